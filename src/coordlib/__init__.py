@@ -1,0 +1,50 @@
+"""Coordination agreements (quy chế phối hợp) as typed Python: checked, printed, followed and reported on.
+
+What is needed every day stands here; the rest is imported from its own module.
+"""
+
+from coordlib.address import Address
+from coordlib.agreement import Agreement, LegalBasis, Recipient
+from coordlib.duties import Duty, Indicator, ReviewCycle
+from coordlib.errors import CoordError
+from coordlib.files import read, save
+from coordlib.findings import Findings
+from coordlib.layout import ND30
+from coordlib.parties import Party, Signatory
+from coordlib.provisions import Annex, Article, Chapter, Clause, Point, Section
+from coordlib.rendering import render
+from coordlib.rules import RULES, check
+from coordlib.when import Every, Once, OnEvent, Ongoing, Within
+from coordlib.writers import write
+
+__all__ = [
+    "ND30",
+    "RULES",
+    "Address",
+    "Agreement",
+    "Annex",
+    "Article",
+    "Chapter",
+    "Clause",
+    "CoordError",
+    "Duty",
+    "Every",
+    "Findings",
+    "Indicator",
+    "LegalBasis",
+    "OnEvent",
+    "Once",
+    "Ongoing",
+    "Party",
+    "Point",
+    "Recipient",
+    "ReviewCycle",
+    "Section",
+    "Signatory",
+    "Within",
+    "check",
+    "read",
+    "render",
+    "save",
+    "write",
+]

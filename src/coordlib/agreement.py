@@ -1,0 +1,326 @@
+"""The agreement: one typed source of the text and of the promises in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+import attrs
+
+from coordlib.address import Address, Level
+from coordlib.duties import Duty, ReviewCycle
+from coordlib.findings import NOWHERE, Position
+from coordlib.parties import Party, Signatory
+from coordlib.provisions import (
+    Annex,
+    Article,
+    Chapter,
+    Clause,
+    Path,
+    Placed,
+    Point,
+    Provision,
+    place_annexes,
+    walk,
+)
+from coordlib.text import Key, capitalised, clean, clean_line, padded
+
+_LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
+Thing = TypeVar("Thing")
+
+
+class Source(Protocol):
+    """Where an agreement was read from; it knows the line and column of every value."""
+
+    def locate(self, path: Path) -> Position:
+        """Return the position of a value, or of the nearest thing around it."""
+        ...
+
+
+class Unwritten:
+    """The source of an agreement that was made in Python, or changed since it was read."""
+
+    def locate(self, path: Path) -> Position:
+        """Return the position of nothing."""
+        del path
+        return NOWHERE
+
+
+class LegalForm(Enum):
+    """The legal form of the document (hình thức văn bản).
+
+    JOINT: signed by all parties, with one joint number. ATTACHED: issued by one body and attached to
+    its Quyết định, which alone is numbered and signed.
+    """
+
+    JOINT = "joint"
+    ATTACHED = "attached"
+
+
+class SignatureOrder(Enum):
+    """How the signature blocks stand. Custom, not law: NĐ 30/2020 does not speak of joint documents."""
+
+    LEAD_LEFT = "lead-left"
+    LEAD_RIGHT = "lead-right"
+    EXPLICIT = "explicit"
+
+
+class Urgency(Enum):
+    """The mark of urgency (dấu chỉ mức độ khẩn): NĐ 30/2020, Phụ lục I, Mục III.2."""
+
+    NONE = ""
+    URGENT = "KHẨN"
+    VERY_URGENT = "THƯỢNG KHẨN"
+    EXPRESS = "HỎA TỐC"
+
+
+class Circulation(Enum):
+    """The note on circulation (chỉ dẫn về phạm vi lưu hành): NĐ 30/2020, Phụ lục I, Mục III.2."""
+
+    NONE = ""
+    RETURN_AFTER_READING = "XEM XONG TRẢ LẠI"
+    INTERNAL = "LƯU HÀNH NỘI BỘ"
+
+
+@attrs.frozen
+class LegalBasis:
+    """A document that the agreement rests on (căn cứ).
+
+    `kind`: Luật, Nghị định, Quyết định…; empty for a basis that is no document (chức năng, nhiệm vụ).
+    `title`: what it is about, as printed after the kind. `number`, `issuer`: as printed; a law carries
+    neither in print (NĐ 30/2020, Phụ lục I, Mục II.6). `opening`: the words before it.
+    `in_force`, `until`: its first and last day of effect; `replaced_by`: the document that replaced it.
+    """
+
+    title: str = attrs.field(converter=clean_line)
+    kind: str = attrs.field(default="", converter=clean_line)
+    number: str = attrs.field(default="", converter=clean_line)
+    issued: date | None = None
+    issuer: str = attrs.field(default="", converter=clean_line)
+    opening: str = attrs.field(default="Căn cứ", converter=clean_line)
+    in_force: date | None = None
+    until: date | None = None
+    replaced_by: str = attrs.field(default="", converter=clean_line)
+
+    @property
+    def is_law(self) -> bool:
+        """Whether it is a constitution, code, law or ordinance, printed without number and issuer."""
+        return self.kind.lower() in _LAWS
+
+
+@attrs.frozen
+class Recipient:
+    """A line of Nơi nhận: a body and what it gets the document for (“để báo cáo”).
+
+    `archive`: the line “Lưu:”, which stands last; `name` is then what follows it (“VT, PV01”).
+    """
+
+    name: str = attrs.field(converter=clean_line)
+    purpose: str = attrs.field(default="", converter=clean_line)
+    archive: bool = False
+
+
+@attrs.frozen
+class Decision:
+    """The Quyết định that issues an attached agreement (legal form ATTACHED).
+
+    `issuer`: the body that decides; `title`: its trích yếu; `authority`: the line above the bases that
+    names who decides (“GIÁM ĐỐC CÔNG AN TỈNH”), empty for none; `articles`: its own articles.
+    `abbreviation`: of the kind of document (QĐ), in its symbol.
+    """
+
+    issuer: Party
+    title: str = attrs.field(converter=clean_line)
+    articles: tuple[Article, ...] = attrs.field(default=(), converter=tuple)
+    authority: str = attrs.field(default="", converter=clean_line)
+    kind: str = attrs.field(default="Quyết định", converter=clean_line)
+    abbreviation: str = attrs.field(default="QĐ", converter=clean_line)
+
+
+@attrs.frozen
+class Waiver:
+    """A finding that the parties accept (miễn trừ): the rule's code, where, why, and who accepts it.
+
+    `where`: a key or a citation; empty for the whole document. `by`: the accepting unit, not a person.
+    """
+
+    code: str = attrs.field(converter=clean_line)
+    reason: str = attrs.field(converter=clean)
+    by: str = attrs.field(default="", converter=clean_line)
+    where: str = attrs.field(default="", converter=clean_line)
+
+
+@attrs.frozen
+class Agreement:
+    """A coordination agreement (quy chế phối hợp).
+
+    `title`: the full name, beginning with the kind (“Quy chế phối hợp …”). `kind`, `abbreviation`: the kind
+    of document and its part of the symbol (QC in NĐ 30/2020, Phụ lục III; QCPH is common too).
+    `number`: none until it is assigned. `symbol`: set only where the derived one is not wanted.
+    `place`: before the date; empty for the first party's seat. `signed`, `effective`, `expires`: days.
+    `parties`: in order, the lead first. `preamble`: the sentence after the bases.
+    `replaces`: earlier documents that this one ends. `decision`: for legal form ATTACHED.
+    """
+
+    title: str = attrs.field(converter=clean_line)
+    parties: tuple[Party, ...] = attrs.field(default=(), converter=tuple)
+    body: tuple[Chapter | Article, ...] = attrs.field(default=(), converter=tuple)
+    kind: str = attrs.field(default="Quy chế", converter=clean_line)
+    abbreviation: str = attrs.field(default="QC", converter=clean_line)
+    legal_form: LegalForm = LegalForm.JOINT
+    number: int | None = None
+    symbol: str = attrs.field(default="", converter=clean_line)
+    place: str = attrs.field(default="", converter=clean_line)
+    signed: date | None = None
+    effective: date | None = None
+    expires: date | None = None
+    urgency: Urgency = Urgency.NONE
+    circulation: Circulation = Circulation.NONE
+    bases: tuple[LegalBasis, ...] = attrs.field(default=(), converter=tuple)
+    preamble: str = attrs.field(default="", converter=clean)
+    annexes: tuple[Annex, ...] = attrs.field(default=(), converter=tuple)
+    signature_order: SignatureOrder = SignatureOrder.LEAD_LEFT
+    signatories: tuple[Signatory, ...] = attrs.field(default=(), converter=tuple)
+    recipients: tuple[Recipient, ...] = attrs.field(default=(), converter=tuple)
+    replaces: tuple[LegalBasis, ...] = attrs.field(default=(), converter=tuple)
+    decision: Decision | None = None
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=tuple)
+    # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
+    source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
+
+    @property
+    def subject(self) -> str:
+        """What the document is about (trích yếu): the title without the kind, capitalised."""
+        if not self.title.lower().startswith(self.kind.lower()):
+            return self.title
+        return capitalised(self.title[len(self.kind) :].strip())
+
+    @property
+    def issuers(self) -> tuple[Party, ...]:
+        """The bodies named at the head, under the names they bear on the signing day."""
+        issuers = self.parties if self.decision is None else (self.decision.issuer,)
+        return tuple(issuer.as_of(self.signed) for issuer in issuers)
+
+    @property
+    def notation(self) -> str:
+        """The symbol (ký hiệu): as fixed, or the kind and the issuers' abbreviations (``QC-CAT-VTGL``)."""
+        kind = self.abbreviation if self.decision is None else self.decision.abbreviation
+        return self.symbol or "-".join([kind, *(one.abbreviation for one in self.issuers if one.abbreviation)])
+
+    @property
+    def numbered(self) -> str:
+        """The number as printed, with a zero below 10; empty while it is not assigned."""
+        return "" if self.number is None else padded(self.number)
+
+    @property
+    def issued_at(self) -> str:
+        """The place printed before the date: as given, or the first issuer's seat."""
+        return self.place or next((issuer.seat for issuer in self.issuers), "")
+
+    def party(self, key: str) -> Party | None:
+        """Return the party with a key, under the name it bears on the signing day; none if unknown."""
+        known = self.parties if self.decision is None else (*self.parties, self.decision.issuer)
+        return next((one.as_of(self.signed) for one in known if one.key == key), None)
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """Every provision, duty, review, indicator and annex in its place, in the order of the text."""
+        return (*walk(self.body, Address(), ("body",)), *place_annexes(self.annexes))
+
+    @cached_property
+    def decided(self) -> tuple[Placed, ...]:
+        """The provisions of the Quyết định in their places."""
+        if self.decision is None:
+            return ()
+        return tuple(walk(self.decision.articles, Address().at(Level.DECISION), ("decision", "articles")))
+
+    @cached_property
+    def keys(self) -> Mapping[Key, Address]:
+        """The address of everything in the text that has a key; of two with one key, the first."""
+        found: dict[Key, Address] = {}
+        for placed in (*self.placed, *self.decided):
+            if placed.thing.key and placed.address.level is not Level.INDICATOR:
+                found.setdefault(placed.thing.key, placed.address)
+        return found
+
+    @property
+    def signature_rows(self) -> tuple[tuple[Signatory, ...], ...]:
+        """The signatories as their blocks stand, two in a row, left to right."""
+        order = [issuer.key for issuer in self.issuers]
+        signing = list(self.signatories)
+        if self.signature_order is not SignatureOrder.EXPLICIT:
+            signing.sort(key=lambda one: order.index(one.party) if one.party in order else len(order))
+        rows = [tuple(signing[start : start + 2]) for start in range(0, len(signing), 2)]
+        if self.signature_order is SignatureOrder.LEAD_RIGHT:
+            rows = [row[::-1] for row in rows]
+        return tuple(rows)
+
+    def provisions(self) -> Iterator[tuple[Address, Provision]]:
+        """Yield each chapter, section, article, clause and point of the body, in order."""
+        for placed in self.placed:
+            if isinstance(placed.thing, Provision):
+                yield placed.address, placed.thing
+
+    def duties(self) -> Iterator[tuple[Address, Duty]]:
+        """Yield each duty (trách nhiệm) with its address."""
+        return self._things(Duty)
+
+    def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
+        """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
+        return self._things(ReviewCycle)
+
+    def texts(self) -> Iterator[tuple[Address, str]]:
+        """Yield each piece of prose, in which ``[[key]]`` is a reference (viện dẫn), with its place."""
+        yield Address().field("preamble"), self.preamble
+        for placed in (*self.placed, *self.decided):
+            match placed.thing:
+                case Article(text=text, title=title) | Clause(text=text, title=title) | Annex(text=text, title=title):
+                    yield placed.address, title
+                    yield placed.address, text
+                case Point(text=text):
+                    yield placed.address, text
+                case _:
+                    continue
+            if isinstance(placed.thing, Annex) and placed.thing.table is not None:
+                for row in (placed.thing.table.columns, *placed.thing.table.rows):
+                    yield from ((placed.address, cell) for cell in row)
+
+    def _things(self, kind: type[Thing]) -> Iterator[tuple[Address, Thing]]:
+        for placed in self.placed:
+            if isinstance(placed.thing, kind):
+                yield placed.address, placed.thing
+
+    def locate(self, address: Address) -> Position:
+        """Return the line and column at which a thing stands in the file the agreement was read from."""
+        return self.source.locate(self._path(address))
+
+    def _path(self, address: Address) -> Path:
+        steps = list(address.steps)
+        field: Path = ()
+        if steps and steps[-1].level is Level.FIELD:
+            field = (steps.pop().label,)
+        return (*self._paths.get(Address(tuple(steps)), ()), *field)
+
+    @cached_property
+    def _paths(self) -> Mapping[Address, Path]:
+        paths: dict[Address, Path] = {}
+        for placed in (*self.placed, *self.decided):
+            paths.setdefault(placed.address, placed.path)
+        for index, party in enumerate(self.parties):
+            paths.setdefault(Address().at(Level.PARTY, party.key), ("parties", index))
+        for level, name in _LISTS:
+            for index in range(len(getattr(self, name))):
+                paths[Address().at(level, index + 1)] = (name, index)
+        paths[Address().at(Level.DECISION)] = ("decision",)
+        return paths
+
+
+_LISTS = (
+    (Level.BASIS, "bases"),
+    (Level.SIGNATORY, "signatories"),
+    (Level.RECIPIENT, "recipients"),
+    (Level.WAIVER, "waivers"),
+)

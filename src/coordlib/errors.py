@@ -1,0 +1,50 @@
+"""Errors: the root of all that coordlib raises, and words in two languages."""
+
+from __future__ import annotations
+
+import attrs
+
+
+@attrs.frozen
+class Words:
+    """One sentence in two languages (Vietnamese for the clerk, English for the engineer).
+
+    >>> Words("không có bên nào", "there is no party").in_language("vi")
+    'không có bên nào'
+    """
+
+    vi: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the sentence in ``"vi"`` or ``"en"``; any other code raises ``ValueError``."""
+        match language:
+            case "vi":
+                return self.vi
+            case "en" | "":
+                return self.en
+            case _:
+                message = f"language is 'vi' or 'en', not {language!r}"
+                raise ValueError(message)
+
+
+class CoordError(Exception):
+    """The root of every exception that coordlib raises."""
+
+
+class RefusedError(CoordError, ValueError):
+    """A value that means nothing (an empty key, ``Every(months=0)``, a control character in text).
+
+    ``words`` says why in both languages; ``str()`` gives the English.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        super().__init__(words.en)
+
+
+class MissingExtraError(CoordError, ImportError):
+    """An optional part is asked for and its packages are not installed; the message gives the command."""
+
+    def __init__(self, extra: str, what: str) -> None:
+        super().__init__(f'{what} needs the extra "{extra}": pip install "coordlib[{extra}]"')

@@ -1,0 +1,192 @@
+"""Files: agreements read from and saved to YAML and JSON, without loss."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any
+
+import attrs
+import yaml
+from cattrs.errors import BaseValidationError
+
+from coordlib.address import Address
+from coordlib.agreement import Agreement
+from coordlib.atomic import write_whole
+from coordlib.errors import RefusedError, Words
+from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
+from coordlib.provisions import Path
+from coordlib.structure import Fault, faults, structure, unstructure
+from coordlib.yamlcore import CoreDumper, SyntaxFaultError, compose, construct, position_of
+
+SCHEMA_VERSION = 1
+"""The version of the file format that `save` writes and the newest that `read` knows."""
+
+_LARGEST_FILE = 32 * 1024 * 1024
+_SCHEMA = "schema"
+_JSON = ".json"
+_SUFFIXES = frozenset({".yaml", ".yml", _JSON})
+_MEND_FILE = Words("Kiểm tra lại đường dẫn và tệp.", "Check the path and the file.")
+_MEND_SYNTAX = Words("Sửa lại cú pháp tại chỗ này.", "Mend the syntax here.")
+_MEND_VALUE = Words("Sửa lại giá trị tại chỗ này.", "Mend the value here.")
+
+
+class FileFaultError(FindingsError):
+    """A file could not be read; the findings name file, line, column and field."""
+
+
+@attrs.frozen(slots=False)
+class FileText:
+    """The text of a file, which finds the line and column of each value when asked."""
+
+    name: str
+    text: str = attrs.field(repr=False)
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        return compose(self.text)
+
+    def locate(self, path: Path) -> Position:
+        """Return where a value stands; if it is not written, where the thing around it stands."""
+        line, column = position_of(self._root, path)
+        return Position(self.name, line, column, _written(path))
+
+
+def _written(path: Path) -> str:
+    """Return a path as people write it: ``body[0].clauses[2]``, counted from 1 as people count."""
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def read(path: str | os.PathLike[str]) -> Agreement:
+    """Read an agreement from a YAML or JSON file.
+
+    The suffix tells the format: ``.yaml``, ``.yml`` or ``.json``. Raises `FileFaultError` with every
+    fault of the file at once, each with its line, column and field.
+    """
+    file = FilePath(path)
+    text = _text(file)
+    source = FileText(str(path), text)
+    data = _without_schema(_parse(source, json_text=file.suffix.lower() == _JSON), source)
+    try:
+        agreement = structure(data)
+    except (BaseValidationError, RefusedError) as error:
+        raise _file_fault([_finding(fault, source) for fault in faults(error, data)]) from None
+    object.__setattr__(agreement, "source", source)
+    return agreement
+
+
+def save(agreement: Agreement, path: str | os.PathLike[str]) -> FilePath:
+    """Save an agreement as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
+
+    The file is written beside its place and moved there whole, so that a failure leaves the old one.
+    Keys stand in the order of the model. Returns the path. Raises `FileFaultError` for another suffix.
+    """
+    file = FilePath(path)
+    _check_suffix(file)
+    data = {_SCHEMA: SCHEMA_VERSION, **unstructure(agreement)}
+    if file.suffix.lower() == _JSON:
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
+    write_whole(file, text.encode())
+    return file
+
+
+def _check_suffix(file: FilePath) -> None:
+    if file.suffix.lower() not in _SUFFIXES:
+        known = ", ".join(sorted(_SUFFIXES))
+        raise _whole_file(
+            file,
+            "FIL002",
+            f"không đọc được loại tệp “{file.suffix}”; cần {known}",
+            f"unknown kind of file {file.suffix!r}; use {known}",
+        )
+
+
+def _text(file: FilePath) -> str:
+    _check_suffix(file)
+    try:
+        if not file.is_file():
+            raise _whole_file(file, "FIL001", "không có tệp này", "there is no such file")
+        if (size := file.stat().st_size) > _LARGEST_FILE:
+            raise _whole_file(file, "FIL001", f"tệp quá lớn ({size} byte)", f"the file is too large ({size} bytes)")
+        content = file.read_bytes()
+    except OSError as error:
+        reason = error.strerror
+        raise _whole_file(file, "FIL001", f"không mở được: {reason}", f"cannot open: {reason}") from None
+    return _decoded(file, content)
+
+
+def _decoded(file: FilePath, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        vi, en = "tệp không phải là chữ UTF-8", "the file is not UTF-8 text"
+        fault = Finding(
+            "FIL001", Severity.ERROR, Address(), Words(vi, en), _MEND_FILE, Position(str(file), line, column)
+        )
+        raise _file_fault([fault]) from None
+
+
+def _whole_file(file: FilePath, code: str, vi: str, en: str) -> FileFaultError:
+    position = Position(str(file))
+    return _file_fault([Finding(code, Severity.ERROR, Address(), Words(vi, en), _MEND_FILE, position)])
+
+
+def _file_fault(found: list[Finding]) -> FileFaultError:
+    return FileFaultError(Findings(tuple(found)))
+
+
+def _parse(source: FileText, *, json_text: bool) -> object:
+    try:
+        if json_text:
+            return json.loads(source.text, parse_float=Decimal, object_pairs_hook=_pairs)
+        return construct(compose(source.text))
+    except json.JSONDecodeError as error:
+        vi, en = f"cú pháp JSON sai: {error.msg}", f"malformed JSON: {error.msg}"
+        raise _syntax(source, Words(vi, en), error.lineno, error.colno) from None
+    except SyntaxFaultError as error:
+        raise _syntax(source, error.words, error.line, error.column) from None
+
+
+def _syntax(source: FileText, words: Words, line: int, column: int) -> FileFaultError:
+    position = Position(source.name, line, column)
+    return _file_fault([Finding("FIL003", Severity.ERROR, Address(), words, _MEND_SYNTAX, position)])
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise SyntaxFaultError(Words(f"khóa “{twice}” ghi hai lần", f"key {twice!r} is written twice"), 0, 0)
+    return found
+
+
+def _without_schema(data: object, source: FileText) -> object:
+    """Take the version out of the data; a version from the future is a finding, not a guess."""
+    if not isinstance(data, Mapping):
+        return data
+    version = data.get(_SCHEMA, SCHEMA_VERSION)
+    if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
+        fault = Fault(
+            (_SCHEMA,),
+            Words(
+                f"phiên bản {version!r} không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}",
+                f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}",
+            ),
+        )
+        raise _file_fault([_finding(fault, source)])
+    return {name: value for name, value in data.items() if name != _SCHEMA}
+
+
+def _finding(fault: Fault, source: FileText) -> Finding:
+    position = source.locate(fault.path)
+    return Finding("FIL004", Severity.ERROR, Address(), fault.words, _MEND_VALUE, position)

@@ -1,0 +1,249 @@
+"""Layouts: how each role looks on the page; ND30 is the look that Nghị định 30/2020 prescribes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+import attrs
+
+from coordlib.document import Cell, Grid, Heading, Paragraph, Role, Row, Space, plain
+from coordlib.times import line_width, lines_needed
+
+GAP = "\u00a0" * 6
+"""How a gap prints: a blank to be filled in by hand."""
+
+DRAFT_WORDS = "DỰ THẢO"
+"""What every page of a draft bears."""
+
+SINGLE = 1.15
+"""The height of a single-spaced line of Times, in sizes."""
+
+
+class Align(StrEnum):
+    """How lines stand between the margins."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+@attrs.frozen
+class Look:
+    """How a role looks.
+
+    `size`, `before`, `after`, `height`: points; `first`, `left`: the indents of the first line and of all
+    lines, millimetres; `line`: line spacing in lines. `rule`: the length of the line below, as a part of
+    the text line; 0 for none. `keep`: stays on one page with what follows. `box`: framed.
+    `source`: the provision that sets it.
+    """
+
+    size: float
+    source: str
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    align: Align = Align.JUSTIFY
+    first: float = 0.0
+    left: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    line: float = 1.0
+    rule: float = 0.0
+    keep: bool = False
+    box: bool = False
+    color: str = "000000"
+    height: float = 0.0
+
+    @property
+    def pitch(self) -> float:
+        """The height of one line in points, at the line spacing of the role."""
+        return self.size * self.line * SINGLE
+
+    def show(self, text: str, *, label: bool = False) -> str:
+        """Return `text` in the case of the role; a label keeps its own."""
+        return text.upper() if self.caps and not label else text
+
+    def rule_length(self, text: str, available: float) -> float:
+        """Return the length of the line below `text`, in millimetres; `available`: the column's width."""
+        widest = max(line_width(self.show(line), self.size) for line in text.split("\n"))
+        return self.rule * min(widest, available)
+
+
+@attrs.frozen
+class Page:
+    """The page, in millimetres (NĐ 30/2020, Phụ lục I, Mục I).
+
+    `head`: how far the page number stands from the upper edge.
+    """
+
+    width: float = 210.0
+    height: float = 297.0
+    top: float = 20.0
+    bottom: float = 20.0
+    left: float = 30.0
+    right: float = 20.0
+    head: float = 10.0
+
+    @property
+    def turned(self) -> Page:
+        """The same paper in landscape."""
+        return attrs.evolve(self, width=self.height, height=self.width)
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+
+@attrs.frozen(eq=False)
+class Layout:
+    """How a document looks: a page, a font, a look for each role. Two layouts are equal if they are one.
+
+    `grids`: the relative widths of the columns of each grid. `boxes`: width and height in millimetres of
+    the frame around a mark; `gutter`: millimetres between the columns of a grid. `number`: the look of the page number;
+    `draft`: of the mark DỰ THẢO. `font_folder`: where PDF finds the font; empty for the packaged
+    Times-metric one, so that the bytes are the same everywhere. `dated`: the day whose rules it follows.
+    """
+
+    name: str
+    dated: str
+    looks: Mapping[Role, Look]
+    grids: Mapping[Role, tuple[float, ...]]
+    number: Look
+    draft: Look
+    boxes: Mapping[str, tuple[float, float]]
+    page: Page = Page()
+    gutter: float = 4.0
+    font: str = "Times New Roman"
+    font_folder: str = ""
+
+    def look(self, role: Role) -> Look:
+        """Return how a role looks."""
+        return self.looks[role]
+
+    def column_widths(self, grid: Grid, available: float) -> tuple[float, ...]:
+        """Return the widths of a grid's columns, in millimetres; `available`: of all together."""
+        parts = self.grids[grid.role]
+        return tuple(part * available / sum(parts) for part in parts)
+
+    def box_size(self, text: str, look: Look) -> tuple[float, float]:
+        """Return width and height of the frame around a mark, in millimetres."""
+        return self.boxes.get(text, (line_width(text, look.size) + _BOX_PADDING, _BOX_HEIGHT))
+
+    def levelled(self, grid: Grid, available: float) -> Grid:
+        """Return a grid in whose rows the names under the signatures stand on one line."""
+        widths = self.column_widths(grid, available)
+        return attrs.evolve(grid, rows=tuple(self._levelled(row, widths) for row in grid.rows))
+
+    def _levelled(self, row: Row, widths: tuple[float, ...]) -> Row:
+        counts = [self._lines(cell, width - self.gutter) for cell, width in spanned(row, widths)]
+        return tuple(_spaced(cell, max(counts) - count) for cell, count in zip(row, counts, strict=True))
+
+    def _lines(self, cell: Cell, width: float) -> int:
+        return sum(
+            lines_needed(self.look(block.role).show(plain(block.inlines)), self.look(block.role).size, width)
+            for block in cell.blocks
+            if isinstance(block, Paragraph | Heading)
+        )
+
+    def with_look(self, role: Role, look: Look) -> Layout:
+        """Return the layout with another look for one role."""
+        return attrs.evolve(self, looks=MappingProxyType({**self.looks, role: look}))
+
+
+def spanned(row: Row, widths: tuple[float, ...]) -> Iterator[tuple[Cell, float]]:
+    """Yield each cell of a row with the width of the columns that it takes."""
+    column = 0
+    for cell in row:
+        yield cell, sum(widths[column : column + cell.span])
+        column += cell.span
+
+
+def _spaced(cell: Cell, lines: int) -> Cell:
+    blocks = (attrs.evolve(block, lines=lines) if isinstance(block, Space) else block for block in cell.blocks)
+    return attrs.evolve(cell, blocks=tuple(blocks))
+
+
+_CENTER = Align.CENTER
+_LEFT = Align.LEFT
+_BODY = 14.0
+_INDENT = 12.7  # 1 or 1.27 cm (Mục II.6)
+_GAP = 6.0  # at least 6 points between paragraphs (Mục II.6)
+_LINE = 1.1  # from single to 1.5 lines (Mục II.6)
+_CONTENT = "NĐ 30/2020, Phụ lục I, Mục II.6"
+_NATION = "NĐ 30/2020, Phụ lục I, Mục II.1"
+_ISSUER = "NĐ 30/2020, Phụ lục I, Mục II.2"
+_KIND = "NĐ 30/2020, Phụ lục I, Mục II.5"
+_SIGNING = "NĐ 30/2020, Phụ lục I, Mục II.7"
+_RECIPIENTS = "NĐ 30/2020, Phụ lục I, Mục II.9"
+_OTHER_ANNEX = "NĐ 30/2020, Phụ lục I, Mục III.1"
+_OTHER_MARKS = "NĐ 30/2020, Phụ lục I, Mục III.2"
+_BOX_PADDING = 6.0
+_BOX_HEIGHT = 8.0
+_CUSTOM = "thông lệ trình bày, không có trong NĐ 30/2020"
+
+_NAME = Look(12, _ISSUER, caps=True, align=_CENTER)
+_ISSUER_NAME = attrs.evolve(_NAME, bold=True)
+_PLAIN = Look(_BODY, _CONTENT, first=_INDENT, after=_GAP, line=_LINE)
+_TITLE = Look(_BODY, _CONTENT, bold=True, caps=True, align=_CENTER, before=_GAP, after=_GAP, line=_LINE, keep=True)
+_UNIT_TITLE = attrs.evolve(_PLAIN, bold=True, keep=True)
+_SIGNER = Look(_BODY, _SIGNING, bold=True, align=_CENTER)
+_STAMP = Look(13, _OTHER_MARKS, bold=True, caps=True, align=_CENTER, before=_GAP, box=True)
+
+ND30 = Layout(
+    name="Nghị định 30/2020/NĐ-CP",
+    dated="2020-03-05",
+    looks=MappingProxyType(
+        {
+            Role.NATION: Look(12, _NATION, bold=True, caps=True, align=_CENTER),
+            Role.MOTTO: Look(13, _NATION, bold=True, align=_CENTER, rule=1.0),
+            Role.SUPERIOR: _NAME,
+            Role.CO_ISSUER: _ISSUER_NAME,
+            Role.ISSUER: attrs.evolve(_ISSUER_NAME, rule=0.4),
+            Role.NUMBER: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.3", align=_CENTER, before=_GAP),
+            Role.PLACE_DATE: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.4", italic=True, align=_CENTER, before=_GAP),
+            Role.URGENCY: attrs.evolve(_STAMP, color="FF0000"),
+            Role.CIRCULATION: _STAMP,
+            Role.KIND: Look(_BODY, _KIND, bold=True, caps=True, align=_CENTER, before=18, keep=True),
+            Role.SUBJECT: Look(_BODY, _KIND, bold=True, align=_CENTER, after=12, rule=0.4, keep=True),
+            Role.ATTACHMENT: Look(_BODY, _OTHER_ANNEX, italic=True, align=_CENTER, after=12),
+            Role.AUTHORITY: attrs.evolve(_TITLE, source=_KIND),
+            Role.RESOLVED: attrs.evolve(_TITLE, source=_KIND),
+            Role.BASIS: attrs.evolve(_PLAIN, italic=True),
+            Role.TEXT: _PLAIN,
+            Role.CHAPTER: _TITLE,
+            Role.SECTION: _TITLE,
+            Role.ARTICLE: _UNIT_TITLE,
+            Role.ARTICLE_TEXT: _PLAIN,
+            Role.CLAUSE: _PLAIN,
+            Role.CLAUSE_TITLE: _UNIT_TITLE,
+            Role.POINT: _PLAIN,
+            Role.SIGNING_PARTY: attrs.evolve(_SIGNER, caps=True, before=_GAP, source=_CUSTOM),
+            Role.OFFICE: attrs.evolve(_SIGNER, caps=True),
+            Role.SIGNATURE: Look(_BODY, _SIGNING, align=_CENTER, height=68.0),
+            Role.SIGNER: _SIGNER,
+            Role.RECIPIENTS: Look(12, _RECIPIENTS, bold=True, italic=True, align=_LEFT, before=12, keep=True),
+            Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT, keep=True),
+            Role.ANNEX: Look(_BODY, _OTHER_ANNEX, bold=True, caps=True, align=_CENTER, after=12, rule=0.4, keep=True),
+            Role.TABLE_HEAD: Look(13, _CUSTOM, bold=True, align=_CENTER, before=2, after=2),
+            Role.TABLE_CELL: Look(13, _CUSTOM, align=_LEFT, before=2, after=2),
+        }
+    ),
+    # Left about two fifths: a right column under 9 cm would wrap the national name or the date.
+    grids=MappingProxyType(
+        {
+            Role.HEAD: (66.0, 94.0),
+            Role.SIGNATURES: (80.0, 80.0),
+            Role.CLOSING: (75.0, 85.0),
+        }
+    ),
+    number=Look(14, "NĐ 30/2020, Phụ lục I, Mục I.7", align=_CENTER),
+    boxes=MappingProxyType(
+        {"KHẨN": (20.0, 8.0), "THƯỢNG KHẨN": (40.0, 8.0), "HỎA TỐC": (30.0, 8.0)}  # Mục III.2
+    ),
+    draft=Look(11, _CUSTOM, bold=True, align=Align.RIGHT, color="C00000"),
+)
+"""The look of Nghị định 30/2020/NĐ-CP, Phụ lục I, with the sample sizes of its Mục V."""

@@ -1,0 +1,132 @@
+"""REF: keys, references and numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from coordlib.address import POINT_LETTERS, Address, Level
+from coordlib.agreement import Agreement
+from coordlib.errors import Words
+from coordlib.findings import Problems, Severity, rule
+from coordlib.provisions import Article, Clause
+from coordlib.text import references
+
+
+@rule(
+    "REF001",
+    Severity.ERROR,
+    vi="Viện dẫn một khóa có trong văn bản.",
+    en="Refer to a key that the document has.",
+)
+def unknown_reference(agreement: Agreement) -> Problems:
+    """Mỗi viện dẫn [[khóa]] chỉ tới một quy định có trong văn bản.
+
+    Each reference [[key]] leads to a provision of the document.
+
+    The printed citation is computed from the place of the provision; an unknown key would print nothing.
+    """
+    for address, text in agreement.texts():
+        for key in references(text):
+            if key not in agreement.keys:
+                yield (
+                    address,
+                    Words(f"viện dẫn “[[{key}]]” không chỉ tới đâu", f"the reference [[{key}]] leads nowhere"),
+                )
+
+
+@rule(
+    "REF002",
+    Severity.ERROR,
+    vi="Đặt cho mỗi quy định, trách nhiệm, chế độ một khóa riêng.",
+    en="Give each provision, duty and review a key of its own.",
+)
+def repeated_key(agreement: Agreement) -> Problems:
+    """Mỗi quy định, trách nhiệm hoặc chế độ có một khóa riêng.
+
+    Each provision, duty or review has a key of its own.
+
+    References and the ledger name things by key; a key never changes, so it must be the only one.
+    """
+    placed = [one for one in (*agreement.placed, *agreement.decided) if one.thing.key]
+    kept = [one for one in placed if one.address.level is not Level.INDICATOR]
+    counts = Counter(one.thing.key for one in kept)
+    seen: set[str] = set()
+    for one in kept:
+        key = one.thing.key
+        if key in seen:
+            yield (
+                one.address,
+                Words(f"khóa “{key}” dùng {counts[key]} lần", f"key {key!r} is used {counts[key]} times"),
+            )
+        seen.add(key)
+
+
+@rule(
+    "REF003",
+    Severity.ERROR,
+    vi="Sửa nhãn cố định (label) để mỗi đơn vị mang một số riêng.",
+    en="Mend the fixed label so that each unit has a number of its own.",
+)
+def repeated_number(agreement: Agreement) -> Problems:
+    """Hai đơn vị không mang cùng một số.
+
+    No two units bear the same number.
+
+    A fixed label such as “5a” belongs to a provision that an amendment inserted; it must not repeat another.
+    """
+    counts = Counter(address for address, _ in agreement.provisions())
+    for address, count in counts.items():
+        if count > 1:
+            cited = address.cite()
+            yield address, Words(f"có {count} đơn vị cùng là {cited}", f"{count} units are all {cited}")
+
+
+@rule(
+    "REF004",
+    Severity.ERROR,
+    vi="Tách khoản này thành nhiều khoản.",
+    en="Split the clause in several.",
+)
+def points_beyond_the_letters(agreement: Agreement) -> Problems:
+    """Một khoản có nhiều nhất 23 điểm, từ a đến y.
+
+    A clause has at most 23 points, from a to y.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục VI, letters points a, b, c, d, đ, e, g, h, i, k, l, m, n, o and so on;
+    how they go on after y is not established, so a longer list is split.
+    """
+    for address, unit in agreement.provisions():
+        points = unit.points if isinstance(unit, Article | Clause) else ()
+        if sum(not point.label for point in points) > len(POINT_LETTERS):
+            count = len(points)
+            yield (
+                address,
+                Words(f"có {count} điểm, quá 23 chữ cái", f"has {count} points; there are 23 letters"),
+            )
+
+
+@rule(
+    "REF005",
+    Severity.WARNING,
+    vi="Ghi ở where một khóa hoặc một viện dẫn có trong văn bản, hoặc bỏ miễn trừ.",
+    en="Name under where a key or a citation of the document, or take the waiver out.",
+)
+def waiver_of_nothing(agreement: Agreement) -> Problems:
+    """Miễn trừ phải chỉ tới một chỗ có trong văn bản.
+
+    A waiver leads to a place in the document.
+
+    A waiver whose place is gone would quietly cover something else, or nothing.
+    """
+    cited = {address.cite() for address, _ in agreement.provisions()}
+    known = cited | set(agreement.keys) | {party.key for party in agreement.parties}
+    for index, waiver in enumerate(agreement.waivers, start=1):
+        if waiver.where and waiver.where not in known:
+            where = waiver.where
+            yield (
+                Address().at(Level.WAIVER, index),
+                Words(f"miễn trừ “{where}” không chỉ tới đâu", f"the waiver {where!r} leads nowhere"),
+            )
+
+
+RULES = (unknown_reference, repeated_key, repeated_number, points_beyond_the_letters, waiver_of_nothing)

@@ -1,0 +1,350 @@
+"""Structure: the one converter between plain data and the agreement, strict about every type."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from types import GenericAlias
+from typing import Any, NoReturn, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from coordlib.agreement import Agreement
+from coordlib.errors import CoordError, RefusedError, Words
+from coordlib.provisions import Article, Chapter, Path, Section
+from coordlib.text import Key, keys
+from coordlib.when import Every, Once, OnEvent, Ongoing, When, Within
+
+# Units with a heading are told apart by the key that holds their title: ``chapter: Quy định chung``.
+_TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
+_WHENS: Mapping[str, type] = {
+    "once": Once,
+    "every": Every,
+    "within": Within,
+    "on-event": OnEvent,
+    "ongoing": Ongoing,
+}
+
+
+@attrs.frozen
+class Fault:
+    """One fault in plain data: the path to it, and what is wrong."""
+
+    path: Path
+    words: Words
+
+
+class _UnderKeyError(CoordError):
+    """A fault below a key that no attribute stands for (the ``every`` of ``when: {every: …}``)."""
+
+    def __init__(self, name: str, error: Exception, data: object) -> None:
+        self.name, self.error, self.data = name, error, data
+        super().__init__(name)
+
+
+def structure(data: object) -> Agreement:
+    """Return the agreement that plain data describes; `faults` explains the exception that it raises."""
+    return _CONVERTER.structure(data, Agreement)
+
+
+def unstructure(agreement: Agreement) -> dict[str, Any]:
+    """Return an agreement as plain data, without what has its default value."""
+    plain: dict[str, Any] = _CONVERTER.unstructure(agreement)
+    return plain
+
+
+# --- what a value must be ---
+
+
+def _refuse(vi: str, en: str) -> NoReturn:
+    raise RefusedError(Words(vi, en))
+
+
+def _shown(value: object) -> str:
+    match value:
+        case dict():
+            return "một nhóm khóa"
+        case list():
+            return "một danh sách"
+        case None:
+            return "chỗ trống"
+        case bool():
+            return str(value).lower()
+        case _:
+            return f"“{value}”"
+
+
+def _text(value: object, _: object) -> str:
+    if isinstance(value, str):
+        return value
+    _refuse(
+        f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép",
+        f"expected text, not {value!r}; quote it if it is text",
+    )
+
+
+def _whole(value: object, _: object) -> int:
+    if type(value) is int:
+        return value
+    _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {value!r}")
+
+
+def _truth(value: object, _: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    _refuse(f"cần true hoặc false, không phải {_shown(value)}", f"expected true or false, not {value!r}")
+
+
+def _figure(value: object, _: object) -> Decimal:
+    try:
+        if not isinstance(value, bool) and isinstance(value, int | Decimal | str):
+            return Decimal(value)
+    except InvalidOperation:
+        pass
+    _refuse(f"cần một số, không phải {_shown(value)}", f"expected a number, not {value!r}")
+
+
+def _write_figure(figure: Decimal) -> int | str:
+    return int(figure) if figure == figure.to_integral_value() else str(figure)
+
+
+def _day(value: object, kind: object) -> date:
+    text = _text(value, kind)
+    try:
+        return date.fromisoformat(text) if "-" in text else _vietnamese_day(text)
+    except ValueError:
+        _refuse(
+            f"“{text}” không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",
+            f"{text!r} is not a date; write 2021-12-13 or 13/12/2021",
+        )
+
+
+def _vietnamese_day(text: str) -> date:
+    day, month, year = text.split("/")
+    return date(int(year), int(month), int(day))
+
+
+def _keys(value: object, _: object) -> tuple[Key, ...]:
+    if isinstance(value, str):
+        return keys(value)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return keys(value)
+    _refuse(
+        f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}",
+        f"expected a key or a list of keys, not {value!r}",
+    )
+
+
+def _write_keys(written: tuple[Key, ...]) -> str | list[str]:
+    return written[0] if len(written) == 1 else list(written)
+
+
+def _choice(value: object, kind: type[Enum]) -> Enum:
+    for member in kind:
+        if isinstance(value, str) and member.value == value:
+            return member
+    known = [str(member.value) for member in kind if member.value]
+    near = _nearest(str(value), known)
+    _refuse(
+        f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}",
+        f"{value!r} is none of: {', '.join(known)}{near.en}",
+    )
+
+
+def _nearest(name: str, known: Iterable[str]) -> Words:
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return Words(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Words("", "")
+
+
+# --- the converter ---
+
+
+def _make_converter() -> Converter:
+    converter = Converter()
+    for kind, read in ((str, _text), (int, _whole), (bool, _truth), (Decimal, _figure), (date, _day)):
+        converter.register_structure_hook(kind, read)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(Decimal, _write_figure)
+    converter.register_structure_hook_func(_is_enum, _choice)
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
+    converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
+    converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
+    converter.register_structure_hook_func(_is_keys, _keys)
+    converter.register_unstructure_hook_func(_is_keys, _write_keys)
+    for union in (Section | Article, Chapter | Article):
+        converter.register_structure_hook(union, _titled_hook(converter, union))
+    converter.register_structure_hook(When, _when_hook(converter))
+    converter.register_unstructure_hook(When, _when_writer(converter))
+    return converter
+
+
+def _is_enum(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _is_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _is_keys(kind: object) -> bool:
+    return kind == tuple[Key, ...]
+
+
+def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401
+    wanted: Any = GenericAlias(list, get_args(kind)[:1])
+    read = converter.get_structure_hook(wanted)
+
+    def hook(value: object, _: object) -> tuple[Any, ...]:
+        if isinstance(value, list):
+            return tuple(read(value, wanted))
+        _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {value!r}")
+
+    return hook
+
+
+def _renamed(kind: type) -> dict[str, Any]:
+    return {"title": override(rename=_TITLED[kind])} if kind in _TITLED else {}
+
+
+def _record_hook(converter: Converter, kind: type) -> Callable[[object, object], Any]:
+    read: Callable[[dict[str, Any], Any], Any] = make_dict_structure_fn(
+        kind, converter, _cattrs_forbid_extra_keys=True, **_renamed(kind)
+    )
+
+    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        if isinstance(value, dict):
+            return read(value, kind)
+        _refuse(f"cần một nhóm khóa, không phải {_shown(value)}", f"expected keys and values, not {value!r}")
+
+    return hook
+
+
+def _record_writer(converter: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
+    return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_renamed(kind))
+
+
+def _titled_hook(converter: Converter, union: object) -> Callable[[object, object], Any]:
+    kinds = {_TITLED[kind]: kind for kind in get_args(union)}
+
+    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        for name, kind in kinds.items():
+            if isinstance(value, dict) and name in value:
+                return converter.structure(value, kind)
+        wanted = ", ".join(kinds)
+        _refuse(f"cần một trong các khóa: {wanted}", f"one of these keys is needed: {wanted}")
+
+    return hook
+
+
+def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
+    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
+        if name not in _WHENS:
+            wanted = ", ".join(_WHENS)
+            _refuse(
+                f"thời hạn phải có đúng một khóa trong số: {wanted}",
+                f"exactly one of these keys is needed: {wanted}",
+            )
+        try:
+            return converter.structure({} if fields is None else fields, _WHENS[name])
+        except (BaseValidationError, RefusedError) as error:
+            raise _UnderKeyError(name, error, fields) from None
+
+    return hook
+
+
+def _when_writer(converter: Converter) -> Callable[[Any], dict[str, Any]]:
+    names = {kind: name for name, kind in _WHENS.items()}
+    return lambda when: {names[type(when)]: converter.unstructure(when, type(when))}
+
+
+_CONVERTER = _make_converter()
+
+
+# --- what went wrong ---
+
+
+def faults(error: Exception, data: object, path: Path = ()) -> Iterator[Fault]:
+    """Yield every fault that an exception of `structure` holds, each with its path in the data."""
+    match error:
+        case BaseValidationError():
+            for inner in error.exceptions:
+                yield from _inner(error, inner, data, path)
+        case _UnderKeyError():
+            yield from faults(error.error, error.data, (*path, error.name))
+        case RefusedError():
+            yield Fault(path, error.words)
+        case _:
+            yield Fault(path, Words(f"không đọc được: {error}", f"cannot be read: {error}"))
+
+
+def _inner(outer: BaseValidationError, inner: Exception, data: object, path: Path) -> Iterator[Fault]:
+    step = _step(outer.cl, inner)
+    match inner:
+        case ForbiddenExtraKeysError():
+            known = _known(inner.cl)
+            for name in sorted(inner.extra_fields):
+                near = _nearest(name, known)
+                yield Fault(
+                    (*path, name),
+                    Words(f"không có khóa “{name}”{near.vi}", f"there is no key {name!r}{near.en}"),
+                )
+        case KeyError() if step is not None:
+            yield Fault(path, Words(f"thiếu khóa “{step}”", f"key {step!r} is missing"))
+        case RefusedError() if step is None:
+            yield from _refused_fields(outer.cl, inner, data, path)
+        case _ if step is None:
+            yield from faults(inner, data, path)
+        case _:
+            yield from faults(inner, _below(data, step), (*path, step))
+
+
+def _step(kind: type, error: Exception) -> str | int | None:
+    """Return the key or index at which cattrs met an error; none if it concerns the whole."""
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return _TITLED.get(kind, note.name) if note.name == "title" else note.name
+        if isinstance(note, IterableValidationNote):
+            return int(note.index)
+    return None
+
+
+def _below(data: object, step: str | int) -> object:
+    match data:
+        case dict():
+            return data.get(step)
+        case list() if isinstance(step, int):
+            return data[step]
+        case _:
+            return None
+
+
+def _known(kind: type) -> list[str]:
+    names = [field.name for field in attrs.fields(kind) if field.init]
+    return [_TITLED.get(kind, name) if name == "title" else name for name in names]
+
+
+def _refused_fields(kind: type, error: RefusedError, data: object, path: Path) -> Iterator[Fault]:
+    """Find which fields an object refused, by trying each; if none, it refused them together."""
+    found = False
+    for field in attrs.fields(kind) if isinstance(data, dict) else ():
+        name = _TITLED.get(kind, field.name) if field.name == "title" else field.name
+        if name in data and field.converter is not None:  # type: ignore[operator]
+            try:
+                field.converter(data[name])  # type: ignore[index]
+            except RefusedError as refused:
+                found = True
+                yield Fault((*path, name), refused.words)
+    if not found:
+        yield Fault(path, error.words)

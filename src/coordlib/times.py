@@ -1,0 +1,72 @@
+"""Widths of bold Times letters, to tell how long a printed line is."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Advance widths of bold Times-metric fonts, in thousandths of the size.
+_WIDTHS = {
+    220: "|",
+    250: " ,.",
+    278: "'/\\il",
+    333: "!()-:;[]`fjt‘’",
+    389: "Is",
+    394: "{}",
+    444: "cerz",
+    500: "#$*0123456789?J_agovxy–“”",
+    520: "~",
+    554: "ơ",
+    555: '"',
+    556: "Sbdhknpquđ",
+    570: "+<=>",
+    581: "^",
+    600: "ư",
+    611: "FP",
+    667: "BELTZ",
+    722: "ACDNRUVXYwĐ",
+    778: "GHKOQƠ",
+    796: "Ư",
+    833: "&m",
+    930: "@",
+    944: "M",
+    1000: "%W—…",
+}
+_BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_UNKNOWN = 600
+_HORN = "\u031b"
+_MM_PER_POINT = 25.4 / 72
+
+
+def _width(letter: str) -> int:
+    """Return the width of a letter; diacritics do not change it, but a horn (ơ, ư) does."""
+    parts = unicodedata.normalize("NFD", letter)
+    base = unicodedata.normalize("NFC", parts[0] + (_HORN if _HORN in parts else ""))
+    return _BY_LETTER.get(base, _UNKNOWN)
+
+
+def line_width(text: str, size: float) -> float:
+    """Return how long `text` prints in bold Times, in millimetres.
+
+    `size`: in points. The national name at 12 points measures 88.3 mm.
+
+    >>> round(line_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12), 1)
+    88.3
+    """
+    return sum(_width(letter) for letter in text) * size / 1000 * _MM_PER_POINT
+
+
+def lines_needed(text: str, size: float, width: float) -> int:
+    """Return how many lines `text` takes in bold Times; `size` in points, `width` in millimetres."""
+    return sum(_wrapped(line.split(" "), size, width) for line in text.split("\n"))
+
+
+def _wrapped(words: list[str], size: float, width: float) -> int:
+    lines, filled = 1, 0.0
+    space = line_width(" ", size)
+    for word in words:
+        length = line_width(word, size)
+        if filled and filled + space + length > width:
+            lines, filled = lines + 1, length
+        else:
+            filled += length + (space if filled else 0.0)
+    return lines

@@ -1,0 +1,117 @@
+"""Markdown: what a reviewer reads in a pull request, one paragraph a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from coordlib.document import (
+    Block,
+    Break,
+    Cell,
+    Document,
+    Gap,
+    Grid,
+    Heading,
+    Inline,
+    Paragraph,
+    Ref,
+    Run,
+    Space,
+    Table,
+)
+from coordlib.layout import DRAFT_WORDS, Layout, Look
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&!])")
+# A number, a dash or a plus at the start of a line would begin a list, and the list its own numbers.
+_LIST_MARK = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
+_DEEPEST_HEADING = 6
+_GAP = "…"  # blanks would vanish here
+_BREAK = "\\\n"
+
+
+def to_bytes(document: Document, layout: Layout) -> bytes:
+    """Return the document as Markdown (CommonMark, with tables)."""
+    marked = [f"**{DRAFT_WORDS}**"] if document.draft else []
+    parts = ("\n\n".join(_blocks(part.blocks, layout)) for part in document.parts)
+    return ("\n\n".join([*marked, "\n\n---\n\n".join(parts)]) + "\n").encode()
+
+
+def _blocks(blocks: Iterable[Block], layout: Layout) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield _paragraph(block, layout)
+            case Space():
+                continue
+            case Grid():
+                for row in block.rows:
+                    for cell in row:
+                        yield from _blocks(cell.blocks, layout)
+            case Table():
+                yield _table(block, layout)
+
+
+def _paragraph(block: Paragraph | Heading, layout: Layout) -> str:
+    look = layout.look(block.role)
+    anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
+    text = _text(block.inlines, look)
+    if isinstance(block, Heading):
+        return f"{'#' * min(block.level + 1, _DEEPEST_HEADING)} {anchor}{text.replace(_BREAK, '. ')}"
+    lines = [_emphasised(line, look) for line in text.split(_BREAK)]
+    return anchor + _BREAK.join(line if anchor else _LIST_MARK.sub(_escaped_mark, line) for line in lines)
+
+
+def _emphasised(line: str, look: Look) -> str:
+    stars = "*" * (2 * look.bold + look.italic)
+    return f"{stars}{line}{stars}" if line.strip() and stars else line
+
+
+def _escaped_mark(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"
+
+
+def _text(inlines: Iterable[Inline], look: Look) -> str:
+    return "".join(_inline(inline, look) for inline in inlines)
+
+
+def _inline(inline: Inline, look: Look) -> str:
+    match inline:
+        case Run():
+            return _run(inline, look)
+        case Ref():
+            return f"[{_escape(look.show(inline.text))}](#{inline.to})"
+        case Break():
+            return _BREAK
+        case Gap():
+            return _GAP
+
+
+def _run(run: Run, look: Look) -> str:
+    text = _escape(look.show(run.text, label=run.label))
+    stars = "*" * (2 * (run.bold and not look.bold) + (run.italic and not look.italic))
+    core = text.strip(" ")
+    if not stars or not core:
+        return text
+    start = text.index(core)
+    return f"{text[:start]}{stars}{core}{stars}{text[start + len(core) :]}"
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _table(table: Table, layout: Layout) -> str:
+    rows = [table.head, *table.rows]
+    lines = [f"| {' | '.join(_cell(cell, layout) for cell in row)} |" for row in rows]
+    lines.insert(1, f"|{' --- |' * len(table.head)}")
+    return "\n".join(lines)
+
+
+def _cell(cell: Cell, layout: Layout) -> str:
+    texts = (
+        _text(block.inlines, layout.look(block.role)).replace(_BREAK, "<br>")
+        for block in cell.blocks
+        if isinstance(block, Paragraph | Heading)
+    )
+    return "<br>".join(texts)

@@ -1,0 +1,309 @@
+"""PDF: typst source written from the document, compiled to PDF/A-2a and PDF/UA-1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coordlib.address import Address
+from coordlib.document import (
+    Block,
+    Break,
+    Document,
+    Gap,
+    Grid,
+    Heading,
+    Inline,
+    Paragraph,
+    Part,
+    Ref,
+    Row,
+    Run,
+    Space,
+    Table,
+    plain,
+)
+from coordlib.errors import MissingExtraError, Words
+from coordlib.findings import Finding, Findings, FindingsError, Severity
+from coordlib.layout import DRAFT_WORDS, GAP, Align, Layout, Look, spanned
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+# Times-metric fonts that pip installs: the package, its folder, the family.
+_FONT_PACKAGES = (
+    ("pdfboss_fonts", "fonts", "Tinos"),
+    ("rinoh_typeface_texgyretermes", ".", "TeX Gyre Termes"),
+)
+_ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; both packaged fonts are set to them
+_UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
+_EXTRA = "pdf"
+_ROWS_ON_ONE_PAGE = 3
+_HELP = Words(
+    "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
+    "Replace the character, or use a font that has it (Layout.font_folder).",
+)
+
+
+class PdfError(FindingsError):
+    """The PDF could not be made: most often the font lacks a character, which the finding names."""
+
+
+def to_bytes(document: Document, layout: Layout) -> bytes:
+    """Return the document as a PDF file: tagged, archivable, with bookmarks.
+
+    Raises `MissingExtraError` without the extra ``pdf``, and `PdfError` for a character that the font lacks.
+    """
+    try:
+        import typst  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError(_EXTRA, "PDF") from None
+    fonts = _fonts(layout.font_folder)
+    source = typst_source(document, layout, _families(layout, fonts.families()))
+    try:
+        compiled = typst.compile(
+            source.encode(), format="pdf", font_paths=fonts, ignore_system_fonts=True, pdf_standards=["a-2a", "ua-1"]
+        )
+    except typst.TypstError as error:
+        raise _pdf_error(error.message) from None
+    assert isinstance(compiled, bytes)
+    return compiled
+
+
+def _pdf_error(problem: str) -> PdfError:
+    words = Words(f"không lập được PDF: {problem}", f"the PDF cannot be made: {problem}")
+    return PdfError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, _HELP),)))
+
+
+@lru_cache(maxsize=8)
+def _fonts(folder: str) -> Fonts:
+    from typst import Fonts  # noqa: PLC0415 - an extra
+
+    folders = [folder] if folder else [str(found) for found in _packaged()]
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _packaged() -> Iterator[Path]:
+    for package, folder, _ in _FONT_PACKAGES:
+        spec = find_spec(package)
+        if spec is not None and spec.origin is not None:
+            yield Path(spec.origin).parent / folder
+
+
+def _families(layout: Layout, present: list[str]) -> list[str]:
+    wanted = [layout.font, *(family for _, _, family in _FONT_PACKAGES)]
+    found = [family for family in wanted if family in present]
+    if not found and not layout.font_folder:
+        raise MissingExtraError(_EXTRA, "a Times-metric font for PDF")
+    return found or present
+
+
+# --- the source ---
+
+_SETTINGS = (
+    '#set text(fallback: false, lang: "vi", region: "VN", hyphenate: false, overhang: false, '
+    f"top-edge: {_ASCENT}em, bottom-edge: -{_DESCENT}em)\n#set par(spacing: 0pt)"
+)
+_PRELUDE = """
+#set block(spacing: 0pt)
+#let around(l) = (top: l.before, bottom: l.after + l.leading, left: l.left)
+#let para(l, body) = {
+  set text(size: l.size, weight: l.weight, style: l.style, fill: l.fill)
+  set align(l.align)
+  set par(justify: l.justify, leading: l.leading, first-line-indent: (amount: l.first, all: true))
+  block(sticky: l.keep, width: 100%, inset: around(l), par(body))
+}
+#let head(l, level, body) = {
+  set text(size: l.size, weight: l.weight, style: l.style, fill: l.fill)
+  set align(l.align)
+  set par(justify: l.justify, leading: l.leading)
+  show heading: set block(above: 0pt, below: 0pt)
+  show heading: set text(size: l.size, weight: l.weight, style: l.style)
+  show heading: it => block(sticky: true, width: 100%, inset: around(l), h(l.first) + it.body)
+  heading(level: level, body)
+}
+#let rule(length, after, keep) = block(
+  sticky: keep, width: 100%, inset: (top: 3pt, bottom: after),
+  pdf.artifact(align(center, line(length: length, stroke: 0.6pt))),
+)
+#let stamp(l, width, height, body) = {
+  set text(size: l.size, weight: l.weight, fill: l.fill)
+  block(width: 100%, inset: around(l), align(center, box(
+    width: width, height: height, stroke: 0.8pt + l.fill, align(center + horizon, body),
+  )))
+}
+#let numbered(start, l, draft) = context {
+  let number = here().page() - locate(start).page() + 1
+  set text(size: l.size)
+  set align(top)
+  if number > 1 { align(center, str(number)) }
+  if draft != none { place(top + right, draft) }
+}
+"""
+
+
+def typst_source(document: Document, layout: Layout, families: list[str]) -> str:
+    """Return the typst source of a document; every text in it is a quoted string, never markup."""
+    return "\n".join(
+        [
+            f"#set document(title: {_quoted(document.title)}, author: {_quoted(document.author)})",
+            f"#set document(date: {_day(document)})",
+            f"#set text(font: ({', '.join(map(_quoted, families))},))",
+            _SETTINGS,
+            _PRELUDE,
+            _looks(layout),
+            *_Body(layout, draft=document.draft).parts(document.parts),
+        ]
+    )
+
+
+def _day(document: Document) -> str:
+    day = document.day or _UNKNOWN_DAY
+    return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+@lru_cache(maxsize=8)
+def _looks(layout: Layout) -> str:
+    listed = "\n".join(f"  {_quoted(role)}: {_look(look)}," for role, look in layout.looks.items())
+    return f"#let looks = (\n{listed}\n)\n#let page-number = {_look(layout.number)}"
+
+
+def _look(look: Look) -> str:
+    align = {Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left")
+    # The gap between lines and below the last, so that their pitch is that of a word processor.
+    leading = look.pitch - (_ASCENT + _DESCENT) * look.size
+    return (
+        f"(size: {look.size}pt, weight: {_quoted('bold' if look.bold else 'regular')}, "
+        f"style: {_quoted('italic' if look.italic else 'normal')}, fill: {_color(look)}, align: {align}, "
+        f"justify: {_truth(look.align is Align.JUSTIFY)}, leading: {leading:.3f}pt, first: {look.first}mm, "
+        f"left: {look.left}mm, before: {look.before}pt, after: {0 if look.rule else look.after}pt, "
+        f"keep: {_truth(look.keep)})"
+    )
+
+
+def _color(look: Look) -> str:
+    return f'rgb("#{look.color}")'
+
+
+def _truth(value: bool) -> str:  # noqa: FBT001 - the value that is written
+    return "true" if value else "false"
+
+
+class _Body:
+    """The body of one document being written."""
+
+    def __init__(self, layout: Layout, *, draft: bool) -> None:
+        self.layout = layout
+        look = layout.draft
+        words = f'text(size: {look.size}pt, weight: "bold", fill: {_color(look)}, {_quoted(DRAFT_WORDS)})'
+        self.draft = words if draft else "none"
+
+    def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
+        for index, part in enumerate(parts, start=1):
+            page = self.layout.page.turned if part.landscape else self.layout.page
+            # Each part counts its own pages; the number stands in the top margin, not on the first page.
+            yield (
+                f"#page(width: {page.width}mm, height: {page.height}mm, margin: (top: {page.top}mm, "
+                f"bottom: {page.bottom}mm, left: {page.left}mm, right: {page.right}mm), header-ascent: 0mm, "
+                f"header: block(height: {page.top - page.head}mm, width: 100%, "
+                f'numbered(label("part-{index}"), page-number, {self.draft})))['
+                f'#metadata(none)#label("part-{index}")'
+            )
+            yield from self.blocks(part.blocks, page.text_width)
+            yield "]"
+
+    def blocks(self, blocks: Iterable[Block], width: float) -> Iterator[str]:
+        for block, following in pairwise([*blocks, None]):
+            if block is not None:
+                yield from self.block(block, width, keep=isinstance(following, Grid))
+
+    def block(self, block: Block, width: float, *, keep: bool = False) -> Iterator[str]:
+        match block:
+            case Paragraph():
+                yield from self.paragraph(block, width, keep=keep)
+            case Heading(level=0):
+                yield from self.paragraph(block, width, keep=keep)
+            case Heading():
+                yield f"#head(looks.at({_quoted(block.role)}), {block.level}, {self.content(block)})"
+                yield from self.rule(block, width)
+            case Space():
+                look = self.layout.look(block.role)
+                yield f"#v({look.height + block.lines * look.pitch}pt)"
+            case Grid():
+                yield from self.grid(self.layout.levelled(block, width), width)
+            case Table():
+                yield from self.table(block, width)
+
+    def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
+        look = self.layout.look(block.role)
+        named = f"looks.at({_quoted(block.role)})"
+        if look.box:
+            box_width, height = self.layout.box_size(plain(block.inlines), look)
+            yield f"#stamp({named}, {box_width}mm, {height}mm, {self.content(block)})"
+            return
+        yield f"#para({f'{named} + (keep: true)' if keep else named}, {self.content(block)})"
+        yield from self.rule(block, width)
+
+    def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
+        look = self.layout.look(block.role)
+        if look.rule:
+            length = look.rule_length(plain(block.inlines), width)
+            yield f"#rule({length:.2f}mm, {look.after}pt, {_truth(look.keep)})"
+
+    def content(self, block: Paragraph | Heading) -> str:
+        anchor = f"[#metadata(none)#label({_quoted(block.anchor)})]; " if block.anchor else ""
+        look = self.layout.look(block.role)
+        return "{" + anchor + "; ".join(_inline(inline, look) for inline in block.inlines) + "}"
+
+    def grid(self, grid: Grid, width: float) -> Iterator[str]:
+        """Write a grid whole, or row by row if it may not fit one page."""
+        widths = self.layout.column_widths(grid, width)
+        rows = ["".join(self.cells("grid", row, widths, self.layout.gutter)) for row in grid.rows]
+        blocks = ["".join(rows)] if len(rows) <= _ROWS_ON_ONE_PAGE else rows
+        for cells in blocks:
+            yield f"#block(breakable: false, grid(columns: ({_lengths(widths)}), {cells}))"
+
+    def table(self, table: Table, width: float) -> Iterator[str]:
+        widths = tuple(part * width / sum(table.widths) for part in table.widths)
+        head = "".join(self.cells("table", table.head, widths, 0.0))
+        rows = "".join(cell for row in table.rows for cell in self.cells("table", row, widths, 0.0))
+        yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, inset: 1.5mm, table.header({head}), {rows})"
+
+    def cells(self, kind: str, row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[str]:
+        for index, (cell, width) in enumerate(spanned(row, widths), start=1):
+            right = gutter if index < len(row) else 0.0
+            inset = f", inset: (right: {right}mm)" if right else ""
+            content = "\n".join(piece for block in cell.blocks for piece in self.block(block, width - right))
+            yield f"{kind}.cell(colspan: {cell.span}, breakable: false{inset})[{content}], "
+
+
+def _lengths(widths: tuple[float, ...]) -> str:
+    return ", ".join(f"{width:.2f}mm" for width in widths)
+
+
+def _inline(inline: Inline, look: Look) -> str:
+    match inline:
+        case Run():
+            return _run(inline, look)
+        case Ref():
+            return f"link(label({_quoted(inline.to)}), {_quoted(look.show(inline.text))})"
+        case Break():
+            return "linebreak()"
+        case Gap():
+            return _quoted(GAP)
+
+
+def _run(run: Run, look: Look) -> str:
+    shown = _quoted(look.show(run.text, label=run.label))
+    styles = ['weight: "bold"'] * run.bold + ['style: "italic"'] * run.italic
+    return f"text({', '.join(styles)}, {shown})" if styles else shown

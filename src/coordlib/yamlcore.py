@@ -1,0 +1,164 @@
+"""YAML 1.2 core: plain values from YAML text, each with its line and column."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from coordlib.errors import CoordError, Words
+from coordlib.provisions import Path
+
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
+_TRUE = frozenset({"true", "True", "TRUE"})
+_FALSE = frozenset({"false", "False", "FALSE"})
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_PLAIN_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+_STR = "tag:yaml.org,2002:str"
+
+
+class SyntaxFaultError(CoordError):
+    """A text is not the YAML that we read; `line` and `column` count from 1."""
+
+    def __init__(self, words: Words, line: int, column: int) -> None:
+        self.words, self.line, self.column = words, line, column
+        super().__init__(words.en)
+
+
+class _Loader(yaml.CBaseLoader):
+    """The C parser and composer, without PyYAML's guesses at what a plain scalar means."""
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the node tree of a YAML text, or none if it is empty.
+
+    Raises `SyntaxFaultError` for text that is not YAML, or holds more than one document.
+    """
+    loader = _Loader(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        problem = error.problem or str(error)
+        raise SyntaxFaultError(
+            Words(f"cú pháp YAML sai: {problem}", f"malformed YAML: {problem}"), line, column
+        ) from None
+    except (yaml.YAMLError, UnicodeError) as error:
+        raise SyntaxFaultError(Words(f"cú pháp YAML sai: {error}", f"malformed YAML: {error}"), 0, 0) from None
+    finally:
+        loader.dispose()
+    return node
+
+
+def construct(node: yaml.Node | None) -> Any:  # noqa: ANN401 - plain data of any shape
+    """Return the plain value of a node by the YAML 1.2 core schema.
+
+    ``no``, ``0123``, ``12:30`` and dates stay text; a decimal fraction is a `Decimal`. Raises
+    `SyntaxFaultError` for a key written twice, an alias, a tag, or a key that is not text.
+    """
+    return None if node is None else _construct(node, set())
+
+
+def _construct(node: yaml.Node, seen: set[int]) -> Any:  # noqa: ANN401
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if id(node) in seen:
+        raise _fault(node, "không dùng bí danh (*alias) trong tệp", "aliases (*alias) are not read")
+    seen.add(id(node))
+    if node.tag not in _PLAIN_TAGS:
+        raise _fault(node, f"không đọc thẻ “{node.tag}”", f"tag {node.tag!r} is not read")
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(child, seen) for child in node.value]
+    return _mapping(node, seen)
+
+
+def _mapping(node: yaml.Node, seen: set[int]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        name = key_node.value
+        if not isinstance(key_node, yaml.ScalarNode) or key_node.tag != _STR:
+            raise _fault(key_node, "khóa phải là chữ", "a key must be text")
+        if name in found:
+            raise _fault(key_node, f"khóa “{name}” ghi hai lần", f"key {name!r} is written twice")
+        found[name] = _construct(value_node, seen)
+    return found
+
+
+def _scalar(node: yaml.ScalarNode) -> object:
+    if node.tag != _STR:
+        raise _fault(node, f"không đọc thẻ “{node.tag}”", f"tag {node.tag!r} is not read")
+    text: str = node.value
+    return text if node.style else _plain(text)
+
+
+def _plain(text: str) -> object:
+    if text[:1].isalpha() and text[0] not in "tTfFnN":  # the quick way: nearly every text
+        return text
+    if text in _NULL:
+        return None
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    if _INT.fullmatch(text):
+        return int(text)
+    return Decimal(text) if _FLOAT.fullmatch(text) else text
+
+
+def _fault(node: yaml.Node, vi: str, en: str) -> SyntaxFaultError:
+    return SyntaxFaultError(Words(vi, en), node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def position_of(root: yaml.Node | None, path: Path) -> tuple[int, int]:
+    """Return line and column, from 1, of the value at `path`, or of the nearest one around it."""
+    node = root
+    if node is None:
+        return (1, 1)
+    mark = node.start_mark
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            break
+        mark, node = found
+    return (mark.line + 1, mark.column + 1)
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
+    """Return where a child is named, and the child."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return (node.value[step].start_mark, node.value[step])
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            if key_node.value == step:
+                return (key_node.start_mark, value_node)
+    return None
+
+
+class CoreDumper(yaml.CSafeDumper):
+    """Writes YAML that `construct` reads back as it was: text that looks like a number is quoted."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own class attribute
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Write every value out in full."""
+        del data
+        return True
+
+
+def _resolves(pattern: str, tag: str, first: list[str]) -> None:
+    CoreDumper.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), first)
+
+
+_resolves(_INT.pattern, "int", list("-+0123456789"))
+_resolves(_FLOAT.pattern, "float", list("-+0123456789"))
+_resolves("true|True|TRUE|false|False|FALSE", "bool", list("tTfF"))
+_resolves("~|null|Null|NULL|", "null", [*"~nN", ""])
+
+
+def _represent_text(dumper: CoreDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar(_STR, text, style="|" if "\n" in text else None)
+
+
+CoreDumper.add_representer(str, _represent_text)
