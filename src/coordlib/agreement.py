@@ -12,6 +12,7 @@ import attrs
 
 from coordlib.address import Address, Level
 from coordlib.duties import Duty, ReviewCycle
+from coordlib.errors import refuse_unless_tuple
 from coordlib.findings import NOWHERE, Position
 from coordlib.parties import Party, Signatory
 from coordlib.provisions import (
@@ -134,7 +135,7 @@ class Decision:
 
     issuer: Party
     title: str = attrs.field(converter=clean_line)
-    articles: tuple[Article, ...] = attrs.field(default=(), converter=tuple)
+    articles: tuple[Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     authority: str = attrs.field(default="", converter=clean_line)
     kind: str = attrs.field(default="Quyết định", converter=clean_line)
     abbreviation: str = attrs.field(default="QĐ", converter=clean_line)
@@ -166,8 +167,8 @@ class Agreement:
     """
 
     title: str = attrs.field(converter=clean_line)
-    parties: tuple[Party, ...] = attrs.field(default=(), converter=tuple)
-    body: tuple[Chapter | Article, ...] = attrs.field(default=(), converter=tuple)
+    parties: tuple[Party, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    body: tuple[Chapter | Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     kind: str = attrs.field(default="Quy chế", converter=clean_line)
     abbreviation: str = attrs.field(default="QC", converter=clean_line)
     legal_form: LegalForm = LegalForm.JOINT
@@ -179,15 +180,15 @@ class Agreement:
     expires: date | None = None
     urgency: Urgency = Urgency.NONE
     circulation: Circulation = Circulation.NONE
-    bases: tuple[LegalBasis, ...] = attrs.field(default=(), converter=tuple)
+    bases: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     preamble: str = attrs.field(default="", converter=clean)
-    annexes: tuple[Annex, ...] = attrs.field(default=(), converter=tuple)
+    annexes: tuple[Annex, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     signature_order: SignatureOrder = SignatureOrder.LEAD_LEFT
-    signatories: tuple[Signatory, ...] = attrs.field(default=(), converter=tuple)
-    recipients: tuple[Recipient, ...] = attrs.field(default=(), converter=tuple)
-    replaces: tuple[LegalBasis, ...] = attrs.field(default=(), converter=tuple)
+    signatories: tuple[Signatory, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    recipients: tuple[Recipient, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    replaces: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     decision: Decision | None = None
-    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=tuple)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
 

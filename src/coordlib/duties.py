@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.errors import RefusedError, Words
+from coordlib.errors import RefusedError, Words, refuse_unless_tuple
 from coordlib.text import Key, clean, clean_line, key, keys
 from coordlib.when import Every, Ongoing, When
 
@@ -62,7 +62,7 @@ class Duty:
     support: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     kind: DutyKind = OBLIGATION
     evidence: str = attrs.field(default="", converter=clean)
-    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=tuple)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
 
 class ReviewKind(Enum):

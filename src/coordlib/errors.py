@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 
@@ -41,6 +43,13 @@ class RefusedError(CoordError, ValueError):
     def __init__(self, words: Words) -> None:
         self.words = words
         super().__init__(words.en)
+
+
+def refuse_unless_tuple(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Refuse a list where a frozen record holds a tuple (an attrs validator)."""
+    if not isinstance(value, tuple):
+        where, kind = f"{type(record).__name__}.{attribute.name}", type(value).__name__
+        raise RefusedError(Words(f"{where} phải là một tuple, không phải {kind}", f"{where} is a tuple, not {kind}"))
 
 
 class MissingExtraError(CoordError, ImportError):

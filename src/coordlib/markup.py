@@ -34,6 +34,7 @@ from coordlib.findings import Finding, Findings, FindingsError, Position, Severi
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r'at="([^"]*)"')
+_LINE_END = re.compile(r"\r\n|\r|\n")  # as the XML parser counts lines
 _TAG = re.compile(r"<(?P<close>/?)[a-z]+[^<>]*?(?P<empty>/?)>")
 _HELP = Words("Sửa mẫu (template) tại dòng này.", "Mend the template at this line.")
 _ATTRIBUTES = {
@@ -97,6 +98,8 @@ def _tree(markup: str) -> ET.Element:
         raise markup_error(_UNPLACED, "mẫu không được có DOCTYPE", "a template has no DOCTYPE")
     try:
         return ET.fromstring(markup)  # noqa: S314 - entities need a DOCTYPE, which is refused above
+    except UnicodeEncodeError:
+        raise markup_error(_UNPLACED, "mẫu có ký tự hỏng", "a template holds a broken character") from None
     except ET.ParseError as error:
         problem = ErrorString(error.code)
         raise markup_error(_open_mark(markup, error), f"XML sai: {problem}", f"malformed XML: {problem}") from None
@@ -105,7 +108,7 @@ def _tree(markup: str) -> ET.Element:
 def _open_mark(markup: str, error: ET.ParseError) -> str:
     """Find the element that is still open where the XML breaks: most often it is the one not closed."""
     line, column = error.position
-    lines = markup.split("\n")
+    lines = _LINE_END.split(markup)
     before = "\n".join([*lines[: line - 1], lines[line - 1][:column]])
     still_open: list[str] = []
     for tag in _TAG.finditer(before):

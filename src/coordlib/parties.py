@@ -8,6 +8,7 @@ from typing import Self
 
 import attrs
 
+from coordlib.errors import refuse_unless_tuple
 from coordlib.text import Key, clean_line, key
 
 
@@ -53,8 +54,8 @@ class Party:
     abbreviation: str = attrs.field(default="", converter=clean_line)
     superior: str = attrs.field(default="", converter=clean_line)
     seat: str = attrs.field(default="", converter=clean_line)
-    focal_points: tuple[FocalPoint, ...] = attrs.field(default=(), converter=tuple)
-    former_names: tuple[FormerName, ...] = attrs.field(default=(), converter=tuple)
+    focal_points: tuple[FocalPoint, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    former_names: tuple[FormerName, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
     def as_of(self, day: date | None) -> Self:
         """Return the party under the name it bore on a day; with no day, under the present name."""
@@ -109,4 +110,4 @@ class Signatory:
     name: str = attrs.field(default="", converter=clean_line)
     rank: str = attrs.field(default="", converter=clean_line)
     acting: bool = False
-    authority: tuple[Authority, ...] = attrs.field(default=(), converter=tuple)
+    authority: tuple[Authority, ...] = attrs.field(default=(), validator=refuse_unless_tuple)

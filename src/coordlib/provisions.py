@@ -8,7 +8,7 @@ import attrs
 
 from coordlib.address import Address, Level, Step, derived_label
 from coordlib.duties import Duty, Indicator, ReviewCycle
-from coordlib.errors import RefusedError, Words
+from coordlib.errors import RefusedError, Words, refuse_unless_tuple
 from coordlib.text import Key, clean, clean_line, key
 
 Path = tuple[str | int, ...]
@@ -29,8 +29,8 @@ class Point:
     text: str = attrs.field(converter=clean)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
     label: str = attrs.field(default="", converter=clean_line)
-    duties: tuple[Duty, ...] = attrs.field(default=(), converter=tuple)
-    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), converter=tuple)
+    duties: tuple[Duty, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
 
 @attrs.frozen
@@ -38,12 +38,12 @@ class Clause:
     """A clause (khoản): a number, a title or none, a text, and its points."""
 
     text: str = attrs.field(converter=clean)
-    points: tuple[Point, ...] = attrs.field(default=(), converter=tuple)
+    points: tuple[Point, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     title: str = attrs.field(default="", converter=clean_line)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
     label: str = attrs.field(default="", converter=clean_line)
-    duties: tuple[Duty, ...] = attrs.field(default=(), converter=tuple)
-    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), converter=tuple)
+    duties: tuple[Duty, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
 
 @attrs.frozen
@@ -54,13 +54,13 @@ class Article:
     """
 
     title: str = attrs.field(converter=clean_line)
-    clauses: tuple[Clause, ...] = attrs.field(default=(), converter=tuple)
+    clauses: tuple[Clause, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     text: str = attrs.field(default="", converter=clean)
-    points: tuple[Point, ...] = attrs.field(default=(), converter=tuple)
+    points: tuple[Point, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
     label: str = attrs.field(default="", converter=clean_line)
-    duties: tuple[Duty, ...] = attrs.field(default=(), converter=tuple)
-    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), converter=tuple)
+    duties: tuple[Duty, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
 
 @attrs.frozen
@@ -68,7 +68,7 @@ class Section:
     """A section of a chapter (mục): a title and its articles."""
 
     title: str = attrs.field(converter=clean_line)
-    articles: tuple[Article, ...] = attrs.field(default=(), converter=tuple)
+    articles: tuple[Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
     label: str = attrs.field(default="", converter=clean_line)
 
@@ -78,7 +78,7 @@ class Chapter:
     """A chapter (chương): a title, and its articles or sections."""
 
     title: str = attrs.field(converter=clean_line)
-    articles: tuple[Section | Article, ...] = attrs.field(default=(), converter=tuple)
+    articles: tuple[Section | Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
     label: str = attrs.field(default="", converter=clean_line)
 
@@ -101,7 +101,7 @@ class Table:
 
     columns: tuple[str, ...] = attrs.field(converter=_cells)
     rows: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_rows)
-    widths: tuple[int, ...] = attrs.field(default=(), converter=tuple)
+    widths: tuple[int, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
     def __attrs_post_init__(self) -> None:
         wanted = len(self.columns)

@@ -279,8 +279,7 @@ def faults(error: Exception, data: object, path: Path = ()) -> Iterator[Fault]:
     """Yield every fault that an exception of `structure` holds, each with its path in the data."""
     match error:
         case BaseValidationError():
-            for inner in error.exceptions:
-                yield from _inner(error, inner, data, path)
+            yield from _gathered(error, data, path)
         case _UnderKeyError():
             yield from faults(error.error, error.data, (*path, error.name))
         case RefusedError():
@@ -289,21 +288,26 @@ def faults(error: Exception, data: object, path: Path = ()) -> Iterator[Fault]:
             yield Fault(path, Words(f"không đọc được: {error}", f"cannot be read: {error}"))
 
 
-def _inner(outer: BaseValidationError, inner: Exception, data: object, path: Path) -> Iterator[Fault]:
-    step = _step(outer.cl, inner)
+def _gathered(error: BaseValidationError, data: object, path: Path) -> Iterator[Fault]:
+    """Yield the faults that cattrs met in a record or a list, and what the record's own fields refuse."""
+    steps = [_step(error.cl, inner) for inner in error.exceptions]
+    refused = list(_refused_fields(error.cl, data, path, steps))
+    for step, inner in zip(steps, error.exceptions, strict=True):
+        if step is not None or not isinstance(inner, RefusedError) or not refused:
+            yield from _inner(inner, step, data, path)
+    yield from refused
+
+
+def _inner(inner: Exception, step: str | int | None, data: object, path: Path) -> Iterator[Fault]:
     match inner:
         case ForbiddenExtraKeysError():
             known = _known(inner.cl)
             for name in sorted(inner.extra_fields):
                 near = _nearest(name, known)
-                yield Fault(
-                    (*path, name),
-                    Words(f"không có khóa “{name}”{near.vi}", f"there is no key {name!r}{near.en}"),
-                )
+                words = Words(f"không có khóa “{name}”{near.vi}", f"there is no key {name!r}{near.en}")
+                yield Fault((*path, name), words)
         case KeyError() if step is not None:
             yield Fault(path, Words(f"thiếu khóa “{step}”", f"key {step!r} is missing"))
-        case RefusedError() if step is None:
-            yield from _refused_fields(outer.cl, inner, data, path)
         case _ if step is None:
             yield from faults(inner, data, path)
         case _:
@@ -335,16 +339,15 @@ def _known(kind: type) -> list[str]:
     return [_TITLED.get(kind, name) if name == "title" else name for name in names]
 
 
-def _refused_fields(kind: type, error: RefusedError, data: object, path: Path) -> Iterator[Fault]:
-    """Find which fields an object refused, by trying each; if none, it refused them together."""
-    found = False
-    for field in attrs.fields(kind) if isinstance(data, dict) else ():
+def _refused_fields(kind: type, data: object, path: Path, reported: Iterable[str | int | None]) -> Iterator[Fault]:
+    """Try the texts of a record one by one, since a record that fails names none of its fields."""
+    if not (isinstance(data, dict) and attrs.has(kind)):
+        return
+    for field in attrs.fields(kind):
         name = _TITLED.get(kind, field.name) if field.name == "title" else field.name
-        if name in data and field.converter is not None:  # type: ignore[operator]
-            try:
-                field.converter(data[name])  # type: ignore[index]
-            except RefusedError as refused:
-                found = True
-                yield Fault((*path, name), refused.words)
-    if not found:
-        yield Fault(path, error.words)
+        if name in reported or name not in data or field.converter is None:
+            continue
+        try:
+            field.converter(data[name])
+        except RefusedError as refused:
+            yield Fault((*path, name), refused.words)

@@ -156,7 +156,7 @@ def _role_style(role: Role, look: Look) -> str:
 
 def _paragraph_properties(look: Look) -> str:
     keep = "<w:keepNext/>" if look.keep else ""
-    border = f"<w:pBdr>{_BOX}</w:pBdr>" if look.box else ""
+    border = _box(look.color) if look.box else ""
     # The space after a ruled line of text comes after the rule.
     after = 0 if look.rule else points(look.after)
     spacing = (
@@ -167,10 +167,10 @@ def _paragraph_properties(look: Look) -> str:
     return f'{keep}<w:widowControl/>{border}{spacing}{indent}<w:jc w:val="{justification(look.align)}"/>'
 
 
-_BOX = "".join(
-    f'<w:{side} w:val="single" w:sz="8" w:space="{space}" w:color="auto"/>'
-    for side, space in (("top", 4), ("left", 0), ("bottom", 4), ("right", 0))
-)
+def _box(color: str) -> str:
+    sides = (("top", 4), ("left", 0), ("bottom", 4), ("right", 0))
+    lines = (f'<w:{side} w:val="single" w:sz="8" w:space="{space}" w:color="{color}"/>' for side, space in sides)
+    return f"<w:pBdr>{''.join(lines)}</w:pBdr>"
 
 
 def _run_properties(look: Look) -> str:

@@ -1,0 +1,309 @@
+"""Rendering: templates, blocks that users override, and errors that name their place."""
+
+from datetime import date
+from pathlib import Path
+
+import attrs
+import pytest
+
+from coordlib import (
+    Agreement,
+    Annex,
+    Article,
+    Chapter,
+    Clause,
+    LegalBasis,
+    Party,
+    Point,
+    Recipient,
+    Section,
+    Signatory,
+    render,
+)
+from coordlib.agreement import Circulation, Decision, LegalForm, Urgency
+from coordlib.document import Document, Grid, Heading, Paragraph, Role, plain
+from coordlib.findings import FindingsError
+from coordlib.parties import Authority, Capacity
+from coordlib.rendering import UnsignableError
+
+BODY = (
+    Chapter(
+        "Quy định chung",
+        (
+            Article(
+                "Phạm vi", (Clause("Theo [[reply]]."), Clause("Gồm:", (Point("một;"), Point("hai.")))), key="scope"
+            ),
+            Article("Trả lời", (Clause("Trả lời, theo [[scope]].", key="reply"),)),
+        ),
+    ),
+)
+SAMPLE = Agreement(
+    "Quy chế phối hợp",
+    (Party("a", "Công an tỉnh", abbreviation="CAT", seat="Ví Dụ"), Party("b", "Doanh nghiệp", abbreviation="DN")),
+    BODY,
+    signed=date(2026, 1, 5),
+    signatories=(Signatory("a", "Giám đốc", "Nguyễn Văn A"), Signatory("b", "Giám đốc", "Trần Thị B")),
+)
+
+
+def paragraphs(document: Document) -> list[Paragraph | Heading]:
+    found: list[Paragraph | Heading] = []
+    stack = [block for part in document.parts for block in part.blocks]
+    while stack:
+        block = stack.pop(0)
+        if isinstance(block, Paragraph | Heading):
+            found.append(block)
+        elif isinstance(block, Grid):
+            stack = [inner for row in block.rows for cell in row for inner in cell.blocks] + stack
+    return found
+
+
+def texts(document: Document, role: Role) -> list[str]:
+    return [plain(block.inlines) for block in paragraphs(document) if block.role == role]
+
+
+def test_the_number_and_date_print_as_a_gap_until_they_are_known() -> None:
+    document = render(attrs.evolve(SAMPLE, signed=None))
+    assert texts(document, Role.NUMBER) == ["Số: /QC-CAT-DN"]
+    assert texts(document, Role.PLACE_DATE) == ["Ví Dụ, ngày  tháng  năm "]
+    [number] = [block for block in paragraphs(document) if block.role == Role.NUMBER]
+    assert any(type(inline).__name__ == "Gap" for inline in number.inlines)
+
+
+def test_the_number_and_date_print_by_the_zero_rule() -> None:
+    document = render(attrs.evolve(SAMPLE, number=5))
+    assert texts(document, Role.NUMBER) == ["Số: 05/QC-CAT-DN"]
+    assert texts(document, Role.PLACE_DATE) == ["Ví Dụ, ngày 05 tháng 01 năm 2026"]
+
+
+def test_references_are_cited_as_seen_from_their_place() -> None:
+    assert texts(render(SAMPLE), Role.CLAUSE) == [
+        "1. Theo khoản 1 Điều 2.",
+        "2. Gồm:",
+        "1. Trả lời, theo Điều 1./.",
+    ]
+
+
+def test_units_bear_their_labels_and_anchors() -> None:
+    found = {block.anchor: plain(block.inlines) for block in paragraphs(render(SAMPLE)) if block.anchor}
+    assert found["chapter-I"] == "Chương I\nQuy định chung"
+    assert found["article-1"] == "Điều 1. Phạm vi"
+    assert found["article-1.clause-2.point-b"] == "b) hai."
+
+
+def test_heading_levels_follow_the_outline() -> None:
+    body = (Chapter("A", (Section("B", (Article("C", (Clause("E", title="D"),)),)),)),)
+    levels = [
+        block.level for block in paragraphs(render(attrs.evolve(SAMPLE, body=body))) if isinstance(block, Heading)
+    ]
+    assert levels == [0, 1, 2, 3, 4]
+
+
+def test_the_content_ends_with_the_closing_mark_once() -> None:
+    for body in ((Article("A", text="Nội dung."),), (Article("A", (Clause("B", (Point("c."),)),)),)):
+        printed = "".join(plain(block.inlines) for block in paragraphs(render(attrs.evolve(SAMPLE, body=body))))
+        assert printed.count("./.") == 1
+    kept = render(attrs.evolve(SAMPLE, body=(Article("A", text="Nội dung./."),)))
+    assert texts(kept, Role.TEXT) == ["Nội dung./."]
+
+
+class TestBases:
+    """NĐ 30/2020, Phụ lục I, Mục II.6: a law carries no number, symbol or issuer."""
+
+    def test_each_basis_is_a_line_and_the_last_ends_with_a_full_stop(self) -> None:
+        bases = (
+            LegalBasis("An ninh quốc gia", "Luật", "32/2004/QH11", date(2004, 12, 3), "Quốc hội"),
+            LegalBasis("về phối hợp", "Nghị định", "03/2019/NĐ-CP", date(2019, 9, 5), "Chính phủ"),
+            LegalBasis("chức năng, nhiệm vụ của hai bên"),
+            LegalBasis("Giám đốc Công an tỉnh", opening="Theo đề nghị của"),
+        )
+        assert texts(render(attrs.evolve(SAMPLE, bases=bases)), Role.BASIS) == [
+            "Căn cứ Luật An ninh quốc gia ngày 03 tháng 12 năm 2004;",
+            "Căn cứ Nghị định số 03/2019/NĐ-CP ngày 05 tháng 9 năm 2019 của Chính phủ về phối hợp;",
+            "Căn cứ chức năng, nhiệm vụ của hai bên;",
+            "Theo đề nghị của Giám đốc Công an tỉnh.",
+        ]
+
+
+class TestSignatures:
+    """NĐ 30/2020, Phụ lục I, Mục II.7 and Điều 13."""
+
+    @pytest.mark.parametrize(
+        ("signatory", "lines"),
+        [
+            (Signatory("a", "Giám đốc", "A"), ["Giám đốc"]),
+            (Signatory("a", "Giám đốc", "A", acting=True), ["Q. Giám đốc"]),
+            (
+                Signatory("a", "Phó Giám đốc", "A", authority=(Authority(Capacity.DEPUTY, "Giám đốc"),)),
+                ["KT. Giám đốc", "Phó Giám đốc"],
+            ),
+            (
+                Signatory(
+                    "a",
+                    "Phó Chủ tịch",
+                    "A",
+                    authority=(
+                        Authority(Capacity.COLLECTIVE, "Ủy ban nhân dân"),
+                        Authority(Capacity.DEPUTY, "Chủ tịch"),
+                    ),
+                ),
+                ["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"],
+            ),
+            (
+                Signatory("a", "Chánh Văn phòng", "A", authority=(Authority(Capacity.ORDER, "Giám đốc"),)),
+                ["TL. Giám đốc", "Chánh Văn phòng"],
+            ),
+            (
+                Signatory("a", "Trưởng phòng", "A", authority=(Authority(Capacity.AUTHORISATION, "Giám đốc", "x"),)),
+                ["TUQ. Giám đốc", "Trưởng phòng"],
+            ),
+        ],
+    )
+    def test_the_lines_above_the_name(self, signatory: Signatory, lines: list[str]) -> None:
+        document = render(attrs.evolve(SAMPLE, signatories=(signatory, SAMPLE.signatories[1])))
+        assert texts(document, Role.OFFICE) == [*lines, "Giám đốc"]
+
+    def test_a_rank_stands_before_the_name_and_the_body_above_the_office(self) -> None:
+        signatory = Signatory("a", "Giám đốc", "Nguyễn Văn A", "Đại tá")
+        document = render(attrs.evolve(SAMPLE, signatories=(signatory, SAMPLE.signatories[1])))
+        assert texts(document, Role.SIGNER) == ["Đại tá Nguyễn Văn A", "Trần Thị B"]
+        assert texts(document, Role.SIGNING_PARTY) == ["Công an tỉnh", "Doanh nghiệp"]
+
+
+class TestHead:
+    """NĐ 30/2020, Phụ lục I, Mục II.2; for several issuers, custom."""
+
+    def test_issuers_are_stacked_and_only_the_last_is_ruled(self) -> None:
+        document = render(SAMPLE)
+        assert texts(document, Role.CO_ISSUER) == ["Công an tỉnh\u00a0-"]
+        assert texts(document, Role.ISSUER) == ["Doanh nghiệp"]
+
+    def test_a_superior_body_stands_above_its_own(self) -> None:
+        parties = (attrs.evolve(SAMPLE.parties[0], superior="Bộ Công an"), SAMPLE.parties[1])
+        document = render(attrs.evolve(SAMPLE, parties=parties))
+        order = [block.role for block in paragraphs(document)][:3]
+        assert order == [Role.SUPERIOR, Role.CO_ISSUER, Role.ISSUER]
+
+    def test_marks_stand_under_the_number(self) -> None:
+        document = render(attrs.evolve(SAMPLE, urgency=Urgency.EXPRESS, circulation=Circulation.INTERNAL))
+        assert texts(document, Role.URGENCY) == ["HỎA TỐC"]
+        assert texts(document, Role.CIRCULATION) == ["LƯU HÀNH NỘI BỘ"]
+
+
+def test_recipients_end_with_the_archive_line_and_a_full_stop() -> None:
+    recipients = (Recipient("VT", archive=True), Recipient("Bộ Công an", "để báo cáo"), Recipient("Các đơn vị"))
+    document = render(attrs.evolve(SAMPLE, recipients=recipients))
+    assert texts(document, Role.RECIPIENTS) == ["Nơi nhận:"]
+    assert texts(document, Role.RECIPIENT) == ["- Bộ Công an (để báo cáo);", "- Các đơn vị;", "- Lưu: VT."]
+
+
+def test_an_annex_is_a_part_of_its_own() -> None:
+    document = render(attrs.evolve(SAMPLE, number=7, annexes=(Annex("Bảng", landscape=True), Annex("Mẫu"))))
+    assert [part.landscape for part in document.parts] == [False, True, False]
+    assert texts(document, Role.ANNEX) == ["Phụ lục I\nBảng", "Phụ lục II\nMẫu"]
+    assert texts(document, Role.ATTACHMENT)[0] == "(Kèm theo Quy chế số 07/QC-CAT-DN ngày 05 tháng 01 năm 2026)"
+
+
+def test_an_attached_agreement_follows_its_decision() -> None:
+    decision = Decision(
+        Party("p", "Ủy ban nhân dân tỉnh", abbreviation="UBND"),
+        "Ban hành Quy chế phối hợp",
+        (Article("", text="Ban hành kèm theo."), Article("", (), "Có hiệu lực.")),
+        "Ủy ban nhân dân tỉnh",
+    )
+    signing = (Signatory("p", "Chủ tịch", "Lê Văn C", authority=(Authority(Capacity.COLLECTIVE, "Ủy ban nhân dân"),)),)
+    document = render(
+        attrs.evolve(SAMPLE, legal_form=LegalForm.ATTACHED, decision=decision, signatories=signing, number=12)
+    )
+    assert len(document.parts) == 2
+    assert texts(document, Role.KIND) == ["Quyết định", "Quy chế"]
+    assert texts(document, Role.RESOLVED) == ["Quyết định:"]
+    assert texts(document, Role.ARTICLE_TEXT) == ["Điều 1. Ban hành kèm theo.", "Điều 2. Có hiệu lực./."]
+    assert texts(document, Role.SIGNING_PARTY) == []
+    assert texts(document, Role.ATTACHMENT) == [
+        "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh)"
+    ]
+
+
+class TestDrafts:
+    """An agreement with ERROR findings renders only as a draft."""
+
+    def test_errors_forbid_a_signable_document(self) -> None:
+        with pytest.raises(UnsignableError) as caught:
+            render(attrs.evolve(SAMPLE, signatories=()))
+        assert {finding.code for finding in caught.value.findings} == {"SIG001"}
+
+    def test_a_draft_renders_with_them(self) -> None:
+        assert render(attrs.evolve(SAMPLE, signatories=()), draft=True).draft
+        assert not render(SAMPLE).draft
+
+    def test_an_empty_agreement_renders_as_a_draft(self) -> None:
+        assert render(Agreement(""), draft=True).parts
+
+
+OVERRIDE = """{% extends "coordlib/agreement.xml.j2" %}
+{% block preamble %}
+<p role="text">Hai bên thống nhất:</p>
+{% endblock %}"""
+
+
+class TestTemplates:
+    """A user overrides one block; text is never a template; an error names its place."""
+
+    def test_one_block_is_overridden_from_a_dict(self) -> None:
+        document = render(SAMPLE, templates={"agreement.xml.j2": OVERRIDE})
+        assert texts(document, Role.TEXT) == ["Hai bên thống nhất:"]
+        assert texts(document, Role.NATION) == texts(render(SAMPLE), Role.NATION)
+
+    def test_one_block_is_overridden_from_a_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "agreement.xml.j2").write_text(OVERRIDE, encoding="utf-8")
+        assert texts(render(SAMPLE, templates=tmp_path), Role.TEXT) == ["Hai bên thống nhất:"]
+
+    def test_a_block_inside_the_loop_knows_its_unit(self) -> None:
+        template = (
+            '{% extends "coordlib/agreement.xml.j2" %}{% block article %}'
+            '<p role="text" id="{{ address.anchor }}">{{ unit.title | upper }}</p>{% endblock %}'
+        )
+        document = render(SAMPLE, templates={"agreement.xml.j2": template})
+        assert texts(document, Role.TEXT) == ["PHẠM VI", "TRẢ LỜI"]
+
+    def test_text_of_an_agreement_is_never_compiled(self) -> None:
+        text = "{{ 7*7 }} {% raw %} <b> & \" ' # $ @ \\"
+        document = render(attrs.evolve(SAMPLE, preamble=text))
+        assert texts(document, Role.TEXT) == [text]
+
+    @pytest.mark.parametrize(
+        ("block", "line", "says"),
+        [
+            ("\n\n{{ agreement.nothing }}", 4, "has no attribute 'nothing'"),
+            ("\n{{ unknown }}", 3, "'unknown' is undefined"),
+            ("\n{{ agreement.title | nofilter }}", 3, "nofilter"),
+            ("\n{{ agreement.__class__ }}", 3, "unsafe"),
+            ("\n{{ 1 / 0 }}", 3, "division by zero"),
+            ("\n{% for x %}", 3, "expected token"),
+            ('\n<p role="huge">x</p>', 3, "there is no role 'huge'"),
+            ('\n<p role="text">{{ agreement.title }}\n', 3, "malformed XML"),
+        ],
+    )
+    def test_an_error_names_template_line_and_cause(self, block: str, line: int, says: str) -> None:
+        text = f'{{% extends "coordlib/agreement.xml.j2" %}}\n{{% block title %}}{block}{{% endblock %}}'
+        with pytest.raises(FindingsError) as caught:
+            render(SAMPLE, templates={"agreement.xml.j2": text})
+        [finding] = caught.value.findings
+        assert (finding.position.file, finding.position.line) == ("agreement.xml.j2", line)
+        assert says in finding.what.en
+        assert finding.code.startswith("TPL")
+
+    def test_a_template_that_is_missing_is_named(self) -> None:
+        with pytest.raises(FindingsError, match=r"no template 'nothing\.j2'"):
+            render(SAMPLE, templates={"agreement.xml.j2": '{% extends "nothing.j2" %}'})
+
+    def test_a_template_cannot_change_the_agreement_or_leave_its_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "secret.j2").write_text("secret", encoding="utf-8")
+        folder = tmp_path / "templates"
+        folder.mkdir()
+        (folder / "agreement.xml.j2").write_text('{% include "../secret.j2" %}', encoding="utf-8")
+        with pytest.raises(FindingsError, match=r"\.\./secret\.j2"):
+            render(SAMPLE, templates=folder)
+        with pytest.raises(FindingsError, match="unsafe"):
+            render(SAMPLE, templates={"agreement.xml.j2": "{{ [].append(1) }}"})
