@@ -1,0 +1,122 @@
+"""Reading written files back: the text of each format, and the pieces that an agreement must print."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import pypdfium2 as pdfium
+from markdown_it import MarkdownIt
+
+from coordlib import Agreement
+from coordlib.layout import ND30
+from coordlib.provisions import Article, Chapter, Clause, Section
+from coordlib.text import split_references
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_POINTS_PER_MM = 72 / 25.4
+_SPACE = re.compile(r"\s+")
+_BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the end of a line
+
+
+def squeezed(text: str) -> str:
+    """Return text without spaces and case, so that line breaks and capitals do not matter."""
+    return _SPACE.sub("", text).upper()
+
+
+def docx_text(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        root = ET.fromstring(package.read("word/document.xml"))  # noqa: S314 - our own file
+    return "".join(node.text or "" for node in root.iter(f"{WORD}t"))
+
+
+def pdf_text(content: bytes) -> str:
+    """Return the text between the margins of all pages."""
+    document = pdfium.PdfDocument(content)
+    page_texts = [_page_text(page) for page in document]
+    document.close()
+    return _BROKEN_HYPHEN.sub("-", "".join(page_texts))
+
+
+def _page_text(page: pdfium.PdfPage) -> str:
+    width, height = page.get_size()
+    top = height - (ND30.page.top - 1) * _POINTS_PER_MM
+    text: str = page.get_textpage().get_text_bounded(0, 0, width, top)
+    return text
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.hidden = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self.hidden = tag in {"style", "title"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden = self.hidden and tag not in {"style", "title"}
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.pieces.append(data)
+
+
+def html_text(content: bytes) -> str:
+    reader = _Text()
+    reader.feed(content.decode())
+    return "".join(reader.pieces)
+
+
+def markdown_text(content: bytes) -> str:
+    """Return the text that a reader of CommonMark with tables shows."""
+    return html_text(MarkdownIt("commonmark").enable("table").render(content.decode()).encode())
+
+
+READERS = {".docx": docx_text, ".pdf": pdf_text, ".html": html_text, ".md": markdown_text}
+
+
+def pieces(agreement: Agreement) -> Iterator[str]:
+    """Yield every piece of text of an agreement that must be printed, squeezed."""
+    for text in _texts(agreement):
+        for line in text.split("\n"):
+            for piece in split_references(line)[::2]:
+                # The last piece of all loses its full stop to the closing mark.
+                yield squeezed(piece).removesuffix(".")
+
+
+def _texts(agreement: Agreement) -> Iterator[str]:
+    yield from (agreement.subject, agreement.preamble, agreement.notation, agreement.numbered, agreement.issued_at)
+    yield from (agreement.urgency.value, agreement.circulation.value)
+    yield from _bases_and_issuers(agreement)
+    yield from _provisions(agreement)
+    yield from _closing(agreement)
+    if agreement.decision is not None:
+        yield from (agreement.decision.title, agreement.decision.authority)
+
+
+def _bases_and_issuers(agreement: Agreement) -> Iterator[str]:
+    for basis in agreement.bases:
+        yield from (basis.opening, basis.title, basis.kind)
+        if basis.kind and not basis.is_law:
+            yield from (basis.number, basis.issuer)
+    for issuer in agreement.issuers:
+        yield from (issuer.name, issuer.superior)
+
+
+def _provisions(agreement: Agreement) -> Iterator[str]:
+    for placed in (*agreement.placed, *agreement.decided):
+        if isinstance(placed.thing, Chapter | Section | Article | Clause):
+            yield from (placed.thing.title, placed.address.steps[-1].label)
+    yield from (text for _, text in agreement.texts())
+
+
+def _closing(agreement: Agreement) -> Iterator[str]:
+    for signatory in agreement.signatories:
+        yield from (signatory.office, signatory.name, signatory.rank)
+        yield from (f"{authority.capacity.value} {authority.of}" for authority in signatory.authority)
+    for recipient in agreement.recipients:
+        yield from (recipient.name, recipient.purpose)

@@ -1,0 +1,61 @@
+"""Properties over agreements of every shape: what is written reads back, and every format prints all of it."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coordlib import ND30, Agreement, check, read, render, save
+from coordlib.document import Document
+from coordlib.testing import agreements
+from coordlib.writers import WRITERS
+from tests.reading import READERS, pieces, squeezed
+
+FULL = settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+# Letters that the fonts of the PDF lack, but that Word, a browser and a reviewer may have.
+EXOTIC = "אבגשلاحкаб한語ﬁ☃é́ẫ"
+
+
+@FULL
+@given(agreements())
+def test_a_saved_agreement_reads_back_equal_in_both_formats(agreement: Agreement) -> None:
+    with TemporaryDirectory() as folder:
+        for suffix in (".yaml", ".json"):
+            assert read(save(agreement, Path(folder, f"a{suffix}"))) == agreement
+
+
+@FULL
+@given(agreements())
+def test_generated_agreements_are_sound(agreement: Agreement) -> None:
+    assert check(agreement).errors == ()
+
+
+def missing(agreement: Agreement, document: Document, suffix: str) -> list[str]:
+    text = squeezed(READERS[suffix](WRITERS[suffix](document, ND30)))
+    return [piece for piece in pieces(agreement) if piece not in text]
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+@FULL
+@given(agreements())
+def test_every_piece_of_text_is_printed(suffix: str, agreement: Agreement) -> None:
+    assert missing(agreement, render(agreement), suffix) == []
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md"])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(agreements(alphabet="abcđ" + EXOTIC))
+def test_text_of_any_script_is_printed(suffix: str, agreement: Agreement) -> None:
+    assert missing(agreement, render(agreement), suffix) == []
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(agreements(), st.booleans())
+def test_the_same_agreement_gives_the_same_bytes(suffix: str, agreement: Agreement, draft: bool) -> None:  # noqa: FBT001
+    first = WRITERS[suffix](render(agreement, draft=draft), ND30)
+    assert WRITERS[suffix](render(agreement, draft=draft), ND30) == first
