@@ -40,6 +40,11 @@ def pdf_text(content: bytes) -> str:
     return _BROKEN_HYPHEN.sub("-", "".join(page_texts))
 
 
+def shown(document: pdfium.PdfDocument) -> str:
+    """Return all that the pages of a PDF show, with their margins."""
+    return _BROKEN_HYPHEN.sub("-", "".join(page.get_textpage().get_text_bounded() for page in document))
+
+
 def _page_text(page: pdfium.PdfPage) -> str:
     width, height = page.get_size()
     top = height - (ND30.page.top - 1) * _POINTS_PER_MM

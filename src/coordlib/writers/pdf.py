@@ -298,7 +298,7 @@ def _inline(inline: Inline, look: Look) -> str:
         case Ref():
             return f"link(label({_quoted(inline.to)}), {_quoted(look.show(inline.text))})"
         case Break():
-            return "linebreak()"
+            return '" "; linebreak()'  # the space parts the words in the bookmark
         case Gap():
             return _quoted(GAP)
 

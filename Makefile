@@ -1,0 +1,34 @@
+# `make demo` and `make test` each work alone on a fresh clone: they make a virtual environment and install.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: demo test slow docs clean
+
+demo: $(VENV)/.demo
+	$(BIN)/python examples/gia_lai_viettel.py
+
+test: $(VENV)/.dev
+	$(BIN)/python examples/gia_lai_viettel.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+# LibreOffice, poppler and Chromium must be there: tools/slow.sh installs them where it can.
+slow: $(VENV)/.dev
+	sh tools/slow.sh $(BIN)/pytest -m "office or browser"
+
+docs: $(VENV)/.dev
+	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
+
+$(VENV)/.demo: pyproject.toml
+	sh tools/venv.sh $(PYTHON) $(VENV) ".[pdf]"
+	touch $@
+
+$(VENV)/.dev: pyproject.toml
+	sh tools/venv.sh $(PYTHON) $(VENV) ".[dev]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) out docs/_build docs/rules.md .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,70 @@
+"""Layouts: lengths of lines, level blocks, looks of one's own."""
+
+import attrs
+import pytest
+
+from coordlib import ND30, render
+from coordlib.document import Cell, Grid, Paragraph, Role, Run, Space
+from coordlib.layout import Layout
+from coordlib.times import line_width, lines_needed
+from coordlib.writers import WRITERS
+from tests.test_decree import JOINT
+
+
+def test_every_role_has_a_look_or_columns() -> None:
+    assert set(ND30.looks) | set(ND30.grids) == set(Role)
+
+
+def test_every_look_cites_the_decree_or_says_that_it_is_custom() -> None:
+    for look in ND30.looks.values():
+        assert look.source.startswith("NĐ 30/2020, Phụ lục I, Mục ") or "thông lệ" in look.source
+
+
+def test_a_diacritic_does_not_widen_a_letter_but_a_horn_does() -> None:
+    assert line_width("ế", 10) == line_width("e", 10)
+    assert line_width("ớ", 10) > line_width("ó", 10)
+    assert line_width("Đ", 10) == line_width("D", 10)
+
+
+def test_lines_are_counted_as_they_wrap() -> None:
+    assert lines_needed("một", 14, 100) == 1
+    assert lines_needed("một hai ba bốn năm sáu bảy", 14, 30) == 3
+    assert lines_needed("a\nb", 14, 100) == 2
+    assert lines_needed("từrấtdài" * 10, 14, 30) == 1
+
+
+def test_capitals_spare_the_label() -> None:
+    look = ND30.look(Role.CHAPTER)
+    assert look.show("Quy định chung") == "QUY ĐỊNH CHUNG"
+    assert look.show("Chương I", label=True) == "Chương I"
+
+
+def test_a_rule_is_never_longer_than_its_column() -> None:
+    look = ND30.look(Role.ISSUER)
+    assert look.rule_length("tên rất dài " * 20, 60) == pytest.approx(24)
+
+
+def cell(*lines: str) -> Cell:
+    named = tuple(Paragraph(Role.OFFICE, (Run(line),)) for line in lines)
+    return Cell((*named, Space(Role.SIGNATURE)))
+
+
+def test_blocks_of_one_row_are_levelled_and_rows_are_not() -> None:
+    grid = Grid(Role.SIGNATURES, ((cell("a"), cell("a", "b", "c")), (cell("a"), cell("b"))))
+    spaces = [
+        block.lines
+        for row in ND30.levelled(grid, 160).rows
+        for one in row
+        for block in one.blocks
+        if isinstance(block, Space)
+    ]
+    assert spaces == [2, 0, 0, 0]
+
+
+def test_a_look_of_ones_own_reaches_every_format() -> None:
+    layout = ND30.with_look(Role.TEXT, attrs.evolve(ND30.look(Role.TEXT), size=13.5))
+    assert isinstance(layout, Layout)
+    document = render(JOINT)
+    for suffix in (".docx", ".pdf", ".html"):
+        assert WRITERS[suffix](document, layout) != WRITERS[suffix](document, ND30)
+    assert ND30.look(Role.TEXT).size == 14

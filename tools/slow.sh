@@ -1,0 +1,14 @@
+#!/bin/sh
+# slow.sh COMMAND…: run the slow tests, with the programs that they open documents in.
+# As root on Debian they are installed; elsewhere they must be there, and the tests say what is missing.
+set -eu
+missing=
+command -v soffice >/dev/null || missing="$missing libreoffice-writer-nogui fonts-liberation"
+command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
+command -v chromium >/dev/null || missing="$missing chromium"
+if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+fi
+exec "$@"
