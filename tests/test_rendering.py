@@ -84,6 +84,25 @@ def test_references_are_cited_as_seen_from_their_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("[[a]] và [[b]]", "khoản 1 và khoản 2 Điều 1"),
+        ("[[a]], [[b]] và [[c]]", "khoản 1, khoản 2 Điều 1 và Điều 2"),
+        ("[[p]], [[q]]", "điểm a, điểm b khoản 2 Điều 1"),
+        ("[[p]] và [[a]]", "điểm a khoản 2 và khoản 1 Điều 1"),
+        ("[[a]] của [[b]]", "khoản 1 Điều 1 của khoản 2 Điều 1"),
+        ("[[c]], [[a]]", "Điều 2, khoản 1 Điều 1"),
+        ("[[a]], [[gone]]", "khoản 1 Điều 1, [[gone]]"),
+    ],
+)
+def test_a_list_of_references_names_a_shared_parent_once(text: str, cited: str) -> None:
+    first = Article("A", (Clause("x", key="a"), Clause("y", (Point("z", "p"), Point("z", "q")), key="b")))
+    body = (first, Article("B", text="w", key="c"), Article("C", text=text))
+    printed = texts(render(attrs.evolve(SAMPLE, body=body), draft=True), Role.TEXT)
+    assert printed[-1] == f"{cited}./."
+
+
 def test_units_bear_their_labels_and_anchors() -> None:
     found = {block.anchor: plain(block.inlines) for block in paragraphs(render(SAMPLE)) if block.anchor}
     assert found["chapter-I"] == "Chương I\nQuy định chung"

@@ -192,11 +192,15 @@ class Address:
         through the whole document. With `within`, a shared article or clause reads ``Điều này``,
         ``khoản này`` (NĐ 30/2020, Phụ lục II).
         """
+        return " ".join(self.cited_parts(within))
+
+    def cited_parts(self, within: Address | None = None) -> tuple[str, ...]:
+        """Return the citation part by part: ``("điểm b", "khoản 1", "Điều 2")``."""
         if not self.steps:
-            return _WHOLE
+            return (_WHOLE,)
         shared = self._shared(within) if within is not None else None
         cited = (self._cited(step, shared) for step in reversed(self._named()))
-        return " ".join(filter(None, cited))
+        return tuple(filter(None, cited))
 
     def _named(self) -> tuple[Step, ...]:
         """Leave out chapter and section where an article is named, and fields where a thing is."""

@@ -58,6 +58,10 @@ class Run:
     italic: bool = False
     label: bool = False
 
+    def of(self, text: str) -> Run:
+        """Return another text in the same style."""
+        return Run(text, self.bold, self.italic, self.label)
+
 
 @attrs.frozen
 class Ref:

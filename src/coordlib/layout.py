@@ -69,7 +69,22 @@ class Look:
     def rule_length(self, text: str, available: float) -> float:
         """Return the length of the line below `text`, in millimetres; `available`: the column's width."""
         widest = max(line_width(self.show(line), self.size) for line in text.split("\n"))
-        return self.rule * min(widest, available)
+        return self.rule * min(widest, available - 2 * self.balance(text, available))
+
+    def balance(self, text: str, available: float) -> float:
+        """Return by how many millimetres to indent a centred title on both sides to even out its lines.
+
+        Without it a title of several lines may leave one word on the last. 0 where it fits one line.
+        """
+        shown = self.show(text)
+        needed = lines_needed(shown, self.size, available)
+        if not self.bold or self.align is not Align.CENTER or needed == shown.count("\n") + 1:
+            return 0.0
+        narrow, wide = max(line_width(word, self.size) for word in shown.split()), available
+        while wide - narrow > _BALANCE_STEP:
+            middle = (narrow + wide) / 2
+            narrow, wide = (narrow, middle) if lines_needed(shown, self.size, middle) <= needed else (middle, wide)
+        return max(0.0, (available - wide) / 2 - _BALANCE_STEP)
 
 
 @attrs.frozen
@@ -133,6 +148,10 @@ class Layout:
         """Return width and height of the frame around a mark, in millimetres."""
         return self.boxes.get(text, (line_width(text, look.size) + _BOX_PADDING, _BOX_HEIGHT))
 
+    def box_indent(self, text: str, look: Look, available: float) -> float:
+        """Return the space on each side of the frame around a mark, in millimetres."""
+        return max(0.0, (available - self.box_size(text, look)[0]) / 2)
+
     def levelled(self, grid: Grid, available: float) -> Grid:
         """Return a grid in whose rows the names under the signatures stand on one line."""
         widths = self.column_widths(grid, available)
@@ -181,6 +200,7 @@ _SIGNING = "NĐ 30/2020, Phụ lục I, Mục II.7"
 _RECIPIENTS = "NĐ 30/2020, Phụ lục I, Mục II.9"
 _OTHER_ANNEX = "NĐ 30/2020, Phụ lục I, Mục III.1"
 _OTHER_MARKS = "NĐ 30/2020, Phụ lục I, Mục III.2"
+_BALANCE_STEP = 1.0
 _BOX_PADDING = 6.0
 _BOX_HEIGHT = 8.0
 _CUSTOM = "thông lệ trình bày, không có trong NĐ 30/2020"

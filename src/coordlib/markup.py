@@ -8,8 +8,6 @@ from datetime import date
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ErrorString
 
-import attrs
-
 from coordlib.address import Address
 from coordlib.document import (
     Block,
@@ -227,14 +225,14 @@ def _inlines(element: ET.Element) -> tuple[Inline, ...]:
 
 def _pieces(element: ET.Element, style: Run) -> Iterator[Inline]:
     if element.text:
-        yield attrs.evolve(style, text=_SPACE.sub(" ", element.text))
+        yield style.of(_SPACE.sub(" ", element.text))
     for child in element:
         if child.tag not in _INLINES:
             raise _unexpected(child, ", ".join(f"<{tag}>" for tag in sorted(_INLINES)))
         _check(child)
         yield from _inline(child, style)
         if child.tail:
-            yield attrs.evolve(style, text=_SPACE.sub(" ", child.tail))
+            yield style.of(_SPACE.sub(" ", child.tail))
 
 
 def _inline(element: ET.Element, style: Run) -> Iterator[Inline]:
@@ -246,11 +244,11 @@ def _inline(element: ET.Element, style: Run) -> Iterator[Inline]:
         case "ref":
             yield Ref(element.get("to", ""), _SPACE.sub(" ", "".join(element.itertext())))
         case "b":
-            yield from _pieces(element, attrs.evolve(style, bold=True))
+            yield from _pieces(element, Run("", bold=True, italic=style.italic, label=style.label))
         case "i":
-            yield from _pieces(element, attrs.evolve(style, italic=True))
+            yield from _pieces(element, Run("", style.bold, italic=True, label=style.label))
         case _:
-            yield from _pieces(element, attrs.evolve(style, label=True))
+            yield from _pieces(element, Run("", style.bold, style.italic, label=True))
 
 
 def _joined(pieces: Iterable[Inline]) -> list[Inline]:
@@ -258,8 +256,8 @@ def _joined(pieces: Iterable[Inline]) -> list[Inline]:
     joined: list[Inline] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if isinstance(piece, Run) and isinstance(last, Run) and attrs.evolve(piece, text=last.text) == last:
-            joined[-1] = attrs.evolve(last, text=_SPACE.sub(" ", last.text + piece.text))
+        if isinstance(piece, Run) and isinstance(last, Run) and piece.of(last.text) == last:
+            joined[-1] = last.of(_SPACE.sub(" ", last.text + piece.text))
         else:
             joined.append(piece)
     return joined
@@ -277,7 +275,7 @@ def _trimmed(pieces: list[Inline]) -> Iterator[Inline]:
         if index == len(pieces) - 1 or isinstance(pieces[index + 1], Break):
             text = text.rstrip(" ")
         if text:
-            yield attrs.evolve(piece, text=text)
+            yield piece.of(text)
 
 
 def _check_references(root: ET.Element) -> None:

@@ -25,7 +25,7 @@ from coordlib.findings import Finding, Findings, FindingsError, Position, Severi
 from coordlib.markup import parse
 from coordlib.provisions import Annex, Stated
 from coordlib.rules import check
-from coordlib.text import date_in_figures, date_in_words, split_references
+from coordlib.text import Key, date_in_figures, date_in_words, split_references
 
 Templates = Mapping[str, str] | str | os.PathLike[str]
 """Templates of a user: a folder, or a dict from name to text."""
@@ -33,6 +33,7 @@ Templates = Mapping[str, str] | str | os.PathLike[str]
 _OURS = "coordlib/"
 _START_TAG = re.compile(r"<([a-z]+)(?=[\s/>])")
 _END = "./."
+_LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
 _HELP = Words("Sửa mẫu (template) tại dòng này.", "Mend the template at this line.")
 # What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
 _RUNTIME_FAULTS = (
@@ -177,15 +178,28 @@ def linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
 
 
 def _linked(agreement: Agreement, text: str, here: Address) -> Iterator[Markup]:
-    for index, piece in enumerate(split_references(text)):
+    pieces = split_references(text)
+    for index, piece in enumerate(pieces):
         if index % 2 == 0:
             yield escape(piece)
-        elif (target := agreement.keys.get(piece)) is None:  # type: ignore[call-overload]
+        elif (target := agreement.keys.get(Key(piece))) is None:
             yield escape(f"[[{piece}]]")
         else:
-            provision = target.provision
-            cited = provision.cite(within=here.provision)
-            yield Markup('<ref to="{}">{}</ref>').format(provision.anchor, cited)
+            listed = pieces[index + 1] in _LIST_MARKS and index + 2 < len(pieces)
+            following = agreement.keys.get(Key(pieces[index + 2])) if listed else None
+            cited = " ".join(_cited_before(target, following, here.provision))
+            yield Markup('<ref to="{}">{}</ref>').format(target.anchor, cited)
+
+
+def _cited_before(target: Address, following: Address | None, here: Address) -> tuple[str, ...]:
+    """Return a citation without the parents that the next of a list names: “khoản 1 và khoản 2 Điều 7”."""
+    parts = target.provision.cited_parts(here)
+    if following is None:
+        return parts
+    after = following.provision.cited_parts(here)
+    while len(parts) > 1 and after and parts[-1] == after[-1]:
+        parts, after = parts[:-1], after[:-1]
+    return parts
 
 
 def ended(text: str) -> str:

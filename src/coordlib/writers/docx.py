@@ -132,15 +132,17 @@ class _Body:
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
         look = self.layout.look(block.role)
         properties = [f'<w:pStyle w:val="{style_id(block.role)}"/>', "<w:keepNext/>" if keep else ""]
-        if look.box:
-            properties.append(_box_indent(self.layout, look, plain(block.inlines), width))
+        text = plain(block.inlines)
+        indent = self.layout.box_indent(text, look, width) if look.box else look.balance(text, width)
+        if indent:
+            properties.append(f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>')
         if isinstance(block, Heading) and block.level and block.level != outline_level(block.role):
             properties.append(f'<w:outlineLvl w:val="{block.level - 1}"/>')
         yield f"<w:p><w:pPr>{''.join(properties)}</w:pPr>"
         yield from self.bookmarked(block.anchor, _runs(block.inlines, look))
         yield "</w:p>"
         if look.rule:
-            yield _rule(look, plain(block.inlines), width)
+            yield _rule(look, text, width)
 
     def bookmarked(self, anchor: str, runs: Iterator[str]) -> Iterator[str]:
         if not anchor:
@@ -225,11 +227,6 @@ def _rule(look: Look, text: str, width: float) -> str:
         f'<w:spacing w:before="20" w:after="{points(look.after)}" w:line="{points(_RULE_GAP)}" w:lineRule="exact"/>'
         f'<w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
     )
-
-
-def _box_indent(layout: Layout, look: Look, text: str, width: float) -> str:
-    indent = max(0, twips((width - layout.box_size(text, look)[0]) / 2))
-    return f'<w:ind w:left="{indent}" w:right="{indent}"/>'
 
 
 def _space(space: Space, look: Look) -> str:

@@ -111,7 +111,7 @@ _SETTINGS = (
 )
 _PRELUDE = """
 #set block(spacing: 0pt)
-#let around(l) = (top: l.before, bottom: l.after + l.leading, left: l.left)
+#let around(l) = (top: l.before, bottom: l.after + l.leading, left: l.left, right: l.right)
 #let para(l, body) = {
   set text(size: l.size, weight: l.weight, style: l.style, fill: l.fill)
   set align(l.align)
@@ -186,7 +186,7 @@ def _look(look: Look) -> str:
         f"(size: {look.size}pt, weight: {_quoted('bold' if look.bold else 'regular')}, "
         f"style: {_quoted('italic' if look.italic else 'normal')}, fill: {_color(look)}, align: {align}, "
         f"justify: {_truth(look.align is Align.JUSTIFY)}, leading: {leading:.3f}pt, first: {look.first}mm, "
-        f"left: {look.left}mm, before: {look.before}pt, after: {0 if look.rule else look.after}pt, "
+        f"left: {look.left}mm, right: 0mm, before: {look.before}pt, after: {0 if look.rule else look.after}pt, "
         f"keep: {_truth(look.keep)})"
     )
 
@@ -234,7 +234,7 @@ class _Body:
             case Heading(level=0):
                 yield from self.paragraph(block, width, keep=keep)
             case Heading():
-                yield f"#head(looks.at({_quoted(block.role)}), {block.level}, {self.content(block)})"
+                yield f"#head({self.named(block, width)}, {block.level}, {self.content(block)})"
                 yield from self.rule(block, width)
             case Space():
                 look = self.layout.look(block.role)
@@ -246,13 +246,20 @@ class _Body:
 
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
         look = self.layout.look(block.role)
-        named = f"looks.at({_quoted(block.role)})"
+        named = self.named(block, width, keep=keep)
         if look.box:
             box_width, height = self.layout.box_size(plain(block.inlines), look)
             yield f"#stamp({named}, {box_width}mm, {height}mm, {self.content(block)})"
             return
-        yield f"#para({f'{named} + (keep: true)' if keep else named}, {self.content(block)})"
+        yield f"#para({named}, {self.content(block)})"
         yield from self.rule(block, width)
+
+    def named(self, block: Paragraph | Heading, width: float, *, keep: bool = False) -> str:
+        """Name the look of a block, with what differs here: it stays with a grid, its lines are evened out."""
+        balance = self.layout.look(block.role).balance(plain(block.inlines), width)
+        sides = f"left: {balance:.2f}mm, right: {balance:.2f}mm" if balance else ""
+        changed = ", ".join(filter(None, ("keep: true" if keep else "", sides)))
+        return f"looks.at({_quoted(block.role)})" + (f" + ({changed})" if changed else "")
 
     def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
         look = self.layout.look(block.role)

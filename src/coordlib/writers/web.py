@@ -23,7 +23,7 @@ from coordlib.document import (
     Table,
     plain,
 )
-from coordlib.layout import DRAFT_WORDS, GAP, Layout, Look, Page, spanned
+from coordlib.layout import DRAFT_WORDS, GAP, Align, Layout, Look, Page, spanned
 
 _DEEPEST_HEADING = 6
 _CSS = """
@@ -114,6 +114,7 @@ def _look(look: Look) -> str:
         f"font-weight: {'bold' if look.bold else 'normal'}",
         f"font-style: {'italic' if look.italic else 'normal'}",
         f"text-align: {look.align}",
+        f"text-wrap: {'balance' if look.align is Align.CENTER else 'wrap'}",
         f"line-height: {look.line * 1.15:.3f}",
         f"margin: {look.before:g}pt 0 {0 if look.rule else look.after:g}pt {look.left:g}mm",
     ]
