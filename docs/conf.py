@@ -1,0 +1,170 @@
+"""Sphinx: how the documentation is built; two of its pages are made of the code that they describe."""
+
+from __future__ import annotations
+
+from enum import Enum
+from importlib import metadata
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coordlib import ND30, RULES, Agreement
+from coordlib.findings import Rule, Severity
+from coordlib.layout import Look
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+SUBJECTS = {
+    "PAR": "Các bên · Parties",
+    "TXT": "Lời văn · Text",
+    "REF": "Khóa, viện dẫn và số · Keys, references and numbers",
+    "DUT": "Trách nhiệm và chế độ · Duties and reviews",
+    "DAT": "Ngày và thời hạn · Days and terms",
+    "LAW": "Căn cứ · Legal bases",
+    "SIG": "Người ký · Signatures",
+}
+"""The subject that the first three letters of a code stand for."""
+
+SEVERITIES = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "LƯU Ý"}
+"""How each severity reads in Vietnamese."""
+
+DECREE = "NĐ 30/2020, "
+"""What the sources of the layout begin with; the page says it once."""
+
+INTRODUCTION = """\
+# Rules (các quy tắc kiểm tra)
+
+`check` đọc một quy chế và báo những chỗ trái với các quy tắc dưới đây. Mỗi phát hiện ghi tên tệp, dòng, cột, mức độ,
+mã quy tắc, chỗ sai và cách sửa. **LỖI** (ERROR): chưa được ký, chỉ in được bản dự thảo. **CẢNH BÁO** (WARNING): nên
+xem lại. **LƯU Ý** (NOTE): cho biết thêm. Tìm mã (ví dụ DUT001) trong bảng để đọc quy tắc.
+
+`check` reads an agreement and reports where it breaks one of the rules below. **ERROR**: must not be signed, prints
+only as a draft. **WARNING**: look again. **NOTE**: for information. This page is made of the rules themselves.
+
+Mã FIL là lỗi của tệp ([file format](file-format.md)), mã TPL là lỗi của mẫu in ([templates](templates.md)). Chỗ nào hai
+bên chấp nhận để nguyên thì ghi *miễn trừ* ([waivers](#waivers)).
+"""
+
+
+# --- the page of rules ---
+
+
+def rules_page() -> str:
+    """Return the page of rules in Markdown: a list of all, then each with its reasons and how to mend a breach."""
+    groups = groupby(RULES, key=lambda one: one.code[:3])
+    sections = (_subject(code, tuple(rules)) for code, rules in groups)
+    return "\n".join((INTRODUCTION, _summary(), *sections))
+
+
+def _summary() -> str:
+    head = "| Mã | Mức độ | Quy tắc |\n| --- | --- | --- |\n"
+    rows = (f"| [{one.code}](#{one.code}) | {_on_one_line(one.severity)} | {_law(one)} |\n" for one in RULES)
+    return head + "".join(rows)
+
+
+def _on_one_line(severity: Severity) -> str:
+    return SEVERITIES[severity].replace(" ", "&nbsp;")
+
+
+def _subject(code: str, rules: tuple[Rule[Agreement], ...]) -> str:
+    return "\n".join((f"## {code}: {SUBJECTS.get(code, code)}\n", *(_rule(one) for one in rules)))
+
+
+def _rule(one: Rule[Agreement]) -> str:
+    vietnamese, *english = one.documentation.split("\n\n")
+    remedy = (
+        f"- Mức độ: **{SEVERITIES[one.severity]}** · severity: **{one.severity.name}**",
+        f"- Cách sửa: {one.help.vi}",
+        f"- How to mend: {one.help.en}\n",
+    )
+    head = f"({one.code})=\n### {one.code} {one.name}"
+    return "\n\n".join((head, f"**{vietnamese}**", *english, "\n".join(remedy)))
+
+
+def _law(one: Rule[Agreement]) -> str:
+    return one.documentation.partition("\n")[0]
+
+
+def write_rules_page(app: Sphinx) -> None:
+    """Write the page of rules beside the others, if it is not there as it should be."""
+    file, text = Path(app.srcdir, "rules.md"), rules_page()
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8")
+
+
+# --- the table of the layout ---
+
+
+def layout_table() -> str:
+    """Return the table of `ND30` in Markdown: each role, how it looks, and the provision that sets it."""
+    head = "| Role | Size | Style | Paragraph | Source |\n| --- | --- | --- | --- | --- |\n"
+    rows = (
+        f"| `{role}` | {look.size:g} | {_style(look)} | {_paragraph(look)} | {look.source.removeprefix(DECREE)} |\n"
+        for role, look in ND30.looks.items()
+    )
+    return head + "".join(rows)
+
+
+def _style(look: Look) -> str:
+    words = {
+        "bold": look.bold,
+        "italic": look.italic,
+        "capitals": look.caps,
+        "framed": look.box,
+        "red": look.color == "FF0000",
+        f"rule {look.rule:.0%}": look.rule,
+    }
+    return ", ".join(word for word, holds in words.items() if holds) or "upright"
+
+
+def _paragraph(look: Look) -> str:
+    words = {
+        f"first line {look.first:g} mm": look.first,
+        f"{look.before:g} before": look.before,
+        f"{look.after:g} after": look.after,
+        f"height {look.height:g}": look.height,
+        f"line {look.line:g}": look.line != 1,
+    }
+    return ", ".join([look.align.value, *(word for word, holds in words.items() if holds)])
+
+
+# --- Sphinx ---
+
+
+def show_members_of_enums(*event: object) -> bool | None:
+    """Keep each member of an enumeration in the API pages: its name is its documentation."""
+    thing = event[3]
+    return False if isinstance(thing, Enum) else None
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect the page of rules and the members of enumerations."""
+    app.connect("builder-inited", write_rules_page)
+    app.connect("autodoc-skip-member", show_members_of_enums)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+project = "coordlib"
+author = "The coordlib authors"
+release = metadata.version("coordlib")
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+exclude_patterns = ["_build"]
+default_role = "code"
+
+myst_enable_extensions = ["substitution"]
+myst_heading_anchors = 3
+myst_substitutions = {"layout_table": layout_table()}
+
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True, "no-value": True}
+python_maximum_signature_line_length = 80
+
+html_theme = "furo"
+html_title = f"coordlib {release}"
+html_static_path = ["_static"]
+html_css_files = ["wrap.css"]
+html_copy_source = False
+html_show_sphinx = False
+html_show_copyright = False
