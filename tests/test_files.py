@@ -14,6 +14,7 @@ from coordlib.address import Level
 from coordlib.agreement import Decision
 from coordlib.duties import Indicator
 from coordlib.files import FileFaultError
+from coordlib.findings import FindingsError
 from coordlib.provisions import Clause, Table
 from coordlib.structure import structure, unstructure
 from coordlib.testing import agreements
@@ -209,7 +210,7 @@ class TestSaving:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr("coordlib.atomic.os.fsync", full_disk)
-        with pytest.raises(OSError, match="No space left"):
+        with pytest.raises(FindingsError, match="FIL006 cannot write: No space left on device"):
             save(attrs.evolve(SAMPLE, number=8), tmp_path / "a.yaml")
         assert (tmp_path / "a.yaml").read_bytes() == before
         assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]

@@ -4,7 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordlib.document import Break, Cell, Document, Gap, Grid, Heading, Paragraph, Ref, Role, Run, Space, Table, plain
+from coordlib.document import (
+    Break,
+    Cell,
+    Document,
+    Gap,
+    Grid,
+    GridRole,
+    Heading,
+    Paragraph,
+    Ref,
+    Role,
+    Run,
+    Space,
+    Table,
+    plain,
+)
 from coordlib.findings import Finding, FindingsError
 from coordlib.markup import MarkupError, parse
 
@@ -58,7 +73,7 @@ def test_grids_tables_and_spaces() -> None:
         '<space role="signature"/>'
     )
     text = Cell((Paragraph(Role.TEXT, (Run("a"),)),))
-    assert grid == Grid(Role.HEAD, ((text, Cell((), 2)),))
+    assert grid == Grid(GridRole.HEAD, ((text, Cell((), 2)),))
     assert table == Table((text, text), ((text, text),), (1, 2))
     assert space == Space(Role.SIGNATURE)
 
@@ -82,6 +97,12 @@ def test_a_heading_has_a_level() -> None:
         ('<table at="t:7"><row><cell/></row></table>', "a table has one head row"),
         ('<table at="t:7" widths="1 x"><row head="yes"><cell/><cell/></row></table>', "takes 2 numbers"),
         ('<p role="text"><ref at="t:7" to="gone">a</ref></p>', "the reference to 'gone' leads nowhere"),
+        ('<p role="text"><ref at="t:7">a</ref></p>', "the reference to '' leads nowhere"),
+        ('<p role="head" at="t:7">a</p>', "there is no role 'head'"),
+        ('<grid role="text" at="t:7"/>', "there is no grid role 'text'"),
+        ('<p role="text" id="x">a</p><p role="text" id="x" at="t:7">b</p>', "the id 'x' is given twice"),
+        ('<grid role="head"><row><cell span="0" at="t:7"/></row></grid>', "attribute 'span' is a number from 1"),
+        ('<heading role="chapter" level="2" at="t:7">a</heading>', "a heading of level 2 follows one of level 0"),
         ('<p role="text" at="t:7">a', "malformed XML"),
         ('<p role="text" at="t:7">a<br at="t:8"/></b></p>', "malformed XML: mismatched tag"),
     ],
@@ -93,6 +114,11 @@ def test_a_fault_names_template_and_line(inner: str, says: str) -> None:
     assert (finding.position.file, finding.position.line) == ("t", 7)
     assert says in finding.what.en
     assert finding.what.vi != finding.what.en
+
+
+def test_an_orientation_is_yes_or_no() -> None:
+    with pytest.raises(MarkupError, match="'landscape' is yes or no"):
+        parse('<document><part landscape="maybe"/></document>')
 
 
 def test_a_document_type_is_refused() -> None:

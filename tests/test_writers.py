@@ -15,7 +15,8 @@ from openxml_audit import OpenXmlValidator
 
 from coordlib import ND30, Agreement, Annex, Article, Chapter, Clause, Party, Signatory, read, render, write
 from coordlib.document import Document, Paragraph, Part, Role, Run
-from coordlib.errors import MissingExtraError, RefusedError
+from coordlib.errors import MissingExtraError
+from coordlib.findings import FindingsError
 from coordlib.provisions import Table
 from coordlib.writers import WRITERS, docx, pdf
 from coordlib.writers.docx import bookmark
@@ -44,7 +45,7 @@ class TestWrite:
             assert write(REAL, tmp_path / f"a{suffix}").stat().st_size > 1000
 
     def test_an_unknown_suffix_is_refused_with_the_known_ones(self, tmp_path: Path) -> None:
-        with pytest.raises(RefusedError, match=r"use \.docx, \.pdf, \.html, \.md"):
+        with pytest.raises(FindingsError, match=r"use \.docx, \.pdf, \.html, \.md"):
             write(REAL, tmp_path / "a.odt")
 
     def test_a_writer_of_ones_own_is_passed_in(self, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ _TERMS = {
     Level.DUTY: "trách nhiệm “{}”",
     Level.REVIEW: "chế độ “{}”",
     Level.INDICATOR: "chỉ tiêu “{}”",
-    Level.SIGNATORY: "người ký {}",
+    Level.SIGNATORY: "người ký của bên “{}”",
     Level.RECIPIENT: "nơi nhận {}",
     Level.ANNEX: "Phụ lục {}",
     Level.WAIVER: "miễn trừ {}",

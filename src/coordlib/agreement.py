@@ -12,7 +12,7 @@ import attrs
 
 from coordlib.address import Address, Level
 from coordlib.duties import Duty, ReviewCycle
-from coordlib.errors import refuse_unless_tuple
+from coordlib.errors import RefusedError, Words, refuse_unless_tuple
 from coordlib.findings import NOWHERE, Position
 from coordlib.parties import Party, Signatory
 from coordlib.provisions import (
@@ -154,12 +154,18 @@ class Waiver:
     where: str = attrs.field(default="", converter=clean_line)
 
 
+def _refuse_number_below_one(agreement: Agreement, attribute: attrs.Attribute[int | None], number: int | None) -> None:
+    del agreement, attribute
+    if number is not None and number < 1:
+        raise RefusedError(Words(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
+
+
 @attrs.frozen
 class Agreement:
     """A coordination agreement (quy chế phối hợp).
 
     `title`: the full name, beginning with the kind (“Quy chế phối hợp …”). `kind`, `abbreviation`: the kind
-    of document and its part of the symbol (QC in NĐ 30/2020, Phụ lục III; QCPH is common too).
+    of document and its part of the symbol (QC in NĐ 30/2020, Phụ lục III).
     `number`: none until it is assigned. `symbol`: set only where the derived one is not wanted.
     `place`: before the date; empty for the first party's seat. `signed`, `effective`, `expires`: days.
     `parties`: in order, the lead first. `preamble`: the sentence after the bases.
@@ -172,7 +178,7 @@ class Agreement:
     kind: str = attrs.field(default="Quy chế", converter=clean_line)
     abbreviation: str = attrs.field(default="QC", converter=clean_line)
     legal_form: LegalForm = LegalForm.JOINT
-    number: int | None = None
+    number: int | None = attrs.field(default=None, validator=_refuse_number_below_one)
     symbol: str = attrs.field(default="", converter=clean_line)
     place: str = attrs.field(default="", converter=clean_line)
     signed: date | None = None
@@ -312,6 +318,8 @@ class Agreement:
             paths.setdefault(placed.address, placed.path)
         for index, party in enumerate(self.parties):
             paths.setdefault(Address().at(Level.PARTY, party.key), ("parties", index))
+        for index, signatory in enumerate(self.signatories):
+            paths.setdefault(Address().at(Level.SIGNATORY, signatory.party), ("signatories", index))
         for level, name in _LISTS:
             for index in range(len(getattr(self, name))):
                 paths[Address().at(level, index + 1)] = (name, index)
@@ -321,7 +329,6 @@ class Agreement:
 
 _LISTS = (
     (Level.BASIS, "bases"),
-    (Level.SIGNATORY, "signatories"),
     (Level.RECIPIENT, "recipients"),
     (Level.WAIVER, "waivers"),
 )

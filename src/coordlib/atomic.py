@@ -6,19 +6,38 @@ import os
 import tempfile
 from pathlib import Path
 
+from coordlib.address import Address
+from coordlib.errors import Words
+from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
+
+_HELP = Words("Kiểm tra thư mục, quyền ghi và dung lượng đĩa.", "Check the folder, its permissions and the disk.")
+
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Write a file so that its place holds either the old content or the whole new one."""
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    """Write a file so that its place holds either the old content or the whole new one.
+
+    Raises `FindingsError` (FIL006) if the file cannot be written; then nothing has changed.
+    """
+    try:
+        _replace(file, content)
+    except OSError as error:
+        words = Words(f"không ghi được: {error.strerror}", f"cannot write: {error.strerror}")
+        finding = Finding("FIL006", Severity.ERROR, Address(), words, _HELP, Position(str(file)))
+        raise FindingsError(Findings((finding,))) from None
+
+
+def _replace(file: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(_mode(file))
-        Path(temporary).replace(file)
+        temporary.chmod(_mode(file))
+        temporary.replace(file)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 

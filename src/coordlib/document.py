@@ -44,6 +44,11 @@ class Role(StrEnum):
     ANNEX = "annex"
     TABLE_HEAD = "table-head"
     TABLE_CELL = "table-cell"
+
+
+class GridRole(StrEnum):
+    """What a grid holds: the head of the document, the signature blocks, recipients beside a signature."""
+
     HEAD = "head"
     SIGNATURES = "signatures"
     CLOSING = "closing"
@@ -129,7 +134,7 @@ Row = tuple[Cell, ...]
 class Grid:
     """Blocks side by side, without lines (bảng không kẻ khung): the head, the signatures."""
 
-    role: Role
+    role: GridRole
     rows: tuple[Row, ...]
 
 

@@ -88,7 +88,7 @@ class Findings(Sequence[Finding]):
     """
 
     found: tuple[Finding, ...] = attrs.field(default=(), converter=_in_order)
-    waived: tuple[Finding, ...] = ()
+    waived: tuple[Finding, ...] = attrs.field(default=(), converter=_in_order)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import attrs
 
-from coordlib.document import Cell, Grid, Heading, Paragraph, Role, Row, Space, plain
+from coordlib.document import Cell, Grid, GridRole, Heading, Paragraph, Role, Row, Space, plain
 from coordlib.times import line_width, lines_needed
 
 GAP = "\u00a0" * 6
@@ -126,7 +126,7 @@ class Layout:
     name: str
     dated: str
     looks: Mapping[Role, Look]
-    grids: Mapping[Role, tuple[float, ...]]
+    grids: Mapping[GridRole, tuple[float, ...]]
     number: Look
     draft: Look
     boxes: Mapping[str, tuple[float, float]]
@@ -255,9 +255,9 @@ ND30 = Layout(
     # Left about two fifths: a right column under 9 cm would wrap the national name or the date.
     grids=MappingProxyType(
         {
-            Role.HEAD: (66.0, 94.0),
-            Role.SIGNATURES: (80.0, 80.0),
-            Role.CLOSING: (75.0, 85.0),
+            GridRole.HEAD: (66.0, 94.0),
+            GridRole.SIGNATURES: (80.0, 80.0),
+            GridRole.CLOSING: (75.0, 85.0),
         }
     ),
     number=Look(14, "NĐ 30/2020, Phụ lục I, Mục I.7", align=_CENTER),

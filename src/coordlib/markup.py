@@ -16,6 +16,7 @@ from coordlib.document import (
     Document,
     Gap,
     Grid,
+    GridRole,
     Heading,
     Inline,
     Paragraph,
@@ -75,7 +76,8 @@ def parse(markup: str) -> Document:
         raise _unexpected(root, "document")
     _check(root)
     parts = tuple(_part(child) for child in _children(root, "part"))
-    _check_references(root)
+    _check_anchors(root)
+    _check_levels(root)
     return Document(root.get("title", ""), parts, root.get("author", ""), _day(root))
 
 
@@ -152,7 +154,18 @@ def _children(element: ET.Element, *tags: str) -> Iterator[ET.Element]:
 
 
 def _part(element: ET.Element) -> Part:
-    return Part(tuple(_blocks(element)), landscape=element.get("landscape") == "yes")
+    return Part(tuple(_blocks(element)), landscape=_truth(element, "landscape"))
+
+
+def _truth(element: ET.Element, name: str) -> bool:
+    written = element.get(name, "no")
+    if written not in ("yes", "no"):
+        raise markup_error(
+            element.get("at", ""),
+            f"thuộc tính “{name}” phải là yes hoặc no, không phải “{written}”",
+            f"attribute {name!r} is yes or no, not {written!r}",
+        )
+    return written == "yes"
 
 
 def _blocks(element: ET.Element) -> Iterator[Block]:
@@ -166,7 +179,7 @@ def _blocks(element: ET.Element) -> Iterator[Block]:
             case "space":
                 yield Space(_role(child))
             case "grid":
-                yield Grid(_role(child), tuple(_row(row) for row in _children(child, "row")))
+                yield Grid(_grid_role(child), tuple(_row(row) for row in _children(child, "row")))
             case _:
                 yield _table(child)
 
@@ -179,13 +192,20 @@ def _role(element: ET.Element) -> Role:
         raise markup_error(element.get("at", ""), f"không có vai trò “{name}”", f"there is no role {name!r}") from None
 
 
-def _number(element: ET.Element, name: str, default: int) -> int:
-    written = element.get(name, str(default))
-    if not written.isdecimal():
+def _grid_role(element: ET.Element) -> GridRole:
+    name = element.get("role", "")
+    if name in set(GridRole):
+        return GridRole(name)
+    raise markup_error(element.get("at", ""), f"không có vai trò “{name}” của bảng", f"there is no grid role {name!r}")
+
+
+def _number(element: ET.Element, name: str, least: int) -> int:
+    written = element.get(name, str(least))
+    if not (written.isascii() and written.isdigit() and int(written) >= least):
         raise markup_error(
             element.get("at", ""),
-            f"thuộc tính “{name}” phải là một số, không phải “{written}”",
-            f"attribute {name!r} is a number, not {written!r}",
+            f"thuộc tính “{name}” phải là một số từ {least}, không phải “{written}”",
+            f"attribute {name!r} is a number from {least}, not {written!r}",
         )
     return int(written)
 
@@ -196,7 +216,7 @@ def _row(element: ET.Element) -> Row:
 
 def _table(element: ET.Element) -> Table:
     rows = list(_children(element, "row"))
-    heads = [row for row in rows if row.get("head") == "yes"]
+    heads = [row for row in rows if _truth(row, "head")]
     if len(heads) != 1 or rows[0] is not heads[0]:
         raise markup_error(
             element.get("at", ""),
@@ -278,12 +298,32 @@ def _trimmed(pieces: list[Inline]) -> Iterator[Inline]:
             yield piece.of(text)
 
 
-def _check_references(root: ET.Element) -> None:
-    anchors = {element.get("id", "") for element in root.iter()}
+def _check_anchors(root: ET.Element) -> None:
+    anchors: set[str] = set()
+    for element in root.iter():
+        name = element.get("id", "")
+        if name and name in anchors:
+            raise markup_error(element.get("at", ""), f"neo “{name}” đặt hai lần", f"the id {name!r} is given twice")
+        anchors.add(name)
     for ref in root.iter("ref"):
-        if (target := ref.get("to", "")) not in anchors:
+        target = ref.get("to", "")
+        if not target or target not in anchors:
             raise markup_error(
                 ref.get("at", ""),
                 f"viện dẫn tới “{target}” không có trong văn bản",
                 f"the reference to {target!r} leads nowhere",
             )
+
+
+def _check_levels(root: ET.Element) -> None:
+    """Headings step down one level at a time, or readers who hear the document lose their place."""
+    last = 0
+    for heading in root.iter("heading"):
+        level = _number(heading, "level", 0)
+        if level > last + 1:
+            raise markup_error(
+                heading.get("at", ""),
+                f"đề mục cấp {level} đứng ngay sau cấp {last}",
+                f"a heading of level {level} follows one of level {last}",
+            )
+        last = level

@@ -45,7 +45,8 @@ class Party:
     `name`, `short_name`: the full name, and the one that the text uses (sau đây gọi là …).
     `abbreviation`: its part of the document's symbol (CAT), set by the body's head (NĐ 30/2020,
     Phụ lục I, Mục II.3). `superior`: the body above it (cơ quan chủ quản), printed above its name.
-    `seat`: the place printed before the date (Mục II.4). `names`: the names it bore earlier.
+    `seat`: the place printed before the date (Mục II.4). `focal_points`: its contact points (đầu mối).
+    `former_names`: the names it bore earlier.
     """
 
     key: Key = attrs.field(converter=key)

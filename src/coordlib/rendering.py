@@ -153,6 +153,9 @@ def _our_source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
 
 
 def _user_loader(templates: Templates) -> jinja2.BaseLoader:
+    if not isinstance(templates, Mapping) and not Path(templates).is_dir():
+        raise _fault(str(templates), 0, "there is no such folder")
+
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         text = None if name.startswith(_OURS) else _user_text(templates, name)
         return _our_source(name) if text is None else (text, name, lambda: True)

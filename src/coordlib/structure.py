@@ -152,7 +152,7 @@ def _write_keys(written: tuple[Key, ...]) -> str | list[str]:
 
 def _choice(value: object, kind: type[Enum]) -> Enum:
     for member in kind:
-        if isinstance(value, str) and member.value == value:
+        if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
             return member
     known = [str(member.value) for member in kind if member.value]
     near = _nearest(str(value), known)
@@ -242,7 +242,9 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
             if isinstance(value, dict) and name in value:
                 return converter.structure(value, kind)
         wanted = ", ".join(kinds)
-        _refuse(f"cần một trong các khóa: {wanted}", f"one of these keys is needed: {wanted}")
+        close = (_nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
+        near = next((words for words in close if words.vi), Words("", ""))
+        _refuse(f"cần một trong các khóa: {wanted}{near.vi}", f"one of these keys is needed: {wanted}{near.en}")
 
     return hook
 
@@ -303,7 +305,8 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Path) -
         case ForbiddenExtraKeysError():
             known = _known(inner.cl)
             for name in sorted(inner.extra_fields):
-                near = _nearest(name, known)
+                titled = _TITLED.get(inner.cl) if name == "title" else None
+                near = _nearest(titled or name, known)
                 words = Words(f"không có khóa “{name}”{near.vi}", f"there is no key {name!r}{near.en}")
                 yield Fault((*path, name), words)
         case KeyError() if step is not None:

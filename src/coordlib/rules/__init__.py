@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from coordlib.address import Level
 from coordlib.agreement import Agreement, Waiver
 from coordlib.findings import Finding, Findings, Rule
 from coordlib.rules import dates, duties, parties, references, signatures, texts
@@ -20,6 +21,9 @@ RULES: tuple[Rule[Agreement], ...] = (
     *signatures.RULES,
 )
 """All rules that coordlib knows; pass ``(*RULES, mine)`` to `check` to add one."""
+
+
+_KEYED = frozenset({Level.PARTY, Level.SIGNATORY, Level.DUTY, Level.REVIEW, Level.INDICATOR})
 
 
 def check(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
@@ -39,12 +43,12 @@ def check(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Fin
 
 
 def _covers(waiver: Waiver, finding: Finding, agreement: Agreement) -> bool:
+    """Tell whether a waiver names the rule, and the place of the finding or what stands around it."""
     if waiver.code != finding.code:
         return False
-    if not waiver.where:
+    steps = finding.where.steps
+    if not waiver.where or any(step.label == waiver.where for step in steps if step.level in _KEYED):
         return True
+    places = [address for address, _ in agreement.provisions() if address.cite() == waiver.where]
     keyed = agreement.keys.get(Key(waiver.where))
-    if keyed is not None and keyed.provision == finding.where.provision:
-        return True
-    labels = {step.label for step in finding.where.steps}
-    return waiver.where in labels or waiver.where == finding.where.provision.cite()
+    return any(steps[: len(place.steps)] == place.steps for place in (*places, *([keyed] if keyed else ())))

@@ -45,11 +45,11 @@ def signatory_of_nobody(agreement: Agreement) -> Problems:
     In a jointly signed agreement these are the parties; in an attached one, the body that decides.
     """
     signing = {issuer.key for issuer in agreement.issuers}
-    for index, signatory in enumerate(agreement.signatories, start=1):
+    for signatory in agreement.signatories:
         if signatory.party not in signing:
             key = signatory.party
             yield (
-                Address().at(Level.SIGNATORY, index).field("party"),
+                Address().at(Level.SIGNATORY, signatory.party).field("party"),
                 Words(f"“{key}” không phải là bên ký văn bản", f"{key!r} does not sign the document"),
             )
 
@@ -67,12 +67,12 @@ def authority_for_nobody(agreement: Agreement) -> Problems:
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7.
     """
-    for index, signatory in enumerate(agreement.signatories, start=1):
+    for signatory in agreement.signatories:
         for authority in signatory.authority:
             if not authority.of:
                 mark = authority.capacity.value
                 yield (
-                    Address().at(Level.SIGNATORY, index).field("authority"),
+                    Address().at(Level.SIGNATORY, signatory.party).field("authority"),
                     Words(f"sau “{mark}” chưa ghi ký thay cho ai", f"{mark!r} does not say for whom"),
                 )
 
@@ -90,11 +90,11 @@ def authorisation_without_instrument(agreement: Agreement) -> Problems:
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 13, khoản 3: in writing, limited in time and content.
     """
-    for index, signatory in enumerate(agreement.signatories, start=1):
+    for signatory in agreement.signatories:
         for authority in signatory.authority:
             if authority.capacity is Capacity.AUTHORISATION and not authority.instrument:
                 yield (
-                    Address().at(Level.SIGNATORY, index).field("authority"),
+                    Address().at(Level.SIGNATORY, signatory.party).field("authority"),
                     Words("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has no written authorisation"),
                 )
 
@@ -112,14 +112,11 @@ def unnamed_signatory(agreement: Agreement) -> Problems:
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Until they are known a gap is printed.
     """
-    for index, signatory in enumerate(agreement.signatories, start=1):
+    for signatory in agreement.signatories:
         if not signatory.name or not signatory.office:
             yield (
-                Address().at(Level.SIGNATORY, index),
-                Words(
-                    f"người ký của bên “{signatory.party}” chưa có họ tên hoặc chức vụ",
-                    f"the signatory of {signatory.party!r} lacks a name or an office",
-                ),
+                Address().at(Level.SIGNATORY, signatory.party),
+                Words("chưa có họ tên hoặc chức vụ", "lacks a name or an office"),
             )
 
 

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from coordlib.address import Address
 from coordlib.atomic import write_whole
 from coordlib.document import Document
-from coordlib.errors import RefusedError, Words
+from coordlib.errors import Words
+from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
 from coordlib.layout import ND30, Layout
 from coordlib.writers import docx, markdown, pdf, web
 
@@ -22,6 +24,9 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
 """The writer of each suffix."""
 
 
+_HELP = Words("Đặt lại phần mở rộng của tệp.", "Change the suffix of the file.")
+
+
 def write(
     document: Document,
     path: str | os.PathLike[str],
@@ -32,18 +37,20 @@ def write(
     """Write a document to a file; the suffix tells the format: .docx, .pdf, .html or .md.
 
     The same document and layout give the same bytes. The file appears whole or not at all.
-    Returns the path. Raises `RefusedError` for an unknown suffix, and `MissingExtraError` where a
-    format needs packages that are not installed.
+    Returns the path. Raises `FindingsError` for an unknown suffix or a place that cannot be written, and
+    `MissingExtraError` where a format needs packages that are not installed.
     """
     file = Path(path)
     writer = writers.get(file.suffix.lower())
     if writer is None:
-        known = ", ".join(writers)
-        raise RefusedError(
-            Words(
-                f"không ghi được loại tệp “{file.suffix}”; cần {known}",
-                f"unknown kind of file {file.suffix!r}; use {known}",
-            )
-        )
+        raise _unknown_suffix(file, ", ".join(writers))
     write_whole(file, writer(document, layout))
     return file
+
+
+def _unknown_suffix(file: Path, known: str) -> FindingsError:
+    words = Words(
+        f"không ghi được loại tệp “{file.suffix}”; cần {known}", f"unknown kind of file {file.suffix!r}; use {known}"
+    )
+    finding = Finding("FIL002", Severity.ERROR, Address(), words, _HELP, Position(str(file)))
+    return FindingsError(Findings((finding,)))

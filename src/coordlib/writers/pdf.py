@@ -44,7 +44,8 @@ _ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; both packaged fonts are 
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
 _EXTRA = "pdf"
 _ROWS_ON_ONE_PAGE = 3
-_HELP = Words(
+_HELP = Words("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
+_HELP_FONT = Words(
     "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
     "Replace the character, or use a font that has it (Layout.font_folder).",
 )
@@ -76,8 +77,9 @@ def to_bytes(document: Document, layout: Layout) -> bytes:
 
 
 def _pdf_error(problem: str) -> PdfError:
+    help_ = _HELP_FONT if "font" in problem else _HELP
     words = Words(f"không lập được PDF: {problem}", f"the PDF cannot be made: {problem}")
-    return PdfError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, _HELP),)))
+    return PdfError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, help_),)))
 
 
 @lru_cache(maxsize=8)
