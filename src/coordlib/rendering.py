@@ -108,6 +108,18 @@ def _fault(template: str, line: int, problem: str) -> TemplateFaultError:
 # --- the environment ---
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's immutable sandbox, which need not ask twice about our own frozen records."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if attribute[:1] == "_" or not type(obj).__module__.startswith("coordlib."):
+            return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return self.undefined(obj=obj, name=attribute)
+
+
 class _PlaceMarks(Extension):
     """Gives each start tag in a template the attribute ``at="template:line"``, for error messages."""
 
@@ -132,7 +144,7 @@ def _environment() -> jinja2.Environment:
 
 
 def _make_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
