@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from enum import Enum
 
@@ -15,8 +16,21 @@ _CUT_OFF_OF_THE_DECREE = 14
 _LAST_DAY = 31
 
 
-def _decimal(given: int | Decimal | str | None) -> Decimal | None:
-    return None if given is None else Decimal(given)
+_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+
+
+def decimal(given: int | Decimal | str) -> Decimal:
+    """Return a figure exactly: at most 15 digits and 6 decimals; anything else raises `RefusedError`."""
+    written = str(given)
+    if isinstance(given, bool) or not _FIGURE.fullmatch(written):
+        raise RefusedError(
+            Words(f"“{written[:30]}” không phải là một số thường", f"{written[:30]!r} is not a plain number")
+        )
+    return Decimal(written)
+
+
+def _decimal_or_none(given: int | Decimal | str | None) -> Decimal | None:
+    return None if given is None else decimal(given)
 
 
 @attrs.frozen
@@ -30,8 +44,8 @@ class Indicator:
     key: Key = attrs.field(converter=key)
     name: str = attrs.field(converter=clean_line)
     unit: str = attrs.field(default="", converter=clean_line)
-    at_least: Decimal | None = attrs.field(default=None, converter=_decimal)
-    at_most: Decimal | None = attrs.field(default=None, converter=_decimal)
+    at_least: Decimal | None = attrs.field(default=None, converter=_decimal_or_none)
+    at_most: Decimal | None = attrs.field(default=None, converter=_decimal_or_none)
 
 
 class DutyKind(Enum):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any
 
 import attrs
 import yaml
@@ -17,17 +16,18 @@ from cattrs.errors import BaseValidationError
 from coordlib.address import Address
 from coordlib.agreement import Agreement
 from coordlib.atomic import write_whole
-from coordlib.errors import RefusedError, Words
+from coordlib.errors import CoordError, RefusedError, Words
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
 from coordlib.provisions import Path
 from coordlib.structure import Fault, faults, structure, unstructure
-from coordlib.yamlcore import CoreDumper, SyntaxFaultError, compose, construct, position_of
+from coordlib.yamlcore import CoreDumper, SyntaxFaultError, compose, construct, plain, position_of
 
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
 
 _LARGEST_FILE = 32 * 1024 * 1024
 _SCHEMA = "schema"
+_LONE_SURROGATE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")  # JSON may write one, YAML may not
 _JSON = ".json"
 _SUFFIXES = frozenset({".yaml", ".yml", _JSON})
 _MEND_FILE = Words("Kiểm tra lại đường dẫn và tệp.", "Check the path and the file.")
@@ -48,7 +48,7 @@ class FileText:
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        return compose(self.text)
+        return compose(_LONE_SURROGATE.sub(r"\\u003f", self.text))
 
     def locate(self, path: Path) -> Position:
         """Return where a value stands; if it is not written, where the thing around it stands."""
@@ -146,28 +146,39 @@ def _file_fault(found: list[Finding]) -> FileFaultError:
 
 def _parse(source: FileText, *, json_text: bool) -> object:
     try:
-        if json_text:
-            return json.loads(source.text, parse_float=Decimal, object_pairs_hook=_pairs)
-        return construct(compose(source.text))
+        return _parse_json(source.text) if json_text else construct(compose(source.text))
     except json.JSONDecodeError as error:
-        vi, en = f"cú pháp JSON sai: {error.msg}", f"malformed JSON: {error.msg}"
-        raise _syntax(source, Words(vi, en), error.lineno, error.colno) from None
+        words = Words(f"cú pháp JSON sai: {error.msg}", f"malformed JSON: {error.msg}")
+        raise _syntax(source, words, error.lineno, error.colno) from None
     except SyntaxFaultError as error:
         raise _syntax(source, error.words, error.line, error.column) from None
+    except RecursionError:
+        raise _syntax(source, Words("lồng quá nhiều cấp", "nested too deeply"), 1, 1) from None
+
+
+def _parse_json(text: str) -> object:
+    """Read JSON; a number too long to count, or none at all (NaN), stays text."""
+    try:
+        return json.loads(text, parse_float=plain, parse_int=plain, parse_constant=str, object_pairs_hook=_pairs)
+    except _TwiceError:
+        construct(compose(text))  # JSON is YAML too, and there every key has a place
+        raise
+
+
+class _TwiceError(CoordError):
+    """A key is written twice in one object."""
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _TwiceError
+    return found
 
 
 def _syntax(source: FileText, words: Words, line: int, column: int) -> FileFaultError:
     position = Position(source.name, line, column)
     return _file_fault([Finding("FIL003", Severity.ERROR, Address(), words, _MEND_SYNTAX, position)])
-
-
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise SyntaxFaultError(Words(f"khóa “{twice}” ghi hai lần", f"key {twice!r} is written twice"), 0, 0)
-    return found
 
 
 def _without_schema(data: object, source: FileText) -> object:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from types import GenericAlias
 from typing import Any, NoReturn, get_args, get_origin
@@ -21,6 +22,7 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from coordlib.agreement import Agreement
+from coordlib.duties import decimal
 from coordlib.errors import CoordError, RefusedError, Words
 from coordlib.provisions import Article, Chapter, Path, Section
 from coordlib.text import Key, keys
@@ -35,6 +37,10 @@ _WHENS: Mapping[str, type] = {
     "on-event": OnEvent,
     "ongoing": Ongoing,
 }
+
+
+_LONGEST_SHOWN = 60
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @attrs.frozen
@@ -82,7 +88,13 @@ def _shown(value: object) -> str:
         case bool():
             return str(value).lower()
         case _:
-            return f"“{value}”"
+            return f"“{_cut(value, quoted=False)}”"
+
+
+def _cut(value: object, *, quoted: bool = True) -> str:
+    """Return a value as a message shows it: not longer than a line."""
+    shown = repr(value) if quoted else str(value)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 
 def _text(value: object, _: object) -> str:
@@ -90,29 +102,26 @@ def _text(value: object, _: object) -> str:
         return value
     _refuse(
         f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép",
-        f"expected text, not {value!r}; quote it if it is text",
+        f"expected text, not {_cut(value)}; quote it if it is text",
     )
 
 
 def _whole(value: object, _: object) -> int:
     if type(value) is int:
         return value
-    _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {value!r}")
+    _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {_cut(value)}")
 
 
 def _truth(value: object, _: object) -> bool:
     if isinstance(value, bool):
         return value
-    _refuse(f"cần true hoặc false, không phải {_shown(value)}", f"expected true or false, not {value!r}")
+    _refuse(f"cần true hoặc false, không phải {_shown(value)}", f"expected true or false, not {_cut(value)}")
 
 
 def _figure(value: object, _: object) -> Decimal:
-    try:
-        if not isinstance(value, bool) and isinstance(value, int | Decimal | str):
-            return Decimal(value)
-    except InvalidOperation:
-        pass
-    _refuse(f"cần một số, không phải {_shown(value)}", f"expected a number, not {value!r}")
+    if not isinstance(value, bool) and isinstance(value, int | Decimal | str):
+        return decimal(value)
+    _refuse(f"cần một số, không phải {_shown(value)}", f"expected a number, not {_cut(value)}")
 
 
 def _write_figure(figure: Decimal) -> int | str:
@@ -122,11 +131,11 @@ def _write_figure(figure: Decimal) -> int | str:
 def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
     try:
-        return date.fromisoformat(text) if "-" in text else _vietnamese_day(text)
+        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else _vietnamese_day(text)
     except ValueError:
         _refuse(
-            f"“{text}” không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",
-            f"{text!r} is not a date; write 2021-12-13 or 13/12/2021",
+            f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",
+            f"{_cut(text)} is not a date; write 2021-12-13 or 13/12/2021",
         )
 
 
@@ -142,7 +151,7 @@ def _keys(value: object, _: object) -> tuple[Key, ...]:
         return keys(value)
     _refuse(
         f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}",
-        f"expected a key or a list of keys, not {value!r}",
+        f"expected a key or a list of keys, not {_cut(value)}",
     )
 
 
@@ -158,7 +167,7 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
     near = _nearest(str(value), known)
     _refuse(
         f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}",
-        f"{value!r} is none of: {', '.join(known)}{near.en}",
+        f"{_cut(value)} is none of: {', '.join(known)}{near.en}",
     )
 
 
@@ -208,7 +217,7 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
     def hook(value: object, _: object) -> tuple[Any, ...]:
         if isinstance(value, list):
             return tuple(read(value, wanted))
-        _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {value!r}")
+        _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {_cut(value)}")
 
     return hook
 
@@ -225,7 +234,7 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
         if isinstance(value, dict):
             return read(value, kind)
-        _refuse(f"cần một nhóm khóa, không phải {_shown(value)}", f"expected keys and values, not {value!r}")
+        _refuse(f"cần một nhóm khóa, không phải {_shown(value)}", f"expected keys and values, not {_cut(value)}")
 
     return hook
 

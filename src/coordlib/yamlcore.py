@@ -11,8 +11,9 @@ import yaml
 from coordlib.errors import CoordError, Words
 from coordlib.provisions import Path
 
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
+# Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -47,11 +48,19 @@ def compose(text: str) -> yaml.Node | None:
         raise SyntaxFaultError(
             Words(f"cú pháp YAML sai: {problem}", f"malformed YAML: {problem}"), line, column
         ) from None
-    except (yaml.YAMLError, UnicodeError) as error:
-        raise SyntaxFaultError(Words(f"cú pháp YAML sai: {error}", f"malformed YAML: {error}"), 0, 0) from None
+    except (yaml.reader.ReaderError, UnicodeError) as error:
+        raise _character_fault(text, error) from None
     finally:
         loader.dispose()
     return node
+
+
+def _character_fault(text: str, error: yaml.reader.ReaderError | UnicodeError) -> SyntaxFaultError:
+    place = error.position if isinstance(error, yaml.reader.ReaderError) else getattr(error, "start", 0)
+    name = f"U+{ord(text[place]):04X}" if place < len(text) else "?"
+    line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+    words = Words(f"có ký tự không in được {name}", f"holds the unprintable character {name}")
+    return SyntaxFaultError(words, line, column)
 
 
 def construct(node: yaml.Node | None) -> Any:  # noqa: ANN401 - plain data of any shape
@@ -92,10 +101,11 @@ def _scalar(node: yaml.ScalarNode) -> object:
     if node.tag != _STR:
         raise _fault(node, f"không đọc thẻ “{node.tag}”", f"tag {node.tag!r} is not read")
     text: str = node.value
-    return text if node.style else _plain(text)
+    return text if node.style else plain(text)
 
 
-def _plain(text: str) -> object:
+def plain(text: str) -> object:
+    """Return what an unquoted scalar means: nothing, true or false, a number, or itself."""
     if text[:1].isalpha() and text[0] not in "tTfFnN":  # the quick way: nearly every text
         return text
     if text in _NULL:
