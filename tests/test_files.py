@@ -61,7 +61,7 @@ class TestReading:
         text = 'title: "a\\x07b"\nparties:\n- {key: a b, name: A}\n'
         assert faults(tmp_path, text) == [
             (1, 1, "title", "có ký tự không in được U+0007"),
-            (3, 4, "parties[1].key", "khóa 'a b' chỉ được gồm chữ, số, dấu “-” và “_”"),
+            (3, 4, "parties[1].key", "khóa “a b” chỉ được gồm chữ, số, dấu “-” và “_”"),
         ]
 
     def test_values_that_contradict_each_other_are_found_at_the_object(self, tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ def test_articles_are_numbered_through_all_chapters_and_sections() -> None:
 def test_inserting_an_article_renumbers_the_rest() -> None:
     body = (article(), Article("Trả lời", text="Nội dung.", key="reply"))
     longer = (article(), article("Chèn"), *body[1:])
-    assert Agreement("Quy chế", body=body).keys["reply"].cite() == "Điều 2"  # type: ignore[index]
-    assert Agreement("Quy chế", body=longer).keys["reply"].cite() == "Điều 3"  # type: ignore[index]
+    assert Agreement("Quy chế", body=body).keys["reply"].cite() == "Điều 2"
+    assert Agreement("Quy chế", body=longer).keys["reply"].cite() == "Điều 3"
 
 
 def test_a_fixed_label_leaves_signed_numbers_where_they_are() -> None:
@@ -82,8 +82,8 @@ def test_clauses_and_points_start_again_in_each_article() -> None:
 
 def test_one_annex_has_no_number_and_two_are_roman() -> None:
     one, two = Annex("A", key="first"), Annex("B", key="second")
-    assert Agreement("Quy chế", annexes=(one,)).keys["first"].cite() == "Phụ lục"  # type: ignore[index]
-    assert Agreement("Quy chế", annexes=(one, two)).keys["second"].cite() == "Phụ lục II"  # type: ignore[index]
+    assert Agreement("Quy chế", annexes=(one,)).keys["first"].cite() == "Phụ lục"
+    assert Agreement("Quy chế", annexes=(one, two)).keys["second"].cite() == "Phụ lục II"
 
 
 def test_duties_and_reviews_come_with_the_address_of_their_provision() -> None:

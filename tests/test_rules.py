@@ -1,16 +1,19 @@
 """The rules: each fires on its bad cases, is silent on its good ones, and speaks two languages."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
-from coordlib import RULES, Agreement, Article, check
-from coordlib.address import Address, Level
+from coordlib import RULES, Agreement, Article, Duty, check, render
+from coordlib.address import Address
 from coordlib.agreement import Waiver
 from coordlib.errors import Words
-from coordlib.findings import Problems, Rule, Severity, rule
+from coordlib.findings import Finding, Problems, Rule, Severity, rule
+from coordlib.rendering import UnsignableError
 from coordlib.structure import structure
 from coordlib.yamlcore import compose, construct
 
@@ -95,11 +98,9 @@ def test_the_documentation_states_the_law_in_vietnamese_then_in_english(one: Rul
 
 
 def test_findings_come_in_the_order_of_the_document() -> None:
-    late = Article("Hai", text="[[gone]]")
-    agreement = Agreement("Quy chế", body=(Article("Một"), late))
-    found = check(agreement)
-    assert [finding.where for finding in found] == sorted(finding.where for finding in found)
-    assert found[-1].where == Address().at(Level.ARTICLE, 2)
+    body = (Article("Một"), *(Article("Dài", text=f"[[gone{number}]]") for number in range(2, 12)))
+    found = [finding.where.cite() for finding in check(Agreement("Quy chế", body=body))]
+    assert found[-11:] == ["Điều 1", *(f"Điều {number}" for number in range(2, 12))]
 
 
 @rule("XYZ001", Severity.NOTE, vi="Sửa.", en="Mend it.")
@@ -114,17 +115,40 @@ def test_a_rule_of_ones_own_is_passed_in_and_changes_nothing_for_others() -> Non
     assert not check(agreement)
 
 
-def test_a_waiver_by_key_covers_the_finding_there_and_only_there() -> None:
-    body = (Article("Một", key="one"), Article("Hai", key="two"))
-    agreement = Agreement("Quy chế", body=body, waivers=(Waiver("TXT002", "Bổ sung sau", "Văn phòng", "one"),))
-    found = check(agreement)
-    assert [finding.where.cite() for finding in found if finding.code == "TXT002"] == ["Điều 2"]
-    assert [finding.where.cite() for finding in found.waived] == ["Điều 1"]
+def selfish(*waivers: Waiver) -> Agreement:
+    """Make an agreement whose two articles each hold a duty that the police owe to themselves."""
+    duty = Duty("own", "police", "police")
+    body = (
+        Article("Một", text="A.", key="one", duties=(duty,)),
+        Article("Hai", text="B.", key="two", duties=(attrs.evolve(duty, key="other"),)),
+    )
+    return Agreement("Quy chế", body=body, waivers=waivers)
+
+
+def owed(findings: Iterable[Finding]) -> list[str]:
+    return [finding.where.provision.cite() for finding in findings if finding.code == "DUT004"]
+
+
+@pytest.mark.parametrize("where", ["one", "own", "Điều 1"])
+def test_a_waiver_covers_its_place_and_what_stands_in_it(where: str) -> None:
+    found = check(selfish(Waiver("DUT004", "Thống nhất", "Văn phòng", where)))
+    assert owed(found) == ["Điều 2"]
+    assert owed(found.waived) == ["Điều 1"]
 
 
 def test_a_waiver_without_a_place_covers_the_whole_document() -> None:
-    agreement = Agreement("Quy chế", body=(Article("Một"), Article("Hai")), waivers=(Waiver("TXT002", "Dự thảo"),))
-    assert "TXT002" not in [finding.code for finding in check(agreement)]
+    assert owed(check(selfish(Waiver("DUT004", "Dự thảo")))) == []
+
+
+def test_a_waiver_covers_one_rule() -> None:
+    assert owed(check(selfish(Waiver("DUT003", "Dự thảo")))) == ["Điều 1", "Điều 2"]
+
+
+def test_an_error_is_never_waived() -> None:
+    agreement = Agreement("Quy chế", waivers=(Waiver("TXT003", "Dự thảo"),))
+    assert "TXT003" in [finding.code for finding in check(agreement).errors]
+    with pytest.raises(UnsignableError):
+        render(agreement)
 
 
 def test_findings_print_in_both_languages() -> None:

@@ -12,7 +12,7 @@ from coordlib.errors import RefusedError, Words
 from coordlib.text import from_roman, roman
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The 23 letters of điểm, in the order of NĐ 30/2020, Phụ lục VI; f, j, w and z are not used."""
+"""The 23 letters of điểm: a to o as NĐ 30/2020, Phụ lục VI, letters its own points; p to y by practice."""
 
 
 class Level(IntEnum):
@@ -63,8 +63,8 @@ _CITED = re.compile(
     r"(?:khoản (?P<CLAUSE>\d+[a-zđ]?) )?"
     r"(?:điều (?P<ARTICLE>\d+[a-zđ]?) )?"
     r"(?:mục (?P<SECTION>\d+[a-zđ]?) )?"
-    r"(?:chương (?P<CHAPTER>[IVX]+[a-zđ]?) )?"
-    r"(?:phụ lục (?P<ANNEX>[IVX]+) )?"
+    r"(?:chương (?P<CHAPTER>[IVXL]+) )?"
+    r"(?:phụ lục (?P<ANNEX>[IVXL]* ?))?"
     r"(?P<DECISION>quyết định )?",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ class Step:
     def ordinal(self) -> tuple[int, str]:
         """The number that the label writes and what follows it: 5 and “a” for “5a”; 0 if it writes none."""
         if self.level in (Level.CHAPTER, Level.ANNEX):
-            rest = self.label.lstrip("XVI")
+            rest = self.label.lstrip("LXVI")
             return (from_roman(self.label.removesuffix(rest)), rest)
         if self.level is Level.POINT and self.label[:1] in POINT_LETTERS:
             return (POINT_LETTERS.find(self.label[:1]) + 1, self.label[1:])
@@ -104,7 +104,9 @@ class Step:
 
 
 def _step(level: Level, label: str) -> Step:
-    return Step(level, "" if level is Level.DECISION else label)
+    if level in (Level.CHAPTER, Level.ANNEX):
+        return Step(level, label.upper())
+    return Step(level, "" if level is Level.DECISION else label.lower())
 
 
 def derived_label(level: Level, number: int) -> str:
@@ -146,7 +148,7 @@ class Address:
         """
         match = _CITED.fullmatch(f"{citation.strip()} ")
         found = {} if match is None else match.groupdict()
-        steps = [_step(level, label) for level in Level if (label := found.get(level.name))]
+        steps = [_step(level, label.strip()) for level in Level if (label := found.get(level.name)) is not None]
         if not steps:
             raise RefusedError(
                 Words(f"“{citation}” không phải là một viện dẫn", f"{citation!r} is not a citation"),
@@ -175,6 +177,11 @@ class Address:
     def depth(self) -> int:
         """How deep a heading stands in the outline: 1 for a chapter, or for an article without one."""
         return sum(Level.CHAPTER <= step.level <= Level.CLAUSE for step in self.steps)
+
+    @property
+    def decided(self) -> bool:
+        """Whether the place is in the Quyết định that issues the agreement."""
+        return bool(self.steps) and self.steps[0].level is Level.DECISION
 
     @property
     def level(self) -> Level | None:

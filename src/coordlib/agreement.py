@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -20,10 +21,11 @@ from coordlib.provisions import (
     Article,
     Chapter,
     Clause,
-    Path,
     Placed,
     Point,
     Provision,
+    Section,
+    Way,
     place_annexes,
     walk,
 )
@@ -36,7 +38,7 @@ Thing = TypeVar("Thing")
 class Source(Protocol):
     """Where an agreement was read from; it knows the line and column of every value."""
 
-    def locate(self, path: Path) -> Position:
+    def locate(self, path: Way) -> Position:
         """Return the position of a value, or of the nearest thing around it."""
         ...
 
@@ -44,7 +46,7 @@ class Source(Protocol):
 class Unwritten:
     """The source of an agreement that was made in Python, or changed since it was read."""
 
-    def locate(self, path: Path) -> Position:
+    def locate(self, path: Way) -> Position:
         """Return the position of nothing."""
         del path
         return NOWHERE
@@ -245,9 +247,9 @@ class Agreement:
         return tuple(walk(self.decision.articles, Address().at(Level.DECISION), ("decision", "articles")))
 
     @cached_property
-    def keys(self) -> Mapping[Key, Address]:
+    def keys(self) -> Mapping[str, Address]:
         """The address of everything in the text that has a key; of two with one key, the first."""
-        found: dict[Key, Address] = {}
+        found: dict[str, Address] = {}
         for placed in (*self.placed, *self.decided):
             if placed.thing.key and placed.address.level is not Level.INDICATOR:
                 found.setdefault(placed.thing.key, placed.address)
@@ -267,64 +269,85 @@ class Agreement:
 
     def provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each chapter, section, article, clause and point of the body, in order."""
-        for placed in self.placed:
-            if isinstance(placed.thing, Provision):
-                yield placed.address, placed.thing
+        return _provisions(self.placed)
+
+    def decided_provisions(self) -> Iterator[tuple[Address, Provision]]:
+        """Yield each article, clause and point of the Quyết định, in order; none without one."""
+        return _provisions(self.decided)
 
     def duties(self) -> Iterator[tuple[Address, Duty]]:
         """Yield each duty (trách nhiệm) with its address."""
-        return self._things(Duty)
+        return _things((*self.placed, *self.decided), Duty)
 
     def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
-        return self._things(ReviewCycle)
+        return _things((*self.placed, *self.decided), ReviewCycle)
 
     def texts(self) -> Iterator[tuple[Address, str]]:
         """Yield each piece of prose, in which ``[[key]]`` is a reference (viện dẫn), with its place."""
         yield Address().field("preamble"), self.preamble
         for placed in (*self.placed, *self.decided):
             match placed.thing:
-                case Article(text=text, title=title) | Clause(text=text, title=title) | Annex(text=text, title=title):
+                case Chapter(title=title) | Section(title=title):
                     yield placed.address, title
-                    yield placed.address, text
+                case Article() | Clause():
+                    yield placed.address, placed.thing.title
+                    yield placed.address, placed.thing.text
                 case Point(text=text):
                     yield placed.address, text
+                case Annex():
+                    yield from ((placed.address, text) for text in placed.thing.texts())
                 case _:
                     continue
-            if isinstance(placed.thing, Annex) and placed.thing.table is not None:
-                for row in (placed.thing.table.columns, *placed.thing.table.rows):
-                    yield from ((placed.address, cell) for cell in row)
 
-    def _things(self, kind: type[Thing]) -> Iterator[tuple[Address, Thing]]:
-        for placed in self.placed:
-            if isinstance(placed.thing, kind):
-                yield placed.address, placed.thing
+    def signing(self) -> Iterator[tuple[Address, Signatory]]:
+        """Yield each signatory with its address: the party's key, numbered where a party has several."""
+        seen: Counter[Key] = Counter()
+        for signatory in self.signatories:
+            seen[signatory.party] += 1
+            count = seen[signatory.party]
+            label = signatory.party if count == 1 else f"{signatory.party}-{count}"
+            yield Address().at(Level.SIGNATORY, label), signatory
 
     def locate(self, address: Address) -> Position:
         """Return the line and column at which a thing stands in the file the agreement was read from."""
         return self.source.locate(self._path(address))
 
-    def _path(self, address: Address) -> Path:
+    def _path(self, address: Address) -> Way:
         steps = list(address.steps)
-        field: Path = ()
+        field: Way = ()
         if steps and steps[-1].level is Level.FIELD:
             field = (steps.pop().label,)
         return (*self._paths.get(Address(tuple(steps)), ()), *field)
 
     @cached_property
-    def _paths(self) -> Mapping[Address, Path]:
-        paths: dict[Address, Path] = {}
+    def _paths(self) -> Mapping[Address, Way]:
+        paths: dict[Address, Way] = {}
         for placed in (*self.placed, *self.decided):
             paths.setdefault(placed.address, placed.path)
         for index, party in enumerate(self.parties):
             paths.setdefault(Address().at(Level.PARTY, party.key), ("parties", index))
-        for index, signatory in enumerate(self.signatories):
-            paths.setdefault(Address().at(Level.SIGNATORY, signatory.party), ("signatories", index))
+        for index, (address, _) in enumerate(self.signing()):
+            paths[address] = ("signatories", index)
         for level, name in _LISTS:
             for index in range(len(getattr(self, name))):
                 paths[Address().at(level, index + 1)] = (name, index)
         paths[Address().at(Level.DECISION)] = ("decision",)
+        if self.decision is not None:
+            paths.setdefault(Address().at(Level.PARTY, self.decision.issuer.key), ("decision", "issuer"))
         return paths
+
+
+def _provisions(places: Iterable[Placed]) -> Iterator[tuple[Address, Provision]]:
+    for placed in places:
+        if isinstance(placed.thing, Provision):
+            yield placed.address, placed.thing
+
+
+def _things(places: Iterable[Placed], kind: type[Thing]) -> Iterator[tuple[Address, Thing]]:
+    for placed in places:
+        if isinstance(placed.thing, kind):
+            yield placed.address, placed.thing
 
 
 _LISTS = (

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path as FilePath
+from pathlib import Path
 
 import attrs
 import yaml
@@ -18,7 +18,7 @@ from coordlib.agreement import Agreement
 from coordlib.atomic import write_whole
 from coordlib.errors import CoordError, RefusedError, Words
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
-from coordlib.provisions import Path
+from coordlib.provisions import Way
 from coordlib.structure import Fault, faults, structure, unstructure
 from coordlib.yamlcore import CoreDumper, SyntaxFaultError, compose, construct, plain, position_of
 
@@ -50,13 +50,13 @@ class FileText:
     def _root(self) -> yaml.Node | None:
         return compose(_LONE_SURROGATE.sub(r"\\u003f", self.text))
 
-    def locate(self, path: Path) -> Position:
+    def locate(self, path: Way) -> Position:
         """Return where a value stands; if it is not written, where the thing around it stands."""
         line, column = position_of(self._root, path)
         return Position(self.name, line, column, _written(path))
 
 
-def _written(path: Path) -> str:
+def _written(path: Way) -> str:
     """Return a path as people write it: ``body[0].clauses[2]``, counted from 1 as people count."""
     steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).removeprefix(".")
@@ -68,7 +68,7 @@ def read(path: str | os.PathLike[str]) -> Agreement:
     The suffix tells the format: ``.yaml``, ``.yml`` or ``.json``. Raises `FileFaultError` with every
     fault of the file at once, each with its line, column and field.
     """
-    file = FilePath(path)
+    file = Path(path)
     text = _text(file)
     source = FileText(str(path), text)
     data = _without_schema(_parse(source, json_text=file.suffix.lower() == _JSON), source)
@@ -80,13 +80,13 @@ def read(path: str | os.PathLike[str]) -> Agreement:
     return agreement
 
 
-def save(agreement: Agreement, path: str | os.PathLike[str]) -> FilePath:
+def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
     """Save an agreement as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
 
     The file is written beside its place and moved there whole, so that a failure leaves the old one.
     Keys stand in the order of the model. Returns the path. Raises `FileFaultError` for another suffix.
     """
-    file = FilePath(path)
+    file = Path(path)
     _check_suffix(file)
     data = {_SCHEMA: SCHEMA_VERSION, **unstructure(agreement)}
     if file.suffix.lower() == _JSON:
@@ -97,7 +97,7 @@ def save(agreement: Agreement, path: str | os.PathLike[str]) -> FilePath:
     return file
 
 
-def _check_suffix(file: FilePath) -> None:
+def _check_suffix(file: Path) -> None:
     if file.suffix.lower() not in _SUFFIXES:
         known = ", ".join(sorted(_SUFFIXES))
         raise _whole_file(
@@ -108,7 +108,7 @@ def _check_suffix(file: FilePath) -> None:
         )
 
 
-def _text(file: FilePath) -> str:
+def _text(file: Path) -> str:
     _check_suffix(file)
     try:
         if not file.is_file():
@@ -122,7 +122,7 @@ def _text(file: FilePath) -> str:
     return _decoded(file, content)
 
 
-def _decoded(file: FilePath, content: bytes) -> str:
+def _decoded(file: Path, content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -135,7 +135,7 @@ def _decoded(file: FilePath, content: bytes) -> str:
         raise _file_fault([fault]) from None
 
 
-def _whole_file(file: FilePath, code: str, vi: str, en: str) -> FileFaultError:
+def _whole_file(file: Path, code: str, vi: str, en: str) -> FileFaultError:
     position = Position(str(file))
     return _file_fault([Finding(code, Severity.ERROR, Address(), Words(vi, en), _MEND_FILE, position)])
 

@@ -18,7 +18,8 @@ Subject_contra = TypeVar("Subject_contra", contravariant=True)
 Problems = Iterator[tuple[Address, Words]]
 """What a rule yields: where, and what in both languages."""
 
-_CODE = re.compile(r"[A-Z]{3}\d{3}")
+CODE = re.compile(r"[A-Z]{3}\d{3}", re.ASCII)
+"""The form of a rule's code: three letters of the subject, three digits."""
 
 
 class Severity(IntEnum):
@@ -143,7 +144,7 @@ class Rule(Generic[Subject]):
     Vietnamese, its second paragraph in English.
     """
 
-    code: str = attrs.field(validator=attrs.validators.matches_re(_CODE))
+    code: str = attrs.field(validator=attrs.validators.matches_re(CODE))
     severity: Severity
     help: Words
     look: Check[Subject]

@@ -35,7 +35,7 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r'at="([^"]*)"')
 _LINE_END = re.compile(r"\r\n|\r|\n")  # as the XML parser counts lines
 _TAG = re.compile(r"<(?P<close>/?)[a-z]+[^<>]*?(?P<empty>/?)>")
-_HELP = Words("Sửa mẫu (template) tại dòng này.", "Mend the template at this line.")
+MEND_TEMPLATE = Words("Sửa mẫu (template) tại dòng này.", "Mend the template at this line.")
 _ATTRIBUTES = {
     "document": {"title", "author", "day"},
     "part": {"landscape"},
@@ -60,7 +60,7 @@ def markup_error(at: str, vi: str, en: str) -> MarkupError:
     """Return the error for a place in a template, written ``name:line``."""
     template, _, line = at.rpartition(":")
     position = Position(template, int(line) if line.isdigit() else 0)
-    finding = Finding("TPL001", Severity.ERROR, Address(), Words(vi, en), _HELP, position)
+    finding = Finding("TPL001", Severity.ERROR, Address(), Words(vi, en), MEND_TEMPLATE, position)
     return MarkupError(Findings((finding,)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -11,12 +12,39 @@ from coordlib.duties import Duty, Indicator, ReviewCycle
 from coordlib.errors import RefusedError, Words, refuse_unless_tuple
 from coordlib.text import Key, clean, clean_line, key
 
-Path = tuple[str | int, ...]
+Way = tuple[str | int, ...]
 """The way to a value in the source file: ``("body", 0, "clauses", 2)``."""
 
 
 def _key_or_none(given: str) -> Key:
     return key(given) if given else Key("")
+
+
+_NUMBER_LABEL = re.compile(r"\d{1,4}[a-zđ]?", re.ASCII)
+_POINT_LABEL = re.compile(r"[a-zđ]\d{0,2}", re.ASCII)
+_CHAPTER_LABEL = re.compile(r"[IVXL]+[a-z]?")
+
+
+def _label(given: str, form: re.Pattern[str], example: str) -> str:
+    """Return a fixed label; one that is no number of its level would make citations meaningless."""
+    label = clean_line(given)
+    if label and not form.fullmatch(label):
+        raise RefusedError(
+            Words(f"“{label}” không phải là số thứ tự như “{example}”", f"{label!r} is not a label like {example!r}")
+        )
+    return label
+
+
+def _number_label(given: str) -> str:
+    return _label(given, _NUMBER_LABEL, "5a")
+
+
+def _point_label(given: str) -> str:
+    return _label(given, _POINT_LABEL, "đ1")
+
+
+def _chapter_label(given: str) -> str:
+    return _label(given, _CHAPTER_LABEL, "IIa")
 
 
 @attrs.frozen
@@ -28,7 +56,7 @@ class Point:
 
     text: str = attrs.field(converter=clean)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
-    label: str = attrs.field(default="", converter=clean_line)
+    label: str = attrs.field(default="", converter=_point_label)
     duties: tuple[Duty, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
@@ -41,7 +69,7 @@ class Clause:
     points: tuple[Point, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     title: str = attrs.field(default="", converter=clean_line)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
-    label: str = attrs.field(default="", converter=clean_line)
+    label: str = attrs.field(default="", converter=_number_label)
     duties: tuple[Duty, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
@@ -58,7 +86,7 @@ class Article:
     text: str = attrs.field(default="", converter=clean)
     points: tuple[Point, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
-    label: str = attrs.field(default="", converter=clean_line)
+    label: str = attrs.field(default="", converter=_number_label)
     duties: tuple[Duty, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
@@ -70,7 +98,7 @@ class Section:
     title: str = attrs.field(converter=clean_line)
     articles: tuple[Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
-    label: str = attrs.field(default="", converter=clean_line)
+    label: str = attrs.field(default="", converter=_number_label)
 
 
 @attrs.frozen
@@ -80,7 +108,7 @@ class Chapter:
     title: str = attrs.field(converter=clean_line)
     articles: tuple[Section | Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
-    label: str = attrs.field(default="", converter=clean_line)
+    label: str = attrs.field(default="", converter=_chapter_label)
 
 
 def _rows(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -125,6 +153,13 @@ class Annex:
     landscape: bool = False
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
 
+    def texts(self) -> Iterator[str]:
+        """Yield the title, the text and every cell."""
+        yield from (self.title, self.text)
+        if self.table is not None:
+            for row in (self.table.columns, *self.table.rows):
+                yield from row
+
 
 Stated = Article | Clause | Point
 """A provision that states something: duties and reviews stand in it."""
@@ -138,7 +173,7 @@ class Placed:
     """A thing in its place: its address, the way to it in the file, and the thing itself."""
 
     address: Address
-    path: Path
+    path: Way
     thing: Placeable
 
 
@@ -159,13 +194,13 @@ class _Numbering:
         return fixed
 
 
-def walk(body: Iterable[Chapter | Section | Article], place: Address, path: Path) -> Iterator[Placed]:
+def walk(body: Iterable[Chapter | Section | Article], place: Address, path: Way) -> Iterator[Placed]:
     """Yield every provision, duty, review and indicator under `place`, in the order of the text."""
     yield from _walk_units(body, place, path, _Numbering(Level.ARTICLE))
 
 
 def _walk_units(
-    body: Iterable[Chapter | Section | Article], place: Address, path: Path, articles: _Numbering
+    body: Iterable[Chapter | Section | Article], place: Address, path: Way, articles: _Numbering
 ) -> Iterator[Placed]:
     chapters, sections = _Numbering(Level.CHAPTER), _Numbering(Level.SECTION)
     for index, unit in enumerate(body):
@@ -182,7 +217,7 @@ def _walk_units(
         yield from _walk_units(unit.articles, address, (*here, "articles"), articles)
 
 
-def _walk_article(article: Article, address: Address, path: Path) -> Iterator[Placed]:
+def _walk_article(article: Article, address: Address, path: Way) -> Iterator[Placed]:
     yield Placed(address, path, article)
     yield from _walk_promises(article, address, path)
     clauses = _Numbering(Level.CLAUSE)
@@ -194,7 +229,7 @@ def _walk_article(article: Article, address: Address, path: Path) -> Iterator[Pl
     yield from _walk_points(article.points, address, (*path, "points"))
 
 
-def _walk_points(points: Iterable[Point], address: Address, path: Path) -> Iterator[Placed]:
+def _walk_points(points: Iterable[Point], address: Address, path: Way) -> Iterator[Placed]:
     letters = _Numbering(Level.POINT)
     for index, point in enumerate(points):
         here = address.at(Level.POINT, letters.label(point.label))
@@ -202,7 +237,7 @@ def _walk_points(points: Iterable[Point], address: Address, path: Path) -> Itera
         yield from _walk_promises(point, here, (*path, index))
 
 
-def _walk_promises(unit: Stated, address: Address, path: Path) -> Iterator[Placed]:
+def _walk_promises(unit: Stated, address: Address, path: Way) -> Iterator[Placed]:
     for index, duty in enumerate(unit.duties):
         here = address.at(Level.DUTY, duty.key)
         yield Placed(here, (*path, "duties", index), duty)

@@ -18,11 +18,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from coordlib.address import Address
-from coordlib.agreement import Agreement, LegalForm
+from coordlib.agreement import Agreement
 from coordlib.document import Document
 from coordlib.errors import Words
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
-from coordlib.markup import parse
+from coordlib.markup import MEND_TEMPLATE, parse
 from coordlib.provisions import Annex, Stated
 from coordlib.rules import check
 from coordlib.text import Key, date_in_figures, date_in_words, split_references
@@ -34,7 +34,6 @@ _OURS = "coordlib/"
 _START_TAG = re.compile(r"<([a-z]+)(?=[\s/>])")
 _END = "./."
 _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
-_HELP = Words("Sửa mẫu (template) tại dòng này.", "Mend the template at this line.")
 # What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
 _RUNTIME_FAULTS = (
     jinja2.TemplateError,
@@ -66,7 +65,7 @@ def render(agreement: Agreement, *, draft: bool = False, templates: Templates | 
     errors = () if draft else check(agreement).errors
     if errors:
         raise UnsignableError(Findings(errors))
-    name = "attached.xml.j2" if agreement.legal_form is LegalForm.ATTACHED else "agreement.xml.j2"
+    name = "agreement.xml.j2" if agreement.decision is None else "attached.xml.j2"
     environment = _environment() if templates is None else _make_environment(_user_loader(templates))
     markup = _run(environment, name, agreement)
     return attrs.evolve(parse(markup), draft=draft)
@@ -102,7 +101,7 @@ def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
 def _fault(template: str, line: int, problem: str) -> TemplateFaultError:
     words = Words(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
     position = Position(template, line)
-    return TemplateFaultError(Findings((Finding("TPL002", Severity.ERROR, Address(), words, _HELP, position),)))
+    return TemplateFaultError(Findings((Finding("TPL002", Severity.ERROR, Address(), words, MEND_TEMPLATE, position),)))
 
 
 # --- the environment ---
@@ -202,19 +201,24 @@ def _linked(agreement: Agreement, text: str, here: Address) -> Iterator[Markup]:
         else:
             listed = pieces[index + 1] in _LIST_MARKS and index + 2 < len(pieces)
             following = agreement.keys.get(Key(pieces[index + 2])) if listed else None
-            cited = " ".join(_cited_before(target, following, here.provision))
+            cited = " ".join(_cited_before(agreement, target, following, here.provision))
             yield Markup('<ref to="{}">{}</ref>').format(target.anchor, cited)
 
 
-def _cited_before(target: Address, following: Address | None, here: Address) -> tuple[str, ...]:
+def _cited_before(agreement: Agreement, target: Address, following: Address | None, here: Address) -> tuple[str, ...]:
     """Return a citation without the parents that the next of a list names: “khoản 1 và khoản 2 Điều 7”."""
-    parts = target.provision.cited_parts(here)
-    if following is None:
-        return parts
-    after = following.provision.cited_parts(here)
-    while len(parts) > 1 and after and parts[-1] == after[-1]:
+    parts = _cited(agreement, target, here)
+    after = () if following is None else _cited(agreement, following, here)
+    while len(parts) > 1 and len(after) > 1 and parts[-1] == after[-1]:
         parts, after = parts[:-1], after[:-1]
     return parts
+
+
+def _cited(agreement: Agreement, target: Address, here: Address) -> tuple[str, ...]:
+    """Return the parts of a citation; from the Quyết định, one of the agreement names the agreement."""
+    parts = target.provision.cited_parts(here)
+    leaves = here.decided and not target.decided
+    return (*parts, agreement.kind) if leaves else parts
 
 
 def ended(text: str) -> str:

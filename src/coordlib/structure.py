@@ -24,7 +24,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from coordlib.agreement import Agreement
 from coordlib.duties import decimal
 from coordlib.errors import CoordError, RefusedError, Words
-from coordlib.provisions import Article, Chapter, Path, Section
+from coordlib.provisions import Article, Chapter, Section, Way
 from coordlib.text import Key, keys
 from coordlib.when import Every, Once, OnEvent, Ongoing, When, Within
 
@@ -47,7 +47,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 class Fault:
     """One fault in plain data: the path to it, and what is wrong."""
 
-    path: Path
+    path: Way
     words: Words
 
 
@@ -286,7 +286,7 @@ _CONVERTER = _make_converter()
 # --- what went wrong ---
 
 
-def faults(error: Exception, data: object, path: Path = ()) -> Iterator[Fault]:
+def faults(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
     """Yield every fault that an exception of `structure` holds, each with its path in the data."""
     match error:
         case BaseValidationError():
@@ -299,7 +299,7 @@ def faults(error: Exception, data: object, path: Path = ()) -> Iterator[Fault]:
             yield Fault(path, Words(f"không đọc được: {error}", f"cannot be read: {error}"))
 
 
-def _gathered(error: BaseValidationError, data: object, path: Path) -> Iterator[Fault]:
+def _gathered(error: BaseValidationError, data: object, path: Way) -> Iterator[Fault]:
     """Yield the faults that cattrs met in a record or a list, and what the record's own fields refuse."""
     steps = [_step(error.cl, inner) for inner in error.exceptions]
     refused = list(_refused_fields(error.cl, data, path, steps))
@@ -309,7 +309,7 @@ def _gathered(error: BaseValidationError, data: object, path: Path) -> Iterator[
     yield from refused
 
 
-def _inner(inner: Exception, step: str | int | None, data: object, path: Path) -> Iterator[Fault]:
+def _inner(inner: Exception, step: str | int | None, data: object, path: Way) -> Iterator[Fault]:
     match inner:
         case ForbiddenExtraKeysError():
             known = _known(inner.cl)
@@ -351,7 +351,7 @@ def _known(kind: type) -> list[str]:
     return [_TITLED.get(kind, name) if name == "title" else name for name in names]
 
 
-def _refused_fields(kind: type, data: object, path: Path, reported: Iterable[str | int | None]) -> Iterator[Fault]:
+def _refused_fields(kind: type, data: object, path: Way, reported: Iterable[str | int | None]) -> Iterator[Fault]:
     """Try the texts of a record one by one, since a record that fails names none of its fields."""
     if not (isinstance(data, dict) and attrs.has(kind)):
         return

@@ -22,7 +22,7 @@ _SPACES = re.compile(r"[ \t]+")
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # XML cannot hold control characters, surrogates or non-characters; a separator would break a line unseen.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _FIRST_PADDED_MONTHS = 2
 _TWO_DIGITS = 10
 
@@ -38,10 +38,10 @@ def clean(text: str) -> str:
     'Công an tỉnh\nGia Lai'
     """
     if not isinstance(text, str):
-        raise RefusedError(Words(f"phải là chữ, không phải {text!r}", f"must be text, not {text!r}"))
+        raise RefusedError(Words(f"phải là chữ, không phải “{text}”", f"must be text, not {text!r}"))
     if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
         return text  # the quick way: nearly every text
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = text.replace("\ufeff", "").replace("\r\n", "\n").split("\n")
     trimmed = (_SPACES.sub(" ", line).strip() for line in lines)
     cleaned = normalize("NFC", "\n".join(line for line in trimmed if line))
     _refuse_unprintable(cleaned)
@@ -79,7 +79,7 @@ def key(text: str) -> Key:
         return Key(normalize("NFC", text))
     raise RefusedError(
         Words(
-            f"khóa {text!r} chỉ được gồm chữ, số, dấu “-” và “_”",
+            f"khóa “{text}” chỉ được gồm chữ, số, dấu “-” và “_”",
             f"key {text!r} must consist of letters, digits, '-' and '_'",
         ),
     )
@@ -127,7 +127,7 @@ def padded(number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """Return the Roman numeral of a number from 1 (chương, phụ lục).
+    """Return the Roman numeral of a number from 1 to 89 (chương, phụ lục).
 
     >>> roman(14)
     'XIV'
@@ -140,7 +140,7 @@ def roman(number: int) -> str:
 
 
 def from_roman(numeral: str) -> int:
-    """Return the number that a Roman numeral of X, V and I writes."""
+    """Return the number that a Roman numeral of L, X, V and I writes."""
     total = 0
     for value, sign in _ROMAN:
         while numeral.startswith(sign):

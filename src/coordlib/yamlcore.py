@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from coordlib.errors import CoordError, Words
-from coordlib.provisions import Path
+from coordlib.provisions import Way
 
 # Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -121,7 +121,7 @@ def _fault(node: yaml.Node, vi: str, en: str) -> SyntaxFaultError:
     return SyntaxFaultError(Words(vi, en), node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def position_of(root: yaml.Node | None, path: Path) -> tuple[int, int]:
+def position_of(root: yaml.Node | None, path: Way) -> tuple[int, int]:
     """Return line and column, from 1, of the value at `path`, or of the nearest one around it."""
     node = root
     if node is None:

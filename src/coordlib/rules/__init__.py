@@ -8,9 +8,9 @@ import attrs
 
 from coordlib.address import Level
 from coordlib.agreement import Agreement, Waiver
-from coordlib.findings import Finding, Findings, Rule
+from coordlib.findings import Finding, Findings, Rule, Severity
+from coordlib.provisions import Placed
 from coordlib.rules import dates, duties, parties, references, signatures, texts
-from coordlib.text import Key
 
 RULES: tuple[Rule[Agreement], ...] = (
     *parties.RULES,
@@ -29,8 +29,9 @@ _KEYED = frozenset({Level.PARTY, Level.SIGNATORY, Level.DUTY, Level.REVIEW, Leve
 def check(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
     """Return what is wrong with an agreement, in the order of the document.
 
-    Findings that the agreement waives (miễn trừ) stand apart, in `Findings.waived`. Where the agreement
-    was read from a file, each finding carries the file, line and column.
+    Findings that the agreement waives (miễn trừ) stand apart, in `Findings.waived`; an ERROR is never
+    waived, since the document must not be signed with it. Where the agreement was read from a file, each
+    finding carries the file, line and column.
     """
     found: list[Finding] = []
     waived: list[Finding] = []
@@ -44,11 +45,14 @@ def check(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Fin
 
 def _covers(waiver: Waiver, finding: Finding, agreement: Agreement) -> bool:
     """Tell whether a waiver names the rule, and the place of the finding or what stands around it."""
-    if waiver.code != finding.code:
+    if waiver.code != finding.code or finding.severity is Severity.ERROR:
         return False
     steps = finding.where.steps
     if not waiver.where or any(step.label == waiver.where for step in steps if step.level in _KEYED):
         return True
-    places = [address for address, _ in agreement.provisions() if address.cite() == waiver.where]
-    keyed = agreement.keys.get(Key(waiver.where))
-    return any(steps[: len(place.steps)] == place.steps for place in (*places, *([keyed] if keyed else ())))
+    places = [one.address for one in (*agreement.placed, *agreement.decided) if waiver.where in _names(one)]
+    return any(steps[: len(place.steps)] == place.steps for place in places)
+
+
+def _names(placed: Placed) -> tuple[str, str]:
+    return (placed.thing.key, placed.address.cite())

@@ -65,7 +65,8 @@ def no_abbreviation(agreement: Agreement) -> Problems:
 
     The symbol of the document is made of the abbreviations of its kind and of the bodies that issue it.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3. The abbreviation of a body is set by its head.
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3, says so for one body, whose head sets the abbreviation. For a
+    joint document the abbreviations are joined by custom, in the order of the head, the lead first.
     """
     for issuer in agreement.issuers:
         if not issuer.abbreviation and not agreement.symbol:
@@ -91,7 +92,8 @@ def nameless_party(agreement: Agreement) -> Problems:
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2: the full name of the body that issues the document.
     """
-    for party in agreement.parties:
+    deciding = () if agreement.decision is None else (agreement.decision.issuer,)
+    for party in (*agreement.parties, *deciding):
         if not party.name:
             yield (
                 Address().at(Level.PARTY, party.key).field("name"),

@@ -7,7 +7,7 @@ from collections import Counter
 from coordlib.address import POINT_LETTERS, Address, Level
 from coordlib.agreement import Agreement
 from coordlib.errors import Words
-from coordlib.findings import Problems, Severity, rule
+from coordlib.findings import CODE, Problems, Severity, rule
 from coordlib.provisions import Article, Clause
 from coordlib.text import references
 
@@ -74,7 +74,7 @@ def repeated_number(agreement: Agreement) -> Problems:
 
     A fixed label such as “5a” belongs to a provision that an amendment inserted; it must not repeat another.
     """
-    counts = Counter(address for address, _ in agreement.provisions())
+    counts = Counter(address for address, _ in (*agreement.provisions(), *agreement.decided_provisions()))
     for address, count in counts.items():
         if count > 1:
             cited = address.cite()
@@ -83,7 +83,7 @@ def repeated_number(agreement: Agreement) -> Problems:
 
 @rule(
     "REF004",
-    Severity.ERROR,
+    Severity.WARNING,
     vi="Tách khoản này thành nhiều khoản.",
     en="Split the clause in several.",
 )
@@ -92,10 +92,10 @@ def points_beyond_the_letters(agreement: Agreement) -> Problems:
 
     A clause has at most 23 points, from a to y.
 
-    Nghị định 30/2020/NĐ-CP, Phụ lục VI, letters points a, b, c, d, đ, e, g, h, i, k, l, m, n, o and so on;
-    how they go on after y is not established, so a longer list is split.
+    Nghị định 30/2020/NĐ-CP, Phụ lục VI, letters its own points a, b, c, d, đ, e, g, h, i, k, l, m, n, o; p to y
+    follow by practice. How a list goes on after y is not established, so a longer one is better split.
     """
-    for address, unit in agreement.provisions():
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         points = unit.points if isinstance(unit, Article | Clause) else ()
         if sum(not point.label for point in points) > len(POINT_LETTERS):
             count = len(points)
@@ -118,8 +118,9 @@ def waiver_of_nothing(agreement: Agreement) -> Problems:
 
     A waiver whose place is gone would quietly cover something else, or nothing.
     """
-    cited = {address.cite() for address, _ in agreement.provisions()}
-    known = cited | set(agreement.keys) | {party.key for party in agreement.parties}
+    placed = (*agreement.placed, *agreement.decided)
+    cited = {one.address.provision.cite() for one in placed}
+    known = cited | set(agreement.keys) | {party.key for party in (*agreement.parties, *agreement.issuers)}
     for index, waiver in enumerate(agreement.waivers, start=1):
         if waiver.where and waiver.where not in known:
             where = waiver.where
@@ -129,4 +130,33 @@ def waiver_of_nothing(agreement: Agreement) -> Problems:
             )
 
 
-RULES = (unknown_reference, repeated_key, repeated_number, points_beyond_the_letters, waiver_of_nothing)
+@rule(
+    "REF006",
+    Severity.WARNING,
+    vi="Ghi ở code mã của một quy tắc, ở reason lý do chấp nhận.",
+    en="Name a rule under code, and say under reason why it is accepted.",
+)
+def waiver_without_a_reason(agreement: Agreement) -> Problems:
+    """Miễn trừ phải nêu quy tắc nào và vì sao chấp nhận.
+
+    A waiver says which rule it concerns and why the parties accept the breach.
+
+    Who reads the file later must see that it was decided, not overlooked. An ERROR cannot be waived at all.
+    """
+    for index, waiver in enumerate(agreement.waivers, start=1):
+        address = Address().at(Level.WAIVER, index)
+        if not CODE.fullmatch(waiver.code):
+            code = waiver.code
+            yield address, Words(f"“{code}” không phải là mã quy tắc", f"{code!r} is not the code of a rule")
+        if not waiver.reason:
+            yield address, Words("chưa nêu lý do", "gives no reason")
+
+
+RULES = (
+    unknown_reference,
+    repeated_key,
+    repeated_number,
+    points_beyond_the_letters,
+    waiver_of_nothing,
+    waiver_without_a_reason,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coordlib.address import Address, Level
+from coordlib.address import Address
 from coordlib.agreement import Agreement
 from coordlib.errors import Words
 from coordlib.findings import Problems, Severity, rule
@@ -16,11 +16,12 @@ from coordlib.parties import Capacity
     en="List the party's signatory under signatories.",
 )
 def party_without_signatory(agreement: Agreement) -> Problems:
-    """Mỗi bên cùng ký văn bản có một người ký; quy chế kèm theo Quyết định do người ban hành ký.
+    """Mỗi bên cùng ban hành văn bản có người ký; với quy chế kèm theo Quyết định là cơ quan ban hành Quyết định.
 
-    Each party that signs has a signatory; of an attached agreement the deciding body signs the Quyết định.
+    Each body that issues the document has a signatory: all parties, or the body that decides.
 
-    Source: Nghị định 30/2020/NĐ-CP, Điều 13.
+    Nghị định 30/2020/NĐ-CP, Điều 13, says who may sign for a body. That every party signs a joint document
+    is what makes it joint; the decree itself does not speak of joint documents.
     """
     signing = {signatory.party for signatory in agreement.signatories}
     for issuer in agreement.issuers:
@@ -38,18 +39,18 @@ def party_without_signatory(agreement: Agreement) -> Problems:
     en="Name under party the key of a body that signs.",
 )
 def signatory_of_nobody(agreement: Agreement) -> Problems:
-    """Người ký ký thay cho một bên ký văn bản.
+    """Người ký ký cho một cơ quan cùng ban hành văn bản.
 
     A signatory signs for a body that signs the document.
 
     In a jointly signed agreement these are the parties; in an attached one, the body that decides.
     """
     signing = {issuer.key for issuer in agreement.issuers}
-    for signatory in agreement.signatories:
+    for address, signatory in agreement.signing():
         if signatory.party not in signing:
             key = signatory.party
             yield (
-                Address().at(Level.SIGNATORY, signatory.party).field("party"),
+                address.field("party"),
                 Words(f"“{key}” không phải là bên ký văn bản", f"{key!r} does not sign the document"),
             )
 
@@ -57,23 +58,23 @@ def signatory_of_nobody(agreement: Agreement) -> Problems:
 @rule(
     "SIG003",
     Severity.ERROR,
-    vi="Ghi ở of tập thể hoặc chức vụ được ký thay.",
+    vi="Ghi ở of tập thể hoặc chức vụ đứng sau TM., KT., TL., TUQ.",
     en="Name under of the collective or the office that is signed for.",
 )
 def authority_for_nobody(agreement: Agreement) -> Problems:
-    """Sau TM., KT., TL., TUQ. phải ghi tập thể hoặc chức vụ được ký thay.
+    """Sau TM., KT., TL., TUQ. phải ghi tập thể hoặc chức vụ mà người ký nhân danh hoặc được giao ký.
 
     After TM., KT., TL. and TUQ. stands the collective or the office that is signed for.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7.
     """
-    for signatory in agreement.signatories:
+    for address, signatory in agreement.signing():
         for authority in signatory.authority:
             if not authority.of:
                 mark = authority.capacity.value
                 yield (
-                    Address().at(Level.SIGNATORY, signatory.party).field("authority"),
-                    Words(f"sau “{mark}” chưa ghi ký thay cho ai", f"{mark!r} does not say for whom"),
+                    address.field("authority"),
+                    Words(f"chưa ghi tập thể hoặc chức vụ đứng sau “{mark}”", f"{mark!r} does not say for whom"),
                 )
 
 
@@ -90,11 +91,11 @@ def authorisation_without_instrument(agreement: Agreement) -> Problems:
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 13, khoản 3: in writing, limited in time and content.
     """
-    for signatory in agreement.signatories:
+    for address, signatory in agreement.signing():
         for authority in signatory.authority:
             if authority.capacity is Capacity.AUTHORISATION and not authority.instrument:
                 yield (
-                    Address().at(Level.SIGNATORY, signatory.party).field("authority"),
+                    address.field("authority"),
                     Words("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has no written authorisation"),
                 )
 
@@ -112,10 +113,10 @@ def unnamed_signatory(agreement: Agreement) -> Problems:
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Until they are known a gap is printed.
     """
-    for signatory in agreement.signatories:
+    for address, signatory in agreement.signing():
         if not signatory.name or not signatory.office:
             yield (
-                Address().at(Level.SIGNATORY, signatory.party),
+                address,
                 Words("chưa có họ tên hoặc chức vụ", "lacks a name or an office"),
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coordlib.address import Address
+from coordlib.address import Address, Level
 from coordlib.agreement import Agreement
 from coordlib.errors import Words
 from coordlib.findings import Problems, Severity, rule
@@ -25,7 +25,7 @@ def untitled_unit(agreement: Agreement) -> Problems:
     """
     for address, unit in agreement.provisions():
         if isinstance(unit, Chapter | Section | Article) and not unit.title:
-            yield address, Words(f"{address.cite()} chưa có tên", f"{address.cite()} has no title")
+            yield address, Words("chưa có tên", "has no title")
 
 
 @rule(
@@ -41,7 +41,7 @@ def empty_unit(agreement: Agreement) -> Problems:
 
     An empty provision keeps a number that later citations would count.
     """
-    for address, unit in agreement.provisions():
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         match unit:
             case Chapter() | Section():
                 full = bool(unit.articles)
@@ -50,7 +50,7 @@ def empty_unit(agreement: Agreement) -> Problems:
             case _:
                 full = bool(unit.text)
         if not full:
-            yield address, Words(f"{address.cite()} chưa có nội dung", f"{address.cite()} is empty")
+            yield address, Words("chưa có nội dung", "is empty")
 
 
 @rule(
@@ -60,9 +60,9 @@ def empty_unit(agreement: Agreement) -> Problems:
     en="Write the title and the body.",
 )
 def empty_agreement(agreement: Agreement) -> Problems:
-    """Văn bản có tên và có nội dung.
+    """Văn bản có tên và có nội dung; Quyết định ban hành cũng vậy.
 
-    The document has a title and a body.
+    The document has a title and a body, and so has the decision that issues it.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 8: tên loại, trích yếu and nội dung are main parts of a document.
     """
@@ -70,6 +70,8 @@ def empty_agreement(agreement: Agreement) -> Problems:
         yield Address().field("title"), Words("văn bản chưa có tên", "the document has no title")
     if not agreement.body:
         yield Address().field("body"), Words("văn bản chưa có nội dung", "the document has no body")
+    if agreement.decision is not None and not agreement.decision.articles:
+        yield Address().at(Level.DECISION), Words("Quyết định chưa có điều nào", "the decision has no article")
 
 
 @rule(
