@@ -17,7 +17,7 @@ from coordlib.text import split_references
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _POINTS_PER_MM = 72 / 25.4
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile("[\\s\u200b]+")  # a word broken for want of room holds zero-width spaces
 _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the end of a line
 
 

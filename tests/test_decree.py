@@ -148,8 +148,7 @@ DECREE = [
     (Role.ATTACHMENT, "Mục III.1", 13, 14, False, True, False, CENTER),
     (Role.URGENCY, "Mục III.2", 13, 14, True, False, True, CENTER),
     (Role.CIRCULATION, "Mục III.2", 13, 14, True, False, True, CENTER),
-    (Role.AUTHORITY, "Mục II.5", 13, 14, True, False, True, CENTER),
-    (Role.RESOLVED, "Mục II.5", 13, 14, True, False, True, CENTER),
+    (Role.ARTICLE_TEXT, "Mục II.6", 13, 14, False, False, False, BOTH),
 ]
 IDS = [row[0].value for row in DECREE]
 
@@ -203,9 +202,9 @@ class TestRules:
 
     def test_below_the_motto_it_is_as_long_as_the_text(self) -> None:
         [motto, _] = paragraphs(Role.MOTTO)
-        assert rule_length(motto, 94) == pytest.approx(line_width("Độc lập - Tự do - Hạnh phúc", 13), abs=0.1)
+        assert rule_length(motto, 99) == pytest.approx(line_width("Độc lập - Tự do - Hạnh phúc", 13), abs=0.1)
 
-    @pytest.mark.parametrize(("role", "column"), [(Role.ISSUER, 62), (Role.SUBJECT, 160), (Role.ANNEX, 160)])
+    @pytest.mark.parametrize(("role", "column"), [(Role.ISSUER, 57), (Role.SUBJECT, 160), (Role.ANNEX, 160)])
     def test_below_issuer_subject_and_annex_it_is_a_third_to_a_half_of_the_text(
         self, role: Role, column: float
     ) -> None:
@@ -280,7 +279,7 @@ class TestMarks:
         assert border is not None
         assert [(value(side), value(side, "color")) for side in border] == [("single", "FF0000")] * 4
         indent = found(paragraphs(Role.URGENCY)[0], "pPr/ind")
-        assert 62 - 2 * int(value(indent, "left")) * 25.4 / 1440 == pytest.approx(20, abs=0.1)
+        assert 57 - 2 * int(value(indent, "left")) * 25.4 / 1440 == pytest.approx(20, abs=0.1)
 
 
 class TestSignatures:
@@ -321,4 +320,4 @@ def test_a_draft_is_marked_on_every_page() -> None:
 
 
 def test_the_national_name_fits_one_line_of_its_column() -> None:
-    assert line_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ND30.look(Role.NATION).size) < 94
+    assert line_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ND30.look(Role.NATION).size) < 99

@@ -9,7 +9,7 @@ import attrs
 import pytest
 from hypothesis import given
 
-from coordlib import Address, Agreement, Article, LegalBasis, Party, check, read, save
+from coordlib import Address, Agreement, Annex, Article, Duty, LegalBasis, Party, check, read, save
 from coordlib.address import Level
 from coordlib.agreement import Decision
 from coordlib.duties import Indicator
@@ -127,6 +127,48 @@ class TestReading:
         assert faults(tmp_path, '{"title": }', "a.json")[0][:2] == (1, 11)
         assert "ghi hai lần" in faults(tmp_path, '{"title": "a", "title": "b"}', "a.json")[0][3]
 
+    @pytest.mark.parametrize(
+        ("text", "line", "column", "what"),
+        [
+            ("[" * 100_000, 1, 1, "lồng quá nhiều cấp"),
+            ('{"title": "a", "number": NaN}', 1, 16, "cần một số nguyên"),
+            ('{"title": "a\\ud800b"}', 1, 2, "có ký tự không in được U+D800"),
+            ('{"title": "\\ud83d\\ude00",\n "place": 5}', 2, 2, "cần chữ, không phải “5”"),
+            ('{"title": "a",\n "number": ' + "9" * 5000 + "}", 2, 2, "cần một số nguyên"),
+            ('{"title": "a",\n "title": "b"}', 2, 2, "khóa “title” ghi hai lần"),
+        ],
+    )
+    def test_odd_json_is_a_finding_with_its_place(
+        self, tmp_path: Path, text: str, line: int, column: int, what: str
+    ) -> None:
+        [found] = faults(tmp_path, text, "a.json")
+        assert found[:2] == (line, column)
+        assert found[3].startswith(what)
+
+    def test_a_face_in_json_keeps_its_place_for_the_rules(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.json"
+        file.write_text('{"title": "\\ud83d\\ude00",\n "parties": []}', encoding="utf-8")
+        assert {finding.position.line for finding in check(read(file))} == {1, 2}
+
+    @pytest.mark.parametrize("written", ["2021-W50-1", "13/12/21", "2021-1-1", "٢٠٢١-١٢-١٣", "20211213a"])
+    def test_a_date_is_written_in_full(self, tmp_path: Path, written: str) -> None:
+        [(line, _, path, what)] = faults(tmp_path, f"title: Q\nsigned: '{written}'\n")
+        assert (line, path) == (2, "signed")
+        assert "không phải là một ngày" in what
+
+    @pytest.mark.parametrize("figure", ["Infinity", "NaN", "1E+999999999", "9" * 20, "abc"])
+    def test_a_target_is_a_plain_number(self, tmp_path: Path, figure: str) -> None:
+        indicator = f"{{key: i, name: n, at_least: '{figure}'}}"
+        text = f"title: Q\nbody:\n- article: A\n  duties:\n  - {{key: d, indicators: [{indicator}]}}\n"
+        [(line, _, path, _)] = faults(tmp_path, text)
+        assert (line, path) == (5, "body[1].duties[1].indicators[1].at_least")
+
+    @pytest.mark.parametrize("label", ["foo", "5 A<", "9" * 5000])
+    def test_a_label_is_a_number_of_its_level(self, tmp_path: Path, label: str) -> None:
+        [(_, _, path, what)] = faults(tmp_path, f"title: Q\nbody:\n- article: A\n  label: '{label}'\n")
+        assert path == "body[1].label"
+        assert "không phải là số thứ tự" in what
+
     def test_words_and_numbers_mean_what_yaml_1_2_says(self) -> None:
         text = "[no, yes, on, 0123, 12:30, 1_000, 2021-12-13, true, null, ~, 5, -5, 1.5, 1e3, '5', .5]"
         found = construct(compose(text))
@@ -227,14 +269,17 @@ class TestSaving:
 
     def test_decimal_targets_and_nested_records_survive(self, tmp_path: Path) -> None:
         indicator = Indicator("rate", "Tỷ lệ", "%", at_least="99.50", at_most=100)
-        decision = Decision(Party("p", "UBND"), "Ban hành", (Article("", text="Nội dung."),))
-        table = Table(("a", "b"), (("1", "2"),), (1, 2))
-        assert json.loads(json.dumps(unstructure(attrs.evolve(SAMPLE, decision=decision))))["decision"]["title"]
-        for agreement in (attrs.evolve(SAMPLE, decision=decision), SAMPLE):
-            save(agreement, tmp_path / "a.yaml")
-            assert read(tmp_path / "a.yaml") == agreement
-        assert indicator.at_least == indicator.at_least
-        assert table.widths == (1, 2)
+        duty = Duty("d", "a", "b", indicators=(indicator,))
+        agreement = attrs.evolve(
+            SAMPLE,
+            body=(Article("Tên", text="Nội dung.", duties=(duty,)),),
+            annexes=(Annex("Biểu", table=Table(("a", "b"), (("1", "2"),), (1, 2))),),
+            decision=Decision(Party("p", "UBND"), "Ban hành", (Article("", text="Nội dung."),)),
+        )
+        for name in ("a.yaml", "a.json"):
+            assert read(save(agreement, tmp_path / name)) == agreement
+        [(_, kept)] = read(tmp_path / "a.yaml").duties()
+        assert str(kept.indicators[0].at_least) == "99.50"
 
     @given(agreements())
     def test_yaml_text_reads_back_equal(self, agreement: Agreement) -> None:

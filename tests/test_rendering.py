@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from coordlib import (
+    ND30,
     Agreement,
     Annex,
     Article,
@@ -18,6 +19,7 @@ from coordlib import (
     Recipient,
     Section,
     Signatory,
+    check,
     render,
 )
 from coordlib.agreement import Circulation, Decision, LegalForm, Urgency
@@ -25,6 +27,7 @@ from coordlib.document import Document, Grid, Heading, Paragraph, Role, plain
 from coordlib.findings import FindingsError
 from coordlib.parties import Authority, Capacity
 from coordlib.rendering import UnsignableError
+from coordlib.writers import WRITERS
 
 BODY = (
     Chapter(
@@ -94,10 +97,12 @@ def test_references_are_cited_as_seen_from_their_place() -> None:
         ("[[a]] của [[b]]", "khoản 1 Điều 1 của khoản 2 Điều 1"),
         ("[[c]], [[a]]", "Điều 2, khoản 1 Điều 1"),
         ("[[a]], [[gone]]", "khoản 1 Điều 1, [[gone]]"),
+        ("[[a]] và [[f]]", "khoản 1 Điều 1 và Điều 1"),
+        ("[[p]] hoặc [[b]]", "điểm a khoản 2 hoặc khoản 2 Điều 1"),
     ],
 )
 def test_a_list_of_references_names_a_shared_parent_once(text: str, cited: str) -> None:
-    first = Article("A", (Clause("x", key="a"), Clause("y", (Point("z", "p"), Point("z", "q")), key="b")))
+    first = Article("A", (Clause("x", key="a"), Clause("y", (Point("z", "p"), Point("z", "q")), key="b")), key="f")
     body = (first, Article("B", text="w", key="c"), Article("C", text=text))
     printed = texts(render(attrs.evolve(SAMPLE, body=body), draft=True), Role.TEXT)
     assert printed[-1] == f"{cited}./."
@@ -244,6 +249,20 @@ def test_an_attached_agreement_follows_its_decision() -> None:
     ]
 
 
+def test_the_decision_cites_the_agreement_by_name_and_the_agreement_the_decision() -> None:
+    decision = Decision(
+        Party("p", "UBND"),
+        "Ban hành",
+        (Article("", text="Theo [[reply]], [[scope]].", key="d"), Article("", text="B.")),
+    )
+    body = (*BODY, Article("Viện dẫn", text="Theo [[d]]."))
+    signing = (Signatory("p", "Chủ tịch", "C"),)
+    attached = attrs.evolve(SAMPLE, body=body, legal_form=LegalForm.ATTACHED, decision=decision, signatories=signing)
+    document = render(attached)
+    assert texts(document, Role.ARTICLE_TEXT)[0] == "Điều 1. Theo khoản 1 Điều 2, Điều 1 Quy chế."
+    assert texts(document, Role.TEXT)[-1] == "Theo Điều 1 Quyết định./."
+
+
 class TestDrafts:
     """An agreement with ERROR findings renders only as a draft."""
 
@@ -256,8 +275,23 @@ class TestDrafts:
         assert render(attrs.evolve(SAMPLE, signatories=()), draft=True).draft
         assert not render(SAMPLE).draft
 
-    def test_an_empty_agreement_renders_as_a_draft(self) -> None:
-        assert render(Agreement(""), draft=True).parts
+    @pytest.mark.parametrize(
+        "agreement",
+        [
+            Agreement(""),
+            Agreement("Quy chế", legal_form=LegalForm.ATTACHED),
+            Agreement("Quy chế", body=(Article("Một", text="A.", label="1"), Article("Hai", text="B.", label="1"))),
+            Agreement("Quy chế", body=(Article("", (Clause("Nội dung.", title="Tên khoản"),)),)),
+            Agreement("Quy chế", body=(Chapter("A"),), signatories=(Signatory("nobody", ""),)),
+            Agreement("Quy chế", body=(Article("Một", points=tuple(Point(str(n)) for n in range(30))),)),
+            Agreement("Quy chế", preamble="[[gone]]", annexes=(Annex(""),)),
+            Agreement("Quy chế", decision=Decision(Party("p", ""), ""), legal_form=LegalForm.ATTACHED),
+        ],
+    )
+    def test_a_draft_with_any_fault_prints_in_every_format(self, agreement: Agreement) -> None:
+        assert check(agreement).errors
+        document = render(agreement, draft=True)
+        assert all(writer(document, ND30) for writer in WRITERS.values())
 
 
 OVERRIDE = """{% extends "coordlib/agreement.xml.j2" %}

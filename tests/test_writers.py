@@ -1,8 +1,11 @@
 """The writers: what each format promises beyond the text."""
 
 import io
+import pickle
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -15,13 +18,13 @@ from openxml_audit import OpenXmlValidator
 
 from coordlib import ND30, Agreement, Annex, Article, Chapter, Clause, Party, Signatory, read, render, write
 from coordlib.document import Document, Paragraph, Part, Role, Run
-from coordlib.errors import MissingExtraError
-from coordlib.findings import FindingsError
+from coordlib.errors import MissingExtraError, RefusedError, Words
+from coordlib.findings import Findings, FindingsError
 from coordlib.provisions import Table
 from coordlib.writers import WRITERS, docx, pdf
 from coordlib.writers.docx import bookmark
 from coordlib.writers.pdf import PdfError
-from tests.reading import WORD
+from tests.reading import WORD, pdf_text, squeezed
 from tests.test_decree import ATTACHED, JOINT
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
@@ -172,6 +175,36 @@ class TestPdf:
             assert part == ["", *map(str, range(2, len(part) + 1))]
             assert len(part) > 2
 
+    def test_a_cell_higher_than_a_page_goes_on_on_the_next(self) -> None:
+        words = " ".join(f"từ{number}" for number in range(900))
+        table = Table(("TT", "Nội dung", "Ghi chú"), (("1", words, ""), ("2", "sau", "")), (1, 3, 2))
+        document = render(attrs.evolve(JOINT, annexes=(Annex("Biểu", table=table),)))
+        printed = pdf_text(WRITERS[".pdf"](document, ND30)).split()
+        assert set(words.split()) <= set(printed)
+        assert printed.count("TT") > 1  # the head repeats
+
+    def test_a_head_of_forty_parties_loses_none(self) -> None:
+        parties = tuple(Party(f"p{number}", f"Cơ quan số {number} của tỉnh Ví Dụ") for number in range(40))
+        text = pdf_text(WRITERS[".pdf"](render(attrs.evolve(JOINT, parties=parties), draft=True), ND30))
+        assert all(squeezed(party.name) in squeezed(text) for party in parties)
+
+    def test_a_word_longer_than_its_column_breaks_inside_it(self) -> None:
+        address = "phonganninhmang.congantinh@congan.gialai.gov.vn"
+        table = Table(("a", "b", "c", "d"), ((address, address, address, address),))
+        document = render(attrs.evolve(JOINT, annexes=(Annex("Biểu", table=table),)))
+        opened = pdfium.PdfDocument(WRITERS[".pdf"](document, ND30))
+        page = opened[len(opened) - 1].get_textpage()
+        assert page.get_text_bounded().count("@") == 4
+        rights = [page.get_charbox(index)[2] for index in range(page.count_chars())]
+        assert max(rights) <= (210 - 20) * 72 / 25.4 + 1
+
+    @pytest.mark.parametrize("place", ["Thành phố Hồ Chí Minh", "Phường Điện Biên Phủ"])
+    def test_the_longest_place_and_date_stand_on_one_line(self, place: str) -> None:
+        agreement = attrs.evolve(JOINT, place=place, signed=date(2026, 12, 25))
+        page = pdfium.PdfDocument(WRITERS[".pdf"](render(agreement), ND30))[0]
+        lines = page.get_textpage().get_text_bounded().splitlines()
+        assert any(f"{place}, ngày 25 tháng 12 năm 2026" in line for line in lines)
+
     def test_its_pages_are_tagged(self) -> None:
         document = pdfium.PdfDocument(WRITERS[".pdf"](REAL, ND30))
         assert pdfium_raw.FPDFCatalog_IsTagged(document)
@@ -234,6 +267,22 @@ class TestMarkdown:
 
     def test_a_gap_shows(self) -> None:
         assert "Số: …/QC-CAT-VTGL" in self.TEXT
+
+
+def test_threads_write_the_same_bytes_as_one() -> None:
+    for suffix in WRITERS:
+        alone = WRITERS[suffix](render(JOINT), ND30)
+        with ThreadPoolExecutor(4) as pool:
+            assert set(pool.map(lambda _, suffix=suffix: WRITERS[suffix](render(JOINT), ND30), range(8))) == {alone}
+
+
+def test_documents_layouts_and_errors_cross_to_another_process() -> None:
+    document = render(JOINT)
+    assert pickle.loads(pickle.dumps(document)) == document  # noqa: S301 - what was just pickled
+    layout = pickle.loads(pickle.dumps(ND30))  # noqa: S301
+    assert WRITERS[".docx"](document, layout) == WRITERS[".docx"](document, ND30)
+    for error in (RefusedError(Words("sai", "wrong")), MissingExtraError("pdf", "PDF"), PdfError(Findings())):
+        assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301
 
 
 def test_a_draft_is_marked_in_every_format() -> None:

@@ -5,7 +5,7 @@ What is needed every day stands here; the rest is imported from its own module.
 
 from coordlib.address import Address
 from coordlib.agreement import Agreement, LegalBasis, Recipient
-from coordlib.duties import Duty, Indicator, ReviewCycle
+from coordlib.duties import INTERIM, Duty, Indicator, ReviewCycle
 from coordlib.errors import CoordError
 from coordlib.files import read, save
 from coordlib.findings import Findings
@@ -14,12 +14,14 @@ from coordlib.parties import Party, Signatory
 from coordlib.provisions import Annex, Article, Chapter, Clause, Point, Section
 from coordlib.rendering import render
 from coordlib.rules import RULES, check
-from coordlib.when import Every, Once, OnEvent, Ongoing, Within
+from coordlib.when import WORKING_DAYS, Every, Once, OnEvent, Ongoing, Within
 from coordlib.writers import write
 
 __all__ = [
+    "INTERIM",
     "ND30",
     "RULES",
+    "WORKING_DAYS",
     "Address",
     "Agreement",
     "Annex",

@@ -44,6 +44,10 @@ class RefusedError(CoordError, ValueError):
         self.words = words
         super().__init__(words.en)
 
+    def __reduce__(self) -> tuple[type[RefusedError], tuple[Words]]:
+        """Let the error cross to another process."""
+        return (type(self), (self.words,))
+
 
 def refuse_unless_tuple(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Refuse a list where a frozen record holds a tuple (an attrs validator)."""
@@ -56,4 +60,9 @@ class MissingExtraError(CoordError, ImportError):
     """An optional part is asked for and its packages are not installed; the message gives the command."""
 
     def __init__(self, extra: str, what: str) -> None:
+        self.extra, self.what = extra, what
         super().__init__(f'{what} needs the extra "{extra}": pip install "coordlib[{extra}]"')
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        """Let the error cross to another process."""
+        return (type(self), (self.extra, self.what))

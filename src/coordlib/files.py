@@ -27,7 +27,7 @@ SCHEMA_VERSION = 1
 
 _LARGEST_FILE = 32 * 1024 * 1024
 _SCHEMA = "schema"
-_LONE_SURROGATE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")  # JSON may write one, YAML may not
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
 _JSON = ".json"
 _SUFFIXES = frozenset({".yaml", ".yml", _JSON})
 _MEND_FILE = Words("Kiểm tra lại đường dẫn và tệp.", "Check the path and the file.")
@@ -48,7 +48,10 @@ class FileText:
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        return compose(_LONE_SURROGATE.sub(r"\\u003f", self.text))
+        try:
+            return compose(_SURROGATE.sub(r"\\u003f", self.text))
+        except SyntaxFaultError:  # JSON that no YAML reader takes: then a place is the file
+            return None
 
     def locate(self, path: Way) -> Position:
         """Return where a value stands; if it is not written, where the thing around it stands."""

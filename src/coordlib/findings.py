@@ -122,6 +122,10 @@ class FindingsError(CoordError):
         self.findings = findings
         super().__init__(str(findings))
 
+    def __reduce__(self) -> tuple[type[FindingsError], tuple[Findings]]:
+        """Let the error cross to another process."""
+        return (type(self), (self.findings,))
+
     def __format__(self, language: str) -> str:
         return format(self.findings, language)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from types import MappingProxyType
 
 import attrs
 
-from coordlib.document import Cell, Grid, GridRole, Heading, Paragraph, Role, Row, Space, plain
+from coordlib.document import Block, Cell, Grid, GridRole, Heading, Paragraph, Role, Row, Space, plain
 from coordlib.times import line_width, lines_needed
 
 GAP = "\u00a0" * 6
@@ -115,12 +114,15 @@ class Page:
 
 @attrs.frozen(eq=False)
 class Layout:
-    """How a document looks: a page, a font, a look for each role. Two layouts are equal if they are one.
+    """How a document looks: a page, a font, a look for each role.
+
+    Two layouts are equal only if they are one. The mappings are read, never written.
 
     `grids`: the relative widths of the columns of each grid. `boxes`: width and height in millimetres of
-    the frame around a mark; `gutter`: millimetres between the columns of a grid. `number`: the look of the page number;
-    `draft`: of the mark DỰ THẢO. `font_folder`: where PDF finds the font; empty for the packaged
-    Times-metric one, so that the bytes are the same everywhere. `dated`: the day whose rules it follows.
+    the frame around a mark; `gutter`: millimetres between the columns of a grid; `rows_together`: how many
+    rows of signatures are kept on one page. `number`: the look of the page number;
+    `draft`: of the mark DỰ THẢO. `font_folder`: where PDF finds the font; empty for the Times-metric one
+    that the extra ``pdf`` installs, whatever fonts the machine has. `dated`: the day whose rules it follows.
     """
 
     name: str
@@ -132,6 +134,7 @@ class Layout:
     boxes: Mapping[str, tuple[float, float]]
     page: Page = Page()
     gutter: float = 4.0
+    rows_together: int = 3
     font: str = "Times New Roman"
     font_folder: str = ""
 
@@ -141,8 +144,22 @@ class Layout:
 
     def column_widths(self, grid: Grid, available: float) -> tuple[float, ...]:
         """Return the widths of a grid's columns, in millimetres; `available`: of all together."""
-        parts = self.grids[grid.role]
-        return tuple(part * available / sum(parts) for part in parts)
+        return shares(self.grids[grid.role], available)
+
+    def height(self, blocks: Iterable[Block], width: float) -> float:
+        """Return how high blocks print, in points, at least; `width`: of their column, in millimetres."""
+        return sum(self._height(block, width) for block in blocks)
+
+    def _height(self, block: Block, width: float) -> float:
+        match block:
+            case Paragraph() | Heading():
+                look = self.look(block.role)
+                lines = lines_needed(look.show(plain(block.inlines)), look.size, width)
+                return look.before + lines * look.pitch + look.after
+            case Space():
+                return self.look(block.role).height + block.lines * self.look(block.role).pitch
+            case _:
+                return 0.0
 
     def box_size(self, text: str, look: Look) -> tuple[float, float]:
         """Return width and height of the frame around a mark, in millimetres."""
@@ -158,7 +175,7 @@ class Layout:
         return attrs.evolve(grid, rows=tuple(self._levelled(row, widths) for row in grid.rows))
 
     def _levelled(self, row: Row, widths: tuple[float, ...]) -> Row:
-        counts = [self._lines(cell, width - self.gutter) for cell, width in spanned(row, widths)]
+        counts = [self._lines(cell, width - right) for cell, width, right in placed(row, widths, self.gutter)]
         return tuple(_spaced(cell, max(counts) - count) for cell, count in zip(row, counts, strict=True))
 
     def _lines(self, cell: Cell, width: float) -> int:
@@ -170,14 +187,20 @@ class Layout:
 
     def with_look(self, role: Role, look: Look) -> Layout:
         """Return the layout with another look for one role."""
-        return attrs.evolve(self, looks=MappingProxyType({**self.looks, role: look}))
+        return attrs.evolve(self, looks={**self.looks, role: look})
 
 
-def spanned(row: Row, widths: tuple[float, ...]) -> Iterator[tuple[Cell, float]]:
-    """Yield each cell of a row with the width of the columns that it takes."""
+def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
+    """Share a width among columns in proportion."""
+    given = tuple(parts)
+    return tuple(part * available / sum(given) for part in given)
+
+
+def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple[Cell, float, float]]:
+    """Yield each cell of a row with the width of its columns and the part of it that parts it from the next."""
     column = 0
-    for cell in row:
-        yield cell, sum(widths[column : column + cell.span])
+    for index, cell in enumerate(row, start=1):
+        yield cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0
         column += cell.span
 
 
@@ -203,7 +226,7 @@ _OTHER_MARKS = "NĐ 30/2020, Phụ lục I, Mục III.2"
 _BALANCE_STEP = 1.0
 _BOX_PADDING = 6.0
 _BOX_HEIGHT = 8.0
-_CUSTOM = "thông lệ trình bày, không có trong NĐ 30/2020"
+_CUSTOM = "thông lệ trình bày, không có trong NĐ 30/2020, Phụ lục I"
 
 _NAME = Look(12, _ISSUER, caps=True, align=_CENTER)
 _ISSUER_NAME = attrs.evolve(_NAME, bold=True)
@@ -216,54 +239,48 @@ _STAMP = Look(13, _OTHER_MARKS, bold=True, caps=True, align=_CENTER, before=_GAP
 ND30 = Layout(
     name="Nghị định 30/2020/NĐ-CP",
     dated="2020-03-05",
-    looks=MappingProxyType(
-        {
-            Role.NATION: Look(12, _NATION, bold=True, caps=True, align=_CENTER),
-            Role.MOTTO: Look(13, _NATION, bold=True, align=_CENTER, rule=1.0),
-            Role.SUPERIOR: _NAME,
-            Role.CO_ISSUER: _ISSUER_NAME,
-            Role.ISSUER: attrs.evolve(_ISSUER_NAME, rule=0.4),
-            Role.NUMBER: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.3", align=_CENTER, before=_GAP),
-            Role.PLACE_DATE: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.4", italic=True, align=_CENTER, before=_GAP),
-            Role.URGENCY: attrs.evolve(_STAMP, color="FF0000"),
-            Role.CIRCULATION: _STAMP,
-            Role.KIND: Look(_BODY, _KIND, bold=True, caps=True, align=_CENTER, before=18, keep=True),
-            Role.SUBJECT: Look(_BODY, _KIND, bold=True, align=_CENTER, after=12, rule=0.4, keep=True),
-            Role.ATTACHMENT: Look(_BODY, _OTHER_ANNEX, italic=True, align=_CENTER, after=12),
-            Role.AUTHORITY: attrs.evolve(_TITLE, source=_KIND),
-            Role.RESOLVED: attrs.evolve(_TITLE, source=_KIND),
-            Role.BASIS: attrs.evolve(_PLAIN, italic=True),
-            Role.TEXT: _PLAIN,
-            Role.CHAPTER: _TITLE,
-            Role.SECTION: _TITLE,
-            Role.ARTICLE: _UNIT_TITLE,
-            Role.ARTICLE_TEXT: _PLAIN,
-            Role.CLAUSE: _PLAIN,
-            Role.CLAUSE_TITLE: _UNIT_TITLE,
-            Role.POINT: _PLAIN,
-            Role.SIGNING_PARTY: attrs.evolve(_SIGNER, caps=True, before=_GAP, source=_CUSTOM),
-            Role.OFFICE: attrs.evolve(_SIGNER, caps=True),
-            Role.SIGNATURE: Look(_BODY, _SIGNING, align=_CENTER, height=68.0),
-            Role.SIGNER: attrs.evolve(_SIGNER, after=12),
-            Role.RECIPIENTS: Look(12, _RECIPIENTS, bold=True, italic=True, align=_LEFT, keep=True),
-            Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT, keep=True),
-            Role.ANNEX: Look(_BODY, _OTHER_ANNEX, bold=True, caps=True, align=_CENTER, after=12, rule=0.4, keep=True),
-            Role.TABLE_HEAD: Look(13, _CUSTOM, bold=True, align=_CENTER, before=2, after=2),
-            Role.TABLE_CELL: Look(13, _CUSTOM, align=_LEFT, before=2, after=2),
-        }
-    ),
-    # Left about two fifths: a right column under 9 cm would wrap the national name or the date.
-    grids=MappingProxyType(
-        {
-            GridRole.HEAD: (66.0, 94.0),
-            GridRole.SIGNATURES: (80.0, 80.0),
-            GridRole.CLOSING: (75.0, 85.0),
-        }
-    ),
+    looks={
+        Role.NATION: Look(12, _NATION, bold=True, caps=True, align=_CENTER),
+        Role.MOTTO: Look(13, _NATION, bold=True, align=_CENTER, rule=1.0),
+        Role.SUPERIOR: _NAME,
+        Role.CO_ISSUER: _ISSUER_NAME,
+        Role.ISSUER: attrs.evolve(_ISSUER_NAME, rule=0.4),
+        Role.NUMBER: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.3", align=_CENTER, before=_GAP),
+        Role.PLACE_DATE: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.4", italic=True, align=_CENTER, before=_GAP),
+        Role.URGENCY: attrs.evolve(_STAMP, color="FF0000"),
+        Role.CIRCULATION: _STAMP,
+        Role.KIND: Look(_BODY, _KIND, bold=True, caps=True, align=_CENTER, before=18, keep=True),
+        Role.SUBJECT: Look(_BODY, _KIND, bold=True, align=_CENTER, after=12, rule=0.4, keep=True),
+        Role.ATTACHMENT: Look(_BODY, _OTHER_ANNEX, italic=True, align=_CENTER, after=12),
+        Role.AUTHORITY: attrs.evolve(_TITLE, source=_CUSTOM),
+        Role.RESOLVED: attrs.evolve(_TITLE, source=_CUSTOM),
+        Role.BASIS: attrs.evolve(_PLAIN, italic=True),
+        Role.TEXT: _PLAIN,
+        Role.CHAPTER: _TITLE,
+        Role.SECTION: _TITLE,
+        Role.ARTICLE: _UNIT_TITLE,
+        Role.ARTICLE_TEXT: _PLAIN,
+        Role.CLAUSE: _PLAIN,
+        Role.CLAUSE_TITLE: _UNIT_TITLE,
+        Role.POINT: _PLAIN,
+        Role.SIGNING_PARTY: attrs.evolve(_SIGNER, caps=True, before=_GAP, source=_CUSTOM),
+        Role.OFFICE: attrs.evolve(_SIGNER, caps=True),
+        Role.SIGNATURE: Look(_BODY, _SIGNING, align=_CENTER, height=68.0),
+        Role.SIGNER: attrs.evolve(_SIGNER, after=12),
+        Role.RECIPIENTS: Look(12, _RECIPIENTS, bold=True, italic=True, align=_LEFT, keep=True),
+        Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT, keep=True),
+        Role.ANNEX: Look(_BODY, _OTHER_ANNEX, bold=True, caps=True, align=_CENTER, after=12, rule=0.4, keep=True),
+        Role.TABLE_HEAD: Look(13, _CUSTOM, bold=True, align=_CENTER, before=2, after=2),
+        Role.TABLE_CELL: Look(13, _CUSTOM, align=_LEFT, before=2, after=2),
+    },
+    # The right column holds the longest place and date on one line: “Thành phố Hồ Chí Minh, ngày …”.
+    grids={
+        GridRole.HEAD: (61.0, 99.0),
+        GridRole.SIGNATURES: (80.0, 80.0),
+        GridRole.CLOSING: (75.0, 85.0),
+    },
     number=Look(14, "NĐ 30/2020, Phụ lục I, Mục I.7", align=_CENTER),
-    boxes=MappingProxyType(
-        {"KHẨN": (20.0, 8.0), "THƯỢNG KHẨN": (40.0, 8.0), "HỎA TỐC": (30.0, 8.0)}  # Mục III.2
-    ),
+    boxes={"KHẨN": (20.0, 8.0), "THƯỢNG KHẨN": (40.0, 8.0), "HỎA TỐC": (30.0, 8.0)},
     draft=Look(11, _CUSTOM, bold=True, align=Align.RIGHT, color="C00000"),
 )
 """The look of Nghị định 30/2020/NĐ-CP, Phụ lục I, with the sample sizes of its Mục V."""

@@ -75,9 +75,8 @@ def parse(markup: str) -> Document:
     if root.tag != "document":
         raise _unexpected(root, "document")
     _check(root)
+    _settle(root)
     parts = tuple(_part(child) for child in _children(root, "part"))
-    _check_anchors(root)
-    _check_levels(root)
     return Document(root.get("title", ""), parts, root.get("author", ""), _day(root))
 
 
@@ -298,13 +297,20 @@ def _trimmed(pieces: list[Inline]) -> Iterator[Inline]:
             yield piece.of(text)
 
 
-def _check_anchors(root: ET.Element) -> None:
+def _settle(root: ET.Element) -> None:
+    """Keep the first of repeated anchors, and let headings step down one level at a time.
+
+    Both come from drafts with faults of their own (REF003, TXT001), which must still print.
+    """
     anchors: set[str] = set()
+    last = 0
     for element in root.iter():
-        name = element.get("id", "")
-        if name and name in anchors:
-            raise markup_error(element.get("at", ""), f"neo “{name}” đặt hai lần", f"the id {name!r} is given twice")
-        anchors.add(name)
+        if element.get("id") in anchors:
+            del element.attrib["id"]
+        anchors.add(element.get("id", ""))
+        if element.tag == "heading":
+            last = min(_number(element, "level", 0), last + 1)
+            element.set("level", str(last))
     for ref in root.iter("ref"):
         target = ref.get("to", "")
         if not target or target not in anchors:
@@ -313,17 +319,3 @@ def _check_anchors(root: ET.Element) -> None:
                 f"viện dẫn tới “{target}” không có trong văn bản",
                 f"the reference to {target!r} leads nowhere",
             )
-
-
-def _check_levels(root: ET.Element) -> None:
-    """Headings step down one level at a time, or readers who hear the document lose their place."""
-    last = 0
-    for heading in root.iter("heading"):
-        level = _number(heading, "level", 0)
-        if level > last + 1:
-            raise markup_error(
-                heading.get("at", ""),
-                f"đề mục cấp {level} đứng ngay sau cấp {last}",
-                f"a heading of level {level} follows one of level {last}",
-            )
-        last = level

@@ -30,7 +30,10 @@ def _label(given: str, form: re.Pattern[str], example: str) -> str:
     label = clean_line(given)
     if label and not form.fullmatch(label):
         raise RefusedError(
-            Words(f"“{label}” không phải là số thứ tự như “{example}”", f"{label!r} is not a label like {example!r}")
+            Words(
+                f"“{label[:20]}” không phải là số thứ tự như “{example}”",
+                f"{label[:20]!r} is not a label like {example!r}",
+            )
         )
     return label
 

@@ -43,6 +43,9 @@ _LONGEST_SHOWN = 60
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
+_VIETNAMESE_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
+
+
 @attrs.frozen
 class Fault:
     """One fault in plain data: the path to it, and what is wrong."""
@@ -140,8 +143,10 @@ def _day(value: object, kind: object) -> date:
 
 
 def _vietnamese_day(text: str) -> date:
-    day, month, year = text.split("/")
-    return date(int(year), int(month), int(day))
+    found = _VIETNAMESE_DAY.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    return date(int(found["year"]), int(found["month"]), int(found["day"]))
 
 
 def _keys(value: object, _: object) -> tuple[Key, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -28,7 +29,7 @@ from coordlib.document import (
     Table,
     plain,
 )
-from coordlib.layout import GAP, Layout, Look, Page, spanned
+from coordlib.layout import GAP, Layout, Look, Page, placed, shares
 from coordlib.writers.docx_parts import (
     RULE_STYLE,
     XML,
@@ -43,9 +44,9 @@ from coordlib.writers.docx_parts import (
 )
 
 _LONGEST_BOOKMARK = 40  # Word's limit
+_NOT_IN_BOOKMARK = re.compile(r"\W")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a fixed time, so that the same document gives the same bytes
 _RULE_GAP = 4.0  # points from a line of text to the line below it
-_ROWS_ON_ONE_PAGE = 3  # more rows of signatures than this may not fit one page
 _END_PARAGRAPH = (
     f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
@@ -88,7 +89,7 @@ def document_xml(document: Document, layout: Layout) -> str:
 @lru_cache(maxsize=4096)
 def bookmark(anchor: str) -> str:
     """Return an anchor as a bookmark: letters, digits and ``_``, at most 40 characters."""
-    name = anchor.replace("-", "_").replace(".", "_")
+    name = _NOT_IN_BOOKMARK.sub("_", anchor)
     if len(name) <= _LONGEST_BOOKMARK:
         return name
     return f"{name[: _LONGEST_BOOKMARK - 9]}_{sha256(anchor.encode()).hexdigest()[:8]}"
@@ -155,7 +156,7 @@ class _Body:
 
     def grid(self, grid: Grid, width: float) -> Iterator[str]:
         widths = self.layout.column_widths(grid, width)
-        together = len(grid.rows) <= _ROWS_ON_ONE_PAGE
+        together = len(grid.rows) <= self.layout.rows_together
         yield _table_start("", widths)
         for index, row in enumerate(grid.rows, start=1):
             yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -164,7 +165,7 @@ class _Body:
         yield "</w:tbl>"
 
     def table(self, table: Table, width: float) -> Iterator[str]:
-        widths = tuple(part * width / sum(table.widths) for part in table.widths)
+        widths = shares(table.widths, width)
         yield _table_start(_RULED, widths)
         for row, repeats in ((table.head, "<w:tblHeader/>"), *((row, "") for row in table.rows)):
             yield f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>"
@@ -173,8 +174,7 @@ class _Body:
         yield "</w:tbl>"
 
     def cells(self, row: Row, widths: tuple[float, ...], gutter: float, *, keep: bool) -> Iterator[str]:
-        for index, (cell, width) in enumerate(spanned(row, widths), start=1):
-            right = gutter if index < len(row) else 0.0
+        for cell, width, right in placed(row, widths, gutter):
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             margin = f'<w:tcMar><w:right w:w="{twips(right)}" w:type="dxa"/></w:tcMar>' if right else ""
             yield f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{margin}</w:tcPr>'
@@ -224,7 +224,7 @@ def _rule(look: Look, text: str, width: float) -> str:
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>{keep}<w:pBdr>'
         '<w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
-        f'<w:spacing w:before="20" w:after="{points(look.after)}" w:line="{points(_RULE_GAP)}" w:lineRule="exact"/>'
+        f'<w:spacing w:before="60" w:after="{points(look.after)}" w:line="{points(_RULE_GAP)}" w:lineRule="exact"/>'
         f'<w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
     )
 

@@ -30,7 +30,8 @@ from coordlib.document import (
 )
 from coordlib.errors import MissingExtraError, Words
 from coordlib.findings import Finding, Findings, FindingsError, Severity
-from coordlib.layout import DRAFT_WORDS, GAP, Align, Layout, Look, spanned
+from coordlib.layout import DRAFT_WORDS, GAP, Align, Layout, Look, placed, shares
+from coordlib.times import line_width
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -43,7 +44,10 @@ _FONT_PACKAGES = (
 _ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; both packaged fonts are set to them
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
 _EXTRA = "pdf"
-_ROWS_ON_ONE_PAGE = 3
+_INSET = 1.5  # millimetres between the text of a ruled cell and its lines
+_POINTS_PER_MM = 72 / 25.4
+_SURE_TO_FIT = 0.8  # of a page: heights are estimated
+_BREAK_HERE = "\u200b"
 _HELP = Words("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
 _HELP_FONT = Words(
     "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
@@ -207,12 +211,14 @@ class _Body:
     def __init__(self, layout: Layout, *, draft: bool) -> None:
         self.layout = layout
         look = layout.draft
+        self.page_height = 0.0
         words = f'text(size: {look.size}pt, weight: "bold", fill: {_color(look)}, {_quoted(DRAFT_WORDS)})'
         self.draft = words if draft else "none"
 
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
         for index, part in enumerate(parts, start=1):
             page = self.layout.page.turned if part.landscape else self.layout.page
+            self.page_height = _SURE_TO_FIT * (page.height - page.top - page.bottom) * _POINTS_PER_MM
             # Each part counts its own pages; the number stands in the top margin, not on the first page.
             yield (
                 f"#page(width: {page.width}mm, height: {page.height}mm, margin: (top: {page.top}mm, "
@@ -236,7 +242,7 @@ class _Body:
             case Heading(level=0):
                 yield from self.paragraph(block, width, keep=keep)
             case Heading():
-                yield f"#head({self.named(block, width)}, {block.level}, {self.content(block)})"
+                yield f"#head({self.named(block, width)}, {block.level}, {self.content(block, width)})"
                 yield from self.rule(block, width)
             case Space():
                 look = self.layout.look(block.role)
@@ -251,9 +257,9 @@ class _Body:
         named = self.named(block, width, keep=keep)
         if look.box:
             box_width, height = self.layout.box_size(plain(block.inlines), look)
-            yield f"#stamp({named}, {box_width}mm, {height}mm, {self.content(block)})"
+            yield f"#stamp({named}, {box_width}mm, {height}mm, {self.content(block, width)})"
             return
-        yield f"#para({named}, {self.content(block)})"
+        yield f"#para({named}, {self.content(block, width)})"
         yield from self.rule(block, width)
 
     def named(self, block: Paragraph | Heading, width: float, *, keep: bool = False) -> str:
@@ -269,41 +275,56 @@ class _Body:
             length = look.rule_length(plain(block.inlines), width)
             yield f"#rule({length:.2f}mm, {look.after}pt, {_truth(look.keep)})"
 
-    def content(self, block: Paragraph | Heading) -> str:
+    def content(self, block: Paragraph | Heading, width: float) -> str:
         anchor = f"[#metadata(none)#label({_quoted(block.anchor)})]; " if block.anchor else ""
         look = self.layout.look(block.role)
-        return "{" + anchor + "; ".join(_inline(inline, look) for inline in block.inlines) + "}"
+        inlines = (_inline(inline, look, width - look.first) for inline in block.inlines)
+        return "{" + anchor + "; ".join(inlines) + "}"
 
     def grid(self, grid: Grid, width: float) -> Iterator[str]:
         """Write a grid whole, or row by row if it may not fit one page."""
         widths = self.layout.column_widths(grid, width)
-        rows = ["".join(self.cells("grid", row, widths, self.layout.gutter)) for row in grid.rows]
-        blocks = ["".join(rows)] if len(rows) <= _ROWS_ON_ONE_PAGE else rows
-        for cells in blocks:
-            yield f"#block(breakable: false, grid(columns: ({_lengths(widths)}), {cells}))"
+        rows = [list(self.cells("grid", row, widths, self.layout.gutter)) for row in grid.rows]
+        high = [self.row_height(row, widths, self.layout.gutter) for row in grid.rows]
+        whole = len(rows) <= self.layout.rows_together and sum(high) < self.page_height
+        blocks = (
+            [("".join(cell for row in rows for cell in row), not whole)]
+            if whole
+            else [("".join(row), height >= self.page_height) for row, height in zip(rows, high, strict=True)]
+        )
+        for cells, breakable in blocks:
+            yield f"#block(breakable: {_truth(breakable)}, grid(columns: ({_lengths(widths)}), {cells}))"
 
     def table(self, table: Table, width: float) -> Iterator[str]:
-        widths = tuple(part * width / sum(table.widths) for part in table.widths)
+        widths = shares(table.widths, width)
         head = "".join(self.cells("table", table.head, widths, 0.0))
         rows = "".join(cell for row in table.rows for cell in self.cells("table", row, widths, 0.0))
-        yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, inset: 1.5mm, table.header({head}), {rows})"
+        yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, inset: {_INSET}mm, table.header({head}), {rows})"
 
     def cells(self, kind: str, row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[str]:
-        for index, (cell, width) in enumerate(spanned(row, widths), start=1):
-            right = gutter if index < len(row) else 0.0
+        """Write the cells of a row, which stays on one page if it is not higher than one."""
+        breakable = _truth(self.row_height(row, widths, gutter) >= self.page_height)
+        padding = 0.0 if kind == "grid" else 2 * _INSET
+        for cell, width, right in placed(row, widths, gutter):
             inset = f", inset: (right: {right}mm)" if right else ""
-            content = "\n".join(piece for block in cell.blocks for piece in self.block(block, width - right))
-            yield f"{kind}.cell(colspan: {cell.span}, breakable: false{inset})[{content}], "
+            written = (piece for block in cell.blocks for piece in self.block(block, width - right - padding))
+            content = "\n".join(written)
+            yield f"{kind}.cell(colspan: {cell.span}, breakable: {breakable}{inset})[{content}], "
+
+    def row_height(self, row: Row, widths: tuple[float, ...], gutter: float) -> float:
+        """Return how high a row prints, in points, at least."""
+        cells = placed(row, widths, gutter)
+        return max((self.layout.height(cell.blocks, width - right) for cell, width, right in cells), default=0.0)
 
 
 def _lengths(widths: tuple[float, ...]) -> str:
     return ", ".join(f"{width:.2f}mm" for width in widths)
 
 
-def _inline(inline: Inline, look: Look) -> str:
+def _inline(inline: Inline, look: Look, width: float) -> str:
     match inline:
         case Run():
-            return _run(inline, look)
+            return _run(inline, look, width)
         case Ref():
             return f"link(label({_quoted(inline.to)}), {_quoted(look.show(inline.text))})"
         case Break():
@@ -312,7 +333,13 @@ def _inline(inline: Inline, look: Look) -> str:
             return _quoted(GAP)
 
 
-def _run(run: Run, look: Look) -> str:
-    shown = _quoted(look.show(run.text, label=run.label))
+def _breakable(word: str, size: float, width: float) -> str:
+    """Let a word that is longer than its line break anywhere, as a word processor does."""
+    return _BREAK_HERE.join(word) if line_width(word, size) > width else word
+
+
+def _run(run: Run, look: Look, width: float) -> str:
+    words = look.show(run.text, label=run.label).split(" ")
+    shown = _quoted(" ".join(_breakable(word, look.size, width) for word in words))
     styles = ['weight: "bold"'] * run.bold + ['style: "italic"'] * run.italic
     return f"text({', '.join(styles)}, {shown})" if styles else shown

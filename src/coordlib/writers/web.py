@@ -23,7 +23,7 @@ from coordlib.document import (
     Table,
     plain,
 )
-from coordlib.layout import DRAFT_WORDS, GAP, Align, Layout, Look, Page, spanned
+from coordlib.layout import DRAFT_WORDS, GAP, SINGLE, Align, Layout, Look, Page, placed
 
 _DEEPEST_HEADING = 6
 _CSS = """
@@ -58,6 +58,9 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
   a { text-decoration: none; }
   .row, .cell, tr { break-inside: avoid; }
   .grid { break-inside: avoid; }
+  p:has(+ .signatures), p:has(+ .closing) { break-after: avoid; }
+  .table { overflow: visible; }
+  table { table-layout: fixed; overflow-wrap: anywhere; }
   thead { display: table-header-group; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 }
@@ -115,7 +118,7 @@ def _look(look: Look) -> str:
         f"font-style: {'italic' if look.italic else 'normal'}",
         f"text-align: {look.align}",
         f"text-wrap: {'balance' if look.align is Align.CENTER else 'wrap'}",
-        f"line-height: {look.line * 1.15:.3f}",
+        f"line-height: {look.line * SINGLE:.3f}",
         f"margin: {look.before:g}pt 0 {0 if look.rule else look.after:g}pt {look.left:g}mm",
     ]
     if look.first:
@@ -185,9 +188,9 @@ def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:
     yield f'<div class="grid {grid.role}" style="grid-template-columns: {columns}; {gap}">\n'
     for row in grid.rows:
         yield '<div class="row">\n'
-        for cell, cell_width in spanned(row, widths):
+        for cell, cell_width, right in placed(row, widths, layout.gutter):
             yield f'<div class="{"cell wide" if cell.span > 1 else "cell"}">\n'
-            yield from _blocks(cell.blocks, layout, cell_width - layout.gutter)
+            yield from _blocks(cell.blocks, layout, cell_width - right)
             yield "</div>\n"
         yield "</div>\n"
     yield "</div>\n"
