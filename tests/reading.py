@@ -12,10 +12,11 @@ from markdown_it import MarkdownIt
 
 from coordlib import Agreement
 from coordlib.layout import ND30
-from coordlib.provisions import Article, Chapter, Clause, Section
+from coordlib.provisions import Annex, Article, Chapter, Clause, Placed, Point, Section
 from coordlib.text import split_references
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LONG = 200
 _POINTS_PER_MM = 72 / 25.4
 _SPACE = re.compile("[\\s\u200b]+")  # a word broken for want of room holds zero-width spaces
 _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the end of a line
@@ -89,8 +90,10 @@ def pieces(agreement: Agreement) -> Iterator[str]:
     for text in _texts(agreement):
         for line in text.split("\n"):
             for piece in split_references(line)[::2]:
-                # The last piece of all loses its full stop to the closing mark.
-                yield squeezed(piece).removesuffix(".")
+                # A long piece may be parted by a page and the head of its table: then its words.
+                for part in piece.split(" ") if len(piece) > _LONG else (piece,):
+                    # The last piece of all loses its full stop to the closing mark.
+                    yield squeezed(part).removesuffix(".")
 
 
 def _texts(agreement: Agreement) -> Iterator[str]:
@@ -114,9 +117,28 @@ def _bases_and_issuers(agreement: Agreement) -> Iterator[str]:
 
 def _provisions(agreement: Agreement) -> Iterator[str]:
     for placed in (*agreement.placed, *agreement.decided):
-        if isinstance(placed.thing, Chapter | Section | Article | Clause):
-            yield from (placed.thing.title, placed.address.steps[-1].label)
+        yield from _labelled(placed)
     yield from (text for _, text in agreement.texts())
+
+
+def _labelled(placed: Placed) -> Iterator[str]:
+    """Yield the number of a provision with the words that follow it."""
+    step = placed.address.steps[-1]
+    match placed.thing:
+        case Chapter() | Section() | Annex():
+            yield step.cited
+        case Article(title=title, text=text):
+            yield f"{step.cited}. {_opening(title or text)}"
+        case Clause(title=title, text=text):
+            yield f"{step.label}. {_opening(title or text)}"
+        case Point(text=text):
+            yield f"{step.label}) {_opening(text)}"
+        case _:
+            return
+
+
+def _opening(text: str) -> str:
+    return split_references(text.split("\n", maxsplit=1)[0])[0][:30]
 
 
 def _closing(agreement: Agreement) -> Iterator[str]:

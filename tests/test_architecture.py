@@ -26,6 +26,7 @@ LAYERS = (
     ("document", "times"),
     ("layout", "markup"),
     # 3 judgements and boundaries
+    ("problems",),
     ("yamlcore", "structure"),
     ("files", "rules.parties", "rules.texts", "rules.references", "rules.duties", "rules.dates", "rules.signatures"),
     ("rules", "writers.docx_parts"),

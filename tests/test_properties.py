@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from coordlib import ND30, Agreement, check, read, render, save
@@ -14,7 +14,11 @@ from coordlib.writers import WRITERS
 from tests.reading import READERS, pieces, squeezed
 
 FULL = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    # Shrinking a whole agreement through four formats would take minutes; what fails is printed as it is.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 # Letters that the fonts of the PDF lack, but that Word, a browser and a reviewer may have.
 EXOTIC = "אבגשلاحкаб한語ﬁ☃é́ẫ"

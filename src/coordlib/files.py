@@ -18,6 +18,7 @@ from coordlib.agreement import Agreement
 from coordlib.atomic import write_whole
 from coordlib.errors import CoordError, RefusedError, Words
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
+from coordlib.problems import syntax_words
 from coordlib.provisions import Way
 from coordlib.structure import Fault, faults, structure, unstructure
 from coordlib.yamlcore import CoreDumper, SyntaxFaultError, compose, construct, plain, position_of
@@ -151,8 +152,7 @@ def _parse(source: FileText, *, json_text: bool) -> object:
     try:
         return _parse_json(source.text) if json_text else construct(compose(source.text))
     except json.JSONDecodeError as error:
-        words = Words(f"cú pháp JSON sai: {error.msg}", f"malformed JSON: {error.msg}")
-        raise _syntax(source, words, error.lineno, error.colno) from None
+        raise _syntax(source, syntax_words("JSON", error.msg), error.lineno, error.colno) from None
     except SyntaxFaultError as error:
         raise _syntax(source, error.words, error.line, error.column) from None
     except RecursionError:

@@ -56,9 +56,20 @@ _HARD_WORDS = (
 )
 
 
+def _longer_than_a_column(letter: str) -> str:
+    return letter * 60
+
+
+def _seldom(rare: st.SearchStrategy[str], usual: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.integers(0, 49).flatmap(lambda chance: rare if chance == 1 else usual)
+
+
 def words(alphabet: str = _ALPHABET) -> st.SearchStrategy[str]:
     """Return words of the letters that every format can print."""
-    word = st.text(alphabet, min_size=1, max_size=12) | st.sampled_from(_HARD_WORDS)
+    short = st.text(alphabet, min_size=1, max_size=12) | st.sampled_from(_HARD_WORDS)
+    word = _seldom(
+        st.sampled_from([letter for letter in alphabet if letter.isalnum()]).map(_longer_than_a_column), short
+    )
     # Two brackets would make a reference.
     return word.filter(lambda text: "[[" not in text and "]]" not in text)
 
@@ -70,7 +81,8 @@ def lines(alphabet: str = _ALPHABET) -> st.SearchStrategy[str]:
 
 def texts(alphabet: str = _ALPHABET) -> st.SearchStrategy[str]:
     """Return a text of one to three paragraphs."""
-    return st.lists(lines(alphabet), min_size=1, max_size=3).map("\n".join)
+    short = st.lists(lines(alphabet), min_size=1, max_size=3).map("\n".join)
+    return _seldom(lines(alphabet).map(lambda line: " ".join([line] * 12)), short)
 
 
 def days() -> st.SearchStrategy[date]:
@@ -200,7 +212,7 @@ class _Draw:
 
     def table(self) -> Table:
         columns = self.draw(st.integers(1, 4))
-        row = st.lists(self.text, min_size=columns, max_size=columns)
+        row = st.lists(self.line, min_size=columns, max_size=columns)
         widths = st.just(()) | st.tuples(*[st.integers(1, 9)] * columns)
         return Table(self.draw(row), self.draw(st.lists(row, max_size=3)), self.draw(widths))
 

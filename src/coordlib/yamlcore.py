@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from coordlib.errors import CoordError, Words
+from coordlib.problems import syntax_words
 from coordlib.provisions import Way
 
 # Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
@@ -45,9 +46,7 @@ def compose(text: str) -> yaml.Node | None:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         problem = error.problem or str(error)
-        raise SyntaxFaultError(
-            Words(f"cú pháp YAML sai: {problem}", f"malformed YAML: {problem}"), line, column
-        ) from None
+        raise SyntaxFaultError(syntax_words("YAML", problem), line, column) from None
     except (yaml.reader.ReaderError, UnicodeError) as error:
         raise _character_fault(text, error) from None
     finally:

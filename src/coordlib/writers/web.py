@@ -54,6 +54,7 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
   html { background: none; }
   main, main.landscape { max-width: none; margin: 0; padding: 0; break-before: page; }
   main:first-of-type { break-before: auto; }
+  main + main { page: annex; }
   main.landscape { page: landscape; }
   a { text-decoration: none; }
   .row, .cell, tr { break-inside: avoid; }
@@ -67,7 +68,9 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
 @page { size: WIDTHmm HEIGHTmm; margin: TOPmm RIGHTmm BOTTOMmm LEFTmm;
   @top-center { content: counter(page); font-size: NUMBERpt; } }
 @page :first { @top-center { content: none; } }
-@page landscape { size: HEIGHTmm WIDTHmm; }
+/* A browser cannot start the count again, so the pages of an annex bear no number; in PDF they do. */
+@page annex { @top-center { content: none; } }
+@page landscape { size: HEIGHTmm WIDTHmm; @top-center { content: none; } }
 """
 
 
