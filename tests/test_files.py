@@ -93,6 +93,21 @@ class TestReading:
         assert found[:2] == (line, column)
         assert found[3].startswith(what)
 
+    @pytest.mark.parametrize(
+        ("text", "what"),
+        [
+            ("title: a: b\n", "dấu hai chấm đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép"),
+            ("title: 'a\n", "thiếu ngoặc kép đóng"),
+            ("title: [a, b\n", "thiếu dấu phẩy hoặc ngoặc vuông đóng"),
+            ("title: a\nparties:\n\t- b\n", "có dấu tab hoặc ký tự lạ đứng đầu chữ; dùng dấu cách, ngoặc kép"),
+            ("title: a\nplace\n", "thiếu dấu hai chấm sau khóa"),
+            ("title: a\n  place: b\n", "dấu hai chấm đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép"),
+        ],
+    )
+    def test_a_slip_of_syntax_is_named_in_a_clerks_words(self, tmp_path: Path, text: str, what: str) -> None:
+        [found] = faults(tmp_path, text)
+        assert found[3] == f"cú pháp YAML sai: {what}"
+
     @pytest.mark.parametrize("text", ["", "- a\n", "chữ\n", "~\n"])
     def test_a_file_that_holds_no_keys_is_refused(self, tmp_path: Path, text: str) -> None:
         [(line, _, _, what)] = faults(tmp_path, text)
