@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -48,6 +49,7 @@ _INSET = 1.5  # millimetres between the text of a ruled cell and its lines
 _POINTS_PER_MM = 72 / 25.4
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
 _BREAK_HERE = "\u200b"
+_JOINTS = re.compile(r"(?<=[-/])")
 _HELP = Words("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
 _HELP_FONT = Words(
     "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
@@ -334,8 +336,11 @@ def _inline(inline: Inline, look: Look, width: float) -> str:
 
 
 def _breakable(word: str, size: float, width: float) -> str:
-    """Let a word that is longer than its line break anywhere, as a word processor does."""
-    return _BREAK_HERE.join(word) if line_width(word, size) > width else word
+    """Let a word that is longer than its line break: after ``-`` and ``/``, or else anywhere."""
+    if line_width(word, size) <= width:
+        return word
+    pieces = (_BREAK_HERE.join(part) if line_width(part, size) > width else part for part in _JOINTS.split(word))
+    return _BREAK_HERE.join(pieces)
 
 
 def _run(run: Run, look: Look, width: float) -> str:
