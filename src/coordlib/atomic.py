@@ -36,9 +36,8 @@ def _replace(file: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(_mode(file))
         temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    finally:
+        temporary.unlink(missing_ok=True)  # after a success it is no longer there
 
 
 def _mode(file: Path) -> int:
