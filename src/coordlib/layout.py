@@ -75,9 +75,11 @@ class Look:
 
         Without it a title of several lines may leave one word on the last. 0 where it fits one line.
         """
+        if not self.bold or self.align is not Align.CENTER:
+            return 0.0
         shown = self.show(text)
         needed = lines_needed(shown, self.size, available)
-        if not self.bold or self.align is not Align.CENTER or needed == shown.count("\n") + 1:
+        if needed == shown.count("\n") + 1:
             return 0.0
         narrow, wide = max(line_width(word, self.size) for word in shown.split()), available
         while wide - narrow > _BALANCE_STEP:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Advance widths of bold Times-metric fonts, in thousandths of the size.
 _WIDTHS = {
@@ -37,6 +38,7 @@ _HORN = "\u031b"
 _MM_PER_POINT = 25.4 / 72
 
 
+@lru_cache(maxsize=4096)
 def _width(letter: str) -> int:
     """Return the width of a letter; diacritics do not change it, but a horn (ơ, ư) does."""
     parts = unicodedata.normalize("NFD", letter)
