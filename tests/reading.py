@@ -48,7 +48,7 @@ def shown(document: pdfium.PdfDocument) -> str:
 
 def _page_text(page: pdfium.PdfPage) -> str:
     width, height = page.get_size()
-    top = height - (ND30.page.top - 1) * _POINTS_PER_MM
+    top = height - (ND30.page.top - 3) * _POINTS_PER_MM  # accents reach above the margin, the number ends below 16 mm
     text: str = page.get_textpage().get_text_bounded(0, 0, width, top)
     return text
 

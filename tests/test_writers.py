@@ -40,6 +40,13 @@ def one(text: str) -> Document:
     return Document("T", (Part((Paragraph(Role.TEXT, (Run(text),)),)),))
 
 
+def furthest(page: pdfium.PdfTextPage) -> float:
+    """Return how far to the right a page is printed, in points."""
+    printed = (index for index in range(page.count_chars()) if page.get_text_range(index, 1).strip("\u200b \r\n"))
+    rights: list[float] = [page.get_charbox(index)[2] for index in printed]
+    return max(rights)
+
+
 class TestWrite:
     """The suffix tells the format; the file is whole or absent."""
 
@@ -195,8 +202,14 @@ class TestPdf:
         opened = pdfium.PdfDocument(WRITERS[".pdf"](document, ND30))
         page = opened[len(opened) - 1].get_textpage()
         assert page.get_text_bounded().count("@") == 4
-        rights = [page.get_charbox(index)[2] for index in range(page.count_chars())]
-        assert max(rights) <= (210 - 20) * 72 / 25.4 + 1
+        assert furthest(page) <= (210 - 20) * 72 / 25.4 + 1
+
+    @pytest.mark.parametrize("sign", [",", ".", ")", "!", "”", "%", "/", "…", "(", "“", '"'])
+    def test_a_line_breaks_at_a_space_whatever_sign_stands_there(self, sign: str) -> None:
+        text = " ".join([f"{'ẽ' * 20} {sign}"] * 12)
+        opened = pdfium.PdfDocument(WRITERS[".pdf"](one(text), ND30))
+        page = opened[0].get_textpage()
+        assert furthest(page) <= (210 - 20) * 72 / 25.4 + 1
 
     @pytest.mark.parametrize("place", ["Thành phố Hồ Chí Minh", "Phường Điện Biên Phủ"])
     def test_the_longest_place_and_date_stand_on_one_line(self, place: str) -> None:

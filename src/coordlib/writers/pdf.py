@@ -49,6 +49,8 @@ _INSET = 1.5  # millimetres between the text of a ruled cell and its lines
 _POINTS_PER_MM = 72 / 25.4
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
 _BREAK_HERE = "\u200b"
+# A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
+_HELD_SPACE = re.compile(r"(?<=[(\[{“‘\"']) | (?=[^\w\s(\[{“‘-])")
 _JOINTS = re.compile(r"(?<=[-/])")
 _HELP = Words("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
 _HELP_FONT = Words(
@@ -344,7 +346,7 @@ def _breakable(word: str, size: float, width: float) -> str:
 
 
 def _run(run: Run, look: Look, width: float) -> str:
-    words = look.show(run.text, label=run.label).split(" ")
-    shown = _quoted(" ".join(_breakable(word, look.size, width) for word in words))
+    text = _HELD_SPACE.sub(f" {_BREAK_HERE}", look.show(run.text, label=run.label))
+    shown = _quoted(" ".join(_breakable(word, look.size, width) for word in text.split(" ")))
     styles = ['weight: "bold"'] * run.bold + ['style: "italic"'] * run.italic
     return f"text({', '.join(styles)}, {shown})" if styles else shown
