@@ -40,6 +40,9 @@ def test_generated_agreements_are_sound(agreement: Agreement) -> None:
 
 def missing(agreement: Agreement, document: Document, suffix: str) -> list[str]:
     text = squeezed(READERS[suffix](WRITERS[suffix](document, ND30)))
+    if suffix == ".pdf":  # pdfium takes a hyphen at the end of a line for one of hyphenation, and may drop it
+        text = text.replace("-", "")
+        return [piece for piece in pieces(agreement) if piece.replace("-", "") not in text]
     return [piece for piece in pieces(agreement) if piece not in text]
 
 
