@@ -190,6 +190,15 @@ class TestPdf:
         assert set(words.split()) <= set(printed)
         assert printed.count("TT") > 1  # the head repeats
 
+    def test_a_column_of_one_letter_a_line_goes_on_on_the_next_page(self) -> None:
+        table = Table(("a", "b"), (("Ồ" * 120, "x"),), (1, 30))
+        opened = pdfium.PdfDocument(
+            WRITERS[".pdf"](render(attrs.evolve(JOINT, annexes=(Annex("A", table=table),))), ND30)
+        )
+        pages = [page.get_textpage() for page in opened]
+        assert sum(page.get_text_range().count("Ồ") for page in pages) == 120
+        assert all(page.get_charbox(index)[1] > 0 for page in pages for index in range(page.count_chars()))
+
     def test_a_head_of_forty_parties_loses_none(self) -> None:
         parties = tuple(Party(f"p{number}", f"Cơ quan số {number} của tỉnh Ví Dụ") for number in range(40))
         text = pdf_text(WRITERS[".pdf"](render(attrs.evolve(JOINT, parties=parties), draft=True), ND30))

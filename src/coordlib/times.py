@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from math import ceil
 
 # Advance widths of bold Times-metric fonts, in thousandths of the size.
 _WIDTHS = {
@@ -34,6 +35,7 @@ _WIDTHS = {
 }
 _BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _UNKNOWN = 600
+_SPARE = 1.5  # a narrow column may hold only one letter where two would nearly fit
 _HORN = "\u031b"
 _MM_PER_POINT = 25.4 / 72
 
@@ -58,7 +60,10 @@ def line_width(text: str, size: float) -> float:
 
 
 def lines_needed(text: str, size: float, width: float) -> int:
-    """Return how many lines `text` takes in bold Times; `size` in points, `width` in millimetres."""
+    """Return how many lines `text` takes in bold Times; `size` in points, `width` in millimetres.
+
+    A word longer than the line is broken, and counted with some room to spare.
+    """
     return sum(_wrapped(line.split(" "), size, width) for line in text.split("\n"))
 
 
@@ -67,7 +72,9 @@ def _wrapped(words: list[str], size: float, width: float) -> int:
     space = line_width(" ", size)
     for word in words:
         length = line_width(word, size)
-        if filled and filled + space + length > width:
+        if length > width:
+            lines, filled = lines + ceil(_SPARE * length / width), width
+        elif filled and filled + space + length > width:
             lines, filled = lines + 1, length
         else:
             filled += length + (space if filled else 0.0)
