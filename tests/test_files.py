@@ -134,7 +134,7 @@ class TestReading:
     def test_a_schema_from_the_future_is_refused(self, tmp_path: Path) -> None:
         [(line, column, path, what)] = faults(tmp_path, "title: a\nschema: 2\n")
         assert (line, column, path) == (2, 1, "schema")
-        assert "phiên bản 2 không đọc được" in what
+        assert "phiên bản “2” không đọc được" in what
 
     def test_json_has_the_same_findings(self, tmp_path: Path) -> None:
         text = '{\n  "title": "Quy chế",\n  "parties": [\n    {"key": "a", "name": 5}\n  ]\n}\n'
@@ -151,6 +151,7 @@ class TestReading:
             ('{"title": "\\ud83d\\ude00",\n "place": 5}', 2, 2, "cần chữ, không phải “5”"),
             ('{"title": "a",\n "number": ' + "9" * 5000 + "}", 2, 2, "cần một số nguyên"),
             ('{"title": "a",\n "title": "b"}', 2, 2, "khóa “title” ghi hai lần"),
+            ('{"title": "\\ud83d\\ude00",\n "title": "b"}', 2, 2, "khóa “title” ghi hai lần"),
         ],
     )
     def test_odd_json_is_a_finding_with_its_place(

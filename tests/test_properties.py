@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from coordlib import ND30, Agreement, check, read, render, save
@@ -15,8 +15,6 @@ from tests.reading import READERS, pieces, squeezed
 
 FULL = settings(
     max_examples=200,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     # Shrinking a whole agreement through four formats would take minutes; what fails is printed as it is.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
@@ -62,14 +60,14 @@ def test_every_piece_of_text_is_printed(suffix: str, agreement: Agreement) -> No
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".html", ".md"])
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(agreements(alphabet="abcđ" + EXOTIC))
 def test_text_of_any_script_is_printed(suffix: str, agreement: Agreement) -> None:
     assert missing(agreement, render(agreement), suffix) == []
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(agreements(), st.booleans())
 def test_the_same_agreement_gives_the_same_bytes(suffix: str, agreement: Agreement, draft: bool) -> None:  # noqa: FBT001
     first = WRITERS[suffix](render(agreement, draft=draft), ND30)

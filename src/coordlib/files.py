@@ -50,7 +50,7 @@ class FileText:
     @cached_property
     def _root(self) -> yaml.Node | None:
         try:
-            return compose(_SURROGATE.sub(r"\\u003f", self.text))
+            return compose(_as_yaml(self.text))
         except SyntaxFaultError:  # JSON that no YAML reader takes: then a place is the file
             return None
 
@@ -164,8 +164,13 @@ def _parse_json(text: str) -> object:
     try:
         return json.loads(text, parse_float=plain, parse_int=plain, parse_constant=str, object_pairs_hook=_pairs)
     except _TwiceError:
-        construct(compose(text))  # JSON is YAML too, and there every key has a place
-        raise
+        construct(compose(_as_yaml(text)))  # JSON is YAML too, and there every key has a place
+        raise SyntaxFaultError(Words("có khóa ghi hai lần", "a key is written twice"), 1, 1) from None
+
+
+def _as_yaml(json_text: str) -> str:
+    """Return JSON of the same length that a YAML parser takes, to find places in it."""
+    return _SURROGATE.sub(r"\\u003f", json_text)
 
 
 class _TwiceError(CoordError):
@@ -193,7 +198,7 @@ def _without_schema(data: object, source: FileText) -> object:
         fault = Fault(
             (_SCHEMA,),
             Words(
-                f"phiên bản {version!r} không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}",
+                f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}",
                 f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}",
             ),
         )

@@ -25,7 +25,7 @@ from coordlib.findings import Finding, Findings, FindingsError, Position, Severi
 from coordlib.markup import MEND_TEMPLATE, parse
 from coordlib.provisions import Annex, Stated
 from coordlib.rules import check
-from coordlib.text import Key, date_in_figures, date_in_words, split_references
+from coordlib.text import date_in_figures, date_in_words, split_references
 
 Templates = Mapping[str, str] | str | os.PathLike[str]
 """Templates of a user: a folder, or a dict from name to text."""
@@ -196,11 +196,11 @@ def _linked(agreement: Agreement, text: str, here: Address) -> Iterator[Markup]:
     for index, piece in enumerate(pieces):
         if index % 2 == 0:
             yield escape(piece)
-        elif (target := agreement.keys.get(Key(piece))) is None:
+        elif (target := agreement.keys.get(piece)) is None:
             yield escape(f"[[{piece}]]")
         else:
             listed = pieces[index + 1] in _LIST_MARKS and index + 2 < len(pieces)
-            following = agreement.keys.get(Key(pieces[index + 2])) if listed else None
+            following = agreement.keys.get(pieces[index + 2]) if listed else None
             cited = " ".join(_cited_before(agreement, target, following, here.provision))
             yield Markup('<ref to="{}">{}</ref>').format(target.anchor, cited)
 
