@@ -35,9 +35,7 @@ def test_a_document_has_properties_and_parts() -> None:
 
 
 def test_inline_elements_become_runs() -> None:
-    [found] = blocks(
-        '<p role="text" id="x"><label>1.</label> a <b>b <i>c</i></b><br/><ref to="x">Điều 1</ref><gap/></p>'
-    )
+    [found] = blocks('<p role="text" id="x" label="1.">a <b>b <i>c</i></b><br/><ref to="x">Điều 1</ref><gap/></p>')
     assert found == Paragraph(
         Role.TEXT,
         (

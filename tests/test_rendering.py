@@ -314,10 +314,10 @@ class TestTemplates:
 
     def test_a_block_inside_the_loop_knows_its_unit(self) -> None:
         template = (
-            '{% extends "coordlib/agreement.xml.j2" %}{% block article %}'
+            '{% extends "coordlib/provisions.xml.j2" %}{% block article %}'
             '<p role="text" id="{{ address.anchor }}">{{ unit.title | upper }}</p>{% endblock %}'
         )
-        document = render(SAMPLE, templates={"agreement.xml.j2": template})
+        document = render(SAMPLE, templates={"provisions.xml.j2": template})
         assert texts(document, Role.TEXT) == ["PHẠM VI", "TRẢ LỜI"]
 
     def test_text_of_an_agreement_is_never_compiled(self) -> None:

@@ -21,7 +21,7 @@ from coordlib.document import Document, Paragraph, Part, Role, Run
 from coordlib.errors import MissingExtraError, RefusedError, Words
 from coordlib.findings import Findings, FindingsError
 from coordlib.provisions import Table
-from coordlib.writers import WRITERS, docx, pdf
+from coordlib.writers import WRITERS, docx, docx_parts, pdf
 from coordlib.writers.docx import bookmark
 from coordlib.writers.pdf import PdfError
 from tests.reading import WORD, pdf_text, squeezed
@@ -108,7 +108,7 @@ class TestDocx:
     def test_headings_have_outline_levels(self) -> None:
         article = Article("B", (Clause("D", title="C"),))
         text = docx.document_xml(render(attrs.evolve(JOINT, body=(Chapter("A", (article,)),), annexes=())), ND30)
-        styles = dict(docx._static(ND30, draft=False))["word/styles.xml"].decode()  # noqa: SLF001 - what is in the file
+        styles = docx_parts.static_parts(ND30, draft=False)["word/styles.xml"].decode()
         for name, based in (("Chapter", "Heading1"), ("Article", "Heading2"), ("ClauseTitle", "Heading3")):
             assert f'w:pStyle w:val="{name}"' in text
             assert re.search(f'w:styleId="{name}">.*?w:basedOn w:val="{based}"', styles)

@@ -3,19 +3,24 @@
 What is needed every day stands here; the rest is imported from its own module.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from coordlib.address import Address
 from coordlib.agreement import Agreement, LegalBasis, Recipient
 from coordlib.duties import INTERIM, Duty, Indicator, ReviewCycle
 from coordlib.errors import CoordError
 from coordlib.files import read, save
 from coordlib.findings import Findings
-from coordlib.layout import ND30
 from coordlib.parties import Party, Signatory
 from coordlib.provisions import Annex, Article, Chapter, Clause, Point, Section
-from coordlib.rendering import render
 from coordlib.rules import RULES, check
 from coordlib.when import WORKING_DAYS, Every, Once, OnEvent, Ongoing, Within
-from coordlib.writers import write
+
+if TYPE_CHECKING:
+    from coordlib.layout import ND30
+    from coordlib.rendering import render
+    from coordlib.writers import write
 
 __all__ = [
     "INTERIM",
@@ -50,3 +55,13 @@ __all__ = [
     "save",
     "write",
 ]
+
+# The press loads when it is first used: who reads, checks and follows agreements need not wait for Jinja.
+_PRESS = {"ND30": "coordlib.layout", "render": "coordlib.rendering", "write": "coordlib.writers"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PRESS:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(_PRESS[name]), name)

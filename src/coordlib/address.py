@@ -54,10 +54,14 @@ _TERMS = {
     Level.ANNEX: "Phụ lục {}",
     Level.WAIVER: "miễn trừ {}",
 }
+_SLUGS = {level: level.name.lower() for level in Level}
 _WHOLE = "toàn văn bản"
 _PROVISIONS = frozenset(
     {Level.DECISION, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX},
 )
+_ARTICLE = Level.ARTICLE
+_NO_PLACES = (Level.FIELD,)
+_ABOVE_ARTICLES = (Level.CHAPTER, Level.SECTION, Level.FIELD)
 _CITED = re.compile(
     r"(?:điểm (?P<POINT>[a-zđ]\d*|\d+) )?"
     r"(?:khoản (?P<CLAUSE>\d+[a-zđ]?) )?"
@@ -79,7 +83,7 @@ class Step:
     label: str
 
     def __str__(self) -> str:
-        return f"{self.level.name.lower()}-{self.label}" if self.label else self.level.name.lower()
+        return f"{_SLUGS[self.level]}-{self.label}" if self.label else _SLUGS[self.level]
 
     @property
     def cited(self) -> str:
@@ -171,7 +175,7 @@ class Address:
     @property
     def anchor(self) -> str:
         """The anchor of the provision in every format: ``article-5.clause-1``; empty for the document."""
-        return ".".join(str(step) for step in self._named() if step.level in _PROVISIONS)
+        return ".".join([str(step) for step in self._named() if step.level in _PROVISIONS])
 
     @property
     def depth(self) -> int:
@@ -187,6 +191,16 @@ class Address:
     def level(self) -> Level | None:
         """The level of the last step; none for the whole document."""
         return self.steps[-1].level if self.steps else None
+
+    @property
+    def number(self) -> str:
+        """The number or letter that the place itself bears: “5”, “b”, “II”; empty for the whole document."""
+        return self.steps[-1].label if self.steps else ""
+
+    @property
+    def name(self) -> str:
+        """What the place itself is called, without what stands around it: “Điều 5”, “Chương II”."""
+        return self.steps[-1].cited if self.steps else _WHOLE
 
     def label(self, level: Level) -> str:
         """Return the label at a level, or an empty text if the address has no such step."""
@@ -211,11 +225,9 @@ class Address:
 
     def _named(self) -> tuple[Step, ...]:
         """Leave out chapter and section where an article is named, and fields where a thing is."""
-        if any(step.level is Level.ARTICLE for step in self.steps):
-            left_out: tuple[Level, ...] = (Level.CHAPTER, Level.SECTION, Level.FIELD)
-        else:
-            left_out = (Level.FIELD,)
-        return tuple(step for step in self.steps if step.level not in left_out) or self.steps
+        levels = [step.level for step in self.steps]
+        left_out = _ABOVE_ARTICLES if _ARTICLE in levels else _NO_PLACES
+        return tuple([step for step in self.steps if step.level not in left_out]) or self.steps
 
     def _shared(self, within: Address) -> Step | None:
         """Find the smallest article or clause that holds both places; it reads “này”."""

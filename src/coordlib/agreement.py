@@ -256,6 +256,11 @@ class Agreement:
         return found
 
     @property
+    def distribution(self) -> tuple[Recipient, ...]:
+        """The lines of Nơi nhận as printed: those of the archive (“Lưu:”) last."""
+        return tuple(sorted(self.recipients, key=lambda one: one.archive))
+
+    @property
     def signature_rows(self) -> tuple[tuple[Signatory, ...], ...]:
         """The signatories as their blocks stand, two in a row, left to right."""
         order = [issuer.key for issuer in self.issuers]
@@ -269,22 +274,37 @@ class Agreement:
 
     def provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each chapter, section, article, clause and point of the body, in order."""
-        return _provisions(self.placed)
+        return iter(self._provisions)
 
     def decided_provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each article, clause and point of the Quyết định, in order; none without one."""
-        return _provisions(self.decided)
+        return _things(self.decided, _PROVISIONS)
 
     def duties(self) -> Iterator[tuple[Address, Duty]]:
         """Yield each duty (trách nhiệm) with its address."""
-        return _things((*self.placed, *self.decided), Duty)
+        return iter(self._duties)
 
     def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
-        return _things((*self.placed, *self.decided), ReviewCycle)
+        return _things((*self.placed, *self.decided), (ReviewCycle,))
 
     def texts(self) -> Iterator[tuple[Address, str]]:
         """Yield each piece of prose, in which ``[[key]]`` is a reference (viện dẫn), with its place."""
+        return iter(self._texts)
+
+    @cached_property
+    def _provisions(self) -> tuple[tuple[Address, Provision], ...]:
+        return tuple(_things(self.placed, _PROVISIONS))
+
+    @cached_property
+    def _duties(self) -> tuple[tuple[Address, Duty], ...]:
+        return tuple(_things((*self.placed, *self.decided), (Duty,)))
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[Address, str], ...]:
+        return tuple((place, text) for place, text in self._prose() if text)
+
+    def _prose(self) -> Iterator[tuple[Address, str]]:
         yield Address().field("preamble"), self.preamble
         for placed in (*self.placed, *self.decided):
             match placed.thing:
@@ -338,18 +358,13 @@ class Agreement:
         return paths
 
 
-def _provisions(places: Iterable[Placed]) -> Iterator[tuple[Address, Provision]]:
+def _things(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[Address, Thing]]:
     for placed in places:
-        if isinstance(placed.thing, Provision):
+        if isinstance(placed.thing, kinds):
             yield placed.address, placed.thing
 
 
-def _things(places: Iterable[Placed], kind: type[Thing]) -> Iterator[tuple[Address, Thing]]:
-    for placed in places:
-        if isinstance(placed.thing, kind):
-            yield placed.address, placed.thing
-
-
+_PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section)
 _LISTS = (
     (Level.BASIS, "bases"),
     (Level.RECIPIENT, "recipients"),

@@ -67,6 +67,10 @@ class Run:
         """Return another text in the same style."""
         return Run(text, self.bold, self.italic, self.label)
 
+    def styled_as(self, other: Run) -> bool:
+        """Tell whether two runs differ in their text only."""
+        return (self.bold, self.italic, self.label) == (other.bold, other.italic, other.label)
+
 
 @attrs.frozen
 class Ref:

@@ -8,7 +8,7 @@ from enum import StrEnum
 import attrs
 
 from coordlib.document import Block, Cell, Grid, GridRole, Heading, Paragraph, Role, Row, Space, plain
-from coordlib.times import line_width, lines_needed
+from coordlib.times import line_width, lines_needed, narrowest
 
 GAP = "\u00a0" * 6
 """How a gap prints: a blank to be filled in by hand."""
@@ -57,6 +57,11 @@ class Look:
     height: float = 0.0
 
     @property
+    def measured(self) -> bool:
+        """Whether the place of a text depends on its width: a title that is evened out, a framed mark."""
+        return self.box or (self.bold and self.align is Align.CENTER)
+
+    @property
     def pitch(self) -> float:
         """The height of one line in points, at the line spacing of the role."""
         return self.size * self.line * SINGLE
@@ -75,17 +80,10 @@ class Look:
 
         Without it a title of several lines may leave one word on the last. 0 where it fits one line.
         """
-        if not self.bold or self.align is not Align.CENTER:
+        if self.box or not self.measured:
             return 0.0
-        shown = self.show(text)
-        needed = lines_needed(shown, self.size, available)
-        if needed == shown.count("\n") + 1:
-            return 0.0
-        narrow, wide = max(line_width(word, self.size) for word in shown.split()), available
-        while wide - narrow > _BALANCE_STEP:
-            middle = (narrow + wide) / 2
-            narrow, wide = (narrow, middle) if lines_needed(shown, self.size, middle) <= needed else (middle, wide)
-        return max(0.0, (available - wide) / 2 - _BALANCE_STEP)
+        width = narrowest(self.show(text), self.size, available)
+        return 0.0 if width == available else max(0.0, (available - width) / 2 - _SPARE)
 
 
 @attrs.frozen
@@ -177,6 +175,8 @@ class Layout:
         return attrs.evolve(grid, rows=tuple(self._levelled(row, widths) for row in grid.rows))
 
     def _levelled(self, row: Row, widths: tuple[float, ...]) -> Row:
+        if not any(isinstance(block, Space) for cell in row for block in cell.blocks):
+            return row
         counts = [self._lines(cell, width - right) for cell, width, right in placed(row, widths, self.gutter)]
         return tuple(_spaced(cell, max(counts) - count) for cell, count in zip(row, counts, strict=True))
 
@@ -207,6 +207,8 @@ def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple
 
 
 def _spaced(cell: Cell, lines: int) -> Cell:
+    if not lines:
+        return cell
     blocks = (attrs.evolve(block, lines=lines) if isinstance(block, Space) else block for block in cell.blocks)
     return attrs.evolve(cell, blocks=tuple(blocks))
 
@@ -225,7 +227,7 @@ _SIGNING = "NĐ 30/2020, Phụ lục I, Mục II.7"
 _RECIPIENTS = "NĐ 30/2020, Phụ lục I, Mục II.9"
 _OTHER_ANNEX = "NĐ 30/2020, Phụ lục I, Mục III.1"
 _OTHER_MARKS = "NĐ 30/2020, Phụ lục I, Mục III.2"
-_BALANCE_STEP = 1.0
+_SPARE = 1.0  # millimetres left beside lines that are evened out: widths are those of another font
 _BOX_PADDING = 6.0
 _BOX_HEIGHT = 8.0
 _CUSTOM = "thông lệ trình bày, không có trong NĐ 30/2020, Phụ lục I"

@@ -37,19 +37,25 @@ _LINE_END = re.compile(r"\r\n|\r|\n")  # as the XML parser counts lines
 _TAG = re.compile(r"<(?P<close>/?)[a-z]+[^<>]*?(?P<empty>/?)>")
 MEND_TEMPLATE = Words("Sửa mẫu (template) tại dòng này.", "Mend the template at this line.")
 _ATTRIBUTES = {
-    "document": {"title", "author", "day"},
-    "part": {"landscape"},
-    "heading": {"role", "level", "id"},
-    "p": {"role", "id"},
-    "space": {"role"},
-    "grid": {"role"},
-    "row": {"head"},
-    "cell": {"span"},
-    "table": {"widths"},
-    "ref": {"to"},
+    "document": {"at", "title", "author", "day"},
+    "part": {"at", "landscape"},
+    "heading": {"at", "role", "level", "id", "label"},
+    "p": {"at", "role", "id", "label"},
+    "space": {"at", "role"},
+    "grid": {"at", "role"},
+    "row": {"at", "head"},
+    "cell": {"at", "span"},
+    "table": {"at", "widths"},
+    "ref": {"at", "to"},
 }
+_NO_ATTRIBUTES = {"at"}
 _UNPLACED = ""
-_INLINES = frozenset({"label", "ref", "b", "i", "br", "gap"})
+_BLOCKS = ("p", "heading", "space", "grid", "table")
+_ROW, _CELL = ("row",), ("cell",)
+_LONGEST_NUMBER = 10
+_INLINES = ("ref", "b", "i", "br", "gap")
+_ROLES = {role.value: role for role in Role}
+_GRID_ROLES = {role.value: role for role in GridRole}
 
 
 class MarkupError(FindingsError):
@@ -73,10 +79,11 @@ def parse(markup: str) -> Document:
     """
     root = _tree(markup)
     if root.tag != "document":
-        raise _unexpected(root, "document")
+        raise _unexpected(root, ("document",))
     _check(root)
-    _settle(root)
-    parts = tuple(_part(child) for child in _children(root, "part"))
+    reader = _Reader()
+    parts = tuple(reader.part(child) for child in _children(root, ("part",)))
+    reader.check_references()
     return Document(root.get("title", ""), parts, root.get("author", ""), _day(root))
 
 
@@ -120,17 +127,18 @@ def _open_mark(markup: str, error: ET.ParseError) -> str:
 
 
 def _check(element: ET.Element) -> None:
-    known = _ATTRIBUTES.get(element.tag, set())
-    for name in element.attrib:
-        if name != "at" and name not in known:
-            raise markup_error(
-                element.get("at", ""),
-                f"phần tử <{element.tag}> không có thuộc tính “{name}”",
-                f"<{element.tag}> has no attribute {name!r}",
-            )
+    known = _ATTRIBUTES.get(element.tag, _NO_ATTRIBUTES)
+    if not known.issuperset(element.keys()):
+        name = next(name for name in element.keys() if name not in known)  # noqa: SIM118 - an element is no dict
+        raise markup_error(
+            element.get("at", ""),
+            f"phần tử <{element.tag}> không có thuộc tính “{name}”",
+            f"<{element.tag}> has no attribute {name!r}",
+        )
 
 
-def _unexpected(element: ET.Element, wanted: str) -> MarkupError:
+def _unexpected(element: ET.Element, tags: Iterable[str]) -> MarkupError:
+    wanted = ", ".join(f"<{tag}>" for tag in tags)
     return markup_error(
         element.get("at", ""),
         f"phần tử <{element.tag}> không được đứng ở đây; cần {wanted}",
@@ -138,13 +146,18 @@ def _unexpected(element: ET.Element, wanted: str) -> MarkupError:
     )
 
 
-def _children(element: ET.Element, *tags: str) -> Iterator[ET.Element]:
+def _children(element: ET.Element, tags: tuple[str, ...]) -> Iterator[ET.Element]:
+    """Yield what stands in an element that holds other elements and no text."""
+    text = element.text
     for child in element:
+        if text and not text.isspace():
+            break
         if child.tag not in tags:
-            raise _unexpected(child, ", ".join(f"<{tag}>" for tag in tags))
+            raise _unexpected(child, tags)
         _check(child)
         yield child
-    if stray := "".join([element.text or "", *(child.tail or "" for child in element)]).strip():
+        text = child.tail
+    if text and (stray := text.strip()):
         raise markup_error(
             element.get("at", ""),
             f"chữ “{stray}” đứng ngoài đoạn văn",
@@ -152,8 +165,114 @@ def _children(element: ET.Element, *tags: str) -> Iterator[ET.Element]:
         )
 
 
-def _part(element: ET.Element) -> Part:
-    return Part(tuple(_blocks(element)), landscape=_truth(element, "landscape"))
+class _Reader:
+    """Reads one document, and keeps what concerns the whole of it: anchors, references, the outline.
+
+    Of repeated anchors the first is kept, and headings step down one level at a time. Both come from
+    drafts with faults of their own (REF003, TXT001), which must still print.
+    """
+
+    def __init__(self) -> None:
+        self.anchors: set[str] = set()
+        self.references: list[ET.Element] = []
+        self.level = 0
+
+    def part(self, element: ET.Element) -> Part:
+        return Part(self.blocks(element), landscape=_truth(element, "landscape"))
+
+    def blocks(self, element: ET.Element) -> tuple[Block, ...]:
+        return tuple([self.block(child) for child in _children(element, _BLOCKS)])
+
+    def block(self, element: ET.Element) -> Block:
+        match element.tag:
+            case "p":
+                return Paragraph(_role(element), self.inlines(element), self.anchor(element))
+            case "heading":
+                self.level = min(_number(element, "level", 0), self.level + 1)
+                return Heading(_role(element), self.level, self.inlines(element), self.anchor(element))
+            case "space":
+                return Space(_role(element))
+            case "grid":
+                return Grid(_grid_role(element), tuple(self.row(row) for row in _children(element, _ROW)))
+            case _:
+                return self.table(element)
+
+    def anchor(self, element: ET.Element) -> str:
+        """Return the anchor of an element; of two with one name the second has none."""
+        anchor = element.get("id", "")
+        if not anchor or anchor in self.anchors:
+            return ""
+        self.anchors.add(anchor)
+        return anchor
+
+    def row(self, element: ET.Element) -> Row:
+        return tuple(Cell(self.blocks(cell), _number(cell, "span", 1)) for cell in _children(element, _CELL))
+
+    def table(self, element: ET.Element) -> Table:
+        rows = list(_children(element, _ROW))
+        heads = [row for row in rows if _truth(row, "head")]
+        if len(heads) != 1 or rows[0] is not heads[0]:
+            raise markup_error(
+                element.get("at", ""),
+                "bảng cần đúng một dòng đầu bảng, đứng trước",
+                "a table has one head row, standing first",
+            )
+        head = self.row(rows[0])
+        return Table(head, tuple(self.row(row) for row in rows[1:]), _widths(element, len(head)))
+
+    def inlines(self, element: ET.Element) -> tuple[Inline, ...]:
+        if len(element):
+            found: list[Inline] = []
+            self.gather(element, _PLAIN, found)
+            inlines = tuple(_trimmed(found))
+        else:  # the quick way of most paragraphs
+            text = _spaced(element.text or "").strip(" ")
+            inlines = (Run(text),) if text else ()
+        label = element.get("label", "")
+        return _labelled(label, inlines) if label else inlines
+
+    def gather(self, element: ET.Element, style: Run, found: list[Inline]) -> None:
+        """Add what stands in an element to `found`; text of the style of the run before joins that run."""
+        _add_text(element.text, style, found)
+        for child in element:
+            if child.tag not in _INLINES:
+                raise _unexpected(child, sorted(_INLINES))
+            _check(child)
+            self.inline(child, style, found)
+            _add_text(child.tail, style, found)
+
+    def inline(self, element: ET.Element, style: Run, found: list[Inline]) -> None:
+        match element.tag:
+            case "br":
+                found.append(Break())
+            case "gap":
+                found.append(Gap())
+            case "ref":
+                self.references.append(element)
+                found.append(Ref(element.get("to", ""), _spaced("".join(element.itertext()))))
+            case "b":
+                self.gather(element, Run("", bold=True, italic=style.italic), found)
+            case _:
+                self.gather(element, Run("", style.bold, italic=True), found)
+
+    def check_references(self) -> None:
+        """Refuse a reference to an anchor that no element bears; known only when all are read."""
+        for element in self.references:
+            target = element.get("to", "")
+            if not target or target not in self.anchors:
+                raise markup_error(
+                    element.get("at", ""),
+                    f"viện dẫn tới “{target}” không có trong văn bản",
+                    f"the reference to {target!r} leads nowhere",
+                )
+
+
+_PLAIN = Run("")
+
+
+def _spaced(text: str) -> str:
+    """Return text with one space where the template has several or a line break."""
+    return _SPACE.sub(" ", text) if "\n" in text or "  " in text or "\t" in text or "\r" in text else text
 
 
 def _truth(element: ET.Element, name: str) -> bool:
@@ -167,40 +286,27 @@ def _truth(element: ET.Element, name: str) -> bool:
     return written == "yes"
 
 
-def _blocks(element: ET.Element) -> Iterator[Block]:
-    for child in _children(element, "p", "heading", "space", "grid", "table"):
-        match child.tag:
-            case "p":
-                yield Paragraph(_role(child), tuple(_inlines(child)), child.get("id", ""))
-            case "heading":
-                level = _number(child, "level", 0)
-                yield Heading(_role(child), level, tuple(_inlines(child)), child.get("id", ""))
-            case "space":
-                yield Space(_role(child))
-            case "grid":
-                yield Grid(_grid_role(child), tuple(_row(row) for row in _children(child, "row")))
-            case _:
-                yield _table(child)
-
-
 def _role(element: ET.Element) -> Role:
     name = element.get("role", "")
-    try:
-        return Role(name)
-    except ValueError:
-        raise markup_error(element.get("at", ""), f"không có vai trò “{name}”", f"there is no role {name!r}") from None
+    role = _ROLES.get(name)
+    if role is None:
+        raise markup_error(element.get("at", ""), f"không có vai trò “{name}”", f"there is no role {name!r}")
+    return role
 
 
 def _grid_role(element: ET.Element) -> GridRole:
     name = element.get("role", "")
-    if name in set(GridRole):
-        return GridRole(name)
-    raise markup_error(element.get("at", ""), f"không có vai trò “{name}” của bảng", f"there is no grid role {name!r}")
+    role = _GRID_ROLES.get(name)
+    if role is None:
+        raise markup_error(
+            element.get("at", ""), f"không có vai trò “{name}” của bảng", f"there is no grid role {name!r}"
+        )
+    return role
 
 
 def _number(element: ET.Element, name: str, least: int) -> int:
     written = element.get(name, str(least))
-    if not (written.isascii() and written.isdigit() and int(written) >= least):
+    if not (written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER and int(written) >= least):
         raise markup_error(
             element.get("at", ""),
             f"thuộc tính “{name}” phải là một số từ {least}, không phải “{written}”",
@@ -209,26 +315,11 @@ def _number(element: ET.Element, name: str, least: int) -> int:
     return int(written)
 
 
-def _row(element: ET.Element) -> Row:
-    return tuple(Cell(tuple(_blocks(cell)), _number(cell, "span", 1)) for cell in _children(element, "cell"))
-
-
-def _table(element: ET.Element) -> Table:
-    rows = list(_children(element, "row"))
-    heads = [row for row in rows if _truth(row, "head")]
-    if len(heads) != 1 or rows[0] is not heads[0]:
-        raise markup_error(
-            element.get("at", ""),
-            "bảng cần đúng một dòng đầu bảng, đứng trước",
-            "a table has one head row, standing first",
-        )
-    head = _row(rows[0])
-    return Table(head, tuple(_row(row) for row in rows[1:]), _widths(element, len(head)))
-
-
 def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
     written = element.get("widths", "").split() or ["1"] * columns
-    if len(written) != columns or not all(width.isdecimal() and int(width) for width in written):
+    if len(written) != columns or not all(
+        width.isdecimal() and len(width) < _LONGEST_NUMBER and int(width) for width in written
+    ):
         raise markup_error(
             element.get("at", ""),
             f"thuộc tính “widths” cần {columns} số lớn hơn 0",
@@ -237,85 +328,36 @@ def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
     return tuple(int(width) for width in written)
 
 
-def _inlines(element: ET.Element) -> tuple[Inline, ...]:
-    pieces = list(_pieces(element, Run("")))
-    return tuple(_trimmed(_joined(pieces)))
+def _labelled(label: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Put the number or letter of a unit before its text, on the same line unless the text begins a new one."""
+    first = inlines[0] if inlines else Run("")
+    if type(first) is Break:
+        return (Run(label, label=True), *inlines)
+    if type(first) is Run:
+        return (Run(label, label=True), first.of(f" {first.text}"), *inlines[1:])
+    return (Run(label, label=True), Run(" "), *inlines)
 
 
-def _pieces(element: ET.Element, style: Run) -> Iterator[Inline]:
-    if element.text:
-        yield style.of(_SPACE.sub(" ", element.text))
-    for child in element:
-        if child.tag not in _INLINES:
-            raise _unexpected(child, ", ".join(f"<{tag}>" for tag in sorted(_INLINES)))
-        _check(child)
-        yield from _inline(child, style)
-        if child.tail:
-            yield style.of(_SPACE.sub(" ", child.tail))
+def _add_text(text: str | None, style: Run, found: list[Inline]) -> None:
+    if not text:
+        return
+    last = found[-1] if found else None
+    if type(last) is Run and last.styled_as(style):
+        found[-1] = style.of(_spaced(last.text + text))
+    else:
+        found.append(style.of(_spaced(text)))
 
 
-def _inline(element: ET.Element, style: Run) -> Iterator[Inline]:
-    match element.tag:
-        case "br":
-            yield Break()
-        case "gap":
-            yield Gap()
-        case "ref":
-            yield Ref(element.get("to", ""), _SPACE.sub(" ", "".join(element.itertext())))
-        case "b":
-            yield from _pieces(element, Run("", bold=True, italic=style.italic, label=style.label))
-        case "i":
-            yield from _pieces(element, Run("", style.bold, italic=True, label=style.label))
-        case _:
-            yield from _pieces(element, Run("", style.bold, style.italic, label=True))
-
-
-def _joined(pieces: Iterable[Inline]) -> list[Inline]:
-    """Join neighbouring runs of one style."""
-    joined: list[Inline] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if isinstance(piece, Run) and isinstance(last, Run) and piece.of(last.text) == last:
-            joined[-1] = last.of(_SPACE.sub(" ", last.text + piece.text))
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _trimmed(pieces: list[Inline]) -> Iterator[Inline]:
+def _trimmed(pieces: list[Inline]) -> list[Inline]:
     """Drop the spaces that only the layout of the template put at the ends of lines."""
+    last = len(pieces) - 1
     for index, piece in enumerate(pieces):
-        if not isinstance(piece, Run):
-            yield piece
-            continue
-        text = piece.text
-        if index == 0 or isinstance(pieces[index - 1], Break):
-            text = text.lstrip(" ")
-        if index == len(pieces) - 1 or isinstance(pieces[index + 1], Break):
-            text = text.rstrip(" ")
-        if text:
-            yield piece.of(text)
-
-
-def _settle(root: ET.Element) -> None:
-    """Keep the first of repeated anchors, and let headings step down one level at a time.
-
-    Both come from drafts with faults of their own (REF003, TXT001), which must still print.
-    """
-    anchors: set[str] = set()
-    last = 0
-    for element in root.iter():
-        if element.get("id") in anchors:
-            del element.attrib["id"]
-        anchors.add(element.get("id", ""))
-        if element.tag == "heading":
-            last = min(_number(element, "level", 0), last + 1)
-            element.set("level", str(last))
-    for ref in root.iter("ref"):
-        target = ref.get("to", "")
-        if not target or target not in anchors:
-            raise markup_error(
-                ref.get("at", ""),
-                f"viện dẫn tới “{target}” không có trong văn bản",
-                f"the reference to {target!r} leads nowhere",
-            )
+        if type(piece) is Run:
+            text = piece.text
+            if text[0] == " " and (index == 0 or type(pieces[index - 1]) is Break):
+                text = text.lstrip(" ")
+            if text[-1:] == " " and (index == last or type(pieces[index + 1]) is Break):
+                text = text.rstrip(" ")
+            if text is not piece.text:
+                pieces[index] = piece.of(text)
+    return [piece for piece in pieces if type(piece) is not Run or piece.text]

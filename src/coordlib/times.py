@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from math import ceil
 
 # Advance widths of bold Times-metric fonts, in thousandths of the size.
@@ -40,12 +39,18 @@ _HORN = "\u031b"
 _MM_PER_POINT = 25.4 / 72
 
 
-@lru_cache(maxsize=4096)
-def _width(letter: str) -> int:
-    """Return the width of a letter; diacritics do not change it, but a horn (ơ, ư) does."""
-    parts = unicodedata.normalize("NFD", letter)
-    base = unicodedata.normalize("NFC", parts[0] + (_HORN if _HORN in parts else ""))
-    return _BY_LETTER.get(base, _UNKNOWN)
+class _Widths(dict[str, int]):
+    """The width of each letter; diacritics do not change it, but a horn (ơ, ư) does."""
+
+    def __missing__(self, letter: str) -> int:
+        parts = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", parts[0] + (_HORN if _HORN in parts else ""))
+        self[letter] = _BY_LETTER.get(base, _UNKNOWN)
+        return self[letter]
+
+
+_width = _Widths().__getitem__
+_SPACE = _BY_LETTER[" "]
 
 
 def line_width(text: str, size: float) -> float:
@@ -56,7 +61,7 @@ def line_width(text: str, size: float) -> float:
     >>> round(line_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12), 1)
     88.3
     """
-    return sum(_width(letter) for letter in text) * size / 1000 * _MM_PER_POINT
+    return sum(map(_width, text)) * _unit(size)
 
 
 def lines_needed(text: str, size: float, width: float) -> int:
@@ -64,18 +69,51 @@ def lines_needed(text: str, size: float, width: float) -> int:
 
     A word longer than the line is broken, and counted with some room to spare.
     """
-    return sum(_wrapped(line.split(" "), size, width) for line in text.split("\n"))
+    return sum(_lines(line, width / _unit(size)) for line in text.split("\n"))
 
 
-def _wrapped(words: list[str], size: float, width: float) -> int:
+def narrowest(text: str, size: float, width: float) -> float:
+    """Return the least width, to a millimetre, in which `text` takes no more lines than in `width`."""
+    unit = _unit(size)
+    if "\n" not in text and sum(map(_width, text)) * unit <= width:
+        return width  # the quick way: nearly every title
+    measured = _measured(text)
+    needed = sum(_wrapped(words, width / unit) for words in measured)
+    if needed == len(measured):
+        return width
+    narrow, wide = float(max(max(words) for words in measured)), width / unit
+    while wide - narrow > 1 / unit:
+        middle = (narrow + wide) / 2
+        fits = sum(_wrapped(words, middle) for words in measured) <= needed
+        narrow, wide = (narrow, middle) if fits else (middle, wide)
+    return wide * unit
+
+
+def _unit(size: float) -> float:
+    """Return a thousandth of the size in millimetres."""
+    return size / 1000 * _MM_PER_POINT
+
+
+def _measured(text: str) -> list[list[int]]:
+    """Return the widths of the words of each line, in thousandths of the size."""
+    return [_words(line) for line in text.split("\n")]
+
+
+def _words(line: str) -> list[int]:
+    return [sum(map(_width, word)) for word in line.split(" ")]
+
+
+def _lines(line: str, width: float) -> int:
+    return 1 if sum(map(_width, line)) <= width else _wrapped(_words(line), width)
+
+
+def _wrapped(words: list[int], width: float) -> int:
     lines, filled = 1, 0.0
-    space = line_width(" ", size)
-    for word in words:
-        length = line_width(word, size)
+    for length in words:
         if length > width:
             lines, filled = lines + ceil(_SPARE * length / width), width
-        elif filled and filled + space + length > width:
+        elif filled and filled + _SPACE + length > width:
             lines, filled = lines + 1, length
         else:
-            filled += length + (space if filled else 0.0)
+            filled += length + (_SPACE if filled else 0)
     return lines

@@ -26,7 +26,7 @@ def unknown_reference(agreement: Agreement) -> Problems:
     The printed citation is computed from the place of the provision; an unknown key would print nothing.
     """
     for address, text in agreement.texts():
-        for key in references(text):
+        for key in references(text) if "[[" in text else ():
             if key not in agreement.keys:
                 yield (
                     address,
@@ -74,7 +74,10 @@ def repeated_number(agreement: Agreement) -> Problems:
 
     A fixed label such as “5a” belongs to a provision that an amendment inserted; it must not repeat another.
     """
-    counts = Counter(address for address, _ in (*agreement.provisions(), *agreement.decided_provisions()))
+    units = (*agreement.provisions(), *agreement.decided_provisions())
+    if not any(unit.label for _, unit in units):
+        return  # numbers that are all derived cannot repeat
+    counts = Counter(address for address, _ in units)
     for address, count in counts.items():
         if count > 1:
             cited = address.cite()

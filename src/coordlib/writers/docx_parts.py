@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from coordlib.document import Document, Role
 from coordlib.layout import DRAFT_WORDS, Align, Layout, Look

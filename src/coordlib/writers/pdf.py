@@ -347,6 +347,9 @@ def _breakable(word: str, size: float, width: float) -> str:
 
 def _run(run: Run, look: Look, width: float) -> str:
     text = _HELD_SPACE.sub(f" {_BREAK_HERE}", look.show(run.text, label=run.label))
-    shown = _quoted(" ".join(_breakable(word, look.size, width) for word in text.split(" ")))
+    words = text.split(" ")
+    if max(map(len, words)) * look.size > width * _POINTS_PER_MM:  # a letter is at most as wide as it is high
+        text = " ".join(_breakable(word, look.size, width) for word in words)
+    shown = _quoted(text)
     styles = ['weight: "bold"'] * run.bold + ['style: "italic"'] * run.italic
     return f"text({', '.join(styles)}, {shown})" if styles else shown
