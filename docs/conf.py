@@ -6,11 +6,14 @@ from enum import Enum
 from importlib import metadata
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from coordlib import ND30, RULES, Agreement
 from coordlib.findings import Rule, Severity
 from coordlib.layout import Look
+from coordlib.yamlcore import CoreDumper, compose, construct
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +25,7 @@ SUBJECTS = {
     "REF": "Khóa, viện dẫn và số · Keys, references and numbers",
     "DUT": "Trách nhiệm và chế độ · Duties and reviews",
     "DAT": "Ngày và thời hạn · Days and terms",
+    "DOC": "Số, ký hiệu, trích yếu, nơi nhận · What is registered of a document",
     "LAW": "Căn cứ · Legal bases",
     "SIG": "Người ký · Signatures",
 }
@@ -72,15 +76,49 @@ def _subject(code: str, rules: tuple[Rule[Agreement], ...]) -> str:
     return "\n".join((f"## {code}: {SUBJECTS.get(code, code)}\n", *(_rule(one) for one in rules)))
 
 
+Case = dict[str, Any]
+
+
+def _data(file: Path) -> Case:
+    found: Case = construct(compose(file.read_text(encoding="utf-8")))
+    return found
+
+
+def _cases() -> dict[str, dict[str, list[Case]]]:
+    """Return the cases of the tests by code: the first of each kind is the example on the page."""
+    files = (file for file in sorted(FOLDER.glob("*.yaml")) if file.name != "base.yaml")
+    return {code: cases for file in files for code, cases in _data(file).items()}
+
+
+FOLDER = Path(__file__).parent.parent / "tests" / "rules"
+BASE = _data(FOLDER / "base.yaml")
+CASES = _cases()
+
+
+def _examples(bad: Case, good: Case) -> str:
+    """Return a bad and a good example; where the sound agreement itself is the good one, what it says there."""
+    right = good["set"] or {name: BASE.get(name) for name in bad["set"]}
+    parts = (f"Sai · wrong: {bad['where']}: {bad['says']}", _snippet(bad["set"]), "Đúng · right:", _snippet(right))
+    return "\n\n".join(parts)
+
+
+def _snippet(changed: Case) -> str:
+    """Return a part of an agreement as it stands in a file."""
+    return f"```yaml\n{yaml.dump(changed, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)}```\n"
+
+
 def _rule(one: Rule[Agreement]) -> str:
     vietnamese, *english = one.documentation.split("\n\n")
+    cases = CASES[one.code]
     remedy = (
         f"- Mức độ: **{SEVERITIES[one.severity]}** · severity: **{one.severity.name}**",
         f"- Cách sửa: {one.help.vi}",
         f"- How to mend: {one.help.en}\n",
     )
     head = f"({one.code})=\n### {one.code} {one.name}"
-    return "\n\n".join((head, f"**{vietnamese}**", *english, "\n".join(remedy)))
+    return "\n\n".join(
+        (head, f"**{vietnamese}**", *english, "\n".join(remedy), _examples(cases["bad"][0], cases["good"][0]))
+    )
 
 
 def _law(one: Rule[Agreement]) -> str:

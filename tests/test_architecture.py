@@ -10,6 +10,7 @@ import coordlib
 
 SOURCE = Path(coordlib.__file__).parent
 MODULES = {file.relative_to(SOURCE).with_suffix("").as_posix().replace("/", "."): file for file in SOURCE.rglob("*.py")}
+RULE_MODULES = tuple(file.stem for file in (SOURCE / "rules").glob("*.py") if file.stem != "__init__")
 # Steps of the five layers of the architecture note; a module imports from lower steps only.
 LAYERS = (
     # 0 words
@@ -19,8 +20,8 @@ LAYERS = (
     ("findings",),
     ("atomic",),
     # 1 the agreement
-    ("parties", "duties"),
-    ("provisions",),
+    ("parties", "duties", "wording"),
+    ("provisions", "citations"),
     ("agreement",),
     # 2 readings of it
     ("document", "times"),
@@ -28,8 +29,10 @@ LAYERS = (
     # 3 judgements and boundaries
     ("problems",),
     ("yamlcore", "structure"),
-    ("files", "rules.parties", "rules.texts", "rules.references", "rules.duties", "rules.dates", "rules.signatures"),
+    ("files",),
+    tuple(f"rules.{subject}" for subject in RULE_MODULES),
     ("rules", "writers.docx_parts"),
+    ("corrections",),
     ("writers.docx", "writers.pdf", "writers.web", "writers.markdown"),
     ("writers",),
     # 4 the press

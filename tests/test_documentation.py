@@ -76,6 +76,11 @@ def test_the_readme_prints_what_the_example_prints(
     assert ("text", printed) in blocks(ROOT / "README.vi.md")
 
 
+def test_the_readme_counts_the_rules_right() -> None:
+    assert f"- {len(coordlib.RULES)} rules" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"- {len(coordlib.RULES)} quy tắc" in (ROOT / "README.vi.md").read_text(encoding="utf-8")
+
+
 def test_every_public_name_has_a_docstring() -> None:
     for file in Path(coordlib.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

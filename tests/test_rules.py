@@ -67,7 +67,9 @@ def test_no_case_is_for_a_rule_that_does_not_exist() -> None:
 @pytest.mark.parametrize(("code", "case"), cases("bad"))
 def test_the_rule_fires_with_place_and_words(code: str, case: dict[str, Any]) -> None:
     found = [finding for finding in check(agreement_of(case)) if finding.code == code]
-    assert [(finding.where.cite(), finding.what.vi) for finding in found] == [(case["where"], case["says"])]
+    wanted = [says for says in (case["says"], case.get("also")) if says]
+    assert sorted(finding.what.vi for finding in found) == sorted(wanted)
+    assert {finding.where.cite() for finding in found} == {case["where"]}
 
 
 @pytest.mark.parametrize(("code", "case"), cases("good"))
@@ -86,14 +88,15 @@ def test_a_message_is_a_clause_and_the_help_a_sentence_in_both_languages(code: s
 
 def test_codes_are_unique_and_grouped_by_subject() -> None:
     assert len(set(CODES)) == len(CODES)
-    assert {code[:3] for code in CODES} == {"PAR", "TXT", "REF", "DUT", "DAT", "SIG"}
+    assert {code[:3] for code in CODES} == {"PAR", "TXT", "REF", "LAW", "DUT", "DAT", "DOC", "SIG"}
 
 
 @pytest.mark.parametrize("one", RULES, ids=CODES)
 def test_the_documentation_states_the_law_in_vietnamese_then_in_english(one: Rule[Agreement]) -> None:
     vietnamese, english, reason = one.documentation.split("\n\n", 2)
     assert re.search("[àáảãạăâđèéêìíòóôơùúưỳýỹếộẽốớụữựậọảị]", vietnamese)
-    assert english.isascii() or "Quyết định" in english or "trích yếu" in english
+    assert re.search(r"\b(the|each|a|is|are|has|have|not)\b", english, re.IGNORECASE)
+    assert not re.search(r"\b(the|each|is|are|has|not)\b", vietnamese, re.IGNORECASE)
     assert reason
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coordlib.address import Address
 from coordlib.agreement import Agreement, LegalBasis, Recipient
+from coordlib.corrections import fix
 from coordlib.duties import INTERIM, Duty, Indicator, ReviewCycle
 from coordlib.errors import CoordError
 from coordlib.files import read, save
@@ -50,6 +51,7 @@ __all__ = [
     "Signatory",
     "Within",
     "check",
+    "fix",
     "read",
     "render",
     "save",

@@ -173,6 +173,11 @@ class Address:
         return Address(tuple(step for step in self.steps if step.level in _PROVISIONS))
 
     @property
+    def without_headings(self) -> Address:
+        """The address without chapter and section where an article is named, as a citation leaves them out."""
+        return Address(self._named())
+
+    @property
     def anchor(self) -> str:
         """The anchor of the provision in every format: ``article-5.clause-1``; empty for the document."""
         return ".".join([str(step) for step in self._named() if step.level in _PROVISIONS])

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 import attrs
 
 from coordlib.address import Address, Level
+from coordlib.citations import Citation, citations
 from coordlib.duties import Duty, ReviewCycle
 from coordlib.errors import RefusedError, Words, refuse_unless_tuple
 from coordlib.findings import NOWHERE, Position
@@ -30,6 +31,7 @@ from coordlib.provisions import (
     walk,
 )
 from coordlib.text import Key, capitalised, clean, clean_line, padded
+from coordlib.wording import Wording
 
 _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 Thing = TypeVar("Thing")
@@ -302,23 +304,44 @@ class Agreement:
 
     @cached_property
     def _texts(self) -> tuple[tuple[Address, str], ...]:
-        return tuple((place, text) for place, text in self._prose() if text)
+        return tuple(place for place in self._prose() if place[1])
 
     def _prose(self) -> Iterator[tuple[Address, str]]:
         yield Address().field("preamble"), self.preamble
         for placed in (*self.placed, *self.decided):
+            address = placed.address
             match placed.thing:
-                case Chapter(title=title) | Section(title=title):
-                    yield placed.address, title
-                case Article() | Clause():
-                    yield placed.address, placed.thing.title
-                    yield placed.address, placed.thing.text
+                case Clause() | Article():
+                    yield address.field("title"), placed.thing.title
+                    yield address.field("text"), placed.thing.text
                 case Point(text=text):
-                    yield placed.address, text
+                    yield address.field("text"), text
+                case Chapter() | Section():
+                    yield address.field("title"), placed.thing.title
                 case Annex():
-                    yield from ((placed.address, text) for text in placed.thing.texts())
+                    yield from ((address.field(field), text) for field, text in placed.thing.texts())
                 case _:
                     continue
+
+    @cached_property
+    def wording(self) -> Wording:
+        """All that the document says in sentences (lời văn): title, bases and prose, with their places."""
+        titles = [(Address().field("title"), self.title)]
+        titles += [(Address().at(Level.BASIS, n).field("title"), one.title) for n, one in enumerate(self.bases, 1)]
+        if self.decision is not None:
+            titles.append((Address().at(Level.DECISION).field("title"), self.decision.title))
+        return Wording((*titles, *self._texts))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the document cites in words (viện dẫn bằng lời), beside its references by key."""
+        return tuple(citations(self.wording, self.kind))
+
+    @cached_property
+    def citable(self) -> frozenset[Address]:
+        """The addresses of all provisions as citations name them: articles without their chapter."""
+        units = (*self.provisions(), *self.decided_provisions())
+        return frozenset(address.without_headings for address, _ in units)
 
     def signing(self) -> Iterator[tuple[Address, Signatory]]:
         """Yield each signatory with its address: the party's key, numbered where a party has several."""
@@ -331,13 +354,14 @@ class Agreement:
 
     def locate(self, address: Address) -> Position:
         """Return the line and column at which a thing stands in the file the agreement was read from."""
-        return self.source.locate(self._path(address))
+        return self.source.locate(self.way(address))
 
-    def _path(self, address: Address) -> Way:
+    def way(self, address: Address) -> Way:
+        """Return the way to a thing, or to a field of it: ``("body", 0, "clauses", 2, "text")``."""
         steps = list(address.steps)
         field: Way = ()
         if steps and steps[-1].level is Level.FIELD:
-            field = (steps.pop().label,)
+            field = tuple(int(one) if one.isdigit() else one for one in steps.pop().label.split("."))
         return (*self._paths.get(Address(tuple(steps)), ()), *field)
 
     @cached_property

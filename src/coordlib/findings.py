@@ -15,8 +15,19 @@ from coordlib.errors import CoordError, Words
 
 Subject = TypeVar("Subject")
 Subject_contra = TypeVar("Subject_contra", contravariant=True)
-Problems = Iterator[tuple[Address, Words]]
-"""What a rule yields: where, and what in both languages."""
+
+
+@attrs.frozen
+class Fix:
+    """A correction that is certain (sửa): in the text of the field, from `start` on, `new` for `old`."""
+
+    start: int
+    old: str
+    new: str
+
+
+Problems = Iterator[tuple[Address, Words] | tuple[Address, Words, Fix]]
+"""What a rule yields: where, what in both languages, and the correction, if it is certain."""
 
 CODE = re.compile(r"[A-Z]{3}\d{3}", re.ASCII)
 """The form of a rule's code: three letters of the subject, three digits."""
@@ -59,6 +70,7 @@ class Finding:
     what: Words
     help: Words
     position: Position = NOWHERE
+    fix: Fix | None = None
 
     def __format__(self, language: str) -> str:
         vietnamese = language == "vi"
@@ -155,8 +167,8 @@ class Rule(Generic[Subject]):
 
     def __call__(self, subject: Subject) -> Iterator[Finding]:
         """Yield a finding for each breach in `subject`."""
-        for where, what in self.look(subject):
-            yield Finding(self.code, self.severity, where, what, self.help)
+        for where, what, *fix in self.look(subject):
+            yield Finding(self.code, self.severity, where, what, self.help, fix=fix[0] if fix else None)
 
     @property
     def name(self) -> str:

@@ -156,12 +156,13 @@ class Annex:
     landscape: bool = False
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
 
-    def texts(self) -> Iterator[str]:
-        """Yield the title, the text and every cell."""
-        yield from (self.title, self.text)
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the title, the text and every cell, each with the way to its field."""
+        yield from (("title", self.title), ("text", self.text))
         if self.table is not None:
-            for row in (self.table.columns, *self.table.rows):
-                yield from row
+            yield from ((f"table.columns.{index}", cell) for index, cell in enumerate(self.table.columns))
+            for number, row in enumerate(self.table.rows):
+                yield from ((f"table.rows.{number}.{index}", cell) for index, cell in enumerate(row))
 
 
 Stated = Article | Clause | Point

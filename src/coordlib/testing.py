@@ -37,6 +37,7 @@ VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầ
 _ASCII = "".join(chr(code) for code in range(0x21, 0x7F))
 _ALPHABET = VIETNAMESE + VIETNAMESE.upper() + _ASCII + "“”‘’–…"
 _FIRST_DAY, _LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)
+_EARLIER = date(1990, 1, 1)  # bases are older than the documents that rest on them
 # What begins a date or a number in YAML, and words that other readers of YAML take for something else.
 _HARD_WORDS = (
     "no",
@@ -223,7 +224,8 @@ class _Draw:
     def basis(self) -> LegalBasis:
         kind = self.draw(st.sampled_from(("", "Luật", "Bộ luật", "Nghị định", "Quyết định")))
         number, issuer = self.draw(st.just("") | self.line), self.draw(st.just("") | self.line)
-        return LegalBasis(self.draw(self.line), kind, number, self.draw(st.none() | days()), issuer)
+        issued = self.draw(st.none() | st.dates(_EARLIER, _FIRST_DAY))
+        return LegalBasis(self.draw(self.line), kind, number, issued, issuer)
 
     def signatory(self, party: str) -> Signatory:
         authority = st.builds(Authority, st.sampled_from(Capacity), self.line, self.line)

@@ -10,14 +10,33 @@ from coordlib.address import Level
 from coordlib.agreement import Agreement, Waiver
 from coordlib.findings import Finding, Findings, Rule, Severity
 from coordlib.provisions import Placed
-from coordlib.rules import dates, duties, parties, references, signatures, texts
+from coordlib.rules import (
+    bases,
+    citations,
+    dates,
+    duties,
+    metadata,
+    parties,
+    places,
+    references,
+    signatures,
+    spelling,
+    terms,
+    texts,
+)
 
 RULES: tuple[Rule[Agreement], ...] = (
     *parties.RULES,
+    *places.RULES,
     *texts.RULES,
+    *spelling.RULES,
+    *terms.RULES,
     *references.RULES,
+    *citations.RULES,
+    *bases.RULES,
     *duties.RULES,
     *dates.RULES,
+    *metadata.RULES,
     *signatures.RULES,
 )
 """All rules that coordlib knows; pass ``(*RULES, mine)`` to `check` to add one."""

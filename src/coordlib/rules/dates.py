@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from coordlib.address import Address
 from coordlib.agreement import Agreement
+from coordlib.duties import REPORT
 from coordlib.errors import Words
 from coordlib.findings import Problems, Severity, rule
 from coordlib.text import date_in_figures
-from coordlib.when import Once
+from coordlib.when import Every, Once
 
 
 @rule(
@@ -94,4 +95,43 @@ def numbered_before_signing(agreement: Agreement) -> Problems:
         )
 
 
-RULES = (effective_before_signing, ends_before_it_begins, deadline_outside_the_term, numbered_before_signing)
+_MONTHS_OF_A_YEAR = 12
+
+
+@rule(
+    "DAT005",
+    Severity.WARNING,
+    vi="Lùi thời hạn gửi, hoặc ghi ngày chốt số liệu (cut_off) sớm hơn.",
+    en="Move the deadline back, or let the data close earlier (cut_off).",
+)
+def report_due_before_its_data(agreement: Agreement) -> Problems:
+    """Thời hạn gửi báo cáo để lại ít nhất một ngày sau ngày chốt số liệu.
+
+    The deadline of a report leaves time after its data close.
+
+    Source: Nghị định 09/2019/NĐ-CP, Điều 8, khoản 5 (at least one working day) and Điều 12 (data close on the 14th),
+    which the parties may agree to follow. “Trước ngày 15/12” with data up to 14/12 leaves no day at all.
+    """
+    for address, review in agreement.reviews():
+        every = review.every
+        if not every.months or every.day is None or not _in_the_last_month(every):
+            continue
+        last = every.day if every.inclusive else every.day - 1
+        if review.kind is REPORT and last <= review.cut_off:
+            vi = f"phải gửi chậm nhất ngày {last:02} trong khi số liệu chốt ngày {review.cut_off:02}"
+            what = Words(vi, f"due on day {last} while the data close on day {review.cut_off}")
+            yield address.field("every"), what
+
+
+def _in_the_last_month(every: Every) -> bool:
+    """Tell whether the report is due in the last month of its period, in which the data close."""
+    return every.month is None or every.month % min(every.months, _MONTHS_OF_A_YEAR) == 0
+
+
+RULES = (
+    effective_before_signing,
+    ends_before_it_begins,
+    deadline_outside_the_term,
+    numbered_before_signing,
+    report_due_before_its_data,
+)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from coordlib.address import Address, Level
 from coordlib.agreement import Agreement
+from coordlib.duties import OBLIGATION
 from coordlib.errors import Words
 from coordlib.findings import Problems, Severity, rule
 from coordlib.text import Key
+from coordlib.when import Every
 
 
 def _unknown(agreement: Agreement, keys: Iterable[Key]) -> list[Key]:
@@ -121,4 +125,123 @@ def unknown_reviewer(agreement: Agreement) -> Problems:
                 yield address.field(field), Words(f"“{key}” không phải là một bên", f"{key!r} is not a party")
 
 
-RULES = (unknown_lead, unknown_counterparty, duty_without_lead, owed_to_oneself, unknown_reviewer)
+@rule(
+    "DUT006",
+    Severity.WARNING,
+    vi="Ghi trách nhiệm của bên này ở duties, hoặc xem lại vì sao bên này cùng ký.",
+    en="State what the party must do under duties, or ask why it signs.",
+)
+def party_without_duty(agreement: Agreement) -> Problems:
+    """Mỗi bên có ít nhất một trách nhiệm hoặc chế độ phải thực hiện.
+
+    Each party has something to do: a duty that it leads or supports, a review that it holds or reports to.
+
+    A party that promises nothing has nothing to be followed or reported on.
+    """
+    busy = {key for _, duty in agreement.duties() for key in (*duty.lead, *duty.support)}
+    busy |= {key for _, review in agreement.reviews() for key in (*review.hosts, *review.reporters)}
+    for party in agreement.parties:
+        if party.key not in busy:
+            what = Words(f"“{party.name}” chưa có trách nhiệm nào", f"{party.name!r} has no duty")
+            yield Address().at(Level.PARTY, party.key), what
+
+
+@rule(
+    "DUT007",
+    Severity.WARNING,
+    vi="Ghi ở to bên được hưởng; trách nhiệm với nhau thì ghi cả hai bên.",
+    en="Name under to whom it is owed to; parties that owe it to each other are both named.",
+)
+def duty_to_nobody(agreement: Agreement) -> Problems:
+    """Mỗi trách nhiệm có bên được hưởng.
+
+    Each duty is owed to someone.
+
+    Without a receiver nobody can say whether it was kept. A prohibition or a permission may concern everyone.
+    """
+    for address, duty in agreement.duties():
+        if not duty.to and duty.kind is OBLIGATION:
+            what = Words(f"trách nhiệm “{duty.key}” chưa ghi với bên nào", f"duty {duty.key!r} is owed to nobody")
+            yield address.field("to"), what
+
+
+@rule(
+    "DUT008",
+    Severity.NOTE,
+    vi="Ghi ở evidence văn bản, biên bản hoặc số liệu chứng tỏ đã thực hiện.",
+    en="Say under evidence what shows that it was done.",
+)
+def duty_without_evidence(agreement: Agreement) -> Problems:
+    """Mỗi trách nhiệm nêu kết quả hoặc văn bản chứng tỏ đã thực hiện.
+
+    Each duty says what shows that it was done.
+
+    What the report will have to show is best agreed on at the start.
+    """
+    for address, duty in agreement.duties():
+        if not (duty.evidence or duty.indicators) and duty.kind is OBLIGATION:
+            what = Words(f"trách nhiệm “{duty.key}” chưa nêu kết quả", f"duty {duty.key!r} names no evidence")
+            yield address.field("evidence"), what
+
+
+_VAGUE = re.compile(r"định kỳ|thường xuyên (?:báo cáo|gửi|giao ban|họp|sơ kết|tổng kết|tổng hợp)", re.IGNORECASE)
+_INTERVAL = re.compile(
+    r"\d+ (?:ngày|tuần|tháng|quý|năm)|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:ngày|tuần|tháng|quý|năm)|"
+    r"(?:ngày|tuần|tháng|quý|năm)(?: một |/)lần|ngày \d|quý [IV]+|một (?:năm|quý|tháng|tuần)|nửa năm|6 tháng",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "DUT009",
+    Severity.WARNING,
+    vi="Ghi rõ bao lâu một lần, ví dụ “định kỳ 06 tháng một lần”.",
+    en="Say how often: “định kỳ 06 tháng một lần”.",
+)
+def recurrence_without_interval(agreement: Agreement) -> Problems:
+    """“Định kỳ” phải ghi rõ bao lâu một lần; báo cáo, họp không để “thường xuyên”.
+
+    “Định kỳ” says how often; reports and meetings are not “thường xuyên” only.
+
+    Without an interval nobody is ever late. A duty or review with `every` in the same provision says it too.
+    """
+    dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
+    dated |= {address.provision for address, _ in agreement.reviews()}
+    for passage, _ in agreement.wording.find(_VAGUE, "định kỳ", "Định kỳ", "thường xuyên", "Thường xuyên"):
+        if passage.address.provision not in dated and not _INTERVAL.search(passage.text):
+            found = passage.found
+            yield passage.address, Words(f"“{found}” mà không ghi bao lâu một lần", f"{found!r} without an interval")
+
+
+@rule(
+    "DUT010",
+    Severity.WARNING,
+    vi="Bỏ bên chủ trì ra khỏi support.",
+    en="Take the lead out of support.",
+)
+def lead_that_supports_itself(agreement: Agreement) -> Problems:
+    """Bên chủ trì không đồng thời là bên phối hợp của cùng một trách nhiệm.
+
+    The lead of a duty is not also its supporter.
+
+    Chủ trì and phối hợp are two roles; reports count them apart.
+    """
+    for address, duty in agreement.duties():
+        for key in duty.lead:
+            if key in duty.support:
+                what = Words(f"“{key}” vừa chủ trì vừa phối hợp", f"{key!r} both leads and supports")
+                yield address.field("support"), what
+
+
+RULES = (
+    unknown_lead,
+    unknown_counterparty,
+    duty_without_lead,
+    owed_to_oneself,
+    unknown_reviewer,
+    party_without_duty,
+    duty_to_nobody,
+    duty_without_evidence,
+    recurrence_without_interval,
+    lead_that_supports_itself,
+)

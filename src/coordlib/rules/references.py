@@ -121,6 +121,8 @@ def waiver_of_nothing(agreement: Agreement) -> Problems:
 
     A waiver whose place is gone would quietly cover something else, or nothing.
     """
+    if not agreement.waivers:
+        return
     placed = (*agreement.placed, *agreement.decided)
     cited = {one.address.provision.cite() for one in placed}
     known = cited | set(agreement.keys) | {party.key for party in (*agreement.parties, *agreement.issuers)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coordlib.address import Address
 from coordlib.agreement import Agreement
 from coordlib.errors import Words
@@ -121,10 +123,57 @@ def unnamed_signatory(agreement: Agreement) -> Problems:
             )
 
 
+@rule(
+    "SIG006",
+    Severity.WARNING,
+    vi="Ghi chức vụ của chính người ký ở office, chức vụ được ký thay ở of.",
+    en="Write the signatory's own office under office, and the one signed for under of.",
+)
+def signing_for_oneself(agreement: Agreement) -> Problems:
+    """Người ký KT., TL., TUQ. có chức vụ khác với chức vụ được ký thay.
+
+    Who signs KT., TL. or TUQ. holds another office than the one signed for.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.
+    """
+    for address, signatory in agreement.signing():
+        for authority in signatory.authority:
+            same = authority.of.lower() == signatory.office.lower() != ""
+            if same and authority.capacity is not Capacity.COLLECTIVE:
+                mark = f"{authority.capacity.value} {authority.of}"
+                yield address.field("office"), Words(f"“{mark}” ký thay chính mình", f"{mark!r} signs for itself")
+
+
+_ACADEMIC = re.compile(r"(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|LS|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Cử nhân|Kỹ sư)\b\.?")
+
+
+@rule(
+    "SIG007",
+    Severity.WARNING,
+    vi="Bỏ học hàm, học vị; cấp bậc, quân hàm ghi ở rank nếu ngành cho phép.",
+    en="Leave academic titles out; a rank goes under rank where the sector allows it.",
+)
+def academic_title_before_a_name(agreement: Agreement) -> Problems:
+    """Trước họ tên người ký không ghi học hàm, học vị và danh hiệu danh dự khác.
+
+    No academic title stands before the name of a signatory.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Armed forces, education, health and science may print ranks
+    and titles where the head of the sector so rules: then waive this finding with that reason.
+    """
+    for address, signatory in agreement.signing():
+        for field, text in (("name", signatory.name), ("rank", signatory.rank)):
+            found = _ACADEMIC.match(text)
+            if found:
+                yield address.field(field), Words(f"có “{found[0]}” trước họ tên", f"{found[0]!r} before the name")
+
+
 RULES = (
     party_without_signatory,
     signatory_of_nobody,
     authority_for_nobody,
     authorisation_without_instrument,
     unnamed_signatory,
+    signing_for_oneself,
+    academic_title_before_a_name,
 )
