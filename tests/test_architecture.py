@@ -26,6 +26,7 @@ LAYERS = (
     # 2 readings of it
     ("document", "times"),
     ("layout", "markup"),
+    ("sandbox",),
     # 3 judgements and boundaries
     ("problems",),
     ("yamlcore", "structure"),

@@ -360,3 +360,73 @@ class TestTemplates:
             render(SAMPLE, templates=folder)
         with pytest.raises(FindingsError, match="unsafe"):
             render(SAMPLE, templates={"agreement.xml.j2": "{{ [].append(1) }}"})
+
+
+def rendered(block: str, **more: str) -> None:
+    text = f'{{% extends "coordlib/agreement.xml.j2" %}}{{% block title %}}\n{block}{{% endblock %}}'
+    render(SAMPLE, templates={"agreement.xml.j2": text, **more})
+
+
+class TestLimits:
+    """A template of a user reads no file, sees nothing private, and does not run without end."""
+
+    @pytest.mark.parametrize(
+        "block",
+        [
+            "{{ agreement._texts }}",
+            "{{ agreement.__init__ }}",
+            "{{ ''.__class__.__mro__ }}",
+            "{{ agreement.parties.__class__ }}",
+            "{{ self._TemplateReference__context }}",
+            "{{ agreement | attr('__class__') }}",
+            "{{ agreement['__class__'] }}",
+            "{{ range.__globals__ }}",
+            "{{ lipsum.__globals__['os'] }}",
+            "{{ cycler.__init__.__globals__ }}",
+            "{{ '{0.__class__}'.format(agreement) }}",
+            "{{ agreement.provisions.__func__ }}",
+        ],
+    )
+    def test_what_is_private_is_out_of_reach(self, block: str) -> None:
+        with pytest.raises(FindingsError) as caught:
+            rendered(block)
+        [finding] = caught.value.findings
+        assert (finding.code, finding.position.file, finding.position.line) == ("TPL002", "agreement.xml.j2", 2)
+
+    @pytest.mark.parametrize(
+        "name", ["/etc/hostname", "../rendering.py", "coordlib/../rendering.py", "coordlib//etc/hostname"]
+    )
+    @pytest.mark.parametrize("tag", ["include", "import", "extends"])
+    def test_no_file_is_read(self, name: str, tag: str) -> None:
+        ending = " as it" if tag == "import" else ""
+        with pytest.raises(FindingsError) as caught:
+            rendered(f"{{% {tag} {name!r}{ending} %}}")
+        assert {finding.code for finding in caught.value.findings} == {"TPL002"}
+
+    @pytest.mark.parametrize("tool", ["open('/etc/hostname')", "import_module('os')", "read('a.yaml')", "eval('1')"])
+    def test_no_function_of_python_is_there(self, tool: str) -> None:
+        with pytest.raises(FindingsError, match="undefined"):
+            rendered(f"{{{{ {tool} }}}}")
+
+    @pytest.mark.parametrize(
+        "block",
+        [
+            "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+            "{% macro two(n) %}{% if n %}{{ two(n - 1) }}{{ two(n - 1) }}{% endif %}{% endmacro %}{{ two(60) }}",
+            "{% for a in range(60) recursive %}{{ loop(range(60)) }}{% endfor %}",
+            "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+            "{% include 'self.j2' %}",
+            "{% for a in range(10000000) %}{% endfor %}",
+        ],
+    )
+    def test_nothing_runs_without_end(self, block: str) -> None:
+        with pytest.raises(FindingsError) as caught:
+            rendered(block, **{"self.j2": "{% include 'self.j2' %}"})
+        assert {finding.code for finding in caught.value.findings} == {"TPL002"}
+
+    def test_a_long_honest_loop_runs(self) -> None:
+        rendered("{% for a in range(90000) %}{% endfor %}<p role='text'>A</p>")
+
+    def test_each_document_has_all_its_steps(self) -> None:
+        for _ in range(12):
+            rendered("{% for a in range(90000) %}{% endfor %}<p role='text'>A</p>")

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from types import TracebackType
 
 import attrs
 import jinja2
-from jinja2.environment import TemplateModule
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
-from jinja2.runtime import Context, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from coordlib.address import Address, Level
 from coordlib.agreement import Agreement
 from coordlib.document import Document
-from coordlib.errors import Words
-from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
-from coordlib.markup import MEND_TEMPLATE, MarkupError, parse
+from coordlib.findings import Findings, FindingsError, Severity
+from coordlib.markup import MarkupError, parse
 from coordlib.provisions import Annex, Provision
 from coordlib.rules import RULES, check
+from coordlib.sandbox import Given, Templates, given, make_environment, start_counting, template_fault
 from coordlib.text import date_in_figures, date_in_words, split_references
 
-Templates = Mapping[str, str] | str | os.PathLike[str]
-"""Templates of a user: a folder, or a dict from name to text."""
-
-_OURS = "coordlib/"
-_PROVISIONS = "provisions.xml.j2"
-_BLOCK_TAG = re.compile(r"{% (?:block \w+ scoped|endblock \w+) %}\n")
-_START_TAG = re.compile(r"<([a-z]+)(?=[\s/>])")
 _END = "./."
 _GAP = Markup("<gap/>")
 _LEVELS = {level: level.name.lower() for level in Level}
@@ -50,10 +35,6 @@ _RUNTIME_FAULTS = (
     AttributeError,
     RecursionError,
 )
-
-
-class TemplateFaultError(FindingsError):
-    """A template failed; the finding names the template, the line and what was undefined."""
 
 
 class UnsignableError(FindingsError):
@@ -72,18 +53,24 @@ def render(agreement: Agreement, *, draft: bool = False, templates: Templates | 
     if errors:
         raise UnsignableError(Findings(errors))
     name = "agreement.xml.j2" if agreement.decision is None else "attached.xml.j2"
-    given = _given(templates)
+    user = given(templates)
     try:
-        document = parse(_run(_environment(given, marked=False), name, agreement))
+        document = parse(_run(_environment(user, marked=False), name, agreement))
     except MarkupError:
         # Only now is it worth while to have every tag say where it comes from.
-        document = parse(_run(_environment(given, marked=True), name, agreement))
+        document = parse(_run(_environment(user, marked=True), name, agreement))
     return attrs.evolve(document, draft=draft)
 
 
-def _run(environment: jinja2.Environment, name: str, agreement: Agreement) -> str:
+@lru_cache(maxsize=8)
+def _environment(user: Given, *, marked: bool) -> jinja2.Environment:
+    return make_environment(user, _FILTERS, marked=marked)
+
+
+def _run(sandbox: jinja2.Environment, name: str, agreement: Agreement) -> str:
+    start_counting()
     try:
-        return environment.get_template(name).render(
+        return sandbox.get_template(name).render(
             agreement=agreement,
             whole=Address(),
             provisions=_units(agreement.provisions()),
@@ -91,11 +78,11 @@ def _run(environment: jinja2.Environment, name: str, agreement: Agreement) -> st
             annexes=[(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
         )
     except jinja2.TemplateSyntaxError as error:
-        raise _fault(error.name or name, error.lineno, str(error.message)) from None
+        raise template_fault(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
-        raise _fault(*_place(error.__traceback__, name), f"no template {error.name!r}") from None
+        raise template_fault(*_place(error.__traceback__, name), f"no template {error.name!r}") from None
     except _RUNTIME_FAULTS as error:
-        raise _fault(*_place(error.__traceback__, name), str(error)) from None
+        raise template_fault(*_place(error.__traceback__, name), str(error)) from None
 
 
 _Unit = tuple[str, Address, Provision, bool]
@@ -118,144 +105,17 @@ def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
     return place
 
 
-def _fault(template: str, line: int, problem: str) -> TemplateFaultError:
-    words = Words(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
-    position = Position(template, line)
-    return TemplateFaultError(Findings((Finding("TPL002", Severity.ERROR, Address(), words, MEND_TEMPLATE, position),)))
-
-
-# --- the environment ---
-
-
-class _Known(dict[type, bool]):
-    """Whether every attribute of a type without an underscore may be read: of our records, loops and macros."""
-
-    def __missing__(self, kind: type) -> bool:
-        self[kind] = kind.__module__.startswith("coordlib.") or kind in (LoopContext, TemplateModule)
-        return self[kind]
-
-
-_known = _Known()
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's immutable sandbox, which need not ask twice about our own frozen records and about macros."""
-
-    def getattr(self, obj: object, attribute: str) -> object:
-        if attribute[0] == "_" or not _known[type(obj)]:
-            return super().getattr(obj, attribute)
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return self.undefined(obj=obj, name=attribute)
-
-    def call(self, context: Context, called: object, /, *args: object, **kwargs: object) -> object:
-        if type(called) is Macro:
-            kwargs.pop("_loop_vars", None), kwargs.pop("_block_vars", None)  # meant for the context
-            return called(*args, **kwargs)
-        return super().call(context, called, *args, **kwargs)
-
-
-class _Flat(Extension):
-    """Lays the blocks of single provisions flat where no template of a user can override them.
-
-    A block in a loop costs a context of its own for each provision.
-    """
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        del filename
-        return _BLOCK_TAG.sub("", source) if name == _PROVISIONS else source
-
-
-class _PlaceMarks(Extension):
-    """Gives each start tag in a template the attribute ``at="template:line"``, for error messages."""
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        for token in stream:
-            if token.type == "data":
-                yield Token(token.lineno, "data", _marked(token.value, stream.name or "", token.lineno))
-            else:
-                yield token
-
-
-def _marked(data: str, name: str, line: int) -> str:
-    def mark(tag: re.Match[str]) -> str:
-        return f'{tag[0]} at="{name}:{line + data.count(chr(10), 0, tag.start())}"'
-
-    return _START_TAG.sub(mark, data)
-
-
-_Given = str | tuple[tuple[str, str], ...]
-"""The templates of a user as a key: a folder, or names and texts in order."""
-
-
-def _given(templates: Templates | None) -> _Given:
-    if templates is None:
-        return ()
-    if isinstance(templates, Mapping):
-        return tuple(sorted(templates.items()))
-    folder = os.fspath(templates)
-    if not Path(folder).is_dir():
-        raise _fault(folder, 0, "there is no such folder")
-    return folder
-
-
-@lru_cache(maxsize=8)
-def _environment(given: _Given, *, marked: bool) -> jinja2.Environment:
-    """Return the environment of some templates, which keeps them compiled; a changed file is read again."""
-    environment = _Sandbox(
-        loader=_loader(given),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        extensions=[_PlaceMarks] if marked else [] if given else [_Flat],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(_FILTERS)
-    return environment
-
-
-_Loaded = tuple[str, str, Callable[[], bool]]
-
-
-def _loader(given: _Given) -> jinja2.BaseLoader:
-    def load(name: str) -> _Loaded | None:
-        found = None if name.startswith(_OURS) else _user_source(given, name)
-        return found or _our_source(name)
-
-    return jinja2.FunctionLoader(load)
-
-
-def _our_source(name: str) -> _Loaded | None:
-    """Load one of our templates; ``coordlib/`` before the name reaches it past a user's of that name."""
-    file = Path(__file__).parent.joinpath("templates", name.removeprefix(_OURS))
-    if not file.is_file():
-        return None
-    return file.read_text(encoding="utf-8"), name, lambda: True
-
-
-def _user_source(given: _Given, name: str) -> _Loaded | None:
-    if not isinstance(given, str):
-        text = dict(given).get(name)
-        return None if text is None else (text, name, lambda: True)
-    file = Path(given, *jinja2.loaders.split_template_path(name))
-    if not file.is_file():
-        return None
-    read_at = file.stat().st_mtime_ns
-    return file.read_text(encoding="utf-8"), name, lambda: file.is_file() and file.stat().st_mtime_ns == read_at
-
-
 # --- filters ---
 
 
 @jinja2.pass_context
-def linked(context: Context, text: str, here: Address) -> Markup:
+def linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
     """Return text with each ``[[key]]`` as a reference, cited as seen from `here`."""
     return _linked(context["agreement"], text, here)
 
 
 @jinja2.pass_context
-def paragraphs(context: Context, text: str, here: Address, last: bool = False) -> list[Markup]:  # noqa: FBT001, FBT002 - a filter
+def paragraphs(context: jinja2.runtime.Context, text: str, here: Address, last: bool = False) -> list[Markup]:  # noqa: FBT001, FBT002 - a filter
     """Return the paragraphs of a text, linked as by `linked`; of an empty text, one that is a gap.
 
     `last`: whether the text is the last of the document, which ends with ``./.``.
@@ -307,7 +167,7 @@ def ended(text: str) -> str:
     return text if text.endswith(_END) else text.removesuffix(".") + _END
 
 
-_FILTERS = {
+_FILTERS: Mapping[str, Callable[..., object]] = {
     "linked": linked,
     "paragraphs": paragraphs,
     "ended": ended,
