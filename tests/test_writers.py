@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -24,7 +25,7 @@ from coordlib.provisions import Table
 from coordlib.writers import WRITERS, docx, docx_parts, pdf
 from coordlib.writers.docx import bookmark
 from coordlib.writers.pdf import PdfError
-from tests.reading import WORD, pdf_text, squeezed
+from tests.reading import READERS, WORD, pdf_text, squeezed
 from tests.test_decree import ATTACHED, JOINT
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
@@ -313,3 +314,47 @@ def test_a_draft_is_marked_in_every_format() -> None:
     assert '<p class="draft">DỰ THẢO</p>' in WRITERS[".html"](draft, ND30).decode()
     pages = pdfium.PdfDocument(WRITERS[".pdf"](draft, ND30))
     assert all("DỰ THẢO" in page.get_textpage().get_text_bounded() for page in pages)
+
+
+SIGNS = (
+    "{{ 7*7 }}",
+    "{% raw %}{# #}",
+    "<b>đậm</b> & &amp; &#65;",
+    "#set text(red) #pagebreak()",
+    "a \\ b \\n \\u{41}",
+    "$x^2$ ~ ^ `mã`",
+    "@nhãn <nhãn> [a](b) ![c](d)",
+    "\"kép\" 'đơn' “cong”",
+    "*sao* **đậm** _gạch_ __hai__",
+    "a | b |---| c",
+    "1. một; - hai; + ba; > bốn; # năm",
+    "[x] [[không có]] ]]> <!-- chú thích -->",
+    "http://example.invalid/?a=1&b=2",
+    "—…–•°±²½€",
+)
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+@pytest.mark.parametrize("signs", SIGNS)
+def test_signs_print_as_themselves(signs: str, suffix: str) -> None:
+    table = Table((signs,), ((f"ô {signs}",),))
+    body = (Article(f"Tên {signs}", (Clause(f"Khoản {signs} hết.", title=f"Mục {signs}"),), text=f"{signs} đầu"),)
+    agreement = attrs.evolve(JOINT, body=body, preamble=signs, annexes=(Annex(f"Bảng {signs}", table=table),))
+    printed = squeezed(READERS[suffix](WRITERS[suffix](render(agreement, draft=True), ND30)))
+    wanted = squeezed(signs)
+    assert printed.count(wanted) >= 7
+
+
+@pytest.mark.parametrize("letters", ["שלום עולם", "سلام", "x\u0302 o\u0308\u0304", "日本", "\U0001f600"])
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_letters_of_other_scripts_print_or_are_named(letters: str, suffix: str) -> None:
+    agreement = attrs.evolve(JOINT, preamble=f"Thư {letters} hết.")
+    try:
+        printed = READERS[suffix](WRITERS[suffix](render(agreement), ND30))
+    except PdfError as error:  # the font has no such letter, and the finding says which
+        assert suffix == ".pdf"
+        assert any(letter in str(error) or f"{ord(letter):04x}" in str(error).lower() for letter in letters)  # noqa: PT017
+    else:
+        wanted, found = squeezed(normalize("NFC", letters)), squeezed(printed)
+        # A reader of PDF gives right-to-left text back in the order in which it sees the letters.
+        assert wanted in found or (suffix == ".pdf" and set(wanted) <= set(found))

@@ -21,15 +21,17 @@ from coordlib.findings import Finding, Findings, FindingsError, Position, Severi
 from coordlib.problems import syntax_words
 from coordlib.provisions import Way
 from coordlib.structure import Fault, faults, structure, unstructure
-from coordlib.yamlcore import CoreDumper, SyntaxFaultError, compose, construct, plain, position_of
+from coordlib.yamlcore import MOST_VALUES, CoreDumper, SyntaxFaultError, compose, construct, plain, position_of
 
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
 
-_LARGEST_FILE = 32 * 1024 * 1024
+_LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
 _SCHEMA = "schema"
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
 _JSON = ".json"
+_JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
+_MOST_JSON_SIGNS = 4 * MOST_VALUES  # text holds commas too
 _SUFFIXES = frozenset({".yaml", ".yml", _JSON})
 _MEND_FILE = Words("Kiểm tra lại đường dẫn và tệp.", "Check the path and the file.")
 _MEND_SYNTAX = Words("Sửa lại cú pháp tại chỗ này.", "Mend the syntax here.")
@@ -161,6 +163,9 @@ def _parse(source: FileText, *, json_text: bool) -> object:
 
 def _parse_json(text: str) -> object:
     """Read JSON; a number too long to count, or none at all (NaN), stays text."""
+    if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
+        words = Words(f"có hơn {_MOST_JSON_SIGNS} giá trị", f"holds more than {_MOST_JSON_SIGNS} values")
+        raise SyntaxFaultError(words, 1, 1)
     try:
         return json.loads(text, parse_float=plain, parse_int=plain, parse_constant=str, object_pairs_hook=_pairs)
     except _TwiceError:

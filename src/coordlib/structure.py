@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from types import GenericAlias
 from typing import Any, NoReturn, get_args, get_origin
 
 import attrs
@@ -17,6 +16,7 @@ from cattrs.errors import (
     AttributeValidationNote,
     BaseValidationError,
     ForbiddenExtraKeysError,
+    IterableValidationError,
     IterableValidationNote,
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
@@ -40,6 +40,8 @@ _WHENS: Mapping[str, type] = {
 
 
 _LONGEST_SHOWN = 60
+_GATHERED = "faults in a list"
+_MOST_FAULTS = 50  # in one list or group of keys; who has mended them reads the file again
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -216,13 +218,25 @@ def _is_keys(kind: object) -> bool:
 
 
 def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401
-    wanted: Any = GenericAlias(list, get_args(kind)[:1])
-    read = converter.get_structure_hook(wanted)
+    """Return what reads a list into a tuple, and after so many faults in one list no longer looks for more."""
+    (item,) = get_args(kind)[:1]
+    read = converter.get_structure_hook(item)
 
     def hook(value: object, _: object) -> tuple[Any, ...]:
-        if isinstance(value, list):
-            return tuple(read(value, wanted))
-        _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {_cut(value)}")
+        if not isinstance(value, list):
+            _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {_cut(value)}")
+        items, errors = [], []
+        for index, one in enumerate(value):
+            try:
+                items.append(read(one, item))
+            except (BaseValidationError, CoordError) as error:
+                error.__notes__ = [IterableValidationNote("", index, item)]
+                errors.append(error)
+            if len(errors) == _MOST_FAULTS:
+                break
+        if errors:
+            raise IterableValidationError(_GATHERED, errors, kind)
+        return tuple(items)
 
     return hook
 
@@ -318,7 +332,7 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
     match inner:
         case ForbiddenExtraKeysError():
             known = _known(inner.cl)
-            for name in sorted(inner.extra_fields):
+            for name in sorted(inner.extra_fields)[:_MOST_FAULTS]:
                 titled = _TITLED.get(inner.cl) if name == "title" else None
                 near = _nearest(titled or name, known)
                 words = Words(f"không có khóa “{name}”{near.vi}", f"there is no key {name!r}{near.en}")
@@ -362,9 +376,18 @@ def _refused_fields(kind: type, data: object, path: Way, reported: Iterable[str 
         return
     for field in attrs.fields(kind):
         name = _TITLED.get(kind, field.name) if field.name == "title" else field.name
-        if name in reported or name not in data or field.converter is None:
+        if name in reported or name not in data:
             continue
         try:
-            field.converter(data[name])
+            _try_field(field, data[name])
         except RefusedError as refused:
             yield Fault((*path, name), refused.words)
+
+
+def _try_field(field: attrs.Attribute[Any], value: object) -> None:
+    """Let a field refuse a plain value; lists and groups of keys are refused where they are read."""
+    if isinstance(value, list | dict):
+        return
+    converted = field.converter(value) if callable(field.converter) else value
+    if field.validator is not None and type(value) is int:
+        field.validator(None, field, converted)

@@ -20,6 +20,10 @@ _FALSE = frozenset({"false", "False", "FALSE"})
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _PLAIN_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 _STR = "tag:yaml.org,2002:str"
+_TAGS = {yaml.ScalarNode: _STR, yaml.SequenceNode: "tag:yaml.org,2002:seq", yaml.MappingNode: "tag:yaml.org,2002:map"}
+
+MOST_VALUES = 250_000
+"""How many values a file may hold; an agreement of 1,200 articles has some 66,000."""
 
 
 class SyntaxFaultError(CoordError):
@@ -30,17 +34,33 @@ class SyntaxFaultError(CoordError):
         super().__init__(words.en)
 
 
+class _TooManyError(CoordError):
+    """A text holds more values than any agreement."""
+
+
 class _Loader(yaml.CBaseLoader):
-    """The C parser and composer, without PyYAML's guesses at what a plain scalar means."""
+    """The C parser and composer, without PyYAML's guesses at what a plain scalar means; it counts the values."""
+
+    left = MOST_VALUES
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """Return the tag of a value that bears none."""
+        del value, implicit
+        self.left -= 1
+        if self.left < 0:
+            raise _TooManyError
+        return _TAGS[kind]
 
 
 def compose(text: str) -> yaml.Node | None:
     """Return the node tree of a YAML text, or none if it is empty.
 
-    Raises `SyntaxFaultError` for text that is not YAML, or holds more than one document.
+    Raises `SyntaxFaultError` for text that is not YAML, uses aliases, holds more than one document, or more
+    than `MOST_VALUES` values.
     """
     loader = _Loader(text)
     try:
+        _refuse_aliases(text)
         node: yaml.Node | None = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -49,9 +69,20 @@ def compose(text: str) -> yaml.Node | None:
         raise SyntaxFaultError(syntax_words("YAML", problem), line, column) from None
     except (yaml.reader.ReaderError, UnicodeError) as error:
         raise _character_fault(text, error) from None
+    except _TooManyError:
+        words = Words(f"có hơn {MOST_VALUES} giá trị", f"holds more than {MOST_VALUES} values")
+        raise SyntaxFaultError(words, 1, 1) from None
     finally:
         loader.dispose()
     return node
+
+
+def _refuse_aliases(text: str) -> None:
+    """Refuse ``*alias``, which would let a small file stand for a huge one."""
+    if "&" in text and "*" in text:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            if isinstance(event, yaml.AliasEvent):
+                raise _fault(event, "không dùng bí danh (*alias) trong tệp", "aliases (*alias) are not read")
 
 
 def _character_fault(text: str, error: yaml.reader.ReaderError | UnicodeError) -> SyntaxFaultError:
@@ -66,25 +97,22 @@ def construct(node: yaml.Node | None) -> Any:  # noqa: ANN401 - plain data of an
     """Return the plain value of a node by the YAML 1.2 core schema.
 
     ``no``, ``0123``, ``12:30`` and dates stay text; a decimal fraction is a `Decimal`. Raises
-    `SyntaxFaultError` for a key written twice, an alias, a tag, or a key that is not text.
+    `SyntaxFaultError` for a key written twice, a tag, or a key that is not text.
     """
-    return None if node is None else _construct(node, set())
+    return None if node is None else _construct(node)
 
 
-def _construct(node: yaml.Node, seen: set[int]) -> Any:  # noqa: ANN401
+def _construct(node: yaml.Node) -> Any:  # noqa: ANN401
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
-    if id(node) in seen:
-        raise _fault(node, "không dùng bí danh (*alias) trong tệp", "aliases (*alias) are not read")
-    seen.add(id(node))
     if node.tag not in _PLAIN_TAGS:
         raise _fault(node, f"không đọc thẻ “{node.tag}”", f"tag {node.tag!r} is not read")
     if isinstance(node, yaml.SequenceNode):
-        return [_construct(child, seen) for child in node.value]
-    return _mapping(node, seen)
+        return [_construct(child) for child in node.value]
+    return _mapping(node)
 
 
-def _mapping(node: yaml.Node, seen: set[int]) -> dict[str, Any]:
+def _mapping(node: yaml.Node) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
         name = key_node.value
@@ -92,7 +120,7 @@ def _mapping(node: yaml.Node, seen: set[int]) -> dict[str, Any]:
             raise _fault(key_node, "khóa phải là chữ", "a key must be text")
         if name in found:
             raise _fault(key_node, f"khóa “{name}” ghi hai lần", f"key {name!r} is written twice")
-        found[name] = _construct(value_node, seen)
+        found[name] = _construct(value_node)
     return found
 
 
@@ -116,8 +144,10 @@ def plain(text: str) -> object:
     return Decimal(text) if _FLOAT.fullmatch(text) else text
 
 
-def _fault(node: yaml.Node, vi: str, en: str) -> SyntaxFaultError:
-    return SyntaxFaultError(Words(vi, en), node.start_mark.line + 1, node.start_mark.column + 1)
+def _fault(place: yaml.Node | yaml.Event, vi: str, en: str) -> SyntaxFaultError:
+    mark = place.start_mark
+    assert mark is not None  # what a parser finds has its place
+    return SyntaxFaultError(Words(vi, en), mark.line + 1, mark.column + 1)
 
 
 def position_of(root: yaml.Node | None, path: Way) -> tuple[int, int]:

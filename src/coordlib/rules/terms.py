@@ -19,6 +19,9 @@ _DEFINED = re.compile(
 _OPENINGS = ("(sau đây", "(dưới đây")
 
 
+_AMONG = re.compile(r", |; | và ")  # several may be named together
+
+
 @attrs.frozen
 class Term:
     """A term that the text defines: “… (sau đây gọi là Công an tỉnh)”."""
@@ -47,7 +50,8 @@ def term_defined_in_vain(agreement: Agreement) -> Problems:
     A definition that nothing uses makes the reader look for what is not there.
     """
     for term in _terms(agreement):
-        if term.term not in agreement.wording.text[term.end :]:
+        used = any(agreement.wording.text.find(name, term.end) >= 0 for name in _AMONG.split(term.term))
+        if not used:
             what = Words(f"“{term.term}” không được dùng ở phần sau", f"{term.term!r} is not used afterwards")
             yield term.passage.address, what
 
