@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test slow docs clean
+.PHONY: demo test slow fuzz bench docs clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -19,6 +19,13 @@ test: $(VENV)/.dev
 slow: $(VENV)/.dev
 	sh tools/slow.sh $(BIN)/pytest -m "office or browser"
 
+# FUZZ_SECONDS=600 for ten minutes a reader.
+fuzz: $(VENV)/.dev
+	$(BIN)/pytest -m fuzz -n 2
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m bench
+
 docs: $(VENV)/.dev
 	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
 
@@ -28,6 +35,10 @@ $(VENV)/.demo: pyproject.toml
 
 $(VENV)/.dev: pyproject.toml
 	sh tools/venv.sh $(PYTHON) $(VENV) ".[dev]"
+	touch $@
+
+$(VENV)/.bench: pyproject.toml
+	sh tools/venv.sh $(PYTHON) $(VENV) ".[bench]"
 	touch $@
 
 clean:

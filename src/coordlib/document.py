@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -190,3 +190,22 @@ def _plain(inline: Inline) -> str:
             return "\n"
         case Gap():
             return ""
+
+
+def cited(document: Document) -> Iterator[str]:
+    """Yield the anchors that references of a document lead to."""
+    for part in document.parts:
+        yield from _cited(part.blocks)
+
+
+def _cited(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield from (inline.to for inline in block.inlines if isinstance(inline, Ref))
+            case Grid(rows=rows):
+                yield from (anchor for row in rows for cell in row for anchor in _cited(cell.blocks))
+            case Table(head=head, rows=rows):
+                yield from (anchor for row in (head, *rows) for cell in row for anchor in _cited(cell.blocks))
+            case Space():
+                continue

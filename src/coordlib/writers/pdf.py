@@ -27,6 +27,7 @@ from coordlib.document import (
     Run,
     Space,
     Table,
+    cited,
     plain,
 )
 from coordlib.errors import MissingExtraError, Words
@@ -128,14 +129,13 @@ _PRELUDE = """
   set par(justify: l.justify, leading: l.leading, first-line-indent: (amount: l.first, all: true))
   block(sticky: l.keep, width: 100%, inset: around(l), par(body))
 }
+#show heading: it => it.body
 #let head(l, level, body) = {
-  set text(size: l.size, weight: l.weight, style: l.style, fill: l.fill)
   set align(l.align)
   set par(justify: l.justify, leading: l.leading)
-  show heading: set block(above: 0pt, below: 0pt)
-  show heading: set text(size: l.size, weight: l.weight, style: l.style)
-  show heading: it => block(sticky: true, width: 100%, inset: around(l), h(l.first) + it.body)
-  heading(level: level, body)
+  block(sticky: true, width: 100%, inset: around(l), heading(level: level, text(
+    size: l.size, weight: l.weight, style: l.style, fill: l.fill, h(l.first) + body,
+  )))
 }
 #let rule(length, after, keep) = block(
   sticky: keep, width: 100%, inset: (top: 3pt, bottom: after),
@@ -167,7 +167,7 @@ def typst_source(document: Document, layout: Layout, families: list[str]) -> str
             _SETTINGS,
             _PRELUDE,
             _looks(layout),
-            *_Body(layout, draft=document.draft).parts(document.parts),
+            *_Body(layout, frozenset(cited(document)), draft=document.draft).parts(document.parts),
         ]
     )
 
@@ -212,8 +212,9 @@ def _truth(value: bool) -> str:  # noqa: FBT001 - the value that is written
 class _Body:
     """The body of one document being written."""
 
-    def __init__(self, layout: Layout, *, draft: bool) -> None:
+    def __init__(self, layout: Layout, cited: frozenset[str], *, draft: bool) -> None:
         self.layout = layout
+        self.cited = cited  # only these anchors are written: each costs typst time
         look = layout.draft
         self.page_height = 0.0
         words = f'text(size: {look.size}pt, weight: "bold", fill: {_color(look)}, {_quoted(DRAFT_WORDS)})'
@@ -280,7 +281,8 @@ class _Body:
             yield f"#rule({length:.2f}mm, {look.after}pt, {_truth(look.keep)})"
 
     def content(self, block: Paragraph | Heading, width: float) -> str:
-        anchor = f"[#metadata(none)#label({_quoted(block.anchor)})]; " if block.anchor else ""
+        named = block.anchor in self.cited
+        anchor = f"[#metadata(none)#label({_quoted(block.anchor)})]; " if named else ""
         look = self.layout.look(block.role)
         inlines = (_inline(inline, look, width - look.first) for inline in block.inlines)
         return "{" + anchor + "; ".join(inlines) + "}"

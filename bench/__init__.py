@@ -1,0 +1,1 @@
+"""Benchmarks: how fast coordlib is beside its peers, as ratios in one run (``make bench``)."""

@@ -1,0 +1,30 @@
+"""``python -m bench``: measure everything and say which promises hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bench import documents, growth, reading
+from bench.measure import machine, show_goals
+from coordlib import read
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "gia_lai_viettel.yaml"
+
+
+def main() -> None:
+    """Print the tables; times are of this machine, ratios are what counts."""
+    print(f"# Benchmarks\n\n{machine()}")
+    agreement = read(EXAMPLE)
+    goals = [
+        *documents.in_docx(agreement),
+        *documents.in_pdf(agreement),
+        *reading.of_a_file(EXAMPLE),
+        *reading.of_an_import(),
+        *growth.with_articles(agreement),
+    ]
+    growth.with_rules(EXAMPLE)
+    show_goals(goals)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,303 @@
+"""Documents: DOCX and PDF beside docxtpl, python-docx, WeasyPrint and a bare typst compile."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import attrs
+import docx
+import jinja2
+import typst
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docxtpl import DocxTemplate
+
+from bench.measure import Goal, Work, show, timed
+from coordlib import ND30, Agreement, render, rendering
+from coordlib.document import Block, Document, Grid, Heading, Paragraph, Role, Row, Table, plain
+from coordlib.layout import GAP, Align
+from coordlib.writers import WRITERS, pdf, web
+from coordlib.writers.docx_parts import style_id
+
+_ALIGNED = {
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+    Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+# --- what the peers are given: the same text, as their users would hold it ---
+
+Place = Any
+"""A document or a cell of python-docx."""
+
+Line = tuple[str, str]
+"""A role and the text as printed."""
+
+
+def lines(blocks: Iterable[Block]) -> list[Line]:
+    """Return the paragraphs among blocks."""
+    return [(block.role.value, _shown(block)) for block in blocks if isinstance(block, Paragraph | Heading)]
+
+
+def _shown(block: Paragraph | Heading) -> str:
+    look = ND30.look(block.role)
+    pieces = (
+        GAP if type(inline).__name__ == "Gap" else look.show(plain((inline,)), label=getattr(inline, "label", False))
+        for inline in block.inlines
+    )
+    return "".join(pieces)
+
+
+@attrs.frozen
+class Content:
+    """The text of a document in the pieces that a Word template names."""
+
+    head: list[list[list[Line]]]
+    body: list[Line]
+    signatures: list[list[list[Line]]]
+    recipients: list[Line]
+    annex: list[Line]
+    columns: list[str]
+    rows: list[list[str]]
+
+    @classmethod
+    def of(cls, document: Document) -> Content:
+        """Take the document of the example apart."""
+        main, annex = document.parts
+        head, signatures = (block for block in main.blocks if isinstance(block, Grid))
+        table = next(block for block in annex.blocks if isinstance(block, Table))
+        split = next(index for index, block in enumerate(main.blocks) if block is signatures)
+        return cls(
+            _cells(head.rows),
+            lines(main.blocks[:split]),
+            _cells(signatures.rows),
+            lines(main.blocks[split:]),
+            lines(annex.blocks),
+            [text for cell in table.head for _, text in lines(cell.blocks)],
+            [[text for cell in row for _, text in lines(cell.blocks)] for row in table.rows],
+        )
+
+
+def _cells(rows: tuple[Row, ...]) -> list[list[list[Line]]]:
+    return [[lines(cell.blocks) for cell in row] for row in rows]
+
+
+def blank() -> Place:
+    """Return what a user of Word begins with: its usual styles, one more for each role, and numbered pages."""
+    made = docx.Document()
+    for role, look in ND30.looks.items():
+        style = made.styles.add_style(style_id(role), WD_STYLE_TYPE.PARAGRAPH)
+        style.font.name, style.font.size = ND30.font, Pt(look.size)
+        style.font.bold, style.font.italic = look.bold, look.italic
+        style.paragraph_format.alignment = _ALIGNED[look.align]
+        style.paragraph_format.first_line_indent = Mm(look.first)
+        style.paragraph_format.space_after = Pt(look.after)
+    section = made.sections[0]
+    section.different_first_page_header_footer = True
+    run = section.header.paragraphs[0].add_run()
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        element.set(qn("w:fldCharType"), kind) if kind else None
+        element.text = text
+        run._r.append(element)  # noqa: SLF001 - python-docx has no fields
+    return made
+
+
+def template() -> bytes:
+    """Make the Word template that a user of docxtpl would draw for the look of the decree.
+
+    Loops over the text in which each role is a paragraph of its own style; grids for head and signatures.
+    """
+    made = blank()
+    _grid(made, "head", (Role.ISSUER, Role.CO_ISSUER, Role.NATION, Role.MOTTO, Role.NUMBER, Role.PLACE_DATE))
+    _loop(
+        made,
+        "body",
+        (Role.KIND, Role.SUBJECT, Role.BASIS, Role.TEXT, Role.CHAPTER, Role.ARTICLE, Role.CLAUSE, Role.POINT),
+    )
+    _grid(made, "signatures", (Role.SIGNING_PARTY, Role.OFFICE, Role.SIGNER))
+    _loop(made, "recipients", (Role.RECIPIENTS, Role.RECIPIENT))
+    _loop(made, "annex", (Role.ANNEX, Role.ATTACHMENT))
+    table = made.add_table(4, 4)
+    for column in range(4):
+        table.cell(0, column).text = f"{{{{ columns[{column}] }}}}"
+        table.cell(2, column).text = f"{{{{ row[{column}] }}}}"
+    table.cell(1, 0).text = "{%tr for row in rows %}"
+    table.cell(3, 0).text = "{%tr endfor %}"
+    return _saved(made)
+
+
+def _saved(made: Place) -> bytes:
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def _style(made: Place, role: Role) -> Any:  # noqa: ANN401
+    return made.styles[style_id(role)]
+
+
+def _loop(place: Place, name: str, roles: Iterable[Role]) -> None:
+    """Write a loop over lines; each role is a case with the paragraph style of that role."""
+    place.add_paragraph(f"{{%p for role, text in {name} %}}")
+    for index, role in enumerate(roles):
+        place.add_paragraph(f"{{%p {'elif' if index else 'if'} role == '{role}' %}}")
+        place.add_paragraph("{{ text }}", style=_style(place.part.document, role))
+    place.add_paragraph("{%p endif %}")
+    place.add_paragraph("{%p endfor %}")
+
+
+def _grid(made: Place, name: str, roles: tuple[Role, ...]) -> None:
+    table = made.add_table(3, 2)
+    table.cell(0, 0).text = f"{{%tr for row in {name} %}}"
+    for column in range(2):
+        _loop(table.cell(1, column), f"row[{column}]", roles)
+    table.cell(2, 0).text = "{%tr endfor %}"
+
+
+def with_docxtpl(drawn: bytes, content: Content) -> bytes:
+    """Fill the Word template."""
+    filled = DocxTemplate(io.BytesIO(drawn))
+    filled.render(attrs.asdict(content, recurse=False), autoescape=True)
+    return _saved(filled)
+
+
+def with_python_docx(begun: bytes, content: Content) -> bytes:
+    """Write the same text paragraph by paragraph, in the same styles."""
+    made = docx.Document(io.BytesIO(begun))
+    styles = {role.value: _style(made, role) for role in Role}
+    _write_grid(made, content.head, styles)
+    _write_lines(made, content.body, styles)
+    _write_grid(made, content.signatures, styles)
+    _write_lines(made, content.recipients, styles)
+    _write_lines(made, content.annex, styles)
+    table = made.add_table(1 + len(content.rows), len(content.columns))
+    for index, row in enumerate((content.columns, *content.rows)):
+        for cell, text in zip(table.rows[index].cells, row, strict=True):
+            cell.text = text
+    return _saved(made)
+
+
+_Styles = Mapping[str, Any]
+
+
+def _write_lines(place: Place, written: list[Line], styles: _Styles) -> None:
+    for role, text in written:
+        place.add_paragraph(text, style=styles[role])
+
+
+def _write_grid(made: Place, rows: list[list[list[Line]]], styles: _Styles) -> None:
+    table = made.add_table(len(rows), 2)
+    for index, row in enumerate(rows):
+        for cell, written in zip(table.rows[index].cells, row, strict=True):
+            _write_lines(cell, written, styles)
+
+
+def visible(package: bytes) -> list[str]:
+    """Return the text of each paragraph of a DOCX that has any."""
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        root = ET.fromstring(opened.read("word/document.xml"))  # noqa: S314 - our own files
+    return [text for text in map(_text, root.iter(f"{_WORD}p")) if text]
+
+
+def _text(paragraph: ET.Element) -> str:
+    pieces: Iterator[str] = (
+        "\n" if node.tag == f"{_WORD}br" else node.text or ""
+        for node in paragraph.iter()
+        if node.tag in (f"{_WORD}t", f"{_WORD}br")
+    )
+    return "".join(pieces).replace("\u00a0", " ").strip()
+
+
+# --- the comparisons ---
+
+
+def in_docx(agreement: Agreement) -> Iterator[Goal]:
+    """Compare agreement → DOCX: ours with the rules that forbid signing, theirs from texts that are made before."""
+    document = render(agreement)
+    content, drawn, begun = Content.of(document), template(), _saved(blank())
+    ways: dict[str, Work] = {
+        "coordlib: render + write": lambda: _ours(agreement),
+        "docxtpl": lambda: with_docxtpl(drawn, content),
+        "python-docx": lambda: with_python_docx(begun, content),
+        "floor: Jinja + XML parse + deflate": _floor(agreement),
+    }
+    texts = [
+        visible(_ours(agreement)),
+        visible(with_docxtpl(drawn, content)),
+        visible(with_python_docx(begun, content)),
+    ]
+    assert texts[0] == texts[1] == texts[2], "the documents differ in their text"
+    times = timed(ways)
+    show(f"DOCX of the example ({len(texts[0])} paragraphs, the same visible text)", times)
+    ours, docxtpl, python_docx, floor = times.values()
+    yield Goal("DOCX: docxtpl takes so many times as long", docxtpl / ours, at_least=15)
+    yield Goal("DOCX: python-docx takes so many times as long", python_docx / ours, at_least=15)
+    yield Goal("DOCX: beside the floor", ours / floor, at_most=3)
+
+
+def _ours(agreement: Agreement) -> bytes:
+    # A copy, so that nothing computed for the document before is used again.
+    return WRITERS[".docx"](render(attrs.evolve(agreement)), ND30)
+
+
+def _floor(agreement: Agreement) -> Work:
+    """Return what any way through Jinja, markup and a ZIP file must do: the same markup, the same bytes."""
+    plain_jinja = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(rendering.__file__).parent / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    plain_jinja.filters.update(rendering._FILTERS)  # noqa: SLF001 - the same templates need the same filters
+    written = _package(_ours(agreement))
+
+    def work() -> None:
+        markup = rendering._run(plain_jinja, "agreement.xml.j2", agreement)  # noqa: SLF001 - the stage itself
+        ET.fromstring(markup)  # noqa: S314 - our own markup
+        zlib.compress(written)
+
+    return work
+
+
+def _package(package: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        return opened.read("word/document.xml")
+
+
+def in_pdf(agreement: Agreement) -> Iterator[Goal]:
+    """Compare document → PDF: ours, WeasyPrint fed our HTML, and typst alone on the source that we feed it."""
+    document = render(agreement)
+    html = web.to_bytes(document, ND30).decode()
+    fonts = pdf._fonts("")  # noqa: SLF001 - the same fonts for both
+    source = pdf.typst_source(document, ND30, pdf._families(ND30, fonts.families())).encode()  # noqa: SLF001
+    ways: dict[str, Work] = {
+        "coordlib: write": lambda: WRITERS[".pdf"](document, ND30),
+        "coordlib: render + write": lambda: WRITERS[".pdf"](render(attrs.evolve(agreement)), ND30),
+        "typst alone": lambda: typst.compile(
+            source, format="pdf", font_paths=fonts, ignore_system_fonts=True, pdf_standards=["a-2a", "ua-1"]
+        ),
+    }
+    try:
+        import weasyprint  # noqa: PLC0415 - it needs libraries of the system, which may be missing
+
+        ways["WeasyPrint, fed our HTML"] = lambda: weasyprint.HTML(string=html).write_pdf()
+    except OSError as missing:
+        print(f"\nWeasyPrint is not measured: {missing}")
+    times = timed(ways)
+    show("PDF of the example", times)
+    ours, _, alone, *weasy = times.values()
+    yield Goal("PDF: beside typst alone", ours / alone, at_most=1.2)
+    yield from (Goal("PDF: WeasyPrint takes so many times as long", one / ours, at_least=20) for one in weasy)

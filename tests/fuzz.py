@@ -1,0 +1,75 @@
+"""Coverage-guided fuzzing: ``python tests/fuzz.py TARGET SECONDS FOLDER``; anything but a finding is a failure.
+
+A target takes bytes that atheris makes, led by which lines of coordlib they reach. Run by `test_fuzz.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["coordlib"]):
+    from coordlib import check, fix, markup, read, render, save
+    from coordlib.findings import FindingsError
+    from coordlib.rules import RULES
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "four_parties.yaml"
+MARKUP = (
+    '<document title="T" author="A" day="2026-01-02"><part landscape="no"><grid role="head"><row><cell span="2">'
+    '<p role="nation">A <b>b<i>c</i></b></p></cell></row></grid><heading role="chapter" level="1" id="a" label="I">'
+    '<br/>T</heading><p role="clause" label="1.">x <ref to="a">Chương I</ref><gap/></p><space role="signature"/>'
+    '<table widths="1 2"><row head="yes"><cell><p role="table-head">a</p></cell><cell/></row></table></part></document>'
+)
+LONGEST = 20_000
+
+
+def read_file(content: bytes, suffix: str, folder: Path) -> None:
+    """Read a file, and do with what it holds what a user would."""
+    file = folder / f"fuzzed{suffix}"
+    file.write_bytes(content)
+    try:
+        agreement = read(file)
+    except FindingsError:
+        return
+    format(check(agreement, RULES), "vi")
+    fix(agreement)
+    render(agreement, draft=True)
+
+
+def read_markup(content: bytes) -> None:
+    """Read a text as markup."""
+    with suppress(FindingsError):
+        markup.parse(content.decode("utf-8", "surrogateescape"))
+
+
+def main(target: str, seconds: str, folder: str) -> None:
+    """Fuzz one target for so many seconds; inputs that reach something new are kept in the folder."""
+    corpus = Path(folder, "corpus")
+    corpus.mkdir(exist_ok=True)
+    write_seeds(target, corpus)
+
+    def test_one(content: bytes) -> None:
+        if target == "markup":
+            read_markup(content)
+        else:
+            read_file(content, f".{target}", Path(folder))
+
+    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-rss_limit_mb=1024", "-timeout=20"]
+    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={folder}/", str(corpus)], test_one)
+    atheris.Fuzz()
+
+
+def write_seeds(target: str, corpus: Path) -> None:
+    """Begin with what is sound: from there the fuzzer finds its way to what is not."""
+    if target == "markup":
+        (corpus / "seed").write_text(MARKUP, encoding="utf-8")
+    else:
+        save(read(EXAMPLE), corpus / f"seed.{target}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
