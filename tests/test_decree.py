@@ -24,7 +24,7 @@ from coordlib import (
     render,
 )
 from coordlib.agreement import Circulation, Decision, LegalForm, Urgency
-from coordlib.document import Role
+from coordlib.document import GridRole, Role
 from coordlib.parties import Authority, Capacity, Signatory
 from coordlib.provisions import Table
 from coordlib.times import line_width
@@ -74,6 +74,10 @@ ATTACHED = attrs.evolve(
     decision=Decision(Party("p", "UBND tỉnh"), "Ban hành Quy chế", (Article("", text="Ban hành."),), "UBND tỉnh"),
     signatories=(Signatory("p", "Chủ tịch", "Lê Văn C", authority=(Authority(Capacity.COLLECTIVE, "UBND"),)),),
 )
+
+
+ISSUERS, NATION = ND30.grids[GridRole.HEAD]
+ISSUERS -= ND30.gutter
 
 
 @lru_cache
@@ -202,7 +206,7 @@ class TestRules:
 
     def test_below_the_motto_it_is_as_long_as_the_text(self) -> None:
         [motto, _] = paragraphs(Role.MOTTO)
-        assert rule_length(motto, 99) == pytest.approx(line_width("Độc lập - Tự do - Hạnh phúc", 13), abs=0.1)
+        assert rule_length(motto, NATION) == pytest.approx(line_width("Độc lập - Tự do - Hạnh phúc", 13), abs=0.1)
 
     @pytest.mark.parametrize(("role", "column"), [(Role.ISSUER, 57), (Role.SUBJECT, 160), (Role.ANNEX, 160)])
     def test_below_issuer_subject_and_annex_it_is_a_third_to_a_half_of_the_text(
@@ -279,7 +283,7 @@ class TestMarks:
         assert border is not None
         assert [(value(side), value(side, "color")) for side in border] == [("single", "FF0000")] * 4
         indent = found(paragraphs(Role.URGENCY)[0], "pPr/ind")
-        assert 57 - 2 * int(value(indent, "left")) * 25.4 / 1440 == pytest.approx(20, abs=0.1)
+        assert ISSUERS - 2 * int(value(indent, "left")) * 25.4 / 1440 == pytest.approx(20, abs=0.1)
 
 
 class TestSignatures:
@@ -320,4 +324,4 @@ def test_a_draft_is_marked_on_every_page() -> None:
 
 
 def test_the_national_name_fits_one_line_of_its_column() -> None:
-    assert line_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ND30.look(Role.NATION).size) < 99
+    assert line_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ND30.look(Role.NATION).size) < NATION

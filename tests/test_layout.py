@@ -83,3 +83,22 @@ def test_a_title_of_several_lines_is_evened_out_and_one_of_one_line_is_not() -> 
 
 def test_a_word_longer_than_its_column_is_left_alone() -> None:
     assert ND30.look(Role.ISSUER).balance("rất " + "dài" * 60, 60) == 0
+
+
+def test_names_are_levelled_by_signatures_only_whatever_stands_beside_them() -> None:
+    office = Paragraph(Role.OFFICE, (Run("Giám đốc"),))
+    signature = Cell((office, Space(Role.SIGNATURE), Paragraph(Role.SIGNER, (Run("Tên"),))))
+    recipients = Cell(tuple(Paragraph(Role.RECIPIENT, (Run(f"- Nơi {number};"),)) for number in range(40)))
+    beside = Grid(GridRole.CLOSING, ((recipients, signature),))
+    assert ND30.levelled(beside, 160) == beside
+    two_lines = Cell((office, *signature.blocks))
+    [(left, right)] = ND30.levelled(Grid(GridRole.SIGNATURES, ((signature, two_lines),)), 160).rows
+    assert [block.lines for cell in (left, right) for block in cell.blocks if isinstance(block, Space)] == [1, 0]
+
+
+def test_the_last_text_stays_with_the_signatures_unless_it_is_a_good_part_of_a_page() -> None:
+    grid = Grid(GridRole.SIGNATURES, ())
+    assert ND30.keeps_with_next(Paragraph(Role.TEXT, (Run("Ngắn."),)), grid, 160)
+    assert not ND30.keeps_with_next(Paragraph(Role.TEXT, (Run("Dài lắm. " * 400),)), grid, 160)
+    assert ND30.keeps_with_next(grid, Paragraph(Role.RECIPIENTS, (Run("Nơi nhận:"),)), 160)
+    assert not ND30.keeps_with_next(grid, None, 160)

@@ -249,6 +249,19 @@ def test_an_attached_agreement_follows_its_decision() -> None:
     ]
 
 
+def test_the_recipients_stand_once_beside_the_first_of_many_signatories() -> None:
+    decision = Decision(Party("p0", "Ủy ban", abbreviation="UB"), "Ban hành", (Article("", text="A."),))
+    signatories = tuple(Signatory("p0", f"Chức vụ {number}", "Tên") for number in range(5))
+    many = attrs.evolve(
+        SAMPLE,
+        legal_form=LegalForm.ATTACHED,
+        decision=decision,
+        signatories=signatories,
+        recipients=(Recipient("VT", archive=True),),
+    )
+    assert texts(render(many), Role.RECIPIENTS) == ["Nơi nhận:"]
+
+
 def test_the_decision_cites_the_agreement_by_name_and_the_agreement_the_decision() -> None:
     decision = Decision(
         Party("p", "UBND"),

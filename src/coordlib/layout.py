@@ -107,8 +107,13 @@ class Page:
         return attrs.evolve(self, width=self.height, height=self.width)
 
     @property
+    def text_height(self) -> float:
+        """The height between the margins, in points."""
+        return (self.height - self.top - self.bottom) * _POINTS_PER_MM
+
+    @property
     def text_width(self) -> float:
-        """The width between the margins."""
+        """The width between the margins, in millimetres."""
         return self.width - self.left - self.right
 
 
@@ -146,6 +151,21 @@ class Layout:
         """Return the widths of a grid's columns, in millimetres; `available`: of all together."""
         return shares(self.grids[grid.role], available)
 
+    def keeps_with_next(self, block: Block, following: Block | None, width: float) -> bool:
+        """Tell whether a block stays on the page of the next, beyond what the look of its role says.
+
+        The last text stays with the signatures, and they with the recipients' heading, so that none stands
+        alone; not so a text that is itself a good part of a page.
+        """
+        if isinstance(block, Grid):
+            return isinstance(following, Paragraph) and following.role is Role.RECIPIENTS
+        return isinstance(following, Grid) and self.height((block,), width) < self.page.text_height / _PARTS_OF_A_PAGE
+
+    def row_height(self, row: Row, widths: tuple[float, ...]) -> float:
+        """Return how high a row of a grid prints, in points, at least; `widths`: of its columns, millimetres."""
+        cells = placed(row, widths, self.gutter)
+        return max((self.height(cell.blocks, width - right) for cell, width, right in cells), default=0.0)
+
     def height(self, blocks: Iterable[Block], width: float) -> float:
         """Return how high blocks print, in points, at least; `width`: of their column, in millimetres."""
         return sum(self._height(block, width) for block in blocks)
@@ -175,10 +195,14 @@ class Layout:
         return attrs.evolve(grid, rows=tuple(self._levelled(row, widths) for row in grid.rows))
 
     def _levelled(self, row: Row, widths: tuple[float, ...]) -> Row:
-        if not any(isinstance(block, Space) for cell in row for block in cell.blocks):
-            return row
-        counts = [self._lines(cell, width - right) for cell, width, right in placed(row, widths, self.gutter)]
-        return tuple(_spaced(cell, max(counts) - count) for cell, count in zip(row, counts, strict=True))
+        counts = [
+            self._lines(cell, width - right) if _signed(cell) else 0
+            for cell, width, right in placed(row, widths, self.gutter)
+        ]
+        return tuple(
+            _spaced(cell, max(counts) - count) if _signed(cell) else cell
+            for cell, count in zip(row, counts, strict=True)
+        )
 
     def _lines(self, cell: Cell, width: float) -> int:
         return sum(
@@ -206,6 +230,11 @@ def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple
         column += cell.span
 
 
+def _signed(cell: Cell) -> bool:
+    """Tell whether a cell has room for a signature."""
+    return any(isinstance(block, Space) for block in cell.blocks)
+
+
 def _spaced(cell: Cell, lines: int) -> Cell:
     if not lines:
         return cell
@@ -230,6 +259,8 @@ _OTHER_MARKS = "NĐ 30/2020, Phụ lục I, Mục III.2"
 _SPARE = 1.0  # millimetres left beside lines that are evened out: widths are those of another font
 _BOX_PADDING = 6.0
 _BOX_HEIGHT = 8.0
+_PARTS_OF_A_PAGE = 3
+_POINTS_PER_MM = 72 / 25.4
 _CUSTOM = "thông lệ trình bày, không có trong NĐ 30/2020, Phụ lục I"
 
 _NAME = Look(12, _ISSUER, caps=True, align=_CENTER)
@@ -272,14 +303,14 @@ ND30 = Layout(
         Role.SIGNATURE: Look(_BODY, _SIGNING, align=_CENTER, height=68.0),
         Role.SIGNER: attrs.evolve(_SIGNER, after=12),
         Role.RECIPIENTS: Look(12, _RECIPIENTS, bold=True, italic=True, align=_LEFT, keep=True),
-        Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT, keep=True),
+        Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT),
         Role.ANNEX: Look(_BODY, _OTHER_ANNEX, bold=True, caps=True, align=_CENTER, after=12, rule=0.4, keep=True),
         Role.TABLE_HEAD: Look(13, _CUSTOM, bold=True, align=_CENTER, before=2, after=2),
         Role.TABLE_CELL: Look(13, _CUSTOM, align=_LEFT, before=2, after=2),
     },
     # The right column holds the longest place and date on one line: “Thành phố Hồ Chí Minh, ngày …”.
     grids={
-        GridRole.HEAD: (61.0, 99.0),
+        GridRole.HEAD: (60.0, 100.0),
         GridRole.SIGNATURES: (80.0, 80.0),
         GridRole.CLOSING: (75.0, 85.0),
     },

@@ -46,7 +46,8 @@ _LONGEST_BOOKMARK = 40  # Word's limit
 _NOT_IN_BOOKMARK = re.compile(r"\W")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a fixed time, so that the same document gives the same bytes
 _QUICK = 3  # compresses in half the time of zlib's usual level, to a tenth more
-_RULE_GAP = 4.0  # points from a line of text to the line below it
+_RULE_GAP = 1.0  # points that the paragraph under a rule is high
+_KEEP = "<w:keepNext/>"
 _END_PARAGRAPH = (
     f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
@@ -121,7 +122,7 @@ class _Body:
     def blocks(self, blocks: tuple[Block, ...], width: float) -> str:
         """Write blocks; text before a grid stays on its page, so that no signature stands alone."""
         written = [
-            self.block(block, width, keep=isinstance(following, Grid))
+            self.block(block, width, keep=self.layout.keeps_with_next(block, following, width))
             for block, following in zip_longest(blocks, blocks[1:])
         ]
         return "".join(written)
@@ -131,20 +132,20 @@ class _Body:
             case Paragraph() | Heading():
                 return self.paragraph(block, width, keep=keep)
             case Space():
-                return _space(block, self.layout.look(block.role))
+                return _space(block, self.layout.look(block.role), keep=keep)
             case Grid():
-                return "".join(self.grid(self.layout.levelled(block, width), width))
+                return "".join(self.grid(self.layout.levelled(block, width), width, keep=keep))
             case Table():
                 return "".join(self.table(block, width))
 
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> str:
         look = self.layout.look(block.role)
-        kept = "<w:keepNext/>" if keep else ""
+        kept = _KEEP if keep else ""
         indent = _indent(self.layout, look, plain(block.inlines), width) if look.measured else ""
         outline = _outline(block) if isinstance(block, Heading) else ""
         runs = _runs(block.inlines, look)
         text = self.bookmarked(block.anchor, runs) if block.anchor else runs
-        rule = _rule(look, plain(block.inlines), width) if look.rule else ""
+        rule = _rule(look, plain(block.inlines), width) if look.rule and block.inlines else ""
         return f"{_START[block.role]}{kept}{indent}{outline}</w:pPr>{text}</w:p>{rule}"
 
     def bookmarked(self, anchor: str, runs: str) -> str:
@@ -152,13 +153,15 @@ class _Body:
         start = f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{bookmark(anchor)}"/>'
         return f'{start}{runs}<w:bookmarkEnd w:id="{self.bookmarks}"/>'
 
-    def grid(self, grid: Grid, width: float) -> Iterator[str]:
+    def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
         widths = self.layout.column_widths(grid, width)
         together = len(grid.rows) <= self.layout.rows_together
         yield _table_start("", widths)
         for index, row in enumerate(grid.rows, start=1):
-            yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-            yield from self.cells(row, widths, self.layout.gutter, keep=together and index < len(grid.rows))
+            whole = self.layout.row_height(row, widths) < self.layout.page.text_height
+            yield f"<w:tr><w:trPr>{'<w:cantSplit/>' if whole else ''}</w:trPr>"
+            kept = together if index < len(grid.rows) else keep
+            yield from self.cells(row, widths, self.layout.gutter, keep=kept)
             yield "</w:tr>"
         yield "</w:tbl>"
 
@@ -178,7 +181,7 @@ class _Body:
             yield f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{margin}</w:tcPr>'
             yield from [self.block(block, width - right, keep=keep) for block in cell.blocks]
             if not cell.blocks or isinstance(cell.blocks[-1], Grid | Table):
-                yield "<w:p/>"  # a cell must end with a paragraph
+                yield f"<w:p><w:pPr>{_KEEP if keep else ''}</w:pPr></w:p>"  # a cell must end with a paragraph
             yield "</w:tc>"
 
 
@@ -249,7 +252,7 @@ def _run(text: str, properties: str) -> str:
 def _rule(look: Look, text: str, width: float) -> str:
     """Return a line of the length that the layout sets, as the upper border of an empty paragraph."""
     indent = twips((width - look.rule_length(text, width)) / 2)
-    keep = "<w:keepNext/>" if look.keep else ""
+    keep = _KEEP if look.keep else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>{keep}<w:pBdr>'
         '<w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
@@ -258,10 +261,10 @@ def _rule(look: Look, text: str, width: float) -> str:
     )
 
 
-def _space(space: Space, look: Look) -> str:
+def _space(space: Space, look: Look, *, keep: bool) -> str:
     height = points(look.height + space.lines * look.pitch)
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(space.role)}"/>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(space.role)}"/>{_KEEP if keep else ""}'
         f'<w:spacing w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
     )
 

@@ -91,8 +91,8 @@ def static_parts(layout: Layout, *, draft: bool) -> dict[str, bytes]:
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": _font_table(layout.font),
         "word/theme/theme1.xml": _theme(layout.font),
-        "word/header1.xml": _header(_page_number(layout.number) + _draft(layout.draft, marked=draft)),
-        "word/header2.xml": _header(_draft(layout.draft, marked=draft) or "<w:p/>"),
+        "word/header1.xml": _header(layout, _page_number(layout.number), draft=draft),
+        "word/header2.xml": _header(layout, "", draft=draft),
     }
     return {name: (XML + text).encode() for name, text in parts.items()}
 
@@ -183,22 +183,23 @@ def _run_properties(look: Look) -> str:
 # --- headers ---
 
 
-def _header(content: str) -> str:
-    return f"<w:hdr {W}>{content}</w:hdr>"
-
-
-def _header_paragraph(look: Look, content: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="Header"/><w:jc w:val="{justification(look.align)}"/></w:pPr>{content}</w:p>'
+def _header(layout: Layout, number: str, *, draft: bool) -> str:
+    """Return a header of one line: the page number in the middle, the mark of a draft beside it at the right."""
+    mark = _draft(layout.draft) if draft else ""
+    middle = f'<w:pPr><w:pStyle w:val="Header"/><w:jc w:val="{justification(layout.number.align)}"/></w:pPr>'
+    return f"<w:hdr {W}>{mark}<w:p>{middle}{number}</w:p></w:hdr>"
 
 
 def _page_number(look: Look) -> str:
     run = f"<w:r><w:rPr>{_run_properties(look)}</w:rPr><w:t>1</w:t></w:r>"
-    return _header_paragraph(look, f'<w:fldSimple w:instr=" PAGE ">{run}</w:fldSimple>')
+    return f'<w:fldSimple w:instr=" PAGE ">{run}</w:fldSimple>'
 
 
-def _draft(look: Look, *, marked: bool) -> str:
+def _draft(look: Look) -> str:
+    """Return the mark in a frame at the right margin, whatever way the paper is turned."""
+    frame = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"/>'
     run = f"<w:r><w:rPr>{_run_properties(look)}</w:rPr><w:t>{DRAFT_WORDS}</w:t></w:r>"
-    return _header_paragraph(look, run) if marked else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="Header"/>{frame}</w:pPr>{run}</w:p>'
 
 
 # --- the package ---

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from coordlib.document import (
     Paragraph,
     Part,
     Ref,
+    Role,
     Row,
     Run,
     Space,
@@ -117,33 +118,34 @@ def _families(layout: Layout, present: list[str]) -> list[str]:
 # --- the source ---
 
 _SETTINGS = (
-    '#set text(fallback: false, lang: "vi", region: "VN", hyphenate: false, overhang: false, '
+    '#set text(fallback: false, lang: "vi", region: "VN", hyphenate: false, overhang: false, kerning: false, '
     f"top-edge: {_ASCENT}em, bottom-edge: -{_DESCENT}em)\n#set par(spacing: 0pt)"
 )
 _PRELUDE = """
 #set block(spacing: 0pt)
-#let around(l) = (top: l.before, bottom: l.after + l.leading, left: l.left, right: l.right)
+#let around(l) = (above: l.before + l.leading, below: l.after + l.leading, width: 100%)
+#let sides(l) = (left: l.left, right: l.right)
 #let para(l, body) = {
   set text(size: l.size, weight: l.weight, style: l.style, fill: l.fill)
   set align(l.align)
   set par(justify: l.justify, leading: l.leading, first-line-indent: (amount: l.first, all: true))
-  block(sticky: l.keep, width: 100%, inset: around(l), par(body))
+  block(..around(l), sticky: l.keep, inset: sides(l), par(body))
 }
 #show heading: it => it.body
 #let head(l, level, body) = {
   set align(l.align)
   set par(justify: l.justify, leading: l.leading)
-  block(sticky: true, width: 100%, inset: around(l), heading(level: level, text(
+  block(..around(l), sticky: true, inset: sides(l), heading(level: level, text(
     size: l.size, weight: l.weight, style: l.style, fill: l.fill, h(l.first) + body,
   )))
 }
-#let rule(length, after, keep) = block(
-  sticky: keep, width: 100%, inset: (top: 3pt, bottom: after),
+#let rule(length, above, after, keep) = block(
+  sticky: keep, width: 100%, above: above + 3pt, below: after + 1.75pt,
   pdf.artifact(align(center, line(length: length, stroke: 0.6pt))),
 )
 #let stamp(l, width, height, body) = {
   set text(size: l.size, weight: l.weight, fill: l.fill)
-  block(width: 100%, inset: around(l), align(center, box(
+  block(..around(l), align(center, box(
     width: width, height: height, stroke: 0.8pt + l.fill, align(center + horizon, body),
   )))
 }
@@ -190,15 +192,18 @@ def _looks(layout: Layout) -> str:
 
 def _look(look: Look) -> str:
     align = {Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left")
-    # The gap between lines and below the last, so that their pitch is that of a word processor.
-    leading = look.pitch - (_ASCENT + _DESCENT) * look.size
     return (
         f"(size: {look.size}pt, weight: {_quoted('bold' if look.bold else 'regular')}, "
         f"style: {_quoted('italic' if look.italic else 'normal')}, fill: {_color(look)}, align: {align}, "
-        f"justify: {_truth(look.align is Align.JUSTIFY)}, leading: {leading:.3f}pt, first: {look.first}mm, "
+        f"justify: {_truth(look.align is Align.JUSTIFY)}, leading: {_leading(look):.3f}pt, first: {look.first}mm, "
         f"left: {look.left}mm, right: 0mm, before: {look.before}pt, after: {0 if look.rule else look.after}pt, "
         f"keep: {_truth(look.keep)})"
     )
+
+
+def _leading(look: Look) -> float:
+    """Return the gap between lines and below the last, so that their pitch is that of a word processor."""
+    return look.pitch - (_ASCENT + _DESCENT) * look.size
 
 
 def _color(look: Look) -> str:
@@ -209,6 +214,9 @@ def _truth(value: bool) -> str:  # noqa: FBT001 - the value that is written
     return "true" if value else "false"
 
 
+_NOTHING: tuple[Block, ...] = (Space(Role.TEXT),)
+
+
 class _Body:
     """The body of one document being written."""
 
@@ -217,13 +225,14 @@ class _Body:
         self.cited = cited  # only these anchors are written: each costs typst time
         look = layout.draft
         self.page_height = 0.0
+        self.loose = False
         words = f'text(size: {look.size}pt, weight: "bold", fill: {_color(look)}, {_quoted(DRAFT_WORDS)})'
         self.draft = words if draft else "none"
 
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
         for index, part in enumerate(parts, start=1):
             page = self.layout.page.turned if part.landscape else self.layout.page
-            self.page_height = _SURE_TO_FIT * (page.height - page.top - page.bottom) * _POINTS_PER_MM
+            self.page_height = _SURE_TO_FIT * page.text_height
             # Each part counts its own pages; the number stands in the top margin, not on the first page.
             yield (
                 f"#page(width: {page.width}mm, height: {page.height}mm, margin: (top: {page.top}mm, "
@@ -235,12 +244,22 @@ class _Body:
             yield from self.blocks(part.blocks, page.text_width)
             yield "]"
 
-    def blocks(self, blocks: Iterable[Block], width: float) -> Iterator[str]:
-        for block, following in pairwise([*blocks, None]):
-            if block is not None:
-                yield from self.block(block, width, keep=isinstance(following, Grid))
+    def blocks(self, blocks: tuple[Block, ...], width: float, *, in_cell: bool = False) -> Iterator[str]:
+        """Write blocks; typst drops the space at the ends of what holds them, which a word processor keeps."""
+        before, after = (self.spacing(block) for block in (blocks[:1] or _NOTHING) + (blocks[-1:] or _NOTHING))
+        yield f"#v({before[0]}pt)" if before[0] else ""
+        for block, following in zip_longest(blocks, blocks[1:]):
+            yield from self.block(block, width, keep=self.layout.keeps_with_next(block, following, width))
+        yield f"#v({after[1]:.3f}pt)" if in_cell else ""
 
-    def block(self, block: Block, width: float, *, keep: bool = False) -> Iterator[str]:
+    def spacing(self, block: Block) -> tuple[float, float]:
+        """Return the space above and below a block, in points."""
+        if not isinstance(block, Paragraph | Heading):
+            return (0.0, 0.0)
+        look = self.layout.look(block.role)
+        return (look.before, look.after + _leading(look))
+
+    def block(self, block: Block, width: float, *, keep: bool) -> Iterator[str]:
         match block:
             case Paragraph():
                 yield from self.paragraph(block, width, keep=keep)
@@ -253,7 +272,7 @@ class _Body:
                 look = self.layout.look(block.role)
                 yield f"#v({look.height + block.lines * look.pitch}pt)"
             case Grid():
-                yield from self.grid(self.layout.levelled(block, width), width)
+                yield from self.grid(self.layout.levelled(block, width), width, keep=keep)
             case Table():
                 yield from self.table(block, width)
 
@@ -268,17 +287,21 @@ class _Body:
         yield from self.rule(block, width)
 
     def named(self, block: Paragraph | Heading, width: float, *, keep: bool = False) -> str:
-        """Name the look of a block, with what differs here: it stays with a grid, its lines are evened out."""
-        balance = self.layout.look(block.role).balance(plain(block.inlines), width)
-        sides = f"left: {balance:.2f}mm, right: {balance:.2f}mm" if balance else ""
-        changed = ", ".join(filter(None, ("keep: true" if keep else "", sides)))
-        return f"looks.at({_quoted(block.role)})" + (f" + ({changed})" if changed else "")
+        """Name the look of a block, with what differs here: it stays with what follows, its lines are evened out."""
+        look = self.layout.look(block.role)
+        balance = look.balance(plain(block.inlines), width)
+        changed = []
+        if (keep and not look.keep) or (look.keep and self.loose):
+            changed.append(f"keep: {_truth(keep and not self.loose)}")
+        if balance:
+            changed.append(f"left: {balance:.2f}mm, right: {balance:.2f}mm")
+        return f"looks.at({_quoted(block.role)})" + (f" + ({', '.join(changed)})" if changed else "")
 
     def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
         look = self.layout.look(block.role)
-        if look.rule:
+        if look.rule and block.inlines:
             length = look.rule_length(plain(block.inlines), width)
-            yield f"#rule({length:.2f}mm, {look.after}pt, {_truth(look.keep)})"
+            yield f"#rule({length:.2f}mm, {_leading(look):.3f}pt, {look.after}pt, {_truth(look.keep)})"
 
     def content(self, block: Paragraph | Heading, width: float) -> str:
         named = block.anchor in self.cited
@@ -287,40 +310,41 @@ class _Body:
         inlines = (_inline(inline, look, width - look.first) for inline in block.inlines)
         return "{" + anchor + "; ".join(inlines) + "}"
 
-    def grid(self, grid: Grid, width: float) -> Iterator[str]:
+    def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
         """Write a grid whole, or row by row if it may not fit one page."""
         widths = self.layout.column_widths(grid, width)
         rows = [list(self.cells("grid", row, widths, self.layout.gutter)) for row in grid.rows]
-        high = [self.row_height(row, widths, self.layout.gutter) for row in grid.rows]
+        high = [self.layout.row_height(row, widths) for row in grid.rows]
         whole = len(rows) <= self.layout.rows_together and sum(high) < self.page_height
         blocks = (
             [("".join(cell for row in rows for cell in row), not whole)]
             if whole
             else [("".join(row), height >= self.page_height) for row, height in zip(rows, high, strict=True)]
         )
-        for cells, breakable in blocks:
-            yield f"#block(breakable: {_truth(breakable)}, grid(columns: ({_lengths(widths)}), {cells}))"
+        for index, (cells, breakable) in enumerate(blocks, start=1):
+            sticky = _truth(keep and index == len(blocks))
+            yield (
+                f"#block(breakable: {_truth(breakable)}, sticky: {sticky}, "
+                f"grid(columns: ({_lengths(widths)}), {cells}))"
+            )
 
     def table(self, table: Table, width: float) -> Iterator[str]:
         widths = shares(table.widths, width)
         head = "".join(self.cells("table", table.head, widths, 0.0))
         rows = "".join(cell for row in table.rows for cell in self.cells("table", row, widths, 0.0))
-        yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, inset: {_INSET}mm, table.header({head}), {rows})"
+        inset = f"inset: (x: {_INSET}mm, y: 0mm)"
+        yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, {inset}, table.header({head}), {rows})"
 
     def cells(self, kind: str, row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[str]:
         """Write the cells of a row, which stays on one page if it is not higher than one."""
-        breakable = _truth(self.row_height(row, widths, gutter) >= self.page_height)
+        breakable = self.layout.row_height(row, widths) >= self.page_height
         padding = 0.0 if kind == "grid" else 2 * _INSET
         for cell, width, right in placed(row, widths, gutter):
             inset = f", inset: (right: {right}mm)" if right else ""
-            written = (piece for block in cell.blocks for piece in self.block(block, width - right - padding))
-            content = "\n".join(written)
-            yield f"{kind}.cell(colspan: {cell.span}, breakable: {breakable}{inset})[{content}], "
-
-    def row_height(self, row: Row, widths: tuple[float, ...], gutter: float) -> float:
-        """Return how high a row prints, in points, at least."""
-        cells = placed(row, widths, gutter)
-        return max((self.layout.height(cell.blocks, width - right) for cell, width, right in cells), default=0.0)
+            self.loose = breakable  # blocks that stick together in a cell that breaks would print over each other
+            content = "\n".join(self.blocks(cell.blocks, width - right - padding, in_cell=True))
+            self.loose = False
+            yield f"{kind}.cell(colspan: {cell.span}, breakable: {_truth(breakable)}{inset})[{content}], "
 
 
 def _lengths(widths: tuple[float, ...]) -> str:
@@ -340,11 +364,16 @@ def _inline(inline: Inline, look: Look, width: float) -> str:
 
 
 def _breakable(word: str, size: float, width: float) -> str:
-    """Let a word that is longer than its line break: after ``-`` and ``/``, or else anywhere."""
+    """Let a word that is longer than its line break: after ``-`` and ``/``, or else anywhere.
+
+    Between a sign and a letter typst breaks by itself; what it needs no help for stays as it is, so that a
+    reader can search for it.
+    """
     if line_width(word, size) <= width:
         return word
-    pieces = (_BREAK_HERE.join(part) if line_width(part, size) > width else part for part in _JOINTS.split(word))
-    return _BREAK_HERE.join(pieces)
+    joints = _JOINTS.split(word)
+    pieces = (_BREAK_HERE.join(part) if line_width(part, size) > width else part for part in joints)
+    return "".join(piece if piece[:1].isalpha() else f"{_BREAK_HERE}{piece}" for piece in pieces).lstrip(_BREAK_HERE)
 
 
 def _run(run: Run, look: Look, width: float) -> str:

@@ -44,6 +44,9 @@ table { border-collapse: collapse; width: 100%; }
 th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; font-weight: normal; }
 .draft { position: fixed; top: 2mm; right: 4mm; }
 :target { background: #fff3b0; }
+@media screen and (min-width: 641px) {
+  table { table-layout: fixed; overflow-wrap: anywhere; }
+}
 @media screen and (max-width: 640px) {
   html { background: #fff; }
   main { margin: 0; padding: 1rem; }
@@ -59,7 +62,7 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
   a { text-decoration: none; }
   .row, .cell, tr { break-inside: avoid; }
   .grid { break-inside: avoid; }
-  p:has(+ .signatures), p:has(+ .closing) { break-after: avoid; }
+  p:has(+ .signatures), p:has(+ .closing) { break-after: avoid; break-inside: avoid; }
   .table { overflow: visible; }
   table { table-layout: fixed; overflow-wrap: anywhere; }
   thead { display: table-header-group; }
@@ -165,7 +168,7 @@ def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: floa
     box = f' style="width: {layout.box_size(text, look)[0]:g}mm; margin-inline: auto"' if look.box else ""
     inlines = "".join(_inline(inline, look) for inline in block.inlines)
     yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
-    if look.rule:
+    if look.rule and text:
         length = look.rule_length(text, width)
         yield f'<hr aria-hidden="true" style="width: {length:.1f}mm; margin-bottom: {look.after:g}pt">\n'
 
