@@ -20,11 +20,14 @@ LAYERS = (
     ("findings",),
     ("atomic",),
     # 1 the agreement
+    ("readings",),
+    ("recurrences",),
+    ("phrases",),
     ("parties", "duties", "wording"),
     ("provisions", "citations"),
-    ("agreement",),
+    ("agreement", "calendar", "recurring"),
     # 2 readings of it
-    ("document", "times"),
+    ("document", "times", "dues"),
     ("layout", "markup"),
     ("sandbox",),
     # 3 judgements and boundaries

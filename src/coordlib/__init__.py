@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from coordlib.address import Address
 from coordlib.agreement import Agreement, LegalBasis, Recipient
+from coordlib.calendar import Calendar
 from coordlib.corrections import fix
+from coordlib.dues import Due, Event, schedule, upcoming
 from coordlib.duties import INTERIM, Duty, Indicator, ReviewCycle
 from coordlib.errors import CoordError
 from coordlib.files import read, save
 from coordlib.findings import Findings
 from coordlib.parties import Party, Signatory
+from coordlib.phrases import parse_when
 from coordlib.provisions import Annex, Article, Chapter, Clause, Point, Section
 from coordlib.rules import RULES, check
 from coordlib.when import WORKING_DAYS, Every, Once, OnEvent, Ongoing, Within
@@ -32,10 +35,13 @@ __all__ = [
     "Agreement",
     "Annex",
     "Article",
+    "Calendar",
     "Chapter",
     "Clause",
     "CoordError",
+    "Due",
     "Duty",
+    "Event",
     "Every",
     "Findings",
     "Indicator",
@@ -52,9 +58,12 @@ __all__ = [
     "Within",
     "check",
     "fix",
+    "parse_when",
     "read",
     "render",
     "save",
+    "schedule",
+    "upcoming",
     "write",
 ]
 

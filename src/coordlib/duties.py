@@ -10,7 +10,7 @@ import attrs
 
 from coordlib.errors import RefusedError, Words, refuse_unless_tuple
 from coordlib.text import Key, clean, clean_line, key, keys
-from coordlib.when import Every, Ongoing, When
+from coordlib.when import Every, Ongoing, Roll, When
 
 _CUT_OFF_OF_THE_DECREE = 14
 _LAST_DAY = 31
@@ -66,6 +66,7 @@ class Duty:
     `lead`: the party that must do it, or several jointly (chủ trì); `to`: the party it is owed to;
     `support`: who helps (phối hợp). Each takes one key or several.
     `when`: when it falls due; a draft that does not say is `Ongoing`.
+    `roll`: what becomes of a deadline that is no working day.
     `evidence`: what shows that it was done (văn bản, biên bản). `indicators`: the figures it is measured by.
     """
 
@@ -75,6 +76,7 @@ class Duty:
     when: When = Ongoing()
     support: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     kind: DutyKind = OBLIGATION
+    roll: Roll = Roll.BY_LAW
     evidence: str = attrs.field(default="", converter=clean)
     indicators: tuple[Indicator, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
@@ -106,6 +108,7 @@ class ReviewCycle:
     `hosts`: the parties that hold it, in rotation; `reporters`, `receivers`: who reports to whom.
     `cut_off`: the day of the period's last month on which the data close (thời gian chốt số liệu):
     14 as in Nghị định 09/2019/NĐ-CP, Điều 12, unless agreed; 31 is the month's last day.
+    `roll`: what becomes of a day that is no working day.
     """
 
     key: Key = attrs.field(converter=key)
@@ -115,3 +118,4 @@ class ReviewCycle:
     reporters: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     receivers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     cut_off: int = attrs.field(default=_CUT_OFF_OF_THE_DECREE, validator=_refuse_impossible_day)
+    roll: Roll = Roll.BY_LAW

@@ -24,9 +24,10 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from coordlib.agreement import Agreement
 from coordlib.duties import decimal
 from coordlib.errors import CoordError, RefusedError, Words
+from coordlib.phrases import parse_when
 from coordlib.provisions import Article, Chapter, Section, Way
 from coordlib.text import Key, keys
-from coordlib.when import Every, Once, OnEvent, Ongoing, When, Within
+from coordlib.when import Before, Every, Once, OnEvent, Ongoing, When, Within
 
 # Units with a heading are told apart by the key that holds their title: ``chapter: Quy định chung``.
 _TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
@@ -34,6 +35,7 @@ _WHENS: Mapping[str, type] = {
     "once": Once,
     "every": Every,
     "within": Within,
+    "before": Before,
     "on-event": OnEvent,
     "ongoing": Ongoing,
 }
@@ -279,12 +281,14 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
 
 def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        if isinstance(value, str):
+            return parse_when(value)
         name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
         if name not in _WHENS:
             wanted = ", ".join(_WHENS)
             _refuse(
-                f"thời hạn phải có đúng một khóa trong số: {wanted}",
-                f"exactly one of these keys is needed: {wanted}",
+                f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}",
+                f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}",
             )
         try:
             return converter.structure({} if fields is None else fields, _WHENS[name])

@@ -27,7 +27,7 @@ from coordlib.agreement import (
 from coordlib.duties import Duty, DutyKind, Indicator, ReviewCycle, ReviewKind
 from coordlib.parties import Authority, Capacity, FocalPoint, FormerName, Party, Signatory
 from coordlib.provisions import Annex, Article, Chapter, Clause, Point, Section, Table
-from coordlib.when import Every, Once, OnEvent, Ongoing, Unit, When, Within
+from coordlib.when import Before, Every, Once, OnEvent, Ongoing, Unit, When, Within
 
 T = TypeVar("T")
 
@@ -93,17 +93,22 @@ def days() -> st.SearchStrategy[date]:
 
 def whens() -> st.SearchStrategy[When]:
     """Return a time limit of any kind."""
-    monthly = st.builds(
-        Every,
-        months=st.integers(1, 60),
-        day=st.none() | st.integers(1, 31),
-        month=st.none() | st.integers(1, 12),
-        inclusive=st.booleans(),
+    months, day, month, inclusive = st.integers(1, 60), st.integers(1, 31), st.integers(1, 12), st.booleans()
+    monthly = st.builds(Every, months=months, day=st.none() | day, month=st.none() | month, inclusive=inclusive)
+    part = st.builds(
+        Every, months=st.just(12), span=st.integers(1, 11), day=day, month=st.none() | month, inclusive=inclusive
     )
-    weekly = st.builds(Every, weeks=st.integers(1, 8), day=st.none() | st.integers(1, 7))
-    within = st.builds(Within, st.integers(1, 60), st.sampled_from(Unit), after=st.just("request"))
-    once = st.builds(Once, days(), st.booleans())
-    return monthly | weekly | within | once | st.builds(OnEvent, st.just("incident")) | st.just(Ongoing())
+    after = st.builds(Every, months=months, month=st.none() | month, after_cut_off=st.integers(1, 30))
+    weekly = st.builds(Every, weeks=st.integers(1, 8), day=st.none() | st.integers(1, 7), inclusive=inclusive)
+    event = st.sampled_from(("request", "document", "signed", "effective", "incident", "kết-thúc-cao-điểm"))
+    within = st.builds(Within, st.integers(1, 60), st.sampled_from(Unit), after=event)
+    same_day = st.builds(Within, st.just(0), st.just(Unit.DAYS), after=event)
+    lead = st.builds(
+        Before, st.integers(1, 60), st.sampled_from([unit for unit in Unit if unit is not Unit.HOURS]), event
+    )
+    once = st.builds(Once, days(), inclusive)
+    on_event = st.builds(OnEvent, event, st.booleans())
+    return monthly | part | after | weekly | within | same_day | lead | once | on_event | st.just(Ongoing())
 
 
 def _tuples(items: st.SearchStrategy[T], most: int = 1) -> st.SearchStrategy[tuple[T, ...]]:

@@ -1,0 +1,353 @@
+"""Due dates: what falls due, when, for whom, and why that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from coordlib.address import Address
+from coordlib.agreement import Agreement
+from coordlib.calendar import Calendar
+from coordlib.duties import FINAL, INTERIM, REPORT, Duty, ReviewCycle
+from coordlib.errors import Words
+from coordlib.findings import Finding, Findings, FindingsError, Severity
+from coordlib.recurring import Period, add_months, data_window, day_in, periods
+from coordlib.text import Key, date_in_figures, key
+from coordlib.when import (
+    DAYS,
+    HOURS,
+    MONTHS,
+    WEEKS,
+    WORKING_DAYS,
+    Before,
+    Every,
+    Once,
+    OnEvent,
+    Ongoing,
+    Roll,
+    Unit,
+    Within,
+    event_words,
+)
+
+_LONGEST_SPAN = 366 * 100
+_BAD_SPAN, _BAD_EVENT = "DUE001", "DUE002"
+_DAY = timedelta(days=1)
+_MARGIN = timedelta(days=40)  # how far a day may roll, and more
+_HOURS_OF_A_DAY = 24
+_KNOWN_EVENTS = ("signed", "effective", "expires")
+_NO_DAYS: tuple[date, ...] = ()
+
+
+@attrs.frozen
+class Event:
+    """Something that happened on a day (sự kiện), which duties wait for: ``Event("request", date(…))``."""
+
+    key: Key = attrs.field(converter=key)
+    on: date
+
+
+@attrs.frozen
+class Derivation:
+    """How a day was found (cách tính): from which rule and which day, and what was passed over.
+
+    `when`: the rule. `anchor`: the day that it counts from: the event, or the last day of the period.
+    `counted`: the day it came to. `skipped`: the days off on the way. `estimated`: whether those of that year are
+    not yet decided.
+    """
+
+    when: Once | Every | Within | Before | OnEvent
+    anchor: date
+    counted: date
+    skipped: tuple[date, ...] = _NO_DAYS
+    estimated: bool = False
+
+
+@attrs.frozen
+class Due:
+    """A day on which something falls due (kỳ hạn).
+
+    `on`: the last day in time. `key`: of the duty or review. `address`: where it is promised. `what`: the duty or
+    review. `lead`, `to`, `support`: who does it for whom with whom; of a review, the host whose turn it is.
+    `period`: of a recurrence. `window`: the data of a report.
+    """
+
+    on: date
+    key: Key
+    address: Address
+    what: Duty | ReviewCycle
+    lead: tuple[Key, ...]
+    to: tuple[Key, ...]
+    support: tuple[Key, ...]
+    derivation: Derivation
+    period: Period | None = None
+    window: Period | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why it is that day, in one Vietnamese sentence."""
+        how = self.derivation
+        rolled = f"; {_passed(how.skipped)}" if how.skipped else ""
+        guess = "; lịch nghỉ của năm này là ước tính" if how.estimated else ""
+        return f"{_counted(how, self.period)}, đến {date_in_figures(self.on)}{rolled}{guess}."
+
+
+def _counted(how: Derivation, period: Period | None) -> str:
+    anchor = date_in_figures(how.anchor)
+    match how.when:
+        case Every():
+            since = f" (kỳ {date_in_figures(period.first)} - {date_in_figures(period.last)})" if period else ""
+            return f"Định kỳ {how.when}{since}"
+        case Within(after=event) | Before(event=event) | OnEvent(event=event):
+            return f"{str(how.when).capitalize()}, {event_words(event)} ngày {anchor}"
+        case Once():
+            return str(how.when).capitalize()
+
+
+def _passed(skipped: tuple[date, ...]) -> str:
+    shown = ", ".join(date_in_figures(day) for day in skipped[:3])
+    return f"không tính ngày nghỉ {shown}{f' và {len(skipped) - 3} ngày khác' if len(skipped) > 3 else ''}"  # noqa: PLR2004
+
+
+def schedule(
+    agreement: Agreement,
+    start: date,
+    end: date,
+    calendar: Calendar | None = None,
+    events: Iterable[Event] = (),
+) -> tuple[Due, ...]:
+    """Return what falls due from `start` to `end`, both counted, in order of days.
+
+    Within the term of the agreement. Duties that wait for an event fall due for each of `events`; signing, effect and
+    expiry are known from the agreement. A final review (tổng kết) takes the place of the interim one (sơ kết) of
+    the period in which it falls.
+
+    Raises `FindingsError` for a span that is reversed or longer than a hundred years (DUE001), and for an event that
+    no duty waits for (DUE002).
+    """
+    _refuse_span(start, end)
+    happened = (*_own_events(agreement), *_awaited(agreement, tuple(events)))
+    planner = _Planner(agreement, start, end, calendar or Calendar(), happened)
+    return tuple(sorted(planner.dues(), key=lambda due: (due.on, due.address, due.key, due.derivation.anchor)))
+
+
+def upcoming(
+    agreement: Agreement,
+    on: date,
+    within: int,
+    calendar: Calendar | None = None,
+    events: Iterable[Event] = (),
+) -> tuple[Due, ...]:
+    """Return what falls due from a day on within so many days: what to remind of. Raises what `schedule` does."""
+    return schedule(agreement, on, on + within * _DAY, calendar, events)
+
+
+def _refuse_span(start: date, end: date) -> None:
+    if end < start:
+        vi = f"khoảng thời gian từ {date_in_figures(start)} đến {date_in_figures(end)} bị ngược"
+        raise _fault(_BAD_SPAN, Words(vi, f"the span from {start} to {end} is reversed"))
+    if (end - start).days > _LONGEST_SPAN:
+        raise _fault(_BAD_SPAN, Words("khoảng thời gian dài hơn 100 năm", "the span is longer than a hundred years"))
+
+
+def _fault(code: str, what: Words) -> FindingsError:
+    help_ = Words("Sửa lại ngày hoặc sự kiện đưa vào.", "Mend the days or events that are passed in.")
+    return FindingsError(Findings((Finding(code, Severity.ERROR, Address(), what, help_),)))
+
+
+def _own_events(agreement: Agreement) -> Iterator[Event]:
+    days = (agreement.signed, agreement.effective or agreement.signed, agreement.expires)
+    yield from (Event(name, day) for name, day in zip(_KNOWN_EVENTS, days, strict=True) if day is not None)
+
+
+def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    known = {_event_of(duty) for _, duty in agreement.duties()}
+    for event in events:
+        if event.key not in known:
+            listed = ", ".join(sorted(name for name in known if name)) or "không có"
+            vi = f"không trách nhiệm nào chờ sự kiện “{event.key}”; các sự kiện: {listed}"
+            raise _fault(_BAD_EVENT, Words(vi, f"no duty waits for the event {event.key!r}; there are: {listed}"))
+    return events
+
+
+def _event_of(duty: Duty) -> str:
+    match duty.when:
+        case Within(after=event) | Before(event=event) | OnEvent(event=event):
+            return event
+        case _:
+            return ""
+
+
+_Keys = tuple[Key, ...]
+
+
+@attrs.frozen
+class _Who:
+    """Who does it, for whom, with whom."""
+
+    lead: _Keys
+    to: _Keys
+    support: _Keys
+
+
+@attrs.frozen
+class _Found:
+    """A day that was found, and what it belongs to."""
+
+    on: date
+    derivation: Derivation
+    period: Period | None = None
+    window: Period | None = None
+
+
+class _Planner:
+    """Finds the dues of one agreement in one span."""
+
+    def __init__(
+        self, agreement: Agreement, start: date, end: date, calendar: Calendar, events: tuple[Event, ...]
+    ) -> None:
+        self.agreement = agreement
+        self.anchor = agreement.effective or agreement.signed
+        self.start = max(start, self.anchor) if self.anchor else start
+        self.end = min(end, agreement.expires) if agreement.expires else end
+        self.calendar = calendar
+        self.events = events
+
+    def dues(self) -> Iterator[Due]:
+        if self.end < self.start:
+            return
+        for address, duty in self.agreement.duties():
+            yield from self.of_duty(address, duty)
+        yield from self.of_reviews()
+
+    def of_duty(self, address: Address, duty: Duty) -> Iterator[Due]:
+        who = _Who(duty.lead, duty.to, duty.support)
+        match duty.when:
+            case Every():
+                for period in self.periods(duty.when):
+                    found = self.recurring(duty.when, period, duty.roll, _CUT_OFF)
+                    yield from self.within_span(address, duty, who, found)
+            case Once(on=on, inclusive=inclusive):
+                day = on if inclusive else on - _DAY
+                yield from self.within_span(address, duty, who, self.rolled(duty.when, on, day, duty.roll))
+            case Within() | Before() | OnEvent():
+                for found in self.of_events(duty.when, duty.roll):
+                    yield from self.within_span(address, duty, who, found)
+            case Ongoing():
+                return
+
+    def periods(self, every: Every) -> Iterator[Period]:
+        """Yield the periods whose day may come to lie in the span, however it rolls."""
+        margin = _MARGIN + 3 * every.after_cut_off * _DAY
+        first, last = max(self.start, _FIRST + margin) - margin, min(self.end, _LAST - margin) + margin
+        return periods(every, self.anchor, first, last)
+
+    def within_span(self, address: Address, what: Duty | ReviewCycle, who: _Who, found: _Found) -> Iterator[Due]:
+        if self.start <= found.on <= self.end:
+            yield Due(
+                found.on,
+                what.key,
+                address,
+                what,
+                who.lead,
+                who.to,
+                who.support,
+                found.derivation,
+                found.period,
+                found.window,
+            )
+
+    # --- how a day is found ---
+
+    def recurring(self, every: Every, period: Period, roll: Roll, cut_off: int) -> _Found:
+        if every.after_cut_off:
+            closed = data_window(every, period, cut_off).last
+            found = self.counted(every, closed, every.after_cut_off)
+        else:
+            found = self.rolled(every, period.last, day_in(every, period), roll)
+        return _Found(found.on, found.derivation, period)
+
+    def of_events(self, when: Within | Before | OnEvent, roll: Roll) -> Iterator[_Found]:
+        for event in self.events:
+            match when:
+                case Within(n=n, unit=unit, after=name) if name == event.key:
+                    yield self.after(when, event.on, n, unit, roll)
+                case Before(n=n, unit=unit, event=name) if name == event.key:
+                    yield self.after(when, event.on, -n, unit, Roll.PRECEDING if roll is Roll.BY_LAW else roll)
+                case OnEvent(event=name) if name == event.key:
+                    yield _Found(event.on, Derivation(when, event.on, event.on))
+                case _:
+                    continue
+
+    def after(self, when: Within | Before, day: date, n: int, unit: Unit, roll: Roll) -> _Found:
+        """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147)."""
+        if unit is WORKING_DAYS:
+            return self.counted(when, day, n)
+        by_law = roll is Roll.BY_LAW and n != 0 and unit is not HOURS
+        return self.rolled(when, day, _moved(day, n, unit), Roll.FOLLOWING if by_law else roll)
+
+    def counted(self, when: Every | Within | Before, day: date, n: int) -> _Found:
+        """Count working days; those passed over are the days off."""
+        on = self.calendar.add_working_days(day, n)
+        between = range(min(day, on).toordinal() + 1, max(day, on).toordinal())
+        skipped = tuple(one for one in map(date.fromordinal, between) if not self.calendar.is_working(one))
+        return _Found(on, Derivation(when, day, on, skipped, self.calendar.estimated(on.year)))
+
+    def rolled(self, when: Once | Every | Within | Before, anchor: date, day: date, roll: Roll) -> _Found:
+        if roll is Roll.BY_LAW or roll is Roll.NONE:
+            return _Found(day, Derivation(when, anchor, day))
+        on = self.calendar.roll(day, roll)
+        step = 1 if on > day else -1
+        skipped = tuple(date.fromordinal(one) for one in range(day.toordinal(), on.toordinal(), step))
+        return _Found(on, Derivation(when, anchor, day, skipped, self.calendar.estimated(on.year)))
+
+    # --- reviews ---
+
+    def of_reviews(self) -> Iterator[Due]:
+        reviews = [due for address, review in self.agreement.reviews() for due in self.of_review(address, review)]
+        finals = [due.on for due in reviews if isinstance(due.what, ReviewCycle) and due.what.kind is FINAL]
+        for due in reviews:
+            if not _absorbed(due, finals):
+                yield due
+
+    def of_review(self, address: Address, review: ReviewCycle) -> Iterator[Due]:
+        for period in self.periods(review.every):
+            found = self.recurring(review.every, period, review.roll, review.cut_off)
+            window = data_window(review.every, period, review.cut_off)
+            if found.on <= window.last:  # due before its own data close: what it reports is the period before
+                window = data_window(review.every, _before(review.every, period, self.anchor), review.cut_off)
+            found = attrs.evolve(found, window=window)
+            yield from self.within_span(address, review, self.who(review, period), found)
+
+    def who(self, review: ReviewCycle, period: Period) -> _Who:
+        """Return who reports to whom, or whose turn it is to hold the meeting, counted from the first period."""
+        if review.kind is REPORT or not review.hosts:
+            return _Who(review.reporters or review.hosts, review.receivers, ())
+        first = next(periods(review.every, self.anchor, self.anchor, self.anchor)).index if self.anchor else 0
+        host = review.hosts[(period.index - first) % len(review.hosts)]
+        return _Who((host,), (), tuple(one for one in review.hosts if one != host))
+
+
+_CUT_OFF = 14  # Nghị định 09/2019/NĐ-CP, Điều 12
+_FIRST, _LAST = date(2, 1, 1), date(9998, 12, 31)
+
+
+def _absorbed(due: Due, finals: list[date]) -> bool:
+    interim = isinstance(due.what, ReviewCycle) and due.what.kind is INTERIM
+    return interim and due.period is not None and any(due.period.first <= one <= due.period.last for one in finals)
+
+
+def _before(every: Every, period: Period, anchor: date | None) -> Period:
+    day = period.first - _DAY
+    return next(periods(every, anchor, day, day))
+
+
+def _moved(day: date, n: int, unit: Unit) -> date:
+    """Return a day moved by a number of units; hours count as the days that they fill."""
+    if unit is HOURS:
+        return day + -(-n // _HOURS_OF_A_DAY) * _DAY
+    if unit is DAYS or unit is WEEKS:
+        return day + n * (7 if unit is WEEKS else 1) * _DAY
+    return add_months(day, n if unit is MONTHS else 12 * n)
