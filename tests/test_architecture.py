@@ -33,6 +33,7 @@ LAYERS = (
     # 3 judgements and boundaries
     ("problems",),
     ("yamlcore", "structure"),
+    ("faults",),
     ("files",),
     tuple(f"rules.{subject}" for subject in RULE_MODULES),
     ("rules", "writers.docx_parts"),

@@ -47,10 +47,12 @@ def text_of(agreement: Agreement) -> str:
         ("Từ 5/03/2026 đến 15/03/2026.", "Từ 05/3/2026 đến 15/3/2026."),
         ("Theo Khoản 1 và Khoản 2 điều 7.", "Theo khoản 1 và khoản 2 Điều 7."),
         ("Công an tỉnh , Viettel .", "Công an tỉnh, Viettel."),
-        ("Hòa giải; hoà bình; HOÀ, HÒA.", "Hòa giải; hòa bình; HÒA, HÒA."),
+        ("Hòa giải; hoà bình; loà, lòa.", "Hòa giải; hòa bình; lòa, lòa."),
         ("trả lời.\nbáo cáo.", "Trả lời.\nBáo cáo."),
         ("Tại phường 5, thành phố Hồ Chí Minh.", "Tại Phường 5, Thành phố Hồ Chí Minh."),
-        ("luật số 5/03/2026 , hoà, hòa", "Luật số 05/3/2026, hòa, hòa"),
+        ("luật ký 5/03/2026 , hoà, hòa", "Luật ký 05/3/2026, hòa, hòa"),
+        ("Ngày 5 tháng 03 năm 2026; Ðiều lệ.", "Ngày 05 tháng 3 năm 2026; Điều lệ."),
+        ("Theo nghị định số 30/2020/NĐ-CP.", "Theo Nghị định số 30/2020/NĐ-CP."),
     ],
 )
 def test_what_is_certain_is_put_right(wrong: str, right: str) -> None:
@@ -76,9 +78,55 @@ def test_titles_points_cells_bases_and_the_symbol_are_corrected_too() -> None:
     )  # fmt: skip
 
 
-def test_a_party_gets_its_official_capitals() -> None:
-    wrong = attrs.evolve(with_text("Do công an tỉnh chủ trì."), parties=(Party("police", "Công an tỉnh"),))
-    assert text_of(fix(wrong)) == "Do Công an tỉnh chủ trì."
+@pytest.mark.parametrize(
+    "right",
+    [
+        "Hai bên thống nhất điều này bằng văn bản.",
+        "Ghi tại tiểu mục 1 Mục 2 Chương I.",
+        "TRÁCH NHIỆM THEO KHOẢN 2 ĐIỀU 1",
+        "Khi xảy ra sự cố, điều 1 xe chỉ huy; điều 02 tổ công tác.",
+        "Căn cứ Bộ luật số 100/2015/QH13; bộ luật này.",
+        "Mỗi xã, phường 01 cán bộ đầu mối; mỗi quận 2 đội; các phường 10 hộ.",
+        "Có quyền quyết định 24/7; hội nghị quyết định 2/3 nội dung; nghị quyết 5/5 thành viên.",
+        "Hợp đồng số 01/09/2023; số 05/04/2023-HĐHT; mẫu số 1/2/2024.",
+        "Ghi ngày theo định dạng, ví dụ “05/03/2024” hoặc “ngày 5 tháng 03”.",
+        "Trực 2 ngày 1 tháng 1 lần; ngày 3 tháng 1 lần; ngày 5 tháng 5 âm lịch.",
+        "Tỷ lệ 1 : 50.000; cách nhau bằng dấu ; và dấu ,",
+        "Ký ngày . . . tháng . . . ; gồm . . .",
+        "eSIM được cấp mới.",
+        "https://gialai.gov.vn là địa chỉ.",
+        "pa05@gialai.gov.vn nhận văn bản.",
+        "a) Trao đổi thông tin.",
+        "Bà Nguyễn Thị Hoà phụ trách; hòa giải.",
+        "Theo [[viettel-reply]] và hotro@viettel.com.vn, https://viettel.com.vn, viettel-net.",
+        "Các ngân hàng thương mại; các doanh nghiệp viễn thông khác.",
+        "Tỷ lệ 3,5%; 1/3 số vụ; 12:30; 1.000.000 đồng; 08/2025; Điều 5a; quý I/2026.",
+        "Công an thành phố Huế, thành phố Đà Nẵng, tết Nguyên đán, Tết.",
+    ],
+)
+def test_what_is_right_or_cannot_be_told_stays(right: str) -> None:
+    parties = (Party("bank", "Ngân hàng", "Ngân hàng"), Party("net", "Doanh nghiệp viễn thông", "Viettel"))
+    agreement = attrs.evolve(with_text(right), parties=parties)
+    assert text_of(fix(agreement)) == right
+
+
+@pytest.mark.parametrize(
+    "title", ["sửa đổi Khoản 2 Điều 5 ngày 05/03/2020", "…, v.v.", "Tờ trình của ...", "Hoà giải ở cơ sở"]
+)
+def test_titles_of_bases_are_quoted_and_stay(title: str) -> None:
+    agreement = attrs.evolve(with_text("Hòa giải."), bases=(LegalBasis(title, "Luật"),))
+    assert fix(agreement) == agreement
+
+
+def test_a_space_that_may_part_two_groups_stays_in_the_symbol() -> None:
+    agreement = attrs.evolve(with_text("A."), symbol="QC CAT-VTGL")
+    assert fix(agreement) == agreement
+
+
+def test_rules_do_not_undo_each_other() -> None:
+    party = Party("police", "Công an thành phố Hồ Chí Minh")
+    agreement = attrs.evolve(with_text("Công an thành phố Hồ Chí Minh chủ trì."), parties=(party,))
+    assert [one for one in check(fix(agreement)) if one.fix] == []
 
 
 def test_what_is_waived_stays() -> None:
@@ -159,6 +207,12 @@ def test_without_rules_nothing_is_fixed() -> None:
         ("chi 1.000.000 đồng, khoản 1.000.000 đồng, ngày 13 tháng 12", []),
         ("khoản 2", []),
         ("điều động 12 người theo chương trình", []),
+        ("khoản 2, Điều 5, Nghị định số 30/2020/NĐ-CP", []),
+        ("Luật An ninh mạng (Điều 16, Điều 18)", []),
+        ("Luật An ninh mạng năm 2025, Điều 20", []),
+        ("Điều 288 BLHS; Điều 12 - Luật Viễn thông; Điều 4 của luật này; Điều 12 Công ước", []),
+        ("mục 3 của biểu mẫu; Mục 2, Phần II Kế hoạch số 10", []),
+        ("Điều 1, 02 bên thống nhất; Điều 1 và 05 ngày sau", ["Điều 1", "Điều 1"]),
     ],
 )
 def test_a_citation_in_words_leads_where_a_reader_would_go(text: str, cited: list[str]) -> None:

@@ -18,6 +18,7 @@ MOST_MEGABYTES = 300
 MOST_SECONDS = 20
 ARTICLE = "title: Q\nparties: [{key: a, name: A}]\nbody:\n- article: A\n  text: B\n"
 DUTY = ARTICLE + "  duties:\n  - {key: d, lead: a, "
+FAULTY = "- chapter: 5\n  articles:\n" + "  - article: 5\n" * 60
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -96,6 +97,18 @@ HOSTILE = (
         "100,000 unknown keys", "title: a\n" + "".join(f"k{n}: 1\n" for n in range(100_000)), "FIL004", 2, 1, "khóa"
     ),
     Hostile("100,000 nested faults", "title: a\nbody:\n" + "- article: 5\n" * 80_000, "FIL004", 3, 3, "cần chữ"),
+    Hostile("faults in faults", "title: a\nbody:\n" + FAULTY * 200, "FIL004", 3, 3, "cần chữ"),
+    Hostile(
+        "20,000 directives",
+        "".join(map("%TAG !a{}! b\n".format, range(20_000))) + "---\ntitle: x\n",
+        "FIL003",
+        1,
+        1,
+        "%TAG",
+    ),
+    Hostile("a key of 7 MB", "title: a\n? " + "a" * 7_000_000 + "\n: x\n", "FIL004", 2, 3, "không có khóa"),
+    Hostile("a hidden line", "kind: 'a\u2028b'\ntitle: [5]\n", "FIL003", 1, 9, "U+2028"),
+    Hostile("a hidden line in JSON", '{"kind": "a\u2028b"}', "FIL003", 1, 12, "U+2028", ".json"),
     Hostile("one text of 7 MB", "title: [" + "x" * 7_000_000 + "]\n", "FIL004", 1, 1, "cần chữ"),
     Hostile("200 MB", sparse, "FIL001", 0, 0, "quá lớn"),
     Hostile("a folder", Path.mkdir, "FIL001", 0, 0, "không có tệp này"),

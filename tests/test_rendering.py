@@ -430,12 +430,42 @@ class TestLimits:
             "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
             "{% include 'self.j2' %}",
             "{% for a in range(10000000) %}{% endfor %}",
+            "{% for a in range(9999) %}{{ range(9999) | sum }}{% endfor %}",
+            "{% for a in range(99) recursive %}{{ loop(range(9999)) }}{% endfor %}",
+            "{{ 9 ** 9 ** 9 }}",
+            "{{ 'x' * 4000000000 }}",
+            "{{ '%4000000000d' % 1 }}",
         ],
     )
     def test_nothing_runs_without_end(self, block: str) -> None:
         with pytest.raises(FindingsError) as caught:
             rendered(block, **{"self.j2": "{% include 'self.j2' %}"})
         assert {finding.code for finding in caught.value.findings} == {"TPL002"}
+
+    @pytest.mark.parametrize(
+        "block",
+        [
+            "{{ lipsum() }}",
+            "{{ [1, 2] | random }}",
+            "{{ 'x' | center(99999999999) }}",
+            "{{ cycler() }}",
+            "{% macro m(a, a) %}{% endmacro %}",
+            "{{ dict(a=1, a=2) }}",
+            "{% for a in [1] %}" * 30 + "{% endfor %}" * 30,
+            "{% if 1 %}" * 150 + "{% endif %}" * 150,
+            "<p role='text'>" + "<b>" * 3000 + "x" + "</b>" * 3000 + "</p>",
+            "{% include '" + "a" * 400 + "' %}",
+        ],
+    )
+    def test_whatever_goes_wrong_is_a_finding(self, block: str, tmp_path: Path) -> None:
+        text = f'{{% extends "coordlib/agreement.xml.j2" %}}{{% block title %}}\n{block}{{% endblock %}}'
+        (tmp_path / "agreement.xml.j2").write_text(text, encoding="utf-8")
+        with pytest.raises(FindingsError) as caught:
+            render(SAMPLE, templates=tmp_path)
+        assert {finding.code for finding in caught.value.findings} <= {"TPL001", "TPL002"}
+
+    def test_numbers_are_counted_with(self) -> None:
+        rendered("<p role='text'>{{ 7 * 6 }} {{ 7 % 4 }} {{ 7 - 4 }} {{ 7 // 2 }}</p>")
 
     def test_a_long_honest_loop_runs(self) -> None:
         rendered("{% for a in range(90000) %}{% endfor %}<p role='text'>A</p>")

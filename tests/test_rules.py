@@ -154,6 +154,12 @@ def test_an_error_is_never_waived() -> None:
         render(agreement)
 
 
+def test_a_waiver_of_a_place_is_looked_up_once_for_all_findings() -> None:
+    body = tuple(Article("Tên", text="Theo Điều 1.", key=f"a{number}") for number in range(300))
+    agreement = Agreement("Quy chế", body=body, waivers=(Waiver("REF009", "Giữ nguyên", where="a7"),))
+    assert len(check(agreement).waived) == 1
+
+
 def test_findings_print_in_both_languages() -> None:
     agreement = Agreement("Quy chế", body=(Article("Một", text="Nội dung."),))
     found = check(agreement)

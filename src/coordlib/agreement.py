@@ -325,9 +325,11 @@ class Agreement:
 
     @cached_property
     def wording(self) -> Wording:
-        """All that the document says in sentences (lời văn): title, bases and prose, with their places."""
+        """All that the document says in its own words (lời văn): titles and prose, with their places.
+
+        Titles of bases are not among them: they quote.
+        """
         titles = [(Address().field("title"), self.title)]
-        titles += [(Address().at(Level.BASIS, n).field("title"), one.title) for n, one in enumerate(self.bases, 1)]
         if self.decision is not None:
             titles.append((Address().at(Level.DECISION).field("title"), self.decision.title))
         return Wording((*titles, *self._texts))

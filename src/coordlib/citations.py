@@ -18,15 +18,21 @@ _LEVELS = {
     "chương": Level.CHAPTER,
 }
 _OPENINGS = tuple(f"{case(term)} " for term in _LEVELS for case in (str.lower, str.capitalize, str.upper))
-_LABEL = r"(?:[a-zđ]\d?(?!\w)|\d{1,4}[a-zđ]?(?![\w.,]\d|\w)|[IVXL]+(?!\w)|này)"
+_LABEL = r"(?:[a-zđ]\d?(?!\w)|[1-9]\d{0,3}[a-zđ]?(?![\w.,]\d|\w)|[IVXL]+(?!\w)|này)"
 _ITEM = rf"(?:điểm|khoản|điều|mục|chương) (?:{_LABEL})(?:(?:, | và | hoặc ){_LABEL})*"
 _JOINT = r"(?: của | và | hoặc | đến |, và |[,;] | )"
-# A chain of units, and the document that it belongs to, if one is named.
+_OTHERS = (
+    "Nghị định|Nghị quyết|Luật|Bộ luật|Pháp lệnh|Hiến pháp|Thông tư|Quyết định|Quy chế|Quy định|Điều lệ|Hướng dẫn|"
+    "Kế hoạch|Chỉ thị|Hợp đồng|Thỏa thuận|Công văn|Công ước|Nội quy|Chương trình|Phụ lục|Hiệp định|Văn bản|văn bản|"
+    "luật này"
+)
+# A chain of units, and the document that it belongs to, if one is named after it.
 _CHAIN = re.compile(
     rf"(?<![\w/])(?P<chain>(?i:{_ITEM}(?:{_JOINT}(?:các |từ )?{_ITEM})*))"
-    r"(?P<owner> (?:của )?(?:Nghị định|Nghị quyết|Luật|Bộ luật|Pháp lệnh|Hiến pháp|Thông tư|Quyết định|Quy chế"
-    r"|Quy định|Điều lệ|Hướng dẫn|Kế hoạch|Chỉ thị|Hợp đồng|Thỏa thuận|Công văn|Phụ lục)(?: này)?\b)?",
+    rf"(?P<owner>(?:,| -| –)? (?:của )?(?:{_OTHERS}|[A-ZĐ]{{3,}})(?: này)?\b)?",
 )
+# … or before it: “Luật Viễn thông (Điều 5)”, “Luật Viễn thông năm 2023, Điều 5”.
+_OWNER_BEFORE = re.compile(rf"(?:{_OTHERS})(?! này)\b[^.;\n]*(?:\(|, )$")
 _UNIT = re.compile(rf"(?P<term>(?i:điểm|khoản|điều|mục|chương)) (?P<labels>{_LABEL}(?:(?:, | và | hoặc ){_LABEL})*)")
 _FORMS = {
     Level.POINT: re.compile(r"[a-zđ]\d?"),
@@ -36,6 +42,8 @@ _FORMS = {
     Level.CHAPTER: re.compile(r"[IVXL]+"),
 }
 _STATING = (Level.ARTICLE, Level.CLAUSE)
+# “điều” in small letters is a verb and a noun too; after these words it is a provision.
+_CITING = ("tại ", "theo ", "Theo ", "căn cứ ", "Căn cứ ", "các ")
 _SEPARATOR = re.compile(r", | và | hoặc ")
 _THIS = "này"
 _Parents = Mapping[Level, str]
@@ -74,9 +82,10 @@ def citations(wording: Wording, kind: str) -> Iterator[Citation]:
     """
     for whole, match in wording.find(_CHAIN, *_OPENINGS):
         passage = attrs.evolve(whole, end=whole.start + len(match["chain"]))
-        owner = (match["owner"] or "").strip().removeprefix("của ")
+        owner = (match["owner"] or "").lstrip(",-– ").removeprefix("của ")
         units = tuple(_units(passage))
-        external = bool(owner) and owner not in (f"{kind} này", "Quyết định này")
+        named_after = bool(owner) and owner not in (f"{kind} này", "Quyết định này")
+        external = named_after or (not owner and _OWNER_BEFORE.search(passage.before) is not None)
         targets = () if external else tuple(_targets(units, passage, _root(passage.address, owner, kind)))
         if units:
             yield Citation(passage, units, external, targets)
@@ -89,10 +98,15 @@ def _root(here: Address, owner: str, kind: str) -> Address:
 
 
 def _units(passage: Passage) -> Iterator[Unit]:
-    for match in _UNIT.finditer(passage.found):
+    """Yield the units of a chain; “tiểu mục” is a level of its own, which no agreement here has."""
+    matches = [] if passage.before.endswith("iểu ") else list(_UNIT.finditer(passage.found))
+    with_chapter = any(match["term"].lower() == "chương" for match in matches)
+    for index, match in enumerate(matches):
         level = _LEVELS[match["term"].lower()]
         labels = tuple(_SEPARATOR.split(match["labels"]))
-        if all(label == _THIS or _FORMS[level].fullmatch(label) for label in labels):
+        is_unit = all(label == _THIS or _FORMS[level].fullmatch(label) for label in labels)
+        is_word = match["term"] == "điều" and not index and not passage.before.endswith(_CITING)
+        if is_unit and not is_word and (with_chapter or level is not Level.SECTION):
             yield Unit(level, labels, passage.start + match.start(), passage.start + match.end())
 
 

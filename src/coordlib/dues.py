@@ -307,16 +307,29 @@ class _Planner:
 
     def of_reviews(self) -> Iterator[Due]:
         reviews = [due for address, review in self.agreement.reviews() for due in self.of_review(address, review)]
-        finals = [due.on for due in reviews if isinstance(due.what, ReviewCycle) and due.what.kind is FINAL]
-        for due in reviews:
-            if not _absorbed(due, finals):
-                yield due
+        finals = self.final_days()
+        yield from (due for due in reviews if not _absorbed(due, finals))
+
+    def final_days(self) -> list[date]:
+        """Return the days of final reviews, also just outside the span: they absorb interim ones inside it."""
+        cycles = [review.every for _, review in self.agreement.reviews() if review.kind is INTERIM]
+        months = max((every.months or every.weeks for every in cycles), default=0)
+        first = add_months(max(self.start, _FIRST), -min(months, _months_since(_FIRST, self.start)))
+        last = add_months(self.end, min(months, _months_since(self.end, _LAST)))
+        wide = _Planner(self.agreement, first, last, self.calendar, ())
+        found = (
+            due
+            for address, one in self.agreement.reviews()
+            if one.kind is FINAL
+            for due in wide.of_review(address, one)
+        )
+        return [due.on for due in found]
 
     def of_review(self, address: Address, review: ReviewCycle) -> Iterator[Due]:
         for period in self.periods(review.every):
             found = self.recurring(review.every, period, review.roll, review.cut_off)
             window = data_window(review.every, period, review.cut_off)
-            if found.on <= window.last:  # due before its own data close: what it reports is the period before
+            if found.on < window.last:  # due before its own data close: what it reports is the period before
                 window = data_window(review.every, _before(review.every, period, self.anchor), review.cut_off)
             found = attrs.evolve(found, window=window)
             yield from self.within_span(address, review, self.who(review, period), found)
@@ -332,6 +345,10 @@ class _Planner:
 
 _CUT_OFF = 14  # Nghị định 09/2019/NĐ-CP, Điều 12
 _FIRST, _LAST = date(2, 1, 1), date(9998, 12, 31)
+
+
+def _months_since(first: date, last: date) -> int:
+    return max(0, (last.year - first.year) * 12 + last.month - first.month)
 
 
 def _absorbed(due: Due, finals: list[date]) -> bool:

@@ -17,10 +17,11 @@ from coordlib.address import Address
 from coordlib.agreement import Agreement
 from coordlib.atomic import write_whole
 from coordlib.errors import CoordError, RefusedError, Words
+from coordlib.faults import Fault, faults
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
 from coordlib.problems import syntax_words
 from coordlib.provisions import Way
-from coordlib.structure import Fault, faults, structure, unstructure
+from coordlib.structure import structure, unstructure
 from coordlib.yamlcore import MOST_VALUES, CoreDumper, SyntaxFaultError, compose, construct, plain, position_of
 
 SCHEMA_VERSION = 1
@@ -29,6 +30,7 @@ SCHEMA_VERSION = 1
 _LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
 _SCHEMA = "schema"
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
+_LONGEST_KEY = 60
 _JSON = ".json"
 _JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
 _MOST_JSON_SIGNS = 4 * MOST_VALUES  # text holds commas too
@@ -64,7 +66,7 @@ class FileText:
 
 def _written(path: Way) -> str:
     """Return a path as people write it: ``body[0].clauses[2]``, counted from 1 as people count."""
-    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step[:_LONGEST_KEY]}" for step in path)
     return "".join(steps).removeprefix(".")
 
 
@@ -163,6 +165,8 @@ def _parse(source: FileText, *, json_text: bool) -> object:
 
 def _parse_json(text: str) -> object:
     """Read JSON; a number too long to count, or none at all (NaN), stays text."""
+    if hidden := re.search("[\x85\u2028\u2029]", text):
+        compose(text[: hidden.end()])  # which refuses it, and says where
     if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
         words = Words(f"có hơn {_MOST_JSON_SIGNS} giá trị", f"holds more than {_MOST_JSON_SIGNS} values")
         raise SyntaxFaultError(words, 1, 1)

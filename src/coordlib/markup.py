@@ -82,7 +82,10 @@ def parse(markup: str) -> Document:
         raise _unexpected(root, ("document",))
     _check(root)
     reader = _Reader()
-    parts = tuple(reader.part(child) for child in _children(root, ("part",)))
+    try:
+        parts = tuple(reader.part(child) for child in _children(root, ("part",)))
+    except RecursionError:
+        raise markup_error(_UNPLACED, "mẫu lồng quá nhiều cấp", "a template is nested too deeply") from None
     reader.check_references()
     return Document(root.get("title", ""), parts, root.get("author", ""), _day(root))
 

@@ -33,7 +33,9 @@ _RUNTIME_FAULTS = (
     ArithmeticError,
     LookupError,
     AttributeError,
-    RecursionError,
+    RuntimeError,
+    MemoryError,
+    SyntaxError,
 )
 
 
@@ -59,7 +61,7 @@ def render(agreement: Agreement, *, draft: bool = False, templates: Templates | 
     except MarkupError:
         # Only now is it worth while to have every tag say where it comes from.
         document = parse(_run(_environment(user, marked=True), name, agreement))
-    return attrs.evolve(document, draft=draft)
+    return attrs.evolve(document, draft=True) if draft else document
 
 
 @lru_cache(maxsize=8)

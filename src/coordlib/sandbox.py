@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -65,6 +65,13 @@ def _spend(steps: int = 1) -> None:
         raise jinja2.TemplateRuntimeError(message)
 
 
+def _range(*bounds: int) -> range:
+    """Return the range of a template, whose length is counted at once: filters go through it unseen."""
+    items = range(*bounds)
+    _spend(len(items))
+    return items
+
+
 def _counted(items: Iterable[object]) -> Iterator[object]:
     for item in items:
         _spend()
@@ -111,9 +118,19 @@ class _CountingSandbox(_Sandbox):
         return tree
 
     counted = staticmethod(_counted)
+    # What an operator makes may be far longer than what it is given.
+    intercepted_binops = frozenset({"**", "*", "%"})
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Multiply and divide numbers; nothing else, and no powers."""
+        del context
+        if not (isinstance(left, int | float) and isinstance(right, int | float)) or operator == "**":
+            message = f"{operator} is not for templates"
+            raise jinja2.TemplateRuntimeError(message)
+        return left * right if operator == "*" else left % right
 
     def call(self, context: Context, called: object, /, *args: object, **kwargs: object) -> object:
-        _spend()
+        _spend(1 + sum(len(one) for one in args if isinstance(one, Sized)))
         return super().call(context, called, *args, **kwargs)
 
     def get_template(
@@ -186,7 +203,15 @@ def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], 
         lstrip_blocks=True,
     )
     environment.filters.update(filters)
+    for name in _NOT_FOR_TEMPLATES:
+        environment.filters.pop(name, None)
+        environment.globals.pop(name, None)
+    environment.globals["range"] = _range
     return environment
+
+
+# By chance, or as long as one likes: a document is the same for the same input, and of some length.
+_NOT_FOR_TEMPLATES = ("random", "lipsum", "slice", "batch", "center", "format", "indent")
 
 
 _Loaded = tuple[str, str, Callable[[], bool]]
@@ -217,7 +242,10 @@ def _user_source(given: Given, name: str) -> _Loaded | None:
         text = dict(given).get(name)
         return None if text is None else (text, name, lambda: True)
     file = Path(given, *jinja2.loaders.split_template_path(name))
-    if not file.is_file():
+    try:
+        if not file.is_file():
+            return None
+        read_at, text = file.stat().st_mtime_ns, file.read_text(encoding="utf-8")
+    except OSError:  # a name too long, or a file that may not be read: then it is not there for us
         return None
-    read_at = file.stat().st_mtime_ns
-    return file.read_text(encoding="utf-8"), name, lambda: file.is_file() and file.stat().st_mtime_ns == read_at
+    return text, name, lambda: file.is_file() and file.stat().st_mtime_ns == read_at

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -13,9 +14,7 @@ from typing import Any, NoReturn, get_args, get_origin
 import attrs
 from cattrs import Converter
 from cattrs.errors import (
-    AttributeValidationNote,
     BaseValidationError,
-    ForbiddenExtraKeysError,
     IterableValidationError,
     IterableValidationNote,
 )
@@ -25,12 +24,13 @@ from coordlib.agreement import Agreement
 from coordlib.duties import decimal
 from coordlib.errors import CoordError, RefusedError, Words
 from coordlib.phrases import parse_when
-from coordlib.provisions import Article, Chapter, Section, Way
+from coordlib.provisions import Article, Chapter, Section
 from coordlib.text import Key, keys
 from coordlib.when import Before, Every, Once, OnEvent, Ongoing, When, Within
 
-# Units with a heading are told apart by the key that holds their title: ``chapter: Quy định chung``.
-_TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
+TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
+"""The key that holds the title of a unit and tells it from others: ``chapter: Quy định chung``."""
+
 _WHENS: Mapping[str, type] = {
     "once": Once,
     "every": Every,
@@ -43,22 +43,17 @@ _WHENS: Mapping[str, type] = {
 
 _LONGEST_SHOWN = 60
 _GATHERED = "faults in a list"
-_MOST_FAULTS = 50  # in one list or group of keys; who has mended them reads the file again
+MOST_FAULTS = 100
+"""How many faults are looked for in lists, and in a group of keys; who has mended them reads the file again."""
+
+_faults_left: ContextVar[int] = ContextVar("faults_left", default=MOST_FAULTS)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 _VIETNAMESE_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 
 
-@attrs.frozen
-class Fault:
-    """One fault in plain data: the path to it, and what is wrong."""
-
-    path: Way
-    words: Words
-
-
-class _UnderKeyError(CoordError):
+class UnderKeyError(CoordError):
     """A fault below a key that no attribute stands for (the ``every`` of ``when: {every: …}``)."""
 
     def __init__(self, name: str, error: Exception, data: object) -> None:
@@ -67,7 +62,8 @@ class _UnderKeyError(CoordError):
 
 
 def structure(data: object) -> Agreement:
-    """Return the agreement that plain data describes; `faults` explains the exception that it raises."""
+    """Return the agreement that plain data describes; `faults.faults` explains the exception that it raises."""
+    _faults_left.set(MOST_FAULTS)
     return _CONVERTER.structure(data, Agreement)
 
 
@@ -95,10 +91,10 @@ def _shown(value: object) -> str:
         case bool():
             return str(value).lower()
         case _:
-            return f"“{_cut(value, quoted=False)}”"
+            return f"“{cut(value, quoted=False)}”"
 
 
-def _cut(value: object, *, quoted: bool = True) -> str:
+def cut(value: object, *, quoted: bool = True) -> str:
     """Return a value as a message shows it: not longer than a line."""
     shown = repr(value) if quoted else str(value)
     return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
@@ -109,26 +105,26 @@ def _text(value: object, _: object) -> str:
         return value
     _refuse(
         f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép",
-        f"expected text, not {_cut(value)}; quote it if it is text",
+        f"expected text, not {cut(value)}; quote it if it is text",
     )
 
 
 def _whole(value: object, _: object) -> int:
     if type(value) is int:
         return value
-    _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {_cut(value)}")
+    _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {cut(value)}")
 
 
 def _truth(value: object, _: object) -> bool:
     if isinstance(value, bool):
         return value
-    _refuse(f"cần true hoặc false, không phải {_shown(value)}", f"expected true or false, not {_cut(value)}")
+    _refuse(f"cần true hoặc false, không phải {_shown(value)}", f"expected true or false, not {cut(value)}")
 
 
 def _figure(value: object, _: object) -> Decimal:
     if not isinstance(value, bool) and isinstance(value, int | Decimal | str):
         return decimal(value)
-    _refuse(f"cần một số, không phải {_shown(value)}", f"expected a number, not {_cut(value)}")
+    _refuse(f"cần một số, không phải {_shown(value)}", f"expected a number, not {cut(value)}")
 
 
 def _write_figure(figure: Decimal) -> int | str:
@@ -142,7 +138,7 @@ def _day(value: object, kind: object) -> date:
     except ValueError:
         _refuse(
             f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",
-            f"{_cut(text)} is not a date; write 2021-12-13 or 13/12/2021",
+            f"{cut(text)} is not a date; write 2021-12-13 or 13/12/2021",
         )
 
 
@@ -160,7 +156,7 @@ def _keys(value: object, _: object) -> tuple[Key, ...]:
         return keys(value)
     _refuse(
         f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}",
-        f"expected a key or a list of keys, not {_cut(value)}",
+        f"expected a key or a list of keys, not {cut(value)}",
     )
 
 
@@ -173,15 +169,16 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
         if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
             return member
     known = [str(member.value) for member in kind if member.value]
-    near = _nearest(str(value), known)
+    near = nearest(str(value), known)
     _refuse(
         f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}",
-        f"{_cut(value)} is none of: {', '.join(known)}{near.en}",
+        f"{cut(value)} is none of: {', '.join(known)}{near.en}",
     )
 
 
-def _nearest(name: str, known: Iterable[str]) -> Words:
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+def nearest(name: str, known: Iterable[str]) -> Words:
+    """Return a question after the known name that is nearest, or nothing."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5) if len(name) < _LONGEST_SHOWN else []
     return Words(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Words("", "")
 
 
@@ -220,13 +217,13 @@ def _is_keys(kind: object) -> bool:
 
 
 def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401
-    """Return what reads a list into a tuple, and after so many faults in one list no longer looks for more."""
+    """Return what reads a list into a tuple, and after so many faults in a file no longer looks for more."""
     (item,) = get_args(kind)[:1]
     read = converter.get_structure_hook(item)
 
     def hook(value: object, _: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {_cut(value)}")
+            _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {cut(value)}")
         items, errors = [], []
         for index, one in enumerate(value):
             try:
@@ -234,7 +231,8 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
             except (BaseValidationError, CoordError) as error:
                 error.__notes__ = [IterableValidationNote("", index, item)]
                 errors.append(error)
-            if len(errors) == _MOST_FAULTS:
+                _faults_left.set(_faults_left.get() - 1)
+            if _faults_left.get() <= 0:
                 break
         if errors:
             raise IterableValidationError(_GATHERED, errors, kind)
@@ -244,7 +242,7 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
 
 
 def _renamed(kind: type) -> dict[str, Any]:
-    return {"title": override(rename=_TITLED[kind])} if kind in _TITLED else {}
+    return {"title": override(rename=TITLED[kind])} if kind in TITLED else {}
 
 
 def _record_hook(converter: Converter, kind: type) -> Callable[[object, object], Any]:
@@ -255,7 +253,7 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
         if isinstance(value, dict):
             return read(value, kind)
-        _refuse(f"cần một nhóm khóa, không phải {_shown(value)}", f"expected keys and values, not {_cut(value)}")
+        _refuse(f"cần một nhóm khóa, không phải {_shown(value)}", f"expected keys and values, not {cut(value)}")
 
     return hook
 
@@ -265,14 +263,14 @@ def _record_writer(converter: Converter, kind: type) -> Callable[[Any], dict[str
 
 
 def _titled_hook(converter: Converter, union: object) -> Callable[[object, object], Any]:
-    kinds = {_TITLED[kind]: kind for kind in get_args(union)}
+    kinds = {TITLED[kind]: kind for kind in get_args(union)}
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
         for name, kind in kinds.items():
             if isinstance(value, dict) and name in value:
                 return converter.structure(value, kind)
         wanted = ", ".join(kinds)
-        close = (_nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
+        close = (nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
         near = next((words for words in close if words.vi), Words("", ""))
         _refuse(f"cần một trong các khóa: {wanted}{near.vi}", f"one of these keys is needed: {wanted}{near.en}")
 
@@ -293,7 +291,7 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
         try:
             return converter.structure({} if fields is None else fields, _WHENS[name])
         except (BaseValidationError, RefusedError) as error:
-            raise _UnderKeyError(name, error, fields) from None
+            raise UnderKeyError(name, error, fields) from None
 
     return hook
 
@@ -304,94 +302,3 @@ def _when_writer(converter: Converter) -> Callable[[Any], dict[str, Any]]:
 
 
 _CONVERTER = _make_converter()
-
-
-# --- what went wrong ---
-
-
-def faults(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
-    """Yield every fault that an exception of `structure` holds, each with its path in the data."""
-    match error:
-        case BaseValidationError():
-            yield from _gathered(error, data, path)
-        case _UnderKeyError():
-            yield from faults(error.error, error.data, (*path, error.name))
-        case RefusedError():
-            yield Fault(path, error.words)
-        case _:
-            yield Fault(path, Words(f"không đọc được: {error}", f"cannot be read: {error}"))
-
-
-def _gathered(error: BaseValidationError, data: object, path: Way) -> Iterator[Fault]:
-    """Yield the faults that cattrs met in a record or a list, and what the record's own fields refuse."""
-    steps = [_step(error.cl, inner) for inner in error.exceptions]
-    refused = list(_refused_fields(error.cl, data, path, steps))
-    for step, inner in zip(steps, error.exceptions, strict=True):
-        if step is not None or not isinstance(inner, RefusedError) or not refused:
-            yield from _inner(inner, step, data, path)
-    yield from refused
-
-
-def _inner(inner: Exception, step: str | int | None, data: object, path: Way) -> Iterator[Fault]:
-    match inner:
-        case ForbiddenExtraKeysError():
-            known = _known(inner.cl)
-            for name in sorted(inner.extra_fields)[:_MOST_FAULTS]:
-                titled = _TITLED.get(inner.cl) if name == "title" else None
-                near = _nearest(titled or name, known)
-                words = Words(f"không có khóa “{name}”{near.vi}", f"there is no key {name!r}{near.en}")
-                yield Fault((*path, name), words)
-        case KeyError() if step is not None:
-            yield Fault(path, Words(f"thiếu khóa “{step}”", f"key {step!r} is missing"))
-        case _ if step is None:
-            yield from faults(inner, data, path)
-        case _:
-            yield from faults(inner, _below(data, step), (*path, step))
-
-
-def _step(kind: type, error: Exception) -> str | int | None:
-    """Return the key or index at which cattrs met an error; none if it concerns the whole."""
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return _TITLED.get(kind, note.name) if note.name == "title" else note.name
-        if isinstance(note, IterableValidationNote):
-            return int(note.index)
-    return None
-
-
-def _below(data: object, step: str | int) -> object:
-    match data:
-        case dict():
-            return data.get(step)
-        case list() if isinstance(step, int):
-            return data[step]
-        case _:
-            return None
-
-
-def _known(kind: type) -> list[str]:
-    names = [field.name for field in attrs.fields(kind) if field.init]
-    return [_TITLED.get(kind, name) if name == "title" else name for name in names]
-
-
-def _refused_fields(kind: type, data: object, path: Way, reported: Iterable[str | int | None]) -> Iterator[Fault]:
-    """Try the texts of a record one by one, since a record that fails names none of its fields."""
-    if not (isinstance(data, dict) and attrs.has(kind)):
-        return
-    for field in attrs.fields(kind):
-        name = _TITLED.get(kind, field.name) if field.name == "title" else field.name
-        if name in reported or name not in data:
-            continue
-        try:
-            _try_field(field, data[name])
-        except RefusedError as refused:
-            yield Fault((*path, name), refused.words)
-
-
-def _try_field(field: attrs.Attribute[Any], value: object) -> None:
-    """Let a field refuse a plain value; lists and groups of keys are refused where they are read."""
-    if isinstance(value, list | dict):
-        return
-    converted = field.converter(value) if callable(field.converter) else value
-    if field.validator is not None and type(value) is int:
-        field.validator(None, field, converted)

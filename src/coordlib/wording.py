@@ -12,6 +12,8 @@ import attrs
 from coordlib.address import Address
 
 _BETWEEN = "\0"  # stands in no text, since no text may hold a control character
+_NEAR, _FAR = 80, 400
+_NOT_WORDS = ("[[", "@", "://", "www.")
 _SENTENCE_ENDS = frozenset(".?!:;\n\0“\"'(")
 
 
@@ -31,19 +33,38 @@ class Passage:
 
     @property
     def before(self) -> str:
-        """The text before them."""
-        return self.text[: self.start]
+        """The words before them, as far as a rule looks."""
+        return self.text[max(0, self.start - _NEAR) : self.start]
 
     @property
     def after(self) -> str:
-        """The text after them."""
-        return self.text[self.end :]
+        """The words after them, as far as a rule looks."""
+        return self.text[self.end : self.end + _NEAR]
+
+    @property
+    def around(self) -> str:
+        """The words with those before and after them, as far as a rule looks."""
+        return self.text[max(0, self.start - _FAR) : self.end + _FAR]
 
     @property
     def opens(self) -> bool:
         """Whether they open a sentence, a line, a quotation or what stands in brackets."""
         before = self.before.rstrip(" -")
-        return not before or before[-1] in _SENTENCE_ENDS
+        return self.start < _NEAR if not before else before[-1] in _SENTENCE_ENDS
+
+    @property
+    def token(self) -> str:
+        """What stands around them without a space: a word, an address, a number with its signs."""
+        first = max(self.text.rfind(" ", 0, self.start), self.text.rfind("\n", 0, self.start)) + 1
+        ends = [place for space in " \n" if (place := self.text.find(space, self.end)) >= 0]
+        return self.text[first : min(ends, default=len(self.text))]
+
+    @property
+    def literal(self) -> bool:
+        """Whether they are not the document's own words: in quotation marks, in a reference, in an address."""
+        quoted = self.text.rfind("“", 0, self.start) > self.text.rfind("”", 0, self.start)
+        plain_quoted = self.text.count('"', 0, self.start) % 2 == 1 if '"' in self.text else False
+        return quoted or plain_quoted or any(sign in self.token for sign in _NOT_WORDS)
 
 
 class Wording:

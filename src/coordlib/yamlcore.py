@@ -22,6 +22,10 @@ _PLAIN_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:
 _STR = "tag:yaml.org,2002:str"
 _TAGS = {yaml.ScalarNode: _STR, yaml.SequenceNode: "tag:yaml.org,2002:seq", yaml.MappingNode: "tag:yaml.org,2002:map"}
 
+_LONGEST_SHOWN = 60
+_HIDDEN_LINE = re.compile("[\x85\u2028\u2029]")
+_DIRECTIVE = re.compile(r"^%(?!YAML )", re.MULTILINE)
+
 MOST_VALUES = 250_000
 """How many values a file may hold; an agreement of 1,200 articles has some 66,000."""
 
@@ -58,8 +62,10 @@ def compose(text: str) -> yaml.Node | None:
     Raises `SyntaxFaultError` for text that is not YAML, uses aliases, holds more than one document, or more
     than `MOST_VALUES` values.
     """
+    _refuse_hidden_lines(text)
     loader = _Loader(text)
     try:
+        _refuse_directives(text)
         _refuse_aliases(text)
         node: yaml.Node | None = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
@@ -77,6 +83,21 @@ def compose(text: str) -> yaml.Node | None:
     return node
 
 
+def _refuse_hidden_lines(text: str) -> None:
+    """Refuse line breaks that editors do not show: every place after them would be another."""
+    hidden = _HIDDEN_LINE.search(text)
+    if hidden:
+        raise SyntaxFaultError(_unprintable(hidden[0]), *_line_and_column(text, hidden.start()))
+
+
+def _refuse_directives(text: str) -> None:
+    """Refuse ``%TAG`` lines, which name tags that are not read anyway, and of which many take long."""
+    directive = _DIRECTIVE.search(text) if "%" in text else None
+    if directive:
+        words = Words("không dùng chỉ thị %TAG trong tệp", "directives (%TAG) are not read")
+        raise SyntaxFaultError(words, *_line_and_column(text, directive.start()))
+
+
 def _refuse_aliases(text: str) -> None:
     """Refuse ``*alias``, which would let a small file stand for a huge one."""
     if "&" in text and "*" in text:
@@ -87,10 +108,16 @@ def _refuse_aliases(text: str) -> None:
 
 def _character_fault(text: str, error: yaml.reader.ReaderError | UnicodeError) -> SyntaxFaultError:
     place = error.position if isinstance(error, yaml.reader.ReaderError) else getattr(error, "start", 0)
-    name = f"U+{ord(text[place]):04X}" if place < len(text) else "?"
-    line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
-    words = Words(f"có ký tự không in được {name}", f"holds the unprintable character {name}")
-    return SyntaxFaultError(words, line, column)
+    return SyntaxFaultError(_unprintable(text[place : place + 1]), *_line_and_column(text, place))
+
+
+def _unprintable(character: str) -> Words:
+    name = f"U+{ord(character):04X}" if character else "?"
+    return Words(f"có ký tự không in được {name}", f"holds the unprintable character {name}")
+
+
+def _line_and_column(text: str, place: int) -> tuple[int, int]:
+    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
 
 
 def construct(node: yaml.Node | None) -> Any:  # noqa: ANN401 - plain data of any shape
@@ -119,7 +146,8 @@ def _mapping(node: yaml.Node) -> dict[str, Any]:
         if not isinstance(key_node, yaml.ScalarNode) or key_node.tag != _STR:
             raise _fault(key_node, "khóa phải là chữ", "a key must be text")
         if name in found:
-            raise _fault(key_node, f"khóa “{name}” ghi hai lần", f"key {name!r} is written twice")
+            shown = name[:_LONGEST_SHOWN]
+            raise _fault(key_node, f"khóa “{shown}” ghi hai lần", f"key {shown!r} is written twice")
         found[name] = _construct(value_node)
     return found
 

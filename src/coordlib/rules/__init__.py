@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Self
 
 import attrs
 
-from coordlib.address import Level
+from coordlib.address import Address, Level
 from coordlib.agreement import Agreement, Waiver
 from coordlib.findings import Finding, Findings, Rule, Severity
 from coordlib.provisions import Placed
@@ -54,23 +55,35 @@ def check(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Fin
     """
     found: list[Finding] = []
     waived: list[Finding] = []
+    accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
     for rule in rules:
         for finding in rule(agreement):
             placed = attrs.evolve(finding, position=agreement.locate(finding.where))
-            accepted = any(_covers(waiver, placed, agreement) for waiver in agreement.waivers)
-            (waived if accepted else found).append(placed)
+            (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
     return Findings(tuple(found), tuple(waived))
 
 
-def _covers(waiver: Waiver, finding: Finding, agreement: Agreement) -> bool:
-    """Tell whether a waiver names the rule, and the place of the finding or what stands around it."""
-    if waiver.code != finding.code or finding.severity is Severity.ERROR:
-        return False
-    steps = finding.where.steps
-    if not waiver.where or any(step.label == waiver.where for step in steps if step.level in _KEYED):
-        return True
-    places = [one.address for one in (*agreement.placed, *agreement.decided) if waiver.where in _names(one)]
-    return any(steps[: len(place.steps)] == place.steps for place in places)
+@attrs.frozen
+class _Accepted:
+    """What a waiver covers: a rule, at the places that it names or anywhere."""
+
+    waiver: Waiver
+    places: tuple[Address, ...]
+
+    @classmethod
+    def of(cls, waiver: Waiver, agreement: Agreement) -> Self:
+        """Find the places once, not again for each finding."""
+        placed = (*agreement.placed, *agreement.decided) if waiver.where else ()
+        return cls(waiver, tuple(one.address for one in placed if waiver.where in _names(one)))
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether a finding is of the rule, and at one of the places or within; an ERROR never is."""
+        if self.waiver.code != finding.code or finding.severity is Severity.ERROR:
+            return False
+        steps = finding.where.steps
+        if not self.waiver.where or any(step.label == self.waiver.where for step in steps if step.level in _KEYED):
+            return True
+        return any(steps[: len(place.steps)] == place.steps for place in self.places)
 
 
 def _names(placed: Placed) -> tuple[str, str]:

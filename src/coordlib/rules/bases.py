@@ -13,8 +13,9 @@ from coordlib.errors import Words
 from coordlib.findings import Fix, Problems, Severity, rule
 from coordlib.text import date_in_figures
 
-_LAW_NUMBER = re.compile(r" số \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
-_RESOLUTION = re.compile(r"nghị quyết(?: liên tịch)?$", re.IGNORECASE)
+_LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
+_RESOLUTION = re.compile(r"nghị quyết(?![^.;]*\b(?:luật|pháp lệnh)\b)", re.IGNORECASE)
+_OWN_END = re.compile(r"(?: ?[;,])+$|(?<![.v])\.$")
 
 
 @rule(
@@ -32,15 +33,18 @@ def law_with_its_number(agreement: Agreement) -> Problems:
     to a Quyết định; normative documents (Nghị định 78/2025/NĐ-CP) do cite laws with their number. The field
     `number` of a basis may be filled: it is not printed for a law.
     """
-    for passage, _ in agreement.wording.find(_LAW_NUMBER, " số "):
-        if not (_RESOLUTION.search(passage.before) or _is_other_basis(agreement, passage.address)):
-            found = passage.found.strip()
-            yield passage.address, Words(f"luật được ghi kèm “{found}”", f"a law is cited with its number {found!r}")
+    for passage, _ in agreement.wording.find(_LAW_NUMBER):
+        if not _RESOLUTION.search(passage.before):
+            yield passage.address, *_numbered(passage.found)
+    for address, basis in _dated(agreement):
+        number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law else None
+        if number:
+            yield address.field("title"), *_numbered(number[0])
 
 
-def _is_other_basis(agreement: Agreement, address: Address) -> bool:
-    number = address.label(Level.BASIS)
-    return bool(number) and not agreement.bases[int(number) - 1].is_law
+def _numbered(number: str) -> tuple[Words]:
+    found = number.strip()
+    return (Words(f"luật được ghi kèm “{found}”", f"a law is cited with its number {found!r}"),)
 
 
 @rule(
@@ -86,7 +90,7 @@ def basis_not_in_force(agreement: Agreement) -> Problems:
     signed = agreement.signed
     for address, basis in _dated(agreement):
         if signed and basis.until and basis.until < signed:
-            by = f", thay bằng {basis.replaced_by}" if basis.replaced_by else ""
+            by = f", được thay thế bằng {basis.replaced_by}" if basis.replaced_by else ""
             vi = f"hết hiệu lực sau ngày {date_in_figures(basis.until)}{by}"
             yield address.field("until"), Words(vi, f"was in force until {basis.until}")
         if signed and basis.in_force and basis.in_force > signed:
@@ -136,7 +140,7 @@ def basis_known_to_have_ended(agreement: Agreement) -> Problems:
     for address, basis in _dated(agreement):
         for ended in ENDED:
             if agreement.signed and agreement.signed > ended.until and _is_it(basis, ended):
-                vi = f"có thể đã hết hiệu lực sau ngày {date_in_figures(ended.until)}, thay bằng {ended.by}"
+                vi = f"có thể đã hết hiệu lực sau ngày {date_in_figures(ended.until)}, được thay thế bằng {ended.by}"
                 yield address, Words(vi, f"may have ended on {ended.until}, replaced by {ended.by}")
 
 
@@ -160,11 +164,19 @@ def incomplete_basis(agreement: Agreement) -> Problems:
     """
     for address, basis in _dated(agreement):
         if basis.kind and not basis.is_law:
-            parts = {"số": basis.number, "ngày": basis.issued, "cơ quan ban hành": basis.issuer, "tên": basis.title}
-            missing = [name for name, part in parts.items() if not part]
+            said = (basis.number, basis.issued, basis.issuer, basis.title)
+            missing = [name for name, part in zip(_PARTS, said, strict=True) if not part]
             if missing:
-                vi = ", ".join(missing)
-                yield address, Words(f"{basis.kind} chưa ghi {vi}", f"the {basis.kind} lacks {vi}")
+                vi, en = (", ".join(name.in_language(language) for name in missing) for language in ("vi", "en"))
+                yield address, Words(f"{basis.kind} chưa ghi {vi}", f"the {basis.kind} lacks its {en}")
+
+
+_PARTS = (
+    Words("số", "number"),
+    Words("ngày", "day"),
+    Words("cơ quan ban hành", "issuer"),
+    Words("tên", "title"),
+)
 
 
 @rule(
@@ -181,11 +193,10 @@ def basis_with_its_own_end(agreement: Agreement) -> Problems:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6.
     """
     for address, basis in _dated(agreement):
-        trimmed = basis.title.rstrip(" ;.,")
-        if trimmed != basis.title:
-            end = basis.title[len(trimmed) :]
-            what = Words(f"có “{end.strip()}” ở cuối", f"ends with {end.strip()!r}")
-            yield address.field("title"), what, Fix(len(trimmed), end, "")
+        end = _OWN_END.search(basis.title)
+        if end:
+            what = Words(f"có “{end[0].strip()}” ở cuối", f"ends with {end[0].strip()!r}")
+            yield address.field("title"), what, Fix(end.start(), end[0], "")
 
 
 @rule(

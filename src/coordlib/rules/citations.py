@@ -40,11 +40,11 @@ def citation_of_nothing(agreement: Agreement) -> Problems:
     en="Write Điều, Mục and Chương with a capital, khoản and điểm without.",
 )
 def citation_in_the_wrong_case(agreement: Agreement) -> Problems:
-    """Khi viện dẫn, viết hoa Phần, Chương, Mục, Tiểu mục, Điều; viết thường khoản, điểm.
+    """Khi viện dẫn, viết hoa Chương, Mục, Điều; viết thường khoản, điểm.
 
     In a citation chương, mục and điều are capital, khoản and điểm are small.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II. At the start of a sentence every word is capital.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II. At the start of a sentence the first word is capital.
     """
     for citation in agreement.citations:
         for unit in citation.units:
@@ -54,21 +54,21 @@ def citation_in_the_wrong_case(agreement: Agreement) -> Problems:
                 found = citation.passage.text[unit.start : unit.end]
                 right = wanted + found[1:]
                 what = Words(f"“{found}” phải viết là “{right}”", f"{found!r} is written {right!r}")
-                yield citation.passage.address, what, Fix(unit.start, written, wanted)
+                if citation.passage.literal or citation.passage.before.endswith("các "):
+                    yield citation.passage.address, what
+                else:
+                    yield citation.passage.address, what, Fix(unit.start, written, wanted)
 
 
 def _wanted(citation: Citation, unit: Unit) -> str:
-    first = citation.passage.text[unit.start]
+    text = citation.passage.text
+    first = text[unit.start]
+    if text[unit.start + 1].isupper() or (unit.level is Level.ARTICLE and unit.labels == ("này",)):
+        return first  # in capitals throughout; “điều này”, which may be “this thing”
     if unit.level in _SMALL:
         opens = unit.start == citation.passage.start and citation.passage.opens
         return first if opens else first.lower()
-    is_plain_word = unit.level is Level.SECTION and not _in_a_chapter(citation)
-    return first if is_plain_word else first.upper()
-
-
-def _in_a_chapter(citation: Citation) -> bool:
-    """Tell whether a “mục” is that of a chapter, and not a heading of some other paper."""
-    return any(unit.level is Level.CHAPTER for unit in citation.units)
+    return first.upper()
 
 
 @rule(

@@ -105,19 +105,20 @@ _MONTHS_OF_A_YEAR = 12
     en="Move the deadline back, or let the data close earlier (cut_off).",
 )
 def report_due_before_its_data(agreement: Agreement) -> Problems:
-    """Thời hạn gửi báo cáo để lại ít nhất một ngày sau ngày chốt số liệu.
+    """Thời hạn gửi báo cáo để lại ít nhất 01 ngày làm việc sau ngày chốt số liệu.
 
     The deadline of a report leaves time after its data close.
 
     Source: Nghị định 09/2019/NĐ-CP, Điều 8, khoản 5 (at least one working day) and Điều 12 (data close on the 14th),
-    which the parties may agree to follow. “Trước ngày 15/12” with data up to 14/12 leaves no day at all.
+    which the parties may agree to follow. “Trước ngày 15/12” with data up to 14/12 leaves no day at all. A monthly
+    report is taken to be sent in the month after.
     """
     for address, review in agreement.reviews():
         every = review.every
-        if not every.months or every.day is None or not _in_the_last_month(every):
+        if every.months <= 1 or every.day is None or not _in_the_last_month(every):
             continue
         last = every.day if every.inclusive else every.day - 1
-        if review.kind is REPORT and last <= review.cut_off:
+        if review.kind is REPORT and 0 < last <= review.cut_off:
             vi = f"phải gửi chậm nhất ngày {last:02} trong khi số liệu chốt ngày {review.cut_off:02}"
             what = Words(vi, f"due on day {last} while the data close on day {review.cut_off}")
             yield address.field("every"), what

@@ -161,7 +161,7 @@ def duty_to_nobody(agreement: Agreement) -> Problems:
     """
     for address, duty in agreement.duties():
         if not duty.to and duty.kind is OBLIGATION:
-            what = Words(f"trách nhiệm “{duty.key}” chưa ghi với bên nào", f"duty {duty.key!r} is owed to nobody")
+            what = Words(f"trách nhiệm “{duty.key}” chưa ghi bên được hưởng", f"duty {duty.key!r} is owed to nobody")
             yield address.field("to"), what
 
 
@@ -185,9 +185,10 @@ def duty_without_evidence(agreement: Agreement) -> Problems:
 
 
 _VAGUE = re.compile(r"định kỳ|thường xuyên (?:báo cáo|gửi|giao ban|họp|sơ kết|tổng kết|tổng hợp)", re.IGNORECASE)
+_OFTEN = "(?:ngày|tuần|tháng|quý|năm)"
 _INTERVAL = re.compile(
-    r"\d+ (?:ngày|tuần|tháng|quý|năm)|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:ngày|tuần|tháng|quý|năm)|"
-    r"(?:ngày|tuần|tháng|quý|năm)(?: một |/)lần|ngày \d|quý [IV]+|một (?:năm|quý|tháng|tuần)|nửa năm|6 tháng",
+    rf"(?:\d+|một|hai|ba|bốn|sáu|chín) {_OFTEN}|h[ằà]ng {_OFTEN}|mỗi {_OFTEN}|{_OFTEN}(?: một |/)lần|ngày \d|"
+    r"quý [IV]+|nửa năm",
     re.IGNORECASE,
 )
 
@@ -208,7 +209,7 @@ def recurrence_without_interval(agreement: Agreement) -> Problems:
     dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
     dated |= {address.provision for address, _ in agreement.reviews()}
     for passage, _ in agreement.wording.find(_VAGUE, "định kỳ", "Định kỳ", "thường xuyên", "Thường xuyên"):
-        if passage.address.provision not in dated and not _INTERVAL.search(passage.text):
+        if passage.address.provision not in dated and not _INTERVAL.search(passage.around):
             found = passage.found
             yield passage.address, Words(f"“{found}” mà không ghi bao lâu một lần", f"{found!r} without an interval")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from coordlib.address import Address, Level
@@ -52,7 +53,9 @@ def long_field(agreement: Agreement) -> Problems:
     """
     for address, text, longest in _registered(agreement):
         if len(text) > longest:
-            what = Words(f"dài {len(text)} ký tự, quá {longest}", f"has {len(text)} characters, more than {longest}")
+            what = Words(
+                f"dài {len(text)} ký tự, vượt quá {longest}", f"has {len(text)} characters, more than {longest}"
+            )
             yield address, what
 
 
@@ -136,9 +139,13 @@ def symbol_with_spaces(agreement: Agreement) -> Problems:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3.
     """
     symbol = agreement.symbol
-    right = symbol.replace(" - ", "-").replace(" ", "")
-    if right != symbol:
-        what = Words(f"ký hiệu “{symbol}” phải viết là “{right}”", f"the symbol {symbol!r} is written {right!r}")
+    if " " not in symbol:
+        return
+    right = re.sub(r" ?- ?", "-", symbol)
+    what = Words(f"ký hiệu “{symbol}” có khoảng trắng", f"the symbol {symbol!r} has spaces")
+    if " " in right:  # whether the space parts two groups, only its author knows
+        yield Address().field("symbol"), what
+    else:
         yield Address().field("symbol"), what, Fix(0, symbol, right)
 
 

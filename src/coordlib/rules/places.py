@@ -14,11 +14,11 @@ from coordlib.wording import Passage, Wording
 
 _TWO_TIERS = date(2025, 7, 1)  # from this day there are provinces and communes only
 _BODY = (
-    "Công an|Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Viện kiểm sát nhân dân|Tòa án nhân dân|"
+    "Công an|(?:Ủy|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Viện kiểm sát nhân dân|(?:Tòa|Toà) án nhân dân|"
     "Mặt trận Tổ quốc(?: Việt Nam)?|Ban Chỉ huy Quân sự|Ban chỉ huy quân sự|Đảng ủy|Đoàn thanh niên"
 )
 _DISTRICT = re.compile(
-    rf"(?:{_BODY}) (?:các |cấp )*(?:huyện|quận|thị xã)(?!\w)|cấp huyện(?!\w)|(?:Huyện|Quận|Thị) ủy(?!\w)"
+    rf"(?:{_BODY}) (?:các |cấp )*(?:huyện|[Qq]uận|thị xã)(?!\w)|cấp huyện(?!\w)|(?:Huyện|Quận|Thị) (?:ủy|uỷ)(?!\w)"
 )
 _MERGED = {
     "An Giang": "Kiên Giang",
@@ -31,10 +31,10 @@ _MERGED = {
     "Đồng Tháp": "Tiền Giang",
     "Gia Lai": "Bình Định",
     "Hải Phòng": "Hải Dương",
-    "Thành phố Hồ Chí Minh": "Bình Dương|Bà Rịa - Vũng Tàu|Bà Rịa – Vũng Tàu",
+    "Thành phố Hồ Chí Minh": "Bình Dương|Bà Rịa - Vũng Tàu|Bà Rịa – Vũng Tàu|Bà Rịa-Vũng Tàu",
     "Hưng Yên": "Thái Bình",
     "Khánh Hòa": "Ninh Thuận",
-    "Lâm Đồng": "Đắk Nông|Bình Thuận",
+    "Lâm Đồng": "Đắk Nông|Đăk Nông|Bình Thuận",
     "Lào Cai": "Yên Bái",
     "Ninh Bình": "Hà Nam|Nam Định",
     "Phú Thọ": "Vĩnh Phúc|Hòa Bình|Hoà Bình",
@@ -46,6 +46,7 @@ _MERGED = {
     "Vĩnh Long": "Bến Tre|Trà Vinh",
 }
 _NOW = {old: new for new, olds in _MERGED.items() for old in olds.split("|")}
+_CITIES = ("Cần Thơ", "Đà Nẵng", "Hải Phòng")
 _PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, _NOW))})(?!\w)")
 
 
@@ -102,6 +103,7 @@ def province_after_its_merger(agreement: Agreement) -> Problems:
     """
     for passage, match in _found(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
         new = _NOW[match["name"]]
+        new = new if new.startswith("Thành phố") else f"{'thành phố' if new in _CITIES else 'tỉnh'} {new}"
         yield passage.address, Words(f"“{passage.found}” nay thuộc {new}", f"{passage.found!r} is now part of {new}")
 
 

@@ -144,7 +144,10 @@ def signing_for_oneself(agreement: Agreement) -> Problems:
                 yield address.field("office"), Words(f"“{mark}” ký thay chính mình", f"{mark!r} signs for itself")
 
 
-_ACADEMIC = re.compile(r"(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|LS|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Cử nhân|Kỹ sư)\b\.?")
+_ACADEMIC = re.compile(
+    r"(?<!\w)(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|LS|Tiến s[ĩỹ]|Thạc s[ĩỹ]|Phó Giáo sư|Giáo sư|Cử nhân|Kỹ sư"
+    r"|NGƯT|NGND|NSƯT|NSND|Anh hùng|Nhà giáo|Nghệ sĩ)\b\.?"
+)
 
 
 @rule(
@@ -163,7 +166,7 @@ def academic_title_before_a_name(agreement: Agreement) -> Problems:
     """
     for address, signatory in agreement.signing():
         for field, text in (("name", signatory.name), ("rank", signatory.rank)):
-            found = _ACADEMIC.match(text)
+            found = _ACADEMIC.search(text)
             if found:
                 yield address.field(field), Words(f"có “{found[0]}” trước họ tên", f"{found[0]!r} before the name")
 

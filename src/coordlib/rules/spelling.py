@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from coordlib.agreement import Agreement
 from coordlib.errors import Words
 from coordlib.findings import Fix, Problems, Severity, rule
-from coordlib.wording import Passage
+from coordlib.wording import Passage, Wording
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
 _TEN = 10
-_IN_WORDS = re.compile(r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?!\d)")
-_IN_FIGURES = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])")
+_IN_WORDS = re.compile(
+    r"(?P<word>[Nn]gày) (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?!\d|/| lần| một lần| âm lịch| làm việc)"
+)
+_IN_FIGURES = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/\-])")
+_NUMBERED = re.compile(r"(?:số|mẫu|ký hiệu)(?: số)?:? $", re.IGNORECASE)
 _MONTH_ALONE = re.compile(r"tháng 0(?P<month>[3-9])(?= năm \d| hằng năm| hàng năm)")
 _DAYS, _MONTHS = 31, 12
 
@@ -35,18 +38,25 @@ def date_with_wrong_zeros(agreement: Agreement) -> Problems:
 
     Days below 10 and months 1 and 2 take a zero; other months do not.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.4, for the day of the document; its own text writes other
-    days in the same way. To pad every month is a common slip.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.4, for the day of the document. That other days, and days in
+    figures (05/3/2020), are written in the same way is custom. To pad every month is a common slip.
     """
-    for passage, match in agreement.wording.find(_IN_WORDS, "ngày "):
-        if _is_date(match) and (right := f"ngày {_day(match)} tháng {_month(match)}") != match[0]:
+    for passage, right in _dates(agreement.wording):
+        if right != passage.found and not passage.literal:
             yield passage.address, *_corrected(passage, right)
-    for passage, match in agreement.wording.find(_IN_FIGURES, *"0123456789") if "/" in agreement.wording.text else ():
-        if _is_date(match) and (right := f"{_day(match)}/{_month(match)}/{match['year']}") != match[0]:
-            yield passage.address, *_corrected(passage, right)
-    for passage, match in agreement.wording.find(_MONTH_ALONE, "tháng 0"):
+
+
+def _dates(wording: Wording) -> Iterator[tuple[Passage, str]]:
+    """Yield each date with how it is rightly written; numbers of documents and counts of days are none."""
+    for passage, match in wording.find(_IN_WORDS, "ngày ", "Ngày "):
+        if _is_date(match) and not passage.before.rstrip()[-1:].isdigit():
+            yield passage, f"{match['word']} {_day(match)} tháng {_month(match)}"
+    for passage, match in wording.find(_IN_FIGURES, *"0123456789") if "/" in wording.text else ():
+        if _is_date(match) and not _NUMBERED.search(passage.before):
+            yield passage, f"{_day(match)}/{_month(match)}/{match['year']}"
+    for passage, match in wording.find(_MONTH_ALONE, "tháng 0"):
         if not re.search(r"ngày \d{1,2} $", passage.before):
-            yield passage.address, *_corrected(passage, f"tháng {match['month']}")
+            yield passage, f"tháng {match['month']}"
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -62,7 +72,8 @@ def _month(match: re.Match[str]) -> str:
     return str(month) if month >= _FIRST_MONTH_WITHOUT_ZERO else f"{month:02}"
 
 
-_SPACE_BEFORE = re.compile(r" +(?P<sign>[,;:!?]|\.(?!\.))(?=[\s\0”\")]|$)")
+# Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
+_SPACE_BEFORE = re.compile(r"(?<=[\w)”\]]) +(?P<sign>[,;:!?]|\.(?!\.))(?=[\s\0”\")]|$)(?! ?[.,;:]| \d)")
 _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
 
 
@@ -80,7 +91,7 @@ def space_before_a_sign(agreement: Agreement) -> Problems:
     A space before it lets the sign slip to the start of the next line.
     """
     for passage, match in agreement.wording.find(_SPACE_BEFORE, *_BEFORE_SIGNS):
-        if passage.start:
+        if not passage.literal and not passage.before.endswith("dấu"):
             word = passage.before.rsplit(" ", 1)[-1]
             found, right = f"{word}{match[0]}", f"{word}{match['sign']}"
             what = Words(f"“{found}” phải viết là “{right}”", f"{found!r} is written {right!r}")
@@ -119,7 +130,10 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Problems:
                 f"“{word}{passage.found}” khác kiểu với chỗ khác “{word}{right}”",
                 f"“{word}{passage.found}” is “{word}{right}” in the way used elsewhere",
             )
-            yield passage.address, what, Fix(passage.start, passage.found, right)
+            if word[:1].isupper() or passage.literal:  # a name is its bearer's to spell
+                yield passage.address, what
+            else:
+                yield passage.address, what, Fix(passage.start, passage.found, right)
 
 
 _SYLLABLE_END = re.compile(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\w)")
@@ -131,9 +145,6 @@ def _syllables(agreement: Agreement) -> Iterator[Passage]:
             yield passage
 
 
-_SMALL_START = re.compile(r"(?:(?<=\0)|(?<=\n)|\A)[^\W\d_A-ZÀ-Ý]")
-
-
 @rule(
     "TXT008",
     Severity.WARNING,
@@ -141,12 +152,12 @@ _SMALL_START = re.compile(r"(?:(?<=\0)|(?<=\n)|\A)[^\W\d_A-ZÀ-Ý]")
     en="Begin the line with a capital letter.",
 )
 def line_begins_small(agreement: Agreement) -> Problems:
-    """Viết hoa chữ cái đầu khi xuống dòng và khi bắt đầu câu.
+    """Viết hoa chữ cái đầu khi xuống dòng.
 
     A new line begins with a capital letter.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục I. Titles of bases go on after their kind and are not concerned;
-    nor are the cells of a table.
+    nor are the cells of a table, and lines that begin with a name, an address or a sign of its own (eSIM, a), x = …).
     """
     for address, text in agreement.texts():
         field = address.number
@@ -157,25 +168,24 @@ def line_begins_small(agreement: Agreement) -> Problems:
 def _small_starts(text: str) -> Iterator[tuple[Words, Fix]]:
     start = 0
     for line in text.split("\n"):
-        first = line[:1]
-        if first.islower() and first.upper() != first and len(first.upper()) == 1:
-            word = line.split(" ", 1)[0]
+        word = line.split(" ", 1)[0]
+        first, letters = line[:1], word.rstrip(",.;:")
+        if len(letters) > 1 and letters.isalpha() and letters.islower() and len(first.upper()) == 1:
             right = first.upper() + word[1:]
             what = Words(f"dòng bắt đầu bằng “{word}”, chưa viết hoa", f"a line begins with {word!r}, not {right!r}")
             yield what, Fix(start, first, first.upper())
         start += len(line) + 1
 
 
-_NUMBERED_UNIT = re.compile(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?!\w|[.,/]\d|%)")
+_NUMBERED_UNIT = re.compile(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?=[,;.)\0\n]|$)(?![.,]\d)")
+_OF_A_PLACE = ("nhân dân ", "ubnd ", "công an ", "địa bàn ", "tại ", "thuộc ")
 _CAPITALS = {
     "thủ đô Hà Nội": "Thủ đô Hà Nội",
     "thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh",
     "tết Nguyên Đán": "tết Nguyên đán",
 }
-_DOCUMENT = re.compile(
-    r"(?P<kind>bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|chỉ thị)(?= số \d| \d+/)",
-)
-_DOCUMENT_STARTS = ("bộ luật ", "luật ", "pháp lệnh ", "nghị ", "thông tư ", "quyết định ", "chỉ thị ")
+_DOCUMENT = re.compile(r"(?P<kind>nghị định|nghị quyết|thông tư|quyết định|chỉ thị)(?= (?:số )?\d+/(?:\d{4}/)?[A-ZĐ])")
+_DOCUMENT_STARTS = ("nghị ", "thông tư ", "quyết định ", "chỉ thị ")
 
 
 @rule(
@@ -193,22 +203,28 @@ def name_without_its_capital(agreement: Agreement) -> Problems:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II. Only what is certain is reported: whether “luật” or “giám đốc”
     means one certain law or office, only a reader can tell.
     """
-    wording = agreement.wording
+    for passage, right in _names(agreement.wording):
+        if not passage.literal:
+            yield passage.address, *_corrected(passage, right)
+
+
+def _names(wording: Wording) -> Iterator[tuple[Passage, str]]:
     for wrong, right in _CAPITALS.items():
         if wrong in wording.text:
-            for passage, _ in wording.find(re.compile(re.escape(wrong)), wrong):
-                yield passage.address, *_corrected(passage, right)
+            yield from ((passage, right) for passage, _ in wording.find(re.compile(re.escape(wrong)), wrong))
     for passage, match in wording.find(_NUMBERED_UNIT, "quận ", "phường "):
-        yield passage.address, *_corrected(passage, f"{match['term'].capitalize()} {match['number']}")
+        if passage.before.lower().endswith(_OF_A_PLACE):
+            yield passage, f"{match['term'].capitalize()} {match['number']}"
     for passage, match in wording.find(_DOCUMENT, *_DOCUMENT_STARTS):
         if not passage.before[-1:].isalnum():
-            yield passage.address, *_corrected(passage, match["kind"].capitalize())
+            yield passage, match["kind"].capitalize()
 
 
 _PEOPLE = re.compile(r"nhân dân(?!\w)")
 _OF_THE_PEOPLE = re.compile(
     r"(?:công an|quân đội|tòa án|toà án|viện kiểm sát|hội đồng|ủy ban|uỷ ban|vũ trang|kiểm sát|kiểm sát viên|an ninh|"
-    r"cảnh sát|ngân hàng|nhà giáo|nghệ sĩ|nghệ nhân|thầy thuốc|hội thẩm|tín dụng|báo|chiến tranh) $",
+    r"cảnh sát|thanh tra|đồng|dân chủ|ngân hàng|nhà giáo|nghệ sĩ|nghệ nhân|thầy thuốc|hội thẩm|tín dụng|báo|"
+    r"chiến tranh) $",
     re.IGNORECASE,
 )
 
@@ -233,6 +249,31 @@ def people_without_a_capital(agreement: Agreement) -> Problems:
             yield passage.address, Words(f"“{near}” chưa viết hoa", f"{near!r} without its capital")
 
 
+_FOREIGN = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
+_FOREIGN_LETTER = re.compile("[" + "".join(_FOREIGN) + "]")
+
+
+@rule(
+    "TXT015",
+    Severity.WARNING,
+    vi="Gõ lại chữ Đ (đ) của tiếng Việt.",
+    en="Type the Vietnamese letter Đ (đ).",
+)
+def letter_that_only_looks_right(agreement: Agreement) -> Problems:
+    """Chữ Đ phải là chữ Đ của tiếng Việt, không phải chữ nước ngoài trông giống.
+
+    The letter Đ is the Vietnamese one, not a foreign letter that looks like it.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. The others look alike
+    in print, and no search finds the word.
+    """
+    for passage, match in agreement.wording.find(_FOREIGN_LETTER, *_FOREIGN):
+        right = _FOREIGN[match[0]]
+        word = passage.token
+        what = Words(f"“{word}” có chữ “{match[0]}” nước ngoài", f"{word!r} holds the foreign letter {match[0]!r}")
+        yield passage.address, what, Fix(passage.start, match[0], right)
+
+
 RULES = (
     date_with_wrong_zeros,
     space_before_a_sign,
@@ -240,4 +281,5 @@ RULES = (
     line_begins_small,
     name_without_its_capital,
     people_without_a_capital,
+    letter_that_only_looks_right,
 )

@@ -9,7 +9,7 @@ import attrs
 
 from coordlib.agreement import Agreement
 from coordlib.errors import Words
-from coordlib.findings import Fix, Problems, Severity, rule
+from coordlib.findings import Problems, Severity, rule
 from coordlib.wording import Passage
 
 _DEFINED = re.compile(
@@ -49,21 +49,22 @@ def term_defined_in_vain(agreement: Agreement) -> Problems:
 
     A definition that nothing uses makes the reader look for what is not there.
     """
+    lowered = agreement.wording.text.lower()
     for term in _terms(agreement):
-        used = any(agreement.wording.text.find(name, term.end) >= 0 for name in _AMONG.split(term.term))
+        used = any(lowered.find(name, term.end) >= 0 for name in _AMONG.split(term.term.lower()))
         if not used:
-            what = Words(f"“{term.term}” không được dùng ở phần sau", f"{term.term!r} is not used afterwards")
+            what = Words(f"phần sau không dùng đến “{term.term}”", f"{term.term!r} is not used afterwards")
             yield term.passage.address, what
 
 
 @rule(
     "TXT012",
     Severity.WARNING,
-    vi="Dùng một cách gọi cho mỗi bên sau khi đã đặt.",
+    vi="Sau khi đã đặt cách gọi ngắn, chỉ dùng cách gọi đó.",
     en="Once a short name is given, use it throughout.",
 )
 def two_names_for_one_party(agreement: Agreement) -> Problems:
-    """Sau khi đã đặt cách gọi ngắn cho một bên thì dùng một cách gọi đó.
+    """Sau khi đã đặt cách gọi ngắn cho một bên thì chỉ dùng cách gọi đó.
 
     Once the text gives a party its short name, it uses that name.
 
@@ -73,7 +74,7 @@ def two_names_for_one_party(agreement: Agreement) -> Problems:
     terms = {term.term: term for term in _terms(agreement)}
     for party in agreement.parties:
         term = terms.get(party.short_name)
-        if term is None or party.name == party.short_name or party.name not in term.passage.before:
+        if term is None or party.name == party.short_name or party.name not in term.passage.text[: term.passage.start]:
             continue
         for passage, match in agreement.wording.find(re.compile(re.escape(party.name)), party.name):
             if match.start() > term.end and passage.address.number == "text":
@@ -82,7 +83,7 @@ def two_names_for_one_party(agreement: Agreement) -> Problems:
 
 
 _ABBREVIATION = re.compile(r"[A-ZĐ](?<![\w/.\-–].)[A-ZĐ]{1,7}(?![\w/\-–]|\.\w)")
-_ROMAN = re.compile(r"[IVXLCDM]+")
+_ROMAN = re.compile(r"(?=[IVXL])L?X{0,4}(?:IX|IV|V?I{0,3})")
 _USUAL = frozenset({"UBND", "HĐND", "VT", "TM", "KT", "TL", "TUQ", "TT", "STT", "ĐVT", "USD", "VND"})
 _EXPLAINED = re.compile(r"\((?:[^()\0]{0,60}\W)?(?P<term>[A-ZĐ]{2,8})\)")
 
@@ -94,9 +95,9 @@ _EXPLAINED = re.compile(r"\((?:[^()\0]{0,60}\W)?(?P<term>[A-ZĐ]{2,8})\)")
     en="Write the words in full the first time, with the abbreviation in brackets.",
 )
 def abbreviation_never_explained(agreement: Agreement) -> Problems:
-    """Chữ viết tắt được giải thích ở lần dùng đầu tiên.
+    """Chữ viết tắt được giải thích trong văn bản.
 
-    An abbreviation is explained where it is first used.
+    An abbreviation is explained in the document, best where it is first used.
 
     It is known where it stands in brackets after the full words, is that of a party, or is a usual one such as UBND
     and HĐND. Words all in capitals within other such words are not taken for abbreviations.
@@ -119,23 +120,24 @@ def _in_capitals(passage: Passage) -> bool:
     return any(len(word) > 1 and word.isupper() and word.isalpha() for word in (*before, *after))
 
 
-_KEPT = 3  # letters that a name has at least
+_COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")
 
 
 @rule(
     "TXT014",
-    Severity.WARNING,
-    vi="Viết tên của bên đúng như đã khai ở mục parties.",
-    en="Write the name of the party as it stands under parties.",
+    Severity.NOTE,
+    vi="Nếu là bên đó thì viết tên đúng như đã khai ở mục parties.",
+    en="If the party is meant, write its name as it stands under parties.",
 )
 def party_in_another_case(agreement: Agreement) -> Problems:
     """Tên của một bên viết hoa thống nhất, đúng như tên chính thức.
 
     The name of a party is written with the capitals of its official name.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II: names of bodies. All in capitals, as in a heading, is no breach.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II: names of bodies. All in capitals, as in a heading, is no breach. The
+    same words may be common nouns (các doanh nghiệp viễn thông), so nothing is corrected by itself.
     """
-    names = {name for party in agreement.parties for name in (party.name, party.short_name) if len(name) > _KEPT}
+    names = {name for party in agreement.parties for name in (party.name, party.short_name) if " " in name}
     lowered = agreement.wording.text.lower()
     for name in sorted(names, key=len, reverse=True):
         if lowered.count(name.lower()) != agreement.wording.text.count(name):
@@ -143,13 +145,14 @@ def party_in_another_case(agreement: Agreement) -> Problems:
 
 
 def _in_another_case(agreement: Agreement, name: str, names: set[str]) -> Problems:
-    for passage, _ in agreement.wording.find(re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)):
+    pattern = re.compile(rf"(?<![\w@/.\-]){re.escape(name)}(?![\w@/\-])", re.IGNORECASE)
+    for passage, _ in agreement.wording.find(pattern):
         found = passage.found
         right = name[:1].upper() + name[1:] if passage.opens and found[0].isupper() else name
-        if found in (right, name) or found.isupper() or found in names:
+        common = found.islower() and passage.before.endswith(_COMMON)
+        if found in (right, name) or found.isupper() or found in names or common or passage.literal:
             continue
-        what = Words(f"“{found}” phải viết là “{name}”", f"{found!r} is written {name!r}")
-        yield passage.address, what, Fix(passage.start, found, name)
+        yield passage.address, Words(f"“{found}” khác với tên “{name}”", f"{found!r} differs from the name {name!r}")
 
 
 RULES = (
