@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import documents, growth, reading
+from bench import documents, dues, growth, reading
 from bench.measure import machine, show_goals
 from coordlib import read
 
@@ -21,6 +21,8 @@ def main() -> None:
         *reading.of_a_file(EXAMPLE),
         *reading.of_an_import(),
         *growth.with_articles(agreement),
+        *dues.beside_others(),
+        *dues.over_many(),
     ]
     growth.with_rules(EXAMPLE)
     show_goals(goals)

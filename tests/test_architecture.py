@@ -28,6 +28,7 @@ LAYERS = (
     ("agreement", "calendar", "recurring"),
     # 2 readings of it
     ("document", "times", "dues"),
+    ("plans",),
     ("layout", "markup"),
     ("sandbox",),
     # 3 judgements and boundaries
@@ -37,7 +38,7 @@ LAYERS = (
     ("files",),
     tuple(f"rules.{subject}" for subject in RULE_MODULES),
     ("rules", "writers.docx_parts"),
-    ("corrections",),
+    ("corrections", "exports"),
     ("writers.docx", "writers.pdf", "writers.web", "writers.markdown"),
     ("writers",),
     # 4 the press

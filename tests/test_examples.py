@@ -21,8 +21,8 @@ def test_the_example_writes_the_four_formats_and_says_where(
     runpy.run_path(str(script), run_name="__main__")
     printed = capsys.readouterr().out
     written = sorted((tmp_path / "out").iterdir())
-    assert [file.suffix for file in written] == [".docx", ".html", ".md", ".pdf"]
-    assert all(str(file) in printed and file.stat().st_size > 5000 for file in written)
+    assert {".docx", ".html", ".md", ".pdf"} <= {file.suffix for file in written}
+    assert all(str(file) in printed and file.stat().st_size > 1000 for file in written)
 
 
 def test_the_real_case_has_no_finding_and_no_number() -> None:

@@ -305,7 +305,7 @@ ND30 = Layout(
         Role.RECIPIENTS: Look(12, _RECIPIENTS, bold=True, italic=True, align=_LEFT, keep=True),
         Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT),
         Role.ANNEX: Look(_BODY, _OTHER_ANNEX, bold=True, caps=True, align=_CENTER, after=12, rule=0.4, keep=True),
-        Role.TABLE_HEAD: Look(13, _CUSTOM, bold=True, align=_CENTER, before=2, after=2),
+        Role.TABLE_HEAD: Look(13, _CUSTOM, bold=True, align=_CENTER, before=2, after=2, keep=True),
         Role.TABLE_CELL: Look(13, _CUSTOM, align=_LEFT, before=2, after=2),
     },
     # The right column holds the longest place and date on one line: “Thành phố Hồ Chí Minh, ngày …”.

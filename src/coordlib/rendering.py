@@ -15,10 +15,11 @@ from coordlib.agreement import Agreement
 from coordlib.document import Document
 from coordlib.findings import Findings, FindingsError, Severity
 from coordlib.markup import MarkupError, parse
+from coordlib.plans import Plan
 from coordlib.provisions import Annex, Provision
 from coordlib.rules import RULES, check
 from coordlib.sandbox import Given, Templates, given, make_environment, start_counting, template_fault
-from coordlib.text import date_in_figures, date_in_words, split_references
+from coordlib.text import date_in_figures, date_in_words, month_in_figures, split_references
 
 _END = "./."
 _GAP = Markup("<gap/>")
@@ -43,24 +44,24 @@ class UnsignableError(FindingsError):
     """The agreement has ERROR findings; it renders only as a draft."""
 
 
-def render(agreement: Agreement, *, draft: bool = False, templates: Templates | None = None) -> Document:
-    """Return the document of an agreement, laid out by no format yet.
+def render(subject: Agreement | Plan, *, draft: bool = False, templates: Templates | None = None) -> Document:
+    """Return the document of an agreement, or of a plan for carrying it out, laid out by no format yet.
 
     `draft`: mark every page DỰ THẢO; only so does an agreement with ERROR findings render.
     `templates`: a folder or a dict of templates that stand before ours; one that extends
     ``coordlib/agreement.xml.j2`` overrides single blocks.
     Raises `UnsignableError`, or `TemplateFaultError` and `MarkupError` for a fault in a template.
     """
+    agreement = subject if isinstance(subject, Agreement) else subject.agreement
     errors = () if draft else check(agreement, _FORBIDDING).errors
     if errors:
         raise UnsignableError(Findings(errors))
-    name = "agreement.xml.j2" if agreement.decision is None else "attached.xml.j2"
     user = given(templates)
     try:
-        document = parse(_run(_environment(user, marked=False), name, agreement))
+        document = parse(_run(_environment(user, marked=False), subject))
     except MarkupError:
         # Only now is it worth while to have every tag say where it comes from.
-        document = parse(_run(_environment(user, marked=True), name, agreement))
+        document = parse(_run(_environment(user, marked=True), subject))
     return attrs.evolve(document, draft=True) if draft else document
 
 
@@ -69,22 +70,31 @@ def _environment(user: Given, *, marked: bool) -> jinja2.Environment:
     return make_environment(user, _FILTERS, marked=marked)
 
 
-def _run(sandbox: jinja2.Environment, name: str, agreement: Agreement) -> str:
+def _run(sandbox: jinja2.Environment, subject: Agreement | Plan) -> str:
     start_counting()
+    name, names = _named(subject)
     try:
-        return sandbox.get_template(name).render(
-            agreement=agreement,
-            whole=Address(),
-            provisions=_units(agreement.provisions()),
-            decided=_units(agreement.decided_provisions()),
-            annexes=[(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
-        )
+        return sandbox.get_template(name).render(names)
     except jinja2.TemplateSyntaxError as error:
         raise template_fault(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
         raise template_fault(*_place(error.__traceback__, name), f"no template {error.name!r}") from None
     except _RUNTIME_FAULTS as error:
         raise template_fault(*_place(error.__traceback__, name), str(error)) from None
+
+
+def _named(subject: Agreement | Plan) -> tuple[str, dict[str, object]]:
+    """Return the template of a subject, and the names that it sees."""
+    if isinstance(subject, Plan):
+        return "plan.xml.j2", {"agreement": subject.agreement, "plan": subject, "whole": Address()}
+    names = {
+        "agreement": subject,
+        "whole": Address(),
+        "provisions": _units(subject.provisions()),
+        "decided": _units(subject.decided_provisions()),
+        "annexes": [(one.address, one.thing) for one in subject.placed if isinstance(one.thing, Annex)],
+    }
+    return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", names
 
 
 _Unit = tuple[str, Address, Provision, bool]
@@ -169,10 +179,18 @@ def ended(text: str) -> str:
     return text if text.endswith(_END) else text.removesuffix(".") + _END
 
 
+def pairs(items: Iterable[object]) -> list[list[object]]:
+    """Return items two by two, as signature blocks stand; the last may stand alone."""
+    listed = list(items)
+    return [listed[start : start + 2] for start in range(0, len(listed), 2)]
+
+
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "linked": linked,
     "paragraphs": paragraphs,
     "ended": ended,
     "date_in_words": date_in_words,
     "date_in_figures": date_in_figures,
+    "month_in_figures": month_in_figures,
+    "pairs": pairs,
 }

@@ -117,6 +117,11 @@ def date_in_figures(day: date) -> str:
     return f"{day.day:02}/{_month(day.month)}/{day.year}"
 
 
+def month_in_figures(day: date) -> str:
+    """Return the month of a day as it prints: with a zero for January and February only."""
+    return _month(day.month)
+
+
 def _month(month: int) -> str:
     return f"{month:02}" if month <= _FIRST_PADDED_MONTHS else str(month)
 

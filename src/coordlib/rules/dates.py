@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+
 from coordlib.address import Address
 from coordlib.agreement import Agreement
 from coordlib.duties import REPORT
 from coordlib.errors import Words
 from coordlib.findings import Problems, Severity, rule
+from coordlib.recurring import day_in, periods
 from coordlib.text import date_in_figures
-from coordlib.when import Every, Once
+from coordlib.when import Every, Once, Roll
 
 
 @rule(
@@ -129,10 +133,102 @@ def _in_the_last_month(every: Every) -> bool:
     return every.month is None or every.month % min(every.months, _MONTHS_OF_A_YEAR) == 0
 
 
+_HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law sets by the solar calendar
+
+
+@rule(
+    "DAT006",
+    Severity.NOTE,
+    vi="Chọn ngày làm việc, hoặc ghi ở roll là dời đến ngày nào.",
+    en="Choose a working day, or say under roll where it goes.",
+)
+def fixed_day_off(agreement: Agreement) -> Problems:
+    """Thời hạn là một ngày cố định rơi vào ngày nghỉ thì ghi rõ có dời hay không.
+
+    A fixed deadline on a day off says whether it rolls.
+
+    Bộ luật Dân sự 2015, Điều 148, lets a period that ends on a day off go on to the next working day, and does not
+    speak of days of the calendar. Weekends, and the holidays that fall on the same day each year, are looked at here;
+    `schedule` knows the others.
+    """
+    for address, duty in agreement.duties():
+        if isinstance(duty.when, Once) and duty.roll is Roll.BY_LAW:
+            last = duty.when.on if duty.when.inclusive else duty.when.on - timedelta(days=1)
+            if last.weekday() in _WEEKEND or (last.month, last.day) in _HOLIDAYS:
+                what = Words(f"ngày {date_in_figures(last)} là ngày nghỉ", f"{last} is a day off")
+                yield address.field("when"), what
+
+
+_WEEKEND = (5, 6)
+
+
+@rule(
+    "DAT007",
+    Severity.WARNING,
+    vi="Sửa thời hạn, hoặc thời gian hiệu lực của văn bản.",
+    en="Mend the deadline, or the term of the agreement.",
+)
+def never_within_the_term(agreement: Agreement) -> Problems:
+    """Việc định kỳ phải đến hạn ít nhất một lần trong thời gian hiệu lực.
+
+    What recurs falls due at least once within the term.
+
+    A tổng kết every five years in an agreement of three never takes place.
+    """
+    begins, ends = agreement.effective or agreement.signed, agreement.expires
+    if begins is None or ends is None or ends < begins:
+        return
+    for address, every in _recurrences(agreement):
+        if not _occurs(every, begins, ends):
+            vi = f"“{every}” không lần nào đến hạn trước ngày {date_in_figures(ends)}"
+            yield address, Words(vi, f"{str(every)!r} never falls due before {ends}")
+
+
+def _recurrences(agreement: Agreement) -> Iterator[tuple[Address, Every]]:
+    for address, duty in agreement.duties():
+        if isinstance(duty.when, Every):
+            yield address.field("when"), duty.when
+    for address, review in agreement.reviews():
+        yield address.field("every"), review.every
+
+
+def _occurs(every: Every, begins: date, ends: date) -> bool:
+    if every.after_cut_off:
+        return True  # which day that is, only the calendar knows
+    return any(begins <= day_in(every, period) <= ends for period in periods(every, begins, begins, ends))
+
+
+@rule(
+    "DAT008",
+    Severity.WARNING,
+    vi="Gộp hai chế độ, hoặc ghi kỳ khác nhau.",
+    en="Make one of the two, or give them different periods.",
+)
+def two_reviews_of_one_period(agreement: Agreement) -> Problems:
+    """Không có hai chế độ cùng loại cho cùng một kỳ.
+
+    No two reviews are of the same kind and period.
+
+    Two sơ kết of one half-year are one meeting written twice, or one of them is something else. Reports of different
+    parties to different receivers are not concerned.
+    """
+    seen: set[object] = set()
+    for address, review in agreement.reviews():
+        same = (review.kind, review.every.months, review.every.weeks, review.every.span, review.every.month)
+        who = (review.reporters, review.receivers) if review.kind is REPORT else ()
+        if (same, who) in seen:
+            what = Words(f"chế độ “{review.key}” trùng loại và kỳ với chế độ trước", f"{review.key!r} repeats another")
+            yield address, what
+        seen.add((same, who))
+
+
 RULES = (
     effective_before_signing,
     ends_before_it_begins,
     deadline_outside_the_term,
     numbered_before_signing,
     report_due_before_its_data,
+    fixed_day_off,
+    never_within_the_term,
+    two_reviews_of_one_period,
 )

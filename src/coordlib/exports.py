@@ -1,0 +1,160 @@
+"""Exports: dues as a calendar file (ICS) and a plan as a spreadsheet (XLSX)."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from coordlib.agreement import Agreement
+from coordlib.atomic import write_whole
+from coordlib.dues import Due
+from coordlib.duties import FINAL, INTERIM, MEETING, REPORT, Duty
+from coordlib.errors import MissingExtraError
+from coordlib.plans import Plan, PlanRow
+
+_UNKNOWN_DAY = date(1980, 1, 1)
+_ICS, _XLSX = "ics", "xlsx"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_KINDS = {MEETING: "Giao ban", INTERIM: "Sơ kết", FINAL: "Tổng kết", REPORT: "Gửi báo cáo"}
+_COLUMNS = (
+    ("Thời hạn", 12),
+    ("Nội dung", 70),
+    ("Căn cứ", 24),
+    ("Chủ trì", 28),
+    ("Phối hợp", 28),
+    ("Cách tính", 60),
+)
+
+
+def save_ics(plan: Plan, path: str | os.PathLike[str], *, alarm: int = 3) -> Path:
+    """Save a plan as a calendar file: one whole-day event a due, with an alarm so many days before.
+
+    The identifier of an event is made of the agreement, the duty and the period, not of the day: importing the file
+    again moves an event instead of adding another. Raises `MissingExtraError` without the extra ``ics``.
+    """
+    return _saved(path, ics_bytes(plan, alarm=alarm))
+
+
+def save_xlsx(plan: Plan, path: str | os.PathLike[str]) -> Path:
+    """Save a plan as a spreadsheet with filters, a head that stays in sight, and real dates.
+
+    Raises `MissingExtraError` without the extra ``xlsx``.
+    """
+    return _saved(path, xlsx_bytes(plan))
+
+
+def _saved(path: str | os.PathLike[str], content: bytes) -> Path:
+    file = Path(path)
+    write_whole(file, content)
+    return file
+
+
+def what(row: PlanRow) -> str:
+    """Return what is to be done, in a few words: the sentence that promises it, or the kind of review."""
+    due = row.due
+    return row.text or due.key if isinstance(due.what, Duty) else _KINDS[due.what.kind]
+
+
+# --- ICS ---
+
+
+def ics_bytes(plan: Plan, *, alarm: int = 3) -> bytes:
+    """Return a plan as a calendar file, the same bytes for the same plan."""
+    try:
+        from icalendar import Calendar as File  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError(_ICS, "ICS") from None
+    file = File()
+    file.add("prodid", "-//coordlib//VI")
+    file.add("version", "2.0")
+    file.add("x-wr-calname", plan.agreement.title)
+    for row in plan.rows():
+        file.add_component(_event(plan.agreement, row, alarm))
+    content: bytes = file.to_ical()
+    return content
+
+
+def _event(agreement: Agreement, row: PlanRow, alarm: int) -> object:
+    from icalendar import Alarm, Event  # noqa: PLC0415 - an extra
+
+    event, due = Event(), row.due
+    event.add("uid", uid(agreement, due))
+    event.add("dtstamp", datetime.combine(agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC))
+    event.add("dtstart", due.on)
+    event.add("dtend", due.on + timedelta(days=1))
+    event.add("summary", f"{row.lead}: {what(row)}")
+    event.add("description", f"{due.address.provision.cite()}\n{due.reason}")
+    bell = Alarm()
+    bell.add("action", "DISPLAY")
+    bell.add("trigger", timedelta(days=-alarm))
+    bell.add("description", what(row))
+    event.add_component(bell)
+    return event
+
+
+def uid(agreement: Agreement, due: Due) -> str:
+    """Return the identifier of a due: of its agreement, its duty and its period or event."""
+    since = due.period.first if due.period else due.derivation.anchor
+    name = "\n".join((agreement.title, agreement.notation, due.key, str(since)))
+    return f"{sha256(name.encode()).hexdigest()[:32]}@coordlib"
+
+
+# --- XLSX ---
+
+
+def xlsx_bytes(plan: Plan) -> bytes:
+    """Return a plan as a spreadsheet, the same bytes for the same plan."""
+    try:
+        from openpyxl import Workbook  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError(_XLSX, "XLSX") from None
+    book = Workbook()
+    book.properties.created = book.properties.modified = datetime(*_EARLIEST)  # noqa: DTZ001 - XLSX knows no zone
+    book.properties.title = f"Kế hoạch thực hiện {plan.span}"
+    _fill(book.active, plan.rows())
+    stream = io.BytesIO()
+    book.save(stream)
+    return _timeless(stream)
+
+
+def _fill(sheet: object, rows: Iterable[PlanRow]) -> None:
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - an extra
+    from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
+
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Kế hoạch"
+    sheet.append([name for name, _ in _COLUMNS])
+    for row in rows:
+        due = row.due
+        sheet.append(
+            [due.on, _plain(what(row)), due.address.provision.cite(), _plain(row.lead), _plain(row.support), due.reason]
+        )
+    for column, (_, width) in zip("ABCDEF", _COLUMNS, strict=True):
+        sheet.column_dimensions[column].width = width
+        for cell in sheet[column]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.number_format = "dd/mm/yyyy" if column == "A" else "@"
+        sheet[f"{column}1"].font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _plain(text: str) -> str:
+    """Return text that a spreadsheet does not take for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+
+
+def _timeless(stream: io.BytesIO) -> bytes:
+    """Return a package whose parts bear a fixed time, so that the same plan gives the same bytes."""
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(stream) as made, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in sorted(made.namelist()):
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, made.read(name))
+    return fixed.getvalue()
