@@ -158,7 +158,7 @@ class Calendar:
             day = _later(day, step)
         raise RefusedError(Words("lịch không có ngày làm việc nào trong một năm", "a year without any working day"))
 
-    @property
+    @cached_property
     def decided_until(self) -> int:
         """The last year whose days off are decided or announced; later years are computed (ước tính)."""
         return max((one.day.year for one in self.lines if one.status is not Status.ESTIMATED), default=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
 import attrs
 
@@ -130,7 +131,8 @@ def schedule(
     _refuse_span(start, end)
     happened = (*_own_events(agreement), *_awaited(agreement, tuple(events)))
     planner = _Planner(agreement, start, end, calendar or Calendar(), happened)
-    return tuple(sorted(planner.dues(), key=lambda due: (due.on, due.address, due.key, due.derivation.anchor)))
+    # Dues of one day stay in the order of the document.
+    return tuple(sorted(planner.dues(), key=attrgetter("on")))
 
 
 def upcoming(
@@ -194,12 +196,14 @@ class _Who:
 
 @attrs.frozen
 class _Found:
-    """A day that was found, and what it belongs to."""
+    """A day that was found, and how."""
 
     on: date
     derivation: Derivation
-    period: Period | None = None
-    window: Period | None = None
+
+
+def _due(address: Address, what: Duty | ReviewCycle, who: _Who, found: _Found, period: Period | None = None) -> Due:
+    return Due(found.on, what.key, address, what, who.lead, who.to, who.support, found.derivation, period)
 
 
 class _Planner:
@@ -214,6 +218,7 @@ class _Planner:
         self.end = min(end, agreement.expires) if agreement.expires else end
         self.calendar = calendar
         self.events = events
+        self.known: dict[tuple[int, int, int], tuple[Period, ...]] = {}
 
     def dues(self) -> Iterator[Due]:
         if self.end < self.start:
@@ -228,7 +233,8 @@ class _Planner:
             case Every():
                 for period in self.periods(duty.when):
                     found = self.recurring(duty.when, period, duty.roll, _CUT_OFF)
-                    yield from self.within_span(address, duty, who, found)
+                    if self.start <= found.on <= self.end:
+                        yield _due(address, duty, who, found, period)
             case Once(on=on, inclusive=inclusive):
                 day = on if inclusive else on - _DAY
                 yield from self.within_span(address, duty, who, self.rolled(duty.when, on, day, duty.roll))
@@ -238,26 +244,18 @@ class _Planner:
             case Ongoing():
                 return
 
-    def periods(self, every: Every) -> Iterator[Period]:
-        """Yield the periods whose day may come to lie in the span, however it rolls."""
-        margin = _MARGIN + 3 * every.after_cut_off * _DAY
-        first, last = max(self.start, _FIRST + margin) - margin, min(self.end, _LAST - margin) + margin
-        return periods(every, self.anchor, first, last)
+    def periods(self, every: Every) -> tuple[Period, ...]:
+        """Return the periods whose day may come to lie in the span, however it rolls."""
+        same = (every.months, every.weeks, every.after_cut_off)
+        if same not in self.known:
+            margin = _MARGIN + 3 * every.after_cut_off * _DAY
+            first, last = max(self.start, _FIRST + margin) - margin, min(self.end, _LAST - margin) + margin
+            self.known[same] = tuple(periods(every, self.anchor, first, last))
+        return self.known[same]
 
-    def within_span(self, address: Address, what: Duty | ReviewCycle, who: _Who, found: _Found) -> Iterator[Due]:
+    def within_span(self, address: Address, duty: Duty, who: _Who, found: _Found) -> Iterator[Due]:
         if self.start <= found.on <= self.end:
-            yield Due(
-                found.on,
-                what.key,
-                address,
-                what,
-                who.lead,
-                who.to,
-                who.support,
-                found.derivation,
-                found.period,
-                found.window,
-            )
+            yield _due(address, duty, who, found)
 
     # --- how a day is found ---
 
@@ -267,7 +265,7 @@ class _Planner:
             found = self.counted(every, closed, every.after_cut_off)
         else:
             found = self.rolled(every, period.last, day_in(every, period), roll)
-        return _Found(found.on, found.derivation, period)
+        return found
 
     def of_events(self, when: Within | Before | OnEvent, roll: Roll) -> Iterator[_Found]:
         for event in self.events:
@@ -299,9 +297,12 @@ class _Planner:
         if roll is Roll.BY_LAW or roll is Roll.NONE:
             return _Found(day, Derivation(when, anchor, day))
         on = self.calendar.roll(day, roll)
+        estimated = on.year > self.calendar.decided_until
+        if on == day:
+            return _Found(on, Derivation(when, anchor, day, _NO_DAYS, estimated))
         step = 1 if on > day else -1
         skipped = tuple(date.fromordinal(one) for one in range(day.toordinal(), on.toordinal(), step))
-        return _Found(on, Derivation(when, anchor, day, skipped, self.calendar.estimated(on.year)))
+        return _Found(on, Derivation(when, anchor, day, skipped, estimated))
 
     # --- reviews ---
 
@@ -331,8 +332,9 @@ class _Planner:
             window = data_window(review.every, period, review.cut_off)
             if found.on < window.last:  # due before its own data close: what it reports is the period before
                 window = data_window(review.every, _before(review.every, period, self.anchor), review.cut_off)
-            found = attrs.evolve(found, window=window)
-            yield from self.within_span(address, review, self.who(review, period), found)
+            if self.start <= found.on <= self.end:
+                due = _due(address, review, self.who(review, period), found, period)
+                yield attrs.evolve(due, window=window)
 
     def who(self, review: ReviewCycle, period: Period) -> _Who:
         """Return who reports to whom, or whose turn it is to hold the meeting, counted from the first period."""

@@ -13,6 +13,7 @@ from coordlib.when import Every
 _EPOCH = date(2000, 1, 3)  # a Monday: weeks of an agreement without a beginning are counted from here
 _YEAR = 12
 _LAST_DAY = 31
+_IN_EVERY_MONTH = 28
 _DAY = timedelta(days=1)
 _WEEK = 7
 
@@ -28,11 +29,13 @@ class Period:
 
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    return on_day(year, month, _LAST_DAY)
 
 
 def on_day(year: int, month: int, day: int) -> date:
     """Return a day of a month, or its last if the month is shorter (Bộ luật Dân sự 2015, Điều 148)."""
+    if day <= _IN_EVERY_MONTH:
+        return date(year, month, day)
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
