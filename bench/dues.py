@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from itertools import islice
+from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
 import attrs
@@ -93,12 +93,15 @@ def over_many() -> Iterator[Goal]:
     made, calendar = agreement_of(20), Calendar()
     last = date(2030, 12, 31)
 
-    def some(number: int) -> float:
+    def some(number: int) -> tuple[float, float]:
         start = perf_counter()
-        for one in islice(iter(lambda: attrs.evolve(made), None), number):
-            schedule(one, _START, last, calendar)
-        return 1000 * (perf_counter() - start)
+        for _ in range(number):
+            schedule(attrs.evolve(made), _START, last, calendar)
+        return 1000 * (perf_counter() - start), getrusage(RUSAGE_SELF).ru_maxrss / 1024
 
-    few, many = some(_MANY // 10), some(_MANY)
-    show("agreements of 20 duties over five years", {f"{_MANY // 10:,}": few, f"{_MANY:,}": many})
+    (few, before), (many, after) = some(_MANY // 10), some(_MANY)
+    names = f"{_MANY // 10:,}", f"{_MANY:,}"
+    show("agreements of 20 duties over five years", dict(zip(names, (few, many), strict=True)))
+    show("peak memory of the same", dict(zip(names, (before, after), strict=True)), "MB")
     yield Goal("schedule: ten times the agreements, time", many / few, at_most=11)
+    yield Goal("schedule: ten times the agreements, peak memory", after / before, at_most=1.05)

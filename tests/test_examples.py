@@ -11,6 +11,7 @@ from coordlib.findings import Severity
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SCRIPTS = sorted(EXAMPLES.glob("*.py"))
+SOURCES = sorted(EXAMPLES.glob("*.yaml"))
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
@@ -36,15 +37,14 @@ def test_the_real_case_has_no_finding_and_no_number() -> None:
     ]
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
-def test_each_finding_above_a_note_is_explained_in_the_comments(script: Path) -> None:
-    source = script.with_suffix(".yaml")
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+def test_each_finding_above_a_note_is_explained_in_the_comments(source: Path) -> None:
     comments = [line for line in source.read_text(encoding="utf-8").splitlines() if line.lstrip().startswith("#")]
     for finding in check(read(source)):
         assert finding.severity is Severity.NOTE or any(finding.code in line for line in comments), finding
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
-def test_the_example_saves_and_reads_back(script: Path, tmp_path: Path) -> None:
-    agreement = read(script.with_suffix(".yaml"))
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+def test_the_example_saves_and_reads_back(source: Path, tmp_path: Path) -> None:
+    agreement = read(source)
     assert read(save(agreement, tmp_path / "a.json")) == agreement

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import attrs
+import pypdfium2 as pdfium
 import pytest
 from icalendar import Calendar as File
 from openpyxl import load_workbook
@@ -35,6 +36,18 @@ def test_the_plan_is_a_document_of_the_decree_with_a_table_by_month() -> None:
     ]
     kinds = [plain(block.inlines) for block in document.parts[0].blocks if getattr(block, "role", "") == Role.KIND]  # type: ignore[union-attr]
     assert kinds == ["Kế hoạch"]
+
+
+def test_the_name_of_a_month_is_never_the_last_row_of_a_page() -> None:
+    duties = tuple(Duty(f"d{n}", "a", "b", Every(months=1, day=n + 1)) for n in range(3))
+    agreement = Agreement("Quy chế", (Party("a", "A"), Party("b", "B")), (Article("A", text="B.", duties=duties),))
+    for length in (1, 20, 40, 60):
+        plan = Plan.of_year(attrs.evolve(agreement, title="Quy chế " * length, effective=date(2022, 1, 1)), 2022)
+        with pdfium.PdfDocument(WRITERS[".pdf"](render(plan, draft=True), ND30)) as file:
+            pages = [page.get_textpage().get_text_bounded().splitlines() for page in file]
+        lasts = [[line for line in page if "DỰ THẢO" not in line][-1] for page in pages]
+        assert len(lasts) > 1
+        assert not [line for line in lasts if line.startswith("Tháng")]
 
 
 @pytest.mark.parametrize("suffix", WRITERS)

@@ -13,21 +13,20 @@ from pathlib import Path
 from coordlib.agreement import Agreement
 from coordlib.atomic import write_whole
 from coordlib.dues import Due
-from coordlib.duties import FINAL, INTERIM, MEETING, REPORT, Duty
 from coordlib.errors import MissingExtraError
 from coordlib.plans import Plan, PlanRow
 
 _UNKNOWN_DAY = date(1980, 1, 1)
 _ICS, _XLSX = "ics", "xlsx"
+_FONT = "Times New Roman"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_KINDS = {MEETING: "Giao ban", INTERIM: "Sơ kết", FINAL: "Tổng kết", REPORT: "Gửi báo cáo"}
 _COLUMNS = (
     ("Thời hạn", 12),
-    ("Nội dung", 70),
-    ("Căn cứ", 24),
-    ("Chủ trì", 28),
-    ("Phối hợp", 28),
-    ("Cách tính", 60),
+    ("Nội dung", 44),
+    ("Căn cứ", 16),
+    ("Chủ trì", 18),
+    ("Phối hợp", 18),
+    ("Cách tính", 38),
 )
 
 
@@ -52,12 +51,6 @@ def _saved(path: str | os.PathLike[str], content: bytes) -> Path:
     file = Path(path)
     write_whole(file, content)
     return file
-
-
-def what(row: PlanRow) -> str:
-    """Return what is to be done, in a few words: the sentence that promises it, or the kind of review."""
-    due = row.due
-    return row.text or due.key if isinstance(due.what, Duty) else _KINDS[due.what.kind]
 
 
 # --- ICS ---
@@ -87,12 +80,12 @@ def _event(agreement: Agreement, row: PlanRow, alarm: int) -> object:
     event.add("dtstamp", datetime.combine(agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC))
     event.add("dtstart", due.on)
     event.add("dtend", due.on + timedelta(days=1))
-    event.add("summary", f"{row.lead}: {what(row)}")
+    event.add("summary", f"{row.lead}: {row.text}")
     event.add("description", f"{due.address.provision.cite()}\n{due.reason}")
     bell = Alarm()
     bell.add("action", "DISPLAY")
     bell.add("trigger", timedelta(days=-alarm))
-    bell.add("description", what(row))
+    bell.add("description", row.text)
     event.add_component(bell)
     return event
 
@@ -132,16 +125,30 @@ def _fill(sheet: object, rows: Iterable[PlanRow]) -> None:
     for row in rows:
         due = row.due
         sheet.append(
-            [due.on, _plain(what(row)), due.address.provision.cite(), _plain(row.lead), _plain(row.support), due.reason]
+            [due.on, _plain(row.text), due.address.provision.cite(), _plain(row.lead), _plain(row.support), due.reason]
         )
     for column, (_, width) in zip("ABCDEF", _COLUMNS, strict=True):
         sheet.column_dimensions[column].width = width
         for cell in sheet[column]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.number_format = "dd/mm/yyyy" if column == "A" else "@"
-        sheet[f"{column}1"].font = Font(bold=True)
+            cell.font = Font(name=_FONT, size=12, bold=cell.row == 1)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+    _print_wide(sheet)
+
+
+def _print_wide(sheet: object) -> None:
+    """Print on A4 lying down, all columns on one page, the head on each."""
+    from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
+
+    assert isinstance(sheet, Worksheet)
+    sheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
 
 
 def _plain(text: str) -> str:

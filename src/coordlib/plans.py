@@ -13,11 +13,17 @@ import attrs
 from coordlib.agreement import Agreement
 from coordlib.calendar import Calendar
 from coordlib.dues import Due, Event, schedule
-from coordlib.duties import Duty
+from coordlib.duties import FINAL, INTERIM, MEETING, REPORT, Duty
 from coordlib.errors import refuse_unless_tuple
 from coordlib.provisions import Article, Clause, Point
 from coordlib.text import Key, date_in_figures, split_references
 
+_KINDS = {
+    MEETING: "Họp giao ban",
+    INTERIM: "Sơ kết việc thực hiện {}",
+    FINAL: "Tổng kết việc thực hiện {}",
+    REPORT: "Gửi báo cáo kết quả thực hiện {}",
+}
 _SENTENCE = re.compile(r"(?<=[.;:])\s")
 
 
@@ -76,11 +82,11 @@ class Plan:
     def _text(self, due: Due) -> str:
         """Return the first sentence of the provision that states a duty; a review is named by its kind."""
         if not isinstance(due.what, Duty):
-            return ""
+            return _KINDS[due.what.kind].format(self.agreement.kind)
         unit = self._stated.get(due.address.provision.anchor)
         text = unit.text or getattr(unit, "title", "") if isinstance(unit, Article | Clause | Point) else ""
         first = _SENTENCE.split(text.split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
-        return "".join(self._cited(first, due))
+        return "".join(self._cited(first, due)) or due.key
 
     @cached_property
     def _stated(self) -> dict[str, object]:

@@ -331,9 +331,14 @@ class _Body:
     def table(self, table: Table, width: float) -> Iterator[str]:
         widths = shares(table.widths, width)
         head = "".join(self.cells("table", table.head, widths, 0.0))
-        rows = "".join(cell for row in table.rows for cell in self.cells("table", row, widths, 0.0))
+        rows = "".join(self.row(row, widths) for row in table.rows)
         inset = f"inset: (x: {_INSET}mm, y: 0mm)"
         yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, {inset}, table.header({head}), {rows})"
+
+    def row(self, row: Row, widths: tuple[float, ...]) -> str:
+        """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
+        cells = "".join(self.cells("table", row, widths, 0.0))
+        return f"table.header(level: 2, repeat: false, {cells}), " if _heads(row) else cells
 
     def cells(self, kind: str, row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[str]:
         """Write the cells of a row, which stays on one page if it is not higher than one."""
@@ -345,6 +350,12 @@ class _Body:
             content = "\n".join(self.blocks(cell.blocks, width - right - padding, in_cell=True))
             self.loose = False
             yield f"{kind}.cell(colspan: {cell.span}, breakable: {_truth(breakable)}{inset})[{content}], "
+
+
+def _heads(row: Row) -> bool:
+    """Tell whether a row is one cell that heads the rows below it."""
+    head = (Paragraph, Heading)
+    return len(row) == 1 and all(isinstance(block, head) and block.role is Role.TABLE_HEAD for block in row[0].blocks)
 
 
 def _lengths(widths: tuple[float, ...]) -> str:
