@@ -15,7 +15,7 @@ import attrs
 
 from coordlib.errors import RefusedError, Words, refuse_unless_tuple
 from coordlib.text import clean_line, date_in_figures
-from coordlib.when import Roll
+from coordlib.when import BY_LAW, FOLLOWING, NO_ROLL, PRECEDING, Roll
 
 _SHIPPED = Path(__file__).parent / "days" / "vietnam.csv"
 _WEEKEND = (5, 6)
@@ -127,7 +127,7 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Tell whether a day is a working day."""
-        off, worked = self._year(day.year)
+        off, worked = self._years.get(day.year) or self._year(day.year)
         return day not in off and (day.weekday() not in self.rest or day in worked)
 
     def why_off(self, day: date) -> str:
@@ -138,20 +138,20 @@ class Calendar:
 
     def next_working(self, day: date) -> date:
         """Return the first working day after a day."""
-        return self.roll(_later(day, 1), Roll.FOLLOWING)
+        return self.roll(_later(day, 1), FOLLOWING)
 
     def add_working_days(self, day: date, n: int) -> date:
         """Return the n-th working day after a day, or before it for a number below zero; the day is not counted."""
         step = 1 if n > 0 else -1
         for _ in range(abs(n)):
-            day = self.roll(_later(day, step), Roll.FOLLOWING if step > 0 else Roll.PRECEDING)
+            day = self.roll(_later(day, step), FOLLOWING if step > 0 else PRECEDING)
         return day
 
     def roll(self, day: date, policy: Roll) -> date:
         """Return the day, or the working day that it rolls to: the next, the one before, or none (`Roll`)."""
-        if policy in (Roll.NONE, Roll.BY_LAW):
+        if policy is NO_ROLL or policy is BY_LAW:
             return day
-        step = 1 if policy is Roll.FOLLOWING else -1
+        step = 1 if policy is FOLLOWING else -1
         for _ in range(_MOST_DAYS_OFF):
             if self.is_working(day):
                 return day

@@ -17,9 +17,13 @@ from coordlib.findings import Finding, Findings, FindingsError, Severity
 from coordlib.recurring import Period, add_months, data_window, day_in, periods
 from coordlib.text import Key, date_in_figures, key
 from coordlib.when import (
+    BY_LAW,
     DAYS,
+    FOLLOWING,
     HOURS,
     MONTHS,
+    NO_ROLL,
+    PRECEDING,
     WEEKS,
     WORKING_DAYS,
     Before,
@@ -70,13 +74,12 @@ class Derivation:
 class Due:
     """A day on which something falls due (kỳ hạn).
 
-    `on`: the last day in time. `key`: of the duty or review. `address`: where it is promised. `what`: the duty or
+    `on`: the last day in time. `address`: where it is promised. `what`: the duty or
     review. `lead`, `to`, `support`: who does it for whom with whom; of a review, the host whose turn it is.
     `period`: of a recurrence. `window`: the data of a report.
     """
 
     on: date
-    key: Key
     address: Address
     what: Duty | ReviewCycle
     lead: tuple[Key, ...]
@@ -85,6 +88,11 @@ class Due:
     derivation: Derivation
     period: Period | None = None
     window: Period | None = None
+
+    @property
+    def key(self) -> Key:
+        """The key of the duty or review."""
+        return self.what.key
 
     @property
     def reason(self) -> str:
@@ -165,7 +173,7 @@ def _own_events(agreement: Agreement) -> Iterator[Event]:
 
 
 def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    known = {_event_of(duty) for _, duty in agreement.duties()}
+    known = {_event_of(duty) for _, duty in agreement.duties()} if events else set()
     for event in events:
         if event.key not in known:
             listed = ", ".join(sorted(name for name in known if name)) or "không có"
@@ -203,7 +211,7 @@ class _Found:
 
 
 def _due(address: Address, what: Duty | ReviewCycle, who: _Who, found: _Found, period: Period | None = None) -> Due:
-    return Due(found.on, what.key, address, what, who.lead, who.to, who.support, found.derivation, period)
+    return Due(found.on, address, what, who.lead, who.to, who.support, found.derivation, period)
 
 
 class _Planner:
@@ -219,6 +227,7 @@ class _Planner:
         self.calendar = calendar
         self.events = events
         self.known: dict[tuple[int, int, int], tuple[Period, ...]] = {}
+        self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
 
     def dues(self) -> Iterator[Due]:
         if self.end < self.start:
@@ -231,10 +240,8 @@ class _Planner:
         who = _Who(duty.lead, duty.to, duty.support)
         match duty.when:
             case Every():
-                for period in self.periods(duty.when):
-                    found = self.recurring(duty.when, period, duty.roll, _CUT_OFF)
-                    if self.start <= found.on <= self.end:
-                        yield _due(address, duty, who, found, period)
+                for period, found in self.recurring(duty.when, duty.roll, _CUT_OFF):
+                    yield _due(address, duty, who, found, period)
             case Once(on=on, inclusive=inclusive):
                 day = on if inclusive else on - _DAY
                 yield from self.within_span(address, duty, who, self.rolled(duty.when, on, day, duty.roll))
@@ -259,13 +266,19 @@ class _Planner:
 
     # --- how a day is found ---
 
-    def recurring(self, every: Every, period: Period, roll: Roll, cut_off: int) -> _Found:
+    def recurring(self, every: Every, roll: Roll, cut_off: int) -> tuple[tuple[Period, _Found], ...]:
+        """Return the days of a recurrence in the span; duties that recur alike share them."""
+        same = every, roll, cut_off
+        if same not in self.met:
+            found = ((period, self.in_period(every, period, roll, cut_off)) for period in self.periods(every))
+            self.met[same] = tuple((period, one) for period, one in found if self.start <= one.on <= self.end)
+        return self.met[same]
+
+    def in_period(self, every: Every, period: Period, roll: Roll, cut_off: int) -> _Found:
         if every.after_cut_off:
             closed = data_window(every, period, cut_off).last
-            found = self.counted(every, closed, every.after_cut_off)
-        else:
-            found = self.rolled(every, period.last, day_in(every, period), roll)
-        return found
+            return self.counted(every, closed, every.after_cut_off)
+        return self.rolled(every, period.last, day_in(every, period), roll)
 
     def of_events(self, when: Within | Before | OnEvent, roll: Roll) -> Iterator[_Found]:
         for event in self.events:
@@ -273,7 +286,7 @@ class _Planner:
                 case Within(n=n, unit=unit, after=name) if name == event.key:
                     yield self.after(when, event.on, n, unit, roll)
                 case Before(n=n, unit=unit, event=name) if name == event.key:
-                    yield self.after(when, event.on, -n, unit, Roll.PRECEDING if roll is Roll.BY_LAW else roll)
+                    yield self.after(when, event.on, -n, unit, PRECEDING if roll is BY_LAW else roll)
                 case OnEvent(event=name) if name == event.key:
                     yield _Found(event.on, Derivation(when, event.on, event.on))
                 case _:
@@ -283,8 +296,8 @@ class _Planner:
         """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147)."""
         if unit is WORKING_DAYS:
             return self.counted(when, day, n)
-        by_law = roll is Roll.BY_LAW and n != 0 and unit is not HOURS
-        return self.rolled(when, day, _moved(day, n, unit), Roll.FOLLOWING if by_law else roll)
+        by_law = roll is BY_LAW and n != 0 and unit is not HOURS
+        return self.rolled(when, day, _moved(day, n, unit), FOLLOWING if by_law else roll)
 
     def counted(self, when: Every | Within | Before, day: date, n: int) -> _Found:
         """Count working days; those passed over are the days off."""
@@ -294,7 +307,7 @@ class _Planner:
         return _Found(on, Derivation(when, day, on, skipped, self.calendar.estimated(on.year)))
 
     def rolled(self, when: Once | Every | Within | Before, anchor: date, day: date, roll: Roll) -> _Found:
-        if roll is Roll.BY_LAW or roll is Roll.NONE:
+        if roll is BY_LAW or roll is NO_ROLL:
             return _Found(day, Derivation(when, anchor, day))
         on = self.calendar.roll(day, roll)
         estimated = on.year > self.calendar.decided_until
@@ -327,14 +340,11 @@ class _Planner:
         return [due.on for due in found]
 
     def of_review(self, address: Address, review: ReviewCycle) -> Iterator[Due]:
-        for period in self.periods(review.every):
-            found = self.recurring(review.every, period, review.roll, review.cut_off)
+        for period, found in self.recurring(review.every, review.roll, review.cut_off):
             window = data_window(review.every, period, review.cut_off)
             if found.on < window.last:  # due before its own data close: what it reports is the period before
                 window = data_window(review.every, _before(review.every, period, self.anchor), review.cut_off)
-            if self.start <= found.on <= self.end:
-                due = _due(address, review, self.who(review, period), found, period)
-                yield attrs.evolve(due, window=window)
+            yield attrs.evolve(_due(address, review, self.who(review, period), found, period), window=window)
 
     def who(self, review: ReviewCycle, period: Period) -> _Who:
         """Return who reports to whom, or whose turn it is to hold the meeting, counted from the first period."""

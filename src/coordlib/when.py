@@ -255,3 +255,6 @@ class Roll(Enum):
     FOLLOWING = "following"
     PRECEDING = "preceding"
     NONE = "none"
+
+
+BY_LAW, FOLLOWING, PRECEDING, NO_ROLL = Roll
