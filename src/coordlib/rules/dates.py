@@ -7,12 +7,15 @@ from datetime import date, timedelta
 
 from coordlib.address import Address
 from coordlib.agreement import Agreement
+from coordlib.calendar import Calendar
 from coordlib.duties import REPORT
 from coordlib.errors import Words
 from coordlib.findings import Problems, Severity, rule
 from coordlib.recurring import day_in, periods
 from coordlib.text import date_in_figures
-from coordlib.when import Every, Once, Roll
+from coordlib.when import BY_LAW, FOLLOWING, PRECEDING, Every, Once
+
+_WEEKEND = (5, 6)
 
 
 @rule(
@@ -114,18 +117,24 @@ def report_due_before_its_data(agreement: Agreement) -> Problems:
     The deadline of a report leaves time after its data close.
 
     Source: Nghị định 09/2019/NĐ-CP, Điều 8, khoản 5 (at least one working day) and Điều 12 (data close on the 14th),
-    which the parties may agree to follow. “Trước ngày 15/12” with data up to 14/12 leaves no day at all. A monthly
-    report is taken to be sent in the month after.
+    which the parties may agree to follow. “Trước ngày 15/12” with data up to 14/12 leaves no day at all; one or
+    two days more may be a Saturday and a Sunday. A monthly report is taken to be sent in the month after.
     """
     for address, review in agreement.reviews():
         every = review.every
         if every.months <= 1 or every.day is None or not _in_the_last_month(every):
             continue
         last = every.day if every.inclusive else every.day - 1
-        if review.kind is REPORT and 0 < last <= review.cut_off:
-            vi = f"phải gửi chậm nhất ngày {last:02} trong khi số liệu chốt ngày {review.cut_off:02}"
-            what = Words(vi, f"due on day {last} while the data close on day {review.cut_off}")
-            yield address.field("every"), what
+        if review.kind is REPORT and 0 < last <= review.cut_off + len(_WEEKEND):
+            yield address.field("every"), _too_early(last, review.cut_off)
+
+
+def _too_early(last: int, cut_off: int) -> Words:
+    if last <= cut_off:
+        vi = f"phải gửi chậm nhất ngày {last:02} trong khi số liệu chốt ngày {cut_off:02}"
+        return Words(vi, f"due on day {last} while the data close on day {cut_off}")
+    vi = f"phải gửi chậm nhất ngày {last:02}, số liệu chốt ngày {cut_off:02}, có kỳ không còn ngày làm việc nào"
+    return Words(vi, f"due on day {last}, the data close on day {cut_off}: some periods leave no working day")
 
 
 def _in_the_last_month(every: Every) -> bool:
@@ -152,14 +161,11 @@ def fixed_day_off(agreement: Agreement) -> Problems:
     `schedule` knows the others.
     """
     for address, duty in agreement.duties():
-        if isinstance(duty.when, Once) and duty.roll is Roll.BY_LAW:
+        if isinstance(duty.when, Once) and duty.roll is BY_LAW:
             last = duty.when.on if duty.when.inclusive else duty.when.on - timedelta(days=1)
             if last.weekday() in _WEEKEND or (last.month, last.day) in _HOLIDAYS:
                 what = Words(f"ngày {date_in_figures(last)} là ngày nghỉ", f"{last} is a day off")
                 yield address.field("when"), what
-
-
-_WEEKEND = (5, 6)
 
 
 @rule(
@@ -222,6 +228,29 @@ def two_reviews_of_one_period(agreement: Agreement) -> Problems:
         seen.add((same, who))
 
 
+@rule(
+    "DAT009",
+    Severity.NOTE,
+    vi="Khi có quyết định về lịch nghỉ của năm đó, kiểm tra lại ngày phải xong.",
+    en="When the days off of that year are decided, look again which day it is.",
+)
+def rolls_in_an_undecided_year(agreement: Agreement) -> Problems:
+    """Thời hạn được dời theo ngày làm việc nên nằm trong năm đã có lịch nghỉ.
+
+    A deadline that rolls to a working day lies in a year whose days off are decided.
+
+    The days of Tết and Quốc khánh and those that are swapped are decided year by year; until then they are computed,
+    and the day may still move.
+    """
+    calendar = Calendar()
+    for address, duty in agreement.duties():
+        rolls = duty.roll is FOLLOWING or duty.roll is PRECEDING
+        if isinstance(duty.when, Once) and rolls and calendar.estimated(duty.when.on.year):
+            year = duty.when.on.year
+            what = Words(f"lịch nghỉ năm {year} mới là ước tính", f"the days off of {year} are estimates")
+            yield address.field("when"), what
+
+
 RULES = (
     effective_before_signing,
     ends_before_it_begins,
@@ -231,4 +260,5 @@ RULES = (
     fixed_day_off,
     never_within_the_term,
     two_reviews_of_one_period,
+    rolls_in_an_undecided_year,
 )
