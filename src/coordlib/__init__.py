@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from coordlib.address import Address
 from coordlib.agreement import Agreement, LegalBasis, Recipient
-from coordlib.calendar import Calendar
 from coordlib.corrections import fix
-from coordlib.dues import Due, Event, schedule, upcoming
 from coordlib.duties import INTERIM, Duty, Indicator, ReviewCycle
 from coordlib.errors import CoordError
 from coordlib.files import read, save
 from coordlib.findings import Findings
 from coordlib.parties import Party, Signatory
-from coordlib.phrases import parse_when
 from coordlib.provisions import Annex, Article, Chapter, Clause, Point, Section
 from coordlib.rules import RULES, check
 from coordlib.when import WORKING_DAYS, Every, Once, OnEvent, Ongoing, Within
 
 if TYPE_CHECKING:
+    from coordlib.calendar import Calendar
+    from coordlib.dues import Due, Event, schedule, upcoming
     from coordlib.layout import ND30
+    from coordlib.phrases import parse_when
     from coordlib.rendering import render
     from coordlib.writers import write
 
@@ -67,12 +67,22 @@ __all__ = [
     "write",
 ]
 
-# The press loads when it is first used: who reads, checks and follows agreements need not wait for Jinja.
-_PRESS = {"ND30": "coordlib.layout", "render": "coordlib.rendering", "write": "coordlib.writers"}
+# These load when they are first used: who reads and checks agreements need not wait for Jinja or the schedule.
+_LATER = {
+    "Calendar": "coordlib.calendar",
+    "Due": "coordlib.dues",
+    "Event": "coordlib.dues",
+    "ND30": "coordlib.layout",
+    "parse_when": "coordlib.phrases",
+    "render": "coordlib.rendering",
+    "schedule": "coordlib.dues",
+    "upcoming": "coordlib.dues",
+    "write": "coordlib.writers",
+}
 
 
 def __getattr__(name: str) -> object:
-    if name not in _PRESS:
+    if name not in _LATER:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    return getattr(import_module(_PRESS[name]), name)
+    return getattr(import_module(_LATER[name]), name)

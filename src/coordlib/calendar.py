@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 import attrs
@@ -170,6 +169,8 @@ class Calendar:
     @property
     def digest(self) -> str:
         """A name for the state of the calendar: the same where every day is the same."""
+        from importlib.metadata import version  # noqa: PLC0415 - it takes long to import, and only the digest needs it
+
         lines = [f"{one.day} {one.working} {one.name} {one.status.value}" for one in self.lines]
         state = "\n".join([f"holidays {version('holidays')}", f"{self.rest}", *lines])
         return sha256(state.encode()).hexdigest()[:12]

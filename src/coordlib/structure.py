@@ -23,7 +23,6 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from coordlib.agreement import Agreement
 from coordlib.duties import decimal
 from coordlib.errors import CoordError, RefusedError, Words
-from coordlib.phrases import parse_when
 from coordlib.provisions import Article, Chapter, Section
 from coordlib.text import Key, keys
 from coordlib.when import Before, Every, Once, OnEvent, Ongoing, When, Within
@@ -280,6 +279,8 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
 def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
         if isinstance(value, str):
+            from coordlib.phrases import parse_when  # noqa: PLC0415 - its patterns compile when a file holds words
+
             return parse_when(value)
         name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
         if name not in _WHENS:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from coordlib.address import Address
 from coordlib.agreement import Agreement
-from coordlib.calendar import Calendar
 from coordlib.duties import REPORT
 from coordlib.errors import Words
 from coordlib.findings import Problems, Severity, rule
@@ -242,13 +241,18 @@ def rolls_in_an_undecided_year(agreement: Agreement) -> Problems:
     The days of Tết and Quốc khánh and those that are swapped are decided year by year; until then they are computed,
     and the day may still move.
     """
-    calendar = Calendar()
     for address, duty in agreement.duties():
         rolls = duty.roll is FOLLOWING or duty.roll is PRECEDING
-        if isinstance(duty.when, Once) and rolls and calendar.estimated(duty.when.on.year):
+        if isinstance(duty.when, Once) and rolls and _undecided(duty.when.on.year):
             year = duty.when.on.year
             what = Words(f"lịch nghỉ năm {year} mới là ước tính", f"the days off of {year} are estimates")
             yield address.field("when"), what
+
+
+def _undecided(year: int) -> bool:
+    from coordlib.calendar import Calendar  # noqa: PLC0415 - few agreements have such a deadline
+
+    return Calendar().estimated(year)
 
 
 RULES = (
