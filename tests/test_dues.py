@@ -156,6 +156,22 @@ class TestReviews:
         assert [due.lead[0] for due in schedule(agreement, START, END)] == ["a", "b", "c", "a"]
         assert schedule(agreement, date(2020, 1, 1), date(2020, 3, 31))[0].lead == ("a",)
 
+    @pytest.mark.parametrize(
+        ("months", "effective", "expires"),
+        [
+            (60, date(2021, 12, 13), date(2026, 12, 12)),
+            (60, date(2022, 1, 1), date(2026, 12, 31)),
+            (30, date(2024, 3, 15), date(2026, 9, 14)),
+        ],
+    )
+    def test_a_final_review_every_so_many_months_as_the_term_has_ends_it(
+        self, months: int, effective: date, expires: date
+    ) -> None:
+        reviews = (ReviewCycle("i", INTERIM, Every(months=6)), ReviewCycle("f", FINAL, Every(months=months)))
+        found = schedule(reviewing(*reviews, effective=effective, expires=expires), effective, expires)
+        assert [(due.key, due.on) for due in found if due.key == "f"] == [("f", expires)]
+        assert found[-1].key == "f"
+
     def test_the_final_review_absorbs_the_interim_one_of_its_period(self) -> None:
         reviews = (ReviewCycle("i", INTERIM, Every(months=12)), ReviewCycle("f", FINAL, Every(months=60)))
         found = schedule(reviewing(*reviews), date(2020, 1, 1), date(2025, 12, 31))
