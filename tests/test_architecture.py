@@ -28,6 +28,7 @@ LAYERS = (
     ("agreement", "calendar", "recurring"),
     # 2 readings of it
     ("document", "times", "dues"),
+    ("schedules",),
     ("plans",),
     ("layout", "markup"),
     ("sandbox",),

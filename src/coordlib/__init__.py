@@ -20,10 +20,11 @@ from coordlib.when import WORKING_DAYS, Every, Once, OnEvent, Ongoing, Within
 
 if TYPE_CHECKING:
     from coordlib.calendar import Calendar
-    from coordlib.dues import Due, Event, schedule, upcoming
+    from coordlib.dues import Due, Event
     from coordlib.layout import ND30
     from coordlib.phrases import parse_when
     from coordlib.rendering import render
+    from coordlib.schedules import schedule, upcoming
     from coordlib.writers import write
 
 __all__ = [
@@ -75,8 +76,8 @@ _LATER = {
     "ND30": "coordlib.layout",
     "parse_when": "coordlib.phrases",
     "render": "coordlib.rendering",
-    "schedule": "coordlib.dues",
-    "upcoming": "coordlib.dues",
+    "schedule": "coordlib.schedules",
+    "upcoming": "coordlib.schedules",
     "write": "coordlib.writers",
 }
 

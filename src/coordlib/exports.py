@@ -92,8 +92,7 @@ def _event(agreement: Agreement, row: PlanRow, alarm: int) -> object:
 
 def uid(agreement: Agreement, due: Due) -> str:
     """Return the identifier of a due: of its agreement, its duty and its period or event."""
-    since = due.period.first if due.period else due.derivation.anchor
-    name = "\n".join((agreement.title, agreement.notation, due.key, str(since)))
+    name = f"{agreement.title}\n{agreement.notation}\n{due.key}\n{due.occasion}"
     return f"{sha256(name.encode()).hexdigest()[:32]}@coordlib"
 
 

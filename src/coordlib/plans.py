@@ -12,10 +12,11 @@ import attrs
 
 from coordlib.agreement import Agreement
 from coordlib.calendar import Calendar
-from coordlib.dues import Due, Event, schedule
+from coordlib.dues import Due, Event
 from coordlib.duties import FINAL, INTERIM, MEETING, REPORT, Duty
 from coordlib.errors import refuse_unless_tuple
 from coordlib.provisions import Article, Clause, Point
+from coordlib.schedules import schedule
 from coordlib.text import Key, date_in_figures, split_references
 
 _KINDS = {
