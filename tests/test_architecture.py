@@ -28,15 +28,15 @@ LAYERS = (
     ("agreement", "calendar", "recurring"),
     # 2 readings of it
     ("document", "times", "dues"),
-    ("schedules",),
-    ("plans",),
+    ("schedules", "chain", "entries"),
+    ("plans", "admission"),
     ("layout", "markup"),
     ("sandbox",),
     # 3 judgements and boundaries
     ("problems",),
     ("yamlcore", "structure"),
     ("faults",),
-    ("files",),
+    ("files", "ledger"),
     tuple(f"rules.{subject}" for subject in RULE_MODULES),
     ("rules", "writers.docx_parts"),
     ("corrections", "exports"),
