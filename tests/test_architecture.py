@@ -28,8 +28,8 @@ LAYERS = (
     ("agreement", "calendar", "recurring"),
     # 2 readings of it
     ("document", "times", "dues"),
-    ("schedules", "chain", "entries"),
-    ("plans", "admission"),
+    ("schedules", "chain", "entries", "lifecycle"),
+    ("plans", "admission", "records", "indicators"),
     ("layout", "markup"),
     ("sandbox",),
     # 3 judgements and boundaries
@@ -37,6 +37,7 @@ LAYERS = (
     ("yamlcore", "structure"),
     ("faults",),
     ("files", "ledger"),
+    ("progress",),
     tuple(f"rules.{subject}" for subject in RULE_MODULES),
     ("rules", "writers.docx_parts"),
     ("corrections", "exports"),

@@ -30,7 +30,7 @@ from coordlib.entries import (
 )
 from coordlib.errors import Words, nearest
 from coordlib.findings import Finding, Findings, FindingsError, Severity
-from coordlib.schedules import dues_of, event_of
+from coordlib.schedules import OWN_EVENTS, dues_of, event_of
 from coordlib.text import Key, date_in_figures
 from coordlib.when import Every
 
@@ -38,7 +38,6 @@ _REFUSED = "LED002"
 _HELP = Words("Sửa lại mục ghi; sổ chưa thay đổi.", "Mend the entry; the ledger has not changed.")
 _AHEAD = timedelta(days=400)
 _LATEST = date(9990, 12, 31)
-_OWN_EVENTS = frozenset({"signed", "effective", "expires"})
 _MOST_LISTED = 3
 
 
@@ -65,7 +64,7 @@ class Admission:
         self.promises = {one.key: one for one in _promises(agreement)}
         self.parties = {party.key for party in (*agreement.parties, *agreement.issuers)}
         self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
-        self.events = {event_of(duty) for _, duty in agreement.duties()} - _OWN_EVENTS - {""}
+        self.events = {event_of(duty) for _, duty in agreement.duties()}.difference(OWN_EVENTS, ("",))
         self.known = _known(standing(self.entries, date.max))
 
     def admit(self, entry: Entry) -> Entry:

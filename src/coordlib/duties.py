@@ -38,7 +38,8 @@ class Indicator:
     """A figure that is counted (chỉ tiêu): its name, its unit and its target, if it has one.
 
     `unit`: what is counted (lượt, vụ, cuộc, %). `at_least`, `at_most`: the target and its direction;
-    both together are a range, neither means that the figure is only followed.
+    both together are a range, neither means that the figure is only followed. `level`: a state or a rate, of which
+    the last figure counts; other figures add up. `restricted`: withheld in print unless asked for.
     """
 
     key: Key = attrs.field(converter=key)
@@ -46,6 +47,18 @@ class Indicator:
     unit: str = attrs.field(default="", converter=clean_line)
     at_least: Decimal | None = attrs.field(default=None, converter=_decimal_or_none)
     at_most: Decimal | None = attrs.field(default=None, converter=_decimal_or_none)
+    level: bool = False
+    restricted: bool = False
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its figures add up: not those of a level, nor percentages."""
+        return not self.level and "%" not in self.unit
+
+    def met_by(self, value: Decimal) -> bool:
+        """Tell whether a figure reaches the target; without a target every figure does."""
+        enough = self.at_least is None or value >= self.at_least
+        return enough and (self.at_most is None or value <= self.at_most)
 
 
 class DutyKind(Enum):

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from hashlib import file_digest
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import attrs
 
@@ -155,9 +155,8 @@ class Entry:
             )
 
 
-@attrs.frozen
-class Standing:
-    """An entry that counts on a day: its number in the ledger, what it says, and by which correction."""
+class Standing(NamedTuple):
+    """An entry that counts on a day: its number in the ledger, what it says, and by which correction, 0 for none."""
 
     number: int
     entry: Entry
@@ -171,16 +170,18 @@ class Standing:
 
 def standing(entries: Iterable[Entry], on: date) -> Iterator[Standing]:
     """Yield the entries that count on a day: entered by then, each as its last correction has it, in their order."""
-    known = [(number, entry) for number, entry in enumerate(entries, start=1) if entry.recorded <= on]
-    corrections = {
-        entry.what.entry: (number, entry, entry.what) for number, entry in known if type(entry.what) is Correction
-    }
-    for number, entry in known:
-        if type(entry.what) is Correction:
+    known = [Standing(number, entry) for number, entry in enumerate(entries, start=1) if entry.recorded <= on]
+    corrections = [one for one in known if type(one.entry.what) is Correction]
+    return _corrected(known, corrections) if corrections else iter(known)
+
+
+def _corrected(known: Iterable[Standing], corrections: Iterable[Standing]) -> Iterator[Standing]:
+    last = {one.entry.what.entry: one for one in corrections if isinstance(one.entry.what, Correction)}
+    for one in known:
+        if isinstance(one.entry.what, Correction):
             continue
-        if number not in corrections:
-            yield Standing(number, entry)
-            continue
-        by, corrected, correction = corrections[number]
-        if correction.instead is not None:
-            yield Standing(number, attrs.evolve(corrected, what=correction.instead), by)
+        by = last.get(one.number)
+        if by is None:
+            yield one
+        elif isinstance(by.entry.what, Correction) and by.entry.what.instead is not None:
+            yield Standing(one.number, attrs.evolve(by.entry, what=by.entry.what.instead), by.number)

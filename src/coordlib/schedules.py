@@ -42,7 +42,8 @@ _BAD_SPAN, _BAD_EVENT = "DUE001", "DUE002"
 _DAY = timedelta(days=1)
 _MARGIN = timedelta(days=40)  # how far a day may roll, and more
 _HOURS_OF_A_DAY = 24
-_KNOWN_EVENTS = ("signed", "effective", "expires")
+OWN_EVENTS = ("signed", "effective", "expires")
+"""The events whose day the agreement itself says."""
 _NO_DAYS: tuple[date, ...] = ()
 
 
@@ -102,7 +103,7 @@ def _fault(code: str, what: Words) -> FindingsError:
 
 def _own_events(agreement: Agreement) -> Iterator[Event]:
     days = (agreement.signed, agreement.effective or agreement.signed, agreement.expires)
-    yield from (Event(name, day) for name, day in zip(_KNOWN_EVENTS, days, strict=True) if day is not None)
+    yield from (Event(name, day) for name, day in zip(OWN_EVENTS, days, strict=True) if day is not None)
 
 
 def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ...]:
