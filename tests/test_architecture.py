@@ -28,7 +28,7 @@ LAYERS = (
     ("agreement", "calendar", "recurring"),
     # 2 readings of it
     ("document", "times", "dues"),
-    ("schedules", "chain", "entries", "lifecycle"),
+    ("schedules", "summaries", "chain", "entries", "lifecycle"),
     ("plans", "admission", "records", "indicators"),
     ("layout", "markup"),
     ("sandbox",),
@@ -37,7 +37,8 @@ LAYERS = (
     ("yamlcore", "structure"),
     ("faults",),
     ("files", "ledger"),
-    ("progress",),
+    ("progress", "letterheads"),
+    ("reports", "minutes", "reminders"),
     tuple(f"rules.{subject}" for subject in RULE_MODULES),
     ("rules", "writers.docx_parts"),
     ("corrections", "exports"),
