@@ -28,7 +28,7 @@ LAYERS = (
     ("agreement", "calendar", "recurring"),
     # 2 readings of it
     ("document", "times", "dues"),
-    ("plans",),
+    ("plans", "pictures"),
     ("layout", "markup"),
     ("sandbox",),
     # 3 judgements and boundaries

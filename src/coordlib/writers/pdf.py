@@ -18,6 +18,7 @@ from coordlib.document import (
     Inline,
     Paragraph,
     Part,
+    Picture,
     Ref,
     Role,
     Row,
@@ -25,11 +26,12 @@ from coordlib.document import (
     Space,
     Table,
     cited,
+    pictures,
     plain,
 )
 from coordlib.layout import DRAFT_WORDS, GAP, Align, Layout, Look, placed, shares
 from coordlib.times import line_width
-from coordlib.writers.typesetting import families, quoted, to_pdf
+from coordlib.writers.typesetting import check_letters, families, image, listed, quoted, to_pdf
 
 _ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; both packaged fonts are set to them
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
@@ -47,7 +49,9 @@ def to_bytes(document: Document, layout: Layout) -> bytes:
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` for a character that the font lacks.
     """
-    return to_pdf(typst_source(document, layout, families(layout, "PDF")), layout)
+    named = families(layout, "PDF")
+    check_letters(pictures(document), layout, named)
+    return to_pdf(typst_source(document, layout, named), layout)
 
 
 # --- the source ---
@@ -100,11 +104,11 @@ def typst_source(document: Document, layout: Layout, families: list[str]) -> str
         [
             f"#set document(title: {quoted(document.title)}, author: {quoted(document.author)})",
             f"#set document(date: {_day(document)})",
-            f"#set text(font: ({', '.join(map(quoted, families))},))",
+            f"#set text(font: {listed(families)})",
             _SETTINGS,
             _PRELUDE,
             _looks(layout),
-            *_Body(layout, frozenset(cited(document)), draft=document.draft).parts(document.parts),
+            *_Body(layout, families, frozenset(cited(document)), draft=document.draft).parts(document.parts),
         ]
     )
 
@@ -150,8 +154,9 @@ _NOTHING: tuple[Block, ...] = (Space(Role.TEXT),)
 class _Body:
     """The body of one document being written."""
 
-    def __init__(self, layout: Layout, cited: frozenset[str], *, draft: bool) -> None:
+    def __init__(self, layout: Layout, families: list[str], cited: frozenset[str], *, draft: bool) -> None:
         self.layout = layout
+        self.families = families
         self.cited = cited  # only these anchors are written: each costs typst time
         look = layout.draft
         self.page_height = 0.0
@@ -184,6 +189,8 @@ class _Body:
 
     def spacing(self, block: Block) -> tuple[float, float]:
         """Return the space above and below a block, in points."""
+        if isinstance(block, Picture):
+            return (self.layout.picture_gap, self.layout.picture_gap)
         if not isinstance(block, Paragraph | Heading):
             return (0.0, 0.0)
         look = self.layout.look(block.role)
@@ -205,6 +212,8 @@ class _Body:
                 yield from self.grid(self.layout.levelled(block, width), width, keep=keep)
             case Table():
                 yield from self.table(block, width)
+            case Picture():
+                yield self.picture(block, width, keep=keep)
 
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
         look = self.layout.look(block.role)
@@ -239,6 +248,11 @@ class _Body:
         look = self.layout.look(block.role)
         inlines = (_inline(inline, look, width - look.first) for inline in block.inlines)
         return "{" + anchor + "; ".join(inlines) + "}"
+
+    def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
+        drawn = image(picture, self.layout.picture_size(picture, width), self.families)
+        gap, sticky = self.layout.picture_gap, _truth(keep and not self.loose)
+        return f"#block(width: 100%, breakable: false, spacing: {gap}pt, sticky: {sticky}, align(center, {drawn}))"
 
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
         """Write a grid whole, or row by row if it may not fit one page."""

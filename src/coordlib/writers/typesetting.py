@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordlib.address import Address
+from coordlib.document import Picture
 from coordlib.errors import MissingExtraError, Words
 from coordlib.findings import Finding, Findings, FindingsError, Severity
 from coordlib.layout import Layout
+from coordlib.pictures import lettering
 
 if TYPE_CHECKING:
     from typst import Fonts, OutputFormat, PDFStandard
@@ -28,6 +31,8 @@ _HELP_FONT = Words(
     "Replace the character, or use a font that has it (Layout.font_folder).",
 )
 _PDF = Words("PDF", "the PDF")
+_PICTURE = Words("hình", "the picture")
+_DOTS_PER_INCH = 200
 
 
 class TypesettingError(FindingsError):
@@ -44,9 +49,45 @@ def to_pdf(source: str, layout: Layout) -> bytes:
     return compiled
 
 
+def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterable[str]) -> None:
+    """Refuse a letter in pictures that the font lacks: drawing them would leave it out, and say nothing.
+
+    Raises `TypesettingError`.
+    """
+    if texts := " ".join(map(lettering, pictures)).strip():
+        source = f"#set text(font: {listed(families)}, fallback: false)\n#{quoted(texts)}"
+        _compiled(source, layout, _PICTURE, "pdf", ["a-2b"])
+
+
+def to_png(pictures: list[Picture], layout: Layout) -> list[bytes]:
+    """Return pictures as PNG of their size, on white.
+
+    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
+    """
+    named = families(layout, "a picture in DOCX")
+    check_letters(pictures, layout, named)
+    pages = "\n".join(
+        f"#page(width: {one.width:.3f}mm, height: {one.height:.3f}mm, margin: 0mm, fill: white, "
+        f"{image(one, (one.width, one.height), named)})"
+        for one in pictures
+    )
+    compiled = _compiled(pages, layout, _PICTURE, "png", [])
+    return compiled if isinstance(compiled, list) else [compiled]
+
+
+def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) -> str:
+    """Return the call that draws a picture, its text in the first of `families` that is there; `size`: millimetres."""
+    font = escape(", ".join(f"'{family}'" for family in families))
+    drawing = picture.svg.replace("<svg", f'<svg font-family="{font}"', 1)
+    return (
+        f'image(bytes({quoted(drawing)}), format: "svg", alt: {quoted(picture.alt)}, fit: "contain", '
+        f"width: {size[0]:.3f}mm, height: {size[1]:.3f}mm)"
+    )
+
+
 def _compiled(
     source: str, layout: Layout, what: Words, suffix: OutputFormat, standards: list[PDFStandard]
-) -> bytes | list[bytes] | None:
+) -> bytes | list[bytes]:
     import typst  # noqa: PLC0415 - an extra
 
     try:
@@ -56,6 +97,7 @@ def _compiled(
             font_paths=fonts(layout.font_folder),
             ignore_system_fonts=True,
             pdf_standards=standards,
+            ppi=_DOTS_PER_INCH,
         )
     except typst.TypstError as error:
         raise _refused(what, error.message) from None
@@ -71,6 +113,11 @@ def quoted(text: str) -> str:
     """Return text as a string of typst."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Return texts as an array of typst."""
+    return f"({', '.join(map(quoted, texts))},)"
 
 
 # --- fonts ---
