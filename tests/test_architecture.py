@@ -29,7 +29,7 @@ LAYERS = (
     # 2 readings of it
     ("document", "times", "dues"),
     ("schedules", "summaries", "chain", "entries", "lifecycle"),
-    ("plans", "admission", "records", "indicators"),
+    ("plans", "admission", "records", "indicators", "pictures"),
     ("layout", "markup"),
     ("sandbox",),
     # 3 judgements and boundaries
@@ -40,7 +40,7 @@ LAYERS = (
     ("progress", "letterheads"),
     ("reports", "minutes", "reminders"),
     tuple(f"rules.{subject}" for subject in RULE_MODULES),
-    ("rules", "writers.docx_parts"),
+    ("rules", "writers.docx_parts", "writers.typesetting"),
     ("corrections", "exports"),
     ("writers.docx", "writers.pdf", "writers.web", "writers.markdown"),
     ("writers",),
