@@ -36,7 +36,7 @@ from coordlib.entries import (
 from coordlib.errors import RefusedError
 from coordlib.findings import FindingsError
 from coordlib.ledger import Ledger
-from coordlib.structure import structure_entry, unstructure_entry
+from coordlib.structure import structure, unstructure
 from coordlib.when import WORKING_DAYS, Once, Ongoing
 
 CRASH = Path(__file__).parent / "crash.py"
@@ -262,6 +262,7 @@ class TestAdmission:
             (Done("reply"), "trách nhiệm “reply” chờ sự kiện “request”, chưa ghi vào sổ"),
             (Resumed(), "“toàn bộ” chưa bị tạm đình chỉ vào ngày 02/3/2026"),
             (Correction(4, "x"), "sổ không có mục 4"),
+            (Correction(1, "x", Note("y")), "sổ không có mục 1"),
         ],
     )
     def test_what_the_agreement_does_not_know_is_refused_with_the_nearest_name(self, what: What, says: str) -> None:
@@ -332,6 +333,10 @@ class TestCorrection:
         assert [(one.numbers, one.entry.on) for one in after] == [((1, 2), date(2026, 2, 3))]
         assert after[0].entry.what == Done("plan", "2026-01-01")
 
+    def test_a_correction_is_of_the_same_kind(self) -> None:
+        ledger = empty().record(Figure("cases", 3), DAY)
+        assert "khác loại" in refused(ledger, Correction(1, "x", Note("y")))
+
     def test_a_withdrawn_entry_no_longer_stands_in_the_way(self) -> None:
         ledger = empty().record(Done("plan"), DAY).record(Correction(1, "Ghi nhầm"), DAY)
         assert list(standing(ledger.entries, DAY)) == []
@@ -367,4 +372,4 @@ ENTRIES = st.builds(
 @given(ENTRIES)
 @settings(max_examples=200)
 def test_every_entry_reads_back_as_it_was_written(entry: Entry) -> None:
-    assert structure_entry(unstructure_entry(entry)) == entry
+    assert structure(unstructure(entry), Entry) == entry

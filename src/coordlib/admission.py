@@ -140,6 +140,11 @@ class Admission:
             _refuse(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
         if correction.instead is None:
             return correction
+        if type(correction.instead) is not type(self.entries[number - 1].what):
+            _refuse(
+                f"mục {number} ghi một việc khác loại; hãy hủy mục đó rồi ghi mục mới",
+                f"entry {number} is of another kind; withdraw it and record a new one",
+            )
         others = _known(one for one in standing(self.entries, date.max) if one.number != number)
         return attrs.evolve(correction, instead=self._fact(entry, correction.instead, others))
 

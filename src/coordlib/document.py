@@ -44,6 +44,16 @@ class Role(StrEnum):
     ANNEX = "annex"
     TABLE_HEAD = "table-head"
     TABLE_CELL = "table-cell"
+    TABLE_FIGURE = "table-figure"
+    SECRECY = "secrecy"
+    ABOUT = "about"
+    ADDRESSEE = "addressee"
+    ADDRESSEES = "addressees"
+    ADDRESSEE_LINE = "addressee-line"
+    REPORT_PART = "report-part"
+    CAPTION = "caption"
+    REMARK = "remark"
+    CLOSING_WORDS = "closing-words"
 
 
 class GridRole(StrEnum):

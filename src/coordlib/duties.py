@@ -81,6 +81,7 @@ class Duty:
     `when`: when it falls due; a draft that does not say is `Ongoing`.
     `roll`: what becomes of a deadline that is no working day.
     `evidence`: what shows that it was done (văn bản, biên bản). `indicators`: the figures it is measured by.
+    `title`: what it asks, in a few words, for tables; needed only where one provision states several duties.
     """
 
     key: Key = attrs.field(converter=key)
@@ -92,6 +93,7 @@ class Duty:
     roll: Roll = Roll.BY_LAW
     evidence: str = attrs.field(default="", converter=clean)
     indicators: tuple[Indicator, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    title: str = attrs.field(default="", converter=clean_line)
 
 
 class ReviewKind(Enum):

@@ -276,10 +276,12 @@ _BOX_HEIGHT = 8.0
 _PARTS_OF_A_PAGE = 3
 _PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
 _POINTS_PER_MM = 72 / 25.4
+_SECRECY = "thông lệ trình bày; mẫu dấu theo pháp luật về bảo vệ bí mật nhà nước"
 _CUSTOM = "thông lệ trình bày, không có trong NĐ 30/2020, Phụ lục I"
 
 _NAME = Look(12, _ISSUER, caps=True, align=_CENTER)
 _ISSUER_NAME = attrs.evolve(_NAME, bold=True)
+_TO = 35.0  # where “Kính gửi” stands before several lines, whose dashes stand under its colon
 _PLAIN = Look(_BODY, _CONTENT, first=_INDENT, after=_GAP, line=_LINE)
 _TITLE = Look(_BODY, _CONTENT, bold=True, caps=True, align=_CENTER, before=_GAP, after=_GAP, line=_LINE, keep=True)
 _UNIT_TITLE = attrs.evolve(_PLAIN, bold=True, keep=True)
@@ -318,10 +320,22 @@ ND30 = Layout(
         Role.SIGNATURE: Look(_BODY, _SIGNING, align=_CENTER, height=68.0),
         Role.SIGNER: attrs.evolve(_SIGNER, after=12),
         Role.RECIPIENTS: Look(12, _RECIPIENTS, bold=True, italic=True, align=_LEFT, keep=True),
-        Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT),
+        Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT, keep=True),
         Role.ANNEX: Look(_BODY, _OTHER_ANNEX, bold=True, caps=True, align=_CENTER, after=12, rule=0.4, keep=True),
         Role.TABLE_HEAD: Look(13, _CUSTOM, bold=True, align=_CENTER, before=2, after=2, keep=True),
         Role.TABLE_CELL: Look(13, _CUSTOM, align=_LEFT, before=2, after=2),
+        Role.TABLE_FIGURE: Look(13, _CUSTOM, align=_CENTER, before=2, after=2),
+        Role.SECRECY: attrs.evolve(_STAMP, color="FF0000", source=_SECRECY),
+        Role.ABOUT: Look(12, _KIND, align=_CENTER, before=_GAP),
+        Role.ADDRESSEE: Look(_BODY, _RECIPIENTS, align=_CENTER, before=12, after=12),
+        Role.ADDRESSEES: Look(_BODY, _RECIPIENTS, align=_LEFT, left=_TO, before=12, keep=True),
+        Role.ADDRESSEE_LINE: Look(
+            _BODY, _RECIPIENTS, align=_LEFT, left=_TO + line_width("Kính gửi", _BODY), after=_GAP
+        ),
+        Role.REPORT_PART: attrs.evolve(_UNIT_TITLE, caps=True),
+        Role.CAPTION: attrs.evolve(_UNIT_TITLE, size=13, align=_CENTER, first=0, before=_GAP, source=_CUSTOM),
+        Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP),
+        Role.CLOSING_WORDS: attrs.evolve(_PLAIN, before=_GAP),
     },
     # The right column holds the longest place and date on one line: “Thành phố Hồ Chí Minh, ngày …”.
     grids={

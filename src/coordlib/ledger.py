@@ -22,7 +22,7 @@ from coordlib.entries import Entry, Evidence, What
 from coordlib.errors import CoordError, Words
 from coordlib.faults import faults
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
-from coordlib.structure import structure_entry, unstructure_entry
+from coordlib.structure import structure, unstructure
 
 _BROKEN, _UNREADABLE, _UNWRITTEN = "LED001", "LED003", "FIL006"
 _HELP_BROKEN = Words(
@@ -137,13 +137,13 @@ def _last(found: list[Link | Break], number: int, seal: str) -> tuple[int, str]:
 
 
 def _json(entry: Entry) -> bytes:
-    return json.dumps(unstructure_entry(entry), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(unstructure(entry), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _read(file: str, line: Link) -> Entry:
     data = json.loads(line.content)
     try:
-        return structure_entry(data)
+        return structure(data, Entry)
     except (BaseValidationError, CoordError) as error:
         found = (_finding(_UNREADABLE, file, line.number, one.words) for one in faults(error, data))
         raise LedgerError(Findings(tuple(found))) from None

@@ -130,14 +130,24 @@ class Count:
     @property
     def answerable(self) -> int:
         """How many had to be done by now: done in time, done late or overdue."""
-        return sum(self.of.get(status, 0) for status in (DONE, DONE_LATE, OVERDUE))
+        return sum(self[status] for status in (DONE, DONE_LATE, OVERDUE))
 
     @property
     def on_time_rate(self) -> Decimal | None:
         """How many of them were done in time, in per cent, to a tenth; none where nothing had to be done."""
         if not self.answerable:
             return None
-        return (Decimal(100 * self.of.get(DONE, 0)) / self.answerable).quantize(_TENTH, ROUND_HALF_UP)
+        return (Decimal(100 * self[DONE]) / self.answerable).quantize(_TENTH, ROUND_HALF_UP)
+
+    @property
+    def ordered(self) -> tuple[tuple[Status, int], ...]:
+        """How many stand how, without those that are nought, what is done first."""
+        return tuple((status, self[status]) for status in Status if self[status])
+
+    @property
+    def rest(self) -> tuple[Status, ...]:
+        """How the lines stand that did not have to be done by now."""
+        return tuple(status for status, _ in self.ordered if status not in (DONE, DONE_LATE, OVERDUE))
 
     def __getitem__(self, status: Status) -> int:
         return self.of.get(status, 0)

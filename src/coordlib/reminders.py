@@ -43,9 +43,11 @@ class Reminder:
         return tuple(line for line in self.progress.of(OVERDUE) if self.to in line.lead)
 
     @property
-    def words(self) -> Summaries:
-        """Words for promises and parties."""
-        return Summaries(self.agreement)
+    def head(self) -> Letterhead:
+        """The letterhead; unless it says otherwise, all other parties write to the one that is reminded."""
+        others = tuple(party.key for party in self.agreement.parties if party.key != self.to)
+        to = self.letterhead.to or tuple(party.name for party in (self.addressee,) if party)
+        return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or others, to=to)
 
 
 @attrs.frozen
@@ -91,7 +93,7 @@ class Tracking:
             words.names(line.lead),
             line.deadline,
             line.done_on,
-            WITHHELD if withheld else numbers,
+            WITHHELD if withheld and numbers else numbers,
             status_words(line),
             ", ".join(map(str, line.entries)),
         )

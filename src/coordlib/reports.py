@@ -9,6 +9,7 @@ import attrs
 
 from coordlib.address import Address
 from coordlib.agreement import Agreement
+from coordlib.charts import IndicatorChart, StatusChart, Timeline, indicator_chart, status_chart, timeline
 from coordlib.duties import FINAL, INTERIM, REPORT, Duty, ReviewCycle, ReviewKind
 from coordlib.entries import Evidence
 from coordlib.errors import RefusedError, Words, refuse_unless_tuple
@@ -17,8 +18,9 @@ from coordlib.letterheads import Letterhead
 from coordlib.lifecycle import DONE, DONE_LATE, Status
 from coordlib.progress import Count, Line, Progress, article_of, count
 from coordlib.provisions import Article
+from coordlib.reminders import Tracking
 from coordlib.summaries import Summaries
-from coordlib.text import clean, clean_line, date_in_figures
+from coordlib.text import Key, clean, clean_line, date_in_figures, roman
 
 
 @attrs.frozen
@@ -96,6 +98,11 @@ class Told:
     lines: tuple[Line, ...]
 
     @property
+    def lead(self) -> tuple[Key, ...]:
+        """Who leads them, each once: a meeting is held by turns."""
+        return tuple(dict.fromkeys(key for line in self.lines for key in line.lead))
+
+    @property
     def count(self) -> Count:
         """How many of them stand how."""
         return count("", self.lines)
@@ -142,9 +149,14 @@ class Report:
         return self.progress.agreement
 
     @property
-    def final(self) -> bool:
-        """Whether it is a tổng kết."""
-        return self.kind is FINAL
+    def name(self) -> str:
+        """What it is called: sơ kết or tổng kết."""
+        return "tổng kết" if self.kind is FINAL else "sơ kết"
+
+    @property
+    def issuers(self) -> str:
+        """Who reports, by the names that the text uses."""
+        return self.words.names(one.key for one in self.letterhead.bodies(self.agreement))
 
     @property
     def span(self) -> str:
@@ -191,7 +203,42 @@ class Report:
             for address, found in sorted(grouped.items())
         )
 
-    # --- the tables ---
+    # --- the charts and tables ---
+
+    @property
+    def status_chart(self) -> StatusChart:
+        """The chart of how the dues of each party stand."""
+        return status_chart(self.progress)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The chart of the dues of the period."""
+        return timeline(self.progress)
+
+    @property
+    def indicator_chart(self) -> IndicatorChart:
+        """The chart of figures against targets; what is withheld is not drawn."""
+        return indicator_chart(line for line in self.progress.indicators if self.shown(line))
+
+    @property
+    def tracking(self) -> Tracking:
+        """The table of all lines."""
+        return Tracking(self.progress, self.restricted)
+
+    @property
+    def annexes(self) -> tuple[tuple[str, str], ...]:
+        """The annexes that hold something, as they are numbered: the label and which it is."""
+        filled = {
+            "indicators": self.progress.indicators,
+            "tracking": self.progress.lines,
+            "documents": self.documents,
+            "meetings": self.meetings,
+            "proposals": self.narrative.answers,
+        }
+        names = [name for name, content in filled.items() if content]
+        if len(names) == 1:
+            return (("Phụ lục", names[0]),)
+        return tuple((f"Phụ lục {roman(number)}", name) for number, name in enumerate(names, start=1))
 
     def shown(self, line: IndicatorLine) -> bool:
         """Tell whether the figures of an indicator are printed."""

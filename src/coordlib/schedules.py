@@ -82,10 +82,14 @@ def upcoming(
 
 
 def dues_of(agreement: Agreement, key: Key, end: date, calendar: Calendar, events: tuple[Event, ...]) -> Iterator[Due]:
-    """Yield the dues of one duty or review from the beginning of the agreement to a day, in order of their making."""
+    """Yield the dues of one duty or review from the beginning of the agreement to a day."""
     happened = (*_own_events(agreement), *events)
     planner = _Planner(agreement, agreement.effective or agreement.signed or _FIRST, end, calendar, happened)
-    yield from (due for due in planner.dues(key) if due.key == key)
+    duties = [(address, duty) for address, duty in agreement.duties() if duty.key == key]
+    for address, duty in duties:
+        yield from planner.of_duty(address, duty)
+    if not duties:
+        yield from (due for due in planner.of_reviews() if due.key == key)
 
 
 def _refuse_span(start: date, end: date) -> None:
@@ -165,13 +169,11 @@ class _Planner:
         self.known: dict[tuple[int, int, int], tuple[Period, ...]] = {}
         self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
 
-    def dues(self, only: str = "") -> Iterator[Due]:
-        """Yield the dues of every duty, or of `only` one, and of the reviews."""
+    def dues(self) -> Iterator[Due]:
         if self.end < self.start:
             return
         for address, duty in self.agreement.duties():
-            if not only or duty.key == only:
-                yield from self.of_duty(address, duty)
+            yield from self.of_duty(address, duty)
         yield from self.of_reviews()
 
     def of_duty(self, address: Address, duty: Duty) -> Iterator[Due]:

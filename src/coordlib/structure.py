@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NoReturn, get_args, get_origin
+from typing import Any, NoReturn, TypeVar, get_args, get_origin, overload
 
 import attrs
 from cattrs import Converter
@@ -21,7 +21,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from coordlib.agreement import Agreement
 from coordlib.duties import decimal
-from coordlib.entries import Correction, Done, Entry, Fact, Figure, Happened, Note, Resumed, Suspended, Waived, What
+from coordlib.entries import Correction, Done, Fact, Figure, Happened, Note, Resumed, Suspended, Waived, What
 from coordlib.errors import CoordError, RefusedError, Words, nearest
 from coordlib.provisions import Article, Chapter, Section
 from coordlib.text import Key, keys
@@ -50,6 +50,7 @@ _WHENS: Mapping[str, type] = {
 }
 
 
+Record = TypeVar("Record")
 _LONGEST_SHOWN = 60
 _GATHERED = "faults in a list"
 MOST_FAULTS = 100
@@ -70,26 +71,22 @@ class UnderKeyError(CoordError):
         super().__init__(name)
 
 
-def structure(data: object) -> Agreement:
-    """Return the agreement that plain data describes; `faults.faults` explains the exception that it raises."""
+@overload
+def structure(data: object) -> Agreement: ...
+@overload
+def structure(data: object, kind: type[Record]) -> Record: ...
+def structure(data: object, kind: type[object] = Agreement) -> object:
+    """Return the agreement, or other record, that plain data describes.
+
+    `faults.faults` explains the exception that it raises.
+    """
     _faults_left.set(MOST_FAULTS)
-    return _CONVERTER.structure(data, Agreement)
+    return _CONVERTER.structure(data, kind)
 
 
-def unstructure(agreement: Agreement) -> dict[str, Any]:
-    """Return an agreement as plain data, without what has its default value."""
-    plain: dict[str, Any] = _CONVERTER.unstructure(agreement)
-    return plain
-
-
-def structure_entry(data: object) -> Entry:
-    """Return the entry of a ledger that plain data describes; raises as `structure` does."""
-    return _CONVERTER.structure(data, Entry)
-
-
-def unstructure_entry(entry: Entry) -> dict[str, Any]:
-    """Return an entry as plain data, without what has its default value."""
-    plain: dict[str, Any] = _CONVERTER.unstructure(entry)
+def unstructure(record: object) -> dict[str, Any]:
+    """Return an agreement, or other record, as plain data, without what has its default value."""
+    plain: dict[str, Any] = _CONVERTER.unstructure(record)
     return plain
 
 

@@ -31,9 +31,11 @@ class Summaries:
     agreement: Agreement
 
     def of(self, what: Duty | ReviewCycle, address: Address) -> str:
-        """Return the first sentence of the provision that states a duty; a review is named by its kind."""
+        """Return the title of a duty, or the first sentence of its provision; a review is named by its kind."""
         if isinstance(what, ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
+        if what.title:
+            return what.title
         unit = self._stated.get(address.provision.anchor)
         text = unit.text or getattr(unit, "title", "") if isinstance(unit, Article | Clause | Point) else ""
         first = _SENTENCE.split(text.split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")

@@ -50,6 +50,16 @@ _STYLES = {
     Role.ANNEX: ("Phụ lục", "Heading1"),
     Role.TABLE_HEAD: ("Đầu bảng", ""),
     Role.TABLE_CELL: ("Ô bảng", ""),
+    Role.TABLE_FIGURE: ("Ô số liệu", ""),
+    Role.SECRECY: ("Dấu chỉ độ mật", ""),
+    Role.ABOUT: ("Trích yếu công văn", ""),
+    Role.ADDRESSEE: ("Kính gửi", ""),
+    Role.ADDRESSEES: ("Kính gửi nhiều nơi", ""),
+    Role.ADDRESSEE_LINE: ("Dòng kính gửi", ""),
+    Role.REPORT_PART: ("Mục báo cáo", "Heading1"),
+    Role.CAPTION: ("Tên biểu", ""),
+    Role.REMARK: ("Ghi chú", ""),
+    Role.CLOSING_WORDS: ("Câu kết", ""),
 }
 _HEADINGS = 4
 
