@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import attrs
 
-from coordlib.address import Address
+from coordlib.address import Address, Level
 from coordlib.agreement import Agreement
 from coordlib.duties import Indicator
 from coordlib.entries import Figure, Standing
@@ -79,7 +79,8 @@ def indicator_lines(
     """Yield the line of each indicator, in the order of the text."""
     for address, duty in agreement.duties():
         for indicator in duty.indicators:
-            yield _line(indicator, address, list(figures.get(indicator.key, ())), period)
+            where = address.at(Level.INDICATOR, indicator.key)
+            yield _line(indicator, where, list(figures.get(indicator.key, ())), period)
 
 
 def _line(indicator: Indicator, address: Address, figures: list[Standing], period: Period) -> IndicatorLine:

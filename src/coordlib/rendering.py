@@ -103,8 +103,13 @@ def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
 
 def _errors(subject: Subject) -> tuple[Finding, ...]:
     """Return what forbids to sign."""
-    agreement = subject if isinstance(subject, Agreement) else subject.agreement
-    return check(agreement, _FORBIDDING).errors
+    match subject:
+        case Agreement():
+            return check(subject, _FORBIDDING).errors
+        case Report() | Minutes() | Reminder():
+            return (*check(subject.agreement, _FORBIDDING).errors, *check(subject).errors)
+        case Plan() | Tracking():
+            return check(subject.agreement, _FORBIDDING).errors
 
 
 def _named(subject: Subject) -> tuple[str, dict[str, object]]:
