@@ -17,8 +17,8 @@ from coordlib.letterheads import Letterhead
 from coordlib.minutes import Attendance, Minutes, Task
 from coordlib.recurring import Period
 from coordlib.reminders import Reminder, Tracking
-from coordlib.rendering import Subject
 from coordlib.reports import Narrative, Report
+from coordlib.subjects import Subject
 
 HERE = Path(__file__).parent
 YEAR = Period(date(2021, 12, 15), date(2022, 12, 14))  # the data of a year close on 14 December

@@ -25,6 +25,7 @@ LAYERS = (
     ("phrases",),
     ("parties", "duties", "wording"),
     ("provisions", "citations"),
+    ("sources",),
     ("agreement", "calendar", "recurring"),
     # 2 readings of it
     ("document", "times", "dues"),
@@ -38,7 +39,7 @@ LAYERS = (
     ("faults",),
     ("files", "ledger"),
     ("progress", "letterheads"),
-    ("charts", "minutes", "reminders"),
+    ("charts", "minutes", "reminders", "portfolio"),
     ("reports",),
     tuple(f"rules.{subject}" for subject in RULE_MODULES if subject != "issued"),
     ("rules.issued",),
@@ -47,7 +48,9 @@ LAYERS = (
     ("writers.docx", "writers.pdf", "writers.web", "writers.markdown"),
     ("writers",),
     # 4 the press
+    ("subjects",),
     ("rendering",),
+    ("overview",),
     # beside
     ("testing",),
     ("",),

@@ -9,7 +9,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from coordlib import read, render, write
+from coordlib.overview import overview_bytes, save_overview
 from tests.reading import pieces, shown, squeezed
+from tests.test_portfolio import PORTFOLIO
 from tests.test_writers import EXAMPLES
 
 pytestmark = pytest.mark.browser
@@ -61,3 +63,51 @@ def test_nothing_is_wider_than_a_phone(source: Path, tmp_path: Path) -> None:
     width = re.search(r"<title>(\d+)</title>", shown)
     assert width
     assert int(width[1]) <= 360
+
+
+SORTED = """
+<script>
+addEventListener("load", () => {
+  const table = document.querySelector("table"), buttons = [...table.querySelectorAll("th button")];
+  const names = () => [...table.tBodies[0].rows].map((row) => row.cells[0].textContent).join(",");
+  const seen = [];
+  for (const index of [0, 0, 5]) {
+    buttons[index].focus();
+    if (document.activeElement !== buttons[index]) seen.push("no focus");
+    document.activeElement.click();
+    const head = buttons[index].parentElement;
+    seen.push(names(), head.getAttribute("aria-sort"), document.querySelector("[role=status]").textContent);
+  }
+  seen.push(table.querySelectorAll("[aria-sort]").length, document.documentElement.scrollWidth <= innerWidth);
+  document.title = seen.join("|");
+});
+</script>
+"""
+
+
+def test_the_overview_is_sorted_by_its_buttons_and_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    text = overview_bytes(PORTFOLIO).decode()
+    file.write_text(text.replace("</body>", f"{SORTED}</body>"), encoding="utf-8")
+    shown = chromium(tmp_path, "--dump-dom", file.as_uri())
+    title = re.search(r"<title>(.*?)</title>", shown)
+    assert title
+    assert title[1].split("|") == [
+        *("Công an tỉnh,Viettel", "ascending", "Đã sắp xếp theo Đơn vị, tăng dần."),
+        *("Viettel,Công an tỉnh", "descending", "Đã sắp xếp theo Đơn vị, giảm dần."),
+        *("Công an tỉnh,Viettel", "ascending", "Đã sắp xếp theo Quá hạn, tăng dần."),
+        *("1", "true"),
+    ]
+
+
+def test_the_overview_can_be_read_by_assistive_technology(tmp_path: Path) -> None:
+    """Every control and table has a name in the tree that a screen reader sees."""
+    file = save_overview(PORTFOLIO, tmp_path / "a.html")
+    script = (
+        "<script>addEventListener('load',()=>{const bare=[...document.querySelectorAll('button,a,table,[role=region]')]"
+        ".filter((one)=>!(one.textContent.trim()||one.getAttribute('aria-label')));"
+        "const rows=[...document.querySelectorAll('tbody tr')].filter((row)=>row.cells[0].tagName!=='TH');"
+        "document.title=`${bare.length} ${rows.length} ${document.querySelectorAll('h1').length}`})</script>"
+    )
+    file.write_text(file.read_text(encoding="utf-8").replace("</body>", f"{script}</body>"), encoding="utf-8")
+    assert "<title>0 0 1</title>" in chromium(tmp_path, "--dump-dom", file.as_uri())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import attrs
 
@@ -15,7 +15,7 @@ from coordlib.address import Address, Level
 from coordlib.citations import Citation, citations
 from coordlib.duties import Duty, ReviewCycle
 from coordlib.errors import RefusedError, Words, refuse_unless_tuple
-from coordlib.findings import NOWHERE, Position
+from coordlib.findings import Position
 from coordlib.parties import Party, Signatory
 from coordlib.provisions import (
     Annex,
@@ -30,28 +30,12 @@ from coordlib.provisions import (
     place_annexes,
     walk,
 )
+from coordlib.sources import Source, Unwritten
 from coordlib.text import Key, capitalised, clean, clean_line, padded
 from coordlib.wording import Wording
 
 _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 Thing = TypeVar("Thing")
-
-
-class Source(Protocol):
-    """Where an agreement was read from; it knows the line and column of every value."""
-
-    def locate(self, path: Way) -> Position:
-        """Return the position of a value, or of the nearest thing around it."""
-        ...
-
-
-class Unwritten:
-    """The source of an agreement that was made in Python, or changed since it was read."""
-
-    def locate(self, path: Way) -> Position:
-        """Return the position of nothing."""
-        del path
-        return NOWHERE
 
 
 class LegalForm(Enum):
@@ -174,6 +158,8 @@ class Agreement:
     `place`: before the date; empty for the first party's seat. `signed`, `effective`, `expires`: days.
     `parties`: in order, the lead first. `preamble`: the sentence after the bases.
     `replaces`: earlier documents that this one ends. `decision`: for legal form ATTACHED.
+    `sector`, `province`: the field of work (lĩnh vực) and the province, by which many agreements are summed up; they
+    are not printed in it.
     """
 
     title: str = attrs.field(converter=clean_line)
@@ -199,6 +185,8 @@ class Agreement:
     replaces: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     decision: Decision | None = None
     waivers: tuple[Waiver, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    sector: str = attrs.field(default="", converter=clean_line)
+    province: str = attrs.field(default="", converter=clean_line)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
 import attrs
 
-from coordlib.agreement import Agreement, Recipient, Urgency
+from coordlib.agreement import Recipient, Urgency
 from coordlib.errors import refuse_unless_tuple
 from coordlib.parties import Party, Signatory
 from coordlib.text import Key, clean_line, keys, padded
@@ -46,14 +47,14 @@ class Letterhead:
     signatories: tuple[Signatory, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
     recipients: tuple[Recipient, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
 
-    def bodies(self, agreement: Agreement) -> tuple[Party, ...]:
-        """Return the issuing parties, under the names that they bear on the day of signing."""
-        found = (one for one in agreement.parties if not self.issuers or one.key in self.issuers)
+    def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """Return those of the parties that issue it, under the names that they bear on the day of signing."""
+        found = (one for one in parties if not self.issuers or one.key in self.issuers)
         return tuple(party.as_of(self.signed) for party in found)
 
-    def notation(self, agreement: Agreement, kind: str) -> str:
-        """Return the symbol (ký hiệu): as fixed, or the kind, if any, and the issuers' abbreviations."""
-        abbreviations = (one.abbreviation for one in self.bodies(agreement))
+    def notation(self, bodies: Iterable[Party], kind: str) -> str:
+        """Return the symbol (ký hiệu): as fixed, or the kind, if any, and the abbreviations of the issuers."""
+        abbreviations = (one.abbreviation for one in bodies)
         return self.symbol or "-".join(part for part in (kind, *abbreviations) if part)
 
     @property
@@ -61,9 +62,9 @@ class Letterhead:
         """The number as printed, with a zero below 10; empty while it is not assigned."""
         return "" if self.number is None else padded(self.number)
 
-    def issued_at(self, agreement: Agreement) -> str:
+    def issued_at(self, bodies: Iterable[Party]) -> str:
         """Return the place printed before the date: as given, or the first issuer's seat."""
-        return self.place or next((one.seat for one in self.bodies(agreement)), "")
+        return self.place or next((one.seat for one in bodies), "")
 
     @property
     def distribution(self) -> tuple[Recipient, ...]:

@@ -62,6 +62,11 @@ class Minutes:
     letterhead: Letterhead = Letterhead()
 
     @property
+    def head(self) -> Letterhead:
+        """The letterhead."""
+        return self.letterhead
+
+    @property
     def cycle(self) -> ReviewCycle | None:
         """The review cycle that was held; none if the agreement knows no such key."""
         return next((one for _, one in self.agreement.reviews() if one.key == self.review), None)
@@ -74,7 +79,8 @@ class Minutes:
     def entries(self) -> tuple[Entry, ...]:
         """Return what the meeting leaves for the ledger: that it was held, shown by the minutes, and its tasks."""
         number = self.letterhead.numbered
-        notation = self.letterhead.notation(self.agreement, "BB")
+        bodies = self.letterhead.bodies(self.agreement.parties)
+        notation = self.letterhead.notation(bodies, "BB")
         shown = Evidence(f"{number}/{notation}" if number else f"Biên bản ngày {date_in_figures(self.on)}", self.on)
         held = Entry(Done(self.review, self.occasion), self.on, evidence=(shown,))
         tasks = (Entry(Note(_told(task), task.party), self.on, evidence=(shown,)) for task in self.tasks)

@@ -79,6 +79,11 @@ class Tracking:
         """The agreement that is followed."""
         return self.progress.agreement
 
+    @property
+    def head(self) -> Letterhead:
+        """No letterhead: the table belongs to another document."""
+        return Letterhead()
+
     def rows(self) -> tuple[TrackingRow, ...]:
         """Return the lines in words, as they stand in the progress."""
         words = Summaries(self.agreement)

@@ -10,21 +10,19 @@ import attrs
 import jinja2
 from markupsafe import Markup, escape
 
-from coordlib.address import Address, Level
+from coordlib.address import Address
 from coordlib.agreement import Agreement
 from coordlib.document import Document
 from coordlib.findings import Finding, Findings, FindingsError, Severity
-from coordlib.letterheads import Letterhead
-from coordlib.lifecycle import Status
 from coordlib.markup import MarkupError, parse
 from coordlib.minutes import Minutes
 from coordlib.plans import Plan
-from coordlib.provisions import Annex, Provision
-from coordlib.reminders import WITHHELD, Reminder, Tracking
+from coordlib.portfolio import PortfolioReport
+from coordlib.reminders import Reminder, Tracking
 from coordlib.reports import Report
 from coordlib.rules import RULES, check
 from coordlib.sandbox import Given, Templates, given, make_environment, start_counting, template_fault
-from coordlib.summaries import Summaries
+from coordlib.subjects import Subject, named
 from coordlib.text import (
     capitalised,
     date_in_figures,
@@ -37,7 +35,6 @@ from coordlib.text import (
 
 _END = "./."
 _GAP = Markup("<gap/>")
-_LEVELS = {level: level.name.lower() for level in Level}
 _FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
 _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
 # What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
@@ -56,10 +53,6 @@ _RUNTIME_FAULTS = (
 
 class UnsignableError(FindingsError):
     """The agreement has ERROR findings; it renders only as a draft."""
-
-
-Subject = Agreement | Plan | Report | Minutes | Reminder | Tracking
-"""What can be rendered."""
 
 
 def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
@@ -83,6 +76,11 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
     return attrs.evolve(document, draft=True) if draft else document
 
 
+def html_template(name: str) -> jinja2.Template:
+    """Return a template of ours that writes HTML itself, not the markup."""
+    return _environment((), marked=False).get_template(name)
+
+
 @lru_cache(maxsize=8)
 def _environment(user: Given, *, marked: bool) -> jinja2.Environment:
     return make_environment(user, _FILTERS, marked=marked)
@@ -90,7 +88,7 @@ def _environment(user: Given, *, marked: bool) -> jinja2.Environment:
 
 def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
     start_counting()
-    name, names = _named(subject)
+    name, names = named(subject)
     try:
         return sandbox.get_template(name).render(names)
     except jinja2.TemplateSyntaxError as error:
@@ -110,59 +108,8 @@ def _errors(subject: Subject) -> tuple[Finding, ...]:
             return (*check(subject.agreement, _FORBIDDING).errors, *check(subject).errors)
         case Plan() | Tracking():
             return check(subject.agreement, _FORBIDDING).errors
-
-
-def _named(subject: Subject) -> tuple[str, dict[str, object]]:
-    """Return the template of a subject, and the names that it sees."""
-    match subject:
-        case Agreement():
-            return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
-        case Plan():
-            return "plan.xml.j2", {"agreement": subject.agreement, "plan": subject, "whole": Address()}
-        case Report():
-            return "report.xml.j2", _issued(subject, subject.letterhead, report=subject, progress=subject.progress)
-        case Minutes():
-            return "minutes.xml.j2", _issued(subject, subject.letterhead, minutes=subject)
-        case Reminder():
-            return "reminder.xml.j2", _issued(subject, subject.head, reminder=subject, progress=subject.progress)
-        case Tracking():
-            return "tracking.xml.j2", _issued(subject, Letterhead(), tracking=subject, progress=subject.progress)
-
-
-def _of_agreement(agreement: Agreement) -> dict[str, object]:
-    return {
-        "agreement": agreement,
-        "whole": Address(),
-        "provisions": _units(agreement.provisions()),
-        "decided": _units(agreement.decided_provisions()),
-        "annexes": [(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
-    }
-
-
-def _issued(subject: Report | Minutes | Reminder | Tracking, head: Letterhead, **more: object) -> dict[str, object]:
-    """Return what the templates of all that is issued see, and more."""
-    agreement, words = subject.agreement, Summaries(subject.agreement)
-    bodies = head.bodies(agreement)
-    return {
-        "agreement": agreement,
-        "whole": Address(),
-        "head": head,
-        "bodies": bodies,
-        "issuers": words.names(one.key for one in bodies),
-        "words": words,
-        "Status": Status,
-        "withheld": WITHHELD,
-        **more,
-    }
-
-
-_Unit = tuple[str, Address, Provision, bool]
-"""What a template is given of a provision: its level, its address, itself, whether it is the last."""
-
-
-def _units(provisions: Iterable[tuple[Address, Provision]]) -> list[_Unit]:
-    units = [(_LEVELS[address.steps[-1].level], address, unit, False) for address, unit in provisions]
-    return [*units[:-1], *((level, address, unit, True) for level, address, unit, _ in units[-1:])]
+        case PortfolioReport():
+            return ()
 
 
 def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
@@ -181,8 +128,11 @@ def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
 
 @jinja2.pass_context
 def linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
-    """Return text with each ``[[key]]`` as a reference, cited as seen from `here`."""
-    return _linked(context["agreement"], text, here)
+    """Return text with each ``[[key]]`` as a reference, cited as seen from `here`.
+
+    In a document of its own, such as a report, it is the bare citation.
+    """
+    return _linked(context, text, here)
 
 
 @jinja2.pass_context
@@ -194,16 +144,21 @@ def paragraphs(context: jinja2.runtime.Context, text: str, here: Address, last: 
     text = ended(text) if last else text
     if not text:
         return [_GAP]
-    return [_linked(context["agreement"], line, here) if "[[" in line else escape(line) for line in text.split("\n")]
+    return [_linked(context, line, here) if "[[" in line else escape(line) for line in text.split("\n")]
 
 
-def _linked(agreement: Agreement, text: str, here: Address) -> Markup:
+def _linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
     if "[[" not in text:
         return escape(text)
-    return Markup("".join(_pieces(agreement, text, here)))  # noqa: S704 - each piece is escaped
+    reference = _REFERENCE if "provisions" in context else _CITATION
+    return Markup("".join(_pieces(context["agreement"], text, here, reference)))  # noqa: S704 - each piece is escaped
 
 
-def _pieces(agreement: Agreement, text: str, here: Address) -> Iterator[str]:
+_REFERENCE = Markup('<ref to="{}">{}</ref>')
+_CITATION = Markup("{1}")
+
+
+def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup) -> Iterator[str]:
     pieces = split_references(text)
     for index, piece in enumerate(pieces):
         if index % 2 == 0:
@@ -214,7 +169,7 @@ def _pieces(agreement: Agreement, text: str, here: Address) -> Iterator[str]:
             listed = pieces[index + 1] in _LIST_MARKS and index + 2 < len(pieces)
             following = agreement.keys.get(pieces[index + 2]) if listed else None
             cited = " ".join(_cited_before(agreement, target, following, here.provision))
-            yield f'<ref to="{escape(target.anchor)}">{escape(cited)}</ref>'
+            yield reference.format(target.anchor, cited)
 
 
 def _cited_before(agreement: Agreement, target: Address, following: Address | None, here: Address) -> tuple[str, ...]:

@@ -149,6 +149,11 @@ class Report:
         return self.progress.agreement
 
     @property
+    def head(self) -> Letterhead:
+        """The letterhead."""
+        return self.letterhead
+
+    @property
     def name(self) -> str:
         """What it is called: sơ kết or tổng kết."""
         return "tổng kết" if self.kind is FINAL else "sơ kết"
@@ -156,7 +161,7 @@ class Report:
     @property
     def issuers(self) -> str:
         """Who reports, by the names that the text uses."""
-        return self.words.names(one.key for one in self.letterhead.bodies(self.agreement))
+        return self.words.names(one.key for one in self.letterhead.bodies(self.agreement.parties))
 
     @property
     def span(self) -> str:

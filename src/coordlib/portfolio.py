@@ -1,0 +1,138 @@
+"""Portfolios: how many agreements stand, summed up by party, field of work and province."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from coordlib.letterheads import Letterhead
+from coordlib.lifecycle import OVERDUE, Status
+from coordlib.parties import Party
+from coordlib.progress import Count, Progress
+
+_MOST = 100
+_UNSAID = "(chưa ghi)"
+
+
+@attrs.frozen
+class Group:
+    """The agreements of a party, a field of work or a province: how many, and how their lines stand.
+
+    A joint line counts for each party that leads it.
+    """
+
+    name: str
+    agreements: int
+    count: Count
+
+
+@attrs.frozen
+class Trouble:
+    """An agreement with something overdue (cần đôn đốc): what, how much, and how long already."""
+
+    title: str
+    symbol: str
+    parties: str
+    overdue: int
+    days: int
+
+
+@attrs.frozen
+class Portfolio:
+    """Where many agreements stand on a day (tổng hợp): figures only, whatever their number.
+
+    `by_party`, `by_sector`, `by_province`: what is most overdue first. `troubles`: the agreements with most overdue.
+    `withheld`: how many restricted indicators are not shown anywhere here.
+    """
+
+    on: date
+    agreements: int
+    count: Count
+    by_party: tuple[Group, ...]
+    by_sector: tuple[Group, ...]
+    by_province: tuple[Group, ...]
+    troubles: tuple[Trouble, ...]
+    withheld: int
+
+
+class _Tally:
+    """Counts lines by name; grows with the names, not with the agreements."""
+
+    def __init__(self) -> None:
+        self.agreements: Counter[str] = Counter()
+        self.lines: dict[str, Counter[Status]] = {}
+
+    def add(self, name: str, statuses: Iterable[Status]) -> None:
+        self.agreements[name] += 1
+        self.lines.setdefault(name, Counter()).update(statuses)
+
+    def groups(self) -> tuple[Group, ...]:
+        found = (Group(name, self.agreements[name], Count(name, lines)) for name, lines in self.lines.items())
+        return tuple(sorted(found, key=lambda one: (-one.count[OVERDUE], -one.count.total, one.name)))
+
+
+def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) -> Portfolio:
+    """Return where many agreements stand, from the progress of each, one after the other.
+
+    `progresses`: may be a generator, so that no more than one agreement is held at a time. `most`: how many agreements
+    in trouble to name.
+    """
+    parties, sectors, provinces, whole = _Tally(), _Tally(), _Tally(), _Tally()
+    worst: list[tuple[int, int, int, Trouble]] = []
+    withheld = 0
+    for number, progress in enumerate(progresses):
+        statuses = [line.status for line in progress.lines]
+        whole.add("", statuses)
+        sectors.add(progress.agreement.sector or _UNSAID, statuses)
+        provinces.add(progress.agreement.province or _UNSAID, statuses)
+        for name, theirs in _by_party(progress):
+            parties.add(name, theirs)
+        withheld += sum(line.restricted for line in progress.indicators)
+        if trouble := _trouble(progress):
+            _keep(worst, (trouble.overdue, trouble.days, -number, trouble), most)
+    troubles = tuple(one[-1] for one in sorted(worst, reverse=True))
+    total = whole.groups()[0] if whole.lines else Group("", 0, Count("", Counter()))
+    return Portfolio(
+        on, total.agreements, total.count, parties.groups(), sectors.groups(), provinces.groups(), troubles, withheld
+    )
+
+
+def _by_party(progress: Progress) -> Iterator[tuple[str, list[Status]]]:
+    for party in progress.agreement.parties:
+        name = party.as_of(progress.on).name
+        yield name, [line.status for line in progress.lines if party.key in line.lead]
+
+
+def _trouble(progress: Progress) -> Trouble | None:
+    overdue = progress.overdue
+    if not overdue:
+        return None
+    agreement = progress.agreement
+    names = ", ".join(party.short_name or party.name for party in agreement.parties)
+    symbol = f"{agreement.numbered}/{agreement.notation}" if agreement.numbered else agreement.notation
+    return Trouble(agreement.title, symbol, names, len(overdue), max(line.late for line in overdue))
+
+
+def _keep(worst: list[tuple[int, int, int, Trouble]], one: tuple[int, int, int, Trouble], most: int) -> None:
+    """Keep the worst agreements only, so that memory does not grow with their number."""
+    if len(worst) < most:
+        heapq.heappush(worst, one)
+    elif worst:
+        heapq.heappushpop(worst, one)
+
+
+@attrs.frozen
+class PortfolioReport:
+    """A report of one page on many agreements (báo cáo tổng hợp).
+
+    `issuer`: who reports. `rows`: how many groups of each kind and agreements in trouble to show; the rest is counted.
+    """
+
+    portfolio: Portfolio
+    issuer: Party
+    letterhead: Letterhead = Letterhead()
+    rows: int = 3
