@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import documents, dues, growth, reading
+from bench import documents, dues, growth, progress, reading
 from bench.measure import machine, show_goals
 from coordlib import read
 
@@ -23,6 +23,9 @@ def main() -> None:
         *growth.with_articles(agreement),
         *dues.beside_others(),
         *dues.over_many(),
+        *progress.beside_scheduling(),
+        *progress.beside_the_agreement(EXAMPLE),
+        *progress.over_many(),
     ]
     growth.with_rules(EXAMPLE)
     show_goals(goals)

@@ -135,8 +135,8 @@ def main(folder: Path) -> None:
     reminding = Letterhead(signatories=(Signatory("police", "Giám đốc"),), recipients=(ARCHIVE,))
     whole = assess(agreement, ledger, date(2022, 12, 20), period=Period(date(2021, 12, 13), YEAR.last))
     subjects: dict[str, Subject] = {
-        "bao-cao-so-ket": Report(progress, INTERIM, narrative, to_superiors),
-        "bao-cao-tong-ket": Report(whole, FINAL, narrative, both),
+        "bao-cao-so-ket": Report(progress, INTERIM, narrative, to_superiors, charts=True),
+        "bao-cao-tong-ket": Report(whole, FINAL, narrative, both, charts=True),
         "bien-ban": meeting(agreement, date(2022, 7, 8), "police", "telecom"),
         "don-doc": Reminder(progress, "telecom", date(2023, 1, 5), reminding),
         "bieu-theo-doi": Tracking(progress),

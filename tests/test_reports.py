@@ -58,7 +58,7 @@ def progress(*entries: Entry, on: date = date(2022, 12, 20)) -> Progress:
     return assess(SIGNED, Ledger(SIGNED).append(*(entries or ENTRIES)), on, period=YEAR)
 
 
-REPORT = Report(progress(), INTERIM, NARRATIVE, Letterhead("police"))
+REPORT = Report(progress(), INTERIM, NARRATIVE, Letterhead("police"), charts=True)
 
 
 def text(subject: Subject, suffix: str = ".md", *, draft: bool = False) -> str:
@@ -225,6 +225,9 @@ class TestCharts:
             "Biểu đồ kết quả so với chỉ tiêu",
         ]
         assert all(isinstance(one, Picture) and "url(#" in one.svg for one in found)
+
+    def test_a_report_has_charts_only_if_they_are_asked_for(self) -> None:
+        assert list(pictures(render(attrs.evolve(REPORT, charts=False)))) == []
 
     def test_a_withheld_indicator_is_not_drawn(self) -> None:
         secret = attrs.evolve(progress().indicators[2], restricted=True)

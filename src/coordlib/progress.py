@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import attrs
 
@@ -58,9 +59,8 @@ class Owed:
         return self.what.lead
 
 
-@attrs.frozen
-class Line:
-    """How something stands on a day (dòng theo dõi).
+class Line(NamedTuple):
+    """How something stands on a day (dòng theo dõi); a tuple, since there are thousands of them.
 
     `of`: the due, or the duty that has none. `on`: the day. `deadline`: the last day in time, moved where the clock
     stood still; none where there is none. `done_on`: the day on which it was done, by all who lead it. `acts`: the

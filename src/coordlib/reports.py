@@ -133,6 +133,7 @@ class Report:
 
     `kind`: INTERIM or FINAL. `letterhead`: one party reports to a superior (`Letterhead.to`), or all jointly.
     `restricted`: whether to print figures that are restricted; a document that does bears a mark of secrecy.
+    `charts`: whether to draw them too; reports that heads sign have none by custom.
 
     Raises `RefusedError` for another kind.
     """
@@ -142,6 +143,7 @@ class Report:
     narrative: Narrative = Narrative()
     letterhead: Letterhead = Letterhead()
     restricted: bool = False
+    charts: bool = False
 
     @property
     def agreement(self) -> Agreement:
