@@ -37,7 +37,7 @@ LAYERS = (
     ("faults",),
     ("files",),
     tuple(f"rules.{subject}" for subject in RULE_MODULES),
-    ("rules", "writers.docx_parts"),
+    ("rules", "writers.docx_parts", "writers.packing"),
     ("corrections", "exports"),
     ("writers.docx", "writers.pdf", "writers.web", "writers.markdown"),
     ("writers",),

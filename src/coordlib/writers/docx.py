@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
@@ -41,10 +39,10 @@ from coordlib.writers.docx_parts import (
     style_id,
     twips,
 )
+from coordlib.writers.packing import Entry, package
 
 _LONGEST_BOOKMARK = 40  # Word's limit
 _NOT_IN_BOOKMARK = re.compile(r"\W")
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # a fixed time, so that the same document gives the same bytes
 _QUICK = 3  # compresses in half the time of zlib's usual level, to a tenth more
 _RULE_GAP = 1.0  # points that the paragraph under a rule is high
 _KEEP = "<w:keepNext/>"
@@ -56,29 +54,15 @@ _END_PARAGRAPH = (
 
 def to_bytes(document: Document, layout: Layout) -> bytes:
     """Return the document as a DOCX file, the same bytes for the same document and layout."""
-    stream = io.BytesIO()
-    stream.write(_package_start(layout, draft=document.draft))
-    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package:
-        package.writestr(_entry("docProps/core.xml"), core_properties(document).encode())
-        content = document_xml(document, layout).encode()
-        package.writestr(_entry("word/document.xml"), content, compresslevel=_QUICK)
-    return stream.getvalue()
+    properties = Entry.of("docProps/core.xml", core_properties(document).encode())
+    content = Entry.of("word/document.xml", document_xml(document, layout).encode(), _QUICK)
+    return package((*_static_entries(layout, draft=document.draft), properties, content))
 
 
 @lru_cache(maxsize=8)
-def _package_start(layout: Layout, *, draft: bool) -> bytes:
-    """Return the package with the parts that are the same for every document, compressed once."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in static_parts(layout, draft=draft).items():
-            package.writestr(_entry(name), content)
-    return stream.getvalue()
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EARLIEST)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
+def _static_entries(layout: Layout, *, draft: bool) -> tuple[Entry, ...]:
+    """Return the parts that are the same for every document, compressed once."""
+    return tuple(Entry.of(name, content) for name, content in static_parts(layout, draft=draft).items())
 
 
 def document_xml(document: Document, layout: Layout) -> str:
