@@ -25,7 +25,7 @@ from bench.measure import Goal, Work, show, timed
 from coordlib import ND30, Agreement, render, rendering
 from coordlib.document import Block, Document, Grid, Heading, Paragraph, Role, Row, Table, plain
 from coordlib.layout import GAP, Align
-from coordlib.writers import WRITERS, pdf, web
+from coordlib.writers import WRITERS, pdf, typesetting, web
 from coordlib.writers.docx_parts import style_id
 
 _ALIGNED = {
@@ -281,8 +281,8 @@ def in_pdf(agreement: Agreement) -> Iterator[Goal]:
     """Compare document → PDF: ours, WeasyPrint fed our HTML, and typst alone on the source that we feed it."""
     document = render(agreement)
     html = web.to_bytes(document, ND30).decode()
-    fonts = pdf._fonts("")  # noqa: SLF001 - the same fonts for both
-    source = pdf.typst_source(document, ND30, pdf._families(ND30, fonts.families())).encode()  # noqa: SLF001
+    fonts = typesetting.fonts("")  # the same fonts for both
+    source = pdf.typst_source(document, ND30, typesetting.families(ND30, "PDF")).encode()
     ways: dict[str, Work] = {
         "coordlib: write": lambda: WRITERS[".pdf"](document, ND30),
         "coordlib: render + write": lambda: WRITERS[".pdf"](render(attrs.evolve(agreement)), ND30),

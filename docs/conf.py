@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from coordlib import ND30, RULES, Agreement
+from coordlib import ND30, RULES
 from coordlib.findings import Rule, Severity
 from coordlib.layout import Look
+from coordlib.rules.ledgers import RULES as LEDGER_RULES
+from coordlib.rules.reports import MINUTES_RULES, REMINDER_RULES, REPORT_RULES
 from coordlib.yamlcore import CoreDumper, compose, construct
 
 if TYPE_CHECKING:
@@ -28,8 +30,19 @@ SUBJECTS = {
     "DOC": "Số, ký hiệu, trích yếu, nơi nhận · What is registered of a document",
     "LAW": "Căn cứ · Legal bases",
     "SIG": "Người ký · Signatures",
+    "LED": "Sổ theo dõi · The ledger",
+    "RPT": "Báo cáo, biên bản, đôn đốc · Reports, minutes and reminders",
 }
 """The subject that the first three letters of a code stand for."""
+
+EVERY_RULE: tuple[Rule[Any], ...] = (
+    *RULES,
+    *LEDGER_RULES,
+    *REPORT_RULES,
+    *REMINDER_RULES[1:],
+    *MINUTES_RULES[1:],
+)
+"""All rules, once each: reports, reminders and minutes share one."""
 
 SEVERITIES = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "LƯU Ý"}
 """How each severity reads in Vietnamese."""
@@ -47,6 +60,9 @@ xem lại. **LƯU Ý** (NOTE): cho biết thêm. Tìm mã (ví dụ DUT001) tron
 `check` reads an agreement and reports where it breaks one of the rules below. **ERROR**: must not be signed, prints
 only as a draft. **WARNING**: look again. **NOTE**: for information. This page is made of the rules themselves.
 
+`check` cũng nhận kết quả `assess`, báo cáo, biên bản và văn bản đôn đốc: mã LED và RPT. LED001, LED002 và LED003 là lỗi
+của tệp sổ và của mục ghi ([the ledger](ledger.md)).
+
 Mã FIL là lỗi của tệp ([file format](file-format.md)), mã TPL là lỗi của mẫu in ([templates](templates.md)). Chỗ nào hai
 bên chấp nhận để nguyên thì ghi *miễn trừ* ([waivers](#waivers)).
 """
@@ -57,14 +73,14 @@ bên chấp nhận để nguyên thì ghi *miễn trừ* ([waivers](#waivers)).
 
 def rules_page() -> str:
     """Return the page of rules in Markdown: a list of all, then each with its reasons and how to mend a breach."""
-    groups = groupby(RULES, key=lambda one: one.code[:3])
+    groups = groupby(EVERY_RULE, key=lambda one: one.code[:3])
     sections = (_subject(code, tuple(rules)) for code, rules in groups)
     return "\n".join((INTRODUCTION, _summary(), *sections))
 
 
 def _summary() -> str:
     head = "| Mã | Mức độ | Quy tắc |\n| --- | --- | --- |\n"
-    rows = (f"| [{one.code}](#{one.code}) | {_on_one_line(one.severity)} | {_law(one)} |\n" for one in RULES)
+    rows = (f"| [{one.code}](#{one.code}) | {_on_one_line(one.severity)} | {_law(one)} |\n" for one in EVERY_RULE)
     return head + "".join(rows)
 
 
@@ -72,7 +88,7 @@ def _on_one_line(severity: Severity) -> str:
     return SEVERITIES[severity].replace(" ", "&nbsp;")
 
 
-def _subject(code: str, rules: tuple[Rule[Agreement], ...]) -> str:
+def _subject(code: str, rules: tuple[Rule[Any], ...]) -> str:
     return "\n".join((f"## {code}: {SUBJECTS.get(code, code)}\n", *(_rule(one) for one in rules)))
 
 
@@ -86,12 +102,12 @@ def _data(file: Path) -> Case:
 
 def _cases() -> dict[str, dict[str, list[Case]]]:
     """Return the cases of the tests by code: the first of each kind is the example on the page."""
-    files = (file for file in sorted(FOLDER.glob("*.yaml")) if file.name != "base.yaml")
+    files = (file for file in sorted(FOLDER.glob("**/*.yaml")) if file.name != "base.yaml")
     return {code: cases for file in files for code, cases in _data(file).items()}
 
 
 FOLDER = Path(__file__).parent.parent / "tests" / "rules"
-BASE = _data(FOLDER / "base.yaml")
+BASE = {**_data(FOLDER / "issued" / "base.yaml"), **_data(FOLDER / "base.yaml")}
 CASES = _cases()
 
 
@@ -107,7 +123,7 @@ def _snippet(changed: Case) -> str:
     return f"```yaml\n{yaml.dump(changed, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)}```\n"
 
 
-def _rule(one: Rule[Agreement]) -> str:
+def _rule(one: Rule[Any]) -> str:
     vietnamese, *english = one.documentation.split("\n\n")
     cases = CASES[one.code]
     remedy = (
@@ -121,7 +137,7 @@ def _rule(one: Rule[Agreement]) -> str:
     )
 
 
-def _law(one: Rule[Agreement]) -> str:
+def _law(one: Rule[Any]) -> str:
     return one.documentation.partition("\n")[0]
 
 

@@ -22,7 +22,10 @@ MARKUP = (
     '<document title="T" author="A" day="2026-01-02"><part landscape="no"><grid role="head"><row><cell span="2">'
     '<p role="nation">A <b>b<i>c</i></b></p></cell></row></grid><heading role="chapter" level="1" id="a" label="I">'
     '<br/>T</heading><p role="clause" label="1.">x <ref to="a">Chương I</ref><gap/></p><space role="signature"/>'
-    '<table widths="1 2"><row head="yes"><cell><p role="table-head">a</p></cell><cell/></row></table></part></document>'
+    '<table widths="1 2"><row head="yes"><cell><p role="table-head">a</p></cell><cell/></row></table>'
+    '<picture alt="A" width="80" height="60.5"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6">'
+    '<defs><pattern id="a"><line x1="0"/></pattern></defs><g transform="scale(2)"><rect width="1" fill="url(#a)"/></g>'
+    '<text x="1">a<tspan>b</tspan></text></svg></picture></part></document>'
 )
 LONGEST = 20_000
 

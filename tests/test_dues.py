@@ -268,3 +268,15 @@ def test_what_rolls_falls_on_working_days(agreement: Agreement, span: tuple[date
     for due in schedule(agreement, span[0], span[0] + timedelta(days=span[1]), calendar):
         if due.what.roll in (Roll.FOLLOWING, Roll.PRECEDING):
             assert calendar.is_working(due.on)
+
+
+def test_two_requests_of_one_day_are_two_dues_told_apart_by_their_references() -> None:
+    events = [Event("request", date(2026, 3, 2), f"{number}/CAT") for number in (11, 12)]
+    agreement = Agreement(
+        "Quy chế",
+        body=(Article("A", text="B.", duties=(Duty("reply", "a", "b", Within(5, WORKING_DAYS, after="request")),)),),
+        effective=date(2026, 1, 1),
+    )
+    dues = schedule(agreement, date(2026, 1, 1), date(2026, 12, 31), events=events)
+    assert [due.occasion for due in dues] == ["11/CAT", "12/CAT"]
+    assert [due.begun for due in dues] == [date(2026, 3, 2)] * 2

@@ -119,7 +119,8 @@ HOSTILE = (
 )
 
 READER = """
-import json, resource, sys, time
+import json, sys, time
+from pathlib import Path
 from coordlib import read
 from coordlib.findings import FindingsError
 
@@ -130,7 +131,9 @@ for path in sys.stdin.read().splitlines():
     except FindingsError as error:
         found = [(one.code, one.position.file, one.position.line, one.position.column, one.what.vi, one.help.vi)
                  for one in error.findings]
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # Not ru_maxrss, which a process has from the one that started it.
+    peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    megabytes = int(peak.split()[1]) / 1024
     print(json.dumps([found[:3], len(found), megabytes, time.perf_counter() - started]), flush=True)
 """
 

@@ -24,7 +24,7 @@ from coordlib.findings import Findings, FindingsError
 from coordlib.provisions import Table
 from coordlib.writers import WRITERS, docx, docx_parts, pdf
 from coordlib.writers.docx import bookmark
-from coordlib.writers.pdf import PdfError
+from coordlib.writers.typesetting import TypesettingError, packaged
 from tests.reading import READERS, WORD, pdf_text, squeezed
 from tests.test_decree import ATTACHED, JOINT
 
@@ -64,7 +64,7 @@ class TestWrite:
         assert write(REAL, tmp_path / "a.txt", writers=writers).read_text(encoding="utf-8") == REAL.title
 
     def test_a_failing_writer_leaves_no_file(self, tmp_path: Path) -> None:
-        with pytest.raises(PdfError):
+        with pytest.raises(TypesettingError):
             write(one("語"), tmp_path / "a.pdf")
         assert list(tmp_path.iterdir()) == []
 
@@ -156,7 +156,7 @@ class TestPdf:
         assert (1, "Điều 5. Trách nhiệm của Công an tỉnh") in titles
 
     def test_a_letter_that_the_font_lacks_is_named(self) -> None:
-        with pytest.raises(PdfError, match=r"語|8A9E|8a9e") as caught:
+        with pytest.raises(TypesettingError, match=r"語|8A9E|8a9e") as caught:
             WRITERS[".pdf"](one("a 語 b"), ND30)
         assert caught.value.findings[0].code == "FIL005"
 
@@ -238,7 +238,7 @@ class TestPdf:
             pdf.to_bytes(REAL, ND30)
 
     def test_a_folder_of_fonts_without_the_font_uses_what_is_there(self) -> None:
-        folder = str(next(pdf._packaged()))  # noqa: SLF001 - the only folder with fonts everywhere
+        folder = str(next(packaged()))  # the only folder with fonts everywhere
         layout = attrs.evolve(ND30, font_folder=folder)
         assert WRITERS[".pdf"](REAL, layout).startswith(b"%PDF")
 
@@ -304,7 +304,7 @@ def test_documents_layouts_and_errors_cross_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(document)) == document  # noqa: S301 - what was just pickled
     layout = pickle.loads(pickle.dumps(ND30))  # noqa: S301
     assert WRITERS[".docx"](document, layout) == WRITERS[".docx"](document, ND30)
-    for error in (RefusedError(Words("sai", "wrong")), MissingExtraError("pdf", "PDF"), PdfError(Findings())):
+    for error in (RefusedError(Words("sai", "wrong")), MissingExtraError("pdf", "PDF"), TypesettingError(Findings())):
         assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301
 
 
@@ -351,7 +351,7 @@ def test_letters_of_other_scripts_print_or_are_named(letters: str, suffix: str) 
     agreement = attrs.evolve(JOINT, preamble=f"Thư {letters} hết.")
     try:
         printed = READERS[suffix](WRITERS[suffix](render(agreement), ND30))
-    except PdfError as error:  # the font has no such letter, and the finding says which
+    except TypesettingError as error:  # the font has no such letter, and the finding says which
         assert suffix == ".pdf"
         assert any(letter in str(error) or f"{ord(letter):04x}" in str(error).lower() for letter in letters)  # noqa: PT017
     else:

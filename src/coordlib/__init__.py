@@ -20,10 +20,13 @@ from coordlib.when import WORKING_DAYS, Every, Once, OnEvent, Ongoing, Within
 
 if TYPE_CHECKING:
     from coordlib.calendar import Calendar
-    from coordlib.dues import Due, Event, schedule, upcoming
+    from coordlib.dues import Due, Event
     from coordlib.layout import ND30
+    from coordlib.ledger import Ledger
     from coordlib.phrases import parse_when
+    from coordlib.progress import assess
     from coordlib.rendering import render
+    from coordlib.schedules import schedule, upcoming
     from coordlib.writers import write
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "Every",
     "Findings",
     "Indicator",
+    "Ledger",
     "LegalBasis",
     "OnEvent",
     "Once",
@@ -56,6 +60,7 @@ __all__ = [
     "Section",
     "Signatory",
     "Within",
+    "assess",
     "check",
     "fix",
     "parse_when",
@@ -72,11 +77,13 @@ _LATER = {
     "Calendar": "coordlib.calendar",
     "Due": "coordlib.dues",
     "Event": "coordlib.dues",
+    "Ledger": "coordlib.ledger",
     "ND30": "coordlib.layout",
+    "assess": "coordlib.progress",
     "parse_when": "coordlib.phrases",
     "render": "coordlib.rendering",
-    "schedule": "coordlib.dues",
-    "upcoming": "coordlib.dues",
+    "schedule": "coordlib.schedules",
+    "upcoming": "coordlib.schedules",
     "write": "coordlib.writers",
 }
 

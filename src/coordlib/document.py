@@ -44,6 +44,16 @@ class Role(StrEnum):
     ANNEX = "annex"
     TABLE_HEAD = "table-head"
     TABLE_CELL = "table-cell"
+    TABLE_FIGURE = "table-figure"
+    SECRECY = "secrecy"
+    ABOUT = "about"
+    ADDRESSEE = "addressee"
+    ADDRESSEES = "addressees"
+    ADDRESSEE_LINE = "addressee-line"
+    REPORT_PART = "report-part"
+    CAPTION = "caption"
+    REMARK = "remark"
+    CLOSING_WORDS = "closing-words"
 
 
 class GridRole(StrEnum):
@@ -151,7 +161,20 @@ class Table:
     widths: tuple[int, ...]
 
 
-Block = Paragraph | Heading | Space | Grid | Table
+@attrs.frozen
+class Picture:
+    """A picture (hình, biểu đồ): a drawing in SVG, and what it shows in words, for who cannot see it.
+
+    `svg`: as `coordlib.pictures.read_picture` writes it; `width`, `height`: of the room that it fills, millimetres.
+    """
+
+    svg: str
+    alt: str
+    width: float
+    height: float
+
+
+Block = Paragraph | Heading | Space | Grid | Table | Picture
 
 
 @attrs.frozen
@@ -194,18 +217,31 @@ def _plain(inline: Inline) -> str:
 
 def cited(document: Document) -> Iterator[str]:
     """Yield the anchors that references of a document lead to."""
+    for block in _every_block(document):
+        if isinstance(block, Paragraph | Heading):
+            yield from (inline.to for inline in block.inlines if isinstance(inline, Ref))
+
+
+def pictures(document: Document) -> Iterator[Picture]:
+    """Yield the pictures of a document."""
+    return (block for block in _every_block(document) if isinstance(block, Picture))
+
+
+def _every_block(document: Document) -> Iterator[Block]:
     for part in document.parts:
-        yield from _cited(part.blocks)
+        yield from _with_inner(part.blocks)
 
 
-def _cited(blocks: Iterable[Block]) -> Iterator[str]:
+def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, and after each those in its cells."""
     for block in blocks:
+        yield block
         match block:
-            case Paragraph() | Heading():
-                yield from (inline.to for inline in block.inlines if isinstance(inline, Ref))
             case Grid(rows=rows):
-                yield from (anchor for row in rows for cell in row for anchor in _cited(cell.blocks))
+                cells = (cell for row in rows for cell in row)
             case Table(head=head, rows=rows):
-                yield from (anchor for row in (head, *rows) for cell in row for anchor in _cited(cell.blocks))
-            case Space():
+                cells = (cell for row in (head, *rows) for cell in row)
+            case Paragraph() | Heading() | Space() | Picture():
                 continue
+        for cell in cells:
+            yield from _with_inner(cell.blocks)

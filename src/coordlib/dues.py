@@ -1,57 +1,30 @@
-"""Due dates: what falls due, when, for whom, and why that day."""
+"""Dues: what falls due, on which day, for whom, and why that day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from operator import attrgetter
+from datetime import date
 
 import attrs
 
 from coordlib.address import Address
-from coordlib.agreement import Agreement
-from coordlib.calendar import Calendar
-from coordlib.duties import FINAL, INTERIM, REPORT, Duty, ReviewCycle
-from coordlib.errors import Words
-from coordlib.findings import Finding, Findings, FindingsError, Severity
-from coordlib.recurring import Period, add_months, data_window, day_in, periods
-from coordlib.text import Key, date_in_figures, key
-from coordlib.when import (
-    BY_LAW,
-    DAYS,
-    FOLLOWING,
-    HOURS,
-    MONTHS,
-    NO_ROLL,
-    PRECEDING,
-    WEEKS,
-    WORKING_DAYS,
-    Before,
-    Every,
-    Once,
-    OnEvent,
-    Ongoing,
-    Roll,
-    Unit,
-    Within,
-    event_words,
-)
+from coordlib.duties import Duty, ReviewCycle
+from coordlib.recurring import Period
+from coordlib.text import Key, clean_line, date_in_figures, key
+from coordlib.when import Before, Every, Once, OnEvent, Within, event_words
 
-_LONGEST_SPAN = 366 * 100
-_BAD_SPAN, _BAD_EVENT = "DUE001", "DUE002"
-_DAY = timedelta(days=1)
-_MARGIN = timedelta(days=40)  # how far a day may roll, and more
-_HOURS_OF_A_DAY = 24
-_KNOWN_EVENTS = ("signed", "effective", "expires")
 _NO_DAYS: tuple[date, ...] = ()
 
 
 @attrs.frozen
 class Event:
-    """Something that happened on a day (sự kiện), which duties wait for: ``Event("request", date(…))``."""
+    """Something that happened on a day (sự kiện), which duties wait for: ``Event("request", date(…))``.
+
+    `reference`: what tells it from others of its kind: the number and symbol of the document of request.
+    """
 
     key: Key = attrs.field(converter=key)
     on: date
+    reference: str = attrs.field(default="", converter=clean_line)
 
 
 @attrs.frozen
@@ -76,7 +49,7 @@ class Due:
 
     `on`: the last day in time. `address`: where it is promised. `what`: the duty or
     review. `lead`, `to`, `support`: who does it for whom with whom; of a review, the host whose turn it is.
-    `period`: of a recurrence. `window`: the data of a report.
+    `period`: of a recurrence. `window`: the data of a report. `event`: what happened, where the duty waits for it.
     """
 
     on: date
@@ -88,11 +61,27 @@ class Due:
     derivation: Derivation
     period: Period | None = None
     window: Period | None = None
+    event: Event | None = None
 
     @property
     def key(self) -> Key:
         """The key of the duty or review."""
         return self.what.key
+
+    @property
+    def begun(self) -> date:
+        """The day from which it can be done: the first of its period, or that of the event; a fixed day has none."""
+        return self.period.first if self.period else self.event.on if self.event else date.min
+
+    @property
+    def occasion(self) -> str:
+        """What tells it from the other dues of its duty (lần), however its day moves.
+
+        The first day of its period, the reference or the day of its event, or the day that is fixed.
+        """
+        if self.event and self.event.reference:
+            return self.event.reference
+        return (self.period.first if self.period else self.derivation.anchor).isoformat()
 
     @property
     def reason(self) -> str:
@@ -118,265 +107,3 @@ def _counted(how: Derivation, period: Period | None) -> str:
 def _passed(skipped: tuple[date, ...]) -> str:
     shown = ", ".join(date_in_figures(day) for day in skipped[:3])
     return f"không tính ngày nghỉ {shown}{f' và {len(skipped) - 3} ngày khác' if len(skipped) > 3 else ''}"  # noqa: PLR2004
-
-
-def schedule(
-    agreement: Agreement,
-    start: date,
-    end: date,
-    calendar: Calendar | None = None,
-    events: Iterable[Event] = (),
-) -> tuple[Due, ...]:
-    """Return what falls due from `start` to `end`, both counted, in order of days.
-
-    Within the term of the agreement. Duties that wait for an event fall due for each of `events`; signing, effect and
-    expiry are known from the agreement. A final review (tổng kết) takes the place of the interim one (sơ kết) of
-    the period in which it falls.
-
-    Raises `FindingsError` for a span that is reversed or longer than a hundred years (DUE001), and for an event that
-    no duty waits for (DUE002).
-    """
-    _refuse_span(start, end)
-    happened = (*_own_events(agreement), *_awaited(agreement, tuple(events)))
-    planner = _Planner(agreement, start, end, calendar or Calendar(), happened)
-    # Dues of one day stay in the order of the document.
-    return tuple(sorted(planner.dues(), key=attrgetter("on")))
-
-
-def upcoming(
-    agreement: Agreement,
-    on: date,
-    within: int,
-    calendar: Calendar | None = None,
-    events: Iterable[Event] = (),
-) -> tuple[Due, ...]:
-    """Return what falls due from a day on within so many days: what to remind of. Raises what `schedule` does."""
-    return schedule(agreement, on, on + within * _DAY, calendar, events)
-
-
-def _refuse_span(start: date, end: date) -> None:
-    if end < start:
-        vi = f"khoảng thời gian từ {date_in_figures(start)} đến {date_in_figures(end)} bị ngược"
-        raise _fault(_BAD_SPAN, Words(vi, f"the span from {start} to {end} is reversed"))
-    if (end - start).days > _LONGEST_SPAN:
-        raise _fault(_BAD_SPAN, Words("khoảng thời gian dài hơn 100 năm", "the span is longer than a hundred years"))
-
-
-def _fault(code: str, what: Words) -> FindingsError:
-    help_ = Words("Sửa lại ngày hoặc sự kiện đưa vào.", "Mend the days or events that are passed in.")
-    return FindingsError(Findings((Finding(code, Severity.ERROR, Address(), what, help_),)))
-
-
-def _own_events(agreement: Agreement) -> Iterator[Event]:
-    days = (agreement.signed, agreement.effective or agreement.signed, agreement.expires)
-    yield from (Event(name, day) for name, day in zip(_KNOWN_EVENTS, days, strict=True) if day is not None)
-
-
-def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    known = {_event_of(duty) for _, duty in agreement.duties()} if events else set()
-    for event in events:
-        if event.key not in known:
-            listed = ", ".join(sorted(name for name in known if name)) or "không có"
-            vi = f"không trách nhiệm nào chờ sự kiện “{event.key}”; các sự kiện: {listed}"
-            raise _fault(_BAD_EVENT, Words(vi, f"no duty waits for the event {event.key!r}; there are: {listed}"))
-    return events
-
-
-def _event_of(duty: Duty) -> str:
-    match duty.when:
-        case Within(after=event) | Before(event=event) | OnEvent(event=event):
-            return event
-        case _:
-            return ""
-
-
-_Keys = tuple[Key, ...]
-
-
-@attrs.frozen
-class _Who:
-    """Who does it, for whom, with whom."""
-
-    lead: _Keys
-    to: _Keys
-    support: _Keys
-
-
-@attrs.frozen
-class _Found:
-    """A day that was found, and how."""
-
-    on: date
-    derivation: Derivation
-
-
-def _due(address: Address, what: Duty | ReviewCycle, who: _Who, found: _Found, period: Period | None = None) -> Due:
-    return Due(found.on, address, what, who.lead, who.to, who.support, found.derivation, period)
-
-
-class _Planner:
-    """Finds the dues of one agreement in one span."""
-
-    def __init__(
-        self, agreement: Agreement, start: date, end: date, calendar: Calendar, events: tuple[Event, ...]
-    ) -> None:
-        self.agreement = agreement
-        self.anchor = agreement.effective or agreement.signed
-        self.start = max(start, self.anchor) if self.anchor else start
-        self.end = min(end, agreement.expires) if agreement.expires else end
-        self.calendar = calendar
-        self.events = events
-        self.known: dict[tuple[int, int, int], tuple[Period, ...]] = {}
-        self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
-
-    def dues(self) -> Iterator[Due]:
-        if self.end < self.start:
-            return
-        for address, duty in self.agreement.duties():
-            yield from self.of_duty(address, duty)
-        yield from self.of_reviews()
-
-    def of_duty(self, address: Address, duty: Duty) -> Iterator[Due]:
-        who = _Who(duty.lead, duty.to, duty.support)
-        match duty.when:
-            case Every():
-                for period, found in self.recurring(duty.when, duty.roll, _CUT_OFF):
-                    yield _due(address, duty, who, found, period)
-            case Once(on=on, inclusive=inclusive):
-                day = on if inclusive else on - _DAY
-                yield from self.within_span(address, duty, who, self.rolled(duty.when, on, day, duty.roll))
-            case Within() | Before() | OnEvent():
-                for found in self.of_events(duty.when, duty.roll):
-                    yield from self.within_span(address, duty, who, found)
-            case Ongoing():
-                return
-
-    def periods(self, every: Every) -> tuple[Period, ...]:
-        """Return the periods whose day may come to lie in the span, however it rolls."""
-        same = (every.months, every.weeks, every.after_cut_off)
-        if same not in self.known:
-            margin = _MARGIN + 3 * every.after_cut_off * _DAY
-            first, last = max(self.start, _FIRST + margin) - margin, min(self.end, _LAST - margin) + margin
-            self.known[same] = tuple(periods(every, self.anchor, first, last))
-        return self.known[same]
-
-    def within_span(self, address: Address, duty: Duty, who: _Who, found: _Found) -> Iterator[Due]:
-        if self.start <= found.on <= self.end:
-            yield _due(address, duty, who, found)
-
-    # --- how a day is found ---
-
-    def recurring(self, every: Every, roll: Roll, cut_off: int) -> tuple[tuple[Period, _Found], ...]:
-        """Return the days of a recurrence in the span; duties that recur alike share them."""
-        same = every, roll, cut_off
-        if same not in self.met:
-            found = ((period, self.in_period(every, period, roll, cut_off)) for period in self.periods(every))
-            self.met[same] = tuple((period, one) for period, one in found if self.start <= one.on <= self.end)
-        return self.met[same]
-
-    def in_period(self, every: Every, period: Period, roll: Roll, cut_off: int) -> _Found:
-        if every.after_cut_off:
-            closed = data_window(every, period, cut_off).last
-            return self.counted(every, closed, every.after_cut_off)
-        return self.rolled(every, period.last, day_in(every, period), roll)
-
-    def of_events(self, when: Within | Before | OnEvent, roll: Roll) -> Iterator[_Found]:
-        for event in self.events:
-            match when:
-                case Within(n=n, unit=unit, after=name) if name == event.key:
-                    yield self.after(when, event.on, n, unit, roll)
-                case Before(n=n, unit=unit, event=name) if name == event.key:
-                    yield self.after(when, event.on, -n, unit, PRECEDING if roll is BY_LAW else roll)
-                case OnEvent(event=name) if name == event.key:
-                    yield _Found(event.on, Derivation(when, event.on, event.on))
-                case _:
-                    continue
-
-    def after(self, when: Within | Before, day: date, n: int, unit: Unit, roll: Roll) -> _Found:
-        """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147)."""
-        if unit is WORKING_DAYS:
-            return self.counted(when, day, n)
-        by_law = roll is BY_LAW and n != 0 and unit is not HOURS
-        return self.rolled(when, day, _moved(day, n, unit), FOLLOWING if by_law else roll)
-
-    def counted(self, when: Every | Within | Before, day: date, n: int) -> _Found:
-        """Count working days; those passed over are the days off."""
-        on = self.calendar.add_working_days(day, n)
-        between = range(min(day, on).toordinal() + 1, max(day, on).toordinal())
-        skipped = tuple(one for one in map(date.fromordinal, between) if not self.calendar.is_working(one))
-        return _Found(on, Derivation(when, day, on, skipped, self.calendar.estimated(on.year)))
-
-    def rolled(self, when: Once | Every | Within | Before, anchor: date, day: date, roll: Roll) -> _Found:
-        if roll is BY_LAW or roll is NO_ROLL:
-            return _Found(day, Derivation(when, anchor, day))
-        on = self.calendar.roll(day, roll)
-        estimated = on.year > self.calendar.decided_until
-        if on == day:
-            return _Found(on, Derivation(when, anchor, day, _NO_DAYS, estimated))
-        step = 1 if on > day else -1
-        skipped = tuple(date.fromordinal(one) for one in range(day.toordinal(), on.toordinal(), step))
-        return _Found(on, Derivation(when, anchor, day, skipped, estimated))
-
-    # --- reviews ---
-
-    def of_reviews(self) -> Iterator[Due]:
-        reviews = [due for address, review in self.agreement.reviews() for due in self.of_review(address, review)]
-        finals = self.final_days()
-        yield from (due for due in reviews if not _absorbed(due, finals))
-
-    def final_days(self) -> list[date]:
-        """Return the days of final reviews, also just outside the span: they absorb interim ones inside it."""
-        cycles = [review.every for _, review in self.agreement.reviews() if review.kind is INTERIM]
-        months = max((every.months or every.weeks for every in cycles), default=0)
-        first = add_months(max(self.start, _FIRST), -min(months, _months_since(_FIRST, self.start)))
-        last = add_months(self.end, min(months, _months_since(self.end, _LAST)))
-        wide = _Planner(self.agreement, first, last, self.calendar, ())
-        found = (
-            due
-            for address, one in self.agreement.reviews()
-            if one.kind is FINAL
-            for due in wide.of_review(address, one)
-        )
-        return [due.on for due in found]
-
-    def of_review(self, address: Address, review: ReviewCycle) -> Iterator[Due]:
-        for period, found in self.recurring(review.every, review.roll, review.cut_off):
-            window = data_window(review.every, period, review.cut_off)
-            if found.on < window.last:  # due before its own data close: what it reports is the period before
-                window = data_window(review.every, _before(review.every, period, self.anchor), review.cut_off)
-            yield attrs.evolve(_due(address, review, self.who(review, period), found, period), window=window)
-
-    def who(self, review: ReviewCycle, period: Period) -> _Who:
-        """Return who reports to whom, or whose turn it is to hold the meeting, counted from the first period."""
-        if review.kind is REPORT or not review.hosts:
-            return _Who(review.reporters or review.hosts, review.receivers, ())
-        first = next(periods(review.every, self.anchor, self.anchor, self.anchor)).index if self.anchor else 0
-        host = review.hosts[(period.index - first) % len(review.hosts)]
-        return _Who((host,), (), tuple(one for one in review.hosts if one != host))
-
-
-_CUT_OFF = 14  # Nghị định 09/2019/NĐ-CP, Điều 12
-_FIRST, _LAST = date(2, 1, 1), date(9998, 12, 31)
-
-
-def _months_since(first: date, last: date) -> int:
-    return max(0, (last.year - first.year) * 12 + last.month - first.month)
-
-
-def _absorbed(due: Due, finals: list[date]) -> bool:
-    interim = isinstance(due.what, ReviewCycle) and due.what.kind is INTERIM
-    return interim and due.period is not None and any(due.period.first <= one <= due.period.last for one in finals)
-
-
-def _before(every: Every, period: Period, anchor: date | None) -> Period:
-    day = period.first - _DAY
-    return next(periods(every, anchor, day, day))
-
-
-def _moved(day: date, n: int, unit: Unit) -> date:
-    """Return a day moved by a number of units; hours count as the days that they fill."""
-    if unit is HOURS:
-        return day + -(-n // _HOURS_OF_A_DAY) * _DAY
-    if unit is DAYS or unit is WEEKS:
-        return day + n * (7 if unit is WEEKS else 1) * _DAY
-    return add_months(day, n if unit is MONTHS else 12 * n)

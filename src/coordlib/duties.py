@@ -38,7 +38,8 @@ class Indicator:
     """A figure that is counted (chỉ tiêu): its name, its unit and its target, if it has one.
 
     `unit`: what is counted (lượt, vụ, cuộc, %). `at_least`, `at_most`: the target and its direction;
-    both together are a range, neither means that the figure is only followed.
+    both together are a range, neither means that the figure is only followed. `level`: a state or a rate, of which
+    the last figure counts; other figures add up. `restricted`: withheld in print unless asked for.
     """
 
     key: Key = attrs.field(converter=key)
@@ -46,6 +47,18 @@ class Indicator:
     unit: str = attrs.field(default="", converter=clean_line)
     at_least: Decimal | None = attrs.field(default=None, converter=_decimal_or_none)
     at_most: Decimal | None = attrs.field(default=None, converter=_decimal_or_none)
+    level: bool = False
+    restricted: bool = False
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its figures add up: not those of a level, nor percentages."""
+        return not self.level and "%" not in self.unit
+
+    def met_by(self, value: Decimal) -> bool:
+        """Tell whether a figure reaches the target; without a target every figure does."""
+        enough = self.at_least is None or value >= self.at_least
+        return enough and (self.at_most is None or value <= self.at_most)
 
 
 class DutyKind(Enum):
@@ -68,6 +81,7 @@ class Duty:
     `when`: when it falls due; a draft that does not say is `Ongoing`.
     `roll`: what becomes of a deadline that is no working day.
     `evidence`: what shows that it was done (văn bản, biên bản). `indicators`: the figures it is measured by.
+    `title`: what it asks, in a few words, for tables; needed only where one provision states several duties.
     """
 
     key: Key = attrs.field(converter=key)
@@ -79,6 +93,7 @@ class Duty:
     roll: Roll = Roll.BY_LAW
     evidence: str = attrs.field(default="", converter=clean)
     indicators: tuple[Indicator, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    title: str = attrs.field(default="", converter=clean_line)
 
 
 class ReviewKind(Enum):

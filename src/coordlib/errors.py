@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any
 
 import attrs
+
+_LONGEST_NAME = 60
 
 
 @attrs.frozen
@@ -28,6 +32,12 @@ class Words:
             case _:
                 message = f"language is 'vi' or 'en', not {language!r}"
                 raise ValueError(message)
+
+
+def nearest(name: str, known: Iterable[str]) -> Words:
+    """Return a question after the known name that is nearest, or nothing."""
+    close = get_close_matches(name, list(known), n=1, cutoff=0.5) if len(name) < _LONGEST_NAME else []
+    return Words(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Words("", "")
 
 
 class CoordError(Exception):

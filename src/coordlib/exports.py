@@ -1,4 +1,4 @@
-"""Exports: dues as a calendar file (ICS) and a plan as a spreadsheet (XLSX)."""
+"""Exports: dues as a calendar file (ICS), a plan or a tracking table as a spreadsheet (XLSX)."""
 
 from __future__ import annotations
 
@@ -15,18 +15,31 @@ from coordlib.atomic import write_whole
 from coordlib.dues import Due
 from coordlib.errors import MissingExtraError
 from coordlib.plans import Plan, PlanRow
+from coordlib.reminders import Tracking, TrackingRow
+from coordlib.text import capitalised
 
 _UNKNOWN_DAY = date(1980, 1, 1)
 _ICS, _XLSX = "ics", "xlsx"
 _FONT = "Times New Roman"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_COLUMNS = (
+_Sheet = tuple[tuple[tuple[str, int], ...], Iterable[Iterable[object]]]
+_PLAN = (
     ("Thời hạn", 12),
     ("Nội dung", 44),
     ("Căn cứ", 16),
     ("Chủ trì", 18),
     ("Phối hợp", 18),
     ("Cách tính", 38),
+)
+_TRACKING = (
+    ("Thời hạn", 12),
+    ("Nội dung", 40),
+    ("Căn cứ", 16),
+    ("Chủ trì", 18),
+    ("Ngày thực hiện", 12),
+    ("Kết quả, văn bản", 20),
+    ("Tình trạng", 20),
+    ("Mục sổ", 8),
 )
 
 
@@ -39,12 +52,12 @@ def save_ics(plan: Plan, path: str | os.PathLike[str], *, alarm: int = 3) -> Pat
     return _saved(path, ics_bytes(plan, alarm=alarm))
 
 
-def save_xlsx(plan: Plan, path: str | os.PathLike[str]) -> Path:
-    """Save a plan as a spreadsheet with filters, a head that stays in sight, and real dates.
+def save_xlsx(subject: Plan | Tracking, path: str | os.PathLike[str]) -> Path:
+    """Save a plan or a tracking table as a spreadsheet with filters, a head that stays in sight, and real dates.
 
     Raises `MissingExtraError` without the extra ``xlsx``.
     """
-    return _saved(path, xlsx_bytes(plan))
+    return _saved(path, xlsx_bytes(subject))
 
 
 def _saved(path: str | os.PathLike[str], content: bytes) -> Path:
@@ -92,46 +105,57 @@ def _event(agreement: Agreement, row: PlanRow, alarm: int) -> object:
 
 def uid(agreement: Agreement, due: Due) -> str:
     """Return the identifier of a due: of its agreement, its duty and its period or event."""
-    since = due.period.first if due.period else due.derivation.anchor
-    name = "\n".join((agreement.title, agreement.notation, due.key, str(since)))
+    name = f"{agreement.title}\n{agreement.notation}\n{due.key}\n{due.occasion}"
     return f"{sha256(name.encode()).hexdigest()[:32]}@coordlib"
 
 
 # --- XLSX ---
 
 
-def xlsx_bytes(plan: Plan) -> bytes:
-    """Return a plan as a spreadsheet, the same bytes for the same plan."""
+def xlsx_bytes(subject: Plan | Tracking) -> bytes:
+    """Return a plan or a tracking table as a spreadsheet, the same bytes for the same subject."""
     try:
         from openpyxl import Workbook  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError(_XLSX, "XLSX") from None
     book = Workbook()
     book.properties.created = book.properties.modified = datetime(*_EARLIEST)  # noqa: DTZ001 - XLSX knows no zone
-    book.properties.title = f"Kế hoạch thực hiện {plan.span}"
-    _fill(book.active, plan.rows())
+    if isinstance(subject, Plan):
+        book.properties.title = f"Kế hoạch thực hiện {subject.span}"
+        _fill(book.active, "Kế hoạch", (_PLAN, map(_planned, subject.rows())))
+    else:
+        book.properties.title = "Biểu theo dõi"
+        _fill(book.active, "Biểu theo dõi", (_TRACKING, map(_tracked, subject.rows())))
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream)
 
 
-def _fill(sheet: object, rows: Iterable[PlanRow]) -> None:
+def _planned(row: PlanRow) -> tuple[object, ...]:
+    due = row.due
+    return (due.on, row.text, due.address.provision.cite(), row.lead, row.support, due.reason)
+
+
+def _tracked(row: TrackingRow) -> tuple[object, ...]:
+    status = capitalised(row.status)
+    return (row.deadline, row.text, row.provision, row.lead, row.done_on, row.evidence, status, row.entries)
+
+
+def _fill(sheet: object, title: str, content: _Sheet) -> None:
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - an extra
     from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
 
     assert isinstance(sheet, Worksheet)
-    sheet.title = "Kế hoạch"
-    sheet.append([name for name, _ in _COLUMNS])
+    columns, rows = content
+    sheet.title = title
+    sheet.append([name for name, _ in columns])
     for row in rows:
-        due = row.due
-        sheet.append(
-            [due.on, _plain(row.text), due.address.provision.cite(), _plain(row.lead), _plain(row.support), due.reason]
-        )
-    for column, (_, width) in zip("ABCDEF", _COLUMNS, strict=True):
-        sheet.column_dimensions[column].width = width
-        for cell in sheet[column]:
+        sheet.append([_plain(value) if isinstance(value, str) else value for value in row])
+    for cells, (_, width) in zip(sheet.columns, columns, strict=True):
+        sheet.column_dimensions[cells[0].column_letter].width = width
+        for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.number_format = "dd/mm/yyyy" if column == "A" else "@"
+            cell.number_format = "dd/mm/yyyy" if isinstance(cell.value, date) else "@"
             cell.font = Font(name=_FONT, size=12, bold=cell.row == 1)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions

@@ -13,9 +13,9 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from coordlib.errors import RefusedError, Words
+from coordlib.errors import RefusedError, Words, nearest
 from coordlib.provisions import Way
-from coordlib.structure import MOST_FAULTS, TITLED, UnderKeyError, cut, nearest
+from coordlib.structure import MOST_FAULTS, TITLED, UnderKeyError, cut
 
 
 @attrs.frozen

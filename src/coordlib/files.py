@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import overload
 
 import attrs
 import yaml
@@ -21,7 +22,7 @@ from coordlib.faults import Fault, faults
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
 from coordlib.problems import syntax_words
 from coordlib.provisions import Way
-from coordlib.structure import structure, unstructure
+from coordlib.structure import Record, structure, unstructure
 from coordlib.yamlcore import MOST_VALUES, CoreDumper, SyntaxFaultError, compose, construct, plain, position_of
 
 SCHEMA_VERSION = 1
@@ -70,8 +71,12 @@ def _written(path: Way) -> str:
     return "".join(steps).removeprefix(".")
 
 
-def read(path: str | os.PathLike[str]) -> Agreement:
-    """Read an agreement from a YAML or JSON file.
+@overload
+def read(path: str | os.PathLike[str]) -> Agreement: ...
+@overload
+def read(path: str | os.PathLike[str], kind: type[Record]) -> Record: ...
+def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object:
+    """Read an agreement from a YAML or JSON file; or another record, such as a `Narrative`, by its class.
 
     The suffix tells the format: ``.yaml``, ``.yml`` or ``.json``. Raises `FileFaultError` with every
     fault of the file at once, each with its line, column and field.
@@ -81,11 +86,12 @@ def read(path: str | os.PathLike[str]) -> Agreement:
     source = FileText(str(path), text)
     data = _without_schema(_parse(source, json_text=file.suffix.lower() == _JSON), source)
     try:
-        agreement = structure(data)
+        found = structure(data, kind)
     except (BaseValidationError, RefusedError) as error:
         raise _file_fault([_finding(fault, source) for fault in faults(error, data)]) from None
-    object.__setattr__(agreement, "source", source)
-    return agreement
+    if isinstance(found, Agreement):
+        object.__setattr__(found, "source", source)
+    return found
 
 
 def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:

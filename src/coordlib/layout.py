@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import attrs
 
-from coordlib.document import Block, Cell, Grid, GridRole, Heading, Paragraph, Role, Row, Space, plain
+from coordlib.document import Block, Cell, Grid, GridRole, Heading, Paragraph, Picture, Role, Row, Space, plain
 from coordlib.times import line_width, lines_needed, narrowest
 
 GAP = "\u00a0" * 6
@@ -125,9 +125,10 @@ class Layout:
 
     `grids`: the relative widths of the columns of each grid. `boxes`: width and height in millimetres of
     the frame around a mark; `gutter`: millimetres between the columns of a grid; `rows_together`: how many
-    rows of signatures are kept on one page. `number`: the look of the page number;
-    `draft`: of the mark DỰ THẢO. `font_folder`: where PDF finds the font; empty for the Times-metric one
-    that the extra ``pdf`` installs, whatever fonts the machine has. `dated`: the day whose rules it follows.
+    rows of signatures are kept on one page. `picture_gap`: points above and below a picture, which is
+    centred. `number`: the look of the page number; `draft`: of the mark DỰ THẢO. `font_folder`: where PDF
+    finds the font; empty for the Times-metric one that the extra ``pdf`` installs, whatever fonts the machine
+    has. `dated`: the day whose rules it follows.
     """
 
     name: str
@@ -140,6 +141,7 @@ class Layout:
     page: Page = Page()
     gutter: float = 4.0
     rows_together: int = 3
+    picture_gap: float = 6.0
     font: str = "Times New Roman"
     font_folder: str = ""
 
@@ -178,8 +180,20 @@ class Layout:
                 return look.before + lines * look.pitch + look.after
             case Space():
                 return self.look(block.role).height + block.lines * self.look(block.role).pitch
+            case Picture():
+                return self.picture_size(block, width)[1] * _POINTS_PER_MM + 2 * self.picture_gap
             case _:
                 return 0.0
+
+    def picture_size(self, picture: Picture, available: float) -> tuple[float, float]:
+        """Return width and height of a picture, in millimetres; smaller than its own where it would not fit.
+
+        `available`: the column's width; one that is wider than the text of a page stands on a turned page.
+        """
+        page = self.page if available <= self.page.text_width else self.page.turned
+        highest = _PICTURE_OF_A_PAGE * page.text_height / _POINTS_PER_MM
+        scale = min(1.0, available / picture.width, highest / picture.height)
+        return picture.width * scale, picture.height * scale
 
     def box_size(self, text: str, look: Look) -> tuple[float, float]:
         """Return width and height of the frame around a mark, in millimetres."""
@@ -260,11 +274,14 @@ _SPARE = 1.0  # millimetres left beside lines that are evened out: widths are th
 _BOX_PADDING = 6.0
 _BOX_HEIGHT = 8.0
 _PARTS_OF_A_PAGE = 3
+_PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
 _POINTS_PER_MM = 72 / 25.4
+_SECRECY = "thông lệ trình bày; mẫu dấu theo pháp luật về bảo vệ bí mật nhà nước"
 _CUSTOM = "thông lệ trình bày, không có trong NĐ 30/2020, Phụ lục I"
 
 _NAME = Look(12, _ISSUER, caps=True, align=_CENTER)
 _ISSUER_NAME = attrs.evolve(_NAME, bold=True)
+_TO = 35.0  # where “Kính gửi” stands before several lines, whose dashes stand under its colon
 _PLAIN = Look(_BODY, _CONTENT, first=_INDENT, after=_GAP, line=_LINE)
 _TITLE = Look(_BODY, _CONTENT, bold=True, caps=True, align=_CENTER, before=_GAP, after=_GAP, line=_LINE, keep=True)
 _UNIT_TITLE = attrs.evolve(_PLAIN, bold=True, keep=True)
@@ -303,10 +320,22 @@ ND30 = Layout(
         Role.SIGNATURE: Look(_BODY, _SIGNING, align=_CENTER, height=68.0),
         Role.SIGNER: attrs.evolve(_SIGNER, after=12),
         Role.RECIPIENTS: Look(12, _RECIPIENTS, bold=True, italic=True, align=_LEFT, keep=True),
-        Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT),
+        Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT, keep=True),
         Role.ANNEX: Look(_BODY, _OTHER_ANNEX, bold=True, caps=True, align=_CENTER, after=12, rule=0.4, keep=True),
         Role.TABLE_HEAD: Look(13, _CUSTOM, bold=True, align=_CENTER, before=2, after=2, keep=True),
         Role.TABLE_CELL: Look(13, _CUSTOM, align=_LEFT, before=2, after=2),
+        Role.TABLE_FIGURE: Look(13, _CUSTOM, align=_CENTER, before=2, after=2),
+        Role.SECRECY: attrs.evolve(_STAMP, color="FF0000", source=_SECRECY),
+        Role.ABOUT: Look(12, _KIND, align=_CENTER, before=_GAP),
+        Role.ADDRESSEE: Look(_BODY, _RECIPIENTS, align=_CENTER, before=12, after=12),
+        Role.ADDRESSEES: Look(_BODY, _RECIPIENTS, align=_LEFT, left=_TO, before=12, keep=True),
+        Role.ADDRESSEE_LINE: Look(
+            _BODY, _RECIPIENTS, align=_LEFT, left=_TO + line_width("Kính gửi", _BODY), after=_GAP
+        ),
+        Role.REPORT_PART: attrs.evolve(_UNIT_TITLE, caps=True),
+        Role.CAPTION: attrs.evolve(_UNIT_TITLE, size=13, align=_CENTER, first=0, before=_GAP, source=_CUSTOM),
+        Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP),
+        Role.CLOSING_WORDS: attrs.evolve(_PLAIN, before=_GAP),
     },
     # The right column holds the longest place and date on one line: “Thành phố Hồ Chí Minh, ngày …”.
     grids={

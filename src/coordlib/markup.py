@@ -21,6 +21,7 @@ from coordlib.document import (
     Inline,
     Paragraph,
     Part,
+    Picture,
     Ref,
     Role,
     Row,
@@ -30,6 +31,7 @@ from coordlib.document import (
 )
 from coordlib.errors import Words
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
+from coordlib.pictures import PictureError, read_picture
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r'at="([^"]*)"')
@@ -46,11 +48,12 @@ _ATTRIBUTES = {
     "row": {"at", "head"},
     "cell": {"at", "span"},
     "table": {"at", "widths"},
+    "picture": {"at", "alt", "width", "height"},
     "ref": {"at", "to"},
 }
 _NO_ATTRIBUTES = {"at"}
 _UNPLACED = ""
-_BLOCKS = ("p", "heading", "space", "grid", "table")
+_BLOCKS = ("p", "heading", "space", "grid", "table", "picture")
 _ROW, _CELL = ("row",), ("cell",)
 _LONGEST_NUMBER = 10
 _INLINES = ("ref", "b", "i", "br", "gap")
@@ -179,6 +182,7 @@ class _Reader:
         self.anchors: set[str] = set()
         self.references: list[ET.Element] = []
         self.level = 0
+        self.pictures = 0
 
     def part(self, element: ET.Element) -> Part:
         return Part(self.blocks(element), landscape=_truth(element, "landscape"))
@@ -197,8 +201,10 @@ class _Reader:
                 return Space(_role(element))
             case "grid":
                 return Grid(_grid_role(element), tuple(self.row(row) for row in _children(element, _ROW)))
-            case _:
+            case "table":
                 return self.table(element)
+            case _:
+                return self.picture(element)
 
     def anchor(self, element: ET.Element) -> str:
         """Return the anchor of an element; of two with one name the second has none."""
@@ -222,6 +228,14 @@ class _Reader:
             )
         head = self.row(rows[0])
         return Table(head, tuple(self.row(row) for row in rows[1:]), _widths(element, len(head)))
+
+    def picture(self, element: ET.Element) -> Picture:
+        """Read a picture; its number in the document tells the ids in it from those in the others."""
+        self.pictures += 1
+        try:
+            return read_picture(element, f"p{self.pictures}-")
+        except PictureError as refused:
+            raise markup_error(refused.at, refused.words.vi, refused.words.en) from None
 
     def inlines(self, element: ET.Element) -> tuple[Inline, ...]:
         label = element.get("label", "")

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
 from itertools import groupby
 
 import attrs
 
 from coordlib.agreement import Agreement
 from coordlib.calendar import Calendar
-from coordlib.dues import Due, Event, schedule
-from coordlib.duties import FINAL, INTERIM, MEETING, REPORT, Duty
+from coordlib.dues import Due, Event
 from coordlib.errors import refuse_unless_tuple
-from coordlib.provisions import Article, Clause, Point
-from coordlib.text import Key, date_in_figures, split_references
-
-_KINDS = {
-    MEETING: "Họp giao ban",
-    INTERIM: "Sơ kết việc thực hiện {}",
-    FINAL: "Tổng kết việc thực hiện {}",
-    REPORT: "Gửi báo cáo kết quả thực hiện {}",
-}
-_SENTENCE = re.compile(r"(?<=[.;:])\s")
+from coordlib.schedules import schedule
+from coordlib.summaries import Summaries
+from coordlib.text import date_in_figures
 
 
 @attrs.frozen
@@ -37,7 +27,7 @@ class PlanRow:
     support: str
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen
 class Plan:
     """A plan for carrying an agreement out (kế hoạch thực hiện): what falls due in a span of days.
 
@@ -72,28 +62,7 @@ class Plan:
 
     def rows(self) -> Iterator[PlanRow]:
         """Yield the rows in order of days."""
+        words = Summaries(self.agreement)
         for due in self.dues:
-            yield PlanRow(due, self._text(due), self._names(due.lead), self._names(due.support))
-
-    def _names(self, keys: Iterable[Key]) -> str:
-        parties = {party.key: party for party in self.agreement.parties}
-        return ", ".join(parties[key].short_name or parties[key].name if key in parties else key for key in keys)
-
-    def _text(self, due: Due) -> str:
-        """Return the first sentence of the provision that states a duty; a review is named by its kind."""
-        if not isinstance(due.what, Duty):
-            return _KINDS[due.what.kind].format(self.agreement.kind)
-        unit = self._stated.get(due.address.provision.anchor)
-        text = unit.text or getattr(unit, "title", "") if isinstance(unit, Article | Clause | Point) else ""
-        first = _SENTENCE.split(text.split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
-        return "".join(self._cited(first, due)) or due.key
-
-    @cached_property
-    def _stated(self) -> dict[str, object]:
-        units = (*self.agreement.provisions(), *self.agreement.decided_provisions())
-        return {address.anchor: unit for address, unit in units}
-
-    def _cited(self, text: str, due: Due) -> Iterator[str]:
-        for index, piece in enumerate(split_references(text)):
-            target = self.agreement.keys.get(piece) if index % 2 else None
-            yield target.provision.cite(due.address.provision) if target else piece
+            text = words.of(due.what, due.address)
+            yield PlanRow(due, text, words.names(due.lead), words.names(due.support))

@@ -1,4 +1,4 @@
-"""Rendering: an agreement through a Jinja template into a document."""
+"""Rendering: an agreement, or what is issued under it, through a Jinja template into a document."""
 
 from __future__ import annotations
 
@@ -13,13 +13,27 @@ from markupsafe import Markup, escape
 from coordlib.address import Address, Level
 from coordlib.agreement import Agreement
 from coordlib.document import Document
-from coordlib.findings import Findings, FindingsError, Severity
+from coordlib.findings import Finding, Findings, FindingsError, Severity
+from coordlib.letterheads import Letterhead
+from coordlib.lifecycle import Status
 from coordlib.markup import MarkupError, parse
+from coordlib.minutes import Minutes
 from coordlib.plans import Plan
 from coordlib.provisions import Annex, Provision
+from coordlib.reminders import WITHHELD, Reminder, Tracking
+from coordlib.reports import Report
 from coordlib.rules import RULES, check
 from coordlib.sandbox import Given, Templates, given, make_environment, start_counting, template_fault
-from coordlib.text import date_in_figures, date_in_words, month_in_figures, split_references
+from coordlib.summaries import Summaries
+from coordlib.text import (
+    capitalised,
+    date_in_figures,
+    date_in_words,
+    figure,
+    month_in_figures,
+    padded,
+    split_references,
+)
 
 _END = "./."
 _GAP = Markup("<gap/>")
@@ -44,16 +58,20 @@ class UnsignableError(FindingsError):
     """The agreement has ERROR findings; it renders only as a draft."""
 
 
-def render(subject: Agreement | Plan, *, draft: bool = False, templates: Templates | None = None) -> Document:
-    """Return the document of an agreement, or of a plan for carrying it out, laid out by no format yet.
+Subject = Agreement | Plan | Report | Minutes | Reminder | Tracking
+"""What can be rendered."""
 
-    `draft`: mark every page DỰ THẢO; only so does an agreement with ERROR findings render.
+
+def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
+    """Return the document of an agreement, or of what is issued under it, laid out by no format yet.
+
+    That is a plan, a report, minutes, a reminder or a tracking table.
+    `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render.
     `templates`: a folder or a dict of templates that stand before ours; one that extends
     ``coordlib/agreement.xml.j2`` overrides single blocks.
     Raises `UnsignableError`, or `TemplateFaultError` and `MarkupError` for a fault in a template.
     """
-    agreement = subject if isinstance(subject, Agreement) else subject.agreement
-    errors = () if draft else check(agreement, _FORBIDDING).errors
+    errors = () if draft else _errors(subject)
     if errors:
         raise UnsignableError(Findings(errors))
     user = given(templates)
@@ -70,7 +88,7 @@ def _environment(user: Given, *, marked: bool) -> jinja2.Environment:
     return make_environment(user, _FILTERS, marked=marked)
 
 
-def _run(sandbox: jinja2.Environment, subject: Agreement | Plan) -> str:
+def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
     start_counting()
     name, names = _named(subject)
     try:
@@ -83,18 +101,59 @@ def _run(sandbox: jinja2.Environment, subject: Agreement | Plan) -> str:
         raise template_fault(*_place(error.__traceback__, name), str(error)) from None
 
 
-def _named(subject: Agreement | Plan) -> tuple[str, dict[str, object]]:
+def _errors(subject: Subject) -> tuple[Finding, ...]:
+    """Return what forbids to sign."""
+    match subject:
+        case Agreement():
+            return check(subject, _FORBIDDING).errors
+        case Report() | Minutes() | Reminder():
+            return (*check(subject.agreement, _FORBIDDING).errors, *check(subject).errors)
+        case Plan() | Tracking():
+            return check(subject.agreement, _FORBIDDING).errors
+
+
+def _named(subject: Subject) -> tuple[str, dict[str, object]]:
     """Return the template of a subject, and the names that it sees."""
-    if isinstance(subject, Plan):
-        return "plan.xml.j2", {"agreement": subject.agreement, "plan": subject, "whole": Address()}
-    names = {
-        "agreement": subject,
+    match subject:
+        case Agreement():
+            return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
+        case Plan():
+            return "plan.xml.j2", {"agreement": subject.agreement, "plan": subject, "whole": Address()}
+        case Report():
+            return "report.xml.j2", _issued(subject, subject.letterhead, report=subject, progress=subject.progress)
+        case Minutes():
+            return "minutes.xml.j2", _issued(subject, subject.letterhead, minutes=subject)
+        case Reminder():
+            return "reminder.xml.j2", _issued(subject, subject.head, reminder=subject, progress=subject.progress)
+        case Tracking():
+            return "tracking.xml.j2", _issued(subject, Letterhead(), tracking=subject, progress=subject.progress)
+
+
+def _of_agreement(agreement: Agreement) -> dict[str, object]:
+    return {
+        "agreement": agreement,
         "whole": Address(),
-        "provisions": _units(subject.provisions()),
-        "decided": _units(subject.decided_provisions()),
-        "annexes": [(one.address, one.thing) for one in subject.placed if isinstance(one.thing, Annex)],
+        "provisions": _units(agreement.provisions()),
+        "decided": _units(agreement.decided_provisions()),
+        "annexes": [(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
     }
-    return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", names
+
+
+def _issued(subject: Report | Minutes | Reminder | Tracking, head: Letterhead, **more: object) -> dict[str, object]:
+    """Return what the templates of all that is issued see, and more."""
+    agreement, words = subject.agreement, Summaries(subject.agreement)
+    bodies = head.bodies(agreement)
+    return {
+        "agreement": agreement,
+        "whole": Address(),
+        "head": head,
+        "bodies": bodies,
+        "issuers": words.names(one.key for one in bodies),
+        "words": words,
+        "Status": Status,
+        "withheld": WITHHELD,
+        **more,
+    }
 
 
 _Unit = tuple[str, Address, Provision, bool]
@@ -193,4 +252,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "date_in_figures": date_in_figures,
     "month_in_figures": month_in_figures,
     "pairs": pairs,
+    "figure": figure,
+    "padded": padded,
+    "capitalised": capitalised,
 }

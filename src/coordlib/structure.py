@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NoReturn, get_args, get_origin
+from typing import Any, NoReturn, TypeVar, get_args, get_origin, overload
 
 import attrs
 from cattrs import Converter
@@ -22,7 +21,8 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from coordlib.agreement import Agreement
 from coordlib.duties import decimal
-from coordlib.errors import CoordError, RefusedError, Words
+from coordlib.entries import Correction, Done, Fact, Figure, Happened, Note, Resumed, Suspended, Waived, What
+from coordlib.errors import CoordError, RefusedError, Words, nearest
 from coordlib.provisions import Article, Chapter, Section
 from coordlib.text import Key, keys
 from coordlib.when import Before, Every, Once, OnEvent, Ongoing, When, Within
@@ -30,6 +30,16 @@ from coordlib.when import Before, Every, Once, OnEvent, Ongoing, When, Within
 TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
 """The key that holds the title of a unit and tells it from others: ``chapter: Quy định chung``."""
 
+_FACTS: Mapping[str, type] = {
+    "done": Done,
+    "figure": Figure,
+    "happened": Happened,
+    "note": Note,
+    "waived": Waived,
+    "suspended": Suspended,
+    "resumed": Resumed,
+}
+_WHATS: Mapping[str, type] = {**_FACTS, "correction": Correction}
 _WHENS: Mapping[str, type] = {
     "once": Once,
     "every": Every,
@@ -40,6 +50,7 @@ _WHENS: Mapping[str, type] = {
 }
 
 
+Record = TypeVar("Record")
 _LONGEST_SHOWN = 60
 _GATHERED = "faults in a list"
 MOST_FAULTS = 100
@@ -60,15 +71,22 @@ class UnderKeyError(CoordError):
         super().__init__(name)
 
 
-def structure(data: object) -> Agreement:
-    """Return the agreement that plain data describes; `faults.faults` explains the exception that it raises."""
+@overload
+def structure(data: object) -> Agreement: ...
+@overload
+def structure(data: object, kind: type[Record]) -> Record: ...
+def structure(data: object, kind: type[object] = Agreement) -> object:
+    """Return the agreement, or other record, that plain data describes.
+
+    `faults.faults` explains the exception that it raises.
+    """
     _faults_left.set(MOST_FAULTS)
-    return _CONVERTER.structure(data, Agreement)
+    return _CONVERTER.structure(data, kind)
 
 
-def unstructure(agreement: Agreement) -> dict[str, Any]:
-    """Return an agreement as plain data, without what has its default value."""
-    plain: dict[str, Any] = _CONVERTER.unstructure(agreement)
+def unstructure(record: object) -> dict[str, Any]:
+    """Return an agreement, or other record, as plain data, without what has its default value."""
+    plain: dict[str, Any] = _CONVERTER.unstructure(record)
     return plain
 
 
@@ -175,12 +193,6 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
     )
 
 
-def nearest(name: str, known: Iterable[str]) -> Words:
-    """Return a question after the known name that is nearest, or nothing."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5) if len(name) < _LONGEST_SHOWN else []
-    return Words(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Words("", "")
-
-
 # --- the converter ---
 
 
@@ -198,8 +210,11 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook_func(_is_keys, _write_keys)
     for union in (Section | Article, Chapter | Article):
         converter.register_structure_hook(union, _titled_hook(converter, union))
+    for union, kinds in ((Fact, _FACTS), (What, _WHATS), (Fact | None, _FACTS)):
+        converter.register_structure_hook(union, _tagged_hook(converter, kinds))
+        converter.register_unstructure_hook(union, _tagged_writer(converter, kinds))
     converter.register_structure_hook(When, _when_hook(converter))
-    converter.register_unstructure_hook(When, _when_writer(converter))
+    converter.register_unstructure_hook(When, _tagged_writer(converter, _WHENS))
     return converter
 
 
@@ -277,29 +292,43 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
 
 
 def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
-    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+    tagged = _tagged_hook(converter, _WHENS)
+
+    def hook(value: object, kind: object) -> Any:  # noqa: ANN401
         if isinstance(value, str):
             from coordlib.phrases import parse_when  # noqa: PLC0415 - its patterns compile when a file holds words
 
             return parse_when(value)
-        name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
-        if name not in _WHENS:
+        if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _WHENS):
             wanted = ", ".join(_WHENS)
             _refuse(
                 f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}",
                 f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}",
             )
+        return tagged(value, kind)
+
+    return hook
+
+
+def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[object, object], Any]:
+    """Return what reads a value that one key names: ``{every: {months: 3}}``."""
+
+    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
+        if name not in kinds:
+            wanted = ", ".join(kinds)
+            _refuse(f"cần đúng một khóa trong số: {wanted}", f"exactly one of these keys is needed: {wanted}")
         try:
-            return converter.structure({} if fields is None else fields, _WHENS[name])
+            return converter.structure({} if fields is None else fields, kinds[name])
         except (BaseValidationError, RefusedError) as error:
             raise UnderKeyError(name, error, fields) from None
 
     return hook
 
 
-def _when_writer(converter: Converter) -> Callable[[Any], dict[str, Any]]:
-    names = {kind: name for name, kind in _WHENS.items()}
-    return lambda when: {names[type(when)]: converter.unstructure(when, type(when))}
+def _tagged_writer(converter: Converter, kinds: Mapping[str, type]) -> Callable[[Any], Any]:
+    names = {kind: name for name, kind in kinds.items()}
+    return lambda value: None if value is None else {names[type(value)]: converter.unstructure(value, type(value))}
 
 
 _CONVERTER = _make_converter()

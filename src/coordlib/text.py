@@ -11,6 +11,7 @@ from coordlib.errors import RefusedError, Words
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from decimal import Decimal
 
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
@@ -129,6 +130,16 @@ def _month(month: int) -> str:
 def padded(number: int) -> str:
     """Return a document's number as it prints: with a zero below 10 (NĐ 30/2020, Phụ lục I, Mục II.3)."""
     return f"{number:02}" if number < _TWO_DIGITS else str(number)
+
+
+def figure(value: int | Decimal) -> str:
+    """Return a figure as Vietnamese writes it: a point between thousands, a comma before decimals.
+
+    >>> figure(Decimal("1234.50"))
+    '1.234,5'
+    """
+    whole, _, rest = f"{value:,f}".partition(".")
+    return ",".join(filter(None, (whole.replace(",", "."), rest.rstrip("0"))))
 
 
 def roman(number: int) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Self
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Self, overload
 
 import attrs
 
@@ -26,6 +26,9 @@ from coordlib.rules import (
     texts,
 )
 
+if TYPE_CHECKING:
+    from coordlib.rules.issued import Issued
+
 RULES: tuple[Rule[Agreement], ...] = (
     *parties.RULES,
     *places.RULES,
@@ -46,13 +49,23 @@ RULES: tuple[Rule[Agreement], ...] = (
 _KEYED = frozenset({Level.PARTY, Level.SIGNATORY, Level.DUTY, Level.REVIEW, Level.INDICATOR})
 
 
-def check(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
+@overload
+def check(subject: Agreement, rules: Iterable[Rule[Agreement]] = ...) -> Findings: ...
+@overload
+def check(subject: Issued) -> Findings: ...
+def check(subject: Agreement | Issued, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
     """Return what is wrong with an agreement, in the order of the document.
+
+    Or, of a progress, with its ledger; of a report, with the ledger and the report; of minutes and reminders, with
+    them: by rules of their own.
 
     Findings that the agreement waives (miễn trừ) stand apart, in `Findings.waived`; an ERROR is never
     waived, since the document must not be signed with it. Where the agreement was read from a file, each
     finding carries the file, line and column.
     """
+    if not isinstance(subject, Agreement):
+        return Findings(tuple(_of_issued(subject)))
+    agreement = subject
     found: list[Finding] = []
     waived: list[Finding] = []
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
@@ -61,6 +74,14 @@ def check(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Fin
             placed = attrs.evolve(finding, position=agreement.locate(finding.where))
             (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
     return Findings(tuple(found), tuple(waived))
+
+
+def _of_issued(subject: Issued) -> Iterator[Finding]:
+    """Yield what is wrong with what is issued under an agreement; a place in the agreement has its line in the file."""
+    from coordlib.rules import issued  # noqa: PLC0415 - who checks an agreement does not wait for reports
+
+    for finding in issued.findings(subject):
+        yield attrs.evolve(finding, position=subject.agreement.locate(finding.where))
 
 
 @attrs.frozen

@@ -50,6 +50,16 @@ _STYLES = {
     Role.ANNEX: ("Phụ lục", "Heading1"),
     Role.TABLE_HEAD: ("Đầu bảng", ""),
     Role.TABLE_CELL: ("Ô bảng", ""),
+    Role.TABLE_FIGURE: ("Ô số liệu", ""),
+    Role.SECRECY: ("Dấu chỉ độ mật", ""),
+    Role.ABOUT: ("Trích yếu công văn", ""),
+    Role.ADDRESSEE: ("Kính gửi", ""),
+    Role.ADDRESSEES: ("Kính gửi nhiều nơi", ""),
+    Role.ADDRESSEE_LINE: ("Dòng kính gửi", ""),
+    Role.REPORT_PART: ("Mục báo cáo", "Heading1"),
+    Role.CAPTION: ("Tên biểu", ""),
+    Role.REMARK: ("Ghi chú", ""),
+    Role.CLOSING_WORDS: ("Câu kết", ""),
 }
 _HEADINGS = 4
 
@@ -75,18 +85,34 @@ def points(count: float) -> int:
     return round(count * 20)
 
 
+def emus(millimetres: float) -> int:
+    """Return a length as drawings measure it, in English Metric Units."""
+    return round(millimetres * 36000)
+
+
+def image_name(number: int) -> str:
+    """Return where the package holds a picture, from its folder ``word``."""
+    return f"media/image{number}.png"
+
+
+def image_id(number: int) -> str:
+    """Return the identifier by which the document refers to a picture."""
+    return f"rId{len(_DOCUMENT_RELATIONS) + number}"
+
+
 def justification(align: Align) -> str:
     """Return the alignment as WordprocessingML names it."""
     return {Align.JUSTIFY: "both", Align.CENTER: "center", Align.RIGHT: "right"}.get(align, "left")
 
 
-def static_parts(layout: Layout, *, draft: bool) -> dict[str, bytes]:
-    """Return every part but the document itself and its properties."""
+def static_parts(layout: Layout, *, draft: bool, pictures: int = 0) -> dict[str, bytes]:
+    """Return every part but the document itself, its properties and its pictures, which are so many."""
+    images = tuple((f"{_REL}/image", image_name(number)) for number in range(1, pictures + 1))
     parts = {
-        "[Content_Types].xml": _CONTENT_TYPES,
+        "[Content_Types].xml": _CONTENT_TYPES.format(_PNG if pictures else ""),
         "_rels/.rels": _relations(_PACKAGE_RELATIONS),
         "docProps/app.xml": _APP,
-        "word/_rels/document.xml.rels": _relations(_DOCUMENT_RELATIONS),
+        "word/_rels/document.xml.rels": _relations(_DOCUMENT_RELATIONS + images),
         "word/styles.xml": _styles(layout),
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": _font_table(layout.font),
@@ -215,10 +241,11 @@ _PARTS = (
     ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
 )
+_PNG = '<Default Extension="png" ContentType="image/png"/>'
 _CONTENT_TYPES = (
     f'<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>{}'
     + "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS)
     + "</Types>"
 )

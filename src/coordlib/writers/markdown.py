@@ -15,6 +15,7 @@ from coordlib.document import (
     Heading,
     Inline,
     Paragraph,
+    Picture,
     Ref,
     Run,
     Space,
@@ -50,6 +51,8 @@ def _blocks(blocks: Iterable[Block], layout: Layout) -> Iterator[str]:
                         yield from _blocks(cell.blocks, layout)
             case Table():
                 yield _table(block, layout)
+            case Picture():
+                yield _picture(block)
 
 
 def _paragraph(block: Paragraph | Heading, layout: Layout) -> str:
@@ -60,6 +63,10 @@ def _paragraph(block: Paragraph | Heading, layout: Layout) -> str:
         return f"{'#' * min(block.level + 1, _DEEPEST_HEADING)} {anchor}{text.replace(_BREAK, '. ')}"
     lines = [_emphasised(line, look) for line in text.split(_BREAK)]
     return anchor + _BREAK.join(line if anchor else _LIST_MARK.sub(_escaped_mark, line) for line in lines)
+
+
+def _picture(picture: Picture) -> str:
+    return f"*[Hình: {_escape(picture.alt)}]*"
 
 
 def _emphasised(line: str, look: Look) -> str:
@@ -109,9 +116,10 @@ def _table(table: Table, layout: Layout) -> str:
 
 
 def _cell(cell: Cell, layout: Layout) -> str:
-    texts = (
-        _text(block.inlines, layout.look(block.role)).replace(_BREAK, "<br>")
+    return "<br>".join(
+        _picture(block)
+        if isinstance(block, Picture)
+        else _text(block.inlines, layout.look(block.role)).replace(_BREAK, "<br>")
         for block in cell.blocks
-        if isinstance(block, Paragraph | Heading)
+        if isinstance(block, Paragraph | Heading | Picture)
     )
-    return "<br>".join(texts)

@@ -11,6 +11,9 @@ from collections.abc import Iterable
 
 import attrs
 
+STORED = 0
+"""The level of what is compressed already."""
+
 _VERSION, _UNIX = 20, 3  # what opens a package of compressed entries; the system that made it
 _DAY = 33  # 01/01/1980, the earliest: a fixed time
 _ACCESS = 0o600 << 16
@@ -29,11 +32,15 @@ class Entry:
 
     @classmethod
     def of(cls, name: str, content: bytes, level: int = zlib.Z_DEFAULT_COMPRESSION) -> Entry:
-        """Compress a part; `level`: from 1, the quickest, to 9."""
-        squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-        packed = squeeze.compress(content) + squeeze.flush()
+        """Compress a part; `level`: from 1, the quickest, to 9, or `STORED`."""
+        method, packed = (0, content) if level == STORED else (zlib.DEFLATED, _deflated(content, level))
         sizes = (zlib.crc32(content), len(packed), len(content), len(name), 0)
-        return cls(_HEADER.pack(_VERSION, 0, zlib.DEFLATED, 0, _DAY, *sizes), name.encode("ascii"), packed)
+        return cls(_HEADER.pack(_VERSION, 0, method, 0, _DAY, *sizes), name.encode("ascii"), packed)
+
+
+def _deflated(content: bytes, level: int) -> bytes:
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return squeeze.compress(content) + squeeze.flush()
 
 
 def package(entries: Iterable[Entry]) -> bytes:

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from importlib.util import find_spec
 from itertools import zip_longest
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from coordlib.address import Address
 from coordlib.document import (
     Block,
     Break,
@@ -22,6 +18,7 @@ from coordlib.document import (
     Inline,
     Paragraph,
     Part,
+    Picture,
     Ref,
     Role,
     Row,
@@ -29,24 +26,15 @@ from coordlib.document import (
     Space,
     Table,
     cited,
+    pictures,
     plain,
 )
-from coordlib.errors import MissingExtraError, Words
-from coordlib.findings import Finding, Findings, FindingsError, Severity
 from coordlib.layout import DRAFT_WORDS, GAP, Align, Layout, Look, placed, shares
 from coordlib.times import line_width
+from coordlib.writers.typesetting import check_letters, families, image, listed, quoted, to_pdf
 
-if TYPE_CHECKING:
-    from typst import Fonts
-
-# Times-metric fonts that pip installs: the package, its folder, the family.
-_FONT_PACKAGES = (
-    ("pdfboss_fonts", "fonts", "Tinos"),
-    ("rinoh_typeface_texgyretermes", ".", "TeX Gyre Termes"),
-)
 _ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; both packaged fonts are set to them
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
-_EXTRA = "pdf"
 _INSET = 1.5  # millimetres between the text of a ruled cell and its lines
 _POINTS_PER_MM = 72 / 25.4
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
@@ -54,65 +42,16 @@ _BREAK_HERE = "\u200b"
 # A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
 _HELD_SPACE = re.compile(r"(?<=[(\[{“‘\"']) | (?=[^\w\s(\[{“‘-])")
 _JOINTS = re.compile(r"(?<=[-/])")
-_HELP = Words("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
-_HELP_FONT = Words(
-    "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
-    "Replace the character, or use a font that has it (Layout.font_folder).",
-)
-
-
-class PdfError(FindingsError):
-    """The PDF could not be made: most often the font lacks a character, which the finding names."""
 
 
 def to_bytes(document: Document, layout: Layout) -> bytes:
     """Return the document as a PDF file: tagged, archivable, with bookmarks.
 
-    Raises `MissingExtraError` without the extra ``pdf``, and `PdfError` for a character that the font lacks.
+    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` for a character that the font lacks.
     """
-    try:
-        import typst  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingExtraError(_EXTRA, "PDF") from None
-    fonts = _fonts(layout.font_folder)
-    source = typst_source(document, layout, _families(layout, fonts.families()))
-    try:
-        compiled = typst.compile(
-            source.encode(), format="pdf", font_paths=fonts, ignore_system_fonts=True, pdf_standards=["a-2a", "ua-1"]
-        )
-    except typst.TypstError as error:
-        raise _pdf_error(error.message) from None
-    assert isinstance(compiled, bytes)
-    return compiled
-
-
-def _pdf_error(problem: str) -> PdfError:
-    help_ = _HELP_FONT if "font" in problem else _HELP
-    words = Words(f"không lập được PDF: {problem}", f"the PDF cannot be made: {problem}")
-    return PdfError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, help_),)))
-
-
-@lru_cache(maxsize=8)
-def _fonts(folder: str) -> Fonts:
-    from typst import Fonts  # noqa: PLC0415 - an extra
-
-    folders = [folder] if folder else [str(found) for found in _packaged()]
-    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
-def _packaged() -> Iterator[Path]:
-    for package, folder, _ in _FONT_PACKAGES:
-        spec = find_spec(package)
-        if spec is not None and spec.origin is not None:
-            yield Path(spec.origin).parent / folder
-
-
-def _families(layout: Layout, present: list[str]) -> list[str]:
-    wanted = [layout.font, *(family for _, _, family in _FONT_PACKAGES)]
-    found = [family for family in wanted if family in present]
-    if not found and not layout.font_folder:
-        raise MissingExtraError(_EXTRA, "a Times-metric font for PDF")
-    return found or present
+    named = families(layout, "PDF")
+    check_letters(pictures(document), layout, named)
+    return to_pdf(typst_source(document, layout, named), layout)
 
 
 # --- the source ---
@@ -163,13 +102,13 @@ def typst_source(document: Document, layout: Layout, families: list[str]) -> str
     """Return the typst source of a document; every text in it is a quoted string, never markup."""
     return "\n".join(
         [
-            f"#set document(title: {_quoted(document.title)}, author: {_quoted(document.author)})",
+            f"#set document(title: {quoted(document.title)}, author: {quoted(document.author)})",
             f"#set document(date: {_day(document)})",
-            f"#set text(font: ({', '.join(map(_quoted, families))},))",
+            f"#set text(font: {listed(families)})",
             _SETTINGS,
             _PRELUDE,
             _looks(layout),
-            *_Body(layout, frozenset(cited(document)), draft=document.draft).parts(document.parts),
+            *_Body(layout, families, frozenset(cited(document)), draft=document.draft).parts(document.parts),
         ]
     )
 
@@ -179,22 +118,17 @@ def _day(document: Document) -> str:
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
-
-
 @lru_cache(maxsize=8)
 def _looks(layout: Layout) -> str:
-    listed = "\n".join(f"  {_quoted(role)}: {_look(look)}," for role, look in layout.looks.items())
+    listed = "\n".join(f"  {quoted(role)}: {_look(look)}," for role, look in layout.looks.items())
     return f"#let looks = (\n{listed}\n)\n#let page-number = {_look(layout.number)}"
 
 
 def _look(look: Look) -> str:
     align = {Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left")
     return (
-        f"(size: {look.size}pt, weight: {_quoted('bold' if look.bold else 'regular')}, "
-        f"style: {_quoted('italic' if look.italic else 'normal')}, fill: {_color(look)}, align: {align}, "
+        f"(size: {look.size}pt, weight: {quoted('bold' if look.bold else 'regular')}, "
+        f"style: {quoted('italic' if look.italic else 'normal')}, fill: {_color(look)}, align: {align}, "
         f"justify: {_truth(look.align is Align.JUSTIFY)}, leading: {_leading(look):.3f}pt, first: {look.first}mm, "
         f"left: {look.left}mm, right: 0mm, before: {look.before}pt, after: {0 if look.rule else look.after}pt, "
         f"keep: {_truth(look.keep)})"
@@ -220,13 +154,14 @@ _NOTHING: tuple[Block, ...] = (Space(Role.TEXT),)
 class _Body:
     """The body of one document being written."""
 
-    def __init__(self, layout: Layout, cited: frozenset[str], *, draft: bool) -> None:
+    def __init__(self, layout: Layout, families: list[str], cited: frozenset[str], *, draft: bool) -> None:
         self.layout = layout
+        self.families = families
         self.cited = cited  # only these anchors are written: each costs typst time
         look = layout.draft
         self.page_height = 0.0
         self.loose = False
-        words = f'text(size: {look.size}pt, weight: "bold", fill: {_color(look)}, {_quoted(DRAFT_WORDS)})'
+        words = f'text(size: {look.size}pt, weight: "bold", fill: {_color(look)}, {quoted(DRAFT_WORDS)})'
         self.draft = words if draft else "none"
 
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
@@ -254,6 +189,8 @@ class _Body:
 
     def spacing(self, block: Block) -> tuple[float, float]:
         """Return the space above and below a block, in points."""
+        if isinstance(block, Picture):
+            return (self.layout.picture_gap, self.layout.picture_gap)
         if not isinstance(block, Paragraph | Heading):
             return (0.0, 0.0)
         look = self.layout.look(block.role)
@@ -275,6 +212,8 @@ class _Body:
                 yield from self.grid(self.layout.levelled(block, width), width, keep=keep)
             case Table():
                 yield from self.table(block, width)
+            case Picture():
+                yield self.picture(block, width, keep=keep)
 
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
         look = self.layout.look(block.role)
@@ -295,7 +234,7 @@ class _Body:
             changed.append(f"keep: {_truth(keep and not self.loose)}")
         if balance:
             changed.append(f"left: {balance:.2f}mm, right: {balance:.2f}mm")
-        return f"looks.at({_quoted(block.role)})" + (f" + ({', '.join(changed)})" if changed else "")
+        return f"looks.at({quoted(block.role)})" + (f" + ({', '.join(changed)})" if changed else "")
 
     def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
         look = self.layout.look(block.role)
@@ -305,10 +244,15 @@ class _Body:
 
     def content(self, block: Paragraph | Heading, width: float) -> str:
         named = block.anchor in self.cited
-        anchor = f"[#metadata(none)#label({_quoted(block.anchor)})]; " if named else ""
+        anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if named else ""
         look = self.layout.look(block.role)
         inlines = (_inline(inline, look, width - look.first) for inline in block.inlines)
         return "{" + anchor + "; ".join(inlines) + "}"
+
+    def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
+        drawn = image(picture, self.layout.picture_size(picture, width), self.families)
+        gap, sticky = self.layout.picture_gap, _truth(keep and not self.loose)
+        return f"#block(width: 100%, breakable: false, spacing: {gap}pt, sticky: {sticky}, align(center, {drawn}))"
 
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
         """Write a grid whole, or row by row if it may not fit one page."""
@@ -367,11 +311,11 @@ def _inline(inline: Inline, look: Look, width: float) -> str:
         case Run():
             return _run(inline, look, width)
         case Ref():
-            return f"link(label({_quoted(inline.to)}), {_quoted(look.show(inline.text))})"
+            return f"link(label({quoted(inline.to)}), {quoted(look.show(inline.text))})"
         case Break():
             return '" "; linebreak()'  # the space parts the words in the bookmark
         case Gap():
-            return _quoted(GAP)
+            return quoted(GAP)
 
 
 def _breakable(word: str, size: float, width: float) -> str:
@@ -392,6 +336,6 @@ def _run(run: Run, look: Look, width: float) -> str:
     words = text.split(" ")
     if max(map(len, words)) * look.size > width * _POINTS_PER_MM:  # a letter is at most as wide as it is high
         text = " ".join(_breakable(word, look.size, width) for word in words)
-    shown = _quoted(text)
+    shown = quoted(text)
     styles = ['weight: "bold"'] * run.bold + ['style: "italic"'] * run.italic
     return f"text({', '.join(styles)}, {shown})" if styles else shown

@@ -17,6 +17,7 @@ from coordlib.document import (
     Inline,
     Paragraph,
     Part,
+    Picture,
     Ref,
     Run,
     Space,
@@ -42,6 +43,8 @@ hr { border: 0; border-top: 0.6pt solid #000; margin: 2pt auto 0; max-width: 100
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; font-weight: normal; }
+.picture { text-align: center; font-size: 12px; }
+.picture svg { max-width: 100%; height: auto; vertical-align: top; }
 .draft { position: fixed; top: 2mm; right: 4mm; }
 :target { background: #fff3b0; }
 @media screen and (min-width: 641px) {
@@ -60,7 +63,7 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
   main + main { page: annex; }
   main.landscape { page: landscape; }
   a { text-decoration: none; }
-  .row, .cell, tr { break-inside: avoid; }
+  .row, .cell, tr, .picture { break-inside: avoid; }
   .grid { break-inside: avoid; }
   p:has(+ .signatures), p:has(+ .closing) { break-after: avoid; break-inside: avoid; }
   .table { overflow: visible; }
@@ -102,7 +105,8 @@ def _style(layout: Layout) -> str:
     for name, length in _lengths(page).items():
         css = css.replace(f"{name}mm", f"{length:g}mm")
     rules = "".join(f".{role} {{ {_look(look)} }}\n" for role, look in layout.looks.items())
-    return f"{css}{rules}.draft {{ {_look(layout.draft)} }}\n"
+    gap = f"margin: {layout.picture_gap:g}pt 0"
+    return f"{css}{rules}.picture {{ {gap} }}\n.draft {{ {_look(layout.draft)} }}\n"
 
 
 def _lengths(page: Page) -> dict[str, float]:
@@ -159,6 +163,8 @@ def _blocks(blocks: Iterable[Block], layout: Layout, width: float) -> Iterator[s
                 yield from _grid(layout.levelled(block, width), layout, width)
             case Table():
                 yield from _table(block, layout, width)
+            case Picture():
+                yield _picture(block, layout, width)
 
 
 def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: float) -> Iterator[str]:
@@ -185,6 +191,13 @@ def _inline(inline: Inline, look: Look) -> str:
             return "<br>"
         case Gap():
             return GAP
+
+
+def _picture(picture: Picture, layout: Layout, width: float) -> str:
+    wide, high = layout.picture_size(picture, width)
+    # The words stand for the drawing, or a screen reader would read the figures in it one by one.
+    said = f'role="img" aria-label="{escape(picture.alt)}" style="width: {wide:g}mm; aspect-ratio: {wide:g} / {high:g}"'
+    return f'<figure class="picture"><svg {said}{picture.svg.removeprefix("<svg")}</figure>\n'
 
 
 def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:

@@ -1,0 +1,304 @@
+"""Admission: whether an entry can be of an agreement, and which occasion of a duty it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from operator import itemgetter
+from typing import NoReturn
+
+import attrs
+
+from coordlib.address import Address
+from coordlib.agreement import Agreement
+from coordlib.calendar import Calendar
+from coordlib.dues import Due, Event
+from coordlib.duties import Duty, ReviewCycle
+from coordlib.entries import (
+    Correction,
+    Done,
+    Entry,
+    Fact,
+    Figure,
+    Happened,
+    Note,
+    Resumed,
+    Standing,
+    Suspended,
+    Waived,
+    standing,
+)
+from coordlib.errors import Words, nearest
+from coordlib.findings import Finding, Findings, FindingsError, Severity
+from coordlib.schedules import OWN_EVENTS, dues_of, event_of
+from coordlib.text import Key, date_in_figures
+from coordlib.when import Every
+
+_REFUSED = "LED002"
+_HELP = Words("Sửa lại mục ghi; sổ chưa thay đổi.", "Mend the entry; the ledger has not changed.")
+_AHEAD = timedelta(days=400)
+_LATEST = date(9990, 12, 31)
+_MOST_LISTED = 3
+
+
+class EntryRefusedError(FindingsError):
+    """An entry is none that the agreement knows; the finding names the nearest known name or day."""
+
+
+def _refuse(vi: str, en: str) -> NoReturn:
+    raise EntryRefusedError(Findings((Finding(_REFUSED, Severity.ERROR, Address(), Words(vi, en), _HELP),)))
+
+
+def _unknown(vi: str, en: str, name: str, known: Iterable[str]) -> NoReturn:
+    near = nearest(name, sorted(known))
+    _refuse(f"không có {vi} “{name}”{near.vi}", f"there is no {en} {name!r}{near.en}")
+
+
+class Admission:
+    """Admits entries to the ledger of one agreement; knows what those before have said."""
+
+    def __init__(self, agreement: Agreement, entries: Iterable[Entry], calendar: Calendar) -> None:
+        self.agreement = agreement
+        self.calendar = calendar
+        self.entries = list(entries)
+        self.promises = {one.key: one for one in _promises(agreement)}
+        self.parties = {party.key for party in (*agreement.parties, *agreement.issuers)}
+        self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
+        self.events = {event_of(duty) for _, duty in agreement.duties()}.difference(OWN_EVENTS, ("",))
+        self.known = _known(standing(self.entries, date.max))
+
+    def admit(self, entry: Entry) -> Entry:
+        """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
+        self._check_parties(entry)
+        self._check_day(entry)
+        match entry.what:
+            case Correction():
+                admitted = attrs.evolve(entry, what=self._correction(entry, entry.what))
+                self.entries.append(admitted)
+                self.known = _known(standing(self.entries, date.max))
+            case fact:
+                admitted = attrs.evolve(entry, what=self._fact(entry, fact, self.known))
+                self.entries.append(admitted)
+                self.known.add(len(self.entries), admitted)
+        return admitted
+
+    def _check_parties(self, entry: Entry) -> None:
+        for party in entry.by:
+            if party not in self.parties:
+                _unknown("bên", "party", party, self.parties)
+
+    def _check_day(self, entry: Entry) -> None:
+        begins, expires = self.agreement.effective or self.agreement.signed, self.agreement.expires
+        day = date_in_figures(entry.on)
+        if begins and entry.on < begins:
+            _refuse(f"ngày {day} trước ngày có hiệu lực {date_in_figures(begins)}", f"{entry.on} is before {begins}")
+        if expires and entry.on > expires and isinstance(entry.what, Happened | Suspended):
+            _refuse(f"ngày {day} sau ngày hết hiệu lực {date_in_figures(expires)}", f"{entry.on} is after {expires}")
+
+    def _fact(self, entry: Entry, fact: Fact, known: _Known) -> Fact:
+        match fact:
+            case Done() | Waived():
+                return self._of_duty(entry, fact, known)
+            case Figure(indicator=indicator):
+                if indicator not in self.indicators:
+                    _unknown("chỉ tiêu", "indicator", indicator, self.indicators)
+            case Happened():
+                self._check_event(entry, fact, known)
+            case Note(about=about):
+                names = {*self.promises, *self.parties, *self.agreement.keys}
+                if about and about not in names:
+                    _unknown("khóa", "key", about, names)
+            case Suspended(duty=duty) | Resumed(duty=duty):
+                self._check_suspension(entry, fact, duty, known)
+        return fact
+
+    def _check_event(self, entry: Entry, fact: Happened, known: _Known) -> None:
+        if fact.event not in self.events:
+            _unknown("trách nhiệm nào chờ sự kiện", "duty that waits for the event", fact.event, self.events)
+        for number, earlier in known.events:
+            same_day = earlier.on == entry.on and not (fact.reference and earlier.reference)
+            if earlier.key == fact.event and (same_day or (fact.reference and earlier.reference == fact.reference)):
+                _refuse(
+                    f"sự kiện “{fact.event}” đã ghi ở mục {number}; sự kiện khác thì ghi số, ký hiệu (reference) riêng",
+                    f"the event {fact.event!r} is entry {number}; another one takes a reference of its own",
+                )
+
+    def _check_suspension(self, entry: Entry, fact: Suspended | Resumed, duty: Key, known: _Known) -> None:
+        if duty and duty not in self.promises:
+            _unknown("trách nhiệm", "duty", duty, self.promises)
+        suspended, wanted = known.suspended(duty, entry.on), isinstance(fact, Resumed)
+        if suspended != wanted:
+            vi = "chưa bị tạm đình chỉ" if wanted else "đang bị tạm đình chỉ rồi"
+            en = "is not suspended" if wanted else "is suspended already"
+            _refuse(f"“{duty or 'toàn bộ'}” {vi} vào ngày {date_in_figures(entry.on)}", f"{duty or 'the whole'!r} {en}")
+
+    def _correction(self, entry: Entry, correction: Correction) -> Correction:
+        number = correction.entry
+        if not 1 <= number <= len(self.entries):
+            _refuse(f"sổ không có mục {number}", f"the ledger has no entry {number}")
+        if isinstance(self.entries[number - 1].what, Correction):
+            _refuse(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
+        if correction.instead is None:
+            return correction
+        if type(correction.instead) is not type(self.entries[number - 1].what):
+            _refuse(
+                f"mục {number} ghi một việc khác loại; hãy hủy mục đó rồi ghi mục mới",
+                f"entry {number} is of another kind; withdraw it and record a new one",
+            )
+        others = _known(one for one in standing(self.entries, date.max) if one.number != number)
+        return attrs.evolve(correction, instead=self._fact(entry, correction.instead, others))
+
+    # --- which occasion ---
+
+    def _of_duty(self, entry: Entry, fact: Done | Waived, known: _Known) -> Done | Waived:
+        promise = self.promises.get(fact.duty)
+        if promise is None:
+            _unknown("trách nhiệm", "duty", fact.duty, self.promises)
+        if isinstance(fact, Waived) and not fact.occasion:
+            return fact
+        dues = list(self._dues(promise, entry.on, known))
+        if not dues and not fact.occasion:
+            return self._without_due(fact, promise)
+        due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on, known)
+        self._refuse_repeated(entry, fact, due, known)
+        return attrs.evolve(fact, occasion=due.occasion)
+
+    def _dues(self, promise: Duty | ReviewCycle, on: date, known: _Known) -> Iterator[Due]:
+        every = promise.every if isinstance(promise, ReviewCycle) else promise.when
+        months = every.months if isinstance(every, Every) else 0
+        end = min(on, _LATEST - 100 * _AHEAD) + _AHEAD + months * timedelta(days=31)
+        if isinstance(promise, Duty) and not isinstance(every, Every):
+            end = _LATEST
+        events = tuple(event for _, event in known.events)
+        yield from dues_of(self.agreement, promise.key, end, self.calendar, events)
+
+    def _without_due(self, fact: Done | Waived, promise: Duty | ReviewCycle) -> Done | Waived:
+        """Take an act of a duty that has no days; one that waits for an event needs the event first."""
+        if isinstance(promise, Duty) and (event := event_of(promise)):
+            _refuse(
+                f"trách nhiệm “{fact.duty}” chờ sự kiện “{event}”, chưa ghi vào sổ",
+                f"the duty {fact.duty!r} waits for the event {event!r}, which has not been recorded",
+            )
+        return fact
+
+    def _meant(self, fact: Done | Waived, dues: list[Due]) -> Due:
+        given = fact.occasion
+        meant = [due for due in dues if given == due.occasion] or [due for due in dues if given == due.on.isoformat()]
+        meant = meant or [due for due in dues if _covers(due, given)]
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            self._refuse_doubtful(fact, meant)
+        near = _nearest(given, dues)
+        _refuse(
+            f"trách nhiệm “{fact.duty}” không có kỳ nào là “{given}”{near.vi}",
+            f"the duty {fact.duty!r} has no occasion {given!r}{near.en}",
+        )
+
+    def _only_open(self, fact: Done | Waived, dues: list[Due], on: date, known: _Known) -> Due:
+        begun = [due for due in dues if due.begun <= on and not known.closed(due)]
+        if len(begun) == 1:
+            return begun[0]
+        if begun:
+            self._refuse_doubtful(fact, begun)
+        _refuse(
+            f"trách nhiệm “{fact.duty}” không có kỳ nào chưa xong vào ngày {date_in_figures(on)}; ghi rõ kỳ (occasion)",
+            f"the duty {fact.duty!r} has nothing open on {on}; say which occasion is meant",
+        )
+
+    def _refuse_doubtful(self, fact: Done | Waived, dues: list[Due]) -> NoReturn:
+        listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
+        more = ", …" if len(dues) > _MOST_LISTED else ""
+        _refuse(
+            f"trách nhiệm “{fact.duty}” có {len(dues)} kỳ chưa xong: {listed}{more}; ghi rõ kỳ (occasion)",
+            f"the duty {fact.duty!r} has {len(dues)} open occasions: {listed}{more}; say which one",
+        )
+
+    def _refuse_repeated(self, entry: Entry, fact: Done | Waived, due: Due, known: _Known) -> None:
+        if isinstance(fact, Waived):
+            return
+        for party in entry.by:
+            if due.lead and party not in due.lead:
+                _unknown(f"việc “{due.key}” do bên", f"duty {due.key!r} led by", party, due.lead)
+        done = known.done.get((due.key, due.occasion), {})
+        repeated = [done[party] for party in (*entry.by, "") if party in done]
+        if repeated:
+            _refuse(
+                f"“{due.key}” kỳ {due.occasion} đã ghi là xong ở mục {repeated[0]}; nếu mục đó sai thì ghi đính chính",
+                f"{due.key!r} of {due.occasion} is done by entry {repeated[0]}; record a correction if that is wrong",
+            )
+
+
+def _covers(due: Due, given: str) -> bool:
+    """Tell whether a day that was given lies in the period of a due or is that of its event."""
+    day = _day(given)
+    if day is None:
+        return False
+    if due.period:
+        return due.period.first <= day <= due.period.last
+    return day == (due.event.on if due.event else due.derivation.anchor)
+
+
+def _nearest(given: str, dues: list[Due]) -> Words:
+    """Return the known day or reference that is nearest to what was given."""
+    day = _day(given)
+    if day is None or not dues:
+        return nearest(given, [due.occasion for due in dues])
+    on = min((due.on for due in dues), key=lambda one: abs((one - day).days))
+    return Words(f"; hạn gần nhất là {date_in_figures(on)}", f"; the nearest is due on {on}")
+
+
+def _day(given: str) -> date | None:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        return None
+
+
+def _promises(agreement: Agreement) -> Iterator[Duty | ReviewCycle]:
+    yield from (duty for _, duty in agreement.duties())
+    yield from (review for _, review in agreement.reviews())
+
+
+def _known(entries: Iterable[Standing]) -> _Known:
+    known = _Known()
+    for one in entries:
+        known.add(one.number, one.entry)
+    return known
+
+
+class _Known:
+    """What the entries so far have said."""
+
+    def __init__(self) -> None:
+        self.events: list[tuple[int, Event]] = []
+        self.done: dict[tuple[str, str], dict[str, int]] = {}
+        self.waived: set[tuple[str, str]] = set()
+        self.waived_from: dict[str, date] = {}
+        self.turns: dict[str, list[tuple[date, bool]]] = {}
+
+    def add(self, number: int, entry: Entry) -> None:
+        match entry.what:
+            case Happened(event=key, reference=reference):
+                self.events.append((number, Event(key, entry.on, reference)))
+            case Done(duty=duty, occasion=occasion) if occasion:
+                self.done.setdefault((duty, occasion), {}).update(dict.fromkeys(entry.by or ("",), number))
+            case Waived(duty=duty, occasion=occasion):
+                self.waived.add((duty, occasion))
+                if not occasion:
+                    self.waived_from[duty] = min(entry.on, self.waived_from.get(duty, entry.on))
+            case Suspended(duty=duty) | Resumed(duty=duty):
+                self.turns.setdefault(duty, []).append((entry.on, isinstance(entry.what, Suspended)))
+            case _:
+                return
+
+    def closed(self, due: Due) -> bool:
+        same = due.key, due.occasion
+        by = self.done.get(same, {})
+        done = "" in by or (bool(by) and all(party in by for party in due.lead))
+        waived = same in self.waived or (due.key in self.waived_from and due.on >= self.waived_from[due.key])
+        return done or waived
+
+    def suspended(self, duty: str, on: date) -> bool:
+        turns = sorted((turn for turn in self.turns.get(duty, ()) if turn[0] <= on), key=itemgetter(0))
+        return bool(turns) and turns[-1][1]

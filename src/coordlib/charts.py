@@ -1,0 +1,279 @@
+"""Charts: where the bars and marks of a progress stand, in millimetres; templates draw them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import count
+
+import attrs
+
+from coordlib.dues import Due
+from coordlib.indicators import IndicatorLine
+from coordlib.lifecycle import DONE, DONE_LATE, DUE_SOON, OVERDUE, SUSPENDED, UNDETERMINED, UPCOMING, WAIVED, Status
+from coordlib.progress import Line, Progress
+from coordlib.recurring import Period, add_months
+from coordlib.summaries import Summaries
+from coordlib.times import line_width
+
+WIDTH = 160.0
+"""The width of a chart: that of the text, in millimetres."""
+
+TEXT_SIZE = 3.9
+"""The size of the letters, in millimetres: 11 points."""
+
+GROUPS: tuple[tuple[str, str, frozenset[Status]], ...] = (
+    ("done", "Đúng hạn", frozenset({DONE})),
+    ("late", "Trễ hạn", frozenset({DONE_LATE})),
+    ("overdue", "Quá hạn", frozenset({OVERDUE})),
+    ("open", "Chưa đến hạn", frozenset({UPCOMING, DUE_SOON})),
+    ("other", "Khác", frozenset({UNDETERMINED, SUSPENDED, WAIVED})),
+)
+"""How statuses are drawn together: a name for the pattern, the words of the legend, the statuses."""
+
+_GROUP_OF = {status: name for name, _, statuses in GROUPS for status in statuses}
+_POINTS = TEXT_SIZE * 72 / 25.4
+_LABELS = 46.0  # the column of names
+_GAP = 2.0
+_END = 8.0  # room for the total after a bar, and for the last month
+_BAR, _ROW = 6.0, 12.0
+_LEGEND = 9.0
+_SHORT = 5.0  # a number needs so much of a bar
+_MOST_TICKS = 13
+_YEAR = 12
+_MARK = 3.2
+
+
+@attrs.frozen
+class Segment:
+    """A part of a bar: its pattern, how many it stands for, where it begins and how long it is."""
+
+    group: str
+    count: int
+    x: float
+    width: float
+
+    @property
+    def roomy(self) -> bool:
+        """Whether its number fits into it."""
+        return self.width >= _SHORT
+
+
+@attrs.frozen
+class PartyBar:
+    """The bar of a party: the lines of its name, its upper edge, its parts, and how many there are in all."""
+
+    name: tuple[str, ...]
+    y: float
+    segments: tuple[Segment, ...]
+    total: int
+
+    @property
+    def end(self) -> float:
+        """Where the bar ends."""
+        return self.segments[-1].x + self.segments[-1].width if self.segments else _LABELS + _GAP
+
+
+@attrs.frozen
+class Legend:
+    """An entry of the legend: the pattern, its words, and where it begins."""
+
+    group: str
+    words: str
+    x: float
+
+
+@attrs.frozen
+class StatusChart:
+    """How the dues of each party stand (biểu đồ tình trạng theo bên)."""
+
+    bars: tuple[PartyBar, ...]
+    legend: tuple[Legend, ...]
+    height: float
+
+
+def status_chart(progress: Progress) -> StatusChart:
+    """Return the bars of the parties; what never falls due is not drawn."""
+    words = Summaries(progress.agreement)
+    counted = {
+        party.key: Counter(_GROUP_OF[line.status] for line in _drawn(progress) if party.key in line.lead)
+        for party in progress.agreement.parties
+    }
+    longest = max((sum(one.values()) for one in counted.values()), default=0) or 1
+    scale = (WIDTH - _LABELS - _GAP - _END) / longest
+    bars = tuple(
+        PartyBar(wrapped(words.name(key), _LABELS), y, tuple(_segments(groups, scale)), groups.total())
+        for y, (key, groups) in zip(_rows(_LEGEND), counted.items(), strict=False)
+    )
+    used = {group for groups in counted.values() for group in groups}
+    return StatusChart(bars, tuple(_legend(used)), _LEGEND + len(bars) * _ROW)
+
+
+def _drawn(progress: Progress) -> tuple[Line, ...]:
+    return tuple(line for line in progress.lines if isinstance(line.of, Due))
+
+
+def _segments(groups: Counter[str], scale: float) -> Iterator[Segment]:
+    x = _LABELS + _GAP
+    for name, _, _ in GROUPS:
+        if groups[name]:
+            yield Segment(name, groups[name], round(x, 2), round(groups[name] * scale, 2))
+            x += groups[name] * scale
+
+
+def _legend(used: Iterable[str]) -> Iterator[Legend]:
+    x = 0.0
+    for name, words, _ in GROUPS:
+        if name in used:
+            yield Legend(name, words, round(x, 2))
+            x += line_width(words, _POINTS) + 9
+
+
+@attrs.frozen
+class IndicatorBar:
+    """The bar of an indicator beside the mark of its target."""
+
+    line: IndicatorLine
+    y: float
+    width: float
+    least: float | None
+    most: float | None
+
+
+@attrs.frozen
+class IndicatorChart:
+    """Figures against their targets (biểu đồ kết quả so với chỉ tiêu), each to its own scale."""
+
+    bars: tuple[IndicatorBar, ...]
+    height: float
+
+
+def indicator_chart(lines: Iterable[IndicatorLine]) -> IndicatorChart:
+    """Return the bars of the indicators that have a target and a figure that is not below nought."""
+    drawn = [line for line in lines if line.targeted and line.this is not None and line.this >= 0]
+    bars = tuple(_indicator_bar(line, number * _ROW) for number, line in enumerate(drawn))
+    return IndicatorChart(bars, len(bars) * _ROW)
+
+
+def _indicator_bar(line: IndicatorLine, y: float) -> IndicatorBar:
+    assert line.this is not None
+    least, most = line.indicator.at_least, line.indicator.at_most
+    scale = (WIDTH - _END) / (float(max(line.this, least or 0, most or 0)) or 1.0)
+    marks = (None if one is None else round(max(0.0, float(one)) * scale, 2) for one in (least, most))
+    return IndicatorBar(line, y, round(float(line.this) * scale, 2), *marks)
+
+
+@attrs.frozen
+class Mark:
+    """A due on the timeline: its pattern, where its middle stands, and what it is."""
+
+    group: str
+    x: float
+    y: float
+    words: str
+
+
+@attrs.frozen
+class Tick:
+    """The beginning of a month on the timeline."""
+
+    x: float
+    words: str
+
+
+@attrs.frozen
+class TimelineRow:
+    """The row of a party on the timeline."""
+
+    name: tuple[str, ...]
+    y: float
+    marks: tuple[Mark, ...]
+
+
+@attrs.frozen
+class Timeline:
+    """The dues of a period on a line of time (biểu đồ thời gian), a row for each party."""
+
+    rows: tuple[TimelineRow, ...]
+    ticks: tuple[Tick, ...]
+    legend: tuple[Legend, ...]
+    today: float | None
+    height: float
+    left: float = _LABELS + _GAP
+    right: float = WIDTH - _END
+
+
+def timeline(progress: Progress) -> Timeline:
+    """Return the timeline of the period; a joint due stands in the row of each party that leads it."""
+    words, period = Summaries(progress.agreement), progress.period
+    drawn = [line for line in _drawn(progress) if _inside(_day(line), period)]
+    rows = tuple(
+        TimelineRow(wrapped(words.name(party.key), _LABELS), y, tuple(_marks(drawn, party.key, words, period, y)))
+        for y, party in zip(_rows(_LEGEND + _ROW / 2), progress.agreement.parties, strict=False)
+    )
+    used = {_GROUP_OF[line.status] for line in drawn}
+    today = _x(progress.on, period) if _inside(progress.on, period) else None
+    return Timeline(rows, tuple(_ticks(period)), tuple(_legend(used)), today, _LEGEND + len(rows) * _ROW + _LEGEND)
+
+
+def _rows(first: float) -> Iterator[float]:
+    return count(first, _ROW)
+
+
+def _day(line: Line) -> date:
+    assert isinstance(line.of, Due)
+    return line.deadline or line.of.on
+
+
+def _inside(day: date, period: Period) -> bool:
+    return period.first <= day <= period.last
+
+
+def _x(day: date, period: Period) -> float:
+    length = (period.last - period.first).days or 1
+    return round(_LABELS + _GAP + (day - period.first).days * (WIDTH - _END - _LABELS - _GAP) / length, 2)
+
+
+def _marks(lines: Iterable[Line], party: str, words: Summaries, period: Period, y: float) -> Iterator[Mark]:
+    """Yield the marks of a party; those of one place stand over each other."""
+    seen: Counter[float] = Counter()
+    for line in lines:
+        if party in line.lead:
+            x = _x(_day(line), period)
+            place = round(x / _MARK)
+            up = (seen[place] + 1) // 2 * (1 if seen[place] % 2 else -1)
+            seen[place] += 1
+            yield Mark(_GROUP_OF[line.status], x, round(y + up * _MARK * 0.8, 2), words.of(line.of.what, line.address))
+
+
+def _ticks(period: Period) -> Iterator[Tick]:
+    """Yield the first of the months, or of every so many, in a period."""
+    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    step = next(one for one in (1, 3, 6, 12, 60, 1200) if months / one <= _MOST_TICKS)
+    day = period.first.replace(day=1)
+    while day <= period.last:
+        if day >= period.first and (day.year * 12 + day.month - 1) % step == 0:
+            yield Tick(_x(day, period), f"{day.month}/{day.year % 100:02}" if step < _YEAR else str(day.year))
+        day = add_months(day, 1)
+
+
+def wrapped(text: str, width: float, most: int = 2) -> tuple[str, ...]:
+    """Return a name as lines that fit a width in millimetres; what does not fit `most` lines is cut off."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if line_width(longer, _POINTS) <= width or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    shown = lines[:most]
+    if len(lines) > most or line_width(shown[-1], _POINTS) > width:
+        shown[-1] = _cut(shown[-1], width)
+    return tuple(shown)
+
+
+def _cut(text: str, width: float) -> str:
+    while text and line_width(f"{text}…", _POINTS) > width:
+        text = text[:-1].rstrip()
+    return f"{text}…"

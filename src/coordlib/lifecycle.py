@@ -1,0 +1,72 @@
+"""The life of a due: the states that it can be in, and what leads from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+
+class Status(Enum):
+    """How a due stands on a day (tình trạng); the value is how a report words it."""
+
+    DONE = "hoàn thành đúng hạn"
+    DONE_LATE = "hoàn thành trễ hạn"
+    OVERDUE = "quá hạn"
+    DUE_SOON = "sắp đến hạn"
+    UPCOMING = "chưa đến hạn"
+    UNDETERMINED = "đã phát sinh, không quy định thời hạn"
+    WAITING = "chưa phát sinh"
+    SUSPENDED = "tạm đình chỉ"
+    WAIVED = "được miễn"
+    ACTIVE = "thường xuyên, có hoạt động trong kỳ"
+    IDLE = "thường xuyên, chưa ghi nhận hoạt động trong kỳ"
+
+
+DONE, DONE_LATE, OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, WAITING, SUSPENDED, WAIVED, ACTIVE, IDLE = Status
+
+OPEN = frozenset({OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, SUSPENDED})
+"""The states of what has begun and is not finished."""
+
+
+class Turn(Enum):
+    """What happens to a due (diễn biến)."""
+
+    EVENT = "event"
+    DEADLINE = "deadline"
+    PERFORM = "perform"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    WAIVE = "waive"
+
+
+TRANSITIONS: Mapping[tuple[Status, Turn], Status] = MappingProxyType(
+    {
+        (WAITING, Turn.EVENT): UPCOMING,
+        (WAITING, Turn.WAIVE): WAIVED,
+        (UPCOMING, Turn.PERFORM): DONE,
+        (UPCOMING, Turn.DEADLINE): OVERDUE,
+        (UPCOMING, Turn.SUSPEND): SUSPENDED,
+        (UPCOMING, Turn.WAIVE): WAIVED,
+        (SUSPENDED, Turn.RESUME): UPCOMING,
+        (SUSPENDED, Turn.PERFORM): DONE,
+        (SUSPENDED, Turn.WAIVE): WAIVED,
+        (OVERDUE, Turn.PERFORM): DONE_LATE,
+        (OVERDUE, Turn.WAIVE): WAIVED,
+    }
+)
+"""Every transition; a turn that is not named for a state leaves it as it is.
+
+It follows the life-cycle of an obligation that the contract language Symboleo publishes: created, in effect,
+suspended, fulfilled, violated, discharged. Three things differ. A missed duty is not the end: it can still be done,
+late, or be waived, since it leads to a reminder and a line in the report. What is suspended may be done or waived all
+the same. Nothing terminates unsuccessfully: an agreement that ends simply brings no more dues.
+
+UPCOMING within some days of its deadline reads DUE_SOON, and without a deadline UNDETERMINED. ACTIVE and IDLE are of
+duties that are owed all the time, which have no dues.
+"""
+
+
+def after(status: Status, turn: Turn) -> Status:
+    """Return the state after a turn."""
+    return TRANSITIONS.get((status, turn), status)

@@ -1,0 +1,397 @@
+"""Progress: where each duty stands on a day, by the schedule and the ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, cached_property
+
+import attrs
+
+from coordlib.address import Address, Level
+from coordlib.agreement import Agreement
+from coordlib.calendar import Calendar
+from coordlib.dues import Due, Event
+from coordlib.duties import OBLIGATION, Duty
+from coordlib.entries import Evidence, Standing, Waived
+from coordlib.indicators import IndicatorLine, indicator_lines
+from coordlib.ledger import Ledger
+from coordlib.lifecycle import (
+    ACTIVE,
+    DONE,
+    DONE_LATE,
+    DUE_SOON,
+    IDLE,
+    OPEN,
+    OVERDUE,
+    SUSPENDED,
+    UNDETERMINED,
+    UPCOMING,
+    WAITING,
+    Status,
+    Turn,
+    after,
+)
+from coordlib.records import Pause, Record
+from coordlib.recurring import Period
+from coordlib.schedules import OWN_EVENTS, event_of, schedule
+from coordlib.text import Key
+from coordlib.when import BY_LAW, FOLLOWING, WORKING_DAYS, OnEvent, Ongoing, Within
+
+_DAY = timedelta(days=1)
+_SOON = 7
+_TENTH = Decimal("0.1")
+
+
+@attrs.frozen
+class Owed:
+    """A duty without a day (trách nhiệm không có kỳ hạn): owed all the time, or waiting for its event."""
+
+    address: Address
+    what: Duty
+
+    @property
+    def lead(self) -> tuple[Key, ...]:
+        """The parties that owe it."""
+        return self.what.lead
+
+
+@attrs.frozen
+class Line:
+    """How something stands on a day (dòng theo dõi).
+
+    `of`: the due, or the duty that has none. `on`: the day. `deadline`: the last day in time, moved where the clock
+    stood still; none where there is none. `done_on`: the day on which it was done, by all who lead it. `acts`: the
+    entries that make it stand so.
+    """
+
+    status: Status
+    of: Due | Owed
+    on: date
+    deadline: date | None = None
+    done_on: date | None = None
+    acts: Sequence[Standing] = ()
+
+    @property
+    def key(self) -> Key:
+        """The key of the duty or review."""
+        return self.of.what.key
+
+    @property
+    def address(self) -> Address:
+        """Where it is promised."""
+        return self.of.address
+
+    @property
+    def lead(self) -> tuple[Key, ...]:
+        """Who does it."""
+        return self.of.lead
+
+    @property
+    def event(self) -> Event | None:
+        """The event that it followed; none for what waits for none."""
+        return self.of.event if isinstance(self.of, Due) else None
+
+    @property
+    def late(self) -> int:
+        """How many days late it is, or was done; 0 in time."""
+        return 0 if self.deadline is None else max(0, ((self.done_on or self.on) - self.deadline).days)
+
+    @property
+    def left(self) -> int:
+        """How many days are left; 0 where there is no deadline, and once it has passed."""
+        return 0 if self.deadline is None else max(0, (self.deadline - self.on).days)
+
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """The numbers of the entries that make it stand so."""
+        return tuple(number for one in self.acts for number in one.numbers)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What shows that it was done."""
+        return tuple(shown for one in self.acts for shown in one.entry.evidence)
+
+
+@attrs.frozen
+class Count:
+    """How many lines stand how (thống kê): `name` is the party or article, empty for all."""
+
+    name: str
+    of: Mapping[Status, int]
+
+    @property
+    def total(self) -> int:
+        """How many lines there are."""
+        return sum(self.of.values())
+
+    @property
+    def answerable(self) -> int:
+        """How many had to be done by now: done in time, done late or overdue."""
+        return sum(self[status] for status in (DONE, DONE_LATE, OVERDUE))
+
+    @property
+    def on_time_rate(self) -> Decimal | None:
+        """How many of them were done in time, in per cent, to a tenth; none where nothing had to be done."""
+        if not self.answerable:
+            return None
+        return (Decimal(100 * self[DONE]) / self.answerable).quantize(_TENTH, ROUND_HALF_UP)
+
+    @property
+    def ordered(self) -> tuple[tuple[Status, int], ...]:
+        """How many stand how, without those that are nought, what is done first."""
+        return tuple((status, self[status]) for status in Status if self[status])
+
+    @property
+    def rest(self) -> tuple[Status, ...]:
+        """How the lines stand that did not have to be done by now."""
+        return tuple(status for status, _ in self.ordered if status not in (DONE, DONE_LATE, OVERDUE))
+
+    def __getitem__(self, status: Status) -> int:
+        return self.of.get(status, 0)
+
+
+def count(name: str, lines: Iterable[Line]) -> Count:
+    """Return how many of the lines stand how."""
+    return Count(name, Counter(line.status for line in lines))
+
+
+@attrs.frozen(slots=False)
+class Progress:
+    """Where an agreement stands (tình hình thực hiện) on a day: a line for each due, and what they add up to.
+
+    `on`: the day; what was entered later is not known. `period`: the span that is looked at; `lines`: what fell or
+    falls due in it and what was open before, by day. `indicators`: the figures of the period.
+    """
+
+    agreement: Agreement
+    ledger: Ledger
+    on: date
+    period: Period
+    lines: tuple[Line, ...]
+    indicators: tuple[IndicatorLine, ...]
+
+    @cached_property
+    def count(self) -> Count:
+        """All lines by how they stand."""
+        return count("", self.lines)
+
+    def by_party(self) -> tuple[Count, ...]:
+        """Return the lines by the party that leads them, in the order of the parties; joint ones count for each."""
+        return tuple(
+            count(party.key, (line for line in self.lines if party.key in line.lead))
+            for party in self.agreement.parties
+        )
+
+    def by_article(self) -> tuple[Count, ...]:
+        """Return the lines by the article that states them, in the order of the text; each by its citation."""
+        found: dict[Address, list[Line]] = {}
+        for line in sorted(self.lines, key=lambda one: one.address):
+            found.setdefault(article_of(line.address), []).append(line)
+        return tuple(count(address.cite(), lines) for address, lines in found.items())
+
+    def of(self, *statuses: Status) -> tuple[Line, ...]:
+        """Return the lines that stand so."""
+        return tuple(line for line in self.lines if line.status in statuses)
+
+    @property
+    def overdue(self) -> tuple[Line, ...]:
+        """What should have been done by now and is not."""
+        return self.of(OVERDUE)
+
+    @property
+    def requests(self) -> tuple[Line, ...]:
+        """What was asked for and is not done yet, with the days left."""
+        asked = (line for line in self.of(*OPEN) if line.event is not None and line.event.key not in OWN_EVENTS)
+        return tuple(asked)
+
+
+def article_of(address: Address) -> Address:
+    """Return the article in which a thing stands, without its chapter."""
+    steps = [step for step in address.without_headings.steps if step.level <= Level.ARTICLE]
+    return Address(tuple(steps))
+
+
+def assess(  # noqa: PLR0913 - what it must know, and two switches
+    agreement: Agreement,
+    ledger: Ledger,
+    on: date,
+    calendar: Calendar | None = None,
+    *,
+    period: Period | None = None,
+    soon: int = _SOON,
+) -> Progress:
+    """Return where each duty of an agreement stands on a day, as far as the ledger was written by then.
+
+    `period`: the span to look at, such as the data window of a review; from the beginning of the agreement to the
+    end of the year of `on` unless given. `soon`: within how many days a deadline is near.
+    Suspension stops the clock: each day of it moves the deadlines of what has begun by one day.
+
+    Raises what `schedule` does for the span.
+    """
+    record = Record(ledger.entries, on)
+    begins = agreement.effective or agreement.signed
+    span = period or Period(begins or _first(ledger, on), date(on.year, 12, 31))
+    assessment = _Assessment(agreement, record, on, calendar or ledger.calendar, span, on + soon * _DAY)
+    lines = tuple(assessment.lines(min(begins, span.first) if begins else span.first))
+    return Progress(agreement, ledger, on, span, lines, tuple(indicator_lines(agreement, record.figures, span)))
+
+
+def _first(ledger: Ledger, on: date) -> date:
+    """Return the first day that a ledger knows of, for an agreement that has no beginning."""
+    return min((entry.on for entry in ledger.entries if entry.on <= on), default=on)
+
+
+@attrs.frozen
+class _Assessment:
+    """Looks at each due of an agreement in the light of a record; what is due until `soon` is near."""
+
+    agreement: Agreement
+    record: Record
+    on: date
+    calendar: Calendar
+    period: Period
+    soon: date
+
+    def lines(self, first: date) -> Iterator[Line]:
+        known = {event_of(duty) for _, duty in self.agreement.duties()}
+        events = [event for event in self.record.events if event.key in known]
+        start = self.period.first
+        met = set()
+        of_due = self.ways()
+        for due in schedule(self.agreement, first, max(first, self.period.last), self.calendar, events):
+            line = of_due(due)
+            if due.on >= start or line.status in OPEN or (line.done_on and line.done_on >= start):
+                if due.event:
+                    met.add(due.what.key)
+                yield line
+        yield from self.without_due(met)
+
+    def ways(self) -> Callable[[Due], Line]:
+        """Return what makes the line of a due: the short way where nothing but its days matters."""
+        acts, eased, on, soon = self.record.acts, self.record.eased, self.on, self.soon
+        whole, named = "" in eased, cache(date.isoformat)  # thousands of dues share their periods
+
+        def of_due(due: Due) -> Line:
+            key, day, period = due.what.key, due.on, due.period
+            done = acts.get((key, named(period.first) if period else due.occasion), ())
+            if whole or key in eased or due.event or len(done) > 1:
+                return self.followed(due, done)
+            if not done:
+                status = OVERDUE if day < on else DUE_SOON if day <= soon else UPCOMING
+                return Line(status, due, on, day)
+            one = done[0].entry
+            if type(one.what) is Waived or (one.by and one.by != due.lead):
+                return self.followed(due, done)
+            return Line(_IN_TIME if one.on <= day else _LATE, due, on, day, one.on, done)
+
+        return of_due
+
+    def followed(self, due: Due, acts: Sequence[Standing]) -> Line:
+        """Follow a due through what happened to it, by the table of transitions."""
+        acts = (*acts, *(one for one in self.record.waivers(due.key) if due.on >= one.entry.on))
+        pauses = [one for one in self.record.pauses(due.key) if one.until is None or one.until > due.begun]
+        deadline = None if isinstance(due.derivation.when, OnEvent) else self.moved(due, pauses)
+        done_on = _done_on(due, acts)
+        status = UPCOMING
+        for day, turn in sorted(_turns(deadline, done_on, acts, pauses), key=_by_day):
+            if day <= self.on:
+                status = after(status, turn)
+        if status is UPCOMING:
+            status = self.nearing(deadline)
+        return Line(status, due, self.on, deadline, done_on if status in (DONE, DONE_LATE) else None, acts)
+
+    def nearing(self, deadline: date | None) -> Status:
+        """Return how something open stands by the days that are left."""
+        if deadline is None:
+            return UNDETERMINED
+        return DUE_SOON if deadline <= self.soon else UPCOMING
+
+    # --- suspension ---
+
+    def moved(self, due: Due, pauses: list[Pause]) -> date | None:
+        """Return the deadline after the clock stood still; none while it does."""
+        deadline, begun = due.on, due.begun
+        for pause in pauses:
+            first = max(pause.first, begun)
+            if first > deadline or (pause.until and pause.until <= first):
+                continue  # before the clock starts or after it has run out, or within a pause that has counted
+            if pause.until is None:
+                return None
+            deadline = self.later(due, deadline, Period(first, pause.until - _DAY))
+            begun = pause.until
+        return deadline
+
+    def later(self, due: Due, deadline: date, pause: Period) -> date:
+        """Return a deadline so much later as a pause was long, counted as the deadline was."""
+        when = due.derivation.when
+        days = [pause.first + n * _DAY for n in range((pause.last - pause.first).days + 1)]
+        if isinstance(when, Within) and when.unit is WORKING_DAYS:
+            return self.calendar.add_working_days(deadline, sum(map(self.calendar.is_working, days)))
+        later = deadline + len(days) * _DAY
+        by_law = isinstance(when, Within) and isinstance(due.what, Duty) and due.what.roll is BY_LAW
+        return self.calendar.roll(later, FOLLOWING if by_law else due.what.roll)
+
+    # --- what has no due ---
+
+    def without_due(self, met: set[Key]) -> Iterator[Line]:
+        for address, duty in self.agreement.duties():
+            if duty.kind is not OBLIGATION:
+                continue
+            if isinstance(duty.when, Ongoing):
+                yield self.ongoing(address, duty)
+            elif event_of(duty) and duty.key not in met:
+                yield Line(WAITING, Owed(address, duty), self.on)
+
+    def ongoing(self, address: Address, duty: Duty) -> Line:
+        active = [one for one in self.record.activity(duty) if self.period.first <= one.entry.on <= self.period.last]
+        paused = any(pause.until is None for pause in self.record.pauses(duty.key))
+        status = SUSPENDED if paused else ACTIVE if active else IDLE
+        return Line(status, Owed(address, duty), self.on, acts=active)
+
+
+# What the table of transitions says of a due that is done, and nothing else.
+_IN_TIME = after(UPCOMING, Turn.PERFORM)
+_LATE = after(after(UPCOMING, Turn.DEADLINE), Turn.PERFORM)
+
+
+def _by_day(turn: tuple[date, Turn]) -> tuple[date, int]:
+    return turn[0], _ORDER[turn[1]]
+
+
+# Of one day: what ends the day before comes first; who does a thing on the day on which it is suspended has done it.
+_ORDER = {
+    Turn.EVENT: 0,
+    Turn.RESUME: 1,
+    Turn.DEADLINE: 2,
+    Turn.PERFORM: 3,
+    Turn.WAIVE: 4,
+    Turn.SUSPEND: 5,
+}
+
+
+def _turns(
+    deadline: date | None, done_on: date | None, acts: Sequence[Standing], pauses: list[Pause]
+) -> Iterator[tuple[date, Turn]]:
+    if deadline is not None and deadline < date.max:
+        yield deadline + _DAY, Turn.DEADLINE
+    if done_on is not None:
+        yield done_on, Turn.PERFORM
+    for one in acts:
+        if isinstance(one.entry.what, Waived):
+            yield one.entry.on, Turn.WAIVE
+    for pause in pauses:
+        yield pause.first, Turn.SUSPEND
+        if pause.until is not None:
+            yield pause.until, Turn.RESUME
+
+
+def _done_on(due: Due, acts: Sequence[Standing]) -> date | None:
+    """Return the day on which the last of those who lead a due did their part; none before that."""
+    done = [one.entry for one in acts if not isinstance(one.entry.what, Waived)]
+    parts = [[entry.on for entry in done if not entry.by or lead in entry.by] for lead in due.lead]
+    if not parts:
+        return min((entry.on for entry in done), default=None)
+    return max(map(min, parts)) if all(parts) else None

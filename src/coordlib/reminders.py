@@ -1,0 +1,108 @@
+"""Reminders: the letter about what is overdue, and the table by which duties are followed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from coordlib.agreement import Agreement
+from coordlib.letterheads import Letterhead
+from coordlib.lifecycle import DONE_LATE, OVERDUE
+from coordlib.parties import Party
+from coordlib.progress import Line, Progress
+from coordlib.summaries import Summaries
+from coordlib.text import Key, key
+
+
+@attrs.frozen
+class Reminder:
+    """A letter to a party about what it has not done in time (văn bản đôn đốc).
+
+    `to`: the key of the party. `answer_by`: the day until which an answer is asked for, if one is.
+    """
+
+    progress: Progress
+    to: Key = attrs.field(converter=key)
+    answer_by: date | None = None
+    letterhead: Letterhead = Letterhead()
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement whose duties are overdue."""
+        return self.progress.agreement
+
+    @property
+    def addressee(self) -> Party | None:
+        """The party that is reminded; none if the agreement knows no such key."""
+        return self.agreement.party(self.to)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What the party leads and has not done in time, the oldest first."""
+        return tuple(line for line in self.progress.of(OVERDUE) if self.to in line.lead)
+
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead; unless it says otherwise, all other parties write to the one that is reminded."""
+        others = tuple(party.key for party in self.agreement.parties if party.key != self.to)
+        to = self.letterhead.to or tuple(party.name for party in (self.addressee,) if party)
+        return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or others, to=to)
+
+
+@attrs.frozen
+class TrackingRow:
+    """A row of the tracking table, in words."""
+
+    text: str
+    provision: str
+    lead: str
+    deadline: date | None
+    done_on: date | None
+    evidence: str
+    status: str
+    entries: str
+
+
+@attrs.frozen
+class Tracking:
+    """The table by which duties are followed (biểu theo dõi): every line of a progress.
+
+    `restricted`: whether to print the evidence of entries that are restricted.
+    """
+
+    progress: Progress
+    restricted: bool = False
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement that is followed."""
+        return self.progress.agreement
+
+    def rows(self) -> tuple[TrackingRow, ...]:
+        """Return the lines in words, as they stand in the progress."""
+        words = Summaries(self.agreement)
+        return tuple(self._row(line, words) for line in self.progress.lines)
+
+    def _row(self, line: Line, words: Summaries) -> TrackingRow:
+        withheld = not self.restricted and any(one.entry.restricted for one in line.acts)
+        numbers = ", ".join(one.number for one in line.evidence if one.number)
+        return TrackingRow(
+            words.of(line.of.what, line.address),
+            line.address.provision.cite(),
+            words.names(line.lead),
+            line.deadline,
+            line.done_on,
+            WITHHELD if withheld and numbers else numbers,
+            status_words(line),
+            ", ".join(map(str, line.entries)),
+        )
+
+
+WITHHELD = "không công bố"
+"""What stands for a figure or a document that is restricted."""
+
+
+def status_words(line: Line) -> str:
+    """Return how a line stands, with the days that it is late."""
+    return f"{line.status.value} {line.late} ngày" if line.status in (OVERDUE, DONE_LATE) else line.status.value

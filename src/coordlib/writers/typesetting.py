@@ -1,0 +1,157 @@
+"""Typesetting: typst, the fonts that it is given, and what it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coordlib.address import Address
+from coordlib.document import Picture
+from coordlib.errors import MissingExtraError, Words
+from coordlib.findings import Finding, Findings, FindingsError, Severity
+from coordlib.layout import Layout
+from coordlib.pictures import lettering
+
+if TYPE_CHECKING:
+    from typst import Fonts, OutputFormat, PDFStandard
+
+_EXTRA = "pdf"
+# Times-metric fonts that pip installs: the package, its folder, the family.
+_FONT_PACKAGES = (
+    ("pdfboss_fonts", "fonts", "Tinos"),
+    ("rinoh_typeface_texgyretermes", ".", "TeX Gyre Termes"),
+)
+_HELP = Words("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
+_HELP_FONT = Words(
+    "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
+    "Replace the character, or use a font that has it (Layout.font_folder).",
+)
+_PDF = Words("PDF", "the PDF")
+_PICTURE = Words("hình", "the picture")
+_DOTS_PER_INCH = 200
+
+
+class TypesettingError(FindingsError):
+    """Typst could not set the text: most often the font lacks a character, which the finding names."""
+
+
+def to_pdf(source: str, layout: Layout) -> bytes:
+    """Return a source as PDF/A-2a and PDF/UA-1.
+
+    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
+    """
+    compiled = _compiled(source, layout, _PDF, "pdf", ["a-2a", "ua-1"])
+    assert isinstance(compiled, bytes)
+    return compiled
+
+
+def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterable[str]) -> None:
+    """Refuse a letter in pictures that the font lacks: drawing them would leave it out, and say nothing.
+
+    Raises `TypesettingError`.
+    """
+    if texts := " ".join(map(lettering, pictures)).strip():
+        source = f"#set text(font: {listed(families)}, fallback: false)\n#{quoted(texts)}"
+        _compiled(source, layout, _PICTURE, "pdf", ["a-2b"])
+
+
+def to_png(pictures: list[Picture], layout: Layout) -> list[bytes]:
+    """Return pictures as PNG of their size, on white.
+
+    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
+    """
+    named = families(layout, "a picture in DOCX")
+    check_letters(pictures, layout, named)
+    pages = "\n".join(
+        f"#page(width: {one.width:.3f}mm, height: {one.height:.3f}mm, margin: 0mm, fill: white, "
+        f"{image(one, (one.width, one.height), named)})"
+        for one in pictures
+    )
+    compiled = _compiled(pages, layout, _PICTURE, "png", [])
+    return compiled if isinstance(compiled, list) else [compiled]
+
+
+def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) -> str:
+    """Return the call that draws a picture, its text in the first of `families` that is there; `size`: millimetres."""
+    font = escape(", ".join(f"'{family}'" for family in families))
+    drawing = picture.svg.replace("<svg", f'<svg font-family="{font}"', 1)
+    return (
+        f'image(bytes({quoted(drawing)}), format: "svg", alt: {quoted(picture.alt)}, fit: "contain", '
+        f"width: {size[0]:.3f}mm, height: {size[1]:.3f}mm)"
+    )
+
+
+def _compiled(
+    source: str, layout: Layout, what: Words, suffix: OutputFormat, standards: list[PDFStandard]
+) -> bytes | list[bytes]:
+    import typst  # noqa: PLC0415 - an extra
+
+    try:
+        return typst.compile(
+            source.encode(),
+            format=suffix,
+            font_paths=fonts(layout.font_folder),
+            ignore_system_fonts=True,
+            pdf_standards=standards,
+            ppi=_DOTS_PER_INCH,
+        )
+    except typst.TypstError as error:
+        raise _refused(what, error.message) from None
+
+
+def _refused(what: Words, problem: str) -> TypesettingError:
+    help_ = _HELP_FONT if "font" in problem else _HELP
+    words = Words(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
+    return TypesettingError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, help_),)))
+
+
+def quoted(text: str) -> str:
+    """Return text as a string of typst."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Return texts as an array of typst."""
+    return f"({', '.join(map(quoted, texts))},)"
+
+
+# --- fonts ---
+
+
+def families(layout: Layout, what: str) -> list[str]:
+    """Return the families to set text in, the best first.
+
+    `what` is made: `MissingExtraError` names it where typst or a font is not installed.
+    """
+    try:
+        import typst  # noqa: F401, PLC0415 - an extra, asked for even where its fonts are known
+    except ImportError:
+        raise MissingExtraError(_EXTRA, what) from None
+    present = fonts(layout.font_folder).families()
+    wanted = [layout.font, *(family for _, _, family in _FONT_PACKAGES)]
+    found = [family for family in wanted if family in present]
+    if not found and not layout.font_folder:
+        raise MissingExtraError(_EXTRA, f"a Times-metric font for {what}")
+    return found or present
+
+
+@lru_cache(maxsize=8)
+def fonts(folder: str) -> Fonts:
+    """Return the fonts of a folder, or else the packaged ones; never those of the machine."""
+    from typst import Fonts  # noqa: PLC0415 - an extra
+
+    folders = [folder] if folder else [str(found) for found in packaged()]
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def packaged() -> Iterator[Path]:
+    """Yield the folders of the packaged fonts that are installed."""
+    for package, folder, _ in _FONT_PACKAGES:
+        spec = find_spec(package)
+        if spec is not None and spec.origin is not None:
+            yield Path(spec.origin).parent / folder
