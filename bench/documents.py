@@ -98,7 +98,9 @@ def blank() -> Place:
     """Return what a user of Word begins with: its usual styles, one more for each role, and numbered pages."""
     made = docx.Document()
     for role, look in ND30.looks.items():
-        style = made.styles.add_style(style_id(role), WD_STYLE_TYPE.PARAGRAPH)
+        name = style_id(role)
+        known = name in made.styles  # Word has a caption of its own
+        style = made.styles[name] if known else made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.font.name, style.font.size = ND30.font, Pt(look.size)
         style.font.bold, style.font.italic = look.bold, look.italic
         style.paragraph_format.alignment = _ALIGNED[look.align]

@@ -43,7 +43,7 @@ LAYERS = (
     ("reports",),
     tuple(f"rules.{subject}" for subject in RULE_MODULES if subject != "issued"),
     ("rules.issued",),
-    ("rules", "writers.docx_parts", "writers.typesetting"),
+    ("rules", "writers.docx_parts", "writers.packing", "writers.typesetting"),
     ("corrections", "exports"),
     ("writers.docx", "writers.pdf", "writers.web", "writers.markdown"),
     ("writers",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import Self
 
 import attrs
@@ -107,6 +108,9 @@ class Step:
         return (self.level, *self.ordinal)
 
 
+_one_step = lru_cache(maxsize=1024)(Step)  # the same few levels and labels come again and again
+
+
 def _step(level: Level, label: str) -> Step:
     if level in (Level.CHAPTER, Level.ANNEX):
         return Step(level, label.upper())
@@ -161,7 +165,7 @@ class Address:
 
     def at(self, level: Level, label: object = "") -> Address:
         """Return the address one step below this one."""
-        return Address((*self.steps, Step(level, str(label))))
+        return Address((*self.steps, _one_step(level, str(label))))
 
     def field(self, name: str) -> Address:
         """Return the address of a field of the thing that stands here (``lead``, ``when``)."""

@@ -292,22 +292,23 @@ class Agreement:
 
     @cached_property
     def _texts(self) -> tuple[tuple[Address, str], ...]:
-        return tuple(place for place in self._prose() if place[1])
+        return tuple((address.field(name), text) for address, name, text in self._prose() if text)
 
-    def _prose(self) -> Iterator[tuple[Address, str]]:
-        yield Address().field("preamble"), self.preamble
+    def _prose(self) -> Iterator[tuple[Address, str, str]]:
+        """Yield the fields that hold prose, empty ones too: where, the name, the text."""
+        yield Address(), "preamble", self.preamble
         for placed in (*self.placed, *self.decided):
             address = placed.address
             match placed.thing:
                 case Clause() | Article():
-                    yield address.field("title"), placed.thing.title
-                    yield address.field("text"), placed.thing.text
+                    yield address, "title", placed.thing.title
+                    yield address, "text", placed.thing.text
                 case Point(text=text):
-                    yield address.field("text"), text
+                    yield address, "text", text
                 case Chapter() | Section():
-                    yield address.field("title"), placed.thing.title
+                    yield address, "title", placed.thing.title
                 case Annex():
-                    yield from ((address.field(field), text) for field, text in placed.thing.texts())
+                    yield from ((address, field, text) for field, text in placed.thing.texts())
                 case _:
                     continue
 

@@ -238,15 +238,17 @@ class _Reader:
             raise markup_error(refused.at, refused.words.vi, refused.words.en) from None
 
     def inlines(self, element: ET.Element) -> tuple[Inline, ...]:
+        label = element.get("label", "")
         if len(element):
             found: list[Inline] = []
             self.gather(element, _PLAIN, found)
             inlines = tuple(_trimmed(found))
-        else:  # the quick way of most paragraphs
-            text = _spaced(element.text or "").strip(" ")
-            inlines = (Run(text),) if text else ()
-        label = element.get("label", "")
-        return _labelled(label, inlines) if label else inlines
+            return _labelled(label, inlines) if label else inlines
+        # The quick way of most paragraphs.
+        text = _spaced(element.text or "").strip(" ")
+        if not text:
+            return _labelled(label, ()) if label else ()
+        return (Run(label, label=True), Run(f" {text}")) if label else (Run(text),)
 
     def gather(self, element: ET.Element, style: Run, found: list[Inline]) -> None:
         """Add what stands in an element to `found`; text of the style of the run before joins that run."""

@@ -108,12 +108,12 @@ def _lines(line: str, width: float) -> int:
 
 
 def _wrapped(words: list[int], width: float) -> int:
-    lines, filled = 1, 0.0
+    lines, filled = 1, float(-_SPACE)
     for length in words:
-        if length > width:
-            lines, filled = lines + ceil(_SPARE * length / width), width
-        elif filled and filled + _SPACE + length > width:
-            lines, filled = lines + 1, length
-        else:
-            filled += length + (_SPACE if filled else 0)
+        filled += _SPACE + length
+        if filled > width:
+            if length > width:
+                lines, filled = lines + ceil(_SPARE * length / width), width
+            else:
+                lines, filled = lines + 1, length
     return lines

@@ -40,7 +40,7 @@ _POINTS_PER_MM = 72 / 25.4
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
 _BREAK_HERE = "\u200b"
 # A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
-_HELD_SPACE = re.compile(r"(?<=[(\[{“‘\"']) | (?=[^\w\s(\[{“‘-])")
+_HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
 _JOINTS = re.compile(r"(?<=[-/])")
 
 
@@ -58,39 +58,18 @@ def to_bytes(document: Document, layout: Layout) -> bytes:
 
 _SETTINGS = (
     '#set text(fallback: false, lang: "vi", region: "VN", hyphenate: false, overhang: false, kerning: false, '
-    f"top-edge: {_ASCENT}em, bottom-edge: -{_DESCENT}em)\n#set par(spacing: 0pt)"
+    f"top-edge: {_ASCENT}em, bottom-edge: -{_DESCENT}em)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)"
 )
 _PRELUDE = """
-#set block(spacing: 0pt)
-#let around(l) = (above: l.before + l.leading, below: l.after + l.leading, width: 100%)
-#let sides(l) = (left: l.left, right: l.right)
-#let para(l, body) = {
-  set text(size: l.size, weight: l.weight, style: l.style, fill: l.fill)
-  set align(l.align)
-  set par(justify: l.justify, leading: l.leading, first-line-indent: (amount: l.first, all: true))
-  block(..around(l), sticky: l.keep, inset: sides(l), par(body))
-}
 #show heading: it => it.body
-#let head(l, level, body) = {
-  set align(l.align)
-  set par(justify: l.justify, leading: l.leading)
-  block(..around(l), sticky: true, inset: sides(l), heading(level: level, text(
-    size: l.size, weight: l.weight, style: l.style, fill: l.fill, h(l.first) + body,
-  )))
-}
 #let rule(length, above, after, keep) = block(
   sticky: keep, width: 100%, above: above + 3pt, below: after + 1.75pt,
   pdf.artifact(align(center, line(length: length, stroke: 0.6pt))),
 )
-#let stamp(l, width, height, body) = {
-  set text(size: l.size, weight: l.weight, fill: l.fill)
-  block(..around(l), align(center, box(
-    width: width, height: height, stroke: 0.8pt + l.fill, align(center + horizon, body),
-  )))
-}
-#let numbered(start, l, draft) = context {
+#let numbered(start, size, draft) = context {
   let number = here().page() - locate(start).page() + 1
-  set text(size: l.size)
+  set text(size: size)
+  set par(first-line-indent: 0pt)
   set align(top)
   if number > 1 { align(center, str(number)) }
   if draft != none { place(top + right, draft) }
@@ -100,15 +79,18 @@ _PRELUDE = """
 
 def typst_source(document: Document, layout: Layout, families: list[str]) -> str:
     """Return the typst source of a document; every text in it is a quoted string, never markup."""
+    body = _Body(layout, families, frozenset(cited(document)), draft=document.draft)
+    parts = list(body.parts(document.parts))
     return "\n".join(
         [
             f"#set document(title: {quoted(document.title)}, author: {quoted(document.author)})",
             f"#set document(date: {_day(document)})",
             f"#set text(font: {listed(families)})",
             _SETTINGS,
+            *(f"#{rule}" for rule in _rules(body.usual)),
             _PRELUDE,
-            _looks(layout),
-            *_Body(layout, families, frozenset(cited(document)), draft=document.draft).parts(document.parts),
+            *(_function(name, look, body.usual) for name, look in body.functions.items()),
+            *parts,
         ]
     )
 
@@ -118,21 +100,61 @@ def _day(document: Document) -> str:
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
-@lru_cache(maxsize=8)
-def _looks(layout: Layout) -> str:
-    listed = "\n".join(f"  {quoted(role)}: {_look(look)}," for role, look in layout.looks.items())
-    return f"#let looks = (\n{listed}\n)\n#let page-number = {_look(layout.number)}"
+def _function(name: str, look: Look, usual: Look) -> str:
+    """Return a function that writes blocks of a role, by its name: ``p-clause``, ``h-article``, ``box-urgency``.
+
+    It sets only what differs from the usual look: typst takes time for each setting of each paragraph.
+    """
+    around = f"above: {look.before + _leading(look):.3f}pt, below: {_after(look) + _leading(look):.3f}pt, width: 100%"
+    indented = look.measured or bool(look.left)
+    inset, insetting = (f", inset: (left: {look.left}mm)", ", inset: inset") if indented else ("", "")
+    match name.partition("-")[0]:
+        case "p":
+            given = f"body, keep: {_truth(look.keep)}{inset}"
+            block = f"block({around}, sticky: keep{insetting}, par(body))"
+        case "h":
+            text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
+            given = f"level, body{inset}"
+            heading = f"heading(level: level, text({text}, h({look.first}mm) + body))"
+            block = f"block({around}, sticky: true{insetting}, {heading})"
+        case _:
+            given = "width, height, body"
+            frame = f"width: width, height: height, stroke: 0.8pt + {_color(look)}, align(center + horizon, body)"
+            block = f"block({around}, align(center, box({frame})))"
+    return f"#let {name}({given}) = {{ {'; '.join((*_rules(look, usual), block))} }}"
 
 
-def _look(look: Look) -> str:
-    align = {Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left")
-    return (
-        f"(size: {look.size}pt, weight: {quoted('bold' if look.bold else 'regular')}, "
-        f"style: {quoted('italic' if look.italic else 'normal')}, fill: {_color(look)}, align: {align}, "
-        f"justify: {_truth(look.align is Align.JUSTIFY)}, leading: {_leading(look):.3f}pt, first: {look.first}mm, "
-        f"left: {look.left}mm, right: 0mm, before: {look.before}pt, after: {0 if look.rule else look.after}pt, "
-        f"keep: {_truth(look.keep)})"
-    )
+def _rules(look: Look, usual: Look | None = None) -> Iterator[str]:
+    """Yield the rules that set a look, where it is not the usual one."""
+    known = _settings(usual) if usual else {}
+    for element, settings in _settings(look).items():
+        changed = [setting for setting in settings if setting not in known.get(element, ())]
+        if changed:
+            yield f"set {element}({', '.join(changed)})"
+
+
+@lru_cache(maxsize=256)
+def _settings(look: Look) -> dict[str, tuple[str, ...]]:
+    """Return the settings of a look for each element of typst."""
+    style = "italic" if look.italic else "normal"
+    return {
+        "text": (f"size: {look.size}pt", f"weight: {_weight(look)}", f'style: "{style}"', f"fill: {_color(look)}"),
+        "align": ({Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left"),),
+        "par": (
+            f"justify: {_truth(look.align is Align.JUSTIFY)}",
+            f"leading: {_leading(look):.3f}pt",
+            f"first-line-indent: (amount: {look.first}mm, all: true)",
+        ),
+    }
+
+
+def _weight(look: Look) -> str:
+    return '"bold"' if look.bold else '"regular"'
+
+
+def _after(look: Look) -> float:
+    """Return the space below a block, which comes after its rule if it has one."""
+    return 0.0 if look.rule else look.after
 
 
 def _leading(look: Look) -> float:
@@ -158,6 +180,8 @@ class _Body:
         self.layout = layout
         self.families = families
         self.cited = cited  # only these anchors are written: each costs typst time
+        self.usual = layout.look(Role.TEXT)
+        self.functions: dict[str, Look] = {}
         look = layout.draft
         self.page_height = 0.0
         self.loose = False
@@ -173,7 +197,7 @@ class _Body:
                 f"#page(width: {page.width}mm, height: {page.height}mm, margin: (top: {page.top}mm, "
                 f"bottom: {page.bottom}mm, left: {page.left}mm, right: {page.right}mm), header-ascent: 0mm, "
                 f"header: block(height: {page.top - page.head}mm, width: 100%, "
-                f'numbered(label("part-{index}"), page-number, {self.draft})))['
+                f'numbered(label("part-{index}"), {self.layout.number.size}pt, {self.draft})))['
                 f'#metadata(none)#label("part-{index}")'
             )
             yield from self.blocks(part.blocks, page.text_width)
@@ -203,7 +227,8 @@ class _Body:
             case Heading(level=0):
                 yield from self.paragraph(block, width, keep=keep)
             case Heading():
-                yield f"#head({self.named(block, width)}, {block.level}, {self.content(block, width)})"
+                content, inset = self.content(block, width), self.inset(block, width)
+                yield f"#{self.function('h', block)}({block.level}, {content}{inset})"
                 yield from self.rule(block, width)
             case Space():
                 look = self.layout.look(block.role)
@@ -216,25 +241,27 @@ class _Body:
                 yield self.picture(block, width, keep=keep)
 
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
-        look = self.layout.look(block.role)
-        named = self.named(block, width, keep=keep)
+        look, content = self.layout.look(block.role), self.content(block, width)
         if look.box:
             box_width, height = self.layout.box_size(plain(block.inlines), look)
-            yield f"#stamp({named}, {box_width}mm, {height}mm, {self.content(block, width)})"
+            yield f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})"
             return
-        yield f"#para({named}, {self.content(block, width)})"
+        changed = (keep and not look.keep) or (look.keep and self.loose)
+        kept = f", keep: {_truth(keep and not self.loose)}" if changed else ""
+        yield f"#{self.function('p', block)}({content}{kept}{self.inset(block, width)})"
         yield from self.rule(block, width)
 
-    def named(self, block: Paragraph | Heading, width: float, *, keep: bool = False) -> str:
-        """Name the look of a block, with what differs here: it stays with what follows, its lines are evened out."""
+    def function(self, kind: str, block: Paragraph | Heading) -> str:
+        """Return the name of the function that writes a block, and note that the source needs it."""
+        name = f"{kind}-{block.role}"
+        self.functions[name] = self.layout.look(block.role)
+        return name
+
+    def inset(self, block: Paragraph | Heading, width: float) -> str:
+        """Return the equal indents that even out the lines of a centred title."""
         look = self.layout.look(block.role)
-        balance = look.balance(plain(block.inlines), width)
-        changed = []
-        if (keep and not look.keep) or (look.keep and self.loose):
-            changed.append(f"keep: {_truth(keep and not self.loose)}")
-        if balance:
-            changed.append(f"left: {balance:.2f}mm, right: {balance:.2f}mm")
-        return f"looks.at({quoted(block.role)})" + (f" + ({', '.join(changed)})" if changed else "")
+        balance = look.balance(plain(block.inlines), width) if look.measured else 0.0
+        return f", inset: (x: {balance:.2f}mm)" if balance else ""
 
     def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
         look = self.layout.look(block.role)
@@ -293,7 +320,8 @@ class _Body:
             self.loose = breakable  # blocks that stick together in a cell that breaks would print over each other
             content = "\n".join(self.blocks(cell.blocks, width - right - padding, in_cell=True))
             self.loose = False
-            yield f"{kind}.cell(colspan: {cell.span}, breakable: {_truth(breakable)}{inset})[{content}], "
+            broken = "" if kind == "grid" else f", breakable: {_truth(breakable)}"  # a grid stands in blocks
+            yield f"{kind}.cell(colspan: {cell.span}{broken}{inset})[{content}], "
 
 
 def _heads(row: Row) -> bool:
