@@ -14,7 +14,7 @@ import coordlib
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STEP = re.compile(r"^```python\n(?P<code>.*?)^```$(?:\n+```text\n(?P<shown>.*?)^```$)?", re.MULTILINE | re.DOTALL)
-PAGES = ("tutorial", "templates", "layout", "concepts", "architecture", "schedule")
+PAGES = ("tutorial", "templates", "layout", "concepts", "architecture", "schedule", "ledger", "reports")
 LONGEST_README = 100
 
 
