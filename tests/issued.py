@@ -44,7 +44,8 @@ def changed(changes: dict[str, Any]) -> dict[str, Any]:
 def progress_of(given: dict[str, Any]) -> Progress:
     agreement = structure(given["agreement"])
     # As a file gives them: the agreement may have changed since they were recorded.
-    ledger = attrs.evolve(Ledger(agreement), entries=tuple(structure(one, Entry) for one in given["entries"]))
+    entries = tuple(structure(one, Entry) for one in given["entries"])
+    ledger = attrs.evolve(Ledger(agreement), entries=entries, torn=given["torn"].encode())
     period = Period(*(date.fromisoformat(given["period"][name]) for name in ("first", "last")))  # type: ignore[arg-type]
     return assess(agreement, ledger, date.fromisoformat(given["on"]), period=period)
 

@@ -30,7 +30,7 @@ LAYERS = (
     # 2 readings of it
     ("document", "times", "dues"),
     ("schedules", "summaries", "chain", "entries", "lifecycle"),
-    ("plans", "admission", "records", "indicators", "pictures"),
+    ("plans", "admission", "records", "indicators", "lines", "pictures"),
     ("layout", "markup"),
     ("sandbox",),
     # 3 judgements and boundaries

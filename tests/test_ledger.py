@@ -37,7 +37,7 @@ from coordlib.errors import RefusedError
 from coordlib.findings import FindingsError
 from coordlib.ledger import Ledger
 from coordlib.structure import structure, unstructure
-from coordlib.when import WORKING_DAYS, Once, Ongoing
+from coordlib.when import DAYS, WORKING_DAYS, Before, Once, Ongoing
 
 CRASH = Path(__file__).parent / "crash.py"
 DAY = date(2026, 3, 2)
@@ -172,6 +172,11 @@ class TestDurability:
         with pytest.raises(FindingsError, match="FIL006"):
             Ledger.open(tmp_path, BARE)
 
+    def test_a_folder_that_is_missing_is_a_finding_and_is_not_made(self, tmp_path: Path) -> None:
+        with pytest.raises(FindingsError, match="FIL006"):
+            Ledger.open(tmp_path / "none" / "a.jsonl", BARE).record(Note("x"), DAY)
+        assert list(tmp_path.iterdir()) == []
+
     def test_a_ledger_that_became_shorter_is_not_appended_to(self, tmp_path: Path) -> None:
         file = tmp_path / "a.jsonl"
         ledger = notes(file, 3)
@@ -236,6 +241,11 @@ class TestChain:
         file.write_bytes(file.read_bytes().replace(b'{"v":1', b'{"v":2'))
         with pytest.raises(FindingsError, match="version 2 is newer"):
             Ledger.open(file, BARE)
+
+    def test_the_seal_of_an_earlier_day_is_found_again(self) -> None:
+        ledger = empty().record(Done("plan"), DAY)
+        longer = ledger.record(Note("x"), DAY)
+        assert [longer.seal_at(count) for count in range(3)] == [empty().seal, ledger.seal, longer.seal]
 
     def test_the_seal_tells_ledgers_apart_and_is_the_same_in_memory(self, tmp_path: Path) -> None:
         ledger = Ledger.open(tmp_path / "a.jsonl", AGREEMENT).record(Done("plan"), DAY)
@@ -319,6 +329,28 @@ class TestAdmission:
             ledger.append(Entry(Done("plan"), DAY), Entry(Done("plan"), DAY))
         assert Ledger.open(tmp_path / "a.jsonl", AGREEMENT).entries == ()
 
+    def test_nothing_is_done_before_the_event_that_it_answers(self) -> None:
+        ledger = empty().record(Happened("request", "1/CAT"), date(2026, 6, 10))
+        assert "trước sự kiện ngày 10/6/2026" in refused(ledger, Done("reply", "1/CAT"), date(2026, 2, 1))
+
+    def test_a_lead_time_is_kept_before_its_event(self) -> None:
+        duty = Duty("notice", "police", "telecom", Before(30, DAYS, "expires"))
+        agreement = attrs.evolve(AGREEMENT, body=(Article("A", text="B.", duties=(duty,)),))
+        ledger = Ledger(agreement).record(Done("notice"), date(2030, 11, 20))
+        assert ledger.entries[0].what == Done("notice", "2030-12-31")
+
+    def test_what_all_parties_have_done_is_not_done_again_by_all(self) -> None:
+        ledger = empty().record(Done("meet", "2026-01-01"), DAY, by="police")
+        ledger = ledger.record(Done("meet", "2026-01-01"), DAY, by="telecom")
+        assert "đã ghi là xong ở mục 1" in refused(ledger, Done("meet", "2026-01-01"))
+
+    def test_resuming_one_duty_while_the_whole_rests_is_explained(self) -> None:
+        ledger = empty().record(Suspended("Bão"), DAY)
+        assert "toàn bộ đang bị tạm đình chỉ" in refused(ledger, Resumed("meet"), date(2026, 3, 9))
+
+    def test_one_piece_of_evidence_needs_no_brackets(self) -> None:
+        assert Entry(Done("plan"), DAY, evidence=Evidence("1/KH")).evidence == (Evidence("1/KH"),)
+
 
 class TestCorrection:
     """A correction stands beside what it corrects."""
@@ -336,6 +368,11 @@ class TestCorrection:
     def test_a_correction_is_of_the_same_kind(self) -> None:
         ledger = empty().record(Figure("cases", 3), DAY)
         assert "khác loại" in refused(ledger, Correction(1, "x", Note("y")))
+
+    def test_what_was_restricted_stays_so_when_it_is_corrected(self) -> None:
+        ledger = empty().append(Entry(Figure("cases", 30), DAY, restricted=True))
+        ledger = ledger.record(Correction(1, "Thừa số 0", Figure("cases", 3)), DAY)
+        assert [one.entry.restricted for one in standing(ledger.entries, DAY)] == [True]
 
     def test_a_withdrawn_entry_no_longer_stands_in_the_way(self) -> None:
         ledger = empty().record(Done("plan"), DAY).record(Correction(1, "Ghi nhầm"), DAY)

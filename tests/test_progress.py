@@ -32,7 +32,8 @@ from coordlib.lifecycle import (
     Turn,
     after,
 )
-from coordlib.progress import Line, Progress, assess
+from coordlib.lines import Line
+from coordlib.progress import Progress, assess
 from coordlib.recurring import Period
 from coordlib.when import DAYS, WORKING_DAYS, Before, OnEvent, Ongoing, When
 from tests.test_ledger import AGREEMENT
@@ -128,6 +129,20 @@ class TestStatus:
         rest = lines(MONTHLY, date(2026, 3, 31), (Waived("duty", "x"), date(2026, 2, 1)))
         assert [line.status for line in rest] == [OVERDUE, *[WAIVED] * 11]
 
+    def test_a_waiver_of_the_whole_duty_holds_where_it_has_no_due_too(self) -> None:
+        for duty in (REPLY, promising(Ongoing())):
+            line = first(duty, date(2026, 3, 31), (Waived("duty", "x"), date(2026, 2, 1)))
+            assert (line.status, line.entries) == (WAIVED, (1,))
+
+    def test_a_request_of_the_period_is_shown_although_it_falls_due_after_it(self) -> None:
+        ledger = recorded(REPLY, (Happened("request", "1/A"), date(2026, 3, 30)))
+        period = Period(date(2026, 1, 1), date(2026, 3, 31))
+        progress = assess(REPLY, ledger, date(2026, 4, 20), period=period)
+        assert [(line.status, line.late, line.reference) for line in progress.lines] == [(OVERDUE, 14, "1/A")]
+        assert progress.requests == progress.lines
+        later = assess(REPLY, ledger, date(2026, 4, 20), period=Period(date(2026, 1, 1), date(2026, 3, 29)))
+        assert [line.status for line in later.lines] == [WAITING]
+
     def test_what_was_missed_before_the_period_is_still_shown_until_it_is_done(self) -> None:
         period = Period(date(2026, 3, 1), date(2026, 3, 31))
 
@@ -183,6 +198,12 @@ class TestSuspension:
             (Resumed("duty"), date(2026, 1, 12)),
         ]
         assert first(MONTHLY, date(2026, 1, 20), *pauses).deadline == date(2026, 1, 27)
+
+    def test_what_begins_in_a_pause_is_suspended_from_the_start(self) -> None:
+        entries = ((Suspended("x"), date(2026, 3, 1)), (Happened("request"), date(2026, 3, 2)))
+        assert first(REPLY, date(2026, 3, 20), *entries).status is SUSPENDED
+        line = first(REPLY, date(2026, 3, 20), *entries, (Resumed(), date(2026, 3, 16)))
+        assert (line.status, line.deadline) == (DUE_SOON, date(2026, 3, 23))
 
     def test_it_can_be_done_while_it_is_suspended(self) -> None:
         entries = ((Suspended("x"), date(2026, 1, 5)), (JANUARY, date(2026, 2, 15)))

@@ -269,7 +269,7 @@ class TestMinutes:
         ledger = Ledger(SIGNED).append(*self.MINUTES.entries())
         assert [type(entry.what) for entry in ledger.entries] == [Done, Note, Note]
         assert ledger.entries[0].what == Done("quarterly-meeting", "2022-01-01")
-        assert ledger.entries[1].what == Note("Rà soát trạm (xong trước ngày 30/4/2022)", "telecom")
+        assert ledger.entries[1].what == Note("Rà soát trạm (chậm nhất ngày 30/4/2022)", "telecom")
         assert ledger.entries[0].evidence == (Evidence("Biên bản ngày 30/3/2022", date(2022, 3, 30)),)
 
     def test_numbered_minutes_are_evidence_by_their_number(self) -> None:
@@ -288,7 +288,7 @@ class TestReminder:
         reminder = Reminder(progress(), "telecom", date(2023, 1, 5), Letterhead("police"))
         assert [(line.key, line.late) for line in reminder.lines if line.key == "reply"] == [("reply", 274)]
         shown = text(reminder)
-        for words in ("Kính gửi: Viettel Gia Lai", "khoản 1 Điều 6", "21/3/2022", "274", "trước ngày 05/01/2023"):
+        for words in ("Kính gửi: Viettel Gia Lai", "khoản 1 Điều 6", "21/3/2022", "274", "chậm nhất ngày 05/01/2023"):
             assert squeezed(words) in shown
 
     def test_all_others_write_unless_the_letterhead_says_who(self) -> None:

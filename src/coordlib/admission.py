@@ -18,6 +18,7 @@ from coordlib.entries import (
     Correction,
     Done,
     Entry,
+    EntryRefusedError,
     Fact,
     Figure,
     Happened,
@@ -29,7 +30,7 @@ from coordlib.entries import (
     standing,
 )
 from coordlib.errors import Words, nearest
-from coordlib.findings import Finding, Findings, FindingsError, Severity
+from coordlib.findings import Finding, Findings, Severity
 from coordlib.schedules import OWN_EVENTS, dues_of, event_of
 from coordlib.text import Key, date_in_figures
 from coordlib.when import Every
@@ -39,10 +40,6 @@ _HELP = Words("Sửa lại mục ghi; sổ chưa thay đổi.", "Mend the entry;
 _AHEAD = timedelta(days=400)
 _LATEST = date(9990, 12, 31)
 _MOST_LISTED = 3
-
-
-class EntryRefusedError(FindingsError):
-    """An entry is none that the agreement knows; the finding names the nearest known name or day."""
 
 
 def _refuse(vi: str, en: str) -> NoReturn:
@@ -128,8 +125,11 @@ class Admission:
             _unknown("trách nhiệm", "duty", duty, self.promises)
         suspended, wanted = known.suspended(duty, entry.on), isinstance(fact, Resumed)
         if suspended != wanted:
+            whole = wanted and bool(duty) and known.suspended(Key(""), entry.on)
             vi = "chưa bị tạm đình chỉ" if wanted else "đang bị tạm đình chỉ rồi"
+            vi += " riêng (toàn bộ đang bị tạm đình chỉ)" if whole else ""
             en = "is not suspended" if wanted else "is suspended already"
+            en += " by itself (the whole is)" if whole else ""
             _refuse(f"“{duty or 'toàn bộ'}” {vi} vào ngày {date_in_figures(entry.on)}", f"{duty or 'the whole'!r} {en}")
 
     def _correction(self, entry: Entry, correction: Correction) -> Correction:
@@ -160,6 +160,11 @@ class Admission:
         if not dues and not fact.occasion:
             return self._without_due(fact, promise)
         due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on, known)
+        if entry.on < due.begun and due.event:
+            _refuse(
+                f"ngày {date_in_figures(entry.on)} trước sự kiện ngày {date_in_figures(due.event.on)}",
+                f"{entry.on} is before the event, of {due.event.on}",
+            )
         self._refuse_repeated(entry, fact, due, known)
         return attrs.evolve(fact, occasion=due.occasion)
 
@@ -221,7 +226,8 @@ class Admission:
             if due.lead and party not in due.lead:
                 _unknown(f"việc “{due.key}” do bên", f"duty {due.key!r} led by", party, due.lead)
         done = known.done.get((due.key, due.occasion), {})
-        repeated = [done[party] for party in (*entry.by, "") if party in done]
+        parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())
+        repeated = [done[party] for party in (*parties, "") if party in done]
         if repeated:
             _refuse(
                 f"“{due.key}” kỳ {due.occasion} đã ghi là xong ở mục {repeated[0]}; nếu mục đó sai thì ghi đính chính",

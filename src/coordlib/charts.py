@@ -12,7 +12,8 @@ import attrs
 from coordlib.dues import Due
 from coordlib.indicators import IndicatorLine
 from coordlib.lifecycle import DONE, DONE_LATE, DUE_SOON, OVERDUE, SUSPENDED, UNDETERMINED, UPCOMING, WAIVED, Status
-from coordlib.progress import Line, Progress
+from coordlib.lines import Line
+from coordlib.progress import Progress
 from coordlib.recurring import Period, add_months
 from coordlib.summaries import Summaries
 from coordlib.times import line_width

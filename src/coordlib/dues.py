@@ -70,8 +70,10 @@ class Due:
 
     @property
     def begun(self) -> date:
-        """The day from which it can be done: the first of its period, or that of the event; a fixed day has none."""
-        return self.period.first if self.period else self.event.on if self.event else date.min
+        """The day from which it can be done: the first of its period, or that of the event that it follows."""
+        if self.period:
+            return self.period.first
+        return self.event.on if self.event and not isinstance(self.derivation.when, Before) else date.min
 
     @property
     def occasion(self) -> str:

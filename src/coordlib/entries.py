@@ -13,7 +13,12 @@ import attrs
 
 from coordlib.duties import decimal
 from coordlib.errors import RefusedError, Words, refuse_unless_tuple
+from coordlib.findings import FindingsError
 from coordlib.text import Key, clean, clean_line, key, keys
+
+
+class EntryRefusedError(FindingsError):
+    """An entry is none that the agreement knows; the finding names the nearest known name or day."""
 
 
 def _key_or_none(given: str) -> Key:
@@ -127,12 +132,16 @@ class Correction:
 What = Fact | Correction
 
 
+def _several(given: Evidence | tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return (given,) if isinstance(given, Evidence) else given
+
+
 @attrs.frozen
 class Entry:
     """An entry of the ledger (mục ghi sổ).
 
     `what`: the act or fact. `on`: its day. `by`: the parties that did it; none means all that it falls to.
-    `recorded`: the day on which it was entered, the same unless said. `evidence`: what shows it.
+    `recorded`: the day on which it was entered, the same unless said. `evidence`: what shows it, one or several.
     `restricted`: withheld in print unless asked for (số liệu hạn chế công bố).
 
     Raises `RefusedError` for a day of entry before the day itself.
@@ -142,7 +151,7 @@ class Entry:
     on: date
     by: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     recorded: date = attrs.Factory(lambda self: self.on, takes_self=True)
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_several, validator=refuse_unless_tuple)
     restricted: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -184,4 +193,7 @@ def _corrected(known: Iterable[Standing], corrections: Iterable[Standing]) -> It
         if by is None:
             yield one
         elif isinstance(by.entry.what, Correction) and by.entry.what.instead is not None:
-            yield Standing(one.number, attrs.evolve(by.entry, what=by.entry.what.instead), by.number)
+            # What was restricted stays so, whether or not its correction says it again.
+            restricted = one.entry.restricted or by.entry.restricted
+            right = attrs.evolve(by.entry, what=by.entry.what.instead, restricted=restricted)
+            yield Standing(one.number, right, by.number)

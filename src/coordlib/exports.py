@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -22,6 +23,7 @@ _UNKNOWN_DAY = date(1980, 1, 1)
 _ICS, _XLSX = "ics", "xlsx"
 _FONT = "Times New Roman"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
 _Sheet = tuple[tuple[tuple[str, int], ...], Iterable[Iterable[object]]]
 _PLAN = (
     ("Thời hạn", 12),
@@ -187,5 +189,6 @@ def _timeless(stream: io.BytesIO) -> bytes:
         for name in sorted(made.namelist()):
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, made.read(name))
+            # openpyxl writes the time of saving, whatever it is told.
+            package.writestr(entry, _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z<", made.read(name)))
     return fixed.getvalue()

@@ -98,8 +98,14 @@ class Ledger:
             grown, lines = _with(present, entries)
             return attrs.evolve(grown, size=_extend(present, lines))
 
+    # --- how it grows ---
 
-# --- how it grows ---
+    def seal_at(self, count: int) -> str:
+        """Return the seal that the ledger had after so many entries, to compare with one that was printed then."""
+        seal = FIRST_SEAL
+        for number, entry in enumerate(self.entries[:count], start=1):
+            _, seal = link(_json(entry), number, seal)
+        return seal
 
 
 def _with(ledger: Ledger, entries: Iterable[Entry]) -> tuple[Ledger, bytes]:
@@ -161,8 +167,10 @@ def _locked(file: str) -> Iterator[None]:
     """Keep other processes from appending to a ledger at the same time."""
     from filelock import FileLock  # noqa: PLC0415 - only who appends to a file needs it
 
-    with _reported(file, "không khóa được sổ", "cannot lock the ledger"), FileLock(f"{file}.lock"):
-        yield
+    with _reported(file, "không khóa được sổ", "cannot lock the ledger"):
+        Path(file).parent.stat()  # the lock would make a folder that is missing
+        with FileLock(f"{file}.lock"):
+            yield
 
 
 @contextmanager

@@ -95,4 +95,4 @@ _TITLES: dict[ReviewKind, str] = {
 
 
 def _told(task: Task) -> str:
-    return task.text if task.until is None else f"{task.text} (xong trước ngày {date_in_figures(task.until)})"
+    return task.text if task.until is None else f"{task.text} (chậm nhất ngày {date_in_figures(task.until)})"

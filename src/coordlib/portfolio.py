@@ -11,8 +11,9 @@ import attrs
 
 from coordlib.letterheads import Letterhead
 from coordlib.lifecycle import OVERDUE, Status
+from coordlib.lines import Count
 from coordlib.parties import Party
-from coordlib.progress import Count, Progress
+from coordlib.progress import Progress
 
 _MOST = 100
 _UNSAID = "(chưa ghi)"

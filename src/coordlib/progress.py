@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
-from typing import NamedTuple
+from operator import attrgetter
 
 import attrs
 
-from coordlib.address import Address, Level
+from coordlib.address import Address
 from coordlib.agreement import Agreement
 from coordlib.calendar import Calendar
 from coordlib.dues import Due, Event
 from coordlib.duties import OBLIGATION, Duty
-from coordlib.entries import Evidence, Standing, Waived
+from coordlib.entries import Standing, Waived
 from coordlib.indicators import IndicatorLine, indicator_lines
 from coordlib.ledger import Ledger
 from coordlib.lifecycle import (
@@ -31,131 +29,20 @@ from coordlib.lifecycle import (
     UNDETERMINED,
     UPCOMING,
     WAITING,
+    WAIVED,
     Status,
     Turn,
     after,
 )
+from coordlib.lines import Count, Line, Owed, article_of, count
 from coordlib.records import Pause, Record
 from coordlib.recurring import Period
-from coordlib.schedules import OWN_EVENTS, event_of, schedule
+from coordlib.schedules import OWN_EVENTS, dues_of, event_of, schedule
 from coordlib.text import Key
 from coordlib.when import BY_LAW, FOLLOWING, WORKING_DAYS, OnEvent, Ongoing, Within
 
 _DAY = timedelta(days=1)
 _SOON = 7
-_TENTH = Decimal("0.1")
-
-
-@attrs.frozen
-class Owed:
-    """A duty without a day (trách nhiệm không có kỳ hạn): owed all the time, or waiting for its event."""
-
-    address: Address
-    what: Duty
-
-    @property
-    def lead(self) -> tuple[Key, ...]:
-        """The parties that owe it."""
-        return self.what.lead
-
-
-class Line(NamedTuple):
-    """How something stands on a day (dòng theo dõi); a tuple, since there are thousands of them.
-
-    `of`: the due, or the duty that has none. `on`: the day. `deadline`: the last day in time, moved where the clock
-    stood still; none where there is none. `done_on`: the day on which it was done, by all who lead it. `acts`: the
-    entries that make it stand so.
-    """
-
-    status: Status
-    of: Due | Owed
-    on: date
-    deadline: date | None = None
-    done_on: date | None = None
-    acts: Sequence[Standing] = ()
-
-    @property
-    def key(self) -> Key:
-        """The key of the duty or review."""
-        return self.of.what.key
-
-    @property
-    def address(self) -> Address:
-        """Where it is promised."""
-        return self.of.address
-
-    @property
-    def lead(self) -> tuple[Key, ...]:
-        """Who does it."""
-        return self.of.lead
-
-    @property
-    def event(self) -> Event | None:
-        """The event that it followed; none for what waits for none."""
-        return self.of.event if isinstance(self.of, Due) else None
-
-    @property
-    def late(self) -> int:
-        """How many days late it is, or was done; 0 in time."""
-        return 0 if self.deadline is None else max(0, ((self.done_on or self.on) - self.deadline).days)
-
-    @property
-    def left(self) -> int:
-        """How many days are left; 0 where there is no deadline, and once it has passed."""
-        return 0 if self.deadline is None else max(0, (self.deadline - self.on).days)
-
-    @property
-    def entries(self) -> tuple[int, ...]:
-        """The numbers of the entries that make it stand so."""
-        return tuple(number for one in self.acts for number in one.numbers)
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """What shows that it was done."""
-        return tuple(shown for one in self.acts for shown in one.entry.evidence)
-
-
-@attrs.frozen
-class Count:
-    """How many lines stand how (thống kê): `name` is the party or article, empty for all."""
-
-    name: str
-    of: Mapping[Status, int]
-
-    @property
-    def total(self) -> int:
-        """How many lines there are."""
-        return sum(self.of.values())
-
-    @property
-    def answerable(self) -> int:
-        """How many had to be done by now: done in time, done late or overdue."""
-        return sum(self[status] for status in (DONE, DONE_LATE, OVERDUE))
-
-    @property
-    def on_time_rate(self) -> Decimal | None:
-        """How many of them were done in time, in per cent, to a tenth; none where nothing had to be done."""
-        if not self.answerable:
-            return None
-        return (Decimal(100 * self[DONE]) / self.answerable).quantize(_TENTH, ROUND_HALF_UP)
-
-    @property
-    def ordered(self) -> tuple[tuple[Status, int], ...]:
-        """How many stand how, without those that are nought, what is done first."""
-        return tuple((status, self[status]) for status in Status if self[status])
-
-    @property
-    def rest(self) -> tuple[Status, ...]:
-        """How the lines stand that did not have to be done by now."""
-        return tuple(status for status, _ in self.ordered if status not in (DONE, DONE_LATE, OVERDUE))
-
-    def __getitem__(self, status: Status) -> int:
-        return self.of.get(status, 0)
-
-
-def count(name: str, lines: Iterable[Line]) -> Count:
-    """Return how many of the lines stand how."""
-    return Count(name, Counter(line.status for line in lines))
 
 
 @attrs.frozen(slots=False)
@@ -206,12 +93,6 @@ class Progress:
         """What was asked for and is not done yet, with the days left."""
         asked = (line for line in self.of(*OPEN) if line.event is not None and line.event.key not in OWN_EVENTS)
         return tuple(asked)
-
-
-def article_of(address: Address) -> Address:
-    """Return the article in which a thing stands, without its chapter."""
-    steps = [step for step in address.without_headings.steps if step.level <= Level.ARTICLE]
-    return Address(tuple(steps))
 
 
 def assess(  # noqa: PLR0913 - what it must know, and two switches
@@ -267,7 +148,22 @@ class _Assessment:
                 if due.event:
                     met.add(due.what.key)
                 yield line
+        for due in self.begun(events):
+            met.add(due.what.key)
+            yield of_due(due)
         yield from self.without_due(met)
+
+    def begun(self, events: list[Event]) -> list[Due]:
+        """Return what began in the period, by an event, and falls due after it."""
+        last = self.period.last
+        waiting = {duty.key for _, duty in self.agreement.duties() if event_of(duty)}
+        found = (
+            due
+            for key in waiting
+            for due in dues_of(self.agreement, key, date.max, self.calendar, tuple(events))
+            if due.begun <= last < due.on
+        )
+        return sorted((due for due in found if due.begun > date.min), key=attrgetter("on", "address"))
 
     def ways(self) -> Callable[[Due], Line]:
         """Return what makes the line of a due: the short way where nothing but its days matters."""
@@ -295,8 +191,12 @@ class _Assessment:
         pauses = [one for one in self.record.pauses(due.key) if one.until is None or one.until > due.begun]
         deadline = None if isinstance(due.derivation.when, OnEvent) else self.moved(due, pauses)
         done_on = _done_on(due, acts)
-        status = UPCOMING
-        for day, turn in sorted(_turns(deadline, done_on, acts, pauses), key=_by_day):
+        follows = due.event is not None and due.begun > date.min
+        if follows:  # what begins in a pause is suspended from the start
+            pauses = [attrs.evolve(one, first=max(one.first, due.begun)) for one in pauses]
+        turns = [*_turns(deadline, done_on, acts, pauses), *[(due.begun, Turn.EVENT)] * follows]
+        status = WAITING if follows else UPCOMING
+        for day, turn in sorted(turns, key=_by_day):
             if day <= self.on:
                 status = after(status, turn)
         if status is UPCOMING:
@@ -343,12 +243,16 @@ class _Assessment:
             if isinstance(duty.when, Ongoing):
                 yield self.ongoing(address, duty)
             elif event_of(duty) and duty.key not in met:
-                yield Line(WAITING, Owed(address, duty), self.on)
+                waivers = self.record.waivers(duty.key)
+                status = after(WAITING, Turn.WAIVE) if waivers else WAITING
+                yield Line(status, Owed(address, duty), self.on, acts=waivers)
 
     def ongoing(self, address: Address, duty: Duty) -> Line:
         active = [one for one in self.record.activity(duty) if self.period.first <= one.entry.on <= self.period.last]
         paused = any(pause.until is None for pause in self.record.pauses(duty.key))
         status = SUSPENDED if paused else ACTIVE if active else IDLE
+        if waivers := self.record.waivers(duty.key):
+            return Line(WAIVED, Owed(address, duty), self.on, acts=waivers)
         return Line(status, Owed(address, duty), self.on, acts=active)
 
 

@@ -84,7 +84,8 @@ class Record:
     def activity(self, duty: Duty) -> list[Standing]:
         """Return what was done, noted or counted for a duty that is owed all the time."""
         figures = (one for indicator in duty.indicators for one in self.figures.get(indicator.key, ()))
-        found = (*self.acts.get((duty.key, ""), ()), *self.notes.get(duty.key, ()), *figures)
+        acts = (one for one in self.acts.get((duty.key, ""), ()) if isinstance(one.entry.what, Done))
+        found = (*acts, *self.notes.get(duty.key, ()), *figures)
         return sorted(found, key=attrgetter("number"))
 
     def pauses(self, duty: Key) -> list[Pause]:

@@ -9,8 +9,9 @@ import attrs
 from coordlib.agreement import Agreement
 from coordlib.letterheads import Letterhead
 from coordlib.lifecycle import DONE_LATE, OVERDUE
+from coordlib.lines import Line
 from coordlib.parties import Party
-from coordlib.progress import Line, Progress
+from coordlib.progress import Progress
 from coordlib.summaries import Summaries
 from coordlib.text import Key, key
 
@@ -93,7 +94,7 @@ class Tracking:
         withheld = not self.restricted and any(one.entry.restricted for one in line.acts)
         numbers = ", ".join(one.number for one in line.evidence if one.number)
         return TrackingRow(
-            words.of(line.of.what, line.address),
+            words.of(line.of.what, line.address, line.reference),
             line.address.provision.cite(),
             words.names(line.lead),
             line.deadline,

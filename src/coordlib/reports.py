@@ -16,7 +16,8 @@ from coordlib.errors import RefusedError, Words, refuse_unless_tuple
 from coordlib.indicators import IndicatorLine
 from coordlib.letterheads import Letterhead
 from coordlib.lifecycle import DONE, DONE_LATE, Status
-from coordlib.progress import Count, Line, Progress, article_of, count
+from coordlib.lines import Count, Line, article_of, count
+from coordlib.progress import Progress
 from coordlib.provisions import Article
 from coordlib.reminders import Tracking
 from coordlib.summaries import Summaries
@@ -65,7 +66,7 @@ class Narrative:
         """Yield every text with the name of its part."""
         for part in NARRATED:
             yield part, getattr(self, part)
-        yield from ((f"results.{index}.text", one.text) for index, one in enumerate(self.results))
+        yield from ((f"results[{index}].text", one.text) for index, one in enumerate(self.results, start=1))
 
 
 NARRATED = (
@@ -264,7 +265,7 @@ class Report:
     def documents(self) -> tuple[DocumentIssued, ...]:
         """The documents that show what was done, in the order of their days."""
         return tuple(
-            DocumentIssued(shown, line, self.words.of(line.of.what, line.address))
+            DocumentIssued(shown, line, self.words.of(line.of.what, line.address, line.reference))
             for line in self.progress.lines
             if self.tells(line)
             for shown in line.evidence

@@ -30,8 +30,15 @@ class Summaries:
 
     agreement: Agreement
 
-    def of(self, what: Duty | ReviewCycle, address: Address) -> str:
-        """Return the title of a duty, or the first sentence of its provision; a review is named by its kind."""
+    def of(self, what: Duty | ReviewCycle, address: Address, reference: str = "") -> str:
+        """Return what a promise says; `reference`: of the request or event that it followed.
+
+        That is the title of a duty, or the first sentence of its provision; a review is named by its kind.
+        """
+        text = self._of(what, address)
+        return f"{text} ({reference})" if reference else text
+
+    def _of(self, what: Duty | ReviewCycle, address: Address) -> str:
         if isinstance(what, ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
         if what.title:

@@ -104,6 +104,26 @@ def entry_that_counts_for_nothing(progress: Progress) -> Problems:
             yield _whole(), Words(vi, f"entry {one.number} is of {name!r}, which the agreement lacks")
 
 
+@rule(
+    "LED014",
+    Severity.NOTE,
+    vi="Ghi lại mục đó nếu cần; phần bị cắt được giữ trong tệp .torn bên cạnh sổ.",
+    en="Record it again if need be; what was cut off is kept in the .torn file beside the ledger.",
+)
+def torn_line(progress: Progress) -> Problems:
+    """Sổ không có dòng bị cắt giữa chừng.
+
+    The ledger has no line that was cut off.
+
+    Máy dừng khi đang ghi: mục đó chưa được xác nhận và không được tính; các mục trước vẫn đủ.
+    """
+    if torn := progress.ledger.torn:
+        yield (
+            _whole(),
+            Words(f"sổ có dòng cuối bị cắt ({len(torn)} byte)", f"a last line of {len(torn)} bytes was cut off"),
+        )
+
+
 class _Known:
     """What the entries of a ledger can be of."""
 
@@ -153,5 +173,6 @@ RULES: tuple[Rule[Progress], ...] = (
     figure_without_unit,
     evidence_missing,
     entry_that_counts_for_nothing,
+    torn_line,
 )
 """The rules of the ledger."""

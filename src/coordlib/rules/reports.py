@@ -169,10 +169,10 @@ def passage_about_nothing(report: Report) -> Problems:
 
     Đoạn viết về điều không có sẽ không được in: điều mà người viết muốn nói bị mất.
     """
-    for index, one in enumerate(report.narrative.results):
+    for index, one in enumerate(report.narrative.results, start=1):
         if report.place(one.about) == Address():
             words = Words(f"“{one.about}” không phải là một điều của Quy chế", f"{one.about!r} is no article")
-            yield Address().field(f"narrative.results.{index}.about"), words
+            yield Address().field(f"narrative.results[{index}].about"), words
 
 
 @rule("RPT007", Severity.ERROR, vi="Dùng khóa của một bên.", en="Use the key of a party.")
@@ -250,8 +250,8 @@ def minutes_of_something_unknown(minutes: Minutes) -> Problems:
 
 def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
     yield from (("chair", minutes.chair.party), ("secretary", minutes.secretary.party))
-    yield from ((f"attendance.{index}", one.party) for index, one in enumerate(minutes.attendance))
-    yield from ((f"tasks.{index}", one.party) for index, one in enumerate(minutes.tasks))
+    yield from ((f"attendance[{index}]", one.party) for index, one in enumerate(minutes.attendance, start=1))
+    yield from ((f"tasks[{index}]", one.party) for index, one in enumerate(minutes.tasks, start=1))
 
 
 @rule("RPT011", Severity.ERROR, vi="Sửa giờ của cuộc họp.", en="Mend the hours of the meeting.")
