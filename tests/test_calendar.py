@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordlib import Calendar
-from coordlib.calendar import SpecialDay, Status, shipped_days
+from coordlib.calendar import Certainty, SpecialDay, shipped_days
 from coordlib.errors import RefusedError
 from coordlib.when import Roll
 
@@ -62,11 +62,11 @@ def test_the_culture_day_is_off_from_2026() -> None:
 def test_every_day_that_is_shipped_counts_and_has_a_source(one: SpecialDay) -> None:
     assert VIETNAM.is_working(one.day) is one.working
     assert one.source
-    assert one.status is not Status.ESTIMATED
+    assert one.status is not Certainty.ESTIMATED
 
 
 def test_a_swapped_day_has_its_make_up_day() -> None:
-    off = [one.source for one in shipped_days() if not one.working and one.status is Status.ANNOUNCED]
+    off = [one.source for one in shipped_days() if not one.working and one.status is Certainty.ANNOUNCED]
     worked = [one.source for one in shipped_days() if one.working]
     assert sorted(off) == sorted(worked)
     assert all(one.day.weekday() == 5 for one in shipped_days() if one.working)

@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 _MOST_DAYS_OFF = 366
 
 
-class Status(Enum):
+class Certainty(Enum):
     """How sure it is that a day is off or worked (tình trạng): decided, announced in the press, or computed."""
 
     OFFICIAL = "official"
@@ -42,7 +42,7 @@ class SpecialDay:
     working: bool
     name: str = attrs.field(converter=clean_line)
     source: str = attrs.field(default="", converter=clean_line)
-    status: Status = Status.OFFICIAL
+    status: Certainty = Certainty.OFFICIAL
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +52,11 @@ def shipped_days() -> tuple[SpecialDay, ...]:
         rows = csv.DictReader(line for line in lines if not line.startswith("#"))
         return tuple(
             SpecialDay(
-                date.fromisoformat(row["day"]), row["kind"] == "work", row["name"], row["source"], Status(row["status"])
+                date.fromisoformat(row["day"]),
+                row["kind"] == "work",
+                row["name"],
+                row["source"],
+                Certainty(row["status"]),
             )
             for row in rows
         )
@@ -160,7 +164,7 @@ class Calendar:
     @cached_property
     def decided_until(self) -> int:
         """The last year whose days off are decided or announced; later years are computed (ước tính)."""
-        return max((one.day.year for one in self.lines if one.status is not Status.ESTIMATED), default=0)
+        return max((one.day.year for one in self.lines if one.status is not Certainty.ESTIMATED), default=0)
 
     def estimated(self, year: int) -> bool:
         """Tell whether the days off of a year are computed and not yet decided."""
