@@ -112,13 +112,12 @@ class Admission:
     def _check_event(self, entry: Entry, fact: Happened, known: _Known) -> None:
         if fact.event not in self.events:
             _unknown("trách nhiệm nào chờ sự kiện", "duty that waits for the event", fact.event, self.events)
-        for number, earlier in known.events:
-            same_day = earlier.on == entry.on and not (fact.reference and earlier.reference)
-            if earlier.key == fact.event and (same_day or (fact.reference and earlier.reference == fact.reference)):
-                _refuse(
-                    f"sự kiện “{fact.event}” đã ghi ở mục {number}; sự kiện khác thì ghi số, ký hiệu (reference) riêng",
-                    f"the event {fact.event!r} is entry {number}; another one takes a reference of its own",
-                )
+        number = known.same_event(Event(fact.event, entry.on, fact.reference))
+        if number:
+            _refuse(
+                f"sự kiện “{fact.event}” đã ghi ở mục {number}; sự kiện khác thì ghi số, ký hiệu (reference) riêng",
+                f"the event {fact.event!r} is entry {number}; another one takes a reference of its own",
+            )
 
     def _check_suspension(self, entry: Entry, fact: Suspended | Resumed, duty: Key, known: _Known) -> None:
         if duty and duty not in self.promises:
@@ -174,8 +173,7 @@ class Admission:
         end = min(on, _LATEST - 100 * _AHEAD) + _AHEAD + months * timedelta(days=31)
         if isinstance(promise, Duty) and not isinstance(every, Every):
             end = _LATEST
-        events = tuple(event for _, event in known.events)
-        yield from dues_of(self.agreement, promise.key, end, self.calendar, events)
+        yield from dues_of(self.agreement, promise.key, end, self.calendar, tuple(known.events))
 
     def _without_due(self, fact: Done | Waived, promise: Duty | ReviewCycle) -> Done | Waived:
         """Take an act of a duty that has no days; one that waits for an event needs the event first."""
@@ -277,7 +275,10 @@ class _Known:
     """What the entries so far have said."""
 
     def __init__(self) -> None:
-        self.events: list[tuple[int, Event]] = []
+        self.events: list[Event] = []
+        self.references: dict[tuple[str, str], int] = {}
+        self.days: dict[tuple[str, date], int] = {}
+        self.bare: dict[tuple[str, date], int] = {}
         self.done: dict[tuple[str, str], dict[str, int]] = {}
         self.waived: set[tuple[str, str]] = set()
         self.waived_from: dict[str, date] = {}
@@ -286,7 +287,11 @@ class _Known:
     def add(self, number: int, entry: Entry) -> None:
         match entry.what:
             case Happened(event=key, reference=reference):
-                self.events.append((number, Event(key, entry.on, reference)))
+                self.events.append(Event(key, entry.on, reference))
+                self.references.setdefault((key, reference), number)
+                self.days.setdefault((key, entry.on), number)
+                if not reference:
+                    self.bare.setdefault((key, entry.on), number)
             case Done(duty=duty, occasion=occasion) if occasion:
                 self.done.setdefault((duty, occasion), {}).update(dict.fromkeys(entry.by or ("",), number))
             case Waived(duty=duty, occasion=occasion):
@@ -297,6 +302,12 @@ class _Known:
                 self.turns.setdefault(duty, []).append((entry.on, isinstance(entry.what, Suspended)))
             case _:
                 return
+
+    def same_event(self, event: Event) -> int:
+        """Return the entry that this event cannot be told from: of its reference, or of its day and without one."""
+        same_day = self.bare if event.reference else self.days
+        same = self.references.get((event.key, event.reference), 0) if event.reference else 0
+        return same or same_day.get((event.key, event.on), 0)
 
     def closed(self, due: Due) -> bool:
         same = due.key, due.occasion
