@@ -7,17 +7,30 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["coordlib"]):
-    from coordlib import check, fix, markup, read, render, save
+    from coordlib import Ledger, assess, check, fix, markup, read, render, save
+    from coordlib.chain import FIRST_SEAL, link
     from coordlib.findings import FindingsError
+    from coordlib.reminders import Tracking
     from coordlib.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "four_parties.yaml"
+RECORDED = ROOT / "examples" / "gia_lai_viettel.yaml"
+ENTRIES = """\
+{"what":{"happened":{"event":"request","reference":"1/CAT"}},"on":"2022-02-14","by":"police"}
+{"what":{"done":{"duty":"reply","occasion":"1/CAT"}},"on":"2022-02-18","evidence":[{"number":"1","dated":"2022-02-18"}]}
+{"what":{"figure":{"indicator":"exchanges","value":"1.5"}},"on":"2022-03-01","recorded":"2022-03-02","restricted":true}
+{"what":{"correction":{"entry":3,"reason":"x","instead":{"figure":{"indicator":"exchanges","value":2}}}},"on":"2022-03-01"}
+{"what":{"waived":{"duty":"yearly-plan","reason":"x","occasion":"2022-01-01"}},"on":"2022-01-01"}
+{"what":{"suspended":{"reason":"x"}},"on":"2022-04-01"}
+{"what":{"resumed":{}},"on":"2022-04-09"}
+{"what":{"note":{"text":"x","about":"reply"}},"on":"2022-04-09"}"""
 MARKUP = (
     '<document title="T" author="A" day="2026-01-02"><part landscape="no"><grid role="head"><row><cell span="2">'
     '<p role="nation">A <b>b<i>c</i></b></p></cell></row></grid><heading role="chapter" level="1" id="a" label="I">'
@@ -49,6 +62,21 @@ def read_markup(content: bytes) -> None:
         markup.parse(content.decode("utf-8", "surrogateescape"))
 
 
+def read_ledger(content: bytes, folder: Path) -> None:
+    """Read a ledger of any bytes, and one whose chain is sound and whose lines hold them; assess what it holds."""
+    agreement, file = read(RECORDED), folder / "fuzzed.jsonl"
+    lines, seal = [], FIRST_SEAL
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        linked, seal = link(line, number, seal)
+        lines.append(linked + b"\n")
+    for written in (content, b"".join(lines)):
+        file.write_bytes(written)
+        with suppress(FindingsError):
+            progress = assess(agreement, Ledger.open(file, agreement), date(2022, 12, 20))
+            format(check(progress), "vi")
+            render(Tracking(progress))
+
+
 def main(target: str, seconds: str, folder: str) -> None:
     """Fuzz one target for so many seconds; inputs that reach something new are kept in the folder."""
     corpus = Path(folder, "corpus")
@@ -58,6 +86,8 @@ def main(target: str, seconds: str, folder: str) -> None:
     def test_one(content: bytes) -> None:
         if target == "markup":
             read_markup(content)
+        elif target == "ledger":
+            read_ledger(content, Path(folder))
         else:
             read_file(content, f".{target}", Path(folder))
 
@@ -70,6 +100,8 @@ def write_seeds(target: str, corpus: Path) -> None:
     """Begin with what is sound: from there the fuzzer finds its way to what is not."""
     if target == "markup":
         (corpus / "seed").write_text(MARKUP, encoding="utf-8")
+    elif target == "ledger":
+        (corpus / "seed").write_text(ENTRIES, encoding="utf-8")
     else:
         save(read(EXAMPLE), corpus / f"seed.{target}")
 

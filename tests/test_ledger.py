@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Duty, Every, Indicator, Party, ReviewCycle, Within
-from coordlib.chain import FIRST_SEAL
+from coordlib.chain import FIRST_SEAL, link
 from coordlib.duties import INTERIM
 from coordlib.entries import (
     Correction,
@@ -241,6 +241,15 @@ class TestChain:
         file.write_bytes(file.read_bytes().replace(b'{"v":1', b'{"v":2'))
         with pytest.raises(FindingsError, match="version 2 is newer"):
             Ledger.open(file, BARE)
+
+    @pytest.mark.parametrize("content", [b"{", b"\xff", b"[" * 100_000, b"null", b"[1]", b"9" * 5000, b'{"on":1}'])
+    def test_a_sound_line_that_holds_no_entry_is_a_finding_at_its_line(self, content: bytes, tmp_path: Path) -> None:
+        file = tmp_path / "a.jsonl"
+        notes(file, 1)
+        line, _ = link(content, 2, Ledger.open(file, BARE).seal)
+        with file.open("ab") as stream:
+            stream.write(line + b"\n")
+        assert codes(file)[0] == ("LED003", 2)
 
     def test_the_seal_of_an_earlier_day_is_found_again(self) -> None:
         ledger = empty().record(Done("plan"), DAY)

@@ -147,7 +147,11 @@ def _json(entry: Entry) -> bytes:
 
 
 def _read(file: str, line: Link) -> Entry:
-    data = json.loads(line.content)
+    try:
+        data = json.loads(line.content)
+    except (ValueError, RecursionError):
+        words = Words("nội dung không phải là JSON", "what it holds is not JSON")
+        raise LedgerError(Findings((_finding(_UNREADABLE, file, line.number, words),))) from None
     try:
         return structure(data, Entry)
     except (BaseValidationError, CoordError) as error:
