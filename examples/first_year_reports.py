@@ -74,12 +74,13 @@ def later_entries() -> list[Entry]:
         Entry(Happened("request", "166/CAT-PA05 (ví dụ)"), date(2022, 12, 5)),
         Entry(Note("Chờ số liệu của đơn vị cấp trên", "reply"), date(2022, 12, 12)),
         Entry(Figure("exchanges", 9), date(2022, 12, 14)),
-        Entry(Figure("replied-in-time", 75), date(2022, 12, 14)),
+        Entry(Figure("replied-in-time", 50), date(2022, 12, 14)),
     ]
 
 
-def meeting(agreement: Agreement, day: date, chair: str, secretary: str) -> Minutes:
-    """Return the minutes of a quarterly meeting."""
+def meeting(agreement: Agreement, day: date, due: date, signing: tuple[str, str]) -> Minutes:
+    """Return the minutes of a quarterly meeting, which was due on another day; `signing`: chair and secretary."""
+    chair, secretary = signing
     return Minutes(
         agreement,
         "quarterly-meeting",
@@ -89,7 +90,7 @@ def meeting(agreement: Agreement, day: date, chair: str, secretary: str) -> Minu
         venue="Phòng họp của bên chủ trì (ví dụ)",
         begun=time(8, 0),
         ended=time(10, 30),
-        occasion=day.isoformat(),
+        occasion=due.isoformat(),
         attendance=(
             Attendance("police", "Lãnh đạo Công an tỉnh và các phòng liên quan", 6),
             Attendance("telecom", "Lãnh đạo Viettel Gia Lai và các phòng liên quan", 5),
@@ -104,11 +105,20 @@ def meeting(agreement: Agreement, day: date, chair: str, secretary: str) -> Minu
     )
 
 
+def meetings(agreement: Agreement) -> tuple[Minutes, ...]:
+    """Return the minutes of the two meetings that were held, the second one late: each is held by the other party."""
+    first, second = date(2022, 3, 31), date(2022, 6, 30)
+    return (
+        meeting(agreement, date(2022, 3, 30), first, ("telecom", "police")),
+        meeting(agreement, date(2022, 7, 8), second, ("police", "telecom")),
+    )
+
+
 def record(agreement: Agreement, file: Path) -> Ledger:
     """Record the year in a file."""
     ledger = Ledger.open(file, agreement).append(*first_entries())
-    for day, chair, secretary in ((date(2022, 3, 30), "telecom", "police"), (date(2022, 7, 8), "police", "telecom")):
-        ledger = ledger.append(*meeting(agreement, day, chair, secretary).entries())
+    for minutes in meetings(agreement):
+        ledger = ledger.append(*minutes.entries())
     return ledger.append(*later_entries())
 
 
@@ -137,7 +147,7 @@ def main(folder: Path) -> None:
     subjects: dict[str, Subject] = {
         "bao-cao-so-ket": Report(progress, INTERIM, narrative, to_superiors, charts=True),
         "bao-cao-tong-ket": Report(whole, FINAL, narrative, both, charts=True),
-        "bien-ban": meeting(agreement, date(2022, 7, 8), "police", "telecom"),
+        "bien-ban": meetings(agreement)[1],
         "don-doc": Reminder(progress, "telecom", date(2023, 1, 5), reminding),
         "bieu-theo-doi": Tracking(progress),
     }

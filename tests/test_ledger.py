@@ -274,12 +274,12 @@ class TestAdmission:
             (Done("replly"), "không có trách nhiệm “replly”; có phải là “reply”?"),
             (Waived("palan", "x"), "không có trách nhiệm “palan”; có phải là “plan”?"),
             (Figure("case", 3), "không có chỉ tiêu “case”; có phải là “cases”?"),
-            (Happened("requests"), "không có trách nhiệm nào chờ sự kiện “requests”; có phải là “request”?"),
+            (Happened("requests"), "không có trách nhiệm nào phát sinh từ sự kiện “requests”; có phải là “request”?"),
             (Note("x", "polise"), "không có khóa “polise”; có phải là “police”?"),
             (Suspended("x", "met"), "không có trách nhiệm “met”; có phải là “meet”?"),
             (Done("plan", date(2024, 1, 31)), "không có kỳ nào là “2024-01-31”; hạn gần nhất là 31/01/2026"),
-            (Done("reply"), "trách nhiệm “reply” chờ sự kiện “request”, chưa ghi vào sổ"),
-            (Resumed(), "“toàn bộ” chưa bị tạm đình chỉ vào ngày 02/3/2026"),
+            (Done("reply"), "trách nhiệm “reply” phát sinh từ sự kiện “request”, nhưng sự kiện này chưa được ghi"),
+            (Resumed(), "“toàn bộ” không bị tạm đình chỉ, tính đến ngày 02/3/2026"),
             (Correction(4, "x"), "sổ không có mục 4"),
             (Correction(1, "x", Note("y")), "sổ không có mục 1"),
         ],
@@ -309,9 +309,9 @@ class TestAdmission:
         assert ledger.entries[-1].what == Done("meet", "2026-02-01")
 
     def test_several_open_occasions_are_not_guessed_between(self) -> None:
-        assert "có 3 kỳ chưa xong: 2026-01-01 (hạn 31/01/2026)" in refused(empty(), Done("meet"))
+        assert "có 3 kỳ chưa hoàn thành: 2026-01-01 (hạn 31/01/2026)" in refused(empty(), Done("meet"))
         ledger = empty().record(Happened("request", "1/CAT"), DAY).record(Happened("request", "2/CAT"), DAY)
-        assert "có 2 kỳ chưa xong: 1/CAT" in refused(ledger, Done("reply"))
+        assert "có 2 kỳ chưa hoàn thành: 1/CAT" in refused(ledger, Done("reply"))
         assert ledger.record(Done("reply", "2/CAT"), DAY)
 
     def test_events_of_one_day_need_references_and_references_are_not_reused(self) -> None:
@@ -322,13 +322,13 @@ class TestAdmission:
 
     def test_an_occasion_is_done_once_by_each_party(self) -> None:
         ledger = empty().record(Done("meet", "2026-01-01"), DAY, by="police")
-        assert "đã ghi là xong ở mục 1" in refused(ledger, Done("meet", "2026-01-01"), by="police")
+        assert "đã ghi hoàn thành ở mục 1" in refused(ledger, Done("meet", "2026-01-01"), by="police")
         ledger = ledger.record(Done("meet", "2026-01-01"), DAY, by="telecom")
-        assert "đã ghi là xong" in refused(ledger, Done("meet", "2026-01-01"), by="telecom")
+        assert "đã ghi hoàn thành" in refused(ledger, Done("meet", "2026-01-01"), by="telecom")
 
     def test_a_suspension_has_an_end_before_it_begins_again(self) -> None:
         ledger = empty().record(Suspended("Bão"), DAY)
-        assert "đang bị tạm đình chỉ rồi" in refused(ledger, Suspended("Bão"), date(2026, 3, 5))
+        assert "đã bị tạm đình chỉ" in refused(ledger, Suspended("Bão"), date(2026, 3, 5))
         ledger = ledger.record(Resumed(), date(2026, 3, 10))
         assert len(ledger.record(Suspended("Bão"), date(2026, 4, 5)).entries) == 3
 
@@ -351,7 +351,7 @@ class TestAdmission:
     def test_what_all_parties_have_done_is_not_done_again_by_all(self) -> None:
         ledger = empty().record(Done("meet", "2026-01-01"), DAY, by="police")
         ledger = ledger.record(Done("meet", "2026-01-01"), DAY, by="telecom")
-        assert "đã ghi là xong ở mục 1" in refused(ledger, Done("meet", "2026-01-01"))
+        assert "đã ghi hoàn thành ở mục 1" in refused(ledger, Done("meet", "2026-01-01"))
 
     def test_resuming_one_duty_while_the_whole_rests_is_explained(self) -> None:
         ledger = empty().record(Suspended("Bão"), DAY)
@@ -376,7 +376,7 @@ class TestCorrection:
 
     def test_a_correction_is_of_the_same_kind(self) -> None:
         ledger = empty().record(Figure("cases", 3), DAY)
-        assert "khác loại" in refused(ledger, Correction(1, "x", Note("y")))
+        assert "thuộc loại khác" in refused(ledger, Correction(1, "x", Note("y")))
 
     def test_what_was_restricted_stays_so_when_it_is_corrected(self) -> None:
         ledger = empty().append(Entry(Figure("cases", 30), DAY, restricted=True))

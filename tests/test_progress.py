@@ -17,6 +17,7 @@ from coordlib.indicators import previous_period
 from coordlib.ledger import Ledger
 from coordlib.lifecycle import (
     ACTIVE,
+    COMPLETED,
     DONE,
     DONE_LATE,
     DUE_SOON,
@@ -108,7 +109,7 @@ class TestStatus:
         duty, asked = promising(OnEvent("request")), (Happened("request"), date(2026, 3, 2))
         assert first(duty, date(2026, 12, 1), asked).status is UNDETERMINED
         line = first(duty, date(2026, 12, 1), asked, (Done("duty"), date(2026, 11, 1)))
-        assert (line.status, line.late) == (DONE, 0)
+        assert (line.status, line.late, line.done_on) == (COMPLETED, 0, date(2026, 11, 1))
 
     def test_a_lead_time_before_an_unknown_day_waits_for_it(self) -> None:
         assert first(promising(Before(5, DAYS, "expires")), date(2026, 3, 1)).status is WAITING

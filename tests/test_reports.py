@@ -16,6 +16,7 @@ from coordlib.entries import Correction, Done, Entry, Evidence, Figure, Happened
 from coordlib.errors import RefusedError
 from coordlib.exports import xlsx_bytes
 from coordlib.letterheads import Letterhead, Secrecy
+from coordlib.lifecycle import UNTIMED
 from coordlib.minutes import Attendance, Minutes, Task
 from coordlib.progress import Progress
 from coordlib.recurring import Period
@@ -107,9 +108,9 @@ class TestReport:
         for words in (
             NARRATIVE.lessons,
             "hoàn thành ngày 25/01/2022, đúng hạn (01/KH)",
-            "2 lượt: 1 lượt hoàn thành đúng hạn, 1 lượt quá hạn",
+            "02 lượt, gồm 01 lượt hoàn thành đúng hạn; 01 lượt quá hạn",
             "1.509",
-            "mục 6, 7, 8",
+            "Mục 6, 7, 8",
             "/BC-CAT",
             "Thực hiện Quy chế số 07/QC-CAT-VTGL ngày 13 tháng 12 năm 2021",
         ):
@@ -119,9 +120,9 @@ class TestReport:
         document = render(REPORT)
         figures, tracking = rows(document, 1), rows(document, 2)
         assert [(row[4], row[-1]) for row in figures] == [
-            ("1.509", "mục 6, 7, 8"),
-            ("không công bố", ""),
-            ("50", "Chỉ tiêu từ 100% trở lên: không đạt; mục 10"),
+            ("1.509", "Mục 6, 7, 8"),
+            ("Không công bố", ""),
+            ("50", "Chỉ tiêu giao: 100% (không đạt); mục 10"),
         ]
         assert {row[-1] for row in tracking if row[7].startswith("Hoàn thành")} == {"1", "2", "4"}
         assert says(REPORT, f"10 mục, mã xác thực {REPORT.progress.ledger.seal[:16]}")
@@ -156,7 +157,7 @@ class TestReport:
         alone = attrs.evolve(REPORT, letterhead=Letterhead("police", to=("Bộ Công an", "Ủy ban nhân dân tỉnh")))
         assert says(alone, "Kính gửi:", "- Bộ Công an;", "- Ủy ban nhân dân tỉnh.", "- Như trên")
         joint = attrs.evolve(REPORT, letterhead=Letterhead())
-        assert says(joint, "Số: …/BC-CAT-VTGL", "Công an tỉnh, Viettel Gia Lai báo cáo")
+        assert says(joint, "Số: …/BC-CAT-VTGL", "Công an tỉnh và Viettel Gia Lai báo cáo")
         assert not says(joint, "Kính gửi")
 
     def test_a_final_review_says_so(self) -> None:
@@ -312,10 +313,13 @@ class TestTracking:
         sheet = load_workbook(io.BytesIO(xlsx_bytes(self.TRACKING))).active
         lines = self.TRACKING.progress.lines
         assert [cell.value for cell in sheet["A"][1:]] == [
-            line.deadline and datetime.combine(line.deadline, datetime.min.time()) for line in lines
+            datetime.combine(line.deadline, datetime.min.time())
+            if line.deadline
+            else ("Không quy định" if line.status in UNTIMED else None)
+            for line in lines
         ]
         assert sheet.auto_filter.ref == f"A1:H{len(lines) + 1}"
-        assert "không công bố" in [cell.value for cell in sheet["F"]]
+        assert "Không công bố" in [cell.value for cell in sheet["F"]]
         assert xlsx_bytes(self.TRACKING) == xlsx_bytes(Tracking(progress()))
 
 

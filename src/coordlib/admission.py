@@ -111,7 +111,7 @@ class Admission:
 
     def _check_event(self, entry: Entry, fact: Happened, known: _Known) -> None:
         if fact.event not in self.events:
-            _unknown("trách nhiệm nào chờ sự kiện", "duty that waits for the event", fact.event, self.events)
+            _unknown("trách nhiệm nào phát sinh từ sự kiện", "duty that waits for the event", fact.event, self.events)
         number = known.same_event(Event(fact.event, entry.on, fact.reference))
         if number:
             _refuse(
@@ -125,11 +125,14 @@ class Admission:
         suspended, wanted = known.suspended(duty, entry.on), isinstance(fact, Resumed)
         if suspended != wanted:
             whole = wanted and bool(duty) and known.suspended(Key(""), entry.on)
-            vi = "chưa bị tạm đình chỉ" if wanted else "đang bị tạm đình chỉ rồi"
+            vi = "không bị tạm đình chỉ" if wanted else "đã bị tạm đình chỉ"
             vi += " riêng (toàn bộ đang bị tạm đình chỉ)" if whole else ""
             en = "is not suspended" if wanted else "is suspended already"
             en += " by itself (the whole is)" if whole else ""
-            _refuse(f"“{duty or 'toàn bộ'}” {vi} vào ngày {date_in_figures(entry.on)}", f"{duty or 'the whole'!r} {en}")
+            _refuse(
+                f"“{duty or 'toàn bộ'}” {vi}, tính đến ngày {date_in_figures(entry.on)}",
+                f"{duty or 'the whole'!r} {en}",
+            )
 
     def _correction(self, entry: Entry, correction: Correction) -> Correction:
         number = correction.entry
@@ -141,7 +144,7 @@ class Admission:
             return correction
         if type(correction.instead) is not type(self.entries[number - 1].what):
             _refuse(
-                f"mục {number} ghi một việc khác loại; hãy hủy mục đó rồi ghi mục mới",
+                f"mục {number} thuộc loại khác; hãy hủy mục đó rồi ghi mục mới",
                 f"entry {number} is of another kind; withdraw it and record a new one",
             )
         others = _known(one for one in standing(self.entries, date.max) if one.number != number)
@@ -179,7 +182,7 @@ class Admission:
         """Take an act of a duty that has no days; one that waits for an event needs the event first."""
         if isinstance(promise, Duty) and (event := event_of(promise)):
             _refuse(
-                f"trách nhiệm “{fact.duty}” chờ sự kiện “{event}”, chưa ghi vào sổ",
+                f"trách nhiệm “{fact.duty}” phát sinh từ sự kiện “{event}”, nhưng sự kiện này chưa được ghi vào sổ",
                 f"the duty {fact.duty!r} waits for the event {event!r}, which has not been recorded",
             )
         return fact
@@ -204,8 +207,9 @@ class Admission:
             return begun[0]
         if begun:
             self._refuse_doubtful(fact, begun)
+        day = date_in_figures(on)
         _refuse(
-            f"trách nhiệm “{fact.duty}” không có kỳ nào chưa xong vào ngày {date_in_figures(on)}; ghi rõ kỳ (occasion)",
+            f"trách nhiệm “{fact.duty}” không có kỳ nào chưa hoàn thành vào ngày {day}; ghi rõ kỳ (occasion)",
             f"the duty {fact.duty!r} has nothing open on {on}; say which occasion is meant",
         )
 
@@ -213,7 +217,7 @@ class Admission:
         listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
         more = ", …" if len(dues) > _MOST_LISTED else ""
         _refuse(
-            f"trách nhiệm “{fact.duty}” có {len(dues)} kỳ chưa xong: {listed}{more}; ghi rõ kỳ (occasion)",
+            f"trách nhiệm “{fact.duty}” có {len(dues)} kỳ chưa hoàn thành: {listed}{more}; ghi rõ kỳ (occasion)",
             f"the duty {fact.duty!r} has {len(dues)} open occasions: {listed}{more}; say which one",
         )
 
@@ -228,7 +232,7 @@ class Admission:
         repeated = [done[party] for party in (*parties, "") if party in done]
         if repeated:
             _refuse(
-                f"“{due.key}” kỳ {due.occasion} đã ghi là xong ở mục {repeated[0]}; nếu mục đó sai thì ghi đính chính",
+                f"“{due.key}” kỳ {due.occasion} đã ghi hoàn thành ở mục {repeated[0]}; nếu sai thì ghi đính chính",
                 f"{due.key!r} of {due.occasion} is done by entry {repeated[0]}; record a correction if that is wrong",
             )
 

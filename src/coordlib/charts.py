@@ -11,7 +11,18 @@ import attrs
 
 from coordlib.dues import Due
 from coordlib.indicators import IndicatorLine
-from coordlib.lifecycle import DONE, DONE_LATE, DUE_SOON, OVERDUE, SUSPENDED, UNDETERMINED, UPCOMING, WAIVED, Status
+from coordlib.lifecycle import (
+    COMPLETED,
+    DONE,
+    DONE_LATE,
+    DUE_SOON,
+    OVERDUE,
+    SUSPENDED,
+    UNDETERMINED,
+    UPCOMING,
+    WAIVED,
+    Status,
+)
 from coordlib.lines import Line
 from coordlib.progress import Progress
 from coordlib.recurring import Period, add_months
@@ -29,7 +40,7 @@ GROUPS: tuple[tuple[str, str, frozenset[Status]], ...] = (
     ("late", "Trễ hạn", frozenset({DONE_LATE})),
     ("overdue", "Quá hạn", frozenset({OVERDUE})),
     ("open", "Chưa đến hạn", frozenset({UPCOMING, DUE_SOON})),
-    ("other", "Khác", frozenset({UNDETERMINED, SUSPENDED, WAIVED})),
+    ("other", "Khác", frozenset({COMPLETED, UNDETERMINED, SUSPENDED, WAIVED})),
 )
 """How statuses are drawn together: a name for the pattern, the words of the legend, the statuses."""
 
@@ -44,6 +55,7 @@ _SHORT = 5.0  # a number needs so much of a bar
 _MOST_TICKS = 13
 _YEAR = 12
 _MARK = 3.2
+_NAME = 85.0  # of an indicator, beside its figure and target
 
 
 @attrs.frozen
@@ -133,9 +145,10 @@ def _legend(used: Iterable[str]) -> Iterator[Legend]:
 
 @attrs.frozen
 class IndicatorBar:
-    """The bar of an indicator beside the mark of its target."""
+    """The bar of an indicator beside the mark of its target; the name is cut so that the figure stands beside it."""
 
     line: IndicatorLine
+    name: str
     y: float
     width: float
     least: float | None
@@ -153,8 +166,8 @@ class IndicatorChart:
 def indicator_chart(lines: Iterable[IndicatorLine]) -> IndicatorChart:
     """Return the bars of the indicators that have a target and a figure that is not below nought."""
     drawn = [line for line in lines if line.targeted and line.this is not None and line.this >= 0]
-    bars = tuple(_indicator_bar(line, number * _ROW) for number, line in enumerate(drawn))
-    return IndicatorChart(bars, len(bars) * _ROW)
+    bars = tuple(_indicator_bar(line, y) for line, y in zip(drawn, _rows(_LEGEND), strict=False))
+    return IndicatorChart(bars, _LEGEND + len(bars) * _ROW)
 
 
 def _indicator_bar(line: IndicatorLine, y: float) -> IndicatorBar:
@@ -162,7 +175,8 @@ def _indicator_bar(line: IndicatorLine, y: float) -> IndicatorBar:
     least, most = line.indicator.at_least, line.indicator.at_most
     scale = (WIDTH - _END) / (float(max(line.this, least or 0, most or 0)) or 1.0)
     marks = (None if one is None else round(max(0.0, float(one)) * scale, 2) for one in (least, most))
-    return IndicatorBar(line, y, round(float(line.this) * scale, 2), *marks)
+    (name,) = wrapped(line.indicator.name, _NAME, most=1)
+    return IndicatorBar(line, name, y, round(float(line.this) * scale, 2), *marks)
 
 
 @attrs.frozen
@@ -237,15 +251,22 @@ def _x(day: date, period: Period) -> float:
 
 
 def _marks(lines: Iterable[Line], party: str, words: Summaries, period: Period, y: float) -> Iterator[Mark]:
-    """Yield the marks of a party; those of one place stand over each other."""
-    seen: Counter[float] = Counter()
+    """Yield the marks of a party; those that would touch stand over and under each other."""
+    placed: list[tuple[float, int]] = []
     for line in lines:
         if party in line.lead:
             x = _x(_day(line), period)
-            place = round(x / _MARK)
-            up = (seen[place] + 1) // 2 * (1 if seen[place] % 2 else -1)
-            seen[place] += 1
-            yield Mark(_GROUP_OF[line.status], x, round(y + up * _MARK * 0.8, 2), words.of(line.of.what, line.address))
+            taken = {level for other, level in placed if abs(other - x) < _MARK}
+            level = next(level for level in _levels() if level not in taken)
+            placed.append((x, level))
+            yield Mark(_GROUP_OF[line.status], x, round(y + level * _MARK, 2), words.of(line.of.what, line.address))
+
+
+def _levels() -> Iterator[int]:
+    """Yield nought, then 1, -1, 2, -2 and so on."""
+    yield 0
+    for level in count(1):
+        yield from (level, -level)
 
 
 def _ticks(period: Period) -> Iterator[Tick]:

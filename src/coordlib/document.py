@@ -54,6 +54,7 @@ class Role(StrEnum):
     CAPTION = "caption"
     REMARK = "remark"
     CLOSING_WORDS = "closing-words"
+    LEAD_IN = "lead-in"
 
 
 class GridRole(StrEnum):

@@ -140,7 +140,17 @@ def _planned(row: PlanRow) -> tuple[object, ...]:
 
 def _tracked(row: TrackingRow) -> tuple[object, ...]:
     status = capitalised(row.status)
-    return (row.deadline, row.text, row.provision, row.lead, row.done_on, row.evidence, status, row.entries)
+    deadline = "Không quy định" if row.untimed else row.deadline
+    return (
+        deadline,
+        row.text,
+        capitalised(row.provision),
+        row.lead,
+        row.done_on,
+        capitalised(row.evidence),
+        status,
+        row.entries,
+    )
 
 
 def _fill(sheet: object, title: str, content: _Sheet) -> None:

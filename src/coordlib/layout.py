@@ -336,6 +336,7 @@ ND30 = Layout(
         Role.CAPTION: attrs.evolve(_UNIT_TITLE, size=13, align=_CENTER, first=0, before=_GAP, source=_CUSTOM),
         Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP),
         Role.CLOSING_WORDS: attrs.evolve(_PLAIN, before=_GAP),
+        Role.LEAD_IN: attrs.evolve(_PLAIN, keep=True),
     },
     # The right column holds the longest place and date on one line: “Thành phố Hồ Chí Minh, ngày …”.
     grids={

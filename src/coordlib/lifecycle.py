@@ -12,21 +12,39 @@ class Status(Enum):
 
     DONE = "hoàn thành đúng hạn"
     DONE_LATE = "hoàn thành trễ hạn"
+    COMPLETED = "hoàn thành (không quy định thời hạn)"
     OVERDUE = "quá hạn"
     DUE_SOON = "sắp đến hạn"
     UPCOMING = "chưa đến hạn"
-    UNDETERMINED = "đã phát sinh, không quy định thời hạn"
+    UNDETERMINED = "đã phát sinh, chưa hoàn thành (không quy định thời hạn)"
     WAITING = "chưa phát sinh"
-    SUSPENDED = "tạm đình chỉ"
-    WAIVED = "được miễn"
-    ACTIVE = "thường xuyên, có hoạt động trong kỳ"
-    IDLE = "thường xuyên, chưa ghi nhận hoạt động trong kỳ"
+    SUSPENDED = "đang tạm đình chỉ"
+    WAIVED = "được miễn thực hiện"
+    ACTIVE = "thường xuyên (có hoạt động trong kỳ)"
+    IDLE = "thường xuyên (chưa ghi nhận hoạt động trong kỳ)"
 
 
-DONE, DONE_LATE, OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, WAITING, SUSPENDED, WAIVED, ACTIVE, IDLE = Status
+(
+    DONE,
+    DONE_LATE,
+    COMPLETED,
+    OVERDUE,
+    DUE_SOON,
+    UPCOMING,
+    UNDETERMINED,
+    WAITING,
+    SUSPENDED,
+    WAIVED,
+    ACTIVE,
+    IDLE,
+) = Status
 
 OPEN = frozenset({OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, SUSPENDED})
 """The states of what has begun and is not finished."""
+
+
+UNTIMED = frozenset({COMPLETED, UNDETERMINED, ACTIVE, IDLE})
+"""The states of what has no time limit."""
 
 
 class Turn(Enum):
@@ -62,7 +80,8 @@ suspended, fulfilled, violated, discharged. Three things differ. A missed duty i
 late, or be waived, since it leads to a reminder and a line in the report. What is suspended may be done or waived all
 the same. Nothing terminates unsuccessfully: an agreement that ends simply brings no more dues.
 
-UPCOMING within some days of its deadline reads DUE_SOON, and without a deadline UNDETERMINED. ACTIVE and IDLE are of
+UPCOMING within some days of its deadline reads DUE_SOON, and without a deadline UNDETERMINED; DONE of what has no
+time limit reads COMPLETED: it was not in time, nor late. ACTIVE and IDLE are of
 duties that are owed all the time, which have no dues.
 """
 

@@ -65,4 +65,4 @@ class Plan:
         words = Summaries(self.agreement)
         for due in self.dues:
             text = words.of(due.what, due.address)
-            yield PlanRow(due, text, words.names(due.lead), words.names(due.support))
+            yield PlanRow(due, text, words.bearers(due.lead), words.names(due.support))

@@ -16,7 +16,7 @@ from coordlib.parties import Party
 from coordlib.progress import Progress
 
 _MOST = 100
-_UNSAID = "(chưa ghi)"
+_UNSAID = "(chưa xác định)"
 
 
 @attrs.frozen
@@ -46,7 +46,8 @@ class Trouble:
 class Portfolio:
     """Where many agreements stand on a day (tổng hợp): figures only, whatever their number.
 
-    `by_party`, `by_sector`, `by_province`: what is most overdue first. `troubles`: the agreements with most overdue.
+    `by_party`, `by_sector`, `by_province`: what is most overdue first. `troubles`: the agreements with most overdue, of
+    `troubled` in all.
     `withheld`: how many restricted indicators are not shown anywhere here.
     """
 
@@ -57,6 +58,7 @@ class Portfolio:
     by_sector: tuple[Group, ...]
     by_province: tuple[Group, ...]
     troubles: tuple[Trouble, ...]
+    troubled: int
     withheld: int
 
 
@@ -73,7 +75,12 @@ class _Tally:
 
     def groups(self) -> tuple[Group, ...]:
         found = (Group(name, self.agreements[name], Count(name, lines)) for name, lines in self.lines.items())
-        return tuple(sorted(found, key=lambda one: (-one.count[OVERDUE], -one.count.total, one.name)))
+        return tuple(sorted(found, key=_rank))
+
+
+def _rank(group: Group) -> tuple[bool, int, int, str]:
+    """Rank groups by what is overdue; what is not recorded stands last."""
+    return (group.name == _UNSAID, -group.count[OVERDUE], -group.count.total, group.name)
 
 
 def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) -> Portfolio:
@@ -84,7 +91,7 @@ def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) ->
     """
     parties, sectors, provinces, whole = _Tally(), _Tally(), _Tally(), _Tally()
     worst: list[tuple[int, int, int, Trouble]] = []
-    withheld = 0
+    withheld = troubled = 0
     for number, progress in enumerate(progresses):
         statuses = [line.status for line in progress.lines]
         whole.add("", statuses)
@@ -94,11 +101,20 @@ def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) ->
             parties.add(name, theirs)
         withheld += sum(line.restricted for line in progress.indicators)
         if trouble := _trouble(progress):
+            troubled += 1
             _keep(worst, (trouble.overdue, trouble.days, -number, trouble), most)
     troubles = tuple(one[-1] for one in sorted(worst, reverse=True))
     total = whole.groups()[0] if whole.lines else Group("", 0, Count("", Counter()))
     return Portfolio(
-        on, total.agreements, total.count, parties.groups(), sectors.groups(), provinces.groups(), troubles, withheld
+        on=on,
+        agreements=total.agreements,
+        count=total.count,
+        by_party=parties.groups(),
+        by_sector=sectors.groups(),
+        by_province=provinces.groups(),
+        troubles=troubles,
+        troubled=troubled,
+        withheld=withheld,
     )
 
 
@@ -114,7 +130,7 @@ def _trouble(progress: Progress) -> Trouble | None:
         return None
     agreement = progress.agreement
     names = ", ".join(party.short_name or party.name for party in agreement.parties)
-    symbol = f"{agreement.numbered}/{agreement.notation}" if agreement.numbered else agreement.notation
+    symbol = f"{agreement.numbered}/{agreement.notation}" if agreement.numbered else ""
     return Trouble(agreement.title, symbol, names, len(overdue), max(line.late for line in overdue))
 
 

@@ -19,6 +19,7 @@ from coordlib.indicators import IndicatorLine, indicator_lines
 from coordlib.ledger import Ledger
 from coordlib.lifecycle import (
     ACTIVE,
+    COMPLETED,
     DONE,
     DONE_LATE,
     DUE_SOON,
@@ -90,9 +91,20 @@ class Progress:
 
     @property
     def requests(self) -> tuple[Line, ...]:
-        """What was asked for and is not done yet, with the days left."""
+        """What was asked for and is not done yet, with the days left; one request may ask several things."""
         asked = (line for line in self.of(*OPEN) if line.event is not None and line.event.key not in OWN_EVENTS)
         return tuple(asked)
+
+    @property
+    def open_events(self) -> frozenset[Event]:
+        """The requests and events of which something is not done yet, each once."""
+        return frozenset(line.event for line in self.requests if line.event is not None)
+
+    @property
+    def carried(self) -> int:
+        """How many of what had to be done by now fell due before the period."""
+        answerable = self.of(DONE, DONE_LATE, OVERDUE)
+        return sum(isinstance(line.of, Due) and line.of.on < self.period.first for line in answerable)
 
 
 def assess(  # noqa: PLR0913 - what it must know, and two switches
@@ -199,9 +211,12 @@ class _Assessment:
         for day, turn in sorted(turns, key=_by_day):
             if day <= self.on:
                 status = after(status, turn)
+        done_on = done_on if status in (DONE, DONE_LATE) else None
         if status is UPCOMING:
             status = self.nearing(deadline)
-        return Line(status, due, self.on, deadline, done_on if status in (DONE, DONE_LATE) else None, acts)
+        elif status is DONE and isinstance(due.derivation.when, OnEvent):
+            status = COMPLETED
+        return Line(status, due, self.on, deadline, done_on, acts)
 
     def nearing(self, deadline: date | None) -> Status:
         """Return how something open stands by the days that are left."""

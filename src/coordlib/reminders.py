@@ -8,12 +8,12 @@ import attrs
 
 from coordlib.agreement import Agreement
 from coordlib.letterheads import Letterhead
-from coordlib.lifecycle import DONE_LATE, OVERDUE
+from coordlib.lifecycle import DONE_LATE, OVERDUE, UNTIMED
 from coordlib.lines import Line
 from coordlib.parties import Party
 from coordlib.progress import Progress
 from coordlib.summaries import Summaries
-from coordlib.text import Key, key
+from coordlib.text import Key, figure, key
 
 
 @attrs.frozen
@@ -53,12 +53,13 @@ class Reminder:
 
 @attrs.frozen
 class TrackingRow:
-    """A row of the tracking table, in words."""
+    """A row of the tracking table, in words; `untimed`: whether no time limit is set."""
 
     text: str
     provision: str
     lead: str
     deadline: date | None
+    untimed: bool
     done_on: date | None
     evidence: str
     status: str
@@ -96,8 +97,9 @@ class Tracking:
         return TrackingRow(
             words.of(line.of.what, line.address, line.reference),
             line.address.provision.cite(),
-            words.names(line.lead),
+            words.bearers(line.lead),
             line.deadline,
+            line.status in UNTIMED,
             line.done_on,
             WITHHELD if withheld and numbers else numbers,
             status_words(line),
@@ -111,4 +113,4 @@ WITHHELD = "không công bố"
 
 def status_words(line: Line) -> str:
     """Return how a line stands, with the days that it is late."""
-    return f"{line.status.value} {line.late} ngày" if line.status in (OVERDUE, DONE_LATE) else line.status.value
+    return f"{line.status.value} {figure(line.late)} ngày" if line.status in (OVERDUE, DONE_LATE) else line.status.value

@@ -25,6 +25,7 @@ from coordlib.sandbox import Given, Templates, given, make_environment, start_co
 from coordlib.subjects import Subject, named
 from coordlib.text import (
     capitalised,
+    counted,
     date_in_figures,
     date_in_words,
     figure,
@@ -208,6 +209,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "month_in_figures": month_in_figures,
     "pairs": pairs,
     "figure": figure,
+    "counted": counted,
     "padded": padded,
     "capitalised": capitalised,
 }

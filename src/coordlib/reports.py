@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 
 import attrs
@@ -164,7 +165,7 @@ class Report:
     @property
     def issuers(self) -> str:
         """Who reports, by the names that the text uses."""
-        return self.words.names(one.key for one in self.letterhead.bodies(self.agreement.parties))
+        return self.words.listed(one.key for one in self.letterhead.bodies(self.agreement.parties))
 
     @property
     def span(self) -> str:
@@ -208,8 +209,15 @@ class Report:
             grouped.setdefault(line.address, []).append(line)
         return tuple(
             Told(found[0].of.what, address, self.words.of(found[0].of.what, address), tuple(found))
-            for address, found in sorted(grouped.items())
+            for address, found in sorted(grouped.items(), key=lambda one: self._order[one[0]])
         )
+
+    @cached_property
+    def _order(self) -> dict[Address, int]:
+        """The places of the promises in the order of the text; addresses would sort those of one provision by key."""
+        promises = (*self.agreement.duties(), *self.agreement.reviews())
+        places = sorted((address.provision, number, address) for number, (address, _) in enumerate(promises))
+        return {address: number for number, (_, _, address) in enumerate(places)}
 
     # --- the charts and tables ---
 
@@ -217,6 +225,11 @@ class Report:
     def status_chart(self) -> StatusChart:
         """The chart of how the dues of each party stand."""
         return status_chart(self.progress)
+
+    @property
+    def joint(self) -> bool:
+        """Whether something is led by several parties, which the chart of parties counts for each."""
+        return any(len(line.lead) > 1 for line in self.progress.lines)
 
     @property
     def timeline(self) -> Timeline:
@@ -264,13 +277,14 @@ class Report:
     @property
     def documents(self) -> tuple[DocumentIssued, ...]:
         """The documents that show what was done, in the order of their days."""
-        return tuple(
+        found = (
             DocumentIssued(shown, line, self.words.of(line.of.what, line.address, line.reference))
             for line in self.progress.lines
             if self.tells(line)
             for shown in line.evidence
             if shown.number
         )
+        return tuple(sorted(found, key=lambda one: one.evidence.dated or date.max))
 
     @property
     def meetings(self) -> tuple[Line, ...]:

@@ -56,7 +56,7 @@ def _of_issued(subject: Issued) -> dict[str, object]:
         **_headed(subject.head, bodies),
         "agreement": agreement,
         "words": words,
-        "issuers": words.names(one.key for one in bodies),
+        "issuers": words.listed(one.key for one in bodies),
         "progress": None if isinstance(subject, Minutes) else subject.progress,
         _NAMES[type(subject)]: subject,
     }

@@ -21,6 +21,7 @@ _KINDS = {
     FINAL: "Tổng kết việc thực hiện {}",
     REPORT: "Gửi báo cáo kết quả thực hiện {}",
 }
+_TWO = 2
 _SENTENCE = re.compile(r"(?<=[.;:])\s")
 
 
@@ -51,6 +52,18 @@ class Summaries:
     def names(self, keys: Iterable[Key]) -> str:
         """Return parties by the names that the text uses, parted by commas."""
         return ", ".join(map(self.name, keys))
+
+    def listed(self, keys: Iterable[Key]) -> str:
+        """Return parties as a sentence lists them: ``A, B và C``."""
+        *first, last = [*map(self.name, keys)] or [""]
+        return f"{', '.join(first)} và {last}" if first else last
+
+    def bearers(self, keys: Iterable[Key]) -> str:
+        """Return who leads something: parties by name, or “Hai bên”, “Các bên” where all of them do."""
+        wanted, everyone = tuple(keys), {party.key for party in self.agreement.parties}
+        if len(everyone) > 1 and everyone <= set(wanted):
+            return "Hai bên" if len(everyone) == _TWO else "Các bên"
+        return self.names(wanted)
 
     def name(self, key: Key) -> str:
         """Return the name that the text uses for a party; of an unknown one its key."""

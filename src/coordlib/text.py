@@ -132,6 +132,11 @@ def padded(number: int) -> str:
     return f"{number:02}" if number < _TWO_DIGITS else str(number)
 
 
+def counted(number: int) -> str:
+    """Return a number of things as sentences write it: with a zero below 10, points between thousands."""
+    return padded(number) if number < _TWO_DIGITS else figure(number)
+
+
 def figure(value: int | Decimal) -> str:
     """Return a figure as Vietnamese writes it: a point between thousands, a comma before decimals.
 

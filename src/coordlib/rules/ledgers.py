@@ -59,7 +59,7 @@ def figure_without_unit(progress: Progress) -> Problems:
     for line in progress.indicators:
         if line.all_entries and not line.indicator.unit:
             name = line.indicator.name
-            yield line.address, Words(f"chỉ tiêu “{name}” có số liệu mà không có đơn vị", f"{name!r} has no unit")
+            yield line.address, Words(f"chỉ tiêu “{name}” có số liệu mà không có đơn vị tính", f"{name!r} has no unit")
 
 
 @rule(
@@ -79,7 +79,7 @@ def evidence_missing(progress: Progress) -> Problems:
         wanted = line.of.what.evidence if isinstance(line.of.what, Duty) else ""
         if wanted and line.done_on and not line.evidence:
             numbers = ", ".join(map(str, line.entries))
-            vi = f"mục {numbers} ghi là xong mà không có “{wanted}”"
+            vi = f"mục {numbers} ghi đã hoàn thành nhưng không kèm tài liệu chứng minh “{wanted}”"
             yield line.address, Words(vi, f"entry {numbers} is not shown by {wanted!r}")
 
 

@@ -22,12 +22,12 @@ _PARTS = dict(
         NARRATED,
         (
             "Đặc điểm tình hình",
-            "Công tác lãnh đạo, chỉ đạo",
+            "Công tác lãnh đạo, chỉ đạo, triển khai thực hiện",
             "Ưu điểm",
             "Tồn tại, hạn chế",
             "Nguyên nhân",
             "Bài học kinh nghiệm",
-            "Phương hướng, nhiệm vụ",
+            "Phương hướng, nhiệm vụ thời gian tới",
             "Đề xuất, kiến nghị",
         ),
         strict=True,
@@ -70,7 +70,7 @@ def period_not_closed(report: Report) -> Problems:
         yield (
             Address().field("progress.on"),
             Words(
-                f"số liệu tính đến {date_in_figures(on)}, kỳ chốt ngày {date_in_figures(last)}",
+                f"số liệu tính đến ngày {date_in_figures(on)}, trước ngày chốt của kỳ ({date_in_figures(last)})",
                 f"assessed on {on}, the period closes on {last}",
             ),
         )
@@ -89,7 +89,7 @@ def signed_before_its_data(report: Report) -> Problems:
         yield (
             Address().field("letterhead.signed"),
             Words(
-                f"ngày ký {date_in_figures(signed)} trước ngày của số liệu {date_in_figures(last)}",
+                f"ngày ký {date_in_figures(signed)} trước ngày chốt hoặc ngày tính số liệu ({date_in_figures(last)})",
                 f"signed on {signed}, the data are of {last}",
             ),
         )
@@ -141,7 +141,7 @@ def _decimal(written: str) -> Decimal:
 @rule(
     "RPT005",
     Severity.ERROR,
-    vi="Đóng dấu độ mật (secrecy), hoặc in không kèm số liệu hạn chế.",
+    vi="Đóng dấu chỉ độ mật (secrecy), hoặc in không kèm số liệu hạn chế.",
     en="Give the document its mark of secrecy, or print it without restricted figures.",
 )
 def restricted_without_secrecy(report: Report) -> Problems:
@@ -152,7 +152,7 @@ def restricted_without_secrecy(report: Report) -> Problems:
     Văn bản có độ mật không gửi qua hệ thống văn bản điện tử thông thường (Quyết định 28/2018/QĐ-TTg).
     """
     if report.letterhead.secrecy is Secrecy.NONE and _prints_restricted(report):
-        words = Words("in số liệu hạn chế công bố mà không có dấu độ mật", "restricted figures, and no mark")
+        words = Words("in số liệu hạn chế công bố mà không có dấu chỉ độ mật", "restricted figures, and no mark")
         yield Address().field("letterhead.secrecy"), words
 
 
@@ -175,6 +175,10 @@ def passage_about_nothing(report: Report) -> Problems:
             yield Address().field(f"narrative.results[{index}].about"), words
 
 
+def _no_party(key: str) -> Words:
+    return Words(f"“{key}” không phải là khóa của bên nào trong Quy chế", f"{key!r} is no party")
+
+
 @rule("RPT007", Severity.ERROR, vi="Dùng khóa của một bên.", en="Use the key of a party.")
 def issued_by_no_party(issued: Issued) -> Problems:
     """Cơ quan ban hành và người ký là của một bên trong Quy chế.
@@ -189,11 +193,11 @@ def issued_by_no_party(issued: Issued) -> Problems:
     for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
         for key in keys:
             if key not in known:
-                words = Words(f"“{key}” không phải là một bên", f"{key!r} is no party")
+                words = _no_party(key)
                 yield Address().field(f"letterhead.{field}"), words
 
 
-@rule("RPT008", Severity.ERROR, vi="Kiểm tra lại bên và ngày tính số liệu.", en="Check the party and the day.")
+@rule("RPT008", Severity.ERROR, vi="Kiểm tra lại bên nhận và ngày tính số liệu.", en="Check the party and the day.")
 def reminder_of_nothing(reminder: Reminder) -> Problems:
     """Văn bản đôn đốc gửi một bên còn việc quá hạn.
 
@@ -202,7 +206,10 @@ def reminder_of_nothing(reminder: Reminder) -> Problems:
     Đôn đốc việc đã xong hoặc chưa đến hạn là sai.
     """
     if reminder.addressee is None:
-        yield Address().field("to"), Words(f"“{reminder.to}” không phải là một bên", f"{reminder.to!r} is no party")
+        yield (
+            Address().field("to"),
+            _no_party(reminder.to),
+        )
     elif not reminder.lines:
         name = reminder.addressee.name
         yield Address().field("to"), Words(f"{name} không có việc nào quá hạn", f"{name} has nothing overdue")
@@ -245,7 +252,10 @@ def minutes_of_something_unknown(minutes: Minutes) -> Problems:
     known = {party.key for party in minutes.agreement.parties}
     for place, key in _named(minutes):
         if key not in known:
-            yield Address().field(place), Words(f"“{key}” không phải là một bên", f"{key!r} is no party")
+            yield (
+                Address().field(place),
+                _no_party(key),
+            )
 
 
 def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:

@@ -110,7 +110,6 @@ class _Body:
         self.layout = layout
         self.bookmarks = 0
         self.pictures: list[Picture] = []
-        self.inset = 0.0
 
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
         for index, part in enumerate(parts, start=1):
@@ -142,7 +141,7 @@ class _Body:
             case Table():
                 return "".join(self.table(block, width))
             case Picture():
-                return self.picture(block, width - 2 * self.inset, keep=keep)
+                return self.picture(block, width, keep=keep)
 
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> str:
         look = self.layout.look(block.role)
@@ -185,18 +184,18 @@ class _Body:
         yield _table_start(_RULED, widths)
         for row, repeats in ((table.head, "<w:tblHeader/>"), *((row, "") for row in table.rows)):
             yield f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>"
-            self.inset = _CELL_INSET
-            yield from self.cells(row, widths, 0.0, keep=False)
-            self.inset = 0.0
+            yield from self.cells(row, widths, 0.0, keep=False, inset=_CELL_INSET)
             yield "</w:tr>"
         yield "</w:tbl>"
 
-    def cells(self, row: Row, widths: tuple[float, ...], gutter: float, *, keep: bool) -> Iterator[str]:
+    def cells(
+        self, row: Row, widths: tuple[float, ...], gutter: float, *, keep: bool, inset: float = 0.0
+    ) -> Iterator[str]:
         for cell, width, right in placed(row, widths, gutter):
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             margin = f'<w:tcMar><w:right w:w="{twips(right)}" w:type="dxa"/></w:tcMar>' if right else ""
             yield f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{margin}</w:tcPr>'
-            yield from [self.block(block, width - right, keep=keep) for block in cell.blocks]
+            yield from [self.block(block, width - right - 2 * inset, keep=keep) for block in cell.blocks]
             if not cell.blocks or isinstance(cell.blocks[-1], Grid | Table):
                 yield f"<w:p><w:pPr>{_KEEP if keep else ''}</w:pPr></w:p>"  # a cell must end with a paragraph
             yield "</w:tc>"

@@ -60,6 +60,7 @@ _STYLES = {
     Role.CAPTION: ("Tên biểu", ""),
     Role.REMARK: ("Ghi chú", ""),
     Role.CLOSING_WORDS: ("Câu kết", ""),
+    Role.LEAD_IN: ("Câu dẫn", ""),
 }
 _HEADINGS = 4
 

@@ -47,8 +47,10 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
 .picture svg { max-width: 100%; height: auto; vertical-align: top; }
 .draft { position: fixed; top: 2mm; right: 4mm; }
 :target { background: #fff3b0; }
-@media screen and (min-width: 641px) {
-  table { table-layout: fixed; overflow-wrap: anywhere; }
+@media screen {
+  table { table-layout: fixed; overflow-wrap: break-word; min-width: 38rem; }
+  main.landscape table { min-width: 62rem; }
+  .table-figure { white-space: nowrap; }
 }
 @media screen and (max-width: 640px) {
   html { background: #fff; }
