@@ -292,7 +292,7 @@ class TestAdmission:
         assert "việc “plan” do bên" in refused(empty(), Done("plan"), by="telecom")
 
     def test_a_day_outside_the_term_is_refused(self) -> None:
-        assert "trước ngày có hiệu lực 01/01/2026" in refused(empty(), Done("plan"), date(2025, 12, 31))
+        assert "trước ngày ký, ngày có hiệu lực 01/01/2026" in refused(empty(), Done("plan"), date(2025, 12, 31))
         assert "sau ngày hết hiệu lực 31/12/2030" in refused(empty(), Happened("request"), date(2031, 1, 1))
         with pytest.raises(RefusedError):
             Entry(Note("x"), DAY, recorded=date(2026, 3, 1))

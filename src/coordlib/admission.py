@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
 from typing import NoReturn
 
@@ -33,12 +33,11 @@ from coordlib.errors import Words, nearest
 from coordlib.findings import Finding, Findings, Severity
 from coordlib.schedules import OWN_EVENTS, dues_of, event_of
 from coordlib.text import Key, date_in_figures
-from coordlib.when import Every
+from coordlib.when import Ongoing
 
 _REFUSED = "LED002"
 _HELP = Words("Sửa lại mục ghi; sổ chưa thay đổi.", "Mend the entry; the ledger has not changed.")
-_AHEAD = timedelta(days=400)
-_LATEST = date(9990, 12, 31)
+_EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 12, 31)  # beyond lie slips of the pen
 _MOST_LISTED = 3
 
 
@@ -67,7 +66,7 @@ class Admission:
     def admit(self, entry: Entry) -> Entry:
         """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
         self._check_parties(entry)
-        self._check_day(entry)
+        self._check_day(entry, entry.what.instead if isinstance(entry.what, Correction) else entry.what)
         match entry.what:
             case Correction():
                 admitted = attrs.evolve(entry, what=self._correction(entry, entry.what))
@@ -84,12 +83,16 @@ class Admission:
             if party not in self.parties:
                 _unknown("bên", "party", party, self.parties)
 
-    def _check_day(self, entry: Entry) -> None:
-        begins, expires = self.agreement.effective or self.agreement.signed, self.agreement.expires
+    def _check_day(self, entry: Entry, fact: Fact | None) -> None:
+        days = [day for day in (self.agreement.signed, self.agreement.effective) if day]
+        begins, expires = min(days, default=_EARLIEST), self.agreement.expires
         day = date_in_figures(entry.on)
-        if begins and entry.on < begins:
-            _refuse(f"ngày {day} trước ngày có hiệu lực {date_in_figures(begins)}", f"{entry.on} is before {begins}")
-        if expires and entry.on > expires and isinstance(entry.what, Happened | Suspended):
+        if entry.on < begins:
+            vi = f"ngày {day} trước ngày ký, ngày có hiệu lực {date_in_figures(begins)}"
+            _refuse(vi, f"{entry.on} is before {begins}")
+        if entry.on > _LATEST:
+            _refuse(f"ngày {day} quá xa", f"{entry.on} is too far away")
+        if expires and entry.on > expires and isinstance(fact, Happened | Suspended):
             _refuse(f"ngày {day} sau ngày hết hiệu lực {date_in_figures(expires)}", f"{entry.on} is after {expires}")
 
     def _fact(self, entry: Entry, fact: Fact, known: _Known) -> Fact:
@@ -112,6 +115,11 @@ class Admission:
     def _check_event(self, entry: Entry, fact: Happened, known: _Known) -> None:
         if fact.event not in self.events:
             _unknown("trách nhiệm nào phát sinh từ sự kiện", "duty that waits for the event", fact.event, self.events)
+        if _day(fact.reference):
+            _refuse(
+                f"số, ký hiệu “{fact.reference}” là một ngày, dễ lẫn với kỳ của việc khác",
+                f"the reference {fact.reference!r} is a day, which names another occasion",
+            )
         number = known.same_event(Event(fact.event, entry.on, fact.reference))
         if number:
             _refuse(
@@ -158,34 +166,37 @@ class Admission:
             _unknown("trách nhiệm", "duty", fact.duty, self.promises)
         if isinstance(fact, Waived) and not fact.occasion:
             return fact
-        dues = list(self._dues(promise, entry.on, known))
+        dues = self._dues(fact, promise, entry.on, known)
         if not dues and not fact.occasion:
             return self._without_due(fact, promise)
         due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on, known)
-        if entry.on < due.begun and due.event:
-            _refuse(
-                f"ngày {date_in_figures(entry.on)} trước sự kiện ngày {date_in_figures(due.event.on)}",
-                f"{entry.on} is before the event, of {due.event.on}",
-            )
+        if due.event and entry.on < due.begun:
+            vi = f"ngày {date_in_figures(entry.on)} trước sự kiện ngày {date_in_figures(due.event.on)}"
+            _refuse(vi, f"{entry.on} is before the event, of {due.event.on}")
         self._refuse_repeated(entry, fact, due, known)
         return attrs.evolve(fact, occasion=due.occasion)
 
-    def _dues(self, promise: Duty | ReviewCycle, on: date, known: _Known) -> Iterator[Due]:
-        every = promise.every if isinstance(promise, ReviewCycle) else promise.when
-        months = every.months if isinstance(every, Every) else 0
-        end = min(on, _LATEST - 100 * _AHEAD) + _AHEAD + months * timedelta(days=31)
-        if isinstance(promise, Duty) and not isinstance(every, Every):
-            end = _LATEST
-        yield from dues_of(self.agreement, promise.key, end, self.calendar, tuple(known.events))
+    def _dues(self, fact: Done | Waived, promise: Duty | ReviewCycle, on: date, known: _Known) -> list[Due]:
+        event = event_of(promise) if isinstance(promise, Duty) else ""
+        events = known.events.get(event, ())
+        if fact.occasion:  # of thousands of requests only the one that is named matters
+            events = [one for one in events if one.reference == fact.occasion] or events
+        day = min(_day(fact.occasion) or on, on)  # nothing is done years ahead
+        return list(dues_of(self.agreement, promise, day, self.calendar, tuple(events)))
 
     def _without_due(self, fact: Done | Waived, promise: Duty | ReviewCycle) -> Done | Waived:
-        """Take an act of a duty that has no days; one that waits for an event needs the event first."""
+        """Take an act of a duty that is owed all the time; what waits for an event needs the event first."""
+        if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
+            return fact
         if isinstance(promise, Duty) and (event := event_of(promise)):
             _refuse(
                 f"trách nhiệm “{fact.duty}” phát sinh từ sự kiện “{event}”, nhưng sự kiện này chưa được ghi vào sổ",
                 f"the duty {fact.duty!r} waits for the event {event!r}, which has not been recorded",
             )
-        return fact
+        _refuse(
+            f"trách nhiệm “{fact.duty}” không có kỳ nào trong thời gian này",
+            f"the duty {fact.duty!r} has no occasion around that time",
+        )
 
     def _meant(self, fact: Done | Waived, dues: list[Due]) -> Due:
         given = fact.occasion
@@ -279,7 +290,7 @@ class _Known:
     """What the entries so far have said."""
 
     def __init__(self) -> None:
-        self.events: list[Event] = []
+        self.events: dict[str, list[Event]] = {}
         self.references: dict[tuple[str, str], int] = {}
         self.days: dict[tuple[str, date], int] = {}
         self.bare: dict[tuple[str, date], int] = {}
@@ -291,7 +302,7 @@ class _Known:
     def add(self, number: int, entry: Entry) -> None:
         match entry.what:
             case Happened(event=key, reference=reference):
-                self.events.append(Event(key, entry.on, reference))
+                self.events.setdefault(key, []).append(Event(key, entry.on, reference))
                 self.references.setdefault((key, reference), number)
                 self.days.setdefault((key, entry.on), number)
                 if not reference:

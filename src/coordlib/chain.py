@@ -14,7 +14,8 @@ FIRST_SEAL = sha256(b"coordlib ledger 1").hexdigest()
 """The seal of a ledger without entries."""
 
 _LINE = re.compile(rb'(\{"v":1,"no":(\d{1,12}),"entry":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
-_OTHER_VERSION = re.compile(rb'\{"v":([2-9]|\d\d+),')
+_OTHER_VERSION = re.compile(rb'\{"v":([2-9]|\d{2,9}),')
+_BEGINNING = b'{"v":'
 
 
 @attrs.frozen
@@ -67,6 +68,11 @@ def _unreadable(line: bytes) -> Words:
         vi = f"sổ ghi theo phiên bản {int(other[1])}, mới hơn thư viện này"
         return Words(vi, f"version {int(other[1])} is newer than this library")
     return Words("dòng không còn đọc được là một mục", "the line no longer reads as an entry")
+
+
+def could_begin(torn: bytes) -> bool:
+    """Tell whether what was cut off may be the beginning of a line, or the empty bytes that a stopped disk leaves."""
+    return torn.startswith(_BEGINNING) or _BEGINNING.startswith(torn) or not torn.strip(b"\0")
 
 
 def unlink_all(lines: Iterable[bytes], number: int, before: str) -> Iterator[Link | Break]:

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from hashlib import file_digest
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self, get_args
 
 import attrs
 
 from coordlib.duties import decimal
-from coordlib.errors import RefusedError, Words, refuse_unless_tuple
+from coordlib.errors import RefusedError, Words
 from coordlib.findings import FindingsError
 from coordlib.text import Key, clean, clean_line, key, keys
 
 
 class EntryRefusedError(FindingsError):
     """An entry is none that the agreement knows; the finding names the nearest known name or day."""
+
+
+def _day(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Refuse what is no plain day (an attrs validator): text, or a day with an hour."""
+    if not (type(value) is date or (value is None and attribute.default is None)):
+        where = f"{type(record).__name__}.{attribute.name}"
+        raise RefusedError(Words(f"{where} phải là một ngày, không phải “{value}”", f"{where} is a day, not {value!r}"))
+
+
+def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None]:
+    """Return an attrs validator that refuses every other type, a subclass too: true is no number here."""
+
+    def refuse(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if type(value) not in kinds:
+            where, named = f"{type(record).__name__}.{attribute.name}", ", ".join(kind.__name__ for kind in kinds)
+            vi = f"{where} phải là {named}, không phải “{value}”"
+            raise RefusedError(Words(vi, f"{where} is {named}, not {value!r}"))
+
+    return refuse
+
+
+def _said(given: str) -> str:
+    """Return a text that says something."""
+    text = clean(given)
+    if not text:
+        raise RefusedError(Words("nội dung, lý do không được để trống", "a text or reason is not empty"))
+    return text
 
 
 def _key_or_none(given: str) -> Key:
@@ -38,7 +65,7 @@ class Evidence:
     """
 
     number: str = attrs.field(default="", converter=clean_line)
-    dated: date | None = None
+    dated: date | None = attrs.field(default=None, validator=_day)
     file: str = attrs.field(default="", converter=clean_line)
     digest: str = attrs.field(default="", converter=clean_line)
     link: str = attrs.field(default="", converter=clean_line)
@@ -85,7 +112,7 @@ class Happened:
 class Note:
     """A note (ghi chú), on a duty, a review or a party by its key, or on the whole."""
 
-    text: str = attrs.field(converter=clean)
+    text: str = attrs.field(converter=_said)
     about: Key = attrs.field(default=Key(""), converter=_key_or_none)
 
 
@@ -94,7 +121,7 @@ class Waived:
     """The parties agree that a duty need not be done (được miễn): one occasion of it, or from this day on."""
 
     duty: Key = attrs.field(converter=key)
-    reason: str = attrs.field(converter=clean)
+    reason: str = attrs.field(converter=_said)
     occasion: str = attrs.field(default="", converter=_occasion)
 
 
@@ -102,7 +129,7 @@ class Waived:
 class Suspended:
     """A duty, or without a key the whole agreement, is suspended from this day on (tạm đình chỉ)."""
 
-    reason: str = attrs.field(converter=clean)
+    reason: str = attrs.field(converter=_said)
     duty: Key = attrs.field(default=Key(""), converter=_key_or_none)
 
 
@@ -124,16 +151,21 @@ class Correction:
     nothing takes its place.
     """
 
-    entry: int
-    reason: str = attrs.field(converter=clean)
-    instead: Fact | None = None
+    entry: int = attrs.field(validator=_kind(int))
+    reason: str = attrs.field(converter=_said)
+    instead: Fact | None = attrs.field(default=None, validator=_kind(*get_args(Fact), type(None)))
 
 
 What = Fact | Correction
 
 
-def _several(given: Evidence | tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    return (given,) if isinstance(given, Evidence) else given
+def _several(given: Evidence | Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return (given,) if isinstance(given, Evidence) else tuple(given)
+
+
+def _all_evidence(entry: Entry, attribute: attrs.Attribute[tuple[Evidence, ...]], shown: tuple[object, ...]) -> None:
+    for one in shown:
+        _kind(Evidence)(entry, attribute, one)
 
 
 @attrs.frozen
@@ -144,18 +176,18 @@ class Entry:
     `recorded`: the day on which it was entered, the same unless said. `evidence`: what shows it, one or several.
     `restricted`: withheld in print unless asked for (số liệu hạn chế công bố).
 
-    Raises `RefusedError` for a day of entry before the day itself.
+    Raises `RefusedError` for a day of entry before the day itself, but of an event, which may be known beforehand.
     """
 
-    what: What
-    on: date
+    what: What = attrs.field(validator=_kind(*get_args(What)))
+    on: date = attrs.field(validator=_day)
     by: tuple[Key, ...] = attrs.field(default=(), converter=keys)
-    recorded: date = attrs.Factory(lambda self: self.on, takes_self=True)
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_several, validator=refuse_unless_tuple)
-    restricted: bool = False
+    recorded: date = attrs.field(default=attrs.Factory(lambda self: self.on, takes_self=True), validator=_day)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_several, validator=_all_evidence)
+    restricted: bool = attrs.field(default=False, validator=_kind(bool))
 
     def __attrs_post_init__(self) -> None:
-        if self.recorded < self.on:
+        if self.recorded < self.on and not isinstance(self.what, Happened):  # what will happen may be known before
             raise RefusedError(
                 Words(
                     f"ngày ghi sổ {self.recorded} trước ngày của sự việc {self.on}",
@@ -185,15 +217,22 @@ def standing(entries: Iterable[Entry], on: date) -> Iterator[Standing]:
 
 
 def _corrected(known: Iterable[Standing], corrections: Iterable[Standing]) -> Iterator[Standing]:
-    last = {one.entry.what.entry: one for one in corrections if isinstance(one.entry.what, Correction)}
-    for one in known:
+    last: dict[int, tuple[Standing, Correction]] = {}
+    restricted = set()
+    for one in corrections:
         if isinstance(one.entry.what, Correction):
-            continue
-        by = last.get(one.number)
-        if by is None:
+            last[one.entry.what.entry] = one, one.entry.what
+            if one.entry.restricted:
+                restricted.add(one.entry.what.entry)
+    for one in known:
+        if one.number in last:
+            yield from _replaced(one, *last[one.number], restricted=one.number in restricted)
+        elif not isinstance(one.entry.what, Correction):
             yield one
-        elif isinstance(by.entry.what, Correction) and by.entry.what.instead is not None:
-            # What was restricted stays so, whether or not its correction says it again.
-            restricted = one.entry.restricted or by.entry.restricted
-            right = attrs.evolve(by.entry, what=by.entry.what.instead, restricted=restricted)
-            yield Standing(one.number, right, by.number)
+
+
+def _replaced(one: Standing, by: Standing, correction: Correction, *, restricted: bool) -> Iterator[Standing]:
+    """Yield what stands for a corrected entry, if anything does; what was restricted once stays so."""
+    if correction.instead is not None:
+        restricted = restricted or one.entry.restricted
+        yield Standing(one.number, attrs.evolve(by.entry, what=correction.instead, restricted=restricted), by.number)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 import attrs
 
@@ -47,7 +47,8 @@ class IndicatorLine:
         """By how many per cent it rose, to a tenth."""
         if self.change is None or not self.previous:
             return None
-        return (100 * self.change / self.previous).quantize(_TENTH, ROUND_HALF_UP)
+        with localcontext(prec=60):  # as many digits as figures can have
+            return (100 * self.change / self.previous).quantize(_TENTH, ROUND_HALF_UP)
 
     @property
     def targeted(self) -> bool:
@@ -66,6 +67,8 @@ def previous_period(period: Period) -> Period:
     >>> previous_period(Period(date(2021, 12, 15), date(2022, 6, 14))).first
     datetime.date(2021, 6, 15)
     """
+    if period.first.year == date.min.year or period.last == date.max:
+        return Period(date.min, date.min)
     after = period.last + _DAY
     months = (after.year - period.first.year) * 12 + after.month - period.first.month
     if months and add_months(period.first, months) == after:

@@ -17,13 +17,14 @@ from coordlib.admission import Admission
 from coordlib.agreement import Agreement
 from coordlib.atomic import extend, set_aside
 from coordlib.calendar import Calendar
-from coordlib.chain import FIRST_SEAL, Break, Link, link, unlink, unlink_all
-from coordlib.entries import Entry, Evidence, What
-from coordlib.errors import CoordError, Words
+from coordlib.chain import FIRST_SEAL, Break, Link, could_begin, link, unlink, unlink_all
+from coordlib.entries import Entry, EntryRefusedError, Evidence, What
+from coordlib.errors import CoordError, RefusedError, Words
 from coordlib.faults import faults
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
 from coordlib.structure import structure, unstructure
 
+_LENGTH_OF_A_SEAL = 80  # and of what stands around it
 _BROKEN, _UNREADABLE, _UNWRITTEN = "LED001", "LED003", "FIL006"
 _HELP_BROKEN = Words(
     "Lấy lại sổ từ bản lưu; dùng mục đính chính để sửa, không sửa tệp.",
@@ -45,8 +46,8 @@ class Ledger:
 
     ``Ledger(agreement)`` is an empty one in memory, `open` reads a file. A ledger never changes: `record` and
     `append` return the ledger with the new entries; where there is a file, they are on the disk by then.
-    `seal`: a name for the whole content, which a report may print (mã xác thực). `file`, `size`: where it is kept,
-    and how many bytes. `torn`: what stands after the last whole line there: an entry that was never acknowledged, cut
+    `seal`: a name for the whole content, which a report may print (mã xác thực). `file`, `folder`, `size`: where it is
+    kept, the folder that `file` is seen from, and how many bytes. `torn`: what stands after the last whole line there: an entry that was never acknowledged, cut
     off as the machine stopped. All but the first two are filled in by `open` and `append`.
     """
 
@@ -55,6 +56,7 @@ class Ledger:
     entries: tuple[Entry, ...] = attrs.field(default=(), kw_only=True)
     seal: str = attrs.field(default=FIRST_SEAL, kw_only=True)
     file: str = attrs.field(default="", kw_only=True, eq=False)
+    folder: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
     torn: bytes = attrs.field(default=b"", kw_only=True, eq=False)
     size: int = attrs.field(default=0, kw_only=True, eq=False, repr=False)
 
@@ -65,8 +67,13 @@ class Ledger:
         A last line that was cut off is set aside (`torn`). Raises `LedgerError` for a past line that was changed,
         lost or moved (LED001), one that holds no entry (LED003), and a file that cannot be read.
         """
-        ledger = cls(agreement, calendar=calendar or Calendar(), file=str(path))
-        return _grown(ledger, _content(ledger.file, 0))
+        ledger = cls(agreement, calendar=calendar or Calendar(), file=str(path), folder=str(Path.cwd()))
+        return _grown(*_rest(ledger))
+
+    @property
+    def path(self) -> Path:
+        """Where the file is, whatever the present folder."""
+        return Path(self.folder, self.file)
 
     def record(
         self,
@@ -81,11 +88,12 @@ class Ledger:
 
         Arguments as for `Entry`, which also takes what is seldom said. Raises what `append` does.
         """
-        shown = (evidence,) if isinstance(evidence, Evidence) else tuple(evidence)
-        return self.append(Entry(what, on, by, recorded or on, shown))
+        return self.append(Entry(what, on, by, recorded or on, evidence))
 
     def append(self, *entries: Entry) -> Ledger:
-        """Return the ledger with more entries, all or none; a file holds them safely when this returns.
+        """Return the ledger with more entries, all admitted or none; a file holds them safely when this returns.
+
+        If the machine stops before, the first of them may be there, each whole.
 
         What another process has appended in the meantime comes first. Raises `EntryRefusedError` for an entry that the
         agreement does not know (LED002), and `LedgerError` for a file that is damaged or cannot be written; then
@@ -93,19 +101,25 @@ class Ledger:
         """
         if not self.file:
             return _with(self, entries)[0]
-        with _locked(self.file):
-            present = _grown(self, _content(self.file, self.size))
+        with _locked(self):
+            present = _grown(*_rest(self))
             grown, lines = _with(present, entries)
             return attrs.evolve(grown, size=_extend(present, lines))
 
-    # --- how it grows ---
-
     def seal_at(self, count: int) -> str:
-        """Return the seal that the ledger had after so many entries, to compare with one that was printed then."""
+        """Return the seal that the ledger had after so many entries, to compare with one that was printed then.
+
+        Raises `RefusedError` for a number of entries that it has not.
+        """
+        if not 0 <= count <= len(self.entries):
+            raise RefusedError(Words(f"sổ không có {count} mục", f"the ledger has not {count} entries"))
         seal = FIRST_SEAL
         for number, entry in enumerate(self.entries[:count], start=1):
             _, seal = link(_json(entry), number, seal)
         return seal
+
+
+# --- how it grows ---
 
 
 def _with(ledger: Ledger, entries: Iterable[Entry]) -> tuple[Ledger, bytes]:
@@ -114,7 +128,7 @@ def _with(ledger: Ledger, entries: Iterable[Entry]) -> tuple[Ledger, bytes]:
     admitted, lines, seal = [], [], ledger.seal
     for number, entry in enumerate(entries, start=len(ledger.entries) + 1):
         admitted.append(admission.admit(entry))
-        line, seal = link(_json(admitted[-1]), number, seal)
+        line, seal = link(_readable(admitted[-1], number), number, seal)
         lines.append(line + b"\n")
     return attrs.evolve(ledger, entries=(*ledger.entries, *admitted), seal=seal, torn=b""), b"".join(lines)
 
@@ -129,6 +143,8 @@ def _grown(ledger: Ledger, content: bytes) -> Ledger:
         found, tail, seal = [*found, last], b"", last.seal
     elif isinstance(unlink(tail[:-1], number + 1, seal), Link):
         found.append(Break(number + 1, Words("dấu hết dòng đã bị sửa", "the end of the line was changed")))
+    elif not could_begin(tail):
+        found.append(Break(number + 1, Words("tệp không phải là sổ theo dõi", "the file is no ledger")))
     if broken := [one for one in found if isinstance(one, Break)]:
         raise LedgerError(Findings(tuple(_finding(_BROKEN, ledger.file, one.line, one.words) for one in broken)))
     entries = tuple(_read(ledger.file, one) for one in found if isinstance(one, Link))
@@ -144,6 +160,15 @@ def _last(found: list[Link | Break], number: int, seal: str) -> tuple[int, str]:
 
 def _json(entry: Entry) -> bytes:
     return json.dumps(unstructure(entry), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _readable(entry: Entry, number: int) -> bytes:
+    """Return an entry as JSON that reads back as the same; what does not is refused, or it would close the ledger."""
+    content = _json(entry)
+    if _read("", Link(number, content, "")) != entry:
+        words = Words("mục này không ghi được đúng như vậy", "the entry cannot be written as it is")
+        raise EntryRefusedError(Findings((_finding("LED002", "", 0, words),)))
+    return content
 
 
 def _read(file: str, line: Link) -> Entry:
@@ -167,43 +192,57 @@ def _finding(code: str, file: str, line: int, words: Words, help_: Words = _HELP
 
 
 @contextmanager
-def _locked(file: str) -> Iterator[None]:
-    """Keep other processes from appending to a ledger at the same time."""
+def _locked(ledger: Ledger) -> Iterator[None]:
+    """Keep other processes from appending to a ledger at the same time, by whatever link they reach it."""
     from filelock import FileLock  # noqa: PLC0415 - only who appends to a file needs it
 
-    with _reported(file, "không khóa được sổ", "cannot lock the ledger"):
-        Path(file).parent.stat()  # the lock would make a folder that is missing
-        with FileLock(f"{file}.lock"):
-            yield
+    with _reported(ledger.file, "không khóa được sổ", "cannot lock the ledger"):
+        ledger.path.parent.stat()  # the lock would make a folder that is missing
+        lock = FileLock(f"{ledger.path.resolve()}.lock")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager
 def _reported(file: str, vi: str, en: str) -> Iterator[None]:
-    """Turn a failure of the system into a finding."""
+    """Turn a failure of the system into a finding; a path that is none is a ``ValueError``."""
     try:
         yield
-    except OSError as error:
-        words = Words(f"{vi}: {error.strerror}", f"{en}: {error.strerror}")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        words = Words(f"{vi}: {reason}", f"{en}: {reason}")
         raise LedgerError(Findings((_finding(_UNWRITTEN, file, 0, words, _HELP_UNWRITTEN),))) from None
 
 
-def _content(file: str, start: int) -> bytes:
-    """Return what a file holds from a byte on; a file that has become shorter has lost entries."""
-    with _reported(file, "không đọc được sổ", "cannot read the ledger"):
-        if not start and not Path(file).exists():
-            return b""
-        with Path(file).open("rb") as stream:
-            size = stream.seek(0, os.SEEK_END)
-            if size >= start:
-                stream.seek(start)
-                return stream.read()
-    words = Words("sổ đã bị cắt ngắn", "the ledger has lost entries at its end")
-    raise LedgerError(Findings((_finding(_BROKEN, file, 0, words),)))
+def _rest(ledger: Ledger) -> tuple[Ledger, bytes]:
+    """Return the ledger, moved to the beginning of a line, and what its file holds from there on."""
+    before, rest = _content(ledger)
+    if ledger.entries and not before.rstrip(b"\n").endswith(f'"{ledger.seal}"}}'.encode()):
+        vi = "phần đã ghi không còn như trước, hoặc sổ đã bị cắt ngắn"
+        words = Words(vi, "the past is no longer what it was, or the ledger became shorter")
+        raise LedgerError(Findings((_finding(_BROKEN, ledger.file, len(ledger.entries), words),)))
+    if before and not before.endswith(b"\n") and rest.startswith(b"\n"):  # another process has ended the last line
+        return attrs.evolve(ledger, size=ledger.size + 1), rest[1:]
+    return ledger, rest
+
+
+def _content(ledger: Ledger) -> tuple[bytes, bytes]:
+    """Return the last bytes of what is known of a file, as many as a seal has and more, and all from there on."""
+    start = ledger.size
+    with _reported(ledger.file, "không đọc được sổ", "cannot read the ledger"):
+        if not start and not ledger.path.exists():
+            return b"", b""
+        with ledger.path.open("rb") as stream:
+            stream.seek(max(0, start - _LENGTH_OF_A_SEAL))
+            return stream.read(min(start, _LENGTH_OF_A_SEAL)), stream.read()
 
 
 def _extend(ledger: Ledger, lines: bytes) -> int:
     """Put lines at the end of the file of a ledger, whose torn end moves to a file beside; return the new size."""
     with _reported(ledger.file, "không ghi được sổ", "cannot write the ledger"):
         if ledger.torn:
-            set_aside(Path(ledger.file), ledger.size, Path(f"{ledger.file}.torn"))
-        return extend(Path(ledger.file), lines)
+            set_aside(ledger.path, ledger.size, Path(f"{ledger.path}.torn"))
+        return extend(ledger.path, lines)

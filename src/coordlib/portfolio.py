@@ -9,6 +9,7 @@ from datetime import date
 
 import attrs
 
+from coordlib.errors import RefusedError, Words
 from coordlib.letterheads import Letterhead
 from coordlib.lifecycle import OVERDUE, Status
 from coordlib.lines import Count
@@ -87,12 +88,13 @@ def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) ->
     """Return where many agreements stand, from the progress of each, one after the other.
 
     `progresses`: may be a generator, so that no more than one agreement is held at a time. `most`: how many agreements
-    in trouble to name.
+    in trouble to name. Raises `RefusedError` for a progress of another day than `on`.
     """
     parties, sectors, provinces, whole = _Tally(), _Tally(), _Tally(), _Tally()
     worst: list[tuple[int, int, int, Trouble]] = []
     withheld = troubled = 0
     for number, progress in enumerate(progresses):
+        _refuse_other_day(progress, on)
         statuses = [line.status for line in progress.lines]
         whole.add("", statuses)
         sectors.add(progress.agreement.sector or _UNSAID, statuses)
@@ -118,6 +120,12 @@ def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) ->
     )
 
 
+def _refuse_other_day(progress: Progress, on: date) -> None:
+    if progress.on != on:
+        vi = f"có quy chế tính đến ngày {progress.on}, không phải {on}"
+        raise RefusedError(Words(vi, f"one is of {progress.on}, not of {on}"))
+
+
 def _by_party(progress: Progress) -> Iterator[tuple[str, list[Status]]]:
     for party in progress.agreement.parties:
         name = party.as_of(progress.on).name
@@ -129,7 +137,8 @@ def _trouble(progress: Progress) -> Trouble | None:
     if not overdue:
         return None
     agreement = progress.agreement
-    names = ", ".join(party.short_name or party.name for party in agreement.parties)
+    named = [party.as_of(progress.on) for party in agreement.parties]
+    names = ", ".join(party.short_name or party.name for party in named)
     symbol = f"{agreement.numbered}/{agreement.notation}" if agreement.numbered else ""
     return Trouble(agreement.title, symbol, names, len(overdue), max(line.late for line in overdue))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
-from operator import attrgetter
 
 import attrs
 
@@ -14,7 +13,7 @@ from coordlib.agreement import Agreement
 from coordlib.calendar import Calendar
 from coordlib.dues import Due, Event
 from coordlib.duties import OBLIGATION, Duty
-from coordlib.entries import Standing, Waived
+from coordlib.entries import Standing, Waived, standing
 from coordlib.indicators import IndicatorLine, indicator_lines
 from coordlib.ledger import Ledger
 from coordlib.lifecycle import (
@@ -38,9 +37,9 @@ from coordlib.lifecycle import (
 from coordlib.lines import Count, Line, Owed, article_of, count
 from coordlib.records import Pause, Record
 from coordlib.recurring import Period
-from coordlib.schedules import OWN_EVENTS, dues_of, event_of, schedule
+from coordlib.schedules import OWN_EVENTS, dues_of, event_of, refuse_span, schedule
 from coordlib.text import Key
-from coordlib.when import BY_LAW, FOLLOWING, WORKING_DAYS, OnEvent, Ongoing, Within
+from coordlib.when import BY_LAW, FOLLOWING, HOURS, WORKING_DAYS, Every, OnEvent, Ongoing, Within
 
 _DAY = timedelta(days=1)
 _SOON = 7
@@ -51,7 +50,8 @@ class Progress:
     """Where an agreement stands (tình hình thực hiện) on a day: a line for each due, and what they add up to.
 
     `on`: the day; what was entered later is not known. `period`: the span that is looked at; `lines`: what fell or
-    falls due in it and what was open before, by day. `indicators`: the figures of the period.
+    falls due in it and what was open before, by day. `indicators`: the figures of the period. `restricted`: the events
+    whose references are withheld in print.
     """
 
     agreement: Agreement
@@ -60,6 +60,7 @@ class Progress:
     period: Period
     lines: tuple[Line, ...]
     indicators: tuple[IndicatorLine, ...]
+    restricted: frozenset[Event] = frozenset()
 
     @cached_property
     def count(self) -> Count:
@@ -125,16 +126,19 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
     Raises what `schedule` does for the span.
     """
     record = Record(ledger.entries, on)
-    begins = agreement.effective or agreement.signed
-    span = period or Period(begins or _first(ledger, on), date(on.year, 12, 31))
-    assessment = _Assessment(agreement, record, on, calendar or ledger.calendar, span, on + soon * _DAY)
+    begins = min((day for day in (agreement.signed, agreement.effective) if day), default=None)
+    first = begins or _first(ledger, on)
+    span = period or Period(first, max(first, date(on.year, 12, 31)))
+    near = date.fromordinal(min(on.toordinal() + soon, date.max.toordinal()))
+    assessment = _Assessment(agreement, record, on, calendar or ledger.calendar, span, near)
     lines = tuple(assessment.lines(min(begins, span.first) if begins else span.first))
-    return Progress(agreement, ledger, on, span, lines, tuple(indicator_lines(agreement, record.figures, span)))
+    indicators = tuple(indicator_lines(agreement, record.figures, span))
+    return Progress(agreement, ledger, on, span, lines, indicators, record.restricted)
 
 
 def _first(ledger: Ledger, on: date) -> date:
-    """Return the first day that a ledger knows of, for an agreement that has no beginning."""
-    return min((entry.on for entry in ledger.entries if entry.on <= on), default=on)
+    """Return the first day that a ledger knows of, on a day, for an agreement that has no beginning."""
+    return min((one.entry.on for one in standing(ledger.entries, on) if one.entry.on <= on), default=on)
 
 
 @attrs.frozen
@@ -149,33 +153,25 @@ class _Assessment:
     soon: date
 
     def lines(self, first: date) -> Iterator[Line]:
-        known = {event_of(duty) for _, duty in self.agreement.duties()}
-        events = [event for event in self.record.events if event.key in known]
-        start = self.period.first
-        met = set()
-        of_due = self.ways()
-        for due in schedule(self.agreement, first, max(first, self.period.last), self.calendar, events):
+        refuse_span(self.period.first, self.period.last)
+        start, of_due = self.period.first, self.ways()
+        followed = list(self.of_events())
+        planned = schedule(self.agreement, first, max(first, self.period.last), self.calendar)
+        dues = sorted((*(due for due in planned if not due.event), *followed), key=_on) if followed else planned
+        for due in dues:
             line = of_due(due)
             if due.on >= start or line.status in OPEN or (line.done_on and line.done_on >= start):
-                if due.event:
-                    met.add(due.what.key)
                 yield line
-        for due in self.begun(events):
-            met.add(due.what.key)
-            yield of_due(due)
-        yield from self.without_due(met)
+        yield from self.without_due({due.key for due in followed})
 
-    def begun(self, events: list[Event]) -> list[Due]:
-        """Return what began in the period, by an event, and falls due after it."""
-        last = self.period.last
-        waiting = {duty.key for _, duty in self.agreement.duties() if event_of(duty)}
-        found = (
-            due
-            for key in waiting
-            for due in dues_of(self.agreement, key, date.max, self.calendar, tuple(events))
-            if due.begun <= last < due.on
-        )
-        return sorted((due for due in found if due.begun > date.min), key=attrgetter("on", "address"))
+    def of_events(self) -> Iterator[Due]:
+        """Yield what events began by the end of the period, whenever it falls due."""
+        events, last = self.record.events, self.period.last
+        for _, duty in self.agreement.duties():
+            if event_of(duty):
+                for due in dues_of(self.agreement, duty, last, self.calendar, events):
+                    if (due.begun if due.begun > date.min else due.on) <= last:
+                        yield due
 
     def ways(self) -> Callable[[Due], Line]:
         """Return what makes the line of a due: the short way where nothing but its days matters."""
@@ -199,10 +195,11 @@ class _Assessment:
 
     def followed(self, due: Due, acts: Sequence[Standing]) -> Line:
         """Follow a due through what happened to it, by the table of transitions."""
-        acts = (*acts, *(one for one in self.record.waivers(due.key) if due.on >= one.entry.on))
-        pauses = [one for one in self.record.pauses(due.key) if one.until is None or one.until > due.begun]
-        deadline = None if isinstance(due.derivation.when, OnEvent) else self.moved(due, pauses)
         done_on = _done_on(due, acts)
+        pauses = [one for one in self.record.pauses(due.key) if _touches(one, due, done_on)]
+        deadline = None if isinstance(due.derivation.when, OnEvent) else self.moved(due, pauses)
+        owed = deadline or date.max
+        acts = (*acts, *(one for one in self.record.waivers(due.key) if owed >= one.entry.on))
         follows = due.event is not None and due.begun > date.min
         if follows:  # what begins in a pause is suspended from the start
             pauses = [attrs.evolve(one, first=max(one.first, due.begun)) for one in pauses]
@@ -235,6 +232,9 @@ class _Assessment:
                 continue  # before the clock starts or after it has run out, or within a pause that has counted
             if pause.until is None:
                 return None
+            if begun == date.min:  # a fixed day has no clock: in a pause it becomes the day on which all goes on
+                deadline = max(deadline, pause.until)
+                continue
             deadline = self.later(due, deadline, Period(first, pause.until - _DAY))
             begun = pause.until
         return deadline
@@ -243,10 +243,11 @@ class _Assessment:
         """Return a deadline so much later as a pause was long, counted as the deadline was."""
         when = due.derivation.when
         days = [pause.first + n * _DAY for n in range((pause.last - pause.first).days + 1)]
-        if isinstance(when, Within) and when.unit is WORKING_DAYS:
+        in_working_days = isinstance(when, Within) and when.unit is WORKING_DAYS
+        if in_working_days or (isinstance(when, Every) and when.after_cut_off):
             return self.calendar.add_working_days(deadline, sum(map(self.calendar.is_working, days)))
         later = deadline + len(days) * _DAY
-        by_law = isinstance(when, Within) and isinstance(due.what, Duty) and due.what.roll is BY_LAW
+        by_law = isinstance(when, Within) and when.unit is not HOURS and due.what.roll is BY_LAW
         return self.calendar.roll(later, FOLLOWING if by_law else due.what.roll)
 
     # --- what has no due ---
@@ -274,6 +275,15 @@ class _Assessment:
 # What the table of transitions says of a due that is done, and nothing else.
 _IN_TIME = after(UPCOMING, Turn.PERFORM)
 _LATE = after(after(UPCOMING, Turn.DEADLINE), Turn.PERFORM)
+
+
+def _touches(pause: Pause, due: Due, done_on: date | None) -> bool:
+    """Tell whether a pause concerns a due: it was not over before, nor after it was done."""
+    return (pause.until is None or pause.until > due.begun) and (done_on is None or pause.first <= done_on)
+
+
+def _on(due: Due) -> date:
+    return due.on
 
 
 def _by_day(turn: tuple[date, Turn]) -> tuple[date, int]:

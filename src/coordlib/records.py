@@ -64,13 +64,14 @@ class Record:
                 self.turns[duty].append((one.entry.on, isinstance(one.entry.what, Suspended)))
 
     @property
+    def restricted(self) -> frozenset[Event]:
+        """The events whose references are withheld in print."""
+        return frozenset(_event(one) for one in self.happened if one.entry.restricted)
+
+    @property
     def events(self) -> tuple[Event, ...]:
         """The events that were received or happened, by day and reference, in whatever order they were entered."""
-        found = []
-        for one in self.happened:
-            assert isinstance(one.entry.what, Happened)
-            found.append(Event(one.entry.what.event, one.entry.on, one.entry.what.reference))
-        return tuple(sorted(found, key=attrgetter("on", "key", "reference")))
+        return tuple(sorted(map(_event, self.happened), key=attrgetter("on", "key", "reference")))
 
     @cached_property
     def eased(self) -> frozenset[Key]:
@@ -92,6 +93,12 @@ class Record:
         """Return when a duty was suspended, by itself or with the whole agreement, earliest first."""
         found = [*_pauses(self.turns.get(Key(""), ())), *_pauses(self.turns.get(duty, ()))]
         return sorted(found, key=attrgetter("first"))
+
+
+def _event(one: Standing) -> Event:
+    what = one.entry.what
+    assert isinstance(what, Happened)
+    return Event(what.event, one.entry.on, what.reference)
 
 
 def _pauses(turns: Iterable[tuple[date, bool]]) -> list[Pause]:

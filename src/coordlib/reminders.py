@@ -15,6 +15,15 @@ from coordlib.progress import Progress
 from coordlib.summaries import Summaries
 from coordlib.text import Key, figure, key
 
+WITHHELD = "không công bố"
+"""What stands for a figure, a document or a reference that is restricted."""
+
+
+def reference(line: Line, progress: Progress, *, restricted: bool = False) -> str:
+    """Return the reference of the event that a line follows, as it prints: withheld if the event is restricted."""
+    withheld = not restricted and line.event in progress.restricted and bool(line.reference)
+    return WITHHELD if withheld else line.reference
+
 
 @attrs.frozen
 class Reminder:
@@ -42,6 +51,11 @@ class Reminder:
     def lines(self) -> tuple[Line, ...]:
         """What the party leads and has not done in time, the oldest first."""
         return tuple(line for line in self.progress.of(OVERDUE) if self.to in line.lead)
+
+    def text(self, line: Line) -> str:
+        """Return what is overdue, with the reference of the request, unless it is restricted."""
+        words = Summaries(self.agreement)
+        return words.of(line.of.what, line.address, reference(line, self.progress))
 
     @property
     def head(self) -> Letterhead:
@@ -95,7 +109,7 @@ class Tracking:
         withheld = not self.restricted and any(one.entry.restricted for one in line.acts)
         numbers = ", ".join(one.number for one in line.evidence if one.number)
         return TrackingRow(
-            words.of(line.of.what, line.address, line.reference),
+            words.of(line.of.what, line.address, reference(line, self.progress, restricted=self.restricted)),
             line.address.provision.cite(),
             words.bearers(line.lead),
             line.deadline,
@@ -105,10 +119,6 @@ class Tracking:
             status_words(line),
             ", ".join(map(str, line.entries)),
         )
-
-
-WITHHELD = "không công bố"
-"""What stands for a figure or a document that is restricted."""
 
 
 def status_words(line: Line) -> str:

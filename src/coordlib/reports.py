@@ -20,7 +20,7 @@ from coordlib.lifecycle import DONE, DONE_LATE, Status
 from coordlib.lines import Count, Line, article_of, count
 from coordlib.progress import Progress
 from coordlib.provisions import Article
-from coordlib.reminders import Tracking
+from coordlib.reminders import Tracking, reference
 from coordlib.summaries import Summaries
 from coordlib.text import Key, clean, clean_line, date_in_figures, roman
 
@@ -184,7 +184,10 @@ class Report:
         lines: dict[Address, list[Line]] = {}
         for line in self.progress.lines:
             lines.setdefault(article_of(line.address), []).append(line)
-        texts = {self.place(one.about): one.text for one in self.narrative.results}
+        texts: dict[Address, str] = {}
+        for one in self.narrative.results:
+            place = self.place(one.about)
+            texts[place] = f"{texts[place]}\n{one.text}" if place in texts else one.text
         titles = self._titles
         return tuple(
             Results(address, titles[address], self._told(lines.get(address, ())), texts.get(address, ""))
@@ -274,11 +277,16 @@ class Report:
         """How many indicators are withheld."""
         return sum(not self.shown(line) for line in self.progress.indicators)
 
+    def text(self, line: Line) -> str:
+        """Return what a line is about, with the reference of its event where that is printed."""
+        named = reference(line, self.progress, restricted=self.restricted)
+        return self.words.of(line.of.what, line.address, named)
+
     @property
     def documents(self) -> tuple[DocumentIssued, ...]:
         """The documents that show what was done, in the order of their days."""
         found = (
-            DocumentIssued(shown, line, self.words.of(line.of.what, line.address, line.reference))
+            DocumentIssued(shown, line, self.text(line))
             for line in self.progress.lines
             if self.tells(line)
             for shown in line.evidence

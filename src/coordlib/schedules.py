@@ -13,7 +13,7 @@ from coordlib.agreement import Agreement
 from coordlib.calendar import Calendar
 from coordlib.dues import Derivation, Due, Event
 from coordlib.duties import FINAL, INTERIM, REPORT, Duty, ReviewCycle
-from coordlib.errors import Words
+from coordlib.errors import RefusedError, Words
 from coordlib.findings import Finding, Findings, FindingsError, Severity
 from coordlib.recurring import Period, add_months, data_window, day_in, periods
 from coordlib.text import Key, date_in_figures
@@ -40,6 +40,7 @@ from coordlib.when import (
 _LONGEST_SPAN = 366 * 100
 _BAD_SPAN, _BAD_EVENT = "DUE001", "DUE002"
 _DAY = timedelta(days=1)
+_REACH = timedelta(days=400)  # beside the length of a period, how far from a day a due of it may be
 _MARGIN = timedelta(days=40)  # how far a day may roll, and more
 _HOURS_OF_A_DAY = 24
 OWN_EVENTS = ("signed", "effective", "expires")
@@ -63,7 +64,7 @@ def schedule(
     Raises `FindingsError` for a span that is reversed or longer than a hundred years (DUE001), and for an event that
     no duty waits for (DUE002).
     """
-    _refuse_span(start, end)
+    refuse_span(start, end)
     happened = (*_own_events(agreement), *_awaited(agreement, tuple(events)))
     planner = _Planner(agreement, start, end, calendar or Calendar(), happened)
     # Dues of one day stay in the order of the document.
@@ -81,18 +82,29 @@ def upcoming(
     return schedule(agreement, on, on + within * _DAY, calendar, events)
 
 
-def dues_of(agreement: Agreement, key: Key, end: date, calendar: Calendar, events: tuple[Event, ...]) -> Iterator[Due]:
-    """Yield the dues of one duty or review from the beginning of the agreement to a day."""
+def dues_of(
+    agreement: Agreement, promise: Duty | ReviewCycle, day: date, calendar: Calendar, events: tuple[Event, ...]
+) -> Iterator[Due]:
+    """Yield the dues of one duty or review that a day may be about: of a recurrence those around it, else all.
+
+    What an event of the term began keeps its due when the term is over.
+    """
+    every = promise.every if isinstance(promise, ReviewCycle) else promise.when
+    length = _REACH + (31 * every.months + 7 * every.weeks) * _DAY if isinstance(every, Every) else _REACH
+    begins = agreement.effective or agreement.signed or max(_FIRST, day - min(3 * length, day - _FIRST))
     happened = (*_own_events(agreement), *events)
-    planner = _Planner(agreement, agreement.effective or agreement.signed or _FIRST, end, calendar, happened)
-    duties = [(address, duty) for address, duty in agreement.duties() if duty.key == key]
-    for address, duty in duties:
-        yield from planner.of_duty(address, duty)
-    if not duties:
-        yield from (due for due in planner.of_reviews() if due.key == key)
+    planner = _Planner(agreement, begins, min(day, _LAST - length) + length, calendar, happened)
+    if isinstance(promise, ReviewCycle):
+        yield from (due for due in planner.of_reviews() if due.key == promise.key)
+        return
+    if event_of(promise):
+        planner.since, planner.end = date.min, date.max
+    found = planner.of_duty(agreement.keys[promise.key], promise)
+    yield from (due for due in found if due.begun <= (agreement.expires or date.max))
 
 
-def _refuse_span(start: date, end: date) -> None:
+def refuse_span(start: date, end: date) -> None:
+    """Refuse a span that is reversed or longer than a hundred years (DUE001)."""
     if end < start:
         vi = f"khoảng thời gian từ {date_in_figures(start)} đến {date_in_figures(end)} bị ngược"
         raise _fault(_BAD_SPAN, Words(vi, f"the span from {start} to {end} is reversed"))
@@ -164,6 +176,8 @@ class _Planner:
         self.anchor = agreement.effective or agreement.signed
         self.start = max(start, self.anchor) if self.anchor else start
         self.end = min(end, agreement.expires) if agreement.expires else end
+        # What signing or another event before the effect begins may fall due before it.
+        self.since = max(start, min(self.anchor, agreement.signed or self.anchor)) if self.anchor else start
         self.calendar = calendar
         self.events = events
         self.known: dict[tuple[int, int, int], tuple[Period, ...]] = {}
@@ -183,7 +197,7 @@ class _Planner:
                 for period, found in self.recurring(duty.when, duty.roll, _CUT_OFF):
                     yield _due(address, duty, who, found, period)
             case Once(on=on, inclusive=inclusive):
-                day = on if inclusive else on - _DAY
+                day = on if inclusive else _moved(on, -1, DAYS)
                 yield from self.within_span(address, duty, who, self.rolled(duty.when, on, day, duty.roll))
             case Within() | Before() | OnEvent():
                 for found in self.of_events(duty.when, duty.roll):
@@ -201,7 +215,7 @@ class _Planner:
         return self.known[same]
 
     def within_span(self, address: Address, duty: Duty, who: _Who, found: _Found) -> Iterator[Due]:
-        if self.start <= found.on <= self.end:
+        if (self.since if found.event else self.start) <= found.on <= self.end:
             yield _due(address, duty, who, found)
 
     # --- how a day is found ---
@@ -315,9 +329,16 @@ def _before(every: Every, period: Period, anchor: date | None) -> Period:
 
 
 def _moved(day: date, n: int, unit: Unit) -> date:
-    """Return a day moved by a number of units; hours count as the days that they fill."""
-    if unit is HOURS:
-        return day + -(-n // _HOURS_OF_A_DAY) * _DAY
-    if unit is DAYS or unit is WEEKS:
-        return day + n * (7 if unit is WEEKS else 1) * _DAY
-    return add_months(day, n if unit is MONTHS else 12 * n)
+    """Return a day moved by a number of units; hours count as the days that they fill.
+
+    Raises `RefusedError` for a day before the year 1 or after 9999.
+    """
+    try:
+        if unit is HOURS:
+            return day + -(-n // _HOURS_OF_A_DAY) * _DAY
+        if unit is DAYS or unit is WEEKS:
+            return day + n * (7 if unit is WEEKS else 1) * _DAY
+        return add_months(day, n if unit is MONTHS else 12 * n)
+    except (OverflowError, ValueError):
+        words = Words(f"thời hạn tính từ {date_in_figures(day)} vượt quá năm 9999", f"beyond the year 9999 from {day}")
+        raise RefusedError(words) from None

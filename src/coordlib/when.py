@@ -16,6 +16,7 @@ _LAST_MONTH = 12
 _LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
 _QUARTER = 3
 _CENTURY = 1200
+_YEAR = 366
 _LONGEST = 9999
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 EVENTS = {
@@ -128,9 +129,9 @@ class Every:
             f"span is 1 to 11 months of a period of 12, not {self.span}",
         )
         _refuse_unless(
-            self.after_cut_off == 0 or (self.after_cut_off > 0 and self.day is None and not self.weeks),
-            "after_cut_off phải lớn hơn 0 và đứng thay cho ngày",
-            "after_cut_off is above zero and stands for a day",
+            self.after_cut_off == 0 or (0 < self.after_cut_off <= _YEAR and self.day is None and not self.weeks),
+            f"after_cut_off phải từ 1 đến {_YEAR} và đứng thay cho ngày",
+            f"after_cut_off is 1 to {_YEAR} and stands for a day",
         )
 
     def __str__(self) -> str:

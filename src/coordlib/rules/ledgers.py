@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from coordlib.address import Address
-from coordlib.duties import Duty
+from coordlib.dues import Due
+from coordlib.duties import Duty, ReviewCycle
 from coordlib.entries import Correction, Done, Entry, Figure, Happened, Standing, Waived, standing
 from coordlib.errors import Words
 from coordlib.findings import Problems, Rule, Severity, rule
 from coordlib.progress import Progress
 from coordlib.records import Record
-from coordlib.schedules import OWN_EVENTS, event_of, schedule
+from coordlib.reminders import WITHHELD
+from coordlib.schedules import OWN_EVENTS, dues_of, event_of
 from coordlib.text import date_in_figures
+from coordlib.when import Ongoing
 
 
 def _whole() -> Address:
@@ -36,7 +39,7 @@ def late_correction(progress: Progress) -> Problems:
     entries = progress.ledger.entries
     for number, entry in enumerate(entries, start=1):
         if isinstance(entry.what, Correction) and entry.recorded <= progress.on:
-            wrong = entries[entry.what.entry - 1]
+            wrong = entries[entry.what.entry - 1] if 0 < entry.what.entry <= len(entries) else entry
             if wrong.on <= progress.period.last < entry.recorded:
                 closed = date_in_figures(progress.period.last)
                 yield (
@@ -128,44 +131,56 @@ class _Known:
     """What the entries of a ledger can be of."""
 
     def __init__(self, progress: Progress) -> None:
-        agreement = progress.agreement
+        agreement = self.agreement = progress.agreement
+        self.calendar = progress.ledger.calendar
         self.entries: list[Standing] = list(standing(progress.ledger.entries, progress.on))
-        self.keys = {one.key for _, one in agreement.duties()} | {one.key for _, one in agreement.reviews()}
+        self.promises: dict[str, Duty | ReviewCycle] = {one.key: one for _, one in agreement.duties()}
+        self.promises.update({one.key: one for _, one in agreement.reviews()})
         self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
-        self.events = {event_of(duty) for _, duty in agreement.duties()}.difference(OWN_EVENTS, ("",))
-        self.occasions = set(self._occasions(progress))
-
-    def _occasions(self, progress: Progress) -> Iterator[tuple[str, str]]:
-        agreement, calendar = progress.agreement, progress.ledger.calendar
-        acts = (one.entry.what for one in self.entries if isinstance(one.entry.what, Done | Waived))
-        days = [day for day in (_day(act.occasion) for act in acts) if day]
-        begins = agreement.effective or agreement.signed
-        first = min(filter(None, (begins, progress.period.first, *days)))
-        last = max((progress.on, progress.period.last, *(date(day.year + 1, 12, 31) for day in days)))
-        events = [event for event in Record(progress.ledger.entries, progress.on).events if event.key in self.events]
-        for due in schedule(agreement, first, last, calendar, events):
-            yield due.key, due.occasion
+        self.awaited = {event_of(duty) for _, duty in agreement.duties()}.difference(OWN_EVENTS, ("",))
+        self.events = Record(progress.ledger.entries, progress.on).events
 
     def stray(self, entry: Entry) -> str:
         """Return what an entry is of and the agreement lacks; empty where it has it."""
         match entry.what:
             case Done(duty=key, occasion=occasion) | Waived(duty=key, occasion=occasion):
-                if key not in self.keys:
-                    return key
-                return f"{key} {occasion}" if occasion and (key, occasion) not in self.occasions else ""
+                return self._stray_act(entry, key, occasion)
             case Happened(event=key):
-                return "" if key in self.events else key
+                return "" if key in self.awaited else key
             case Figure(indicator=key):
                 return "" if key in self.indicators else key
             case _:
                 return ""
 
+    def _stray_act(self, entry: Entry, key: str, occasion: str) -> str:
+        promise = self.promises.get(key)
+        if promise is None or (isinstance(entry.what, Waived) and not occasion):
+            return "" if promise else key
+        if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
+            return ""
+        meant = self._dues.get((key, occasion)) or self._found(promise, occasion)
+        counts = any(due.begun <= entry.on or not due.event for due in meant)
+        return "" if counts else f"{key} {WITHHELD if entry.restricted else occasion}".strip()
 
-def _day(occasion: str) -> date | None:
-    try:
-        return date.fromisoformat(occasion)
-    except ValueError:
-        return None
+    @cached_property
+    def _dues(self) -> dict[tuple[str, str], list[Due]]:
+        """The dues that events began, found once for all entries."""
+        found: dict[tuple[str, str], list[Due]] = {}
+        for promise in self.promises.values():
+            if isinstance(promise, Duty) and event_of(promise):
+                for due in dues_of(self.agreement, promise, date.max, self.calendar, self.events):
+                    found.setdefault((due.key, due.occasion), []).append(due)
+        return found
+
+    def _found(self, promise: Duty | ReviewCycle, occasion: str) -> list[Due]:
+        if isinstance(promise, Duty) and event_of(promise):
+            return []
+        try:
+            day = date.fromisoformat(occasion)
+        except ValueError:
+            return []
+        dues = dues_of(self.agreement, promise, day, self.calendar, ())
+        return [due for due in dues if due.occasion == occasion]
 
 
 RULES: tuple[Rule[Progress], ...] = (

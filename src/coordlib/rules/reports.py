@@ -129,7 +129,10 @@ def _values(report: Report) -> dict[str, set[Decimal]]:
             printed = (line.this, line.previous, line.total, line.change) if report.shown(line) else ()
             values.update(abs(one) for one in (*target, *printed) if one is not None)
     if "%" in found:
-        rates = (report.progress.count.on_time_rate, *(line.change_rate for line in report.progress.indicators))
+        rates = (
+            report.progress.count.on_time_rate,
+            *(line.change_rate for line in report.progress.indicators if report.shown(line)),
+        )
         found["%"].update(abs(one) for one in rates if one is not None)
     return found
 
