@@ -47,8 +47,9 @@ class Ledger:
     ``Ledger(agreement)`` is an empty one in memory, `open` reads a file. A ledger never changes: `record` and
     `append` return the ledger with the new entries; where there is a file, they are on the disk by then.
     `seal`: a name for the whole content, which a report may print (mã xác thực). `file`, `folder`, `size`: where it is
-    kept, the folder that `file` is seen from, and how many bytes. `torn`: what stands after the last whole line there: an entry that was never acknowledged, cut
-    off as the machine stopped. All but the first two are filled in by `open` and `append`.
+    kept, the folder that `file` is seen from, and how many bytes. `torn`: what stands after the last whole line there:
+    an entry that was never acknowledged, cut off as the machine stopped. All but the first two are filled in by
+    `open` and `append`.
     """
 
     agreement: Agreement = attrs.field(repr=False)
