@@ -39,10 +39,10 @@ EVERY_RULE: tuple[Rule[Any], ...] = (
     *RULES,
     *LEDGER_RULES,
     *REPORT_RULES,
-    *REMINDER_RULES[1:],
-    *MINUTES_RULES[1:],
+    *REMINDER_RULES[2:],
+    *MINUTES_RULES[2:],
 )
-"""All rules, once each: reports, reminders and minutes share one."""
+"""All rules, once each: reports, reminders and minutes share two."""
 
 SEVERITIES = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "LƯU Ý"}
 """How each severity reads in Vietnamese."""

@@ -9,7 +9,7 @@ from enum import Enum
 import attrs
 
 from coordlib.agreement import Recipient, Urgency
-from coordlib.errors import refuse_unless_tuple
+from coordlib.errors import RefusedError, Words, refuse_unless_tuple
 from coordlib.parties import Party, Signatory
 from coordlib.text import Key, clean_line, keys, padded
 
@@ -27,6 +27,12 @@ def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
     return (clean_line(given),) if isinstance(given, str) else tuple(map(clean_line, given))
 
 
+def _refuse_below_one(letterhead: object, attribute: attrs.Attribute[int], number: int) -> None:
+    del letterhead, attribute
+    if number < 1:
+        raise RefusedError(Words(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
+
+
 @attrs.frozen
 class Letterhead:
     """The formal parts of a report, minutes or a letter (thể thức): who issues it, its number, who signs, who gets it.
@@ -37,7 +43,7 @@ class Letterhead:
     """
 
     issuers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
-    number: int | None = None
+    number: int | None = attrs.field(default=None, validator=attrs.validators.optional(_refuse_below_one))
     symbol: str = attrs.field(default="", converter=clean_line)
     place: str = attrs.field(default="", converter=clean_line)
     signed: date | None = None

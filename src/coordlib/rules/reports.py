@@ -281,6 +281,19 @@ def meeting_that_ends_before_it_begins(minutes: Minutes) -> Problems:
         yield Address().field("ended"), words
 
 
+@rule("RPT012", Severity.WARNING, vi="Thêm dòng “Lưu: VT” vào nơi nhận.", en="Add the line of the archive.")
+def recipients_without_archive(issued: Issued) -> Problems:
+    """Nơi nhận có dòng “Lưu”.
+
+    The recipients include the archive.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9: dòng cuối của nơi nhận ghi “Lưu”, đơn vị soạn thảo và số bản lưu.
+    """
+    if not any(one.archive for one in issued.letterhead.recipients):
+        words = Words("nơi nhận không có dòng “Lưu”", "the recipients lack the archive")
+        yield Address().field("letterhead.recipients"), words
+
+
 REPORT_RULES: tuple[Rule[Report] | Rule[Issued], ...] = (
     part_not_written,
     period_not_closed,
@@ -289,16 +302,22 @@ REPORT_RULES: tuple[Rule[Report] | Rule[Issued], ...] = (
     restricted_without_secrecy,
     passage_about_nothing,
     issued_by_no_party,
+    recipients_without_archive,
 )
 """The rules of reports."""
 
 MINUTES_RULES: tuple[Rule[Minutes] | Rule[Issued], ...] = (
     issued_by_no_party,
+    recipients_without_archive,
     minutes_not_complete,
     minutes_of_something_unknown,
     meeting_that_ends_before_it_begins,
 )
 """The rules of minutes."""
 
-REMINDER_RULES: tuple[Rule[Reminder] | Rule[Issued], ...] = (issued_by_no_party, reminder_of_nothing)
+REMINDER_RULES: tuple[Rule[Reminder] | Rule[Issued], ...] = (
+    issued_by_no_party,
+    recipients_without_archive,
+    reminder_of_nothing,
+)
 """The rules of reminders."""
