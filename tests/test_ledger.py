@@ -383,6 +383,16 @@ class TestCorrection:
         ledger = ledger.record(Correction(1, "Thừa số 0", Figure("cases", 3)), DAY)
         assert [one.entry.restricted for one in standing(ledger.entries, DAY)] == [True]
 
+    def test_a_correction_of_one_party_s_part_is_of_that_party_still(self) -> None:
+        ledger = empty().record(Done("meet", "2026-01-01"), DAY, by="police")
+        ledger = ledger.record(Correction(1, "Sai ngày", Done("meet", "2026-01-01")), date(2026, 3, 3))
+        assert ledger.entries[1].by == ("police",)
+
+    def test_a_correction_without_a_day_of_entry_is_entered_last(self) -> None:
+        ledger = empty().append(Entry(Figure("cases", 3), DAY, recorded=date(2026, 5, 1)))
+        ledger = ledger.record(Correction(1, "Sai", Figure("cases", 4)), DAY)
+        assert ledger.entries[1].recorded == date(2026, 5, 1)
+
     def test_a_withdrawn_entry_no_longer_stands_in_the_way(self) -> None:
         ledger = empty().record(Done("plan"), DAY).record(Correction(1, "Ghi nhầm"), DAY)
         assert list(standing(ledger.entries, DAY)) == []

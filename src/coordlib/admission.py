@@ -69,7 +69,7 @@ class Admission:
         self._check_day(entry, entry.what.instead if isinstance(entry.what, Correction) else entry.what)
         match entry.what:
             case Correction():
-                admitted = attrs.evolve(entry, what=self._correction(entry, entry.what))
+                admitted = self._correction(entry, entry.what)
                 self.entries.append(admitted)
                 self.known = _known(standing(self.entries, date.max))
             case fact:
@@ -142,21 +142,24 @@ class Admission:
                 f"{duty or 'the whole'!r} {en}",
             )
 
-    def _correction(self, entry: Entry, correction: Correction) -> Correction:
+    def _correction(self, entry: Entry, correction: Correction) -> Entry:
+        """Return a correction with its occasion; one that names no party is of the party of what it corrects."""
         number = correction.entry
         if not 1 <= number <= len(self.entries):
             _refuse(f"sổ không có mục {number}", f"the ledger has no entry {number}")
         if isinstance(self.entries[number - 1].what, Correction):
             _refuse(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
+        entry = attrs.evolve(entry, by=entry.by or self.entries[number - 1].by)
         if correction.instead is None:
-            return correction
+            return entry
         if type(correction.instead) is not type(self.entries[number - 1].what):
             _refuse(
                 f"mục {number} thuộc loại khác; hãy hủy mục đó rồi ghi mục mới",
                 f"entry {number} is of another kind; withdraw it and record a new one",
             )
         others = _known(one for one in standing(self.entries, date.max) if one.number != number)
-        return attrs.evolve(correction, instead=self._fact(entry, correction.instead, others))
+        right = self._fact(entry, correction.instead, others)
+        return attrs.evolve(entry, what=attrs.evolve(correction, instead=right))
 
     # --- which occasion ---
 

@@ -18,7 +18,7 @@ from coordlib.agreement import Agreement
 from coordlib.atomic import extend, set_aside
 from coordlib.calendar import Calendar
 from coordlib.chain import FIRST_SEAL, Break, Link, could_begin, link, unlink, unlink_all
-from coordlib.entries import Entry, EntryRefusedError, Evidence, What
+from coordlib.entries import Correction, Entry, EntryRefusedError, Evidence, What
 from coordlib.errors import CoordError, RefusedError, Words
 from coordlib.faults import faults
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
@@ -87,9 +87,11 @@ class Ledger:
     ) -> Ledger:
         """Return the ledger with one entry more: ``ledger.record(Done("reply"), on=date(…))``.
 
-        Arguments as for `Entry`, which also takes what is seldom said. Raises what `append` does.
+        Arguments as for `Entry`, which also takes what is seldom said. A correction is entered after all that it can
+        correct, unless `recorded` says otherwise: it changes no earlier assessment. Raises what `append` does.
         """
-        return self.append(Entry(what, on, by, recorded or on, evidence))
+        latest = max((one.recorded for one in self.entries), default=on) if isinstance(what, Correction) else on
+        return self.append(Entry(what, on, by, recorded or max(on, latest), evidence))
 
     def append(self, *entries: Entry) -> Ledger:
         """Return the ledger with more entries, all admitted or none; a file holds them safely when this returns.
