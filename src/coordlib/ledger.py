@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,11 +18,25 @@ from coordlib.agreement import Agreement
 from coordlib.atomic import extend, set_aside
 from coordlib.calendar import Calendar
 from coordlib.chain import FIRST_SEAL, Break, Link, could_begin, link, unlink, unlink_all
-from coordlib.entries import Correction, Entry, EntryRefusedError, Evidence, What
+from coordlib.entries import (
+    Correction,
+    Done,
+    Entry,
+    EntryRefusedError,
+    Evidence,
+    Fact,
+    Figure,
+    Happened,
+    Note,
+    Resumed,
+    Suspended,
+    Waived,
+    What,
+)
 from coordlib.errors import CoordError, RefusedError, Words
 from coordlib.faults import faults
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
-from coordlib.structure import structure, unstructure
+from coordlib.structure import name_kinds, structure, unstructure
 
 _LENGTH_OF_A_SEAL = 80  # and of what stands around it
 _BROKEN, _UNREADABLE, _UNWRITTEN = "LED001", "LED003", "FIL006"
@@ -34,6 +48,21 @@ _HELP_UNWRITTEN = Words(
     "Kiểm tra quyền ghi và dung lượng đĩa; sổ chưa thay đổi.",
     "Check the permissions and the disk; the ledger has not changed.",
 )
+
+
+_FACTS: Mapping[str, type] = {
+    "done": Done,
+    "figure": Figure,
+    "happened": Happened,
+    "note": Note,
+    "waived": Waived,
+    "suspended": Suspended,
+    "resumed": Resumed,
+}
+# Here and not in `structure`: who reads agreements need not wait for the kinds of entries.
+name_kinds(Fact, _FACTS)
+name_kinds(Fact | None, _FACTS)
+name_kinds(What, {**_FACTS, "correction": Correction})
 
 
 class LedgerError(FindingsError):

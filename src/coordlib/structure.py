@@ -21,7 +21,6 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from coordlib.agreement import Agreement
 from coordlib.duties import decimal
-from coordlib.entries import Correction, Done, Fact, Figure, Happened, Note, Resumed, Suspended, Waived, What
 from coordlib.errors import CoordError, RefusedError, Words, nearest
 from coordlib.provisions import Article, Chapter, Section
 from coordlib.text import Key, keys
@@ -30,16 +29,6 @@ from coordlib.when import Before, Every, Once, OnEvent, Ongoing, When, Within
 TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
 """The key that holds the title of a unit and tells it from others: ``chapter: Quy định chung``."""
 
-_FACTS: Mapping[str, type] = {
-    "done": Done,
-    "figure": Figure,
-    "happened": Happened,
-    "note": Note,
-    "waived": Waived,
-    "suspended": Suspended,
-    "resumed": Resumed,
-}
-_WHATS: Mapping[str, type] = {**_FACTS, "correction": Correction}
 _WHENS: Mapping[str, type] = {
     "once": Once,
     "every": Every,
@@ -88,6 +77,12 @@ def unstructure(record: object) -> dict[str, Any]:
     """Return an agreement, or other record, as plain data, without what has its default value."""
     plain: dict[str, Any] = _CONVERTER.unstructure(record)
     return plain
+
+
+def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
+    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``."""
+    _CONVERTER.register_structure_hook(union, _tagged_hook(_CONVERTER, kinds))
+    _CONVERTER.register_unstructure_hook(union, _tagged_writer(_CONVERTER, kinds))
 
 
 # --- what a value must be ---
@@ -210,9 +205,6 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook_func(_is_keys, _write_keys)
     for union in (Section | Article, Chapter | Article):
         converter.register_structure_hook(union, _titled_hook(converter, union))
-    for union, kinds in ((Fact, _FACTS), (What, _WHATS), (Fact | None, _FACTS)):
-        converter.register_structure_hook(union, _tagged_hook(converter, kinds))
-        converter.register_unstructure_hook(union, _tagged_writer(converter, kinds))
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, _WHENS))
     return converter
