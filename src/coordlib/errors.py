@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 import attrs
@@ -36,6 +35,8 @@ class Words:
 
 def nearest(name: str, known: Iterable[str]) -> Words:
     """Return a question after the known name that is nearest, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a name that is not known needs it
+
     close = get_close_matches(name, list(known), n=1, cutoff=0.5) if len(name) < _LONGEST_NAME else []
     return Words(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Words("", "")
 
