@@ -22,10 +22,10 @@ def main() -> None:
         *reading.of_an_import(),
         *growth.with_articles(agreement),
         *dues.beside_others(),
-        *dues.over_many(),
+        *dues.many(),
         *progress.beside_scheduling(),
         *progress.beside_the_agreement(EXAMPLE),
-        *progress.over_many(),
+        *progress.many(),
     ]
     growth.with_rules(EXAMPLE)
     show_goals(goals)

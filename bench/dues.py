@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
-from multiprocessing import get_context
 from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
@@ -13,7 +11,7 @@ import attrs
 import regclock
 from dateutil.rrule import MONTHLY, rrule
 
-from bench.measure import Goal, Work, show, timed
+from bench.measure import Goal, Work, over_many, show, timed
 from coordlib import Agreement, Article, Calendar, Duty, Every, schedule
 from coordlib.when import Roll
 
@@ -99,12 +97,6 @@ def _some(number: int) -> tuple[float, float]:
     return 1000 * (perf_counter() - start), getrusage(RUSAGE_SELF).ru_maxrss / 1024
 
 
-def over_many() -> Iterator[Goal]:
+def many() -> Iterator[Goal]:
     """Schedule 10,000 agreements of 20 duties over five years, one after the other: time grows with their number."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:  # a process whose peak is its own
-        (few, before), (many, after) = other.map(_some, (_MANY // 10, _MANY))
-    names = f"{_MANY // 10:,}", f"{_MANY:,}"
-    show("agreements of 20 duties over five years", dict(zip(names, (few, many), strict=True)))
-    show("peak memory of the same", dict(zip(names, (before, after), strict=True)), "MB")
-    yield Goal("schedule: ten times the agreements, time", many / few, at_most=11)
-    yield Goal("schedule: ten times the agreements, peak memory", after / before, at_most=1.05)
+    yield from over_many("schedule", "agreements of 20 duties over five years", _some, _MANY)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import platform
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from statistics import median
 from time import perf_counter
 
@@ -71,6 +73,20 @@ def show(title: str, values: Mapping[str, float], unit: str = "ms") -> None:
     first = next(iter(values.values()))
     rows = (f"| {name} | {value:.3f} | {value / first:.2f} × |" for name, value in values.items())
     print(f"\n### {title}\n\n| | {unit} | ratio |\n| --- | ---: | ---: |", *rows, sep="\n", flush=True)
+
+
+def over_many(subject: str, what: str, some: Callable[[int], tuple[float, float]], many: int) -> Iterator[Goal]:
+    """Measure a tenth and all of many agreements: time grows with their number, memory does not.
+
+    `some`: does so many, and returns milliseconds and the peak of memory in megabytes.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:  # a process whose peak is its own
+        (few, before), (all_, after) = other.map(some, (many // 10, many))
+    names = f"{many // 10:,}", f"{many:,}"
+    show(what, dict(zip(names, (few, all_), strict=True)))
+    show("peak memory of the same", dict(zip(names, (before, after), strict=True)), "MB")
+    yield Goal(f"{subject}: ten times the agreements, time", all_ / few, at_most=11)
+    yield Goal(f"{subject}: ten times the agreements, peak memory", after / before, at_most=1.05)
 
 
 def show_goals(goals: Iterable[Goal]) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
-from multiprocessing import get_context
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
@@ -13,7 +11,7 @@ from time import perf_counter
 import attrs
 
 from bench.dues import agreement_of
-from bench.measure import Goal, show, timed
+from bench.measure import Goal, over_many, show, timed
 from coordlib import ND30, Agreement, Calendar, Ledger, assess, read, render, schedule
 from coordlib.entries import Done, Entry, Evidence, Figure, Happened
 from coordlib.letterheads import Letterhead
@@ -95,12 +93,6 @@ def _some(number: int) -> tuple[float, float]:
     return 1000 * (perf_counter() - start), getrusage(RUSAGE_SELF).ru_maxrss / 1024
 
 
-def over_many() -> Iterator[Goal]:
+def many() -> Iterator[Goal]:
     """Sum up 10,000 agreements, each assessed and let go: time grows with their number, memory does not."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:  # a process whose peak is its own
-        (few, before), (many, after) = other.map(_some, (_MANY // 10, _MANY))
-    names = f"{_MANY // 10:,}", f"{_MANY:,}"
-    show("agreements of 20 duties, assessed and summed up", dict(zip(names, (few, many), strict=True)))
-    show("peak memory of the same", dict(zip(names, (before, after), strict=True)), "MB")
-    yield Goal("portfolio: ten times the agreements, time", many / few, at_most=11)
-    yield Goal("portfolio: ten times the agreements, peak memory", after / before, at_most=1.05)
+    yield from over_many("portfolio", "agreements of 20 duties, assessed and summed up", _some, _MANY)

@@ -31,7 +31,7 @@ from coordlib.entries import (
 )
 from coordlib.errors import Words, nearest
 from coordlib.findings import Finding, Findings, Severity
-from coordlib.schedules import OWN_EVENTS, dues_of, event_of
+from coordlib.schedules import awaited_events, dues_of, event_of
 from coordlib.text import Key, date_in_figures
 from coordlib.when import Ongoing
 
@@ -60,7 +60,7 @@ class Admission:
         self.promises = {one.key: one for one in _promises(agreement)}
         self.parties = {party.key for party in (*agreement.parties, *agreement.issuers)}
         self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
-        self.events = {event_of(duty) for _, duty in agreement.duties()}.difference(OWN_EVENTS, ("",))
+        self.events = awaited_events(agreement)
         self.known = _known(standing(self.entries, date.max))
 
     def admit(self, entry: Entry) -> Entry:

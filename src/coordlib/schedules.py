@@ -132,6 +132,11 @@ def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ..
     return events
 
 
+def awaited_events(agreement: Agreement) -> set[str]:
+    """Return the keys of the events that duties wait for and whose day the agreement does not say itself."""
+    return {event_of(duty) for _, duty in agreement.duties()}.difference(OWN_EVENTS, ("",))
+
+
 def event_of(duty: Duty) -> str:
     """Return the key of the event that a duty waits for; empty for one that waits for none."""
     match duty.when:

@@ -14,7 +14,7 @@ from coordlib.findings import Problems, Rule, Severity, rule
 from coordlib.progress import Progress
 from coordlib.records import Record
 from coordlib.reminders import WITHHELD
-from coordlib.schedules import OWN_EVENTS, dues_of, event_of
+from coordlib.schedules import awaited_events, dues_of, event_of
 from coordlib.text import date_in_figures
 from coordlib.when import Ongoing
 
@@ -100,7 +100,7 @@ def entry_that_counts_for_nothing(progress: Progress) -> Problems:
     Khi Quy chế được sửa, hoặc một sự kiện bị hủy, mục ghi cũ có thể không còn ứng với việc nào: nó không được tính vào
     báo cáo mà không ai biết.
     """
-    known = _Known(progress)
+    known = _Countable(progress)
     for one in known.entries:
         if name := known.stray(one.entry):
             vi = f"mục {one.number} ghi “{name}”, không có trong Quy chế"
@@ -127,8 +127,8 @@ def torn_line(progress: Progress) -> Problems:
         )
 
 
-class _Known:
-    """What the entries of a ledger can be of."""
+class _Countable:
+    """What the entries of a ledger can be of, so that they count."""
 
     def __init__(self, progress: Progress) -> None:
         agreement = self.agreement = progress.agreement
@@ -137,7 +137,7 @@ class _Known:
         self.promises: dict[str, Duty | ReviewCycle] = {one.key: one for _, one in agreement.duties()}
         self.promises.update({one.key: one for _, one in agreement.reviews()})
         self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
-        self.awaited = {event_of(duty) for _, duty in agreement.duties()}.difference(OWN_EVENTS, ("",))
+        self.awaited = awaited_events(agreement)
         self.events = Record(progress.ledger.entries, progress.on).events
 
     def stray(self, entry: Entry) -> str:
