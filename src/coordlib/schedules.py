@@ -181,8 +181,7 @@ class _Planner:
         self.anchor = agreement.effective or agreement.signed
         self.start = max(start, self.anchor) if self.anchor else start
         self.end = min(end, agreement.expires) if agreement.expires else end
-        # What signing or another event before the effect begins may fall due before it.
-        self.since = max(start, min(self.anchor, agreement.signed or self.anchor)) if self.anchor else start
+        self.since = self.start  # from which day on the dues of events count; `dues_of` asks for all
         self.calendar = calendar
         self.events = events
         self.known: dict[tuple[int, int, int], tuple[Period, ...]] = {}
