@@ -14,7 +14,7 @@ from coordlib.writers import WRITERS
 from tests.reading import READERS, pieces, squeezed
 
 FULL = settings(
-    max_examples=200,
+    max_examples=150,
     # Shrinking a whole agreement through four formats would take minutes; what fails is printed as it is.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
