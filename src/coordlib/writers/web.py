@@ -48,8 +48,8 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
 .draft { position: fixed; top: 2mm; right: 4mm; }
 :target { background: #fff3b0; }
 @media screen {
-  table { table-layout: fixed; overflow-wrap: break-word; min-width: 38rem; }
-  main.landscape table { min-width: 62rem; }
+  table { table-layout: fixed; overflow-wrap: break-word; min-width: 36rem; }
+  main.landscape table { min-width: 57rem; }
   .table-figure { white-space: nowrap; }
 }
 @media screen and (max-width: 640px) {
