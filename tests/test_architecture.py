@@ -30,7 +30,8 @@ LAYERS = (
     # 2 readings of it
     ("document", "times", "dues"),
     ("schedules", "summaries", "chain", "entries", "lifecycle"),
-    ("plans", "admission", "records", "indicators", "lines", "pictures"),
+    ("plans", "records", "indicators", "lines", "pictures"),
+    ("admission",),
     ("layout", "markup"),
     ("sandbox",),
     # 3 judgements and boundaries

@@ -11,7 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Calendar, Due, Duty, Every, Indicator, Party, Within, schedule
-from coordlib.entries import Correction, Done, Entry, Evidence, Figure, Happened, Note, Resumed, Suspended, Waived, What
+from coordlib.entries import (
+    Correction,
+    Done,
+    Entry,
+    Evidence,
+    Figure,
+    Happened,
+    Note,
+    Resumed,
+    Suspended,
+    Waived,
+    What,
+    standing,
+)
 from coordlib.findings import FindingsError
 from coordlib.indicators import previous_period
 from coordlib.ledger import Ledger
@@ -436,7 +449,7 @@ def test_the_short_way_says_what_the_table_of_transitions_says(ledger: Ledger, o
     from coordlib.progress import _Assessment  # noqa: PLC0415 - the long way alone
     from coordlib.records import Record  # noqa: PLC0415
 
-    record = Record(ledger.entries, on)
+    record = Record(standing(ledger.entries, on))
     span = Period(FIRST, date(2026, 12, 31))
     long = _Assessment(AGREEMENT, record, on, Calendar(), span, on + timedelta(days=7))
     for line in assess(AGREEMENT, ledger, on).lines:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from operator import itemgetter
 from typing import NoReturn
 
 import attrs
@@ -27,11 +26,13 @@ from coordlib.entries import (
     Standing,
     Suspended,
     Waived,
+    day_of,
     standing,
 )
 from coordlib.errors import Words, nearest
 from coordlib.findings import Finding, Findings, Severity
-from coordlib.schedules import awaited_events, dues_of, event_of
+from coordlib.records import Record
+from coordlib.schedules import awaited_events, dues_of, event_of, promises_of
 from coordlib.text import Key, date_in_figures
 from coordlib.when import Ongoing
 
@@ -41,13 +42,14 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 12, 31)  # beyond lie slips of
 _MOST_LISTED = 3
 
 
-def _refuse(vi: str, en: str) -> NoReturn:
+def refuse(vi: str, en: str) -> NoReturn:
+    """Refuse an entry for a reason (LED002)."""
     raise EntryRefusedError(Findings((Finding(_REFUSED, Severity.ERROR, Address(), Words(vi, en), _HELP),)))
 
 
 def _unknown(vi: str, en: str, name: str, known: Iterable[str]) -> NoReturn:
     near = nearest(name, sorted(known))
-    _refuse(f"không có {vi} “{name}”{near.vi}", f"there is no {en} {name!r}{near.en}")
+    refuse(f"không có {vi} “{name}”{near.vi}", f"there is no {en} {name!r}{near.en}")
 
 
 class Admission:
@@ -57,11 +59,11 @@ class Admission:
         self.agreement = agreement
         self.calendar = calendar
         self.entries = list(entries)
-        self.promises = {one.key: one for one in _promises(agreement)}
+        self.promises = promises_of(agreement)
         self.parties = {party.key for party in (*agreement.parties, *agreement.issuers)}
         self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
         self.events = awaited_events(agreement)
-        self.known = _known(standing(self.entries, date.max))
+        self.record = Record(standing(self.entries, date.max))
 
     def admit(self, entry: Entry) -> Entry:
         """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
@@ -71,11 +73,11 @@ class Admission:
             case Correction():
                 admitted = self._correction(entry, entry.what)
                 self.entries.append(admitted)
-                self.known = _known(standing(self.entries, date.max))
+                self.record = Record(standing(self.entries, date.max))
             case fact:
-                admitted = attrs.evolve(entry, what=self._fact(entry, fact, self.known))
+                admitted = attrs.evolve(entry, what=self._fact(entry, fact, self.record))
                 self.entries.append(admitted)
-                self.known.add(len(self.entries), admitted)
+                self.record.add(Standing(len(self.entries), admitted))
         return admitted
 
     def _check_parties(self, entry: Entry) -> None:
@@ -84,60 +86,59 @@ class Admission:
                 _unknown("bên", "party", party, self.parties)
 
     def _check_day(self, entry: Entry, fact: Fact | None) -> None:
-        days = [day for day in (self.agreement.signed, self.agreement.effective) if day]
-        begins, expires = min(days, default=_EARLIEST), self.agreement.expires
+        begins, expires = self.agreement.earliest or _EARLIEST, self.agreement.expires
         day = date_in_figures(entry.on)
         if entry.on < begins:
             vi = f"ngày {day} trước ngày ký, ngày có hiệu lực {date_in_figures(begins)}"
-            _refuse(vi, f"{entry.on} is before {begins}")
+            refuse(vi, f"{entry.on} is before {begins}")
         if entry.on > _LATEST:
-            _refuse(f"ngày {day} quá xa", f"{entry.on} is too far away")
+            refuse(f"ngày {day} quá xa", f"{entry.on} is too far away")
         if expires and entry.on > expires and isinstance(fact, Happened | Suspended):
-            _refuse(f"ngày {day} sau ngày hết hiệu lực {date_in_figures(expires)}", f"{entry.on} is after {expires}")
+            refuse(f"ngày {day} sau ngày hết hiệu lực {date_in_figures(expires)}", f"{entry.on} is after {expires}")
 
-    def _fact(self, entry: Entry, fact: Fact, known: _Known) -> Fact:
+    def _fact(self, entry: Entry, fact: Fact, record: Record) -> Fact:
         match fact:
             case Done() | Waived():
-                return self._of_duty(entry, fact, known)
+                return self._of_duty(entry, fact, record)
             case Figure(indicator=indicator):
                 if indicator not in self.indicators:
                     _unknown("chỉ tiêu", "indicator", indicator, self.indicators)
             case Happened():
-                self._check_event(entry, fact, known)
+                self._check_event(entry, fact, record)
             case Note(about=about):
                 names = {*self.promises, *self.parties, *self.agreement.keys}
                 if about and about not in names:
                     _unknown("khóa", "key", about, names)
             case Suspended(duty=duty) | Resumed(duty=duty):
-                self._check_suspension(entry, fact, duty, known)
+                self._check_suspension(entry, fact, duty, record)
         return fact
 
-    def _check_event(self, entry: Entry, fact: Happened, known: _Known) -> None:
+    def _check_event(self, entry: Entry, fact: Happened, record: Record) -> None:
         if fact.event not in self.events:
             _unknown("trách nhiệm nào phát sinh từ sự kiện", "duty that waits for the event", fact.event, self.events)
-        if _day(fact.reference):
-            _refuse(
+        if day_of(fact.reference):
+            refuse(
                 f"số, ký hiệu “{fact.reference}” là một ngày, dễ lẫn với kỳ của việc khác",
                 f"the reference {fact.reference!r} is a day, which names another occasion",
             )
-        number = known.same_event(Event(fact.event, entry.on, fact.reference))
+        number = record.same_event(Event(fact.event, entry.on, fact.reference))
         if number:
-            _refuse(
+            refuse(
                 f"sự kiện “{fact.event}” đã ghi ở mục {number}; sự kiện khác thì ghi số, ký hiệu (reference) riêng",
                 f"the event {fact.event!r} is entry {number}; another one takes a reference of its own",
             )
 
-    def _check_suspension(self, entry: Entry, fact: Suspended | Resumed, duty: Key, known: _Known) -> None:
+    def _check_suspension(self, entry: Entry, fact: Suspended | Resumed, duty: Key, record: Record) -> None:
         if duty and duty not in self.promises:
             _unknown("trách nhiệm", "duty", duty, self.promises)
-        suspended, wanted = known.suspended(duty, entry.on), isinstance(fact, Resumed)
+        suspended, wanted = record.suspended(duty, entry.on), isinstance(fact, Resumed)
         if suspended != wanted:
-            whole = wanted and bool(duty) and known.suspended(Key(""), entry.on)
+            whole = wanted and bool(duty) and record.suspended(Key(""), entry.on)
             vi = "không bị tạm đình chỉ" if wanted else "đã bị tạm đình chỉ"
             vi += " riêng (toàn bộ đang bị tạm đình chỉ)" if whole else ""
             en = "is not suspended" if wanted else "is suspended already"
             en += " by itself (the whole is)" if whole else ""
-            _refuse(
+            refuse(
                 f"“{duty or 'toàn bộ'}” {vi}, tính đến ngày {date_in_figures(entry.on)}",
                 f"{duty or 'the whole'!r} {en}",
             )
@@ -146,45 +147,45 @@ class Admission:
         """Return a correction with its occasion; one that names no party is of the party of what it corrects."""
         number = correction.entry
         if not 1 <= number <= len(self.entries):
-            _refuse(f"sổ không có mục {number}", f"the ledger has no entry {number}")
+            refuse(f"sổ không có mục {number}", f"the ledger has no entry {number}")
         if isinstance(self.entries[number - 1].what, Correction):
-            _refuse(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
+            refuse(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
         entry = attrs.evolve(entry, by=entry.by or self.entries[number - 1].by)
         if correction.instead is None:
             return entry
         if type(correction.instead) is not type(self.entries[number - 1].what):
-            _refuse(
+            refuse(
                 f"mục {number} thuộc loại khác; hãy hủy mục đó rồi ghi mục mới",
                 f"entry {number} is of another kind; withdraw it and record a new one",
             )
-        others = _known(one for one in standing(self.entries, date.max) if one.number != number)
+        others = Record(one for one in standing(self.entries, date.max) if one.number != number)
         right = self._fact(entry, correction.instead, others)
         return attrs.evolve(entry, what=attrs.evolve(correction, instead=right))
 
     # --- which occasion ---
 
-    def _of_duty(self, entry: Entry, fact: Done | Waived, known: _Known) -> Done | Waived:
+    def _of_duty(self, entry: Entry, fact: Done | Waived, record: Record) -> Done | Waived:
         promise = self.promises.get(fact.duty)
         if promise is None:
             _unknown("trách nhiệm", "duty", fact.duty, self.promises)
         if isinstance(fact, Waived) and not fact.occasion:
             return fact
-        dues = self._dues(fact, promise, entry.on, known)
+        dues = self._dues(fact, promise, entry.on, record)
         if not dues and not fact.occasion:
             return self._without_due(fact, promise)
-        due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on, known)
+        due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on, record)
         if due.event and entry.on < due.begun:
             vi = f"ngày {date_in_figures(entry.on)} trước sự kiện ngày {date_in_figures(due.event.on)}"
-            _refuse(vi, f"{entry.on} is before the event, of {due.event.on}")
-        self._refuse_repeated(entry, fact, due, known)
+            refuse(vi, f"{entry.on} is before the event, of {due.event.on}")
+        self._refuse_repeated(entry, fact, due, record)
         return attrs.evolve(fact, occasion=due.occasion)
 
-    def _dues(self, fact: Done | Waived, promise: Duty | ReviewCycle, on: date, known: _Known) -> list[Due]:
+    def _dues(self, fact: Done | Waived, promise: Duty | ReviewCycle, on: date, record: Record) -> list[Due]:
         event = event_of(promise) if isinstance(promise, Duty) else ""
-        events = known.events.get(event, ())
+        events = record.happened.get(Key(event), [])
         if fact.occasion:  # of thousands of requests only the one that is named matters
             events = [one for one in events if one.reference == fact.occasion] or events
-        day = min(_day(fact.occasion) or on, on)  # nothing is done years ahead
+        day = min(day_of(fact.occasion) or on, on)  # nothing is done years ahead
         return list(dues_of(self.agreement, promise, day, self.calendar, tuple(events)))
 
     def _without_due(self, fact: Done | Waived, promise: Duty | ReviewCycle) -> Done | Waived:
@@ -192,11 +193,11 @@ class Admission:
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return fact
         if isinstance(promise, Duty) and (event := event_of(promise)):
-            _refuse(
+            refuse(
                 f"trách nhiệm “{fact.duty}” phát sinh từ sự kiện “{event}”, nhưng sự kiện này chưa được ghi vào sổ",
                 f"the duty {fact.duty!r} waits for the event {event!r}, which has not been recorded",
             )
-        _refuse(
+        refuse(
             f"trách nhiệm “{fact.duty}” không có kỳ nào trong thời gian này",
             f"the duty {fact.duty!r} has no occasion around that time",
         )
@@ -210,19 +211,19 @@ class Admission:
         if meant:
             self._refuse_doubtful(fact, meant)
         near = _nearest(given, dues)
-        _refuse(
+        refuse(
             f"trách nhiệm “{fact.duty}” không có kỳ nào là “{given}”{near.vi}",
             f"the duty {fact.duty!r} has no occasion {given!r}{near.en}",
         )
 
-    def _only_open(self, fact: Done | Waived, dues: list[Due], on: date, known: _Known) -> Due:
-        begun = [due for due in dues if due.begun <= on and not known.closed(due)]
+    def _only_open(self, fact: Done | Waived, dues: list[Due], on: date, record: Record) -> Due:
+        begun = [due for due in dues if due.begun <= on and not record.closed(due)]
         if len(begun) == 1:
             return begun[0]
         if begun:
             self._refuse_doubtful(fact, begun)
         day = date_in_figures(on)
-        _refuse(
+        refuse(
             f"trách nhiệm “{fact.duty}” không có kỳ nào chưa hoàn thành vào ngày {day}; ghi rõ kỳ (occasion)",
             f"the duty {fact.duty!r} has nothing open on {on}; say which occasion is meant",
         )
@@ -230,22 +231,23 @@ class Admission:
     def _refuse_doubtful(self, fact: Done | Waived, dues: list[Due]) -> NoReturn:
         listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
         more = ", …" if len(dues) > _MOST_LISTED else ""
-        _refuse(
+        refuse(
             f"trách nhiệm “{fact.duty}” có {len(dues)} kỳ chưa hoàn thành: {listed}{more}; ghi rõ kỳ (occasion)",
             f"the duty {fact.duty!r} has {len(dues)} open occasions: {listed}{more}; say which one",
         )
 
-    def _refuse_repeated(self, entry: Entry, fact: Done | Waived, due: Due, known: _Known) -> None:
+    def _refuse_repeated(self, entry: Entry, fact: Done | Waived, due: Due, record: Record) -> None:
         if isinstance(fact, Waived):
             return
         for party in entry.by:
             if due.lead and party not in due.lead:
                 _unknown(f"việc “{due.key}” do bên", f"duty {due.key!r} led by", party, due.lead)
-        done = known.done.get((due.key, due.occasion), {})
+        acts = [one for one in record.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, Done)]
+        done = {party: one.number for one in acts for party in one.entry.by or ("",)}
         parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())
         repeated = [done[party] for party in (*parties, "") if party in done]
         if repeated:
-            _refuse(
+            refuse(
                 f"“{due.key}” kỳ {due.occasion} đã ghi hoàn thành ở mục {repeated[0]}; nếu sai thì ghi đính chính",
                 f"{due.key!r} of {due.occasion} is done by entry {repeated[0]}; record a correction if that is wrong",
             )
@@ -253,7 +255,7 @@ class Admission:
 
 def _covers(due: Due, given: str) -> bool:
     """Tell whether a day that was given lies in the period of a due or is that of its event."""
-    day = _day(given)
+    day = day_of(given)
     if day is None:
         return False
     if due.period:
@@ -263,77 +265,8 @@ def _covers(due: Due, given: str) -> bool:
 
 def _nearest(given: str, dues: list[Due]) -> Words:
     """Return the known day or reference that is nearest to what was given."""
-    day = _day(given)
+    day = day_of(given)
     if day is None or not dues:
         return nearest(given, [due.occasion for due in dues])
     on = min((due.on for due in dues), key=lambda one: abs((one - day).days))
     return Words(f"; hạn gần nhất là {date_in_figures(on)}", f"; the nearest is due on {on}")
-
-
-def _day(given: str) -> date | None:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        return None
-
-
-def _promises(agreement: Agreement) -> Iterator[Duty | ReviewCycle]:
-    yield from (duty for _, duty in agreement.duties())
-    yield from (review for _, review in agreement.reviews())
-
-
-def _known(entries: Iterable[Standing]) -> _Known:
-    known = _Known()
-    for one in entries:
-        known.add(one.number, one.entry)
-    return known
-
-
-class _Known:
-    """What the entries so far have said."""
-
-    def __init__(self) -> None:
-        self.events: dict[str, list[Event]] = {}
-        self.references: dict[tuple[str, str], int] = {}
-        self.days: dict[tuple[str, date], int] = {}
-        self.bare: dict[tuple[str, date], int] = {}
-        self.done: dict[tuple[str, str], dict[str, int]] = {}
-        self.waived: set[tuple[str, str]] = set()
-        self.waived_from: dict[str, date] = {}
-        self.turns: dict[str, list[tuple[date, bool]]] = {}
-
-    def add(self, number: int, entry: Entry) -> None:
-        match entry.what:
-            case Happened(event=key, reference=reference):
-                self.events.setdefault(key, []).append(Event(key, entry.on, reference))
-                self.references.setdefault((key, reference), number)
-                self.days.setdefault((key, entry.on), number)
-                if not reference:
-                    self.bare.setdefault((key, entry.on), number)
-            case Done(duty=duty, occasion=occasion) if occasion:
-                self.done.setdefault((duty, occasion), {}).update(dict.fromkeys(entry.by or ("",), number))
-            case Waived(duty=duty, occasion=occasion):
-                self.waived.add((duty, occasion))
-                if not occasion:
-                    self.waived_from[duty] = min(entry.on, self.waived_from.get(duty, entry.on))
-            case Suspended(duty=duty) | Resumed(duty=duty):
-                self.turns.setdefault(duty, []).append((entry.on, isinstance(entry.what, Suspended)))
-            case _:
-                return
-
-    def same_event(self, event: Event) -> int:
-        """Return the entry that this event cannot be told from: of its reference, or of its day and without one."""
-        same_day = self.bare if event.reference else self.days
-        same = self.references.get((event.key, event.reference), 0) if event.reference else 0
-        return same or same_day.get((event.key, event.on), 0)
-
-    def closed(self, due: Due) -> bool:
-        same = due.key, due.occasion
-        by = self.done.get(same, {})
-        done = "" in by or (bool(by) and all(party in by for party in due.lead))
-        waived = same in self.waived or (due.key in self.waived_from and due.on >= self.waived_from[due.key])
-        return done or waived
-
-    def suspended(self, duty: str, on: date) -> bool:
-        turns = sorted((turn for turn in self.turns.get(duty, ()) if turn[0] <= on), key=itemgetter(0))
-        return bool(turns) and turns[-1][1]

@@ -246,6 +246,16 @@ class Agreement:
         return found
 
     @property
+    def begins(self) -> date | None:
+        """The day from which it is in force: that of its effect, else that of its signing."""
+        return self.effective or self.signed
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day of which its ledger can tell: what was signed may be acted on before it is in force."""
+        return min((day for day in (self.signed, self.effective) if day), default=None)
+
+    @property
     def distribution(self) -> tuple[Recipient, ...]:
         """The lines of Nơi nhận as printed: those of the archive (“Lưu:”) last."""
         return tuple(sorted(self.recipients, key=lambda one: one.archive))

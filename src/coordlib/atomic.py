@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from coordlib.address import Address
 from coordlib.errors import Words
 from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
 
-_HELP = Words("Kiểm tra thư mục, quyền ghi và dung lượng đĩa.", "Check the folder, its permissions and the disk.")
+_HELP = Words(
+    "Kiểm tra thư mục, quyền ghi và dung lượng đĩa; tệp chưa thay đổi.",
+    "Check the folder, its permissions and the disk; the file has not changed.",
+)
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -18,12 +23,20 @@ def write_whole(file: Path, content: bytes) -> None:
 
     Raises `FindingsError` (FIL006) if the file cannot be written; then nothing has changed.
     """
-    try:
+    with reported(str(file), "không ghi được", "cannot write"):
         _replace(file, content)
-    except OSError as error:
-        words = Words(f"không ghi được: {error.strerror}", f"cannot write: {error.strerror}")
-        finding = Finding("FIL006", Severity.ERROR, Address(), words, _HELP, Position(str(file)))
-        raise FindingsError(Findings((finding,))) from None
+
+
+@contextmanager
+def reported(file: str, vi: str, en: str, kind: type[FindingsError] = FindingsError) -> Iterator[None]:
+    """Turn a failure of the system into a finding (FIL006); a path that is none is a ``ValueError``."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        words = Words(f"{vi}: {reason}", f"{en}: {reason}")
+        finding = Finding("FIL006", Severity.ERROR, Address(), words, _HELP, Position(file))
+        raise kind(Findings((finding,))) from None
 
 
 def _replace(file: Path, content: bytes) -> None:

@@ -56,6 +56,14 @@ def _occasion(given: str | date) -> str:
     return given.isoformat() if isinstance(given, date) else clean_line(given)
 
 
+def day_of(occasion: str) -> date | None:
+    """Return the day that an occasion gives; none for a reference."""
+    try:
+        return date.fromisoformat(occasion)
+    except ValueError:
+        return None
+
+
 @attrs.frozen
 class Evidence:
     """What shows that something was done (văn bản, tài liệu chứng minh).

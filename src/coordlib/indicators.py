@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 
 import attrs
 
@@ -13,10 +13,9 @@ from coordlib.agreement import Agreement
 from coordlib.duties import Indicator
 from coordlib.entries import Figure, Standing
 from coordlib.recurring import Period, add_months
-from coordlib.text import Key
+from coordlib.text import Key, per_cent
 
 _DAY = timedelta(days=1)
-_TENTH = Decimal("0.1")
 
 
 @attrs.frozen
@@ -47,8 +46,7 @@ class IndicatorLine:
         """By how many per cent it rose, to a tenth."""
         if self.change is None or not self.previous:
             return None
-        with localcontext(prec=60):  # as many digits as figures can have
-            return (100 * self.change / self.previous).quantize(_TENTH, ROUND_HALF_UP)
+        return per_cent(self.change, self.previous)
 
     @property
     def targeted(self) -> bool:

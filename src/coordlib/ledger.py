@@ -13,16 +13,15 @@ import attrs
 from cattrs.errors import BaseValidationError
 
 from coordlib.address import Address
-from coordlib.admission import Admission
+from coordlib.admission import Admission, refuse
 from coordlib.agreement import Agreement
-from coordlib.atomic import extend, set_aside
+from coordlib.atomic import extend, reported, set_aside
 from coordlib.calendar import Calendar
 from coordlib.chain import FIRST_SEAL, Break, Link, could_begin, link, unlink, unlink_all
 from coordlib.entries import (
     Correction,
     Done,
     Entry,
-    EntryRefusedError,
     Evidence,
     Fact,
     Figure,
@@ -39,14 +38,10 @@ from coordlib.findings import Finding, Findings, FindingsError, Position, Severi
 from coordlib.structure import name_kinds, structure, unstructure
 
 _LENGTH_OF_A_SEAL = 80  # and of what stands around it
-_BROKEN, _UNREADABLE, _UNWRITTEN = "LED001", "LED003", "FIL006"
+_BROKEN, _UNREADABLE = "LED001", "LED003"
 _HELP_BROKEN = Words(
     "Lấy lại sổ từ bản lưu; dùng mục đính chính để sửa, không sửa tệp.",
     "Restore the ledger from a copy; mend entries by corrections, never in the file.",
-)
-_HELP_UNWRITTEN = Words(
-    "Kiểm tra quyền ghi và dung lượng đĩa; sổ chưa thay đổi.",
-    "Check the permissions and the disk; the ledger has not changed.",
 )
 
 
@@ -198,8 +193,7 @@ def _readable(entry: Entry, number: int) -> bytes:
     """Return an entry as JSON that reads back as the same; what does not is refused, or it would close the ledger."""
     content = _json(entry)
     if _read("", Link(number, content, "")) != entry:
-        words = Words("mục này không ghi được đúng như vậy", "the entry cannot be written as it is")
-        raise EntryRefusedError(Findings((_finding("LED002", "", 0, words),)))
+        refuse("mục này không ghi được đúng như vậy", "the entry cannot be written as it is")
     return content
 
 
@@ -219,8 +213,8 @@ def _read(file: str, line: Link) -> Entry:
 # --- the file ---
 
 
-def _finding(code: str, file: str, line: int, words: Words, help_: Words = _HELP_BROKEN) -> Finding:
-    return Finding(code, Severity.ERROR, Address(), words, help_, Position(file, line))
+def _finding(code: str, file: str, line: int, words: Words) -> Finding:
+    return Finding(code, Severity.ERROR, Address(), words, _HELP_BROKEN, Position(file, line))
 
 
 @contextmanager
@@ -228,7 +222,7 @@ def _locked(ledger: Ledger) -> Iterator[None]:
     """Keep other processes from appending to a ledger at the same time, by whatever link they reach it."""
     from filelock import FileLock  # noqa: PLC0415 - only who appends to a file needs it
 
-    with _reported(ledger.file, "không khóa được sổ", "cannot lock the ledger"):
+    with reported(ledger.file, "không khóa được sổ", "cannot lock the ledger", LedgerError):
         ledger.path.parent.stat()  # the lock would make a folder that is missing
         lock = FileLock(f"{ledger.path.resolve()}.lock")
         lock.acquire()
@@ -236,17 +230,6 @@ def _locked(ledger: Ledger) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-@contextmanager
-def _reported(file: str, vi: str, en: str) -> Iterator[None]:
-    """Turn a failure of the system into a finding; a path that is none is a ``ValueError``."""
-    try:
-        yield
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        words = Words(f"{vi}: {reason}", f"{en}: {reason}")
-        raise LedgerError(Findings((_finding(_UNWRITTEN, file, 0, words, _HELP_UNWRITTEN),))) from None
 
 
 def _rest(ledger: Ledger) -> tuple[Ledger, bytes]:
@@ -264,7 +247,7 @@ def _rest(ledger: Ledger) -> tuple[Ledger, bytes]:
 def _content(ledger: Ledger) -> tuple[bytes, bytes]:
     """Return the last bytes of what is known of a file, as many as a seal has and more, and all from there on."""
     start = ledger.size
-    with _reported(ledger.file, "không đọc được sổ", "cannot read the ledger"):
+    with reported(ledger.file, "không đọc được sổ", "cannot read the ledger", LedgerError):
         if not start and not ledger.path.exists():
             return b"", b""
         with ledger.path.open("rb") as stream:
@@ -274,7 +257,7 @@ def _content(ledger: Ledger) -> tuple[bytes, bytes]:
 
 def _extend(ledger: Ledger, lines: bytes) -> int:
     """Put lines at the end of the file of a ledger, whose torn end moves to a file beside; return the new size."""
-    with _reported(ledger.file, "không ghi được sổ", "cannot write the ledger"):
+    with reported(ledger.file, "không ghi được sổ", "cannot write the ledger", LedgerError):
         if ledger.torn:
             set_aside(ledger.path, ledger.size, Path(f"{ledger.path}.torn"))
         return extend(ledger.path, lines)

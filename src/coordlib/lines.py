@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 import attrs
@@ -15,9 +15,7 @@ from coordlib.dues import Due, Event
 from coordlib.duties import Duty
 from coordlib.entries import Evidence, Standing
 from coordlib.lifecycle import DONE, DONE_LATE, OVERDUE, Status
-from coordlib.text import Key
-
-_TENTH = Decimal("0.1")
+from coordlib.text import Key, per_cent
 
 
 @attrs.frozen
@@ -116,7 +114,7 @@ class Count:
         """How many of them were done in time, in per cent, to a tenth; none where nothing had to be done."""
         if not self.answerable:
             return None
-        return (Decimal(100 * self[DONE]) / self.answerable).quantize(_TENTH, ROUND_HALF_UP)
+        return per_cent(Decimal(self[DONE]), Decimal(self.answerable))
 
     @property
     def ordered(self) -> tuple[tuple[Status, int], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
+from operator import attrgetter
 
 import attrs
 
@@ -35,7 +36,7 @@ from coordlib.lifecycle import (
     after,
 )
 from coordlib.lines import Count, Line, Owed, article_of, count
-from coordlib.records import Pause, Record
+from coordlib.records import Pause, Record, day_done
 from coordlib.recurring import Period
 from coordlib.schedules import OWN_EVENTS, dues_of, event_of, refuse_span, schedule
 from coordlib.text import Key
@@ -125,15 +126,15 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
 
     Raises what `schedule` does for the span.
     """
-    record = Record(ledger.entries, on)
-    begins = min((day for day in (agreement.signed, agreement.effective) if day), default=None)
+    record = Record(standing(ledger.entries, on))
+    begins = agreement.earliest
     first = begins or _first(ledger, on)
     span = period or Period(first, max(first, date(on.year, 12, 31)))
     near = date.fromordinal(min(on.toordinal() + soon, date.max.toordinal()))
     assessment = _Assessment(agreement, record, on, calendar or ledger.calendar, span, near)
     lines = tuple(assessment.lines(min(begins, span.first) if begins else span.first))
     indicators = tuple(indicator_lines(agreement, record.figures, span))
-    return Progress(agreement, ledger, on, span, lines, indicators, record.restricted)
+    return Progress(agreement, ledger, on, span, lines, indicators, frozenset(record.restricted))
 
 
 def _first(ledger: Ledger, on: date) -> date:
@@ -157,8 +158,9 @@ class _Assessment:
         start, of_due = self.period.first, self.ways()
         followed = list(self.of_events())
         planned = schedule(self.agreement, first, max(first, self.period.last), self.calendar)
-        dues = sorted((*(due for due in planned if not due.event), *followed), key=_on) if followed else planned
-        for due in dues:
+        if followed:
+            planned = tuple(sorted((*(due for due in planned if not due.event), *followed), key=attrgetter("on")))
+        for due in planned:
             line = of_due(due)
             if due.on >= start or line.status in OPEN or (line.done_on and line.done_on >= start):
                 yield line
@@ -195,7 +197,7 @@ class _Assessment:
 
     def followed(self, due: Due, acts: Sequence[Standing]) -> Line:
         """Follow a due through what happened to it, by the table of transitions."""
-        done_on = _done_on(due, acts)
+        done_on = day_done(due, acts)
         pauses = [one for one in self.record.pauses(due.key) if _touches(one, due, done_on)]
         deadline = None if isinstance(due.derivation.when, OnEvent) else self.moved(due, pauses)
         owed = deadline or date.max
@@ -282,10 +284,6 @@ def _touches(pause: Pause, due: Due, done_on: date | None) -> bool:
     return (pause.until is None or pause.until > due.begun) and (done_on is None or pause.first <= done_on)
 
 
-def _on(due: Due) -> date:
-    return due.on
-
-
 def _by_day(turn: tuple[date, Turn]) -> tuple[date, int]:
     return turn[0], _ORDER[turn[1]]
 
@@ -315,12 +313,3 @@ def _turns(
         yield pause.first, Turn.SUSPEND
         if pause.until is not None:
             yield pause.until, Turn.RESUME
-
-
-def _done_on(due: Due, acts: Sequence[Standing]) -> date | None:
-    """Return the day on which the last of those who lead a due did their part; none before that."""
-    done = [one.entry for one in acts if not isinstance(one.entry.what, Waived)]
-    parts = [[entry.on for entry in done if not entry.by or lead in entry.by] for lead in due.lead]
-    if not parts:
-        return min((entry.on for entry in done), default=None)
-    return max(map(min, parts)) if all(parts) else None

@@ -1,29 +1,18 @@
-"""Records: what a ledger says on a day, arranged by duty, event and indicator."""
+"""Records: what entries that stand say, arranged by duty, event and indicator."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from itertools import chain
 from operator import attrgetter, itemgetter
 
 import attrs
 
-from coordlib.dues import Event
+from coordlib.dues import Due, Event
 from coordlib.duties import Duty
-from coordlib.entries import (
-    Done,
-    Entry,
-    Figure,
-    Happened,
-    Note,
-    Resumed,
-    Standing,
-    Suspended,
-    Waived,
-    standing,
-)
+from coordlib.entries import Done, Figure, Happened, Note, Resumed, Standing, Suspended, Waived
 from coordlib.text import Key
 
 
@@ -36,47 +25,65 @@ class Pause:
 
 
 class Record:
-    """What the entries that stand on a day say."""
+    """What entries that stand say; it grows by those that are added."""
 
-    def __init__(self, entries: Iterable[Entry], on: date) -> None:
-        self.acts: dict[tuple[Key, str], list[Standing]] = {}
+    def __init__(self, entries: Iterable[Standing] = ()) -> None:
+        self.acts: dict[tuple[Key, str], list[Standing]] = defaultdict(list)
         self.figures: dict[Key, list[Standing]] = defaultdict(list)
         self.notes: dict[Key, list[Standing]] = defaultdict(list)
-        self.happened: list[Standing] = []
+        self.happened: dict[Key, list[Event]] = defaultdict(list)
+        self.restricted: set[Event] = set()  # the events whose references are withheld in print
         self.turns: dict[Key, list[tuple[date, bool]]] = defaultdict(list)
-        acts = self.acts
-        for one in standing(entries, on):
-            what = one.entry.what
-            if type(what) is Done or type(what) is Waived:  # nearly all
-                acts.setdefault((what.duty, what.occasion), []).append(one)
-            else:
-                self._add(one)
+        self._told: dict[tuple[Key, str | None, date | None], int] = {}
+        for one in entries:
+            self.add(one)
 
-    def _add(self, one: Standing) -> None:
-        match one.entry.what:
+    def add(self, one: Standing) -> None:
+        """Take an entry more into account."""
+        what = one.entry.what
+        if type(what) is Done or type(what) is Waived:  # nearly all
+            self.acts[what.duty, what.occasion].append(one)
+            return
+        match what:
             case Figure(indicator=indicator):
                 self.figures[indicator].append(one)
-            case Happened():
-                self.happened.append(one)
+            case Happened(event=key, reference=reference):
+                self._add_event(one, Event(key, one.entry.on, reference))
             case Note(about=about):
                 self.notes[about].append(one)
             case Suspended(duty=duty) | Resumed(duty=duty):
-                self.turns[duty].append((one.entry.on, isinstance(one.entry.what, Suspended)))
+                self.turns[duty].append((one.entry.on, isinstance(what, Suspended)))
 
-    @property
-    def restricted(self) -> frozenset[Event]:
-        """The events whose references are withheld in print."""
-        return frozenset(_event(one) for one in self.happened if one.entry.restricted)
+    def _add_event(self, one: Standing, event: Event) -> None:
+        self.happened[event.key].append(event)
+        if one.entry.restricted:
+            self.restricted.add(event)
+        for reference, on in ((event.reference, None), (event.reference, event.on), (None, event.on)):
+            self._told.setdefault((event.key, reference, on), one.number)
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events that were received or happened, by day and reference, in whatever order they were entered."""
-        return tuple(sorted(map(_event, self.happened), key=attrgetter("on", "key", "reference")))
+        return tuple(sorted(chain.from_iterable(self.happened.values()), key=attrgetter("on", "key", "reference")))
 
-    @cached_property
+    def same_event(self, event: Event) -> int:
+        """Return the entry that an event cannot be told from, by its reference or by its day alone; 0 for none."""
+        if not event.reference:
+            return self._told.get((event.key, None, event.on), 0)
+        same = self._told.get((event.key, event.reference, None), 0)
+        return same or self._told.get((event.key, "", event.on), 0)
+
+    @property
     def eased(self) -> frozenset[Key]:
         """The duties that were suspended or waived as a whole; the key of the whole agreement is empty."""
         return frozenset((*self.turns, *(duty for duty, occasion in self.acts if not occasion)))
+
+    def closed(self, due: Due) -> bool:
+        """Tell whether nothing is left to do of a due: all who lead it did their part, or it was waived."""
+        acts = self.acts.get((due.key, due.occasion), ())
+        waived = any(isinstance(one.entry.what, Waived) for one in acts)
+        waived = waived or any(due.on >= one.entry.on for one in self.waivers(due.key))
+        return waived or day_done(due, acts) is not None
 
     def waivers(self, duty: Key) -> list[Standing]:
         """Return the waivers of a duty as a whole."""
@@ -94,11 +101,19 @@ class Record:
         found = [*_pauses(self.turns.get(Key(""), ())), *_pauses(self.turns.get(duty, ()))]
         return sorted(found, key=attrgetter("first"))
 
+    def suspended(self, duty: Key, on: date) -> bool:
+        """Tell whether a duty, or the whole where it is empty, is suspended by itself on a day."""
+        paused = _pauses(self.turns.get(duty, ()))
+        return any(one.first <= on and (one.until is None or on < one.until) for one in paused)
 
-def _event(one: Standing) -> Event:
-    what = one.entry.what
-    assert isinstance(what, Happened)
-    return Event(what.event, one.entry.on, what.reference)
+
+def day_done(due: Due, acts: Iterable[Standing]) -> date | None:
+    """Return the day on which the last of those who lead a due did their part; none before that."""
+    done = [one.entry for one in acts if not isinstance(one.entry.what, Waived)]
+    parts = [[entry.on for entry in done if not entry.by or lead in entry.by] for lead in due.lead]
+    if not parts:
+        return min((entry.on for entry in done), default=None)
+    return max(map(min, parts)) if all(parts) else None
 
 
 def _pauses(turns: Iterable[tuple[date, bool]]) -> list[Pause]:

@@ -91,16 +91,22 @@ def dues_of(
     """
     every = promise.every if isinstance(promise, ReviewCycle) else promise.when
     length = _REACH + (31 * every.months + 7 * every.weeks) * _DAY if isinstance(every, Every) else _REACH
-    begins = agreement.effective or agreement.signed or max(_FIRST, day - min(3 * length, day - _FIRST))
+    begins = agreement.begins or max(_FIRST, day - min(3 * length, day - _FIRST))
     happened = (*_own_events(agreement), *events)
     planner = _Planner(agreement, begins, min(day, _LAST - length) + length, calendar, happened)
     if isinstance(promise, ReviewCycle):
         yield from (due for due in planner.of_reviews() if due.key == promise.key)
         return
-    if event_of(promise):
-        planner.since, planner.end = date.min, date.max
-    found = planner.of_duty(agreement.keys[promise.key], promise)
+    find = planner.of_events if event_of(promise) else planner.of_duty  # what events began counts whenever it is due
+    found = find(agreement.keys[promise.key], promise)
     yield from (due for due in found if due.begun <= (agreement.expires or date.max))
+
+
+def promises_of(agreement: Agreement) -> dict[str, Duty | ReviewCycle]:
+    """Return the duties and reviews of an agreement by their keys."""
+    found: dict[str, Duty | ReviewCycle] = {duty.key: duty for _, duty in agreement.duties()}
+    found.update({review.key: review for _, review in agreement.reviews()})
+    return found
 
 
 def refuse_span(start: date, end: date) -> None:
@@ -118,7 +124,7 @@ def _fault(code: str, what: Words) -> FindingsError:
 
 
 def _own_events(agreement: Agreement) -> Iterator[Event]:
-    days = (agreement.signed, agreement.effective or agreement.signed, agreement.expires)
+    days = (agreement.signed, agreement.begins, agreement.expires)
     yield from (Event(name, day) for name, day in zip(OWN_EVENTS, days, strict=True) if day is not None)
 
 
@@ -178,10 +184,9 @@ class _Planner:
         self, agreement: Agreement, start: date, end: date, calendar: Calendar, events: tuple[Event, ...]
     ) -> None:
         self.agreement = agreement
-        self.anchor = agreement.effective or agreement.signed
+        self.anchor = agreement.begins
         self.start = max(start, self.anchor) if self.anchor else start
         self.end = min(end, agreement.expires) if agreement.expires else end
-        self.since = self.start  # from which day on the dues of events count; `dues_of` asks for all
         self.calendar = calendar
         self.events = events
         self.known: dict[tuple[int, int, int], tuple[Period, ...]] = {}
@@ -202,12 +207,27 @@ class _Planner:
                     yield _due(address, duty, who, found, period)
             case Once(on=on, inclusive=inclusive):
                 day = on if inclusive else _moved(on, -1, DAYS)
-                yield from self.within_span(address, duty, who, self.rolled(duty.when, on, day, duty.roll))
+                due = _due(address, duty, who, self.rolled(duty.when, on, day, duty.roll))
+                yield from filter(self.in_span, (due,))
             case Within() | Before() | OnEvent():
-                for found in self.of_events(duty.when, duty.roll):
-                    yield from self.within_span(address, duty, who, found)
+                yield from filter(self.in_span, self.of_events(address, duty))
             case Ongoing():
                 return
+
+    def of_events(self, address: Address, duty: Duty) -> Iterator[Due]:
+        """Yield what a duty makes of each event that it waits for, whenever that falls due."""
+        who = _Who(duty.lead, duty.to, duty.support)
+        for event in self.events:
+            match duty.when:
+                case Within(n=n, unit=unit, after=name) as when if name == event.key:
+                    found = self.after(when, event.on, n, unit, duty.roll)
+                case Before(n=n, unit=unit, event=name) as when if name == event.key:
+                    found = self.after(when, event.on, -n, unit, PRECEDING if duty.roll is BY_LAW else duty.roll)
+                case OnEvent(event=name) as when if name == event.key:
+                    found = _Found(event.on, Derivation(when, event.on, event.on))
+                case _:
+                    continue
+            yield _due(address, duty, who, attrs.evolve(found, event=event))
 
     def periods(self, every: Every) -> tuple[Period, ...]:
         """Return the periods whose day may come to lie in the span, however it rolls."""
@@ -218,9 +238,8 @@ class _Planner:
             self.known[same] = tuple(periods(every, self.anchor, first, last))
         return self.known[same]
 
-    def within_span(self, address: Address, duty: Duty, who: _Who, found: _Found) -> Iterator[Due]:
-        if (self.since if found.event else self.start) <= found.on <= self.end:
-            yield _due(address, duty, who, found)
+    def in_span(self, due: Due) -> bool:
+        return self.start <= due.on <= self.end
 
     # --- how a day is found ---
 
@@ -237,19 +256,6 @@ class _Planner:
             closed = data_window(every, period, cut_off).last
             return self.counted(every, closed, every.after_cut_off)
         return self.rolled(every, period.last, day_in(every, period), roll)
-
-    def of_events(self, when: Within | Before | OnEvent, roll: Roll) -> Iterator[_Found]:
-        for event in self.events:
-            match when:
-                case Within(n=n, unit=unit, after=name) if name == event.key:
-                    found = self.after(when, event.on, n, unit, roll)
-                case Before(n=n, unit=unit, event=name) if name == event.key:
-                    found = self.after(when, event.on, -n, unit, PRECEDING if roll is BY_LAW else roll)
-                case OnEvent(event=name) if name == event.key:
-                    found = _Found(event.on, Derivation(when, event.on, event.on))
-                case _:
-                    continue
-            yield attrs.evolve(found, event=event)
 
     def after(self, when: Within | Before, day: date, n: int, unit: Unit, roll: Roll) -> _Found:
         """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING, NewType
 from unicodedata import category, is_normalized, normalize
 
@@ -11,7 +12,6 @@ from coordlib.errors import RefusedError, Words
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from decimal import Decimal
 
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
@@ -26,6 +26,7 @@ _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _FIRST_PADDED_MONTHS = 2
 _TWO_DIGITS = 10
+_TENTH = Decimal("0.1")
 
 
 def clean(text: str) -> str:
@@ -135,6 +136,16 @@ def padded(number: int) -> str:
 def counted(number: int) -> str:
     """Return a number of things as sentences write it: with a zero below 10, points between thousands."""
     return padded(number) if number < _TWO_DIGITS else figure(number)
+
+
+def per_cent(part: Decimal, whole: Decimal) -> Decimal:
+    """Return how many per cent of the whole a part is, to a tenth; half a tenth counts as one.
+
+    >>> per_cent(Decimal(1), Decimal(3))
+    Decimal('33.3')
+    """
+    with localcontext(prec=60):  # as many digits as figures can have
+        return (100 * part / whole).quantize(_TENTH, ROUND_HALF_UP)
 
 
 def figure(value: int | Decimal) -> str:

@@ -49,7 +49,7 @@ def ends_before_it_begins(agreement: Agreement) -> Problems:
 
     Without days between the two there is no term in which anything falls due.
     """
-    begins, ends = agreement.effective or agreement.signed, agreement.expires
+    begins, ends = agreement.begins, agreement.expires
     if begins and ends and ends <= begins:
         vi = f"hết hiệu lực ngày {date_in_figures(ends)}, không sau ngày {date_in_figures(begins)}"
         yield Address().field("expires"), Words(vi, f"ends on {ends}, not after {begins}")
@@ -68,7 +68,7 @@ def deadline_outside_the_term(agreement: Agreement) -> Problems:
 
     A day before the agreement takes effect or after it ends binds nobody.
     """
-    begins, ends = agreement.effective or agreement.signed, agreement.expires
+    begins, ends = agreement.begins, agreement.expires
     for address, duty in agreement.duties():
         if not isinstance(duty.when, Once):
             continue
@@ -180,7 +180,7 @@ def never_within_the_term(agreement: Agreement) -> Problems:
 
     A tổng kết every five years in an agreement of three never takes place.
     """
-    begins, ends = agreement.effective or agreement.signed, agreement.expires
+    begins, ends = agreement.begins, agreement.expires
     if begins is None or ends is None or ends < begins:
         return
     for address, every in _recurrences(agreement):

@@ -8,13 +8,13 @@ from functools import cached_property
 from coordlib.address import Address
 from coordlib.dues import Due
 from coordlib.duties import Duty, ReviewCycle
-from coordlib.entries import Correction, Done, Entry, Figure, Happened, Standing, Waived, standing
+from coordlib.entries import Correction, Done, Entry, Figure, Happened, Standing, Waived, day_of, standing
 from coordlib.errors import Words
 from coordlib.findings import Problems, Rule, Severity, rule
 from coordlib.progress import Progress
 from coordlib.records import Record
 from coordlib.reminders import WITHHELD
-from coordlib.schedules import awaited_events, dues_of, event_of
+from coordlib.schedules import awaited_events, dues_of, event_of, promises_of
 from coordlib.text import date_in_figures
 from coordlib.when import Ongoing
 
@@ -134,11 +134,10 @@ class _Countable:
         agreement = self.agreement = progress.agreement
         self.calendar = progress.ledger.calendar
         self.entries: list[Standing] = list(standing(progress.ledger.entries, progress.on))
-        self.promises: dict[str, Duty | ReviewCycle] = {one.key: one for _, one in agreement.duties()}
-        self.promises.update({one.key: one for _, one in agreement.reviews()})
+        self.promises = promises_of(agreement)
         self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
         self.awaited = awaited_events(agreement)
-        self.events = Record(progress.ledger.entries, progress.on).events
+        self.events = Record(self.entries).events
 
     def stray(self, entry: Entry) -> str:
         """Return what an entry is of and the agreement lacks; empty where it has it."""
@@ -173,11 +172,8 @@ class _Countable:
         return found
 
     def _found(self, promise: Duty | ReviewCycle, occasion: str) -> list[Due]:
-        if isinstance(promise, Duty) and event_of(promise):
-            return []
-        try:
-            day = date.fromisoformat(occasion)
-        except ValueError:
+        day = day_of(occasion)
+        if day is None or (isinstance(promise, Duty) and event_of(promise)):
             return []
         dues = dues_of(self.agreement, promise, day, self.calendar, ())
         return [due for due in dues if due.occasion == occasion]
