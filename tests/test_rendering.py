@@ -375,9 +375,9 @@ class TestTemplates:
             render(SAMPLE, templates={"agreement.xml.j2": "{{ [].append(1) }}"})
 
 
-def rendered(block: str, **more: str) -> None:
+def rendered(block: str, **more: str) -> set[str]:
     text = f'{{% extends "coordlib/agreement.xml.j2" %}}{{% block title %}}\n{block}{{% endblock %}}'
-    render(SAMPLE, templates={"agreement.xml.j2": text, **more})
+    return {plain(block.inlines) for block in paragraphs(render(SAMPLE, templates={"agreement.xml.j2": text, **more}))}
 
 
 class TestLimits:
@@ -465,11 +465,11 @@ class TestLimits:
         assert {finding.code for finding in caught.value.findings} <= {"TPL001", "TPL002"}
 
     def test_numbers_are_counted_with(self) -> None:
-        rendered("<p role='text'>{{ 7 * 6 }} {{ 7 % 4 }} {{ 7 - 4 }} {{ 7 // 2 }}</p>")
+        assert "42 3 3 3" in rendered("<p role='text'>{{ 7 * 6 }} {{ 7 % 4 }} {{ 7 - 4 }} {{ 7 // 2 }}</p>")
 
     def test_a_long_honest_loop_runs(self) -> None:
-        rendered("{% for a in range(90000) %}{% endfor %}<p role='text'>A</p>")
+        assert "A" in rendered("{% for a in range(90000) %}{% endfor %}<p role='text'>A</p>")
 
     def test_each_document_has_all_its_steps(self) -> None:
         for _ in range(12):
-            rendered("{% for a in range(90000) %}{% endfor %}<p role='text'>A</p>")
+            assert "A" in rendered("{% for a in range(90000) %}{% endfor %}<p role='text'>A</p>")

@@ -132,7 +132,7 @@ class TestReport:
         shown = text(REPORT, suffix)
         assert "77" not in shown.replace(squeezed(REPORT.progress.ledger.seal[:16]), "")
         assert squeezed("MẬT-12") not in shown
-        assert squeezed("Có 1 chỉ tiêu không công bố số liệu") in shown
+        assert squeezed("Có 01 chỉ tiêu không công bố số liệu") in shown
         open_report = attrs.evolve(
             REPORT, restricted=True, letterhead=Letterhead("police", secrecy=Secrecy.CONFIDENTIAL)
         )

@@ -42,7 +42,6 @@ class Status(Enum):
 OPEN = frozenset({OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, SUSPENDED})
 """The states of what has begun and is not finished."""
 
-
 UNTIMED = frozenset({COMPLETED, UNDETERMINED, ACTIVE, IDLE})
 """The states of what has no time limit."""
 
@@ -81,8 +80,8 @@ late, or be waived, since it leads to a reminder and a line in the report. What 
 the same. Nothing terminates unsuccessfully: an agreement that ends simply brings no more dues.
 
 UPCOMING within some days of its deadline reads DUE_SOON, and without a deadline UNDETERMINED; DONE of what has no
-time limit reads COMPLETED: it was not in time, nor late. ACTIVE and IDLE are of
-duties that are owed all the time, which have no dues.
+time limit reads COMPLETED: it was not in time, nor late. ACTIVE and IDLE are of duties that are owed all the time,
+which have no dues.
 """
 
 

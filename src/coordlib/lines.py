@@ -135,6 +135,14 @@ def count(name: str, lines: Iterable[Line]) -> Count:
     return Count(name, Counter(line.status for line in lines))
 
 
+def by_article(lines: Iterable[Line]) -> dict[Address, list[Line]]:
+    """Return the lines by the article that states them, in the order of the text."""
+    found: dict[Address, list[Line]] = {}
+    for line in sorted(lines, key=lambda one: one.address):
+        found.setdefault(article_of(line.address), []).append(line)
+    return found
+
+
 def article_of(address: Address) -> Address:
     """Return the article in which a thing stands, without its chapter."""
     steps = [step for step in address.without_headings.steps if step.level <= Level.ARTICLE]

@@ -35,7 +35,7 @@ from coordlib.lifecycle import (
     Turn,
     after,
 )
-from coordlib.lines import Count, Line, Owed, article_of, count
+from coordlib.lines import Count, Line, Owed, by_article, count
 from coordlib.records import Pause, Record, day_done
 from coordlib.recurring import Period
 from coordlib.schedules import OWN_EVENTS, dues_of, event_of, refuse_span, schedule
@@ -77,10 +77,7 @@ class Progress:
 
     def by_article(self) -> tuple[Count, ...]:
         """Return the lines by the article that states them, in the order of the text; each by its citation."""
-        found: dict[Address, list[Line]] = {}
-        for line in sorted(self.lines, key=lambda one: one.address):
-            found.setdefault(article_of(line.address), []).append(line)
-        return tuple(count(address.cite(), lines) for address, lines in found.items())
+        return tuple(count(address.cite(), lines) for address, lines in by_article(self.lines).items())
 
     def of(self, *statuses: Status) -> tuple[Line, ...]:
         """Return the lines that stand so."""

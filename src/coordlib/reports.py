@@ -17,7 +17,7 @@ from coordlib.errors import RefusedError, Words, refuse_unless_tuple
 from coordlib.indicators import IndicatorLine
 from coordlib.letterheads import Letterhead
 from coordlib.lifecycle import DONE, DONE_LATE, Status
-from coordlib.lines import Count, Line, article_of, count
+from coordlib.lines import Count, Line, article_of, by_article, count
 from coordlib.progress import Progress
 from coordlib.provisions import Article
 from coordlib.reminders import Tracking, reference
@@ -163,11 +163,6 @@ class Report:
         return "tổng kết" if self.kind is FINAL else "sơ kết"
 
     @property
-    def issuers(self) -> str:
-        """Who reports, by the names that the text uses."""
-        return self.words.listed(one.key for one in self.letterhead.bodies(self.agreement.parties))
-
-    @property
     def span(self) -> str:
         """The period as printed: ``từ ngày 15/12/2021 đến ngày 14/12/2022``."""
         period = self.progress.period
@@ -181,9 +176,7 @@ class Report:
     @cached_property
     def results(self) -> tuple[Results, ...]:
         """The articles that promise something or of which something is told, in the order of the text."""
-        lines: dict[Address, list[Line]] = {}
-        for line in self.progress.lines:
-            lines.setdefault(article_of(line.address), []).append(line)
+        lines = by_article(self.progress.lines)
         texts: dict[Address, str] = {}
         for one in self.narrative.results:
             place = self.place(one.about)
