@@ -314,11 +314,35 @@ class TestAdmission:
         assert "có 2 kỳ chưa hoàn thành: 1/CAT" in refused(ledger, Done("reply"))
         assert ledger.record(Done("reply", "2/CAT"), DAY)
 
+    @pytest.mark.parametrize("what", [Done("reply", "1/CAT"), Waived("reply", "Bên yêu cầu rút", "1/CAT")])
+    def test_what_is_done_or_waived_is_no_longer_open(self, what: What) -> None:
+        ledger = empty().record(Happened("request", "1/CAT"), DAY).record(Happened("request", "2/CAT"), DAY)
+        assert ledger.record(what, DAY).record(Done("reply"), DAY).entries[-1].what == Done("reply", "2/CAT")
+
+    def test_a_duty_waived_as_a_whole_is_open_for_what_fell_due_before(self) -> None:
+        ledger = empty().record(Waived("meet", "Không còn phù hợp"), date(2026, 2, 28))
+        assert ledger.record(Done("meet"), DAY).entries[-1].what == Done("meet", "2026-01-01")
+        ledger = empty().record(Waived("meet", "Không còn phù hợp"), date(2026, 3, 1))
+        assert "có 2 kỳ chưa hoàn thành" in refused(ledger, Done("meet"))
+
+    def test_the_part_of_one_party_leaves_an_occasion_open(self) -> None:
+        ledger = empty().record(Done("meet", "2026-01-01"), DAY, by="police")
+        assert "có 3 kỳ chưa hoàn thành" in refused(ledger, Done("meet"))
+        ledger = ledger.record(Done("meet", "2026-01-01"), DAY, by="telecom")
+        assert "có 2 kỳ chưa hoàn thành" in refused(ledger, Done("meet"))
+
     def test_events_of_one_day_need_references_and_references_are_not_reused(self) -> None:
         ledger = empty().record(Happened("request", "1/CAT"), DAY)
         assert "đã ghi ở mục 1" in refused(ledger, Happened("request"))
         assert "đã ghi ở mục 1" in refused(ledger, Happened("request", "1/CAT"), date(2026, 4, 1))
         assert len(ledger.record(Happened("request", "2/CAT"), DAY).entries) == 2
+
+    def test_an_event_without_a_reference_is_the_only_one_of_its_day(self) -> None:
+        ledger = empty().record(Happened("request"), DAY)
+        assert "đã ghi ở mục 1" in refused(ledger, Happened("request"))
+        assert "đã ghi ở mục 1" in refused(ledger, Happened("request", "2/CAT"))
+        ledger = ledger.record(Happened("request"), date(2026, 3, 3))
+        assert len(ledger.record(Happened("request", "2/CAT"), date(2026, 3, 4)).entries) == 3
 
     def test_an_occasion_is_done_once_by_each_party(self) -> None:
         ledger = empty().record(Done("meet", "2026-01-01"), DAY, by="police")
@@ -331,6 +355,12 @@ class TestAdmission:
         assert "đã bị tạm đình chỉ" in refused(ledger, Suspended("Bão"), date(2026, 3, 5))
         ledger = ledger.record(Resumed(), date(2026, 3, 10))
         assert len(ledger.record(Suspended("Bão"), date(2026, 4, 5)).entries) == 3
+
+    def test_what_is_resumed_goes_on_from_that_day(self) -> None:
+        ledger = empty().record(Suspended("Bão", "meet"), DAY).record(Resumed("meet"), date(2026, 3, 10))
+        assert "đã bị tạm đình chỉ" in refused(ledger, Suspended("Bão", "meet"), date(2026, 3, 9))
+        assert "không bị tạm đình chỉ" in refused(ledger, Resumed("meet"), date(2026, 3, 10))
+        assert len(ledger.record(Suspended("Bão", "meet"), date(2026, 3, 10)).entries) == 3
 
     def test_all_entries_of_one_append_are_taken_or_none(self, tmp_path: Path) -> None:
         ledger = Ledger.open(tmp_path / "a.jsonl", AGREEMENT)
