@@ -443,15 +443,26 @@ def test_evidence_of_a_file_is_its_name_and_digest(tmp_path: Path) -> None:
 
 
 TEXT = st.text('aăâbcđê ơưỹ0123"\\{}', min_size=1, max_size=20).map(lambda text: f"x{text}x")
-WHATS = st.one_of(
-    st.builds(Note, TEXT),
+OCCASIONS = st.just("") | TEXT | st.dates()
+FACTS = st.one_of(
+    st.builds(Done, st.just("plan"), OCCASIONS),
+    st.builds(Note, TEXT, st.sampled_from(("", "plan"))),
     st.builds(Figure, st.just("cases"), st.decimals(-1000, 1000, places=2).map(Decimal)),
-    st.builds(Happened, st.just("request"), TEXT),
-    st.builds(Waived, st.just("plan"), TEXT),
-    st.builds(Correction, st.integers(1, 9), TEXT, st.none() | st.builds(Note, TEXT)),
+    st.builds(Happened, st.just("request"), st.just("") | TEXT),
+    st.builds(Waived, st.just("plan"), TEXT, OCCASIONS),
+    st.builds(Suspended, TEXT, st.sampled_from(("", "plan"))),
+    st.builds(Resumed, st.sampled_from(("", "plan"))),
 )
+WHATS = FACTS | st.builds(Correction, st.integers(1, 9), TEXT, st.none() | FACTS)
+SHOWN = st.builds(Evidence, TEXT, st.none() | st.dates(), TEXT, link=TEXT)
 ENTRIES = st.builds(
-    Entry, WHATS, st.dates(), by=st.sampled_from(((), ("police",))), evidence=st.just(()), restricted=st.booleans()
+    Entry,
+    WHATS,
+    st.dates(),
+    by=st.sampled_from(((), ("police",), ("police", "telecom"))),
+    recorded=st.just(date.max),
+    evidence=st.lists(SHOWN, max_size=3).map(tuple),
+    restricted=st.booleans(),
 )
 
 
