@@ -22,11 +22,10 @@ from docx.shared import Mm, Pt
 from docxtpl import DocxTemplate
 
 from bench.measure import Goal, Work, show, timed
-from coordlib import ND30, Agreement, render, rendering
-from coordlib.document import Block, Document, Grid, Heading, Paragraph, Role, Row, Table, plain
-from coordlib.layout import GAP, Align
-from coordlib.writers import WRITERS, pdf, typesetting, web
-from coordlib.writers.docx_parts import style_id
+from coordlib import Agreement, render
+from coordlib.page import GAP, ND30, Align, Block, Document, Grid, Heading, Paragraph, Role, Row, Table, plain_text
+from coordlib.press import rendering
+from coordlib.writers import WRITERS, html, pdf, style_id, typesetting
 
 _ALIGNED = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -42,11 +41,11 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Place = Any
 """A document or a cell of python-docx."""
 
-Line = tuple[str, str]
+Standing = tuple[str, str]
 """A role and the text as printed."""
 
 
-def lines(blocks: Iterable[Block]) -> list[Line]:
+def lines(blocks: Iterable[Block]) -> list[Standing]:
     """Return the paragraphs among blocks."""
     return [(block.role.value, _shown(block)) for block in blocks if isinstance(block, Paragraph | Heading)]
 
@@ -54,7 +53,9 @@ def lines(blocks: Iterable[Block]) -> list[Line]:
 def _shown(block: Paragraph | Heading) -> str:
     look = ND30.look(block.role)
     pieces = (
-        GAP if type(inline).__name__ == "Gap" else look.show(plain((inline,)), label=getattr(inline, "label", False))
+        GAP
+        if type(inline).__name__ == "Gap"
+        else look.show(plain_text((inline,)), label=getattr(inline, "label", False))
         for inline in block.inlines
     )
     return "".join(pieces)
@@ -64,11 +65,11 @@ def _shown(block: Paragraph | Heading) -> str:
 class Content:
     """The text of a document in the pieces that a Word template names."""
 
-    head: list[list[list[Line]]]
-    body: list[Line]
-    signatures: list[list[list[Line]]]
-    recipients: list[Line]
-    annex: list[Line]
+    head: list[list[list[Standing]]]
+    body: list[Standing]
+    signatures: list[list[list[Standing]]]
+    recipients: list[Standing]
+    annex: list[Standing]
     columns: list[str]
     rows: list[list[str]]
 
@@ -90,7 +91,7 @@ class Content:
         )
 
 
-def _cells(rows: tuple[Row, ...]) -> list[list[list[Line]]]:
+def _cells(rows: tuple[Row, ...]) -> list[list[list[Standing]]]:
     return [[lines(cell.blocks) for cell in row] for row in rows]
 
 
@@ -195,12 +196,12 @@ def with_python_docx(begun: bytes, content: Content) -> bytes:
 _Styles = Mapping[str, Any]
 
 
-def _write_lines(place: Place, written: list[Line], styles: _Styles) -> None:
+def _write_lines(place: Place, written: list[Standing], styles: _Styles) -> None:
     for role, text in written:
         place.add_paragraph(text, style=styles[role])
 
 
-def _write_grid(made: Place, rows: list[list[list[Line]]], styles: _Styles) -> None:
+def _write_grid(made: Place, rows: list[list[list[Standing]]], styles: _Styles) -> None:
     table = made.add_table(len(rows), 2)
     for index, row in enumerate(rows):
         for cell, written in zip(table.rows[index].cells, row, strict=True):
@@ -282,7 +283,7 @@ def _package(package: bytes) -> bytes:
 def in_pdf(agreement: Agreement) -> Iterator[Goal]:
     """Compare document → PDF: ours, WeasyPrint fed our HTML, and typst alone on the source that we feed it."""
     document = render(agreement)
-    html = web.to_bytes(document, ND30).decode()
+    page = html.html_bytes(document, ND30).decode()
     fonts = typesetting.fonts("")  # the same fonts for both
     source = pdf.typst_source(document, ND30, typesetting.families(ND30, "PDF")).encode()
     ways: dict[str, Work] = {
@@ -295,7 +296,7 @@ def in_pdf(agreement: Agreement) -> Iterator[Goal]:
     try:
         import weasyprint  # noqa: PLC0415 - it needs libraries of the system, which may be missing
 
-        ways["WeasyPrint, fed our HTML"] = lambda: weasyprint.HTML(string=html).write_pdf()
+        ways["WeasyPrint, fed our HTML"] = lambda: weasyprint.HTML(string=page).write_pdf()
     except OSError as missing:
         print(f"\nWeasyPrint is not measured: {missing}")
     times = timed(ways)

@@ -12,8 +12,9 @@ import regclock
 from dateutil.rrule import MONTHLY, rrule
 
 from bench.measure import Goal, Work, over_many, show, timed
-from coordlib import Agreement, Article, Calendar, Duty, Every, schedule
-from coordlib.when import Roll
+from coordlib import Agreement, Article, Duty, Every, schedule
+from coordlib.dates import Calendar
+from coordlib.model import Roll
 
 _START, _END = date(2026, 1, 1), date(2028, 12, 31)
 _MANY = 10_000

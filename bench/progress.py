@@ -12,13 +12,12 @@ import attrs
 
 from bench.dues import agreement_of
 from bench.measure import Goal, over_many, show, timed
-from coordlib import ND30, Agreement, Calendar, Ledger, assess, read, render, schedule
-from coordlib.entries import Done, Entry, Evidence, Figure, Happened
-from coordlib.letterheads import Letterhead
-from coordlib.portfolio import summarise
+from coordlib import Agreement, Ledger, assess, read, render, schedule
+from coordlib.dates import Calendar, Period
+from coordlib.issued import Letterhead, Narrative, Report, summarise
+from coordlib.ledger import Done, Entry, Evidence, Figure, Happened
+from coordlib.page import ND30
 from coordlib.progress import Progress
-from coordlib.recurring import Period
-from coordlib.reports import Narrative, Report
 from coordlib.writers import WRITERS
 
 _FIRST, _LAST = date(2026, 1, 1), date(2028, 12, 31)

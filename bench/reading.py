@@ -16,7 +16,7 @@ import yaml
 
 from bench.measure import Goal, Work, show, timed
 from coordlib import RULES, Agreement, check, read
-from coordlib.provisions import Article, Chapter, Clause, Point, Section
+from coordlib.model import Article, Chapter, Clause, Point, Section
 
 _RUNS = 15
 

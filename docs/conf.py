@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from coordlib import ND30, RULES
-from coordlib.findings import Rule, Severity
-from coordlib.layout import Look
-from coordlib.rules.ledgers import RULES as LEDGER_RULES
-from coordlib.rules.reports import MINUTES_RULES, REMINDER_RULES, REPORT_RULES
-from coordlib.yamlcore import CoreDumper, compose, construct
+from coordlib import RULES
+from coordlib.files import CoreDumper, compose, construct
+from coordlib.language import Rule, Severity
+from coordlib.page import ND30, Look
+from coordlib.rules.issued import LEDGER_RULES, MINUTES_RULES, REMINDER_RULES, REPORT_RULES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -106,7 +105,7 @@ def _cases() -> dict[str, dict[str, list[Case]]]:
     return {code: cases for file in files for code, cases in _data(file).items()}
 
 
-FOLDER = Path(__file__).parent.parent / "tests" / "rules"
+FOLDER = Path(__file__).parent.parent / "tests" / "rules" / "cases"
 BASE = {**_data(FOLDER / "issued" / "base.yaml"), **_data(FOLDER / "base.yaml")}
 CASES = _cases()
 
@@ -212,7 +211,7 @@ myst_heading_anchors = 3
 myst_substitutions = {"layout_table": layout_table()}
 
 autodoc_member_order = "bysource"
-autodoc_default_options = {"members": True, "no-value": True}
+autodoc_default_options = {"members": True, "imported-members": True, "no-value": True}
 python_maximum_signature_line_length = 80
 
 html_theme = "furo"

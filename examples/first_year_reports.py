@@ -9,16 +9,11 @@ from datetime import date, time
 from pathlib import Path
 
 from coordlib import Agreement, Ledger, Signatory, assess, read, render, write
-from coordlib.agreement import Recipient
-from coordlib.duties import FINAL, INTERIM
-from coordlib.entries import Correction, Done, Entry, Evidence, Figure, Happened, Note, Waived
-from coordlib.exports import save_xlsx
-from coordlib.letterheads import Letterhead
-from coordlib.minutes import Attendance, Minutes, Task
-from coordlib.recurring import Period
-from coordlib.reminders import Reminder, Tracking
-from coordlib.reports import Narrative, Report
-from coordlib.subjects import Subject
+from coordlib.dates import Period
+from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Reminder, Report, Task, Tracking, save_xlsx
+from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Note, Waived
+from coordlib.model import FINAL, INTERIM, Recipient
+from coordlib.press import Subject
 
 HERE = Path(__file__).parent
 YEAR = Period(date(2021, 12, 15), date(2022, 12, 14))  # the data of a year close on 14 December
@@ -130,7 +125,7 @@ def main(folder: Path) -> None:
     file.unlink(missing_ok=True)
     ledger = record(agreement, file)
     progress = assess(agreement, ledger, date(2022, 12, 20), period=YEAR)
-    for status, number in progress.count.ordered:
+    for status, number in progress.tally.ordered:
         print(f"{number:3} {status.value}")
     narrative = read(HERE / "reports" / "first_year.yaml", Narrative)
     to_superiors = Letterhead(

@@ -11,9 +11,9 @@ import pypdfium2 as pdfium
 from markdown_it import MarkdownIt
 
 from coordlib import Agreement
-from coordlib.layout import ND30
-from coordlib.provisions import Annex, Article, Chapter, Clause, Placed, Point, Section
-from coordlib.text import split_references
+from coordlib.language import split_references
+from coordlib.model import Annex, Article, Chapter, Clause, Placed, Point, Section
+from coordlib.page import ND30
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONG = 200

@@ -1,53 +1,54 @@
 """Coordination agreements (quy chế phối hợp) as typed Python: checked, printed, followed and reported on.
 
-What is needed every day stands here; the rest is imported from its own module.
+What is typed every day stands here; the rest is imported from its room, such as ``coordlib.model``.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from coordlib.address import Address
-from coordlib.agreement import Agreement, LegalBasis, Recipient
-from coordlib.corrections import fix
-from coordlib.duties import INTERIM, Duty, Indicator, ReviewCycle
-from coordlib.errors import CoordError
-from coordlib.files import read, save
-from coordlib.findings import Findings
-from coordlib.parties import Party, Signatory
-from coordlib.provisions import Annex, Article, Chapter, Clause, Point, Section
-from coordlib.rules import RULES, check
-from coordlib.when import WORKING_DAYS, Every, Once, OnEvent, Ongoing, Within
-
 if TYPE_CHECKING:
-    from coordlib.calendar import Calendar
-    from coordlib.dues import Due, Event
-    from coordlib.layout import ND30
+    from coordlib.dates import schedule
+    from coordlib.deadlines import parse_when
+    from coordlib.files import read, save
+    from coordlib.language import CoordError
     from coordlib.ledger import Ledger
-    from coordlib.phrases import parse_when
+    from coordlib.model import (
+        INTERIM,
+        WORKING_DAYS,
+        Agreement,
+        Article,
+        Chapter,
+        Clause,
+        Duty,
+        Every,
+        LegalBasis,
+        Once,
+        OnEvent,
+        Ongoing,
+        Party,
+        Point,
+        Recipient,
+        ReviewCycle,
+        Signatory,
+        Within,
+    )
+    from coordlib.press import render
     from coordlib.progress import assess
-    from coordlib.rendering import render
-    from coordlib.schedules import schedule, upcoming
+    from coordlib.rules import RULES, check, fix
     from coordlib.writers import write
 
 __all__ = [
     "INTERIM",
-    "ND30",
     "RULES",
     "WORKING_DAYS",
-    "Address",
     "Agreement",
-    "Annex",
     "Article",
-    "Calendar",
     "Chapter",
     "Clause",
     "CoordError",
-    "Due",
     "Duty",
-    "Event",
     "Every",
-    "Findings",
-    "Indicator",
     "Ledger",
     "LegalBasis",
     "OnEvent",
@@ -57,7 +58,6 @@ __all__ = [
     "Point",
     "Recipient",
     "ReviewCycle",
-    "Section",
     "Signatory",
     "Within",
     "assess",
@@ -68,28 +68,67 @@ __all__ = [
     "render",
     "save",
     "schedule",
-    "upcoming",
     "write",
 ]
 
-# These load when they are first used: who reads and checks agreements need not wait for Jinja or the schedule.
-_LATER = {
-    "Calendar": "coordlib.calendar",
-    "Due": "coordlib.dues",
-    "Event": "coordlib.dues",
-    "Ledger": "coordlib.ledger",
-    "ND30": "coordlib.layout",
-    "assess": "coordlib.progress",
-    "parse_when": "coordlib.phrases",
-    "render": "coordlib.rendering",
-    "schedule": "coordlib.schedules",
-    "upcoming": "coordlib.schedules",
-    "write": "coordlib.writers",
+# A room loads when something of it is first used: who reads agreements need not wait for Jinja or the ledger.
+_ROOMS = {
+    "dates": ("schedule",),
+    "deadlines": ("parse_when",),
+    "disk": (),
+    "files": ("read", "save"),
+    "issued": (),
+    "language": ("CoordError",),
+    "ledger": ("Ledger",),
+    "model": (
+        "INTERIM",
+        "WORKING_DAYS",
+        "Agreement",
+        "Article",
+        "Chapter",
+        "Clause",
+        "Duty",
+        "Every",
+        "LegalBasis",
+        "OnEvent",
+        "Once",
+        "Ongoing",
+        "Party",
+        "Point",
+        "Recipient",
+        "ReviewCycle",
+        "Signatory",
+        "Within",
+    ),
+    "page": (),
+    "press": ("render",),
+    "progress": ("assess",),
+    "rules": ("RULES", "check", "fix"),
+    "testing": (),
+    "writers": ("write",),
 }
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(_LATER[name]), name)
+    if name == "__version__":
+        return import_module("importlib.metadata").version("coordlib")
+    if name in _ROOMS:
+        return import_module(f"coordlib.{name}")
+    if name in _HOMES:
+        return getattr(import_module(f"coordlib.{_HOMES[name]}"), name)
+    raise _unknown(name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, *_ROOMS, "__version__"]
+
+
+def _unknown(name: str) -> Exception:
+    """Return the error about a name that is not here, which says in which room it lives."""
+    home = next((room for room in _ROOMS if name in import_module(f"coordlib.{room}").__all__), "")
+    where = f"; it lives in a room: from coordlib.{home} import {name}" if home else ""
+    message = f"module 'coordlib' has no attribute {name!r}{where}"
+    # Of an AttributeError, ``from coordlib import name`` would drop the words.
+    importing = sys._getframe(2).f_code.co_name == "_handle_fromlist"  # noqa: SLF001
+    return ImportError(message, name="coordlib") if importing and home else AttributeError(message)

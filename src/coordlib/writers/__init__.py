@@ -1,56 +1,10 @@
 """Writers: a document as a file, by its suffix."""
 
-from __future__ import annotations
+from coordlib.writers.docx_parts import style_id
+from coordlib.writers.formats import WRITERS, write
 
-import os
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from types import MappingProxyType
-
-from coordlib.address import Address
-from coordlib.atomic import write_whole
-from coordlib.document import Document
-from coordlib.errors import Words
-from coordlib.findings import Finding, Findings, FindingsError, Position, Severity
-from coordlib.layout import ND30, Layout
-from coordlib.writers import docx, markdown, pdf, web
-
-Writer = Callable[[Document, Layout], bytes]
-"""A writer: the bytes of a file from a document and a layout."""
-
-WRITERS: Mapping[str, Writer] = MappingProxyType(
-    {".docx": docx.to_bytes, ".pdf": pdf.to_bytes, ".html": web.to_bytes, ".md": markdown.to_bytes},
-)
-"""The writer of each suffix."""
+__all__ = ["WRITERS", "style_id", "write"]
 
 
-_HELP = Words("Đặt lại phần mở rộng của tệp.", "Change the suffix of the file.")
-
-
-def write(
-    document: Document,
-    path: str | os.PathLike[str],
-    *,
-    layout: Layout = ND30,
-    writers: Mapping[str, Writer] = WRITERS,
-) -> Path:
-    """Write a document to a file; the suffix tells the format: .docx, .pdf, .html or .md.
-
-    The same document and layout give the same bytes. The file appears whole or not at all.
-    Returns the path. Raises `FindingsError` for an unknown suffix or a place that cannot be written, and
-    `MissingExtraError` where a format needs packages that are not installed.
-    """
-    file = Path(path)
-    writer = writers.get(file.suffix.lower())
-    if writer is None:
-        raise _unknown_suffix(file, ", ".join(writers))
-    write_whole(file, writer(document, layout))
-    return file
-
-
-def _unknown_suffix(file: Path, known: str) -> FindingsError:
-    words = Words(
-        f"không ghi được loại tệp “{file.suffix}”; cần {known}", f"unknown kind of file {file.suffix!r}; use {known}"
-    )
-    finding = Finding("FIL002", Severity.ERROR, Address(), words, _HELP, Position(str(file)))
-    return FindingsError(Findings((finding,)))
+def __dir__() -> list[str]:
+    return __all__

@@ -11,13 +11,17 @@ from itertools import zip_longest
 
 import attrs
 
-from coordlib.document import (
+from coordlib.page import (
+    GAP,
     Block,
     Break,
     Document,
     Grid,
     Heading,
     Inline,
+    Layout,
+    Look,
+    Page,
     Paragraph,
     Part,
     Picture,
@@ -27,9 +31,10 @@ from coordlib.document import (
     Run,
     Space,
     Table,
-    plain,
+    placed,
+    plain_text,
+    shares,
 )
-from coordlib.layout import GAP, Layout, Look, Page, placed, shares
 from coordlib.writers.docx_parts import (
     RULE_STYLE,
     XML,
@@ -45,7 +50,7 @@ from coordlib.writers.docx_parts import (
     style_id,
     twips,
 )
-from coordlib.writers.packing import STORED, Entry, package
+from coordlib.writers.packing import STORED, Member, package
 from coordlib.writers.typesetting import to_png
 
 _LONGEST_BOOKMARK = 40  # Word's limit
@@ -61,22 +66,22 @@ _END_PARAGRAPH = (
 )
 
 
-def to_bytes(document: Document, layout: Layout) -> bytes:
+def docx_bytes(document: Document, layout: Layout) -> bytes:
     """Return the document as a DOCX file, the same bytes for the same document and layout."""
     body = _Body(layout)
-    content = Entry.of("word/document.xml", _document_xml(document, body).encode(), _QUICK)
-    properties = Entry.of("docProps/core.xml", core_properties(document).encode())
+    content = Member.of("word/document.xml", _document_xml(document, body).encode(), _QUICK)
+    properties = Member.of("docProps/core.xml", core_properties(document).encode())
     images = enumerate(to_png(body.pictures, layout) if body.pictures else (), start=1)
-    pictures = (Entry.of(f"word/{image_name(number)}", image, STORED) for number, image in images)
+    pictures = (Member.of(f"word/{image_name(number)}", image, STORED) for number, image in images)
     start = _static_entries(layout, draft=document.draft, pictures=len(body.pictures))
     return package((*start, properties, content, *pictures))
 
 
 @lru_cache(maxsize=8)
-def _static_entries(layout: Layout, *, draft: bool, pictures: int) -> tuple[Entry, ...]:
+def _static_entries(layout: Layout, *, draft: bool, pictures: int) -> tuple[Member, ...]:
     """Return the parts that are the same for every document, compressed once."""
     parts = static_parts(layout, draft=draft, pictures=pictures)
-    return tuple(Entry.of(name, content) for name, content in parts.items())
+    return tuple(Member.of(name, content) for name, content in parts.items())
 
 
 def document_xml(document: Document, layout: Layout) -> str:
@@ -146,11 +151,11 @@ class _Body:
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> str:
         look = self.layout.look(block.role)
         kept = _KEEP if keep else ""
-        indent = _indent(self.layout, look, plain(block.inlines), width) if look.measured else ""
+        indent = _indent(self.layout, look, plain_text(block.inlines), width) if look.measured else ""
         outline = _outline(block) if isinstance(block, Heading) else ""
         runs = _runs(block.inlines, look)
         text = self.bookmarked(block.anchor, runs) if block.anchor else runs
-        rule = _rule(look, plain(block.inlines), width) if look.rule and block.inlines else ""
+        rule = _rule(look, plain_text(block.inlines), width) if look.rule and block.inlines else ""
         return f"{_START[block.role]}{kept}{indent}{outline}</w:pPr>{text}</w:p>{rule}"
 
     def bookmarked(self, anchor: str, runs: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from coordlib.document import Document, Role
-from coordlib.layout import DRAFT_WORDS, Align, Layout, Look
+from coordlib.page import DRAFT_WORDS, Align, Document, Layout, Look, Role
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

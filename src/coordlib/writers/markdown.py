@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from coordlib.document import (
+from coordlib.page import (
+    DRAFT_WORDS,
     Block,
     Break,
     Cell,
@@ -14,6 +15,8 @@ from coordlib.document import (
     Grid,
     Heading,
     Inline,
+    Layout,
+    Look,
     Paragraph,
     Picture,
     Ref,
@@ -21,7 +24,6 @@ from coordlib.document import (
     Space,
     Table,
 )
-from coordlib.layout import DRAFT_WORDS, Layout, Look
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&!])")
 # A number, a dash or a plus at the start of a line would begin a list, and the list its own numbers.
@@ -31,7 +33,7 @@ _GAP = "…"  # blanks would vanish here
 _BREAK = "\\\n"
 
 
-def to_bytes(document: Document, layout: Layout) -> bytes:
+def markdown_bytes(document: Document, layout: Layout) -> bytes:
     """Return the document as Markdown (CommonMark, with tables)."""
     marked = [f"**{DRAFT_WORDS}**"] if document.draft else []
     parts = ("\n\n".join(_blocks(part.blocks, layout)) for part in document.parts)

@@ -8,7 +8,10 @@ from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
 
-from coordlib.document import (
+from coordlib.page import (
+    DRAFT_WORDS,
+    GAP,
+    Align,
     Block,
     Break,
     Document,
@@ -16,6 +19,8 @@ from coordlib.document import (
     Grid,
     Heading,
     Inline,
+    Layout,
+    Look,
     Paragraph,
     Part,
     Picture,
@@ -26,11 +31,12 @@ from coordlib.document import (
     Space,
     Table,
     cited,
-    pictures,
-    plain,
+    line_width,
+    pictures_of,
+    placed,
+    plain_text,
+    shares,
 )
-from coordlib.layout import DRAFT_WORDS, GAP, Align, Layout, Look, placed, shares
-from coordlib.times import line_width
 from coordlib.writers.typesetting import check_letters, families, image, listed, quoted, to_pdf
 
 _ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; both packaged fonts are set to them
@@ -44,13 +50,13 @@ _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
 _JOINTS = re.compile(r"(?<=[-/])")
 
 
-def to_bytes(document: Document, layout: Layout) -> bytes:
+def pdf_bytes(document: Document, layout: Layout) -> bytes:
     """Return the document as a PDF file: tagged, archivable, with bookmarks.
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` for a character that the font lacks.
     """
     named = families(layout, "PDF")
-    check_letters(pictures(document), layout, named)
+    check_letters(pictures_of(document), layout, named)
     return to_pdf(typst_source(document, layout, named), layout)
 
 
@@ -243,7 +249,7 @@ class _Body:
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
         look, content = self.layout.look(block.role), self.content(block, width)
         if look.box:
-            box_width, height = self.layout.box_size(plain(block.inlines), look)
+            box_width, height = self.layout.box_size(plain_text(block.inlines), look)
             yield f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})"
             return
         changed = (keep and not look.keep) or (look.keep and self.loose)
@@ -260,13 +266,13 @@ class _Body:
     def inset(self, block: Paragraph | Heading, width: float) -> str:
         """Return the equal indents that even out the lines of a centred title."""
         look = self.layout.look(block.role)
-        balance = look.balance(plain(block.inlines), width) if look.measured else 0.0
+        balance = look.balance(plain_text(block.inlines), width) if look.measured else 0.0
         return f", inset: (x: {balance:.2f}mm)" if balance else ""
 
     def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
         look = self.layout.look(block.role)
         if look.rule and block.inlines:
-            length = look.rule_length(plain(block.inlines), width)
+            length = look.rule_length(plain_text(block.inlines), width)
             yield f"#rule({length:.2f}mm, {_leading(look):.3f}pt, {look.after}pt, {_truth(look.keep)})"
 
     def content(self, block: Paragraph | Heading, width: float) -> str:

@@ -9,12 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coordlib.address import Address
-from coordlib.document import Picture
-from coordlib.errors import MissingExtraError, Words
-from coordlib.findings import Finding, Findings, FindingsError, Severity
-from coordlib.layout import Layout
-from coordlib.pictures import lettering
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, Severity
+from coordlib.page import Layout, Picture, lettering
 
 if TYPE_CHECKING:
     from typst import Fonts, OutputFormat, PDFStandard
@@ -25,13 +21,13 @@ _FONT_PACKAGES = (
     ("pdfboss_fonts", "fonts", "Tinos"),
     ("rinoh_typeface_texgyretermes", ".", "TeX Gyre Termes"),
 )
-_HELP = Words("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
-_HELP_FONT = Words(
+_HELP = Message("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
+_HELP_FONT = Message(
     "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
     "Replace the character, or use a font that has it (Layout.font_folder).",
 )
-_PDF = Words("PDF", "the PDF")
-_PICTURE = Words("hình", "the picture")
+_PDF = Message("PDF", "the PDF")
+_PICTURE = Message("hình", "the picture")
 _DOTS_PER_INCH = 200
 
 
@@ -86,7 +82,7 @@ def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) 
 
 
 def _compiled(
-    source: str, layout: Layout, what: Words, suffix: OutputFormat, standards: list[PDFStandard]
+    source: str, layout: Layout, what: Message, suffix: OutputFormat, standards: list[PDFStandard]
 ) -> bytes | list[bytes]:
     import typst  # noqa: PLC0415 - an extra
 
@@ -103,9 +99,9 @@ def _compiled(
         raise _refused(what, error.message) from None
 
 
-def _refused(what: Words, problem: str) -> TypesettingError:
+def _refused(what: Message, problem: str) -> TypesettingError:
     help_ = _HELP_FONT if "font" in problem else _HELP
-    words = Words(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
+    words = Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
     return TypesettingError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, help_),)))
 
 

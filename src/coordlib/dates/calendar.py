@@ -1,0 +1,187 @@
+"""The calendar: which days are working days in Vietnam, and how a day rolls."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from enum import Enum
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import attrs
+
+from coordlib.language import Message, RefusedError, clean_line, date_in_figures, refuse_unless_tuple
+from coordlib.model import BY_LAW, FOLLOWING, NO_ROLL, PRECEDING, Roll
+
+_SHIPPED = Path(__file__).parent / "days" / "vietnam.csv"
+_WEEKEND = (5, 6)
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_DAY = timedelta(days=1)
+_MOST_DAYS_OFF = 366
+
+
+class Certainty(Enum):
+    """How sure it is that a day is off or worked (tình trạng): decided, announced in the press, or computed."""
+
+    OFFICIAL = "official"
+    ANNOUNCED = "announced"
+    ESTIMATED = "estimated"
+
+
+@attrs.frozen
+class SpecialDay:
+    """A day that is off, or worked although it would be off (ngày nghỉ, ngày làm bù).
+
+    `working`: whether it is worked. `name`: why. `source`: the decision or announcement; `status`: how sure it is.
+    """
+
+    day: date
+    working: bool
+    name: str = attrs.field(converter=clean_line)
+    source: str = attrs.field(default="", converter=clean_line)
+    status: Certainty = Certainty.OFFICIAL
+
+
+@lru_cache(maxsize=1)
+def shipped_days() -> tuple[SpecialDay, ...]:
+    """Return the days that coordlib ships (``days/vietnam.csv``), each with its source and status."""
+    with _SHIPPED.open(encoding="utf-8") as lines:
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        return tuple(
+            SpecialDay(
+                date.fromisoformat(row["day"]),
+                row["kind"] == "work",
+                row["name"],
+                row["source"],
+                Certainty(row["status"]),
+            )
+            for row in rows
+        )
+
+
+@lru_cache(maxsize=256)
+def _base(year: int) -> tuple[Mapping[date, str], frozenset[date]]:
+    """Return the holidays of a year with their names, and the days off that are worked, by the package holidays."""
+    from holidays import country_holidays  # noqa: PLC0415 - it takes long to import, and only working days need it
+
+    known = country_holidays("VN", years=year, language="vi")
+    return dict(known), frozenset(day for day in known.weekend_workdays if day.year == year)
+
+
+def _refuse_contradictions(calendar: Calendar, attribute: object, days: Iterable[SpecialDay]) -> None:
+    del calendar, attribute
+    seen: dict[date, bool] = {}
+    for one in days:
+        if seen.setdefault(one.day, one.working) != one.working:
+            shown = date_in_figures(one.day)
+            raise RefusedError(
+                Message(f"ngày {shown} vừa ghi là nghỉ vừa ghi là làm việc", f"{one.day} is both off and worked")
+            )
+
+
+@attrs.frozen(slots=False)
+class Calendar:
+    """Working days (ngày làm việc): Monday to Friday without holidays, and the days worked in exchange.
+
+    The base is the package ``holidays``: fixed holidays, Tết and Giỗ Tổ by the lunar calendar, and the days
+    given for holidays that fall on days off (Bộ luật Lao động 2019, Điều 111 và Điều 112). Over it lie the days that
+    coordlib ships and over these your own, `special`; of two lines for one day yours counts.
+    `rest`: the days of the week that are off, 0 for Monday. `shipped`: whether to use the days that are shipped.
+
+    Raises `RefusedError` for a day that is both off and worked.
+
+    >>> Calendar().add_working_days(date(2024, 4, 26), 3)
+    datetime.date(2024, 5, 4)
+    """
+
+    special: tuple[SpecialDay, ...] = attrs.field(default=(), validator=[refuse_unless_tuple, _refuse_contradictions])
+    rest: tuple[int, ...] = attrs.field(default=_WEEKEND, validator=refuse_unless_tuple)
+    shipped: bool = True
+
+    @property
+    def lines(self) -> tuple[SpecialDay, ...]:
+        """The days over the base, those that count more last."""
+        return (*(shipped_days() if self.shipped else ()), *self.special)
+
+    @cached_property
+    def _years(self) -> dict[int, tuple[Mapping[date, str], frozenset[date]]]:
+        return {}
+
+    def _year(self, year: int) -> tuple[Mapping[date, str], frozenset[date]]:
+        """Return the days off of a year that would be worked, and the worked days that would be off."""
+        found = self._years.get(year)
+        if found is None:
+            found = self._years[year] = self._computed(year)
+        return found
+
+    def _computed(self, year: int) -> tuple[Mapping[date, str], frozenset[date]]:
+        off, worked = dict(_base(year)[0]), set(_base(year)[1])
+        for one in self.lines:
+            if one.day.year == year and one.working:
+                off.pop(one.day, None)
+                worked.add(one.day)
+            elif one.day.year == year:
+                off[one.day] = one.name
+                worked.discard(one.day)
+        return off, frozenset(worked)
+
+    def is_working(self, day: date) -> bool:
+        """Tell whether a day is a working day."""
+        off, worked = self._years.get(day.year) or self._year(day.year)
+        return day not in off and (day.weekday() not in self.rest or day in worked)
+
+    def why_off(self, day: date) -> str:
+        """Return why a day is off, in Vietnamese: the holiday or the day of the week; empty for a working day."""
+        if self.is_working(day):
+            return ""
+        return self._year(day.year)[0].get(day, _WEEKDAYS[day.weekday()])
+
+    def next_working(self, day: date) -> date:
+        """Return the first working day after a day."""
+        return self.roll(_later(day, 1), FOLLOWING)
+
+    def add_working_days(self, day: date, n: int) -> date:
+        """Return the n-th working day after a day, or before it for a number below zero; the day is not counted."""
+        step = 1 if n > 0 else -1
+        for _ in range(abs(n)):
+            day = self.roll(_later(day, step), FOLLOWING if step > 0 else PRECEDING)
+        return day
+
+    def roll(self, day: date, policy: Roll) -> date:
+        """Return the day, or the working day that it rolls to: the next, the one before, or none (`Roll`)."""
+        if policy is NO_ROLL or policy is BY_LAW:
+            return day
+        step = 1 if policy is FOLLOWING else -1
+        for _ in range(_MOST_DAYS_OFF):
+            if self.is_working(day):
+                return day
+            day = _later(day, step)
+        raise RefusedError(Message("lịch không có ngày làm việc nào trong một năm", "a year without any working day"))
+
+    @cached_property
+    def decided_until(self) -> int:
+        """The last year whose days off are decided or announced; later years are computed (ước tính)."""
+        return max((one.day.year for one in self.lines if one.status is not Certainty.ESTIMATED), default=0)
+
+    def estimated(self, year: int) -> bool:
+        """Tell whether the days off of a year are computed and not yet decided."""
+        return year > self.decided_until
+
+    @property
+    def digest(self) -> str:
+        """A name for the state of the calendar: the same where every day is the same."""
+        from importlib.metadata import version  # noqa: PLC0415 - it takes long to import, and only the digest needs it
+
+        lines = [f"{one.day} {one.working} {one.name} {one.status.value}" for one in self.lines]
+        state = "\n".join([f"holidays {version('holidays')}", f"{self.rest}", *lines])
+        return sha256(state.encode()).hexdigest()[:12]
+
+
+def _later(day: date, days: int) -> date:
+    """Return a day so many days later; beyond the years that a date can hold there is none."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        raise RefusedError(Message("ngày vượt quá năm 9999 hoặc trước năm 1", "a day beyond the year 9999")) from None

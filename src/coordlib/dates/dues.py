@@ -1,0 +1,109 @@
+"""Dues: what falls due, on which day, for whom, and why that day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from coordlib.dates.periods import Period
+from coordlib.language import Address, Key, clean_line, date_in_figures, key
+from coordlib.model import Before, Duty, Every, Once, OnEvent, ReviewCycle, Within, event_words
+
+_NO_DAYS: tuple[date, ...] = ()
+
+
+@attrs.frozen
+class Event:
+    """Something that happened on a day (sự kiện), which duties wait for: ``Event("request", date(…))``.
+
+    `reference`: what tells it from others of its kind: the number and symbol of the document of request.
+    """
+
+    key: Key = attrs.field(converter=key)
+    on: date
+    reference: str = attrs.field(default="", converter=clean_line)
+
+
+@attrs.frozen
+class Derivation:
+    """How a day was found (cách tính): from which rule and which day, and what was passed over.
+
+    `when`: the rule. `anchor`: the day that it counts from: the event, or the last day of the period.
+    `counted`: the day it came to. `skipped`: the days off on the way. `estimated`: whether those of that year are
+    not yet decided.
+    """
+
+    when: Once | Every | Within | Before | OnEvent
+    anchor: date
+    counted: date
+    skipped: tuple[date, ...] = _NO_DAYS
+    estimated: bool = False
+
+
+@attrs.frozen
+class Due:
+    """A day on which something falls due (kỳ hạn).
+
+    `on`: the last day in time. `address`: where it is promised. `what`: the duty or
+    review. `lead`, `to`, `support`: who does it for whom with whom; of a review, the host whose turn it is.
+    `period`: of a recurrence. `window`: the data of a report. `event`: what happened, where the duty waits for it.
+    """
+
+    on: date
+    address: Address
+    what: Duty | ReviewCycle
+    lead: tuple[Key, ...]
+    to: tuple[Key, ...]
+    support: tuple[Key, ...]
+    derivation: Derivation
+    period: Period | None = None
+    window: Period | None = None
+    event: Event | None = None
+
+    @property
+    def key(self) -> Key:
+        """The key of the duty or review."""
+        return self.what.key
+
+    @property
+    def begun(self) -> date:
+        """The day from which it can be done: the first of its period, or that of the event that it follows."""
+        if self.period:
+            return self.period.first
+        return self.event.on if self.event and not isinstance(self.derivation.when, Before) else date.min
+
+    @property
+    def occasion(self) -> str:
+        """What tells it from the other dues of its duty (lần), however its day moves.
+
+        The first day of its period, the reference or the day of its event, or the day that is fixed.
+        """
+        if self.event and self.event.reference:
+            return self.event.reference
+        return (self.period.first if self.period else self.derivation.anchor).isoformat()
+
+    @property
+    def reason(self) -> str:
+        """Why it is that day, in one Vietnamese sentence."""
+        how = self.derivation
+        rolled = f"; {_passed(how.skipped)}" if how.skipped else ""
+        guess = "; lịch nghỉ của năm này là ước tính" if how.estimated else ""
+        return f"{_counted(how, self.period)}, đến {date_in_figures(self.on)}{rolled}{guess}."
+
+
+def _counted(how: Derivation, period: Period | None) -> str:
+    anchor = date_in_figures(how.anchor)
+    match how.when:
+        case Every():
+            since = f" (kỳ {date_in_figures(period.first)} - {date_in_figures(period.last)})" if period else ""
+            return f"Định kỳ {how.when}{since}"
+        case Within(after=event) | Before(event=event) | OnEvent(event=event):
+            return f"{str(how.when).capitalize()}, {event_words(event)} ngày {anchor}"
+        case Once():
+            return str(how.when).capitalize()
+
+
+def _passed(skipped: tuple[date, ...]) -> str:
+    shown = ", ".join(date_in_figures(day) for day in skipped[:3])
+    return f"không tính ngày nghỉ {shown}{f' và {len(skipped) - 3} ngày khác' if len(skipped) > 3 else ''}"  # noqa: PLR2004

@@ -1,0 +1,23 @@
+"""Files: agreements and other records as YAML and JSON, without loss, each fault with its line and column."""
+
+from coordlib.files.converter import name_kinds, structure, unstructure
+from coordlib.files.faults import explain
+from coordlib.files.storage import FileError, read, save
+from coordlib.files.yamlcore import CoreDumper, compose, construct
+
+__all__ = [
+    "CoreDumper",
+    "FileError",
+    "compose",
+    "construct",
+    "explain",
+    "name_kinds",
+    "read",
+    "save",
+    "structure",
+    "unstructure",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,335 @@
+"""The converter between plain data and records, strict about every type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NoReturn, TypeVar, get_args, get_origin, overload
+
+import attrs
+from cattrs import Converter
+from cattrs.errors import (
+    BaseValidationError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from coordlib.language import CoordError, Key, Message, RefusedError, keys, nearest
+from coordlib.model import (
+    Agreement,
+    Article,
+    Before,
+    Chapter,
+    Every,
+    Once,
+    OnEvent,
+    Ongoing,
+    Section,
+    When,
+    Within,
+    decimal,
+)
+
+TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
+"""The key that holds the title of a unit and tells it from others: ``chapter: Quy định chung``."""
+
+_WHENS: Mapping[str, type] = {
+    "once": Once,
+    "every": Every,
+    "within": Within,
+    "before": Before,
+    "on-event": OnEvent,
+    "ongoing": Ongoing,
+}
+
+
+Record = TypeVar("Record")
+_LONGEST_SHOWN = 60
+_GATHERED = "faults in a list"
+MOST_FAULTS = 100
+"""How many faults are looked for in lists, and in a group of keys; who has mended them reads the file again."""
+
+_faults_left: ContextVar[int] = ContextVar("faults_left", default=MOST_FAULTS)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+_VIETNAMESE_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
+
+
+class UnderKeyError(CoordError):
+    """A fault below a key that no attribute stands for (the ``every`` of ``when: {every: …}``)."""
+
+    def __init__(self, name: str, error: Exception, data: object) -> None:
+        self.name, self.error, self.data = name, error, data
+        super().__init__(name)
+
+
+@overload
+def structure(data: object) -> Agreement: ...
+@overload
+def structure(data: object, kind: type[Record]) -> Record: ...
+def structure(data: object, kind: type[object] = Agreement) -> object:
+    """Return the agreement, or other record, that plain data describes.
+
+    `faults.faults` explains the exception that it raises.
+    """
+    _faults_left.set(MOST_FAULTS)
+    return _CONVERTER.structure(data, kind)
+
+
+def unstructure(record: object) -> dict[str, Any]:
+    """Return an agreement, or other record, as plain data, without what has its default value."""
+    plain: dict[str, Any] = _CONVERTER.unstructure(record)
+    return plain
+
+
+def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
+    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``."""
+    _CONVERTER.register_structure_hook(union, _tagged_hook(_CONVERTER, kinds))
+    _CONVERTER.register_unstructure_hook(union, _tagged_writer(_CONVERTER, kinds))
+
+
+# --- what a value must be ---
+
+
+def _refuse(vi: str, en: str) -> NoReturn:
+    raise RefusedError(Message(vi, en))
+
+
+def _shown(value: object) -> str:
+    match value:
+        case dict():
+            return "một nhóm khóa"
+        case list():
+            return "một danh sách"
+        case None:
+            return "chỗ trống"
+        case bool():
+            return str(value).lower()
+        case _:
+            return f"“{cut(value, quoted=False)}”"
+
+
+def cut(value: object, *, quoted: bool = True) -> str:
+    """Return a value as a message shows it: not longer than a line."""
+    shown = repr(value) if quoted else str(value)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+
+
+def _text(value: object, _: object) -> str:
+    if isinstance(value, str):
+        return value
+    _refuse(
+        f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép",
+        f"expected text, not {cut(value)}; quote it if it is text",
+    )
+
+
+def _whole(value: object, _: object) -> int:
+    if type(value) is int:
+        return value
+    _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {cut(value)}")
+
+
+def _truth(value: object, _: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    _refuse(f"cần true hoặc false, không phải {_shown(value)}", f"expected true or false, not {cut(value)}")
+
+
+def _figure(value: object, _: object) -> Decimal:
+    if not isinstance(value, bool) and isinstance(value, int | Decimal | str):
+        return decimal(value)
+    _refuse(f"cần một số, không phải {_shown(value)}", f"expected a number, not {cut(value)}")
+
+
+def _write_figure(figure: Decimal) -> int | str:
+    return int(figure) if figure == figure.to_integral_value() else str(figure)
+
+
+def _day(value: object, kind: object) -> date:
+    text = _text(value, kind)
+    try:
+        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else _vietnamese_day(text)
+    except ValueError:
+        _refuse(
+            f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",
+            f"{cut(text)} is not a date; write 2021-12-13 or 13/12/2021",
+        )
+
+
+def _vietnamese_day(text: str) -> date:
+    found = _VIETNAMESE_DAY.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    return date(int(found["year"]), int(found["month"]), int(found["day"]))
+
+
+def _keys(value: object, _: object) -> tuple[Key, ...]:
+    if isinstance(value, str):
+        return keys(value)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return keys(value)
+    _refuse(
+        f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}",
+        f"expected a key or a list of keys, not {cut(value)}",
+    )
+
+
+def _write_keys(written: tuple[Key, ...]) -> str | list[str]:
+    return written[0] if len(written) == 1 else list(written)
+
+
+def _choice(value: object, kind: type[Enum]) -> Enum:
+    for member in kind:
+        if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
+            return member
+    known = [str(member.value) for member in kind if member.value]
+    near = nearest(str(value), known)
+    _refuse(
+        f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}",
+        f"{cut(value)} is none of: {', '.join(known)}{near.en}",
+    )
+
+
+# --- the converter ---
+
+
+def _make_converter() -> Converter:
+    converter = Converter()
+    for kind, read in ((str, _text), (int, _whole), (bool, _truth), (Decimal, _figure), (date, _day)):
+        converter.register_structure_hook(kind, read)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(Decimal, _write_figure)
+    converter.register_structure_hook_func(_is_enum, _choice)
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
+    converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
+    converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
+    converter.register_structure_hook_func(_is_keys, _keys)
+    converter.register_unstructure_hook_func(_is_keys, _write_keys)
+    for union in (Section | Article, Chapter | Article):
+        converter.register_structure_hook(union, _titled_hook(converter, union))
+    converter.register_structure_hook(When, _when_hook(converter))
+    converter.register_unstructure_hook(When, _tagged_writer(converter, _WHENS))
+    return converter
+
+
+def _is_enum(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _is_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _is_keys(kind: object) -> bool:
+    return kind == tuple[Key, ...]
+
+
+def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401
+    """Return what reads a list into a tuple, and after so many faults in a file no longer looks for more."""
+    (item,) = get_args(kind)[:1]
+    read = converter.get_structure_hook(item)
+
+    def hook(value: object, _: object) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {cut(value)}")
+        items, errors = [], []
+        for index, one in enumerate(value):
+            try:
+                items.append(read(one, item))
+            except (BaseValidationError, CoordError) as error:
+                error.__notes__ = [IterableValidationNote("", index, item)]
+                errors.append(error)
+                _faults_left.set(_faults_left.get() - 1)
+            if _faults_left.get() <= 0:
+                break
+        if errors:
+            raise IterableValidationError(_GATHERED, errors, kind)
+        return tuple(items)
+
+    return hook
+
+
+def _renamed(kind: type) -> dict[str, Any]:
+    return {"title": override(rename=TITLED[kind])} if kind in TITLED else {}
+
+
+def _record_hook(converter: Converter, kind: type) -> Callable[[object, object], Any]:
+    read: Callable[[dict[str, Any], Any], Any] = make_dict_structure_fn(
+        kind, converter, _cattrs_forbid_extra_keys=True, **_renamed(kind)
+    )
+
+    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        if isinstance(value, dict):
+            return read(value, kind)
+        _refuse(f"cần một nhóm khóa, không phải {_shown(value)}", f"expected keys and values, not {cut(value)}")
+
+    return hook
+
+
+def _record_writer(converter: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
+    return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_renamed(kind))
+
+
+def _titled_hook(converter: Converter, union: object) -> Callable[[object, object], Any]:
+    kinds = {TITLED[kind]: kind for kind in get_args(union)}
+
+    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        for name, kind in kinds.items():
+            if isinstance(value, dict) and name in value:
+                return converter.structure(value, kind)
+        wanted = ", ".join(kinds)
+        close = (nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
+        near = next((words for words in close if words.vi), Message("", ""))
+        _refuse(f"cần một trong các khóa: {wanted}{near.vi}", f"one of these keys is needed: {wanted}{near.en}")
+
+    return hook
+
+
+def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
+    tagged = _tagged_hook(converter, _WHENS)
+
+    def hook(value: object, kind: object) -> Any:  # noqa: ANN401
+        if isinstance(value, str):
+            from coordlib.deadlines import parse_when  # noqa: PLC0415 - its patterns compile when a file holds words
+
+            return parse_when(value)
+        if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _WHENS):
+            wanted = ", ".join(_WHENS)
+            _refuse(
+                f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}",
+                f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}",
+            )
+        return tagged(value, kind)
+
+    return hook
+
+
+def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[object, object], Any]:
+    """Return what reads a value that one key names: ``{every: {months: 3}}``."""
+
+    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
+        if name not in kinds:
+            wanted = ", ".join(kinds)
+            _refuse(f"cần đúng một khóa trong số: {wanted}", f"exactly one of these keys is needed: {wanted}")
+        try:
+            return converter.structure({} if fields is None else fields, kinds[name])
+        except (BaseValidationError, RefusedError) as error:
+            raise UnderKeyError(name, error, fields) from None
+
+    return hook
+
+
+def _tagged_writer(converter: Converter, kinds: Mapping[str, type]) -> Callable[[Any], Any]:
+    names = {kind: name for name, kind in kinds.items()}
+    return lambda value: None if value is None else {names[type(value)]: converter.unstructure(value, type(value))}
+
+
+_CONVERTER = _make_converter()

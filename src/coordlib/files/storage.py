@@ -1,0 +1,243 @@
+"""Storage: agreements read from and saved to YAML and JSON, without loss."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import overload
+
+import attrs
+import yaml
+from cattrs.errors import BaseValidationError
+
+from coordlib.disk import write_whole
+from coordlib.files.converter import Record, structure, unstructure
+from coordlib.files.faults import Fault, explain
+from coordlib.files.syntax import syntax_words
+from coordlib.files.yamlcore import (
+    MOST_VALUES,
+    CoreDumper,
+    MalformedError,
+    compose,
+    construct,
+    plain_value,
+    position_of,
+)
+from coordlib.language import (
+    Address,
+    CoordError,
+    Finding,
+    Findings,
+    FindingsError,
+    Message,
+    Position,
+    RefusedError,
+    Severity,
+)
+from coordlib.model import Agreement, Way
+
+SCHEMA_VERSION = 1
+"""The version of the file format that `save` writes and the newest that `read` knows."""
+
+_LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
+_SCHEMA = "schema"
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
+_LONGEST_KEY = 60
+_JSON = ".json"
+_JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
+_MOST_JSON_SIGNS = 4 * MOST_VALUES  # text holds commas too
+_SUFFIXES = frozenset({".yaml", ".yml", _JSON})
+_MEND_FILE = Message("Kiểm tra lại đường dẫn và tệp.", "Check the path and the file.")
+_MEND_SYNTAX = Message("Sửa lại cú pháp tại chỗ này.", "Mend the syntax here.")
+_MEND_VALUE = Message("Sửa lại giá trị tại chỗ này.", "Mend the value here.")
+
+
+class FileError(FindingsError):
+    """A file could not be read; the findings name file, line, column and field."""
+
+
+@attrs.frozen(slots=False)
+class FileText:
+    """The text of a file, which finds the line and column of each value when asked."""
+
+    name: str
+    text: str = attrs.field(repr=False)
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        try:
+            return compose(_as_yaml(self.text))
+        except MalformedError:  # JSON that no YAML reader takes: then a place is the file
+            return None
+
+    def locate(self, path: Way) -> Position:
+        """Return where a value stands; if it is not written, where the thing around it stands."""
+        line, column = position_of(self._root, path)
+        return Position(self.name, line, column, _written(path))
+
+
+def _written(path: Way) -> str:
+    """Return a path as people write it: ``body[0].clauses[2]``, counted from 1 as people count."""
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step[:_LONGEST_KEY]}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+@overload
+def read(path: str | os.PathLike[str]) -> Agreement: ...
+@overload
+def read(path: str | os.PathLike[str], kind: type[Record]) -> Record: ...
+def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object:
+    """Read an agreement from a YAML or JSON file; or another record, such as a `Narrative`, by its class.
+
+    The suffix tells the format: ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` with every
+    fault of the file at once, each with its line, column and field.
+    """
+    file = Path(path)
+    text = _text(file)
+    source = FileText(str(path), text)
+    data = _without_schema(_parse(source, json_text=file.suffix.lower() == _JSON), source)
+    try:
+        found = structure(data, kind)
+    except (BaseValidationError, RefusedError) as error:
+        raise _file_fault([_finding(fault, source) for fault in explain(error, data)]) from None
+    if isinstance(found, Agreement):
+        object.__setattr__(found, "source", source)
+    return found
+
+
+def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
+    """Save an agreement as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
+
+    The file is written beside its place and moved there whole, so that a failure leaves the old one.
+    Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix.
+    """
+    file = Path(path)
+    _check_suffix(file)
+    data = {_SCHEMA: SCHEMA_VERSION, **unstructure(agreement)}
+    if file.suffix.lower() == _JSON:
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
+    write_whole(file, text.encode())
+    return file
+
+
+def _check_suffix(file: Path) -> None:
+    if file.suffix.lower() not in _SUFFIXES:
+        known = ", ".join(sorted(_SUFFIXES))
+        raise _whole_file(
+            file,
+            "FIL002",
+            f"không đọc được loại tệp “{file.suffix}”; cần {known}",
+            f"unknown kind of file {file.suffix!r}; use {known}",
+        )
+
+
+def _text(file: Path) -> str:
+    _check_suffix(file)
+    try:
+        if not file.is_file():
+            raise _whole_file(file, "FIL001", "không có tệp này", "there is no such file")
+        if (size := file.stat().st_size) > _LARGEST_FILE:
+            raise _whole_file(file, "FIL001", f"tệp quá lớn ({size} byte)", f"the file is too large ({size} bytes)")
+        content = file.read_bytes()
+    except OSError as error:
+        reason = error.strerror
+        raise _whole_file(file, "FIL001", f"không mở được: {reason}", f"cannot open: {reason}") from None
+    return _decoded(file, content)
+
+
+def _decoded(file: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        vi, en = "tệp không phải là chữ UTF-8", "the file is not UTF-8 text"
+        fault = Finding(
+            "FIL001", Severity.ERROR, Address(), Message(vi, en), _MEND_FILE, Position(str(file), line, column)
+        )
+        raise _file_fault([fault]) from None
+
+
+def _whole_file(file: Path, code: str, vi: str, en: str) -> FileError:
+    position = Position(str(file))
+    return _file_fault([Finding(code, Severity.ERROR, Address(), Message(vi, en), _MEND_FILE, position)])
+
+
+def _file_fault(found: list[Finding]) -> FileError:
+    return FileError(Findings(tuple(found)))
+
+
+def _parse(source: FileText, *, json_text: bool) -> object:
+    try:
+        return _parse_json(source.text) if json_text else construct(compose(source.text))
+    except json.JSONDecodeError as error:
+        raise _syntax(source, syntax_words("JSON", error.msg), error.lineno, error.colno) from None
+    except MalformedError as error:
+        raise _syntax(source, error.message, error.line, error.column) from None
+    except RecursionError:
+        raise _syntax(source, Message("lồng quá nhiều cấp", "nested too deeply"), 1, 1) from None
+
+
+def _parse_json(text: str) -> object:
+    """Read JSON; a number too long to count, or none at all (NaN), stays text."""
+    if hidden := re.search("[\x85\u2028\u2029]", text):
+        compose(text[: hidden.end()])  # which refuses it, and says where
+    if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
+        words = Message(f"có hơn {_MOST_JSON_SIGNS} giá trị", f"holds more than {_MOST_JSON_SIGNS} values")
+        raise MalformedError(words, 1, 1)
+    try:
+        return json.loads(
+            text, parse_float=plain_value, parse_int=plain_value, parse_constant=str, object_pairs_hook=_pairs
+        )
+    except _TwiceError:
+        construct(compose(_as_yaml(text)))  # JSON is YAML too, and there every key has a place
+        raise MalformedError(Message("có khóa ghi hai lần", "a key is written twice"), 1, 1) from None
+
+
+def _as_yaml(json_text: str) -> str:
+    """Return JSON of the same length that a YAML parser takes, to find places in it."""
+    return _SURROGATE.sub(r"\\u003f", json_text)
+
+
+class _TwiceError(CoordError):
+    """A key is written twice in one object."""
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _TwiceError
+    return found
+
+
+def _syntax(source: FileText, message: Message, line: int, column: int) -> FileError:
+    position = Position(source.name, line, column)
+    return _file_fault([Finding("FIL003", Severity.ERROR, Address(), message, _MEND_SYNTAX, position)])
+
+
+def _without_schema(data: object, source: FileText) -> object:
+    """Take the version out of the data; a version from the future is a finding, not a guess."""
+    if not isinstance(data, Mapping):
+        return data
+    version = data.get(_SCHEMA, SCHEMA_VERSION)
+    if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
+        fault = Fault(
+            (_SCHEMA,),
+            Message(
+                f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}",
+                f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}",
+            ),
+        )
+        raise _file_fault([_finding(fault, source)])
+    return {name: value for name, value in data.items() if name != _SCHEMA}
+
+
+def _finding(fault: Fault, source: FileText) -> Finding:
+    position = source.locate(fault.path)
+    return Finding("FIL004", Severity.ERROR, Address(), fault.message, _MEND_VALUE, position)

@@ -1,0 +1,231 @@
+"""YAML 1.2 core: plain values from YAML text, each with its line and column."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from coordlib.files.syntax import syntax_words
+from coordlib.language import CoordError, Message
+from coordlib.model import Way
+
+# Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
+_TRUE = frozenset({"true", "True", "TRUE"})
+_FALSE = frozenset({"false", "False", "FALSE"})
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_PLAIN_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+_STR = "tag:yaml.org,2002:str"
+_TAGS = {yaml.ScalarNode: _STR, yaml.SequenceNode: "tag:yaml.org,2002:seq", yaml.MappingNode: "tag:yaml.org,2002:map"}
+
+_LONGEST_SHOWN = 60
+_HIDDEN_LINE = re.compile("[\x85\u2028\u2029]")
+_DIRECTIVE = re.compile(r"^%(?!YAML )", re.MULTILINE)
+
+MOST_VALUES = 250_000
+"""How many values a file may hold; an agreement of 1,200 articles has some 66,000."""
+
+
+class MalformedError(CoordError):
+    """A text is not the YAML that we read; `line` and `column` count from 1."""
+
+    def __init__(self, message: Message, line: int, column: int) -> None:
+        self.message, self.line, self.column = message, line, column
+        super().__init__(message.en)
+
+
+class _TooManyError(CoordError):
+    """A text holds more values than any agreement."""
+
+
+class _Loader(yaml.CBaseLoader):
+    """The C parser and composer, without PyYAML's guesses at what a plain scalar means; it counts the values."""
+
+    left = MOST_VALUES
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """Return the tag of a value that bears none."""
+        del value, implicit
+        self.left -= 1
+        if self.left < 0:
+            raise _TooManyError
+        return _TAGS[kind]
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the node tree of a YAML text, or none if it is empty.
+
+    Raises `MalformedError` for text that is not YAML, uses aliases, holds more than one document, or more
+    than `MOST_VALUES` values.
+    """
+    _refuse_hidden_lines(text)
+    loader = _Loader(text)
+    try:
+        _refuse_directives(text)
+        _refuse_aliases(text)
+        node: yaml.Node | None = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        problem = error.problem or str(error)
+        raise MalformedError(syntax_words("YAML", problem), line, column) from None
+    except (yaml.reader.ReaderError, UnicodeError) as error:
+        raise _character_fault(text, error) from None
+    except _TooManyError:
+        words = Message(f"có hơn {MOST_VALUES} giá trị", f"holds more than {MOST_VALUES} values")
+        raise MalformedError(words, 1, 1) from None
+    finally:
+        loader.dispose()
+    return node
+
+
+def _refuse_hidden_lines(text: str) -> None:
+    """Refuse line breaks that editors do not show: every place after them would be another."""
+    hidden = _HIDDEN_LINE.search(text)
+    if hidden:
+        raise MalformedError(_unprintable(hidden[0]), *_line_and_column(text, hidden.start()))
+
+
+def _refuse_directives(text: str) -> None:
+    """Refuse ``%TAG`` lines, which name tags that are not read anyway, and of which many take long."""
+    directive = _DIRECTIVE.search(text) if "%" in text else None
+    if directive:
+        words = Message("không dùng chỉ thị %TAG trong tệp", "directives (%TAG) are not read")
+        raise MalformedError(words, *_line_and_column(text, directive.start()))
+
+
+def _refuse_aliases(text: str) -> None:
+    """Refuse ``*alias``, which would let a small file stand for a huge one."""
+    if "&" in text and "*" in text:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            if isinstance(event, yaml.AliasEvent):
+                raise _fault(event, "không dùng bí danh (*alias) trong tệp", "aliases (*alias) are not read")
+
+
+def _character_fault(text: str, error: yaml.reader.ReaderError | UnicodeError) -> MalformedError:
+    place = error.position if isinstance(error, yaml.reader.ReaderError) else getattr(error, "start", 0)
+    return MalformedError(_unprintable(text[place : place + 1]), *_line_and_column(text, place))
+
+
+def _unprintable(character: str) -> Message:
+    name = f"U+{ord(character):04X}" if character else "?"
+    return Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}")
+
+
+def _line_and_column(text: str, place: int) -> tuple[int, int]:
+    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+
+
+def construct(node: yaml.Node | None) -> Any:  # noqa: ANN401 - plain data of any shape
+    """Return the plain value of a node by the YAML 1.2 core schema.
+
+    ``no``, ``0123``, ``12:30`` and dates stay text; a decimal fraction is a `Decimal`. Raises
+    `MalformedError` for a key written twice, a tag, or a key that is not text.
+    """
+    return None if node is None else _construct(node)
+
+
+def _construct(node: yaml.Node) -> Any:  # noqa: ANN401
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if node.tag not in _PLAIN_TAGS:
+        raise _fault(node, f"không đọc thẻ “{node.tag}”", f"tag {node.tag!r} is not read")
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(child) for child in node.value]
+    return _mapping(node)
+
+
+def _mapping(node: yaml.Node) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        name = key_node.value
+        if not isinstance(key_node, yaml.ScalarNode) or key_node.tag != _STR:
+            raise _fault(key_node, "khóa phải là chữ", "a key must be text")
+        if name in found:
+            shown = name[:_LONGEST_SHOWN]
+            raise _fault(key_node, f"khóa “{shown}” ghi hai lần", f"key {shown!r} is written twice")
+        found[name] = _construct(value_node)
+    return found
+
+
+def _scalar(node: yaml.ScalarNode) -> object:
+    if node.tag != _STR:
+        raise _fault(node, f"không đọc thẻ “{node.tag}”", f"tag {node.tag!r} is not read")
+    text: str = node.value
+    return text if node.style else plain_value(text)
+
+
+def plain_value(text: str) -> object:
+    """Return what an unquoted scalar means: nothing, true or false, a number, or itself."""
+    if text[:1].isalpha() and text[0] not in "tTfFnN":  # the quick way: nearly every text
+        return text
+    if text in _NULL:
+        return None
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    if _INT.fullmatch(text):
+        return int(text)
+    return Decimal(text) if _FLOAT.fullmatch(text) else text
+
+
+def _fault(place: yaml.Node | yaml.Event, vi: str, en: str) -> MalformedError:
+    mark = place.start_mark
+    assert mark is not None  # what a parser finds has its place
+    return MalformedError(Message(vi, en), mark.line + 1, mark.column + 1)
+
+
+def position_of(root: yaml.Node | None, path: Way) -> tuple[int, int]:
+    """Return line and column, from 1, of the value at `path`, or of the nearest one around it."""
+    node = root
+    if node is None:
+        return (1, 1)
+    mark = node.start_mark
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            break
+        mark, node = found
+    return (mark.line + 1, mark.column + 1)
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
+    """Return where a child is named, and the child."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return (node.value[step].start_mark, node.value[step])
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            if key_node.value == step:
+                return (key_node.start_mark, value_node)
+    return None
+
+
+class CoreDumper(yaml.CSafeDumper):
+    """Writes YAML that `construct` reads back as it was: text that looks like a number is quoted."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own class attribute
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Write every value out in full."""
+        del data
+        return True
+
+
+def _resolves(pattern: str, tag: str, first: list[str]) -> None:
+    CoreDumper.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), first)
+
+
+_resolves(_INT.pattern, "int", list("-+0123456789"))
+_resolves(_FLOAT.pattern, "float", list("-+0123456789"))
+_resolves("true|True|TRUE|false|False|FALSE", "bool", list("tTfF"))
+_resolves("~|null|Null|NULL|", "null", [*"~nN", ""])
+
+
+def _represent_text(dumper: CoreDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar(_STR, text, style="|" if "\n" in text else None)
+
+
+CoreDumper.add_representer(str, _represent_text)

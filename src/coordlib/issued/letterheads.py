@@ -1,0 +1,77 @@
+"""Letterheads: the formal parts of what is issued under an agreement, beside its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from coordlib.language import Key, Message, RefusedError, clean_line, keys, padded, refuse_unless_tuple
+from coordlib.model import Party, Recipient, Signatory, Urgency
+
+
+class Secrecy(Enum):
+    """The mark of secrecy (dấu chỉ độ mật); its design is a matter of the law on state secrets, not of NĐ 30/2020."""
+
+    NONE = ""
+    CONFIDENTIAL = "MẬT"
+    SECRET = "TỐI MẬT"  # noqa: S105 - a mark, no password
+    TOP_SECRET = "TUYỆT MẬT"  # noqa: S105 - a mark, no password
+
+
+def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (clean_line(given),) if isinstance(given, str) else tuple(map(clean_line, given))
+
+
+def _refuse_below_one(letterhead: object, attribute: attrs.Attribute[int], number: int) -> None:
+    del letterhead, attribute
+    if number < 1:
+        raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
+
+
+@attrs.frozen
+class Letterhead:
+    """The formal parts of a report, minutes or a letter (thể thức): who issues it, its number, who signs, who gets it.
+
+    `issuers`: the parties that issue it; none means all, jointly. `number`: none until it is assigned; `symbol`: set
+    only where the derived one (``BC-CAT``) is not wanted. `place`: empty for the first issuer's seat.
+    `to`: whom it is addressed to (Kính gửi), for a superior or in a letter only (NĐ 30/2020, Phụ lục I, Mục II.9).
+    """
+
+    issuers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    number: int | None = attrs.field(default=None, validator=attrs.validators.optional(_refuse_below_one))
+    symbol: str = attrs.field(default="", converter=clean_line)
+    place: str = attrs.field(default="", converter=clean_line)
+    signed: date | None = None
+    to: tuple[str, ...] = attrs.field(default=(), converter=_lines)
+    secrecy: Secrecy = Secrecy.NONE
+    urgency: Urgency = Urgency.NONE
+    signatories: tuple[Signatory, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    recipients: tuple[Recipient, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+
+    def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """Return those of the parties that issue it, under the names that they bear on the day of signing."""
+        found = (one for one in parties if not self.issuers or one.key in self.issuers)
+        return tuple(party.as_of(self.signed) for party in found)
+
+    def notation(self, bodies: Iterable[Party], kind: str) -> str:
+        """Return the symbol (ký hiệu): as fixed, or the kind, if any, and the abbreviations of the issuers."""
+        abbreviations = (one.abbreviation for one in bodies)
+        return self.symbol or "-".join(part for part in (kind, *abbreviations) if part)
+
+    @property
+    def numbered(self) -> str:
+        """The number as printed, with a zero below 10; empty while it is not assigned."""
+        return "" if self.number is None else padded(self.number)
+
+    def issued_at(self, bodies: Iterable[Party]) -> str:
+        """Return the place printed before the date: as given, or the first issuer's seat."""
+        return self.place or next((one.seat for one in bodies), "")
+
+    @property
+    def distribution(self) -> tuple[Recipient, ...]:
+        """The lines of Nơi nhận as printed: “Như trên” first where it is addressed, those of the archive last."""
+        addressed = (Recipient("Như trên"),) if self.to else ()
+        return (*addressed, *sorted(self.recipients, key=lambda one: one.archive))

@@ -1,0 +1,65 @@
+"""Plans: the dues of a span of time as a table, to be printed and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+import attrs
+
+from coordlib.dates import Calendar, Due, Event, schedule
+from coordlib.issued.captions import Captions
+from coordlib.language import date_in_figures, refuse_unless_tuple
+from coordlib.model import Agreement
+
+
+@attrs.frozen
+class PlanRow:
+    """One row of a plan: the due, what is to be done, and the parties by name."""
+
+    due: Due
+    text: str
+    lead: str
+    support: str
+
+
+@attrs.frozen
+class Plan:
+    """A plan for carrying an agreement out (kế hoạch thực hiện): what falls due in a span of days.
+
+    `first`, `last`: the span, both days counted. `dues`: in order of days.
+    """
+
+    agreement: Agreement
+    first: date
+    last: date
+    dues: tuple[Due, ...] = attrs.field(validator=refuse_unless_tuple)
+
+    @classmethod
+    def of_year(
+        cls, agreement: Agreement, year: int, calendar: Calendar | None = None, events: Iterable[Event] = ()
+    ) -> Plan:
+        """Return the plan of a calendar year. Raises what `schedule` does."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return cls(agreement, first, last, schedule(agreement, first, last, calendar, events))
+
+    @property
+    def months(self) -> tuple[tuple[date, tuple[PlanRow, ...]], ...]:
+        """The rows by month, each month by its first day."""
+        by_month = groupby(self.rows(), key=lambda row: row.due.on.replace(day=1))
+        return tuple((month, tuple(rows)) for month, rows in by_month)
+
+    @property
+    def span(self) -> str:
+        """The span as printed: ``năm 2026``, or from day to day."""
+        if (self.first, self.last) == (date(self.first.year, 1, 1), date(self.first.year, 12, 31)):
+            return f"năm {self.first.year}"
+        return f"từ ngày {date_in_figures(self.first)} đến ngày {date_in_figures(self.last)}"
+
+    def rows(self) -> Iterator[PlanRow]:
+        """Yield the rows in order of days."""
+        captions = Captions(self.agreement)
+        for due in self.dues:
+            text = captions.of(due.what, due.address)
+            yield PlanRow(due, text, captions.bearers(due.lead), captions.names(due.support))

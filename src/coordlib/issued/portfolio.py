@@ -1,0 +1,164 @@
+"""Portfolios: how many agreements stand, summed up by party, field of work and province."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from coordlib.issued.letterheads import Letterhead
+from coordlib.language import Message, RefusedError
+from coordlib.model import Party
+from coordlib.progress import OVERDUE, Progress, Status, Tally
+
+_MOST = 100
+_UNSAID = "(chưa xác định)"
+
+
+@attrs.frozen
+class Group:
+    """The agreements of a party, a field of work or a province: how many, and how their standings stand.
+
+    A joint standing counts for each party that leads it.
+    """
+
+    name: str
+    agreements: int
+    tally: Tally
+
+
+@attrs.frozen
+class Trouble:
+    """An agreement with something overdue (cần đôn đốc): what, how much, and how long already."""
+
+    title: str
+    symbol: str
+    parties: str
+    overdue: int
+    days: int
+
+
+@attrs.frozen
+class Portfolio:
+    """Where many agreements stand on a day (tổng hợp): figures only, whatever their number.
+
+    `by_party`, `by_sector`, `by_province`: what is most overdue first. `troubles`: the agreements with most overdue, of
+    `troubled` in all.
+    `withheld`: how many restricted indicators are not shown anywhere here.
+    """
+
+    on: date
+    agreements: int
+    tally: Tally
+    by_party: tuple[Group, ...]
+    by_sector: tuple[Group, ...]
+    by_province: tuple[Group, ...]
+    troubles: tuple[Trouble, ...]
+    troubled: int
+    withheld: int
+
+
+class _Tally:
+    """Counts standings by name; grows with the names, not with the agreements."""
+
+    def __init__(self) -> None:
+        self.agreements: Counter[str] = Counter()
+        self.standings: dict[str, Counter[Status]] = {}
+
+    def add(self, name: str, statuses: Iterable[Status]) -> None:
+        self.agreements[name] += 1
+        self.standings.setdefault(name, Counter()).update(statuses)
+
+    def groups(self) -> tuple[Group, ...]:
+        found = (
+            Group(name, self.agreements[name], Tally(name, standings)) for name, standings in self.standings.items()
+        )
+        return tuple(sorted(found, key=_rank))
+
+
+def _rank(group: Group) -> tuple[bool, int, int, str]:
+    """Rank groups by what is overdue; what is not recorded stands last."""
+    return (group.name == _UNSAID, -group.tally[OVERDUE], -group.tally.total, group.name)
+
+
+def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) -> Portfolio:
+    """Return where many agreements stand, from the progress of each, one after the other.
+
+    `progresses`: may be a generator, so that no more than one agreement is held at a time. `most`: how many agreements
+    in trouble to name. Raises `RefusedError` for a progress of another day than `on`.
+    """
+    parties, sectors, provinces, whole = _Tally(), _Tally(), _Tally(), _Tally()
+    worst: list[tuple[int, int, int, Trouble]] = []
+    withheld = troubled = 0
+    for number, progress in enumerate(progresses):
+        _refuse_other_day(progress, on)
+        statuses = [standing.status for standing in progress.standings]
+        whole.add("", statuses)
+        sectors.add(progress.agreement.sector or _UNSAID, statuses)
+        provinces.add(progress.agreement.province or _UNSAID, statuses)
+        for name, theirs in _by_party(progress):
+            parties.add(name, theirs)
+        withheld += sum(one.restricted for one in progress.indicators)
+        if trouble := _trouble(progress):
+            troubled += 1
+            _keep(worst, (trouble.overdue, trouble.days, -number, trouble), most)
+    troubles = tuple(one[-1] for one in sorted(worst, reverse=True))
+    total = whole.groups()[0] if whole.standings else Group("", 0, Tally("", Counter()))
+    return Portfolio(
+        on=on,
+        agreements=total.agreements,
+        tally=total.tally,
+        by_party=parties.groups(),
+        by_sector=sectors.groups(),
+        by_province=provinces.groups(),
+        troubles=troubles,
+        troubled=troubled,
+        withheld=withheld,
+    )
+
+
+def _refuse_other_day(progress: Progress, on: date) -> None:
+    if progress.on != on:
+        vi = f"có quy chế tính đến ngày {progress.on}, không phải {on}"
+        raise RefusedError(Message(vi, f"one is of {progress.on}, not of {on}"))
+
+
+def _by_party(progress: Progress) -> Iterator[tuple[str, list[Status]]]:
+    for party in progress.agreement.parties:
+        name = party.as_of(progress.on).name
+        yield name, [standing.status for standing in progress.standings if party.key in standing.lead]
+
+
+def _trouble(progress: Progress) -> Trouble | None:
+    overdue = progress.overdue
+    if not overdue:
+        return None
+    agreement = progress.agreement
+    named = [party.as_of(progress.on) for party in agreement.parties]
+    names = ", ".join(party.short_name or party.name for party in named)
+    symbol = f"{agreement.numbered}/{agreement.notation}" if agreement.numbered else ""
+    return Trouble(agreement.title, symbol, names, len(overdue), max(standing.late for standing in overdue))
+
+
+def _keep(worst: list[tuple[int, int, int, Trouble]], one: tuple[int, int, int, Trouble], most: int) -> None:
+    """Keep the worst agreements only, so that memory does not grow with their number."""
+    if len(worst) < most:
+        heapq.heappush(worst, one)
+    elif worst:
+        heapq.heappushpop(worst, one)
+
+
+@attrs.frozen
+class PortfolioReport:
+    """A report of one page on many agreements (báo cáo tổng hợp).
+
+    `issuer`: who reports. `rows`: how many groups of each kind and agreements in trouble to show; the rest is counted.
+    """
+
+    portfolio: Portfolio
+    issuer: Party
+    letterhead: Letterhead = Letterhead()
+    rows: int = 3

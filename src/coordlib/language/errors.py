@@ -1,0 +1,79 @@
+"""Errors: the root of all that coordlib raises, and words in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+_LONGEST_NAME = 60
+
+
+@attrs.frozen
+class Message:
+    """One sentence in two languages (Vietnamese for the clerk, English for the engineer).
+
+    >>> Words("không có bên nào", "there is no party").in_language("vi")
+    'không có bên nào'
+    """
+
+    vi: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the sentence in ``"vi"`` or ``"en"``; any other code raises ``ValueError``."""
+        match language:
+            case "vi":
+                return self.vi
+            case "en" | "":
+                return self.en
+            case _:
+                message = f"language is 'vi' or 'en', not {language!r}"
+                raise ValueError(message)
+
+
+def nearest(name: str, known: Iterable[str]) -> Message:
+    """Return a question after the known name that is nearest, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a name that is not known needs it
+
+    close = get_close_matches(name, list(known), n=1, cutoff=0.5) if len(name) < _LONGEST_NAME else []
+    return Message(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Message("", "")
+
+
+class CoordError(Exception):
+    """The root of every exception that coordlib raises."""
+
+
+class RefusedError(CoordError, ValueError):
+    """A value that means nothing (an empty key, ``Every(months=0)``, a control character in text).
+
+    ``words`` says why in both languages; ``str()`` gives the English.
+    """
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message.en)
+
+    def __reduce__(self) -> tuple[type[RefusedError], tuple[Message]]:
+        """Let the error cross to another process."""
+        return (type(self), (self.message,))
+
+
+def refuse_unless_tuple(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Refuse a list where a frozen record holds a tuple (an attrs validator)."""
+    if not isinstance(value, tuple):
+        where, kind = f"{type(record).__name__}.{attribute.name}", type(value).__name__
+        raise RefusedError(Message(f"{where} phải là một tuple, không phải {kind}", f"{where} is a tuple, not {kind}"))
+
+
+class MissingExtraError(CoordError, ImportError):
+    """An optional part is asked for and its packages are not installed; the message gives the command."""
+
+    def __init__(self, extra: str, what: str) -> None:
+        self.extra, self.what = extra, what
+        super().__init__(f'{what} needs the extra "{extra}": pip install "coordlib[{extra}]"')
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        """Let the error cross to another process."""
+        return (type(self), (self.extra, self.what))

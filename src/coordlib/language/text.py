@@ -1,0 +1,185 @@
+"""Text: what may stand in it, and how Vietnamese dates and numbers print."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import TYPE_CHECKING, NewType
+from unicodedata import category, is_normalized, normalize
+
+from coordlib.language.errors import Message, RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+Key = NewType("Key", str)
+"""A name given once to a party, a provision or a duty, and never changed (khóa)."""
+
+_KEY = re.compile(r"\w[\w-]*")
+_REFERENCE = re.compile(r"\[\[(\w[\w-]*)\]\]")
+_SPACES = re.compile(r"[ \t]+")
+# Bidirectional overrides and isolates can make printed text differ from stored text.
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# XML cannot hold control characters, surrogates or non-characters; a separator would break a line unseen.
+_REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_FIRST_PADDED_MONTHS = 2
+_TWO_DIGITS = 10
+_TENTH = Decimal("0.1")
+
+
+def clean(text: str) -> str:
+    r"""Return `text` as it is stored: NFC, one space between words, one paragraph a line.
+
+    A line break separates paragraphs (đoạn); empty lines and outer spaces are dropped.
+    Raises `RefusedError` for a control character, a lone surrogate, a non-character or a
+    bidirectional override, and for anything that is not a string.
+
+    >>> clean("  Công an   tỉnh \\n\\n Gia Lai ")
+    'Công an tỉnh\nGia Lai'
+    """
+    if not isinstance(text, str):
+        raise RefusedError(Message(f"phải là chữ, không phải “{text}”", f"must be text, not {text!r}"))
+    if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
+        return text  # the quick way: nearly every text
+    lines = text.replace("\ufeff", "").replace("\r\n", "\n").split("\n")
+    trimmed = (_SPACES.sub(" ", line).strip() for line in lines)
+    cleaned = normalize("NFC", "\n".join(line for line in trimmed if line))
+    _refuse_unprintable(cleaned)
+    return cleaned
+
+
+def clean_line(text: str) -> str:
+    """Return `text` cleaned and on one line: a title, a name, an office."""
+    return clean(text).replace("\n", " ")
+
+
+def _refuse_unprintable(text: str) -> None:
+    for character in text:
+        if _unprintable(character):
+            name = f"U+{ord(character):04X}"
+            raise RefusedError(
+                Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}"),
+            )
+
+
+def _unprintable(character: str) -> bool:
+    if character == "\n":
+        return False
+    if character in _OVERRIDES or category(character) in _REFUSED_CATEGORIES:
+        return True
+    return ord(character) & 0xFFFE == 0xFFFE  # noqa: PLR2004 - the last two code points of each plane
+
+
+def key(text: str) -> Key:
+    """Return `text` as a key (khóa).
+
+    Raises `RefusedError` for anything but letters, digits, ``_`` and ``-``.
+    """
+    if isinstance(text, str) and _KEY.fullmatch(text):
+        return Key(normalize("NFC", text))
+    raise RefusedError(
+        Message(
+            f"khóa “{text}” chỉ được gồm chữ, số, dấu “-” và “_”",
+            f"key {text!r} must consist of letters, digits, '-' and '_'",
+        ),
+    )
+
+
+def keys(given: str | Iterable[str]) -> tuple[Key, ...]:
+    """Return one key or several as a tuple of keys."""
+    return (key(given),) if isinstance(given, str) else tuple(key(one) for one in given)
+
+
+def referenced_keys(text: str) -> tuple[Key, ...]:
+    """Return the keys that `text` refers to as ``[[key]]`` (viện dẫn), in order.
+
+    >>> referenced_keys("theo quy định tại [[reply]] và [[scope]]")
+    ('reply', 'scope')
+    """
+    return tuple(Key(found) for found in _REFERENCE.findall(text))
+
+
+def split_references(text: str) -> tuple[str, ...]:
+    """Return text and the keys of ``[[key]]`` in turn: text in even places, keys in odd ones."""
+    return tuple(_REFERENCE.split(text))
+
+
+def date_in_words(day: date) -> str:
+    """Return a date as documents print it: ``ngày 05 tháng 01 năm 2020``, ``ngày 29 tháng 6 năm 2019``.
+
+    Days below 10 and months 1 and 2 take a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.4).
+    """
+    return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
+
+
+def date_in_figures(day: date) -> str:
+    """Return a date as running text prints it, with the same zeros: ``05/3/2020``."""
+    return f"{day.day:02}/{_month(day.month)}/{day.year}"
+
+
+def month_in_figures(day: date) -> str:
+    """Return the month of a day as it prints: with a zero for January and February only."""
+    return _month(day.month)
+
+
+def _month(month: int) -> str:
+    return f"{month:02}" if month <= _FIRST_PADDED_MONTHS else str(month)
+
+
+def padded(number: int) -> str:
+    """Return a document's number as it prints: with a zero below 10 (NĐ 30/2020, Phụ lục I, Mục II.3)."""
+    return f"{number:02}" if number < _TWO_DIGITS else str(number)
+
+
+def quantity(number: int) -> str:
+    """Return a number of things as sentences write it: with a zero below 10, points between thousands."""
+    return padded(number) if number < _TWO_DIGITS else figure(number)
+
+
+def per_cent(part: Decimal, whole: Decimal) -> Decimal:
+    """Return how many per cent of the whole a part is, to a tenth; half a tenth counts as one.
+
+    >>> per_cent(Decimal(1), Decimal(3))
+    Decimal('33.3')
+    """
+    with localcontext(prec=60):  # as many digits as figures can have
+        return (100 * part / whole).quantize(_TENTH, ROUND_HALF_UP)
+
+
+def figure(value: int | Decimal) -> str:
+    """Return a figure as Vietnamese writes it: a point between thousands, a comma before decimals.
+
+    >>> figure(Decimal("1234.50"))
+    '1.234,5'
+    """
+    whole, _, rest = f"{value:,f}".partition(".")
+    return ",".join(filter(None, (whole.replace(",", "."), rest.rstrip("0"))))
+
+
+def roman(number: int) -> str:
+    """Return the Roman numeral of a number from 1 to 89 (chương, phụ lục).
+
+    >>> roman(14)
+    'XIV'
+    """
+    numeral = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        numeral += sign * count
+    return numeral
+
+
+def from_roman(numeral: str) -> int:
+    """Return the number that a Roman numeral of L, X, V and I writes."""
+    total = 0
+    for value, sign in _ROMAN:
+        while numeral.startswith(sign):
+            total, numeral = total + value, numeral[len(sign) :]
+    return total
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with its first letter capital and the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,46 @@
+"""Ledger: what was done under an agreement, recorded once and never changed."""
+
+from coordlib.ledger.entries import (
+    Correction,
+    Done,
+    Entry,
+    EntryRefusedError,
+    Evidence,
+    Figure,
+    Happened,
+    Note,
+    Resumed,
+    Suspended,
+    ValidEntry,
+    Waived,
+    day_of,
+    valid_entries,
+)
+from coordlib.ledger.history import History, Pause, day_done
+from coordlib.ledger.ledger import Ledger, LedgerError
+
+__all__ = [
+    "Correction",
+    "Done",
+    "Entry",
+    "EntryRefusedError",
+    "Evidence",
+    "Figure",
+    "Happened",
+    "History",
+    "Ledger",
+    "LedgerError",
+    "Note",
+    "Pause",
+    "Resumed",
+    "Suspended",
+    "ValidEntry",
+    "Waived",
+    "day_done",
+    "day_of",
+    "valid_entries",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,265 @@
+"""Admission: whether an entry can be of an agreement, and which occasion of a duty it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NoReturn
+
+import attrs
+
+from coordlib.dates import Calendar, Due, Event, awaited_events, dues_of, event_of, promises_of
+from coordlib.language import Address, Finding, Findings, Key, Message, Severity, date_in_figures, nearest
+from coordlib.ledger.entries import (
+    Correction,
+    Done,
+    Entry,
+    EntryRefusedError,
+    Fact,
+    Figure,
+    Happened,
+    Note,
+    Resumed,
+    Suspended,
+    ValidEntry,
+    Waived,
+    day_of,
+    valid_entries,
+)
+from coordlib.ledger.history import History
+from coordlib.model import Agreement, Duty, Ongoing, ReviewCycle
+
+_REFUSED = "LED002"
+_HELP = Message("Sửa lại mục ghi; sổ chưa thay đổi.", "Mend the entry; the ledger has not changed.")
+_EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 12, 31)  # beyond lie slips of the pen
+_MOST_LISTED = 3
+
+
+def refuse(vi: str, en: str) -> NoReturn:
+    """Refuse an entry for a reason (LED002)."""
+    raise EntryRefusedError(Findings((Finding(_REFUSED, Severity.ERROR, Address(), Message(vi, en), _HELP),)))
+
+
+def _unknown(vi: str, en: str, name: str, known: Iterable[str]) -> NoReturn:
+    near = nearest(name, sorted(known))
+    refuse(f"không có {vi} “{name}”{near.vi}", f"there is no {en} {name!r}{near.en}")
+
+
+class Admission:
+    """Admits entries to the ledger of one agreement; knows what those before have said."""
+
+    def __init__(self, agreement: Agreement, entries: Iterable[Entry], calendar: Calendar) -> None:
+        self.agreement = agreement
+        self.calendar = calendar
+        self.entries = list(entries)
+        self.promises = promises_of(agreement)
+        self.parties = {party.key for party in (*agreement.parties, *agreement.issuers)}
+        self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
+        self.events = awaited_events(agreement)
+        self.history = History(valid_entries(self.entries, date.max))
+
+    def admit(self, entry: Entry) -> Entry:
+        """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
+        self._check_parties(entry)
+        self._check_day(entry, entry.what.instead if isinstance(entry.what, Correction) else entry.what)
+        match entry.what:
+            case Correction():
+                admitted = self._correction(entry, entry.what)
+                self.entries.append(admitted)
+                self.history = History(valid_entries(self.entries, date.max))
+            case fact:
+                admitted = attrs.evolve(entry, what=self._fact(entry, fact, self.history))
+                self.entries.append(admitted)
+                self.history.add(ValidEntry(len(self.entries), admitted))
+        return admitted
+
+    def _check_parties(self, entry: Entry) -> None:
+        for party in entry.by:
+            if party not in self.parties:
+                _unknown("bên", "party", party, self.parties)
+
+    def _check_day(self, entry: Entry, fact: Fact | None) -> None:
+        begins, expires = self.agreement.earliest or _EARLIEST, self.agreement.expires
+        day = date_in_figures(entry.on)
+        if entry.on < begins:
+            vi = f"ngày {day} trước ngày ký, ngày có hiệu lực {date_in_figures(begins)}"
+            refuse(vi, f"{entry.on} is before {begins}")
+        if entry.on > _LATEST:
+            refuse(f"ngày {day} quá xa", f"{entry.on} is too far away")
+        if expires and entry.on > expires and isinstance(fact, Happened | Suspended):
+            refuse(f"ngày {day} sau ngày hết hiệu lực {date_in_figures(expires)}", f"{entry.on} is after {expires}")
+
+    def _fact(self, entry: Entry, fact: Fact, history: History) -> Fact:
+        match fact:
+            case Done() | Waived():
+                return self._of_duty(entry, fact, history)
+            case Figure(indicator=indicator):
+                if indicator not in self.indicators:
+                    _unknown("chỉ tiêu", "indicator", indicator, self.indicators)
+            case Happened():
+                self._check_event(entry, fact, history)
+            case Note(about=about):
+                names = {*self.promises, *self.parties, *self.agreement.keys}
+                if about and about not in names:
+                    _unknown("khóa", "key", about, names)
+            case Suspended(duty=duty) | Resumed(duty=duty):
+                self._check_suspension(entry, fact, duty, history)
+        return fact
+
+    def _check_event(self, entry: Entry, fact: Happened, history: History) -> None:
+        if fact.event not in self.events:
+            _unknown("trách nhiệm nào phát sinh từ sự kiện", "duty that waits for the event", fact.event, self.events)
+        if day_of(fact.reference):
+            refuse(
+                f"số, ký hiệu “{fact.reference}” là một ngày, dễ lẫn với kỳ của việc khác",
+                f"the reference {fact.reference!r} is a day, which names another occasion",
+            )
+        number = history.same_event(Event(fact.event, entry.on, fact.reference))
+        if number:
+            refuse(
+                f"sự kiện “{fact.event}” đã ghi ở mục {number}; sự kiện khác thì ghi số, ký hiệu (reference) riêng",
+                f"the event {fact.event!r} is entry {number}; another one takes a reference of its own",
+            )
+
+    def _check_suspension(self, entry: Entry, fact: Suspended | Resumed, duty: Key, history: History) -> None:
+        if duty and duty not in self.promises:
+            _unknown("trách nhiệm", "duty", duty, self.promises)
+        suspended, wanted = history.suspended(duty, entry.on), isinstance(fact, Resumed)
+        if suspended != wanted:
+            whole = wanted and bool(duty) and history.suspended(Key(""), entry.on)
+            vi = "không bị tạm đình chỉ" if wanted else "đã bị tạm đình chỉ"
+            vi += " riêng (toàn bộ đang bị tạm đình chỉ)" if whole else ""
+            en = "is not suspended" if wanted else "is suspended already"
+            en += " by itself (the whole is)" if whole else ""
+            refuse(
+                f"“{duty or 'toàn bộ'}” {vi}, tính đến ngày {date_in_figures(entry.on)}",
+                f"{duty or 'the whole'!r} {en}",
+            )
+
+    def _correction(self, entry: Entry, correction: Correction) -> Entry:
+        """Return a correction with its occasion; one that names no party is of the party of what it corrects."""
+        number = correction.entry
+        if not 1 <= number <= len(self.entries):
+            refuse(f"sổ không có mục {number}", f"the ledger has no entry {number}")
+        if isinstance(self.entries[number - 1].what, Correction):
+            refuse(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
+        entry = attrs.evolve(entry, by=entry.by or self.entries[number - 1].by)
+        if correction.instead is None:
+            return entry
+        if type(correction.instead) is not type(self.entries[number - 1].what):
+            refuse(
+                f"mục {number} thuộc loại khác; hãy hủy mục đó rồi ghi mục mới",
+                f"entry {number} is of another kind; withdraw it and record a new one",
+            )
+        others = History(one for one in valid_entries(self.entries, date.max) if one.number != number)
+        right = self._fact(entry, correction.instead, others)
+        return attrs.evolve(entry, what=attrs.evolve(correction, instead=right))
+
+    # --- which occasion ---
+
+    def _of_duty(self, entry: Entry, fact: Done | Waived, history: History) -> Done | Waived:
+        promise = self.promises.get(fact.duty)
+        if promise is None:
+            _unknown("trách nhiệm", "duty", fact.duty, self.promises)
+        if isinstance(fact, Waived) and not fact.occasion:
+            return fact
+        dues = self._dues(fact, promise, entry.on, history)
+        if not dues and not fact.occasion:
+            return self._without_due(fact, promise)
+        due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on, history)
+        if due.event and entry.on < due.begun:
+            vi = f"ngày {date_in_figures(entry.on)} trước sự kiện ngày {date_in_figures(due.event.on)}"
+            refuse(vi, f"{entry.on} is before the event, of {due.event.on}")
+        self._refuse_repeated(entry, fact, due, history)
+        return attrs.evolve(fact, occasion=due.occasion)
+
+    def _dues(self, fact: Done | Waived, promise: Duty | ReviewCycle, on: date, history: History) -> list[Due]:
+        event = event_of(promise) if isinstance(promise, Duty) else ""
+        events = history.happened.get(Key(event), [])
+        if fact.occasion:  # of thousands of requests only the one that is named matters
+            events = [one for one in events if one.reference == fact.occasion] or events
+        day = min(day_of(fact.occasion) or on, on)  # nothing is done years ahead
+        return list(dues_of(self.agreement, promise, day, self.calendar, tuple(events)))
+
+    def _without_due(self, fact: Done | Waived, promise: Duty | ReviewCycle) -> Done | Waived:
+        """Take an act of a duty that is owed all the time; what waits for an event needs the event first."""
+        if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
+            return fact
+        if isinstance(promise, Duty) and (event := event_of(promise)):
+            refuse(
+                f"trách nhiệm “{fact.duty}” phát sinh từ sự kiện “{event}”, nhưng sự kiện này chưa được ghi vào sổ",
+                f"the duty {fact.duty!r} waits for the event {event!r}, which has not been recorded",
+            )
+        refuse(
+            f"trách nhiệm “{fact.duty}” không có kỳ nào trong thời gian này",
+            f"the duty {fact.duty!r} has no occasion around that time",
+        )
+
+    def _meant(self, fact: Done | Waived, dues: list[Due]) -> Due:
+        given = fact.occasion
+        meant = [due for due in dues if given == due.occasion] or [due for due in dues if given == due.on.isoformat()]
+        meant = meant or [due for due in dues if _covers(due, given)]
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            self._refuse_doubtful(fact, meant)
+        near = _nearest(given, dues)
+        refuse(
+            f"trách nhiệm “{fact.duty}” không có kỳ nào là “{given}”{near.vi}",
+            f"the duty {fact.duty!r} has no occasion {given!r}{near.en}",
+        )
+
+    def _only_open(self, fact: Done | Waived, dues: list[Due], on: date, history: History) -> Due:
+        begun = [due for due in dues if due.begun <= on and not history.closed(due)]
+        if len(begun) == 1:
+            return begun[0]
+        if begun:
+            self._refuse_doubtful(fact, begun)
+        day = date_in_figures(on)
+        refuse(
+            f"trách nhiệm “{fact.duty}” không có kỳ nào chưa hoàn thành vào ngày {day}; ghi rõ kỳ (occasion)",
+            f"the duty {fact.duty!r} has nothing open on {on}; say which occasion is meant",
+        )
+
+    def _refuse_doubtful(self, fact: Done | Waived, dues: list[Due]) -> NoReturn:
+        listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
+        more = ", …" if len(dues) > _MOST_LISTED else ""
+        refuse(
+            f"trách nhiệm “{fact.duty}” có {len(dues)} kỳ chưa hoàn thành: {listed}{more}; ghi rõ kỳ (occasion)",
+            f"the duty {fact.duty!r} has {len(dues)} open occasions: {listed}{more}; say which one",
+        )
+
+    def _refuse_repeated(self, entry: Entry, fact: Done | Waived, due: Due, history: History) -> None:
+        if isinstance(fact, Waived):
+            return
+        for party in entry.by:
+            if due.lead and party not in due.lead:
+                _unknown(f"việc “{due.key}” do bên", f"duty {due.key!r} led by", party, due.lead)
+        acts = [one for one in history.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, Done)]
+        done = {party: one.number for one in acts for party in one.entry.by or ("",)}
+        parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())
+        repeated = [done[party] for party in (*parties, "") if party in done]
+        if repeated:
+            refuse(
+                f"“{due.key}” kỳ {due.occasion} đã ghi hoàn thành ở mục {repeated[0]}; nếu sai thì ghi đính chính",
+                f"{due.key!r} of {due.occasion} is done by entry {repeated[0]}; record a correction if that is wrong",
+            )
+
+
+def _covers(due: Due, given: str) -> bool:
+    """Tell whether a day that was given lies in the period of a due or is that of its event."""
+    day = day_of(given)
+    if day is None:
+        return False
+    if due.period:
+        return due.period.first <= day <= due.period.last
+    return day == (due.event.on if due.event else due.derivation.anchor)
+
+
+def _nearest(given: str, dues: list[Due]) -> Message:
+    """Return the known day or reference that is nearest to what was given."""
+    day = day_of(given)
+    if day is None or not dues:
+        return nearest(given, [due.occasion for due in dues])
+    on = min((due.on for due in dues), key=lambda one: abs((one - day).days))
+    return Message(f"; hạn gần nhất là {date_in_figures(on)}", f"; the nearest is due on {on}")

@@ -1,0 +1,246 @@
+"""Entries: what can be recorded of an agreement, one act or fact at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any, NamedTuple, Self, get_args
+
+import attrs
+
+from coordlib.language import FindingsError, Key, Message, RefusedError, clean, clean_line, key, keys
+from coordlib.model import decimal
+
+
+class EntryRefusedError(FindingsError):
+    """An entry is none that the agreement knows; the finding names the nearest known name or day."""
+
+
+def _day(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Refuse what is no plain day (an attrs validator): text, or a day with an hour."""
+    if not (type(value) is date or (value is None and attribute.default is None)):
+        where = f"{type(record).__name__}.{attribute.name}"
+        raise RefusedError(
+            Message(f"{where} phải là một ngày, không phải “{value}”", f"{where} is a day, not {value!r}")
+        )
+
+
+def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None]:
+    """Return an attrs validator that refuses every other type, a subclass too: true is no number here."""
+
+    def refuse(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if type(value) not in kinds:
+            where, named = f"{type(record).__name__}.{attribute.name}", ", ".join(kind.__name__ for kind in kinds)
+            vi = f"{where} phải là {named}, không phải “{value}”"
+            raise RefusedError(Message(vi, f"{where} is {named}, not {value!r}"))
+
+    return refuse
+
+
+def _said(given: str) -> str:
+    """Return a text that says something."""
+    text = clean(given)
+    if not text:
+        raise RefusedError(Message("nội dung, lý do không được để trống", "a text or reason is not empty"))
+    return text
+
+
+def _key_or_none(given: str) -> Key:
+    return key(given) if given else Key("")
+
+
+def _occasion(given: str | date) -> str:
+    return given.isoformat() if isinstance(given, date) else clean_line(given)
+
+
+def day_of(occasion: str) -> date | None:
+    """Return the day that an occasion gives; none for a reference."""
+    try:
+        return date.fromisoformat(occasion)
+    except ValueError:
+        return None
+
+
+@attrs.frozen
+class Evidence:
+    """What shows that something was done (văn bản, tài liệu chứng minh).
+
+    `number`, `dated`: number and symbol of a document, and its day. `file`, `digest`: the name of a file and its
+    SHA-256, by which it is known again. `link`: where it is kept.
+    """
+
+    number: str = attrs.field(default="", converter=clean_line)
+    dated: date | None = attrs.field(default=None, validator=_day)
+    file: str = attrs.field(default="", converter=clean_line)
+    digest: str = attrs.field(default="", converter=clean_line)
+    link: str = attrs.field(default="", converter=clean_line)
+
+    @classmethod
+    def of_file(cls, path: str | Path, number: str = "", dated: date | None = None) -> Self:
+        """Return the evidence of a file: its name and its digest. Raises ``OSError`` if it cannot be read."""
+        with Path(path).open("rb") as content:
+            return cls(number, dated, Path(path).name, file_digest(content, "sha256").hexdigest())
+
+
+@attrs.frozen
+class Done:
+    """A duty was done, a review held (đã thực hiện).
+
+    `duty`: the key of the duty or review. `occasion`: which time of it: the day it was due or a day of its period,
+    the reference or day of the event; it may be left out where only one is open.
+    """
+
+    duty: Key = attrs.field(converter=key)
+    occasion: str = attrs.field(default="", converter=_occasion)
+
+
+@attrs.frozen
+class Figure:
+    """A figure of an indicator (số liệu chỉ tiêu): so many in the time up to the day of the entry."""
+
+    indicator: Key = attrs.field(converter=key)
+    value: Decimal = attrs.field(converter=decimal)
+
+
+@attrs.frozen
+class Happened:
+    """An event that duties wait for happened (sự kiện): a request was received, an incident found.
+
+    `reference`: number and symbol of the document, which tells several of one day apart.
+    """
+
+    event: Key = attrs.field(converter=key)
+    reference: str = attrs.field(default="", converter=clean_line)
+
+
+@attrs.frozen
+class Note:
+    """A note (ghi chú), on a duty, a review or a party by its key, or on the whole."""
+
+    text: str = attrs.field(converter=_said)
+    about: Key = attrs.field(default=Key(""), converter=_key_or_none)
+
+
+@attrs.frozen
+class Waived:
+    """The parties agree that a duty need not be done (được miễn): one occasion of it, or from this day on."""
+
+    duty: Key = attrs.field(converter=key)
+    reason: str = attrs.field(converter=_said)
+    occasion: str = attrs.field(default="", converter=_occasion)
+
+
+@attrs.frozen
+class Suspended:
+    """A duty, or without a key the whole agreement, is suspended from this day on (tạm đình chỉ)."""
+
+    reason: str = attrs.field(converter=_said)
+    duty: Key = attrs.field(default=Key(""), converter=_key_or_none)
+
+
+@attrs.frozen
+class Resumed:
+    """What was suspended goes on from this day (tiếp tục thực hiện)."""
+
+    duty: Key = attrs.field(default=Key(""), converter=_key_or_none)
+
+
+Fact = Done | Figure | Happened | Note | Waived | Suspended | Resumed
+
+
+@attrs.frozen
+class Correction:
+    """An earlier entry is wrong (đính chính): it stays in the ledger and no longer counts.
+
+    `entry`: its number. `instead`: what is right, with the day, the party and the evidence of this entry; none where
+    nothing takes its place.
+    """
+
+    entry: int = attrs.field(validator=_kind(int))
+    reason: str = attrs.field(converter=_said)
+    instead: Fact | None = attrs.field(default=None, validator=_kind(*get_args(Fact), type(None)))
+
+
+What = Fact | Correction
+
+
+def _several(given: Evidence | Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return (given,) if isinstance(given, Evidence) else tuple(given)
+
+
+def _all_evidence(entry: Entry, attribute: attrs.Attribute[tuple[Evidence, ...]], shown: tuple[object, ...]) -> None:
+    for one in shown:
+        _kind(Evidence)(entry, attribute, one)
+
+
+@attrs.frozen
+class Entry:
+    """An entry of the ledger (mục ghi sổ).
+
+    `what`: the act or fact. `on`: its day. `by`: the parties that did it; none means all that it falls to.
+    `recorded`: the day on which it was entered, the same unless said. `evidence`: what shows it, one or several.
+    `restricted`: withheld in print unless asked for (số liệu hạn chế công bố).
+
+    Raises `RefusedError` for a day of entry before the day itself, but of an event, which may be known beforehand.
+    """
+
+    what: What = attrs.field(validator=_kind(*get_args(What)))
+    on: date = attrs.field(validator=_day)
+    by: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    recorded: date = attrs.field(default=attrs.Factory(lambda self: self.on, takes_self=True), validator=_day)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_several, validator=_all_evidence)
+    restricted: bool = attrs.field(default=False, validator=_kind(bool))
+
+    def __attrs_post_init__(self) -> None:
+        if self.recorded < self.on and not isinstance(self.what, Happened):  # what will happen may be known before
+            raise RefusedError(
+                Message(
+                    f"ngày ghi sổ {self.recorded} trước ngày của sự việc {self.on}",
+                    f"entered on {self.recorded}, before the day itself, {self.on}",
+                )
+            )
+
+
+class ValidEntry(NamedTuple):
+    """An entry that counts on a day: its number in the ledger, what it says, and by which correction, 0 for none."""
+
+    number: int
+    entry: Entry
+    corrected_by: int = 0
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the entries that it rests on: its own and that of its correction."""
+        return (self.number, self.corrected_by) if self.corrected_by else (self.number,)
+
+
+def valid_entries(entries: Iterable[Entry], on: date) -> Iterator[ValidEntry]:
+    """Yield the entries that count on a day: entered by then, each as its last correction has it, in their order."""
+    known = [ValidEntry(number, entry) for number, entry in enumerate(entries, start=1) if entry.recorded <= on]
+    corrections = [one for one in known if type(one.entry.what) is Correction]
+    return _corrected(known, corrections) if corrections else iter(known)
+
+
+def _corrected(known: Iterable[ValidEntry], corrections: Iterable[ValidEntry]) -> Iterator[ValidEntry]:
+    last: dict[int, tuple[ValidEntry, Correction]] = {}
+    restricted = set()
+    for one in corrections:
+        if isinstance(one.entry.what, Correction):
+            last[one.entry.what.entry] = one, one.entry.what
+            if one.entry.restricted:
+                restricted.add(one.entry.what.entry)
+    for one in known:
+        if one.number in last:
+            yield from _replaced(one, *last[one.number], restricted=one.number in restricted)
+        elif not isinstance(one.entry.what, Correction):
+            yield one
+
+
+def _replaced(one: ValidEntry, by: ValidEntry, correction: Correction, *, restricted: bool) -> Iterator[ValidEntry]:
+    """Yield what stands for a corrected entry, if anything does; what was restricted once stays so."""
+    if correction.instead is not None:
+        restricted = restricted or one.entry.restricted
+        yield ValidEntry(one.number, attrs.evolve(by.entry, what=correction.instead, restricted=restricted), by.number)

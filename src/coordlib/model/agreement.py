@@ -1,0 +1,311 @@
+"""The agreement: one typed source of the text and of the promises in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from coordlib.language import (
+    Address,
+    Citation,
+    Key,
+    Level,
+    Message,
+    Position,
+    Prose,
+    RefusedError,
+    capitalised,
+    clean,
+    clean_line,
+    find_citations,
+    padded,
+    refuse_unless_tuple,
+)
+from coordlib.model.duties import Duty, ReviewCycle
+from coordlib.model.formalities import (
+    Circulation,
+    Decision,
+    LegalBasis,
+    LegalForm,
+    Recipient,
+    SignatureOrder,
+    Urgency,
+    Waiver,
+)
+from coordlib.model.parties import Party, Signatory
+from coordlib.model.provisions import (
+    Annex,
+    Article,
+    Chapter,
+    Clause,
+    Placed,
+    Point,
+    Provision,
+    Section,
+    Way,
+    place_annexes,
+    walk,
+)
+from coordlib.model.sources import Source, Unwritten
+
+Thing = TypeVar("Thing")
+
+
+def _refuse_number_below_one(agreement: Agreement, attribute: attrs.Attribute[int | None], number: int | None) -> None:
+    del agreement, attribute
+    if number is not None and number < 1:
+        raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
+
+
+@attrs.frozen
+class Agreement:
+    """A coordination agreement (quy chế phối hợp).
+
+    `title`: the full name, beginning with the kind (“Quy chế phối hợp …”). `kind`, `abbreviation`: the kind
+    of document and its part of the symbol (QC in NĐ 30/2020, Phụ lục III).
+    `number`: none until it is assigned. `symbol`: set only where the derived one is not wanted.
+    `place`: before the date; empty for the first party's seat. `signed`, `effective`, `expires`: days.
+    `parties`: in order, the lead first. `preamble`: the sentence after the bases.
+    `replaces`: earlier documents that this one ends. `decision`: for legal form ATTACHED.
+    `sector`, `province`: the field of work (lĩnh vực) and the province, by which many agreements are summed up; they
+    are not printed in it.
+    """
+
+    title: str = attrs.field(converter=clean_line)
+    parties: tuple[Party, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    body: tuple[Chapter | Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    kind: str = attrs.field(default="Quy chế", converter=clean_line)
+    abbreviation: str = attrs.field(default="QC", converter=clean_line)
+    legal_form: LegalForm = LegalForm.JOINT
+    number: int | None = attrs.field(default=None, validator=_refuse_number_below_one)
+    symbol: str = attrs.field(default="", converter=clean_line)
+    place: str = attrs.field(default="", converter=clean_line)
+    signed: date | None = None
+    effective: date | None = None
+    expires: date | None = None
+    urgency: Urgency = Urgency.NONE
+    circulation: Circulation = Circulation.NONE
+    bases: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    preamble: str = attrs.field(default="", converter=clean)
+    annexes: tuple[Annex, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    signature_order: SignatureOrder = SignatureOrder.LEAD_LEFT
+    signatories: tuple[Signatory, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    recipients: tuple[Recipient, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    replaces: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    decision: Decision | None = None
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    sector: str = attrs.field(default="", converter=clean_line)
+    province: str = attrs.field(default="", converter=clean_line)
+    # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
+    source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
+
+    @property
+    def subject(self) -> str:
+        """What the document is about (trích yếu): the title without the kind, capitalised."""
+        if not self.title.lower().startswith(self.kind.lower()):
+            return self.title
+        return capitalised(self.title[len(self.kind) :].strip())
+
+    @property
+    def issuers(self) -> tuple[Party, ...]:
+        """The bodies named at the head, under the names they bear on the signing day."""
+        issuers = self.parties if self.decision is None else (self.decision.issuer,)
+        return tuple(issuer.as_of(self.signed) for issuer in issuers)
+
+    @property
+    def notation(self) -> str:
+        """The symbol (ký hiệu): as fixed, or the kind and the issuers' abbreviations (``QC-CAT-VTGL``)."""
+        kind = self.abbreviation if self.decision is None else self.decision.abbreviation
+        return self.symbol or "-".join([kind, *(one.abbreviation for one in self.issuers if one.abbreviation)])
+
+    @property
+    def numbered(self) -> str:
+        """The number as printed, with a zero below 10; empty while it is not assigned."""
+        return "" if self.number is None else padded(self.number)
+
+    @property
+    def issued_at(self) -> str:
+        """The place printed before the date: as given, or the first issuer's seat."""
+        return self.place or next((issuer.seat for issuer in self.issuers), "")
+
+    def party(self, key: str) -> Party | None:
+        """Return the party with a key, under the name it bears on the signing day; none if unknown."""
+        known = self.parties if self.decision is None else (*self.parties, self.decision.issuer)
+        return next((one.as_of(self.signed) for one in known if one.key == key), None)
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """Every provision, duty, review, indicator and annex in its place, in the order of the text."""
+        return (*walk(self.body, Address(), ("body",)), *place_annexes(self.annexes))
+
+    @cached_property
+    def decided(self) -> tuple[Placed, ...]:
+        """The provisions of the Quyết định in their places."""
+        if self.decision is None:
+            return ()
+        return tuple(walk(self.decision.articles, Address().at(Level.DECISION), ("decision", "articles")))
+
+    @cached_property
+    def keys(self) -> Mapping[str, Address]:
+        """The address of everything in the text that has a key; of two with one key, the first."""
+        found: dict[str, Address] = {}
+        for placed in (*self.placed, *self.decided):
+            if placed.thing.key and placed.address.level is not Level.INDICATOR:
+                found.setdefault(placed.thing.key, placed.address)
+        return found
+
+    @property
+    def begins(self) -> date | None:
+        """The day from which it is in force: that of its effect, else that of its signing."""
+        return self.effective or self.signed
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day of which its ledger can tell: what was signed may be acted on before it is in force."""
+        return min((day for day in (self.signed, self.effective) if day), default=None)
+
+    @property
+    def distribution(self) -> tuple[Recipient, ...]:
+        """The lines of Nơi nhận as printed: those of the archive (“Lưu:”) last."""
+        return tuple(sorted(self.recipients, key=lambda one: one.archive))
+
+    @property
+    def signature_rows(self) -> tuple[tuple[Signatory, ...], ...]:
+        """The signatories as their blocks stand, two in a row, left to right."""
+        order = [issuer.key for issuer in self.issuers]
+        signing = list(self.signatories)
+        if self.signature_order is not SignatureOrder.EXPLICIT:
+            signing.sort(key=lambda one: order.index(one.party) if one.party in order else len(order))
+        rows = [tuple(signing[start : start + 2]) for start in range(0, len(signing), 2)]
+        if self.signature_order is SignatureOrder.LEAD_RIGHT:
+            rows = [row[::-1] for row in rows]
+        return tuple(rows)
+
+    def provisions(self) -> Iterator[tuple[Address, Provision]]:
+        """Yield each chapter, section, article, clause and point of the body, in order."""
+        return iter(self._provisions)
+
+    def decided_provisions(self) -> Iterator[tuple[Address, Provision]]:
+        """Yield each article, clause and point of the Quyết định, in order; none without one."""
+        return _things(self.decided, _PROVISIONS)
+
+    def duties(self) -> Iterator[tuple[Address, Duty]]:
+        """Yield each duty (trách nhiệm) with its address."""
+        return iter(self._duties)
+
+    def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
+        """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
+        return _things((*self.placed, *self.decided), (ReviewCycle,))
+
+    def texts(self) -> Iterator[tuple[Address, str]]:
+        """Yield each piece of prose, in which ``[[key]]`` is a reference (viện dẫn), with its place."""
+        return iter(self._texts)
+
+    @cached_property
+    def _provisions(self) -> tuple[tuple[Address, Provision], ...]:
+        return tuple(_things(self.placed, _PROVISIONS))
+
+    @cached_property
+    def _duties(self) -> tuple[tuple[Address, Duty], ...]:
+        return tuple(_things((*self.placed, *self.decided), (Duty,)))
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[Address, str], ...]:
+        return tuple((address.field(name), text) for address, name, text in self._prose() if text)
+
+    def _prose(self) -> Iterator[tuple[Address, str, str]]:
+        """Yield the fields that hold prose, empty ones too: where, the name, the text."""
+        yield Address(), "preamble", self.preamble
+        for placed in (*self.placed, *self.decided):
+            address = placed.address
+            match placed.thing:
+                case Clause() | Article():
+                    yield address, "title", placed.thing.title
+                    yield address, "text", placed.thing.text
+                case Point(text=text):
+                    yield address, "text", text
+                case Chapter() | Section():
+                    yield address, "title", placed.thing.title
+                case Annex():
+                    yield from ((address, field, text) for field, text in placed.thing.texts())
+                case _:
+                    continue
+
+    @cached_property
+    def prose(self) -> Prose:
+        """All that the document says in its own words (lời văn): titles and prose, with their places.
+
+        Titles of bases are not among them: they quote.
+        """
+        titles = [(Address().field("title"), self.title)]
+        if self.decision is not None:
+            titles.append((Address().at(Level.DECISION).field("title"), self.decision.title))
+        return Prose((*titles, *self._texts))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the document cites in words (viện dẫn bằng lời), beside its references by key."""
+        return tuple(find_citations(self.prose, self.kind))
+
+    @cached_property
+    def citable(self) -> frozenset[Address]:
+        """The addresses of all provisions as citations name them: articles without their chapter."""
+        units = (*self.provisions(), *self.decided_provisions())
+        return frozenset(address.without_headings for address, _ in units)
+
+    def signing(self) -> Iterator[tuple[Address, Signatory]]:
+        """Yield each signatory with its address: the party's key, numbered where a party has several."""
+        seen: Counter[Key] = Counter()
+        for signatory in self.signatories:
+            seen[signatory.party] += 1
+            count = seen[signatory.party]
+            label = signatory.party if count == 1 else f"{signatory.party}-{count}"
+            yield Address().at(Level.SIGNATORY, label), signatory
+
+    def locate(self, address: Address) -> Position:
+        """Return the line and column at which a thing stands in the file the agreement was read from."""
+        return self.source.locate(self.way(address))
+
+    def way(self, address: Address) -> Way:
+        """Return the way to a thing, or to a field of it: ``("body", 0, "clauses", 2, "text")``."""
+        steps = list(address.steps)
+        field: Way = ()
+        if steps and steps[-1].level is Level.FIELD:
+            field = tuple(int(one) if one.isdigit() else one for one in steps.pop().label.split("."))
+        return (*self._paths.get(Address(tuple(steps)), ()), *field)
+
+    @cached_property
+    def _paths(self) -> Mapping[Address, Way]:
+        paths: dict[Address, Way] = {}
+        for placed in (*self.placed, *self.decided):
+            paths.setdefault(placed.address, placed.path)
+        for index, party in enumerate(self.parties):
+            paths.setdefault(Address().at(Level.PARTY, party.key), ("parties", index))
+        for index, (address, _) in enumerate(self.signing()):
+            paths[address] = ("signatories", index)
+        for level, name in _LISTS:
+            for index in range(len(getattr(self, name))):
+                paths[Address().at(level, index + 1)] = (name, index)
+        paths[Address().at(Level.DECISION)] = ("decision",)
+        if self.decision is not None:
+            paths.setdefault(Address().at(Level.PARTY, self.decision.issuer.key), ("decision", "issuer"))
+        return paths
+
+
+def _things(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[Address, Thing]]:
+    for placed in places:
+        if isinstance(placed.thing, kinds):
+            yield placed.address, placed.thing
+
+
+_PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section)
+_LISTS = (
+    (Level.BASIS, "bases"),
+    (Level.RECIPIENT, "recipients"),
+    (Level.WAIVER, "waivers"),
+)

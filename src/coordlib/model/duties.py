@@ -1,0 +1,135 @@
+"""Duties: who owes what to whom, by when, and how it is shown."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+from coordlib.language import Key, Message, RefusedError, clean, clean_line, key, keys, refuse_unless_tuple
+from coordlib.model.when import Every, Ongoing, Roll, When
+
+_CUT_OFF_OF_THE_DECREE = 14
+_LAST_DAY = 31
+
+
+_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+
+
+def decimal(given: int | Decimal | str) -> Decimal:
+    """Return a figure exactly: at most 15 digits and 6 decimals; anything else raises `RefusedError`."""
+    written = str(given)
+    if isinstance(given, bool) or not _FIGURE.fullmatch(written):
+        raise RefusedError(
+            Message(f"“{written[:30]}” không phải là một số thường", f"{written[:30]!r} is not a plain number")
+        )
+    return Decimal(written)
+
+
+def _decimal_or_none(given: int | Decimal | str | None) -> Decimal | None:
+    return None if given is None else decimal(given)
+
+
+@attrs.frozen
+class Indicator:
+    """A figure that is counted (chỉ tiêu): its name, its unit and its target, if it has one.
+
+    `unit`: what is counted (lượt, vụ, cuộc, %). `at_least`, `at_most`: the target and its direction;
+    both together are a range, neither means that the figure is only followed. `level`: a state or a rate, of which
+    the last figure counts; other figures add up. `restricted`: withheld in print unless asked for.
+    """
+
+    key: Key = attrs.field(converter=key)
+    name: str = attrs.field(converter=clean_line)
+    unit: str = attrs.field(default="", converter=clean_line)
+    at_least: Decimal | None = attrs.field(default=None, converter=_decimal_or_none)
+    at_most: Decimal | None = attrs.field(default=None, converter=_decimal_or_none)
+    level: bool = False
+    restricted: bool = False
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its figures add up: not those of a level, nor percentages."""
+        return not self.level and "%" not in self.unit
+
+    def met_by(self, value: Decimal) -> bool:
+        """Tell whether a figure reaches the target; without a target every figure does."""
+        enough = self.at_least is None or value >= self.at_least
+        return enough and (self.at_most is None or value <= self.at_most)
+
+
+class DutyKind(Enum):
+    """What a duty asks (loại trách nhiệm): to do, not to do, or that one may."""
+
+    OBLIGATION = "obligation"
+    PROHIBITION = "prohibition"
+    PERMISSION = "permission"
+
+
+OBLIGATION, PROHIBITION, PERMISSION = DutyKind
+
+
+@attrs.frozen
+class Duty:
+    """A promise made in a provision (trách nhiệm).
+
+    `lead`: the party that must do it, or several jointly (chủ trì); `to`: the party it is owed to;
+    `support`: who helps (phối hợp). Each takes one key or several.
+    `when`: when it falls due; a draft that does not say is `Ongoing`.
+    `roll`: what becomes of a deadline that is no working day.
+    `evidence`: what shows that it was done (văn bản, biên bản). `indicators`: the figures it is measured by.
+    `title`: what it asks, in a few words, for tables; needed only where one provision states several duties.
+    """
+
+    key: Key = attrs.field(converter=key)
+    lead: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    to: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    when: When = Ongoing()
+    support: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    kind: DutyKind = OBLIGATION
+    roll: Roll = Roll.BY_LAW
+    evidence: str = attrs.field(default="", converter=clean)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    title: str = attrs.field(default="", converter=clean_line)
+
+
+class ReviewKind(Enum):
+    """What the parties do together at regular times: giao ban, sơ kết, tổng kết, báo cáo."""
+
+    MEETING = "meeting"
+    INTERIM = "interim-review"
+    FINAL = "final-review"
+    REPORT = "report"
+
+
+MEETING, INTERIM, FINAL, REPORT = ReviewKind
+
+
+def _refuse_impossible_day(review: ReviewCycle, attribute: attrs.Attribute[int], day: int) -> None:
+    del review, attribute
+    if not 1 <= day <= _LAST_DAY:
+        raise RefusedError(
+            Message(f"ngày chốt số liệu phải từ 1 đến 31, không phải {day}", f"cut-off is 1 to 31, not {day}"),
+        )
+
+
+@attrs.frozen
+class ReviewCycle:
+    """A regular review (chế độ giao ban, sơ kết, tổng kết, báo cáo).
+
+    `hosts`: the parties that hold it, in rotation; `reporters`, `receivers`: who reports to whom.
+    `cut_off`: the day of the period's last month on which the data close (thời gian chốt số liệu):
+    14 as in Nghị định 09/2019/NĐ-CP, Điều 12, unless agreed; 31 is the month's last day.
+    `roll`: what becomes of a day that is no working day.
+    """
+
+    key: Key = attrs.field(converter=key)
+    kind: ReviewKind
+    every: Every
+    hosts: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    reporters: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    receivers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    cut_off: int = attrs.field(default=_CUT_OFF_OF_THE_DECREE, validator=_refuse_impossible_day)
+    roll: Roll = Roll.BY_LAW

@@ -1,0 +1,118 @@
+"""Formalities: the legal form of an agreement, what it rests on, who gets it, and what the parties accept."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from coordlib.language import clean, clean_line, refuse_unless_tuple
+from coordlib.model.parties import Party
+from coordlib.model.provisions import Article
+
+_LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
+
+
+class LegalForm(Enum):
+    """The legal form of the document (hình thức văn bản).
+
+    JOINT: signed by all parties, with one joint number. ATTACHED: issued by one body and attached to
+    its Quyết định, which alone is numbered and signed.
+    """
+
+    JOINT = "joint"
+    ATTACHED = "attached"
+
+
+class SignatureOrder(Enum):
+    """How the signature blocks stand. Custom, not law: NĐ 30/2020 does not speak of joint documents."""
+
+    LEAD_LEFT = "lead-left"
+    LEAD_RIGHT = "lead-right"
+    EXPLICIT = "explicit"
+
+
+class Urgency(Enum):
+    """The mark of urgency (dấu chỉ mức độ khẩn): NĐ 30/2020, Phụ lục I, Mục III.2."""
+
+    NONE = ""
+    URGENT = "KHẨN"
+    VERY_URGENT = "THƯỢNG KHẨN"
+    EXPRESS = "HỎA TỐC"
+
+
+class Circulation(Enum):
+    """The note on circulation (chỉ dẫn về phạm vi lưu hành): NĐ 30/2020, Phụ lục I, Mục III.2."""
+
+    NONE = ""
+    RETURN_AFTER_READING = "XEM XONG TRẢ LẠI"
+    INTERNAL = "LƯU HÀNH NỘI BỘ"
+
+
+@attrs.frozen
+class LegalBasis:
+    """A document that the agreement rests on (căn cứ).
+
+    `kind`: Luật, Nghị định, Quyết định…; empty for a basis that is no document (chức năng, nhiệm vụ).
+    `title`: what it is about, as printed after the kind. `number`, `issuer`: as printed; a law carries
+    neither in print (NĐ 30/2020, Phụ lục I, Mục II.6). `opening`: the words before it.
+    `in_force`, `until`: its first and last day of effect; `replaced_by`: the document that replaced it.
+    """
+
+    title: str = attrs.field(converter=clean_line)
+    kind: str = attrs.field(default="", converter=clean_line)
+    number: str = attrs.field(default="", converter=clean_line)
+    issued: date | None = None
+    issuer: str = attrs.field(default="", converter=clean_line)
+    opening: str = attrs.field(default="Căn cứ", converter=clean_line)
+    in_force: date | None = None
+    until: date | None = None
+    replaced_by: str = attrs.field(default="", converter=clean_line)
+
+    @property
+    def is_law(self) -> bool:
+        """Whether it is a constitution, code, law or ordinance, printed without number and issuer."""
+        return self.kind.lower() in _LAWS
+
+
+@attrs.frozen
+class Recipient:
+    """A line of Nơi nhận: a body and what it gets the document for (“để báo cáo”).
+
+    `archive`: the line “Lưu:”, which stands last; `name` is then what follows it (“VT, PV01”).
+    """
+
+    name: str = attrs.field(converter=clean_line)
+    purpose: str = attrs.field(default="", converter=clean_line)
+    archive: bool = False
+
+
+@attrs.frozen
+class Decision:
+    """The Quyết định that issues an attached agreement (legal form ATTACHED).
+
+    `issuer`: the body that decides; `title`: its trích yếu; `authority`: the line above the bases that
+    names who decides (“GIÁM ĐỐC CÔNG AN TỈNH”), empty for none; `articles`: its own articles.
+    `abbreviation`: of the kind of document (QĐ), in its symbol.
+    """
+
+    issuer: Party
+    title: str = attrs.field(converter=clean_line)
+    articles: tuple[Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    authority: str = attrs.field(default="", converter=clean_line)
+    kind: str = attrs.field(default="Quyết định", converter=clean_line)
+    abbreviation: str = attrs.field(default="QĐ", converter=clean_line)
+
+
+@attrs.frozen
+class Waiver:
+    """A finding that the parties accept (miễn trừ): the rule's code, where, why, and who accepts it.
+
+    `where`: a key or a citation; empty for the whole document. `by`: the accepting unit, not a person.
+    """
+
+    code: str = attrs.field(converter=clean_line)
+    reason: str = attrs.field(converter=clean)
+    by: str = attrs.field(default="", converter=clean_line)
+    where: str = attrs.field(default="", converter=clean_line)

@@ -1,0 +1,113 @@
+"""Parties: who agrees, who signs for them, and with what authority."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Self
+
+import attrs
+
+from coordlib.language import Key, clean_line, key, refuse_unless_tuple
+
+
+@attrs.frozen
+class FocalPoint:
+    """The contact point of a party (đầu mối): a unit and a role, with an office phone and e-mail."""
+
+    unit: str = attrs.field(converter=clean_line)
+    role: str = attrs.field(default="", converter=clean_line)
+    phone: str = attrs.field(default="", converter=clean_line)
+    email: str = attrs.field(default="", converter=clean_line)
+
+
+@attrs.frozen
+class FormerName:
+    """The name that a party bore until a day (tên cũ), before a merger or a renaming.
+
+    `until`: the last day of the name. Empty parts are as in the party itself.
+    """
+
+    name: str = attrs.field(converter=clean_line)
+    until: date
+    short_name: str = attrs.field(default="", converter=clean_line)
+    abbreviation: str = attrs.field(default="", converter=clean_line)
+    superior: str = attrs.field(default="", converter=clean_line)
+    seat: str = attrs.field(default="", converter=clean_line)
+
+
+@attrs.frozen
+class Party:
+    """A party to the agreement (bên): an agency or an enterprise.
+
+    `key`: its key, used wherever a duty or a signatory names it.
+    `name`, `short_name`: the full name, and the one that the text uses (sau đây gọi là …).
+    `abbreviation`: its part of the document's symbol (CAT), set by the body's head (NĐ 30/2020,
+    Phụ lục I, Mục II.3). `superior`: the body above it (cơ quan chủ quản), printed above its name.
+    `seat`: the place printed before the date (Mục II.4). `focal_points`: its contact points (đầu mối).
+    `former_names`: the names it bore earlier.
+    """
+
+    key: Key = attrs.field(converter=key)
+    name: str = attrs.field(converter=clean_line)
+    short_name: str = attrs.field(default="", converter=clean_line)
+    abbreviation: str = attrs.field(default="", converter=clean_line)
+    superior: str = attrs.field(default="", converter=clean_line)
+    seat: str = attrs.field(default="", converter=clean_line)
+    focal_points: tuple[FocalPoint, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    former_names: tuple[FormerName, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+
+    def as_of(self, day: date | None) -> Self:
+        """Return the party under the name it bore on a day; with no day, under the present name."""
+        borne = [former for former in self.former_names if day is not None and day <= former.until]
+        if not borne:
+            return self
+        former = min(borne, key=lambda one: one.until)
+        return attrs.evolve(
+            self,
+            name=former.name,
+            short_name=former.short_name or self.short_name,
+            abbreviation=former.abbreviation or self.abbreviation,
+            superior=former.superior or self.superior,
+            seat=former.seat or self.seat,
+        )
+
+
+class Capacity(Enum):
+    """Whose place a signatory takes (quyền hạn ký): NĐ 30/2020, Điều 13 and Phụ lục I, Mục II.7."""
+
+    COLLECTIVE = "TM."
+    DEPUTY = "KT."
+    ORDER = "TL."
+    AUTHORISATION = "TUQ."
+
+
+@attrs.frozen
+class Authority:
+    """One line above the signatory's own office: ``KT. GIÁM ĐỐC``.
+
+    `capacity`: TM., KT., TL. or TUQ.; `of`: the collective or the office that is signed for;
+    `instrument`: the written authorisation, which TUQ. needs (NĐ 30/2020, Điều 13, khoản 3).
+    """
+
+    capacity: Capacity
+    of: str = attrs.field(converter=clean_line)
+    instrument: str = attrs.field(default="", converter=clean_line)
+
+
+@attrs.frozen
+class Signatory:
+    """Who signs for a party (người ký).
+
+    `party`: the key of the party. `name`: may be empty in a draft. `office`: the signatory's own office.
+    `rank`: printed before the name where the sector's rules allow it (armed forces, education, health,
+    science: NĐ 30/2020, Phụ lục I, Mục II.7). `acting`: an acting head, ``Q. GIÁM ĐỐC``.
+    `authority`: the lines above the office, in printed order; a head who signs as such has none.
+    """
+
+    party: Key = attrs.field(converter=key)
+    office: str = attrs.field(converter=clean_line)
+    name: str = attrs.field(default="", converter=clean_line)
+    rank: str = attrs.field(default="", converter=clean_line)
+    acting: bool = False
+    authority: tuple[Authority, ...] = attrs.field(default=(), validator=refuse_unless_tuple)

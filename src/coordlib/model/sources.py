@@ -1,0 +1,25 @@
+"""Sources: where an agreement was read from, which knows the place of every value."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from coordlib.language import NOWHERE, Position
+from coordlib.model.provisions import Way
+
+
+class Source(Protocol):
+    """Where an agreement was read from; it knows the line and column of every value."""
+
+    def locate(self, path: Way) -> Position:
+        """Return the position of a value, or of the nearest thing around it."""
+        ...
+
+
+class Unwritten:
+    """The source of an agreement that was made in Python, or changed since it was read."""
+
+    def locate(self, path: Way) -> Position:
+        """Return the position of nothing."""
+        del path
+        return NOWHERE

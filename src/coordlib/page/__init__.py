@@ -1,0 +1,70 @@
+"""Page: the document and its blocks, the markup that makes it, the layout, pictures."""
+
+from coordlib.page.document import (
+    Block,
+    Break,
+    Cell,
+    Document,
+    Gap,
+    Grid,
+    Heading,
+    Inline,
+    Paragraph,
+    Part,
+    Picture,
+    Ref,
+    Role,
+    Row,
+    Run,
+    Space,
+    Table,
+    cited,
+    pictures_of,
+    plain_text,
+)
+from coordlib.page.layout import DRAFT_WORDS, GAP, ND30, SINGLE, Align, Layout, Look, Page, placed, shares
+from coordlib.page.markup import MEND_TEMPLATE, MarkupError, parse
+from coordlib.page.pictures import lettering
+from coordlib.page.widths import line_width
+
+__all__ = [
+    "DRAFT_WORDS",
+    "GAP",
+    "MEND_TEMPLATE",
+    "ND30",
+    "SINGLE",
+    "Align",
+    "Block",
+    "Break",
+    "Cell",
+    "Document",
+    "Gap",
+    "Grid",
+    "Heading",
+    "Inline",
+    "Layout",
+    "Look",
+    "MarkupError",
+    "Page",
+    "Paragraph",
+    "Part",
+    "Picture",
+    "Ref",
+    "Role",
+    "Row",
+    "Run",
+    "Space",
+    "Table",
+    "cited",
+    "lettering",
+    "line_width",
+    "parse",
+    "pictures_of",
+    "placed",
+    "plain_text",
+    "shares",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

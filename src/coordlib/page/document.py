@@ -1,0 +1,248 @@
+"""The document: blocks that say what each piece is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+
+class Role(StrEnum):
+    """What a piece of the document is (thành phần thể thức); a layout says how it looks."""
+
+    NATION = "nation"
+    MOTTO = "motto"
+    SUPERIOR = "superior"
+    ISSUER = "issuer"
+    CO_ISSUER = "co-issuer"
+    NUMBER = "number"
+    PLACE_DATE = "place-date"
+    URGENCY = "urgency"
+    CIRCULATION = "circulation"
+    KIND = "kind"
+    SUBJECT = "subject"
+    ATTACHMENT = "attachment"
+    AUTHORITY = "authority"
+    RESOLVED = "resolved"
+    BASIS = "basis"
+    TEXT = "text"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    ARTICLE = "article"
+    ARTICLE_TEXT = "article-text"
+    CLAUSE = "clause"
+    CLAUSE_TITLE = "clause-title"
+    POINT = "point"
+    SIGNING_PARTY = "signing-party"
+    OFFICE = "office"
+    SIGNATURE = "signature"
+    SIGNER = "signer"
+    RECIPIENTS = "recipients"
+    RECIPIENT = "recipient"
+    ANNEX = "annex"
+    TABLE_HEAD = "table-head"
+    TABLE_CELL = "table-cell"
+    TABLE_FIGURE = "table-figure"
+    SECRECY = "secrecy"
+    ABOUT = "about"
+    ADDRESSEE = "addressee"
+    ADDRESSEES = "addressees"
+    ADDRESSEE_LINE = "addressee-line"
+    REPORT_PART = "report-part"
+    CAPTION = "caption"
+    REMARK = "remark"
+    CLOSING_WORDS = "closing-words"
+    LEAD_IN = "lead-in"
+
+
+class GridRole(StrEnum):
+    """What a grid holds: the head of the document, the signature blocks, recipients beside a signature."""
+
+    HEAD = "head"
+    SIGNATURES = "signatures"
+    CLOSING = "closing"
+
+
+@attrs.frozen
+class Run:
+    """Plain text; a `label` is the number or letter that a unit bears, which keeps its case."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    label: bool = False
+
+    def of(self, text: str) -> Run:
+        """Return another text in the same style."""
+        return Run(text, self.bold, self.italic, self.label)
+
+    def styled_as(self, other: Run) -> bool:
+        """Tell whether two runs differ in their text only."""
+        return (self.bold, self.italic, self.label) == (other.bold, other.italic, other.label)
+
+
+@attrs.frozen
+class Ref:
+    """A reference to an anchor (viện dẫn), printed as its citation."""
+
+    to: str
+    text: str
+
+
+@attrs.frozen
+class Break:
+    """A line break inside a paragraph."""
+
+
+@attrs.frozen
+class Gap:
+    """A blank left for what is not known yet (chỗ trống): a number, a day, a name."""
+
+
+Inline = Run | Ref | Break | Gap
+
+
+@attrs.frozen
+class Paragraph:
+    """A paragraph: its role, what stands in it, and its anchor, if it has one."""
+
+    role: Role
+    inlines: tuple[Inline, ...]
+    anchor: str = ""
+
+
+@attrs.frozen
+class Heading:
+    """A heading: a paragraph with a level in the outline; level 0 is the title of the document."""
+
+    role: Role
+    level: int
+    inlines: tuple[Inline, ...]
+    anchor: str = ""
+
+
+@attrs.frozen
+class Space:
+    """An empty space: room for a seal and a signature.
+
+    The layout gives its height; `lines` are lines more, which level the blocks of one row.
+    """
+
+    role: Role
+    lines: int = 0
+
+
+@attrs.frozen
+class Cell:
+    """A cell of a grid or a table; `span`: how many columns it takes."""
+
+    blocks: tuple[Block, ...]
+    span: int = 1
+
+
+Row = tuple[Cell, ...]
+
+
+@attrs.frozen
+class Grid:
+    """Blocks side by side, without lines (bảng không kẻ khung): the head, the signatures."""
+
+    role: GridRole
+    rows: tuple[Row, ...]
+
+
+@attrs.frozen
+class Table:
+    """A ruled table; its head repeats on each page. `widths`: relative widths of the columns."""
+
+    head: Row
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+
+
+@attrs.frozen
+class Picture:
+    """A picture (hình, biểu đồ): a drawing in SVG, and what it shows in words, for who cannot see it.
+
+    `svg`: as `coordlib.pictures.read_picture` writes it; `width`, `height`: of the room that it fills, millimetres.
+    """
+
+    svg: str
+    alt: str
+    width: float
+    height: float
+
+
+Block = Paragraph | Heading | Space | Grid | Table | Picture
+
+
+@attrs.frozen
+class Part:
+    """A part with pages of its own, numbered from 1: the main text, an attachment, an annex."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@attrs.frozen
+class Document:
+    """A document to be written: its parts, and what the file says of itself.
+
+    `title`, `author`, `day`: document properties; the day is that of signing, if it is known.
+    `draft`: marked DỰ THẢO on every page.
+    """
+
+    title: str
+    parts: tuple[Part, ...]
+    author: str = ""
+    day: date | None = None
+    draft: bool = False
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """Return the text of inlines, a line break as a new line and a gap as nothing."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Run(text=text) | Ref(text=text):
+            return text
+        case Break():
+            return "\n"
+        case Gap():
+            return ""
+
+
+def cited(document: Document) -> Iterator[str]:
+    """Yield the anchors that references of a document lead to."""
+    for block in _every_block(document):
+        if isinstance(block, Paragraph | Heading):
+            yield from (inline.to for inline in block.inlines if isinstance(inline, Ref))
+
+
+def pictures_of(document: Document) -> Iterator[Picture]:
+    """Yield the pictures of a document."""
+    return (block for block in _every_block(document) if isinstance(block, Picture))
+
+
+def _every_block(document: Document) -> Iterator[Block]:
+    for part in document.parts:
+        yield from _with_inner(part.blocks)
+
+
+def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, and after each those in its cells."""
+    for block in blocks:
+        yield block
+        match block:
+            case Grid(rows=rows):
+                cells = (cell for row in rows for cell in row)
+            case Table(head=head, rows=rows):
+                cells = (cell for row in (head, *rows) for cell in row)
+            case Paragraph() | Heading() | Space() | Picture():
+                continue
+        for cell in cells:
+            yield from _with_inner(cell.blocks)

@@ -1,0 +1,363 @@
+"""Layouts: how each role looks on the page; ND30 is the look that Nghị định 30/2020 prescribes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+
+import attrs
+
+from coordlib.page.document import (
+    Block,
+    Cell,
+    Grid,
+    GridRole,
+    Heading,
+    Paragraph,
+    Picture,
+    Role,
+    Row,
+    Space,
+    plain_text,
+)
+from coordlib.page.widths import line_width, lines_needed, narrowest
+
+GAP = "\u00a0" * 6
+"""How a gap prints: a blank to be filled in by hand."""
+
+DRAFT_WORDS = "DỰ THẢO"
+"""What every page of a draft bears."""
+
+SINGLE = 1.15
+"""The height of a single-spaced line of Times, in sizes."""
+
+
+class Align(StrEnum):
+    """How lines stand between the margins."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+@attrs.frozen
+class Look:
+    """How a role looks.
+
+    `size`, `before`, `after`, `height`: points; `first`, `left`: the indents of the first line and of all
+    lines, millimetres; `line`: line spacing in lines. `rule`: the length of the line below, as a part of
+    the text line; 0 for none. `keep`: stays on one page with what follows. `box`: framed.
+    `source`: the provision that sets it.
+    """
+
+    size: float
+    source: str
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    align: Align = Align.JUSTIFY
+    first: float = 0.0
+    left: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    line: float = 1.0
+    rule: float = 0.0
+    keep: bool = False
+    box: bool = False
+    color: str = "000000"
+    height: float = 0.0
+
+    @property
+    def measured(self) -> bool:
+        """Whether the place of a text depends on its width: a title that is evened out, a framed mark."""
+        return self.box or (self.bold and self.align is Align.CENTER)
+
+    @property
+    def pitch(self) -> float:
+        """The height of one line in points, at the line spacing of the role."""
+        return self.size * self.line * SINGLE
+
+    def show(self, text: str, *, label: bool = False) -> str:
+        """Return `text` in the case of the role; a label keeps its own."""
+        return text.upper() if self.caps and not label else text
+
+    def rule_length(self, text: str, available: float) -> float:
+        """Return the length of the line below `text`, in millimetres; `available`: the column's width."""
+        widest = max(line_width(self.show(line), self.size) for line in text.split("\n"))
+        return self.rule * min(widest, available - 2 * self.balance(text, available))
+
+    def balance(self, text: str, available: float) -> float:
+        """Return by how many millimetres to indent a centred title on both sides to even out its lines.
+
+        Without it a title of several lines may leave one word on the last. 0 where it fits one line.
+        """
+        if self.box or not self.measured:
+            return 0.0
+        width = narrowest(self.show(text), self.size, available)
+        return 0.0 if width == available else max(0.0, (available - width) / 2 - _SPARE)
+
+
+@attrs.frozen
+class Page:
+    """The page, in millimetres (NĐ 30/2020, Phụ lục I, Mục I).
+
+    `head`: how far the page number stands from the upper edge.
+    """
+
+    width: float = 210.0
+    height: float = 297.0
+    top: float = 20.0
+    bottom: float = 20.0
+    left: float = 30.0
+    right: float = 20.0
+    head: float = 10.0
+
+    @property
+    def turned(self) -> Page:
+        """The same paper in landscape."""
+        return attrs.evolve(self, width=self.height, height=self.width)
+
+    @property
+    def text_height(self) -> float:
+        """The height between the margins, in points."""
+        return (self.height - self.top - self.bottom) * _POINTS_PER_MM
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins, in millimetres."""
+        return self.width - self.left - self.right
+
+
+@attrs.frozen(eq=False)
+class Layout:
+    """How a document looks: a page, a font, a look for each role.
+
+    Two layouts are equal only if they are one. The mappings are read, never written.
+
+    `grids`: the relative widths of the columns of each grid. `boxes`: width and height in millimetres of
+    the frame around a mark; `gutter`: millimetres between the columns of a grid; `rows_together`: how many
+    rows of signatures are kept on one page. `picture_gap`: points above and below a picture, which is
+    centred. `number`: the look of the page number; `draft`: of the mark DỰ THẢO. `font_folder`: where PDF
+    finds the font; empty for the Times-metric one that the extra ``pdf`` installs, whatever fonts the machine
+    has. `dated`: the day whose rules it follows.
+    """
+
+    name: str
+    dated: str
+    looks: Mapping[Role, Look]
+    grids: Mapping[GridRole, tuple[float, ...]]
+    number: Look
+    draft: Look
+    boxes: Mapping[str, tuple[float, float]]
+    page: Page = Page()
+    gutter: float = 4.0
+    rows_together: int = 3
+    picture_gap: float = 6.0
+    font: str = "Times New Roman"
+    font_folder: str = ""
+
+    def look(self, role: Role) -> Look:
+        """Return how a role looks."""
+        return self.looks[role]
+
+    def column_widths(self, grid: Grid, available: float) -> tuple[float, ...]:
+        """Return the widths of a grid's columns, in millimetres; `available`: of all together."""
+        return shares(self.grids[grid.role], available)
+
+    def keeps_with_next(self, block: Block, following: Block | None, width: float) -> bool:
+        """Tell whether a block stays on the page of the next, beyond what the look of its role says.
+
+        The last text stays with the signatures, and they with the recipients' heading, so that none stands
+        alone; not so a text that is itself a good part of a page.
+        """
+        if isinstance(block, Grid):
+            return isinstance(following, Paragraph) and following.role is Role.RECIPIENTS
+        return isinstance(following, Grid) and self.height((block,), width) < self.page.text_height / _PARTS_OF_A_PAGE
+
+    def row_height(self, row: Row, widths: tuple[float, ...]) -> float:
+        """Return how high a row of a grid prints, in points, at least; `widths`: of its columns, millimetres."""
+        cells = placed(row, widths, self.gutter)
+        return max((self.height(cell.blocks, width - right) for cell, width, right in cells), default=0.0)
+
+    def height(self, blocks: Iterable[Block], width: float) -> float:
+        """Return how high blocks print, in points, at least; `width`: of their column, in millimetres."""
+        return sum(self._height(block, width) for block in blocks)
+
+    def _height(self, block: Block, width: float) -> float:
+        match block:
+            case Paragraph() | Heading():
+                look = self.look(block.role)
+                lines = lines_needed(look.show(plain_text(block.inlines)), look.size, width)
+                return look.before + lines * look.pitch + look.after
+            case Space():
+                return self.look(block.role).height + block.lines * self.look(block.role).pitch
+            case Picture():
+                return self.picture_size(block, width)[1] * _POINTS_PER_MM + 2 * self.picture_gap
+            case _:
+                return 0.0
+
+    def picture_size(self, picture: Picture, available: float) -> tuple[float, float]:
+        """Return width and height of a picture, in millimetres; smaller than its own where it would not fit.
+
+        `available`: the column's width; one that is wider than the text of a page stands on a turned page.
+        """
+        page = self.page if available <= self.page.text_width else self.page.turned
+        highest = _PICTURE_OF_A_PAGE * page.text_height / _POINTS_PER_MM
+        scale = min(1.0, available / picture.width, highest / picture.height)
+        return picture.width * scale, picture.height * scale
+
+    def box_size(self, text: str, look: Look) -> tuple[float, float]:
+        """Return width and height of the frame around a mark, in millimetres."""
+        return self.boxes.get(text, (line_width(text, look.size) + _BOX_PADDING, _BOX_HEIGHT))
+
+    def box_indent(self, text: str, look: Look, available: float) -> float:
+        """Return the space on each side of the frame around a mark, in millimetres."""
+        return max(0.0, (available - self.box_size(text, look)[0]) / 2)
+
+    def levelled(self, grid: Grid, available: float) -> Grid:
+        """Return a grid in whose rows the names under the signatures stand on one line."""
+        widths = self.column_widths(grid, available)
+        return attrs.evolve(grid, rows=tuple(self._levelled(row, widths) for row in grid.rows))
+
+    def _levelled(self, row: Row, widths: tuple[float, ...]) -> Row:
+        counts = [
+            self._lines(cell, width - right) if _signed(cell) else 0
+            for cell, width, right in placed(row, widths, self.gutter)
+        ]
+        return tuple(
+            _spaced(cell, max(counts) - count) if _signed(cell) else cell
+            for cell, count in zip(row, counts, strict=True)
+        )
+
+    def _lines(self, cell: Cell, width: float) -> int:
+        return sum(
+            lines_needed(self.look(block.role).show(plain_text(block.inlines)), self.look(block.role).size, width)
+            for block in cell.blocks
+            if isinstance(block, Paragraph | Heading)
+        )
+
+    def with_look(self, role: Role, look: Look) -> Layout:
+        """Return the layout with another look for one role."""
+        return attrs.evolve(self, looks={**self.looks, role: look})
+
+
+def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
+    """Share a width among columns in proportion."""
+    given = tuple(parts)
+    return tuple(part * available / sum(given) for part in given)
+
+
+def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple[Cell, float, float]]:
+    """Yield each cell of a row with the width of its columns and the part of it that parts it from the next."""
+    column = 0
+    for index, cell in enumerate(row, start=1):
+        yield cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0
+        column += cell.span
+
+
+def _signed(cell: Cell) -> bool:
+    """Tell whether a cell has room for a signature."""
+    return any(isinstance(block, Space) for block in cell.blocks)
+
+
+def _spaced(cell: Cell, lines: int) -> Cell:
+    if not lines:
+        return cell
+    blocks = (attrs.evolve(block, lines=lines) if isinstance(block, Space) else block for block in cell.blocks)
+    return attrs.evolve(cell, blocks=tuple(blocks))
+
+
+_CENTER = Align.CENTER
+_LEFT = Align.LEFT
+_BODY = 14.0
+_INDENT = 12.7  # 1 or 1.27 cm (Mục II.6)
+_GAP = 6.0  # at least 6 points between paragraphs (Mục II.6)
+_LINE = 1.1  # from single to 1.5 lines (Mục II.6)
+_CONTENT = "NĐ 30/2020, Phụ lục I, Mục II.6"
+_NATION = "NĐ 30/2020, Phụ lục I, Mục II.1"
+_ISSUER = "NĐ 30/2020, Phụ lục I, Mục II.2"
+_KIND = "NĐ 30/2020, Phụ lục I, Mục II.5"
+_SIGNING = "NĐ 30/2020, Phụ lục I, Mục II.7"
+_RECIPIENTS = "NĐ 30/2020, Phụ lục I, Mục II.9"
+_OTHER_ANNEX = "NĐ 30/2020, Phụ lục I, Mục III.1"
+_OTHER_MARKS = "NĐ 30/2020, Phụ lục I, Mục III.2"
+_SPARE = 1.0  # millimetres left beside lines that are evened out: widths are those of another font
+_BOX_PADDING = 6.0
+_BOX_HEIGHT = 8.0
+_PARTS_OF_A_PAGE = 3
+_PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
+_POINTS_PER_MM = 72 / 25.4
+_SECRECY = "thông lệ trình bày; mẫu dấu theo pháp luật về bảo vệ bí mật nhà nước"
+_CUSTOM = "thông lệ trình bày, không có trong NĐ 30/2020, Phụ lục I"
+
+_NAME = Look(12, _ISSUER, caps=True, align=_CENTER)
+_ISSUER_NAME = attrs.evolve(_NAME, bold=True)
+_TO = 35.0  # where “Kính gửi” stands before several lines, whose dashes stand under its colon
+_PLAIN = Look(_BODY, _CONTENT, first=_INDENT, after=_GAP, line=_LINE)
+_TITLE = Look(_BODY, _CONTENT, bold=True, caps=True, align=_CENTER, before=_GAP, after=_GAP, line=_LINE, keep=True)
+_UNIT_TITLE = attrs.evolve(_PLAIN, bold=True, keep=True)
+_SIGNER = Look(_BODY, _SIGNING, bold=True, align=_CENTER)
+_STAMP = Look(13, _OTHER_MARKS, bold=True, caps=True, align=_CENTER, before=_GAP, box=True)
+
+ND30 = Layout(
+    name="Nghị định 30/2020/NĐ-CP",
+    dated="2020-03-05",
+    looks={
+        Role.NATION: Look(12, _NATION, bold=True, caps=True, align=_CENTER),
+        Role.MOTTO: Look(13, _NATION, bold=True, align=_CENTER, rule=1.0),
+        Role.SUPERIOR: _NAME,
+        Role.CO_ISSUER: _ISSUER_NAME,
+        Role.ISSUER: attrs.evolve(_ISSUER_NAME, rule=0.4),
+        Role.NUMBER: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.3", align=_CENTER, before=_GAP),
+        Role.PLACE_DATE: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.4", italic=True, align=_CENTER, before=_GAP),
+        Role.URGENCY: attrs.evolve(_STAMP, color="FF0000"),
+        Role.CIRCULATION: _STAMP,
+        Role.KIND: Look(_BODY, _KIND, bold=True, caps=True, align=_CENTER, before=18, keep=True),
+        Role.SUBJECT: Look(_BODY, _KIND, bold=True, align=_CENTER, after=12, rule=0.4, keep=True),
+        Role.ATTACHMENT: Look(_BODY, _OTHER_ANNEX, italic=True, align=_CENTER, after=12),
+        Role.AUTHORITY: attrs.evolve(_TITLE, source=_CUSTOM),
+        Role.RESOLVED: attrs.evolve(_TITLE, source=_CUSTOM),
+        Role.BASIS: attrs.evolve(_PLAIN, italic=True),
+        Role.TEXT: _PLAIN,
+        Role.CHAPTER: _TITLE,
+        Role.SECTION: _TITLE,
+        Role.ARTICLE: _UNIT_TITLE,
+        Role.ARTICLE_TEXT: _PLAIN,
+        Role.CLAUSE: _PLAIN,
+        Role.CLAUSE_TITLE: _UNIT_TITLE,
+        Role.POINT: _PLAIN,
+        Role.SIGNING_PARTY: attrs.evolve(_SIGNER, caps=True, before=_GAP, source=_CUSTOM),
+        Role.OFFICE: attrs.evolve(_SIGNER, caps=True),
+        Role.SIGNATURE: Look(_BODY, _SIGNING, align=_CENTER, height=68.0),
+        Role.SIGNER: attrs.evolve(_SIGNER, after=12),
+        Role.RECIPIENTS: Look(12, _RECIPIENTS, bold=True, italic=True, align=_LEFT, keep=True),
+        Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT, keep=True),
+        Role.ANNEX: Look(_BODY, _OTHER_ANNEX, bold=True, caps=True, align=_CENTER, after=12, rule=0.4, keep=True),
+        Role.TABLE_HEAD: Look(13, _CUSTOM, bold=True, align=_CENTER, before=2, after=2, keep=True),
+        Role.TABLE_CELL: Look(13, _CUSTOM, align=_LEFT, before=2, after=2),
+        Role.TABLE_FIGURE: Look(13, _CUSTOM, align=_CENTER, before=2, after=2),
+        Role.SECRECY: attrs.evolve(_STAMP, color="FF0000", source=_SECRECY),
+        Role.ABOUT: Look(12, _KIND, align=_CENTER, before=_GAP),
+        Role.ADDRESSEE: Look(_BODY, _RECIPIENTS, align=_CENTER, before=12, after=12),
+        Role.ADDRESSEES: Look(_BODY, _RECIPIENTS, align=_LEFT, left=_TO, before=12, keep=True),
+        Role.ADDRESSEE_LINE: Look(
+            _BODY, _RECIPIENTS, align=_LEFT, left=_TO + line_width("Kính gửi", _BODY), after=_GAP
+        ),
+        Role.REPORT_PART: attrs.evolve(_UNIT_TITLE, caps=True),
+        Role.CAPTION: attrs.evolve(_UNIT_TITLE, size=13, align=_CENTER, first=0, before=_GAP, source=_CUSTOM),
+        Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP),
+        Role.CLOSING_WORDS: attrs.evolve(_PLAIN, before=_GAP),
+        Role.LEAD_IN: attrs.evolve(_PLAIN, keep=True),
+    },
+    # The right column holds the longest place and date on one line: “Thành phố Hồ Chí Minh, ngày …”.
+    grids={
+        GridRole.HEAD: (60.0, 100.0),
+        GridRole.SIGNATURES: (80.0, 80.0),
+        GridRole.CLOSING: (75.0, 85.0),
+    },
+    number=Look(14, "NĐ 30/2020, Phụ lục I, Mục I.7", align=_CENTER),
+    boxes={"KHẨN": (20.0, 8.0), "THƯỢNG KHẨN": (40.0, 8.0), "HỎA TỐC": (30.0, 8.0)},
+    draft=Look(11, _CUSTOM, bold=True, align=Align.RIGHT, color="C00000"),
+)
+"""The look of Nghị định 30/2020/NĐ-CP, Phụ lục I, with the sample sizes of its Mục V."""

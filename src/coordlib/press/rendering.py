@@ -1,0 +1,213 @@
+"""Rendering: an agreement, or what is issued under it, through a Jinja template into a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import TracebackType
+
+import attrs
+import jinja2
+from markupsafe import Markup, escape
+
+from coordlib.issued import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    Severity,
+    capitalised,
+    date_in_figures,
+    date_in_words,
+    figure,
+    month_in_figures,
+    padded,
+    quantity,
+    split_references,
+)
+from coordlib.model import Agreement
+from coordlib.page import Document, MarkupError, parse
+from coordlib.press.sandbox import Given, Templates, given, make_environment, start_counting, template_error
+from coordlib.press.subjects import Subject, named
+from coordlib.rules import RULES, check
+
+_END = "./."
+_GAP = Markup("<gap/>")
+_FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
+_LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
+# What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
+_RUNTIME_FAULTS = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RuntimeError,
+    MemoryError,
+    SyntaxError,
+)
+
+
+class UnsignableError(FindingsError):
+    """The agreement has ERROR findings; it renders only as a draft."""
+
+
+def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
+    """Return the document of an agreement, or of what is issued under it, laid out by no format yet.
+
+    That is a plan, a report, minutes, a reminder or a tracking table.
+    `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render.
+    `templates`: a folder or a dict of templates that stand before ours; one that extends
+    ``coordlib/agreement.xml.j2`` overrides single blocks.
+    Raises `UnsignableError`, or `TemplateFaultError` and `MarkupError` for a fault in a template.
+    """
+    errors = () if draft else _errors(subject)
+    if errors:
+        raise UnsignableError(Findings(errors))
+    user = given(templates)
+    try:
+        document = parse(_run(_environment(user, marked=False), subject))
+    except MarkupError:
+        # Only now is it worth while to have every tag say where it comes from.
+        document = parse(_run(_environment(user, marked=True), subject))
+    return attrs.evolve(document, draft=True) if draft else document
+
+
+def html_template(name: str) -> jinja2.Template:
+    """Return a template of ours that writes HTML itself, not the markup."""
+    return _environment((), marked=False).get_template(name)
+
+
+@lru_cache(maxsize=8)
+def _environment(user: Given, *, marked: bool) -> jinja2.Environment:
+    return make_environment(user, _FILTERS, marked=marked)
+
+
+def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
+    start_counting()
+    name, names = named(subject)
+    try:
+        return sandbox.get_template(name).render(names)
+    except jinja2.TemplateSyntaxError as error:
+        raise template_error(error.name or name, error.lineno, str(error.message)) from None
+    except jinja2.TemplateNotFound as error:
+        raise template_error(*_place(error.__traceback__, name), f"no template {error.name!r}") from None
+    except _RUNTIME_FAULTS as error:
+        raise template_error(*_place(error.__traceback__, name), str(error)) from None
+
+
+def _errors(subject: Subject) -> tuple[Finding, ...]:
+    """Return what forbids to sign."""
+    match subject:
+        case Agreement():
+            return check(subject, _FORBIDDING).errors
+        case Report() | Minutes() | Reminder():
+            return (*check(subject.agreement, _FORBIDDING).errors, *check(subject).errors)
+        case Plan() | Tracking():
+            return check(subject.agreement, _FORBIDDING).errors
+        case PortfolioReport():
+            return ()
+
+
+def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
+    """Find the innermost template and line in a traceback that Jinja has rewritten."""
+    place = (name, 0)
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = (file, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place
+
+
+# --- filters ---
+
+
+@jinja2.pass_context
+def linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
+    """Return text with each ``[[key]]`` as a reference, cited as seen from `here`.
+
+    In a document of its own, such as a report, it is the bare citation.
+    """
+    return _linked(context, text, here)
+
+
+@jinja2.pass_context
+def paragraphs(context: jinja2.runtime.Context, text: str, here: Address, last: bool = False) -> list[Markup]:  # noqa: FBT001, FBT002 - a filter
+    """Return the paragraphs of a text, linked as by `linked`; of an empty text, one that is a gap.
+
+    `last`: whether the text is the last of the document, which ends with ``./.``.
+    """
+    text = ended(text) if last else text
+    if not text:
+        return [_GAP]
+    return [_linked(context, line, here) if "[[" in line else escape(line) for line in text.split("\n")]
+
+
+def _linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
+    if "[[" not in text:
+        return escape(text)
+    reference = _REFERENCE if "provisions" in context else _CITATION
+    return Markup("".join(_pieces(context["agreement"], text, here, reference)))  # noqa: S704 - each piece is escaped
+
+
+_REFERENCE = Markup('<ref to="{}">{}</ref>')
+_CITATION = Markup("{1}")
+
+
+def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup) -> Iterator[str]:
+    pieces = split_references(text)
+    for index, piece in enumerate(pieces):
+        if index % 2 == 0:
+            yield escape(piece)
+        elif (target := agreement.keys.get(piece)) is None:
+            yield escape(f"[[{piece}]]")
+        else:
+            listed = pieces[index + 1] in _LIST_MARKS and index + 2 < len(pieces)
+            following = agreement.keys.get(pieces[index + 2]) if listed else None
+            cited = " ".join(_cited_before(agreement, target, following, here.provision))
+            yield reference.format(target.anchor, cited)
+
+
+def _cited_before(agreement: Agreement, target: Address, following: Address | None, here: Address) -> tuple[str, ...]:
+    """Return a citation without the parents that the next of a list names: “khoản 1 và khoản 2 Điều 7”."""
+    parts = _cited(agreement, target, here)
+    after = () if following is None else _cited(agreement, following, here)
+    while len(parts) > 1 and len(after) > 1 and parts[-1] == after[-1]:
+        parts, after = parts[:-1], after[:-1]
+    return parts
+
+
+def _cited(agreement: Agreement, target: Address, here: Address) -> tuple[str, ...]:
+    """Return the parts of a citation; from the Quyết định, one of the agreement names the agreement."""
+    parts = target.provision.cited_parts(here)
+    leaves = here.decided and not target.decided
+    return (*parts, agreement.kind) if leaves else parts
+
+
+def ended(text: str) -> str:
+    """Return the last text of a document with the closing ``./.`` (NĐ 30/2020, Phụ lục III)."""
+    return text if text.endswith(_END) else text.removesuffix(".") + _END
+
+
+def pairs(items: Iterable[object]) -> list[list[object]]:
+    """Return items two by two, as signature blocks stand; the last may stand alone."""
+    listed = list(items)
+    return [listed[start : start + 2] for start in range(0, len(listed), 2)]
+
+
+_FILTERS: Mapping[str, Callable[..., object]] = {
+    "linked": linked,
+    "paragraphs": paragraphs,
+    "ended": ended,
+    "date_in_words": date_in_words,
+    "date_in_figures": date_in_figures,
+    "month_in_figures": month_in_figures,
+    "pairs": pairs,
+    "figure": figure,
+    "quantity": quantity,
+    "padded": padded,
+    "capitalised": capitalised,
+}

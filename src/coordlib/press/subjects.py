@@ -1,0 +1,67 @@
+"""Subjects: what can be rendered, and what the template of each sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coordlib.issued import WITHHELD, Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.language import Address, Level
+from coordlib.model import Agreement, Annex, Party, Provision
+from coordlib.progress import Status
+
+_Headed = Report | Minutes | Reminder | Tracking
+Subject = Agreement | Plan | _Headed | PortfolioReport
+"""What can be rendered."""
+
+_LEVELS = {level: level.name.lower() for level in Level}
+_NAMES = {Report: "report", Minutes: "minutes", Reminder: "reminder", Tracking: "tracking"}
+
+
+def named(subject: Subject) -> tuple[str, dict[str, object]]:
+    """Return the template of a subject, and the names that it sees."""
+    match subject:
+        case Agreement():
+            return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
+        case Plan():
+            return "plan.xml.j2", {"agreement": subject.agreement, "plan": subject, "whole": Address()}
+        case PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
+            return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
+        case _:
+            return f"{_NAMES[type(subject)]}.xml.j2", _of_issued(subject)
+
+
+def _of_agreement(agreement: Agreement) -> dict[str, object]:
+    return {
+        "agreement": agreement,
+        "whole": Address(),
+        "provisions": _units(agreement.provisions()),
+        "decided": _units(agreement.decided_provisions()),
+        "annexes": [(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
+    }
+
+
+def _of_issued(subject: _Headed) -> dict[str, object]:
+    """Return what the templates of all that is issued under an agreement see."""
+    agreement, captions = subject.agreement, Captions(subject.agreement)
+    bodies = subject.head.bodies(agreement.parties)
+    return {
+        **_headed(subject.head, bodies),
+        "agreement": agreement,
+        "captions": captions,
+        "issuers": captions.listed(one.key for one in bodies),
+        "progress": None if isinstance(subject, Minutes) else subject.progress,
+        _NAMES[type(subject)]: subject,
+    }
+
+
+def _headed(head: Letterhead, bodies: tuple[Party, ...]) -> dict[str, object]:
+    return {"whole": Address(), "head": head, "bodies": bodies, "Status": Status, "withheld": WITHHELD}
+
+
+_Unit = tuple[str, Address, Provision, bool]
+"""What a template is given of a provision: its level, its address, itself, whether it is the last."""
+
+
+def _units(provisions: Iterable[tuple[Address, Provision]]) -> list[_Unit]:
+    units = [(_LEVELS[address.steps[-1].level], address, unit, False) for address, unit in provisions]
+    return [*units[:-1], *((level, address, unit, True) for level, address, unit, _ in units[-1:])]

@@ -1,0 +1,28 @@
+"""What is issued under an agreement, and the rules of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coordlib.issued import Minutes, Reminder, Report
+from coordlib.language import Finding
+from coordlib.progress import Progress
+from coordlib.rules.issued.ledgers import RULES as LEDGER_RULES
+from coordlib.rules.issued.reports import MINUTES_RULES, REMINDER_RULES, REPORT_RULES
+
+Issued = Progress | Report | Minutes | Reminder
+"""What has rules of its own."""
+
+
+def judge(subject: Issued) -> Iterator[Finding]:
+    """Yield each breach of the rules that a subject is under."""
+    match subject:
+        case Progress():
+            yield from (finding for rule in LEDGER_RULES for finding in rule(subject))
+        case Report():
+            yield from judge(subject.progress)
+            yield from (finding for rule in REPORT_RULES for finding in rule(subject))
+        case Minutes():
+            yield from (finding for rule in MINUTES_RULES for finding in rule(subject))
+        case Reminder():
+            yield from (finding for rule in REMINDER_RULES for finding in rule(subject))

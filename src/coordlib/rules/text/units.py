@@ -1,0 +1,98 @@
+"""TXT: the text and its headings."""
+
+from __future__ import annotations
+
+from coordlib.language import Address, Breaches, Level, Message, Severity, rule
+from coordlib.model import Agreement, Article, Chapter, Section
+
+
+@rule(
+    "TXT001",
+    Severity.ERROR,
+    vi="Đặt tên cho chương, mục hoặc điều này.",
+    en="Give the chapter, section or article a title.",
+)
+def untitled_unit(agreement: Agreement) -> Breaches:
+    """Chương, mục, điều phải có tên.
+
+    Chapters, sections and articles have titles.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The articles of a Quyết định that issues the
+    agreement are not concerned: in its sample they run on after “Điều 1.”.
+    """
+    for address, unit in agreement.provisions():
+        if isinstance(unit, Chapter | Section | Article) and not unit.title:
+            yield address, Message("chưa có tên", "has no title")
+
+
+@rule(
+    "TXT002",
+    Severity.ERROR,
+    vi="Viết nội dung, hoặc bỏ đơn vị trống này.",
+    en="Write the text, or take the empty unit out.",
+)
+def empty_unit(agreement: Agreement) -> Breaches:
+    """Không có chương, điều, khoản hay điểm nào để trống.
+
+    No chapter, article, clause or point is empty.
+
+    An empty provision keeps a number that later citations would count.
+    """
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+        match unit:
+            case Chapter() | Section():
+                full = bool(unit.articles)
+            case Article():
+                full = bool(unit.text or unit.clauses or unit.points)
+            case _:
+                full = bool(unit.text)
+        if not full:
+            yield address, Message("chưa có nội dung", "is empty")
+
+
+@rule(
+    "TXT003",
+    Severity.ERROR,
+    vi="Viết tên văn bản (title) và phần nội dung (body).",
+    en="Write the title and the body.",
+)
+def empty_agreement(agreement: Agreement) -> Breaches:
+    """Văn bản có tên và có nội dung; Quyết định ban hành cũng vậy.
+
+    The document has a title and a body, and so has the decision that issues it.
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 8: tên loại, trích yếu and nội dung are main parts of a document.
+    """
+    if not agreement.title:
+        yield Address().field("title"), Message("văn bản chưa có tên", "the document has no title")
+    if not agreement.body:
+        yield Address().field("body"), Message("văn bản chưa có nội dung", "the document has no body")
+    if agreement.decision is not None and not agreement.decision.articles:
+        yield Address().at(Level.DECISION), Message("Quyết định chưa có điều nào", "the decision has no article")
+
+
+@rule(
+    "TXT004",
+    Severity.WARNING,
+    vi="Bắt đầu tên văn bản bằng tên loại, ví dụ “Quy chế phối hợp …”.",
+    en="Begin the title with the kind of document: “Quy chế phối hợp …”.",
+)
+def title_without_kind(agreement: Agreement) -> Breaches:
+    """Tên văn bản bắt đầu bằng tên loại, phần còn lại là trích yếu.
+
+    The title begins with the kind of document; the rest is its subject (trích yếu).
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.5: the kind stands on its own line above the subject.
+    """
+    kind = agreement.kind
+    if agreement.title and not agreement.title.lower().startswith(kind.lower()):
+        yield (
+            Address().field("title"),
+            Message(
+                f"“{agreement.title}” không bắt đầu bằng “{kind}”",
+                f"{agreement.title!r} does not begin with {kind!r}",
+            ),
+        )
+
+
+RULES = (untitled_unit, empty_unit, empty_agreement, title_without_kind)

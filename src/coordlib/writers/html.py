@@ -1,0 +1,245 @@
+"""HTML: one self-contained file, semantic, with anchors, for a screen, a phone and a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from html import escape
+
+from coordlib.page import (
+    DRAFT_WORDS,
+    GAP,
+    SINGLE,
+    Align,
+    Block,
+    Break,
+    Cell,
+    Document,
+    Gap,
+    Grid,
+    Heading,
+    Inline,
+    Layout,
+    Look,
+    Page,
+    Paragraph,
+    Part,
+    Picture,
+    Ref,
+    Run,
+    Space,
+    Table,
+    placed,
+    plain_text,
+)
+
+_DEEPEST_HEADING = 6
+_CSS = """
+html { background: #eee; }
+body { margin: 0; color: #000; font-family: "FONT", "Liberation Serif", Tinos, serif; }
+main { box-sizing: border-box; max-width: WIDTHmm; margin: 1rem auto; background: #fff;
+  padding: TOPmm RIGHTmm BOTTOMmm LEFTmm; overflow-wrap: break-word; }
+main.landscape { max-width: LONGmm; }
+p, h1, h2, h3, h4, h5, h6 { margin: 0; font-weight: normal; }
+a { color: inherit; text-decoration: underline dotted; }
+hr { border: 0; border-top: 0.6pt solid #000; margin: 2pt auto 0; max-width: 100%; }
+.grid { display: grid; }
+.row { display: contents; }
+.cell { min-width: 0; }
+.wide { grid-column: 1 / -1; }
+.table { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; font-weight: normal; }
+.picture { text-align: center; font-size: 12px; }
+.picture svg { max-width: 100%; height: auto; vertical-align: top; }
+.draft { position: fixed; top: 2mm; right: 4mm; }
+:target { background: #fff3b0; }
+@media screen {
+  table { table-layout: fixed; overflow-wrap: break-word; min-width: 36rem; }
+  main.landscape table { min-width: 57rem; }
+  .table-figure { white-space: nowrap; }
+}
+@media screen and (max-width: 640px) {
+  html { background: #fff; }
+  main { margin: 0; padding: 1rem; }
+  .grid { grid-template-columns: 1fr !important; row-gap: 0.75rem; }
+  .space { height: 3rem !important; }
+}
+@media print {
+  html { background: none; }
+  main, main.landscape { max-width: none; margin: 0; padding: 0; break-before: page; }
+  main:first-of-type { break-before: auto; }
+  main + main { page: annex; }
+  main.landscape { page: landscape; }
+  a { text-decoration: none; }
+  .row, .cell, tr, .picture { break-inside: avoid; }
+  .grid { break-inside: avoid; }
+  p:has(+ .signatures), p:has(+ .closing) { break-after: avoid; break-inside: avoid; }
+  .table { overflow: visible; }
+  table { table-layout: fixed; overflow-wrap: anywhere; }
+  thead { display: table-header-group; }
+  h1, h2, h3, h4, h5, h6 { break-after: avoid; }
+}
+@page { size: WIDTHmm HEIGHTmm; margin: TOPmm RIGHTmm BOTTOMmm LEFTmm;
+  @top-center { content: counter(page); font-size: NUMBERpt; } }
+@page :first { @top-center { content: none; } }
+/* A browser cannot start the count again, so the pages of an annex bear no number; in PDF they do. */
+@page annex { @top-center { content: none; } }
+@page landscape { size: HEIGHTmm WIDTHmm; @top-center { content: none; } }
+"""
+
+
+def html_bytes(document: Document, layout: Layout) -> bytes:
+    """Return the document as one HTML file that needs no other."""
+    return "".join(_page(document, layout)).encode()
+
+
+def _page(document: Document, layout: Layout) -> Iterator[str]:
+    yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<title>{escape(document.title)}</title>\n"
+    yield f'<meta name="author" content="{escape(document.author)}">\n'
+    yield f"<style>{_style(layout)}</style>\n</head>\n<body>\n"
+    if document.draft:
+        yield f'<p class="draft">{DRAFT_WORDS}</p>\n'
+    for part in document.parts:
+        yield from _part(part, layout)
+    yield "</body>\n</html>\n"
+
+
+@lru_cache(maxsize=8)
+def _style(layout: Layout) -> str:
+    page = layout.page
+    css = _CSS.replace("FONT", layout.font).replace("NUMBER", f"{layout.number.size:g}")
+    for name, length in _lengths(page).items():
+        css = css.replace(f"{name}mm", f"{length:g}mm")
+    rules = "".join(f".{role} {{ {_look(look)} }}\n" for role, look in layout.looks.items())
+    gap = f"margin: {layout.picture_gap:g}pt 0"
+    return f"{css}{rules}.picture {{ {gap} }}\n.draft {{ {_look(layout.draft)} }}\n"
+
+
+def _lengths(page: Page) -> dict[str, float]:
+    return {
+        "WIDTH": page.width,
+        "HEIGHT": page.height,
+        "LONG": page.height,
+        "TOP": page.top,
+        "RIGHT": page.right,
+        "BOTTOM": page.bottom,
+        "LEFT": page.left,
+    }
+
+
+def _look(look: Look) -> str:
+    declarations = [
+        f"font-size: {look.size:g}pt",
+        f"font-weight: {'bold' if look.bold else 'normal'}",
+        f"font-style: {'italic' if look.italic else 'normal'}",
+        f"text-align: {look.align}",
+        f"text-wrap: {'balance' if look.align is Align.CENTER else 'wrap'}",
+        f"line-height: {look.line * SINGLE:.3f}",
+        f"margin: {look.before:g}pt 0 {0 if look.rule else look.after:g}pt {look.left:g}mm",
+    ]
+    if look.first:
+        declarations.append(f"text-indent: {look.first:g}mm")
+    if look.color != "000000":
+        declarations.append(f"color: #{look.color}")
+    if look.box:
+        declarations.append("border: 0.8pt solid; padding: 1mm 0; box-sizing: border-box")
+    return "; ".join(declarations)
+
+
+def _part(part: Part, layout: Layout) -> Iterator[str]:
+    page = layout.page.turned if part.landscape else layout.page
+    yield f'<main class="{"part landscape" if part.landscape else "part"}">\n'
+    yield from _blocks(part.blocks, layout, page.text_width)
+    yield "</main>\n"
+
+
+def _blocks(blocks: Iterable[Block], layout: Layout, width: float) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from _paragraph("p", block, layout, width)
+            case Heading():
+                tag = f"h{min(block.level + 1, _DEEPEST_HEADING)}"
+                yield from _paragraph(tag, block, layout, width)
+            case Space():
+                look = layout.look(block.role)
+                height = look.height + block.lines * look.pitch
+                yield f'<div class="space" style="height: {height:g}pt"></div>\n'
+            case Grid():
+                yield from _grid(layout.levelled(block, width), layout, width)
+            case Table():
+                yield from _table(block, layout, width)
+            case Picture():
+                yield _picture(block, layout, width)
+
+
+def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: float) -> Iterator[str]:
+    look = layout.look(block.role)
+    text = plain_text(block.inlines)
+    anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
+    box = f' style="width: {layout.box_size(text, look)[0]:g}mm; margin-inline: auto"' if look.box else ""
+    inlines = "".join(_inline(inline, look) for inline in block.inlines)
+    yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
+    if look.rule and text:
+        length = look.rule_length(text, width)
+        yield f'<hr aria-hidden="true" style="width: {length:.1f}mm; margin-bottom: {look.after:g}pt">\n'
+
+
+def _inline(inline: Inline, look: Look) -> str:
+    match inline:
+        case Run():
+            text = escape(look.show(inline.text, label=inline.label))
+            text = f"<b>{text}</b>" if inline.bold else text
+            return f"<i>{text}</i>" if inline.italic else text
+        case Ref():
+            return f'<a href="#{escape(inline.to)}">{escape(look.show(inline.text))}</a>'
+        case Break():
+            return "<br>"
+        case Gap():
+            return GAP
+
+
+def _picture(picture: Picture, layout: Layout, width: float) -> str:
+    wide, high = layout.picture_size(picture, width)
+    # The words stand for the drawing, or a screen reader would read the figures in it one by one.
+    said = f'role="img" aria-label="{escape(picture.alt)}" style="width: {wide:g}mm; aspect-ratio: {wide:g} / {high:g}"'
+    return f'<figure class="picture"><svg {said}{picture.svg.removeprefix("<svg")}</figure>\n'
+
+
+def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:
+    widths = layout.column_widths(grid, width)
+    columns = " ".join(f"{one:g}fr" for one in widths)
+    gap = f"column-gap: {layout.gutter:g}mm"
+    yield f'<div class="grid {grid.role}" style="grid-template-columns: {columns}; {gap}">\n'
+    for row in grid.rows:
+        yield '<div class="row">\n'
+        for cell, cell_width, right in placed(row, widths, layout.gutter):
+            yield f'<div class="{"cell wide" if cell.span > 1 else "cell"}">\n'
+            yield from _blocks(cell.blocks, layout, cell_width - right)
+            yield "</div>\n"
+        yield "</div>\n"
+    yield "</div>\n"
+
+
+def _table(table: Table, layout: Layout, width: float) -> Iterator[str]:
+    total = sum(table.widths)
+    columns = "".join(f'<col style="width: {100 * one / total:.2f}%">' for one in table.widths)
+    yield f'<div class="table" tabindex="0"><table><colgroup>{columns}</colgroup>\n<thead><tr>'
+    yield from _ruled_cells("th", ' scope="col"', table.head, layout, width)
+    yield "</tr></thead>\n<tbody>\n"
+    for row in table.rows:
+        yield "<tr>"
+        yield from _ruled_cells("td", "", row, layout, width)
+        yield "</tr>\n"
+    yield "</tbody></table></div>\n"
+
+
+def _ruled_cells(tag: str, scope: str, row: Iterable[Cell], layout: Layout, width: float) -> Iterator[str]:
+    for cell in row:
+        span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+        yield f"<{tag}{scope}{span}>"
+        yield from _blocks(cell.blocks, layout, width)
+        yield f"</{tag}>"

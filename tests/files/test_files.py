@@ -1,0 +1,296 @@
+"""Files: read with every fault in its place, saved without loss."""
+
+import json
+import stat
+from datetime import date
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+
+from coordlib import Agreement, Article, Duty, LegalBasis, Party, check, read, save
+from coordlib.files import CoreDumper, FileError, compose, construct, structure, unstructure
+from coordlib.language import Address, FindingsError, Level
+from coordlib.model import Annex, AnnexTable, Clause, Decision, Indicator
+from coordlib.testing import agreements
+
+
+def explain(folder: Path, text: str | bytes, name: str = "quy-che.yaml") -> list[tuple[int, int, str, str]]:
+    """Return line, column, field and Vietnamese sentence of each fault."""
+    file = folder / name
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    with pytest.raises(FileError) as caught:
+        read(file)
+    found = caught.value.findings
+    assert all(finding.position.file == str(file) for finding in found)
+    assert all(finding.code.startswith("FIL") and finding.what.en for finding in found)
+    return [(one.position.line, one.position.column, one.position.path, one.what.vi) for one in found]
+
+
+class TestReading:
+    """Every fault of a file is reported at once, with its line, column and field."""
+
+    def test_all_faults_are_reported_at_once_in_the_order_of_the_file(self, tmp_path: Path) -> None:
+        text = "title: true\nparties:\n- key: police\n  nmae: Công an\n- key: telecom\n  name: 5\nsigned: 31/02/2026\n"
+        assert explain(tmp_path, text) == [
+            (1, 1, "title", "cần chữ, không phải true; nếu đúng là chữ thì đặt trong ngoặc kép"),
+            (3, 3, "parties[1]", "thiếu khóa “name”"),
+            (4, 3, "parties[1].nmae", "không có khóa “nmae”; có phải là “name”?"),
+            (6, 3, "parties[2].name", "cần chữ, không phải “5”; nếu đúng là chữ thì đặt trong ngoặc kép"),
+            (7, 1, "signed", "“31/02/2026” không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021"),
+        ]
+
+    def test_a_fault_deep_in_the_body_names_its_path(self, tmp_path: Path) -> None:
+        text = (
+            "title: Quy chế\nbody:\n- chapter: A\n  articles:\n  - section: B\n    articles:\n    - article: C\n"
+            "      clauses:\n      - text: D\n        duties:\n        - key: d\n"
+            "          when: {within: {n: 5, unit: day, after: x}}\n"
+        )
+        [(line, column, path, what)] = explain(tmp_path, text)
+        assert (line, column) == (12, 33)
+        assert path == "body[1].articles[1].articles[1].clauses[1].duties[1].when.within.unit"
+        assert what.endswith("có phải là “days”?")
+
+    def test_a_value_that_an_object_refuses_is_found_at_its_field(self, tmp_path: Path) -> None:
+        text = 'title: "a\\x07b"\nparties:\n- {key: a b, name: A}\n'
+        assert explain(tmp_path, text) == [
+            (1, 1, "title", "có ký tự không in được U+0007"),
+            (3, 4, "parties[1].key", "khóa “a b” chỉ được gồm chữ, số, dấu “-” và “_”"),
+        ]
+
+    def test_values_that_contradict_each_other_are_found_at_the_object(self, tmp_path: Path) -> None:
+        text = "title: Q\nbody:\n- article: A\n  reviews:\n  - {key: r, kind: meeting, every: {months: 3, weeks: 1}}\n"
+        [(line, _, path, what)] = explain(tmp_path, text)
+        assert (line, path) == (5, "body[1].reviews[1].every")
+        assert "đúng một trong hai" in what
+
+    @pytest.mark.parametrize(
+        ("text", "line", "column", "what"),
+        [
+            ("title: a\ntitle: b\n", 2, 1, "khóa “title” ghi hai lần"),
+            ("title: &x a\nplace: *x\n", 2, 8, "không dùng bí danh (*alias) trong tệp"),
+            ("parties: &x [a]\nbases: *x\n", 2, 8, "không dùng bí danh (*alias) trong tệp"),
+            ("title: !!python/name:os.system x\n", 1, 8, "không đọc thẻ"),
+            ("title: [a\n", 2, 1, "cú pháp YAML sai"),
+            ("? [a]\n: b\n", 1, 3, "khóa phải là chữ"),
+            ("a: 1\n---\nb: 2\n", 2, 1, "cú pháp YAML sai"),
+        ],
+    )
+    def test_text_that_is_not_our_yaml_is_refused(
+        self, tmp_path: Path, text: str, line: int, column: int, what: str
+    ) -> None:
+        [found] = explain(tmp_path, text)
+        assert found[:2] == (line, column)
+        assert found[3].startswith(what)
+
+    @pytest.mark.parametrize(
+        ("text", "what"),
+        [
+            ("title: a: b\n", "dấu hai chấm đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép"),
+            ("title: 'a\n", "thiếu ngoặc kép đóng"),
+            ("title: [a, b\n", "thiếu dấu phẩy hoặc ngoặc vuông đóng"),
+            ("title: a\nparties:\n\t- b\n", "có dấu tab hoặc ký tự lạ đứng đầu chữ; dùng dấu cách, ngoặc kép"),
+            ("title: a\nplace\n", "thiếu dấu hai chấm sau khóa"),
+            ("title: a\n  place: b\n", "dấu hai chấm đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép"),
+        ],
+    )
+    def test_a_slip_of_syntax_is_named_in_a_clerks_words(self, tmp_path: Path, text: str, what: str) -> None:
+        [found] = explain(tmp_path, text)
+        assert found[3] == f"cú pháp YAML sai: {what}"
+
+    @pytest.mark.parametrize("text", ["", "- a\n", "chữ\n", "~\n"])
+    def test_a_file_that_holds_no_keys_is_refused(self, tmp_path: Path, text: str) -> None:
+        [(line, _, _, what)] = explain(tmp_path, text)
+        assert line == 1
+        assert what.startswith("cần một nhóm khóa")
+
+    def test_a_file_of_another_encoding_is_refused_where_it_begins_to_differ(self, tmp_path: Path) -> None:
+        assert explain(tmp_path, b"title: a\nplace: \xff\n") == [(2, 8, "", "tệp không phải là chữ UTF-8")]
+        assert explain(tmp_path, "title: a".encode("utf-16"))[0][3] == "tệp không phải là chữ UTF-8"
+
+    def test_a_byte_order_mark_is_no_fault(self, tmp_path: Path) -> None:
+        (tmp_path / "a.yaml").write_bytes("title: Quy chế\n".encode("utf-8-sig"))
+        assert read(tmp_path / "a.yaml").title == "Quy chế"
+
+    def test_a_missing_file_a_folder_and_an_unknown_suffix_are_findings(self, tmp_path: Path) -> None:
+        for path, code in ((tmp_path / "no.yaml", "FIL001"), (tmp_path / "a.txt", "FIL002")):
+            with pytest.raises(FileError) as caught:
+                read(path)
+            assert caught.value.findings[0].code == code
+        (tmp_path / "folder.yaml").mkdir()
+        with pytest.raises(FileError, match="there is no such file"):
+            read(tmp_path / "folder.yaml")
+
+    def test_a_schema_from_the_future_is_refused(self, tmp_path: Path) -> None:
+        [(line, column, path, what)] = explain(tmp_path, "title: a\nschema: 2\n")
+        assert (line, column, path) == (2, 1, "schema")
+        assert "phiên bản “2” không đọc được" in what
+
+    def test_json_has_the_same_findings(self, tmp_path: Path) -> None:
+        text = '{\n  "title": "Quy chế",\n  "parties": [\n    {"key": "a", "name": 5}\n  ]\n}\n'
+        assert explain(tmp_path, text, "a.json")[0][:3] == (4, 18, "parties[1].name")
+        assert explain(tmp_path, '{"title": }', "a.json")[0][:2] == (1, 11)
+        assert "ghi hai lần" in explain(tmp_path, '{"title": "a", "title": "b"}', "a.json")[0][3]
+
+    @pytest.mark.parametrize(
+        ("text", "line", "column", "what"),
+        [
+            ("[" * 100_000, 1, 1, "lồng quá nhiều cấp"),
+            ('{"title": "a", "number": NaN}', 1, 16, "cần một số nguyên"),
+            ('{"title": "a\\ud800b"}', 1, 2, "có ký tự không in được U+D800"),
+            ('{"title": "\\ud83d\\ude00",\n "place": 5}', 2, 2, "cần chữ, không phải “5”"),
+            ('{"title": "a",\n "number": ' + "9" * 5000 + "}", 2, 2, "cần một số nguyên"),
+            ('{"title": "a",\n "title": "b"}', 2, 2, "khóa “title” ghi hai lần"),
+            ('{"title": "\\ud83d\\ude00",\n "title": "b"}', 2, 2, "khóa “title” ghi hai lần"),
+        ],
+    )
+    def test_odd_json_is_a_finding_with_its_place(
+        self, tmp_path: Path, text: str, line: int, column: int, what: str
+    ) -> None:
+        [found] = explain(tmp_path, text, "a.json")
+        assert found[:2] == (line, column)
+        assert found[3].startswith(what)
+
+    def test_a_face_in_json_keeps_its_place_for_the_rules(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.json"
+        file.write_text('{"title": "\\ud83d\\ude00",\n "parties": []}', encoding="utf-8")
+        assert {finding.position.line for finding in check(read(file))} == {1, 2}
+
+    @pytest.mark.parametrize("written", ["2021-W50-1", "13/12/21", "2021-1-1", "٢٠٢١-١٢-١٣", "20211213a"])
+    def test_a_date_is_written_in_full(self, tmp_path: Path, written: str) -> None:
+        [(line, _, path, what)] = explain(tmp_path, f"title: Q\nsigned: '{written}'\n")
+        assert (line, path) == (2, "signed")
+        assert "không phải là một ngày" in what
+
+    @pytest.mark.parametrize("figure", ["Infinity", "NaN", "1E+999999999", "9" * 20, "abc"])
+    def test_a_target_is_a_plain_number(self, tmp_path: Path, figure: str) -> None:
+        indicator = f"{{key: i, name: n, at_least: '{figure}'}}"
+        text = f"title: Q\nbody:\n- article: A\n  duties:\n  - {{key: d, indicators: [{indicator}]}}\n"
+        [(line, _, path, _)] = explain(tmp_path, text)
+        assert (line, path) == (5, "body[1].duties[1].indicators[1].at_least")
+
+    @pytest.mark.parametrize("label", ["foo", "5 A<", "9" * 5000])
+    def test_a_label_is_a_number_of_its_level(self, tmp_path: Path, label: str) -> None:
+        [(_, _, path, what)] = explain(tmp_path, f"title: Q\nbody:\n- article: A\n  label: '{label}'\n")
+        assert path == "body[1].label"
+        assert "không phải là số thứ tự" in what
+
+    def test_words_and_numbers_mean_what_yaml_1_2_says(self) -> None:
+        text = "[no, yes, on, 0123, 12:30, 1_000, 2021-12-13, true, null, ~, 5, -5, 1.5, 1e3, '5', .5]"
+        found = construct(compose(text))
+        assert found[:7] == ["no", "yes", "on", "0123", "12:30", "1_000", "2021-12-13"]
+        assert found[7:12] == [True, None, None, 5, -5]
+        assert str(found[12]) == "1.5"
+        assert found[13:] == ["1e3", "5", ".5"]
+
+    def test_a_vietnamese_date_is_read(self, tmp_path: Path) -> None:
+        (tmp_path / "a.yaml").write_text("title: Quy chế\nsigned: 13/12/2021\n", encoding="utf-8")
+        assert read(tmp_path / "a.yaml").signed == date(2021, 12, 13)
+
+
+class TestPositions:
+    """A finding of a rule carries file, line and column while the agreement is as it was read."""
+
+    TEXT = "title: Quy chế\nbody:\n- chapter: A\n  articles:\n  - article: B\n    text: '[[gone]]'\n"
+
+    def test_a_rule_finds_the_line(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.yaml"
+        file.write_text(self.TEXT, encoding="utf-8")
+        found = {finding.code: finding.position for finding in check(read(file))}
+        assert str(found["REF001"]) == f"{file}:6:5"
+        assert found["PAR001"].line == 1
+
+    def test_a_changed_agreement_stands_in_no_file(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.yaml"
+        file.write_text(self.TEXT, encoding="utf-8")
+        changed = attrs.evolve(read(file), place="Ví Dụ")
+        assert {str(finding.position) for finding in check(changed)} == {""}
+
+    def test_parties_and_lists_are_found_too(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.yaml"
+        file.write_text(
+            "title: Q\nparties:\n- {key: a, name: A}\n- {key: b, name: B}\nbases:\n- title: C\n", encoding="utf-8"
+        )
+        agreement = read(file)
+        assert agreement.locate(Address().at(Level.PARTY, "b").field("name")).line == 4
+        assert agreement.locate(Address().at(Level.BASIS, 1)).line == 6
+
+
+SAMPLE = Agreement(
+    "Quy chế phối hợp",
+    (Party("a", "No"), Party("b", "12:30")),
+    (Article("Tên", (Clause("một\nhai"),), key="k"),),
+    number=7,
+    signed=date(2026, 1, 5),
+    bases=(LegalBasis("0123", "Luật"),),
+)
+
+
+class TestSaving:
+    """``read(save(x)) == x``; the file is whole, stable and readable."""
+
+    @given(agreements())
+    def test_plain_data_reads_back_equal(self, agreement: Agreement) -> None:
+        data = unstructure(agreement)
+        assert structure(data) == agreement
+        assert structure(json.loads(json.dumps(data))) == agreement
+
+    def test_the_file_is_what_a_person_would_write(self, tmp_path: Path) -> None:
+        save(SAMPLE, tmp_path / "a.yaml")
+        assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == (
+            "schema: 1\ntitle: Quy chế phối hợp\nparties:\n- key: a\n  name: No\n- key: b\n  name: 12:30\n"
+            "body:\n- article: Tên\n  clauses:\n  - text: |-\n      một\n      hai\n  key: k\n"
+            "number: 7\nsigned: 2026-01-05\nbases:\n- title: 0123\n  kind: Luật\n"
+        )
+
+    def test_saving_twice_writes_the_same_bytes(self, tmp_path: Path) -> None:
+        for name in ("a.yaml", "a.json"):
+            first = save(SAMPLE, tmp_path / name).read_bytes()
+            assert save(read(tmp_path / name), tmp_path / name).read_bytes() == first
+
+    def test_a_failed_save_leaves_the_old_file_and_no_other(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        save(SAMPLE, tmp_path / "a.yaml")
+        before = (tmp_path / "a.yaml").read_bytes()
+
+        def full_disk(_: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("coordlib.disk.replacement.os.fsync", full_disk)
+        with pytest.raises(FindingsError, match="FIL006 cannot write: No space left on device"):
+            save(attrs.evolve(SAMPLE, number=8), tmp_path / "a.yaml")
+        assert (tmp_path / "a.yaml").read_bytes() == before
+        assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]
+
+    def test_the_permissions_of_a_saved_file_stay(self, tmp_path: Path) -> None:
+        file = save(SAMPLE, tmp_path / "a.yaml")
+        file.chmod(0o640)
+        save(SAMPLE, file)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+    def test_an_unknown_suffix_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(FileError, match=r"use \.json, \.yaml, \.yml"):
+            save(SAMPLE, tmp_path / "a.toml")
+
+    def test_decimal_targets_and_nested_records_survive(self, tmp_path: Path) -> None:
+        indicator = Indicator("rate", "Tỷ lệ", "%", at_least="99.50", at_most=100)
+        duty = Duty("d", "a", "b", indicators=(indicator,))
+        agreement = attrs.evolve(
+            SAMPLE,
+            body=(Article("Tên", text="Nội dung.", duties=(duty,)),),
+            annexes=(Annex("Biểu", table=AnnexTable(("a", "b"), (("1", "2"),), (1, 2))),),
+            decision=Decision(Party("p", "UBND"), "Ban hành", (Article("", text="Nội dung."),)),
+        )
+        for name in ("a.yaml", "a.json"):
+            assert read(save(agreement, tmp_path / name)) == agreement
+        [(_, kept)] = read(tmp_path / "a.yaml").duties()
+        assert str(kept.indicators[0].at_least) == "99.50"
+
+    @given(agreements())
+    def test_yaml_text_reads_back_equal(self, agreement: Agreement) -> None:
+        import yaml  # noqa: PLC0415 - only this test writes YAML by hand
+
+        text = yaml.dump(unstructure(agreement), Dumper=CoreDumper, allow_unicode=True, sort_keys=False)
+        assert structure(construct(compose(text))) == agreement

@@ -1,0 +1,112 @@
+"""Coverage-guided fuzzing: ``python tests/fuzz.py TARGET SECONDS FOLDER``; anything but a finding is a failure.
+
+A target takes bytes that atheris makes, led by which lines of coordlib they reach. Run by `test_fuzz.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import atheris
+
+from tests.paths import ROOT
+
+with atheris.instrument_imports(include=["coordlib"]):
+    from coordlib import Ledger, assess, check, fix, read, render, save
+    from coordlib.issued import Tracking
+    from coordlib.language import FindingsError
+    from coordlib.ledger.chain import FIRST_SEAL, write_line
+    from coordlib.page import markup
+    from coordlib.rules import RULES
+
+EXAMPLE = ROOT / "examples" / "four_parties.yaml"
+RECORDED = ROOT / "examples" / "gia_lai_viettel.yaml"
+ENTRIES = """\
+{"what":{"happened":{"event":"request","reference":"1/CAT"}},"on":"2022-02-14","by":"police"}
+{"what":{"done":{"duty":"reply","occasion":"1/CAT"}},"on":"2022-02-18","evidence":[{"number":"1","dated":"2022-02-18"}]}
+{"what":{"figure":{"indicator":"exchanges","value":"1.5"}},"on":"2022-03-01","recorded":"2022-03-02","restricted":true}
+{"what":{"correction":{"entry":3,"reason":"x","instead":{"figure":{"indicator":"exchanges","value":2}}}},"on":"2022-03-01"}
+{"what":{"waived":{"duty":"yearly-plan","reason":"x","occasion":"2022-01-01"}},"on":"2022-01-01"}
+{"what":{"suspended":{"reason":"x"}},"on":"2022-04-01"}
+{"what":{"resumed":{}},"on":"2022-04-09"}
+{"what":{"note":{"text":"x","about":"reply"}},"on":"2022-04-09"}"""
+MARKUP = (
+    '<document title="T" author="A" day="2026-01-02"><part landscape="no"><grid role="head"><row><cell span="2">'
+    '<p role="nation">A <b>b<i>c</i></b></p></cell></row></grid><heading role="chapter" level="1" id="a" label="I">'
+    '<br/>T</heading><p role="clause" label="1.">x <ref to="a">Chương I</ref><gap/></p><space role="signature"/>'
+    '<table widths="1 2"><row head="yes"><cell><p role="table-head">a</p></cell><cell/></row></table>'
+    '<picture alt="A" width="80" height="60.5"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6">'
+    '<defs><pattern id="a"><line x1="0"/></pattern></defs><g transform="scale(2)"><rect width="1" fill="url(#a)"/></g>'
+    '<text x="1">a<tspan>b</tspan></text></svg></picture></part></document>'
+)
+LONGEST = 20_000
+
+
+def read_file(content: bytes, suffix: str, folder: Path) -> None:
+    """Read a file, and do with what it holds what a user would."""
+    file = folder / f"fuzzed{suffix}"
+    file.write_bytes(content)
+    try:
+        agreement = read(file)
+    except FindingsError:
+        return
+    format(check(agreement, RULES), "vi")
+    fix(agreement)
+    render(agreement, draft=True)
+
+
+def read_markup(content: bytes) -> None:
+    """Read a text as markup."""
+    with suppress(FindingsError):
+        markup.parse(content.decode("utf-8", "surrogateescape"))
+
+
+def read_ledger(content: bytes, folder: Path) -> None:
+    """Read a ledger of any bytes, and one whose chain is sound and whose lines hold them; assess what it holds."""
+    agreement, file = read(RECORDED), folder / "fuzzed.jsonl"
+    lines, seal = [], FIRST_SEAL
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        linked, seal = write_line(line, number, seal)
+        lines.append(linked + b"\n")
+    for written in (content, b"".join(lines)):
+        file.write_bytes(written)
+        with suppress(FindingsError):
+            progress = assess(agreement, Ledger.open(file, agreement), date(2022, 12, 20))
+            format(check(progress), "vi")
+            render(Tracking(progress))
+
+
+def main(target: str, seconds: str, folder: str) -> None:
+    """Fuzz one target for so many seconds; inputs that reach something new are kept in the folder."""
+    corpus = Path(folder, "corpus")
+    corpus.mkdir(exist_ok=True)
+    write_seeds(target, corpus)
+
+    def test_one(content: bytes) -> None:
+        if target == "markup":
+            read_markup(content)
+        elif target == "ledger":
+            read_ledger(content, Path(folder))
+        else:
+            read_file(content, f".{target}", Path(folder))
+
+    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-rss_limit_mb=1024", "-timeout=20"]
+    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={folder}/", str(corpus)], test_one)
+    atheris.Fuzz()
+
+
+def write_seeds(target: str, corpus: Path) -> None:
+    """Begin with what is sound: from there the fuzzer finds its way to what is not."""
+    if target == "markup":
+        (corpus / "seed").write_text(MARKUP, encoding="utf-8")
+    elif target == "ledger":
+        (corpus / "seed").write_text(ENTRIES, encoding="utf-8")
+    else:
+        save(read(EXAMPLE), corpus / f"seed.{target}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,104 @@
+"""Layouts: lengths of lines, level blocks, looks of one's own."""
+
+import attrs
+
+from coordlib import render
+from coordlib.page import ND30, Cell, Grid, Layout, Paragraph, Role, Run, Space, line_width
+from coordlib.page.document import GridRole
+from coordlib.page.widths import lines_needed
+from coordlib.writers import WRITERS
+from tests.writers.test_decree import JOINT
+
+
+def test_every_role_has_a_look_or_columns() -> None:
+    assert set(ND30.looks) == set(Role)
+    assert set(ND30.grids) == set(GridRole)
+
+
+def test_every_look_cites_the_decree_or_says_that_it_is_custom() -> None:
+    for look in ND30.looks.values():
+        assert look.source.startswith("NĐ 30/2020, Phụ lục I, Mục ") or "thông lệ" in look.source
+
+
+def test_a_diacritic_does_not_widen_a_letter_but_a_horn_does() -> None:
+    assert line_width("ế", 10) == line_width("e", 10)
+    assert line_width("ớ", 10) > line_width("ó", 10)
+    assert line_width("Đ", 10) == line_width("D", 10)
+
+
+def test_lines_are_counted_as_they_wrap() -> None:
+    assert lines_needed("một", 14, 100) == 1
+    assert lines_needed("một hai ba bốn năm sáu bảy", 14, 30) == 3
+    assert lines_needed("a\nb", 14, 100) == 2
+    assert lines_needed("từrấtdài" * 10, 14, 30) > line_width("từrấtdài" * 10, 14) / 30
+
+
+def test_capitals_spare_the_label() -> None:
+    look = ND30.look(Role.CHAPTER)
+    assert look.show("Quy định chung") == "QUY ĐỊNH CHUNG"
+    assert look.show("Chương I", label=True) == "Chương I"
+
+
+def test_a_rule_is_never_longer_than_its_column() -> None:
+    look = ND30.look(Role.ISSUER)
+    assert 20 < look.rule_length("tên rất dài " * 20, 60) <= 24
+
+
+def cell(*lines: str) -> Cell:
+    named = tuple(Paragraph(Role.OFFICE, (Run(line),)) for line in lines)
+    return Cell((*named, Space(Role.SIGNATURE)))
+
+
+def test_blocks_of_one_row_are_levelled_and_rows_are_not() -> None:
+    grid = Grid(GridRole.SIGNATURES, ((cell("a"), cell("a", "b", "c")), (cell("a"), cell("b"))))
+    spaces = [
+        block.lines
+        for row in ND30.levelled(grid, 160).rows
+        for one in row
+        for block in one.blocks
+        if isinstance(block, Space)
+    ]
+    assert spaces == [2, 0, 0, 0]
+
+
+def test_a_look_of_ones_own_reaches_every_format() -> None:
+    layout = ND30.with_look(Role.TEXT, attrs.evolve(ND30.look(Role.TEXT), size=13.5))
+    assert isinstance(layout, Layout)
+    document = render(JOINT)
+    for suffix in (".docx", ".pdf", ".html"):
+        assert WRITERS[suffix](document, layout) != WRITERS[suffix](document, ND30)
+    assert ND30.look(Role.TEXT).size == 14
+
+
+def test_a_title_of_several_lines_is_evened_out_and_one_of_one_line_is_not() -> None:
+    look = ND30.look(Role.SUBJECT)
+    title = "Phối hợp tiếp nhận, xử lý phản ánh, kiến nghị của Nhân dân và giữ gìn an ninh"
+    indent = look.balance(title, 160)
+    assert 20 < indent < 50
+    assert lines_needed(title, look.size, 160 - 2 * indent) == lines_needed(title, look.size, 160) == 2
+    assert look.balance("Phối hợp", 160) == 0
+    assert look.balance("một\nhai", 160) == 0
+    assert ND30.look(Role.TEXT).balance(title * 5, 160) == 0
+
+
+def test_a_word_longer_than_its_column_is_left_alone() -> None:
+    assert ND30.look(Role.ISSUER).balance("rất " + "dài" * 60, 60) == 0
+
+
+def test_names_are_levelled_by_signatures_only_whatever_stands_beside_them() -> None:
+    office = Paragraph(Role.OFFICE, (Run("Giám đốc"),))
+    signature = Cell((office, Space(Role.SIGNATURE), Paragraph(Role.SIGNER, (Run("Tên"),))))
+    recipients = Cell(tuple(Paragraph(Role.RECIPIENT, (Run(f"- Nơi {number};"),)) for number in range(40)))
+    beside = Grid(GridRole.CLOSING, ((recipients, signature),))
+    assert ND30.levelled(beside, 160) == beside
+    two_lines = Cell((office, *signature.blocks))
+    [(left, right)] = ND30.levelled(Grid(GridRole.SIGNATURES, ((signature, two_lines),)), 160).rows
+    assert [block.lines for cell in (left, right) for block in cell.blocks if isinstance(block, Space)] == [1, 0]
+
+
+def test_the_last_text_stays_with_the_signatures_unless_it_is_a_good_part_of_a_page() -> None:
+    grid = Grid(GridRole.SIGNATURES, ())
+    assert ND30.keeps_with_next(Paragraph(Role.TEXT, (Run("Ngắn."),)), grid, 160)
+    assert not ND30.keeps_with_next(Paragraph(Role.TEXT, (Run("Dài lắm. " * 400),)), grid, 160)
+    assert ND30.keeps_with_next(grid, Paragraph(Role.RECIPIENTS, (Run("Nơi nhận:"),)), 160)
+    assert not ND30.keeps_with_next(grid, None, 160)

@@ -1,0 +1,166 @@
+"""The rules: each fires on its bad cases, is silent on its good ones, and speaks two languages."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from coordlib import RULES, Agreement, Article, Duty, check, render
+from coordlib.files import compose, construct, structure
+from coordlib.language import Address, Breaches, Finding, Message, Rule, Severity, rule
+from coordlib.model import Waiver
+from coordlib.press import UnsignableError
+
+FOLDER = Path(__file__).parent / "cases"
+CODES = [rule.code for rule in RULES]
+
+
+def data(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = construct(compose((FOLDER / name).read_text(encoding="utf-8")))
+    return found
+
+
+BASE = data("base.yaml")
+CASES = {
+    code: cases
+    for file in sorted(FOLDER.glob("*.yaml"))
+    if file.name != "base.yaml"
+    for code, cases in data(file.name).items()
+}
+
+
+def cases(kind: str) -> list[Any]:
+    return [
+        pytest.param(code, case, id=f"{code}-{kind}-{number}")
+        for code, both in CASES.items()
+        for number, case in enumerate(both[kind], start=1)
+    ]
+
+
+def agreement_of(case: dict[str, Any]) -> Agreement:
+    changed = {**BASE, **case["set"]}
+    for name, times in case.get("repeat", {}).items():
+        changed["body"][0][name] = changed["body"][0][name] * times
+    return structure({name: value for name, value in changed.items() if value is not None})
+
+
+def test_the_base_agreement_breaks_no_rule() -> None:
+    assert not check(structure(BASE))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_has_a_bad_and_a_good_case(code: str) -> None:
+    assert CASES[code]["bad"]
+    assert CASES[code]["good"]
+
+
+def test_no_case_is_for_a_rule_that_does_not_exist() -> None:
+    assert sorted(CASES) == sorted(CODES)
+
+
+@pytest.mark.parametrize(("code", "case"), cases("bad"))
+def test_the_rule_fires_with_place_and_words(code: str, case: dict[str, Any]) -> None:
+    found = [finding for finding in check(agreement_of(case)) if finding.code == code]
+    wanted = [says for says in (case["says"], case.get("also")) if says]
+    assert sorted(finding.what.vi for finding in found) == sorted(wanted)
+    assert {finding.where.cite() for finding in found} == {case["where"], case.get("elsewhere", case["where"])}
+
+
+@pytest.mark.parametrize(("code", "case"), cases("good"))
+def test_the_rule_is_silent(code: str, case: dict[str, Any]) -> None:
+    assert code not in [finding.code for finding in check(agreement_of(case))]
+
+
+@pytest.mark.parametrize(("code", "case"), cases("bad"))
+def test_a_message_is_a_clause_and_the_help_a_sentence_in_both_languages(code: str, case: dict[str, Any]) -> None:
+    for finding in check(agreement_of(case)):
+        for language in ("vi", "en"):
+            assert not finding.what.in_language(language).endswith("."), code
+            assert finding.help.in_language(language).endswith(".")
+            assert finding.help.in_language(language)[0].isupper()
+
+
+def test_codes_are_unique_and_grouped_by_subject() -> None:
+    assert len(set(CODES)) == len(CODES)
+    assert {code[:3] for code in CODES} == {"PAR", "TXT", "REF", "LAW", "DUT", "DAT", "DOC", "SIG"}
+
+
+@pytest.mark.parametrize("one", RULES, ids=CODES)
+def test_the_documentation_states_the_law_in_vietnamese_then_in_english(one: Rule[Agreement]) -> None:
+    vietnamese, english, reason = one.documentation.split("\n\n", 2)
+    assert re.search("[àáảãạăâđèéêìíòóôơùúưỳýỹếộẽốớụữựậọảị]", vietnamese)
+    assert re.search(r"\b(the|each|a|is|are|has|have|not)\b", english, re.IGNORECASE)
+    assert not re.search(r"\b(the|each|is|are|has|not)\b", vietnamese, re.IGNORECASE)
+    assert reason
+
+
+def test_findings_come_in_the_order_of_the_document() -> None:
+    body = (Article("Một"), *(Article("Dài", text=f"[[gone{number}]]") for number in range(2, 12)))
+    found = [finding.where.cite() for finding in check(Agreement("Quy chế", body=body))]
+    assert found[-11:] == ["Điều 1", *(f"Điều {number}" for number in range(2, 12))]
+
+
+@rule("XYZ001", Severity.NOTE, vi="Sửa.", en="Mend it.")
+def always(agreement: Agreement) -> Breaches:
+    """Luật riêng."""
+    yield Address(), Message(f"{len(agreement.parties)} bên", "parties")
+
+
+def test_a_rule_of_ones_own_is_passed_in_and_changes_nothing_for_others() -> None:
+    agreement = structure(BASE)
+    assert [finding.code for finding in check(agreement, (*RULES, always))] == ["XYZ001"]
+    assert not check(agreement)
+
+
+def selfish(*waivers: Waiver) -> Agreement:
+    """Make an agreement whose two articles each hold a duty that the police owe to themselves."""
+    duty = Duty("own", "police", "police")
+    body = (
+        Article("Một", text="A.", key="one", duties=(duty,)),
+        Article("Hai", text="B.", key="two", duties=(attrs.evolve(duty, key="other"),)),
+    )
+    return Agreement("Quy chế", body=body, waivers=waivers)
+
+
+def owed(findings: Iterable[Finding]) -> list[str]:
+    return [finding.where.provision.cite() for finding in findings if finding.code == "DUT004"]
+
+
+@pytest.mark.parametrize("where", ["one", "own", "Điều 1"])
+def test_a_waiver_covers_its_place_and_what_stands_in_it(where: str) -> None:
+    found = check(selfish(Waiver("DUT004", "Thống nhất", "Văn phòng", where)))
+    assert owed(found) == ["Điều 2"]
+    assert owed(found.waived) == ["Điều 1"]
+
+
+def test_a_waiver_without_a_place_covers_the_whole_document() -> None:
+    assert owed(check(selfish(Waiver("DUT004", "Dự thảo")))) == []
+
+
+def test_a_waiver_covers_one_rule() -> None:
+    assert owed(check(selfish(Waiver("DUT003", "Dự thảo")))) == ["Điều 1", "Điều 2"]
+
+
+def test_an_error_is_never_waived() -> None:
+    agreement = Agreement("Quy chế", waivers=(Waiver("TXT003", "Dự thảo"),))
+    assert "TXT003" in [finding.code for finding in check(agreement).errors]
+    with pytest.raises(UnsignableError):
+        render(agreement)
+
+
+def test_a_waiver_of_a_place_is_looked_up_once_for_all_findings() -> None:
+    body = tuple(Article("Tên", text="Theo Điều 1.", key=f"a{number}") for number in range(300))
+    agreement = Agreement("Quy chế", body=body, waivers=(Waiver("REF009", "Giữ nguyên", where="a7"),))
+    assert len(check(agreement).waived) == 1
+
+
+def test_findings_print_in_both_languages() -> None:
+    agreement = Agreement("Quy chế", body=(Article("Một", text="Nội dung."),))
+    found = check(agreement)
+    assert "ERROR PAR001 trường “parties”: the agreement has 0 parties" in str(found)
+    assert "LỖI PAR001 trường “parties”: văn bản mới có 0 bên\n    → Khai đủ các bên" in f"{found:vi}"
+    assert str(check(structure(BASE))) == "No findings."
+    assert f"{check(structure(BASE)):vi}" == "Không có phát hiện nào."

@@ -1,0 +1,114 @@
+"""Chromium: the HTML on a screen, on a phone and in print. Slow; run by name."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from coordlib import read, render, write
+from coordlib.press import save_overview
+from coordlib.press.overview import overview_bytes
+from tests.issued.test_portfolio import PORTFOLIO
+from tests.reading import pieces, shown, squeezed
+from tests.writers.test_writers import EXAMPLES
+
+pytestmark = pytest.mark.browser
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--no-pdf-header-footer",
+]
+
+
+def chromium(folder: Path, *arguments: str) -> str:
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert browser, "the slow tests need Chromium"
+    command = [browser, *FLAGS, f"--user-data-dir={folder}/profile", *arguments]
+    return subprocess.run(command, check=True, capture_output=True, timeout=120, text=True).stdout
+
+
+@pytest.mark.parametrize("source", EXAMPLES, ids=lambda file: file.stem)
+def test_it_prints_every_piece_of_text(source: Path, tmp_path: Path) -> None:
+    agreement = read(source)
+    file = write(render(agreement, draft=True), tmp_path / "a.html")
+    chromium(tmp_path, f"--print-to-pdf={tmp_path}/a.pdf", file.as_uri())
+    document = pdfium.PdfDocument(tmp_path / "a.pdf")
+    text = squeezed(shown(document))
+    # A piece that crosses a page is parted by the page number.
+    assert [piece for piece in pieces(agreement) if len(piece) < 60 and piece not in text] == []
+    assert all("DỰ THẢO" in page.get_textpage().get_text_bounded() for page in document)
+
+
+@pytest.mark.parametrize("source", EXAMPLES, ids=lambda file: file.stem)
+def test_nothing_is_wider_than_a_phone(source: Path, tmp_path: Path) -> None:
+    file = write(render(read(source), draft=True), tmp_path / "a.html")
+    # Headless Chromium has no window narrower than 500 pixels; a frame of a phone's width has.
+
+    frame = tmp_path / "frame.html"
+    frame.write_text(
+        f"<iframe src='{file.name}' style='width:360px;height:640px;border:0'></iframe><script>addEventListener('load',"
+        "()=>{const d=document.querySelector('iframe').contentDocument;document.title=d.documentElement.scrollWidth})"
+        "</script>",
+        encoding="utf-8",
+    )
+    shown = chromium(tmp_path, "--allow-file-access-from-files", "--dump-dom", frame.as_uri())
+    width = re.search(r"<title>(\d+)</title>", shown)
+    assert width
+    assert int(width[1]) <= 360
+
+
+SORTED = """
+<script>
+addEventListener("load", () => {
+  const table = document.querySelector("table"), buttons = [...table.querySelectorAll("th button")];
+  const names = () => [...table.tBodies[0].rows].map((row) => row.cells[0].textContent).join(",");
+  const seen = [];
+  for (const index of [0, 0, 5]) {
+    buttons[index].focus();
+    if (document.activeElement !== buttons[index]) seen.push("no focus");
+    document.activeElement.click();
+    const head = buttons[index].parentElement;
+    seen.push(names(), head.getAttribute("aria-sort"), document.querySelector("[role=status]").textContent);
+  }
+  seen.push(table.querySelectorAll("[aria-sort]").length, document.documentElement.scrollWidth <= innerWidth);
+  document.title = seen.join("|");
+});
+</script>
+"""
+
+
+def test_the_overview_is_sorted_by_its_buttons_and_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    text = overview_bytes(PORTFOLIO).decode()
+    file.write_text(text.replace("</body>", f"{SORTED}</body>"), encoding="utf-8")
+    shown = chromium(tmp_path, "--dump-dom", file.as_uri())
+    title = re.search(r"<title>(.*?)</title>", shown)
+    assert title
+    assert title[1].split("|") == [
+        *("Công an tỉnh,Viettel", "ascending", "Đã sắp xếp theo Đơn vị, tăng dần."),
+        *("Viettel,Công an tỉnh", "descending", "Đã sắp xếp theo Đơn vị, giảm dần."),
+        *("Công an tỉnh,Viettel", "ascending", "Đã sắp xếp theo Quá hạn, tăng dần."),
+        *("1", "true"),
+    ]
+
+
+def test_the_overview_can_be_read_by_assistive_technology(tmp_path: Path) -> None:
+    """Every control and table has a name in the tree that a screen reader sees."""
+    file = save_overview(PORTFOLIO, tmp_path / "a.html")
+    script = (
+        "<script>addEventListener('load',()=>{const bare=[...document.querySelectorAll('button,a,table,[role=region]')]"
+        ".filter((one)=>!(one.textContent.trim()||one.getAttribute('aria-label')));"
+        "const rows=[...document.querySelectorAll('tbody tr')].filter((row)=>row.cells[0].tagName!=='TH');"
+        "document.title=`${bare.length} ${rows.length} ${document.querySelectorAll('h1').length}`})</script>"
+    )
+    file.write_text(file.read_text(encoding="utf-8").replace("</body>", f"{script}</body>"), encoding="utf-8")
+    assert "<title>0 0 1</title>" in chromium(tmp_path, "--dump-dom", file.as_uri())

@@ -1,0 +1,65 @@
+"""LibreOffice and poppler: the DOCX and the PDF as a clerk opens them. Slow; run by name."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import attrs
+import pypdfium2 as pdfium
+import pytest
+
+from coordlib import Agreement, Article, read, render, write
+from tests.reading import pieces, shown, squeezed
+from tests.writers.test_decree import ATTACHED, JOINT
+from tests.writers.test_writers import EXAMPLES, MANY
+
+pytestmark = pytest.mark.office
+LONG = attrs.evolve(JOINT, body=(Article("Điều dài", text="Nội dung của điều này rất dài. " * 4000),))
+CASES = {
+    "real": read(EXAMPLES[1]),
+    "four": read(EXAMPLES[0]),
+    "joint": JOINT,
+    "attached": ATTACHED,
+    "twelve": MANY,
+    "long": LONG,
+}
+
+
+def converted(file: Path) -> pdfium.PdfDocument:
+    """Open a DOCX in LibreOffice and return what it prints."""
+    office = shutil.which("soffice")
+    assert office, "the slow tests need LibreOffice"
+    profile = f"-env:UserInstallation=file://{file.parent}/profile"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(file.parent), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return pdfium.PdfDocument(file.with_suffix(".pdf"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_libreoffice_opens_the_document_and_shows_every_piece_of_text(name: str, tmp_path: Path) -> None:
+    agreement: Agreement = CASES[name]
+    document = converted(write(render(agreement, draft=True), tmp_path / "a.docx"))
+    text = squeezed(shown(document))
+    whole = [piece for piece in pieces(agreement) if len(piece) < 200]
+    assert [piece for piece in whole if piece not in text] == []
+
+
+@pytest.mark.parametrize("name", ["real", "four", "joint", "attached"])
+def test_the_national_name_stands_on_one_line_in_word_and_pdf(name: str, tmp_path: Path) -> None:
+    document = render(CASES[name], draft=True)
+    write(document, tmp_path / "b.pdf")
+    for opened in (converted(write(document, tmp_path / "a.docx")), pdfium.PdfDocument(tmp_path / "b.pdf")):
+        lines = opened[0].get_textpage().get_text_bounded().splitlines()
+        assert any("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in line for line in lines)
+        assert any("Độc lập - Tự do - Hạnh phúc" in line for line in lines)
+
+
+@pytest.mark.parametrize("name", ["real", "four"])
+def test_no_signature_stands_alone_on_its_page(name: str, tmp_path: Path) -> None:
+    for suffix in (".docx", ".pdf"):
+        file = write(render(CASES[name], draft=True), tmp_path / f"a{suffix}")
+        opened = converted(file) if suffix == ".docx" else pdfium.PdfDocument(file)
+        texts = [page.get_textpage().get_text_bounded() for page in opened]
+        signed = [text for text in texts if "Nơi nhận:" in text]
+        assert len(signed) == 1
+        assert "./." in signed[0]
