@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coordlib.dates import schedule
     from coordlib.deadlines import parse_when
-    from coordlib.files import read, save
+    from coordlib.files import read, read_text, save
     from coordlib.language import CoordError
     from coordlib.ledger import Ledger
     from coordlib.model import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from coordlib.press import render
     from coordlib.progress import assess
     from coordlib.rules import RULES, check, fix
-    from coordlib.writers import write
+    from coordlib.writers import to_bytes, write
 
 __all__ = [
     "INTERIM",
@@ -65,9 +65,11 @@ __all__ = [
     "fix",
     "parse_when",
     "read",
+    "read_text",
     "render",
     "save",
     "schedule",
+    "to_bytes",
     "write",
 ]
 
@@ -76,7 +78,7 @@ _ROOMS = {
     "dates": ("schedule",),
     "deadlines": ("parse_when",),
     "disk": (),
-    "files": ("read", "save"),
+    "files": ("read", "read_text", "save"),
     "issued": (),
     "language": ("CoordError",),
     "ledger": ("Ledger",),
@@ -105,7 +107,7 @@ _ROOMS = {
     "progress": ("assess",),
     "rules": ("RULES", "check", "fix"),
     "testing": (),
-    "writers": ("write",),
+    "writers": ("to_bytes", "write"),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 import attrs
 
 from coordlib.dates.calendar import Calendar
-from coordlib.dates.dues import Derivation, Due, Event
+from coordlib.dates.dues import Derivation, Due, Event, Schedule
 from coordlib.dates.periods import Period, add_months, data_window, day_in, periods_of
 from coordlib.language import (
     Address,
@@ -65,7 +65,7 @@ def schedule(
     end: date,
     calendar: Calendar | None = None,
     events: Iterable[Event] = (),
-) -> tuple[Due, ...]:
+) -> Schedule:
     """Return what falls due from `start` to `end`, both counted, in order of days.
 
     Within the term of the agreement. Duties that wait for an event fall due for each of `events`; signing, effect and
@@ -79,7 +79,7 @@ def schedule(
     happened = (*_own_events(agreement), *_awaited(agreement, tuple(events)))
     planner = _Planner(agreement, start, end, calendar or Calendar(), happened)
     # Dues of one day stay in the order of the document.
-    return tuple(sorted(planner.dues(), key=attrgetter("on")))
+    return Schedule(sorted(planner.dues(), key=attrgetter("on")))
 
 
 def upcoming(
@@ -88,7 +88,7 @@ def upcoming(
     days: int,
     calendar: Calendar | None = None,
     events: Iterable[Event] = (),
-) -> tuple[Due, ...]:
+) -> Schedule:
     """Return what falls due from a day on, within so many days: what to remind of. Raises what `schedule` does."""
     return schedule(agreement, on, on + days * _DAY, calendar, events)
 

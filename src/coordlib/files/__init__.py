@@ -2,7 +2,7 @@
 
 from coordlib.files.converter import name_kinds, structure, unstructure
 from coordlib.files.faults import explain
-from coordlib.files.storage import FileError, read, save
+from coordlib.files.storage import FileError, read, read_text, save, to_text
 from coordlib.files.yamlcore import CoreDumper, compose, construct
 
 __all__ = [
@@ -13,8 +13,10 @@ __all__ = [
     "explain",
     "name_kinds",
     "read",
+    "read_text",
     "save",
     "structure",
+    "to_text",
     "unstructure",
 ]
 

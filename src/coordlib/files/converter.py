@@ -19,7 +19,7 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from coordlib.language import CoordError, Key, Message, RefusedError, keys, nearest
+from coordlib.language import CoordError, Key, Message, RefusedError, keys, nearest, shortened
 from coordlib.model import (
     Agreement,
     Article,
@@ -117,8 +117,7 @@ def _shown(value: object) -> str:
 
 def cut(value: object, *, quoted: bool = True) -> str:
     """Return a value as a message shows it: not longer than a line."""
-    shown = repr(value) if quoted else str(value)
-    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+    return shortened(repr(value) if quoted else str(value))
 
 
 def _text(value: object, _: object) -> str:

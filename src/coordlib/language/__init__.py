@@ -2,7 +2,15 @@
 
 from coordlib.language.address import POINT_LETTERS, Address, Level, Step, derived_label
 from coordlib.language.citations import Citation, CitedUnit, find_citations
-from coordlib.language.errors import CoordError, Message, MissingExtraError, RefusedError, nearest, refuse_unless_tuple
+from coordlib.language.errors import (
+    CoordError,
+    Message,
+    MissingExtraError,
+    RefusedError,
+    expect,
+    nearest,
+    refuse_unless_tuple,
+)
 from coordlib.language.findings import (
     CODE,
     NOWHERE,
@@ -13,10 +21,13 @@ from coordlib.language.findings import (
     Fix,
     Position,
     Rule,
+    Rules,
     Severity,
     rule,
 )
+from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import Passage, Prose
+from coordlib.language.tables import html_table
 from coordlib.language.text import (
     Key,
     capitalised,
@@ -33,6 +44,7 @@ from coordlib.language.text import (
     quantity,
     referenced_keys,
     roman,
+    shortened,
     split_references,
 )
 
@@ -49,6 +61,7 @@ __all__ = [
     "Findings",
     "FindingsError",
     "Fix",
+    "FrozenDict",
     "Key",
     "Level",
     "Message",
@@ -58,6 +71,7 @@ __all__ = [
     "Prose",
     "RefusedError",
     "Rule",
+    "Rules",
     "Severity",
     "Step",
     "capitalised",
@@ -66,8 +80,10 @@ __all__ = [
     "date_in_figures",
     "date_in_words",
     "derived_label",
+    "expect",
     "figure",
     "find_citations",
+    "html_table",
     "key",
     "keys",
     "month_in_figures",
@@ -79,6 +95,7 @@ __all__ = [
     "refuse_unless_tuple",
     "roman",
     "rule",
+    "shortened",
     "split_references",
 ]
 

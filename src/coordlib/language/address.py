@@ -171,6 +171,9 @@ class Address:
         """Return the address of a field of the thing that stands here (``lead``, ``when``)."""
         return self.at(Level.FIELD, name)
 
+    def __repr__(self) -> str:
+        return f"<Address {self.cite() or 'of the whole'}>"
+
     @property
     def provision(self) -> Address:
         """The provision that holds the thing (điều, khoản, điểm): the address without duty and field."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Protocol
 
 import attrs
 
@@ -60,11 +60,27 @@ class RefusedError(CoordError, ValueError):
         return (type(self), (self.message,))
 
 
-def refuse_unless_tuple(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+class Named(Protocol):
+    """What has a name: the field of a record, as a validator is told of it."""
+
+    name: str
+
+
+def refuse_unless_tuple(record: object, attribute: Named, value: object) -> None:
     """Refuse a list where a frozen record holds a tuple (an attrs validator)."""
     if not isinstance(value, tuple):
         where, kind = f"{type(record).__name__}.{attribute.name}", type(value).__name__
         raise RefusedError(Message(f"{where} phải là một tuple, không phải {kind}", f"{where} is a tuple, not {kind}"))
+
+
+def expect(given: object, kinds: type | tuple[type, ...], call: str, hint: str = "") -> None:
+    """Refuse an argument of the wrong kind: `call` says what is taken (``read takes the path of a file``).
+
+    `hint`: what does the other thing. Raises ``TypeError``: it is a mistake in the calling program, not in a document.
+    """
+    if not isinstance(given, kinds):
+        message = f"{call}, not {type(given).__name__}"
+        raise TypeError(f"{message}; {hint}" if hint else message)
 
 
 class MissingExtraError(CoordError, ImportError):

@@ -1,17 +1,13 @@
 """Text: what may stand in it, and how Vietnamese dates and numbers print."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from typing import TYPE_CHECKING, NewType
+from typing import NewType
 from unicodedata import category, is_normalized, normalize
 
 from coordlib.language.errors import Message, RefusedError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
 
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
@@ -178,6 +174,16 @@ def from_roman(numeral: str) -> int:
         while numeral.startswith(sign):
             total, numeral = total + value, numeral[len(sign) :]
     return total
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return a text as a message quotes it: on one line, and not longer than `most` letters.
+
+    >>> shortened("Quy chế phối hợp", 7)
+    'Quy chế…'
+    """
+    text = text.replace("\n", " ")
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def capitalised(text: str) -> str:

@@ -25,6 +25,7 @@ from coordlib.language import (
     Position,
     RefusedError,
     Severity,
+    shortened,
 )
 from coordlib.ledger.admission import Admission, refuse
 from coordlib.ledger.chain import FIRST_SEAL, BrokenLine, SealedLine, could_begin, read_line, read_lines, write_line
@@ -91,6 +92,10 @@ class Ledger:
     folder: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
     torn: bytes = attrs.field(default=b"", kw_only=True, eq=False)
     size: int = attrs.field(default=0, kw_only=True, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        kept = f" in {self.file}" if self.file else ""
+        return f"<Ledger of {len(self.entries)} entries{kept} for {shortened(self.agreement.title)!r}>"
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], agreement: Agreement, *, calendar: Calendar | None = None) -> Ledger:

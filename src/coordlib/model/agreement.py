@@ -23,8 +23,10 @@ from coordlib.language import (
     clean,
     clean_line,
     find_citations,
+    html_table,
     padded,
     refuse_unless_tuple,
+    shortened,
 )
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
@@ -103,6 +105,20 @@ class Agreement:
     province: str = attrs.field(default="", converter=clean_line)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        counts = Counter(type(one.thing).__name__ for one in self.placed)
+        held = (f"{len(self.parties)} parties", f"{counts['Article']} articles", f"{counts['Duty']} duties")
+        return f"<{type(self).__name__} {shortened(self.title)!r}: {', '.join(held)}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the parties, and each duty with its leads and its time limit."""
+        rows = (
+            (address.provision.cite(), duty.title or duty.key, ", ".join(duty.lead), duty.when)
+            for address, duty in self.duties()
+        )
+        parties = "; ".join(f"{one.name} ({one.key})" for one in self.parties)
+        return html_table(f"{self.title} – {parties}", ("Nêu tại", "Trách nhiệm", "Chủ trì", "Thời hạn"), rows)
 
     @property
     def subject(self) -> str:

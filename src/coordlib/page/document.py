@@ -8,6 +8,8 @@ from enum import StrEnum
 
 import attrs
 
+from coordlib.language import shortened
+
 
 class Role(StrEnum):
     """What a piece of the document is (thành phần thể thức); a layout says how it looks."""
@@ -199,6 +201,10 @@ class Document:
     author: str = ""
     day: date | None = None
     draft: bool = False
+
+    def __repr__(self) -> str:
+        blocks, draft = sum(len(part.blocks) for part in self.parts), "draft, " if self.draft else ""
+        return f"<Document {shortened(self.title)!r}: {draft}{len(self.parts)} parts, {blocks} blocks>"
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import attrs
 
+from coordlib.language import FrozenDict
 from coordlib.page.document import (
     Block,
     Cell,
@@ -129,11 +130,21 @@ class Page:
         return self.width - self.left - self.right
 
 
-@attrs.frozen(eq=False)
+def _looks(given: Mapping[Role, Look]) -> Mapping[Role, Look]:
+    return FrozenDict(given)
+
+
+def _grids(given: Mapping[GridRole, tuple[float, ...]]) -> Mapping[GridRole, tuple[float, ...]]:
+    return FrozenDict(given)
+
+
+def _boxes(given: Mapping[str, tuple[float, float]]) -> Mapping[str, tuple[float, float]]:
+    return FrozenDict(given)
+
+
+@attrs.frozen(cache_hash=True)
 class Layout:
     """How a document looks: a page, a font, a look for each role.
-
-    Two layouts are equal only if they are one. The mappings are read, never written.
 
     `grids`: the relative widths of the columns of each grid. `boxes`: width and height in millimetres of
     the frame around a mark; `gutter`: millimetres between the columns of a grid; `rows_together`: how many
@@ -145,17 +156,20 @@ class Layout:
 
     name: str
     dated: str
-    looks: Mapping[Role, Look]
-    grids: Mapping[GridRole, tuple[float, ...]]
+    looks: Mapping[Role, Look] = attrs.field(converter=_looks)
+    grids: Mapping[GridRole, tuple[float, ...]] = attrs.field(converter=_grids)
     number: Look
     draft: Look
-    boxes: Mapping[str, tuple[float, float]]
+    boxes: Mapping[str, tuple[float, float]] = attrs.field(converter=_boxes)
     page: Page = Page()
     gutter: float = 4.0
     rows_together: int = 3
     picture_gap: float = 6.0
     font: str = "Times New Roman"
     font_folder: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Layout {self.name}: {len(self.looks)} roles, {self.font}>"
 
     def look(self, role: Role) -> Look:
         """Return how a role looks."""
