@@ -25,7 +25,8 @@ from bench.measure import Goal, Work, show, timed
 from coordlib import Agreement, render
 from coordlib.page import GAP, ND30, Align, Block, Document, Grid, Heading, Paragraph, Role, Row, Table, plain_text
 from coordlib.press import rendering
-from coordlib.writers import WRITERS, html, pdf, style_id, typesetting
+from coordlib.writers import WRITERS, html, pdf, typesetting
+from coordlib.writers.docx_parts import style_id
 
 _ALIGNED = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,

@@ -24,7 +24,8 @@ from coordlib.model import (
 )
 from coordlib.page import ND30, Role, line_width
 from coordlib.page.document import GridRole
-from coordlib.writers import WRITERS, style_id
+from coordlib.writers import WRITERS
+from coordlib.writers.docx_parts import style_id
 from tests.reading import WORD
 
 BODY = (

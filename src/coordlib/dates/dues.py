@@ -7,13 +7,13 @@ from datetime import date
 import attrs
 
 from coordlib.dates.periods import Period
-from coordlib.language import Address, Key, clean_line, date_in_figures, html_table, key
+from coordlib.language import Address, Key, clean_line, date_in_figures, html_table, key, typed
 from coordlib.model import Before, Duty, Every, Once, OnEvent, ReviewCycle, Within, event_words
 
 _NO_DAYS: tuple[date, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Event:
     """Something that happened on a day (sự kiện), which duties wait for: ``Event("request", date(…))``.
 

@@ -20,6 +20,7 @@ from coordlib.language import (
     Message,
     RefusedError,
     Severity,
+    checked,
     date_in_figures,
 )
 from coordlib.model import (
@@ -59,6 +60,7 @@ OWN_EVENTS = ("signed", "effective", "expires")
 _NO_DAYS: tuple[date, ...] = ()
 
 
+@checked
 def schedule(
     agreement: Agreement,
     start: date,
@@ -82,6 +84,7 @@ def schedule(
     return Schedule(sorted(planner.dues(), key=attrgetter("on")))
 
 
+@checked
 def upcoming(
     agreement: Agreement,
     on: date,
@@ -93,6 +96,7 @@ def upcoming(
     return schedule(agreement, on, on + days * _DAY, calendar, events)
 
 
+@checked
 def dues_of(
     agreement: Agreement, promise: Duty | ReviewCycle, day: date, calendar: Calendar, events: tuple[Event, ...]
 ) -> Iterator[Due]:
@@ -113,6 +117,7 @@ def dues_of(
     yield from (due for due in found if due.begun <= (agreement.expires or date.max))
 
 
+@checked
 def promises_of(agreement: Agreement) -> dict[str, Duty | ReviewCycle]:
     """Return the duties and reviews of an agreement by their keys."""
     found: dict[str, Duty | ReviewCycle] = {duty.key: duty for _, duty in agreement.duties()}
@@ -120,6 +125,7 @@ def promises_of(agreement: Agreement) -> dict[str, Duty | ReviewCycle]:
     return found
 
 
+@checked
 def refuse_span(start: date, end: date) -> None:
     """Refuse a span that is reversed or longer than a hundred years (DUE001)."""
     if end < start:
@@ -149,11 +155,13 @@ def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ..
     return events
 
 
+@checked
 def awaited_events(agreement: Agreement) -> set[str]:
     """Return the keys of the events that duties wait for and whose day the agreement does not say itself."""
     return {event_of(duty) for _, duty in agreement.duties()}.difference(OWN_EVENTS, ("",))
 
 
+@checked
 def event_of(duty: Duty) -> str:
     """Return the key of the event that a duty waits for; empty for one that waits for none."""
     match duty.when:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from coordlib.language import checked
 
+
+@checked
 def extend(file: Path, content: bytes) -> int:
     """Put content at the end of a file, on a line of its own, and return its new size; it is on the disk then.
 
@@ -43,6 +46,7 @@ def _line_end(handle: int, size: int) -> bytes:
     return b"" if os.read(handle, 1) == b"\n" else b"\n"
 
 
+@checked
 def set_aside(file: Path, size: int, beside: Path) -> None:
     """Move what a file holds from a byte on to the end of a file beside it."""
     with file.open("rb") as stream:

@@ -7,8 +7,10 @@ import tempfile
 from pathlib import Path
 
 from coordlib.disk.failures import reported
+from coordlib.language import checked
 
 
+@checked
 def write_whole(file: Path, content: bytes) -> None:
     """Write a file so that its place holds either the old content or the whole new one.
 

@@ -12,11 +12,10 @@ from typing import overload
 
 import attrs
 import yaml
-from cattrs.errors import BaseValidationError
 
 from coordlib.disk import write_whole
-from coordlib.files.converter import Record, structure, unstructure
-from coordlib.files.faults import Fault, explain
+from coordlib.files.converter import Record, unstructure
+from coordlib.files.faults import Fault, FaultsError, structure
 from coordlib.files.syntax import syntax_words
 from coordlib.files.yamlcore import (
     MOST_VALUES,
@@ -35,7 +34,6 @@ from coordlib.language import (
     FindingsError,
     Message,
     Position,
-    RefusedError,
     Severity,
     expect,
 )
@@ -126,8 +124,8 @@ def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
     data = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
     try:
         found = structure(data, kind)
-    except (BaseValidationError, RefusedError) as error:
-        raise _file_fault([_finding(fault, source) for fault in explain(error, data)]) from None
+    except FaultsError as error:
+        raise _file_fault([_finding(fault, source) for fault in error.faults]) from None
     if isinstance(found, Agreement):
         object.__setattr__(found, "source", source)
     return found

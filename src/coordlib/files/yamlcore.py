@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from coordlib.files.syntax import syntax_words
-from coordlib.language import CoordError, Message
+from coordlib.language import CoordError, Message, checked
 from coordlib.model import Way
 
 # Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
@@ -56,6 +56,7 @@ class _Loader(yaml.CBaseLoader):
         return _TAGS[kind]
 
 
+@checked
 def compose(text: str) -> yaml.Node | None:
     """Return the node tree of a YAML text, or none if it is empty.
 
@@ -63,6 +64,10 @@ def compose(text: str) -> yaml.Node | None:
     than `MOST_VALUES` values.
     """
     _refuse_hidden_lines(text)
+    try:
+        text.encode()
+    except UnicodeError as error:
+        raise _character_fault(text, error) from None
     loader = _Loader(text)
     try:
         _refuse_directives(text)
@@ -120,6 +125,7 @@ def _line_and_column(text: str, place: int) -> tuple[int, int]:
     return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
 
 
+@checked
 def construct(node: yaml.Node | None) -> Any:  # noqa: ANN401 - plain data of any shape
     """Return the plain value of a node by the YAML 1.2 core schema.
 

@@ -15,7 +15,7 @@ from coordlib.dates import Due
 from coordlib.disk import write_whole
 from coordlib.issued.plans import Plan, PlanRow
 from coordlib.issued.reminders import Tracking, TrackingRow
-from coordlib.language import MissingExtraError, capitalised
+from coordlib.language import MissingExtraError, capitalised, checked
 from coordlib.model import Agreement
 
 _UNKNOWN_DAY = date(1980, 1, 1)
@@ -44,6 +44,7 @@ _TRACKING = (
 )
 
 
+@checked
 def save_ics(plan: Plan, path: str | os.PathLike[str], *, alarm: int = 3) -> Path:
     """Save a plan as a calendar file: one whole-day event a due, with an alarm so many days before.
 
@@ -53,6 +54,7 @@ def save_ics(plan: Plan, path: str | os.PathLike[str], *, alarm: int = 3) -> Pat
     return _saved(path, ics_bytes(plan, alarm=alarm))
 
 
+@checked
 def save_xlsx(subject: Plan | Tracking, path: str | os.PathLike[str]) -> Path:
     """Save a plan or a tracking table as a spreadsheet with filters, a head that stays in sight, and real dates.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from itertools import groupby
 
 import attrs
 
 from coordlib.dates import Calendar, Due, Event, schedule
 from coordlib.issued.captions import Captions
-from coordlib.language import date_in_figures, refuse_unless_tuple
+from coordlib.language import Message, RefusedError, checked, date_in_figures, typed
 from coordlib.model import Agreement
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class PlanRow:
     """One row of a plan: the due, what is to be done, and the parties by name."""
 
@@ -24,7 +24,7 @@ class PlanRow:
     support: str
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Plan:
     """A plan for carrying an agreement out (kế hoạch thực hiện): what falls due in a span of days.
 
@@ -34,13 +34,16 @@ class Plan:
     agreement: Agreement
     first: date
     last: date
-    dues: tuple[Due, ...] = attrs.field(validator=refuse_unless_tuple)
+    dues: tuple[Due, ...]
 
     @classmethod
+    @checked
     def of_year(
         cls, agreement: Agreement, year: int, calendar: Calendar | None = None, events: Iterable[Event] = ()
     ) -> Plan:
         """Return the plan of a calendar year. Raises what `schedule` does."""
+        if not MINYEAR <= year < MAXYEAR:
+            raise RefusedError(Message(f"không có năm {year}", f"there is no year {year}"))
         first, last = date(year, 1, 1), date(year, 12, 31)
         return cls(agreement, first, last, schedule(agreement, first, last, calendar, events))
 

@@ -8,7 +8,7 @@ import attrs
 
 from coordlib.issued.captions import Captions
 from coordlib.issued.letterheads import Letterhead
-from coordlib.language import Key, figure, key
+from coordlib.language import Key, figure, key, typed
 from coordlib.model import Agreement, Party
 from coordlib.progress import DONE_LATE, OVERDUE, UNTIMED, Progress, Standing
 
@@ -22,7 +22,7 @@ def reference(standing: Standing, progress: Progress, *, restricted: bool = Fals
     return WITHHELD if withheld else standing.reference
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Reminder:
     """A letter to a party about what it has not done in time (văn bản đôn đốc).
 
@@ -62,7 +62,7 @@ class Reminder:
         return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or others, to=to)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class TrackingRow:
     """A row of the tracking table, in words; `untimed`: whether no time limit is set."""
 
@@ -77,7 +77,7 @@ class TrackingRow:
     entries: str
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Tracking:
     """The table by which duties are followed (biểu theo dõi): every standing of a progress.
 

@@ -20,8 +20,8 @@ from coordlib.language import (
     clean,
     clean_line,
     date_in_figures,
-    refuse_unless_tuple,
     roman,
+    typed,
 )
 from coordlib.ledger import Evidence
 from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Duty, ReviewCycle, ReviewKind
@@ -39,7 +39,7 @@ from coordlib.progress import (
 )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Account:
     """What the reporter writes of one article (kết quả của một nội dung): `about` is its key or citation."""
 
@@ -47,7 +47,7 @@ class Account:
     text: str = attrs.field(converter=clean)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Proposal:
     """A proposal of a party (kiến nghị) and the answer to it, if there is one."""
 
@@ -56,7 +56,7 @@ class Proposal:
     answer: str = attrs.field(default="", converter=clean)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Narrative:
     """What no ledger can know (phần lời văn): written by the reporter, printed as it is, never filled in by coordlib.
 
@@ -68,14 +68,14 @@ class Narrative:
 
     situation: str = attrs.field(default="", converter=clean)
     leadership: str = attrs.field(default="", converter=clean)
-    results: tuple[Account, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    results: tuple[Account, ...] = ()
     strengths: str = attrs.field(default="", converter=clean)
     shortcomings: str = attrs.field(default="", converter=clean)
     causes: str = attrs.field(default="", converter=clean)
     lessons: str = attrs.field(default="", converter=clean)
     directions: str = attrs.field(default="", converter=clean)
     proposals: str = attrs.field(default="", converter=clean)
-    answers: tuple[Proposal, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    answers: tuple[Proposal, ...] = ()
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text with the name of its part."""
@@ -104,7 +104,7 @@ def _refuse_other_kinds(report: Report, attribute: attrs.Attribute[ReviewKind], 
         raise RefusedError(words)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Told:
     """What a report tells of one duty or review: how its dues stand, one by one or, if they are many, counted."""
 
@@ -124,7 +124,7 @@ class Told:
         return tally("", self.standings)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Results:
     """What a report tells of one article (một nội dung phối hợp): its promises, and what the reporter adds."""
 
@@ -134,7 +134,7 @@ class Results:
     text: str
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class DocumentIssued:
     """A document that shows that something was done (văn bản đã ban hành), and of which promise."""
 
@@ -143,7 +143,7 @@ class DocumentIssued:
     text: str
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, field_transformer=typed)
 class Report:
     """A báo cáo sơ kết or tổng kết: the progress in a period, in the form that agencies use.
 

@@ -7,9 +7,10 @@ from coordlib.language.errors import (
     Message,
     MissingExtraError,
     RefusedError,
+    WrongKindError,
     expect,
     nearest,
-    refuse_unless_tuple,
+    shortened,
 )
 from coordlib.language.findings import (
     CODE,
@@ -25,6 +26,7 @@ from coordlib.language.findings import (
     Severity,
     rule,
 )
+from coordlib.language.kinds import HINT, checked, typed
 from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import Passage, Prose
 from coordlib.language.tables import html_table
@@ -44,12 +46,12 @@ from coordlib.language.text import (
     quantity,
     referenced_keys,
     roman,
-    shortened,
     split_references,
 )
 
 __all__ = [
     "CODE",
+    "HINT",
     "NOWHERE",
     "POINT_LETTERS",
     "Address",
@@ -74,7 +76,9 @@ __all__ = [
     "Rules",
     "Severity",
     "Step",
+    "WrongKindError",
     "capitalised",
+    "checked",
     "clean",
     "clean_line",
     "date_in_figures",
@@ -92,11 +96,11 @@ __all__ = [
     "per_cent",
     "quantity",
     "referenced_keys",
-    "refuse_unless_tuple",
     "roman",
     "rule",
     "shortened",
     "split_references",
+    "typed",
 ]
 
 

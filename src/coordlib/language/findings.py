@@ -14,9 +14,8 @@ from typing import Generic, Protocol, TypeVar, overload
 import attrs
 
 from coordlib.language.address import Address
-from coordlib.language.errors import CoordError, Message
+from coordlib.language.errors import CoordError, Message, shortened
 from coordlib.language.tables import html_table
-from coordlib.language.text import shortened
 
 Judged = TypeVar("Judged")
 Judged_contra = TypeVar("Judged_contra", contravariant=True)

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import islice
 
+from coordlib.language.kinds import checked
+
 MOST_ROWS = 50
 """How many rows a notebook shows; it says how many more there are."""
 
 
+@checked
 def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a table in HTML: every value escaped, the first `MOST_ROWS` rows, and how many are left out."""
     rows = iter(rows)

@@ -8,6 +8,7 @@ from typing import NewType
 from unicodedata import category, is_normalized, normalize
 
 from coordlib.language.errors import Message, RefusedError
+from coordlib.language.kinds import checked
 
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
@@ -20,6 +21,7 @@ _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # XML cannot hold control characters, surrogates or non-characters; a separator would break a line unseen.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LAST_ROMAN = 89
 _FIRST_PADDED_MONTHS = 2
 _TWO_DIGITS = 10
 _TENTH = Decimal("0.1")
@@ -102,6 +104,7 @@ def split_references(text: str) -> tuple[str, ...]:
     return tuple(_REFERENCE.split(text))
 
 
+@checked
 def date_in_words(day: date) -> str:
     """Return a date as documents print it: ``ngày 05 tháng 01 năm 2020``, ``ngày 29 tháng 6 năm 2019``.
 
@@ -110,11 +113,13 @@ def date_in_words(day: date) -> str:
     return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
 
 
+@checked
 def date_in_figures(day: date) -> str:
     """Return a date as running text prints it, with the same zeros: ``05/3/2020``."""
     return f"{day.day:02}/{_month(day.month)}/{day.year}"
 
 
+@checked
 def month_in_figures(day: date) -> str:
     """Return the month of a day as it prints: with a zero for January and February only."""
     return _month(day.month)
@@ -124,16 +129,19 @@ def _month(month: int) -> str:
     return f"{month:02}" if month <= _FIRST_PADDED_MONTHS else str(month)
 
 
+@checked
 def padded(number: int) -> str:
     """Return a document's number as it prints: with a zero below 10 (NĐ 30/2020, Phụ lục I, Mục II.3)."""
     return f"{number:02}" if number < _TWO_DIGITS else str(number)
 
 
+@checked
 def quantity(number: int) -> str:
     """Return a number of things as sentences write it: with a zero below 10, points between thousands."""
     return padded(number) if number < _TWO_DIGITS else figure(number)
 
 
+@checked
 def per_cent(part: Decimal, whole: Decimal) -> Decimal:
     """Return how many per cent of the whole a part is, to a tenth; half a tenth counts as one.
 
@@ -144,6 +152,7 @@ def per_cent(part: Decimal, whole: Decimal) -> Decimal:
         return (100 * part / whole).quantize(_TENTH, ROUND_HALF_UP)
 
 
+@checked
 def figure(value: int | Decimal) -> str:
     """Return a figure as Vietnamese writes it: a point between thousands, a comma before decimals.
 
@@ -154,12 +163,15 @@ def figure(value: int | Decimal) -> str:
     return ",".join(filter(None, (whole.replace(",", "."), rest.rstrip("0"))))
 
 
+@checked
 def roman(number: int) -> str:
-    """Return the Roman numeral of a number from 1 to 89 (chương, phụ lục).
+    """Return the Roman numeral of a number (chương, phụ lục); of one above 89 the figures themselves.
 
     >>> roman(14)
     'XIV'
     """
+    if not 0 < number <= _LAST_ROMAN:
+        return str(number)
     numeral = ""
     for value, sign in _ROMAN:
         count, number = divmod(number, value)
@@ -176,16 +188,7 @@ def from_roman(numeral: str) -> int:
     return total
 
 
-def shortened(text: str, most: int = 60) -> str:
-    """Return a text as a message quotes it: on one line, and not longer than `most` letters.
-
-    >>> shortened("Quy chế phối hợp", 7)
-    'Quy chế…'
-    """
-    text = text.replace("\n", " ")
-    return text if len(text) <= most else f"{text[:most]}…"
-
-
+@checked
 def capitalised(text: str) -> str:
     """Return `text` with its first letter capital and the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, Self, get_args
 
 import attrs
 
-from coordlib.language import FindingsError, Key, Message, RefusedError, clean, clean_line, key, keys
+from coordlib.disk import reported
+from coordlib.language import FindingsError, Key, Message, RefusedError, checked, clean, clean_line, expect, key, keys
 from coordlib.model import decimal
 
 
@@ -56,6 +57,7 @@ def _occasion(given: str | date) -> str:
     return given.isoformat() if isinstance(given, date) else clean_line(given)
 
 
+@checked
 def day_of(occasion: str) -> date | None:
     """Return the day that an occasion gives; none for a reference."""
     try:
@@ -80,8 +82,12 @@ class Evidence:
 
     @classmethod
     def of_file(cls, path: str | Path, number: str = "", dated: date | None = None) -> Self:
-        """Return the evidence of a file: its name and its digest. Raises ``OSError`` if it cannot be read."""
-        with Path(path).open("rb") as content:
+        """Return the evidence of a file: its name and its digest.
+
+        Raises `FindingsError` (FIL006) if it cannot be read.
+        """
+        expect(path, (str, Path), "evidence is of a file, by its path")
+        with reported(str(path), "không đọc được", "cannot read"), Path(path).open("rb") as content:
             return cls(number, dated, Path(path).name, file_digest(content, "sha256").hexdigest())
 
 
@@ -217,6 +223,7 @@ class ValidEntry(NamedTuple):
         return (self.number, self.corrected_by) if self.corrected_by else (self.number,)
 
 
+@checked
 def valid_entries(entries: Iterable[Entry], on: date) -> Iterator[ValidEntry]:
     """Yield the entries that count on a day: entered by then, each as its last correction has it, in their order."""
     known = [ValidEntry(number, entry) for number, entry in enumerate(entries, start=1) if entry.recorded <= on]

@@ -11,7 +11,7 @@ from operator import attrgetter, itemgetter
 import attrs
 
 from coordlib.dates import Due, Event
-from coordlib.language import Key
+from coordlib.language import Key, checked
 from coordlib.ledger.entries import Done, Figure, Happened, Note, Resumed, Suspended, ValidEntry, Waived
 from coordlib.model import Duty
 
@@ -107,6 +107,7 @@ class History:
         return any(one.first <= on and (one.until is None or on < one.until) for one in paused)
 
 
+@checked
 def day_done(due: Due, acts: Iterable[ValidEntry]) -> date | None:
     """Return the day on which the last of those who lead a due did their part; none before that."""
     done = [one.entry for one in acts if not isinstance(one.entry.what, Waived)]

@@ -10,14 +10,12 @@ from datetime import date
 from pathlib import Path
 
 import attrs
-from cattrs.errors import BaseValidationError
 
 from coordlib.dates import Calendar
 from coordlib.disk import extend, reported, set_aside
-from coordlib.files import explain, name_kinds, structure, unstructure
+from coordlib.files import FaultsError, name_kinds, structure, unstructure
 from coordlib.language import (
     Address,
-    CoordError,
     Finding,
     Findings,
     FindingsError,
@@ -217,8 +215,8 @@ def _read(file: str, line: SealedLine) -> Entry:
         raise LedgerError(Findings((_finding(_UNREADABLE, file, line.number, words),))) from None
     try:
         return structure(data, Entry)
-    except (BaseValidationError, CoordError) as error:
-        found = (_finding(_UNREADABLE, file, line.number, one.message) for one in explain(error, data))
+    except FaultsError as error:
+        found = (_finding(_UNREADABLE, file, line.number, one.message) for one in error.faults)
         raise LedgerError(Findings(tuple(found))) from None
 
 

@@ -25,8 +25,8 @@ from coordlib.language import (
     find_citations,
     html_table,
     padded,
-    refuse_unless_tuple,
     shortened,
+    typed,
 )
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
@@ -64,7 +64,7 @@ def _refuse_number_below_one(agreement: Agreement, attribute: attrs.Attribute[in
         raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Agreement:
     """A coordination agreement (quy chế phối hợp).
 
@@ -79,8 +79,8 @@ class Agreement:
     """
 
     title: str = attrs.field(converter=clean_line)
-    parties: tuple[Party, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    body: tuple[Chapter | Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    parties: tuple[Party, ...] = ()
+    body: tuple[Chapter | Article, ...] = ()
     kind: str = attrs.field(default="Quy chế", converter=clean_line)
     abbreviation: str = attrs.field(default="QC", converter=clean_line)
     legal_form: LegalForm = LegalForm.JOINT
@@ -92,15 +92,15 @@ class Agreement:
     expires: date | None = None
     urgency: Urgency = Urgency.NONE
     circulation: Circulation = Circulation.NONE
-    bases: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    bases: tuple[LegalBasis, ...] = ()
     preamble: str = attrs.field(default="", converter=clean)
-    annexes: tuple[Annex, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    annexes: tuple[Annex, ...] = ()
     signature_order: SignatureOrder = SignatureOrder.LEAD_LEFT
-    signatories: tuple[Signatory, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    recipients: tuple[Recipient, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    replaces: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    signatories: tuple[Signatory, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    replaces: tuple[LegalBasis, ...] = ()
     decision: Decision | None = None
-    waivers: tuple[Waiver, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    waivers: tuple[Waiver, ...] = ()
     sector: str = attrs.field(default="", converter=clean_line)
     province: str = attrs.field(default="", converter=clean_line)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import attrs
 
-from coordlib.language import shortened
+from coordlib.language import checked, shortened, typed
 
 
 class Role(StrEnum):
@@ -147,7 +147,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Grid:
     """Blocks side by side, without lines (bảng không kẻ khung): the head, the signatures."""
 
@@ -155,7 +155,7 @@ class Grid:
     rows: tuple[Row, ...]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Table:
     """A ruled table; its head repeats on each page. `widths`: relative widths of the columns."""
 
@@ -164,7 +164,7 @@ class Table:
     widths: tuple[int, ...]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Picture:
     """A picture (hình, biểu đồ): a drawing in SVG, and what it shows in words, for who cannot see it.
 
@@ -180,7 +180,7 @@ class Picture:
 Block = Paragraph | Heading | Space | Grid | Table | Picture
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Part:
     """A part with pages of its own, numbered from 1: the main text, an attachment, an annex."""
 
@@ -188,7 +188,7 @@ class Part:
     landscape: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Document:
     """A document to be written: its parts, and what the file says of itself.
 
@@ -222,6 +222,7 @@ def _plain(inline: Inline) -> str:
             return ""
 
 
+@checked
 def cited(document: Document) -> Iterator[str]:
     """Yield the anchors that references of a document lead to."""
     for block in _every_block(document):
@@ -229,6 +230,7 @@ def cited(document: Document) -> Iterator[str]:
             yield from (inline.to for inline in block.inlines if isinstance(inline, Ref))
 
 
+@checked
 def pictures_of(document: Document) -> Iterator[Picture]:
     """Yield the pictures of a document."""
     return (block for block in _every_block(document) if isinstance(block, Picture))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import attrs
 
-from coordlib.language import FrozenDict
+from coordlib.language import FrozenDict, checked
 from coordlib.page.document import (
     Block,
     Cell,
@@ -262,6 +262,7 @@ def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
     return tuple(part * available / sum(given) for part in given)
 
 
+@checked
 def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple[Cell, float, float]]:
     """Yield each cell of a row with the width of its columns and the part of it that parts it from the next."""
     column = 0

@@ -8,7 +8,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ErrorString
 
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity, checked
 from coordlib.page.document import (
     Block,
     Break,
@@ -71,6 +71,7 @@ def markup_error(at: str, vi: str, en: str) -> MarkupError:
     return MarkupError(Findings((finding,)))
 
 
+@checked
 def parse(markup: str) -> Document:
     """Read the strict markup into a `Document`.
 

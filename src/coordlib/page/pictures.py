@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from xml.etree import ElementTree as ET
 
-from coordlib.language import Message, RefusedError
+from coordlib.language import Message, RefusedError, checked
 from coordlib.page.document import Picture
 
 SVG = "http://www.w3.org/2000/svg"
@@ -77,6 +77,7 @@ def read_picture(element: ET.Element, prefix: str) -> Picture:
     return Picture(_svg(element, prefix), alt, _millimetres(element, "width"), _millimetres(element, "height"))
 
 
+@checked
 def lettering(picture: Picture) -> str:
     """Return the text that a picture shows."""
     root = ET.fromstring(picture.svg)  # noqa: S314 - what is read from a template is written anew by us

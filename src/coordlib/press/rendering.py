@@ -18,6 +18,7 @@ from coordlib.language import (
     FindingsError,
     Severity,
     capitalised,
+    checked,
     date_in_figures,
     date_in_words,
     figure,
@@ -54,6 +55,7 @@ class UnsignableError(FindingsError):
     """The agreement has ERROR findings; it renders only as a draft."""
 
 
+@checked
 def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
     """Return the document of an agreement, or of what is issued under it, laid out by no format yet.
 

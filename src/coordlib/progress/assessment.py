@@ -10,7 +10,7 @@ from operator import attrgetter
 import attrs
 
 from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, Period, dues_of, event_of, refuse_span, schedule
-from coordlib.language import Address, Key, date_in_figures, html_table, shortened
+from coordlib.language import Address, Key, checked, date_in_figures, html_table, shortened
 from coordlib.ledger import History, Ledger, Pause, ValidEntry, Waived, day_done, valid_entries
 from coordlib.model import (
     BY_LAW,
@@ -126,6 +126,7 @@ class Progress:
         return sum(isinstance(standing.of, Due) and standing.of.on < self.period.first for standing in answerable)
 
 
+@checked
 def assess(  # noqa: PLR0913 - what it must know, and two switches
     agreement: Agreement,
     ledger: Ledger,

@@ -44,6 +44,7 @@ def to_bytes(
     The same document and layout give the same bytes. Raises `FindingsError` for an unknown suffix, and
     `MissingExtraError` where a format needs packages that are not installed.
     """
+    expect(suffix, str, "the suffix is text", 'to_bytes(document, ".docx")')
     expect(document, Document, "what is written is a document", "render(agreement) makes one")
     writer = writers.get(suffix.lower())
     if writer is None:
