@@ -238,7 +238,7 @@ class TestPdf:
             pdf.pdf_bytes(REAL, ND30)
 
     def test_a_folder_of_fonts_without_the_font_uses_what_is_there(self) -> None:
-        folder = str(next(packaged()))  # the only folder with fonts everywhere
+        folder = packaged() or pytest.skip("no packaged font on this Python")
         layout = attrs.evolve(ND30, font_folder=folder)
         assert WRITERS[".pdf"](REAL, layout).startswith(b"%PDF")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import NewType
-from unicodedata import category, is_normalized, normalize
+from unicodedata import category, combining, is_normalized, normalize
 
 from coordlib.language.errors import Message, RefusedError
 from coordlib.language.kinds import checked
@@ -15,6 +15,8 @@ Key = NewType("Key", str)
 
 _KEY = re.compile(r"\w[\w-]*")
 _REFERENCE = re.compile(r"\[\[(\w[\w-]*)\]\]")
+_MOST_MARKS = 30  # the Stream-Safe Text Format of Unicode (UAX #15, 13)
+_SHORT = 1000  # letters; in so few no heap of marks takes long
 _SPACES = re.compile(r"[ \t]+")
 # Bidirectional overrides and isolates can make printed text differ from stored text.
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -32,13 +34,14 @@ def clean(text: str) -> str:
 
     A line break separates paragraphs (đoạn); empty lines and outer spaces are dropped.
     Raises `RefusedError` for a control character, a lone surrogate, a non-character or a
-    bidirectional override, and for anything that is not a string.
+    bidirectional override, for more than 30 marks on one letter, and for anything that is not a string.
 
     >>> clean("  Công an   tỉnh \\n\\n Gia Lai ")
     'Công an tỉnh\nGia Lai'
     """
     if not isinstance(text, str):
         raise RefusedError(Message(f"phải là chữ, không phải “{text}”", f"must be text, not {text!r}"))
+    _refuse_heaps_of_marks(text)
     if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
         return text  # the quick way: nearly every text
     lines = text.replace("\ufeff", "").replace("\r\n", "\n").split("\n")
@@ -46,6 +49,18 @@ def clean(text: str) -> str:
     cleaned = normalize("NFC", "\n".join(line for line in trimmed if line))
     _refuse_unprintable(cleaned)
     return cleaned
+
+
+def _refuse_heaps_of_marks(text: str) -> None:
+    """Refuse more marks on one letter than any script has: to put them in order takes the square of their number."""
+    if len(text) <= _SHORT or not any(map(combining, text)):
+        return
+    heaped = 0
+    for character in text:
+        heaped = heaped + 1 if combining(character) else 0
+        if heaped > _MOST_MARKS:
+            vi, en = f"có hơn {_MOST_MARKS} dấu trên một chữ", f"holds more than {_MOST_MARKS} marks on one letter"
+            raise RefusedError(Message(vi, en))
 
 
 def clean_line(text: str) -> str:

@@ -39,7 +39,7 @@ from coordlib.page import (
 )
 from coordlib.writers.typesetting import check_letters, families, image, listed, quoted, to_pdf
 
-_ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; both packaged fonts are set to them
+_ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; the packaged font is set to them
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
 _INSET = 1.5  # millimetres between the text of a ruled cell and its lines
 _POINTS_PER_MM = 72 / 25.4

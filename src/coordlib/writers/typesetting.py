@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from typst import Fonts, OutputFormat, PDFStandard
 
 _EXTRA = "pdf"
-# Times-metric fonts that pip installs: the package, its folder, the family.
-_FONT_PACKAGES = (
-    ("pdfboss_fonts", "fonts", "Tinos"),
-    ("rinoh_typeface_texgyretermes", ".", "TeX Gyre Termes"),
-)
+# The Times-metric font that pip installs, on Python 3.12 and newer: the package, its folder.
+_FONT_PACKAGE, _FONT_FOLDER = "pdfboss_fonts", "fonts"
+# Faces as wide as Times, the packaged one first; the last is typst's own serif, which is narrower.
+_FACES = ("Tinos", "Times New Roman", "Liberation Serif", "TeX Gyre Termes", "Libertinus Serif")
 _HELP = Message("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
 _HELP_FONT = Message(
     "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
@@ -129,25 +128,26 @@ def families(layout: Layout, what: str) -> list[str]:
     except ImportError:
         raise MissingExtraError(_EXTRA, what) from None
     present = fonts(layout.font_folder).families()
-    wanted = [layout.font, *(family for _, _, family in _FONT_PACKAGES)]
-    found = [family for family in wanted if family in present]
-    if not found and not layout.font_folder:
-        raise MissingExtraError(_EXTRA, f"a Times-metric font for {what}")
+    found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
     return found or present
 
 
 @lru_cache(maxsize=8)
 def fonts(folder: str) -> Fonts:
-    """Return the fonts of a folder, or else the packaged ones; never those of the machine."""
+    """Return the fonts of a folder, or else the packaged ones.
+
+    Where no package has one (Python 3.11), those of the machine and typst's own: then the same document prints in
+    another face on another machine.
+    """
     from typst import Fonts  # noqa: PLC0415 - an extra
 
-    folders = [folder] if folder else [str(found) for found in packaged()]
-    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    own = folder or packaged()
+    if own is None:
+        return Fonts(include_system_fonts=True, include_embedded_fonts=True)
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[own])
 
 
-def packaged() -> Iterator[Path]:
-    """Yield the folders of the packaged fonts that are installed."""
-    for package, folder, _ in _FONT_PACKAGES:
-        spec = find_spec(package)
-        if spec is not None and spec.origin is not None:
-            yield Path(spec.origin).parent / folder
+def packaged() -> str | None:
+    """Return the folder of the packaged font; none where it is not installed."""
+    spec = find_spec(_FONT_PACKAGE)
+    return None if spec is None or spec.origin is None else str(Path(spec.origin).parent / _FONT_FOLDER)
