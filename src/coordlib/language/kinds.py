@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache, wraps
-from inspect import signature
 from io import IOBase
 from math import isfinite
 from types import FunctionType, NoneType, UnionType
@@ -46,7 +45,8 @@ def typed(record: type, fields: list[Any]) -> list[Any]:
 def checked(function: Callable[P, Result]) -> Callable[P, Result]:
     """Let each argument of a function be what its annotation says; raises `WrongKindError` for another."""
     expect(function, FunctionType, "checked takes a function")
-    names = tuple(signature(function).parameters)
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     tests: dict[str, _Test] = {}
     in_order: list[_Test] = []
 
