@@ -1,16 +1,18 @@
-"""The virtual environment of `make`: the newest Python makes it, and one that cannot is passed over."""
+"""Where people work: the newest Python makes the environment of `make`, and editors and hooks use the same commands."""
 
+import json
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.paths import ROOT
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no sh")
-
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no sh")
 NEEDED = ("basename", "cp", "id", "ls", "mkdir", "rm")
 # Stands for a Python: says with what status each question to it ends, and writes down what it makes and installs.
 STAND_IN = """#!/bin/sh
@@ -57,11 +59,13 @@ def with_pip(made_by: str) -> list[str]:
     return [f"made by {made_by}", "pip install --quiet --disable-pip-version-check --editable .[pdf]"]
 
 
+@posix
 def test_the_newest_python_makes_it_and_its_pip_installs(tmp_path: Path) -> None:
     pythons = {"python3": WORKS, "python3.11": WORKS, "python3.13": WORKS, "python3.12": WORKS}
     assert made(tmp_path, pythons) == with_pip("python3.13")
 
 
+@posix
 @pytest.mark.parametrize("fault", [TOO_OLD, WITHOUT_BOTH, BROKEN])
 def test_a_python_that_cannot_is_passed_over(tmp_path: Path, fault: dict[str, int]) -> None:
     (tmp_path / "bin").mkdir()
@@ -69,10 +73,12 @@ def test_a_python_that_cannot_is_passed_over(tmp_path: Path, fault: dict[str, in
     assert made(tmp_path, {"python3.14": fault}) == with_pip("x")[1:], "what is there is not made again"
 
 
+@posix
 def test_the_python_that_is_named_makes_it(tmp_path: Path) -> None:
     assert made(tmp_path, {"python3.13": WORKS, "python3.11": WORKS}, "python3.11") == with_pip("python3.11")
 
 
+@posix
 def test_a_named_python_that_cannot_is_an_error_that_says_why(tmp_path: Path) -> None:
     pythons = {"python3.13": WORKS, "python3.10": TOO_OLD, "python3.11": WITHOUT_BOTH}
     assert made(tmp_path, pythons, "python3.10") == [
@@ -85,9 +91,36 @@ def test_a_named_python_that_cannot_is_an_error_that_says_why(tmp_path: Path) ->
     assert not (tmp_path / "venv").exists(), "what was left half made is removed"
 
 
+@posix
 def test_without_ensurepip_the_pip_of_the_system_installs(tmp_path: Path) -> None:
     said = made(tmp_path, {"python3.13": WITHOUT_ENSUREPIP})
     python = tmp_path / "venv" / "bin" / "python"
     installs = f"python3.13 -m pip --python {python} install --quiet --disable-pip-version-check --editable .[pdf]"
     assert said == ["made by python3.13", installs]
     assert made(tmp_path, {"python3.13": WITHOUT_ENSUREPIP}) == [installs]
+
+
+def test_the_container_runs_the_two_commands_of_the_readme() -> None:
+    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    assert container["postCreateCommand"].split(" && ") == ["make demo", "make test"]
+
+
+def test_the_hooks_are_local_and_run_what_is_installed() -> None:
+    repositories = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    hooks = [hook for one in repositories for hook in one["hooks"]]
+    assert {one["repo"] for one in repositories} == {"local"}
+    assert {hook["language"] for hook in hooks} == {"system"}
+    assert {hook["entry"].split()[0] for hook in hooks} == {".venv/bin/ruff", ".venv/bin/mypy"}
+
+
+def test_editors_break_lines_where_the_formatter_does() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert f"max_line_length = {settings['tool']['ruff']['line-length']}" in (ROOT / ".editorconfig").read_text()
+
+
+def test_each_python_that_is_declared_is_tried_the_newest_first() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = [name.rpartition(" ")[2] for name in project["classifiers"] if ":: 3." in name]
+    tried = " ".join(f"python{version}" for version in reversed(declared))
+    assert f"set -- {tried} python3;" in (ROOT / "tools" / "venv.sh").read_text(encoding="utf-8")
+    assert project["requires-python"] == f">={declared[0]}"
