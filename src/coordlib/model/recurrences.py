@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from itertools import pairwise
 
 import attrs
 
@@ -142,10 +143,12 @@ class Every:
             day is not None and 1 <= day <= last and (1 <= (month or 0) <= _LAST_MONTH if yearly else month is None)
             for month, day in named
         )
-        ordered = all((one[0] or 0, one[1] or 0) < (two[0] or 0, two[1] or 0) for one, two in zip(named, named[1:]))
+        ordered = all((one[0] or 0, one[1] or 0) < (two[0] or 0, two[1] or 0) for one, two in pairwise(named))
         refuse_unless(
             not self.also
-            or (fitting and ordered and not self.span and not self.later and (yearly or 1 in (self.months, self.weeks))),
+            or (
+                fitting and ordered and not self.span and not self.later and (yearly or 1 in (self.months, self.weeks))
+            ),
             "các ngày kế tiếp phải theo thứ tự, cùng trong một năm, một tháng hoặc một tuần",
             "the further days are in order, of one year, one month or one week",
         )
