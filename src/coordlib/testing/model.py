@@ -6,7 +6,7 @@ Needs the extra ``testing``. The agreements are sound: `coordlib.check` finds no
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 from typing import TypeVar
 
@@ -33,6 +33,7 @@ from coordlib.model import (
     Indicator,
     LegalBasis,
     LegalForm,
+    NamedDay,
     Once,
     OnEvent,
     Ongoing,
@@ -124,13 +125,57 @@ def whens() -> st.SearchStrategy[When]:
     weekly = st.builds(Every, weeks=st.integers(1, 8), day=st.none() | st.integers(1, 7), inclusive=inclusive)
     event = st.sampled_from(("request", "document", "signed", "effective", "incident", "kết-thúc-cao-điểm"))
     within = st.builds(Within, st.integers(1, 60), st.sampled_from(Unit), after=event)
-    same_day = st.builds(Within, st.just(0), st.just(Unit.DAYS), after=event)
-    lead = st.builds(
-        Before, st.integers(1, 60), st.sampled_from([unit for unit in Unit if unit is not Unit.HOURS]), event
-    )
-    once = st.builds(Once, days(), inclusive)
+    same_day = st.builds(Within, st.just(0), st.sampled_from((Unit.DAYS, Unit.WORKING_DAYS)), after=event)
+    lead = st.builds(Before, st.integers(1, 60), st.sampled_from(Unit), event)
+    once = st.builds(Once, days(), inclusive) | st.builds(Once, days(), at=_clocks())
+    once |= st.builds(Once, days(), shift=_shifts(), unit=_shift_units())
     on_event = st.builds(OnEvent, event, st.booleans())
-    return monthly | part | after | weekly | within | same_day | lead | once | on_event | st.just(Ongoing())
+    return (
+        monthly
+        | part
+        | after
+        | weekly
+        | within
+        | same_day
+        | lead
+        | once
+        | on_event
+        | st.just(Ongoing())
+        | _recurrences()
+    )
+
+
+def _clocks() -> st.SearchStrategy[time]:
+    return st.builds(time, st.integers(0, 23), st.integers(0, 59))
+
+
+def _shifts() -> st.SearchStrategy[int]:
+    return st.integers(1, 60) | st.integers(-60, -1)
+
+
+def _shift_units() -> st.SearchStrategy[Unit]:
+    return st.sampled_from((Unit.DAYS, Unit.WORKING_DAYS, Unit.WEEKS, Unit.MONTHS))
+
+
+def _recurrences() -> st.SearchStrategy[Every]:
+    """Return a recurrence on several days, beyond its period, at a time of day, or so long before or after a day."""
+    day, shift, unit, at = st.integers(1, 31), _shifts(), _shift_units(), _clocks()
+    months, month = st.sampled_from((1, 3, 7, 12)), st.integers(1, 12)
+    daily = st.builds(Every, days=st.integers(1, 30), at=st.none() | at)
+    part = st.builds(Every, st.just(12), day=day, month=month, span=st.integers(1, 11), later=st.integers(1, 11))
+    later = months.flatmap(lambda n: st.builds(Every, st.just(n), day=st.none() | day, later=st.integers(1, n)))
+    shifted = st.builds(Every, months, day=st.none() | day, shift=shift, unit=unit)
+    weekly = st.builds(Every, weeks=st.integers(1, 3), day=st.integers(1, 7), shift=shift, unit=unit)
+    timed = st.builds(Every, months, day=day, month=st.none() | month, at=at)
+    in_year = st.lists(st.builds(NamedDay, day, month), min_size=2, max_size=4, unique=True)
+    in_month = st.lists(st.builds(NamedDay, day), min_size=2, max_size=4, unique=True)
+    several = in_year.map(lambda named: _on_several(12, named)) | in_month.map(lambda named: _on_several(1, named))
+    return daily | part | later | shifted | weekly | timed | several
+
+
+def _on_several(months: int, named: list[NamedDay]) -> Every:
+    first, *also = sorted(named, key=lambda one: (one.month or 0, one.day))
+    return Every(months, day=first.day, month=first.month, also=tuple(also))
 
 
 def _tuples(items: st.SearchStrategy[T], most: int = 1) -> st.SearchStrategy[tuple[T, ...]]:

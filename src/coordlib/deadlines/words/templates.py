@@ -1,0 +1,106 @@
+"""Templates: how a wording is written down as one line of data, and the pattern that it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+import attrs
+
+NUMBER = "#"
+"""What stands for any number where the first words of a template are listed."""
+
+_PART = re.compile(r"\[|\]|\(|\)|\||[^\s\[\]()|]+")
+
+
+@attrs.frozen
+class Template:
+    """A wording (cách nói) as data: the pattern of it, and the words that it can begin with.
+
+    Small words stand for themselves, ``[a|b]`` may be left out, ``(a|b)`` must be one of them, and capital words
+    are slots, which `slots` explains: templates themselves, or patterns; ``name= `` before one captures it.
+    """
+
+    pattern: str
+    opens: frozenset[str]
+    empty: bool = False
+
+
+def template(source: str, slots: Mapping[str, str]) -> Template:
+    """Return what a line of data means."""
+    parts = _PART.findall(source)
+    made, rest = _choice(parts, 0, slots)
+    assert rest == len(parts), source
+    return made
+
+
+def _choice(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
+    """Return the alternatives that begin at a place, and where they end."""
+    choices = []
+    while True:
+        one, place = _sequence(parts, place, slots)
+        choices.append(one)
+        if place >= len(parts) or parts[place] != "|":
+            break
+        place += 1
+    pattern = "|".join(one.pattern for one in choices)
+    opens = frozenset[str]().union(*(one.opens for one in choices))
+    return Template(pattern, opens, any(one.empty for one in choices)), place
+
+
+def _sequence(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
+    pattern, opens, empty = "", frozenset[str](), True
+    while place < len(parts) and parts[place] not in ("|", "]", ")"):
+        one, place = _item(parts, place, slots)
+        pattern += one.pattern
+        opens, empty = (opens | one.opens, one.empty) if empty else (opens, False)
+    return Template(pattern, opens, empty), place
+
+
+def _item(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
+    word = parts[place]
+    if word in ("[", "("):
+        inner, place = _choice(parts, place + 1, slots)
+        optional = word == "["
+        return Template(f"(?:{inner.pattern}){'?' * optional}", inner.opens, optional or inner.empty), place + 1
+    if word.isupper() and word in slots:
+        return _slot(slots[word], slots), place + 1
+    return Template(re.escape(word) + " ", frozenset((word,))), place + 1
+
+
+def _slot(source: str, slots: Mapping[str, str]) -> Template:
+    """Return a slot: a template, or a pattern after the words that it can begin with, “# a b -> (?…”."""
+    name, named, rest = source.partition("= ")
+    if named:
+        made = _slot(rest, slots)
+        return attrs.evolve(made, pattern=f"(?P<{name}>{made.pattern})")
+    if "(?" not in source:
+        made = template(source, slots)
+        return Template(f"(?:{made.pattern})", made.opens, made.empty)
+    opens, _, pattern = source.partition(" -> ")
+    return Template(pattern, frozenset(opens.split()), empty=pattern.endswith(")?"))
+
+
+Meant = TypeVar("Meant")
+
+
+class Table(Generic[Meant]):
+    """Patterns with what they mean, found by the word that stands at a place."""
+
+    def __init__(self, rows: Iterator[tuple[Template, Meant]]) -> None:
+        self._rows: dict[str, list[tuple[re.Pattern[str], Meant]]] = {}
+        for made, meaning in rows:
+            compiled = re.compile(made.pattern)
+            for word in made.opens:
+                self._rows.setdefault(word, []).append((compiled, meaning))
+
+    def longest(self, text: str, place: int) -> tuple[re.Match[str], Meant] | None:
+        """Return the longest match at a place of a plain text, the first of several, and what it means."""
+        best: tuple[re.Match[str], Meant] | None = None
+        word = text[place : text.index(" ", place)]
+        for pattern, meaning in self._rows.get(NUMBER if word[0].isdecimal() else word, ()):
+            match = pattern.match(text, place)
+            if match and (best is None or match.end() > best[0].end()):
+                best = match, meaning
+        return best
