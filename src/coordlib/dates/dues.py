@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from coordlib.dates.periods import Period
-from coordlib.language import Address, Key, clean_line, date_in_figures, html_table, key, typed
+from coordlib.language import Address, Key, clean_line, date_in_figures, html_table, key, keys, typed
 from coordlib.model import Before, Duty, Every, Once, OnEvent, ReviewCycle, Within, event_words
 
 _NO_DAYS: tuple[date, ...] = ()
@@ -18,11 +18,13 @@ class Event:
     """Something that happened on a day (sự kiện), which duties wait for: ``Event("request", date(…))``.
 
     `reference`: what tells it from others of its kind: the number and symbol of the document of request.
+    `by`: who asked or reported it, if that is known; it does not tell it from others.
     """
 
     key: Key = attrs.field(converter=key)
     on: date
     reference: str = attrs.field(default="", converter=clean_line)
+    by: tuple[Key, ...] = attrs.field(default=(), converter=keys, eq=False)
 
 
 @attrs.frozen

@@ -65,10 +65,15 @@ def periods_of(every: Every, anchor: date | None, start: date, end: date) -> Ite
         yield from _parts(every, _weeks(every.weeks, anchor, start, end), start, end)
     elif every.also:
         yield from _parts(every, _months_of_the_year(every.months, start, end), start, end)
-    elif _YEAR % every.months == 0:
+    elif not from_the_anchor(every):
         yield from _months_of_the_year(every.months, start, end)
     else:
         yield from _from_the_anchor(every.months, anchor or _EPOCH, start, end)
+
+
+def from_the_anchor(every: Every) -> bool:
+    """Tell whether the periods are months that are counted from the day of effect, since they do not divide a year."""
+    return every.months > 0 and _YEAR % every.months != 0
 
 
 def _spans_of_days(days: int, anchor: date, start: date, end: date) -> Iterator[Period]:
@@ -175,7 +180,20 @@ def _named_day(every: Every, period: Period) -> date:
         return period.first + (week + every.day - 1) * _DAY if every.day else period.last
     if every.days or (every.day is None and not (every.month or every.span or every.later)):
         return period.last
-    return on_day(*closing_month(every, period), every.day or _LAST_DAY)
+    day = on_day(*closing_month(every, period), every.day or _LAST_DAY)
+    if from_the_anchor(every) and not every.later:
+        return _after_the_period(every, period, day)
+    return day
+
+
+def _after_the_period(every: Every, period: Period, day: date) -> date:
+    """Return the named day that a whole period has gone before: the first one from its last day on."""
+    step = _YEAR if every.month and every.months % _YEAR == 0 else 1
+    wanted = every.day or _LAST_DAY
+    while day - (not every.inclusive) * _DAY < period.last and (step == _YEAR or not every.month):
+        later = add_months(day.replace(day=1), step)
+        day = on_day(later.year, later.month, wanted)
+    return day
 
 
 def _further_day(every: Every, period: Period) -> date:
@@ -192,10 +210,14 @@ def data_window(every: Every, period: Period, cut_off: int) -> Period:
     """Return the data that a period covers (thời gian chốt số liệu): to the cut-off, from the day after the last.
 
     Source: Nghị định 09/2019/NĐ-CP, Điều 12. The 31st stands for the last day of the month: then the data are
-    those of the period itself.
+    those of the period itself, as those of weeks, days and periods that are counted from the day of effect always are.
+    Where several days of one month or week are named, each closes its own data.
     """
-    if every.weeks or every.days:
+    if (every.weeks and not every.also) or every.days or from_the_anchor(every):
         return Period(period.first, period.last, period.index)
+    if every.also and _within_months(every):
+        previous = next(periods_of(every, None, period.first - _DAY, period.first - _DAY))
+        return Period(day_in(every, previous) + _DAY, day_in(every, period), period.index)
     year, month = _own_month(every, period) if every.span else (period.last.year, period.last.month)
     if every.also:
         length = (period.last.year - period.first.year) * _YEAR + period.last.month - period.first.month + 1
@@ -206,3 +228,9 @@ def data_window(every: Every, period: Period, cut_off: int) -> Period:
         return Period(first, month_end(year, month), period.index)
     before = add_months(first, -1)
     return Period(on_day(before.year, before.month, cut_off) + _DAY, on_day(year, month, cut_off), period.index)
+
+
+def _within_months(every: Every) -> bool:
+    """Tell whether two days of one month, or of one week, are named."""
+    months = [every.month, *(one.month for one in every.also)]
+    return len(set(months)) < len(months)

@@ -10,7 +10,8 @@ import attrs
 
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Derivation, Due, Event, Schedule
-from coordlib.dates.periods import Period, add_months, data_window, day_in, periods_of
+from coordlib.dates.periods import Period, add_months, data_window, day_in, from_the_anchor, periods_of
+from coordlib.dates.rotations import Rotations
 from coordlib.language import (
     Address,
     Finding,
@@ -26,16 +27,15 @@ from coordlib.language import (
 from coordlib.model import (
     BY_LAW,
     DAYS,
-    FINAL,
     FOLLOWING,
     HOURS,
-    INTERIM,
     MINUTES,
     MONTHS,
     NO_ROLL,
+    OBLIGATION,
     OF_THE_CLOCK,
     PRECEDING,
-    REPORT,
+    REQUESTER,
     WEEKS,
     WORKING_DAYS,
     Agreement,
@@ -72,9 +72,11 @@ def schedule(
 ) -> Schedule:
     """Return what falls due from `start` to `end`, both counted, in order of days.
 
-    Within the term of the agreement. Duties that wait for an event fall due for each of `events`; signing, effect and
-    expiry are known from the agreement. A final review (tổng kết) takes the place of the interim one (sơ kết) of
-    the period in which it falls.
+    Only obligations fall due: not what one may do, nor what one must not. Nothing falls due before the agreement
+    existed; what began in its term is finished after it: the period, the data of a report, what an event asks for.
+    Duties that wait for an event fall due for each of `events`; signing, effect and expiry are known of themselves.
+    A final review (tổng kết) takes the place of the interim one (sơ kết) whose data end with its own, if both are held
+    and reported to by the same parties.
 
     Raises `FindingsError` for a span that is reversed or longer than a hundred years (DUE001), and for an event that
     no duty waits for (DUE002).
@@ -112,11 +114,11 @@ def dues_of(
     happened = (*_own_events(agreement), *events)
     planner = _Planner(agreement, begins, min(day, _LAST - length) + length, calendar, happened)
     if isinstance(promise, ReviewCycle):
-        yield from (due for due in planner.of_reviews() if due.key == promise.key)
-        return
-    find = planner.of_events if event_of(promise) else planner.of_duty  # what events began counts whenever it is due
-    found = find(agreement.keys[promise.key], promise)
-    yield from (due for due in found if due.begun <= (agreement.expires or date.max))
+        yield from planner.of_review(agreement.keys[promise.key], promise)
+    elif event_of(promise):  # what events began counts whenever it is due
+        yield from planner.of_events(agreement.keys[promise.key], promise)
+    else:
+        yield from planner.of_duty(agreement.keys[promise.key], promise)
 
 
 @checked
@@ -206,36 +208,44 @@ class _Planner:
     ) -> None:
         self.agreement = agreement
         self.anchor = agreement.begins
+        self.expires = agreement.expires or date.max
+        self.asked = start  # what an event asks for may be due before the agreement is in force, not before it exists
         self.start = max(start, self.anchor) if self.anchor else start
-        self.end = min(end, agreement.expires) if agreement.expires else end
+        self.end = end
         self.calendar = calendar
         self.events = events
         self.known: dict[Every, tuple[Period, ...]] = {}
         self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
+        self.rotations = Rotations(agreement, self.end)
 
     def dues(self) -> Iterator[Due]:
-        if self.end < self.start:
-            return
         for address, duty in self.agreement.duties():
             yield from self.of_duty(address, duty)
-        yield from self.of_reviews()
+        for address, review in self.agreement.reviews():
+            yield from self.of_review(address, review)
 
     def of_duty(self, address: Address, duty: Duty) -> Iterator[Due]:
+        if duty.kind is not OBLIGATION:
+            return
         who = _Who(duty.lead, duty.to, duty.support)
         match duty.when:
             case Every():
                 for period, found in self.recurring(duty.when, duty.roll, _CUT_OFF):
-                    yield _due(address, duty, who, found, period)
+                    if period.first <= self.expires:
+                        yield _due(address, duty, who, found, period)
             case Once():
-                yield from filter(self.in_span, (_due(address, duty, who, self.fixed(duty.when, duty.roll)),))
+                due = _due(address, duty, who, self.fixed(duty.when, duty.roll))
+                if self.start <= due.on <= min(self.end, self.expires):
+                    yield due
             case Within() | Before() | OnEvent():
-                yield from filter(self.in_span, self.of_events(address, duty))
+                yield from (due for due in self.of_events(address, duty) if self.asked <= due.on <= self.end)
             case Ongoing():
                 return
 
     def of_events(self, address: Address, duty: Duty) -> Iterator[Due]:
-        """Yield what a duty makes of each event that it waits for, whenever that falls due."""
-        who = _Who(duty.lead, duty.to, duty.support)
+        """Yield what a duty makes of each event of the term that it waits for, whenever that falls due."""
+        if duty.kind is not OBLIGATION:
+            return
         for event in self.events:
             match duty.when:
                 case Within(n=n, unit=unit, after=name) as when if name == event.key:
@@ -246,7 +256,14 @@ class _Planner:
                     found = _Found(event.on, Derivation(when, event.on, event.on))
                 case _:
                     continue
-            yield _due(address, duty, who, attrs.evolve(found, event=event))
+            who = _answering(duty, event)
+            if who and self.in_term(found.on, event, duty):
+                yield _due(address, duty, who, attrs.evolve(found, event=event))
+
+    def in_term(self, on: date, event: Event, duty: Duty) -> bool:
+        """Tell whether an event began something in the term: nothing is due before the agreement exists."""
+        begun = on if isinstance(duty.when, Before) else event.on
+        return on >= (self.agreement.earliest or date.min) and begun <= self.expires
 
     def periods(self, every: Every) -> tuple[Period, ...]:
         """Return the periods whose day may come to lie in the span, however it rolls."""
@@ -256,9 +273,6 @@ class _Planner:
             first, last = max(self.start, _FIRST + margin) - margin, min(self.end, _LAST - margin) + margin
             self.known[same] = tuple(periods_of(every, self.anchor, first, last))
         return self.known[same]
-
-    def in_span(self, due: Due) -> bool:
-        return self.start <= due.on <= self.end
 
     # --- how a day is found ---
 
@@ -316,48 +330,17 @@ class _Planner:
 
     # --- reviews ---
 
-    def of_reviews(self) -> Iterator[Due]:
-        reviews = [due for address, review in self.agreement.reviews() for due in self.of_review(address, review)]
-        finals = self.final_days()
-        yield from (due for due in reviews if not _absorbed(due, finals))
-
-    def final_days(self) -> list[date]:
-        """Return the days of final reviews, also just outside the span: they absorb interim ones inside it."""
-        cycles = [review.every for _, review in self.agreement.reviews() if review.kind is INTERIM]
-        months = max((every.months or every.weeks for every in cycles), default=0)
-        first = add_months(max(self.start, _FIRST), -min(months, _months_since(_FIRST, self.start)))
-        last = add_months(self.end, min(months, _months_since(self.end, _LAST)))
-        wide = _Planner(self.agreement, first, last, self.calendar, ())
-        found = (
-            due
-            for address, one in self.agreement.reviews()
-            if one.kind is FINAL
-            for due in wide.of_review(address, one)
-        )
-        return [due.on for due in found]
-
     def of_review(self, address: Address, review: ReviewCycle) -> Iterator[Due]:
+        """Yield the times of a review that have data in the term, each with the window of its data."""
         for period, found in self.recurring(review.every, review.roll, review.cut_off):
-            window = data_window(review.every, period, review.cut_off)
-            if found.on < window.last:  # due before its own data close: what it reports is the period before
-                window = data_window(review.every, _before(review.every, period, self.anchor), review.cut_off)
-            yield attrs.evolve(_due(address, review, self.who(review, period), found, period), window=window)
-
-    def who(self, review: ReviewCycle, period: Period) -> _Who:
-        """Return who reports to whom, or whose turn it is to hold the meeting, counted from the first period."""
-        if review.kind is REPORT or not review.hosts:
-            return _Who(review.reporters or review.hosts, review.receivers, ())
-        first = next(periods_of(review.every, self.anchor, self.anchor, self.anchor)).index if self.anchor else 0
-        host = review.hosts[(period.index - first) % len(review.hosts)]
-        return _Who((host,), (), tuple(one for one in review.hosts if one != host))
+            if window := self.rotations.window(review, period):
+                lead, to, support = self.rotations.who(review, period)
+                due = _due(address, review, _Who(lead, to, support), found, period)
+                yield attrs.evolve(due, window=window)
 
 
 _CUT_OFF = 14  # Nghị định 09/2019/NĐ-CP, Điều 12
 _FIRST, _LAST = date(2, 1, 1), date(9998, 12, 31)
-
-
-def _months_since(first: date, last: date) -> int:
-    return max(0, (last.year - first.year) * 12 + last.month - first.month)
 
 
 def _length(every: Every) -> int:
@@ -366,17 +349,21 @@ def _length(every: Every) -> int:
 
 def _reach(every: Every) -> int:
     """Return how many days beyond its period a day may lie."""
-    return 31 * every.later + 3 * abs(every.shift) * (31 if every.unit is MONTHS else 7 if every.unit is WEEKS else 1)
+    named = 366 if from_the_anchor(every) and every.month else 31 * from_the_anchor(every)
+    return (
+        named
+        + 31 * every.later
+        + 3 * abs(every.shift) * (31 if every.unit is MONTHS else 7 if every.unit is WEEKS else 1)
+    )
 
 
-def _absorbed(due: Due, finals: list[date]) -> bool:
-    interim = isinstance(due.what, ReviewCycle) and due.what.kind is INTERIM
-    return interim and due.period is not None and any(due.period.first <= one <= due.period.last for one in finals)
-
-
-def _before(every: Every, period: Period, anchor: date | None) -> Period:
-    day = period.first - _DAY
-    return next(periods_of(every, anchor, day, day))
+def _answering(duty: Duty, event: Event) -> _Who | None:
+    """Return who owes what an event asks for, and to whom; none where only the one who asked would owe it himself."""
+    if REQUESTER not in duty.to:
+        return _Who(duty.lead, duty.to, duty.support)
+    lead = tuple(one for one in duty.lead if one not in event.by)
+    others = (one for one in duty.to if one != REQUESTER and one not in event.by)
+    return _Who(lead, (*event.by, *others), duty.support) if lead or not duty.lead else None
 
 
 def _moved(day: date, n: int, unit: Unit) -> date:

@@ -7,6 +7,7 @@ from coordlib.model.duties import (
     MEETING,
     OBLIGATION,
     REPORT,
+    REQUESTER,
     Duty,
     DutyKind,
     Indicator,
@@ -24,7 +25,7 @@ from coordlib.model.formalities import (
     Urgency,
     Waiver,
 )
-from coordlib.model.parties import Authority, Capacity, FocalPoint, FormerName, Party, Signatory
+from coordlib.model.parties import Authority, Capacity, FocalPoint, FormerName, Member, Party, Signatory
 from coordlib.model.provisions import (
     Annex,
     AnnexTable,
@@ -49,6 +50,7 @@ from coordlib.model.units import (
     WEEKS,
     WORKING_DAYS,
     YEARS,
+    EventKind,
     Unit,
     event_words,
 )
@@ -82,6 +84,7 @@ __all__ = [
     "OF_THE_CLOCK",
     "PRECEDING",
     "REPORT",
+    "REQUESTER",
     "UNIT_WORDS",
     "WEEKS",
     "WORKING_DAYS",
@@ -99,12 +102,14 @@ __all__ = [
     "Decision",
     "Duty",
     "DutyKind",
+    "EventKind",
     "Every",
     "FocalPoint",
     "FormerName",
     "Indicator",
     "LegalBasis",
     "LegalForm",
+    "Member",
     "NamedDay",
     "OnEvent",
     "Once",

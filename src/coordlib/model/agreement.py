@@ -54,6 +54,8 @@ from coordlib.model.provisions import (
     walk,
 )
 from coordlib.model.sources import Source, Unwritten
+from coordlib.model.units import EventKind, event_words
+from coordlib.model.when import Before, OnEvent, When, Within
 
 Thing = TypeVar("Thing")
 
@@ -76,6 +78,7 @@ class Agreement:
     `replaces`: earlier documents that this one ends. `decision`: for legal form ATTACHED.
     `sector`, `province`: the field of work (lĩnh vực) and the province, by which many agreements are summed up; they
     are not printed in it.
+    `events`: the events that its duties wait for, with the words by which they print (`EventKind`).
     """
 
     title: str = attrs.field(converter=clean_line)
@@ -103,6 +106,7 @@ class Agreement:
     waivers: tuple[Waiver, ...] = ()
     sector: str = attrs.field(default="", converter=clean_line)
     province: str = attrs.field(default="", converter=clean_line)
+    events: tuple[EventKind, ...] = ()
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
 
@@ -149,10 +153,37 @@ class Agreement:
         """The place printed before the date: as given, or the first issuer's seat."""
         return self.place or next((issuer.seat for issuer in self.issuers), "")
 
+    @property
+    def bodies(self) -> tuple[Party, ...]:
+        """All who can owe, receive, host and be counted: the parties, and the body that issues an attached form."""
+        issuer = () if self.decision is None else (self.decision.issuer,)
+        return (*self.parties, *(one for one in issuer if all(one.key != party.key for party in self.parties)))
+
+    @property
+    def bearers(self) -> Mapping[Key, str]:
+        """The names of all bodies, and of the members of those that are groups, by their keys."""
+        found: dict[Key, str] = {}
+        for party in self.bodies:
+            found.setdefault(party.key, party.short_name or party.name)
+            for member in party.members:
+                found.setdefault(member.key, member.name)
+        return found
+
     def party(self, key: str) -> Party | None:
         """Return the party with a key, under the name it bears on the signing day; none if unknown."""
-        known = self.parties if self.decision is None else (*self.parties, self.decision.issuer)
-        return next((one.as_of(self.signed) for one in known if one.key == key), None)
+        return next((one.as_of(self.signed) for one in self.bodies if one.key == key), None)
+
+    def event_words(self, event: str) -> str:
+        """Return the words of an event as the text has them: as declared under `events`, else those it always has."""
+        return next((one.words for one in self.events if one.key == event), "") or event_words(event)
+
+    def phrase(self, when: When) -> str:
+        """Return the phrase of a time limit, with the words of the event as this agreement declares them."""
+        match when:
+            case Within(after=event) | Before(event=event) | OnEvent(event=event):
+                return when.phrase(self.event_words(event))
+            case _:
+                return str(when)
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:

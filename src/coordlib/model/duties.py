@@ -40,6 +40,7 @@ class Indicator:
     `unit`: what is counted (lượt, vụ, cuộc, %). `at_least`, `at_most`: the target and its direction;
     both together are a range, neither means that the figure is only followed. `level`: a state or a rate, of which
     the last figure counts; other figures add up. `restricted`: withheld in print unless asked for.
+    `each`: whether each of several bearers has the target to itself; else their figures add up to the one target.
     """
 
     key: Key = attrs.field(converter=key)
@@ -49,6 +50,7 @@ class Indicator:
     at_most: Decimal | None = attrs.field(default=None, converter=_decimal_or_none)
     level: bool = False
     restricted: bool = False
+    each: bool = False
 
     @property
     def adds_up(self) -> bool:
@@ -71,13 +73,17 @@ class DutyKind(Enum):
 
 OBLIGATION, PROHIBITION, PERMISSION = DutyKind
 
+REQUESTER = Key("requester")
+"""Who asked (bên yêu cầu), as the receiver of a duty that waits for a request: the reply goes to that party."""
+
 
 @attrs.frozen(field_transformer=typed)
 class Duty:
     """A promise made in a provision (trách nhiệm).
 
     `lead`: the party that must do it, or several jointly (chủ trì); `to`: the party it is owed to;
-    `support`: who helps (phối hợp). Each takes one key or several.
+    `support`: who helps (phối hợp). Each takes one key or several. With `REQUESTER` under `to` it is owed to the party
+    that asked, by those of `lead` that did not.
     `when`: when it falls due; a draft that does not say is `Ongoing`.
     `roll`: what becomes of a deadline that is no working day.
     `evidence`: what shows that it was done (văn bản, biên bản). `indicators`: the figures it is measured by.
@@ -122,8 +128,11 @@ class ReviewCycle:
 
     `hosts`: the parties that hold it, in rotation; `reporters`, `receivers`: who reports to whom.
     `cut_off`: the day of the period's last month on which the data close (thời gian chốt số liệu):
-    14 as in Nghị định 09/2019/NĐ-CP, Điều 12, unless agreed; 31 is the month's last day.
+    14 as in Nghị định 09/2019/NĐ-CP, Điều 12, unless agreed; 31 is the month's last day. Periods that are counted from
+    the day of effect, of two years or five months, are their own data.
     `roll`: what becomes of a day that is no working day.
+    `rotation`: a name that cycles share whose hosts take turns over all of them, in the order of days; without it each
+    cycle has turns of its own.
     """
 
     key: Key = attrs.field(converter=key)
@@ -134,3 +143,4 @@ class ReviewCycle:
     receivers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     cut_off: int = attrs.field(default=_CUT_OFF_OF_THE_DECREE, validator=_refuse_impossible_day)
     roll: Roll = Roll.BY_LAW
+    rotation: str = attrs.field(default="", converter=clean_line)

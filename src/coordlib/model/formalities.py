@@ -18,11 +18,14 @@ class LegalForm(Enum):
     """The legal form of the document (hình thức văn bản).
 
     JOINT: signed by all parties, with one joint number. ATTACHED: issued by one body and attached to
-    its Quyết định, which alone is numbered and signed.
+    its Quyết định, which alone is numbered and signed. NORMATIVE: văn bản quy phạm pháp luật (thông tư liên tịch, nghị
+    quyết liên tịch, quyết định of a people's committee), to which Nghị định 78/2025/NĐ-CP applies, as amended by
+    Nghị định 187/2025/NĐ-CP, and not Nghị định 30/2020/NĐ-CP.
     """
 
     JOINT = "joint"
     ATTACHED = "attached"
+    NORMATIVE = "normative"
 
 
 class SignatureOrder(Enum):

@@ -37,6 +37,24 @@ class FormerName:
 
 
 @attrs.frozen(field_transformer=typed)
+class Member:
+    """A member of a party that is a group (thành viên của nhóm): one of “các sở, ban, ngành”.
+
+    `key`: its key, by which a duty, an entry or a letter names it alone. `since`, `until`: its first and its last day
+    in the group; none for all the time.
+    """
+
+    key: Key = attrs.field(converter=key)
+    name: str = attrs.field(converter=clean_line)
+    since: date | None = None
+    until: date | None = None
+
+    def belongs(self, day: date) -> bool:
+        """Tell whether it belongs to the group on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@attrs.frozen(field_transformer=typed)
 class Party:
     """A party to the agreement (bên): an agency or an enterprise.
 
@@ -46,6 +64,8 @@ class Party:
     Phụ lục I, Mục II.3). `superior`: the body above it (cơ quan chủ quản), printed above its name.
     `seat`: the place printed before the date (Mục II.4). `focal_points`: its contact points (đầu mối).
     `former_names`: the names it bore earlier.
+    `group`: whether it stands for several bodies (“các sở, ban, ngành”, “Ủy ban nhân dân cấp xã”). `members`: these
+    bodies, each of which owes what the group owes; a group that does not list them is one body.
     """
 
     key: Key = attrs.field(converter=key)
@@ -56,6 +76,17 @@ class Party:
     seat: str = attrs.field(default="", converter=clean_line)
     focal_points: tuple[FocalPoint, ...] = ()
     former_names: tuple[FormerName, ...] = ()
+    group: bool = False
+    members: tuple[Member, ...] = ()
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether it stands for several bodies that nobody has listed, so that nobody sees which one is late."""
+        return self.group and not self.members
+
+    def bodies_on(self, day: date) -> tuple[Key, ...]:
+        """Return who owes on a day what the party owes: its members of that day, or itself where it lists none."""
+        return tuple(one.key for one in self.members if one.belongs(day)) or (self.key,)
 
     def as_of(self, day: date | None) -> Self:
         """Return the party under the name it bore on a day; with no day, under the present name."""

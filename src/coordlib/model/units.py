@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import time
 from enum import Enum
 
-from coordlib.language import Message, RefusedError, checked, padded
+import attrs
+
+from coordlib.language import Key, Message, RefusedError, checked, clean_line, key, padded, typed
 
 
 class Unit(Enum):
@@ -35,6 +37,17 @@ EVENTS = {
     "cut-off": "chốt số liệu",
 }
 """Events that every agreement knows (sự kiện), and how a text names them; others are named by their key."""
+
+
+@attrs.frozen(field_transformer=typed)
+class EventKind:
+    """A kind of event that an agreement declares (sự kiện làm phát sinh trách nhiệm): its key, and its words in print.
+
+    `words`: what follows “kể từ ngày”, “khi”: ``phát hiện sự cố``.
+    """
+
+    key: Key = attrs.field(converter=key)
+    words: str = attrs.field(converter=clean_line)
 
 
 @checked

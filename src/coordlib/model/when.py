@@ -91,11 +91,15 @@ class Within:
         )
 
     def __str__(self) -> str:
+        return self.phrase(event_words(self.after))
+
+    def phrase(self, words: str) -> str:
+        """Return the phrase with these words for the event."""
         if self.n == 0:
             day = "ngày" if self.unit is DAYS else "ngày làm việc"
-            return f"ngay trong {day} {event_words(self.after)}"
+            return f"ngay trong {day} {words}"
         since = "khi" if self.unit in OF_THE_CLOCK else "ngày"
-        return f"trong thời hạn {counted(self.n, self.unit)} kể từ {since} {event_words(self.after)}"
+        return f"trong thời hạn {counted(self.n, self.unit)} kể từ {since} {words}"
 
 
 @attrs.frozen(field_transformer=typed)
@@ -120,8 +124,12 @@ class Before:
         )
 
     def __str__(self) -> str:
+        return self.phrase(event_words(self.event))
+
+    def phrase(self, words: str) -> str:
+        """Return the phrase with these words for the event."""
         until = "khi" if self.unit in OF_THE_CLOCK else "ngày"
-        return f"chậm nhất {counted(self.n, self.unit)} trước {until} {event_words(self.event)}"
+        return f"chậm nhất {counted(self.n, self.unit)} trước {until} {words}"
 
 
 @attrs.frozen(field_transformer=typed)
@@ -132,7 +140,11 @@ class OnEvent:
     promptly: bool = False
 
     def __str__(self) -> str:
-        return f"{'ngay ' if self.promptly else ''}khi {event_words(self.event)}"
+        return self.phrase(event_words(self.event))
+
+    def phrase(self, words: str) -> str:
+        """Return the phrase with these words for the event."""
+        return f"{'ngay ' if self.promptly else ''}khi {words}"
 
 
 @attrs.frozen(field_transformer=typed)
