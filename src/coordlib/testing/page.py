@@ -129,8 +129,7 @@ class _Typist:
 
     def table(self) -> Table:
         columns = self.draw(st.integers(1, 4))
-        # A head repeats on each page, where PDF takes no reference in it.
-        head = tuple(Cell((Paragraph(Role.TABLE_HEAD, (self.run(),)),)) for _ in range(columns))
+        head = tuple(self.cell(Role.TABLE_HEAD) for _ in range(columns))
         rows = tuple(self.row(columns) for _ in range(self.draw(st.integers(0, 2))))
         return Table(head, rows, self.draw(st.tuples(*[st.integers(1, 9)] * columns)))
 
