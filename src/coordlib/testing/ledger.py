@@ -159,7 +159,9 @@ class _Clerk:
 
     def corrected(self) -> tuple[Correction | Note, tuple[Key, ...]]:
         """Withdraw an entry, or say it again; where there is none, note something."""
-        known = [number for number, one in enumerate(self.ledger.entries, 1) if not isinstance(one.what, Correction)]
+        # What was done about an event would be of nothing without it (LED013).
+        fixed = Correction | Happened
+        known = [number for number, one in enumerate(self.ledger.entries, 1) if not isinstance(one.what, fixed)]
         if not known:
             return self.noted()
         number = self.draw(st.sampled_from(known))
