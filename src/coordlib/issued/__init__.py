@@ -7,11 +7,12 @@ from coordlib.issued.minutes import Attendance, Minutes, Task
 from coordlib.issued.plans import Plan
 from coordlib.issued.portfolio import Portfolio, PortfolioReport, summarise
 from coordlib.issued.reminders import WITHHELD, Reminder, Tracking
-from coordlib.issued.reports import NARRATED, Narrative, Report
+from coordlib.issued.reports import NARRATED, Account, Narrative, Proposal, Report
 
 __all__ = [
     "NARRATED",
     "WITHHELD",
+    "Account",
     "Attendance",
     "Captions",
     "Letterhead",
@@ -20,6 +21,7 @@ __all__ = [
     "Plan",
     "Portfolio",
     "PortfolioReport",
+    "Proposal",
     "Reminder",
     "Report",
     "Secrecy",
