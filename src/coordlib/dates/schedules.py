@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -45,6 +45,7 @@ from coordlib.model import (
     Once,
     OnEvent,
     Ongoing,
+    Party,
     ReviewCycle,
     Roll,
     Unit,
@@ -196,8 +197,14 @@ class _Found:
     event: Event | None = None
 
 
-def _due(address: Address, what: Duty | ReviewCycle, who: _Who, found: _Found, period: Period | None = None) -> Due:
-    return Due(found.on, address, what, who.lead, who.to, who.support, found.derivation, period, None, found.event)
+def groups_of(agreement: Agreement) -> dict[Key, Party]:
+    """Return the parties that are groups and list their members, by their keys."""
+    return {party.key: party for party in agreement.bodies if party.members}
+
+
+def borne_by(groups: Mapping[Key, Party], keys: Iterable[Key], day: date) -> tuple[Key, ...]:
+    """Return who bears on a day what some parties owe: instead of a group its members of that day."""
+    return tuple(one for key in keys for one in (groups[key].bodies_on(day) if key in groups else (key,)))
 
 
 class _Planner:
@@ -216,6 +223,7 @@ class _Planner:
         self.events = events
         self.known: dict[Every, tuple[Period, ...]] = {}
         self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
+        self.groups = groups_of(agreement)
         self.rotations = Rotations(agreement, self.end)
 
     def dues(self) -> Iterator[Due]:
@@ -223,6 +231,11 @@ class _Planner:
             yield from self.of_duty(address, duty)
         for address, review in self.agreement.reviews():
             yield from self.of_review(address, review)
+
+    def made(self, address: Address, what: Duty | ReviewCycle, who: _Who, found: _Found, period: Period | None) -> Due:
+        """Return a due; what a group owes that lists its members, each of these owes."""
+        lead = borne_by(self.groups, who.lead, found.on) if self.groups else who.lead
+        return Due(found.on, address, what, lead, who.to, who.support, found.derivation, period, None, found.event)
 
     def of_duty(self, address: Address, duty: Duty) -> Iterator[Due]:
         if duty.kind is not OBLIGATION:
@@ -232,9 +245,9 @@ class _Planner:
             case Every():
                 for period, found in self.recurring(duty.when, duty.roll, _CUT_OFF):
                     if period.first <= self.expires:
-                        yield _due(address, duty, who, found, period)
+                        yield self.made(address, duty, who, found, period)
             case Once():
-                due = _due(address, duty, who, self.fixed(duty.when, duty.roll))
+                due = self.made(address, duty, who, self.fixed(duty.when, duty.roll), None)
                 if self.start <= due.on <= min(self.end, self.expires):
                     yield due
             case Within() | Before() | OnEvent():
@@ -258,7 +271,7 @@ class _Planner:
                     continue
             who = _answering(duty, event)
             if who and self.in_term(found.on, event, duty):
-                yield _due(address, duty, who, attrs.evolve(found, event=event))
+                yield self.made(address, duty, who, attrs.evolve(found, event=event), None)
 
     def in_term(self, on: date, event: Event, duty: Duty) -> bool:
         """Tell whether an event began something in the term: nothing is due before the agreement exists."""
@@ -335,7 +348,7 @@ class _Planner:
         for period, found in self.recurring(review.every, review.roll, review.cut_off):
             if window := self.rotations.window(review, period):
                 lead, to, support = self.rotations.who(review, period)
-                due = _due(address, review, _Who(lead, to, support), found, period)
+                due = self.made(address, review, _Who(lead, to, support), found, period)
                 yield attrs.evolve(due, window=window)
 
 

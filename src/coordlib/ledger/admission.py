@@ -53,7 +53,7 @@ class Admission:
         self.calendar = calendar
         self.entries = list(entries)
         self.promises = promises_of(agreement)
-        self.parties = {party.key for party in (*agreement.parties, *agreement.issuers)}
+        self.parties: set[str] = set(agreement.bearers)
         self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
         self.events = awaited_events(agreement)
         self.history = History(valid_entries(self.entries, date.max))
@@ -232,9 +232,10 @@ class Admission:
     def _refuse_repeated(self, entry: Entry, fact: Done | Waived, due: Due, history: History) -> None:
         if isinstance(fact, Waived):
             return
+        taking_part = _taking_part(due)
         for party in entry.by:
-            if due.lead and party not in due.lead:
-                _unknown(f"việc “{due.key}” do bên", f"duty {due.key!r} led by", party, due.lead)
+            if due.lead and party not in taking_part:
+                _unknown(f"việc “{due.key}” do bên", f"duty {due.key!r} led by", party, taking_part)
         acts = [one for one in history.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, Done)]
         done = {party: one.number for one in acts for party in one.entry.by or ("",)}
         parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())
@@ -244,6 +245,12 @@ class Admission:
                 f"“{due.key}” kỳ {due.occasion} đã ghi hoàn thành ở mục {repeated[0]}; nếu sai thì ghi đính chính",
                 f"{due.key!r} of {due.occasion} is done by entry {repeated[0]}; record a correction if that is wrong",
             )
+
+
+def _taking_part(due: Due) -> set[Key]:
+    """Return who may have done something of a due: who leads it or its group, who helps, the hosts of a rotation."""
+    named = due.what.lead if isinstance(due.what, Duty) else (*due.what.hosts, *due.what.reporters)
+    return {*due.lead, *due.support, *named}
 
 
 def _covers(due: Due, given: str) -> bool:

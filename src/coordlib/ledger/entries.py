@@ -132,7 +132,10 @@ class Note:
 
 @attrs.frozen
 class Waived:
-    """The parties agree that a duty need not be done (được miễn): one occasion of it, or from this day on."""
+    """The parties agree that a duty need not be done (được miễn): one occasion of it, or from this day on.
+
+    With `by` only the parts of these parties, if they bear it; other names say who agreed.
+    """
 
     duty: Key = attrs.field(converter=key)
     reason: str = attrs.field(converter=_said)
@@ -161,8 +164,8 @@ Fact = Done | Figure | Happened | Note | Waived | Suspended | Resumed
 class Correction:
     """An earlier entry is wrong (đính chính): it stays in the ledger and no longer counts.
 
-    `entry`: its number. `instead`: what is right, with the day, the party and the evidence of this entry; none where
-    nothing takes its place.
+    `entry`: its number. `instead`: what is right, with the day of this entry, and its party and evidence where it has
+    some; what it does not restate stays as it was. None where nothing takes its place.
     """
 
     entry: int = attrs.field(validator=_kind(int))
@@ -250,4 +253,11 @@ def _replaced(one: ValidEntry, by: ValidEntry, correction: Correction, *, restri
     """Yield what stands for a corrected entry, if anything does; what was restricted once stays so."""
     if correction.instead is not None:
         restricted = restricted or one.entry.restricted
-        yield ValidEntry(one.number, attrs.evolve(by.entry, what=correction.instead, restricted=restricted), by.number)
+        right = attrs.evolve(
+            by.entry,
+            what=correction.instead,
+            by=by.entry.by or one.entry.by,
+            evidence=by.entry.evidence or one.entry.evidence,
+            restricted=restricted,
+        )
+        yield ValidEntry(one.number, right, by.number)

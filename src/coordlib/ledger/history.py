@@ -48,7 +48,7 @@ class History:
             case Figure(indicator=indicator):
                 self.figures[indicator].append(one)
             case Happened(event=key, reference=reference):
-                self._add_event(one, Event(key, one.entry.on, reference))
+                self._add_event(one, Event(key, one.entry.on, reference, one.entry.by))
             case Note(about=about):
                 self.notes[about].append(one)
             case Suspended(duty=duty) | Resumed(duty=duty):
@@ -97,9 +97,9 @@ class History:
         return sorted(found, key=attrgetter("number"))
 
     def pauses(self, duty: Key) -> list[Pause]:
-        """Return when a duty was suspended, by itself or with the whole agreement, earliest first."""
+        """Return when a duty rested, by itself or with the whole agreement, earliest first; none touches another."""
         found = [*_pauses(self.turns.get(Key(""), ())), *_pauses(self.turns.get(duty, ()))]
-        return sorted(found, key=attrgetter("first"))
+        return _joined(sorted(found, key=attrgetter("first")))
 
     def suspended(self, duty: Key, on: date) -> bool:
         """Tell whether a duty, or the whole where it is empty, is suspended by itself on a day."""
@@ -124,4 +124,17 @@ def _pauses(turns: Iterable[tuple[date, bool]]) -> list[Pause]:
             found.append(Pause(day, None))
         elif not suspended and found and found[-1].until is None:
             found[-1] = Pause(found[-1].first, day)
+    return found
+
+
+def _joined(pauses: Iterable[Pause]) -> list[Pause]:
+    """Return pauses that overlap or follow on each other as one: a duty rests while any of them is open."""
+    found: list[Pause] = []
+    for one in pauses:
+        last = found[-1] if found else None
+        if last and (last.until is None or one.first <= last.until):
+            until = max(last.until, one.until) if last.until and one.until else None
+            found[-1] = Pause(last.first, until)
+        else:
+            found.append(one)
     return found

@@ -1,6 +1,6 @@
 """Progress: where each duty stands on a day."""
 
-from coordlib.progress.assessment import Progress, assess
+from coordlib.progress.assessment import assess
 from coordlib.progress.indicators import Measurement
 from coordlib.progress.lifecycle import (
     COMPLETED,
@@ -16,7 +16,8 @@ from coordlib.progress.lifecycle import (
     WAIVED,
     Status,
 )
-from coordlib.progress.standings import Standing, Tally, article_of, by_article, tally
+from coordlib.progress.progress import Progress
+from coordlib.progress.standings import Part, Standing, Tally, article_of, borne, by_article, tally
 
 __all__ = [
     "COMPLETED",
@@ -31,12 +32,14 @@ __all__ = [
     "UPCOMING",
     "WAIVED",
     "Measurement",
+    "Part",
     "Progress",
     "Standing",
     "Status",
     "Tally",
     "article_of",
     "assess",
+    "borne",
     "by_article",
     "tally",
 ]

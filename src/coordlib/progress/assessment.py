@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
 from operator import attrgetter
 
 import attrs
 
-from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, Period, dues_of, event_of, refuse_span, schedule
-from coordlib.language import Address, Key, checked, date_in_figures, html_table, shortened
-from coordlib.ledger import History, Ledger, Pause, ValidEntry, Waived, day_done, valid_entries
-from coordlib.model import (
-    BY_LAW,
-    FOLLOWING,
-    HOURS,
-    OBLIGATION,
-    WORKING_DAYS,
-    Agreement,
-    Duty,
-    Every,
-    OnEvent,
-    Ongoing,
-    Within,
+from coordlib.dates import (
+    Calendar,
+    Due,
+    Period,
+    borne_by,
+    dues_of,
+    event_of,
+    groups_of,
+    refuse_span,
+    schedule,
 )
-from coordlib.progress.indicators import Measurement, indicator_lines
+from coordlib.language import Key, checked
+from coordlib.ledger import Entry, History, Ledger, Pause, ValidEntry, Waived, valid_entries
+from coordlib.model import OBLIGATION, Agreement, OnEvent, Ongoing, Party, ReviewCycle
+from coordlib.progress.indicators import indicator_lines
 from coordlib.progress.lifecycle import (
     ACTIVE,
     COMPLETED,
@@ -44,86 +42,12 @@ from coordlib.progress.lifecycle import (
     Turn,
     after,
 )
-from coordlib.progress.standings import Owed, Standing, Tally, by_article, tally
+from coordlib.progress.pauses import days_rested, moved
+from coordlib.progress.progress import Progress
+from coordlib.progress.standings import NOBODY, Owed, Part, Standing, whole
 
 _DAY = timedelta(days=1)
 _SOON = 7
-
-
-@attrs.frozen(slots=False)
-class Progress:
-    """Where an agreement stands (tình hình thực hiện) on a day: a standing for each due, and what they add up to.
-
-    `on`: the day; what was entered later is not known. `period`: the span that is looked at; `standings`: what fell or
-    falls due in it and what was open before, by day. `indicators`: the figures of the period. `restricted`: the events
-    whose references are withheld in print.
-    """
-
-    agreement: Agreement
-    ledger: Ledger
-    on: date
-    period: Period
-    standings: tuple[Standing, ...]
-    indicators: tuple[Measurement, ...]
-    restricted: frozenset[Event] = frozenset()
-
-    def __repr__(self) -> str:
-        stand = ", ".join(f"{number} {status.name}" for status, number in self.tally.ordered)
-        return f"<Progress on {self.on} of {shortened(self.agreement.title)!r}: {stand or 'nothing to do'}>"
-
-    def _repr_html_(self) -> str:
-        """Return what a notebook shows: how many stand how, for each party and in all."""
-        names = {party.key: party.name for party in self.agreement.parties}
-        tallies = (*self.by_party(), self.tally)
-        rows = ((names.get(Key(one.name), "Tất cả"), *(one[status] for status in Status)) for one in tallies)
-        caption = f"{self.agreement.title}, đến ngày {date_in_figures(self.on)}"
-        return html_table(caption, ("Bên", *(status.value for status in Status)), rows)
-
-    @cached_property
-    def tally(self) -> Tally:
-        """All standings by how they stand."""
-        return tally("", self.standings)
-
-    def by_party(self) -> tuple[Tally, ...]:
-        """Return the standings by the party that leads them, in the order of the parties; joint ones count for each."""
-        return tuple(
-            tally(party.key, (standing for standing in self.standings if party.key in standing.lead))
-            for party in self.agreement.parties
-        )
-
-    def by_article(self) -> tuple[Tally, ...]:
-        """Return the standings by the article that states them, in the order of the text; each by its citation."""
-        return tuple(tally(address.cite(), standings) for address, standings in by_article(self.standings).items())
-
-    def of(self, *statuses: Status) -> tuple[Standing, ...]:
-        """Return the standings that stand so."""
-        return tuple(standing for standing in self.standings if standing.status in statuses)
-
-    @property
-    def overdue(self) -> tuple[Standing, ...]:
-        """What should have been done by now and is not."""
-        return self.of(OVERDUE)
-
-    @property
-    def requests(self) -> tuple[Standing, ...]:
-        """What was asked for and is not done yet, with the days left; one request may ask several things."""
-        asked = (
-            standing
-            for standing in self.of(*OPEN)
-            if standing.event is not None and standing.event.key not in OWN_EVENTS
-        )
-        return tuple(asked)
-
-    @property
-    def open_events(self) -> frozenset[Event]:
-        """The requests and events of which something is not done yet, each once."""
-        return frozenset(standing.event for standing in self.requests if standing.event is not None)
-
-    @property
-    def carried(self) -> int:
-        """How many of what had to be done by now fell due before the period."""
-        answerable = self.of(DONE, DONE_LATE, OVERDUE)
-        return sum(isinstance(standing.of, Due) and standing.of.on < self.period.first for standing in answerable)
 
 
 @checked
@@ -160,7 +84,7 @@ def _first(ledger: Ledger, on: date) -> date:
     return min((one.entry.on for one in valid_entries(ledger.entries, on) if one.entry.on <= on), default=on)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class _Assessment:
     """Looks at each due of an agreement in the light of a history; what is due until `soon` is near."""
 
@@ -170,6 +94,16 @@ class _Assessment:
     calendar: Calendar
     period: Period
     soon: date
+
+    @cached_property
+    def groups(self) -> Mapping[Key, Party]:
+        """The groups that list their members."""
+        return groups_of(self.agreement)
+
+    @cached_property
+    def group_of(self) -> Mapping[Key, Key]:
+        """The group of each member."""
+        return {member.key: key for key, group in self.groups.items() for member in group.members}
 
     def standings(self, first: date) -> Iterator[Standing]:
         refuse_span(self.period.first, self.period.last)
@@ -214,12 +148,40 @@ class _Assessment:
         return of_due
 
     def followed(self, due: Due, acts: Sequence[ValidEntry]) -> Standing:
-        """Follow a due through what happened to it, by the table of transitions."""
-        done_on = day_done(due, acts)
+        """Follow each part of a due through what happened to it."""
+        acts = (*acts, *self.history.waivers_of(due.key))
+        bearers = due.lead or (NOBODY,)
+        if bearers == (NOBODY,):
+            parts = [self.part(due, NOBODY, acts)]
+        elif len(bearers) > 1 and any(one.entry.by for one in acts):
+            parts = [self.part(due, party, self.concerning(party, bearers, acts)) for party in bearers]
+        else:  # what names nobody is of all alike
+            hosts = due.what.hosts if isinstance(due.what, ReviewCycle) else ()
+            parts = [self.part(due, bearers[0], self.concerning(bearers[0], bearers, acts, hosts))]
+        counted = {one.number for part in parts for one in part.acts}
+        helping = set(due.support)
+        shown = [one for one in acts if one.number in counted or not helping.isdisjoint(one.entry.by)]
+        return whole(due, self.on, tuple(parts), shown)
+
+    def concerning(
+        self, party: Key, bearers: Iterable[Key], acts: Iterable[ValidEntry], hosts: tuple[Key, ...] = ()
+    ) -> list[ValidEntry]:
+        """Return what was done by a party or waived for it, among what was recorded of several.
+
+        What names nobody is of all; so is a waiver that names none of them, but who agreed to it. What the group did
+        each of its members did, and another host of a rotation holds the meeting for the one whose turn it is.
+        """
+        names = {party, self.group_of.get(party, party), *hosts}
+        everyone = {*bearers, *(self.group_of.get(one, one) for one in bearers)}
+        return [one for one in acts if _concerns(one.entry, names, everyone)]
+
+    def part(self, due: Due, party: Key, acts: Sequence[ValidEntry]) -> Part:
+        """Follow the part of one party through what happened to it, by the table of transitions."""
+        done_on = min((one.entry.on for one in acts if not isinstance(one.entry.what, Waived)), default=None)
+        timed = not isinstance(due.derivation.when, OnEvent)
         pauses = [one for one in self.history.pauses(due.key) if _touches(one, due, done_on)]
-        deadline = None if isinstance(due.derivation.when, OnEvent) else self.moved(due, pauses)
-        owed = deadline or date.max
-        acts = (*acts, *(one for one in self.history.waivers_of(due.key) if owed >= one.entry.on))
+        deadline = moved(due, pauses, self.calendar) if timed else None
+        acts = [one for one in acts if _holds_for(one.entry.what, one.entry.on, deadline or date.max)]
         follows = due.event is not None and due.begun > date.min
         if follows:  # what begins in a pause is suspended from the start
             pauses = [attrs.evolve(one, first=max(one.first, due.begun)) for one in pauses]
@@ -231,9 +193,10 @@ class _Assessment:
         done_on = done_on if status in (DONE, DONE_LATE) else None
         if status is UPCOMING:
             status = self.nearing(deadline)
-        elif status is DONE and isinstance(due.derivation.when, OnEvent):
+        elif status is DONE and not timed:
             status = COMPLETED
-        return Standing(status, due, self.on, deadline, done_on, acts)
+        rested = days_rested(pauses, deadline, done_on or self.on) if deadline else 0
+        return Part(party, status, deadline, done_on, acts, rested)
 
     def nearing(self, deadline: date | None) -> Status:
         """Return how something open stands by the days that are left."""
@@ -241,55 +204,66 @@ class _Assessment:
             return UNDETERMINED
         return DUE_SOON if deadline <= self.soon else UPCOMING
 
-    # --- suspension ---
-
-    def moved(self, due: Due, pauses: list[Pause]) -> date | None:
-        """Return the deadline after the clock stood still; none while it does."""
-        deadline, begun = due.on, due.begun
-        for pause in pauses:
-            first = max(pause.first, begun)
-            if first > deadline or (pause.until and pause.until <= first):
-                continue  # before the clock starts or after it has run out, or within a pause that has counted
-            if pause.until is None:
-                return None
-            if begun == date.min:  # a fixed day has no clock: in a pause it becomes the day on which all goes on
-                deadline = max(deadline, pause.until)
-                continue
-            deadline = self.later(due, deadline, Period(first, pause.until - _DAY))
-            begun = pause.until
-        return deadline
-
-    def later(self, due: Due, deadline: date, pause: Period) -> date:
-        """Return a deadline so much later as a pause was long, counted as the deadline was."""
-        when = due.derivation.when
-        days = [pause.first + n * _DAY for n in range((pause.last - pause.first).days + 1)]
-        in_working_days = isinstance(when, Within) and when.unit is WORKING_DAYS
-        if in_working_days or (isinstance(when, Every) and when.after_cut_off):
-            return self.calendar.add_working_days(deadline, sum(map(self.calendar.is_working, days)))
-        later = deadline + len(days) * _DAY
-        by_law = isinstance(when, Within) and when.unit is not HOURS and due.what.roll is BY_LAW
-        return self.calendar.roll(later, FOLLOWING if by_law else due.what.roll)
-
     # --- what has no due ---
 
     def without_due(self, met: set[Key]) -> Iterator[Standing]:
         for address, duty in self.agreement.duties():
             if duty.kind is not OBLIGATION:
                 continue
+            owed = Owed(address, duty, borne_by(self.groups, duty.lead, self.known))
             if isinstance(duty.when, Ongoing):
-                yield self.ongoing(address, duty)
+                yield self.ongoing(owed)
             elif event_of(duty) and duty.key not in met:
-                waivers = self.history.waivers_of(duty.key)
-                status = after(WAITING, Turn.WAIVE) if waivers else WAITING
-                yield Standing(status, Owed(address, duty), self.on, acts=waivers)
+                waivers = self.waivers(duty.key)
+                bearers = owed.lead or (NOBODY,)
+                parts = (_waiting(key, self.concerning(key, bearers, waivers)) for key in bearers)
+                yield whole(owed, self.on, tuple(parts), waivers)
 
-    def ongoing(self, address: Address, duty: Duty) -> Standing:
+    @property
+    def known(self) -> date:
+        """The day as of which what has no day stands: the last of a period that is past."""
+        return min(self.on, self.period.last)
+
+    def waivers(self, duty: Key) -> list[ValidEntry]:
+        """Return the waivers of a duty as a whole that had been agreed on by then."""
+        return [one for one in self.history.waivers_of(duty) if one.entry.on <= self.known]
+
+    def ongoing(self, owed: Owed) -> Standing:
+        duty = owed.what
         active = [one for one in self.history.activity(duty) if self.period.first <= one.entry.on <= self.period.last]
-        paused = any(pause.until is None for pause in self.history.pauses(duty.key))
-        status = SUSPENDED if paused else ACTIVE if active else IDLE
-        if waivers := self.history.waivers_of(duty.key):
-            return Standing(WAIVED, Owed(address, duty), self.on, acts=waivers)
-        return Standing(status, Owed(address, duty), self.on, acts=active)
+        paused = any(_rests(pause, self.known) for pause in self.history.pauses(duty.key))
+        waivers = self.waivers(duty.key)
+        bearers, status = owed.lead or (NOBODY,), SUSPENDED if paused else IDLE
+        parts = (
+            _ongoing(party, self.concerning(party, bearers, active), self.concerning(party, bearers, waivers), status)
+            for party in bearers
+        )
+        return whole(owed, self.on, tuple(parts), waivers or active)
+
+
+def _ongoing(party: Key, did: list[ValidEntry], waivers: list[ValidEntry], status: Status) -> Part:
+    if waivers:
+        return Part(party, WAIVED, acts=waivers)
+    return Part(party, ACTIVE if did and status is IDLE else status, acts=did)
+
+
+def _waiting(party: Key, waivers: list[ValidEntry]) -> Part:
+    return Part(party, after(WAITING, Turn.WAIVE) if waivers else WAITING, acts=waivers)
+
+
+def _concerns(entry: Entry, names: set[Key], everyone: set[Key]) -> bool:
+    if not entry.by or not names.isdisjoint(entry.by):
+        return True
+    return isinstance(entry.what, Waived) and everyone.isdisjoint(entry.by)
+
+
+def _holds_for(what: object, on: date, owed: date) -> bool:
+    """Tell whether an act counts for what is owed until a day: a waiver of the whole duty holds from its day on."""
+    return not (isinstance(what, Waived) and not what.occasion) or owed >= on
+
+
+def _rests(pause: Pause, day: date) -> bool:
+    return pause.first <= day and (pause.until is None or day < pause.until)
 
 
 # What the table of transitions says of a due that is done, and nothing else.
@@ -331,3 +305,5 @@ def _turns(
         yield pause.first, Turn.SUSPEND
         if pause.until is not None:
             yield pause.until, Turn.RESUME
+            if deadline is not None and deadline < pause.until:  # what was overdue before the pause is so again
+                yield pause.until, Turn.DEADLINE

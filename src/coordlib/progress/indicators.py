@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from coordlib.dates import Period, add_months
+from coordlib.dates import Period, add_months, borne_by, groups_of
 from coordlib.language import Address, Key, Level, per_cent
 from coordlib.ledger import Figure, ValidEntry
 from coordlib.model import Agreement, Indicator
@@ -23,6 +23,8 @@ class Measurement:
     `this`, `previous`: the figure of the period and of the one before; `total`: the running total since the agreement
     took effect (lũy kế). None where nothing was recorded. `entries`: the numbers of the entries behind `this`;
     `all_entries`: behind all three. `restricted`: withheld in print unless asked for.
+    `shares`: the figure of the period for each who bears the duty, where each has the target to itself
+    (`Indicator.each`); a figure that names nobody is of each of them.
     """
 
     indicator: Indicator
@@ -33,6 +35,7 @@ class Measurement:
     entries: tuple[int, ...]
     all_entries: tuple[int, ...]
     restricted: bool
+    shares: tuple[tuple[Key, Decimal | None], ...] = ()
 
     @property
     def change(self) -> Decimal | None:
@@ -53,8 +56,15 @@ class Measurement:
 
     @property
     def met(self) -> bool:
-        """Whether the figure of the period reaches its target."""
+        """Whether the figure of the period reaches its target; where each has its own, whether all do."""
+        if self.shares:
+            return not self.missed
         return self.this is not None and self.indicator.met_by(self.this)
+
+    @property
+    def missed(self) -> tuple[Key, ...]:
+        """Which of those who have the target each to itself do not reach it."""
+        return tuple(party for party, one in self.shares if one is None or not self.indicator.met_by(one))
 
 
 def previous_period(period: Period) -> Period:
@@ -79,13 +89,28 @@ def indicator_lines(
     for address, duty in agreement.duties():
         for indicator in duty.indicators:
             where = address.at(Level.INDICATOR, indicator.key)
-            yield _line(indicator, where, list(figures.get(indicator.key, ())), period)
+            recorded = list(figures.get(indicator.key, ()))
+            line = _line(indicator, where, recorded, period)
+            if indicator.each:
+                bearers = borne_by(groups_of(agreement), duty.lead, period.last)
+                line = attrs.evolve(line, shares=tuple(_shares(indicator, bearers, _within(recorded, period))))
+            yield line
+
+
+def _shares(
+    indicator: Indicator, bearers: Iterable[Key], figures: list[ValidEntry]
+) -> Iterator[tuple[Key, Decimal | None]]:
+    for party in bearers:
+        yield party, _value(indicator, [one for one in figures if not one.entry.by or party in one.entry.by])
+
+
+def _within(figures: Iterable[ValidEntry], period: Period) -> list[ValidEntry]:
+    return [one for one in figures if period.first <= one.entry.on <= period.last]
 
 
 def _line(indicator: Indicator, address: Address, figures: list[ValidEntry], period: Period) -> Measurement:
     before = previous_period(period)
-    now = [one for one in figures if period.first <= one.entry.on <= period.last]
-    earlier = [one for one in figures if before.first <= one.entry.on <= before.last]
+    now, earlier = _within(figures, period), _within(figures, before)
     so_far = [one for one in figures if one.entry.on <= period.last]
     return Measurement(
         indicator,

@@ -71,14 +71,18 @@ TRANSITIONS: Mapping[tuple[Status, Turn], Status] = FrozenDict(
         (SUSPENDED, Turn.WAIVE): WAIVED,
         (OVERDUE, Turn.PERFORM): DONE_LATE,
         (OVERDUE, Turn.WAIVE): WAIVED,
+        (OVERDUE, Turn.SUSPEND): SUSPENDED,
+        (WAIVED, Turn.PERFORM): DONE,
     }
 )
 """Every transition; a turn that is not named for a state leaves it as it is.
 
 It follows the life-cycle of an obligation that the contract language Symboleo publishes: created, in effect,
-suspended, fulfilled, violated, discharged. Three things differ. A missed duty is not the end: it can still be done,
-late, or be waived, since it leads to a reminder and a line in the report. What is suspended may be done or waived all
-the same. Nothing terminates unsuccessfully: an agreement that ends simply brings no more dues.
+suspended, fulfilled, violated, discharged. Four things differ. A missed duty is not the end: it can still be done,
+late, or be waived, since it leads to a reminder and a line in the report; while it is suspended nobody is reminded of
+it, and when it goes on its deadline has passed again. What is suspended may be done or waived all the same. What was
+waived may be done all the same: then it is done, and never late. Nothing terminates unsuccessfully: an agreement that
+ends simply brings no more dues.
 
 UPCOMING within some days of its deadline reads DUE_SOON, and without a deadline UNDETERMINED; DONE of what has no
 time limit reads COMPLETED: it was not in time, nor late. ACTIVE and IDLE are of duties that are owed all the time,

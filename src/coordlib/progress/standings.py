@@ -13,21 +13,59 @@ import attrs
 from coordlib.dates import Due, Event
 from coordlib.language import Address, Key, Level, checked, per_cent
 from coordlib.ledger import Evidence, ValidEntry
-from coordlib.model import Duty
-from coordlib.progress.lifecycle import DONE, DONE_LATE, OVERDUE, Status
+from coordlib.model import Duty, OnEvent
+from coordlib.progress.lifecycle import (
+    ACTIVE,
+    COMPLETED,
+    DONE,
+    DONE_LATE,
+    DUE_SOON,
+    IDLE,
+    OVERDUE,
+    SUSPENDED,
+    UNDETERMINED,
+    UPCOMING,
+    WAITING,
+    WAIVED,
+    Status,
+)
+
+NOBODY = Key("")
+"""Who bears what no party is named for."""
+_UNNAMED = (NOBODY,)
+
+_LATE = (OVERDUE, DONE_LATE)
+_WORST_FIRST = (
+    *(OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, SUSPENDED, WAITING, IDLE, ACTIVE),
+    *(DONE_LATE, DONE, COMPLETED, WAIVED),
+)
 
 
 @attrs.frozen
 class Owed:
-    """A duty without a day (trách nhiệm không có kỳ hạn): owed all the time, or waiting for its event."""
+    """A duty without a day (trách nhiệm không có kỳ hạn): owed all the time, or waiting for its event.
+
+    `lead`: who owes it; of a group that lists its members, these.
+    """
 
     address: Address
     what: Duty
+    lead: tuple[Key, ...]
 
-    @property
-    def lead(self) -> tuple[Key, ...]:
-        """The parties that owe it."""
-        return self.what.lead
+
+class Part(NamedTuple):
+    """How the part of one party in something stands (phần việc của một bên); what others did does not touch it.
+
+    `party`: who bears it, a party or the member of a group; empty where nobody is named. `deadline`, `done_on`,
+    `acts`: as of a `Standing`, of this party. `rested`: how many days after the deadline do not count as late.
+    """
+
+    party: Key
+    status: Status
+    deadline: date | None = None
+    done_on: date | None = None
+    acts: Sequence[ValidEntry] = ()
+    rested: int = 0
 
 
 class Standing(NamedTuple):
@@ -35,7 +73,9 @@ class Standing(NamedTuple):
 
     `of`: the due, or the duty that has none. `on`: the day. `deadline`: the last day in time, moved where the clock
     stood still; none where there is none. `done_on`: the day on which it was done, by all who lead it. `acts`: the
-    entries that make it stand so.
+    entries that make it stand so. `several`: the part of each, where several bear it and do not stand alike: then the
+    status is the worst of what is still open, else that it was late, else that it was done. `rested`: how many days
+    after the deadline do not count as late, since it was suspended.
     """
 
     status: Status
@@ -44,6 +84,47 @@ class Standing(NamedTuple):
     deadline: date | None = None
     done_on: date | None = None
     acts: Sequence[ValidEntry] = ()
+    several: tuple[Part, ...] = ()
+    rested: int = 0
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The part of each who bears it, in the order of the agreement: of one bearer, all of it."""
+        if self.several:
+            return self.several
+        alike = Part(NOBODY, self.status, self.deadline, self.done_on, self.acts, self.rested)
+        return tuple(alike._replace(party=party) for party in self.of.lead) or (alike,)
+
+    def of_party(self, party: str) -> Part | None:
+        """Return the part of a party or a member of a group; none if it bears none of it."""
+        return next((part for part in self.parts if part.party == party), None)
+
+    def only(self, part: Part) -> Standing:
+        """Return it as it stands for one who bears it."""
+        return self._replace(
+            status=part.status,
+            deadline=part.deadline,
+            done_on=part.done_on,
+            acts=part.acts,
+            several=(part,),
+            rested=part.rested,
+        )
+
+    @property
+    def outcomes(self) -> tuple[tuple[tuple[Key, ...], Standing], ...]:
+        """How it stands and for whom: the bearers whose parts stand alike together, in the order of the agreement."""
+        alike: dict[tuple[Status, date | None, date | None], list[Part]] = {}
+        for part in self.parts:
+            alike.setdefault((part.status, part.deadline, part.done_on), []).append(part)
+        return tuple((tuple(part.party for part in parts), self.only(parts[0])) for parts in alike.values())
+
+    @property
+    def supported(self) -> tuple[tuple[Key, date], ...]:
+        """Who helped, of those that are to help, and on which day first (đã phối hợp); nobody owes it as his own."""
+        if not isinstance(self.of, Due):
+            return ()
+        days = ((party, [one.entry.on for one in self.acts if party in one.entry.by]) for party in self.of.support)
+        return tuple((party, min(on)) for party, on in days if on)
 
     @property
     def key(self) -> Key:
@@ -72,8 +153,21 @@ class Standing(NamedTuple):
 
     @property
     def late(self) -> int:
-        """How many days late it is, or was done; 0 in time."""
-        return 0 if self.deadline is None else max(0, ((self.done_on or self.on) - self.deadline).days)
+        """How many days late it is, or was done; 0 in time, and where it need not be done."""
+        if self.deadline is None or self.status not in _LATE:
+            return 0
+        return max(0, ((self.done_on or self.on) - self.deadline).days - self.rested)
+
+    @property
+    def age(self) -> int:
+        """How many days ago began what is to be done at once and is not done; 0 for what has a day, or is done."""
+        return (self.on - self.of.begun).days if self.pressing and isinstance(self.of, Due) else 0
+
+    @property
+    def pressing(self) -> bool:
+        """Whether it is to be done at once (ngay) and is not done yet."""
+        when = self.of.derivation.when if isinstance(self.of, Due) else None
+        return self.status is UNDETERMINED and isinstance(when, OnEvent) and when.promptly
 
     @property
     def left(self) -> int:
@@ -93,14 +187,17 @@ class Standing(NamedTuple):
 
 @attrs.frozen
 class Tally:
-    """How many standings stand how (thống kê): `name` is the party or article, empty for all."""
+    """How many parts stand how (thống kê): `name` is the party or article, empty for all.
+
+    What several bear is counted for each of them, so that the sum over all who bear something is the whole.
+    """
 
     name: str
     of: Mapping[Status, int]
 
     @property
     def total(self) -> int:
-        """How many standings there are."""
+        """How many parts there are."""
         return sum(self.of.values())
 
     @property
@@ -131,8 +228,27 @@ class Tally:
 
 @checked
 def tally(name: str, standings: Iterable[Standing]) -> Tally:
-    """Return how many of the standings stand how."""
-    return Tally(name, Counter(standing.status for standing in standings))
+    """Return how many of the parts of standings stand how."""
+    return Tally(name, Counter(status for standing in standings for _, status in borne(standing)))
+
+
+def borne(standing: Standing) -> Iterable[tuple[Key, Status]]:
+    """Return who bears a standing, and how it stands for each."""
+    if standing.several:
+        return ((part.party, part.status) for part in standing.several)
+    return ((party, standing.status) for party in standing.of.lead or _UNNAMED)
+
+
+def whole(of: Due | Owed, on: date, parts: tuple[Part, ...], acts: Sequence[ValidEntry]) -> Standing:
+    """Return how something stands of which each bearer has a part; `acts`: all entries about it."""
+    if len({(part.status, part.deadline, part.done_on, part.rested) for part in parts}) == 1:
+        one = parts[0]
+        return Standing(one.status, of, on, one.deadline, one.done_on, acts, rested=one.rested)
+    rank = {status: place for place, status in enumerate(_WORST_FIRST)}
+    worst = min(parts, key=lambda part: (rank[part.status], part.deadline or date.max))
+    days = [part.done_on for part in parts if part.status is not WAIVED]
+    done_on = max((day for day in days if day), default=None) if all(days) else None
+    return Standing(worst.status, of, on, worst.deadline, done_on, acts, parts, worst.rested)
 
 
 @checked
