@@ -202,9 +202,9 @@ class TestHelpersAndHosts:
             seen(promising(Every(months=1), lead=("a",), support="b"), FIRST, (JANUARY, FIRST, "c"))
 
     def test_a_change_of_host_is_recorded(self) -> None:
-        review = ReviewCycle("duty", MEETING, Every(months=1, day=20), hosts=("a", "b"), cut_off=31)
+        review = ReviewCycle("duty", MEETING, Every(months=3), hosts=("a", "b"))
         agreement = Agreement("Q", PARTIES, (Article("M", text="B.", reviews=(review,)),), effective=FIRST)
-        lines = seen(agreement, date(2026, 2, 28), (JANUARY, date(2026, 1, 20), "b")).standings
+        lines = seen(agreement, date(2026, 7, 1), (JANUARY, date(2026, 3, 20), "b")).standings
         assert [(line.lead, line.status) for line in lines[:2]] == [(("a",), DONE), (("b",), OVERDUE)]
 
     def test_a_reply_is_owed_by_who_did_not_ask(self) -> None:
@@ -221,7 +221,9 @@ class TestTargets:
         agreement = promising(Ongoing(), indicators=(Indicator("cases", "Vụ", "vụ", at_least=5, each=each),))
         figures = [(Figure("cases", value), date(2026, 2, 1), by) for value, by in ((5, "a"), (3, "b"))]
         line = seen(agreement, date(2026, 3, 1), *figures).indicators[0]
-        assert (line.this, line.met, line.missed) == (8, met, missed)
+        assert line.this == Decimal(8)
+        assert line.met is met
+        assert [*line.missed] == [*missed]
 
 
 def test_what_is_to_be_done_at_once_shows_its_age_until_it_is_done() -> None:
@@ -299,9 +301,8 @@ def test_each_part_stands_as_a_model_says_that_knows_one_party_only(entries: lis
 @given(ENTRIES, DAYS_OF_SPRING, st.sampled_from(KEYS))
 def test_the_part_of_a_party_ignores_the_acts_of_others(entries: list[Entry], on: date, party: str) -> None:
     def stands(some: list[Entry]) -> list[object]:
-        return [
-            line.of_party(party) and line.of_party(party)[:4] for line in assess(MONTHLY, taken(some), on).standings
-        ]  # type: ignore[index]
+        found = (line.of_party(party) for line in assess(MONTHLY, taken(some), on).standings)
+        return [part and part[:4] for part in found]
 
     ledger = taken(entries)
     mine = [entry for entry in ledger.entries if not entry.by or party in entry.by]

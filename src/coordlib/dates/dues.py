@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from coordlib.dates.periods import Period
-from coordlib.language import Address, Key, clean_line, date_in_figures, html_table, key, keys, typed
+from coordlib.language import Address, Key, capitalised, clean_line, date_in_figures, html_table, key, keys, typed
 from coordlib.model import Before, Duty, Every, Once, OnEvent, ReviewCycle, Within, event_words
 
 _NO_DAYS: tuple[date, ...] = ()
@@ -33,7 +33,7 @@ class Derivation:
 
     `when`: the rule. `anchor`: the day that it counts from: the event, or the last day of the period.
     `counted`: the day it came to. `skipped`: the days off on the way. `estimated`: whether those of that year are
-    not yet decided.
+    not yet decided. `words`: those of the event, where the agreement declares them.
     """
 
     when: Once | Every | Within | Before | OnEvent
@@ -41,6 +41,7 @@ class Derivation:
     counted: date
     skipped: tuple[date, ...] = _NO_DAYS
     estimated: bool = False
+    words: str = ""
 
 
 @attrs.frozen
@@ -104,7 +105,8 @@ def _counted(how: Derivation, period: Period | None) -> str:
             since = f" (kỳ {date_in_figures(period.first)} - {date_in_figures(period.last)})" if period else ""
             return f"Định kỳ {how.when}{since}"
         case Within(after=event) | Before(event=event) | OnEvent(event=event):
-            return f"{str(how.when).capitalize()}, {event_words(event)} ngày {anchor}"
+            words = how.words or event_words(event)
+            return f"{capitalised(how.when.phrase(words))}, {words} ngày {anchor}"
         case Once():
             return str(how.when).capitalize()
 

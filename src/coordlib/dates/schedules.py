@@ -224,6 +224,7 @@ class _Planner:
         self.known: dict[Every, tuple[Period, ...]] = {}
         self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
         self.groups = groups_of(agreement)
+        self.words = {one.key: one.words for one in agreement.events}
         self.rotations = Rotations(agreement, self.end)
 
     def dues(self) -> Iterator[Due]:
@@ -269,6 +270,8 @@ class _Planner:
                     found = _Found(event.on, Derivation(when, event.on, event.on))
                 case _:
                     continue
+            if words := self.words.get(event.key):
+                found = attrs.evolve(found, derivation=attrs.evolve(found.derivation, words=words))
             who = _answering(duty, event)
             if who and self.in_term(found.on, event, duty):
                 yield self.made(address, duty, who, attrs.evolve(found, event=event), None)

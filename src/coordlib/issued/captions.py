@@ -9,7 +9,21 @@ from functools import cached_property
 import attrs
 
 from coordlib.language import Address, Key, split_references
-from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Article, Clause, Duty, Party, Point, ReviewCycle
+from coordlib.model import (
+    FINAL,
+    INTERIM,
+    MEETING,
+    REPORT,
+    REQUESTER,
+    Agreement,
+    Article,
+    Clause,
+    Duty,
+    Party,
+    Point,
+    ReviewCycle,
+)
+from coordlib.progress import NOBODY
 
 _KINDS = {
     MEETING: "Họp giao ban",
@@ -56,19 +70,31 @@ class Captions:
 
     def bearers(self, keys: Iterable[Key]) -> str:
         """Return who leads something: parties by name, or “Hai bên”, “Các bên” where all of them do."""
-        wanted, everyone = tuple(keys), {party.key for party in self.agreement.parties}
+        wanted, everyone = self._as_groups(keys), {party.key for party in self.agreement.parties}
         if len(everyone) > 1 and everyone <= set(wanted):
             return "Hai bên" if len(everyone) == _TWO else "Các bên"
         return self.names(wanted)
 
     def name(self, key: Key) -> str:
-        """Return the name that the text uses for a party; of an unknown one its key."""
-        party = self._parties.get(key)
-        return party.short_name or party.name if party else key
+        """Return the name that the text uses for a party or a member of a group; of an unknown one its key."""
+        return self._named.get(key) or key
+
+    def _as_groups(self, keys: Iterable[Key]) -> tuple[Key, ...]:
+        """Return parties with the group in place of its members, where all of those it has now are among them."""
+        wanted = tuple(keys)
+        for group in self._groups:
+            members = {one.key for one in group.members}
+            if {one.key for one in group.members if one.until is None} <= set(wanted):
+                wanted = tuple(dict.fromkeys(group.key if key in members else key for key in wanted))
+        return wanted
 
     @cached_property
-    def _parties(self) -> dict[Key, Party]:
-        return {party.key: party for party in (*self.agreement.parties, *self.agreement.issuers)}
+    def _groups(self) -> tuple[Party, ...]:
+        return tuple(party for party in self.agreement.bodies if party.members)
+
+    @cached_property
+    def _named(self) -> dict[Key, str]:
+        return {**self.agreement.bearers, REQUESTER: "bên yêu cầu", NOBODY: "(chưa rõ bên)"}
 
     @cached_property
     def _stated(self) -> dict[str, object]:

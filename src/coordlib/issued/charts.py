@@ -11,6 +11,7 @@ import attrs
 
 from coordlib.dates import Due, Period, add_months
 from coordlib.issued.captions import Captions
+from coordlib.model import Party
 from coordlib.page import line_width
 from coordlib.progress import (
     COMPLETED,
@@ -109,8 +110,8 @@ def status_chart(progress: Progress) -> StatusChart:
     """Return the bars of the parties; what never falls due is not drawn."""
     captions = Captions(progress.agreement)
     counted = {
-        party.key: Counter(_GROUP_OF[standing.status] for standing in _drawn(progress) if party.key in standing.lead)
-        for party in progress.agreement.parties
+        party.key: Counter(_GROUP_OF[one.status] for one in progress.of_party(party.key) if isinstance(one.of, Due))
+        for party in _rowed(progress)
     }
     longest = max((sum(one.values()) for one in counted.values()), default=0) or 1
     scale = (WIDTH - _LABELS - _GAP - _END) / longest
@@ -122,8 +123,10 @@ def status_chart(progress: Progress) -> StatusChart:
     return StatusChart(bars, tuple(_legend(used)), _LEGEND + len(bars) * _ROW)
 
 
-def _drawn(progress: Progress) -> tuple[Standing, ...]:
-    return tuple(standing for standing in progress.standings if isinstance(standing.of, Due))
+def _rowed(progress: Progress) -> tuple[Party, ...]:
+    """Return who has a row: the parties, and the issuer of an attached form if it bears something."""
+    bearing = {one.name for one in progress.by_party()}
+    return tuple(party for party in progress.agreement.bodies if party.key in bearing)
 
 
 def _segments(groups: Counter[str], scale: float) -> Iterator[Segment]:
@@ -219,14 +222,17 @@ class Timeline:
 
 
 def timeline(progress: Progress) -> Timeline:
-    """Return the timeline of the period; a joint due stands in the row of each party that leads it."""
+    """Return the timeline of the period; what several bear stands in the row of each, as it stands for it."""
     captions, period = Captions(progress.agreement), progress.period
-    drawn = [standing for standing in _drawn(progress) if _inside(_day(standing), period)]
+    by_party = [
+        (party, [one for one in progress.of_party(party.key) if isinstance(one.of, Due) and _inside(_day(one), period)])
+        for party in _rowed(progress)
+    ]
     rows = tuple(
-        TimelineRow(wrapped(captions.name(party.key), _LABELS), y, tuple(_marks(drawn, party.key, captions, period, y)))
-        for y, party in zip(_rows(_LEGEND + _ROW / 2), progress.agreement.parties, strict=False)
+        TimelineRow(wrapped(captions.name(party.key), _LABELS), y, tuple(_marks(borne, captions, period, y)))
+        for y, (party, borne) in zip(_rows(_LEGEND + _ROW / 2), by_party, strict=False)
     )
-    used = {_GROUP_OF[standing.status] for standing in drawn}
+    used = {_GROUP_OF[standing.status] for _, borne in by_party for standing in borne}
     today = _x(progress.on, period) if _inside(progress.on, period) else None
     return Timeline(rows, tuple(_ticks(period)), tuple(_legend(used)), today, _LEGEND + len(rows) * _ROW + _LEGEND)
 
@@ -249,21 +255,16 @@ def _x(day: date, period: Period) -> float:
     return round(_LABELS + _GAP + (day - period.first).days * (WIDTH - _END - _LABELS - _GAP) / length, 2)
 
 
-def _marks(standings: Iterable[Standing], party: str, captions: Captions, period: Period, y: float) -> Iterator[Mark]:
+def _marks(standings: Iterable[Standing], captions: Captions, period: Period, y: float) -> Iterator[Mark]:
     """Yield the marks of a party; those that would touch stand over and under each other."""
     placed: list[tuple[float, int]] = []
     for standing in standings:
-        if party in standing.lead:
-            x = _x(_day(standing), period)
-            taken = {level for other, level in placed if abs(other - x) < _MARK}
-            level = next(level for level in _levels() if level not in taken)
-            placed.append((x, level))
-            yield Mark(
-                _GROUP_OF[standing.status],
-                x,
-                round(y + level * _MARK, 2),
-                captions.of(standing.of.what, standing.address),
-            )
+        x = _x(_day(standing), period)
+        taken = {level for other, level in placed if abs(other - x) < _MARK}
+        level = next(level for level in _levels() if level not in taken)
+        placed.append((x, level))
+        words = captions.of(standing.of.what, standing.address)
+        yield Mark(_GROUP_OF[standing.status], x, round(y + level * _MARK, 2), words)
 
 
 def _levels() -> Iterator[int]:

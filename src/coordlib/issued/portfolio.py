@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import attrs
 
 from coordlib.issued.letterheads import Letterhead
-from coordlib.language import Message, RefusedError, checked, typed
+from coordlib.language import Key, Message, RefusedError, checked, typed
 from coordlib.model import Party
-from coordlib.progress import OVERDUE, Progress, Status, Tally
+from coordlib.progress import OVERDUE, Progress, Status, Tally, borne
 
 _MOST = 100
 _UNSAID = "(chưa xác định)"
@@ -22,7 +22,7 @@ _UNSAID = "(chưa xác định)"
 class Group:
     """The agreements of a party, a field of work or a province: how many, and how their standings stand.
 
-    A joint standing counts for each party that leads it.
+    What several bear is counted for each of them, here and in the whole.
     """
 
     name: str
@@ -68,7 +68,7 @@ class _Tally:
         self.agreements: Counter[str] = Counter()
         self.standings: dict[str, Counter[Status]] = {}
 
-    def add(self, name: str, statuses: Iterable[Status]) -> None:
+    def add(self, name: str, statuses: Iterable[Status] | Mapping[Status, int]) -> None:
         self.agreements[name] += 1
         self.standings.setdefault(name, Counter()).update(statuses)
 
@@ -96,7 +96,7 @@ def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) ->
     withheld = troubled = 0
     for number, progress in enumerate(progresses):
         _refuse_other_day(progress, on)
-        statuses = [standing.status for standing in progress.standings]
+        statuses = [status for standing in progress.standings for _, status in borne(standing)]
         whole.add("", statuses)
         sectors.add(progress.agreement.sector or _UNSAID, statuses)
         provinces.add(progress.agreement.province or _UNSAID, statuses)
@@ -127,10 +127,10 @@ def _refuse_other_day(progress: Progress, on: date) -> None:
         raise RefusedError(Message(vi, f"one is of {progress.on}, not of {on}"))
 
 
-def _by_party(progress: Progress) -> Iterator[tuple[str, list[Status]]]:
-    for party in progress.agreement.parties:
-        name = party.as_of(progress.on).name
-        yield name, [standing.status for standing in progress.standings if party.key in standing.lead]
+def _by_party(progress: Progress) -> Iterator[tuple[str, Counter[Status]]]:
+    names = {party.key: party.as_of(progress.on).name for party in progress.agreement.bodies}
+    for one in progress.by_party():
+        yield names.get(Key(one.name), _UNSAID), Counter(one.of)
 
 
 def _trouble(progress: Progress) -> Trouble | None:
@@ -141,7 +141,8 @@ def _trouble(progress: Progress) -> Trouble | None:
     named = [party.as_of(progress.on) for party in agreement.parties]
     names = ", ".join(party.short_name or party.name for party in named)
     symbol = f"{agreement.numbered}/{agreement.notation}" if agreement.numbered else ""
-    return Trouble(agreement.title, symbol, names, len(overdue), max(standing.late for standing in overdue))
+    late = progress.tally[OVERDUE]
+    return Trouble(agreement.title, symbol, names, late, max(standing.late for standing in overdue))
 
 
 def _keep(worst: list[tuple[int, int, int, Trouble]], one: tuple[int, int, int, Trouble], most: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import attrs
@@ -24,9 +25,10 @@ def reference(standing: Standing, progress: Progress, *, restricted: bool = Fals
 
 @attrs.frozen(field_transformer=typed)
 class Reminder:
-    """A letter to a party about what it has not done in time (văn bản đôn đốc).
+    """A letter to a party about what it has not done in time, or not at once (văn bản đôn đốc).
 
-    `to`: the key of the party. `answer_by`: the day until which an answer is asked for, if one is.
+    `to`: the key of the party, or of a member of a group. `answer_by`: the day until which an answer is asked for, if
+    one is.
     """
 
     progress: Progress
@@ -41,25 +43,47 @@ class Reminder:
 
     @property
     def addressee(self) -> Party | None:
-        """The party that is reminded; none if the agreement knows no such key."""
-        return self.agreement.party(self.to)
+        """The party or member that is reminded; none if the agreement knows no such key."""
+        members = (one for party in self.agreement.bodies for one in party.members if one.key == self.to)
+        member = next(members, None)
+        return self.agreement.party(self.to) or (Party(member.key, member.name) if member else None)
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """What the party leads and has not done in time, the oldest first."""
-        return tuple(standing for standing in self.progress.of(OVERDUE) if self.to in standing.lead)
+        """What the party itself owes and has not done in time, or should have done at once, the oldest first."""
+        borne = self.progress.of_party(self.to)
+        return tuple(one for one in borne if one.status is OVERDUE or one.pressing)
+
+    @property
+    def pressing(self) -> int:
+        """How many of these have no day, but were to be done at once."""
+        return sum(standing.pressing for standing in self.standings)
 
     def text(self, standing: Standing) -> str:
-        """Return what is overdue, with the reference of the request, unless it is restricted."""
+        """Return what is overdue, with the reference of the request, unless it is restricted, and the member if any."""
         captions = Captions(self.agreement)
-        return captions.of(standing.of.what, standing.address, reference(standing, self.progress))
+        text = captions.of(standing.of.what, standing.address, reference(standing, self.progress))
+        bearer = standing.parts[0].party
+        return text if bearer == self.to else f"{text} – {captions.name(bearer)}"
+
+    @property
+    def late_issuers(self) -> tuple[Key, ...]:
+        """Which of those who write are overdue with something themselves, as the letter is addressed now."""
+        return tuple(key for key in self.head.issuers if self._late(key))
+
+    def _late(self, key: Key) -> bool:
+        return any(standing.status is OVERDUE for standing in self.progress.of_party(key))
 
     @property
     def head(self) -> Letterhead:
-        """The letterhead; unless it says otherwise, all other parties write to the one that is reminded."""
-        others = tuple(party.key for party in self.agreement.parties if party.key != self.to)
+        """The letterhead; unless it says otherwise, the other parties write that are not late themselves."""
+        others = tuple(party.key for party in self.agreement.parties if not self._reminded(party))
+        others = tuple(key for key in others if not self._late(key)) or others
         to = self.letterhead.to or tuple(party.name for party in (self.addressee,) if party)
         return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or others, to=to)
+
+    def _reminded(self, party: Party) -> bool:
+        return party.key == self.to or any(member.key == self.to for member in party.members)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -81,6 +105,8 @@ class TrackingRow:
 class Tracking:
     """The table by which duties are followed (biểu theo dõi): every standing of a progress.
 
+    What several bear has a row for those who stand alike; who helped stands in a row of his own.
+
     `restricted`: whether to print the evidence of entries that are restricted.
     """
 
@@ -100,9 +126,19 @@ class Tracking:
     def rows(self) -> tuple[TrackingRow, ...]:
         """Return the standings in words, as they stand in the progress."""
         captions = Captions(self.agreement)
-        return tuple(self._row(standing, captions) for standing in self.progress.standings)
+        return tuple(row for standing in self.progress.standings for row in self._rows(standing, captions))
 
-    def _row(self, standing: Standing, captions: Captions) -> TrackingRow:
+    def _rows(self, standing: Standing, captions: Captions) -> Iterator[TrackingRow]:
+        helping = {party for party, _ in standing.supported}
+        for bearers, one in standing.outcomes:
+            acts = [act for act in one.acts if not act.entry.by or not helping.issuperset(act.entry.by)]
+            yield self._row(one._replace(acts=acts), captions.bearers(bearers), captions)
+        for party, on in standing.supported:
+            acts = [act for act in standing.acts if party in act.entry.by]
+            row = self._row(standing._replace(acts=acts), f"{captions.name(party)} (phối hợp)", captions)
+            yield attrs.evolve(row, deadline=None, untimed=False, done_on=on, status="đã phối hợp")
+
+    def _row(self, standing: Standing, lead: str, captions: Captions) -> TrackingRow:
         withheld = not self.restricted and any(one.entry.restricted for one in standing.acts)
         numbers = ", ".join(one.number for one in standing.evidence if one.number)
         return TrackingRow(
@@ -110,7 +146,7 @@ class Tracking:
                 standing.of.what, standing.address, reference(standing, self.progress, restricted=self.restricted)
             ),
             standing.address.provision.cite(),
-            captions.bearers(standing.lead),
+            lead,
             standing.deadline,
             standing.status in UNTIMED,
             standing.done_on,
@@ -121,7 +157,9 @@ class Tracking:
 
 
 def status_words(standing: Standing) -> str:
-    """Return how a standing stands, with the days that it is late."""
+    """Return how a standing stands, with the days that it is late, or has waited to be done at once."""
+    if standing.pressing:
+        return f"phải thực hiện ngay, đã phát sinh {figure(standing.age)} ngày, chưa hoàn thành"
     return (
         f"{standing.status.value} {figure(standing.late)} ngày"
         if standing.status in (OVERDUE, DONE_LATE)

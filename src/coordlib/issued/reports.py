@@ -120,8 +120,13 @@ class Told:
 
     @property
     def tally(self) -> Tally:
-        """How many of them stand how."""
+        """How many of them stand how; what several bear is counted for each."""
         return tally("", self.standings)
+
+    @property
+    def outcomes(self) -> tuple[tuple[tuple[Key, ...], Standing], ...]:
+        """Of a single due, how it stands and for whom: once where it stands alike for all who bear it."""
+        return self.standings[0].outcomes if len(self.standings) == 1 else ()
 
 
 @attrs.frozen(field_transformer=typed)
@@ -238,7 +243,7 @@ class Report:
 
     @property
     def joint(self) -> bool:
-        """Whether something is led by several parties, which the chart of parties counts for each."""
+        """Whether something is borne by several parties, so that it is counted for each."""
         return any(len(standing.lead) > 1 for standing in self.progress.standings)
 
     @property

@@ -13,7 +13,7 @@ import attrs
 from coordlib.dates import Due, Event
 from coordlib.language import Key, checked
 from coordlib.ledger.entries import Done, Figure, Happened, Note, Resumed, Suspended, ValidEntry, Waived
-from coordlib.model import Duty
+from coordlib.model import REPORT, Duty, ReviewCycle
 
 
 @attrs.frozen
@@ -81,9 +81,12 @@ class History:
     def closed(self, due: Due) -> bool:
         """Tell whether nothing is left to do of a due: all who lead it did their part, or it was waived."""
         acts = self.acts.get((due.key, due.occasion), ())
-        waived = any(isinstance(one.entry.what, Waived) for one in acts)
-        waived = waived or any(due.on >= one.entry.on for one in self.waivers_of(due.key))
-        return waived or day_done(due, acts) is not None
+        waivers = [one.entry for one in acts if isinstance(one.entry.what, Waived)]
+        waivers += [one.entry for one in self.waivers_of(due.key) if due.on >= one.entry.on]
+        freed = {key for entry in waivers for key in entry.by}
+        if any(freed.isdisjoint(due.lead) or not entry.by for entry in waivers):
+            return True
+        return day_done(attrs.evolve(due, lead=tuple(key for key in due.lead if key not in freed)), acts) is not None
 
     def waivers_of(self, duty: Key) -> list[ValidEntry]:
         """Return the waivers of a duty as a whole."""
@@ -109,9 +112,13 @@ class History:
 
 @checked
 def day_done(due: Due, acts: Iterable[ValidEntry]) -> date | None:
-    """Return the day on which the last of those who lead a due did their part; none before that."""
+    """Return the day on which the last of those who lead a due did their part; none before that.
+
+    A meeting may be held by another host of the rotation.
+    """
     done = [one.entry for one in acts if not isinstance(one.entry.what, Waived)]
-    parts = [[entry.on for entry in done if not entry.by or lead in entry.by] for lead in due.lead]
+    hosts = due.what.hosts if isinstance(due.what, ReviewCycle) and due.what.kind is not REPORT else ()
+    parts = [[entry.on for entry in done if not entry.by or {lead, *hosts} & set(entry.by)] for lead in due.lead]
     if not parts:
         return min((entry.on for entry in done), default=None)
     return max(map(min, parts)) if all(parts) else None

@@ -118,7 +118,7 @@ class Agreement:
     def _repr_html_(self) -> str:
         """Return what a notebook shows: the parties, and each duty with its leads and its time limit."""
         rows = (
-            (address.provision.cite(), duty.title or duty.key, ", ".join(duty.lead), duty.when)
+            (address.provision.cite(), duty.title or duty.key, ", ".join(duty.lead), self.phrase(duty.when))
             for address, duty in self.duties()
         )
         parties = "; ".join(f"{one.name} ({one.key})" for one in self.parties)

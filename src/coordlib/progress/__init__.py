@@ -17,13 +17,14 @@ from coordlib.progress.lifecycle import (
     Status,
 )
 from coordlib.progress.progress import Progress
-from coordlib.progress.standings import Part, Standing, Tally, article_of, borne, by_article, tally
+from coordlib.progress.standings import NOBODY, Part, Standing, Tally, article_of, borne, by_article, tally
 
 __all__ = [
     "COMPLETED",
     "DONE",
     "DONE_LATE",
     "DUE_SOON",
+    "NOBODY",
     "OVERDUE",
     "SUSPENDED",
     "TRANSITIONS",

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from coordlib.language import Address, Breaches, Key, Level, Message, Severity, rule
-from coordlib.model import OBLIGATION, Agreement, Every
+from coordlib.model import OBLIGATION, REQUESTER, Agreement, DutyKind, Every, OnEvent, Ongoing, Within
 
 
 def _unknown(agreement: Agreement, keys: Iterable[Key]) -> list[Key]:
-    known = {party.key for party in agreement.parties}
+    known = agreement.bearers
     return [key for key in keys if key not in known]
 
 
@@ -49,7 +49,8 @@ def unknown_counterparty(agreement: Agreement) -> Breaches:
     A report or an answer must reach someone whom the agreement knows.
     """
     for address, duty in agreement.duties():
-        for field, keys in (("to", duty.to), ("support", duty.support)):
+        to = tuple(key for key in duty.to if key != REQUESTER)
+        for field, keys in (("to", to), ("support", duty.support)):
             for key in _unknown(agreement, keys):
                 yield (
                     address.field(field),
@@ -229,6 +230,72 @@ def lead_that_supports_itself(agreement: Agreement) -> Breaches:
                 yield address.field("support"), what
 
 
+@rule(
+    "DUT012",
+    Severity.WARNING,
+    vi="Ghi kind: obligation nếu là việc phải làm; nếu không thì bỏ thời hạn (when).",
+    en="Say obligation under kind if it must be done; otherwise take the time limit out.",
+)
+def deadline_of_no_obligation(agreement: Agreement) -> Breaches:
+    """Chỉ nghĩa vụ mới có thời hạn phải hoàn thành; quyền và điều cấm thì không.
+
+    Only an obligation falls due; what a party may do, or must not do, does not.
+
+    Nobody is late with what he need not do, so such a day is in no plan, no reminder and no report.
+    """
+    for address, duty in agreement.duties():
+        if duty.kind is not OBLIGATION and not isinstance(duty.when, Ongoing):
+            phrase, kind = agreement.phrase(duty.when), _KINDS[duty.kind]
+            vi = f"{kind.vi} “{duty.key}” có thời hạn “{phrase}”"
+            yield address.field("when"), Message(vi, f"the {kind.en} {duty.key!r} has a time limit, {phrase!r}")
+
+
+_KINDS = {
+    DutyKind.PERMISSION: Message("quyền", "permission"),
+    DutyKind.PROHIBITION: Message("điều cấm", "prohibition"),
+}
+
+
+@rule(
+    "DUT013",
+    Severity.WARNING,
+    vi="Ghi ở to bên được hưởng; requester chỉ dùng cho việc chờ yêu cầu, sự kiện.",
+    en="Name the receiver under to; requester is for what waits for a request or an event.",
+)
+def requester_without_request(agreement: Agreement) -> Breaches:
+    """“Bên yêu cầu” chỉ là bên được hưởng của việc phát sinh từ yêu cầu, sự kiện.
+
+    Who asked is the receiver only of what a request or an event begins.
+
+    Where nobody asks, nobody can be found to whom it is owed.
+    """
+    for address, duty in agreement.duties():
+        if REQUESTER in duty.to and not isinstance(duty.when, Within | OnEvent):
+            what = Message(f"“{duty.key}” không chờ yêu cầu nào", f"{duty.key!r} waits for no request")
+            yield address.field("to"), what
+
+
+@rule(
+    "DUT014",
+    Severity.NOTE,
+    vi="Liệt kê các thành viên ở members để biết thành viên nào chậm.",
+    en="List the members, so that it is seen which of them is late.",
+)
+def group_without_members(agreement: Agreement) -> Breaches:
+    """Một nhóm cơ quan (“các sở, ban, ngành”) liệt kê các thành viên của nó.
+
+    A group of bodies lists its members.
+
+    A group that does not is followed as one body: when one of them is late, all are.
+    """
+    for party in agreement.bodies:
+        if party.unlisted:
+            what = Message(
+                f"nhóm “{party.name}” không liệt kê thành viên", f"the group {party.name!r} lists no members"
+            )
+            yield Address().at(Level.PARTY, party.key), what
+
+
 RULES = (
     unknown_lead,
     unknown_counterparty,
@@ -240,4 +307,7 @@ RULES = (
     duty_without_evidence,
     recurrence_without_interval,
     lead_that_supports_itself,
+    deadline_of_no_obligation,
+    requester_without_request,
+    group_without_members,
 )
