@@ -244,9 +244,7 @@ class _Planner:
         who = _Who(duty.lead, duty.to, duty.support)
         match duty.when:
             case Every():
-                for period, found in self.recurring(duty.when, duty.roll, _CUT_OFF):
-                    if period.first <= self.expires:
-                        yield self.made(address, duty, who, found, period)
+                yield from self.of_periods(address, duty, duty.when)
             case Once():
                 due = self.made(address, duty, who, self.fixed(duty.when, duty.roll), None)
                 if self.start <= due.on <= min(self.end, self.expires):
@@ -255,6 +253,14 @@ class _Planner:
                 yield from (due for due in self.of_events(address, duty) if self.asked <= due.on <= self.end)
             case Ongoing():
                 return
+
+    def of_periods(self, address: Address, duty: Duty, every: Every) -> Iterator[Due]:
+        """Yield a due for each period that began in the term; there are thousands of them."""
+        lead, to, support, expires, groups = duty.lead, duty.to, duty.support, self.expires, self.groups
+        for period, found in self.recurring(every, duty.roll, _CUT_OFF):
+            if period.first <= expires:
+                bearers = borne_by(groups, lead, found.on) if groups else lead
+                yield Due(found.on, address, duty, bearers, to, support, found.derivation, period)
 
     def of_events(self, address: Address, duty: Duty) -> Iterator[Due]:
         """Yield what a duty makes of each event of the term that it waits for, whenever that falls due."""
