@@ -9,6 +9,7 @@ from coordlib.dates import Event, Period, schedule
 from coordlib.issued import Captions, Letterhead, Plan, Reminder, Report, Tracking
 from coordlib.issued.charts import status_chart, timeline
 from coordlib.issued.exports import ics_bytes
+from coordlib.language import Key
 from coordlib.ledger import Done, Entry, Happened, Suspended
 from coordlib.model import REPORT, REQUESTER, WORKING_DAYS, EventKind, Member, OnEvent, Within
 from coordlib.page import ND30
@@ -139,7 +140,7 @@ class TestWords:
         assert "incident" not in ics_bytes(Plan(AGREEMENT, FIRST, date(2026, 12, 31), (due,))).decode()
 
     def test_who_asked_is_named_as_the_text_does(self) -> None:
-        assert Captions(AGREEMENT).names((REQUESTER, "health")) == "bên yêu cầu, Sở Y tế"
+        assert Captions(AGREEMENT).names((REQUESTER, Key("health"))) == "bên yêu cầu, Sở Y tế"
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
