@@ -17,7 +17,7 @@ from coordlib.progress.lifecycle import (
     Status,
 )
 from coordlib.progress.progress import Progress
-from coordlib.progress.standings import NOBODY, Part, Standing, Tally, article_of, borne, by_article, tally
+from coordlib.progress.standings import NOBODY, OwnPart, Standing, Tally, article_of, borne, by_article, tally
 
 __all__ = [
     "COMPLETED",
@@ -33,7 +33,7 @@ __all__ = [
     "UPCOMING",
     "WAIVED",
     "Measurement",
-    "Part",
+    "OwnPart",
     "Progress",
     "Standing",
     "Status",

@@ -44,7 +44,7 @@ from coordlib.progress.lifecycle import (
 )
 from coordlib.progress.pauses import days_rested, moved
 from coordlib.progress.progress import Progress
-from coordlib.progress.standings import NOBODY, Owed, Part, Standing, whole
+from coordlib.progress.standings import NOBODY, Owed, OwnPart, Standing, whole
 
 _DAY = timedelta(days=1)
 _SOON = 7
@@ -175,7 +175,7 @@ class _Assessment:
         everyone = {*bearers, *(self.group_of.get(one, one) for one in bearers)}
         return [one for one in acts if _concerns(one.entry, names, everyone)]
 
-    def part(self, due: Due, party: Key, acts: Sequence[ValidEntry]) -> Part:
+    def part(self, due: Due, party: Key, acts: Sequence[ValidEntry]) -> OwnPart:
         """Follow the part of one party through what happened to it, by the table of transitions."""
         done_on = min((one.entry.on for one in acts if not isinstance(one.entry.what, Waived)), default=None)
         timed = not isinstance(due.derivation.when, OnEvent)
@@ -196,7 +196,7 @@ class _Assessment:
         elif status is DONE and not timed:
             status = COMPLETED
         rested = days_rested(pauses, deadline, done_on or self.on) if deadline else 0
-        return Part(party, status, deadline, done_on, acts, rested)
+        return OwnPart(party, status, deadline, done_on, acts, rested)
 
     def nearing(self, deadline: date | None) -> Status:
         """Return how something open stands by the days that are left."""
@@ -241,14 +241,14 @@ class _Assessment:
         return whole(owed, self.on, tuple(parts), waivers or active)
 
 
-def _ongoing(party: Key, did: list[ValidEntry], waivers: list[ValidEntry], status: Status) -> Part:
+def _ongoing(party: Key, did: list[ValidEntry], waivers: list[ValidEntry], status: Status) -> OwnPart:
     if waivers:
-        return Part(party, WAIVED, acts=waivers)
-    return Part(party, ACTIVE if did and status is IDLE else status, acts=did)
+        return OwnPart(party, WAIVED, acts=waivers)
+    return OwnPart(party, ACTIVE if did and status is IDLE else status, acts=did)
 
 
-def _waiting(party: Key, waivers: list[ValidEntry]) -> Part:
-    return Part(party, after(WAITING, Turn.WAIVE) if waivers else WAITING, acts=waivers)
+def _waiting(party: Key, waivers: list[ValidEntry]) -> OwnPart:
+    return OwnPart(party, after(WAITING, Turn.WAIVE) if waivers else WAITING, acts=waivers)
 
 
 def _concerns(entry: Entry, names: set[Key], everyone: set[Key]) -> bool:

@@ -53,7 +53,7 @@ class Owed:
     lead: tuple[Key, ...]
 
 
-class Part(NamedTuple):
+class OwnPart(NamedTuple):
     """How the part of one party in something stands (phần việc của một bên); what others did does not touch it.
 
     `party`: who bears it, a party or the member of a group; empty where nobody is named. `deadline`, `done_on`,
@@ -84,22 +84,22 @@ class Standing(NamedTuple):
     deadline: date | None = None
     done_on: date | None = None
     acts: Sequence[ValidEntry] = ()
-    several: tuple[Part, ...] = ()
+    several: tuple[OwnPart, ...] = ()
     rested: int = 0
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[OwnPart, ...]:
         """The part of each who bears it, in the order of the agreement: of one bearer, all of it."""
         if self.several:
             return self.several
-        alike = Part(NOBODY, self.status, self.deadline, self.done_on, self.acts, self.rested)
+        alike = OwnPart(NOBODY, self.status, self.deadline, self.done_on, self.acts, self.rested)
         return tuple(alike._replace(party=party) for party in self.of.lead) or (alike,)
 
-    def of_party(self, party: str) -> Part | None:
+    def of_party(self, party: str) -> OwnPart | None:
         """Return the part of a party or a member of a group; none if it bears none of it."""
         return next((part for part in self.parts if part.party == party), None)
 
-    def only(self, part: Part) -> Standing:
+    def only(self, part: OwnPart) -> Standing:
         """Return it as it stands for one who bears it."""
         return self._replace(
             status=part.status,
@@ -113,7 +113,7 @@ class Standing(NamedTuple):
     @property
     def outcomes(self) -> tuple[tuple[tuple[Key, ...], Standing], ...]:
         """How it stands and for whom: the bearers whose parts stand alike together, in the order of the agreement."""
-        alike: dict[tuple[Status, date | None, date | None], list[Part]] = {}
+        alike: dict[tuple[Status, date | None, date | None], list[OwnPart]] = {}
         for part in self.parts:
             alike.setdefault((part.status, part.deadline, part.done_on), []).append(part)
         return tuple((tuple(part.party for part in parts), self.only(parts[0])) for parts in alike.values())
@@ -239,7 +239,7 @@ def borne(standing: Standing) -> Iterable[tuple[Key, Status]]:
     return ((party, standing.status) for party in standing.of.lead or _UNNAMED)
 
 
-def whole(of: Due | Owed, on: date, parts: tuple[Part, ...], acts: Sequence[ValidEntry]) -> Standing:
+def whole(of: Due | Owed, on: date, parts: tuple[OwnPart, ...], acts: Sequence[ValidEntry]) -> Standing:
     """Return how something stands of which each bearer has a part; `acts`: all entries about it."""
     if len({(part.status, part.deadline, part.done_on, part.rested) for part in parts}) == 1:
         one = parts[0]
