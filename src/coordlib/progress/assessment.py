@@ -67,6 +67,16 @@ class Progress:
     indicators: tuple[Measurement, ...]
     restricted: frozenset[Event] = frozenset()
 
+    @property
+    def entry_count(self) -> int:
+        """How many entries the ledger has, whatever their days."""
+        return len(self.ledger.entries)
+
+    @property
+    def seal(self) -> str:
+        """The seal of the ledger (mã xác thực)."""
+        return self.ledger.seal
+
     @cached_property
     def tally(self) -> Tally:
         """All standings by how they stand."""
