@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from coordlib.issued import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
 from coordlib.language import (
     Address,
+    CoordError,
     Finding,
     Findings,
     FindingsError,
@@ -29,7 +30,9 @@ from coordlib.language import (
 )
 from coordlib.model import Agreement
 from coordlib.page import Document, MarkupError, parse
-from coordlib.press.sandbox import Given, Templates, given, make_environment, start_counting, template_error
+from coordlib.press.budget import MOST_PRINTED, start_counting
+from coordlib.press.sandbox import is_bounded, make_environment
+from coordlib.press.sources import Given, Templates, given, template_error
 from coordlib.press.subjects import Subject, named
 from coordlib.rules import RULES, check
 
@@ -40,6 +43,8 @@ _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
 # What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
 _RUNTIME_FAULTS = (
     jinja2.TemplateError,
+    CoordError,
+    AssertionError,
     TypeError,
     ValueError,
     ArithmeticError,
@@ -91,13 +96,28 @@ def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
     start_counting()
     name, names = named(subject)
     try:
-        return sandbox.get_template(name).render(names)
+        pieces = sandbox.get_template(name).generate(names)
+        return _printed(pieces) if is_bounded(sandbox) else "".join(pieces)
+    except FindingsError:
+        raise
     except jinja2.TemplateSyntaxError as error:
         raise template_error(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
         raise template_error(*_place(error.__traceback__, name), f"no template {error.name!r}") from None
     except _RUNTIME_FAULTS as error:
         raise template_error(*_place(error.__traceback__, name), str(error)) from None
+
+
+def _printed(pieces: Iterable[str]) -> str:
+    """Join what the templates of a user print, unless it grows too long."""
+    printed, letters = [], 0
+    for piece in pieces:
+        printed.append(piece)
+        letters += len(piece)
+        if letters > MOST_PRINTED:
+            message = f"more than {MOST_PRINTED} letters"
+            raise jinja2.TemplateRuntimeError(message)
+    return "".join(printed)
 
 
 def _errors(subject: Subject) -> tuple[Finding, ...]:
@@ -118,7 +138,7 @@ def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
     place = (name, 0)
     while traceback is not None:
         file = traceback.tb_frame.f_code.co_filename
-        if file.endswith(".j2"):
+        if file.endswith(".j2") or "__jinja_exception__" in traceback.tb_frame.f_globals:
             place = (file, traceback.tb_lineno)
         traceback = traceback.tb_next
     return place
