@@ -26,6 +26,7 @@ class Role(StrEnum):
     KIND = "kind"
     SUBJECT = "subject"
     ATTACHMENT = "attachment"
+    ATTACHED_SUBJECT = "attached-subject"
     AUTHORITY = "authority"
     RESOLVED = "resolved"
     BASIS = "basis"

@@ -62,7 +62,7 @@ REACH: Mapping[str, str] = {
     "language.address.Step": "+text cited ordinal rank",
     # agreements
     "model.agreement.Agreement": (
-        "+once -source begins decided distribution earliest issued_at issuers keys notation numbered placed "
+        "+once -source about begins decided distribution earliest issued_at issuers keys notation numbered placed "
         "signature_rows subject decided_provisions() duties() party() provisions() reviews()"
     ),
     "model.duties.Duty": "",
@@ -126,7 +126,7 @@ REACH: Mapping[str, str] = {
     "issued.minutes.Attendance": "",
     "issued.minutes.Minutes": "+once cycle head title",
     "issued.minutes.Task": "",
-    "issued.plans.Plan": "+once months span rows()",
+    "issued.plans.Plan": "+once head months span rows()",
     "issued.plans.PlanRow": "",
     "issued.portfolio.Group": "",
     "issued.portfolio.Portfolio": "",

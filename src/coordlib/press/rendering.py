@@ -37,6 +37,7 @@ from coordlib.press.subjects import Subject, named
 from coordlib.rules import RULES, check
 
 _END = "./."
+_SHORT = {"Ủy ban nhân dân": "UBND", "Uỷ ban nhân dân": "UBND", "Hội đồng nhân dân": "HĐND"}
 _GAP = Markup("<gap/>")
 _FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
 _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
@@ -209,6 +210,16 @@ def _cited(agreement: Agreement, target: Address, here: Address) -> tuple[str, .
     return (*parts, agreement.kind) if leaves else parts
 
 
+def abbreviated(text: str) -> str:
+    """Return the name of a superior body in the short form that custom has: ``UBND tỉnh Gia Lai``.
+
+    NĐ 30/2020, Phụ lục I, Mục II.2: common phrases of it may be abbreviated.
+    """
+    for phrase, short in _SHORT.items():
+        text = text.replace(phrase, short)
+    return text
+
+
 def ended(text: str) -> str:
     """Return the last text of a document with the closing ``./.`` (NĐ 30/2020, Phụ lục III)."""
     return text if text.endswith(_END) else text.removesuffix(".") + _END
@@ -232,4 +243,5 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "quantity": quantity,
     "padded": padded,
     "capitalised": capitalised,
+    "abbreviated": abbreviated,
 }

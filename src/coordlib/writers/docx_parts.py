@@ -29,6 +29,7 @@ _STYLES = {
     Role.KIND: ("Tên loại", "Title"),
     Role.SUBJECT: ("Trích yếu", ""),
     Role.ATTACHMENT: ("Kèm theo", ""),
+    Role.ATTACHED_SUBJECT: ("Trích yếu văn bản kèm theo", ""),
     Role.AUTHORITY: ("Thẩm quyền ban hành", ""),
     Role.RESOLVED: ("Quyết định", ""),
     Role.BASIS: ("Căn cứ", ""),
