@@ -78,6 +78,7 @@ _ROOMS = {
     "dates": ("schedule",),
     "deadlines": ("parse_when",),
     "disk": (),
+    "exports": (),
     "files": ("read", "read_text", "save"),
     "issued": (),
     "language": ("CoordError",),

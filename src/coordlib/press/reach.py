@@ -131,7 +131,8 @@ REACH: Mapping[str, str] = {
     "issued.portfolio.Group": "",
     "issued.portfolio.Portfolio": "",
     "issued.portfolio.Trouble": "",
-    "issued.reminders.Reminder": "+once addressee agreement head standings text()",
+    "issued.reminders.Reminder": "+once addressee agreement head standings rows()",
+    "issued.reminders.ReminderRow": "",
     "issued.reminders.Tracking": "+once agreement head rows()",
     "issued.reminders.TrackingRow": "",
     "issued.reports.Account": "",
@@ -139,11 +140,14 @@ REACH: Mapping[str, str] = {
     "issued.reports.Narrative": "",
     "issued.reports.Proposal": "",
     "issued.reports.Report": (
-        "+once agreement annexes captions documents head indicator_chart joint meetings name results span status_chart "
-        "timeline tracking withheld place() shown() tells() text()"
+        "+once agreement annexes captions documents entries head indicator_chart joint late_promises meetings "
+        "name results span status_chart timeline tracking withheld place() shown() tells() text()"
     ),
     "issued.reports.Results": "",
-    "issued.reports.Told": "+once lead tally",
+    "issued.reports.EntryUsed": "",
+    "issued.reports.Told": "+once series",
+    "issued.series.Alike": "count entries first last late told_singly",
+    "issued.series.Series": "+once counted groups lead tally",
 }
 
 

@@ -11,10 +11,11 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+import attrs
+
 from coordlib.dates import Due
 from coordlib.disk import write_whole
-from coordlib.issued.plans import Plan, PlanRow
-from coordlib.issued.reminders import Tracking, TrackingRow
+from coordlib.issued import Plan, PlanRow, Tracking, TrackingRow
 from coordlib.language import MissingExtraError, capitalised, checked
 from coordlib.model import Agreement
 
@@ -128,7 +129,7 @@ def xlsx_bytes(subject: Plan | Tracking) -> bytes:
         _fill(book.active, "Kế hoạch", (_PLAN, map(_planned, subject.rows())))
     else:
         book.properties.title = "Biểu theo dõi"
-        _fill(book.active, "Biểu theo dõi", (_TRACKING, map(_tracked, subject.rows())))
+        _fill(book.active, "Biểu theo dõi", (_TRACKING, map(_tracked, attrs.evolve(subject, full=True).rows())))
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream)
