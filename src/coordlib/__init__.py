@@ -104,6 +104,7 @@ _ROOMS = {
         "Within",
     ),
     "page": (),
+    "plugin": (),
     "press": ("render",),
     "progress": ("assess",),
     "rules": ("RULES", "check", "fix"),
@@ -129,9 +130,17 @@ def __dir__() -> list[str]:
 
 def _unknown(name: str) -> Exception:
     """Return the error about a name that is not here, which says in which room it lives."""
-    home = next((room for room in _ROOMS if name in import_module(f"coordlib.{room}").__all__), "")
+    home = next((room for room in _ROOMS if name in _shown(room)), "")
     where = f"; it lives in a room: from coordlib.{home} import {name}" if home else ""
     message = f"module 'coordlib' has no attribute {name!r}{where}"
     # Of an AttributeError, ``from coordlib import name`` would drop the words.
     importing = sys._getframe(2).f_code.co_name == "_handle_fromlist"  # noqa: SLF001
     return ImportError(message, name="coordlib") if importing and home else AttributeError(message)
+
+
+def _shown(room: str) -> list[str]:
+    """Return what a room shows; nothing where its extra is not installed."""
+    try:
+        return list(import_module(f"coordlib.{room}").__all__)
+    except ImportError:
+        return []

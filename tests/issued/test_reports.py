@@ -10,9 +10,19 @@ from openpyxl import load_workbook
 from coordlib import INTERIM, Agreement, Ledger, Signatory, assess, check, read, render
 from coordlib.dates import Period
 from coordlib.exports.files import xlsx_bytes
-from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Reminder, Report, Secrecy, Task, Tracking
+from coordlib.issued import (
+    Account,
+    Attendance,
+    Letterhead,
+    Minutes,
+    Narrative,
+    Reminder,
+    Report,
+    Secrecy,
+    Task,
+    Tracking,
+)
 from coordlib.issued.charts import indicator_chart, status_chart, timeline, wrapped
-from coordlib.issued.reports import Account
 from coordlib.language import RefusedError, figure
 from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Note
 from coordlib.model import FINAL, MEETING

@@ -1,6 +1,6 @@
 """Dates: working days, periods, what falls due, and why that day."""
 
-from coordlib.dates.calendar import Calendar, SpecialDay
+from coordlib.dates.calendar import Calendar, Certainty, SpecialDay
 from coordlib.dates.dues import Due, Event, Schedule
 from coordlib.dates.periods import Period, add_months, day_in, periods_of
 from coordlib.dates.schedules import (
@@ -17,6 +17,7 @@ from coordlib.dates.schedules import (
 __all__ = [
     "OWN_EVENTS",
     "Calendar",
+    "Certainty",
     "Due",
     "Event",
     "Period",

@@ -6,12 +6,13 @@ from coordlib.issued.minutes import Attendance, Minutes, Task
 from coordlib.issued.plans import Plan, PlanRow
 from coordlib.issued.portfolio import Portfolio, PortfolioReport, summarise
 from coordlib.issued.reminders import WITHHELD, Reminder, Tracking, TrackingRow
-from coordlib.issued.reports import NARRATED, Narrative, Report
+from coordlib.issued.reports import NARRATED, Account, Narrative, Proposal, Report
 from coordlib.issued.series import Series, by_promise
 
 __all__ = [
     "NARRATED",
     "WITHHELD",
+    "Account",
     "Attendance",
     "Captions",
     "Letterhead",
@@ -21,6 +22,7 @@ __all__ = [
     "PlanRow",
     "Portfolio",
     "PortfolioReport",
+    "Proposal",
     "Reminder",
     "Report",
     "Secrecy",

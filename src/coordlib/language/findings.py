@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -228,9 +229,12 @@ class Rule(Generic[Judged]):
     def __repr__(self) -> str:
         return f"<Rule {self.code} {self.severity.name} {self.name}>"
 
-    def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
-        """Let it be copied, and cross to another process, by the name that it has in its module."""
-        return (_by_name, (self.look.__module__, self.look.__name__))
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """Let it be copied, and cross to another process, by the name that `rule` gave it in its module, if it did."""
+        name = self.look.__module__, self.look.__name__
+        if getattr(sys.modules.get(name[0]), name[1], None) is self:
+            return (_by_name, name)
+        return (type(self), (self.code, self.severity, self.help, self.look))
 
     @property
     def name(self) -> str:

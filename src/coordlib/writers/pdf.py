@@ -8,12 +8,15 @@ from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
 
+import attrs
+
 from coordlib.page import (
     DRAFT_WORDS,
     GAP,
     Align,
     Block,
     Break,
+    Cell,
     Document,
     Gap,
     Grid,
@@ -307,7 +310,7 @@ class _Body:
 
     def table(self, table: Table, width: float) -> Iterator[str]:
         widths = shares(table.widths, width)
-        head = "".join(self.cells("table", table.head, widths, 0.0))
+        head = "".join(self.cells("table", tuple(map(_unlinked, table.head)), widths, 0.0))
         rows = "".join(self.row(row, widths) for row in table.rows)
         inset = f"inset: (x: {_INSET}mm, y: 0mm)"
         yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, {inset}, table.header({head}), {rows})"
@@ -328,6 +331,17 @@ class _Body:
             self.loose = False
             broken = "" if kind == "grid" else f", breakable: {_truth(breakable)}"  # a grid stands in blocks
             yield f"{kind}.cell(colspan: {cell.span}{broken}{inset})[{content}], "
+
+
+def _unlinked(cell: Cell) -> Cell:
+    """Return a cell with references as plain text: a head that repeats on each page takes no link (PDF/UA-1)."""
+    written = (
+        attrs.evolve(block, inlines=tuple(Run(one.text) if isinstance(one, Ref) else one for one in block.inlines))
+        if isinstance(block, Paragraph | Heading)
+        else block
+        for block in cell.blocks
+    )
+    return attrs.evolve(cell, blocks=tuple(written))
 
 
 def _heads(row: Row) -> bool:
