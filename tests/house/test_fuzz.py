@@ -12,7 +12,7 @@ FUZZER = Path(__file__).parent / "fuzz.py"
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize("target", ["yaml", "json", "markup", "ledger"])
+@pytest.mark.parametrize("target", ["yaml", "json", "markup", "ledger", "pictures"])
 def test_nothing_but_findings_comes_of_any_bytes(target: str, tmp_path: Path) -> None:
     command = [sys.executable, str(FUZZER), target, SECONDS, str(tmp_path)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)

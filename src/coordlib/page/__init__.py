@@ -22,6 +22,7 @@ from coordlib.page.document import (
     pictures_of,
     plain_text,
 )
+from coordlib.page.effort import dots_per_inch
 from coordlib.page.layout import DRAFT_WORDS, GAP, ND30, SINGLE, Align, Layout, Look, Page, placed, shares
 from coordlib.page.markup import MEND_TEMPLATE, MarkupError, parse
 from coordlib.page.pictures import lettering
@@ -56,6 +57,7 @@ __all__ = [
     "Space",
     "Table",
     "cited",
+    "dots_per_inch",
     "lettering",
     "line_width",
     "parse",

@@ -30,6 +30,7 @@ from coordlib.page.document import (
     Table,
 )
 from coordlib.page.pictures import PictureError, read_picture
+from coordlib.page.trial import Meter
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r'at="([^"]*)"')
@@ -180,7 +181,7 @@ class _Reader:
         self.anchors: set[str] = set()
         self.references: list[ET.Element] = []
         self.level = 0
-        self.pictures = 0
+        self.meter = Meter()
 
     def part(self, element: ET.Element) -> Part:
         return Part(self.blocks(element), landscape=_truth(element, "landscape"))
@@ -229,9 +230,8 @@ class _Reader:
 
     def picture(self, element: ET.Element) -> Picture:
         """Read a picture; its number in the document tells the ids in it from those in the others."""
-        self.pictures += 1
         try:
-            return read_picture(element, f"p{self.pictures}-")
+            return read_picture(element, f"p{self.meter.pictures + 1}-", self.meter)
         except PictureError as refused:
             raise markup_error(refused.at, refused.message.vi, refused.message.en) from None
 
