@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from math import sqrt
 
-import attrs
-
 from coordlib.language import Message, RefusedError
 
 MOST_CHARACTERS = 500_000
@@ -59,14 +57,12 @@ def dots_per_inch(width: float, height: float) -> float:
     return min(DOTS_PER_INCH, _INCH * sqrt(LARGEST_RASTER / (width * height)))
 
 
-@attrs.define
 class Spent:
     """What drawing takes: dots, and how much there is of all that is counted."""
 
-    effort: float = 0.0
-    drawn: float = 0.0
-    letters: int = 0
-    characters: int = 0
+    def __init__(self, characters: int = 0) -> None:
+        self.effort = self.drawn = 0.0
+        self.letters, self.characters = 0, characters
 
     def add(self, other: Spent) -> None:
         """Add what another takes."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import attrs
 
+from coordlib.language import Message, RefusedError
 from coordlib.page.document import (
     Block,
     Cell,
@@ -20,6 +21,28 @@ from coordlib.page.document import (
     Space,
     plain_text,
 )
+from coordlib.page.measures import (
+    columns,
+    count_of_rows,
+    each,
+    font_size,
+    frame,
+    hexadecimal,
+    indent,
+    iso_day,
+    line_of_text,
+    line_spacing,
+    mapped,
+    margin,
+    member_of,
+    name_of_font,
+    part_of_line,
+    path_of_folder,
+    record_of,
+    side_of_paper,
+    space,
+    truth,
+)
 from coordlib.page.widths import line_width, lines_needed, narrowest
 
 GAP = "\u00a0" * 6
@@ -30,6 +53,9 @@ DRAFT_WORDS = "DỰ THẢO"
 
 SINGLE = 1.15
 """The height of a single-spaced line of Times, in sizes."""
+
+
+_LEAST_ROOM = 10.0  # millimetres of text, across and down
 
 
 class Align(StrEnum):
@@ -48,25 +74,26 @@ class Look:
     `size`, `before`, `after`, `height`: points; `first`, `left`: the indents of the first line and of all
     lines, millimetres; `line`: line spacing in lines. `rule`: the length of the line below, as a part of
     the text line; 0 for none. `keep`: stays on one page with what follows. `box`: framed.
-    `source`: the provision that sets it.
+    `source`: the provision that sets it; `color`: six hexadecimal digits. Raises `RefusedError` for a value of
+    another type or out of bounds.
     """
 
-    size: float
-    source: str
-    bold: bool = False
-    italic: bool = False
-    caps: bool = False
-    align: Align = Align.JUSTIFY
-    first: float = 0.0
-    left: float = 0.0
-    before: float = 0.0
-    after: float = 0.0
-    line: float = 1.0
-    rule: float = 0.0
-    keep: bool = False
-    box: bool = False
-    color: str = "000000"
-    height: float = 0.0
+    size: float = attrs.field(validator=font_size)
+    source: str = attrs.field(validator=line_of_text)
+    bold: bool = attrs.field(default=False, validator=truth)
+    italic: bool = attrs.field(default=False, validator=truth)
+    caps: bool = attrs.field(default=False, validator=truth)
+    align: Align = attrs.field(default=Align.JUSTIFY, validator=member_of(Align))
+    first: float = attrs.field(default=0.0, validator=indent)
+    left: float = attrs.field(default=0.0, validator=indent)
+    before: float = attrs.field(default=0.0, validator=space)
+    after: float = attrs.field(default=0.0, validator=space)
+    line: float = attrs.field(default=1.0, validator=line_spacing)
+    rule: float = attrs.field(default=0.0, validator=part_of_line)
+    keep: bool = attrs.field(default=False, validator=truth)
+    box: bool = attrs.field(default=False, validator=truth)
+    color: str = attrs.field(default="000000", validator=hexadecimal)
+    height: float = attrs.field(default=0.0, validator=space)
 
     @property
     def measured(self) -> bool:
@@ -102,16 +129,24 @@ class Look:
 class Page:
     """The page, in millimetres (NĐ 30/2020, Phụ lục I, Mục I).
 
-    `head`: how far the page number stands from the upper edge.
+    `head`: how far the page number stands from the upper edge. Raises `RefusedError` as a `Look` does, and for
+    margins that leave no room for text, whatever way the paper is turned.
     """
 
-    width: float = 210.0
-    height: float = 297.0
-    top: float = 20.0
-    bottom: float = 20.0
-    left: float = 30.0
-    right: float = 20.0
-    head: float = 10.0
+    width: float = attrs.field(default=210.0, validator=side_of_paper)
+    height: float = attrs.field(default=297.0, validator=side_of_paper)
+    top: float = attrs.field(default=20.0, validator=margin)
+    bottom: float = attrs.field(default=20.0, validator=margin)
+    left: float = attrs.field(default=30.0, validator=margin)
+    right: float = attrs.field(default=20.0, validator=margin)
+    head: float = attrs.field(default=10.0, validator=margin)
+
+    def __attrs_post_init__(self) -> None:
+        room = min(self.width, self.height) - max(self.top + self.bottom, self.left + self.right)
+        if room < _LEAST_ROOM or self.head > self.top:
+            vi = f"lề của Page phải chừa ít nhất {_LEAST_ROOM:g} mm cho chữ, và head không lớn hơn top"
+            en = f"the margins of a Page leave at least {_LEAST_ROOM:g} mm for text, and head is at most top"
+            raise RefusedError(Message(vi, en))
 
     @property
     def turned(self) -> Page:
@@ -140,22 +175,24 @@ class Layout:
     rows of signatures are kept on one page. `picture_gap`: points above and below a picture, which is
     centred. `number`: the look of the page number; `draft`: of the mark DỰ THẢO. `font_folder`: where PDF
     finds the font; empty for the Times-metric one that the extra ``pdf`` installs, whatever fonts the machine
-    has. `dated`: the day whose rules it follows.
+    has. `dated`: the day whose rules it follows. Raises `RefusedError` as a `Look` does, and for a role without one.
     """
 
-    name: str
-    dated: str
-    looks: Mapping[Role, Look]
-    grids: Mapping[GridRole, tuple[float, ...]]
-    number: Look
-    draft: Look
-    boxes: Mapping[str, tuple[float, float]]
-    page: Page = Page()
-    gutter: float = 4.0
-    rows_together: int = 3
-    picture_gap: float = 6.0
-    font: str = "Times New Roman"
-    font_folder: str = ""
+    name: str = attrs.field(validator=line_of_text)
+    dated: str = attrs.field(validator=iso_day)
+    looks: Mapping[Role, Look] = attrs.field(converter=mapped, validator=each(member_of(Role), record_of(Look), Role))
+    grids: Mapping[GridRole, tuple[float, ...]] = attrs.field(
+        converter=mapped, validator=each(member_of(GridRole), columns, GridRole)
+    )
+    number: Look = attrs.field(validator=record_of(Look))
+    draft: Look = attrs.field(validator=record_of(Look))
+    boxes: Mapping[str, tuple[float, float]] = attrs.field(converter=mapped, validator=each(line_of_text, frame))
+    page: Page = attrs.field(default=Page(), validator=record_of(Page))
+    gutter: float = attrs.field(default=4.0, validator=margin)
+    rows_together: int = attrs.field(default=3, validator=count_of_rows)
+    picture_gap: float = attrs.field(default=6.0, validator=space)
+    font: str = attrs.field(default="Times New Roman", validator=name_of_font)
+    font_folder: str = attrs.field(default="", validator=path_of_folder)
 
     def look(self, role: Role) -> Look:
         """Return how a role looks."""

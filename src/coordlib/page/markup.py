@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ErrorString
 
@@ -30,7 +31,9 @@ from coordlib.page.document import (
     Table,
 )
 from coordlib.page.pictures import PictureError, read_picture
-from coordlib.page.trial import Meter
+
+if TYPE_CHECKING:
+    from coordlib.page.trial import Meter
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r'at="([^"]*)"')
@@ -181,7 +184,7 @@ class _Reader:
         self.anchors: set[str] = set()
         self.references: list[ET.Element] = []
         self.level = 0
-        self.meter = Meter()
+        self.meter: Meter | None = None
 
     def part(self, element: ET.Element) -> Part:
         return Part(self.blocks(element), landscape=_truth(element, "landscape"))
@@ -230,6 +233,10 @@ class _Reader:
 
     def picture(self, element: ET.Element) -> Picture:
         """Read a picture; its number in the document tells the ids in it from those in the others."""
+        if self.meter is None:
+            from coordlib.page.trial import Meter  # noqa: PLC0415 - most documents have no picture
+
+            self.meter = Meter()
         try:
             return read_picture(element, f"p{self.meter.pictures + 1}-", self.meter)
         except PictureError as refused:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from coordlib.language import Message, RefusedError
 from coordlib.page.document import Picture
-from coordlib.page.trial import Meter
+
+if TYPE_CHECKING:
+    from coordlib.page.trial import Meter
 
 SVG = "http://www.w3.org/2000/svg"
 

@@ -72,7 +72,7 @@ class Meter:
             raise RefusedError(
                 Message(f"văn bản có quá {MOST_PICTURES} hình", f"a document has over {MOST_PICTURES} pictures")
             )
-        self.spent = Spent(characters=_characters(root))
+        self.spent = Spent(_characters(root))
         self.spent.refuse_more_than(1, ONE)
         self.refuse_depth(root)
         self.at = root.get("at", self.at)

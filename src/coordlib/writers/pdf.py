@@ -169,7 +169,7 @@ def _leading(look: Look) -> float:
 
 
 def _color(look: Look) -> str:
-    return f'rgb("#{look.color}")'
+    return f"rgb({quoted(f'#{look.color}')})"
 
 
 def _truth(value: bool) -> str:  # noqa: FBT001 - the value that is written

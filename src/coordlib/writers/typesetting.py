@@ -26,6 +26,7 @@ _HELP_FONT = Message(
     "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
     "Replace the character, or use a font that has it (Layout.font_folder).",
 )
+_HELP_FOLDER = Message("Sửa Layout.font_folder.", "Mend Layout.font_folder.")
 _PDF = Message("PDF", "the PDF")
 _PICTURE = Message("hình", "the picture")
 _PANIC = "PanicException"  # what a fault in typst itself raises; no module of Python holds its class
@@ -138,9 +139,16 @@ def families(layout: Layout, what: str) -> list[str]:
     present = fonts(layout.font_folder).families()
     wanted = [layout.font, *(family for _, _, family in _FONT_PACKAGES)]
     found = [family for family in wanted if family in present]
+    if layout.font_folder and not present:
+        raise _no_font(layout.font_folder)
     if not found and not layout.font_folder:
         raise MissingExtraError(_EXTRA, f"a Times-metric font for {what}")
     return found or present
+
+
+def _no_font(folder: str) -> TypesettingError:
+    words = Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
+    return TypesettingError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, _HELP_FOLDER),)))
 
 
 @lru_cache(maxsize=8)
