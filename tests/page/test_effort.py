@@ -135,6 +135,10 @@ REFUSED = {
     "a long text": (f"<text>{'ab ' * 700}</text>", "over 2,000 letters or 200 <tspan>"),
     "many spans": (f"<text>{'<tspan>a</tspan>' * 300}</text>", "over 2,000 letters or 200 <tspan>"),
     "many texts": ('<text font-size="0.1">abcdefgh</text>' * 1500, f"over {MOST_LETTERS:,} letters"),
+    "thin lines along wide curves": (
+        '<g transform="scale(0.01)"><circle r="9000" fill="none" stroke="red" stroke-width="0.1"/></g>' * 1500,
+        "dots to paint",
+    ),
     "deep": ("<g>" * MOST_LEVELS + DOT + "</g>" * MOST_LEVELS, "nested too deeply: more than 50 levels"),
     "long": (f"<desc>{'a' * MOST_CHARACTERS}</desc>", "over 500,000 characters"),
     "many decimals": (f'<path d="M 0.{"1" * MOST_CHARACTERS} 0"/>', "over 500,000 characters"),

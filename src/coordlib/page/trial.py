@@ -37,6 +37,7 @@ _PAINTED, _VEILED, _PATTERNED = 1, 2, 15  # a dot in one colour; of a layer for 
 _PATTERN = 30_000  # to make its tile
 _CORNER, _ROW = 100, 5  # of an outline: each corner, and each row of dots that an edge crosses
 _STROKED = 8  # a line has so many edges for each of its segments
+_FINE, _THIN = 15_000, 5_000  # each curve of a line that is so many times longer than wide: it is cut into many
 _DASH = 2_000
 _LETTER, _EDGES_OF_A_LETTER = 3_000, 24
 _SPAN_OF_A_LETTER = 80  # finding where a letter stands looks at each span of its text
@@ -44,6 +45,7 @@ _LAYER = 2.0  # a layer for opacity goes so many canvases beyond the canvas on e
 _MITER = 2.0  # a corner stands out by twice the width of the line
 _PARTS = 5  # of all letters, one text may have
 _SIDES = f"{SMALLEST_SIDE:g}", f"{LARGEST_SIDE:.0f}"
+_CURVE = re.compile("[CcSsQqTtAa]")
 _FILLED = re.compile(r"url\(#(.+)\)")
 
 
@@ -190,14 +192,17 @@ class _Trial:
             self.spend(_CORNER * len(seen) + _ROW * rows((*seen, seen[0]), high))
             self.fill(style.fill, own, shown.area, place)
         if style.stroke != "none":
-            self.line(points, wide, style, place)
+            self.line(points, wide, style, place, curved=_curved(name, element))
             painted = (length((*seen, seen[0])) + 2 * _MITER * wide * len(seen)) * max(1.0, wide)
             own_width = style.width * _MITER
             self.fill(style.stroke, own.grown(own_width, own_width), min(shown.area, painted), place)
         return box
 
-    def line(self, points: tuple[Corner, ...], wide: float, style: Style, place: Place) -> None:
+    def line(self, points: tuple[Corner, ...], wide: float, style: Style, place: Place, *, curved: bool) -> None:
         """Spend what the edges and dashes of a line take."""
+        own = Box.around(points)
+        if curved and max(own.width, own.height) > _THIN * style.width:
+            self.spend(_FINE * len(points))
         closed, high = (*points, points[0]), place.canvas.height
         edges = rows(tuple(map(place.transform.point, closed)), high) + len(points) * min(wide, high)
         self.spend(_STROKED * (_CORNER * len(points) + _ROW * edges))
@@ -282,7 +287,7 @@ class _Trial:
         if style.stroke != "none":
             letter = Box(0, 0, style.size, style.size).corners * (_EDGES_OF_A_LETTER // 4)
             before = self.spent.effort
-            self.line(letter, style.width * max(across, down), style, place)
+            self.line(letter, style.width * max(across, down), style, place, curved=True)
             self.spend((self.spent.effort - before) * count)
             self.fill(style.stroke, own, box.area, place)
 
@@ -363,6 +368,17 @@ class _Trial:
 
 def _joined(boxes: list[Box]) -> Box | None:
     return Box.around(tuple(corner for box in boxes for corner in box.corners)) if boxes else None
+
+
+def _curved(name: str, element: ET.Element) -> bool:
+    """Tell whether the outline of a shape may hold curves."""
+    match name:
+        case "path":
+            return _CURVE.search(element.get("d", "")) is not None
+        case "rect":
+            return bool({"rx", "ry"} & set(element.keys()))
+        case _:
+            return name == "circle"
 
 
 def _side(pattern: ET.Element, key: str, style: Style, whole: Box | None) -> float:
