@@ -1,6 +1,7 @@
-"""Coverage-guided fuzzing: ``python tests/fuzz.py TARGET SECONDS FOLDER``; anything but a finding is a failure.
+"""Coverage-guided fuzzing: ``python -m tests.house.fuzz TARGET SECONDS FOLDER``; anything but a finding is a failure.
 
-A target takes bytes that atheris makes, led by which lines of coordlib they reach. Run by `test_fuzz.py`.
+A target takes bytes that atheris makes, led by which lines of coordlib they reach; ``pictures`` takes none, and draws
+random ones. Run by `test_fuzz.py`.
 """
 
 from __future__ import annotations
