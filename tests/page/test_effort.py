@@ -15,7 +15,7 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordlib.language import RefusedError
+from coordlib.language import FindingsError, RefusedError
 from coordlib.page import ND30, Document, MarkupError, Page, Part, Picture, parse
 from coordlib.page.effort import (
     DOTS_PER_INCH,
@@ -212,6 +212,33 @@ def test_no_picture_that_is_accepted_takes_long_to_draw(monkeypatch: pytest.Monk
                 drawn += 1
     drawer.stop()
     assert drawn > 10
+
+
+class TestAround:
+    """The size and the words of a picture have bounds too."""
+
+    @pytest.mark.parametrize("size", ["99999", "1" * 400, "1e9", "inf", "nan", "-5", "0." + "0" * 400 + "1", "٣"])
+    @pytest.mark.parametrize("name", ["width", "height"])
+    def test_a_size_is_a_number_of_millimetres_of_four_figures(self, name: str, size: str) -> None:
+        whole = re.sub(f'{name}="[0-9]+"', f'{name}="{size}"', picture(DOT), count=1)
+        with pytest.raises(MarkupError, match=f"attribute '{name}' is a number of millimetres above 0") as caught:
+            read(whole)
+        assert len(str(caught.value)) < 300
+
+    @pytest.mark.parametrize("size", [("9999", "9999"), ("0.0000001", "0.0000001"), ("9999", "0.0001")])
+    @pytest.mark.parametrize("suffix", WRITERS)
+    def test_a_size_that_is_allowed_is_drawn_or_a_finding(self, suffix: str, size: tuple[str, str]) -> None:
+        whole = picture(DOT).replace('width="160" height="60"', f'width="{size[0]}" height="{size[1]}"', 1)
+        try:
+            assert WRITERS[suffix](read(whole), ND30)
+        except FindingsError as error:
+            assert error.findings  # noqa: PT017 - either outcome is right
+
+    def test_words_that_pdf_cannot_hold_are_refused(self) -> None:
+        longest = picture(DOT).replace('alt="a"', f'alt="{"ễ" * 10_666}"')
+        assert WRITERS[".pdf"](read(longest), ND30)
+        with pytest.raises(MarkupError, match="'alt' is longer than 32000 bytes"):
+            read(longest.replace("ễễ", "ễễễ", 1))
 
 
 class TestTogether:

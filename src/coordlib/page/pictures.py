@@ -50,7 +50,7 @@ _KINDS = {
 _ATTRIBUTES = {name: re.compile(kind, re.ASCII) for kind, names in _KINDS.items() for name in names.split()}
 _REFERENCE = re.compile(rf"url\(#({_ID})\)")
 _SPACE = re.compile(r"[ \t\r\n]+")
-_LONGEST_ALT = 5_000  # two pages: the words of a chart of many parties
+_LONGEST_ALT = 32_000  # bytes in UTF-8: PDF/A has strings of 32,767
 _LONGEST_SHOWN = 60
 _LEAST = 0.0001  # millimetres: what is smaller than that cannot be seen either
 _MILLIMETRES = re.compile(r"[0-9]{1,4}(?:\.[0-9]+)?")
@@ -83,8 +83,8 @@ def read_picture(element: ET.Element, prefix: str, meter: Meter) -> Picture:
             "hình cần thuộc tính “alt” nói nó cho thấy gì",
             "a picture has an attribute 'alt' that says what it shows",
         )
-    if len(alt) > _LONGEST_ALT:
-        raise _fault(at, f"“alt” dài quá {_LONGEST_ALT} ký tự", f"'alt' is longer than {_LONGEST_ALT} characters")
+    if len(alt.encode()) > _LONGEST_ALT:
+        raise _fault(at, f"“alt” dài quá {_LONGEST_ALT} byte", f"'alt' is longer than {_LONGEST_ALT} bytes")
     width, height = _millimetres(element, "width"), _millimetres(element, "height")
     root, meter.at = _root(element), at
     try:
