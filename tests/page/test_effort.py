@@ -139,6 +139,11 @@ REFUSED = {
         '<g transform="scale(0.01)"><circle r="9000" fill="none" stroke="red" stroke-width="0.1"/></g>' * 1500,
         "dots to paint",
     ),
+    "thin lines around vast letters": (
+        '<g transform="scale(0.00001)"><text font-size="99016" stroke="red" stroke-width="1.7">aaaaaaaa</text></g>'
+        * 12,
+        "dots to paint",
+    ),
     "deep": ("<g>" * MOST_LEVELS + DOT + "</g>" * MOST_LEVELS, "nested too deeply: more than 50 levels"),
     "long": (f"<desc>{'a' * MOST_CHARACTERS}</desc>", "over 500,000 characters"),
     "many decimals": (f'<path d="M 0.{"1" * MOST_CHARACTERS} 0"/>', "over 500,000 characters"),
