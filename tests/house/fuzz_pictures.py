@@ -274,6 +274,8 @@ def judged(drawer: Drawer, markup: str, suffix: str) -> tuple[str, float]:
     for _ in range(TRIES - 1):
         if took <= MOST_SECONDS or not math.isfinite(took):
             break
+        drawer.stop()  # a process keeps what it has drawn, and would only look it up
+        drawer.process = drawer.started()
         again, shorter = drawer.draw(markup, suffix)
         said, took = (again, shorter) if shorter < took else (said, took)
     return said, took

@@ -144,6 +144,7 @@ REFUSED = {
         * 12,
         "dots to paint",
     ),
+    "layers of nothing": ('<polygon points="5 5" fill="none" opacity="0.5"/>' * 1500, "dots to paint"),
     "deep": ("<g>" * MOST_LEVELS + DOT + "</g>" * MOST_LEVELS, "nested too deeply: more than 50 levels"),
     "long": (f"<desc>{'a' * MOST_CHARACTERS}</desc>", "over 500,000 characters"),
     "many decimals": (f'<path d="M 0.{"1" * MOST_CHARACTERS} 0"/>', "over 500,000 characters"),

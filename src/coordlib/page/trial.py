@@ -168,13 +168,16 @@ class _Trial:
             case _:
                 box = self.shape(name, element, style, place)
         self.meter.at = at
-        if box and element.get("opacity", "1") != "1":
+        if element.get("opacity", "1") != "1":
             self.veil(box, place)
         return box
 
-    def veil(self, box: Box, place: Place) -> None:
-        """Spend what the layer of something transparent takes."""
+    def veil(self, box: Box | None, place: Place) -> None:
+        """Spend what the layer of something transparent takes; that of something without extent is as large as any."""
         canvas = place.canvas
+        if box is None or not box.area:
+            self.spend((1 + 2 * _LAYER) ** 2 * canvas.area)
+            return
         self.spend(_VEILED * box.within(canvas.grown(_LAYER * canvas.width, _LAYER * canvas.height)).area)
 
     def shape(self, name: str, element: ET.Element, style: Style, place: Place) -> Box | None:
