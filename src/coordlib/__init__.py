@@ -103,6 +103,7 @@ _ROOMS = {
         "Within",
     ),
     "page": (),
+    "pictures": (),
     "plugin": (),
     "press": ("render",),
     "progress": ("assess",),

@@ -26,7 +26,8 @@ from coordlib.issued.exports import xlsx_bytes
 from coordlib.language import RefusedError, figure
 from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Note
 from coordlib.model import FINAL, MEETING
-from coordlib.page import ND30, Document, Picture, Table, line_width, pictures_of, plain_text
+from coordlib.page import ND30, Document, Table, line_width, pictures_of, plain_text
+from coordlib.pictures import Picture
 from coordlib.press import Subject, UnsignableError
 from coordlib.progress import UNTIMED, Progress
 from coordlib.writers import WRITERS
