@@ -104,6 +104,7 @@ _ROOMS = {
         "Within",
     ),
     "page": (),
+    "pictures": (),
     "plugin": (),
     "press": ("render",),
     "progress": ("assess",),

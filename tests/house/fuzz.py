@@ -1,6 +1,7 @@
-"""Coverage-guided fuzzing: ``python tests/fuzz.py TARGET SECONDS FOLDER``; anything but a finding is a failure.
+"""Coverage-guided fuzzing: ``python -m tests.house.fuzz TARGET SECONDS FOLDER``; anything but a finding is a failure.
 
-A target takes bytes that atheris makes, led by which lines of coordlib they reach. Run by `test_fuzz.py`.
+A target takes bytes that atheris makes, led by which lines of coordlib they reach; ``pictures`` takes none, and draws
+random ones. Run by `test_fuzz.py`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from time import time
 
 import atheris
 
@@ -21,6 +23,8 @@ with atheris.instrument_imports(include=["coordlib"]):
     from coordlib.ledger.chain import FIRST_SEAL, write_line
     from coordlib.page import markup
     from coordlib.rules import RULES
+
+from tests.house import fuzz_pictures
 
 EXAMPLE = ROOT / "examples" / "four_parties.yaml"
 RECORDED = ROOT / "examples" / "gia_lai_viettel.yaml"
@@ -81,6 +85,9 @@ def read_ledger(content: bytes, folder: Path) -> None:
 
 def main(target: str, seconds: str, folder: str) -> None:
     """Fuzz one target for so many seconds; inputs that reach something new are kept in the folder."""
+    if target == "pictures":
+        fuzz_pictures.main(float(seconds), Path(folder), int(time()))
+        return
     corpus = Path(folder, "corpus")
     corpus.mkdir(exist_ok=True)
     write_seeds(target, corpus)

@@ -26,7 +26,8 @@ from coordlib.issued.charts import indicator_chart, status_chart, timeline, wrap
 from coordlib.language import RefusedError, figure
 from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Note
 from coordlib.model import FINAL, MEETING
-from coordlib.page import ND30, Document, Paragraph, Picture, Ref, Table, line_width, pictures_of, plain_text
+from coordlib.page import ND30, Document, Paragraph, Ref, Table, line_width, pictures_of, plain_text
+from coordlib.pictures import Picture
 from coordlib.press import Subject, UnsignableError
 from coordlib.progress import UNTIMED, Progress
 from coordlib.writers import WRITERS
@@ -109,7 +110,7 @@ class TestReport:
         shown = text(REPORT, suffix)
         for words in (
             NARRATIVE.lessons,
-            "hoàn thành ngày 25/01/2022, đúng hạn (01/KH) (mục 4)",
+            "hoàn thành ngày 25/01/2022, đúng hạn (01/KH)",
             "1.509",
             "/BC-CAT",
             "Thực hiện Quy chế số 07/QC-CAT-VTGL ngày 13 tháng 12 năm 2021 của Công an tỉnh Gia Lai",

@@ -6,7 +6,22 @@ from pathlib import Path
 import attrs
 import pytest
 
-from coordlib import Agreement, Article, Chapter, Clause, LegalBasis, Party, Point, Recipient, Signatory, check, render
+from coordlib import (
+    Agreement,
+    Article,
+    Chapter,
+    Clause,
+    Ledger,
+    LegalBasis,
+    Party,
+    Point,
+    Recipient,
+    Signatory,
+    assess,
+    check,
+    render,
+)
+from coordlib.issued import Letterhead, Report
 from coordlib.language import FindingsError
 from coordlib.model import Annex, Authority, Capacity, Circulation, Decision, LegalForm, Section, Urgency
 from coordlib.page import ND30, Document, Grid, Heading, Paragraph, Role, plain_text

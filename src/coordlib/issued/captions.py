@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from coordlib.language import Address, Key
-from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Duty, Party, ReviewCycle, quoted
+from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Duty, Party, ReviewCycle, quotation
 
 _KINDS = {
     MEETING: "Họp giao ban",
@@ -37,7 +37,7 @@ class Captions:
     def _of(self, what: Duty | ReviewCycle, address: Address) -> str:
         if isinstance(what, ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
-        return quoted(self.agreement, what, address).text
+        return quotation(self.agreement, what, address).text
 
     def names(self, keys: Iterable[Key]) -> str:
         """Return parties by the names that the text uses, parted by commas."""

@@ -37,7 +37,7 @@ from coordlib.model.provisions import (
     Section,
     Way,
 )
-from coordlib.model.quotations import Quotation, quoted
+from coordlib.model.quotations import Quotation, quotation
 from coordlib.model.when import (
     BY_LAW,
     DAYS,
@@ -121,7 +121,7 @@ __all__ = [
     "Within",
     "decimal",
     "event_words",
-    "quoted",
+    "quotation",
 ]
 
 

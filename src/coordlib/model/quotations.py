@@ -32,7 +32,7 @@ class Quotation:
     leaning: tuple[str, ...] = ()
 
 
-def quoted(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
+def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
     """Return what a duty says: its title, or the first sentence of its provision as it reads outside it.
 
     References and citations are those from outside: “khoản 1 Điều này” is “khoản 1 Điều 5”, “Quy chế này” the Quy chế.

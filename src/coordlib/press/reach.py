@@ -95,6 +95,7 @@ REACH: Mapping[str, str] = {
     "dates.dues.Derivation": "",
     "dates.dues.Due": "begun key occasion reason",
     "dates.dues.Event": "",
+    "dates.dues.Schedule": "+items",
     "dates.periods.Period": "",
     "ledger.entries.Done": "",
     "ledger.entries.Entry": "",

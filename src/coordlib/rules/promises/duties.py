@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from coordlib.language import Address, Breaches, Key, Level, Message, Severity, rule
-from coordlib.model import OBLIGATION, Agreement, Every, quoted
+from coordlib.model import OBLIGATION, Agreement, Every, quotation
 
 
 def _unknown(agreement: Agreement, keys: Iterable[Key]) -> list[Key]:
@@ -243,7 +243,7 @@ def sentence_that_leans_on_its_place(agreement: Agreement) -> Breaches:
     Plans, reports and reminders quote it there: “các nội dung nêu trên” says nothing in a table.
     """
     for address, duty in agreement.duties():
-        for words in quoted(agreement, duty, address).leaning[:1]:
+        for words in quotation(agreement, duty, address).leaning[:1]:
             vi, en = f"câu nêu “{duty.key}” có “{words}”", f"the sentence of {duty.key!r} says {words!r}"
             yield (
                 address.field("title"),
