@@ -1,4 +1,4 @@
-"""Fuzzing: reading YAML, JSON, markup or a ledger gives a result or findings, whatever the bytes (slow)."""
+"""Fuzzing: reading YAML, JSON, markup, a ledger or a template gives a result or findings, whatever the bytes (slow)."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ FUZZER = Path(__file__).parent / "fuzz.py"
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize("target", ["yaml", "json", "markup", "ledger"])
+@pytest.mark.parametrize("target", ["yaml", "json", "markup", "ledger", "templates"])
 def test_nothing_but_findings_comes_of_any_bytes(target: str, tmp_path: Path) -> None:
     command = [sys.executable, str(FUZZER), target, SECONDS, str(tmp_path)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -228,13 +228,19 @@ class _Metering(NodeTransformer):
         del args, kwargs
         if type(node) not in ALLOWED:
             message = f"{type(node).__name__} is not for templates"
-            raise jinja2.TemplateSyntaxError(message, node.lineno)
+            raise jinja2.TemplateSyntaxError(message, _line(node))
         for name in _BODIES:
             if statements := getattr(node, name, None):
                 setattr(node, name, [_payment(statements), *statements])
         self.generic_visit(node)
         changed = _CHANGED.get(type(node))
         return node if changed is None else changed(node)
+
+
+def _line(node: nodes.Node) -> int:
+    """Return the line of a node; what Jinja puts around others has none."""
+    lines = (one.lineno for one in (node, *node.find_all(nodes.Node)))
+    return next((one for one in lines if one), 1)
 
 
 def _loop(node: nodes.For) -> nodes.Node:

@@ -14,11 +14,11 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from coordlib.press.budget import THINGS_A_STEP, answers, denied, made, number, spend, weigh
+from coordlib.press.budget import STEPS_A_CALL, THINGS_A_STEP, answers, denied, made, number, spend, weigh
 from coordlib.press.filters import FILTERS, FUNCTIONS, TESTS, bounded
 from coordlib.press.operations import OPERATIONS, Granted, metered, printed, seen, settled
 from coordlib.press.reach import SHOWN, Shown, is_choice
-from coordlib.press.sources import Flat, Given, PlaceMarks, loader
+from coordlib.press.sources import Compiled, Flat, Given, PlaceMarks, loader
 
 
 class _Known(dict[type, bool]):
@@ -124,7 +124,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> object:
         del context
         kwargs.pop("_loop_vars", None), kwargs.pop("_block_vars", None)  # meant for the context
-        spend()
+        spend(STEPS_A_CALL)
         weigh(args, kwargs)
         if isinstance(called, Macro | BlockReference):
             return called(*args, **kwargs)
@@ -215,6 +215,9 @@ def _refuse_endless(record: object, value: object) -> None:
 # --- environments ---
 
 
+_COMPILED = {marked: Compiled() for marked in (False, True)}
+
+
 def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], *, marked: bool) -> jinja2.Environment:
     """Return an environment for some templates, which keeps them compiled; a changed file is read again.
 
@@ -233,6 +236,7 @@ def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], 
         optimized=not user,
         finalize=printed if user else None,
         cache_size=-1,
+        bytecode_cache=_COMPILED[marked] if user else None,
     )
     if user:
         environment.filters = {**FILTERS, **bounded(filters), **OPERATIONS}

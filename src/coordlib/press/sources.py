@@ -6,6 +6,8 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2.ext import Extension
@@ -13,6 +15,9 @@ from jinja2.lexer import Token, TokenStream
 
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity
 from coordlib.page import MEND_TEMPLATE
+
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
 
 Templates = Mapping[str, str] | str | os.PathLike[str]
 """Templates of a user: a folder, or a dict from name to text."""
@@ -143,3 +148,22 @@ def _user_source(given: Given, name: str) -> _Loaded | None:
     except (OSError, ValueError):  # a name too long, or a file that may not be read: then it is not there for us
         return None
     return text, name, lambda: file.is_file() and file.stat().st_mtime_ns == read_at
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Our own templates as they were compiled for one environment, for the next that treats them alike."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], CodeType] = {}
+        self.ours: frozenset[str] = frozenset()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled before."""
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled, if it is ours."""
+        sources = (file.read_text(encoding="utf-8") for file in _TEMPLATES.values())
+        self.ours = self.ours or frozenset(map(self.get_source_checksum, sources))
+        if bucket.checksum in self.ours and bucket.code is not None:
+            self.known[bucket.key, bucket.checksum] = bucket.code
