@@ -404,6 +404,7 @@ def test_what_is_imported_keeps_nothing_from_one_document_to_the_next() -> None:
     ("expression", "says"),
     [
         ("progress.entry_count", "12"),
+        ("['a', 'b'] | join(d='-')", "a-b"),
         ("progress.seal | length", "64"),
         ("progress.tally[Status.OVERDUE] > 0", "True"),
         ("progress.overdue | map(attribute='lead') | map('first') | unique | join(', ')", "police, telecom"),
@@ -576,6 +577,13 @@ def test_reckoning_is_bounded(expression: str, says: str) -> None:
     assert says in refused(f"{{{{ {expression} }}}}")
 
 
+@pytest.mark.parametrize("name", operations.OPERATIONS)
+def test_no_template_reaches_what_pays_by_its_name(name: str) -> None:
+    assert "No filter" in refused(f"{{{{ [-999999999] | map('{name}', -999999999) | list | length }}}}")
+    assert "No filter" in refused(f"{{{{ [-999999999] | map('{name}') | map('{name}', 1, 2) | list | length }}}}")
+    assert "No test" in refused(f"{{{{ [1] | select('{name}', 1) | list | length }}}}")
+
+
 @pytest.mark.parametrize("name", sorted(FILTERS_OF_JINJA.keys() - filters.FILTERS.keys()))
 def test_a_filter_of_jinja_that_is_not_on_the_list_is_not_there(name: str) -> None:
     assert "No filter" in refused(f"{{{{ 1 | {name} }}}}")
@@ -587,7 +595,7 @@ def test_a_test_of_jinja_that_is_not_on_the_list_is_not_there(name: str) -> None
 
 
 def test_a_statement_that_is_not_on_the_list_is_not_there() -> None:
-    assert "not for templates" in refused("{% autoescape false %}x{% endautoescape %}")
+    assert "autoescape is not for templates" in refused("{% autoescape false %}x{% endautoescape %}")
 
 
 def test_a_template_is_not_too_long_and_there_are_not_too_many() -> None:
@@ -596,6 +604,10 @@ def test_a_template_is_not_too_long_and_there_are_not_too_many() -> None:
     assert "more than 200 templates" in refused(
         "{% for i in range(201) %}{% include 't' ~ i ~ '.j2' %}{% endfor %}", **many
     )
+
+
+def test_a_finding_is_short_whatever_it_quotes() -> None:
+    assert len(refused("{% include 'x' ~ range(9999) | join %}")) < 400
 
 
 def test_templates_that_are_no_texts_are_a_mistake_of_the_caller() -> None:

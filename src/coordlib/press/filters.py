@@ -97,12 +97,12 @@ def _last(environment: jinja2.Environment, several: list[object]) -> object:
 
 
 @jinja2.pass_eval_context
-def _join(context: Any, several: list[object], by: object = "", attribute: str | int | None = None) -> object:
+def _join(context: Any, several: list[object], d: object = "", attribute: str | int | None = None) -> object:
     if attribute is not None:
         several = [*map(filters.make_attrgetter(context.environment, attribute), several)]
     found = [as_text(one) for one in several]
-    spend_letters(weigh(found) + len(as_text(by)) * len(found))
-    return filters.sync_do_join(context, found, as_text(by))
+    spend_letters(weigh(found) + len(as_text(d)) * len(found))
+    return filters.sync_do_join(context, found, as_text(d))
 
 
 @jinja2.pass_eval_context

@@ -178,7 +178,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "+named": named_things,
     "+compared": compared,
 }
-"""What stands for Python's own operations; no template can write these names."""
+"""What stands for Python's own operations, by names that are no names in a template."""
 
 
 @jinja2.pass_context
@@ -227,7 +227,8 @@ class _Metering(NodeTransformer):
     def visit(self, node: nodes.Node, *args: object, **kwargs: object) -> nodes.Node:
         del args, kwargs
         if type(node) not in ALLOWED:
-            message = f"{type(node).__name__} is not for templates"
+            name = "autoescape" if type(node) is nodes.Scope else type(node).__name__
+            message = f"{name} is not for templates"
             raise jinja2.TemplateSyntaxError(message, _line(node))
         for name in _BODIES:
             if statements := getattr(node, name, None):

@@ -31,6 +31,7 @@ MOST_SOURCE = 200_000
 MOST_TEMPLATES = 200
 """How many templates of a user may be loaded."""
 
+_LONGEST_PROBLEM = 300
 _OURS = "coordlib/"
 _PROVISIONS = "provisions.xml.j2"
 _BLOCK_TAG = re.compile(r"{% (?:block \w+ scoped|endblock \w+) %}\n")
@@ -42,7 +43,9 @@ class TemplateError(FindingsError):
 
 
 def template_error(template: str, line: int, problem: str) -> TemplateError:
-    """Return the error for a place in a template."""
+    """Return the error for a place in a template; a problem may quote what the template made, however long."""
+    if len(problem) > _LONGEST_PROBLEM:
+        problem = f"{problem[:_LONGEST_PROBLEM]}…"
     words = Message(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
     position = Position(template, line)
     return TemplateError(Findings((Finding("TPL002", Severity.ERROR, Address(), words, MEND_TEMPLATE, position),)))
@@ -73,8 +76,12 @@ class PlaceMarks(Extension):
 
 
 def _marked(data: str, name: str, line: int) -> str:
+    counted = 0
+
     def mark(tag: re.Match[str]) -> str:
-        return f'{tag[0]} at="{name}:{line + data.count(chr(10), 0, tag.start())}"'
+        nonlocal line, counted
+        line, counted = line + data.count("\n", counted, tag.start()), tag.start()
+        return f'{tag[0]} at="{name}:{line}"'
 
     return _START_TAG.sub(mark, data)
 
