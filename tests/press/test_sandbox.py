@@ -610,6 +610,33 @@ def test_a_finding_is_short_whatever_it_quotes() -> None:
     assert len(refused("{% include 'x' ~ range(9999) | join %}")) < 400
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ " + "(" * 9999 + "1" + ")" * 9999 + " }}",
+        "{{ 1" + " + 1" * 9999 + " }}",
+        "{{ a" + "|e" * 9999 + " }}",
+        "{% if 0 %}" + "{% elif 0 %}" * 5000 + "{% endif %}",
+        "{% if 1 %}" * 900 + "{% endif %}" * 900,
+        "{% for a in [1] %}" * 30 + "{% endfor %}" * 30,
+        "{{ " + "9" * 9999 + " }}",
+        "{% macro m(a, a) %}{% endmacro %}",
+    ],
+)
+def test_what_cannot_be_compiled_is_a_finding_in_its_template(text: str) -> None:
+    with pytest.raises(FindingsError) as caught:
+        printed("{% include 'a.j2' %}", **{"a.j2": text})
+    [finding] = caught.value.findings
+    assert (finding.code, finding.position.file, finding.position.line) == ("TPL002", "a.j2", 1)
+    assert not finding.what.en.endswith(": ")
+
+
+def test_a_file_that_is_not_in_utf_8_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "agreement.xml.j2").write_bytes("Quy chế".encode("utf-16"))
+    with pytest.raises(FindingsError, match="utf-8"):
+        render(joint(), draft=True, templates=tmp_path)
+
+
 def test_templates_that_are_no_texts_are_a_mistake_of_the_caller() -> None:
     with pytest.raises(TypeError, match="texts by their names"):
         render(joint(), draft=True, templates={"agreement.xml.j2": 5})  # type: ignore[dict-item]

@@ -103,7 +103,7 @@ def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
     except jinja2.TemplateNotFound as error:
         raise template_error(*_place(error.__traceback__, name), f"no template {error.name!r}") from None
     except _RUNTIME_FAULTS as error:
-        raise template_error(*_place(error.__traceback__, name), str(error)) from None
+        raise template_error(*_place(error.__traceback__, name), str(error) or type(error).__name__) from None
 
 
 def _printed(pieces: Iterator[str]) -> str:

@@ -61,7 +61,10 @@ class _Bounded(ImmutableSandboxedEnvironment):
 
     def _load_template(self, name: str, globals: MutableMapping[str, object] | None) -> jinja2.Template:  # noqa: A002 - Jinja's own name
         spend()
-        return super()._load_template(name, globals)
+        try:
+            return super()._load_template(name, globals)
+        except (RecursionError, MemoryError, SyntaxError, ValueError) as error:  # as it was read or compiled
+            raise jinja2.TemplateSyntaxError(str(error) or "nested too deeply", 1, name) from error
 
     def call_filter(self, name: str, *args: Any, **kwargs: Any) -> object:
         """Call a filter that a template names in a text, as `map` does: an operation of ours is none."""

@@ -152,7 +152,7 @@ def _user_source(given: Given, name: str) -> _Loaded | None:
         read_at = file.stat().st_mtime_ns
         with file.open(encoding="utf-8") as stream:
             text = stream.read(MOST_SOURCE + 1)
-    except (OSError, ValueError):  # a name too long, or a file that may not be read: then it is not there for us
+    except OSError:  # a name too long, or a file that may not be read: then it is not there for us
         return None
     return text, name, lambda: file.is_file() and file.stat().st_mtime_ns == read_at
 
