@@ -29,6 +29,9 @@ MOST_DEPTH = 20
 LARGEST = 10**18
 """Numbers stay below this."""
 
+STEPS_A_CALL = 3
+"""What a call costs beside what it does."""
+
 THINGS_A_STEP = 16
 """How many things of a list cost a step where they are gone through at once."""
 

@@ -18,6 +18,7 @@ from coordlib.press.reach import SHOWN
 
 _MOST_DIGITS = 20
 _MOST_PLACES = 20
+_STEPS_A_REFERENCE = 16
 
 
 def _over_things(function: Operation) -> Operation:
@@ -29,7 +30,7 @@ def _over_things(function: Operation) -> Operation:
         given, more = args[passed], (*args[passed + 1 :], *kwargs.values())
         listed = things(given)
         asked = sum(len(one) for one in more if isinstance(one, str))
-        spend(1 + len(listed) * (LETTERS_A_STEP + 4 * asked) // (LETTERS_A_STEP * THINGS_A_STEP))
+        spend(1 + len(listed) * (LETTERS_A_STEP + asked) // (LETTERS_A_STEP * 4))  # each is asked for what `more` says
         weigh(more)
         weigh(listed)
         answer = function(*args[:passed], listed, *args[passed + 1 :], **kwargs)
@@ -48,6 +49,20 @@ def _over_text(function: Operation) -> Operation:
         spend(1)
         weigh(given, more, tuple(kwargs.values()))
         return made(function(*args[:passed], given, *more, **kwargs))
+
+    return paid
+
+
+def _over_lines(function: Operation) -> Operation:
+    """Return a filter of a text that takes it apart into lines and references."""
+    passed = int(hasattr(function, "jinja_pass_arg"))
+    over_text = _over_text(function)
+
+    @wraps(function)
+    def paid(*args: Any, **kwargs: Any) -> object:
+        given = as_text(args[passed])
+        spend(given.count("\n") + _STEPS_A_REFERENCE * given.count("[["))
+        return over_text(*args, **kwargs)
 
     return paid
 
@@ -82,12 +97,12 @@ def _last(environment: jinja2.Environment, several: list[object]) -> object:
 
 
 @jinja2.pass_eval_context
-def _join(context: Any, several: list[object], by: object = "", attribute: str | int | None = None) -> object:
+def _join(context: Any, several: list[object], d: object = "", attribute: str | int | None = None) -> object:
     if attribute is not None:
         several = [*map(filters.make_attrgetter(context.environment, attribute), several)]
     found = [as_text(one) for one in several]
-    spend_letters(weigh(found) + len(as_text(by)) * len(found))
-    return filters.sync_do_join(context, found, as_text(by))
+    spend_letters(weigh(found) + len(as_text(d)) * len(found))
+    return filters.sync_do_join(context, found, as_text(d))
 
 
 @jinja2.pass_eval_context
@@ -95,6 +110,11 @@ def _replace(context: Any, given: str, old: object, new: object, count: int | No
     old, new = as_text(old), as_text(new)
     spend_letters(len(given) + given.count(old) * len(new))
     return filters.do_replace(context, given, old, new, count)
+
+
+def _titled(given: str) -> str:
+    spend(len(given) // THINGS_A_STEP)
+    return filters.do_title(given)
 
 
 @jinja2.pass_environment
@@ -142,13 +162,13 @@ def _keyed_items(keyed: object) -> list[object]:
 
 
 FILTERS: Mapping[str, Operation] = {
-    **{name: _over_text(filters.FILTERS[name]) for name in ("capitalize", "lower", "title", "trim", "upper")},
+    **{name: _over_text(filters.FILTERS[name]) for name in ("capitalize", "lower", "trim", "upper")},
     **{name: _over_text(escape) for name in ("e", "escape")},
     "replace": _over_text(_replace),
     "safe": _over_text(Markup),
     "string": _over_text(soft_str),
+    "title": _over_text(_titled),
     "truncate": _over_text(_truncate),
-    "wordcount": _over_text(filters.do_wordcount),
     "first": _over_things(_first),
     "groupby": _over_things(filters.sync_do_groupby),
     "join": _over_things(_join),
@@ -195,7 +215,8 @@ def _over_days(function: Operation) -> Operation:
 
 
 _OURS: Mapping[str, Callable[[Operation], Operation]] = {
-    **dict.fromkeys(("abbreviated", "capitalised", "ended", "linked", "paragraphs"), _over_text),
+    **dict.fromkeys(("abbreviated", "capitalised", "ended"), _over_text),
+    **dict.fromkeys(("linked", "paragraphs"), _over_lines),
     **dict.fromkeys(("figure", "padded", "quantity"), _over_numbers),
     **dict.fromkeys(("date_in_figures", "date_in_words", "month_in_figures"), _over_days),
     "pairs": _over_things,
@@ -235,8 +256,8 @@ TESTS: Mapping[str, Operation] = {
     **{name: _of_numbers(getattr(tests, f"test_{name}")) for name in ("odd", "even", "divisibleby")},
     "iterable": lambda value: (shown := SHOWN[type(value)]) is not None and shown.items,
     "sequence": lambda value: isinstance(value, str | tuple | list | range),
-    "lower": lambda value: as_text(value).islower(),
-    "upper": lambda value: as_text(value).isupper(),
+    "lower": _over_text(str.islower),
+    "upper": _over_text(str.isupper),
 }
 """The tests of Jinja that a template may use."""
 

@@ -178,7 +178,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "+named": named_things,
     "+compared": compared,
 }
-"""What stands for Python's own operations; no template can write these names."""
+"""What stands for Python's own operations, by names that are no names in a template."""
 
 
 @jinja2.pass_context
@@ -227,14 +227,21 @@ class _Metering(NodeTransformer):
     def visit(self, node: nodes.Node, *args: object, **kwargs: object) -> nodes.Node:
         del args, kwargs
         if type(node) not in ALLOWED:
-            message = f"{type(node).__name__} is not for templates"
-            raise jinja2.TemplateSyntaxError(message, node.lineno)
+            name = "autoescape" if type(node) is nodes.Scope else type(node).__name__
+            message = f"{name} is not for templates"
+            raise jinja2.TemplateSyntaxError(message, _line(node))
         for name in _BODIES:
             if statements := getattr(node, name, None):
                 setattr(node, name, [_payment(statements), *statements])
         self.generic_visit(node)
         changed = _CHANGED.get(type(node))
         return node if changed is None else changed(node)
+
+
+def _line(node: nodes.Node) -> int:
+    """Return the line of a node; what Jinja puts around others has none."""
+    lines = (one.lineno for one in (node, *node.find_all(nodes.Node)))
+    return next((one for one in lines if one), 1)
 
 
 def _loop(node: nodes.For) -> nodes.Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import TracebackType
 
@@ -30,7 +30,7 @@ from coordlib.language import (
 )
 from coordlib.model import Agreement
 from coordlib.page import Document, MarkupError, parse
-from coordlib.press.budget import MOST_PRINTED, start_counting
+from coordlib.press.budget import MOST_PRINTED, denied, start_counting
 from coordlib.press.sandbox import is_bounded, make_environment
 from coordlib.press.sources import Given, Templates, given, template_error
 from coordlib.press.subjects import Subject, named
@@ -106,18 +106,20 @@ def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
     except jinja2.TemplateNotFound as error:
         raise template_error(*_place(error.__traceback__, name), f"no template {error.name!r}") from None
     except _RUNTIME_FAULTS as error:
-        raise template_error(*_place(error.__traceback__, name), str(error)) from None
+        raise template_error(*_place(error.__traceback__, name), str(error) or type(error).__name__) from None
 
 
-def _printed(pieces: Iterable[str]) -> str:
+def _printed(pieces: Iterator[str]) -> str:
     """Join what the templates of a user print, unless it grows too long."""
     printed, letters = [], 0
     for piece in pieces:
         printed.append(piece)
         letters += len(piece)
         if letters > MOST_PRINTED:
-            message = f"more than {MOST_PRINTED} letters"
-            raise jinja2.TemplateRuntimeError(message)
+            error = denied(f"more than {MOST_PRINTED} letters")
+            if isinstance(pieces, Generator):
+                pieces.throw(error)  # where it stands, so that the finding names template and line
+            raise error
     return "".join(printed)
 
 

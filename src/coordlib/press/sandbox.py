@@ -14,11 +14,11 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from coordlib.press.budget import THINGS_A_STEP, answers, denied, made, number, spend, weigh
+from coordlib.press.budget import STEPS_A_CALL, THINGS_A_STEP, answers, denied, made, number, spend, weigh
 from coordlib.press.filters import FILTERS, FUNCTIONS, TESTS, bounded
 from coordlib.press.operations import OPERATIONS, Granted, metered, printed, seen, settled
 from coordlib.press.reach import SHOWN, Shown, is_choice
-from coordlib.press.sources import Flat, Given, PlaceMarks, loader
+from coordlib.press.sources import Compiled, Flat, Given, PlaceMarks, loader
 
 
 class _Known(dict[type, bool]):
@@ -61,7 +61,17 @@ class _Bounded(ImmutableSandboxedEnvironment):
 
     def _load_template(self, name: str, globals: MutableMapping[str, object] | None) -> jinja2.Template:  # noqa: A002 - Jinja's own name
         spend()
-        return super()._load_template(name, globals)
+        try:
+            return super()._load_template(name, globals)
+        except (RecursionError, MemoryError, SyntaxError, ValueError) as error:  # as it was read or compiled
+            raise jinja2.TemplateSyntaxError(str(error) or "nested too deeply", 1, name) from error
+
+    def call_filter(self, name: str, *args: Any, **kwargs: Any) -> object:
+        """Call a filter that a template names in a text, as `map` does: an operation of ours is none."""
+        if name in OPERATIONS:
+            message = f"No filter named {name!r}."
+            raise denied(message)
+        return super().call_filter(name, *args, **kwargs)
 
     # --- what is read ---
 
@@ -124,7 +134,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> object:
         del context
         kwargs.pop("_loop_vars", None), kwargs.pop("_block_vars", None)  # meant for the context
-        spend()
+        spend(STEPS_A_CALL)
         weigh(args, kwargs)
         if isinstance(called, Macro | BlockReference):
             return called(*args, **kwargs)
@@ -215,6 +225,9 @@ def _refuse_endless(record: object, value: object) -> None:
 # --- environments ---
 
 
+_COMPILED = {marked: Compiled() for marked in (False, True)}
+
+
 def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], *, marked: bool) -> jinja2.Environment:
     """Return an environment for some templates, which keeps them compiled; a changed file is read again.
 
@@ -233,6 +246,7 @@ def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], 
         optimized=not user,
         finalize=printed if user else None,
         cache_size=-1,
+        bytecode_cache=_COMPILED[marked] if user else None,
     )
     if user:
         environment.filters = {**FILTERS, **bounded(filters), **OPERATIONS}

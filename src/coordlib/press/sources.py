@@ -6,6 +6,8 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2.ext import Extension
@@ -13,6 +15,9 @@ from jinja2.lexer import Token, TokenStream
 
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity
 from coordlib.page import MEND_TEMPLATE
+
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
 
 Templates = Mapping[str, str] | str | os.PathLike[str]
 """Templates of a user: a folder, or a dict from name to text."""
@@ -26,6 +31,7 @@ MOST_SOURCE = 200_000
 MOST_TEMPLATES = 200
 """How many templates of a user may be loaded."""
 
+_LONGEST_PROBLEM = 300
 _OURS = "coordlib/"
 _PROVISIONS = "provisions.xml.j2"
 _BLOCK_TAG = re.compile(r"{% (?:block \w+ scoped|endblock \w+) %}\n")
@@ -37,7 +43,9 @@ class TemplateError(FindingsError):
 
 
 def template_error(template: str, line: int, problem: str) -> TemplateError:
-    """Return the error for a place in a template."""
+    """Return the error for a place in a template; a problem may quote what the template made, however long."""
+    if len(problem) > _LONGEST_PROBLEM:
+        problem = f"{problem[:_LONGEST_PROBLEM]}…"
     words = Message(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
     position = Position(template, line)
     return TemplateError(Findings((Finding("TPL002", Severity.ERROR, Address(), words, MEND_TEMPLATE, position),)))
@@ -68,8 +76,12 @@ class PlaceMarks(Extension):
 
 
 def _marked(data: str, name: str, line: int) -> str:
+    counted = 0
+
     def mark(tag: re.Match[str]) -> str:
-        return f'{tag[0]} at="{name}:{line + data.count(chr(10), 0, tag.start())}"'
+        nonlocal line, counted
+        line, counted = line + data.count("\n", counted, tag.start()), tag.start()
+        return f'{tag[0]} at="{name}:{line}"'
 
     return _START_TAG.sub(mark, data)
 
@@ -140,6 +152,25 @@ def _user_source(given: Given, name: str) -> _Loaded | None:
         read_at = file.stat().st_mtime_ns
         with file.open(encoding="utf-8") as stream:
             text = stream.read(MOST_SOURCE + 1)
-    except (OSError, ValueError):  # a name too long, or a file that may not be read: then it is not there for us
+    except OSError:  # a name too long, or a file that may not be read: then it is not there for us
         return None
     return text, name, lambda: file.is_file() and file.stat().st_mtime_ns == read_at
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Our own templates as they were compiled for one environment, for the next that treats them alike."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], CodeType] = {}
+        self.ours: frozenset[str] = frozenset()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled before."""
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled, if it is ours."""
+        sources = (file.read_text(encoding="utf-8") for file in _TEMPLATES.values())
+        self.ours = self.ours or frozenset(map(self.get_source_checksum, sources))
+        if bucket.checksum in self.ours and bucket.code is not None:
+            self.known[bucket.key, bucket.checksum] = bucket.code
