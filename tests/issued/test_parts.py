@@ -6,9 +6,9 @@ import pytest
 
 from coordlib import Agreement, Article, Duty, Every, Ledger, Party, ReviewCycle, assess, render
 from coordlib.dates import Event, Period, schedule
+from coordlib.exports.files import ics_bytes
 from coordlib.issued import Captions, Letterhead, Plan, Reminder, Report, Tracking
 from coordlib.issued.charts import status_chart, timeline
-from coordlib.issued.exports import ics_bytes
 from coordlib.language import Key
 from coordlib.ledger import Done, Entry, Happened, Suspended
 from coordlib.model import REPORT, REQUESTER, WORKING_DAYS, EventKind, Member, OnEvent, Within
@@ -66,9 +66,7 @@ class TestReminders:
     def test_of_a_group_each_member_that_is_late_is_named(self) -> None:
         sent = Entry(Done("r", "2026-01-01"), date(2026, 3, 24), "health")
         reminder = Reminder(stands(sent), "offices")
-        assert [reminder.text(one) for one in reminder.standings] == [
-            "Gửi báo cáo kết quả thực hiện Quy chế – Sở Nội vụ"
-        ]
+        assert [row.text for row in reminder.rows()] == ["Gửi báo cáo kết quả thực hiện Quy chế – Sở Nội vụ"]
         assert Reminder(stands(sent), "health").standings == ()
         single = Reminder(stands(sent), "home")
         assert (len(single.standings), single.addressee and single.addressee.name) == (1, "Sở Nội vụ")
@@ -111,7 +109,7 @@ class TestTables:
         period = Period(FIRST, date(2026, 1, 31))
         ledger = Ledger(AGREEMENT).append(DONE_BY_A)
         report = Report(assess(AGREEMENT, ledger, date(2026, 1, 31), period=period), letterhead=Letterhead("a"))
-        words = "Công an hoàn thành ngày 10/01/2026, đúng hạn; Viettel quá hạn 11 ngày, chưa hoàn thành"
+        words = "Công an hoàn thành ngày 10/01/2026, đúng hạn (mục 1); Viettel quá hạn 11 ngày, chưa hoàn thành"
         assert squeezed(words) in printed(report)
 
 

@@ -72,7 +72,7 @@ class TestParts:
         line = progress.standings[0]
         assert parts(line) == {"a": DONE, "b": DONE_LATE, "c": OVERDUE}
         assert (line.status, line.done_on, line.late) == (OVERDUE, None, 11)
-        assert [(who, one.status, one.late) for who, one in line.outcomes] == [
+        assert [(one.bearers, one.status, one.late) for one in line.outcomes] == [
             (("a",), DONE, 0),
             (("b",), DONE_LATE, 2),
             (("c",), OVERDUE, 11),

@@ -1,15 +1,14 @@
 """Dates: working days, periods, what falls due, and why that day."""
 
+from coordlib.dates.bearers import borne_by, groups_of
 from coordlib.dates.calendar import Calendar, Certainty, SpecialDay
 from coordlib.dates.dues import Due, Event, Schedule
 from coordlib.dates.periods import Period, add_months, day_in, periods_of
 from coordlib.dates.schedules import (
     OWN_EVENTS,
     awaited_events,
-    borne_by,
     dues_of,
     event_of,
-    groups_of,
     promises_of,
     refuse_span,
     schedule,

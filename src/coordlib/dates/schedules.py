@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
 import attrs
 
+from coordlib.dates.bearers import Roles, answering, borne_by, groups_of
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Derivation, Due, Event, Schedule
 from coordlib.dates.periods import Period, add_months, data_window, day_in, from_the_anchor, periods_of
@@ -17,7 +18,6 @@ from coordlib.language import (
     Finding,
     Findings,
     FindingsError,
-    Key,
     Message,
     RefusedError,
     Severity,
@@ -35,7 +35,6 @@ from coordlib.model import (
     OBLIGATION,
     OF_THE_CLOCK,
     PRECEDING,
-    REQUESTER,
     WEEKS,
     WORKING_DAYS,
     Agreement,
@@ -45,7 +44,6 @@ from coordlib.model import (
     Once,
     OnEvent,
     Ongoing,
-    Party,
     ReviewCycle,
     Roll,
     Unit,
@@ -176,18 +174,6 @@ def event_of(duty: Duty) -> str:
             return ""
 
 
-_Keys = tuple[Key, ...]
-
-
-@attrs.frozen
-class _Who:
-    """Who does it, for whom, with whom."""
-
-    lead: _Keys
-    to: _Keys
-    support: _Keys
-
-
 @attrs.frozen
 class _Found:
     """A day that was found, and how."""
@@ -195,16 +181,6 @@ class _Found:
     on: date
     derivation: Derivation
     event: Event | None = None
-
-
-def groups_of(agreement: Agreement) -> dict[Key, Party]:
-    """Return the parties that are groups and list their members, by their keys."""
-    return {party.key: party for party in agreement.bodies if party.members}
-
-
-def borne_by(groups: Mapping[Key, Party], keys: Iterable[Key], day: date) -> tuple[Key, ...]:
-    """Return who bears on a day what some parties owe: instead of a group its members of that day."""
-    return tuple(one for key in keys for one in (groups[key].bodies_on(day) if key in groups else (key,)))
 
 
 class _Planner:
@@ -233,7 +209,7 @@ class _Planner:
         for address, review in self.agreement.reviews():
             yield from self.of_review(address, review)
 
-    def made(self, address: Address, what: Duty | ReviewCycle, who: _Who, found: _Found, period: Period | None) -> Due:
+    def made(self, address: Address, what: Duty | ReviewCycle, who: Roles, found: _Found, period: Period | None) -> Due:
         """Return a due; what a group owes that lists its members, each of these owes."""
         lead = borne_by(self.groups, who.lead, found.on) if self.groups else who.lead
         return Due(found.on, address, what, lead, who.to, who.support, found.derivation, period, None, found.event)
@@ -241,7 +217,7 @@ class _Planner:
     def of_duty(self, address: Address, duty: Duty) -> Iterator[Due]:
         if duty.kind is not OBLIGATION:
             return
-        who = _Who(duty.lead, duty.to, duty.support)
+        who = Roles(duty.lead, duty.to, duty.support)
         match duty.when:
             case Every():
                 yield from self.of_periods(address, duty, duty.when)
@@ -278,7 +254,7 @@ class _Planner:
                     continue
             if words := self.words.get(event.key):
                 found = attrs.evolve(found, derivation=attrs.evolve(found.derivation, words=words))
-            who = _answering(duty, event)
+            who = answering(duty, event)
             if who and self.in_term(found.on, event, duty):
                 yield self.made(address, duty, who, attrs.evolve(found, event=event), None)
 
@@ -357,7 +333,7 @@ class _Planner:
         for period, found in self.recurring(review.every, review.roll, review.cut_off):
             if window := self.rotations.window(review, period):
                 lead, to, support = self.rotations.who(review, period)
-                due = self.made(address, review, _Who(lead, to, support), found, period)
+                due = self.made(address, review, Roles(lead, to, support), found, period)
                 yield attrs.evolve(due, window=window)
 
 
@@ -377,15 +353,6 @@ def _reach(every: Every) -> int:
         + 31 * every.later
         + 3 * abs(every.shift) * (31 if every.unit is MONTHS else 7 if every.unit is WEEKS else 1)
     )
-
-
-def _answering(duty: Duty, event: Event) -> _Who | None:
-    """Return who owes what an event asks for, and to whom; none where only the one who asked would owe it himself."""
-    if REQUESTER not in duty.to:
-        return _Who(duty.lead, duty.to, duty.support)
-    lead = tuple(one for one in duty.lead if one not in event.by)
-    others = (one for one in duty.to if one != REQUESTER and one not in event.by)
-    return _Who(lead, (*event.by, *others), duty.support) if lead or not duty.lead else None
 
 
 def _moved(day: date, n: int, unit: Unit) -> date:

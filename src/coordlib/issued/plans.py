@@ -10,7 +10,8 @@ import attrs
 
 from coordlib.dates import Calendar, Due, Event, schedule
 from coordlib.issued.captions import Captions
-from coordlib.language import Message, RefusedError, checked, date_in_figures, typed
+from coordlib.issued.letterheads import Letterhead
+from coordlib.language import Message, RefusedError, checked, clean, date_in_figures, typed
 from coordlib.model import Agreement
 
 
@@ -28,13 +29,19 @@ class PlanRow:
 class Plan:
     """A plan for carrying an agreement out (kế hoạch thực hiện): what falls due in a span of days.
 
-    `first`, `last`: the span, both days counted. `dues`: in order of days.
+    `first`, `last`: the span, both days counted. `dues`: in order of days. `letterhead`: who issues it, number, day,
+    signatories and recipients; all parties jointly unless it says otherwise. `purpose`, `requirements`,
+    `organisation`: mục đích, yêu cầu, tổ chức thực hiện; where they are empty the template has general words.
     """
 
     agreement: Agreement
     first: date
     last: date
     dues: tuple[Due, ...]
+    letterhead: Letterhead = Letterhead()
+    purpose: str = attrs.field(default="", converter=clean)
+    requirements: str = attrs.field(default="", converter=clean)
+    organisation: str = attrs.field(default="", converter=clean)
 
     @classmethod
     @checked
@@ -46,6 +53,11 @@ class Plan:
             raise RefusedError(Message(f"không có năm {year}", f"there is no year {year}"))
         first, last = date(year, 1, 1), date(year, 12, 31)
         return cls(agreement, first, last, schedule(agreement, first, last, calendar, events))
+
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead; unless it says otherwise, the recipients are those of the agreement."""
+        return attrs.evolve(self.letterhead, recipients=self.letterhead.recipients or self.agreement.recipients)
 
     @property
     def months(self) -> tuple[tuple[date, tuple[PlanRow, ...]], ...]:

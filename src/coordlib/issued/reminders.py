@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
 
 from coordlib.issued.captions import Captions
 from coordlib.issued.letterheads import Letterhead
+from coordlib.issued.series import Alike, Series, by_promise, spans, split
 from coordlib.language import Key, figure, key, typed
 from coordlib.model import Agreement, Party
 from coordlib.progress import DONE_LATE, OVERDUE, UNTIMED, Progress, Standing
@@ -21,6 +22,23 @@ def reference(standing: Standing, progress: Progress, *, restricted: bool = Fals
     """Return the reference of the event that a standing follows, as it prints: withheld if the event is restricted."""
     withheld = not restricted and standing.event in progress.restricted and bool(standing.reference)
     return WITHHELD if withheld else standing.reference
+
+
+@attrs.frozen(field_transformer=typed)
+class ReminderRow:
+    """A row of a reminder: what is overdue, since when, how often, and by how many days at most.
+
+    `deadline`, `until`: the first and the last deadline; the same where there is one. `pressing`: whether it has no
+    day, but was to be done at once; `late` are then the days since it came up.
+    """
+
+    text: str
+    provision: str
+    deadline: date | None
+    until: date | None
+    count: int
+    late: int
+    pressing: bool = False
 
 
 @attrs.frozen(field_transformer=typed)
@@ -59,12 +77,25 @@ class Reminder:
         """How many of these have no day, but were to be done at once."""
         return sum(standing.pressing for standing in self.standings)
 
-    def text(self, standing: Standing) -> str:
-        """Return what is overdue, with the reference of the request, unless it is restricted, and the member if any."""
+    def rows(self) -> tuple[ReminderRow, ...]:
+        """Return what is not done, promise by promise: dues of one promise are one row where they are many."""
         captions = Captions(self.agreement)
-        text = captions.of(standing.of.what, standing.address, reference(standing, self.progress))
-        bearer = standing.parts[0].party
-        return text if bearer == self.to else f"{text} – {captions.name(bearer)}"
+        return tuple(
+            self._row(alike, captions)
+            for series in by_promise(self.standings)
+            for group in series.borne
+            for alike in split(group)
+        )
+
+    def _row(self, alike: Alike, captions: Captions) -> ReminderRow:
+        first = alike.standings[0]
+        named = reference(first, self.progress) if alike.count == 1 else ""
+        text = captions.of(first.of.what, first.address, named)
+        if alike.bearers != (self.to,):
+            text = f"{text} – {captions.names(alike.bearers)}"
+        late = max(one.age for one in alike.standings) if first.pressing else alike.late
+        where = first.address.provision.cite()
+        return ReminderRow(text, where, alike.first, alike.last, alike.count, late, pressing=first.pressing)
 
     @property
     def late_issuers(self) -> tuple[Key, ...]:
@@ -88,12 +119,18 @@ class Reminder:
 
 @attrs.frozen(field_transformer=typed)
 class TrackingRow:
-    """A row of the tracking table, in words; `untimed`: whether no time limit is set."""
+    """A row of the tracking table, in words.
+
+    `deadline`, `until`: the first and the last deadline, the same where the row is of one due; `count`: of how many it
+    is. `untimed`: whether no time limit is set.
+    """
 
     text: str
     provision: str
     lead: str
     deadline: date | None
+    until: date | None
+    count: int
     untimed: bool
     done_on: date | None
     evidence: str
@@ -105,13 +142,14 @@ class TrackingRow:
 class Tracking:
     """The table by which duties are followed (biểu theo dõi): every standing of a progress.
 
-    What several bear has a row for those who stand alike; who helped stands in a row of his own.
-
-    `restricted`: whether to print the evidence of entries that are restricted.
+    Dues of one promise that stand alike are one row where they are many, unless `full`; what several bear has a row for
+    those who stand alike, and who helped a row of his own. `restricted`: whether to print the evidence of entries that
+    are restricted.
     """
 
     progress: Progress
     restricted: bool = False
+    full: bool = False
 
     @property
     def agreement(self) -> Agreement:
@@ -124,35 +162,52 @@ class Tracking:
         return Letterhead()
 
     def rows(self) -> tuple[TrackingRow, ...]:
-        """Return the standings in words, as they stand in the progress."""
+        """Return the standings in words: as they stand in the progress, or promise by promise."""
         captions = Captions(self.agreement)
-        return tuple(row for standing in self.progress.standings for row in self._rows(standing, captions))
+        rows: list[TrackingRow] = []
+        for series in self._series():
+            rows += (self._row(alike, captions.bearers(alike.bearers), captions) for alike in self._alike(series))
+            rows += self._helping(series, captions)
+        return tuple(rows)
 
-    def _rows(self, standing: Standing, captions: Captions) -> Iterator[TrackingRow]:
-        helping = {party for party, _ in standing.supported}
-        for bearers, one in standing.outcomes:
-            acts = [act for act in one.acts if not act.entry.by or not helping.issuperset(act.entry.by)]
-            yield self._row(one._replace(acts=acts), captions.bearers(bearers), captions)
-        for party, on in standing.supported:
-            acts = [act for act in standing.acts if party in act.entry.by]
-            row = self._row(standing._replace(acts=acts), f"{captions.name(party)} (phối hợp)", captions)
-            yield attrs.evolve(row, deadline=None, untimed=False, done_on=on, status="đã phối hợp")
+    def _series(self) -> Iterable[Series]:
+        standings = self.progress.standings
+        return (one for each in standings for one in by_promise((each,))) if self.full else by_promise(standings)
 
-    def _row(self, standing: Standing, lead: str, captions: Captions) -> TrackingRow:
-        withheld = not self.restricted and any(one.entry.restricted for one in standing.acts)
-        numbers = ", ".join(one.number for one in standing.evidence if one.number)
+    def _alike(self, series: Series) -> Iterator[Alike]:
+        for alike in series.groups:
+            yield from split(alike)
+
+    def _helping(self, series: Series, captions: Captions) -> Iterator[TrackingRow]:
+        """Yield a row for each who helped, of those that are to help: nobody owes it as his own."""
+        for party in dict.fromkeys(party for one in series.standings for party, _ in one.supported):
+            helped = [
+                one._replace(acts=[act for act in one.acts if party in act.entry.by])
+                for one in series.standings
+                if any(party == who for who, _ in one.supported)
+            ]
+            row = self._row(Alike(helped[0].status, tuple(helped)), f"{captions.name(party)} (phối hợp)", captions)
+            on = next(on for who, on in helped[0].supported if who == party) if len(helped) == 1 else None
+            yield attrs.evolve(row, deadline=None, until=None, untimed=False, done_on=on, status="đã phối hợp")
+
+    def _row(self, alike: Alike, lead: str, captions: Captions) -> TrackingRow:
+        first = alike.standings[0]
+        acts = [one for standing in alike.standings for one in standing.acts]
+        numbers = tuple(shown.number for one in alike.standings for shown in one.evidence if shown.number)
+        withheld = not self.restricted and any(one.entry.restricted for one in acts)
+        named = reference(first, self.progress, restricted=self.restricted) if alike.count == 1 else ""
         return TrackingRow(
-            captions.of(
-                standing.of.what, standing.address, reference(standing, self.progress, restricted=self.restricted)
-            ),
-            standing.address.provision.cite(),
-            lead,
-            standing.deadline,
-            standing.status in UNTIMED,
-            standing.done_on,
-            WITHHELD if withheld and numbers else numbers,
-            status_words(standing),
-            ", ".join(map(str, standing.entries)),
+            text=captions.of(first.of.what, first.address, named),
+            provision=first.address.provision.cite(),
+            lead=lead,
+            deadline=alike.first,
+            until=alike.last,
+            count=alike.count,
+            untimed=first.status in UNTIMED,
+            done_on=first.done_on if alike.count == 1 else None,
+            evidence=WITHHELD if withheld and numbers else ", ".join(numbers),
+            status=status_words(first) if alike.count == 1 else first.status.value,
+            entries=spans(alike.entries),
         )
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 import attrs
 
 from coordlib.issued.captions import Captions
 from coordlib.issued.charts import IndicatorChart, StatusChart, Timeline, indicator_chart, status_chart, timeline
 from coordlib.issued.letterheads import Letterhead
-from coordlib.issued.reminders import Tracking, reference
+from coordlib.issued.reminders import WITHHELD, Tracking, reference
+from coordlib.issued.series import Series, by_promise
 from coordlib.language import (
     Address,
-    Key,
     Message,
     RefusedError,
     clean,
@@ -23,7 +24,7 @@ from coordlib.language import (
     roman,
     typed,
 )
-from coordlib.ledger import Evidence
+from coordlib.ledger import Evidence, ValidEntry, valid_entries
 from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Duty, ReviewCycle, ReviewKind
 from coordlib.progress import (
     DONE,
@@ -32,10 +33,8 @@ from coordlib.progress import (
     Progress,
     Standing,
     Status,
-    Tally,
     article_of,
     by_article,
-    tally,
 )
 
 
@@ -114,19 +113,9 @@ class Told:
     standings: tuple[Standing, ...]
 
     @property
-    def lead(self) -> tuple[Key, ...]:
-        """Who leads them, each once: a meeting is held by turns."""
-        return tuple(dict.fromkeys(key for standing in self.standings for key in standing.lead))
-
-    @property
-    def tally(self) -> Tally:
-        """How many of them stand how; what several bear is counted for each."""
-        return tally("", self.standings)
-
-    @property
-    def outcomes(self) -> tuple[tuple[tuple[Key, ...], Standing], ...]:
-        """Of a single due, how it stands and for whom: once where it stands alike for all who bear it."""
-        return self.standings[0].outcomes if len(self.standings) == 1 else ()
+    def series(self) -> Series:
+        """Its dues, gathered by how they stand."""
+        return Series(self.what, self.address, self.standings)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -137,6 +126,21 @@ class Results:
     title: str
     told: tuple[Told, ...]
     text: str
+
+
+@attrs.frozen(field_transformer=typed)
+class EntryUsed:
+    """An entry of the ledger that the report rests on (mục ghi sổ): number, day, by whom, the documents.
+
+    `text`: the provision, or the indicator, that it is about. `corrects`: the entry that it puts right, 0 for none.
+    """
+
+    number: int
+    on: date
+    text: str
+    by: str
+    evidence: str
+    corrects: int = 0
 
 
 @attrs.frozen(field_transformer=typed)
@@ -154,7 +158,9 @@ class Report:
 
     `kind`: INTERIM or FINAL. `letterhead`: one party reports to a superior (`Letterhead.to`), or all jointly.
     `restricted`: whether to print figures that are restricted; a document that does bears a mark of secrecy.
-    `charts`: whether to draw them too; reports that heads sign have none by custom.
+    `charts`: whether to draw them too; reports that heads sign have none by custom. `full`: whether to append every
+    due, document and meeting as tables; without it a report has the entries that it rests on, and a spreadsheet of its
+    `tracking` has all dues.
 
     Raises `RefusedError` for another kind.
     """
@@ -165,6 +171,7 @@ class Report:
     letterhead: Letterhead = Letterhead()
     restricted: bool = False
     charts: bool = False
+    full: bool = False
 
     @property
     def agreement(self) -> Agreement:
@@ -265,16 +272,44 @@ class Report:
     def annexes(self) -> tuple[tuple[str, str], ...]:
         """The annexes that hold something, as they are numbered: the label and which it is."""
         filled = {
-            "indicators": self.progress.indicators,
-            "tracking": self.progress.standings,
-            "documents": self.documents,
-            "meetings": self.meetings,
-            "proposals": self.narrative.answers,
+            "tracking": self.progress.standings if self.full else (),
+            "documents": self.documents if self.full else (),
+            "meetings": self.meetings if self.full else (),
+            "proposals": self.narrative.answers if self.full else (),
+            "entries": self.entries,
         }
         names = [name for name, content in filled.items() if content]
         if len(names) == 1:
             return (("Phụ lục", names[0]),)
         return tuple((f"Phụ lục {roman(number)}", name) for number, name in enumerate(names, start=1))
+
+    @cached_property
+    def entries(self) -> tuple[EntryUsed, ...]:
+        """The entries that make the standings and figures of the report, by number."""
+        known = {one.number: one for one in valid_entries(self.progress.ledger.entries, self.progress.on)}
+        texts: dict[int, str] = {}
+        for measurement in self.progress.indicators:
+            texts.update(dict.fromkeys(measurement.all_entries, measurement.indicator.name))
+        for standing in self.progress.standings:
+            place = standing.address.provision.cite()
+            texts.update(dict.fromkeys((one.number for one in standing.acts), place))
+        used = (entry for number, text in texts.items() if number in known for entry in self._used(known[number], text))
+        return tuple(sorted(used, key=attrgetter("number")))
+
+    def _used(self, one: ValidEntry, text: str) -> Iterator[EntryUsed]:
+        withheld = one.entry.restricted and not self.restricted
+        numbers = ", ".join(found.number for found in one.entry.evidence if found.number)
+        shown = WITHHELD if withheld and numbers else numbers
+        by = self.captions.names(one.entry.by)
+        written = self.progress.ledger.entries[one.number - 1]
+        yield EntryUsed(one.number, written.on, text, by, "" if one.corrected_by else shown)
+        if one.corrected_by:
+            yield EntryUsed(one.corrected_by, one.entry.on, text, by, shown, one.number)
+
+    @property
+    def late_promises(self) -> tuple[Series, ...]:
+        """The promises of which something is overdue, with what is overdue alone."""
+        return by_promise(self.progress.overdue)
 
     def shown(self, measurement: Measurement) -> bool:
         """Tell whether the figures of an indicator are printed."""

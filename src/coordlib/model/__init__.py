@@ -38,6 +38,7 @@ from coordlib.model.provisions import (
     Section,
     Way,
 )
+from coordlib.model.quotations import Quotation, quotation
 from coordlib.model.recurrences import Every, NamedDay
 from coordlib.model.units import (
     DAYS,
@@ -118,6 +119,7 @@ __all__ = [
     "Placed",
     "Point",
     "Provision",
+    "Quotation",
     "Recipient",
     "ReviewCycle",
     "ReviewKind",
@@ -133,6 +135,7 @@ __all__ = [
     "Within",
     "decimal",
     "event_words",
+    "quotation",
 ]
 
 

@@ -45,6 +45,7 @@ from coordlib.model.provisions import (
     Article,
     Chapter,
     Clause,
+    Placeable,
     Placed,
     Point,
     Provision,
@@ -125,11 +126,15 @@ class Agreement:
         return html_table(f"{self.title} – {parties}", ("Nêu tại", "Trách nhiệm", "Chủ trì", "Thời hạn"), rows)
 
     @property
+    def about(self) -> str:
+        """What the document is about (trích yếu), as it stands in a sentence: the title without the kind."""
+        named = self.title.lower().startswith(self.kind.lower())
+        return self.title[len(self.kind) :].strip() if named else self.title
+
+    @property
     def subject(self) -> str:
-        """What the document is about (trích yếu): the title without the kind, capitalised."""
-        if not self.title.lower().startswith(self.kind.lower()):
-            return self.title
-        return capitalised(self.title[len(self.kind) :].strip())
+        """What the document is about (trích yếu), capitalised, as it stands under the kind."""
+        return capitalised(self.about)
 
     @property
     def issuers(self) -> tuple[Party, ...]:
@@ -298,6 +303,26 @@ class Agreement:
     def citations(self) -> tuple[Citation, ...]:
         """What the document cites in words (viện dẫn bằng lời), beside its references by key."""
         return tuple(find_citations(self.prose, self.kind))
+
+    def cited_at(self, place: Address) -> tuple[Citation, ...]:
+        """Return what one field cites in words, in order; `place`: the address of the field."""
+        return self._cited.get(place, ())
+
+    @cached_property
+    def _cited(self) -> Mapping[Address, tuple[Citation, ...]]:
+        found: dict[Address, tuple[Citation, ...]] = {}
+        for citation in self.citations:
+            place = citation.passage.address
+            found[place] = (*found.get(place, ()), citation)
+        return found
+
+    def stated(self, place: Address) -> Placeable | None:
+        """Return what stands at an address: a provision, a duty, an annex; none where nothing does."""
+        return self._stated.get(place)
+
+    @cached_property
+    def _stated(self) -> Mapping[Address, Placeable]:
+        return {one.address: one.thing for one in (*self.placed, *self.decided)}
 
     @cached_property
     def citable(self) -> frozenset[Address]:

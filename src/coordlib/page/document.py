@@ -9,6 +9,7 @@ from enum import StrEnum
 import attrs
 
 from coordlib.language import checked, shortened, typed
+from coordlib.pictures import Picture
 
 
 class Role(StrEnum):
@@ -26,6 +27,7 @@ class Role(StrEnum):
     KIND = "kind"
     SUBJECT = "subject"
     ATTACHMENT = "attachment"
+    ATTACHED_SUBJECT = "attached-subject"
     AUTHORITY = "authority"
     RESOLVED = "resolved"
     BASIS = "basis"
@@ -162,19 +164,6 @@ class Table:
     head: Row
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
-
-
-@attrs.frozen(field_transformer=typed)
-class Picture:
-    """A picture (hình, biểu đồ): a drawing in SVG, and what it shows in words, for who cannot see it.
-
-    `svg`: as `coordlib.pictures.read_picture` writes it; `width`, `height`: of the room that it fills, millimetres.
-    """
-
-    svg: str
-    alt: str
-    width: float
-    height: float
 
 
 Block = Paragraph | Heading | Space | Grid | Table | Picture

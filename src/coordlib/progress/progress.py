@@ -46,6 +46,16 @@ class Progress:
         caption = f"{self.agreement.title}, đến ngày {date_in_figures(self.on)}"
         return html_table(caption, ("Bên", *(status.value for status in Status)), counted)
 
+    @property
+    def entry_count(self) -> int:
+        """How many entries the ledger has, whatever their days."""
+        return len(self.ledger.entries)
+
+    @property
+    def seal(self) -> str:
+        """The seal of the ledger (mã xác thực)."""
+        return self.ledger.seal
+
     @cached_property
     def tally(self) -> Tally:
         """All parts of standings by how they stand."""

@@ -111,12 +111,19 @@ class Standing(NamedTuple):
         )
 
     @property
-    def outcomes(self) -> tuple[tuple[tuple[Key, ...], Standing], ...]:
-        """How it stands and for whom: the bearers whose parts stand alike together, in the order of the agreement."""
+    def bearers(self) -> tuple[Key, ...]:
+        """Who bears it, in the order of the agreement; empty where nobody is named."""
+        return tuple(part.party for part in self.several) or self.of.lead
+
+    @property
+    def outcomes(self) -> tuple[Standing, ...]:
+        """How it stands for those whose parts stand alike; itself where all do."""
+        if len(self.several) <= 1:
+            return (self,)
         alike: dict[tuple[Status, date | None, date | None], list[OwnPart]] = {}
-        for part in self.parts:
+        for part in self.several:
             alike.setdefault((part.status, part.deadline, part.done_on), []).append(part)
-        return tuple((tuple(part.party for part in parts), self.only(parts[0])) for parts in alike.values())
+        return tuple(self.only(parts[0])._replace(several=tuple(parts), acts=_acts(parts)) for parts in alike.values())
 
     @property
     def supported(self) -> tuple[tuple[Key, date], ...]:
@@ -183,6 +190,11 @@ class Standing(NamedTuple):
     def evidence(self) -> tuple[Evidence, ...]:
         """What shows that it was done."""
         return tuple(shown for one in self.acts for shown in one.entry.evidence)
+
+
+def _acts(parts: Iterable[OwnPart]) -> list[ValidEntry]:
+    acts = {one.number: one for part in parts for one in part.acts}
+    return [acts[number] for number in sorted(acts)]
 
 
 @attrs.frozen

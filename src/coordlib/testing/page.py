@@ -27,7 +27,6 @@ from coordlib.page import (
     Page,
     Paragraph,
     Part,
-    Picture,
     Ref,
     Role,
     Row,
@@ -37,6 +36,7 @@ from coordlib.page import (
     parse,
     pictures_of,
 )
+from coordlib.pictures import Picture
 from coordlib.testing.required import st
 from coordlib.testing.speech import ANY_FINDINGS, LETTERS, LINE_OR_NONE, Nouns, days, titles
 

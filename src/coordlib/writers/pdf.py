@@ -26,7 +26,6 @@ from coordlib.page import (
     Look,
     Paragraph,
     Part,
-    Picture,
     Ref,
     Role,
     Row,
@@ -40,6 +39,7 @@ from coordlib.page import (
     plain_text,
     shares,
 )
+from coordlib.pictures import Picture
 from coordlib.writers.typesetting import check_letters, families, image, listed, quoted, to_pdf
 
 _ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; the packaged font is set to them
@@ -172,7 +172,7 @@ def _leading(look: Look) -> float:
 
 
 def _color(look: Look) -> str:
-    return f'rgb("#{look.color}")'
+    return f"rgb({quoted(f'#{look.color}')})"
 
 
 def _truth(value: bool) -> str:  # noqa: FBT001 - the value that is written

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, Severity
-from coordlib.page import Layout, Picture, lettering
+from coordlib.page import Layout
+from coordlib.pictures import Picture, dots_per_inch, lettering
 
 if TYPE_CHECKING:
-    from typst import Fonts, OutputFormat, PDFStandard
+    from typst import Fonts, PDFStandard
 
 _EXTRA = "pdf"
 # The Times-metric font that pip installs, on Python 3.12 and newer: the package, its folder.
@@ -25,9 +26,11 @@ _HELP_FONT = Message(
     "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
     "Replace the character, or use a font that has it (Layout.font_folder).",
 )
+_HELP_FOLDER = Message("Sửa Layout.font_folder.", "Mend Layout.font_folder.")
 _PDF = Message("PDF", "the PDF")
 _PICTURE = Message("hình", "the picture")
-_DOTS_PER_INCH = 200
+_PANIC = "PanicException"  # what a fault in typst itself raises; no module of Python holds its class
+_BROKE = "typst broke down"
 
 
 class TypesettingError(FindingsError):
@@ -39,7 +42,7 @@ def to_pdf(source: str, layout: Layout) -> bytes:
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
     """
-    compiled = _compiled(source, layout, _PDF, "pdf", ["a-2a", "ua-1"])
+    compiled = _compiled(source, layout, _PDF, ["a-2a", "ua-1"])
     assert isinstance(compiled, bytes)
     return compiled
 
@@ -51,11 +54,11 @@ def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterabl
     """
     if texts := " ".join(map(lettering, pictures)).strip():
         source = f"#set text(font: {listed(families)}, fallback: false)\n#{quoted(texts)}"
-        _compiled(source, layout, _PICTURE, "pdf", ["a-2b"])
+        _compiled(source, layout, _PICTURE, ["a-2b"])
 
 
 def to_png(pictures: list[Picture], layout: Layout) -> list[bytes]:
-    """Return pictures as PNG of their size, on white.
+    """Return pictures as PNG of their size, on white: the largest decides how many dots to an inch all have.
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
     """
@@ -66,7 +69,8 @@ def to_png(pictures: list[Picture], layout: Layout) -> list[bytes]:
         f"{image(one, (one.width, one.height), named)})"
         for one in pictures
     )
-    compiled = _compiled(pages, layout, _PICTURE, "png", [])
+    dots = min(dots_per_inch(one.width, one.height) for one in pictures)
+    compiled = _compiled(pages, layout, _PICTURE, [], dots)
     return compiled if isinstance(compiled, list) else [compiled]
 
 
@@ -81,21 +85,26 @@ def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) 
 
 
 def _compiled(
-    source: str, layout: Layout, what: Message, suffix: OutputFormat, standards: list[PDFStandard]
+    source: str, layout: Layout, what: Message, standards: list[PDFStandard], dots: float = 0
 ) -> bytes | list[bytes]:
+    """Compile to PDF of these standards or, with none, to PNG of so many `dots` to an inch."""
     import typst  # noqa: PLC0415 - an extra
 
     try:
         return typst.compile(
             source.encode(),
-            format=suffix,
+            format="pdf" if standards else "png",
             font_paths=fonts(layout.font_folder),
             ignore_system_fonts=True,
             pdf_standards=standards,
-            ppi=_DOTS_PER_INCH,
+            ppi=dots or None,
         )
     except typst.TypstError as error:
         raise _refused(what, error.message) from None
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise _refused(what, _BROKE) from None
 
 
 def _refused(what: Message, problem: str) -> TypesettingError:
@@ -129,7 +138,14 @@ def families(layout: Layout, what: str) -> list[str]:
         raise MissingExtraError(_EXTRA, what) from None
     present = fonts(layout.font_folder).families()
     found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
+    if layout.font_folder and not present:
+        raise _no_font(layout.font_folder)
     return found or present
+
+
+def _no_font(folder: str) -> TypesettingError:
+    words = Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
+    return TypesettingError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, _HELP_FOLDER),)))
 
 
 @lru_cache(maxsize=8)
