@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -181,6 +182,20 @@ class TestGroups:
     def test_what_the_group_did_all_its_members_did(self) -> None:
         progress = seen(self.agreement(listed=True), date(2026, 1, 31), (JANUARY, date(2026, 1, 10), "offices"))
         assert parts(progress.standings[0]) == {"health": DONE, "culture": DONE}
+
+    def test_the_member_that_asked_owes_no_answer(self) -> None:
+        agreement = attrs.evolve(
+            self.agreement(listed=True),
+            body=(
+                Article(
+                    "M",
+                    text="B.",
+                    duties=(Duty("reply", "offices", REQUESTER, Within(5, WORKING_DAYS, after="request")),),
+                ),
+            ),
+        )
+        progress = seen(agreement, date(2026, 1, 31), (Happened("request", "1/A"), date(2026, 1, 5), "culture"))
+        assert parts(progress.standings[0]) == {"health": OVERDUE}
 
     def test_a_group_that_lists_nobody_is_one_body_and_says_so(self) -> None:
         agreement = self.agreement(listed=False)

@@ -31,10 +31,11 @@ def borne_by(groups: Mapping[Key, Party], keys: Iterable[Key], day: date) -> tup
     return tuple(one for key in keys for one in (groups[key].bodies_on(day) if key in groups else (key,)))
 
 
-def answering(duty: Duty, event: Event) -> Roles | None:
+def answering(duty: Duty, event: Event, groups: Mapping[Key, Party]) -> Roles | None:
     """Return who owes what an event asks for, and to whom; none where only the one who asked would owe it himself."""
     if REQUESTER not in duty.to:
         return Roles(duty.lead, duty.to, duty.support)
-    lead = tuple(one for one in duty.lead if one not in event.by)
+    asked = borne_by(groups, (one for one in duty.lead if one not in event.by), event.on)
+    lead = tuple(one for one in asked if one not in event.by)
     others = (one for one in duty.to if one != REQUESTER and one not in event.by)
     return Roles(lead, (*event.by, *others), duty.support) if lead or not duty.lead else None

@@ -254,7 +254,7 @@ class _Planner:
                     continue
             if words := self.words.get(event.key):
                 found = attrs.evolve(found, derivation=attrs.evolve(found.derivation, words=words))
-            who = answering(duty, event)
+            who = answering(duty, event, self.groups)
             if who and self.in_term(found.on, event, duty):
                 yield self.made(address, duty, who, attrs.evolve(found, event=event), None)
 
