@@ -62,9 +62,7 @@ def save_xlsx(subject: Plan | Tracking, path: str | os.PathLike[str]) -> Path:
 
 
 def _saved(path: str | os.PathLike[str], content: bytes) -> Path:
-    file = Path(path)
-    write_whole(file, content)
-    return file
+    return write_whole(path, content)
 
 
 # --- ICS ---
