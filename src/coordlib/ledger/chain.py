@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from itertools import islice
 
 import attrs
 
@@ -20,6 +21,7 @@ _HEAD = re.compile(rb'(\{"v":2,"agreement":(.*)),"hash":"([0-9a-f]{64})"\}', re.
 _LINE = re.compile(rb'(\{"v":1,"no":(\d{1,12}),"entry":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
 _OTHER_VERSION = re.compile(rb'\{"v":([2-9]|\d{2,9}),')
 _BEGINNING = b'{"v":'
+_CLOSING = b',"hash":"%b"}'
 _HASH = len(f',"hash":"{FIRST_SEAL}"}}')
 _CHANGED = Message("mục này hoặc mục trước nó đã bị sửa", "this entry or the one before was changed")
 
@@ -97,20 +99,35 @@ class Chain:
 
     def _take(self, lines: list[bytes]) -> bool:
         """Take whole lines; tell whether all were read."""
-        contents, seals = self.contents, self.seals
-        for line in lines:
-            self._line += 1
-            opening, bound = b'{"v":1,"no":%d,"entry":' % (self._number + 1), line[:-_HASH]
-            seal = sha256(self.tip.encode() + bound).hexdigest()
-            if bound.startswith(opening) and line[-_HASH:] == b',"hash":"%b"}' % seal.encode():
-                self._number, self.tip = self._number + 1, seal  # the quick way: nearly every line
-                contents.append(bound[len(opening) :])
-                seals.append(seal)
-            elif not self._take_slowly(line):
-                return False
-            self.size += len(line) + 1
+        taken = 0
+        while taken < len(lines):
+            taken += self._take_quickly(lines, taken)
+            if taken < len(lines):
+                self._line = taken + 1
+                if not self._take_slowly(lines[taken]):
+                    return False
+                self.size += len(lines[taken]) + 1
+                taken += 1
+        self._line = taken
         self.sound = self.sound if self.broken else self.size
         return True
+
+    def _take_quickly(self, lines: list[bytes], start: int) -> int:
+        """Take lines as far as each is the next entry, as nearly all are; return how many."""
+        number, tip, size = self._number, self.tip.encode(), self.size
+        add_content, add_seal = self.contents.append, self.seals.append
+        for line in islice(lines, start, None):
+            opening, bound = b'{"v":1,"no":%d,"entry":' % (number + 1), line[:-_HASH]
+            seal = sha256(tip + bound).hexdigest()
+            encoded = seal.encode()
+            if not bound.startswith(opening) or line[-_HASH:] != _CLOSING % encoded:
+                break
+            number, tip, size = number + 1, encoded, size + len(line) + 1
+            add_content(bound[len(opening) :])
+            add_seal(seal)
+        taken = number - self._number
+        self._number, self.tip, self.size = number, tip.decode(), size
+        return taken
 
     def _take_slowly(self, line: bytes) -> bool:
         if isinstance(found := self.read(line), SealedLine):

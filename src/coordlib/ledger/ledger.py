@@ -14,7 +14,7 @@ from coordlib.dates import Calendar
 from coordlib.disk import LOCK_SECONDS, Stamp, path_of
 from coordlib.language import Findings, Message, RefusedError
 from coordlib.ledger.admission import Admission, refuse
-from coordlib.ledger.archive import LedgerError, archived, as_left, entries_of, held, put, past_changed, verify
+from coordlib.ledger.archive import LedgerError, archived, as_left, entries_of, held, past_changed, put, verify
 from coordlib.ledger.chain import FIRST_SEAL, write_head, write_line
 from coordlib.ledger.entries import Correction, Entry, Evidence, What
 from coordlib.ledger.log import Log

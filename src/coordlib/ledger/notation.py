@@ -128,26 +128,22 @@ _ENTRY = re.compile(
     r'figure":\{"indicator":' + _KEY + r',"value":(-?(?:0|[1-9][0-9]{0,17})|"[^"\\]*")|'
     r'note":\{"text":"([^"\\]+)"(?:,"about":' + _KEY + r")?)\}\},"
     r'"on":' + _DAY + r'(?:,"by":' + _KEY + r')?(?:,"recorded":' + _DAY + ")?"
-    r'(?:,"evidence":\[\{(?=")' + _EVIDENCE + r'(?<!,)\}\])?(,"restricted":true)?\}'
+    r'(?:,"evidence":\[(\{)(?=")' + _EVIDENCE + r'(?<!,)\}\])?(,"restricted":true)?\}'
 )
-_NO_EVIDENCE = (None,) * 5
-_Putters = tuple[Callable[[object, object], None], ...]
+_Putter = Callable[[object, object], None]
 
 
-def _putters(kind: type[attrs.AttrsInstance]) -> _Putters:
+def _putters(kind: type[attrs.AttrsInstance]) -> tuple[_Putter, ...]:
     """Return what puts a value into each field of a frozen record while it is made, unchecked."""
     return tuple(getattr(kind, field.name).__set__ for field in attrs.fields(kind))
 
 
-_PUTTERS: Mapping[type, _Putters] = {kind: _putters(kind) for kind in (Entry, Evidence, Done, Happened, Note)}
-
-
-def _made(kind: type[_Record], *values: object) -> _Record:
-    """Return a record of values that need no converter and no validator."""
-    record = object.__new__(kind)
-    for put, value in zip(_PUTTERS[kind], values, strict=True):
-        put(record, value)
-    return record
+_put_what, _put_on, _put_by, _put_recorded, _put_evidence, _put_restricted = _putters(Entry)
+_put_number, _put_dated, _put_file, _put_digest, _put_link = _putters(Evidence)
+_put_duty, _put_occasion = _putters(Done)
+_put_event, _put_reference = _putters(Happened)
+_put_text, _put_about = _putters(Note)
+_new, _day = object.__new__, date.fromisoformat
 
 
 def _common(content: bytes) -> Entry | None:
@@ -155,38 +151,62 @@ def _common(content: bytes) -> Entry | None:
     try:
         text = content.decode()
         found = _ENTRY.fullmatch(text)
-        if found is None or not _clean(text):
-            return None
-        *what, on, by, recorded, number, dated, file, digest, link, restricted = found.groups()
-        first = date.fromisoformat(on)
-        entered = date.fromisoformat(recorded) if recorded else first
-        if entered < first or (fact := _fact(*what)) is None:
-            return None
-        shown = (number, dated, file, digest, link)
-        evidence = () if shown == _NO_EVIDENCE else (_shown(*shown),)
+        return None if found is None or not _is_clean(text) else _of_form(found.groups())
     except (ValueError, CoordError):
         return None
-    return _made(Entry, fact, first, (by,) if by else (), entered, evidence, restricted is not None)
 
 
-def _clean(text: str) -> bool:
+def _is_clean(text: str) -> bool:
     """Tell whether no text between the quotation marks is changed by cleaning."""
-    if not text.isprintable() or "  " in text or '" ' in text or ' "' in text:
+    if not text.isprintable() or (" " in text and ("  " in text or '" ' in text or ' "' in text)):
         return False
     return text.isascii() or is_normalized("NFC", text)
 
 
-def _fact(*said: str | None) -> Fact | None:
-    done, happened, key, second, occasion, indicator, value, text, about = said
-    if key is not None:
-        if second is not None and second != ("occasion" if done else "reference"):
-            return None
-        return _made(Happened, key, occasion or "") if happened else _made(Done, key, occasion or "")
+def _of_form(groups: tuple[str | None, ...]) -> Entry | None:
+    # fmt: off
+    (done, happened, key, second, name, indicator, value, text, about,
+     on, by, later, shown, number, dated, file, digest, link, restricted) = groups
+    # fmt: on
+    first = _day(on or "")
+    entered = _day(later) if later else first
+    fact: Fact
+    if happened is not None:
+        fact, wrong = _new(Happened), "occasion"
+        _put_event(fact, key)
+        _put_reference(fact, name or "")
+    elif done is not None:
+        fact, wrong = _new(Done), "reference"
+        _put_duty(fact, key)
+        _put_occasion(fact, name or "")
+    else:
+        fact, wrong = _seldom(indicator, value, text, about), ""
+    if second == wrong or entered < first:
+        return None
+    entry = _new(Entry)
+    _put_what(entry, fact)
+    _put_on(entry, first)
+    _put_by(entry, (by,) if by else ())
+    _put_recorded(entry, entered)
+    _put_evidence(entry, (_shown(number, dated, file, digest, link),) if shown else ())
+    _put_restricted(entry, restricted is not None)
+    return entry
+
+
+def _seldom(indicator: str | None, value: str | None, text: str | None, about: str | None) -> Figure | Note:
     if indicator is not None and value is not None:
         return Figure(indicator, value[1:-1] if value[0] == '"' else int(value))
-    return _made(Note, text, about or "")
+    note = _new(Note)
+    _put_text(note, text)
+    _put_about(note, about or "")
+    return note
 
 
-def _shown(number: str | None, dated: str | None, *rest: str | None) -> Evidence:
-    day = date.fromisoformat(dated) if dated else None
-    return _made(Evidence, number or "", day, *(one or "" for one in rest))
+def _shown(number: str | None, dated: str | None, file: str | None, digest: str | None, link: str | None) -> Evidence:
+    shown = _new(Evidence)
+    _put_number(shown, number or "")
+    _put_dated(shown, _day(dated) if dated else None)
+    _put_file(shown, file or "")
+    _put_digest(shown, digest or "")
+    _put_link(shown, link or "")
+    return shown
