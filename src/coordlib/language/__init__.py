@@ -18,6 +18,7 @@ from coordlib.language.findings import (
 )
 from coordlib.language.prose import Passage, Prose
 from coordlib.language.text import (
+    HIDDEN,
     Key,
     capitalised,
     clean,
@@ -38,6 +39,7 @@ from coordlib.language.text import (
 
 __all__ = [
     "CODE",
+    "HIDDEN",
     "NOWHERE",
     "POINT_LETTERS",
     "Address",

@@ -9,7 +9,7 @@ from typing import NoReturn
 import attrs
 
 from coordlib.dates import Calendar, Due, awaited_events, event_of, promises_of
-from coordlib.language import Address, Finding, Findings, Key, Message, Severity, date_in_figures, nearest
+from coordlib.language import HIDDEN, Address, Finding, Findings, Key, Message, Severity, date_in_figures, nearest
 from coordlib.ledger.entries import (
     Correction,
     Done,
@@ -138,6 +138,12 @@ class Admission:
     def _check_event(self, entry: Entry, fact: Happened) -> None:
         if fact.event not in self.events:
             _unknown("trách nhiệm nào phát sinh từ sự kiện", "duty that waits for the event", fact.event, self.events)
+        if hidden := HIDDEN.search(fact.reference):
+            name = f"U+{ord(hidden[0][0]):04X}"
+            refuse(
+                f"số, ký hiệu “{fact.reference}” có ký tự ẩn {name}",
+                f"the reference {fact.reference!r} holds the hidden character {name}",
+            )
         if day_of(fact.reference):
             refuse(
                 f"số, ký hiệu “{fact.reference}” là một ngày, dễ lẫn với kỳ của việc khác",
