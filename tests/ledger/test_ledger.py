@@ -112,6 +112,20 @@ class TestDurability:
                 acknowledged = len((process.communicate()[0] or b"").splitlines())
             assert len(Ledger.open(file, BARE).entries) - before in (acknowledged, acknowledged + 1)
 
+    @pytest.mark.parametrize(
+        ("most", "seconds"),
+        [pytest.param(150, 8, id="sample"), pytest.param(10_000, 7200, id="10000", marks=pytest.mark.kills)],
+    )
+    def test_two_writers_at_once_are_killed_again_and_again_and_nothing_acknowledged_is_lost(
+        self, most: int, seconds: float, tmp_path: Path
+    ) -> None:
+        command = [sys.executable, str(CRASH), "kills", str(tmp_path), str(most), str(seconds), "1"]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        killed, kept = map(int, ran.stdout.split())
+        assert killed == most or (most < 1000 and killed >= 10)
+        assert kept > killed / 10
+
     def test_two_processes_append_a_thousand_entries_each_to_one_chain(self, tmp_path: Path) -> None:
         file = tmp_path / "a.jsonl"
         commands = [[sys.executable, str(CRASH), "appends", str(file), name, "1000"] for name in "ab"]
