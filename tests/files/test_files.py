@@ -1,6 +1,7 @@
 """Files: read with every fault in its place, saved without loss."""
 
 import json
+import os
 import stat
 from datetime import date
 from pathlib import Path
@@ -122,6 +123,29 @@ class TestReading:
         (tmp_path / "folder.yaml").mkdir()
         with pytest.raises(FileError, match="it is a folder, not a file"):
             read(tmp_path / "folder.yaml")
+
+    def test_what_is_no_file_is_a_finding_at_once_and_what_is_no_path_a_type_error(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.yaml")
+        (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+        with (tmp_path / "sparse.yaml").open("wb") as stream:
+            stream.truncate(100 * 1024**3)
+        for name in ("pipe.yaml", "loop.yaml", "sparse.yaml", "none.yaml", "a\0.yaml"):
+            with pytest.raises(FileError, match="FIL001"):
+                read(tmp_path / name)
+        for given_ in (None, 3, b"a.yaml"):
+            with pytest.raises(TypeError):
+                read(given_)  # type: ignore[call-overload]
+            with pytest.raises(TypeError):
+                save(SAMPLE, given_)  # type: ignore[arg-type]
+
+    def test_a_read_only_file_and_a_pipe_are_never_written_over(self, tmp_path: Path) -> None:
+        file = save(SAMPLE, tmp_path / "a.yaml")
+        file.chmod(0o444)
+        os.mkfifo(tmp_path / "pipe.yaml")
+        for path in (file, tmp_path / "pipe.yaml"):
+            with pytest.raises(FindingsError, match="FIL006"):
+                save(attrs.evolve(SAMPLE, number=9), path)
+        assert read(file) == SAMPLE
 
     def test_a_schema_from_the_future_is_refused(self, tmp_path: Path) -> None:
         [(line, column, path, what)] = explain(tmp_path, "title: a\nschema: 2\n")

@@ -445,6 +445,18 @@ def test_evidence_of_a_file_is_its_name_and_digest(tmp_path: Path) -> None:
     assert evidence.digest.startswith("ba7816bf8f01cfea")
 
 
+def test_evidence_that_is_no_file_is_a_finding_at_once_and_what_is_no_path_a_type_error(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with (tmp_path / "sparse").open("wb") as stream:
+        stream.truncate(100 * 1024**3)
+    for path in (tmp_path / "pipe", tmp_path / "sparse", tmp_path, tmp_path / "none", "/dev/zero", "None", "a\0b"):
+        with pytest.raises(FindingsError, match="FIL001"):
+            Evidence.of_file(path)
+    for given_ in (None, 3, b"a"):
+        with pytest.raises(TypeError, match="pass the path of a file"):
+            Evidence.of_file(given_)  # type: ignore[arg-type]
+
+
 TEXT = st.text('aăâbcđê ơưỹ0123"\\{}', min_size=1, max_size=20).map(lambda text: f"x{text}x")
 OCCASIONS = st.just("") | TEXT | st.dates()
 FACTS = st.one_of(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 from pathlib import Path
 
 import attrs
@@ -163,6 +164,24 @@ class TestChanges:
         assert len(ledger.record(Note("x"), DAY).entries) == 8
         assert len(reads) == 1
 
+    def test_on_a_disk_that_keeps_no_mark_every_append_reads_the_whole_and_finds_a_change(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("coordlib.disk.growth.mark", lambda *_: None)
+        file = tmp_path / "a.jsonl"
+        ledger = notes(file, 5).record(Note("x"), DAY)
+        status = file.stat()
+        file.write_bytes(file.read_bytes().replace("số 3".encode(), "số 4".encode()))
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+        with pytest.raises(LedgerError, match=":5: ERROR LED001"):
+            ledger.record(Note("y"), DAY)
+
+    def test_a_ledger_crosses_to_another_process_and_goes_on_there(self, tmp_path: Path) -> None:
+        ledger = Ledger.open(tmp_path / "a.jsonl", AGREEMENT).record(Done("plan"), DAY)
+        other = pickle.loads(pickle.dumps(ledger))  # noqa: S301 - our own bytes
+        assert other == ledger
+        assert len(other.record(Note("x"), DAY).entries) == len(ledger.record(Note("y"), DAY).entries) - 1
+
     def test_a_refused_entry_and_one_that_could_not_be_written_leave_the_next_as_cheap_and_as_right(
         self, tmp_path: Path
     ) -> None:
@@ -283,6 +302,17 @@ class TestVerification:
         ledger = Ledger.open(file, BARE)
         assert ledger.entries == (Entry(Note("a"), DAY),)
         assert ledger.seal == ledger.seal_at(1) == ledger.record(Note("b"), DAY).seal_at(1) == seal
+
+    def test_line_ends_of_windows_are_read_and_appended_to(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.jsonl"
+        ledger = notes(file, 3)
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+        assert not ledger.verify()
+        again = Ledger.open(file, BARE)
+        assert (again, again.seal) == (ledger, ledger.seal)
+        longer = ledger.record(Note("x"), DAY)
+        assert Ledger.open(file, BARE) == longer
+        assert len(again.record(Note("y"), DAY).entries) == 5
 
     @pytest.mark.parametrize("broken", [2, 4, 6])
     def test_the_sound_part_is_restored_byte_for_byte_as_a_new_file(self, broken: int, tmp_path: Path) -> None:

@@ -173,7 +173,11 @@ class Chain:
         self.broken.append(BrokenLine(self._line + 1, Message(vi, en)))
 
     def read(self, line: bytes) -> SealedLine | Message:
-        """Return what a line holds if it may come next, and else what is wrong."""
+        """Return what a line holds if it may come next, and else what is wrong.
+
+        A line end of Windows is none of it: some programs turn all ends into such as they copy a file.
+        """
+        line = line.removesuffix(b"\r")
         if found := _HEAD.fullmatch(line):
             return self._head(found)
         if (found := _LINE.fullmatch(line)) is None:
