@@ -12,7 +12,7 @@ from coordlib import Agreement, Party, read, save
 from coordlib.disk import Stamp, locked, read_present
 from coordlib.language import FindingsError, Severity
 from coordlib.ledger import Done, Entry, Happened, Ledger, LedgerError, Note, restore, verify
-from coordlib.ledger.chain import FIRST_SEAL, MOST_BROKEN, write_line
+from coordlib.ledger.chain import FIRST_SEAL, MOST_BROKEN, write_head, write_line
 from tests.ledger.test_ledger import AGREEMENT, BARE, DAY, notes
 
 OLD = Path(__file__).parent / "old" / "first_round.jsonl"
@@ -337,6 +337,16 @@ class TestVerification:
         file.write_bytes(whole + bad + b"\n" + good + b"\n")
         assert restore(file, tmp_path / "new.jsonl") == 2
         assert (tmp_path / "new.jsonl").read_bytes() == whole
+
+    def test_a_head_that_names_nothing_and_what_comes_after_it_is_not_restored(self, tmp_path: Path) -> None:
+        file, new = tmp_path / "a.jsonl", tmp_path / "new.jsonl"
+        good, seal = write_line(b'{"what":{"note":{"text":"a"}},"on":"2026-03-02"}', 1, FIRST_SEAL)
+        head, seal = write_head(b'{"name":"x"}', seal)
+        more, _ = write_line(b'{"what":{"note":{"text":"b"}},"on":"2026-03-02"}', 2, seal)
+        file.write_bytes(good + b"\n" + head + b"\n" + more + b"\n")
+        assert {(one.code, one.position.line) for one in verify(file)} == {("LED003", 2)}
+        assert restore(file, new) == 1
+        assert new.read_bytes() == good + b"\n"
 
     def test_nothing_is_restored_over_what_is_there(self, tmp_path: Path) -> None:
         file = tmp_path / "a.jsonl"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -192,8 +192,8 @@ def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> int:
     with reported(str(path), "không đọc được sổ", "cannot read the ledger", LedgerError):
         content, _ = read_present(source, LARGEST_LEDGER)
     chain = Chain(content[: Chain(content).sound])
-    count = next((number for number, one in enumerate(chain.contents) if not _reads(one)), len(chain.contents))
-    lines = content[: chain.sound].split(b"\n")[: count + (chain.head is not None and chain.headed <= count)]
+    count, headed = _sound(chain)
+    lines = content[: chain.sound].split(b"\n")[: count + headed]
     with reported(str(to), "không ghi được", "cannot write", LedgerError):
         target.touch(exist_ok=False)
         try:
@@ -204,9 +204,18 @@ def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> int:
     return count
 
 
-def _reads(content: bytes) -> bool:
+def _sound(chain: Chain) -> tuple[int, bool]:
+    """Return how many entries read as such before the first line that does not, and whether the head is among them."""
+    entries = chain.contents
+    count = next((number for number, one in enumerate(entries) if not _reads(entry_read, one)), len(entries))
+    if chain.head is None or chain.headed > count:
+        return count, False
+    return (count, True) if _reads(owner_read, chain.head) else (chain.headed, False)
+
+
+def _reads(read: Callable[[bytes], object], content: bytes) -> bool:
     try:
-        entry_read(content)
+        read(content)
     except NotationError:
         return False
     return True
