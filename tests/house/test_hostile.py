@@ -42,6 +42,11 @@ def sparse(file: Path) -> None:
         stream.truncate(200 * 1024 * 1024)
 
 
+def pipe(file: Path) -> None:
+    if sys.platform != "win32":  # elsewhere nothing is there, and that is refused alike
+        os.mkfifo(file)
+
+
 HOSTILE = (
     Hostile("a key twice", "title: a\nplace: b\ntitle: c\n", "FIL003", 3, 1, "ghi hai lần"),
     Hostile("a key twice in JSON", '{"title": "a",\n "title": "b"}', "FIL003", 2, 2, "ghi hai lần", ".json"),
@@ -54,7 +59,7 @@ HOSTILE = (
     Hostile("a tag of its own", "title: a\nbody: !x []\n", "FIL003", 2, 7, "thẻ"),
     Hostile("depth in brackets", "body: " + "[" * 50_000, "FIL003", 1, 0, "lồng"),
     Hostile("depth in dashes", "body:\n" + "- " * 50_000, "FIL003", 2, 0, "lồng"),
-    Hostile("depth in closed brackets", "[" * 900 + "]" * 900, "FIL003", 1, 1, "lồng"),
+    Hostile("depth in closed brackets", "[" * 900 + "]" * 900, "FIL003", 1, 501, "lồng"),
     Hostile("depth in JSON", "[" * 100_000, "FIL003", 1, 1, "lồng", ".json"),
     Hostile("a number for a key", DUTY + "to: 5}\n", "FIL004", 7, 23, "cần một khóa"),
     Hostile("a number in quotes", DUTY + 'when: {every: {months: "6"}}}\n', "FIL004", 7, 38, "số nguyên"),
@@ -114,7 +119,7 @@ HOSTILE = (
     Hostile("a folder", Path.mkdir, "FIL001", 0, 0, "là một thư mục"),
     Hostile("a file that is missing", lambda _: None, "FIL001", 0, 0, "không có tệp này"),
     Hostile("a device without end", lambda file: file.symlink_to("/dev/zero"), "FIL001", 0, 0, "là một thiết bị"),
-    Hostile("a pipe that nobody writes to", os.mkfifo, "FIL001", 0, 0, "là một ống dẫn"),
+    Hostile("a pipe that nobody writes to", pipe, "FIL001", 0, 0, "là một ống dẫn"),
     Hostile("another kind of file", "title: a\n", "FIL002", 0, 0, "không đọc được loại tệp", ".docx"),
 )
 

@@ -14,8 +14,9 @@ from icalendar import Calendar as File
 from openpyxl import load_workbook
 
 from coordlib import Agreement, Article, Duty, Party, read, render
-from coordlib.issued import Plan, save_ics, save_xlsx
-from coordlib.issued.exports import ics_bytes, xlsx_bytes
+from coordlib.exports import save_ics, save_xlsx
+from coordlib.exports.files import ics_bytes, xlsx_bytes
+from coordlib.issued import Plan
 from coordlib.language import MissingExtraError
 from coordlib.model import Every
 from coordlib.page import ND30, Role, Table, plain_text

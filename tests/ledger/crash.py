@@ -25,19 +25,20 @@ _write = os.write
 
 def dies_after(most: int, file: Path, text: str) -> None:
     """Append in a child process that writes so many bytes and is killed."""
-    child = os.fork()
-    if child:
-        os.waitpid(child, 0)
-        return
+    if sys.platform != "win32":  # which has no fork
+        child = os.fork()
+        if child:
+            os.waitpid(child, 0)
+            return
 
-    def write_some(handle: int, content: bytes) -> int:
-        _write(handle, content[:most])
-        os.kill(os.getpid(), signal.SIGKILL)
-        return 0
+        def write_some(handle: int, content: bytes) -> int:
+            _write(handle, content[:most])
+            os.kill(os.getpid(), signal.SIGKILL)
+            return 0
 
-    os.write = write_some  # type: ignore[assignment]
-    Ledger.open(file, AGREEMENT).record(Note(text), DAY)
-    os._exit(1)
+        os.write = write_some  # type: ignore[assignment]
+        Ledger.open(file, AGREEMENT).record(Note(text), DAY)
+        os._exit(1)
 
 
 def stop_at_every_byte(file: Path) -> None:

@@ -2,10 +2,11 @@
 
 import errno
 import os
-import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -64,6 +65,23 @@ AGREEMENT = Agreement(
 )
 
 
+@contextmanager
+def no_file_longer_than(size: int) -> Iterator[None]:
+    if sys.platform == "win32":
+        pytest.skip("Windows sets no limit to the size of a file")
+    else:
+        import resource  # noqa: PLC0415 - Windows has no such module
+
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+            signal.signal(signal.SIGXFSZ, handler)
+
+
 def empty() -> Ledger:
     return Ledger(AGREEMENT)
 
@@ -93,6 +111,7 @@ class TestDurability:
         assert Ledger.open(tmp_path / "a.jsonl", AGREEMENT) == ledger
         assert ledger.entries[0].what == Done("plan", "2026-01-01")
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
     def test_an_append_killed_at_any_byte_loses_nothing_and_leaves_a_readable_ledger(self, tmp_path: Path) -> None:
         command = [sys.executable, str(CRASH), "bytes", str(tmp_path / "a.jsonl")]
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -108,7 +127,7 @@ class TestDurability:
             command = [sys.executable, str(CRASH), "appends", str(file), "x", "100000"]
             with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
                 sleep(wait)
-                process.send_signal(signal.SIGKILL)
+                process.kill()
                 acknowledged = len((process.communicate()[0] or b"").splitlines())
             assert len(Ledger.open(file, BARE).entries) - before in (acknowledged, acknowledged + 1)
 
@@ -158,15 +177,9 @@ class TestDurability:
     def test_a_full_disk_is_a_finding_and_changes_nothing(self, tmp_path: Path) -> None:
         file = tmp_path / "a.jsonl"
         ledger = notes(file, 3)
-        before, limits = file.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
-        handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        try:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 50, limits[1]))
-            with pytest.raises(FindingsError) as caught:
-                ledger.record(Note("y" * 200), DAY)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-            signal.signal(signal.SIGXFSZ, handler)
+        before = file.read_bytes()
+        with no_file_longer_than(len(before) + 50), pytest.raises(FindingsError) as caught:
+            ledger.record(Note("y" * 200), DAY)
         assert [(one.code, one.position.file) for one in caught.value.findings] == [("FIL006", str(file))]
         assert file.read_bytes() == before
         assert len(ledger.record(Note("z"), DAY).entries) == 4

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from coordlib.disk.contents import AT_ONCE, opened, refuse_unless_writable
 from coordlib.disk.stamps import Stamp, mark
+from coordlib.language import checked
 
 
+@checked
 def extend(path: Path, content: bytes, digest: str = "") -> Stamp:
     """Put content at the end of a file, on a line of its own; it is on the disk when the new stamp is returned.
 
@@ -52,6 +54,7 @@ def _line_end(handle: int, size: int) -> bytes:
     return b"" if os.read(handle, 1) == b"\n" else b"\n"
 
 
+@checked
 def set_aside(path: Path, size: int, beside: Path) -> None:
     """Move what a file holds from a byte on to the end of a file beside it."""
     with opened(path) as stream:

@@ -12,11 +12,10 @@ from typing import overload
 
 import attrs
 import yaml
-from cattrs.errors import BaseValidationError
 
 from coordlib.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
-from coordlib.files.converter import Record, structure, unstructure
-from coordlib.files.faults import Fault, explain
+from coordlib.files.converter import Record, unstructure
+from coordlib.files.faults import Fault, FaultsError, structure
 from coordlib.files.jsoncore import NoNumberError, TwiceError, load_json
 from coordlib.files.syntax import syntax_words
 from coordlib.files.yamlcore import (
@@ -35,8 +34,8 @@ from coordlib.language import (
     FindingsError,
     Message,
     Position,
-    RefusedError,
     Severity,
+    expect,
 )
 from coordlib.model import Agreement, Way
 
@@ -45,6 +44,7 @@ SCHEMA_VERSION = 1
 
 _LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
 _SCHEMA, _ID = "schema", "id"
+_NO_FILE = "<text>"
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
 _NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)', re.DOTALL)
 _LONGEST_KEY = 60
@@ -97,14 +97,36 @@ def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object
     The suffix tells the format: ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` with every
     fault of the file at once, each with its line, column and field.
     """
+    expect(path, (str, os.PathLike), "read takes the path of a file", "read_text(text) reads what is read already")
+    if "\n" in str(path):
+        vi, en = "đây là nội dung, không phải đường dẫn", "this is text and no path; read_text reads the text itself"
+        raise _whole_file(Path(_NO_FILE), "FIL001", f"{vi}; dùng read_text", en)
     file = path_of(path, FileError, CANNOT_READ)
-    text = _text(file)
-    source = FileText(str(path), text)
-    data = _without_schema(_parse(source, json_text=file.suffix.lower() == _JSON), source)
+    return _structured(FileText(str(path), _text(file)), file.suffix, kind)
+
+
+@overload
+def read_text(text: str, suffix: str = ...) -> Agreement: ...
+@overload
+def read_text(text: str, suffix: str = ..., *, kind: type[Record]) -> Record: ...
+def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreement) -> object:
+    """Read an agreement, or another record, from text instead of a file.
+
+    `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` as `read` does, with places in the text.
+    """
+    expect(text, str, "read_text takes text", "read(path) reads a file")
+    _check_suffix(Path(f"{_NO_FILE}{suffix}"))
+    if len(text) > _LARGEST_FILE:
+        raise _whole_file(Path(_NO_FILE), "FIL001", "văn bản quá dài", "the text is too long")
+    return _structured(FileText(_NO_FILE, text), suffix, kind)
+
+
+def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
+    data = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
     try:
         found = structure(data, kind)
-    except (BaseValidationError, RefusedError) as error:
-        raise _file_fault([_finding(fault, source) for fault in explain(error, data)]) from None
+    except FaultsError as error:
+        raise _file_fault([_finding(fault, source) for fault in error.faults]) from None
     if isinstance(found, Agreement):
         object.__setattr__(found, "source", source)
     return found
@@ -118,15 +140,23 @@ def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
     The file is written beside its place and moved there whole, so that a failure leaves the old one.
     Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix.
     """
+    expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
     file = path_of(path, FileError)
-    _check_suffix(file)
-    data = {_SCHEMA: SCHEMA_VERSION, _ID: agreement.identity, **unstructure(agreement)}
-    if file.suffix.lower() == _JSON:
-        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
-    write_whole(file, text.encode())
+    write_whole(file, to_text(agreement, file.suffix).encode())
     return file
+
+
+def to_text(agreement: Agreement, suffix: str = ".yaml") -> str:
+    """Return an agreement as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
+
+    `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` for another.
+    """
+    expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
+    _check_suffix(Path(f"{_NO_FILE}{suffix}"))
+    data = {_SCHEMA: SCHEMA_VERSION, _ID: agreement.identity, **unstructure(agreement)}
+    if suffix.lower() == _JSON:
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
 
 
 def _check_suffix(file: Path) -> None:

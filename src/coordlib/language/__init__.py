@@ -2,7 +2,16 @@
 
 from coordlib.language.address import POINT_LETTERS, Address, Level, Step, derived_label
 from coordlib.language.citations import Citation, CitedUnit, find_citations
-from coordlib.language.errors import CoordError, Message, MissingExtraError, RefusedError, nearest, refuse_unless_tuple
+from coordlib.language.errors import (
+    CoordError,
+    Message,
+    MissingExtraError,
+    RefusedError,
+    WrongKindError,
+    expect,
+    nearest,
+    shortened,
+)
 from coordlib.language.findings import (
     CODE,
     NOWHERE,
@@ -13,10 +22,14 @@ from coordlib.language.findings import (
     Fix,
     Position,
     Rule,
+    Rules,
     Severity,
     rule,
 )
+from coordlib.language.kinds import HINT, checked, typed
+from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import Passage, Prose
+from coordlib.language.tables import html_table
 from coordlib.language.text import (
     HIDDEN,
     Key,
@@ -40,6 +53,7 @@ from coordlib.language.text import (
 __all__ = [
     "CODE",
     "HIDDEN",
+    "HINT",
     "NOWHERE",
     "POINT_LETTERS",
     "Address",
@@ -51,6 +65,7 @@ __all__ = [
     "Findings",
     "FindingsError",
     "Fix",
+    "FrozenDict",
     "Key",
     "Level",
     "Message",
@@ -60,16 +75,21 @@ __all__ = [
     "Prose",
     "RefusedError",
     "Rule",
+    "Rules",
     "Severity",
     "Step",
+    "WrongKindError",
     "capitalised",
+    "checked",
     "clean",
     "clean_line",
     "date_in_figures",
     "date_in_words",
     "derived_label",
+    "expect",
     "figure",
     "find_citations",
+    "html_table",
     "key",
     "keys",
     "month_in_figures",
@@ -78,10 +98,11 @@ __all__ = [
     "per_cent",
     "quantity",
     "referenced_keys",
-    "refuse_unless_tuple",
     "roman",
     "rule",
+    "shortened",
     "split_references",
+    "typed",
 ]
 
 

@@ -9,7 +9,8 @@ from typing import Self
 
 import attrs
 
-from coordlib.language.errors import Message, RefusedError
+from coordlib.language.errors import Message, RefusedError, expect
+from coordlib.language.kinds import checked
 from coordlib.language.text import from_roman, roman
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -117,6 +118,7 @@ def _step(level: Level, label: str) -> Step:
     return Step(level, "" if level is Level.DECISION else label.lower())
 
 
+@checked
 def derived_label(level: Level, number: int) -> str:
     """Return the label of the `number`-th unit of a level, counted from 1.
 
@@ -154,6 +156,7 @@ class Address:
 
         Raises `RefusedError` if it is not one. Grammar: NĐ 30/2020, Phụ lục II, viện dẫn.
         """
+        expect(citation, str, "a citation is read from text")
         match = _CITED.fullmatch(f"{citation.strip()} ")
         found = {} if match is None else match.groupdict()
         steps = [_step(level, label.strip()) for level in Level if (label := found.get(level.name)) is not None]
@@ -170,6 +173,9 @@ class Address:
     def field(self, name: str) -> Address:
         """Return the address of a field of the thing that stands here (``lead``, ``when``)."""
         return self.at(Level.FIELD, name)
+
+    def __repr__(self) -> str:
+        return f"<Address {self.cite() or 'of the whole'}>"
 
     @property
     def provision(self) -> Address:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from coordlib.language.address import Address, Level, Step
+from coordlib.language.kinds import checked
 from coordlib.language.prose import Passage, Prose
 
 _LEVELS = {
@@ -73,6 +74,7 @@ class Citation:
     targets: tuple[Address, ...]
 
 
+@checked
 def find_citations(wording: Prose, kind: str) -> Iterator[Citation]:
     """Yield each citation in words, in order.
 

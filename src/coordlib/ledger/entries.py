@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Self, get_args
 import attrs
 
 from coordlib.disk import CANNOT_READ, digest_whole, path_of, reported
-from coordlib.language import FindingsError, Key, Message, RefusedError, clean, clean_line, key, keys
+from coordlib.language import FindingsError, Key, Message, RefusedError, checked, clean, clean_line, key, keys
 from coordlib.model import decimal
 
 _LARGEST_EVIDENCE = 4 * 1024**3  # an hour of film; the digest of it takes some ten seconds
@@ -58,6 +58,7 @@ def _occasion(given: str | date) -> str:
     return given.isoformat() if isinstance(given, date) else clean_line(given)
 
 
+@checked
 def day_of(occasion: str) -> date | None:
     """Return the day that an occasion gives; none for a reference."""
     try:
@@ -225,6 +226,7 @@ class ValidEntry(NamedTuple):
         return (self.number, self.corrected_by) if self.corrected_by else (self.number,)
 
 
+@checked
 def valid_entries(entries: Iterable[Entry], on: date) -> Iterator[ValidEntry]:
     """Yield the entries that count on a day: entered by then, each as its last correction has it, in their order."""
     known = [ValidEntry(number, entry) for number, entry in enumerate(entries, start=1) if entry.recorded <= on]

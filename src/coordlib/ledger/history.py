@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 import attrs
 
 from coordlib.dates import Due, Event
-from coordlib.language import Key
+from coordlib.language import Key, checked
 from coordlib.ledger.entries import (
     Done,
     Entry,
@@ -157,6 +157,7 @@ class History:
         return place > 0 and turns[place - 1][2]
 
 
+@checked
 def day_done(due: Due, acts: Iterable[ValidEntry]) -> date | None:
     """Return the day on which the last of those who lead a due did their part; none before that."""
     return done_by(due.lead, acts)

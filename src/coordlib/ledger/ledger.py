@@ -12,7 +12,7 @@ import attrs
 
 from coordlib.dates import Calendar
 from coordlib.disk import LOCK_SECONDS, Stamp, path_of
-from coordlib.language import Findings, Message, RefusedError
+from coordlib.language import Findings, Message, RefusedError, shortened
 from coordlib.ledger.admission import Admission, refuse
 from coordlib.ledger.archive import LedgerError, archived, as_left, entries_of, held, past_changed, put, verify
 from coordlib.ledger.chain import FIRST_SEAL, write_head, write_line
@@ -51,6 +51,10 @@ class Ledger:
     owner: Owner | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     tip: str = attrs.field(default=FIRST_SEAL, kw_only=True, eq=False, repr=False)
     stamp: Stamp | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        kept = f" in {self.file}" if self.file else ""
+        return f"<Ledger of {len(self.log)} entries{kept} for {shortened(self.agreement.title)!r}>"
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], agreement: Agreement, *, calendar: Calendar | None = None) -> Ledger:

@@ -10,9 +10,8 @@ from typing import TypeVar
 from unicodedata import is_normalized
 
 import attrs
-from cattrs.errors import BaseValidationError
 
-from coordlib.files import NoNumberError, TwiceError, explain, load_json, name_kinds, structure, unstructure
+from coordlib.files import FaultsError, NoNumberError, TwiceError, load_json, name_kinds, structure, unstructure
 from coordlib.language import CoordError, Message, clean_line
 from coordlib.ledger.entries import (
     Correction,
@@ -95,8 +94,8 @@ def _structured(content: bytes, kind: type[_Record]) -> _Record:
         raise NotationError(_no_json(error)) from None
     try:
         return structure(data, kind)
-    except (BaseValidationError, CoordError) as error:
-        raise NotationError(*(one.message for one in explain(error, data))) from None
+    except FaultsError as error:
+        raise NotationError(*(one.message for one in error.faults)) from None
 
 
 def _no_json(error: Exception) -> Message:

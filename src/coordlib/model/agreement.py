@@ -23,9 +23,11 @@ from coordlib.language import (
     clean,
     clean_line,
     find_citations,
+    html_table,
     key,
     padded,
-    refuse_unless_tuple,
+    shortened,
+    typed,
 )
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
@@ -45,6 +47,7 @@ from coordlib.model.provisions import (
     Article,
     Chapter,
     Clause,
+    Placeable,
     Placed,
     Point,
     Provision,
@@ -68,7 +71,7 @@ def _key_or_none(given: str) -> str:
     return key(given) if given else ""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Agreement:
     """A coordination agreement (quy chế phối hợp).
 
@@ -86,8 +89,8 @@ class Agreement:
     """
 
     title: str = attrs.field(converter=clean_line)
-    parties: tuple[Party, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    body: tuple[Chapter | Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    parties: tuple[Party, ...] = ()
+    body: tuple[Chapter | Article, ...] = ()
     kind: str = attrs.field(default="Quy chế", converter=clean_line)
     abbreviation: str = attrs.field(default="QC", converter=clean_line)
     legal_form: LegalForm = LegalForm.JOINT
@@ -99,15 +102,15 @@ class Agreement:
     expires: date | None = None
     urgency: Urgency = Urgency.NONE
     circulation: Circulation = Circulation.NONE
-    bases: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    bases: tuple[LegalBasis, ...] = ()
     preamble: str = attrs.field(default="", converter=clean)
-    annexes: tuple[Annex, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    annexes: tuple[Annex, ...] = ()
     signature_order: SignatureOrder = SignatureOrder.LEAD_LEFT
-    signatories: tuple[Signatory, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    recipients: tuple[Recipient, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    replaces: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    signatories: tuple[Signatory, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    replaces: tuple[LegalBasis, ...] = ()
     decision: Decision | None = None
-    waivers: tuple[Waiver, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    waivers: tuple[Waiver, ...] = ()
     sector: str = attrs.field(default="", converter=clean_line)
     province: str = attrs.field(default="", converter=clean_line)
     id: str = attrs.field(default="", converter=_key_or_none, eq=False, kw_only=True)
@@ -119,12 +122,30 @@ class Agreement:
         """What it is known by: its `id`, or while it has none, a name that is made of its content."""
         return self.id or identity_of(self)
 
+    def __repr__(self) -> str:
+        counts = Counter(type(one.thing).__name__ for one in self.placed)
+        held = (f"{len(self.parties)} parties", f"{counts['Article']} articles", f"{counts['Duty']} duties")
+        return f"<{type(self).__name__} {shortened(self.title)!r}: {', '.join(held)}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the parties, and each duty with its leads and its time limit."""
+        rows = (
+            (address.provision.cite(), duty.title or duty.key, ", ".join(duty.lead), duty.when)
+            for address, duty in self.duties()
+        )
+        parties = "; ".join(f"{one.name} ({one.key})" for one in self.parties)
+        return html_table(f"{self.title} – {parties}", ("Nêu tại", "Trách nhiệm", "Chủ trì", "Thời hạn"), rows)
+
+    @property
+    def about(self) -> str:
+        """What the document is about (trích yếu), as it stands in a sentence: the title without the kind."""
+        named = self.title.lower().startswith(self.kind.lower())
+        return self.title[len(self.kind) :].strip() if named else self.title
+
     @property
     def subject(self) -> str:
-        """What the document is about (trích yếu): the title without the kind, capitalised."""
-        if not self.title.lower().startswith(self.kind.lower()):
-            return self.title
-        return capitalised(self.title[len(self.kind) :].strip())
+        """What the document is about (trích yếu), capitalised, as it stands under the kind."""
+        return capitalised(self.about)
 
     @property
     def issuers(self) -> tuple[Party, ...]:
@@ -266,6 +287,26 @@ class Agreement:
     def citations(self) -> tuple[Citation, ...]:
         """What the document cites in words (viện dẫn bằng lời), beside its references by key."""
         return tuple(find_citations(self.prose, self.kind))
+
+    def cited_at(self, place: Address) -> tuple[Citation, ...]:
+        """Return what one field cites in words, in order; `place`: the address of the field."""
+        return self._cited.get(place, ())
+
+    @cached_property
+    def _cited(self) -> Mapping[Address, tuple[Citation, ...]]:
+        found: dict[Address, tuple[Citation, ...]] = {}
+        for citation in self.citations:
+            place = citation.passage.address
+            found[place] = (*found.get(place, ()), citation)
+        return found
+
+    def stated(self, place: Address) -> Placeable | None:
+        """Return what stands at an address: a provision, a duty, an annex; none where nothing does."""
+        return self._stated.get(place)
+
+    @cached_property
+    def _stated(self) -> Mapping[Address, Placeable]:
+        return {one.address: one.thing for one in (*self.placed, *self.decided)}
 
     @cached_property
     def citable(self) -> frozenset[Address]:

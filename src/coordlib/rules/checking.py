@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Self, overload
+from typing import Protocol, Self, overload
 
 import attrs
 
-from coordlib.language import Address, Finding, Findings, Level, Rule, Severity
+from coordlib.language import Address, Finding, Findings, Level, Rule, Rules, Severity
 from coordlib.model import Agreement, Placed, Waiver
 from coordlib.rules.form import FORM_RULES
 from coordlib.rules.promises import PROMISE_RULES
 from coordlib.rules.text import TEXT_RULES
 
-if TYPE_CHECKING:
-    from coordlib.rules.issued import Issued
-
-RULES: tuple[Rule[Agreement], ...] = (*PROMISE_RULES, *FORM_RULES, *TEXT_RULES)
+RULES: Rules[Agreement] = Rules((*PROMISE_RULES, *FORM_RULES, *TEXT_RULES))
 """All rules that coordlib knows; pass ``(*RULES, mine)`` to `check` to add one."""
 
 
 _KEYED = frozenset({Level.PARTY, Level.SIGNATORY, Level.DUTY, Level.REVIEW, Level.INDICATOR})
+
+
+class Issued(Protocol):
+    """What is issued under an agreement, or tells where it stands: it knows the agreement."""
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement that it is of."""
+        ...
 
 
 @overload
@@ -35,7 +41,7 @@ def check(subject: Agreement | Issued, rules: Iterable[Rule[Agreement]] = RULES)
 
     Findings that the agreement waives (miễn trừ) stand apart, in `Findings.waived`; an ERROR is never
     waived, since the document must not be signed with it. Where the agreement was read from a file, each
-    finding carries the file, line and column.
+    finding carries the file, line and column. Raises ``TypeError`` for what has no rules.
     """
     if not isinstance(subject, Agreement):
         return Findings(tuple(_of_issued(subject)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coordlib.language import Rule
+from coordlib.language import Rules
 from coordlib.model import Agreement
 from coordlib.rules.text.citations import RULES as CITATIONS
 from coordlib.rules.text.hidden import RULES as HIDDEN_CHARACTERS
@@ -11,5 +11,5 @@ from coordlib.rules.text.spelling import RULES as SPELLING
 from coordlib.rules.text.terms import RULES as TERMS
 from coordlib.rules.text.units import RULES as UNITS
 
-TEXT_RULES: tuple[Rule[Agreement], ...] = (*UNITS, *SPELLING, *HIDDEN_CHARACTERS, *TERMS, *REFERENCES, *CITATIONS)
+TEXT_RULES: Rules[Agreement] = Rules((*UNITS, *SPELLING, *HIDDEN_CHARACTERS, *TERMS, *REFERENCES, *CITATIONS))
 """All rules of the text of an agreement."""
