@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from coordlib.disk.failures import UnfitError
 from coordlib.disk.stamps import Stamp
+from coordlib.language import checked
 
 # Opening a pipe waits for who writes into it, and opening a terminal may take it over, unless told otherwise.
 AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -56,6 +57,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         yield stream
 
 
+@checked
 def read_whole(path: Path, most: int) -> bytes:
     """Return what a file holds, which is at most so many bytes.
 
@@ -69,6 +71,7 @@ def read_whole(path: Path, most: int) -> bytes:
     return content
 
 
+@checked
 def digest_whole(path: Path, most: int) -> str:
     """Return the SHA-256 of a file of at most so many bytes, in hexadecimal figures. Raises what `read_whole` does."""
     digest, count = sha256(), 0
@@ -82,11 +85,12 @@ def digest_whole(path: Path, most: int) -> str:
 
 
 def _refuse_changed(stream: BinaryIO, before: Stamp, count: int) -> None:
-    if Stamp.of(stream) != before or count != before.size:
+    if Stamp.of(stream.fileno()) != before or count != before.size:
         vi = "tệp đang được ghi trong khi đọc; chờ ghi xong rồi đọc lại"
         raise UnfitError(vi, "the file changed while it was read; read it again when it is written")
 
 
+@checked
 def read_present(path: Path, most: int) -> tuple[bytes, Stamp]:
     """Return what a file held when it was opened, and its stamp then; it may grow meanwhile.
 
@@ -98,7 +102,7 @@ def read_present(path: Path, most: int) -> tuple[bytes, Stamp]:
 
 
 def _bounded(stream: BinaryIO, most: int) -> Stamp:
-    stamp = Stamp.of(stream)
+    stamp = Stamp.of(stream.fileno())
     if stamp.size > most:
         vi = f"tệp quá lớn ({stamp.size} byte; nhiều nhất {most} byte)"
         raise UnfitError(vi, f"the file is too large ({stamp.size} bytes; at most {most})")

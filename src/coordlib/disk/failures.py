@@ -6,7 +6,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity
+from coordlib.language import Address, CoordError, Finding, Findings, FindingsError, Message, Position, Severity
 
 CANNOT_READ, CANNOT_WRITE = "FIL001", "FIL006"
 """The codes of a file that cannot be opened or read, and of one that cannot be written."""
@@ -42,7 +42,7 @@ _HELD = Message(
 )
 
 
-class UnfitError(OSError):
+class UnfitError(CoordError, OSError):
     """A file is none that is read or written here; `message` says why, `help` what to do where that is special."""
 
     def __init__(self, vi: str, en: str, help_: Message | None = None) -> None:

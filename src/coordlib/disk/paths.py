@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path, PureWindowsPath
 
-from coordlib.disk.failures import CANNOT_WRITE, UnfitError, reported
+from coordlib.disk.failures import CANNOT_READ, CANNOT_WRITE, UnfitError, reported
 from coordlib.language import FindingsError, Message
 
 # “Naming Files, Paths, and Namespaces” (Microsoft): with any suffix, and with superscript figures too.
@@ -32,6 +32,9 @@ def path_of(
     text: object = os.fspath(given) if isinstance(given, os.PathLike) else given
     if not isinstance(text, str):
         message = f"pass the path of a file, as text or a pathlib.Path, not {type(given).__name__}: {given!r:.60}"
+        raise TypeError(message)
+    if not isinstance(kind, type) or code not in (CANNOT_READ, CANNOT_WRITE):
+        message = "path_of takes the class of an error, and the code CANNOT_READ or CANNOT_WRITE"
         raise TypeError(message)
     with reported(text, "không dùng được đường dẫn này", "no file can have this path", kind, code):
         if words := _fault(text) or (fault_on_windows(text) if windows else None):

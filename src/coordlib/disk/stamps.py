@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Self
+from typing import Self
 
 import attrs
+
+from coordlib.disk.failures import UnfitError
+from coordlib.language import checked
 
 _GRAIN = 1_000_000  # nanoseconds: what is written into the time of a file, which stays true to a thousandth of a second
 _TICK = 100  # Windows keeps times so finely
@@ -24,17 +27,26 @@ class Stamp:
     changed: int
 
     @classmethod
-    def of(cls, stream: IO[bytes] | int) -> Self:
+    @checked
+    def of(cls, handle: int) -> Self:
         """Return the stamp of an open file."""
-        return cls._of(os.fstat(stream if isinstance(stream, int) else stream.fileno()))
+        try:
+            return cls._of(os.fstat(handle))
+        except (OSError, OverflowError):
+            vi = "tệp không còn mở"
+            raise UnfitError(vi, "the file is not open") from None
 
     @classmethod
+    @checked
     def at(cls, path: Path) -> Self | None:
         """Return the stamp of what stands at a path; none where nothing does."""
         try:
             return cls._of(path.stat())
         except FileNotFoundError:
             return None
+        except ValueError:
+            vi = "có ký tự NUL"
+            raise UnfitError(vi, "it holds a NUL character") from None
 
     @classmethod
     def _of(cls, status: os.stat_result) -> Self:
