@@ -97,16 +97,26 @@ def upcoming(
 
 
 @checked
-def dues_of(
-    agreement: Agreement, promise: Duty | ReviewCycle, day: date, calendar: Calendar, events: tuple[Event, ...]
+def dues_of(  # noqa: PLR0913 - the last is seldom said
+    agreement: Agreement,
+    promise: Duty | ReviewCycle,
+    day: date,
+    calendar: Calendar,
+    events: tuple[Event, ...],
+    *,
+    since: date | None = None,
 ) -> Iterator[Due]:
     """Yield the dues of one duty or review that a day may be about: of a recurrence those around it, else all.
+
+    `since`: what is due long before that day is not asked for.
 
     What an event of the term began keeps its due when the term is over.
     """
     every = promise.every if isinstance(promise, ReviewCycle) else promise.when
     length = _REACH + (31 * every.months + 7 * every.weeks) * _DAY if isinstance(every, Every) else _REACH
     begins = agreement.begins or max(_FIRST, day - min(3 * length, day - _FIRST))
+    if since:
+        begins = max(begins, since - min(length, since - _FIRST))
     happened = (*_own_events(agreement), *events)
     planner = _Planner(agreement, begins, min(day, _LAST - length) + length, calendar, happened)
     if isinstance(promise, ReviewCycle):
