@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import documents, dues, growth, linear, progress, reading
+from bench import documents, dues, growth, ledger, linear, progress, reading
 from bench.measure import machine, show_goals
 from coordlib import read
 
@@ -24,6 +24,9 @@ def main() -> None:
         *growth.with_articles(agreement),
         *dues.beside_others(),
         *dues.many(),
+        *ledger.beside_json(),
+        *ledger.short_and_long(),
+        *ledger.admitting(),
         *progress.beside_scheduling(),
         *progress.beside_the_agreement(EXAMPLE),
         *progress.many(),

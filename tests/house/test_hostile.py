@@ -90,7 +90,7 @@ HOSTILE = (
     Hostile("a schema that is no number", "title: a\nschema: [1]\n", "FIL004", 2, 1, "phiên bản"),
     Hostile("a number of 5,000 digits", "title: a\nnumber: " + "9" * 5000 + "\n", "FIL004", 2, 1, "số nguyên"),
     Hostile("a number below one", "title: a\nnumber: 0\n", "FIL004", 2, 1, "từ 1"),
-    Hostile("no number in JSON", '{"title": "a",\n"number": NaN}', "FIL004", 2, 1, "số nguyên", ".json"),
+    Hostile("no number in JSON", '{"title": "a",\n"number": NaN}', "FIL003", 2, 11, "NaN không phải là số", ".json"),
     Hostile("half of JSON", '{"title": "a",\n"place": ', "FIL003", 2, 10, "JSON", ".json"),
     Hostile("an empty file", "", "FIL004", 1, 1, "nhóm khóa"),
     Hostile("nothing but a comment", "# title: a\n", "FIL004", 1, 1, "nhóm khóa"),
@@ -116,10 +116,10 @@ HOSTILE = (
     Hostile("a hidden line in JSON", '{"kind": "a\u2028b"}', "FIL003", 1, 12, "U+2028", ".json"),
     Hostile("one text of 7 MB", "title: [" + "x" * 7_000_000 + "]\n", "FIL004", 1, 1, "cần chữ"),
     Hostile("200 MB", sparse, "FIL001", 0, 0, "quá lớn"),
-    Hostile("a folder", Path.mkdir, "FIL001", 0, 0, "không có tệp này"),
+    Hostile("a folder", Path.mkdir, "FIL001", 0, 0, "là một thư mục"),
     Hostile("a file that is missing", lambda _: None, "FIL001", 0, 0, "không có tệp này"),
-    Hostile("a device without end", lambda file: file.symlink_to("/dev/zero"), "FIL001", 0, 0, "không có tệp này"),
-    Hostile("a pipe that nobody writes to", pipe, "FIL001", 0, 0, "không có tệp này"),
+    Hostile("a device without end", lambda file: file.symlink_to("/dev/zero"), "FIL001", 0, 0, "là một thiết bị"),
+    Hostile("a pipe that nobody writes to", pipe, "FIL001", 0, 0, "là một ống dẫn"),
     Hostile("another kind of file", "title: a\n", "FIL002", 0, 0, "không đọc được loại tệp", ".docx"),
 )
 

@@ -1,6 +1,6 @@
 """Dates: working days, periods, what falls due, and why that day."""
 
-from coordlib.dates.bearers import borne_by, groups_of
+from coordlib.dates.bearers import answering, borne_by, groups_of
 from coordlib.dates.calendar import Calendar, Certainty, SpecialDay
 from coordlib.dates.dues import Due, Event, Schedule
 from coordlib.dates.periods import Period, add_months, day_in, periods_of
@@ -25,6 +25,7 @@ __all__ = [
     "Schedule",
     "SpecialDay",
     "add_months",
+    "answering",
     "awaited_events",
     "borne_by",
     "day_in",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from operator import attrgetter
 
 import attrs
@@ -100,16 +101,26 @@ def upcoming(
 
 
 @checked
-def dues_of(
-    agreement: Agreement, promise: Duty | ReviewCycle, day: date, calendar: Calendar, events: tuple[Event, ...]
+def dues_of(  # noqa: PLR0913 - the last is seldom said
+    agreement: Agreement,
+    promise: Duty | ReviewCycle,
+    day: date,
+    calendar: Calendar,
+    events: tuple[Event, ...],
+    *,
+    since: date | None = None,
 ) -> Iterator[Due]:
     """Yield the dues of one duty or review that a day may be about: of a recurrence those around it, else all.
+
+    `since`: what is due long before that day is not asked for.
 
     What an event of the term began keeps its due when the term is over.
     """
     every = promise.every if isinstance(promise, ReviewCycle) else promise.when
     length = _REACH + _length(every) * _DAY if isinstance(every, Every) else _REACH
     begins = agreement.begins or max(_FIRST, day - min(3 * length, day - _FIRST))
+    if since:
+        begins = max(begins, since - min(length, since - _FIRST))
     happened = (*_own_events(agreement), *events)
     planner = _Planner(agreement, begins, min(day, _LAST - length) + length, calendar, happened)
     if isinstance(promise, ReviewCycle):
@@ -201,7 +212,11 @@ class _Planner:
         self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
         self.groups = groups_of(agreement)
         self.words = {one.key: one.words for one in agreement.events}
-        self.rotations = Rotations(agreement, self.end)
+
+    @cached_property
+    def rotations(self) -> Rotations:
+        """The reviews with their windows and turns; duties do without."""
+        return Rotations(self.agreement, self.end)
 
     def dues(self) -> Iterator[Due]:
         for address, duty in self.agreement.duties():

@@ -19,6 +19,9 @@ from coordlib.language import MissingExtraError, capitalised, checked
 
 _UNKNOWN_DAY = date(1980, 1, 1)
 _ICS, _XLSX = "ics", "xlsx"
+_TEXT_CELL = "s"
+_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")  # the wide ones too, in Excel of the East
+_LONGEST_CELL = 32_767
 _FONT = "Times New Roman"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
@@ -63,9 +66,7 @@ def save_xlsx(subject: Plan | Tracking, path: str | os.PathLike[str]) -> Path:
 
 
 def _saved(path: str | os.PathLike[str], content: bytes) -> Path:
-    file = Path(path)
-    write_whole(file, content)
-    return file
+    return write_whole(path, content)
 
 
 # --- ICS ---
@@ -168,6 +169,8 @@ def _fill(sheet: object, title: str, content: _Sheet) -> None:
         sheet.column_dimensions[cells[0].column_letter].width = width
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if isinstance(cell.value, str):
+                cell.data_type = _TEXT_CELL  # whatever it looks like: openpyxl takes “#N/A” for an error
             cell.number_format = "dd/mm/yyyy" if isinstance(cell.value, date) else "@"
             cell.font = Font(name=_FONT, size=12, bold=cell.row == 1)
     sheet.freeze_panes = "A2"
@@ -189,8 +192,12 @@ def _print_wide(sheet: object) -> None:
 
 
 def _plain(text: str) -> str:
-    """Return text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+    """Return text that a spreadsheet does not take for a formula, also when it is edited or saved as CSV.
+
+    What is longer than a cell ends in three dots.
+    """
+    text = f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
 
 
 def _timeless(stream: io.BytesIO) -> bytes:

@@ -2,6 +2,7 @@
 
 from coordlib.files.converter import name_kinds, unstructure
 from coordlib.files.faults import FaultsError, structure
+from coordlib.files.jsoncore import NoNumberError, TwiceError, load_json
 from coordlib.files.storage import FileError, read, read_text, save, to_text
 from coordlib.files.yamlcore import CoreDumper, compose, construct
 
@@ -9,8 +10,11 @@ __all__ = [
     "CoreDumper",
     "FaultsError",
     "FileError",
+    "NoNumberError",
+    "TwiceError",
     "compose",
     "construct",
+    "load_json",
     "name_kinds",
     "read",
     "read_text",

@@ -31,6 +31,7 @@ from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import Passage, Prose
 from coordlib.language.tables import html_table
 from coordlib.language.text import (
+    HIDDEN,
     Key,
     capitalised,
     clean,
@@ -51,6 +52,7 @@ from coordlib.language.text import (
 
 __all__ = [
     "CODE",
+    "HIDDEN",
     "HINT",
     "NOWHERE",
     "POINT_LETTERS",

@@ -13,6 +13,13 @@ from coordlib.language.kinds import checked
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
 
+# What has no ink and no width: marks of format (Cf), letters that are blank, and what only varies the letter before.
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e01ef]+"
+)
+"""Characters that nobody sees (ký tự ẩn)."""
+
 _KEY = re.compile(r"\w[\w-]*")
 _REFERENCE = re.compile(r"\[\[(\w[\w-]*)\]\]")
 _MOST_MARKS = 30  # the Stream-Safe Text Format of Unicode (UAX #15, 13)
@@ -88,9 +95,9 @@ def _unprintable(character: str) -> bool:
 def key(text: str) -> Key:
     """Return `text` as a key (khóa).
 
-    Raises `RefusedError` for anything but letters, digits, ``_`` and ``-``.
+    Raises `RefusedError` for anything but letters, digits, ``_`` and ``-``, such as for a character that is not seen.
     """
-    if isinstance(text, str) and _KEY.fullmatch(text):
+    if isinstance(text, str) and _KEY.fullmatch(text) and not HIDDEN.search(text):
         return Key(normalize("NFC", text))
     raise RefusedError(
         Message(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from hashlib import file_digest
-from pathlib import Path
+from os import PathLike
 from typing import Any, NamedTuple, Self, get_args
 
 import attrs
 
-from coordlib.disk import reported
-from coordlib.language import FindingsError, Key, Message, RefusedError, checked, clean, clean_line, expect, key, keys
+from coordlib.disk import CANNOT_READ, digest_whole, path_of, reported
+from coordlib.language import FindingsError, Key, Message, RefusedError, checked, clean, clean_line, key, keys
 from coordlib.model import decimal
+
+_LARGEST_EVIDENCE = 4 * 1024**3  # an hour of film; the digest of it takes some ten seconds
 
 
 class EntryRefusedError(FindingsError):
@@ -81,14 +82,16 @@ class Evidence:
     link: str = attrs.field(default="", converter=clean_line)
 
     @classmethod
-    def of_file(cls, path: str | Path, number: str = "", dated: date | None = None) -> Self:
+    def of_file(cls, path: str | PathLike[str], number: str = "", dated: date | None = None) -> Self:
         """Return the evidence of a file: its name and its digest.
 
-        Raises `FindingsError` (FIL006) if it cannot be read.
+        Raises ``TypeError`` for what is no path, and `FindingsError` (FIL001) for a file that cannot be read, is none
+        (a folder, a pipe, a device), changes meanwhile, or is larger than 4 GB.
         """
-        expect(path, (str, Path), "evidence is of a file, by its path")
-        with reported(str(path), "không đọc được", "cannot read"), Path(path).open("rb") as content:
-            return cls(number, dated, Path(path).name, file_digest(content, "sha256").hexdigest())
+        file = path_of(path, FindingsError, CANNOT_READ)
+        with reported(str(path), "không mở được", "cannot open", FindingsError, CANNOT_READ):
+            digest = digest_whole(file, _LARGEST_EVIDENCE)
+        return cls(number, dated, file.name, digest)
 
 
 @attrs.frozen

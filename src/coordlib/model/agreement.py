@@ -24,6 +24,7 @@ from coordlib.language import (
     clean_line,
     find_citations,
     html_table,
+    key,
     padded,
     shortened,
     typed,
@@ -39,6 +40,7 @@ from coordlib.model.formalities import (
     Urgency,
     Waiver,
 )
+from coordlib.model.identities import identity_of
 from coordlib.model.parties import Party, Signatory
 from coordlib.model.provisions import (
     Annex,
@@ -67,6 +69,10 @@ def _refuse_number_below_one(agreement: Agreement, attribute: attrs.Attribute[in
         raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
 
 
+def _key_or_none(given: str) -> str:
+    return key(given) if given else ""
+
+
 @attrs.frozen(field_transformer=typed)
 class Agreement:
     """A coordination agreement (quy chế phối hợp).
@@ -80,6 +86,9 @@ class Agreement:
     `sector`, `province`: the field of work (lĩnh vực) and the province, by which many agreements are summed up; they
     are not printed in it.
     `events`: the events that its duties wait for, with the words by which they print (`EventKind`).
+    `id`: what it is known by for good, whatever is amended, such as to its ledger; never printed. `save` gives it one
+    where it has none (`identity`), `read` and `attrs.evolve` keep it. A new agreement that is made of an old one takes
+    ``id=""``. It is no part of equality: what says the same is equal, so that ``read(save(x)) == x``.
     """
 
     title: str = attrs.field(converter=clean_line)
@@ -108,8 +117,14 @@ class Agreement:
     sector: str = attrs.field(default="", converter=clean_line)
     province: str = attrs.field(default="", converter=clean_line)
     events: tuple[EventKind, ...] = ()
+    id: str = attrs.field(default="", converter=_key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
+
+    @cached_property
+    def identity(self) -> str:
+        """What it is known by: its `id`, or while it has none, a name that is made of its content."""
+        return self.id or identity_of(self)
 
     def __repr__(self) -> str:
         counts = Counter(type(one.thing).__name__ for one in self.placed)

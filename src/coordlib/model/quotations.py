@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from coordlib.language import Address, Citation, Level, split_references
+from coordlib.language import Address, Citation, Level, checked, split_references
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty
 from coordlib.model.provisions import Article, Clause, Point
@@ -32,6 +32,7 @@ class Quotation:
     leaning: tuple[str, ...] = ()
 
 
+@checked
 def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
     """Return what a duty says: its title, or the first sentence of its provision as it reads outside it.
 

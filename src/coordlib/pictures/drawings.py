@@ -79,6 +79,7 @@ class PictureError(RefusedError):
         return (type(self), (self.at, self.message))
 
 
+@checked
 def read_picture(element: ET.Element, prefix: str, meter: Meter) -> Picture:
     """Return the picture that an element ``<picture>`` describes; its SVG begins with ``<svg``.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from coordlib.language import Message, RefusedError
+from coordlib.language import Message, RefusedError, checked
 
 MOST_CHARACTERS = 500_000
 """The longest drawing, in characters: a line of 100,000 points has 400,000."""
@@ -52,6 +52,7 @@ DOTS_PER_INCH = 200
 _INCH = 25.4
 
 
+@checked
 def dots_per_inch(width: float, height: float) -> float:
     """Return how many dots to an inch a picture of this size, in millimetres, has as an image."""
     return min(DOTS_PER_INCH, _INCH * sqrt(LARGEST_RASTER / (width * height)))
