@@ -12,7 +12,7 @@ from coordlib import Agreement, Ledger, Signatory, assess, read, render, write
 from coordlib.dates import Period
 from coordlib.exports import save_xlsx
 from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Reminder, Report, Task, Tracking
-from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Note, Waived
+from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Note
 from coordlib.model import FINAL, INTERIM, Recipient
 from coordlib.press import Subject
 
@@ -30,9 +30,6 @@ def first_entries() -> list[Entry]:
     """Return what is done, received and counted, up to the summer."""
     return [
         Entry(Done("name-focal-point"), date(2021, 12, 24), evidence=shown("05/TB-CAT", date(2021, 12, 24))),
-        Entry(Waived("half-year-report", "Kỳ đầu chưa có số liệu", date(2021, 12, 19)), date(2021, 12, 20)),
-        Entry(Waived("quarterly-meeting", "Kỳ đầu", date(2021, 12, 31)), date(2021, 12, 20)),
-        Entry(Waived("yearly-review", "Kỳ đầu", date(2021, 12, 31)), date(2021, 12, 20)),
         Entry(Done("yearly-plan", date(2022, 1, 31)), date(2022, 1, 25), evidence=shown("01/KHPH", date(2022, 1, 25))),
         Entry(
             Done("movement-plan", date(2022, 1, 30)), date(2022, 2, 9), evidence=shown("12/KH-CAT", date(2022, 2, 9))
@@ -65,7 +62,7 @@ def later_entries() -> list[Entry]:
         Entry(Happened("request", "120/CAT-PV01 (ví dụ)"), date(2022, 8, 1)),
         Entry(Done("reply", "120/CAT-PV01 (ví dụ)"), date(2022, 8, 8), evidence=shown("52/VTGL", date(2022, 8, 8))),
         Entry(Figure("exchanges", 71), date(2022, 9, 14)),
-        Entry(Correction(28, "Ghi nhầm 17 thành 71", Figure("exchanges", 17)), date(2022, 9, 14)),
+        Entry(Correction(25, "Ghi nhầm 17 thành 71", Figure("exchanges", 17)), date(2022, 9, 14)),
         Entry(Figure("network-cases", 3), date(2022, 11, 2), restricted=True),
         Entry(Happened("request", "166/CAT-PA05 (ví dụ)"), date(2022, 12, 5)),
         Entry(Note("Chờ số liệu của đơn vị cấp trên", "reply"), date(2022, 12, 12)),
@@ -105,8 +102,8 @@ def meetings(agreement: Agreement) -> tuple[Minutes, ...]:
     """Return the minutes of the two meetings that were held, the second one late: each is held by the other party."""
     first, second = date(2022, 3, 31), date(2022, 6, 30)
     return (
-        meeting(agreement, date(2022, 3, 30), first, ("telecom", "police")),
-        meeting(agreement, date(2022, 7, 8), second, ("police", "telecom")),
+        meeting(agreement, date(2022, 3, 30), first, ("police", "telecom")),
+        meeting(agreement, date(2022, 7, 8), second, ("telecom", "police")),
     )
 
 

@@ -78,6 +78,10 @@ class TestRecurring:
     def test_every_month_ends_with_its_last_day(self) -> None:
         assert [day.day for day in days(Every(months=1, day=31))] == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
+    def test_before_the_30th_of_a_month_without_one_is_its_last_day(self) -> None:
+        found = days(Every(months=1, day=30, inclusive=False), date(2026, 1, 1), date(2026, 3, 31))
+        assert found == [date(2026, 1, 29), date(2026, 2, 28), date(2026, 3, 29)]
+
     def test_a_yearly_29_february_is_that_day_in_leap_years(self) -> None:
         found = days(Every(months=12, month=2, day=29), date(2027, 1, 1), date(2029, 1, 1))
         assert found == [date(2027, 2, 28), date(2028, 2, 29)]

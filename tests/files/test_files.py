@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 from datetime import date
 from pathlib import Path
@@ -358,3 +359,47 @@ class TestSaving:
 
         text = yaml.dump(unstructure(agreement), Dumper=CoreDumper, allow_unicode=True, sort_keys=False)
         assert structure(construct(compose(text))) == agreement
+
+
+PARTS = """
+title: Quy chế phối hợp
+legal_form: normative
+parties:
+- {key: a, name: Bên A}
+- key: offices
+  name: Các sở, ngành
+  group: true
+  members:
+  - {key: health, name: Sở Y tế, since: 2026-03-01}
+  - {key: home, name: Sở Nội vụ, until: 2026-12-31}
+events:
+- {key: incident, words: phát hiện sự cố}
+body:
+- article: Một
+  text: Báo cáo.
+  duties:
+  - key: reply
+    lead: [a, offices]
+    to: requester
+    when: {within: {n: 5, unit: days, after: incident}}
+    indicators:
+    - {key: cases, name: Số vụ, at_most: 3, each: true}
+  reviews:
+  - {key: meet, kind: meeting, every: {months: 3}, hosts: [a, offices], rotation: all}
+"""
+
+
+def test_what_was_added_to_the_format_is_read_and_saved_and_an_old_file_means_what_it_meant(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(PARTS, encoding="utf-8")
+    agreement = read(file)
+    assert [one.key for one in agreement.parties[1].members] == ["health", "home"]
+    assert agreement.event_words("incident") == "phát hiện sự cố"
+    save(agreement, tmp_path / "b.yaml")
+    assert read(tmp_path / "b.yaml") == agreement
+    plain = "\n".join(line for line in PARTS.splitlines() if not re.search("group|members|health|home|normative", line))
+    file.write_text(plain, encoding="utf-8")
+    assert not read(file).parties[1].members
+    file.write_text(f"schema: 99\n{PARTS}", encoding="utf-8")
+    with pytest.raises(FileError, match="99"):
+        read(file)

@@ -60,7 +60,7 @@ ENTRIES = (
     Entry(Happened("request", "1/CAT"), date(2022, 2, 14), ("police",)),
     Entry(Done("reply", "1/CAT"), date(2022, 2, 18), evidence=Evidence("1", date(2022, 2, 18), "a.pdf")),
     Entry(Done("yearly-plan", "2022-01-31"), date(2022, 2, 25), evidence=Evidence("01/KH", date(2022, 2, 25))),
-    Entry(Waived("half-year-report", "x", "2021-12-19"), date(2022, 2, 25)),
+    Entry(Waived("half-year-report", "x", "2022-06-19"), date(2022, 2, 25)),
     Entry(Done("quarterly-meeting", "2022-03-31"), date(2022, 3, 30), evidence=Evidence("02/BB", date(2022, 3, 30))),
     Entry(Figure("exchanges", 14), date(2022, 3, 14)),
     Entry(Figure("exchanges", 15), date(2022, 4, 14), restricted=True),

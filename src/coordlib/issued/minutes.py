@@ -79,9 +79,15 @@ class Minutes:
         bodies = self.letterhead.bodies(self.agreement.parties)
         notation = self.letterhead.notation(bodies, "BB")
         shown = Evidence(f"{number}/{notation}" if number else f"Biên bản ngày {date_in_figures(self.on)}", self.on)
-        held = Entry(Done(self.review, self.occasion), self.on, evidence=(shown,))
+        held = Entry(Done(self.review, self.occasion), self.on, self._holding, evidence=(shown,))
         tasks = (Entry(Note(_told(task), task.party), self.on, evidence=(shown,)) for task in self.tasks)
         return (held, *tasks)
+
+    @property
+    def _holding(self) -> tuple[Key, ...]:
+        """Who held it, if hosts take turns: the party of the chair, which may not be the one whose turn it was."""
+        hosts = self.cycle.hosts if self.cycle else ()
+        return (self.chair.party,) if len(hosts) > 1 and self.chair.party in hosts else ()
 
 
 _TITLES: dict[ReviewKind, str] = {
