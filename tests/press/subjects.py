@@ -37,11 +37,15 @@ from coordlib.model import (
     Clause,
     Decision,
     Duty,
+    EventKind,
+    Every,
     FocalPoint,
     FormerName,
     Indicator,
     LegalBasis,
     LegalForm,
+    Member,
+    NamedDay,
     Once,
     OnEvent,
     Party,
@@ -84,6 +88,10 @@ _ADDED = Article(
                 Duty("always", "police", indicators=(Indicator("counted", "Lượt", "lượt", at_least=3, at_most=9),)),
             ),
         ),
+        Clause(
+            "Mỗi năm hai lần.",
+            duties=(Duty("twice", "police", when=Every(months=12, day=20, month=6, also=(NamedDay(20, 12),))),),
+        ),
         Clause("Khi có.", duties=(Duty("when-asked", "police", when=OnEvent("request")),)),
     ),
 )
@@ -111,13 +119,14 @@ def joint() -> Agreement:
         recipients=(Recipient("Như trên"), Recipient("VT", archive=True)),
         replaces=(LegalBasis("Quy chế cũ"),),
         waivers=(Waiver("TXT001", "x"),),
+        events=(EventKind("request", "nhận được yêu cầu"),),
     )
 
 
 @cache
 def attached() -> Agreement:
     """Return the same, issued by a decision."""
-    issuer = Party("office", "Văn phòng", abbreviation="VP", seat="Gia Lai")
+    issuer = Party("office", "Văn phòng", abbreviation="VP", seat="Gia Lai", members=(Member("desk", "Phòng"),))
     decision = Decision(
         issuer, "Ban hành Quy chế", (Article("", (Clause("Ban hành."),)), Article("", text="Thi hành."))
     )

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from coordlib.dates.dues import Event
-from coordlib.language import Key
+from coordlib.language import Key, checked
 from coordlib.model import REQUESTER, Agreement, Duty, Party
 
 
@@ -21,16 +21,19 @@ class Roles:
     support: tuple[Key, ...]
 
 
+@checked
 def groups_of(agreement: Agreement) -> dict[Key, Party]:
     """Return the parties that are groups and list their members, by their keys."""
     return {party.key: party for party in agreement.bodies if party.members}
 
 
+@checked
 def borne_by(groups: Mapping[Key, Party], keys: Iterable[Key], day: date) -> tuple[Key, ...]:
     """Return who bears on a day what some parties owe: instead of a group its members of that day."""
     return tuple(one for key in keys for one in (groups[key].bodies_on(day) if key in groups else (key,)))
 
 
+@checked
 def answering(duty: Duty, event: Event, groups: Mapping[Key, Party]) -> Roles | None:
     """Return who owes what an event asks for, and to whom; none where only the one who asked would owe it himself."""
     if REQUESTER not in duty.to:

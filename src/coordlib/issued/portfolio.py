@@ -12,7 +12,7 @@ import attrs
 from coordlib.issued.letterheads import Letterhead
 from coordlib.language import Key, Message, RefusedError, checked, typed
 from coordlib.model import Party
-from coordlib.progress import OVERDUE, Progress, Status, Tally, borne
+from coordlib.progress import OVERDUE, Progress, Status, Tally
 
 _MOST = 100
 _UNSAID = "(chưa xác định)"
@@ -96,7 +96,7 @@ def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) ->
     withheld = troubled = 0
     for number, progress in enumerate(progresses):
         _refuse_other_day(progress, on)
-        statuses = [status for standing in progress.standings for _, status in borne(standing)]
+        statuses = progress.tally.of
         whole.add("", statuses)
         sectors.add(progress.agreement.sector or _UNSAID, statuses)
         provinces.add(progress.agreement.province or _UNSAID, statuses)

@@ -17,7 +17,7 @@ from coordlib.progress.lifecycle import (
     Status,
 )
 from coordlib.progress.progress import Progress
-from coordlib.progress.standings import NOBODY, OwnPart, Standing, Tally, article_of, borne, by_article, tally
+from coordlib.progress.standings import NOBODY, OwnPart, Standing, Tally, article_of, by_article, tally
 
 __all__ = [
     "COMPLETED",
@@ -40,7 +40,6 @@ __all__ = [
     "Tally",
     "article_of",
     "assess",
-    "borne",
     "by_article",
     "tally",
 ]

@@ -50,7 +50,7 @@ from coordlib.writers.docx_parts import (
     style_id,
     twips,
 )
-from coordlib.writers.packing import STORED, Member, package
+from coordlib.writers.packing import STORED, Packed, package
 from coordlib.writers.typesetting import to_png
 
 _LONGEST_BOOKMARK = 40  # Word's limit
@@ -69,19 +69,19 @@ _END_PARAGRAPH = (
 def docx_bytes(document: Document, layout: Layout) -> bytes:
     """Return the document as a DOCX file, the same bytes for the same document and layout."""
     body = _Body(layout)
-    content = Member.of("word/document.xml", _document_xml(document, body).encode(), _QUICK)
-    properties = Member.of("docProps/core.xml", core_properties(document).encode())
+    content = Packed.of("word/document.xml", _document_xml(document, body).encode(), _QUICK)
+    properties = Packed.of("docProps/core.xml", core_properties(document).encode())
     images = enumerate(to_png(body.pictures, layout) if body.pictures else (), start=1)
-    pictures = (Member.of(f"word/{image_name(number)}", image, STORED) for number, image in images)
+    pictures = (Packed.of(f"word/{image_name(number)}", image, STORED) for number, image in images)
     start = _static_entries(layout, draft=document.draft, pictures=len(body.pictures))
     return package((*start, properties, content, *pictures))
 
 
 @lru_cache(maxsize=8)
-def _static_entries(layout: Layout, *, draft: bool, pictures: int) -> tuple[Member, ...]:
+def _static_entries(layout: Layout, *, draft: bool, pictures: int) -> tuple[Packed, ...]:
     """Return the parts that are the same for every document, compressed once."""
     parts = static_parts(layout, draft=draft, pictures=pictures)
-    return tuple(Member.of(name, content) for name, content in parts.items())
+    return tuple(Packed.of(name, content) for name, content in parts.items())
 
 
 def document_xml(document: Document, layout: Layout) -> str:

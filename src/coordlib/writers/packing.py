@@ -23,7 +23,7 @@ _END = struct.Struct("<4s4H2LH")
 
 
 @attrs.frozen
-class Member:
+class Packed:
     """A part of a package, compressed, and the header that stands before it and in the directory."""
 
     header: bytes
@@ -31,7 +31,7 @@ class Member:
     packed: bytes
 
     @classmethod
-    def of(cls, name: str, content: bytes, level: int = zlib.Z_DEFAULT_COMPRESSION) -> Member:
+    def of(cls, name: str, content: bytes, level: int = zlib.Z_DEFAULT_COMPRESSION) -> Packed:
         """Compress a part; `level`: from 1, the quickest, to 9, or `STORED`."""
         method, packed = (0, content) if level == STORED else (zlib.DEFLATED, _deflated(content, level))
         sizes = (zlib.crc32(content), len(packed), len(content), len(name), 0)
@@ -43,7 +43,7 @@ def _deflated(content: bytes, level: int) -> bytes:
     return squeeze.compress(content) + squeeze.flush()
 
 
-def package(entries: Iterable[Member]) -> bytes:
+def package(entries: Iterable[Packed]) -> bytes:
     """Return the package that holds entries, in their order."""
     parts: list[bytes] = []
     directory: list[bytes] = []

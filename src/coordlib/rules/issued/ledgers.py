@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from coordlib.dates import Due, awaited_events, dues_of, event_of, promises_of
+from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
 from coordlib.issued import WITHHELD
 from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, rule
 from coordlib.ledger import (
@@ -165,9 +165,19 @@ class _Countable:
             return "" if promise else key
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return ""
+        if isinstance(promise, ReviewCycle) and self._of_a_period(promise, occasion):
+            return ""
         meant = self._dues.get((key, occasion)) or self._found(promise, occasion)
         counts = any(due.begun <= entry.on or not due.event for due in meant)
         return "" if counts else f"{key} {WITHHELD if entry.restricted else occasion}".strip()
+
+    def _of_a_period(self, review: ReviewCycle, occasion: str) -> bool:
+        """Tell whether an occasion is a period of the term, be it reported with the next or told by a final review."""
+        day, begins = day_of(occasion), self.agreement.begins
+        if day is None:
+            return False
+        period = next(periods_of(review.every, begins, day, day))
+        return period.first == day <= (self.agreement.expires or day) and (begins is None or period.last >= begins)
 
     @cached_property
     def _dues(self) -> dict[tuple[str, str], list[Due]]:
