@@ -172,6 +172,15 @@ def working_day_of(of: Of) -> Maker:
     return make
 
 
+def day_of_quarters(match: Match) -> Pieces:
+    """Return a day of the first or the last month of certain quarters, every year."""
+    back = 2 if match["edge"] == "đầu" else 0
+    quarters = re.findall(r"(?<!\w)(?:iv|i{1,3}|[1-4])(?!\w)", match["quarters"])
+    months = [_QUARTER * _QUARTERS[one] - back for one in quarters]
+    named = (_named(match, day=day, month=month, implied=_YEAR) for month in months for day in _days(match))
+    return tuple(piece for pieces in named for piece in pieces)
+
+
 def weekday(match: Match) -> Pieces:
     """Return a day of the week."""
     number = int(match["weekday"]) - 1 if slot(match, "weekday") else _LAST_WEEKDAY

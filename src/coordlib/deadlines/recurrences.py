@@ -147,6 +147,8 @@ def _merged(pieces: Sequence[Piece]) -> list[Piece]:
         last = merged[-1] if merged else None
         if isinstance(piece, Interval) and isinstance(last, Interval) and _year_and_part(last, piece):
             merged[-1] = last if last.span else piece
+        elif isinstance(piece, Interval) and piece in merged:
+            continue  # “định kỳ hằng năm … trước ngày 15/12 hằng năm” says it twice
         else:
             merged.append(piece)
     return [piece for piece in merged if not isinstance(piece, Word)]

@@ -18,9 +18,9 @@ _STOPS = (
     "ngày|giờ|phút|tuần|tháng|quý|hằng|mỗi|định kỳ|chậm nhất|muộn nhất|tối đa|tối thiểu|ít nhất|không quá|kể từ|"
     "tính từ|phải|thì|nếu|mà|nhưng|để|trừ|khi|lần|theo (?:yêu cầu|đề nghị)|có trách nhiệm|có nghĩa vụ|chủ nhật|năm(?! (?:học|tài chính|ngân sách))|"
     "trước|sau (?:khi|ngày|thời)|(?:vào|từ|đến|trong|và|hoặc) (?:ngày|khi|lúc|tháng|quý|năm|cuối|đầu|giữa|dịp|thứ|"
-    "thời|vòng|hết|trước|sau|định|hằng|mỗi|chậm|muộn|đột)|và trong|hoặc trong"
+    "thời|vòng|hết|trước|sau|định|hằng|mỗi|chậm|muộn|đột)|và trong|hoặc trong|và (?:thông báo|gửi|báo cáo|trả lời|trình|phải)|(?:theo )?quy định (?:tại|của|này)|(?:tại|theo) (?:điểm|khoản|điều|mục|các)"
 )
-_WORD = rf"(?!(?:{_STOPS}) )[^\d\W]\S* "
+_WORD = rf"(?!(?:{_STOPS}) |(?:và|hoặc) (?:\d|kể từ ))[^\d\W]\S* "
 SLOTS = {
     # -- numbers
     "N": r"# -> (?P<n>\d{1,4}) ",
@@ -53,8 +53,8 @@ SLOTS = {
     ),
     "MONTH": r"tháng -> tháng (?P<month>\d{1,2}(?:/\d{4})?) (?:năm (?P<y3>\d{4}) )?",
     "QUARTER": r"quý -> quý (?P<quarter>iv|i{1,3}|[1-4])(?: ?/ ?(?P<y1>\d{4}))? (?:năm (?P<y2>\d{4}) )?",
-    "NEXTYEAR": r"của năm -> (?:của )?năm (?P<next_year>sau liền kề|sau|kế tiếp|tiếp theo|liền kề|kế sau) ",
-    "OWNYEAR": r"của năm -> (?:của )?năm (?P<own_year>báo cáo|kế hoạch|đó) ",
+    "NEXTYEAR": r"của năm -> (?:của )?năm (?P<next_year>sau liền kề|sau|kế tiếp|tiếp theo|liền kề(?! trước)|kế sau) ",
+    "OWNYEAR": r"của năm -> (?:của )?năm (?P<own_year>báo cáo|kế hoạch|đó|(?:liền kề )?trước năm kế hoạch) ",
     "CLOCK": (
         r"# lúc -> (?:lúc )?(?:(?P<h1>\d{1,2})h(?P<m1>\d{0,2}) |(?P<h2>\d{1,2}) giờ (?:(?P<m2>\d{1,2}) phút |(?P<m3>\d{1,2}) "
         r"(?=ngày |thứ |hằng |mỗi |của |, |\Z))?)(?P<half_day>(?:buổi )?(?:sáng|chiều|tối) )?(?:, )?"
@@ -74,7 +74,7 @@ SLOTS = {
     "INW": (
         "trong [thời hạn|thời gian|vòng|khoảng thời gian|khoảng] [UPTO|là]|[nhưng] không (quá|vượt quá|chậm quá) [thời hạn]|"
         "(chậm nhất|muộn nhất) [là] [không quá] [sau|trong] [thời hạn|vòng|thời gian]|"
-        "tối đa [là|không quá|trong] [vòng]|nhiều nhất [là]|sau (tối đa|không quá|chậm nhất)|"
+        "tối đa [là|không quá|không vượt quá|trong] [vòng]|nhiều nhất [là]|sau (tối đa|không quá|chậm nhất)|"
         "thời (hạn|gian) [báo cáo|trả lời|giải quyết|thực hiện|gửi|cung cấp|xử lý|hoàn thành] (là|UPTO|: [UPTO])"
     ),
     "LEAD": (
@@ -139,7 +139,7 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (lengths.within, "[INW] COUNT SINCE EVENT"),
     (lengths.within, "(kể từ|tính từ|sau) [ngày|khi|thời điểm] EVENT [,] INW COUNT"),
     (lengths.before, "[LEAD] COUNT UNTIL EVENT"),
-    (lengths.before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
+    (lengths.before, "trước [ngày|khi|thời điểm] EVENT [,] [ATLEAST] [là] COUNT"),
     (lengths.before, "trước [ATLEAST] COUNT so với (ngày|thời điểm) EVENT"),
     (lengths.before_or_after, "trước COUNT [,] (kể|tính) từ [ngày|khi|thời điểm] EVENT"),
     (lengths.after_a(days.day_of_the_year), "[INW] COUNT SINCE DATE [OWNYEAR|NEXTYEAR]"),
@@ -173,6 +173,7 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     # -- days
     (days.day_of_the_year, "[LIM] [CLOCK] DATE [OWNYEAR|NEXTYEAR]"),
     (days.month_of_the_year, "[LIM] MONTH [NEXTYEAR]"),
+    (days.day_of_quarters, "[LIM] DAYS [của] tháng EDGEOF [tiên|cùng] [của] [các] QUARTERS"),
     (days.weekday, "[LIM] [CLOCK] WEEKDAY [của|trong] [NEXTWEEK|tuần]"),
     (days.edge, "[LIM] EDGE (tháng|quý|năm) [NEXTONE]"),
     (days.edge_of_a_year, "[LIM] EDGENAME (MONTH|QUARTER|năm YEAR)"),
@@ -226,6 +227,7 @@ SLOTS |= {
         r"đầu giữa cuối dịp -> (?:dịp )?(?P<edge>đầu|giữa|cuối) (?:mỗi |hằng |các |của )?(?=(?P<each>tháng|quý|năm) (?!\d|i "
         r"|ii |iii |iv ))"
     ),
+    "QUARTERS": r"quý -> (?P<quarters>quý (?:iv|i{1,3}|[1-4]) (?:(?:, và |, |và )(?:quý )?(?:iv|i{1,3}|[1-4]) )*)(?!/|năm )",
     "NEXTONE": r"sau tiếp kế liền -> (?P<next>sau|tiếp theo|kế tiếp|liền kề) ",
     "NEXTWEEK": r"tuần -> tuần (?P<next_week>sau|tiếp theo|kế tiếp|liền kề) ",
     "YEAR": r"# -> (?P<year>\d{4}) ",

@@ -66,7 +66,7 @@ def _item(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Templ
         return Template(f"(?:{inner.pattern}){'?' * optional}", inner.opens, optional or inner.empty), place + 1
     if word.isupper() and word in slots:
         return _slot(slots[word], slots), place + 1
-    return Template(re.escape(word) + " ", frozenset((word,))), place + 1
+    return Template(re.escape(word) + " ", frozenset((NUMBER if word.isdecimal() else word,))), place + 1
 
 
 def _slot(source: str, slots: Mapping[str, str]) -> Template:

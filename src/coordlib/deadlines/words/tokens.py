@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 import attrs
@@ -48,6 +49,7 @@ _COUNTED = frozenset(("ngày", "giờ", "phút", "tuần", "tháng", "quý", "n�
 _NUMBERED = frozenset(("ngày", "tháng", "quý", "mùng"))
 _NOT_FIVE = frozenset(("hằng", "mỗi", "từng", "đầu", "cuối", "giữa", "nửa", "cáo", "cả", "trong", "và", ",", "/"))
 _TEN, _HUNDRED = "mười", "trăm"
+_STARTS = frozenset((*_DIGITS, *_ORDINALS, "hằng"))
 
 
 @attrs.frozen
@@ -111,6 +113,7 @@ def _composed_tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int
             yield match[0], piece.start() + first, piece.start() + last
 
 
+@lru_cache(maxsize=8192)
 def _spelled(word: str) -> str:
     small = normalize("NFC", word.lower())
     if "0" <= small[0] <= "9":
@@ -143,10 +146,14 @@ def _numbers(tokens: list[Token]) -> Iterator[Token]:
     """Yield the tokens with numbers in words as figures, where they count or number something."""
     place = 0
     while place < len(tokens):
+        token = tokens[place]
+        if token.word not in _STARTS:
+            yield token
+            place += 1
+            continue
         before = tokens[place - 1].word if place else ""
         number, length = _number_at(tokens, place)
         following = tokens[place + length].word if place + length < len(tokens) else ""
-        token = tokens[place]
         if before == "thứ" and token.word in _ORDINALS:
             yield attrs.evolve(token, word=str(_ORDINALS[token.word]))
             place += 1
