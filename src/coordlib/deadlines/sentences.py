@@ -54,8 +54,8 @@ _KEPT = (
 _LASTING = re.compile(rf"{_KEPT}\s*$|\s(?:quá|hết|sau thời|chuyển sang|sang)\s*$", re.IGNORECASE)
 _LASTING_LONG = re.compile(
     rf"(?:{_KEPT}|(?:giảm|tuổi|công tác|liên tục|sử dụng|thuê|làm việc|hoạt động|cư trú|tạm trú|thường trú|đóng|thời kỳ|giai đoạn|"
-    r"ổn định|đào tạo|tập sự|thử việc|quá|hết|sau thời|đủ|dưới|trên|cách nhau|bằng|duy trì|xảy ra|trong suốt|công khai|từ|mức)"
-    r"(?:\s+[^\s,;:.]+){0,2})\s*$",
+    r"ổn định|đào tạo|tập sự|thử việc|cách nhau|duy trì|xảy ra|công khai|mức)(?:\s+[^\s,;:.]+){0,2}|"
+    r"(?<!\w)(?:quá|hết|sau thời|đủ|dưới|trên|bằng|từ|trong suốt))\s*$",
     re.IGNORECASE,
 )
 # Words just after one that make it no deadline: it looks back, or it is a fine for each day.
@@ -239,7 +239,7 @@ class _Reader:
         sentence = self.sentence(hit)
         start = max(start, sentence[0])
         found = self.taken(start, sentence)
-        if found and NO_START in found.missing and (first := _EVENT_FIRST.search(self.text, sentence[0], start)):
+        if found and not found.values and (first := _EVENT_FIRST.search(self.text, sentence[0], start)):
             whole = self.taken(first.start(), sentence)
             found = whole if whole and whole.values and whole.end >= found.end else found
         if found is None or found.end <= hit:
@@ -316,7 +316,7 @@ class _Reader:
             return False
         if re.fullmatch(r"trước năm \d{4}", said):
             return re.search(r"(?:hoàn thành|xong)[^,;]*$", before) is not None
-        opens = not before.strip(" *(")
+        opens = not before.strip(" *(") or before.rstrip()[-1] in ",)"
         rest = self.text[found.end : found.sentence[1]][:160]
         doing = _DUE.search(rest) if opens else _DUE.search(before)
         return bool(doing) and (opens or not _DESCRIBED.search(before))
@@ -336,7 +336,7 @@ class _Reader:
         said = self.said(found)
         if _LASTING_LONG.search(before) or "thời điểm" in before or not _LIMITING.match(said):
             return False
-        if "thời hạn" in said and "ít nhất" not in said:
+        if ("thời hạn" in said and "ít nhất" not in said) or (not before.strip(" *(") and said[0] in "ckt"):
             return True
         rest = self.text[found.end : found.sentence[1]][:120]
         if said.startswith("sau"):

@@ -72,7 +72,7 @@ SLOTS = {
     "LIM": "BEFORE|BY",
     "UPTO": "[là] (tối đa|không quá|chậm nhất|muộn nhất|nhiều nhất|không vượt quá) [là] [không quá]",
     "INW": (
-        "trong [thời hạn|thời gian|vòng|khoảng thời gian|khoảng] [UPTO|là]|[nhưng] không (quá|vượt quá|chậm quá) [thời hạn]|"
+        "là|trong [thời hạn|thời gian|vòng|khoảng thời gian|khoảng] [UPTO|là]|[nhưng] không (quá|vượt quá|chậm quá) [thời hạn]|"
         "(chậm nhất|muộn nhất) [là] [không quá] [sau|trong] [thời hạn|vòng|thời gian]|"
         "tối đa [là|không quá|không vượt quá|trong] [vòng]|nhiều nhất [là]|sau (tối đa|không quá|chậm nhất)|"
         "thời (hạn|gian) [báo cáo|trả lời|giải quyết|thực hiện|gửi|cung cấp|xử lý|hoàn thành] (là|UPTO|: [UPTO])"
@@ -83,9 +83,9 @@ SLOTS = {
     ),
     "ATLEAST": "ít nhất|tối thiểu|không ít hơn|chậm nhất|muộn nhất|trước",
     # -- events
-    "EVENT": rf" -> (?P<event>(?:… )?(?!làm việc ){_WORD}(?:{_WORD}|[/-] (?={_WORD})|… |(?<=phức tạp ), (?=đột xuất )){{0,39}})",
+    "EVENT": rf" -> (?P<event>(?:… )?(?!làm việc ){_WORD}(?:{_WORD}|[/-] (?={_WORD})|… |\( (?:{_WORD}|, ){{1,12}}\) (?={_WORD})|(?<=phức tạp ), (?=đột xuất )){{0,39}})",
     "SINCE": (
-        "[,] (kể|tính|tính kể) từ [sau] [ngày|khi|thời điểm|lúc]|[,] từ (ngày|khi|thời điểm|lúc)|[,] sau "
+        "[,] (kể|tính|tính kể) từ [sau] [ngày|khi|thời điểm|lúc|lần]|[,] từ (ngày|khi|thời điểm|lúc)|[,] sau "
         "[khi|ngày|thời điểm]|[,] (kể|tính) (ngày|khi)"
     ),
     "UNTIL": "[,] trước [ngày|khi|thời điểm|lúc|thời gian]",
@@ -128,6 +128,11 @@ _ACTIVITIES = (
     "hoàn thành|tổng hợp|nộp|trình|phản hồi|cho ý kiến|có ý kiến|thông tin|xử lý|giải quyết|duy trì|chủ trì)"
     " [báo cáo|thông tin|kết quả|văn bản|ý kiến|tình hình|số liệu] [bằng văn bản] [cho nhau]"
 )
+# … and where it ends the phrase it may have an object, in words that say nothing of time and deny nothing.
+_DOINGS = (
+    "(gửi|trả lời|trao đổi|thông báo|cung cấp|cập nhật|rà soát|thực hiện|tổ chức|hoàn thành|tổng hợp|nộp|trình|phản hồi|xử lý|"
+    "giải quyết|báo cáo|lập|xây dựng|đánh giá|chỉ đạo|kiểm tra|công bố|ban hành|xem xét|phối hợp|tiến hành|hướng dẫn) OBJECT"
+)
 _REVIEWS = "[chế độ] [tổ chức|họp|tiến hành] [hội nghị] (sơ kết|tổng kết|giao ban|họp|sơ kết , tổng kết|họp giao ban) [luân phiên]"
 _NOUNS = "[chế độ] (báo cáo|kiểm tra|đánh giá|thống kê|kiểm kê)"
 
@@ -139,7 +144,8 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (lengths.within, "[INW] COUNT SINCE EVENT"),
     (lengths.within, "(kể từ|tính từ|sau) [ngày|khi|thời điểm] EVENT [,] INW COUNT"),
     (lengths.before, "[LEAD] COUNT UNTIL EVENT"),
-    (lengths.before, "trước [ngày|khi|thời điểm] EVENT [,] [ATLEAST] [là] COUNT"),
+    (lengths.before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
+    (lengths.before, "trước (ngày|khi|thời điểm) EVENT COUNT"),
     (lengths.before, "trước [ATLEAST] COUNT so với (ngày|thời điểm) EVENT"),
     (lengths.before_or_after, "trước COUNT [,] (kể|tính) từ [ngày|khi|thời điểm] EVENT"),
     (lengths.after_a(days.day_of_the_year), "[INW] COUNT SINCE DATE [OWNYEAR|NEXTYEAR]"),
@@ -215,10 +221,13 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (standing(Word.REVIEW), _REVIEWS),
     (standing(Word.NOUN), _NOUNS),
     (standing(Word.ACTIVITY), _ACTIVITIES),
+    (standing(Word.ACTIVITY), _DOINGS),
+    (standing(Word.ACTIVITY), "(thời gian|thời hạn) (hoàn thành|thực hiện|báo cáo|gửi|gửi báo cáo|nộp|trả lời)"),
     (standing(Word.AND), "và"),
     (standing(Word.JOINT), "(, và|, hoặc|hoặc|hay|đồng thời|SIGN)"),
 )
 SLOTS |= {
+    "OBJECT": rf" -> (?:(?!không |chưa |chẳng |đừng |quá |hơn |trừ |chậm |trễ |muộn ){_WORD}){{0,24}}(?=[.;] \Z|\Z)",
     "SIGN": r", ; / ( ) : . … \" “ ” -> (?:[,;/():.…\"“”] )",
     "NCOUNT": r"# -> (?P<count>\d{1,2}) ",
     "EDGEOF": r"đầu cuối -> (?P<edge>đầu|cuối) ",
