@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import documents, dues, growth, progress, reading
+from bench import deadlines, documents, dues, growth, progress, reading
 from bench.measure import machine, show_goals
 from coordlib import read
 
@@ -23,6 +23,7 @@ def main() -> None:
         *growth.with_articles(agreement),
         *dues.beside_others(),
         *dues.many(),
+        *deadlines.in_running_text(),
         *progress.beside_scheduling(),
         *progress.beside_the_agreement(EXAMPLE),
         *progress.many(),

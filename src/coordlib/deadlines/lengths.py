@@ -209,6 +209,8 @@ def noun_interval(match: Match) -> Pieces:
 def each_of_a_list(match: Match) -> Pieces:
     """Return every month, quarter and year."""
     found = re.findall(r"(?:(\d{1,2}) )?(tuần|tháng|quý|năm|ngày)", match["list"])
+    if len(set(found)) < len(found):
+        return lack(TWO_WAYS)
     return tuple(piece for n, each in found for piece in _interval(int(n or 1), each))
 
 

@@ -43,7 +43,12 @@ def put_together(pieces: Sequence[Piece]) -> Reading:
     """Return what the pieces of a phrase mean together, and what they leave open."""
     lacks = tuple(piece.message for piece in pieces if isinstance(piece, Lack))
     said = tuple(piece.reading for piece in pieces if isinstance(piece, Said))
-    groups = list(_groups(_sure(pieces)))
+    sure = _sure(pieces)
+    if (sure or said) and any(isinstance(piece, Interval) and piece not in sure for piece in pieces):
+        lacks = (*lacks, NOUN)  # beside a deadline, “báo cáo ngày” says something that is not understood
+    groups = list(_groups(sure))
+    if any(isinstance(one, Interval) and one == two for one, two in pairwise(pieces)):
+        lacks = (*lacks, TWO_WAYS)
     yearly = any(group.interval and group.interval.months == _YEAR and not group.interval.span for group in groups)
     groups = [_first_part(group, beside_a_year=yearly) for group in groups]
     cut_off = next((one for one in said if _is_after_cut_off(one)), None)
@@ -306,9 +311,11 @@ def _several(interval: Interval, days: tuple[Named, ...]) -> Every | None:
     """Return a recurrence with several days of a year, a month or a week."""
     if any(day.later or day.next_year or day.last_after for day in days) or interval.span:
         return None
+    if len({day.day is None for day in days}) > 1:
+        return None
     months = [day.month for day in days]
     first = days[0]
-    if all(months) and not first.day:
+    if all(months) and not any(day.day for day in days):
         return _months_apart(interval, [month or 0 for month in months])
     if interval.months * len(days) == _YEAR and all(months) and interval.months != _YEAR:
         interval = Interval(_YEAR)

@@ -10,7 +10,7 @@ from unicodedata import normalize
 import attrs
 
 from coordlib.deadlines.happenings import declared
-from coordlib.deadlines.meanings import AFTER, AMBIGUOUS, NO_DAY, NO_NUMBER, NO_START, NO_YEAR, RANGE
+from coordlib.deadlines.meanings import AFTER, AMBIGUOUS, FROM_A_YEAR, NO_DAY, NO_NUMBER, NO_START, NO_YEAR, RANGE
 from coordlib.deadlines.phrases import Part, parts_of
 from coordlib.deadlines.pieces import Interval, Lack, Named, Piece, Said, Shift, Word
 from coordlib.deadlines.recurrences import put_together
@@ -22,13 +22,31 @@ Span = tuple[int, int]
 
 _SHORT, _LONGEST = 180, 480  # letters that a deadline takes most often, and at most
 _SENTENCE = 2000  # letters of a sentence that are looked at on each side
-_UNITS = ("ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "lần", "thứ", "Ngày", "Tháng", "Quý", "Năm", "Chủ nhật", "chủ nhật")
+_UNITS = (
+    "ngày",
+    "giờ",
+    "phút",
+    "tuần",
+    "tháng",
+    "quý",
+    "năm",
+    "lần",
+    "thứ",
+    "Ngày",
+    "Tháng",
+    "Quý",
+    "Năm",
+    "Chủ nhật",
+    "chủ nhật",
+)
 _LED = re.compile(  # what stands right before a unit of time that may be of a deadline
     r"(?:\d[*)]*|\)|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|tư|nửa|hằng|hàng|mỗi|từng|cả|kỳ|cuối|đầu|"
     r"giữa|trong|trước|vào|nhất|quá|đến|hết|là|cùng|h\d*))\s*$",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+\d{4})?|[/.-]\d{1,2}(?:[/.-]\d{4})?)", re.IGNORECASE)
+_DATE = re.compile(
+    r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+\d{4})?|[/.-]\d{1,2}(?:[/.-]\d{4})?)", re.IGNORECASE
+)
 _ITSELF = re.compile(  # a unit that says by itself, or by what follows, that a deadline may be meant
     r"(?:ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|thứ\s+[HBTNS]|chủ nhật)",
     re.IGNORECASE,
@@ -41,26 +59,32 @@ _OPENERS = frozenset(
 )
 _WORDS_BACK = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")
-_EVENT_FIRST = re.compile(r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)))\s[^,;.:()]{3,120}?,?\s*$", re.IGNORECASE)
+_EVENT_FIRST = re.compile(
+    r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)))\s[^,;.:()]{3,120}?,?\s*$", re.IGNORECASE
+)
 _DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
 _ENUMERATION = re.compile(r"[\s*#>-]*(?:(?:\d{1,3}[.)]|[a-zđ]\d?\)|[-+•–])[\s*]*)*")
 
 # Words just before a stretch of time that make it no deadline: how long something lasts, is kept or is punished.
 _KEPT = (
-    r"(?:hiệu lực|giá trị|áp dụng|bảo hành|bảo quản|lưu giữ|lưu trữ|phạt|tù|tước|thời hiệu|vay|gia hạn|kéo dài|kinh nghiệm|"
+    r"(?:hiệu lực|giá trị|áp dụng|bảo hành|bảo quản|lưu giữ|lưu trữ|phạt tù|tù|cải tạo|tước|thời hiệu|vay|kinh nghiệm|"
     r"thâm niên|hưởng|trợ cấp|kỳ hạn|niêm yết|nhiệm kỳ|hình phạt|truy thu|miễn|cấm|tạm giữ|đình chỉ)(?:\s+[^\s,;:.]+){0,7}"
 )
-_LASTING = re.compile(rf"{_KEPT}\s*$|\s(?:quá|hết|sau thời|chuyển sang|sang)\s*$", re.IGNORECASE)
+_LASTING = re.compile(
+    rf"{_KEPT}\s*$|\s(?:quá|qua|hết|sau thời|chuyển sang|sang|nếu|đến)\s*$|không được (?:cấp|phép|đảm nhiệm|làm|giữ|hành)[^,;]*$|"
+    r"lưu (?:giữ|trữ)|thời hiệu",
+    re.IGNORECASE,
+)
 _LASTING_LONG = re.compile(
     rf"(?:{_KEPT}|(?:giảm|tuổi|công tác|liên tục|sử dụng|thuê|làm việc|hoạt động|cư trú|tạm trú|thường trú|đóng|thời kỳ|giai đoạn|"
-    r"ổn định|đào tạo|tập sự|thử việc|cách nhau|duy trì|xảy ra|công khai|mức)(?:\s+[^\s,;:.]+){0,2}|"
+    r"gia hạn|kéo dài|ổn định|đào tạo|tập sự|thử việc|cách nhau|duy trì|xảy ra|công khai|mức)(?:\s+[^\s,;:.]+){0,2}|"
     r"(?<!\w)(?:quá|hết|sau thời|đủ|dưới|trên|bằng|từ|trong suốt))\s*$",
     re.IGNORECASE,
 )
 # Words just after one that make it no deadline: it looks back, or it is a fine for each day.
 _PAST = re.compile(
-    r"\s*(?:gần nhất|gần đây|liên tiếp|liên tục|trở về trước|trở lên|trở về|đầu\s|trước thời điểm|nộp chậm|chậm nộp|chậm|quá hạn|tuổi)",
+    r"\s*(?:gần nhất|gần đây|liên tiếp|liên tục|trở về trước|trở lên|trở về|đầu\s|trước (?:thời điểm|ngày|khi)|nộp chậm|chậm nộp|chậm|quá hạn|tuổi|là\s)",
     re.IGNORECASE,
 )
 _DOING = (
@@ -88,7 +112,7 @@ _NOUN_BEFORE = re.compile(
     r"(?:\s+[^\s,;:.]+){0,5}\s*$",
     re.IGNORECASE,
 )
-_OPEN = (NO_START, AMBIGUOUS, NO_NUMBER, RANGE, AFTER)  # what a deadline may leave open
+_OPEN = (NO_START, AMBIGUOUS, NO_NUMBER, RANGE, AFTER, FROM_A_YEAR)  # what a deadline may leave open
 _LIMITING = re.compile(r"trong (?:thời|vòng|khoảng)|thời|chậm|muộn|trễ|không|tối|ít|sau|trước|nhiều")
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp|báo cáo)\s*$", re.IGNORECASE)
 _MODAL = re.compile(
@@ -96,7 +120,9 @@ _MODAL = re.compile(
     r"(?:chủ trì,\s*)?"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_DOING})(?!\w)", re.IGNORECASE)
-_BEARER = re.compile(r"(?:^|[,;:]\s*|\)\s*)(?P<who>[A-ZĐÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝ][^,;:]*?)\s*$")
+_BEARER = re.compile(
+    r"(?:^|[,;:]\s*|\)\s*)(?P<who>[A-ZĐÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝ][^,;:]*?)\s*$"
+)
 
 _ANY_BEARER = re.compile(r"(?:^|[,;:)]\s*|\s(?:thì|mà)\s)(?P<who>[^,;:()]+?)\s*$")
 _MOST_WORDS = 16
@@ -329,21 +355,28 @@ class _Reader:
             return "làm việc" in said or (following is not None and "giờ" not in before and bool(_DUTY.search(before)))
         if "hôm sau" in said and "làm việc" not in said:
             return False
-        return "thời hiệu" not in before.lower() and not _LASTING.search(before)
+        return not _LASTING.search(before)
 
     def lacks(self, found: Deadline, before: str) -> bool:
         """Tell whether a stretch of time without a beginning limits something that is to be done."""
         said = self.said(found)
-        if _LASTING_LONG.search(before) or "thời điểm" in before or not _LIMITING.match(said):
+        within = re.match(r"trong \d", said) and re.search(
+            r"(?:thực hiện|hoàn thành|giải quyết|trả lời|xử lý|xong)\s*$", before
+        )
+        if _LASTING_LONG.search(before) or "thời điểm" in before or not (within or _LIMITING.match(said)):
             return False
-        if ("thời hạn" in said and "ít nhất" not in said) or (not before.strip(" *(") and said[0] in "ckt"):
+        if re.search(r"\d[^\d]*\bnăm$|(?:một|hai|ba|bốn|năm|mươi|mười) năm$", said):
+            return False  # so many years without a beginning are how long something lasts
+        least = re.search(r"ít nhất|tối thiểu", said) is not None
+        limited = "thời hạn" in said or "thời hạn" in self.text[found.sentence[0] : found.start].lower()
+        if not least and (limited or (not before.strip(" *(") and said[0] in "ckt")):
             return True
         rest = self.text[found.end : found.sentence[1]][:120]
         if said.startswith("sau"):
             return not before.strip(" *(") and "kể từ" in said and not re.search(r"(?<!\w)(?:mà|nếu)(?!\w)", rest)
         if said.startswith(("ít nhất", "tối thiểu", "không ít", "trước")):
             return bool(re.search(r"thông báo[^,;]*$", before)) or said.startswith("trước")
-        return bool(_DUTY.search(before) or _DUTY.search(rest))
+        return not least and bool(_DUTY.search(before) or _DUTY.search(rest))
 
     # --- who and what ---
 
@@ -407,7 +440,9 @@ def _is_condition(core: list[Piece], parts: list[Part]) -> bool:
 
 def _closed(parts: list[Part], kept: int, words: Plain) -> list[Part]:
     """Return the parts that are kept, with the bracket that closes what one of them opened."""
-    opened = words.text[: parts[kept - 1].end].count("( ") - words.text[: parts[kept - 1].end].count(") ") if kept else 0
+    opened = (
+        words.text[: parts[kept - 1].end].count("( ") - words.text[: parts[kept - 1].end].count(") ") if kept else 0
+    )
     place = parts[kept - 1].end if kept else 0
     if opened > 0 and words.text.startswith(") ", place):
         return [*parts[:kept], Part(place, place + 2, (Word.JOINT,))]

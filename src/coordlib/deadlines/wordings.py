@@ -9,18 +9,29 @@ from functools import cache
 
 from coordlib.deadlines import days, lengths
 from coordlib.deadlines.days import Of
-from coordlib.deadlines.meanings import AFTER, EARLIEST, LATE, NO_NUMBER, NO_START, RANGE, TWO_WAYS, VAGUE, Replacement
+from coordlib.deadlines.meanings import (
+    AFTER,
+    EARLIEST,
+    FROM_A_YEAR,
+    LATE,
+    NO_NUMBER,
+    NO_START,
+    RANGE,
+    TWO_WAYS,
+    VAGUE,
+    Replacement,
+)
 from coordlib.deadlines.pieces import Maker, Said, Word, lacking, standing
 from coordlib.deadlines.words import Table, Template, template
 
 # What an event may not run into: the words after it speak of time again, or of what is to be done.
 _STOPS = (
     "ngày|giờ|phút|tuần|tháng|quý|hằng|mỗi|định kỳ|chậm nhất|muộn nhất|tối đa|tối thiểu|ít nhất|không quá|kể từ|"
-    "tính từ|phải|thì|nếu|mà|nhưng|để|trừ|khi|lần|theo (?:yêu cầu|đề nghị)|có trách nhiệm|có nghĩa vụ|chủ nhật|năm(?! (?:học|tài chính|ngân sách))|"
+    "tính từ|phải|thì|nếu|mà|nhưng|để|trừ|khi|lần(?! thứ)|theo (?:yêu cầu|đề nghị)|có trách nhiệm|có nghĩa vụ|chủ nhật|năm(?! (?:học|tài chính|ngân sách))|"
     "trước|sau (?:khi|ngày|thời)|(?:vào|từ|đến|trong|và|hoặc) (?:ngày|khi|lúc|tháng|quý|năm|cuối|đầu|giữa|dịp|thứ|"
     "thời|vòng|hết|trước|sau|định|hằng|mỗi|chậm|muộn|đột)|và trong|hoặc trong|và (?:thông báo|gửi|báo cáo|trả lời|trình|phải)|(?:theo )?quy định (?:tại|của|này)|(?:tại|theo) (?:điểm|khoản|điều|mục|các)"
 )
-_WORD = rf"(?!(?:{_STOPS}) |(?:và|hoặc) (?:\d|kể từ ))[^\d\W]\S* "
+_WORD = rf"(?!(?:{_STOPS}) |(?:và|hoặc) (?:\d|kể từ |từ ))(?:[^\d\W]\S* |(?<=thứ )\d{1, 2} )"
 SLOTS = {
     # -- numbers
     "N": r"# -> (?P<n>\d{1,4}) ",
@@ -42,7 +53,7 @@ SLOTS = {
     "NMONTHS": r"# -> (?P<count>\d{1,2}) tháng ",
     # -- days
     "DAYS": (
-        r"ngày mùng -> (?:(?:các )?ngày |mùng ){1,2}(?:(?P<day>\d{1,2}) (?P<more>(?:(?:, và |, |và |; )(?:ngày )?\d{1,2} "
+        r"ngày mùng các -> (?:(?:các )?ngày (?:mùng )?|mùng )(?:(?P<day>\d{1,2}) (?P<more>(?:(?:, và |, |và |; )(?:ngày )?\d{1,2} "
         r"(?!ngày |giờ |phút |tuần |tháng \d|năm |quý |lần |lịch |%))*)|(?P<last_day>cuối cùng |cuối )|(?P<first_day>đầu "
         r"tiên ))"
     ),
@@ -77,16 +88,13 @@ SLOTS = {
         "tối đa [là|không quá|không vượt quá|trong] [vòng]|nhiều nhất [là]|sau (tối đa|không quá|chậm nhất)|"
         "thời (hạn|gian) [báo cáo|trả lời|giải quyết|thực hiện|gửi|cung cấp|xử lý|hoàn thành] (là|UPTO|: [UPTO])"
     ),
-    "LEAD": (
-        "[trong] [thời hạn|thời gian] (chậm nhất|muộn nhất|ít nhất|tối thiểu|không ít hơn|không dưới) [là] [trước]|trước "
-        "[ít nhất|tối thiểu|chậm nhất]"
-    ),
-    "ATLEAST": "ít nhất|tối thiểu|không ít hơn|chậm nhất|muộn nhất|trước",
+    "LEAD": "[trong] [thời hạn|thời gian] (chậm nhất|muộn nhất|ít nhất|tối thiểu|không ít hơn|không dưới) [là]",
+    "ATLEAST": "ít nhất|tối thiểu|không ít hơn|chậm nhất|muộn nhất",
     # -- events
     "EVENT": rf" -> (?P<event>(?:… )?(?!làm việc ){_WORD}(?:{_WORD}|[/-] (?={_WORD})|… |\( (?:{_WORD}|, ){{1,12}}\) (?={_WORD})|(?<=phức tạp ), (?=đột xuất )){{0,39}})",
     "SINCE": (
         "[,] (kể|tính|tính kể) từ [sau] [ngày|khi|thời điểm|lúc|lần]|[,] từ (ngày|khi|thời điểm|lúc)|[,] sau "
-        "[khi|ngày|thời điểm]|[,] (kể|tính) (ngày|khi)"
+        "[khi|ngày|thời điểm]"
     ),
     "UNTIL": "[,] trước [ngày|khi|thời điểm|lúc|thời gian]",
     "END": (
@@ -95,7 +103,7 @@ SLOTS = {
     ),
     "WORKING": "working= làm việc",
     "NEXTDAY": (
-        "[ngay] [trong ngày] [làm việc] [,] [hoặc|và] [chậm nhất|muộn nhất] [là] [trong|vào|đến|đến hết|sang] ngày [WORKING] "
+        "[ngay] [trong ngày [làm việc]] [,] [hoặc|và] [chậm nhất|muộn nhất] [là] [trong|vào|đến|đến hết|sang] ngày [WORKING] "
         "(tiếp theo|kế tiếp|liền kề|liền sau|hôm sau|sau đó|tiếp sau)"
     ),
     "SAMEDAY": "[ngay] (trong [cùng]|chậm nhất trong) ngày [WORKING]",
@@ -153,9 +161,9 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (lengths.before_a(days.day_of_the_year), "trước DATE ATLEAST COUNT"),
     (lengths.after_a(days.weekday), "[INW] COUNT SINCE WEEKDAY [NEXTWEEK|tuần]"),
     (lengths.before_a(days.weekday), "[LEAD] COUNT UNTIL WEEKDAY [NEXTWEEK|tuần]"),
-    (lengths.same_day, "SAMEDAY [kể từ|tính từ|sau] [khi|ngày|thời điểm] EVENT"),
+    (lengths.same_day, "SAMEDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm]|khi] EVENT"),
     (lengths.same_day, "SAMEDAY"),
-    (lengths.next_day, "NEXTDAY [kể từ|tính từ|sau|của] [khi|ngày|thời điểm] EVENT"),
+    (lengths.next_day, "NEXTDAY [(kể từ|tính từ|sau|của) [khi|ngày|thời điểm]|khi] EVENT"),
     (lengths.next_day, "NEXTDAY"),
     (lengths.on_event_open, "sau khi EVENT [,] [báo cáo] trong … (ngày|ngày làm việc|giờ|tháng)"),
     (lengths.at_once, "ngay [sau] khi EVENT"),
@@ -186,8 +194,9 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (days.end_of_the_period, "BEFORE ngày cuối [cùng] [của] PERIOD"),
     (days.time_of_day, "LIM CLOCK"),
     # -- what is no deadline, or leaves something open
+    (lacking(FROM_A_YEAR), "[INW] COUNT [,] kể từ năm EVENT"),
     (lacking(NO_START), "INW COUNT"),
-    (lacking(NO_START), "(LEAST|LEAD|không sớm hơn) COUNT"),
+    (lacking(NO_START), "(LEAST|LEAD|không sớm hơn|trước [LEAST|chậm nhất]) COUNT"),
     (lacking(NO_NUMBER), "INW … (ngày|ngày làm việc|giờ|tháng)"),
     (
         lengths.least_time,
@@ -227,7 +236,7 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (standing(Word.JOINT), "(, và|, hoặc|hoặc|hay|đồng thời|SIGN)"),
 )
 SLOTS |= {
-    "OBJECT": rf" -> (?:(?!không |chưa |chẳng |đừng |quá |hơn |trừ |chậm |trễ |muộn ){_WORD}){{0,24}}(?=[.;] \Z|\Z)",
+    "OBJECT": rf" -> (?:(?!không |chưa |chẳng |đừng |quá |hơn |trừ |chậm |trễ |muộn |làm việc |kỳ |đầu |giữa |cuối |nửa |thứ |một |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười ){_WORD}){{0,24}}(?=[.;] \Z|\Z)",
     "SIGN": r", ; / ( ) : . … \" “ ” -> (?:[,;/():.…\"“”] )",
     "NCOUNT": r"# -> (?P<count>\d{1,2}) ",
     "EDGEOF": r"đầu cuối -> (?P<edge>đầu|cuối) ",
