@@ -1,5 +1,7 @@
 """Deadlines: reading phrases, and finding deadlines in running text, as much of it as there is."""
 
+# ruff: noqa: E501 - lists of words
+
 from __future__ import annotations
 
 from collections.abc import Iterator

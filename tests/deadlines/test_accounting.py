@@ -12,15 +12,52 @@ from hypothesis import strategies as st
 
 from coordlib.deadlines import find_deadlines, parse_when
 from coordlib.deadlines.phrases import parse_phrase
-from coordlib.deadlines.words import plain
+from coordlib.deadlines.spelling import plain
 from coordlib.language import RefusedError
 from coordlib.model import When
 from tests.deadlines.test_real import PHRASES
 
 CLEAR = [case["phrase"] for case in PHRASES if "means" in case]
 # Words that say when: without one of them, or with one more, a phrase says something else or nothing.
-TIMES = """ngày giờ phút tuần tháng quý năm làm-việc hằng mỗi trước sau chậm nhất không quá ít cuối đầu giữa kể từ 1 2 05
-17 31 20/6 15/12/2026 thứ Hai lần kỳ quý-I nửa một rưỡi""".split()
+TIMES = [
+    "ngày",
+    "giờ",
+    "phút",
+    "tuần",
+    "tháng",
+    "quý",
+    "năm",
+    "làm-việc",
+    "hằng",
+    "mỗi",
+    "trước",
+    "sau",
+    "chậm",
+    "nhất",
+    "không",
+    "quá",
+    "ít",
+    "cuối",
+    "đầu",
+    "giữa",
+    "kể",
+    "từ",
+    "1",
+    "2",
+    "05",
+    "17",
+    "31",
+    "20/6",
+    "15/12/2026",
+    "thứ",
+    "Hai",
+    "lần",
+    "kỳ",
+    "quý-I",
+    "nửa",
+    "một",
+    "rưỡi",
+]
 SAYING = re.compile(r"\d|ngày|giờ|phút|tuần|tháng|quý|năm|làm việc|hằng|mỗi|trước|cuối|đầu|giữa|kỳ|lần|thứ|nửa")
 
 

@@ -70,7 +70,8 @@ class TestTexts:
         precision, recall = hits / (hits + extra), hits / (hits + misses)
         f1 = 2 * precision * recall / (precision + recall)
         print(  # noqa: T201
-            f"\n{len(TEXTS)} texts, {hits + misses} deadlines: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}; "
+            f"\n{len(TEXTS)} texts, {hits + misses} deadlines: precision {precision:.3f}, recall {recall:.3f}, "
+            f"F1 {f1:.3f}; "
             f"values exact {exact / hits:.3f}, kind, number and unit {alike / hits:.3f}"
         )
         assert f1 >= 0.95

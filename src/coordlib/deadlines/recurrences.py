@@ -21,7 +21,7 @@ from coordlib.deadlines.meanings import (
     Meaning,
     PeriodEnd,
 )
-from coordlib.deadlines.pieces import Certainty, Interval, Lack, Named, Piece, Said, Shift, Word
+from coordlib.deadlines.pieces import Interval, Lack, Named, Piece, Said, Shift, Surety, Word
 from coordlib.language import Message, RefusedError
 from coordlib.model import WORKING_DAYS, Every, NamedDay, Once, Within
 
@@ -90,7 +90,7 @@ def _first_part(group: _Group, *, beside_a_year: bool) -> _Group:
     interval, dated = group.interval, [day for day in group.days if day.month is not None]
     if interval is None or len(dated) != 1 or interval.months not in (3, 6, 9):
         return group
-    named = interval.surety is not Certainty.SURE or beside_a_year
+    named = interval.surety is not Surety.SURE or beside_a_year
     return attrs.evolve(group, interval=Interval(_YEAR, span=interval.months)) if named else group
 
 
@@ -115,13 +115,13 @@ def _sure(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces of days and recurrences; a bare “6 tháng” is one beside others only."""
     kept = [piece for piece in pieces if isinstance(piece, Interval | Named | Shift) or piece is Word.AND]
     named = any(isinstance(piece, Named) for piece in kept)
-    recurring = any(isinstance(piece, Interval) and piece.surety is Certainty.SURE for piece in kept)
+    recurring = any(isinstance(piece, Interval) and piece.surety is Surety.SURE for piece in kept)
     reviewing = any(piece in _REVIEWING for piece in pieces)
     left: list[Piece] = []
     for piece in kept:
-        if isinstance(piece, Interval) and piece.surety is not Certainty.SURE:
-            stands = named if piece.surety is Certainty.NOUN else named or recurring or reviewing
-            if not stands or (piece.surety is Certainty.NOUN and recurring):
+        if isinstance(piece, Interval) and piece.surety is not Surety.SURE:
+            stands = named if piece.surety is Surety.NOUN else named or recurring or reviewing
+            if not stands or (piece.surety is Surety.NOUN and recurring):
                 continue
         left.append(piece)
     return left

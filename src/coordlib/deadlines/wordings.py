@@ -7,8 +7,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from coordlib.deadlines import days, lengths
-from coordlib.deadlines.days import Of
+from coordlib.deadlines.lengths import (
+    after_a,
+    after_the_end,
+    at_once,
+    bare_interval,
+    before,
+    before_a,
+    before_or_after,
+    before_the_end,
+    each_of_a_list,
+    each_one,
+    effect_after,
+    effect_at_signing,
+    least_time,
+    next_day,
+    noun_interval,
+    on_event,
+    on_event_open,
+    ongoing,
+    relative_window,
+    replaced,
+    same_day,
+    so_many_times,
+    term,
+    window,
+    within,
+)
 from coordlib.deadlines.meanings import (
     AFTER,
     EARLIEST,
@@ -21,8 +46,26 @@ from coordlib.deadlines.meanings import (
     VAGUE,
     Replacement,
 )
+from coordlib.deadlines.naming import (
+    Of,
+    day_in_month,
+    day_of_quarters,
+    day_of_the_year,
+    edge,
+    edge_of_a_year,
+    effect_on,
+    end_of_the_period,
+    month_of_the_year,
+    part_of_a_year,
+    part_up_to,
+    quarter,
+    time_of_day,
+    weekday,
+    working_day_of,
+    year_alone,
+)
 from coordlib.deadlines.pieces import Maker, Said, Word, lacking, standing
-from coordlib.deadlines.words import Table, Template, template
+from coordlib.deadlines.spelling import Patterns, Template, template
 
 # What an event may not run into: the words after it speak of time again, or of what is to be done.
 _STOPS = (
@@ -146,63 +189,63 @@ _NOUNS = "[chế độ] (báo cáo|kiểm tra|đánh giá|thống kê|kiểm kê
 
 _LINES: tuple[tuple[Maker, str], ...] = (
     # -- so long after an event, before one, or after or before a day of the calendar
-    (lengths.after_the_end, "[INW] COUNT SINCE END"),
-    (lengths.after_the_end, "(kể từ|tính từ|sau) [ngày|khi] END [,] INW COUNT"),
-    (lengths.before_the_end, "[LEAD] COUNT UNTIL END"),
-    (lengths.within, "[INW] COUNT SINCE EVENT"),
-    (lengths.within, "(kể từ|tính từ|sau) [ngày|khi|thời điểm] EVENT [,] INW COUNT"),
-    (lengths.before, "[LEAD] COUNT UNTIL EVENT"),
-    (lengths.before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
-    (lengths.before, "trước (ngày|khi|thời điểm) EVENT COUNT"),
-    (lengths.before, "trước [ATLEAST] COUNT so với (ngày|thời điểm) EVENT"),
-    (lengths.before_or_after, "trước COUNT [,] (kể|tính) từ [ngày|khi|thời điểm] EVENT"),
-    (lengths.after_a(days.day_of_the_year), "[INW] COUNT SINCE DATE [OWNYEAR|NEXTYEAR]"),
-    (lengths.before_a(days.day_of_the_year), "[LEAD] COUNT UNTIL DATE [OWNYEAR|NEXTYEAR]"),
-    (lengths.before_a(days.day_of_the_year), "trước DATE ATLEAST COUNT"),
-    (lengths.after_a(days.weekday), "[INW] COUNT SINCE WEEKDAY [NEXTWEEK|tuần]"),
-    (lengths.before_a(days.weekday), "[LEAD] COUNT UNTIL WEEKDAY [NEXTWEEK|tuần]"),
-    (lengths.same_day, "SAMEDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm]|khi] EVENT"),
-    (lengths.same_day, "SAMEDAY"),
-    (lengths.next_day, "NEXTDAY [(kể từ|tính từ|sau|của) [khi|ngày|thời điểm]|khi] EVENT"),
-    (lengths.next_day, "NEXTDAY"),
-    (lengths.on_event_open, "sau khi EVENT [,] [báo cáo] trong … (ngày|ngày làm việc|giờ|tháng)"),
-    (lengths.at_once, "ngay [sau] khi EVENT"),
-    (lengths.on_event, "khi EVENT"),
-    (lengths.on_event, "theo (yêu cầu|đề nghị)"),
-    (lengths.ongoing, "thường xuyên [, liên tục]"),
+    (after_the_end, "[INW] COUNT SINCE END"),
+    (after_the_end, "(kể từ|tính từ|sau) [ngày|khi] END [,] INW COUNT"),
+    (before_the_end, "[LEAD] COUNT UNTIL END"),
+    (within, "[INW] COUNT SINCE EVENT"),
+    (within, "(kể từ|tính từ|sau) [ngày|khi|thời điểm] EVENT [,] INW COUNT"),
+    (before, "[LEAD] COUNT UNTIL EVENT"),
+    (before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
+    (before, "trước (ngày|khi|thời điểm) EVENT COUNT"),
+    (before, "trước [ATLEAST] COUNT so với (ngày|thời điểm) EVENT"),
+    (before_or_after, "trước COUNT [,] (kể|tính) từ [ngày|khi|thời điểm] EVENT"),
+    (after_a(day_of_the_year), "[INW] COUNT SINCE DATE [OWNYEAR|NEXTYEAR]"),
+    (before_a(day_of_the_year), "[LEAD] COUNT UNTIL DATE [OWNYEAR|NEXTYEAR]"),
+    (before_a(day_of_the_year), "trước DATE ATLEAST COUNT"),
+    (after_a(weekday), "[INW] COUNT SINCE WEEKDAY [NEXTWEEK|tuần]"),
+    (before_a(weekday), "[LEAD] COUNT UNTIL WEEKDAY [NEXTWEEK|tuần]"),
+    (same_day, "SAMEDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm]|khi] EVENT"),
+    (same_day, "SAMEDAY"),
+    (next_day, "NEXTDAY [(kể từ|tính từ|sau|của) [khi|ngày|thời điểm]|khi] EVENT"),
+    (next_day, "NEXTDAY"),
+    (on_event_open, "sau khi EVENT [,] [báo cáo] trong … (ngày|ngày làm việc|giờ|tháng)"),
+    (at_once, "ngay [sau] khi EVENT"),
+    (on_event, "khi EVENT"),
+    (on_event, "theo (yêu cầu|đề nghị)"),
+    (ongoing, "thường xuyên [, liên tục]"),
     # -- how often
-    (lengths.each_one, "[LEAST] [theo] [định kỳ] [vào] (hằng|mỗi|từng|cả) EACH [1 lần|/ lần|/ 1 lần]"),
-    (lengths.each_one, "[LEAST] [theo] định kỳ [theo] EACH"),
-    (lengths.each_one, "[LEAST] [theo] [định kỳ] [cứ] [mỗi] NEACH (1 lần|/ lần|/ 1 lần)"),
-    (lengths.each_one, "[LEAST] [theo] (định kỳ|cứ|mỗi|định kỳ mỗi|định kỳ hằng) NEACH"),
-    (lengths.each_of_a_list, "[LEAST] [theo] (định kỳ|hằng|mỗi|định kỳ hằng|định kỳ mỗi) EACHLIST"),
-    (lengths.so_many_times, "[định kỳ] [LEAST] TIMES (/|/ 1|mỗi|trong|trong 1|trên|1|hằng) EACH"),
-    (lengths.so_many_times, "[định kỳ] [LEAST] (mỗi|hằng|1) EACH [,] [LEAST] TIMES"),
-    (lengths.bare_interval, "NEACH"),
-    (lengths.noun_interval, "báo cáo [định kỳ] [NCOUNT] EACH"),
-    (days.part_of_a_year, "[LIM] [định kỳ] NMONTHS EDGEOF năm [YEAR]"),
-    (days.part_up_to, "NMONTHS tính đến MONTHNUMBER"),
-    (days.quarter, "[LIM] QUARTER"),
-    (days.year_alone, "LIM năm YEAR"),
+    (each_one, "[LEAST] [theo] [định kỳ] [vào] (hằng|mỗi|từng|cả) EACH [1 lần|/ lần|/ 1 lần]"),
+    (each_one, "[LEAST] [theo] định kỳ [theo] EACH"),
+    (each_one, "[LEAST] [theo] [định kỳ] [cứ] [mỗi] NEACH (1 lần|/ lần|/ 1 lần)"),
+    (each_one, "[LEAST] [theo] (định kỳ|cứ|mỗi|định kỳ mỗi|định kỳ hằng) NEACH"),
+    (each_of_a_list, "[LEAST] [theo] (định kỳ|hằng|mỗi|định kỳ hằng|định kỳ mỗi) EACHLIST"),
+    (so_many_times, "[định kỳ] [LEAST] TIMES (/|/ 1|mỗi|trong|trong 1|trên|1|hằng) EACH"),
+    (so_many_times, "[định kỳ] [LEAST] (mỗi|hằng|1) EACH [,] [LEAST] TIMES"),
+    (bare_interval, "NEACH"),
+    (noun_interval, "báo cáo [định kỳ] [NCOUNT] EACH"),
+    (part_of_a_year, "[LIM] [định kỳ] NMONTHS EDGEOF năm [YEAR]"),
+    (part_up_to, "NMONTHS tính đến MONTHNUMBER"),
+    (quarter, "[LIM] QUARTER"),
+    (year_alone, "LIM năm YEAR"),
     # -- days
-    (days.day_of_the_year, "[LIM] [CLOCK] DATE [OWNYEAR|NEXTYEAR]"),
-    (days.month_of_the_year, "[LIM] MONTH [NEXTYEAR]"),
-    (days.day_of_quarters, "[LIM] DAYS [của] tháng EDGEOF [tiên|cùng] [của] [các] QUARTERS"),
-    (days.weekday, "[LIM] [CLOCK] WEEKDAY [của|trong] [NEXTWEEK|tuần]"),
-    (days.edge, "[LIM] EDGE (tháng|quý|năm) [NEXTONE]"),
-    (days.edge_of_a_year, "[LIM] EDGENAME (MONTH|QUARTER|năm YEAR)"),
-    (days.end_of_the_period, "BEFORE ngày cuối [cùng] [của] PERIOD"),
-    (days.time_of_day, "LIM CLOCK"),
+    (day_of_the_year, "[LIM] [CLOCK] DATE [OWNYEAR|NEXTYEAR]"),
+    (month_of_the_year, "[LIM] MONTH [NEXTYEAR]"),
+    (day_of_quarters, "[LIM] DAYS [của] tháng EDGEOF [tiên|cùng] [của] [các] QUARTERS"),
+    (weekday, "[LIM] [CLOCK] WEEKDAY [của|trong] [NEXTWEEK|tuần]"),
+    (edge, "[LIM] EDGE (tháng|quý|năm) [NEXTONE]"),
+    (edge_of_a_year, "[LIM] EDGENAME (MONTH|QUARTER|năm YEAR)"),
+    (end_of_the_period, "BEFORE ngày cuối [cùng] [của] PERIOD"),
+    (time_of_day, "LIM CLOCK"),
     # -- what is no deadline, or leaves something open
     (lacking(FROM_A_YEAR), "[INW] COUNT [,] kể từ năm EVENT"),
     (lacking(NO_START), "INW COUNT"),
     (lacking(NO_START), "(LEAST|LEAD|không sớm hơn|trước [LEAST|chậm nhất]) COUNT"),
     (lacking(NO_NUMBER), "INW … (ngày|ngày làm việc|giờ|tháng)"),
     (
-        lengths.least_time,
+        least_time,
         "(ít nhất|tối thiểu|không ít hơn|không sớm hơn|sớm nhất|không dưới) [là] [sau] COUNT SINCE EVENT",
     ),
-    (lengths.least_time, "sau (ít nhất|tối thiểu) COUNT SINCE EVENT"),
+    (least_time, "sau (ít nhất|tối thiểu) COUNT SINCE EVENT"),
     (lacking(EARLIEST), "(không sớm hơn|sớm nhất) [là] [vào] DATE"),
     (lacking(EARLIEST), "(không sớm hơn|sớm nhất) [là] [vào] (QUARTER|MONTH)"),
     (lacking(EARLIEST), "(không sớm hơn|sớm nhất|không quá|tối đa|trong vòng) [là] COUNT UNTIL [EVENT|DATE]"),
@@ -214,16 +257,16 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (lacking(VAGUE), "(ngay|kịp thời|ngay lập tức|khẩn trương|sớm)"),
     (lacking(TWO_WAYS), "(đúng|trong) thời hạn [quy định|theo quy định]"),
     (
-        lengths.relative_window,
+        relative_window,
         "[tính] từ FIRSTDAY tháng trước đến LASTDAY của tháng [thuộc kỳ|thuộc kỳ báo cáo|báo cáo]",
     ),
-    (lengths.window, "[tính] từ FIRSTDATE [năm trước] đến [hết] LASTDATE [của] [năm báo cáo]"),
-    (lengths.term, "giai đoạn [năm] YEARS"),
-    (lengths.effect_after, "có hiệu lực [thi hành] sau COUNT [,] [kể] từ ngày ký [ban hành]"),
-    (days.effect_on, "có hiệu lực [thi hành] [kể] từ DATE"),
-    (lengths.effect_at_signing, "có hiệu lực [thi hành] [kể] từ ngày ký [ban hành]"),
+    (window, "[tính] từ FIRSTDATE [năm trước] đến [hết] LASTDATE [của] [năm báo cáo]"),
+    (term, "giai đoạn [năm] YEARS"),
+    (effect_after, "có hiệu lực [thi hành] sau COUNT [,] [kể] từ ngày ký [ban hành]"),
+    (effect_on, "có hiệu lực [thi hành] [kể] từ DATE"),
+    (effect_at_signing, "có hiệu lực [thi hành] [kể] từ ngày ký [ban hành]"),
     (standing(Said(Replacement(""))), "hết hiệu lực kể từ ngày […] có hiệu lực [thi hành]"),
-    (lengths.replacement, "[và] thay thế DOCUMENT"),
+    (replaced, "[và] thay thế DOCUMENT"),
     # -- words without a day
     (standing(Word.PERIODIC), "[chế độ|theo] định kỳ"),
     (standing(Word.AD_HOC), "đột xuất [khác]"),
@@ -264,21 +307,21 @@ def _rows() -> Iterator[tuple[Template, Maker]]:
     for maker, line in _LINES:
         yield template(line, SLOTS), maker
     for of in _MONTHS:
-        yield template(f"[LIM] [CLOCK] DAYS {of.words}", SLOTS), days.day_of(of)
-        yield template(f"[LIM] WEEK {of.words}", SLOTS), days.day_of(of)
-        yield template(f"[INW] COUNT SINCE DAYS {of.words}", SLOTS), lengths.after_a(days.day_of(of))
-        yield template(f"[LEAD] COUNT UNTIL DAYS {of.words}", SLOTS), lengths.before_a(days.day_of(of))
-        yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), days.working_day_of(of)
+        yield template(f"[LIM] [CLOCK] DAYS {of.words}", SLOTS), day_in_month(of)
+        yield template(f"[LIM] WEEK {of.words}", SLOTS), day_in_month(of)
+        yield template(f"[INW] COUNT SINCE DAYS {of.words}", SLOTS), after_a(day_in_month(of))
+        yield template(f"[LEAD] COUNT UNTIL DAYS {of.words}", SLOTS), before_a(day_in_month(of))
+        yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), working_day_of(of)
         if of.months != 1 or of.later:
-            yield template(f"[LIM] {of.words}", SLOTS), days.day_of(of)
-    yield template("[LIM] [CLOCK] DAYS", SLOTS), days.day_of(_ANY_MONTH)
-    yield template("[LIM] (hết|ngày cuối [cùng] [của]) PERIOD", SLOTS), days.end_of_the_period
+            yield template(f"[LIM] {of.words}", SLOTS), day_in_month(of)
+    yield template("[LIM] [CLOCK] DAYS", SLOTS), day_in_month(_ANY_MONTH)
+    yield template("[LIM] (hết|ngày cuối [cùng] [của]) PERIOD", SLOTS), end_of_the_period
 
 
 SLOTS["WORKINGDAY"] = r"ngày -> ngày làm việc (?P<which>đầu tiên|đầu|cuối cùng|cuối|thứ \d{1,2}) "
 
 
 @cache
-def wordings() -> Table[Maker]:
+def known() -> Patterns[Maker]:
     """Return the table of all wordings; their patterns compile when the first phrase is read."""
-    return Table(_rows())
+    return Patterns(_rows())

@@ -1,4 +1,4 @@
-"""Days: which day, month or part of a year is meant, as the match of a wording says it."""
+"""Naming: which day, month or part of a year is meant, as the match of a wording says it."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def month_of_the_year(match: Match) -> Pieces:
     return _named(match, month=month, next_year=next_year, implied=_YEAR if next_year else 0)
 
 
-def day_of(of: Of) -> Maker:
+def day_in_month(of: Of) -> Maker:
     """Return what makes a day, or several, of the month that a wording names."""
 
     def make(match: Match) -> Pieces:

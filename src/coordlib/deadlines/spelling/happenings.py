@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from coordlib.deadlines.words import folded, template
+from coordlib.deadlines.spelling.templates import template
+from coordlib.deadlines.spelling.tokens import folded
 from coordlib.language import Key
 from coordlib.model import EVENTS
 
