@@ -9,7 +9,7 @@ from datetime import date, time
 import attrs
 
 from coordlib.deadlines.lengths import LENGTHS
-from coordlib.deadlines.meanings import AFTER, NO_SUCH_DAY, TWO_WAYS, Effect
+from coordlib.deadlines.meanings import AFTER, NO_LIMIT, NO_SUCH_DAY, TWO_WAYS, Effect
 from coordlib.deadlines.pieces import Interval, Maker, Match, Named, Pieces, Said, Shift, lack, slot
 from coordlib.language import Message
 from coordlib.model import WORKING_DAYS, Once
@@ -68,6 +68,8 @@ def _end_of(match: Match, year: int, month: int) -> Pieces:
     """Return the end of a period of one year, or its first day if the words say “trước”."""
     if not (year > 0 and 0 < month <= _YEAR):
         return lack(NO_SUCH_DAY)
+    if not (slot(match, "before") or slot(match, "by")):
+        return lack(NO_LIMIT)
     if not slot(match, "before"):
         return (Said(Once(date(year, month, monthrange(year, month)[1]))),)
     length = int(slot(match, "count") or 0) or (_QUARTER if slot(match, "quarter") else 0)
@@ -157,7 +159,7 @@ def working_day_of(of: Of) -> Maker:
     """Return what makes the first, the last or another working day of the month that a wording names."""
 
     def make(match: Match) -> Pieces:
-        which = slot(match, "which").split()[-1]
+        which = (slot(match, "which") or slot(match, "many")).split()[-1]
         if slot(match, "before") or of.month or of.later > 1:
             return lack(TWO_WAYS)
         if which in ("cuối", "cùng"):
@@ -165,7 +167,7 @@ def working_day_of(of: Of) -> Maker:
             after = Named(day=1, implied=of.months, later=first.later, strict=of.strict)
             return (after, Shift(-1, WORKING_DAYS)) if not of.last_after else lack(TWO_WAYS)
         n = 1 if which in ("đầu", "tiên") else int(which)
-        if of.later or of.months == 1:  # the first working day of a month comes one after the end of the month before
+        if of.later or of.months:  # the first working day of a month comes one after the end of the month before
             return (Shift(n, WORKING_DAYS, of.months),)
         return lack(TWO_WAYS)
 

@@ -44,7 +44,7 @@ def put_together(pieces: Sequence[Piece]) -> Reading:
     lacks = tuple(piece.message for piece in pieces if isinstance(piece, Lack))
     said = tuple(piece.reading for piece in pieces if isinstance(piece, Said))
     sure = _sure(pieces)
-    if (sure or said) and any(isinstance(piece, Interval) and piece not in sure for piece in pieces):
+    if (sure or said) and any(isinstance(piece, Interval) and not _within(sure, piece) for piece in pieces):
         lacks = (*lacks, NOUN)  # beside a deadline, “báo cáo ngày” says something that is not understood
     groups = list(_groups(sure))
     if any(isinstance(one, Interval) and one == two for one, two in pairwise(pieces)):
@@ -111,6 +111,15 @@ def _is_noun(pieces: Sequence[Piece]) -> bool:
     return not days and place > 0 and pieces[place - 1] is Word.NOUN
 
 
+def _same(one: Interval, two: Interval) -> bool:
+    """Tell whether two pieces say the same length, however surely."""
+    return attrs.evolve(one, surety=Surety.SURE) == attrs.evolve(two, surety=Surety.SURE)
+
+
+def _within(pieces: Sequence[Piece], interval: Interval) -> bool:
+    return any(_same(piece, interval) for piece in pieces if isinstance(piece, Interval))
+
+
 def _sure(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces of days and recurrences; a bare “6 tháng” is one beside others only."""
     kept = [piece for piece in pieces if isinstance(piece, Interval | Named | Shift) or piece is Word.AND]
@@ -121,7 +130,8 @@ def _sure(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in kept:
         if isinstance(piece, Interval) and piece.surety is not Surety.SURE:
             stands = named if piece.surety is Surety.NOUN else named or recurring or reviewing
-            if not stands or (piece.surety is Surety.NOUN and recurring):
+            said_already = any(_same(piece, one) and one.surety is Surety.SURE for one in kept if isinstance(one, Interval))
+            if not stands or said_already:
                 continue
         left.append(piece)
     return left

@@ -171,6 +171,7 @@ _MONTHS = (
     Of("[của] tháng đầu [tiên] [của] năm (NEXT)", 12, later=1),
 )
 _ANY_MONTH = Of("")
+_PERIODS = (Of("[của] [mỗi] quý", 3), Of("[của] [mỗi] năm", 12))
 SLOTS["NTH"] = r"# -> (?P<nth>\d{1,2}) "
 
 # What is to be done; it stands before or after the words of time and says nothing of it.
@@ -193,21 +194,23 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (after_the_end, "(kể từ|tính từ|sau) [ngày|khi] END [,] INW COUNT"),
     (before_the_end, "[LEAD] COUNT UNTIL END"),
     (within, "[INW] COUNT SINCE EVENT"),
+    (within, "[INW] COUNT OPENED SINCE EVENT CLOSED"),
     (within, "(kể từ|tính từ|sau) [ngày|khi|thời điểm] EVENT [,] INW COUNT"),
     (before, "[LEAD] COUNT UNTIL EVENT"),
     (before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
     (before, "trước (ngày|khi|thời điểm) EVENT COUNT"),
     (before, "trước [ATLEAST] COUNT so với (ngày|thời điểm) EVENT"),
+    (before, "ATLEAST trước COUNT so với (ngày|thời điểm) EVENT"),
     (before_or_after, "trước COUNT [,] (kể|tính) từ [ngày|khi|thời điểm] EVENT"),
     (after_a(day_of_the_year), "[INW] COUNT SINCE DATE [OWNYEAR|NEXTYEAR]"),
     (before_a(day_of_the_year), "[LEAD] COUNT UNTIL DATE [OWNYEAR|NEXTYEAR]"),
     (before_a(day_of_the_year), "trước DATE ATLEAST COUNT"),
     (after_a(weekday), "[INW] COUNT SINCE WEEKDAY [NEXTWEEK|tuần]"),
     (before_a(weekday), "[LEAD] COUNT UNTIL WEEKDAY [NEXTWEEK|tuần]"),
-    (same_day, "SAMEDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm]|khi] EVENT"),
-    (same_day, "SAMEDAY"),
     (next_day, "NEXTDAY [(kể từ|tính từ|sau|của) [khi|ngày|thời điểm]|khi] EVENT"),
     (next_day, "NEXTDAY"),
+    (same_day, "SAMEDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm]|khi] EVENT"),
+    (same_day, "SAMEDAY"),
     (on_event_open, "sau khi EVENT [,] [báo cáo] trong … (ngày|ngày làm việc|giờ|tháng)"),
     (at_once, "ngay [sau] khi EVENT"),
     (on_event, "khi EVENT"),
@@ -222,7 +225,8 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (so_many_times, "[định kỳ] [LEAST] TIMES (/|/ 1|mỗi|trong|trong 1|trên|1|hằng) EACH"),
     (so_many_times, "[định kỳ] [LEAST] (mỗi|hằng|1) EACH [,] [LEAST] TIMES"),
     (bare_interval, "NEACH"),
-    (noun_interval, "báo cáo [định kỳ] [NCOUNT] EACH"),
+    (noun_interval, "[đối với] báo cáo [định kỳ] [NCOUNT] EACH"),
+    (each_one, "(sơ kết|tổng kết|giao ban|họp giao ban) EACH"),
     (part_of_a_year, "[LIM] [định kỳ] NMONTHS EDGEOF năm [YEAR]"),
     (part_up_to, "NMONTHS tính đến MONTHNUMBER"),
     (quarter, "[LIM] QUARTER"),
@@ -280,6 +284,8 @@ _LINES: tuple[tuple[Maker, str], ...] = (
 )
 SLOTS |= {
     "OBJECT": rf" -> (?:(?!không |chưa |chẳng |đừng |quá |hơn |trừ |chậm |trễ |muộn |làm việc |kỳ |đầu |giữa |cuối |nửa |thứ |một |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười ){_WORD}){{0,24}}(?=[.;] \Z|\Z)",
+    "OPENED": r"( -> (?:\( )",
+    "CLOSED": r") -> (?:\) )",
     "SIGN": r", ; / ( ) : . … \" “ ” -> (?:[,;/():.…\"“”] )",
     "NCOUNT": r"# -> (?P<count>\d{1,2}) ",
     "EDGEOF": r"đầu cuối -> (?P<edge>đầu|cuối) ",
@@ -312,13 +318,20 @@ def _rows() -> Iterator[tuple[Template, Maker]]:
         yield template(f"[INW] COUNT SINCE DAYS {of.words}", SLOTS), after_a(day_in_month(of))
         yield template(f"[LEAD] COUNT UNTIL DAYS {of.words}", SLOTS), before_a(day_in_month(of))
         yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), working_day_of(of)
+        yield template(f"[LIM] FIRSTDAYS {of.words}", SLOTS), day_in_month(of)
         if of.months != 1 or of.later:
             yield template(f"[LIM] {of.words}", SLOTS), day_in_month(of)
+    for of in _PERIODS:
+        yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), working_day_of(of)
     yield template("[LIM] [CLOCK] DAYS", SLOTS), day_in_month(_ANY_MONTH)
+    yield template("[LIM] tuần cuối [cùng] [của] [mỗi] PERIOD", SLOTS), end_of_the_period
     yield template("[LIM] (hết|ngày cuối [cùng] [của]) PERIOD", SLOTS), end_of_the_period
 
 
-SLOTS["WORKINGDAY"] = r"ngày -> ngày làm việc (?P<which>đầu tiên|đầu|cuối cùng|cuối|thứ \d{1,2}) "
+SLOTS["WORKINGDAY"] = (
+    r"# ngày -> (?:ngày làm việc (?P<which>đầu tiên|đầu|cuối cùng|cuối|thứ \d{1,2}) |(?P<many>\d{1,2}) ngày làm việc đầu (?:tiên )?)"
+)
+SLOTS["FIRSTDAYS"] = r"# -> (?P<day>\d{1,2}) ngày đầu (?:tiên )?"
 
 
 @cache

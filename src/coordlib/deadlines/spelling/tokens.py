@@ -11,7 +11,7 @@ from unicodedata import is_normalized, normalize
 import attrs
 
 _TOKEN = re.compile(
-    r"[0-9]{1,2}[hg:][0-9][0-9](?![0-9])|[0-9]{1,2}[hg](?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"
+    r"[0-9]{1,2}[hg:][0-9][0-9](?![0-9])['’]?|[0-9]{1,2}[hg](?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"
     r"|[0-9]+(?:/[0-9]+){1,2}|[0-9]+(?:\.[0-9]{3})+(?![0-9])|[0-9]+(?:,[0-9]+)?|\.\.+|[^\W\d_]+[0-9]*|\S"
 )
 # Two ways to set a tone mark (hoà, hòa), two to write a word (hàng năm, hằng năm; quí, quý).
@@ -132,7 +132,7 @@ def _figures(word: str) -> str:
         word = word.replace(".", "")
     parts = re.split(r"([/hg:])", word)
     if len(parts) > 1 and parts[1] != "/":
-        return f"{int(parts[0])}h{parts[2]}"
+        return f"{int(parts[0])}h{parts[2][:2]}" if parts[2] else f"{int(parts[0])} giờ"
     whole, comma, rest = word.partition(",")
     if comma:
         return f"{int(whole)},{rest.rstrip('0')}" if rest.strip("0") else str(int(whole))
@@ -207,7 +207,7 @@ def _counts(tokens: list[Token], place: int, length: int, before: str, following
     if following == "(" and place + length + 1 < len(tokens):
         number = tokens[place + length + 1].word
         return is_number(number) and int(number) == _number_at(tokens, place)[0]
-    if five and (before in _NOT_FIVE - {"trong"} or is_number(before) or not before):
+    if five and (before in _NOT_FIVE - {"trong"} or is_number(before)):
         return False
     if five and before == "trong":
         return following in ("ngày", "giờ", "tuần")
