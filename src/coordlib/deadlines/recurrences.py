@@ -130,7 +130,9 @@ def _sure(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in kept:
         if isinstance(piece, Interval) and piece.surety is not Surety.SURE:
             stands = named if piece.surety is Surety.NOUN else named or recurring or reviewing
-            said_already = any(_same(piece, one) and one.surety is Surety.SURE for one in kept if isinstance(one, Interval))
+            said_already = any(
+                _same(piece, one) and one.surety is Surety.SURE for one in kept if isinstance(one, Interval)
+            )
             if not stands or said_already:
                 continue
         left.append(piece)
