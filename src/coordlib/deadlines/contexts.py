@@ -8,7 +8,7 @@ import re
 
 import attrs
 
-from coordlib.deadlines.meanings import AFTER, AMBIGUOUS, FROM_A_YEAR, NO_NUMBER, NO_START, NO_YEAR, RANGE
+from coordlib.deadlines.meanings import AFTER, AMBIGUOUS, FROM_A_YEAR, NO_INTERVAL, NO_NUMBER, NO_START, NO_YEAR, RANGE
 from coordlib.deadlines.pieces import Interval, Named, Piece, Shift, Word
 from coordlib.language import Message
 from coordlib.model import Before, Every, Once, When, Within
@@ -64,16 +64,24 @@ _YEARS = re.compile(r"\d[^\d]*\bnăm$|(?:một|hai|ba|bốn|năm|mươi|mười)
 _OPEN = (NO_START, AMBIGUOUS, NO_NUMBER, RANGE, AFTER, FROM_A_YEAR)  # what a deadline may leave open
 _LIMITING = re.compile(r"trong (?:thời|vòng|khoảng)|thời|chậm|muộn|trễ|không|tối|ít|sau|trước|nhiều")
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp|báo cáo)\s*$", re.IGNORECASE)
+_REVIEW = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp)\s*$", re.IGNORECASE)
+_LOOKED_BACK = re.compile(r"\s*(?:thực hiện|thi hành|triển khai|công tác|phong trào|đầu|cuối)", re.IGNORECASE)
 _MODAL = re.compile(
     r"(?<!\w)(?:có trách nhiệm|có nghĩa vụ|có nhiệm vụ|chịu trách nhiệm|phải|không được|có quyền|được quyền)(?!\w)\s*"
     r"(?:chủ trì,\s*)?"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_DOING})(?!\w)", re.IGNORECASE)
 _BEARER = re.compile(
-    r"(?:^|[,;:]\s*|\)\s*)(?P<who>[A-ZĐÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝ][^,;:]*?)\s*$"
+    r"(?:^|[,;:]\s*|\)\s*)(?P<who>(?:(?=các |hai |mỗi |những )|[A-ZĐÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝ])[^,;:]*?)\s*$"
 )
 
 _ANY_BEARER = re.compile(r"(?:^|[,;:)]\s*|\s(?:thì|mà)\s)(?P<who>[^,;:()]+?)\s*$")
+_MANNER = re.compile(r"(?:\s+(?:luân phiên|cùng|cùng nhau|định kỳ|chủ động|thường xuyên|kịp thời|tổ chức))+$")
+_NOBODY = re.compile(
+    r"(?:kế hoạch|báo cáo|hồ sơ|kết quả|thời hạn|thời gian|trường hợp|việc|số liệu|nội dung|văn bản|kinh phí|quy chế|trong|khi|sau|"
+    r"định kỳ|hằng|hàng|căn cứ|tham mưu|tiếp nhận|tại)(?!\w)",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 16
 _NEAR = 90  # letters before the words of time that are looked at
 
@@ -108,14 +116,20 @@ class Doing:
     verb: str = ""
 
 
+def reviewed(before: str, after: str) -> bool:
+    """Tell whether a length is how often something is reviewed (“tổng kết 5 năm”), and not what is looked back upon."""
+    return _REVIEW.search(before) is not None and _LOOKED_BACK.match(after) is None
+
+
 def sets_deadline(context: Context) -> bool:
     """Tell whether words of time set a deadline, and do not say how old, how long kept or which plan something is."""
-    if _PAST.match(context.after):
-        return False
     kinds = {type(one) for one in context.values}
+    data = context.said.startswith("đến ") and Once not in kinds  # to which day the data go
+    if data or _PAST.match(context.after):
+        return False
     if context.values and any(isinstance(piece, Interval) for piece in context.pieces):
         return _recurs(context)
-    if Once in kinds or (not kinds and NO_YEAR in context.missing):
+    if Once in kinds or (not kinds and (NO_YEAR in context.missing or NO_INTERVAL in context.missing)):
         return _is_due(context)
     if Every in kinds:
         limited = any(isinstance(piece, Named) and piece.limited for piece in context.pieces)
@@ -135,7 +149,7 @@ def _recurs(context: Context) -> bool:
         return True
     whole = [piece for piece in pieces if isinstance(piece, Interval) and not piece.span]
     if (said[0].isdigit() or not whole) and "lần" not in said:
-        return _REVIEWED.search(near) is not None
+        return _REVIEWED.search(near) is not None or Word.REVIEW in pieces
     if context.opens or near.rstrip()[-1] in ",:(-":
         return True
     if Word.AD_HOC in pieces or "lần" in said:
@@ -205,5 +219,6 @@ def _doing(part: str) -> Doing | None:
     if place is None:
         return None
     who = (_ANY_BEARER if modal else _BEARER).search(part[:place].rstrip(" *"))
-    named = who["who"].strip(" *") if who and len(who["who"].split()) <= _MOST_WORDS else ""
+    named = _MANNER.sub("", who["who"].strip(" *")) if who and len(who["who"].split()) <= _MOST_WORDS else ""
+    named = "" if _NOBODY.match(named) else named
     return Doing(named, verb[0].lower() if verb else "")

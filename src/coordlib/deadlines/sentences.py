@@ -11,10 +11,10 @@ from unicodedata import normalize
 
 import attrs
 
-from coordlib.deadlines.contexts import Context, doing_in, sets_deadline
+from coordlib.deadlines.contexts import Context, doing_in, reviewed, sets_deadline
 from coordlib.deadlines.meanings import NO_DAY
 from coordlib.deadlines.phrases import Stretch, parts_of
-from coordlib.deadlines.pieces import Lack, Piece, Said, Word
+from coordlib.deadlines.pieces import Interval, Lack, Piece, Said, Surety, Word
 from coordlib.deadlines.recurrences import put_together
 from coordlib.deadlines.spelling import Plain, declared, plain
 from coordlib.language import Message
@@ -276,6 +276,8 @@ class _Reader:
         last = words.tokens[words.index(parts[-1].end - 1)].end
         found = Deadline(start, last, (), (), sentence)
         pieces = tuple(piece for part in parts for piece in part.pieces or ())
+        if reviewed(self.text[sentence[0] : start], self.text[last : last + _SHORT]):
+            pieces = (Word.REVIEW, *pieces)
         readings, missing = put_together(pieces)
         values = tuple(one for one in readings if isinstance(one, When))
         context = self.context(found, pieces, values, missing)
@@ -313,6 +315,8 @@ def _stretch(words: Plain) -> list[Stretch]:
         if core and (fixed or _is_condition(core, parts)):
             break
         if not core and pieces[0] in (Word.ACTIVITY, Word.REVIEW, Word.NOUN) and parts:
+            if pieces[0] is Word.REVIEW and _is_bare(parts):  # “05 năm tổng kết”
+                return [*parts, part]
             break
         parts.append(part)
         if core or pieces == (Word.AD_HOC,):
@@ -320,6 +324,11 @@ def _stretch(words: Plain) -> list[Stretch]:
         if any(isinstance(piece, Lack) for piece in core):
             break
     return _closed(parts, kept, words)
+
+
+def _is_bare(parts: Sequence[Stretch]) -> bool:
+    pieces = [piece for part in parts for piece in part.pieces or ()]
+    return len(pieces) == 1 and isinstance(pieces[0], Interval) and pieces[0].surety is Surety.BARE
 
 
 def _is_condition(core: Sequence[Piece], parts: list[Stretch]) -> bool:
