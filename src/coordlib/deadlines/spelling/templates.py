@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Generic, TypeVar
 
 import attrs
@@ -93,15 +94,20 @@ def _slot(source: str, slots: Mapping[str, str]) -> Template:
 Meant = TypeVar("Meant")
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when a text first has the words that it needs: all of them take a while."""
+    return re.compile(pattern)
+
+
 class Patterns(Generic[Meant]):
     """Patterns with what they mean, found by the word that stands at a place."""
 
     def __init__(self, rows: Iterator[tuple[Template, Meant]]) -> None:
-        self._rows: dict[str, list[tuple[re.Pattern[str], frozenset[str], Meant]]] = {}
+        self._rows: dict[str, list[tuple[str, frozenset[str], Meant]]] = {}
         for made, meaning in rows:
-            compiled = re.compile(made.pattern)
             for word in made.opens:
-                self._rows.setdefault(word, []).append((compiled, made.needs, meaning))
+                self._rows.setdefault(word, []).append((made.pattern, made.needs, meaning))
 
     def longest(self, text: str, place: int, present: frozenset[str]) -> tuple[re.Match[str], Meant] | None:
         """Return the longest match at a place of a plain text, the first of several, and what it means.
@@ -113,6 +119,6 @@ class Patterns(Generic[Meant]):
         end = place
         word = text[place : text.index(" ", place)]
         for pattern, needs, meaning in self._rows.get(NUMBER if word[0].isdecimal() else word, ()):
-            if needs <= present and (match := pattern.match(text, place)) and match.end() > end:
+            if needs <= present and (match := _compiled(pattern).match(text, place)) and match.end() > end:
                 best, meant, end = match, meaning, match.end()
         return None if best is None or meant is None else (best, meant)
