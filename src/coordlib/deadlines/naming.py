@@ -9,7 +9,7 @@ from datetime import date, time
 import attrs
 
 from coordlib.deadlines.lengths import LENGTHS
-from coordlib.deadlines.meanings import AFTER, NO_LIMIT, NO_SUCH_DAY, TWO_WAYS, Effect
+from coordlib.deadlines.meanings import AFTER, NO_LIMIT, NO_START, NO_SUCH_DAY, TWO_WAYS, Effect
 from coordlib.deadlines.pieces import Interval, Maker, Match, Named, Pieces, Said, Shift, lack, slot
 from coordlib.language import Message
 from coordlib.model import WORKING_DAYS, Once
@@ -17,6 +17,7 @@ from coordlib.model import WORKING_DAYS, Once
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR, _QUARTER, _LAST_DAY, _LAST_WEEKDAY, _WEEK = 12, 3, 31, 7, 7
 _NOON = 12
+_SHORT_MONTHS = (2, 4, 6, 9, 11)
 
 
 @attrs.frozen
@@ -111,6 +112,8 @@ def day_of_the_year(match: Match) -> Pieces:
         parts = date_.split("/")
         day, month, year = parts[0], parts[1], int(parts[2]) if len(parts) > 2 else year  # noqa: PLR2004
     number = {"cuối": _LAST_DAY, "cuối cùng": _LAST_DAY, "đầu": 1, "đầu tiên": 1}.get(day) or int(day)
+    if day.isdecimal() and number == _LAST_DAY and int(month) in _SHORT_MONTHS:
+        return lack(NO_SUCH_DAY)
     implied = _YEAR if slot(match, "own_year") or slot(match, "next_year") else 0
     next_year = bool(slot(match, "next_year"))
     return _named(match, day=number, month=int(month), year=year, implied=implied, next_year=next_year)
@@ -249,7 +252,9 @@ def end_of_the_period(match: Match) -> Pieces:
 
 
 def time_of_day(match: Match) -> Pieces:
-    """Return a time of day, of every day."""
+    """Return a time of day, of every day; so many hours are none."""
+    if isinstance(_at(match), Message):
+        return lack(NO_START)
     return _named(match, implied=0, whole_period=True)
 
 

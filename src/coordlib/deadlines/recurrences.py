@@ -185,9 +185,9 @@ def _group(pieces: Sequence[Piece]) -> _Group:
 
 
 def _reading(group: _Group) -> Reading:
+    group = _inherited(group)
     if any(day.year is not None for day in group.days):
         return _once(group)
-    group = _inherited(group)
     interval = group.interval or _implied(group)
     if interval is None:
         return _without_interval(group)
@@ -211,7 +211,7 @@ def _once(group: _Group) -> Reading:
         return (), (TWO_WAYS,)
     year = next(day.year for day in reversed(group.days) if day.year is not None)
     for named in group.days:
-        if not (named.limited or group.shift):
+        if not (named.limited or group.days[0].limited or group.shift):
             return (), (NO_LIMIT,)
         try:
             on = date(named.year or year, named.month or 0, named.day or 0)

@@ -124,6 +124,7 @@ SLOTS = {
         "[là] [vào|đến|đến hết|trong|hết] [thời điểm]|[cho] đến [hết]|hết|vào|trong|trước hoặc (vào|trong)|trước và trong"
     ),
     "LIM": "BEFORE|BY",
+    "LATEST": "by= (chậm nhất|muộn nhất) [là] [vào]",
     "UPTO": "[là] (tối đa|không quá|chậm nhất|muộn nhất|nhiều nhất|không vượt quá) [là] [không quá]",
     "INW": (
         "là|trong [thời hạn|thời gian|vòng|khoảng thời gian|khoảng] [UPTO|là]|[nhưng] không (quá|vượt quá|chậm quá) [thời hạn]|"
@@ -239,7 +240,7 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (edge, "[LIM] EDGE (tháng|quý|năm) [NEXTONE]"),
     (edge_of_a_year, "[LIM] EDGENAME (MONTH|QUARTER|năm YEAR)"),
     (end_of_the_period, "BEFORE ngày cuối [cùng] [của] PERIOD"),
-    (time_of_day, "LIM CLOCK"),
+    (time_of_day, "(BEFORE|LATEST) CLOCK"),
     # -- what is no deadline, or leaves something open
     (lacking(FROM_A_YEAR), "[INW] COUNT [,] kể từ năm EVENT"),
     (lacking(NO_START), "INW COUNT"),
@@ -279,6 +280,7 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (standing(Word.ACTIVITY), _ACTIVITIES),
     (standing(Word.ACTIVITY), _DOINGS),
     (standing(Word.ACTIVITY), "(thời gian|thời hạn) (hoàn thành|thực hiện|báo cáo|gửi|gửi báo cáo|nộp|trả lời)"),
+    (standing(Word.ACTIVITY), "luân phiên [chủ trì] [tổ chức]"),
     (standing(Word.AND), "và"),
     (standing(Word.JOINT), "(, và|, hoặc|hoặc|hay|đồng thời|SIGN)"),
 )
@@ -324,6 +326,8 @@ def _rows() -> Iterator[tuple[Template, Maker]]:
     for of in _PERIODS:
         yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), working_day_of(of)
     yield template("[LIM] [CLOCK] DAYS", SLOTS), day_in_month(_ANY_MONTH)
+    yield template("[INW] COUNT SINCE DAYS", SLOTS), after_a(day_in_month(_ANY_MONTH))
+    yield template("[LEAD] COUNT UNTIL DAYS", SLOTS), before_a(day_in_month(_ANY_MONTH))
     yield template("[LIM] tuần cuối [cùng] [của] [mỗi] PERIOD", SLOTS), end_of_the_period
     yield template("[LIM] (hết|ngày cuối [cùng] [của]) PERIOD", SLOTS), end_of_the_period
 
