@@ -1,8 +1,9 @@
 """Deadlines: what the words of time in a Vietnamese text mean."""
 
 from coordlib.deadlines.phrases import parse_when
+from coordlib.deadlines.sentences import Deadline, find_deadlines
 
-__all__ = ["parse_when"]
+__all__ = ["Deadline", "find_deadlines", "parse_when"]
 
 
 def __dir__() -> list[str]:

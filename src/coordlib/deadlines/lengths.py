@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from coordlib.deadlines.happenings import event_key
 from coordlib.deadlines.meanings import (
     AMBIGUOUS,
     CONTRADICTION,
@@ -21,7 +20,8 @@ from coordlib.deadlines.meanings import (
     Term,
     Window,
 )
-from coordlib.deadlines.pieces import Certainty, Interval, Lack, Maker, Match, Piece, Pieces, Said, Shift, lack, slot
+from coordlib.deadlines.pieces import Interval, Lack, Maker, Match, Piece, Pieces, Said, Shift, Surety, lack, slot
+from coordlib.deadlines.spelling import event_key
 from coordlib.language import Key, Message, RefusedError
 from coordlib.model import (
     DAYS,
@@ -181,7 +181,7 @@ def ongoing(_: Match) -> Pieces:
 # --- how often ---
 
 
-def _interval(n: int, each: str, surety: Certainty = Certainty.SURE) -> Pieces:
+def _interval(n: int, each: str, surety: Surety = Surety.SURE) -> Pieces:
     if not n:
         return lack(NO_SUCH_DAY)
     if each == "ngày":
@@ -198,17 +198,19 @@ def each_one(match: Match) -> Pieces:
 
 def bare_interval(match: Match) -> Pieces:
     """Return a number of months or years, which may be how often or how long."""
-    return _interval(int(match["count"]), match["each"], Certainty.BARE)
+    return _interval(int(match["count"]), match["each"], Surety.BARE)
 
 
 def noun_interval(match: Match) -> Pieces:
     """Return the report of a year, by its name."""
-    return _interval(int(slot(match, "count") or 1), match["each"], Certainty.NOUN)
+    return _interval(int(slot(match, "count") or 1), match["each"], Surety.NOUN)
 
 
 def each_of_a_list(match: Match) -> Pieces:
     """Return every month, quarter and year."""
     found = re.findall(r"(?:(\d{1,2}) )?(tuần|tháng|quý|năm|ngày)", match["list"])
+    if len(set(found)) < len(found):
+        return lack(TWO_WAYS)
     return tuple(piece for n, each in found for piece in _interval(int(n or 1), each))
 
 
@@ -253,6 +255,6 @@ def effect_at_signing(_: Match) -> Pieces:
     return (Said(Effect(OnEvent(Key("signed")))),)
 
 
-def replacement(match: Match) -> Pieces:
+def replaced(match: Match) -> Pieces:
     """Return the document that is replaced."""
     return (Said(Replacement(re.sub(r" ([/-]) ", r"\1", slot(match, "document")))),)

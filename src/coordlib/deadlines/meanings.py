@@ -83,6 +83,7 @@ NO_INTERVAL = Message("chưa ghi bao lâu một lần", "does not say how often"
 NO_NUMBER = Message("chưa ghi bao nhiêu ngày", "does not say how many days")
 NO_START = Message("chưa ghi tính từ khi nào", "does not say from when it counts")
 NO_YEAR = Message("chưa ghi năm nào hay hằng năm", "does not say which year, or every year")
+FROM_A_YEAR = Message("tính từ một năm, chưa rõ từ ngày nào", "counts from a year and not from a day")
 NO_LIMIT = Message("là một ngày, chưa rõ có phải hạn cuối", "is a day, perhaps no deadline")
 AMBIGUOUS = Message("“trước … kể từ ngày …” có hai cách hiểu", "can be understood in two ways")
 TWO_WAYS = Message("có hai cách hiểu", "can be understood in two ways")

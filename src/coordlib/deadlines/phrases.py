@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from coordlib.deadlines.happenings import declared
 from coordlib.deadlines.meanings import NO_DAY, NOT_UNDERSTOOD, Phrase
 from coordlib.deadlines.pieces import Piece
 from coordlib.deadlines.recurrences import put_together
-from coordlib.deadlines.wordings import wordings
-from coordlib.deadlines.words import Plain, plain
+from coordlib.deadlines.spelling import Plain, declared, plain
+from coordlib.deadlines.wordings import known
 from coordlib.language import Message, RefusedError, checked
 from coordlib.model import When
 
@@ -66,7 +65,7 @@ def parse_phrase(text: str, events: Mapping[str, str] | None = None) -> Phrase:
 
 
 @attrs.frozen
-class Part:
+class Stretch:
     """A stretch of a plain text and what it says; none for what no wording has."""
 
     start: int
@@ -74,22 +73,22 @@ class Part:
     pieces: tuple[Piece, ...] | None
 
 
-def parts_of(words: Plain) -> Iterator[Part]:
+def parts_of(words: Plain) -> Iterator[Stretch]:
     """Yield the parts of a plain text, the longest wording at each place."""
-    place, table = 0, wordings()
+    place, table, present = 0, known(), frozenset(words.text.split())
     while place < len(words.text):
-        found = table.longest(words.text, place)
-        if found is None or found[0].end() == place:
+        found = table.longest(words.text, place, present)
+        if found is None:
             end = words.text.index(" ", place) + 1
-            yield Part(place, end, None)
+            yield Stretch(place, end, None)
         else:
             match, make = found
             end = match.end()
-            yield Part(place, end, make(match))
+            yield Stretch(place, end, make(match))
         place = end
 
 
-def _not_understood(words: Plain, left: list[Part], text: str) -> Message:
+def _not_understood(words: Plain, left: list[Stretch], text: str) -> Message:
     """Return a message that quotes the words that belong to nothing."""
     stretches: list[tuple[int, int]] = []
     for part in left:

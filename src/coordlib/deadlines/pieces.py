@@ -14,7 +14,7 @@ from coordlib.language import Message
 from coordlib.model import Unit
 
 
-class Certainty(Enum):
+class Surety(Enum):
     """How surely words say how often: by themselves, only beside others, or only as the name of a thing."""
 
     SURE = 1
@@ -31,7 +31,7 @@ class Interval:
     days: int = 0
     span: int = 0
     month: int | None = None
-    surety: Certainty = Certainty.SURE
+    surety: Surety = Surety.SURE
 
 
 @attrs.frozen

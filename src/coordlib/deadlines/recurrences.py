@@ -21,7 +21,7 @@ from coordlib.deadlines.meanings import (
     Meaning,
     PeriodEnd,
 )
-from coordlib.deadlines.pieces import Certainty, Interval, Lack, Named, Piece, Said, Shift, Word
+from coordlib.deadlines.pieces import Interval, Lack, Named, Piece, Said, Shift, Surety, Word
 from coordlib.language import Message, RefusedError
 from coordlib.model import WORKING_DAYS, Every, NamedDay, Once, Within
 
@@ -43,7 +43,12 @@ def put_together(pieces: Sequence[Piece]) -> Reading:
     """Return what the pieces of a phrase mean together, and what they leave open."""
     lacks = tuple(piece.message for piece in pieces if isinstance(piece, Lack))
     said = tuple(piece.reading for piece in pieces if isinstance(piece, Said))
-    groups = list(_groups(_sure(pieces)))
+    sure = _sure(pieces)
+    if (sure or said) and any(isinstance(piece, Interval) and not _within(sure, piece) for piece in pieces):
+        lacks = (*lacks, NOUN)  # beside a deadline, “báo cáo ngày” says something that is not understood
+    groups = list(_groups(sure))
+    if any(isinstance(one, Interval) and one == two for one, two in pairwise(pieces)):
+        lacks = (*lacks, TWO_WAYS)
     yearly = any(group.interval and group.interval.months == _YEAR and not group.interval.span for group in groups)
     groups = [_first_part(group, beside_a_year=yearly) for group in groups]
     cut_off = next((one for one in said if _is_after_cut_off(one)), None)
@@ -85,7 +90,7 @@ def _first_part(group: _Group, *, beside_a_year: bool) -> _Group:
     interval, dated = group.interval, [day for day in group.days if day.month is not None]
     if interval is None or len(dated) != 1 or interval.months not in (3, 6, 9):
         return group
-    named = interval.surety is not Certainty.SURE or beside_a_year
+    named = interval.surety is not Surety.SURE or beside_a_year
     return attrs.evolve(group, interval=Interval(_YEAR, span=interval.months)) if named else group
 
 
@@ -106,17 +111,29 @@ def _is_noun(pieces: Sequence[Piece]) -> bool:
     return not days and place > 0 and pieces[place - 1] is Word.NOUN
 
 
+def _same(one: Interval, two: Interval) -> bool:
+    """Tell whether two pieces say the same length, however surely."""
+    return attrs.evolve(one, surety=Surety.SURE) == attrs.evolve(two, surety=Surety.SURE)
+
+
+def _within(pieces: Sequence[Piece], interval: Interval) -> bool:
+    return any(_same(piece, interval) for piece in pieces if isinstance(piece, Interval))
+
+
 def _sure(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces of days and recurrences; a bare “6 tháng” is one beside others only."""
     kept = [piece for piece in pieces if isinstance(piece, Interval | Named | Shift) or piece is Word.AND]
     named = any(isinstance(piece, Named) for piece in kept)
-    recurring = any(isinstance(piece, Interval) and piece.surety is Certainty.SURE for piece in kept)
+    recurring = any(isinstance(piece, Interval) and piece.surety is Surety.SURE for piece in kept)
     reviewing = any(piece in _REVIEWING for piece in pieces)
     left: list[Piece] = []
     for piece in kept:
-        if isinstance(piece, Interval) and piece.surety is not Certainty.SURE:
-            stands = named if piece.surety is Certainty.NOUN else named or recurring or reviewing
-            if not stands or (piece.surety is Certainty.NOUN and recurring):
+        if isinstance(piece, Interval) and piece.surety is not Surety.SURE:
+            stands = named if piece.surety is Surety.NOUN else named or recurring or reviewing
+            said_already = any(
+                _same(piece, one) and one.surety is Surety.SURE for one in kept if isinstance(one, Interval)
+            )
+            if not stands or said_already:
                 continue
         left.append(piece)
     return left
@@ -147,6 +164,8 @@ def _merged(pieces: Sequence[Piece]) -> list[Piece]:
         last = merged[-1] if merged else None
         if isinstance(piece, Interval) and isinstance(last, Interval) and _year_and_part(last, piece):
             merged[-1] = last if last.span else piece
+        elif isinstance(piece, Interval) and piece in merged:
+            continue  # “định kỳ hằng năm … trước ngày 15/12 hằng năm” says it twice
         else:
             merged.append(piece)
     return [piece for piece in merged if not isinstance(piece, Word)]
@@ -166,9 +185,9 @@ def _group(pieces: Sequence[Piece]) -> _Group:
 
 
 def _reading(group: _Group) -> Reading:
+    group = _inherited(group)
     if any(day.year is not None for day in group.days):
         return _once(group)
-    group = _inherited(group)
     interval = group.interval or _implied(group)
     if interval is None:
         return _without_interval(group)
@@ -192,7 +211,7 @@ def _once(group: _Group) -> Reading:
         return (), (TWO_WAYS,)
     year = next(day.year for day in reversed(group.days) if day.year is not None)
     for named in group.days:
-        if not (named.limited or group.shift):
+        if not (named.limited or group.days[0].limited or group.shift):
             return (), (NO_LIMIT,)
         try:
             on = date(named.year or year, named.month or 0, named.day or 0)
@@ -304,9 +323,11 @@ def _several(interval: Interval, days: tuple[Named, ...]) -> Every | None:
     """Return a recurrence with several days of a year, a month or a week."""
     if any(day.later or day.next_year or day.last_after for day in days) or interval.span:
         return None
+    if len({day.day is None for day in days}) > 1:
+        return None
     months = [day.month for day in days]
     first = days[0]
-    if all(months) and not first.day:
+    if all(months) and not any(day.day for day in days):
         return _months_apart(interval, [month or 0 for month in months])
     if interval.months * len(days) == _YEAR and all(months) and interval.months != _YEAR:
         interval = Interval(_YEAR)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 import attrs
 
 _TOKEN = re.compile(
-    r"[0-9]{1,2}[hg:][0-9][0-9](?![0-9])|[0-9]{1,2}[hg](?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"
+    r"[0-9]{1,2}[hg:][0-9][0-9](?![0-9])['’]?|[0-9]{1,2}[hg](?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"
     r"|[0-9]+(?:/[0-9]+){1,2}|[0-9]+(?:\.[0-9]{3})+(?![0-9])|[0-9]+(?:,[0-9]+)?|\.\.+|[^\W\d_]+[0-9]*|\S"
 )
 # Two ways to set a tone mark (hoà, hòa), two to write a word (hàng năm, hằng năm; quí, quý).
@@ -48,6 +49,7 @@ _COUNTED = frozenset(("ngày", "giờ", "phút", "tuần", "tháng", "quý", "n�
 _NUMBERED = frozenset(("ngày", "tháng", "quý", "mùng"))
 _NOT_FIVE = frozenset(("hằng", "mỗi", "từng", "đầu", "cuối", "giữa", "nửa", "cáo", "cả", "trong", "và", ",", "/"))
 _TEN, _HUNDRED = "mười", "trăm"
+_STARTS = frozenset((*_DIGITS, *_ORDINALS, "hằng"))
 
 
 @attrs.frozen
@@ -111,6 +113,7 @@ def _composed_tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int
             yield match[0], piece.start() + first, piece.start() + last
 
 
+@lru_cache(maxsize=8192)
 def _spelled(word: str) -> str:
     small = normalize("NFC", word.lower())
     if "0" <= small[0] <= "9":
@@ -129,7 +132,7 @@ def _figures(word: str) -> str:
         word = word.replace(".", "")
     parts = re.split(r"([/hg:])", word)
     if len(parts) > 1 and parts[1] != "/":
-        return f"{int(parts[0])}h{parts[2]}"
+        return f"{int(parts[0])}h{parts[2][:2]}" if parts[2] else f"{int(parts[0])} giờ"
     whole, comma, rest = word.partition(",")
     if comma:
         return f"{int(whole)},{rest.rstrip('0')}" if rest.strip("0") else str(int(whole))
@@ -143,10 +146,14 @@ def _numbers(tokens: list[Token]) -> Iterator[Token]:
     """Yield the tokens with numbers in words as figures, where they count or number something."""
     place = 0
     while place < len(tokens):
+        token = tokens[place]
+        if token.word not in _STARTS:
+            yield token
+            place += 1
+            continue
         before = tokens[place - 1].word if place else ""
         number, length = _number_at(tokens, place)
         following = tokens[place + length].word if place + length < len(tokens) else ""
-        token = tokens[place]
         if before == "thứ" and token.word in _ORDINALS:
             yield attrs.evolve(token, word=str(_ORDINALS[token.word]))
             place += 1
@@ -200,7 +207,7 @@ def _counts(tokens: list[Token], place: int, length: int, before: str, following
     if following == "(" and place + length + 1 < len(tokens):
         number = tokens[place + length + 1].word
         return is_number(number) and int(number) == _number_at(tokens, place)[0]
-    if five and (before in _NOT_FIVE - {"trong"} or is_number(before) or not before):
+    if five and (before in _NOT_FIVE - {"trong"} or is_number(before)):
         return False
     if five and before == "trong":
         return following in ("ngày", "giờ", "tuần")

@@ -1,4 +1,4 @@
-"""Days: which day, month or part of a year is meant, as the match of a wording says it."""
+"""Naming: which day, month or part of a year is meant, as the match of a wording says it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, time
 import attrs
 
 from coordlib.deadlines.lengths import LENGTHS
-from coordlib.deadlines.meanings import AFTER, NO_SUCH_DAY, TWO_WAYS, Effect
+from coordlib.deadlines.meanings import AFTER, NO_LIMIT, NO_START, NO_SUCH_DAY, TWO_WAYS, Effect
 from coordlib.deadlines.pieces import Interval, Maker, Match, Named, Pieces, Said, Shift, lack, slot
 from coordlib.language import Message
 from coordlib.model import WORKING_DAYS, Once
@@ -17,6 +17,7 @@ from coordlib.model import WORKING_DAYS, Once
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR, _QUARTER, _LAST_DAY, _LAST_WEEKDAY, _WEEK = 12, 3, 31, 7, 7
 _NOON = 12
+_SHORT_MONTHS = (2, 4, 6, 9, 11)
 
 
 @attrs.frozen
@@ -68,6 +69,8 @@ def _end_of(match: Match, year: int, month: int) -> Pieces:
     """Return the end of a period of one year, or its first day if the words say “trước”."""
     if not (year > 0 and 0 < month <= _YEAR):
         return lack(NO_SUCH_DAY)
+    if not (slot(match, "before") or slot(match, "by")):
+        return lack(NO_LIMIT)
     if not slot(match, "before"):
         return (Said(Once(date(year, month, monthrange(year, month)[1]))),)
     length = int(slot(match, "count") or 0) or (_QUARTER if slot(match, "quarter") else 0)
@@ -109,6 +112,8 @@ def day_of_the_year(match: Match) -> Pieces:
         parts = date_.split("/")
         day, month, year = parts[0], parts[1], int(parts[2]) if len(parts) > 2 else year  # noqa: PLR2004
     number = {"cuối": _LAST_DAY, "cuối cùng": _LAST_DAY, "đầu": 1, "đầu tiên": 1}.get(day) or int(day)
+    if day.isdecimal() and number == _LAST_DAY and int(month) in _SHORT_MONTHS:
+        return lack(NO_SUCH_DAY)
     implied = _YEAR if slot(match, "own_year") or slot(match, "next_year") else 0
     next_year = bool(slot(match, "next_year"))
     return _named(match, day=number, month=int(month), year=year, implied=implied, next_year=next_year)
@@ -124,7 +129,7 @@ def month_of_the_year(match: Match) -> Pieces:
     return _named(match, month=month, next_year=next_year, implied=_YEAR if next_year else 0)
 
 
-def day_of(of: Of) -> Maker:
+def day_in_month(of: Of) -> Maker:
     """Return what makes a day, or several, of the month that a wording names."""
 
     def make(match: Match) -> Pieces:
@@ -157,7 +162,7 @@ def working_day_of(of: Of) -> Maker:
     """Return what makes the first, the last or another working day of the month that a wording names."""
 
     def make(match: Match) -> Pieces:
-        which = slot(match, "which").split()[-1]
+        which = (slot(match, "which") or slot(match, "many")).split()[-1]
         if slot(match, "before") or of.month or of.later > 1:
             return lack(TWO_WAYS)
         if which in ("cuối", "cùng"):
@@ -165,11 +170,20 @@ def working_day_of(of: Of) -> Maker:
             after = Named(day=1, implied=of.months, later=first.later, strict=of.strict)
             return (after, Shift(-1, WORKING_DAYS)) if not of.last_after else lack(TWO_WAYS)
         n = 1 if which in ("đầu", "tiên") else int(which)
-        if of.later or of.months == 1:  # the first working day of a month comes one after the end of the month before
+        if of.later or of.months:  # the first working day of a month comes one after the end of the month before
             return (Shift(n, WORKING_DAYS, of.months),)
         return lack(TWO_WAYS)
 
     return make
+
+
+def day_of_quarters(match: Match) -> Pieces:
+    """Return a day of the first or the last month of certain quarters, every year."""
+    back = 2 if match["edge"] == "đầu" else 0
+    quarters = re.findall(r"(?<!\w)(?:iv|i{1,3}|[1-4])(?!\w)", match["quarters"])
+    months = [_QUARTER * _QUARTERS[one] - back for one in quarters]
+    named = (_named(match, day=day, month=month, implied=_YEAR) for month in months for day in _days(match))
+    return tuple(piece for pieces in named for piece in pieces)
 
 
 def weekday(match: Match) -> Pieces:
@@ -238,7 +252,9 @@ def end_of_the_period(match: Match) -> Pieces:
 
 
 def time_of_day(match: Match) -> Pieces:
-    """Return a time of day, of every day."""
+    """Return a time of day, of every day; so many hours are none."""
+    if isinstance(_at(match), Message):
+        return lack(NO_START)
     return _named(match, implied=0, whole_period=True)
 
 

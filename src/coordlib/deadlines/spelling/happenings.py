@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from coordlib.deadlines.words import folded, template
+from coordlib.deadlines.spelling.templates import template
+from coordlib.deadlines.spelling.tokens import folded
 from coordlib.language import Key
 from coordlib.model import EVENTS
 
@@ -24,7 +25,10 @@ _WORDINGS = (
 )
 _KNOWN = tuple((key, re.compile(template(source, {}).pattern)) for key, source in _WORDINGS)
 # A request or a document may be somebody's: who that is, the duty says (`to`).
-_OF_SOMEBODY = re.compile(r"(?P<what>.+?) (?:của|từ) (?!.*\b(?:về|để|theo|nhằm|tại)\b)[^/]+")
+_ELSE = (  # words that say more than who it is: what about, when, how many
+    "về|để|theo|nhằm|tại|làm việc|kỳ|đầu|cuối|giữa|sau|trước|thứ|không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa"
+)
+_OF_SOMEBODY = re.compile(rf"(?P<what>.+?) (?:của|từ) (?!.*\b(?:{_ELSE})\b)[^/]+")
 _FROM_SOMEBODY = ("request", "document")
 _OWN: ContextVar[Mapping[str, str]] = ContextVar("events of an agreement", default={})  # noqa: B039 - never changed
 
