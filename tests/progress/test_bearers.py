@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Duty, Every, Ledger, Party, ReviewCycle, Within, schedule
-from coordlib.dates import Due, Event, Period
+from coordlib.dates import Calendar, Due, Event, Period
 from coordlib.language import FindingsError
 from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Resumed, Suspended, Waived
 from coordlib.ledger.entries import What
@@ -322,6 +322,22 @@ def test_the_part_of_a_party_ignores_the_acts_of_others(entries: list[Entry], on
     ledger = taken(entries)
     mine = [entry for entry in ledger.entries if not entry.by or party in entry.by]
     assert stands(list(ledger.entries)) == stands(mine)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ENTRIES, DAYS_OF_SPRING)
+def test_the_short_way_says_of_each_part_what_the_table_of_transitions_says(entries: list[Entry], on: date) -> None:
+    from coordlib.ledger import History, valid_entries  # noqa: PLC0415
+    from coordlib.progress.assessment import _Assessment  # noqa: PLC0415 - the long way alone
+
+    ledger = taken(entries)
+    history, span = History(valid_entries(ledger.entries, on)), Period(FIRST, date(2026, 12, 31))
+    long = _Assessment(MONTHLY, history, on, Calendar(), span, on + timedelta(days=7))
+    for line in assess(MONTHLY, ledger, on).standings:
+        assert isinstance(line.of, Due)
+        again = long.followed(line.of, history.acts.get((line.key, line.of.occasion), ()))
+        assert (again.status, again.done_on, again.entries) == (line.status, line.done_on, line.entries)
+        assert [(*one[:4], [*one.acts]) for one in again.parts] == [(*one[:4], [*one.acts]) for one in line.parts]
 
 
 @settings(max_examples=60, deadline=None)

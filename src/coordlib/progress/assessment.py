@@ -21,7 +21,7 @@ from coordlib.dates import (
     schedule,
 )
 from coordlib.language import Key, checked
-from coordlib.ledger import Entry, History, Ledger, Pause, ValidEntry, Waived, valid_entries
+from coordlib.ledger import Done, Entry, History, Ledger, Pause, ValidEntry, Waived, valid_entries
 from coordlib.model import OBLIGATION, Agreement, OnEvent, Ongoing, Party, ReviewCycle
 from coordlib.progress.indicators import indicator_lines
 from coordlib.progress.lifecycle import (
@@ -130,20 +130,22 @@ class _Assessment:
     def ways(self) -> Callable[[Due], Standing]:
         """Return what makes the standing of a due: the short way where nothing but its days matters."""
         acts, eased, on, soon = self.history.acts, self.history.eased, self.on, self.soon
-        whole, named = "" in eased, cache(date.isoformat)  # thousands of dues share their periods
+        groups, whole, named = self.groups, "" in eased, cache(date.isoformat)  # thousands of dues share their periods
 
         def of_due(due: Due) -> Standing:
             key, day, period = due.what.key, due.on, due.period
             done = acts.get((key, named(period.first) if period else due.occasion), ())
-            if whole or key in eased or due.event or len(done) > 1:
+            if whole or key in eased or due.event:
                 return self.followed(due, done)
+            status = OVERDUE if day < on else DUE_SOON if day <= soon else UPCOMING
             if not done:
-                status = OVERDUE if day < on else DUE_SOON if day <= soon else UPCOMING
                 return Standing(status, due, on, day)
             one = done[0].entry
-            if type(one.what) is Waived or (one.by and one.by != due.lead):
+            if len(done) == 1 and type(one.what) is Done and (not one.by or one.by == due.lead):
+                return Standing(_IN_TIME if one.on <= day else _LATE, due, on, day, one.on, done)
+            if groups or not due.lead or period is None or not all(type(act.entry.what) is Done for act in done):
                 return self.followed(due, done)
-            return Standing(_IN_TIME if one.on <= day else _LATE, due, on, day, one.on, done)
+            return _done_by_some(due, on, done, status)
 
         return of_due
 
@@ -269,6 +271,21 @@ def _rests(pause: Pause, day: date) -> bool:
 # What the table of transitions says of a due that is done, and nothing else.
 _IN_TIME = after(UPCOMING, Turn.PERFORM)
 _LATE = after(after(UPCOMING, Turn.DEADLINE), Turn.PERFORM)
+
+
+def _done_by_some(due: Due, on: date, done: Sequence[ValidEntry], still_open: Status) -> Standing:
+    """Return how a due stands of which nothing is recorded but who did his part, and when."""
+    parts, taken = [], set(due.support)
+    hosts = due.what.hosts if isinstance(due.what, ReviewCycle) and len(due.lead) == 1 else ()
+    for party in due.lead:
+        names = (party, *hosts)
+        acts = [one for one in done if not one.entry.by or not set(names).isdisjoint(one.entry.by)]
+        first = min((one.entry.on for one in acts), default=None)
+        status = still_open if first is None else _IN_TIME if first <= due.on else _LATE
+        parts.append(OwnPart(party, status, due.on, first, acts))
+        taken.update(names)
+    shown = [one for one in done if not one.entry.by or not taken.isdisjoint(one.entry.by)]
+    return whole(due, on, tuple(parts), shown)
 
 
 def _touches(pause: Pause, due: Due, done_on: date | None) -> bool:
