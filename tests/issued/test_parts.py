@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 from coordlib import Agreement, Article, Duty, Every, Ledger, Party, ReviewCycle, assess, render
@@ -10,8 +11,8 @@ from coordlib.exports.files import ics_bytes
 from coordlib.issued import Captions, Letterhead, Plan, Reminder, Report, Tracking
 from coordlib.issued.charts import status_chart, timeline
 from coordlib.language import Key
-from coordlib.ledger import Done, Entry, Happened, Suspended
-from coordlib.model import REPORT, REQUESTER, WORKING_DAYS, EventKind, Member, OnEvent, Within
+from coordlib.ledger import Done, Entry, Figure, Happened, Suspended
+from coordlib.model import REPORT, REQUESTER, WORKING_DAYS, EventKind, Indicator, Member, OnEvent, Within
 from coordlib.page import ND30
 from coordlib.press import Subject
 from coordlib.progress import Progress
@@ -111,6 +112,15 @@ class TestTables:
         report = Report(assess(AGREEMENT, ledger, date(2026, 1, 31), period=period), letterhead=Letterhead("a"))
         words = "Công an hoàn thành ngày 10/01/2026, đúng hạn (mục 1); Viettel quá hạn 11 ngày, chưa hoàn thành"
         assert squeezed(words) in printed(report)
+
+    def test_where_each_has_the_target_to_itself_it_is_said_who_does_not_reach_it(self) -> None:
+        cases = Indicator("cases", "Số lượt", "lượt", at_least=5, each=True)
+        watch = Duty("watch", ("a", "b"), "offices", indicators=(cases,))
+        agreement = attrs.evolve(AGREEMENT, body=(Article("Một", text="Theo dõi.", duties=(watch,)),))
+        figures = (Entry(Figure("cases", value), date(2026, 2, 1), by) for value, by in ((9, "a"), (3, "b")))
+        progress = assess(agreement, Ledger(agreement).append(*figures), date(2026, 3, 31))
+        shown = printed(Report(progress, letterhead=Letterhead("a")))
+        assert squeezed("mỗi bên (không đạt: Viettel)") in shown
 
 
 class TestCharts:
