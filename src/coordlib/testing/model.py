@@ -22,12 +22,15 @@ from coordlib.model import (
     Decision,
     Duty,
     DutyKind,
+    EventKind,
     Every,
     FocalPoint,
     FormerName,
     Indicator,
     LegalBasis,
     LegalForm,
+    Member,
+    NamedDay,
     Party,
     Placed,
     Point,
@@ -42,7 +45,7 @@ from coordlib.model import (
     Waiver,
 )
 from coordlib.testing.required import st
-from coordlib.testing.speech import LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles, whens
+from coordlib.testing.speech import ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles, whens
 
 Made = TypeVar("Made")
 
@@ -317,10 +320,13 @@ MODEL_NOUNS: Nouns = {
     Clause: _made(Parts.clause),
     Decision: _made(Parts.decision),
     Duty: _made(Parts.duty),
+    EventKind: st.builds(EventKind, ANY_KEY, titles()),
     FocalPoint: st.builds(FocalPoint, titles(), LINE_OR_NONE, _PHONES, _MAILS),
     FormerName: st.builds(FormerName, titles(), days(), LINE_OR_NONE),
     Indicator: ANY_INDICATOR,
     LegalBasis: _made(Parts.basis),
+    Member: st.builds(Member, ANY_KEY, titles(), st.none() | days(), st.none() | days()),
+    NamedDay: st.builds(NamedDay, st.integers(1, 31), st.none() | st.integers(1, 12)),
     Party: ANY_PARTY,
     Placed: _made(_placed),
     Point: _made(Parts.point),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from coordlib.dates import Period
 from coordlib.ledger import Ledger
-from coordlib.progress import Measurement, Progress, Standing, Tally, assess
+from coordlib.progress import Measurement, OwnPart, Progress, Standing, Tally, assess
 from coordlib.testing.dates import small_agreements
 from coordlib.testing.ledger import ANY_LEDGER, SOMETIME, ledgers_of
 from coordlib.testing.required import st
@@ -39,6 +39,7 @@ _STANDING = _SMALL.filter(lambda progress: progress.standings).flatmap(
 )
 
 PROGRESS_NOUNS: Nouns = {
+    OwnPart: _STANDING.flatmap(lambda standing: st.sampled_from(standing.parts)),
     Measurement: _SMALL.flatmap(lambda progress: st.sampled_from(progress.indicators)),
     Progress: ANY_PROGRESS,
     Standing: _STANDING,
