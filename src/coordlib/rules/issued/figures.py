@@ -1,0 +1,370 @@
+"""RPT: what the text of a report counts, against the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+import attrs
+
+from coordlib.deadlines import Number, days_of, numbers_of, sentences_of, words_of
+from coordlib.issued import Report
+from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, figure, quantity, rule
+from coordlib.ledger import Happened, valid_entries
+from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
+from coordlib.progress import DONE_LATE, OVERDUE, Measurement
+from coordlib.rules.issued.narratives import PLANNED
+
+_PER_CENT = "%"
+_IN_PER_CENT = re.compile("%|phần trăm")
+_LONGEST_SUBJECT = 8  # words after a number that say what was counted
+_ENOUGH = Decimal("0.6")  # of the words that say something, so many are of the indicator's name
+_SAYING_NOTHING = """
+số tổng được đã các những có của hai ba bên các trong kỳ năm quý tháng ngày tuần này đến hết tính từ với cho và là đạt
+thực hiện tổ chức tiến hành ghi nhận phát sinh xảy ra gồm cùng toàn qua theo về kết quả vừa sáu đầu cuối so trước tăng
+giảm thêm lên xuống còn hơn trên gần khoảng đều mỗi công an lực lượng chức năng đơn vị tỉnh địa bàn một lần như sau giữa
+chỉ vào nay riêng cả bình quân dưới quá chừng tới cộng thì nêu báo cáo cụ thể
+"""
+_EMPTY = frozenset(_SAYING_NOTHING.split())
+_SUBJECT_ENDS = re.compile(r"[,.;:()\n]| và |\d")
+_PART = re.compile(r"trong đó|riêng|bao gồm|gồm có|so với", re.IGNORECASE)
+
+
+@attrs.frozen
+class _Counted:
+    """Something that the tables of a report count: its name, its unit, and the figures that they print."""
+
+    name: str
+    unit: str
+    values: frozenset[Decimal]
+    of: Measurement | None = None
+
+    def answers(self, words: list[str]) -> Decimal:
+        """Return which part of the words that say something are of its name; nought of no such words."""
+        own = set(words_of(self.name))
+        said = [word for word in words if word in own or word not in _EMPTY]
+        return Decimal(sum(word in own for word in said)) / len(said) if said else Decimal(0)
+
+
+def _counted(report: Report) -> Iterator[_Counted]:
+    """Yield what the tables of a report count, whatever the text calls it."""
+    for one in report.progress.indicators:
+        if one.indicator.unit:
+            targets = (one.indicator.at_least, one.indicator.at_most)
+            printed = (one.this, one.previous, one.total, one.change)
+            yield _Counted(one.indicator.name, one.indicator.unit, _known(*targets, *printed), one)
+            if one.change_rate is not None and report.shown(one):
+                yield _Counted(f"{one.indicator.name} tăng giảm", _PER_CENT, _known(one.change_rate))
+    rate = report.progress.tally.on_time_rate
+    yield _Counted("Tỷ lệ hoàn thành đúng hạn", _PER_CENT, _known(rate))
+
+
+def _known(*values: Decimal | None) -> frozenset[Decimal]:
+    return frozenset(abs(one) for one in values if one is not None)
+
+
+@attrs.frozen
+class _Claim:
+    """A number in the text of a report, and what it is a number of."""
+
+    field: str
+    number: Number
+    of: tuple[_Counted, ...]
+
+    @property
+    def values(self) -> set[Decimal]:
+        return {value for one in self.of for value in one.values}
+
+    @property
+    def true(self) -> bool:
+        return any(self.number.fits(value) for value in self.values)
+
+
+def _claims(report: Report) -> Iterator[_Claim]:
+    """Yield the numbers that the text gives of what the tables count; numbers of other subjects are not ours."""
+    counted = tuple(_counted(report))
+    units: dict[str, list[_Counted]] = {}
+    for one in counted:
+        units.setdefault(one.unit, []).append(one)
+    for field, text in report.texts():
+        if field in PLANNED or not text:
+            continue
+        for unit, known in units.items():
+            written = _IN_PER_CENT if unit == _PER_CENT else re.compile(re.escape(unit))
+            for number in numbers_of(text, written):
+                if found := _subject(text, number, known):
+                    yield _Claim(field, number, found)
+
+
+def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[_Counted, ...]:
+    """Return what a number counts, by the words after its unit, or where these say nothing, those before it.
+
+    None: a subject that the ledger does not count, or a part of one (“trong đó …”).
+    """
+    after, before = text[number.end :], _sentence_before(text, number.start)
+    if _PART.search(before):
+        return ()
+    end = _SUBJECT_ENDS.search(after)
+    words = words_of(after[: end.start()] if end else after)[:_LONGEST_SUBJECT]
+    if any(word not in _EMPTY for word in words):
+        return _best(words, known)
+    for clause in reversed(re.split(r"[,:(]", before)):
+        words = words_of(clause)[-_LONGEST_SUBJECT:]
+        if any(word not in _EMPTY for word in words):
+            return _best(words, known)
+    alone = tuple(known)
+    return alone if len({one.name for one in alone}) == 1 else ()
+
+
+def _sentence_before(text: str, end: int) -> str:
+    return [text[start:end] for start, _ in sentences_of(text[:end])][-1]
+
+
+def _best(words: list[str], known: Iterable[_Counted]) -> tuple[_Counted, ...]:
+    scores = [(one.answers(words), one) for one in known]
+    most = max((score for score, _ in scores), default=Decimal(0))
+    return tuple(one for score, one in scores if score == most) if most >= _ENOUGH else ()
+
+
+def _listed(values: set[Decimal], none: str) -> str:
+    """Return figures as a message lists them, smallest first; or the word for none."""
+    return ", ".join(figure(value) for value in sorted(values)) or none
+
+
+def _hidden(report: Report, claim: _Claim) -> bool:
+    return any(one.of is not None and not report.shown(one.of) for one in claim.of)
+
+
+@rule(
+    "RPT004",
+    Severity.WARNING,
+    vi="Sửa con số trong lời văn, hoặc ghi số liệu vào sổ.",
+    en="Mend the number in the text, or record the figure.",
+)
+def number_that_contradicts_the_table(report: Report) -> Breaches:
+    """Con số trong lời văn về một chỉ tiêu, viết bằng số hay bằng chữ, có trong biểu số liệu.
+
+    A number in the text that is of an indicator, in figures or in words, stands in the table.
+
+    Lời văn viết riêng, biểu lấy từ sổ: hai nơi nêu hai con số thì người đọc không biết tin nơi nào. Con số của việc
+    khác, và của một phần (“trong đó …”), thì không so.
+    """
+    for claim in _claims(report):
+        if not claim.true and not _hidden(report, claim):
+            known = _listed(claim.values, "không có")
+            written, unit = claim.number.written, claim.of[0].unit
+            vi = f"“{written}” không có trong biểu số liệu ({unit}: {known})"
+            yield Address().field(claim.field), Message(vi, f"{written!r} is not in the table ({known})")
+
+
+@rule(
+    "RPT018",
+    Severity.ERROR,
+    vi="Bỏ con số này khỏi lời văn, hoặc in kèm dấu chỉ độ mật.",
+    en="Take the number out of the text, or print the report with its mark of secrecy.",
+)
+def restricted_figure_told(report: Report) -> Breaches:
+    """Số liệu hạn chế công bố không được nêu trong lời văn của báo cáo in không kèm số liệu đó.
+
+    A figure that the tables withhold is not told in the text either.
+
+    Biểu ghi “không công bố” mà lời văn nêu đúng con số thì số liệu đã bị lộ.
+    """
+    for claim in _claims(report):
+        if _hidden(report, claim) and not claim.number.rough and claim.true:
+            names = ", ".join(dict.fromkeys(one.name for one in claim.of))
+            vi = f"“{claim.number.written}” là số liệu hạn chế công bố của “{names}”"
+            yield Address().field(claim.field), Message(vi, f"{claim.number.written!r} is withheld of {names!r}")
+
+
+# --- meetings ---
+
+_GOES_ON = (
+    r"(?=[,.;:)\n]|$| (?:trong|giữa (?:hai|các) bên|của (?:hai|các) bên|định kỳ|theo (?:Quy chế|quy định|chế độ)|và|để"
+    r"|luân phiên))"
+)
+_KINDS = {"giao ban": MEETING, "sơ kết": INTERIM, "tổng kết": FINAL}
+_NAMED = "|".join(_KINDS)
+_MEETING = re.compile(
+    rf"(?:cuộc|buổi|lần|phiên|kỳ|hội nghị)(?: họp)? (?:{_NAMED})|(?:cuộc|buổi|phiên|lần) họp{_GOES_ON}"
+)
+_TIME = re.compile("lần")
+_TIMES = re.compile(rf"(?:{_NAMED})(?: định kỳ)?(?: được)? $", re.IGNORECASE)
+
+
+def _meetings_told(text: str) -> Iterator[tuple[Number, str]]:
+    """Yield each number of meetings, with the words that say which: “03 cuộc họp giao ban”, “giao ban 3 lần”."""
+    yield from ((number, number.written) for number in numbers_of(text, _MEETING))
+    for number in numbers_of(text, _TIME):
+        if told := _TIMES.search(text[: number.start]):
+            yield number, told[0]
+
+
+@rule(
+    "RPT015",
+    Severity.WARNING,
+    vi="Sửa số cuộc họp trong lời văn, hoặc ghi cuộc họp còn thiếu vào sổ.",
+    en="Mend the number of meetings in the text, or record the missing meeting.",
+)
+def meetings_miscounted(report: Report) -> Breaches:
+    """Số cuộc họp, hội nghị của các bên nêu trong lời văn đúng với sổ theo dõi.
+
+    The number of meetings that the text gives is that of the ledger.
+
+    Phụ lục của báo cáo kê từng cuộc họp đã ghi sổ; lời văn nêu con số khác thì một nơi sai.
+    """
+    held = [one.of.what.kind for one in report.meetings if isinstance(one.of.what, ReviewCycle)]
+    planned = {review.kind for _, review in report.agreement.reviews()}
+    for field, text in report.texts():
+        for number, which in _meetings_told(text) if field not in PLANNED and planned else ():
+            kind = next((kind for word, kind in _KINDS.items() if word in which.lower()), None)
+            if kind is not None and kind not in planned:
+                continue
+            told = len(held) if kind is None else held.count(kind)
+            if not number.fits(Decimal(told)) and not _in_part(text, number):
+                known = f"sổ ghi đã họp {quantity(told)} lần" if told else "sổ chưa ghi cuộc họp nào"
+                vi = f"“{number.written}”, trong khi {known}"
+                yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {told}")
+
+
+def _in_part(text: str, number: Number) -> bool:
+    return bool(_PART.search(_sentence_before(text, number.start)))
+
+
+_HELD = re.compile(r"(?:họp|hội nghị|giao ban)(?! báo)", re.IGNORECASE)
+_NOT_HELD = re.compile(
+    r"kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|giấy mời|số \d|hoãn|lùi|quyết định", re.IGNORECASE
+)
+_OURS = re.compile(r"giao ban|sơ kết|tổng kết|hai bên|các bên|định kỳ", re.IGNORECASE)
+
+
+@rule(
+    "RPT016",
+    Severity.WARNING,
+    vi="Đối chiếu ngày họp với biên bản; sửa lời văn hoặc ghi cuộc họp vào sổ.",
+    en="Compare the day with the minutes; mend the text or record the meeting.",
+)
+def meeting_on_an_unknown_day(report: Report) -> Breaches:
+    """Ngày họp giao ban, sơ kết, tổng kết nêu trong lời văn có trong sổ theo dõi.
+
+    The day that the text gives of a meeting of the parties is that of a meeting in the ledger.
+
+    Sổ ghi từng cuộc họp theo biên bản; ngày khác là gõ nhầm, hoặc cuộc họp chưa được ghi.
+    """
+    first, last = report.progress.period.first, min(report.progress.on, report.progress.period.last)
+    known = _meeting_days(report)
+    for field, text in report.texts():
+        for _, sentence in sentences_of(text) if field not in PLANNED else ():
+            if not (_HELD.search(sentence) and _OURS.search(sentence)) or _NOT_HELD.search(sentence):
+                continue
+            for told in days_of(sentence):
+                near = _HELD.search(sentence[: told.start])
+                if near and first <= told.first <= last and told.first not in known:
+                    day = date_in_figures(told.first)
+                    vi = f"sổ không có cuộc họp nào ngày {day}{_nearest_day(told.first, known)}"
+                    yield Address().field(field), Message(vi, f"the ledger has no meeting on {told.first}")
+
+
+def _meeting_days(report: Report) -> set[date]:
+    return {one.done_on for one in report.meetings if one.done_on}
+
+
+def _nearest_day(day: date, known: set[date]) -> str:
+    if not known:
+        return ""
+    near = min(known, key=lambda one: (abs((one - day).days), one))
+    return f"; cuộc họp gần nhất là ngày {date_in_figures(near)}"
+
+
+# --- what is overdue ---
+
+_THING = r"(?:việc|nhiệm vụ|nội dung|trách nhiệm|đầu việc|công việc|yêu cầu)"
+_OVERDUE = re.compile(_THING + r"(?: phối hợp)?(?: (?:còn|đang|bị|đã))? quá hạn")
+_LATE = re.compile(
+    _THING + r"(?: phối hợp)? (?:được )?(?:hoàn thành|thực hiện|trả lời|làm) (?:trễ hạn|chậm|trễ|quá hạn)"
+)
+
+
+@rule(
+    "RPT017",
+    Severity.WARNING,
+    vi="Sửa con số trong lời văn cho khớp với biểu theo dõi.",
+    en="Mend the number in the text, as the tracking table has it.",
+)
+def overdue_miscounted(report: Report) -> Breaches:
+    """Số việc quá hạn, việc hoàn thành chậm nêu trong lời văn đúng với biểu theo dõi.
+
+    How much is overdue, or was done late, is in the text as in the tracking table.
+
+    Báo cáo in cả hai nơi; người nhận tính lại từ biểu.
+    """
+    tally = report.progress.tally
+    lates = {Decimal(tally[DONE_LATE]), *_late_of_each(report)}
+    for field, text in report.texts():
+        for pattern, right in ((_OVERDUE, {Decimal(tally[OVERDUE])}), (_LATE, lates)):
+            for number in numbers_of(text, pattern) if field not in PLANNED else ():
+                if not any(number.fits(value) for value in right) and not _in_part(text, number):
+                    known = _listed(right, "0")
+                    vi = f"“{number.written}”, trong khi biểu theo dõi có {known}"
+                    yield Address().field(field), Message(vi, f"{number.written!r}, but the table has {known}")
+
+
+def _late_of_each(report: Report) -> set[Decimal]:
+    """Return how often each duty was done late: a passage on one article counts its own."""
+    late = [one.key for one in report.progress.of(DONE_LATE)]
+    return {Decimal(late.count(key)) for key in late}
+
+
+_REQUESTS = re.compile(r"(?:lượt )?(?:yêu cầu|đề nghị)(?: phối hợp| cung cấp thông tin| xác minh| hỗ trợ)?")
+_RECEIVED = re.compile(r"(?:tiếp nhận|nhận được|đã nhận|đã gửi|gửi)(?: \w+){0,4} $", re.IGNORECASE)
+_REQUESTED = frozenset({"request", "urgent-request"})
+
+
+@rule(
+    "RPT019",
+    Severity.WARNING,
+    vi="Sửa số yêu cầu trong lời văn, hoặc ghi yêu cầu còn thiếu vào sổ.",
+    en="Mend the number of requests in the text, or record the missing request.",
+)
+def requests_miscounted(report: Report) -> Breaches:
+    """Số yêu cầu đã gửi, đã nhận nêu trong lời văn đúng với sổ theo dõi.
+
+    The number of requests that the text says were received is that of the ledger.
+
+    Mỗi yêu cầu vào sổ là một kỳ hạn trả lời; yêu cầu không vào sổ thì không ai theo dõi.
+    """
+    counts = _requests(report)
+    if not counts:
+        return
+    right = {Decimal(sum(counts.values())), *map(Decimal, counts.values())}
+    for field, text in report.texts():
+        for number in numbers_of(text, _REQUESTS) if field not in PLANNED else ():
+            told = _RECEIVED.search(_sentence_before(text, number.start))
+            if told and not any(number.fits(value) for value in right) and not _in_part(text, number):
+                known = _listed(right, "0")
+                vi = f"“{number.written}”, trong khi sổ ghi {known} yêu cầu trong kỳ"
+                yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {known}")
+
+
+def _requests(report: Report) -> dict[str, int]:
+    """Return how many requests of each kind came in the period, of those kinds that have come at all."""
+    progress, found = report.progress, dict[str, int]()
+    for one in valid_entries(progress.ledger.entries, progress.on):
+        what = one.entry.what
+        if isinstance(what, Happened) and what.event in _REQUESTED:
+            inside = progress.period.first <= one.entry.on <= progress.period.last
+            found[what.event] = found.get(what.event, 0) + inside
+    return found
+
+
+FIGURE_RULES: tuple[Rule[Report], ...] = (
+    number_that_contradicts_the_table,
+    restricted_figure_told,
+    meetings_miscounted,
+    meeting_on_an_unknown_day,
+    overdue_miscounted,
+    requests_miscounted,
+)
+"""The rules of what the text of a report counts."""
