@@ -94,7 +94,8 @@ def subject_of(kind: str, changes: Given) -> Issued:  # noqa: PLR0911 - one for 
         case "letterhead":
             return head
         case "minutes":
-            return minutes_of(progress.agreement, given["minutes"], head)
+            own = structure({**given["taking"], **changes.get("letterhead", {})}, Letterhead)
+            return minutes_of(progress.agreement, given["minutes"], own)
         case "plan":
             return plan_of(progress.agreement, given["plan"])
         case "reminder":

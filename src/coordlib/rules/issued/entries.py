@@ -40,7 +40,7 @@ def entry_of_a_future_day(progress: Progress) -> Breaches:
             yield _entry(number), Message(vi, f"entry {number} is of {one.on}, after {on}")
 
 
-_YEAR = 366
+_YEAR, _WHOLE_YEAR = 366, 365
 
 
 @rule("LED016", Severity.NOTE, vi="Chọn ngày tính số liệu muộn hơn nếu cần tính các mục này.", en="Assess a later day.")
@@ -75,7 +75,7 @@ def _far(entry: Entry, progress: Progress) -> bool:
     en="Mend the day of the document, or of the act, by a correction.",
 )
 def evidence_after_the_act(progress: Progress) -> Breaches:
-    """Văn bản chứng minh không có ngày sau ngày thực hiện, cũng không trước đó quá một năm.
+    """Văn bản chứng minh không có ngày sau ngày thực hiện, cũng không trước đó từ một năm trở lên.
 
     The document that shows an act is not dated after it, nor a year and more before.
 
@@ -83,8 +83,8 @@ def evidence_after_the_act(progress: Progress) -> Breaches:
     """
     for one in _known(progress):
         for shown in one.entry.evidence if isinstance(one.entry.what, Done) else ():
-            if shown.dated and (shown.dated > one.entry.on or (one.entry.on - shown.dated).days >= _YEAR):
-                when = "sau" if shown.dated > one.entry.on else "trước quá một năm so với"
+            if shown.dated and (shown.dated > one.entry.on or (one.entry.on - shown.dated).days >= _WHOLE_YEAR):
+                when = "sau" if shown.dated > one.entry.on else "trước một năm trở lên so với"
                 dated, act = date_in_figures(shown.dated), date_in_figures(one.entry.on)
                 named = shown.number or shown.file
                 vi = f"mục {one.number}: văn bản “{named}” ngày {dated}, {when} ngày thực hiện {act}"

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import attrs
 
-from coordlib.deadlines import Number, days_of, numbers_of, sentences_of, words_of
+from coordlib.deadlines import Mention, Number, days_of, numbers_of, sentences_of, words_of
 from coordlib.issued import Report
 from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, figure, quantity, rule
 from coordlib.ledger import Happened, valid_entries
@@ -47,6 +47,11 @@ class _Counted:
         said = [word for word in words if word in own or word not in _EMPTY]
         return Decimal(sum(word in own for word in said)) / len(said) if said else Decimal(0)
 
+    def named_by(self, words: list[str]) -> bool:
+        """Tell whether all its name is said: “buổi tuyên truyền về …” names “Buổi tuyên truyền”."""
+        own = [word for word in words_of(self.name) if word not in _EMPTY and word != self.unit]
+        return bool(own) and set(own) <= set(words)
+
 
 def _counted(report: Report) -> Iterator[_Counted]:
     """Yield what the tables of a report count, whatever the text calls it."""
@@ -67,11 +72,12 @@ def _known(*values: Decimal | None) -> frozenset[Decimal]:
 
 @attrs.frozen
 class _Claim:
-    """A number in the text of a report, and what it is a number of."""
+    """A number in the text of a report, and what it is a number of; `part`: or of a part of that."""
 
     field: str
     number: Number
     of: tuple[_Counted, ...]
+    part: bool
 
     @property
     def values(self) -> set[Decimal]:
@@ -79,7 +85,9 @@ class _Claim:
 
     @property
     def true(self) -> bool:
-        return any(self.number.fits(value) for value in self.values)
+        """Whether it may be said: it is in the tables, or is of a part and no more than the whole."""
+        within = self.part and self.number.value <= max(self.values, default=self.number.value)
+        return within or any(self.number.fits(value) for value in self.values)
 
 
 def _claims(report: Report) -> Iterator[_Claim]:
@@ -94,28 +102,31 @@ def _claims(report: Report) -> Iterator[_Claim]:
         for unit, known in units.items():
             written = _IN_PER_CENT if unit == _PER_CENT else re.compile(re.escape(unit))
             for number in numbers_of(text, written):
-                if found := _subject(text, number, known):
-                    yield _Claim(field, number, found)
+                found, part = _subject(text, number, known)
+                if found:
+                    yield _Claim(field, number, found, part)
 
 
-def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[_Counted, ...]:
+def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tuple[_Counted, ...], bool]:
     """Return what a number counts, by the words after its unit, or where these say nothing, those before it.
 
-    None: a subject that the ledger does not count, or a part of one (“trong đó …”).
+    None: a subject that the ledger does not count. And whether more is said of it, so that it may be a part.
     """
     after, before = text[number.end :], _sentence_before(text, number.start)
     if _PART.search(before):
-        return ()
+        return (), False
     end = _SUBJECT_ENDS.search(after)
     words = words_of(after[: end.start()] if end else after)[:_LONGEST_SUBJECT]
     if any(word not in _EMPTY for word in words):
-        return _best(words, known)
+        whole = _best(words, known)
+        named = tuple(one for one in known if one.named_by(words)) if not whole else ()
+        return whole or named, bool(named)
     for clause in reversed(re.split(r"[,:(]", before)):
         words = words_of(clause)[-_LONGEST_SUBJECT:]
         if any(word not in _EMPTY for word in words):
-            return _best(words, known)
+            return _best(words, known), False
     alone = tuple(known)
-    return alone if len({one.name for one in alone}) == 1 else ()
+    return alone if len({one.name for one in alone}) == 1 else (), False
 
 
 def _sentence_before(text: str, end: int) -> str:
@@ -235,8 +246,11 @@ def _in_part(text: str, number: Number) -> bool:
 
 _HELD = re.compile(r"(?:họp|hội nghị|giao ban)(?! báo)", re.IGNORECASE)
 _NOT_HELD = re.compile(
-    r"kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|giấy mời|số \d|hoãn|lùi|quyết định", re.IGNORECASE
+    r"kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|thống nhất|đề nghị|giấy mời|số \d|hoãn|lùi|quyết định",
+    re.IGNORECASE,
 )
+_DAY_FIRST = re.compile(r"\s*(?:(?:Vào |Sáng |Chiều )?ngày )?", re.IGNORECASE)
+_NEAR = 60  # letters after a day with which the sentence begins
 _OURS = re.compile(r"giao ban|sơ kết|tổng kết|hai bên|các bên|định kỳ", re.IGNORECASE)
 
 
@@ -260,11 +274,18 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
             if not (_HELD.search(sentence) and _OURS.search(sentence)) or _NOT_HELD.search(sentence):
                 continue
             for told in days_of(sentence):
-                near = _HELD.search(sentence[: told.start])
-                if near and first <= told.first <= last and told.first not in known:
+                meant = _is_of_a_meeting(sentence, told) and first <= told.first <= last
+                if meant and told.first not in known:
                     day = date_in_figures(told.first)
                     vi = f"sổ không có cuộc họp nào ngày {day}{_nearest_day(told.first, known)}"
                     yield Address().field(field), Message(vi, f"the ledger has no meeting on {told.first}")
+
+
+def _is_of_a_meeting(sentence: str, told: Mention) -> bool:
+    """Tell whether a day follows the words of a meeting, or opens the sentence and they follow."""
+    if _DAY_FIRST.fullmatch(sentence[: told.start]):
+        return bool(_HELD.search(sentence[told.end : told.end + _NEAR]))
+    return bool(_HELD.search(sentence[: told.start]))
 
 
 def _meeting_days(report: Report) -> set[date]:

@@ -240,6 +240,9 @@ def plan_that_lacks_a_due(plan: Plan) -> Breaches:
 
     Việc thiếu trong kế hoạch vẫn đến hạn theo Quy chế.
     """
+    own = promises_of(plan.agreement).keys()
+    if not all(plan.first <= due.on <= plan.last and due.key in own for due in plan.dues):
+        return  # it is of another span or of another agreement, which is said already
     if not plan.dues or not _inside(plan) or plan.first > plan.last:
         return
     planned = {(due.key, due.occasion) for due in plan.dues}
