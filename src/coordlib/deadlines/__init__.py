@@ -1,17 +1,8 @@
 """Deadlines: what the words of time and of number in a Vietnamese text mean."""
 
+from coordlib.deadlines.mentions import Mention, days_of, deadlines_of, sentences_of, spans_of, words_of
+from coordlib.deadlines.numbers import Number, number_in_words, numbers_of
 from coordlib.deadlines.phrases import parse_when
-from coordlib.deadlines.readings import (
-    Mention,
-    Number,
-    days_of,
-    deadlines_of,
-    number_in_words,
-    numbers_of,
-    sentences_of,
-    spans_of,
-    words_of,
-)
 
 __all__ = [
     "Mention",

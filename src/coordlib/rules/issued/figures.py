@@ -11,11 +11,11 @@ import attrs
 
 from coordlib.deadlines import Mention, Number, days_of, numbers_of, sentences_of, words_of
 from coordlib.issued import Report
-from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, figure, quantity, rule
+from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, quantity, rule
 from coordlib.ledger import Happened, valid_entries
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
-from coordlib.progress import DONE_LATE, OVERDUE, Measurement
-from coordlib.rules.issued.narratives import PLANNED
+from coordlib.progress import Measurement
+from coordlib.rules.issued.narratives import PLANNED, figures_listed, is_of_a_part, sentence_before
 
 _PER_CENT = "%"
 _IN_PER_CENT = re.compile("%|phần trăm")
@@ -29,16 +29,21 @@ chỉ vào nay riêng cả bình quân dưới quá chừng tới cộng thì n�
 """
 _EMPTY = frozenset(_SAYING_NOTHING.split())
 _SUBJECT_ENDS = re.compile(r"[,.;:()\n]| và |\d")
-_PART = re.compile(r"trong đó|riêng|bao gồm|gồm có|so với", re.IGNORECASE)
+_SUB_PERIOD = re.compile(r"(?:tháng|quý|tuần) (?:\d|[IVX])", re.IGNORECASE)
+_GOAL = re.compile(
+    r"chỉ tiêu|mục tiêu|được giao|giao là|kế hoạch|tối thiểu|ít nhất|tối đa|không quá|phấn đấu|yêu cầu đạt",
+    re.IGNORECASE,
+)
 
 
 @attrs.frozen
 class _Counted:
-    """Something that the tables of a report count: its name, its unit, and the figures that they print."""
+    """Something that the tables of a report count: its name, its unit, the figures that they print, and its targets."""
 
     name: str
     unit: str
     values: frozenset[Decimal]
+    targets: frozenset[Decimal] = frozenset()
     of: Measurement | None = None
 
     def answers(self, words: list[str]) -> Decimal:
@@ -59,7 +64,7 @@ def _counted(report: Report) -> Iterator[_Counted]:
         if one.indicator.unit:
             targets = (one.indicator.at_least, one.indicator.at_most)
             printed = (one.this, one.previous, one.total, one.change)
-            yield _Counted(one.indicator.name, one.indicator.unit, _known(*targets, *printed), one)
+            yield _Counted(one.indicator.name, one.indicator.unit, _known(*printed), _known(*targets), one)
             if one.change_rate is not None and report.shown(one):
                 yield _Counted(f"{one.indicator.name} tăng giảm", _PER_CENT, _known(one.change_rate))
     rate = report.progress.tally.on_time_rate
@@ -72,12 +77,16 @@ def _known(*values: Decimal | None) -> frozenset[Decimal]:
 
 @attrs.frozen
 class _Claim:
-    """A number in the text of a report, and what it is a number of; `part`: or of a part of that."""
+    """A number in the text of a report, and what it is a number of.
+
+    `part`: or of a part of that. `goal`: whether the sentence speaks of what was to be reached.
+    """
 
     field: str
     number: Number
     of: tuple[_Counted, ...]
     part: bool
+    goal: bool
 
     @property
     def values(self) -> set[Decimal]:
@@ -87,7 +96,13 @@ class _Claim:
     def true(self) -> bool:
         """Whether it may be said: it is in the tables, or is of a part and no more than the whole."""
         within = self.part and self.number.value <= max(self.values, default=self.number.value)
-        return within or any(self.number.fits(value) for value in self.values)
+        goals = {value for one in self.of for value in one.targets} if self.goal else set()
+        return within or any(self.number.fits(value) for value in self.values | goals)
+
+    @property
+    def printed(self) -> set[Decimal]:
+        """All that the tables print of it."""
+        return self.values | {value for one in self.of for value in one.targets}
 
 
 def _claims(report: Report) -> Iterator[_Claim]:
@@ -104,7 +119,9 @@ def _claims(report: Report) -> Iterator[_Claim]:
             for number in numbers_of(text, written):
                 found, part = _subject(text, number, known)
                 if found:
-                    yield _Claim(field, number, found, part)
+                    before = sentence_before(text, number.start)
+                    part = part or bool(_SUB_PERIOD.search(before))
+                    yield _Claim(field, number, found, part, bool(_GOAL.search(before)))
 
 
 def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tuple[_Counted, ...], bool]:
@@ -112,8 +129,8 @@ def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tupl
 
     None: a subject that the ledger does not count. And whether more is said of it, so that it may be a part.
     """
-    after, before = text[number.end :], _sentence_before(text, number.start)
-    if _PART.search(before):
+    after, before = text[number.end :], sentence_before(text, number.start)
+    if is_of_a_part(text, number):
         return (), False
     end = _SUBJECT_ENDS.search(after)
     words = words_of(after[: end.start()] if end else after)[:_LONGEST_SUBJECT]
@@ -129,19 +146,10 @@ def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tupl
     return alone if len({one.name for one in alone}) == 1 else (), False
 
 
-def _sentence_before(text: str, end: int) -> str:
-    return [text[start:end] for start, _ in sentences_of(text[:end])][-1]
-
-
 def _best(words: list[str], known: Iterable[_Counted]) -> tuple[_Counted, ...]:
     scores = [(one.answers(words), one) for one in known]
     most = max((score for score, _ in scores), default=Decimal(0))
     return tuple(one for score, one in scores if score == most) if most >= _ENOUGH else ()
-
-
-def _listed(values: set[Decimal], none: str) -> str:
-    """Return figures as a message lists them, smallest first; or the word for none."""
-    return ", ".join(figure(value) for value in sorted(values)) or none
 
 
 def _hidden(report: Report, claim: _Claim) -> bool:
@@ -164,7 +172,7 @@ def number_that_contradicts_the_table(report: Report) -> Breaches:
     """
     for claim in _claims(report):
         if not claim.true and not _hidden(report, claim):
-            known = _listed(claim.values, "không có")
+            known = figures_listed(claim.printed, "không có")
             written, unit = claim.number.written, claim.of[0].unit
             vi = f"“{written}” không có trong biểu số liệu ({unit}: {known})"
             yield Address().field(claim.field), Message(vi, f"{written!r} is not in the table ({known})")
@@ -234,14 +242,10 @@ def meetings_miscounted(report: Report) -> Breaches:
             if kind is not None and kind not in planned:
                 continue
             told = len(held) if kind is None else held.count(kind)
-            if not number.fits(Decimal(told)) and not _in_part(text, number):
+            if not number.fits(Decimal(told)) and not is_of_a_part(text, number):
                 known = f"sổ ghi đã họp {quantity(told)} lần" if told else "sổ chưa ghi cuộc họp nào"
                 vi = f"“{number.written}”, trong khi {known}"
                 yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {told}")
-
-
-def _in_part(text: str, number: Number) -> bool:
-    return bool(_PART.search(_sentence_before(text, number.start)))
 
 
 _HELD = re.compile(r"(?:họp|hội nghị|giao ban)(?! báo)", re.IGNORECASE)
@@ -299,44 +303,7 @@ def _nearest_day(day: date, known: set[date]) -> str:
     return f"; cuộc họp gần nhất là ngày {date_in_figures(near)}"
 
 
-# --- what is overdue ---
-
-_THING = r"(?:việc|nhiệm vụ|nội dung|trách nhiệm|đầu việc|công việc|yêu cầu)"
-_OVERDUE = re.compile(_THING + r"(?: phối hợp)?(?: (?:còn|đang|bị|đã))? quá hạn")
-_LATE = re.compile(
-    _THING + r"(?: phối hợp)? (?:được )?(?:hoàn thành|thực hiện|trả lời|làm) (?:trễ hạn|chậm|trễ|quá hạn)"
-)
-
-
-@rule(
-    "RPT017",
-    Severity.WARNING,
-    vi="Sửa con số trong lời văn cho khớp với biểu theo dõi.",
-    en="Mend the number in the text, as the tracking table has it.",
-)
-def overdue_miscounted(report: Report) -> Breaches:
-    """Số việc quá hạn, việc hoàn thành chậm nêu trong lời văn đúng với biểu theo dõi.
-
-    How much is overdue, or was done late, is in the text as in the tracking table.
-
-    Báo cáo in cả hai nơi; người nhận tính lại từ biểu.
-    """
-    tally = report.progress.tally
-    lates = {Decimal(tally[DONE_LATE]), *_late_of_each(report)}
-    for field, text in report.texts():
-        for pattern, right in ((_OVERDUE, {Decimal(tally[OVERDUE])}), (_LATE, lates)):
-            for number in numbers_of(text, pattern) if field not in PLANNED else ():
-                if not any(number.fits(value) for value in right) and not _in_part(text, number):
-                    known = _listed(right, "0")
-                    vi = f"“{number.written}”, trong khi biểu theo dõi có {known}"
-                    yield Address().field(field), Message(vi, f"{number.written!r}, but the table has {known}")
-
-
-def _late_of_each(report: Report) -> set[Decimal]:
-    """Return how often each duty was done late: a passage on one article counts its own."""
-    late = [one.key for one in report.progress.of(DONE_LATE)]
-    return {Decimal(late.count(key)) for key in late}
-
+# --- requests ---
 
 _REQUESTS = re.compile(r"(?:lượt )?(?:yêu cầu|đề nghị)(?: phối hợp| cung cấp thông tin| xác minh| hỗ trợ)?")
 _RECEIVED = re.compile(r"(?:tiếp nhận|nhận được|đã nhận|đã gửi|gửi)(?: \w+){0,4} $", re.IGNORECASE)
@@ -362,9 +329,9 @@ def requests_miscounted(report: Report) -> Breaches:
     right = {Decimal(sum(counts.values())), *map(Decimal, counts.values())}
     for field, text in report.texts():
         for number in numbers_of(text, _REQUESTS) if field not in PLANNED else ():
-            told = _RECEIVED.search(_sentence_before(text, number.start))
-            if told and not any(number.fits(value) for value in right) and not _in_part(text, number):
-                known = _listed(right, "0")
+            told = _RECEIVED.search(sentence_before(text, number.start))
+            if told and not any(number.fits(value) for value in right) and not is_of_a_part(text, number):
+                known = figures_listed(right, "0")
                 vi = f"“{number.written}”, trong khi sổ ghi {known} yêu cầu trong kỳ"
                 yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {known}")
 
@@ -385,7 +352,6 @@ FIGURE_RULES: tuple[Rule[Report], ...] = (
     restricted_figure_told,
     meetings_miscounted,
     meeting_on_an_unknown_day,
-    overdue_miscounted,
     requests_miscounted,
 )
 """The rules of what the text of a report counts."""

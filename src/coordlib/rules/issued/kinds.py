@@ -18,11 +18,11 @@ from coordlib.rules.issued.followups import PLAN_RULES, REMINDER_RULES, TRACKING
 from coordlib.rules.issued.ledgers import LEDGER_RULES
 from coordlib.rules.issued.letterheads import ISSUER_RULES, LETTERHEAD_RULES
 from coordlib.rules.issued.meetings import MINUTES_RULES
-from coordlib.rules.issued.narratives import NARRATIVE_RULES
+from coordlib.rules.issued.narratives import CLAIM_RULES, NARRATIVE_RULES
 from coordlib.rules.issued.reports import PERIOD_RULES
 from coordlib.rules.text import TEXT_RULES
 
-REPORT_RULES: tuple[Rule[Report], ...] = (*PERIOD_RULES, *FIGURE_RULES)
+REPORT_RULES: tuple[Rule[Report], ...] = (*PERIOD_RULES, *FIGURE_RULES, *CLAIM_RULES)
 """The rules of reports, beside those of their ledger, their narrative and their letterhead."""
 
 _Headed = Report | Minutes | Reminder | PortfolioReport

@@ -18,11 +18,8 @@ from coordlib.language import (
     Severity,
     date_in_figures,
     find_citations,
-    quantity,
     rule,
 )
-from coordlib.progress import DONE_LATE, OVERDUE
-from coordlib.rules.issued.narratives import PLANNED
 
 
 @rule(
@@ -139,7 +136,7 @@ _TASKS = ("narrative.directions", "conclusions", "tasks")
 
 
 _AHEAD = re.compile(
-    r"trước|chậm nhất|đến hết|dự kiến|sẽ|kế hoạch|thời hạn|hiệu lực|đến ngày|giai đoạn|tiếp tục|thời gian tới|hạn",
+    r"trước|chậm nhất|đến hết|dự kiến|sẽ|theo kế hoạch|thời hạn|hiệu lực|đến ngày|giai đoạn|tiếp tục|thời gian tới|hạn",
     re.IGNORECASE,
 )
 
@@ -275,72 +272,6 @@ def _what_exists(report: Report, missing: Address) -> str:
 # --- claims without a number ---
 
 
-def _told_by_the_table(report: Report) -> str:
-    tally = report.progress.tally
-    found = {"việc quá hạn": tally[OVERDUE], "việc hoàn thành chậm": tally[DONE_LATE]}
-    return f"biểu theo dõi có {', '.join(f'{quantity(number)} {what}' for what, number in found.items() if number)}"
-
-
-_ALL_IN_TIME = re.compile(
-    r"(?:tất cả|toàn bộ|mọi|100 ?%|các)(?: \w+){0,8} (?:đều |được |đã )*(?:\w+ ){0,4}"
-    r"(?:đúng (?:thời )?hạn|đúng tiến độ|không (?:có việc (?:nào )?)?(?:quá hạn|trễ hạn|chậm))"
-    r"|không (?:có|còn)(?: \w+){0,3} (?:quá hạn|trễ hạn|chậm trễ)",
-    re.IGNORECASE,
-)
-_ONLY = re.compile(r"các|100", re.IGNORECASE)
-_ALSO = re.compile(r"tuy nhiên|nhưng|trừ|ngoại trừ|chưa|một số|phần lớn|hầu hết|cơ bản|đa số", re.IGNORECASE)
-
-
-@rule(
-    "RPT013",
-    Severity.WARNING,
-    vi="Nêu đúng việc quá hạn, việc hoàn thành chậm như trong biểu theo dõi.",
-    en="Say what is overdue or was done late, as the tracking table has it.",
-)
-def claim_against_the_ledger(report: Report) -> Breaches:
-    """Lời văn không nói mọi việc đều đúng hạn khi sổ còn việc quá hạn hoặc hoàn thành chậm.
-
-    The text does not say that all was done in time while something is overdue or was late.
-
-    Biểu theo dõi kèm báo cáo in việc quá hạn và số ngày chậm.
-    """
-    tally = report.progress.tally
-    late, overdue = tally[DONE_LATE], tally[OVERDUE]
-    for field, text in report.texts() if late or overdue else ():
-        for _, sentence in sentences_of(text) if field not in PLANNED else ():
-            found = _ALL_IN_TIME.search(sentence)
-            if found and not _ALSO.search(sentence):
-                vi = f"“{found[0]}”, trong khi {_told_by_the_table(report)}"
-                words = Message(vi, f"{found[0]!r}, but {overdue} are overdue and {late} were late")
-                yield Address().field(field), words
-
-
-_NOTHING = re.compile(
-    r"(?:Không|Không có|Không có gì|Không có tồn tại[^.]{0,40}|Không có hạn chế[^.]{0,40})\.?", re.IGNORECASE
-)
-
-
-@rule(
-    "RPT014",
-    Severity.WARNING,
-    vi="Nêu việc quá hạn, việc hoàn thành chậm ở phần tồn tại, hạn chế.",
-    en="Say under the shortcomings what is overdue or was done late.",
-)
-def shortcomings_denied(report: Report) -> Breaches:
-    """Phần tồn tại, hạn chế không ghi “Không có” khi sổ còn việc quá hạn hoặc hoàn thành chậm.
-
-    The shortcomings do not say that there are none while something is overdue or was late.
-
-    Báo cáo tự mâu thuẫn với biểu theo dõi kèm theo.
-    """
-    tally = report.progress.tally
-    late, overdue = tally[DONE_LATE], tally[OVERDUE]
-    if (late or overdue) and _NOTHING.fullmatch(report.narrative.shortcomings.strip()):
-        vi = f"ghi là không có, trong khi {_told_by_the_table(report)}"
-        words = Message(vi, f"says none, but {overdue} are overdue and {late} were late")
-        yield Address().field("narrative.shortcomings"), words
-
-
 PERIOD_RULES: tuple[Rule[Any], ...] = (
     period_not_closed,
     signed_before_its_data,
@@ -351,7 +282,5 @@ PERIOD_RULES: tuple[Rule[Any], ...] = (
     period_of_another_report,
     report_outside_the_term,
     citation_of_no_provision,
-    claim_against_the_ledger,
-    shortcomings_denied,
 )
 """The rules of a report by its period, its day and what stands in its tables."""
