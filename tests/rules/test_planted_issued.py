@@ -69,3 +69,8 @@ def test_most_of_a_class_are_found(name: str) -> None:
 @pytest.mark.parametrize("case", named("sound"))
 def test_the_same_place_written_right_is_silent(case: Given) -> None:
     assert findings(case, case["sound"]) == []
+
+
+@pytest.mark.parametrize("case", PLANTED["silent"], ids=range(len(PLANTED["silent"])))
+def test_what_is_written_right_is_silent(case: Given) -> None:
+    assert findings(case, case["changes"]) == []

@@ -97,7 +97,7 @@ def words_of(text: str) -> list[str]:
 
 
 _FIRM = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|đến hết|hết|hạn(?: chót| cuối)?)(?: là| vào| đến| trong)*(?: ngày| thời điểm)? $",
+    r"(?:trước|chậm nhất|muộn nhất|đến hết|hết|hạn(?: chót| cuối)?)(?: là| vào| đến| trong|:)*(?: ngày| thời điểm)? $",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"(?:trong|vào|đến|xong)(?: ngày| nửa đầu| cuối| đầu)? $", re.IGNORECASE)
@@ -106,7 +106,7 @@ _TASK = re.compile(
     r"|nộp|ký",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"(?<!\w)(?:đã|đạt được|lẽ ra|kết quả|kinh nghiệm|so với|từ) ", re.IGNORECASE)
+_TOLD = re.compile(r"(?<!\w)(?:đã|đạt được|lẽ ra|kết quả|kinh nghiệm|so với) |(?<!\w)từ (?:ngày )?$", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"quá hạn|tồn đọng|nhưng chưa|mà chưa|còn nợ", re.IGNORECASE)
 
 

@@ -25,10 +25,17 @@ _SAYING_NOTHING = """
 số tổng được đã các những có của hai ba bên các trong kỳ năm quý tháng ngày tuần này đến hết tính từ với cho và là đạt
 thực hiện tổ chức tiến hành ghi nhận phát sinh xảy ra gồm cùng toàn qua theo về kết quả vừa sáu đầu cuối so trước tăng
 giảm thêm lên xuống còn hơn trên gần khoảng đều mỗi công an lực lượng chức năng đơn vị tỉnh địa bàn một lần như sau giữa
-chỉ vào nay riêng cả bình quân dưới quá chừng tới cộng thì nêu báo cáo cụ thể
+chỉ vào nay riêng cả bình quân dưới quá chừng tới cộng thì nêu báo cáo cụ thể nhau mối
 """
 _EMPTY = frozenset(_SAYING_NOTHING.split())
 _SUBJECT_ENDS = re.compile(r"[,.;:()\n]| và |\d")
+_RISE = re.compile(
+    r"(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: thêm| được| khoảng| gần| hơn| trên)* $", re.IGNORECASE
+)
+_YEAR = re.compile(r"\d{4}")
+_QUALIFIES = re.compile(r" (?:về|liên quan|của|cho|tại|trên|với|qua|giữa|do|đối với|phục vụ|để|ở|thuộc|từ|trong|theo) ")
+_AVERAGE_BEFORE = re.compile(r"(?:bình quân|trung bình|mỗi|từng)(?: \w+){0,4} $", re.IGNORECASE)
+_AVERAGE_AFTER = re.compile(r"/\w| ?(?:mỗi|một) (?:tháng|tuần|quý|ngày|năm)")
 _SUB_PERIOD = re.compile(r"(?:tháng|quý|tuần) (?:\d|[IVX])", re.IGNORECASE)
 _GOAL = re.compile(
     r"chỉ tiêu|mục tiêu|được giao|giao là|kế hoạch|tối thiểu|ít nhất|tối đa|không quá|phấn đấu|yêu cầu đạt",
@@ -38,24 +45,23 @@ _GOAL = re.compile(
 
 @attrs.frozen
 class _Counted:
-    """Something that the tables of a report count: its name, its unit, the figures that they print, and its targets."""
+    """Something that the tables of a report count: its name, its unit, the figures that they print, and its targets.
+
+    `rise`: whether the figures are by how much it rose or fell.
+    """
 
     name: str
     unit: str
     values: frozenset[Decimal]
     targets: frozenset[Decimal] = frozenset()
     of: Measurement | None = None
+    rise: bool = False
 
     def answers(self, words: list[str]) -> Decimal:
         """Return which part of the words that say something are of its name; nought of no such words."""
         own = set(words_of(self.name))
-        said = [word for word in words if word in own or word not in _EMPTY]
+        said = [word for word in words if word in own or _says_something(word)]
         return Decimal(sum(word in own for word in said)) / len(said) if said else Decimal(0)
-
-    def named_by(self, words: list[str]) -> bool:
-        """Tell whether all its name is said: “buổi tuyên truyền về …” names “Buổi tuyên truyền”."""
-        own = [word for word in words_of(self.name) if word not in _EMPTY and word != self.unit]
-        return bool(own) and set(own) <= set(words)
 
 
 def _counted(report: Report) -> Iterator[_Counted]:
@@ -63,12 +69,16 @@ def _counted(report: Report) -> Iterator[_Counted]:
     for one in report.progress.indicators:
         if one.indicator.unit:
             targets = (one.indicator.at_least, one.indicator.at_most)
-            printed = (one.this, one.previous, one.total, one.change)
-            yield _Counted(one.indicator.name, one.indicator.unit, _known(*printed), _known(*targets), one)
-            if one.change_rate is not None and report.shown(one):
-                yield _Counted(f"{one.indicator.name} tăng giảm", _PER_CENT, _known(one.change_rate))
+            name, unit = one.indicator.name, one.indicator.unit
+            yield _Counted(name, unit, _known(one.this, one.previous, one.total), _known(*targets), one)
+            yield _Counted(name, unit, _known(one.change), of=one, rise=True)
+            yield _Counted(name, _PER_CENT, _known(one.change_rate), of=one, rise=True)
     rate = report.progress.tally.on_time_rate
     yield _Counted("Tỷ lệ hoàn thành đúng hạn", _PER_CENT, _known(rate))
+
+
+def _says_something(word: str) -> bool:
+    return word not in _EMPTY and not word.isdigit()
 
 
 def _known(*values: Decimal | None) -> frozenset[Decimal]:
@@ -96,6 +106,8 @@ class _Claim:
     def true(self) -> bool:
         """Whether it may be said: it is in the tables, or is of a part and no more than the whole."""
         within = self.part and self.number.value <= max(self.values, default=self.number.value)
+        if all(one.rise for one in self.of) and not self.values:
+            return True  # by how much it rose is not known
         goals = {value for one in self.of for value in one.targets} if self.goal else set()
         return within or any(self.number.fits(value) for value in self.values | goals)
 
@@ -130,20 +142,32 @@ def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tupl
     None: a subject that the ledger does not count. And whether more is said of it, so that it may be a part.
     """
     after, before = text[number.end :], sentence_before(text, number.start)
-    if is_of_a_part(text, number):
+    if is_of_a_part(text, number) or _AVERAGE_BEFORE.search(before) or _AVERAGE_AFTER.match(after):
         return (), False
+    rise = bool(_RISE.search(before))
+    known = tuple(one for one in known if one.rise == rise)
     end = _SUBJECT_ENDS.search(after)
-    words = words_of(after[: end.start()] if end else after)[:_LONGEST_SUBJECT]
-    if any(word not in _EMPTY for word in words):
-        whole = _best(words, known)
-        named = tuple(one for one in known if one.named_by(words)) if not whole else ()
-        return whole or named, bool(named)
-    for clause in reversed(re.split(r"[,:(]", before)):
+    thing, *more = _QUALIFIES.split(after[: end.start()] if end else after)
+    words = words_of(thing)[:_LONGEST_SUBJECT]
+    if any(map(_says_something, words)):
+        return _best(words, known) or _begun(words, before, known), any(map(_says_something, words_of(" ".join(more))))
+    for clause in _clauses(before):
         words = words_of(clause)[-_LONGEST_SUBJECT:]
-        if any(word not in _EMPTY for word in words):
+        if any(map(_says_something, words)):
             return _best(words, known), False
-    alone = tuple(known)
-    return alone if len({one.name for one in alone}) == 1 else (), False
+    alone = len({one.name for one in known}) == 1 and not _YEAR.search(before)
+    return known if alone else (), False
+
+
+def _clauses(before: str) -> Iterator[str]:
+    yield from reversed(re.split(r"[,:(]", before))
+
+
+def _begun(words: list[str], before: str, known: tuple[_Counted, ...]) -> tuple[_Counted, ...]:
+    """Return what is named on both sides of a number: “trao đổi 45 lượt tin …”."""
+    first = next(word for word in words if _says_something(word))
+    both = [*words_of(next(_clauses(before)))[-_LONGEST_SUBJECT:], *words]
+    return _best(both, (one for one in known if first in words_of(one.name)))
 
 
 def _best(words: list[str], known: Iterable[_Counted]) -> tuple[_Counted, ...]:
@@ -210,7 +234,7 @@ _MEETING = re.compile(
     rf"(?:cuộc|buổi|lần|phiên|kỳ|hội nghị)(?: họp)? (?:{_NAMED})|(?:cuộc|buổi|phiên|lần) họp{_GOES_ON}"
 )
 _TIME = re.compile("lần")
-_TIMES = re.compile(rf"(?:{_NAMED})(?: định kỳ)?(?: được)? $", re.IGNORECASE)
+_TIMES = re.compile(rf"(?:{_NAMED})(?:[^.;]{{0,40}} họp)?(?: định kỳ)?(?: được)? $", re.IGNORECASE)
 
 
 def _meetings_told(text: str) -> Iterator[tuple[Number, str]]:

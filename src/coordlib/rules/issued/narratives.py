@@ -86,9 +86,9 @@ def _opening(sentence: str) -> str:
 
 _PRAISE = re.compile(
     r"kịp thời|hiệu quả|chặt chẽ|đúng (?:quy định|thẩm quyền|nguyên tắc|thời hạn|hạn|tiến độ)|nghiêm túc|thường xuyên"
-    r"|(?:thực hiện|hoàn thành|phối hợp|làm|chấp hành) (?:rất )?tốt|được (?:duy trì|bảo đảm|đảm bảo)|tích cực|chủ động"
-    r"|đồng bộ|thống nhất cao|nhịp nhàng|xuất sắc|biểu dương|khen thưởng|hoàn thành (?:toàn diện|đầy đủ|vượt)"
-    r"|vượt chỉ tiêu"
+    r"|(?:thực hiện|hoàn thành|phối hợp|duy trì|làm|chấp hành) (?:rất )?tốt|được (?:duy trì|bảo đảm|đảm bảo)"
+    r"|tích cực|chủ động|đồng bộ|thống nhất cao|nhịp nhàng|xuất sắc|biểu dương|khen thưởng|hoàn thành"
+    r" (?:toàn diện|đầy đủ|vượt)|vượt chỉ tiêu|giữ vững|gắn bó"
     r"|kết quả (?:tốt|cao|tích cực)|đi vào nền nếp|được nâng lên|đánh giá cao",
     re.IGNORECASE,
 )
@@ -227,7 +227,7 @@ def _told_by_the_table(report: Report) -> str:
 _ALL_IN_TIME = re.compile(
     r"(?:tất cả|toàn bộ|mọi|100 ?%|các)(?: \w+){0,8} (?:đều |được |đã )*(?:\w+ ){0,4}"
     r"(?:đúng (?:thời )?hạn|đúng tiến độ|không (?:có việc (?:nào )?)?(?:quá hạn|trễ hạn|chậm))"
-    r"|không (?:có|còn|để|để xảy ra)(?: \w+){0,3} (?:quá hạn|trễ hạn|chậm trễ)",
+    r"|không (?:có|còn|để|để xảy ra)(?: \w+){0,3} (?:quá hạn|trễ hạn|chậm(?: trễ| tiến độ)?(?! \w))",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"tuy nhiên|nhưng|trừ|ngoại trừ|chưa|một số|phần lớn|hầu hết|cơ bản|đa số", re.IGNORECASE)
