@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from coordlib import check
+from coordlib import check, render
+from coordlib.press import UnsignableError
 from tests.rules import issued_cases
 from tests.rules.issued_cases import FOLDER, Given, data, subject_of
 
@@ -74,3 +75,48 @@ def test_the_same_place_written_right_is_silent(case: Given) -> None:
 @pytest.mark.parametrize("case", PLANTED["silent"], ids=range(len(PLANTED["silent"])))
 def test_what_is_written_right_is_silent(case: Given) -> None:
     assert findings(case, case["changes"]) == []
+
+
+EXTREMES = ("0001-01-01", "1899-12-31", "2300-05-05", "9999-12-31")
+
+
+@pytest.mark.parametrize("first", EXTREMES)
+@pytest.mark.parametrize("last", EXTREMES)
+def test_a_plan_of_any_span_is_judged(first: str, last: str) -> None:
+    span = {"first": first, "last": last, "from": "2026-01-01", "to": "2026-12-31"}
+    assert ("RPT052" in findings({"of": "plan"}, {"plan": span})) == (first > last or last < "2026" or first > "2031")
+
+
+@pytest.mark.parametrize("day", EXTREMES)
+def test_any_day_is_judged(day: str) -> None:
+    found = findings({"of": "reminder"}, {"answer_by": day, "letterhead": {"signed": day}})
+    assert ("RPT047" in found) == (day < "2026")
+    tasks = [{"text": "Rà soát trạm", "party": "telecom", "until": day}]
+    found = findings({"of": "minutes"}, {"minutes": {"on": day, "occasion": day, "tasks": tasks}})
+    assert "RPT044" in found
+    assert "RPT040" not in found
+
+
+def test_a_text_of_many_numbers_is_judged_in_time() -> None:
+    text = "Đã trao đổi 60 lượt thông tin; ngày 27/3/2026 họp giao ban, xử lý 4 vụ trước ngày 15/7/2026.\n" * 2000
+    assert "RPT015" not in findings({"of": "report"}, {"narrative": {"strengths": text, "directions": text}})
+
+
+class TestPrinting:
+    """What forbids to sign forbids to print for signing."""
+
+    @pytest.mark.parametrize(
+        ("kind", "changes", "code"),
+        [
+            ("plan", {"plan": {"first": "2024-01-01", "last": "2024-12-31"}}, "RPT052"),
+            ("minutes", {"minutes": {"tasks": [{"text": "A", "party": "police", "until": "2025-01-01"}]}}, "RPT040"),
+            ("reminder", {"answer_by": "2026-06-01"}, "RPT047"),
+            ("report", {"letterhead": {"issuers": ["police", "telecom"]}}, "SIG001"),
+            ("report", {"narrative": {"lessons": "Theo [[nowhere]]."}}, "REF001"),
+        ],
+    )
+    def test_an_error_of_what_is_issued_leaves_only_the_draft(self, kind: str, changes: Given, code: str) -> None:
+        subject: Any = subject_of(kind, {**_entries({}), **changes})
+        with pytest.raises(UnsignableError, match=code):
+            render(subject)
+        assert render(subject, draft=True)

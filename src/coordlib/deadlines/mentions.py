@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -50,8 +51,10 @@ def days_of(text: str) -> Iterator[Mention]:
 def spans_of(text: str) -> Iterator[Mention]:
     """Yield each month, quarter, half-year and year that a text names, where it is no part of a day."""
     days = [(one.start, one.end) for one in days_of(text)]
+    starts = [start for start, _ in days]
     for match in _SPAN.finditer(text):
-        inside = any(start <= match.start() < end for start, end in days)
+        before = bisect_right(starts, match.start()) - 1
+        inside = before >= 0 and match.start() < days[before][1]
         year = int(match["year"] or match["y"] or match["whole"] or match["alone"])
         months = None if inside or not year else _months(match)
         if months is not None:
@@ -96,6 +99,7 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.lower())
 
 
+_NEAR = 300  # letters beside a day that are looked at, so that a search stays linear
 _FIRM = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|đến hết|hết|hạn(?: chót| cuối)?)(?: là| vào| đến| trong|:)*(?: ngày| thời điểm)? $",
     re.IGNORECASE,
@@ -118,8 +122,9 @@ def deadlines_of(text: str) -> Iterator[Mention]:
     """
     for start, sentence in sentences_of(text):
         for told in (*days_of(sentence), *spans_of(sentence)):
-            before = sentence[: told.start]
+            before = sentence[max(0, told.start - _NEAR) : told.start]
+            after = sentence[told.end : told.end + _NEAR]
             firm = _FIRM.search(before)
-            loose = _LOOSE.search(before) and _TASK.search(sentence) and not _TOLD.search(sentence[told.end :])
-            if (firm or loose) and not _TOLD.search(before) and not _LEFT_OVER.search(sentence[told.end :]):
+            loose = _LOOSE.search(before) and (_TASK.search(before) or _TASK.search(after)) and not _TOLD.search(after)
+            if (firm or loose) and not _TOLD.search(before) and not _LEFT_OVER.search(after):
                 yield attrs.evolve(told, start=start + told.start, end=start + told.end)

@@ -22,7 +22,8 @@ _IN_FIGURES = r"(?<![\d.,/])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,15}(?:,\d{1,6})
 # “năm” is a year after these, not five.
 _YEAR = re.compile(r"(?:trong|cả|đầu|cuối|giữa|hằng|hàng|mỗi|từng|qua|những|các|nhiều|một|nửa)\s$", re.IGNORECASE)
 _ROUGH = re.compile(r"(?P<over>hơn|trên|quá)|(?P<under>gần|dưới|chưa đến|chưa tới)|(?P<about>khoảng|chừng|độ)")
-_NEAR = Decimal("0.25")
+_ROUGHLY = Decimal("0.25")
+_NEAR = 20  # letters before a number that tell how exact it is
 
 
 @attrs.frozen
@@ -43,7 +44,7 @@ class Number:
         value = abs(value)
         if self.value == value or not self.rough:
             return self.value == value
-        near = abs(self.value - value) <= _NEAR * max(value, self.value)
+        near = abs(self.value - value) <= _ROUGHLY * max(value, self.value)
         found = _ROUGH.fullmatch(self.rough)
         over, under = (found["over"], found["under"]) if found else (None, None)
         return near and not (over and value < self.value) and not (under and value > self.value)
@@ -57,9 +58,9 @@ def numbers_of(text: str, unit: re.Pattern[str]) -> Iterator[Number]:
     """
     wanted = _followed_by(unit.pattern)
     for match in wanted.finditer(text):
-        value = _value(match["number"], text[: match.start()])
+        value = _value(match["number"], text[max(0, match.start() - _NEAR) : match.start()])
         if value is not None:
-            rough = _rough_before(text[: match.start()])
+            rough = _rough_before(text[max(0, match.start() - _NEAR) : match.start()])
             yield Number(value, match.start(), match.end(), match[0], rough)
 
 

@@ -19,6 +19,7 @@ from coordlib.rules.issued.narratives import PLANNED, figures_listed, is_of_a_pa
 
 _PER_CENT = "%"
 _IN_PER_CENT = re.compile("%|phần trăm")
+_FAR = 300  # letters after a number that are looked at
 _LONGEST_SUBJECT = 8  # words after a number that say what was counted
 _ENOUGH = Decimal("0.6")  # of the words that say something, so many are of the indicator's name
 _SAYING_NOTHING = """
@@ -141,7 +142,7 @@ def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tupl
 
     None: a subject that the ledger does not count. And whether more is said of it, so that it may be a part.
     """
-    after, before = text[number.end :], sentence_before(text, number.start)
+    after, before = text[number.end : number.end + _FAR], sentence_before(text, number.start)
     if is_of_a_part(text, number) or _AVERAGE_BEFORE.search(before) or _AVERAGE_AFTER.match(after):
         return (), False
     rise = bool(_RISE.search(before))
@@ -241,7 +242,7 @@ def _meetings_told(text: str) -> Iterator[tuple[Number, str]]:
     """Yield each number of meetings, with the words that say which: “03 cuộc họp giao ban”, “giao ban 3 lần”."""
     yield from ((number, number.written) for number in numbers_of(text, _MEETING))
     for number in numbers_of(text, _TIME):
-        if told := _TIMES.search(text[: number.start]):
+        if told := _TIMES.search(sentence_before(text, number.start)):
             yield number, told[0]
 
 

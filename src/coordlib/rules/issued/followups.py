@@ -6,7 +6,7 @@ from collections import Counter
 
 from coordlib.dates import promises_of, schedule
 from coordlib.issued import Captions, Plan, Reminder, Tracking
-from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, quantity, rule
+from coordlib.language import Address, Breaches, FindingsError, Message, Rule, Severity, date_in_figures, quantity, rule
 from coordlib.model import Duty
 from coordlib.rules.issued.letterheads import no_party, party_named
 
@@ -163,11 +163,13 @@ def due_outside_the_plan(plan: Plan) -> Breaches:
 
     Việc ngoài khoảng đó là của kế hoạch khác.
     """
-    captions = Captions(plan.agreement)
-    for index, due in enumerate(plan.dues, start=1):
-        if plan.first <= plan.last and not plan.first <= due.on <= plan.last:
-            vi = f"“{captions.of(due.what, due.address)}” đến hạn {date_in_figures(due.on)}, ngoài kế hoạch {plan.span}"
-            yield Address().field(f"dues[{index}]"), Message(vi, f"{due.key} falls due on {due.on}, outside the plan")
+    outside = [(n, due) for n, due in enumerate(plan.dues, start=1) if not plan.first <= due.on <= plan.last]
+    if outside and plan.first <= plan.last and _inside(plan):
+        index, due = outside[0]
+        count, what = quantity(len(outside)), Captions(plan.agreement).of(due.what, due.address)
+        vi = f"{count} việc ngoài kế hoạch {plan.span}, đầu tiên là “{what}” đến hạn {date_in_figures(due.on)}"
+        words = Message(vi, f"{len(outside)} fall due outside the plan, first {due.key} on {due.on}")
+        yield Address().field(f"dues[{index}]"), words
 
 
 @rule(
@@ -246,7 +248,10 @@ def plan_that_lacks_a_due(plan: Plan) -> Breaches:
     if not plan.dues or not _inside(plan) or plan.first > plan.last:
         return
     planned = {(due.key, due.occasion) for due in plan.dues}
-    wanted = schedule(plan.agreement, plan.first, plan.last)
+    try:
+        wanted = schedule(plan.agreement, plan.first, plan.last)
+    except FindingsError:  # of so long a span there is no schedule
+        return
     missing = [due for due in wanted if (due.key, due.occasion) not in planned and not due.event]
     if missing:
         first = missing[0]

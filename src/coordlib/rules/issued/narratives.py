@@ -157,9 +157,13 @@ NARRATIVE_RULES: tuple[Rule[Narrative], ...] = (
 # --- what it claims of what is overdue ---
 
 
+_NEAR = 300  # letters, so that a search stays linear
+
+
 def sentence_before(text: str, end: int) -> str:
-    """Return the sentence that a place of a text stands in, up to that place."""
-    return [text[start:end] for start, _ in sentences_of(text[:end])][-1]
+    """Return the sentence that a place of a text stands in, up to that place, as far as a rule looks."""
+    *_, (_, sentence) = sentences_of(text[max(0, end - _NEAR) : end])
+    return sentence
 
 
 _PART = re.compile(r"trong đó|riêng|bao gồm|gồm có|so với", re.IGNORECASE)
