@@ -206,7 +206,12 @@ def figure_recorded_twice(progress: Progress) -> Breaches:
                 and before.entry.by == one.entry.by
             ):
                 vi = f"mục {before.number} và mục {one.number} cùng ghi {figure(value)} cho “{indicator.name}” một ngày"
-                yield _entry(one.number), Message(vi, f"entries {before.number} and {one.number} are the same")
+                yield (
+                    _entry(one.number),
+                    Message(
+                        vi, f"entries {before.number} and {one.number} say {value} of {indicator.name!r} on one day"
+                    ),
+                )
 
 
 @rule(

@@ -26,7 +26,7 @@ _SAYING_NOTHING = """
 số tổng được đã các những có của hai ba bên các trong kỳ năm quý tháng ngày tuần này đến hết tính từ với cho và là đạt
 thực hiện tổ chức tiến hành ghi nhận phát sinh xảy ra gồm cùng toàn qua theo về kết quả vừa sáu đầu cuối so trước tăng
 giảm thêm lên xuống còn hơn trên gần khoảng đều mỗi công an lực lượng chức năng đơn vị tỉnh địa bàn một lần như sau giữa
-chỉ vào nay riêng cả bình quân dưới quá chừng tới cộng thì nêu báo cáo cụ thể nhau mối
+chỉ vào nay riêng cả bình quân dưới quá chừng tới cộng thì nêu báo cáo cụ thể nhau mối duy trì thường xuyên
 """
 _EMPTY = frozenset(_SAYING_NOTHING.split())
 _SUBJECT_ENDS = re.compile(r"[,.;:()\n]| và |\d")
@@ -57,6 +57,11 @@ class _Counted:
     targets: frozenset[Decimal] = frozenset()
     of: Measurement | None = None
     rise: bool = False
+
+    def is_shared(self, report: Report) -> bool:
+        """Tell whether several parties count it together, so that what one of them did is a part."""
+        duties = report.agreement.duties() if self.of else ()
+        return any(len(duty.lead) > 1 for _, duty in duties if self.of and self.of.indicator in duty.indicators)
 
     def answers(self, words: list[str]) -> Decimal:
         """Return which part of the words that say something are of its name; nought of no such words."""
@@ -133,8 +138,15 @@ def _claims(report: Report) -> Iterator[_Claim]:
                 found, part = _subject(text, number, known)
                 if found:
                     before = sentence_before(text, number.start)
-                    part = part or bool(_SUB_PERIOD.search(before))
+                    part = part or bool(_SUB_PERIOD.search(before)) or _of_one_party(before, found, report)
                     yield _Claim(field, number, found, part, bool(_GOAL.search(before)))
+
+
+def _of_one_party(before: str, found: Iterable[_Counted], report: Report) -> bool:
+    """Tell whether a clause counts for one of several parties: “Viettel tỉnh cung cấp 25 lượt”."""
+    clause = next(_clauses(before))
+    named = sum(any(name and name in clause for name in (one.name, one.short_name)) for one in report.agreement.parties)
+    return named == 1 and any(one.is_shared(report) for one in found)
 
 
 def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tuple[_Counted, ...], bool]:
@@ -235,7 +247,9 @@ _MEETING = re.compile(
     rf"(?:cuộc|buổi|lần|phiên|kỳ|hội nghị)(?: họp)? (?:{_NAMED})|(?:cuộc|buổi|phiên|lần) họp{_GOES_ON}"
 )
 _TIME = re.compile("lần")
-_TIMES = re.compile(rf"(?:{_NAMED})(?:[^.;]{{0,40}} họp)?(?: định kỳ)?(?: được)? $", re.IGNORECASE)
+_TIMES = re.compile(
+    rf"(?:{_NAMED})(?:[^.;]{{0,40}} họp)?(?: định kỳ)?(?: được)?(?: tổ chức| tiến hành)? $", re.IGNORECASE
+)
 
 
 def _meetings_told(text: str) -> Iterator[tuple[Number, str]]:
@@ -275,7 +289,8 @@ def meetings_miscounted(report: Report) -> Breaches:
 
 _HELD = re.compile(r"(?:họp|hội nghị|giao ban)(?! báo)", re.IGNORECASE)
 _NOT_HELD = re.compile(
-    r"kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|thống nhất|đề nghị|giấy mời|số \d|hoãn|lùi|quyết định",
+    r"kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|(?:thống nhất|đề nghị) (?:tổ chức|họp)|giấy mời|số \d|hoãn|lùi"
+    r"|quyết định",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(r"\s*(?:(?:Vào |Sáng |Chiều )?ngày )?", re.IGNORECASE)

@@ -57,7 +57,10 @@ def answer_on_a_day_off(reminder: Reminder) -> Breaches:
     if answer and (why := calendar.why_off(answer)):
         following = date_in_figures(calendar.next_working(answer))
         vi = f"hạn trả lời {date_in_figures(answer)} là ngày nghỉ ({why}); ngày làm việc tiếp theo là {following}"
-        yield Address().field("answer_by"), Message(vi, f"{answer} is a day off")
+        yield (
+            Address().field("answer_by"),
+            Message(vi, f"the answer of {answer} is on a day off ({why}); the next working day is {following}"),
+        )
 
 
 @rule("RPT049", Severity.ERROR, vi="Bỏ bên bị đôn đốc khỏi issuers.", en="Take the party out of the issuers.")
@@ -70,7 +73,7 @@ def reminder_to_itself(reminder: Reminder) -> Breaches:
     """
     if reminder.to in reminder.head.issuers:
         name = party_named(reminder.agreement, reminder.to)
-        yield Address().field("letterhead.issuers"), Message(f"{name} tự đôn đốc", f"{reminder.to} reminds itself")
+        yield Address().field("letterhead.issuers"), Message(f"{name} tự đôn đốc", f"{name} reminds itself")
 
 
 @rule(

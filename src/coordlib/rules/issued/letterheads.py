@@ -125,7 +125,10 @@ def signed_on_a_day_off(head: Letterhead) -> Breaches:
     """
     if head.signed and (why := Calendar().why_off(head.signed)):
         day = date_in_figures(head.signed)
-        yield Address().field("signed"), Message(f"ngày ký {day} là ngày nghỉ ({why})", f"{head.signed} is a day off")
+        yield (
+            Address().field("signed"),
+            Message(f"ngày ký {day} là ngày nghỉ ({why})", f"signed on {head.signed}, a day off ({why})"),
+        )
 
 
 LETTERHEAD_RULES: tuple[Rule[Letterhead], ...] = (
@@ -195,7 +198,7 @@ def addressed_to_itself(issued: Headed) -> Breaches:
     }
     for index, name in enumerate(issued.head.to, start=1):
         if name in names:
-            words = Message(f"kính gửi “{name}” là chính cơ quan ban hành", f"{name!r} addresses itself")
+            words = Message(f"kính gửi “{name}” là chính cơ quan ban hành", f"{name!r} is addressed and issues it")
             yield Address().field(f"letterhead.to[{index}]"), words
 
 
@@ -230,7 +233,10 @@ def symbol_of_another_kind(issued: Headed) -> Breaches:
     written = issued.head.symbol.split("-")[0].strip()
     if written in _TOKENS and written != token:
         vi = f"ký hiệu “{issued.head.symbol}” là của {_TOKENS[written]}, văn bản này là {kind}"
-        yield Address().field("letterhead.symbol"), Message(vi, f"{issued.head.symbol!r} is of another kind")
+        yield (
+            Address().field("letterhead.symbol"),
+            Message(vi, f"the symbol {issued.head.symbol!r} is of the kind {written}, not {token or 'a letter'}"),
+        )
 
 
 @rule("RPT035", Severity.WARNING, vi="Sửa ngày ký.", en="Mend the day of signing.")

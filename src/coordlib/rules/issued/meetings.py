@@ -50,7 +50,7 @@ def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
         words = Message(f"Quy chế không có chế độ “{minutes.review}”", f"there is no review {minutes.review!r}")
         yield Address().field("review"), words
     known = {party.key for party in minutes.agreement.parties}
-    for place, key in _party_named(minutes):
+    for place, key in _named(minutes):
         if key not in known:
             yield (
                 Address().field(place),
@@ -58,7 +58,7 @@ def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
             )
 
 
-def _party_named(minutes: Minutes) -> Iterator[tuple[str, str]]:
+def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
     yield from (("chair", minutes.chair.party), ("secretary", minutes.secretary.party))
     yield from ((f"attendance[{index}]", one.party) for index, one in enumerate(minutes.attendance, start=1))
     yield from ((f"tasks[{index}]", one.party) for index, one in enumerate(minutes.tasks, start=1))
@@ -87,8 +87,12 @@ def _meant(minutes: Minutes) -> Due | None:
     dues = list(dues_of(minutes.agreement, minutes.cycle, named_day, Calendar(), ()))
     exact = [due for due in dues if minutes.occasion in (due.occasion, due.on.isoformat())]
     around = [due for due in dues if due.period and due.period.first <= named_day <= due.period.last]
-    found = exact or ([] if unnamed else around)
+    late = [due for due in dues if 0 < (minutes.on - due.on).days <= _LATE_BY] if not minutes.occasion else []
+    found = exact or ([] if unnamed or late else around)
     return found[0] if len(found) == 1 else None
+
+
+_LATE_BY = 31  # days; a meeting that names no occasion may be one that was due shortly before
 
 
 @rule(
@@ -112,7 +116,7 @@ def chair_out_of_turn(minutes: Minutes) -> Breaches:
         vi = f"{chair} chủ trì, trong khi kỳ họp {date_in_figures(due.on)} đến lượt {turn}"
         yield (
             Address().field("chair"),
-            Message(vi, f"{minutes.chair.party} chairs; it is the turn of {', '.join(due.lead)}"),
+            Message(vi, f"{chair} chairs; on {due.on} it is the turn of {turn}"),
         )
 
 
@@ -135,7 +139,7 @@ def party_absent(minutes: Minutes) -> Breaches:
             name = party_named(minutes.agreement, party.key)
             yield (
                 Address().field("attendance"),
-                Message(f"không ghi ai dự họp cho {name}", f"nobody came for {party.key}"),
+                Message(f"không ghi ai dự họp cho {name}", f"nobody is recorded as present for {name}"),
             )
 
 
@@ -150,7 +154,7 @@ def attendance_of_nobody(minutes: Minutes) -> Breaches:
     for index, one in enumerate(minutes.attendance, start=1):
         if one.count < 1:
             name = party_named(minutes.agreement, one.party)
-            words = Message(f"{name} ghi {one.count} người dự", f"{one.party} came with {one.count}")
+            words = Message(f"{name} ghi {one.count} người dự", f"{name} came with {one.count}")
             yield Address().field(f"attendance[{index}].count"), words
 
 
@@ -172,7 +176,7 @@ def task_due_before_the_meeting(minutes: Minutes) -> Breaches:
             vi = f"“{task.text}” có thời hạn {date_in_figures(task.until)}, trước ngày họp {held}"
             yield (
                 Address().field(f"{place}.until"),
-                Message(vi, f"due on {task.until}, before the meeting of {minutes.on}"),
+                Message(vi, f"{task.text!r} is due on {task.until}, before the meeting of {minutes.on}"),
             )
 
 
@@ -188,7 +192,10 @@ def task_due_on_a_day_off(minutes: Minutes) -> Breaches:
     for place, task in _tasks(minutes):
         if task.until and task.until >= minutes.on and (why := Calendar().why_off(task.until)):
             vi = f"thời hạn {date_in_figures(task.until)} của “{task.text}” là ngày nghỉ ({why})"
-            yield Address().field(f"{place}.until"), Message(vi, f"{task.until} is a day off")
+            yield (
+                Address().field(f"{place}.until"),
+                Message(vi, f"{task.text!r} is due on {task.until}, a day off ({why})"),
+            )
 
 
 @rule("RPT042", Severity.WARNING, vi="Gộp hoặc bỏ nhiệm vụ lặp lại.", en="Take the repeated task out.")
@@ -261,7 +268,9 @@ def minutes_of_no_meeting(minutes: Minutes) -> Breaches:
         words = Message(f"“{cycle.key}” là chế độ báo cáo, không phải họp", f"{cycle.key!r} is a report, no meeting")
         yield Address().field("review"), words
     elif cycle is not None and minutes.occasion and _meant(minutes) is None:
-        words = Message(f"lịch không có kỳ họp “{minutes.occasion}”", f"there is no occasion {minutes.occasion!r}")
+        words = Message(
+            f"lịch không có kỳ họp “{minutes.occasion}”", f"the schedule has no meeting of {minutes.occasion!r}"
+        )
         yield Address().field("occasion"), words
 
 
