@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import documents, dues, growth, ledger, linear, progress, reading
+from bench import deadlines, documents, dues, growth, ledger, linear, progress, reading
 from bench.measure import machine, show_goals
 from coordlib import read
 
@@ -27,6 +27,7 @@ def main() -> None:
         *ledger.beside_json(),
         *ledger.short_and_long(),
         *ledger.admitting(),
+        *deadlines.in_running_text(),
         *progress.beside_scheduling(),
         *progress.beside_the_agreement(EXAMPLE),
         *progress.many(),

@@ -21,6 +21,7 @@ from coordlib.model import (
     MONTHS,
     REPORT,
     WORKING_DAYS,
+    YEARS,
     Before,
     Every,
     Once,
@@ -29,7 +30,6 @@ from coordlib.model import (
     When,
     Within,
 )
-from coordlib.model.when import YEARS
 from coordlib.testing import agreements
 from tests.paths import EXAMPLES
 

@@ -1,10 +1,11 @@
 """Phrases: the deadlines of Vietnamese texts and what they mean, both ways."""
 
-import re
-from datetime import date
+from datetime import date, time
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,16 +19,25 @@ from coordlib.testing import titles, whens
 
 TABLE = Path(__file__).with_name("phrases.yaml")
 PHRASES: list[dict[str, Any]] = construct(compose(TABLE.read_text(encoding="utf-8")))
-_DEFAULTS = re.compile(
-    r", (?:weeks=0|day=None|month=None|inclusive=True|span=0|after_cut_off=0|promptly=False)|months=0, |datetime\."
-)
 _WORDS = """ngày tháng năm 05 6 hằng quý trước chậm nhất kể từ khi đến hết 31/02/2026 thứ Hai 0 9999 cuối kỳ
 một lần"""
 WORDS = st.sampled_from(_WORDS.split())
 
 
-def shown(reading: object) -> str:
-    return _DEFAULTS.sub("", re.sub(r"<Unit\.(\w+): '[\w-]+'>", r"\1", repr(reading)))
+def shown(reading: Any) -> str:  # noqa: ANN401 - a value, or what is in one
+    """Return a value as the tables write it, without what has its default value."""
+    match reading:
+        case Enum():
+            return reading.name
+        case date() | time():
+            return repr(reading).removeprefix("datetime.")
+        case tuple():
+            return f"({''.join(f'{shown(one)},' for one in reading)})"
+    if not attrs.has(type(reading)):
+        return repr(reading)
+    fields = [field for field in attrs.fields(type(reading)) if getattr(reading, field.name) != field.default]
+    said = ", ".join(f"{field.name}={shown(getattr(reading, field.name))}" for field in fields)
+    return f"{type(reading).__name__}({said})"
 
 
 def test_there_are_58_of_them() -> None:
@@ -44,7 +54,10 @@ def test_a_phrase_means_what_the_table_says(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("phrase", "when"),
     [
-        ("Trong vòng năm (05) ngày làm việc, kể từ ngày nhận được yêu cầu", None),
+        (
+            "Trong vòng năm (05) ngày làm việc, kể từ ngày nhận được yêu cầu",
+            Within(5, WORKING_DAYS, after="request"),
+        ),
         ("trong vòng 5 ngày làm việc, kể từ ngày nhận được yêu cầu", Within(5, WORKING_DAYS, after="request")),
         ("TRONG THỜI HẠN MỘT NGÀY KỂ TỪ NGÀY KÝ", Within(1, DAYS, after="signed")),
         ("hàng quý", Every(months=3)),
@@ -57,12 +70,8 @@ def test_a_phrase_means_what_the_table_says(case: dict[str, Any]) -> None:
         ("thứ Sáu hằng tuần", Every(weeks=1, day=5)),
     ],
 )
-def test_spelling_and_order_vary(phrase: str, when: When | None) -> None:
-    if when is None:
-        with pytest.raises(RefusedError):
-            parse_when(phrase)
-    else:
-        assert parse_when(phrase) == when
+def test_spelling_and_order_vary(phrase: str, when: When) -> None:
+    assert parse_when(phrase) == when
 
 
 @pytest.mark.parametrize(
@@ -70,7 +79,7 @@ def test_spelling_and_order_vary(phrase: str, when: When | None) -> None:
     [
         ("định kỳ", "chưa ghi bao lâu một lần"),
         ("hằng năm, hoặc khi có yêu cầu", "có nhiều thời hạn"),
-        ("sớm nhất có thể", "không phải là một thời hạn"),
+        ("sớm nhất có thể", "không hiểu “nhất có thể”"),
         ("chậm nhất ngày 31 tháng 02 năm 2026", "không có ngày, tháng hoặc kỳ này"),
         ("hằng năm, ngày 45", "không có ngày, tháng hoặc kỳ này"),
         ("", "không phải là một thời hạn"),

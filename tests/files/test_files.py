@@ -65,7 +65,7 @@ class TestReading:
         text = "title: Q\nbody:\n- article: A\n  reviews:\n  - {key: r, kind: meeting, every: {months: 3, weeks: 1}}\n"
         [(line, _, path, what)] = explain(tmp_path, text)
         assert (line, path) == (5, "body[1].reviews[1].every")
-        assert "đúng một trong hai" in what
+        assert "đúng một trong ba" in what
 
     @pytest.mark.parametrize(
         ("text", "line", "column", "what"),

@@ -12,8 +12,7 @@ from coordlib.dates import Period
 from coordlib.issued import Tracking
 from coordlib.language import FindingsError, RefusedError
 from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Note, Suspended, Waived
-from coordlib.model import DAYS, FINAL, WORKING_DAYS, Before, Indicator, Once, When
-from coordlib.model.when import YEARS
+from coordlib.model import DAYS, FINAL, WORKING_DAYS, YEARS, Before, Indicator, Once, When
 from coordlib.progress import DONE, OVERDUE, UPCOMING
 from coordlib.progress.lifecycle import WAITING
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 import attrs
 
@@ -58,12 +59,51 @@ def periods_of(every: Every, anchor: date | None, start: date, end: date) -> Ite
     Months that divide a year are those of the calendar: quarters begin in January. Other lengths, two years
     among them, are counted from the `anchor`, the day on which the agreement takes effect.
     """
-    if every.weeks:
-        yield from _weeks(every.weeks, anchor, start, end)
+    if every.days:
+        yield from _spans_of_days(every.days, anchor or _EPOCH, start, end)
+    elif every.weeks:
+        yield from _parts(every, _weeks(every.weeks, anchor, start, end), start, end)
+    elif every.also:
+        yield from _parts(every, _months_of_the_year(every.months, start, end), start, end)
     elif _YEAR % every.months == 0:
         yield from _months_of_the_year(every.months, start, end)
     else:
         yield from _from_the_anchor(every.months, anchor or _EPOCH, start, end)
+
+
+def _spans_of_days(days: int, anchor: date, start: date, end: date) -> Iterator[Period]:
+    begin = anchor.toordinal()
+    index = (start.toordinal() - begin) // days
+    while (first := begin + index * days) <= end.toordinal():
+        yield Period(date.fromordinal(first), date.fromordinal(first + days - 1), index)
+        index += 1
+
+
+def _parts(every: Every, periods: Iterable[Period], start: date, end: date) -> Iterator[Period]:
+    """Yield the parts of each period in which several days are named: each ends with its day, or with its month.
+
+    So each day of the period lies in one part, and two days of one year have periods of their own.
+    """
+    count = len(every.also) + 1
+    for period in periods:
+        ends = [*_part_ends(every, period), period.last]
+        first = period.first
+        for part, last in enumerate(ends):
+            if first <= end and last >= start:
+                yield Period(first, last, period.index * count + part)
+            first = last + _DAY
+
+
+def _part_ends(every: Every, period: Period) -> Iterator[date]:
+    """Yield where a part ends and another one begins."""
+    named = ((every.day or 1, every.month), *((one.day, one.month) for one in every.also))
+    for (day, month), (_, next_month) in pairwise(named):
+        if every.weeks:
+            yield period.first + (day - 1) * _DAY
+        elif month != next_month:
+            yield month_end(period.first.year, month or period.first.month)
+        else:
+            yield on_day(period.first.year, month or period.first.month, day)
 
 
 def _weeks(weeks: int, anchor: date | None, start: date, end: date) -> Iterator[Period]:
@@ -95,9 +135,16 @@ def _from_the_anchor(months: int, anchor: date, start: date, end: date) -> Itera
 
 def closing_month(every: Every, period: Period) -> tuple[int, int]:
     """Return year and month in which the day of a period falls: as said, or the last month of the period."""
+    year, month = _own_month(every, period)
+    years, index = divmod(month - 1 + every.later, _YEAR)
+    return year + years, index + 1
+
+
+def _own_month(every: Every, period: Period) -> tuple[int, int]:
+    """Return year and month with which a period ends, or the part of it that is meant."""
     last = period.last
     month = every.month or every.span
-    if not month:
+    if not month or every.also:
         return last.year, last.month
     length = min(every.months, _YEAR)
     back = (last.month - month) % length
@@ -106,18 +153,39 @@ def closing_month(every: Every, period: Period) -> tuple[int, int]:
 
 
 def day_in(every: Every, period: Period) -> date:
-    """Return the day of a recurrence in one period, before it rolls; “trước ngày” means the day before."""
+    """Return the day of a recurrence in one period, before it is shifted or rolls.
+
+    “Trước ngày” means the day before; before the 30th of a month that has none all of the month is in time.
+    """
     expect(every, Every, "a day is that of a recurrence (Every)")
     expect(period, Period, "a day is that of a period")
-    return _day_in(every, period) if every.inclusive else _day_in(every, period) - _DAY
+    day = _named_day(every, period)
+    if every.inclusive:
+        return day
+    wanted = every.day or 0
+    beyond = not every.weeks and day.day < wanted < _LAST_DAY
+    return day if beyond else day - _DAY
 
 
-def _day_in(every: Every, period: Period) -> date:
+def _named_day(every: Every, period: Period) -> date:
+    if every.also:
+        return _further_day(every, period)
     if every.weeks:
-        return period.first + (every.day - 1) * _DAY if every.day else period.last
-    if every.day is None and not (every.month or every.span):
+        week = every.later * _WEEK + (every.weeks - 1) * _WEEK if every.later else 0
+        return period.first + (week + every.day - 1) * _DAY if every.day else period.last
+    if every.days or (every.day is None and not (every.month or every.span or every.later)):
         return period.last
     return on_day(*closing_month(every, period), every.day or _LAST_DAY)
+
+
+def _further_day(every: Every, period: Period) -> date:
+    """Return the one of several named days that belongs to a part of a period."""
+    part = period.index % (len(every.also) + 1)
+    day, month = (every.day, every.month) if part == 0 else (every.also[part - 1].day, every.also[part - 1].month)
+    if every.weeks:
+        week = period.last - period.last.weekday() * _DAY
+        return week + ((day or 1) - 1) * _DAY
+    return on_day(period.last.year, month or period.last.month, day or _LAST_DAY)
 
 
 def data_window(every: Every, period: Period, cut_off: int) -> Period:
@@ -126,10 +194,14 @@ def data_window(every: Every, period: Period, cut_off: int) -> Period:
     Source: Nghị định 09/2019/NĐ-CP, Điều 12. The 31st stands for the last day of the month: then the data are
     those of the period itself.
     """
-    if every.weeks:
+    if every.weeks or every.days:
         return Period(period.first, period.last, period.index)
-    year, month = closing_month(every, period) if every.span else (period.last.year, period.last.month)
-    first = add_months(date(year, month, 1), 1 - (every.span or every.months))
+    year, month = _own_month(every, period) if every.span else (period.last.year, period.last.month)
+    if every.also:
+        length = (period.last.year - period.first.year) * _YEAR + period.last.month - period.first.month + 1
+    else:
+        length = every.span or every.months
+    first = add_months(date(year, month, 1), 1 - length)
     if cut_off == _LAST_DAY:
         return Period(first, month_end(year, month), period.index)
     before = add_months(first, -1)

@@ -30,8 +30,10 @@ from coordlib.model import (
     FOLLOWING,
     HOURS,
     INTERIM,
+    MINUTES,
     MONTHS,
     NO_ROLL,
+    OF_THE_CLOCK,
     PRECEDING,
     REPORT,
     WEEKS,
@@ -54,7 +56,7 @@ _BAD_SPAN, _BAD_EVENT = "DUE001", "DUE002"
 _DAY = timedelta(days=1)
 _REACH = timedelta(days=400)  # beside the length of a period, how far from a day a due of it may be
 _MARGIN = timedelta(days=40)  # how far a day may roll, and more
-_HOURS_OF_A_DAY = 24
+_IN_A_DAY = {HOURS: 24, MINUTES: 24 * 60}
 OWN_EVENTS = ("signed", "effective", "expires")
 """The events whose day the agreement itself says."""
 _NO_DAYS: tuple[date, ...] = ()
@@ -113,7 +115,7 @@ def dues_of(  # noqa: PLR0913 - the last is seldom said
     What an event of the term began keeps its due when the term is over.
     """
     every = promise.every if isinstance(promise, ReviewCycle) else promise.when
-    length = _REACH + (31 * every.months + 7 * every.weeks) * _DAY if isinstance(every, Every) else _REACH
+    length = _REACH + _length(every) * _DAY if isinstance(every, Every) else _REACH
     begins = agreement.begins or max(_FIRST, day - min(3 * length, day - _FIRST))
     if since:
         begins = max(begins, since - min(length, since - _FIRST))
@@ -218,7 +220,7 @@ class _Planner:
         self.end = min(end, agreement.expires) if agreement.expires else end
         self.calendar = calendar
         self.events = events
-        self.known: dict[tuple[int, int, int], tuple[Period, ...]] = {}
+        self.known: dict[Every, tuple[Period, ...]] = {}
         self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
 
     def dues(self) -> Iterator[Due]:
@@ -234,10 +236,8 @@ class _Planner:
             case Every():
                 for period, found in self.recurring(duty.when, duty.roll, _CUT_OFF):
                     yield _due(address, duty, who, found, period)
-            case Once(on=on, inclusive=inclusive):
-                day = on if inclusive else _moved(on, -1, DAYS)
-                due = _due(address, duty, who, self.rolled(duty.when, on, day, duty.roll))
-                yield from filter(self.in_span, (due,))
+            case Once():
+                yield from filter(self.in_span, (_due(address, duty, who, self.fixed(duty.when, duty.roll)),))
             case Within() | Before() | OnEvent():
                 yield from filter(self.in_span, self.of_events(address, duty))
             case Ongoing():
@@ -260,9 +260,9 @@ class _Planner:
 
     def periods(self, every: Every) -> tuple[Period, ...]:
         """Return the periods whose day may come to lie in the span, however it rolls."""
-        same = (every.months, every.weeks, every.after_cut_off)
+        same = attrs.evolve(every, at=None, inclusive=True)
         if same not in self.known:
-            margin = _MARGIN + 3 * every.after_cut_off * _DAY
+            margin = _MARGIN + (3 * every.after_cut_off + _reach(every)) * _DAY
             first, last = max(self.start, _FIRST + margin) - margin, min(self.end, _LAST - margin) + margin
             self.known[same] = tuple(periods_of(every, self.anchor, first, last))
         return self.known[same]
@@ -284,16 +284,29 @@ class _Planner:
         if every.after_cut_off:
             closed = data_window(every, period, cut_off).last
             return self.counted(every, closed, every.after_cut_off)
+        if every.shift:
+            return self.shifted(every, day_in(every, period), roll)
         return self.rolled(every, period.last, day_in(every, period), roll)
 
-    def after(self, when: Within | Before, day: date, n: int, unit: Unit, roll: Roll) -> _Found:
+    def fixed(self, once: Once, roll: Roll) -> _Found:
+        if once.shift:
+            return self.shifted(once, once.on, roll)
+        return self.rolled(once, once.on, once.on if once.inclusive else _moved(once.on, -1, DAYS), roll)
+
+    def shifted(self, when: Once | Every, day: date, roll: Roll) -> _Found:
+        """Count from a day of the calendar; what lies before it must not be later than the words say."""
+        return self.after(when, day, when.shift, when.unit, PRECEDING if when.shift < 0 and roll is BY_LAW else roll)
+
+    def after(self, when: Once | Every | Within | Before, day: date, n: int, unit: Unit, roll: Roll) -> _Found:
         """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147)."""
+        if unit is WORKING_DAYS and n == 0:
+            return self.rolled(when, day, day, FOLLOWING)
         if unit is WORKING_DAYS:
             return self.counted(when, day, n)
-        by_law = roll is BY_LAW and n != 0 and unit is not HOURS
+        by_law = roll is BY_LAW and n != 0 and unit not in OF_THE_CLOCK
         return self.rolled(when, day, _moved(day, n, unit), FOLLOWING if by_law else roll)
 
-    def counted(self, when: Every | Within | Before, day: date, n: int) -> _Found:
+    def counted(self, when: Once | Every | Within | Before, day: date, n: int) -> _Found:
         """Count working days; those passed over are the days off."""
         on = self.calendar.add_working_days(day, n)
         between = range(min(day, on).toordinal() + 1, max(day, on).toordinal())
@@ -357,6 +370,15 @@ def _months_since(first: date, last: date) -> int:
     return max(0, (last.year - first.year) * 12 + last.month - first.month)
 
 
+def _length(every: Every) -> int:
+    return 31 * every.months + 7 * every.weeks + every.days + _reach(every)
+
+
+def _reach(every: Every) -> int:
+    """Return how many days beyond its period a day may lie."""
+    return 31 * every.later + 3 * abs(every.shift) * (31 if every.unit is MONTHS else 7 if every.unit is WEEKS else 1)
+
+
 def _absorbed(due: Due, finals: list[date]) -> bool:
     interim = isinstance(due.what, ReviewCycle) and due.what.kind is INTERIM
     return interim and due.period is not None and any(due.period.first <= one <= due.period.last for one in finals)
@@ -368,13 +390,14 @@ def _before(every: Every, period: Period, anchor: date | None) -> Period:
 
 
 def _moved(day: date, n: int, unit: Unit) -> date:
-    """Return a day moved by a number of units; hours count as the days that they fill.
+    """Return a day moved by a number of units; hours and minutes count as the days that they fill.
 
     Raises `RefusedError` for a day before the year 1 or after 9999.
     """
     try:
-        if unit is HOURS:
-            return day + -(-n // _HOURS_OF_A_DAY) * _DAY
+        if unit in _IN_A_DAY:
+            filled = -(-abs(n) // _IN_A_DAY[unit])
+            return day + (filled if n > 0 else -filled) * _DAY
         if unit is DAYS or unit is WEEKS:
             return day + n * (7 if unit is WEEKS else 1) * _DAY
         return add_months(day, n if unit is MONTHS else 12 * n)

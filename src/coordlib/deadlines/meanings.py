@@ -81,18 +81,20 @@ class Phrase:
 NO_DAY = Message("chưa ghi ngày", "says no day")
 NO_INTERVAL = Message("chưa ghi bao lâu một lần", "does not say how often")
 NO_NUMBER = Message("chưa ghi bao nhiêu ngày", "does not say how many days")
+NO_START = Message("chưa ghi tính từ khi nào", "does not say from when it counts")
+NO_YEAR = Message("chưa ghi năm nào hay hằng năm", "does not say which year, or every year")
+FROM_A_YEAR = Message("tính từ một năm, chưa rõ từ ngày nào", "counts from a year and not from a day")
+NO_LIMIT = Message("là một ngày, chưa rõ có phải hạn cuối", "is a day, perhaps no deadline")
 AMBIGUOUS = Message("“trước … kể từ ngày …” có hai cách hiểu", "can be understood in two ways")
+TWO_WAYS = Message("có hai cách hiểu", "can be understood in two ways")
+AFTER = Message("“sau …” là lúc bắt đầu, không phải hạn cuối", "says when something begins, not until when")
+EARLIEST = Message("là thời điểm sớm nhất, không phải hạn cuối", "says how early, not how late")
+LATE = Message("là thời gian đã quá hạn, không phải thời hạn", "says how late something is, and is no deadline")
+RANGE = Message("là một khoảng, chưa rõ hạn cuối", "is a range without one last day")
+PART_OF_A_MONTH = Message("phần lẻ của tháng có hai cách tính", "a part of a month can be counted in two ways")
+CONTRADICTION = Message("ghi hai số khác nhau", "says two different numbers")
+OTHER_FREQUENCY = Message("số lần không chia đều được thành kỳ", "does not divide into periods")
+NOUN = Message("chỉ nêu loại việc, không đặt thời hạn", "names a kind of thing and sets no deadline")
+VAGUE = Message("không nói đến ngày nào", "names no day")
 NO_SUCH_DAY = Message("không có ngày, tháng hoặc kỳ này", "there is no such day, month or period")
 NOT_UNDERSTOOD = Message("không phải là một thời hạn", "is not a deadline")
-
-NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-NUMBER = rf"(?:\d{{1,4}}|{'|'.join(NUMBERS)})"
-"""How a phrase writes a number; “năm” is left out, since it is a year more often than five."""
-
-LIMIT = r"(?:(?P<before>trước)|chậm nhất(?: là)?(?: vào)?|không quá|đến hết|vào|trong)"
-"""The words before a day: “trước” leaves the day itself out."""
-
-
-def number_of(words: str) -> int:
-    """Return the number that a phrase writes in figures or in words."""
-    return NUMBERS.get(words) or int(words)

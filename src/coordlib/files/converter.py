@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NoReturn, TypeVar, get_args, get_origin, overload
@@ -58,6 +58,7 @@ _faults_left: ContextVar[int] = ContextVar("faults_left", default=MOST_FAULTS)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
+_CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 _VIETNAMESE_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 
 
@@ -174,6 +175,16 @@ def _vietnamese_day(text: str) -> date:
     return date(int(found["year"]), int(found["month"]), int(found["day"]))
 
 
+def _time(value: object, kind: object) -> time:
+    text = _text(value, kind)
+    try:
+        if _CLOCK.fullmatch(text):
+            return time.fromisoformat(text.zfill(len("17:00")))
+    except ValueError:
+        pass
+    _refuse(f"{_shown(text)} không phải là giờ trong ngày; ghi như 17:00", f"{cut(text)} is no time; write 17:00")
+
+
 def _keys(value: object, _: object) -> tuple[Key, ...]:
     if isinstance(value, str):
         return keys(value)
@@ -206,9 +217,10 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
 
 def _make_converter() -> Converter:
     converter = Converter()
-    for kind, read in ((str, _text), (int, _whole), (bool, _truth), (Decimal, _figure), (date, _day)):
+    for kind, read in ((str, _text), (int, _whole), (bool, _truth), (Decimal, _figure), (date, _day), (time, _time)):
         converter.register_structure_hook(kind, read)
     converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(time, lambda at: at.isoformat("minutes"))
     converter.register_unstructure_hook(Decimal, _write_figure)
     converter.register_structure_hook_func(_is_enum, _choice)
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))

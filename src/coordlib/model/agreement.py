@@ -40,7 +40,7 @@ from coordlib.model.formalities import (
     Urgency,
     Waiver,
 )
-from coordlib.model.identities import identity_of
+from coordlib.model.origins import Source, Unwritten, identity_of
 from coordlib.model.parties import Party, Signatory
 from coordlib.model.provisions import (
     Annex,
@@ -56,7 +56,6 @@ from coordlib.model.provisions import (
     place_annexes,
     walk,
 )
-from coordlib.model.sources import Source, Unwritten
 
 Thing = TypeVar("Thing")
 

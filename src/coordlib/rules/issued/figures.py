@@ -9,10 +9,10 @@ from decimal import Decimal
 
 import attrs
 
-from coordlib.deadlines import Mention, Number, days_of, numbers_of, sentences_of, words_of
 from coordlib.issued import Report
 from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, quantity, rule
 from coordlib.ledger import Happened, valid_entries
+from coordlib.mentions import Mention, Number, days_of, numbers_of, sentences_of, words_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
 from coordlib.progress import Measurement
 from coordlib.rules.issued.narratives import PLANNED, figures_listed, is_of_a_part, sentence_before

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from coordlib.dates import Calendar, Due, dues_of
-from coordlib.deadlines import words_of
 from coordlib.issued import Minutes, Task
 from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, rule
 from coordlib.ledger import day_of
+from coordlib.mentions import words_of
 from coordlib.model import FINAL, REPORT
 from coordlib.rules.issued.letterheads import no_party, party_named
 from coordlib.rules.issued.reports import past_deadline_among_tasks

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from coordlib.deadlines import Number, numbers_of, sentences_of, words_of
 from coordlib.issued import NARRATED, Narrative, Report
 from coordlib.language import Address, Breaches, Message, Rule, Severity, figure, quantity, rule
+from coordlib.mentions import Number, numbers_of, sentences_of, words_of
 from coordlib.progress import DONE_LATE, OVERDUE
 
 PARTS = dict(

@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import Any
 
-from coordlib.deadlines import days_of, deadlines_of, sentences_of, spans_of
 from coordlib.issued import Minutes, Report, Secrecy
 from coordlib.language import (
     Address,
@@ -20,6 +19,7 @@ from coordlib.language import (
     find_citations,
     rule,
 )
+from coordlib.mentions import days_of, deadlines_of, sentences_of, spans_of
 
 
 @rule(

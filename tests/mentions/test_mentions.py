@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordlib.deadlines import days_of, deadlines_of, number_in_words, numbers_of, sentences_of, spans_of
+from coordlib.mentions import days_of, deadlines_of, number_in_words, numbers_of, sentences_of, spans_of
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 TURNS = re.compile("lượt")

@@ -1,0 +1,230 @@
+"""Tokens: the words of a text in one spelling, its numbers made plain, each with its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from unicodedata import is_normalized, normalize
+
+import attrs
+
+_TOKEN = re.compile(
+    r"[0-9]{1,2}[hg:][0-9][0-9](?![0-9])['’]?|[0-9]{1,2}[hg](?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"
+    r"|[0-9]+(?:/[0-9]+){1,2}|[0-9]+(?:\.[0-9]{3})+(?![0-9])|[0-9]+(?:,[0-9]+)?|\.\.+|[^\W\d_]+[0-9]*|\S"
+)
+# Two ways to set a tone mark (hoà, hòa), two to write a word (hàng năm, hằng năm; quí, quý).
+_TONES = dict(
+    zip(
+        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),  # noqa: SIM905 - as a reader sees them
+        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),  # noqa: SIM905
+        strict=True,
+    )
+)
+_SPELLINGS = {
+    "quí": "quý",
+    "kì": "kỳ",
+    "kí": "ký",
+    "qui": "quy",
+    "bẩy": "bảy",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "‐": "-",
+    "−": "-",
+    "...": "…",
+    "..": "…",
+    "mồng": "mùng",
+    "hàng": "hằng",
+    "xuyến": "xuyên",
+}
+_AFTER_HANG = frozenset(("năm", "quý", "tháng", "tuần", "ngày", "giờ"))
+_DIGITS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_LAST_DIGITS = {**_DIGITS, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+_ORDINALS = {**_DIGITS, "nhất": 1, "nhì": 2, "tư": 4, "mười": 10}
+_COUNTED = frozenset(("ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "lần"))
+_NUMBERED = frozenset(("ngày", "tháng", "quý", "mùng"))
+_NOT_FIVE = frozenset(("hằng", "mỗi", "từng", "đầu", "cuối", "giữa", "nửa", "cáo", "cả", "trong", "và", ",", "/"))
+_TEN, _HUNDRED = "mười", "trăm"
+_STARTS = frozenset((*_DIGITS, *_ORDINALS, "hằng"))
+
+
+@attrs.frozen
+class Token:
+    """A word, a number or a sign: in one spelling, and from where to where it stands in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Plain:
+    """A text in one spelling: its words, each with a space behind it, and the tokens that they are."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    places: tuple[int, ...]
+
+    def index(self, place: int) -> int:
+        """Return which token stands at a place of the plain text."""
+        return bisect_right(self.places, place) - 1
+
+    def quoted(self, first: int, last: int, source: str) -> str:
+        """Return the words of a stretch of the plain text as the source writes them."""
+        return source[self.tokens[self.index(first)].start : self.tokens[self.index(last - 1)].end]
+
+
+def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
+    """Return a text, or a part of it, in one spelling, its numbers in figures."""
+    found = list(_merged(list(_numbers(list(_tokens(text, start, len(text) if end is None else end))))))
+    places, place = [], 0
+    for token in found:
+        places.append(place)
+        place += len(token.word) + 1
+    return Plain("".join(f"{token.word} " for token in found), tuple(found), tuple(places))
+
+
+def folded(text: str) -> str:
+    """Return a text in one spelling, without a space at its end."""
+    return plain(text).text.rstrip()
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the words in one spelling; a decomposed letter is composed, at the places of the source."""
+    for match in _composed_tokens(text, start, end):
+        word, first, last = match
+        yield Token(_spelled(word), first, last)
+
+
+def _composed_tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    if text.isascii() or is_normalized("NFC", text[start:end]):
+        yield from ((match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, start, end))
+        return
+    # Where letters are decomposed, each stretch between spaces is composed by itself.
+    for piece in re.compile(r"\S+").finditer(text, start, end):
+        composed = normalize("NFC", piece[0])
+        exact = composed == piece[0]
+        for match in _TOKEN.finditer(composed):
+            first, last = match.span() if exact else (0, len(piece[0]))
+            yield match[0], piece.start() + first, piece.start() + last
+
+
+@lru_cache(maxsize=8192)
+def _spelled(word: str) -> str:
+    small = normalize("NFC", word.lower())
+    if "0" <= small[0] <= "9":
+        return _figures(small)
+    ending = small[-2:]
+    if ending in _TONES and small[-3:-2] != "q":
+        small = small[:-2] + _TONES[ending]
+    return _SPELLINGS.get(small, small)
+
+
+def _figures(word: str) -> str:
+    """Return a number, a date or a time of day without zeros before its figures."""
+    if re.fullmatch(r"\d{1,2}([.-])\d{1,2}\1\d{4}", word):
+        word = re.sub(r"[.-]", "/", word)
+    if re.fullmatch(r"\d+(?:\.\d{3})+", word):
+        word = word.replace(".", "")
+    parts = re.split(r"([/hg:])", word)
+    if len(parts) > 1 and parts[1] != "/":
+        return f"{int(parts[0])}h{parts[2][:2]}" if parts[2] else f"{int(parts[0])} giờ"
+    whole, comma, rest = word.partition(",")
+    if comma:
+        return f"{int(whole)},{rest.rstrip('0')}" if rest.strip("0") else str(int(whole))
+    return "".join(part if part == "/" else str(int(part[:9])) for part in parts)
+
+
+# --- numbers in words ---
+
+
+def _numbers(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens with numbers in words as figures, where they count or number something."""
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.word not in _STARTS:
+            yield token
+            place += 1
+            continue
+        before = tokens[place - 1].word if place else ""
+        number, length = _number_at(tokens, place)
+        following = tokens[place + length].word if place + length < len(tokens) else ""
+        if before == "thứ" and token.word in _ORDINALS:
+            yield attrs.evolve(token, word=str(_ORDINALS[token.word]))
+            place += 1
+        elif length and _counts(tokens, place, length, before, following):
+            yield Token(str(number), token.start, tokens[place + length - 1].end)
+            place += length
+        else:
+            hang = token.word == "hằng" and following_word(tokens, place) not in _AFTER_HANG
+            yield attrs.evolve(token, word="hàng") if hang else token
+            place += 1
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word is a whole number in figures."""
+    return word.isascii() and word.isdigit()
+
+
+def following_word(tokens: list[Token], place: int) -> str:
+    """Return the word after a place; empty at the end."""
+    return tokens[place + 1].word if place + 1 < len(tokens) else ""
+
+
+def _number_at(tokens: list[Token], place: int) -> tuple[int, int]:
+    """Return the number that begins at a place in words, and how many words it takes: none for no number."""
+    words = [token.word for token in tokens[place : place + 7]]
+    total, length = 0, 0
+    if len(words) > 1 and words[0] in _DIGITS and words[1] == _HUNDRED:
+        total, length = 100 * _DIGITS[words[0]], 2
+    rest = words[length:]
+    if len(rest) > 1 and rest[0] in ("lẻ", "linh") and length and rest[1] in _DIGITS:
+        return total + _DIGITS[rest[1]], length + 2
+    if len(rest) > 1 and rest[0] in _DIGITS and rest[1] == "mươi":
+        tens, used = 10 * _DIGITS[rest[0]], 2
+    elif rest and rest[0] == _TEN:
+        tens, used = 10, 1
+    elif rest and rest[0] in _DIGITS:
+        return total + _DIGITS[rest[0]], length + 1
+    else:
+        return total, length
+    # “mười năm” is ten years; “mười lăm” fifteen
+    if len(rest) > used and rest[used] in _LAST_DIGITS and rest[used] != "năm":
+        return total + tens + _LAST_DIGITS[rest[used]], length + used + 1
+    return total + tens, length + used
+
+
+def _counts(tokens: list[Token], place: int, length: int, before: str, following: str) -> bool:
+    """Tell whether words of a number count (“hai ngày”), number (“tháng hai”) or repeat (“02 (hai)”)."""
+    five = length == 1 and tokens[place].word == "năm"
+    if following == ")" and before == "(":
+        return place > 1 and (is_number(tokens[place - 2].word) or tokens[place - 2].word in _LAST_DIGITS)
+    if following == "(" and place + length + 1 < len(tokens):
+        number = tokens[place + length + 1].word
+        return is_number(number) and int(number) == _number_at(tokens, place)[0]
+    if five and (before in _NOT_FIVE - {"trong"} or is_number(before)):
+        return False
+    if five and before == "trong":
+        return following in ("ngày", "giờ", "tuần")
+    if following in _COUNTED:
+        return True
+    return before in _NUMBERED and not five
+
+
+def _merged(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens with a number that is written twice, “10 (mười)”, once."""
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        twice = [one.word for one in tokens[place + 1 : place + 4]]
+        if is_number(token.word) and twice == ["(", token.word, ")"]:
+            yield attrs.evolve(token, end=tokens[place + 3].end)
+            place += 4
+        else:
+            yield token
+            place += 1
