@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coordlib.dates import schedule
-    from coordlib.deadlines import parse_when
+    from coordlib.deadlines import find_deadlines, parse_when
     from coordlib.files import read, read_text, save
     from coordlib.language import CoordError
     from coordlib.ledger import Ledger
@@ -62,6 +62,7 @@ __all__ = [
     "Within",
     "assess",
     "check",
+    "find_deadlines",
     "fix",
     "parse_when",
     "read",
@@ -76,12 +77,13 @@ __all__ = [
 # A room loads when something of it is first used: who reads agreements need not wait for Jinja or the ledger.
 _ROOMS = {
     "dates": ("schedule",),
-    "deadlines": ("parse_when",),
+    "deadlines": ("find_deadlines", "parse_when"),
     "disk": (),
     "exports": (),
     "files": ("read", "read_text", "save"),
     "issued": (),
     "language": ("CoordError",),
+    "mentions": (),
     "ledger": ("Ledger",),
     "model": (
         "INTERIM",

@@ -1,4 +1,4 @@
-"""Deadlines: what the words of time in a Vietnamese text mean."""
+"""Deadlines: what the words of time and of number in a Vietnamese text mean."""
 
 from coordlib.deadlines.phrases import parse_when
 from coordlib.deadlines.sentences import Deadline, find_deadlines

@@ -39,8 +39,7 @@ from coordlib.model.provisions import (
     Way,
 )
 from coordlib.model.quotations import Quotation, quotation
-from coordlib.model.recurrences import Every, NamedDay
-from coordlib.model.units import (
+from coordlib.model.recurrences import (
     DAYS,
     EVENTS,
     HOURS,
@@ -52,6 +51,8 @@ from coordlib.model.units import (
     WORKING_DAYS,
     YEARS,
     EventKind,
+    Every,
+    NamedDay,
     Unit,
     event_words,
 )

@@ -40,7 +40,7 @@ from coordlib.model.formalities import (
     Urgency,
     Waiver,
 )
-from coordlib.model.identities import identity_of
+from coordlib.model.origins import Source, Unwritten, identity_of
 from coordlib.model.parties import Party, Signatory
 from coordlib.model.provisions import (
     Annex,
@@ -56,8 +56,7 @@ from coordlib.model.provisions import (
     place_annexes,
     walk,
 )
-from coordlib.model.sources import Source, Unwritten
-from coordlib.model.units import EventKind, event_words
+from coordlib.model.recurrences import EventKind, event_words
 from coordlib.model.when import Before, OnEvent, When, Within
 
 Thing = TypeVar("Thing")

@@ -8,12 +8,12 @@ from enum import Enum
 import attrs
 
 from coordlib.language import Key, date_in_words, key, typed
-from coordlib.model.recurrences import Every
-from coordlib.model.units import (
+from coordlib.model.recurrences import (
     DAYS,
     OF_THE_CLOCK,
     WORKING_DAYS,
     YEARS,
+    Every,
     Unit,
     clock,
     counted,

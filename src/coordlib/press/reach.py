@@ -52,7 +52,7 @@ REACH: Mapping[str, str] = {
     "model.formalities.Urgency": "+text name value",
     "model.parties.Capacity": "+text name value",
     "model.when.Roll": "+text name value",
-    "model.units.Unit": "+text name value",
+    "model.recurrences.Unit": "+text name value",
     "issued.letterheads.Secrecy": "+text name value",
     "progress.lifecycle.Status": "+text name value",
     # addresses
@@ -87,7 +87,7 @@ REACH: Mapping[str, str] = {
     "model.provisions.Placed": "",
     "model.provisions.Point": "",
     "model.provisions.Section": "",
-    "model.units.EventKind": "",
+    "model.recurrences.EventKind": "",
     "model.when.Before": "+text",
     "model.recurrences.Every": "+text",
     "model.recurrences.NamedDay": "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, TypeVar
 
 from coordlib.language import (
@@ -35,7 +35,7 @@ from coordlib.language import (
     find_citations,
     key,
 )
-from coordlib.model import Before, Every, Once, OnEvent, Ongoing, Unit, When, Within
+from coordlib.model import Before, Every, NamedDay, Once, OnEvent, Ongoing, Unit, When, Within
 from coordlib.testing.required import st
 
 Nouns = Mapping[Any, st.SearchStrategy[Any]]
@@ -51,7 +51,6 @@ LETTERS = VIETNAMESE + VIETNAMESE.upper() + _ASCII + "“”‘’–…"
 """Letters and signs that every format can print."""
 
 _FIRST_DAY, _LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)
-_LONGER_THAN_HOURS = [unit for unit in Unit if unit is not Unit.HOURS]
 _EVENTS = ("request", "document", "signed", "effective", "incident", "kết-thúc-cao-điểm")
 # What begins a date or a number in YAML, and words that other readers of YAML take for something else.
 _HARD_WORDS = (
@@ -129,16 +128,45 @@ def _recurrences() -> st.SearchStrategy[Every]:
     )
     after = st.builds(Every, months=months, month=st.none() | month, after_cut_off=st.integers(1, 30))
     weekly = st.builds(Every, weeks=st.integers(1, 8), day=st.none() | st.integers(1, 7), inclusive=inclusive)
-    return monthly | part | after | weekly
+    return monthly | part | after | weekly | _further()
+
+
+_CLOCKS = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+_SHIFTS = st.integers(1, 60) | st.integers(-60, -1)
+_SHIFT_UNITS = st.sampled_from((Unit.DAYS, Unit.WORKING_DAYS, Unit.WEEKS, Unit.MONTHS))
+_NAMED_DAY = st.builds(NamedDay, st.integers(1, 31), st.none() | st.integers(1, 12))
+
+
+def _further() -> st.SearchStrategy[Every]:
+    """Return a recurrence on several days, beyond its period, at a time of day, or so long before or after a day."""
+    day, shift, unit, at = st.integers(1, 31), _SHIFTS, _SHIFT_UNITS, _CLOCKS
+    months, month = st.sampled_from((1, 3, 7, 12)), st.integers(1, 12)
+    daily = st.builds(Every, days=st.integers(1, 30), at=st.none() | at)
+    part = st.builds(Every, st.just(12), day=day, month=month, span=st.integers(1, 11), later=st.integers(1, 11))
+    later = months.flatmap(lambda n: st.builds(Every, st.just(n), day=st.none() | day, later=st.integers(1, n)))
+    shifted = st.builds(Every, months, day=st.none() | day, shift=shift, unit=unit)
+    weekly = st.builds(Every, weeks=st.integers(1, 3), day=st.integers(1, 7), shift=shift, unit=unit)
+    timed = st.builds(Every, months, day=day, month=st.none() | month, at=at)
+    in_year = st.lists(st.builds(NamedDay, day, month), min_size=2, max_size=4, unique=True)
+    in_month = st.lists(st.builds(NamedDay, day), min_size=2, max_size=4, unique=True)
+    several = in_year.map(lambda named: _on_several(12, named)) | in_month.map(lambda named: _on_several(1, named))
+    return daily | part | later | shifted | weekly | timed | several
+
+
+def _on_several(months: int, named: list[NamedDay]) -> Every:
+    first, *also = sorted(named, key=lambda one: (one.month or 0, one.day))
+    return Every(months, day=first.day, month=first.month, also=tuple(also))
 
 
 _EVENT = st.sampled_from(_EVENTS)
 _LIMITS: Mapping[type, st.SearchStrategy[When]] = {
     Every: _recurrences(),
     Within: st.builds(Within, st.integers(1, 60), st.sampled_from(Unit), after=_EVENT)
-    | st.builds(Within, st.just(0), st.just(Unit.DAYS), after=_EVENT),
-    Before: st.builds(Before, st.integers(1, 60), st.sampled_from(_LONGER_THAN_HOURS), _EVENT),
-    Once: st.builds(Once, days(), st.booleans()),
+    | st.builds(Within, st.just(0), st.sampled_from((Unit.DAYS, Unit.WORKING_DAYS)), after=_EVENT),
+    Before: st.builds(Before, st.integers(1, 60), st.sampled_from(Unit), _EVENT),
+    Once: st.builds(Once, days(), st.booleans())
+    | st.builds(Once, days(), at=_CLOCKS)
+    | st.builds(Once, days(), shift=_SHIFTS, unit=_SHIFT_UNITS),
     OnEvent: st.builds(OnEvent, _EVENT, st.booleans()),
     Ongoing: st.just(Ongoing()),
 }
@@ -258,6 +286,7 @@ _RULE = st.builds(Rule, _CODE, st.sampled_from(Severity), _MESSAGE, st.sampled_f
 
 LANGUAGE_NOUNS: Nouns = {
     **_LIMITS,
+    NamedDay: _NAMED_DAY,
     Address: ANY_ADDRESS,
     Citation: _CITATION,
     CitedUnit: _CITATION.flatmap(lambda citation: st.sampled_from(citation.units)),

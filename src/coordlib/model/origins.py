@@ -1,4 +1,4 @@
-"""Identities: a name for a record that is made of what it holds, the same on every machine."""
+"""Origins: where an agreement was read from, and the name that is made of what it holds."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from decimal import Decimal
 from enum import Enum
 from hashlib import sha256
 from operator import itemgetter
+from typing import Protocol
 
 import attrs
+
+from coordlib.language import NOWHERE, Position
+from coordlib.model.provisions import Way
 
 _LENGTH = 32  # hexadecimal figures: so many that no two agreements of the country ever share them
 
@@ -45,3 +49,20 @@ def _said(record: object) -> list[tuple[str, object]]:
     fields = [field for field in attrs.fields(type(record)) if field.eq]  # type: ignore[arg-type]
     named = [(field.name, getattr(record, field.name), field.default) for field in fields]
     return sorted(((name, value) for name, value, default in named if value != default), key=itemgetter(0))
+
+
+class Source(Protocol):
+    """Where an agreement was read from; it knows the line and column of every value."""
+
+    def locate(self, path: Way) -> Position:
+        """Return the position of a value, or of the nearest thing around it."""
+        ...
+
+
+class Unwritten:
+    """The source of an agreement that was made in Python, or changed since it was read."""
+
+    def locate(self, path: Way) -> Position:
+        """Return the position of nothing."""
+        del path
+        return NOWHERE

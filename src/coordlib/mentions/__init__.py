@@ -1,0 +1,20 @@
+"""Mentions: the numbers, days, spans of time and deadlines that prose mentions."""
+
+from coordlib.mentions.mentioned import Mention, days_of, deadlines_of, sentences_of, spans_of, words_of
+from coordlib.mentions.numbers import Number, number_in_words, numbers_of
+
+__all__ = [
+    "Mention",
+    "Number",
+    "days_of",
+    "deadlines_of",
+    "number_in_words",
+    "numbers_of",
+    "sentences_of",
+    "spans_of",
+    "words_of",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
