@@ -1,11 +1,15 @@
 """The rules of what is issued: each fires on its bad cases and is silent on its good ones."""
 
+from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
-from coordlib import check
+from coordlib import Agreement, Article, Every, Ledger, Party, ReviewCycle, assess, check
 from coordlib.language import Rule
+from coordlib.ledger import Done, Entry
+from coordlib.model import REPORT
 from coordlib.rules.issued import (
     ISSUER_RULES,
     LEDGER_RULES,
@@ -76,3 +80,19 @@ def test_the_documentation_states_the_law_in_vietnamese_then_in_english(code: st
     assert not vietnamese.isascii()
     assert english.replace("“Như trên”", "").isascii()
     assert reason
+
+
+def test_an_entry_of_a_time_that_is_now_reported_with_the_next_counts_as_of_the_agreement() -> None:
+    review = ReviewCycle("report", REPORT, Every(months=6, day=20), reporters="a")
+    body = (Article("Một", text="B.", reviews=(review,)),)
+    agreement = Agreement("Quy chế", (Party("a", "Bên A"),), body, effective=date(2021, 12, 13))
+    for occasion, found in (
+        ("2021-07-01", []),
+        ("2022-01-01", []),
+        ("2021-01-01", ["LED013"]),
+        ("2021-07-02", ["LED013"]),
+    ):
+        old = (Entry(Done("report", occasion), date(2022, 6, 17)),)
+        ledger = attrs.evolve(Ledger(agreement), entries=old)
+        findings = check(assess(agreement, ledger, date(2022, 12, 20)))
+        assert [one.code for one in findings if one.code == "LED013"] == found
