@@ -93,12 +93,32 @@ def answer_at_no_time(reminder: Reminder) -> Breaches:
         yield Address().field("answer_by"), Message("chưa nêu hạn trả lời", "no day for the answer")
 
 
+@rule(
+    "RPT060",
+    Severity.WARNING,
+    vi="Để bên không còn việc quá hạn ký, hoặc làm xong việc quá hạn trước khi đôn đốc.",
+    en="Let a party write that has nothing overdue, or do what is overdue first.",
+)
+def reminder_by_who_is_late(reminder: Reminder) -> Breaches:
+    """Công văn đôn đốc do bên không còn việc quá hạn gửi.
+
+    A reminder is sent by a party that is not late itself.
+
+    Bên nhận sẽ trả lời rằng bên gửi cũng chưa làm xong phần của mình.
+    """
+    for party in reminder.late_issuers:
+        name = party_named(reminder.agreement, party)
+        what = Message(f"{name} cũng còn việc quá hạn", f"{name} has something overdue itself")
+        yield Address().field("letterhead.issuers"), what
+
+
 REMINDER_RULES: tuple[Rule[Reminder], ...] = (
     reminder_of_nothing,
     answer_before_the_letter,
     answer_on_a_day_off,
     reminder_to_itself,
     answer_at_no_time,
+    reminder_by_who_is_late,
 )
 """The rules of reminders, beside those of their letterhead."""
 
