@@ -113,7 +113,7 @@ class _Transcript(Agreement):
     They ask an agreement for its prose, its citations, who issues and who signs it; this one answers for another
     document. Its prose is what people wrote there, its citations lead into the agreement, its form is that of the
     letterhead. `written`: the texts by the names of their fields. `cited`: the agreement, if there is one.
-    `head`, `bodies`, `token`: the letterhead, who issues, and the part of the symbol that is of the kind.
+    `head`, `issuing`, `token`: the letterhead, who issues, and the part of the symbol that is of the kind.
     `formal`, `signing_at`: which formal parts it has, and where each signatory stands. A finding that lies nowhere here
     is the agreement's own, and is said there.
     """
@@ -121,7 +121,7 @@ class _Transcript(Agreement):
     written: tuple[tuple[str, str], ...] = ()
     cited: Agreement | None = None
     head: Letterhead = Letterhead()
-    bodies: tuple[Party, ...] = ()
+    issuing: tuple[Party, ...] = ()
     token: str = ""
     formal: tuple[str, ...] = ("symbol", "place", "signatories")
     signing_at: tuple[str, ...] = ()
@@ -148,7 +148,7 @@ class _Transcript(Agreement):
             written=tuple(written),
             cited=cited,
             head=head,
-            bodies=bodies or head.bodies(parties),
+            issuing=bodies or head.bodies(parties),
             token=token,
             formal=formal,
             signing_at=tuple(signing),
@@ -165,7 +165,7 @@ class _Transcript(Agreement):
         return attrs.evolve(
             plain,
             signatories=tuple(signing.values()),
-            bodies=bodies,
+            issuing=bodies,
             formal=("symbol",),
             signing_at=tuple(signing),
         )
@@ -220,14 +220,14 @@ class _Transcript(Agreement):
     @property
     def issuers(self) -> tuple[Party, ...]:
         """Who issues it."""
-        return self.bodies
+        return self.issuing
 
     @property
     def notation(self) -> str:
         """Its symbol."""
-        return self.head.notation(self.bodies, self.token)
+        return self.head.notation(self.issuing, self.token)
 
     @property
     def issued_at(self) -> str:
         """The place before its date."""
-        return self.head.issued_at(self.bodies)
+        return self.head.issued_at(self.issuing)
