@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from hashlib import sha256
@@ -33,7 +33,7 @@ def _plain(value: object) -> object:
     match value:
         case tuple():
             return [_plain(one) for one in value]
-        case date():
+        case date() | time():
             return value.isoformat()
         case Enum():
             return value.value
