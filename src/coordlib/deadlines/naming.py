@@ -9,7 +9,7 @@ from datetime import date, time
 import attrs
 
 from coordlib.deadlines.lengths import LENGTHS
-from coordlib.deadlines.meanings import AFTER, NO_LIMIT, NO_START, NO_SUCH_DAY, TWO_WAYS, Effect
+from coordlib.deadlines.meanings import AFTER, NO_DAY, NO_LIMIT, NO_START, NO_SUCH_DAY, TWO_WAYS, Effect
 from coordlib.deadlines.pieces import Interval, Maker, Match, Named, Pieces, Said, Shift, lack, slot
 from coordlib.language import Message
 from coordlib.model import WORKING_DAYS, Once
@@ -41,7 +41,7 @@ def part_of_a_year(match: Match) -> Pieces:
         return lack(NO_SUCH_DAY)
     if year := slot(match, "year"):
         return _end_of(match, int(year), last)
-    return (Interval(_YEAR, span=months, month=None if match["edge"] == "đầu" else last),)
+    return _part(match, Interval(_YEAR, span=months, month=None if match["edge"] == "đầu" else last))
 
 
 def quarter(match: Match) -> Pieces:
@@ -49,7 +49,12 @@ def quarter(match: Match) -> Pieces:
     last = _QUARTER * _QUARTERS[match["quarter"]]
     if year := _year(match):
         return _end_of(match, year, last)
-    return (Interval(_YEAR, span=_QUARTER, month=last),)
+    return _part(match, Interval(_YEAR, span=_QUARTER, month=last))
+
+
+def _part(match: Match, part: Interval) -> Pieces:
+    """Return a part of every year; before one, “trước quý II hằng năm”, is a day that the words do not name."""
+    return lack(NO_DAY) if slot(match, "before") else (part,)
 
 
 def part_up_to(match: Match) -> Pieces:

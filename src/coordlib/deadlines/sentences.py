@@ -17,7 +17,7 @@ from coordlib.deadlines.phrases import Stretch, parts_of
 from coordlib.deadlines.pieces import Interval, Lack, Piece, Said, Surety, Word
 from coordlib.deadlines.recurrences import put_together
 from coordlib.deadlines.spelling import Plain, declared, plain
-from coordlib.language import Message
+from coordlib.language import Message, checked
 from coordlib.model import OnEvent, When
 
 Span = tuple[int, int]
@@ -134,6 +134,7 @@ class Deadline:
     verb: str = ""
 
 
+@checked
 def find_deadlines(text: str, events: Mapping[str, str] | None = None) -> tuple[Deadline, ...]:
     """Return the deadlines that a Vietnamese text sets, in order.
 

@@ -54,7 +54,14 @@ _INCH = 25.4
 
 @checked
 def dots_per_inch(width: float, height: float) -> float:
-    """Return how many dots to an inch a picture of this size, in millimetres, has as an image."""
+    """Return how many dots to an inch a picture of this size, in millimetres, has as an image; both sides above 0."""
+    if not (width > 0 and height > 0):
+        raise RefusedError(
+            Message(
+                f"hình có kích thước {width} × {height} mm; mỗi cạnh phải lớn hơn 0",
+                f"a picture of {width} × {height} mm; each side must be above 0",
+            )
+        )
     return min(DOTS_PER_INCH, _INCH * sqrt(LARGEST_RASTER / (width * height)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from coordlib.dates import OWN_EVENTS, Calendar, Certainty, Due, Event, Period, Schedule, SpecialDay, dues_of, event_of
+from coordlib.deadlines import Deadline, find_deadlines
 from coordlib.model import Agreement, Article, Duty, Once, ReviewCycle
 from coordlib.testing.model import Parts
 from coordlib.testing.required import st
@@ -71,12 +72,18 @@ def _one_due(draw: st.DrawFn) -> Due:
     return draw(st.sampled_from(dues))
 
 
+def _told(number: int, when: str) -> Deadline:
+    [found] = find_deadlines(f"Trong thời hạn {number} ngày kể từ ngày {when}, Bên B gửi báo cáo.")
+    return found
+
+
 DATES_NOUNS: Nouns = {
     Calendar: _CALENDAR,
+    Deadline: st.builds(_told, st.integers(1, 99), st.sampled_from(("ký", "nhận được yêu cầu", "nhận được đề nghị"))),
     Due: _one_due(),
     Event: st.builds(Event, ANY_KEY, days(), st.just("") | REFERENCES),
     Period: ANY_PERIOD,
     Schedule: st.lists(_one_due(), max_size=2).map(Schedule),
     SpecialDay: _SPECIAL,
 }
-"""What `coordlib.dates` shows."""
+"""What `coordlib.dates` and `coordlib.deadlines` show."""

@@ -55,6 +55,7 @@ def _letterheads(
 ) -> Letterhead:
     issuers = draw(st.lists(st.sampled_from(parties), max_size=2, unique=True))
     part = Parts(draw, LETTERS)
+    all_sign = len(issuers) > 1 or draw(st.booleans())  # a document of several is signed by each
     return Letterhead(
         issuers,
         draw(st.none() | st.integers(1, 999)),
@@ -64,9 +65,14 @@ def _letterheads(
         draw(several(titles(), 2)),
         draw(st.sampled_from(marks)),
         draw(st.sampled_from(Urgency)),
-        tuple(part.signatory(key) for key in issuers if draw(st.booleans())),
+        tuple(part.signatory(key) for key in issuers) if all_sign else (),
         draw(several(ANY_RECIPIENT, 2)),
     )
+
+
+def _later(day: date) -> st.SearchStrategy[date | None]:
+    """Return the days on which what tells of a day may be signed; or none yet."""
+    return st.none() | st.integers(0, 30).map(lambda number: day + number * _DAY)
 
 
 def _keys(agreement: Agreement) -> list[str]:
@@ -87,8 +93,7 @@ def _narratives(draw: st.DrawFn, abouts: Sequence[str] = ("Điều 1",)) -> Narr
 def _reports(draw: st.DrawFn, progress: Progress) -> Report:
     abouts = [address.cite() for address, _ in progress.agreement.provisions() if address.name.startswith("Điều")]
     restricted = draw(st.booleans())
-    later = st.integers(0, 30).map(lambda number: progress.on + number * _DAY)
-    head = _letterheads(_keys(progress.agreement), st.none() | later, _MARKS if restricted else tuple(Secrecy))
+    head = _letterheads(_keys(progress.agreement), _later(progress.on), _MARKS if restricted else tuple(Secrecy))
     return Report(
         progress,
         draw(st.sampled_from((INTERIM, FINAL))),
@@ -104,8 +109,10 @@ def _reminders(draw: st.DrawFn, agreement: Agreement) -> Reminder:
     on = (agreement.earliest or SOMETIME) + _LONG_OVERDUE * _DAY
     progress = assess(agreement, Ledger(agreement), on)
     late = sorted({key for standing in progress.overdue for key in standing.lead})
-    answer_by = draw(st.none() | st.integers(1, 30).map(lambda number: on + number * _DAY))
-    return Reminder(progress, draw(st.sampled_from(late)), answer_by, draw(_letterheads(_keys(agreement))))
+    answer_by = draw(_later(on + _DAY))
+    reminded = draw(st.sampled_from(late))
+    others = [key for key in _keys(agreement) if key != reminded]
+    return Reminder(progress, reminded, answer_by, draw(_letterheads(others, _later(on))))
 
 
 # --- minutes, plans, roll-ups ---
@@ -115,13 +122,14 @@ def _reminders(draw: st.DrawFn, agreement: Agreement) -> Reminder:
 def _minutes(draw: st.DrawFn, agreement: Agreement) -> Minutes:
     part, parties = Parts(draw, LETTERS), _keys(agreement)
     ((_, review),) = agreement.reviews()
+    held = (agreement.earliest or SOMETIME) + draw(st.integers(0, 400)) * _DAY
     party = st.sampled_from(parties)
     begun = draw(st.integers(7, 16))
     attendance = st.builds(Attendance, party, titles(), st.integers(1, 99))
     return Minutes(
         agreement,
         review.key,
-        (agreement.earliest or SOMETIME) + draw(st.integers(0, 400)) * _DAY,
+        held,
         part.signatory(draw(party)),
         part.signatory(draw(party)),
         draw(titles()),
@@ -130,8 +138,8 @@ def _minutes(draw: st.DrawFn, agreement: Agreement) -> Minutes:
         attendance=tuple(draw(st.lists(attendance, min_size=1, max_size=3))),
         contents=tuple(draw(st.lists(texts(), min_size=1, max_size=2))),
         conclusions=tuple(draw(st.lists(texts(), min_size=1, max_size=2))),
-        tasks=draw(several(st.builds(Task, texts(), party, st.none() | days()), 2)),
-        letterhead=draw(_letterheads(parties)),
+        tasks=draw(several(st.builds(Task, texts(), party, _later(held)), 2)),
+        letterhead=draw(_letterheads(parties, _later(held))),
     )
 
 
@@ -150,6 +158,7 @@ def _portfolios(draw: st.DrawFn) -> Portfolio:
 _ANY_SIZE = small_agreements() | agreements(most_parties=3)
 _CLOSED = ANY_LEDGER.flatmap(lambda ledger: progress_of(ledger, closed=True))
 
+_TELLING = ANY_PROGRESS.filter(lambda progress: bool(progress.standings))
 _ANY_DUE = DATES_NOUNS[Due]
 
 ISSUED_NOUNS: Nouns = {
@@ -166,9 +175,9 @@ ISSUED_NOUNS: Nouns = {
     PortfolioReport: st.builds(PortfolioReport, _portfolios(), ANY_PARTY, _letterheads(), st.integers(1, 5)),
     Reminder: small_agreements().flatmap(_reminders),
     Report: _CLOSED.flatmap(_reports),
-    Series: ANY_PROGRESS.map(lambda progress: by_promise(progress.standings)[0]),
+    Series: _TELLING.map(lambda progress: by_promise(progress.standings)[0]),
     Task: st.builds(Task, texts(), st.sampled_from(_SOMEBODY), st.none() | days()),
     Tracking: st.builds(Tracking, ANY_PROGRESS, st.booleans(), st.booleans()),
-    TrackingRow: ANY_PROGRESS.map(lambda progress: Tracking(progress).rows()[0]),
+    TrackingRow: _TELLING.map(lambda progress: Tracking(progress).rows()[0]),
 }
 """What `coordlib.issued` shows."""

@@ -10,6 +10,8 @@ from unicodedata import is_normalized, normalize
 
 import attrs
 
+from coordlib.language import checked
+
 _TOKEN = re.compile(
     r"[0-9]{1,2}[hg:][0-9][0-9](?![0-9])['’]?|[0-9]{1,2}[hg](?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"
     r"|[0-9]+(?:/[0-9]+){1,2}|[0-9]+(?:\.[0-9]{3})+(?![0-9])|[0-9]+(?:,[0-9]+)?|\.\.+|[^\W\d_]+[0-9]*|\S"
@@ -78,9 +80,11 @@ class Plain:
         return source[self.tokens[self.index(first)].start : self.tokens[self.index(last - 1)].end]
 
 
+@checked
 def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
     """Return a text, or a part of it, in one spelling, its numbers in figures."""
-    found = list(_merged(list(_numbers(list(_tokens(text, start, len(text) if end is None else end))))))
+    start, end, _ = slice(start, end).indices(len(text))
+    found = list(_merged(list(_numbers(list(_tokens(text, start, end))))))
     places, place = [], 0
     for token in found:
         places.append(place)
@@ -88,6 +92,7 @@ def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
     return Plain("".join(f"{token.word} " for token in found), tuple(found), tuple(places))
 
 
+@checked
 def folded(text: str) -> str:
     """Return a text in one spelling, without a space at its end."""
     return plain(text).text.rstrip()
