@@ -198,7 +198,7 @@ class TestPositions:
         file = tmp_path / "a.yaml"
         file.write_text(self.TEXT, encoding="utf-8")
         found = {finding.code: finding.position for finding in check(read(file))}
-        assert str(found["REF001"]) == f"{file}:6:5"
+        assert str(found["REF001"]) == f"{file}:6:12"
         assert found["PAR001"].line == 1
 
     def test_a_changed_agreement_stands_in_no_file(self, tmp_path: Path) -> None:

@@ -2,7 +2,16 @@
 
 from coordlib.language.address import POINT_LETTERS, Address, Level, Step, derived_label
 from coordlib.language.citations import Citation, CitedUnit, find_citations
+from coordlib.language.documents import (
+    KINDS,
+    changes_another,
+    names_another,
+    names_of_others,
+    owner_after,
+    quotes_what_follows,
+)
 from coordlib.language.errors import CoordError, Message, MissingExtraError, RefusedError, nearest, refuse_unless_tuple
+from coordlib.language.fields import FIELDS, field_name
 from coordlib.language.findings import (
     CODE,
     NOWHERE,
@@ -16,7 +25,8 @@ from coordlib.language.findings import (
     Severity,
     rule,
 )
-from coordlib.language.prose import Passage, Prose
+from coordlib.language.prose import Passage, Prose, Span
+from coordlib.language.syllables import is_syllable
 from coordlib.language.text import (
     Key,
     capitalised,
@@ -38,6 +48,8 @@ from coordlib.language.text import (
 
 __all__ = [
     "CODE",
+    "FIELDS",
+    "KINDS",
     "NOWHERE",
     "POINT_LETTERS",
     "Address",
@@ -59,22 +71,30 @@ __all__ = [
     "RefusedError",
     "Rule",
     "Severity",
+    "Span",
     "Step",
     "capitalised",
+    "changes_another",
     "clean",
     "clean_line",
     "date_in_figures",
     "date_in_words",
     "derived_label",
+    "field_name",
     "figure",
     "find_citations",
+    "is_syllable",
     "key",
     "keys",
     "month_in_figures",
+    "names_another",
+    "names_of_others",
     "nearest",
+    "owner_after",
     "padded",
     "per_cent",
     "quantity",
+    "quotes_what_follows",
     "referenced_keys",
     "refuse_unless_tuple",
     "roman",

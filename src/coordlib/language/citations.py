@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from coordlib.language.address import Address, Level, Step
+from coordlib.language.documents import changes_another, names_another, owner_after
 from coordlib.language.prose import Passage, Prose
 
 _LEVELS = {
@@ -21,18 +22,8 @@ _OPENINGS = tuple(f"{case(term)} " for term in _LEVELS for case in (str.lower, s
 _LABEL = r"(?:[a-zđ]\d?(?!\w)|[1-9]\d{0,3}[a-zđ]?(?![\w.,]\d|\w)|[IVXL]+(?!\w)|này)"
 _ITEM = rf"(?:điểm|khoản|điều|mục|chương) (?:{_LABEL})(?:(?:, | và | hoặc ){_LABEL})*"
 _JOINT = r"(?: của | và | hoặc | đến |, và |[,;] | )"
-_OTHERS = (
-    "Nghị định|Nghị quyết|Luật|Bộ luật|Pháp lệnh|Hiến pháp|Thông tư|Quyết định|Quy chế|Quy định|Điều lệ|Hướng dẫn|"
-    "Kế hoạch|Chỉ thị|Hợp đồng|Thỏa thuận|Công văn|Công ước|Nội quy|Chương trình|Phụ lục|Hiệp định|Văn bản|văn bản|"
-    "luật này"
-)
-# A chain of units, and the document that it belongs to, if one is named after it.
-_CHAIN = re.compile(
-    rf"(?<![\w/])(?P<chain>(?i:{_ITEM}(?:{_JOINT}(?:các |từ )?{_ITEM})*))"
-    rf"(?P<owner>(?:,| -| –)? (?:của )?(?:{_OTHERS}|[A-ZĐ]{{3,}})(?: này)?\b)?",
-)
-# … or before it: “Luật Viễn thông (Điều 5)”, “Luật Viễn thông năm 2023, Điều 5”.
-_OWNER_BEFORE = re.compile(rf"(?:{_OTHERS})(?! này)\b[^.;\n]*(?:\(|, )$")
+# A chain of units: “điểm a, b khoản 1 và khoản 2 Điều 7”; whose they are is decided in the whole sentence.
+_CHAIN = re.compile(rf"(?<![\w/])(?P<chain>(?i:{_ITEM}(?:{_JOINT}(?:các |từ )?{_ITEM})*))")
 _UNIT = re.compile(rf"(?P<term>(?i:điểm|khoản|điều|mục|chương)) (?P<labels>{_LABEL}(?:(?:, | và | hoặc ){_LABEL})*)")
 _FORMS = {
     Level.POINT: re.compile(r"[a-zđ]\d?"),
@@ -80,21 +71,49 @@ def find_citations(wording: Prose, kind: str) -> Iterator[Citation]:
     30/2020/NĐ-CP, Phụ lục II: from small to large; in a list, parents that are left out are those of
     the next. “Điều 5 khoản 2” is understood too.
     """
-    for whole, match in wording.find(_CHAIN, *_OPENINGS):
-        passage = attrs.evolve(whole, end=whole.start + len(match["chain"]))
-        owner = (match["owner"] or "").lstrip(",-– ").removeprefix("của ")
+    for passage, _ in wording.find(_CHAIN, *_OPENINGS):
         units = tuple(_units(passage))
-        named_after = bool(owner) and owner not in (f"{kind} này", "Quyết định này")
-        external = named_after or (not owner and _OWNER_BEFORE.search(passage.before) is not None)
-        targets = () if external else tuple(_targets(units, passage, _root(passage.address, owner, kind)))
         if units:
-            yield Citation(passage, units, external, targets)
+            ours, owner = _whose(wording, passage, units, kind)
+            targets = tuple(_targets(units, passage, _root(passage.address, owner, kind))) if ours else ()
+            yield Citation(passage, units, not ours, targets)
+
+
+def _whose(wording: Prose, passage: Passage, units: tuple[CitedUnit, ...], kind: str) -> tuple[bool, str]:
+    """Tell whether a citation is of this document, and by which name it says so (“Quy chế này”).
+
+    “… này” is ours. What a document follows is that one's; what is quoted is what another document says. Else a
+    sentence that names another document, or changes one, leaves it open, and so does the lead-in of a list.
+    """
+    owner = owner_after(passage.text, passage.end)
+    if passage.is_payload:
+        return False, ""
+    if owner is not None:
+        return _is_this(owner, passage, kind), f"{owner[0]} này"
+    if any(_THIS in unit.labels for unit in units):
+        return True, ""
+    sentence = passage.sentence
+    above = [one[-_LEAD:] for one in wording.lead_in(passage.address)]
+    open_ = names_another(sentence) or changes_another(sentence)
+    led = any(changes_another(one) or (names_another(one) and one.endswith(":")) for one in above)
+    return not (open_ or led), ""
+
+
+def _is_this(owner: tuple[str, bool], passage: Passage, kind: str) -> bool:
+    """Tell whether the document that follows a citation is this one: “Quy chế này”, or “Nghị định này” of a model."""
+    name, this = owner
+    own = name.lower() == kind.lower()
+    return this and (own or (name[0].isupper() and not names_another(passage.sentence)))
+
+
+_LEAD = 1500  # letters of a lead-in that are looked at
 
 
 def _root(here: Address, owner: str, kind: str) -> Address:
     """Return what the articles are counted from: the agreement, or the Quyết định that issues it."""
-    in_decision = here.decided if not owner else owner != f"{kind} này"
-    return Address().at(Level.DECISION) if in_decision else Address()
+    if owner == f"{kind} này":
+        return Address()
+    return Address().at(Level.DECISION) if here.decided or owner == "Quyết định này" else Address()
 
 
 def _units(passage: Passage) -> Iterator[CitedUnit]:

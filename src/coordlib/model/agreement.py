@@ -19,9 +19,12 @@ from coordlib.language import (
     Position,
     Prose,
     RefusedError,
+    Span,
+    Step,
     capitalised,
     clean,
     clean_line,
+    field_name,
     find_citations,
     padded,
     refuse_unless_tuple,
@@ -267,9 +270,37 @@ class Agreement:
             label = signatory.party if count == 1 else f"{signatory.party}-{count}"
             yield Address().at(Level.SIGNATORY, label), signatory
 
-    def locate(self, address: Address) -> Position:
-        """Return the line and column at which a thing stands in the file the agreement was read from."""
-        return self.source.locate(self.way(address))
+    def locate(self, address: Address, span: Span | None = None) -> Position:
+        """Return the line and column at which a thing stands in the file, or the words `span` of its field."""
+        path = self.way(address)
+        if span is None or not isinstance(text := _value(self, path), str):
+            return self.source.locate(path)
+        words = text[span.start : span.end]
+        return self.source.locate(path, words, text.count(words, 0, span.start) if words else 0)
+
+    def called(self, address: Address) -> Message:
+        """Return where a thing stands, with the names of parties for their keys: bên “Công an tỉnh” (police)."""
+        parts = [
+            self._called(step, within=len(address.steps) > 1)
+            for step in reversed(address.steps)
+            if step.level in _KEYED
+        ]
+        rest = Address(tuple(step for step in address.steps if step.level not in _KEYED))
+        cited = rest.cite() if rest.steps else ""
+        return Message(
+            *(", ".join(filter(None, (*(one.in_language(to) for one in parts), cited))) for to in ("vi", "en"))
+        )
+
+    def _called(self, step: Step, *, within: bool) -> Message:
+        if step.level is Level.FIELD:
+            name = field_name(step.label)
+            return name if within else Message(f"trường {name.vi}", f"field {name.en}")
+        key = step.label if self.party(step.label) else step.label.rpartition("-")[0]
+        party = self.party(key)
+        whose = f"“{party.short_name or party.name}” ({step.label})" if party else f"“{step.label}”"
+        if step.level is Level.SIGNATORY:
+            return Message(f"người ký của {whose}", f"signatory of {whose}")
+        return Message(f"bên {whose}", f"party {whose}")
 
     def way(self, address: Address) -> Way:
         """Return the way to a thing, or to a field of it: ``("body", 0, "clauses", 2, "text")``."""
@@ -303,6 +334,17 @@ def _things(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterato
             yield placed.address, placed.thing
 
 
+def _value(thing: object, path: Way) -> object:
+    """Return the value at a way, or none if there is none."""
+    for step in path:
+        if isinstance(step, int):
+            thing = thing[step] if isinstance(thing, tuple) and step < len(thing) else None
+        else:
+            thing = getattr(thing, step, None)
+    return thing
+
+
+_KEYED = (Level.FIELD, Level.PARTY, Level.SIGNATORY)
 _PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section)
 _LISTS = (
     (Level.BASIS, "bases"),

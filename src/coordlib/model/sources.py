@@ -11,15 +11,18 @@ from coordlib.model.provisions import Way
 class Source(Protocol):
     """Where an agreement was read from; it knows the line and column of every value."""
 
-    def locate(self, path: Way) -> Position:
-        """Return the position of a value, or of the nearest thing around it."""
+    def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
+        """Return the position of a value, or of the nearest thing around it.
+
+        `words`: what is meant of a text, if not all of it; `before`: how often they stand in it earlier.
+        """
         ...
 
 
 class Unwritten:
     """The source of an agreement that was made in Python, or changed since it was read."""
 
-    def locate(self, path: Way) -> Position:
+    def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
         """Return the position of nothing."""
-        del path
+        del path, words, before
         return NOWHERE

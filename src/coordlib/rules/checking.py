@@ -7,16 +7,49 @@ from typing import TYPE_CHECKING, Self, overload
 
 import attrs
 
-from coordlib.language import Address, Finding, Findings, Level, Rule, Severity
+from coordlib.language import Address, Breaches, Finding, Findings, Level, Message, Rule, Severity, rule
 from coordlib.model import Agreement, Placed, Waiver
+from coordlib.rules.bases import BASIS_RULES
 from coordlib.rules.form import FORM_RULES
+from coordlib.rules.outline import OUTLINE_RULES
 from coordlib.rules.promises import PROMISE_RULES
 from coordlib.rules.text import TEXT_RULES
 
 if TYPE_CHECKING:
     from coordlib.rules.issued import Issued
 
-RULES: tuple[Rule[Agreement], ...] = (*PROMISE_RULES, *FORM_RULES, *TEXT_RULES)
+_JUDGING: tuple[Rule[Agreement], ...] = (*PROMISE_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES)
+
+
+@rule(
+    "REF017",
+    Severity.WARNING,
+    vi="Bỏ miễn trừ này.",
+    en="Take this waiver out.",
+)
+def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
+    """Miễn trừ phải miễn một phát hiện có thật.
+
+    A waiver waives something that is found.
+
+    One that is left after the text was mended would hide the next slip of its kind. An ERROR is never waived. A rule of
+    one's own may be waived too, and is not looked for.
+    """
+    waived = check(agreement, _JUDGING).waived if agreement.waivers else ()
+    severities = {one.code: one.severity for one in _JUDGING}
+    for index, waiver in enumerate(agreement.waivers, start=1):
+        covers = _Accepted.of(waiver, agreement).covers
+        if waiver.code in severities and not any(covers(finding) for finding in waived):
+            error = severities[waiver.code] is Severity.ERROR
+            vi = "LỖI không được miễn trừ" if error else "không có phát hiện nào như vậy"
+            en = "an ERROR is never waived" if error else "there is no such finding"
+            what = Message(
+                f"miễn trừ {waiver.code} không miễn gì: {vi}", f"the waiver of {waiver.code} waives nothing: {en}"
+            )
+            yield Address().at(Level.WAIVER, index), what
+
+
+RULES: tuple[Rule[Agreement], ...] = (*_JUDGING, waiver_that_waives_nothing)
 """All rules that coordlib knows; pass ``(*RULES, mine)`` to `check` to add one."""
 
 
@@ -43,9 +76,10 @@ def check(subject: Agreement | Issued, rules: Iterable[Rule[Agreement]] = RULES)
     found: list[Finding] = []
     waived: list[Finding] = []
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
-    for rule in rules:
-        for finding in rule(agreement):
-            placed = attrs.evolve(finding, position=agreement.locate(finding.where))
+    for judging in (one for one in rules if one.holds_on(agreement.signed)):
+        for finding in judging(agreement):
+            position, called = agreement.locate(finding.where, finding.span), agreement.called(finding.where)
+            placed = attrs.evolve(finding, position=position, place=called if called.vi else None)
             (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
     return Findings(tuple(found), tuple(waived))
 

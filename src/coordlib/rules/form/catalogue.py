@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from coordlib.language import Rule
 from coordlib.model import Agreement
-from coordlib.rules.form.bases import RULES as BASES
 from coordlib.rules.form.parties import RULES as PARTIES
-from coordlib.rules.form.places import RULES as PLACES
 from coordlib.rules.form.registration import RULES as REGISTRATION
 from coordlib.rules.form.signatures import RULES as SIGNATURES
+from coordlib.rules.form.signing_block import RULES as SIGNING_BLOCK
+from coordlib.rules.form.statements import RULES as STATEMENTS
 
-FORM_RULES: tuple[Rule[Agreement], ...] = (*PARTIES, *PLACES, *BASES, *REGISTRATION, *SIGNATURES)
+FORM_RULES: tuple[Rule[Agreement], ...] = (*PARTIES, *REGISTRATION, *STATEMENTS, *SIGNATURES, *SIGNING_BLOCK)
 """All rules of the form of an agreement."""

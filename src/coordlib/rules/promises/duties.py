@@ -171,19 +171,55 @@ def duty_without_evidence(agreement: Agreement) -> Breaches:
 
     Each duty says what shows that it was done.
 
-    What the report will have to show is best agreed on at the start.
+    What the report will have to show is best agreed on at the start. It is said once for the whole document.
     """
-    for address, duty in agreement.duties():
-        if not (duty.evidence or duty.indicators) and duty.kind is OBLIGATION:
-            what = Message(f"trách nhiệm “{duty.key}” chưa nêu kết quả", f"duty {duty.key!r} names no evidence")
-            yield address.field("evidence"), what
+    bare = [
+        (address, duty)
+        for address, duty in agreement.duties()
+        if not (duty.evidence or duty.indicators) and duty.kind is OBLIGATION
+    ]
+    if bare:
+        address, duty = bare[0]
+        many = f"{len(bare)} trách nhiệm chưa nêu kết quả, đầu tiên là “{duty.key}”"
+        vi = many if len(bare) > 1 else f"trách nhiệm “{duty.key}” chưa nêu kết quả"
+        what = Message(vi, f"{len(bare)} duties name no evidence; the first is {duty.key!r}")
+        yield address.field("evidence"), what
 
 
-_VAGUE = re.compile(r"định kỳ|thường xuyên (?:báo cáo|gửi|giao ban|họp|sơ kết|tổng kết|tổng hợp)", re.IGNORECASE)
+# After the name of a thing “định kỳ” is an adjective (báo cáo định kỳ); of a meeting it promises one all the same.
+_VAGUE = re.compile(
+    r"(?:giao ban|họp|sơ kết|tổng kết|gặp mặt) định kỳ|định kỳ(?! (?:hoặc|và|,|đột xuất|theo|trước|sau))|"
+    r"thường xuyên (?:báo cáo|gửi|giao ban|họp|sơ kết|tổng kết|tổng hợp)",
+    re.IGNORECASE,
+)
+_OPENINGS = (
+    "định kỳ",
+    "Định kỳ",
+    "thường xuyên",
+    "Thường xuyên",
+    "giao ban",
+    "Giao ban",
+    "họp",
+    "Họp",
+    "sơ kết",
+    "tổng kết",
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:báo cáo|kiểm tra|thanh tra|giám sát|bảo trì|bảo dưỡng|tiếp xúc|cử tri|thống kê|công tác|thông tin|kế hoạch|"
+    r"đánh giá|khám|sức khỏe|kiểm định|rà soát|công bố|chế độ|theo|và|hoặc|,|tính|thời gian|hoạt động|kiểm kê|số liệu|"
+    r"đối chiếu|huấn luyện|tập huấn|bồi dưỡng|tiêm|sửa chữa|cập nhật|phiên|lịch|việc) $",
+    re.IGNORECASE,
+)
+_DEFERRED = re.compile(
+    r"theo (?:quy định|chế độ|kế hoạch|yêu cầu|hướng dẫn|pháp luật|chương trình|thời gian|lịch)|đột xuất|"
+    r"khi (?:có|cần)|"
+    r"(?:trước|sau) (?:và sau )?(?:mỗi )?(?:kỳ họp|đợt|vụ|khi)",
+    re.IGNORECASE,
+)
 _OFTEN = "(?:ngày|tuần|tháng|quý|năm)"
 _INTERVAL = re.compile(
     rf"(?:\d+|một|hai|ba|bốn|sáu|chín) {_OFTEN}|h[ằà]ng {_OFTEN}|mỗi {_OFTEN}|{_OFTEN}(?: một |/)lần|ngày \d|"
-    r"quý [IV]+|nửa năm",
+    r"quý [IV]+|nửa năm|tuần|cuối (?:tháng|quý|năm)|đầu (?:tháng|quý|năm)",
     re.IGNORECASE,
 )
 
@@ -199,14 +235,23 @@ def recurrence_without_interval(agreement: Agreement) -> Breaches:
 
     “Định kỳ” says how often; reports and meetings are not “thường xuyên” only.
 
-    Without an interval nobody is ever late. A duty or review with `every` in the same provision says it too.
+    Without an interval nobody is ever late. A duty or review with `every` in the same provision says it too, and so
+    does the sentence where it leaves the interval to the law. “Báo cáo định kỳ” names a kind of report.
     """
     dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
     dated |= {address.provision for address, _ in agreement.reviews()}
-    for passage, _ in agreement.prose.find(_VAGUE, "định kỳ", "Định kỳ", "thường xuyên", "Thường xuyên"):
-        if passage.address.provision not in dated and not _INTERVAL.search(passage.around):
-            found = passage.found
-            yield passage.address, Message(f"“{found}” mà không ghi bao lâu một lần", f"{found!r} without an interval")
+    for passage, _ in agreement.prose.find(_VAGUE, *_OPENINGS):
+        if passage.address.provision in dated or passage.address.number == "title" or passage.is_payload:
+            continue
+        adjective = passage.found.lower() == "định kỳ" and _NOUN_BEFORE.search(passage.before)
+        sentence = passage.sentence
+        if adjective or _INTERVAL.search(sentence) or _DEFERRED.search(sentence):
+            continue
+        found, near = passage.found, passage.quoted
+        what = Message(
+            f"“{found}” trong “{near}” mà không ghi bao lâu một lần", f"{found!r} in {near!r} has no interval"
+        )
+        yield passage.address, what, passage.span
 
 
 @rule(

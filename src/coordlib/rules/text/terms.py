@@ -1,37 +1,91 @@
-"""TXT: the words that the text defines, and those that it should."""
+"""TXT: the words that the text defines: used, defined once, and not before."""
+
+# ruff: noqa: SIM905 - a table of words is read, and added to, as words
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import attrs
 
-from coordlib.language import Breaches, Message, Passage, Severity, rule
+from coordlib.language import Breaches, Level, Message, Passage, Prose, Severity, rule
 from coordlib.model import Agreement
 
 _DEFINED = re.compile(
-    r"\((?:sau đây|dưới đây) (?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?:? "
-    r"[“\"]?(?P<term>[^()”\"\0\n]{1,80})[”\"]?\)"
+    r"\((?:sau đây|dưới đây|từ đây) (?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?:? "
+    r"[“\"]?(?P<term>[^()”\"\0\n]{1,80})[”\"]?\)",
+    re.IGNORECASE,
 )
-_OPENINGS = ("(sau đây", "(dưới đây")
-
-
-_AMONG = re.compile(r", |; | và ")  # several may be named together
+_OPENINGS = ("(sau đây", "(dưới đây", "(từ đây", "(Sau đây", "(Dưới đây")
+_MEANING = re.compile(
+    r"[“\"]?(?P<term>[^“”\"().,;:\0\n]{2,60}?)[”\"]? (?:\([^()\0\n]{1,80}\) )?(?:là|được hiểu là|bao gồm|gồm)\b"
+)
+_NAMED_ANEW = re.compile(r"\([^()]*(?:sau đây|viết tắt|gọi tắt|gọi là)[^()]*\)")
+_NEAR = 3
+_OF_WORDS = re.compile(r"giải thích (?:từ ngữ|thuật ngữ)", re.IGNORECASE)
+_AMONG = re.compile(r", |; | và | hoặc ")  # several may be named together
+_SHORTEST = 2
 
 
 @attrs.frozen
 class DefinedTerm:
-    """A term that the text defines: “… (sau đây gọi là Công an tỉnh)”."""
+    """A term that the text defines: “… (sau đây gọi là Công an tỉnh)”, or “1. Thuê bao là …” among its meanings.
+
+    `start`, `end`: where the definition stands in the whole text.
+    """
 
     term: str
     passage: Passage
+    start: int
     end: int
+    in_brackets: bool
 
 
-def _terms(agreement: Agreement) -> Iterator[DefinedTerm]:
-    for passage, match in agreement.prose.find(_DEFINED, *_OPENINGS):
-        yield DefinedTerm(match["term"].strip(), passage, match.end())
+def defined_terms(agreement: Agreement) -> tuple[DefinedTerm, ...]:
+    """Return the terms that a text defines, in order."""
+    return _terms(agreement.prose)
+
+
+@lru_cache(maxsize=4)
+def _terms(prose: Prose) -> tuple[DefinedTerm, ...]:
+    return tuple(sorted((*_in_brackets(prose), *_in_the_article_of_words(prose)), key=lambda one: one.start))
+
+
+def _in_brackets(prose: Prose) -> Iterator[DefinedTerm]:
+    for passage, match in prose.find(_DEFINED, *_OPENINGS):
+        yield DefinedTerm(match["term"].strip(' .“”"*'), passage, match.start(), match.end(), in_brackets=True)
+
+
+def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
+    """Yield what the article “Giải thích từ ngữ” defines, one term a clause."""
+    within, place = None, 0
+    for address, text in prose.pieces:
+        article = next((step for step in address.steps if step.level is Level.ARTICLE), None)
+        if address.number == "title" and _OF_WORDS.search(text):
+            within = article
+        found = _MEANING.match(text) if article is not None and article == within else None
+        own_text = address.number == "text" and len(address.steps) > 1 and address.steps[-2].level is Level.CLAUSE
+        if found and own_text and not _NAMED_ANEW.search(text[: found.end() + _NEAR]):
+            passage = Passage(address, text, found.start("term"), found.end("term"))
+            yield DefinedTerm(found["term"].strip("* "), passage, place, place + len(text), in_brackets=False)
+        place += len(text) + 1
+
+
+@lru_cache(maxsize=4)
+def _plain(text: str) -> str:
+    """Return a text in small letters and with tone marks in one style, so that a search finds both."""
+    for old, new in _STYLES:
+        text = text.replace(old, new)
+    return text.lower()
+
+
+_PAIRS = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy".split()
+_STYLES = (
+    *zip(_PAIRS[::2], _PAIRS[1::2], strict=True),
+    *((a.capitalize(), b) for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)),
+)
 
 
 @rule(
@@ -47,115 +101,101 @@ def term_defined_in_vain(agreement: Agreement) -> Breaches:
 
     A definition that nothing uses makes the reader look for what is not there.
     """
-    lowered = agreement.prose.text.lower()
-    for term in _terms(agreement):
-        used = any(lowered.find(name, term.end) >= 0 for name in _AMONG.split(term.term.lower()))
-        if not used:
+    for term in _unused(agreement):
+        if term.in_brackets:
             what = Message(f"phần sau không dùng đến “{term.term}”", f"{term.term!r} is not used afterwards")
-            yield term.passage.address, what
+            yield term.passage.address, what, term.passage.span
 
 
 @rule(
-    "TXT012",
+    "TXT042",
+    Severity.NOTE,
+    vi="Bỏ phần giải thích, hoặc dùng đúng từ ngữ đó.",
+    en="Take the meaning out, or use the very word.",
+)
+def meaning_given_in_vain(agreement: Agreement) -> Breaches:
+    """Từ ngữ đã giải thích phải được dùng trong văn bản.
+
+    A word whose meaning the text gives is used in it.
+
+    Where the text says it otherwise, the reader cannot tell whether the same is meant.
+    """
+    for term in _unused(agreement):
+        if not term.in_brackets:
+            what = Message(
+                f"“{term.term}” được giải thích mà không dùng đến", f"{term.term!r} has a meaning and no use"
+            )
+            yield term.passage.address, what, term.passage.span
+
+
+def _unused(agreement: Agreement) -> Iterator[DefinedTerm]:
+    prose = agreement.prose
+    for term in defined_terms(agreement):
+        parts = [one for one in (*_AMONG.split(term.term), term.term) if len(one) >= _SHORTEST]
+        as_written = any(_used(one.lower(), prose.lowered, term) for one in parts)
+        if not as_written and not any(_used(_plain(one), _plain(prose.text), term) for one in parts):
+            yield term
+
+
+def _used(name: str, text: str, term: DefinedTerm) -> bool:
+    """Tell whether a name stands after its definition, or, for an article of meanings, anywhere else."""
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    if word.search(text, term.end):
+        return True
+    return not term.in_brackets and word.search(text, 0, term.start) is not None
+
+
+@rule(
+    "TXT035",
     Severity.WARNING,
-    vi="Sau khi đã đặt cách gọi ngắn, chỉ dùng cách gọi đó.",
-    en="Once a short name is given, use it throughout.",
+    vi="Giữ một chỗ đặt tên hoặc giải thích.",
+    en="Keep one of the definitions.",
 )
-def two_names_for_one_party(agreement: Agreement) -> Breaches:
-    """Sau khi đã đặt cách gọi ngắn cho một bên thì chỉ dùng cách gọi đó.
+def term_defined_twice(agreement: Agreement) -> Breaches:
+    """Mỗi cách gọi, mỗi từ ngữ được đặt hoặc giải thích một lần.
 
-    Once the text gives a party its short name, it uses that name.
+    Each term is defined once.
 
-    With two names for one party a reader may take them for two. Where the short name begins the full one (Công an
-    tỉnh – Công an tỉnh Gia Lai), the full name is what is reported.
+    Of two definitions nobody knows which one holds.
     """
-    terms = {term.term: term for term in _terms(agreement)}
-    for party in agreement.parties:
-        term = terms.get(party.short_name)
-        if term is None or party.name == party.short_name or party.name not in term.passage.text[: term.passage.start]:
-            continue
-        for passage, match in agreement.prose.find(re.compile(re.escape(party.name)), party.name):
-            if match.start() > term.end and passage.address.number == "text":
-                what = f"“{party.name}” đã được gọi là “{party.short_name}”"
-                yield passage.address, Message(what, f"{party.name!r} was to be called {party.short_name!r}")
-
-
-_ABBREVIATION = re.compile(r"[A-ZĐ](?<![\w/.\-–].)[A-ZĐ]{1,7}(?![\w/\-–]|\.\w)")
-_ROMAN = re.compile(r"(?=[IVXL])L?X{0,4}(?:IX|IV|V?I{0,3})")
-_USUAL = frozenset({"UBND", "HĐND", "VT", "TM", "KT", "TL", "TUQ", "TT", "STT", "ĐVT", "USD", "VND"})
-_EXPLAINED = re.compile(r"\((?:[^()\0]{0,60}\W)?(?P<term>[A-ZĐ]{2,8})\)")
+    seen: dict[str, DefinedTerm] = {}
+    for term in defined_terms(agreement):
+        first = seen.setdefault(_plain(term.term), term)
+        if first is not term and first.in_brackets == term.in_brackets:
+            where = first.passage.address.provision.cite()
+            what = Message(f"“{term.term}” đã được đặt tên ở {where}", f"{term.term!r} is already defined in {where}")
+            yield term.passage.address, what, term.passage.span
 
 
 @rule(
-    "TXT013",
+    "TXT036",
     Severity.NOTE,
-    vi="Viết đủ ở lần đầu, kèm chữ viết tắt trong ngoặc đơn.",
-    en="Write the words in full the first time, with the abbreviation in brackets.",
+    vi="Đặt cách gọi ngắn ngay ở lần đầu nêu tên.",
+    en="Give the short name where the full one first stands.",
 )
-def abbreviation_never_explained(agreement: Agreement) -> Breaches:
-    """Chữ viết tắt được giải thích trong văn bản.
+def term_used_before_its_definition(agreement: Agreement) -> Breaches:
+    """Cách gọi ngắn được dùng sau khi đã đặt, không dùng trước.
 
-    An abbreviation is explained in the document, best where it is first used.
+    A short name is used after it is given, not before.
 
-    It is known where it stands in brackets after the full words, is that of a party, or is a usual one such as UBND
-    and HĐND. Words all in capitals within other such words are not taken for abbreviations.
+    A reader who meets it first does not know who is meant. Only names and abbreviations are looked at; common words
+    mean what they mean.
     """
-    text = agreement.prose.text
-    known = _USUAL | {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
-    known |= {match["term"] for match in _EXPLAINED.finditer(text)} if "(" in text else set()
-    known |= {term.term for term in _terms(agreement)}
-    for passage, match in agreement.prose.find(_ABBREVIATION):
-        abbreviation = match[0]
-        if abbreviation in known or _ROMAN.fullmatch(abbreviation) or _in_capitals(passage):
+    text, short = agreement.prose.text, {party.short_name for party in agreement.parties}
+    for term in defined_terms(agreement):
+        if not term.in_brackets or not (term.term in short or (term.term.isupper() and term.term.isalpha())):
             continue
-        known |= {abbreviation}
-        yield passage.address, Message(f"“{abbreviation}” chưa được giải thích", f"{abbreviation!r} is not explained")
+        for match in re.finditer(rf"(?<![\w-]){re.escape(term.term)}(?![\w-])(?! [A-ZĐÀ-Ỹ])", text[: term.start]):
+            passage = agreement.prose.passage(*match.span())
+            if passage.address.number == "text" and not passage.is_payload and match.end() < term.start - 1:
+                near = passage.quoted
+                vi = f"“{term.term}” đã dùng trong “{near}”, trước khi được đặt tên"
+                yield (
+                    passage.address,
+                    Message(vi, f"{term.term!r} is used in {near!r}, before it is defined"),
+                    passage.span,
+                )
+                break
 
 
-def _in_capitals(passage: Passage) -> bool:
-    """Tell whether a neighbouring word is all in capitals too."""
-    before, after = passage.before.split(" ")[-2:-1], passage.after.split(" ")[1:2]
-    return any(len(word) > 1 and word.isupper() and word.isalpha() for word in (*before, *after))
-
-
-_COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")
-
-
-@rule(
-    "TXT014",
-    Severity.NOTE,
-    vi="Nếu là bên đó thì viết tên đúng như đã khai ở mục parties.",
-    en="If the party is meant, write its name as it stands under parties.",
-)
-def party_in_another_case(agreement: Agreement) -> Breaches:
-    """Tên của một bên viết hoa thống nhất, đúng như tên chính thức.
-
-    The name of a party is written with the capitals of its official name.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II: names of bodies. All in capitals, as in a heading, is no breach. The
-    same words may be common nouns (các doanh nghiệp viễn thông), so nothing is corrected by itself.
-    """
-    names = {name for party in agreement.parties for name in (party.name, party.short_name) if " " in name}
-    lowered = agreement.prose.text.lower()
-    for name in sorted(names, key=len, reverse=True):
-        if lowered.count(name.lower()) != agreement.prose.text.count(name):
-            yield from _in_another_case(agreement, name, names)
-
-
-def _in_another_case(agreement: Agreement, name: str, names: set[str]) -> Breaches:
-    pattern = re.compile(rf"(?<![\w@/.\-]){re.escape(name)}(?![\w@/\-])", re.IGNORECASE)
-    for passage, _ in agreement.prose.find(pattern):
-        found = passage.found
-        right = name[:1].upper() + name[1:] if passage.opens and found[0].isupper() else name
-        common = found.islower() and passage.before.endswith(_COMMON)
-        if found in (right, name) or found.isupper() or found in names or common or passage.literal:
-            continue
-        yield passage.address, Message(f"“{found}” khác với tên “{name}”", f"{found!r} differs from the name {name!r}")
-
-
-RULES = (
-    term_defined_in_vain,
-    two_names_for_one_party,
-    abbreviation_never_explained,
-    party_in_another_case,
-)
+RULES = (term_defined_in_vain, meaning_given_in_vain, term_defined_twice, term_used_before_its_definition)

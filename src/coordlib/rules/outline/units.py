@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coordlib.language import Address, Breaches, Level, Message, Severity, rule
 from coordlib.model import Agreement, Article, Chapter, Section
+
+WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
+"""From this day Nghị định 30/2020/NĐ-CP holds; an earlier document is judged by what held then."""
 
 
 @rule(

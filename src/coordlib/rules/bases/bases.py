@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-import attrs
-
-from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, date_in_figures, rule
-from coordlib.model import Agreement, LegalBasis
+from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, changes_another, date_in_figures, rule
+from coordlib.model import Agreement, LegalBasis, LegalForm
 
 _LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
-_RESOLUTION = re.compile(r"nghị quyết(?![^.;]*\b(?:luật|pháp lệnh)\b)", re.IGNORECASE)
+_OF_A_LAW = re.compile(
+    r"(?:[Ll]uật|[Pp]háp lệnh|LUẬT|PHÁP LỆNH)(?![^.;]*(?:[Nn]ghị (?:quyết|định)|[Tt]hông tư))[^.;(]*$"
+)
+# The year stands in the symbol of normative documents only: they do cite laws with their number.
+_NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
 _OWN_END = re.compile(r"(?: ?[;,])+$|(?<![.v])\.$")
 
 
@@ -30,9 +31,11 @@ def law_with_its_number(agreement: Agreement) -> Breaches:
     to a Quyết định; normative documents (Nghị định 78/2025/NĐ-CP) do cite laws with their number. The field
     `number` of a basis may be filled: it is not printed for a law.
     """
-    for passage, _ in agreement.prose.find(_LAW_NUMBER):
-        if not _RESOLUTION.search(passage.before):
-            yield passage.address, *_numbered(passage.found)
+    if agreement.legal_form is LegalForm.ATTACHED and _NORMATIVE.search(agreement.notation):
+        return
+    for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
+        if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
+            yield passage.address, *_numbered(passage.found), passage.span
     for address, basis in _dated(agreement):
         number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law else None
         if number:
@@ -93,57 +96,6 @@ def basis_not_in_force(agreement: Agreement) -> Breaches:
         if signed and basis.in_force and basis.in_force > signed:
             vi = f"chỉ có hiệu lực từ ngày {date_in_figures(basis.in_force)}"
             yield address.field("in_force"), Message(vi, f"is in force from {basis.in_force} only")
-
-
-@attrs.frozen
-class Ended:
-    """A document that ended: its kind and title or number, its last day of effect, and what came after it."""
-
-    kind: str
-    name: str
-    issued_before: date
-    until: date
-    by: str
-
-
-ENDED = (
-    Ended("Luật", "An ninh mạng", date(2025, 1, 1), date(2026, 6, 30), "Luật An ninh mạng năm 2025 (116/2025/QH15)"),
-    Ended(
-        "Luật",
-        "An toàn thông tin mạng",
-        date(2025, 1, 1),
-        date(2026, 6, 30),
-        "Luật An ninh mạng năm 2025 (116/2025/QH15)",
-    ),
-    Ended("Nghị định", "130/2018/NĐ-CP", date(2025, 1, 1), date(2025, 4, 9), "Nghị định 23/2025/NĐ-CP"),
-)
-"""Documents often cited that ended, from secondary sources: to be compared with the legal database."""
-
-
-@rule(
-    "LAW004",
-    Severity.NOTE,
-    vi="Đối chiếu hiệu lực của căn cứ với cơ sở dữ liệu pháp luật.",
-    en="Compare the basis with the legal database.",
-)
-def basis_known_to_have_ended(agreement: Agreement) -> Breaches:
-    """Không dùng làm căn cứ văn bản đã biết là hết hiệu lực trước ngày ký.
-
-    A basis that is known to have ended before the day of signing is no longer cited.
-
-    A few documents that agreements of this kind often cite; the list comes from secondary sources and is not
-    complete, so it is a note and no more.
-    """
-    for address, basis in _dated(agreement):
-        for ended in ENDED:
-            if agreement.signed and agreement.signed > ended.until and _is_it(basis, ended):
-                vi = f"có thể đã hết hiệu lực sau ngày {date_in_figures(ended.until)}, được thay thế bằng {ended.by}"
-                yield address, Message(vi, f"may have ended on {ended.until}, replaced by {ended.by}")
-
-
-def _is_it(basis: LegalBasis, ended: Ended) -> bool:
-    named = ended.name == basis.number or basis.title.lower() == ended.name.lower()
-    return named and basis.kind.lower() == ended.kind.lower() and (basis.issued or date.min) < ended.issued_before
 
 
 @rule(
@@ -213,12 +165,87 @@ def no_basis(agreement: Agreement) -> Breaches:
         yield Address().field("bases"), Message("chưa nêu căn cứ nào", "names no legal basis")
 
 
+@rule(
+    "LAW012",
+    Severity.WARNING,
+    vi="Ghi ngày tháng năm thông qua của luật ở issued.",
+    en="Give the day on which the law was passed under issued.",
+)
+def law_without_its_day(agreement: Agreement) -> Breaches:
+    """Luật, pháp lệnh ở phần căn cứ ghi kèm ngày tháng năm thông qua.
+
+    A law or ordinance among the bases is cited with the day on which it was passed.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. In the text its name alone is enough.
+    """
+    for address, basis in _dated(agreement):
+        if basis.is_law and basis.issued is None and basis.kind.lower() != "hiến pháp":
+            name = f"{basis.kind} {basis.title}"
+            yield address.field("issued"), Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
+
+
+@rule(
+    "LAW013",
+    Severity.WARNING,
+    vi="Giữ một căn cứ.",
+    en="Keep one of them.",
+)
+def basis_twice(agreement: Agreement) -> Breaches:
+    """Mỗi văn bản là căn cứ một lần.
+
+    Each document stands among the bases once.
+
+    Named twice it was copied, or one of the two was to be another document.
+    """
+    seen: dict[tuple[str, str, object], int] = {}
+    for number, (address, basis) in enumerate(_dated(agreement), start=1):
+        name = basis.number.lower() or basis.title.lower()
+        same = (basis.kind.lower(), name, None if basis.number else basis.issued)
+        first = seen.setdefault(same, number)
+        if first != number and name:
+            said = f"{basis.kind} {basis.number or basis.title}".strip()
+            yield address, Message(f"“{said}” đã nêu ở căn cứ {first}", f"{said!r} is basis {first} already")
+
+
+_RANKS = ("hiến pháp", "bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư")
+_MOST_GROUPS = 2
+
+
+@rule(
+    "LAW014",
+    Severity.NOTE,
+    vi="Xếp căn cứ theo thứ bậc: luật, pháp lệnh, nghị định, thông tư.",
+    en="Put the bases in the order of their rank: laws, ordinances, decrees, circulars.",
+)
+def bases_out_of_order(agreement: Agreement) -> Breaches:
+    """Trong mỗi nhóm căn cứ, văn bản có giá trị pháp lý cao hơn đứng trước.
+
+    Within each group of bases the higher document stands first.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6, has two groups: what gives the authority, and what it rests on. The
+    order within a group is custom, so the rank may begin anew once, and no more often.
+    """
+    groups, last = 1, 0
+    for address, basis in _dated(agreement):
+        kind = basis.kind.lower()
+        rank = _RANKS.index(kind) if kind in _RANKS else last
+        rank = _RANKS.index("luật") if kind == "bộ luật" else rank
+        groups += rank < last
+        if groups > _MOST_GROUPS and rank < last:
+            name = f"{basis.kind} {basis.title}"
+            yield address, Message(f"“{name}” đứng sau văn bản thấp hơn", f"{name!r} stands after a lower document")
+            break
+        last = rank
+
+
 RULES = (
     law_with_its_number,
     basis_after_signing,
     basis_not_in_force,
-    basis_known_to_have_ended,
     incomplete_basis,
     basis_with_its_own_end,
     no_basis,
+    law_without_its_day,
+    basis_twice,
+    bases_out_of_order,
 )

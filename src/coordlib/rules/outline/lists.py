@@ -1,0 +1,108 @@
+"""TXT: lists: how many items, what leads them in, how the last one ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordlib.language import Address, Breaches, Fix, Message, Severity, Span, changes_another, rule
+from coordlib.model import Agreement, Article, Clause, Point, Provision
+
+
+def _lists(
+    agreement: Agreement,
+) -> Iterator[tuple[Address, Article | Clause, tuple[tuple[Address, Clause | Point], ...]]]:
+    """Yield each article or clause that has items, with its items and their places."""
+    under: dict[Address, list[tuple[Address, Clause | Point]]] = {}
+    holders: dict[Address, Provision] = {}
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+        holders[address] = unit
+        if isinstance(unit, Clause | Point):
+            under.setdefault(Address(address.steps[:-1]), []).append((address, unit))
+    for address, items in under.items():
+        holder = holders.get(address)
+        if isinstance(holder, Article | Clause):
+            yield address, holder, tuple(items)
+
+
+@rule(
+    "TXT029",
+    Severity.NOTE,
+    vi="Kết thúc mục cuối của danh sách bằng dấu chấm.",
+    en="End the last item of the list with a full stop.",
+)
+def last_item_with_a_semicolon(agreement: Agreement) -> Breaches:
+    """Mục cuối của một danh sách kết thúc bằng dấu chấm.
+
+    The last item of a list ends with a full stop.
+
+    A semicolon or a comma at the end says that more follows.
+    """
+    continued = {item for _, _, items in _lists(agreement) if _is_list(items) for item, _ in items[:-1]}
+    for holder, _, items in _lists(agreement):
+        address, last = items[-1]
+        points = last.points if isinstance(last, Clause) else ()
+        if last.text.endswith((";", ",")) and not points and len(items) > 1 and holder not in continued:
+            end, place = last.text[-1], len(last.text) - 1
+            what = Message(f"{address.name} là mục cuối mà kết thúc bằng “{end}”", f"the last item ends with {end!r}")
+            yield address.field("text"), what, Span(place, place + 1)
+
+
+def _is_list(items: tuple[tuple[Address, Clause | Point], ...]) -> bool:
+    """Tell whether items are one list that goes on: another item of it, too, ends with a semicolon."""
+    ends = [unit.points[-1].text if isinstance(unit, Clause) and unit.points else unit.text for _, unit in items]
+    return sum(end.endswith(";") for end in ends) > 1
+
+
+@rule(
+    "TXT038",
+    Severity.NOTE,
+    vi="Gộp vào đoạn trên, hoặc thêm mục còn thiếu.",
+    en="Join it with what stands above, or add the item that is missing.",
+)
+def list_of_one(agreement: Agreement) -> Breaches:
+    """Danh sách có từ hai mục trở lên.
+
+    A list has two items at least.
+
+    A single khoản 1 or điểm a makes a reader look for the next one.
+    """
+    for address, holder, items in _lists(agreement):
+        level = items[0][0].steps[-1].cited
+        alone = len(items) == 1 and not (isinstance(holder, Article) and holder.clauses and holder.points)
+        if alone and not _amends(agreement, address):
+            yield items[0][0], Message(f"{address.cite()} chỉ có {level}", f"{address.cite()} has only {level}")
+
+
+def _amends(agreement: Agreement, address: Address) -> bool:
+    return any(changes_another(one) for one in agreement.prose.lead_in(address.field("text")))
+
+
+_LEADS = re.compile(
+    r"(?:sau|sau đây|sau này|dưới đây|gồm|gồm có|bao gồm|cụ thể|như sau|trong đó|nội dung)$", re.IGNORECASE
+)
+
+
+@rule(
+    "TXT039",
+    Severity.NOTE,
+    vi="Kết thúc câu dẫn bằng dấu hai chấm.",
+    en="End the lead-in with a colon.",
+)
+def lead_in_without_colon(agreement: Agreement) -> Breaches:
+    """Câu dẫn vào danh sách kết thúc bằng dấu hai chấm.
+
+    The sentence that leads a list in ends with a colon.
+
+    “… các nội dung sau đây” followed by a full stop, or by nothing, does not say that the list belongs to it.
+    """
+    for address, holder, _ in _lists(agreement):
+        words = holder.text.rstrip(".;, ")
+        found = _LEADS.search(words)
+        if found and not holder.text.endswith(":"):
+            end = " ".join(holder.text.split(" ")[-4:])
+            what = Message(f"câu dẫn “… {end}” không có dấu hai chấm", f"the lead-in {end!r} has no colon")
+            yield address.field("text"), what, Fix(len(words), holder.text[len(words) :], ":")
+
+
+RULES = (last_item_with_a_semicolon, list_of_one, lead_in_without_colon)
