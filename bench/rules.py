@@ -50,7 +50,8 @@ def paragraphs_of(file: Path) -> list[str]:
             lines = ["".join(_words(one)) for one in root.iter(f"{_WORD}p")]
         case ".md":
             text = re.sub(r"\A---\n.*?\n---\n", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
-            lines = re.sub(r"\*+|^#+ |^\||^> ?|\\", "", text, flags=re.MULTILINE).split("\n\n")
+            plain = re.sub(r"\*+|^#+ |^\||^> ?|\\", "", text, flags=re.MULTILINE)
+            lines = re.split(r"\n\s*\n", plain)
         case _:
             lines = file.read_text(encoding="utf-8").split("\n")
     cleaned = [" ".join(normalize("NFC", line).split()) for line in lines]

@@ -26,7 +26,7 @@ from coordlib.language.findings import (
     rule,
 )
 from coordlib.language.prose import Passage, Prose, Span
-from coordlib.language.syllables import is_syllable
+from coordlib.language.syllables import is_misplaced, is_syllable
 from coordlib.language.text import (
     Key,
     capitalised,
@@ -83,6 +83,7 @@ __all__ = [
     "field_name",
     "figure",
     "find_citations",
+    "is_misplaced",
     "is_syllable",
     "key",
     "keys",

@@ -48,6 +48,17 @@ def is_syllable(word: str) -> bool:
     )
 
 
+def is_misplaced(word: str) -> bool:
+    """Tell whether a word is a syllable but for the place of its tone mark: “tòan” for “toàn”.
+
+    >>> is_misplaced("tòan"), is_misplaced("toàn"), is_misplaced("ôtô")
+    (True, False, False)
+    """
+    letters, tone, place = _taken_apart(word.lower())
+    fits = any((rime in _RIMES or onset == "qu") and _tone_fits(rime, tone) for onset, rime in _splits(letters))
+    return bool(tone) and place != _TWO_TONES and fits and not is_syllable(word)
+
+
 _TWO_TONES = -2
 
 

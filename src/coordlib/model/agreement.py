@@ -273,7 +273,8 @@ class Agreement:
     def locate(self, address: Address, span: Span | None = None) -> Position:
         """Return the line and column at which a thing stands in the file, or the words `span` of its field."""
         path = self.way(address)
-        if span is None or not isinstance(text := _value(self, path), str):
+        text = _value(self, path) if span is not None and not isinstance(self.source, Unwritten) else None
+        if span is None or not isinstance(text, str) or len(text) > _LONGEST_SEARCHED:
             return self.source.locate(path)
         words = text[span.start : span.end]
         return self.source.locate(path, words, text.count(words, 0, span.start) if words else 0)
@@ -344,6 +345,7 @@ def _value(thing: object, path: Way) -> object:
     return thing
 
 
+_LONGEST_SEARCHED = 50_000  # letters of a field in which words are found again in the file
 _KEYED = (Level.FIELD, Level.PARTY, Level.SIGNATORY)
 _PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section)
 _LISTS = (

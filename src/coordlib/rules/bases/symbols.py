@@ -74,7 +74,7 @@ def malformed_number(agreement: Agreement) -> Breaches:
         if not _SYMBOL.fullmatch(number):
             yield address.field("number"), Message(f"“{number}” sai thể thức số, ký hiệu", f"{number!r} is malformed")
             continue
-        wanted = _NORMATIVE.get(basis.kind.lower()) or KINDS.get(basis.kind.lower(), "")
+        wanted = _wanted(basis)
         token = _token(number)
         known = {*_NORMATIVE.values(), *KINDS.values()} - {""}
         if wanted and not token.startswith(wanted) and token in known:
@@ -83,6 +83,10 @@ def malformed_number(agreement: Agreement) -> Breaches:
                 f"{number!r} is the symbol of {token!r}, not of {basis.kind} ({wanted!r})",
             )
             yield address.field("number"), what
+
+
+def _wanted(basis: LegalBasis) -> str:
+    return _NORMATIVE.get(basis.kind.lower()) or KINDS.get(basis.kind.lower(), "")
 
 
 def _token(number: str) -> str:
@@ -130,7 +134,8 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
         issuer = basis.issuer.lower()
         if not issuer:
             continue
-        names = _BY_SYMBOL.get(basis.number.rsplit("-", 1)[-1]) if basis.number else None
+        own = _SYMBOL.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
+        names = _BY_SYMBOL.get(basis.number.rsplit("-", 1)[-1]) if own else None
         names = names or _OF_A_KIND.get(basis.kind.lower())
         of_prime_minister = issuer.startswith("thủ tướng") and names == ("chính phủ",)
         if names and (of_prime_minister or not any(name in f"{issuer} " for name in names)):

@@ -79,6 +79,8 @@ def annex_never_named(agreement: Agreement) -> Breaches:
         for passage, number in _annexes_named(agreement)
         if not (passage.address.steps and passage.address.steps[0].level is Level.ANNEX)
     ]
+    if any(number > len(agreement.annexes) for _, number in outside):
+        return  # a number that is off is another rule's
     for index, annex in enumerate(agreement.annexes, start=1):
         by_key = annex.key and any(f"[[{annex.key}]]" in text for _, text in agreement.prose.pieces)
         named = any(number == index or (number == 0 and _is_all(passage, agreement)) for passage, number in outside)

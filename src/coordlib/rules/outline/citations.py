@@ -63,17 +63,16 @@ def _exists(agreement: Agreement, unit: Address) -> bool:
         return False
     if unit.label(Level.ARTICLE) not in _typed_in(agreement.prose):
         return True  # an empty article is another rule's
-    sign = "." if unit.level is Level.CLAUSE else ")"
-    return (unit.number, sign) in _typed_in(agreement.prose).get(unit.label(Level.ARTICLE), frozenset())
+    return unit.number in _typed_in(agreement.prose).get(unit.label(Level.ARTICLE), frozenset())
 
 
 @lru_cache(maxsize=4)
-def _typed_in(prose: Prose) -> dict[str, frozenset[tuple[str, str]]]:
+def _typed_in(prose: Prose) -> dict[str, frozenset[str]]:
     """Return, by article, the labels that lines of its text begin with: clauses and points typed, not given."""
-    found: dict[str, set[tuple[str, str]]] = {}
+    found: dict[str, set[str]] = {}
     for address, text in prose.pieces:
         if address.number == "text":
-            found.setdefault(address.label(Level.ARTICLE), set()).update(typed_labels(text))
+            found.setdefault(address.label(Level.ARTICLE), set()).update(label for label, _ in typed_labels(text))
     return {article: frozenset(labels) for article, labels in found.items()}
 
 
@@ -91,6 +90,8 @@ def _what_is_there(agreement: Agreement, missing: Address) -> Message:
     above, term = Address(missing.steps[:-1]), missing.name.split(" ")[0]
     where = above.cite() if above.steps else "văn bản"
     count, last = _counts(agreement.citable).get((above, missing.level), (0, above))
+    if not count and above.steps and _typed_in(agreement.prose).get(above.label(Level.ARTICLE)):
+        return Message("", "")  # labels typed in its text
     if not count:
         return Message(f"; {where} không có {term} nào", f"; {where} has no {term}")
     return Message(f"; {where} có {count} {term}, đến {last.name}", f"; {where} has {count} {term}, up to {last.name}")
@@ -158,6 +159,7 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
         if one.targets
         and not any("này" in unit.labels for unit in one.units)
         and agreement.citable.issuperset(one.targets)
+        and not _cites_itself(one)
     ]
     if by_hand:
         first, count = by_hand[0].passage, len(by_hand)
@@ -182,16 +184,21 @@ def citation_of_itself(agreement: Agreement) -> Breaches:
     With its own number it reads like a citation of another provision, and often one was meant.
     """
     for citation in agreement.citations:
-        here = citation.passage.address.provision.without_headings
-        if any("này" in unit.labels for unit in citation.units) or not citation.targets:
-            continue
-        if all(target == here or _holds(target, here) for target in citation.targets):
+        if _cites_itself(citation):
+            here = citation.passage.address.provision
             found, near = citation.passage.found, citation.passage.quoted
             what = Message(
                 f"“{found}” trong “{near}” viện dẫn chính {here.name} đang chứa câu này",
                 f"{found!r} in {near!r} cites the provision that it stands in",
             )
             yield citation.passage.address, what, citation.passage.span
+
+
+def _cites_itself(citation: Citation) -> bool:
+    here = citation.passage.address.provision.without_headings
+    if any("này" in unit.labels for unit in citation.units) or not citation.targets:
+        return False
+    return all(target == here or _holds(target, here) for target in citation.targets)
 
 
 def _holds(target: Address, here: Address) -> bool:

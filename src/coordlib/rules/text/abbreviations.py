@@ -73,11 +73,12 @@ def _explained(abbreviation: str, text: str) -> bool:
 
 def _in_capitals(passage: Passage) -> bool:
     """Tell whether a neighbouring word is all in capitals too, or the line is a heading."""
-    line = passage.text[passage.text.rfind("\n", 0, passage.start) + 1 :].split("\n", 1)[0]
+    before, after = passage.before.rpartition("\n")[2], passage.after.partition("\n")[0]
+    line = f"{before}{passage.found}{after}"
     if line.isupper() and " " in line:
         return True
-    before, after = passage.before.split(" ")[-2:-1], passage.after.split(" ")[1:2]
-    return any(len(word) > 1 and word.isupper() and word.strip("“”\"'(),.;:").isalpha() for word in (*before, *after))
+    near = (*passage.before.split(" ")[-2:-1], *passage.after.split(" ")[1:2])
+    return any(len(word) > 1 and word.isupper() and word.strip("“”\"'(),.;:").isalpha() for word in near)
 
 
 def _is_symbol(passage: Passage) -> bool:

@@ -15,7 +15,7 @@ _BLANK = re.compile(
     r"\.{4,}|…{2,}|(?:\. ){4,}|_{3,}|(?:\.{3}|…)/(?:\.{3}|…)"
     r"|(?P<short>…|\.{3})(?=[ ,;/]|$)"
     r"|[\[{<(](?P<hint>(?:ghi|điền|nêu|tên|họ tên|số|ngày|địa danh|chèn|bổ sung|xem|cần|chờ)"
-    r"(?: rõ| đầy đủ| cụ thể)?(?: [^\])}>]{0,60})?)[\]}>]"
+    r"(?: rõ| đầy đủ| cụ thể)?(?: [^\])}>]{0,60})?)[\])}>]"
     r"|\[(?:…|\.{2,})\]|\{\{|\}\}|(?<!\w)(?:T[O]DO|TBD|X{3,}|x{3,}|N/A|[Ll]orem ipsum|\?\?\?+)(?!\w)"
 )
 _BLANK_STARTS = (
@@ -39,7 +39,7 @@ _BLANK_STARTS = (
     "???",
 )
 _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
-_IN_ROUND = re.compile(r"\((?:ghi|điền|chèn)(?: rõ| đầy đủ| cụ thể)? [^)]*\)|[^(]")
+_IN_ROUND = re.compile(r"\((?:ghi (?:rõ|đầy đủ|cụ thể|tên|họ tên|số|ngày)|điền|chèn)\b[^)]*\)|[^(].*", re.DOTALL)
 
 
 @rule(

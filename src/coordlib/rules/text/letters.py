@@ -9,7 +9,7 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import Address, Breaches, Fix, Message, Passage, Severity, is_syllable, rule
+from coordlib.language import Address, Breaches, Fix, Message, Passage, Severity, is_misplaced, is_syllable, rule
 from coordlib.model import Agreement
 
 _NEW_STYLE = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
@@ -135,7 +135,7 @@ _OWN = frozenset("ÐðƉɖ")
 
 
 _CLUSTERS = re.compile(
-    r"[fjwz]|[bcdgkpst][lr](?<!tr)|s[cpktmn]|x[tpk]|[lmnr][bcdđgkmprstvx](?<!ng)|kh[lr]|[^\W\d_]{9,}"
+    r"[fjwz]|[bcdgkpst][lr](?<!tr)|s[cpktmn]|x[tpk]|[lmnr][bcdđgkmprstvx](?<!ng|mm)|kh[lr]|[^\W\d_]{9,}"
 )
 _FEWEST = 2
 
@@ -159,7 +159,7 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
     wrong = {one for one in wrong if _LETTERS.issuperset(one)}
     for word in sorted(wrong):
         parts = _glued(word, words)
-        if parts is None and (_CLUSTERS.search(word) or _borrowed(word)):
+        if parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word)):
             continue
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-–/@.]){word}(?![\w\-–/@])"), word):
             if passage.literal and "“" not in passage.sentence:

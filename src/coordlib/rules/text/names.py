@@ -60,12 +60,13 @@ def party_in_another_case(agreement: Agreement) -> Breaches:
     """
     names = {name for party in agreement.parties for name in (party.name, party.short_name) if " " in name}
     lowered = agreement.prose.text.lower()
+    seen: list[Passage] = []
     for name in sorted(names, key=len, reverse=True):
         if lowered.count(name.lower()) != agreement.prose.text.count(name):
-            yield from _in_another_case(agreement, name, names)
+            yield from _in_another_case(agreement, name, names, seen)
 
 
-def _in_another_case(agreement: Agreement, name: str, names: set[str]) -> Breaches:
+def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: list[Passage]) -> Breaches:
     pattern = re.compile(rf"(?<![\w@/.\-]){re.escape(name)}(?![\w@/\-])", re.IGNORECASE)
     for passage, _ in agreement.prose.find(pattern):
         found = passage.found
@@ -74,6 +75,9 @@ def _in_another_case(agreement: Agreement, name: str, names: set[str]) -> Breach
         only_first = found[1:] == name[1:] and name.lower().startswith(_UNITS)
         if found in (right, name) or found.isupper() or found in names or common or only_first or passage.literal:
             continue
+        if _within(passage, seen):
+            continue
+        seen.append(passage)
         near = passage.quoted
         what = Message(f"“{found}” (trong “{near}”) khác với tên “{name}”", f"{found!r} differs from the name {name!r}")
         yield passage.address, what, passage.span
@@ -102,16 +106,20 @@ def near_miss_of_a_name(agreement: Agreement) -> Breaches:
     given |= {term.term for term in defined_terms(agreement) if term.in_brackets and not term.term.islower()}
     words = {word for name in given for word in re.findall(r"[^\W\d_]+", name)}
     known = {name.lower() for name in given}
-    seen: set[tuple[str, int, int]] = set()
-    for passage, right in (*_brands(agreement, words), *_windows(agreement, given)):
-        place = (str(passage.address), passage.start, passage.end)
-        if place not in seen and not passage.literal and passage.found.lower() not in known:
-            seen.add(place)
+    seen: list[Passage] = []
+    for passage, right in (*_windows(agreement, given), *_brands(agreement, words)):
+        if not passage.literal and passage.found.lower() not in known and not _within(passage, seen):
+            seen.append(passage)
             found, near = passage.found, passage.quoted
             what = Message(
                 f"“{found}” (trong “{near}”) gần giống “{right}”", f"{found!r} in {near!r} is nearly {right!r}"
             )
             yield passage.address, what, passage.span
+
+
+def _within(passage: Passage, others: list[Passage]) -> bool:
+    """Tell whether a passage overlaps one that was found before."""
+    return any(one.address == passage.address and one.start < passage.end and passage.start < one.end for one in others)
 
 
 def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, str]]:

@@ -181,13 +181,15 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
     A reader who meets it first does not know who is meant. Only names and abbreviations are looked at; common words
     mean what they mean.
     """
+    others = [one for one in defined_terms(agreement) if one.in_brackets]
     text, short = agreement.prose.text, {party.short_name for party in agreement.parties}
     for term in defined_terms(agreement):
         if not term.in_brackets or not (term.term in short or (term.term.isupper() and term.term.isalpha())):
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(term.term)}(?![\w-])(?! [A-ZĐÀ-Ỹ])", text[: term.start]):
             passage = agreement.prose.passage(*match.span())
-            if passage.address.number == "text" and not passage.is_payload and match.end() < term.start - 1:
+            defining = any(one.start <= match.start() < one.end for one in others)
+            if passage.address.number == "text" and not passage.is_payload and not defining:
                 near = passage.quoted
                 vi = f"“{term.term}” đã dùng trong “{near}”, trước khi được đặt tên"
                 yield (
