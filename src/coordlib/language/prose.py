@@ -175,10 +175,19 @@ class Prose:
             yield self.passage(*match.span()), match
 
     def _opened(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterator[re.Match[str]]:
-        last, words, letters = 0, self.words, self.letters
-        there = [one for one in openings if (word := _first_word(one)) in words or (word is None and one[0] in letters)]
-        for place in sorted(place for opening in there for place in _places(self.text, opening)):
-            if place >= last and (match := pattern.match(self.text, place)):
+        text, words, letters = self.text, self.words, self.letters
+        places = []
+        for opening in openings:
+            word = _first_word(opening)
+            if word not in words if word is not None else opening[0] not in letters:
+                continue
+            place = text.find(opening)
+            while place >= 0:
+                places.append(place)
+                place = text.find(opening, place + 1)
+        last = 0
+        for place in sorted(places):
+            if place >= last and (match := pattern.match(text, place)):
                 last = match.end()
                 yield match
 
@@ -195,10 +204,3 @@ def _first_word(opening: str) -> str | None:
     """Return the whole word that an opening begins with; none if it begins with a sign or with part of a word."""
     word = _WORD.match(opening)
     return word[0] if word and word.end() < len(opening) else None
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    place = text.find(word)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + 1)

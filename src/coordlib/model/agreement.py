@@ -197,6 +197,18 @@ class Agreement:
         """Yield each article, clause and point of the Quyết định, in order; none without one."""
         return _things(self.decided, _PROVISIONS)
 
+    @cached_property
+    def lists(self) -> tuple[tuple[Address, Article | Clause, tuple[tuple[Address, Clause | Point], ...]], ...]:
+        """Each article or clause that has items, khoản or điểm, with its place, and its items with theirs."""
+        items: dict[Address, list[tuple[Address, Clause | Point]]] = {}
+        holders: dict[Address, Article | Clause] = {}
+        for address, unit in (*self.provisions(), *self.decided_provisions()):
+            if isinstance(unit, Article | Clause):
+                holders[address] = unit
+            if isinstance(unit, Clause | Point):
+                items.setdefault(Address(address.steps[:-1]), []).append((address, unit))
+        return tuple((address, holders[address], tuple(under)) for address, under in items.items())
+
     def duties(self) -> Iterator[tuple[Address, Duty]]:
         """Yield each duty (trách nhiệm) with its address."""
         return iter(self._duties)

@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from coordlib.language import Address, Breaches, Fix, Message, Severity, Span, changes_another, rule
-from coordlib.model import Agreement, Article, Clause, Point, Provision
-
-
-def _lists(
-    agreement: Agreement,
-) -> Iterator[tuple[Address, Article | Clause, tuple[tuple[Address, Clause | Point], ...]]]:
-    """Yield each article or clause that has items, with its items and their places."""
-    under: dict[Address, list[tuple[Address, Clause | Point]]] = {}
-    holders: dict[Address, Provision] = {}
-    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
-        holders[address] = unit
-        if isinstance(unit, Clause | Point):
-            under.setdefault(Address(address.steps[:-1]), []).append((address, unit))
-    for address, items in under.items():
-        holder = holders.get(address)
-        if isinstance(holder, Article | Clause):
-            yield address, holder, tuple(items)
+from coordlib.model import Agreement, Article, Clause, Point
 
 
 @rule(
@@ -38,8 +21,8 @@ def last_item_with_a_semicolon(agreement: Agreement) -> Breaches:
 
     A semicolon or a comma at the end says that more follows.
     """
-    continued = {item for _, _, items in _lists(agreement) if _is_list(items) for item, _ in items[:-1]}
-    for holder, _, items in _lists(agreement):
+    continued = {item for _, _, items in agreement.lists if _is_list(items) for item, _ in items[:-1]}
+    for holder, _, items in agreement.lists:
         address, last = items[-1]
         points = last.points if isinstance(last, Clause) else ()
         if last.text.endswith((";", ",")) and not points and len(items) > 1 and holder not in continued:
@@ -67,7 +50,7 @@ def list_of_one(agreement: Agreement) -> Breaches:
 
     A single khoản 1 or điểm a makes a reader look for the next one.
     """
-    for address, holder, items in _lists(agreement):
+    for address, holder, items in agreement.lists:
         level = items[0][0].steps[-1].cited
         alone = len(items) == 1 and not (isinstance(holder, Article) and holder.clauses and holder.points)
         if alone and not _amends(agreement, address):
@@ -96,7 +79,7 @@ def lead_in_without_colon(agreement: Agreement) -> Breaches:
 
     “… các nội dung sau đây” followed by a full stop, or by nothing, does not say that the list belongs to it.
     """
-    for address, holder, _ in _lists(agreement):
+    for address, holder, _ in agreement.lists:
         words = holder.text.rstrip(".;, ")
         found = _LEADS.search(words)
         if found and not holder.text.endswith(":"):

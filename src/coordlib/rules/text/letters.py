@@ -37,7 +37,8 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     once for the whole document is the way that it uses less; names, which are their bearers' to spell, do not count.
     """
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
-    ends = [end for end in _ENDS if agreement.prose.letters.issuperset(end)]
+    letters = agreement.prose.letters
+    ends = [end for end in _ENDS if end[0] in letters and end[1] in letters]
     for passage, match in agreement.prose.find(_END, *ends) if ends else ():
         onset = _ONSET.search(passage.before)
         if onset is None or onset["onset"].lower().endswith("q") or passage.literal:

@@ -60,6 +60,8 @@ def _in_brackets(prose: Prose) -> Iterator[DefinedTerm]:
 
 def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
     """Yield what the article “Giải thích từ ngữ” defines, one term a clause."""
+    if "iải thích " not in prose.text and "IẢI THÍCH " not in prose.text:
+        return
     within, place = None, 0
     for address, text in prose.pieces:
         article = next((step for step in address.steps if step.level is Level.ARTICLE), None)
