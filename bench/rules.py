@@ -35,9 +35,14 @@ _END = re.compile(
     r"(?:Nơi nhận|NƠI NHẬN) ?:|(?:PHỤ LỤC|Phụ lục)(?: [IVX\d]+)?$|MẪU SỐ|Mẫu số \d+$|TM\. |KT\. |"
     r"\*?Luật này (?:đã )?được Quốc hội"
 )
-_NOISE = re.compile(r"^(?:\d{1,3}|-{3,}|\|.*|.*CÔNG BÁO/.*|Người ký:.*|Email:.*|Cơ quan:.*|Thời gian ký:.*|Ký bởi:.*)$")
+_NOISE = re.compile(
+    r"^(?:\d{1,3}|-{3,}|\|.*|.*CÔNG BÁO/.*|Người ký:.*|Email:.*|Cơ quan:.*|Thời gian ký:.*|Ký bởi:.*|"
+    r"Điều khoản được (?:sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn).*)$"  # the last: notes of a site
+)
 _ISSUED = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _THIS = re.compile(r"(Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế|Quy định) này")
+# What follows “Điều 1.” without being a title, where other lines follow it.
+_RUNS_ON = ("Ban hành", "Quyết định này", "Quy chế này", "Nghị quyết này", "Giao ", "Bãi bỏ", "Chánh Văn phòng")
 _WRAPPED = 130  # a text whose lines are shorter than this is broken into lines by its printer
 
 
@@ -99,7 +104,7 @@ class _Block:
     def article(self) -> Article:
         """Return the article with its clauses and points."""
         title, lines = self.title, self.lines
-        if title.endswith((".", ";", ":")) or len(title.split()) > 40:  # noqa: PLR2004 - it runs on after “Điều 1.”
+        if (not lines and title.endswith(".")) or title.endswith((";", ":")) or title.startswith(_RUNS_ON):
             title, lines = "", [title, *lines]
         text, clauses, points = _units(lines)
         return Article(title, tuple(clauses), text, tuple(points), label=self.label)

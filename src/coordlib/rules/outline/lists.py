@@ -48,8 +48,11 @@ def list_of_one(agreement: Agreement) -> Breaches:
 
     A list has two items at least.
 
-    A single khoản 1 or điểm a makes a reader look for the next one.
+    A single khoản 1 or điểm a makes a reader look for the next one. A text without parties may have been read in part
+    only, and is not judged.
     """
+    if not agreement.parties:
+        return
     for address, holder, items in agreement.lists:
         level = items[0][0].steps[-1].cited
         alone = len(items) == 1 and not (isinstance(holder, Article) and holder.clauses and holder.points)

@@ -67,8 +67,27 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
         if passage.before.endswith(("v.v", "v.v.")) or passage.is_payload or here in seen:
             continue
         seen.add(here)
+        if _is_form(passage.text) or _is_rule(passage):
+            continue
         near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
         yield here, Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in"), passage.span
+
+
+_DOTS = re.compile(r"\.{4,}|…{2,}|_{3,}")
+_MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
+
+
+def _is_form(text: str) -> bool:
+    """Tell whether a text is a form: long blanks with few words between."""
+    start = text[:2000]
+    blank = sum(map(len, _DOTS.findall(start)))
+    return blank > _LONGEST_BLANK and sum(map(str.isalpha, start)) < _MOST_LETTERS_OF_A_FORM * len(start)
+
+
+def _is_rule(passage: Passage) -> bool:
+    """Tell whether a line of underscores alone is a rule drawn below a text."""
+    before, after = passage.before.rpartition("\n")[2], passage.after.partition("\n")[0]
+    return passage.found.strip("_") == "" and not f"{before}{after}".strip("_ ")
 
 
 _SIDE = re.compile(r"[Bb]ên [A-D](?![\w/])|BÊN [A-D](?![\w/])")

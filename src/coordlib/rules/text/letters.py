@@ -139,6 +139,7 @@ _CLUSTERS = re.compile(
     r"[fjwz]|[bcdgkpst][lr](?<!tr)|s[cpktmn]|x[tpk]|[lmnr][bcdđgkmprstvx](?<!ng|mm)|kh[lr]|[^\W\d_]{9,}"
 )
 _FEWEST = 2
+_BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
 
 
 @rule(
@@ -162,7 +163,7 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
         parts = _glued(word, words)
         if parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word)):
             continue
-        for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-–/@.]){word}(?![\w\-–/@])"), word):
+        for passage, _ in agreement.prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
             if passage.literal and "“" not in passage.sentence:
                 continue
             yield passage.address, _no_word(passage, parts), passage.span

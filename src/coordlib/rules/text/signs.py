@@ -188,6 +188,7 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
         text = unit.text
         if (
             _LETTER.search(text)
+            and "://" not in text.rsplit(" ", 1)[-1]
             and not text.endswith(("; hoặc", "; và", " hoặc"))
             and len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS
         ):

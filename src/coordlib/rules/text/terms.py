@@ -123,11 +123,22 @@ def meaning_given_in_vain(agreement: Agreement) -> Breaches:
     Where the text says it otherwise, the reader cannot tell whether the same is meant.
     """
     for term in _unused(agreement):
-        if not term.in_brackets:
+        if not term.in_brackets and not _said_otherwise(term.term, agreement.prose):
             what = Message(
                 f"“{term.term}” được giải thích mà không dùng đến", f"{term.term!r} has a meaning and no use"
             )
             yield term.passage.address, what, term.passage.span
+
+
+def _said_otherwise(term: str, prose: Prose) -> bool:
+    """Tell whether the words of a long term stand in one sentence with others between: “kỳ thị, xa lánh người …”."""
+    words = term.lower().split()
+    first, rest, last = (re.escape(" ".join(part)) for part in (words[:2], words[2:], words[-2:]))
+    apart = rf"{first}(?! {rest}).{{0,60}}{last}"
+    return len(words) >= _LONG and re.search(apart, prose.lowered) is not None
+
+
+_LONG = 4  # words
 
 
 def _unused(agreement: Agreement) -> Iterator[DefinedTerm]:
