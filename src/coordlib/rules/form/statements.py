@@ -70,7 +70,10 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
             )
 
 
-_SIDES = re.compile(r" bên(?! [A-ZĐ]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)")
+_SIDES = re.compile(
+    r" (?:cơ quan|đơn vị) (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|có trách nhiệm)(?!\w)|"
+    r" bên(?! [A-ZĐ]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
+)
 _COUNTED = re.compile(r"(?<![\w/])(?P<number>\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám)(?: \([^)]*\))?$")
 
 
@@ -89,7 +92,7 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
     """
     count = len(agreement.parties)
     wrong = []
-    for passage, _ in agreement.prose.find(_SIDES, " bên") if count > 1 else ():
+    for passage, _ in agreement.prose.find(_SIDES, " bên", " cơ quan", " đơn vị") if count > 1 else ():
         match = _COUNTED.search(passage.before)
         said = leading_number(match["number"]) if match else None
         whole = attrs.evolve(passage, start=passage.start - len(match[0])) if match else passage

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, roman, rule
+from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, owner_after, roman, rule
 from coordlib.model import Agreement, AnnexTable
 
 _NAMED = re.compile(r"(?P<term>Phụ lục|phụ lục|PHỤ LỤC)(?: số)?(?: (?P<label>[IVXL]+|\d{1,2})(?![\w/]))?")
@@ -22,7 +22,8 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
     for passage, match in agreement.prose.find(_NAMED, "Phụ lục", "phụ lục", "PHỤ LỤC"):
         label = match["label"] or ""
         number = int(label) if label.isdigit() else _ROMANS.get(label, 0)
-        others = _OTHERS.match(passage.after) and not _OURS.match(passage.after)
+        owner = owner_after(passage.text, passage.end)
+        others = (owner and not owner[1]) or (_OTHERS.match(passage.after) and not _OURS.match(passage.after))
         if not others and not passage.is_payload and (not label or number):
             yield passage, number
 

@@ -91,4 +91,33 @@ def lead_in_without_colon(agreement: Agreement) -> Breaches:
             yield address.field("text"), what, Fix(len(words), holder.text[len(words) :], ":")
 
 
-RULES = (last_item_with_a_semicolon, list_of_one, lead_in_without_colon)
+@rule(
+    "TXT043",
+    Severity.NOTE,
+    vi="Kết thúc các mục giữa danh sách bằng dấu chấm phẩy.",
+    en="End the items within the list with a semicolon.",
+)
+def item_with_another_end(agreement: Agreement) -> Breaches:
+    """Các mục giữa một danh sách kết thúc cùng một dấu.
+
+    The items within a list end with the same sign.
+
+    Where all others end with a semicolon, a full stop says that the list is over. Items of several sentences are not
+    concerned.
+    """
+    for _, _, items in agreement.lists:
+        middle = [(address, unit.text) for address, unit in items[:-1] if not getattr(unit, "points", ())]
+        stops = [one for one in middle if one[1].endswith(".") and ". " not in one[1] and "\n" not in one[1]]
+        others = [text for _, text in middle if text.endswith(";")]
+        if len(stops) == 1 and len(others) == len(middle) - 1 >= _FEWEST_ITEMS:
+            address, text = stops[0]
+            what = Message(
+                f"{address.name} kết thúc bằng dấu chấm, các mục khác bằng dấu chấm phẩy",
+                f"{address.name} ends with a full stop, the others with a semicolon",
+            )
+            yield address.field("text"), what, Span(len(text) - 1, len(text))
+
+
+_FEWEST_ITEMS = 2
+
+RULES = (item_with_another_end, last_item_with_a_semicolon, list_of_one, lead_in_without_colon)

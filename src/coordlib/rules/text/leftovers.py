@@ -205,7 +205,7 @@ def kind_of_a_model(agreement: Agreement) -> Breaches:
     issuing = agreement.decision.kind.lower() if agreement.decision else ""
     allowed = {own, issuing, *(() if agreement.parties else ("quyết định",))}
     for kind, passage in others:
-        if kind not in allowed and counts[own] > counts[kind] and not _means_another(agreement, passage, kind):
+        if kind not in allowed and counts[own] >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
             found, near = passage.found, passage.quoted
             what = Message(
                 f"“{found}” trong “{near}”, còn văn bản là {agreement.kind}",

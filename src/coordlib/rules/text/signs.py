@@ -169,6 +169,15 @@ _LETTER = re.compile(r"[^\W_]$")
 _FEWEST_WORDS = 6  # shorter ones are headings of a list
 
 
+_Items = tuple[tuple[Address, Clause | Point], ...]
+
+
+def _unlike_the_others(items: _Items) -> _Items:
+    """Return the points of a list that end with a letter where most others end with a sign."""
+    bare = tuple((address, unit) for address, unit in items if isinstance(unit, Point) and _LETTER.search(unit.text))
+    return bare if len(bare) * 2 < len(items) else ()
+
+
 @rule(
     "TXT028",
     Severity.NOTE,
@@ -180,8 +189,10 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
 
     A clause or a point ends with a full stop or a semicolon.
 
-    Without the sign a reader cannot tell whether something is missing. Headings of a list are not concerned.
+    Without the sign a reader cannot tell whether something is missing. Headings of a list are not concerned; a short
+    point is one where the others of its list end with a sign.
     """
+    among = {address for _, _, items in agreement.lists for address, _ in _unlike_the_others(items)}
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         if not isinstance(unit, Clause | Point) or (isinstance(unit, Clause) and unit.points):
             continue
@@ -190,7 +201,7 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
             _LETTER.search(text)
             and "://" not in text.rsplit(" ", 1)[-1]
             and not text.endswith(("; hoặc", "; và", " hoặc"))
-            and len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS
+            and (address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS)
         ):
             end = " ".join(text.rsplit(" ", 3)[1:])
             what = Message(f"“… {end}” không có dấu ở cuối", f"ends with {end!r} and no sign")

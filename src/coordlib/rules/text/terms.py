@@ -197,9 +197,9 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
     others = [one for one in defined_terms(agreement) if one.in_brackets]
     text, short = agreement.prose.text, {party.short_name for party in agreement.parties}
     for term in defined_terms(agreement):
-        if not term.in_brackets or not (term.term in short or (term.term.isupper() and term.term.isalpha())):
+        if not term.in_brackets or not _is_a_name(term.term, short):
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(term.term)}(?![\w-])(?! [A-ZĐÀ-Ỹ])", text[: term.start]):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_ENDS_THERE}", text[: term.start]):
             passage = agreement.prose.passage(*match.span())
             defining = any(one.start <= match.start() < one.end for one in others)
             if passage.address.number == "text" and not passage.is_payload and not defining:
@@ -211,6 +211,24 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
                     passage.span,
                 )
                 break
+
+
+# After a name a sign, a conjunction or a verb follows; other words may make it a longer name.
+_ENDS_THERE = (
+    r"(?=[,.;:)\n]| (?:và|với|có|là|phải|được|chủ trì|phối hợp|thực hiện|báo cáo|tổ chức|gửi|trả lời|kiểm tra|họp)"
+    r"(?!\w))"
+)
+
+
+_SHORTEST_NAME = 3  # words; fewer may be an office: Thẩm phán, Trưởng phòng
+
+
+def _is_a_name(term: str, short: set[str]) -> bool:
+    """Tell whether a term cannot be taken for common words: capitals, a party, several words with a capital first."""
+    words = term.split(" ")
+    named = len(words) >= _SHORTEST_NAME or (len(words) > 1 and len(words[-1]) == 1)  # Tổ công tác, Bên A
+    several = named and term[0].isupper() and not term.startswith(("Các ", "Những "))
+    return term in short or (term.isupper() and term.isalpha()) or (several and not any(map(str.isdigit, term)))
 
 
 RULES = (term_defined_in_vain, meaning_given_in_vain, term_defined_twice, term_used_before_its_definition)

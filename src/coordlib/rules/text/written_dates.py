@@ -137,13 +137,14 @@ def impossible_day(agreement: Agreement) -> Breaches:
 
 
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_IN_FIGURES_OF_DAYS = frozenset("234567")
 _WEEKDAY = re.compile(
-    r"(?P<name>[Tt]hứ (?i:hai|ba|tư|năm|sáu|bảy)|[Cc]hủ nhật)(?:,? ?\(?,? ?(?:là )?)(?:ngày )?"
+    r"(?P<name>[Tt]hứ (?i:hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ nhật)(?:,? ?\(?,? ?(?:là )?)(?:ngày )?"
     r"(?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4})(?!\d)"
 )
 _DATE_THEN_WEEKDAY = re.compile(
     r"[Nn]gày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4}),? \(?(?:là )?"
-    r"(?P<name>[Tt]hứ (?i:hai|ba|tư|năm|sáu|bảy)|[Cc]hủ nhật)(?!\w)"
+    r"(?P<name>[Tt]hứ (?i:hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ nhật)(?!\w)"
 )
 
 
@@ -165,7 +166,10 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
             day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
             if year and exists(day, month, year):
                 right = _weekday(date(year, month, day))
-                if match["name"].lower() != right.lower():
+                said = match["name"].lower()
+                if said.removeprefix("thứ ") in _IN_FIGURES_OF_DAYS:
+                    said = f"thứ {_WEEKDAYS[int(said[-1]) - 2]}"
+                if said != right.lower():
                     found = passage.found
                     what = Message(f"“{found}”: ngày đó là {right}", f"{found!r}: that day is {right}")
                     yield passage.address, what, passage.span
@@ -180,6 +184,7 @@ _CLOCK = re.compile(
     r"(?P<time>(?P<hour>\d{1,2})(?: giờ(?: (?P<minute>\d{1,2})(?: phút)?)?|[h:](?P<other>\d{2})))"
     r"(?![\w:/]| làm việc| kể| tính| sau| trước)"
 )
+_MINUTES = re.compile(r"(?<=\d) giờ (?P<minute>\d{1,2}) phút")
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
@@ -204,6 +209,14 @@ def impossible_hour(agreement: Agreement) -> Breaches:
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and _of_the_clock(passage)) or (hour == _LAST_HOUR and minute):
             what = Message(f"“{spoken}” không có trên đồng hồ", f"{spoken!r} is on no clock")
             yield passage.address, what, passage.span
+    for passage, match in agreement.prose.find(_MINUTES, " giờ "):
+        if int(match["minute"]) > _LAST_MINUTE and not _CLOCK.search(f"{passage.before[-12:]}{passage.found}"):
+            found = f"{passage.before[-2:].strip()}{passage.found}"
+            yield (
+                passage.address,
+                Message(f"“{found}” không có trên đồng hồ", f"{found!r} is on no clock"),
+                passage.span,
+            )
 
 
 def _of_the_clock(passage: Passage) -> bool:
@@ -219,7 +232,21 @@ _YEARS = re.compile(
     r"|[Gg]iai đoạn (?:từ )?(?:năm )?(?P<one>\d{4}) ?(?:[-–]|đến) ?(?:năm )?(?P<two>\d{4}))(?!\d)"
 )
 _UNITS = re.compile(
-    r"[Tt]ừ (?P<unit>Điều|khoản|Chương|điểm) (?P<low>[0-9]+|[IVXL]+) đến (?:(?P=unit) )?(?P<high>[0-9]+|[IVXL]+)(?!\w)"
+    r"(?:[Tt]ừ )?(?P<unit>Điều|khoản|Chương|điểm) (?P<low>[0-9]+|[IVXL]+) đến "
+    r"(?:(?P=unit) )?(?P<high>[0-9]+|[IVXL]+)(?!\w)"
+)
+
+
+_AMOUNTS = re.compile(
+    r"[Tt]ừ (?P<low>\d{1,3}) (?:đến|tới) (?P<high>\d{1,3}) (?:ngày làm việc|ngày|tháng|năm|giờ|phút|người|bản|lần|tuần)"
+    r"(?! \d)(?!\w)"
+)
+
+
+_NUMBERED_RANGES = (
+    (_YEARS, "từ năm", "Từ năm", "giai đoạn", "Giai đoạn"),
+    (_UNITS, "từ ", "Từ ", "Điều ", "khoản ", "Chương "),
+    (_AMOUNTS, "từ ", "Từ "),
 )
 
 
@@ -240,7 +267,7 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
         first, last = _day_of(match["from"]), _day_of(match["to"])
         if first and last and last < first:
             yield passage.address, _backwards(passage), passage.span
-    for pattern, openings in ((_YEARS, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")), (_UNITS, ("từ ", "Từ "))):
+    for pattern, *openings in _NUMBERED_RANGES:
         for passage, match in agreement.prose.find(pattern, *openings):
             low, high = [one for one in match.groups() if one and one[0] in "0123456789"][:2] or ("0", "0")
             if int(high) < int(low):
