@@ -202,7 +202,28 @@ def _ends_in_the_text(table: Known) -> tuple[Rule[Agreement], ...]:
                 found, end = passage.found, _end(act, table())
                 yield passage.address, Message(f"“{found}” {end.vi}", f"{found!r} {end.en}"), passage.span
 
-    return (cited_law_that_has_ended,)
+    @rule(
+        "LAW018",
+        Severity.NOTE,
+        vi="Đối chiếu hiệu lực với cơ sở dữ liệu pháp luật.",
+        en="Compare it with the legal database.",
+    )
+    def cited_law_said_to_have_ended(agreement: Agreement) -> Breaches:
+        """Luật, nghị định viện dẫn trong lời văn, theo nguồn thứ cấp, còn hiệu lực vào ngày ký.
+
+        A law or decree that the text cites has not ended by the day of signing, as secondary sources have it.
+
+        By the rows of the table of acts that are not certain: a note and no more.
+        """
+        if agreement.signed is None:
+            return
+        for passage, act in _acts_in(agreement, table()):
+            if _ended(act, agreement.signed) and not act.certain and not changes_another(passage.sentence):
+                found, end = passage.found, _end(act, table())
+                what = Message(f"“{found}” có thể đã {end.vi}", f"{found!r} may have {end.en}")
+                yield passage.address, what, passage.span
+
+    return cited_law_that_has_ended, cited_law_said_to_have_ended
 
 
 def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, Act]]:

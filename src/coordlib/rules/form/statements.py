@@ -197,7 +197,8 @@ def _of_this(passage: Passage) -> bool:
 
 
 _YEARS = re.compile(
-    r"(?:có hiệu lực|có giá trị|thời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?"
+    r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
+    rf"(?: {_OWN})?"
     r"(?: là| trong| trong thời hạn| thời hạn| trong vòng)* (?P<number>\d{1,2})(?: \([^)]*\))? năm(?!\w| \d)"
 )
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
@@ -234,13 +235,14 @@ def other_term(agreement: Agreement) -> Breaches:
         if _is_ours(passage) and int(match["number"]) != years:
             yield passage.address, _term(passage, ends), passage.span
     for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
-        if passage.address.number == "title" and len(passage.address.steps) == 1 and int(match["last"]) != ends.year:
+        in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
+        if (in_the_title or _is_ours(passage)) and int(match["last"]) != ends.year:
             yield passage.address, _term(passage, ends), passage.span
 
 
 def _is_ours(passage: Passage) -> bool:
     sentence = passage.sentence
-    return not passage.is_payload and re.match(rf"\W*{_OWN}", sentence) is not None
+    return not passage.is_payload and re.match(rf"\W*(?:Thời hạn [\w ]{{0,20}})?{_OWN}", sentence) is not None
 
 
 def _term(passage: Passage, ends: date) -> Message:

@@ -186,11 +186,14 @@ def _glued(word: str, words: dict[str, int]) -> tuple[str, str] | None:
 
 
 def _borrowed(word: str) -> bool:
-    """Tell whether a word may come from another language: it is made of syllables (ôtô, càphê)."""
+    """Tell whether a word may come from another language: syllables that begin with consonants (ôtô, càphê)."""
     return any(
-        is_syllable(first) and (is_syllable(second) or any(map(_both, _halves(second))))
+        is_syllable(first) and _CONSONANT.match(second) and (is_syllable(second) or any(map(_both, _halves(second))))
         for first, second in _halves(word)
     )
+
+
+_CONSONANT = re.compile(r"[bcdđghklmnpqrstvx]")
 
 
 def _both(parts: tuple[str, str]) -> bool:

@@ -243,6 +243,9 @@ _AMOUNTS = re.compile(
 )
 
 
+_MONTHS_OF_YEARS = re.compile(
+    r"[Tt]ừ tháng (?P<from>\d{1,2}(?:/| năm )\d{4}) (?:đến|tới) (?:hết )?tháng (?P<to>\d{1,2}(?:/| năm )\d{4})(?!\d)"
+)
 _NUMBERED_RANGES = (
     (_YEARS, "từ năm", "Từ năm", "giai đoạn", "Giai đoạn"),
     (_UNITS, "từ ", "Từ ", "Điều ", "khoản ", "Chương "),
@@ -266,6 +269,10 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_RANGE, "Từ ", "từ "):
         first, last = _day_of(match["from"]), _day_of(match["to"])
         if first and last and last < first:
+            yield passage.address, _backwards(passage), passage.span
+    for passage, match in agreement.prose.find(_MONTHS_OF_YEARS, "Từ tháng", "từ tháng"):
+        month, year, last_month, last_year = map(int, re.findall(r"\d+", f"{match['from']} {match['to']}"))
+        if (last_year, last_month) < (year, month):
             yield passage.address, _backwards(passage), passage.span
     for pattern, *openings in _NUMBERED_RANGES:
         for passage, match in agreement.prose.find(pattern, *openings):
