@@ -66,6 +66,10 @@ của tệp sổ và của mục ghi ([the ledger](ledger.md)).
 
 Each rule says how many of its findings on real texts were right, judged by reading; the sheet of judgements is data.
 
+Các quy tắc về hiệu lực dựa vào bảng văn bản đi kèm (`laws.csv`, chưa đầy đủ; ô trống là chưa biết, không phải là đã
+kiểm tra). Có thể đặt bảng của mình lên trên · the rules of force stand on a table, not complete; lay yours over it:
+`check(agreement, laid_over(RULES, read_acts("acts.csv")))`, with both from `coordlib.rules.bases`.
+
 Mã FIL là lỗi của tệp ([file format](file-format.md)), mã TPL là lỗi của mẫu in ([templates](templates.md)). Chỗ nào hai
 bên chấp nhận để nguyên thì ghi *miễn trừ* ([waivers](#waivers)).
 """

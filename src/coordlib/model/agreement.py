@@ -288,8 +288,9 @@ class Agreement:
         text = _value(self, path) if span is not None and not isinstance(self.source, Unwritten) else None
         if span is None or not isinstance(text, str) or len(text) > _LONGEST_SEARCHED:
             return self.source.locate(path)
-        words = text[span.start : span.end]
-        return self.source.locate(path, words, text.count(words, 0, span.start) if words else 0)
+        words = text[span.start : span.end].strip()
+        start = text.find(words, span.start)  # a space before the words is not where they stand
+        return self.source.locate(path, words, text.count(words, 0, start) if words else 0)
 
     def called(self, address: Address) -> Message:
         """Return where a thing stands, with the names of parties for their keys: bên “Công an tỉnh” (police)."""

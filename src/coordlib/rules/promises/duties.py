@@ -5,13 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from coordlib.language import Address, Breaches, Key, Level, Message, Severity, rule
+from coordlib.language import Address, Breaches, Key, Level, Message, Severity, nearest, rule
 from coordlib.model import OBLIGATION, Agreement, Every
 
 
 def _unknown(agreement: Agreement, keys: Iterable[Key]) -> list[Key]:
     known = {party.key for party in agreement.parties}
     return [key for key in keys if key not in known]
+
+
+def _no_party(agreement: Agreement, key: Key, role: Message) -> Message:
+    """Say that a key is no party's, and which one may be meant."""
+    near = nearest(key, (party.key for party in agreement.parties))
+    return Message(f"{role.vi}“{key}” không phải là một bên{near.vi}", f"{role.en}{key!r} is not a party{near.en}")
+
+
+def _named(agreement: Agreement, key: Key) -> str:
+    """Return a party as a clerk knows it: “Công an tỉnh” (police)."""
+    party = agreement.party(key)
+    return f"“{party.short_name or party.name}” ({key})" if party else f"“{key}”"
+
+
+_LEAD, _ANY = Message("bên chủ trì ", "the lead "), Message("", "")
 
 
 @rule(
@@ -31,7 +46,7 @@ def unknown_lead(agreement: Agreement) -> Breaches:
         for key in _unknown(agreement, duty.lead):
             yield (
                 address.field("lead"),
-                Message(f"bên chủ trì “{key}” không phải là một bên", f"the lead {key!r} is not a party"),
+                _no_party(agreement, key, _LEAD),
             )
 
 
@@ -53,7 +68,7 @@ def unknown_counterparty(agreement: Agreement) -> Breaches:
             for key in _unknown(agreement, keys):
                 yield (
                     address.field(field),
-                    Message(f"“{key}” không phải là một bên", f"{key!r} is not a party"),
+                    _no_party(agreement, key, _ANY),
                 )
 
 
@@ -94,10 +109,8 @@ def owed_to_oneself(agreement: Agreement) -> Breaches:
     """
     for address, duty in agreement.duties():
         if duty.to and duty.to == duty.lead and len(duty.lead) == 1:
-            yield (
-                address.field("to"),
-                Message(f"“{duty.to[0]}” vừa chủ trì vừa được hưởng", f"{duty.to[0]!r} both leads and receives"),
-            )
+            who = _named(agreement, duty.to[0])
+            yield address.field("to"), Message(f"{who} vừa chủ trì vừa được hưởng", f"{who} both leads and receives")
 
 
 @rule(
@@ -117,7 +130,7 @@ def unknown_reviewer(agreement: Agreement) -> Breaches:
         named = (("hosts", review.hosts), ("reporters", review.reporters), ("receivers", review.receivers))
         for field, keys in named:
             for key in _unknown(agreement, keys):
-                yield address.field(field), Message(f"“{key}” không phải là một bên", f"{key!r} is not a party")
+                yield address.field(field), _no_party(agreement, key, _ANY)
 
 
 @rule(
@@ -270,7 +283,8 @@ def lead_that_supports_itself(agreement: Agreement) -> Breaches:
     for address, duty in agreement.duties():
         for key in duty.lead:
             if key in duty.support:
-                what = Message(f"“{key}” vừa chủ trì vừa phối hợp", f"{key!r} both leads and supports")
+                who = _named(agreement, key)
+                what = Message(f"{who} vừa chủ trì vừa phối hợp", f"{who} both leads and supports")
                 yield address.field("support"), what
 
 
