@@ -26,7 +26,7 @@ from coordlib.language.findings import (
     rule,
 )
 from coordlib.language.prose import Passage, Prose, Span
-from coordlib.language.syllables import is_misplaced, is_syllable
+from coordlib.language.syllables import is_misplaced, is_shaped, is_syllable
 from coordlib.language.text import (
     Key,
     capitalised,
@@ -84,6 +84,7 @@ __all__ = [
     "figure",
     "find_citations",
     "is_misplaced",
+    "is_shaped",
     "is_syllable",
     "key",
     "keys",

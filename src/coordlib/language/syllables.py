@@ -48,6 +48,12 @@ def is_syllable(word: str) -> bool:
     )
 
 
+def is_shaped(word: str) -> bool:
+    """Tell whether a word has the letters of a syllable, whatever its tone: “mit” of “đôlômit”."""
+    letters, _, place = _taken_apart(word.lower())
+    return place != _TWO_TONES and any(rime in _RIMES or onset == "qu" for onset, rime in _splits(letters))
+
+
 def is_misplaced(word: str) -> bool:
     """Tell whether a word is a syllable but for the place of its tone mark: “tòan” for “toàn”.
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, changes_another, date_in_figures, rule
-from coordlib.model import Agreement, LegalBasis, LegalForm
+from coordlib.model import Agreement, LegalBasis
 
 _LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
 _OF_A_LAW = re.compile(
     r"(?:[Ll]uật|[Pp]háp lệnh|LUẬT|PHÁP LỆNH)(?![^.;]*(?:[Nn]ghị (?:quyết|định)|[Tt]hông tư))[^.;(]*$"
 )
 # The year stands in the symbol of normative documents only: they do cite laws with their number.
+_NORMATIVE_KINDS = frozenset(
+    {"luật", "bộ luật", "pháp lệnh", "nghị định", "nghị quyết", "thông tư", "thông tư liên tịch"}
+)
 _NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
 _OWN_END = re.compile(r"(?: ?[;,])+$|(?<![.v])\.$")
 
@@ -28,10 +31,11 @@ def law_with_its_number(agreement: Agreement) -> Breaches:
     A law or ordinance is cited by its name, without number and issuer.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The rule is for administrative documents, joint or attached
-    to a Quyết định; normative documents (Nghị định 78/2025/NĐ-CP) do cite laws with their number. The field
-    `number` of a basis may be filled: it is not printed for a law.
+    to a Quyết định; normative documents (Nghị định 78/2025/NĐ-CP), which have the year in their symbol, do cite laws
+    with their number, and a text without parties may be one. The field `number` of a basis may be filled: it is not
+    printed for a law.
     """
-    if agreement.legal_form is LegalForm.ATTACHED and _NORMATIVE.search(agreement.notation):
+    if not agreement.parties or _NORMATIVE.search(agreement.notation) or agreement.kind.lower() in _NORMATIVE_KINDS:
         return
     for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
         if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):

@@ -1,5 +1,7 @@
 """TXT: letters: tone marks in one style, letters of other scripts, syllables that Vietnamese does not have."""
 
+# ruff: noqa: SIM905 - a table of words is read, and added to, as words
+
 from __future__ import annotations
 
 import re
@@ -9,7 +11,18 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import Address, Breaches, Fix, Message, Passage, Severity, is_misplaced, is_syllable, rule
+from coordlib.language import (
+    Address,
+    Breaches,
+    Fix,
+    Message,
+    Passage,
+    Severity,
+    is_misplaced,
+    is_shaped,
+    is_syllable,
+    rule,
+)
 from coordlib.model import Agreement
 
 _NEW_STYLE = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
@@ -138,6 +151,7 @@ _OWN = frozenset("ÐðƉɖ")
 _CLUSTERS = re.compile(
     r"[fjwz]|[bcdgkpst][lr](?<!tr)|s[cpktmn]|x[tpk]|[lmnr][bcdđgkmprstvx](?<!ng|mm)|kh[lr]|[^\W\d_]{9,}"
 )
+_LOANS = frozenset("lôgíc lôgic amôniắc amôniac amiăng hyđrô hiđrô karaôkê điốt đioxit điôxít điôxit đioxyt".split())
 _FEWEST = 2
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
 
@@ -161,7 +175,8 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
     wrong = {one for one in wrong if _LETTERS.issuperset(one)}
     for word in sorted(wrong):
         parts = _glued(word, words)
-        if parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word)):
+        known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
+        if known or word in _LOANS:
             continue
         for passage, _ in agreement.prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
             if passage.literal and "“" not in passage.sentence:
@@ -186,18 +201,18 @@ def _glued(word: str, words: dict[str, int]) -> tuple[str, str] | None:
 
 
 def _borrowed(word: str) -> bool:
-    """Tell whether a word may come from another language: syllables that begin with consonants (ôtô, càphê)."""
-    return any(
-        is_syllable(first) and _CONSONANT.match(second) and (is_syllable(second) or any(map(_both, _halves(second))))
-        for first, second in _halves(word)
-    )
+    """Tell whether a word may come from another language: syllables run together (ôtô, càphê, đôlômit)."""
+    return any(is_shaped(first) and _goes_on(second) for first, second in _halves(word))
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell whether the rest of a word is syllables that begin with consonants."""
+    if not _CONSONANT.match(rest):
+        return False
+    return is_shaped(rest) or any(is_shaped(first) and _goes_on(second) for first, second in _halves(rest))
 
 
 _CONSONANT = re.compile(r"[bcdđghklmnpqrstvx]")
-
-
-def _both(parts: tuple[str, str]) -> bool:
-    return is_syllable(parts[0]) and is_syllable(parts[1])
 
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:

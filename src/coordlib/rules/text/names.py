@@ -85,6 +85,7 @@ def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: lis
 
 _LONG_ENOUGH = 5
 _FEWEST_WORDS = 2
+_MOST_SLIPS = 2
 _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B” are two names
 
 
@@ -151,7 +152,8 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
             for passage, match in agreement.prose.find(pattern, before):
                 word = match["word"]
                 alike = min(len(word), len(parts[index])) >= _SHORTEST and off_by_one(word, parts[index])
-                if alike and word.casefold() != parts[index].casefold():
+                often = text.count(match[0]) > _MOST_SLIPS  # then it is the name of another
+                if alike and not often and word.casefold() != parts[index].casefold():
                     yield passage, name
 
 
