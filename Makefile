@@ -1,9 +1,10 @@
 # `make demo` and `make test` each work alone on a fresh clone: they make a virtual environment and install.
-PYTHON ?= python3
+# The newest Python of the machine makes it, if PYTHON names no other.
+PYTHON ?=
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test slow fuzz bench docs clean
+.PHONY: demo test slow fuzz package bench docs clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -13,6 +14,7 @@ test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 	$(BIN)/pytest -n 2
 
 # LibreOffice, poppler and Chromium must be there: tools/slow.sh installs them where it can.
@@ -23,6 +25,10 @@ slow: $(VENV)/.dev
 fuzz: $(VENV)/.dev
 	$(BIN)/pytest -m fuzz -n 2
 
+# The source distribution and the wheel, built and looked into.
+package: $(VENV)/.dev
+	$(BIN)/pytest -m package
+
 bench: $(VENV)/.bench
 	$(BIN)/python -m bench
 
@@ -30,15 +36,15 @@ docs: $(VENV)/.dev
 	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
 
 $(VENV)/.demo: pyproject.toml
-	sh tools/venv.sh $(PYTHON) $(VENV) ".[pdf]"
+	sh tools/venv.sh "$(PYTHON)" $(VENV) ".[pdf]"
 	touch $@
 
 $(VENV)/.dev: pyproject.toml
-	sh tools/venv.sh $(PYTHON) $(VENV) ".[dev]"
+	sh tools/venv.sh "$(PYTHON)" $(VENV) ".[dev]"
 	touch $@
 
 $(VENV)/.bench: pyproject.toml
-	sh tools/venv.sh $(PYTHON) $(VENV) ".[bench]"
+	sh tools/venv.sh "$(PYTHON)" $(VENV) ".[bench]"
 	touch $@
 
 clean:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import documents, dues, growth, progress, reading
+from bench import documents, dues, growth, ledger, linear, progress, reading
 from bench.measure import machine, show_goals
 from coordlib import read
 
@@ -20,9 +20,13 @@ def main() -> None:
         *documents.in_pdf(agreement),
         *reading.of_a_file(EXAMPLE),
         *reading.of_an_import(),
+        *linear.of_readers(),
         *growth.with_articles(agreement),
         *dues.beside_others(),
         *dues.many(),
+        *ledger.beside_json(),
+        *ledger.short_and_long(),
+        *ledger.admitting(),
         *progress.beside_scheduling(),
         *progress.beside_the_agreement(EXAMPLE),
         *progress.many(),

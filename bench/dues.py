@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
 import attrs
 import regclock
 from dateutil.rrule import MONTHLY, rrule
 
-from bench.measure import Goal, Work, over_many, show, timed
+from bench.measure import Goal, Work, over_many, peak_memory, show, timed
 from coordlib import Agreement, Article, Duty, Every, schedule
 from coordlib.dates import Calendar
 from coordlib.model import Roll
@@ -95,7 +94,7 @@ def _some(number: int) -> tuple[float, float]:
     start = perf_counter()
     for _ in range(number):
         schedule(attrs.evolve(made), _START, last, calendar)
-    return 1000 * (perf_counter() - start), getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    return 1000 * (perf_counter() - start), peak_memory()
 
 
 def many() -> Iterator[Goal]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import platform
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from math import nan
 from multiprocessing import get_context
 from statistics import median
 from time import perf_counter
@@ -87,6 +89,17 @@ def over_many(subject: str, what: str, some: Callable[[int], tuple[float, float]
     show("peak memory of the same", dict(zip(names, (before, after), strict=True)), "MB")
     yield Goal(f"{subject}: ten times the agreements, time", all_ / few, at_most=11)
     yield Goal(f"{subject}: ten times the agreements, peak memory", after / before, at_most=1.05)
+
+
+def peak_memory() -> float:
+    """Return the most memory that this process has had, in megabytes; no number on Windows, which counts otherwise."""
+    if sys.platform == "win32":
+        peak = nan
+    else:
+        from resource import RUSAGE_SELF, getrusage  # noqa: PLC0415 - Windows has no such module
+
+        peak = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    return peak
 
 
 def show_goals(goals: Iterable[Goal]) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
 import attrs
 
 from bench.dues import agreement_of
-from bench.measure import Goal, over_many, show, timed
+from bench.measure import Goal, over_many, peak_memory, show, timed
 from coordlib import Agreement, Ledger, assess, read, render, schedule
 from coordlib.dates import Calendar, Period
 from coordlib.issued import Letterhead, Narrative, Report, summarise
@@ -89,7 +88,7 @@ def _some(number: int) -> tuple[float, float]:
 
     start = perf_counter()
     summarise(each(), on)
-    return 1000 * (perf_counter() - start), getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    return 1000 * (perf_counter() - start), peak_memory()
 
 
 def many() -> Iterator[Goal]:

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from coordlib import read, render, schedule, write
-from coordlib.issued import Plan, save_ics, save_xlsx
+from coordlib.exports import save_ics, save_xlsx
+from coordlib.issued import Plan
 from coordlib.language import date_in_figures
 
 SOURCE = Path(__file__).with_name("gia_lai_viettel.yaml")

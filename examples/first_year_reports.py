@@ -10,7 +10,8 @@ from pathlib import Path
 
 from coordlib import Agreement, Ledger, Signatory, assess, read, render, write
 from coordlib.dates import Period
-from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Reminder, Report, Task, Tracking, save_xlsx
+from coordlib.exports import save_xlsx
+from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Reminder, Report, Task, Tracking
 from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Note, Waived
 from coordlib.model import FINAL, INTERIM, Recipient
 from coordlib.press import Subject

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coordlib.dates import schedule
     from coordlib.deadlines import parse_when
-    from coordlib.files import read, save
+    from coordlib.files import read, read_text, save
     from coordlib.language import CoordError
     from coordlib.ledger import Ledger
     from coordlib.model import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from coordlib.press import render
     from coordlib.progress import assess
     from coordlib.rules import RULES, check, fix
-    from coordlib.writers import write
+    from coordlib.writers import to_bytes, write
 
 __all__ = [
     "INTERIM",
@@ -65,9 +65,11 @@ __all__ = [
     "fix",
     "parse_when",
     "read",
+    "read_text",
     "render",
     "save",
     "schedule",
+    "to_bytes",
     "write",
 ]
 
@@ -76,7 +78,8 @@ _ROOMS = {
     "dates": ("schedule",),
     "deadlines": ("parse_when",),
     "disk": (),
-    "files": ("read", "save"),
+    "exports": (),
+    "files": ("read", "read_text", "save"),
     "issued": (),
     "language": ("CoordError",),
     "ledger": ("Ledger",),
@@ -101,11 +104,13 @@ _ROOMS = {
         "Within",
     ),
     "page": (),
+    "pictures": (),
+    "plugin": (),
     "press": ("render",),
     "progress": ("assess",),
     "rules": ("RULES", "check", "fix"),
     "testing": (),
-    "writers": ("write",),
+    "writers": ("to_bytes", "write"),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -126,9 +131,17 @@ def __dir__() -> list[str]:
 
 def _unknown(name: str) -> Exception:
     """Return the error about a name that is not here, which says in which room it lives."""
-    home = next((room for room in _ROOMS if name in import_module(f"coordlib.{room}").__all__), "")
+    home = next((room for room in _ROOMS if name in _shown(room)), "")
     where = f"; it lives in a room: from coordlib.{home} import {name}" if home else ""
     message = f"module 'coordlib' has no attribute {name!r}{where}"
     # Of an AttributeError, ``from coordlib import name`` would drop the words.
     importing = sys._getframe(2).f_code.co_name == "_handle_fromlist"  # noqa: SLF001
     return ImportError(message, name="coordlib") if importing and home else AttributeError(message)
+
+
+def _shown(room: str) -> list[str]:
+    """Return what a room shows; nothing where its extra is not installed."""
+    try:
+        return list(import_module(f"coordlib.{room}").__all__)
+    except ImportError:
+        return []

@@ -1,18 +1,20 @@
 """Files: read with every fault in its place, saved without loss."""
 
 import json
+import os
 import stat
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from coordlib import Agreement, Article, Duty, LegalBasis, Party, check, read, save
 from coordlib.files import CoreDumper, FileError, compose, construct, structure, unstructure
 from coordlib.language import Address, FindingsError, Level
-from coordlib.model import Annex, AnnexTable, Clause, Decision, Indicator
+from coordlib.model import Annex, AnnexTable, Chapter, Clause, Decision, Indicator
 from coordlib.testing import agreements
 
 
@@ -119,8 +121,31 @@ class TestReading:
                 read(path)
             assert caught.value.findings[0].code == code
         (tmp_path / "folder.yaml").mkdir()
-        with pytest.raises(FileError, match="there is no such file"):
+        with pytest.raises(FileError, match="it is a folder, not a file"):
             read(tmp_path / "folder.yaml")
+
+    def test_what_is_no_file_is_a_finding_at_once_and_what_is_no_path_a_type_error(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.yaml")
+        (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+        with (tmp_path / "sparse.yaml").open("wb") as stream:
+            stream.truncate(100 * 1024**3)
+        for name in ("pipe.yaml", "loop.yaml", "sparse.yaml", "none.yaml", "a\0.yaml"):
+            with pytest.raises(FileError, match="FIL001"):
+                read(tmp_path / name)
+        for given_ in (None, 3, b"a.yaml"):
+            with pytest.raises(TypeError):
+                read(given_)  # type: ignore[call-overload]
+            with pytest.raises(TypeError):
+                save(SAMPLE, given_)  # type: ignore[arg-type]
+
+    def test_a_read_only_file_and_a_pipe_are_never_written_over(self, tmp_path: Path) -> None:
+        file = save(SAMPLE, tmp_path / "a.yaml")
+        file.chmod(0o444)
+        os.mkfifo(tmp_path / "pipe.yaml")
+        for path in (file, tmp_path / "pipe.yaml"):
+            with pytest.raises(FindingsError, match="FIL006"):
+                save(attrs.evolve(SAMPLE, number=9), path)
+        assert read(file) == SAMPLE
 
     def test_a_schema_from_the_future_is_refused(self, tmp_path: Path) -> None:
         [(line, column, path, what)] = explain(tmp_path, "title: a\nschema: 2\n")
@@ -137,7 +162,9 @@ class TestReading:
         ("text", "line", "column", "what"),
         [
             ("[" * 100_000, 1, 1, "lồng quá nhiều cấp"),
-            ('{"title": "a", "number": NaN}', 1, 16, "cần một số nguyên"),
+            ('{"title": "a", "number": NaN}', 1, 26, "NaN không phải là số"),
+            ('{"title": Infinity}', 1, 11, "Infinity không phải là số"),
+            ('{"title": "NaN \\" NaN",\n "place": -Infinity}', 2, 11, "-Infinity không phải là số"),
             ('{"title": "a\\ud800b"}', 1, 2, "có ký tự không in được U+D800"),
             ('{"title": "\\ud83d\\ude00",\n "place": 5}', 2, 2, "cần chữ, không phải “5”"),
             ('{"title": "a",\n "number": ' + "9" * 5000 + "}", 2, 2, "cần một số nguyên"),
@@ -255,10 +282,47 @@ class TestSaving:
     def test_the_file_is_what_a_person_would_write(self, tmp_path: Path) -> None:
         save(SAMPLE, tmp_path / "a.yaml")
         assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == (
-            "schema: 1\ntitle: Quy chế phối hợp\nparties:\n- key: a\n  name: No\n- key: b\n  name: 12:30\n"
+            f"schema: 1\nid: {SAMPLE.identity}\n"
+            "title: Quy chế phối hợp\nparties:\n- key: a\n  name: No\n- key: b\n  name: 12:30\n"
             "body:\n- article: Tên\n  clauses:\n  - text: |-\n      một\n      hai\n  key: k\n"
             "number: 7\nsigned: 2026-01-05\nbases:\n- title: 0123\n  kind: Luật\n"
         )
+
+    @given(agreements())
+    @settings(max_examples=20)
+    def test_the_first_save_gives_an_id_that_amendments_and_later_saves_keep(self, agreement: Agreement) -> None:
+        with TemporaryDirectory() as folder:
+            file = Path(folder, "a.yaml")
+            kept = read(save(agreement, file))
+            assert kept == agreement
+            assert kept.id == kept.identity == agreement.identity
+            amended = attrs.evolve(kept, title="Quy chế khác", place="Nơi khác")
+            assert read(save(amended, Path(folder, "a.json"))).id == agreement.identity
+
+    def test_an_id_is_made_of_all_that_an_agreement_says_and_is_the_same_on_every_machine(self) -> None:
+        assert SAMPLE.identity == "dd80eb8261c3ed4b8090f1e7548a8362"
+        others = [
+            attrs.evolve(SAMPLE, number=8),
+            attrs.evolve(SAMPLE, body=(Article("Tên", (Clause("một\nba"),), key="k"),)),
+            attrs.evolve(SAMPLE, parties=SAMPLE.parties[::-1]),
+            attrs.evolve(SAMPLE, body=(Chapter("Tên", key="k"),)),
+        ]
+        assert len({one.identity for one in (SAMPLE, *others)}) == len(others) + 1
+        assert attrs.evolve(SAMPLE, id="qc-2026").identity == "qc-2026"
+
+    def test_an_id_is_a_key(self, tmp_path: Path) -> None:
+        [(line, _, path, what)] = explain(tmp_path, "title: Q\nid: a b\n")
+        assert (line, path) == (2, "id")
+        assert "chỉ được gồm chữ" in what
+
+    def test_lines_that_end_as_on_windows_are_read_and_written_as_everywhere(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.yaml"
+        save(SAMPLE, file)
+        written = file.read_bytes()
+        assert b"\r" not in written
+        file.write_bytes(written.replace(b"\n", b"\r\n"))
+        assert read(file) == SAMPLE
+        assert save(read(file), file).read_bytes() == written
 
     def test_saving_twice_writes_the_same_bytes(self, tmp_path: Path) -> None:
         for name in ("a.yaml", "a.json"):

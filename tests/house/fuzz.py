@@ -1,6 +1,7 @@
-"""Coverage-guided fuzzing: ``python tests/fuzz.py TARGET SECONDS FOLDER``; anything but a finding is a failure.
+"""Coverage-guided fuzzing: ``python -m tests.house.fuzz TARGET SECONDS FOLDER``; anything but a finding is a failure.
 
-A target takes bytes that atheris makes, led by which lines of coordlib they reach. Run by `test_fuzz.py`.
+A target takes bytes that atheris makes, led by which lines of coordlib they reach; ``pictures`` takes none, and draws
+random ones. Run by `test_fuzz.py`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from time import time
 
 import atheris
 
+from tests.house.hostile_templates import hostile_template
 from tests.paths import ROOT
 
 with atheris.instrument_imports(include=["coordlib"]):
@@ -20,7 +23,12 @@ with atheris.instrument_imports(include=["coordlib"]):
     from coordlib.language import FindingsError
     from coordlib.ledger.chain import FIRST_SEAL, write_line
     from coordlib.page import markup
+    from coordlib.press import budget
+    from coordlib.press.subjects import named
     from coordlib.rules import RULES
+    from tests.press.subjects import LEDGER_FILE, subjects
+
+from tests.house import fuzz_pictures
 
 EXAMPLE = ROOT / "examples" / "four_parties.yaml"
 RECORDED = ROOT / "examples" / "gia_lai_viettel.yaml"
@@ -79,8 +87,27 @@ def read_ledger(content: bytes, folder: Path) -> None:
             render(Tracking(progress))
 
 
+SUBJECTS = tuple(subjects().values())
+
+
+def read_template(content: bytes) -> None:
+    """Render a subject with a hostile template, and with bytes as they are; nothing shows where the ledger is."""
+    source = atheris.FuzzedDataProvider(content)
+    subject = SUBJECTS[source.ConsumeIntInRange(0, len(SUBJECTS) - 1)]
+    name, _ = named(subject)
+    for text in (hostile_template(source, name), content.decode("utf-8", "replace")):
+        with suppress(FindingsError):
+            document = render(subject, draft=True, templates={name: text})
+            assert LEDGER_FILE not in repr(document)
+
+
 def main(target: str, seconds: str, folder: str) -> None:
     """Fuzz one target for so many seconds; inputs that reach something new are kept in the folder."""
+    if target == "pictures":
+        fuzz_pictures.main(float(seconds), Path(folder), int(time()))
+        return
+    # Not what a document may have, but what shows that each bound holds, and leaves time for other templates.
+    budget.MOST_STEPS, budget.MOST_LETTERS, budget.MOST_THINGS = 20_000, 500_000, 20_000
     corpus = Path(folder, "corpus")
     corpus.mkdir(exist_ok=True)
     write_seeds(target, corpus)
@@ -88,6 +115,8 @@ def main(target: str, seconds: str, folder: str) -> None:
     def test_one(content: bytes) -> None:
         if target == "markup":
             read_markup(content)
+        elif target == "templates":
+            read_template(content)
         elif target == "ledger":
             read_ledger(content, Path(folder))
         else:
@@ -102,6 +131,8 @@ def write_seeds(target: str, corpus: Path) -> None:
     """Begin with what is sound: from there the fuzzer finds its way to what is not."""
     if target == "markup":
         (corpus / "seed").write_text(MARKUP, encoding="utf-8")
+    elif target == "templates":
+        (corpus / "seed").write_bytes(bytes(range(256)))
     elif target == "ledger":
         (corpus / "seed").write_text(ENTRIES, encoding="utf-8")
     else:

@@ -19,7 +19,7 @@ FILES = {
 }
 # Who reaches past a door, and why.
 PAST_A_DOOR: dict[tuple[str, str], str] = {}
-MOST_EXCEPTIONS, MOST_MODULES, MOST_ARROWS, MOST_CLIMBS, MOST_NAMES = 5, 9, 70, 2, 40
+MOST_EXCEPTIONS, MOST_MODULES, MOST_ARROWS, MOST_CLIMBS, MOST_NAMES = 5, 9, 76, 2, 40
 LONGEST_MODULE, MEDIAN_MODULE, LONGEST_FUNCTION, MEDIAN_FUNCTION = 400, 170, 40, 5
 NO_HOME = {"utils", "util", "helpers", "common", "base", "manager", "handler", "core", "misc"}
 # What each module of rules, and each writer, has under the same name.
@@ -92,8 +92,8 @@ class TestRooms:
     def test_arrows_between_rooms_are_few(self) -> None:
         assert sum(map(len, arrows().values())) <= MOST_ARROWS
 
-    def test_testing_is_imported_by_nothing_inside(self) -> None:
-        assert [room for room in doors() if "testing" in arrows()[room]] == []
+    def test_testing_is_imported_by_nothing_inside_but_the_plugin(self) -> None:
+        assert [room for room in doors() if "testing" in arrows()[room]] == ["plugin"]
 
     def test_tests_and_documentation_have_the_same_rooms(self) -> None:
         rooms = {room.partition(".")[0] for room in doors()}

@@ -2,8 +2,10 @@
 
 import io
 import sys
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import attrs
 import pypdfium2 as pdfium
@@ -12,8 +14,9 @@ from icalendar import Calendar as File
 from openpyxl import load_workbook
 
 from coordlib import Agreement, Article, Duty, Party, read, render
-from coordlib.issued import Plan, save_ics, save_xlsx
-from coordlib.issued.exports import ics_bytes, xlsx_bytes
+from coordlib.exports import save_ics, save_xlsx
+from coordlib.exports.files import ics_bytes, xlsx_bytes
+from coordlib.issued import Plan
 from coordlib.language import MissingExtraError
 from coordlib.model import Every
 from coordlib.page import ND30, Role, Table, plain_text
@@ -21,6 +24,7 @@ from coordlib.writers import WRITERS
 from tests.paths import EXAMPLES
 from tests.reading import READERS, squeezed
 
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 EXAMPLE = read(EXAMPLES / "gia_lai_viettel.yaml")
 PLAN = Plan.of_year(EXAMPLE, 2022)
 NOTHING = Plan.of_year(Agreement("Quy chế", (Party("a", "A"), Party("b", "B"))), 2022)
@@ -112,12 +116,27 @@ def test_the_spreadsheet_has_dates_filters_and_a_head_that_stays() -> None:
     assert sheet["A2"].number_format == "dd/mm/yyyy"
 
 
-def test_text_is_never_a_formula() -> None:
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "#N/A", "#REF!", "#DIV/0!", "＝1", "TRUE", "01/02/2026", "1e9"]
+)
+def test_text_is_never_a_formula_an_error_or_a_number(text: str) -> None:
     duty = Duty("d", "a", "b", Every(months=12))
-    agreement = attrs.evolve(NOTHING.agreement, body=(Article("A", text="=1+1", duties=(duty,)),))
-    sheet = load_workbook(io.BytesIO(xlsx_bytes(Plan.of_year(agreement, 2026)))).active
-    assert sheet["B2"].data_type == "s"
-    assert sheet["B2"].value == "'=1+1"
+    agreement = attrs.evolve(NOTHING.agreement, body=(Article("A", text=text, duties=(duty,)),))
+    content = xlsx_bytes(Plan.of_year(agreement, 2026))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        sheet = ET.fromstring(package.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - our own file
+    [cell] = [one for one in sheet.iter(f"{SHEET}c") if one.get("r") == "B2"]
+    assert cell.get("t") == "inlineStr"
+    assert "".join(cell.itertext()) == (f"'{text}" if text[0] in "=+-@＝" else text)
+    assert not list(sheet.iter(f"{SHEET}f"))
+    assert {one.get("t") for one in sheet.iter(f"{SHEET}c")} <= {"inlineStr", "n"}
+
+
+def test_text_that_is_longer_than_a_cell_says_that_it_was_cut() -> None:
+    duty = Duty("d", "a", "b", Every(months=12))
+    agreement = attrs.evolve(NOTHING.agreement, body=(Article("A", text="x" * 40_000, duties=(duty,)),))
+    value = load_workbook(io.BytesIO(xlsx_bytes(Plan.of_year(agreement, 2026)))).active["B2"].value
+    assert (len(value), value[-1]) == (32_767, "…")
 
 
 def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:

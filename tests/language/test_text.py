@@ -23,6 +23,13 @@ from coordlib.language import (
 from coordlib.language.text import from_roman
 
 
+@pytest.mark.parametrize("hidden", "\u200b\u200d\u200e\u202e\u2060\u00ad\ufeff\u3164\u115f\uffa0\ufe0f\U000e0041")
+def test_a_key_holds_no_character_that_is_not_seen(hidden: str) -> None:
+    for written in (f"re{hidden}ply", f"{hidden}reply", f"reply{hidden}"):
+        with pytest.raises(RefusedError):
+            key(written)
+
+
 def test_text_is_stored_composed() -> None:
     decomposed = unicodedata.normalize("NFD", "Công an tỉnh")
     assert clean(decomposed) == "Công an tỉnh"

@@ -6,7 +6,22 @@ from pathlib import Path
 import attrs
 import pytest
 
-from coordlib import Agreement, Article, Chapter, Clause, LegalBasis, Party, Point, Recipient, Signatory, check, render
+from coordlib import (
+    Agreement,
+    Article,
+    Chapter,
+    Clause,
+    Ledger,
+    LegalBasis,
+    Party,
+    Point,
+    Recipient,
+    Signatory,
+    assess,
+    check,
+    render,
+)
+from coordlib.issued import Letterhead, Report
 from coordlib.language import FindingsError
 from coordlib.model import Annex, Authority, Capacity, Circulation, Decision, LegalForm, Section, Urgency
 from coordlib.page import ND30, Document, Grid, Heading, Paragraph, Role, plain_text
@@ -186,11 +201,18 @@ class TestHead:
         assert texts(document, Role.CO_ISSUER) == ["Công an tỉnh\u00a0-"]
         assert texts(document, Role.ISSUER) == ["Doanh nghiệp"]
 
-    def test_a_superior_body_stands_above_its_own(self) -> None:
+    def test_a_superior_body_stands_above_one_that_issues_alone_in_its_short_form(self) -> None:
+        party = attrs.evolve(SAMPLE.parties[0], superior="Ủy ban nhân dân tỉnh Ví Dụ")
+        progress = assess(SAMPLE, Ledger(SAMPLE), date(2026, 5, 1))
+        alone = attrs.evolve(SAMPLE, parties=(party, *SAMPLE.parties[1:]))
+        document = render(Report(attrs.evolve(progress, agreement=alone), letterhead=Letterhead(party.key)), draft=True)
+        assert [block.role for block in paragraphs(document)][:2] == [Role.SUPERIOR, Role.ISSUER]
+        assert texts(document, Role.SUPERIOR) == ["UBND tỉnh Ví Dụ"]
+
+    def test_a_joint_head_names_no_superior_bodies(self) -> None:
         parties = (attrs.evolve(SAMPLE.parties[0], superior="Bộ Công an"), SAMPLE.parties[1])
         document = render(attrs.evolve(SAMPLE, parties=parties))
-        order = [block.role for block in paragraphs(document)][:3]
-        assert order == [Role.SUPERIOR, Role.CO_ISSUER, Role.ISSUER]
+        assert [block.role for block in paragraphs(document)][:2] == [Role.CO_ISSUER, Role.ISSUER]
 
     def test_marks_stand_under_the_number(self) -> None:
         document = render(attrs.evolve(SAMPLE, urgency=Urgency.EXPRESS, circulation=Circulation.INTERNAL))
@@ -209,7 +231,9 @@ def test_an_annex_is_a_part_of_its_own() -> None:
     document = render(attrs.evolve(SAMPLE, number=7, annexes=(Annex("Bảng", landscape=True), Annex("Mẫu"))))
     assert [part.landscape for part in document.parts] == [False, True, False]
     assert texts(document, Role.ANNEX) == ["Phụ lục I\nBảng", "Phụ lục II\nMẫu"]
-    assert texts(document, Role.ATTACHMENT)[0] == "(Kèm theo Quy chế số 07/QC-CAT-DN ngày 05 tháng 01 năm 2026)"
+    assert texts(document, Role.ATTACHMENT)[0] == (
+        "(Kèm theo Quy chế số 07/QC-CAT-DN ngày 05 tháng 01 năm 2026 của Công an tỉnh và Doanh nghiệp)"
+    )
 
 
 def test_an_attached_agreement_follows_its_decision() -> None:

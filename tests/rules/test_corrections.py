@@ -229,3 +229,12 @@ def test_any_text_has_citations_or_none(text: str) -> None:
     for citation in find_citations(Prose([(Address.parse("Điều 1").field("text"), text)]), "Quy chế"):
         assert citation.passage.found in text
         assert all(text[unit.start : unit.end] in citation.passage.found for unit in citation.units)
+
+
+def test_hidden_characters_are_taken_out_wherever_they_stand() -> None:
+    parties = (Party("a", "Công\u200b an", seat="Ví\u00ad Dụ"), Party("b", "B"))
+    agreement = Agreement("Quy\u2060 chế", parties, (Article("Một", text="“Phối\u200b\u200c” hợp.\u3164"),))
+    fixed = fix(agreement)
+    assert (fixed.title, fixed.parties[0].name, fixed.parties[0].seat) == ("Quy chế", "Công an", "Ví Dụ")
+    assert text_of(fixed) == "“Phối” hợp."
+    assert "TXT016" not in [finding.code for finding in check(fixed)]

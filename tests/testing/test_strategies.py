@@ -1,11 +1,260 @@
 """What the strategies promise to those who use them."""
 
-from hypothesis import given
+import copy
+import json
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from inspect import isclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import UnionType
+from typing import Any
 
+import attrs
+import pytest
+from hypothesis import Phase, find, given, settings
+from hypothesis import strategies as st
+
+from coordlib import Agreement, check, read, render
+from coordlib.files import unstructure
+from coordlib.issued import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.language import CODE, Address, CoordError, Finding, Key, Level, Rule
+from coordlib.ledger import (
+    Correction,
+    Done,
+    Entry,
+    EntryRefusedError,
+    Figure,
+    Happened,
+    Ledger,
+    Note,
+    Suspended,
+    Waived,
+)
+from coordlib.model import Placed
+from coordlib.page import ND30, Document, Layout
+from coordlib.press import Subject
+from coordlib.progress import Progress, Standing
+from coordlib.rules import RULES
+from coordlib.testing import NOUNS, agreements, documents, ledgers_of, progress_of, strategy_of
+from coordlib.writers import WRITERS
+from tests.paths import ROOT
+
+# Shrinking a whole document through a writer takes minutes; what fails is printed as it is.
+UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
+FEW = settings(max_examples=3, deadline=None, phases=UNSHRUNK)
+SOME = settings(max_examples=10, deadline=None, phases=UNSHRUNK)
+ROOMS = ("language", "model", "page", "dates", "deadlines", "ledger", "progress", "issued", "press")
+# Of the press only what can be rendered is a noun; its errors say what a template did.
+NO_NOUNS = {"UnsignableError"}
+
+
+def public() -> Iterator[tuple[str, Any]]:
+    """Yield each class, enumeration and union of the doors by its name."""
+    for room in ROOMS:
+        door = import_module(f"coordlib.{room}")
+        for name in door.__all__:
+            found = getattr(door, name)
+            if (isclass(found) or isinstance(found, UnionType)) and name not in NO_NOUNS:
+                yield name, found
+
+
+NAMED = dict(public())
+RECORDS = [kind for kind in NOUNS if attrs.has(kind) or (isclass(kind) and issubclass(kind, tuple))]
+# Agreements and their parts, entries and what they say, and what people write for a report stand in files.
+FILED = [
+    kind
+    for kind in RECORDS
+    if kind is not Placed
+    and (kind.__module__.startswith("coordlib.model.") or kind.__module__ == "coordlib.ledger.entries")
+    and attrs.has(kind)
+] + [NAMED[name] for name in ("Narrative", "Letterhead", "Account", "Proposal", "Task", "Attendance", "Calendar")]
+
+
+def by_name(noun: object) -> str:
+    return str(getattr(noun, "__name__", noun))
+
+
+class TestNouns:
+    def test_every_public_noun_has_a_strategy(self) -> None:
+        assert [name for name, noun in NAMED.items() if strategy_of(noun).is_empty] == []
+
+    @pytest.mark.parametrize("noun", [one for one in NAMED.values() if one not in NOUNS], ids=by_name)
+    def test_of_an_enumeration_or_a_union_some_member_is_drawn(self, noun: type) -> None:
+        @FEW
+        @given(strategy_of(noun))
+        def is_one(found: object) -> None:
+            assert isinstance(found, noun)
+
+        is_one()
+
+    @pytest.mark.parametrize("noun", NOUNS, ids=by_name)
+    def test_what_is_drawn_prints_and_equals_its_copies(self, noun: type) -> None:
+        @FEW
+        @given(NOUNS[noun])
+        def equals_its_copies(found: object) -> None:
+            assert repr(found)
+            assert isinstance(str(found), str)
+            assert noun is Key or isinstance(found, noun)
+            copies = (pickle.loads(pickle.dumps(found)), copy.copy(found), copy.deepcopy(found))  # noqa: S301 - ours
+            assert all(type(one) is type(found) for one in copies)
+            if type(found).__eq__ is not object.__eq__:
+                assert all(one == found for one in copies)
+            elif isinstance(found, CoordError):
+                assert all(isinstance(one, CoordError) and one.args == found.args for one in copies)
+
+        equals_its_copies()
+
+    @pytest.mark.parametrize("noun", FILED, ids=by_name)
+    def test_what_files_know_reads_back_equal(self, noun: type) -> None:
+        @FEW
+        @given(NOUNS[noun])
+        def reads_back(found: object) -> None:
+            with TemporaryDirectory() as folder:
+                file = Path(folder, "record.yaml")
+                file.write_text(json.dumps(unstructure(found), ensure_ascii=False), encoding="utf-8")
+                assert read(file, noun) == found
+
+        reads_back()
+
+    def test_a_stranger_is_refused_by_its_name(self) -> None:
+        with pytest.raises(TypeError, match="no strategy for <class 'int'>"):
+            strategy_of(int)
+
+    def test_every_member_of_an_enumeration_is_drawn(self) -> None:
+        seen: set[Level] = set()
+
+        @settings(max_examples=100, deadline=None)
+        @given(strategy_of(Level))
+        def see(level: Level) -> None:
+            seen.add(level)
+
+        see()
+        assert len(seen) > len(Level) / 2
+
+
+class TestAgreements:
+    @SOME
+    @given(agreements())
+    def test_they_can_be_signed(self, agreement: Agreement) -> None:
+        assert check(agreement).errors == ()
+
+    @SOME
+    @given(strategy_of(Address))
+    def test_an_address_of_a_provision_is_the_one_that_its_citation_names(self, address: Address) -> None:
+        cited = address.provision.without_headings
+        if cited.steps and not cited.decided and cited.level in (Level.ARTICLE, Level.CLAUSE, Level.POINT):
+            assert Address.parse(cited.cite()) == cited
+
+
+class TestLedgers:
+    @SOME
+    @given(strategy_of(Ledger))
+    def test_the_agreement_admits_every_entry(self, ledger: Ledger) -> None:
+        assert Ledger(ledger.agreement).append(*ledger.entries) == ledger
+
+    @SOME
+    @given(st.data(), strategy_of(Agreement))
+    def test_a_ledger_of_a_given_agreement_is_one_of_it(self, data: st.DataObject, agreement: Agreement) -> None:
+        ledger = data.draw(ledgers_of(agreement, most_entries=2))
+        assert ledger.agreement is agreement
+        assert len(ledger.entries) <= 2
+        assert data.draw(progress_of(ledger)).ledger is ledger
+
+    @SOME
+    @given(strategy_of(Ledger))
+    def test_a_file_of_it_opens_as_the_same(self, ledger: Ledger) -> None:
+        with TemporaryDirectory() as folder:
+            file = Path(folder, "ledger.jsonl")
+            Ledger.open(file, ledger.agreement).append(*ledger.entries)
+            assert Ledger.open(file, ledger.agreement) == ledger
+
+    @pytest.mark.parametrize("kind", [Done, Figure, Happened, Note, Waived, Suspended, Correction])
+    def test_entries_of_every_kind_are_admitted_somewhere(self, kind: type) -> None:
+        find(
+            strategy_of(Ledger),
+            lambda ledger: any(isinstance(entry.what, kind) for entry in ledger.entries),
+            settings=settings(max_examples=1_000, phases=(Phase.generate,)),
+        )
+
+    @SOME
+    @given(strategy_of(Entry))
+    def test_an_entry_by_itself_is_of_no_agreement(self, entry: Entry) -> None:
+        if isinstance(entry.what, Correction):
+            with pytest.raises(EntryRefusedError):
+                Ledger(Agreement("Quy chế")).append(entry)
+
+
+class TestWhatIsIssued:
+    @pytest.mark.parametrize("noun", [Plan, Minutes, Reminder, Report, Tracking, PortfolioReport], ids=by_name)
+    def test_it_can_be_signed_and_prints(self, noun: type[Subject]) -> None:
+        @FEW
+        @given(strategy_of(noun))
+        def prints(subject: Subject) -> None:
+            assert render(subject).parts
+
+        prints()
+
+    @SOME
+    @given(strategy_of(Progress))
+    def test_a_progress_is_sound(self, progress: Progress) -> None:
+        assert check(progress).errors == ()
+
+    @SOME
+    @given(strategy_of(Standing))
+    def test_a_standing_has_its_day(self, standing: Standing) -> None:
+        assert standing.late == 0 or standing.left == 0
+
+
+class TestDocuments:
+    @pytest.mark.parametrize("suffix", WRITERS)
+    def test_every_writer_writes_them(self, suffix: str) -> None:
+        @FEW
+        @given(documents(), st.just(ND30) | strategy_of(Layout))
+        def writes(document: Document, layout: Layout) -> None:
+            assert WRITERS[suffix](document, layout) == WRITERS[suffix](document, layout)
+
+        writes()
+
+
+class TestRulesAndFindings:
+    @SOME
+    @given(strategy_of(Rule), strategy_of(Agreement))
+    def test_a_rule_can_stand_beside_those_of_coordlib(self, rule: Rule[Agreement], agreement: Agreement) -> None:
+        found = check(agreement, (*RULES, rule))
+        assert len(found) in (len(check(agreement)), len(check(agreement)) + 1)
+
+    @SOME
+    @given(strategy_of(Finding))
+    def test_a_finding_has_the_code_of_a_rule(self, finding: Finding) -> None:
+        assert CODE.fullmatch(finding.code)
+        assert finding.code in format(finding, "vi")
+
+
+WITHOUT = """
+import sys
+sys.modules["hypothesis"] = None
+import coordlib
 from coordlib import Agreement, check
-from coordlib.testing import agreements
+from coordlib.language import MissingExtraError
+check(Agreement("Quy chế"))
+assert not hasattr(coordlib, "agreements")
+for ask in ("import coordlib.testing", "from coordlib import testing", "from coordlib.testing import agreements"):
+    try:
+        exec(ask)
+    except MissingExtraError as error:
+        assert error.extra == "testing"
+        assert 'pip install "coordlib[testing]"' in str(error), error
+    else:
+        raise AssertionError(ask)
+"""
 
 
-@given(agreements())
-def test_the_agreements_can_be_signed(agreement: Agreement) -> None:
-    assert check(agreement).errors == ()
+def test_without_hypothesis_all_but_testing_works_and_testing_says_what_to_install() -> None:
+    subprocess.run(
+        [sys.executable, "-c", WITHOUT], check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    )

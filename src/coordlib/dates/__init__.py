@@ -1,7 +1,7 @@
 """Dates: working days, periods, what falls due, and why that day."""
 
-from coordlib.dates.calendar import Calendar, SpecialDay
-from coordlib.dates.dues import Due, Event
+from coordlib.dates.calendar import Calendar, Certainty, SpecialDay
+from coordlib.dates.dues import Due, Event, Schedule
 from coordlib.dates.periods import Period, add_months, day_in, periods_of
 from coordlib.dates.schedules import (
     OWN_EVENTS,
@@ -17,9 +17,11 @@ from coordlib.dates.schedules import (
 __all__ = [
     "OWN_EVENTS",
     "Calendar",
+    "Certainty",
     "Due",
     "Event",
     "Period",
+    "Schedule",
     "SpecialDay",
     "add_months",
     "awaited_events",

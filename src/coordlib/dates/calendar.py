@@ -12,7 +12,7 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.language import Message, RefusedError, clean_line, date_in_figures, refuse_unless_tuple
+from coordlib.language import Message, RefusedError, clean_line, date_in_figures, typed
 from coordlib.model import BY_LAW, FOLLOWING, NO_ROLL, PRECEDING, Roll
 
 _SHIPPED = Path(__file__).parent / "days" / "vietnam.csv"
@@ -30,7 +30,7 @@ class Certainty(Enum):
     ESTIMATED = "estimated"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class SpecialDay:
     """A day that is off, or worked although it would be off (ngày nghỉ, ngày làm bù).
 
@@ -81,7 +81,7 @@ def _refuse_contradictions(calendar: Calendar, attribute: object, days: Iterable
             )
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, field_transformer=typed)
 class Calendar:
     """Working days (ngày làm việc): Monday to Friday without holidays, and the days worked in exchange.
 
@@ -96,8 +96,8 @@ class Calendar:
     datetime.date(2024, 5, 4)
     """
 
-    special: tuple[SpecialDay, ...] = attrs.field(default=(), validator=[refuse_unless_tuple, _refuse_contradictions])
-    rest: tuple[int, ...] = attrs.field(default=_WEEKEND, validator=refuse_unless_tuple)
+    special: tuple[SpecialDay, ...] = attrs.field(default=(), validator=_refuse_contradictions)
+    rest: tuple[int, ...] = attrs.field(default=_WEEKEND)
     shipped: bool = True
 
     @property

@@ -7,13 +7,13 @@ from datetime import date
 import attrs
 
 from coordlib.dates.periods import Period
-from coordlib.language import Address, Key, clean_line, date_in_figures, key
+from coordlib.language import Address, Key, clean_line, date_in_figures, html_table, key, typed
 from coordlib.model import Before, Duty, Every, Once, OnEvent, ReviewCycle, Within, event_words
 
 _NO_DAYS: tuple[date, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Event:
     """Something that happened on a day (sự kiện), which duties wait for: ``Event("request", date(…))``.
 
@@ -66,6 +66,9 @@ class Due:
         """The key of the duty or review."""
         return self.what.key
 
+    def __repr__(self) -> str:
+        return f"<Due {self.on} {self.key} of {', '.join(self.lead) or 'nobody'}>"
+
     @property
     def begun(self) -> date:
         """The day from which it can be done: the first of its period, or that of the event that it follows."""
@@ -107,3 +110,22 @@ def _counted(how: Derivation, period: Period | None) -> str:
 def _passed(skipped: tuple[date, ...]) -> str:
     shown = ", ".join(date_in_figures(day) for day in skipped[:3])
     return f"không tính ngày nghỉ {shown}{f' và {len(skipped) - 3} ngày khác' if len(skipped) > 3 else ''}"  # noqa: PLR2004
+
+
+class Schedule(tuple[Due, ...]):
+    """What falls due in a span of days (lịch các kỳ hạn), in order of days: a tuple, which prints how many and when."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        if not self:
+            return "<Schedule: nothing falls due>"
+        return f"<Schedule: {len(self)} dues from {self[0].on} to {self[-1].on}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: a row for each due."""
+        rows = (
+            (date_in_figures(due.on), due.key, due.address.provision.cite(), ", ".join(due.lead), due.reason)
+            for due in self
+        )
+        return html_table(f"{len(self)} kỳ hạn", ("Ngày", "Việc", "Nêu tại", "Chủ trì", "Cách tính"), rows)

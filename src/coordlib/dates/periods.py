@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import attrs
 
+from coordlib.language import checked, expect
 from coordlib.model import Every
 
 _EPOCH = date(2000, 1, 3)  # a Monday: weeks of an agreement without a beginning are counted from here
@@ -39,6 +40,7 @@ def on_day(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
+@checked
 def add_months(day: date, months: int) -> date:
     """Return the same day so many months later, or the month's last (Bộ luật Dân sự 2015, Điều 148, khoản 3).
 
@@ -49,6 +51,7 @@ def add_months(day: date, months: int) -> date:
     return on_day(year, month + 1, day.day)
 
 
+@checked
 def periods_of(every: Every, anchor: date | None, start: date, end: date) -> Iterator[Period]:
     """Yield the periods of a recurrence that touch a span of days.
 
@@ -104,6 +107,8 @@ def closing_month(every: Every, period: Period) -> tuple[int, int]:
 
 def day_in(every: Every, period: Period) -> date:
     """Return the day of a recurrence in one period, before it rolls; “trước ngày” means the day before."""
+    expect(every, Every, "a day is that of a recurrence (Every)")
+    expect(period, Period, "a day is that of a period")
     return _day_in(every, period) if every.inclusive else _day_in(every, period) - _DAY
 
 

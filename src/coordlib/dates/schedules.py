@@ -9,7 +9,7 @@ from operator import attrgetter
 import attrs
 
 from coordlib.dates.calendar import Calendar
-from coordlib.dates.dues import Derivation, Due, Event
+from coordlib.dates.dues import Derivation, Due, Event, Schedule
 from coordlib.dates.periods import Period, add_months, data_window, day_in, periods_of
 from coordlib.language import (
     Address,
@@ -20,6 +20,7 @@ from coordlib.language import (
     Message,
     RefusedError,
     Severity,
+    checked,
     date_in_figures,
 )
 from coordlib.model import (
@@ -59,13 +60,14 @@ OWN_EVENTS = ("signed", "effective", "expires")
 _NO_DAYS: tuple[date, ...] = ()
 
 
+@checked
 def schedule(
     agreement: Agreement,
     start: date,
     end: date,
     calendar: Calendar | None = None,
     events: Iterable[Event] = (),
-) -> tuple[Due, ...]:
+) -> Schedule:
     """Return what falls due from `start` to `end`, both counted, in order of days.
 
     Within the term of the agreement. Duties that wait for an event fall due for each of `events`; signing, effect and
@@ -79,30 +81,42 @@ def schedule(
     happened = (*_own_events(agreement), *_awaited(agreement, tuple(events)))
     planner = _Planner(agreement, start, end, calendar or Calendar(), happened)
     # Dues of one day stay in the order of the document.
-    return tuple(sorted(planner.dues(), key=attrgetter("on")))
+    return Schedule(sorted(planner.dues(), key=attrgetter("on")))
 
 
+@checked
 def upcoming(
     agreement: Agreement,
     on: date,
     days: int,
     calendar: Calendar | None = None,
     events: Iterable[Event] = (),
-) -> tuple[Due, ...]:
+) -> Schedule:
     """Return what falls due from a day on, within so many days: what to remind of. Raises what `schedule` does."""
     return schedule(agreement, on, on + days * _DAY, calendar, events)
 
 
-def dues_of(
-    agreement: Agreement, promise: Duty | ReviewCycle, day: date, calendar: Calendar, events: tuple[Event, ...]
+@checked
+def dues_of(  # noqa: PLR0913 - the last is seldom said
+    agreement: Agreement,
+    promise: Duty | ReviewCycle,
+    day: date,
+    calendar: Calendar,
+    events: tuple[Event, ...],
+    *,
+    since: date | None = None,
 ) -> Iterator[Due]:
     """Yield the dues of one duty or review that a day may be about: of a recurrence those around it, else all.
+
+    `since`: what is due long before that day is not asked for.
 
     What an event of the term began keeps its due when the term is over.
     """
     every = promise.every if isinstance(promise, ReviewCycle) else promise.when
     length = _REACH + (31 * every.months + 7 * every.weeks) * _DAY if isinstance(every, Every) else _REACH
     begins = agreement.begins or max(_FIRST, day - min(3 * length, day - _FIRST))
+    if since:
+        begins = max(begins, since - min(length, since - _FIRST))
     happened = (*_own_events(agreement), *events)
     planner = _Planner(agreement, begins, min(day, _LAST - length) + length, calendar, happened)
     if isinstance(promise, ReviewCycle):
@@ -113,6 +127,7 @@ def dues_of(
     yield from (due for due in found if due.begun <= (agreement.expires or date.max))
 
 
+@checked
 def promises_of(agreement: Agreement) -> dict[str, Duty | ReviewCycle]:
     """Return the duties and reviews of an agreement by their keys."""
     found: dict[str, Duty | ReviewCycle] = {duty.key: duty for _, duty in agreement.duties()}
@@ -120,6 +135,7 @@ def promises_of(agreement: Agreement) -> dict[str, Duty | ReviewCycle]:
     return found
 
 
+@checked
 def refuse_span(start: date, end: date) -> None:
     """Refuse a span that is reversed or longer than a hundred years (DUE001)."""
     if end < start:
@@ -149,11 +165,13 @@ def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ..
     return events
 
 
+@checked
 def awaited_events(agreement: Agreement) -> set[str]:
     """Return the keys of the events that duties wait for and whose day the agreement does not say itself."""
     return {event_of(duty) for _, duty in agreement.duties()}.difference(OWN_EVENTS, ("",))
 
 
+@checked
 def event_of(duty: Duty) -> str:
     """Return the key of the event that a duty waits for; empty for one that waits for none."""
     match duty.when:

@@ -24,7 +24,7 @@ from coordlib.deadlines.meanings import (
     number_of,
 )
 from coordlib.deadlines.recurrences import with_recurrences
-from coordlib.language import Key, Message, RefusedError
+from coordlib.language import Key, Message, RefusedError, checked
 from coordlib.model import EVENTS, UNIT_WORDS, Before, Once, OnEvent, Ongoing, Unit, When, Within
 
 _UNITS = {word: unit for unit, word in UNIT_WORDS.items()}
@@ -37,6 +37,7 @@ _Match = re.Match[str]
 _Found = tuple[tuple[Meaning, ...], tuple[Message, ...]]
 
 
+@checked
 def parse_when(text: str) -> When:
     """Read the deadline of a duty from a Vietnamese phrase.
 

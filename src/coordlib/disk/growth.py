@@ -5,34 +5,45 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from coordlib.disk.contents import AT_ONCE, opened, refuse_unless_writable
+from coordlib.disk.stamps import Stamp, mark
+from coordlib.language import checked
 
-def extend(file: Path, content: bytes) -> int:
-    """Put content at the end of a file, on a line of its own, and return its new size; it is on the disk then.
 
-    Raises ``OSError`` if the file cannot be written; then it holds what it held before.
+@checked
+def extend(path: Path, content: bytes, digest: str = "") -> Stamp:
+    """Put content at the end of a file, on a line of its own; it is on the disk when the new stamp is returned.
+
+    `digest`: hexadecimal figures of the whole, with which the file is marked as left by us. A link is followed. Raises
+    ``OSError`` if the file cannot be written, is none or is read-only; then it holds what it held before.
     """
-    new = not file.exists()
-    handle = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+    new = not path.exists()
+    if not new:
+        refuse_unless_writable(path, path.stat())
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | AT_ONCE, 0o666)
     try:
-        size = _extend(handle, content)
+        refuse_unless_writable(path, os.fstat(handle))
+        stamp = _extend(handle, path, content, digest)
     finally:
         os.close(handle)
     if new:
-        _sync_folder(file.parent)
-    return size
+        _sync_folder(path.parent)
+    return stamp
 
 
-def _extend(handle: int, content: bytes) -> int:
+def _extend(handle: int, path: Path, content: bytes, digest: str) -> Stamp:
     size = os.lseek(handle, 0, os.SEEK_END)
     rest = memoryview(_line_end(handle, size) + content)
     try:
         while rest:
             rest = rest[os.write(handle, rest) :]
+        if digest:
+            mark(handle, path, digest)
         os.fsync(handle)
     except OSError:
         os.ftruncate(handle, size)
         raise
-    return os.lseek(handle, 0, os.SEEK_END)
+    return Stamp.of(handle)
 
 
 def _line_end(handle: int, size: int) -> bytes:
@@ -43,12 +54,13 @@ def _line_end(handle: int, size: int) -> bytes:
     return b"" if os.read(handle, 1) == b"\n" else b"\n"
 
 
-def set_aside(file: Path, size: int, beside: Path) -> None:
+@checked
+def set_aside(path: Path, size: int, beside: Path) -> None:
     """Move what a file holds from a byte on to the end of a file beside it."""
-    with file.open("rb") as stream:
+    with opened(path) as stream:
         stream.seek(size)
         extend(beside, stream.read() + b"\n")
-    os.truncate(file, size)
+    os.truncate(path, size)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,20 +1,26 @@
 """Files: agreements and other records as YAML and JSON, without loss, each fault with its line and column."""
 
-from coordlib.files.converter import name_kinds, structure, unstructure
-from coordlib.files.faults import explain
-from coordlib.files.storage import FileError, read, save
+from coordlib.files.converter import name_kinds, unstructure
+from coordlib.files.faults import FaultsError, structure
+from coordlib.files.jsoncore import NoNumberError, TwiceError, load_json
+from coordlib.files.storage import FileError, read, read_text, save, to_text
 from coordlib.files.yamlcore import CoreDumper, compose, construct
 
 __all__ = [
     "CoreDumper",
+    "FaultsError",
     "FileError",
+    "NoNumberError",
+    "TwiceError",
     "compose",
     "construct",
-    "explain",
+    "load_json",
     "name_kinds",
     "read",
+    "read_text",
     "save",
     "structure",
+    "to_text",
     "unstructure",
 ]
 

@@ -19,7 +19,7 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from coordlib.language import CoordError, Key, Message, RefusedError, keys, nearest
+from coordlib.language import CoordError, Key, Message, RefusedError, checked, expect, keys, nearest, shortened
 from coordlib.model import (
     Agreement,
     Article,
@@ -70,18 +70,19 @@ class UnderKeyError(CoordError):
 
 
 @overload
-def structure(data: object) -> Agreement: ...
+def convert(data: object) -> Agreement: ...
 @overload
-def structure(data: object, kind: type[Record]) -> Record: ...
-def structure(data: object, kind: type[object] = Agreement) -> object:
+def convert(data: object, kind: type[Record]) -> Record: ...
+def convert(data: object, kind: type[object] = Agreement) -> object:
     """Return the agreement, or other record, that plain data describes.
 
-    `faults.faults` explains the exception that it raises.
+    What it raises is explained by `faults`.
     """
     _faults_left.set(MOST_FAULTS)
     return _CONVERTER.structure(data, kind)
 
 
+@checked
 def unstructure(record: object) -> dict[str, Any]:
     """Return an agreement, or other record, as plain data, without what has its default value."""
     plain: dict[str, Any] = _CONVERTER.unstructure(record)
@@ -90,6 +91,10 @@ def unstructure(record: object) -> dict[str, Any]:
 
 def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
     """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``."""
+    expect(kinds, Mapping, "kinds are named by a mapping")
+    if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
+        message = "the kinds of a union are records, each under its name"
+        raise TypeError(message)
     _CONVERTER.register_structure_hook(union, _tagged_hook(_CONVERTER, kinds))
     _CONVERTER.register_unstructure_hook(union, _tagged_writer(_CONVERTER, kinds))
 
@@ -117,8 +122,7 @@ def _shown(value: object) -> str:
 
 def cut(value: object, *, quoted: bool = True) -> str:
     """Return a value as a message shows it: not longer than a line."""
-    shown = repr(value) if quoted else str(value)
-    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+    return shortened(repr(value) if quoted else str(value))
 
 
 def _text(value: object, _: object) -> str:

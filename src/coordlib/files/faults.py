@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, overload
 
 import attrs
 from cattrs.errors import (
@@ -11,11 +11,12 @@ from cattrs.errors import (
     BaseValidationError,
     ForbiddenExtraKeysError,
     IterableValidationNote,
+    StructureHandlerNotFoundError,
 )
 
-from coordlib.files.converter import MOST_FAULTS, TITLED, UnderKeyError, cut
-from coordlib.language import Message, RefusedError, nearest
-from coordlib.model import Way
+from coordlib.files.converter import MOST_FAULTS, TITLED, Record, UnderKeyError, convert, cut
+from coordlib.language import CoordError, Message, RefusedError, expect, nearest
+from coordlib.model import Agreement, Way
 
 
 @attrs.frozen
@@ -26,13 +27,47 @@ class Fault:
     message: Message
 
 
-def explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
+class FaultsError(CoordError):
+    """Plain data are no record of the kind that was asked for; `faults` say why, each with its path."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        super().__init__("; ".join(fault.message.en for fault in faults))
+
+    def __reduce__(self) -> tuple[type[FaultsError], tuple[tuple[Fault, ...]]]:
+        """Let the error cross to another process."""
+        return (type(self), (self.faults,))
+
+
+@overload
+def structure(data: object) -> Agreement: ...
+@overload
+def structure(data: object, kind: type[Record]) -> Record: ...
+def structure(data: object, kind: type[object] = Agreement) -> object:
+    """Return the agreement, or other record, that plain data describes.
+
+    `kind`: the class of the record. Raises `FaultsError` with every fault at once.
+    """
+    expect(kind, type, "structure takes the class of a record")
+    if not attrs.has(kind):
+        message = f"structure takes the class of a record, not {kind.__name__}"
+        raise TypeError(message)
+    try:
+        return convert(data, kind)
+    except (BaseValidationError, CoordError) as error:
+        raise FaultsError(tuple(_explain(error, data))) from None
+    except StructureHandlerNotFoundError:
+        message = f"no file holds a {kind.__name__}"
+        raise TypeError(message) from None
+
+
+def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
     """Yield every fault that an exception of `structure` holds, each with its path in the data."""
     match error:
         case BaseValidationError():
             yield from _gathered(error, data, path)
         case UnderKeyError():
-            yield from explain(error.error, error.data, (*path, error.name))
+            yield from _explain(error.error, error.data, (*path, error.name))
         case RefusedError():
             yield Fault(path, error.message)
         case _:
@@ -62,9 +97,9 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
         case KeyError() if step is not None:
             yield Fault(path, Message(f"thiếu khóa “{step}”", f"key {step!r} is missing"))
         case _ if step is None:
-            yield from explain(inner, data, path)
+            yield from _explain(inner, data, path)
         case _:
-            yield from explain(inner, _below(data, step), (*path, step))
+            yield from _explain(inner, _below(data, step), (*path, step))
 
 
 def _step(kind: type, error: Exception) -> str | int | None:

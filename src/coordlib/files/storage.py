@@ -12,11 +12,11 @@ from typing import overload
 
 import attrs
 import yaml
-from cattrs.errors import BaseValidationError
 
-from coordlib.disk import write_whole
-from coordlib.files.converter import Record, structure, unstructure
-from coordlib.files.faults import Fault, explain
+from coordlib.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
+from coordlib.files.converter import Record, unstructure
+from coordlib.files.faults import Fault, FaultsError, structure
+from coordlib.files.jsoncore import NoNumberError, TwiceError, load_json
 from coordlib.files.syntax import syntax_words
 from coordlib.files.yamlcore import (
     MOST_VALUES,
@@ -31,14 +31,13 @@ from coordlib.files.yamlcore import (
 )
 from coordlib.language import (
     Address,
-    CoordError,
     Finding,
     Findings,
     FindingsError,
     Message,
     Position,
-    RefusedError,
     Severity,
+    expect,
 )
 from coordlib.model import Agreement, Way
 
@@ -46,8 +45,10 @@ SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
 
 _LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
-_SCHEMA = "schema"
+_SCHEMA, _ID = "schema", "id"
+_NO_FILE = "<text>"
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
+_NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)', re.DOTALL)
 _LONGEST_KEY = 60
 _JSON = ".json"
 _JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
@@ -108,14 +109,36 @@ def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object
     The suffix tells the format: ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` with every
     fault of the file at once, each with its line, column and field.
     """
-    file = Path(path)
-    text = _text(file)
-    source = FileText(str(path), text)
-    data = _without_schema(_parse(source, json_text=file.suffix.lower() == _JSON), source)
+    expect(path, (str, os.PathLike), "read takes the path of a file", "read_text(text) reads what is read already")
+    if "\n" in str(path):
+        vi, en = "đây là nội dung, không phải đường dẫn", "this is text and no path; read_text reads the text itself"
+        raise _whole_file(Path(_NO_FILE), "FIL001", f"{vi}; dùng read_text", en)
+    file = path_of(path, FileError, CANNOT_READ)
+    return _structured(FileText(str(path), _text(file)), file.suffix, kind)
+
+
+@overload
+def read_text(text: str, suffix: str = ...) -> Agreement: ...
+@overload
+def read_text(text: str, suffix: str = ..., *, kind: type[Record]) -> Record: ...
+def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreement) -> object:
+    """Read an agreement, or another record, from text instead of a file.
+
+    `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` as `read` does, with places in the text.
+    """
+    expect(text, str, "read_text takes text", "read(path) reads a file")
+    _check_suffix(Path(f"{_NO_FILE}{suffix}"))
+    if len(text) > _LARGEST_FILE:
+        raise _whole_file(Path(_NO_FILE), "FIL001", "văn bản quá dài", "the text is too long")
+    return _structured(FileText(_NO_FILE, text), suffix, kind)
+
+
+def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
+    data = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
     try:
         found = structure(data, kind)
-    except (BaseValidationError, RefusedError) as error:
-        raise _file_fault([_finding(fault, source) for fault in explain(error, data)]) from None
+    except FaultsError as error:
+        raise _file_fault([_finding(fault, source) for fault in error.faults]) from None
     if isinstance(found, Agreement):
         object.__setattr__(found, "source", source)
     return found
@@ -124,18 +147,28 @@ def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object
 def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
     """Save an agreement as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
 
+    An agreement without an `id` is given one in the file, made of its content: the same agreement, the same bytes.
+
     The file is written beside its place and moved there whole, so that a failure leaves the old one.
     Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix.
     """
-    file = Path(path)
-    _check_suffix(file)
-    data = {_SCHEMA: SCHEMA_VERSION, **unstructure(agreement)}
-    if file.suffix.lower() == _JSON:
-        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
-    write_whole(file, text.encode())
+    expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
+    file = path_of(path, FileError)
+    write_whole(file, to_text(agreement, file.suffix).encode())
     return file
+
+
+def to_text(agreement: Agreement, suffix: str = ".yaml") -> str:
+    """Return an agreement as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
+
+    `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` for another.
+    """
+    expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
+    _check_suffix(Path(f"{_NO_FILE}{suffix}"))
+    data = {_SCHEMA: SCHEMA_VERSION, _ID: agreement.identity, **unstructure(agreement)}
+    if suffix.lower() == _JSON:
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
 
 
 def _check_suffix(file: Path) -> None:
@@ -151,15 +184,8 @@ def _check_suffix(file: Path) -> None:
 
 def _text(file: Path) -> str:
     _check_suffix(file)
-    try:
-        if not file.is_file():
-            raise _whole_file(file, "FIL001", "không có tệp này", "there is no such file")
-        if (size := file.stat().st_size) > _LARGEST_FILE:
-            raise _whole_file(file, "FIL001", f"tệp quá lớn ({size} byte)", f"the file is too large ({size} bytes)")
-        content = file.read_bytes()
-    except OSError as error:
-        reason = error.strerror
-        raise _whole_file(file, "FIL001", f"không mở được: {reason}", f"cannot open: {reason}") from None
+    with reported(str(file), "không mở được", "cannot open", FileError, CANNOT_READ):
+        content = read_whole(file, _LARGEST_FILE)
     return _decoded(file, content)
 
 
@@ -197,35 +223,31 @@ def _parse(source: FileText, *, json_text: bool) -> object:
 
 
 def _parse_json(text: str) -> object:
-    """Read JSON; a number too long to count, or none at all (NaN), stays text."""
+    """Read JSON; a number too long to count stays text, and one that is none (NaN, Infinity) is refused."""
     if hidden := re.search("[\x85\u2028\u2029]", text):
         compose(text[: hidden.end()])  # which refuses it, and says where
     if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
         words = Message(f"có hơn {_MOST_JSON_SIGNS} giá trị", f"holds more than {_MOST_JSON_SIGNS} values")
         raise MalformedError(words, 1, 1)
     try:
-        return json.loads(
-            text, parse_float=plain_value, parse_int=plain_value, parse_constant=str, object_pairs_hook=_pairs
-        )
-    except _TwiceError:
+        return load_json(text, plain_value)
+    except NoNumberError:
+        raise _no_number(text) from None
+    except TwiceError:
         construct(compose(_as_yaml(text)))  # JSON is YAML too, and there every key has a place
         raise MalformedError(Message("có khóa ghi hai lần", "a key is written twice"), 1, 1) from None
+
+
+def _no_number(text: str) -> MalformedError:
+    """Return the fault of the first NaN or Infinity that stands outside of quotes."""
+    found = next(one for one in _NO_NUMBER.finditer(text) if one[1])
+    line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+    return MalformedError(Message(f"{found[1]} không phải là số", f"{found[1]} is no number"), line, column)
 
 
 def _as_yaml(json_text: str) -> str:
     """Return JSON of the same length that a YAML parser takes, to find places in it."""
     return _SURROGATE.sub(r"\\u003f", json_text)
-
-
-class _TwiceError(CoordError):
-    """A key is written twice in one object."""
-
-
-def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise _TwiceError
-    return found
 
 
 def _syntax(source: FileText, message: Message, line: int, column: int) -> FileError:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from coordlib.files.syntax import syntax_words
-from coordlib.language import CoordError, Message
+from coordlib.language import CoordError, Message, checked
 from coordlib.model import Way
 
 # Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
@@ -26,6 +26,9 @@ _LONGEST_SHOWN = 60
 _HIDDEN_LINE = re.compile("[\x85\u2028\u2029]")
 _DIRECTIVE = re.compile(r"^%(?!YAML )", re.MULTILINE)
 
+_BRACKET = re.compile(r"[\[{}\]]")
+_MOST_OPEN = 500
+_DEEP_LINE = re.compile(r"^(?: {1000}| *(?:[-?:] +){100})", re.MULTILINE)  # indented, or begun, deeper than any record
 MOST_VALUES = 250_000
 """How many values a file may hold; an agreement of 1,200 articles has some 66,000."""
 
@@ -56,6 +59,7 @@ class _Loader(yaml.CBaseLoader):
         return _TAGS[kind]
 
 
+@checked
 def compose(text: str) -> yaml.Node | None:
     """Return the node tree of a YAML text, or none if it is empty.
 
@@ -63,6 +67,11 @@ def compose(text: str) -> yaml.Node | None:
     than `MOST_VALUES` values.
     """
     _refuse_hidden_lines(text)
+    _refuse_depth(text)
+    try:
+        text.encode()
+    except UnicodeError as error:
+        raise _character_fault(text, error) from None
     loader = _Loader(text)
     try:
         _refuse_directives(text)
@@ -88,6 +97,24 @@ def _refuse_hidden_lines(text: str) -> None:
     hidden = _HIDDEN_LINE.search(text)
     if hidden:
         raise MalformedError(_unprintable(hidden[0]), *_line_and_column(text, hidden.start()))
+
+
+def _refuse_depth(text: str) -> None:
+    """Refuse deep nesting before the C parser, which recurses, sees it; brackets in prose count too."""
+    found = _DEEP_LINE.search(text)
+    if found is None and text.count("[") + text.count("{") > _MOST_OPEN:
+        found = _opened_too_often(text)
+    if found is not None:
+        raise MalformedError(Message("lồng quá nhiều cấp", "nested too deeply"), *_line_and_column(text, found.start()))
+
+
+def _opened_too_often(text: str) -> re.Match[str] | None:
+    open_ = 0
+    for found in _BRACKET.finditer(text):
+        open_ = open_ + 1 if found[0] in "[{" else max(0, open_ - 1)
+        if open_ > _MOST_OPEN:
+            return found
+    return None
 
 
 def _refuse_directives(text: str) -> None:
@@ -120,6 +147,7 @@ def _line_and_column(text: str, place: int) -> tuple[int, int]:
     return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
 
 
+@checked
 def construct(node: yaml.Node | None) -> Any:  # noqa: ANN401 - plain data of any shape
     """Return the plain value of a node by the YAML 1.2 core schema.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 import attrs
 
-from coordlib.language import Address, Key, split_references
-from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Article, Clause, Duty, Party, Point, ReviewCycle
+from coordlib.language import Address, Key
+from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Duty, Party, ReviewCycle, quotation
 
 _KINDS = {
     MEETING: "Họp giao ban",
@@ -18,7 +17,6 @@ _KINDS = {
     REPORT: "Gửi báo cáo kết quả thực hiện {}",
 }
 _TWO = 2
-_SENTENCE = re.compile(r"(?<=[.;:])\s")
 
 
 @attrs.frozen(slots=False)
@@ -30,7 +28,8 @@ class Captions:
     def of(self, what: Duty | ReviewCycle, address: Address, reference: str = "") -> str:
         """Return what a promise says; `reference`: of the request or event that it followed.
 
-        That is the title of a duty, or the first sentence of its provision; a review is named by its kind.
+        That is the title of a duty, or the first sentence of its provision, as it reads outside; a review is named by
+        its kind.
         """
         text = self._of(what, address)
         return f"{text} ({reference})" if reference else text
@@ -38,12 +37,7 @@ class Captions:
     def _of(self, what: Duty | ReviewCycle, address: Address) -> str:
         if isinstance(what, ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
-        if what.title:
-            return what.title
-        unit = self._stated.get(address.provision.anchor)
-        text = unit.text or getattr(unit, "title", "") if isinstance(unit, Article | Clause | Point) else ""
-        first = _SENTENCE.split(text.split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
-        return "".join(self._cited(first, address)) or what.key
+        return quotation(self.agreement, what, address).text
 
     def names(self, keys: Iterable[Key]) -> str:
         """Return parties by the names that the text uses, parted by commas."""
@@ -69,13 +63,3 @@ class Captions:
     @cached_property
     def _parties(self) -> dict[Key, Party]:
         return {party.key: party for party in (*self.agreement.parties, *self.agreement.issuers)}
-
-    @cached_property
-    def _stated(self) -> dict[str, object]:
-        units = (*self.agreement.provisions(), *self.agreement.decided_provisions())
-        return {address.anchor: unit for address, unit in units}
-
-    def _cited(self, text: str, here: Address) -> Iterator[str]:
-        for index, piece in enumerate(split_references(text)):
-            target = self.agreement.keys.get(piece) if index % 2 else None
-            yield target.provision.cite(here.provision) if target else piece

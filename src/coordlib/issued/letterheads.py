@@ -8,7 +8,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean_line, keys, padded, refuse_unless_tuple
+from coordlib.language import Key, Message, RefusedError, clean_line, keys, padded, typed
 from coordlib.model import Party, Recipient, Signatory, Urgency
 
 
@@ -31,7 +31,7 @@ def _refuse_below_one(letterhead: object, attribute: attrs.Attribute[int], numbe
         raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Letterhead:
     """The formal parts of a report, minutes or a letter (thể thức): who issues it, its number, who signs, who gets it.
 
@@ -48,8 +48,8 @@ class Letterhead:
     to: tuple[str, ...] = attrs.field(default=(), converter=_lines)
     secrecy: Secrecy = Secrecy.NONE
     urgency: Urgency = Urgency.NONE
-    signatories: tuple[Signatory, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    recipients: tuple[Recipient, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    signatories: tuple[Signatory, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
 
     def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Return those of the parties that issue it, under the names that they bear on the day of signing."""

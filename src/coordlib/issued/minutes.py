@@ -7,12 +7,12 @@ from datetime import date, time
 import attrs
 
 from coordlib.issued.letterheads import Letterhead
-from coordlib.language import Key, clean, clean_line, date_in_figures, key, refuse_unless_tuple
+from coordlib.language import Key, clean, clean_line, date_in_figures, key, typed
 from coordlib.ledger import Done, Entry, Evidence, Note
 from coordlib.model import FINAL, INTERIM, MEETING, Agreement, ReviewCycle, ReviewKind, Signatory
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Attendance:
     """Who took part for a party (thành phần): a unit or an office, and how many; no list of persons."""
 
@@ -21,7 +21,7 @@ class Attendance:
     count: int = 1
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Task:
     """What a meeting charges a party with (nhiệm vụ được giao), and until which day, if one was set."""
 
@@ -34,7 +34,7 @@ def _texts(given: str | tuple[str, ...]) -> tuple[str, ...]:
     return (clean(given),) if isinstance(given, str) else tuple(map(clean, given))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Minutes:
     """The minutes of a review meeting (biên bản): Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9.
 
@@ -52,10 +52,10 @@ class Minutes:
     begun: time | None = None
     ended: time | None = None
     occasion: str = attrs.field(default="", converter=clean_line)
-    attendance: tuple[Attendance, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    attendance: tuple[Attendance, ...] = ()
     contents: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     conclusions: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    tasks: tuple[Task, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    tasks: tuple[Task, ...] = ()
     letterhead: Letterhead = Letterhead()
 
     @property

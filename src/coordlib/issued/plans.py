@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from itertools import groupby
 
 import attrs
 
 from coordlib.dates import Calendar, Due, Event, schedule
 from coordlib.issued.captions import Captions
-from coordlib.language import date_in_figures, refuse_unless_tuple
+from coordlib.issued.letterheads import Letterhead
+from coordlib.language import Message, RefusedError, checked, clean, date_in_figures, typed
 from coordlib.model import Agreement
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class PlanRow:
     """One row of a plan: the due, what is to be done, and the parties by name."""
 
@@ -24,25 +25,39 @@ class PlanRow:
     support: str
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Plan:
     """A plan for carrying an agreement out (kế hoạch thực hiện): what falls due in a span of days.
 
-    `first`, `last`: the span, both days counted. `dues`: in order of days.
+    `first`, `last`: the span, both days counted. `dues`: in order of days. `letterhead`: who issues it, number, day,
+    signatories and recipients; all parties jointly unless it says otherwise. `purpose`, `requirements`,
+    `organisation`: mục đích, yêu cầu, tổ chức thực hiện; where they are empty the template has general words.
     """
 
     agreement: Agreement
     first: date
     last: date
-    dues: tuple[Due, ...] = attrs.field(validator=refuse_unless_tuple)
+    dues: tuple[Due, ...]
+    letterhead: Letterhead = Letterhead()
+    purpose: str = attrs.field(default="", converter=clean)
+    requirements: str = attrs.field(default="", converter=clean)
+    organisation: str = attrs.field(default="", converter=clean)
 
     @classmethod
+    @checked
     def of_year(
         cls, agreement: Agreement, year: int, calendar: Calendar | None = None, events: Iterable[Event] = ()
     ) -> Plan:
         """Return the plan of a calendar year. Raises what `schedule` does."""
+        if not MINYEAR <= year < MAXYEAR:
+            raise RefusedError(Message(f"không có năm {year}", f"there is no year {year}"))
         first, last = date(year, 1, 1), date(year, 12, 31)
         return cls(agreement, first, last, schedule(agreement, first, last, calendar, events))
+
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead; unless it says otherwise, the recipients are those of the agreement."""
+        return attrs.evolve(self.letterhead, recipients=self.letterhead.recipients or self.agreement.recipients)
 
     @property
     def months(self) -> tuple[tuple[date, tuple[PlanRow, ...]], ...]:

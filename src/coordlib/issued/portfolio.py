@@ -10,7 +10,7 @@ from datetime import date
 import attrs
 
 from coordlib.issued.letterheads import Letterhead
-from coordlib.language import Message, RefusedError
+from coordlib.language import Message, RefusedError, checked, typed
 from coordlib.model import Party
 from coordlib.progress import OVERDUE, Progress, Status, Tally
 
@@ -18,7 +18,7 @@ _MOST = 100
 _UNSAID = "(chưa xác định)"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Group:
     """The agreements of a party, a field of work or a province: how many, and how their standings stand.
 
@@ -30,7 +30,7 @@ class Group:
     tally: Tally
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Trouble:
     """An agreement with something overdue (cần đôn đốc): what, how much, and how long already."""
 
@@ -41,7 +41,7 @@ class Trouble:
     days: int
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Portfolio:
     """Where many agreements stand on a day (tổng hợp): figures only, whatever their number.
 
@@ -84,6 +84,7 @@ def _rank(group: Group) -> tuple[bool, int, int, str]:
     return (group.name == _UNSAID, -group.tally[OVERDUE], -group.tally.total, group.name)
 
 
+@checked
 def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) -> Portfolio:
     """Return where many agreements stand, from the progress of each, one after the other.
 
@@ -151,7 +152,7 @@ def _keep(worst: list[tuple[int, int, int, Trouble]], one: tuple[int, int, int, 
         heapq.heappushpop(worst, one)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class PortfolioReport:
     """A report of one page on many agreements (báo cáo tổng hợp).
 

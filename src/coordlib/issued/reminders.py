@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import attrs
 
 from coordlib.issued.captions import Captions
 from coordlib.issued.letterheads import Letterhead
-from coordlib.language import Key, figure, key
+from coordlib.issued.series import Alike, by_promise, spans, split
+from coordlib.language import Key, figure, key, typed
 from coordlib.model import Agreement, Party
 from coordlib.progress import DONE_LATE, OVERDUE, UNTIMED, Progress, Standing
 
@@ -22,7 +24,22 @@ def reference(standing: Standing, progress: Progress, *, restricted: bool = Fals
     return WITHHELD if withheld else standing.reference
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
+class ReminderRow:
+    """A row of a reminder: what is overdue, since when, how often, and by how many days at most.
+
+    `deadline`, `until`: the first and the last deadline; the same where there is one.
+    """
+
+    text: str
+    provision: str
+    deadline: date | None
+    until: date | None
+    count: int
+    late: int
+
+
+@attrs.frozen(field_transformer=typed)
 class Reminder:
     """A letter to a party about what it has not done in time (văn bản đôn đốc).
 
@@ -49,10 +66,20 @@ class Reminder:
         """What the party leads and has not done in time, the oldest first."""
         return tuple(standing for standing in self.progress.of(OVERDUE) if self.to in standing.lead)
 
-    def text(self, standing: Standing) -> str:
-        """Return what is overdue, with the reference of the request, unless it is restricted."""
+    def rows(self) -> tuple[ReminderRow, ...]:
+        """Return what is overdue, promise by promise: dues of one promise are one row where they are many."""
         captions = Captions(self.agreement)
-        return captions.of(standing.of.what, standing.address, reference(standing, self.progress))
+        return tuple(
+            self._row(alike, captions)
+            for series in by_promise(self.standings)
+            for alike in split(Alike(OVERDUE, series.standings))
+        )
+
+    def _row(self, alike: Alike, captions: Captions) -> ReminderRow:
+        first = alike.standings[0]
+        named = reference(first, self.progress) if alike.count == 1 else ""
+        text = captions.of(first.of.what, first.address, named)
+        return ReminderRow(text, first.address.provision.cite(), alike.first, alike.last, alike.count, alike.late)
 
     @property
     def head(self) -> Letterhead:
@@ -62,14 +89,20 @@ class Reminder:
         return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or others, to=to)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class TrackingRow:
-    """A row of the tracking table, in words; `untimed`: whether no time limit is set."""
+    """A row of the tracking table, in words.
+
+    `deadline`, `until`: the first and the last deadline, the same where the row is of one due; `count`: of how many it
+    is. `untimed`: whether no time limit is set.
+    """
 
     text: str
     provision: str
     lead: str
     deadline: date | None
+    until: date | None
+    count: int
     untimed: bool
     done_on: date | None
     evidence: str
@@ -77,15 +110,17 @@ class TrackingRow:
     entries: str
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Tracking:
     """The table by which duties are followed (biểu theo dõi): every standing of a progress.
 
-    `restricted`: whether to print the evidence of entries that are restricted.
+    Dues of one promise that stand alike are one row where they are many, unless `full`. `restricted`: whether to print
+    the evidence of entries that are restricted.
     """
 
     progress: Progress
     restricted: bool = False
+    full: bool = False
 
     @property
     def agreement(self) -> Agreement:
@@ -98,25 +133,37 @@ class Tracking:
         return Letterhead()
 
     def rows(self) -> tuple[TrackingRow, ...]:
-        """Return the standings in words, as they stand in the progress."""
+        """Return the standings in words: as they stand in the progress, or promise by promise."""
         captions = Captions(self.agreement)
-        return tuple(self._row(standing, captions) for standing in self.progress.standings)
+        return tuple(self._row(alike, captions) for alike in self._alike())
 
-    def _row(self, standing: Standing, captions: Captions) -> TrackingRow:
-        withheld = not self.restricted and any(one.entry.restricted for one in standing.acts)
-        numbers = ", ".join(one.number for one in standing.evidence if one.number)
+    def _alike(self) -> Iterator[Alike]:
+        if self.full:
+            yield from (Alike(one.status, (one,)) for one in self.progress.standings)
+            return
+        for series in by_promise(self.progress.standings):
+            for alike in series.groups:
+                yield from split(alike)
+
+    def _row(self, alike: Alike, captions: Captions) -> TrackingRow:
+        first = alike.standings[0]
+        acts = [one for standing in alike.standings for one in standing.acts]
+        numbers = tuple(shown.number for one in alike.standings for shown in one.evidence if shown.number)
+        withheld = not self.restricted and any(one.entry.restricted for one in acts)
+        named = reference(first, self.progress, restricted=self.restricted) if alike.count == 1 else ""
+        leads = tuple(dict.fromkeys(key for standing in alike.standings for key in standing.lead))
         return TrackingRow(
-            captions.of(
-                standing.of.what, standing.address, reference(standing, self.progress, restricted=self.restricted)
-            ),
-            standing.address.provision.cite(),
-            captions.bearers(standing.lead),
-            standing.deadline,
-            standing.status in UNTIMED,
-            standing.done_on,
-            WITHHELD if withheld and numbers else numbers,
-            status_words(standing),
-            ", ".join(map(str, standing.entries)),
+            text=captions.of(first.of.what, first.address, named),
+            provision=first.address.provision.cite(),
+            lead=captions.bearers(leads),
+            deadline=alike.first,
+            until=alike.last,
+            count=alike.count,
+            untimed=first.status in UNTIMED,
+            done_on=first.done_on if alike.count == 1 else None,
+            evidence=WITHHELD if withheld and numbers else ", ".join(numbers),
+            status=status_words(first) if alike.count == 1 else first.status.value,
+            entries=spans(alike.entries),
         )
 
 

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 import attrs
 
 from coordlib.issued.captions import Captions
 from coordlib.issued.charts import IndicatorChart, StatusChart, Timeline, indicator_chart, status_chart, timeline
 from coordlib.issued.letterheads import Letterhead
-from coordlib.issued.reminders import Tracking, reference
+from coordlib.issued.reminders import WITHHELD, Tracking, reference
+from coordlib.issued.series import Series, by_promise
 from coordlib.language import (
     Address,
-    Key,
     Message,
     RefusedError,
     clean,
     clean_line,
     date_in_figures,
-    refuse_unless_tuple,
     roman,
+    typed,
 )
-from coordlib.ledger import Evidence
+from coordlib.ledger import Evidence, ValidEntry, valid_entries
 from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Duty, ReviewCycle, ReviewKind
 from coordlib.progress import (
     DONE,
@@ -32,14 +33,12 @@ from coordlib.progress import (
     Progress,
     Standing,
     Status,
-    Tally,
     article_of,
     by_article,
-    tally,
 )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Account:
     """What the reporter writes of one article (kết quả của một nội dung): `about` is its key or citation."""
 
@@ -47,7 +46,7 @@ class Account:
     text: str = attrs.field(converter=clean)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Proposal:
     """A proposal of a party (kiến nghị) and the answer to it, if there is one."""
 
@@ -56,7 +55,7 @@ class Proposal:
     answer: str = attrs.field(default="", converter=clean)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Narrative:
     """What no ledger can know (phần lời văn): written by the reporter, printed as it is, never filled in by coordlib.
 
@@ -68,14 +67,14 @@ class Narrative:
 
     situation: str = attrs.field(default="", converter=clean)
     leadership: str = attrs.field(default="", converter=clean)
-    results: tuple[Account, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    results: tuple[Account, ...] = ()
     strengths: str = attrs.field(default="", converter=clean)
     shortcomings: str = attrs.field(default="", converter=clean)
     causes: str = attrs.field(default="", converter=clean)
     lessons: str = attrs.field(default="", converter=clean)
     directions: str = attrs.field(default="", converter=clean)
     proposals: str = attrs.field(default="", converter=clean)
-    answers: tuple[Proposal, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    answers: tuple[Proposal, ...] = ()
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text with the name of its part."""
@@ -104,7 +103,7 @@ def _refuse_other_kinds(report: Report, attribute: attrs.Attribute[ReviewKind], 
         raise RefusedError(words)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Told:
     """What a report tells of one duty or review: how its dues stand, one by one or, if they are many, counted."""
 
@@ -114,17 +113,12 @@ class Told:
     standings: tuple[Standing, ...]
 
     @property
-    def lead(self) -> tuple[Key, ...]:
-        """Who leads them, each once: a meeting is held by turns."""
-        return tuple(dict.fromkeys(key for standing in self.standings for key in standing.lead))
-
-    @property
-    def tally(self) -> Tally:
-        """How many of them stand how."""
-        return tally("", self.standings)
+    def series(self) -> Series:
+        """Its dues, gathered by how they stand."""
+        return Series(self.what, self.address, self.standings)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Results:
     """What a report tells of one article (một nội dung phối hợp): its promises, and what the reporter adds."""
 
@@ -134,7 +128,22 @@ class Results:
     text: str
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
+class EntryUsed:
+    """An entry of the ledger that the report rests on (mục ghi sổ): number, day, by whom, the documents.
+
+    `text`: the provision, or the indicator, that it is about. `corrects`: the entry that it puts right, 0 for none.
+    """
+
+    number: int
+    on: date
+    text: str
+    by: str
+    evidence: str
+    corrects: int = 0
+
+
+@attrs.frozen(field_transformer=typed)
 class DocumentIssued:
     """A document that shows that something was done (văn bản đã ban hành), and of which promise."""
 
@@ -143,13 +152,15 @@ class DocumentIssued:
     text: str
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, field_transformer=typed)
 class Report:
     """A báo cáo sơ kết or tổng kết: the progress in a period, in the form that agencies use.
 
     `kind`: INTERIM or FINAL. `letterhead`: one party reports to a superior (`Letterhead.to`), or all jointly.
     `restricted`: whether to print figures that are restricted; a document that does bears a mark of secrecy.
-    `charts`: whether to draw them too; reports that heads sign have none by custom.
+    `charts`: whether to draw them too; reports that heads sign have none by custom. `full`: whether to append every
+    due, document and meeting as tables; without it a report has the entries that it rests on, and a spreadsheet of its
+    `tracking` has all dues.
 
     Raises `RefusedError` for another kind.
     """
@@ -160,6 +171,7 @@ class Report:
     letterhead: Letterhead = Letterhead()
     restricted: bool = False
     charts: bool = False
+    full: bool = False
 
     @property
     def agreement(self) -> Agreement:
@@ -260,16 +272,44 @@ class Report:
     def annexes(self) -> tuple[tuple[str, str], ...]:
         """The annexes that hold something, as they are numbered: the label and which it is."""
         filled = {
-            "indicators": self.progress.indicators,
-            "tracking": self.progress.standings,
-            "documents": self.documents,
-            "meetings": self.meetings,
-            "proposals": self.narrative.answers,
+            "tracking": self.progress.standings if self.full else (),
+            "documents": self.documents if self.full else (),
+            "meetings": self.meetings if self.full else (),
+            "proposals": self.narrative.answers if self.full else (),
+            "entries": self.entries,
         }
         names = [name for name, content in filled.items() if content]
         if len(names) == 1:
             return (("Phụ lục", names[0]),)
         return tuple((f"Phụ lục {roman(number)}", name) for number, name in enumerate(names, start=1))
+
+    @cached_property
+    def entries(self) -> tuple[EntryUsed, ...]:
+        """The entries that make the standings and figures of the report, by number."""
+        known = {one.number: one for one in valid_entries(self.progress.ledger.entries, self.progress.on)}
+        texts: dict[int, str] = {}
+        for measurement in self.progress.indicators:
+            texts.update(dict.fromkeys(measurement.all_entries, measurement.indicator.name))
+        for standing in self.progress.standings:
+            place = standing.address.provision.cite()
+            texts.update(dict.fromkeys((one.number for one in standing.acts), place))
+        used = (entry for number, text in texts.items() if number in known for entry in self._used(known[number], text))
+        return tuple(sorted(used, key=attrgetter("number")))
+
+    def _used(self, one: ValidEntry, text: str) -> Iterator[EntryUsed]:
+        withheld = one.entry.restricted and not self.restricted
+        numbers = ", ".join(found.number for found in one.entry.evidence if found.number)
+        shown = WITHHELD if withheld and numbers else numbers
+        by = self.captions.names(one.entry.by)
+        written = self.progress.ledger.entries[one.number - 1]
+        yield EntryUsed(one.number, written.on, text, by, "" if one.corrected_by else shown)
+        if one.corrected_by:
+            yield EntryUsed(one.corrected_by, one.entry.on, text, by, shown, one.number)
+
+    @property
+    def late_promises(self) -> tuple[Series, ...]:
+        """The promises of which something is overdue, with what is overdue alone."""
+        return by_promise(self.progress.overdue)
 
     def shown(self, measurement: Measurement) -> bool:
         """Tell whether the figures of an indicator are printed."""

@@ -1,17 +1,27 @@
 """Language: what everything is said in: text, addresses, citations, findings and errors in two languages."""
 
-from coordlib.language.address import POINT_LETTERS, Address, Level, Step, derived_label
-from coordlib.language.citations import Citation, CitedUnit, find_citations
-from coordlib.language.documents import (
+from coordlib.language.address import FIELDS, POINT_LETTERS, Address, Level, Step, derived_label, field_name
+from coordlib.language.citations import (
     KINDS,
+    Citation,
+    CitedUnit,
     changes_another,
+    find_citations,
     names_another,
     names_of_others,
     owner_after,
     quotes_what_follows,
 )
-from coordlib.language.errors import CoordError, Message, MissingExtraError, RefusedError, nearest, refuse_unless_tuple
-from coordlib.language.fields import FIELDS, field_name
+from coordlib.language.errors import (
+    CoordError,
+    Message,
+    MissingExtraError,
+    RefusedError,
+    WrongKindError,
+    expect,
+    nearest,
+    shortened,
+)
 from coordlib.language.findings import (
     CODE,
     NOWHERE,
@@ -22,12 +32,16 @@ from coordlib.language.findings import (
     Fix,
     Position,
     Rule,
+    Rules,
     Severity,
     rule,
 )
+from coordlib.language.kinds import HINT, checked, typed
+from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import Passage, Prose, Span
-from coordlib.language.syllables import is_misplaced, is_shaped, is_syllable
+from coordlib.language.tables import html_table
 from coordlib.language.text import (
+    HIDDEN,
     Key,
     capitalised,
     clean,
@@ -49,6 +63,8 @@ from coordlib.language.text import (
 __all__ = [
     "CODE",
     "FIELDS",
+    "HIDDEN",
+    "HINT",
     "KINDS",
     "NOWHERE",
     "POINT_LETTERS",
@@ -61,6 +77,7 @@ __all__ = [
     "Findings",
     "FindingsError",
     "Fix",
+    "FrozenDict",
     "Key",
     "Level",
     "Message",
@@ -70,22 +87,24 @@ __all__ = [
     "Prose",
     "RefusedError",
     "Rule",
+    "Rules",
     "Severity",
     "Span",
     "Step",
+    "WrongKindError",
     "capitalised",
     "changes_another",
+    "checked",
     "clean",
     "clean_line",
     "date_in_figures",
     "date_in_words",
     "derived_label",
+    "expect",
     "field_name",
     "figure",
     "find_citations",
-    "is_misplaced",
-    "is_shaped",
-    "is_syllable",
+    "html_table",
     "key",
     "keys",
     "month_in_figures",
@@ -98,10 +117,11 @@ __all__ = [
     "quantity",
     "quotes_what_follows",
     "referenced_keys",
-    "refuse_unless_tuple",
     "roman",
     "rule",
+    "shortened",
     "split_references",
+    "typed",
 ]
 
 

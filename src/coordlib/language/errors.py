@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import attrs
 
@@ -41,6 +40,18 @@ def nearest(name: str, known: Iterable[str]) -> Message:
     return Message(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Message("", "")
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """Return a text as a message quotes it: on one line, and not longer than `most` letters.
+
+    >>> shortened("Quy chế phối hợp", 7)
+    'Quy chế…'
+    """
+    expect(text, str, "shortened takes text")
+    expect(most, int, "a length is a whole number")
+    text = text.replace("\n", " ")
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 class CoordError(Exception):
     """The root of every exception that coordlib raises."""
 
@@ -60,11 +71,19 @@ class RefusedError(CoordError, ValueError):
         return (type(self), (self.message,))
 
 
-def refuse_unless_tuple(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Refuse a list where a frozen record holds a tuple (an attrs validator)."""
-    if not isinstance(value, tuple):
-        where, kind = f"{type(record).__name__}.{attribute.name}", type(value).__name__
-        raise RefusedError(Message(f"{where} phải là một tuple, không phải {kind}", f"{where} is a tuple, not {kind}"))
+class WrongKindError(RefusedError, TypeError):
+    """A value of the wrong kind (sai kiểu): what it is for, what is taken there, and the nearest right form."""
+
+
+def expect(given: object, kinds: type | tuple[type, ...], call: str, hint: str = "") -> None:
+    """Refuse an argument of the wrong kind: `call` says what is taken (``read takes the path of a file``).
+
+    `hint`: what does the other thing. Raises `WrongKindError`.
+    """
+    if not isinstance(given, kinds):
+        message = f"{call}, not {type(given).__name__}"
+        said = f"{message}; {hint}" if hint else message
+        raise WrongKindError(Message(said, said))
 
 
 class MissingExtraError(CoordError, ImportError):

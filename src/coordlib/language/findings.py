@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import IntEnum
+from importlib import import_module
 from typing import Generic, Protocol, TypeVar, overload
 
 import attrs
 
 from coordlib.language.address import Address
-from coordlib.language.errors import CoordError, Message
+from coordlib.language.errors import CoordError, Message, shortened
 from coordlib.language.prose import Span
+from coordlib.language.tables import html_table
 
 Judged = TypeVar("Judged")
 Judged_contra = TypeVar("Judged_contra", contravariant=True)
@@ -31,6 +36,8 @@ class Fix:
     new: str
     elsewhere: tuple[tuple[Address, Fix], ...] = ()
 
+
+_LONGEST = 100
 
 Breaches = Iterator[tuple[Address, Message] | tuple[Address, Message, Fix | Span]]
 """What a rule yields: where, what in both languages, and the correction, if it is certain; else which words."""
@@ -96,6 +103,31 @@ class Finding:
     def __str__(self) -> str:
         return format(self, "en")
 
+    def __repr__(self) -> str:
+        place = self.where.cite() if self.where.steps else str(self.position)
+        what = f"{place}: {self.what.en}" if place else self.what.en
+        return f"<Finding {self.code} {self.severity.name} {shortened(what, _LONGEST)}>"
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the finding as plain data, for JSON; the keys are stable.
+
+        ``code``, ``severity`` (``error``, ``warning``, ``note``), ``where`` (the address, empty for the whole),
+        ``cited`` (the same as people cite it), ``message`` and ``help`` (each with ``vi`` and ``en``), ``file``,
+        ``line``, ``column`` and ``path`` of the file that it was read from (empty or 0 where unknown), ``fix`` (none,
+        or ``start``, ``old``, ``new``).
+        """
+        position = {name: getattr(self.position, name) for name in ("file", "line", "column", "path")}
+        return {
+            "code": self.code,
+            "severity": self.severity.name.lower(),
+            "where": str(self.where),
+            "cited": self.where.cite(),
+            "message": {"vi": self.what.vi, "en": self.what.en},
+            "help": {"vi": self.help.vi, "en": self.help.en},
+            **position,
+            "fix": None if self.fix is None else {name: getattr(self.fix, name) for name in ("start", "old", "new")},
+        }
+
     @property
     def rank(self) -> tuple[Position, Address, int, str]:
         """What findings sort by: the place in the file, then in the document, then the code."""
@@ -125,6 +157,30 @@ class Findings(Sequence[Finding]):
 
     def __len__(self) -> int:
         return len(self.found)
+
+    def __repr__(self) -> str:
+        counts = Counter(finding.severity.name for finding in self.found)
+        parts = [f"{counts[one.name]} {one.name}" for one in reversed(Severity) if counts[one.name]]
+        waived = f"; {len(self.waived)} waived" if self.waived else ""
+        first = f"; first: {self.found[0].code}" if self.found else ""
+        return f"<Findings: {', '.join(parts) or 'none'}{first}{waived}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: a row for each finding."""
+        rows = (
+            (one.code, _SEVERITIES[one.severity], one.where.cite() or one.position, one.what.vi, one.help.vi)
+            for one in self.found
+        )
+        return html_table(f"{len(self.found)} phát hiện", ("Mã", "Mức độ", "Ở đâu", "Nội dung", "Cách sửa"), rows)
+
+    def as_dicts(self) -> list[dict[str, object]]:
+        """Return the findings as plain data: of each `Finding.as_dict`, and under ``waived`` whether it is waived."""
+        told = [(one, False) for one in self.found] + [(one, True) for one in self.waived]
+        return [{**one.as_dict(), "waived": waived} for one, waived in told]
+
+    def as_json(self) -> str:
+        """Return the findings as JSON: an object with ``findings``, a list as `as_dicts` has it."""
+        return json.dumps({"findings": self.as_dicts()}, ensure_ascii=False, indent=2)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -195,6 +251,16 @@ class Rule(Generic[Judged]):
             return self.until is None
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
+    def __repr__(self) -> str:
+        return f"<Rule {self.code} {self.severity.name} {self.name}>"
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """Let it be copied, and cross to another process, by the name that `rule` gave it in its module, if it did."""
+        name = self.look.__module__, self.look.__name__
+        if getattr(sys.modules.get(name[0]), name[1], None) is self:
+            return (_by_name, name)
+        return (type(self), (self.code, self.severity, self.help, self.look, self.since, self.until))
+
     @property
     def name(self) -> str:
         """The name of the function, as words: ``unknown lead``."""
@@ -204,6 +270,20 @@ class Rule(Generic[Judged]):
     def documentation(self) -> str:
         """The docstring, dedented."""
         return inspect.getdoc(self.look) or ""
+
+
+def _by_name(module: str, name: str) -> object:
+    return getattr(import_module(module), name)
+
+
+class Rules(tuple[Rule[Judged], ...]):
+    """Rules in their order (bộ quy tắc): a tuple, which prints how many there are and of what."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        subjects = sorted({rule.code.rstrip("0123456789") for rule in self})
+        return f"<{len(self)} rules: {', '.join(subjects)}>"
 
 
 def rule(  # noqa: PLR0913 - two languages and two days, all by keyword

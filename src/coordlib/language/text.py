@@ -1,29 +1,36 @@
 """Text: what may stand in it, and how Vietnamese dates and numbers print."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from typing import TYPE_CHECKING, NewType
-from unicodedata import category, is_normalized, normalize
+from typing import NewType
+from unicodedata import category, combining, is_normalized, normalize
 
 from coordlib.language.errors import Message, RefusedError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+from coordlib.language.kinds import checked
 
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
 
+# What has no ink and no width: marks of format (Cf), letters that are blank, and what only varies the letter before.
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e01ef]+"
+)
+"""Characters that nobody sees (ký tự ẩn)."""
+
 _KEY = re.compile(r"\w[\w-]*")
 _REFERENCE = re.compile(r"\[\[(\w[\w-]*)\]\]")
+_MOST_MARKS = 30  # the Stream-Safe Text Format of Unicode (UAX #15, 13)
+_SHORT = 1000  # letters; in so few no heap of marks takes long
 _SPACES = re.compile(r"[ \t]+")
 # Bidirectional overrides and isolates can make printed text differ from stored text.
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # XML cannot hold control characters, surrogates or non-characters; a separator would break a line unseen.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LAST_ROMAN = 89
 _FIRST_PADDED_MONTHS = 2
 _TWO_DIGITS = 10
 _TENTH = Decimal("0.1")
@@ -34,13 +41,14 @@ def clean(text: str) -> str:
 
     A line break separates paragraphs (đoạn); empty lines and outer spaces are dropped.
     Raises `RefusedError` for a control character, a lone surrogate, a non-character or a
-    bidirectional override, and for anything that is not a string.
+    bidirectional override, for more than 30 marks on one letter, and for anything that is not a string.
 
     >>> clean("  Công an   tỉnh \\n\\n Gia Lai ")
     'Công an tỉnh\nGia Lai'
     """
     if not isinstance(text, str):
         raise RefusedError(Message(f"phải là chữ, không phải “{text}”", f"must be text, not {text!r}"))
+    _refuse_heaps_of_marks(text)
     if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
         return text  # the quick way: nearly every text
     lines = text.replace("\ufeff", "").replace("\r\n", "\n").split("\n")
@@ -48,6 +56,18 @@ def clean(text: str) -> str:
     cleaned = normalize("NFC", "\n".join(line for line in trimmed if line))
     _refuse_unprintable(cleaned)
     return cleaned
+
+
+def _refuse_heaps_of_marks(text: str) -> None:
+    """Refuse more marks on one letter than any script has: to put them in order takes the square of their number."""
+    if len(text) <= _SHORT or not any(map(combining, text)):
+        return
+    heaped = 0
+    for character in text:
+        heaped = heaped + 1 if combining(character) else 0
+        if heaped > _MOST_MARKS:
+            vi, en = f"có hơn {_MOST_MARKS} dấu trên một chữ", f"holds more than {_MOST_MARKS} marks on one letter"
+            raise RefusedError(Message(vi, en))
 
 
 def clean_line(text: str) -> str:
@@ -75,9 +95,9 @@ def _unprintable(character: str) -> bool:
 def key(text: str) -> Key:
     """Return `text` as a key (khóa).
 
-    Raises `RefusedError` for anything but letters, digits, ``_`` and ``-``.
+    Raises `RefusedError` for anything but letters, digits, ``_`` and ``-``, such as for a character that is not seen.
     """
-    if isinstance(text, str) and _KEY.fullmatch(text):
+    if isinstance(text, str) and _KEY.fullmatch(text) and not HIDDEN.search(text):
         return Key(normalize("NFC", text))
     raise RefusedError(
         Message(
@@ -106,6 +126,7 @@ def split_references(text: str) -> tuple[str, ...]:
     return tuple(_REFERENCE.split(text))
 
 
+@checked
 def date_in_words(day: date) -> str:
     """Return a date as documents print it: ``ngày 05 tháng 01 năm 2020``, ``ngày 29 tháng 6 năm 2019``.
 
@@ -114,11 +135,13 @@ def date_in_words(day: date) -> str:
     return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
 
 
+@checked
 def date_in_figures(day: date) -> str:
     """Return a date as running text prints it, with the same zeros: ``05/3/2020``."""
     return f"{day.day:02}/{_month(day.month)}/{day.year}"
 
 
+@checked
 def month_in_figures(day: date) -> str:
     """Return the month of a day as it prints: with a zero for January and February only."""
     return _month(day.month)
@@ -128,16 +151,19 @@ def _month(month: int) -> str:
     return f"{month:02}" if month <= _FIRST_PADDED_MONTHS else str(month)
 
 
+@checked
 def padded(number: int) -> str:
     """Return a document's number as it prints: with a zero below 10 (NĐ 30/2020, Phụ lục I, Mục II.3)."""
     return f"{number:02}" if number < _TWO_DIGITS else str(number)
 
 
+@checked
 def quantity(number: int) -> str:
     """Return a number of things as sentences write it: with a zero below 10, points between thousands."""
     return padded(number) if number < _TWO_DIGITS else figure(number)
 
 
+@checked
 def per_cent(part: Decimal, whole: Decimal) -> Decimal:
     """Return how many per cent of the whole a part is, to a tenth; half a tenth counts as one.
 
@@ -148,6 +174,7 @@ def per_cent(part: Decimal, whole: Decimal) -> Decimal:
         return (100 * part / whole).quantize(_TENTH, ROUND_HALF_UP)
 
 
+@checked
 def figure(value: int | Decimal) -> str:
     """Return a figure as Vietnamese writes it: a point between thousands, a comma before decimals.
 
@@ -158,12 +185,15 @@ def figure(value: int | Decimal) -> str:
     return ",".join(filter(None, (whole.replace(",", "."), rest.rstrip("0"))))
 
 
+@checked
 def roman(number: int) -> str:
-    """Return the Roman numeral of a number from 1 to 89 (chương, phụ lục).
+    """Return the Roman numeral of a number (chương, phụ lục); of one above 89 the figures themselves.
 
     >>> roman(14)
     'XIV'
     """
+    if not 0 < number <= _LAST_ROMAN:
+        return str(number)
     numeral = ""
     for value, sign in _ROMAN:
         count, number = divmod(number, value)
@@ -180,6 +210,7 @@ def from_roman(numeral: str) -> int:
     return total
 
 
+@checked
 def capitalised(text: str) -> str:
     """Return `text` with its first letter capital and the rest as it is."""
     return text[:1].upper() + text[1:]

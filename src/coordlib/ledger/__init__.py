@@ -1,5 +1,6 @@
 """Ledger: what was done under an agreement, recorded once and never changed."""
 
+from coordlib.ledger.archive import LedgerError, restore, verify
 from coordlib.ledger.entries import (
     Correction,
     Done,
@@ -17,7 +18,7 @@ from coordlib.ledger.entries import (
     valid_entries,
 )
 from coordlib.ledger.history import History, Pause, day_done
-from coordlib.ledger.ledger import Ledger, LedgerError
+from coordlib.ledger.ledger import Ledger
 
 __all__ = [
     "Correction",
@@ -38,7 +39,9 @@ __all__ = [
     "Waived",
     "day_done",
     "day_of",
+    "restore",
     "valid_entries",
+    "verify",
 ]
 
 

@@ -8,8 +8,8 @@ from typing import NoReturn
 
 import attrs
 
-from coordlib.dates import Calendar, Due, Event, awaited_events, dues_of, event_of, promises_of
-from coordlib.language import Address, Finding, Findings, Key, Message, Severity, date_in_figures, nearest
+from coordlib.dates import Calendar, Due, awaited_events, event_of, promises_of
+from coordlib.language import HIDDEN, Address, Finding, Findings, Key, Message, Severity, date_in_figures, nearest
 from coordlib.ledger.entries import (
     Correction,
     Done,
@@ -26,7 +26,8 @@ from coordlib.ledger.entries import (
     day_of,
     valid_entries,
 )
-from coordlib.ledger.history import History
+from coordlib.ledger.history import History, event_told
+from coordlib.ledger.occasions import Occasions
 from coordlib.model import Agreement, Duty, Ongoing, ReviewCycle
 
 _REFUSED = "LED002"
@@ -51,12 +52,43 @@ class Admission:
     def __init__(self, agreement: Agreement, entries: Iterable[Entry], calendar: Calendar) -> None:
         self.agreement = agreement
         self.calendar = calendar
-        self.entries = list(entries)
         self.promises = promises_of(agreement)
         self.parties = {party.key for party in (*agreement.parties, *agreement.issuers)}
         self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
         self.events = awaited_events(agreement)
-        self.history = History(valid_entries(self.entries, date.max))
+        self.names = {*self.promises, *self.parties, *agreement.keys}
+        self._know(entries)
+
+    def _know(self, entries: Iterable[Entry]) -> None:
+        self.entries = list(entries)
+        self.valid = {one.number: one for one in valid_entries(self.entries, date.max)}
+        self.history = History(self.valid.values())
+        self.occasions = Occasions(self.agreement, self.calendar, self.history)
+
+    @property
+    def count(self) -> int:
+        """How many entries it knows."""
+        return len(self.entries)
+
+    def learn(self, entry: Entry) -> None:
+        """Take an entry into account that was admitted elsewhere."""
+        what = entry.what
+        if not isinstance(what, Correction):
+            self._add(entry, self.count + 1, what)
+        elif what.entry in self.valid:
+            self.occasions.remove(self.valid.pop(what.entry))
+            self._add(entry, what.entry, what.instead)
+        else:  # of what was withdrawn before, or of nothing
+            self._know((*self.entries, entry))
+
+    def _add(self, entry: Entry, number: int, fact: Fact | None) -> None:
+        """Add an entry, which counts for the entry of a number, if anything does."""
+        self.entries.append(entry)
+        if fact is not None:
+            corrected_by = 0 if number == self.count else self.count
+            one = ValidEntry(number, attrs.evolve(entry, what=fact), corrected_by)
+            self.valid[number] = one
+            self.occasions.add(one)
 
     def admit(self, entry: Entry) -> Entry:
         """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
@@ -64,14 +96,12 @@ class Admission:
         self._check_day(entry, entry.what.instead if isinstance(entry.what, Correction) else entry.what)
         match entry.what:
             case Correction():
-                admitted = self._correction(entry, entry.what)
-                self.entries.append(admitted)
-                self.history = History(valid_entries(self.entries, date.max))
+                return self._correct(entry, entry.what)
             case fact:
-                admitted = attrs.evolve(entry, what=self._fact(entry, fact, self.history))
-                self.entries.append(admitted)
-                self.history.add(ValidEntry(len(self.entries), admitted))
-        return admitted
+                right = self._fact(entry, fact)
+                admitted = attrs.evolve(entry, what=right)
+                self._add(admitted, self.count + 1, right)
+                return admitted
 
     def _check_parties(self, entry: Entry) -> None:
         for party in entry.by:
@@ -89,44 +119,49 @@ class Admission:
         if expires and entry.on > expires and isinstance(fact, Happened | Suspended):
             refuse(f"ngày {day} sau ngày hết hiệu lực {date_in_figures(expires)}", f"{entry.on} is after {expires}")
 
-    def _fact(self, entry: Entry, fact: Fact, history: History) -> Fact:
+    def _fact(self, entry: Entry, fact: Fact) -> Fact:
         match fact:
             case Done() | Waived():
-                return self._of_duty(entry, fact, history)
+                return self._of_duty(entry, fact)
             case Figure(indicator=indicator):
                 if indicator not in self.indicators:
                     _unknown("chỉ tiêu", "indicator", indicator, self.indicators)
             case Happened():
-                self._check_event(entry, fact, history)
+                self._check_event(entry, fact)
             case Note(about=about):
-                names = {*self.promises, *self.parties, *self.agreement.keys}
-                if about and about not in names:
-                    _unknown("khóa", "key", about, names)
+                if about and about not in self.names:
+                    _unknown("khóa", "key", about, self.names)
             case Suspended(duty=duty) | Resumed(duty=duty):
-                self._check_suspension(entry, fact, duty, history)
+                self._check_suspension(entry, fact, duty)
         return fact
 
-    def _check_event(self, entry: Entry, fact: Happened, history: History) -> None:
+    def _check_event(self, entry: Entry, fact: Happened) -> None:
         if fact.event not in self.events:
             _unknown("trách nhiệm nào phát sinh từ sự kiện", "duty that waits for the event", fact.event, self.events)
+        if hidden := HIDDEN.search(fact.reference):
+            name = f"U+{ord(hidden[0][0]):04X}"
+            refuse(
+                f"số, ký hiệu “{fact.reference}” có ký tự ẩn {name}",
+                f"the reference {fact.reference!r} holds the hidden character {name}",
+            )
         if day_of(fact.reference):
             refuse(
                 f"số, ký hiệu “{fact.reference}” là một ngày, dễ lẫn với kỳ của việc khác",
                 f"the reference {fact.reference!r} is a day, which names another occasion",
             )
-        number = history.same_event(Event(fact.event, entry.on, fact.reference))
+        number = self.history.same_event(event_told(entry, fact))
         if number:
             refuse(
                 f"sự kiện “{fact.event}” đã ghi ở mục {number}; sự kiện khác thì ghi số, ký hiệu (reference) riêng",
                 f"the event {fact.event!r} is entry {number}; another one takes a reference of its own",
             )
 
-    def _check_suspension(self, entry: Entry, fact: Suspended | Resumed, duty: Key, history: History) -> None:
+    def _check_suspension(self, entry: Entry, fact: Suspended | Resumed, duty: Key) -> None:
         if duty and duty not in self.promises:
             _unknown("trách nhiệm", "duty", duty, self.promises)
-        suspended, wanted = history.suspended(duty, entry.on), isinstance(fact, Resumed)
+        suspended, wanted = self.history.suspended(duty, entry.on), isinstance(fact, Resumed)
         if suspended != wanted:
-            whole = wanted and bool(duty) and history.suspended(Key(""), entry.on)
+            whole = wanted and bool(duty) and self.history.suspended(Key(""), entry.on)
             vi = "không bị tạm đình chỉ" if wanted else "đã bị tạm đình chỉ"
             vi += " riêng (toàn bộ đang bị tạm đình chỉ)" if whole else ""
             en = "is not suspended" if wanted else "is suspended already"
@@ -136,8 +171,8 @@ class Admission:
                 f"{duty or 'the whole'!r} {en}",
             )
 
-    def _correction(self, entry: Entry, correction: Correction) -> Entry:
-        """Return a correction with its occasion; one that names no party is of the party of what it corrects."""
+    def _correct(self, entry: Entry, correction: Correction) -> Entry:
+        """Admit a correction, with its occasion; one that names no party is of the party of what it corrects."""
         number = correction.entry
         if not 1 <= number <= len(self.entries):
             refuse(f"sổ không có mục {number}", f"the ledger has no entry {number}")
@@ -145,41 +180,48 @@ class Admission:
             refuse(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
         entry = attrs.evolve(entry, by=entry.by or self.entries[number - 1].by)
         if correction.instead is None:
+            self.learn(entry)
             return entry
         if type(correction.instead) is not type(self.entries[number - 1].what):
             refuse(
                 f"mục {number} thuộc loại khác; hãy hủy mục đó rồi ghi mục mới",
                 f"entry {number} is of another kind; withdraw it and record a new one",
             )
-        others = History(one for one in valid_entries(self.entries, date.max) if one.number != number)
-        right = self._fact(entry, correction.instead, others)
-        return attrs.evolve(entry, what=attrs.evolve(correction, instead=right))
+        right = self._instead(entry, number, correction.instead)
+        admitted = attrs.evolve(entry, what=attrs.evolve(correction, instead=right))
+        self.valid.pop(number, None)
+        self._add(admitted, number, right)
+        return admitted
+
+    def _instead(self, entry: Entry, number: int, fact: Fact) -> Fact:
+        """Return what takes the place of an entry, checked against all the others, which are left in the history."""
+        one = self.valid.get(number)
+        if one:
+            self.occasions.remove(one)
+        try:
+            return self._fact(entry, fact)
+        except EntryRefusedError:
+            if one:
+                self.occasions.add(one)
+            raise
 
     # --- which occasion ---
 
-    def _of_duty(self, entry: Entry, fact: Done | Waived, history: History) -> Done | Waived:
+    def _of_duty(self, entry: Entry, fact: Done | Waived) -> Done | Waived:
         promise = self.promises.get(fact.duty)
         if promise is None:
             _unknown("trách nhiệm", "duty", fact.duty, self.promises)
         if isinstance(fact, Waived) and not fact.occasion:
             return fact
-        dues = self._dues(fact, promise, entry.on, history)
-        if not dues and not fact.occasion:
+        dues = self.occasions.of(fact, promise, entry.on)
+        if not dues and not fact.occasion and not self.occasions.happened(promise):
             return self._without_due(fact, promise)
-        due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on, history)
+        due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on)
         if due.event and entry.on < due.begun:
             vi = f"ngày {date_in_figures(entry.on)} trước sự kiện ngày {date_in_figures(due.event.on)}"
             refuse(vi, f"{entry.on} is before the event, of {due.event.on}")
-        self._refuse_repeated(entry, fact, due, history)
+        self._refuse_repeated(entry, fact, due)
         return attrs.evolve(fact, occasion=due.occasion)
-
-    def _dues(self, fact: Done | Waived, promise: Duty | ReviewCycle, on: date, history: History) -> list[Due]:
-        event = event_of(promise) if isinstance(promise, Duty) else ""
-        events = history.happened.get(Key(event), [])
-        if fact.occasion:  # of thousands of requests only the one that is named matters
-            events = [one for one in events if one.reference == fact.occasion] or events
-        day = min(day_of(fact.occasion) or on, on)  # nothing is done years ahead
-        return list(dues_of(self.agreement, promise, day, self.calendar, tuple(events)))
 
     def _without_due(self, fact: Done | Waived, promise: Duty | ReviewCycle) -> Done | Waived:
         """Take an act of a duty that is owed all the time; what waits for an event needs the event first."""
@@ -209,8 +251,8 @@ class Admission:
             f"the duty {fact.duty!r} has no occasion {given!r}{near.en}",
         )
 
-    def _only_open(self, fact: Done | Waived, dues: list[Due], on: date, history: History) -> Due:
-        begun = [due for due in dues if due.begun <= on and not history.closed(due)]
+    def _only_open(self, fact: Done | Waived, dues: list[Due], on: date) -> Due:
+        begun = [due for due in dues if due.begun <= on and not self.history.closed(due)]
         if len(begun) == 1:
             return begun[0]
         if begun:
@@ -229,13 +271,13 @@ class Admission:
             f"the duty {fact.duty!r} has {len(dues)} open occasions: {listed}{more}; say which one",
         )
 
-    def _refuse_repeated(self, entry: Entry, fact: Done | Waived, due: Due, history: History) -> None:
+    def _refuse_repeated(self, entry: Entry, fact: Done | Waived, due: Due) -> None:
         if isinstance(fact, Waived):
             return
         for party in entry.by:
             if due.lead and party not in due.lead:
                 _unknown(f"việc “{due.key}” do bên", f"duty {due.key!r} led by", party, due.lead)
-        acts = [one for one in history.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, Done)]
+        acts = [one for one in self.history.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, Done)]
         done = {party: one.number for one in acts for party in one.entry.by or ("",)}
         parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())
         repeated = [done[party] for party in (*parties, "") if party in done]

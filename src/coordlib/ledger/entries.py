@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from hashlib import file_digest
-from pathlib import Path
+from os import PathLike
 from typing import Any, NamedTuple, Self, get_args
 
 import attrs
 
-from coordlib.language import FindingsError, Key, Message, RefusedError, clean, clean_line, key, keys
+from coordlib.disk import CANNOT_READ, digest_whole, path_of, reported
+from coordlib.language import FindingsError, Key, Message, RefusedError, checked, clean, clean_line, key, keys
 from coordlib.model import decimal
+
+_LARGEST_EVIDENCE = 4 * 1024**3  # an hour of film; the digest of it takes some ten seconds
 
 
 class EntryRefusedError(FindingsError):
@@ -56,6 +58,7 @@ def _occasion(given: str | date) -> str:
     return given.isoformat() if isinstance(given, date) else clean_line(given)
 
 
+@checked
 def day_of(occasion: str) -> date | None:
     """Return the day that an occasion gives; none for a reference."""
     try:
@@ -79,10 +82,16 @@ class Evidence:
     link: str = attrs.field(default="", converter=clean_line)
 
     @classmethod
-    def of_file(cls, path: str | Path, number: str = "", dated: date | None = None) -> Self:
-        """Return the evidence of a file: its name and its digest. Raises ``OSError`` if it cannot be read."""
-        with Path(path).open("rb") as content:
-            return cls(number, dated, Path(path).name, file_digest(content, "sha256").hexdigest())
+    def of_file(cls, path: str | PathLike[str], number: str = "", dated: date | None = None) -> Self:
+        """Return the evidence of a file: its name and its digest.
+
+        Raises ``TypeError`` for what is no path, and `FindingsError` (FIL001) for a file that cannot be read, is none
+        (a folder, a pipe, a device), changes meanwhile, or is larger than 4 GB.
+        """
+        file = path_of(path, FindingsError, CANNOT_READ)
+        with reported(str(path), "không mở được", "cannot open", FindingsError, CANNOT_READ):
+            digest = digest_whole(file, _LARGEST_EVIDENCE)
+        return cls(number, dated, file.name, digest)
 
 
 @attrs.frozen
@@ -217,6 +226,7 @@ class ValidEntry(NamedTuple):
         return (self.number, self.corrected_by) if self.corrected_by else (self.number,)
 
 
+@checked
 def valid_entries(entries: Iterable[Entry], on: date) -> Iterator[ValidEntry]:
     """Yield the entries that count on a day: entered by then, each as its last correction has it, in their order."""
     known = [ValidEntry(number, entry) for number, entry in enumerate(entries, start=1) if entry.recorded <= on]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -11,8 +12,19 @@ from operator import attrgetter, itemgetter
 import attrs
 
 from coordlib.dates import Due, Event
-from coordlib.language import Key
-from coordlib.ledger.entries import Done, Figure, Happened, Note, Resumed, Suspended, ValidEntry, Waived
+from coordlib.language import Key, checked
+from coordlib.ledger.entries import (
+    Done,
+    Entry,
+    Figure,
+    Happened,
+    Note,
+    Resumed,
+    Suspended,
+    ValidEntry,
+    Waived,
+    day_of,
+)
 from coordlib.model import Duty
 
 
@@ -25,7 +37,7 @@ class Pause:
 
 
 class History:
-    """What entries that stand say; it grows by those that are added."""
+    """What entries that stand say; it grows by those that are added, and all of it is in the order of the entries."""
 
     def __init__(self, entries: Iterable[ValidEntry] = ()) -> None:
         self.acts: dict[tuple[Key, str], list[ValidEntry]] = defaultdict(list)
@@ -33,8 +45,9 @@ class History:
         self.notes: dict[Key, list[ValidEntry]] = defaultdict(list)
         self.happened: dict[Key, list[Event]] = defaultdict(list)
         self.restricted: set[Event] = set()  # the events whose references are withheld in print
-        self.turns: dict[Key, list[tuple[date, bool]]] = defaultdict(list)
-        self._told: dict[tuple[Key, str | None, date | None], int] = {}
+        self.turns: dict[Key, list[tuple[date, int, bool]]] = defaultdict(list)  # by day, then as they were entered
+        self._numbers: dict[Key, list[int]] = defaultdict(list)  # the entries of what happened
+        self._told: dict[tuple[Key, str | None, date | None], list[tuple[int, Event]]] = defaultdict(list)
         for one in entries:
             self.add(one)
 
@@ -42,24 +55,54 @@ class History:
         """Take an entry more into account."""
         what = one.entry.what
         if type(what) is Done or type(what) is Waived:  # nearly all
-            self.acts[what.duty, what.occasion].append(one)
+            _put(self.acts[what.duty, what.occasion], one)
             return
         match what:
             case Figure(indicator=indicator):
-                self.figures[indicator].append(one)
-            case Happened(event=key, reference=reference):
-                self._add_event(one, Event(key, one.entry.on, reference))
+                _put(self.figures[indicator], one)
+            case Happened():
+                self._add_event(one, event_told(one.entry, what))
             case Note(about=about):
-                self.notes[about].append(one)
+                _put(self.notes[about], one)
             case Suspended(duty=duty) | Resumed(duty=duty):
-                self.turns[duty].append((one.entry.on, isinstance(what, Suspended)))
+                insort(self.turns[duty], (one.entry.on, one.number, isinstance(what, Suspended)))
 
     def _add_event(self, one: ValidEntry, event: Event) -> None:
-        self.happened[event.key].append(event)
+        numbers = self._numbers[event.key]
+        place = bisect_right(numbers, one.number)
+        numbers.insert(place, one.number)
+        self.happened[event.key].insert(place, event)
         if one.entry.restricted:
             self.restricted.add(event)
-        for reference, on in ((event.reference, None), (event.reference, event.on), (None, event.on)):
-            self._told.setdefault((event.key, reference, on), one.number)
+        for name in _names(event):
+            insort(self._told[name], (one.number, event), key=itemgetter(0))
+
+    def remove(self, one: ValidEntry) -> None:
+        """Take an entry that was added no longer into account, as if it never had been."""
+        match one.entry.what:
+            case Done(duty=duty, occasion=occasion) | Waived(duty=duty, occasion=occasion):
+                _take(self.acts[duty, occasion], one.number)
+                if not self.acts[duty, occasion]:
+                    del self.acts[duty, occasion]
+            case Figure(indicator=indicator):
+                _take(self.figures[indicator], one.number)
+            case Happened() as what:
+                self._remove_event(one, event_told(one.entry, what))
+            case Note(about=about):
+                _take(self.notes[about], one.number)
+            case Suspended(duty=duty) | Resumed(duty=duty):
+                turn = (one.entry.on, one.number, isinstance(one.entry.what, Suspended))
+                del self.turns[duty][bisect_left(self.turns[duty], turn)]
+                if not self.turns[duty]:
+                    del self.turns[duty]
+
+    def _remove_event(self, one: ValidEntry, event: Event) -> None:
+        place = bisect_left(self._numbers[event.key], one.number)
+        del self._numbers[event.key][place], self.happened[event.key][place]
+        self.restricted.discard(event)
+        for name in _names(event):
+            told = self._told[name]
+            del told[bisect_left(told, one.number, key=itemgetter(0))]
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -68,10 +111,16 @@ class History:
 
     def same_event(self, event: Event) -> int:
         """Return the entry that an event cannot be told from, by its reference or by its day alone; 0 for none."""
-        if not event.reference:
-            return self._told.get((event.key, None, event.on), 0)
-        same = self._told.get((event.key, event.reference, None), 0)
-        return same or self._told.get((event.key, "", event.on), 0)
+        names: list[tuple[Key, str | None, date | None]] = [(event.key, None, event.on)]
+        if event.reference:
+            names = [(event.key, event.reference, None), (event.key, "", event.on)]
+        return next((told[0][0] for name in names if (told := self._told.get(name))), 0)
+
+    def named(self, key: Key, occasion: str) -> list[Event]:
+        """Return the events of a kind whose occasion is so named: by their reference, or without one by their day."""
+        found = [event for _, event in self._told.get((key, occasion, None), ())] if occasion else []
+        day = day_of(occasion)
+        return found + ([event for _, event in self._told.get((key, "", day), ())] if day else [])
 
     @property
     def eased(self) -> frozenset[Key]:
@@ -103,22 +152,52 @@ class History:
 
     def suspended(self, duty: Key, on: date) -> bool:
         """Tell whether a duty, or the whole where it is empty, is suspended by itself on a day."""
-        paused = _pauses(self.turns.get(duty, ()))
-        return any(one.first <= on and (one.until is None or on < one.until) for one in paused)
+        turns = self.turns.get(duty, [])
+        place = bisect_right(turns, on, key=itemgetter(0))
+        return place > 0 and turns[place - 1][2]
 
 
+@checked
 def day_done(due: Due, acts: Iterable[ValidEntry]) -> date | None:
     """Return the day on which the last of those who lead a due did their part; none before that."""
+    return done_by(due.lead, acts)
+
+
+def done_by(leads: Iterable[Key], acts: Iterable[ValidEntry]) -> date | None:
+    """Return the day on which the last of some parties did its part; none before that."""
     done = [one.entry for one in acts if not isinstance(one.entry.what, Waived)]
-    parts = [[entry.on for entry in done if not entry.by or lead in entry.by] for lead in due.lead]
+    parts = [[entry.on for entry in done if not entry.by or lead in entry.by] for lead in leads]
     if not parts:
         return min((entry.on for entry in done), default=None)
     return max(map(min, parts)) if all(parts) else None
 
 
-def _pauses(turns: Iterable[tuple[date, bool]]) -> list[Pause]:
+def event_told(entry: Entry, what: Happened) -> Event:
+    """Return the event that an entry tells of."""
+    return Event(what.event, entry.on, what.reference)
+
+
+def _names(event: Event) -> tuple[tuple[Key, str | None, date | None], ...]:
+    """Return what an event can be asked for by: its reference, its reference and day, its day."""
+    references = ((event.reference, None), (event.reference, event.on), (None, event.on))
+    return tuple((event.key, reference, on) for reference, on in references)
+
+
+def _put(entries: list[ValidEntry], one: ValidEntry) -> None:
+    """Put an entry where its number belongs: nearly always at the end."""
+    if not entries or entries[-1].number < one.number:
+        entries.append(one)
+    else:
+        insort(entries, one, key=attrgetter("number"))
+
+
+def _take(entries: list[ValidEntry], number: int) -> None:
+    del entries[bisect_left(entries, number, key=attrgetter("number"))]
+
+
+def _pauses(turns: Iterable[tuple[date, int, bool]]) -> list[Pause]:
     found: list[Pause] = []
-    for day, suspended in sorted(turns, key=itemgetter(0)):
+    for day, _, suspended in turns:
         if suspended and (not found or found[-1].until is not None):
             found.append(Pause(day, None))
         elif not suspended and found and found[-1].until is None:

@@ -37,6 +37,7 @@ from coordlib.model.provisions import (
     Section,
     Way,
 )
+from coordlib.model.quotations import Quotation, quotation
 from coordlib.model.when import (
     BY_LAW,
     DAYS,
@@ -104,6 +105,7 @@ __all__ = [
     "Placed",
     "Point",
     "Provision",
+    "Quotation",
     "Recipient",
     "ReviewCycle",
     "ReviewKind",
@@ -119,6 +121,7 @@ __all__ = [
     "Within",
     "decimal",
     "event_words",
+    "quotation",
 ]
 
 

@@ -20,14 +20,15 @@ from coordlib.language import (
     Prose,
     RefusedError,
     Span,
-    Step,
     capitalised,
     clean,
     clean_line,
-    field_name,
     find_citations,
+    html_table,
+    key,
     padded,
-    refuse_unless_tuple,
+    shortened,
+    typed,
 )
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
@@ -40,12 +41,14 @@ from coordlib.model.formalities import (
     Urgency,
     Waiver,
 )
+from coordlib.model.identities import identity_of
 from coordlib.model.parties import Party, Signatory
 from coordlib.model.provisions import (
     Annex,
     Article,
     Chapter,
     Clause,
+    Placeable,
     Placed,
     Point,
     Provision,
@@ -54,7 +57,7 @@ from coordlib.model.provisions import (
     place_annexes,
     walk,
 )
-from coordlib.model.sources import Source, Unwritten
+from coordlib.model.sources import Source, Unwritten, value_at
 
 Thing = TypeVar("Thing")
 
@@ -65,7 +68,11 @@ def _refuse_number_below_one(agreement: Agreement, attribute: attrs.Attribute[in
         raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
 
 
-@attrs.frozen
+def _key_or_none(given: str) -> str:
+    return key(given) if given else ""
+
+
+@attrs.frozen(field_transformer=typed)
 class Agreement:
     """A coordination agreement (quy chế phối hợp).
 
@@ -77,11 +84,14 @@ class Agreement:
     `replaces`: earlier documents that this one ends. `decision`: for legal form ATTACHED.
     `sector`, `province`: the field of work (lĩnh vực) and the province, by which many agreements are summed up; they
     are not printed in it.
+    `id`: what it is known by for good, whatever is amended, such as to its ledger; never printed. `save` gives it one
+    where it has none (`identity`), `read` and `attrs.evolve` keep it. A new agreement that is made of an old one takes
+    ``id=""``. It is no part of equality: what says the same is equal, so that ``read(save(x)) == x``.
     """
 
     title: str = attrs.field(converter=clean_line)
-    parties: tuple[Party, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    body: tuple[Chapter | Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    parties: tuple[Party, ...] = ()
+    body: tuple[Chapter | Article, ...] = ()
     kind: str = attrs.field(default="Quy chế", converter=clean_line)
     abbreviation: str = attrs.field(default="QC", converter=clean_line)
     legal_form: LegalForm = LegalForm.JOINT
@@ -93,26 +103,50 @@ class Agreement:
     expires: date | None = None
     urgency: Urgency = Urgency.NONE
     circulation: Circulation = Circulation.NONE
-    bases: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    bases: tuple[LegalBasis, ...] = ()
     preamble: str = attrs.field(default="", converter=clean)
-    annexes: tuple[Annex, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    annexes: tuple[Annex, ...] = ()
     signature_order: SignatureOrder = SignatureOrder.LEAD_LEFT
-    signatories: tuple[Signatory, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    recipients: tuple[Recipient, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    replaces: tuple[LegalBasis, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    signatories: tuple[Signatory, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    replaces: tuple[LegalBasis, ...] = ()
     decision: Decision | None = None
-    waivers: tuple[Waiver, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    waivers: tuple[Waiver, ...] = ()
     sector: str = attrs.field(default="", converter=clean_line)
     province: str = attrs.field(default="", converter=clean_line)
+    id: str = attrs.field(default="", converter=_key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
 
+    @cached_property
+    def identity(self) -> str:
+        """What it is known by: its `id`, or while it has none, a name that is made of its content."""
+        return self.id or identity_of(self)
+
+    def __repr__(self) -> str:
+        counts = Counter(type(one.thing).__name__ for one in self.placed)
+        held = (f"{len(self.parties)} parties", f"{counts['Article']} articles", f"{counts['Duty']} duties")
+        return f"<{type(self).__name__} {shortened(self.title)!r}: {', '.join(held)}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the parties, and each duty with its leads and its time limit."""
+        rows = (
+            (address.provision.cite(), duty.title or duty.key, ", ".join(duty.lead), duty.when)
+            for address, duty in self.duties()
+        )
+        parties = "; ".join(f"{one.name} ({one.key})" for one in self.parties)
+        return html_table(f"{self.title} – {parties}", ("Nêu tại", "Trách nhiệm", "Chủ trì", "Thời hạn"), rows)
+
+    @property
+    def about(self) -> str:
+        """What the document is about (trích yếu), as it stands in a sentence: the title without the kind."""
+        named = self.title.lower().startswith(self.kind.lower())
+        return self.title[len(self.kind) :].strip() if named else self.title
+
     @property
     def subject(self) -> str:
-        """What the document is about (trích yếu): the title without the kind, capitalised."""
-        if not self.title.lower().startswith(self.kind.lower()):
-            return self.title
-        return capitalised(self.title[len(self.kind) :].strip())
+        """What the document is about (trích yếu), capitalised, as it stands under the kind."""
+        return capitalised(self.about)
 
     @property
     def issuers(self) -> tuple[Party, ...]:
@@ -267,6 +301,26 @@ class Agreement:
         """What the document cites in words (viện dẫn bằng lời), beside its references by key."""
         return tuple(find_citations(self.prose, self.kind))
 
+    def cited_at(self, place: Address) -> tuple[Citation, ...]:
+        """Return what one field cites in words, in order; `place`: the address of the field."""
+        return self._cited.get(place, ())
+
+    @cached_property
+    def _cited(self) -> Mapping[Address, tuple[Citation, ...]]:
+        found: dict[Address, tuple[Citation, ...]] = {}
+        for citation in self.citations:
+            place = citation.passage.address
+            found[place] = (*found.get(place, ()), citation)
+        return found
+
+    def stated(self, place: Address) -> Placeable | None:
+        """Return what stands at an address: a provision, a duty, an annex; none where nothing does."""
+        return self._stated.get(place)
+
+    @cached_property
+    def _stated(self) -> Mapping[Address, Placeable]:
+        return {one.address: one.thing for one in (*self.placed, *self.decided)}
+
     @cached_property
     def citable(self) -> frozenset[Address]:
         """The addresses of all provisions as citations name them: articles without their chapter."""
@@ -285,36 +339,12 @@ class Agreement:
     def locate(self, address: Address, span: Span | None = None) -> Position:
         """Return the line and column at which a thing stands in the file, or the words `span` of its field."""
         path = self.way(address)
-        text = _value(self, path) if span is not None and not isinstance(self.source, Unwritten) else None
+        text = value_at(self, path) if span is not None and not isinstance(self.source, Unwritten) else None
         if span is None or not isinstance(text, str) or len(text) > _LONGEST_SEARCHED:
             return self.source.locate(path)
         words = text[span.start : span.end].strip()
         start = text.find(words, span.start)  # a space before the words is not where they stand
         return self.source.locate(path, words, text.count(words, 0, start) if words else 0)
-
-    def called(self, address: Address) -> Message:
-        """Return where a thing stands, with the names of parties for their keys: bên “Công an tỉnh” (police)."""
-        parts = [
-            self._called(step, within=len(address.steps) > 1)
-            for step in reversed(address.steps)
-            if step.level in _KEYED
-        ]
-        rest = Address(tuple(step for step in address.steps if step.level not in _KEYED))
-        cited = rest.cite() if rest.steps else ""
-        return Message(
-            *(", ".join(filter(None, (*(one.in_language(to) for one in parts), cited))) for to in ("vi", "en"))
-        )
-
-    def _called(self, step: Step, *, within: bool) -> Message:
-        if step.level is Level.FIELD:
-            name = field_name(step.label)
-            return name if within else Message(f"trường {name.vi}", f"field {name.en}")
-        key = step.label if self.party(step.label) else step.label.rpartition("-")[0]
-        party = self.party(key)
-        whose = f"“{party.short_name or party.name}” ({step.label})" if party else f"“{step.label}”"
-        if step.level is Level.SIGNATORY:
-            return Message(f"người ký của {whose}", f"signatory of {whose}")
-        return Message(f"bên {whose}", f"party {whose}")
 
     def way(self, address: Address) -> Way:
         """Return the way to a thing, or to a field of it: ``("body", 0, "clauses", 2, "text")``."""
@@ -348,18 +378,7 @@ def _things(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterato
             yield placed.address, placed.thing
 
 
-def _value(thing: object, path: Way) -> object:
-    """Return the value at a way, or none if there is none."""
-    for step in path:
-        if isinstance(step, int):
-            thing = thing[step] if isinstance(thing, tuple) and step < len(thing) else None
-        else:
-            thing = getattr(thing, step, None)
-    return thing
-
-
 _LONGEST_SEARCHED = 50_000  # letters of a field in which words are found again in the file
-_KEYED = (Level.FIELD, Level.PARTY, Level.SIGNATORY)
 _PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section)
 _LISTS = (
     (Level.BASIS, "bases"),

@@ -8,7 +8,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean, clean_line, key, keys, refuse_unless_tuple
+from coordlib.language import HINT, Key, Message, RefusedError, clean, clean_line, key, keys, typed
 from coordlib.model.when import Every, Ongoing, Roll, When
 
 _CUT_OFF_OF_THE_DECREE = 14
@@ -32,7 +32,7 @@ def _decimal_or_none(given: int | Decimal | str | None) -> Decimal | None:
     return None if given is None else decimal(given)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Indicator:
     """A figure that is counted (chỉ tiêu): its name, its unit and its target, if it has one.
 
@@ -71,7 +71,7 @@ class DutyKind(Enum):
 OBLIGATION, PROHIBITION, PERMISSION = DutyKind
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Duty:
     """A promise made in a provision (trách nhiệm).
 
@@ -86,12 +86,12 @@ class Duty:
     key: Key = attrs.field(converter=key)
     lead: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     to: tuple[Key, ...] = attrs.field(default=(), converter=keys)
-    when: When = Ongoing()
+    when: When = attrs.field(default=Ongoing(), metadata={HINT: "parse_when({value})"})
     support: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     kind: DutyKind = OBLIGATION
     roll: Roll = Roll.BY_LAW
     evidence: str = attrs.field(default="", converter=clean)
-    indicators: tuple[Indicator, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    indicators: tuple[Indicator, ...] = ()
     title: str = attrs.field(default="", converter=clean_line)
 
 
@@ -115,7 +115,7 @@ def _refuse_impossible_day(review: ReviewCycle, attribute: attrs.Attribute[int],
         )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class ReviewCycle:
     """A regular review (chế độ giao ban, sơ kết, tổng kết, báo cáo).
 
@@ -127,7 +127,7 @@ class ReviewCycle:
 
     key: Key = attrs.field(converter=key)
     kind: ReviewKind
-    every: Every
+    every: Every = attrs.field(metadata={HINT: "parse_when({value})"})
     hosts: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     reporters: tuple[Key, ...] = attrs.field(default=(), converter=keys)
     receivers: tuple[Key, ...] = attrs.field(default=(), converter=keys)

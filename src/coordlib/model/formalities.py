@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import clean, clean_line, refuse_unless_tuple
+from coordlib.language import clean, clean_line, typed
 from coordlib.model.parties import Party
 from coordlib.model.provisions import Article
 
@@ -50,7 +50,7 @@ class Circulation(Enum):
     INTERNAL = "LƯU HÀNH NỘI BỘ"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class LegalBasis:
     """A document that the agreement rests on (căn cứ).
 
@@ -76,7 +76,7 @@ class LegalBasis:
         return self.kind.lower() in _LAWS
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Recipient:
     """A line of Nơi nhận: a body and what it gets the document for (“để báo cáo”).
 
@@ -88,7 +88,7 @@ class Recipient:
     archive: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Decision:
     """The Quyết định that issues an attached agreement (legal form ATTACHED).
 
@@ -99,13 +99,13 @@ class Decision:
 
     issuer: Party
     title: str = attrs.field(converter=clean_line)
-    articles: tuple[Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    articles: tuple[Article, ...] = ()
     authority: str = attrs.field(default="", converter=clean_line)
     kind: str = attrs.field(default="Quyết định", converter=clean_line)
     abbreviation: str = attrs.field(default="QĐ", converter=clean_line)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Waiver:
     """A finding that the parties accept (miễn trừ): the rule's code, where, why, and who accepts it.
 

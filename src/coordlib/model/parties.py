@@ -8,10 +8,10 @@ from typing import Self
 
 import attrs
 
-from coordlib.language import Key, clean_line, key, refuse_unless_tuple
+from coordlib.language import Key, clean_line, key, typed
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class FocalPoint:
     """The contact point of a party (đầu mối): a unit and a role, with an office phone and e-mail."""
 
@@ -21,7 +21,7 @@ class FocalPoint:
     email: str = attrs.field(default="", converter=clean_line)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class FormerName:
     """The name that a party bore until a day (tên cũ), before a merger or a renaming.
 
@@ -36,7 +36,7 @@ class FormerName:
     seat: str = attrs.field(default="", converter=clean_line)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Party:
     """A party to the agreement (bên): an agency or an enterprise.
 
@@ -54,8 +54,8 @@ class Party:
     abbreviation: str = attrs.field(default="", converter=clean_line)
     superior: str = attrs.field(default="", converter=clean_line)
     seat: str = attrs.field(default="", converter=clean_line)
-    focal_points: tuple[FocalPoint, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    former_names: tuple[FormerName, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    focal_points: tuple[FocalPoint, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
 
     def as_of(self, day: date | None) -> Self:
         """Return the party under the name it bore on a day; with no day, under the present name."""
@@ -82,7 +82,7 @@ class Capacity(Enum):
     AUTHORISATION = "TUQ."
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Authority:
     """One line above the signatory's own office: ``KT. GIÁM ĐỐC``.
 
@@ -95,7 +95,7 @@ class Authority:
     instrument: str = attrs.field(default="", converter=clean_line)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Signatory:
     """Who signs for a party (người ký).
 
@@ -110,4 +110,4 @@ class Signatory:
     name: str = attrs.field(default="", converter=clean_line)
     rank: str = attrs.field(default="", converter=clean_line)
     acting: bool = False
-    authority: tuple[Authority, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    authority: tuple[Authority, ...] = ()

@@ -18,7 +18,7 @@ from coordlib.language import (
     clean_line,
     derived_label,
     key,
-    refuse_unless_tuple,
+    typed,
 )
 from coordlib.model.duties import Duty, Indicator, ReviewCycle
 
@@ -60,7 +60,7 @@ def _chapter_label(given: str) -> str:
     return _label(given, _CHAPTER_LABEL, "IIa")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Point:
     """A point (điểm): a letter and a text. Lines of `text` are paragraphs.
 
@@ -70,24 +70,24 @@ class Point:
     text: str = attrs.field(converter=clean)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
     label: str = attrs.field(default="", converter=_point_label)
-    duties: tuple[Duty, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    duties: tuple[Duty, ...] = ()
+    reviews: tuple[ReviewCycle, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Clause:
     """A clause (khoản): a number, a title or none, a text, and its points."""
 
     text: str = attrs.field(converter=clean)
-    points: tuple[Point, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    points: tuple[Point, ...] = ()
     title: str = attrs.field(default="", converter=clean_line)
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
-    duties: tuple[Duty, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    duties: tuple[Duty, ...] = ()
+    reviews: tuple[ReviewCycle, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Article:
     """An article (điều): a title, then a text, clauses, or points straight under it.
 
@@ -95,31 +95,31 @@ class Article:
     """
 
     title: str = attrs.field(converter=clean_line)
-    clauses: tuple[Clause, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    clauses: tuple[Clause, ...] = ()
     text: str = attrs.field(default="", converter=clean)
-    points: tuple[Point, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    points: tuple[Point, ...] = ()
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
-    duties: tuple[Duty, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
-    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    duties: tuple[Duty, ...] = ()
+    reviews: tuple[ReviewCycle, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Section:
     """A section of a chapter (mục): a title and its articles."""
 
     title: str = attrs.field(converter=clean_line)
-    articles: tuple[Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    articles: tuple[Article, ...] = ()
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Chapter:
     """A chapter (chương): a title, and its articles or sections."""
 
     title: str = attrs.field(converter=clean_line)
-    articles: tuple[Section | Article, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    articles: tuple[Section | Article, ...] = ()
     key: Key = attrs.field(default=Key(""), converter=_key_or_none)
     label: str = attrs.field(default="", converter=_chapter_label)
 
@@ -132,7 +132,7 @@ def _cells(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(clean(cell) for cell in given)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class AnnexTable:
     """A table of an annex (biểu): column heads and rows of text.
 
@@ -142,7 +142,7 @@ class AnnexTable:
 
     columns: tuple[str, ...] = attrs.field(converter=_cells)
     rows: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_rows)
-    widths: tuple[int, ...] = attrs.field(default=(), validator=refuse_unless_tuple)
+    widths: tuple[int, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         wanted = len(self.columns)
@@ -156,7 +156,7 @@ class AnnexTable:
             )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Annex:
     """An annex (phụ lục): a title, a text, a table; on a landscape page if the table is wide."""
 

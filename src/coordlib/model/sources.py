@@ -26,3 +26,13 @@ class Unwritten:
         """Return the position of nothing."""
         del path, words, before
         return NOWHERE
+
+
+def value_at(thing: object, path: Way) -> object:
+    """Return the value at a way, or none if there is none."""
+    for step in path:
+        if isinstance(step, int):
+            thing = thing[step] if isinstance(thing, tuple) and step < len(thing) else None
+        else:
+            thing = getattr(thing, step, None)
+    return thing

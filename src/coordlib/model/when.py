@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, date_in_words, key, padded
+from coordlib.language import Key, Message, RefusedError, checked, date_in_words, key, padded, typed
 
 _LAST_DAY_OF_MONTH = 31
 _LAST_DAY_OF_WEEK = 7
@@ -50,12 +50,13 @@ def _refuse_unless(holds: bool, vi: str, en: str) -> None:  # noqa: FBT001 - a c
         raise RefusedError(Message(vi, en))
 
 
+@checked
 def event_words(event: str) -> str:
     """Return how a text names an event: ``nhận được yêu cầu``."""
     return EVENTS.get(event, event.replace("-", " "))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Once:
     """A fixed day (thời hạn cố định).
 
@@ -77,7 +78,7 @@ def _limit(inclusive: bool) -> str:  # noqa: FBT001 - the value that is worded
     return "chậm nhất" if inclusive else "trước"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Every:
     """Again and again (định kỳ): every so many months or weeks.
 
@@ -166,7 +167,7 @@ class Every:
         return f"{day} của tháng" if self.months == 1 else f"{day} của tháng cuối kỳ"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Within:
     """So long after an event (trong thời hạn … kể từ …): ``Within(5, WORKING_DAYS, after="request")``.
 
@@ -196,7 +197,7 @@ class Within:
         return f"trong thời hạn {padded(self.n)} {UNIT_WORDS[self.unit]} kể từ {since} {event_words(self.after)}"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Before:
     """So long before an event (chậm nhất … trước ngày …): ``Before(1, YEARS, "expires")``.
 
@@ -221,7 +222,7 @@ class Before:
         return f"chậm nhất {padded(self.n)} {UNIT_WORDS[self.unit]} trước ngày {event_words(self.event)}"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class OnEvent:
     """When an event happens (khi có …), with no time limit; `promptly`: at once (ngay khi)."""
 
@@ -232,7 +233,7 @@ class OnEvent:
         return f"{'ngay ' if self.promptly else ''}khi {event_words(self.event)}"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Ongoing:
     """All the time (thường xuyên): there is no day to miss."""
 

@@ -1,5 +1,6 @@
 """Page: the document and its blocks, the markup that makes it, the layout, pictures."""
 
+from coordlib.page.decree import ND30
 from coordlib.page.document import (
     Block,
     Break,
@@ -7,11 +8,11 @@ from coordlib.page.document import (
     Document,
     Gap,
     Grid,
+    GridRole,
     Heading,
     Inline,
     Paragraph,
     Part,
-    Picture,
     Ref,
     Role,
     Row,
@@ -22,9 +23,8 @@ from coordlib.page.document import (
     pictures_of,
     plain_text,
 )
-from coordlib.page.layout import DRAFT_WORDS, GAP, ND30, SINGLE, Align, Layout, Look, Page, placed, shares
+from coordlib.page.layout import DRAFT_WORDS, GAP, SINGLE, Align, Layout, Look, Page, placed, shares
 from coordlib.page.markup import MEND_TEMPLATE, MarkupError, parse
-from coordlib.page.pictures import lettering
 from coordlib.page.widths import line_width
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Document",
     "Gap",
     "Grid",
+    "GridRole",
     "Heading",
     "Inline",
     "Layout",
@@ -48,7 +49,6 @@ __all__ = [
     "Page",
     "Paragraph",
     "Part",
-    "Picture",
     "Ref",
     "Role",
     "Row",
@@ -56,7 +56,6 @@ __all__ = [
     "Space",
     "Table",
     "cited",
-    "lettering",
     "line_width",
     "parse",
     "pictures_of",

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 import attrs
 
+from coordlib.language import checked, shortened, typed
+from coordlib.pictures import Picture
+
 
 class Role(StrEnum):
     """What a piece of the document is (thành phần thể thức); a layout says how it looks."""
@@ -24,6 +27,7 @@ class Role(StrEnum):
     KIND = "kind"
     SUBJECT = "subject"
     ATTACHMENT = "attachment"
+    ATTACHED_SUBJECT = "attached-subject"
     AUTHORITY = "authority"
     RESOLVED = "resolved"
     BASIS = "basis"
@@ -145,7 +149,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Grid:
     """Blocks side by side, without lines (bảng không kẻ khung): the head, the signatures."""
 
@@ -153,7 +157,7 @@ class Grid:
     rows: tuple[Row, ...]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Table:
     """A ruled table; its head repeats on each page. `widths`: relative widths of the columns."""
 
@@ -162,23 +166,10 @@ class Table:
     widths: tuple[int, ...]
 
 
-@attrs.frozen
-class Picture:
-    """A picture (hình, biểu đồ): a drawing in SVG, and what it shows in words, for who cannot see it.
-
-    `svg`: as `coordlib.pictures.read_picture` writes it; `width`, `height`: of the room that it fills, millimetres.
-    """
-
-    svg: str
-    alt: str
-    width: float
-    height: float
-
-
 Block = Paragraph | Heading | Space | Grid | Table | Picture
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Part:
     """A part with pages of its own, numbered from 1: the main text, an attachment, an annex."""
 
@@ -186,7 +177,7 @@ class Part:
     landscape: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Document:
     """A document to be written: its parts, and what the file says of itself.
 
@@ -199,6 +190,10 @@ class Document:
     author: str = ""
     day: date | None = None
     draft: bool = False
+
+    def __repr__(self) -> str:
+        blocks, draft = sum(len(part.blocks) for part in self.parts), "draft, " if self.draft else ""
+        return f"<Document {shortened(self.title)!r}: {draft}{len(self.parts)} parts, {blocks} blocks>"
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
@@ -216,6 +211,7 @@ def _plain(inline: Inline) -> str:
             return ""
 
 
+@checked
 def cited(document: Document) -> Iterator[str]:
     """Yield the anchors that references of a document lead to."""
     for block in _every_block(document):
@@ -223,6 +219,7 @@ def cited(document: Document) -> Iterator[str]:
             yield from (inline.to for inline in block.inlines if isinstance(inline, Ref))
 
 
+@checked
 def pictures_of(document: Document) -> Iterator[Picture]:
     """Yield the pictures of a document."""
     return (block for block in _every_block(document) if isinstance(block, Picture))

@@ -1,4 +1,4 @@
-"""Layouts: how each role looks on the page; ND30 is the look that Nghị định 30/2020 prescribes."""
+"""Layouts: how each role looks on the page."""
 
 from __future__ import annotations
 
@@ -7,20 +7,32 @@ from enum import StrEnum
 
 import attrs
 
-from coordlib.page.document import (
-    Block,
-    Cell,
-    Grid,
-    GridRole,
-    Heading,
-    Paragraph,
-    Picture,
-    Role,
-    Row,
-    Space,
-    plain_text,
+from coordlib.language import Message, RefusedError, checked
+from coordlib.page.document import Block, Cell, Grid, GridRole, Heading, Paragraph, Role, Row, Space, plain_text
+from coordlib.page.measures import (
+    columns,
+    count_of_rows,
+    each,
+    font_size,
+    frame,
+    hexadecimal,
+    indent,
+    iso_day,
+    line_of_text,
+    line_spacing,
+    mapped,
+    margin,
+    member_of,
+    name_of_font,
+    part_of_line,
+    path_of_folder,
+    record_of,
+    side_of_paper,
+    space,
+    truth,
 )
 from coordlib.page.widths import line_width, lines_needed, narrowest
+from coordlib.pictures import Picture
 
 GAP = "\u00a0" * 6
 """How a gap prints: a blank to be filled in by hand."""
@@ -30,6 +42,15 @@ DRAFT_WORDS = "DỰ THẢO"
 
 SINGLE = 1.15
 """The height of a single-spaced line of Times, in sizes."""
+
+
+_LEAST_ROOM = 10.0  # millimetres of text, across and down
+_SPARE = 1.0  # millimetres left beside lines that are evened out: widths are those of another font
+_BOX_PADDING = 6.0
+_BOX_HEIGHT = 8.0
+_PARTS_OF_A_PAGE = 3
+_PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
+_POINTS_PER_MM = 72 / 25.4
 
 
 class Align(StrEnum):
@@ -48,25 +69,26 @@ class Look:
     `size`, `before`, `after`, `height`: points; `first`, `left`: the indents of the first line and of all
     lines, millimetres; `line`: line spacing in lines. `rule`: the length of the line below, as a part of
     the text line; 0 for none. `keep`: stays on one page with what follows. `box`: framed.
-    `source`: the provision that sets it.
+    `source`: the provision that sets it; `color`: six hexadecimal digits. Raises `RefusedError` for a value of
+    another type or out of bounds.
     """
 
-    size: float
-    source: str
-    bold: bool = False
-    italic: bool = False
-    caps: bool = False
-    align: Align = Align.JUSTIFY
-    first: float = 0.0
-    left: float = 0.0
-    before: float = 0.0
-    after: float = 0.0
-    line: float = 1.0
-    rule: float = 0.0
-    keep: bool = False
-    box: bool = False
-    color: str = "000000"
-    height: float = 0.0
+    size: float = attrs.field(validator=font_size)
+    source: str = attrs.field(validator=line_of_text)
+    bold: bool = attrs.field(default=False, validator=truth)
+    italic: bool = attrs.field(default=False, validator=truth)
+    caps: bool = attrs.field(default=False, validator=truth)
+    align: Align = attrs.field(default=Align.JUSTIFY, validator=member_of(Align))
+    first: float = attrs.field(default=0.0, validator=indent)
+    left: float = attrs.field(default=0.0, validator=indent)
+    before: float = attrs.field(default=0.0, validator=space)
+    after: float = attrs.field(default=0.0, validator=space)
+    line: float = attrs.field(default=1.0, validator=line_spacing)
+    rule: float = attrs.field(default=0.0, validator=part_of_line)
+    keep: bool = attrs.field(default=False, validator=truth)
+    box: bool = attrs.field(default=False, validator=truth)
+    color: str = attrs.field(default="000000", validator=hexadecimal)
+    height: float = attrs.field(default=0.0, validator=space)
 
     @property
     def measured(self) -> bool:
@@ -102,16 +124,24 @@ class Look:
 class Page:
     """The page, in millimetres (NĐ 30/2020, Phụ lục I, Mục I).
 
-    `head`: how far the page number stands from the upper edge.
+    `head`: how far the page number stands from the upper edge. Raises `RefusedError` as a `Look` does, and for
+    margins that leave no room for text, whatever way the paper is turned.
     """
 
-    width: float = 210.0
-    height: float = 297.0
-    top: float = 20.0
-    bottom: float = 20.0
-    left: float = 30.0
-    right: float = 20.0
-    head: float = 10.0
+    width: float = attrs.field(default=210.0, validator=side_of_paper)
+    height: float = attrs.field(default=297.0, validator=side_of_paper)
+    top: float = attrs.field(default=20.0, validator=margin)
+    bottom: float = attrs.field(default=20.0, validator=margin)
+    left: float = attrs.field(default=30.0, validator=margin)
+    right: float = attrs.field(default=20.0, validator=margin)
+    head: float = attrs.field(default=10.0, validator=margin)
+
+    def __attrs_post_init__(self) -> None:
+        room = min(self.width, self.height) - max(self.top + self.bottom, self.left + self.right)
+        if room < _LEAST_ROOM or self.head > self.top:
+            vi = f"lề của Page phải chừa ít nhất {_LEAST_ROOM:g} mm cho chữ, và head không lớn hơn top"
+            en = f"the margins of a Page leave at least {_LEAST_ROOM:g} mm for text, and head is at most top"
+            raise RefusedError(Message(vi, en))
 
     @property
     def turned(self) -> Page:
@@ -129,33 +159,36 @@ class Page:
         return self.width - self.left - self.right
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(cache_hash=True)
 class Layout:
     """How a document looks: a page, a font, a look for each role.
-
-    Two layouts are equal only if they are one. The mappings are read, never written.
 
     `grids`: the relative widths of the columns of each grid. `boxes`: width and height in millimetres of
     the frame around a mark; `gutter`: millimetres between the columns of a grid; `rows_together`: how many
     rows of signatures are kept on one page. `picture_gap`: points above and below a picture, which is
     centred. `number`: the look of the page number; `draft`: of the mark DỰ THẢO. `font_folder`: where PDF
     finds the font; empty for the Times-metric one that the extra ``pdf`` installs, whatever fonts the machine
-    has. `dated`: the day whose rules it follows.
+    has. `dated`: the day whose rules it follows. Raises `RefusedError` as a `Look` does, and for a role without one.
     """
 
-    name: str
-    dated: str
-    looks: Mapping[Role, Look]
-    grids: Mapping[GridRole, tuple[float, ...]]
-    number: Look
-    draft: Look
-    boxes: Mapping[str, tuple[float, float]]
-    page: Page = Page()
-    gutter: float = 4.0
-    rows_together: int = 3
-    picture_gap: float = 6.0
-    font: str = "Times New Roman"
-    font_folder: str = ""
+    name: str = attrs.field(validator=line_of_text)
+    dated: str = attrs.field(validator=iso_day)
+    looks: Mapping[Role, Look] = attrs.field(converter=mapped, validator=each(member_of(Role), record_of(Look), Role))
+    grids: Mapping[GridRole, tuple[float, ...]] = attrs.field(
+        converter=mapped, validator=each(member_of(GridRole), columns, GridRole)
+    )
+    number: Look = attrs.field(validator=record_of(Look))
+    draft: Look = attrs.field(validator=record_of(Look))
+    boxes: Mapping[str, tuple[float, float]] = attrs.field(converter=mapped, validator=each(line_of_text, frame))
+    page: Page = attrs.field(default=Page(), validator=record_of(Page))
+    gutter: float = attrs.field(default=4.0, validator=margin)
+    rows_together: int = attrs.field(default=3, validator=count_of_rows)
+    picture_gap: float = attrs.field(default=6.0, validator=space)
+    font: str = attrs.field(default="Times New Roman", validator=name_of_font)
+    font_folder: str = attrs.field(default="", validator=path_of_folder)
+
+    def __repr__(self) -> str:
+        return f"<Layout {self.name}: {len(self.looks)} roles, {self.font}>"
 
     def look(self, role: Role) -> Look:
         """Return how a role looks."""
@@ -248,6 +281,7 @@ def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
     return tuple(part * available / sum(given) for part in given)
 
 
+@checked
 def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple[Cell, float, float]]:
     """Yield each cell of a row with the width of its columns and the part of it that parts it from the next."""
     column = 0
@@ -266,98 +300,3 @@ def _spaced(cell: Cell, lines: int) -> Cell:
         return cell
     blocks = (attrs.evolve(block, lines=lines) if isinstance(block, Space) else block for block in cell.blocks)
     return attrs.evolve(cell, blocks=tuple(blocks))
-
-
-_CENTER = Align.CENTER
-_LEFT = Align.LEFT
-_BODY = 14.0
-_INDENT = 12.7  # 1 or 1.27 cm (Mục II.6)
-_GAP = 6.0  # at least 6 points between paragraphs (Mục II.6)
-_LINE = 1.1  # from single to 1.5 lines (Mục II.6)
-_CONTENT = "NĐ 30/2020, Phụ lục I, Mục II.6"
-_NATION = "NĐ 30/2020, Phụ lục I, Mục II.1"
-_ISSUER = "NĐ 30/2020, Phụ lục I, Mục II.2"
-_KIND = "NĐ 30/2020, Phụ lục I, Mục II.5"
-_SIGNING = "NĐ 30/2020, Phụ lục I, Mục II.7"
-_RECIPIENTS = "NĐ 30/2020, Phụ lục I, Mục II.9"
-_OTHER_ANNEX = "NĐ 30/2020, Phụ lục I, Mục III.1"
-_OTHER_MARKS = "NĐ 30/2020, Phụ lục I, Mục III.2"
-_SPARE = 1.0  # millimetres left beside lines that are evened out: widths are those of another font
-_BOX_PADDING = 6.0
-_BOX_HEIGHT = 8.0
-_PARTS_OF_A_PAGE = 3
-_PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
-_POINTS_PER_MM = 72 / 25.4
-_SECRECY = "thông lệ trình bày; mẫu dấu theo pháp luật về bảo vệ bí mật nhà nước"
-_CUSTOM = "thông lệ trình bày, không có trong NĐ 30/2020, Phụ lục I"
-
-_NAME = Look(12, _ISSUER, caps=True, align=_CENTER)
-_ISSUER_NAME = attrs.evolve(_NAME, bold=True)
-_TO = 35.0  # where “Kính gửi” stands before several lines, whose dashes stand under its colon
-_PLAIN = Look(_BODY, _CONTENT, first=_INDENT, after=_GAP, line=_LINE)
-_TITLE = Look(_BODY, _CONTENT, bold=True, caps=True, align=_CENTER, before=_GAP, after=_GAP, line=_LINE, keep=True)
-_UNIT_TITLE = attrs.evolve(_PLAIN, bold=True, keep=True)
-_SIGNER = Look(_BODY, _SIGNING, bold=True, align=_CENTER)
-_STAMP = Look(13, _OTHER_MARKS, bold=True, caps=True, align=_CENTER, before=_GAP, box=True)
-
-ND30 = Layout(
-    name="Nghị định 30/2020/NĐ-CP",
-    dated="2020-03-05",
-    looks={
-        Role.NATION: Look(12, _NATION, bold=True, caps=True, align=_CENTER),
-        Role.MOTTO: Look(13, _NATION, bold=True, align=_CENTER, rule=1.0),
-        Role.SUPERIOR: _NAME,
-        Role.CO_ISSUER: _ISSUER_NAME,
-        Role.ISSUER: attrs.evolve(_ISSUER_NAME, rule=0.4),
-        Role.NUMBER: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.3", align=_CENTER, before=_GAP),
-        Role.PLACE_DATE: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.4", italic=True, align=_CENTER, before=_GAP),
-        Role.URGENCY: attrs.evolve(_STAMP, color="FF0000"),
-        Role.CIRCULATION: _STAMP,
-        Role.KIND: Look(_BODY, _KIND, bold=True, caps=True, align=_CENTER, before=18, keep=True),
-        Role.SUBJECT: Look(_BODY, _KIND, bold=True, align=_CENTER, after=12, rule=0.4, keep=True),
-        Role.ATTACHMENT: Look(_BODY, _OTHER_ANNEX, italic=True, align=_CENTER, after=12),
-        Role.AUTHORITY: attrs.evolve(_TITLE, source=_CUSTOM),
-        Role.RESOLVED: attrs.evolve(_TITLE, source=_CUSTOM),
-        Role.BASIS: attrs.evolve(_PLAIN, italic=True),
-        Role.TEXT: _PLAIN,
-        Role.CHAPTER: _TITLE,
-        Role.SECTION: _TITLE,
-        Role.ARTICLE: _UNIT_TITLE,
-        Role.ARTICLE_TEXT: _PLAIN,
-        Role.CLAUSE: _PLAIN,
-        Role.CLAUSE_TITLE: _UNIT_TITLE,
-        Role.POINT: _PLAIN,
-        Role.SIGNING_PARTY: attrs.evolve(_SIGNER, caps=True, before=_GAP, source=_CUSTOM),
-        Role.OFFICE: attrs.evolve(_SIGNER, caps=True),
-        Role.SIGNATURE: Look(_BODY, _SIGNING, align=_CENTER, height=68.0),
-        Role.SIGNER: attrs.evolve(_SIGNER, after=12),
-        Role.RECIPIENTS: Look(12, _RECIPIENTS, bold=True, italic=True, align=_LEFT, keep=True),
-        Role.RECIPIENT: Look(11, _RECIPIENTS, align=_LEFT, keep=True),
-        Role.ANNEX: Look(_BODY, _OTHER_ANNEX, bold=True, caps=True, align=_CENTER, after=12, rule=0.4, keep=True),
-        Role.TABLE_HEAD: Look(13, _CUSTOM, bold=True, align=_CENTER, before=2, after=2, keep=True),
-        Role.TABLE_CELL: Look(13, _CUSTOM, align=_LEFT, before=2, after=2),
-        Role.TABLE_FIGURE: Look(13, _CUSTOM, align=_CENTER, before=2, after=2),
-        Role.SECRECY: attrs.evolve(_STAMP, color="FF0000", source=_SECRECY),
-        Role.ABOUT: Look(12, _KIND, align=_CENTER, before=_GAP),
-        Role.ADDRESSEE: Look(_BODY, _RECIPIENTS, align=_CENTER, before=12, after=12),
-        Role.ADDRESSEES: Look(_BODY, _RECIPIENTS, align=_LEFT, left=_TO, before=12, keep=True),
-        Role.ADDRESSEE_LINE: Look(
-            _BODY, _RECIPIENTS, align=_LEFT, left=_TO + line_width("Kính gửi", _BODY), after=_GAP
-        ),
-        Role.REPORT_PART: attrs.evolve(_UNIT_TITLE, caps=True),
-        Role.CAPTION: attrs.evolve(_UNIT_TITLE, size=13, align=_CENTER, first=0, before=_GAP, source=_CUSTOM),
-        Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP),
-        Role.CLOSING_WORDS: attrs.evolve(_PLAIN, before=_GAP),
-        Role.LEAD_IN: attrs.evolve(_PLAIN, keep=True),
-    },
-    # The right column holds the longest place and date on one line: “Thành phố Hồ Chí Minh, ngày …”.
-    grids={
-        GridRole.HEAD: (60.0, 100.0),
-        GridRole.SIGNATURES: (80.0, 80.0),
-        GridRole.CLOSING: (75.0, 85.0),
-    },
-    number=Look(14, "NĐ 30/2020, Phụ lục I, Mục I.7", align=_CENTER),
-    boxes={"KHẨN": (20.0, 8.0), "THƯỢNG KHẨN": (40.0, 8.0), "HỎA TỐC": (30.0, 8.0)},
-    draft=Look(11, _CUSTOM, bold=True, align=Align.RIGHT, color="C00000"),
-)
-"""The look of Nghị định 30/2020/NĐ-CP, Phụ lục I, with the sample sizes of its Mục V."""

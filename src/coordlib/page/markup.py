@@ -8,7 +8,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ErrorString
 
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity, checked
 from coordlib.page.document import (
     Block,
     Break,
@@ -21,7 +21,6 @@ from coordlib.page.document import (
     Inline,
     Paragraph,
     Part,
-    Picture,
     Ref,
     Role,
     Row,
@@ -29,7 +28,7 @@ from coordlib.page.document import (
     Space,
     Table,
 )
-from coordlib.page.pictures import PictureError, read_picture
+from coordlib.pictures import Meter, Picture, PictureError, read_picture
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r'at="([^"]*)"')
@@ -71,6 +70,7 @@ def markup_error(at: str, vi: str, en: str) -> MarkupError:
     return MarkupError(Findings((finding,)))
 
 
+@checked
 def parse(markup: str) -> Document:
     """Read the strict markup into a `Document`.
 
@@ -180,7 +180,7 @@ class _Reader:
         self.anchors: set[str] = set()
         self.references: list[ET.Element] = []
         self.level = 0
-        self.pictures = 0
+        self.meter: Meter | None = None
 
     def part(self, element: ET.Element) -> Part:
         return Part(self.blocks(element), landscape=_truth(element, "landscape"))
@@ -229,9 +229,10 @@ class _Reader:
 
     def picture(self, element: ET.Element) -> Picture:
         """Read a picture; its number in the document tells the ids in it from those in the others."""
-        self.pictures += 1
+        if self.meter is None:
+            self.meter = Meter()
         try:
-            return read_picture(element, f"p{self.pictures}-")
+            return read_picture(element, f"p{self.meter.pictures + 1}-", self.meter)
         except PictureError as refused:
             raise markup_error(refused.at, refused.message.vi, refused.message.en) from None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coordlib.disk import write_whole
 from coordlib.issued import Portfolio
-from coordlib.language import clean_line
+from coordlib.language import checked, clean_line
 from coordlib.press.rendering import html_template
 from coordlib.progress import Status
 
@@ -20,6 +20,7 @@ def overview_bytes(portfolio: Portfolio, title: str = _TITLE) -> bytes:
     return html_template("overview.html.j2").render(names).encode()
 
 
+@checked
 def save_overview(portfolio: Portfolio, path: str | os.PathLike[str], title: str = _TITLE) -> Path:
     """Save a portfolio as one HTML file that needs no other, and no network.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import TracebackType
 
@@ -13,11 +13,13 @@ from markupsafe import Markup, escape
 from coordlib.issued import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
 from coordlib.language import (
     Address,
+    CoordError,
     Finding,
     Findings,
     FindingsError,
     Severity,
     capitalised,
+    checked,
     date_in_figures,
     date_in_words,
     figure,
@@ -28,17 +30,22 @@ from coordlib.language import (
 )
 from coordlib.model import Agreement
 from coordlib.page import Document, MarkupError, parse
-from coordlib.press.sandbox import Given, Templates, given, make_environment, start_counting, template_error
+from coordlib.press.budget import MOST_PRINTED, denied, start_counting
+from coordlib.press.sandbox import is_bounded, make_environment
+from coordlib.press.sources import Given, Templates, given, template_error
 from coordlib.press.subjects import Subject, named
 from coordlib.rules import RULES, check
 
 _END = "./."
+_SHORT = {"Ủy ban nhân dân": "UBND", "Uỷ ban nhân dân": "UBND", "Hội đồng nhân dân": "HĐND"}
 _GAP = Markup("<gap/>")
 _FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
 _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
 # What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
 _RUNTIME_FAULTS = (
     jinja2.TemplateError,
+    CoordError,
+    AssertionError,
     TypeError,
     ValueError,
     ArithmeticError,
@@ -54,6 +61,7 @@ class UnsignableError(FindingsError):
     """The agreement has ERROR findings; it renders only as a draft."""
 
 
+@checked
 def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
     """Return the document of an agreement, or of what is issued under it, laid out by no format yet.
 
@@ -89,13 +97,30 @@ def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
     start_counting()
     name, names = named(subject)
     try:
-        return sandbox.get_template(name).render(names)
+        pieces = sandbox.get_template(name).generate(names)
+        return _printed(pieces) if is_bounded(sandbox) else "".join(pieces)
+    except FindingsError:
+        raise
     except jinja2.TemplateSyntaxError as error:
         raise template_error(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
         raise template_error(*_place(error.__traceback__, name), f"no template {error.name!r}") from None
     except _RUNTIME_FAULTS as error:
-        raise template_error(*_place(error.__traceback__, name), str(error)) from None
+        raise template_error(*_place(error.__traceback__, name), str(error) or type(error).__name__) from None
+
+
+def _printed(pieces: Iterator[str]) -> str:
+    """Join what the templates of a user print, unless it grows too long."""
+    printed, letters = [], 0
+    for piece in pieces:
+        printed.append(piece)
+        letters += len(piece)
+        if letters > MOST_PRINTED:
+            error = denied(f"more than {MOST_PRINTED} letters")
+            if isinstance(pieces, Generator):
+                pieces.throw(error)  # where it stands, so that the finding names template and line
+            raise error
+    return "".join(printed)
 
 
 def _errors(subject: Subject) -> tuple[Finding, ...]:
@@ -116,7 +141,7 @@ def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
     place = (name, 0)
     while traceback is not None:
         file = traceback.tb_frame.f_code.co_filename
-        if file.endswith(".j2"):
+        if file.endswith(".j2") or "__jinja_exception__" in traceback.tb_frame.f_globals:
             place = (file, traceback.tb_lineno)
         traceback = traceback.tb_next
     return place
@@ -187,6 +212,16 @@ def _cited(agreement: Agreement, target: Address, here: Address) -> tuple[str, .
     return (*parts, agreement.kind) if leaves else parts
 
 
+def abbreviated(text: str) -> str:
+    """Return the name of a superior body in the short form that custom has: ``UBND tỉnh Gia Lai``.
+
+    NĐ 30/2020, Phụ lục I, Mục II.2: common phrases of it may be abbreviated.
+    """
+    for phrase, short in _SHORT.items():
+        text = text.replace(phrase, short)
+    return text
+
+
 def ended(text: str) -> str:
     """Return the last text of a document with the closing ``./.`` (NĐ 30/2020, Phụ lục III)."""
     return text if text.endswith(_END) else text.removesuffix(".") + _END
@@ -210,4 +245,5 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "quantity": quantity,
     "padded": padded,
     "capitalised": capitalised,
+    "abbreviated": abbreviated,
 }

@@ -1,79 +1,24 @@
-"""The sandbox: where templates are loaded from, and what they may do while they run."""
+"""The sandbox: what a template may do while it runs; ours are fast, those of a user reach what is on the list."""
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
-from contextvars import ContextVar
-from pathlib import Path
+from collections.abc import Callable, Mapping, MutableMapping
+from datetime import date, timedelta
+from typing import Any
 
+import attrs
 import jinja2
 from jinja2 import nodes
 from jinja2.environment import TemplateModule
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
-from jinja2.runtime import Context, LoopContext, Macro
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity
-from coordlib.page import MEND_TEMPLATE
-
-Templates = Mapping[str, str] | str | os.PathLike[str]
-"""Templates of a user: a folder, or a dict from name to text."""
-
-Given = str | tuple[tuple[str, str], ...]
-"""The same as a key: a folder, or names and texts in order."""
-
-MOST_STEPS = 1_000_000
-"""How many turns of loops, calls and inclusions the templates of a user may take for one document."""
-
-_OURS = "coordlib/"
-_PROVISIONS = "provisions.xml.j2"
-_BLOCK_TAG = re.compile(r"{% (?:block \w+ scoped|endblock \w+) %}\n")
-_START_TAG = re.compile(r"<([a-z]+)(?=[\s/>])")
-
-
-class TemplateError(FindingsError):
-    """A template failed; the finding names the template, the line and what was undefined."""
-
-
-def template_error(template: str, line: int, problem: str) -> TemplateError:
-    """Return the error for a place in a template."""
-    words = Message(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
-    position = Position(template, line)
-    return TemplateError(Findings((Finding("TPL002", Severity.ERROR, Address(), words, MEND_TEMPLATE, position),)))
-
-
-# --- what a template may do ---
-
-_steps: ContextVar[int] = ContextVar("steps", default=MOST_STEPS)
-
-
-def start_counting() -> None:
-    """Give the templates of the document that is rendered next all their steps."""
-    _steps.set(MOST_STEPS)
-
-
-def _spend(steps: int = 1) -> None:
-    left = _steps.get() - steps
-    _steps.set(left)
-    if left < 0:
-        message = f"more than {MOST_STEPS} steps"
-        raise jinja2.TemplateRuntimeError(message)
-
-
-def _range(*bounds: int) -> range:
-    """Return the range of a template, whose length is counted at once: filters go through it unseen."""
-    items = range(*bounds)
-    _spend(len(items))
-    return items
-
-
-def _metered(items: Iterable[object]) -> Iterator[object]:
-    for item in items:
-        _spend()
-        yield item
+from coordlib.press.budget import STEPS_A_CALL, THINGS_A_STEP, answers, denied, made, number, spend, weigh
+from coordlib.press.filters import FILTERS, FUNCTIONS, TESTS, bounded
+from coordlib.press.operations import OPERATIONS, Granted, metered, printed, seen, settled
+from coordlib.press.reach import SHOWN, Shown, is_choice
+from coordlib.press.sources import Compiled, Flat, Given, PlaceMarks, loader
 
 
 class _Known(dict[type, bool]):
@@ -88,7 +33,7 @@ _known = _Known()
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's immutable sandbox, which need not ask twice about our own frozen records and about macros."""
+    """The sandbox of our own templates alone: what they are given goes through our code only, and is not asked for."""
 
     def getattr(self, obj: object, attribute: str) -> object:
         if attribute[0] == "_" or not _known[type(obj)]:
@@ -105,84 +50,182 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call(context, called, *args, **kwargs)
 
 
-class _CountingSandbox(_Sandbox):
-    """The sandbox for templates of a user, which may not run without end."""
+class _Bounded(ImmutableSandboxedEnvironment):
+    """The sandbox once a template of a user is there: all of them reach what is on the list, within a budget."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+    intercepted_unops = frozenset({"+", "-"})
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Parse a template, and let each of its loops count its turns."""
-        tree = super()._parse(source, name, filename)
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Call(nodes.EnvironmentAttribute("metered"), [loop.iter], [], None, None)
-        return tree
+        return metered(super()._parse(source, name, filename))
 
-    metered = staticmethod(_metered)
-    # What an operator makes may be far longer than what it is given.
-    intercepted_binops = frozenset({"**", "*", "%"})
+    def _load_template(self, name: str, globals: MutableMapping[str, object] | None) -> jinja2.Template:  # noqa: A002 - Jinja's own name
+        spend()
+        try:
+            return super()._load_template(name, globals)
+        except (RecursionError, MemoryError, SyntaxError, ValueError) as error:  # as it was read or compiled
+            raise jinja2.TemplateSyntaxError(str(error) or "nested too deeply", 1, name) from error
 
-    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
-        """Multiply and divide numbers; nothing else, and no powers."""
+    def call_filter(self, name: str, *args: Any, **kwargs: Any) -> object:
+        """Call a filter that a template names in a text, as `map` does: an operation of ours is none."""
+        if name in OPERATIONS:
+            message = f"No filter named {name!r}."
+            raise denied(message)
+        return super().call_filter(name, *args, **kwargs)
+
+    # --- what is read ---
+
+    def getattr(self, obj: Any, attribute: str) -> object:
+        shown = SHOWN[type(obj)]
+        if attribute[0] == "_":
+            return self._hidden(obj, attribute)
+        if shown is None:
+            return self._of_unlisted(obj, attribute)
+        if attribute in shown.fields:
+            return seen(getattr(obj, attribute))
+        if attribute in shown.read:
+            return _answer(obj, attribute, shown)
+        if attribute in shown.called:
+            return Granted(_method(obj, attribute, shown))
+        return self.getitem(obj, attribute) if isinstance(obj, dict) else self._hidden(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> object:
+        shown = SHOWN[type(obj)]
+        if isinstance(argument, str) and argument and not (shown is not None and shown.keyed):
+            return self.getattr(obj, argument)
+        weigh(argument)
+        if shown is not None and (shown.items or shown.keyed):
+            try:
+                return seen(obj[argument])
+            except (TypeError, LookupError):
+                pass
+        name = argument if isinstance(argument, str | int) else type(argument).__name__  # which may print much
+        return self.undefined(obj=obj, name=str(name))
+
+    def _of_unlisted(self, obj: Any, attribute: str) -> object:
+        """Return a name of what Jinja makes for a template, or of a class of named values."""
+        kind = type(obj)
+        if kind is Namespace:
+            return getattr(obj, attribute, self.undefined(obj=obj, name=attribute))
+        if kind is TemplateModule:
+            found = vars(obj)
+        elif is_choice(obj):
+            found = obj.__members__
+        elif kind is TemplateReference:
+            try:
+                return obj[attribute]
+            except LookupError:
+                found = {}
+        elif isinstance(obj, Undefined):
+            return getattr(obj, attribute)
+        else:
+            return self._hidden(obj, attribute)
+        return found[attribute] if attribute in found else self.undefined(obj=obj, name=attribute)
+
+    def _hidden(self, obj: object, attribute: str) -> object:
+        """Return what is undefined: because it is not there, or because it may not be seen."""
+        names = (getattr(one, "name", "") for one in getattr(obj, "__attrs_attrs__", ()))
+        if attribute[0] == "_" or hasattr(type(obj), attribute) or attribute in names:
+            return self.unsafe_undefined(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    # --- what is done ---
+
+    def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> object:
         del context
-        if not (isinstance(left, int | float) and isinstance(right, int | float)) or operator == "**":
+        kwargs.pop("_loop_vars", None), kwargs.pop("_block_vars", None)  # meant for the context
+        spend(STEPS_A_CALL)
+        weigh(args, kwargs)
+        if isinstance(called, Macro | BlockReference):
+            return called(*args, **kwargs)
+        if type(called) is LoopContext:
+            return called(*(OPERATIONS["+turns"](one) for one in args), **kwargs)
+        if type(called) is Granted:
+            return called.call(*args, **kwargs)
+        if isinstance(called, Undefined):
+            return called()
+        message = f"{type(called).__name__!r} is not safely callable"
+        raise jinja2.exceptions.SecurityError(message)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> object:
+        """Reckon with numbers and days; put texts together, and lists; nothing else, and no powers."""
+        del context
+        if operator == "+" and _are_alike(left, right):
+            weigh(left, right)
+            return made(left + right)
+        if operator in ("+", "-") and _is_day(left) and _is_day(right):
+            return self.binop_table[operator](left, right)
+        if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
             message = f"{operator} is not for templates"
-            raise jinja2.TemplateRuntimeError(message)
-        return left * right if operator == "*" else left % right
+            raise denied(message)
+        return number(self.binop_table[operator](number(left), number(right)))
 
-    def call(self, context: Context, called: object, /, *args: object, **kwargs: object) -> object:
-        _spend(1 + sum(len(one) for one in args if isinstance(one, Sized)))
-        return super().call(context, called, *args, **kwargs)
-
-    def get_template(
-        self,
-        name: str | jinja2.Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, object] | None = None,  # noqa: A002 - Jinja's own name
-    ) -> jinja2.Template:
-        _spend()
-        return super().get_template(name, parent, globals)
+    def call_unop(self, context: Context, operator: str, arg: Any) -> object:
+        """Reckon with numbers."""
+        del context
+        return self.unop_table[operator](number(arg))
 
 
-class _Flat(Extension):
-    """Lays the blocks of single provisions flat where no template of a user can override them.
-
-    A block in a loop costs a context of its own for each provision.
-    """
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        del filename
-        return _BLOCK_TAG.sub("", source) if name == _PROVISIONS else source
+def _are_alike(left: object, right: object) -> bool:
+    return any(isinstance(left, kind) and isinstance(right, kind) for kind in (str, list, tuple))
 
 
-class _PlaceMarks(Extension):
-    """Gives each start tag in a template the attribute ``at="template:line"``, for error messages."""
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        for token in stream:
-            if token.type == "data":
-                yield Token(token.lineno, "data", _marked(token.value, stream.name or "", token.lineno))
-            else:
-                yield token
+def _is_day(value: object) -> bool:
+    return isinstance(value, date | timedelta)
 
 
-def _marked(data: str, name: str, line: int) -> str:
-    def mark(tag: re.Match[str]) -> str:
-        return f'{tag[0]} at="{name}:{line + data.count(chr(10), 0, tag.start())}"'
-
-    return _START_TAG.sub(mark, data)
+# --- what records answer ---
 
 
-# --- where templates come from ---
+def _answer(record: object, name: str, shown: Shown) -> object:
+    """Return what a property says; where that may be dear, it is asked once for a document."""
+    if not shown.once:
+        spend(shown.size(record) // THINGS_A_STEP)
+        return settled(getattr(record, name))
+    known, asked = answers(), (id(record), name)
+    if asked not in known:
+        spend(1 + shown.size(record) // THINGS_A_STEP)
+        known[asked] = (settled(getattr(record, name)), record)
+    return known[asked][0]
 
 
-def given(templates: Templates | None) -> Given:
-    """Return templates of a user as a key, the empty one for none; a folder that is not there is a fault."""
-    if templates is None:
-        return ()
-    if isinstance(templates, Mapping):
-        return tuple(sorted(templates.items()))
-    folder = os.fspath(templates)
-    if not Path(folder).is_dir():
-        raise template_error(folder, 0, "there is no such folder")
-    return folder
+def _method(record: object, name: str, shown: Shown) -> Callable[..., object]:
+    """Return a method that takes what is on the list, and whose answer is paid for."""
+
+    def call(*args: object, **kwargs: object) -> object:
+        for one in (*args, *kwargs.values()):
+            _refuse_endless(record, seen(one))
+        if not shown.once:
+            weigh(record)
+            spend(shown.size(record) // THINGS_A_STEP)
+            return made(settled(getattr(record, name)(*args, **kwargs)))
+        known = answers()
+        asked = (id(record), name, *map(_same, args), *((key, _same(one)) for key, one in kwargs.items()))
+        if asked not in known:
+            spend(1 + shown.size(record) // THINGS_A_STEP)
+            known[asked] = (made(settled(getattr(record, name)(*args, **kwargs))), record, args, kwargs)
+        return known[asked][0]
+
+    return call
+
+
+def _same(value: object) -> object:
+    """Return what two arguments have in common that are the same: the text, or which thing it is."""
+    return value if type(value) is str else id(value)
+
+
+def _refuse_endless(record: object, value: object) -> None:
+    """Refuse to give a record what it would go through; a tally answers to 0, 1, 2 without end."""
+    shown = SHOWN[type(value)]
+    if attrs.has(type(record)) and shown is not None and shown.keyed and not shown.items:
+        message = f"{type(value).__name__!r} holds no list"
+        raise denied(message)
+
+
+# --- environments ---
+
+
+_COMPILED = {marked: Compiled() for marked in (False, True)}
 
 
 def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], *, marked: bool) -> jinja2.Environment:
@@ -191,59 +234,29 @@ def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], 
     `filters`: by their names in templates. `marked`: whether each tag that templates write says where it
     comes from.
     """
-    sandbox = _CountingSandbox if user else _Sandbox
-    environment = sandbox(
-        loader=_loader(user),
+    extensions = [PlaceMarks] if marked else [] if user else [Flat]
+    environment = (_Bounded if user else _Sandbox)(
+        loader=loader(user),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        extensions=[_PlaceMarks] if marked else [] if user else [_Flat],
+        extensions=extensions,
         trim_blocks=True,
         lstrip_blocks=True,
+        # What is reckoned while a template is compiled is not paid for.
+        optimized=not user,
+        finalize=printed if user else None,
+        cache_size=-1,
+        bytecode_cache=_COMPILED[marked] if user else None,
     )
-    environment.filters.update(filters)
-    for name in _NOT_FOR_TEMPLATES:
-        environment.filters.pop(name, None)
-        environment.globals.pop(name, None)
-    environment.globals["range"] = _range
+    if user:
+        environment.filters = {**FILTERS, **bounded(filters), **OPERATIONS}
+        environment.tests = {**TESTS}
+        environment.globals = {**FUNCTIONS}
+    else:
+        environment.filters.update(filters)
     return environment
 
 
-# By chance, or as long as one likes: a document is the same for the same input, and of some length.
-_NOT_FOR_TEMPLATES = ("random", "lipsum", "slice", "batch", "center", "format", "indent")
-
-
-_Loaded = tuple[str, str, Callable[[], bool]]
-
-
-def _loader(given: Given) -> jinja2.BaseLoader:
-    def load(name: str) -> _Loaded | None:
-        found = None if name.startswith(_OURS) else _user_source(given, name)
-        return found or _our_source(name)
-
-    return jinja2.FunctionLoader(load)
-
-
-_TEMPLATES = {file.name: file for file in (Path(__file__).parent / "templates").glob("*.j2")}
-
-
-def _our_source(name: str) -> _Loaded | None:
-    """Load one of our templates; ``coordlib/`` before the name reaches it past a user's of that name.
-
-    Only a name that is in our folder counts: a path may lead anywhere.
-    """
-    file = _TEMPLATES.get(name.removeprefix(_OURS))
-    return None if file is None else (file.read_text(encoding="utf-8"), name, lambda: True)
-
-
-def _user_source(given: Given, name: str) -> _Loaded | None:
-    if not isinstance(given, str):
-        text = dict(given).get(name)
-        return None if text is None else (text, name, lambda: True)
-    file = Path(given, *jinja2.loaders.split_template_path(name))
-    try:
-        if not file.is_file():
-            return None
-        read_at, text = file.stat().st_mtime_ns, file.read_text(encoding="utf-8")
-    except OSError:  # a name too long, or a file that may not be read: then it is not there for us
-        return None
-    return text, name, lambda: file.is_file() and file.stat().st_mtime_ns == read_at
+def is_bounded(environment: jinja2.Environment) -> bool:
+    """Tell whether an environment runs templates of a user."""
+    return isinstance(environment, _Bounded)

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from coordlib.issued import WITHHELD, Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
 from coordlib.language import Address, Level
-from coordlib.model import Agreement, Annex, Party, Provision
+from coordlib.model import Agreement, Annex, Article, Party, Provision
 from coordlib.progress import Status
 
-_Headed = Report | Minutes | Reminder | Tracking
-Subject = Agreement | Plan | _Headed | PortfolioReport
+_Headed = Plan | Report | Minutes | Reminder | Tracking
+Subject = Agreement | _Headed | PortfolioReport
 """What can be rendered."""
 
 _LEVELS = {level: level.name.lower() for level in Level}
-_NAMES = {Report: "report", Minutes: "minutes", Reminder: "reminder", Tracking: "tracking"}
+_NAMES = {Plan: "plan", Report: "report", Minutes: "minutes", Reminder: "reminder", Tracking: "tracking"}
 
 
 def named(subject: Subject) -> tuple[str, dict[str, object]]:
@@ -22,8 +22,6 @@ def named(subject: Subject) -> tuple[str, dict[str, object]]:
     match subject:
         case Agreement():
             return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
-        case Plan():
-            return "plan.xml.j2", {"agreement": subject.agreement, "plan": subject, "whole": Address()}
         case PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
         case _:
@@ -36,8 +34,15 @@ def _of_agreement(agreement: Agreement) -> dict[str, object]:
         "whole": Address(),
         "provisions": _units(agreement.provisions()),
         "decided": _units(agreement.decided_provisions()),
+        "last_article": _last_article(agreement),
         "annexes": [(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
     }
+
+
+def _last_article(agreement: Agreement) -> Address | None:
+    """Return the last article of the Quyết định, whose addressees get the document; none without one."""
+    articles = (address for address, unit in agreement.decided_provisions() if isinstance(unit, Article))
+    return next(reversed(tuple(articles)), None)
 
 
 def _of_issued(subject: _Headed) -> dict[str, object]:
@@ -49,7 +54,7 @@ def _of_issued(subject: _Headed) -> dict[str, object]:
         "agreement": agreement,
         "captions": captions,
         "issuers": captions.listed(one.key for one in bodies),
-        "progress": None if isinstance(subject, Minutes) else subject.progress,
+        "progress": None if isinstance(subject, Minutes | Plan) else subject.progress,
         _NAMES[type(subject)]: subject,
     }
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 import attrs
 
 from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, Period, dues_of, event_of, refuse_span, schedule
-from coordlib.language import Address, Key
+from coordlib.language import Address, Key, checked, date_in_figures, html_table, shortened
 from coordlib.ledger import History, Ledger, Pause, ValidEntry, Waived, day_done, valid_entries
 from coordlib.model import (
     BY_LAW,
@@ -67,6 +67,28 @@ class Progress:
     indicators: tuple[Measurement, ...]
     restricted: frozenset[Event] = frozenset()
 
+    def __repr__(self) -> str:
+        stand = ", ".join(f"{number} {status.name}" for status, number in self.tally.ordered)
+        return f"<Progress on {self.on} of {shortened(self.agreement.title)!r}: {stand or 'nothing to do'}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: how many stand how, for each party and in all."""
+        names = {party.key: party.name for party in self.agreement.parties}
+        tallies = (*self.by_party(), self.tally)
+        rows = ((names.get(Key(one.name), "Tất cả"), *(one[status] for status in Status)) for one in tallies)
+        caption = f"{self.agreement.title}, đến ngày {date_in_figures(self.on)}"
+        return html_table(caption, ("Bên", *(status.value for status in Status)), rows)
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries the ledger has, whatever their days."""
+        return len(self.ledger.entries)
+
+    @property
+    def seal(self) -> str:
+        """The seal of the ledger (mã xác thực)."""
+        return self.ledger.seal
+
     @cached_property
     def tally(self) -> Tally:
         """All standings by how they stand."""
@@ -114,6 +136,7 @@ class Progress:
         return sum(isinstance(standing.of, Due) and standing.of.on < self.period.first for standing in answerable)
 
 
+@checked
 def assess(  # noqa: PLR0913 - what it must know, and two switches
     agreement: Agreement,
     ledger: Ledger,
@@ -162,7 +185,7 @@ class _Assessment:
         refuse_span(self.period.first, self.period.last)
         start, of_due = self.period.first, self.ways()
         followed = list(self.of_events())
-        planned = schedule(self.agreement, first, max(first, self.period.last), self.calendar)
+        planned: tuple[Due, ...] = schedule(self.agreement, first, max(first, self.period.last), self.calendar)
         if followed:
             planned = tuple(sorted((*(due for due in planned if not due.event), *followed), key=attrgetter("on")))
         for due in planned:

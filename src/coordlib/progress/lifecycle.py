@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from types import MappingProxyType
+
+from coordlib.language import FrozenDict
 
 
 class Status(Enum):
@@ -57,7 +58,7 @@ class Turn(Enum):
     WAIVE = "waive"
 
 
-TRANSITIONS: Mapping[tuple[Status, Turn], Status] = MappingProxyType(
+TRANSITIONS: Mapping[tuple[Status, Turn], Status] = FrozenDict(
     {
         (WAITING, Turn.EVENT): UPCOMING,
         (WAITING, Turn.WAIVE): WAIVED,

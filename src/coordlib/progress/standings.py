@@ -11,7 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from coordlib.dates import Due, Event
-from coordlib.language import Address, Key, Level, per_cent
+from coordlib.language import Address, Key, Level, checked, per_cent
 from coordlib.ledger import Evidence, ValidEntry
 from coordlib.model import Duty
 from coordlib.progress.lifecycle import DONE, DONE_LATE, OVERDUE, Status
@@ -129,11 +129,13 @@ class Tally:
         return self.of.get(status, 0)
 
 
+@checked
 def tally(name: str, standings: Iterable[Standing]) -> Tally:
     """Return how many of the standings stand how."""
     return Tally(name, Counter(standing.status for standing in standings))
 
 
+@checked
 def by_article(standings: Iterable[Standing]) -> dict[Address, list[Standing]]:
     """Return the standings by the article that states them, in the order of the text."""
     found: dict[Address, list[Standing]] = {}
@@ -142,6 +144,7 @@ def by_article(standings: Iterable[Standing]) -> dict[Address, list[Standing]]:
     return found
 
 
+@checked
 def article_of(address: Address) -> Address:
     """Return the article in which a thing stands, without its chapter."""
     steps = [step for step in address.without_headings.steps if step.level <= Level.ARTICLE]

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Self, overload
+from typing import Protocol, Self, overload
 
 import attrs
 
-from coordlib.language import Address, Breaches, Finding, Findings, Level, Message, Rule, Severity, rule
+from coordlib.language import (
+    Address,
+    Breaches,
+    Finding,
+    Findings,
+    Level,
+    Message,
+    Rule,
+    Rules,
+    Severity,
+    Step,
+    field_name,
+    rule,
+)
 from coordlib.model import Agreement, Placed, Waiver
 from coordlib.rules.bases import BASIS_RULES
 from coordlib.rules.form import FORM_RULES
@@ -15,10 +28,7 @@ from coordlib.rules.outline import OUTLINE_RULES
 from coordlib.rules.promises import PROMISE_RULES
 from coordlib.rules.text import TEXT_RULES
 
-if TYPE_CHECKING:
-    from coordlib.rules.issued import Issued
-
-_JUDGING: tuple[Rule[Agreement], ...] = (*PROMISE_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES)
+_JUDGING: Rules[Agreement] = Rules((*PROMISE_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES))
 
 
 @rule(
@@ -49,11 +59,20 @@ def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
             yield Address().at(Level.WAIVER, index), what
 
 
-RULES: tuple[Rule[Agreement], ...] = (*_JUDGING, waiver_that_waives_nothing)
+RULES: Rules[Agreement] = Rules((*_JUDGING, waiver_that_waives_nothing))
 """All rules that coordlib knows; pass ``(*RULES, mine)`` to `check` to add one."""
 
 
 _KEYED = frozenset({Level.PARTY, Level.SIGNATORY, Level.DUTY, Level.REVIEW, Level.INDICATOR})
+
+
+class Issued(Protocol):
+    """What is issued under an agreement, or tells where it stands: it knows the agreement."""
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement that it is of."""
+        ...
 
 
 @overload
@@ -68,7 +87,7 @@ def check(subject: Agreement | Issued, rules: Iterable[Rule[Agreement]] = RULES)
 
     Findings that the agreement waives (miễn trừ) stand apart, in `Findings.waived`; an ERROR is never
     waived, since the document must not be signed with it. Where the agreement was read from a file, each
-    finding carries the file, line and column.
+    finding carries the file, line and column. Raises ``TypeError`` for what has no rules.
     """
     if not isinstance(subject, Agreement):
         return Findings(tuple(_of_issued(subject)))
@@ -78,7 +97,7 @@ def check(subject: Agreement | Issued, rules: Iterable[Rule[Agreement]] = RULES)
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
     for judging in (one for one in rules if one.holds_on(agreement.signed)):
         for finding in judging(agreement):
-            position, called = agreement.locate(finding.where, finding.span), agreement.called(finding.where)
+            position, called = agreement.locate(finding.where, finding.span), _called(agreement, finding.where)
             placed = attrs.evolve(finding, position=position, place=called if called.vi else None)
             (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
     return Findings(tuple(found), tuple(waived))
@@ -90,6 +109,31 @@ def _of_issued(subject: Issued) -> Iterator[Finding]:
 
     for finding in judge(subject):
         yield attrs.evolve(finding, position=subject.agreement.locate(finding.where))
+
+
+def _called(agreement: Agreement, address: Address) -> Message:
+    """Return where a thing stands, with the names of parties for their keys: bên “Công an tỉnh” (police)."""
+    within = len(address.steps) > 1
+    keyed = (step for step in reversed(address.steps) if step.level in _NAMED)
+    parts = [_step(agreement, step, within=within) for step in keyed]
+    rest = Address(tuple(step for step in address.steps if step.level not in _NAMED))
+    cited = rest.cite() if rest.steps else ""
+    return Message(*(", ".join(filter(None, (*(one.in_language(to) for one in parts), cited))) for to in ("vi", "en")))
+
+
+def _step(agreement: Agreement, step: Step, *, within: bool) -> Message:
+    if step.level is Level.FIELD:
+        name = field_name(step.label)
+        return name if within else Message(f"trường {name.vi}", f"field {name.en}")
+    key = step.label if agreement.party(step.label) else step.label.rpartition("-")[0]
+    party = agreement.party(key)
+    whose = f"“{party.short_name or party.name}” ({step.label})" if party else f"“{step.label}”"
+    if step.level is Level.SIGNATORY:
+        return Message(f"người ký của {whose}", f"signatory of {whose}")
+    return Message(f"bên {whose}", f"party {whose}")
+
+
+_NAMED = (Level.FIELD, Level.PARTY, Level.SIGNATORY)
 
 
 @attrs.frozen

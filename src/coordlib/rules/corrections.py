@@ -7,13 +7,14 @@ from typing import Any
 
 import attrs
 
-from coordlib.language import Finding, Fix, Rule
+from coordlib.language import Finding, Fix, Rule, checked
 from coordlib.model import Agreement, Way
 from coordlib.rules.checking import RULES, check
 
 _MOST_ROUNDS = 10  # a correction may bring up another, once or twice; rules that contradict each other never end
 
 
+@checked
 def fix(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Agreement:
     """Return an agreement in which every correction that is certain is made, and nothing else changed.
 

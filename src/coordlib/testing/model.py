@@ -1,7 +1,4 @@
-"""Strategies for Hypothesis: agreements of every shape, for tests of coordlib and of what is built on it.
-
-Needs the extra ``testing``. The agreements are sound: `coordlib.check` finds no ERROR in them.
-"""
+"""Agreements of every shape, and their parts; they are sound: `coordlib.check` finds no ERROR in them."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from itertools import count
 from typing import TypeVar
 
 import attrs
-from hypothesis import strategies as st
 
 from coordlib.model import (
     Agreement,
@@ -19,7 +15,6 @@ from coordlib.model import (
     AnnexTable,
     Article,
     Authority,
-    Before,
     Capacity,
     Chapter,
     Circulation,
@@ -33,111 +28,30 @@ from coordlib.model import (
     Indicator,
     LegalBasis,
     LegalForm,
-    Once,
-    OnEvent,
-    Ongoing,
     Party,
+    Placed,
     Point,
     Recipient,
     ReviewCycle,
     ReviewKind,
+    Roll,
     Section,
     Signatory,
     SignatureOrder,
-    Unit,
     Urgency,
     Waiver,
-    When,
-    Within,
 )
+from coordlib.testing.required import st
+from coordlib.testing.speech import LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles, whens
 
-T = TypeVar("T")
+Made = TypeVar("Made")
 
-VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-"""The small letters of Vietnamese."""
-
-_ASCII = "".join(chr(code) for code in range(0x21, 0x7F))
-_ALPHABET = VIETNAMESE + VIETNAMESE.upper() + _ASCII + "“”‘’–…"
-_FIRST_DAY, _LAST_DAY = date(2010, 1, 1), date(2040, 12, 31)
-_EARLIER = date(1990, 1, 1)  # bases are older than the documents that rest on them
-# What begins a date or a number in YAML, and words that other readers of YAML take for something else.
-_HARD_WORDS = (
-    "no",
-    "yes",
-    "null",
-    "~",
-    "true",
-    "0123",
-    "12:30",
-    "1.5",
-    "2021-12-13",
-    "- a",
-    "? b",
-    "a: b",
-    "#",
-    "[[x]]",
-)
+_EARLIER = st.dates(date(1990, 1, 1), date(2010, 1, 1))  # bases are older than the documents that rest on them
+_PHONES = st.sampled_from(("", "0269 3824 068", "069 431 1234"))
+_MAILS = st.sampled_from(("", "vanthu@gialai.example"))
 
 
-def _longer_than_a_column(letter: str) -> str:
-    return letter * 60
-
-
-def _seldom(rare: st.SearchStrategy[str], usual: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.integers(0, 49).flatmap(lambda chance: rare if chance == 1 else usual)
-
-
-def words(alphabet: str = _ALPHABET) -> st.SearchStrategy[str]:
-    """Return words of the letters that every format can print."""
-    short = st.text(alphabet, min_size=1, max_size=12) | st.sampled_from(_HARD_WORDS)
-    word = _seldom(
-        st.sampled_from([letter for letter in alphabet if letter.isalnum()]).map(_longer_than_a_column), short
-    )
-    # Two brackets would make a reference.
-    return word.filter(lambda text: "[[" not in text and "]]" not in text)
-
-
-def titles(alphabet: str = _ALPHABET) -> st.SearchStrategy[str]:
-    """Return one line of text: a title, a name."""
-    return st.lists(words(alphabet), min_size=1, max_size=6).map(" ".join)
-
-
-def texts(alphabet: str = _ALPHABET) -> st.SearchStrategy[str]:
-    """Return a text of one to three paragraphs."""
-    short = st.lists(titles(alphabet), min_size=1, max_size=3).map("\n".join)
-    return _seldom(titles(alphabet).map(lambda title: " ".join([title] * 12)), short)
-
-
-def days() -> st.SearchStrategy[date]:
-    """Return a day between 2010 and 2040."""
-    return st.dates(_FIRST_DAY, _LAST_DAY)
-
-
-def whens() -> st.SearchStrategy[When]:
-    """Return a time limit of any kind."""
-    months, day, month, inclusive = st.integers(1, 60), st.integers(1, 31), st.integers(1, 12), st.booleans()
-    monthly = st.builds(Every, months=months, day=st.none() | day, month=st.none() | month, inclusive=inclusive)
-    part = st.builds(
-        Every, months=st.just(12), span=st.integers(1, 11), day=day, month=st.none() | month, inclusive=inclusive
-    )
-    after = st.builds(Every, months=months, month=st.none() | month, after_cut_off=st.integers(1, 30))
-    weekly = st.builds(Every, weeks=st.integers(1, 8), day=st.none() | st.integers(1, 7), inclusive=inclusive)
-    event = st.sampled_from(("request", "document", "signed", "effective", "incident", "kết-thúc-cao-điểm"))
-    within = st.builds(Within, st.integers(1, 60), st.sampled_from(Unit), after=event)
-    same_day = st.builds(Within, st.just(0), st.just(Unit.DAYS), after=event)
-    lead = st.builds(
-        Before, st.integers(1, 60), st.sampled_from([unit for unit in Unit if unit is not Unit.HOURS]), event
-    )
-    once = st.builds(Once, days(), inclusive)
-    on_event = st.builds(OnEvent, event, st.booleans())
-    return monthly | part | after | weekly | within | same_day | lead | once | on_event | st.just(Ongoing())
-
-
-def _tuples(items: st.SearchStrategy[T], most: int = 1) -> st.SearchStrategy[tuple[T, ...]]:
-    return st.lists(items, max_size=most).map(tuple)
-
-
-class _Draw:
+class Parts:
     """Draws the parts of one agreement; keys are numbered so that none repeats."""
 
     def __init__(self, draw: st.DrawFn, alphabet: str) -> None:
@@ -149,6 +63,7 @@ class _Draw:
         self.parties: list[str] = []
 
     def key(self, word: str) -> str:
+        """Return a key that no other part has."""
         return f"{word}-{next(self.numbers)}"
 
     def maybe_key(self, word: str) -> str:
@@ -166,6 +81,7 @@ class _Draw:
         return text
 
     def party(self) -> Party:
+        """Draw a party that the parts after it may name."""
         key = self.key("party")
         self.parties.append(key)
         line = st.just("") | self.line
@@ -176,17 +92,30 @@ class _Draw:
             abbreviation=self.draw(st.text("ABCDĐ", min_size=1, max_size=4)),
             superior=self.draw(line),
             seat=self.draw(line),
-            focal_points=self.draw(_tuples(st.builds(FocalPoint, self.line, line))),
-            former_names=self.draw(_tuples(st.builds(FormerName, self.line, days()))),
+            focal_points=self.draw(several(st.builds(FocalPoint, self.line, line, _PHONES, _MAILS))),
+            former_names=self.draw(several(st.builds(FormerName, self.line, days()))),
         )
 
     def named(self) -> list[str]:
+        """Draw one or two of the parties."""
         return self.draw(st.lists(st.sampled_from(self.parties), min_size=1, max_size=2, unique=True))
 
-    def duty(self) -> Duty:
+    def indicator(self) -> Indicator:
+        """Draw an indicator, with a target or none."""
         figures = st.none() | st.integers(0, 1000) | st.decimals(0, 100, places=1)
-        figure = self.draw(figures)
-        indicator = Indicator(self.key("indicator"), self.draw(self.line), self.draw(self.line), at_least=figure)
+        return Indicator(
+            self.key("indicator"),
+            self.draw(self.line),
+            self.draw(st.just("%") | self.line),
+            at_least=self.draw(figures),
+            at_most=self.draw(st.none() | st.integers(1000, 2000)),
+            level=self.draw(st.booleans()),
+            restricted=self.draw(st.booleans()),
+        )
+
+    def duty(self) -> Duty:
+        """Draw a duty between the parties."""
+        indicator = self.indicator()
         return Duty(
             self.key("duty"),
             self.named(),
@@ -196,25 +125,41 @@ class _Draw:
             kind=self.draw(st.sampled_from(DutyKind)),
             evidence=self.draw(st.just("") | self.text),
             indicators=(indicator,),
+            roll=self.draw(st.sampled_from(Roll)),
+            title=self.draw(LINE_OR_NONE),
         )
 
     def review(self) -> ReviewCycle:
+        """Draw a review that the parties hold."""
         kind = self.draw(st.sampled_from(ReviewKind))
         every = Every(months=self.draw(st.sampled_from((1, 3, 6, 12, 60))))
-        return ReviewCycle(self.key("review"), kind, every, self.named(), cut_off=self.draw(st.integers(1, 31)))
+        return ReviewCycle(
+            self.key("review"),
+            kind,
+            every,
+            self.named(),
+            reporters=self.draw(st.lists(st.sampled_from(self.parties), max_size=1)),
+            receivers=self.draw(st.lists(st.sampled_from(self.parties), max_size=1)),
+            cut_off=self.draw(st.integers(1, 31)),
+            roll=self.draw(st.sampled_from(Roll)),
+        )
 
-    def some(self, make: Callable[[], T], fewest: int, most: int) -> tuple[T, ...]:
+    def some(self, make: Callable[[], Made], fewest: int, most: int) -> tuple[Made, ...]:
+        """Draw so many parts of one kind."""
         return tuple(make() for _ in range(self.draw(st.integers(fewest, most))))
 
     def promises(self) -> tuple[tuple[Duty, ...], tuple[ReviewCycle, ...]]:
+        """Draw what a provision promises."""
         return self.some(self.duty, 0, 1), self.some(self.review, 0, 1)
 
     def point(self) -> Point:
+        """Draw a point."""
         text = self.prose()
         duties, reviews = self.promises()
         return Point(text, self.maybe_key("point"), duties=duties, reviews=reviews)
 
     def clause(self) -> Clause:
+        """Draw a clause, with points or none."""
         text = self.prose()
         duties, reviews = self.promises()
         title = self.draw(st.just("") | self.line)
@@ -222,39 +167,51 @@ class _Draw:
         return Clause(text, self.some(self.point, 0, 3), title=title, key=key, duties=duties, reviews=reviews)
 
     def article(self) -> Article:
+        """Draw an article of clauses, of points or of text."""
         title, text = self.draw(self.line), self.prose()
         clauses = self.some(self.clause, 0, 3)
         points = () if clauses else self.some(self.point, 0, 3)
         return Article(title, clauses, text, points, self.maybe_key("article"))
 
     def articles(self) -> tuple[Article, ...]:
+        """Draw one to three articles."""
         return self.some(self.article, 1, 3)
 
+    def section(self) -> Section:
+        """Draw a section."""
+        return Section(self.draw(self.line), self.articles())
+
     def chapter(self) -> Chapter:
+        """Draw a chapter, of articles or of a section."""
         if self.draw(st.booleans()):
             return Chapter(self.draw(self.line), self.articles(), self.maybe_key("chapter"))
-        return Chapter(self.draw(self.line), (Section(self.draw(self.line), self.articles()),))
+        return Chapter(self.draw(self.line), (self.section(),))
 
     def body(self) -> tuple[Chapter | Article, ...]:
+        """Draw chapters or articles."""
         return self.some(self.chapter, 1, 2) if self.draw(st.booleans()) else self.articles()
 
     def table(self) -> AnnexTable:
+        """Draw the table of an annex."""
         columns = self.draw(st.integers(1, 4))
         row = st.lists(self.line, min_size=columns, max_size=columns)
         widths = st.just(()) | st.tuples(*[st.integers(1, 9)] * columns)
         return AnnexTable(self.draw(row), self.draw(st.lists(row, max_size=3)), self.draw(widths))
 
     def annex(self) -> Annex:
+        """Draw an annex, with a table or none."""
         table = self.table() if self.draw(st.booleans()) else None
         return Annex(self.draw(self.line), self.prose(), table, self.draw(st.booleans()), self.maybe_key("annex"))
 
     def basis(self) -> LegalBasis:
+        """Draw a basis that is older than the agreement."""
         kind = self.draw(st.sampled_from(("", "Luật", "Bộ luật", "Nghị định", "Quyết định")))
         number, issuer = self.draw(st.just("") | self.line), self.draw(st.just("") | self.line)
-        issued = self.draw(st.none() | st.dates(_EARLIER, _FIRST_DAY))
+        issued = self.draw(st.none() | _EARLIER)
         return LegalBasis(self.draw(self.line), kind, number, issued, issuer)
 
     def signatory(self, party: str) -> Signatory:
+        """Draw who signs for a party."""
         authority = st.builds(Authority, st.sampled_from(Capacity), self.line, self.line)
         return Signatory(
             party,
@@ -262,24 +219,26 @@ class _Draw:
             self.draw(self.line),
             self.draw(st.just("") | self.line),
             acting=self.draw(st.booleans()),
-            authority=self.draw(_tuples(authority, most=2)),
+            authority=self.draw(several(authority, most=2)),
         )
 
     def decided(self) -> Article:
+        """Draw an article of the Quyết định."""
         return Article(self.draw(st.just("") | self.line), text=self.prose())
 
     def decision(self) -> Decision:
+        """Draw the Quyết định that issues the agreement."""
         issuer = Party("issuer", self.draw(self.line), abbreviation="UB", superior=self.draw(st.just("") | self.line))
         return Decision(issuer, self.draw(self.line), self.some(self.decided, 1, 3), self.draw(st.just("") | self.line))
 
 
 @st.composite
-def agreements(draw: st.DrawFn, *, alphabet: str = _ALPHABET, most_parties: int = 5) -> Agreement:
+def agreements(draw: st.DrawFn, *, alphabet: str = LETTERS, most_parties: int = 5) -> Agreement:
     """Return sound agreements of every shape, in both legal forms.
 
     `alphabet`: the letters of their texts; `most_parties`: from two up.
     """
-    part = _Draw(draw, alphabet)
+    part = Parts(draw, alphabet)
     parties = part.some(part.party, 2, most_parties)
     agreement = Agreement(
         f"Quy chế {draw(part.line)}",
@@ -295,9 +254,11 @@ def agreements(draw: st.DrawFn, *, alphabet: str = _ALPHABET, most_parties: int 
         annexes=part.some(part.annex, 0, 2),
         signature_order=draw(st.sampled_from(SignatureOrder)),
         signatories=tuple(part.signatory(key) for key in part.parties),
-        recipients=draw(_tuples(st.builds(Recipient, part.line, part.line, st.booleans()), most=3)),
+        recipients=draw(several(st.builds(Recipient, part.line, part.line, st.booleans()), most=3)),
         replaces=part.some(part.basis, 0, 1),
-        waivers=draw(_tuples(st.builds(Waiver, st.just("SIG005"), part.line))),
+        waivers=draw(several(st.builds(Waiver, st.just("SIG005"), part.line))),
+        sector=draw(st.just("") | part.line),
+        province=draw(st.just("") | part.line),
     )
     agreement = draw(_with_term(agreement))
     return _attached(part, agreement) if draw(st.booleans()) else agreement
@@ -312,10 +273,61 @@ def _with_term(draw: st.DrawFn, agreement: Agreement) -> Agreement:
     return attrs.evolve(agreement, effective=effective, expires=expires)
 
 
-def _attached(part: _Draw, agreement: Agreement) -> Agreement:
+def _attached(part: Parts, agreement: Agreement) -> Agreement:
     return attrs.evolve(
         agreement,
         legal_form=LegalForm.ATTACHED,
         decision=part.decision(),
         signatories=(part.signatory("issuer"),),
     )
+
+
+# --- the parts by themselves ---
+
+
+def _made(make: Callable[[Parts], Made]) -> st.SearchStrategy[Made]:
+    """Return parts of an agreement of two parties that is not shown."""
+
+    @st.composite
+    def one(draw: st.DrawFn) -> Made:
+        part = Parts(draw, LETTERS)
+        part.parties += [part.key("party"), part.key("party")]
+        return make(part)
+
+    return one()
+
+
+def _placed(part: Parts) -> Placed:
+    agreement = Agreement("Quy chế", body=(part.chapter(),), annexes=(part.annex(),))
+    return part.draw(st.sampled_from(agreement.placed))
+
+
+ANY_PARTY = _made(Parts.party)
+ANY_SIGNATORY = _made(lambda part: part.signatory(part.parties[0]))
+ANY_RECIPIENT = st.builds(Recipient, titles(), LINE_OR_NONE, st.booleans())
+ANY_INDICATOR = _made(Parts.indicator)
+
+MODEL_NOUNS: Nouns = {
+    Agreement: agreements(),
+    Annex: _made(Parts.annex),
+    AnnexTable: _made(Parts.table),
+    Article: _made(Parts.article),
+    Authority: st.builds(Authority, st.sampled_from(Capacity), titles(), titles()),
+    Chapter: _made(Parts.chapter),
+    Clause: _made(Parts.clause),
+    Decision: _made(Parts.decision),
+    Duty: _made(Parts.duty),
+    FocalPoint: st.builds(FocalPoint, titles(), LINE_OR_NONE, _PHONES, _MAILS),
+    FormerName: st.builds(FormerName, titles(), days(), LINE_OR_NONE),
+    Indicator: ANY_INDICATOR,
+    LegalBasis: _made(Parts.basis),
+    Party: ANY_PARTY,
+    Placed: _made(_placed),
+    Point: _made(Parts.point),
+    Recipient: ANY_RECIPIENT,
+    ReviewCycle: _made(Parts.review),
+    Section: _made(Parts.section),
+    Signatory: ANY_SIGNATORY,
+    Waiver: st.builds(Waiver, st.from_regex(r"[A-Z]{3}[0-9]{3}", fullmatch=True), titles(), LINE_OR_NONE, LINE_OR_NONE),
+}
+"""What `coordlib.model` shows."""

@@ -1,9 +1,8 @@
 """Writers: a document as a file, by its suffix."""
 
-from coordlib.writers.docx_parts import style_id
-from coordlib.writers.formats import WRITERS, write
+from coordlib.writers.formats import WRITERS, Writer, to_bytes, write
 
-__all__ = ["WRITERS", "style_id", "write"]
+__all__ = ["WRITERS", "Writer", "to_bytes", "write"]
 
 
 def __dir__() -> list[str]:

@@ -24,7 +24,6 @@ from coordlib.page import (
     Page,
     Paragraph,
     Part,
-    Picture,
     Ref,
     Role,
     Row,
@@ -35,6 +34,7 @@ from coordlib.page import (
     plain_text,
     shares,
 )
+from coordlib.pictures import Picture
 from coordlib.writers.docx_parts import (
     RULE_STYLE,
     XML,

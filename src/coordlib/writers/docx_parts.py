@@ -29,6 +29,7 @@ _STYLES = {
     Role.KIND: ("Tên loại", "Title"),
     Role.SUBJECT: ("Trích yếu", ""),
     Role.ATTACHMENT: ("Kèm theo", ""),
+    Role.ATTACHED_SUBJECT: ("Trích yếu văn bản kèm theo", ""),
     Role.AUTHORITY: ("Thẩm quyền ban hành", ""),
     Role.RESOLVED: ("Quyết định", ""),
     Role.BASIS: ("Căn cứ", ""),
@@ -182,7 +183,7 @@ def _role_style(role: Role, look: Look) -> str:
 
 def _paragraph_properties(look: Look) -> str:
     keep = "<w:keepNext/>" if look.keep else ""
-    border = _box(look.color) if look.box else ""
+    border = _box(escape(look.color)) if look.box else ""
     # The space after a ruled line of text comes after the rule.
     after = 0 if look.rule else points(look.after)
     spacing = (
@@ -203,7 +204,7 @@ def _run_properties(look: Look) -> str:
     bold = "<w:b/><w:bCs/>" if look.bold else ""
     italic = "<w:i/><w:iCs/>" if look.italic else ""
     size = round(look.size * 2)
-    return f'{bold}{italic}<w:color w:val="{look.color}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f'{bold}{italic}<w:color w:val="{escape(look.color)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
 # --- headers ---

@@ -5,20 +5,29 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
+from typing import Protocol, overload, runtime_checkable
 
 from coordlib.disk import write_whole
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity
+from coordlib.language import Address, Finding, Findings, FindingsError, FrozenDict, Message, Severity, expect
 from coordlib.page import ND30, Document, Layout
 from coordlib.writers.docx import docx_bytes
 from coordlib.writers.html import html_bytes
 from coordlib.writers.markdown import markdown_bytes
 from coordlib.writers.pdf import pdf_bytes
 
+
+@runtime_checkable
+class _Open(Protocol):
+    """A file that is open for bytes, whatever wraps it."""
+
+    def write(self, content: bytes, /) -> object:
+        """Write what it is given."""
+
+
 Writer = Callable[[Document, Layout], bytes]
 """A writer: the bytes of a file from a document and a layout."""
 
-WRITERS: Mapping[str, Writer] = MappingProxyType(
+WRITERS: Mapping[str, Writer] = FrozenDict(
     {".docx": docx_bytes, ".pdf": pdf_bytes, ".html": html_bytes, ".md": markdown_bytes},
 )
 """The writer of each suffix."""
@@ -27,30 +36,54 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
 _HELP = Message("Đặt lại phần mở rộng của tệp.", "Change the suffix of the file.")
 
 
+def to_bytes(
+    document: Document, suffix: str, *, layout: Layout = ND30, writers: Mapping[str, Writer] = WRITERS
+) -> bytes:
+    """Return a document as the bytes of a file; `suffix` is the format: ``.docx``, ``.pdf``, ``.html`` or ``.md``.
+
+    The same document and layout give the same bytes. Raises `FindingsError` for an unknown suffix, and
+    `MissingExtraError` where a format needs packages that are not installed.
+    """
+    expect(suffix, str, "the suffix is text", 'to_bytes(document, ".docx")')
+    expect(document, Document, "what is written is a document", "render(agreement) makes one")
+    writer = writers.get(suffix.lower())
+    if writer is None:
+        raise _unknown_suffix(suffix, ", ".join(writers))
+    return writer(document, layout)
+
+
+@overload
+def write(
+    document: Document, path: str | os.PathLike[str], *, layout: Layout = ..., writers: Mapping[str, Writer] = ...
+) -> Path: ...
+@overload
+def write(
+    document: Document, path: _Open, *, suffix: str, layout: Layout = ..., writers: Mapping[str, Writer] = ...
+) -> None: ...
 def write(
     document: Document,
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | _Open,
     *,
+    suffix: str = "",
     layout: Layout = ND30,
     writers: Mapping[str, Writer] = WRITERS,
-) -> Path:
+) -> Path | None:
     """Write a document to a file; the suffix tells the format: .docx, .pdf, .html or .md.
 
-    The same document and layout give the same bytes. The file appears whole or not at all.
+    `path`: of the file, or a file that is open for bytes (``io.BytesIO``), which needs `suffix`; it stays open.
+    The same document and layout give the same bytes. A file appears whole or not at all.
     Returns the path. Raises `FindingsError` for an unknown suffix or a place that cannot be written, and
     `MissingExtraError` where a format needs packages that are not installed.
     """
-    file = Path(path)
-    writer = writers.get(file.suffix.lower())
-    if writer is None:
-        raise _unknown_suffix(file, ", ".join(writers))
-    write_whole(file, writer(document, layout))
-    return file
+    if isinstance(path, str | os.PathLike):
+        file = Path(path)
+        write_whole(file, to_bytes(document, suffix or file.suffix, layout=layout, writers=writers))
+        return file
+    expect(path, _Open, "write takes a path, or a file that is open for bytes")
+    path.write(to_bytes(document, suffix, layout=layout, writers=writers))
+    return None
 
 
-def _unknown_suffix(file: Path, known: str) -> FindingsError:
-    words = Message(
-        f"không ghi được loại tệp “{file.suffix}”; cần {known}", f"unknown kind of file {file.suffix!r}; use {known}"
-    )
-    finding = Finding("FIL002", Severity.ERROR, Address(), words, _HELP, Position(str(file)))
-    return FindingsError(Findings((finding,)))
+def _unknown_suffix(suffix: str, known: str) -> FindingsError:
+    words = Message(f"không ghi được loại tệp “{suffix}”; cần {known}", f"unknown kind of file {suffix!r}; use {known}")
+    return FindingsError(Findings((Finding("FIL002", Severity.ERROR, Address(), words, _HELP),)))

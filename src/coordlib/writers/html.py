@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
@@ -24,7 +25,6 @@ from coordlib.page import (
     Page,
     Paragraph,
     Part,
-    Picture,
     Ref,
     Run,
     Space,
@@ -32,11 +32,15 @@ from coordlib.page import (
     placed,
     plain_text,
 )
+from coordlib.pictures import Picture
 
 _DEEPEST_HEADING = 6
+_NOT_IN_STRING = re.compile(r"[^\w .+-]")
+_NOT_HEXADECIMAL = re.compile(r"[^0-9A-Fa-f]")
+_ALIGNED = {align: align.value for align in Align}
 _CSS = """
 html { background: #eee; }
-body { margin: 0; color: #000; font-family: "FONT", "Liberation Serif", Tinos, serif; }
+body { margin: 0; color: #000; font-family: FONT, "Liberation Serif", Tinos, serif; }
 main { box-sizing: border-box; max-width: WIDTHmm; margin: 1rem auto; background: #fff;
   padding: TOPmm RIGHTmm BOTTOMmm LEFTmm; overflow-wrap: break-word; }
 main.landscape { max-width: LONGmm; }
@@ -110,12 +114,18 @@ def _page(document: Document, layout: Layout) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _style(layout: Layout) -> str:
     page = layout.page
-    css = _CSS.replace("FONT", layout.font).replace("NUMBER", f"{layout.number.size:g}")
+    css = _CSS.replace("NUMBER", f"{layout.number.size:g}")
     for name, length in _lengths(page).items():
         css = css.replace(f"{name}mm", f"{length:g}mm")
+    css = css.replace("FONT", _quoted(layout.font))  # last, for a name of a font may hold any of the words above
     rules = "".join(f".{role} {{ {_look(look)} }}\n" for role, look in layout.looks.items())
     gap = f"margin: {layout.picture_gap:g}pt 0"
     return f"{css}{rules}.picture {{ {gap} }}\n.draft {{ {_look(layout.draft)} }}\n"
+
+
+def _quoted(text: str) -> str:
+    """Return text as a string of CSS; what could end it, or the element that holds it, stands as a number."""
+    return '"' + _NOT_IN_STRING.sub(lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
 def _lengths(page: Page) -> dict[str, float]:
@@ -135,7 +145,7 @@ def _look(look: Look) -> str:
         f"font-size: {look.size:g}pt",
         f"font-weight: {'bold' if look.bold else 'normal'}",
         f"font-style: {'italic' if look.italic else 'normal'}",
-        f"text-align: {look.align}",
+        f"text-align: {_ALIGNED.get(look.align, 'justify')}",
         f"text-wrap: {'balance' if look.align is Align.CENTER else 'wrap'}",
         f"line-height: {look.line * SINGLE:.3f}",
         f"margin: {look.before:g}pt 0 {0 if look.rule else look.after:g}pt {look.left:g}mm",
@@ -143,7 +153,7 @@ def _look(look: Look) -> str:
     if look.first:
         declarations.append(f"text-indent: {look.first:g}mm")
     if look.color != "000000":
-        declarations.append(f"color: #{look.color}")
+        declarations.append(f"color: #{_NOT_HEXADECIMAL.sub('', look.color)}")
     if look.box:
         declarations.append("border: 0.8pt solid; padding: 1mm 0; box-sizing: border-box")
     return "; ".join(declarations)

@@ -18,12 +18,12 @@ from coordlib.page import (
     Layout,
     Look,
     Paragraph,
-    Picture,
     Ref,
     Run,
     Space,
     Table,
 )
+from coordlib.pictures import Picture
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&!])")
 # A number, a dash or a plus at the start of a line would begin a list, and the list its own numbers.

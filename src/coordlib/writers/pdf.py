@@ -8,12 +8,15 @@ from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
 
+import attrs
+
 from coordlib.page import (
     DRAFT_WORDS,
     GAP,
     Align,
     Block,
     Break,
+    Cell,
     Document,
     Gap,
     Grid,
@@ -23,7 +26,6 @@ from coordlib.page import (
     Look,
     Paragraph,
     Part,
-    Picture,
     Ref,
     Role,
     Row,
@@ -37,9 +39,10 @@ from coordlib.page import (
     plain_text,
     shares,
 )
+from coordlib.pictures import Picture
 from coordlib.writers.typesetting import check_letters, families, image, listed, quoted, to_pdf
 
-_ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; both packaged fonts are set to them
+_ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; the packaged font is set to them
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
 _INSET = 1.5  # millimetres between the text of a ruled cell and its lines
 _POINTS_PER_MM = 72 / 25.4
@@ -169,7 +172,7 @@ def _leading(look: Look) -> float:
 
 
 def _color(look: Look) -> str:
-    return f'rgb("#{look.color}")'
+    return f"rgb({quoted(f'#{look.color}')})"
 
 
 def _truth(value: bool) -> str:  # noqa: FBT001 - the value that is written
@@ -307,7 +310,7 @@ class _Body:
 
     def table(self, table: Table, width: float) -> Iterator[str]:
         widths = shares(table.widths, width)
-        head = "".join(self.cells("table", table.head, widths, 0.0))
+        head = "".join(self.cells("table", tuple(map(_unlinked, table.head)), widths, 0.0))
         rows = "".join(self.row(row, widths) for row in table.rows)
         inset = f"inset: (x: {_INSET}mm, y: 0mm)"
         yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, {inset}, table.header({head}), {rows})"
@@ -328,6 +331,17 @@ class _Body:
             self.loose = False
             broken = "" if kind == "grid" else f", breakable: {_truth(breakable)}"  # a grid stands in blocks
             yield f"{kind}.cell(colspan: {cell.span}{broken}{inset})[{content}], "
+
+
+def _unlinked(cell: Cell) -> Cell:
+    """Return a cell with references as plain text: a head that repeats on each page takes no link (PDF/UA-1)."""
+    written = (
+        attrs.evolve(block, inlines=tuple(Run(one.text) if isinstance(one, Ref) else one for one in block.inlines))
+        if isinstance(block, Paragraph | Heading)
+        else block
+        for block in cell.blocks
+    )
+    return attrs.evolve(cell, blocks=tuple(written))
 
 
 def _heads(row: Row) -> bool:

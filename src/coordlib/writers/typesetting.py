@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
@@ -10,25 +10,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, Severity
-from coordlib.page import Layout, Picture, lettering
+from coordlib.page import Layout
+from coordlib.pictures import Picture, dots_per_inch, lettering
 
 if TYPE_CHECKING:
-    from typst import Fonts, OutputFormat, PDFStandard
+    from typst import Fonts, PDFStandard
 
 _EXTRA = "pdf"
-# Times-metric fonts that pip installs: the package, its folder, the family.
-_FONT_PACKAGES = (
-    ("pdfboss_fonts", "fonts", "Tinos"),
-    ("rinoh_typeface_texgyretermes", ".", "TeX Gyre Termes"),
-)
+# The Times-metric font that pip installs, on Python 3.12 and newer: the package, its folder.
+_FONT_PACKAGE, _FONT_FOLDER = "pdfboss_fonts", "fonts"
+# Faces as wide as Times, the packaged one first; the last is typst's own serif, which is narrower.
+_FACES = ("Tinos", "Times New Roman", "Liberation Serif", "TeX Gyre Termes", "Libertinus Serif")
 _HELP = Message("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
 _HELP_FONT = Message(
     "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
     "Replace the character, or use a font that has it (Layout.font_folder).",
 )
+_HELP_FOLDER = Message("Sửa Layout.font_folder.", "Mend Layout.font_folder.")
 _PDF = Message("PDF", "the PDF")
 _PICTURE = Message("hình", "the picture")
-_DOTS_PER_INCH = 200
+_PANIC = "PanicException"  # what a fault in typst itself raises; no module of Python holds its class
+_BROKE = "typst broke down"
 
 
 class TypesettingError(FindingsError):
@@ -40,7 +42,7 @@ def to_pdf(source: str, layout: Layout) -> bytes:
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
     """
-    compiled = _compiled(source, layout, _PDF, "pdf", ["a-2a", "ua-1"])
+    compiled = _compiled(source, layout, _PDF, ["a-2a", "ua-1"])
     assert isinstance(compiled, bytes)
     return compiled
 
@@ -52,11 +54,11 @@ def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterabl
     """
     if texts := " ".join(map(lettering, pictures)).strip():
         source = f"#set text(font: {listed(families)}, fallback: false)\n#{quoted(texts)}"
-        _compiled(source, layout, _PICTURE, "pdf", ["a-2b"])
+        _compiled(source, layout, _PICTURE, ["a-2b"])
 
 
 def to_png(pictures: list[Picture], layout: Layout) -> list[bytes]:
-    """Return pictures as PNG of their size, on white.
+    """Return pictures as PNG of their size, on white: the largest decides how many dots to an inch all have.
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
     """
@@ -67,7 +69,8 @@ def to_png(pictures: list[Picture], layout: Layout) -> list[bytes]:
         f"{image(one, (one.width, one.height), named)})"
         for one in pictures
     )
-    compiled = _compiled(pages, layout, _PICTURE, "png", [])
+    dots = min(dots_per_inch(one.width, one.height) for one in pictures)
+    compiled = _compiled(pages, layout, _PICTURE, [], dots)
     return compiled if isinstance(compiled, list) else [compiled]
 
 
@@ -82,21 +85,26 @@ def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) 
 
 
 def _compiled(
-    source: str, layout: Layout, what: Message, suffix: OutputFormat, standards: list[PDFStandard]
+    source: str, layout: Layout, what: Message, standards: list[PDFStandard], dots: float = 0
 ) -> bytes | list[bytes]:
+    """Compile to PDF of these standards or, with none, to PNG of so many `dots` to an inch."""
     import typst  # noqa: PLC0415 - an extra
 
     try:
         return typst.compile(
             source.encode(),
-            format=suffix,
+            format="pdf" if standards else "png",
             font_paths=fonts(layout.font_folder),
             ignore_system_fonts=True,
             pdf_standards=standards,
-            ppi=_DOTS_PER_INCH,
+            ppi=dots or None,
         )
     except typst.TypstError as error:
         raise _refused(what, error.message) from None
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise _refused(what, _BROKE) from None
 
 
 def _refused(what: Message, problem: str) -> TypesettingError:
@@ -129,25 +137,33 @@ def families(layout: Layout, what: str) -> list[str]:
     except ImportError:
         raise MissingExtraError(_EXTRA, what) from None
     present = fonts(layout.font_folder).families()
-    wanted = [layout.font, *(family for _, _, family in _FONT_PACKAGES)]
-    found = [family for family in wanted if family in present]
-    if not found and not layout.font_folder:
-        raise MissingExtraError(_EXTRA, f"a Times-metric font for {what}")
+    found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
+    if layout.font_folder and not present:
+        raise _no_font(layout.font_folder)
     return found or present
+
+
+def _no_font(folder: str) -> TypesettingError:
+    words = Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
+    return TypesettingError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, _HELP_FOLDER),)))
 
 
 @lru_cache(maxsize=8)
 def fonts(folder: str) -> Fonts:
-    """Return the fonts of a folder, or else the packaged ones; never those of the machine."""
+    """Return the fonts of a folder, or else the packaged ones.
+
+    Where no package has one (Python 3.11), those of the machine and typst's own: then the same document prints in
+    another face on another machine.
+    """
     from typst import Fonts  # noqa: PLC0415 - an extra
 
-    folders = [folder] if folder else [str(found) for found in packaged()]
-    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    own = folder or packaged()
+    if own is None:
+        return Fonts(include_system_fonts=True, include_embedded_fonts=True)
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[own])
 
 
-def packaged() -> Iterator[Path]:
-    """Yield the folders of the packaged fonts that are installed."""
-    for package, folder, _ in _FONT_PACKAGES:
-        spec = find_spec(package)
-        if spec is not None and spec.origin is not None:
-            yield Path(spec.origin).parent / folder
+def packaged() -> str | None:
+    """Return the folder of the packaged font; none where it is not installed."""
+    spec = find_spec(_FONT_PACKAGE)
+    return None if spec is None or spec.origin is None else str(Path(spec.origin).parent / _FONT_FOLDER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coordlib.language import Rule
+from coordlib.language import Rules
 from coordlib.model import Agreement
 from coordlib.rules.form.parties import RULES as PARTIES
 from coordlib.rules.form.registration import RULES as REGISTRATION
@@ -10,5 +10,5 @@ from coordlib.rules.form.signatures import RULES as SIGNATURES
 from coordlib.rules.form.signing_block import RULES as SIGNING_BLOCK
 from coordlib.rules.form.statements import RULES as STATEMENTS
 
-FORM_RULES: tuple[Rule[Agreement], ...] = (*PARTIES, *REGISTRATION, *STATEMENTS, *SIGNATURES, *SIGNING_BLOCK)
+FORM_RULES: Rules[Agreement] = Rules((*PARTIES, *REGISTRATION, *STATEMENTS, *SIGNATURES, *SIGNING_BLOCK))
 """All rules of the form of an agreement."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordlib.issued import Minutes, Reminder, Report
-from coordlib.language import Finding
+from coordlib.language import Finding, expect
 from coordlib.progress import Progress
 from coordlib.rules.issued.ledgers import RULES as LEDGER_RULES
 from coordlib.rules.issued.reports import MINUTES_RULES, REMINDER_RULES, REPORT_RULES
 
-Issued = Progress | Report | Minutes | Reminder
-"""What has rules of its own."""
+_JUDGED = (Progress, Report, Minutes, Reminder)
 
 
-def judge(subject: Issued) -> Iterator[Finding]:
-    """Yield each breach of the rules that a subject is under."""
+def judge(subject: object) -> Iterator[Finding]:
+    """Yield each breach of the rules that a subject is under; what is under none is refused by a ``TypeError``."""
+    expect(subject, _JUDGED, "check takes an agreement, a progress, a report, minutes or a reminder")
     match subject:
         case Progress():
             yield from (finding for rule in LEDGER_RULES for finding in rule(subject))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coordlib.language import Rule
+from coordlib.language import Rules
 from coordlib.model import Agreement
 from coordlib.rules.outline.annexes import RULES as ANNEXES
 from coordlib.rules.outline.citations import RULES as CITATIONS
@@ -13,14 +13,7 @@ from coordlib.rules.outline.repetitions import RULES as REPETITIONS
 from coordlib.rules.outline.units import RULES as UNITS
 from coordlib.rules.outline.waivers import RULES as WAIVERS
 
-OUTLINE_RULES: tuple[Rule[Agreement], ...] = (
-    *UNITS,
-    *LISTS,
-    *REPETITIONS,
-    *REFERENCES,
-    *LABELS,
-    *CITATIONS,
-    *ANNEXES,
-    *WAIVERS,
+OUTLINE_RULES: Rules[Agreement] = Rules(
+    (*UNITS, *LISTS, *REPETITIONS, *REFERENCES, *LABELS, *CITATIONS, *ANNEXES, *WAIVERS)
 )
 """All rules of the outline of an agreement."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from coordlib.dates import day_in, periods_of
 from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, rule
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
 
@@ -195,6 +194,8 @@ def _recurrences(agreement: Agreement) -> Iterator[tuple[Address, Every]]:
 def _occurs(every: Every, begins: date, ends: date) -> bool:
     if every.after_cut_off:
         return True  # which day that is, only the calendar knows
+    from coordlib.dates import day_in, periods_of  # noqa: PLC0415 - few agreements are so short
+
     return any(begins <= day_in(every, period) <= ends for period in periods_of(every, begins, begins, ends))
 
 

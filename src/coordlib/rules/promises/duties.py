@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from coordlib.language import Address, Breaches, Key, Level, Message, Severity, nearest, rule
-from coordlib.model import OBLIGATION, Agreement, Every
+from coordlib.model import OBLIGATION, Agreement, Every, quotation
 
 
 def _unknown(agreement: Agreement, keys: Iterable[Key]) -> list[Key]:
@@ -288,6 +288,28 @@ def lead_that_supports_itself(agreement: Agreement) -> Breaches:
                 yield address.field("support"), what
 
 
+@rule(
+    "DUT011",
+    Severity.WARNING,
+    vi="Đặt tên ngắn (title) cho trách nhiệm để kế hoạch, báo cáo trích dẫn được.",
+    en="Give the duty a title, by which plans and reports can quote it.",
+)
+def sentence_that_leans_on_its_place(agreement: Agreement) -> Breaches:
+    """Câu nêu trách nhiệm đọc được khi đứng ngoài điều, khoản của nó.
+
+    The sentence that states a duty can be read outside its provision.
+
+    Plans, reports and reminders quote it there: “các nội dung nêu trên” says nothing in a table.
+    """
+    for address, duty in agreement.duties():
+        for words in quotation(agreement, duty, address).leaning[:1]:
+            vi, en = f"câu nêu “{duty.key}” có “{words}”", f"the sentence of {duty.key!r} says {words!r}"
+            yield (
+                address.field("title"),
+                Message(f"{vi}, trích ra thì không rõ nghĩa", f"{en}, which says nothing outside"),
+            )
+
+
 RULES = (
     unknown_lead,
     unknown_counterparty,
@@ -299,4 +321,5 @@ RULES = (
     duty_without_evidence,
     recurrence_without_interval,
     lead_that_supports_itself,
+    sentence_that_leans_on_its_place,
 )

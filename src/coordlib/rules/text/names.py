@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.language import Breaches, Message, Passage, Severity, is_syllable, rule
+from coordlib.language import Breaches, Message, Passage, Severity, rule
 from coordlib.model import Agreement
+from coordlib.rules.text.syllables import is_syllable
 from coordlib.rules.text.terms import defined_terms
 
 

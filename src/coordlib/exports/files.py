@@ -11,15 +11,17 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from coordlib.dates import Due
+import attrs
+
 from coordlib.disk import write_whole
-from coordlib.issued.plans import Plan, PlanRow
-from coordlib.issued.reminders import Tracking, TrackingRow
-from coordlib.language import MissingExtraError, capitalised
-from coordlib.model import Agreement
+from coordlib.issued import Plan, PlanRow, Tracking, TrackingRow
+from coordlib.language import MissingExtraError, capitalised, checked
 
 _UNKNOWN_DAY = date(1980, 1, 1)
 _ICS, _XLSX = "ics", "xlsx"
+_TEXT_CELL = "s"
+_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")  # the wide ones too, in Excel of the East
+_LONGEST_CELL = 32_767
 _FONT = "Times New Roman"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
@@ -44,6 +46,7 @@ _TRACKING = (
 )
 
 
+@checked
 def save_ics(plan: Plan, path: str | os.PathLike[str], *, alarm: int = 3) -> Path:
     """Save a plan as a calendar file: one whole-day event a due, with an alarm so many days before.
 
@@ -53,6 +56,7 @@ def save_ics(plan: Plan, path: str | os.PathLike[str], *, alarm: int = 3) -> Pat
     return _saved(path, ics_bytes(plan, alarm=alarm))
 
 
+@checked
 def save_xlsx(subject: Plan | Tracking, path: str | os.PathLike[str]) -> Path:
     """Save a plan or a tracking table as a spreadsheet with filters, a head that stays in sight, and real dates.
 
@@ -62,9 +66,7 @@ def save_xlsx(subject: Plan | Tracking, path: str | os.PathLike[str]) -> Path:
 
 
 def _saved(path: str | os.PathLike[str], content: bytes) -> Path:
-    file = Path(path)
-    write_whole(file, content)
-    return file
+    return write_whole(path, content)
 
 
 # --- ICS ---
@@ -81,17 +83,17 @@ def ics_bytes(plan: Plan, *, alarm: int = 3) -> bytes:
     file.add("version", "2.0")
     file.add("x-wr-calname", plan.agreement.title)
     for row in plan.rows():
-        file.add_component(_event(plan.agreement, row, alarm))
+        file.add_component(_event(plan, row, alarm))
     content: bytes = file.to_ical()
     return content
 
 
-def _event(agreement: Agreement, row: PlanRow, alarm: int) -> object:
+def _event(plan: Plan, row: PlanRow, alarm: int) -> object:
     from icalendar import Alarm, Event  # noqa: PLC0415 - an extra
 
     event, due = Event(), row.due
-    event.add("uid", uid(agreement, due))
-    event.add("dtstamp", datetime.combine(agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC))
+    event.add("uid", uid(plan, row))
+    event.add("dtstamp", datetime.combine(plan.agreement.signed or _UNKNOWN_DAY, datetime.min.time(), UTC))
     event.add("dtstart", due.on)
     event.add("dtend", due.on + timedelta(days=1))
     event.add("summary", f"{row.lead}: {row.text}")
@@ -104,8 +106,9 @@ def _event(agreement: Agreement, row: PlanRow, alarm: int) -> object:
     return event
 
 
-def uid(agreement: Agreement, due: Due) -> str:
+def uid(plan: Plan, row: PlanRow) -> str:
     """Return the identifier of a due: of its agreement, its duty and its period or event."""
+    agreement, due = plan.agreement, row.due
     name = f"{agreement.title}\n{agreement.notation}\n{due.key}\n{due.occasion}"
     return f"{sha256(name.encode()).hexdigest()[:32]}@coordlib"
 
@@ -126,7 +129,7 @@ def xlsx_bytes(subject: Plan | Tracking) -> bytes:
         _fill(book.active, "Kế hoạch", (_PLAN, map(_planned, subject.rows())))
     else:
         book.properties.title = "Biểu theo dõi"
-        _fill(book.active, "Biểu theo dõi", (_TRACKING, map(_tracked, subject.rows())))
+        _fill(book.active, "Biểu theo dõi", (_TRACKING, map(_tracked, attrs.evolve(subject, full=True).rows())))
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream)
@@ -166,6 +169,8 @@ def _fill(sheet: object, title: str, content: _Sheet) -> None:
         sheet.column_dimensions[cells[0].column_letter].width = width
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if isinstance(cell.value, str):
+                cell.data_type = _TEXT_CELL  # whatever it looks like: openpyxl takes “#N/A” for an error
             cell.number_format = "dd/mm/yyyy" if isinstance(cell.value, date) else "@"
             cell.font = Font(name=_FONT, size=12, bold=cell.row == 1)
     sheet.freeze_panes = "A2"
@@ -187,8 +192,12 @@ def _print_wide(sheet: object) -> None:
 
 
 def _plain(text: str) -> str:
-    """Return text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+    """Return text that a spreadsheet does not take for a formula, also when it is edited or saved as CSV.
+
+    What is longer than a cell ends in three dots.
+    """
+    text = f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
 
 
 def _timeless(stream: io.BytesIO) -> bytes:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from xml.etree import ElementTree as ET
 
-from coordlib.language import Message, RefusedError
-from coordlib.page.document import Picture
+import attrs
+
+from coordlib.language import Message, RefusedError, checked, typed
+from coordlib.pictures.trial import Meter
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -46,7 +48,23 @@ _KINDS = {
 _ATTRIBUTES = {name: re.compile(kind, re.ASCII) for kind, names in _KINDS.items() for name in names.split()}
 _REFERENCE = re.compile(rf"url\(#({_ID})\)")
 _SPACE = re.compile(r"[ \t\r\n]+")
+_LONGEST_ALT = 32_000  # bytes in UTF-8: PDF/A has strings of 32,767
+_LONGEST_SHOWN = 60
+_LEAST = 0.0001  # millimetres: what is smaller than that cannot be seen either
 _MILLIMETRES = re.compile(r"[0-9]{1,4}(?:\.[0-9]+)?")
+
+
+@attrs.frozen(field_transformer=typed)
+class Picture:
+    """A picture (hình, biểu đồ): a drawing in SVG, and what it shows in words, for who cannot see it.
+
+    `svg`: as `coordlib.pictures.read_picture` writes it; `width`, `height`: of the room that it fills, millimetres.
+    """
+
+    svg: str
+    alt: str
+    width: float
+    height: float
 
 
 class PictureError(RefusedError):
@@ -61,22 +79,38 @@ class PictureError(RefusedError):
         return (type(self), (self.at, self.message))
 
 
-def read_picture(element: ET.Element, prefix: str) -> Picture:
+@checked
+def read_picture(element: ET.Element, prefix: str, meter: Meter) -> Picture:
     """Return the picture that an element ``<picture>`` describes; its SVG begins with ``<svg``.
 
-    `prefix` is put before each id in the SVG, for the pictures of a document may share a page.
-    Raises `PictureError` for an element, attribute or value that is not in the vocabulary.
+    `prefix` is put before each id in the SVG, for the pictures of a document may share a page; `meter` measures
+    them together. Raises `PictureError` for an element, attribute or value that is not in the vocabulary, and for
+    a drawing that takes too much to draw.
     """
+    at = element.get("at", "")
     alt = _SPACE.sub(" ", element.get("alt", "")).strip()
     if not alt:
         raise _fault(
-            element.get("at", ""),
+            at,
             "hình cần thuộc tính “alt” nói nó cho thấy gì",
             "a picture has an attribute 'alt' that says what it shows",
         )
-    return Picture(_svg(element, prefix), alt, _millimetres(element, "width"), _millimetres(element, "height"))
+    if len(alt.encode()) > _LONGEST_ALT:
+        raise _fault(at, f"“alt” dài quá {_LONGEST_ALT} byte", f"'alt' is longer than {_LONGEST_ALT} bytes")
+    width, height = _millimetres(element, "width"), _millimetres(element, "height")
+    root, meter.at = _root(element), at
+    try:
+        meter.refuse_large(root)
+        svg = _Drawing(root, prefix).element(root, frozenset({"svg"}), at)
+        meter.measure(root, width, height)
+    except PictureError:
+        raise
+    except RefusedError as refused:
+        raise PictureError(meter.at, refused.message) from None
+    return Picture(svg.replace("<svg", f'<svg xmlns="{SVG}"', 1), alt, width, height)
 
 
+@checked
 def lettering(picture: Picture) -> str:
     """Return the text that a picture shows."""
     root = ET.fromstring(picture.svg)  # noqa: S314 - what is read from a template is written anew by us
@@ -92,22 +126,21 @@ def _millimetres(element: ET.Element, name: str) -> float:
     if not _MILLIMETRES.fullmatch(written) or not float(written):
         raise _fault(
             element.get("at", ""),
-            f"thuộc tính “{name}” phải là số milimét lớn hơn 0, không phải “{written}”",
-            f"attribute {name!r} is a number of millimetres above 0, not {written!r}",
+            f"thuộc tính “{name}” phải là số milimét lớn hơn 0, không phải “{_shown(written)}”",
+            f"attribute {name!r} is a number of millimetres above 0, not {_shown(written)!r}",
         )
-    return float(written)
+    return max(float(written), _LEAST)
 
 
-def _svg(picture: ET.Element, prefix: str) -> str:
-    """Return the one drawing in a picture: the same text for the same drawing."""
+def _root(picture: ET.Element) -> ET.Element:
+    """Return the one drawing in a picture."""
     at = picture.get("at", "")
     stray = "".join([picture.text or "", *(child.tail or "" for child in picture)])
     if [child.tag for child in picture] != [f"{{{SVG}}}svg"] or stray.strip():
         needed = f'<svg xmlns="{SVG}">'
         raise _fault(at, f"hình cần đúng một {needed}", f"a picture holds one {needed} and nothing else")
-    root = picture[0]
-    _check_size(root, root.get("at", at))
-    return _Drawing(root, prefix).element(root, frozenset({"svg"}), at).replace("<svg", f'<svg xmlns="{SVG}"', 1)
+    _check_size(picture[0], picture[0].get("at", at))
+    return picture[0]
 
 
 def _check_size(root: ET.Element, at: str) -> None:
@@ -155,7 +188,7 @@ class _Drawing:
                 shown = _local(key)
                 raise _fault(at, f"<{name}> không có thuộc tính “{shown}”", f"<{name}> has no attribute {shown!r}")
             if not kind.fullmatch(value):
-                raise _fault(at, f"“{value}” không thể là “{key}” của <{name}>", f"{value!r} is no {key!r} of <{name}>")
+                raise _no_value(at, value, key, name)
             yield key, self.value(key, value, at)
 
     def value(self, key: str, value: str, at: str) -> str:
@@ -171,6 +204,15 @@ class _Drawing:
         if referred[1] not in self.patterns:
             raise _fault(at, f"trong hình không có <pattern> “{referred[1]}”", f"{value!r} leads to no <pattern>")
         return f"url(#{self.prefix}{referred[1]})"
+
+
+def _no_value(at: str, value: str, key: str, name: str) -> PictureError:
+    shown = _shown(value)
+    return _fault(at, f"“{shown}” không thể là “{key}” của <{name}>", f"{shown!r} is no {key!r} of <{name}>")
+
+
+def _shown(value: str) -> str:
+    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
 
 
 def _local(name: str) -> str:

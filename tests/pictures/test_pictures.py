@@ -19,24 +19,10 @@ from openxml_audit import OpenXmlValidator
 
 from coordlib import render, write
 from coordlib.language import FindingsError, Message, MissingExtraError
-from coordlib.page import (
-    ND30,
-    Cell,
-    Document,
-    Grid,
-    MarkupError,
-    Paragraph,
-    Part,
-    Picture,
-    Role,
-    Run,
-    Table,
-    lettering,
-    parse,
-    pictures_of,
-)
+from coordlib.page import ND30, Cell, Document, Grid, MarkupError, Paragraph, Part, Role, Run, Table, parse, pictures_of
 from coordlib.page.document import GridRole
-from coordlib.page.pictures import SVG, PictureError
+from coordlib.pictures import Picture, lettering
+from coordlib.pictures.drawings import SVG, PictureError
 from coordlib.writers import WRITERS, docx, markdown
 from coordlib.writers.typesetting import TypesettingError
 from tests.press.test_rendering import SAMPLE

@@ -1,0 +1,123 @@
+"""Series: the dues of one promise, gathered by how they stand, as people read them: “49 kỳ, từ … đến …”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from coordlib.dates import Due
+from coordlib.language import Address, Key, checked, typed
+from coordlib.model import MEETING, REPORT, Duty, ReviewCycle
+from coordlib.progress import Standing, Status, Tally, tally
+
+MOST_SINGLE = 3
+"""How many dues of one promise that stand alike are told one by one; more are told as a group."""
+
+
+@attrs.frozen(field_transformer=typed)
+class Alike:
+    """Dues of one promise that stand alike (nhóm kỳ hạn), the earliest first."""
+
+    status: Status
+    standings: tuple[Standing, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.standings)
+
+    @property
+    def told_singly(self) -> bool:
+        """Whether they are so few that each is told, and each has a day that tells it from the others."""
+        return self.count == 1 or (
+            self.count <= MOST_SINGLE and all(one.deadline or one.done_on for one in self.standings)
+        )
+
+    @property
+    def first(self) -> date | None:
+        """The first deadline; none where there is none."""
+        return min((one.deadline for one in self.standings if one.deadline), default=None)
+
+    @property
+    def last(self) -> date | None:
+        """The last deadline; none where there is none."""
+        return max((one.deadline for one in self.standings if one.deadline), default=None)
+
+    @property
+    def late(self) -> int:
+        """By how many days the latest of them is late."""
+        return max(one.late for one in self.standings)
+
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """The numbers of the entries that make them stand so."""
+        return tuple(sorted({number for one in self.standings for number in one.entries}))
+
+
+@attrs.frozen(field_transformer=typed)
+class Series:
+    """All dues of one promise that a progress tells (loạt kỳ hạn)."""
+
+    what: Duty | ReviewCycle
+    address: Address
+    standings: tuple[Standing, ...]
+
+    @property
+    def groups(self) -> tuple[Alike, ...]:
+        """The dues by how they stand, in the order of the statuses."""
+        by_status = {status: tuple(one for one in self.standings if one.status is status) for status in Status}
+        return tuple(Alike(status, found) for status, found in by_status.items() if found)
+
+    @property
+    def counted(self) -> str:
+        """What one of them is, for the word that counts them: a meeting, a report, a request, a period or a task."""
+        if isinstance(self.what, ReviewCycle):
+            return {MEETING: "meeting", REPORT: "report"}.get(self.what.kind, "period")
+        first = self.standings[0]
+        if first.event is not None:
+            return "request"
+        return "period" if isinstance(first.of, Due) and first.of.period else "task"
+
+    @property
+    def lead(self) -> tuple[Key, ...]:
+        """Who leads them, each once: a meeting is held by turns."""
+        return tuple(dict.fromkeys(key for standing in self.standings for key in standing.lead))
+
+    @property
+    def tally(self) -> Tally:
+        """How many of them stand how."""
+        return tally("", self.standings)
+
+
+@checked
+def by_promise(standings: Iterable[Standing]) -> tuple[Series, ...]:
+    """Return standings gathered by the promise that they are of, in the order in which each is first met."""
+    found: dict[Address, list[Standing]] = {}
+    for standing in standings:
+        found.setdefault(standing.address, []).append(standing)
+    return tuple(Series(ones[0].of.what, address, tuple(ones)) for address, ones in found.items())
+
+
+def split(alike: Alike) -> Iterator[Alike]:
+    """Yield each due of a few by itself, and of many all as one."""
+    if alike.told_singly:
+        yield from (Alike(alike.status, (one,)) for one in alike.standings)
+    else:
+        yield alike
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """Return numbers as people list them: ``3-9, 12``.
+
+    >>> spans((3, 4, 5, 9))
+    '3-5, 9'
+    """
+    found: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in found)

@@ -1,0 +1,87 @@
+"""Quotations: what a promise says, read outside the provision that states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from coordlib.language import Address, Citation, Level, checked, split_references
+from coordlib.model.agreement import Agreement
+from coordlib.model.duties import Duty
+from coordlib.model.provisions import Article, Clause, Point
+
+_SENTENCE = re.compile(r"(?<=[.;:])\s")
+_ANNEX = re.compile(
+    r"(?P<annex>\bPhụ lục(?: [IVXL]+)?\b)(?: này)?"
+    r"(?! [IVXL]+\b| (?:ban hành )?kèm theo| (?:của )?(?:Quy chế|Nghị định|Thông tư))"
+)
+# What points to words that are left behind: “các nội dung nêu trên”, “sau đây”, “nói tại khoản này”.
+_LEANING = re.compile(
+    r"\b(?:(?:nêu|nói|kể|như|ở|đã nêu) trên|(?:trên|sau|dưới) đây|nêu tại (?:điểm|khoản) \w+(?! Điều)|"
+    r"(?:điểm|khoản|Điều|mục|Mục|Chương) này)\b"
+)
+
+
+@attrs.frozen
+class Quotation:
+    """A sentence out of its place (trích dẫn): `text` as it reads there, `leaning`: words that point to what is not."""
+
+    text: str
+    leaning: tuple[str, ...] = ()
+
+
+@checked
+def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
+    """Return what a duty says: its title, or the first sentence of its provision as it reads outside it.
+
+    References and citations are those from outside: “khoản 1 Điều này” is “khoản 1 Điều 5”, “Quy chế này” the Quy chế.
+    """
+    if duty.title:
+        return Quotation(duty.title)
+    place = address.provision
+    field, text = _stated(agreement, place)
+    first = _SENTENCE.split(text.split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
+    cited = "".join(_cited(agreement, "".join(_absolute(agreement, first, place.field(field)))))
+    told = _ANNEX.sub(rf"\g<annex> kèm theo {agreement.kind}", cited.replace(f"{agreement.kind} này", agreement.kind))
+    return Quotation(told or duty.key, tuple(found[0] for found in _LEANING.finditer(told)))
+
+
+def _stated(agreement: Agreement, place: Address) -> tuple[str, str]:
+    """Return the field and the text in which a provision says what it asks."""
+    match agreement.stated(place):
+        case Article(title=title, text="") | Clause(title=title, text=""):
+            return "title", title
+        case Article(text=text) | Clause(text=text) | Point(text=text):
+            return "text", text
+        case _:
+            return "text", ""
+
+
+def _absolute(agreement: Agreement, text: str, place: Address) -> Iterator[str]:
+    """Yield a text with each citation that counts on its place cited from outside."""
+    last = 0
+    for citation in agreement.cited_at(place):
+        start, end = citation.passage.start, citation.passage.end
+        if end <= len(text) and start >= last and _counts_on_its_place(citation):
+            yield from (text[last:start], _listed([target.cite() for target in citation.targets]))
+            last = end
+    yield text[last:]
+
+
+def _counts_on_its_place(citation: Citation) -> bool:
+    said = any(unit.level is Level.ARTICLE and "này" not in unit.labels for unit in citation.units)
+    return bool(citation.targets) and not citation.external and not said
+
+
+def _listed(cited: list[str]) -> str:
+    *before, last = cited
+    return f"{', '.join(before)} và {last}" if before else last
+
+
+def _cited(agreement: Agreement, text: str) -> Iterator[str]:
+    """Yield a text with each ``[[key]]`` as its citation from outside."""
+    for index, piece in enumerate(split_references(text)):
+        target = agreement.keys.get(piece) if index % 2 else None
+        yield target.provision.cite() if target else piece

@@ -1,0 +1,82 @@
+"""Dates: calendars, events, periods, and the dues of a small agreement."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from coordlib.dates import OWN_EVENTS, Calendar, Certainty, Due, Event, Period, Schedule, SpecialDay, dues_of, event_of
+from coordlib.model import Agreement, Article, Duty, Once, ReviewCycle
+from coordlib.testing.model import Parts
+from coordlib.testing.required import st
+from coordlib.testing.speech import ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, titles
+
+_DAY = timedelta(days=1)
+_LONGEST = 400  # days between the signing of a small agreement and the day that is looked at
+
+REFERENCES = st.builds("{}/{}".format, st.integers(1, 999), st.sampled_from(("CAT-PV05", "VTGL-KT", "UBND-NC")))
+"""Number and symbol of a document of request."""
+
+ANY_PERIOD = st.builds(
+    lambda first, length, index: Period(first, first + length * _DAY, index),
+    days(),
+    st.integers(0, 2000),
+    st.integers(-50, 50),
+)
+"""Periods from a day to some years."""
+
+_SPECIAL = st.builds(SpecialDay, days(), st.booleans(), titles(), LINE_OR_NONE, st.sampled_from(Certainty))
+_CALENDAR = st.builds(
+    Calendar,
+    st.lists(_SPECIAL, max_size=4, unique_by=lambda one: one.day).map(tuple),
+    st.lists(st.integers(0, 6), max_size=4, unique=True).map(lambda off: tuple(sorted(off))),
+    st.booleans(),
+)
+
+
+@st.composite
+def small_agreements(draw: st.DrawFn) -> Agreement:
+    """Return sound agreements of one article, which states a duty and a review, signed on a known day."""
+    part = Parts(draw, LETTERS)
+    parties = (part.party(), part.party())
+    duty, review = part.duty(), part.review()
+    when = duty.when
+    signed = draw(days()) if not isinstance(when, Once) else when.on - draw(st.integers(0, 60)) * _DAY
+    article = Article(draw(part.line), text=part.prose(), duties=(duty,), reviews=(review,))
+    return Agreement(
+        f"Quy chế {draw(part.line)}",
+        parties,
+        (article,),
+        signed=signed,
+        signatories=tuple(part.signatory(key) for key in part.parties),
+        sector=draw(LINE_OR_NONE),
+        province=draw(LINE_OR_NONE),
+    )
+
+
+def _dues(agreement: Agreement, promise: Duty | ReviewCycle, later: int, reference: str) -> tuple[Due, ...]:
+    """Return what one promise of a small agreement makes fall due; of what waits for an event, one happened."""
+    begun = agreement.begins or date.min
+    event = event_of(promise) if isinstance(promise, Duty) else ""
+    happened = (Event(event, begun + later * _DAY, reference),) if event and event not in OWN_EVENTS else ()
+    return tuple(dues_of(agreement, promise, begun + later * _DAY, Calendar(), happened))
+
+
+@st.composite
+def _one_due(draw: st.DrawFn) -> Due:
+    agreement = draw(small_agreements())
+    later, reference = draw(st.integers(0, _LONGEST)), draw(st.just("") | REFERENCES)
+    ((_, duty),), ((_, review),) = agreement.duties(), agreement.reviews()
+    dues = _dues(agreement, duty, later, reference) if draw(st.booleans()) else ()
+    dues = dues or _dues(agreement, review, later, "")  # what is owed all the time has none
+    return draw(st.sampled_from(dues))
+
+
+DATES_NOUNS: Nouns = {
+    Calendar: _CALENDAR,
+    Due: _one_due(),
+    Event: st.builds(Event, ANY_KEY, days(), st.just("") | REFERENCES),
+    Period: ANY_PERIOD,
+    Schedule: st.lists(_one_due(), max_size=2).map(Schedule),
+    SpecialDay: _SPECIAL,
+}
+"""What `coordlib.dates` shows."""

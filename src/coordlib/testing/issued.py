@@ -1,0 +1,165 @@
+"""Issued: plans, minutes, reports, reminders and roll-ups that may be signed, and their letterheads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+
+from coordlib.dates import Period
+from coordlib.issued import (
+    NARRATED,
+    Account,
+    Attendance,
+    Captions,
+    Letterhead,
+    Minutes,
+    Narrative,
+    Plan,
+    Portfolio,
+    PortfolioReport,
+    Proposal,
+    Reminder,
+    Report,
+    Secrecy,
+    Task,
+    Tracking,
+    summarise,
+)
+from coordlib.ledger import Ledger
+from coordlib.model import FINAL, INTERIM, Agreement, Urgency
+from coordlib.progress import Progress, assess
+from coordlib.testing.dates import small_agreements
+from coordlib.testing.ledger import ANY_LEDGER, SOMETIME
+from coordlib.testing.model import ANY_PARTY, ANY_RECIPIENT, Parts, agreements
+from coordlib.testing.progress import ANY_PROGRESS, progress_of
+from coordlib.testing.required import st
+from coordlib.testing.speech import LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles
+
+_DAY = timedelta(days=1)
+_LONG_OVERDUE = 6 * 366  # days: by then the first review of every cycle should have been held
+_SOMEBODY = ("party-1", "party-2")
+_PROPOSAL = st.builds(Proposal, texts(), LINE_OR_NONE, LINE_OR_NONE)
+_MARKS = tuple(mark for mark in Secrecy if mark is not Secrecy.NONE)
+
+
+@st.composite
+def _letterheads(
+    draw: st.DrawFn,
+    parties: Sequence[str] = _SOMEBODY,
+    signed: st.SearchStrategy[date | None] = st.none() | days(),  # noqa: B008 - a strategy is a value
+    marks: Sequence[Secrecy] = tuple(Secrecy),
+) -> Letterhead:
+    issuers = draw(st.lists(st.sampled_from(parties), max_size=2, unique=True))
+    part = Parts(draw, LETTERS)
+    return Letterhead(
+        issuers,
+        draw(st.none() | st.integers(1, 999)),
+        draw(st.sampled_from(("", "BC-CAT"))),
+        draw(LINE_OR_NONE),
+        draw(signed),
+        draw(several(titles(), 2)),
+        draw(st.sampled_from(marks)),
+        draw(st.sampled_from(Urgency)),
+        tuple(part.signatory(key) for key in issuers if draw(st.booleans())),
+        draw(several(ANY_RECIPIENT, 2)),
+    )
+
+
+def _keys(agreement: Agreement) -> list[str]:
+    return [party.key for party in agreement.parties]
+
+
+# --- reports ---
+
+
+@st.composite
+def _narratives(draw: st.DrawFn, abouts: Sequence[str] = ("Điều 1",)) -> Narrative:
+    parts = {part: draw(texts()) for part in NARRATED}
+    results = st.builds(Account, st.sampled_from(abouts), texts())
+    return Narrative(**parts, results=draw(several(results)), answers=draw(several(_PROPOSAL)))
+
+
+@st.composite
+def _reports(draw: st.DrawFn, progress: Progress) -> Report:
+    abouts = [address.cite() for address, _ in progress.agreement.provisions() if address.name.startswith("Điều")]
+    restricted = draw(st.booleans())
+    later = st.integers(0, 30).map(lambda number: progress.on + number * _DAY)
+    head = _letterheads(_keys(progress.agreement), st.none() | later, _MARKS if restricted else tuple(Secrecy))
+    return Report(
+        progress,
+        draw(st.sampled_from((INTERIM, FINAL))),
+        draw(_narratives(abouts)),
+        draw(head),
+        restricted,
+        draw(st.booleans()),
+    )
+
+
+@st.composite
+def _reminders(draw: st.DrawFn, agreement: Agreement) -> Reminder:
+    on = (agreement.earliest or SOMETIME) + _LONG_OVERDUE * _DAY
+    progress = assess(agreement, Ledger(agreement), on)
+    late = sorted({key for standing in progress.overdue for key in standing.lead})
+    answer_by = draw(st.none() | st.integers(1, 30).map(lambda number: on + number * _DAY))
+    return Reminder(progress, draw(st.sampled_from(late)), answer_by, draw(_letterheads(_keys(agreement))))
+
+
+# --- minutes, plans, roll-ups ---
+
+
+@st.composite
+def _minutes(draw: st.DrawFn, agreement: Agreement) -> Minutes:
+    part, parties = Parts(draw, LETTERS), _keys(agreement)
+    ((_, review),) = agreement.reviews()
+    party = st.sampled_from(parties)
+    begun = draw(st.integers(7, 16))
+    attendance = st.builds(Attendance, party, titles(), st.integers(1, 99))
+    return Minutes(
+        agreement,
+        review.key,
+        (agreement.earliest or SOMETIME) + draw(st.integers(0, 400)) * _DAY,
+        part.signatory(draw(party)),
+        part.signatory(draw(party)),
+        draw(titles()),
+        time(begun, draw(st.integers(0, 59))),
+        time(draw(st.integers(begun + 1, 18))),
+        attendance=tuple(draw(st.lists(attendance, min_size=1, max_size=3))),
+        contents=tuple(draw(st.lists(texts(), min_size=1, max_size=2))),
+        conclusions=tuple(draw(st.lists(texts(), min_size=1, max_size=2))),
+        tasks=draw(several(st.builds(Task, texts(), party, st.none() | days()), 2)),
+        letterhead=draw(_letterheads(parties)),
+    )
+
+
+def _plan(agreement: Agreement, later: int) -> Plan:
+    return Plan.of_year(agreement, (agreement.earliest or SOMETIME).year + later)
+
+
+@st.composite
+def _portfolios(draw: st.DrawFn) -> Portfolio:
+    on = draw(days())
+    found = (draw(small_agreements()) for _ in range(draw(st.integers(0, 3))))
+    period = Period(on - 365 * _DAY, on)
+    return summarise((assess(one, Ledger(one), on, period=period) for one in found), on)
+
+
+_ANY_SIZE = small_agreements() | agreements(most_parties=3)
+_CLOSED = ANY_LEDGER.flatmap(lambda ledger: progress_of(ledger, closed=True))
+
+ISSUED_NOUNS: Nouns = {
+    Account: st.builds(Account, st.just("Điều 1"), texts()),
+    Attendance: st.builds(Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),
+    Captions: st.builds(Captions, _ANY_SIZE),
+    Letterhead: _letterheads(),
+    Minutes: small_agreements().flatmap(_minutes),
+    Narrative: _narratives(),
+    Plan: st.builds(_plan, _ANY_SIZE, st.integers(0, 2)),
+    Portfolio: _portfolios(),
+    Proposal: _PROPOSAL,
+    PortfolioReport: st.builds(PortfolioReport, _portfolios(), ANY_PARTY, _letterheads(), st.integers(1, 5)),
+    Reminder: small_agreements().flatmap(_reminders),
+    Report: _CLOSED.flatmap(_reports),
+    Task: st.builds(Task, texts(), st.sampled_from(_SOMEBODY), st.none() | days()),
+    Tracking: st.builds(Tracking, ANY_PROGRESS, st.booleans()),
+}
+"""What `coordlib.issued` shows."""

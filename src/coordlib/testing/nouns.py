@@ -1,0 +1,47 @@
+"""Nouns: every public record, enumeration and union of coordlib, and the strategy that makes it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from types import UnionType
+from typing import TypeVar, Union, cast, get_args, get_origin
+
+from coordlib.testing.dates import DATES_NOUNS
+from coordlib.testing.issued import ISSUED_NOUNS
+from coordlib.testing.ledger import LEDGER_NOUNS
+from coordlib.testing.model import MODEL_NOUNS
+from coordlib.testing.page import PAGE_NOUNS
+from coordlib.testing.progress import PROGRESS_NOUNS
+from coordlib.testing.required import st
+from coordlib.testing.speech import LANGUAGE_NOUNS, Nouns
+
+Noun = TypeVar("Noun")
+
+NOUNS: Nouns = {
+    **LANGUAGE_NOUNS,
+    **MODEL_NOUNS,
+    **PAGE_NOUNS,
+    **DATES_NOUNS,
+    **LEDGER_NOUNS,
+    **PROGRESS_NOUNS,
+    **ISSUED_NOUNS,
+}
+"""The strategies of all records, by class. Enumerations need none: all their members are drawn."""
+
+
+def strategy_of(noun: type[Noun] | UnionType) -> st.SearchStrategy[Noun]:
+    """Return the strategy of a class, an enumeration or a union of coordlib: ``strategy_of(Party)``.
+
+    ``st.from_type(Party)`` is the same where coordlib is installed. What is drawn is sound: an agreement can be
+    signed, its ledger admits each entry, a document refers to nothing that it lacks. Raises ``TypeError`` for what is
+    none of coordlib.
+    """
+    kind = get_origin(noun) or noun  # a rule of agreements is a rule
+    if kind in (UnionType, Union):
+        return cast("st.SearchStrategy[Noun]", st.one_of(*map(strategy_of, get_args(noun))))
+    if isinstance(kind, type) and issubclass(kind, Enum) and kind.__module__.startswith("coordlib."):
+        return cast("st.SearchStrategy[Noun]", st.sampled_from(kind))
+    if kind not in NOUNS:
+        message = f"coordlib has no strategy for {noun!r}"
+        raise TypeError(message)
+    return cast("st.SearchStrategy[Noun]", NOUNS[kind])

@@ -1,0 +1,39 @@
+"""The page on security says what is so."""
+
+import re
+
+import pytest
+
+from coordlib.dates import schedules
+from coordlib.files import converter, storage, yamlcore
+from coordlib.language import text
+from coordlib.pictures import effort
+from coordlib.press import budget
+from tests.paths import ROOT
+
+PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+BOUNDS = {
+    "bytes of an agreement or narrative": storage._LARGEST_FILE,  # noqa: SLF001 - the bound itself
+    "values in one file": yamlcore.MOST_VALUES,
+    "open brackets in YAML": yamlcore._MOST_OPEN,  # noqa: SLF001
+    "marks on one letter": text._MOST_MARKS,  # noqa: SLF001
+    "faults that are listed of one file": converter.MOST_FAULTS,
+    "days of a schedule": schedules._LONGEST_SPAN,  # noqa: SLF001
+    "steps of the templates of a document": budget.MOST_STEPS,
+    "letters that they write and join": budget.MOST_LETTERS,
+    "letters of the document that they print": budget.MOST_PRINTED,
+    "characters of a drawing": effort.MOST_CHARACTERS,
+    "shapes and letters of a drawing, counted once per tile": effort.MOST_DRAWN,
+    "pictures in a document": effort.MOST_PICTURES,
+}
+
+
+def test_every_bound_on_the_page_is_the_one_in_force() -> None:
+    stated = dict(re.findall(r"^\| ([^|]+?) \| ([\d,]+) \|$", PAGE, re.MULTILINE))
+    assert {what: int(figure.replace(",", "")) for what, figure in stated.items()} == BOUNDS
+
+
+@pytest.mark.parametrize("named", ["reach.py", "pyproject.toml", "SECURITY.md"])
+def test_every_file_that_the_page_names_is_there(named: str) -> None:
+    assert named in PAGE
+    assert [file for file in ROOT.rglob(named) if ".venv" not in file.parts]
