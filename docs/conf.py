@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from enum import Enum
 from importlib import metadata
 from itertools import groupby
@@ -16,7 +17,17 @@ from coordlib import RULES
 from coordlib.files import CoreDumper, compose, construct
 from coordlib.language import Rule, Severity, date_in_figures
 from coordlib.page import ND30, Look
-from coordlib.rules.issued import LEDGER_RULES, MINUTES_RULES, REMINDER_RULES, REPORT_RULES
+from coordlib.rules.issued import (
+    ISSUER_RULES,
+    LEDGER_RULES,
+    LETTERHEAD_RULES,
+    MINUTES_RULES,
+    NARRATIVE_RULES,
+    PLAN_RULES,
+    REMINDER_RULES,
+    REPORT_RULES,
+    TRACKING_RULES,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,18 +40,26 @@ ROOMS = {
     "outline": "Bố cục: điều, khoản, danh sách, phụ lục, viện dẫn · Outline: units, lists, annexes, citations",
     "text": "Lời văn: ngày giờ, dấu câu, chữ, tên gọi · Text: days, signs, letters, names",
     "checking": "Miễn trừ · Waivers",
-    "issued": "Sổ theo dõi, báo cáo, biên bản, đôn đốc · The ledger, reports, minutes and reminders",
 }
-"""What each room of rules judges."""
+"""What each room of the rules of an agreement judges."""
+
+ISSUED: tuple[tuple[str, tuple[Rule[Any], ...]], ...] = (
+    ("Sổ theo dõi · The ledger", LEDGER_RULES),
+    ("Lời văn của báo cáo · The narrative of a report", NARRATIVE_RULES),
+    ("Báo cáo · Reports", REPORT_RULES),
+    ("Thể thức chung · The letterhead of what is issued", (*LETTERHEAD_RULES, *ISSUER_RULES)),
+    ("Biên bản · Minutes", MINUTES_RULES),
+    ("Công văn đôn đốc · Reminders", REMINDER_RULES),
+    ("Kế hoạch · Plans", PLAN_RULES),
+    ("Biểu theo dõi · Tracking tables", TRACKING_RULES),
+)
+"""The rules of what is issued under an agreement, by what is judged; one that judges several stands with the first."""
 
 EVERY_RULE: tuple[Rule[Any], ...] = (
     *RULES,
-    *LEDGER_RULES,
-    *REPORT_RULES,
-    *REMINDER_RULES[2:],
-    *MINUTES_RULES[2:],
+    *dict.fromkeys(one for _, rules in ISSUED for one in rules),
 )
-"""All rules, once each: reports, reminders and minutes share two."""
+"""All rules, once each."""
 
 SEVERITIES = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "LƯU Ý"}
 """How each severity reads in Vietnamese."""
@@ -58,8 +77,9 @@ xem lại. **LƯU Ý** (NOTE): cho biết thêm. Tìm mã (ví dụ DUT001) tron
 `check` reads an agreement and reports where it breaks one of the rules below. **ERROR**: must not be signed, prints
 only as a draft. **WARNING**: look again. **NOTE**: for information. This page is made of the rules themselves.
 
-`check` cũng nhận kết quả `assess`, báo cáo, biên bản và văn bản đôn đốc: mã LED và RPT. LED001, LED002 và LED003 là lỗi
-của tệp sổ và của mục ghi ([the ledger](ledger.md)).
+`check` cũng nhận kết quả `assess`, báo cáo, phần lời văn, biên bản, văn bản đôn đốc, kế hoạch, biểu theo dõi và thể
+thức của chúng: mã LED và RPT. Lời văn, người ký, số và ký hiệu của chúng còn theo các quy tắc TXT, REF, SIG và DOC của
+quy chế. LED001, LED002 và LED003 là lỗi của tệp sổ và của mục ghi ([the ledger](ledger.md)).
 
 Ở mỗi quy tắc có ghi: trên các văn bản thật đã đọc (61 tệp, 1.570 điều), bao nhiêu phát hiện là đúng. Bảng đánh giá là
 `tests/rules/judgements.csv`; quy tắc về các bên, chữ ký, số và ký hiệu được xem trên quy chế đã nhập đủ.
@@ -80,14 +100,23 @@ bên chấp nhận để nguyên thì ghi *miễn trừ* ([waivers](#waivers)).
 
 def rules_page() -> str:
     """Return the page of rules in Markdown: a list of all, then each with its reasons and how to mend a breach."""
-    groups = groupby(EVERY_RULE, key=_room)
-    sections = (_section(room, tuple(rules)) for room, rules in groups)
+    groups = groupby(RULES, key=_room)
+    of_agreements = [(ROOMS[room], tuple(rules)) for room, rules in groups]
+    sections = (_subject(subject, rules) for subject, rules in (*of_agreements, *_issued()))
     return "\n".join((INTRODUCTION, _summary(), *sections))
 
 
 def _room(one: Rule[Any]) -> str:
     """Return the room that a rule stands in: “text” of ``coordlib.rules.text.signs``."""
     return one.look.__module__.split(".")[2]
+
+
+def _issued() -> Iterator[tuple[str, tuple[Rule[Any], ...]]]:
+    """Yield the rules of what is issued, each with the first thing that it judges."""
+    told: set[str] = set()
+    for subject, rules in ISSUED:
+        yield subject, tuple(one for one in rules if one.code not in told)
+        told |= {one.code for one in rules}
 
 
 def _summary() -> str:
@@ -100,8 +129,9 @@ def _on_one_line(severity: Severity) -> str:
     return SEVERITIES[severity].replace(" ", "&nbsp;")
 
 
-def _section(room: str, rules: tuple[Rule[Any], ...]) -> str:
-    return "\n".join((f"## {ROOMS[room]}\n", *(_rule(one) for one in rules)))
+def _subject(subject: str, rules: tuple[Rule[Any], ...]) -> str:
+    codes = ", ".join(sorted({one.code[:3] for one in rules}))
+    return "\n".join((f"## {codes}: {subject}\n", *(_rule(one) for one in rules)))
 
 
 Case = dict[str, Any]

@@ -14,6 +14,7 @@ from coordlib import Agreement
 from coordlib.language import split_references
 from coordlib.model import Annex, Article, Chapter, Clause, Placed, Point, Section
 from coordlib.page import ND30
+from coordlib.press.rendering import abbreviated
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONG = 200
@@ -112,7 +113,7 @@ def _bases_and_issuers(agreement: Agreement) -> Iterator[str]:
         if basis.kind and not basis.is_law:
             yield from (basis.number, basis.issuer)
     for issuer in agreement.issuers:
-        yield from (issuer.name, issuer.superior)
+        yield from (issuer.name, *([abbreviated(issuer.superior)] if len(agreement.issuers) == 1 else []))
 
 
 def _provisions(agreement: Agreement) -> Iterator[str]:

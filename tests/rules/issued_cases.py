@@ -6,37 +6,42 @@ from typing import Any
 
 import attrs
 
-from coordlib import Ledger, assess
+from coordlib import Ledger, assess, schedule
 from coordlib.dates import Period
 from coordlib.files import compose, construct, structure
-from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Reminder, Report, Task
+from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Plan, Reminder, Report, Task, Tracking
 from coordlib.ledger import Entry
-from coordlib.model import Agreement, Signatory
+from coordlib.model import FINAL, INTERIM, Agreement, Signatory
 from coordlib.progress import Progress
 
 FOLDER = Path(__file__).parent / "cases" / "issued"
-Issued = Progress | Report | Minutes | Reminder
+Issued = Progress | Report | Minutes | Reminder | Plan | Tracking | Narrative | Letterhead
+Given = dict[str, Any]
 
 
-def data(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = construct(compose((FOLDER / name).read_text(encoding="utf-8")))
+def data(file: Path) -> Given:
+    found: Given = construct(compose(file.read_text(encoding="utf-8")))
     return found
 
 
-BASE = data("base.yaml")
-CASES = {code: cases for name in ("ledger.yaml", "reports.yaml") for code, cases in data(name).items()}
+BASE = data(FOLDER / "base.yaml")
+FILES = {"ledger": "progress", "reports": "report", "minutes": "minutes", "reminders": "reminder", "plans": "plan"}
+FILES |= {"tracking": "tracking"}
+CASES: dict[str, tuple[str, Given]] = {
+    code: (kind, cases) for name, kind in FILES.items() for code, cases in data(FOLDER / f"{name}.yaml").items()
+}
 
 
-def changed(changes: dict[str, Any]) -> dict[str, Any]:
+def changed(changes: Given) -> Given:
     """Return the base with changes; groups of keys are merged, lists and values replaced."""
-    merged = {}
+    merged: Given = {}
     for name, value in BASE.items():
-        change = changes.get(name, value)
+        change: Any = changes.get(name, value)
         merged[name] = {**value, **change} if isinstance(value, dict) else change
     return {**merged, "restricted": changes.get("restricted", False)}
 
 
-def progress_of(given: dict[str, Any]) -> Progress:
+def progress_of(given: Given) -> Progress:
     agreement = structure(given["agreement"])
     # As a file gives them: the agreement may have changed since they were recorded.
     entries = tuple(structure(one, Entry) for one in given["entries"])
@@ -45,17 +50,17 @@ def progress_of(given: dict[str, Any]) -> Progress:
     return assess(agreement, ledger, date.fromisoformat(given["on"]), period=period)
 
 
-def minutes_of(agreement: Agreement, given: dict[str, Any], head: Letterhead) -> Minutes:
+def minutes_of(agreement: Agreement, given: Given, head: Letterhead) -> Minutes:
     return Minutes(
         agreement,
         given["review"],
-        date(2026, 3, 30),
+        date.fromisoformat(given["on"]),
         structure(given["chair"], Signatory),
         structure(given["secretary"], Signatory),
         venue=given["venue"],
         begun=time.fromisoformat(given["begun"]) if given["begun"] else None,
         ended=time.fromisoformat(given["ended"]) if given["ended"] else None,
-        occasion="2026-03-30",
+        occasion=given["occasion"],
         attendance=tuple(structure(one, Attendance) for one in given["attendance"]),
         contents=tuple(given["contents"]),
         conclusions=tuple(given["conclusions"]),
@@ -64,15 +69,38 @@ def minutes_of(agreement: Agreement, given: dict[str, Any], head: Letterhead) ->
     )
 
 
-def subject_of(code: str, changes: dict[str, Any]) -> Issued:
-    """Return what a rule looks at, in the base with changes."""
+def plan_of(agreement: Agreement, given: Given) -> Plan:
+    """Return a plan that says to be of a span, with what falls due in the same or another one."""
+    first, last = (date.fromisoformat(given[name]) for name in ("first", "last"))
+    since, until = (date.fromisoformat(given[name] or str(edge)) for name, edge in (("from", first), ("to", last)))
+    of = structure({**BASE["agreement"], **given["made_of"]}) if given["made_of"] else agreement
+    dues = tuple(due for due in schedule(of, since, until) if due.key not in given["without"])
+    return Plan(agreement, first, last, dues * given["times"])
+
+
+def subject_of(kind: str, changes: Given) -> Issued:  # noqa: PLR0911 - one for each kind
+    """Return what is judged, in the base with changes."""
     given = changed(changes)
     progress, head = progress_of(given), structure(given["letterhead"], Letterhead)
-    if code.startswith("LED"):
-        return progress
-    if code == "RPT008":
-        return Reminder(progress, given["to"], letterhead=head)
-    if code in ("RPT009", "RPT010", "RPT011"):
-        return minutes_of(progress.agreement, given["minutes"], head)
     narrative = structure(given["narrative"], Narrative)
-    return Report(progress, narrative=narrative, letterhead=head, restricted=given["restricted"])
+    answer = given["answer_by"]
+    match kind:
+        case "progress":
+            return progress
+        case "tracking":
+            return Tracking(progress)
+        case "narrative":
+            return narrative
+        case "letterhead":
+            return head
+        case "minutes":
+            own = structure({**given["taking"], **changes.get("letterhead", {})}, Letterhead)
+            return minutes_of(progress.agreement, given["minutes"], own)
+        case "plan":
+            return plan_of(progress.agreement, given["plan"])
+        case "reminder":
+            own = structure({**given["reminding"], **changes.get("letterhead", {})}, Letterhead)
+            return Reminder(progress, given["to"], date.fromisoformat(answer) if answer else None, own)
+        case _:
+            review = FINAL if given["final"] else INTERIM
+            return Report(progress, review, narrative, head, restricted=given["restricted"])

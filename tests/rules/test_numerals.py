@@ -2,7 +2,7 @@
 
 import pytest
 
-from coordlib.rules.form.numerals import leading_number, number_in_words
+from coordlib.rules.form.numerals import leading_number, spelled_number
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from coordlib.rules.form.numerals import leading_number, number_in_words
     ],
 )
 def test_words_write_a_number_or_none(words: str, number: int | None) -> None:
-    assert number_in_words(words) == number
+    assert spelled_number(words) == number
 
 
 def test_the_number_that_a_text_begins_with_is_read_as_far_as_it_goes() -> None:

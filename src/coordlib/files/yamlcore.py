@@ -28,6 +28,7 @@ _DIRECTIVE = re.compile(r"^%(?!YAML )", re.MULTILINE)
 
 _BRACKET = re.compile(r"[\[{}\]]")
 _MOST_OPEN = 500
+_DEEP_SIGNS = (" " * 1000, *(f"{one} {other} " for one in "-?:" for other in "-?:"))  # one of them is on each such line
 _DEEP_LINE = re.compile(r"^(?: {1000}| *(?:[-?:] +){100})", re.MULTILINE)  # indented, or begun, deeper than any record
 MOST_VALUES = 250_000
 """How many values a file may hold; an agreement of 1,200 articles has some 66,000."""
@@ -101,7 +102,7 @@ def _refuse_hidden_lines(text: str) -> None:
 
 def _refuse_depth(text: str) -> None:
     """Refuse deep nesting before the C parser, which recurses, sees it; brackets in prose count too."""
-    found = _DEEP_LINE.search(text)
+    found = _DEEP_LINE.search(text) if any(sign in text for sign in _DEEP_SIGNS) else None
     if found is None and text.count("[") + text.count("{") > _MOST_OPEN:
         found = _opened_too_often(text)
     if found is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 
@@ -75,3 +75,10 @@ class Letterhead:
         """The lines of Nơi nhận as printed: “Như trên” first where it is addressed, those of the archive last."""
         addressed = (Recipient("Như trên"),) if self.to else ()
         return (*addressed, *sorted(self.recipients, key=lambda one: one.archive))
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field: whom it is addressed to, who gets it."""
+        yield from ((f"to[{index}]", name) for index, name in enumerate(self.to, start=1))
+        for index, one in enumerate(self.recipients, start=1):
+            yield f"recipients[{index}].name", one.name
+            yield f"recipients[{index}].purpose", one.purpose

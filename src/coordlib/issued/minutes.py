@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, time
 
 import attrs
@@ -62,6 +63,12 @@ class Minutes:
     def head(self) -> Letterhead:
         """The letterhead."""
         return self.letterhead
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field."""
+        for name, texts in (("contents", self.contents), ("conclusions", self.conclusions)):
+            yield from ((f"{name}[{index}]", text) for index, text in enumerate(texts, start=1))
+        yield from ((f"tasks[{index}].text", task.text) for index, task in enumerate(self.tasks, start=1))
 
     @property
     def cycle(self) -> ReviewCycle | None:

@@ -163,3 +163,7 @@ class PortfolioReport:
     issuer: Party
     letterhead: Letterhead = Letterhead()
     rows: int = 3
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field: those of the letterhead."""
+        yield from ((f"letterhead.{name}", text) for name, text in self.letterhead.texts())

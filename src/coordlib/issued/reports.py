@@ -77,10 +77,13 @@ class Narrative:
     answers: tuple[Proposal, ...] = ()
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield every text with the name of its part."""
+        """Yield every text with the name of its part (lời văn)."""
         for part in NARRATED:
             yield part, getattr(self, part)
         yield from ((f"results[{index}].text", one.text) for index, one in enumerate(self.results, start=1))
+        for index, one in enumerate(self.answers, start=1):
+            yield f"answers[{index}].text", one.text
+            yield f"answers[{index}].answer", one.answer
 
 
 NARRATED = (
@@ -182,6 +185,10 @@ class Report:
     def head(self) -> Letterhead:
         """The letterhead."""
         return self.letterhead
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field."""
+        yield from ((f"narrative.{part}", text) for part, text in self.narrative.texts())
 
     @property
     def name(self) -> str:

@@ -30,7 +30,7 @@ _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # XML cannot hold control characters, surrogates or non-characters; a separator would break a line unseen.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_LAST_ROMAN = 89
+_LAST_ROMAN = 999
 _FIRST_PADDED_MONTHS = 2
 _TWO_DIGITS = 10
 _TENTH = Decimal("0.1")
@@ -187,7 +187,7 @@ def figure(value: int | Decimal) -> str:
 
 @checked
 def roman(number: int) -> str:
-    """Return the Roman numeral of a number (chương, phụ lục); of one above 89 the figures themselves.
+    """Return the Roman numeral of a number (chương, phụ lục); beyond 999 the figures themselves.
 
     >>> roman(14)
     'XIV'

@@ -128,12 +128,10 @@ def _errors(subject: Subject) -> tuple[Finding, ...]:
     match subject:
         case Agreement():
             return check(subject, _FORBIDDING).errors
-        case Report() | Minutes() | Reminder():
+        case Report() | Minutes() | Reminder() | Plan() | Tracking():
             return (*check(subject.agreement, _FORBIDDING).errors, *check(subject).errors)
-        case Plan() | Tracking():
-            return check(subject.agreement, _FORBIDDING).errors
         case PortfolioReport():
-            return ()
+            return check(subject).errors
 
 
 def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:

@@ -75,15 +75,24 @@ class Issued(Protocol):
         ...
 
 
+class Written(Protocol):
+    """What people write for what is issued: a narrative, a letterhead."""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield its texts, each with the name of its field."""
+        ...
+
+
 @overload
 def check(subject: Agreement, rules: Iterable[Rule[Agreement]] = ...) -> Findings: ...
 @overload
-def check(subject: Issued) -> Findings: ...
-def check(subject: Agreement | Issued, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
+def check(subject: Issued | Written) -> Findings: ...
+def check(subject: Agreement | Issued | Written, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
     """Return what is wrong with an agreement, in the order of the document.
 
-    Or, of a progress, with its ledger; of a report, with the ledger and the report; of minutes and reminders, with
-    them: by rules of their own.
+    Or with what is issued under it: a progress (its ledger is looked at), a report, minutes, a reminder, a plan, a
+    tracking table, a portfolio report, a narrative or a letterhead. They are under rules of their own, and under those
+    of text, signatures and registration that an agreement is under.
 
     Findings that the agreement waives (miễn trừ) stand apart, in `Findings.waived`; an ERROR is never
     waived, since the document must not be signed with it. Where the agreement was read from a file, each
@@ -103,12 +112,17 @@ def check(subject: Agreement | Issued, rules: Iterable[Rule[Agreement]] = RULES)
     return Findings(tuple(found), tuple(waived))
 
 
-def _of_issued(subject: Issued) -> Iterator[Finding]:
+_NONE = Agreement("")
+
+
+def _of_issued(subject: Issued | Written) -> Iterator[Finding]:
     """Yield what is wrong with what is issued under an agreement; a place in the agreement has its line in the file."""
     from coordlib.rules.issued import judge  # noqa: PLC0415 - who checks an agreement does not wait for reports
 
+    agreement: Agreement = getattr(subject, "agreement", _NONE)  # a narrative or a letterhead may be of any
     for finding in judge(subject):
-        yield attrs.evolve(finding, position=subject.agreement.locate(finding.where))
+        promised = bool(finding.where.provision.steps)
+        yield attrs.evolve(finding, position=agreement.locate(finding.where)) if promised else finding
 
 
 def _called(agreement: Agreement, address: Address) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from coordlib.dates import Period
+from coordlib.dates import Due, Period
 from coordlib.issued import (
     NARRATED,
     Account,
@@ -15,20 +15,24 @@ from coordlib.issued import (
     Minutes,
     Narrative,
     Plan,
+    PlanRow,
     Portfolio,
     PortfolioReport,
     Proposal,
     Reminder,
     Report,
     Secrecy,
+    Series,
     Task,
     Tracking,
+    TrackingRow,
+    by_promise,
     summarise,
 )
 from coordlib.ledger import Ledger
 from coordlib.model import FINAL, INTERIM, Agreement, Urgency
 from coordlib.progress import Progress, assess
-from coordlib.testing.dates import small_agreements
+from coordlib.testing.dates import DATES_NOUNS, small_agreements
 from coordlib.testing.ledger import ANY_LEDGER, SOMETIME
 from coordlib.testing.model import ANY_PARTY, ANY_RECIPIENT, Parts, agreements
 from coordlib.testing.progress import ANY_PROGRESS, progress_of
@@ -146,6 +150,8 @@ def _portfolios(draw: st.DrawFn) -> Portfolio:
 _ANY_SIZE = small_agreements() | agreements(most_parties=3)
 _CLOSED = ANY_LEDGER.flatmap(lambda ledger: progress_of(ledger, closed=True))
 
+_ANY_DUE = DATES_NOUNS[Due]
+
 ISSUED_NOUNS: Nouns = {
     Account: st.builds(Account, st.just("Điều 1"), texts()),
     Attendance: st.builds(Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),
@@ -154,12 +160,15 @@ ISSUED_NOUNS: Nouns = {
     Minutes: small_agreements().flatmap(_minutes),
     Narrative: _narratives(),
     Plan: st.builds(_plan, _ANY_SIZE, st.integers(0, 2)),
+    PlanRow: st.builds(PlanRow, _ANY_DUE, titles(), titles(), titles()),
     Portfolio: _portfolios(),
     Proposal: _PROPOSAL,
     PortfolioReport: st.builds(PortfolioReport, _portfolios(), ANY_PARTY, _letterheads(), st.integers(1, 5)),
     Reminder: small_agreements().flatmap(_reminders),
     Report: _CLOSED.flatmap(_reports),
+    Series: ANY_PROGRESS.map(lambda progress: by_promise(progress.standings)[0]),
     Task: st.builds(Task, texts(), st.sampled_from(_SOMEBODY), st.none() | days()),
-    Tracking: st.builds(Tracking, ANY_PROGRESS, st.booleans()),
+    Tracking: st.builds(Tracking, ANY_PROGRESS, st.booleans(), st.booleans()),
+    TrackingRow: ANY_PROGRESS.map(lambda progress: Tracking(progress).rows()[0]),
 }
 """What `coordlib.issued` shows."""

@@ -31,6 +31,7 @@ from coordlib.model import (
     Party,
     Placed,
     Point,
+    Quotation,
     Recipient,
     ReviewCycle,
     ReviewKind,
@@ -308,6 +309,7 @@ ANY_RECIPIENT = st.builds(Recipient, titles(), LINE_OR_NONE, st.booleans())
 ANY_INDICATOR = _made(Parts.indicator)
 
 MODEL_NOUNS: Nouns = {
+    Quotation: st.builds(Quotation, titles(), several(titles(), 2)),
     Agreement: agreements(),
     Annex: _made(Parts.annex),
     AnnexTable: _made(Parts.table),

@@ -10,10 +10,10 @@ _GROUPS = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_
 _ZERO = ("linh", "lẻ")
 
 
-def number_in_words(words: str) -> int | None:
+def spelled_number(words: str) -> int | None:
     """Return the number that words write, or none if they write none.
 
-    >>> number_in_words("mười lăm"), number_in_words("hai trăm linh năm nghìn"), number_in_words("một bên")
+    >>> spelled_number("mười lăm"), spelled_number("hai trăm linh năm nghìn"), spelled_number("một bên")
     (15, 205000, None)
     """
     total, part, last = 0, 0, None
@@ -42,7 +42,7 @@ def leading_number(words: str) -> tuple[int, int] | None:
         return int(parts[0].replace(".", "")), 1
     best = None
     for length in range(1, len(parts) + 1):
-        number = number_in_words(" ".join(parts[:length]))
+        number = spelled_number(" ".join(parts[:length]))
         if number is None:
             break
         best = (number, length)

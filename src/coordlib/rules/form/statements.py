@@ -18,7 +18,7 @@ from coordlib.language import (
     rule,
 )
 from coordlib.model import Agreement, Article, Chapter
-from coordlib.rules.form.numerals import leading_number, number_in_words
+from coordlib.rules.form.numerals import leading_number, spelled_number
 
 _DAY = r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d)"
 _NUMBER = r"(?P<number>\d{1,3}|(?:[^\W\d_]+ ){0,2}?[^\W\d_]+)"
@@ -304,7 +304,7 @@ def figure_against_its_words(agreement: Agreement) -> Breaches:
         if before is None or passage.is_payload:
             continue
         words = _AROUND_A_NUMBER.sub("", (match["words"] or before["words"]).strip())
-        said, figure = number_in_words(words), int((match["figure"] or before["figure"]).replace(".", ""))
+        said, figure = spelled_number(words), int((match["figure"] or before["figure"]).replace(".", ""))
         if said is not None and said != figure:
             found = f"{before[0]}{passage.found}"
             what = Message(f"“{found}” ghi hai số khác nhau", f"{found!r} are two numbers")

@@ -22,6 +22,7 @@ from coordlib.ledger import (
 )
 from coordlib.model import Duty, Ongoing, ReviewCycle
 from coordlib.progress import Progress
+from coordlib.rules.issued.entries import ENTRY_RULES
 
 
 def _whole() -> Address:
@@ -187,11 +188,12 @@ class _Countable:
         return [due for due in dues if due.occasion == occasion]
 
 
-RULES: tuple[Rule[Progress], ...] = (
+LEDGER_RULES: tuple[Rule[Progress], ...] = (
     late_correction,
     figure_without_unit,
     evidence_missing,
     entry_that_counts_for_nothing,
     torn_line,
+    *ENTRY_RULES,
 )
-"""The rules of the ledger."""
+"""The rules of the ledger, looked at in the light of a progress."""

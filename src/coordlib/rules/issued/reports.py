@@ -1,49 +1,25 @@
-"""RPT: reports, minutes and reminders before they are signed."""
+"""RPT: the period of a report, its day, and what it claims."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from datetime import date
+from typing import Any
 
-from coordlib.issued import NARRATED, Minutes, Reminder, Report, Secrecy
-from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, figure, rule
-
-_Signed = Report | Minutes | Reminder
-
-_PARTS = dict(
-    zip(
-        NARRATED,
-        (
-            "Đặc điểm tình hình",
-            "Công tác lãnh đạo, chỉ đạo, triển khai thực hiện",
-            "Ưu điểm",
-            "Tồn tại, hạn chế",
-            "Nguyên nhân",
-            "Bài học kinh nghiệm",
-            "Phương hướng, nhiệm vụ thời gian tới",
-            "Đề xuất, kiến nghị",
-        ),
-        strict=True,
-    )
+from coordlib.deadlines import days_of, deadlines_of, sentences_of, spans_of
+from coordlib.issued import Minutes, Report, Secrecy
+from coordlib.language import (
+    Address,
+    Breaches,
+    Citation,
+    Message,
+    Prose,
+    Rule,
+    Severity,
+    date_in_figures,
+    find_citations,
+    rule,
 )
-_NUMBER = r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
-
-
-@rule(
-    "RPT001", Severity.ERROR, vi="Viết phần này; thư viện không viết thay.", en="Write the part; nothing fills it in."
-)
-def part_not_written(report: Report) -> Breaches:
-    """Mỗi phần lời văn của báo cáo có nội dung.
-
-    Every part of a report that people write is written.
-
-    Bố cục theo thông lệ của báo cáo sơ kết, tổng kết; phần không có gì để nêu thì ghi rõ là không có.
-    """
-    for part, title in _PARTS.items():
-        if not getattr(report.narrative, part):
-            words = Message(f"phần “{title}” để trống", f"the part {part!r} is empty")
-            yield Address().field(f"narrative.{part}"), words
 
 
 @rule(
@@ -90,52 +66,6 @@ def signed_before_its_data(report: Report) -> Breaches:
 
 
 @rule(
-    "RPT004",
-    Severity.WARNING,
-    vi="Sửa con số trong lời văn, hoặc ghi số liệu vào sổ.",
-    en="Mend the number in the text, or record the figure.",
-)
-def number_that_contradicts_the_table(report: Report) -> Breaches:
-    """Con số trong lời văn, kèm đơn vị của một chỉ tiêu, có trong biểu số liệu.
-
-    A number in the text that is followed by the unit of an indicator stands in the table.
-
-    Lời văn viết riêng, biểu lấy từ sổ: hai nơi nêu hai con số thì người đọc không biết tin nơi nào.
-    """
-    for unit, values in _values(report).items():
-        found = re.compile(rf"{_NUMBER}\s?{re.escape(unit)}(?!\w)")
-        known = ", ".join(figure(value) for value in sorted(values)) or "không có"
-        for part, text in report.narrative.texts():
-            for match in found.finditer(text):
-                if _decimal(match[1]) not in values:
-                    vi = f"“{match[0]}” không có trong biểu số liệu ({unit}: {known})"
-                    words = Message(vi, f"{match[0]!r} is not in the table ({known})")
-                    yield Address().field(f"narrative.{part}"), words
-
-
-def _values(report: Report) -> dict[str, set[Decimal]]:
-    """Return what the tables print, by unit."""
-    found: dict[str, set[Decimal]] = {}
-    for one in report.progress.indicators:
-        if one.indicator.unit:
-            values = found.setdefault(one.indicator.unit, set())
-            target = (one.indicator.at_least, one.indicator.at_most)
-            printed = (one.this, one.previous, one.total, one.change) if report.shown(one) else ()
-            values.update(abs(one) for one in (*target, *printed) if one is not None)
-    if "%" in found:
-        rates = (
-            report.progress.tally.on_time_rate,
-            *(one.change_rate for one in report.progress.indicators if report.shown(one)),
-        )
-        found["%"].update(abs(one) for one in rates if one is not None)
-    return found
-
-
-def _decimal(written: str) -> Decimal:
-    return Decimal(written.replace(".", "").replace(",", "."))
-
-
-@rule(
     "RPT005",
     Severity.ERROR,
     vi="Đóng dấu chỉ độ mật (secrecy), hoặc in không kèm số liệu hạn chế.",
@@ -172,146 +102,185 @@ def passage_about_nothing(report: Report) -> Breaches:
             yield Address().field(f"narrative.results[{index}].about"), words
 
 
-def _no_party(key: str) -> Message:
-    return Message(f"“{key}” không phải là khóa của bên nào trong Quy chế", f"{key!r} is no party")
+_ACCOUNTS = ("situation", "leadership", "strengths", "shortcomings", "causes")
 
 
-@rule("RPT007", Severity.ERROR, vi="Dùng khóa của một bên.", en="Use the key of a party.")
-def issued_by_no_party(issued: _Signed) -> Breaches:
-    """Cơ quan ban hành và người ký là của một bên trong Quy chế.
+def _today(report: Report) -> date:
+    """Return the day by which a report tells what was and what will be: that of signing, else that of its data."""
+    return max(report.letterhead.signed or report.progress.on, report.progress.on)
 
-    Who issues and who signs are of a party to the agreement.
 
-    Văn bản của cơ quan khác thì không phải là báo cáo, biên bản của các bên.
+@rule(
+    "RPT020",
+    Severity.WARNING,
+    vi="Sửa thời hạn của nhiệm vụ; nếu là việc của kỳ trước thì bỏ.",
+    en="Mend the deadline of the task; take out what was of the period before.",
+)
+def past_deadline_among_tasks(issued: Report | Minutes) -> Breaches:
+    """Thời hạn của nhiệm vụ thời gian tới, của nhiệm vụ giao tại cuộc họp, chưa qua vào ngày báo cáo, ngày họp.
+
+    A task of the time to come, or one that a meeting gives, has a deadline after the report or the meeting.
+
+    Thời hạn đã qua là phần phương hướng của báo cáo kỳ trước, kết luận của cuộc họp trước chép lại.
     """
-    known = {party.key for party in issued.agreement.parties}
-    head = issued.letterhead
-    signing = (one.party for one in head.signatories)
-    for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
-        for key in keys:
-            if key not in known:
-                words = _no_party(key)
-                yield Address().field(f"letterhead.{field}"), words
+    today = issued.on if isinstance(issued, Minutes) else _today(issued)
+    for field, text in issued.texts():
+        for told in deadlines_of(text) if field.startswith(_TASKS) else ():
+            if told.last < today:
+                vi = f"nhiệm vụ có thời hạn “{told.written}”, đã qua vào ngày {date_in_figures(today)}"
+                words = Message(vi, f"a task is due {told.written!r}, which is past on {today}")
+                yield Address().field(field), words
 
 
-@rule("RPT008", Severity.ERROR, vi="Kiểm tra lại bên nhận và ngày tính số liệu.", en="Check the party and the day.")
-def reminder_of_nothing(reminder: Reminder) -> Breaches:
-    """Văn bản đôn đốc gửi một bên còn việc quá hạn.
+_TASKS = ("narrative.directions", "conclusions", "tasks")
 
-    A reminder goes to a party that has something overdue.
 
-    Đôn đốc việc đã xong hoặc chưa đến hạn là sai.
+_AHEAD = re.compile(
+    r"trước|chậm nhất|đến hết|dự kiến|sẽ|theo kế hoạch|thời hạn|hiệu lực|đến ngày|giai đoạn|tiếp tục|thời gian tới|hạn",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "RPT021",
+    Severity.WARNING,
+    vi="Sửa ngày này; việc sẽ làm thì nêu ở phần phương hướng, nhiệm vụ.",
+    en="Mend the day; what is still to be done belongs under the directions.",
+)
+def day_that_has_not_come(report: Report) -> Breaches:
+    """Việc đã làm nêu trong báo cáo có ngày không sau ngày ký báo cáo.
+
+    What a report tells as done is of no day after that of the report.
+
+    Ngày chưa tới là gõ nhầm ngày, tháng hoặc năm.
     """
-    if reminder.addressee is None:
-        yield (
-            Address().field("to"),
-            _no_party(reminder.to),
-        )
-    elif not reminder.standings:
-        name = reminder.addressee.name
-        yield Address().field("to"), Message(f"{name} không có việc nào quá hạn", f"{name} has nothing overdue")
+    today = _today(report)
+    for part, text in report.narrative.texts():
+        if part not in _ACCOUNTS and not part.startswith("results"):
+            continue
+        for _, sentence in sentences_of(text):
+            for told in days_of(sentence) if not _AHEAD.search(sentence) else ():
+                if told.first > today:
+                    vi = f"“{told.written}” sau ngày {date_in_figures(today)} của báo cáo"
+                    words = Message(vi, f"{told.written!r} is after the day of the report, {today}")
+                    yield Address().field(f"narrative.{part}"), words
 
 
-@rule("RPT009", Severity.ERROR, vi="Ghi phần này của biên bản.", en="Write the part of the minutes.")
-def minutes_not_complete(minutes: Minutes) -> Breaches:
-    """Biên bản ghi địa điểm, thành phần, nội dung, kết luận và giờ bắt đầu, kết thúc.
+_OPENS = re.compile(r"^(?:\([^)]*\)\.? )?(?:Trong |Qua )?$")
+_HISTORY = re.compile(r"ký|ban hành|so với|thành lập|tiền thân|kể từ|từ năm", re.IGNORECASE)
+_HALF = 2
 
-    Minutes say where, who, what was said and concluded, and when the meeting began and ended.
 
-    Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9.
+@rule(
+    "RPT024",
+    Severity.WARNING,
+    vi="Sửa kỳ nêu trong lời văn cho đúng với kỳ báo cáo.",
+    en="Mend the period in the text, as the report has it.",
+)
+def period_of_another_report(report: Report) -> Breaches:
+    """Kỳ nêu ở đầu mỗi phần là kỳ của báo cáo.
+
+    The period that a part begins with is that of the report.
+
+    Năm, quý khác là lời văn của báo cáo kỳ trước chép lại chưa sửa.
     """
-    for part, title in _MINUTES.items():
-        if not getattr(minutes, part):
-            yield Address().field(part), Message(f"biên bản thiếu “{title}”", f"the minutes lack {part!r}")
+    period = report.progress.period
+    for part, text in report.narrative.texts():
+        if part not in _ACCOUNTS and not part.startswith("results"):
+            continue
+        _, sentence = next(sentences_of(text))
+        told = next(spans_of(sentence), None)
+        if told and _OPENS.match(sentence[: told.start]) and not _HISTORY.search(sentence):
+            shared = (min(told.last, period.last) - max(told.first, period.first)).days + 1
+            if shared * _HALF < (told.last - told.first).days + 1 and told.last < _today(report):
+                vi = f"“{told.written}” không phải là kỳ báo cáo ({report.span})"
+                words = Message(
+                    vi, f"{told.written!r} is not the period of the report, {period.first} to {period.last}"
+                )
+                yield Address().field(f"narrative.{part}"), words
 
 
-_MINUTES = {
-    "venue": "Địa điểm",
-    "begun": "Thời gian bắt đầu",
-    "ended": "Thời gian kết thúc",
-    "attendance": "Thành phần tham dự",
-    "contents": "Nội dung",
-    "conclusions": "Kết luận",
-}
+@rule(
+    "RPT026",
+    Severity.WARNING,
+    vi="Chọn lại kỳ báo cáo, hoặc báo cáo theo Quy chế có hiệu lực trong kỳ.",
+    en="Choose another period, or report on the agreement that was in force in it.",
+)
+def report_outside_the_term(report: Report) -> Breaches:
+    """Kỳ báo cáo nằm trong thời gian Quy chế có hiệu lực.
 
+    The period of a report lies in the time in which the agreement is in force.
 
-@rule("RPT010", Severity.ERROR, vi="Dùng khóa của một chế độ họp, một bên.", en="Use the key of a review or a party.")
-def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
-    """Biên bản là của một chế độ họp trong Quy chế; người dự và nhiệm vụ là của các bên.
-
-    Minutes are of a review of the agreement; attendance and tasks are of its parties.
-
-    Nhiệm vụ ghi vào sổ theo khóa của bên được giao; khóa sai thì không ai được giao.
+    Trước ngày ký và sau ngày hết hiệu lực không ai có trách nhiệm theo Quy chế này.
     """
-    if minutes.cycle is None:
-        words = Message(f"Quy chế không có chế độ “{minutes.review}”", f"there is no review {minutes.review!r}")
-        yield Address().field("review"), words
-    known = {party.key for party in minutes.agreement.parties}
-    for place, key in _named(minutes):
-        if key not in known:
-            yield (
-                Address().field(place),
-                _no_party(key),
+    period, begins, expires = report.progress.period, report.agreement.earliest, report.agreement.expires
+    if begins and period.last < begins:
+        day = date_in_figures(begins)
+        words = Message(f"kỳ báo cáo kết thúc trước ngày {day} của Quy chế", f"the period ends before {begins}")
+        yield Address().field("progress.period"), words
+    elif expires and period.first > expires:
+        day = date_in_figures(expires)
+        words = Message(f"kỳ báo cáo bắt đầu sau ngày hết hiệu lực {day}", f"the period begins after {expires}")
+        yield Address().field("progress.period"), words
+
+
+@rule(
+    "RPT027",
+    Severity.WARNING,
+    vi="Sửa số điều, khoản theo Quy chế.",
+    en="Mend the number, as the agreement has it.",
+)
+def citation_of_no_provision(report: Report) -> Breaches:
+    """Điều, khoản của Quy chế nêu trong báo cáo có trong Quy chế.
+
+    A provision that a report cites of the agreement is one that the agreement has.
+
+    Người nhận báo cáo tra theo số điều; điều không có thì không biết báo cáo nói việc gì.
+    """
+    prose = Prose((Address().field(field), text) for field, text in report.texts() if text)
+    for citation in find_citations(prose, report.agreement.kind):
+        targets = citation.targets or _of_the_agreement(citation, report.agreement.kind)
+        if citation.external and (missing := [one for one in targets if one not in report.agreement.citable]):
+            cited, kind = missing[0].cite(), report.agreement.kind
+            words = Message(
+                f"{kind} không có {cited}{_what_exists(report, missing[0])}", f"the agreement has no {cited!r}"
             )
+            yield citation.passage.address, words
 
 
-def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
-    yield from (("chair", minutes.chair.party), ("secretary", minutes.secretary.party))
-    yield from ((f"attendance[{index}]", one.party) for index, one in enumerate(minutes.attendance, start=1))
-    yield from ((f"tasks[{index}]", one.party) for index, one in enumerate(minutes.tasks, start=1))
+def _of_the_agreement(citation: Citation, kind: str) -> tuple[Address, ...]:
+    """Return where a citation leads that names the agreement by its kind alone: “Điều 5 của Quy chế”."""
+    after = re.match(
+        rf",? (?:của )?(?:bản )?{re.escape(kind)}(?: phối hợp)?(?! (?:số|làm việc|dân chủ|giữa|quản lý)|\w)",
+        citation.passage.text[citation.passage.end :],
+    )
+    if not after:
+        return ()
+    alone = Prose(((citation.passage.address, citation.passage.found),))
+    return tuple(target for one in find_citations(alone, kind) for target in one.targets)
 
 
-@rule("RPT011", Severity.ERROR, vi="Sửa giờ của cuộc họp.", en="Mend the hours of the meeting.")
-def meeting_that_ends_before_it_begins(minutes: Minutes) -> Breaches:
-    """Cuộc họp kết thúc sau khi bắt đầu.
-
-    A meeting ends after it has begun.
-
-    Giờ ghi trong biên bản là chứng cứ; ghi ngược thì biên bản không dùng được.
-    """
-    if minutes.begun and minutes.ended and minutes.ended <= minutes.begun:
-        vi = f"kết thúc {minutes.ended:%H:%M}, bắt đầu {minutes.begun:%H:%M}"
-        words = Message(vi, "the meeting ends before it begins")
-        yield Address().field("ended"), words
+def _what_exists(report: Report, missing: Address) -> str:
+    articles = [address for address in report.agreement.citable if len(address.steps) == 1]
+    same = [one for one in articles if missing.steps[:1] == one.steps]
+    if same:
+        count = sum(one.steps[:1] == same[0].steps and len(one.steps) == 2 for one in report.agreement.citable)  # noqa: PLR2004 - article and clause
+        return f" ({same[0].cite()} có {count} khoản)" if count else f" ({same[0].cite()} không có khoản)"
+    return f" (có {len(articles)} điều)"
 
 
-@rule("RPT012", Severity.WARNING, vi="Thêm dòng “Lưu: VT” vào nơi nhận.", en="Add the line of the archive.")
-def issued_without_archive(issued: _Signed) -> Breaches:
-    """Nơi nhận có dòng “Lưu”.
-
-    The recipients include the archive.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9: dòng cuối của nơi nhận ghi “Lưu”, đơn vị soạn thảo và số bản lưu.
-    """
-    if not any(one.archive for one in issued.letterhead.recipients):
-        words = Message("nơi nhận không có dòng “Lưu”", "the recipients lack the archive")
-        yield Address().field("letterhead.recipients"), words
+# --- claims without a number ---
 
 
-REPORT_RULES: tuple[Rule[Report] | Rule[_Signed], ...] = (
-    part_not_written,
+PERIOD_RULES: tuple[Rule[Any], ...] = (
     period_not_closed,
     signed_before_its_data,
-    number_that_contradicts_the_table,
     restricted_without_secrecy,
     passage_about_nothing,
-    issued_by_no_party,
-    issued_without_archive,
+    past_deadline_among_tasks,
+    day_that_has_not_come,
+    period_of_another_report,
+    report_outside_the_term,
+    citation_of_no_provision,
 )
-"""The rules of reports."""
-
-MINUTES_RULES: tuple[Rule[Minutes] | Rule[_Signed], ...] = (
-    issued_by_no_party,
-    issued_without_archive,
-    minutes_not_complete,
-    minutes_of_something_unknown,
-    meeting_that_ends_before_it_begins,
-)
-"""The rules of minutes."""
-
-REMINDER_RULES: tuple[Rule[Reminder] | Rule[_Signed], ...] = (
-    issued_by_no_party,
-    issued_without_archive,
-    reminder_of_nothing,
-)
-"""The rules of reminders."""
+"""The rules of a report by its period, its day and what stands in its tables."""

@@ -1,0 +1,277 @@
+"""LED: the entries of a ledger one by one: their days, what shows them, their figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from coordlib.language import Address, Breaches, Key, Message, Rule, Severity, date_in_figures, figure, quantity, rule
+from coordlib.ledger import Done, Entry, Figure, Happened, ValidEntry, valid_entries
+from coordlib.model import Indicator
+from coordlib.progress import Progress
+
+
+def _entry(number: int) -> Address:
+    return Address().field(f"ledger.entries[{number}]")
+
+
+def _known(progress: Progress) -> Iterator[ValidEntry]:
+    return valid_entries(progress.ledger.entries, progress.on)
+
+
+@rule("LED015", Severity.WARNING, vi="Sửa ngày bằng một mục đính chính.", en="Mend the day by a correction.")
+def entry_of_a_future_day(progress: Progress) -> Breaches:
+    """Mục ghi việc đã làm có ngày không sau ngày của các mục ghi sau nó, và không sau ngày tính số liệu quá một năm.
+
+    What is recorded as done has a day that had come when it was recorded.
+
+    Sổ ghi theo thứ tự; một mục có ngày sau ngày tính số liệu mà các mục ghi sau nó lại có ngày trước đó thì ngày bị gõ
+    nhầm. Mục đó không được tính cho đến ngày ấy.
+    """
+    entries, on = progress.ledger.entries, progress.on
+    last = max((number for number, one in enumerate(entries, start=1) if one.recorded <= on), default=0)
+    for number, one in enumerate(entries, start=1):
+        far = (one.on - on).days > _YEAR
+        if one.on > on and not isinstance(one.what, Happened) and (number < last or far):
+            vi = f"mục {number} ghi ngày {date_in_figures(one.on)}, sau ngày tính số liệu {date_in_figures(on)}"
+            yield _entry(number), Message(vi, f"entry {number} is of {one.on}, after {on}")
+
+
+_YEAR, _WHOLE_YEAR = 366, 365
+
+
+@rule("LED016", Severity.NOTE, vi="Chọn ngày tính số liệu muộn hơn nếu cần tính các mục này.", en="Assess a later day.")
+def entries_after_the_day(progress: Progress) -> Breaches:
+    """Người đọc được biết khi cuối sổ có mục chưa được tính.
+
+    The reader is told where the ledger ends with entries that do not count yet.
+
+    Số liệu tính đến một ngày thì không gồm mục có ngày sau đó.
+    """
+    later = [
+        n for n, one in enumerate(progress.ledger.entries, start=1) if one.on > progress.on and not _far(one, progress)
+    ]
+    last = max((n for n, one in enumerate(progress.ledger.entries, start=1) if one.recorded <= progress.on), default=0)
+    if tail := [number for number in later if number > last]:
+        day = date_in_figures(progress.on)
+        vi = f"{quantity(len(tail))} mục ghi sau ngày {day}, từ mục {tail[0]}, chưa được tính"
+        yield (
+            Address().field("ledger"),
+            Message(vi, f"{len(tail)} entries after {progress.on}, from {tail[0]} on, do not count"),
+        )
+
+
+def _far(entry: Entry, progress: Progress) -> bool:
+    return (entry.on - progress.on).days > _YEAR
+
+
+@rule(
+    "LED017",
+    Severity.WARNING,
+    vi="Sửa ngày của văn bản hoặc ngày thực hiện bằng một mục đính chính.",
+    en="Mend the day of the document, or of the act, by a correction.",
+)
+def evidence_after_the_act(progress: Progress) -> Breaches:
+    """Văn bản chứng minh không có ngày sau ngày thực hiện, cũng không trước đó từ một năm trở lên.
+
+    The document that shows an act is not dated after it, nor a year and more before.
+
+    Văn bản trả lời, báo cáo, biên bản ra đời khi việc được làm; ngày sau đó là gõ nhầm, hoặc việc xong muộn hơn đã ghi.
+    """
+    for one in _known(progress):
+        for shown in one.entry.evidence if isinstance(one.entry.what, Done) else ():
+            if shown.dated and (shown.dated > one.entry.on or (one.entry.on - shown.dated).days >= _WHOLE_YEAR):
+                when = "sau" if shown.dated > one.entry.on else "trước một năm trở lên so với"
+                dated, act = date_in_figures(shown.dated), date_in_figures(one.entry.on)
+                named = shown.number or shown.file
+                vi = f"mục {one.number}: văn bản “{named}” ngày {dated}, {when} ngày thực hiện {act}"
+                words = Message(vi, f"entry {one.number} of {one.entry.on} is shown by a document of {shown.dated}")
+                yield _entry(one.number), words
+
+
+@rule(
+    "LED018",
+    Severity.WARNING,
+    vi="Đối chiếu văn bản; ghi đính chính ở mục sai.",
+    en="Compare the documents; correct the entry that is wrong.",
+)
+def one_document_for_two_acts(progress: Progress) -> Breaches:
+    """Một số, ký hiệu văn bản chứng minh một lần thực hiện.
+
+    The number of one document shows one act.
+
+    Nghị định 30/2020/NĐ-CP, Điều 15: số và ký hiệu là duy nhất trong một năm; hai lần thực hiện cùng một số thì một mục
+    ghi nhầm. Cùng một văn bản ra một ngày cho hai trách nhiệm khác nhau thì không báo.
+    """
+    seen: dict[tuple[str, int], tuple[ValidEntry, Done, date]] = {}
+    for one in _known(progress):
+        what = one.entry.what
+        for shown in one.entry.evidence if isinstance(what, Done) else ():
+            number, day = "".join(shown.number.casefold().split()), shown.dated or one.entry.on
+            if not number or not isinstance(what, Done):
+                continue
+            other, before, dated = seen.setdefault((number, day.year), (one, what, day))
+            if other is not one and (before.duty == what.duty or dated != day) and what != before:
+                vi = f"mục {one.number} và mục {other.number} cùng ghi văn bản “{shown.number}”"
+                yield _entry(one.number), Message(vi, f"entries {other.number} and {one.number} name {shown.number!r}")
+
+
+def _figures(progress: Progress) -> Iterator[tuple[Indicator, list[tuple[ValidEntry, Decimal]]]]:
+    """Yield each indicator with its figures, in the order of days."""
+    found: dict[Key, list[tuple[ValidEntry, Decimal]]] = {}
+    for one in _known(progress):
+        if isinstance(one.entry.what, Figure):
+            found.setdefault(one.entry.what.indicator, []).append((one, one.entry.what.value))
+    for _, duty in progress.agreement.duties():
+        for indicator in duty.indicators:
+            yield indicator, sorted(found.get(indicator.key, ()), key=lambda one: (one[0].entry.on, one[0].number))
+
+
+_THOUSAND = 500  # a slip by a thousand, of a figure that may itself have halved
+
+
+@rule(
+    "LED019", Severity.WARNING, vi="Kiểm tra lại số liệu; ghi đính chính nếu sai.", en="Look at the figure; correct it."
+)
+def figure_a_thousand_times_the_last(progress: Progress) -> Breaches:
+    """Số liệu không gấp hoặc kém số liệu trước cả nghìn lần.
+
+    A figure is not a thousand times the one before, nor a thousandth of it.
+
+    Dấu chấm phân cách hàng nghìn gõ nhầm thành dấu thập phân, hoặc nhập theo đơn vị khác.
+    """
+    for indicator, figures in _figures(progress):
+        usual: Decimal | None = None
+        for one, value in figures:
+            size = abs(value)
+            ratio = max(size, usual) / min(size, usual) if usual and size else Decimal(0)
+            if usual and ratio >= _THOUSAND:
+                way = "gấp" if size > usual else "kém"
+                before = f"số liệu trước ({figure(usual)}) {figure(round(ratio))} lần"
+                vi = f"mục {one.number}: “{indicator.name}” {figure(value)}, {way} {before}"
+                yield _entry(one.number), Message(vi, f"entry {one.number}: {value} after {usual}")
+            elif size:
+                usual = size
+
+
+@rule(
+    "LED020", Severity.WARNING, vi="Kiểm tra lại số liệu; ghi đính chính nếu sai.", en="Look at the figure; correct it."
+)
+def figure_that_cannot_be(progress: Progress) -> Breaches:
+    """Số đếm là số nguyên không âm; tỷ lệ phần trăm từ 0 đến 100.
+
+    What is counted is whole and not negative; a rate is between 0 and 100 per cent.
+
+    Không có nửa vụ, nửa lượt; tỷ lệ hoàn thành không quá 100%.
+    """
+    for indicator, figures in _figures(progress):
+        unit = indicator.unit.lower()
+        for one, value in figures:
+            rate = unit == "%" and indicator.name.lower().startswith(("tỷ lệ", "tỉ lệ"))
+            wrong = value < 0 or (rate and value > _WHOLE) or (unit in _COUNTED and value != value.to_integral_value())
+            if wrong:
+                said = f"{figure(value)} {indicator.unit}".replace(" %", "%").strip()
+                vi = f"mục {one.number}: “{indicator.name}” không thể là {said}"
+                yield _entry(one.number), Message(vi, f"entry {one.number}: {indicator.name!r} cannot be {value}")
+
+
+_WHOLE = 100
+_COUNTED = frozenset(
+    {"vụ", "lượt", "cuộc", "người", "lần", "trạm", "văn bản", "buổi", "đối tượng", "yêu cầu", "tin", "hội nghị"}
+)
+
+
+@rule(
+    "LED021",
+    Severity.WARNING,
+    vi="Hủy một mục bằng đính chính nếu ghi trùng.",
+    en="Withdraw one of them if it is a repeat.",
+)
+def figure_recorded_twice(progress: Progress) -> Breaches:
+    """Số liệu của một chỉ tiêu cho một ngày chỉ ghi một lần.
+
+    The figure of an indicator for a day is recorded once.
+
+    Số liệu cộng dồn; ghi hai lần thì báo cáo tính gấp đôi.
+    """
+    for indicator, figures in _figures(progress):
+        for (before, value), (one, again) in pairwise(figures):
+            if (
+                indicator.adds_up
+                and value == again
+                and before.entry.on == one.entry.on
+                and before.entry.by == one.entry.by
+            ):
+                vi = f"mục {before.number} và mục {one.number} cùng ghi {figure(value)} cho “{indicator.name}” một ngày"
+                yield (
+                    _entry(one.number),
+                    Message(
+                        vi, f"entries {before.number} and {one.number} say {value} of {indicator.name!r} on one day"
+                    ),
+                )
+
+
+@rule(
+    "LED022",
+    Severity.WARNING,
+    vi="Ghi số, ký hiệu, tệp hoặc nơi lưu.",
+    en="Give its number, its file or where it is kept.",
+)
+def evidence_of_nothing(progress: Progress) -> Breaches:
+    """Tài liệu chứng minh có số, ký hiệu, tệp hoặc nơi lưu; số chưa cấp thì chưa ghi.
+
+    Evidence has a number, a file or a place; a number that is not yet assigned is not written.
+
+    “…/BC-CAT” không tìm được trong sổ công văn đi.
+    """
+    for one in _known(progress):
+        for shown in one.entry.evidence:
+            if not (shown.number or shown.file or shown.link) or _UNNUMBERED.search(shown.number):
+                vi = f"số “{shown.number}” không tìm lại được" if shown.number else "không ghi số, tệp hay nơi lưu"
+                en = f"the number {shown.number!r} finds nothing" if shown.number else "has no number, file or place"
+                words = Message(f"mục {one.number}: tài liệu chứng minh {vi}", f"entry {one.number}: evidence {en}")
+                yield _entry(one.number), words
+
+
+_UNNUMBERED = re.compile(r"^\s*(?:[…._xX?\-]+|số)?\s*/|…|\.{3}|_{2}|\bxx")
+
+
+@rule(
+    "LED023",
+    Severity.WARNING,
+    vi="Đối chiếu; hủy một mục nếu là một yêu cầu.",
+    en="Compare; withdraw one if they are one.",
+)
+def event_that_looks_the_same(progress: Progress) -> Breaches:
+    """Một yêu cầu, sự kiện chỉ ghi một lần.
+
+    A request or an event is recorded once.
+
+    Số, ký hiệu viết khác nhau một khoảng trắng, một chữ hoa thì sổ coi là hai yêu cầu, và đòi hai lần trả lời.
+    """
+    seen: dict[tuple[str, str], tuple[ValidEntry, str]] = {}
+    for one in _known(progress):
+        if isinstance(one.entry.what, Happened) and one.entry.what.reference:
+            event, reference = one.entry.what.event, one.entry.what.reference
+            plain = re.sub(r"[\s.\-–_]", "", reference.casefold()).lstrip("0")
+            other, before = seen.setdefault((event, plain), (one, reference))
+            if other is not one:
+                vi = f"“{reference}” (mục {one.number}) giống “{before}” (mục {other.number})"
+                yield _entry(one.number), Message(vi, f"{reference!r} looks like {before!r} of entry {other.number}")
+
+
+ENTRY_RULES: tuple[Rule[Progress], ...] = (
+    entry_of_a_future_day,
+    entries_after_the_day,
+    evidence_after_the_act,
+    one_document_for_two_acts,
+    figure_a_thousand_times_the_last,
+    figure_that_cannot_be,
+    figure_recorded_twice,
+    evidence_of_nothing,
+    event_that_looks_the_same,
+)
+"""The rules of single entries."""

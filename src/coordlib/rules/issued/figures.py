@@ -1,0 +1,397 @@
+"""RPT: what the text of a report counts, against the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+import attrs
+
+from coordlib.deadlines import Mention, Number, days_of, numbers_of, sentences_of, words_of
+from coordlib.issued import Report
+from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, quantity, rule
+from coordlib.ledger import Happened, valid_entries
+from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
+from coordlib.progress import Measurement
+from coordlib.rules.issued.narratives import PLANNED, figures_listed, is_of_a_part, sentence_before
+
+_PER_CENT = "%"
+_IN_PER_CENT = re.compile("%|phần trăm")
+_FAR = 300  # letters after a number that are looked at
+_LONGEST_SUBJECT = 8  # words after a number that say what was counted
+_ENOUGH = Decimal("0.6")  # of the words that say something, so many are of the indicator's name
+_SAYING_NOTHING = """
+số tổng được đã các những có của hai ba bên các trong kỳ năm quý tháng ngày tuần này đến hết tính từ với cho và là đạt
+thực hiện tổ chức tiến hành ghi nhận phát sinh xảy ra gồm cùng toàn qua theo về kết quả vừa sáu đầu cuối so trước tăng
+giảm thêm lên xuống còn hơn trên gần khoảng đều mỗi công an lực lượng chức năng đơn vị tỉnh địa bàn một lần như sau giữa
+chỉ vào nay riêng cả bình quân dưới quá chừng tới cộng thì nêu báo cáo cụ thể nhau mối duy trì thường xuyên
+"""
+_EMPTY = frozenset(_SAYING_NOTHING.split())
+_SUBJECT_ENDS = re.compile(r"[,.;:()\n]| và |\d")
+_RISE = re.compile(
+    r"(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: thêm| được| khoảng| gần| hơn| trên)* $", re.IGNORECASE
+)
+_YEAR = re.compile(r"\d{4}")
+_QUALIFIES = re.compile(r" (?:về|liên quan|của|cho|tại|trên|với|qua|giữa|do|đối với|phục vụ|để|ở|thuộc|từ|trong|theo) ")
+_AVERAGE_BEFORE = re.compile(r"(?:bình quân|trung bình|mỗi|từng)(?: \w+){0,4} $", re.IGNORECASE)
+_AVERAGE_AFTER = re.compile(r"/\w| ?(?:mỗi|một) (?:tháng|tuần|quý|ngày|năm)")
+_SUB_PERIOD = re.compile(r"(?:tháng|quý|tuần) (?:\d|[IVX])", re.IGNORECASE)
+_GOAL = re.compile(
+    r"chỉ tiêu|mục tiêu|được giao|giao là|kế hoạch|tối thiểu|ít nhất|tối đa|không quá|phấn đấu|yêu cầu đạt",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen
+class _Counted:
+    """Something that the tables of a report count: its name, its unit, the figures that they print, and its targets.
+
+    `rise`: whether the figures are by how much it rose or fell.
+    """
+
+    name: str
+    unit: str
+    values: frozenset[Decimal]
+    targets: frozenset[Decimal] = frozenset()
+    of: Measurement | None = None
+    rise: bool = False
+
+    def is_shared(self, report: Report) -> bool:
+        """Tell whether several parties count it together, so that what one of them did is a part."""
+        duties = report.agreement.duties() if self.of else ()
+        return any(len(duty.lead) > 1 for _, duty in duties if self.of and self.of.indicator in duty.indicators)
+
+    def answers(self, words: list[str]) -> Decimal:
+        """Return which part of the words that say something are of its name; nought of no such words."""
+        own = set(words_of(self.name))
+        said = [word for word in words if word in own or _says_something(word)]
+        return Decimal(sum(word in own for word in said)) / len(said) if said else Decimal(0)
+
+
+def _counted(report: Report) -> Iterator[_Counted]:
+    """Yield what the tables of a report count, whatever the text calls it."""
+    for one in report.progress.indicators:
+        if one.indicator.unit:
+            targets = (one.indicator.at_least, one.indicator.at_most)
+            name, unit = one.indicator.name, one.indicator.unit
+            yield _Counted(name, unit, _known(one.this, one.previous, one.total), _known(*targets), one)
+            yield _Counted(name, unit, _known(one.change), of=one, rise=True)
+            yield _Counted(name, _PER_CENT, _known(one.change_rate), of=one, rise=True)
+    rate = report.progress.tally.on_time_rate
+    yield _Counted("Tỷ lệ hoàn thành đúng hạn", _PER_CENT, _known(rate))
+
+
+def _says_something(word: str) -> bool:
+    return word not in _EMPTY and not word.isdigit()
+
+
+def _known(*values: Decimal | None) -> frozenset[Decimal]:
+    return frozenset(abs(one) for one in values if one is not None)
+
+
+@attrs.frozen
+class _Claim:
+    """A number in the text of a report, and what it is a number of.
+
+    `part`: or of a part of that. `goal`: whether the sentence speaks of what was to be reached.
+    """
+
+    field: str
+    number: Number
+    of: tuple[_Counted, ...]
+    part: bool
+    goal: bool
+
+    @property
+    def values(self) -> set[Decimal]:
+        return {value for one in self.of for value in one.values}
+
+    @property
+    def true(self) -> bool:
+        """Whether it may be said: it is in the tables, or is of a part and no more than the whole."""
+        within = self.part and self.number.value <= max(self.values, default=self.number.value)
+        if all(one.rise for one in self.of) and not self.values:
+            return True  # by how much it rose is not known
+        goals = {value for one in self.of for value in one.targets} if self.goal else set()
+        return within or any(self.number.fits(value) for value in self.values | goals)
+
+    @property
+    def printed(self) -> set[Decimal]:
+        """All that the tables print of it."""
+        return self.values | {value for one in self.of for value in one.targets}
+
+
+def _claims(report: Report) -> Iterator[_Claim]:
+    """Yield the numbers that the text gives of what the tables count; numbers of other subjects are not ours."""
+    counted = tuple(_counted(report))
+    units: dict[str, list[_Counted]] = {}
+    for one in counted:
+        units.setdefault(one.unit, []).append(one)
+    for field, text in report.texts():
+        if field in PLANNED or not text:
+            continue
+        for unit, known in units.items():
+            written = _IN_PER_CENT if unit == _PER_CENT else re.compile(re.escape(unit))
+            for number in numbers_of(text, written):
+                found, part = _subject(text, number, known)
+                if found:
+                    before = sentence_before(text, number.start)
+                    part = part or bool(_SUB_PERIOD.search(before)) or _of_one_party(before, found, report)
+                    yield _Claim(field, number, found, part, bool(_GOAL.search(before)))
+
+
+def _of_one_party(before: str, found: Iterable[_Counted], report: Report) -> bool:
+    """Tell whether a clause counts for one of several parties: “Viettel tỉnh cung cấp 25 lượt”."""
+    clause = next(_clauses(before))
+    named = sum(any(name and name in clause for name in (one.name, one.short_name)) for one in report.agreement.parties)
+    return named == 1 and any(one.is_shared(report) for one in found)
+
+
+def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tuple[_Counted, ...], bool]:
+    """Return what a number counts, by the words after its unit, or where these say nothing, those before it.
+
+    None: a subject that the ledger does not count. And whether more is said of it, so that it may be a part.
+    """
+    after, before = text[number.end : number.end + _FAR], sentence_before(text, number.start)
+    if is_of_a_part(text, number) or _AVERAGE_BEFORE.search(before) or _AVERAGE_AFTER.match(after):
+        return (), False
+    rise = bool(_RISE.search(before))
+    known = tuple(one for one in known if one.rise == rise)
+    end = _SUBJECT_ENDS.search(after)
+    thing, *more = _QUALIFIES.split(after[: end.start()] if end else after)
+    words = words_of(thing)[:_LONGEST_SUBJECT]
+    if any(map(_says_something, words)):
+        return _best(words, known) or _begun(words, before, known), any(map(_says_something, words_of(" ".join(more))))
+    for clause in _clauses(before):
+        words = words_of(clause)[-_LONGEST_SUBJECT:]
+        if any(map(_says_something, words)):
+            return _best(words, known), False
+    alone = len({one.name for one in known}) == 1 and not _YEAR.search(before)
+    return known if alone else (), False
+
+
+def _clauses(before: str) -> Iterator[str]:
+    yield from reversed(re.split(r"[,:(]", before))
+
+
+def _begun(words: list[str], before: str, known: tuple[_Counted, ...]) -> tuple[_Counted, ...]:
+    """Return what is named on both sides of a number: “trao đổi 45 lượt tin …”."""
+    first = next(word for word in words if _says_something(word))
+    both = [*words_of(next(_clauses(before)))[-_LONGEST_SUBJECT:], *words]
+    return _best(both, (one for one in known if first in words_of(one.name)))
+
+
+def _best(words: list[str], known: Iterable[_Counted]) -> tuple[_Counted, ...]:
+    scores = [(one.answers(words), one) for one in known]
+    most = max((score for score, _ in scores), default=Decimal(0))
+    return tuple(one for score, one in scores if score == most) if most >= _ENOUGH else ()
+
+
+def _hidden(report: Report, claim: _Claim) -> bool:
+    return any(one.of is not None and not report.shown(one.of) for one in claim.of)
+
+
+@rule(
+    "RPT004",
+    Severity.WARNING,
+    vi="Sửa con số trong lời văn, hoặc ghi số liệu vào sổ.",
+    en="Mend the number in the text, or record the figure.",
+)
+def number_that_contradicts_the_table(report: Report) -> Breaches:
+    """Con số trong lời văn về một chỉ tiêu, viết bằng số hay bằng chữ, có trong biểu số liệu.
+
+    A number in the text that is of an indicator, in figures or in words, stands in the table.
+
+    Lời văn viết riêng, biểu lấy từ sổ: hai nơi nêu hai con số thì người đọc không biết tin nơi nào. Con số của việc
+    khác, và của một phần (“trong đó …”), thì không so.
+    """
+    for claim in _claims(report):
+        if not claim.true and not _hidden(report, claim):
+            known = figures_listed(claim.printed, "không có")
+            written, unit = claim.number.written, claim.of[0].unit
+            vi = f"“{written}” không có trong biểu số liệu ({unit}: {known})"
+            yield Address().field(claim.field), Message(vi, f"{written!r} is not in the table ({known})")
+
+
+@rule(
+    "RPT018",
+    Severity.ERROR,
+    vi="Bỏ con số này khỏi lời văn, hoặc in kèm dấu chỉ độ mật.",
+    en="Take the number out of the text, or print the report with its mark of secrecy.",
+)
+def restricted_figure_told(report: Report) -> Breaches:
+    """Số liệu hạn chế công bố không được nêu trong lời văn của báo cáo in không kèm số liệu đó.
+
+    A figure that the tables withhold is not told in the text either.
+
+    Biểu ghi “không công bố” mà lời văn nêu đúng con số thì số liệu đã bị lộ.
+    """
+    for claim in _claims(report):
+        if _hidden(report, claim) and not claim.number.rough and claim.true:
+            names = ", ".join(dict.fromkeys(one.name for one in claim.of))
+            vi = f"“{claim.number.written}” là số liệu hạn chế công bố của “{names}”"
+            yield Address().field(claim.field), Message(vi, f"{claim.number.written!r} is withheld of {names!r}")
+
+
+# --- meetings ---
+
+_GOES_ON = (
+    r"(?=[,.;:)\n]|$| (?:trong|giữa (?:hai|các) bên|của (?:hai|các) bên|định kỳ|theo (?:Quy chế|quy định|chế độ)|và|để"
+    r"|luân phiên))"
+)
+_KINDS = {"giao ban": MEETING, "sơ kết": INTERIM, "tổng kết": FINAL}
+_NAMED = "|".join(_KINDS)
+_MEETING = re.compile(
+    rf"(?:cuộc|buổi|lần|phiên|kỳ|hội nghị)(?: họp)? (?:{_NAMED})|(?:cuộc|buổi|phiên|lần) họp{_GOES_ON}"
+)
+_TIME = re.compile("lần")
+_TIMES = re.compile(
+    rf"(?:{_NAMED})(?:[^.;]{{0,40}} họp)?(?: định kỳ)?(?: được)?(?: tổ chức| tiến hành)? $", re.IGNORECASE
+)
+
+
+def _meetings_told(text: str) -> Iterator[tuple[Number, str]]:
+    """Yield each number of meetings, with the words that say which: “03 cuộc họp giao ban”, “giao ban 3 lần”."""
+    yield from ((number, number.written) for number in numbers_of(text, _MEETING))
+    for number in numbers_of(text, _TIME):
+        if told := _TIMES.search(sentence_before(text, number.start)):
+            yield number, told[0]
+
+
+@rule(
+    "RPT015",
+    Severity.WARNING,
+    vi="Sửa số cuộc họp trong lời văn, hoặc ghi cuộc họp còn thiếu vào sổ.",
+    en="Mend the number of meetings in the text, or record the missing meeting.",
+)
+def meetings_miscounted(report: Report) -> Breaches:
+    """Số cuộc họp, hội nghị của các bên nêu trong lời văn đúng với sổ theo dõi.
+
+    The number of meetings that the text gives is that of the ledger.
+
+    Phụ lục của báo cáo kê từng cuộc họp đã ghi sổ; lời văn nêu con số khác thì một nơi sai.
+    """
+    held = [one.of.what.kind for one in report.meetings if isinstance(one.of.what, ReviewCycle)]
+    planned = {review.kind for _, review in report.agreement.reviews()}
+    for field, text in report.texts():
+        for number, which in _meetings_told(text) if field not in PLANNED and planned else ():
+            kind = next((kind for word, kind in _KINDS.items() if word in which.lower()), None)
+            if kind is not None and kind not in planned:
+                continue
+            told = len(held) if kind is None else held.count(kind)
+            if not number.fits(Decimal(told)) and not is_of_a_part(text, number):
+                known = f"sổ ghi đã họp {quantity(told)} lần" if told else "sổ chưa ghi cuộc họp nào"
+                vi = f"“{number.written}”, trong khi {known}"
+                yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {told}")
+
+
+_HELD = re.compile(r"(?:họp|hội nghị|giao ban)(?! báo)", re.IGNORECASE)
+_NOT_HELD = re.compile(
+    r"kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|(?:thống nhất|đề nghị) (?:tổ chức|họp)|giấy mời|số \d|hoãn|lùi"
+    r"|quyết định",
+    re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(r"\s*(?:(?:Vào |Sáng |Chiều )?ngày )?", re.IGNORECASE)
+_NEAR = 60  # letters after a day with which the sentence begins
+_OURS = re.compile(r"giao ban|sơ kết|tổng kết|hai bên|các bên|định kỳ", re.IGNORECASE)
+
+
+@rule(
+    "RPT016",
+    Severity.WARNING,
+    vi="Đối chiếu ngày họp với biên bản; sửa lời văn hoặc ghi cuộc họp vào sổ.",
+    en="Compare the day with the minutes; mend the text or record the meeting.",
+)
+def meeting_on_an_unknown_day(report: Report) -> Breaches:
+    """Ngày họp giao ban, sơ kết, tổng kết nêu trong lời văn có trong sổ theo dõi.
+
+    The day that the text gives of a meeting of the parties is that of a meeting in the ledger.
+
+    Sổ ghi từng cuộc họp theo biên bản; ngày khác là gõ nhầm, hoặc cuộc họp chưa được ghi.
+    """
+    first, last = report.progress.period.first, min(report.progress.on, report.progress.period.last)
+    known = _meeting_days(report)
+    for field, text in report.texts():
+        for _, sentence in sentences_of(text) if field not in PLANNED else ():
+            if not (_HELD.search(sentence) and _OURS.search(sentence)) or _NOT_HELD.search(sentence):
+                continue
+            for told in days_of(sentence):
+                meant = _is_of_a_meeting(sentence, told) and first <= told.first <= last
+                if meant and told.first not in known:
+                    day = date_in_figures(told.first)
+                    vi = f"sổ không có cuộc họp nào ngày {day}{_nearest_day(told.first, known)}"
+                    yield Address().field(field), Message(vi, f"the ledger has no meeting on {told.first}")
+
+
+def _is_of_a_meeting(sentence: str, told: Mention) -> bool:
+    """Tell whether a day follows the words of a meeting, or opens the sentence and they follow."""
+    if _DAY_FIRST.fullmatch(sentence[: told.start]):
+        return bool(_HELD.search(sentence[told.end : told.end + _NEAR]))
+    return bool(_HELD.search(sentence[: told.start]))
+
+
+def _meeting_days(report: Report) -> set[date]:
+    return {one.done_on for one in report.meetings if one.done_on}
+
+
+def _nearest_day(day: date, known: set[date]) -> str:
+    if not known:
+        return ""
+    near = min(known, key=lambda one: (abs((one - day).days), one))
+    return f"; cuộc họp gần nhất là ngày {date_in_figures(near)}"
+
+
+# --- requests ---
+
+_REQUESTS = re.compile(r"(?:lượt )?(?:yêu cầu|đề nghị)(?: phối hợp| cung cấp thông tin| xác minh| hỗ trợ)?")
+_RECEIVED = re.compile(r"(?:tiếp nhận|nhận được|đã nhận|đã gửi|gửi)(?: \w+){0,4} $", re.IGNORECASE)
+_REQUESTED = frozenset({"request", "urgent-request"})
+
+
+@rule(
+    "RPT019",
+    Severity.WARNING,
+    vi="Sửa số yêu cầu trong lời văn, hoặc ghi yêu cầu còn thiếu vào sổ.",
+    en="Mend the number of requests in the text, or record the missing request.",
+)
+def requests_miscounted(report: Report) -> Breaches:
+    """Số yêu cầu đã gửi, đã nhận nêu trong lời văn đúng với sổ theo dõi.
+
+    The number of requests that the text says were received is that of the ledger.
+
+    Mỗi yêu cầu vào sổ là một kỳ hạn trả lời; yêu cầu không vào sổ thì không ai theo dõi.
+    """
+    counts = _requests(report)
+    if not counts:
+        return
+    right = {Decimal(sum(counts.values())), *map(Decimal, counts.values())}
+    for field, text in report.texts():
+        for number in numbers_of(text, _REQUESTS) if field not in PLANNED else ():
+            told = _RECEIVED.search(sentence_before(text, number.start))
+            if told and not any(number.fits(value) for value in right) and not is_of_a_part(text, number):
+                known = figures_listed(right, "0")
+                vi = f"“{number.written}”, trong khi sổ ghi {known} yêu cầu trong kỳ"
+                yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {known}")
+
+
+def _requests(report: Report) -> dict[str, int]:
+    """Return how many requests of each kind came in the period, of those kinds that have come at all."""
+    progress, found = report.progress, dict[str, int]()
+    for one in valid_entries(progress.ledger.entries, progress.on):
+        what = one.entry.what
+        if isinstance(what, Happened) and what.event in _REQUESTED:
+            inside = progress.period.first <= one.entry.on <= progress.period.last
+            found[what.event] = found.get(what.event, 0) + inside
+    return found
+
+
+FIGURE_RULES: tuple[Rule[Report], ...] = (
+    number_that_contradicts_the_table,
+    restricted_figure_told,
+    meetings_miscounted,
+    meeting_on_an_unknown_day,
+    requests_miscounted,
+)
+"""The rules of what the text of a report counts."""

@@ -1,0 +1,318 @@
+"""RPT: what is done about what falls due: plans, tracking tables, reminders."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from coordlib.dates import promises_of, schedule
+from coordlib.issued import Captions, Plan, Reminder, Tracking
+from coordlib.language import Address, Breaches, FindingsError, Message, Rule, Severity, date_in_figures, quantity, rule
+from coordlib.model import Duty
+from coordlib.rules.issued.letterheads import no_party, party_named
+
+# --- reminders ---
+
+
+@rule("RPT008", Severity.ERROR, vi="Kiểm tra lại bên nhận và ngày tính số liệu.", en="Check the party and the day.")
+def reminder_of_nothing(reminder: Reminder) -> Breaches:
+    """Văn bản đôn đốc gửi một bên còn việc quá hạn.
+
+    A reminder goes to a party that has something overdue.
+
+    Đôn đốc việc đã xong hoặc chưa đến hạn là sai.
+    """
+    if reminder.addressee is None:
+        yield Address().field("to"), no_party(reminder.to)
+    elif not reminder.standings:
+        name = reminder.addressee.name
+        yield Address().field("to"), Message(f"{name} không có việc nào quá hạn", f"{name} has nothing overdue")
+
+
+@rule("RPT047", Severity.ERROR, vi="Lùi hạn trả lời ra sau ngày ký.", en="Set the answer after the day of the letter.")
+def answer_before_the_letter(reminder: Reminder) -> Breaches:
+    """Hạn trả lời không trước ngày ký công văn đôn đốc, hoặc khi chưa ký, không trước ngày tính số liệu.
+
+    An answer is not asked for before the day of the letter, or while that is not signed, of its data.
+
+    Công văn đến sau hạn trả lời của chính nó thì bên nhận không thể trả lời đúng hạn.
+    """
+    signed, answer = reminder.letterhead.signed, reminder.answer_by
+    sent = max(signed or reminder.progress.on, reminder.progress.on)
+    if answer and answer < sent:
+        thing = "ngày ký" if signed == sent else "ngày tính số liệu"
+        vi = f"hạn trả lời {date_in_figures(answer)} trước {thing} {date_in_figures(sent)}"
+        yield Address().field("answer_by"), Message(vi, f"the answer of {answer} is before the letter of {sent}")
+
+
+@rule("RPT048", Severity.WARNING, vi="Chọn một ngày làm việc.", en="Choose a working day.")
+def answer_on_a_day_off(reminder: Reminder) -> Breaches:
+    """Hạn trả lời là ngày làm việc.
+
+    An answer is asked for on a working day.
+
+    Bộ luật Dân sự 2015, Điều 148: hạn rơi vào ngày nghỉ thì kết thúc ở ngày làm việc tiếp theo; công văn nên ghi
+    đúng ngày đó.
+    """
+    answer, calendar = reminder.answer_by, reminder.progress.ledger.calendar
+    if answer and (why := calendar.why_off(answer)):
+        following = date_in_figures(calendar.next_working(answer))
+        vi = f"hạn trả lời {date_in_figures(answer)} là ngày nghỉ ({why}); ngày làm việc tiếp theo là {following}"
+        yield (
+            Address().field("answer_by"),
+            Message(vi, f"the answer of {answer} is on a day off ({why}); the next working day is {following}"),
+        )
+
+
+@rule("RPT049", Severity.ERROR, vi="Bỏ bên bị đôn đốc khỏi issuers.", en="Take the party out of the issuers.")
+def reminder_to_itself(reminder: Reminder) -> Breaches:
+    """Công văn đôn đốc do bên khác gửi.
+
+    A reminder is sent by another party.
+
+    Một bên không đôn đốc chính mình.
+    """
+    if reminder.to in reminder.head.issuers:
+        name = party_named(reminder.agreement, reminder.to)
+        yield Address().field("letterhead.issuers"), Message(f"{name} tự đôn đốc", f"{name} reminds itself")
+
+
+@rule(
+    "RPT050",
+    Severity.NOTE,
+    vi="Ghi hạn trả lời ở answer_by.",
+    en="Say under answer_by until when an answer is asked for.",
+)
+def answer_at_no_time(reminder: Reminder) -> Breaches:
+    """Công văn đôn đốc nêu hạn trả lời.
+
+    A reminder says until when an answer is asked for.
+
+    Không có hạn thì lần đôn đốc sau không có căn cứ.
+    """
+    if reminder.answer_by is None:
+        yield Address().field("answer_by"), Message("chưa nêu hạn trả lời", "no day for the answer")
+
+
+REMINDER_RULES: tuple[Rule[Reminder], ...] = (
+    reminder_of_nothing,
+    answer_before_the_letter,
+    answer_on_a_day_off,
+    reminder_to_itself,
+    answer_at_no_time,
+)
+"""The rules of reminders, beside those of their letterhead."""
+
+# --- plans ---
+
+
+def _inside(plan: Plan) -> bool:
+    """Tell whether some day of the span of a plan is in the term of the agreement."""
+    begins, expires = plan.agreement.begins, plan.agreement.expires
+    return not (begins and plan.last < begins) and not (expires and plan.first > expires)
+
+
+@rule(
+    "RPT051",
+    Severity.WARNING,
+    vi="Kiểm tra lại khoảng thời gian của kế hoạch và thời hạn trong Quy chế.",
+    en="Look at the span of the plan, and at the times that the agreement sets.",
+)
+def plan_of_nothing(plan: Plan) -> Breaches:
+    """Kế hoạch có ít nhất một việc.
+
+    A plan holds something.
+
+    Kế hoạch trống ban hành ra thì không ai có việc để làm; thường là chọn nhầm năm.
+    """
+    if not plan.dues and _inside(plan) and plan.first <= plan.last:
+        yield Address().field("dues"), Message(f"kế hoạch {plan.span} không có việc nào", "the plan holds nothing")
+
+
+@rule(
+    "RPT052",
+    Severity.ERROR,
+    vi="Chọn khoảng thời gian trong thời hạn của Quy chế.",
+    en="Choose a span within the term of the agreement.",
+)
+def plan_outside_the_term(plan: Plan) -> Breaches:
+    """Kế hoạch là của thời gian Quy chế có hiệu lực; ngày đầu không sau ngày cuối.
+
+    A plan is of a time in which the agreement is in force; its first day is not after its last.
+
+    Ngoài thời hạn đó Quy chế không giao việc cho ai.
+    """
+    begins, expires = plan.agreement.begins, plan.agreement.expires
+    if plan.first > plan.last:
+        yield (
+            Address().field("first"),
+            Message("ngày đầu sau ngày cuối của kế hoạch", "the first day is after the last"),
+        )
+    elif not _inside(plan):
+        before = bool(begins and plan.last < begins)
+        edge = begins if before else expires
+        assert edge is not None
+        day = date_in_figures(edge)
+        vi = f"kế hoạch {plan.span} {f'trước ngày có hiệu lực {day}' if before else f'sau ngày hết hiệu lực {day}'}"
+        yield Address().field("first"), Message(vi, f"the plan is {'before' if before else 'after'} the term ({edge})")
+
+
+@rule(
+    "RPT053", Severity.ERROR, vi="Lập lại kế hoạch cho khoảng thời gian này.", en="Make the plan again for this span."
+)
+def due_outside_the_plan(plan: Plan) -> Breaches:
+    """Mỗi việc trong kế hoạch có hạn trong khoảng thời gian của kế hoạch và trong thời hạn của Quy chế.
+
+    What a plan holds falls due within its span, and within the term.
+
+    Việc ngoài khoảng đó là của kế hoạch khác.
+    """
+    outside = [(n, due) for n, due in enumerate(plan.dues, start=1) if not plan.first <= due.on <= plan.last]
+    if outside and plan.first <= plan.last and _inside(plan):
+        index, due = outside[0]
+        count, what = quantity(len(outside)), Captions(plan.agreement).of(due.what, due.address)
+        vi = f"{count} việc ngoài kế hoạch {plan.span}, đầu tiên là “{what}” đến hạn {date_in_figures(due.on)}"
+        words = Message(vi, f"{len(outside)} fall due outside the plan, first {due.key} on {due.on}")
+        yield Address().field(f"dues[{index}]"), words
+
+
+@rule(
+    "RPT054", Severity.ERROR, vi="Lập lại kế hoạch theo Quy chế hiện hành.", en="Make the plan again of this agreement."
+)
+def due_of_nothing(plan: Plan) -> Breaches:
+    """Mỗi việc trong kế hoạch là một trách nhiệm hoặc chế độ có trong Quy chế.
+
+    What a plan holds is a duty or a review of the agreement.
+
+    Kế hoạch lập trước khi Quy chế được sửa có thể giao việc không còn.
+    """
+    promises = promises_of(plan.agreement)
+    for index, due in enumerate(plan.dues, start=1):
+        if due.key not in promises:
+            words = Message(f"“{due.key}” không có trong Quy chế", f"the agreement has no {due.key!r}")
+            yield Address().field(f"dues[{index}]"), words
+
+
+@rule("RPT055", Severity.WARNING, vi="Bỏ dòng lặp lại.", en="Take the repeated row out.")
+def due_twice(plan: Plan) -> Breaches:
+    """Một kỳ của một việc đứng một lần trong kế hoạch.
+
+    One time of a duty stands once in a plan.
+
+    Ghép hai kế hoạch thì dễ lặp dòng.
+    """
+    captions = Captions(plan.agreement)
+    for (key, _), count in Counter((due.key, due.occasion) for due in plan.dues).items():
+        if count > 1:
+            due = next(one for one in plan.dues if one.key == key)
+            what = captions.of(due.what, due.address)
+            yield (
+                Address().field("dues"),
+                Message(f"“{what}” ghi {count} lần cho một kỳ", f"{key} stands {count} times"),
+            )
+
+
+@rule(
+    "RPT056",
+    Severity.WARNING,
+    vi="Ghi bên chủ trì (lead, hosts) trong Quy chế.",
+    en="Name who leads it in the agreement.",
+)
+def due_led_by_nobody(plan: Plan) -> Breaches:
+    """Mỗi việc trong kế hoạch có bên chủ trì.
+
+    What a plan holds is led by somebody.
+
+    Việc không có bên chủ trì thì không ai làm.
+    """
+    captions = Captions(plan.agreement)
+    keys = list(dict.fromkeys(due.key for due in plan.dues if not due.lead))
+    for key in keys:
+        index, due = next((index, one) for index, one in enumerate(plan.dues, start=1) if one.key == key)
+        vi = f"“{captions.of(due.what, due.address)}” không có bên chủ trì"
+        yield Address().field(f"dues[{index}]"), Message(vi, f"nobody leads {key}")
+
+
+@rule(
+    "RPT057",
+    Severity.NOTE,
+    vi="Lập lại kế hoạch, hoặc giữ nếu cố ý bỏ.",
+    en="Make the plan again, or keep it if that is meant.",
+)
+def plan_that_lacks_a_due(plan: Plan) -> Breaches:
+    """Kế hoạch có đủ các việc định kỳ đến hạn trong khoảng thời gian đó.
+
+    A plan holds all that recurs and falls due in its span.
+
+    Việc thiếu trong kế hoạch vẫn đến hạn theo Quy chế.
+    """
+    own = promises_of(plan.agreement).keys()
+    if not all(plan.first <= due.on <= plan.last and due.key in own for due in plan.dues):
+        return  # it is of another span or of another agreement, which is said already
+    if not plan.dues or not _inside(plan) or plan.first > plan.last:
+        return
+    planned = {(due.key, due.occasion) for due in plan.dues}
+    try:
+        wanted = schedule(plan.agreement, plan.first, plan.last)
+    except FindingsError:  # of so long a span there is no schedule
+        return
+    missing = [due for due in wanted if (due.key, due.occasion) not in planned and not due.event]
+    if missing:
+        first = missing[0]
+        what = Captions(plan.agreement).of(first.what, first.address)
+        count = quantity(len(missing))
+        vi = f"kế hoạch thiếu {count} việc, đầu tiên là “{what}” đến hạn {date_in_figures(first.on)}"
+        yield Address().field("dues"), Message(vi, f"the plan lacks {count}, first {first.key} of {first.on}")
+
+
+PLAN_RULES: tuple[Rule[Plan], ...] = (
+    plan_of_nothing,
+    plan_outside_the_term,
+    due_outside_the_plan,
+    due_of_nothing,
+    due_twice,
+    due_led_by_nobody,
+    plan_that_lacks_a_due,
+)
+"""The rules of plans."""
+
+# --- tracking tables ---
+
+
+@rule(
+    "RPT058",
+    Severity.WARNING,
+    vi="Ghi văn bản, biên bản chứng minh (evidence) bằng một mục đính chính.",
+    en="Record the document that shows it, by a correction.",
+)
+def done_without_evidence(tracking: Tracking) -> Breaches:
+    """Mỗi dòng đã hoàn thành trong biểu theo dõi có văn bản, tài liệu chứng minh.
+
+    Every line that is done in a tracking table is shown by a document.
+
+    Cột “Kết quả, văn bản” để trống thì người kiểm tra không xác nhận được. Việc mà Quy chế nêu tài liệu phải có thì
+    LED012 nói.
+    """
+    for index, standing in enumerate(tracking.progress.standings, start=1):
+        what = standing.of.what
+        asked = isinstance(what, Duty) and what.evidence
+        if standing.done_on and not standing.evidence and not asked:
+            caption = Captions(tracking.agreement).of(what, standing.address)
+            vi = f"“{caption}” ghi hoàn thành ngày {date_in_figures(standing.done_on)} mà không có văn bản chứng minh"
+            words = Message(vi, f"{standing.key} was done on {standing.done_on}, and nothing shows it")
+            yield Address().field(f"rows[{index}].evidence"), words
+
+
+@rule("RPT059", Severity.WARNING, vi="Kiểm tra lại kỳ và Quy chế.", en="Look at the period and at the agreement.")
+def tracking_of_nothing(tracking: Tracking) -> Breaches:
+    """Biểu theo dõi có ít nhất một dòng.
+
+    A tracking table has a line.
+
+    Biểu trống là chọn nhầm kỳ, hoặc Quy chế chưa khai trách nhiệm nào.
+    """
+    if not tracking.progress.standings:
+        yield Address().field("rows"), Message("biểu theo dõi không có dòng nào", "the table has no line")
+
+
+TRACKING_RULES: tuple[Rule[Tracking], ...] = (done_without_evidence, tracking_of_nothing)
+"""The rules of tracking tables, beside those of their ledger."""

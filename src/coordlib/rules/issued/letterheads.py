@@ -1,0 +1,289 @@
+"""RPT: the letterhead of what is issued: who issues it, who signs, who gets it, its number and its day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Protocol
+
+from coordlib.dates import Calendar
+from coordlib.issued import Captions, Letterhead, Minutes, Reminder, Report
+from coordlib.language import Address, Breaches, Key, Message, Rule, Severity, date_in_figures, rule
+from coordlib.model import Agreement
+
+
+class Headed(Protocol):
+    """What bears a letterhead and is issued under an agreement: a report, minutes, a reminder."""
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement."""
+        ...
+
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead, as it prints."""
+        ...
+
+
+def party_named(agreement: Agreement, key: Key) -> str:
+    """Return a party by its name and its key, as a clerk finds it in print and in the file; unknown, by its key."""
+    name = Captions(agreement).name(key)
+    return f"{name} ({key})" if name != key else f"“{key}”"
+
+
+def no_party(key: str) -> Message:
+    """Return what is said of a key that is of no party."""
+    return Message(f"“{key}” không phải là khóa của bên nào trong Quy chế", f"{key!r} is no party")
+
+
+# --- what a letterhead alone tells ---
+
+
+@rule("RPT012", Severity.WARNING, vi="Thêm dòng “Lưu: VT” vào nơi nhận.", en="Add the line of the archive.")
+def issued_without_archive(head: Letterhead) -> Breaches:
+    """Nơi nhận có dòng “Lưu”.
+
+    The recipients include the archive.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9: dòng cuối của nơi nhận ghi “Lưu”, đơn vị soạn thảo và số bản lưu.
+    """
+    if not any(one.archive for one in head.recipients):
+        words = Message("nơi nhận không có dòng “Lưu”", "the recipients lack the archive")
+        yield Address().field("recipients"), words
+
+
+@rule(
+    "RPT029",
+    Severity.WARNING,
+    vi="Ghi ngày ký (signed), hoặc bỏ số cho đến khi ký.",
+    en="Give the day of signing, or leave the number out until then.",
+)
+def number_without_a_day(head: Letterhead) -> Breaches:
+    """Văn bản đã có số thì có ngày, tháng, năm ban hành.
+
+    A document that has its number has its day.
+
+    Nghị định 30/2020/NĐ-CP, Điều 15: số và thời gian ban hành được đăng ký cùng nhau, sau khi văn bản đã ký.
+    """
+    if head.number is not None and head.signed is None:
+        words = Message(f"có số {head.numbered} mà chưa có ngày ký", f"number {head.numbered}, and no day of signing")
+        yield Address().field("signed"), words
+
+
+@rule("RPT030", Severity.WARNING, vi="Bỏ dòng lặp lại.", en="Take the repeated line out.")
+def recipient_twice(head: Letterhead) -> Breaches:
+    """Mỗi cơ quan chỉ ghi một lần ở nơi nhận, ở kính gửi.
+
+    Each body stands once among the recipients, and once among the addressees.
+
+    Ghi hai lần thì văn thư nhân và gửi hai bản.
+    """
+    lists = {"to": head.to, "recipients": tuple(one.name for one in head.recipients if not one.archive)}
+    for field, names in lists.items():
+        for name, count in Counter(map(str.casefold, names)).items():
+            if count > 1:
+                said = next(one for one in names if one.casefold() == name)
+                yield Address().field(field), Message(f"“{said}” ghi {count} lần", f"{said!r} stands {count} times")
+
+
+_SAME_AS_ABOVE = "như trên"
+
+
+@rule(
+    "RPT032",
+    Severity.WARNING,
+    vi="Bỏ dòng “Như trên” ở recipients: văn bản có kính gửi thì dòng này tự in.",
+    en="Take the line out: it prints by itself where the document is addressed.",
+)
+def same_as_above_by_hand(head: Letterhead) -> Breaches:
+    """Dòng “Như trên” chỉ in một lần, và chỉ khi văn bản có kính gửi.
+
+    The line “Như trên” prints once, and only where the document is addressed to somebody.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9.
+    """
+    if any(one.name.casefold().rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
+        vi = "nơi nhận ghi “Như trên” lần nữa" if head.to else "nơi nhận ghi “Như trên” mà văn bản không có kính gửi"
+        yield Address().field("recipients"), Message(vi, "“Như trên” is written by hand")
+
+
+@rule(
+    "RPT034",
+    Severity.NOTE,
+    vi="Kiểm tra lại ngày ký.",
+    en="Look at the day of signing again.",
+)
+def signed_on_a_day_off(head: Letterhead) -> Breaches:
+    """Ngày ký văn bản thường là ngày làm việc.
+
+    A document is usually signed on a working day.
+
+    Nghị định 30/2020/NĐ-CP, Điều 18, khoản 1: phát hành trong ngày ký, chậm nhất ngày làm việc tiếp theo; ngày nghỉ
+    thường là gõ nhầm ngày hoặc tháng.
+    """
+    if head.signed and (why := Calendar().why_off(head.signed)):
+        day = date_in_figures(head.signed)
+        yield (
+            Address().field("signed"),
+            Message(f"ngày ký {day} là ngày nghỉ ({why})", f"signed on {head.signed}, a day off ({why})"),
+        )
+
+
+LETTERHEAD_RULES: tuple[Rule[Letterhead], ...] = (
+    issued_without_archive,
+    number_without_a_day,
+    recipient_twice,
+    same_as_above_by_hand,
+    signed_on_a_day_off,
+)
+"""The rules of a letterhead, whoever issues it."""
+
+
+# --- what it tells in the light of the agreement ---
+
+
+@rule("RPT007", Severity.ERROR, vi="Dùng khóa của một bên.", en="Use the key of a party.")
+def issued_by_no_party(issued: Headed) -> Breaches:
+    """Cơ quan ban hành và người ký là của một bên trong Quy chế.
+
+    Who issues and who signs are of a party to the agreement.
+
+    Văn bản của cơ quan khác thì không phải là báo cáo, biên bản của các bên.
+    """
+    known = {party.key for party in issued.agreement.parties}
+    head = issued.head
+    signing = (one.party for one in head.signatories)
+    for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
+        for key in keys:
+            if key not in known:
+                yield Address().field(f"letterhead.{field}"), no_party(key)
+
+
+@rule(
+    "RPT028",
+    Severity.WARNING,
+    vi="Ghi người ký ở letterhead.signatories.",
+    en="Give the signatory under letterhead.signatories.",
+)
+def signed_by_nobody(issued: Headed) -> Breaches:
+    """Báo cáo, công văn ghi chức vụ, họ tên của người ký.
+
+    A report or a letter says who signs it.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Biên bản do chủ tọa và thư ký ký.
+    """
+    if not isinstance(issued, Minutes) and not issued.head.signatories:
+        yield Address().field("letterhead.signatories"), Message("chưa có người ký", "nobody signs")
+
+
+@rule(
+    "RPT031",
+    Severity.WARNING,
+    vi="Bỏ chính cơ quan ban hành khỏi kính gửi.",
+    en="Take the issuer itself out of those whom it addresses.",
+)
+def addressed_to_itself(issued: Headed) -> Breaches:
+    """Cơ quan ban hành không kính gửi chính mình.
+
+    Who issues a document does not address itself.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9: kính gửi cơ quan cấp trên, hoặc cơ quan nhận công văn.
+    """
+    if isinstance(issued, Reminder):  # RPT049 says so of a reminder
+        return
+    names = {
+        name for body in issued.head.bodies(issued.agreement.parties) for name in (body.name, body.short_name) if name
+    }
+    for index, name in enumerate(issued.head.to, start=1):
+        if name in names:
+            words = Message(f"kính gửi “{name}” là chính cơ quan ban hành", f"{name!r} is addressed and issues it")
+            yield Address().field(f"letterhead.to[{index}]"), words
+
+
+_TOKENS = {"BC": "báo cáo", "BB": "biên bản", "KH": "kế hoạch", "QĐ": "quyết định", "QC": "quy chế", "TB": "thông báo"}
+_TOKENS |= {"TTr": "tờ trình", "NQ": "nghị quyết", "CTr": "chương trình", "HD": "hướng dẫn", "QCPH": "quy chế phối hợp"}
+
+
+def _kind(issued: Headed) -> tuple[str, str]:
+    match issued:
+        case Report():
+            return "BC", "báo cáo"
+        case Minutes():
+            return "BB", "biên bản"
+        case _:
+            return "", "công văn"
+
+
+@rule(
+    "RPT033",
+    Severity.WARNING,
+    vi="Sửa ký hiệu (symbol), hoặc bỏ trống để ký hiệu tự lập.",
+    en="Mend the symbol, or leave it out so that it is derived.",
+)
+def symbol_of_another_kind(issued: Headed) -> Breaches:
+    """Ký hiệu của văn bản mang chữ viết tắt của đúng tên loại; công văn không có chữ này.
+
+    The symbol bears the abbreviation of the kind of document; that of a letter has none.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3 và Phụ lục III: BC là báo cáo, BB là biên bản.
+    """
+    token, kind = _kind(issued)
+    written = issued.head.symbol.split("-")[0].strip()
+    if written in _TOKENS and written != token:
+        vi = f"ký hiệu “{issued.head.symbol}” là của {_TOKENS[written]}, văn bản này là {kind}"
+        yield (
+            Address().field("letterhead.symbol"),
+            Message(vi, f"the symbol {issued.head.symbol!r} is of the kind {written}, not {token or 'a letter'}"),
+        )
+
+
+@rule("RPT035", Severity.WARNING, vi="Sửa ngày ký.", en="Mend the day of signing.")
+def signed_before_the_agreement(issued: Headed) -> Breaches:
+    """Văn bản thực hiện Quy chế được ký sau khi Quy chế đã ký.
+
+    What is issued under an agreement is signed after the agreement.
+
+    Trước ngày đó chưa có gì để báo cáo, để họp, để đôn đốc; thường là gõ nhầm năm.
+    """
+    signed, begins = issued.head.signed, issued.agreement.earliest
+    if signed and begins and signed < begins:
+        vi = f"ngày ký {date_in_figures(signed)} trước ngày {date_in_figures(begins)} của Quy chế"
+        yield Address().field("letterhead.signed"), Message(vi, f"signed on {signed}, before the agreement of {begins}")
+
+
+@rule(
+    "RPT036", Severity.ERROR, vi="Sửa ngày ký, hoặc ngày của nội dung.", en="Mend the day of signing or of its matter."
+)
+def signed_before_what_it_tells(issued: Headed) -> Breaches:
+    """Biên bản không ký trước ngày họp, công văn đôn đốc không ký trước ngày tính số liệu.
+
+    Minutes are not dated before their meeting, nor a reminder before the day of its data.
+
+    Văn bản ký trước khi việc xảy ra thì không thể nêu việc đó. RPT003 nói điều này của báo cáo.
+    """
+    signed = issued.head.signed
+    for day, what, thing in _told_of(issued):
+        if signed and signed < day:
+            vi = f"{what} ký ngày {date_in_figures(signed)}, trước {thing} {date_in_figures(day)}"
+            yield Address().field("letterhead.signed"), Message(vi, f"signed on {signed}, tells of {day}")
+
+
+def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
+    match issued:
+        case Minutes(on=on):
+            yield on, "biên bản", "ngày họp"
+        case Reminder(progress=progress):
+            yield progress.on, "công văn", "ngày tính số liệu"
+
+
+ISSUER_RULES: tuple[Rule[Headed], ...] = (
+    issued_by_no_party,
+    signed_by_nobody,
+    addressed_to_itself,
+    symbol_of_another_kind,
+    signed_before_the_agreement,
+    signed_before_what_it_tells,
+)
+"""The rules of a letterhead in the light of the agreement that the document is issued under."""
