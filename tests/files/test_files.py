@@ -226,8 +226,24 @@ class TestPositions:
         file = tmp_path / "a.yaml"
         file.write_text(self.TEXT, encoding="utf-8")
         found = {finding.code: finding.position for finding in check(read(file))}
-        assert str(found["REF001"]) == f"{file}:6:5"
+        assert str(found["REF001"]) == f"{file}:6:12"
         assert found["PAR001"].line == 1
+
+    @pytest.mark.parametrize(
+        ("written", "line", "column"),
+        [
+            ("    text: Hai bên ký , rồi gửi.\n", 6, 22),
+            ("    text: 'Hai bên ký , rồi gửi.'\n", 6, 23),
+            ("    text: >-\n      Hai bên\n      ký , rồi gửi.\n", 8, 10),
+            ("    text: Hai bên\n      ký , rồi gửi.\n", 7, 10),
+            ("    text: Hai bên ký, ký , rồi gửi.\n", 6, 26),
+        ],
+    )
+    def test_the_position_is_the_word(self, tmp_path: Path, written: str, line: int, column: int) -> None:
+        file = tmp_path / "a.yaml"
+        file.write_text(self.TEXT.replace("    text: '[[gone]]'\n", written), encoding="utf-8")
+        found = {finding.code: finding.position for finding in check(read(file))}
+        assert (found["TXT006"].line, found["TXT006"].column) == (line, column)
 
     def test_a_changed_agreement_stands_in_no_file(self, tmp_path: Path) -> None:
         file = tmp_path / "a.yaml"

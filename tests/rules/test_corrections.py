@@ -54,6 +54,14 @@ def test_what_is_certain_is_put_right(wrong: str, right: str) -> None:
     assert text_of(fix(with_text(wrong))) == right
 
 
+def test_one_finding_corrects_all_places_of_one_style() -> None:
+    body = tuple(Article("Tên", text=f"Việc {word}.") for word in ("hòa giải", "thoả thuận", "số hóa", "khoá", "hủy"))
+    agreement = Agreement("Quy chế", body=body)
+    assert [one.code for one in check(agreement) if one.fix] == ["TXT007"]
+    texts = [one.text for one in fix(agreement).body if isinstance(one, Article)]
+    assert texts == ["Việc hòa giải.", "Việc thỏa thuận.", "Việc số hóa.", "Việc khóa.", "Việc hủy."]
+
+
 def test_titles_points_cells_bases_and_the_symbol_are_corrected_too() -> None:
     wrong = Agreement(
         "Quy chế phối hợp trước ngày 5 tháng 03",

@@ -20,7 +20,7 @@ from coordlib.deadlines.spelling import Plain, declared, plain
 from coordlib.language import Message, checked
 from coordlib.model import OnEvent, When
 
-Span = tuple[int, int]
+Extent = tuple[int, int]
 
 _SHORT, _LONGEST = 180, 480  # letters that a deadline takes most often, and at most
 _SENTENCE = 2000  # letters of a sentence that are looked at on each side
@@ -129,7 +129,7 @@ class Deadline:
     end: int
     values: tuple[When, ...]
     missing: tuple[Message, ...]
-    sentence: Span
+    sentence: Extent
     bearer: str = ""
     verb: str = ""
 
@@ -242,7 +242,7 @@ class _Reader:
         if start < hit:
             yield hit
 
-    def sentence(self, place: int) -> Span:
+    def sentence(self, place: int) -> Extent:
         for reach in (_SENTENCE // 8, _SENTENCE):
             low = max(0, place - reach)
             start = max((match.end() for match in _BOUNDARY.finditer(self.text, low, place)), default=low)
@@ -264,7 +264,7 @@ class _Reader:
             return None
         return found
 
-    def taken(self, start: int, sentence: Span) -> Deadline | None:
+    def taken(self, start: int, sentence: Extent) -> Deadline | None:
         """Return what is read from a place on."""
         for length in (_SHORT, _LONGEST):
             end = min(sentence[1], start + length)

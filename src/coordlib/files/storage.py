@@ -21,11 +21,13 @@ from coordlib.files.syntax import syntax_words
 from coordlib.files.yamlcore import (
     MOST_VALUES,
     CoreDumper,
+    Lines,
     MalformedError,
     compose,
     construct,
     plain_value,
     position_of,
+    words_position,
 )
 from coordlib.language import (
     Address,
@@ -75,9 +77,19 @@ class FileText:
         except MalformedError:  # JSON that no YAML reader takes: then a place is the file
             return None
 
-    def locate(self, path: Way) -> Position:
-        """Return where a value stands; if it is not written, where the thing around it stands."""
-        line, column = position_of(self._root, path)
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+    def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
+        """Return where a value stands; if it is not written, where the thing around it stands.
+
+        `words`: what is meant of a text, and `before`, how often they stand in it earlier; where they cannot be found
+        as they are, as in a text with escapes, the whole text is meant.
+        """
+        line, column = (words and words_position(self._root, path, self._lines, words, before)) or position_of(
+            self._root, path
+        )
         return Position(self.name, line, column, _written(path))
 
 

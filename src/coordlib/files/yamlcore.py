@@ -221,6 +221,37 @@ def position_of(root: yaml.Node | None, path: Way) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1)
 
 
+class Lines:
+    """A text with the places at which its lines begin."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = (0, *(match.end() for match in re.finditer("\n", text)))
+
+    def index(self, mark: yaml.Mark) -> int:
+        """Return which letter of the text a mark stands at."""
+        return int(self._starts[min(mark.line, len(self._starts) - 1)] + mark.column)
+
+
+def words_position(root: yaml.Node | None, path: Way, lines: Lines, words: str, before: int) -> tuple[int, int] | None:
+    """Return line and column of words within the text at `path`, of which so many stand before; none if not found.
+
+    A text that is folded over lines is searched with its line breaks for spaces.
+    """
+    node = root
+    for step in path:
+        found = _child(node, step) if node is not None else None
+        if found is None:
+            return None
+        node = found[1]
+    if not isinstance(node, yaml.ScalarNode):
+        return None
+    text, first, last = lines.text, lines.index(node.start_mark), lines.index(node.end_mark)
+    spaced = re.compile(r"\s+".join(map(re.escape, words.split())))
+    places = [match.start() for match in spaced.finditer(text, first, last)] if words.split() else []
+    return _line_and_column(text, places[before]) if before < len(places) else None
+
+
 def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
     """Return where a child is named, and the child."""
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):

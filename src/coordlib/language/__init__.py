@@ -1,7 +1,17 @@
 """Language: what everything is said in: text, addresses, citations, findings and errors in two languages."""
 
-from coordlib.language.address import POINT_LETTERS, Address, Level, Step, derived_label
-from coordlib.language.citations import Citation, CitedUnit, find_citations
+from coordlib.language.address import POINT_LETTERS, Address, Level, Step, derived_label, field_name
+from coordlib.language.citations import (
+    KINDS,
+    Citation,
+    CitedUnit,
+    changes_another,
+    find_citations,
+    names_another,
+    names_of_others,
+    owner_after,
+    quotes_what_follows,
+)
 from coordlib.language.errors import (
     CoordError,
     Message,
@@ -28,7 +38,7 @@ from coordlib.language.findings import (
 )
 from coordlib.language.kinds import HINT, checked, typed
 from coordlib.language.mappings import FrozenDict
-from coordlib.language.prose import Passage, Prose
+from coordlib.language.prose import Passage, Prose, Span
 from coordlib.language.tables import html_table
 from coordlib.language.text import (
     HIDDEN,
@@ -54,6 +64,7 @@ __all__ = [
     "CODE",
     "HIDDEN",
     "HINT",
+    "KINDS",
     "NOWHERE",
     "POINT_LETTERS",
     "Address",
@@ -77,9 +88,11 @@ __all__ = [
     "Rule",
     "Rules",
     "Severity",
+    "Span",
     "Step",
     "WrongKindError",
     "capitalised",
+    "changes_another",
     "checked",
     "clean",
     "clean_line",
@@ -87,16 +100,21 @@ __all__ = [
     "date_in_words",
     "derived_label",
     "expect",
+    "field_name",
     "figure",
     "find_citations",
     "html_table",
     "key",
     "keys",
     "month_in_figures",
+    "names_another",
+    "names_of_others",
     "nearest",
+    "owner_after",
     "padded",
     "per_cent",
     "quantity",
+    "quotes_what_follows",
     "referenced_keys",
     "roman",
     "rule",

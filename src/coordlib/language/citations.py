@@ -1,4 +1,4 @@
-"""Citations: what a text cites in words, “khoản 1 và khoản 2 Điều 7”, and where each leads."""
+"""Citations: what a text cites in words, “khoản 1 và khoản 2 Điều 7”, where each leads, which documents it names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,108 @@ import attrs
 
 from coordlib.language.address import Address, Level, Step
 from coordlib.language.kinds import checked
+from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import Passage, Prose
+
+KINDS: Mapping[str, str] = FrozenDict(
+    {
+        "nghị quyết": "NQ",
+        "quyết định": "QĐ",
+        "chỉ thị": "CT",
+        "quy chế": "QC",
+        "quy định": "QyĐ",
+        "thông cáo": "TC",
+        "thông báo": "TB",
+        "hướng dẫn": "HD",
+        "chương trình": "CTr",
+        "kế hoạch": "KH",
+        "phương án": "PA",
+        "đề án": "ĐA",
+        "dự án": "DA",
+        "báo cáo": "BC",
+        "biên bản": "BB",
+        "tờ trình": "TTr",
+        "hợp đồng": "HĐ",
+        "công văn": "",
+        "công điện": "CĐ",
+        "bản ghi nhớ": "BGN",
+        "bản thỏa thuận": "BTT",
+        "giấy ủy quyền": "GUQ",
+        "giấy mời": "GM",
+        "giấy giới thiệu": "GGT",
+        "giấy nghỉ phép": "GNP",
+        "phiếu gửi": "PG",
+        "phiếu chuyển": "PC",
+        "phiếu báo": "PB",
+        "thư công": "",
+    }
+)
+"""The 29 kinds of Nghị định 30/2020/NĐ-CP, Điều 7, with their abbreviations of Phụ lục III; two have none."""
+
+# Normative and international documents, and others that have articles. In small letters too they are documents, while
+# “quy định”, “kế hoạch”, “báo cáo” in small letters are verbs or common nouns.
+_ALWAYS = (
+    "hiến pháp|bộ luật|luật|pháp lệnh|nghị định thư|nghị định|nghị quyết|thông tư|công ước|hiệp định|hiệp ước|"
+    "điều ước quốc tế|điều lệ"
+)
+_NAMED = (
+    "Lệnh|Chỉ thị|Quyết định|Quy chế|Quy định|Quy trình|Quy tắc|Nội quy|Hướng dẫn|Chương trình|Kế hoạch|Phương án|"
+    "Đề án|Dự án|Báo cáo|Tờ trình|Hợp đồng|Thỏa thuận|Thoả thuận|Bản thỏa thuận|Bản ghi nhớ|Công văn|Công điện|"
+    "Thông báo|Biên bản|Văn bản|Phụ lục|Quy chuẩn|Tiêu chuẩn|Chiến lược|Quy hoạch"
+)
+_ANY_CASE = f"(?:(?i:{_ALWAYS})|{_NAMED}|{_NAMED.upper()})"
+_SELF = r"(?: này| đó| nêu trên| trên)"
+# A document that is named: by a number, a name with a capital, a year, or in full capitals as an abbreviation (BLHS).
+_OTHER = re.compile(
+    rf"(?<!\w)(?:(?i:{_ALWAYS})(?!{_SELF}|\w)(?= (?:số|về|sửa|của|hiện hành|ngày|năm|Việt|[A-ZĐÀ-Ỹ\d]))"
+    rf"|(?:{_NAMED})(?!{_SELF}|\w)(?= (?:số|về|của|ngày|ban hành|phối hợp|kèm|[A-ZĐÀ-Ỹ\d]))"
+    rf"|(?i:nghị định|quyết định|thông tư|kế hoạch|chỉ thị|quy chế|quy định|hợp đồng|công văn|hướng dẫn)(?= số )"
+    rf"|(?i:luật|pháp lệnh|bộ luật)(?! này|\w)|BL[A-Z]{{2,4}}\b)"
+)
+_FOLLOWED = re.compile(
+    rf"(?:,| -| –|:)?(?: đã được| được)?(?: (?:sửa đổi|bổ sung|hợp nhất|ban hành)(?:, | và )?)*(?: \([^()]{{0,200}}\))?"
+    rf"(?: (?:của|trong|thuộc|tại|ban hành kèm theo|kèm theo))? ?(?P<kind>{_ANY_CASE})(?!\w)(?P<self> này)?"
+)
+_ABBREVIATED = re.compile(r"(?:,| -| –)?(?: của)? (?:[A-ZĐ]{3,})\b(?! này)")
+_CHANGING = re.compile(
+    r"sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay cụm từ|hết hiệu lực|ngưng hiệu lực|chuyển tiếp|đính chính",
+    re.IGNORECASE,
+)
+_OPENS_QUOTED = re.compile(r"như sau ?:", re.IGNORECASE)
+
+
+@checked
+def owner_after(text: str, place: int) -> tuple[str, bool] | None:
+    """Return the kind of document that follows a citation, and whether it is “… này”; none if none follows.
+
+    The words between may say that it was amended: “Điều 54 sửa đổi, bổ sung của Pháp lệnh”.
+    """
+    place = min(max(place, 0), len(text))
+    found = _FOLLOWED.match(text, place)
+    if found:
+        return found["kind"], found["self"] is not None
+    return ("", False) if _ABBREVIATED.match(text, place) else None
+
+
+def names_another(sentence: str) -> bool:
+    """Tell whether a sentence names a document that is not “this” one."""
+    return _OTHER.search(sentence) is not None
+
+
+def changes_another(sentence: str) -> bool:
+    """Tell whether a sentence amends, repeals or replaces, or is of the transition from an earlier document."""
+    return _CHANGING.search(sentence) is not None
+
+
+def quotes_what_follows(sentence: str) -> bool:
+    """Tell whether a sentence leads in new wording: “… như sau:”."""
+    return _OPENS_QUOTED.search(sentence) is not None
+
+
+def names_of_others(text: str) -> Iterator[re.Match[str]]:
+    """Yield each place where a document is named that is not “this” one."""
+    return _OTHER.finditer(text)
+
 
 _LEVELS = {
     "điểm": Level.POINT,
@@ -22,18 +123,8 @@ _OPENINGS = tuple(f"{case(term)} " for term in _LEVELS for case in (str.lower, s
 _LABEL = r"(?:[a-zđ]\d?(?!\w)|[1-9]\d{0,3}[a-zđ]?(?![\w.,]\d|\w)|[IVXL]+(?!\w)|này)"
 _ITEM = rf"(?:điểm|khoản|điều|mục|chương) (?:{_LABEL})(?:(?:, | và | hoặc ){_LABEL})*"
 _JOINT = r"(?: của | và | hoặc | đến |, và |[,;] | )"
-_OTHERS = (
-    "Nghị định|Nghị quyết|Luật|Bộ luật|Pháp lệnh|Hiến pháp|Thông tư|Quyết định|Quy chế|Quy định|Điều lệ|Hướng dẫn|"
-    "Kế hoạch|Chỉ thị|Hợp đồng|Thỏa thuận|Công văn|Công ước|Nội quy|Chương trình|Phụ lục|Hiệp định|Văn bản|văn bản|"
-    "luật này"
-)
-# A chain of units, and the document that it belongs to, if one is named after it.
-_CHAIN = re.compile(
-    rf"(?<![\w/])(?P<chain>(?i:{_ITEM}(?:{_JOINT}(?:các |từ )?{_ITEM})*))"
-    rf"(?P<owner>(?:,| -| –)? (?:của )?(?:{_OTHERS}|[A-ZĐ]{{3,}})(?: này)?\b)?",
-)
-# … or before it: “Luật Viễn thông (Điều 5)”, “Luật Viễn thông năm 2023, Điều 5”.
-_OWNER_BEFORE = re.compile(rf"(?:{_OTHERS})(?! này)\b[^.;\n]*(?:\(|, )$")
+# A chain of units: “điểm a, b khoản 1 và khoản 2 Điều 7”; whose they are is decided in the whole sentence.
+_CHAIN = re.compile(rf"(?<![\w/])(?P<chain>(?i:{_ITEM}(?:{_JOINT}(?:các |từ )?{_ITEM})*))")
 _UNIT = re.compile(rf"(?P<term>(?i:điểm|khoản|điều|mục|chương)) (?P<labels>{_LABEL}(?:(?:, | và | hoặc ){_LABEL})*)")
 _FORMS = {
     Level.POINT: re.compile(r"[a-zđ]\d?"),
@@ -82,21 +173,49 @@ def find_citations(wording: Prose, kind: str) -> Iterator[Citation]:
     30/2020/NĐ-CP, Phụ lục II: from small to large; in a list, parents that are left out are those of
     the next. “Điều 5 khoản 2” is understood too.
     """
-    for whole, match in wording.find(_CHAIN, *_OPENINGS):
-        passage = attrs.evolve(whole, end=whole.start + len(match["chain"]))
-        owner = (match["owner"] or "").lstrip(",-– ").removeprefix("của ")
+    for passage, _ in wording.find(_CHAIN, *_OPENINGS):
         units = tuple(_units(passage))
-        named_after = bool(owner) and owner not in (f"{kind} này", "Quyết định này")
-        external = named_after or (not owner and _OWNER_BEFORE.search(passage.before) is not None)
-        targets = () if external else tuple(_targets(units, passage, _root(passage.address, owner, kind)))
         if units:
-            yield Citation(passage, units, external, targets)
+            ours, owner = _whose(wording, passage, units, kind)
+            targets = tuple(_targets(units, passage, _root(passage.address, owner, kind))) if ours else ()
+            yield Citation(passage, units, not ours, targets)
+
+
+def _whose(wording: Prose, passage: Passage, units: tuple[CitedUnit, ...], kind: str) -> tuple[bool, str]:
+    """Tell whether a citation is of this document, and by which name it says so (“Quy chế này”).
+
+    “… này” is ours. What a document follows is that one's; what is quoted is what another document says. Else a
+    sentence that names another document, or changes one, leaves it open, and so does the lead-in of a list.
+    """
+    owner = owner_after(passage.text, passage.end)
+    if passage.is_payload:
+        return False, ""
+    if owner is not None:
+        return _is_this(owner, passage, kind), f"{owner[0]} này"
+    if any(_THIS in unit.labels for unit in units):
+        return True, ""
+    sentence = passage.sentence
+    above = [one[-_LEAD:] for one in wording.lead_in(passage.address)]
+    open_ = names_another(sentence) or changes_another(sentence)
+    led = any(changes_another(one) or (names_another(one) and one.endswith(":")) for one in above)
+    return not (open_ or led), ""
+
+
+def _is_this(owner: tuple[str, bool], passage: Passage, kind: str) -> bool:
+    """Tell whether the document that follows a citation is this one: “Quy chế này”, or “Nghị định này” of a model."""
+    name, this = owner
+    own = name.lower() == kind.lower()
+    return this and (own or (name[0].isupper() and not names_another(passage.sentence)))
+
+
+_LEAD = 1500  # letters of a lead-in that are looked at
 
 
 def _root(here: Address, owner: str, kind: str) -> Address:
     """Return what the articles are counted from: the agreement, or the Quyết định that issues it."""
-    in_decision = here.decided if not owner else owner != f"{kind} này"
-    return Address().at(Level.DECISION) if in_decision else Address()
+    if owner == f"{kind} này":
+        return Address()
+    return Address().at(Level.DECISION) if here.decided or owner == "Quyết định này" else Address()
 
 
 def _units(passage: Passage) -> Iterator[CitedUnit]:

@@ -8,6 +8,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from enum import IntEnum
 from importlib import import_module
 from typing import Generic, Protocol, TypeVar, overload
@@ -16,6 +17,7 @@ import attrs
 
 from coordlib.language.address import Address
 from coordlib.language.errors import CoordError, Message, shortened
+from coordlib.language.prose import Span
 from coordlib.language.tables import html_table
 
 Judged = TypeVar("Judged")
@@ -24,17 +26,21 @@ Judged_contra = TypeVar("Judged_contra", contravariant=True)
 
 @attrs.frozen
 class Fix:
-    """A correction that is certain (sửa): in the text of the field, from `start` on, `new` for `old`."""
+    """A correction that is certain (sửa): in the text of the field, from `start` on, `new` for `old`.
+
+    `elsewhere`: the corrections of the same finding in other fields, each with its place.
+    """
 
     start: int
     old: str
     new: str
+    elsewhere: tuple[tuple[Address, Fix], ...] = ()
 
 
 _LONGEST = 100
 
-Breaches = Iterator[tuple[Address, Message] | tuple[Address, Message, Fix]]
-"""What a rule yields: where, what in both languages, and the correction, if it is certain."""
+Breaches = Iterator[tuple[Address, Message] | tuple[Address, Message, Fix | Span]]
+"""What a rule yields: where, what in both languages, and the correction, if it is certain; else which words."""
 
 CODE = re.compile(r"[A-Z]{3}\d{3}", re.ASCII)
 """The form of a rule's code: three letters of the subject, three digits."""
@@ -69,7 +75,11 @@ NOWHERE = Position()
 
 @attrs.frozen
 class Finding:
-    """One fact that is wrong (phát hiện): code, severity, where, what, and how to mend it."""
+    """One fact that is wrong (phát hiện): code, severity, where, what, and how to mend it.
+
+    `fix`: the correction, if it is certain. `span`: the words of the field that are meant; none if all of it is.
+    `place`: where it is, with names in place of keys, if the check knows them.
+    """
 
     code: str
     severity: Severity
@@ -78,11 +88,14 @@ class Finding:
     help: Message
     position: Position = NOWHERE
     fix: Fix | None = None
+    span: Span | None = None
+    place: Message | None = None
 
     def __format__(self, language: str) -> str:
         vietnamese = language == "vi"
         severity = _SEVERITIES[self.severity] if vietnamese else self.severity.name
-        place = self.where.cite() if self.where.steps else self.position.path
+        cited = self.where.cite() if self.where.steps else self.position.path
+        place = self.place.in_language(language) if self.place else cited
         what = f"{place}: {self.what.in_language(language)}" if place else self.what.in_language(language)
         head = f"{self.position}: " if self.position.file else ""
         return f"{head}{severity} {self.code} {what}\n    → {self.help.in_language(language)}"
@@ -112,13 +125,13 @@ class Finding:
             "message": {"vi": self.what.vi, "en": self.what.en},
             "help": {"vi": self.help.vi, "en": self.help.en},
             **position,
-            "fix": None if self.fix is None else attrs.asdict(self.fix),
+            "fix": None if self.fix is None else {name: getattr(self.fix, name) for name in ("start", "old", "new")},
         }
 
     @property
-    def rank(self) -> tuple[Position, Address, str]:
+    def rank(self) -> tuple[Position, Address, int, str]:
         """What findings sort by: the place in the file, then in the document, then the code."""
-        return (self.position, self.where, self.code)
+        return (self.position, self.where, self.span.start if self.span else 0, self.code)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -213,18 +226,30 @@ class Rule(Generic[Judged]):
     """A rule (quy tắc): its code, how bad a breach is, how to mend it, and the function that looks.
 
     The function's docstring is the rule's page in the documentation: its first line states the law in
-    Vietnamese, its second paragraph in English.
+    Vietnamese, its second paragraph in English. `since`, `until`: the first and the last day of the law that it
+    defends; a document is judged by the law of its own day.
     """
 
     code: str = attrs.field(validator=attrs.validators.matches_re(CODE))
     severity: Severity
     help: Message
     look: Check[Judged]
+    since: date | None = None
+    until: date | None = None
 
     def __call__(self, subject: Judged) -> Iterator[Finding]:
         """Yield a finding for each breach in `subject`."""
-        for where, what, *fix in self.look(subject):
-            yield Finding(self.code, self.severity, where, what, self.help, fix=fix[0] if fix else None)
+        for where, what, *rest in self.look(subject):
+            more = rest[0] if rest else None
+            fix = more if isinstance(more, Fix) else None
+            span = Span(more.start, more.start + len(more.old)) if isinstance(more, Fix) else more
+            yield Finding(self.code, self.severity, where, what, self.help, fix=fix, span=span)
+
+    def holds_on(self, day: date | None) -> bool:
+        """Tell whether the law of the rule holds on a day; with no day, whether it has not ended."""
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     def __repr__(self) -> str:
         return f"<Rule {self.code} {self.severity.name} {self.name}>"
@@ -234,7 +259,7 @@ class Rule(Generic[Judged]):
         name = self.look.__module__, self.look.__name__
         if getattr(sys.modules.get(name[0]), name[1], None) is self:
             return (_by_name, name)
-        return (type(self), (self.code, self.severity, self.help, self.look))
+        return (type(self), (self.code, self.severity, self.help, self.look, self.since, self.until))
 
     @property
     def name(self) -> str:
@@ -261,10 +286,15 @@ class Rules(tuple[Rule[Judged], ...]):
         return f"<{len(self)} rules: {', '.join(subjects)}>"
 
 
-def rule(code: str, severity: Severity, *, vi: str, en: str) -> Callable[[Check[Judged]], Rule[Judged]]:
-    """Make a rule of a function that yields where and what; `vi` and `en` say how to mend a breach."""
+def rule(  # noqa: PLR0913 - two languages and two days, all by keyword
+    code: str, severity: Severity, *, vi: str, en: str, since: date | None = None, until: date | None = None
+) -> Callable[[Check[Judged]], Rule[Judged]]:
+    """Make a rule of a function that yields where and what; `vi` and `en` say how to mend a breach.
+
+    `since`, `until`: the first and the last day of the law, none if it is open.
+    """
 
     def decorate(look: Check[Judged]) -> Rule[Judged]:
-        return Rule(code, severity, Message(vi, en), look)
+        return Rule(code, severity, Message(vi, en), look, since, until)
 
     return decorate

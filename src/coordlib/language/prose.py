@@ -3,18 +3,49 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 import attrs
 
-from coordlib.language.address import Address
+from coordlib.language.address import Address, Level
 
 _BETWEEN = "\0"  # stands in no text, since no text may hold a control character
-_NEAR, _FAR = 80, 400
+_QUOTED, _WORDS = 60, 3  # what a message quotes on each side: at most so many words
+_NEAR, _FAR = 80, 1500  # letters that a rule looks at; a sentence is not longer, so that a search stays linear
 _NOT_WORDS = ("[[", "@", "://", "www.")
 _SENTENCE_ENDS = frozenset(".?!:;\n\0“\"'(")
+# A full stop before a capital letter ends a sentence; a new line does only where the line before it ended, or where it
+# opens an item of a list.
+_ENDS = re.compile(
+    r"(?<![A-ZĐ\d])[.?!…][”\")]?(?= [“\"(]?[A-ZĐÀ-Ỹ])|(?<=[.?!:;”\"])\n|\n(?=[-+•–] |\d{1,3}[.)] |[a-zđ]\) )"
+)
+
+
+@lru_cache(maxsize=8)
+def _quoted(text: str) -> tuple[int, ...]:
+    """Return where quotations begin and end in turn: “ and ”, or plain marks by twos."""
+    turns: list[int] = []
+    for match in _MARKS.finditer(text):
+        within = len(turns) % 2 == 1
+        if match[0] == '"' or (match[0] == "“") is not within:
+            turns.append(match.start())
+    return tuple(turns)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile('[“”"]')
+
+
+@attrs.frozen
+class Span:
+    """Which words of a field are meant (đoạn chữ): the letters from `start` to before `end`."""
+
+    start: int
+    end: int
 
 
 @attrs.frozen
@@ -25,6 +56,11 @@ class Passage:
     text: str
     start: int
     end: int
+
+    @property
+    def span(self) -> Span:
+        """Which letters of the field they are."""
+        return Span(self.start, self.end)
 
     @property
     def found(self) -> str:
@@ -42,9 +78,27 @@ class Passage:
         return self.text[self.end : self.end + _NEAR]
 
     @property
-    def around(self) -> str:
-        """The words with those before and after them, as far as a rule looks."""
-        return self.text[max(0, self.start - _FAR) : self.end + _FAR]
+    def sentence(self) -> str:
+        """The whole sentence that they stand in, on both sides, as far as a rule looks."""
+        start, end = self.bounds
+        return self.text[start:end]
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where the sentence that they stand in begins and ends in the text."""
+        first, last = max(0, self.start - _FAR), min(len(self.text), self.end + _FAR)
+        start = first
+        for match in _ENDS.finditer(self.text, first, self.start):
+            start = match.end()
+        end = _ENDS.search(self.text, self.end, last)
+        return start, end.end() if end else last
+
+    @property
+    def quoted(self) -> str:
+        """The words with a few around them, as a message quotes them."""
+        before = self.text[max(0, self.start - _QUOTED) : self.start].rpartition("\n")[2].split(" ")
+        after = self.text[self.end : self.end + _QUOTED].partition("\n")[0].split(" ")
+        return f"{' '.join(before[-_WORDS:])}{self.found}{' '.join(after[:_WORDS])}".strip()
 
     @property
     def opens(self) -> bool:
@@ -62,9 +116,12 @@ class Passage:
     @property
     def literal(self) -> bool:
         """Whether they are not the document's own words: in quotation marks, in a reference, in an address."""
-        quoted = self.text.rfind("“", 0, self.start) > self.text.rfind("”", 0, self.start)
-        plain_quoted = self.text.count('"', 0, self.start) % 2 == 1 if '"' in self.text else False
-        return quoted or plain_quoted or any(sign in self.token for sign in _NOT_WORDS)
+        return self.is_payload or any(sign in self.token for sign in _NOT_WORDS)
+
+    @property
+    def is_payload(self) -> bool:
+        """Whether they stand in quotation marks: what another document says, or shall say."""
+        return bisect_left(_quoted(self.text), self.start) % 2 == 1
 
 
 class Prose:
@@ -74,6 +131,39 @@ class Prose:
         self.pieces = tuple(pieces)
         self.text = _BETWEEN.join(text for _, text in self.pieces)
         self._starts = tuple(accumulate((len(text) + 1 for _, text in self.pieces), initial=0))
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word is written, as it is written: letters alone, without figures and signs."""
+        return Counter(_WORD.findall(self.text))
+
+    @cached_property
+    def lowered(self) -> str:
+        """The whole text in small letters."""
+        return self.text.lower()
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Which letters and signs the text has at all."""
+        return frozenset(self.text)
+
+    @cached_property
+    def _own(self) -> Mapping[Address, str]:
+        """The titles and texts of each provision, for the search of what leads in."""
+        return dict(self.pieces)
+
+    def lead_in(self, address: Address) -> Iterator[str]:
+        """Yield what stands above a place: the text and the title of each provision that holds it, the nearest first.
+
+        Its own provision's title is among them; its text is not.
+        """
+        steps = address.steps[:-1] if address.steps and address.steps[-1].level is Level.FIELD else address.steps
+        for length in range(len(steps), 0, -1):
+            above = Address(steps[:length])
+            for name in ("title", "text"):
+                text = self._own.get(above.field(name), "")
+                if text and above.field(name) != address:
+                    yield text
 
     def find(self, pattern: re.Pattern[str], *openings: str) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Yield each match of a pattern with its place; the groups of the match count from the whole.
@@ -85,9 +175,19 @@ class Prose:
             yield self.passage(*match.span()), match
 
     def _opened(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterator[re.Match[str]]:
+        text, words, letters = self.text, self.words, self.letters
+        places = []
+        for opening in openings:
+            word = _first_word(opening)
+            if word not in words if word is not None else opening[0] not in letters:
+                continue
+            place = text.find(opening)
+            while place >= 0:
+                places.append(place)
+                place = text.find(opening, place + 1)
         last = 0
-        for place in sorted(place for opening in openings for place in _places(self.text, opening)):
-            if place >= last and (match := pattern.match(self.text, place)):
+        for place in sorted(places):
+            if place >= last and (match := pattern.match(text, place)):
                 last = match.end()
                 yield match
 
@@ -99,8 +199,8 @@ class Prose:
         return Passage(address, text, start - offset, end - offset)
 
 
-def _places(text: str, word: str) -> Iterator[int]:
-    place = text.find(word)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + 1)
+@lru_cache(maxsize=2048)
+def _first_word(opening: str) -> str | None:
+    """Return the whole word that an opening begins with; none if it begins with a sign or with part of a word."""
+    word = _WORD.match(opening)
+    return word[0] if word and word.end() < len(opening) else None

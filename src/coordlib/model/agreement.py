@@ -19,6 +19,7 @@ from coordlib.language import (
     Position,
     Prose,
     RefusedError,
+    Span,
     capitalised,
     clean,
     clean_line,
@@ -40,19 +41,21 @@ from coordlib.model.formalities import (
     Urgency,
     Waiver,
 )
-from coordlib.model.origins import Source, Unwritten, identity_of
-from coordlib.model.parties import Party, Signatory
+from coordlib.model.origins import Source, Unwritten, identity_of, standing_at
+from coordlib.model.parties import Party, Signatory, names_of
 from coordlib.model.provisions import (
     Annex,
     Article,
     Chapter,
     Clause,
+    Listing,
     Placeable,
     Placed,
     Point,
     Provision,
     Section,
     Way,
+    listings,
     place_annexes,
     walk,
 )
@@ -181,12 +184,7 @@ class Agreement:
     @property
     def bearers(self) -> Mapping[Key, str]:
         """The names of all bodies, and of the members of those that are groups, by their keys."""
-        found: dict[Key, str] = {}
-        for party in self.bodies:
-            found.setdefault(party.key, party.short_name or party.name)
-            for member in party.members:
-                found.setdefault(member.key, member.name)
-        return found
+        return names_of(self.bodies)
 
     def party(self, key: str) -> Party | None:
         """Return the party with a key, under the name it bears on the signing day; none if unknown."""
@@ -259,6 +257,11 @@ class Agreement:
     def decided_provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each article, clause and point of the Quyết định, in order; none without one."""
         return _things(self.decided, _PROVISIONS)
+
+    @cached_property
+    def lists(self) -> tuple[Listing, ...]:
+        """Each article or clause that has items, khoản or điểm, with its place, and its items with theirs."""
+        return listings((*self.provisions(), *self.decided_provisions()))
 
     def duties(self) -> Iterator[tuple[Address, Duty]]:
         """Yield each duty (trách nhiệm) with its address."""
@@ -353,9 +356,9 @@ class Agreement:
             label = signatory.party if count == 1 else f"{signatory.party}-{count}"
             yield Address().at(Level.SIGNATORY, label), signatory
 
-    def locate(self, address: Address) -> Position:
-        """Return the line and column at which a thing stands in the file the agreement was read from."""
-        return self.source.locate(self.way(address))
+    def locate(self, address: Address, span: Span | None = None) -> Position:
+        """Return the line and column at which a thing stands in the file, or the words `span` of its field."""
+        return standing_at(self, self.source, self.way(address), span)
 
     def way(self, address: Address) -> Way:
         """Return the way to a thing, or to a field of it: ``("body", 0, "clauses", 2, "text")``."""

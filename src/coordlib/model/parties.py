@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Self
@@ -142,3 +143,13 @@ class Signatory:
     rank: str = attrs.field(default="", converter=clean_line)
     acting: bool = False
     authority: tuple[Authority, ...] = ()
+
+
+def names_of(bodies: Iterable[Party]) -> Mapping[Key, str]:
+    """Return the names of bodies, and of the members of those that are groups, by their keys."""
+    found: dict[Key, str] = {}
+    for party in bodies:
+        found.setdefault(party.key, party.short_name or party.name)
+        for member in party.members:
+            found.setdefault(member.key, member.name)
+    return found

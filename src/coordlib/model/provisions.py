@@ -182,6 +182,10 @@ Provision = Chapter | Section | Stated
 Placeable = Provision | Duty | ReviewCycle | Indicator | Annex
 
 
+Listing = tuple[Address, Article | Clause, tuple[tuple[Address, Clause | Point], ...]]
+"""An article or clause that has items, khoản or điểm, with its place, and its items with theirs."""
+
+
 @attrs.frozen
 class Placed:
     """A thing in its place: its address, the way to it in the file, and the thing itself."""
@@ -267,3 +271,15 @@ def place_annexes(annexes: tuple[Annex, ...]) -> Iterator[Placed]:
     for index, annex in enumerate(annexes):
         label = derived_label(Level.ANNEX, index + 1) if len(annexes) > 1 else ""
         yield Placed(Address().at(Level.ANNEX, label), ("annexes", index), annex)
+
+
+def listings(provisions: Iterable[tuple[Address, Provision]]) -> tuple[Listing, ...]:
+    """Return the listings among provisions that follow the text."""
+    items: dict[Address, list[tuple[Address, Clause | Point]]] = {}
+    holders: dict[Address, Article | Clause] = {}
+    for address, unit in provisions:
+        if isinstance(unit, Article | Clause):
+            holders[address] = unit
+        if isinstance(unit, Clause | Point):
+            items.setdefault(Address(address.steps[:-1]), []).append((address, unit))
+    return tuple((address, holders[address], tuple(under)) for address, under in items.items())

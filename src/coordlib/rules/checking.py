@@ -7,13 +7,59 @@ from typing import Protocol, Self, overload
 
 import attrs
 
-from coordlib.language import Address, Finding, Findings, Level, Rule, Rules, Severity
+from coordlib.language import (
+    Address,
+    Breaches,
+    Finding,
+    Findings,
+    Level,
+    Message,
+    Rule,
+    Rules,
+    Severity,
+    Step,
+    field_name,
+    rule,
+)
 from coordlib.model import Agreement, Placed, Waiver
+from coordlib.rules.bases import BASIS_RULES
 from coordlib.rules.form import FORM_RULES
+from coordlib.rules.outline import OUTLINE_RULES
 from coordlib.rules.promises import PROMISE_RULES
 from coordlib.rules.text import TEXT_RULES
 
-RULES: Rules[Agreement] = Rules((*PROMISE_RULES, *FORM_RULES, *TEXT_RULES))
+_JUDGING: Rules[Agreement] = Rules((*PROMISE_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES))
+
+
+@rule(
+    "REF017",
+    Severity.WARNING,
+    vi="Bỏ miễn trừ này.",
+    en="Take this waiver out.",
+)
+def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
+    """Miễn trừ phải miễn một phát hiện có thật.
+
+    A waiver waives something that is found.
+
+    One that is left after the text was mended would hide the next slip of its kind. An ERROR is never waived. A rule of
+    one's own may be waived too, and is not looked for.
+    """
+    waived = check(agreement, _JUDGING).waived if agreement.waivers else ()
+    severities = {one.code: one.severity for one in _JUDGING}
+    for index, waiver in enumerate(agreement.waivers, start=1):
+        covers = _Accepted.of(waiver, agreement).covers
+        if waiver.code in severities and not any(covers(finding) for finding in waived):
+            error = severities[waiver.code] is Severity.ERROR
+            vi = "LỖI không được miễn trừ" if error else "không có phát hiện nào như vậy"
+            en = "an ERROR is never waived" if error else "there is no such finding"
+            what = Message(
+                f"miễn trừ {waiver.code} không miễn gì: {vi}", f"the waiver of {waiver.code} waives nothing: {en}"
+            )
+            yield Address().at(Level.WAIVER, index), what
+
+
+RULES: Rules[Agreement] = Rules((*_JUDGING, waiver_that_waives_nothing))
 """All rules that coordlib knows; pass ``(*RULES, mine)`` to `check` to add one."""
 
 
@@ -58,9 +104,10 @@ def check(subject: Agreement | Issued | Written, rules: Iterable[Rule[Agreement]
     found: list[Finding] = []
     waived: list[Finding] = []
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
-    for rule in rules:
-        for finding in rule(agreement):
-            placed = attrs.evolve(finding, position=agreement.locate(finding.where))
+    for judging in (one for one in rules if one.holds_on(agreement.signed)):
+        for finding in judging(agreement):
+            position, called = agreement.locate(finding.where, finding.span), _called(agreement, finding.where)
+            placed = attrs.evolve(finding, position=position, place=called if called.vi else None)
             (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
     return Findings(tuple(found), tuple(waived))
 
@@ -76,6 +123,31 @@ def _of_issued(subject: Issued | Written) -> Iterator[Finding]:
     for finding in judge(subject):
         promised = bool(finding.where.provision.steps)
         yield attrs.evolve(finding, position=agreement.locate(finding.where)) if promised else finding
+
+
+def _called(agreement: Agreement, address: Address) -> Message:
+    """Return where a thing stands, with the names of parties for their keys: bên “Công an tỉnh” (police)."""
+    within = len(address.steps) > 1
+    keyed = (step for step in reversed(address.steps) if step.level in _NAMED)
+    parts = [_step(agreement, step, within=within) for step in keyed]
+    rest = Address(tuple(step for step in address.steps if step.level not in _NAMED))
+    cited = rest.cite() if rest.steps else ""
+    return Message(*(", ".join(filter(None, (*(one.in_language(to) for one in parts), cited))) for to in ("vi", "en")))
+
+
+def _step(agreement: Agreement, step: Step, *, within: bool) -> Message:
+    if step.level is Level.FIELD:
+        name = field_name(step.label)
+        return name if within else Message(f"trường {name.vi}", f"field {name.en}")
+    key = step.label if agreement.party(step.label) else step.label.rpartition("-")[0]
+    party = agreement.party(key)
+    whose = f"“{party.short_name or party.name}” ({step.label})" if party else f"“{step.label}”"
+    if step.level is Level.SIGNATORY:
+        return Message(f"người ký của {whose}", f"signatory of {whose}")
+    return Message(f"bên {whose}", f"party {whose}")
+
+
+_NAMED = (Level.FIELD, Level.PARTY, Level.SIGNATORY)
 
 
 @attrs.frozen

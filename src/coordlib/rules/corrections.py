@@ -36,7 +36,8 @@ def _once(agreement: Agreement, findings: Iterable[Finding]) -> Agreement:
     fixes: dict[Way, list[Fix]] = {}
     for finding in findings:
         if finding.fix is not None:
-            fixes.setdefault(agreement.way(finding.where), []).append(finding.fix)
+            for where, one in ((finding.where, finding.fix), *finding.fix.elsewhere):
+                fixes.setdefault(agreement.way(where), []).append(one)
     for way, wanted in fixes.items():
         agreement = _changed(agreement, way, sorted(wanted, key=lambda one: one.start, reverse=True))
     return agreement

@@ -29,6 +29,7 @@ from coordlib.language import (
     Rule,
     Rules,
     Severity,
+    Span,
     Step,
     WrongKindError,
     derived_label,
@@ -306,6 +307,7 @@ LANGUAGE_NOUNS: Nouns = {
     Rules: st.lists(_RULE, max_size=3).map(Rules),
     WrongKindError: st.builds(WrongKindError, _MESSAGE),
     Rule: _RULE,
+    Span: st.builds(lambda start, length: Span(start, start + length), st.integers(0, 99), st.integers(0, 99)),
     Step: st.sampled_from(Level).flatmap(_step),
 }
 """What `coordlib.language` shows, and the time limits."""

@@ -1,4 +1,4 @@
-"""Rules of the form: parties, bases, signatures, what is registered."""
+"""Rules of the form: parties, signatures, what is registered, what the text says of the document."""
 
 from coordlib.rules.form.catalogue import FORM_RULES
 

@@ -128,4 +128,34 @@ def form_without_decision(agreement: Agreement) -> Breaches:
         )
 
 
-RULES = (too_few_parties, repeated_party_key, no_abbreviation, nameless_party, form_without_decision)
+@rule(
+    "PAR008",
+    Severity.WARNING,
+    vi="Ghi mỗi bên một tên, hoặc bỏ bên khai hai lần.",
+    en="Give each party its own name, or take the repeated one out.",
+)
+def two_parties_of_one_name(agreement: Agreement) -> Breaches:
+    """Mỗi bên có tên riêng.
+
+    Each party has a name of its own.
+
+    Two blocks of one name at the head and over the signatures cannot be told apart.
+    """
+    seen: set[str] = set()
+    for party in agreement.parties:
+        name = party.name.lower()
+        if name in seen:
+            what = Message(f"tên “{party.name}” dùng cho hai bên", f"the name {party.name!r} stands for two parties")
+            yield Address().at(Level.PARTY, party.key).field("name"), what
+        if name:
+            seen.add(name)
+
+
+RULES = (
+    too_few_parties,
+    repeated_party_key,
+    no_abbreviation,
+    nameless_party,
+    form_without_decision,
+    two_parties_of_one_name,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, rule
+from coordlib.language import KINDS, Address, Breaches, Fix, Level, Message, Severity, rule
 from coordlib.model import Agreement
 
 _LONGEST_SYMBOL = 30
@@ -83,22 +83,6 @@ def recipients_without_archive(agreement: Agreement) -> Breaches:
         yield Address().field("recipients"), Message("chưa có dòng “Lưu:”", "the line “Lưu:” is missing")
 
 
-_ABBREVIATIONS = {
-    "quy chế": "QC",
-    "quy định": "QyĐ",
-    "quyết định": "QĐ",
-    "chương trình": "CTr",
-    "kế hoạch": "KH",
-    "phương án": "PA",
-    "bản ghi nhớ": "BGN",
-    "bản thỏa thuận": "BTT",
-    "hợp đồng": "HĐ",
-    "hướng dẫn": "HD",
-    "nghị quyết": "NQ",
-    "thông báo": "TB",
-}
-
-
 @rule(
     "DOC004",
     Severity.NOTE,
@@ -117,7 +101,7 @@ def other_abbreviation_of_the_kind(agreement: Agreement) -> Breaches:
     if agreement.decision is not None:
         kinds.append((Address().at(Level.DECISION), agreement.decision.kind, agreement.decision.abbreviation))
     for address, kind, written in kinds:
-        usual = _ABBREVIATIONS.get(kind.lower(), written)
+        usual = KINDS.get(kind.lower()) or written
         if written != usual:
             what = Message(f"“{kind}” viết tắt là “{usual}”, không phải “{written}”", f"{kind!r} is {usual!r}")
             yield address.field("abbreviation"), what

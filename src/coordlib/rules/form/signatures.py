@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coordlib.language import Address, Breaches, Message, Severity, rule
+from coordlib.language import Address, Breaches, Message, Severity, nearest, rule
 from coordlib.model import Agreement, Capacity
 
 
@@ -47,10 +47,12 @@ def signatory_of_nobody(agreement: Agreement) -> Breaches:
     signing = {issuer.key for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
         if signatory.party not in signing:
-            key = signatory.party
+            key, near = signatory.party, nearest(signatory.party, signing)
             yield (
                 address.field("party"),
-                Message(f"“{key}” không phải là bên ký văn bản", f"{key!r} does not sign the document"),
+                Message(
+                    f"“{key}” không phải là bên ký văn bản{near.vi}", f"{key!r} does not sign the document{near.en}"
+                ),
             )
 
 

@@ -20,6 +20,7 @@ from coordlib.rules.issued.letterheads import ISSUER_RULES, LETTERHEAD_RULES
 from coordlib.rules.issued.meetings import MINUTES_RULES
 from coordlib.rules.issued.narratives import CLAIM_RULES, NARRATIVE_RULES
 from coordlib.rules.issued.reports import PERIOD_RULES
+from coordlib.rules.outline import OUTLINE_RULES
 from coordlib.rules.text import TEXT_RULES
 
 REPORT_RULES: tuple[Rule[Report], ...] = (*PERIOD_RULES, *FIGURE_RULES, *CLAIM_RULES)
@@ -98,7 +99,7 @@ _SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "REF009"})
 
 _SHARED = (
     *(one for one in FORM_RULES if one.code[:3] in ("SIG", "DOC") and one.code not in _SAID_ELSEWHERE),
-    *(one for one in TEXT_RULES if one.code not in _SAID_ELSEWHERE),
+    *(one for one in (*OUTLINE_RULES, *TEXT_RULES) if one.code not in _SAID_ELSEWHERE),
 )
 _WORDS = "text"  # the field that rules of the text take for sentences
 _LINE = "name"  # … and for a name

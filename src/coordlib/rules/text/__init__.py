@@ -1,4 +1,4 @@
-"""Rules of the text: its words, its headings, what it cites."""
+"""Rules of the text: its letters, its signs, its words and names."""
 
 from coordlib.rules.text.catalogue import TEXT_RULES
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coordlib.language import Address, Breaches, Level, Message, Severity, rule
 from coordlib.model import Agreement, Article, Chapter, Section
+
+WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
+"""From this day Nghị định 30/2020/NĐ-CP holds; an earlier document is judged by what held then."""
 
 
 @rule(
@@ -18,11 +23,15 @@ def untitled_unit(agreement: Agreement) -> Breaches:
     Chapters, sections and articles have titles.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The articles of a Quyết định that issues the
-    agreement are not concerned: in its sample they run on after “Điều 1.”.
+    agreement are not concerned: in its sample they run on after “Điều 1.”; nor is a text without parties of which
+    most articles do so.
     """
-    for address, unit in agreement.provisions():
-        if isinstance(unit, Chapter | Section | Article) and not unit.title:
-            yield address, Message("chưa có tên", "has no title")
+    units = [
+        (address, unit) for address, unit in agreement.provisions() if isinstance(unit, Chapter | Section | Article)
+    ]
+    untitled = [address for address, unit in units if not unit.title]
+    if agreement.parties or len(untitled) * 2 < len(units):
+        yield from ((address, Message("chưa có tên", "has no title")) for address in untitled)
 
 
 @rule(

@@ -1,0 +1,136 @@
+"""Acts: laws, codes, ordinances and decrees with their days, as a table that a user can lay his own over."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property, lru_cache
+from io import StringIO
+from pathlib import Path
+
+import attrs
+
+from coordlib.disk import CANNOT_READ, UnfitError, path_of, read_whole, reported
+from coordlib.language import typed
+
+_LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
+_TABLE = Path(__file__).with_name("laws.csv")
+
+
+@attrs.frozen(field_transformer=typed)
+class Act:
+    """An act (văn bản quy phạm pháp luật) and what is known of its effect; what is not known is empty.
+
+    `passed`: the day of passing or issue; `in_force`: its first day of effect; `ended`: the first day without effect;
+    `successor`: the number of the act that replaced it. `source`: where each cell was read; `confidence`: H, read in
+    the act or an official text, or M, from a secondary source. An empty `ended` does not mean that it is in force.
+    """
+
+    kind: str
+    number: str
+    title: str
+    passed: date | None = None
+    in_force: date | None = None
+    ended: date | None = None
+    successor: str = ""
+    source: str = ""
+    confidence: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether its days were read in the act itself or in an official text, and none was inferred."""
+        return self.confidence == "H" and "inferred" not in self.source
+
+    @property
+    def name(self) -> str:
+        """The name by which a text calls it: a law by its title, another act by its number."""
+        return f"{self.kind} {self.title}" if self.kind in _BY_TITLE else f"{self.kind} số {self.number}"
+
+
+_BY_TITLE = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+
+
+class ActTable:
+    """A table of acts, looked up by number or by kind and title."""
+
+    def __init__(self, acts: Iterable[Act]) -> None:
+        self.acts = tuple(acts)
+
+    @cached_property
+    def by_number(self) -> dict[str, Act]:
+        """The act of each number; of two rows with one number, the later, which a user laid over."""
+        return {act.number: act for act in self.acts if act.number}
+
+    @cached_property
+    def by_title(self) -> dict[tuple[str, str], tuple[Act, ...]]:
+        """The acts of each kind and title, oldest first, without rows that a later one of the same number replaces."""
+        found: dict[tuple[str, str], list[Act]] = {}
+        for act in self.acts:
+            if self.by_number.get(act.number, act) is act:
+                found.setdefault((act.kind.lower(), _plain(act.title)), []).append(act)
+        return {key: tuple(sorted(acts, key=lambda one: one.passed or date.min)) for key, acts in found.items()}
+
+    def titled(self, kind: str, title: str) -> tuple[Act, ...]:
+        """Return the acts of a kind with a title, oldest first."""
+        return self.by_title.get((kind.lower(), _plain(title)), ())
+
+    def laid_over(self, acts: Iterable[Act]) -> ActTable:
+        """Return the table with other rows laid over its own: a row of the same number takes the place of the old."""
+        return ActTable((*self.acts, *acts))
+
+
+def _plain(title: str) -> str:
+    """Return a title without the signs and the style of tone marks in which people write it differently."""
+    text = re.sub(r"[\W_]+", " ", title.lower()).strip()
+    for old, new in (("oà", "òa"), ("oá", "óa"), ("uỷ", "ủy"), ("oả", "ỏa"), ("uỳ", "ùy"), ("uý", "úy")):
+        text = text.replace(old, new)
+    return text
+
+
+def read_acts(file: str | Path) -> tuple[Act, ...]:
+    """Return the acts of a CSV file in UTF-8 with the columns of `Act`; an empty cell is not known.
+
+    Days are written 2025-07-01. Raises `FindingsError` for a file that cannot be read, one that lacks the columns
+    ``kind``, ``number`` and ``title``, and a row whose day is none, with its line.
+    """
+    path = path_of(file, code=CANNOT_READ)
+    with reported(str(path), "không đọc được bảng văn bản", "cannot read the table of acts", code=CANNOT_READ):
+        text = read_whole(path, _LARGEST_TABLE).decode("utf-8-sig")
+        rows = csv.DictReader(StringIO(text, newline=""), strict=True)
+        try:
+            _refuse_without_columns(rows.fieldnames or ())
+            return tuple(_act(row, rows.line_num) for row in rows)
+        except csv.Error as error:
+            vi, en = f"dòng {rows.line_num} không phải là CSV", f"line {rows.line_num}: {error}"
+            raise UnfitError(vi, en) from error
+
+
+def _refuse_without_columns(named: Iterable[str]) -> None:
+    if missing := [name for name in ("kind", "number", "title") if name not in named]:
+        vi, en = f"thiếu cột {', '.join(missing)}", f"the columns {', '.join(missing)} are missing"
+        raise UnfitError(vi, en)
+
+
+def _act(row: dict[str, str], line: int) -> Act:
+    passed, in_force, ended = (_day(row.get(name) or "", line) for name in ("passed", "in_force", "ended"))
+    kind, number, title, successor, source, confidence = (
+        row.get(name) or "" for name in ("kind", "number", "title", "successor", "source", "confidence")
+    )
+    return Act(kind, number, title, passed, in_force, ended, successor, source, confidence)
+
+
+def _day(text: str, line: int) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        vi = f"dòng {line}: “{text:.20}” không phải là ngày viết như 2025-07-01"
+        en = f"line {line}: {text[:20]!r} is no day like 2025-07-01"
+        raise UnfitError(vi, en) from error
+
+
+@lru_cache(maxsize=1)
+def known_acts() -> ActTable:
+    """Return the table that comes with coordlib, gathered from public texts and not complete."""
+    return ActTable(read_acts(_TABLE))

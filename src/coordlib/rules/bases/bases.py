@@ -1,0 +1,136 @@
+"""LAW: each legal basis, its kind, number and day."""
+
+from __future__ import annotations
+
+import re
+
+from coordlib.language import Address, Breaches, Level, Message, Severity, changes_another, date_in_figures, rule
+from coordlib.model import Agreement, LegalBasis
+
+_LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
+
+
+_OF_A_LAW = re.compile(
+    r"(?:[Ll]uật|[Pp]háp lệnh|LUẬT|PHÁP LỆNH)(?![^.;]*(?:[Nn]ghị (?:quyết|định)|[Tt]hông tư))[^.;(]*$"
+)
+
+
+# The year stands in the symbol of normative documents only: they do cite laws with their number.
+_NORMATIVE_KINDS = frozenset(
+    {"luật", "bộ luật", "pháp lệnh", "nghị định", "nghị quyết", "thông tư", "thông tư liên tịch"}
+)
+
+
+_NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
+
+
+@rule(
+    "LAW001",
+    Severity.WARNING,
+    vi="Bỏ số, ký hiệu; ghi tên luật kèm ngày tháng năm thông qua.",
+    en="Leave the number out; give the name of the law and its day.",
+)
+def law_with_its_number(agreement: Agreement) -> Breaches:
+    """Luật, pháp lệnh chỉ ghi tên, không ghi số, ký hiệu và cơ quan ban hành.
+
+    A law or ordinance is cited by its name, without number and issuer.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The rule is for administrative documents, joint or attached
+    to a Quyết định; normative documents (Nghị định 78/2025/NĐ-CP), which have the year in their symbol, do cite laws
+    with their number, and a text without parties may be one. The field `number` of a basis may be filled: it is not
+    printed for a law.
+    """
+    if not agreement.parties or _NORMATIVE.search(agreement.notation) or agreement.kind.lower() in _NORMATIVE_KINDS:
+        return
+    for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
+        if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
+            yield passage.address, *_numbered(passage.found), passage.span
+    for address, basis in placed_bases(agreement):
+        number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law else None
+        if number:
+            yield address.field("title"), *_numbered(number[0])
+
+
+def _numbered(number: str) -> tuple[Message]:
+    found = number.strip()
+    return (Message(f"luật được ghi kèm “{found}”", f"a law is cited with its number {found!r}"),)
+
+
+@rule(
+    "LAW002",
+    Severity.ERROR,
+    vi="Kiểm tra ngày ban hành của căn cứ và ngày ký văn bản.",
+    en="Check the day of the basis and the day of signing.",
+)
+def basis_after_signing(agreement: Agreement) -> Breaches:
+    """Căn cứ phải được ban hành trước hoặc trong ngày ký văn bản.
+
+    A basis is issued on the day of signing or earlier.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a document rests on documents that exist.
+    """
+    for address, basis in placed_bases(agreement):
+        if agreement.signed and basis.issued and basis.issued > agreement.signed:
+            issued, signed = date_in_figures(basis.issued), date_in_figures(agreement.signed)
+            what = Message(
+                f"ban hành ngày {issued}, sau ngày ký {signed}", f"issued {basis.issued}, after {agreement.signed}"
+            )
+            yield address.field("issued"), what
+
+
+def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:
+    """Return each legal basis with its address."""
+    return [(Address().at(Level.BASIS, number), basis) for number, basis in enumerate(agreement.bases, start=1)]
+
+
+@rule(
+    "LAW003",
+    Severity.WARNING,
+    vi="Thay bằng văn bản đang có hiệu lực vào ngày ký.",
+    en="Name the document that is in force on the day of signing.",
+)
+def basis_not_in_force(agreement: Agreement) -> Breaches:
+    """Căn cứ phải đang có hiệu lực vào ngày ký.
+
+    A basis is in force on the day of signing.
+
+    By what the file says of it: `in_force`, its first day, and `until`, its last. An agreement signed earlier that
+    cites what was in force then is not wrong, and is not reported.
+    """
+    signed = agreement.signed
+    for address, basis in placed_bases(agreement):
+        if signed and basis.until and basis.until < signed:
+            by = f", được thay thế bằng {basis.replaced_by}" if basis.replaced_by else ""
+            vi = f"hết hiệu lực sau ngày {date_in_figures(basis.until)}{by}"
+            yield address.field("until"), Message(vi, f"was in force until {basis.until}")
+        if signed and basis.in_force and basis.in_force > signed:
+            vi = f"chỉ có hiệu lực từ ngày {date_in_figures(basis.in_force)}"
+            yield address.field("in_force"), Message(vi, f"is in force from {basis.in_force} only")
+
+
+@rule(
+    "LAW012",
+    Severity.WARNING,
+    vi="Ghi ngày tháng năm thông qua của luật ở issued.",
+    en="Give the day on which the law was passed under issued.",
+)
+def law_without_its_day(agreement: Agreement) -> Breaches:
+    """Luật, pháp lệnh ở phần căn cứ ghi kèm ngày tháng năm thông qua.
+
+    A law or ordinance among the bases is cited with the day on which it was passed.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. In the text its name alone is enough.
+    """
+    for address, basis in placed_bases(agreement):
+        if basis.is_law and basis.issued is None and basis.kind.lower() != "hiến pháp":
+            name = f"{basis.kind} {basis.title}"
+            yield address.field("issued"), Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
+
+
+RULES = (
+    law_with_its_number,
+    basis_after_signing,
+    basis_not_in_force,
+    law_without_its_day,
+)
+"""The rules of this module."""

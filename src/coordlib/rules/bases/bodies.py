@@ -1,0 +1,192 @@
+"""PAR: bodies that exist on the day of signing, by a dated table."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import attrs
+
+from coordlib.language import (
+    Address,
+    Breaches,
+    Level,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    changes_another,
+    date_in_figures,
+    names_of_others,
+    rule,
+)
+from coordlib.model import Agreement
+
+_TABLE = Path(__file__).with_name("bodies.csv")
+_TWO_TIERS = date(2025, 7, 1)  # from this day there are provinces and communes only
+
+
+@attrs.frozen
+class EndedBody:
+    """A body that ended or was renamed (cơ quan đã kết thúc, đổi tên): its old name, its first day without it, the new.
+
+    `level`: ministry, province, district …; `ended_on` is none where the day differs by province or is not known.
+    """
+
+    name: str
+    level: str
+    ended_on: date | None
+    new_name: str
+    basis: str
+    source: str
+    confidence: str
+
+
+@lru_cache(maxsize=1)
+def ended_bodies() -> tuple[EndedBody, ...]:
+    """Return the bodies that ended, as public sources tell; not complete."""
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            EndedBody(
+                row["old_name"],
+                row["level"],
+                date.fromisoformat(row["ended_on"]) if row["ended_on"] else None,
+                row["new_name"],
+                row["basis"],
+                row["source"],
+                row["confidence"],
+            )
+            for row in csv.DictReader(lines)
+        )
+
+
+# --- where a body acts ---
+
+_HANDOVER = re.compile(
+    r"tiếp nhận|bàn giao|chuyển giao|kế thừa|hợp nhất|sáp nhập|sắp xếp|trước đây|trước khi|trước ngày|giải thể|"
+    r"kết thúc hoạt động|kết thúc nhiệm vụ|chấm dứt|thành lập trên cơ sở|nguyên là|\(cũ\)|cũ(?!\w)|"
+    r"đã (?:được )?(?:cấp|ký|ban hành|phê duyệt)",
+    re.IGNORECASE,
+)
+
+
+def bodies_in(
+    agreement: Agreement, pattern: re.Pattern[str], *openings: str
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Yield where a body or a place is named that acts: in the names of the parties, and in sentences of the text.
+
+    Not in the title of another document, nor in a sentence about a handover, a change or the past.
+    """
+    for passage, match in Prose(_names(agreement)).find(pattern, *openings):
+        yield passage, match
+    for passage, match in agreement.prose.find(pattern, *openings):
+        sentence = passage.sentence
+        if passage.is_payload or _HANDOVER.search(sentence) or changes_another(sentence):
+            continue
+        start, _ = passage.bounds
+        if not any(True for _ in names_of_others(passage.text[start : passage.start])):
+            yield passage, match
+
+
+def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+    """Yield the names of all parties, of who decides and who gets it, as they are on the day of signing."""
+    parties = (*agreement.parties, *(() if agreement.decision is None else (agreement.decision.issuer,)))
+    for one in dict.fromkeys(party.as_of(agreement.signed) for party in parties):
+        here = Address().at(Level.PARTY, one.key)
+        yield from ((here.field("name"), one.name), (here.field("superior"), one.superior))
+    for number, recipient in enumerate(agreement.recipients, start=1):
+        yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
+
+
+_BODY = (
+    "Công an|(?:Ủy|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Viện kiểm sát nhân dân|(?:Tòa|Toà) án nhân dân|"
+    "Mặt trận Tổ quốc(?: Việt Nam)?|Ban Chỉ huy Quân sự|Ban chỉ huy quân sự|Đảng ủy|Đoàn thanh niên"
+)
+_DISTRICT = re.compile(
+    rf"(?:{_BODY}) (?:các |cấp )*(?:huyện|[Qq]uận|thị xã)(?!\w)|cấp huyện(?!\w)|(?:Huyện|Quận|Thị) (?:ủy|uỷ)(?!\w)"
+)
+
+
+_DISTRICT_STARTS = (
+    "Công an ", "Ủy ban ", "Uỷ ban ", "UBND ", "Hội đồng ", "HĐND ", "Viện kiểm ", "Tòa án ", "Toà án ", "Mặt trận ",
+    "Ban Chỉ ", "Ban chỉ ", "Đảng ủy ", "Đoàn thanh ", "cấp huyện", "Huyện ", "Quận ", "Thị ",
+)  # fmt: skip
+
+
+@rule(
+    "PAR006",
+    Severity.WARNING,
+    vi="Thay bằng cơ quan cấp tỉnh hoặc cấp xã, hoặc ghi miễn trừ nếu nói về thời gian trước.",
+    en="Name a body of the province or commune, or waive this where the past is meant.",
+    since=_TWO_TIERS,
+)
+def district_after_its_end(agreement: Agreement) -> Breaches:
+    """Từ ngày 01/7/2025 không còn cấp huyện.
+
+    From 1 July 2025 there are no district bodies.
+
+    Since that day local government has two tiers, province and commune. A document signed earlier is not wrong and is
+    not reported, nor is the title of one that is cited, or a sentence about the past or a handover.
+    """
+    if agreement.signed is None:
+        return
+    for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
+        found, near = passage.found, passage.quoted
+        vi = f"“{found}” (trong “{near}”) không còn từ ngày 01/7/2025"
+        yield passage.address, Message(vi, f"{found!r} in {near!r} does not exist since 1 July 2025"), passage.span
+
+
+_SEARCHED = ("ministry", "central agency", "department of a ministry")
+
+
+@lru_cache(maxsize=1)
+def _ended_by_name() -> dict[str, EndedBody]:
+    """Return the bodies that can be found by their name alone and whose day is known."""
+    found = {}
+    for one in ended_bodies():
+        name = one.name.split(" (")[0].split(" - Bộ")[0]
+        if (
+            one.level in _SEARCHED
+            and one.ended_on
+            and "(" not in one.name
+            and one.new_name
+            and name not in one.new_name
+        ):
+            found[name] = one
+    return found
+
+
+@rule(
+    "PAR009",
+    Severity.WARNING,
+    vi="Ghi tên cơ quan hiện nay, hoặc ghi miễn trừ nếu nói về thời gian trước.",
+    en="Write the present name of the body, or waive this where the past is meant.",
+)
+def body_after_its_end(agreement: Agreement) -> Breaches:
+    """Cơ quan nêu trong văn bản còn hoạt động vào ngày ký.
+
+    A body that the text names exists on the day of signing.
+
+    Source: Nghị quyết 176/2025/QH15 and others, by the table of bodies that comes with coordlib, each row with its
+    source. Bodies whose last day differs from province to province are not judged. The title of a document that is
+    cited, a sentence about a handover or about the past are not concerned.
+    """
+    if agreement.signed is None:
+        return
+    ended = {name: one for name, one in _ended_by_name().items() if one.ended_on and one.ended_on <= agreement.signed}
+    if not ended:
+        return
+    names = "|".join(re.escape(name) for name in sorted(ended, key=len, reverse=True))
+    for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{names})(?!\w)"), *ended):
+        one = ended[match["name"]]
+        day = date_in_figures(one.ended_on or _TWO_TIERS)
+        found, near = passage.found, passage.quoted
+        vi = f"“{found}” (trong “{near}”) không còn từ ngày {day}, nay là {one.new_name}"
+        yield passage.address, Message(vi, f"{found!r} ended on {one.ended_on}, now {one.new_name}"), passage.span
+
+
+RULES = (district_after_its_end, body_after_its_end)

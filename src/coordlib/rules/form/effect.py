@@ -1,0 +1,175 @@
+"""DOC: what the text says of its effect, its term and what it replaces, against the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from coordlib.language import (
+    Breaches,
+    Message,
+    Passage,
+    Severity,
+    date_in_figures,
+    rule,
+)
+from coordlib.model import Agreement
+from coordlib.rules.form.statements import OWN
+
+_DAY = r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d)"
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None  # a day that is in no calendar is another rule's
+
+
+_EFFECT = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
+
+
+_AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể| tính)? từ ngày ký")
+
+
+@rule(
+    "DOC010",
+    Severity.ERROR,
+    vi="Ghi cùng một ngày trong lời văn và ở effective.",
+    en="Give one day in the text and under effective.",
+)
+def other_day_of_effect(agreement: Agreement) -> Breaches:
+    """Ngày có hiệu lực ghi trong lời văn là ngày có hiệu lực của văn bản.
+
+    The day of effect that the text gives is that of the document.
+
+    What falls due is counted from it; with two days nobody knows from which.
+    """
+    if agreement.begins is None or not (agreement.effective or agreement.parties):
+        return  # a text of which no day is known but that of its signing
+    for passage, day in (*_days_of_effect(agreement), *_days_after_signing(agreement)):
+        if day != agreement.begins and _of_this(passage):
+            right, found = date_in_figures(agreement.begins), passage.found
+            what = Message(
+                f"“{found}”, còn văn bản có hiệu lực từ {right}", f"{found!r}, and effect is {agreement.begins}"
+            )
+            yield passage.address, what, passage.span
+
+
+def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
+    for passage, match in agreement.prose.find(_EFFECT, "có hiệu lực"):
+        day = agreement.signed if match["signing"] else _day_of(match)
+        if day is not None:
+            yield passage, day
+
+
+def _days_after_signing(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
+    """Yield “sau 10 ngày, kể từ ngày ký”; whether the tenth day itself counts is not established, so both fit."""
+    for passage, match in agreement.prose.find(_AFTER, "có hiệu lực"):
+        if agreement.signed is not None:
+            day = agreement.signed + timedelta(days=int(match["number"]))
+            yield passage, agreement.begins if agreement.begins == day + timedelta(days=1) else day
+
+
+def _of_this(passage: Passage) -> bool:
+    """Tell whether a sentence is about the effect of this document, not of one that it changes."""
+    start, _ = passage.bounds
+    before = passage.text[start : passage.start]
+    return not passage.is_payload and (not before.strip() or re.search(rf"{OWN} $", before) is not None)
+
+
+_YEARS = re.compile(
+    r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
+    rf"(?: {OWN})?"
+    r"(?: là| trong| trong thời hạn| thời hạn| trong vòng)* (?P<number>\d{1,2})(?: \([^)]*\))? năm(?!\w| \d)"
+)
+
+
+_UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
+
+
+_DAYS_OF_A_YEAR = 365.25
+
+
+_PHASE = re.compile(r"giai đoạn (?P<first>\d{4}) ?(?:-|–|đến) ?(?P<last>\d{4})")
+
+
+@rule(
+    "DOC011",
+    Severity.ERROR,
+    vi="Ghi cùng một thời hạn trong lời văn và ở expires.",
+    en="Give one term in the text and under expires.",
+)
+def other_term(agreement: Agreement) -> Breaches:
+    """Thời hạn hiệu lực ghi trong lời văn là thời hạn của văn bản.
+
+    The term that the text gives is that of the document.
+
+    Until when promises bind, one of the two must say.
+    """
+    begins, ends = agreement.begins, agreement.expires
+    if ends is None:
+        return
+    for passage, match in agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực"):
+        day = _day_of(match)
+        if (
+            day is not None
+            and day not in (ends, ends - timedelta(days=1), ends + timedelta(days=1))
+            and _is_ours(passage)
+        ):
+            yield passage.address, _term(passage, ends), passage.span
+    for passage, match in agreement.prose.find(_YEARS) if begins else ():
+        years = round((ends - begins).days / _DAYS_OF_A_YEAR) if begins else 0
+        if _is_ours(passage) and int(match["number"]) != years:
+            yield passage.address, _term(passage, ends), passage.span
+    for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
+        in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
+        if (in_the_title or _is_ours(passage)) and int(match["last"]) != ends.year:
+            yield passage.address, _term(passage, ends), passage.span
+
+
+def _is_ours(passage: Passage) -> bool:
+    sentence = passage.sentence
+    return not passage.is_payload and re.match(rf"\W*(?:Thời hạn [\w ]{{0,20}})?{OWN}", sentence) is not None
+
+
+def _term(passage: Passage, ends: date) -> Message:
+    found = passage.found
+    return Message(
+        f"“{found}”, còn văn bản hết hiệu lực ngày {date_in_figures(ends)}", f"{found!r}, and it ends on {ends}"
+    )
+
+
+_REPLACED = re.compile(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (?P<number>\d[\w/\-]*)")
+
+
+@rule(
+    "DOC012",
+    Severity.WARNING,
+    vi="Ghi cùng một văn bản trong lời văn và ở replaces.",
+    en="Name the same document in the text and under replaces.",
+)
+def other_document_replaced(agreement: Agreement) -> Breaches:
+    """Văn bản bị thay thế ghi trong lời văn là văn bản đã khai ở replaces.
+
+    The document that the text replaces is the one under replaces.
+
+    Of two numbers one was copied from elsewhere, and which document has ended stays open.
+    """
+    known = {one.number for one in agreement.replaces if one.number}
+    for passage, match in agreement.prose.find(_REPLACED, "thay thế") if agreement.parties else ():
+        number = match["number"].rstrip(".,;")
+        if number not in known and "/" in number and not passage.is_payload and _is_ours(passage):
+            there = f"ở replaces là {', '.join(sorted(known))}" if known else "replaces không ghi văn bản nào"
+            en = ", ".join(sorted(known)) or "nothing"
+            what = Message(f"lời văn thay thế “{number}”, {there}", f"the text replaces {number!r}, the field {en}")
+            yield passage.address, what, passage.span
+
+
+RULES = (
+    other_day_of_effect,
+    other_term,
+    other_document_replaced,
+)
+"""The rules of this module."""

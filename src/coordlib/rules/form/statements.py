@@ -1,0 +1,149 @@
+"""DOC: what the text counts, against what there is."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from coordlib.language import (
+    Breaches,
+    Message,
+    Passage,
+    Severity,
+    rule,
+)
+from coordlib.model import Agreement, Article, Chapter
+from coordlib.rules.form.numerals import leading_number
+
+OWN = r"(?:Quy chế|Quy định|Quyết định|Thỏa thuận|Văn bản|Kế hoạch|Chương trình)(?: phối hợp)?(?: này)?"
+
+
+_MADE_OF = re.compile(rf"{OWN} (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})")
+
+
+_PART = re.compile(
+    r"(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)"
+    r"(?: \([^)]*\))? (?P<unit>[Cc]hương|[Đđ]iều|[Pp]hụ lục)(?!\w)"
+)
+
+
+@rule(
+    "DOC007",
+    Severity.WARNING,
+    vi="Ghi đúng số chương, số điều, số phụ lục.",
+    en="Give the number of chapters, articles and annexes that there are.",
+)
+def other_number_of_units(agreement: Agreement) -> Breaches:
+    """“Quy chế này gồm … chương, … điều” phải đúng với văn bản.
+
+    The number of chapters, articles and annexes that the text gives is that of the document.
+
+    A number that is off says that an article was lost or added after the count.
+    """
+    units = [unit for _, unit in agreement.provisions()]
+    there = {
+        "chương": sum(isinstance(one, Chapter) for one in units),
+        "điều": sum(isinstance(one, Article) for one in units),
+        "phụ lục": len(agreement.annexes),
+    }
+    for passage, match in agreement.prose.find(_MADE_OF):
+        parts = [(part["unit"].lower(), leading_number(part["number"])) for part in _PART.finditer(match["parts"])]
+        wrong = [unit for unit, said in parts if said and said[0] != there[unit]]
+        if wrong and not passage.is_payload:
+            found, right = passage.found, ", ".join(f"{there[unit]} {unit}" for unit in wrong)
+            yield (
+                passage.address,
+                Message(f"“{found}”, còn văn bản có {right}", f"{found!r}, and there are {right}"),
+                passage.span,
+            )
+
+
+_SIDES = re.compile(
+    r" (?:cơ quan|đơn vị) (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|có trách nhiệm)(?!\w)|"
+    r" bên(?! [A-ZĐ]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
+)
+
+
+_COUNTED = re.compile(r"(?<![\w/])(?P<number>\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám)(?: \([^)]*\))?$")
+
+
+@rule(
+    "DOC008",
+    Severity.WARNING,
+    vi="Ghi đúng số bên, hoặc “các bên”.",
+    en="Give the number of parties that there are, or say “các bên”.",
+)
+def other_number_of_parties(agreement: Agreement) -> Breaches:
+    """“Hai bên”, “ba bên” phải đúng với số bên ký.
+
+    The number of parties that the text gives is that of the parties.
+
+    “Hai bên thống nhất” among three leaves open which two. It is said once.
+    """
+    count = len(agreement.parties)
+    wrong = []
+    for passage, _ in agreement.prose.find(_SIDES, " bên", " cơ quan", " đơn vị") if count > 1 else ():
+        match = _COUNTED.search(passage.before)
+        said = leading_number(match["number"]) if match else None
+        whole = attrs.evolve(passage, start=passage.start - len(match[0])) if match else passage
+        if said and said[0] > 1 and said[0] != count and not passage.is_payload and not _of_time(whole):
+            wrong.append(whole)
+    if wrong:
+        first, many = wrong[0], f" ({len(wrong)} chỗ)" if len(wrong) > 1 else ""
+        what = Message(
+            f"“{first.found}” trong “{first.quoted}”{many}, còn văn bản có {count} bên",
+            f"{first.found!r} in {first.quoted!r}, and there are {count} parties ({len(wrong)} places)",
+        )
+        yield first.address, what, first.span
+
+
+def _of_time(passage: Passage) -> bool:
+    """Tell whether “năm” is a year: “một năm bên …”."""
+    return passage.found.lower().startswith("năm") and passage.before.rstrip()[-1:].isalnum() and not passage.opens
+
+
+_COPIES = re.compile(
+    r"(?:lập|làm|in|ký)(?: \w+){0,3} (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản(?! (?:sao|ghi|đồ|tin|vẽ))"
+    r"(?P<rest>[^.\n\0]*)"
+)
+
+
+_EACH = re.compile(r"mỗi bên (?:giữ|lưu|nhận|được giữ) (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản")
+
+
+_MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
+
+
+@rule(
+    "DOC009",
+    Severity.WARNING,
+    vi="Ghi số bản bằng số bên nhân với số bản mỗi bên giữ.",
+    en="Let the copies be as many as the parties keep together.",
+)
+def other_number_of_copies(agreement: Agreement) -> Breaches:
+    """Số bản lập ra bằng số bản các bên giữ.
+
+    The copies that are made are as many as the parties keep.
+
+    “Lập thành 04 bản, mỗi bên giữ 01 bản” between two parties leaves two that nobody has.
+    """
+    count = len(agreement.parties)
+    for passage, match in agreement.prose.find(_COPIES) if count > 1 else ():
+        each, made = _EACH.search(match["rest"]), leading_number(match["number"])
+        kept = leading_number(each["number"]) if each else None
+        if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made[0] != kept[0] * count:
+            found = f"{match['number']} bản, {each[0]}"
+            what = Message(
+                f"“{found}”, còn {count} bên giữ tất cả {kept[0] * count} bản",
+                f"{found!r}, and {count} parties keep {kept[0] * count}",
+            )
+            yield passage.address, what, passage.span
+
+
+RULES = (
+    other_number_of_units,
+    other_number_of_parties,
+    other_number_of_copies,
+)
+"""The rules of this module."""

@@ -1,0 +1,152 @@
+"""REF: annexes: named and there, there and named; their tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, owner_after, roman, rule
+from coordlib.model import Agreement, AnnexTable
+
+_NAMED = re.compile(r"(?P<term>Phụ lục|phụ lục|PHỤ LỤC)(?: số)?(?: (?P<label>[IVXL]+|\d{1,2})(?![\w/]))?")
+_OURS = re.compile(
+    r" ?(?:\([^()]*\) )?(?:ban hành |đính )?(?:kèm theo|của|thuộc)? ?"
+    r"(?:Quy chế|Quyết định|Văn bản|văn bản|Thỏa thuận)? ?này"
+)
+_OTHERS = re.compile(r" ?(?:ban hành |đính )?(?:kèm theo|của|thuộc) (?!Quy chế này|văn bản này)")
+
+
+def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
+    """Yield each place that names an annex of this document, with its number; 0 where none is written."""
+    for passage, match in agreement.prose.find(_NAMED, "Phụ lục", "phụ lục", "PHỤ LỤC"):
+        label = match["label"] or ""
+        number = int(label) if label.isdigit() else _ROMANS.get(label, 0)
+        owner = owner_after(passage.text, passage.end)
+        others = (owner and not owner[1]) or (_OTHERS.match(passage.after) and not _OURS.match(passage.after))
+        if not others and not passage.is_payload and (not label or number):
+            yield passage, number
+
+
+_ROMANS = {roman(number): number for number in range(1, 90)}
+
+
+@rule(
+    "REF014",
+    Severity.WARNING,
+    vi="Thêm phụ lục ở mục annexes, hoặc sửa số phụ lục.",
+    en="Add the annex under annexes, or mend its number.",
+)
+def annex_named_and_missing(agreement: Agreement) -> Breaches:
+    """Phụ lục mà văn bản nhắc đến phải có trong văn bản.
+
+    An annex that the text names is there.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: the text says that it has annexes. An agreement without
+    parties is a text of which nothing is known, and is not judged.
+    """
+    missing: set[int] = set()
+    for passage, number in _annexes_named(agreement) if agreement.parties else ():
+        wanted, there = number or 1, len(agreement.annexes)
+        in_annex = passage.address.steps[:1] and passage.address.steps[0].level is Level.ANNEX
+        ours = number or _OURS.match(passage.after)
+        if wanted > there and not in_annex and ours and wanted not in missing:
+            missing.add(wanted)
+            found, near = passage.found, passage.quoted
+            what = Message(
+                f"“{found}” trong “{near}”, còn văn bản có {there} phụ lục",
+                f"{found!r} in {near!r}, and the document has {there} annexes",
+            )
+            yield passage.address, what, passage.span
+
+
+@rule(
+    "REF015",
+    Severity.WARNING,
+    vi="Nhắc đến phụ lục này ở điều liên quan, hoặc bỏ phụ lục.",
+    en="Name the annex in the article that it belongs to, or take it out.",
+)
+def annex_never_named(agreement: Agreement) -> Breaches:
+    """Mỗi phụ lục được nhắc đến trong nội dung văn bản.
+
+    Each annex is named in the text.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: a document that has annexes says so.
+    """
+    if not agreement.annexes:
+        return
+    outside = [
+        (passage, number)
+        for passage, number in _annexes_named(agreement)
+        if not (passage.address.steps and passage.address.steps[0].level is Level.ANNEX)
+    ]
+    if any(number > len(agreement.annexes) for _, number in outside):
+        return  # a number that is off is another rule's
+    for index, annex in enumerate(agreement.annexes, start=1):
+        by_key = annex.key and any(f"[[{annex.key}]]" in text for _, text in agreement.prose.pieces)
+        named = any(number == index or (number == 0 and _is_all(passage, agreement)) for passage, number in outside)
+        if not named and not by_key:
+            label = roman(index) if len(agreement.annexes) > 1 else ""
+            cited = f"Phụ lục {label}".strip()
+            title = annex.title
+            what = Message(f"{cited} “{title}” không được nhắc đến", f"{cited} {title!r} is never named")
+            yield Address().at(Level.ANNEX, label), what
+
+
+def _is_all(passage: Passage, agreement: Agreement) -> bool:
+    """Tell whether “phụ lục” without a number means the only one, or all of them."""
+    return len(agreement.annexes) == 1 or passage.before.endswith(("các ", "những ", "Các ", "kèm "))
+
+
+_LATER = re.compile(r"ghi chú|nhận xét|ký|xác nhận|kết quả|thực hiện|chữ|số hiệu|đánh giá", re.IGNORECASE)
+_NUMBERS = ("STT", "TT", "SỐ TT", "SỐ THỨ TỰ")
+_FEWEST_ROWS = 2
+
+
+@rule(
+    "REF016",
+    Severity.NOTE,
+    vi="Điền ô còn trống, hoặc ghi “không”.",
+    en="Fill the cell in, or write that there is nothing.",
+)
+def gap_in_a_table(agreement: Agreement) -> Breaches:
+    """Bảng trong phụ lục không có ô bỏ trống giữa các ô đã điền; số thứ tự liên tục.
+
+    A table of an annex has no empty cell among those that are filled in, and its rows are numbered in order.
+
+    Whether nothing belongs there or something was forgotten, the reader cannot tell. Columns that are filled in later
+    (Ghi chú, Kết quả) are not concerned.
+    """
+    for placed in agreement.placed:
+        table = getattr(placed.thing, "table", None)
+        if isinstance(table, AnnexTable) and placed.address.level is Level.ANNEX:
+            for row, column, what in (*_empty_cells(table), *_misnumbered(table)):
+                yield placed.address.field(f"table.rows.{row}.{column}"), what
+
+
+def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
+    for column, head in enumerate(table.columns):
+        cells = [row[column] for row in table.rows]
+        empty = [index for index, cell in enumerate(cells) if not cell]
+        if len(cells) > _FEWEST_ROWS and len(empty) == 1 and not _LATER.search(head) and any(table.rows[empty[0]]):
+            what = Message(f"ô “{head}” của dòng {empty[0] + 1} để trống", f"{head!r} of row {empty[0] + 1} is empty")
+            yield empty[0], column, what
+
+
+def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
+    for column, head in enumerate(table.columns[:1]):
+        numbers = [
+            (index, int(row[column].rstrip(".")))
+            for index, row in enumerate(table.rows)
+            if row[column].rstrip(".").isdecimal()
+        ]
+        if head.upper().rstrip(".") not in _NUMBERS or len(numbers) != len(table.rows):
+            continue
+        for (_, before), (index, number) in pairwise(numbers):
+            if number != before + 1:
+                what = Message(f"số thứ tự {number} đứng sau {before}", f"row number {number} follows {before}")
+                yield index, column, what
+                break
+
+
+RULES = (annex_named_and_missing, annex_never_named, gap_in_a_table)

@@ -1,0 +1,233 @@
+"""TXT: what a model or a draft left behind, and words typed twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, Severity, names_another, rule
+from coordlib.model import Agreement
+
+_BLANK = re.compile(
+    r"\.{4,}|…{2,}|(?:\. ){4,}|_{3,}|(?:\.{3}|…)/(?:\.{3}|…)"
+    r"|(?P<short>…|\.{3})(?=[ ,;/]|$)"
+    r"|[\[{<(](?P<hint>(?:ghi|điền|nêu|tên|họ tên|số|ngày|địa danh|chèn|bổ sung|xem|cần|chờ)"
+    r"(?: rõ| đầy đủ| cụ thể)?(?: [^\])}>]{0,60})?)[\])}>]"
+    r"|\[(?:…|\.{2,})\]|\{\{|\}\}|(?<!\w)(?:T[O]DO|TBD|X{3,}|x{3,}|N/A|[Ll]orem ipsum|\?\?\?+)(?!\w)"
+)
+_BLANK_STARTS = (
+    "...",
+    "…",
+    ". . ",
+    "___",
+    "[",
+    "{",
+    "<",
+    "}}",
+    "(",
+    "TOD",
+    "TBD",
+    "XX",
+    "xx",
+    "N/A",
+    "orem",
+    "Lorem",
+    "lorem",
+    "???",
+)
+_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
+_IN_ROUND = re.compile(r"\((?:ghi (?:rõ|đầy đủ|cụ thể|tên|họ tên|số|ngày)|điền|chèn)\b[^)]*\)|[^(].*", re.DOTALL)
+
+
+@rule(
+    "TXT031",
+    Severity.WARNING,
+    vi="Điền nội dung còn thiếu, hoặc bỏ phần chừa lại.",
+    en="Fill in what is missing, or take the placeholder out.",
+)
+def blank_left_behind(agreement: Agreement) -> Breaches:
+    """Văn bản không còn chỗ chừa trống hoặc lời nhắc của mẫu.
+
+    The text holds no blank to fill in and no instruction of a model.
+
+    “……”, “[ghi rõ]” or “ngày … tháng …” was to be filled in before the signing. Forms in annexes have blanks by right.
+    """
+    seen: set[Address] = set()
+    for passage, match in agreement.prose.find(_BLANK, *_BLANK_STARTS):
+        here = passage.address
+        if match["short"] and not passage.before.endswith(_WANTING):
+            continue
+        if here.steps and here.steps[0].level is Level.ANNEX:
+            continue
+        if match[0].startswith("(") and not _IN_ROUND.fullmatch(match[0]):
+            continue
+        if passage.before.endswith(("v.v", "v.v.")) or passage.is_payload or here in seen:
+            continue
+        seen.add(here)
+        if _is_form(passage.text) or _is_rule(passage):
+            continue
+        near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
+        yield here, Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in"), passage.span
+
+
+_DOTS = re.compile(r"\.{4,}|…{2,}|_{3,}")
+_MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
+
+
+def _is_form(text: str) -> bool:
+    """Tell whether a text is a form: long blanks with few words between."""
+    start = text[:2000]
+    blank = sum(map(len, _DOTS.findall(start)))
+    return blank > _LONGEST_BLANK and sum(map(str.isalpha, start)) < _MOST_LETTERS_OF_A_FORM * len(start)
+
+
+def _is_rule(passage: Passage) -> bool:
+    """Tell whether a line of underscores alone is a rule drawn below a text."""
+    before, after = passage.before.rpartition("\n")[2], passage.after.partition("\n")[0]
+    return passage.found.strip("_") == "" and not f"{before}{after}".strip("_ ")
+
+
+_SIDE = re.compile(r"[Bb]ên [A-D](?![\w/])|BÊN [A-D](?![\w/])")
+
+
+@rule(
+    "TXT032",
+    Severity.WARNING,
+    vi="Ghi tên gọi của bên đó, hoặc giải thích “Bên A” bằng “(sau đây gọi là Bên A)”.",
+    en="Write the name of the party, or define “Bên A”.",
+)
+def side_that_nobody_is(agreement: Agreement) -> Breaches:
+    """“Bên A”, “Bên B” chỉ dùng khi văn bản nói rõ là bên nào.
+
+    “Bên A” is used only where the document says who that is.
+
+    Left over from the model of a contract, it binds nobody by name.
+    """
+    named = {name.lower() for party in agreement.parties for name in (party.short_name, party.name)}
+    text = agreement.prose.text
+    seen: set[str] = set()
+    for passage, match in agreement.prose.find(_SIDE, "Bên ", "bên ", "BÊN "):
+        side = match[0].lower()
+        if side in named or side in seen or re.search(rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}", text.lower()):
+            continue
+        if re.search(rf"\({side}\)|{side} ?(?:là|:|\()", text.lower()):
+            continue
+        seen |= {side}
+        found, near = match[0], passage.quoted
+        what = Message(f"“{found}” trong “{near}” không rõ là bên nào", f"{found!r} in {near!r} is nobody's name")
+        yield passage.address, what, passage.span
+
+
+# Words of grammar that never stand twice in a row; “ngày ngày”, “luôn luôn”, “về về” are left alone.
+_GRAMMAR = (
+    "của và các những theo với tại cho trong bởi được bị do hoặc nhưng nếu thì mà là khi sẽ đã đang này đúng cần đều",
+    "cũng rất mọi nhằm trên",
+)
+_FUNCTION_WORDS = " ".join(_GRAMMAR).split()
+# Two words that are only a verb or only a noun; “nhà đầu tư đầu tư”, “các tổ chức tổ chức” are right.
+_PAIRS = (
+    "thực hiện", "phối hợp", "trách nhiệm", "kịp thời", "tiếp nhận", "triển khai", "bảo đảm", "các bên", "hai bên",
+    "theo dõi", "hướng dẫn", "công an tỉnh", "hằng năm", "định kỳ", "tạo điều kiện", "quá trình", "nội dung",
+)  # fmt: skip
+_DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
+
+
+@rule(
+    "TXT033",
+    Severity.WARNING,
+    vi="Bỏ từ gõ thừa.",
+    en="Take out the word that was typed twice.",
+)
+def word_typed_twice(agreement: Agreement) -> Breaches:
+    """Không gõ một từ hai lần liền nhau.
+
+    No word of grammar stands twice in a row.
+
+    “Của của” and “theo theo” are slips of the keyboard; so are two words at once, “phối hợp phối hợp”.
+    """
+    twice = [word for word in _FUNCTION_WORDS if f"{word} {word}" in agreement.prose.lowered]
+    for word in twice:
+        doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
+        for passage, match in agreement.prose.find(doubled):
+            if not passage.literal and not (word == "là" and passage.before.endswith("gọi ")):
+                yield passage.address, _twice(passage), Fix(passage.start + len(word), f" {match['again']}", "")
+    pairs = [pair for pair in _PAIRS if f"{pair} {pair}" in agreement.prose.text]
+    for passage, match in agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ():
+        if match[0].islower() and not passage.literal and passage.before[-1:] != "-":
+            yield passage.address, _twice(passage), passage.span
+
+
+def _twice(passage: Passage) -> Message:
+    found, near = passage.found, passage.quoted
+    return Message(f"“{found}” trong “{near}” gõ hai lần", f"{found!r} in {near!r} was typed twice")
+
+
+_THIS = re.compile(r"(?P<kind>[A-ZĐ][^\W\d_]+(?: [^\W\d_]+)?) này(?!\w)")
+# “Quy định này”, “kế hoạch này” may be a provision or a plan that the sentence speaks of.
+_KNOWN = frozenset(
+    {
+        "nghị định",
+        "thông tư",
+        "luật",
+        "bộ luật",
+        "pháp lệnh",
+        "nghị quyết",
+        "quyết định",
+        "quy chế",
+        "điều lệ",
+        "nội quy",
+    }
+    | {"thỏa thuận", "hợp đồng", "chỉ thị"}
+)
+
+
+@rule(
+    "TXT034",
+    Severity.WARNING,
+    vi="Ghi đúng tên loại của văn bản.",
+    en="Write the kind that the document is of.",
+)
+def kind_of_a_model(agreement: Agreement) -> Breaches:
+    """Văn bản tự gọi mình bằng đúng tên loại.
+
+    The document calls itself by its own kind.
+
+    “Nghị định này” in a quy chế was left from what it was written after. It is reported where the document elsewhere
+    says “Quy chế này”, and where the sentence names no other document that could be meant.
+    """
+    counts: Counter[str] = Counter()
+    others: list[tuple[str, Passage]] = []
+    for passage, kind in _called(agreement):
+        counts[kind] += 1
+        others.append((kind, passage))
+    own = agreement.kind.lower()
+    issuing = agreement.decision.kind.lower() if agreement.decision else ""
+    allowed = {own, issuing, *(() if agreement.parties else ("quyết định",))}
+    for kind, passage in others:
+        if kind not in allowed and counts[own] >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
+            found, near = passage.found, passage.quoted
+            what = Message(
+                f"“{found}” trong “{near}”, còn văn bản là {agreement.kind}",
+                f"{found!r} in {near!r}, while the document is a {agreement.kind}",
+            )
+            yield passage.address, what, passage.span
+
+
+def _called(agreement: Agreement) -> Iterator[tuple[Passage, str]]:
+    for passage, match in agreement.prose.find(_THIS, *(f"{kind.capitalize()} này" for kind in _KNOWN)):
+        kind = match["kind"].lower()
+        if kind in _KNOWN and not passage.is_payload:
+            yield passage, kind
+
+
+def _means_another(agreement: Agreement, passage: Passage, kind: str) -> bool:
+    """Tell whether a document of that kind is named nearby, or the text is of the one that issues it."""
+    if kind == "quyết định" and re.search(r"kèm theo $|ban hành theo $", passage.before):
+        return True
+    here = passage.text[: passage.start].lower()
+    named = re.search(rf"{kind} (?:số|về|[a-zà-ỹđ]+ )", here) or names_another(passage.sentence)
+    return bool(named) or any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
+
+
+RULES = (blank_left_behind, side_that_nobody_is, word_typed_twice, kind_of_a_model)

@@ -1,0 +1,252 @@
+"""TXT: letters: tone marks in one style, letters of other scripts, syllables that Vietnamese does not have."""
+
+# ruff: noqa: SIM905 - a table of words is read, and added to, as words
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from unicodedata import category, name, normalize
+
+import attrs
+
+from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Severity, rule
+from coordlib.model import Agreement
+from coordlib.rules.text.syllables import is_misplaced, is_shaped, is_syllable
+
+_NEW_STYLE = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
+_NEW_STYLE |= {"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
+_NEW_STYLE |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
+_ENDS = (*_NEW_STYLE, *_OLD_STYLE)
+_END = re.compile(f"(?P<end>{'|'.join(_ENDS)})(?!\\w)")
+_ONSET = re.compile(r"(?<![^\W\d_])(?P<onset>[a-zđA-ZĐ]?[a-zđ]*)$")
+
+
+@rule(
+    "TXT007",
+    Severity.NOTE,
+    vi="Đặt dấu thanh một kiểu trong cả văn bản, như “HÒA” trong Quốc hiệu.",
+    en="Place tone marks in one way throughout, like “HÒA” in the national name.",
+)
+def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
+    """Trong một văn bản, dấu thanh đặt theo một kiểu: “hòa” hoặc “hoà”.
+
+    Within a document tone marks stand in one way: “hòa” or “hoà”.
+
+    Nghị định 30/2020/NĐ-CP prints the national name with “HÒA” (Phụ lục I, Mục II.1) and elsewhere uses both ways.
+    A document in the other way throughout is left as it is; the printed national name is always “HÒA”. What is said
+    once for the whole document is the way that it uses less; names, which are their bearers' to spell, do not count.
+    """
+    by_style: tuple[list[Passage], list[Passage]] = ([], [])
+    letters = agreement.prose.letters
+    ends = [end for end in _ENDS if end[0] in letters and end[1] in letters]
+    for passage, match in agreement.prose.find(_END, *ends) if ends else ():
+        onset = _ONSET.search(passage.before)
+        if onset is None or onset["onset"].lower().endswith("q") or passage.literal:
+            continue
+        whole = attrs.evolve(passage, start=passage.start - len(onset["onset"]))
+        if whole.found.islower() or whole.opens:
+            by_style[match["end"] in _OLD_STYLE].append(whole)
+    few, many = sorted(by_style, key=len) if len(by_style[0]) != len(by_style[1]) else by_style
+    if few:
+        yield _unlike(few, many)
+
+
+def _unlike(few: list[Passage], many: list[Passage]) -> tuple[Address, Message, Fix]:
+    first = few[0]
+    fixes = [(one.address, _restyled(one)) for one in few]
+    found, usual = first.found, many[0].found
+    what = Message(
+        f"{len(few)} chỗ đặt dấu như “{found}”, {len(many)} chỗ như “{usual}”; đầu tiên là “{first.quoted}”",
+        f"{len(few)} words are written like {found!r}, {len(many)} like {usual!r}; the first is in {first.quoted!r}",
+    )
+    return first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:]))
+
+
+def _restyled(passage: Passage) -> Fix:
+    end = passage.found[-2:]
+    right = _NEW_STYLE.get(end) or _OLD_STYLE[end]
+    return Fix(passage.end - 2, end, right)
+
+
+_LOOKALIKES = dict(
+    zip(
+        "ÐðƉɖаеоросухіјѕԁһӏАВЕКМНОРСТХУІЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "ĐđĐđaeopocyxijsdhlABEKMHOPCTXYISoaABEZHIKMNOPTYX",
+        strict=True,
+    )
+)
+"""Letters of other scripts, with the Latin letters that they are taken for."""
+_LONG_ENOUGH = 2  # letters; α, β, μ beside one letter are signs of a formula or a unit
+
+
+@rule(
+    "TXT015",
+    Severity.WARNING,
+    vi="Gõ lại từ bằng chữ tiếng Việt.",
+    en="Type the word again, with Vietnamese letters.",
+)
+def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
+    """Từ tiếng Việt chỉ gồm chữ cái tiếng Việt, không lẫn chữ nước ngoài trông giống.
+
+    A Vietnamese word consists of Vietnamese letters, not of foreign ones that look like them.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. The others look alike
+    in print, and no search finds the word.
+    """
+    foreign = [letter for letter in agreement.prose.letters if _is_foreign(letter)]
+    if not foreign:
+        return
+    for passage, match in agreement.prose.find(_FOREIGN):
+        word = match[0]
+        if word.isascii() or not any(letter in word for letter in foreign):
+            continue
+        strange = [letter for letter in word if _is_foreign(letter)]
+        certain = all(letter in _LOOKALIKES for letter in strange)
+        own = len(word) - len(strange)
+        if own < _LONG_ENOUGH and not _OWN.issuperset(strange):
+            continue
+        right = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
+        names = ", ".join(f"“{letter}” ({name(letter, '?')})" for letter in dict.fromkeys(strange))
+        what = Message(f"“{word}” có chữ {names}", f"{word!r} holds {names}")
+        if certain:
+            yield passage.address, what, Fix(passage.start, word, right)
+        else:
+            yield passage.address, what, passage.span
+
+
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_LETTERS = frozenset(
+    normalize("NFC", case(vowel) + tone)
+    for vowel in "aăâeêioôơuưy"
+    for tone in _TONES
+    for case in (str.lower, str.upper)
+) | frozenset("bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ")
+_FOREIGN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
+
+
+@lru_cache(maxsize=1024)
+def _is_foreign(letter: str) -> bool:
+    """Tell whether a letter is of another script, or a mark that belongs to none; accents of Europe are in names."""
+    if letter in _LETTERS or category(letter)[0] not in "LM":
+        return False
+    return letter in _OWN or not name(letter, "").startswith("LATIN")
+
+
+_OWN = frozenset("ÐðƉɖ")
+
+
+_CLUSTERS = re.compile(
+    r"[fjwz]|[bcdgkpst][lr](?<!tr)|s[cpktmn]|x[tpk]|[lmnr][bcdđgkmprstvx](?<!ng|mm)|kh[lr]|[^\W\d_]{9,}"
+)
+_LOANS = frozenset("lôgíc lôgic amôniắc amôniac amiăng hyđrô hiđrô karaôkê điốt đioxit điôxít điôxit đioxyt".split())
+_FEWEST = 2
+_BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
+
+
+@rule(
+    "TXT030",
+    Severity.WARNING,
+    vi="Gõ lại từ này.",
+    en="Type the word again.",
+)
+def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
+    """Mỗi từ tiếng Việt là một âm tiết có trong tiếng Việt, các từ viết cách nhau.
+
+    A Vietnamese word is a syllable that the language has, and words are written apart.
+
+    “Ngiêm” or “đựơc” is a slip of the keyboard, “nghiệpcủa” lacks a space: no search finds the word. Names and
+    words from other languages are not judged.
+    """
+    words = agreement.prose.words
+    wrong = {one for one in words if not one.isascii() and not is_syllable(one) and one.islower() and len(one) > 1}
+    wrong = {one for one in wrong if _LETTERS.issuperset(one)}
+    for word in sorted(wrong):
+        parts = _glued(word, words)
+        known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
+        if known or word in _LOANS:
+            continue
+        for passage, _ in agreement.prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
+            if passage.literal and "“" not in passage.sentence:
+                continue
+            yield passage.address, _no_word(passage, parts), passage.span
+
+
+def _no_word(passage: Passage, parts: tuple[str, str] | None) -> Message:
+    word, near = passage.found, passage.quoted
+    if parts:
+        apart = " ".join(parts)
+        return Message(f"“{word}” viết liền, có lẽ là “{apart}”", f"{word!r} is written as one, perhaps {apart!r}")
+    return Message(f"“{word}” (trong “{near}”) không phải là tiếng Việt", f"{word!r} in {near!r} is no Vietnamese word")
+
+
+def _glued(word: str, words: dict[str, int]) -> tuple[str, str] | None:
+    """Return the two words that a word is made of, if the document writes both apart elsewhere."""
+    for first, second in _halves(word):
+        if is_syllable(first) and is_syllable(second) and min(words.get(first, 0), words.get(second, 0)) >= _FEWEST:
+            return first, second
+    return None
+
+
+def _borrowed(word: str) -> bool:
+    """Tell whether a word may come from another language: syllables run together (ôtô, càphê, đôlômit)."""
+    return any(is_shaped(first) and _goes_on(second) for first, second in _halves(word))
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell whether the rest of a word is syllables that begin with consonants."""
+    if not _CONSONANT.match(rest):
+        return False
+    return is_shaped(rest) or any(is_shaped(first) and _goes_on(second) for first, second in _halves(rest))
+
+
+_CONSONANT = re.compile(r"[bcdđghklmnpqrstvx]")
+
+
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    return ((word[:place], word[place:]) for place in range(1, len(word)))
+
+
+@rule(
+    "TXT016",
+    Severity.WARNING,
+    vi="Xóa ký tự ẩn; thường do chép từ trang web hoặc tệp PDF.",
+    en="Take the hidden character out; most come with text that is copied from a web page or a PDF.",
+)
+def hidden_character(agreement: Agreement) -> Breaches:
+    """Văn bản không chứa ký tự ẩn: dấu cách không độ rộng, dấu gạch nối mềm, dấu đổi chiều chữ.
+
+    The text holds no hidden characters: spaces without width, soft hyphens, marks of direction, letters without ink.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. What prints the
+    same is not the same: no search finds the word, and two names that look alike are two.
+    """
+    for passage, match in agreement.prose.find(HIDDEN):
+        yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
+    for address, text in _names(agreement):
+        for match in HIDDEN.finditer(text):
+            yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
+
+
+def _hidden_words(text: str, found: str) -> Message:
+    shown, names = HIDDEN.sub("", text), ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(found))
+    return Message(f"“{shown}” có ký tự ẩn {names}", f"{shown!r} holds the hidden character {names}")
+
+
+def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+    """Yield the texts of what is no prose: of parties, signatories, bases and recipients, each in its place."""
+    things: list[tuple[Address, attrs.AttrsInstance]] = [
+        *((Address().at(Level.PARTY, one.key), one) for one in agreement.parties),
+        *agreement.signing(),
+        *((Address().at(Level.BASIS, number), one) for number, one in enumerate(agreement.bases, start=1)),
+        *((Address().at(Level.RECIPIENT, number), one) for number, one in enumerate(agreement.recipients, start=1)),
+    ]
+    for address, thing in things:
+        for field in attrs.fields(type(thing)):
+            if isinstance(text := getattr(thing, field.name), str):
+                yield address.field(field.name), text
+
+
+RULES = (two_ways_of_placing_tones, letter_that_only_looks_right, hidden_character, no_syllable_of_the_language)

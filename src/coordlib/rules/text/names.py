@@ -1,0 +1,173 @@
+"""TXT: the names of the parties, as the text writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordlib.language import Breaches, Message, Passage, Severity, rule
+from coordlib.model import Agreement
+from coordlib.rules.text.syllables import is_syllable
+from coordlib.rules.text.terms import defined_terms
+
+
+@rule(
+    "TXT012",
+    Severity.WARNING,
+    vi="Sau khi đã đặt cách gọi ngắn, chỉ dùng cách gọi đó.",
+    en="Once a short name is given, use it throughout.",
+)
+def two_names_for_one_party(agreement: Agreement) -> Breaches:
+    """Sau khi đã đặt cách gọi ngắn cho một bên thì chỉ dùng cách gọi đó.
+
+    Once the text gives a party its short name, it uses that name.
+
+    With two names for one party a reader may take them for two. Where the short name begins the full one (Công an
+    tỉnh – Công an tỉnh Gia Lai), the full name is what is reported.
+    """
+    terms = {term.term: term for term in defined_terms(agreement) if term.in_brackets}
+    for party in agreement.parties:
+        term = terms.get(party.short_name)
+        if term is None or party.name == party.short_name or party.name not in term.passage.text[: term.passage.start]:
+            continue
+        for passage, match in agreement.prose.find(re.compile(re.escape(party.name)), party.name):
+            if match.start() > term.end and passage.address.number == "text":
+                what = f"“{party.name}” đã được gọi là “{party.short_name}”"
+                en = f"{party.name!r} was to be called {party.short_name!r}"
+                yield passage.address, Message(what, en), passage.span
+
+
+_COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")
+# Words for a unit: small as common nouns, capital in a name; which is meant only a reader can tell.
+_UNITS = (
+    "chi nhánh", "đơn vị", "doanh nghiệp", "văn phòng", "phòng", "trung tâm", "đội", "bên", "tổ", "tập đoàn", "công ty",
+    "cơ quan", "ban", "nhà mạng", "hợp tác xã", "trường", "bệnh viện",
+)  # fmt: skip
+
+
+@rule(
+    "TXT014",
+    Severity.NOTE,
+    vi="Nếu là bên đó thì viết tên đúng như đã khai ở mục parties.",
+    en="If the party is meant, write its name as it stands under parties.",
+)
+def party_in_another_case(agreement: Agreement) -> Breaches:
+    """Tên của một bên viết hoa thống nhất, đúng như tên chính thức.
+
+    The name of a party is written with the capitals of its official name.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II: names of bodies. All in capitals, as in a heading, is no breach. The
+    same words may be common nouns (các doanh nghiệp viễn thông, chi nhánh), so nothing is corrected by itself.
+    """
+    names = {name for party in agreement.parties for name in (party.name, party.short_name) if " " in name}
+    lowered = agreement.prose.text.lower()
+    seen: list[Passage] = []
+    for name in sorted(names, key=len, reverse=True):
+        if lowered.count(name.lower()) != agreement.prose.text.count(name):
+            yield from _in_another_case(agreement, name, names, seen)
+
+
+def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: list[Passage]) -> Breaches:
+    pattern = re.compile(rf"(?<![\w@/.\-]){re.escape(name)}(?![\w@/\-])", re.IGNORECASE)
+    for passage, _ in agreement.prose.find(pattern):
+        found = passage.found
+        right = name[:1].upper() + name[1:] if passage.opens and found[0].isupper() else name
+        common = found.islower() and passage.before.endswith(_COMMON)
+        only_first = found[1:] == name[1:] and name.lower().startswith(_UNITS)
+        if found in (right, name) or found.isupper() or found in names or common or only_first or passage.literal:
+            continue
+        if _within(passage, seen):
+            continue
+        seen.append(passage)
+        near = passage.quoted
+        what = Message(f"“{found}” (trong “{near}”) khác với tên “{name}”", f"{found!r} differs from the name {name!r}")
+        yield passage.address, what, passage.span
+
+
+_LONG_ENOUGH = 5
+_FEWEST_WORDS = 2
+_MOST_SLIPS = 2
+_SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B” are two names
+
+
+@rule(
+    "TXT037",
+    Severity.WARNING,
+    vi="Viết tên, cách gọi đúng như đã đặt.",
+    en="Write the name or the term as it is given.",
+)
+def near_miss_of_a_name(agreement: Agreement) -> Breaches:
+    """Tên của bên và cách gọi đã đặt được viết đúng từng chữ.
+
+    The name of a party, and a term that the text defines, are written letter by letter as they are given.
+
+    “Vietel” for “Viettel”, “Công an tỉnh Gia Lay” for “Công an tỉnh Gia Lai”: a name that is off by one letter is found
+    by no search, and in a dispute it is another's.
+    """
+    given = {name for party in agreement.parties for name in (party.name, party.short_name)}
+    given |= {term.term for term in defined_terms(agreement) if term.in_brackets and not term.term.islower()}
+    words = {word for name in given for word in re.findall(r"[^\W\d_]+", name)}
+    known = {name.lower() for name in given}
+    seen: list[Passage] = []
+    for passage, right in (*_windows(agreement, given), *_brands(agreement, words)):
+        if not passage.literal and passage.found.lower() not in known and not _within(passage, seen):
+            seen.append(passage)
+            found, near = passage.found, passage.quoted
+            what = Message(
+                f"“{found}” (trong “{near}”) gần giống “{right}”", f"{found!r} in {near!r} is nearly {right!r}"
+            )
+            yield passage.address, what, passage.span
+
+
+def _within(passage: Passage, others: list[Passage]) -> bool:
+    """Tell whether a passage overlaps one that was found before."""
+    return any(one.address == passage.address and one.start < passage.end and passage.start < one.end for one in others)
+
+
+def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, str]]:
+    """Yield words that miss a brand, a word that is not of the language, by one letter."""
+    brands = [one for one in words if len(one) >= _LONG_ENOUGH and one.isascii() and not is_syllable(one)]
+    others = [
+        one for one in agreement.prose.words if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper() and one not in words
+    ]
+    for brand in brands:
+        for word in others:
+            if word.casefold() != brand.casefold() and off_by_one(word, brand):
+                yield from ((passage, brand) for passage, _ in agreement.prose.find(re.compile(rf"\b{word}\b"), word))
+
+
+def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, str]]:
+    """Yield phrases that miss a name of several words by one letter of one of them."""
+    text = agreement.prose.text
+    for name in given:
+        parts = name.split(" ")
+        if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH:
+            continue
+        for index in range(1, len(parts)):
+            before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
+            if text.count(before) == text.count(f"{before} {parts[index]}"):
+                continue  # the next word is always the right one
+            pattern = re.compile(
+                rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)"
+            )
+            for passage, match in agreement.prose.find(pattern, before):
+                word = match["word"]
+                alike = min(len(word), len(parts[index])) >= _SHORTEST and off_by_one(word, parts[index])
+                often = text.count(match[0]) > _MOST_SLIPS  # then it is the name of another
+                if alike and not often and word.casefold() != parts[index].casefold():
+                    yield passage, name
+
+
+def off_by_one(word: str, other: str) -> bool:
+    """Tell whether two words differ by one letter: another, one more, one less, or two that changed places."""
+    if abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    rest, others = word[start:], other[start:]
+    swapped = rest[:2] == others[1::-1] and rest[2:] == others[2:] and len(others) > 1
+    return rest[1:] == others[1:] or rest[1:] == others or rest == others[1:] or swapped
+
+
+RULES = (two_names_for_one_party, party_in_another_case, near_miss_of_a_name)
