@@ -1,4 +1,4 @@
-"""Breaking: where the lines of a title turn, and inside what no line turns."""
+"""Breaking: where the lines of a title turn."""
 
 from __future__ import annotations
 
@@ -18,20 +18,16 @@ from coordlib.page.compounds import (
     NAMED,
     PAIRED,
     PLACES,
-    RANKS,
     SMALL,
     plain_key,
 )
 from coordlib.page.document import Break, Gap, Inline, Ref, Run
+from coordlib.page.holding import JOINER, held
 from coordlib.page.widths import line_width
 
 GAP = "\u00a0" * 6
 """How a gap prints: a blank to be filled in by hand."""
 
-JOINER = "\u2060"
-"""What laid text holds after ``-`` and ``/`` where no line may turn; each writer says it in its own language."""
-
-_HELD = "\u00a0"
 _TURN = Break(laid=True)
 # What it costs to turn a line between two words; a line more than needed costs _LINE, and lines that differ by a
 # quarter of the column about as much as to turn where nothing is known of the words.
@@ -39,7 +35,7 @@ _INSIDE = 100.0
 _BETWEEN_PARTS = 40.0  # of a compound made of compounds: bảo hiểm, xã hội
 _BEFORE_DASH = 40.0
 _FROM_ITS_NAME = 30.0
-_AFTER_SMALL = 25.0
+_AFTER_SMALL = 45.0
 _AFTER_HEAD = 12.0
 _LINE = 12.0
 _UNKNOWN = 4.0
@@ -58,70 +54,6 @@ _CLOSING = ",;:"
 _AROUND = "“”‘’\"'()[]-–\u00a0" + _CLOSING
 _DASHES = ("-", "–", "—")
 _NUMERAL = re.compile(r"(?:[0-9]+|[IVXLC]+)(?!\w)")
-
-
-# --- what holds together in running text ---
-
-_DATED = ("số", "ngày", "tháng", "năm")
-_LETTERED = ("điểm", "tiết")
-# The last syllable tells: Phụ lục III, khu vực 2.
-_COUNTED = frozenset(
-    (*_DATED, *_LETTERED, "khoản", "điều", "chương", "mục", "phần", "lục", "biểu", "mẫu", "quý", "bảng", "hình", "vực")
-)
-_RANK = "|".join(sorted({rank[-1] for rank in RANKS}))  # đại tá: the last syllable tells
-# Each begins with a plain space, which is found fast: most texts hold nothing.
-_MAY_HOLD = re.compile(rf" (?:[0-9IVXLC]|[a-zđ](?!\w)|(?:{_RANK}) [A-ZĐÀ-Ỹ])").search
-_AFTER_WORD = re.compile(r" (?=([0-9]+|[IVXLC]+(?!\w))|[a-zđ](?!\w))")
-_AFTER_RANK = re.compile(rf" (?:{_RANK})( )(?=[A-ZĐÀ-Ỹ])")
-_UNFINISHED = tuple(f"{word} " for word in _DATED)  # a blank or a reference follows
-_DATE = re.compile(
-    "(?i:ngày)\u00a0[0-9]+ tháng\u00a0[0-9]+(?: năm\u00a0[0-9]+)?|(?i:tháng|quý)\u00a0[0-9IV]+ năm\u00a0[0-9]+"
-)
-_SYMBOL = re.compile(r"[“(]?[0-9]*[a-zđ]?(?:/[0-9]{4})?/[A-ZĐ]\w*(?:[-.&/]\w+)*[^\w\s]*")
-_JOINT = re.compile(r"(?<=[-/])(?=\w)")
-_ROOMY = 30.0  # a line of so many sizes holds any of these
-
-
-@lru_cache(maxsize=4096)
-def held(text: str, size: float, width: float) -> str:
-    """Return running text with what must not be parted held together by no-break spaces and joiners.
-
-    A word and its number (khoản 2, Điều 5, ngày 05), a date, a rank and a name, a number and symbol; each only where
-    it takes no more than a line. `size`: points; `width`: of the line, millimetres.
-
-    >>> held("theo khoản 2 Điều 5", 14, 160).split(" ") == ["theo", "khoản\u00a02", "Điều\u00a05"]
-    True
-    """
-    known = text
-    if "/" in text:
-        text = " ".join([_whole(word, size, width) if "/" in word else word for word in text.split(" ")])
-    if text[-1:] == " " and text.lower().endswith(_UNFINISHED):
-        text = f"{text[:-1]}{_HELD}"
-    if _MAY_HOLD(text):
-        text = _with_numbers(text, size, width)
-    return known if text == known else text
-
-
-def _whole(word: str, size: float, width: float) -> str:
-    """Return a number and symbol in which no line turns, any other word as it is."""
-    return _JOINT.sub(JOINER, word) if _SYMBOL.fullmatch(word) and _fits(word, size, width) else word
-
-
-def _with_numbers(text: str, size: float, width: float) -> str:
-    def after_word(found: re.Match[str]) -> str:
-        word = text[text.rfind(" ", 0, found.start()) + 1 : found.start()].lstrip("(“").lower()
-        known = _COUNTED if found[1] else _LETTERED
-        return _HELD if word in known and _fits(f"{word} {found[1] or 'a'}", size, width) else " "
-
-    text = _AFTER_WORD.sub(after_word, text)
-    text = _AFTER_RANK.sub(lambda found: f"{found[0][:-1]}{_HELD}", text)
-    if "tháng\u00a0" in text or "năm\u00a0" in text:
-        text = _DATE.sub(lambda found: found[0].replace(" ", _HELD) if _fits(found[0], size, width) else found[0], text)
-    return text
-
-
-def _fits(text: str, size: float, width: float) -> bool:
-    return width > _ROOMY * size * _MM_PER_POINT or line_width(text, size) <= width
 
 
 # --- the lines of a title ---
@@ -207,7 +139,7 @@ class _Token:
 
 
 def _line_turns(line: str, caps: bool, size: float, width: float) -> list[int]:  # noqa: FBT001
-    tokens = list(_tokens(held(line, size, width), str.upper if caps else str, size, width))
+    tokens = list(_tokens(held(line, size, width, ranks=False), str.upper if caps else str, size, width))
     if any(token.width > width for token in tokens):
         return []
     starts = _best(tokens, _costs([token.text for token in tokens]), width)
@@ -285,7 +217,7 @@ _Chunk = tuple[int, int]
 
 def _costs(words: list[str]) -> list[float]:
     """Return what it costs to turn a line after each word but the last."""
-    keys = [plain_key(word.strip(_AROUND)) for word in words]
+    keys = [plain_key(word.strip(_AROUND) or word) for word in words]
     loud = "".join(words).isupper()
     chunks = list(_chunks(words, keys, loud))
     costs = [_INSIDE] * (len(words) - 1)
@@ -374,7 +306,7 @@ def _cost_after(left: tuple[str, ...], first: str) -> float:
     """Return what it costs to turn a line after a unit of territory or a rank, whose name follows, or a small word."""
     if left in LEVELS and _NUMERAL.match(first):
         return _INSIDE
-    if left in NAMED and _capital(first):
+    if left in NAMED and first[:1].isupper():
         return _FROM_ITS_NAME
     if left in SMALL:
         return _AFTER_SMALL
@@ -389,7 +321,7 @@ def _cost_before(right: tuple[str, ...], usual: float) -> float:
 
 def _cost_in_name(left: tuple[str, ...], right: tuple[str, ...], last: str, first: str) -> float:
     """Return what it costs to turn a line before or after a known place that may be a part of a longer name."""
-    if not (_capital(last) and _capital(first)):
+    if not (last[:1].isupper() and first[:1].isupper()):
         return _BEFORE_LEVEL
     if left in PLACES and len(right) == 1 and right not in _NO_NAME:
         return _INSIDE

@@ -8,7 +8,7 @@ from enum import StrEnum
 import attrs
 
 from coordlib.language import Message, RefusedError, checked
-from coordlib.page.breaking import as_bold, held, turned
+from coordlib.page.breaking import as_bold, turned
 from coordlib.page.document import (
     Block,
     Break,
@@ -25,6 +25,7 @@ from coordlib.page.document import (
     Space,
     plain_text,
 )
+from coordlib.page.holding import held
 from coordlib.page.measures import (
     columns,
     count_of_rows,

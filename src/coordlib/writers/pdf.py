@@ -355,7 +355,8 @@ def _inline(inline: Inline, look: Look, width: float) -> str:
         case Ref():
             return f"link(label({quoted(inline.to)}), {_held(look.show(inline.text))})"
         case Break():
-            return '" "; linebreak()'  # the space parts the words in the bookmark
+            # The space parts the words in the bookmark; at its own size it could make a full line wrap.
+            return 'text(size: 0.01pt, " "); linebreak()'
         case Gap():
             return quoted(GAP)
 
