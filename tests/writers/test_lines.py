@@ -138,3 +138,29 @@ def test_a_head_that_may_not_hang_stays_between_the_margins() -> None:
     assert narrow.hanging(Grid(GridRole.HEAD, ()), narrow.page.text_width) == 3.0
     assert ND30.hanging(Grid(GridRole.HEAD, ()), 80) == 0.0
     assert squeezed("Công an tỉnh Ví Dụ") in squeezed(pdf_text(WRITERS[".pdf"](render(JOINT), layout)))
+
+
+OVER_LINES = attrs.evolve(
+    JOINT,
+    parties=(
+        attrs.evolve(JOINT.parties[0], name="Công an tỉnh\nVí Dụ"),
+        attrs.evolve(JOINT.parties[1], name="Doanh nghiệp\nVí\nDụ"),
+    ),
+)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_a_name_with_lines_of_its_own_stands_over_them_in_the_head_and_above_the_signature(suffix: str) -> None:
+    written = {".docx": docx_lines, ".pdf": pdf_lines}[suffix](WRITERS[suffix](render(OVER_LINES), ND30))
+    joined = "|".join(written)
+    assert re.search(r"CÔNG AN TỈNH\b[^|]*\|VÍ DỤ", joined)
+    if suffix == ".docx":
+        assert joined.count("CÔNG AN TỈNH|VÍ DỤ") == joined.count("DOANH NGHIỆP|VÍ|DỤ") == 2
+
+
+def test_lines_of_its_own_change_nothing_but_the_head_and_the_signature() -> None:
+    ours, plain = render(OVER_LINES), render(JOINT)
+    assert (ours.title, ours.author) == (plain.title, plain.author)
+    assert [block for block in ours.parts[0].blocks if not isinstance(block, Grid)] == [
+        block for block in plain.parts[0].blocks if not isinstance(block, Grid)
+    ]

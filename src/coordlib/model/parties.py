@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from typing import Self
 
 import attrs
 
-from coordlib.language import Key, clean_line, key, typed
+from coordlib.language import Key, Message, RefusedError, clean, clean_line, expect, key, typed
 
 
 @attrs.frozen(field_transformer=typed)
@@ -36,6 +37,11 @@ class FormerName:
     seat: str = attrs.field(default="", converter=clean_line)
 
 
+def _cleaned(lines: Iterable[str]) -> tuple[str, ...]:
+    expect(lines, (list, tuple), "name_lines takes a list of lines")
+    return tuple(clean_line(line) for line in lines)
+
+
 @attrs.frozen(field_transformer=typed)
 class Party:
     """A party to the agreement (bên): an agency or an enterprise.
@@ -45,17 +51,28 @@ class Party:
     `abbreviation`: its part of the document's symbol (CAT), set by the body's head (NĐ 30/2020,
     Phụ lục I, Mục II.3). `superior`: the body above it (cơ quan chủ quản), printed above its name.
     `seat`: the place printed before the date (Mục II.4). `focal_points`: its contact points (đầu mối).
-    `former_names`: the names it bore earlier.
+    `former_names`: the names it bore earlier. `name_lines`: the lines over which the name stands in the head and
+    above a signature, where it is not left to the layout; a name that is given with line breaks says them itself, and
+    is on one line everywhere else. Raises `RefusedError` for lines that are not those of the name.
     """
 
     key: Key = attrs.field(converter=key)
-    name: str = attrs.field(converter=clean_line)
+    name: str = attrs.field(converter=clean)
     short_name: str = attrs.field(default="", converter=clean_line)
     abbreviation: str = attrs.field(default="", converter=clean_line)
     superior: str = attrs.field(default="", converter=clean_line)
     seat: str = attrs.field(default="", converter=clean_line)
     focal_points: tuple[FocalPoint, ...] = ()
     former_names: tuple[FormerName, ...] = ()
+    name_lines: tuple[str, ...] = attrs.field(default=(), converter=_cleaned)
+
+    def __attrs_post_init__(self) -> None:
+        if "\n" in self.name:
+            object.__setattr__(self, "name_lines", tuple(filter(None, self.name.split("\n"))))
+            object.__setattr__(self, "name", " ".join(self.name_lines))
+        elif self.name_lines and " ".join(self.name_lines) != self.name:
+            vi = f"name_lines phải gồm đúng các chữ của tên “{self.name}”, theo thứ tự"
+            raise RefusedError(Message(vi, f"name_lines are the words of the name {self.name!r}, in their order"))
 
     def as_of(self, day: date | None) -> Self:
         """Return the party under the name it bore on a day; with no day, under the present name."""
@@ -66,6 +83,7 @@ class Party:
         return attrs.evolve(
             self,
             name=former.name,
+            name_lines=(),
             short_name=former.short_name or self.short_name,
             abbreviation=former.abbreviation or self.abbreviation,
             superior=former.superior or self.superior,
