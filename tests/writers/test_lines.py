@@ -164,3 +164,16 @@ def test_lines_of_its_own_change_nothing_but_the_head_and_the_signature() -> Non
     assert [block for block in ours.parts[0].blocks if not isinstance(block, Grid)] == [
         block for block in plain.parts[0].blocks if not isinstance(block, Grid)
     ]
+
+
+def test_a_browser_prints_the_head_inside_its_margins_where_it_would_be_cut_off_outside() -> None:
+    style = WRITERS[".html"](render(JOINT), ND30).decode()
+    assert "margin: 20mm 13.75mm 20mm 23.75mm" in style
+    assert "padding: 0 6.25mm; break-before: page" in style
+
+
+def test_a_symbol_over_two_lines_has_no_space_in_html() -> None:
+    number = Paragraph(Role.NUMBER, (Run("Số: 05/2018/TTLT-VKSNDTC-TANDTC-BCA-BQP-BTC"),))
+    head = Grid(GridRole.HEAD, ((Cell((number,)), one(Role.MOTTO, "a")),))
+    html = WRITERS[".html"](Document("a", (Part((head,)),)), ND30).decode()
+    assert re.search(r'-<br class="laid">[A-Z]', html)

@@ -40,6 +40,7 @@ _DEEPEST_HEADING = 6
 _INSET = 1.5  # millimetres between the text of a ruled cell and its lines, as in the style below
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
 _WHOLE = re.compile(rf"\S*{JOINER}\S*")
+_IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
 _NOT_HEXADECIMAL = re.compile(r"[^0-9A-Fa-f]")
 _ALIGNED = {align: align.value for align in Align}
 _CSS = """
@@ -77,7 +78,8 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
 }
 @media print {
   html { background: none; }
-  main, main.landscape { max-width: none; margin: 0; padding: 0; break-before: page; }
+  /* What hangs over the text must stand inside the margins, or it is cut off. */
+  main, main.landscape { max-width: none; margin: 0; padding: 0 HANGmm; break-before: page; }
   main:first-of-type { break-before: auto; }
   main + main { page: annex; }
   main.landscape { page: landscape; }
@@ -90,7 +92,7 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
   thead { display: table-header-group; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 }
-@page { size: WIDTHmm HEIGHTmm; margin: TOPmm RIGHTmm BOTTOMmm LEFTmm;
+@page { size: WIDTHmm HEIGHTmm; margin: TOPmm OUTERmm BOTTOMmm INNERmm;
   @top-center { content: counter(page); font-size: NUMBERpt; } }
 @page :first { @top-center { content: none; } }
 /* A browser cannot start the count again, so the pages of an annex bear no number; in PDF they do. */
@@ -121,7 +123,7 @@ def _page(document: Document, layout: Layout) -> Iterator[str]:
 def _style(layout: Layout) -> str:
     page = layout.page
     css = _CSS.replace("NUMBER", f"{layout.number.size:g}")
-    for name, length in _lengths(page).items():
+    for name, length in _lengths(page, min(layout.overhang, page.left, page.right)).items():
         css = css.replace(f"{name}mm", f"{length:g}mm")
     css = css.replace("FONT", _quoted(layout.font))  # last, for a name of a font may hold any of the words above
     rules = "".join(f".{role} {{ {_look(look)} }}\n" for role, look in layout.looks.items())
@@ -134,7 +136,7 @@ def _quoted(text: str) -> str:
     return '"' + _NOT_IN_STRING.sub(lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
-def _lengths(page: Page) -> dict[str, float]:
+def _lengths(page: Page, hanging: float) -> dict[str, float]:
     return {
         "WIDTH": page.width,
         "HEIGHT": page.height,
@@ -143,6 +145,9 @@ def _lengths(page: Page) -> dict[str, float]:
         "RIGHT": page.right,
         "BOTTOM": page.bottom,
         "LEFT": page.left,
+        "OUTER": page.right - hanging,
+        "INNER": page.left - hanging,
+        "HANG": hanging,
     }
 
 
@@ -201,6 +206,7 @@ def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: floa
         else ""
     )
     inlines = "".join(_inline(inline, look) for inline in look.laid(block.inlines, width))
+    inlines = _IN_SYMBOL.sub("", inlines)
     yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
     if look.rule and block.inlines:
         length = look.rule_length(block.inlines, width)
