@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -194,8 +195,10 @@ def _shared(
     states: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
     for line in range(1, lines + 1):
         following: dict[int, tuple[float, list[int]]] = {}
+        # What the lines after this one cannot hold, it must.
+        soonest = bisect_left(ends, ends[-1] - (lines - line) * (width + tokens[0].space))
         for start, (cost, starts) in states.items():
-            for end in range(start + 1, len(tokens) + 1):
+            for end in range(max(start + 1, soonest), len(tokens) + 1):
                 length = ends[end] - ends[start] - tokens[start].space
                 if length > width:
                     break
