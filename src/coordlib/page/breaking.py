@@ -123,7 +123,7 @@ def _turns(text: str, caps: bool, size: float, width: float) -> tuple[int, ...]:
     start = 0
     for line in text.split("\n"):
         shown = line.upper() if caps else line
-        if line_width(shown, size) > width - _SPARE:
+        if width - _SPARE < line_width(shown, size) <= _MOST_LINES * width:
             found += (start + turn for turn in _line_turns(line, caps, size, width - _SPARE))
         start += len(line) + 1
     return tuple(found)
