@@ -206,7 +206,7 @@ def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: floa
         else ""
     )
     inlines = "".join(_inline(inline, look) for inline in look.laid(block.inlines, width))
-    inlines = _IN_SYMBOL.sub("", inlines)
+    inlines = _IN_SYMBOL.sub("", inlines) if "- <br" in inlines else inlines
     yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
     if look.rule and block.inlines:
         length = look.rule_length(block.inlines, width)
