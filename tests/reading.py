@@ -31,7 +31,14 @@ def squeezed(text: str) -> str:
 def docx_text(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         root = ET.fromstring(package.read("word/document.xml"))  # noqa: S314 - our own file
-    return "".join(node.text or "" for node in root.iter(f"{WORD}t"))
+    return "".join(_docx_piece(node) for node in root.iter())
+
+
+def _docx_piece(node: ET.Element) -> str:
+    """Return what a node prints; a hyphen at which no line turns is an element of its own."""
+    if node.tag == f"{WORD}noBreakHyphen":
+        return "-"
+    return node.text or "" if node.tag == f"{WORD}t" else ""
 
 
 def pdf_text(content: bytes) -> str:

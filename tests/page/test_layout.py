@@ -3,7 +3,7 @@
 import attrs
 
 from coordlib import render
-from coordlib.page import ND30, Cell, Grid, Layout, Paragraph, Role, Run, Space, line_width
+from coordlib.page import ND30, Break, Cell, Grid, Layout, Paragraph, Role, Run, Space, line_width, plain_text
 from coordlib.page.document import GridRole
 from coordlib.page.widths import lines_needed
 from coordlib.writers import WRITERS
@@ -41,7 +41,7 @@ def test_capitals_spare_the_label() -> None:
 
 def test_a_rule_is_never_longer_than_its_column() -> None:
     look = ND30.look(Role.ISSUER)
-    assert 20 < look.rule_length("tên rất dài " * 20, 60) <= 24
+    assert 20 < look.rule_length((Run("tên rất dài " * 20),), 60) <= 24
 
 
 def cell(*lines: str) -> Cell:
@@ -72,17 +72,18 @@ def test_a_look_of_ones_own_reaches_every_format() -> None:
 
 def test_a_title_of_several_lines_is_evened_out_and_one_of_one_line_is_not() -> None:
     look = ND30.look(Role.SUBJECT)
-    title = "Phối hợp tiếp nhận, xử lý phản ánh, kiến nghị của Nhân dân và giữ gìn an ninh"
-    indent = look.balance(title, 160)
-    assert 20 < indent < 50
-    assert lines_needed(title, look.size, 160 - 2 * indent) == lines_needed(title, look.size, 160) == 2
-    assert look.balance("Phối hợp", 160) == 0
-    assert look.balance("một\nhai", 160) == 0
-    assert ND30.look(Role.TEXT).balance(title * 5, 160) == 0
+    title = (Run("Phối hợp tiếp nhận, xử lý phản ánh, kiến nghị của Nhân dân và giữ gìn an ninh"),)
+    first, last = plain_text(look.laid(title, 160)).split("\n")
+    assert 0.7 < line_width(first, look.size) / line_width(last, look.size) < 1.4
+    assert lines_needed(title[0].text, look.size, 160) == 2
+    short = (Run("Phối hợp"),)
+    assert look.laid(short, 160) is short
+    assert Break() not in ND30.look(Role.TEXT).laid(title * 5, 160)
 
 
 def test_a_word_longer_than_its_column_is_left_alone() -> None:
-    assert ND30.look(Role.ISSUER).balance("rất " + "dài" * 60, 60) == 0
+    name = (Run("rất " + "dài" * 60),)
+    assert ND30.look(Role.ISSUER).laid(name, 60) == name
 
 
 def test_names_are_levelled_by_signatures_only_whatever_stands_beside_them() -> None:

@@ -206,7 +206,7 @@ class TestRules:
         motto = paragraphs(Role.MOTTO)[0]
         assert rule_length(motto, NATION) == pytest.approx(line_width("Độc lập - Tự do - Hạnh phúc", 13), abs=0.1)
 
-    @pytest.mark.parametrize(("role", "column"), [(Role.ISSUER, 57), (Role.SUBJECT, 160), (Role.ATTACHMENT, 160)])
+    @pytest.mark.parametrize(("role", "column"), [(Role.ISSUER, ISSUERS), (Role.SUBJECT, 160), (Role.ATTACHMENT, 160)])
     def test_below_issuer_subject_and_attachment_it_is_a_third_to_a_half_of_the_text(
         self, role: Role, column: float
     ) -> None:

@@ -9,7 +9,7 @@ from typing import Self
 
 import attrs
 
-from coordlib.language import Key, clean_line, key, typed
+from coordlib.language import Key, Message, RefusedError, clean, clean_line, expect, key, typed
 
 
 @attrs.frozen(field_transformer=typed)
@@ -35,6 +35,11 @@ class FormerName:
     abbreviation: str = attrs.field(default="", converter=clean_line)
     superior: str = attrs.field(default="", converter=clean_line)
     seat: str = attrs.field(default="", converter=clean_line)
+
+
+def _cleaned(lines: Iterable[str]) -> tuple[str, ...]:
+    expect(lines, (list, tuple), "name_lines takes a list of lines")
+    return tuple(clean_line(line) for line in lines)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -67,10 +72,13 @@ class Party:
     `former_names`: the names it bore earlier.
     `group`: whether it stands for several bodies (“các sở, ban, ngành”, “Ủy ban nhân dân cấp xã”). `members`: these
     bodies, each of which owes what the group owes; a group that does not list them is one body.
+    `name_lines`: the lines over which the name stands in the head and
+    above a signature, where it is not left to the layout; a name that is given with line breaks says them itself, and
+    is on one line everywhere else. Raises `RefusedError` for lines that are not those of the name.
     """
 
     key: Key = attrs.field(converter=key)
-    name: str = attrs.field(converter=clean_line)
+    name: str = attrs.field(converter=clean)
     short_name: str = attrs.field(default="", converter=clean_line)
     abbreviation: str = attrs.field(default="", converter=clean_line)
     superior: str = attrs.field(default="", converter=clean_line)
@@ -79,6 +87,15 @@ class Party:
     former_names: tuple[FormerName, ...] = ()
     group: bool = False
     members: tuple[Member, ...] = ()
+    name_lines: tuple[str, ...] = attrs.field(default=(), converter=_cleaned)
+
+    def __attrs_post_init__(self) -> None:
+        if "\n" in self.name:
+            object.__setattr__(self, "name_lines", tuple(filter(None, self.name.split("\n"))))
+            object.__setattr__(self, "name", " ".join(self.name_lines))
+        elif self.name_lines and " ".join(self.name_lines) != self.name:
+            vi = f"name_lines phải gồm đúng các chữ của tên “{self.name}”, theo thứ tự"
+            raise RefusedError(Message(vi, f"name_lines are the words of the name {self.name!r}, in their order"))
 
     @property
     def unlisted(self) -> bool:
@@ -98,6 +115,7 @@ class Party:
         return attrs.evolve(
             self,
             name=former.name,
+            name_lines=(),
             short_name=former.short_name or self.short_name,
             abbreviation=former.abbreviation or self.abbreviation,
             superior=former.superior or self.superior,

@@ -1,5 +1,6 @@
 """Page: the document and its blocks, the markup that makes it, the layout, pictures."""
 
+from coordlib.page.breaking import GAP
 from coordlib.page.decree import ND30
 from coordlib.page.document import (
     Block,
@@ -23,13 +24,15 @@ from coordlib.page.document import (
     pictures_of,
     plain_text,
 )
-from coordlib.page.layout import DRAFT_WORDS, GAP, SINGLE, Align, Layout, Look, Page, placed, shares
+from coordlib.page.holding import JOINER
+from coordlib.page.layout import DRAFT_WORDS, SINGLE, Align, Layout, Look, Page, placed, shares
 from coordlib.page.markup import MEND_TEMPLATE, MarkupError, parse
 from coordlib.page.widths import line_width
 
 __all__ = [
     "DRAFT_WORDS",
     "GAP",
+    "JOINER",
     "MEND_TEMPLATE",
     "ND30",
     "SINGLE",

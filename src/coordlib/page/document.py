@@ -94,10 +94,19 @@ class Ref:
     to: str
     text: str
 
+    def of(self, text: str) -> Ref:
+        """Return another text that leads to the same anchor."""
+        return Ref(self.to, text)
+
 
 @attrs.frozen
 class Break:
-    """A line break inside a paragraph."""
+    """A line break inside a paragraph.
+
+    `laid`: made when the text was laid out in its column, so that a narrower one may leave it out.
+    """
+
+    laid: bool = False
 
 
 @attrs.frozen

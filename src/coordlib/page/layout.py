@@ -8,7 +8,24 @@ from enum import StrEnum
 import attrs
 
 from coordlib.language import Message, RefusedError, checked
-from coordlib.page.document import Block, Cell, Grid, GridRole, Heading, Paragraph, Role, Row, Space, plain_text
+from coordlib.page.breaking import as_bold, turned
+from coordlib.page.document import (
+    Block,
+    Break,
+    Cell,
+    Gap,
+    Grid,
+    GridRole,
+    Heading,
+    Inline,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    Space,
+    plain_text,
+)
+from coordlib.page.holding import unparted
 from coordlib.page.measures import (
     columns,
     count_of_rows,
@@ -31,11 +48,8 @@ from coordlib.page.measures import (
     space,
     truth,
 )
-from coordlib.page.widths import line_width, lines_needed, narrowest
+from coordlib.page.widths import line_width, lines_needed
 from coordlib.pictures import Picture
-
-GAP = "\u00a0" * 6
-"""How a gap prints: a blank to be filled in by hand."""
 
 DRAFT_WORDS = "DỰ THẢO"
 """What every page of a draft bears."""
@@ -45,7 +59,6 @@ SINGLE = 1.15
 
 
 _LEAST_ROOM = 10.0  # millimetres of text, across and down
-_SPARE = 1.0  # millimetres left beside lines that are evened out: widths are those of another font
 _BOX_PADDING = 6.0
 _BOX_HEIGHT = 8.0
 _PARTS_OF_A_PAGE = 3
@@ -91,11 +104,6 @@ class Look:
     height: float = attrs.field(default=0.0, validator=space)
 
     @property
-    def measured(self) -> bool:
-        """Whether the place of a text depends on its width: a title that is evened out, a framed mark."""
-        return self.box or (self.bold and self.align is Align.CENTER)
-
-    @property
     def pitch(self) -> float:
         """The height of one line in points, at the line spacing of the role."""
         return self.size * self.line * SINGLE
@@ -104,20 +112,33 @@ class Look:
         """Return `text` in the case of the role; a label keeps its own."""
         return text.upper() if self.caps and not label else text
 
-    def rule_length(self, text: str, available: float) -> float:
-        """Return the length of the line below `text`, in millimetres; `available`: the column's width."""
-        widest = max(line_width(self.show(line), self.size) for line in text.split("\n"))
-        return self.rule * min(widest, available - 2 * self.balance(text, available))
+    def laid(self, inlines: tuple[Inline, ...], width: float) -> tuple[Inline, ...]:
+        """Return inlines as they print in a column: a title with its lines, other text with what holds together.
 
-    def balance(self, text: str, available: float) -> float:
-        """Return by how many millimetres to indent a centred title on both sides to even out its lines.
-
-        Without it a title of several lines may leave one word on the last. 0 where it fits one line.
+        `width`: of the column, in millimetres. Only writers ask for it: no document holds what it adds.
         """
-        if self.box or not self.measured:
-            return 0.0
-        width = narrowest(self.show(text), self.size, available)
-        return 0.0 if width == available else max(0.0, (available - width) / 2 - _SPARE)
+        if self.box:
+            return inlines
+        if self.align is Align.CENTER:
+            room = width if self.bold else as_bold(width, slanted=self.italic)
+            return turned(inlines, self.caps, self.size, room)
+        return tuple([self._held(inline, width - self.first) for inline in inlines])
+
+    def _held(self, inline: Inline, width: float) -> Inline:
+        """Hold together what an inline says, but for a label: it begins its line, and bookmarks repeat it."""
+        if isinstance(inline, Break | Gap) or (isinstance(inline, Run) and inline.label):
+            return inline
+        text = unparted(inline.text, self.size, width)
+        return inline if text is inline.text else inline.of(text)
+
+    def rule_length(self, inlines: tuple[Inline, ...], available: float) -> float:
+        """Return the length of the line below inlines, in millimetres; `available`: the column's width."""
+        lines = plain_text(self.laid(inlines, available)).split("\n")
+        return self.rule * min(max(line_width(self.show(line), self.size) for line in lines), available)
+
+    def lines(self, inlines: tuple[Inline, ...], width: float) -> int:
+        """Return on how many lines inlines print; `width`: of their column, in millimetres."""
+        return lines_needed(self.show(plain_text(self.laid(inlines, width))), self.size, width)
 
 
 @attrs.frozen
@@ -163,12 +184,13 @@ class Page:
 class Layout:
     """How a document looks: a page, a font, a look for each role.
 
-    `grids`: the relative widths of the columns of each grid. `boxes`: width and height in millimetres of
-    the frame around a mark; `gutter`: millimetres between the columns of a grid; `rows_together`: how many
-    rows of signatures are kept on one page. `picture_gap`: points above and below a picture, which is
-    centred. `number`: the look of the page number; `draft`: of the mark DỰ THẢO. `font_folder`: where PDF
-    finds the font; empty for the Times-metric one that the extra ``pdf`` installs, whatever fonts the machine
-    has. `dated`: the day whose rules it follows. Raises `RefusedError` as a `Look` does, and for a role without one.
+    `grids`: the relative widths of the columns of each grid. `boxes`: width and height in millimetres of the
+    frame around a mark; `gutter`: millimetres between the columns of a grid; `overhang`: by how many the head
+    stands out over the text on both sides; `rows_together`: how many rows of signatures are kept on one page.
+    `picture_gap`: points above and below a picture, which is centred. `number`: the look of the page number;
+    `draft`: of the mark DỰ THẢO. `font_folder`: where PDF finds the font; empty for the Times-metric one that
+    the extra ``pdf`` installs, whatever fonts the machine has. `dated`: the day whose rules it follows. Raises
+    `RefusedError` as a `Look` does, and for a role without one.
     """
 
     name: str = attrs.field(validator=line_of_text)
@@ -182,6 +204,7 @@ class Layout:
     boxes: Mapping[str, tuple[float, float]] = attrs.field(converter=mapped, validator=each(line_of_text, frame))
     page: Page = attrs.field(default=Page(), validator=record_of(Page))
     gutter: float = attrs.field(default=4.0, validator=margin)
+    overhang: float = attrs.field(default=0.0, validator=margin)
     rows_together: int = attrs.field(default=3, validator=count_of_rows)
     picture_gap: float = attrs.field(default=6.0, validator=space)
     font: str = attrs.field(default="Times New Roman", validator=name_of_font)
@@ -195,8 +218,13 @@ class Layout:
         return self.looks[role]
 
     def column_widths(self, grid: Grid, available: float) -> tuple[float, ...]:
-        """Return the widths of a grid's columns, in millimetres; `available`: of all together."""
-        return shares(self.grids[grid.role], available)
+        """Return the widths of a grid's columns, in millimetres; `available`: the width of the text."""
+        return shares(self.grids[grid.role], available + 2 * self.hanging(grid, available))
+
+    def hanging(self, grid: Grid, available: float) -> float:
+        """Return by how many millimetres a grid stands out over text of the width `available` on both sides."""
+        whole = grid.role is GridRole.HEAD and available >= self.page.text_width
+        return min(self.overhang, self.page.left, self.page.right) if whole else 0.0
 
     def keeps_with_next(self, block: Block, following: Block | None, width: float) -> bool:
         """Tell whether a block stays on the page of the next, beyond what the look of its role says.
@@ -221,7 +249,7 @@ class Layout:
         match block:
             case Paragraph() | Heading():
                 look = self.look(block.role)
-                lines = lines_needed(look.show(plain_text(block.inlines)), look.size, width)
+                lines = look.lines(block.inlines, width)
                 return look.before + lines * look.pitch + look.after
             case Space():
                 return self.look(block.role).height + block.lines * self.look(block.role).pitch
@@ -265,7 +293,7 @@ class Layout:
 
     def _lines(self, cell: Cell, width: float) -> int:
         return sum(
-            lines_needed(self.look(block.role).show(plain_text(block.inlines)), self.look(block.role).size, width)
+            self.look(block.role).lines(block.inlines, width)
             for block in cell.blocks
             if isinstance(block, Paragraph | Heading)
         )

@@ -72,31 +72,9 @@ def lines_needed(text: str, size: float, width: float) -> int:
     return sum(_lines(line, width / _unit(size)) for line in text.split("\n"))
 
 
-def narrowest(text: str, size: float, width: float) -> float:
-    """Return the least width, to a millimetre, in which `text` takes no more lines than in `width`."""
-    unit = _unit(size)
-    if "\n" not in text and sum(map(_width, text)) * unit <= width:
-        return width  # the quick way: nearly every title
-    measured = _measured(text)
-    needed = sum(_wrapped(words, width / unit) for words in measured)
-    if needed == len(measured):
-        return width
-    narrow, wide = float(max(max(words) for words in measured)), width / unit
-    while wide - narrow > 1 / unit:
-        middle = (narrow + wide) / 2
-        fits = sum(_wrapped(words, middle) for words in measured) <= needed
-        narrow, wide = (narrow, middle) if fits else (middle, wide)
-    return wide * unit
-
-
 def _unit(size: float) -> float:
     """Return a thousandth of the size in millimetres."""
     return size / 1000 * _MM_PER_POINT
-
-
-def _measured(text: str) -> list[list[int]]:
-    """Return the widths of the words of each line, in thousandths of the size."""
-    return [_words(line) for line in text.split("\n")]
 
 
 def _words(line: str) -> list[int]:

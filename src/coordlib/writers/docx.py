@@ -13,6 +13,7 @@ import attrs
 
 from coordlib.page import (
     GAP,
+    JOINER,
     Block,
     Break,
     Document,
@@ -59,6 +60,7 @@ _QUICK = 3  # compresses in half the time of zlib's usual level, to a tenth more
 _CELL_INSET = 1.5  # millimetres between what a ruled cell holds and its lines
 _RULE_GAP = 1.0  # points that the paragraph under a rule is high
 _KEEP = "<w:keepNext/>"
+_TEXT = '<w:t xml:space="preserve">'
 _DRAWINGS = "http://schemas.openxmlformats.org/drawingml/2006"
 _END_PARAGRAPH = (
     f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>'
@@ -151,11 +153,11 @@ class _Body:
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> str:
         look = self.layout.look(block.role)
         kept = _KEEP if keep else ""
-        indent = _indent(self.layout, look, plain_text(block.inlines), width) if look.measured else ""
+        indent = _indent(self.layout, look, plain_text(block.inlines), width) if look.box else ""
         outline = _outline(block) if isinstance(block, Heading) else ""
-        runs = _runs(block.inlines, look)
+        runs = _runs(look.laid(block.inlines, width), look)
         text = self.bookmarked(block.anchor, runs) if block.anchor else runs
-        rule = _rule(look, plain_text(block.inlines), width) if look.rule and block.inlines else ""
+        rule = _rule(look, block.inlines, width) if look.rule and block.inlines else ""
         return f"{_START[block.role]}{kept}{indent}{outline}</w:pPr>{text}</w:p>{rule}"
 
     def bookmarked(self, anchor: str, runs: str) -> str:
@@ -175,7 +177,7 @@ class _Body:
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
         widths = self.layout.column_widths(grid, width)
         together = len(grid.rows) <= self.layout.rows_together
-        yield _table_start("", widths)
+        yield _table_start("", widths, self.layout.hanging(grid, width))
         for index, row in enumerate(grid.rows, start=1):
             whole = self.layout.row_height(row, widths) < self.layout.page.text_height
             yield f"<w:tr><w:trPr>{'<w:cantSplit/>' if whole else ''}</w:trPr>"
@@ -210,8 +212,8 @@ _START = {role: f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>' for role in 
 
 
 def _indent(layout: Layout, look: Look, text: str, width: float) -> str:
-    """Return the equal indents that even out the lines of a centred title, or leave room beside a frame."""
-    indent = layout.box_indent(text, look, width) if look.box else look.balance(text, width)
+    """Return the equal indents that leave room beside a frame."""
+    indent = layout.box_indent(text, look, width)
     return f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>' if indent else ""
 
 
@@ -267,12 +269,18 @@ def _run(text: str, properties: str) -> str:
     if not text:
         return ""
     styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{styled}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+    shown = _held(escape(text, quote=False)) if JOINER in text else escape(text, quote=False)
+    return f'<w:r>{styled}<w:t xml:space="preserve">{shown}</w:t></w:r>'
 
 
-def _rule(look: Look, text: str, width: float) -> str:
+def _held(text: str) -> str:
+    """Return text in which Word does not turn a line at a joiner, which it knows after a hyphen only."""
+    return text.replace(f"-{JOINER}", f"</w:t><w:noBreakHyphen/>{_TEXT}").replace(JOINER, "")
+
+
+def _rule(look: Look, inlines: tuple[Inline, ...], width: float) -> str:
     """Return a line of the length that the layout sets, as the upper border of an empty paragraph."""
-    indent = twips((width - look.rule_length(text, width)) / 2)
+    indent = twips((width - look.rule_length(inlines, width)) / 2)
     keep = _KEEP if look.keep else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>{keep}<w:pBdr>'
@@ -316,11 +324,12 @@ _RULED = (
 _CELL_MARGIN = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
 
 
-def _table_start(borders: str, widths: tuple[float, ...]) -> str:
+def _table_start(borders: str, widths: tuple[float, ...], hanging: float = 0.0) -> str:
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    indent = f'<w:tblInd w:w="-{twips(hanging)}" w:type="dxa"/>' if hanging else ""
     # Without margins of its own a grid's cell has the whole column, or the national name would wrap.
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>{borders}'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>{indent}{borders}'
         f'<w:tblLayout w:type="fixed"/>{_CELL_MARGIN.format(twips(_CELL_INSET) if borders else 0)}</w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )

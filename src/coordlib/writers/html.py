@@ -10,11 +10,11 @@ from html import escape
 from coordlib.page import (
     DRAFT_WORDS,
     GAP,
+    JOINER,
     SINGLE,
     Align,
     Block,
     Break,
-    Cell,
     Document,
     Gap,
     Grid,
@@ -26,16 +26,21 @@ from coordlib.page import (
     Paragraph,
     Part,
     Ref,
+    Row,
     Run,
     Space,
     Table,
     placed,
     plain_text,
+    shares,
 )
 from coordlib.pictures import Picture
 
 _DEEPEST_HEADING = 6
+_INSET = 1.5  # millimetres between the text of a ruled cell and its lines, as in the style below
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
+_WHOLE = re.compile(rf"\S*{JOINER}\S*")
+_IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
 _NOT_HEXADECIMAL = re.compile(r"[^0-9A-Fa-f]")
 _ALIGNED = {align: align.value for align in Align}
 _CSS = """
@@ -52,6 +57,7 @@ hr { border: 0; border-top: 0.6pt solid #000; margin: 2pt auto 0; max-width: 100
 .cell { min-width: 0; }
 .wide { grid-column: 1 / -1; }
 .table { overflow-x: auto; }
+.whole { white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; font-weight: normal; }
 .picture { text-align: center; font-size: 12px; }
@@ -66,12 +72,14 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
 @media screen and (max-width: 640px) {
   html { background: #fff; }
   main { margin: 0; padding: 1rem; }
-  .grid { grid-template-columns: 1fr !important; row-gap: 0.75rem; }
+  .grid { grid-template-columns: 1fr !important; row-gap: 0.75rem; margin-inline: 0 !important; }
   .space { height: 3rem !important; }
+  br.laid { display: none; }
 }
 @media print {
   html { background: none; }
-  main, main.landscape { max-width: none; margin: 0; padding: 0; break-before: page; }
+  /* What hangs over the text must stand inside the margins, or it is cut off. */
+  main, main.landscape { max-width: none; margin: 0; padding: 0 HANGmm; break-before: page; }
   main:first-of-type { break-before: auto; }
   main + main { page: annex; }
   main.landscape { page: landscape; }
@@ -84,7 +92,7 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
   thead { display: table-header-group; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 }
-@page { size: WIDTHmm HEIGHTmm; margin: TOPmm RIGHTmm BOTTOMmm LEFTmm;
+@page { size: WIDTHmm HEIGHTmm; margin: TOPmm OUTERmm BOTTOMmm INNERmm;
   @top-center { content: counter(page); font-size: NUMBERpt; } }
 @page :first { @top-center { content: none; } }
 /* A browser cannot start the count again, so the pages of an annex bear no number; in PDF they do. */
@@ -115,7 +123,7 @@ def _page(document: Document, layout: Layout) -> Iterator[str]:
 def _style(layout: Layout) -> str:
     page = layout.page
     css = _CSS.replace("NUMBER", f"{layout.number.size:g}")
-    for name, length in _lengths(page).items():
+    for name, length in _lengths(page, min(layout.overhang, page.left, page.right)).items():
         css = css.replace(f"{name}mm", f"{length:g}mm")
     css = css.replace("FONT", _quoted(layout.font))  # last, for a name of a font may hold any of the words above
     rules = "".join(f".{role} {{ {_look(look)} }}\n" for role, look in layout.looks.items())
@@ -128,7 +136,7 @@ def _quoted(text: str) -> str:
     return '"' + _NOT_IN_STRING.sub(lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
-def _lengths(page: Page) -> dict[str, float]:
+def _lengths(page: Page, hanging: float) -> dict[str, float]:
     return {
         "WIDTH": page.width,
         "HEIGHT": page.height,
@@ -137,6 +145,9 @@ def _lengths(page: Page) -> dict[str, float]:
         "RIGHT": page.right,
         "BOTTOM": page.bottom,
         "LEFT": page.left,
+        "OUTER": page.right - hanging,
+        "INNER": page.left - hanging,
+        "HANG": hanging,
     }
 
 
@@ -188,28 +199,41 @@ def _blocks(blocks: Iterable[Block], layout: Layout, width: float) -> Iterator[s
 
 def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: float) -> Iterator[str]:
     look = layout.look(block.role)
-    text = plain_text(block.inlines)
     anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
-    box = f' style="width: {layout.box_size(text, look)[0]:g}mm; margin-inline: auto"' if look.box else ""
-    inlines = "".join(_inline(inline, look) for inline in block.inlines)
+    box = (
+        f' style="width: {layout.box_size(plain_text(block.inlines), look)[0]:g}mm; margin-inline: auto"'
+        if look.box
+        else ""
+    )
+    inlines = "".join(_inline(inline, look) for inline in look.laid(block.inlines, width))
+    inlines = _IN_SYMBOL.sub("", inlines) if "- <br" in inlines else inlines
     yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
-    if look.rule and text:
-        length = look.rule_length(text, width)
+    if look.rule and block.inlines:
+        length = look.rule_length(block.inlines, width)
         yield f'<hr aria-hidden="true" style="width: {length:.1f}mm; margin-bottom: {look.after:g}pt">\n'
 
 
 def _inline(inline: Inline, look: Look) -> str:
     match inline:
         case Run():
-            text = escape(look.show(inline.text, label=inline.label))
+            text = _text(look.show(inline.text, label=inline.label))
             text = f"<b>{text}</b>" if inline.bold else text
             return f"<i>{text}</i>" if inline.italic else text
         case Ref():
-            return f'<a href="#{escape(inline.to)}">{escape(look.show(inline.text))}</a>'
+            return f'<a href="#{escape(inline.to)}">{_text(look.show(inline.text))}</a>'
+        case Break(laid=True):
+            return ' <br class="laid">'
         case Break():
             return "<br>"
         case Gap():
             return GAP
+
+
+def _text(text: str) -> str:
+    """Return text escaped; what holds a joiner is kept on one line, without a sign that a search would stumble at."""
+    if JOINER not in text:
+        return escape(text)
+    return _WHOLE.sub(lambda found: f'<span class="whole">{found[0].replace(JOINER, "")}</span>', escape(text))
 
 
 def _picture(picture: Picture, layout: Layout, width: float) -> str:
@@ -221,8 +245,9 @@ def _picture(picture: Picture, layout: Layout, width: float) -> str:
 
 def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:
     widths = layout.column_widths(grid, width)
-    columns = " ".join(f"{one:g}fr" for one in widths)
-    gap = f"column-gap: {layout.gutter:g}mm"
+    columns = " ".join(f"{one - layout.gutter:g}fr" for one in widths[:-1]) + f" {widths[-1]:g}fr"
+    hanging = layout.hanging(grid, width)
+    gap = f"column-gap: {layout.gutter:g}mm" + (f"; margin-inline: -{hanging:g}mm" if hanging else "")
     yield f'<div class="grid {grid.role}" style="grid-template-columns: {columns}; {gap}">\n'
     for row in grid.rows:
         yield '<div class="row">\n'
@@ -236,20 +261,21 @@ def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:
 
 def _table(table: Table, layout: Layout, width: float) -> Iterator[str]:
     total = sum(table.widths)
+    widths = shares(table.widths, width)
     columns = "".join(f'<col style="width: {100 * one / total:.2f}%">' for one in table.widths)
     yield f'<div class="table" tabindex="0"><table><colgroup>{columns}</colgroup>\n<thead><tr>'
-    yield from _ruled_cells("th", ' scope="col"', table.head, layout, width)
+    yield from _ruled_cells("th", ' scope="col"', table.head, layout, widths)
     yield "</tr></thead>\n<tbody>\n"
     for row in table.rows:
         yield "<tr>"
-        yield from _ruled_cells("td", "", row, layout, width)
+        yield from _ruled_cells("td", "", row, layout, widths)
         yield "</tr>\n"
     yield "</tbody></table></div>\n"
 
 
-def _ruled_cells(tag: str, scope: str, row: Iterable[Cell], layout: Layout, width: float) -> Iterator[str]:
-    for cell in row:
+def _ruled_cells(tag: str, scope: str, row: Row, layout: Layout, widths: tuple[float, ...]) -> Iterator[str]:
+    for cell, width, _ in placed(row, widths, 0.0):
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
         yield f"<{tag}{scope}{span}>"
-        yield from _blocks(cell.blocks, layout, width)
+        yield from _blocks(cell.blocks, layout, width - 2 * _INSET)
         yield f"</{tag}>"

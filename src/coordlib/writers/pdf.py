@@ -13,6 +13,7 @@ import attrs
 from coordlib.page import (
     DRAFT_WORDS,
     GAP,
+    JOINER,
     Align,
     Block,
     Break,
@@ -50,6 +51,7 @@ _SURE_TO_FIT = 0.8  # of a page: heights are estimated
 _BREAK_HERE = "\u200b"
 # A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
 _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
+_WHOLE = re.compile(rf"(\S*{JOINER}\S*)")
 _JOINTS = re.compile(r"(?<=[-/])")
 
 
@@ -115,15 +117,14 @@ def _function(name: str, look: Look, usual: Look) -> str:
     It sets only what differs from the usual look: typst takes time for each setting of each paragraph.
     """
     around = f"above: {look.before + _leading(look):.3f}pt, below: {_after(look) + _leading(look):.3f}pt, width: 100%"
-    indented = look.measured or bool(look.left)
-    inset, insetting = (f", inset: (left: {look.left}mm)", ", inset: inset") if indented else ("", "")
+    insetting = f", inset: (left: {look.left}mm)" if look.left else ""
     match name.partition("-")[0]:
         case "p":
-            given = f"body, keep: {_truth(look.keep)}{inset}"
+            given = f"body, keep: {_truth(look.keep)}"
             block = f"block({around}, sticky: keep{insetting}, par(body))"
         case "h":
             text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
-            given = f"level, body{inset}"
+            given = "level, body"
             heading = f"heading(level: level, text({text}, h({look.first}mm) + body))"
             block = f"block({around}, sticky: true{insetting}, {heading})"
         case _:
@@ -236,8 +237,7 @@ class _Body:
             case Heading(level=0):
                 yield from self.paragraph(block, width, keep=keep)
             case Heading():
-                content, inset = self.content(block, width), self.inset(block, width)
-                yield f"#{self.function('h', block)}({block.level}, {content}{inset})"
+                yield f"#{self.function('h', block)}({block.level}, {self.content(block, width)})"
                 yield from self.rule(block, width)
             case Space():
                 look = self.layout.look(block.role)
@@ -257,7 +257,7 @@ class _Body:
             return
         changed = (keep and not look.keep) or (look.keep and self.loose)
         kept = f", keep: {_truth(keep and not self.loose)}" if changed else ""
-        yield f"#{self.function('p', block)}({content}{kept}{self.inset(block, width)})"
+        yield f"#{self.function('p', block)}({content}{kept})"
         yield from self.rule(block, width)
 
     def function(self, kind: str, block: Paragraph | Heading) -> str:
@@ -266,23 +266,17 @@ class _Body:
         self.functions[name] = self.layout.look(block.role)
         return name
 
-    def inset(self, block: Paragraph | Heading, width: float) -> str:
-        """Return the equal indents that even out the lines of a centred title."""
-        look = self.layout.look(block.role)
-        balance = look.balance(plain_text(block.inlines), width) if look.measured else 0.0
-        return f", inset: (x: {balance:.2f}mm)" if balance else ""
-
     def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
         look = self.layout.look(block.role)
         if look.rule and block.inlines:
-            length = look.rule_length(plain_text(block.inlines), width)
+            length = look.rule_length(block.inlines, width)
             yield f"#rule({length:.2f}mm, {_leading(look):.3f}pt, {look.after}pt, {_truth(look.keep)})"
 
     def content(self, block: Paragraph | Heading, width: float) -> str:
         named = block.anchor in self.cited
         anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if named else ""
         look = self.layout.look(block.role)
-        inlines = (_inline(inline, look, width - look.first) for inline in block.inlines)
+        inlines = (_inline(inline, look, width - look.first) for inline in look.laid(block.inlines, width))
         return "{" + anchor + "; ".join(inlines) + "}"
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
@@ -301,12 +295,12 @@ class _Body:
             if whole
             else [("".join(row), height >= self.page_height) for row, height in zip(rows, high, strict=True)]
         )
+        hanging = self.layout.hanging(grid, width)
         for index, (cells, breakable) in enumerate(blocks, start=1):
             sticky = _truth(keep and index == len(blocks))
-            yield (
-                f"#block(breakable: {_truth(breakable)}, sticky: {sticky}, "
-                f"grid(columns: ({_lengths(widths)}), {cells}))"
-            )
+            content = f"grid(columns: ({_lengths(widths)}), {cells})"
+            padded = f"pad(x: -{hanging}mm, {content})" if hanging else content
+            yield f"#block(breakable: {_truth(breakable)}, sticky: {sticky}, {padded})"
 
     def table(self, table: Table, width: float) -> Iterator[str]:
         widths = shares(table.widths, width)
@@ -359,9 +353,10 @@ def _inline(inline: Inline, look: Look, width: float) -> str:
         case Run():
             return _run(inline, look, width)
         case Ref():
-            return f"link(label({quoted(inline.to)}), {quoted(look.show(inline.text))})"
+            return f"link(label({quoted(inline.to)}), {_held(look.show(inline.text))})"
         case Break():
-            return '" "; linebreak()'  # the space parts the words in the bookmark
+            # The space parts the words in the bookmark; at its own size it could make a full line wrap.
+            return 'text(size: 0.01pt, " "); linebreak()'
         case Gap():
             return quoted(GAP)
 
@@ -384,6 +379,15 @@ def _run(run: Run, look: Look, width: float) -> str:
     words = text.split(" ")
     if max(map(len, words)) * look.size > width * _POINTS_PER_MM:  # a letter is at most as wide as it is high
         text = " ".join(_breakable(word, look.size, width) for word in words)
-    shown = quoted(text)
+    shown = _held(text)
     styles = ['weight: "bold"'] * run.bold + ['style: "italic"'] * run.italic
     return f"text({', '.join(styles)}, {shown})" if styles else shown
+
+
+def _held(text: str) -> str:
+    """Return text as typst writes it; what holds a joiner stands in a box, in which no line turns."""
+    if JOINER not in text:
+        return quoted(text)
+    pieces = (quoted(piece.replace(JOINER, "")) for piece in _WHOLE.split(text))
+    boxed = (f"box({piece})" if number % 2 else piece for number, piece in enumerate(pieces))
+    return f"{{{'; '.join(boxed)}}}"

@@ -1,0 +1,76 @@
+"""Holding: what no line of running text parts, such as a word and its number, a date, a number and symbol."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from coordlib.page.compounds import RANKS
+from coordlib.page.widths import line_width
+
+JOINER = "\u2060"
+"""What laid text holds after ``-`` and ``/`` where no line may turn; each writer says it in its own language."""
+
+_HELD = "\u00a0"
+_MM_PER_POINT = 25.4 / 72
+_DATED = ("số", "ngày", "tháng", "năm")
+_LETTERED = ("điểm", "tiết")
+# The last syllable tells: Phụ lục III, khu vực 2.
+_COUNTED = frozenset(
+    (*_DATED, *_LETTERED, "khoản", "điều", "chương", "mục", "phần", "lục", "biểu", "mẫu", "quý", "bảng", "hình", "vực")
+)
+_RANK = "|".join(sorted({rank[-1] for rank in RANKS}))  # đại tá: the last syllable tells
+# Each begins with a plain space, which is found fast: most texts hold nothing.
+_MAY_HOLD = re.compile(rf" (?:[0-9IVXLC]|[a-zđ](?!\w)|(?:{_RANK}) [A-ZĐÀ-Ỹ])").search
+_AFTER_WORD = re.compile(r" (?=([0-9]+|[IVXLC]+(?!\w))|[a-zđ](?!\w))")
+_AFTER_RANK = re.compile(rf" (?:{_RANK}) (?=[A-ZĐÀ-Ỹ])")
+_UNFINISHED = tuple(f"{word} " for word in _DATED)  # a blank or a reference follows
+_DATE = re.compile(
+    "(?i:ngày)\u00a0[0-9]+ tháng\u00a0[0-9]+(?: năm\u00a0[0-9]+)?|(?i:tháng|quý)\u00a0[0-9IV]+ năm\u00a0[0-9]+"
+)
+_SYMBOL = re.compile(r"[“(]?[0-9]*[a-zđ]?(?:/[0-9]{4})?/[A-ZĐ]\w*(?:[-.&/]\w+)*[^\w\s]*")
+_JOINT = re.compile(r"(?<=[-/])(?=\w)")
+_ROOMY = 30.0  # a line of so many sizes holds any of these
+
+
+@lru_cache(maxsize=4096)
+def unparted(text: str, size: float, width: float, *, ranks: bool = True) -> str:
+    """Return running text with what must not be parted joined by no-break spaces and joiners.
+
+    A word and its number (khoản 2, Điều 5, ngày 05), a date, a rank and a name, a number and symbol; each only where
+    it takes no more than a line. `size`: points; `width`: of the line, millimetres; `ranks`: those too.
+
+    >>> unparted("theo khoản 2 Điều 5", 14, 160).split(" ") == ["theo", "khoản\u00a02", "Điều\u00a05"]
+    True
+    """
+    known = text
+    if "/" in text:
+        text = " ".join([_whole(word, size, width) if "/" in word else word for word in text.split(" ")])
+    if text[-1:] == " " and text.lower().endswith(_UNFINISHED):
+        text = f"{text[:-1]}{_HELD}"
+    if _MAY_HOLD(text):
+        text = _with_numbers(text, size, width)
+        if ranks:
+            text = _AFTER_RANK.sub(lambda found: f"{found[0][:-1]}{_HELD}", text)
+    return known if text == known else text
+
+
+def _whole(word: str, size: float, width: float) -> str:
+    """Return a number and symbol in which no line turns, any other word as it is."""
+    return _JOINT.sub(JOINER, word) if _SYMBOL.fullmatch(word) and _fits(word, size, width) else word
+
+
+def _with_numbers(text: str, size: float, width: float) -> str:
+    def after_word(found: re.Match[str]) -> str:
+        word = text[text.rfind(" ", 0, found.start()) + 1 : found.start()].lstrip("(“").lower()
+        known = _COUNTED if found[1] else _LETTERED
+        return _HELD if word in known and _fits(f"{word} {found[1] or 'a'}", size, width) else " "
+
+    text = _AFTER_WORD.sub(after_word, text)
+    if "tháng\u00a0" in text or "năm\u00a0" in text:
+        text = _DATE.sub(lambda found: found[0].replace(" ", _HELD) if _fits(found[0], size, width) else found[0], text)
+    return text
+
+
+def _fits(text: str, size: float, width: float) -> bool:
+    return width > _ROOMY * size * _MM_PER_POINT or line_width(text, size) <= width
