@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import coordlib
+from coordlib.rules import issued
 from tests.paths import ROOT
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -82,6 +83,11 @@ def test_the_readme_prints_what_the_example_prints(
 def test_the_readme_counts_the_rules_right() -> None:
     assert f"- {len(coordlib.RULES)} rules" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"- {len(coordlib.RULES)} quy tắc" in (ROOT / "README.vi.md").read_text(encoding="utf-8")
+    of_what_is_issued = {
+        one.code for name in issued.__all__ if name.endswith("_RULES") for one in getattr(issued, name)
+    }
+    assert f"and {len(of_what_is_issued)} of ledgers" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"và {len(of_what_is_issued)} quy tắc" in (ROOT / "README.vi.md").read_text(encoding="utf-8")
 
 
 def test_every_public_name_has_a_docstring() -> None:
