@@ -97,7 +97,7 @@ def key(text: str) -> Key:
 
     Raises `RefusedError` for anything but letters, digits, ``_`` and ``-``, such as for a character that is not seen.
     """
-    if isinstance(text, str) and _KEY.fullmatch(text) and not HIDDEN.search(text):
+    if isinstance(text, str) and _KEY.fullmatch(text) and (text.isascii() or not HIDDEN.search(text)):
         return Key(normalize("NFC", text))
     raise RefusedError(
         Message(

@@ -109,10 +109,10 @@ def _reminders(draw: st.DrawFn, agreement: Agreement) -> Reminder:
     on = (agreement.earliest or SOMETIME) + _LONG_OVERDUE * _DAY
     progress = assess(agreement, Ledger(agreement), on)
     late = sorted({key for standing in progress.overdue for key in standing.lead})
-    answer_by = draw(_later(on + _DAY))
     reminded = draw(st.sampled_from(late))
     others = [key for key in _keys(agreement) if key != reminded]
-    return Reminder(progress, reminded, answer_by, draw(_letterheads(others, _later(on))))
+    head = draw(_letterheads(others, _later(on)))
+    return Reminder(progress, reminded, draw(_later((head.signed or on) + _DAY)), head)
 
 
 # --- minutes, plans, roll-ups ---

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol, overload, runtime_checkable
+from typing import Protocol, overload
 
 from coordlib.disk import write_whole
 from coordlib.language import Address, Finding, Findings, FindingsError, FrozenDict, Message, Severity, expect
@@ -16,7 +16,6 @@ from coordlib.writers.markdown import markdown_bytes
 from coordlib.writers.pdf import pdf_bytes
 
 
-@runtime_checkable
 class _Open(Protocol):
     """A file that is open for bytes, whatever wraps it."""
 
@@ -79,7 +78,8 @@ def write(
         file = Path(path)
         write_whole(file, to_bytes(document, suffix or file.suffix, layout=layout, writers=writers))
         return file
-    expect(path, _Open, "write takes a path, or a file that is open for bytes")
+    if not callable(getattr(path, "write", None)):  # what a wrapper passes on, isinstance of a protocol does not see
+        expect(path, (), "write takes a path, or a file that is open for bytes")
     path.write(to_bytes(document, suffix, layout=layout, writers=writers))
     return None
 
