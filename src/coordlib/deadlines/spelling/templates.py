@@ -20,7 +20,7 @@ class Template:
     """A wording (cách nói) as data: the pattern of it, and the words that it can begin with.
 
     Small words stand for themselves, ``[a|b]`` may be left out, ``(a|b)`` must be one of them, and capital words
-    are slots, which `slots` explains: templates themselves, or patterns; ``name= `` before one captures it.
+    are slots, which `slots` explains: templates themselves, or patterns; ``name=`` and a space before one capture it.
     `opens`: the words that it can begin with; `needs`: words that every match has.
     """
 
