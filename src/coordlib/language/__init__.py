@@ -58,6 +58,7 @@ from coordlib.language.text import (
     referenced_keys,
     roman,
     split_references,
+    unmarked,
 )
 
 __all__ = [
@@ -121,6 +122,7 @@ __all__ = [
     "shortened",
     "split_references",
     "typed",
+    "unmarked",
 ]
 
 

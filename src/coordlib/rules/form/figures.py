@@ -53,8 +53,32 @@ def figure_against_its_words(agreement: Agreement) -> Breaches:
             yield passage.address, what, Span(passage.start - len(before[0]), passage.end)
 
 
-"""The rules of this module."""
+_WORKING_HOURS = re.compile(
+    r"(?P<days>\d{1,3}) ngày làm việc \((?:tương đương |hay |tức )?(?P<hours>\d{1,4}) giờ(?: làm việc)?\)"
+)
+_HOURS_OF_A_DAY = 8
 
 
-RULES = (figure_against_its_words,)
+@rule(
+    "DOC024",
+    Severity.WARNING,
+    vi="Ghi số giờ bằng 8 lần số ngày làm việc, hoặc bỏ một trong hai.",
+    en="Let the hours be eight a working day, or take one of the two out.",
+)
+def days_against_their_hours(agreement: Agreement) -> Breaches:
+    """Số ngày làm việc và số giờ làm việc ghi kèm là một thời hạn.
+
+    Working days and the working hours beside them are one time limit.
+
+    By custom offices count eight hours a working day: 03 ngày làm việc (24 giờ làm việc). Of two that differ the reader
+    cannot tell which holds.
+    """
+    for passage, match in agreement.prose.find(_WORKING_HOURS, *"0123456789") if "(" in agreement.prose.letters else ():
+        if int(match["days"]) * _HOURS_OF_A_DAY != int(match["hours"]) and not passage.is_payload:
+            found = passage.found
+            vi = f"“{found}”: {match['days']} ngày làm việc là {int(match['days']) * _HOURS_OF_A_DAY} giờ"
+            yield passage.address, Message(vi, f"{found!r} are two time limits"), passage.span
+
+
+RULES = (figure_against_its_words, days_against_their_hours)
 """The rules of this module."""
