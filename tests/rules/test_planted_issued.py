@@ -136,7 +136,8 @@ class TestPlans:
     }
 
     def found(self, head: Given | None = None, **texts: str) -> list[tuple[str, str]]:
-        plan = attrs.evolve(subject_of("plan", {}), **texts)
+        plan: Any = subject_of("plan", {})
+        plan = attrs.evolve(plan, **texts)
         if head is not None:
             plan = attrs.evolve(plan, letterhead=structure({**self.HEAD, **head}, Letterhead))
         return [(one.code, one.where.number) for one in check(plan)]

@@ -175,7 +175,7 @@ _CITED = re.compile(
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Step:
     """One step of an address: a level and the label that prints there (“5a”, “đ”, “II”)."""
 
@@ -207,6 +207,8 @@ class Step:
         return (self.level, *self.ordinal)
 
 
+# What every rule asks for again, and there is little of in the longest document.
+_FEW = frozenset({Level.PARTY, Level.SIGNATORY, Level.BASIS, Level.RECIPIENT, Level.DECISION, Level.FIELD})
 _one_step = lru_cache(maxsize=1024)(Step)  # the same few levels and labels come again and again
 
 
@@ -232,7 +234,7 @@ def derived_label(level: Level, number: int) -> str:
     return str(number)
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, cache_hash=True)
 class Address:
     """Where a thing stands (vị trí): ``điểm b khoản 1 Điều 2``.
 
@@ -266,6 +268,8 @@ class Address:
 
     def at(self, level: Level, label: object = "") -> Address:
         """Return the address one step below this one."""
+        if level in _FEW and len(self.steps) < 2:  # noqa: PLR2004 - a party, and a field of it
+            return _below(self, level, str(label))
         return Address((*self.steps, _one_step(level, str(label))))
 
     def field(self, name: str) -> Address:
@@ -365,3 +369,9 @@ class Address:
 
     def _rank(self) -> tuple[tuple[int, int, str], ...]:
         return tuple(step.rank for step in self.steps)
+
+
+@lru_cache(maxsize=4096)
+def _below(address: Address, level: Level, label: str) -> Address:
+    """Return the address one step below another."""
+    return Address((*address.steps, _one_step(level, label)))

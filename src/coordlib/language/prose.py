@@ -135,13 +135,16 @@ class Prose:
     @cached_property
     def words(self) -> Counter[str]:
         """How often each word is written, as it is written: letters alone, without figures and signs."""
-        return Counter(_WORD.findall(self.text))
+        return Counter(self._in_order)
 
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """The words that follow each other, in small letters, whatever signs stand between."""
-        words = _WORD.findall(self.lowered)
-        return frozenset(pairwise(words))
+        return frozenset(pairwise(map(str.lower, self._in_order)))
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return _WORD.findall(self.text)
 
     @cached_property
     def lowered(self) -> str:

@@ -174,8 +174,8 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
     text = agreement.prose.text
     for name in given:
         parts = name.split(" ")
-        if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH:
-            continue
+        if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH or text.count(parts[0]) == text.count(name):
+            continue  # short, or always whole
         for index in range(1, len(parts)):
             before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
             if text.count(before) == text.count(f"{before} {parts[index]}"):
@@ -184,10 +184,10 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
                 rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)"
             )
             for passage, match in agreement.prose.find(pattern, before):
-                word = match["word"]
-                alike = min(len(word), len(parts[index])) >= _SHORTEST and off_by_one(word, parts[index])
-                often = text.count(match[0]) > _MOST_SLIPS  # then it is the name of another
-                if alike and not often and word.casefold() != parts[index].casefold():
+                word, right = match["word"], parts[index]
+                alike = min(len(word), len(right)) >= _SHORTEST and off_by_one(word, right)
+                other = not alike or word.casefold() == right.casefold()
+                if not other and text.count(match[0]) <= _MOST_SLIPS:  # more often, it is the name of another
                     yield passage, name
 
 

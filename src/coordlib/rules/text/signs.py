@@ -166,7 +166,11 @@ def _unpaired(text: str, opening: str, closing: str) -> int | None:
     return waiting[0] if waiting else None
 
 
-_LETTER = re.compile(r"[^\W_],?$")
+def _is_open(text: str) -> bool:
+    """Tell whether a text ends with a letter, a figure or a comma."""
+    return text.removesuffix(",")[-1:].isalnum()
+
+
 _FEWEST_WORDS = 6  # shorter ones are headings of a list
 
 
@@ -175,7 +179,7 @@ _Items = tuple[tuple[Address, Clause | Point], ...]
 
 def _unlike_the_others(items: _Items) -> _Items:
     """Return the points of a list that end with a letter where most others end with a sign."""
-    bare = tuple((address, unit) for address, unit in items if isinstance(unit, Point) and _LETTER.search(unit.text))
+    bare = tuple((address, unit) for address, unit in items if isinstance(unit, Point) and _is_open(unit.text))
     return bare if len(bare) * 2 < len(items) else ()
 
 
@@ -206,7 +210,7 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
         text = _last_text(unit)
         if (
-            _LETTER.search(text)
+            _is_open(text)
             and "://" not in text.rsplit(" ", 1)[-1]
             and not text.endswith(("; hoặc", "; và", " hoặc"))
             and (address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS)
