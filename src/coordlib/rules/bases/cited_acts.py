@@ -6,16 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from coordlib.language import (
-    Breaches,
-    Message,
-    Passage,
-    Severity,
-    Span,
-    changes_another,
-    date_in_figures,
-    rule,
-)
+from coordlib.language import Breaches, Message, Passage, Severity, Span, changes_another, date_in_figures, rule
 from coordlib.model import Agreement
 from coordlib.rules.bases.acts import Act, ActTable, known_acts
 from coordlib.rules.bases.bases import placed_bases
