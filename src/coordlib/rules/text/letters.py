@@ -50,6 +50,8 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
         onset = _ONSET.search(passage.before)
         if onset is None or onset["onset"].lower().endswith("q") or passage.literal:
             continue
+        if passage.before.endswith(_COUNTRY):
+            continue
         whole = attrs.evolve(passage, start=passage.start - len(onset["onset"]))
         if whole.found.islower() or whole.opens or whole.found == match["end"]:  # “Ủy ban”: a common word in a name
             by_style[match["end"] in _OLD_STYLE].append(whole)
@@ -72,13 +74,16 @@ def _unlike(few: list[Passage], many: list[Passage]) -> tuple[Address, Message, 
 
 def _in_a_name(passage: Passage) -> bool:
     """Tell whether a word may begin a name, which only its bearer spells."""
-    return passage.found[0].isupper() and (not passage.opens or passage.after.startswith((" ban ", " viên ")))
+    return passage.found[0].isupper() and (not passage.opens or passage.after.startswith((" ban ", " viên ", " án ")))
 
 
 def _restyled(passage: Passage) -> Fix:
     end = passage.found[-2:]
     right = _NEW_STYLE.get(end) or _OLD_STYLE[end]
     return Fix(passage.end - 2, end, right)
+
+
+_COUNTRY = ("Cộng h", "CỘNG H")  # the name of the country is “Cộng hòa”, whatever the style of the rest
 
 
 _LOOKALIKES = dict(
