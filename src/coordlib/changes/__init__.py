@@ -1,0 +1,59 @@
+"""Changes: amendments of an agreement, operation by operation, and the text in force on a day."""
+
+from coordlib.changes.amendments import Amendment, ChangesError, as_of
+from coordlib.changes.operations import (
+    Add,
+    AddAnnex,
+    AddParty,
+    AddPhrase,
+    Amend,
+    Change,
+    ChangeDuty,
+    ChangeParty,
+    ChangeReview,
+    DropPhrase,
+    Insert,
+    Operation,
+    Repeal,
+    ReplaceAnnex,
+    ReplaceLine,
+    ReplacePhrase,
+    ReplaceRow,
+    Retitle,
+    Term,
+    Unit,
+    WithdrawParty,
+)
+from coordlib.changes.targets import REPEALED
+
+__all__ = [
+    "REPEALED",
+    "Add",
+    "AddAnnex",
+    "AddParty",
+    "AddPhrase",
+    "Amend",
+    "Amendment",
+    "Change",
+    "ChangeDuty",
+    "ChangeParty",
+    "ChangeReview",
+    "ChangesError",
+    "DropPhrase",
+    "Insert",
+    "Operation",
+    "Repeal",
+    "ReplaceAnnex",
+    "ReplaceLine",
+    "ReplacePhrase",
+    "ReplaceRow",
+    "Retitle",
+    "Term",
+    "Unit",
+    "WithdrawParty",
+    "as_of",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
