@@ -1,6 +1,7 @@
 """Changes: amendments of an agreement, operation by operation, and the text in force on a day."""
 
 from coordlib.changes.amendments import Amendment, ChangesError, as_of
+from coordlib.changes.lines import lines_of
 from coordlib.changes.operations import (
     Add,
     AddAnnex,
@@ -52,6 +53,7 @@ __all__ = [
     "Unit",
     "WithdrawParty",
     "as_of",
+    "lines_of",
 ]
 
 
