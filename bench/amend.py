@@ -32,12 +32,11 @@ from coordlib.changes import (
     Repeal,
     ReplacePhrase,
     Retitle,
-    Unit,
     as_of,
     lines_of,
 )
 from coordlib.language import Address, Level, Prose, RefusedError, find_citations
-from coordlib.model import Agreement, Article, Chapter, Clause, Point, Section
+from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section
 
 _HEADS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.CHAPTER, re.compile(r"(?:Chương|CHƯƠNG) (?P<label>[IVXL]+[a-z]?)\b[.:]? ?(?P<text>.*)")),
@@ -68,7 +67,7 @@ class _Unit:
     lines: list[str]
     under: list[_Unit] = attrs.field(factory=list)
 
-    def made(self) -> Unit:
+    def made(self) -> Provision:
         """Return the unit as a record."""
         under = [one.made() for one in self.under]
         clauses = tuple(one for one in under if isinstance(one, Clause))
@@ -165,7 +164,7 @@ def _listed(given: object) -> list[str]:
     return [one for text in texts if text for one in ([text] if text.startswith("tên ") else _targets(text))]
 
 
-def _unit(new: str, level: Level, label: str = "") -> Unit:
+def _unit(new: str, level: Level, label: str = "") -> Provision:
     """Return a unit from its words, with or without its number."""
     lines = [" ".join(line.split()) for line in normalize("NFC", new).split("\n")]
     lines = [line for line in lines if line]

@@ -21,6 +21,7 @@ from coordlib.changes import (
     ChangeDuty,
     ChangeParty,
     ChangesError,
+    ChangeTerm,
     DropPhrase,
     Insert,
     Repeal,
@@ -29,7 +30,6 @@ from coordlib.changes import (
     ReplacePhrase,
     ReplaceRow,
     Retitle,
-    Term,
     WithdrawParty,
     as_of,
 )
@@ -209,7 +209,7 @@ class TestOperations:
 
     def test_a_duty_and_the_term_change_without_the_text(self) -> None:
         duty = Duty("reply", ("police",), (), Ongoing())
-        text = amended(ChangeDuty(duty), Term(date(2030, 12, 31)), AddParty(Party("army", "Bộ Chỉ huy quân sự tỉnh")))
+        text = amended(ChangeDuty(duty), ChangeTerm(date(2030, 12, 31)), AddParty(Party("army", "Ban chỉ huy")))
         assert ([one for _, one in text.duties()], text.expires, len(text.parties)) == ([duty], date(2030, 12, 31), 3)
         assert said(text) == said(TEXT)
 

@@ -15,16 +15,16 @@ from coordlib.changes.operations import (
     Amend,
     Change,
     ChangeParty,
+    ChangeTerm,
     DropPhrase,
     Insert,
     Repeal,
     ReplacePhrase,
     Retitle,
-    Term,
     WithdrawParty,
 )
 from coordlib.changes.pieces import with_piece
-from coordlib.changes.targets import FaultyChangeError, Reason, find, within
+from coordlib.changes.targets import FaultyChangeError, Reason, find, is_in
 from coordlib.changes.units import with_unit
 from coordlib.changes.wordings import reworded
 from coordlib.language import (
@@ -130,7 +130,7 @@ def _of_what_is_repealed(agreement: Agreement, amendment: Amendment, index: int)
     for number, change in enumerate(amendment.operations):
         place = _place(agreement, getattr(change, "target", ""))
         for repeal, repealed in gone:
-            if place and repealed and repeal is not change and within(place, repealed):
+            if place and repealed and repeal is not change and is_in(place, repealed):
                 name = repealed.cite()
                 vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {name}"
                 yield _finding(Reason.TWICE, Message(vi, f"changes {place.cite()}, and repeals {name}"), index, number)
@@ -161,7 +161,7 @@ def applied(agreement: Agreement, change: Change, day: date) -> Agreement:
             return reworded(agreement, change)
         case AddParty() | WithdrawParty() | ChangeParty():
             return _joined(agreement, change, day)
-        case Term(expires=expires):
+        case ChangeTerm(expires=expires):
             return attrs.evolve(agreement, expires=expires)
         case _:
             return with_piece(agreement, change)

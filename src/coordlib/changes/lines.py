@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordlib.changes.targets import within
+from coordlib.changes.targets import is_in
 from coordlib.language import Address, checked, split_references
 from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section
 
@@ -13,7 +13,7 @@ from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision
 def lines_of(agreement: Agreement, place: Address = Address()) -> Iterator[str]:  # noqa: B008 - frozen
     """Yield the lines that a text prints (lời văn từng dòng), or the unit at a place with all under it."""
     for address, unit in agreement.provisions():
-        if within(address, place):
+        if is_in(address, place):
             yield from (_cited(agreement, line) for line in _lines(address, unit))
 
 

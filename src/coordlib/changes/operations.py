@@ -9,12 +9,9 @@ import attrs
 
 from coordlib.files import name_kinds
 from coordlib.language import Key, Message, RefusedError, clean, clean_line, key, keys, typed
-from coordlib.model import Annex, Article, Chapter, Clause, Duty, Party, Point, ReviewCycle, Section
+from coordlib.model import Annex, Article, Chapter, Clause, Duty, Party, Point, Provision, ReviewCycle, Section
 
-Unit = Chapter | Section | Article | Clause | Point
-"""A provision as it is given, whole: with what stands under it, and the promises that it states."""
-
-name_kinds(Unit, {"chapter": Chapter, "section": Section, "article": Article, "clause": Clause, "point": Point})
+name_kinds(Provision, {"chapter": Chapter, "section": Section, "article": Article, "clause": Clause, "point": Point})
 
 
 def _places(given: str | Iterable[str]) -> tuple[str, ...]:
@@ -29,7 +26,7 @@ def _phrase(given: str) -> str:
 
 
 @attrs.frozen(field_transformer=typed, kw_only=True)
-class Operation:
+class Timing:
     """What every operation may say of its time.
 
     `on`: the day from which it applies, where that is not the day of effect of the amendment. `until`: the last day on
@@ -43,7 +40,7 @@ class Operation:
 
 
 @attrs.frozen(field_transformer=typed)
-class Amend(Operation):
+class Amend(Timing):
     """“Sửa đổi, bổ sung khoản 2 Điều 5 như sau: …”: a unit in new words, with the promises that it states now.
 
     `target`: a key, or the place as it is cited. `unit`: without a key it keeps the old one. `ends`: the keys of the
@@ -51,12 +48,12 @@ class Amend(Operation):
     """
 
     target: str = attrs.field(converter=clean_line)
-    unit: Unit
+    unit: Provision
     ends: tuple[Key, ...] = attrs.field(default=(), converter=keys)
 
 
 @attrs.frozen(field_transformer=typed)
-class Retitle(Operation):
+class Retitle(Timing):
     """“Sửa đổi tên Điều 9 như sau: …”: a unit or an annex under another title."""
 
     target: str = attrs.field(converter=clean_line)
@@ -64,33 +61,33 @@ class Retitle(Operation):
 
 
 @attrs.frozen(field_transformer=typed)
-class Add(Operation):
+class Add(Timing):
     """“Bổ sung khoản 7 Điều 5 như sau: …”: a unit at the end of another, with the next number.
 
     `target`: what gets it; empty for the whole text, which gets a chapter, or an article at the end of all.
     """
 
-    unit: Unit
+    unit: Provision
     target: str = attrs.field(default="", converter=clean_line)
 
 
 @attrs.frozen(field_transformer=typed)
-class Insert(Operation):
+class Insert(Timing):
     """“Bổ sung Điều 5a vào sau Điều 5 như sau: …”: a unit with a fixed label; nothing that was signed is renumbered."""
 
     after: str = attrs.field(converter=clean_line)
-    unit: Unit
+    unit: Provision
 
 
 @attrs.frozen(field_transformer=typed)
-class Repeal(Operation):
+class Repeal(Timing):
     """“Bãi bỏ điểm b khoản 1 Điều 7.”: the unit stays with its number and prints “(được bãi bỏ)”."""
 
     target: str = attrs.field(converter=clean_line)
 
 
 @attrs.frozen(field_transformer=typed)
-class ReplacePhrase(Operation):
+class ReplacePhrase(Timing):
     """“Thay thế cụm từ “X” bằng cụm từ “Y” tại khoản 1 Điều 3.”: other words, wherever the old ones stand.
 
     `places`: in which units and annexes; none for the whole text. `spared`: places that are left alone. `times`: how
@@ -105,7 +102,7 @@ class ReplacePhrase(Operation):
 
 
 @attrs.frozen(field_transformer=typed)
-class DropPhrase(Operation):
+class DropPhrase(Timing):
     """“Bãi bỏ cụm từ “X” tại …”: words that no longer stand there; fields as of `ReplacePhrase`."""
 
     old: str = attrs.field(converter=_phrase)
@@ -115,7 +112,7 @@ class DropPhrase(Operation):
 
 
 @attrs.frozen(field_transformer=typed)
-class AddPhrase(Operation):
+class AddPhrase(Timing):
     """“Bổ sung cụm từ “Y” vào sau cụm từ “X” tại …”: words after others; fields as of `ReplacePhrase`."""
 
     new: str = attrs.field(converter=_phrase)
@@ -126,7 +123,7 @@ class AddPhrase(Operation):
 
 
 @attrs.frozen(field_transformer=typed)
-class ReplaceLine(Operation):
+class ReplaceLine(Timing):
     """“Sửa đổi gạch đầu dòng thứ hai khoản 1 Điều 4”: one line of a unit's text; an empty one takes it away.
 
     `line`: counted from 1 among the lines of the text that begin with a dash, or among all where none does.
@@ -138,7 +135,7 @@ class ReplaceLine(Operation):
 
 
 @attrs.frozen(field_transformer=typed)
-class ReplaceRow(Operation):
+class ReplaceRow(Timing):
     """“Sửa đổi số thứ tự 3 Phụ lục I”: one row of an annex's table, counted from 1; without cells it is taken away."""
 
     target: str = attrs.field(converter=clean_line)
@@ -147,7 +144,7 @@ class ReplaceRow(Operation):
 
 
 @attrs.frozen(field_transformer=typed)
-class ReplaceAnnex(Operation):
+class ReplaceAnnex(Timing):
     """“Thay thế Phụ lục I bằng Phụ lục I ban hành kèm theo”: an annex in another form."""
 
     target: str = attrs.field(converter=clean_line)
@@ -155,35 +152,35 @@ class ReplaceAnnex(Operation):
 
 
 @attrs.frozen(field_transformer=typed)
-class AddAnnex(Operation):
+class AddAnnex(Timing):
     """“Bổ sung Phụ lục III”: an annex after those that there are."""
 
     annex: Annex
 
 
 @attrs.frozen(field_transformer=typed)
-class ChangeDuty(Operation):
+class ChangeDuty(Timing):
     """A duty (trách nhiệm) as it is owed from now on, under the key that it has."""
 
     duty: Duty
 
 
 @attrs.frozen(field_transformer=typed)
-class ChangeReview(Operation):
+class ChangeReview(Timing):
     """A review cycle (chế độ) as it is held from now on, under the key that it has."""
 
     review: ReviewCycle
 
 
 @attrs.frozen(field_transformer=typed)
-class AddParty(Operation):
+class AddParty(Timing):
     """A party that joins (bổ sung bên tham gia), after those that there are."""
 
     party: Party
 
 
 @attrs.frozen(field_transformer=typed)
-class WithdrawParty(Operation):
+class WithdrawParty(Timing):
     """A party that leaves (rút khỏi Quy chế); `heir`: the party that takes over what it owed and was owed.
 
     Without an heir it may owe and be owed nothing any more.
@@ -194,7 +191,7 @@ class WithdrawParty(Operation):
 
 
 @attrs.frozen(field_transformer=typed)
-class ChangeParty(Operation):
+class ChangeParty(Timing):
     """A party under another name, or what has come of it (đổi tên, sáp nhập), under the key that it has.
 
     The old name is kept, with its last day, for what was signed under it.
@@ -204,7 +201,7 @@ class ChangeParty(Operation):
 
 
 @attrs.frozen(field_transformer=typed)
-class Term(Operation):
+class ChangeTerm(Timing):
     """The last day of effect (gia hạn, chấm dứt); none for no end."""
 
     expires: date | None = None
@@ -228,7 +225,7 @@ Change = (
     | AddParty
     | WithdrawParty
     | ChangeParty
-    | Term
+    | ChangeTerm
 )
 """One change of a text."""
 
@@ -252,6 +249,6 @@ name_kinds(
         "add_party": AddParty,
         "withdraw_party": WithdrawParty,
         "change_party": ChangeParty,
-        "term": Term,
+        "term": ChangeTerm,
     },
 )

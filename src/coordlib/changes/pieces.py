@@ -8,7 +8,7 @@ import attrs
 
 from coordlib.changes.operations import AddAnnex, ChangeDuty, ChangeReview, ReplaceAnnex, ReplaceLine, ReplaceRow
 from coordlib.changes.records import changed
-from coordlib.changes.targets import Reason, faulty, standing
+from coordlib.changes.targets import Reason, faulty, still_there
 from coordlib.language import nearest
 from coordlib.model import Agreement, Annex, Duty, Placed, ReviewCycle
 
@@ -28,7 +28,7 @@ def with_piece(agreement: Agreement, change: OfPieces) -> Agreement:
 
 
 def _with_line(agreement: Agreement, change: ReplaceLine) -> Agreement:
-    unit = standing(agreement, change.target)
+    unit = still_there(agreement, change.target)
     text = getattr(unit.thing, "text", None)
     lines = text.split("\n") if text else []
     numbers = [number for number, line in enumerate(lines) if line.startswith(_DASHES)] or list(range(len(lines)))
@@ -44,7 +44,7 @@ def _with_annex(agreement: Agreement, change: ReplaceRow | ReplaceAnnex | AddAnn
     if isinstance(change, AddAnnex):
         _refuse_renaming_the_only_annex(agreement)
         return attrs.evolve(agreement, annexes=(*agreement.annexes, change.annex))
-    old = standing(agreement, change.target)
+    old = still_there(agreement, change.target)
     if not isinstance(old.thing, Annex):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không phải là phụ lục", f"{name} is no annex")

@@ -9,12 +9,12 @@ import attrs
 
 from coordlib.model import Way
 
-Record = TypeVar("Record")
+Whole = TypeVar("Whole")
 
 
-def changed(record: Record, way: Way, change: Callable[[Any], Any]) -> Record:
+def changed(record: Whole, way: Way, change: Callable[[Any], Any]) -> Whole:
     """Return a record with what stands at the end of a way as `change` makes it."""
-    made: Record = _changed(record, way, change)
+    made: Whole = _changed(record, way, change)
     return made
 
 
@@ -27,7 +27,7 @@ def _changed(held: Any, way: Way, change: Callable[[Any], Any]) -> Any:  # noqa:
     return (*held[:step], _changed(held[step], rest, change), *held[step + 1 :])
 
 
-def with_after(record: Record, way: Way, thing: object) -> Record:
+def with_after(record: Whole, way: Way, thing: object) -> Whole:
     """Return a record with a thing behind the one at the end of a way, in the same list."""
     *above, index = way
     place = int(index) + 1

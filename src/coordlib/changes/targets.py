@@ -13,7 +13,7 @@ from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, P
 REPEALED = "(được bãi bỏ)"
 """What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
 
-Named = Chapter | Section | Article | Clause | Point | Annex
+Nameable = Chapter | Section | Article | Clause | Point | Annex
 """What an operation can name."""
 
 _NAMED = (Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX)
@@ -89,7 +89,7 @@ def _unknown(agreement: Agreement, target: str) -> FaultyChangeError:
     return faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
 
 
-def standing(agreement: Agreement, target: str) -> Placed:
+def still_there(agreement: Agreement, target: str) -> Placed:
     """Return what a target names, if it still stands. Raises `FaultyChangeError` CHG001 or CHG002."""
     placed = find(agreement, target)
     if is_repealed(placed.thing):
@@ -109,7 +109,7 @@ def is_repealed(thing: object) -> bool:
             return False
 
 
-def repealed(thing: Named) -> Named:
+def repealed(thing: Nameable) -> Nameable:
     """Return a unit with its number and key alone; what holds units keeps them, each repealed."""
     match thing:
         case Chapter():
@@ -139,15 +139,15 @@ def _repealed_article(article: Article) -> Article:
 def scope(agreement: Agreement, place: str) -> Address:
     """Return the place in which a phrase is meant: a unit, an annex, or the title of one (“tên Điều 9”)."""
     if place.startswith(_TITLE_OF):
-        return standing(agreement, place.removeprefix(_TITLE_OF)).address.field("title")
-    return standing(agreement, place).address
+        return still_there(agreement, place.removeprefix(_TITLE_OF)).address.field("title")
+    return still_there(agreement, place).address
 
 
-def within(place: Address, outer: Address) -> bool:
+def is_in(place: Address, outer: Address) -> bool:
     """Tell whether a place is another, or is in it."""
     return place.steps[: len(outer.steps)] == outer.steps
 
 
 def under(agreement: Agreement, place: Address) -> Iterator[Placed]:
     """Yield what stands at a place and below it, in order."""
-    return (placed for placed in (*agreement.placed, *agreement.decided) if within(placed.address, place))
+    return (placed for placed in (*agreement.placed, *agreement.decided) if is_in(placed.address, place))

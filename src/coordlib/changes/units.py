@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from coordlib.changes.operations import Add, Amend, Insert, Repeal, Retitle, Unit
+from coordlib.changes.operations import Add, Amend, Insert, Repeal, Retitle
 from coordlib.changes.records import changed, with_after
-from coordlib.changes.targets import FaultyChangeError, Reason, faulty, find, repealed, standing, under
+from coordlib.changes.targets import FaultyChangeError, Reason, faulty, find, repealed, still_there, under
 from coordlib.language import Address
-from coordlib.model import Agreement, Article, Chapter, Clause, Duty, Placed, Point, ReviewCycle, Section
+from coordlib.model import Agreement, Article, Chapter, Clause, Duty, Placed, Point, Provision, ReviewCycle, Section
 
 OfUnits = Amend | Retitle | Add | Insert | Repeal
 _LISTS: dict[tuple[type | None, type], str] = {
@@ -35,14 +35,14 @@ def with_unit(agreement: Agreement, change: OfUnits) -> Agreement:
         case Insert():
             return _inserted(agreement, change)
         case Repeal():
-            return changed(agreement, standing(agreement, change.target).path, repealed)
+            return changed(agreement, still_there(agreement, change.target).path, repealed)
 
 
 # --- units in new words ---
 
 
 def _amended(agreement: Agreement, change: Amend) -> Agreement:
-    old = standing(agreement, change.target)
+    old = still_there(agreement, change.target)
     _refuse_another_kind(old, change.unit)
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     _refuse_forgotten_promises(agreement, old, change)
@@ -78,7 +78,7 @@ def _promises(agreement: Agreement, place: Address) -> list[str]:
     return [one.thing.key for one in under(agreement, place) if isinstance(one.thing, Duty | ReviewCycle)]
 
 
-def _promised(unit: Unit) -> list[Duty | ReviewCycle]:
+def _promised(unit: Provision) -> list[Duty | ReviewCycle]:
     """Return the duties and reviews that a unit states, with those of what stands under it."""
     held = Agreement("", body=(unit,)) if isinstance(unit, Chapter | Article) else Agreement("", body=(_holding(unit),))
     return [one.thing for one in held.placed if isinstance(one.thing, Duty | ReviewCycle)]
@@ -106,7 +106,7 @@ def _with_keys(before: Agreement, after: Agreement, place: Address) -> Agreement
 
 
 def _retitled(agreement: Agreement, change: Retitle) -> Agreement:
-    old = standing(agreement, change.target)
+    old = still_there(agreement, change.target)
     if not hasattr(old.thing, "title"):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không có tên", f"{name} has no title")
@@ -117,7 +117,7 @@ def _retitled(agreement: Agreement, change: Retitle) -> Agreement:
 
 
 def _added(agreement: Agreement, change: Add) -> Agreement:
-    holder = standing(agreement, change.target) if change.target else None
+    holder = still_there(agreement, change.target) if change.target else None
     name = _LISTS.get((type(holder.thing) if holder else None, type(change.unit)))
     if name is None:
         raise _misplaced(change.unit, holder)
@@ -130,7 +130,7 @@ def _added(agreement: Agreement, change: Add) -> Agreement:
     return grown
 
 
-def _misplaced(unit: Unit, holder: Placed | None) -> FaultyChangeError:
+def _misplaced(unit: Provision, holder: Placed | None) -> FaultyChangeError:
     kind, where = type(unit).__name__.lower(), holder.address.cite() if holder else "toàn văn bản"
     vi = f"không đặt được đơn vị loại này ({kind}) vào {where}"
     return faulty(Reason.KIND, vi, f"a {kind} cannot stand straight in {where}")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from coordlib.changes.operations import AddPhrase, DropPhrase, ReplacePhrase
 from coordlib.changes.records import changed
-from coordlib.changes.targets import Reason, faulty, scope, within
+from coordlib.changes.targets import Reason, faulty, is_in, scope
 from coordlib.language import Address, Level, capitalised, shortened
 from coordlib.model import Agreement
 
@@ -37,7 +37,7 @@ def count_of(phrase: str, text: str) -> int:
     return len(_pattern(phrase).findall(text))
 
 
-def replaced(text: str, phrase: str, by: str) -> str:
+def reworded_as(text: str, phrase: str, by: str) -> str:
     """Return a text with a phrase as other words; where a sentence begins, these begin it."""
 
     def words(found: re.Match[str]) -> str:
@@ -74,11 +74,11 @@ def reworded(agreement: Agreement, change: OfPhrases) -> Agreement:
 def _rewriting(change: OfPhrases) -> Callable[[str], str]:
     match change:
         case ReplacePhrase(old=old, new=new):
-            return lambda text: replaced(text, old, new)
+            return lambda text: reworded_as(text, old, new)
         case DropPhrase(old=old):
             return lambda text: dropped(text, old)
         case AddPhrase(new=new, after=after):
-            return lambda text: replaced(text, after, f"{after} {new}".replace(" ,", ",").replace(" ;", ";"))
+            return lambda text: reworded_as(text, after, f"{after} {new}".replace(" ,", ",").replace(" ;", ";"))
 
 
 def _fields(agreement: Agreement, change: OfPhrases) -> Iterator[tuple[Address, str]]:
@@ -86,8 +86,8 @@ def _fields(agreement: Agreement, change: OfPhrases) -> Iterator[tuple[Address, 
     meant = [scope(agreement, place) for place in change.places]
     spared = [scope(agreement, place) for place in change.spared]
     for place, text in agreement.texts():
-        inside = any(within(place, one) for one in meant) if meant else _of_the_text(place)
-        if inside and not any(within(place, one) for one in spared):
+        inside = any(is_in(place, one) for one in meant) if meant else _of_the_text(place)
+        if inside and not any(is_in(place, one) for one in spared):
             yield place, text
 
 
@@ -99,7 +99,7 @@ def _refuse_other_counts(agreement: Agreement, change: OfPhrases, sought: str, f
     shown = shortened(sought)
     for named in change.places:
         place = scope(agreement, named)
-        if not any(count_of(sought, text) for at, text in fields.items() if within(at, place)):
+        if not any(count_of(sought, text) for at, text in fields.items() if is_in(at, place)):
             vi, en = f"{named} không có cụm từ “{shown}”", f"{named} does not hold the words {shown!r}"
             raise faulty(Reason.WORDS, vi, en)
     there = sum(count_of(sought, text) for text in fields.values())
