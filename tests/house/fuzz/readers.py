@@ -179,7 +179,7 @@ def grown_template(chance: Random, _: Sequence[str]) -> str:
     """Return a hostile template; most stand alone, so that only what is grown takes time."""
     if chance.random() < WITHIN_OURS:
         return hostile_template(_Dice(chance), "base.xml.j2")
-    block = grown_block(_Dice(chance), most=2, depth=2)
+    block = grown_block(_Dice(chance), most=2, depth=3)
     return f'{KNOWN}<document title="T"><part>{block}</part></document>'
 
 
