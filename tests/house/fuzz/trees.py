@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from functools import lru_cache
 from random import Random
 from typing import Any
@@ -143,7 +144,7 @@ def damaged(chance: Random, corpus: Sequence[str]) -> Any:  # noqa: ANN401 - pla
 def _damage(chance: Random, corpus: Sequence[str], holder: Any, key: Any) -> None:  # noqa: ANN401 - plain data
     match chance.randrange(8):
         case 0 | 1 | 2:
-            holder[key] = chance.choice(_VALUES)
+            holder[key] = deepcopy(chance.choice(_VALUES))
         case 3:
             holder[key] = _changed(chance, holder[key])
         case 4:
@@ -153,7 +154,7 @@ def _damage(chance: Random, corpus: Sequence[str], holder: Any, key: Any) -> Non
             ways = list(_paths(other))
             holder[key] = _at(other, chance.choice(ways)) if ways else other
         case 6 if isinstance(holder, list):
-            holder.insert(chance.randint(0, len(holder)), holder[key])
+            holder.insert(chance.randint(0, len(holder)), deepcopy(holder[key]))
         case _:
             if isinstance(holder, dict):
                 holder[chance.choice([*holder, "key", "label", "text", "when", letter(chance)])] = holder.pop(key)
@@ -170,7 +171,7 @@ def _changed(chance: Random, value: Any) -> Any:  # noqa: ANN401 - plain data
         case int() | float():
             return value + chance.choice((-1, 1, 0.5, 1000))
         case list():
-            return value * 2
+            return [*value, *deepcopy(value)]
         case _:
             return {"x": value}
 
