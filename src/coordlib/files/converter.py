@@ -222,7 +222,7 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(time, lambda at: at.isoformat("minutes"))
     converter.register_unstructure_hook(Decimal, _write_figure)
-    converter.register_structure_hook_func(_is_enum, _choice)
+    converter.register_structure_hook(Enum, _choice)
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
@@ -233,10 +233,6 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, _WHENS))
     return converter
-
-
-def _is_enum(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 def _is_tuple(kind: object) -> bool:

@@ -1,6 +1,6 @@
 """``python -m tests.house.fuzz yaml=300000 json=300000 … [--folder .fuzz] [--from 0] [--seconds 600]``.
 
-Feeds each reader that is named with so many texts, in turns of a minute, and goes on where the folder says that it
+Feeds each reader that is named with so many texts, in turns of five minutes, and goes on where the folder says that it
 stood; without names it feeds all. What it reports: texts done, failures, the slowest text, and the slowest for each
 100 kB of texts that are large. ``--again yaml 17`` takes the text of a number once more, in this process.
 """
@@ -16,7 +16,7 @@ from tests.house.fuzz.readers import READERS, feed
 from tests.house.fuzz.runs import Told, corpus_of, failures, run, work
 from tests.paths import ROOT
 
-TURN = 60.0
+TURN = 300.0
 _COUNT = 1_000
 
 
