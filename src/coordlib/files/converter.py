@@ -19,7 +19,18 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from coordlib.language import CoordError, Key, Message, RefusedError, checked, expect, keys, nearest, shortened
+from coordlib.language import (
+    CoordError,
+    Key,
+    Message,
+    RefusedError,
+    as_given,
+    checked,
+    expect,
+    keys,
+    nearest,
+    shortened,
+)
 from coordlib.model import (
     Agreement,
     Article,
@@ -123,7 +134,7 @@ def _shown(value: object) -> str:
 
 def cut(value: object, *, quoted: bool = True) -> str:
     """Return a value as a message shows it: not longer than a line."""
-    return shortened(repr(value) if quoted else str(value))
+    return shortened(value) if isinstance(value, str) and not quoted else as_given(value)
 
 
 def _text(value: object, _: object) -> str:

@@ -303,6 +303,7 @@ class Layout:
         return attrs.evolve(self, looks={**self.looks, role: look})
 
 
+@checked
 def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
     """Share a width among columns in proportion."""
     given = tuple(parts)

@@ -6,6 +6,7 @@ from collections import Counter
 from contextvars import ContextVar
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import attrs
 import jinja2
@@ -139,14 +140,16 @@ def weigh_key(thing: object) -> None:
 
 def _size(thing: object) -> int:
     """Return how many values a thing holds, in all that it holds."""
-    count, left = 0, [thing]
+    count = 0
+    left: list[Any] = [thing]
     while left:
         one = left.pop()
+        kind: type = type(one)
         count += 1
-        if type(one) in _LISTS:
-            left.extend(one)  # type: ignore[call-overload]
-        elif attrs.has(type(one)):
-            left.extend(getattr(one, field.name) for field in attrs.fields(type(one)))
+        if kind in _LISTS:
+            left.extend(one)
+        elif attrs.has(kind):
+            left.extend(getattr(one, field.name) for field in attrs.fields(kind))
     return count
 
 
