@@ -67,6 +67,27 @@ def checked(function: Callable[P, Result]) -> Callable[P, Result]:
     return call
 
 
+def explained(function: Callable[P, Result]) -> Callable[P, Result]:
+    """Let a function that fails for an argument of the wrong kind say so; for what is called too often to be `checked`.
+
+    Raises `WrongKindError` then, and what the function raises otherwise.
+    """
+    expect(function, FunctionType, "explained takes a function")
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> Result:
+        try:
+            return function(*args, **kwargs)
+        except (AttributeError, ArithmeticError, LookupError, ValueError):
+            _refuse_arguments(function, names, args)
+            _refuse_arguments(function, kwargs.keys(), kwargs.values())
+            raise
+
+    return call
+
+
 def _refuse_arguments(function: Callable[..., object], names: Iterable[str], given: Iterable[object]) -> None:
     hints = get_type_hints(function)
     for name, value in zip(names, given, strict=False):

@@ -112,6 +112,8 @@ def tried(reader: Reader, text: str, number: int, folder: Path) -> float:
         feed(reader, text, number, folder)
     except Exception:  # noqa: BLE001 - every other than ours is what is looked for
         keep(folder, number, text, traceback.format_exc())
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return process_time() - started
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from coordlib import read
+from coordlib import Agreement, read
 from coordlib.files import CoreDumper, to_text, unstructure
 from coordlib.issued import Narrative
 from coordlib.ledger import Entry
@@ -75,14 +76,19 @@ def _short(texts: Iterable[str]) -> list[str]:
     return sorted({text for text in texts if text and len(text) <= _LONGEST}, key=lambda text: (len(text), text))
 
 
+@cache
+def _drawn_agreements() -> tuple[Agreement, ...]:
+    return tuple(drawn(agreements(), 20))
+
+
 def _agreements(suffix: str) -> list[str]:
-    texts = [to_text(one, suffix) for one in drawn(agreements())]
+    texts = [to_text(one, suffix) for one in _drawn_agreements()]
     return [json.dumps(json.loads(one), ensure_ascii=False) for one in texts] if suffix == ".json" else texts
 
 
 def _units(file: Path) -> list[str]:
     """Return a file as several: each with its title and one of its keys alone, or one article of it."""
-    data: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - our own text
+    data: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - our own text
     head = {"title": "Quy chế", "parties": data["parties"]}
     parts = [{**head, name: value} for name, value in data.items() if name not in ("body", "schema")]
     return [_yaml(one) for one in (*parts, *({**head, "body": [unit]} for unit in data["body"]))]
@@ -92,11 +98,12 @@ def _yaml(data: object) -> str:
     return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
 
 
+@cache
 def _cases() -> list[str]:
     """Return what the cases of rules set, each in an agreement of its own."""
     found = []
     for file in sorted((ROOT / "tests" / "rules" / "cases").glob("*.yaml")):
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - our own text
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - our own text
         cases = [
             one
             for code in data.values()
@@ -107,18 +114,21 @@ def _cases() -> list[str]:
     return found
 
 
+@cache
 def of_yaml() -> list[str]:
     """Return agreements as YAML."""
     files = (*_units(RECORDED), *_units(EXAMPLES / "four_parties.yaml"), *Random(1).sample(_cases(), 150))  # noqa: S311
     return _short((*SMALL, *files, *_agreements(".yaml")))
 
 
+@cache
 def of_json() -> list[str]:
     """Return agreements as JSON."""
-    found = (yaml.load(text, Loader=yaml.BaseLoader) for text in of_yaml())  # noqa: S506 - our own text
+    found = (yaml.load(text, Loader=yaml.CBaseLoader) for text in of_yaml())  # noqa: S506 - our own text
     return _short((*(json.dumps(one, ensure_ascii=False) for one in found), *_agreements(".json")))
 
 
+@cache
 def of_narratives() -> list[str]:
     """Return narratives, as YAML and JSON."""
     data = [unstructure(one) for one in drawn(strategy_of(Narrative))]
@@ -126,6 +136,7 @@ def of_narratives() -> list[str]:
     return _short((*map(_yaml, data), *(json.dumps(one, ensure_ascii=False) for one in data)))
 
 
+@cache
 def of_ledgers() -> list[str]:
     """Return the lines of ledgers: of what they hold, and as they stand in a file."""
     agreement = read(RECORDED)
@@ -144,6 +155,7 @@ def _chained(lines: str) -> list[str]:
     return [chained(lines.encode()).decode()]
 
 
+@cache
 def of_markup() -> list[str]:
     """Return documents as templates write them."""
     inner = [
@@ -153,6 +165,7 @@ def of_markup() -> list[str]:
     return _short((MARKUP, *inner, '<document title="T"><part><p role="text">x</p></part></document>'))
 
 
+@cache
 def of_phrases() -> list[str]:
     """Return phrases about time, and sentences that hold them."""
     texts = "".join(
@@ -163,6 +176,7 @@ def of_phrases() -> list[str]:
     return _short(one for one in found if " " in one and "(" not in one[:12])
 
 
+@cache
 def of_addresses() -> list[str]:
     """Return citations, and sentences that hold them."""
     found = set(re.findall(r"(?:text|says): ([^{}\n]*(?:Điều|khoản|Chương)[^{}\n]*)", "\n".join(_cases())))
@@ -180,6 +194,7 @@ def of_addresses() -> list[str]:
     return _short((*cited, *found))
 
 
+@cache
 def of_templates() -> list[str]:
     """Return parts of our own templates, and short ones."""
     ours = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "src").rglob("press/templates/*.xml.j2"))]
@@ -188,6 +203,7 @@ def of_templates() -> list[str]:
     return _short((*SMALL_TEMPLATES, *SMALL_TEMPLATES, *parts))
 
 
+@cache
 def of_pictures() -> list[str]:
     """Return pictures: charts, and those of `pictures.Artist`."""
     made = [Artist(Random(f"seed/{number}")).picture()(1) for number in range(_MOST)]  # noqa: S311
