@@ -5,6 +5,7 @@ import inspect
 import io
 import itertools
 import random
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -14,10 +15,30 @@ from typing import Any
 
 import pytest
 
-from coordlib import Agreement, Duty, Every, Ledger, ReviewCycle, Within, assess, read, render, schedule
+from coordlib import (
+    Agreement,
+    Clause,
+    Duty,
+    Every,
+    Ledger,
+    Party,
+    ReviewCycle,
+    Within,
+    assess,
+    check,
+    read,
+    read_text,
+    render,
+    schedule,
+)
+from coordlib.dates import Calendar
+from coordlib.disk import Stamp, UnfitError, digest_whole, extend, locked, opened, read_whole
 from coordlib.files import CoreDumper
-from coordlib.language import CoordError
-from coordlib.model import INTERIM, MEETING, WORKING_DAYS, LegalForm, Once
+from coordlib.language import Address, CoordError, figure, padded, roman
+from coordlib.ledger import Entry
+from coordlib.model import INTERIM, MEETING, MONTHS, WORKING_DAYS, Before, LegalForm, NamedDay, Once, Roll, decimal
+from coordlib.page import ND30, line_width
+from coordlib.pictures import dots_per_inch
 from tests.paths import EXAMPLES
 from tools.house import doors, public
 
@@ -102,3 +123,67 @@ def test_a_value_of_the_wrong_kind_is_refused_where_it_is_given(call: Callable[[
     with pytest.raises(TypeError, match=said) as caught:
         call()
     assert isinstance(caught.value, CoordError)
+
+
+HUGE = 10**5_000
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: Party(HUGE, "A"),  # type: ignore[arg-type]
+        lambda: Clause(HUGE),  # type: ignore[arg-type]
+        lambda: Within(HUGE, WORKING_DAYS, after="request"),
+        lambda: Before(HUGE, MONTHS, "expires"),
+        lambda: Every(months=12, day=1, month=1, also=(NamedDay(HUGE, 1),)),
+        lambda: decimal(HUGE),
+        lambda: padded(HUGE),
+        lambda: figure(HUGE),
+        lambda: roman(HUGE),
+        lambda: Ledger(AGREEMENT).seal_at(HUGE),
+        lambda: Entry(HUGE, DAY),  # type: ignore[arg-type]
+        lambda: dots_per_inch(HUGE, HUGE),
+        lambda: line_width("x", HUGE),
+        lambda: read_text(f'{{"title": "a", "number": {"9" * 5_000}}}', ".json"),
+    ],
+)
+def test_a_number_that_python_does_not_write_is_refused_like_any_other(call: Callable[[], object]) -> None:
+    with pytest.raises(CoordError):
+        call()
+
+
+def test_a_value_of_a_class_that_cannot_be_written_is_named_for_its_class() -> None:
+    class Hostile(str):
+        __slots__ = ()
+
+        def __repr__(self) -> str:
+            raise KeyError
+
+    with pytest.raises(TypeError, match="takes a whole number, not Hostile"):
+        Every(months=Hostile("x"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: Calendar().is_working("2022-07-01"), "is_working: day takes a date, not '2022-07-01'"),  # type: ignore[arg-type]
+        (lambda: Calendar().roll(DAY.isoformat(), policy=Roll.FOLLOWING), "roll: day takes a date"),  # type: ignore[arg-type]
+        (lambda: ND30.look("text-of-mine"), "look: role takes Role"),  # type: ignore[arg-type]
+        (lambda: Address.parse("Điều 2").cite(5), "takes Address"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_method_that_fails_for_a_wrong_argument_says_which(call: Callable[[], object], said: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(said)):
+        call()
+
+
+def test_rules_that_are_none_are_refused() -> None:
+    with pytest.raises(TypeError, match="an agreement is checked by rules, not str"):
+        check(AGREEMENT, "TXT001")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("call", [opened, digest_whole, read_whole, extend, locked, Stamp.at])
+def test_a_path_with_a_nul_is_a_failure_that_can_be_reported(call: Callable[..., Any]) -> None:
+    more = {digest_whole: (9,), read_whole: (9,), extend: (b"x",)}.get(call, ())
+    with pytest.raises(UnfitError, match="NUL"):
+        call(Path("a\0b"), *more).__enter__()  # some are contexts, which look when they are entered

@@ -698,6 +698,8 @@ LIMITS = PAGE[PAGE.index("## What a template may not do") : PAGE.index("## When 
         budget.THINGS_A_STEP,
         budget.LETTERS_A_STEP,
         operations.NODES_A_STEP,
+        operations.MOST_NAMED,
+        budget.LETTERS_A_STEP * budget.THINGS_A_STEP,
         sources.MOST_SOURCE,
         sources.MOST_TEMPLATES,
     ],
