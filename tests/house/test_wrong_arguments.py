@@ -34,7 +34,7 @@ from coordlib import (
 from coordlib.dates import Calendar
 from coordlib.disk import Stamp, UnfitError, digest_whole, extend, locked, opened, read_whole
 from coordlib.files import CoreDumper
-from coordlib.language import Address, CoordError, figure, padded, roman
+from coordlib.language import Address, CoordError, clean, figure, padded, roman, shortened
 from coordlib.ledger import Entry
 from coordlib.model import INTERIM, MEETING, MONTHS, WORKING_DAYS, Before, LegalForm, NamedDay, Once, Roll, decimal
 from coordlib.page import ND30, line_width
@@ -152,15 +152,13 @@ def test_a_number_that_python_does_not_write_is_refused_like_any_other(call: Cal
         call()
 
 
-def test_a_value_of_a_class_that_cannot_be_written_is_named_for_its_class() -> None:
-    class Hostile(str):
-        __slots__ = ()
-
-        def __repr__(self) -> str:
-            raise KeyError
-
-    with pytest.raises(TypeError, match="takes a whole number, not Hostile"):
-        Every(months=Hostile("x"))  # type: ignore[arg-type]
+def test_a_value_that_cannot_be_written_is_named_for_its_class() -> None:
+    with pytest.raises(TypeError, match="takes a whole number, not Decimal"):
+        Every(months=Decimal(1))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="takes text, not int"):
+        shortened(HUGE)  # type: ignore[arg-type]
+    with pytest.raises(CoordError, match="must be text, not tuple"):
+        clean((HUGE,))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,11 @@ def shortened(text: str, most: int = 60) -> str:
 def as_given(value: object) -> str:
     """Return a value as a message shows it: as a program writes it, short; its kind where that cannot be written.
 
-    A number of 5,000 digits cannot, and a class of the caller's own may raise anything.
+    A number of 5,000 digits cannot, nor can what holds one.
     """
     try:
         return shortened(repr(value))
-    except Exception:  # noqa: BLE001 - said above
+    except ValueError:
         return type(value).__name__
 
 
