@@ -7,7 +7,7 @@ import pytest
 
 from coordlib import check, render
 from coordlib.files import structure
-from coordlib.issued import Letterhead
+from coordlib.issued import Letterhead, Plan
 from coordlib.press import UnsignableError
 from tests.rules import issued_cases
 from tests.rules.issued_cases import FOLDER, Given, data, subject_of
@@ -136,8 +136,9 @@ class TestPlans:
     }
 
     def found(self, head: Given | None = None, **texts: str) -> list[tuple[str, str]]:
-        plan: Any = subject_of("plan", {})
-        plan = attrs.evolve(plan, **texts)
+        plan = subject_of("plan", {})
+        assert isinstance(plan, Plan)
+        plan = attrs.evolve(plan, **texts)  # type: ignore[arg-type]
         if head is not None:
             plan = attrs.evolve(plan, letterhead=structure({**self.HEAD, **head}, Letterhead))
         return [(one.code, one.where.number) for one in check(plan)]

@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 import attrs
 
 from coordlib.language.address import Address, Level
+from coordlib.language.kinds import checked
 
 _BETWEEN = "\0"  # stands in no text, since no text may hold a control character
 _QUOTED, _WORDS = 60, 3  # what a message quotes on each side: at most so many words
@@ -127,6 +128,7 @@ class Passage:
 class Prose:
     """The sentences of an agreement (lời văn) with their places, joined so that a search is one search."""
 
+    @checked
     def __init__(self, pieces: Iterable[tuple[Address, str]]) -> None:
         self.pieces = tuple(pieces)
         self.text = _BETWEEN.join(text for _, text in self.pieces)
