@@ -18,7 +18,7 @@ _NUMBERED = re.compile(
 )
 _LAW_OF_A_YEAR = re.compile(
     r"(?P<kind>Bộ luật|Luật|Pháp lệnh) (?P<title>[^.;:()\n\0\d]{3,80}?)"
-    r"(?: năm |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
+    r"(?: năm | |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 
 

@@ -105,7 +105,7 @@ def _of_time(passage: Passage) -> bool:
 
 
 _COPIES = re.compile(
-    r"(?:lập|làm|in|ký)(?: \w+){0,3} (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản(?! (?:sao|ghi|đồ|tin|vẽ))"
+    r"(?:[Ll]ập|[Ll]àm|in|ký)(?: \w+){0,3} (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản(?! (?:sao|ghi|đồ|tin|vẽ))"
     r"(?P<rest>[^.\n\0]*)"
 )
 

@@ -61,7 +61,7 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
     seen: set[Address] = set()
     for passage, match in agreement.prose.find(_BLANK, *_BLANK_STARTS):
         here = passage.address
-        if match["short"] and not passage.before.endswith(_WANTING):
+        if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
             continue
         if here.steps and here.steps[0].level is Level.ANNEX:
             continue
@@ -74,6 +74,11 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
             continue
         near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
         yield here, Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in"), passage.span
+
+
+def _wants_a_figure(passage: Passage) -> bool:
+    """Tell whether a short blank stands for a figure: “Chi phí: … đồng”."""
+    return passage.before.endswith(": ") and passage.after.startswith((" đồng", " ngày", " người", " bản", " tháng"))
 
 
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{3,}")

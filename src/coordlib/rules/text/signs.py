@@ -99,6 +99,7 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
 _TWICE = re.compile(
     r"[,;:.](?= ?[,;:.])(?<![.…,;:].)(?:(?<=[,;:]) ?[,;:.](?![.\d/])|(?<=\.)(?<!v\.) ?[,;:](?!\d))(?![.…,;:)])"
 )
+_TWO_STOPS = re.compile(r"(?<=[^\W\d_]{2})\.\.(?=[ \n\0]|$)(?! ?\.)")
 _ABBREVIATED = re.compile(r"(?:v\.v|TP|St|No|Tr|tr|Co|Ltd|JSC|Inc|Jr|Dr|[A-Z])$")
 
 
@@ -115,6 +116,11 @@ def two_signs_for_one(agreement: Agreement) -> Breaches:
 
     “,.” or “;;” leaves open which of the two was meant; only its author knows.
     """
+    for passage, _ in agreement.prose.find(_TWO_STOPS) if ".." in agreement.prose.text else ():
+        if not passage.literal and not _ABBREVIATED.search(passage.before):
+            word = passage.before.rsplit(" ", 1)[-1]
+            what = Message(f"“{word}..” có hai dấu câu liền nhau", f"{word + '..'!r} has two signs")
+            yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_TWICE):
         if not _ABBREVIATED.search(passage.before) and not passage.literal and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
