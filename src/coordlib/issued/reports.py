@@ -222,7 +222,8 @@ class Report:
 
     @cached_property
     def _titles(self) -> dict[Address, str]:
-        units = (*self.agreement.provisions(), *self.agreement.decided_provisions())
+        agreement = self.agreement.unmarked
+        units = (*agreement.provisions(), *agreement.decided_provisions())
         return {article_of(address): unit.title for address, unit in units if isinstance(unit, Article)}
 
     def place(self, about: str) -> Address:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from coordlib.language import Address, Citation, Level, checked, split_references
+from coordlib.language.marks import unmarked
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty
 from coordlib.model.provisions import Article, Clause, Point
@@ -37,10 +38,11 @@ def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
     """Return what a duty says: its title, or the first sentence of its provision as it reads outside it.
 
     References and citations are those from outside: “khoản 1 Điều này” is “khoản 1 Điều 5”, “Quy chế này” the Quy chế.
+    Marks are left out.
     """
     if duty.title:
-        return Quotation(duty.title)
-    place = address.provision
+        return Quotation(unmarked(duty.title))
+    agreement, place = agreement.unmarked, address.provision
     field, text = _stated(agreement, place)
     first = _SENTENCE.split(text.split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
     cited = "".join(_cited(agreement, "".join(_absolute(agreement, first, place.field(field)))))

@@ -1,0 +1,32 @@
+"""Marks: how text is marked inside, and the plain text with its places that everything but print works on."""
+
+from coordlib.language.marks.notation import (
+    Fault,
+    Flaw,
+    Mark,
+    Marked,
+    Stretch,
+    has_marks,
+    read_marks,
+    unmarked,
+    without_marks,
+)
+from coordlib.language.marks.web import addresses_in, web_address
+
+__all__ = [
+    "Fault",
+    "Flaw",
+    "Mark",
+    "Marked",
+    "Stretch",
+    "addresses_in",
+    "has_marks",
+    "read_marks",
+    "unmarked",
+    "web_address",
+    "without_marks",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
