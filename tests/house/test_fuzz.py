@@ -14,7 +14,7 @@ FUZZER = "tests.house.fuzz"
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize("target", ["yaml", "json", "markup", "ledger", "templates", "pictures"])
+@pytest.mark.parametrize("target", ["yaml", "json", "markup", "marks", "ledger", "templates", "pictures"])
 def test_nothing_but_findings_comes_of_any_bytes(target: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", FUZZER, target, SECONDS, str(tmp_path)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
