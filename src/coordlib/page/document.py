@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import normalize
 
 import attrs
@@ -98,7 +99,7 @@ class Run:
 
     def of(self, text: str) -> Run:
         """Return another text in the same style."""
-        return Run(text, *self._style)
+        return Run(text, self.bold, self.italic, self.label, self.script, self.kept, self.link)
 
     def styled_as(self, other: Run) -> bool:
         """Tell whether two runs differ in their text only."""
@@ -305,16 +306,22 @@ def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
 
 # --- small figures ---
 
-_SMALL = re.compile("[\u2070-\u209c]").search  # those that a font of text may lack; it has ¹ ² ³
+_SMALL = re.compile("[\u2070-\u209c]")  # those that a font of text may lack; it has ¹ ² ³
 _SMALL_ROW = re.compile("(?P<sup>[\u00b2\u00b3\u00b9\u2070-\u207f]+)|(?P<sub>[\u2080-\u209c]+)")
 _IN_EVERY_FONT = frozenset("¹²³")
 
 
 def spelled_small(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return inlines with small figures that fonts lack (CO₂, 10⁻³) as lowered or raised ones; mostly the same ones."""
-    if not any(isinstance(inline, Run) and _SMALL(inline.text) for inline in inlines):
-        return inlines
-    return tuple(one for inline in inlines for one in (_spelled(inline) if isinstance(inline, Run) else (inline,)))
+    for inline in inlines:
+        if type(inline) is Run and _is_small(inline.text):
+            return tuple(one for inline in inlines for one in (_spelled(inline) if type(inline) is Run else (inline,)))
+    return inlines
+
+
+@lru_cache(maxsize=4096)
+def _is_small(text: str) -> bool:
+    return _SMALL.search(text) is not None
 
 
 def _spelled(run: Run) -> Iterator[Run]:

@@ -136,10 +136,13 @@ class Look:
 
     def _held(self, inline: Inline, width: float) -> Inline:
         """Hold together what an inline says, but for a label: it begins its line, and bookmarks repeat it."""
-        if isinstance(inline, Break | Gap) or (isinstance(inline, Run) and inline.label):
+        if type(inline) is Run:
+            if inline.label:
+                return inline
+            if inline.kept or inline.script:
+                return self._kept(inline, width, joined=True)
+        elif isinstance(inline, Break | Gap):
             return inline
-        if isinstance(inline, Run) and (inline.kept or inline.script):
-            return self._kept(inline, width, joined=True)
         text = unparted(inline.text, self.size, width)
         return inline if text is inline.text else inline.of(text)
 

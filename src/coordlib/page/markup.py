@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ErrorString
@@ -62,6 +63,7 @@ _LONGEST_NUMBER = 10
 _SCRIPTS = {"sub": {"script": Script.SUB}, "sup": {"script": Script.SUPER}}
 _STYLES: Mapping[str, Any] = {"b": {"bold": True}, "i": {"italic": True}, "keep": {"kept": True}, **_SCRIPTS}
 _INLINES = ("ref", "br", "gap", "link", *_STYLES)
+_label = lru_cache(maxsize=512)(partial(Run, label=True))
 _ROLES = {role.value: role for role in Role}
 _GRID_ROLES = {role.value: role for role in GridRole}
 
@@ -255,7 +257,7 @@ class _Reader:
         text = _spaced(element.text or "").strip(" ")
         if not text:
             return _labelled(label, ()) if label else ()
-        return (Run(label, label=True), Run(f" {text}")) if label else (Run(text),)
+        return (_label(label), Run(f" {text}")) if label else (Run(text),)
 
     def gather(self, element: ET.Element, style: Run, found: list[Inline]) -> None:
         """Add what stands in an element to `found`; text of the style of the run before joins that run."""
@@ -367,10 +369,10 @@ def _labelled(label: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Put the number or letter of a unit before its text, on the same line unless the text begins a new one."""
     first = inlines[0] if inlines else Run("")
     if type(first) is Break:
-        return (Run(label, label=True), *inlines)
+        return (_label(label), *inlines)
     if type(first) is Run:
-        return (Run(label, label=True), first.of(f" {first.text}"), *inlines[1:])
-    return (Run(label, label=True), Run(" "), *inlines)
+        return (_label(label), first.of(f" {first.text}"), *inlines[1:])
+    return (_label(label), Run(" "), *inlines)
 
 
 def _add_text(text: str | None, style: Run, found: list[Inline]) -> None:

@@ -27,7 +27,7 @@ from coordlib.language import (
     padded,
     quantity,
 )
-from coordlib.language.marks import Mark, Stretch, addresses_in, read_marks, unmarked
+from coordlib.language.marks import Mark, Stretch, addresses_in, has_addresses, read_marks, unmarked
 from coordlib.model import Agreement
 from coordlib.page import Document, MarkupError, parse
 from coordlib.press.budget import MOST_PRINTED, denied, start_counting
@@ -172,7 +172,7 @@ def paragraphs(context: jinja2.runtime.Context, text: str, here: Address, last: 
 
 def _may_hold(text: str) -> bool:
     """Tell whether a text may hold references, marks or addresses: most do not."""
-    return "[[" in text or "@" in text or "://" in text or "www." in text
+    return "[[" in text or has_addresses(text)
 
 
 def _linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
@@ -188,27 +188,29 @@ _CITATION = Markup("{1}")
 
 def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup) -> Iterator[str]:
     stretches = (*read_marks(text).stretches, _NONE, _NONE)
+    shown = _with_links if has_addresses(text) else escape
     for one, between, after in zip(stretches, stretches[1:], stretches[2:], strict=False):
         target = agreement.keys.get(one.key) if one.key else None
         if target is None:
-            yield _looking(_with_links(one), one)
+            piece = escape(one.text) if one.link else shown(one.text)
         else:
             following = agreement.keys.get(after.key) if between.text in _LIST_MARKS else None
             cited = " ".join(_cited_before(agreement, target, following, here.provision))
-            yield _looking(reference.format(target.anchor, cited), one)
+            piece = reference.format(target.anchor, cited)
+        yield _looking(piece, one) if one.marks or one.link else piece
 
 
-def _looking(shown: str, stretch: Stretch) -> str:
+def _looking(piece: Markup, stretch: Stretch) -> Markup:
     """Return what a stretch shows, in the elements that say how."""
-    for mark in Mark if stretch.marks else ():
-        shown = _ELEMENTS[mark].format(shown) if mark in stretch.marks else shown
-    return _LINK.format(stretch.link, Markup(shown)) if stretch.link and not stretch.key else shown  # noqa: S704 - escaped
+    for mark in Mark:
+        piece = _ELEMENTS[mark].format(piece) if mark in stretch.marks else piece
+    return _LINK.format(stretch.link, piece) if stretch.link and not stretch.key else piece
 
 
-def _with_links(stretch: Stretch) -> str:
-    """Return the text of a stretch, escaped, with the addresses in it as links."""
-    text, shown, last = stretch.text, "", 0
-    for start, end, address in () if stretch.link else addresses_in(text):
+def _with_links(text: str) -> Markup:
+    """Return a text, escaped, with the addresses in it as links."""
+    shown, last = Markup(), 0
+    for start, end, address in addresses_in(text):
         shown += escape(text[last:start]) + _LINK.format(address, text[start:end])
         last = end
     return shown + escape(text[last:])
@@ -216,7 +218,7 @@ def _with_links(stretch: Stretch) -> str:
 
 _NONE = Stretch("", 0)
 _LINK = Markup('<link to="{}">{}</link>')
-_ELEMENTS = {mark: f"<{mark.value}>{{}}</{mark.value}>" for mark in Mark}
+_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in Mark}  # noqa: S704 - names of ours
 
 
 def _cited_before(agreement: Agreement, target: Address, following: Address | None, here: Address) -> tuple[str, ...]:

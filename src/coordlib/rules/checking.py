@@ -107,9 +107,10 @@ def check(subject: Agreement | Issued | Written, rules: Iterable[Rule[Agreement]
     found: list[Finding] = []
     waived: list[Finding] = []
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
-    marked = {address: text for address, text in agreement.texts() if has_marks(text)}
+    plain = agreement.unmarked
+    marked = {address: text for address, text in agreement.texts() if has_marks(text)} if plain is not agreement else {}
     for judging in (one for one in rules if one.holds_on(agreement.signed)):
-        for told in judging(agreement.unmarked):
+        for told in judging(plain):
             finding = told.as_written(marked) if marked else told
             position, called = agreement.locate(finding.where, finding.span), _called(agreement, finding.where)
             placed = attrs.evolve(finding, position=position, place=called if called.vi else None)

@@ -112,12 +112,12 @@ def _page(document: Document, layout: Layout) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{escape(document.title)}</title>\n"
     yield f'<meta name="author" content="{escape(document.author)}">\n'
-    parts = [piece for part in document.parts for piece in _part(part, layout)]
-    small = _SMALL if any("<sub>" in piece or "<sup>" in piece for piece in parts) else ""
+    body = "".join(piece for part in document.parts for piece in _part(part, layout))
+    small = _SMALL if "<sub>" in body or "<sup>" in body else ""
     yield f"<style>{_style(layout)}{small}</style>\n</head>\n<body>\n"
     if document.draft:
         yield f'<p class="draft">{DRAFT_WORDS}</p>\n'
-    yield from parts
+    yield body
     yield "</body>\n</html>\n"
 
 
@@ -219,9 +219,11 @@ def _inline(inline: Inline, look: Look) -> str:
     match inline:
         case Run():
             text = _text(look.show(inline.text, label=inline.label))
-            text = f"<{inline.script}>{text}</{inline.script}>" if inline.script else text
-            text = _emphasised(text, inline)
-            return f'<a href="{escape(address)}">{text}</a>' if (address := inline.address) else text
+            if inline.script:
+                text = f"<{inline.script}>{text}</{inline.script}>"
+            if inline.bold or inline.italic:
+                text = _emphasised(text, inline)
+            return f'<a href="{escape(inline.link)}">{text}</a>' if inline.link and inline.address else text
         case Ref():
             return f'<a href="#{escape(inline.to)}">{_emphasised(_text(look.show(inline.text)), inline)}</a>'
         case Break(laid=True):

@@ -11,7 +11,7 @@ from coordlib.language.marks.notation import (
     unmarked,
     without_marks,
 )
-from coordlib.language.marks.web import addresses_in, web_address
+from coordlib.language.marks.web import addresses_in, has_addresses, web_address
 
 __all__ = [
     "Fault",
@@ -20,6 +20,7 @@ __all__ = [
     "Marked",
     "Stretch",
     "addresses_in",
+    "has_addresses",
     "has_marks",
     "read_marks",
     "unmarked",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, Severity, Span, rule
-from coordlib.language.marks import Flaw, read_marks, without_marks
+from coordlib.language.marks import Flaw, read_marks, unmarked
 from coordlib.model import Agreement, Clause, Point
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
@@ -224,7 +224,7 @@ _BROKEN = {
         "dấu ngoặc vuông trong “{}” không rõ là của đánh dấu nào", "the brackets in {!r} may be of several marks"
     ),
 }
-_LONGEST_QUOTED = 60
+_LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
 
 
 @rule(
@@ -242,25 +242,27 @@ def broken_mark(agreement: Agreement) -> Breaches:
     that are no prose take no marks.
     """
     for address, text in agreement.texts():
-        for fault in read_marks(text).faults if "[[" in text or "]]" in text else ():
+        for fault in read_marks(text).faults[:_MOST_FAULTS] if "[[" in text or "]]" in text else ():
             found, said = text[fault.start : fault.end][:_LONGEST_QUOTED], _BROKEN[fault.flaw]
             yield address, Message(said.vi.format(found), said.en.format(found)), Span(fault.start, fault.end)
-    for address, thing in _without_prose(agreement):
-        if without_marks(thing) is not thing:
+    for address, text in _lines(agreement):
+        if unmarked(text) != text:
             yield address, Message("có đánh dấu ở nơi không in đánh dấu", "has a mark where none is printed")
 
 
-def _without_prose(agreement: Agreement) -> Iterator[tuple[Address, object]]:
-    """Yield what an agreement says in lines that take no marks."""
+def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+    """Yield the lines of an agreement that are no prose, and take no marks."""
     yield Address().field("title"), agreement.title
     if agreement.decision is not None:
         yield Address().at(Level.DECISION).field("title"), agreement.decision.title
-    yield from ((Address().at(Level.PARTY, party.key), party) for party in agreement.parties)
-    yield from ((Address().at(Level.BASIS, number), one) for number, one in enumerate(agreement.bases, start=1))
-    yield from (
-        (Address().at(Level.RECIPIENT, number), one) for number, one in enumerate(agreement.recipients, start=1)
-    )
-    yield from agreement.signing()
+    for party in agreement.parties:
+        yield Address().at(Level.PARTY, party.key).field("name"), party.name
+    for number, basis in enumerate(agreement.bases, start=1):
+        yield Address().at(Level.BASIS, number).field("title"), basis.title
+    for number, recipient in enumerate(agreement.recipients, start=1):
+        yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
+    for address, signatory in agreement.signing():
+        yield address.field("office"), signatory.office
 
 
 RULES = (
