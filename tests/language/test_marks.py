@@ -17,7 +17,7 @@ from coordlib.issued import Narrative
 from coordlib.language import Address, Span
 from coordlib.language.marks import (
     Flaw,
-    Mark,
+    InlineMark,
     addresses_in,
     has_marks,
     read_marks,
@@ -30,7 +30,7 @@ from coordlib.testing import agreements
 from tests.paths import EXAMPLES
 from tests.rules.test_rules import CASES, agreement_of
 
-NAMES = [mark.value for mark in Mark] + ["https://gialai.gov.vn/a?b=1", "mailto:vanthu@gialai.example"]
+NAMES = [mark.value for mark in InlineMark] + ["https://gialai.gov.vn/a?b=1", "mailto:vanthu@gialai.example"]
 WORDS = st.text(st.sampled_from("aăbđ0 5/.,;(“²₂\n"), max_size=6)
 HOSTILE = st.lists(
     st.sampled_from(
@@ -52,7 +52,7 @@ def together(parts: list[Written]) -> Written:
 
 
 def marked_with(name: str, held: Written) -> Written:
-    """Mark a text, which ends in its line."""
+    """InlineMark a text, which ends in its line."""
     text, plain = (one.replace("\n", " ") for one in (held.text, held.plain))
     return Written(f"[[{name}|{text}]]", plain)
 
@@ -103,7 +103,7 @@ class TestReading:
         once = read_marks(text)
         again = read_marks(once.plain)
         assert again.plain == once.plain
-        assert [one.key for one in again.stretches if one.key] == [one.key for one in once.stretches if one.key]
+        assert [one.key for one in again.fragments if one.key] == [one.key for one in once.fragments if one.key]
         assert len(again.faults) == len(once.faults)
 
     @given(HOSTILE)
@@ -163,7 +163,7 @@ class TestReading:
 
     def test_marks_in_marks_add_up_and_the_inner_script_and_link_count(self) -> None:
         text = "[[b|a[[i|b[[sup|c[[sub|d]]]]]]]][[https://a.vn|e[[mailto:a@b.vn|f]]]]"
-        shown = [(one.text, {mark.value for mark in one.marks}, one.link) for one in read_marks(text).stretches]
+        shown = [(one.text, {mark.value for mark in one.marks}, one.link) for one in read_marks(text).fragments]
         assert shown == [
             ("a", {"b"}, ""),
             ("b", {"b", "i"}, ""),

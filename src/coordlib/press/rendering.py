@@ -27,7 +27,7 @@ from coordlib.language import (
     padded,
     quantity,
 )
-from coordlib.language.marks import Mark, Stretch, addresses_in, has_addresses, read_marks, unmarked
+from coordlib.language.marks import Fragment, InlineMark, addresses_in, has_addresses, read_marks, unmarked
 from coordlib.model import Agreement
 from coordlib.page import Document, MarkupError, parse
 from coordlib.press.budget import MOST_PRINTED, denied, start_counting
@@ -187,9 +187,9 @@ _CITATION = Markup("{1}")
 
 
 def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup) -> Iterator[str]:
-    stretches = (*read_marks(text).stretches, _NONE, _NONE)
+    fragments = (*read_marks(text).fragments, _NONE, _NONE)
     shown = _with_links if has_addresses(text) else escape
-    for one, between, after in zip(stretches, stretches[1:], stretches[2:], strict=False):
+    for one, between, after in zip(fragments, fragments[1:], fragments[2:], strict=False):
         target = agreement.keys.get(one.key) if one.key else None
         if target is None:
             piece = escape(one.text) if one.link else shown(one.text)
@@ -200,11 +200,11 @@ def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup) -
         yield _looking(piece, one) if one.marks or one.link else piece
 
 
-def _looking(piece: Markup, stretch: Stretch) -> Markup:
-    """Return what a stretch shows, in the elements that say how."""
-    for mark in Mark:
-        piece = _ELEMENTS[mark].format(piece) if mark in stretch.marks else piece
-    return _LINK.format(stretch.link, piece) if stretch.link and not stretch.key else piece
+def _looking(piece: Markup, fragment: Fragment) -> Markup:
+    """Return what a fragment shows, in the elements that say how."""
+    for mark in InlineMark:
+        piece = _ELEMENTS[mark].format(piece) if mark in fragment.marks else piece
+    return _LINK.format(fragment.link, piece) if fragment.link and not fragment.key else piece
 
 
 def _with_links(text: str) -> Markup:
@@ -216,9 +216,9 @@ def _with_links(text: str) -> Markup:
     return shown + escape(text[last:])
 
 
-_NONE = Stretch("", 0)
+_NONE = Fragment("", 0)
 _LINK = Markup('<link to="{}">{}</link>')
-_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in Mark}  # noqa: S704 - names of ours
+_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in InlineMark}  # noqa: S704 - names of ours
 
 
 def _cited_before(agreement: Agreement, target: Address, following: Address | None, here: Address) -> tuple[str, ...]:

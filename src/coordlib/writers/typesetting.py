@@ -41,11 +41,11 @@ class TypesettingError(FindingsError):
     """Typst could not set the text: most often the font lacks a character, which the finding names."""
 
 
-Standing = Iterable[tuple[str, str]]
+Texts = Iterable[tuple[str, str]]
 """Texts, each with the anchor that it stands under."""
 
 
-def to_pdf(source: str, layout: Layout, texts: Standing) -> bytes:
+def to_pdf(source: str, layout: Layout, texts: Texts) -> bytes:
     """Return a source as PDF/A-2a and PDF/UA-1; `texts`: those that print, in which a letter is found again.
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
@@ -93,7 +93,7 @@ def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) 
 
 
 def _compiled(  # noqa: PLR0913 - to PDF or to PNG
-    source: str, layout: Layout, what: Message, standards: list[PDFStandard], *, dots: float = 0, texts: Standing = ()
+    source: str, layout: Layout, what: Message, standards: list[PDFStandard], *, dots: float = 0, texts: Texts = ()
 ) -> bytes | list[bytes]:
     """Compile to PDF of these standards or, with none, to PNG of so many `dots` to an inch."""
     import typst  # noqa: PLC0415 - an extra
@@ -117,7 +117,7 @@ def _compiled(  # noqa: PLR0913 - to PDF or to PNG
         raise _refused(what, _BROKE) from None
 
 
-def _lacking(letters: Iterable[str], texts: Standing) -> Iterator[Finding]:
+def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[Finding]:
     """Yield what no font has, with each of its places; without places where it stands in none of the texts."""
     printed = tuple(texts)
     for letter in letters:

@@ -1,11 +1,11 @@
 """Marks: how text is marked inside, and the plain text with its places that everything but print works on."""
 
 from coordlib.language.marks.notation import (
-    Fault,
+    BrokenMark,
     Flaw,
-    Mark,
+    Fragment,
+    InlineMark,
     Marked,
-    Stretch,
     has_marks,
     read_marks,
     unmarked,
@@ -14,11 +14,11 @@ from coordlib.language.marks.notation import (
 from coordlib.language.marks.web import addresses_in, has_addresses, web_address
 
 __all__ = [
-    "Fault",
+    "BrokenMark",
     "Flaw",
-    "Mark",
+    "Fragment",
+    "InlineMark",
     "Marked",
-    "Stretch",
     "addresses_in",
     "has_addresses",
     "has_marks",

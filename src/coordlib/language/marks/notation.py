@@ -1,4 +1,4 @@
-"""Notation: ``[[b|…]]`` and its like, read into stretches that look alike, with the place of each letter."""
+"""Notation: ``[[b|…]]`` and its like, read into fragments that look alike, with the place of each letter."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ import attrs
 
 from coordlib.language.marks.web import web_address
 
-Thing = TypeVar("Thing")
+_Thing = TypeVar("_Thing")
 
 
-class Mark(Enum):
-    """How a stretch of text is marked (đánh dấu): bold, italic, lowered, raised, on one line."""
+class InlineMark(Enum):
+    """How a fragment of text is marked (đánh dấu): bold, italic, lowered, raised, on one line."""
 
     BOLD = "b"
     ITALIC = "i"
@@ -29,9 +29,9 @@ class Mark(Enum):
     KEPT = "keep"
 
 
-_MARKS = {mark.value: mark for mark in Mark}
-_SCRIPTS = frozenset({Mark.SUBSCRIPT, Mark.SUPERSCRIPT})
-_NO_MARKS: frozenset[Mark] = frozenset()
+_MARKS = {mark.value: mark for mark in InlineMark}
+_SCRIPTS = frozenset({InlineMark.SUBSCRIPT, InlineMark.SUPERSCRIPT})
+_NO_MARKS: frozenset[InlineMark] = frozenset()
 
 
 class Flaw(Enum):
@@ -46,7 +46,7 @@ class Flaw(Enum):
 
 
 @attrs.frozen
-class Fault:
+class BrokenMark:
     """A mark that cannot be read (đánh dấu hỏng): what is wrong, and which letters of the text are meant."""
 
     flaw: Flaw
@@ -55,8 +55,8 @@ class Fault:
 
 
 @attrs.frozen
-class Stretch:
-    """A stretch of text that looks alike (đoạn chữ cùng kiểu).
+class Fragment:
+    """A fragment of text that looks alike (đoạn chữ cùng kiểu).
 
     `text`: what a reader sees, of a reference ``[[key]]``; `start`: where it stands in the text as written; `link`: the
     address that it leads to, or none; `key`: of a reference, else empty.
@@ -64,37 +64,37 @@ class Stretch:
 
     text: str
     start: int
-    marks: frozenset[Mark] = _NO_MARKS
+    marks: frozenset[InlineMark] = _NO_MARKS
     link: str = ""
     key: str = ""
 
 
 @attrs.frozen(slots=False)
 class Marked:
-    """A text whose marks were read (chữ có đánh dấu): `text` as written, its stretches, and what is wrong.
+    """A text whose marks were read (chữ có đánh dấu): `text` as written, its fragments, and what is wrong.
 
     A line with a broken mark is shown as it is written, so that nothing is lost.
     """
 
     text: str
-    stretches: tuple[Stretch, ...]
-    faults: tuple[Fault, ...] = ()
+    fragments: tuple[Fragment, ...]
+    faults: tuple[BrokenMark, ...] = ()
 
     @cached_property
     def plain(self) -> str:
         """The text without its marks, as it is read."""
-        return "".join(one.text for one in self.stretches)
+        return "".join(one.text for one in self.fragments)
 
     @cached_property
     def _begins(self) -> tuple[int, ...]:
-        return tuple(accumulate((len(one.text) for one in self.stretches), initial=0))
+        return tuple(accumulate((len(one.text) for one in self.fragments), initial=0))
 
     def place(self, letter: int) -> int:
         """Return where a letter of the plain text stands in the text as written; its end for the end."""
         index = bisect_right(self._begins, letter) - 1
-        if index >= len(self.stretches):
+        if index >= len(self.fragments):
             return self.place(letter - 1) + 1 if letter else len(self.text)
-        return self.stretches[index].start + letter - self._begins[index]
+        return self.fragments[index].start + letter - self._begins[index]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return from where to where letters of the plain text stand in the text as written."""
@@ -149,17 +149,17 @@ def read_marks(text: str) -> Marked:
     >>> read_marks("Khí CO[[sub|2]], theo [[b|mẫu]]").plain
     'Khí CO2, theo mẫu'
     """
-    stretches: list[Stretch] = []
-    faults: list[Fault] = []
+    fragments: list[Fragment] = []
+    faults: list[BrokenMark] = []
     start = 0
     for line in text.split("\n"):
         if start:
-            stretches.append(Stretch("\n", start - 1))
+            fragments.append(Fragment("\n", start - 1))
         reader = _Line(line, start)
-        stretches += reader.read()
+        fragments += reader.read()
         faults += reader.faults
         start += len(line) + 1
-    return Marked(text, tuple(stretches), tuple(sorted(faults, key=lambda one: one.start)))
+    return Marked(text, tuple(fragments), tuple(sorted(faults, key=lambda one: one.start)))
 
 
 def unmarked(text: str) -> str:
@@ -171,7 +171,7 @@ def unmarked(text: str) -> str:
     return read_marks(text).plain if has_marks(text) else text
 
 
-def without_marks(thing: Thing, *names: str) -> Thing:
+def without_marks(thing: _Thing, *names: str) -> _Thing:
     """Return a record, or several, with every text as it is read; the same one if no text has a mark.
 
     `names`: of the fields that are meant; without them all.
@@ -187,7 +187,7 @@ def without_marks(thing: Thing, *names: str) -> Thing:
         values = ((name, getattr(found, name)) for name in names)
         changed = {name: told for name, value in values if (told := without_marks(value)) is not value}
         found = attrs.evolve(found, **changed) if changed else found
-    return cast("Thing", found)
+    return cast("_Thing", found)
 
 
 # --- one line ---
@@ -205,7 +205,7 @@ class _Open:
 
     start: int
     end: int
-    marks: frozenset[Mark]
+    marks: frozenset[InlineMark]
     link: str
     is_bracket: bool = False
 
@@ -217,12 +217,12 @@ class _Line:
         self.line = line
         self.start = start
         self.open: list[_Open] = []
-        self.found: list[Stretch] = []
-        self.faults: list[Fault] = []
+        self.found: list[Fragment] = []
+        self.faults: list[BrokenMark] = []
         self.last = 0
 
-    def read(self) -> list[Stretch]:
-        """Return the stretches of the line; of one with a broken mark, those of its references alone."""
+    def read(self) -> list[Fragment]:
+        """Return the fragments of the line; of one with a broken mark, those of its references alone."""
         if "[[" not in self.line and "]]" not in self.line:
             return [*_piece(self.line, self.start)]
         self.scan()
@@ -230,12 +230,12 @@ class _Line:
             self.fault(Flaw.UNCLEAR, 0, len(self.line))
         return [*self.as_written()] if self.faults else self.found
 
-    def as_written(self) -> Iterator[Stretch]:
+    def as_written(self) -> Iterator[Fragment]:
         """Yield the line with its references alone."""
         last = 0
         for match in _REFERENCE.finditer(self.line):
             yield from _piece(self.line[last : match.start()], self.start + last)
-            yield Stretch(match[0], self.start + match.start(), key=match[1])
+            yield Fragment(match[0], self.start + match.start(), key=match[1])
             last = match.end()
         yield from _piece(self.line[last:], self.start + last)
 
@@ -255,7 +255,7 @@ class _Line:
         if token["key"]:
             self.add(start)
             look = self.look
-            self.found.append(Stretch(token[0], self.start + start, look.marks, look.link, token["key"]))
+            self.found.append(Fragment(token[0], self.start + start, look.marks, look.link, token["key"]))
             self.last = end
         elif token["name"]:
             self.add(start)
@@ -315,7 +315,7 @@ class _Line:
         self.last = end
 
     def is_unclear(self) -> bool:
-        """Tell whether brackets of several stretches make up a mark that nobody wrote."""
+        """Tell whether brackets of several fragments make up a mark that nobody wrote."""
         plain = "".join(one.text for one in self.found)
         if len(plain) == len(self.line) or ("[[" not in plain and "]]" not in plain):
             return False
@@ -325,15 +325,15 @@ class _Line:
         return bool(again.faults) or shown != plain or _keys(again.found) != _keys(self.found)
 
     def fault(self, flaw: Flaw, start: int, end: int) -> None:
-        self.faults.append(Fault(flaw, self.start + start, self.start + end))
+        self.faults.append(BrokenMark(flaw, self.start + start, self.start + end))
 
 
-def _keys(stretches: Iterable[Stretch]) -> list[str]:
-    return [one.key for one in stretches if one.key]
+def _keys(fragments: Iterable[Fragment]) -> list[str]:
+    return [one.key for one in fragments if one.key]
 
 
 _NOTHING = _Open(0, 0, _NO_MARKS, "")
 
 
-def _piece(text: str, start: int, marks: frozenset[Mark] = _NO_MARKS, link: str = "") -> Iterable[Stretch]:
-    return (Stretch(text, start, marks, link),) if text else ()
+def _piece(text: str, start: int, marks: frozenset[InlineMark] = _NO_MARKS, link: str = "") -> Iterable[Fragment]:
+    return (Fragment(text, start, marks, link),) if text else ()
