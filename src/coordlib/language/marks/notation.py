@@ -31,6 +31,7 @@ class InlineMark(Enum):
 
 _MARKS = {mark.value: mark for mark in InlineMark}
 _SCRIPTS = frozenset({InlineMark.SUBSCRIPT, InlineMark.SUPERSCRIPT})
+_MOST_COMPARED = 1_000_000  # letters times letters; what is longer is no slip of a word
 _NO_MARKS: frozenset[InlineMark] = frozenset()
 
 
@@ -119,7 +120,10 @@ class Marked:
 def _put(old: str, new: str) -> list[str]:
     """Return what comes before the first letter of `old`, then what stands for each letter of it, to make `new`."""
     put = ["", *old]
-    for what, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    whole = ("replace", 0, len(old), 0, len(new))
+    longer = len(old) * len(new) > _MOST_COMPARED
+    steps = [whole] if longer else SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for what, first, last, start, end in steps:
         if what == "insert" and first < len(old) and (new[end - 1] + old[first]).isalnum():
             put[first + 1] = new[start:end] + put[first + 1]
         elif what == "insert":
