@@ -281,12 +281,13 @@ class TestAgreements:
         [found] = [passage for passage, _ in of_text("Theo [[b|mẫu số]] 5.").prose.find(re.compile("số 5"))]
         assert (found.text, found.found, found.span) == ("Theo mẫu số 5.", "số 5", Span(13, 19))
 
-    def test_a_duty_is_quoted_without_marks(self) -> None:
+    def test_a_duty_is_quoted_without_marks_but_for_small_figures(self) -> None:
         duty = Duty("reply", "a")
-        article = Article("Một", text="[[b|Trả lời]] yêu cầu theo [[i|khoản]] 1 Điều này.", duties=(duty,))
+        said = "[[b|Trả lời]] về CO[[sub|2]], km[[sup|2]], 10[[sup|-3]] theo [[i|khoản]] 1 Điều này. Và thôi."
+        article = Article("Một", text=said, duties=(duty,))
         agreement = Agreement("Quy chế", (Party("a", "A"),), (article,))
         place = next(address for address, _ in agreement.duties())
-        assert quotation(agreement, duty, place).text == "Trả lời yêu cầu theo khoản 1 Điều 1"
+        assert quotation(agreement, duty, place).text == "Trả lời về CO₂, km², 10⁻³ theo khoản 1 Điều 1"
 
     def test_deadlines_are_found_at_their_letters_in_marked_text(self) -> None:
         plain = "Trong thời hạn 05 ngày làm việc kể từ ngày ký, Bên B gửi báo cáo."

@@ -9,6 +9,7 @@ from coordlib.language.marks.notation import (
     has_marks,
     read_marks,
     unmarked,
+    with_small_figures,
     without_marks,
 )
 from coordlib.language.marks.web import addresses_in, has_addresses, web_address
@@ -25,6 +26,7 @@ __all__ = [
     "read_marks",
     "unmarked",
     "web_address",
+    "with_small_figures",
     "without_marks",
 ]
 

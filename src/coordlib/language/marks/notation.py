@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from operator import is_
 from typing import Any, TypeVar, cast
+from unicodedata import decomposition
 
 import attrs
 
@@ -173,6 +174,35 @@ def unmarked(text: str) -> str:
     'Công an tỉnh chủ trì'
     """
     return read_marks(text).plain if has_marks(text) else text
+
+
+def with_small_figures(text: str) -> str:
+    """Return a text without its marks, with lowered and raised letters as Unicode has them, as far as it does.
+
+    For a text that is quoted where no mark can follow it. Each letter keeps its place in the plain text.
+
+    >>> with_small_figures("Khí CO[[sub|2]], 10[[sup|-3]] [[b|km]][[sup|2]]")
+    'Khí CO₂, 10⁻³ km²'
+    """
+    return "".join(map(_in_small, read_marks(text).fragments)) if has_marks(text) else text
+
+
+def _in_small(fragment: Fragment) -> str:
+    small = next((_SMALL[mark] for mark in fragment.marks & _SCRIPTS), {})
+    return fragment.text.translate(small) if all(ord(one) in small for one in fragment.text) else fragment.text
+
+
+def _small_letters(kind: str, codes: Iterable[int]) -> dict[int, int]:
+    """Return the small letter for each letter that Unicode has one of; a hyphen is a minus there."""
+    told = ((decomposition(chr(code)).split(), code) for code in codes)
+    known = {int(parts[1], 16): code for parts, code in told if parts[:1] == [kind]}
+    return known | {ord("-"): known[0x2212]}
+
+
+_SMALL = {
+    InlineMark.SUBSCRIPT: _small_letters("<sub>", range(0x2080, 0x209D)),
+    InlineMark.SUPERSCRIPT: _small_letters("<super>", (0xB2, 0xB3, 0xB9, *range(0x2070, 0x2080))),
+}
 
 
 def without_marks(thing: _Thing, *names: str) -> _Thing:
