@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import attrs
 
 from coordlib.language.address import Address, Level
+from coordlib.language.kinds import checked
 from coordlib.language.marks import Marked, has_marks, read_marks
 
 _BETWEEN = "\0"  # stands in no text, since no text may hold a control character
@@ -137,6 +138,7 @@ class Prose:
     They are read without the marks in them; a passage knows the letters of its field as it is written.
     """
 
+    @checked
     def __init__(self, pieces: Iterable[tuple[Address, str]]) -> None:
         written = tuple(pieces)
         self._marked = {index: read_marks(text) for index, (_, text) in enumerate(written) if has_marks(text)}
@@ -152,6 +154,12 @@ class Prose:
     def words(self) -> Counter[str]:
         """How often each word is written, as it is written: letters alone, without figures and signs."""
         return Counter(_WORD.findall(self.text))
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """The words that follow each other, in small letters, whatever signs stand between."""
+        words = _WORD.findall(self.lowered)
+        return frozenset(pairwise(words))
 
     @cached_property
     def lowered(self) -> str:
