@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from enum import IntEnum
 from functools import lru_cache
 from typing import Self
@@ -265,6 +266,22 @@ class Address:
                 Message(f"“{citation}” không phải là một viện dẫn", f"{citation!r} is not a citation"),
             )
         return cls(tuple(steps))
+
+    @classmethod
+    def of_anchor(cls, anchor: str) -> Address:
+        """Return the provision that has an anchor, without its headings; the whole for an anchor of something else.
+
+        >>> Address.of_anchor("article-5.clause-1").cite()
+        'khoản 1 Điều 5'
+        """
+        found = Address()
+        for name, _, label in (step.partition("-") for step in anchor.split(".")):
+            level = Level.__members__.get(name.upper())
+            if level not in _PROVISIONS:
+                return Address()
+            with suppress(RefusedError):
+                found = found.at(level, label)
+        return found if found.anchor == anchor else Address()
 
     def at(self, level: Level, label: object = "") -> Address:
         """Return the address one step below this one."""

@@ -1,10 +1,12 @@
-"""TXT: signs: spaces beside them, signs twice, brackets and quotation marks, the end of a provision."""
+"""TXT: signs: spaces beside them, signs twice, brackets and quotation marks, inline marks, the end of a provision."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from coordlib.language import Address, Breaches, Fix, Message, Passage, Severity, Span, rule
+from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, Severity, Span, rule
+from coordlib.language.marks import Flaw, read_marks, unmarked
 from coordlib.model import Agreement, Article, Clause, Point, Provision
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
@@ -227,6 +229,61 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
             yield address.field("text"), what, Span(len(text) - len(end), len(text))
 
 
+_BROKEN = {
+    Flaw.UNKNOWN: Message("“{}” không phải là đánh dấu nào", "{!r} is no mark"),
+    Flaw.REFUSED: Message(
+        "“{}” không phải là địa chỉ http, https hoặc mailto", "{!r} leads to no address of http, https or mailto"
+    ),
+    Flaw.MALFORMED: Message(
+        "“{}” không phải là viện dẫn, cũng không phải là đánh dấu", "{!r} is neither a reference nor a mark"
+    ),
+    Flaw.UNCLOSED: Message("“{}” không có “]]” trong cùng đoạn", "{!r} has no ']]' in its paragraph"),
+    Flaw.UNOPENED: Message("“{}” không đóng đánh dấu nào", "{!r} closes no mark"),
+    Flaw.UNCLEAR: Message(
+        "dấu ngoặc vuông trong “{}” không rõ là của đánh dấu nào", "the brackets in {!r} may be of several marks"
+    ),
+}
+_LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
+
+
+@rule(
+    "TXT044",
+    Severity.ERROR,
+    vi="Viết [[b|…]], [[i|…]], [[sub|…]], [[sup|…]], [[keep|…]] hoặc [[https://…|…]], đóng trong cùng đoạn.",
+    en="Write [[b|…]], [[i|…]], [[sub|…]], [[sup|…]], [[keep|…]] or [[https://…|…]], closed in the same paragraph.",
+)
+def broken_mark(agreement: Agreement) -> Breaches:
+    """Mỗi đánh dấu trong lời văn đúng cách viết và được đóng.
+
+    Each inline mark in a text is one that is known, and is closed.
+
+    A paragraph with a broken mark prints as it is written, brackets and all. Names, titles of bases and other lines
+    that are no prose take no marks.
+    """
+    for address, text in agreement.texts():
+        for fault in read_marks(text).faults[:_MOST_FAULTS] if "[[" in text or "]]" in text else ():
+            found, said = text[fault.start : fault.end][:_LONGEST_QUOTED], _BROKEN[fault.flaw]
+            yield address, Message(said.vi.format(found), said.en.format(found)), Span(fault.start, fault.end)
+    for address, text in _lines(agreement):
+        if unmarked(text) != text:
+            yield address, Message("có đánh dấu ở nơi không in đánh dấu", "has a mark where none is printed")
+
+
+def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+    """Yield the lines of an agreement that are no prose, and take no marks."""
+    yield Address().field("title"), agreement.title
+    if agreement.decision is not None:
+        yield Address().at(Level.DECISION).field("title"), agreement.decision.title
+    for party in agreement.parties:
+        yield Address().at(Level.PARTY, party.key).field("name"), party.name
+    for number, basis in enumerate(agreement.bases, start=1):
+        yield Address().at(Level.BASIS, number).field("title"), basis.title
+    for number, recipient in enumerate(agreement.recipients, start=1):
+        yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
+    for address, signatory in agreement.signing():
+        yield address.field("office"), signatory.office
+
+
 RULES = (
     space_before_a_sign,
     no_space_after_a_sign,
@@ -234,4 +291,5 @@ RULES = (
     two_signs_for_one,
     bracket_without_its_other,
     provision_without_its_end,
+    broken_mark,
 )
