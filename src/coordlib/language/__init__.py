@@ -59,6 +59,7 @@ from coordlib.language.text import (
     referenced_keys,
     roman,
     split_references,
+    unmarked,
 )
 
 __all__ = [
@@ -124,6 +125,7 @@ __all__ = [
     "shortened",
     "split_references",
     "typed",
+    "unmarked",
 ]
 
 

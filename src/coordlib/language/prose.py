@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import attrs
 
@@ -138,6 +138,12 @@ class Prose:
     def words(self) -> Counter[str]:
         """How often each word is written, as it is written: letters alone, without figures and signs."""
         return Counter(_WORD.findall(self.text))
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """The words that follow each other, in small letters, whatever signs stand between."""
+        words = _WORD.findall(self.lowered)
+        return frozenset(pairwise(words))
 
     @cached_property
     def lowered(self) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 from typing import NewType
 from unicodedata import category, combining, is_normalized, normalize
 
@@ -231,3 +232,13 @@ def from_roman(numeral: str) -> int:
 def capitalised(text: str) -> str:
     """Return `text` with its first letter capital and the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=16384)
+def unmarked(word: str) -> str:
+    """Return a word in small letters without tone marks and without what shapes a letter: “nhiệm” is “nhiem”.
+
+    >>> unmarked("Đựơc"), unmarked("quý")
+    ('duoc', 'quy')
+    """
+    return "".join(sign for sign in normalize("NFD", word.lower().replace("đ", "d")) if not combining(sign))
