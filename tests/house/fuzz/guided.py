@@ -14,7 +14,6 @@ from time import time
 
 import atheris
 
-from tests.house.fuzz.templates import hostile_template
 from tests.paths import ROOT
 
 with atheris.instrument_imports(include=["coordlib"]):
@@ -26,9 +25,9 @@ with atheris.instrument_imports(include=["coordlib"]):
     from coordlib.press import budget
     from coordlib.press.subjects import named
     from coordlib.rules import RULES
+    from tests.house.fuzz import pictures, seeds
+    from tests.house.fuzz.templates import hostile_template
     from tests.press.subjects import LEDGER_FILE, subjects
-
-from tests.house.fuzz import pictures, seeds
 
 EXAMPLE = ROOT / "examples" / "four_parties.yaml"
 LONGEST = 20_000
