@@ -197,7 +197,7 @@ def _whose(wording: Prose, passage: Passage, units: tuple[CitedUnit, ...], kind:
     if any(_THIS in unit.labels for unit in units):
         return True, ""
     above = [one[-_LEAD:] for one in wording.lead_in(passage.address)]
-    open_ = _holds(_OTHER, passage) or _holds(_CHANGING, passage)
+    open_ = _holds(passage, _OTHER, _CHANGING)
     led = any(changes_another(one) or (names_another(one) and one.endswith(":")) for one in above)
     return not (open_ or led), ""
 
@@ -205,12 +205,17 @@ def _whose(wording: Prose, passage: Passage, units: tuple[CitedUnit, ...], kind:
 _LONG = 600  # letters of a sentence that is not searched anew for each citation in it
 
 
-def _holds(pattern: re.Pattern[str], passage: Passage) -> bool:
-    """Tell whether a pattern is found in the sentence of a passage."""
+def _holds(passage: Passage, *patterns: re.Pattern[str]) -> bool:
+    """Tell whether one of some patterns is found in the sentence of a passage."""
     start, end = passage.bounds
     if end - start <= _LONG:
-        return pattern.search(passage.text[start:end]) is not None
-    starts, ends = _everywhere(pattern, passage.text)
+        sentence = passage.text[start:end]
+        return any(pattern.search(sentence) for pattern in patterns)
+    return any(_stands_between(pattern, passage.text, start, end) for pattern in patterns)
+
+
+def _stands_between(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    starts, ends = _everywhere(pattern, text)
     first = bisect_left(starts, start)
     return first < len(starts) and ends[first] <= end
 
@@ -226,7 +231,7 @@ def _is_this(owner: tuple[str, bool], passage: Passage, kind: str) -> bool:
     """Tell whether the document that follows a citation is this one: “Quy chế này”, or “Nghị định này” of a model."""
     name, this = owner
     own = name.lower() == kind.lower()
-    return this and (own or (name[0].isupper() and not _holds(_OTHER, passage)))
+    return this and (own or (name[0].isupper() and not _holds(passage, _OTHER)))
 
 
 _LEAD = 1500  # letters of a lead-in that are looked at
