@@ -138,7 +138,7 @@ class TestPlans:
     def found(self, head: Given | None = None, **texts: str) -> list[tuple[str, str]]:
         plan = subject_of("plan", {})
         assert isinstance(plan, Plan)
-        plan = attrs.evolve(plan, **texts)  # type: ignore[arg-type]  # each of them is text
+        plan = attrs.evolve(plan, **texts)  # type: ignore[arg-type]
         if head is not None:
             plan = attrs.evolve(plan, letterhead=structure({**self.HEAD, **head}, Letterhead))
         return [(one.code, one.where.number) for one in check(plan)]
