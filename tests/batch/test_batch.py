@@ -24,9 +24,9 @@ from coordlib import RULES, Agreement, Ledger, Party, assess, check, read, rende
 from coordlib.batch import (
     RECORD,
     Batch,
+    OneOfMany,
     Outcome,
     Pace,
-    Source,
     assess_many,
     check_many,
     render_many,
@@ -400,7 +400,7 @@ class TestTheVerbs:
         file.write_text(SOURCE.format(number=1), encoding="utf-8")
         ledger = Ledger(AGREEMENT).record(Done("plan"), date(2026, 1, 20))
         agreement = attrs.evolve(AGREEMENT, id="", title="Quy chế khác")
-        many: list[Source | tuple[str, Source]] = [
+        many: list[OneOfMany | tuple[str, OneOfMany]] = [
             file,
             str(file),
             read(file),

@@ -166,7 +166,7 @@ class TestDuties:
             ("half-year", "hosts"),
         ]
         assert format(touched.duties[0], "vi") == (
-            "khoản 1 Điều 1 (list, chủ trì): Công an tỉnh Bình Định → Công an tỉnh Gia Lai, 01/7/2025"
+            "khoản 1 Điều 1 (list, chủ trì): Công an tỉnh Bình Định → Công an tỉnh Gia Lai, từ ngày 01/7/2025"
         )
         assert not touched.needs_amendment
 
@@ -223,7 +223,7 @@ class TestWhatPeopleDecide:
         after = succeed(changed(parties=(POLICE, other, PHONE), body=body), (MERGER,))
         (found,) = after.touched.findings
         assert (found.code, found.severity) == ("SUC005", Severity.ERROR)
-        assert found.what.vi.endswith("1 trách nhiệm là của chính mình với mình: d")
+        assert found.what.vi.endswith("1 trách nhiệm là của chính mình với mình: Điều 1 (d)")
 
     def test_text_that_names_the_old_body_is_told_of_and_stays(self) -> None:
         text = "Công an tỉnh Bình Định chủ trì; công an tỉnh  khác phối hợp."

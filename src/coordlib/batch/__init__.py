@@ -2,16 +2,16 @@
 
 from coordlib.batch.many import RECORD, Batch, assess_many, check_many, render_many, succeed_many
 from coordlib.batch.outcomes import Outcome, summaries
-from coordlib.batch.parcels import Filed, Source
+from coordlib.batch.parcels import Filed, OneOfMany
 from coordlib.batch.running import Pace
 
 __all__ = [
     "RECORD",
     "Batch",
     "Filed",
+    "OneOfMany",
     "Outcome",
     "Pace",
-    "Source",
     "assess_many",
     "check_many",
     "render_many",

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import attrs
 
+from coordlib.batch.jobs import Issuing, Job, Printing
+from coordlib.batch.journal import Journal
 from coordlib.batch.outcomes import Outcome, Shelf, summaries
-from coordlib.batch.parcels import Sources
-from coordlib.batch.record import Record
+from coordlib.batch.parcels import Many
 from coordlib.batch.running import Pace, Runner, pool
-from coordlib.batch.tasks import Issued, Printing, Task
 from coordlib.dates import Calendar
 from coordlib.disk import path_of
 from coordlib.issued import Portfolio, summarise
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, RefusedError, Rule, Severity
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, RefusedError, Rule, Severity, expect
 from coordlib.model import Agreement, Succession
 from coordlib.page import ND30, Layout
 from coordlib.press import Templates, snapshot
@@ -60,7 +60,7 @@ class Batch:
 
 
 def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyword
-    sources: Sources,
+    sources: Many,
     rules: Iterable[Rule[Agreement]] = RULES,
     *,
     executor: Executor | None = None,
@@ -79,12 +79,12 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor that broke,
     an extra that is missing, a `record` that cannot be written.
     """
-    task = Task(tuple(rules), successions=tuple(successions))
-    yield from _outcomes(task, sources, executor, record, pace)
+    job = Job(tuple(rules), successions=tuple(successions))
+    yield from _outcomes(job, sources, executor, record, pace)
 
 
 def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyword
-    sources: Sources,
+    sources: Many,
     on: date,
     *,
     executor: Executor | None = None,
@@ -98,12 +98,12 @@ def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by key
     The `Outcome.summary` of each is small; ``summarise(summaries(assess_many(…)), on)`` sums them up. The rest is as
     in `check_many`; with `record`, one is not assessed again until the day, the calendar, its ledger or itself changes.
     """
-    task = Task(on=on, calendar=calendar or Calendar(), successions=tuple(successions))
-    yield from _outcomes(task, sources, executor, record, pace)
+    job = Job(on=on, calendar=calendar or Calendar(), successions=tuple(successions))
+    yield from _outcomes(job, sources, executor, record, pace)
 
 
 def succeed_many(
-    sources: Sources,
+    sources: Many,
     successions: Iterable[Succession],
     *,
     executor: Executor | None = None,
@@ -115,12 +115,12 @@ def succeed_many(
     `Outcome.touched` of each says which name prints from which day, which duties change hands, and what people must
     decide. The files stay as they are. The rest is as in `check_many`.
     """
-    task = Task(successions=tuple(successions))
-    yield from (one for one in _outcomes(task, sources, executor, record, pace) if one.failed or one.touched)
+    job = Job(successions=tuple(successions))
+    yield from (one for one in _outcomes(job, sources, executor, record, pace) if one.failed or one.touched)
 
 
 def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all by keyword
-    agreements: Sources,
+    agreements: Many,
     folder: _Path,
     formats: str | Iterable[str] = ".docx",
     *,
@@ -132,7 +132,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     writers: Mapping[str, Writer] = WRITERS,
     rules: Iterable[Rule[Agreement]] = (),
     on: date | None = None,
-    issued: Issued | None = None,
+    issued: Issuing | None = None,
     calendar: Calendar | None = None,
     successions: Iterable[Succession] = (),
     pace: Pace = _PACE,
@@ -156,10 +156,10 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
         raise RefusedError(Message("issued cần ngày on", "what is issued needs a day: pass on=date(…)"))
     taken = None if templates is None else snapshot(templates)
     printing = Printing(suffixes, draft, layout, taken, writers, issued)
-    task = Task(tuple(rules), on, calendar or Calendar(), tuple(successions), printing)
+    job = Job(tuple(rules), on, calendar or Calendar(), tuple(successions), printing)
     place = path_of(folder)
     counted = _Counted(progress)
-    with _shelf(task, place / RECORD, place) as shelf, pool(executor) as lent:
+    with _shelf(job, place / RECORD, place) as shelf, pool(executor) as lent:
         outcomes = counted.each(Runner(shelf, lent, pace).outcomes(agreements))
         portfolio = None if on is None else summarise(summaries(outcomes), on)
         for _ in outcomes:
@@ -185,27 +185,30 @@ class _Counted:
 
 
 def _outcomes(
-    task: Task, sources: Sources, executor: Executor | None, record: _Path | None, pace: Pace
+    job: Job, sources: Many, executor: Executor | None, record: _Path | None, pace: Pace
 ) -> Iterator[Outcome]:
-    with _shelf(task, None if record is None else path_of(record)) as shelf, pool(executor) as lent:
+    with _shelf(job, None if record is None else path_of(record)) as shelf, pool(executor) as lent:
         yield from Runner(shelf, lent, pace).outcomes(sources)
 
 
 @contextmanager
-def _shelf(task: Task, record: Path | None, folder: Path | None = None) -> Iterator[Shelf]:
+def _shelf(job: Job, record: Path | None, folder: Path | None = None) -> Iterator[Shelf]:
     if record is None:
-        yield Shelf(task)
+        yield Shelf(job)
         return
-    kept = Record(record)
+    kept = Journal(record)
     try:
-        yield Shelf(task, folder, kept)
+        yield Shelf(job, folder, kept)
     finally:
         kept.close()
 
 
 def _suffixes(formats: str | Iterable[str], writers: Mapping[str, Writer]) -> tuple[str, ...]:
     """Return suffixes in small letters, each once; raises `FindingsError` (FIL002) for one that nothing writes."""
-    given = tuple(dict.fromkeys(one.lower() for one in ((formats,) if isinstance(formats, str) else formats)))
+    listed = (formats,) if isinstance(formats, str) else tuple(formats)
+    for one in listed:
+        expect(one, str, "formats are suffixes", 'render_many(agreements, folder, (".docx", ".pdf"))')
+    given = tuple(dict.fromkeys(one.lower() for one in listed))
     unknown = [one for one in given if one not in writers]
     if unknown or not given:
         shown, known = ", ".join(unknown), ", ".join(writers)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.batch.parcels import Names, Parcel, Source, parcelled, shown
-from coordlib.batch.record import Noted, Record
+from coordlib.batch.jobs import Job, Product
+from coordlib.batch.journal import Journal, Noted
+from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
 from coordlib.batch.successions import Touched
-from coordlib.batch.tasks import Product, Task
 from coordlib.disk import read_whole, reported
 from coordlib.issued import Summary
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, expect
 
 _ENDED = "BAT001"
 _LONGEST_REASON = 300
@@ -45,7 +45,11 @@ class Outcome:
 
     def __format__(self, language: str) -> str:
         listed = [format(self.findings, language)] if self.findings else []
-        return "\n".join([self.source, *(str(one) for one in self.files), *listed])
+        touched = [format(self.touched, language)] if self.touched else []
+        return "\n".join([self.source, *(str(one) for one in self.files), *listed, *touched])
+
+    def __str__(self) -> str:
+        return format(self, "en")
 
 
 @attrs.frozen
@@ -59,18 +63,18 @@ class Pending:
 
 @attrs.frozen(eq=False)
 class Shelf:
-    """Where what comes of a task is kept (nơi lưu): a folder for the files, and the record; none, where nothing is."""
+    """Where what comes of a job is kept (nơi lưu): a folder for the files, and the record; none, where nothing is."""
 
-    task: Task
+    job: Job
     folder: Path | None = None
-    record: Record | None = None
+    record: Journal | None = None
     names: Names = attrs.field(factory=Names)
     settings: str = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "settings", self.task.digest if self.record else "")
+        object.__setattr__(self, "settings", self.job.digest if self.record else "")
 
-    def taken(self, source: Source | tuple[str, Source]) -> Outcome | Pending:
+    def taken(self, source: Listed) -> Outcome | Pending:
         """Return what became of a source if nothing that it depends on changed, or that it is to be worked on."""
         called = shown(source)
         try:
@@ -90,13 +94,13 @@ class Shelf:
         """Tell whether the files of an agreement still hold what was written."""
         if noted.failed:
             return True
-        if len(noted.files) != len(self.task.formats):
+        if len(noted.files) != len(self.job.formats):
             return False
         pairs = zip(self._files(noted.name), noted.files, strict=True)
         return all(_holds(path, digest) for path, digest in pairs)
 
     def _files(self, name: str) -> tuple[Path, ...]:
-        return tuple(self.folder / f"{name}{one}" for one in self.task.formats) if self.folder else ()
+        return tuple(self.folder / f"{name}{one}" for one in self.job.formats) if self.folder else ()
 
     def kept(self, pending: Pending, product: Product | BaseException) -> Outcome:
         """Write the files of a product, note it, and return what became of it; an error of its own is a finding."""
@@ -105,7 +109,7 @@ class Shelf:
             return Outcome(name, pending.source, Findings((_ended(product),)), failed=True)
         try:
             for path, content in zip(self._files(name) if product.contents else (), product.contents, strict=True):
-                put(path, content)
+                put_file(path, content)
         except FindingsError as error:
             return self._outcome(pending.source, name, product.but(error.findings))
         if self.record:
@@ -126,7 +130,7 @@ def _holds(path: Path, digest: str) -> bool:
         return False
 
 
-def put(path: Path, content: bytes) -> None:
+def put_file(path: Path, content: bytes) -> None:
     """Write a file of a batch whole, by way of one beside it that a batch that goes on replaces.
 
     It is not forced onto the disk: whether it got there the digest in the record tells the next time.
@@ -145,4 +149,7 @@ def _ended(error: BaseException) -> Finding:
 
 def summaries(outcomes: Iterable[Outcome]) -> Iterator[Summary]:
     """Yield the summary of each that was assessed, as `summarise` takes them."""
-    yield from (one.summary for one in outcomes if one.summary is not None)
+    for one in outcomes:
+        expect(one, Outcome, "summaries takes outcomes", "assess_many(sources, on) yields them")
+        if one.summary is not None:
+            yield one.summary

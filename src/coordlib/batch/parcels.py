@@ -37,11 +37,14 @@ class Filed(Protocol):
         ...
 
 
-Source = Agreement | Ledger | str | os.PathLike[str] | Filed
+OneOfMany = Agreement | Ledger | str | os.PathLike[str] | Filed
 """What one of many is: an agreement, a ledger with its agreement, the path of an agreement, or both paths."""
 
-Sources = Iterable[Source | tuple[str, Source]]
-"""Many of them, each alone or after the name that its files get; may be a generator."""
+Listed = OneOfMany | tuple[str, OneOfMany]
+"""The same, alone or after the name that its files get."""
+
+Many = Iterable[Listed]
+"""Many of them; may be a generator."""
 
 
 @attrs.frozen
@@ -88,7 +91,7 @@ def _of_ledger(ledger: Ledger | bytes) -> str:
     return ledger.seal if isinstance(ledger, Ledger) else sha256(ledger).hexdigest()
 
 
-def parcelled(given: Source | tuple[str, Source]) -> Parcel:
+def parcelled(given: Listed) -> Parcel:
     """Return a source with what its files hold; raises `FindingsError` for a file that cannot be read."""
     name, source = given if isinstance(given, tuple) else ("", given)
     match source:
@@ -148,7 +151,7 @@ def _finding(code: str, words: Message) -> Finding:
     return Finding(code, Severity.ERROR, Address(), words, _HELP)
 
 
-def shown(given: Source | tuple[str, Source]) -> str:
+def shown(given: Listed) -> str:
     """Return what a source is called for people: its path, or the title of the agreement."""
     source = given[1] if isinstance(given, tuple) else given
     match source:
@@ -160,9 +163,9 @@ def shown(given: Source | tuple[str, Source]) -> str:
             return str(getattr(source, "agreement", source))
 
 
-def in_chunks(sources: Iterable[Source | tuple[str, Source]], most: int) -> Iterator[list[Source | tuple[str, Source]]]:
+def in_chunks(sources: Iterable[Listed], most: int) -> Iterator[list[Listed]]:
     """Yield sources so many at a time."""
-    chunk: list[Source | tuple[str, Source]] = []
+    chunk: list[Listed] = []
     for one in sources:
         chunk.append(one)
         if len(chunk) == most:

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 
 import attrs
 
+from coordlib.batch.jobs import Product, work
 from coordlib.batch.outcomes import Outcome, Pending, Shelf
-from coordlib.batch.parcels import Source, in_chunks
-from coordlib.batch.tasks import Product, work
+from coordlib.batch.parcels import Listed, in_chunks
 from coordlib.language import MissingExtraError
 
 _MOST_BYTES = 8 * 1024 * 1024
@@ -22,7 +22,7 @@ _FOR_ALL = (BrokenExecutor, MissingExtraError, KeyboardInterrupt, SystemExit)
 
 @attrs.frozen
 class Pace:
-    """How many agreements one task of an executor takes, and how many tasks may be under way at once."""
+    """How many agreements one job of an executor takes, and how many jobs may be under way at once."""
 
     chunk: int = 25
     ahead: int = 16
@@ -44,7 +44,7 @@ class Runner:
     executor: Executor
     pace: Pace
 
-    def outcomes(self, sources: Iterable[Source | tuple[str, Source]]) -> Iterator[Outcome]:
+    def outcomes(self, sources: Iterable[Listed]) -> Iterator[Outcome]:
         """Yield what becomes of each, in the order of the sources, while so many chunks more are under way."""
         under_way: deque[_Sent] = deque()
         try:
@@ -59,7 +59,7 @@ class Runner:
                 for _, future in sent.futures:
                     future.cancel()
 
-    def sent(self, chunk: Iterable[Source | tuple[str, Source]]) -> _Sent:
+    def sent(self, chunk: Iterable[Listed]) -> _Sent:
         """Send a chunk on its way: what of it is to be worked on."""
         taken = tuple(map(self.shelf.taken, chunk))
         batches = by_size([one for one in taken if isinstance(one, Pending)])
@@ -67,7 +67,7 @@ class Runner:
 
     def submit(self, batch: Iterable[Pending]) -> Future[list[Product]]:
         """Hand some over to the executor."""
-        return self.executor.submit(work, self.shelf.task, [one.parcel for one in batch])
+        return self.executor.submit(work, self.shelf.job, [one.parcel for one in batch])
 
     def done(self, sent: _Sent) -> Iterator[Outcome]:
         """Yield what became of each of a chunk, once it is done."""
@@ -94,14 +94,14 @@ class Runner:
                 yield one, error
 
     def refuse(self, error: BaseException) -> None:
-        """Raise an error that is no matter of one agreement: the executor is broken, or cannot be sent the task."""
+        """Raise an error that is no matter of one agreement: the executor is broken, or cannot be sent the job."""
         if isinstance(error, _FOR_ALL) or (not isinstance(self.executor, ThreadPoolExecutor) and not self.travels()):
             raise error
 
     def travels(self) -> bool:
-        """Tell whether the task can be sent to another process, whose own way of sending may be a better one."""
+        """Tell whether the job can be sent to another process, whose own way of sending may be a better one."""
         try:
-            pickle.dumps(self.shelf.task)
+            pickle.dumps(self.shelf.job)
         except (pickle.PicklingError, AttributeError, TypeError):
             return False
         return True

@@ -11,7 +11,7 @@ import attrs
 
 from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
 from coordlib.exports.files import TRACKING, plain_cell, tracked
-from coordlib.exports.sheets import Cell, rows_of
+from coordlib.exports.sheets import Value, rows_of
 from coordlib.issued import Tracking
 from coordlib.language import (
     Address,
@@ -28,7 +28,9 @@ from coordlib.language import (
 )
 from coordlib.ledger import Done, Entry, Evidence, Ledger
 
-_LARGEST = 16 * 1024 * 1024
+LARGEST_SHEET = 16 * 1024 * 1024
+"""How many bytes a spreadsheet that comes back may have."""
+
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _DATED = re.compile(r"(?P<number>.+?),? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})", re.ASCII)
 _TEXT, _LEAD, _DONE_ON, _EVIDENCE, _MARK = 1, 3, 4, 5, 8
@@ -110,7 +112,7 @@ def proposals(path: str | os.PathLike[str], tracking: Tracking, recorded: date) 
     try:
         file = path_of(path, FindingsError, CANNOT_READ)
         with reported(str(path), "không mở được", "cannot open", FindingsError, CANNOT_READ):
-            content = read_whole(file, _LARGEST)
+            content = read_whole(file, LARGEST_SHEET)
         rows = rows_of(content, str(path), tuple(name for name, _ in TRACKING))
     except FindingsError as error:
         return Proposals(findings=error.findings)
@@ -128,7 +130,7 @@ class _Reading:
         self.printed = {one.mark: tracked(one) for one in attrs.evolve(tracking, full=True).rows()}
         self.met: set[str] = set()
 
-    def of(self, rows: Iterable[tuple[int, tuple[Cell, ...]]]) -> Proposals:
+    def of(self, rows: Iterable[tuple[int, tuple[Value, ...]]]) -> Proposals:
         proposed: list[ProposedEntry] = []
         findings: list[Finding] = []
         for number, cells in rows:
@@ -139,7 +141,7 @@ class _Reading:
                 findings.append(found)
         return Proposals(tuple(proposed), Findings(tuple(findings)))
 
-    def row(self, number: int, cells: tuple[Cell, ...]) -> ProposedEntry | Finding | None:
+    def row(self, number: int, cells: tuple[Value, ...]) -> ProposedEntry | Finding | None:
         """Return what a row proposes, or why it cannot; nothing of one that is as it was printed."""
         mark = str(cells[_MARK] or "")
         if not mark:  # who helped has a row without a due: it is no promise of his own
@@ -155,7 +157,7 @@ class _Reading:
         except RefusedError as error:
             return self.finding(_UNUSABLE, number, error.message.vi, error.message.en)
 
-    def filled_in(self, number: int, mark: str, day: Cell, evidence: str) -> ProposedEntry | Finding:
+    def filled_in(self, number: int, mark: str, day: Value, evidence: str) -> ProposedEntry | Finding:
         """Return the entry of a row that people filled in."""
         if self.standings[mark].done_on is not None:
             return self.finding(_RECORDED, number, "đã ghi sổ khác với dòng này", "it is recorded otherwise")
@@ -187,7 +189,7 @@ class _Reading:
         return Position(self.file, number)
 
 
-def _filled(cells: tuple[object, ...]) -> tuple[Cell, str]:
+def _filled(cells: tuple[object, ...]) -> tuple[Value, str]:
     """Return what people fill in of a row, as it compares: the day, and what shows it."""
     day, shown = cells[_DONE_ON], cells[_EVIDENCE]
     text = clean_line(plain_cell(str(shown or "")).removeprefix("'"))

@@ -13,10 +13,13 @@ from xml.etree.ElementTree import ParseError
 from coordlib.exports.files import EXTRA, SHEET
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, Position, Severity
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
+Value = str | int | float | bool | date | datetime | time | timedelta | None
 """What a cell may hold."""
 
-_MOST_PARTS, _MOST_UNPACKED, _MOST_ROWS = 200, 64 * 1024 * 1024, 20_000
+MOST_UNPACKED, MOST_ROWS = 64 * 1024 * 1024, 20_000
+"""How many bytes a spreadsheet may unpack to, and how many rows it may have."""
+
+_MOST_PARTS = 200
 _UNFIT, _FORMULA, _FOREIGN = "SHT001", "SHT002", "SHT003"
 _HELP = {
     _UNFIT: Message("Lưu lại tệp dạng XLSX từ biểu đã xuất.", "Save the exported table anew as XLSX."),
@@ -45,7 +48,7 @@ _FAULTS = (
 )
 
 
-def rows_of(content: bytes, file: str, head: tuple[str, ...]) -> list[tuple[int, tuple[Cell, ...]]]:
+def rows_of(content: bytes, file: str, head: tuple[str, ...]) -> list[tuple[int, tuple[Value, ...]]]:
     """Return the rows of our one sheet below its head, each with its number, as wide as the head.
 
     Raises `FindingsError` (SHT001 to SHT003) for a file that is something else, or holds more than a table: before
@@ -68,7 +71,7 @@ def _look_at(content: bytes, file: str) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = package.infolist()
         unpacked = sum(one.file_size for one in parts)
-        if len(parts) > _MOST_PARTS or unpacked > _MOST_UNPACKED:
+        if len(parts) > _MOST_PARTS or unpacked > MOST_UNPACKED:
             vi, en = f"tệp giải nén quá lớn ({unpacked} byte)", f"it unpacks to too much ({unpacked} bytes)"
             _refuse(_UNFIT, file, vi, en)
         if any(one.flag_bits & 1 for one in parts):
@@ -86,7 +89,7 @@ def _refuse_entities(part: bytes, file: str) -> None:
         _refuse(_UNFIT, file, "tệp khai báo thực thể XML", "the file declares XML entities")
 
 
-def _rows(content: bytes, file: str, head: tuple[str, ...]) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+def _rows(content: bytes, file: str, head: tuple[str, ...]) -> Iterator[tuple[int, tuple[Value, ...]]]:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra
     except ImportError:
@@ -98,9 +101,9 @@ def _rows(content: bytes, file: str, head: tuple[str, ...]) -> Iterator[tuple[in
     sheet = book[SHEET]
     sheet.reset_dimensions()  # what a file says of its size need not be so
     number = 0
-    for number, cells in enumerate(sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=len(head)), start=1):
-        if number > _MOST_ROWS:
-            _refuse(_UNFIT, file, f"bảng quá {_MOST_ROWS} dòng", f"the table has more than {_MOST_ROWS} rows")
+    for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=len(head)), start=1):
+        if number > MOST_ROWS:
+            _refuse(_UNFIT, file, f"bảng quá {MOST_ROWS} dòng", f"the table has more than {MOST_ROWS} rows")
         if any(cell.data_type == "f" for cell in cells):
             _refuse(_FORMULA, file, f"dòng {number} có công thức", f"row {number} holds a formula", number)
         values = tuple(cell.value for cell in cells) + (None,) * (len(head) - len(cells))

@@ -11,7 +11,7 @@ from typing import Self
 import attrs
 
 from coordlib.issued.letterheads import Letterhead
-from coordlib.language import Key, Message, RefusedError, checked, typed
+from coordlib.language import Key, Message, RefusedError, checked, expect, typed
 from coordlib.model import Party
 from coordlib.progress import OVERDUE, Progress, Status, Tally
 
@@ -85,6 +85,7 @@ class Summary:
     @classmethod
     def of(cls, progress: Progress) -> Self:
         """Return what a progress adds to a portfolio."""
+        expect(progress, Progress, "a summary is of a progress", "assess(agreement, ledger, on) returns one")
         agreement = progress.agreement
         named = [party.as_of(progress.on) for party in agreement.parties]
         return cls(

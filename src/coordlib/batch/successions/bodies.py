@@ -30,27 +30,27 @@ def in_one_spelling(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def folded(name: str) -> str:
+def spelled(name: str) -> str:
     """Return a name in that spelling; a portfolio has the same names again and again."""
     return in_one_spelling(name)
 
 
 def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield where a text, in one spelling, names a body, whole words only."""
-    wanted = folded(name)
+    wanted = spelled(name)
     if wanted in text:
         pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
         yield from (found.span() for found in pattern.finditer(text))
 
 
-def borne(party: Party, succession: Succession) -> tuple[str, ...]:
+def fields_named(party: Party, succession: Succession) -> tuple[str, ...]:
     """Return the fields of a party that hold the name of the body that is followed: name, superior, seat."""
-    return tuple(one for one in _BORNE if folded(getattr(party, one)) == folded(succession.old))
+    return tuple(one for one in _BORNE if spelled(getattr(party, one)) == spelled(succession.old))
 
 
 def followed(party: Party, succession: Succession) -> Party:
     """Return a party under the names that it bears from a day on, and until then those that it bore."""
-    fields = borne(party, succession)
+    fields = fields_named(party, succession)
     later: dict[str, Any] = dict.fromkeys(fields, succession.into[0])
     if "name" in fields:  # what the old body had none of stays so: a former name cannot say that there was none
         later["name_lines"] = ()
@@ -69,7 +69,7 @@ def _filled(former: FormerName, party: Party) -> FormerName:
 
 def ending(party: Party, succession: Succession) -> tuple[Member, ...]:
     """Return the members of a group that end: those of the old name that belong to it on its last day."""
-    named = (one for one in party.members if folded(one.name) == folded(succession.old))
+    named = (one for one in party.members if spelled(one.name) == spelled(succession.old))
     return tuple(one for one in named if one.belongs(succession.until) and one.until != succession.until)
 
 
@@ -78,7 +78,7 @@ def with_members(party: Party, succession: Succession) -> Party:
     ended = ending(party, succession)
     members = tuple(attrs.evolve(one, until=succession.until) if one in ended else one for one in party.members)
     for name in succession.into if ended else ():
-        if not any(folded(one.name) == folded(name) and one.belongs(succession.since) for one in members):
+        if not any(spelled(one.name) == spelled(name) and one.belongs(succession.since) for one in members):
             new = _new_key(members, ended[0], succession.since)
             members = (*members, Member(new, name, succession.since, ended[0].until))
     return attrs.evolve(party, members=members) if ended else party

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from coordlib.batch.successions.bodies import borne, ending, folded, in_one_spelling, places_of
+from coordlib.batch.successions.bodies import ending, fields_named, in_one_spelling, places_of, spelled
 from coordlib.language import Address, Finding, Key, Level, Message, Severity, Span, date_in_figures
 from coordlib.model import Agreement, Party, Succession
 
@@ -75,7 +75,7 @@ class Doubt:
 
 def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> Iterator[Doubt]:
     """Yield why a succession of a body, of what is above it, or of a member cannot be applied as it is."""
-    fields, ended = borne(body, succession), ending(body, succession)
+    fields, ended = fields_named(body, succession), ending(body, succession)
     where, old, day = _place(body), succession.old, date_in_figures(succession.since)
     if (fields or ended) and agreement.signed and agreement.signed >= succession.since:
         signed = date_in_figures(agreement.signed)
@@ -104,29 +104,36 @@ def doubts_of_whole(before: Agreement, after: Agreement, successions: Iterable[S
     """Yield what cannot be decided of an agreement to which all successions were applied."""
     if before is not after:
         yield from _become_one(before, after)
-    text = in_one_spelling(before.prose.text)
-    named = tuple(_named(after))
-    for one in successions:
-        yield from _within(named, one)
-        if before.signed is None or before.signed < one.since:
-            yield from _in_text(before, text, one)
+    applied = tuple(successions)
+    for where, name in _named(after):
+        yield from _within(where, name, applied)
+    dated = [one for one in applied if before.signed is None or before.signed < one.since]
+    yield from _in_text(before, dated)
 
 
 def _become_one(before: Agreement, after: Agreement) -> Iterator[Doubt]:
     """Yield the parties that bear one name now, and did not before; with what they owe each other."""
-    were = {body.key: folded(body.name) for body in before.bodies}
+    were = {body.key: spelled(body.name) for body in before.bodies}
     bodies: dict[str, list[Party]] = {}
     for body in after.bodies:
-        bodies.setdefault(folded(body.name), []).append(body)
+        bodies.setdefault(spelled(body.name), []).append(body)
     for same in bodies.values():
         keys = {body.key for body in same}
-        if len(keys) > 1 and len({were[key] for key in keys}) > 1:
-            owed = [duty.key for _, duty in after.duties() if _inward(duty.lead, (*duty.to, *duty.support), keys)]
-            listed, name = ", ".join(sorted(keys)), same[0].name
-            vi = f"các bên {listed} nay là một cơ quan, “{name}”; {len(owed)} trách nhiệm là của chính mình với mình"
-            en = f"the parties {listed} are one body now, {name!r}; {len(owed)} duties are owed to itself"
-            told = f": {', '.join(owed)}" if owed else ""
-            yield Doubt("SUC005", _place(same[-1]), Message(vi + told, en + told))
+        if len({were[key] for key in keys}) > 1:
+            yield _one_body(before, same, keys)
+
+
+def _one_body(before: Agreement, same: list[Party], keys: set[Key]) -> Doubt:
+    names = ", ".join(f"“{body.name}” ({body.key})" for body in before.bodies if body.key in keys)
+    owed = [
+        f"{address.provision.cite()} ({duty.key})"
+        for address, duty in before.duties()
+        if _inward(duty.lead, (*duty.to, *duty.support), keys)
+    ]
+    vi = f"{names} nay là một cơ quan, “{same[0].name}”; {len(owed)} trách nhiệm là của chính mình với mình"
+    en = f"{names} are one body now, “{same[0].name}”; {len(owed)} duties are owed to itself"
+    told = f": {', '.join(owed)}" if owed else ""
+    return Doubt("SUC005", _place(same[-1]), Message(vi + told, en + told))
 
 
 def _inward(lead: Iterable[Key], others: Iterable[Key], keys: set[Key]) -> bool:
@@ -143,26 +150,35 @@ def _named(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         yield from ((here.field("members"), one.name) for one in body.members if one.until is None)
 
 
-def _within(named: Iterable[tuple[Address, str]], succession: Succession) -> Iterator[Doubt]:
-    """Yield the longer names that hold the old one."""
-    old, day = succession.old, date_in_figures(succession.since)
-    known = {folded(one) for one in (old, *succession.into)}
-    for where, name in named:
-        if folded(name) not in known and any(places_of(old, folded(name))):
+def _within(where: Address, name: str, successions: Iterable[Succession]) -> Iterator[Doubt]:
+    """Yield the old names that a longer name holds; of one within another the longer."""
+    for succession, _, _ in _longest(spelled(name), successions):
+        old, day = succession.old, date_in_figures(succession.since)
+        if spelled(name) != spelled(old):
             vi = f"“{name}” có chữ “{old}”, là tên không còn dùng từ ngày {day}"
             yield Doubt("SUC004", where, Message(vi, f"{name!r} holds {old!r}, which ended on {day}"))
 
 
-def _in_text(agreement: Agreement, text: str, succession: Succession) -> Iterator[Doubt]:
-    """Yield where the text names the old body; not where a longer name of what follows it stands."""
-    day = date_in_figures(succession.since)
-    longer = [span for one in succession.into for span in places_of(one, text)]
-    for start, end in places_of(succession.old, text):
-        if not any(first <= start and end <= last for first, last in longer):
-            passage = agreement.prose.passage(start, end)
-            vi = f"lời văn ghi “{passage.found}” (trong “{passage.quoted}”), là tên không còn dùng từ ngày {day}"
-            en = f"the text names {passage.found!r} in {passage.quoted!r}, which ended on {day}"
-            yield Doubt("SUC006", passage.address, Message(vi, en), passage.span)
+def _in_text(agreement: Agreement, successions: Iterable[Succession]) -> Iterator[Doubt]:
+    """Yield where the text names an old body; of one name within another the longer."""
+    for succession, start, end in _longest(in_one_spelling(agreement.prose.text), successions):
+        passage, day = agreement.prose.passage(start, end), date_in_figures(succession.since)
+        vi = f"lời văn ghi “{passage.found}” (trong “{passage.quoted}”), là tên không còn dùng từ ngày {day}"
+        en = f"the text names {passage.found!r} in {passage.quoted!r}, which ended on {day}"
+        yield Doubt("SUC006", passage.address, Message(vi, en), passage.span)
+
+
+def _longest(text: str, successions: Iterable[Succession]) -> Iterator[tuple[Succession, int, int]]:
+    """Yield where old names stand in a text of one spelling, but within a longer one, old or new."""
+    olds = [(one, *span) for one in successions for span in places_of(one.old, text)]
+    if not olds:
+        return
+    news = {name for one in successions for name in one.into}
+    spans = {(start, end) for _, start, end in olds}.union(span for name in news for span in places_of(name, text))
+    for one, start, end in olds:
+        within = (first <= start and end <= last for first, last in spans if (first, last) != (start, end))
+        if not any(within):
+            yield one, start, end
 
 
 def _place(body: Party) -> Address:

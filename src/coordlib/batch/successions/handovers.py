@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from coordlib.batch.successions.bodies import borne, ending, folded, followed, with_members
+from coordlib.batch.successions.bodies import ending, fields_named, followed, spelled, with_members
 from coordlib.batch.successions.doubts import UNAPPLIED, Doubt, doubts_about, doubts_of_whole
 from coordlib.language import Address, Findings, Key, Message, checked, date_in_figures
 from coordlib.model import Agreement, Duty, Party, ReviewCycle, Succession
@@ -19,6 +19,14 @@ _ROLES = {
     "hosts": Message("tổ chức", "host"),
     "reporters": Message("báo cáo", "reporter"),
     "receivers": Message("nhận báo cáo", "receiver"),
+}
+
+_FIELDS = {
+    "name": Message("tên bên", "name of the party"),
+    "superior": Message("cơ quan chủ quản", "body above"),
+    "seat": Message("địa danh", "seat"),
+    "member": Message("thành viên", "member"),
+    "province": Message("tỉnh", "province"),
 }
 
 
@@ -35,6 +43,15 @@ class NewName:
     new: str
     since: date
     decision: str = ""
+
+    def __format__(self, language: str) -> str:
+        field, day = _FIELDS[self.field].in_language(language), date_in_figures(self.since)
+        from_day = Message(f"từ ngày {day}", f"from {day}").in_language(language)
+        whose, by = f" ({self.whose})" if self.whose else "", f", {self.decision}" if self.decision else ""
+        return f"{field}{whose}: {self.old} → {self.new or '–'}, {from_day}{by}"
+
+    def __str__(self) -> str:
+        return format(self, "en")
 
 
 @attrs.frozen
@@ -53,7 +70,12 @@ class HandedOver:
 
     def __format__(self, language: str) -> str:
         role, into = _ROLES[self.role].in_language(language), ", ".join(self.into) or "?"
-        return f"{self.where.provision.cite()} ({self.key}, {role}): {self.old} → {into}, {date_in_figures(self.since)}"
+        day = date_in_figures(self.since)
+        from_day = Message(f"từ ngày {day}", f"from {day}").in_language(language)
+        return f"{self.where.provision.cite()} ({self.key}, {role}): {self.old} → {into}, {from_day}"
+
+    def __str__(self) -> str:
+        return format(self, "en")
 
 
 @attrs.frozen
@@ -66,6 +88,14 @@ class Touched:
 
     def __bool__(self) -> bool:
         return bool(self.names or self.duties or self.findings)
+
+    def __format__(self, language: str) -> str:
+        amend = Message("cần sửa đổi quy chế", "the agreement needs an amendment").in_language(language)
+        told = [format(one, language) for one in (*self.names, *self.duties, *self.findings)]
+        return "\n".join([*([amend] if self.needs_amendment else []), *told])
+
+    def __str__(self) -> str:
+        return format(self, "en")
 
     @property
     def needs_amendment(self) -> bool:
@@ -120,7 +150,7 @@ def _names(agreement: Agreement, body: Party, succession: Succession) -> Iterato
     """Yield what bears another name from the day on."""
     since, decision, doubted = succession.since, succession.decision, _doubted(agreement, body, succession)
     if not doubted:
-        for field in borne(body, succession):
+        for field in fields_named(body, succession):
             yield NewName(body.key, field, getattr(body, field), succession.into[0], since, decision)
     if not doubted & UNAPPLIED:
         for member in ending(body, succession):
@@ -142,7 +172,7 @@ def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterat
     if _doubted(agreement, body, succession) & UNAPPLIED:
         return
     ended = {one.key: one.name for one in ending(body, succession)}
-    if "name" in borne(body, succession):
+    if "name" in fields_named(body, succession):
         ended = {body.key: body.name}
     elif ended:
         ended[body.key] = ", ".join(ended.values())
@@ -155,9 +185,9 @@ def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterat
 
 
 def _of_province(agreement: Agreement, succession: Succession) -> bool:
-    return (
-        len(succession.into) == 1 and bool(agreement.province) and folded(agreement.province) == folded(succession.old)
-    )
+    """Tell whether the province that an agreement counts for was merged into one other."""
+    province = agreement.province
+    return len(succession.into) == 1 and bool(province) and spelled(province) == spelled(succession.old)
 
 
 def _applied(agreement: Agreement, succession: Succession) -> Agreement:
@@ -176,6 +206,6 @@ def _applied(agreement: Agreement, succession: Succession) -> Agreement:
 def _body(agreement: Agreement, body: Party, succession: Succession) -> Party:
     """Return a body under the names of each day, as far as nothing is in doubt."""
     doubted = _doubted(agreement, body, succession)
-    if borne(body, succession) and not doubted:
+    if fields_named(body, succession) and not doubted:
         body = followed(body, succession)
     return body if doubted & UNAPPLIED else with_members(body, succession)

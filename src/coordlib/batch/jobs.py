@@ -1,4 +1,4 @@
-"""Tasks: what is done with each of many agreements, in whatever process, and what comes of it."""
+"""Jobs: what is done with each of many agreements, in whatever process, and what comes of it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from coordlib.writers import WRITERS, Writer, to_bytes
 _REFUSED = "BAT004"
 _HELP = Message("Sửa quy chế hoặc tham số của lệnh.", "Mend the agreement, or what was asked for.")
 
-Issued = Callable[[Progress], Subject]
+Issuing = Callable[[Progress], Subject]
 """What makes, of where an agreement stands, what is issued under it: ``Tracking``, ``partial(Report, …)``."""
 
 
@@ -38,7 +38,7 @@ class Printing:
     layout: Layout = ND30
     templates: Mapping[str, str] | None = None
     writers: Mapping[str, Writer] = WRITERS
-    issued: Issued | None = None
+    issued: Issuing | None = None
 
     def written(self, subject: Subject) -> tuple[bytes, ...]:
         """Return the bytes of a subject in each format."""
@@ -66,7 +66,7 @@ class Product:
 
 
 @attrs.frozen
-class Task:
+class Job:
     """What to do with each agreement: apply successions, check it by rules, assess it on a day, print it."""
 
     rules: tuple[Rule[Agreement], ...] = ()
@@ -123,6 +123,6 @@ class Task:
             yield product
 
 
-def work(task: Task, parcels: Iterable[Parcel]) -> list[Product]:
-    """Do a task with some agreements: what runs in another process."""
-    return [task.done(one) for one in parcels]
+def work(job: Job, parcels: Iterable[Parcel]) -> list[Product]:
+    """Do a job with some agreements: what runs in another process."""
+    return [job.done(one) for one in parcels]

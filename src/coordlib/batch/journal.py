@@ -11,8 +11,8 @@ from typing import BinaryIO, Self
 
 import attrs
 
+from coordlib.batch.jobs import Product
 from coordlib.batch.successions import Touched
-from coordlib.batch.tasks import Product
 from coordlib.disk import opened, reported
 from coordlib.files import FaultsError, structure, unstructure
 from coordlib.issued import Summary
@@ -48,7 +48,7 @@ class Noted:
         return Product(self.findings, self.failed, self.summary, self.touched)
 
 
-class Record:
+class Journal:
     """The file of a batch (nhật ký): a line for each agreement; of several for one, the last counts.
 
     A last line that was cut off is taken away, so that a batch that goes on leaves what an uninterrupted one does. A
