@@ -1,6 +1,7 @@
 """A real cluster of dask: the same bytes as on one machine, though a worker is killed in the middle."""
 
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from coordlib import RULES
 from coordlib.batch import RECORD, Outcome, Pace
 from tests.batch.killed import FORMATS, ON
 from tests.batch.test_batch import content, draft, written
+from tests.paths import ROOT
 
 pytestmark = [
     pytest.mark.cluster,
@@ -49,3 +51,15 @@ def test_a_cluster_of_which_a_worker_is_killed_leaves_the_same_bytes(tmp_path: P
     draft(sources, tmp_path / "one", **GIVEN)
     assert content(tmp_path / "many") == content(tmp_path / "one")
     assert len(content(tmp_path / "many")) == 60 * len(FORMATS) + len([RECORD])
+
+
+def test_the_page_on_many_at_once_runs_on_a_cluster_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "portfolio", 3)
+    page = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```py\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    exec(compile(block, "batch.md", "exec"), {"__name__": "__main__"})  # noqa: S102 - the page says that it runs
+    assert "0 unchanged" in capsys.readouterr().out
+    assert (tmp_path / "out" / RECORD).exists()

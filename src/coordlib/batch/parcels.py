@@ -13,7 +13,7 @@ import attrs
 from coordlib.dates import Calendar
 from coordlib.files import content_of, read_content
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, clean_line, expect
-from coordlib.ledger import Ledger, lines_of
+from coordlib.ledger import Ledger, bytes_of
 from coordlib.model import Agreement
 
 _TAKEN, _NAMELESS = "BAT002", "BAT003"
@@ -107,7 +107,7 @@ def parcelled(given: Listed) -> Parcel:
         case _:
             expect(source, Filed, "one of many is an agreement, a ledger, or the path of an agreement")
             content, path = content_of(source.agreement), source.agreement
-            ledger = lines_of(source.ledger) if source.ledger else b""
+            ledger = bytes_of(source.ledger) if source.ledger else b""
             return Parcel(_named(name or Path(path).stem), content, path, ledger, source.ledger)
 
 

@@ -56,7 +56,7 @@ def archived(file: str, path: Path) -> Archived:
     return Archived(Chain(content), stamp)
 
 
-def lines_of(path: str | os.PathLike[str]) -> bytes:
+def bytes_of(path: str | os.PathLike[str]) -> bytes:
     """Return the bytes of the file of a ledger, for `Ledger.of_lines`; none where it is not there.
 
     Raises `LedgerError` (FIL006) for one that cannot be read, at once.
