@@ -1,5 +1,6 @@
 """Many at once: the same bytes however they are made, nothing twice, and one that fails stops no other."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -274,6 +275,12 @@ def issued_badly(progress: Progress) -> Tracking:
     return Tracking(progress)
 
 
+def deadly(progress: Progress) -> Tracking:
+    if progress.agreement.id == "so-2":
+        os._exit(1)
+    return Tracking(progress)
+
+
 class Dies(Executor):
     """An executor whose workers die over one agreement, as those of a cluster do, and are begun anew."""
 
@@ -332,6 +339,26 @@ class TestWhatFails:
         assert (batch.done, batch.failed) == (7, 1)
         assert batch.failures[0].name == "a5"
         assert batch.failures[0].findings[0].code == "BAT001"
+
+    def test_a_pool_whose_process_dies_over_one_agreement_is_made_anew(
+        self, sources: list[Path], tmp_path: Path
+    ) -> None:
+        pool = partial(ProcessPoolExecutor, 1, mp_context=get_context("spawn"))
+        batch = draft(sources, tmp_path / "out", executor=pool, on=ON, issued=deadly, pace=Pace(4, 2))
+        assert (batch.done, batch.failed) == (7, 1)
+        assert [(one.name, one.findings[0].code) for one in batch.failures] == [("a2", "BAT001")]
+
+    def test_a_pool_that_is_made_for_it_is_closed_with_it(self, sources: list[Path], tmp_path: Path) -> None:
+        made: list[ThreadPoolExecutor] = []
+
+        def pool() -> ThreadPoolExecutor:
+            made.append(ThreadPoolExecutor(2))
+            return made[-1]
+
+        assert draft(sources, tmp_path / "out", executor=pool).done == 8
+        (only,) = made
+        with pytest.raises(RuntimeError, match="shutdown"):
+            only.submit(print)
 
     def test_a_broken_executor_is_raised(self, sources: list[Path], tmp_path: Path) -> None:
         with pytest.raises(BrokenExecutor):

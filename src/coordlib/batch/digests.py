@@ -29,6 +29,12 @@ def versions() -> str:
     return sha256("\n".join(told).encode()).hexdigest()
 
 
+def files_in(folder: str) -> str:
+    """Return the files of a folder of fonts, by their names and sizes; nothing for none."""
+    files = sorted(Path(folder).rglob("*")) if folder else []
+    return "\n".join(f"{one.name} {one.stat().st_size}" for one in files if one.is_file())
+
+
 def _version(name: str) -> str:
     try:
         return version(name)

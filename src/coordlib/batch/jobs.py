@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import attrs
 
-from coordlib.batch.digests import told, versions
+from coordlib.batch.digests import files_in, told, versions
 from coordlib.batch.parcels import Parcel
 from coordlib.batch.successions import Touched, succeed
 from coordlib.dates import Calendar
@@ -71,14 +71,15 @@ class Job:
 
     rules: tuple[Rule[Agreement], ...] = ()
     on: date | None = None
-    calendar: Calendar = Calendar()
+    calendar: Calendar | None = None
     successions: tuple[Succession, ...] = ()
     printing: Printing | None = None
 
     @property
     def digest(self) -> str:
         """A name for all that it depends on, the versions of what works among it."""
-        return sha256(f"{versions()}\n{told(self)}".encode()).hexdigest()
+        fonts = files_in(self.printing.layout.font_folder) if self.printing else ""
+        return sha256(f"{versions()}\n{told(self)}\n{fonts}".encode()).hexdigest()
 
     @property
     def formats(self) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from coordlib.batch.jobs import Issuing, Job, Printing
 from coordlib.batch.journal import Journal
 from coordlib.batch.outcomes import Outcome, Shelf, summaries
 from coordlib.batch.parcels import Many
-from coordlib.batch.running import Pace, Runner, pool
+from coordlib.batch.running import Lendable, Lent, Pace, Runner
 from coordlib.dates import Calendar
 from coordlib.disk import path_of
 from coordlib.issued import Portfolio, summarise
@@ -63,7 +62,7 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     sources: Many,
     rules: Iterable[Rule[Agreement]] = RULES,
     *,
-    executor: Executor | None = None,
+    executor: Lendable = None,
     record: _Path | None = None,
     successions: Iterable[Succession] = (),
     pace: Pace = _PACE,
@@ -71,13 +70,14 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     """Check many agreements, and yield what is wrong with each, in their order; nothing is done before it is asked for.
 
     `sources`: agreements, ledgers with theirs, paths, or entries of a portfolio file, each alone or after a name; may
-    be a generator. `executor`: any of ``concurrent.futures`` or like it, such as a cluster's; one thread of this
-    process unless given. `record`: a file that keeps what was found, so that an agreement is not checked again until
+    be a generator. `executor`: any of ``concurrent.futures`` or like it, such as a cluster's; or what makes one, such
+    as ``partial(ProcessPoolExecutor, 4)``, of which a new one is made when a process died; one thread of this process
+    unless given. `record`: a file that keeps what was found, so that an agreement is not checked again until
     it, its ledger, the rules or coordlib changes. `successions`: who follows whom, applied to each first.
     `pace`: how many agreements are sent at a time.
 
-    One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor that broke,
-    an extra that is missing, a `record` that cannot be written.
+    One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor of yours that
+    broke, an extra that is missing, a `record` that cannot be written.
     """
     job = Job(tuple(rules), successions=tuple(successions))
     yield from _outcomes(job, sources, executor, record, pace)
@@ -87,7 +87,7 @@ def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by key
     sources: Many,
     on: date,
     *,
-    executor: Executor | None = None,
+    executor: Lendable = None,
     record: _Path | None = None,
     successions: Iterable[Succession] = (),
     calendar: Calendar | None = None,
@@ -98,7 +98,7 @@ def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by key
     The `Outcome.summary` of each is small; ``summarise(summaries(assess_many(…)), on)`` sums them up. The rest is as
     in `check_many`; with `record`, one is not assessed again until the day, the calendar, its ledger or itself changes.
     """
-    job = Job(on=on, calendar=calendar or Calendar(), successions=tuple(successions))
+    job = Job(on=on, calendar=calendar, successions=tuple(successions))
     yield from _outcomes(job, sources, executor, record, pace)
 
 
@@ -106,7 +106,7 @@ def succeed_many(
     sources: Many,
     successions: Iterable[Succession],
     *,
-    executor: Executor | None = None,
+    executor: Lendable = None,
     record: _Path | None = None,
     pace: Pace = _PACE,
 ) -> Iterator[Outcome]:
@@ -124,7 +124,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     folder: _Path,
     formats: str | Iterable[str] = ".docx",
     *,
-    executor: Executor | None = None,
+    executor: Lendable = None,
     progress: Callable[[Outcome], object] | None = None,
     draft: bool = False,
     templates: Templates | None = None,
@@ -156,10 +156,10 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
         raise RefusedError(Message("issued cần ngày on", "what is issued needs a day: pass on=date(…)"))
     taken = None if templates is None else snapshot(templates)
     printing = Printing(suffixes, draft, layout, taken, writers, issued)
-    job = Job(tuple(rules), on, calendar or Calendar(), tuple(successions), printing)
+    job = Job(tuple(rules), on, calendar, tuple(successions), printing)
     place = path_of(folder)
     counted = _Counted(progress)
-    with _shelf(job, place / RECORD, place) as shelf, pool(executor) as lent:
+    with _shelf(job, place / RECORD, place) as shelf, Lent(executor) as lent:
         outcomes = counted.each(Runner(shelf, lent, pace).outcomes(agreements))
         portfolio = None if on is None else summarise(summaries(outcomes), on)
         for _ in outcomes:
@@ -184,10 +184,8 @@ class _Counted:
             yield one
 
 
-def _outcomes(
-    job: Job, sources: Many, executor: Executor | None, record: _Path | None, pace: Pace
-) -> Iterator[Outcome]:
-    with _shelf(job, None if record is None else path_of(record)) as shelf, pool(executor) as lent:
+def _outcomes(job: Job, sources: Many, executor: Lendable, record: _Path | None, pace: Pace) -> Iterator[Outcome]:
+    with _shelf(job, None if record is None else path_of(record)) as shelf, Lent(executor) as lent:
         yield from Runner(shelf, lent, pace).outcomes(sources)
 
 

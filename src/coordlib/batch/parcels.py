@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 import attrs
 
 from coordlib.dates import Calendar
+from coordlib.disk import path_of
 from coordlib.files import content_of, read_content
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, clean_line, expect
 from coordlib.ledger import Ledger, bytes_of
@@ -72,11 +73,14 @@ class Parcel:
         told = [self.name, self.path, self.ledger_path, _of_agreement(self.content), _of_ledger(self.ledger)]
         return sha256("\n".join(told).encode()).hexdigest()
 
-    def unpacked(self, calendar: Calendar) -> tuple[Agreement, Ledger]:
-        """Return the agreement and its ledger; raises `FindingsError` for what is wrong with their files."""
+    def unpacked(self, calendar: Calendar | None) -> tuple[Agreement, Ledger]:
+        """Return the agreement and its ledger; raises `FindingsError` for what is wrong with their files.
+
+        `calendar`: of the ledger; without one, a ledger in memory keeps its own.
+        """
         agreement = self.content if isinstance(self.content, Agreement) else read_content(self.content, self.path)
         if isinstance(self.ledger, Ledger):
-            return agreement, attrs.evolve(self.ledger, calendar=calendar)
+            return agreement, attrs.evolve(self.ledger, calendar=calendar or self.ledger.calendar)
         return agreement, Ledger.of_lines(self.ledger, agreement, name=self.ledger_path, calendar=calendar)
 
 
@@ -88,7 +92,9 @@ def _of_agreement(content: Agreement | bytes) -> str:
 
 
 def _of_ledger(ledger: Ledger | bytes) -> str:
-    return ledger.seal if isinstance(ledger, Ledger) else sha256(ledger).hexdigest()
+    if isinstance(ledger, bytes):
+        return sha256(ledger).hexdigest()
+    return f"{ledger.seal} {ledger.calendar.digest}"
 
 
 def parcelled(given: Listed) -> Parcel:
@@ -99,7 +105,7 @@ def parcelled(given: Listed) -> Parcel:
             return Parcel(_named(name or _own_name(source)), _bare(source))
         case Ledger():
             agreement = _bare(source.agreement)
-            bare = Ledger(agreement, entries=source.entries)
+            bare = Ledger(agreement, entries=source.entries, calendar=source.calendar)
             return Parcel(_named(name or _own_name(agreement)), agreement, ledger=bare)
         case str() | os.PathLike():
             path = os.fspath(source)
@@ -129,6 +135,7 @@ def _named(name: str) -> str:
     if not name or name.startswith(".") or len(name) > _LONGEST_NAME or not _OF_PATHS.isdisjoint(name):
         words = Message(f"“{name[:_LONGEST_NAME]}” không dùng được làm tên tệp", f"{name!r:.120} cannot name a file")
         raise FindingsError(Findings((_finding(_NAMELESS, words),)))
+    path_of(name)  # on Windows some names are devices
     return name
 
 

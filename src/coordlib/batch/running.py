@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import pickle
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
 
 import attrs
 
-from coordlib.batch.jobs import Product, work
+from coordlib.batch.jobs import Job, Product, work
 from coordlib.batch.outcomes import Outcome, Pending, Shelf
 from coordlib.batch.parcels import Listed, in_chunks
 from coordlib.language import MissingExtraError
 
 _MOST_BYTES = 8 * 1024 * 1024
 # What is the same for all of them stops them all, and must be seen.
-_FOR_ALL = (BrokenExecutor, MissingExtraError, KeyboardInterrupt, SystemExit)
+_FOR_ALL = (MissingExtraError, KeyboardInterrupt, SystemExit)
+
+Lendable = Executor | Callable[[], Executor] | None
+"""An executor; or what makes one, which is called again where its processes died; or none."""
 
 
 @attrs.frozen
@@ -28,12 +32,61 @@ class Pace:
     ahead: int = 16
 
 
+class Lent:
+    """The executor that the work runs on: a user's, which stays open, or ours, which is replaced when it broke."""
+
+    def __init__(self, given: Lendable) -> None:
+        self.make = None if isinstance(given, Executor) else given or _one_thread
+        self.executor = given if isinstance(given, Executor) else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.make and self.executor:
+            self.executor.shutdown(wait=True, cancel_futures=True)
+
+    def submit(self, job: Job, batch: Iterable[Pending]) -> _Sending:
+        """Hand some over; raises what a broken executor of a user does."""
+        parcels = [one.parcel for one in batch]
+        executor = self.executor = self.executor or self._made()
+        try:
+            return _Sending(executor, executor.submit(work, job, parcels))
+        except BrokenExecutor as error:
+            self.replace(executor, error)
+            return self.submit(job, batch)
+
+    def _made(self) -> Executor:
+        assert self.make is not None
+        return self.make()
+
+    def replace(self, broken: Executor, error: BaseException) -> None:
+        """Let the next be handed to another executor; raises the error where there is only the one of the user."""
+        if self.make is None:
+            raise error
+        if self.executor is broken:
+            broken.shutdown(wait=False, cancel_futures=True)
+            self.executor = None
+
+
+def _one_thread() -> Executor:
+    return ThreadPoolExecutor(1, "coordlib-batch")
+
+
+@attrs.frozen
+class _Sending:
+    """Some that were handed over: to which executor, and what will come of them."""
+
+    executor: Executor
+    future: Future[list[Product]]
+
+
 @attrs.frozen
 class _Sent:
     """A chunk on its way: what became of some already, and who is being worked on."""
 
     taken: tuple[Outcome | Pending, ...]
-    futures: tuple[tuple[tuple[Pending, ...], Future[list[Product]]], ...]
+    sendings: tuple[tuple[tuple[Pending, ...], _Sending], ...]
 
 
 @attrs.frozen
@@ -41,7 +94,7 @@ class Runner:
     """Works on many agreements, in their order."""
 
     shelf: Shelf
-    executor: Executor
+    lent: Lent
     pace: Pace
 
     def outcomes(self, sources: Iterable[Listed]) -> Iterator[Outcome]:
@@ -56,50 +109,50 @@ class Runner:
                 yield from self.done(under_way.popleft())
         finally:
             for sent in under_way:
-                for _, future in sent.futures:
-                    future.cancel()
+                for _, sending in sent.sendings:
+                    sending.future.cancel()
 
     def sent(self, chunk: Iterable[Listed]) -> _Sent:
         """Send a chunk on its way: what of it is to be worked on."""
         taken = tuple(map(self.shelf.taken, chunk))
         batches = by_size([one for one in taken if isinstance(one, Pending)])
-        return _Sent(taken, tuple((batch, self.submit(batch)) for batch in batches))
-
-    def submit(self, batch: Iterable[Pending]) -> Future[list[Product]]:
-        """Hand some over to the executor."""
-        return self.executor.submit(work, self.shelf.job, [one.parcel for one in batch])
+        return _Sent(taken, tuple((batch, self.lent.submit(self.shelf.job, batch)) for batch in batches))
 
     def done(self, sent: _Sent) -> Iterator[Outcome]:
         """Yield what became of each of a chunk, once it is done."""
-        products = (pair for batch, future in sent.futures for pair in self.products(batch, future))
+        products = (pair for batch, sending in sent.sendings for pair in self.products(batch, sending))
         for one in sent.taken:
             yield self.shelf.kept(*next(products)) if isinstance(one, Pending) else one
 
     def products(
-        self, batch: tuple[Pending, ...], future: Future[list[Product]]
+        self, batch: tuple[Pending, ...], sending: _Sending
     ) -> Iterator[tuple[Pending, Product | BaseException]]:
         """Yield what came of each; where the work on some broke off, each is tried alone, so that it stops no other."""
-        error = future.exception()
-        if error is None:
-            yield from zip(batch, future.result(), strict=True)
+        found = self.found(sending)
+        if isinstance(found, BrokenExecutor):  # it may have broken over others
+            found = self.found(self.lent.submit(self.shelf.job, batch))
+        if not isinstance(found, BaseException):
+            yield from zip(batch, found, strict=True)
             return
-        self.refuse(error)
         for one in batch:
-            alone = self.submit((one,))
-            error = alone.exception()
-            if error is None:
-                yield one, alone.result()[0]
-            else:
-                self.refuse(error)
-                yield one, error
+            alone = self.found(self.lent.submit(self.shelf.job, (one,)))
+            yield one, alone if isinstance(alone, BaseException) else alone[0]
 
-    def refuse(self, error: BaseException) -> None:
-        """Raise an error that is no matter of one agreement: the executor is broken, or cannot be sent the job."""
-        if isinstance(error, _FOR_ALL) or (not isinstance(self.executor, ThreadPoolExecutor) and not self.travels()):
+    def found(self, sending: _Sending) -> list[Product] | BaseException:
+        """Return what came of some, or why nothing did; raises what is no matter of one agreement."""
+        error = sending.future.exception()
+        if error is None:
+            return sending.future.result()
+        if isinstance(error, BrokenExecutor):
+            self.lent.replace(sending.executor, error)
+        elif isinstance(error, _FOR_ALL) or not self.travels(sending.executor):
             raise error
+        return error
 
-    def travels(self) -> bool:
+    def travels(self, executor: Executor) -> bool:
         """Tell whether the job can be sent to another process, whose own way of sending may be a better one."""
+        if isinstance(executor, ThreadPoolExecutor):
+            return True
         try:
             pickle.dumps(self.shelf.job)
         except (pickle.PicklingError, AttributeError, TypeError):
@@ -119,16 +172,3 @@ def by_size(pending: list[Pending]) -> Iterator[tuple[Pending, ...]]:
         size += one.parcel.size
     if batch:
         yield tuple(batch)
-
-
-@contextmanager
-def pool(executor: Executor | None) -> Iterator[Executor]:
-    """Lend the executor of a user, or one thread of this process, which ends with the work."""
-    if executor is not None:
-        yield executor
-        return
-    with ThreadPoolExecutor(1, "coordlib-batch") as own:
-        try:
-            yield own
-        finally:
-            own.shutdown(wait=False, cancel_futures=True)
