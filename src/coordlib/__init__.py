@@ -78,6 +78,7 @@ __all__ = [
 _ROOMS = {
     "batch": (),
     "changes": (),
+    "comparison": (),
     "dates": ("schedule",),
     "deadlines": ("find_deadlines", "parse_when"),
     "disk": (),

@@ -22,6 +22,7 @@ PAGES = (
     "concepts",
     "architecture",
     "schedule",
+    "changes",
     "ledger",
     "reports",
     "batch",

@@ -10,7 +10,7 @@ from typing import Self
 import attrs
 
 from coordlib.language.errors import Message, RefusedError, expect
-from coordlib.language.kinds import checked
+from coordlib.language.kinds import checked, explained
 from coordlib.language.text import from_roman, roman
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -323,6 +323,7 @@ class Address:
         """Return the label at a level, or an empty text if the address has no such step."""
         return next((step.label for step in self.steps if step.level is level), "")
 
+    @explained
     def cite(self, within: Address | None = None) -> str:
         """Return the citation, small to large and without commas: ``điểm b khoản 1 Điều 2``.
 
@@ -332,6 +333,7 @@ class Address:
         """
         return " ".join(self.cited_parts(within))
 
+    @explained
     def cited_parts(self, within: Address | None = None) -> tuple[str, ...]:
         """Return the citation part by part: ``("điểm b", "khoản 1", "Điều 2")``."""
         if not self.steps:
