@@ -1,0 +1,207 @@
+"""Parts: what one part of a sentence says of who does it, to whom, and whether it must be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import attrs
+
+from coordlib.language import Span
+from coordlib.model import DutyKind
+from coordlib.rules.stated.naming import BodyNames, Keys, Named
+
+_DO, _NOT, _MAY = DutyKind
+GAP = "◊"
+"""What stands in a part for each letter of its deadlines and conditions."""
+
+_GAPS = re.compile(rf"[\s{GAP}]+")
+_BREAK = re.compile(r"[.!?](?=\s|$)|;|\n|(?<=:)\s")
+_CONDITION = re.compile(
+    r"(?:(?:ngay )?(?:sau|trước) khi|khi|nếu|(?:trong )?trường hợp|sau thời hạn)\s[^,;.]*?(?=,|;|\.|$|\sthì\s)",
+    re.IGNORECASE,
+)
+_ADVERBS = (
+    r"(?:(?:tuyệt đối|cũng|đều|chỉ|luôn|cùng|cùng nhau|kịp thời|chủ động|thường xuyên|định kỳ|vẫn|sẽ|đồng thời|trực tiếp|"
+    r"ngay|luân phiên|lần lượt|thay phiên(?: nhau)?)\s+)*"
+)
+# What follows the name of who does it where the name does not go on: no preposition, no further body.
+_NO_VERB = re.compile(
+    r"(?:của|thuộc|trực thuộc|tại|trên|trong|nêu|có liên quan|là|gồm|với|để|về|và|hoặc|hay|đã|theo|ở|từ|đến|cấp|[A-ZĐ]\w*)(?!\w)"
+)
+_AGENT = re.compile(r"(?<!\w)(?:do|bởi)\s*$", re.IGNORECASE)
+_OPENED = re.compile(r"(?:[:,;(]|(?<!\w)(?:thì|mà|nghiêm cấm|cấm)|^)\s*$", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"[\s◊]*(?:(?:có trách nhiệm|phải)\s+)?(?:chủ trì,?\s+)?(?:phối hợp|cùng|thống nhất)(?: với)?\s*$"
+)
+_TELLS = (
+    "gửi|báo cáo|thông báo|trình|trả lời|cung cấp|phản hồi|chuyển(?: giao)?|bàn giao|đề xuất|thông tin|thông qua|nộp"
+)
+_TOLD = re.compile(
+    rf"(?<!\w)(?:{_TELLS})(?:\s+(?:ngay|kịp thời|bằng văn bản|đầy đủ|đến|tới|cho|về|lên|với|văn bản|kết quả|báo cáo|lại|"
+    r"bằng|điện tử|trực tiếp))*\s*$",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(r"(?<!\w)(?:cho|đến|tới|gửi về|về cho)\s*$", re.IGNORECASE)
+_TELLING = re.compile(rf"(?<!\w)(?:{_TELLS})(?!\w)", re.IGNORECASE)
+_KINDS = (
+    (
+        (_NOT,),
+        re.compile(
+            r"(?:không được(?: phép| quyền)?|nghiêm cấm|cấm)(?! (?:chậm|quá|muộn|trễ|để chậm|để quá))(?!\w)", re.I
+        ),
+    ),
+    ((_DO, _NOT), re.compile(r"(?:phải|có trách nhiệm|có nghĩa vụ)(?=(?: \w+){0,3} không(?!\w))", re.I)),
+    (tuple(DutyKind), re.compile(r"có (?:các )?quyền(?: hạn)?(?: và|,) (?:nghĩa vụ|trách nhiệm|nhiệm vụ)", re.I)),
+    ((_MAY,), re.compile(r"(?:có quyền|được quyền|được phép|có thể)(?!\w)", re.I)),
+    ((_DO,), re.compile(r"(?:phải|có trách nhiệm|có nghĩa vụ|chịu trách nhiệm|có nhiệm vụ)(?!\w)", re.I)),
+)
+_MODAL = re.compile(
+    r"(?<!\w)(?:không được|nghiêm cấm|cấm|phải|có trách nhiệm|có nghĩa vụ|chịu trách nhiệm|có quyền|được quyền|được phép|"
+    r"có thể)(?!\w)",
+    re.I,
+)
+_TITLED = re.compile(
+    r"(?P<what>(?:Trách nhiệm|Nhiệm vụ|Nghĩa vụ|Quyền|Quyền hạn|Đối với)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|nghĩa vụ|"
+    r"quyền(?: hạn)?))*)(?: (?:phối hợp|chung))?(?: của)?:? ",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen
+class Subject:
+    """Who does it (ai thực hiện): the bodies, and those that do it together with them, as far as a part says.
+
+    `end`: where the words of it end. `said`: these words. `generic`: whether they are “hai bên”, “các bên”.
+    """
+
+    keys: Keys
+    said: str
+    end: int
+    together: Keys = frozenset()
+    generic: bool = False
+
+
+@attrs.frozen(slots=False)
+class Part:
+    """A part of a sentence (vế câu): the words between two full stops or semicolons, and what they say.
+
+    `text`: the words, with `GAP` for what says when; `start`: where they stand in their field.
+    """
+
+    text: str
+    start: int
+    names: BodyNames
+
+    @property
+    def span(self) -> Span:
+        """Which letters of the field it is."""
+        return Span(self.start, self.start + len(self.text))
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """The bodies that it names."""
+        return self.names.find(self.text)
+
+    @cached_property
+    def subject(self) -> Subject | None:
+        """Who does what it says; none if it does not say, or names somebody else."""
+        for index, one in enumerate(self.named):
+            if self._opens(one, index) and self._does(one):
+                return Subject(one.keys, self.text[one.start : one.end], one.end, self._together(index), one.generic)
+        return None
+
+    def _opens(self, one: Named, index: int) -> bool:
+        before = self.text[: one.start]
+        if GAP in before[-3:] or _AGENT.search(before):
+            return True
+        if not _OPENED.search(before):
+            return False
+        # After a comma it may be the next of a list of receivers.
+        last = self.named[index - 1] if index else None
+        return last is None or _GAPS.sub("", before[last.end :]) != ","
+
+    def _does(self, one: Named) -> bool:
+        after = self.text[one.end :]
+        words = _GAPS.sub(" ", after).strip()
+        if after.lstrip(" ").startswith((",", ";")):
+            return bool(re.match(rf",\s*{GAP}", after))
+        return bool(words) and words[0] != "," and _NO_VERB.match(words) is None
+
+    def _together(self, index: int) -> Keys:
+        """Return the bodies with which it is done: “phối hợp với …”, or that have a part in it of their own."""
+        found: Keys = frozenset()
+        for one in self.named[index + 1 :]:
+            before = self.text[self.named[index].end : one.start]
+            if _TOGETHER.search(before) or re.search(r"phối hợp(?: với)?[^,;]{0,40}$", before):
+                found |= one.keys
+            elif re.match(r"[\s◊]*phối hợp", self.text[one.end :]):
+                found |= one.keys
+        return found
+
+    @cached_property
+    def receivers(self) -> Keys:
+        """To whom it is sent, reported or given."""
+        found: Keys = frozenset()
+        for one in self.named:
+            before = _GAPS.sub(" ", self.text[: one.start])
+            told = _TOLD.search(before) or (_GIVEN.search(before) and _TELLING.search(before))
+            if told and not one.generic:
+                found |= one.keys
+        return found
+
+    @cached_property
+    def kinds(self) -> frozenset[DutyKind]:
+        """What its words let it be: to do, not to do, or that one may; none if they do not say."""
+        start = self.subject.end if self.subject else 0
+        words = _GAPS.sub(" ", self.text[start:]).lstrip(" ,")
+        words = words[len(re.match(_ADVERBS, words, re.I)[0]) :]  # type: ignore[index] - it matches what is empty
+        banned = self.subject and re.search(r"(?:nghiêm )?cấm\s*$", self.text[: start - len(self.subject.said)], re.I)
+        said = (_NOT,) if banned else next((kinds for kinds, form in _KINDS if form.match(words)), ())
+        first = _MODAL.match(words)
+        rest = words[first.end() :] if first else words
+        more = [
+            found
+            for found in _MODAL.finditer(rest)
+            if re.search(r"(?:,|nhưng|và|đồng thời)\s*$", rest[: found.start()])
+        ]
+        return frozenset(DutyKind) if more else frozenset(said)
+
+
+def parts_of(masked: str, names: BodyNames) -> Iterator[Part]:
+    """Yield the parts of a text that has gaps for its deadlines."""
+    start = 0
+    for match in (*_BREAK.finditer(masked), None):
+        end = match.start() if match else len(masked)
+        words = masked[start:end]
+        lead = len(words) - len(words.lstrip())
+        if words.strip():
+            yield Part(_CONDITION.sub(_gap, words[lead:].rstrip()), start + lead, names)
+        start = match.end() if match else end
+
+
+def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a text with gaps for some spans of it, as long as it was."""
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [text[last:start], GAP * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _gap(match: re.Match[str]) -> str:
+    return GAP * len(match[0])
+
+
+def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
+    """Return whose duties stand under a title, and what they are: “Trách nhiệm của Công an tỉnh”."""
+    match = _TITLED.match(title)
+    rest = title[match.end() :] if match else title
+    named = names.find(rest)
+    if len(named) != 1 or named[0].start != 0 or rest[named[0].end :].strip(" :"):
+        return frozenset(), frozenset()
+    permitted = match and match["what"].lower() == "quyền"
+    mixed = match and "quyền" in match["what"].lower()
+    kinds = (_MAY,) if permitted else tuple(DutyKind) if mixed or not match else ()
+    return named[0].keys, frozenset(kinds)

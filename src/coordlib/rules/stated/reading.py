@@ -1,0 +1,246 @@
+"""Reading: what each provision of an agreement states, read once: by when, by whom, to whom, how it binds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from weakref import WeakKeyDictionary
+
+import attrs
+
+from coordlib.deadlines import Deadline, find_deadlines, parse_when
+from coordlib.language import Address, Prose, RefusedError, Span
+from coordlib.model import (
+    FINAL,
+    INTERIM,
+    MEETING,
+    REPORT,
+    Agreement,
+    DutyKind,
+    Every,
+    ReviewKind,
+    When,
+)
+from coordlib.rules.stated.limits import together
+from coordlib.rules.stated.naming import BodyNames, Keys
+from coordlib.rules.stated.parts import GAP, Part, masked, parts_of, titled
+
+_FROM_A_REQUEST = "kể từ ngày nhận được yêu cầu"
+_REVIEWS = (
+    (INTERIM, re.compile(r"(?<!\w)sơ kết(?!\w)", re.IGNORECASE)),
+    (FINAL, re.compile(r"(?<!\w)tổng kết(?!\w)", re.IGNORECASE)),
+    (MEETING, re.compile(r"(?<!\w)(?:giao ban|họp|hội nghị|gặp mặt)(?!\w)", re.IGNORECASE)),
+    (REPORT, re.compile(r"(?<!\w)báo cáo(?!\w)", re.IGNORECASE)),
+    *(
+        (kind, re.compile(r"(?<!\w)(?:họp|hội nghị)(?! (?:giao ban|sơ kết|tổng kết))(?!\w)"))
+        for kind in (INTERIM, FINAL)
+    ),
+)
+_ALWAYS = re.compile(rf"(?:^|[\s{GAP},])thường xuyên(?!\w)", re.IGNORECASE)
+_TIMED = re.compile(
+    r"định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|đột xuất|(?<!\w)khi(?!\w)|\d+ (?:giờ|ngày|tuần|tháng|quý|năm)|ngày \d",
+    re.IGNORECASE,
+)
+
+
+_EXCEPTED = re.compile(r"\s*\(?(?:không (?:kể|tính|bao gồm)|trừ|kể cả|bao gồm cả|tính cả)(?!\w)", re.IGNORECASE)
+
+
+@attrs.frozen
+class Leading:
+    """What stands above a provision (phần dẫn): whose duties stand below, and how they bind."""
+
+    keys: Keys = frozenset()
+    kinds: frozenset[DutyKind] = frozenset()
+    said: str = ""
+
+
+@attrs.frozen
+class Statement:
+    """One thing that a provision states (điều được nêu).
+
+    `said`: the words of its deadline as printed, empty for none; `value`: what they mean, none if they are not
+    understood; `open_start`: whether they leave out from when it counts; `always`: whether it is “thường xuyên”.
+    `keys`: who does it, none if nobody of the agreement is named; `sure`: whether its own
+    words name them; `joined`: with whom. `after`: its field up to the next thing that has a deadline.
+    """
+
+    address: Address
+    part: Part
+    span: Span
+    said: str = ""
+    value: When | None = None
+    open_start: bool = False
+    always: bool = False
+    keys: Keys = frozenset()
+    sure: bool = True
+    joined: Keys = frozenset()
+    kinds: frozenset[DutyKind] = frozenset()
+    reviews: frozenset[ReviewKind] = frozenset()
+    lead: str = ""
+    scope: str = ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether it has a deadline."""
+        return bool(self.said)
+
+
+_READ: WeakKeyDictionary[Prose, Mapping[Address, tuple[Statement, ...]]] = WeakKeyDictionary()
+
+
+def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...]]:
+    """Return what each provision states, by its address; deadlines are looked for once in an agreement."""
+    if agreement.prose not in _READ:
+        _READ[agreement.prose] = dict(_stated(agreement))
+    return _READ[agreement.prose]
+
+
+def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
+    if not (agreement.bodies or any(True for _ in agreement.duties()) or any(True for _ in agreement.reviews())):
+        return
+    events = {one.key: one.words for one in agreement.events}
+    names = BodyNames(agreement)
+    for place, text in agreement.texts():
+        if place.number == "text" and place.provision.steps:
+            leading = partial(_leading, agreement, place, names)
+            found = tuple(_Field(place, text, names, find_deadlines(text, events), leading).statements())
+            if found:
+                yield place.provision, found
+
+
+def _leading(agreement: Agreement, place: Address, names: BodyNames) -> Leading:
+    """Return whose duties a provision holds, as what stands above it says: “X có trách nhiệm:”, “Trách nhiệm của X”."""
+    for above in agreement.prose.lead_in(place):
+        keys, kinds = titled(above, names)
+        if keys:
+            return Leading(keys, kinds, above.rstrip(":"))
+        if above.endswith(":"):
+            part = list(parts_of(above, names))[-1]
+            if part.subject:
+                return Leading(part.subject.keys, part.kinds, part.subject.said)
+        if above.startswith(("Trách nhiệm", "Nhiệm vụ", "Nghĩa vụ", "Quyền")):
+            break  # of somebody who is no party
+    return Leading()
+
+
+@attrs.define
+class _Field:
+    """Reads one field of text."""
+
+    place: Address
+    text: str
+    names: BodyNames
+    deadlines: Iterable[Deadline]
+    leading: partial[Leading]
+
+    def statements(self) -> Iterator[Statement]:
+        kept = [one for one in self.deadlines if one.values or one.missing]
+        text = masked(self.text, [(one.start, one.end) for one in kept])
+        before: Part | None = None
+        for part in parts_of(text, self.names):
+            within = [one for one in kept if part.start <= one.start < part.span.end]
+            if within:
+                yield from self.timed(part, within, before)
+            elif not part.text.endswith(":"):
+                yield from self.untimed(part)
+            before = part if part.subject else before
+
+    def timed(self, part: Part, within: list[Deadline], before: Part | None) -> Iterator[Statement]:
+        last = before
+        for window, found in self.windows(part, within):
+            base = self.statement(window, last if window.subject is None else None)
+            for said, value, open_start in _values(self.text, found):
+                yield attrs.evolve(base, said=said, value=value, open_start=open_start)
+            last = window if window.subject else last
+
+    def windows(self, part: Part, within: list[Deadline]) -> Iterator[tuple[Part, list[Deadline]]]:
+        """Yield the stretch of a part to which each of its deadlines belongs: before it, or after where it opens."""
+        groups = list(_grouped(self.text, within))
+        if len(groups) == 1:
+            yield part, groups[0]
+            return
+        opening = self.text[part.start : within[0].start]
+        named = self.names.find(opening)
+        opens = not opening.strip() or (len(named) == 1 and not opening[named[0].end :].strip(" ,"))
+        for index, group in enumerate(groups):
+            first, last = index == 0, index == len(groups) - 1
+            start = part.start if first else group[0].start if opens else groups[index - 1][-1].end
+            end = part.span.end if last else groups[index + 1][0].start if opens else group[-1].end
+            words = part.text[start - part.start : end - part.start]
+            lead = len(words) - len(words.lstrip(" ,"))
+            yield Part(words[lead:], start + lead, self.names), group
+
+    def untimed(self, part: Part) -> Iterator[Statement]:
+        base = self.statement(part, None)
+        always = _ALWAYS.search(part.text) is not None and not _TIMED.search(self.words(part))
+        if base.keys or base.kinds or always or base.reviews:
+            yield attrs.evolve(base, always=always)
+
+    def statement(self, part: Part, before: Part | None) -> Statement:
+        """Return what a part states, without its deadline."""
+        leading = self.leading() if part.subject is None or not part.kinds else Leading()
+        own, inherited = part.subject, before.subject if before else None
+        subject = own or inherited
+        keys = subject.keys if subject else leading.keys
+        kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else frozenset[DutyKind]())
+        words = self.words(part)
+        return Statement(
+            self.place.provision,
+            part,
+            part.span,
+            keys=keys - part.receivers if subject and subject.generic else keys,
+            sure=bool(own) or not inherited,
+            joined=own.together if own else frozenset(),
+            kinds=kinds,
+            reviews=frozenset(kind for kind, form in _REVIEWS if form.search(words)),
+            lead=leading.said if (leading.keys and not subject) or (leading.kinds and not part.kinds) else "",
+            scope=self.scope(part),
+        )
+
+    def words(self, part: Part) -> str:
+        return self.text[part.start : part.span.end]
+
+    def scope(self, part: Part) -> str:
+        """Return the words from a part on, up to the next part with a deadline."""
+        later = [one.start for one in self.deadlines if one.start >= part.span.end]
+        return self.text[part.start : min(later, default=len(self.text))]
+
+
+def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:
+    """Yield deadlines one by one, a recurrence with the day that is said elsewhere in its sentence together."""
+    group: list[Deadline] = []
+    for one in within:
+        if group and not one.values and _joined(text, group[-1], one):
+            group.append(one)
+            continue
+        if group:
+            yield group
+        group = [one]
+    yield group
+
+
+def _joined(text: str, first: Deadline, second: Deadline) -> tuple[When, ...]:
+    """Return the recurrences of one deadline on the day of another: “06 tháng …, chậm nhất ngày 18 của tháng cuối kỳ”."""
+    values = (_when(f"{one}, {text[second.start : second.end]}") for one in first.values if isinstance(one, Every))
+    return tuple(one for one in values if one)
+
+
+def _values(text: str, found: list[Deadline]) -> Iterator[tuple[str, When | None, bool]]:
+    """Yield each value of a deadline with its words, and whether it lacks from when it counts."""
+    first = found[0]
+    said = " … ".join(text[one.start : one.end].strip(" ,") for one in found)
+    values = _joined(text, *found) if len(found) > 1 else first.values
+    if not values:
+        value = None if _EXCEPTED.match(text, found[-1].end) else _when(f"{said} {_FROM_A_REQUEST}")
+        yield said, value, value is not None
+    whole = tuple(together(values))
+    yield from ((said, value, False) for value in whole or values)
+
+
+def _when(phrase: str) -> When | None:
+    try:
+        return parse_when(phrase)
+    except RefusedError:
+        return None
