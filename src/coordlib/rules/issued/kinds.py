@@ -94,7 +94,7 @@ def _field_of(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 # --- the rules of an agreement's form and text, of what is issued ---
 
-_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "REF009"})
+_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "DOC014", "REF009"})
 """RPT012 and RPT033 say the first two of what is issued; a report may cite articles by their numbers."""
 
 _SHARED = (

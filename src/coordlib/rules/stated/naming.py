@@ -44,9 +44,12 @@ class BodyNames:
         self.everyone: Keys = frozenset(party.key for party in agreement.parties)
         self._members = {party.key: frozenset(one.key for one in party.members) for party in agreement.bodies}
         self._keys: dict[str, Keys] = {}
-        for key, name in _names(agreement):
-            known = self._keys.get(_small(name))
-            self._keys[_small(name)] = frozenset((key,)) if known in (None, frozenset((key,))) else frozenset()
+        for found in (_names(agreement), _aliases(agreement)):
+            known = dict(self._keys)
+            for key, name in found:
+                if _small(name) not in known:
+                    own = self._keys.setdefault(_small(name), frozenset((key,)))
+                    self._keys[_small(name)] = own & {key}
         count = len(self.everyone)
         counted = rf"|(?:cả )?{_COUNTS[count]} (?:{_BODIES})" if 1 < count < len(_COUNTS) else ""
         names = "|".join(_either_case(name) for name in sorted(self._keys, key=len, reverse=True)) or "(?!)"
@@ -102,7 +105,13 @@ def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
         if len(party.abbreviation) >= _FEWEST_LETTERS:
             yield party.key, party.abbreviation
         yield from ((member.key, member.name) for member in party.members)
-        yield from ((party.key, alias) for name in told for alias in _called(agreement, name))
+
+
+def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
+    """Yield what the text says that each body is called, where that is no body's own name."""
+    for party in agreement.bodies:
+        for name in filter(None, (party.name, party.short_name)):
+            yield from ((party.key, alias) for alias in _called(agreement, name))
 
 
 def _former(party: Party) -> Iterator[str]:

@@ -16,10 +16,13 @@ _DO, _NOT, _MAY = DutyKind
 GAP = "◊"
 """What stands in a part for each letter of its deadlines and conditions."""
 
-_GAPS = re.compile(rf"[\s{GAP}]+")
+ENDED = "◇"
+"""The last of them where its words end in the name of a body, so that what follows may be more of a list."""
+
+_GAPS = re.compile(rf"[\s{GAP}{ENDED}]+")
 _BREAK = re.compile(r"[.!?](?=\s|$)|;|\n|(?<=:)\s")
 _CONDITION = re.compile(
-    r"(?:(?:ngay )?(?:sau|trước) khi|khi|nếu|(?:trong )?trường hợp|sau thời hạn)\s[^,;.]*?(?=,|;|\.|$|\sthì\s)",
+    r"(?=[kKnNsStT])(?<!\w)(?:(?:ngay )?(?:sau|trước) khi|khi|nếu|(?:trong )?trường hợp|sau thời hạn)\s[^,;.]*?(?=,|;|\.|$|\sthì\s)",
     re.IGNORECASE,
 )
 _ADVERBS = (
@@ -31,6 +34,15 @@ _NO_VERB = re.compile(
     r"(?:của|thuộc|trực thuộc|tại|trên|trong|nêu|có liên quan|là|gồm|với|để|về|và|hoặc|hay|đã|theo|ở|từ|đến|cấp|[A-ZĐ]\w*)(?!\w)"
 )
 _AGENT = re.compile(r"(?<!\w)(?:do|bởi)\s*$", re.IGNORECASE)
+_ACTING = re.compile(
+    r"[\s◊]*(?:luân phiên\s+)?(?:chủ trì|thực hiện|tổ chức|đăng cai|đảm nhiệm|chịu trách nhiệm|bảo đảm|lập)(?!\w)"
+)
+# What can stand before the comma that a subject comes after.
+_SETTING = re.compile(
+    rf"[{GAP}\s]*(?:$|,|Theo|Căn cứ|Trên|Trong|Tại|Đối với|Để|Sau|Trước|Khi|Nếu|Trường hợp|Định kỳ|H[ằà]ng|Ngoài|Từ|Đến|"
+    rf"Chậm nhất|Với|Nhằm|Qua|Thông qua|Riêng|Đồng thời|Mỗi|Cuối|Đầu|Bên cạnh|Ngay|Kết thúc|Kết quả)|[^,]*{GAP}\s*,",
+    re.IGNORECASE,
+)
 _OPENED = re.compile(r"(?:[:,;(]|(?<!\w)(?:thì|mà|nghiêm cấm|cấm)|^)\s*$", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"[\s◊]*(?:(?:có trách nhiệm|phải)\s+)?(?:chủ trì,?\s+)?(?:phối hợp|cùng|thống nhất)(?: với)?\s*$"
@@ -107,25 +119,33 @@ class Part:
     @cached_property
     def subject(self) -> Subject | None:
         """Who does what it says; none if it does not say, or names somebody else."""
-        for index, one in enumerate(self.named):
-            if self._opens(one, index) and self._does(one):
-                return Subject(one.keys, self.text[one.start : one.end], one.end, self._together(index), one.generic)
-        return None
+        found = [index for index, one in enumerate(self.named) if self._opens(one) and self._does(one)]
+        bound = (index for index in found if _MODAL.match(_GAPS.sub(" ", self.text[self.named[index].end :]).lstrip()))
+        agents = (index for index, one in enumerate(self.named) if self._acts(one))
+        index = next((*bound, *found, *agents).__iter__(), None)
+        if index is None:
+            return None
+        one = self.named[index]
+        return Subject(one.keys, self.text[one.start : one.end], one.end, self._together(index), one.generic)
 
-    def _opens(self, one: Named, index: int) -> bool:
-        before = self.text[: one.start]
-        if GAP in before[-3:] or _AGENT.search(before):
-            return True
-        if not _OPENED.search(before):
+    def _opens(self, one: Named) -> bool:
+        """Tell whether the name stands where a subject can: at the beginning, or after what says when or in which case."""
+        before = self.text[: one.start].rstrip()
+        if ENDED in before[-2:] or not (GAP in before[-2:] or _OPENED.search(before)):
             return False
-        # After a comma it may be the next of a list of receivers.
-        last = self.named[index - 1] if index else None
-        return last is None or _GAPS.sub("", before[last.end :]) != ","
+        if not before.endswith(","):
+            return True
+        # After a comma it may be the next of a list: of receivers, or of bodies that are no parties.
+        return GAP in before[-2:] or _SETTING.match(before) is not None
+
+    def _acts(self, one: Named) -> bool:
+        """Tell whether the name stands as in “do … chủ trì”."""
+        return _AGENT.search(self.text[: one.start]) is not None and _ACTING.match(self.text, one.end) is not None
 
     def _does(self, one: Named) -> bool:
         after = self.text[one.end :]
         words = _GAPS.sub(" ", after).strip()
-        if after.lstrip(" ").startswith((",", ";")):
+        if after.lstrip(" ").startswith((",", ";", ":")):
             return bool(re.match(rf",\s*{GAP}", after))
         return bool(words) and words[0] != "," and _NO_VERB.match(words) is None
 
@@ -181,11 +201,13 @@ def parts_of(masked: str, names: BodyNames) -> Iterator[Part]:
         start = match.end() if match else end
 
 
-def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def masked(text: str, spans: Sequence[tuple[int, int]], names: BodyNames) -> str:
     """Return a text with gaps for some spans of it, as long as it was."""
     pieces, last = [], 0
     for start, end in spans:
-        pieces += [text[last:start], GAP * (end - start)]
+        named = names.find(text[start:end])
+        ended = bool(named) and named[-1].end == end - start
+        pieces += [text[last:start], GAP * (end - start - ended), ENDED * ended]
         last = end
     return "".join([*pieces, text[last:]])
 

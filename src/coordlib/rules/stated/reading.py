@@ -17,8 +17,11 @@ from coordlib.model import (
     MEETING,
     REPORT,
     Agreement,
+    Article,
+    Clause,
     DutyKind,
     Every,
+    Point,
     ReviewKind,
     When,
 )
@@ -102,12 +105,14 @@ def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ..
         return
     events = {one.key: one.words for one in agreement.events}
     names = BodyNames(agreement)
+    promising = {address.provision for address, _ in (*agreement.duties(), *agreement.reviews())}
     for place, text in agreement.texts():
-        if place.number == "text" and place.provision.steps:
+        if place.number != "text" or not isinstance(agreement.stated(place.provision), Article | Clause | Point):
+            continue
+        deadlines = find_deadlines(text, events)
+        if deadlines or any(Address(place.steps[:length]) in promising for length in range(len(place.steps))):
             leading = partial(_leading, agreement, place, names)
-            found = tuple(_Field(place, text, names, find_deadlines(text, events), leading).statements())
-            if found:
-                yield place.provision, found
+            yield place.provision, tuple(_Field(place, text, names, deadlines, leading).statements())
 
 
 def _leading(agreement: Agreement, place: Address, names: BodyNames) -> Leading:
@@ -137,7 +142,7 @@ class _Field:
 
     def statements(self) -> Iterator[Statement]:
         kept = [one for one in self.deadlines if one.values or one.missing]
-        text = masked(self.text, [(one.start, one.end) for one in kept])
+        text = masked(self.text, [(one.start, one.end) for one in kept], self.names)
         before: Part | None = None
         for part in parts_of(text, self.names):
             within = [one for one in kept if part.start <= one.start < part.span.end]
