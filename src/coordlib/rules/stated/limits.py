@@ -54,6 +54,9 @@ _HAPPENING = re.compile(
 )
 
 
+_OF_THE_AGREEMENT = ("signed", "effective", "expires", "cut-off")
+
+
 @attrs.frozen
 class Difference:
     """How far two time limits are apart (sai khác): `weight`, from a half to two; `sure`, whether they surely differ."""
@@ -97,7 +100,7 @@ def difference(text: When, data: When, agreement: Agreement, *, open_start: bool
 
 def _is_counted_from_the_agreement(text: Within | Before) -> bool:
     """Tell whether a length gives a fixed day once the agreement is signed."""
-    return (text.after if isinstance(text, Within) else text.event) in ("signed", "effective", "expires")
+    return (text.after if isinstance(text, Within) else text.event) in _OF_THE_AGREEMENT
 
 
 # --- so long before or after an event ---
@@ -130,6 +133,8 @@ def _events(text: str, data: str, agreement: Agreement) -> Difference | None:
     if text == data:
         return None
     said, given = _happens(agreement.event_words(text)), _happens(agreement.event_words(data))
+    if data in _OF_THE_AGREEMENT and not said:
+        return _PERHAPS
     if not said or not given or said & given:
         return None
     told = data in EVENTS or any(one.key == data for one in agreement.events) or not data.isascii()

@@ -29,7 +29,10 @@ from coordlib.rules.stated.reading import Statement, statements_of
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
 _NEAR = 0.01
 _MOST = 200_000  # ways that are tried for one provision
-_NEGATED = re.compile(r"(?<!\w)(?:không|cấm|chưa|tránh|hạn chế|giữ bí mật|bảo mật)(?!\w)", re.IGNORECASE)
+_SIGNS = {  # without one of these words nothing is forbidden, and nothing left to choose
+    DutyKind.PROHIBITION: re.compile(r"(?<!\w)(?:không|cấm|chưa|tránh|hạn chế|bí mật|bảo mật)(?!\w)", re.IGNORECASE),
+    DutyKind.PERMISSION: re.compile(r"(?<!\w)(?:quyền|được|có thể|khuyến khích|tùy|tuỳ)(?!\w)", re.IGNORECASE),
+}
 
 
 @attrs.frozen(slots=False)
@@ -91,7 +94,8 @@ class Match:
 class Matches:
     """What the text and the data of an agreement have to do with each other (đối chiếu).
 
-    `matched`: each promise with its statement. `alone`: the statements of provisions without a promise.
+    `matched`: each promise with its statement. `alone`: what is stated where no promise is, or with a time limit that no
+    promise there has.
     """
 
     matched: tuple[Match, ...] = ()
@@ -121,10 +125,9 @@ def _matches(agreement: Agreement) -> Matches:
             groups.setdefault(owner, []).extend(statements)
         elif address not in holding:
             alone += statements
-    matched = (
-        one for owner, group in groups.items() for one in _Provision(promises[owner], group, agreement).matched()
-    )
-    return Matches(tuple(matched), tuple(alone))
+    provisions = [_Provision(promises[owner], group, agreement) for owner, group in groups.items()]
+    matched = tuple(one for provision in provisions for one in provision.matched())
+    return Matches(matched, (*alone, *(one for provision in provisions for one in provision.left_over(matched))))
 
 
 def _upwards(address: Address) -> Iterator[Address]:
@@ -154,6 +157,14 @@ class _Provision:
             kept = tuple(attrs.evolve(one, sure=one.sure and clear) for one in found[pair])
             yield Match(self.promises[pair[1]], self.statements[pair[0]], kept)
 
+    def left_over(self, matched: Iterable[Match]) -> Iterator[Statement]:
+        """Yield the statements with a time limit that no promise of the provision has, and of which none is."""
+        taken = [one.statement for one in matched]
+        for statement in self.statements:
+            if statement.value is not None and not any(statement is one for one in taken):
+                if all(any(True for _ in self.of_time(statement, one)) for one in self.promises):
+                    yield statement
+
     def is_clear(self, pair: tuple[int, int], costs: dict[tuple[int, int], float], cost: float) -> bool:
         """Tell whether no other way leaves as few contradictions."""
         if len(costs) == 1:
@@ -164,7 +175,7 @@ class _Provision:
     def cost(self, pair: tuple[int, int], found: tuple[Contradiction, ...]) -> float:
         statement, promise = self.statements[pair[0]], self.promises[pair[1]]
         cost = sum(one.weight for one in found)
-        if promise.timed and not statement.timed and not statement.always:
+        if promise.timed and (isinstance(statement.value, OnEvent) or not (statement.timed or statement.always)):
             cost += _NO_TIME
         if statement.timed and statement.value is None:
             cost += _NOT_UNDERSTOOD
@@ -222,8 +233,9 @@ class _Provision:
                 yield Contradiction("kind", 1, statement, promise)
         elif statement.kinds and promise.thing.kind not in statement.kinds:
             yield Contradiction("kind", 1, statement, promise)
-        elif not statement.kinds and promise.thing.kind is DutyKind.PROHIBITION and statement.keys:
-            if not _NEGATED.search(statement.part.text):
+        elif not statement.kinds and statement.keys:
+            sign = _SIGNS.get(promise.thing.kind)
+            if sign and not sign.search(statement.part.text):
                 yield Contradiction("kind", 0.5, statement, promise, sure=False)
 
     def names(self, statement: Statement) -> BodyNames:

@@ -131,7 +131,9 @@ class Part:
     def _opens(self, one: Named) -> bool:
         """Tell whether the name stands where a subject can: at the beginning, or after what says when or in which case."""
         before = self.text[: one.start].rstrip()
-        if ENDED in before[-2:] or not (GAP in before[-2:] or _OPENED.search(before)):
+        if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
+            return before.endswith(",") and len(one.keys) == 1
+        if not (GAP in before[-2:] or _OPENED.search(before)):
             return False
         if not before.endswith(","):
             return True
