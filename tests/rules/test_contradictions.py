@@ -1,6 +1,5 @@
 """Text against data: what contradicts is found, what agrees is left alone, for each kind of contradiction."""
 
-
 from typing import Any
 
 import pytest

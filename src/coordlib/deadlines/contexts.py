@@ -61,9 +61,11 @@ _NOUN_BEFORE = re.compile(
 )
 _SENT = re.compile(r"(?<!\w)(?:gửi|nộp|lập|tổ chức|tiến hành)\s+(?:[^\s,;:.]+\s+){0,4}$", re.IGNORECASE)
 _DONE = re.compile(r"(?:thực hiện|hoàn thành|giải quyết|trả lời|xử lý|xong|phản hồi|phúc đáp|khắc phục)\s*$")
-_DONE_SOON = re.compile(  # with their object before so many days of work or hours: “cung cấp số liệu trong 02 ngày làm việc”
-    r"(?<!\w)(?:phải|có trách nhiệm|cung cấp|gửi|báo cáo|thông báo|trả lời|phản hồi|khắc phục|chuyển|bàn giao)"
-    r"(?:\s+[^\s,;:.]+){0,8}\s*$"
+_DONE_SOON = (
+    re.compile(  # with their object before so many days of work or hours: “cung cấp số liệu trong 02 ngày làm việc”
+        r"(?<!\w)(?:phải|có trách nhiệm|cung cấp|gửi|báo cáo|thông báo|trả lời|phản hồi|khắc phục|chuyển|bàn giao)"
+        r"(?:\s+[^\s,;:.]+){0,8}\s*$"
+    )
 )
 _SOON = re.compile(r"trong \d+ (?:\([^)]*\) )?(?:ngày làm việc|giờ|phút)")
 _YEARS = re.compile(r"\d[^\d]*\bnăm$|(?:một|hai|ba|bốn|năm|mươi|mười) năm$")

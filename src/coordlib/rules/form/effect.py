@@ -77,7 +77,11 @@ def _of_this(passage: Passage) -> bool:
     """Tell whether a sentence is about the effect of this document, not of one that it changes."""
     start, _ = passage.bounds
     before = passage.text[start : passage.start]
-    return not passage.is_payload and (not before.strip() or re.search(rf"{OWN} $", before) is not None)
+    ours = re.search(rf"{OWN} $", before) or (re.match(rf"\W*{OWN} ", before) and not _OTHERS.search(before))
+    return not passage.is_payload and (not before.strip() or bool(ours))
+
+
+_OTHERS = re.compile(r"\d+/\d|(?<!\w)(?:Luật|Nghị định|Thông tư|Nghị quyết|thay thế|bãi bỏ|sửa đổi|số \d)")
 
 
 _YEARS = re.compile(
@@ -90,6 +94,9 @@ _YEARS = re.compile(
 
 
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
+
+
+_ENDING = re.compile(rf"{OWN} hết hiệu lực(?: thi hành)?(?: kể)?(?: từ| vào| sau)?(?: hết)? {_DAY}")
 
 
 _DAYS_OF_A_YEAR, _MONTHS = 365.25, 12
@@ -114,7 +121,8 @@ def other_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if ends is None:
         return
-    for passage, match in agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực"):
+    until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
+    for passage, match in (*until, *agreement.prose.find(_ENDING)):
         day = _day_of(match)
         if (
             day is not None

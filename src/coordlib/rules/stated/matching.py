@@ -161,7 +161,8 @@ class _Provision:
         """Yield the statements with a time limit that no promise of the provision has, and of which none is."""
         taken = [one.statement for one in matched]
         for statement in self.statements:
-            if statement.value is not None and not any(statement is one for one in taken):
+            alike = any(one.said == statement.said and one.address == statement.address for one in taken)
+            if statement.value is not None and not alike:
                 if all(any(True for _ in self.of_time(statement, one)) for one in self.promises):
                     yield statement
 

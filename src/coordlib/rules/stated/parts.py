@@ -55,7 +55,8 @@ _TOLD = re.compile(
     r"bằng|điện tử|trực tiếp))*\s*$",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(r"(?<!\w)(?:cho|đến|tới|gửi về|về cho)\s*$", re.IGNORECASE)
+_GIVEN = re.compile(r"(?<!\w)(?:cho|đến|tới|gửi về|về cho)(?: các| lãnh đạo)?\s*$", re.IGNORECASE)
+_SENT = re.compile(r"(?<!\w)(?:gửi|chuyển|nộp|báo cáo)(?!\w)[^,;]{0,60} về\s*$", re.IGNORECASE)
 _TELLING = re.compile(rf"(?<!\w)(?:{_TELLS})(?!\w)", re.IGNORECASE)
 _KINDS = (
     (
@@ -168,7 +169,7 @@ class Part:
         found: Keys = frozenset()
         for one in self.named:
             before = _GAPS.sub(" ", self.text[: one.start])
-            told = _TOLD.search(before) or (_GIVEN.search(before) and _TELLING.search(before))
+            told = _TOLD.search(before) or _SENT.search(before) or (_GIVEN.search(before) and _TELLING.search(before))
             if told and not one.generic:
                 found |= one.keys
         return found
@@ -176,7 +177,7 @@ class Part:
     @cached_property
     def kinds(self) -> frozenset[DutyKind]:
         """What its words let it be: to do, not to do, or that one may; none if they do not say."""
-        start = self.subject.end if self.subject else 0
+        start = self._told_from
         words = _GAPS.sub(" ", self.text[start:]).lstrip(" ,")
         words = words[len(re.match(_ADVERBS, words, re.I)[0]) :]  # type: ignore[index] - it matches what is empty
         banned = self.subject and re.search(r"(?:nghiêm )?cấm\s*$", self.text[: start - len(self.subject.said)], re.I)
@@ -189,6 +190,15 @@ class Part:
             if re.search(r"(?:,|nhưng|và|đồng thời)\s*$", rest[: found.start()])
         ]
         return frozenset(DutyKind) if more else frozenset(said)
+
+    @property
+    def _told_from(self) -> int:
+        """Return from where on it says what is to be done: after who does it, or whose people do."""
+        if self.subject:
+            return self.subject.end
+        first = self.named[0] if self.named else None
+        theirs = first is not None and re.match(r"[^,;]*(?:, [^,;]*)?(?:của|thuộc) $", self.text[: first.start])
+        return first.end if first is not None and theirs and not _MODAL.search(self.text[: first.start]) else 0
 
 
 def parts_of(masked: str, names: BodyNames) -> Iterator[Part]:

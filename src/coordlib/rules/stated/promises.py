@@ -197,7 +197,12 @@ def promise_without_data(agreement: Agreement) -> Breaches:
     """
     for one in matches_of(agreement).alone:
         binding = not one.kinds or OBLIGATION in one.kinds
-        if one.value is None or isinstance(one.value, OnEvent) or one.open_start or not (one.keys and one.sure and binding):
+        if (
+            one.value is None
+            or isinstance(one.value, OnEvent)
+            or one.open_start
+            or not (one.keys and one.sure and binding)
+        ):
             continue
         if not _stated_elsewhere(agreement, one):
             said, who = _quoted(one.said), _called(agreement, sorted(one.keys))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 import attrs
@@ -41,6 +42,7 @@ _REVIEWS = (
     ),
 )
 _ALWAYS = re.compile(rf"(?:^|[\s{GAP},])thường xuyên(?!\w)", re.IGNORECASE)
+_BARE = ("", "và", "hoặc", "hay")
 _TIMED = re.compile(
     r"định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|đột xuất|(?<!\w)khi(?!\w)|\d+ (?:giờ|ngày|tuần|tháng|quý|năm)|ngày \d",
     re.IGNORECASE,
@@ -169,10 +171,18 @@ class _Field:
         opening = self.text[part.start : within[0].start]
         named = self.names.find(opening)
         opens = not opening.strip() or (len(named) == 1 and not opening[named[0].end :].strip(" ,"))
+        between = [self.text[one[-1].end : two[0].start].strip(" ,") for one, two in pairwise(groups)]
         for index, group in enumerate(groups):
-            first, last = index == 0, index == len(groups) - 1
-            start = part.start if first else group[0].start if opens else groups[index - 1][-1].end
-            end = part.span.end if last else groups[index + 1][0].start if opens else group[-1].end
+            last = len(groups) - 1
+            upto = next(
+                (n for n in range(index, last) if between[n] not in _BARE), last
+            )  # “15 ngày trước … và 15 ngày sau …”
+            start = part.start if index == 0 else group[0].start if opens else groups[index - 1][-1].end
+            end = (
+                part.span.end
+                if (upto if opens else index) == last
+                else (groups[upto + 1][0].start if opens else group[-1].end)
+            )
             words = part.text[start - part.start : end - part.start]
             lead = len(words) - len(words.lstrip(" ,"))
             yield Part(words[lead:], start + lead, self.names), group

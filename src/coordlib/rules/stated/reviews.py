@@ -36,7 +36,8 @@ _FIRST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FIRST_AFTER = re.compile(
-    r"\s*(?:chủ trì|đăng cai|tổ chức)[^,;.]{0,25}?(?:lần|kỳ|phiên|cuộc|năm|quý)\s+(?:đầu|thứ nhất)|\s*(?:chủ trì )?trước(?!\w)"
+    r"\s*(?:chủ trì|đăng cai|tổ chức)[^,;.]{0,25}?(?:lần|kỳ|phiên|cuộc|năm|quý)\s+(?:đầu|thứ nhất)|"
+    r"\s*(?:(?:chủ trì|đăng cai|tổ chức) )?trước(?!\w)"
 )
 
 
@@ -129,7 +130,7 @@ def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
     """Yield each review whose data close on another day than the text says, in its provision or else in its article."""
     texts: dict[Address, str] = {}
     for place, text in agreement.texts():
-        if place.number == "text" and "số liệu" in text:
+        if place.number == "text" and "số liệu" in text.lower():
             for length in range(1, len(place.provision.steps) + 1):
                 above = Address(place.provision.steps[:length])
                 texts[above] = f"{texts.get(above, '')}\n{text}"
