@@ -9,7 +9,7 @@ from enum import Enum
 import attrs
 
 from coordlib.language import Key, Message, RefusedError, clean_line, keys, padded, typed
-from coordlib.model import Party, Recipient, Signatory, Urgency
+from coordlib.model import Agreement, Party, Recipient, Signatory, Urgency
 
 
 class Secrecy(Enum):
@@ -35,8 +35,8 @@ def _refuse_below_one(letterhead: object, attribute: attrs.Attribute[int], numbe
 class Letterhead:
     """The formal parts of a report, minutes or a letter (thể thức): who issues it, its number, who signs, who gets it.
 
-    `issuers`: the parties that issue it; none means all, jointly. `number`: none until it is assigned; `symbol`: set
-    only where the derived one (``BC-CAT``) is not wanted. `place`: empty for the first issuer's seat.
+    `issuers`: the bodies that issue it; none means all parties, jointly. `number`: none until it is assigned;
+    `symbol`: set only where the derived one (``BC-CAT``) is not wanted. `place`: empty for the first issuer's seat.
     `to`: whom it is addressed to (Kính gửi), for a superior or in a letter only (NĐ 30/2020, Phụ lục I, Mục II.9).
     """
 
@@ -51,9 +51,13 @@ class Letterhead:
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
 
-    def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:
-        """Return those of the parties that issue it, under the names that they bear on the day of signing."""
-        found = (one for one in parties if not self.issuers or one.key in self.issuers)
+    def bodies(self, agreement: Agreement) -> tuple[Party, ...]:
+        """Return who issues it, under the names that they bear on the day of signing.
+
+        All parties where it names none; the body that issued an attached form may issue it too, where it is named.
+        """
+        named = self.issuers or tuple(one.key for one in agreement.parties)
+        found = (one for one in agreement.bodies if one.key in named)
         return tuple(party.as_of(self.signed) for party in found)
 
     def notation(self, bodies: Iterable[Party], kind: str) -> str:

@@ -83,7 +83,7 @@ class Minutes:
     def entries(self) -> tuple[Entry, ...]:
         """Return what the meeting leaves for the ledger: that it was held, shown by the minutes, and its tasks."""
         number = self.letterhead.numbered
-        bodies = self.letterhead.bodies(self.agreement.parties)
+        bodies = self.letterhead.bodies(self.agreement)
         notation = self.letterhead.notation(bodies, "BB")
         shown = Evidence(f"{number}/{notation}" if number else f"Biên bản ngày {date_in_figures(self.on)}", self.on)
         held = Entry(Done(self.review, self.occasion), self.on, self._holding, evidence=(shown,))

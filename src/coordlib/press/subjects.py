@@ -48,7 +48,7 @@ def _last_article(agreement: Agreement) -> Address | None:
 def _of_issued(subject: _Headed) -> dict[str, object]:
     """Return what the templates of all that is issued under an agreement see."""
     agreement, captions = subject.agreement, Captions(subject.agreement)
-    bodies = subject.head.bodies(agreement.parties)
+    bodies = subject.head.bodies(agreement)
     return {
         **_headed(subject.head, bodies),
         "agreement": agreement,

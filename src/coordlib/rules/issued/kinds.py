@@ -132,7 +132,7 @@ class _Transcript(Agreement):
         cls, head: Letterhead, written: _Texts = (), cited: Agreement | None = None, token: str = "", *bodies: Party
     ) -> _Transcript:
         """Write out what has a letterhead and texts; of signatories for nobody RPT007 speaks."""
-        parties = cited.parties if cited else bodies
+        parties = cited.bodies if cited else bodies
         if not parties:  # a letterhead alone: who its parties are, it does not say
             bodies = tuple(
                 Party(key, key) for key in dict.fromkeys((*head.issuers, *(one.party for one in head.signatories)))
@@ -149,7 +149,7 @@ class _Transcript(Agreement):
             written=tuple(written),
             cited=cited,
             head=head,
-            issuing=bodies or head.bodies(parties),
+            issuing=bodies or (head.bodies(cited) if cited else ()),
             token=token,
             formal=formal,
             signing_at=tuple(signing),

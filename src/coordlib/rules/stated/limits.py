@@ -14,12 +14,8 @@ from coordlib.dates import day_in, periods_of
 from coordlib.model import (
     DAYS,
     EVENTS,
-    HOURS,
     MINUTES,
     MONTHS,
-    WEEKS,
-    WORKING_DAYS,
-    YEARS,
     Agreement,
     Before,
     Every,
@@ -59,7 +55,7 @@ _OF_THE_AGREEMENT = ("signed", "effective", "expires", "cut-off")
 
 @attrs.frozen
 class Difference:
-    """How far two time limits are apart (sai khác): `weight`, from a half to two; `sure`, whether they surely differ."""
+    """How far two time limits are apart (sai khác): `weight`, from a half to two; `sure`, whether they surely are."""
 
     weight: float
     sure: bool = True
@@ -70,7 +66,9 @@ _OTHER = Difference(1)
 _PERHAPS = Difference(0.5, sure=False)
 
 
-def difference(text: When, data: When, agreement: Agreement, *, open_start: bool = False) -> Difference | None:
+def difference(  # noqa: PLR0911 - one for each pair of kinds
+    text: When, data: When, agreement: Agreement, *, open_start: bool = False
+) -> Difference | None:
     """Return how the time limit of a text differs from that of the data; none if it is the same, or may well be.
 
     `open_start`: the text does not say from when it counts.

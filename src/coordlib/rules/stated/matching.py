@@ -94,8 +94,8 @@ class Match:
 class Matches:
     """What the text and the data of an agreement have to do with each other (đối chiếu).
 
-    `matched`: each promise with its statement. `alone`: what is stated where no promise is, or with a time limit that no
-    promise there has.
+    `matched`: each promise with its statement. `alone`: what is stated where no promise is, or with a time limit that
+    no promise there has.
     """
 
     matched: tuple[Match, ...] = ()
@@ -114,10 +114,10 @@ def matches_of(agreement: Agreement) -> Matches:
 
 def _matches(agreement: Agreement) -> Matches:
     promises: dict[Address, list[Promise]] = {}
-    for address, thing in (*agreement.duties(), *agreement.reviews()):
-        promises.setdefault(address.provision, []).append(Promise(address, thing))
+    for one in _promised(agreement):
+        promises.setdefault(one.address.provision, []).append(one)
     groups: dict[Address, list[Statement]] = {}
-    alone = []
+    alone: list[Statement] = []
     holding = {Address(place.steps[:n]) for place in promises for n in range(1, len(place.steps) + 1)}
     for address, statements in statements_of(agreement).items():
         owner = next((one for one in _upwards(address) if one in promises), None)
@@ -128,6 +128,11 @@ def _matches(agreement: Agreement) -> Matches:
     provisions = [_Provision(promises[owner], group, agreement) for owner, group in groups.items()]
     matched = tuple(one for provision in provisions for one in provision.matched())
     return Matches(matched, (*alone, *(one for provision in provisions for one in provision.left_over(matched))))
+
+
+def _promised(agreement: Agreement) -> Iterator[Promise]:
+    yield from (Promise(address, duty) for address, duty in agreement.duties())
+    yield from (Promise(address, review) for address, review in agreement.reviews())
 
 
 def _upwards(address: Address) -> Iterator[Address]:
@@ -162,9 +167,9 @@ class _Provision:
         taken = [one.statement for one in matched]
         for statement in self.statements:
             alike = any(one.said == statement.said and one.address == statement.address for one in taken)
-            if statement.value is not None and not alike:
-                if all(any(True for _ in self.of_time(statement, one)) for one in self.promises):
-                    yield statement
+            stated = statement.value is not None and not alike
+            if stated and all(any(True for _ in self.of_time(statement, one)) for one in self.promises):
+                yield statement
 
     def is_clear(self, pair: tuple[int, int], costs: dict[tuple[int, int], float], cost: float) -> bool:
         """Tell whether no other way leaves as few contradictions."""

@@ -1,5 +1,7 @@
 """Parts: what one part of a sentence says of who does it, to whom, and whether it must be done."""
 
+# ruff: noqa: E501 - lists of words
+
 from __future__ import annotations
 
 import re
@@ -25,10 +27,13 @@ _CONDITION = re.compile(
     r"(?=[kKnNsStT])(?<!\w)(?:(?:ngay )?(?:sau|trước) khi|khi|nếu|(?:trong )?trường hợp|sau thời hạn)\s[^,;.]*?(?=,|;|\.|$|\sthì\s)",
     re.IGNORECASE,
 )
-_ADVERBS = (
+_ADVERBS = re.compile(
     r"(?:(?:tuyệt đối|cũng|đều|chỉ|luôn|cùng|cùng nhau|kịp thời|chủ động|thường xuyên|định kỳ|vẫn|sẽ|đồng thời|trực tiếp|"
-    r"ngay|luân phiên|lần lượt|thay phiên(?: nhau)?)\s+)*"
+    r"ngay|luân phiên|lần lượt|thay phiên(?: nhau)?)\s+)*",
+    re.IGNORECASE,
 )
+_BANNED = re.compile(r"(?:nghiêm )?cấm\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,|nhưng|và|đồng thời)\s*$")
 # What follows the name of who does it where the name does not go on: no preposition, no further body.
 _NO_VERB = re.compile(
     r"(?:của|thuộc|trực thuộc|tại|trên|trong|nêu|có liên quan|là|gồm|với|để|về|và|hoặc|hay|đã|theo|ở|từ|đến|cấp|[A-ZĐ]\w*)(?!\w)"
@@ -44,9 +49,8 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"(?:[:,;(]|(?<!\w)(?:thì|mà|nghiêm cấm|cấm)|^)\s*$", re.IGNORECASE)
-_TOGETHER = re.compile(
-    r"[\s◊]*(?:(?:có trách nhiệm|phải)\s+)?(?:chủ trì,?\s+)?(?:phối hợp|cùng|thống nhất)(?: với)?\s*$"
-)
+_TOGETHER = re.compile(r"phối hợp(?: với)?[^,;]{0,40}$|[\s◊](?:cùng|thống nhất)(?: với)?\s*$")
+_HELPING = re.compile(r"[\s◊]*phối hợp")
 _TELLS = (
     "gửi|báo cáo|thông báo|trình|trả lời|cung cấp|phản hồi|chuyển(?: giao)?|bàn giao|đề xuất|thông tin|thông qua|nộp"
 )
@@ -62,18 +66,22 @@ _KINDS = (
     (
         (_NOT,),
         re.compile(
-            r"(?:không được(?: phép| quyền)?|nghiêm cấm|cấm)(?! (?:chậm|quá|muộn|trễ|để chậm|để quá))(?!\w)", re.I
+            r"(?:không được(?: phép| quyền)?|nghiêm cấm|cấm)(?! (?:chậm|quá|muộn|trễ|để chậm|để quá))(?!\w)",
+            re.IGNORECASE,
         ),
     ),
-    ((_DO, _NOT), re.compile(r"(?:phải|có trách nhiệm|có nghĩa vụ)(?=(?: \w+){0,3} không(?!\w))", re.I)),
-    (tuple(DutyKind), re.compile(r"có (?:các )?quyền(?: hạn)?(?: và|,) (?:nghĩa vụ|trách nhiệm|nhiệm vụ)", re.I)),
-    ((_MAY,), re.compile(r"(?:có quyền|được quyền|được phép|có thể)(?!\w)", re.I)),
-    ((_DO,), re.compile(r"(?:phải|có trách nhiệm|có nghĩa vụ|chịu trách nhiệm|có nhiệm vụ)(?!\w)", re.I)),
+    ((_DO, _NOT), re.compile(r"(?:phải|có trách nhiệm|có nghĩa vụ)(?=(?: \w+){0,3} không(?!\w))", re.IGNORECASE)),
+    (
+        tuple(DutyKind),
+        re.compile(r"có (?:các )?quyền(?: hạn)?(?: và|,) (?:nghĩa vụ|trách nhiệm|nhiệm vụ)", re.IGNORECASE),
+    ),
+    ((_MAY,), re.compile(r"(?:có quyền|được quyền|được phép|có thể)(?!\w)", re.IGNORECASE)),
+    ((_DO,), re.compile(r"(?:phải|có trách nhiệm|có nghĩa vụ|chịu trách nhiệm|có nhiệm vụ)(?!\w)", re.IGNORECASE)),
 )
 _MODAL = re.compile(
     r"(?<!\w)(?:không được|nghiêm cấm|cấm|phải|có trách nhiệm|có nghĩa vụ|chịu trách nhiệm|có quyền|được quyền|được phép|"
     r"có thể)(?!\w)",
-    re.I,
+    re.IGNORECASE,
 )
 _TITLED = re.compile(
     r"(?P<what>(?:Trách nhiệm|Nhiệm vụ|Nghĩa vụ|Quyền|Quyền hạn|Đối với)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|nghĩa vụ|"
@@ -157,9 +165,7 @@ class Part:
         found: Keys = frozenset()
         for one in self.named[index + 1 :]:
             before = self.text[self.named[index].end : one.start]
-            if _TOGETHER.search(before) or re.search(r"phối hợp(?: với)?[^,;]{0,40}$", before):
-                found |= one.keys
-            elif re.match(r"[\s◊]*phối hợp", self.text[one.end :]):
+            if _TOGETHER.search(before) or _HELPING.match(self.text[one.end :]):
                 found |= one.keys
         return found
 
@@ -178,17 +184,12 @@ class Part:
     def kinds(self) -> frozenset[DutyKind]:
         """What its words let it be: to do, not to do, or that one may; none if they do not say."""
         start = self._told_from
-        words = _GAPS.sub(" ", self.text[start:]).lstrip(" ,")
-        words = words[len(re.match(_ADVERBS, words, re.I)[0]) :]  # type: ignore[index] - it matches what is empty
-        banned = self.subject and re.search(r"(?:nghiêm )?cấm\s*$", self.text[: start - len(self.subject.said)], re.I)
+        words = _ADVERBS.sub("", _GAPS.sub(" ", self.text[start:]).lstrip(" ,"), count=1)
+        banned = self.subject and _BANNED.search(self.text[: start - len(self.subject.said)])
         said = (_NOT,) if banned else next((kinds for kinds, form in _KINDS if form.match(words)), ())
         first = _MODAL.match(words)
         rest = words[first.end() :] if first else words
-        more = [
-            found
-            for found in _MODAL.finditer(rest)
-            if re.search(r"(?:,|nhưng|và|đồng thời)\s*$", rest[: found.start()])
-        ]
+        more = any(_JOINED.search(rest[: found.start()]) for found in _MODAL.finditer(rest))
         return frozenset(DutyKind) if more else frozenset(said)
 
     @property

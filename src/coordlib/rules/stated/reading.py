@@ -44,7 +44,8 @@ _REVIEWS = (
 _ALWAYS = re.compile(rf"(?:^|[\s{GAP},])thường xuyên(?!\w)", re.IGNORECASE)
 _BARE = ("", "và", "hoặc", "hay")
 _TIMED = re.compile(
-    r"định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|đột xuất|(?<!\w)khi(?!\w)|\d+ (?:giờ|ngày|tuần|tháng|quý|năm)|ngày \d",
+    r"định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|đột xuất|(?<!\w)khi(?!\w)|\d+ (?:giờ|ngày|tuần|tháng|quý|năm)|"
+    r"ngày \d",
     re.IGNORECASE,
 )
 
@@ -105,7 +106,7 @@ def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...
 def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     if not (agreement.bodies or any(True for _ in agreement.duties()) or any(True for _ in agreement.reviews())):
         return
-    events = {one.key: one.words for one in agreement.events}
+    events: dict[str, str] = {one.key: one.words for one in agreement.events}
     names = BodyNames(agreement)
     promising = {address.provision for address, _ in (*agreement.duties(), *agreement.reviews())}
     for place, text in agreement.texts():
@@ -237,7 +238,7 @@ def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:
 
 
 def _joined(text: str, first: Deadline, second: Deadline) -> tuple[When, ...]:
-    """Return the recurrences of one deadline on the day of another: “06 tháng …, chậm nhất ngày 18 của tháng cuối kỳ”."""
+    """Return the recurrences of one deadline on the day of another: “06 tháng … ngày 18 của tháng cuối kỳ”."""
     values = (_when(f"{one}, {text[second.start : second.end]}") for one in first.values if isinstance(one, Every))
     return tuple(one for one in values if one)
 

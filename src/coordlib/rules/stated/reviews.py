@@ -1,5 +1,7 @@
 """DAT: what a review is, how often, by whom it is held and of which data, as the text says it and as the data do."""
 
+# ruff: noqa: E501 - lists of words
+
 from __future__ import annotations
 
 import re

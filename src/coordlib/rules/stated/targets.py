@@ -1,5 +1,7 @@
 """DUT: the target of an indicator and its direction, as the text says it and as the data do."""
 
+# ruff: noqa: E501 - lists of words
+
 from __future__ import annotations
 
 import re
