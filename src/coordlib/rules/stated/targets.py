@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import attrs
 
-from coordlib.language import Address, Breaches, Message, Severity, rule
+from coordlib.language import Address, Breaches, Message, Severity, figure, rule
 from coordlib.mentions import numbers_of
 from coordlib.model import Agreement, Article, Clause, Indicator, Point
 
@@ -93,7 +93,8 @@ def _agrees(target: _Target, indicator: Indicator) -> bool:
 
 def _told(target: _Target, indicator: Indicator) -> Message:
     bounds = (("at_least", "ít nhất", indicator.at_least), ("at_most", "không quá", indicator.at_most))
-    vi = ", ".join(f"{words} {value} {indicator.unit} ({field})" for field, words, value in bounds if value is not None)
+    unit = indicator.unit if indicator.unit == "%" else f" {indicator.unit}"
+    vi = ", ".join(f"{words} {figure(value)}{unit} ({field})" for field, words, value in bounds if value is not None)
     en = ", ".join(f"{field} {value}" for field, _, value in bounds if value is not None)
     return Message(
         f"lời văn ghi “{target.said}”, dữ liệu của “{indicator.key}” ghi {vi}",
