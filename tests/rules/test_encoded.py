@@ -35,7 +35,7 @@ def encoded(name: str, plant: Promises | None = None) -> Agreement:
     data, text = ENCODED[name], bare(name)
     parties = tuple(structure({"key": key, **party}, Party) for key, party in data["parties"].items())
     provisions = {**data["provisions"]}
-    days = {key: date.fromisoformat(day) for key, day in (plant or {}).get("set", {}).items()}
+    days: dict[str, Any] = {key: date.fromisoformat(day) for key, day in (plant or {}).get("set", {}).items()}
     if plant and "data" in plant:
         provisions[plant["in"][1]] = plant["data"]
     promises = {
@@ -61,7 +61,7 @@ def laid(unit: Any, promises: Promises, within: str, plant: Promises) -> Any:  #
             here = f"khoản {label} {within}"
         case Point(label=label):
             here = f"điểm {label} {within}"
-    below = {
+    below: dict[str, Any] = {
         name: tuple(laid(one, promises, here, plant) for one in getattr(unit, name))
         for name in ("clauses", "points")
         if hasattr(unit, name)
