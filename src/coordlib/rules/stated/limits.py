@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
@@ -184,6 +184,12 @@ def _names_a_day(every: Every) -> bool:
 def days_of(every: Every) -> frozenset[date]:
     """Return the last days that are in time, of five years."""
     return frozenset(day_in(every, period) for period in periods_of(every, _FROM, _FROM, _TO))
+
+
+def named_days(values: Iterable[When]) -> frozenset[date]:
+    """Return the days of all recurrences that name their days."""
+    named = (days_of(one) for one in values if isinstance(one, Every) and _names_a_day(one))
+    return frozenset[date]().union(*named)
 
 
 def together(values: tuple[When, ...]) -> Iterator[When]:

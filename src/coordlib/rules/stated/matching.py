@@ -17,12 +17,13 @@ from coordlib.model import (
     Agreement,
     Duty,
     DutyKind,
+    Every,
     OnEvent,
     Ongoing,
     ReviewCycle,
     When,
 )
-from coordlib.rules.stated.limits import difference
+from coordlib.rules.stated.limits import difference, named_days
 from coordlib.rules.stated.naming import BodyNames, Keys
 from coordlib.rules.stated.reading import Statement, statements_of
 
@@ -202,10 +203,18 @@ class _Provision:
         field = "when" if isinstance(promise.thing, Duty) else "every"
         if statement.value is not None:
             found = difference(statement.value, promise.when, self.agreement, open_start=statement.open_start)
-            if found:
+            if found and not self.share_days(statement.value, promise.when):
                 yield Contradiction(field, found.weight, statement, promise, found.sure)
         elif statement.always and promise.timed:
             yield Contradiction(field, 1, statement, promise)
+
+    def share_days(self, text: When, data: When) -> bool:
+        """Tell whether several recurrences of one side are one of the other, as 15/6 and 15/12 every half-year."""
+        if not (isinstance(text, Every) and isinstance(data, Every)):
+            return False
+        stated = named_days(one.value for one in self.statements if one.value is not None)
+        promised = named_days(one.when for one in self.promises)
+        return bool(stated) and (named_days((data,)) == stated or named_days((text,)) == promised)
 
     def of_bearers(self, statement: Statement, promise: Promise) -> Iterator[Contradiction]:
         named, given = statement.keys, frozenset(promise.bearers)

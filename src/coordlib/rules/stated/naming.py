@@ -21,6 +21,9 @@ _CALLED = re.compile(
 )
 _JOINED = re.compile(r"(?:,|\s+và|,\s+và|\s+hoặc|\s+cùng(?: với)?|\s+với)\s+")
 _LARGER = re.compile(r"\s+[A-ZĐÀ-ÝẠ-Ỵ]\w|\s*-\s*[A-ZĐ]")  # a longer name: “Công an tỉnh Đắk Lắk”
+_PLACE = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (?P<place>[A-ZĐÀ-Ỹ]\w*(?:[ -][A-ZĐÀ-Ỹ]\w*)*)$"
+)
 _SPELLINGS = (("Ủy ban nhân dân", "UBND"), ("Ủy ban nhân dân", "Uỷ ban nhân dân"), ("Hội đồng nhân dân", "HĐND"))
 
 
@@ -121,10 +124,17 @@ def _former(party: Party) -> Iterator[str]:
 
 def _without_place(party: Party, agreement: Agreement) -> Iterator[str]:
     """Yield a name without the place at its end: “Công an tỉnh” for “Công an tỉnh Gia Lai”."""
-    for place in {party.seat, agreement.province, agreement.place} - {""}:
+    for place in _places(agreement):
         short = party.name.removesuffix(place).rstrip(" -")
         if short and short != party.name:
             yield short
+
+
+def _places(agreement: Agreement) -> frozenset[str]:
+    """Return the places of an agreement: as said, and as the names of its bodies end in them (“… tỉnh Gia Lai”)."""
+    named = (_PLACE.search(party.name) for party in agreement.bodies)
+    said = (agreement.province, agreement.place, *(party.seat for party in agreement.bodies))
+    return frozenset((*said, *(match["place"] for match in named if match))) - {""}
 
 
 def _called(agreement: Agreement, name: str) -> Iterator[str]:

@@ -208,7 +208,7 @@ def parts_of(masked: str, names: BodyNames) -> Iterator[Part]:
     for match in (*_BREAK.finditer(masked), None):
         end = match.start() if match else len(masked)
         words = masked[start:end]
-        lead = len(words) - len(words.lstrip())
+        lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
             yield Part(_CONDITION.sub(_gap, words[lead:].rstrip()), start + lead, names)
         start = match.end() if match else end

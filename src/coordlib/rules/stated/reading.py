@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
@@ -50,6 +50,7 @@ _TIMED = re.compile(
 )
 
 
+_RECEIVES = re.compile(r"(?:được|có quyền được)(?! (?:quyền|phép))(?!\w)", re.IGNORECASE)
 _EXCEPTED = re.compile(r"\s*\(?(?:không (?:kể|tính|bao gồm)|trừ|kể cả|bao gồm cả|tính cả)(?!\w)", re.IGNORECASE)
 
 
@@ -114,7 +115,7 @@ def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ..
             continue
         deadlines = find_deadlines(text, events)
         if deadlines or any(Address(place.steps[:length]) in promising for length in range(len(place.steps))):
-            leading = partial(_leading, agreement, place, names)
+            leading = cache(partial(_leading, agreement, place, names))
             yield place.provision, tuple(_Field(place, text, names, deadlines, leading).statements())
 
 
@@ -141,7 +142,7 @@ class _Field:
     text: str
     names: BodyNames
     deadlines: Iterable[Deadline]
-    leading: partial[Leading]
+    leading: Callable[[], Leading]
 
     def statements(self) -> Iterator[Statement]:
         kept = [one for one in self.deadlines if one.values or one.missing]
@@ -198,6 +199,8 @@ class _Field:
         """Return what a part states, without its deadline."""
         leading = self.leading() if part.subject is None or not part.kinds else Leading()
         own, inherited = part.subject, before.subject if before else None
+        if own is None and _RECEIVES.match(part.text):  # “Được Công an tỉnh hỗ trợ …” is what another one owes
+            leading, inherited = Leading(), None
         subject = own or inherited
         keys = subject.keys if subject else leading.keys
         kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else frozenset[DutyKind]())
