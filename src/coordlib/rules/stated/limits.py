@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from fractions import Fraction
 from functools import lru_cache
 
 import attrs
 
-from coordlib.dates import day_in, periods_of
 from coordlib.model import (
     DAYS,
     EVENTS,
@@ -26,9 +23,9 @@ from coordlib.model import (
     When,
     Within,
 )
+from coordlib.rules.statements import days_of, names_a_day, times_a_year
 
 _DAY = timedelta(days=1)
-_FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
 _MINUTES_OF_A_DAY = 1440
 # What happens, by the words of a text and by those of a key in English: two events of different kinds are not one.
 _HAPPENINGS = {
@@ -159,46 +156,10 @@ def _same_clock(text: Once | Every, data: Once | Every) -> bool:
 def _recurrences(text: Every, data: Every) -> Difference | None:
     if times_a_year(text) != times_a_year(data):
         return _OTHER
-    if not _names_a_day(text):
+    if not names_a_day(text):
         apart = text.month and data.month and not (text.span or data.span) and text.month != data.month
         return _OTHER if apart else None
     counted = (text.shift, text.unit, text.after_cut_off) == (data.shift, data.unit, data.after_cut_off)
     if counted and days_of(text) == days_of(data) and _same_clock(text, data):
         return None
-    return _OTHER if _names_a_day(data) else Difference(0.6, sure=False)
-
-
-def times_a_year(every: Every) -> Fraction:
-    """Return how often a recurrence comes in a year."""
-    count = 1 + len(every.also)
-    if every.days:
-        return Fraction(366 * count, every.days)
-    return Fraction(52 * count, every.weeks) if every.weeks else Fraction(12 * count, every.months)
-
-
-def _names_a_day(every: Every) -> bool:
-    return bool(every.day or every.shift or every.after_cut_off or every.at)
-
-
-@lru_cache(maxsize=512)
-def days_of(every: Every) -> frozenset[date]:
-    """Return the last days that are in time, of five years."""
-    return frozenset(day_in(every, period) for period in periods_of(every, _FROM, _FROM, _TO))
-
-
-def named_days(values: Iterable[When]) -> frozenset[date]:
-    """Return the days of all recurrences that name their days."""
-    named = (days_of(one) for one in values if isinstance(one, Every) and _names_a_day(one))
-    return frozenset[date]().union(*named)
-
-
-def together(values: tuple[When, ...]) -> Iterator[When]:
-    """Yield the recurrences of a text that several of its values make together: 20/6 and 20/12 are every half-year."""
-    named = [one for one in values if isinstance(one, Every) and _names_a_day(one)]
-    if len(named) > 1 and len(named) == len(values):
-        days = frozenset[date]().union(*(days_of(one) for one in named))
-        for months in (1, 3, 6):
-            for one in named:
-                if one.day and days_of(made := Every(months=months, day=one.day, inclusive=one.inclusive)) == days:
-                    yield made
-                    return
+    return _OTHER if names_a_day(data) else Difference(0.6, sure=False)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from itertools import product
 from weakref import WeakKeyDictionary
 
@@ -12,20 +11,18 @@ import attrs
 
 from coordlib.language import Address, Key, Prose
 from coordlib.model import (
-    REPORT,
     REQUESTER,
     Agreement,
     Duty,
     DutyKind,
     Every,
     OnEvent,
-    Ongoing,
     ReviewCycle,
     When,
 )
-from coordlib.rules.stated.limits import difference, named_days
-from coordlib.rules.stated.naming import BodyNames, Keys
-from coordlib.rules.stated.reading import Statement, statements_of
+from coordlib.rules.stated.limits import difference
+from coordlib.rules.stated.pairs import Contradiction, Match, Matches, Promise
+from coordlib.rules.statements import BodyNames, Keys, Statement, named_days, statements_of
 
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
 _NEAR = 0.01
@@ -34,73 +31,6 @@ _SIGNS = {  # without one of these words nothing is forbidden, and nothing left 
     DutyKind.PROHIBITION: re.compile(r"(?<!\w)(?:không|cấm|chưa|tránh|hạn chế|bí mật|bảo mật)(?!\w)", re.IGNORECASE),
     DutyKind.PERMISSION: re.compile(r"(?<!\w)(?:quyền|được|có thể|khuyến khích|tùy|tuỳ)(?!\w)", re.IGNORECASE),
 }
-
-
-@attrs.frozen(slots=False)
-class Promise:
-    """A duty or a review where it is stated (việc được giao)."""
-
-    address: Address
-    thing: Duty | ReviewCycle
-
-    @property
-    def when(self) -> When:
-        """When it falls due."""
-        return self.thing.when if isinstance(self.thing, Duty) else self.thing.every
-
-    @property
-    def timed(self) -> bool:
-        """Whether there is a day to miss."""
-        return not isinstance(self.when, Ongoing | OnEvent)
-
-    @cached_property
-    def bearers(self) -> tuple[Key, ...]:
-        """Who does it; nobody for a meeting, which its hosts only hold."""
-        if isinstance(self.thing, Duty):
-            return self.thing.lead
-        return self.thing.reporters if self.thing.kind is REPORT else ()
-
-    @property
-    def receivers(self) -> tuple[Key, ...]:
-        """To whom it is owed or reported."""
-        return self.thing.to if isinstance(self.thing, Duty) else self.thing.receivers
-
-    @property
-    def helpers(self) -> tuple[Key, ...]:
-        """Who helps."""
-        return self.thing.support if isinstance(self.thing, Duty) else ()
-
-
-@attrs.frozen
-class Contradiction:
-    """What a text says against what the data say (mâu thuẫn): the field of the data, and how sure it is."""
-
-    field: str
-    weight: float
-    statement: Statement
-    promise: Promise
-    sure: bool = True
-
-
-@attrs.frozen
-class Match:
-    """A promise, the statement that it is, and what contradicts in the two."""
-
-    promise: Promise
-    statement: Statement
-    contradictions: tuple[Contradiction, ...]
-
-
-@attrs.frozen
-class Matches:
-    """What the text and the data of an agreement have to do with each other (đối chiếu).
-
-    `matched`: each promise with its statement. `alone`: what is stated where no promise is, or with a time limit that
-    no promise there has.
-    """
-
-    matched: tuple[Match, ...] = ()
-    alone: tuple[Statement, ...] = ()
 
 
 _FOUND: WeakKeyDictionary[Prose, Matches] = WeakKeyDictionary()
@@ -300,9 +230,3 @@ def _greedy(few: int, costs: dict[tuple[int, int], float]) -> _Way:
         if len(pairs) < few and cost <= _NO_REVIEW and all(pair[0] != one[0] and pair[1] != one[1] for one in pairs):
             pairs.append(pair)
     return _Way(0, tuple(pairs))
-
-
-def of_fields(matches: Iterable[Match], fields: Sequence[str], *, sure: bool) -> Iterator[Contradiction]:
-    """Yield the contradictions in some fields, sure ones or the others."""
-    for match in matches:
-        yield from (one for one in match.contradictions if one.field in fields and one.sure is sure)

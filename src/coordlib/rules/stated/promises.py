@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from coordlib.language import Breaches, Key, Message, Severity, rule
 from coordlib.model import OBLIGATION, Agreement, Duty, DutyKind, OnEvent, ReviewCycle
-from coordlib.rules.stated.matching import Contradiction, matches_of, of_fields
-from coordlib.rules.stated.reading import Statement
+from coordlib.rules.stated.matching import matches_of
+from coordlib.rules.stated.pairs import Contradiction, of_fields
+from coordlib.rules.statements import Statement
 
 _QUOTED = 90
 _KINDS = {

@@ -8,12 +8,11 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-import attrs
-
 from coordlib.language import Address, Breaches, Key, Level, Message, Severity, rule
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle
-from coordlib.rules.stated.matching import Contradiction, Match, matches_of, of_fields
-from coordlib.rules.stated.naming import BodyNames, Keys, Named
+from coordlib.rules.stated.hosts import hosting
+from coordlib.rules.stated.matching import matches_of
+from coordlib.rules.stated.pairs import Contradiction, Match, of_fields
 
 _QUOTED = 90
 _COMMON_YEAR = 2025
@@ -25,68 +24,6 @@ _CUT_OFF = re.compile(
     r"(?:ngày (?P<day>\d{1,2})(?!\d| ngày| giờ)(?:(?:/| tháng )(?P<month>\d{1,2}))?|(?P<last>ngày cuối))",
     re.IGNORECASE,
 )
-
-_IN_TURN = re.compile(r"(?<!\w)(?:luân phiên|thay phiên|lần lượt)(?!\w)", re.IGNORECASE)
-_HOLDS = re.compile(
-    r"\s*(?:(?:có trách nhiệm|sẽ|cùng|luân phiên|thay phiên(?: nhau)?|lần lượt)\s+)*(?:chủ trì|đăng cai|tổ chức|triệu tập)(?!\w)"
-)
-_HOSTED = re.compile(r"(?:(?<!\w)do|[,;:.]|^)\s*$")
-_ORDER = re.compile(r"theo thứ tự(?: sau(?: đây)?)?\s*:?\s*(?:là\s+)?$")
-_FIRST_BEFORE = re.compile(
-    r"(?:(?:bắt đầu|khởi đầu)(?: từ| bằng| với| là)*|trước (?:hết|tiên)(?: là| do)*|"
-    r"(?:lần|kỳ|phiên|cuộc|năm|quý|hội nghị)(?: \w+)? (?:đầu tiên|đầu|thứ nhất|thứ 1)(?: là)?,?(?: do)?)\s*$",
-    re.IGNORECASE,
-)
-_FIRST_AFTER = re.compile(
-    r"\s*(?:chủ trì|đăng cai|tổ chức)[^,;.]{0,25}?(?:lần|kỳ|phiên|cuộc|năm|quý)\s+(?:đầu|thứ nhất)|"
-    r"\s*(?:(?:chủ trì|đăng cai|tổ chức) )?trước(?!\w)"
-)
-
-
-@attrs.frozen
-class _Hosting:
-    """Who holds something (chủ trì): `hosts`, all of them if in turn; `in_turn`; `order`: as many as the text puts in order.
-
-    `generic`: whether the hosts are only called “các bên”.
-    """
-
-    hosts: Keys
-    in_turn: bool
-    order: tuple[Key, ...] = ()
-    generic: bool = False
-
-
-def _hosting(text: str, names: BodyNames) -> _Hosting:
-    """Return who holds a meeting or review by the words about it."""
-    in_turn = _IN_TURN.search(text) is not None
-    found: list[Named] = [one for one in names.find(text) if not _is_first(text, one)]
-    holding = [one for one in found if _holds(text, one)]
-    if in_turn:
-        several = [one for one in found if len(one.keys) > 1 and not _ORDER.search(text[: one.start])]
-        hosts = several[0].keys if len({one.keys for one in several}) == 1 else frozenset[Key]()
-        return _Hosting(hosts, in_turn, _order(text, names), any(one.generic for one in several))
-    alone = frozenset[Key]().union(*(one.keys for one in holding if not one.generic))
-    return _Hosting(alone if len(alone) == 1 else frozenset(), in_turn)
-
-
-def _holds(text: str, one: Named) -> bool:
-    before = text[: one.start]
-    return _HOSTED.search(before) is not None and _HOLDS.match(text, one.end) is not None
-
-
-def _is_first(text: str, one: Named) -> bool:
-    return (
-        _FIRST_BEFORE.search(text[: one.start]) is not None or _FIRST_AFTER.match(text, one.end) is not None
-    ) and not one.generic
-
-
-def _order(text: str, names: BodyNames) -> tuple[Key, ...]:
-    """Return the hosts in the order that the text gives, or the first of them alone."""
-    for one in names.find(text):
-        if _ORDER.search(text[: one.start]):
-            each = names.each(text[one.start : one.end])
-            return tuple(next(iter(found.keys)) for found in each if len(found.keys) == 1)
-    return next((tuple(one.keys) for one in names.find(text) if _is_first(text, one) and len(one.keys) == 1), ())
 
 
 def _reviews(agreement: Agreement) -> Iterator[tuple[Match, ReviewCycle]]:
@@ -110,7 +47,7 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
     for match, review in _reviews(agreement):
         if review.kind is REPORT or not review.hosts:
             continue
-        told = _hosting(match.statement.scope, match.statement.part.names)
+        told = hosting(match.statement.scope, match.statement.part.names)
         given = frozenset(review.hosts)
         if told.in_turn:
             alone = len(given) == 1 and not review.rotation

@@ -12,9 +12,9 @@ import attrs
 
 from coordlib.language import Span
 from coordlib.model import DutyKind
-from coordlib.rules.stated.naming import BodyNames, Keys, Named
+from coordlib.rules.statements.modality import binds, kinds_of, says_how
+from coordlib.rules.statements.naming import BodyNames, Keys, Named
 
-_DO, _NOT, _MAY = DutyKind
 GAP = "◊"
 """What stands in a part for each letter of its deadlines and conditions."""
 
@@ -27,13 +27,6 @@ _CONDITION = re.compile(
     r"(?=[kKnNsStT])(?<!\w)(?:(?:ngay )?(?:sau|trước) khi|khi|nếu|(?:trong )?trường hợp|sau thời hạn)\s[^,;.]*?(?=,|;|\.|$|\sthì\s)",
     re.IGNORECASE,
 )
-_ADVERBS = re.compile(
-    r"(?:(?:tuyệt đối|cũng|đều|chỉ|luôn|cùng|cùng nhau|kịp thời|chủ động|thường xuyên|định kỳ|vẫn|sẽ|đồng thời|trực tiếp|"
-    r"ngay|luân phiên|lần lượt|thay phiên(?: nhau)?)\s+)*",
-    re.IGNORECASE,
-)
-_BANNED = re.compile(r"(?:nghiêm )?cấm\s*$", re.IGNORECASE)
-_JOINED = re.compile(r"(?:,|nhưng|và|đồng thời)\s*$")
 # What follows the name of who does it where the name does not go on: no preposition, no further body.
 _NO_VERB = re.compile(
     r"(?:của|thuộc|trực thuộc|tại|trên|trong|nêu|có liên quan|là|gồm|với|để|về|và|hoặc|hay|đã|theo|ở|từ|đến|cấp|[A-ZĐ]\w*)(?!\w)"
@@ -62,32 +55,6 @@ _TOLD = re.compile(
 _GIVEN = re.compile(r"(?<!\w)(?:cho|đến|tới|gửi về|về cho)(?: các| lãnh đạo)?\s*$", re.IGNORECASE)
 _SENT = re.compile(r"(?<!\w)(?:gửi|chuyển|nộp|báo cáo)(?!\w)[^,;]{0,60} về\s*$", re.IGNORECASE)
 _TELLING = re.compile(rf"(?<!\w)(?:{_TELLS})(?!\w)", re.IGNORECASE)
-_KINDS = (
-    (
-        (_NOT,),
-        re.compile(
-            r"(?:không được(?: phép| quyền)?|nghiêm cấm|cấm)(?! (?:chậm|quá|muộn|trễ|để chậm|để quá))(?!\w)",
-            re.IGNORECASE,
-        ),
-    ),
-    ((_DO, _NOT), re.compile(r"(?:phải|có trách nhiệm|có nghĩa vụ)(?=(?: \w+){0,3} không(?!\w))", re.IGNORECASE)),
-    (
-        tuple(DutyKind),
-        re.compile(r"có (?:các )?quyền(?: hạn)?(?: và|,) (?:nghĩa vụ|trách nhiệm|nhiệm vụ)", re.IGNORECASE),
-    ),
-    ((_MAY,), re.compile(r"(?:có quyền|được quyền|được phép|có thể)(?!\w)", re.IGNORECASE)),
-    ((_DO,), re.compile(r"(?:phải|có trách nhiệm|có nghĩa vụ|chịu trách nhiệm|có nhiệm vụ)(?!\w)", re.IGNORECASE)),
-)
-_MODAL = re.compile(
-    r"(?<!\w)(?:không được|nghiêm cấm|cấm|phải|có trách nhiệm|có nghĩa vụ|chịu trách nhiệm|có quyền|được quyền|được phép|"
-    r"có thể)(?!\w)",
-    re.IGNORECASE,
-)
-_TITLED = re.compile(
-    r"(?P<what>(?:Trách nhiệm|Nhiệm vụ|Nghĩa vụ|Quyền|Quyền hạn|Đối với)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|nghĩa vụ|"
-    r"quyền(?: hạn)?))*)(?: (?:phối hợp|chung))?(?: của)?:? ",
-    re.IGNORECASE,
-)
 
 
 @attrs.frozen
@@ -129,7 +96,7 @@ class Part:
     def subject(self) -> Subject | None:
         """Who does what it says; none if it does not say, or names somebody else."""
         found = [index for index, one in enumerate(self.named) if self._opens(one) and self._does(one)]
-        bound = (index for index in found if _MODAL.match(_GAPS.sub(" ", self.text[self.named[index].end :]).lstrip()))
+        bound = (index for index in found if binds(_GAPS.sub(" ", self.text[self.named[index].end :])))
         agents = (index for index, one in enumerate(self.named) if self._acts(one))
         index = next((*bound, *found, *agents).__iter__(), None)
         if index is None:
@@ -184,13 +151,8 @@ class Part:
     def kinds(self) -> frozenset[DutyKind]:
         """What its words let it be: to do, not to do, or that one may; none if they do not say."""
         start = self._told_from
-        words = _ADVERBS.sub("", _GAPS.sub(" ", self.text[start:]).lstrip(" ,"), count=1)
-        banned = self.subject and _BANNED.search(self.text[: start - len(self.subject.said)])
-        said = (_NOT,) if banned else next((kinds for kinds, form in _KINDS if form.match(words)), ())
-        first = _MODAL.match(words)
-        rest = words[first.end() :] if first else words
-        more = any(_JOINED.search(rest[: found.start()]) for found in _MODAL.finditer(rest))
-        return frozenset(DutyKind) if more else frozenset(said)
+        before = self.text[: start - len(self.subject.said)] if self.subject else ""
+        return kinds_of(before, _GAPS.sub(" ", self.text[start:]))
 
     @property
     def _told_from(self) -> int:
@@ -199,7 +161,7 @@ class Part:
             return self.subject.end
         first = self.named[0] if self.named else None
         theirs = first is not None and re.match(r"[^,;]*(?:, [^,;]*)?(?:của|thuộc) $", self.text[: first.start])
-        return first.end if first is not None and theirs and not _MODAL.search(self.text[: first.start]) else 0
+        return first.end if first is not None and theirs and not says_how(self.text[: first.start]) else 0
 
 
 def parts_of(masked: str, names: BodyNames) -> Iterator[Part]:
@@ -227,16 +189,3 @@ def masked(text: str, spans: Sequence[tuple[int, int]], names: BodyNames) -> str
 
 def _gap(match: re.Match[str]) -> str:
     return GAP * len(match[0])
-
-
-def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
-    """Return whose duties stand under a title, and what they are: “Trách nhiệm của Công an tỉnh”."""
-    match = _TITLED.match(title)
-    rest = title[match.end() :] if match else title
-    named = names.find(rest)
-    if len(named) != 1 or named[0].start != 0 or rest[named[0].end :].strip(" :"):
-        return frozenset(), frozenset()
-    permitted = match and match["what"].lower() == "quyền"
-    mixed = match and "quyền" in match["what"].lower()
-    kinds = (_MAY,) if permitted else tuple(DutyKind) if mixed or not match else ()
-    return named[0].keys, frozenset(kinds)

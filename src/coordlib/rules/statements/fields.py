@@ -1,34 +1,20 @@
-"""Reading: what each provision of an agreement states, read once: by when, by whom, to whom, how it binds."""
+"""Fields: one text read part by part, each deadline with the words that it belongs to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 import attrs
 
-from coordlib.deadlines import Deadline, find_deadlines, parse_when
-from coordlib.language import Address, Prose, RefusedError, Span
-from coordlib.model import (
-    FINAL,
-    INTERIM,
-    MEETING,
-    REPORT,
-    Agreement,
-    Article,
-    Clause,
-    DutyKind,
-    Every,
-    Point,
-    ReviewKind,
-    When,
-)
-from coordlib.rules.stated.limits import together
-from coordlib.rules.stated.naming import BodyNames, Keys
-from coordlib.rules.stated.parts import GAP, Part, masked, parts_of, titled
+from coordlib.deadlines import Deadline, parse_when
+from coordlib.language import Address, RefusedError
+from coordlib.model import FINAL, INTERIM, MEETING, REPORT, DutyKind, Every, When
+from coordlib.rules.statements.naming import BodyNames
+from coordlib.rules.statements.parts import GAP, Part, masked, parts_of
+from coordlib.rules.statements.recurring import together
+from coordlib.rules.statements.stating import Leading, Statement
 
 _FROM_A_REQUEST = "kể từ ngày nhận được yêu cầu"
 _REVIEWS = (
@@ -48,94 +34,12 @@ _TIMED = re.compile(
     r"ngày \d",
     re.IGNORECASE,
 )
-
-
 _RECEIVES = re.compile(r"(?:được|có quyền được)(?! (?:quyền|phép))(?!\w)", re.IGNORECASE)
 _EXCEPTED = re.compile(r"\s*\(?(?:không (?:kể|tính|bao gồm)|trừ|kể cả|bao gồm cả|tính cả)(?!\w)", re.IGNORECASE)
 
 
-@attrs.frozen
-class Leading:
-    """What stands above a provision (phần dẫn): whose duties stand below, and how they bind."""
-
-    keys: Keys = frozenset()
-    kinds: frozenset[DutyKind] = frozenset()
-    said: str = ""
-
-
-@attrs.frozen
-class Statement:
-    """One thing that a provision states (điều được nêu).
-
-    `said`: the words of its deadline as printed, empty for none; `value`: what they mean, none if they are not
-    understood; `open_start`: whether they leave out from when it counts; `always`: whether it is “thường xuyên”.
-    `keys`: who does it, none if nobody of the agreement is named; `sure`: whether its own
-    words name them; `joined`: with whom. `after`: its field up to the next thing that has a deadline.
-    """
-
-    address: Address
-    part: Part
-    span: Span
-    said: str = ""
-    value: When | None = None
-    open_start: bool = False
-    always: bool = False
-    keys: Keys = frozenset()
-    sure: bool = True
-    joined: Keys = frozenset()
-    kinds: frozenset[DutyKind] = frozenset()
-    reviews: frozenset[ReviewKind] = frozenset()
-    lead: str = ""
-    scope: str = ""
-
-    @property
-    def timed(self) -> bool:
-        """Whether it has a deadline."""
-        return bool(self.said)
-
-
-_READ: WeakKeyDictionary[Prose, Mapping[Address, tuple[Statement, ...]]] = WeakKeyDictionary()
-
-
-def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...]]:
-    """Return what each provision states, by its address; deadlines are looked for once in an agreement."""
-    if agreement.prose not in _READ:
-        _READ[agreement.prose] = dict(_stated(agreement))
-    return _READ[agreement.prose]
-
-
-def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
-    if not (agreement.bodies or any(True for _ in agreement.duties()) or any(True for _ in agreement.reviews())):
-        return
-    events: dict[str, str] = {one.key: one.words for one in agreement.events}
-    names = BodyNames(agreement)
-    promising = {address.provision for address, _ in (*agreement.duties(), *agreement.reviews())}
-    for place, text in agreement.texts():
-        if place.number != "text" or not isinstance(agreement.stated(place.provision), Article | Clause | Point):
-            continue
-        deadlines = find_deadlines(text, events)
-        if deadlines or any(Address(place.steps[:length]) in promising for length in range(len(place.steps))):
-            leading = cache(partial(_leading, agreement, place, names))
-            yield place.provision, tuple(_Field(place, text, names, deadlines, leading).statements())
-
-
-def _leading(agreement: Agreement, place: Address, names: BodyNames) -> Leading:
-    """Return whose duties a provision holds, as what stands above it says: “X có trách nhiệm:”, “Trách nhiệm của X”."""
-    for above in agreement.prose.lead_in(place):
-        keys, kinds = titled(above, names)
-        if keys:
-            return Leading(keys, kinds, above.rstrip(":"))
-        if above.endswith(":"):
-            part = list(parts_of(above, names))[-1]
-            if part.subject:
-                return Leading(part.subject.keys, part.kinds, part.subject.said)
-        if above.startswith(("Trách nhiệm", "Nhiệm vụ", "Nghĩa vụ", "Quyền")):
-            break  # of somebody who is no party
-    return Leading()
-
-
 @attrs.define
-class _Field:
+class Field:
     """Reads one field of text."""
 
     place: Address
@@ -145,26 +49,27 @@ class _Field:
     leading: Callable[[], Leading]
 
     def statements(self) -> Iterator[Statement]:
+        """Yield what it states, in the order of the text."""
         kept = [one for one in self.deadlines if one.values or one.missing]
         text = masked(self.text, [(one.start, one.end) for one in kept], self.names)
         before: Part | None = None
         for part in parts_of(text, self.names):
             within = [one for one in kept if part.start <= one.start < part.span.end]
             if within:
-                yield from self.timed(part, within, before)
+                yield from self._timed(part, within, before)
             elif not part.text.endswith(":"):
-                yield from self.untimed(part)
+                yield from self._untimed(part)
             before = part if part.subject else before
 
-    def timed(self, part: Part, within: list[Deadline], before: Part | None) -> Iterator[Statement]:
+    def _timed(self, part: Part, within: list[Deadline], before: Part | None) -> Iterator[Statement]:
         last = before
-        for window, found in self.windows(part, within):
-            base = self.statement(window, last if window.subject is None else None)
+        for window, found in self._windows(part, within):
+            base = self._statement(window, last if window.subject is None else None)
             for said, value, open_start in _values(self.text, found):
                 yield attrs.evolve(base, said=said, value=value, open_start=open_start)
             last = window if window.subject else last
 
-    def windows(self, part: Part, within: list[Deadline]) -> Iterator[tuple[Part, list[Deadline]]]:
+    def _windows(self, part: Part, within: list[Deadline]) -> Iterator[tuple[Part, list[Deadline]]]:
         """Yield the stretch of a part to which each of its deadlines belongs: before it, or after where it opens."""
         groups = list(_grouped(self.text, within))
         if len(groups) == 1:
@@ -189,13 +94,13 @@ class _Field:
             lead = len(words) - len(words.lstrip(" ,"))
             yield Part(words[lead:], start + lead, self.names), group
 
-    def untimed(self, part: Part) -> Iterator[Statement]:
-        base = self.statement(part, None)
-        always = _ALWAYS.search(part.text) is not None and not _TIMED.search(self.words(part))
+    def _untimed(self, part: Part) -> Iterator[Statement]:
+        base = self._statement(part, None)
+        always = _ALWAYS.search(part.text) is not None and not _TIMED.search(self._words(part))
         if base.keys or base.kinds or always or base.reviews:
             yield attrs.evolve(base, always=always)
 
-    def statement(self, part: Part, before: Part | None) -> Statement:
+    def _statement(self, part: Part, before: Part | None) -> Statement:
         """Return what a part states, without its deadline."""
         leading = self.leading() if part.subject is None or not part.kinds else Leading()
         own, inherited = part.subject, before.subject if before else None
@@ -204,7 +109,7 @@ class _Field:
         subject = own or inherited
         keys = subject.keys if subject else leading.keys
         kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else frozenset[DutyKind]())
-        words = self.words(part)
+        words = self._words(part)
         return Statement(
             self.place.provision,
             part,
@@ -215,13 +120,13 @@ class _Field:
             kinds=kinds,
             reviews=frozenset(kind for kind, form in _REVIEWS if form.search(words)),
             lead=leading.said if (leading.keys and not subject) or (leading.kinds and not part.kinds) else "",
-            scope=self.scope(part),
+            scope=self._scope(part),
         )
 
-    def words(self, part: Part) -> str:
+    def _words(self, part: Part) -> str:
         return self.text[part.start : part.span.end]
 
-    def scope(self, part: Part) -> str:
+    def _scope(self, part: Part) -> str:
         """Return the words from a part on, up to the next part with a deadline."""
         later = [one.start for one in self.deadlines if one.start >= part.span.end]
         return self.text[part.start : min(later, default=len(self.text))]
