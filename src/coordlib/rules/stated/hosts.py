@@ -9,7 +9,7 @@ import re
 import attrs
 
 from coordlib.language import Key
-from coordlib.rules.statements import BodyNames, Keys, Named
+from coordlib.rules.statements import BodyNames, Keys, NamedBodies
 
 _IN_TURN = re.compile(r"(?<!\w)(?:luân phiên|thay phiên|lần lượt)(?!\w)", re.IGNORECASE)
 _HOLDS = re.compile(
@@ -44,7 +44,7 @@ class Hosting:
 def hosting(text: str, names: BodyNames) -> Hosting:
     """Return who holds a meeting or review by the words about it."""
     in_turn = _IN_TURN.search(text) is not None
-    found: list[Named] = [one for one in names.find(text) if not _is_first(text, one)]
+    found: list[NamedBodies] = [one for one in names.find(text) if not _is_first(text, one)]
     holding = [one for one in found if _holds(text, one)]
     if in_turn:
         several = [one for one in found if len(one.keys) > 1 and not _ORDER.search(text[: one.start])]
@@ -54,12 +54,12 @@ def hosting(text: str, names: BodyNames) -> Hosting:
     return Hosting(alone if len(alone) == 1 else frozenset(), in_turn)
 
 
-def _holds(text: str, one: Named) -> bool:
+def _holds(text: str, one: NamedBodies) -> bool:
     before = text[: one.start]
     return _HOSTED.search(before) is not None and _HOLDS.match(text, one.end) is not None
 
 
-def _is_first(text: str, one: Named) -> bool:
+def _is_first(text: str, one: NamedBodies) -> bool:
     return (
         _FIRST_BEFORE.search(text[: one.start]) is not None or _FIRST_AFTER.match(text, one.end) is not None
     ) and not one.generic

@@ -23,7 +23,7 @@ from coordlib.model import (
     When,
     Within,
 )
-from coordlib.rules.statements import days_of, names_a_day, times_a_year
+from coordlib.rules.statements import last_days_of, names_a_day, times_a_year
 
 _DAY = timedelta(days=1)
 _MINUTES_OF_A_DAY = 1440
@@ -160,6 +160,6 @@ def _recurrences(text: Every, data: Every) -> Difference | None:
         apart = text.month and data.month and not (text.span or data.span) and text.month != data.month
         return _OTHER if apart else None
     counted = (text.shift, text.unit, text.after_cut_off) == (data.shift, data.unit, data.after_cut_off)
-    if counted and days_of(text) == days_of(data) and _same_clock(text, data):
+    if counted and last_days_of(text) == last_days_of(data) and _same_clock(text, data):
         return None
     return _OTHER if names_a_day(data) else Difference(0.6, sure=False)

@@ -12,7 +12,7 @@ from coordlib.deadlines import Deadline, parse_when
 from coordlib.language import Address, RefusedError
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, DutyKind, Every, When
 from coordlib.rules.statements.naming import BodyNames
-from coordlib.rules.statements.parts import GAP, Part, masked, parts_of
+from coordlib.rules.statements.parts import HOLE, PartOfSentence, clauses_of, masked
 from coordlib.rules.statements.recurring import together
 from coordlib.rules.statements.stating import Leading, Statement
 
@@ -27,7 +27,7 @@ _REVIEWS = (
         for kind in (INTERIM, FINAL)
     ),
 )
-_ALWAYS = re.compile(rf"(?:^|[\s{GAP},])thường xuyên(?!\w)", re.IGNORECASE)
+_ALWAYS = re.compile(rf"(?:^|[\s{HOLE},])thường xuyên(?!\w)", re.IGNORECASE)
 _BARE = ("", "và", "hoặc", "hay")
 _TIMED = re.compile(
     r"định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|đột xuất|(?<!\w)khi(?!\w)|\d+ (?:giờ|ngày|tuần|tháng|quý|năm)|"
@@ -52,8 +52,8 @@ class Field:
         """Yield what it states, in the order of the text."""
         kept = [one for one in self.deadlines if one.values or one.missing]
         text = masked(self.text, [(one.start, one.end) for one in kept], self.names)
-        before: Part | None = None
-        for part in parts_of(text, self.names):
+        before: PartOfSentence | None = None
+        for part in clauses_of(text, self.names):
             within = [one for one in kept if part.start <= one.start < part.span.end]
             if within:
                 yield from self._timed(part, within, before)
@@ -61,7 +61,9 @@ class Field:
                 yield from self._untimed(part)
             before = part if part.subject else before
 
-    def _timed(self, part: Part, within: list[Deadline], before: Part | None) -> Iterator[Statement]:
+    def _timed(
+        self, part: PartOfSentence, within: list[Deadline], before: PartOfSentence | None
+    ) -> Iterator[Statement]:
         last = before
         for window, found in self._windows(part, within):
             base = self._statement(window, last if window.subject is None else None)
@@ -69,7 +71,7 @@ class Field:
                 yield attrs.evolve(base, said=said, value=value, open_start=open_start)
             last = window if window.subject else last
 
-    def _windows(self, part: Part, within: list[Deadline]) -> Iterator[tuple[Part, list[Deadline]]]:
+    def _windows(self, part: PartOfSentence, within: list[Deadline]) -> Iterator[tuple[PartOfSentence, list[Deadline]]]:
         """Yield the stretch of a part to which each of its deadlines belongs: before it, or after where it opens."""
         groups = list(_grouped(self.text, within))
         if len(groups) == 1:
@@ -92,15 +94,15 @@ class Field:
             )
             words = part.text[start - part.start : end - part.start]
             lead = len(words) - len(words.lstrip(" ,"))
-            yield Part(words[lead:], start + lead, self.names), group
+            yield PartOfSentence(words[lead:], start + lead, self.names), group
 
-    def _untimed(self, part: Part) -> Iterator[Statement]:
+    def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
         base = self._statement(part, None)
         always = _ALWAYS.search(part.text) is not None and not _TIMED.search(self._words(part))
         if base.keys or base.kinds or always or base.reviews:
             yield attrs.evolve(base, always=always)
 
-    def _statement(self, part: Part, before: Part | None) -> Statement:
+    def _statement(self, part: PartOfSentence, before: PartOfSentence | None) -> Statement:
         """Return what a part states, without its deadline."""
         leading = self.leading() if part.subject is None or not part.kinds else Leading()
         own, inherited = part.subject, before.subject if before else None
@@ -123,10 +125,10 @@ class Field:
             scope=self._scope(part),
         )
 
-    def _words(self, part: Part) -> str:
+    def _words(self, part: PartOfSentence) -> str:
         return self.text[part.start : part.span.end]
 
-    def _scope(self, part: Part) -> str:
+    def _scope(self, part: PartOfSentence) -> str:
         """Return the words from a part on, up to the next part with a deadline."""
         later = [one.start for one in self.deadlines if one.start >= part.span.end]
         return self.text[part.start : min(later, default=len(self.text))]

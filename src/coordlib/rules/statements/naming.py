@@ -28,7 +28,7 @@ _SPELLINGS = (("Ủy ban nhân dân", "UBND"), ("Ủy ban nhân dân", "Uỷ ban
 
 
 @attrs.frozen
-class Named:
+class NamedBodies:
     """Bodies that are named at one place (các cơ quan được nêu), as one list: from where to where, and their keys.
 
     `generic`: whether they are named as all (“hai bên”).
@@ -58,24 +58,24 @@ class BodyNames:
         names = "|".join(_either_case(name) for name in sorted(self._keys, key=len, reverse=True)) or "(?!)"
         self._name = re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted}))|(?P<name>{names}))(?!\w)")
 
-    def find(self, text: str) -> list[Named]:
+    def find(self, text: str) -> list[NamedBodies]:
         """Return the bodies that a text names, those of one list (“A, B và C”) together."""
-        found: list[Named] = []
+        found: list[NamedBodies] = []
         for one in self.each(text):
             if found and _JOINED.fullmatch(text, found[-1].end, one.start):
                 last = found.pop()
-                found.append(Named(last.start, one.end, last.keys | one.keys, last.generic or one.generic))
+                found.append(NamedBodies(last.start, one.end, last.keys | one.keys, last.generic or one.generic))
             else:
                 found.append(one)
         return found
 
-    def each(self, text: str) -> Iterator[Named]:
+    def each(self, text: str) -> Iterator[NamedBodies]:
         """Yield the bodies that a text names, one by one."""
         for match in self._name.finditer(text):
             if match["all"]:
-                yield Named(*match.span(), self.everyone, generic=True)
+                yield NamedBodies(*match.span(), self.everyone, generic=True)
             elif not _LARGER.match(text, match.end()) and (keys := self._keys[_small(match[0])]):
-                yield Named(*match.span(), keys)
+                yield NamedBodies(*match.span(), keys)
 
     def met(self, named: Iterable[Key], given: Iterable[Key]) -> Keys:
         """Return those of the named bodies that are among the given: themselves, as members, or by a member."""

@@ -13,15 +13,15 @@ import attrs
 from coordlib.language import Span
 from coordlib.model import DutyKind
 from coordlib.rules.statements.modality import binds, kinds_of, says_how
-from coordlib.rules.statements.naming import BodyNames, Keys, Named
+from coordlib.rules.statements.naming import BodyNames, Keys, NamedBodies
 
-GAP = "◊"
+HOLE = "◊"
 """What stands in a part for each letter of its deadlines and conditions."""
 
 ENDED = "◇"
 """The last of them where its words end in the name of a body, so that what follows may be more of a list."""
 
-_GAPS = re.compile(rf"[\s{GAP}{ENDED}]+")
+_GAPS = re.compile(rf"[\s{HOLE}{ENDED}]+")
 _BREAK = re.compile(r"[.!?](?=\s|$)|;|\n|(?<=:)\s")
 _CONDITION = re.compile(
     r"(?=[kKnNsStT])(?<!\w)(?:(?:ngay )?(?:sau|trước) khi|khi|nếu|(?:trong )?trường hợp|sau thời hạn)\s[^,;.]*?(?=,|;|\.|$|\sthì\s)",
@@ -37,8 +37,8 @@ _ACTING = re.compile(
 )
 # What can stand before the comma that a subject comes after.
 _SETTING = re.compile(
-    rf"[{GAP}\s]*(?:$|,|Theo|Căn cứ|Trên|Trong|Tại|Đối với|Để|Sau|Trước|Khi|Nếu|Trường hợp|Định kỳ|H[ằà]ng|Ngoài|Từ|Đến|"
-    rf"Chậm nhất|Với|Nhằm|Qua|Thông qua|Riêng|Đồng thời|Mỗi|Cuối|Đầu|Bên cạnh|Ngay|Kết thúc|Kết quả)|[^,]*{GAP}\s*,",
+    rf"[{HOLE}\s]*(?:$|,|Theo|Căn cứ|Trên|Trong|Tại|Đối với|Để|Sau|Trước|Khi|Nếu|Trường hợp|Định kỳ|H[ằà]ng|Ngoài|Từ|Đến|"
+    rf"Chậm nhất|Với|Nhằm|Qua|Thông qua|Riêng|Đồng thời|Mỗi|Cuối|Đầu|Bên cạnh|Ngay|Kết thúc|Kết quả)|[^,]*{HOLE}\s*,",
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"(?:[:,;(]|(?<!\w)(?:thì|mà|nghiêm cấm|cấm)|^)\s*$", re.IGNORECASE)
@@ -58,7 +58,7 @@ _TELLING = re.compile(rf"(?<!\w)(?:{_TELLS})(?!\w)", re.IGNORECASE)
 
 
 @attrs.frozen
-class Subject:
+class Doer:
     """Who does it (ai thực hiện): the bodies, and those that do it together with them, as far as a part says.
 
     `end`: where the words of it end. `said`: these words. `generic`: whether they are “hai bên”, “các bên”.
@@ -72,10 +72,10 @@ class Subject:
 
 
 @attrs.frozen(slots=False)
-class Part:
+class PartOfSentence:
     """A part of a sentence (vế câu): the words between two full stops or semicolons, and what they say.
 
-    `text`: the words, with `GAP` for what says when; `start`: where they stand in their field.
+    `text`: the words, with `HOLE` for what says when; `start`: where they stand in their field.
     """
 
     text: str
@@ -88,12 +88,12 @@ class Part:
         return Span(self.start, self.start + len(self.text))
 
     @cached_property
-    def named(self) -> list[Named]:
+    def named(self) -> list[NamedBodies]:
         """The bodies that it names."""
         return self.names.find(self.text)
 
     @cached_property
-    def subject(self) -> Subject | None:
+    def subject(self) -> Doer | None:
         """Who does what it says; none if it does not say, or names somebody else."""
         found = [index for index, one in enumerate(self.named) if self._opens(one) and self._does(one)]
         bound = (index for index in found if binds(_GAPS.sub(" ", self.text[self.named[index].end :])))
@@ -102,29 +102,29 @@ class Part:
         if index is None:
             return None
         one = self.named[index]
-        return Subject(one.keys, self.text[one.start : one.end], one.end, self._together(index), one.generic)
+        return Doer(one.keys, self.text[one.start : one.end], one.end, self._together(index), one.generic)
 
-    def _opens(self, one: Named) -> bool:
+    def _opens(self, one: NamedBodies) -> bool:
         """Tell whether the name stands where a subject can: at the beginning, or after what says when or in which case."""
         before = self.text[: one.start].rstrip()
         if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
             return before.endswith(",") and len(one.keys) == 1
-        if not (GAP in before[-2:] or _OPENED.search(before)):
+        if not (HOLE in before[-2:] or _OPENED.search(before)):
             return False
         if not before.endswith(","):
             return True
         # After a comma it may be the next of a list: of receivers, or of bodies that are no parties.
-        return GAP in before[-2:] or _SETTING.match(before) is not None
+        return HOLE in before[-2:] or _SETTING.match(before) is not None
 
-    def _acts(self, one: Named) -> bool:
+    def _acts(self, one: NamedBodies) -> bool:
         """Tell whether the name stands as in “do … chủ trì”."""
         return _AGENT.search(self.text[: one.start]) is not None and _ACTING.match(self.text, one.end) is not None
 
-    def _does(self, one: Named) -> bool:
+    def _does(self, one: NamedBodies) -> bool:
         after = self.text[one.end :]
         words = _GAPS.sub(" ", after).strip()
         if after.lstrip(" ").startswith((",", ";", ":")):
-            return bool(re.match(rf",\s*{GAP}", after))
+            return bool(re.match(rf",\s*{HOLE}", after))
         return bool(words) and words[0] != "," and _NO_VERB.match(words) is None
 
     def _together(self, index: int) -> Keys:
@@ -164,7 +164,7 @@ class Part:
         return first.end if first is not None and theirs and not says_how(self.text[: first.start]) else 0
 
 
-def parts_of(masked: str, names: BodyNames) -> Iterator[Part]:
+def clauses_of(masked: str, names: BodyNames) -> Iterator[PartOfSentence]:
     """Yield the parts of a text that has gaps for its deadlines."""
     start = 0
     for match in (*_BREAK.finditer(masked), None):
@@ -172,7 +172,7 @@ def parts_of(masked: str, names: BodyNames) -> Iterator[Part]:
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
-            yield Part(_CONDITION.sub(_gap, words[lead:].rstrip()), start + lead, names)
+            yield PartOfSentence(_CONDITION.sub(_gap, words[lead:].rstrip()), start + lead, names)
         start = match.end() if match else end
 
 
@@ -182,10 +182,10 @@ def masked(text: str, spans: Sequence[tuple[int, int]], names: BodyNames) -> str
     for start, end in spans:
         named = names.find(text[start:end])
         ended = bool(named) and named[-1].end == end - start
-        pieces += [text[last:start], GAP * (end - start - ended), ENDED * ended]
+        pieces += [text[last:start], HOLE * (end - start - ended), ENDED * ended]
         last = end
     return "".join([*pieces, text[last:]])
 
 
 def _gap(match: re.Match[str]) -> str:
-    return GAP * len(match[0])
+    return HOLE * len(match[0])

@@ -12,7 +12,7 @@ from coordlib.model import Agreement, Article, Clause, Point
 from coordlib.rules.statements.fields import Field
 from coordlib.rules.statements.modality import titled
 from coordlib.rules.statements.naming import BodyNames
-from coordlib.rules.statements.parts import parts_of
+from coordlib.rules.statements.parts import clauses_of
 from coordlib.rules.statements.stating import Leading, Statement
 
 _READ: WeakKeyDictionary[Prose, Mapping[Address, tuple[Statement, ...]]] = WeakKeyDictionary()
@@ -47,7 +47,7 @@ def _leading(agreement: Agreement, place: Address, names: BodyNames) -> Leading:
         if keys:
             return Leading(keys, kinds, above.rstrip(":"))
         if above.endswith(":"):
-            part = list(parts_of(above, names))[-1]
+            part = list(clauses_of(above, names))[-1]
             if part.subject:
                 return Leading(part.subject.keys, part.kinds, part.subject.said)
         if above.startswith(("Trách nhiệm", "Nhiệm vụ", "Nghĩa vụ", "Quyền")):

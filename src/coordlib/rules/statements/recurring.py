@@ -27,14 +27,14 @@ def names_a_day(every: Every) -> bool:
 
 
 @lru_cache(maxsize=512)
-def days_of(every: Every) -> frozenset[date]:
+def last_days_of(every: Every) -> frozenset[date]:
     """Return the last days that are in time, of five years."""
     return frozenset(day_in(every, period) for period in periods_of(every, _FROM, _FROM, _TO))
 
 
 def named_days(values: Iterable[When]) -> frozenset[date]:
     """Return the days of all recurrences that name their days."""
-    named = (days_of(one) for one in values if isinstance(one, Every) and names_a_day(one))
+    named = (last_days_of(one) for one in values if isinstance(one, Every) and names_a_day(one))
     return frozenset[date]().union(*named)
 
 
@@ -42,9 +42,9 @@ def together(values: tuple[When, ...]) -> Iterator[When]:
     """Yield the recurrences of a text that several of its values make together: 20/6 and 20/12 are every half-year."""
     named = [one for one in values if isinstance(one, Every) and names_a_day(one)]
     if len(named) > 1 and len(named) == len(values):
-        days = frozenset[date]().union(*(days_of(one) for one in named))
+        days = frozenset[date]().union(*(last_days_of(one) for one in named))
         for months in (1, 3, 6):
             for one in named:
-                if one.day and days_of(made := Every(months=months, day=one.day, inclusive=one.inclusive)) == days:
+                if one.day and last_days_of(made := Every(months=months, day=one.day, inclusive=one.inclusive)) == days:
                     yield made
                     return

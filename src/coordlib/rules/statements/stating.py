@@ -7,7 +7,7 @@ import attrs
 from coordlib.language import Address, Span
 from coordlib.model import DutyKind, ReviewKind, When
 from coordlib.rules.statements.naming import Keys
-from coordlib.rules.statements.parts import Part
+from coordlib.rules.statements.parts import PartOfSentence
 
 
 @attrs.frozen
@@ -31,7 +31,7 @@ class Statement:
     """
 
     address: Address
-    part: Part
+    part: PartOfSentence
     span: Span
     said: str = ""
     value: When | None = None
