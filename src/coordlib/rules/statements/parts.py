@@ -53,7 +53,10 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"(?<!\w)(?:cho|đến|tới|gửi về|về cho)(?: các| lãnh đạo)?\s*$", re.IGNORECASE)
-_SENT = re.compile(r"(?<!\w)(?:gửi|chuyển|nộp|báo cáo)(?!\w)[^,;]{0,60} về\s*$", re.IGNORECASE)
+_SENT = re.compile(r"(?<!\w)(?:gửi|chuyển|nộp|báo cáo|phản ánh|kiến nghị)(?!\w)[^,;]{0,60} về\s*$", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:để|nhằm|làm (?:cơ sở|căn cứ))(?!\w)[^;]{0,60}$", re.IGNORECASE
+)  # what others do with it
 _TELLING = re.compile(rf"(?<!\w)(?:{_TELLS})(?!\w)", re.IGNORECASE)
 
 
@@ -143,7 +146,7 @@ class PartOfSentence:
         for one in self.named:
             before = _GAPS.sub(" ", self.text[: one.start])
             told = _TOLD.search(before) or _SENT.search(before) or (_GIVEN.search(before) and _TELLING.search(before))
-            if told and not one.generic:
+            if told and not one.generic and not _PURPOSE.search(before):
                 found |= one.keys
         return found
 
