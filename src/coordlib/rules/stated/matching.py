@@ -123,11 +123,15 @@ class _Provision:
     def contradictions(self, statement: Statement, promise: Promise) -> Iterator[Contradiction]:
         yield from self.of_time(statement, promise)
         yield from self.of_bearers(statement, promise)
-        named, given = statement.part.receivers, promise.receivers
-        if named and given and REQUESTER not in given and not self.names(statement).met(named, given):
+        named, given = statement.part.receivers, self.known(promise.receivers)
+        if named and given and REQUESTER not in promise.receivers and not self.names(statement).met(named, given):
             field = "to" if isinstance(promise.thing, Duty) else "receivers"
             yield Contradiction(field, 0.6, statement, promise)
         yield from self.of_kind(statement, promise)
+
+    def known(self, keys: Iterable[Key]) -> Keys:
+        """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
+        return frozenset(key for key in keys if key in self.agreement.bearers)
 
     def of_time(self, statement: Statement, promise: Promise) -> Iterator[Contradiction]:
         field = "when" if isinstance(promise.thing, Duty) else "every"
@@ -147,7 +151,7 @@ class _Provision:
         return bool(stated) and (named_days((data,)) == stated or named_days((text,)) == promised)
 
     def of_bearers(self, statement: Statement, promise: Promise) -> Iterator[Contradiction]:
-        named, given = statement.keys, frozenset(promise.bearers)
+        named, given = statement.keys, self.known(promise.bearers)
         if not named or not given:
             return
         met = self.names(statement).met

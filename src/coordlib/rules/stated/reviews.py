@@ -45,7 +45,7 @@ def _said(match: Pair) -> str:
 def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
     """Yield each review whose hosts are not those of the text."""
     for match, review in _reviews(agreement):
-        if review.kind is REPORT or not review.hosts:
+        if review.kind is REPORT or not review.hosts or not all(key in agreement.bearers for key in review.hosts):
             continue
         told = hosting(match.statement.scope, match.statement.part.names)
         given = frozenset(review.hosts)
