@@ -8,7 +8,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean_line, keys, padded, typed
+from coordlib.language import Key, Message, RefusedError, clean_line, explained, keys, padded, typed
 from coordlib.model import Agreement, Party, Recipient, Signatory, Urgency
 
 
@@ -51,6 +51,7 @@ class Letterhead:
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
 
+    @explained
     def bodies(self, agreement: Agreement) -> tuple[Party, ...]:
         """Return who issues it, under the names that they bear on the day of signing.
 
@@ -60,6 +61,7 @@ class Letterhead:
         found = (one for one in agreement.bodies if one.key in named)
         return tuple(party.as_of(self.signed) for party in found)
 
+    @explained
     def notation(self, bodies: Iterable[Party], kind: str) -> str:
         """Return the symbol (ký hiệu): as fixed, or the kind, if any, and the abbreviations of the issuers."""
         abbreviations = (one.abbreviation for one in bodies)
@@ -70,6 +72,7 @@ class Letterhead:
         """The number as printed, with a zero below 10; empty while it is not assigned."""
         return "" if self.number is None else padded(self.number)
 
+    @explained
     def issued_at(self, bodies: Iterable[Party]) -> str:
         """Return the place printed before the date: as given, or the first issuer's seat."""
         return self.place or next((one.seat for one in bodies), "")

@@ -29,8 +29,6 @@ def _day_of(match: re.Match[str]) -> date | None:
 
 
 _EFFECT = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
-
-
 _AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể| tính)? từ ngày ký")
 
 
@@ -91,17 +89,9 @@ _YEARS = re.compile(
     r"(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: lăm)?|hai mươi)(?: \([^)]*\))? "
     r"(?P<unit>năm|tháng)(?!\w| \d)"
 )
-
-
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
-
-
 _ENDING = re.compile(rf"{OWN} hết hiệu lực(?: thi hành)?(?: kể)?(?: từ| vào| sau)?(?: hết)? {_DAY}")
-
-
 _DAYS_OF_A_YEAR, _MONTHS = 365.25, 12
-
-
 _PHASE = re.compile(r"giai đoạn (?P<first>\d{4}) ?(?:-|–|đến) ?(?P<last>\d{4})")
 
 

@@ -59,7 +59,7 @@ class Contradiction:
 
 
 @attrs.frozen
-class Pair:
+class MatchedPromise:
     """A promise, the statement that it is, and what contradicts in the two."""
 
     promise: Promise
@@ -68,18 +68,18 @@ class Pair:
 
 
 @attrs.frozen
-class Comparison:
+class MatchedText:
     """What the text and the data of an agreement have to do with each other (đối chiếu).
 
     `matched`: each promise with its statement. `alone`: what is stated where no promise is, or with a time limit that
     no promise there has.
     """
 
-    matched: tuple[Pair, ...] = ()
+    matched: tuple[MatchedPromise, ...] = ()
     alone: tuple[Statement, ...] = ()
 
 
-def of_fields(matches: Iterable[Pair], fields: Sequence[str], *, sure: bool) -> Iterator[Contradiction]:
+def of_fields(matches: Iterable[MatchedPromise], fields: Sequence[str], *, sure: bool) -> Iterator[Contradiction]:
     """Yield the contradictions in some fields, sure ones or the others."""
     for match in matches:
         yield from (one for one in match.contradictions if one.field in fields and one.sure is sure)

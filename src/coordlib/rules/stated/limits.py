@@ -51,21 +51,21 @@ _OF_THE_AGREEMENT = ("signed", "effective", "expires", "cut-off")
 
 
 @attrs.frozen
-class Difference:
+class Distance:
     """How far two time limits are apart (sai khác): `weight`, from a half to two; `sure`, whether they surely are."""
 
     weight: float
     sure: bool = True
 
 
-_OTHER_KIND = Difference(2)
-_OTHER = Difference(1)
-_PERHAPS = Difference(0.5, sure=False)
+_OTHER_KIND = Distance(2)
+_OTHER = Distance(1)
+_PERHAPS = Distance(0.5, sure=False)
 
 
 def difference(  # noqa: PLR0911 - one for each pair of kinds
     text: When, data: When, agreement: Agreement, *, open_start: bool = False
-) -> Difference | None:
+) -> Distance | None:
     """Return how the time limit of a text differs from that of the data; none if it is the same, or may well be.
 
     `open_start`: the text does not say from when it counts.
@@ -88,7 +88,7 @@ def difference(  # noqa: PLR0911 - one for each pair of kinds
         case OnEvent(), _:
             return None
         case _, Ongoing() | OnEvent():
-            return Difference(2, sure=not open_start)
+            return Distance(2, sure=not open_start)
         case _:
             return None if isinstance(text, type(data)) else _OTHER_KIND
 
@@ -101,14 +101,14 @@ def _is_counted_from_the_agreement(text: Within | Before) -> bool:
 # --- so long before or after an event ---
 
 
-def _lengths(text: Within | Before, data: Within | Before) -> Difference | None:
+def _lengths(text: Within | Before, data: Within | Before) -> Distance | None:
     (n, unit), (other, other_unit) = _plain(text.n, text.unit), _plain(data.n, data.unit)
     if (n, unit) == (other, other_unit):
         return None
     in_minutes = {MINUTES: 1, DAYS: _MINUTES_OF_A_DAY}
     if unit in in_minutes and other_unit in in_minutes and n * in_minutes[unit] == other * in_minutes[other_unit]:
         return _PERHAPS  # hours are counted from the moment, days from the next day (Bộ luật Dân sự 2015, Điều 147)
-    return _OTHER if unit == other_unit or n == other else Difference(1.5)
+    return _OTHER if unit == other_unit or n == other else Distance(1.5)
 
 
 def _plain(n: int, unit: Unit) -> tuple[int, Unit]:
@@ -124,7 +124,7 @@ def _plain(n: int, unit: Unit) -> tuple[int, Unit]:
             return n, unit
 
 
-def _events(text: str, data: str, agreement: Agreement) -> Difference | None:
+def _events(text: str, data: str, agreement: Agreement) -> Distance | None:
     if text == data:
         return None
     said, given = _happens(agreement.event_words(text)), _happens(agreement.event_words(data))
@@ -133,7 +133,7 @@ def _events(text: str, data: str, agreement: Agreement) -> Difference | None:
     if not said or not given or said & given:
         return None
     told = data in EVENTS or any(one.key == data for one in agreement.events) or not data.isascii()
-    return Difference(0.8, sure=told)
+    return Distance(0.8, sure=told)
 
 
 @lru_cache(maxsize=1024)
@@ -153,7 +153,7 @@ def _same_clock(text: Once | Every, data: Once | Every) -> bool:
     return text.at is None or data.at is None or text.at == data.at
 
 
-def _recurrences(text: Every, data: Every) -> Difference | None:
+def _recurrences(text: Every, data: Every) -> Distance | None:
     if times_a_year(text) != times_a_year(data):
         return _OTHER
     if not names_a_day(text):
@@ -162,4 +162,4 @@ def _recurrences(text: Every, data: Every) -> Difference | None:
     counted = (text.shift, text.unit, text.after_cut_off) == (data.shift, data.unit, data.after_cut_off)
     if counted and last_days_of(text) == last_days_of(data) and _same_clock(text, data):
         return None
-    return _OTHER if names_a_day(data) else Difference(0.6, sure=False)
+    return _OTHER if names_a_day(data) else Distance(0.6, sure=False)

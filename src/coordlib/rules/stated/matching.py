@@ -20,7 +20,7 @@ from coordlib.model import (
     ReviewCycle,
     When,
 )
-from coordlib.rules.stated.contradictions import Comparison, Contradiction, Pair, Promise
+from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, MatchedText, Promise
 from coordlib.rules.stated.limits import difference
 from coordlib.rules.statements import BodyNames, Keys, Statement, named_days, statements_of
 
@@ -33,17 +33,17 @@ _SIGNS = {  # without one of these words nothing is forbidden, and nothing left 
 }
 
 
-_FOUND: WeakKeyDictionary[Prose, Comparison] = WeakKeyDictionary()
+_FOUND: WeakKeyDictionary[Prose, MatchedText] = WeakKeyDictionary()
 
 
-def comparison_of(agreement: Agreement) -> Comparison:
+def matched_text(agreement: Agreement) -> MatchedText:
     """Return the promises of an agreement with their statements, found once."""
     if agreement.prose not in _FOUND:
         _FOUND[agreement.prose] = _matches(agreement)
     return _FOUND[agreement.prose]
 
 
-def _matches(agreement: Agreement) -> Comparison:
+def _matches(agreement: Agreement) -> MatchedText:
     promises: dict[Address, list[Promise]] = {}
     for one in _promised(agreement):
         promises.setdefault(one.address.provision, []).append(one)
@@ -58,7 +58,7 @@ def _matches(agreement: Agreement) -> Comparison:
             alone += statements
     provisions = [_Provision(promises[owner], group, agreement) for owner, group in groups.items()]
     matched = tuple(one for provision in provisions for one in provision.matched())
-    return Comparison(matched, (*alone, *(one for provision in provisions for one in provision.left_over(matched))))
+    return MatchedText(matched, (*alone, *(one for provision in provisions for one in provision.left_over(matched))))
 
 
 def _promised(agreement: Agreement) -> Iterator[Promise]:
@@ -79,7 +79,7 @@ class _Provision:
     statements: list[Statement]
     agreement: Agreement
 
-    def matched(self) -> Iterator[Pair]:
+    def matched(self) -> Iterator[MatchedPromise]:
         """Yield each promise with its statement, one to one, as far as there are as many."""
         found = {
             pair: tuple(self.contradictions(self.statements[pair[0]], self.promises[pair[1]]))
@@ -91,9 +91,9 @@ class _Provision:
         for pair in best.pairs:
             clear = timed <= len(self.promises) and (not found[pair] or self.is_clear(pair, costs, best.cost))
             kept = tuple(attrs.evolve(one, sure=one.sure and clear) for one in found[pair])
-            yield Pair(self.promises[pair[1]], self.statements[pair[0]], kept)
+            yield MatchedPromise(self.promises[pair[1]], self.statements[pair[0]], kept)
 
-    def left_over(self, matched: Iterable[Pair]) -> Iterator[Statement]:
+    def left_over(self, matched: Iterable[MatchedPromise]) -> Iterator[Statement]:
         """Yield the statements with a time limit that no promise of the provision has, and of which none is."""
         taken = [one.statement for one in matched]
         for statement in self.statements:

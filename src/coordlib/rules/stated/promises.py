@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from coordlib.language import Breaches, Key, Message, Severity, rule
 from coordlib.model import OBLIGATION, Agreement, Duty, DutyKind, OnEvent, ReviewCycle
 from coordlib.rules.stated.contradictions import Contradiction, of_fields
-from coordlib.rules.stated.matching import comparison_of
+from coordlib.rules.stated.matching import matched_text
 from coordlib.rules.statements import Statement
 
 _QUOTED = 90
@@ -58,7 +58,7 @@ def other_time_limit(agreement: Agreement) -> Breaches:
     The text is what is signed, the data are what is followed: number, unit, working days, the event from which it
     counts, day and frequency. What the words do not say for certain is not judged.
     """
-    for one in of_fields(comparison_of(agreement).matched, ("when",), sure=True):
+    for one in of_fields(matched_text(agreement).matched, ("when",), sure=True):
         yield one.promise.address.field("when"), _times(agreement, one)
 
 
@@ -75,7 +75,7 @@ def perhaps_another_time_limit(agreement: Agreement) -> Breaches:
 
     As DUT015, where it is not certain which words are of which duty, or whether 24 hours and one day are the same.
     """
-    for one in of_fields(comparison_of(agreement).matched, ("when",), sure=False):
+    for one in of_fields(matched_text(agreement).matched, ("when",), sure=False):
         yield one.promise.address.field("when"), _times(agreement, one)
 
 
@@ -114,7 +114,7 @@ def other_bodies(agreement: Agreement) -> Breaches:
     Otherwise the plan reminds one party of what another one signed. “Hai bên”, “các bên” are all parties; who helps
     (support) may be named beside who leads.
     """
-    for one in of_fields(comparison_of(agreement).matched, tuple(_ROLES), sure=True):
+    for one in of_fields(matched_text(agreement).matched, tuple(_ROLES), sure=True):
         yield one.promise.address.field(one.field), _roles(agreement, one)
 
 
@@ -131,7 +131,7 @@ def perhaps_other_bodies(agreement: Agreement) -> Breaches:
 
     As DUT017, where the sentence does not name the party itself, or it is not certain which of several it is.
     """
-    for one in of_fields(comparison_of(agreement).matched, tuple(_ROLES), sure=False):
+    for one in of_fields(matched_text(agreement).matched, tuple(_ROLES), sure=False):
         yield one.promise.address.field(one.field), _roles(agreement, one)
 
 
@@ -146,7 +146,7 @@ def _kind(agreement: Agreement, one: Contradiction) -> Message:
 
 
 def _of_duties(agreement: Agreement, *, sure: bool) -> Breaches:
-    for one in of_fields(comparison_of(agreement).matched, ("kind",), sure=sure):
+    for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
         if isinstance(one.promise.thing, Duty):
             yield one.promise.address.field("kind"), _kind(agreement, one)
 
@@ -196,7 +196,7 @@ def promise_without_data(agreement: Agreement) -> Breaches:
 
     What stands in words alone is in no plan, and nobody is reminded of it.
     """
-    for one in comparison_of(agreement).alone:
+    for one in matched_text(agreement).alone:
         binding = not one.kinds or OBLIGATION in one.kinds
         if (
             one.value is None

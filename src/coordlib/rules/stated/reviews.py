@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from coordlib.language import Address, Breaches, Key, Level, Message, Severity, rule
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle
-from coordlib.rules.stated.contradictions import Contradiction, Pair, of_fields
+from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, of_fields
 from coordlib.rules.stated.hosts import hosting
-from coordlib.rules.stated.matching import comparison_of
+from coordlib.rules.stated.matching import matched_text
 
 _QUOTED = 90
 _COMMON_YEAR = 2025
@@ -26,8 +26,8 @@ _CUT_OFF = re.compile(
 )
 
 
-def _reviews(agreement: Agreement) -> Iterator[tuple[Pair, ReviewCycle]]:
-    for match in comparison_of(agreement).matched:
+def _reviews(agreement: Agreement) -> Iterator[tuple[MatchedPromise, ReviewCycle]]:
+    for match in matched_text(agreement).matched:
         if isinstance(match.promise.thing, ReviewCycle):
             yield match, match.promise.thing
 
@@ -37,7 +37,7 @@ def _called(agreement: Agreement, keys: tuple[Key, ...] | frozenset[Key]) -> str
     return ", ".join(names)
 
 
-def _said(match: Pair) -> str:
+def _said(match: MatchedPromise) -> str:
     words = " ".join(match.statement.scope.split()).rstrip(" ;,.")
     return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
 
@@ -100,7 +100,7 @@ def _days(text: str) -> dict[frozenset[int], str]:
 
 
 def _others(agreement: Agreement, *, sure: bool) -> Iterator[tuple[Address, Message]]:
-    for one in of_fields(comparison_of(agreement).matched, ("every", "kind"), sure=sure):
+    for one in of_fields(matched_text(agreement).matched, ("every", "kind"), sure=sure):
         if isinstance(one.promise.thing, ReviewCycle):
             yield one.promise.address.field(one.field), _told(one, one.promise.thing)
 
