@@ -8,7 +8,7 @@ import pytest
 from coordlib import Agreement, Article, Duty, Every, Ledger, Party, ReviewCycle, assess, render
 from coordlib.dates import Event, Period, schedule
 from coordlib.exports.files import ics_bytes
-from coordlib.issued import Captions, Letterhead, Plan, Reminder, Report, Tracking
+from coordlib.issued import Captions, Letterhead, Plan, Reminder, Report, Tracking, issuing
 from coordlib.issued.charts import status_chart, timeline
 from coordlib.language import Key
 from coordlib.ledger import Done, Entry, Figure, Happened, Suspended
@@ -160,6 +160,6 @@ def test_the_body_that_issued_an_attached_form_may_issue_what_follows_from_it() 
     issuer = Party("committee", "Ủy ban nhân dân tỉnh", abbreviation="UBND", seat="Ví Dụ")
     parties = (Party("police", "Công an tỉnh"), Party("telecom", "Viettel tỉnh"))
     attached = Agreement("Quy chế", parties, decision=Decision(issuer, "Ban hành Quy chế"))
-    assert Letterhead("committee").bodies(attached) == (issuer,)
-    assert Letterhead(("committee", "police")).bodies(attached) == (parties[0], issuer)
-    assert Letterhead().bodies(attached) == parties
+    assert issuing(Letterhead("committee"), attached) == (issuer,)
+    assert issuing(Letterhead(("committee", "police")), attached) == (parties[0], issuer)
+    assert issuing(Letterhead(), attached) == parties

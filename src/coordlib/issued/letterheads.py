@@ -8,7 +8,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean_line, explained, keys, padded, typed
+from coordlib.language import Key, Message, RefusedError, checked, clean_line, explained, keys, padded, typed
 from coordlib.model import Agreement, Party, Recipient, Signatory, Urgency
 
 
@@ -52,13 +52,9 @@ class Letterhead:
     recipients: tuple[Recipient, ...] = ()
 
     @explained
-    def bodies(self, agreement: Agreement) -> tuple[Party, ...]:
-        """Return who issues it, under the names that they bear on the day of signing.
-
-        All parties where it names none; the body that issued an attached form may issue it too, where it is named.
-        """
-        named = self.issuers or tuple(one.key for one in agreement.parties)
-        found = (one for one in agreement.bodies if one.key in named)
+    def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """Return those of the parties that issue it, under the names that they bear on the day of signing."""
+        found = (one for one in parties if not self.issuers or one.key in self.issuers)
         return tuple(party.as_of(self.signed) for party in found)
 
     @explained
@@ -89,3 +85,12 @@ class Letterhead:
         for index, one in enumerate(self.recipients, start=1):
             yield f"recipients[{index}].name", one.name
             yield f"recipients[{index}].purpose", one.purpose
+
+
+@checked
+def issuing(head: Letterhead, agreement: Agreement) -> tuple[Party, ...]:
+    """Return who issues what has a letterhead: all parties where it names none, else those that it names.
+
+    The body that issued an attached form may issue what follows from it too, where it is named.
+    """
+    return head.bodies(agreement.bodies if head.issuers else agreement.parties)

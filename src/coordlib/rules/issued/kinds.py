@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import attrs
 
-from coordlib.issued import Letterhead, Minutes, Narrative, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.issued import Letterhead, Minutes, Narrative, Plan, PortfolioReport, Reminder, Report, Tracking, issuing
 from coordlib.language import Address, Citation, Finding, Level, Prose, Rule, expect, find_citations, referenced_keys
 from coordlib.language.marks import has_marks, unmarked, without_marks
 from coordlib.model import Agreement, Party
@@ -166,7 +166,7 @@ class _Transcript(Agreement):
             written=tuple(written),
             cited=cited,
             head=head,
-            issuing=bodies or (head.bodies(cited) if cited else ()),
+            issuing=bodies or (issuing(head, cited) if cited else ()),
             token=token,
             formal=formal,
             signing_at=tuple(signing),
