@@ -140,7 +140,7 @@ def _trouble(progress: Progress) -> Trouble | None:
     agreement = progress.agreement
     named = [party.as_of(progress.on) for party in agreement.parties]
     names = ", ".join(party.short_name or party.name for party in named)
-    symbol = f"{agreement.numbered}/{agreement.notation}" if agreement.numbered else ""
+    symbol = agreement.full_number
     late = progress.tally[OVERDUE]
     return Trouble(agreement.title, symbol, names, late, max(standing.late for standing in overdue))
 

@@ -15,10 +15,8 @@ from coordlib.language import (
     Citation,
     Key,
     Level,
-    Message,
     Position,
     Prose,
-    RefusedError,
     Span,
     capitalised,
     clean,
@@ -37,9 +35,12 @@ from coordlib.model.formalities import (
     LegalBasis,
     LegalForm,
     Recipient,
+    Secrecy,
     SignatureOrder,
     Urgency,
     Waiver,
+    refuse_number_below_one,
+    signature_rows,
 )
 from coordlib.model.origins import Source, Unwritten, identity_of, standing_at
 from coordlib.model.parties import Party, Signatory, names_of
@@ -58,17 +59,12 @@ from coordlib.model.provisions import (
     listings,
     place_annexes,
     walk,
+    written,
 )
 from coordlib.model.recurrences import EventKind, event_words
 from coordlib.model.when import Before, OnEvent, When, Within
 
 Thing = TypeVar("Thing")
-
-
-def _refuse_number_below_one(agreement: Agreement, attribute: attrs.Attribute[int | None], number: int | None) -> None:
-    del agreement, attribute
-    if number is not None and number < 1:
-        raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
 
 
 def _key_or_none(given: str) -> str:
@@ -84,7 +80,8 @@ class Agreement:
     `number`: none until it is assigned. `symbol`: set only where the derived one is not wanted.
     `place`: before the date; empty for the first party's seat. `signed`, `effective`, `expires`: days.
     `parties`: in order, the lead first. `preamble`: the sentence after the bases.
-    `replaces`: earlier documents that this one ends. `decision`: for legal form ATTACHED.
+    `replaces`: earlier documents that this one ends. `decision`: for legal form ATTACHED, and for a NORMATIVE one that
+    a decision issues. `urgency`, `circulation`, `secrecy`: the marks of its first page (`Urgency`, `Secrecy` …).
     `sector`, `province`: the field of work (lĩnh vực) and the province, by which many agreements are summed up; they
     are not printed in it.
     `events`: the events that its duties wait for, with the words by which they print (`EventKind`).
@@ -99,7 +96,7 @@ class Agreement:
     kind: str = attrs.field(default="Quy chế", converter=clean_line)
     abbreviation: str = attrs.field(default="QC", converter=clean_line)
     legal_form: LegalForm = LegalForm.JOINT
-    number: int | None = attrs.field(default=None, validator=_refuse_number_below_one)
+    number: int | None = attrs.field(default=None, validator=refuse_number_below_one)
     symbol: str = attrs.field(default="", converter=clean_line)
     place: str = attrs.field(default="", converter=clean_line)
     signed: date | None = None
@@ -119,6 +116,7 @@ class Agreement:
     sector: str = attrs.field(default="", converter=clean_line)
     province: str = attrs.field(default="", converter=clean_line)
     events: tuple[EventKind, ...] = ()
+    secrecy: Secrecy = attrs.field(default=Secrecy.NONE, kw_only=True)
     id: str = attrs.field(default="", converter=_key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
@@ -161,14 +159,33 @@ class Agreement:
 
     @property
     def notation(self) -> str:
-        """The symbol (ký hiệu): as fixed, or the kind and the issuers' abbreviations (``QC-CAT-VTGL``)."""
+        """The symbol (ký hiệu): as fixed, or the kind and the issuers' abbreviations (``QC-CAT-VTGL``).
+
+        The year of a normative document is no part of it: it stands between number and symbol (`year`).
+        """
         kind = self.abbreviation if self.decision is None else self.decision.abbreviation
-        return self.symbol or "-".join([kind, *(one.abbreviation for one in self.issuers if one.abbreviation)])
+        symbol = self.symbol.removeprefix(f"{self.year}/") if self.year else self.symbol
+        return symbol or "-".join([kind, *(one.abbreviation for one in self.issuers if one.abbreviation)])
 
     @property
     def numbered(self) -> str:
         """The number as printed, with a zero below 10; empty while it is not assigned."""
         return "" if self.number is None else padded(self.number)
+
+    @property
+    def is_normative(self) -> bool:
+        """Whether it is a văn bản quy phạm pháp luật, alone or with the Quyết định that issues it."""
+        return self.legal_form is LegalForm.NORMATIVE
+
+    @property
+    def year(self) -> str:
+        """The year between number and symbol of a normative document; empty for others, and until it is known."""
+        return str(self.signed.year) if self.is_normative and self.signed else ""
+
+    @property
+    def full_number(self) -> str:
+        """Number and symbol as registers and citations have them (``05/2018/TTLT-BCA-BQP``); empty without a number."""
+        return "/".join(filter(None, (self.numbered, self.year, self.notation))) if self.numbered else ""
 
     @property
     def issued_at(self) -> str:
@@ -242,13 +259,7 @@ class Agreement:
     def signature_rows(self) -> tuple[tuple[Signatory, ...], ...]:
         """The signatories as their blocks stand, two in a row, left to right."""
         order = [issuer.key for issuer in self.issuers]
-        signing = list(self.signatories)
-        if self.signature_order is not SignatureOrder.EXPLICIT:
-            signing.sort(key=lambda one: order.index(one.party) if one.party in order else len(order))
-        rows = [tuple(signing[start : start + 2]) for start in range(0, len(signing), 2)]
-        if self.signature_order is SignatureOrder.LEAD_RIGHT:
-            rows = [row[::-1] for row in rows]
-        return tuple(rows)
+        return signature_rows(self.signatories, self.signature_order, order)
 
     def provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each chapter, section, article, clause and point of the body, in order."""
@@ -291,19 +302,7 @@ class Agreement:
         """Yield the fields that hold prose, empty ones too: where, the name, the text."""
         yield Address(), "preamble", self.preamble
         for placed in (*self.placed, *self.decided):
-            address = placed.address
-            match placed.thing:
-                case Clause() | Article():
-                    yield address, "title", placed.thing.title
-                    yield address, "text", placed.thing.text
-                case Point(text=text):
-                    yield address, "text", text
-                case Chapter() | Section():
-                    yield address, "title", placed.thing.title
-                case Annex():
-                    yield from ((address, field, text) for field, text in placed.thing.texts())
-                case _:
-                    continue
+            yield from written(placed)
 
     @cached_property
     def prose(self) -> Prose:

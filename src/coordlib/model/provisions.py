@@ -283,3 +283,20 @@ def listings(provisions: Iterable[tuple[Address, Provision]]) -> tuple[Listing, 
         if isinstance(unit, Clause | Point):
             items.setdefault(Address(address.steps[:-1]), []).append((address, unit))
     return tuple((address, holders[address], tuple(under)) for address, under in items.items())
+
+
+def written(placed: Placed) -> Iterator[tuple[Address, str, str]]:
+    """Yield the fields of a thing that hold prose, empty ones too: where, the name, the text."""
+    address = placed.address
+    match placed.thing:
+        case Clause() | Article():
+            yield address, "title", placed.thing.title
+            yield address, "text", placed.thing.text
+        case Point(text=text):
+            yield address, "text", text
+        case Chapter() | Section():
+            yield address, "title", placed.thing.title
+        case Annex():
+            yield from ((address, field, text) for field, text in placed.thing.texts())
+        case _:
+            return

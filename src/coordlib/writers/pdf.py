@@ -48,6 +48,7 @@ _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none 
 _INSET = 1.5  # millimetres between the text of a ruled cell and its lines
 _POINTS_PER_MM = 72 / 25.4
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
+_TRUTH = {True: "true", False: "false"}
 _BREAK_HERE = "\u200b"
 # A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
 _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
@@ -120,7 +121,7 @@ def _function(name: str, look: Look, usual: Look) -> str:
     insetting = f", inset: (left: {look.left}mm)" if look.left else ""
     match name.partition("-")[0]:
         case "p":
-            given = f"body, keep: {_truth(look.keep)}"
+            given = f"body, keep: {_TRUTH[look.keep]}"
             block = f"block({around}, sticky: keep{insetting}, par(body))"
         case "h":
             text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
@@ -130,7 +131,8 @@ def _function(name: str, look: Look, usual: Look) -> str:
         case _:
             given = "width, height, body"
             frame = f"width: width, height: height, stroke: 0.8pt + {_color(look)}, align(center + horizon, body)"
-            block = f"block({around}, align(center, box({frame})))"
+            at = {Align.LEFT: "left"}.get(look.align, "center")
+            block = f"box({frame})" if look.raised else f"block({around}, align({at}, box({frame})))"
     return f"#let {name}({given}) = {{ {'; '.join((*_rules(look, usual), block))} }}"
 
 
@@ -151,7 +153,7 @@ def _settings(look: Look) -> dict[str, tuple[str, ...]]:
         "text": (f"size: {look.size}pt", f"weight: {_weight(look)}", f'style: "{style}"', f"fill: {_color(look)}"),
         "align": ({Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left"),),
         "par": (
-            f"justify: {_truth(look.align is Align.JUSTIFY)}",
+            f"justify: {_TRUTH[look.align is Align.JUSTIFY]}",
             f"leading: {_leading(look):.3f}pt",
             f"first-line-indent: (amount: {look.first}mm, all: true)",
         ),
@@ -174,10 +176,6 @@ def _leading(look: Look) -> float:
 
 def _color(look: Look) -> str:
     return f"rgb({quoted(f'#{look.color}')})"
-
-
-def _truth(value: bool) -> str:  # noqa: FBT001 - the value that is written
-    return "true" if value else "false"
 
 
 _NOTHING: tuple[Block, ...] = (Space(Role.TEXT),)
@@ -210,8 +208,15 @@ class _Body:
                 f'numbered(label("part-{index}"), {self.layout.number.size}pt, {self.draft})))['
                 f'#metadata(none)#label("part-{index}")'
             )
-            yield from self.blocks(part.blocks, page.text_width)
+            mark, blocks = self.layout.raised(part)
+            yield self.raised(mark) if mark else ""
+            yield from self.blocks(blocks, page.text_width)
             yield "]"
+
+    def raised(self, mark: Paragraph) -> str:
+        left, top, width, height = self.layout.raised_at(mark, draft=self.draft != "none")
+        box = f"{self.function('box', mark)}({width}mm, {height}mm, {self.content(mark, width)})"
+        return f"#place(dx: {left}mm, dy: {top}mm, {box})"
 
     def blocks(self, blocks: tuple[Block, ...], width: float, *, in_cell: bool = False) -> Iterator[str]:
         """Write blocks; typst drops the space at the ends of what holds them, which a word processor keeps."""
@@ -256,7 +261,7 @@ class _Body:
             yield f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})"
             return
         changed = (keep and not look.keep) or (look.keep and self.loose)
-        kept = f", keep: {_truth(keep and not self.loose)}" if changed else ""
+        kept = f", keep: {_TRUTH[keep and not self.loose]}" if changed else ""
         yield f"#{self.function('p', block)}({content}{kept})"
         yield from self.rule(block, width)
 
@@ -270,7 +275,7 @@ class _Body:
         look = self.layout.look(block.role)
         if look.rule and block.inlines:
             length = look.rule_length(block.inlines, width)
-            yield f"#rule({length:.2f}mm, {_leading(look):.3f}pt, {look.after}pt, {_truth(look.keep)})"
+            yield f"#rule({length:.2f}mm, {_leading(look):.3f}pt, {look.after}pt, {_TRUTH[look.keep]})"
 
     def content(self, block: Paragraph | Heading, width: float) -> str:
         named = block.anchor in self.cited
@@ -281,7 +286,7 @@ class _Body:
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
         drawn = image(picture, self.layout.picture_size(picture, width), self.families)
-        gap, sticky = self.layout.picture_gap, _truth(keep and not self.loose)
+        gap, sticky = self.layout.picture_gap, _TRUTH[keep and not self.loose]
         return f"#block(width: 100%, breakable: false, spacing: {gap}pt, sticky: {sticky}, align(center, {drawn}))"
 
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
@@ -297,10 +302,10 @@ class _Body:
         )
         hanging = self.layout.hanging(grid, width)
         for index, (cells, breakable) in enumerate(blocks, start=1):
-            sticky = _truth(keep and index == len(blocks))
+            sticky = _TRUTH[keep and index == len(blocks)]
             content = f"grid(columns: ({_lengths(widths)}), {cells})"
             padded = f"pad(x: -{hanging}mm, {content})" if hanging else content
-            yield f"#block(breakable: {_truth(breakable)}, sticky: {sticky}, {padded})"
+            yield f"#block(breakable: {_TRUTH[breakable]}, sticky: {sticky}, {padded})"
 
     def table(self, table: Table, width: float) -> Iterator[str]:
         widths = shares(table.widths, width)
@@ -323,7 +328,7 @@ class _Body:
             self.loose = breakable  # blocks that stick together in a cell that breaks would print over each other
             content = "\n".join(self.blocks(cell.blocks, width - right - padding, in_cell=True))
             self.loose = False
-            broken = "" if kind == "grid" else f", breakable: {_truth(breakable)}"  # a grid stands in blocks
+            broken = "" if kind == "grid" else f", breakable: {_TRUTH[breakable]}"  # a grid stands in blocks
             yield f"{kind}.cell(colspan: {cell.span}{broken}{inset})[{content}], "
 
 

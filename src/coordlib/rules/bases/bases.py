@@ -40,7 +40,8 @@ def law_with_its_number(agreement: Agreement) -> Breaches:
     with their number, and a text without parties may be one. The field `number` of a basis may be filled: it is not
     printed for a law.
     """
-    if not agreement.parties or _NORMATIVE.search(agreement.notation) or agreement.kind.lower() in _NORMATIVE_KINDS:
+    named = _NORMATIVE.search(agreement.notation) or agreement.kind.lower() in _NORMATIVE_KINDS
+    if not agreement.parties or agreement.is_normative or named:
         return
     for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
         if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
@@ -119,9 +120,12 @@ def law_without_its_day(agreement: Agreement) -> Breaches:
 
     A law or ordinance among the bases is cited with the day on which it was passed.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. In the text its name alone is enough.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. In the text its name alone is enough. A normative document
+    may name the number in place of the day.
     """
     for address, basis in placed_bases(agreement):
+        if agreement.is_normative and basis.number:
+            continue
         if basis.is_law and basis.issued is None and basis.kind.lower() != "hiến pháp":
             name = f"{basis.kind} {basis.title}"
             yield address.field("issued"), Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
