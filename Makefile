@@ -4,7 +4,7 @@ PYTHON ?=
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test slow fuzz package bench docs clean
+.PHONY: demo test slow fuzz package variants bench docs clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -28,6 +28,10 @@ fuzz: $(VENV)/.dev
 # The source distribution and the wheel, built and looked into.
 package: $(VENV)/.dev
 	$(BIN)/pytest -m package
+
+# Documents of every form and kind, and contact sheets to look at (LibreOffice must be there).
+variants: $(VENV)/.dev
+	$(BIN)/python -m tools.variants
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m bench

@@ -58,8 +58,8 @@ from coordlib.model.provisions import (
     Way,
     listings,
     place_annexes,
+    prose_fields,
     walk,
-    written,
 )
 from coordlib.model.recurrences import EventKind, event_words
 from coordlib.model.when import Before, OnEvent, When, Within
@@ -302,7 +302,7 @@ class Agreement:
         """Yield the fields that hold prose, empty ones too: where, the name, the text."""
         yield Address(), "preamble", self.preamble
         for placed in (*self.placed, *self.decided):
-            yield from written(placed)
+            yield from prose_fields(placed)
 
     @cached_property
     def prose(self) -> Prose:

@@ -285,7 +285,7 @@ def listings(provisions: Iterable[tuple[Address, Provision]]) -> tuple[Listing, 
     return tuple((address, holders[address], tuple(under)) for address, under in items.items())
 
 
-def written(placed: Placed) -> Iterator[tuple[Address, str, str]]:
+def prose_fields(placed: Placed) -> Iterator[tuple[Address, str, str]]:
     """Yield the fields of a thing that hold prose, empty ones too: where, the name, the text."""
     address = placed.address
     match placed.thing:
