@@ -160,9 +160,9 @@ def _bodies(variant: Variant) -> tuple[Party, ...]:
 
 def _decided(agreement: Agreement, variant: Variant) -> Agreement:
     """Return the agreement with the Quyết định that issues it."""
-    name = "Ban Chỉ đạo phòng, chống tội phạm và tệ nạn xã hội" if variant.long else "Ủy ban nhân dân"
-    above = "Chính phủ" if variant.superior else ""
-    issuer = Party("issuer", f"{name} {_PLACE}", "", "BCĐ" if variant.long else "UBND", above, "Ví Dụ")
+    place = "đặc khu Quần đảo Ví Dụ Đông và Ví Dụ Tây" if variant.long else _PLACE
+    above = _ABOVE if variant.superior else ""
+    issuer = Party("issuer", f"Ủy ban nhân dân {place}", "", "UBND", above, "Ví Dụ")
     articles = (
         Article("", text=f"Ban hành kèm theo Quyết định này {agreement.title}."),
         Article("", text="Quyết định này có hiệu lực kể từ ngày ký."),
@@ -184,19 +184,19 @@ def _signing(variant: Variant, bodies: tuple[Party, ...]) -> tuple[Signatory, ..
 
 def _signatory(variant: Variant, number: int, key: str) -> Signatory:
     """Return who signs for a body: the first in the capacity of the variant, the others as heads and deputies."""
+    head = "Chủ tịch" if key == "issuer" or (number == 0 and variant.capacity is Capacity.COLLECTIVE) else "Giám đốc"
     name = f"Nguyễn Văn {_LETTERS[number]}" if variant.known else ""
-    rank = "Đại tá" if number == 0 and variant.known else ""
+    rank = "Đại tá" if number == 0 and head == "Giám đốc" and variant.known else ""
     capacity = variant.capacity if number == 0 else CAPACITIES[number % 2]
+    together = (Authority(Capacity.COLLECTIVE, "Ủy ban nhân dân"),) if head == "Chủ tịch" else ()
     match capacity:
-        case None:
-            return Signatory(key, "Giám đốc", name, rank)
-        case Capacity.COLLECTIVE:
-            return Signatory(key, "Chủ tịch", name, authority=(Authority(capacity, "Ủy ban nhân dân"),))
+        case None | Capacity.COLLECTIVE:
+            return Signatory(key, head, name, rank, authority=together)
         case Capacity.DEPUTY:
-            return Signatory(key, "Phó Giám đốc", name, rank, authority=(Authority(capacity, "Giám đốc"),))
+            return Signatory(key, f"Phó {head}", name, rank, authority=(*together, Authority(capacity, head)))
         case _:
             paper = "Giấy ủy quyền (ví dụ)" if capacity is Capacity.AUTHORISATION else ""
-            return Signatory(key, "Chánh Văn phòng", name, authority=(Authority(capacity, "Giám đốc", paper),))
+            return Signatory(key, "Chánh Văn phòng", name, authority=(Authority(capacity, head, paper),))
 
 
 # --- what is issued under it ---

@@ -62,6 +62,7 @@ SINGLE = 1.15
 _LEAST_ROOM = 10.0  # millimetres of text, across and down
 _BOX_PADDING = 6.0
 _BOX_HEIGHT = 8.0
+_BORDER = 0.5  # millimetres, or a cell would cut off half the line at its edge
 _ABOVE_TEXT = 2.0  # millimetres between the text and what is raised above it
 _BESIDE_DRAFT = 4.0
 _PARTS_OF_A_PAGE = 3
@@ -280,7 +281,8 @@ class Layout:
     def box_indents(self, text: str, look: Look, available: float) -> tuple[float, float]:
         """Return the space left and right of the frame around a mark, in millimetres."""
         rest = max(0.0, available - self.box_size(text, look)[0])
-        return (0.0, rest) if look.align is Align.LEFT else (rest / 2, rest / 2)
+        left = min(_BORDER, rest) if look.align is Align.LEFT else rest / 2
+        return left, rest - left
 
     def raised(self, part: Part) -> tuple[Paragraph | None, tuple[Block, ...]]:
         """Return the mark in the top margin of a part's first page, if there is one, and the other blocks."""
