@@ -91,7 +91,10 @@ def unstructure(record: object) -> dict[str, Any]:
 
 
 def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
-    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``."""
+    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``.
+
+    What is known by its title, as an article is, stands as everywhere: ``{article: Phạm vi, text: …}``.
+    """
     expect(kinds, Mapping, "kinds are named by a mapping")
     if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
         message = "the kinds of a union are records, each under its name"
@@ -329,8 +332,12 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
 
 def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[object, object], Any]:
     """Return what reads a value that one key names: ``{every: {months: 3}}``."""
+    titled = {name: kind for name, kind in kinds.items() if TITLED.get(kind) == name}
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        for name, known in titled.items():
+            if isinstance(value, dict) and name in value:
+                return converter.structure(value, known)
         name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
         if name not in kinds:
             wanted = ", ".join(kinds)
@@ -345,7 +352,12 @@ def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[o
 
 def _tagged_writer(converter: Converter, kinds: Mapping[str, type]) -> Callable[[Any], Any]:
     names = {kind: name for name, kind in kinds.items()}
-    return lambda value: None if value is None else {names[type(value)]: converter.unstructure(value, type(value))}
+
+    def write(value: Any) -> Any:  # noqa: ANN401
+        plain = None if value is None else converter.unstructure(value, type(value))
+        return plain if value is None or TITLED.get(type(value)) == names[type(value)] else {names[type(value)]: plain}
+
+    return write
 
 
 _CONVERTER = _make_converter()
