@@ -141,7 +141,7 @@ class _Token:
 
 
 def _line_turns(line: str, caps: bool, size: float, width: float) -> list[int]:  # noqa: FBT001
-    tokens = list(_tokens(unparted(line, size, width, ranks=False), str.upper if caps else str, size, width))
+    tokens = list(_tokens(unparted(line, size, width, title=True), str.upper if caps else str, size, width))
     if any(token.width > width for token in tokens):
         return []
     starts = _best(tokens, _costs([token.text for token in tokens]), width)
