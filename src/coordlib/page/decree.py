@@ -83,7 +83,7 @@ ND30 = Layout(
         ),
         Role.REPORT_PART: attrs.evolve(_UNIT_TITLE, caps=True, before=_GAP),  # a table may stand above it
         Role.CAPTION: attrs.evolve(_UNIT_TITLE, size=13, align=_CENTER, first=0, before=_GAP, source=_CUSTOM),
-        Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP),
+        Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP, after=_GAP),
         Role.CLOSING_WORDS: attrs.evolve(_PLAIN, before=_GAP),
         Role.LEAD_IN: attrs.evolve(_PLAIN, keep=True),
     },
