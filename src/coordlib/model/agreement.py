@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 import attrs
 
@@ -28,6 +27,7 @@ from coordlib.language import (
     shortened,
     typed,
 )
+from coordlib.language.marks import has_marks, without_marks
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
     Circulation,
@@ -39,7 +39,7 @@ from coordlib.model.formalities import (
     SignatureOrder,
     Urgency,
     Waiver,
-    refuse_number_below_one,
+    from_one,
     signature_rows,
 )
 from coordlib.model.origins import Source, Unwritten, identity_of, standing_at
@@ -59,12 +59,11 @@ from coordlib.model.provisions import (
     listings,
     place_annexes,
     prose_fields,
+    things_of,
     walk,
 )
 from coordlib.model.recurrences import EventKind, event_words
 from coordlib.model.when import Before, OnEvent, When, Within
-
-Thing = TypeVar("Thing")
 
 
 def _key_or_none(given: str) -> str:
@@ -96,7 +95,7 @@ class Agreement:
     kind: str = attrs.field(default="Quy chế", converter=clean_line)
     abbreviation: str = attrs.field(default="QC", converter=clean_line)
     legal_form: LegalForm = LegalForm.JOINT
-    number: int | None = attrs.field(default=None, validator=refuse_number_below_one)
+    number: int | None = attrs.field(default=None, validator=from_one)
     symbol: str = attrs.field(default="", converter=clean_line)
     place: str = attrs.field(default="", converter=clean_line)
     signed: date | None = None
@@ -124,7 +123,15 @@ class Agreement:
     @cached_property
     def identity(self) -> str:
         """What it is known by: its `id`, or while it has none, a name that is made of its content."""
-        return self.id or identity_of(self)
+        return self.id or identity_of(self.unmarked)
+
+    @cached_property
+    def unmarked(self) -> Agreement:
+        """The agreement as it is read: without the marks in its texts; itself where there is none."""
+        if not any(has_marks(text) for _, text in self._texts):
+            return self
+        decision = without_marks(self.decision, "articles")
+        return attrs.evolve(without_marks(self, "preamble", "body", "annexes"), decision=decision)
 
     def __repr__(self) -> str:
         counts = Counter(type(one.thing).__name__ for one in self.placed)
@@ -267,7 +274,7 @@ class Agreement:
 
     def decided_provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each article, clause and point of the Quyết định, in order; none without one."""
-        return _things(self.decided, _PROVISIONS)
+        return things_of(self.decided, _PROVISIONS)
 
     @cached_property
     def lists(self) -> tuple[Listing, ...]:
@@ -280,19 +287,19 @@ class Agreement:
 
     def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
-        return _things((*self.placed, *self.decided), (ReviewCycle,))
+        return things_of((*self.placed, *self.decided), (ReviewCycle,))
 
     def texts(self) -> Iterator[tuple[Address, str]]:
-        """Yield each piece of prose, in which ``[[key]]`` is a reference (viện dẫn), with its place."""
+        """Yield each piece of prose as it is written, references (viện dẫn) and marks among it, with its place."""
         return iter(self._texts)
 
     @cached_property
     def _provisions(self) -> tuple[tuple[Address, Provision], ...]:
-        return tuple(_things(self.placed, _PROVISIONS))
+        return tuple(things_of(self.placed, _PROVISIONS))
 
     @cached_property
     def _duties(self) -> tuple[tuple[Address, Duty], ...]:
-        return tuple(_things((*self.placed, *self.decided), (Duty,)))
+        return tuple(things_of((*self.placed, *self.decided), (Duty,)))
 
     @cached_property
     def _texts(self) -> tuple[tuple[Address, str], ...]:
@@ -306,10 +313,7 @@ class Agreement:
 
     @cached_property
     def prose(self) -> Prose:
-        """All that the document says in its own words (lời văn): titles and prose, with their places.
-
-        Titles of bases are not among them: they quote.
-        """
+        """All that the document says in its own words (lời văn), with its places; titles of bases only quote."""
         titles = [(Address().field("title"), self.title)]
         if self.decision is not None:
             titles.append((Address().at(Level.DECISION).field("title"), self.decision.title))
@@ -383,12 +387,6 @@ class Agreement:
         if self.decision is not None:
             paths.setdefault(Address().at(Level.PARTY, self.decision.issuer.key), ("decision", "issuer"))
         return paths
-
-
-def _things(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[Address, Thing]]:
-    for placed in places:
-        if isinstance(placed.thing, kinds):
-            yield placed.address, placed.thing
 
 
 _PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section)

@@ -15,6 +15,13 @@ from coordlib.model.provisions import Article
 _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 
 
+def from_one(record: object, attribute: attrs.Attribute[int | None], number: int | None) -> None:
+    """Refuse a number of a document (số văn bản) below 1."""
+    del record, attribute
+    if number is not None and number < 1:
+        raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
+
+
 class LegalForm(Enum):
     """The legal form of the document (hình thức văn bản).
 
@@ -137,13 +144,6 @@ class Waiver:
     reason: str = attrs.field(converter=clean)
     by: str = attrs.field(default="", converter=clean_line)
     where: str = attrs.field(default="", converter=clean_line)
-
-
-def refuse_number_below_one(record: object, attribute: attrs.Attribute[int | None], number: int | None) -> None:
-    """Refuse a number of a document that no register assigns; a validator of attrs."""
-    del record, attribute
-    if number is not None and number < 1:
-        raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
 
 
 def signature_rows(
