@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import Enum
 
 import attrs
 
 from coordlib.language import Key, Message, RefusedError, checked, clean_line, explained, keys, padded, typed
-from coordlib.model import Agreement, Party, Recipient, Signatory, Urgency
-
-
-class Secrecy(Enum):
-    """The mark of secrecy (dấu chỉ độ mật); its design is a matter of the law on state secrets, not of NĐ 30/2020."""
-
-    NONE = ""
-    CONFIDENTIAL = "MẬT"
-    SECRET = "TỐI MẬT"  # noqa: S105 - a mark, no password
-    TOP_SECRET = "TUYỆT MẬT"  # noqa: S105 - a mark, no password
+from coordlib.model import Agreement, Circulation, Party, Recipient, Signatory, Urgency
+from coordlib.model import Secrecy as Secrecy  # noqa: PLC0414 - this room has shown it from the first
 
 
 def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -38,6 +29,7 @@ class Letterhead:
     `issuers`: the bodies that issue it; none means all parties, jointly. `number`: none until it is assigned;
     `symbol`: set only where the derived one (``BC-CAT``) is not wanted. `place`: empty for the first issuer's seat.
     `to`: whom it is addressed to (Kính gửi), for a superior or in a letter only (NĐ 30/2020, Phụ lục I, Mục II.9).
+    `secrecy`, `urgency`, `circulation`: the marks of its first page.
     """
 
     issuers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
@@ -50,6 +42,7 @@ class Letterhead:
     urgency: Urgency = Urgency.NONE
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    circulation: Circulation = Circulation.NONE
 
     @explained
     def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -15,7 +15,7 @@ from coordlib.language import (
     rule,
 )
 from coordlib.model import Agreement
-from coordlib.rules.form.numerals import leading_number
+from coordlib.rules.form.figures import leading_number
 from coordlib.rules.form.statements import OWN
 
 _DAY = r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d)"

@@ -140,7 +140,7 @@ class _Transcript(Agreement):
     head: Letterhead = Letterhead()
     issuing: tuple[Party, ...] = ()
     token: str = ""
-    formal: tuple[str, ...] = ("symbol", "place", "signatories")
+    formal: tuple[str, ...] = ("symbol", "recipients", "place", "signatories")
     signing_at: tuple[str, ...] = ()
 
     @classmethod
@@ -156,13 +156,15 @@ class _Transcript(Agreement):
         known = {party.key for party in parties}
         signing = {f"letterhead.signatories[{n}]": one for n, one in enumerate(head.signatories, start=1)}
         signing = {place: one for place, one in signing.items() if not known or one.party in known}
-        formal = ("symbol", "place", "signatories")[: 1 if not known else 3 if signing else 2]
+        formal = ("symbol", "recipients", "place", "signatories")[: 2 if not known else 4 if signing else 3]
         plain = cls(title="", kind=cited.kind if cited else "Quy chế", parties=parties, symbol=head.symbol)
         return attrs.evolve(
             plain,
             signed=head.signed,
             signatories=tuple(signing.values()),
             recipients=head.recipients,
+            circulation=head.circulation,
+            secrecy=head.secrecy,
             written=tuple(written),
             cited=cited,
             head=head,
@@ -184,7 +186,7 @@ class _Transcript(Agreement):
             plain,
             signatories=tuple(signing.values()),
             issuing=bodies,
-            formal=("symbol",),
+            formal=("symbol", "recipients"),
             signing_at=tuple(signing),
         )
 

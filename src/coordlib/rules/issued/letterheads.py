@@ -278,6 +278,26 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
             yield progress.on, "công văn", "ngày tính số liệu"
 
 
+@rule(
+    "RPT061",
+    Severity.NOTE,
+    vi="Xem lại nội dung; có thông tin mật thì ghi dấu chỉ độ mật (secrecy).",
+    en="Look at its content again; where it tells what is secret, give it the mark of secrecy.",
+)
+def open_under_a_secret_agreement(issued: Headed) -> Breaches:
+    """Văn bản ban hành để thực hiện một văn bản mật được xem lại có phải đóng dấu chỉ độ mật không.
+
+    What is issued under a secret agreement is looked at: does it need a mark of secrecy, too?
+
+    Mức độ mật theo nội dung của từng văn bản, do người có thẩm quyền quyết định theo pháp luật về bảo vệ bí mật nhà
+    nước; văn bản này trích yếu, trích điều, khoản của văn bản mật.
+    """
+    secret = issued.agreement.secrecy.value
+    if secret and not issued.head.secrecy.value:
+        vi = f"{issued.agreement.kind} có độ “{secret}”, văn bản này không có dấu chỉ độ mật"
+        yield Address().field("letterhead.secrecy"), Message(vi, f"the agreement is {secret!r}, this bears no mark")
+
+
 ISSUER_RULES: tuple[Rule[Headed], ...] = (
     issued_by_no_party,
     signed_by_nobody,
@@ -285,5 +305,6 @@ ISSUER_RULES: tuple[Rule[Headed], ...] = (
     symbol_of_another_kind,
     signed_before_the_agreement,
     signed_before_what_it_tells,
+    open_under_a_secret_agreement,
 )
 """The rules of a letterhead in the light of the agreement that the document is issued under."""
