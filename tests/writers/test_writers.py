@@ -128,10 +128,20 @@ class TestDocx:
         last = text[: text.rindex("<w:tbl>", 0, text.index("SigningParty"))].rindex("<w:p>")
         assert "<w:keepNext/>" in text[last : last + 120]
 
-    def test_twelve_signatures_are_six_rows_none_of_which_splits(self) -> None:
-        root = ET.fromstring(docx.document_xml(render(MANY), ND30))  # noqa: S314 - our own file
-        tables = list(root.iter(f"{WORD}tbl"))
-        assert len(list(tables[1].iter(f"{WORD}tr"))) == 6
+    def test_twelve_signatures_are_six_rows_and_the_recipients_one_none_of_which_splits(self) -> None:
+        rows = self.closing(MANY)
+        assert ["Nơi nhận" in "".join(row.itertext()) for row in rows] == [False] * 6 + [True]
+        assert all(row.find(f"{WORD}trPr/{WORD}cantSplit") is not None for row in rows)
+
+    @pytest.mark.parametrize("agreement", [JOINT, MANY], ids=["2", "12"])
+    def test_the_last_signatures_and_the_recipients_are_rows_that_stay_together(self, agreement: Agreement) -> None:
+        *_, signed, _ = self.closing(agreement)
+        assert all(one.find(f"{WORD}pPr/{WORD}keepNext") is not None for one in signed.iter(f"{WORD}p"))
+
+    def closing(self, agreement: Agreement) -> list[ET.Element]:
+        """Return the rows that the signatures and the recipients stand in."""
+        root = ET.fromstring(docx.document_xml(render(agreement), ND30))  # noqa: S314 - our own file
+        return list(list(root.iter(f"{WORD}tbl"))[1].iter(f"{WORD}tr"))
 
 
 class TestPdf:

@@ -21,6 +21,7 @@ from coordlib.page.document import (
     Space,
     Table,
     cited,
+    gathered,
     pictures_of,
     plain_text,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "Space",
     "Table",
     "cited",
+    "gathered",
     "line_width",
     "parse",
     "pictures_of",

@@ -23,6 +23,7 @@ from coordlib.page.document import (
     Row,
     Run,
     Space,
+    is_recipient,
     plain_text,
 )
 from coordlib.page.holding import unparted
@@ -235,6 +236,19 @@ class Layout:
         if isinstance(block, Grid):
             return isinstance(following, Paragraph) and following.role is Role.RECIPIENTS
         return isinstance(following, Grid) and self.height((block,), width) < self.page.text_height / _PARTS_OF_A_PAGE
+
+    def keeps_row(self, grid: Grid, number: int) -> bool:
+        """Tell whether a row of a grid, counted from 1, stays on the page of the next; recipients with a signature."""
+        told = [any(map(is_recipient, row[0].blocks[:1])) for row in grid.rows if row]
+        return told.count(False) <= self.rows_together or told[number]
+
+    def is_low(self, row: Row, widths: tuple[float, ...], inset: float) -> bool:
+        """Tell whether a row of a table stays on one page: one that is higher would leave too much of a page empty.
+
+        `inset`: by how many millimetres what a cell holds is narrower than the cell.
+        """
+        highest = self.page.text_height / _PARTS_OF_A_PAGE
+        return all(self.height(cell.blocks, width - inset) < highest for cell, width, _ in placed(row, widths, 0.0))
 
     def row_height(self, row: Row, widths: tuple[float, ...]) -> float:
         """Return how high a row of a grid prints, in points, at least; `widths`: of its columns, millimetres."""

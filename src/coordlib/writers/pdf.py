@@ -46,6 +46,7 @@ from coordlib.writers.typesetting import check_letters, families, image, listed,
 _ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; the packaged font is set to them
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
 _INSET = 1.5  # millimetres between the text of a ruled cell and its lines
+_LINE = 0.5  # points, of a table
 _POINTS_PER_MM = 72 / 25.4
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
 _BREAK_HERE = "\u200b"
@@ -306,8 +307,8 @@ class _Body:
         widths = shares(table.widths, width)
         head = "".join(self.cells("table", tuple(map(_unlinked, table.head)), widths, 0.0))
         rows = "".join(self.row(row, widths) for row in table.rows)
-        inset = f"inset: (x: {_INSET}mm, y: 0mm)"
-        yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, {inset}, table.header({head}), {rows})"
+        inset = f"inset: (x: {_INSET}mm, top: {_LINE}pt, bottom: 0pt)"  # a line takes its own room, as in Word
+        yield f"#table(columns: ({_lengths(widths)}), stroke: {_LINE}pt, {inset}, table.header({head}), {rows})"
 
     def row(self, row: Row, widths: tuple[float, ...]) -> str:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
@@ -316,8 +317,9 @@ class _Body:
 
     def cells(self, kind: str, row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[str]:
         """Write the cells of a row, which stays on one page if it is not higher than one."""
-        breakable = self.layout.row_height(row, widths) >= self.page_height
         padding = 0.0 if kind == "grid" else 2 * _INSET
+        low = self.layout.row_height(row, widths) < self.page_height
+        breakable = not (low if kind == "grid" else self.layout.is_low(row, widths, padding))
         for cell, width, right in placed(row, widths, gutter):
             inset = f", inset: (right: {right}mm)" if right else ""
             self.loose = breakable  # blocks that stick together in a cell that breaks would print over each other
