@@ -1,6 +1,6 @@
 """Page: the document and its blocks, the markup that makes it, the layout, pictures."""
 
-from coordlib.page.breaking import GAP
+from coordlib.page.breaking import GAP, as_bold, parted
 from coordlib.page.decree import ND30
 from coordlib.page.document import (
     Block,
@@ -22,6 +22,7 @@ from coordlib.page.document import (
     Table,
     cited,
     gathered,
+    is_recipient,
     pictures_of,
     plain_text,
 )
@@ -59,10 +60,13 @@ __all__ = [
     "Run",
     "Space",
     "Table",
+    "as_bold",
     "cited",
     "gathered",
+    "is_recipient",
     "line_width",
     "parse",
+    "parted",
     "pictures_of",
     "placed",
     "plain_text",

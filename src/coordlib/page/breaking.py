@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -72,6 +72,21 @@ def turned(inlines: tuple[Inline, ...], caps: bool, size: float, width: float) -
         return inlines
     turns = _turns(text, caps, size, width)
     return tuple(_cut(inlines, turns)) if turns else inlines
+
+
+def parted(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words between which the lines of a title turn inside a compound or a name.
+
+    >>> list(parted(("Ủy ban nhân", "dân tỉnh Ví Dụ")))
+    [('nhân', 'dân')]
+    """
+    words = " ".join(lines).split()
+    costs = _costs(words)
+    end = 0
+    for line in lines[:-1]:
+        end += len(line.split())
+        if 0 < end < len(words) and costs[end - 1] >= _INSIDE:
+            yield words[end - 1], words[end]
 
 
 def as_bold(width: float, *, slanted: bool) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import zip_longest
 
 import attrs
@@ -14,7 +13,6 @@ from coordlib.page import (
     DRAFT_WORDS,
     GAP,
     JOINER,
-    Align,
     Block,
     Break,
     Cell,
@@ -41,9 +39,22 @@ from coordlib.page import (
     shares,
 )
 from coordlib.pictures import Picture
-from coordlib.writers.typesetting import check_letters, families, image, listed, quoted, to_pdf
+from coordlib.writers.typesetting import (
+    ASCENT,
+    DESCENT,
+    check_letters,
+    color,
+    families,
+    function_of,
+    image,
+    is_set,
+    leading,
+    listed,
+    quoted,
+    settings_of,
+    to_pdf,
+)
 
-_ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; the packaged font is set to them
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
 _INSET = 1.5  # millimetres between the text of a ruled cell and its lines
 _LINE = 0.5  # points, of a table
@@ -70,7 +81,7 @@ def pdf_bytes(document: Document, layout: Layout) -> bytes:
 
 _SETTINGS = (
     '#set text(fallback: false, lang: "vi", region: "VN", hyphenate: false, overhang: false, kerning: false, '
-    f"top-edge: {_ASCENT}em, bottom-edge: -{_DESCENT}em)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)"
+    f"top-edge: {ASCENT}em, bottom-edge: -{DESCENT}em)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)"
 )
 _PRELUDE = """
 #show heading: it => it.body
@@ -91,17 +102,21 @@ _PRELUDE = """
 
 def typst_source(document: Document, layout: Layout, families: list[str]) -> str:
     """Return the typst source of a document; every text in it is a quoted string, never markup."""
-    body = _Body(layout, families, frozenset(cited(document)), draft=document.draft)
+    return source_of(document, Body(document, layout, families))
+
+
+def source_of(document: Document, body: Body) -> str:
+    """Return the source that a body writes of its document."""
     parts = list(body.parts(document.parts))
     return "\n".join(
         [
             f"#set document(title: {quoted(document.title)}, author: {quoted(document.author)})",
             f"#set document(date: {_day(document)})",
-            f"#set text(font: {listed(families)})",
+            f"#set text(font: {listed(body.families)})",
             _SETTINGS,
-            *(f"#{rule}" for rule in _rules(body.usual)),
+            *(f"#{rule}" for rule in settings_of(body.usual)),
             _PRELUDE,
-            *(_function(name, look, body.usual) for name, look in body.functions.items()),
+            *(function_of(name, look, body.usual) for name, look in body.functions.items()),
             *parts,
         ]
     )
@@ -112,94 +127,26 @@ def _day(document: Document) -> str:
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
-def _function(name: str, look: Look, usual: Look) -> str:
-    """Return a function that writes blocks of a role, by its name: ``p-clause``, ``h-article``, ``box-urgency``.
-
-    It sets only what differs from the usual look: typst takes time for each setting of each paragraph.
-    """
-    around = f"above: {look.before + _leading(look):.3f}pt, below: {_after(look) + _leading(look):.3f}pt, width: 100%"
-    insetting = f", inset: (left: {look.left}mm)" if look.left else ""
-    match name.partition("-")[0]:
-        case "p":
-            given = f"body, keep: {_truth(look.keep)}"
-            block = f"block({around}, sticky: keep{insetting}, par(body))"
-        case "h":
-            text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
-            given = "level, body"
-            heading = f"heading(level: level, text({text}, h({look.first}mm) + body))"
-            block = f"block({around}, sticky: true{insetting}, {heading})"
-        case _:
-            given = "width, height, body"
-            frame = f"width: width, height: height, stroke: 0.8pt + {_color(look)}, align(center + horizon, body)"
-            block = f"block({around}, align(center, box({frame})))"
-    return f"#let {name}({given}) = {{ {'; '.join((*_rules(look, usual), block))} }}"
-
-
-def _rules(look: Look, usual: Look | None = None) -> Iterator[str]:
-    """Yield the rules that set a look, where it is not the usual one."""
-    known = _settings(usual) if usual else {}
-    for element, settings in _settings(look).items():
-        changed = [setting for setting in settings if setting not in known.get(element, ())]
-        if changed:
-            yield f"set {element}({', '.join(changed)})"
-
-
-@lru_cache(maxsize=256)
-def _settings(look: Look) -> dict[str, tuple[str, ...]]:
-    """Return the settings of a look for each element of typst."""
-    style = "italic" if look.italic else "normal"
-    return {
-        "text": (f"size: {look.size}pt", f"weight: {_weight(look)}", f'style: "{style}"', f"fill: {_color(look)}"),
-        "align": ({Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left"),),
-        "par": (
-            f"justify: {_truth(look.align is Align.JUSTIFY)}",
-            f"leading: {_leading(look):.3f}pt",
-            f"first-line-indent: (amount: {look.first}mm, all: true)",
-        ),
-    }
-
-
-def _weight(look: Look) -> str:
-    return '"bold"' if look.bold else '"regular"'
-
-
-def _after(look: Look) -> float:
-    """Return the space below a block, which comes after its rule if it has one."""
-    return 0.0 if look.rule else look.after
-
-
-def _leading(look: Look) -> float:
-    """Return the gap between lines and below the last, so that their pitch is that of a word processor."""
-    return look.pitch - (_ASCENT + _DESCENT) * look.size
-
-
-def _color(look: Look) -> str:
-    return f"rgb({quoted(f'#{look.color}')})"
-
-
-def _truth(value: bool) -> str:  # noqa: FBT001 - the value that is written
-    return "true" if value else "false"
-
-
 _NOTHING: tuple[Block, ...] = (Space(Role.TEXT),)
 
 
-class _Body:
-    """The body of one document being written."""
+class Body:
+    """The body of one document being written; `laying` has one that also marks where each text stands."""
 
-    def __init__(self, layout: Layout, families: list[str], cited: frozenset[str], *, draft: bool) -> None:
+    def __init__(self, document: Document, layout: Layout, families: list[str]) -> None:
         self.layout = layout
         self.families = families
-        self.cited = cited  # only these anchors are written: each costs typst time
+        self.cited = frozenset(cited(document))  # only these anchors are written: each costs typst time
         self.usual = layout.look(Role.TEXT)
         self.functions: dict[str, Look] = {}
         look = layout.draft
         self.page_height = 0.0
         self.loose = False
-        words = f'text(size: {look.size}pt, weight: "bold", fill: {_color(look)}, {quoted(DRAFT_WORDS)})'
-        self.draft = words if draft else "none"
+        words = f'text(size: {look.size}pt, weight: "bold", fill: {color(look)}, {quoted(DRAFT_WORDS)})'
+        self.draft = words if document.draft else "none"
 
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
+        """Yield the pages of each part."""
         for index, part in enumerate(parts, start=1):
             page = self.layout.page.turned if part.landscape else self.layout.page
             self.page_height = _SURE_TO_FIT * page.text_height
@@ -229,9 +176,10 @@ class _Body:
         if not isinstance(block, Paragraph | Heading):
             return (0.0, 0.0)
         look = self.layout.look(block.role)
-        return (look.before, look.after + _leading(look))
+        return (look.before, look.after + leading(look))
 
     def block(self, block: Block, width: float, *, keep: bool) -> Iterator[str]:
+        """Yield a block; `keep`: it stays on the page of the next."""
         match block:
             case Paragraph():
                 yield from self.paragraph(block, width, keep=keep)
@@ -251,13 +199,14 @@ class _Body:
                 yield self.picture(block, width, keep=keep)
 
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
+        """Yield a paragraph."""
         look, content = self.layout.look(block.role), self.content(block, width)
         if look.box:
             box_width, height = self.layout.box_size(plain_text(block.inlines), look)
             yield f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})"
             return
         changed = (keep and not look.keep) or (look.keep and self.loose)
-        kept = f", keep: {_truth(keep and not self.loose)}" if changed else ""
+        kept = f", keep: {is_set(keep and not self.loose)}" if changed else ""
         yield f"#{self.function('p', block)}({content}{kept})"
         yield from self.rule(block, width)
 
@@ -268,12 +217,14 @@ class _Body:
         return name
 
     def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
+        """Yield the rule below a text, if its role has one."""
         look = self.layout.look(block.role)
         if look.rule and block.inlines:
             length = look.rule_length(block.inlines, width)
-            yield f"#rule({length:.2f}mm, {_leading(look):.3f}pt, {look.after}pt, {_truth(look.keep)})"
+            yield f"#rule({length:.2f}mm, {leading(look):.3f}pt, {look.after}pt, {is_set(look.keep)})"
 
     def content(self, block: Paragraph | Heading, width: float) -> str:
+        """Return what a paragraph holds."""
         named = block.anchor in self.cited
         anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if named else ""
         look = self.layout.look(block.role)
@@ -281,8 +232,9 @@ class _Body:
         return "{" + anchor + "; ".join(inlines) + "}"
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
+        """Return a picture in the middle of its column."""
         drawn = image(picture, self.layout.picture_size(picture, width), self.families)
-        gap, sticky = self.layout.picture_gap, _truth(keep and not self.loose)
+        gap, sticky = self.layout.picture_gap, is_set(keep and not self.loose)
         return f"#block(width: 100%, breakable: false, spacing: {gap}pt, sticky: {sticky}, align(center, {drawn}))"
 
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
@@ -298,12 +250,13 @@ class _Body:
         )
         hanging = self.layout.hanging(grid, width)
         for index, (cells, breakable) in enumerate(blocks, start=1):
-            sticky = _truth(keep and index == len(blocks))
+            sticky = is_set(keep and index == len(blocks))
             content = f"grid(columns: ({_lengths(widths)}), {cells})"
             padded = f"pad(x: -{hanging}mm, {content})" if hanging else content
-            yield f"#block(breakable: {_truth(breakable)}, sticky: {sticky}, {padded})"
+            yield f"#block(breakable: {is_set(breakable)}, sticky: {sticky}, {padded})"
 
     def table(self, table: Table, width: float) -> Iterator[str]:
+        """Yield a ruled table."""
         widths = shares(table.widths, width)
         head = "".join(self.cells("table", tuple(map(_unlinked, table.head)), widths, 0.0))
         rows = "".join(self.row(row, widths) for row in table.rows)
@@ -325,7 +278,7 @@ class _Body:
             self.loose = breakable  # blocks that stick together in a cell that breaks would print over each other
             content = "\n".join(self.blocks(cell.blocks, width - right - padding, in_cell=True))
             self.loose = False
-            broken = "" if kind == "grid" else f", breakable: {_truth(breakable)}"  # a grid stands in blocks
+            broken = "" if kind == "grid" else f", breakable: {is_set(breakable)}"  # a grid stands in blocks
             yield f"{kind}.cell(colspan: {cell.span}{broken}{inset})[{content}], "
 
 

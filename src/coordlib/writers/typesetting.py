@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
@@ -10,11 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, Severity
-from coordlib.page import Layout
+from coordlib.page import Align, Layout, Look
 from coordlib.pictures import Picture, dots_per_inch, lettering
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
+
+ASCENT, DESCENT = 0.891, 0.216
+"""How high and deep the letters of Times reach, in sizes; the packaged font is set to them."""
 
 _EXTRA = "pdf"
 # The Times-metric font that pip installs, on Python 3.12 and newer: the package, its folder.
@@ -107,6 +111,27 @@ def _compiled(
         raise _refused(what, _BROKE) from None
 
 
+def query(source: str, layout: Layout, label: str) -> object:
+    """Return the value that a source bears under a label, in plain data.
+
+    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
+    """
+    import typst  # noqa: PLC0415 - an extra
+
+    try:
+        found = typst.query(
+            source.encode(),
+            f"<{label}>",
+            field="value",
+            one=True,
+            font_paths=fonts(layout.font_folder),
+            ignore_system_fonts=True,
+        )
+    except typst.TypstError as error:
+        raise _refused(_PDF, error.message) from None
+    return json.loads(found)
+
+
 def _refused(what: Message, problem: str) -> TypesettingError:
     help_ = _HELP_FONT if "font" in problem else _HELP
     words = Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
@@ -122,6 +147,82 @@ def quoted(text: str) -> str:
 def listed(texts: Iterable[str]) -> str:
     """Return texts as an array of typst."""
     return f"({', '.join(map(quoted, texts))},)"
+
+
+# --- looks ---
+
+
+def function_of(name: str, look: Look, usual: Look) -> str:
+    """Return a function that writes blocks of a role, by its name: ``p-clause``, ``h-article``, ``box-urgency``.
+
+    It sets only what differs from the usual look: typst takes time for each setting of each paragraph.
+    """
+    around = (
+        f"above: {look.before + leading(look):.3f}pt, below: {space_after(look) + leading(look):.3f}pt, width: 100%"
+    )
+    insetting = f", inset: (left: {look.left}mm)" if look.left else ""
+    match name.partition("-")[0]:
+        case "p":
+            given = f"body, keep: {is_set(look.keep)}"
+            block = f"block({around}, sticky: keep{insetting}, par(body))"
+        case "h":
+            text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
+            given = "level, body"
+            heading = f"heading(level: level, text({text}, h({look.first}mm) + body))"
+            block = f"block({around}, sticky: true{insetting}, {heading})"
+        case _:
+            given = "width, height, body"
+            frame = f"width: width, height: height, stroke: 0.8pt + {color(look)}, align(center + horizon, body)"
+            block = f"block({around}, align(center, box({frame})))"
+    return f"#let {name}({given}) = {{ {'; '.join((*settings_of(look, usual), block))} }}"
+
+
+def settings_of(look: Look, usual: Look | None = None) -> Iterator[str]:
+    """Yield the rules that set a look, where it is not the usual one."""
+    known = _settings(usual) if usual else {}
+    for element, settings in _settings(look).items():
+        changed = [setting for setting in settings if setting not in known.get(element, ())]
+        if changed:
+            yield f"set {element}({', '.join(changed)})"
+
+
+@lru_cache(maxsize=256)
+def _settings(look: Look) -> dict[str, tuple[str, ...]]:
+    """Return the settings of a look for each element of typst."""
+    style = "italic" if look.italic else "normal"
+    return {
+        "text": (f"size: {look.size}pt", f"weight: {_weight(look)}", f'style: "{style}"', f"fill: {color(look)}"),
+        "align": ({Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left"),),
+        "par": (
+            f"justify: {is_set(look.align is Align.JUSTIFY)}",
+            f"leading: {leading(look):.3f}pt",
+            f"first-line-indent: (amount: {look.first}mm, all: true)",
+        ),
+    }
+
+
+def _weight(look: Look) -> str:
+    return '"bold"' if look.bold else '"regular"'
+
+
+def space_after(look: Look) -> float:
+    """Return the space below a block, which comes after its rule if it has one."""
+    return 0.0 if look.rule else look.after
+
+
+def leading(look: Look) -> float:
+    """Return the gap between lines and below the last, so that their pitch is that of a word processor."""
+    return look.pitch - (ASCENT + DESCENT) * look.size
+
+
+def color(look: Look) -> str:
+    """Return the colour of a look as typst writes it."""
+    return f"rgb({quoted(f'#{look.color}')})"
+
+
+def is_set(value: bool) -> str:  # noqa: FBT001 - the value that is written
+    """Return a truth value as typst writes it."""
+    return "true" if value else "false"
 
 
 # --- fonts ---
