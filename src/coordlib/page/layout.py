@@ -242,18 +242,19 @@ class Layout:
         told = [any(map(is_recipient, row[0].blocks[:1])) for row in grid.rows if row]
         return told.count(False) <= self.rows_together or told[number]
 
-    def is_low(self, row: Row, widths: tuple[float, ...], inset: float) -> bool:
-        """Tell whether a row of a table stays on one page: one that is higher would leave too much of a page empty.
+    @property
+    def highest_row(self) -> float:
+        """From which height on a row of a table is parted, in points: whole, it could leave much of a page empty."""
+        return self.page.text_height / _PARTS_OF_A_PAGE
 
-        `inset`: by how many millimetres what a cell holds is narrower than the cell.
+    def row_height(self, row: Row, widths: tuple[float, ...], *, padding: float | None = None) -> float:
+        """Return how high a row prints, in points, at least; `widths`: of its columns, millimetres.
+
+        `padding`: of the cells of a ruled table, both sides, millimetres; without it the row is one of a grid.
         """
-        highest = self.page.text_height / _PARTS_OF_A_PAGE
-        return all(self.height(cell.blocks, width - inset) < highest for cell, width, _ in placed(row, widths, 0.0))
-
-    def row_height(self, row: Row, widths: tuple[float, ...]) -> float:
-        """Return how high a row of a grid prints, in points, at least; `widths`: of its columns, millimetres."""
-        cells = placed(row, widths, self.gutter)
-        return max((self.height(cell.blocks, width - right) for cell, width, right in cells), default=0.0)
+        cells = placed(row, widths, self.gutter if padding is None else 0.0)
+        heights = (self.height(cell.blocks, width - right - (padding or 0.0)) for cell, width, right in cells)
+        return max(heights, default=0.0)
 
     def height(self, blocks: Iterable[Block], width: float) -> float:
         """Return how high blocks print, in points, at least; `width`: of their column, in millimetres."""

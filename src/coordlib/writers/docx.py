@@ -190,7 +190,8 @@ class _Body:
         widths = shares(table.widths, width)
         yield _table_start(_RULED, widths)
         for row, repeats in ((table.head, "<w:tblHeader/>"), *((row, "") for row in table.rows)):
-            whole = "<w:cantSplit/>" if self.layout.is_low(row, widths, 2 * _CELL_INSET) else ""
+            high = self.layout.row_height(row, widths, padding=2 * _CELL_INSET) >= self.layout.highest_row
+            whole = "" if high and not repeats else "<w:cantSplit/>"
             yield f"<w:tr><w:trPr>{whole}{repeats}</w:trPr>"
             yield from self.cells(row, widths, 0.0, keep=False, inset=_CELL_INSET)
             yield "</w:tr>"
