@@ -205,6 +205,12 @@ class Document:
         return f"<Document {shortened(self.title)!r}: {draft}{len(self.parts)} parts, {blocks} blocks>"
 
 
+def heads_rows(row: Row) -> bool:
+    """Tell whether a row of a table is one cell that heads the rows below it."""
+    head = (Paragraph, Heading)
+    return len(row) == 1 and all(isinstance(block, head) and block.role is Role.TABLE_HEAD for block in row[0].blocks)
+
+
 def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return blocks in which recipients that follow signatures stand in a last row of these.
 

@@ -237,10 +237,13 @@ class Layout:
             return isinstance(following, Paragraph) and following.role is Role.RECIPIENTS
         return isinstance(following, Grid) and self.height((block,), width) < self.page.text_height / _PARTS_OF_A_PAGE
 
+    def keeps_rows(self, grid: Grid) -> bool:
+        """Tell whether all rows of a grid stay on one page: there are few signatures, the recipients not counted."""
+        return sum(not _told(row) for row in grid.rows) <= self.rows_together
+
     def keeps_row(self, grid: Grid, number: int) -> bool:
         """Tell whether a row of a grid, counted from 1, stays on the page of the next; recipients with a signature."""
-        told = [any(map(is_recipient, row[0].blocks[:1])) for row in grid.rows if row]
-        return told.count(False) <= self.rows_together or told[number]
+        return self.keeps_rows(grid) or _told(grid.rows[number])
 
     @property
     def highest_row(self) -> float:
@@ -331,6 +334,11 @@ def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple
     for index, cell in enumerate(row, start=1):
         yield cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0
         column += cell.span
+
+
+def _told(row: Row) -> bool:
+    """Tell whether a row holds recipients."""
+    return any(map(is_recipient, row[0].blocks[:1])) if len(row) == 1 else False
 
 
 def _signed(cell: Cell) -> bool:

@@ -32,6 +32,7 @@ from coordlib.page import (
     Space,
     Table,
     cited,
+    heads_rows,
     line_width,
     pictures_of,
     placed,
@@ -272,7 +273,7 @@ class Body:
     def row(self, row: Row, widths: tuple[float, ...], room: float) -> str:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
         cells = "".join(self.cells(row, widths, room, _PADDING))
-        return f"table.header(level: 2, repeat: false, {cells}), " if _heads(row) else cells
+        return f"table.header(level: 2, repeat: false, {cells}), " if heads_rows(row) else cells
 
     def cells(self, row: Row, widths: tuple[float, ...], room: float, padding: float | None = None) -> Iterator[str]:
         """Write the cells of a row, which stays on one page if there is room for it; `padding`: in a ruled table."""
@@ -295,12 +296,6 @@ def _unlinked(cell: Cell) -> Cell:
         for block in cell.blocks
     )
     return attrs.evolve(cell, blocks=tuple(written))
-
-
-def _heads(row: Row) -> bool:
-    """Tell whether a row is one cell that heads the rows below it."""
-    head = (Paragraph, Heading)
-    return len(row) == 1 and all(isinstance(block, head) and block.role is Role.TABLE_HEAD for block in row[0].blocks)
 
 
 def _lengths(widths: tuple[float, ...]) -> str:
