@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from coordlib import render
 from coordlib.page import ND30, Cell, Document, Layout, Paragraph, Part, Role, Run, Table
-from coordlib.writers import WRITERS
+from coordlib.writers import WRITERS, docx
+from tests.reading import WORD
 from tests.writers.drawn import drawn
 from tests.writers.test_decree import ATTACHED, JOINT
 from tests.writers.test_writers import MANY, REAL
@@ -127,3 +129,15 @@ def test_signatures_and_recipients_are_kept_together_in_print() -> None:
     assert 'class="grid signatures together"' in few
     assert 'class="grid signatures together"' not in many
     assert 'class="cell wide told"' in few
+
+
+def test_what_a_report_rests_on_is_one_step_away_in_every_format() -> None:
+    report = render(drawn(2), draft=True)
+    root = ET.fromstring(docx.document_xml(report, ND30))  # noqa: S314 - our own file
+    links = {one.attrib[f"{WORD}anchor"] for one in root.iter(f"{WORD}hyperlink")}
+    marks = {one.attrib[f"{WORD}name"] for one in root.iter(f"{WORD}bookmarkStart")}
+    assert links
+    assert links <= marks
+    text = html(report)
+    assert set(re.findall(r'href="#(entry-[^"]+)"', text)) <= set(re.findall(r' id="([^"]+)"', text))
+    assert WRITERS[".pdf"](report, ND30).count(b"/Subtype/Link") >= len(links)

@@ -190,8 +190,9 @@ class Layout:
     stands out over the text on both sides; `rows_together`: how many rows of signatures are kept on one page.
     `picture_gap`: points above and below a picture, which is centred. `number`: the look of the page number;
     `draft`: of the mark DỰ THẢO. `font_folder`: where PDF finds the font; empty for the Times-metric one that
-    the extra ``pdf`` installs, whatever fonts the machine has. `dated`: the day whose rules it follows. Raises
-    `RefusedError` as a `Look` does, and for a role without one.
+    the extra ``pdf`` installs, whatever fonts the machine has. `machine_fonts`: PDF takes `font` from the machine where
+    that has it, a Times New Roman; then the bytes are those of this machine. `dated`: the day whose rules it follows.
+    Raises `RefusedError` as a `Look` does, and for a role without one.
     """
 
     name: str = attrs.field(validator=line_of_text)
@@ -210,6 +211,7 @@ class Layout:
     picture_gap: float = attrs.field(default=6.0, validator=space)
     font: str = attrs.field(default="Times New Roman", validator=name_of_font)
     font_folder: str = attrs.field(default="", validator=path_of_folder)
+    machine_fonts: bool = attrs.field(default=False, validator=truth)
 
     def __repr__(self) -> str:
         return f"<Layout {self.name}: {len(self.looks)} roles, {self.font}>"

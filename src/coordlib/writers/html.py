@@ -46,6 +46,7 @@ _INSET = 1.5  # millimetres between the text of a ruled cell and its lines, as i
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
 _WHOLE = re.compile(rf"\S*{JOINER}\S*")
 _IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
+_COLOR = re.compile("[0-9A-Fa-f]{6}")
 _NOT_HEXADECIMAL = re.compile(r"[^0-9A-Fa-f]")
 _SHARES, _FLARE = (0.2126, 0.7152, 0.0722), 0.05  # of red, green and blue in what the eye sees
 _DARKEST = 0.04045  # below it a screen is linear (sRGB)
@@ -158,7 +159,7 @@ def _style(layout: Layout, *, draft: bool) -> str:
 def _readable(layout: Layout) -> Iterator[str]:
     """Yield darker colours for a screen, where a prescribed one stands out too little from white to be read easily."""
     for name, look in (*layout.looks.items(), ("draft", layout.draft)):
-        darker = darkened(look.color)
+        darker = darkened(look.color) if _COLOR.fullmatch(look.color) else look.color
         if darker != look.color:
             yield f"  main .{name} {{ color: #{darker}; }}\n"
 

@@ -87,6 +87,7 @@ _SETTINGS = (
 )
 _PRELUDE = """
 #show heading: it => it.body
+#show title: it => it.body
 #let rule(length, above, after, keep) = block(
   sticky: keep, width: 100%, above: above + 3pt, below: after + 1.75pt,
   pdf.artifact(align(center, line(length: length, stroke: 0.6pt))),
@@ -209,7 +210,8 @@ class Body:
             return
         changed = (keep and not look.keep) or (look.keep and self.loose)
         kept = f", keep: {is_set(keep and not self.loose)}" if changed else ""
-        yield f"#{self.function('p', block)}({content}{kept})"
+        kind = "t" if isinstance(block, Heading) else "p"  # a heading of level 0 is the title
+        yield f"#{self.function(kind, block)}({content}{kept})"
         yield from self.rule(block, width)
 
     def function(self, kind: str, block: Paragraph | Heading) -> str:

@@ -98,7 +98,7 @@ def _compiled(
         return typst.compile(
             source.encode(),
             format="pdf" if standards else "png",
-            font_paths=fonts(layout.font_folder),
+            font_paths=fonts(layout.font_folder, machine=layout.machine_fonts),
             ignore_system_fonts=True,
             pdf_standards=standards,
             ppi=dots or None,
@@ -124,7 +124,7 @@ def query(source: str, layout: Layout, label: str) -> object:
             f"<{label}>",
             field="value",
             one=True,
-            font_paths=fonts(layout.font_folder),
+            font_paths=fonts(layout.font_folder, machine=layout.machine_fonts),
             ignore_system_fonts=True,
         )
     except typst.TypstError as error:
@@ -165,6 +165,10 @@ def function_of(name: str, look: Look, usual: Look) -> str:
         case "p":
             given = f"body, keep: {is_set(look.keep)}"
             block = f"block({around}, sticky: keep{insetting}, par(body))"
+        case "t":
+            given = f"body, keep: {is_set(look.keep)}"
+            text = f"size: {look.size}pt, weight: {_weight(look)}"
+            block = f"block({around}, sticky: keep{insetting}, title(text({text}, body)))"
         case "h":
             text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
             given = "level, body"
@@ -237,7 +241,7 @@ def families(layout: Layout, what: str) -> list[str]:
         import typst  # noqa: F401, PLC0415 - an extra, asked for even where its fonts are known
     except ImportError:
         raise MissingExtraError(_EXTRA, what) from None
-    present = fonts(layout.font_folder).families()
+    present = fonts(layout.font_folder, machine=layout.machine_fonts).families()
     found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
     if layout.font_folder and not present:
         raise _no_font(layout.font_folder)
@@ -250,8 +254,8 @@ def _no_font(folder: str) -> TypesettingError:
 
 
 @lru_cache(maxsize=8)
-def fonts(folder: str) -> Fonts:
-    """Return the fonts of a folder, or else the packaged ones.
+def fonts(folder: str, *, machine: bool = False) -> Fonts:
+    """Return the fonts of a folder, or else the packaged ones, and with `machine` those of the machine too.
 
     Where no package has one (Python 3.11), those of the machine and typst's own: then the same document prints in
     another face on another machine.
@@ -261,7 +265,7 @@ def fonts(folder: str) -> Fonts:
     own = folder or packaged()
     if own is None:
         return Fonts(include_system_fonts=True, include_embedded_fonts=True)
-    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[own])
+    return Fonts(include_system_fonts=machine, include_embedded_fonts=False, font_paths=[own])
 
 
 def packaged() -> str | None:
