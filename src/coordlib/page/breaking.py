@@ -29,6 +29,7 @@ from coordlib.page.widths import line_width
 GAP = "\u00a0" * 6
 """How a gap prints: a blank to be filled in by hand."""
 
+_BLANK, _DATED = GAP[0], ("tháng", "năm")
 _TURN = Break(laid=True)
 # What it costs to turn a line between two words; a line more than needed costs _LINE, and lines that differ by a
 # quarter of the column about as much as to turn where nothing is known of the words.
@@ -244,6 +245,9 @@ def _costs(words: list[str]) -> list[float]:
             costs[joint] = _BETWEEN_PARTS
     for one, two in pairwise(chunks):
         costs[one[1] - 1] = _cost(words, keys, one, two)
+    for joint, (left, right) in enumerate(pairwise(words)):
+        if right[:1] == _BLANK or (left[-1:] == _BLANK and right in _DATED):  # số …/QC, ngày … tháng … năm …
+            costs[joint] = _INSIDE
     return costs
 
 
