@@ -76,7 +76,7 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Look:
     """How a role looks.
 

@@ -152,6 +152,7 @@ def listed(texts: Iterable[str]) -> str:
 # --- looks ---
 
 
+@lru_cache(maxsize=256)
 def function_of(name: str, look: Look, usual: Look) -> str:
     """Return a function that writes blocks of a role, by its name: ``p-clause``, ``h-article``, ``box-urgency``.
 
