@@ -21,7 +21,7 @@ from coordlib.page import (
     Table,
 )
 from coordlib.pictures import Picture
-from coordlib.proofs import PRINT_RULES, Proof
+from coordlib.proofs import PRINT_RULES, Proof, fit
 from tests.paths import EXAMPLES
 from tests.writers.drawn import drawn
 from tests.writers.test_decree import JOINT
@@ -176,8 +176,9 @@ def test_what_the_examples_print_has_no_fault() -> None:
 
 
 @pytest.mark.parametrize("number", range(2, 38, 3))
-def test_what_is_issued_leaves_no_hole_and_no_name_or_date_broken(number: int) -> None:
-    found = check_print(render(drawn(number), draft=True))
+def test_what_is_issued_can_be_fitted_so_that_it_has_no_fault(number: int) -> None:
+    document = render(drawn(number), draft=True)
+    found = check_print(document, layout=fit(document))
     assert [finding for finding in found if "QC-UBND-MTTQ-CAX-BCHQS" not in finding.what.en] == []
 
 
@@ -194,3 +195,23 @@ def more_than_one_page(proof: Proof) -> Breaches:
 def test_rules_of_ones_own_see_the_pages() -> None:
     found = check_print(of(PAGE), rules=(*PRINT_RULES, more_than_one_page))
     assert [finding.code for finding in found] == ["PRN999"]
+
+
+class TestFit:
+    """The line spacing at which pages end well, within what the decree allows."""
+
+    @pytest.mark.parametrize("number", [6, 34, 43])
+    def test_it_fills_a_page_before_signatures_that_stay_together(self, number: int) -> None:
+        document = render(drawn(number), draft=True)
+        assert pages(check_print(document), "PRN004")
+        layout = fit(document)
+        assert {"PRN001", "PRN002", "PRN004"}.isdisjoint(one.code for one in check_print(document, layout=layout))
+        assert 1.0 <= layout.look(Role.TEXT).line <= 1.5
+        changed = {role for role in Role if layout.look(role) != ND30.look(role)}
+        assert all(ND30.look(role).line == ND30.look(Role.TEXT).line for role in changed)
+
+    def test_what_ends_well_keeps_its_layout(self) -> None:
+        assert fit(render(JOINT)) is ND30
+
+    def test_where_no_spacing_helps_the_layout_stays(self) -> None:
+        assert fit(BAD["PRN001"][0]) is ND30

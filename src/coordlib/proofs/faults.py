@@ -35,8 +35,8 @@ def _on(page: int, vi: str, en: str) -> tuple[Address, Message]:
 @rule(
     "PRN001",
     Severity.WARNING,
-    vi="Chỉnh giãn dòng, khoảng cách đoạn (Layout) hoặc lời văn để trang ký có ít nhất hai dòng nội dung.",
-    en="Change line spacing or gaps (Layout), or the text, so that some lines of it stand on the page of signatures.",
+    vi="Dàn lại bằng fit(document), hoặc chỉnh lời văn, để trang ký có ít nhất hai dòng nội dung.",
+    en="Lay it out with fit(document), or change the text, so that some lines of it stand on the page of signatures.",
 )
 def signatures_alone(proof: Proof) -> Breaches:
     """Không để trang chỉ có chữ ký.
@@ -108,8 +108,8 @@ def _text(one: Laid) -> str:
 @rule(
     "PRN004",
     Severity.NOTE,
-    vi="Chỉnh giãn dòng, khoảng cách đoạn (Layout) hoặc lời văn để trang không trống quá nhiều.",
-    en="Change line spacing or gaps (Layout), or the text, so that the page is filled.",
+    vi="Dàn lại bằng fit(document), hoặc chỉnh lời văn, để trang không trống quá nhiều.",
+    en="Lay it out with fit(document), or change the text, so that the page is filled.",
 )
 def hole_at_a_foot(proof: Proof) -> Breaches:
     """Cuối trang không để trống quá một phần ba, trừ trang cuối của mỗi phần.
