@@ -4,7 +4,7 @@ PYTHON ?=
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test slow fuzz package bench docs pictures clean
+.PHONY: demo test slow fuzz versions package bench docs pictures clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -24,6 +24,10 @@ slow: $(VENV)/.dev
 # FUZZ_SECONDS=600 for ten minutes a reader.
 fuzz: $(VENV)/.dev
 	$(BIN)/pytest -m fuzz -n 2
+
+# The oldest packages that pyproject.toml admits, then the newest that there are, each in an environment of its own.
+versions: $(VENV)/.dev
+	$(BIN)/pytest -m versions
 
 # The source distribution and the wheel, built and looked into.
 package: $(VENV)/.dev

@@ -16,7 +16,18 @@ from tests.paths import ROOT
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STEP = re.compile(r"^```python\n(?P<code>.*?)^```$(?:\n+```text\n(?P<shown>.*?)^```$)?", re.MULTILINE | re.DOTALL)
-PAGES = ("tutorial", "templates", "layout", "concepts", "architecture", "schedule", "ledger", "reports", "testing")
+PAGES = (
+    "tutorial",
+    "templates",
+    "layout",
+    "concepts",
+    "architecture",
+    "schedule",
+    "changes",
+    "ledger",
+    "reports",
+    "testing",
+)
 LONGEST_README = 100
 
 

@@ -19,7 +19,18 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from coordlib.language import CoordError, Key, Message, RefusedError, checked, expect, keys, nearest, shortened
+from coordlib.language import (
+    CoordError,
+    Key,
+    Message,
+    RefusedError,
+    as_given,
+    checked,
+    expect,
+    keys,
+    nearest,
+    shortened,
+)
 from coordlib.model import (
     Agreement,
     Article,
@@ -91,7 +102,10 @@ def unstructure(record: object) -> dict[str, Any]:
 
 
 def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
-    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``."""
+    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``.
+
+    What is known by its title, as an article is, stands as everywhere: ``{article: Phạm vi, text: …}``.
+    """
     expect(kinds, Mapping, "kinds are named by a mapping")
     if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
         message = "the kinds of a union are records, each under its name"
@@ -123,7 +137,7 @@ def _shown(value: object) -> str:
 
 def cut(value: object, *, quoted: bool = True) -> str:
     """Return a value as a message shows it: not longer than a line."""
-    return shortened(repr(value) if quoted else str(value))
+    return shortened(value) if isinstance(value, str) and not quoted else as_given(value)
 
 
 def _text(value: object, _: object) -> str:
@@ -222,7 +236,7 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(time, lambda at: at.isoformat("minutes"))
     converter.register_unstructure_hook(Decimal, _write_figure)
-    converter.register_structure_hook_func(_is_enum, _choice)
+    converter.register_structure_hook(Enum, _choice)
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
@@ -233,10 +247,6 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, _WHENS))
     return converter
-
-
-def _is_enum(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 def _is_tuple(kind: object) -> bool:
@@ -329,8 +339,12 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
 
 def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[object, object], Any]:
     """Return what reads a value that one key names: ``{every: {months: 3}}``."""
+    titled = {name: kind for name, kind in kinds.items() if TITLED.get(kind) == name}
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        for name, known in titled.items():
+            if isinstance(value, dict) and name in value:
+                return converter.structure(value, known)
         name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
         if name not in kinds:
             wanted = ", ".join(kinds)
@@ -345,7 +359,12 @@ def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[o
 
 def _tagged_writer(converter: Converter, kinds: Mapping[str, type]) -> Callable[[Any], Any]:
     names = {kind: name for name, kind in kinds.items()}
-    return lambda value: None if value is None else {names[type(value)]: converter.unstructure(value, type(value))}
+
+    def write(value: Any) -> Any:  # noqa: ANN401
+        plain = None if value is None else converter.unstructure(value, type(value))
+        return plain if value is None or TITLED.get(type(value)) == names[type(value)] else {names[type(value)]: plain}
+
+    return write
 
 
 _CONVERTER = _make_converter()

@@ -21,6 +21,7 @@ from coordlib.language import (
     clean,
     clean_line,
     date_in_figures,
+    explained,
     roman,
     typed,
 )
@@ -318,10 +319,12 @@ class Report:
         """The promises of which something is overdue, with what is overdue alone."""
         return by_promise(self.progress.overdue)
 
+    @explained
     def shown(self, measurement: Measurement) -> bool:
         """Tell whether the figures of an indicator are printed."""
         return self.restricted or not measurement.restricted
 
+    @explained
     def tells(self, standing: Standing) -> bool:
         """Tell whether the evidence of a standing is printed."""
         return self.restricted or not any(one.entry.restricted for one in standing.acts)
@@ -331,6 +334,7 @@ class Report:
         """How many indicators are withheld."""
         return sum(not self.shown(one) for one in self.progress.indicators)
 
+    @explained
     def text(self, standing: Standing) -> str:
         """Return what a standing is about, with the reference of its event where that is printed."""
         named = reference(standing, self.progress, restricted=self.restricted)

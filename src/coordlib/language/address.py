@@ -10,7 +10,7 @@ from typing import Self
 import attrs
 
 from coordlib.language.errors import Message, RefusedError, expect
-from coordlib.language.kinds import checked
+from coordlib.language.kinds import checked, explained
 from coordlib.language.text import from_roman, roman
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -268,6 +268,10 @@ class Address:
         """Return the address one step below this one."""
         return Address((*self.steps, _one_step(level, str(label))))
 
+    def beside(self, label: str) -> Address:
+        """Return the address of a sibling with another label."""
+        return Address((*self.steps[:-1], _step(self.steps[-1].level, label))) if self.steps else self
+
     def field(self, name: str) -> Address:
         """Return the address of a field of the thing that stands here (``lead``, ``when``)."""
         return self.at(Level.FIELD, name)
@@ -319,6 +323,7 @@ class Address:
         """Return the label at a level, or an empty text if the address has no such step."""
         return next((step.label for step in self.steps if step.level is level), "")
 
+    @explained
     def cite(self, within: Address | None = None) -> str:
         """Return the citation, small to large and without commas: ``điểm b khoản 1 Điều 2``.
 
@@ -328,6 +333,7 @@ class Address:
         """
         return " ".join(self.cited_parts(within))
 
+    @explained
     def cited_parts(self, within: Address | None = None) -> tuple[str, ...]:
         """Return the citation part by part: ``("điểm b", "khoản 1", "Điều 2")``."""
         if not self.steps:

@@ -16,7 +16,8 @@ from typing import Generic, Protocol, TypeVar, overload
 import attrs
 
 from coordlib.language.address import Address
-from coordlib.language.errors import CoordError, Message, shortened
+from coordlib.language.errors import CoordError, Message, RefusedError, expect, shortened
+from coordlib.language.kinds import typed
 from coordlib.language.prose import Span
 from coordlib.language.tables import html_table
 
@@ -135,7 +136,10 @@ class Finding:
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: finding.rank))
+    given = tuple(findings)
+    for one in given:
+        expect(one, Finding, "findings hold findings")
+    return tuple(sorted(given, key=lambda finding: finding.rank))
 
 
 @attrs.frozen
@@ -221,7 +225,13 @@ class Check(Protocol[Judged_contra]):
         ...
 
 
-@attrs.frozen
+def _is_code(_: object, __: object, code: str) -> None:
+    if not CODE.fullmatch(code):
+        vi = f"mã quy tắc gồm ba chữ hoa và ba chữ số, không phải “{shortened(code)}”"
+        raise RefusedError(Message(vi, f"a rule's code is three capitals and three digits, not {shortened(code)!r}"))
+
+
+@attrs.frozen(field_transformer=typed)
 class Rule(Generic[Judged]):
     """A rule (quy tắc): its code, how bad a breach is, how to mend it, and the function that looks.
 
@@ -230,7 +240,7 @@ class Rule(Generic[Judged]):
     defends; a document is judged by the law of its own day.
     """
 
-    code: str = attrs.field(validator=attrs.validators.matches_re(CODE))
+    code: str = attrs.field(validator=_is_code)
     severity: Severity
     help: Message
     look: Check[Judged]

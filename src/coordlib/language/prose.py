@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import attrs
 
 from coordlib.language.address import Address, Level
+from coordlib.language.kinds import checked
 
 _BETWEEN = "\0"  # stands in no text, since no text may hold a control character
 _QUOTED, _WORDS = 60, 3  # what a message quotes on each side: at most so many words
@@ -127,6 +128,7 @@ class Passage:
 class Prose:
     """The sentences of an agreement (lời văn) with their places, joined so that a search is one search."""
 
+    @checked
     def __init__(self, pieces: Iterable[tuple[Address, str]]) -> None:
         self.pieces = tuple(pieces)
         self.text = _BETWEEN.join(text for _, text in self.pieces)
@@ -136,6 +138,12 @@ class Prose:
     def words(self) -> Counter[str]:
         """How often each word is written, as it is written: letters alone, without figures and signs."""
         return Counter(_WORD.findall(self.text))
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """The words that follow each other, in small letters, whatever signs stand between."""
+        words = _WORD.findall(self.lowered)
+        return frozenset(pairwise(words))
 
     @cached_property
     def lowered(self) -> str:

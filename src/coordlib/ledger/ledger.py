@@ -12,7 +12,7 @@ import attrs
 
 from coordlib.dates import Calendar
 from coordlib.disk import LOCK_SECONDS, Stamp, path_of
-from coordlib.language import Findings, Message, RefusedError, shortened
+from coordlib.language import Findings, Message, RefusedError, as_given, explained, shortened
 from coordlib.ledger.admission import Admission, refuse
 from coordlib.ledger.archive import LedgerError, archived, as_left, entries_of, held, past_changed, put, verify
 from coordlib.ledger.chain import FIRST_SEAL, write_head, write_line
@@ -83,6 +83,7 @@ class Ledger:
         """Where the file is, whatever the present folder."""
         return Path(self.folder, self.file)
 
+    @explained
     def record(
         self,
         what: What,
@@ -122,13 +123,15 @@ class Ledger:
             stamp = put(self.file, self.path, lines, grown.tip, torn_at)
             return attrs.evolve(grown, size=stamp.size, stamp=stamp, torn=b"")
 
+    @explained
     def seal_at(self, count: int) -> str:
         """Return the seal that the ledger had after so many entries, to compare with one that was printed then.
 
         Raises `RefusedError` for a number of entries that it has not.
         """
         if not 0 <= count <= len(self.log):
-            raise RefusedError(Message(f"sổ không có {count} mục", f"the ledger has not {count} entries"))
+            shown = as_given(count)
+            raise RefusedError(Message(f"sổ không có {shown} mục", f"the ledger has not {shown} entries"))
         return _sealed(self).log.seal_of(count) if count else FIRST_SEAL
 
     def verify(self) -> Findings:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import attrs
 
-from coordlib.language import Message, RefusedError, checked
+from coordlib.language import Message, RefusedError, checked, explained
 from coordlib.page.breaking import as_bold, turned
 from coordlib.page.document import (
     Block,
@@ -216,14 +216,17 @@ class Layout:
     def __repr__(self) -> str:
         return f"<Layout {self.name}: {len(self.looks)} roles, {self.font}>"
 
+    @explained
     def look(self, role: Role) -> Look:
         """Return how a role looks."""
         return self.looks[role]
 
+    @explained
     def column_widths(self, grid: Grid, available: float) -> tuple[float, ...]:
         """Return the widths of a grid's columns, in millimetres; `available`: the width of the text."""
         return shares(self.grids[grid.role], available + 2 * self.hanging(grid, available))
 
+    @explained
     def hanging(self, grid: Grid, available: float) -> float:
         """Return by how many millimetres a grid stands out over text of the width `available` on both sides."""
         whole = grid.role is GridRole.HEAD and available >= self.page.text_width
@@ -278,6 +281,7 @@ class Layout:
             case _:
                 return 0.0
 
+    @explained
     def picture_size(self, picture: Picture, available: float) -> tuple[float, float]:
         """Return width and height of a picture, in millimetres; smaller than its own where it would not fit.
 
@@ -288,14 +292,17 @@ class Layout:
         scale = min(1.0, available / picture.width, highest / picture.height)
         return picture.width * scale, picture.height * scale
 
+    @explained
     def box_size(self, text: str, look: Look) -> tuple[float, float]:
         """Return width and height of the frame around a mark, in millimetres."""
         return self.boxes.get(text, (line_width(text, look.size) + _BOX_PADDING, _BOX_HEIGHT))
 
+    @explained
     def box_indent(self, text: str, look: Look, available: float) -> float:
         """Return the space on each side of the frame around a mark, in millimetres."""
         return max(0.0, (available - self.box_size(text, look)[0]) / 2)
 
+    @explained
     def levelled(self, grid: Grid, available: float) -> Grid:
         """Return a grid in whose rows the names under the signatures stand on one line."""
         widths = self.column_widths(grid, available)
@@ -323,6 +330,7 @@ class Layout:
         return attrs.evolve(self, looks={**self.looks, role: look})
 
 
+@checked
 def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
     """Share a width among columns in proportion."""
     given = tuple(parts)

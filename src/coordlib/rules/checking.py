@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Protocol, Self, overload
 
 import attrs
@@ -18,6 +19,7 @@ from coordlib.language import (
     Rules,
     Severity,
     Step,
+    expect,
     field_name,
     rule,
 )
@@ -104,12 +106,19 @@ def check(subject: Agreement | Issued | Written, rules: Iterable[Rule[Agreement]
     found: list[Finding] = []
     waived: list[Finding] = []
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
-    for judging in (one for one in rules if one.holds_on(agreement.signed)):
+    for judging in _in_force(rules, agreement.signed):
         for finding in judging(agreement):
             position, called = agreement.locate(finding.where, finding.span), _called(agreement, finding.where)
             placed = attrs.evolve(finding, position=position, place=called if called.vi else None)
             (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
     return Findings(tuple(found), tuple(waived))
+
+
+def _in_force(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterator[Rule[Agreement]]:
+    for one in rules:
+        expect(one, Rule, "an agreement is checked by rules", "rule(…) makes one of a function")
+        if one.holds_on(day):
+            yield one
 
 
 _NONE = Agreement("")

@@ -11,11 +11,14 @@ from coordlib.language import (
     Passage,
     Severity,
     changes_another,
+    date_in_figures,
     rule,
 )
 from coordlib.model import Agreement
 from coordlib.rules.bases.acts import Act, ActTable, known_acts
+from coordlib.rules.bases.bases import placed_bases
 from coordlib.rules.bases.force import Known, end_of, has_ended
+from coordlib.rules.bases.symbols import documents_cited
 
 _NUMBERED = re.compile(
     r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/(?:NĐ-CP|QH\d{1,2}|QĐ-TTg|TT-[A-ZĐ]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"
@@ -85,4 +88,76 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
             yield passage, acts[0]
 
 
-RULES = (cited_law_that_has_ended, cited_law_said_to_have_ended)
+@rule(
+    "LAW019",
+    Severity.WARNING,
+    vi="Ghi đúng ngày ban hành của văn bản viện dẫn.",
+    en="Give the day of the document that is cited.",
+)
+def cited_document_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Ngày ghi kèm văn bản viện dẫn trong lời văn là ngày ban hành văn bản đó, không sau ngày ký.
+
+    The day beside a document that the text cites is that of its issue, and not after the signing.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: the first citation gives number and day. Days are compared with those
+    rows of the table of acts that were read in the act or in an official text. Where the year in the number is off,
+    LAW016 speaks.
+    """
+    for passage, cited in documents_cited(agreement):
+        act, said = table().by_number.get(cited.number), cited.issued
+        right = act.passed if act and act.certain and act.kind == cited.kind else None
+        found = passage.found
+        if said and right and right != said and right.year == said.year:
+            vi = f"“{found}”: văn bản này ban hành ngày {date_in_figures(right)}"
+            yield passage.address, Message(vi, f"{found!r} is of {right}"), passage.span
+        elif (
+            said and agreement.signed and said > agreement.signed and f"/{said.year}/" in f"{cited.number}/{said.year}/"
+        ):
+            vi = f"“{found}” ghi ngày sau ngày ký văn bản, {date_in_figures(agreement.signed)}"
+            yield passage.address, Message(vi, f"{found!r} is later than the signing, {agreement.signed}"), passage.span
+
+
+@rule(
+    "LAW020",
+    Severity.WARNING,
+    vi="Ghi đúng là luật hay bộ luật, và đúng tên.",
+    en="Say whether it is a law or a code, and give its very name.",
+)
+def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Luật ghi đúng tên loại và tên: Bộ luật Hình sự, Luật Viễn thông.
+
+    A law is cited by its kind and its very name: Bộ luật Hình sự, Luật Viễn thông.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a law is known by its name alone. By the table of acts: a name that is
+    only that of a code, or only that of a law; and a basis whose name differs from that of one act by its marks alone.
+    """
+    acts = table()
+    if any(f"uật {title}" in agreement.prose.text for title in acts.of_one_kind):
+        yield from _of_another_kind(agreement, acts)
+    for address, basis in placed_bases(agreement):
+        right = acts.meant_by(basis.kind, basis.title) if basis.is_law else None
+        if right:
+            said, name = f"{basis.kind} {basis.title}", right.name
+            yield address.field("title"), Message(f"“{said}”, có lẽ là “{name}”", f"{said!r}, perhaps {name!r}")
+
+
+def _of_another_kind(agreement: Agreement, acts: ActTable) -> Breaches:
+    for title, kind in acts.of_one_kind.items():
+        other = "Luật" if kind == "Bộ luật" else "Bộ luật"
+        pattern = re.compile(
+            rf"(?<!Bộ ){other} {re.escape(title)}(?=[,.;:)\0\n]| (?:và|năm|quy|có|về|của|số|đã|để|được) |$)"
+        )
+        for passage, _ in (
+            agreement.prose.find(pattern, f"{other} ") if f"{other} {title}" in agreement.prose.text else ()
+        ):
+            if not passage.is_payload:
+                found, right = passage.found, f"{kind} {title}"
+                yield passage.address, Message(f"“{found}” là “{right}”", f"{found!r} is {right!r}"), passage.span
+
+
+RULES = (
+    cited_law_that_has_ended,
+    cited_law_said_to_have_ended,
+    cited_document_of_another_day,
+    law_of_another_kind,
+)

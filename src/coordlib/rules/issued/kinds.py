@@ -12,6 +12,7 @@ from coordlib.issued import Letterhead, Minutes, Narrative, Plan, PortfolioRepor
 from coordlib.language import Address, Citation, Finding, Level, Prose, Rule, expect, find_citations, referenced_keys
 from coordlib.model import Agreement, Party
 from coordlib.progress import Progress
+from coordlib.rules.bases import BASIS_RULES
 from coordlib.rules.form import FORM_RULES
 from coordlib.rules.issued.figures import FIGURE_RULES
 from coordlib.rules.issued.followups import PLAN_RULES, REMINDER_RULES, TRACKING_RULES
@@ -50,12 +51,24 @@ def judge(subject: object) -> Iterator[Finding]:
             yield from _field_of("letterhead", _Transcript.of(subject).findings())
         case Plan():
             yield from _broken(PLAN_RULES, subject)
+            yield from _of_plan(subject)
         case Tracking():
             yield from judge(subject.progress)
             yield from _broken(TRACKING_RULES, subject)
         case Report() | Minutes() | Reminder() | PortfolioReport():
             yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead)
             yield from _of_headed(subject)
+
+
+def _of_plan(plan: Plan) -> Iterator[Finding]:
+    """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
+    if plan.letterhead != Letterhead():
+        yield from _broken_in("letterhead", LETTERHEAD_RULES, plan.head)
+        yield from _broken(ISSUER_RULES, plan)
+        yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, "KH").findings()
+    else:
+        found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, "KH").findings()
+        yield from (one for one in found if not one.where.number.startswith("letterhead."))
 
 
 def _of_headed(subject: _Headed) -> Iterator[Finding]:
@@ -94,12 +107,12 @@ def _field_of(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 # --- the rules of an agreement's form and text, of what is issued ---
 
-_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "REF009"})
-"""RPT012 and RPT033 say the first two of what is issued; a report may cite articles by their numbers."""
+_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "DOC020", "REF009"})
+"""RPT012, RPT033 and RPT030 say the first three of what is issued; a report may cite articles by their numbers."""
 
 _SHARED = (
     *(one for one in FORM_RULES if one.code[:3] in ("SIG", "DOC") and one.code not in _SAID_ELSEWHERE),
-    *(one for one in (*OUTLINE_RULES, *TEXT_RULES) if one.code not in _SAID_ELSEWHERE),
+    *(one for one in (*BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES) if one.code not in _SAID_ELSEWHERE),
 )
 _WORDS = "text"  # the field that rules of the text take for sentences
 _LINE = "name"  # … and for a name
@@ -146,6 +159,7 @@ class _Transcript(Agreement):
             plain,
             signed=head.signed,
             signatories=tuple(signing.values()),
+            recipients=head.recipients,
             written=tuple(written),
             cited=cited,
             head=head,
@@ -173,7 +187,7 @@ class _Transcript(Agreement):
 
     def findings(self) -> Iterator[Finding]:
         """Yield what the shared rules find here, each in its field."""
-        for one in _broken(_SHARED, self):
+        for one in _broken((rule for rule in _SHARED if rule.holds_on(self.signed)), self):
             if place := self._field(one.where):
                 yield attrs.evolve(one, where=Address().field(place))
 
@@ -183,6 +197,8 @@ class _Transcript(Agreement):
         if first.level is Level.SIGNATORY:
             labels = [address.steps[0].label for address, _ in self.signing()]
             return ".".join((self.signing_at[labels.index(first.label)], *(step.label for step in rest)))
+        if first.level is Level.RECIPIENT:
+            return f"letterhead.recipients[{first.label}]"
         if first.level is not Level.FIELD:
             return ""
         if first.label in self.formal:

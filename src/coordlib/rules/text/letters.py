@@ -4,20 +4,23 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Severity, rule
+from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Severity, Span, rule, unmarked
 from coordlib.model import Agreement
 from coordlib.rules.text.syllables import is_misplaced, is_shaped, is_syllable
 
 _NEW_STYLE = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
 _NEW_STYLE |= {"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
 _NEW_STYLE |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_NEW_STYLE |= {old.capitalize(): new.capitalize() for old, new in _NEW_STYLE.items()}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
 _ENDS = (*_NEW_STYLE, *_OLD_STYLE)
 _END = re.compile(f"(?P<end>{'|'.join(_ENDS)})(?!\\w)")
@@ -47,22 +50,28 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
         if onset is None or onset["onset"].lower().endswith("q") or passage.literal:
             continue
         whole = attrs.evolve(passage, start=passage.start - len(onset["onset"]))
-        if whole.found.islower() or whole.opens:
+        if whole.found.islower() or whole.opens or whole.found == match["end"]:  # “Ủy ban”: a common word in a name
             by_style[match["end"] in _OLD_STYLE].append(whole)
     few, many = sorted(by_style, key=len) if len(by_style[0]) != len(by_style[1]) else by_style
     if few:
         yield _unlike(few, many)
 
 
-def _unlike(few: list[Passage], many: list[Passage]) -> tuple[Address, Message, Fix]:
+def _unlike(few: list[Passage], many: list[Passage]) -> tuple[Address, Message, Fix | Span]:
+    few = sorted(few, key=_in_a_name)
     first = few[0]
-    fixes = [(one.address, _restyled(one)) for one in few]
+    fixes = [(one.address, _restyled(one)) for one in few if not _in_a_name(one)]
     found, usual = first.found, many[0].found
     what = Message(
         f"{len(few)} chỗ đặt dấu như “{found}”, {len(many)} chỗ như “{usual}”; đầu tiên là “{first.quoted}”",
         f"{len(few)} words are written like {found!r}, {len(many)} like {usual!r}; the first is in {first.quoted!r}",
     )
-    return first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:]))
+    return first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:])) if fixes else first.span
+
+
+def _in_a_name(passage: Passage) -> bool:
+    """Tell whether a word may begin a name, which only its bearer spells."""
+    return passage.found[0].isupper() and (not passage.opens or passage.after.startswith((" ban ", " viên ")))
 
 
 def _restyled(passage: Passage) -> Fix:
@@ -209,6 +218,63 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
     return ((word[:place], word[place:]) for place in range(1, len(word)))
 
 
+_TABLE = Path(__file__).with_name("compounds.csv")
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
+    """Return, by its two words without marks, each compound, and what else is written with the same letters."""
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return {
+        tuple(map(unmarked, row["compound"].split())): (row["compound"], frozenset(row["others"].split(";")))  # type: ignore[misc]
+        for row in rows
+    }
+
+
+@rule(
+    "TXT047",
+    Severity.NOTE,
+    vi="Gõ lại dấu của từ này.",
+    en="Type the word again, with its marks.",
+)
+def compound_with_another_mark(agreement: Agreement) -> Breaches:
+    """Từ ghép thông dụng viết đúng dấu: “trách nhiệm”, không phải “trách nhiêm”.
+
+    A common compound bears its own marks.
+
+    A slip of the keyboard often leaves a syllable that exists, so that only its neighbour shows that another was meant.
+    The compounds are a table that anyone can add to (``compounds.csv``), with what else the same letters can be:
+    “hình thức hiện nay” is no “thực hiện”. Names are not judged.
+    """
+    known = _compounds()
+    for first, second in sorted(agreement.prose.neighbours):
+        right, others = known.get((unmarked(first), unmarked(second)), ("", frozenset()))
+        said = f"{first} {second}"
+        if not right or said in others or said == right or not _one_is_right(said, right):
+            continue
+        for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{first}) {second}(?![\w\-])")):
+            if not passage.literal and (passage.found.islower() or passage.opens) and not _is_of_two(passage, known):
+                found, near = passage.found, passage.quoted
+                what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")
+                yield passage.address, what, passage.span
+
+
+def _is_of_two(passage: Passage, known: Mapping[tuple[str, str], tuple[str, frozenset[str]]]) -> bool:
+    """Tell whether one of the two words belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
+    first, second = passage.found.split(" ")
+    beside = ((passage.before.rstrip(" ").rpartition(" ")[2], first), (second, passage.after.strip().split(" ")[0]))
+    pairs = ((one.strip("“(").lower(), two.strip(",.;:)”").lower()) for one, two in beside)
+    return any(known.get((unmarked(one), unmarked(two)), ("",))[0] == f"{one} {two}" for one, two in pairs)
+
+
+def _one_is_right(said: str, right: str) -> bool:
+    """Tell whether one of two words is as it should be, and the other differs by more than the style of its mark."""
+    (first, second), (one, two) = said.split(), right.split()
+    unlike = [(word, wanted) for word, wanted in ((first, one), (second, two)) if word != wanted]
+    return len(unlike) == 1 and normalize("NFD", unlike[0][0]) != normalize("NFD", unlike[0][1])
+
+
 @rule(
     "TXT016",
     Severity.WARNING,
@@ -249,4 +315,10 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
                 yield address.field(field.name), text
 
 
-RULES = (two_ways_of_placing_tones, letter_that_only_looks_right, hidden_character, no_syllable_of_the_language)
+RULES = (
+    two_ways_of_placing_tones,
+    letter_that_only_looks_right,
+    hidden_character,
+    no_syllable_of_the_language,
+    compound_with_another_mark,
+)

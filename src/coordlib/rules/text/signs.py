@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from coordlib.language import Address, Breaches, Fix, Message, Passage, Severity, Span, rule
-from coordlib.model import Agreement, Clause, Point
+from coordlib.model import Agreement, Article, Clause, Point, Provision
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
-_SPACE_BEFORE = re.compile(r"(?<=[\w)”\]]) +(?P<sign>[,;:!?]|\.(?!\.))(?=[\s\0”\")]|$)(?! ?[.,;:]| \d)")
+_SPACE_BEFORE = re.compile(
+    r"(?<=[\w)”\]]) +(?:(?P<sign>[,;:!?]|\.(?!\.))(?=[\s\0”\")]|$)|(?P<glued>[,;])(?=[^\W\d_]))(?! ?[.,;:]| \d)"
+)
 _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
 _FORMULA = re.compile(r"[=×÷∑√≥≤±]| [x/+] ")
 
@@ -33,9 +35,8 @@ def space_before_a_sign(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_SPACE_BEFORE, *_BEFORE_SIGNS):
         if passage.literal or passage.before.endswith("dấu") or _FORMULA.search(passage.before[-20:]):
             continue
-        word = passage.before.rsplit(" ", 1)[-1]
-        fix = Fix(passage.start, match[0], match["sign"])
-        yield _written(passage, f"{word}{match[0]}", f"{word}{match['sign']}", fix)
+        word, sign = passage.before.rsplit(" ", 1)[-1], match["sign"] or f"{match['glued']} "
+        yield _written(passage, f"{word}{match[0]}", f"{word}{sign}".rstrip(), Fix(passage.start, match[0], sign))
 
 
 _NO_SPACE_AFTER = re.compile(r"[,;:.](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
@@ -165,7 +166,7 @@ def _unpaired(text: str, opening: str, closing: str) -> int | None:
     return waiting[0] if waiting else None
 
 
-_LETTER = re.compile(r"[^\W_]$")
+_LETTER = re.compile(r"[^\W_],?$")
 _FEWEST_WORDS = 6  # shorter ones are headings of a list
 
 
@@ -176,6 +177,15 @@ def _unlike_the_others(items: _Items) -> _Items:
     """Return the points of a list that end with a letter where most others end with a sign."""
     bare = tuple((address, unit) for address, unit in items if isinstance(unit, Point) and _LETTER.search(unit.text))
     return bare if len(bare) * 2 < len(items) else ()
+
+
+def _last_text(unit: Provision) -> str:
+    """Return the text of a provision that has no other under it, which ends there; no form with its blanks."""
+    match unit:
+        case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
+            return "" if "...." in text else text
+        case _:
+            return ""
 
 
 @rule(
@@ -194,9 +204,7 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
     """
     among = {address for _, _, items in agreement.lists for address, _ in _unlike_the_others(items)}
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
-        if not isinstance(unit, Clause | Point) or (isinstance(unit, Clause) and unit.points):
-            continue
-        text = unit.text
+        text = _last_text(unit)
         if (
             _LETTER.search(text)
             and "://" not in text.rsplit(" ", 1)[-1]
@@ -204,7 +212,8 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
             and (address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS)
         ):
             end = " ".join(text.rsplit(" ", 3)[1:])
-            what = Message(f"“… {end}” không có dấu ở cuối", f"ends with {end!r} and no sign")
+            vi = f"“… {end}” kết thúc bằng dấu phẩy" if end.endswith(",") else f"“… {end}” không có dấu ở cuối"
+            what = Message(vi, f"ends with {end!r} and no full stop")
             yield address.field("text"), what, Span(len(text) - len(end), len(text))
 
 

@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing: ``python -m tests.house.fuzz TARGET SECONDS FOLDER``; anything but a finding is a failure.
+"""Fuzzing led by coverage: ``python -m tests.house.fuzz.guided TARGET SECONDS FOLDER``; all but findings are failures.
 
 A target takes bytes that atheris makes, led by which lines of coordlib they reach; ``pictures`` takes none, and draws
 random ones. Run by `test_fuzz.py`.
@@ -14,7 +14,7 @@ from time import time
 
 import atheris
 
-from tests.house.hostile_templates import hostile_template
+from tests.house.fuzz.templates import hostile_template
 from tests.paths import ROOT
 
 with atheris.instrument_imports(include=["coordlib"]):
@@ -28,28 +28,9 @@ with atheris.instrument_imports(include=["coordlib"]):
     from coordlib.rules import RULES
     from tests.press.subjects import LEDGER_FILE, subjects
 
-from tests.house import fuzz_pictures
+from tests.house.fuzz import pictures, seeds
 
 EXAMPLE = ROOT / "examples" / "four_parties.yaml"
-RECORDED = ROOT / "examples" / "gia_lai_viettel.yaml"
-ENTRIES = """\
-{"what":{"happened":{"event":"request","reference":"1/CAT"}},"on":"2022-02-14","by":"police"}
-{"what":{"done":{"duty":"reply","occasion":"1/CAT"}},"on":"2022-02-18","evidence":[{"number":"1","dated":"2022-02-18"}]}
-{"what":{"figure":{"indicator":"exchanges","value":"1.5"}},"on":"2022-03-01","recorded":"2022-03-02","restricted":true}
-{"what":{"correction":{"entry":3,"reason":"x","instead":{"figure":{"indicator":"exchanges","value":2}}}},"on":"2022-03-01"}
-{"what":{"waived":{"duty":"yearly-plan","reason":"x","occasion":"2022-01-01"}},"on":"2022-01-01"}
-{"what":{"suspended":{"reason":"x"}},"on":"2022-04-01"}
-{"what":{"resumed":{}},"on":"2022-04-09"}
-{"what":{"note":{"text":"x","about":"reply"}},"on":"2022-04-09"}"""
-MARKUP = (
-    '<document title="T" author="A" day="2026-01-02"><part landscape="no"><grid role="head"><row><cell span="2">'
-    '<p role="nation">A <b>b<i>c</i></b></p></cell></row></grid><heading role="chapter" level="1" id="a" label="I">'
-    '<br/>T</heading><p role="clause" label="1.">x <ref to="a">Chương I</ref><gap/></p><space role="signature"/>'
-    '<table widths="1 2"><row head="yes"><cell><p role="table-head">a</p></cell><cell/></row></table>'
-    '<picture alt="A" width="80" height="60.5"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6">'
-    '<defs><pattern id="a"><line x1="0"/></pattern></defs><g transform="scale(2)"><rect width="1" fill="url(#a)"/></g>'
-    '<text x="1">a<tspan>b</tspan></text></svg></picture></part></document>'
-)
 LONGEST = 20_000
 
 
@@ -74,7 +55,7 @@ def read_markup(content: bytes) -> None:
 
 def read_ledger(content: bytes, folder: Path) -> None:
     """Read a ledger of any bytes, and one whose chain is sound and whose lines hold them; assess what it holds."""
-    agreement, file = read(RECORDED), folder / "fuzzed.jsonl"
+    agreement, file = read(seeds.RECORDED), folder / "fuzzed.jsonl"
     lines, seal = [], FIRST_SEAL
     for number, line in enumerate(content.split(b"\n"), start=1):
         linked, seal = write_line(line, number, seal)
@@ -104,7 +85,7 @@ def read_template(content: bytes) -> None:
 def main(target: str, seconds: str, folder: str) -> None:
     """Fuzz one target for so many seconds; inputs that reach something new are kept in the folder."""
     if target == "pictures":
-        fuzz_pictures.main(float(seconds), Path(folder), int(time()))
+        pictures.main(float(seconds), Path(folder), int(time()))
         return
     # Not what a document may have, but what shows that each bound holds, and leaves time for other templates.
     budget.MOST_STEPS, budget.MOST_LETTERS, budget.MOST_THINGS = 20_000, 500_000, 20_000
@@ -130,11 +111,11 @@ def main(target: str, seconds: str, folder: str) -> None:
 def write_seeds(target: str, corpus: Path) -> None:
     """Begin with what is sound: from there the fuzzer finds its way to what is not."""
     if target == "markup":
-        (corpus / "seed").write_text(MARKUP, encoding="utf-8")
+        (corpus / "seed").write_text(seeds.MARKUP, encoding="utf-8")
     elif target == "templates":
         (corpus / "seed").write_bytes(bytes(range(256)))
     elif target == "ledger":
-        (corpus / "seed").write_text(ENTRIES, encoding="utf-8")
+        (corpus / "seed").write_text(seeds.ENTRIES, encoding="utf-8")
     else:
         save(read(EXAMPLE), corpus / f"seed.{target}")
 
