@@ -205,6 +205,7 @@ class Document:
         return f"<Document {shortened(self.title)!r}: {draft}{len(self.parts)} parts, {blocks} blocks>"
 
 
+@checked
 def heads_rows(row: Row) -> bool:
     """Tell whether a row of a table is one cell that heads the rows below it."""
     head = (Paragraph, Heading)

@@ -7,7 +7,7 @@ from typing import cast
 
 import attrs
 
-from coordlib.language import typed
+from coordlib.language import checked, typed
 from coordlib.page import Block, Document, Grid, Heading, Layout, Paragraph, Table
 from coordlib.pictures import Picture
 from coordlib.writers.pdf import Body, source_of
@@ -40,6 +40,7 @@ class Laid:
     bottom: float
 
 
+@checked
 def laid_out(document: Document, layout: Layout) -> tuple[Laid, ...]:
     """Return all texts and pictures of a document in order, each with the page and the height where it prints in PDF.
 
