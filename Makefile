@@ -19,7 +19,7 @@ test: $(VENV)/.dev
 
 # LibreOffice, poppler and Chromium must be there: tools/slow.sh installs them where it can.
 slow: $(VENV)/.dev
-	sh tools/slow.sh $(BIN)/pytest -m "office or browser"
+	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster"
 
 # FUZZ_SECONDS=600 for ten minutes a reader.
 fuzz: $(VENV)/.dev

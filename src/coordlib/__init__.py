@@ -78,6 +78,7 @@ __all__ = [
 
 # A room loads when something of it is first used: who reads agreements need not wait for Jinja or the ledger.
 _ROOMS = {
+    "batch": (),
     "changes": (),
     "comparison": (),
     "dates": ("schedule",),

@@ -26,6 +26,7 @@ PAGES = (
     "changes",
     "ledger",
     "reports",
+    "batch",
     "testing",
 )
 LONGEST_README = 100
@@ -61,6 +62,7 @@ def test_the_code_of_a_page_runs_and_prints_what_it_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_files(ROOT / "docs" / "tutorial.md", tmp_path)
+    write_files(ROOT / "docs" / f"{name}.md", tmp_path)
     if name != "tutorial":  # the other pages go on with the agreement that the tutorial has mended
         run(ROOT / "docs" / "tutorial.md")
     for printed, shown in run(ROOT / "docs" / f"{name}.md"):

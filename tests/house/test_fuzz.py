@@ -13,7 +13,7 @@ from tests.house.fuzz.readers import READERS, Reader, feed
 from tests.paths import ROOT
 
 SECONDS = os.environ.get("FUZZ_SECONDS", "30")
-GUIDED = ("yaml", "json", "markup", "ledger", "templates", "pictures")
+GUIDED = ("yaml", "json", "markup", "marks", "ledger", "templates", "pictures")
 SAMPLE = 60
 
 

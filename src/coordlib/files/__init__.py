@@ -3,7 +3,7 @@
 from coordlib.files.converter import name_kinds, unstructure
 from coordlib.files.faults import FaultsError, structure
 from coordlib.files.jsoncore import NoNumberError, TwiceError, load_json
-from coordlib.files.storage import FileError, read, read_text, save, to_text
+from coordlib.files.storage import FileError, content_of, read, read_content, read_text, save, to_text
 from coordlib.files.yamlcore import CoreDumper, compose, construct
 
 __all__ = [
@@ -14,9 +14,11 @@ __all__ = [
     "TwiceError",
     "compose",
     "construct",
+    "content_of",
     "load_json",
     "name_kinds",
     "read",
+    "read_content",
     "read_text",
     "save",
     "structure",

@@ -149,9 +149,10 @@ def _text(value: object, _: object) -> str:
     )
 
 
-def _whole(value: object, _: object) -> int:
-    if type(value) is int:
-        return value
+def _whole(value: object, kind: type[int]) -> int:
+    """Return a whole number, as the choice that it stands for where one is asked for: a severity, a level."""
+    if type(value) is int and (kind is int or value in kind.__members__.values()):  # type: ignore[attr-defined]
+        return kind(value)
     _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {cut(value)}")
 
 

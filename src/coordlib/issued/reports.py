@@ -25,6 +25,7 @@ from coordlib.language import (
     roman,
     typed,
 )
+from coordlib.language.marks import with_small_figures
 from coordlib.ledger import Evidence, ValidEntry, valid_entries
 from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Duty, ReviewCycle, ReviewKind
 from coordlib.progress import (
@@ -224,7 +225,9 @@ class Report:
     @cached_property
     def _titles(self) -> dict[Address, str]:
         units = (*self.agreement.provisions(), *self.agreement.decided_provisions())
-        return {article_of(address): unit.title for address, unit in units if isinstance(unit, Article)}
+        return {
+            article_of(address): with_small_figures(unit.title) for address, unit in units if isinstance(unit, Article)
+        }
 
     def place(self, about: str) -> Address:
         """Return the article that a passage is about, by the key of a provision or by citation; unknown, the whole."""

@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from importlib import import_module
@@ -18,6 +18,7 @@ import attrs
 from coordlib.language.address import Address
 from coordlib.language.errors import CoordError, Message, RefusedError, expect, shortened
 from coordlib.language.kinds import typed
+from coordlib.language.marks import read_marks
 from coordlib.language.prose import Span
 from coordlib.language.tables import html_table
 
@@ -36,6 +37,13 @@ class Fix:
     old: str
     new: str
     elsewhere: tuple[tuple[Address, Fix], ...] = ()
+
+    def as_written(self, where: Address, texts: Mapping[Address, str]) -> Fix:
+        """Return the correction of a text that was read without its marks, as one of the text as it is written."""
+        elsewhere = tuple((place, fix.as_written(place, texts)) for place, fix in self.elsewhere)
+        if where not in texts:
+            return Fix(self.start, self.old, self.new, elsewhere)
+        return Fix(*read_marks(texts[where]).correction(self.start, self.old, self.new), elsewhere)
 
 
 _LONGEST = 100
@@ -108,6 +116,18 @@ class Finding:
         place = self.where.cite() if self.where.steps else str(self.position)
         what = f"{place}: {self.what.en}" if place else self.what.en
         return f"<Finding {self.code} {self.severity.name} {shortened(what, _LONGEST)}>"
+
+    def as_written(self, texts: Mapping[Address, str]) -> Finding:
+        """Return a finding of texts that were read without their marks, at its letters in them as they are written.
+
+        `texts`: those that have marks, by their places.
+        """
+        fix = self.fix and self.fix.as_written(self.where, texts)
+        if self.span is None or self.where not in texts:
+            return attrs.evolve(self, fix=fix)
+        return attrs.evolve(
+            self, fix=fix, span=Span(*read_marks(texts[self.where]).span(self.span.start, self.span.end))
+        )
 
     def as_dict(self) -> dict[str, object]:
         """Return the finding as plain data, for JSON; the keys are stable.

@@ -1,6 +1,6 @@
 """Ledger: what was done under an agreement, recorded once and never changed."""
 
-from coordlib.ledger.archive import LedgerError, restore, verify
+from coordlib.ledger.archive import LedgerError, bytes_of, restore, verify
 from coordlib.ledger.entries import (
     Correction,
     Done,
@@ -37,6 +37,7 @@ __all__ = [
     "Suspended",
     "ValidEntry",
     "Waived",
+    "bytes_of",
     "day_done",
     "day_of",
     "restore",

@@ -12,10 +12,10 @@ import attrs
 
 from coordlib.dates import Calendar
 from coordlib.disk import LOCK_SECONDS, Stamp, path_of
-from coordlib.language import Findings, Message, RefusedError, as_given, explained, shortened
+from coordlib.language import Findings, Message, RefusedError, as_given, expect, explained, shortened
 from coordlib.ledger.admission import Admission, refuse
 from coordlib.ledger.archive import LedgerError, archived, as_left, entries_of, held, past_changed, put, verify
-from coordlib.ledger.chain import FIRST_SEAL, write_head, write_line
+from coordlib.ledger.chain import FIRST_SEAL, Chain, write_head, write_line
 from coordlib.ledger.entries import Correction, Entry, Evidence, What
 from coordlib.ledger.log import Log
 from coordlib.ledger.notation import NotationError, Owner, entry_read, owner_of, written
@@ -67,6 +67,20 @@ class Ledger:
         path_of(path, LedgerError)
         ledger = cls(agreement, calendar=calendar or Calendar(), file=os.fspath(path), folder=str(Path.cwd()))
         return _read(ledger)
+
+    @classmethod
+    def of_lines(
+        cls, content: bytes, agreement: Agreement, *, name: str = "", calendar: Calendar | None = None
+    ) -> Ledger:
+        """Return the ledger that the bytes of a file hold, in memory: what it grows by goes to no file.
+
+        `name`: of the file, for findings. Raises `LedgerError` for what `open` refuses of a file's content.
+        """
+        expect(content, bytes, "of_lines takes the bytes of a ledger", "Ledger.open(path, agreement) opens a file")
+        chain = Chain(content)
+        entries, owner = entries_of(name, chain, agreement, 0)
+        log: _Log = Log((), []).grown(entries, chain.seals)
+        return cls(agreement, calendar=calendar or Calendar(), entries=log, owner=owner, tip=chain.tip)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -18,6 +18,7 @@ from coordlib.page.document import (
     Role,
     Row,
     Run,
+    Script,
     Space,
     Table,
     cited,
@@ -26,6 +27,7 @@ from coordlib.page.document import (
     is_recipient,
     pictures_of,
     plain_text,
+    texts_of,
 )
 from coordlib.page.holding import JOINER
 from coordlib.page.layout import DRAFT_WORDS, SINGLE, Align, Layout, Look, Page, placed, shares
@@ -59,6 +61,7 @@ __all__ = [
     "Role",
     "Row",
     "Run",
+    "Script",
     "Space",
     "Table",
     "as_bold",
@@ -73,6 +76,7 @@ __all__ = [
     "placed",
     "plain_text",
     "shares",
+    "texts_of",
 ]
 
 

@@ -25,8 +25,9 @@ from coordlib.page.document import (
     Space,
     is_recipient,
     plain_text,
+    spelled_small,
 )
-from coordlib.page.holding import unparted
+from coordlib.page.holding import unbroken, unparted
 from coordlib.page.measures import (
     columns,
     count_of_rows,
@@ -120,14 +121,28 @@ class Look:
         """
         if self.box:
             return inlines
+        inlines = spelled_small(inlines)
         if self.align is Align.CENTER:
             room = width if self.bold else as_bold(width, slanted=self.italic)
+            if any(isinstance(inline, Run) and inline.kept for inline in inlines):
+                inlines = tuple(self._kept(inline, room, joined=False) for inline in inlines)
             return turned(inlines, self.caps, self.size, room)
         return tuple([self._held(inline, width - self.first) for inline in inlines])
 
+    def _kept(self, inline: Inline, width: float, *, joined: bool) -> Inline:
+        """Hold together what is marked so, and small figures."""
+        if not isinstance(inline, Run) or not (inline.kept or inline.script):
+            return inline
+        return inline.of(unbroken(inline.text, self.size, width, joined=joined))
+
     def _held(self, inline: Inline, width: float) -> Inline:
         """Hold together what an inline says, but for a label: it begins its line, and bookmarks repeat it."""
-        if isinstance(inline, Break | Gap) or (isinstance(inline, Run) and inline.label):
+        if type(inline) is Run:
+            if inline.label:
+                return inline
+            if inline.kept or inline.script:
+                return self._kept(inline, width, joined=True)
+        elif isinstance(inline, Break | Gap):
             return inline
         text = unparted(inline.text, self.size, width)
         return inline if text is inline.text else inline.of(text)

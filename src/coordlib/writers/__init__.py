@@ -1,7 +1,7 @@
 """Writers: a document as a file, by its suffix."""
 
 from coordlib.writers.formats import WRITERS, Writer, to_bytes, write
-from coordlib.writers.laying import Laid, laid_out
+from coordlib.writers.pdf import Laid, laid_out
 
 __all__ = ["WRITERS", "Laid", "Writer", "laid_out", "to_bytes", "write"]
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
+from typing import cast
 
 import attrs
 
+from coordlib.language import checked, typed
 from coordlib.page import (
     DRAFT_WORDS,
-    GAP,
-    JOINER,
     Block,
-    Break,
     Cell,
     Document,
-    Gap,
     Grid,
     Heading,
     Inline,
@@ -33,13 +30,14 @@ from coordlib.page import (
     Table,
     cited,
     heads_rows,
-    line_width,
     pictures_of,
     placed,
     plain_text,
     shares,
+    texts_of,
 )
 from coordlib.pictures import Picture
+from coordlib.writers.pdf_inlines import typst_inline
 from coordlib.writers.typesetting import (
     ASCENT,
     DESCENT,
@@ -51,6 +49,7 @@ from coordlib.writers.typesetting import (
     is_set,
     leading,
     listed,
+    query,
     quoted,
     settings_of,
     to_pdf,
@@ -60,13 +59,7 @@ _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none 
 _LINE = 0.5  # points, of a table
 _PADDING = 3.0  # millimetres between the text of a ruled cell and its lines, of both sides
 _LARGEST_HEAD = 3  # a head over a third of a page stands once: what repeats takes the room of the rows
-_POINTS_PER_MM = 72 / 25.4
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
-_BREAK_HERE = "\u200b"
-# A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
-_HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
-_WHOLE = re.compile(rf"(\S*{JOINER}\S*)")
-_JOINTS = re.compile(r"(?<=[-/])")
 
 
 def pdf_bytes(document: Document, layout: Layout) -> bytes:
@@ -76,7 +69,7 @@ def pdf_bytes(document: Document, layout: Layout) -> bytes:
     """
     named = families(layout, "PDF")
     check_letters(pictures_of(document), layout, named)
-    return to_pdf(typst_source(document, layout, named), layout)
+    return to_pdf(typst_source(document, layout, named), layout, texts_of(document))
 
 
 # --- the source ---
@@ -134,7 +127,7 @@ _NOTHING: tuple[Block, ...] = (Space(Role.TEXT),)
 
 
 class Body:
-    """The body of one document being written; `laying` has one that also marks where each text stands."""
+    """The body of one document being written."""
 
     def __init__(self, document: Document, layout: Layout, families: list[str]) -> None:
         self.layout = layout
@@ -232,7 +225,7 @@ class Body:
         named = block.anchor in self.cited
         anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if named else ""
         look = self.layout.look(block.role)
-        inlines = (_inline(inline, look, width - look.first) for inline in look.laid(block.inlines, width))
+        inlines = (typst_inline(inline, look, width - look.first) for inline in look.laid(block.inlines, width))
         return "{" + anchor + "; ".join(inlines) + "}"
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
@@ -290,9 +283,9 @@ class Body:
 
 
 def _unlinked(cell: Cell) -> Cell:
-    """Return a cell with references as plain text: a head that repeats on each page takes no link (PDF/UA-1)."""
+    """Return a cell without links and references: a head that repeats on each page takes none (PDF/UA-1)."""
     written = (
-        attrs.evolve(block, inlines=tuple(Run(one.text) if isinstance(one, Ref) else one for one in block.inlines))
+        attrs.evolve(block, inlines=tuple(map(_text_of, block.inlines)))
         if isinstance(block, Paragraph | Heading)
         else block
         for block in cell.blocks
@@ -300,50 +293,101 @@ def _unlinked(cell: Cell) -> Cell:
     return attrs.evolve(cell, blocks=tuple(written))
 
 
+def _text_of(inline: Inline) -> Inline:
+    match inline:
+        case Run(link=str(link)) if link:
+            return attrs.evolve(inline, link="")
+        case Ref():
+            return Run(inline.text, inline.bold, inline.italic)
+        case _:
+            return inline
+
+
 def _lengths(widths: tuple[float, ...]) -> str:
     return ", ".join(f"{width:.2f}mm" for width in widths)
 
 
-def _inline(inline: Inline, look: Look, width: float) -> str:
-    match inline:
-        case Run():
-            return _run(inline, look, width)
-        case Ref():
-            return f"link(label({quoted(inline.to)}), {_held(look.show(inline.text))})"
-        case Break():
-            # The space parts the words in the bookmark; at its own size it could make a full line wrap.
-            return 'text(size: 0.01pt, " "); linebreak()'
-        case Gap():
-            return quoted(GAP)
+# --- where it stands ---
+
+_MARK, _FOUND = "laid", "where"
+# No label of a document is one of these: its own have a prefix.
+_ASKED = (
+    f"\n#context [#metadata(query(<{_MARK}>).map(it => {{ let at = it.location().position(); "
+    f"(it.value, at.page, at.y.pt()) }}))<{_FOUND}>]"
+)
 
 
-def _breakable(word: str, size: float, width: float) -> str:
-    """Let a word that is longer than its line break: after ``-`` and ``/``, or else anywhere.
+@attrs.frozen(field_transformer=typed)
+class Laid:
+    """A text or picture as it was laid out: on which pages, counted from 1 in the file, and at which heights.
 
-    Between a sign and a letter typst breaks by itself; what it needs no help for stays as it is, so that a
-    reader can search for it.
+    `part`: of the document, counted from 1. `within`: the grid or table that it stands in, if it does. `width`: of its
+    column, millimetres. `first`, `last`: its pages; `top`, `bottom`: where its first and its last line stand, in points
+    below the upper edge of these.
     """
-    if line_width(word, size) <= width:
-        return word
-    joints = _JOINTS.split(word)
-    pieces = (_BREAK_HERE.join(part) if line_width(part, size) > width else part for part in joints)
-    return "".join(piece if piece[:1].isalpha() else f"{_BREAK_HERE}{piece}" for piece in pieces).lstrip(_BREAK_HERE)
+
+    block: Paragraph | Heading | Picture
+    part: int
+    within: Grid | Table | None
+    width: float
+    first: int
+    top: float
+    last: int
+    bottom: float
 
 
-def _run(run: Run, look: Look, width: float) -> str:
-    text = _HELD_SPACE.sub(f" {_BREAK_HERE}", look.show(run.text, label=run.label))
-    words = text.split(" ")
-    if max(map(len, words)) * look.size > width * _POINTS_PER_MM:  # a letter is at most as wide as it is high
-        text = " ".join(_breakable(word, look.size, width) for word in words)
-    shown = _held(text)
-    styles = ['weight: "bold"'] * run.bold + ['style: "italic"'] * run.italic
-    return f"text({', '.join(styles)}, {shown})" if styles else shown
+@checked
+def laid_out(document: Document, layout: Layout) -> tuple[Laid, ...]:
+    """Return all texts and pictures of a document in order, each with the page and the height where it prints in PDF.
+
+    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` as the PDF writer does.
+    """
+    body = _Marked(document, layout, families(layout, "check_print"))
+    source = source_of(document, body) + _ASKED
+    found = cast("list[tuple[int, int, float]]", query(source, layout, _FOUND))
+    places: dict[int, tuple[int, float]] = {}
+    for number, page, height in found:
+        places.setdefault(number, (page, height))  # a head that repeats is found on each page
+    return tuple(
+        Laid(*mark, *places[2 * number], *places[2 * number + 1])
+        for number, mark in enumerate(body.marks)
+        if {2 * number, 2 * number + 1} <= places.keys()
+    )
 
 
-def _held(text: str) -> str:
-    """Return text as typst writes it; what holds a joiner stands in a box, in which no line turns."""
-    if JOINER not in text:
-        return quoted(text)
-    pieces = (quoted(piece.replace(JOINER, "")) for piece in _WHOLE.split(text))
-    boxed = (f"box({piece})" if number % 2 else piece for number, piece in enumerate(pieces))
-    return f"{{{'; '.join(boxed)}}}"
+class _Marked(Body):
+    """A body that marks where each text begins and ends."""
+
+    def __init__(self, document: Document, layout: Layout, families: list[str]) -> None:
+        super().__init__(document, layout, families)
+        self.marks: list[tuple[Paragraph | Heading | Picture, int, Grid | Table | None, float]] = []
+        self.within: Grid | Table | None = None
+        self.part = 0
+
+    def blocks(self, blocks: tuple[Block, ...], width: float, *, in_cell: bool = False) -> Iterator[str]:
+        self.part += self.within is None
+        yield from super().blocks(blocks, width, in_cell=in_cell)
+
+    def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
+        outer, self.within = self.within, grid
+        yield from super().grid(grid, width, keep=keep)
+        self.within = outer
+
+    def table(self, table: Table, width: float) -> Iterator[str]:
+        outer, self.within = self.within, table
+        yield from super().table(table, width)
+        self.within = outer
+
+    def content(self, block: Paragraph | Heading, width: float) -> str:
+        begin, end = self.marked(block, width)
+        return f"{{{begin}; {super().content(block, width)}; {end}}}"
+
+    def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
+        begin, end = self.marked(picture, width)
+        return f"#{begin}\n{super().picture(picture, width, keep=keep)}\n#{end}"
+
+    def marked(self, block: Paragraph | Heading | Picture, width: float) -> tuple[str, str]:
+        number = 2 * len(self.marks)
+        self.marks.append((block, self.part, self.within, width))
+        begin, end = (f"[#metadata({one})<{_MARK}>]" for one in (number, number + 1))
+        return begin, end

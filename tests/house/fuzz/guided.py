@@ -20,17 +20,21 @@ from tests.paths import ROOT
 with atheris.instrument_imports(include=["coordlib"]):
     from coordlib import Ledger, assess, check, fix, read, render, save
     from coordlib.issued import Tracking
-    from coordlib.language import FindingsError
+    from coordlib.language import FindingsError, RefusedError
+    from coordlib.language.marks import read_marks
     from coordlib.ledger.chain import FIRST_SEAL, write_line
+    from coordlib.model import Agreement, Article
     from coordlib.page import markup
     from coordlib.press import budget
     from coordlib.press.subjects import named
     from coordlib.rules import RULES
+    from coordlib.writers import to_bytes
     from tests.press.subjects import LEDGER_FILE, subjects
 
 from tests.house.fuzz import pictures, seeds
 
 EXAMPLE = ROOT / "examples" / "four_parties.yaml"
+TEXT = "CO[[sub|2]] m[[sup|2]] [[b|a [[i|[1] [[reply]]]]]] [[keep|0-1]] [[https://a.vn|b]] c@d.vn [[u|x]]"
 LONGEST = 20_000
 
 
@@ -51,6 +55,21 @@ def read_markup(content: bytes) -> None:
     """Read a text as markup."""
     with suppress(FindingsError):
         markup.parse(content.decode("utf-8", "surrogateescape"))
+
+
+def read_text_with_marks(content: bytes) -> None:
+    """Read a text with marks: each letter has its place, a second reading changes nothing, and it prints."""
+    agreement = Agreement("Quy chế", body=(Article("", text="x"),))
+    with suppress(FindingsError, RefusedError):
+        agreement = Agreement("Quy chế", body=(Article("", text=content.decode("utf-8", "replace")),))
+    for _, text in agreement.texts():
+        found = read_marks(text)
+        assert "".join(text[found.place(letter)] for letter in range(len(found.plain))) == found.plain
+        assert read_marks(found.plain).plain == found.plain
+    fix(agreement)
+    document = render(agreement, draft=True)
+    for suffix in (".docx", ".html", ".md"):
+        assert b'href="javascript:' not in to_bytes(document, suffix).lower()
 
 
 def read_ledger(content: bytes, folder: Path) -> None:
@@ -98,6 +117,8 @@ def main(target: str, seconds: str, folder: str) -> None:
             read_markup(content)
         elif target == "templates":
             read_template(content)
+        elif target == "marks":
+            read_text_with_marks(content)
         elif target == "ledger":
             read_ledger(content, Path(folder))
         else:
@@ -112,6 +133,8 @@ def write_seeds(target: str, corpus: Path) -> None:
     """Begin with what is sound: from there the fuzzer finds its way to what is not."""
     if target == "markup":
         (corpus / "seed").write_text(seeds.MARKUP, encoding="utf-8")
+    elif target == "marks":
+        (corpus / "seed").write_text(TEXT, encoding="utf-8")
     elif target == "templates":
         (corpus / "seed").write_bytes(bytes(range(256)))
     elif target == "ledger":

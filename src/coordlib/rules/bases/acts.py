@@ -108,6 +108,7 @@ class ActTable:
         return ActTable((*self.acts, *acts))
 
 
+@lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
     """Return a title without the signs and the style of tone marks in which people write it differently."""
     text = re.sub(r"[\W_]+", " ", title.lower()).strip()

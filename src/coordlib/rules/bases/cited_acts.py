@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from coordlib.language import (
-    Breaches,
-    Message,
-    Passage,
-    Severity,
-    changes_another,
-    date_in_figures,
-    rule,
-)
+from coordlib.language import Breaches, Message, Passage, Severity, Span, changes_another, date_in_figures, rule
 from coordlib.model import Agreement
 from coordlib.rules.bases.acts import Act, ActTable, known_acts
 from coordlib.rules.bases.bases import placed_bases
@@ -25,7 +18,7 @@ _NUMBERED = re.compile(
 )
 _LAW_OF_A_YEAR = re.compile(
     r"(?P<kind>Bộ luật|Luật|Pháp lệnh) (?P<title>[^.;:()\n\0\d]{3,80}?)"
-    r"(?: năm |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
+    r"(?: năm | |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 
 
@@ -132,8 +125,13 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
     only that of a code, or only that of a law; and a basis whose name differs from that of one act by its marks alone.
     """
     acts = table()
-    if any(f"uật {title}" in agreement.prose.text for title in acts.of_one_kind):
-        yield from _of_another_kind(agreement, acts)
+    for passage, match in agreement.prose.find(_LAW_IN_THE_TEXT, "Luật ", "Bộ luật "):
+        title = _begun_with(acts, match["title"])
+        kind = acts.of_one_kind.get(title, match["kind"])
+        if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):
+            found = f"{match['kind']} {title}"
+            what = Message(f"“{found}” là “{kind} {title}”", f"{found!r} is {kind} {title}")
+            yield passage.address, what, Span(passage.start, passage.start + len(found))
     for address, basis in placed_bases(agreement):
         right = acts.meant_by(basis.kind, basis.title) if basis.is_law else None
         if right:
@@ -141,18 +139,22 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
             yield address.field("title"), Message(f"“{said}”, có lẽ là “{name}”", f"{said!r}, perhaps {name!r}")
 
 
-def _of_another_kind(agreement: Agreement, acts: ActTable) -> Breaches:
-    for title, kind in acts.of_one_kind.items():
-        other = "Luật" if kind == "Bộ luật" else "Bộ luật"
-        pattern = re.compile(
-            rf"(?<!Bộ ){other} {re.escape(title)}(?=[,.;:)\0\n]| (?:và|năm|quy|có|về|của|số|đã|để|được) |$)"
-        )
-        for passage, _ in (
-            agreement.prose.find(pattern, f"{other} ") if f"{other} {title}" in agreement.prose.text else ()
-        ):
-            if not passage.is_payload:
-                found, right = passage.found, f"{kind} {title}"
-                yield passage.address, Message(f"“{found}” là “{right}”", f"{found!r} is {right!r}"), passage.span
+def _begun_with(acts: ActTable, text: str) -> str:
+    """Return the longest title of one kind only that a text begins with; empty if none."""
+    titles = _by_first_word(acts).get(text.split(" ", 1)[0], ())
+    return max((one for one in titles if text.startswith(one)), key=len, default="")
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(acts: ActTable) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for title in acts.of_one_kind:
+        found.setdefault(title.split(" ", 1)[0], []).append(title)
+    return found
+
+
+_LAW_IN_THE_TEXT = re.compile(r"(?P<kind>Bộ luật|(?<!Bộ )Luật) (?P<title>[A-ZĐ][^\n\0]{3,100})")
+_ENDS_A_TITLE = re.compile(r"[,.;:)\0\n]| (?:và|năm|quy|có|về|của|số|đã|để|được) |$")
 
 
 RULES = (

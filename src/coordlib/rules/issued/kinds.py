@@ -10,6 +10,7 @@ import attrs
 
 from coordlib.issued import Letterhead, Minutes, Narrative, Plan, PortfolioReport, Reminder, Report, Tracking
 from coordlib.language import Address, Citation, Finding, Level, Prose, Rule, expect, find_citations, referenced_keys
+from coordlib.language.marks import has_marks, unmarked, without_marks
 from coordlib.model import Agreement, Party
 from coordlib.progress import Progress
 from coordlib.rules.bases import BASIS_RULES
@@ -44,7 +45,7 @@ def judge(subject: object) -> Iterator[Finding]:
         case Progress():
             yield from _broken(LEDGER_RULES, subject)
         case Narrative():
-            yield from _broken(NARRATIVE_RULES, subject)
+            yield from _broken(NARRATIVE_RULES, without_marks(subject))
             yield from _Transcript.of(Letterhead(), subject.texts()).findings()
         case Letterhead():
             yield from _broken(LETTERHEAD_RULES, subject)
@@ -76,11 +77,13 @@ def _of_headed(subject: _Headed) -> Iterator[Finding]:
     match subject:
         case Report():
             yield from judge(subject.progress)
-            yield from _broken_in("narrative", NARRATIVE_RULES, subject.narrative)
-            yield from _broken((*REPORT_RULES, *ISSUER_RULES), subject)
+            plain = without_marks(subject, "narrative")
+            yield from _broken_in("narrative", NARRATIVE_RULES, plain.narrative)
+            yield from _broken((*REPORT_RULES, *ISSUER_RULES), plain)
             yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, "BC").findings()
         case Minutes():
-            yield from _broken((*MINUTES_RULES, *ISSUER_RULES), subject)
+            plain_minutes = without_marks(subject, "contents", "conclusions", "tasks")
+            yield from _broken((*MINUTES_RULES, *ISSUER_RULES), plain_minutes)
             yield from _Transcript.of_meeting(subject).findings()
         case Reminder():
             yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
@@ -187,9 +190,10 @@ class _Transcript(Agreement):
 
     def findings(self) -> Iterator[Finding]:
         """Yield what the shared rules find here, each in its field."""
+        marked = {_text_at(name): text for name, text in self.written if has_marks(text)}
         for one in _broken((rule for rule in _SHARED if rule.holds_on(self.signed)), self):
             if place := self._field(one.where):
-                yield attrs.evolve(one, where=Address().field(place))
+                yield attrs.evolve(one.as_written(marked) if marked else one, where=Address().field(place))
 
     def _field(self, where: Address) -> str:
         """Return the field that a place of an agreement stands for; empty for what is none of this document."""
@@ -208,8 +212,8 @@ class _Transcript(Agreement):
     # --- what the rules ask an agreement for ---
 
     def texts(self) -> Iterator[tuple[Address, str]]:
-        """Yield each text that people wrote."""
-        yield from ((Address().field(name).field(_WORDS), text) for name, text in self.written if text)
+        """Yield each text that people wrote, as it is read."""
+        yield from ((_text_at(name), unmarked(text)) for name, text in self.written if text)
 
     @cached_property
     def prose(self) -> Prose:
@@ -248,3 +252,8 @@ class _Transcript(Agreement):
     def issued_at(self) -> str:
         """The place before its date."""
         return self.head.issued_at(self.issuing)
+
+
+def _text_at(name: str) -> Address:
+    """Return where a transcript has the text of a field."""
+    return Address().field(name).field(_WORDS)

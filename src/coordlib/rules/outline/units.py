@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, rule
+from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, Span, rule
 from coordlib.model import Agreement, Article, Chapter, Section
 
 WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
@@ -110,7 +110,7 @@ def title_without_kind(agreement: Agreement) -> Breaches:
         )
 
 
-_SIGN_AT_THE_END = re.compile(r"(?<!\.)(?<!v)[.;,:]$")
+_SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")
 
 
 @rule(
@@ -136,7 +136,12 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
         found = _SIGN_AT_THE_END.search(title)
         if found:
             what = Message(f"tên “{title}” có “{found[0]}” ở cuối", f"the title {title!r} ends with {found[0]!r}")
-            yield address.field("title"), what, Fix(found.start(), found[0], "")
+            more = found[0] != "."  # a comma may say that words were lost
+            yield (
+                address.field("title"),
+                what,
+                Span(found.start(), found.end()) if more else Fix(found.start(), found[0], ""),
+            )
 
 
 RULES = (untitled_unit, empty_unit, empty_agreement, title_without_kind, title_with_a_sign)

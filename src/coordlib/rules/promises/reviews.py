@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 
 from coordlib.language import Breaches, Key, Message, Severity, rule
 from coordlib.model import REPORT, Agreement
@@ -99,9 +98,8 @@ def party_named_twice(agreement: Agreement) -> Breaches:
             yield from ((address.field(field), _twice(agreement, key)) for key in _repeated(keys))
 
 
-def _repeated(keys: Iterable[Key]) -> list[Key]:
-    seen: set[Key] = set()
-    return [key for key in keys if key in seen or seen.add(key)]  # type: ignore[func-returns-value]
+def _repeated(keys: tuple[Key, ...]) -> list[Key]:
+    return [key for key, count in Counter(keys).items() if count > 1] if len(set(keys)) < len(keys) else []
 
 
 def _twice(agreement: Agreement, key: Key) -> Message:

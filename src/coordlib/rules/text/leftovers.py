@@ -61,7 +61,7 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
     seen: set[Address] = set()
     for passage, match in agreement.prose.find(_BLANK, *_BLANK_STARTS):
         here = passage.address
-        if match["short"] and not passage.before.endswith(_WANTING):
+        if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
             continue
         if here.steps and here.steps[0].level is Level.ANNEX:
             continue
@@ -74,6 +74,11 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
             continue
         near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
         yield here, Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in"), passage.span
+
+
+def _wants_a_figure(passage: Passage) -> bool:
+    """Tell whether a short blank stands for a figure: “Chi phí: … đồng”."""
+    return passage.before.endswith(": ") and passage.after.startswith((" đồng", " ngày", " người", " bản", " tháng"))
 
 
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{3,}")
@@ -154,15 +159,21 @@ def word_typed_twice(agreement: Agreement) -> Breaches:
 
     “Của của” and “theo theo” are slips of the keyboard; so are two words at once, “phối hợp phối hợp”.
     """
-    twice = [word for word in _FUNCTION_WORDS if f"{word} {word}" in agreement.prose.lowered]
+    neighbours = agreement.prose.neighbours
+    twice = [word for word in _FUNCTION_WORDS if (word, word) in neighbours]
     for word in twice:
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
             right = (word == "là" and passage.before.endswith("gọi ")) or _AGAIN.match(f"{word}{passage.after}")
             if not passage.literal and not right:
                 yield passage.address, _twice(passage), Fix(passage.start + len(word), f" {match['again']}", "")
-    pairs = [pair for pair in _PAIRS if f"{pair} {pair}" in agreement.prose.text]
-    for passage, _ in agreement.prose.find(_DOUBLED_NAME):
+    both = {
+        (one, other)
+        for one, other in neighbours
+        if (other, one) in neighbours and f"{one} {other} {one} {other}" in agreement.prose.lowered
+    }
+    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
+    for passage, _ in agreement.prose.find(_DOUBLED_NAME) if both else ():
         if not passage.literal:
             yield passage.address, _twice(passage), passage.span
     for passage, match in agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ():
@@ -235,8 +246,9 @@ def kind_of_a_model(agreement: Agreement) -> Breaches:
 
 
 def _called(agreement: Agreement) -> Iterator[tuple[Passage, str]]:
-    lowered = agreement.prose.lowered
-    for passage, match in agreement.prose.find(_THIS, *(f"{kind.capitalize()} này" for kind in (*_KNOWN, *_PLANS))):
+    lowered, neighbours = agreement.prose.lowered, agreement.prose.neighbours
+    there = [kind for kind in (*_KNOWN, *_PLANS) if (kind.rpartition(" ")[2], "này") in neighbours]
+    for passage, match in agreement.prose.find(_THIS, *(f"{kind.capitalize()} này" for kind in there)) if there else ():
         kind = match["kind"].lower()
         only = kind in _PLANS and lowered.count(kind) == lowered.count(f"{kind} này")
         if (kind in _KNOWN or only) and not passage.is_payload:

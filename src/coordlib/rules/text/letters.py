@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from unicodedata import category, name, normalize
@@ -23,6 +23,7 @@ _NEW_STYLE |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ
 _NEW_STYLE |= {old.capitalize(): new.capitalize() for old, new in _NEW_STYLE.items()}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
 _ENDS = (*_NEW_STYLE, *_OLD_STYLE)
+_STYLED = frozenset(_ENDS)
 _END = re.compile(f"(?P<end>{'|'.join(_ENDS)})(?!\\w)")
 _ONSET = re.compile(r"(?<![^\W\d_])(?P<onset>[a-zđA-ZĐ]?[a-zđ]*)$")
 
@@ -43,11 +44,13 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     once for the whole document is the way that it uses less; names, which are their bearers' to spell, do not count.
     """
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
-    letters = agreement.prose.letters
-    ends = [end for end in _ENDS if end[0] in letters and end[1] in letters]
-    for passage, match in agreement.prose.find(_END, *ends) if ends else ():
+    ends = {word[-2:] for word in agreement.prose.words if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q")}
+    mixed = not ends.isdisjoint(_NEW_STYLE) and not ends.isdisjoint(_OLD_STYLE)
+    for passage, match in agreement.prose.find(_END, *ends) if mixed else ():
         onset = _ONSET.search(passage.before)
         if onset is None or onset["onset"].lower().endswith("q") or passage.literal:
+            continue
+        if passage.before.endswith(_COUNTRY):
             continue
         whole = attrs.evolve(passage, start=passage.start - len(onset["onset"]))
         if whole.found.islower() or whole.opens or whole.found == match["end"]:  # “Ủy ban”: a common word in a name
@@ -71,13 +74,16 @@ def _unlike(few: list[Passage], many: list[Passage]) -> tuple[Address, Message, 
 
 def _in_a_name(passage: Passage) -> bool:
     """Tell whether a word may begin a name, which only its bearer spells."""
-    return passage.found[0].isupper() and (not passage.opens or passage.after.startswith((" ban ", " viên ")))
+    return passage.found[0].isupper() and (not passage.opens or passage.after.startswith((" ban ", " viên ", " án ")))
 
 
 def _restyled(passage: Passage) -> Fix:
     end = passage.found[-2:]
     right = _NEW_STYLE.get(end) or _OLD_STYLE[end]
     return Fix(passage.end - 2, end, right)
+
+
+_COUNTRY = ("Cộng h", "CỘNG H")  # the name of the country is “Cộng hòa”, whatever the style of the rest
 
 
 _LOOKALIKES = dict(
@@ -221,15 +227,27 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
 _TABLE = Path(__file__).with_name("compounds.csv")
 
 
+@attrs.frozen
+class _Compound:
+    """A compound as it is written, and what else is written with the same letters."""
+
+    first: str
+    second: str
+    others: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _compounds() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
-    """Return, by its two words without marks, each compound, and what else is written with the same letters."""
+def _compounds() -> tuple[Mapping[str, dict[str, _Compound]], Mapping[str, dict[str, _Compound]]]:
+    """Return the compounds by one word and the letters of the other: by the first word, and by the second."""
+    by_first: dict[str, dict[str, _Compound]] = {}
+    by_second: dict[str, dict[str, _Compound]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    return {
-        tuple(map(unmarked, row["compound"].split())): (row["compound"], frozenset(row["others"].split(";")))  # type: ignore[misc]
-        for row in rows
-    }
+        for row in csv.DictReader(lines):
+            first, second = row["compound"].split()
+            one = _Compound(first, second, frozenset(row["others"].split(";")))
+            by_first.setdefault(first, {})[unmarked(second)] = one
+            by_second.setdefault(second, {})[unmarked(first)] = one
+    return by_first, by_second
 
 
 @rule(
@@ -247,32 +265,50 @@ def compound_with_another_mark(agreement: Agreement) -> Breaches:
     The compounds are a table that anyone can add to (``compounds.csv``), with what else the same letters can be:
     “hình thức hiện nay” is no “thực hiện”. Names are not judged.
     """
-    known = _compounds()
-    for first, second in sorted(agreement.prose.neighbours):
-        right, others = known.get((unmarked(first), unmarked(second)), ("", frozenset()))
-        said = f"{first} {second}"
-        if not right or said in others or said == right or not _one_is_right(said, right):
-            continue
+    odd = {word for word in {one.lower() for one in agreement.prose.words} if _may_be_misspelt(word)}
+    pairs = [pair for pair in agreement.prose.neighbours if pair[0] in odd or pair[1] in odd]
+    for (first, second), right in sorted(_misspelt(pairs), key=lambda one: one[0]):
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{first}) {second}(?![\w\-])")):
-            if not passage.literal and (passage.found.islower() or passage.opens) and not _is_of_two(passage, known):
+            if not passage.literal and (passage.found.islower() or passage.opens) and not _is_of_two(passage):
                 found, near = passage.found, passage.quoted
                 what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")
                 yield passage.address, what, passage.span
 
 
-def _is_of_two(passage: Passage, known: Mapping[tuple[str, str], tuple[str, frozenset[str]]]) -> bool:
+@lru_cache(maxsize=8192)
+def _may_be_misspelt(word: str) -> bool:
+    """Tell whether a word has the letters of one of a compound, and other marks."""
+    return bool(_syllables().get(unmarked(word), frozenset()) - {word})
+
+
+@lru_cache(maxsize=1)
+def _syllables() -> Mapping[str, frozenset[str]]:
+    """Return the words of all compounds by their letters."""
+    found: dict[str, set[str]] = {}
+    for word in (one for by_word in _compounds() for one in by_word):
+        found.setdefault(unmarked(word), set()).add(word)
+    return {letters: frozenset(words) for letters, words in found.items()}
+
+
+def _misspelt(neighbours: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the words that are a compound but for the marks of one of the two, with the compound."""
+    by_first, by_second = _compounds()
+    for first, second in neighbours:
+        after, before = by_first.get(first), by_second.get(second)
+        one = after.get(unmarked(second)) if after else None
+        one = one or (before.get(unmarked(first)) if before else None)
+        if one and (one.first, one.second) != (first, second) and f"{first} {second}" not in one.others:
+            yield (first, second), f"{one.first} {one.second}"
+
+
+def _is_of_two(passage: Passage) -> bool:
     """Tell whether one of the two words belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
     first, second = passage.found.split(" ")
-    beside = ((passage.before.rstrip(" ").rpartition(" ")[2], first), (second, passage.after.strip().split(" ")[0]))
-    pairs = ((one.strip("“(").lower(), two.strip(",.;:)”").lower()) for one, two in beside)
-    return any(known.get((unmarked(one), unmarked(two)), ("",))[0] == f"{one} {two}" for one, two in pairs)
-
-
-def _one_is_right(said: str, right: str) -> bool:
-    """Tell whether one of two words is as it should be, and the other differs by more than the style of its mark."""
-    (first, second), (one, two) = said.split(), right.split()
-    unlike = [(word, wanted) for word, wanted in ((first, one), (second, two)) if word != wanted]
-    return len(unlike) == 1 and normalize("NFD", unlike[0][0]) != normalize("NFD", unlike[0][1])
+    before, after = passage.before.rstrip(" ").rpartition(" ")[2], passage.after.strip().split(" ")[0]
+    by_first, _ = _compounds()
+    pairs = ((before.strip("“(").lower(), first), (second, after.strip(",.;:)”").lower()))
+    known = (by_first.get(one, {}).get(unmarked(two)) for one, two in pairs)
+    return any(one is not None and one.second == two for one, (_, two) in zip(known, pairs, strict=True))
 
 
 @rule(
@@ -289,9 +325,11 @@ def hidden_character(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. What prints the
     same is not the same: no search finds the word, and two names that look alike are two.
     """
-    for passage, match in agreement.prose.find(HIDDEN):
+    hidden = any(HIDDEN.match(letter) for letter in agreement.prose.letters)
+    for passage, match in agreement.prose.find(HIDDEN) if hidden else ():
         yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
-    for address, text in _names(agreement):
+    names = [*_names(agreement)]
+    for address, text in names if HIDDEN.search("".join(text for _, text in names)) else ():
         for match in HIDDEN.finditer(text):
             yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
 
@@ -310,9 +348,14 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         *((Address().at(Level.RECIPIENT, number), one) for number, one in enumerate(agreement.recipients, start=1)),
     ]
     for address, thing in things:
-        for field in attrs.fields(type(thing)):
-            if isinstance(text := getattr(thing, field.name), str):
-                yield address.field(field.name), text
+        for field in _fields_of(type(thing)):
+            if isinstance(text := getattr(thing, field), str) and text and not text.isascii():
+                yield address.field(field), text
+
+
+@lru_cache(maxsize=8)
+def _fields_of(record: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(record))
 
 
 RULES = (

@@ -176,6 +176,9 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
         parts = name.split(" ")
         if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH:
             continue
+        yield from _first_words(agreement, name)
+        if text.count(parts[0]) == text.count(name):
+            continue  # always whole
         for index in range(1, len(parts)):
             before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
             if text.count(before) == text.count(f"{before} {parts[index]}"):
@@ -184,11 +187,24 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
                 rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)"
             )
             for passage, match in agreement.prose.find(pattern, before):
-                word = match["word"]
-                alike = min(len(word), len(parts[index])) >= _SHORTEST and off_by_one(word, parts[index])
-                often = text.count(match[0]) > _MOST_SLIPS  # then it is the name of another
-                if alike and not often and word.casefold() != parts[index].casefold():
+                word, right = match["word"], parts[index]
+                alike = min(len(word), len(right)) >= _SHORTEST and off_by_one(word, right)
+                other = not alike or word.casefold() == right.casefold()
+                if not other and text.count(match[0]) <= _MOST_SLIPS:  # more often, it is the name of another
                     yield passage, name
+
+
+def _first_words(agreement: Agreement, name: str) -> Iterator[tuple[Passage, str]]:
+    """Yield phrases that miss the first word of a name of three words and more by one letter."""
+    first, after = name.split(" ", 1)
+    text = agreement.prose.text
+    if " " not in after or text.count(f" {after}") == text.count(name):
+        return
+    for passage, match in agreement.prose.find(re.compile(rf"(?P<word>[A-ZĐ][^\W\d_]+) {re.escape(after)}(?!\w)")):
+        word = match["word"]
+        other = word.casefold() == first.casefold() or not off_by_one(word, first)
+        if not other and text.count(match[0]) <= _MOST_SLIPS:
+            yield passage, name
 
 
 def off_by_one(word: str, other: str) -> bool:

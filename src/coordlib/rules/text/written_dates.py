@@ -103,7 +103,8 @@ def days_written(wording: Prose) -> Iterator[tuple[Passage, tuple[int, int, int]
     for passage, match in wording.find(_DAY_IN_FIGURES, *"0123456789") if "/" in wording.text else ():
         if not _NUMBERED.search(passage.before):
             yield passage, (int(match["day"]), int(match["month"]), int(match["year"]))
-    for passage, match in wording.find(_DAY_WITH_SIGNS, *_BEFORE_A_DAY):
+    signed = any(sign in wording.text for sign in (".20", "-20", ".19", "-19"))
+    for passage, match in wording.find(_DAY_WITH_SIGNS, *_BEFORE_A_DAY) if signed else ():
         yield passage, (int(match["day"]), int(match["month"]), int(match["year"]))
 
 
@@ -290,7 +291,7 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
         month, year, last_month, last_year = map(int, re.findall(r"\d+", f"{match['from']} {match['to']}"))
         if (last_year, last_month) < (year, month):
             yield passage.address, _backwards(passage), passage.span
-    for passage, match in agreement.prose.find(_HOURS, "Từ ", "từ "):
+    for passage, match in agreement.prose.find(_HOURS, "Từ ", "từ ") if "cùng ngày" in agreement.prose.text else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun:
             yield passage.address, _backwards(passage), passage.span
