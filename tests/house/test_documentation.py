@@ -23,6 +23,7 @@ PAGES = (
     "concepts",
     "architecture",
     "schedule",
+    "bearers",
     "changes",
     "ledger",
     "reports",
