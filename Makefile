@@ -4,7 +4,7 @@ PYTHON ?=
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test slow fuzz versions package variants bench docs clean
+.PHONY: demo test slow fuzz versions package variants bench docs pictures clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -42,6 +42,10 @@ bench: $(VENV)/.bench
 
 docs: $(VENV)/.dev
 	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
+
+# The picture that the README shows, of what the example writes.
+pictures: demo
+	sh tools/slow.sh pdftoppm -r 96 -gray -png -singlefile out/gia-lai-viettel.pdf docs/first-page
 
 $(VENV)/.demo: pyproject.toml
 	sh tools/venv.sh "$(PYTHON)" $(VENV) ".[pdf]"

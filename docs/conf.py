@@ -17,6 +17,7 @@ from coordlib import RULES
 from coordlib.files import CoreDumper, compose, construct
 from coordlib.language import Rule, Severity, date_in_figures
 from coordlib.page import ND30, Look
+from coordlib.proofs import PRINT_RULES
 from coordlib.rules.issued import (
     ISSUER_RULES,
     LEDGER_RULES,
@@ -58,6 +59,7 @@ ISSUED: tuple[tuple[str, tuple[Rule[Any], ...]], ...] = (
 EVERY_RULE: tuple[Rule[Any], ...] = (
     *RULES,
     *dict.fromkeys(one for _, rules in ISSUED for one in rules),
+    *PRINT_RULES,
 )
 """All rules, once each."""
 
@@ -81,6 +83,8 @@ only as a draft. **WARNING**: look again. **NOTE**: for information. This page i
 thức của chúng: mã LED và RPT. Lời văn, người ký, số và ký hiệu của chúng còn theo các quy tắc TXT, REF, SIG và DOC của
 quy chế. LED001, LED002 và LED003 là lỗi của tệp sổ và của mục ghi ([the ledger](ledger.md)).
 
+`check_print` xem các trang như khi in ra: mã PRN. `check_print(document)` looks at the pages as they print: codes PRN.
+
 Ở mỗi quy tắc có ghi: trên các văn bản thật đã đọc (61 tệp, 1.570 điều), bao nhiêu phát hiện là đúng. Bảng đánh giá là
 `tests/rules/judgements.csv`; quy tắc về các bên, chữ ký, số và ký hiệu được xem trên quy chế đã nhập đủ.
 
@@ -102,7 +106,8 @@ def rules_page() -> str:
     """Return the page of rules in Markdown: a list of all, then each with its reasons and how to mend a breach."""
     groups = groupby(RULES, key=_room)
     of_agreements = [(ROOMS[room], tuple(rules)) for room, rules in groups]
-    sections = (_subject(subject, rules) for subject, rules in (*of_agreements, *_issued()))
+    printed = ("Trang in · Printed pages", PRINT_RULES)
+    sections = (_subject(subject, rules) for subject, rules in (*of_agreements, *_issued(), printed))
     return "\n".join((INTRODUCTION, _summary(), *sections))
 
 
@@ -153,8 +158,9 @@ BASE = {**_data(FOLDER / "issued" / "base.yaml"), **_data(FOLDER / "base.yaml")}
 CASES = _cases()
 
 
-def _examples(bad: Case, good: Case) -> str:
+def _examples(code: str) -> str:
     """Return a bad and a good example; where the sound agreement itself is the good one, what it says there."""
+    bad, good = CASES[code]["bad"][0], CASES[code]["good"][0]
     right = good["set"] or {name: BASE.get(name) for name in bad["set"]}
     parts = (f"Sai · wrong: {bad['where']}: {bad['says']}", _snippet(bad["set"]), "Đúng · right:", _snippet(right))
     return "\n\n".join(parts)
@@ -167,14 +173,13 @@ def _snippet(changed: Case) -> str:
 
 def _rule(one: Rule[Any]) -> str:
     vietnamese, *english = one.documentation.split("\n\n")
-    cases = CASES[one.code]
     since, until = (date_in_figures(day) if day else "" for day in (one.since, one.until))
     remedy = (
         f"- Mức độ: **{SEVERITIES[one.severity]}** · severity: **{one.severity.name}**",
         f"- Cách sửa: {one.help.vi}",
         f"- How to mend: {one.help.en}",
         f"- Áp dụng · holds: {since or '…'} – {until or '…'}" if since or until else "",
-        f"- {_precision(one.code)}\n",
+        f"- {_precision(one.code)}\n" if one not in PRINT_RULES else "",
     )
     head = f"({one.code})=\n### {one.code} {one.name}"
     return "\n\n".join(
@@ -183,7 +188,7 @@ def _rule(one: Rule[Any]) -> str:
             f"**{vietnamese}**",
             *english,
             "\n".join(filter(None, remedy)),
-            _examples(cases["bad"][0], cases["good"][0]),
+            _examples(one.code) if one not in PRINT_RULES else "",  # whose cases are documents, not fields
         )
     )
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from coordlib.press import render
     from coordlib.progress import assess
+    from coordlib.proofs import check_print
     from coordlib.rules import RULES, check, fix
     from coordlib.writers import to_bytes, write
 
@@ -62,6 +63,7 @@ __all__ = [
     "Within",
     "assess",
     "check",
+    "check_print",
     "find_deadlines",
     "fix",
     "parse_when",
@@ -113,6 +115,7 @@ _ROOMS = {
     "plugin": (),
     "press": ("render",),
     "progress": ("assess",),
+    "proofs": ("check_print",),
     "rules": ("RULES", "check", "fix"),
     "testing": (),
     "writers": ("to_bytes", "write"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import coordlib
+from coordlib.proofs import PRINT_RULES
 from coordlib.rules import issued
 from tests.paths import ROOT
 
@@ -101,6 +102,7 @@ def test_the_readme_counts_the_rules_right() -> None:
         one.code for name in issued.__all__ if name.endswith("_RULES") for one in getattr(issued, name)
     }
     assert f"and {len(of_what_is_issued)} of ledgers" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"`check_print`: {len(PRINT_RULES)} rules" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"và {len(of_what_is_issued)} quy tắc" in (ROOT / "README.vi.md").read_text(encoding="utf-8")
 
 

@@ -9,10 +9,14 @@ import pypdfium2 as pdfium
 import pytest
 
 from coordlib import read, render, write
+from coordlib.issued import Report
+from coordlib.page import ND30
 from coordlib.press import save_overview
 from coordlib.press.overview import overview_bytes
+from coordlib.writers import WRITERS
 from tests.issued.test_portfolio import PORTFOLIO
 from tests.reading import pieces, shown, squeezed
+from tests.writers.drawn import drawn
 from tests.writers.test_writers import EXAMPLES
 
 pytestmark = pytest.mark.browser
@@ -64,6 +68,50 @@ def test_nothing_is_wider_than_a_phone(source: Path, tmp_path: Path) -> None:
     width = re.search(r"<title>(\d+)</title>", shown)
     assert width
     assert int(width[1]) <= 360
+
+
+def printed(file: Path) -> pdfium.PdfDocument:
+    """Print an HTML file from the browser."""
+    chromium(file.parent, f"--print-to-pdf={file.with_suffix('.pdf')}", file.as_uri())
+    return pdfium.PdfDocument(file.with_suffix(".pdf"))
+
+
+@pytest.mark.parametrize("number", range(0, 60, 4))
+def test_it_prints_as_many_pages_as_the_pdf_or_one_more_or_less(number: int, tmp_path: Path) -> None:
+    document = render(drawn(number), draft=True)
+    own = len(pdfium.PdfDocument(WRITERS[".pdf"](document, ND30)))
+    assert abs(len(printed(write(document, tmp_path / "a.html"))) - own) <= 1
+
+
+def test_the_mark_of_a_draft_stands_in_the_margin_and_above_the_head(tmp_path: Path) -> None:
+    for page in printed(write(render(read(EXAMPLES[0]), draft=True), tmp_path / "a.html")):
+        texts, height = page.get_textpage(), page.get_size()[1]
+        mark = texts.search("DỰ THẢO").get_next()
+        assert mark
+        bottom = min(texts.get_charbox(mark[0] + index)[1] for index in range(mark[1]))
+        assert bottom > height - ND30.page.top * 72 / 25.4
+
+
+FRAME = """<iframe src='a.html' style='width:390px;height:844px;border:0'></iframe><script>
+addEventListener('load', () => {
+const inside = document.querySelector('iframe').contentDocument;
+const sizes = [...inside.querySelectorAll('svg text')].map((one) => one.getBoundingClientRect().height);
+document.title = `${inside.documentElement.scrollWidth} ${sizes.length} ${Math.min(...sizes)}`;
+})</script>"""
+
+
+def test_charts_are_read_on_a_phone(tmp_path: Path) -> None:
+    """No letter of a chart is smaller than nine pixels at a width of 390, and the page does not grow wider."""
+    report = next(found for number in range(2, 200, 18) if isinstance(found := drawn(number), Report) and found.charts)
+    write(render(report, draft=True), tmp_path / "a.html")
+    (tmp_path / "frame.html").write_text(FRAME, encoding="utf-8")
+    file = (tmp_path / "frame.html").as_uri()
+    shown = chromium(tmp_path, "--allow-file-access-from-files", "--dump-dom", file)
+    title = re.search(r"<title>(\d+) (\d+) ([\d.]+)</title>", shown)
+    assert title
+    assert int(title[1]) <= 390
+    assert int(title[2]) > 5
+    assert float(title[3]) >= 9
 
 
 SORTED = """

@@ -9,7 +9,10 @@ import pypdfium2 as pdfium
 import pytest
 
 from coordlib import Agreement, Article, read, render, write
+from coordlib.page import ND30
+from coordlib.writers import WRITERS
 from tests.reading import pieces, shown, squeezed
+from tests.writers.drawn import NAMES, drawn
 from tests.writers.test_decree import ATTACHED, JOINT
 from tests.writers.test_writers import EXAMPLES, MANY
 
@@ -27,12 +30,19 @@ CASES = {
 
 def converted(file: Path) -> pdfium.PdfDocument:
     """Open a DOCX in LibreOffice and return what it prints."""
+    (printed,) = all_converted([file])
+    return printed
+
+
+def all_converted(files: list[Path]) -> list[pdfium.PdfDocument]:
+    """Open DOCX files of one folder in one LibreOffice and return what it prints of each."""
     office = shutil.which("soffice")
     assert office, "the slow tests need LibreOffice"
-    profile = f"-env:UserInstallation=file://{file.parent}/profile"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(file.parent), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    return pdfium.PdfDocument(file.with_suffix(".pdf"))
+    folder = files[0].parent
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    return [pdfium.PdfDocument(file.with_suffix(".pdf")) for file in files]
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -63,3 +73,33 @@ def test_no_signature_stands_alone_on_its_page(name: str, tmp_path: Path) -> Non
         signed = [text for text in texts if "Nơi nhận:" in text]
         assert len(signed) == 1
         assert "./." in signed[0]
+
+
+COUNT = 150
+Printed = list[tuple[pdfium.PdfDocument, pdfium.PdfDocument]]
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """Draw agreements and reports of every length; return each as LibreOffice prints it, and as our own PDF."""
+    folder = tmp_path_factory.mktemp("drawn")
+    documents = [attrs.evolve(render(drawn(number), draft=True), draft=False) for number in range(COUNT)]
+    files = [write(document, folder / f"{number}.docx") for number, document in enumerate(documents)]
+    own = [pdfium.PdfDocument(WRITERS[".pdf"](document, ND30)) for document in documents]
+    return list(zip(all_converted(files), own, strict=True))
+
+
+def test_word_and_pdf_have_as_many_pages(printed: Printed) -> None:
+    counts = [(len(office), len(own)) for office, own in printed]
+    short = [(one, other) for one, other in counts if max(one, other) <= 10]
+    assert len(short) >= 100
+    assert sum(one == other for one, other in short) >= 0.95 * len(short)
+    assert all(abs(one - other) <= 1 for one, other in counts)
+
+
+def test_recipients_stand_on_the_page_of_a_signature(printed: Printed) -> None:
+    pages = [page for both in printed for document in both for page in document]
+    texts = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pages]
+    told = [text for text in texts if "Nơi nhận:" in text]
+    assert len(told) > COUNT
+    assert [text for text in told if not any(name in text for name in NAMES)] == []

@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 import pytest
 from openxml_audit import OpenXmlValidator
+from typst import Fonts
 
 from coordlib import Agreement, Article, Chapter, Clause, Party, Signatory, read, render, write
 from coordlib.language import Findings, FindingsError, Message, MissingExtraError, RefusedError
@@ -23,7 +24,7 @@ from coordlib.model import Annex, AnnexTable, Circulation
 from coordlib.page import ND30, Document, Paragraph, Part, Role, Run
 from coordlib.writers import WRITERS, docx, docx_parts, pdf
 from coordlib.writers.docx import bookmark
-from coordlib.writers.typesetting import TypesettingError, packaged
+from coordlib.writers.typesetting import TypesettingError, families, packaged
 from tests.paths import EXAMPLES as FOLDER_OF_EXAMPLES
 from tests.reading import READERS, WORD, pdf_text, squeezed
 from tests.writers.test_decree import ATTACHED, JOINT
@@ -122,16 +123,28 @@ class TestDocx:
         assert "<dc:title>Quy chế phối hợp bảo đảm an ninh thông tin" in core
         assert "<dc:creator>Công an tỉnh Gia Lai, Viettel Gia Lai</dc:creator>" in core
         assert "<dc:language>vi-VN</dc:language>" in core
+        assert '<dcterms:created xsi:type="dcterms:W3CDTF">2021-12-13T00:00:00Z</dcterms:created>' in core
+        assert "dcterms:created" not in docx_parts.core_properties(Document("T", ()))
 
     def test_the_last_text_stays_with_the_signatures(self) -> None:
         text = docx.document_xml(render(JOINT), ND30)
         last = text[: text.rindex("<w:tbl>", 0, text.index("SigningParty"))].rindex("<w:p>")
         assert "<w:keepNext/>" in text[last : last + 120]
 
-    def test_twelve_signatures_are_six_rows_none_of_which_splits(self) -> None:
-        root = ET.fromstring(docx.document_xml(render(MANY), ND30))  # noqa: S314 - our own file
-        tables = list(root.iter(f"{WORD}tbl"))
-        assert len(list(tables[1].iter(f"{WORD}tr"))) == 6
+    def test_twelve_signatures_are_six_rows_and_the_recipients_one_none_of_which_splits(self) -> None:
+        rows = self.closing(MANY)
+        assert ["Nơi nhận" in "".join(row.itertext()) for row in rows] == [False] * 6 + [True]
+        assert all(row.find(f"{WORD}trPr/{WORD}cantSplit") is not None for row in rows)
+
+    @pytest.mark.parametrize("agreement", [JOINT, MANY], ids=["2", "12"])
+    def test_the_last_signatures_and_the_recipients_are_rows_that_stay_together(self, agreement: Agreement) -> None:
+        *_, signed, _ = self.closing(agreement)
+        assert all(one.find(f"{WORD}pPr/{WORD}keepNext") is not None for one in signed.iter(f"{WORD}p"))
+
+    def closing(self, agreement: Agreement) -> list[ET.Element]:
+        """Return the rows that the signatures and the recipients stand in."""
+        root = ET.fromstring(docx.document_xml(render(agreement), ND30))  # noqa: S314 - our own file
+        return list(list(root.iter(f"{WORD}tbl"))[1].iter(f"{WORD}tr"))
 
 
 class TestPdf:
@@ -252,6 +265,17 @@ class TestPdf:
         monkeypatch.setitem(__import__("sys").modules, "typst", None)
         with pytest.raises(MissingExtraError, match=r'pip install "coordlib\[pdf\]"'):
             pdf.pdf_bytes(REAL, ND30)
+
+    def test_its_title_is_tagged_as_one(self) -> None:
+        assert WRITERS[".pdf"](REAL, ND30).count(b"/S/Title") == 1
+
+    def test_a_font_of_the_machine_is_taken_when_it_is_asked_for(self) -> None:
+        own = Fonts(include_system_fonts=True, include_embedded_fonts=False).families()
+        name = next((name for name in own if name.isascii()), "") or pytest.skip("no font on this machine")
+        asked = attrs.evolve(ND30, font=name, machine_fonts=True)
+        assert families(asked, "PDF")[0] == name
+        lacking = attrs.evolve(ND30, font="No Such Font", machine_fonts=True)
+        assert WRITERS[".pdf"](REAL, lacking).startswith(b"%PDF")
 
     def test_a_folder_of_fonts_without_the_font_uses_what_is_there(self) -> None:
         folder = packaged() or pytest.skip("no packaged font on this Python")

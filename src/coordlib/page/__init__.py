@@ -1,6 +1,6 @@
 """Page: the document and its blocks, the markup that makes it, the layout, pictures."""
 
-from coordlib.page.breaking import GAP
+from coordlib.page.breaking import GAP, as_bold, parted
 from coordlib.page.decree import ND30
 from coordlib.page.document import (
     Block,
@@ -22,6 +22,9 @@ from coordlib.page.document import (
     Space,
     Table,
     cited,
+    gathered,
+    heads_rows,
+    is_recipient,
     pictures_of,
     plain_text,
     texts_of,
@@ -61,9 +64,14 @@ __all__ = [
     "Script",
     "Space",
     "Table",
+    "as_bold",
     "cited",
+    "gathered",
+    "heads_rows",
+    "is_recipient",
     "line_width",
     "parse",
+    "parted",
     "pictures_of",
     "placed",
     "plain_text",

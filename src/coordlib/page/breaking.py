@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -29,6 +29,7 @@ from coordlib.page.widths import line_width
 GAP = "\u00a0" * 6
 """How a gap prints: a blank to be filled in by hand."""
 
+_BLANK, _DATED = GAP[0], ("tháng", "năm")
 _TURN = Break(laid=True)
 # What it costs to turn a line between two words; a line more than needed costs _LINE, and lines that differ by a
 # quarter of the column about as much as to turn where nothing is known of the words.
@@ -73,6 +74,21 @@ def turned(inlines: tuple[Inline, ...], caps: bool, size: float, width: float) -
         return inlines
     turns = _turns(text, caps, size, width)
     return tuple(_cut(inlines, turns)) if turns else inlines
+
+
+def parted(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words between which the lines of a title turn inside a compound or a name.
+
+    >>> list(parted(("Ủy ban nhân", "dân tỉnh Ví Dụ")))
+    [('nhân', 'dân')]
+    """
+    words = " ".join(lines).split()
+    costs = _costs(words)
+    end = 0
+    for line in lines[:-1]:
+        end += len(line.split())
+        if 0 < end < len(words) and costs[end - 1] >= _INSIDE:
+            yield words[end - 1], words[end]
 
 
 def as_bold(width: float, *, slanted: bool) -> float:
@@ -230,6 +246,9 @@ def _costs(words: list[str]) -> list[float]:
             costs[joint] = _BETWEEN_PARTS
     for one, two in pairwise(chunks):
         costs[one[1] - 1] = _cost(words, keys, one, two)
+    for joint, (left, right) in enumerate(pairwise(words)):
+        if right[:1] == _BLANK or (left[-1:] == _BLANK and right in _DATED):  # số …/QC, ngày … tháng … năm …
+            costs[joint] = _INSIDE
     return costs
 
 

@@ -30,7 +30,7 @@ _ISSUER_NAME = attrs.evolve(_NAME, bold=True)
 _TO = 35.0  # where “Kính gửi” stands before several lines, whose dashes stand under its colon
 _PLAIN = Look(_BODY, _CONTENT, first=_INDENT, after=_GAP, line=_LINE)
 _TITLE = Look(_BODY, _CONTENT, bold=True, caps=True, align=_CENTER, before=_GAP, after=_GAP, line=_LINE, keep=True)
-_UNIT_TITLE = attrs.evolve(_PLAIN, bold=True, keep=True)
+_UNIT_TITLE = attrs.evolve(_PLAIN, bold=True, before=_GAP, keep=True)  # the gap before it is seen below a table
 _SIGNER = Look(_BODY, _SIGNING, bold=True, align=_CENTER)
 # Secrecy and urgency stand flush left (Mục IV, ô 10a, 10b), circulation in the top margin (ô 11).
 _STAMP = Look(13, _OTHER_MARKS, bold=True, caps=True, align=_LEFT, before=_GAP, box=True)
@@ -81,8 +81,8 @@ ND30 = Layout(
         Role.ADDRESSEE_LINE: Look(
             _BODY, _RECIPIENTS, align=_LEFT, left=_TO + line_width("Kính gửi", _BODY), after=_GAP
         ),
-        Role.REPORT_PART: attrs.evolve(_UNIT_TITLE, caps=True, before=_GAP),  # a table may stand above it
-        Role.CAPTION: attrs.evolve(_UNIT_TITLE, size=13, align=_CENTER, first=0, before=_GAP, source=_CUSTOM),
+        Role.REPORT_PART: attrs.evolve(_UNIT_TITLE, caps=True),
+        Role.CAPTION: attrs.evolve(_UNIT_TITLE, size=13, align=_CENTER, first=0, source=_CUSTOM),
         Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP, after=_GAP),
         Role.CLOSING_WORDS: attrs.evolve(_PLAIN, before=_GAP),
         Role.LEAD_IN: attrs.evolve(_PLAIN, keep=True),

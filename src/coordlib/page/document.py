@@ -235,6 +235,43 @@ class Document:
         return f"<Document {shortened(self.title)!r}: {draft}{len(self.parts)} parts, {blocks} blocks>"
 
 
+@checked
+def heads_rows(row: Row) -> bool:
+    """Tell whether a row of a table is one cell that heads the rows below it."""
+    head = (Paragraph, Heading)
+    return len(row) == 1 and all(isinstance(block, head) and block.role is Role.TABLE_HEAD for block in row[0].blocks)
+
+
+def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks in which recipients that follow signatures stand in a last row of these.
+
+    So no page parts the two: LibreOffice keeps a row with the next one, but no table with the text below it.
+    """
+    written: list[Block] = []
+    for block in blocks:
+        before = written[-1] if written else block
+        if is_recipient(block) and isinstance(before, Grid) and before.rows:
+            written[-1] = _with_recipient(before, block)
+        else:
+            written.append(block)
+    return tuple(written)
+
+
+def is_recipient(block: Block) -> bool:
+    """Tell whether a block belongs to the recipients (nơi nhận)."""
+    return isinstance(block, Paragraph) and block.role in (Role.RECIPIENTS, Role.RECIPIENT)
+
+
+def _with_recipient(grid: Grid, line: Block) -> Grid:
+    """Return a grid with one line more in the row of recipients that ends it."""
+    columns = max(sum(cell.span for cell in row) for row in grid.rows)
+    match grid.rows:
+        case (*rows, (Cell(blocks=blocks, span=span),)) if span == columns and is_recipient(blocks[0]):
+            return Grid(grid.role, (*rows, (Cell((*blocks, line), columns),)))
+        case rows:
+            return Grid(grid.role, (*rows, (Cell((line,), columns),)))
+
+
 def plain_text(inlines: Iterable[Inline]) -> str:
     """Return the text of inlines, a line break as a new line and a gap as nothing."""
     return "".join(_plain(inline) for inline in inlines)

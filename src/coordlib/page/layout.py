@@ -24,6 +24,7 @@ from coordlib.page.document import (
     Row,
     Run,
     Space,
+    is_recipient,
     plain_text,
     spelled_small,
 )
@@ -80,7 +81,7 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Look:
     """How a role looks.
 
@@ -210,8 +211,9 @@ class Layout:
     stands out over the text on both sides; `rows_together`: how many rows of signatures are kept on one page.
     `picture_gap`: points above and below a picture, which is centred. `number`: the look of the page number;
     `draft`: of the mark DỰ THẢO. `font_folder`: where PDF finds the font; empty for the Times-metric one that
-    the extra ``pdf`` installs, whatever fonts the machine has. `dated`: the day whose rules it follows. Raises
-    `RefusedError` as a `Look` does, and for a role without one.
+    the extra ``pdf`` installs, whatever fonts the machine has. `machine_fonts`: PDF takes `font` from the machine where
+    that has it, a Times New Roman; then the bytes are those of this machine. `dated`: the day whose rules it follows.
+    Raises `RefusedError` as a `Look` does, and for a role without one.
     """
 
     name: str = attrs.field(validator=line_of_text)
@@ -230,6 +232,7 @@ class Layout:
     picture_gap: float = attrs.field(default=6.0, validator=space)
     font: str = attrs.field(default="Times New Roman", validator=name_of_font)
     font_folder: str = attrs.field(default="", validator=path_of_folder)
+    machine_fonts: bool = attrs.field(default=False, validator=truth)
 
     def __repr__(self) -> str:
         return f"<Layout {self.name}: {len(self.looks)} roles, {self.font}>"
@@ -259,6 +262,19 @@ class Layout:
         if isinstance(block, Grid):
             return isinstance(following, Paragraph) and following.role is Role.RECIPIENTS
         return isinstance(following, Grid) and self.height((block,), width) < self.page.text_height / _PARTS_OF_A_PAGE
+
+    def keeps_rows(self, grid: Grid) -> bool:
+        """Tell whether all rows of a grid stay on one page: there are few signatures, the recipients not counted."""
+        return sum(not _told(row) for row in grid.rows) <= self.rows_together
+
+    def keeps_row(self, grid: Grid, number: int) -> bool:
+        """Tell whether a row of a grid, counted from 1, stays on the page of the next; recipients with a signature."""
+        return self.keeps_rows(grid) or _told(grid.rows[number])
+
+    @property
+    def highest_row(self) -> float:
+        """From which height on a row of a table is parted, in points: whole, it could leave much of a page empty."""
+        return self.page.text_height / _PARTS_OF_A_PAGE
 
     def row_height(self, row: Row, widths: tuple[float, ...], *, padding: float | None = None) -> float:
         """Return how high a row prints, in points, at least; `widths`: of its columns, millimetres.
@@ -375,6 +391,11 @@ def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple
     for index, cell in enumerate(row, start=1):
         yield cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0
         column += cell.span
+
+
+def _told(row: Row) -> bool:
+    """Tell whether a row holds recipients."""
+    return any(map(is_recipient, row[0].blocks[:1])) if len(row) == 1 else False
 
 
 def _signed(cell: Cell) -> bool:

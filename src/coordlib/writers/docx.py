@@ -33,6 +33,7 @@ from coordlib.page import (
     Script,
     Space,
     Table,
+    gathered,
     placed,
     plain_text,
     shares,
@@ -133,7 +134,7 @@ class _Body:
             page = self.layout.page.turned if part.landscape else self.layout.page
             mark, blocks = self.layout.raised(part)
             yield self.raised(mark) if mark else ""
-            yield self.blocks(blocks, page.text_width)
+            yield self.blocks(gathered(blocks), page.text_width)
             section = _section(page)
             if index < len(parts):
                 yield _END_PARAGRAPH.format(section)
@@ -237,12 +238,11 @@ class _Body:
 
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
         widths = self.layout.column_widths(grid, width)
-        together = len(grid.rows) <= self.layout.rows_together
         yield _table_start("", widths, self.layout.hanging(grid, width))
         for index, row in enumerate(grid.rows, start=1):
             whole = self.layout.row_height(row, widths) < self.layout.page.text_height
             yield f"<w:tr><w:trPr>{'<w:cantSplit/>' if whole else ''}</w:trPr>"
-            kept = together if index < len(grid.rows) else keep
+            kept = self.layout.keeps_row(grid, index) if index < len(grid.rows) else keep
             yield from self.cells(row, widths, self.layout.gutter, keep=kept)
             yield "</w:tr>"
         yield "</w:tbl>"
@@ -251,7 +251,9 @@ class _Body:
         widths = shares(table.widths, width)
         yield _table_start(_RULED, widths)
         for row, repeats in ((table.head, "<w:tblHeader/>"), *((row, "") for row in table.rows)):
-            yield f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>"
+            high = self.layout.row_height(row, widths, padding=2 * _CELL_INSET) >= self.layout.highest_row
+            whole = "" if high and not repeats else "<w:cantSplit/>"
+            yield f"<w:tr><w:trPr>{whole}{repeats}</w:trPr>"
             yield from self.cells(row, widths, 0.0, keep=False, inset=_CELL_INSET)
             yield "</w:tr>"
         yield "</w:tbl>"

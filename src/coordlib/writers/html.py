@@ -18,6 +18,7 @@ from coordlib.page import (
     Document,
     Gap,
     Grid,
+    GridRole,
     Heading,
     Inline,
     Layout,
@@ -26,10 +27,14 @@ from coordlib.page import (
     Paragraph,
     Part,
     Ref,
+    Role,
     Row,
     Run,
     Space,
     Table,
+    gathered,
+    heads_rows,
+    is_recipient,
     placed,
     plain_text,
     shares,
@@ -42,14 +47,18 @@ _SMALL = "sub, sup { font-size: 65%; line-height: 0; }\n"
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
 _WHOLE = re.compile(rf"\S*{JOINER}\S*")
 _IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
+_COLOR = re.compile("[0-9A-Fa-f]{6}")
 _NOT_HEXADECIMAL = re.compile(r"[^0-9A-Fa-f]")
+_SHARES, _FLARE = (0.2126, 0.7152, 0.0722), 0.05  # of red, green and blue in what the eye sees
+_DARKEST = 0.04045  # below it a screen is linear (sRGB)
+_LEAST_CONTRAST, _DARKER = 4.5, 0.97
 _ALIGNED = {align: align.value for align in Align}
 _CSS = """
 html { background: #eee; }
 body { margin: 0; color: #000; font-family: FONT, "Liberation Serif", Tinos, serif; }
-main { box-sizing: border-box; max-width: WIDTHmm; margin: 1rem auto; background: #fff;
+.part { box-sizing: border-box; max-width: WIDTHmm; margin: 1rem auto; background: #fff;
   padding: TOPmm RIGHTmm BOTTOMmm LEFTmm; overflow-wrap: break-word; }
-main.landscape { max-width: LONGmm; }
+.part.landscape { max-width: LONGmm; }
 p, h1, h2, h3, h4, h5, h6 { margin: 0; font-weight: normal; }
 a { color: inherit; text-decoration: underline dotted; }
 hr { border: 0; border-top: 0.6pt solid #000; margin: 2pt auto 0; max-width: 100%; }
@@ -61,19 +70,21 @@ hr { border: 0; border-top: 0.6pt solid #000; margin: 2pt auto 0; max-width: 100
 .whole { white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; font-weight: normal; }
-.picture { text-align: center; font-size: 12px; }
+.picture { text-align: center; font-size: 12px; overflow-x: auto; }
 .picture svg { max-width: 100%; height: auto; vertical-align: top; }
 .secrecy, .urgency, .circulation { max-width: 100%; }
 .draft { position: fixed; top: 2mm; right: 4mm; }
 :target { background: #fff3b0; }
 @media screen {
-  table { table-layout: fixed; overflow-wrap: break-word; min-width: 36rem; }
-  main.landscape table { min-width: 57rem; }
+  table { table-layout: fixed; overflow-wrap: break-word; min-width: 40rem; }
+  .part.landscape table { min-width: 60rem; }
   .table-figure { white-space: nowrap; }
-}
+READABLE}
 @media screen and (max-width: 640px) {
   html { background: #fff; }
-  main { margin: 0; padding: 1rem; }
+  .part { margin: 0; padding: 1rem; }
+  STARTING { text-align: start; }
+  .picture svg { max-width: none; width: max(100%, 30rem) !important; }
   .grid { grid-template-columns: 1fr !important; row-gap: 0.75rem; margin-inline: 0 !important; }
   .space { height: 3rem !important; }
   .raised { margin: 0 0 0.75rem !important; }
@@ -82,16 +93,20 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
 @media print {
   html { background: none; }
   /* What hangs over the text must stand inside the margins, or it is cut off. */
-  main, main.landscape { max-width: none; margin: 0; padding: 0 HANGmm; break-before: page; }
-  main:first-of-type { break-before: auto; }
-  main + main { page: annex; }
-  main.landscape { page: landscape; }
+  .part, .part.landscape { max-width: none; margin: 0; padding: 0 HANGmm; break-before: page; }
+  .part:first-of-type { break-before: auto; }
+  .part + .part { page: annex; }
+  .part.landscape { page: landscape; }
+  .draft { display: none; }
   a { text-decoration: none; }
-  .row, .cell, tr, .picture { break-inside: avoid; }
-  .grid { break-inside: avoid; }
+  .row, .cell, .picture { break-inside: avoid; }
+  tr { break-inside: avoid; }
+  tr.high { break-inside: auto; }
+  .grid.together { break-inside: avoid; }
+  .told { break-before: avoid; }
   .raised { margin-block: 0 2mm !important; }
   p:has(+ .signatures), p:has(+ .closing) { break-after: avoid; break-inside: avoid; }
-  .table { overflow: visible; }
+  .table, .picture { overflow: visible; }
   table { table-layout: fixed; overflow-wrap: anywhere; }
   thead { display: table-header-group; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
@@ -115,25 +130,61 @@ def _page(document: Document, layout: Layout) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{escape(document.title)}</title>\n"
     yield f'<meta name="author" content="{escape(document.author)}">\n'
-    body = "".join(piece for part in document.parts for piece in _part(part, layout))
+    named = enumerate(document.parts)
+    parts = (_part(part, layout, _named(part) if number else document.title) for number, part in named)
+    body = "".join(piece for part in parts for piece in part)
     small = _SMALL if "<sub>" in body or "<sup>" in body else ""
-    yield f"<style>{_style(layout)}{small}</style>\n</head>\n<body>\n"
+    yield f"<style>{_style(layout, draft=document.draft)}{small}</style>\n</head>\n<body>\n<main>\n"
     if document.draft:
         yield f'<p class="draft">{DRAFT_WORDS}</p>\n'
     yield body
-    yield "</body>\n</html>\n"
+    yield "</main>\n</body>\n</html>\n"
+
+
+def _named(part: Part) -> str:
+    """Return what a part is called: its first heading, on one line."""
+    headings = (block for block in part.blocks if isinstance(block, Heading))
+    return " ".join(plain_text(next(headings, Heading(Role.KIND, 0, ())).inlines).split())
 
 
 @lru_cache(maxsize=8)
-def _style(layout: Layout) -> str:
+def _style(layout: Layout, *, draft: bool) -> str:
     page = layout.page
-    css = _CSS.replace("NUMBER", f"{layout.number.size:g}")
+    css = _CSS.replace("NUMBER", f"{layout.number.size:g}").replace("READABLE", "".join(_readable(layout)))
+    justified = (f".{role}" for role, look in layout.looks.items() if look.align is Align.JUSTIFY)
+    css = css.replace("STARTING", f".part :is({', '.join(justified)})")
     for name, length in _lengths(page, min(layout.overhang, page.left, page.right)).items():
         css = css.replace(f"{name}mm", f"{length:g}mm")
     css = css.replace("FONT", _quoted(layout.font))  # last, for a name of a font may hold any of the words above
     rules = "".join(f".{role} {{ {_look(look)} }}\n" for role, look in layout.looks.items())
     gap = f"margin: {layout.picture_gap:g}pt 0"
-    return f"{css}{rules}.picture {{ {gap} }}\n.draft {{ {_look(layout.draft)} }}\n"
+    marked = f"@page {{ @top-right {{ content: {_quoted(DRAFT_WORDS)}; {_look(layout.draft)} }} }}\n" if draft else ""
+    return f"{css}{rules}.picture {{ {gap} }}\n.draft {{ {_look(layout.draft)} }}\n{marked}"
+
+
+def _readable(layout: Layout) -> Iterator[str]:
+    """Yield darker colours for a screen, where a prescribed one stands out too little from white to be read easily."""
+    for name, look in (*layout.looks.items(), ("draft", layout.draft)):
+        darker = darkened(look.color) if _COLOR.fullmatch(look.color) else look.color
+        if darker != look.color:
+            yield f"  main .{name} {{ color: #{darker}; }}\n"
+
+
+def contrast(color: str) -> float:
+    """Return how much a colour, six hexadecimal digits, stands out from white, from 1 to 21 (WCAG 2.2, 1.4.3)."""
+    return (1 + _FLARE) / (sum(map(_light, zip(_SHARES, bytes.fromhex(color), strict=True))) + _FLARE)
+
+
+def _light(channel: tuple[float, int]) -> float:
+    share, value = channel[0], channel[1] / 255
+    return share * (value / 12.92 if value <= _DARKEST else ((value + 0.055) / 1.055) ** 2.4)
+
+
+def darkened(color: str) -> str:
+    """Return a colour as dark as text on white must be (WCAG 2.2, 1.4.3: 4.5 to 1), of the same hue."""
+    while contrast(color) < _LEAST_CONTRAST:
+        color = bytes(int(value * _DARKER) for value in bytes.fromhex(color)).hex().upper()
+    return color
 
 
 def _quoted(text: str) -> str:
@@ -170,14 +221,17 @@ def _look(look: Look) -> str:
         declarations.append(f"text-indent: {look.first:g}mm")
     if look.color != "000000":
         declarations.append(f"color: #{_NOT_HEXADECIMAL.sub('', look.color)}")
+    if look.keep:
+        declarations.append("break-after: avoid")
     if look.box:
         declarations.append("border: 0.8pt solid; padding: 1mm 0; box-sizing: border-box")
     return "; ".join(declarations)
 
 
-def _part(part: Part, layout: Layout) -> Iterator[str]:
+def _part(part: Part, layout: Layout, name: str) -> Iterator[str]:
     page = layout.page.turned if part.landscape else layout.page
-    yield f'<main class="{"part landscape" if part.landscape else "part"}">\n'
+    label = f' aria-label="{escape(name)}"' if name else ""
+    yield f'<section class="{"part landscape" if part.landscape else "part"}"{label}>\n'
     mark, blocks = layout.raised(part)
     if mark:
         left, top, width, height = layout.raised_at(mark, draft=False)
@@ -187,8 +241,8 @@ def _part(part: Part, layout: Layout) -> Iterator[str]:
         )
         yield from (_inline(inline, layout.look(mark.role)) for inline in mark.inlines)
         yield "</p>\n"
-    yield from _blocks(blocks, layout, page.text_width)
-    yield "</main>\n"
+    yield from _blocks(gathered(blocks), layout, page.text_width)
+    yield "</section>\n"
 
 
 def _blocks(blocks: Iterable[Block], layout: Layout, width: float) -> Iterator[str]:
@@ -264,7 +318,7 @@ def _picture(picture: Picture, layout: Layout, width: float) -> str:
     wide, high = layout.picture_size(picture, width)
     # The words stand for the drawing, or a screen reader would read the figures in it one by one.
     said = f'role="img" aria-label="{escape(picture.alt)}" style="width: {wide:g}mm; aspect-ratio: {wide:g} / {high:g}"'
-    return f'<figure class="picture"><svg {said}{picture.svg.removeprefix("<svg")}</figure>\n'
+    return f'<figure class="picture" tabindex="0"><svg {said}{picture.svg.removeprefix("<svg")}</figure>\n'
 
 
 def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:
@@ -272,15 +326,18 @@ def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:
     columns = " ".join(f"{one - layout.gutter:g}fr" for one in widths[:-1]) + f" {widths[-1]:g}fr"
     hanging = layout.hanging(grid, width)
     gap = f"column-gap: {layout.gutter:g}mm" + (f"; margin-inline: -{hanging:g}mm" if hanging else "")
-    yield f'<div class="grid {grid.role}" style="grid-template-columns: {columns}; {gap}">\n'
+    tag = "header" if grid.role is GridRole.HEAD else "footer"
+    together = " together" if layout.keeps_rows(grid) else ""
+    yield f'<{tag} class="grid {grid.role}{together}" style="grid-template-columns: {columns}; {gap}">\n'
     for row in grid.rows:
         yield '<div class="row">\n'
         for cell, cell_width, right in placed(row, widths, layout.gutter):
-            yield f'<div class="{"cell wide" if cell.span > 1 else "cell"}">\n'
+            told = " told" if any(map(is_recipient, cell.blocks[:1])) and len(row) == 1 else ""
+            yield f'<div class="cell{" wide" if cell.span > 1 else ""}{told}">\n'
             yield from _blocks(cell.blocks, layout, cell_width - right)
             yield "</div>\n"
         yield "</div>\n"
-    yield "</div>\n"
+    yield f"</{tag}>\n"
 
 
 def _table(table: Table, layout: Layout, width: float) -> Iterator[str]:
@@ -290,9 +347,13 @@ def _table(table: Table, layout: Layout, width: float) -> Iterator[str]:
     yield f'<div class="table" tabindex="0"><table><colgroup>{columns}</colgroup>\n<thead><tr>'
     yield from _ruled_cells("th", ' scope="col"', table.head, layout, widths)
     yield "</tr></thead>\n<tbody>\n"
-    for row in table.rows:
-        yield "<tr>"
-        yield from _ruled_cells("td", "", row, layout, widths)
+    for number, row in enumerate(table.rows):
+        heads = heads_rows(row)
+        yield "</tbody>\n<tbody>\n" if heads and number else ""
+        high = layout.row_height(row, widths, padding=2 * _INSET) >= layout.highest_row
+        yield '<tr class="high">' if high else "<tr>"
+        tag, scope = ("th", ' scope="rowgroup"') if heads else ("td", "")
+        yield from _ruled_cells(tag, scope, row, layout, widths)
         yield "</tr>\n"
     yield "</tbody></table></div>\n"
 

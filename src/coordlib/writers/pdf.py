@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import zip_longest
+from typing import cast
 
 import attrs
 
+from coordlib.language import checked, typed
 from coordlib.page import (
     DRAFT_WORDS,
-    Align,
     Block,
     Cell,
     Document,
@@ -29,6 +29,7 @@ from coordlib.page import (
     Space,
     Table,
     cited,
+    heads_rows,
     pictures_of,
     placed,
     plain_text,
@@ -37,14 +38,28 @@ from coordlib.page import (
 )
 from coordlib.pictures import Picture
 from coordlib.writers.pdf_inlines import typst_inline
-from coordlib.writers.typesetting import check_letters, families, image, listed, quoted, to_pdf
+from coordlib.writers.typesetting import (
+    ASCENT,
+    DESCENT,
+    check_letters,
+    color,
+    families,
+    function_of,
+    image,
+    is_set,
+    leading,
+    listed,
+    query,
+    quoted,
+    settings_of,
+    to_pdf,
+)
 
-_ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; the packaged font is set to them
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
+_LINE = 0.5  # points, of a table
 _PADDING = 3.0  # millimetres between the text of a ruled cell and its lines, of both sides
 _LARGEST_HEAD = 3  # a head over a third of a page stands once: what repeats takes the room of the rows
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
-_TRUTH = {True: "true", False: "false"}
 
 
 def pdf_bytes(document: Document, layout: Layout) -> bytes:
@@ -61,10 +76,11 @@ def pdf_bytes(document: Document, layout: Layout) -> bytes:
 
 _SETTINGS = (
     '#set text(fallback: false, lang: "vi", region: "VN", hyphenate: false, overhang: false, kerning: false, '
-    f"top-edge: {_ASCENT}em, bottom-edge: -{_DESCENT}em)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)"
+    f"top-edge: {ASCENT}em, bottom-edge: -{DESCENT}em)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)"
 )
 _PRELUDE = """
 #show heading: it => it.body
+#show title: it => it.body
 #let rule(length, above, after, keep) = block(
   sticky: keep, width: 100%, above: above + 3pt, below: after + 1.75pt,
   pdf.artifact(align(center, line(length: length, stroke: 0.6pt))),
@@ -82,17 +98,21 @@ _PRELUDE = """
 
 def typst_source(document: Document, layout: Layout, families: list[str]) -> str:
     """Return the typst source of a document; every text in it is a quoted string, never markup."""
-    body = _Body(layout, families, frozenset(cited(document)), draft=document.draft)
+    return source_of(document, Body(document, layout, families))
+
+
+def source_of(document: Document, body: Body) -> str:
+    """Return the source that a body writes of its document."""
     parts = list(body.parts(document.parts))
     return "\n".join(
         [
             f"#set document(title: {quoted(document.title)}, author: {quoted(document.author)})",
             f"#set document(date: {_day(document)})",
-            f"#set text(font: {listed(families)})",
+            f"#set text(font: {listed(body.families)})",
             _SETTINGS,
-            *(f"#{rule}" for rule in _rules(body.usual)),
+            *(f"#{rule}" for rule in settings_of(body.usual)),
             _PRELUDE,
-            *(_function(name, look, body.usual) for name, look in body.functions.items()),
+            *(function_of(name, look, body.usual) for name, look in body.functions.items()),
             *parts,
         ]
     )
@@ -103,91 +123,26 @@ def _day(document: Document) -> str:
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
-def _function(name: str, look: Look, usual: Look) -> str:
-    """Return a function that writes blocks of a role, by its name: ``p-clause``, ``h-article``, ``box-urgency``.
-
-    It sets only what differs from the usual look: typst takes time for each setting of each paragraph.
-    """
-    around = f"above: {look.before + _leading(look):.3f}pt, below: {_after(look) + _leading(look):.3f}pt, width: 100%"
-    insetting = f", inset: (left: {look.left}mm)" if look.left else ""
-    match name.partition("-")[0]:
-        case "p":
-            given = f"body, keep: {_TRUTH[look.keep]}"
-            block = f"block({around}, sticky: keep{insetting}, par(body))"
-        case "h":
-            text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
-            given = "level, body"
-            heading = f"heading(level: level, text({text}, h({look.first}mm) + body))"
-            block = f"block({around}, sticky: true{insetting}, {heading})"
-        case _:
-            given = "width, height, body"
-            frame = f"width: width, height: height, stroke: 0.8pt + {_color(look)}, align(center + horizon, body)"
-            at = {Align.LEFT: "left"}.get(look.align, "center")
-            block = f"box({frame})" if look.raised else f"block({around}, align({at}, box({frame})))"
-    return f"#let {name}({given}) = {{ {'; '.join((*_rules(look, usual), block))} }}"
-
-
-def _rules(look: Look, usual: Look | None = None) -> Iterator[str]:
-    """Yield the rules that set a look, where it is not the usual one."""
-    known = _settings(usual) if usual else {}
-    for element, settings in _settings(look).items():
-        changed = [setting for setting in settings if setting not in known.get(element, ())]
-        if changed:
-            yield f"set {element}({', '.join(changed)})"
-
-
-@lru_cache(maxsize=256)
-def _settings(look: Look) -> dict[str, tuple[str, ...]]:
-    """Return the settings of a look for each element of typst."""
-    style = "italic" if look.italic else "normal"
-    return {
-        "text": (f"size: {look.size}pt", f"weight: {_weight(look)}", f'style: "{style}"', f"fill: {_color(look)}"),
-        "align": ({Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left"),),
-        "par": (
-            f"justify: {_TRUTH[look.align is Align.JUSTIFY]}",
-            f"leading: {_leading(look):.3f}pt",
-            f"first-line-indent: (amount: {look.first}mm, all: true)",
-        ),
-    }
-
-
-def _weight(look: Look) -> str:
-    return '"bold"' if look.bold else '"regular"'
-
-
-def _after(look: Look) -> float:
-    """Return the space below a block, which comes after its rule if it has one."""
-    return 0.0 if look.rule else look.after
-
-
-def _leading(look: Look) -> float:
-    """Return the gap between lines and below the last, so that their pitch is that of a word processor."""
-    return look.pitch - (_ASCENT + _DESCENT) * look.size
-
-
-def _color(look: Look) -> str:
-    return f"rgb({quoted(f'#{look.color}')})"
-
-
 _NOTHING: tuple[Block, ...] = (Space(Role.TEXT),)
 
 
-class _Body:
+class Body:
     """The body of one document being written."""
 
-    def __init__(self, layout: Layout, families: list[str], cited: frozenset[str], *, draft: bool) -> None:
+    def __init__(self, document: Document, layout: Layout, families: list[str]) -> None:
         self.layout = layout
         self.families = families
-        self.cited = cited  # only these anchors are written: each costs typst time
+        self.cited = frozenset(cited(document))  # only these anchors are written: each costs typst time
         self.usual = layout.look(Role.TEXT)
         self.functions: dict[str, Look] = {}
         look = layout.draft
         self.page_height = 0.0
         self.loose = False
-        words = f'text(size: {look.size}pt, weight: "bold", fill: {_color(look)}, {quoted(DRAFT_WORDS)})'
-        self.draft = words if draft else "none"
+        words = f'text(size: {look.size}pt, weight: "bold", fill: {color(look)}, {quoted(DRAFT_WORDS)})'
+        self.draft = words if document.draft else "none"
 
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
+        """Yield the pages of each part."""
         for index, part in enumerate(parts, start=1):
             page = self.layout.page.turned if part.landscape else self.layout.page
             self.page_height = _SURE_TO_FIT * page.text_height
@@ -221,9 +176,10 @@ class _Body:
         if not isinstance(block, Paragraph | Heading):
             return (0.0, 0.0)
         look = self.layout.look(block.role)
-        return (look.before, look.after + _leading(look))
+        return (look.before, look.after + leading(look))
 
     def block(self, block: Block, width: float, *, keep: bool) -> Iterator[str]:
+        """Yield a block; `keep`: it stays on the page of the next."""
         match block:
             case Paragraph():
                 yield from self.paragraph(block, width, keep=keep)
@@ -243,14 +199,16 @@ class _Body:
                 yield self.picture(block, width, keep=keep)
 
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
+        """Yield a paragraph."""
         look, content = self.layout.look(block.role), self.content(block, width)
         if look.box:
             box_width, height = self.layout.box_size(plain_text(block.inlines), look)
             yield f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})"
             return
         changed = (keep and not look.keep) or (look.keep and self.loose)
-        kept = f", keep: {_TRUTH[keep and not self.loose]}" if changed else ""
-        yield f"#{self.function('p', block)}({content}{kept})"
+        kept = f", keep: {is_set(keep and not self.loose)}" if changed else ""
+        kind = "t" if isinstance(block, Heading) else "p"  # a heading of level 0 is the title
+        yield f"#{self.function(kind, block)}({content}{kept})"
         yield from self.rule(block, width)
 
     def function(self, kind: str, block: Paragraph | Heading) -> str:
@@ -260,12 +218,14 @@ class _Body:
         return name
 
     def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
+        """Yield the rule below a text, if its role has one."""
         look = self.layout.look(block.role)
         if look.rule and block.inlines:
             length = look.rule_length(block.inlines, width)
-            yield f"#rule({length:.2f}mm, {_leading(look):.3f}pt, {look.after}pt, {_TRUTH[look.keep]})"
+            yield f"#rule({length:.2f}mm, {leading(look):.3f}pt, {look.after}pt, {is_set(look.keep)})"
 
     def content(self, block: Paragraph | Heading, width: float) -> str:
+        """Return what a paragraph holds."""
         named = block.anchor in self.cited
         anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if named else ""
         look = self.layout.look(block.role)
@@ -273,8 +233,9 @@ class _Body:
         return "{" + anchor + "; ".join(inlines) + "}"
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
+        """Return a picture in the middle of its column."""
         drawn = image(picture, self.layout.picture_size(picture, width), self.families)
-        gap, sticky = self.layout.picture_gap, _TRUTH[keep and not self.loose]
+        gap, sticky = self.layout.picture_gap, is_set(keep and not self.loose)
         return f"#block(width: 100%, breakable: false, spacing: {gap}pt, sticky: {sticky}, align(center, {drawn}))"
 
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
@@ -290,27 +251,28 @@ class _Body:
         )
         hanging = self.layout.hanging(grid, width)
         for index, (cells, breakable) in enumerate(blocks, start=1):
-            sticky = _TRUTH[keep and index == len(blocks)]
+            sticky = is_set(keep and index == len(blocks))
             content = f"grid(columns: ({_lengths(widths)}), {cells})"
             padded = f"pad(x: -{hanging}mm, {content})" if hanging else content
-            yield f"#block(breakable: {_TRUTH[breakable]}, sticky: {sticky}, {padded})"
+            yield f"#block(breakable: {is_set(breakable)}, sticky: {sticky}, {padded})"
 
     def table(self, table: Table, width: float) -> Iterator[str]:
+        """Yield a ruled table."""
         widths = shares(table.widths, width)
         high = self.layout.row_height(table.head, widths, padding=_PADDING)
         repeated = high <= self.page_height / _LARGEST_HEAD
-        room = self.page_height - high if repeated else self.page_height
+        room = min(self.layout.highest_row, self.page_height - high if repeated else self.page_height)
         head = "".join(self.cells(tuple(map(_unlinked, table.head)), widths, self.page_height, _PADDING))
         rows = "".join(self.row(row, widths, room) for row in table.rows)
-        inset = f"inset: (x: {_PADDING / 2}mm, y: 0mm)"
+        inset = f"inset: (x: {_PADDING / 2}mm, top: {_LINE}pt, bottom: 0pt)"  # a line takes its own room, as in Word
         if high < self.page_height:  # a head goes on on no other page, and a row does
-            head = f"table.header(repeat: {_TRUTH[repeated]}, {head}), "
-        yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, {inset}, {head}{rows})"
+            head = f"table.header(repeat: {is_set(repeated)}, {head}), "
+        yield f"#table(columns: ({_lengths(widths)}), stroke: {_LINE}pt, {inset}, {head}{rows})"
 
     def row(self, row: Row, widths: tuple[float, ...], room: float) -> str:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
         cells = "".join(self.cells(row, widths, room, _PADDING))
-        return f"table.header(level: 2, repeat: false, {cells}), " if _heads(row) else cells
+        return f"table.header(level: 2, repeat: false, {cells}), " if heads_rows(row) else cells
 
     def cells(self, row: Row, widths: tuple[float, ...], room: float, padding: float | None = None) -> Iterator[str]:
         """Write the cells of a row, which stays on one page if there is room for it; `padding`: in a ruled table."""
@@ -320,7 +282,7 @@ class _Body:
             self.loose = breakable  # blocks that stick together in a cell that breaks would print over each other
             content = "\n".join(self.blocks(cell.blocks, width - right - (padding or 0.0), in_cell=True))
             self.loose = False
-            kind, broken = ("grid", "") if padding is None else ("table", f", breakable: {_TRUTH[breakable]}")
+            kind, broken = ("grid", "") if padding is None else ("table", f", breakable: {is_set(breakable)}")
             yield f"{kind}.cell(colspan: {cell.span}{broken}{inset})[{content}], "  # a grid stands in blocks
 
 
@@ -345,11 +307,91 @@ def _text_of(inline: Inline) -> Inline:
             return inline
 
 
-def _heads(row: Row) -> bool:
-    """Tell whether a row is one cell that heads the rows below it."""
-    head = (Paragraph, Heading)
-    return len(row) == 1 and all(isinstance(block, head) and block.role is Role.TABLE_HEAD for block in row[0].blocks)
-
-
 def _lengths(widths: tuple[float, ...]) -> str:
     return ", ".join(f"{width:.2f}mm" for width in widths)
+
+
+# --- where it stands ---
+
+_MARK, _FOUND = "laid", "where"
+# No label of a document is one of these: its own have a prefix.
+_ASKED = (
+    f"\n#context [#metadata(query(<{_MARK}>).map(it => {{ let at = it.location().position(); "
+    f"(it.value, at.page, at.y.pt()) }}))<{_FOUND}>]"
+)
+
+
+@attrs.frozen(field_transformer=typed)
+class Laid:
+    """A text or picture as it was laid out: on which pages, counted from 1 in the file, and at which heights.
+
+    `part`: of the document, counted from 1. `within`: the grid or table that it stands in, if it does. `width`: of its
+    column, millimetres. `first`, `last`: its pages; `top`, `bottom`: where its first and its last line stand, in points
+    below the upper edge of these.
+    """
+
+    block: Paragraph | Heading | Picture
+    part: int
+    within: Grid | Table | None
+    width: float
+    first: int
+    top: float
+    last: int
+    bottom: float
+
+
+@checked
+def laid_out(document: Document, layout: Layout) -> tuple[Laid, ...]:
+    """Return all texts and pictures of a document in order, each with the page and the height where it prints in PDF.
+
+    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` as the PDF writer does.
+    """
+    body = _Marked(document, layout, families(layout, "check_print"))
+    source = source_of(document, body) + _ASKED
+    found = cast("list[tuple[int, int, float]]", query(source, layout, _FOUND))
+    places: dict[int, tuple[int, float]] = {}
+    for number, page, height in found:
+        places.setdefault(number, (page, height))  # a head that repeats is found on each page
+    return tuple(
+        Laid(*mark, *places[2 * number], *places[2 * number + 1])
+        for number, mark in enumerate(body.marks)
+        if {2 * number, 2 * number + 1} <= places.keys()
+    )
+
+
+class _Marked(Body):
+    """A body that marks where each text begins and ends."""
+
+    def __init__(self, document: Document, layout: Layout, families: list[str]) -> None:
+        super().__init__(document, layout, families)
+        self.marks: list[tuple[Paragraph | Heading | Picture, int, Grid | Table | None, float]] = []
+        self.within: Grid | Table | None = None
+        self.part = 0
+
+    def blocks(self, blocks: tuple[Block, ...], width: float, *, in_cell: bool = False) -> Iterator[str]:
+        self.part += self.within is None
+        yield from super().blocks(blocks, width, in_cell=in_cell)
+
+    def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
+        outer, self.within = self.within, grid
+        yield from super().grid(grid, width, keep=keep)
+        self.within = outer
+
+    def table(self, table: Table, width: float) -> Iterator[str]:
+        outer, self.within = self.within, table
+        yield from super().table(table, width)
+        self.within = outer
+
+    def content(self, block: Paragraph | Heading, width: float) -> str:
+        begin, end = self.marked(block, width)
+        return f"{{{begin}; {super().content(block, width)}; {end}}}"
+
+    def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
+        begin, end = self.marked(picture, width)
+        return f"#{begin}\n{super().picture(picture, width, keep=keep)}\n#{end}"
+
+    def marked(self, block: Paragraph | Heading | Picture, width: float) -> tuple[str, str]:
+        number = 2 * len(self.marks)
+        self.marks.append((block, self.part, self.within, width))
+        begin, end = (f"[#metadata({one})<{_MARK}>]" for one in (number, number + 1))
+        return begin, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -11,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, Severity
-from coordlib.page import Layout
+from coordlib.page import Align, Layout, Look
 from coordlib.pictures import Picture, dots_per_inch, lettering
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
+
+ASCENT, DESCENT = 0.891, 0.216
+"""How high and deep the letters of Times reach, in sizes; the packaged font is set to them."""
 
 _EXTRA = "pdf"
 # The Times-metric font that pip installs, on Python 3.12 and newer: the package, its folder.
@@ -102,7 +106,7 @@ def _compiled(  # noqa: PLR0913 - to PDF or to PNG
         return typst.compile(
             source.encode(),
             format="pdf" if standards else "png",
-            font_paths=fonts(layout.font_folder),
+            font_paths=fonts(layout.font_folder, machine=layout.machine_fonts),
             ignore_system_fonts=True,
             pdf_standards=standards,
             ppi=dots or None,
@@ -144,6 +148,27 @@ def _unescaped(letter: str) -> str:
     return _NUMBER.sub(lambda found: chr(int(found[1], 16)), letter).replace('\\"', '"').replace("\\\\", "\\")
 
 
+def query(source: str, layout: Layout, label: str) -> object:
+    """Return the value that a source bears under a label, in plain data.
+
+    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
+    """
+    import typst  # noqa: PLC0415 - an extra
+
+    try:
+        found = typst.query(
+            source.encode(),
+            f"<{label}>",
+            field="value",
+            one=True,
+            font_paths=fonts(layout.font_folder, machine=layout.machine_fonts),
+            ignore_system_fonts=True,
+        )
+    except typst.TypstError as error:
+        raise _refused(_PDF, error.message) from None
+    return json.loads(found)
+
+
 def _refused(what: Message, problem: str) -> TypesettingError:
     help_ = _HELP_FONT if "font" in problem else _HELP
     words = Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
@@ -161,6 +186,88 @@ def listed(texts: Iterable[str]) -> str:
     return f"({', '.join(map(quoted, texts))},)"
 
 
+# --- looks ---
+
+
+@lru_cache(maxsize=256)
+def function_of(name: str, look: Look, usual: Look) -> str:
+    """Return a function that writes blocks of a role, by its name: ``p-clause``, ``h-article``, ``box-urgency``.
+
+    It sets only what differs from the usual look: typst takes time for each setting of each paragraph.
+    """
+    around = (
+        f"above: {look.before + leading(look):.3f}pt, below: {space_after(look) + leading(look):.3f}pt, width: 100%"
+    )
+    insetting = f", inset: (left: {look.left}mm)" if look.left else ""
+    match name.partition("-")[0]:
+        case "p":
+            given = f"body, keep: {is_set(look.keep)}"
+            block = f"block({around}, sticky: keep{insetting}, par(body))"
+        case "t":
+            given = f"body, keep: {is_set(look.keep)}"
+            text = f"size: {look.size}pt, weight: {_weight(look)}"
+            block = f"block({around}, sticky: keep{insetting}, title(text({text}, body)))"
+        case "h":
+            text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
+            given = "level, body"
+            heading = f"heading(level: level, text({text}, h({look.first}mm) + body))"
+            block = f"block({around}, sticky: true{insetting}, {heading})"
+        case _:
+            given = "width, height, body"
+            frame = f"width: width, height: height, stroke: 0.8pt + {color(look)}, align(center + horizon, body)"
+            at = {Align.LEFT: "left"}.get(look.align, "center")
+            block = f"box({frame})" if look.raised else f"block({around}, align({at}, box({frame})))"
+    return f"#let {name}({given}) = {{ {'; '.join((*settings_of(look, usual), block))} }}"
+
+
+def settings_of(look: Look, usual: Look | None = None) -> Iterator[str]:
+    """Yield the rules that set a look, where it is not the usual one."""
+    known = _settings(usual) if usual else {}
+    for element, settings in _settings(look).items():
+        changed = [setting for setting in settings if setting not in known.get(element, ())]
+        if changed:
+            yield f"set {element}({', '.join(changed)})"
+
+
+@lru_cache(maxsize=256)
+def _settings(look: Look) -> dict[str, tuple[str, ...]]:
+    """Return the settings of a look for each element of typst."""
+    style = "italic" if look.italic else "normal"
+    return {
+        "text": (f"size: {look.size}pt", f"weight: {_weight(look)}", f'style: "{style}"', f"fill: {color(look)}"),
+        "align": ({Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left"),),
+        "par": (
+            f"justify: {is_set(look.align is Align.JUSTIFY)}",
+            f"leading: {leading(look):.3f}pt",
+            f"first-line-indent: (amount: {look.first}mm, all: true)",
+        ),
+    }
+
+
+def _weight(look: Look) -> str:
+    return '"bold"' if look.bold else '"regular"'
+
+
+def space_after(look: Look) -> float:
+    """Return the space below a block, which comes after its rule if it has one."""
+    return 0.0 if look.rule else look.after
+
+
+def leading(look: Look) -> float:
+    """Return the gap between lines and below the last, so that their pitch is that of a word processor."""
+    return look.pitch - (ASCENT + DESCENT) * look.size
+
+
+def color(look: Look) -> str:
+    """Return the colour of a look as typst writes it."""
+    return f"rgb({quoted(f'#{look.color}')})"
+
+
+def is_set(value: bool) -> str:  # noqa: FBT001 - the value that is written
+    """Return a truth value as typst writes it."""
+    return "true" if value else "false"
+
+
 # --- fonts ---
 
 
@@ -173,7 +280,7 @@ def families(layout: Layout, what: str) -> list[str]:
         import typst  # noqa: F401, PLC0415 - an extra, asked for even where its fonts are known
     except ImportError:
         raise MissingExtraError(_EXTRA, what) from None
-    present = fonts(layout.font_folder).families()
+    present = fonts(layout.font_folder, machine=layout.machine_fonts).families()
     found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
     if layout.font_folder and not present:
         raise _no_font(layout.font_folder)
@@ -186,8 +293,8 @@ def _no_font(folder: str) -> TypesettingError:
 
 
 @lru_cache(maxsize=8)
-def fonts(folder: str) -> Fonts:
-    """Return the fonts of a folder, or else the packaged ones.
+def fonts(folder: str, *, machine: bool = False) -> Fonts:
+    """Return the fonts of a folder, or else the packaged ones, and with `machine` those of the machine too.
 
     Where no package has one (Python 3.11), those of the machine and typst's own: then the same document prints in
     another face on another machine.
@@ -197,7 +304,7 @@ def fonts(folder: str) -> Fonts:
     own = folder or packaged()
     if own is None:
         return Fonts(include_system_fonts=True, include_embedded_fonts=True)
-    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[own])
+    return Fonts(include_system_fonts=machine, include_embedded_fonts=False, font_paths=[own])
 
 
 def packaged() -> str | None:

@@ -1,0 +1,229 @@
+"""Faults of pages: what stands alone, at a foot, broken or unmentioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from coordlib.language import Address, Breaches, Message, Rules, Severity, rule, shortened
+from coordlib.page import (
+    Align,
+    Break,
+    Heading,
+    Inline,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+    as_bold,
+    line_width,
+    parted,
+    plain_text,
+)
+from coordlib.proofs.sheets import Proof
+from coordlib.writers import Laid
+
+_MOST_EMPTY = 1 / 3  # of the height of a page
+_WHOLE_DOCUMENT = Address()
+
+
+def _on(page: int, vi: str, en: str) -> tuple[Address, Message]:
+    return _WHOLE_DOCUMENT, Message(f"trang {page}: {vi}", f"page {page}: {en}")
+
+
+@rule(
+    "PRN001",
+    Severity.WARNING,
+    vi="Dàn lại bằng fit(document), hoặc chỉnh lời văn, để trang ký có ít nhất hai dòng nội dung.",
+    en="Lay it out with fit(document), or change the text, so that some lines of it stand on the page of signatures.",
+)
+def signatures_alone(proof: Proof) -> Breaches:
+    """Không để trang chỉ có chữ ký.
+
+    No page bears signatures alone.
+
+    A page with signatures only can be put under any text. The layout keeps the last text with up to three rows of
+    signatures; more go on on the next page.
+    """
+    for sheet in proof.sheets:
+        if sheet.signed and not sheet.told:
+            yield _on(sheet.number, "chỉ có chữ ký, không có nội dung", "signatures alone, without any of the text")
+
+
+@rule(
+    "PRN002",
+    Severity.WARNING,
+    vi="Đặt Nơi nhận ngay dưới hoặc bên trái khối chữ ký.",
+    en="Put the recipients directly below the signatures, or to their left.",
+)
+def recipients_alone(proof: Proof) -> Breaches:
+    """Nơi nhận ở cùng trang với chữ ký.
+
+    The recipients stand on the page of a signature.
+
+    NĐ 30/2020, Phụ lục I, Mục IV: ô 9b is level with ô 7a.
+    """
+    for sheet in proof.sheets:
+        if sheet.received and not sheet.signed:
+            yield _on(sheet.number, "Nơi nhận đứng riêng, không có chữ ký", "recipients without a signature")
+
+
+@rule(
+    "PRN003",
+    Severity.WARNING,
+    vi="Đặt lại Look.keep của vai trò đó, hoặc thêm nội dung dưới đề mục.",
+    en="Set Look.keep of that role, or put text below the heading.",
+)
+def heading_at_a_foot(proof: Proof) -> Breaches:
+    """Đề mục không đứng cuối trang mà nội dung ở trang sau.
+
+    No heading stands at the foot of a page, with what it heads on the next.
+    """
+    for one, following in pairwise(proof.laid):
+        if one.part == following.part and one.last < following.first and _heads(one, following):
+            yield _on(one.last, f"đề mục “{_name(one)}” ở cuối trang", f"the heading {_name(one)!r} stands at the foot")
+
+
+def _heads(one: Laid, following: Laid) -> bool:
+    """Tell whether a text heads the one after it; in a table only the whole head does."""
+    if isinstance(one.within, Table):
+        head, below = (_role(found) is Role.TABLE_HEAD for found in (one, following))
+        return head and not below
+    return one.within is None and isinstance(one.block, Heading) and one.block.level > 0
+
+
+def _role(one: Laid) -> Role | None:
+    return one.block.role if isinstance(one.block, Paragraph | Heading) else None
+
+
+def _name(one: Laid) -> str:
+    return shortened(" ".join(_text(one).split()))
+
+
+def _text(one: Laid) -> str:
+    return plain_text(one.block.inlines) if isinstance(one.block, Paragraph | Heading) else one.block.alt
+
+
+@rule(
+    "PRN004",
+    Severity.NOTE,
+    vi="Dàn lại bằng fit(document), hoặc chỉnh lời văn, để trang không trống quá nhiều.",
+    en="Lay it out with fit(document), or change the text, so that the page is filled.",
+)
+def hole_at_a_foot(proof: Proof) -> Breaches:
+    """Cuối trang không để trống quá một phần ba, trừ trang cuối của mỗi phần.
+
+    No page stays empty by more than a third at its foot, but the last one of each part.
+
+    What must stay together (the last text with signatures, a picture) begins a page of its own when the rest of the
+    page before is too low for it.
+    """
+    for sheet in proof.sheets:
+        if sheet.empty > _MOST_EMPTY and not sheet.last:
+            part = round(100 * sheet.empty)
+            yield _on(sheet.number, f"trống {part}% ở cuối trang", f"{part}% of the page is empty at its foot")
+
+
+@rule(
+    "PRN005",
+    Severity.WARNING,
+    vi="Đặt chỗ ngắt dòng (name_lines), rút ngắn tên hoặc ký hiệu, hay nới cột (Layout.grids).",
+    en="Set the lines of the name (name_lines), shorten it, or widen the column (Layout.grids).",
+)
+def broken_name_or_symbol(proof: Proof) -> Breaches:
+    """Không ngắt dòng giữa tên riêng, từ ghép, số và ký hiệu.
+
+    No line turns inside a name, a compound, or a number and symbol.
+
+    The writers turn lines by sense; they part what is longer than its column, for it must go somewhere.
+    """
+    told: set[str] = set()
+    for one in proof.laid:
+        for broken in (*_overlong(one, proof), *_parted(one, proof)):
+            if broken not in told:
+                told.add(broken)
+                yield _on(one.first, f"“{broken}” bị ngắt giữa hai dòng", f"{broken!r} is broken over two lines")
+
+
+def _overlong(one: Laid, proof: Proof) -> Iterator[str]:
+    """Yield the words that are parted, for they are longer than a line of their column."""
+    if not isinstance(one.block, Paragraph | Heading) or proof.layout.look(one.block.role).box:
+        return
+    look, inlines = proof.layout.look(one.block.role), one.block.inlines
+    room = one.width - look.left if look.bold else as_bold(one.width - look.left, slanted=look.italic)
+    whole = set(plain_text(look.laid(inlines, one.width)).split())
+    for word in plain_text(inlines).split():
+        if line_width(look.show(word), look.size) > room or (look.align is Align.CENTER and word not in whole):
+            yield word
+
+
+def _parted(one: Laid, proof: Proof) -> Iterator[str]:
+    """Yield the words between which a centred title turns though they belong together; not where its writer did so."""
+    if not isinstance(one.block, Paragraph | Heading):
+        return
+    look = proof.layout.look(one.block.role)
+    if look.align is Align.CENTER and not look.box:
+        for lines in _lines(look.laid(one.block.inlines, one.width)):
+            yield from (f"{before} {after}" for before, after in parted(lines))
+
+
+def _lines(inlines: tuple[Inline, ...]) -> Iterator[list[str]]:
+    """Yield the lines of each stretch between the breaks that the text itself has."""
+    lines = [""]
+    for inline in inlines:
+        match inline:
+            case Break(laid=True):
+                lines.append("")
+            case Break():
+                yield lines
+                lines = [""]
+            case Run(label=True):
+                continue
+            case _:
+                lines[-1] += plain_text((inline,))
+    yield lines
+
+
+@rule(
+    "PRN006",
+    Severity.WARNING,
+    vi="Nhắc đến phụ lục trong nội dung, hoặc bỏ phụ lục.",
+    en="Mention the annex in the text, or leave it out.",
+)
+def annex_not_mentioned(proof: Proof) -> Breaches:
+    """Phụ lục được nhắc đến trong nội dung văn bản.
+
+    The text mentions each annex.
+
+    NĐ 30/2020, Phụ lục I, Mục III.1: a document with annexes says so in its text.
+    """
+    annexes = [one for one in proof.laid if _role(one) is Role.ANNEX]
+    parts = {one.part for one in annexes}
+    text = " ".join(_text(one) for one in proof.laid if one.part not in parts)
+    for one in annexes if text else ():
+        label = _text(one).split("\n", maxsplit=1)[0]
+        if not _mentions(text, label):
+            yield _on(one.first, f"“{label}” không được nhắc đến", f"{label!r} is mentioned nowhere")
+
+
+def _mentions(text: str, label: str) -> bool:
+    """Tell whether a text mentions an annex, also in a list (“các Phụ lục I, II”)."""
+    word, _, numeral = label.rpartition(" ")
+    if not re.fullmatch("[IVXLC]+|[0-9]+", numeral):
+        return label.casefold() in text.casefold()
+    listed = rf"(?i:{re.escape(word)})\s+(?:[IVXLC0-9]+(?:,| và| đến)?\s+)*{numeral}(?!\w)"
+    return re.search(listed, text) is not None
+
+
+PRINT_RULES: Rules[Proof] = Rules(
+    (
+        signatures_alone,
+        recipients_alone,
+        heading_at_a_foot,
+        hole_at_a_foot,
+        broken_name_or_symbol,
+        annex_not_mentioned,
+    )
+)
+"""What the pages of a document must satisfy; pass ``(*PRINT_RULES, mine)`` to `check_print` to add one."""
