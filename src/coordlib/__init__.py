@@ -76,6 +76,7 @@ __all__ = [
 
 # A room loads when something of it is first used: who reads agreements need not wait for Jinja or the ledger.
 _ROOMS = {
+    "changes": (),
     "dates": ("schedule",),
     "deadlines": ("find_deadlines", "parse_when"),
     "disk": (),
@@ -110,6 +111,7 @@ _ROOMS = {
     "plugin": (),
     "press": ("render",),
     "progress": ("assess",),
+    "schema": (),
     "rules": ("RULES", "check", "fix"),
     "testing": (),
     "writers": ("to_bytes", "write"),

@@ -107,6 +107,10 @@ REFUSED = {
         pattern("a", DOT, 60, 60) + '<line x2="160" y2="60" stroke-width="90" stroke="url(#a)"/>' * 1000,
         "dots to paint",
     ),
+    "lines that hold no area, and have a pattern from around them": (
+        pattern("a", DOT, 60, 60) + f'<g fill="url(#a)">{LINE.format("") * 1000}</g>',
+        "dots to paint",
+    ),
     "text filled with a pattern": (
         pattern("a", DOT, 60, 60) + '<text y="60" font-size="90" fill="url(#a)">WWW</text>' * 500,
         "dots to paint",

@@ -206,6 +206,15 @@ class TestPdf:
         assert sum(page.get_text_range().count("Ồ") for page in pages) == 120
         assert all(page.get_charbox(index)[1] > 0 for page in pages for index in range(page.count_chars()))
 
+    @pytest.mark.parametrize("tall", [10, 40, 60, 80, 95])
+    def test_rows_below_a_head_as_tall_as_a_page_lose_nothing(self, tall: int) -> None:
+        words = " ".join(f"t{number:03}" for number in range(30))
+        table = AnnexTable(("a", "M " * tall), (("x", words), ("y", words)), (16, 1))
+        content = WRITERS[".pdf"](render(attrs.evolve(JOINT, annexes=(Annex("A", table=table),))), ND30)
+        assert squeezed(pdf_text(content)).count("T029") == 2
+        pages = [page.get_textpage() for page in pdfium.PdfDocument(content)]
+        assert all(page.get_charbox(index)[1] > 0 for page in pages for index in range(page.count_chars()))
+
     def test_a_head_of_forty_parties_loses_none(self) -> None:
         parties = tuple(Party(f"p{number}", f"Cơ quan số {number} của tỉnh Ví Dụ") for number in range(40))
         text = pdf_text(WRITERS[".pdf"](render(attrs.evolve(JOINT, parties=parties), draft=True), ND30))

@@ -38,7 +38,7 @@ from coordlib.model import (
 TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
 """The key that holds the title of a unit and tells it from others: ``chapter: Quy định chung``."""
 
-_WHENS: Mapping[str, type] = {
+WHENS: Mapping[str, type] = {
     "once": Once,
     "every": Every,
     "within": Within,
@@ -91,7 +91,10 @@ def unstructure(record: object) -> dict[str, Any]:
 
 
 def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
-    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``."""
+    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``.
+
+    What is known by its title, as an article is, stands as everywhere: ``{article: Phạm vi, text: …}``.
+    """
     expect(kinds, Mapping, "kinds are named by a mapping")
     if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
         message = "the kinds of a union are records, each under its name"
@@ -231,7 +234,7 @@ def _make_converter() -> Converter:
     for union in (Section | Article, Chapter | Article):
         converter.register_structure_hook(union, _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
-    converter.register_unstructure_hook(When, _tagged_writer(converter, _WHENS))
+    converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
     return converter
 
 
@@ -309,15 +312,15 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
 
 
 def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
-    tagged = _tagged_hook(converter, _WHENS)
+    tagged = _tagged_hook(converter, WHENS)
 
     def hook(value: object, kind: object) -> Any:  # noqa: ANN401
         if isinstance(value, str):
             from coordlib.deadlines import parse_when  # noqa: PLC0415 - its patterns compile when a file holds words
 
             return parse_when(value)
-        if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _WHENS):
-            wanted = ", ".join(_WHENS)
+        if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WHENS):
+            wanted = ", ".join(WHENS)
             _refuse(
                 f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}",
                 f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}",
@@ -329,8 +332,12 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
 
 def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[object, object], Any]:
     """Return what reads a value that one key names: ``{every: {months: 3}}``."""
+    titled = {name: kind for name, kind in kinds.items() if TITLED.get(kind) == name}
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        for name, known in titled.items():
+            if isinstance(value, dict) and name in value:
+                return converter.structure(value, known)
         name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
         if name not in kinds:
             wanted = ", ".join(kinds)
@@ -345,7 +352,12 @@ def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[o
 
 def _tagged_writer(converter: Converter, kinds: Mapping[str, type]) -> Callable[[Any], Any]:
     names = {kind: name for name, kind in kinds.items()}
-    return lambda value: None if value is None else {names[type(value)]: converter.unstructure(value, type(value))}
+
+    def write(value: Any) -> Any:  # noqa: ANN401
+        plain = None if value is None else converter.unstructure(value, type(value))
+        return plain if value is None or TITLED.get(type(value)) == names[type(value)] else {names[type(value)]: plain}
+
+    return write
 
 
 _CONVERTER = _make_converter()

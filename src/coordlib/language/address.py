@@ -268,6 +268,10 @@ class Address:
         """Return the address one step below this one."""
         return Address((*self.steps, _one_step(level, str(label))))
 
+    def beside(self, label: str) -> Address:
+        """Return the address of a sibling with another label."""
+        return Address((*self.steps[:-1], _step(self.steps[-1].level, label))) if self.steps else self
+
     def field(self, name: str) -> Address:
         """Return the address of a field of the thing that stands here (``lead``, ``when``)."""
         return self.at(Level.FIELD, name)

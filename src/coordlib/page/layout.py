@@ -236,10 +236,14 @@ class Layout:
             return isinstance(following, Paragraph) and following.role is Role.RECIPIENTS
         return isinstance(following, Grid) and self.height((block,), width) < self.page.text_height / _PARTS_OF_A_PAGE
 
-    def row_height(self, row: Row, widths: tuple[float, ...]) -> float:
-        """Return how high a row of a grid prints, in points, at least; `widths`: of its columns, millimetres."""
-        cells = placed(row, widths, self.gutter)
-        return max((self.height(cell.blocks, width - right) for cell, width, right in cells), default=0.0)
+    def row_height(self, row: Row, widths: tuple[float, ...], *, padding: float | None = None) -> float:
+        """Return how high a row prints, in points, at least; `widths`: of its columns, millimetres.
+
+        `padding`: of the cells of a ruled table, both sides, millimetres; without it the row is one of a grid.
+        """
+        cells = placed(row, widths, self.gutter if padding is None else 0.0)
+        heights = (self.height(cell.blocks, width - right - (padding or 0.0)) for cell, width, right in cells)
+        return max(heights, default=0.0)
 
     def height(self, blocks: Iterable[Block], width: float) -> float:
         """Return how high blocks print, in points, at least; `width`: of their column, in millimetres."""

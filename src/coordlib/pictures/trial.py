@@ -191,7 +191,7 @@ class _Trial:
         self.refuse_far(box)
         self.count(1, place)
         shown, high = box.within(place.canvas), place.canvas.height
-        if name != "line" and style.fill != "none":
+        if style.fill != "none":  # a line too: nothing is seen of it, but its pattern is drawn
             self.spend(_CORNER * len(seen) + _ROW * rows((*seen, seen[0]), high))
             self.fill(style.fill, own, shown.area, place)
         if style.stroke != "none":

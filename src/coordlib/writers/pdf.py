@@ -45,7 +45,8 @@ from coordlib.writers.typesetting import check_letters, families, image, listed,
 
 _ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; the packaged font is set to them
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
-_INSET = 1.5  # millimetres between the text of a ruled cell and its lines
+_PADDING = 3.0  # millimetres between the text of a ruled cell and its lines, of both sides
+_LARGEST_HEAD = 3  # a head over a third of a page stands once: what repeats takes the room of the rows
 _POINTS_PER_MM = 72 / 25.4
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
 _BREAK_HERE = "\u200b"
@@ -287,7 +288,7 @@ class _Body:
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
         """Write a grid whole, or row by row if it may not fit one page."""
         widths = self.layout.column_widths(grid, width)
-        rows = [list(self.cells("grid", row, widths, self.layout.gutter)) for row in grid.rows]
+        rows = [list(self.cells(row, widths, self.page_height)) for row in grid.rows]
         high = [self.layout.row_height(row, widths) for row in grid.rows]
         whole = len(rows) <= self.layout.rows_together and sum(high) < self.page_height
         blocks = (
@@ -304,27 +305,31 @@ class _Body:
 
     def table(self, table: Table, width: float) -> Iterator[str]:
         widths = shares(table.widths, width)
-        head = "".join(self.cells("table", tuple(map(_unlinked, table.head)), widths, 0.0))
-        rows = "".join(self.row(row, widths) for row in table.rows)
-        inset = f"inset: (x: {_INSET}mm, y: 0mm)"
-        yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, {inset}, table.header({head}), {rows})"
+        high = self.layout.row_height(table.head, widths, padding=_PADDING)
+        repeated = high <= self.page_height / _LARGEST_HEAD
+        room = self.page_height - high if repeated else self.page_height
+        head = "".join(self.cells(tuple(map(_unlinked, table.head)), widths, self.page_height, _PADDING))
+        rows = "".join(self.row(row, widths, room) for row in table.rows)
+        inset = f"inset: (x: {_PADDING / 2}mm, y: 0mm)"
+        if high < self.page_height:  # a head goes on on no other page, and a row does
+            head = f"table.header(repeat: {_truth(repeated)}, {head}), "
+        yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, {inset}, {head}{rows})"
 
-    def row(self, row: Row, widths: tuple[float, ...]) -> str:
+    def row(self, row: Row, widths: tuple[float, ...], room: float) -> str:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
-        cells = "".join(self.cells("table", row, widths, 0.0))
+        cells = "".join(self.cells(row, widths, room, _PADDING))
         return f"table.header(level: 2, repeat: false, {cells}), " if _heads(row) else cells
 
-    def cells(self, kind: str, row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[str]:
-        """Write the cells of a row, which stays on one page if it is not higher than one."""
-        breakable = self.layout.row_height(row, widths) >= self.page_height
-        padding = 0.0 if kind == "grid" else 2 * _INSET
-        for cell, width, right in placed(row, widths, gutter):
+    def cells(self, row: Row, widths: tuple[float, ...], room: float, padding: float | None = None) -> Iterator[str]:
+        """Write the cells of a row, which stays on one page if there is room for it; `padding`: in a ruled table."""
+        breakable = self.layout.row_height(row, widths, padding=padding) >= room
+        for cell, width, right in placed(row, widths, self.layout.gutter if padding is None else 0.0):
             inset = f", inset: (right: {right}mm)" if right else ""
             self.loose = breakable  # blocks that stick together in a cell that breaks would print over each other
-            content = "\n".join(self.blocks(cell.blocks, width - right - padding, in_cell=True))
+            content = "\n".join(self.blocks(cell.blocks, width - right - (padding or 0.0), in_cell=True))
             self.loose = False
-            broken = "" if kind == "grid" else f", breakable: {_truth(breakable)}"  # a grid stands in blocks
-            yield f"{kind}.cell(colspan: {cell.span}{broken}{inset})[{content}], "
+            kind, broken = ("grid", "") if padding is None else ("table", f", breakable: {_truth(breakable)}")
+            yield f"{kind}.cell(colspan: {cell.span}{broken}{inset})[{content}], "  # a grid stands in blocks
 
 
 def _unlinked(cell: Cell) -> Cell:

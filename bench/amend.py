@@ -1,0 +1,240 @@
+"""``python -m bench.amend ORIGINAL OPS.json OUT``: a text of “Điều N.” blocks, and what amendments make of it.
+
+OPS.json is a list of objects: `op` (amend, add, insert, repeal, replace_phrase, drop_phrase, add_phrase, rename,
+replace_annex, term), `target` as it is printed (“khoản 2 Điều 5”, “tên Điều 9”), `label`, `old`, `new` (whole, with or
+without its number), `except` (places that are left alone), `effective` (the day). The text then in force goes to OUT;
+what cannot be applied is printed, and the exit status is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import attrs
+
+from coordlib.changes import (
+    Add,
+    AddPhrase,
+    Amend,
+    Amendment,
+    Change,
+    ChangesError,
+    DropPhrase,
+    Insert,
+    Repeal,
+    ReplacePhrase,
+    Retitle,
+    as_of,
+    lines_of,
+)
+from coordlib.language import Address, Level, Prose, RefusedError, find_citations
+from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section
+
+_HEADS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    (Level.CHAPTER, re.compile(r"(?:Chương|CHƯƠNG) (?P<label>[IVXL]+[a-z]?)\b[.:]? ?(?P<text>.*)")),
+    (Level.SECTION, re.compile(r"(?:Mục|MỤC) (?P<label>\d+[a-zđ]?)\b[.:]? ?(?P<text>.*)")),
+    (Level.ARTICLE, re.compile(r"(?:Điều|ĐIỀU) (?P<label>\d{1,4}[a-zđ]?) ?[.:] ?(?P<text>.*)")),
+    (Level.CLAUSE, re.compile(r"(?P<label>\d{1,3}[a-zđ]?)\. ?(?!\d)(?P<text>.*)")),
+    (Level.POINT, re.compile(r"(?P<label>[a-zđ]\d?)\) ?(?P<text>.*)")),
+)
+_KINDS: dict[type, Level] = {
+    Chapter: Level.CHAPTER,
+    Section: Level.SECTION,
+    Article: Level.ARTICLE,
+    Clause: Level.CLAUSE,
+    Point: Level.POINT,
+}
+_QUOTES = '“”" '
+
+
+# --- a text as units ---
+
+
+@attrs.define
+class _Unit:
+    """A unit as it is read: its level, its label, its lines, and what stands under it."""
+
+    level: Level
+    label: str
+    lines: list[str]
+    under: list[_Unit] = attrs.field(factory=list)
+
+    def made(self) -> Provision:
+        """Return the unit as a record."""
+        under = [one.made() for one in self.under]
+        clauses = tuple(one for one in under if isinstance(one, Clause))
+        points = tuple(one for one in under if isinstance(one, Point))
+        first, text = self.lines[0] if self.lines else "", "\n".join(self.lines)
+        match self.level:
+            case Level.CHAPTER:
+                return Chapter(" ".join(self.lines).strip(), tuple(under), label=self.label)  # type: ignore[arg-type]
+            case Level.SECTION:
+                return Section(" ".join(self.lines).strip(), tuple(under), label=self.label)  # type: ignore[arg-type]
+            case Level.ARTICLE:
+                return Article(first, clauses, "\n".join(self.lines[1:]), points, label=self.label)
+            case Level.CLAUSE:
+                return Clause(text, points, label=self.label)
+            case _:
+                return Point(text, label=self.label)
+
+
+def units_of(lines: Iterable[str], outermost: Level = Level.CHAPTER) -> tuple[list[str], list[_Unit]]:
+    """Return what stands before the first unit, and the units, each with its lines and what is under it."""
+    before: list[str] = []
+    roots: list[_Unit] = []
+    stack: list[_Unit] = []
+    for line in lines:
+        head = _head(line, outermost, bool(stack) and any(one.level >= Level.ARTICLE for one in stack))
+        if head is None:
+            (stack[-1].lines if stack else before).append(line)
+            continue
+        while stack and stack[-1].level >= head.level:
+            stack.pop()
+        (stack[-1].under if stack else roots).append(head)
+        stack.append(head)
+    return before, roots
+
+
+def _head(line: str, outermost: Level, in_article: bool) -> _Unit | None:  # noqa: FBT001
+    for level, form in _HEADS:
+        found = form.fullmatch(line)
+        fits = level <= Level.ARTICLE or in_article or outermost >= Level.CLAUSE
+        if found and level >= outermost and fits:
+            return _Unit(level, found["label"], [found["text"]] if found["text"] or level > Level.SECTION else [])
+    return None
+
+
+def text_of(file: Path) -> tuple[list[str], Agreement]:
+    """Return what stands before the first unit of a text, and its units as an agreement of nothing else."""
+    lines = [" ".join(line.split()) for line in normalize("NFC", file.read_text(encoding="utf-8")).split("\n")]
+    before, roots = units_of(filter(None, lines))
+    body = [one.made() for one in roots]
+    return before, Agreement("Văn bản", body=tuple(one for one in body if isinstance(one, Chapter | Article)))
+
+
+# --- what is to be done ---
+
+
+def changes_of(said: dict[str, Any], agreement: Agreement) -> Iterator[Change]:
+    """Yield the operations that one object of OPS.json means, for the text as it stands."""
+    target, new, old = (str(said.get(name) or "").strip() for name in ("target", "new", "old"))
+    match said["op"]:
+        case "repeal":
+            yield from (Repeal(one) for one in _targets(target))
+        case "replace_phrase":
+            yield ReplacePhrase(old.strip(_QUOTES), new.strip(_QUOTES), *_places(said))
+        case "drop_phrase":
+            yield DropPhrase((old or new).strip(_QUOTES), *_places(said))
+        case "add_phrase":
+            yield AddPhrase(new.strip(_QUOTES), old.strip(_QUOTES), *_places(said))
+        case "rename":
+            yield Retitle(target.removeprefix("tên "), new.strip(_QUOTES))
+        case "amend" if target.startswith("tên "):
+            yield Retitle(target.removeprefix("tên "), new.strip(_QUOTES))
+        case "amend":
+            yield Amend(target, _unit(new, Address.parse(target).level or Level.ARTICLE))
+        case "add" | "insert":
+            yield _placed(agreement, target, str(said.get("label") or ""), new)
+        case other:
+            message = f"{other}: only the “Điều N.” blocks of a text are amended here"
+            raise ValueError(message)
+
+
+def _targets(target: str) -> list[str]:
+    """Return each unit of a list (“khoản 2, khoản 3 Điều 5; Điều 7”) as it is cited."""
+    prose = Prose([(Address(), target)])
+    found = [one.cite() for citation in find_citations(prose, "Văn bản") for one in citation.targets]
+    return found or [target]
+
+
+def _places(said: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(_listed(said.get("target"))), tuple(_listed(said.get("except")))
+
+
+def _listed(given: object) -> list[str]:
+    texts = [given] if isinstance(given, str) else list(given or [])  # type: ignore[call-overload]
+    return [one for text in texts if text for one in ([text] if text.startswith("tên ") else _targets(text))]
+
+
+def _unit(new: str, level: Level, label: str = "") -> Provision:
+    """Return a unit from its words, with or without its number."""
+    lines = [" ".join(line.split()) for line in normalize("NFC", new).split("\n")]
+    lines = [line for line in lines if line]
+    lines[0] = lines[0].lstrip('“"')
+    lines[-1] = re.sub(r"[”\"][.;]?$", "", lines[-1])
+    before, roots = units_of(lines, level)
+    if roots and not before and roots[0].level is level:
+        return roots[0].made()
+    whole = _Unit(level, label, before or [""], roots)
+    return whole.made()
+
+
+def _placed(agreement: Agreement, target: str, label: str, new: str) -> Change:
+    """Return how a new unit comes in: behind the one with the label before its own, or at the end."""
+    at = _address_of_new(agreement, target, label, new)
+    unit = _unit(new, at.level or Level.ARTICLE, at.number)
+    named = attrs.evolve(unit, label=at.number)
+    siblings = [one for one, _ in agreement.provisions() if _beside(one, at)]
+    before = [one for one in siblings if one.steps[-1].rank < at.steps[-1].rank]
+    if before and (len(before) < len(siblings) or not at.number.isdigit()):
+        return Insert(before[-1].cite(), named)
+    return Add(attrs.evolve(unit, label=""), Address(at.steps[:-1]).cite() if len(at.steps) > 1 else "")
+
+
+def _address_of_new(agreement: Agreement, target: str, label: str, new: str) -> Address:
+    """Return where a new unit stands: beside its target, under it, or at the target itself where nothing stands yet."""
+    try:
+        cited = Address.parse(target)
+    except RefusedError:
+        cited = Address()
+    level = next((level for level, form in _HEADS if form.match(new.lstrip('“"'))), None)
+    first = next((form.match(new.lstrip('“"')) for one, form in _HEADS if one is level), None)
+    label = label or (first["label"] if first else "")
+    if cited.level is None:
+        return Address().at(level or Level.ARTICLE, label)
+    if agreement.keys.get(target) is None and not _stands(agreement, cited):
+        return cited
+    if level is None or level is cited.level:
+        return cited.beside(label)
+    return cited.at(level, label)
+
+
+def _stands(agreement: Agreement, cited: Address) -> bool:
+    return any(cited in (one, one.without_headings) for one, _ in agreement.provisions())
+
+
+def _beside(one: Address, at: Address) -> bool:
+    mine = one.without_headings
+    return one.level is at.level and (at.level is Level.ARTICLE or mine.steps[:-1] == at.steps[:-1])
+
+
+def main() -> None:
+    """Apply the operations, and write the text then in force."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    for name in ("original", "operations", "out"):
+        parser.add_argument(name, type=Path)
+    asked = parser.parse_args()
+    before, text = text_of(asked.original)
+    faults = []
+    for said in json.loads(asked.operations.read_text(encoding="utf-8")):
+        day = date.fromisoformat(said.get("effective") or "2000-01-01")
+        try:
+            for change in changes_of(said, text):
+                text = as_of(text, (Amendment((change,), effective=day),), day)
+        except (ChangesError, RefusedError, ValueError) as error:
+            faults.append(f"{said.get('op')} {said.get('target')}: {error}")
+    asked.out.write_text("\n".join((*before, *lines_of(text), "")), encoding="utf-8")
+    print(*faults, sep="\n", file=sys.stderr)
+    sys.exit(bool(faults))
+
+
+if __name__ == "__main__":
+    main()

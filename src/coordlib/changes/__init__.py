@@ -1,0 +1,59 @@
+"""Changes: amendments of an agreement, operation by operation, and the text in force on a day."""
+
+from coordlib.changes.amendments import Amendment, ChangesError, as_of
+from coordlib.changes.lines import lines_of
+from coordlib.changes.operations import (
+    Add,
+    AddAnnex,
+    AddParty,
+    AddPhrase,
+    Amend,
+    Change,
+    ChangeDuty,
+    ChangeParty,
+    ChangeReview,
+    ChangeTerm,
+    DropPhrase,
+    Insert,
+    Repeal,
+    ReplaceAnnex,
+    ReplaceLine,
+    ReplacePhrase,
+    ReplaceRow,
+    Retitle,
+    Timing,
+    WithdrawParty,
+)
+from coordlib.changes.targets import REPEALED
+
+__all__ = [
+    "REPEALED",
+    "Add",
+    "AddAnnex",
+    "AddParty",
+    "AddPhrase",
+    "Amend",
+    "Amendment",
+    "Change",
+    "ChangeDuty",
+    "ChangeParty",
+    "ChangeReview",
+    "ChangeTerm",
+    "ChangesError",
+    "DropPhrase",
+    "Insert",
+    "Repeal",
+    "ReplaceAnnex",
+    "ReplaceLine",
+    "ReplacePhrase",
+    "ReplaceRow",
+    "Retitle",
+    "Timing",
+    "WithdrawParty",
+    "as_of",
+    "lines_of",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,177 @@
+"""Amendments: the documents that change an agreement, and the text in force on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from coordlib.changes.joining import with_party, with_renamed, without_party
+from coordlib.changes.operations import (
+    Add,
+    AddParty,
+    AddPhrase,
+    Amend,
+    Change,
+    ChangeParty,
+    ChangeTerm,
+    DropPhrase,
+    Insert,
+    Repeal,
+    ReplacePhrase,
+    Retitle,
+    WithdrawParty,
+)
+from coordlib.changes.pieces import with_piece
+from coordlib.changes.targets import FaultyChangeError, Reason, find, is_in
+from coordlib.changes.units import with_unit
+from coordlib.changes.wordings import reworded
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    Level,
+    Message,
+    Severity,
+    checked,
+    clean,
+    clean_line,
+    typed,
+)
+from coordlib.model import Agreement, LegalBasis, Recipient, Signatory
+
+
+@attrs.frozen(field_transformer=typed)
+class Amendment:
+    """A document that amends an agreement (văn bản sửa đổi, bổ sung), in the form of what it amends.
+
+    `operations`: what it does, in the order of its text. `title`: none for that of an amendment of some provisions.
+    `number`, `symbol`, `place`, `bases`, `preamble`, `signatories`, `recipients`: as of `Agreement`.
+    `signed`: the day of signing. `effective`: the day from which its operations apply that name none of their own;
+    none for the day of signing. Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
+    """
+
+    operations: tuple[Change, ...]
+    title: str = attrs.field(default="", converter=clean_line)
+    number: int | None = None
+    symbol: str = attrs.field(default="", converter=clean_line)
+    place: str = attrs.field(default="", converter=clean_line)
+    signed: date | None = None
+    effective: date | None = None
+    bases: tuple[LegalBasis, ...] = ()
+    preamble: str = attrs.field(default="", converter=clean)
+    signatories: tuple[Signatory, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+
+    @property
+    def begins(self) -> date | None:
+        """The day from which it applies."""
+        return self.effective or self.signed
+
+    def begins_at(self, change: Change) -> date | None:
+        """Return the day from which one of its operations applies."""
+        return change.on or self.begins
+
+
+class ChangesError(FindingsError):
+    """Amendments that cannot be applied (không áp dụng được): a finding for each operation, and no text."""
+
+
+@checked
+def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> Agreement:
+    """Return the text that is in force on a day (văn bản đang có hiệu lực), keys and numbers kept.
+
+    Amendments apply in the order of the days of their operations, on one day in the order of their numbers. A repealed
+    unit stays with its number. Raises `ChangesError` with a finding for each operation that cannot be done.
+    """
+    amendments = tuple(amendments)
+    faults = [fault for index, one in enumerate(amendments) for fault in _own_faults(agreement, one, index)]
+    for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
+        try:
+            agreement = applied(agreement, change, begun)
+        except FaultyChangeError as fault:
+            faults.append(_finding(fault.reason, fault.message, index, number))
+    if faults:
+        raise ChangesError(Findings(tuple(faults)))
+    return agreement
+
+
+def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[date, int, int, int, Change]]:
+    """Yield each operation that applies on a day: from when, the rank of its amendment, which of which it is."""
+    ordered = sorted(enumerate(amendments), key=lambda one: (one[1].begins or date.max, one[1].number or 0, one[0]))
+    for rank, (index, amendment) in enumerate(ordered):
+        for number, change in enumerate(amendment.operations):
+            begun = amendment.begins_at(change)
+            if begun is not None and begun <= day and (change.until is None or day <= change.until):
+                yield begun, rank, index, number, change
+
+
+def _own_faults(agreement: Agreement, amendment: Amendment, index: int) -> Iterator[Finding]:
+    """Yield what is wrong with an amendment whatever text it meets."""
+    signed = amendment.signed
+    for number, change in enumerate(amendment.operations):
+        begun = amendment.begins_at(change)
+        if begun is None:
+            words = Message("chưa có ngày có hiệu lực", "no day of effect is known")
+            yield _finding(Reason.DAY, words, index, number)
+        elif signed and begun < signed:
+            words = Message(
+                f"có hiệu lực ngày {begun:%d/%m/%Y}, trước ngày ký", f"applies from {begun}, before it is signed"
+            )
+            yield _finding(Reason.DAY, words, index, number)
+    yield from _of_what_is_repealed(agreement, amendment, index)
+
+
+def _of_what_is_repealed(agreement: Agreement, amendment: Amendment, index: int) -> Iterator[Finding]:
+    """Yield each operation on what the same amendment repeals."""
+    gone = [(one, _place(agreement, one.target)) for one in amendment.operations if isinstance(one, Repeal)]
+    for number, change in enumerate(amendment.operations):
+        place = _place(agreement, getattr(change, "target", ""))
+        for repeal, repealed in gone:
+            if place and repealed and repeal is not change and is_in(place, repealed):
+                name = repealed.cite()
+                vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {name}"
+                yield _finding(Reason.TWICE, Message(vi, f"changes {place.cite()}, and repeals {name}"), index, number)
+
+
+def _place(agreement: Agreement, target: str) -> Address | None:
+    try:
+        return find(agreement, target).address if target else None
+    except FaultyChangeError:
+        return None
+
+
+def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:
+    where = Address().at(Level.FIELD, f"operations.{number}")
+    said = Message(f"văn bản sửa đổi thứ {index + 1}: {what.vi}", f"amendment {index + 1}: {what.en}")
+    return Finding(reason.code, Severity.ERROR, where, said, reason.help)
+
+
+# --- one operation ---
+
+
+def applied(agreement: Agreement, change: Change, day: date) -> Agreement:
+    """Return the text after a change that applies from a day. Raises `FaultyChangeError`."""
+    match change:
+        case Amend() | Retitle() | Add() | Insert() | Repeal():
+            return with_unit(agreement, change)
+        case ReplacePhrase() | DropPhrase() | AddPhrase():
+            return reworded(agreement, change)
+        case AddParty() | WithdrawParty() | ChangeParty():
+            return _joined(agreement, change, day)
+        case ChangeTerm(expires=expires):
+            return attrs.evolve(agreement, expires=expires)
+        case _:
+            return with_piece(agreement, change)
+
+
+def _joined(agreement: Agreement, change: AddParty | WithdrawParty | ChangeParty, day: date) -> Agreement:
+    match change:
+        case AddParty(party=party):
+            return with_party(agreement, party)
+        case WithdrawParty():
+            return without_party(agreement, change)
+        case ChangeParty(party=party):
+            return with_renamed(agreement, party, day)

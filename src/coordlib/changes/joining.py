@@ -1,0 +1,80 @@
+"""Joining: parties that come, leave, or go on under another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import attrs
+
+from coordlib.changes.operations import WithdrawParty
+from coordlib.changes.records import changed
+from coordlib.changes.targets import Reason, faulty
+from coordlib.language import Key, nearest
+from coordlib.model import Agreement, Duty, FormerName, Party, ReviewCycle
+
+_ROLES: dict[type, tuple[str, ...]] = {
+    Duty: ("lead", "to", "support"),
+    ReviewCycle: ("hosts", "reporters", "receivers"),
+}
+_NEEDED = ("lead", "hosts")
+
+
+def with_party(agreement: Agreement, party: Party) -> Agreement:
+    """Return the text with a party more. Raises `FaultyChangeError` CHG009 for one that there is."""
+    if any(one.key == party.key for one in agreement.bodies):
+        raise faulty(Reason.PARTY, f"đã có bên “{party.key}”", f"there is a party {party.key!r} already")
+    return attrs.evolve(agreement, parties=(*agreement.parties, party))
+
+
+def with_renamed(agreement: Agreement, party: Party, day: date) -> Agreement:
+    """Return the text with a party as it is from a day on; what it was called until then is kept."""
+    index = _index(agreement, party.key)
+    old = agreement.parties[index]
+    former = FormerName(old.name, day - timedelta(1), old.short_name, old.abbreviation, old.superior, old.seat)
+    names = (*old.former_names, former) if party.name != old.name else old.former_names
+    kept = attrs.evolve(party, former_names=party.former_names or names)
+    return changed(agreement, ("parties", index), lambda _: kept)
+
+
+def without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
+    """Return the text without a party, whose heir takes its place in each duty and review.
+
+    Raises `FaultyChangeError` CHG009 for a party that is none, and for a promise that nobody would keep.
+    """
+    index = _index(agreement, change.party)
+    if change.heir:
+        _index(agreement, change.heir)
+    heirs = (Key(change.heir),) if change.heir else ()
+    for placed in (*agreement.placed, *agreement.decided):
+        if isinstance(placed.thing, Duty | ReviewCycle):
+            kept = _without(placed.thing, change.party, heirs)
+            agreement = changed(agreement, placed.path, lambda _, kept=kept: kept)  # type: ignore[misc]
+    remaining = (*agreement.parties[:index], *agreement.parties[index + 1 :])
+    signing = tuple(one for one in agreement.signatories if one.party != change.party)
+    return attrs.evolve(agreement, parties=remaining, signatories=signing)
+
+
+def _without(promise: Duty | ReviewCycle, party: str, heirs: tuple[Key, ...]) -> Duty | ReviewCycle:
+    roles: dict[str, tuple[Key, ...]] = {}
+    for name in _ROLES[type(promise)]:
+        held: tuple[Key, ...] = getattr(promise, name)
+        if party in held:
+            roles[name] = _unique(heirs if one == party else (one,) for one in held)
+    if any(not roles[name] for name in _NEEDED if name in roles):
+        vi = f"“{promise.key}” không còn bên nào thực hiện khi bên “{party}” rút; cần nêu bên kế thừa"
+        raise faulty(Reason.PARTY, vi, f"nobody is left for {promise.key!r} when {party!r} leaves; name an heir")
+    kept: Duty | ReviewCycle = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
+    return kept
+
+
+def _unique(groups: Iterable[tuple[Key, ...]]) -> tuple[Key, ...]:
+    return tuple(dict.fromkeys(one for group in groups for one in group))
+
+
+def _index(agreement: Agreement, key: str) -> int:
+    known: list[str] = [one.key for one in agreement.parties]
+    if key in known:
+        return known.index(key)
+    near = nearest(key, known)
+    raise faulty(Reason.PARTY, f"không có bên “{key}”{near.vi}", f"there is no party {key!r}{near.en}")

@@ -1,0 +1,254 @@
+"""Operations: what an amendment does to a text, each as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from coordlib.files import name_kinds
+from coordlib.language import Key, Message, RefusedError, clean, clean_line, key, keys, typed
+from coordlib.model import Annex, Article, Chapter, Clause, Duty, Party, Point, Provision, ReviewCycle, Section
+
+name_kinds(Provision, {"chapter": Chapter, "section": Section, "article": Article, "clause": Clause, "point": Point})
+
+
+def _places(given: str | Iterable[str]) -> tuple[str, ...]:
+    return (clean_line(given),) if isinstance(given, str) else tuple(map(clean_line, given))
+
+
+def _phrase(given: str) -> str:
+    phrase = clean_line(given)
+    if not phrase:
+        raise RefusedError(Message("cụm từ không được để trống", "a phrase is not empty"))
+    return phrase
+
+
+@attrs.frozen(field_transformer=typed, kw_only=True)
+class Timing:
+    """What every operation may say of its time.
+
+    `on`: the day from which it applies, where that is not the day of effect of the amendment. `until`: the last day on
+    which it applies; after it the text is as if it had not been (quy định hết hiệu lực). `saving`: what the old text
+    goes on to apply to (quy định chuyển tiếp), as words of the instrument.
+    """
+
+    on: date | None = None
+    until: date | None = None
+    saving: str = attrs.field(default="", converter=clean)
+
+
+@attrs.frozen(field_transformer=typed)
+class Amend(Timing):
+    """“Sửa đổi, bổ sung khoản 2 Điều 5 như sau: …”: a unit in new words, with the promises that it states now.
+
+    `target`: a key, or the place as it is cited. `unit`: without a key it keeps the old one. `ends`: the keys of the
+    duties and reviews that end with the old words; what is neither stated again nor named here is refused.
+    """
+
+    target: str = attrs.field(converter=clean_line)
+    unit: Provision
+    ends: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+
+
+@attrs.frozen(field_transformer=typed)
+class Retitle(Timing):
+    """“Sửa đổi tên Điều 9 như sau: …”: a unit or an annex under another title."""
+
+    target: str = attrs.field(converter=clean_line)
+    title: str = attrs.field(converter=_phrase)
+
+
+@attrs.frozen(field_transformer=typed)
+class Add(Timing):
+    """“Bổ sung khoản 7 Điều 5 như sau: …”: a unit at the end of another, with the next number.
+
+    `target`: what gets it; empty for the whole text, which gets a chapter, or an article at the end of all.
+    """
+
+    unit: Provision
+    target: str = attrs.field(default="", converter=clean_line)
+
+
+@attrs.frozen(field_transformer=typed)
+class Insert(Timing):
+    """“Bổ sung Điều 5a vào sau Điều 5 như sau: …”: a unit with a fixed label; nothing that was signed is renumbered."""
+
+    after: str = attrs.field(converter=clean_line)
+    unit: Provision
+
+
+@attrs.frozen(field_transformer=typed)
+class Repeal(Timing):
+    """“Bãi bỏ điểm b khoản 1 Điều 7.”: the unit stays with its number and prints “(được bãi bỏ)”."""
+
+    target: str = attrs.field(converter=clean_line)
+
+
+@attrs.frozen(field_transformer=typed)
+class ReplacePhrase(Timing):
+    """“Thay thế cụm từ “X” bằng cụm từ “Y” tại khoản 1 Điều 3.”: other words, wherever the old ones stand.
+
+    `places`: in which units and annexes; none for the whole text. `spared`: places that are left alone. `times`: how
+    often the old words stand there, where the instrument says it.
+    """
+
+    old: str = attrs.field(converter=_phrase)
+    new: str = attrs.field(converter=_phrase)
+    places: tuple[str, ...] = attrs.field(default=(), converter=_places)
+    spared: tuple[str, ...] = attrs.field(default=(), converter=_places)
+    times: int | None = None
+
+
+@attrs.frozen(field_transformer=typed)
+class DropPhrase(Timing):
+    """“Bãi bỏ cụm từ “X” tại …”: words that no longer stand there; fields as of `ReplacePhrase`."""
+
+    old: str = attrs.field(converter=_phrase)
+    places: tuple[str, ...] = attrs.field(default=(), converter=_places)
+    spared: tuple[str, ...] = attrs.field(default=(), converter=_places)
+    times: int | None = None
+
+
+@attrs.frozen(field_transformer=typed)
+class AddPhrase(Timing):
+    """“Bổ sung cụm từ “Y” vào sau cụm từ “X” tại …”: words after others; fields as of `ReplacePhrase`."""
+
+    new: str = attrs.field(converter=_phrase)
+    after: str = attrs.field(converter=_phrase)
+    places: tuple[str, ...] = attrs.field(default=(), converter=_places)
+    spared: tuple[str, ...] = attrs.field(default=(), converter=_places)
+    times: int | None = None
+
+
+@attrs.frozen(field_transformer=typed)
+class ReplaceLine(Timing):
+    """“Sửa đổi gạch đầu dòng thứ hai khoản 1 Điều 4”: one line of a unit's text; an empty one takes it away.
+
+    `line`: counted from 1 among the lines of the text that begin with a dash, or among all where none does.
+    """
+
+    target: str = attrs.field(converter=clean_line)
+    line: int
+    text: str = attrs.field(converter=clean_line)
+
+
+@attrs.frozen(field_transformer=typed)
+class ReplaceRow(Timing):
+    """“Sửa đổi số thứ tự 3 Phụ lục I”: one row of an annex's table, counted from 1; without cells it is taken away."""
+
+    target: str = attrs.field(converter=clean_line)
+    row: int
+    cells: tuple[str, ...] = ()
+
+
+@attrs.frozen(field_transformer=typed)
+class ReplaceAnnex(Timing):
+    """“Thay thế Phụ lục I bằng Phụ lục I ban hành kèm theo”: an annex in another form."""
+
+    target: str = attrs.field(converter=clean_line)
+    annex: Annex
+
+
+@attrs.frozen(field_transformer=typed)
+class AddAnnex(Timing):
+    """“Bổ sung Phụ lục III”: an annex after those that there are."""
+
+    annex: Annex
+
+
+@attrs.frozen(field_transformer=typed)
+class ChangeDuty(Timing):
+    """A duty (trách nhiệm) as it is owed from now on, under the key that it has."""
+
+    duty: Duty
+
+
+@attrs.frozen(field_transformer=typed)
+class ChangeReview(Timing):
+    """A review cycle (chế độ) as it is held from now on, under the key that it has."""
+
+    review: ReviewCycle
+
+
+@attrs.frozen(field_transformer=typed)
+class AddParty(Timing):
+    """A party that joins (bổ sung bên tham gia), after those that there are."""
+
+    party: Party
+
+
+@attrs.frozen(field_transformer=typed)
+class WithdrawParty(Timing):
+    """A party that leaves (rút khỏi Quy chế); `heir`: the party that takes over what it owed and was owed.
+
+    Without an heir it may owe and be owed nothing any more.
+    """
+
+    party: Key = attrs.field(converter=key)
+    heir: str = ""
+
+
+@attrs.frozen(field_transformer=typed)
+class ChangeParty(Timing):
+    """A party under another name, or what has come of it (đổi tên, sáp nhập), under the key that it has.
+
+    The old name is kept, with its last day, for what was signed under it.
+    """
+
+    party: Party
+
+
+@attrs.frozen(field_transformer=typed)
+class ChangeTerm(Timing):
+    """The last day of effect (gia hạn, chấm dứt); none for no end."""
+
+    expires: date | None = None
+
+
+Change = (
+    Amend
+    | Retitle
+    | Add
+    | Insert
+    | Repeal
+    | ReplacePhrase
+    | DropPhrase
+    | AddPhrase
+    | ReplaceLine
+    | ReplaceRow
+    | ReplaceAnnex
+    | AddAnnex
+    | ChangeDuty
+    | ChangeReview
+    | AddParty
+    | WithdrawParty
+    | ChangeParty
+    | ChangeTerm
+)
+"""One change of a text."""
+
+name_kinds(
+    Change,
+    {
+        "amend": Amend,
+        "retitle": Retitle,
+        "add": Add,
+        "insert": Insert,
+        "repeal": Repeal,
+        "replace_phrase": ReplacePhrase,
+        "drop_phrase": DropPhrase,
+        "add_phrase": AddPhrase,
+        "replace_line": ReplaceLine,
+        "replace_row": ReplaceRow,
+        "replace_annex": ReplaceAnnex,
+        "add_annex": AddAnnex,
+        "change_duty": ChangeDuty,
+        "change_review": ChangeReview,
+        "add_party": AddParty,
+        "withdraw_party": WithdrawParty,
+        "change_party": ChangeParty,
+        "term": ChangeTerm,
+    },
+)

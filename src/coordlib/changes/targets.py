@@ -1,0 +1,153 @@
+"""Targets: what an operation names, found by its key or by its citation as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+import attrs
+
+from coordlib.language import Address, Level, Message, RefusedError, nearest, shortened
+from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, Point, Section
+
+REPEALED = "(được bãi bỏ)"
+"""What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
+
+Nameable = Chapter | Section | Article | Clause | Point | Annex
+"""What an operation can name."""
+
+_NAMED = (Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX)
+_TITLE_OF = "tên "
+
+
+class Reason(Enum):
+    """Why an operation cannot be done: the code of the finding, and how to mend it."""
+
+    UNKNOWN = "CHG001", Message("Nêu đúng điểm, khoản, điều hoặc khóa đang có.", "Name a place or a key that is there.")
+    GONE = "CHG002", Message("Bỏ thao tác này.", "Take this operation out.")
+    WORDS = "CHG003", Message("Đối chiếu cụm từ với văn bản hiện hành.", "Compare the words with the text in force.")
+    LABEL = "CHG004", Message("Chọn số thứ tự tiếp theo, như “5a”.", "Take the next label, such as “5a”.")
+    DAY = "CHG005", Message("Sửa ngày ký hoặc ngày có hiệu lực.", "Mend the day of signing or of effect.")
+    TWICE = "CHG006", Message("Giữ một trong hai thao tác.", "Keep one of the two operations.")
+    FORGOTTEN = (
+        "CHG007",
+        Message("Nêu lại nghĩa vụ, hoặc ghi khóa của nó vào ends.", "State it again, or name its key under `ends`."),
+    )
+    KIND = "CHG008", Message("Nêu đơn vị đúng cấp.", "Give a unit of the right kind.")
+    PARTY = "CHG009", Message("Nêu đúng khóa của bên.", "Name the key of a party.")
+
+    @property
+    def code(self) -> str:
+        """The code of the finding."""
+        return self.value[0]
+
+    @property
+    def help(self) -> Message:
+        """How to mend it."""
+        return self.value[1]
+
+
+class FaultyChangeError(Exception):
+    """An operation that cannot be done: why, and what is wrong."""
+
+    def __init__(self, reason: Reason, message: Message) -> None:
+        super().__init__(message.en)
+        self.reason, self.message = reason, message
+
+
+def faulty(reason: Reason, vi: str, en: str) -> FaultyChangeError:
+    """Return the error with what is wrong in both languages."""
+    return FaultyChangeError(reason, Message(vi, en))
+
+
+def find(agreement: Agreement, target: str) -> Placed:
+    """Return the unit or annex that a target names: by its key, or as it is cited.
+
+    Raises `FaultyChangeError` CHG001 where there is none.
+    """
+    address = agreement.keys.get(target) or _cited(agreement, target)
+    for placed in (*agreement.placed, *agreement.decided):
+        if placed.address == address and placed.address.level in _NAMED:
+            return placed
+    raise _unknown(agreement, target)
+
+
+def _cited(agreement: Agreement, target: str) -> Address | None:
+    """Return the whole address of a citation; a citation may leave out the chapter and section of an article."""
+    try:
+        cited = Address.parse(target)
+    except RefusedError:
+        return None
+    units = (one.address for one in (*agreement.placed, *agreement.decided))
+    return next((one for one in units if cited in (one, one.without_headings)), None)
+
+
+def _unknown(agreement: Agreement, target: str) -> FaultyChangeError:
+    known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
+    near, shown = nearest(target, (*known, *agreement.keys)), shortened(target)
+    vi, en = f"không có “{shown}” trong văn bản được sửa đổi", f"the text that is amended has no {shown!r}"
+    return faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
+
+
+def still_there(agreement: Agreement, target: str) -> Placed:
+    """Return what a target names, if it still stands. Raises `FaultyChangeError` CHG001 or CHG002."""
+    placed = find(agreement, target)
+    if is_repealed(placed.thing):
+        name = placed.address.cite()
+        raise faulty(Reason.GONE, f"{name} đã được bãi bỏ", f"{name} is repealed already")
+    return placed
+
+
+def is_repealed(thing: object) -> bool:
+    """Tell whether a unit stands only with its number."""
+    match thing:
+        case Chapter(title=said) | Section(title=said) | Article(title=said) | Annex(title=said) | Point(text=said):
+            return said == REPEALED
+        case Clause(title=title, text=text):
+            return REPEALED in (title, text)
+        case _:
+            return False
+
+
+def repealed(thing: Nameable) -> Nameable:
+    """Return a unit with its number and key alone; what holds units keeps them, each repealed."""
+    match thing:
+        case Chapter():
+            return attrs.evolve(thing, title=REPEALED, articles=tuple(map(_repealed_below, thing.articles)))
+        case Section():
+            return attrs.evolve(thing, title=REPEALED, articles=tuple(map(_repealed_article, thing.articles)))
+        case Article():
+            return _repealed_article(thing)
+        case Clause():
+            return Clause(REPEALED, key=thing.key, label=thing.label)
+        case Point():
+            return Point(REPEALED, key=thing.key, label=thing.label)
+        case Annex():
+            return Annex(REPEALED, key=thing.key)
+
+
+def _repealed_below(unit: Section | Article) -> Section | Article:
+    if isinstance(unit, Article):
+        return _repealed_article(unit)
+    return attrs.evolve(unit, title=REPEALED, articles=tuple(map(_repealed_article, unit.articles)))
+
+
+def _repealed_article(article: Article) -> Article:
+    return Article(REPEALED, key=article.key, label=article.label)
+
+
+def scope(agreement: Agreement, place: str) -> Address:
+    """Return the place in which a phrase is meant: a unit, an annex, or the title of one (“tên Điều 9”)."""
+    if place.startswith(_TITLE_OF):
+        return still_there(agreement, place.removeprefix(_TITLE_OF)).address.field("title")
+    return still_there(agreement, place).address
+
+
+def is_in(place: Address, outer: Address) -> bool:
+    """Tell whether a place is another, or is in it."""
+    return place.steps[: len(outer.steps)] == outer.steps
+
+
+def under(agreement: Agreement, place: Address) -> Iterator[Placed]:
+    """Yield what stands at a place and below it, in order."""
+    return (placed for placed in (*agreement.placed, *agreement.decided) if is_in(placed.address, place))

@@ -1,0 +1,174 @@
+"""Units: provisions amended, added, inserted and repealed; nothing that was signed gets another number."""
+
+from __future__ import annotations
+
+import attrs
+
+from coordlib.changes.operations import Add, Amend, Insert, Repeal, Retitle
+from coordlib.changes.records import changed, with_after
+from coordlib.changes.targets import FaultyChangeError, Reason, faulty, find, repealed, still_there, under
+from coordlib.language import Address
+from coordlib.model import Agreement, Article, Chapter, Clause, Duty, Placed, Point, Provision, ReviewCycle, Section
+
+OfUnits = Amend | Retitle | Add | Insert | Repeal
+_LISTS: dict[tuple[type | None, type], str] = {
+    (None, Chapter): "body",
+    (None, Article): "body",
+    (Chapter, Section): "articles",
+    (Chapter, Article): "articles",
+    (Section, Article): "articles",
+    (Article, Clause): "clauses",
+    (Article, Point): "points",
+    (Clause, Point): "points",
+}
+
+
+def with_unit(agreement: Agreement, change: OfUnits) -> Agreement:
+    """Return the text with a unit as a change makes it. Raises `FaultyChangeError`."""
+    match change:
+        case Amend():
+            return _amended(agreement, change)
+        case Retitle():
+            return _retitled(agreement, change)
+        case Add():
+            return _added(agreement, change)
+        case Insert():
+            return _inserted(agreement, change)
+        case Repeal():
+            return changed(agreement, still_there(agreement, change.target).path, repealed)
+
+
+# --- units in new words ---
+
+
+def _amended(agreement: Agreement, change: Amend) -> Agreement:
+    old = still_there(agreement, change.target)
+    _refuse_another_kind(old, change.unit)
+    _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
+    _refuse_forgotten_promises(agreement, old, change)
+    label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
+    unit = attrs.evolve(change.unit, label=label, key=own_key)
+    return _with_keys(agreement, changed(agreement, old.path, lambda _: unit), old.address)
+
+
+def _refuse_another_kind(old: Placed, unit: object) -> None:
+    if type(old.thing) is not type(unit):
+        name, wanted, given = old.address.cite(), type(old.thing).__name__.lower(), type(unit).__name__.lower()
+        vi = f"{name} được thay bằng một đơn vị khác cấp ({given})"
+        raise faulty(Reason.KIND, vi, f"{name} is a {wanted}, and its new words are a {given}")
+
+
+def _refuse_another_label(number: str, label: str, name: str) -> None:
+    if label and label != number:
+        vi = f"{name} được nêu lại với số khác: “{label}”"
+        raise faulty(Reason.LABEL, vi, f"{name} is restated with another label: {label!r}")
+
+
+def _refuse_forgotten_promises(agreement: Agreement, old: Placed, change: Amend) -> None:
+    before = _promises(agreement, old.address)
+    now = {one.key for one in _promised(change.unit)}
+    forgotten = [one for one in before if one not in now and one not in change.ends]
+    if forgotten:
+        vi = f"lời văn mới của {old.address.cite()} không nêu lại “{forgotten[0]}”; nếu bỏ thì ghi khóa đó vào ends"
+        en = f"the new words of {old.address.cite()} do not state {forgotten[0]!r} again; name it in `ends` if it ends"
+        raise faulty(Reason.FORGOTTEN, vi, en)
+
+
+def _promises(agreement: Agreement, place: Address) -> list[str]:
+    return [one.thing.key for one in under(agreement, place) if isinstance(one.thing, Duty | ReviewCycle)]
+
+
+def _promised(unit: Provision) -> list[Duty | ReviewCycle]:
+    """Return the duties and reviews that a unit states, with those of what stands under it."""
+    held = Agreement("", body=(unit,)) if isinstance(unit, Chapter | Article) else Agreement("", body=(_holding(unit),))
+    return [one.thing for one in held.placed if isinstance(one.thing, Duty | ReviewCycle)]
+
+
+def _holding(unit: Section | Clause | Point) -> Chapter | Article:
+    match unit:
+        case Section():
+            return Chapter("", (unit,))
+        case Clause():
+            return Article("", (unit,))
+        case Point():
+            return Article("", points=(unit,))
+
+
+def _with_keys(before: Agreement, after: Agreement, place: Address) -> Agreement:
+    """Return the new text with the keys of the old one where the same places stand under it."""
+    keys = {one.address: one.thing.key for one in under(before, place)}
+    taken = set(after.keys)
+    for one in under(after, place):
+        old = keys.get(one.address, "")
+        if old and not one.thing.key and old not in taken:
+            after = changed(after, one.path, lambda unit, old=old: attrs.evolve(unit, key=old))  # type: ignore[misc]
+    return after
+
+
+def _retitled(agreement: Agreement, change: Retitle) -> Agreement:
+    old = still_there(agreement, change.target)
+    if not hasattr(old.thing, "title"):
+        name = old.address.cite()
+        raise faulty(Reason.KIND, f"{name} không có tên", f"{name} has no title")
+    return changed(agreement, (*old.path, "title"), lambda _: change.title)
+
+
+# --- new units ---
+
+
+def _added(agreement: Agreement, change: Add) -> Agreement:
+    holder = still_there(agreement, change.target) if change.target else None
+    name = _LISTS.get((type(holder.thing) if holder else None, type(change.unit)))
+    if name is None:
+        raise _misplaced(change.unit, holder)
+    way = (*(holder.path if holder else ()), name)
+    unit = attrs.evolve(change.unit, label="")
+    grown = changed(agreement, way, lambda items: (*items, unit))
+    added = next(one for one in grown.placed if one.thing is unit)
+    _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
+    _refuse_renumbering(agreement, grown, added.address)
+    return grown
+
+
+def _misplaced(unit: Provision, holder: Placed | None) -> FaultyChangeError:
+    kind, where = type(unit).__name__.lower(), holder.address.cite() if holder else "toàn văn bản"
+    vi = f"không đặt được đơn vị loại này ({kind}) vào {where}"
+    return faulty(Reason.KIND, vi, f"a {kind} cannot stand straight in {where}")
+
+
+def _refuse_renumbering(before: Agreement, after: Agreement, new: Address) -> None:
+    """Refuse what gives another number to what was signed."""
+    others = [one for one in _units(after) if one.steps[: len(new.steps)] != new.steps]
+    if others != _units(before):
+        vi = f"thêm {new.cite()} sẽ làm thay đổi số thứ tự đã ký; hãy chèn với số như “5a”"
+        raise faulty(Reason.LABEL, vi, f"to add {new.cite()} renumbers what was signed; insert it as “5a”")
+
+
+def _units(agreement: Agreement) -> list[Address]:
+    return [address for address, _ in agreement.provisions()]
+
+
+def _inserted(agreement: Agreement, change: Insert) -> Agreement:
+    before = find(agreement, change.after)
+    if type(before.thing) is not type(change.unit):
+        raise _misplaced(change.unit, before)
+    new = before.address.beside(change.unit.label)
+    _refuse_label_out_of_order(agreement, before.address, new)
+    grown = with_after(agreement, before.path, change.unit)
+    _refuse_renumbering(agreement, grown, new)
+    return grown
+
+
+def _refuse_label_out_of_order(agreement: Agreement, before: Address, new: Address) -> None:
+    """Refuse a label that is none, is taken, or does not stand between its neighbours’."""
+    siblings = sorted(one for one in _units(agreement) if one.steps[:-1] == before.steps[:-1])
+    following = next((one for one in siblings if before < one), None)
+    if not new.number:
+        vi, en = "đơn vị được chèn cần số cố định như “5a”", "what is inserted needs a fixed label like “5a”"
+    elif new in siblings:
+        vi, en = f"đã có {new.cite()}", f"{new.cite()} is there already"
+    elif not before < new or (following is not None and not new < following):
+        vi, en = f"{new.cite()} không đứng ngay sau {before.cite()}", f"{new.cite()} does not follow {before.cite()}"
+    else:
+        return
+    raise faulty(Reason.LABEL, vi, en)
