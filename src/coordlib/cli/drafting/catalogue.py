@@ -1,0 +1,67 @@
+"""The catalogue: every rule by its code, and the codes that files, ledgers and templates have beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import click
+
+from coordlib.cli.speech import said
+from coordlib.language import Message, Rule, nearest
+from coordlib.rules import RULES
+
+OTHER_CODES: Mapping[str, Message] = {
+    "FIL001": Message(
+        "Tệp không có, không mở được, không phải là tệp (thư mục, thiết bị), không phải chữ UTF-8, hoặc quá lớn.",
+        "The file is not there, cannot be opened, is none (a folder, a device), is not UTF-8, or is too large.",
+    ),
+    "FIL002": Message("Đuôi tệp không phải là loại đọc, ghi được.", "The suffix is not one that is read or written."),
+    "FIL003": Message("Cú pháp YAML hoặc JSON sai.", "The YAML or JSON is malformed."),
+    "FIL004": Message(
+        "Thiếu khóa, khóa lạ, hoặc giá trị sai kiểu.", "A key is missing or unknown, or a value is of the wrong kind."
+    ),
+    "FIL005": Message(
+        "Không làm được PDF, thường do phông chữ thiếu ký tự.",
+        "The PDF cannot be made, most often because the font lacks a character.",
+    ),
+    "FIL006": Message("Không ghi được tệp.", "The file cannot be written."),
+    "LED001": Message(
+        "Một dòng đã ghi trong sổ bị sửa, mất hoặc đổi chỗ.", "A past line of the ledger was changed, lost or moved."
+    ),
+    "LED002": Message(
+        "Mục ghi sổ không khớp với quy chế; sổ chưa thay đổi.",
+        "The entry is none that the agreement knows; the ledger has not changed.",
+    ),
+    "LED003": Message("Một dòng của sổ không phải là mục ghi.", "A line of the ledger holds no entry."),
+    "LED004": Message("Sổ này là của quy chế khác.", "The ledger is that of another agreement."),
+    "TPL001": Message(
+        "Mẫu in dùng thẻ hoặc thuộc tính không có.", "A template uses an element or attribute that is none."
+    ),
+    "TPL002": Message("Mẫu in không chạy được.", "A template fails."),
+}
+"""What is wrong with a file, a ledger or a template: of these codes there is no rule."""
+
+
+@cache
+def rules_by_code() -> Mapping[str, Rule[Any]]:
+    """Return all rules, of agreements and of what is issued under them, by their codes."""
+    from coordlib.rules import issued  # noqa: PLC0415 - who checks an agreement does not wait for reports
+
+    of_issued = (one for name in issued.__all__ if name.endswith("RULES") for one in getattr(issued, name))
+    return {one.code: one for one in (*RULES, *of_issued)}
+
+
+def known_codes() -> list[str]:
+    """Return every code that can be explained."""
+    return sorted({*rules_by_code(), *OTHER_CODES})
+
+
+def refuse_unknown_code(code: str) -> None:
+    """Refuse what is no code, nor the beginning of one, with the nearest."""
+    known = known_codes()
+    if not any(one.startswith(code) for one in known):
+        near = nearest(code, known)
+        vi, en = f"không có mã “{code}”{near.vi}", f"there is no code {code!r}{near.en}"
+        raise click.UsageError(said(vi, en))
