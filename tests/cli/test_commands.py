@@ -1,6 +1,7 @@
 """Each command: in both languages, with its exit codes, and with whatever a user may name as a file."""
 
 import json
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from coordlib.cli.speech import SUMMARIES
 from coordlib.ledger import Correction, Figure, Happened
 from coordlib.rules import RULES
 from tests.cli.calls import EXAMPLE, NARRATIVE, Ended, call, on_terminal
+from tools.house import SOURCE
 
 DAY = "2022-12-20"
 # Commands that read an agreement, each with what it needs beside the file; the file stands first.
@@ -148,7 +150,16 @@ class TestMisuse:
             (["status", EXAMPLE, "--on", "31/02/2026"], "“31/02/2026” không phải là một ngày"),
             (["due", EXAMPLE, "--within", "soon"], "ghi như 30d"),
             (["check", "--lang", "fr"], "fr"),
-            (["render", "a.yaml", "--jobs", "0"], "--jobs"),
+            (["render", "a.yaml", "--jobs", "0"], "--jobs: “0” không phải là số từ 1 – 64"),
+            (["render", "a.yaml", "--to", ""], "docx"),
+            (["plan", EXAMPLE, "--year", "abc"], "--year: “abc” không phải là số"),
+            (["due", EXAMPLE, "--within", "9999d", "--on", "9990-01-01"], "DUE001"),
+            (["report", EXAMPLE, "--from", "2026-05-01", "--to", "2026-01-01"], "bị ngược"),
+            (["check", "a.yaml", "--format"], "tùy chọn “--format” thiếu giá trị"),
+            (["check", "a.yaml", "--strict=yes"], "tùy chọn “--strict” không nhận giá trị"),
+            (["new", "a.json", "--about", "a", "--party", "A", "--party", "B"], ".yaml hoặc .yml"),
+            (["new", "a.yaml", "--about", " ", "--party", "A", "--party", "B"], "không được để trống"),
+            (["new", "a.yaml", "--about", "a", "--party", "k=", "--party", "B"], "không được để trống"),
             (["status", "a.yaml", "b.yaml", "--ledger", "s.jsonl"], "--ledger đi với một tệp"),
             (["record", EXAMPLE, "warn", "--figure", "1", "--note", "x"], "chỉ ghi một trong: --figure, --note"),
             (["record", EXAMPLE], "thiếu KHÓA"),
@@ -222,6 +233,11 @@ class TestExplain:
     def test_every_code_is_told_in_both_languages(self) -> None:
         for lang in ("vi", "en"):
             assert all(len(line.split("\t")[2]) > 5 for line in call("explain", lang=lang).lines[1:])
+
+    def test_every_code_of_the_library_can_be_explained(self) -> None:
+        sources = (file.read_text(encoding="utf-8") for file in SOURCE.rglob("*.py"))
+        used = {code for text in sources for code in re.findall(r'"([A-Z]{3}\d{3})"', text)}
+        assert used - {line.split("\t")[0] for line in call("explain").lines} == set()
 
     def test_the_beginning_of_codes_tells_several(self) -> None:
         assert call("explain", "FIL").out.count("\nFIL") == 5

@@ -1,4 +1,4 @@
-"""The catalogue: every rule by its code, and the codes that files, ledgers and templates have beside them."""
+"""The catalogue: every rule by its code, and the codes that there are beside them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,35 @@ from coordlib.language import Message, Rule, nearest
 from coordlib.rules import RULES
 
 OTHER_CODES: Mapping[str, Message] = {
+    "CHG001": Message(
+        "Văn bản không có đơn vị, dòng, hàng hoặc trách nhiệm được nêu.", "The text has no such unit, line, row, duty."
+    ),
+    "CHG002": Message("Phần này đã bị bãi bỏ.", "It is repealed already."),
+    "CHG003": Message(
+        "Không có cụm từ được nêu, hoặc số lần không đúng.", "The words are not there, or not as often as was said."
+    ),
+    "CHG004": Message(
+        "Số thứ tự đã có, không hợp lệ, hoặc làm đổi số của phần đã ký.",
+        "A label that is taken, is none, or would give another number to what was signed.",
+    ),
+    "CHG005": Message(
+        "Áp dụng trước ngày ký, hoặc không rõ từ ngày nào.", "It applies before it is signed, or from no day."
+    ),
+    "CHG006": Message("Chính văn bản sửa đổi này bãi bỏ phần đó.", "The same instrument repeals it."),
+    "CHG007": Message(
+        "Lời văn mới không còn nêu một trách nhiệm, chế độ, mà không nói là chấm dứt.",
+        "A duty or review that the new words do not state, and that is not said to end.",
+    ),
+    "CHG008": Message("Loại đơn vị không hợp với chỗ này.", "A unit of another kind than fits there."),
+    "CHG009": Message(
+        "Bên chưa khai, bên đã có, hoặc việc không còn bên nào thực hiện.",
+        "An unknown party, one that is there already, or a promise that nobody would keep.",
+    ),
+    "DUE001": Message(
+        "Khoảng thời gian bị ngược, hoặc dài quá một trăm năm.",
+        "The span of days is reversed, or longer than a hundred years.",
+    ),
+    "DUE002": Message("Không có trách nhiệm nào chờ sự kiện này.", "No duty waits for the event that was passed."),
     "FIL001": Message(
         "Tệp không có, không mở được, không phải là tệp (thư mục, thiết bị), không phải chữ UTF-8, hoặc quá lớn.",
         "The file is not there, cannot be opened, is none (a folder, a device), is not UTF-8, or is too large.",
@@ -41,7 +70,7 @@ OTHER_CODES: Mapping[str, Message] = {
     ),
     "TPL002": Message("Mẫu in không chạy được.", "A template fails."),
 }
-"""What is wrong with a file, a ledger or a template: of these codes there is no rule."""
+"""What is wrong with a file, a ledger, a template, an amendment or a span of days: of these there is no rule."""
 
 
 @cache

@@ -20,6 +20,7 @@ from coordlib.language import capitalised, clean_line, key
 from coordlib.schema import schema_text
 
 _FILE = "quy-che.yaml"
+_SUFFIXES = (".yaml", ".yml")
 _SCHEMA_FILE = "coordlib-agreement.schema.json"
 _TEMPLATE = Path(__file__).parent / "new.yaml.j2"
 _KIND = "quy chế"
@@ -61,6 +62,8 @@ def new_command() -> Command:
 
 
 def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool) -> int:
+    if file != STDIN and Path(file).suffix.lower() not in _SUFFIXES:
+        raise click.UsageError(said(f"{file}: tệp mới là .yaml hoặc .yml", f"{file}: a new file is .yaml or .yml"))
     if file != STDIN and Path(file).exists() and not force:
         raise click.UsageError(
             said(f"đã có tệp {file}; thêm --force để ghi đè", f"{file} is there; --force replaces it")
@@ -103,15 +106,22 @@ def _asked(about: str | None, parties: Sequence[str]) -> tuple[str, tuple[_Side,
         given.append(name)
     if len(given) < _FEWEST:
         raise click.UsageError(said("quy chế phối hợp cần ít nhất hai bên", "an agreement has at least two parties"))
-    return clean_line(about), _sides(given)
+    subject = clean_line(about)
+    if not subject or not all(_named(one) for one in given):
+        raise click.UsageError(said("trích yếu và tên bên không được để trống", "a subject or a name is empty"))
+    return subject, _sides(given)
+
+
+def _named(given: str) -> str:
+    """Return the name of a party, as it was given with its key or without."""
+    return clean_line(given.rpartition("=")[2])
 
 
 def _sides(given: Sequence[str]) -> tuple[_Side, ...]:
     """Return the parties, each under a key of its own: the one that was said, or one made of its name."""
     sides: dict[str, _Side] = {}
     for one in given:
-        said_key, _, name = one.rpartition("=")
-        name = clean_line(name)
+        said_key, name = one.rpartition("=")[0], _named(one)
         wanted = key(said_key.strip()) if said_key else _key_of(name)
         number = 2
         unique = wanted

@@ -13,6 +13,7 @@ from coordlib.cli.speech import FINE, argument, option, said
 from coordlib.cli.terminal import (
     Command,
     Days,
+    Whole,
     completing,
     day_or_today,
     is_person,
@@ -72,7 +73,7 @@ def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date 
         if party is not None:
             refuse_unknown(party, agreement.bearers, _PARTY)
         begins = min(agreement.earliest or day, day)
-        span = Period(begins, day + within)
+        span = Period(begins, day + min(within, date.max - day))
         progress = assess(agreement, ledger_of(agreement, name, ledger), day, period=span)
         standings = progress.of_party(party) if party else progress.standings
         found = sorted((one for one in standings if _falls_due(one, span.last)), key=lambda one: one.deadline or day)
@@ -143,7 +144,7 @@ def plan_command() -> Command:
             "--year",
             vi="năm (mặc định: năm nay)",
             en="the year (this one unless said)",
-            type=click.IntRange(1900, 2200),
+            type=Whole(1900, 2200),
             metavar=said("NĂM", "YEAR"),
         ),
         out_option(),

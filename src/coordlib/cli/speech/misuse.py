@@ -51,7 +51,8 @@ def _said_of(error: click.ClickException) -> str:  # noqa: PLR0911 - one for eac
         case click.BadParameter():
             return f"{_named(error)}: {error.message}"
         case click.BadOptionUsage():
-            return f"tùy chọn “{error.option_name}” ghi chưa đúng ({english})"
+            lacking = "requires" in english
+            return f"tùy chọn “{error.option_name}” {'thiếu giá trị' if lacking else 'không nhận giá trị'}"
         case _ if "unexpected extra" in english:
             return f"thừa: {_inside(_IN_BRACKETS, english)}"
         case _:

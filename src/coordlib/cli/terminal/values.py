@@ -78,6 +78,23 @@ class Days(_Value):
         return timedelta(days=int(found[1]) * (_WEEK if found[2] == "w" else 1))
 
 
+class Whole(_Value):
+    """A whole number from one to another."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Return the number that was written."""
+        del param, ctx
+        if not (str(value).isascii() and str(value).isdecimal() and self.least <= int(value) <= self.most):
+            wanted = f"{self.least} – {self.most}"
+            self.refuse(f"“{value}” không phải là số từ {wanted}", f"{value!r} is no number of {wanted}")
+        return int(value)
+
+
 class OneOf(_Value):
     """One of some words; another is answered with the nearest."""
 
@@ -119,6 +136,8 @@ class SomeOf(OneOf):
         if not isinstance(value, str):
             return value
         words = [one.strip().removeprefix(".").lower() for one in _LIST.split(value) if one.strip()]
+        if not words:
+            self.refuse(*_not_among("", self.known))
         return tuple(dict.fromkeys(OneOf.convert(self, one, param, ctx) for one in words))
 
 
