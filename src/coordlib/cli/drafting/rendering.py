@@ -14,7 +14,7 @@ import attrs
 import click
 
 from coordlib.cli.speech import FINE, LANGUAGE, argument, option, said
-from coordlib.cli.terminal import STDIN, Command, SomeOf, Whole, explained, load, progress_bar, remark, show
+from coordlib.cli.terminal import STDIN, Command, SomeOf, WholeNumber, explained, load, progress_bar, remark, show
 from coordlib.language import CoordError
 from coordlib.model import Agreement
 from coordlib.press import render
@@ -50,7 +50,7 @@ def render_command() -> Command:
             "--jobs",
             vi="số tiến trình chạy cùng lúc",
             en="how many processes work at once",
-            type=Whole(1, 64),
+            type=WholeNumber(1, 64),
             default=1,
             metavar="N",
         ),

@@ -13,7 +13,7 @@ from coordlib.cli.speech import FINE, argument, option, said
 from coordlib.cli.terminal import (
     Command,
     Days,
-    Whole,
+    WholeNumber,
     completing,
     day_or_today,
     is_person,
@@ -144,7 +144,7 @@ def plan_command() -> Command:
             "--year",
             vi="năm (mặc định: năm nay)",
             en="the year (this one unless said)",
-            type=Whole(1900, 2200),
+            type=WholeNumber(1900, 2200),
             metavar=said("NĂM", "YEAR"),
         ),
         out_option(),

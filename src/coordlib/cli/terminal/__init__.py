@@ -27,7 +27,7 @@ from coordlib.cli.terminal.screen import (
     show_title,
     show_wrapped,
 )
-from coordlib.cli.terminal.values import Day, Days, OneOf, SomeOf, Whole, completing, refuse_unknown
+from coordlib.cli.terminal.values import Day, Days, OneOf, SomeOf, WholeNumber, completing, refuse_unknown
 
 __all__ = [
     "STDIN",
@@ -36,7 +36,7 @@ __all__ = [
     "Days",
     "OneOf",
     "SomeOf",
-    "Whole",
+    "WholeNumber",
     "completing",
     "day_or_today",
     "exit_code",

@@ -78,7 +78,7 @@ class Days(_Value):
         return timedelta(days=int(found[1]) * (_WEEK if found[2] == "w" else 1))
 
 
-class Whole(_Value):
+class WholeNumber(_Value):
     """A whole number from one to another."""
 
     name = "number"
