@@ -4,7 +4,7 @@ PYTHON ?=
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test slow fuzz package bench docs clean
+.PHONY: demo test slow fuzz versions package bench docs clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -19,11 +19,15 @@ test: $(VENV)/.dev
 
 # LibreOffice, poppler and Chromium must be there: tools/slow.sh installs them where it can.
 slow: $(VENV)/.dev
-	sh tools/slow.sh $(BIN)/pytest -m "office or browser"
+	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster"
 
 # FUZZ_SECONDS=600 for ten minutes a reader.
 fuzz: $(VENV)/.dev
 	$(BIN)/pytest -m fuzz -n 2
+
+# The oldest packages that pyproject.toml admits, then the newest that there are, each in an environment of its own.
+versions: $(VENV)/.dev
+	$(BIN)/pytest -m versions
 
 # The source distribution and the wheel, built and looked into.
 package: $(VENV)/.dev

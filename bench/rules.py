@@ -9,9 +9,10 @@ from __future__ import annotations
 import argparse
 import re
 import zipfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from statistics import median
 from unicodedata import normalize
@@ -21,13 +22,13 @@ import attrs
 
 from coordlib import RULES, Agreement, check
 from coordlib.language import Finding
-from coordlib.model import Article, Chapter, Clause, Point
+from coordlib.model import Article, Chapter, Clause, Point, Section
 
 SUFFIXES = (".txt", ".md", ".docx")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU) (?P<label>\d{1,4}[a-zđ]?) ?[.:] ?(?P<title>.*)")
 _CHAPTER = re.compile(r"(?:Chương|CHƯƠNG) (?P<label>[IVXL]+[a-z]?)\b[.:]? ?(?P<title>.*)")
-_SECTION = re.compile(r"(?:Mục|MỤC) \d+\b.*")
+_SECTION = re.compile(r"(?:Mục|MỤC) (?P<label>\d{1,3})\b[.:]? ?(?P<title>.*)")
 _CLAUSE = re.compile(r"(?P<label>\d{1,3}[a-zđ]?)\. ?(?!\d)(?P<text>.+)")
 _POINT = re.compile(r"(?P<label>[a-zđ]\d?)\) ?(?P<text>.+)")
 _STARTS = (_ARTICLE, _CHAPTER, _SECTION, _CLAUSE, _POINT)
@@ -42,7 +43,17 @@ _NOISE = re.compile(
 _ISSUED = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _THIS = re.compile(r"(Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế|Quy định) này")
 # What follows “Điều 1.” without being a title, where other lines follow it.
-_RUNS_ON = ("Ban hành", "Quyết định này", "Quy chế này", "Nghị quyết này", "Giao ", "Bãi bỏ", "Chánh Văn phòng")
+_RUNS_ON = (
+    "Ban hành",
+    "Nay ban hành",
+    "Quyết định này",
+    "Quy chế này",
+    "Nghị quyết này",
+    "Giao ",
+    "Bãi bỏ",
+    "Chánh Văn phòng",
+)
+_FULL = 70  # a line of fewer letters did not reach the end: what begins after it with a capital is another paragraph
 _WRAPPED = 130  # a text whose lines are shorter than this is broken into lines by its printer
 
 
@@ -79,10 +90,13 @@ def _is_wrapped(lines: list[str]) -> bool:
 def _unwrapped(lines: Iterable[str]) -> list[str]:
     """Join lines that a printer broke: one that opens nothing goes on with the line before it."""
     joined: list[str] = []
+    full = True
     for line in lines:
         opens = any(form.fullmatch(line) for form in _STARTS) or _END.match(line)
         ended = not joined or joined[-1].endswith((".", ";", ":", "”")) or joined[-1].isupper() != line.isupper()
-        if opens or (ended and not line[:1].islower()):
+        titled = bool(joined) and not full and _ARTICLE.fullmatch(joined[-1]) and line[:1].isupper()
+        full = len(line) >= _FULL
+        if opens or titled or (ended and not line[:1].islower()):
             joined.append(line)
         else:
             joined[-1] += f" {line}"
@@ -100,11 +114,13 @@ class _Block:
     title: str
     lines: list[str] = attrs.field(factory=list)
     chapter: str = ""
+    section: str = ""
 
     def article(self) -> Article:
         """Return the article with its clauses and points."""
         title, lines = self.title, self.lines
-        if (not lines and title.endswith(".")) or title.endswith((";", ":")) or title.startswith(_RUNS_ON):
+        runs_on = title.startswith(_RUNS_ON) and (title.endswith(".") or not lines)
+        if (not lines and title.endswith(".")) or title.endswith((";", ":")) or runs_on:
             title, lines = "", [title, *lines]
         text, clauses, points = _units(lines)
         return Article(title, tuple(clauses), text, tuple(points), label=self.label)
@@ -134,38 +150,57 @@ def _units(lines: Iterable[str]) -> tuple[str, list[Clause], list[Point]]:
 
 @attrs.define
 class _Reader:
-    """Reads the lines of a text: which article each belongs to, under which chapter, and the day of the document."""
+    """Reads the lines of a text: which article each belongs to, under which chapter, and the day of the document.
+
+    `signed`: the day in its head; `last`: the last day that it names, for a text without a head.
+    """
 
     runs: list[list[_Block]] = attrs.field(factory=list)
-    titles: dict[str, str] = attrs.field(factory=dict)
+    titles: dict[tuple[str, str], str] = attrs.field(factory=dict)
     signed: date | None = None
+    last: date | None = None
     chapter: str = ""
+    section: str = ""
     reading: bool = False
     quoted: bool = False
 
     def take(self, line: str) -> None:
         """Take the next line."""
         heading = None if self.quoted else _ARTICLE.fullmatch(line)
-        chapter = _CHAPTER.fullmatch(line)
-        if self.signed is None and not line.startswith(("Căn cứ", "*Căn cứ")):
+        chapter, section = _CHAPTER.fullmatch(line), _SECTION.fullmatch(line)
+        if not self.runs and self.signed is None and not line.startswith(("Căn cứ", "*Căn cứ")):
             self.signed = _day_in(line)
+        self.last = max(filter(None, (self.last, _day_in(line))), default=None)
         if heading:
             self.open_article(heading["label"], heading["title"])
         elif chapter:
-            self.chapter, self.reading = chapter["label"], False
-            self.titles[self.chapter] = chapter["title"]
-        elif _SECTION.fullmatch(line) or _END.match(line) or (line.isupper() and not self.quoted):
-            self.reading = False
-            self.titles[self.chapter] = self.titles.get(self.chapter) or line
+            self.open_heading(chapter["label"], "", chapter["title"])
+        elif section:
+            self.open_heading(self.chapter, section["label"], section["title"])
+        elif _END.match(line) or (line.isupper() and not self.quoted and not _CLAUSE.fullmatch(line)):
+            self.close(line)
         elif self.reading:
             self.runs[-1][-1].lines.append(line)
             self.quoted = (self.quoted or "“" in line) and line.count("”") < line.count("“") + self.quoted
+
+    def open_heading(self, chapter: str, section: str, title: str) -> None:
+        """Open a chapter or a section; its title may stand in the next line."""
+        self.chapter, self.section, self.reading = chapter, section, False
+        self.titles[chapter, section] = title
+
+    def close(self, line: str) -> None:
+        """Close the article before; a line in capitals is a title, or goes on with that of the line before."""
+        here = (self.chapter, self.section)
+        title = self.titles.get(here, "")
+        goes_on = line.isupper() and not self.reading and title.endswith((",", "VÀ", "TRONG"))
+        self.titles[here] = f"{title} {line}" if goes_on else title or line
+        self.reading = False
 
     def open_article(self, label: str, title: str) -> None:
         """Open an article; with “Điều 1.” another document begins."""
         if label == "1" or not self.runs:
             self.runs.append([])
-        self.runs[-1].append(_Block(label, title, chapter=self.chapter))
+        self.runs[-1].append(_Block(label, title, chapter=self.chapter, section=self.section))
         self.reading = True
 
 
@@ -174,26 +209,47 @@ def _day_in(line: str) -> date | None:
     return date(int(found[3]), int(found[2]), int(found[1])) if found else None
 
 
-def agreements_of(paragraphs: Iterable[str]) -> Iterator[Agreement]:
+def agreements_in(file: Path) -> Iterator[Agreement]:
+    """Yield an otherwise empty agreement for each run of articles in a file; without a head its name says the year."""
+    year = _YEAR_OF_A_NAME.match(file.name)
+    yield from agreements_of(paragraphs_of(file), date(int(year[1]), 12, 31) if year else None)
+
+
+_YEAR_OF_A_NAME = re.compile(r"\d{1,4}-((?:19|20)\d{2})-")  # 18-2024-tt-nhnn
+
+
+def agreements_of(paragraphs: Iterable[str], known: date | None = None) -> Iterator[Agreement]:
     """Yield an otherwise empty agreement for each run of “Điều 1.”, “Điều 2.” … in a text."""
     reader = _Reader()
     for line in paragraphs:
         reader.take(line)
     for run in reader.runs:
-        yield _agreement(run, reader.signed, reader.titles)
+        yield _agreement(run, reader.signed or known or reader.last, reader.titles)
 
 
-def _agreement(run: list[_Block], signed: date | None, titles: dict[str, str]) -> Agreement:
+def _agreement(run: list[_Block], signed: date | None, titles: dict[tuple[str, str], str]) -> Agreement:
     words = " ".join(" ".join((block.title, *block.lines)) for block in run)
     kinds = Counter(_THIS.findall(words))
     kind = kinds.most_common(1)[0][0] if kinds else "Quy chế"
-    by_chapter: dict[str, list[Article]] = defaultdict(list)
-    for block in run:
-        by_chapter[block.chapter].append(block.article())
     body: list[Chapter | Article] = []
-    for label, articles in by_chapter.items():
-        body += [Chapter(titles.get(label) or "Quy định", tuple(articles), label=label)] if label else articles
+    for label, blocks in groupby(run, key=lambda one: one.chapter):
+        units = _under_sections(blocks, titles)
+        body += [Chapter(titles.get((label, "")) or "Quy định", units, label=label)] if label else _articles(units)
     return Agreement(kind, body=tuple(body), kind=kind, signed=signed)
+
+
+def _under_sections(blocks: Iterable[_Block], titles: dict[tuple[str, str], str]) -> tuple[Section | Article, ...]:
+    units: list[Section | Article] = []
+    for (chapter, label), within in groupby(blocks, key=lambda one: (one.chapter, one.section)):
+        articles = tuple(one.article() for one in within)
+        title = titles.get((chapter, label)) or "Quy định"
+        units += [Section(title, articles, label=label)] if label else articles
+    return tuple(units)
+
+
+def _articles(units: Iterable[Section | Article]) -> list[Article]:
+    """Return the articles; a section without a chapter is one of a part of a page, and no more."""
+    return [one for unit in units for one in (unit.articles if isinstance(unit, Section) else (unit,))]
 
 
 # --- what the rules say ---
@@ -202,7 +258,7 @@ def _agreement(run: list[_Block], signed: date | None, titles: dict[str, str]) -
 def findings_of(folder: Path) -> Iterator[tuple[str, Agreement, Finding]]:
     """Yield what is found in each text of a folder, with the name of the text."""
     for file in sorted(one for one in folder.rglob("*") if one.suffix in SUFFIXES):
-        for agreement in agreements_of(paragraphs_of(file)):
+        for agreement in agreements_in(file):
             yield from ((file.stem, agreement, one) for one in check(agreement))
 
 
@@ -221,7 +277,7 @@ def main() -> None:
     parser.add_argument("--quote", default="", help="print each place of this rule, or of all rules: “all”")
     asked = parser.parse_args()
     files = [one for one in sorted(asked.folder.rglob("*")) if one.suffix in SUFFIXES]
-    documents = [one for file in files for one in agreements_of(paragraphs_of(file))]
+    documents = [one for file in files for one in agreements_in(file)]
     articles = [len([unit for _, unit in one.provisions() if isinstance(unit, Article)]) for one in documents]
     print(f"{len(files)} files, {len(documents)} texts, {sum(articles)} articles, median {median(articles or [0]):g}")
     counts: Counter[str] = Counter()

@@ -4,6 +4,7 @@
 set -eu
 missing=
 command -v soffice >/dev/null || missing="$missing libreoffice-writer-nogui fonts-liberation"
+ls /usr/lib/libreoffice/program/libsclo.so >/dev/null 2>&1 || missing="$missing libreoffice-calc-nogui"
 command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
 command -v chromium >/dev/null || missing="$missing chromium"
 if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -23,7 +23,8 @@ from coordlib.model import INTERIM  # noqa: E402
 from tools.house import SOURCE, floor, modules, room_of  # noqa: E402
 
 EXAMPLE = ROOT / "examples" / "gia_lai_viettel.yaml"
-_ROOMS = {str(file): room_of(name) for name, file in modules().items()}
+# A room within a room is of the room around it, as where arrows are counted.
+_ROOMS = {str(file): room_of(name).partition(".")[0] for name, file in modules().items()}
 
 
 def entered(work: Callable[[], object]) -> list[str]:

@@ -76,8 +76,10 @@ __all__ = [
 
 # A room loads when something of it is first used: who reads agreements need not wait for Jinja or the ledger.
 _ROOMS = {
+    "batch": (),
     "changes": (),
     "cli": (),
+    "comparison": (),
     "dates": ("schedule",),
     "deadlines": ("find_deadlines", "parse_when"),
     "disk": (),

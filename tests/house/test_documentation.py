@@ -15,7 +15,19 @@ from tests.paths import ROOT
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STEP = re.compile(r"^```python\n(?P<code>.*?)^```$(?:\n+```text\n(?P<shown>.*?)^```$)?", re.MULTILINE | re.DOTALL)
-PAGES = ("tutorial", "templates", "layout", "concepts", "architecture", "schedule", "ledger", "reports", "testing")
+PAGES = (
+    "tutorial",
+    "templates",
+    "layout",
+    "concepts",
+    "architecture",
+    "schedule",
+    "changes",
+    "ledger",
+    "reports",
+    "batch",
+    "testing",
+)
 LONGEST_README = 100
 
 
@@ -49,6 +61,7 @@ def test_the_code_of_a_page_runs_and_prints_what_it_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_files(ROOT / "docs" / "tutorial.md", tmp_path)
+    write_files(ROOT / "docs" / f"{name}.md", tmp_path)
     if name != "tutorial":  # the other pages go on with the agreement that the tutorial has mended
         run(ROOT / "docs" / "tutorial.md")
     for printed, shown in run(ROOT / "docs" / f"{name}.md"):

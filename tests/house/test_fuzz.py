@@ -1,4 +1,4 @@
-"""Fuzzing: whatever the bytes, reading gives a result or findings, and a picture is drawn soon (slow)."""
+"""Fuzzing: whatever is read, a result or findings come of it, and soon; by number, and led by coverage (slow)."""
 
 import os
 import subprocess
@@ -7,16 +7,57 @@ from pathlib import Path
 
 import pytest
 
+from coordlib.language import CoordError, Message, RefusedError
+from tests.house.fuzz import runs
+from tests.house.fuzz.readers import READERS, Reader, feed
 from tests.paths import ROOT
 
-SECONDS = os.environ.get("FUZZ_SECONDS", "60")
-FUZZER = "tests.house.fuzz"
+SECONDS = os.environ.get("FUZZ_SECONDS", "30")
+GUIDED = ("yaml", "json", "markup", "marks", "ledger", "templates", "pictures")
+SAMPLE = 60
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_nothing_but_errors_of_ours_comes_of_a_sample_of_hostile_texts(name: str, tmp_path: Path) -> None:
+    reader = READERS[name]
+    corpus = reader.seeds()
+    for number in range(SAMPLE):
+        feed(reader, reader.made(name, number, corpus), number, tmp_path)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_number_makes_the_same_text_whatever_was_made_before(name: str) -> None:
+    reader, corpus = READERS[name], READERS[name].seeds()
+    made = [reader.made(name, number, corpus) for number in range(SAMPLE)]
+    assert [reader.made(name, number, corpus) for number in reversed(range(SAMPLE))] == made[::-1]
+    assert len(set(made)) > SAMPLE / 2
+
+
+@pytest.mark.parametrize("name", ["yaml", "json", "narrative", "ledger", "markup", "phrases", "addresses", "svg"])
+def test_some_texts_are_accepted_and_some_are_refused(name: str, tmp_path: Path) -> None:
+    reader, corpus, accepted = READERS[name], READERS[name].seeds(), 0
+    for number in range(SAMPLE):
+        try:
+            reader.take(reader.made(name, number, corpus), number, tmp_path)
+            accepted += 1
+        except CoordError:
+            continue
+    assert 0 < accepted < SAMPLE
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize("target", ["yaml", "json", "markup", "ledger", "templates", "pictures"])
+@pytest.mark.parametrize("name", READERS)
+def test_nothing_but_errors_of_ours_comes_of_hostile_texts(name: str, tmp_path: Path) -> None:
+    told = runs.run(name, tmp_path / name, 0, 10**9, float(SECONDS))
+    failed = runs.failures(tmp_path / name)
+    assert not failed, (tmp_path / name / f"{failed[0]}.why").read_text("utf-8")
+    assert told.done > 100
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("target", GUIDED)
 def test_nothing_but_findings_comes_of_any_bytes(target: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", FUZZER, target, SECONDS, str(tmp_path)]
+    command = [sys.executable, "-m", "tests.house.fuzz.guided", target, SECONDS, str(tmp_path)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     failures = [
         file.read_bytes()[:2000] for file in tmp_path.iterdir() if file.name.startswith(("crash", "timeout", "oom"))
@@ -24,3 +65,49 @@ def test_nothing_but_findings_comes_of_any_bytes(target: str, tmp_path: Path) ->
     assert not failures, ran.stderr[-3000:]
     assert ran.returncode == 0, ran.stderr[-3000:]
     assert "Done" in ran.stderr
+
+
+class TestRuns:
+    """A run goes on where it stood, and nothing that fails goes unseen."""
+
+    def test_a_run_that_was_stopped_goes_on_with_the_next_number(self, tmp_path: Path) -> None:
+        assert runs.run("addresses", tmp_path, 0, 40, 60).done == 40
+        corpus = (tmp_path / "corpus.json").read_bytes()
+        assert runs.run("addresses", tmp_path, 0, 40, 60).done == 40, "all are done"
+        told = runs.run("addresses", tmp_path, 0, 90, 60)
+        assert (told.done, told.first) == (90, 0)
+        assert int.from_bytes(runs.open_mark(tmp_path)[:8], "big") == 89
+        assert (tmp_path / "corpus.json").read_bytes() == corpus
+
+    def test_a_folder_that_began_with_another_number_is_not_gone_on_with(self, tmp_path: Path) -> None:
+        runs.Told(5).save(tmp_path)
+        with pytest.raises(SystemExit, match="began with number 5"):
+            runs.Told.of(tmp_path, 6)
+
+    def test_a_foreign_error_is_kept_and_one_of_ours_is_not(self, tmp_path: Path) -> None:
+        def take(text: str, number: int, _: Path) -> None:
+            if number == 3:
+                raise KeyError(text)
+            raise RefusedError(Message(text, text))
+
+        reader = Reader(list, (), take, lambda chance, _: str(chance.random()))
+        for number in range(5):
+            runs.timed(reader, "x\ud800", number, tmp_path)
+        assert runs.failures(tmp_path) == [3]
+        assert "KeyError" in (tmp_path / "3.why").read_text("utf-8")
+        assert (tmp_path / "3.failed").read_bytes().decode("utf-8", "surrogatepass") == "x\ud800"
+
+    def test_what_takes_too_long_is_kept(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(runs, "MOST_SECONDS", -1.0)
+        reader = Reader(list, (), lambda *_: None, lambda *_: "")
+        runs.timed(reader, "x", 7, tmp_path)
+        assert runs.failures(tmp_path) == [7]
+        assert "took" in (tmp_path / "7.why").read_text("utf-8")
+
+    @pytest.mark.parametrize(("by", "said"), [(9, "SIGKILL"), (11, "SIGSEGV"), (27, "hung")])
+    def test_a_text_at_which_the_process_ends_is_kept_and_passed_over(self, by: int, said: str, tmp_path: Path) -> None:
+        (tmp_path / "corpus.json").write_text("[]")
+        runs.open_mark(tmp_path)[:8] = (12).to_bytes(8, "big")
+        told = runs.give_up("layouts", tmp_path, runs.Told(0, done=9), by)
+        assert (told.done, runs.failures(tmp_path)) == (13, [12])
+        assert said in (tmp_path / "12.why").read_text("utf-8")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from coordlib.dates import schedules
+from coordlib.exports import returned, sheets
 from coordlib.files import converter, storage, yamlcore
 from coordlib.language import text
 from coordlib.pictures import effort
@@ -14,6 +15,9 @@ from tests.paths import ROOT
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 BOUNDS = {
     "bytes of an agreement or narrative": storage._LARGEST_FILE,  # noqa: SLF001 - the bound itself
+    "bytes of a spreadsheet that comes back": returned.LARGEST_SHEET,
+    "the same unpacked": sheets.MOST_UNPACKED,
+    "rows of its sheet": sheets.MOST_ROWS,
     "values in one file": yamlcore.MOST_VALUES,
     "open brackets in YAML": yamlcore._MOST_OPEN,  # noqa: SLF001
     "marks on one letter": text._MOST_MARKS,  # noqa: SLF001

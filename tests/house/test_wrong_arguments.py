@@ -5,17 +5,40 @@ import inspect
 import io
 import itertools
 import random
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from coordlib import Agreement, Duty, Every, Ledger, ReviewCycle, Within, assess, read, render, schedule
-from coordlib.language import CoordError
-from coordlib.model import INTERIM, MEETING, WORKING_DAYS, LegalForm, Once
+from coordlib import (
+    Agreement,
+    Clause,
+    Duty,
+    Every,
+    Ledger,
+    Party,
+    ReviewCycle,
+    Within,
+    assess,
+    check,
+    read,
+    read_text,
+    render,
+    schedule,
+)
+from coordlib.dates import Calendar
+from coordlib.disk import Stamp, UnfitError, digest_whole, extend, locked, opened, read_whole
+from coordlib.files import CoreDumper
+from coordlib.language import Address, CoordError, clean, figure, padded, roman, shortened
+from coordlib.ledger import Entry
+from coordlib.model import INTERIM, MEETING, MONTHS, WORKING_DAYS, Before, LegalForm, NamedDay, Once, Roll, decimal
+from coordlib.page import ND30, line_width
+from coordlib.pictures import dots_per_inch
 from tests.paths import EXAMPLES
 from tools.house import doors, public
 
@@ -23,7 +46,7 @@ AGREEMENT = read(EXAMPLES / "gia_lai_viettel.yaml")
 DAY = date(2022, 7, 1)
 NOON = datetime(2022, 7, 1, 12, tzinfo=UTC)
 WRONG: tuple[Any, ...] = (
-    *(None, True, 0, -1, 7, 10**30, 1.5, float("nan"), float("inf"), Decimal("NaN"), 2j),
+    *(None, True, 0, -1, 7, 10**30, 10**5000, 1.5, float("nan"), float("inf"), Decimal("NaN"), 2j),
     *("", "x", "None", "\0", "\ud800", "a\nb", "hằng quý", "[[x]]", "Điều 1", ".docx", "9" * 5_000, "x" * 20_000),
     *(b"x", [], ["x"], (), ("x",), (None,), {}, {"x": 1}, {"when": "x"}, set(), frozenset(("x",)), range(3)),
     *(object(), int, Agreement, len, io.StringIO("x"), io.BytesIO(b"x"), Path("/nowhere"), Path("\0"), Ellipsis),
@@ -36,9 +59,10 @@ SEED = 20_26
 
 
 def functions() -> Iterator[tuple[str, Callable[..., object]]]:
-    """Yield each public function and class method of every door, save those that only make strategies.
+    """Yield each public function, class and class method of every door, save those that only make strategies.
 
-    Of the command line that is `main` alone: within it click has read every argument.
+    Enumerations, errors and dicts are made as Python makes them, and what YAML is dumped by as PyYAML does. Of the
+    command line that is `main` alone: within it click has read every argument.
     """
     for room, door in doors().items():
         for name in public(door) if room != "testing" and not room.startswith("cli.") else ():
@@ -46,6 +70,8 @@ def functions() -> Iterator[tuple[str, Callable[..., object]]]:
             if inspect.isfunction(thing):
                 yield f"{room}.{name}", thing
             elif inspect.isclass(thing):
+                if not issubclass(thing, Enum | Exception | CoreDumper | dict):
+                    yield f"{room}.{name}", thing
                 for method in (one for one in vars(thing) if not one.startswith("_")):
                     if isinstance(inspect.getattr_static(thing, method), classmethod):
                         yield f"{room}.{name}.{method}", getattr(thing, method)
@@ -64,7 +90,7 @@ def calls(function: Callable[..., object]) -> Iterator[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize(("name", "function"), list(functions()), ids=lambda one: one if isinstance(one, str) else "")
-def test_no_foreign_exception_leaves_a_public_function(
+def test_no_foreign_exception_leaves_a_public_function_or_class(
     name: str, function: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -98,3 +124,65 @@ def test_a_value_of_the_wrong_kind_is_refused_where_it_is_given(call: Callable[[
     with pytest.raises(TypeError, match=said) as caught:
         call()
     assert isinstance(caught.value, CoordError)
+
+
+HUGE = 10**5_000
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: Party(HUGE, "A"),  # type: ignore[arg-type]
+        lambda: Clause(HUGE),  # type: ignore[arg-type]
+        lambda: Within(HUGE, WORKING_DAYS, after="request"),
+        lambda: Before(HUGE, MONTHS, "expires"),
+        lambda: Every(months=12, day=1, month=1, also=(NamedDay(HUGE, 1),)),
+        lambda: decimal(HUGE),
+        lambda: padded(HUGE),
+        lambda: figure(HUGE),
+        lambda: roman(HUGE),
+        lambda: Ledger(AGREEMENT).seal_at(HUGE),
+        lambda: Entry(HUGE, DAY),  # type: ignore[arg-type]
+        lambda: dots_per_inch(HUGE, HUGE),
+        lambda: line_width("x", HUGE),
+        lambda: read_text(f'{{"title": "a", "number": {"9" * 5_000}}}', ".json"),
+    ],
+)
+def test_a_number_that_python_does_not_write_is_refused_like_any_other(call: Callable[[], object]) -> None:
+    with pytest.raises(CoordError):
+        call()
+
+
+def test_a_value_that_cannot_be_written_is_named_for_its_class() -> None:
+    with pytest.raises(TypeError, match="takes a whole number, not Decimal"):
+        Every(months=Decimal(1))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="takes text, not int"):
+        shortened(HUGE)  # type: ignore[arg-type]
+    with pytest.raises(CoordError, match="must be text, not tuple"):
+        clean((HUGE,))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: Calendar().is_working("2022-07-01"), "is_working: day takes a date, not '2022-07-01'"),  # type: ignore[arg-type]
+        (lambda: Calendar().roll(DAY.isoformat(), policy=Roll.FOLLOWING), "roll: day takes a date"),  # type: ignore[arg-type]
+        (lambda: ND30.look("text-of-mine"), "look: role takes Role"),  # type: ignore[arg-type]
+        (lambda: Address.parse("Điều 2").cite(5), "takes Address"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_method_that_fails_for_a_wrong_argument_says_which(call: Callable[[], object], said: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(said)):
+        call()
+
+
+def test_rules_that_are_none_are_refused() -> None:
+    with pytest.raises(TypeError, match="an agreement is checked by rules, not str"):
+        check(AGREEMENT, "TXT001")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("call", [opened, digest_whole, read_whole, extend, locked, Stamp.at])
+def test_a_path_with_a_nul_is_a_failure_that_can_be_reported(call: Callable[..., Any]) -> None:
+    more = {digest_whole: (9,), read_whole: (9,), extend: (b"x",)}.get(call, ())
+    with pytest.raises(UnfitError, match="NUL"):
+        call(Path("a\0b"), *more).__enter__()  # some are contexts, which look when they are entered

@@ -335,7 +335,7 @@ class TestTracking:
             else ("Không quy định" if line.status in UNTIMED else None)
             for line in lines
         ]
-        assert sheet.auto_filter.ref == f"A1:H{len(lines) + 1}"
+        assert sheet.auto_filter.ref == f"A1:I{len(lines) + 1}"
         assert "Không công bố" in [cell.value for cell in sheet["F"]]
         assert xlsx_bytes(self.TRACKING) == xlsx_bytes(Tracking(progress()))
 

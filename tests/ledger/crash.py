@@ -1,10 +1,12 @@
 """Appends to a ledger in processes that are killed in the middle; run by test_ledger in a process of its own.
 
 ``crash.py bytes FILE``: an append that stops after each number of bytes in turn. ``crash.py appends FILE NAME COUNT``:
-so many appends, each printed when it is acknowledged. ``crash.py kills FOLDER COUNT SECONDS SEED``: two writers at
-once, killed at moments of chance and begun again, until so many were killed or the seconds are over.
+so many appends, each printed when it is acknowledged. ``crash.py kills FOLDER COUNT SECONDS``: two writers at once,
+killed at moments of chance and begun again, until so many were killed in all, whoever stopped it in between, or the
+seconds are over.
 """
 
+import json
 import os
 import signal
 import sys
@@ -16,6 +18,7 @@ from select import select
 from time import monotonic, sleep
 
 from coordlib import Agreement
+from coordlib.disk import write_whole
 from coordlib.ledger import Ledger, Note, verify
 
 AGREEMENT = Agreement("Quy chế")
@@ -111,36 +114,47 @@ def numbers_of(file: Path, name: str) -> list[int]:
     return [int(number) for owner, number in texts if owner == name]
 
 
-def kill_two_writers(folder: Path, most: int, seconds: float, seed: int) -> None:
+def kill_two_writers(folder: Path, most: int, seconds: float) -> None:
     """Kill two writers of one ledger again and again: nothing acknowledged is lost, nothing is torn or doubled.
 
-    A new file is begun every so often: what is asked is what a kill does, not how long a file can be.
+    A new file is begun every so often: what is asked is what a kill does, not how long a file can be. After each, the
+    folder says how many were killed, so that who stops it goes on where it stood.
     """
-    chance = Random(seed)  # noqa: S311 - moments of chance, no secret
-    end, killed, kept, number = monotonic() + seconds, 0, 0, 0
-    while killed < most and monotonic() < end:
-        file = folder / f"{number}.jsonl"
-        number += 1
-        writers = [Writer(file, name) for name in "ab"]
-        for turn in range(100):
-            one = writers[chance.randrange(2)]
-            if chance.random() < 0.5:  # half of them as they begin, half when they have said something
-                select([one.reading], [], [], 1.0)
-            sleep(chance.uniform(0.0, 0.01))
-            one.kill()
-            killed += 1
-            if turn % 10 == 0:
-                check(file, one)
-            one.acknowledged = max([one.acknowledged, *numbers_of(file, one.name)])  # acknowledged or not, it is there
-            one.start()
-            if killed >= most or monotonic() > end:
-                break
-        for one in writers:
-            one.kill()
+    told, end = folder / "killed.json", monotonic() + seconds
+    done = json.loads(told.read_text()) if told.exists() else {"killed": 0, "kept": 0, "files": 0}
+    while done["killed"] < most and monotonic() < end:
+        file = folder / f"{done['files']}.jsonl"
+        file.unlink(missing_ok=True)  # left by who was stopped in the middle
+        done["killed"] += kill_over(file, min(100, most - done["killed"]), end)
+        done["kept"] += len(Ledger.open(file, AGREEMENT).entries)
+        done["files"] += 1
+        for made in (file, Path(f"{file}.lock"), Path(f"{file}.torn")):
+            made.unlink(missing_ok=True)
+        write_whole(told, json.dumps(done).encode())
+    _write(1, f"{done['killed']} {done['kept']}".encode())
+
+
+def kill_over(file: Path, most: int, end: float) -> int:
+    """Kill the two writers of one file at most so many times, until a moment; return how often they were killed."""
+    chance = Random(file.name)  # noqa: S311 - moments of chance, no secret
+    writers = [Writer(file, name) for name in "ab"]
+    killed = 0
+    while killed < most - len(writers) and monotonic() < end:
+        one = writers[chance.randrange(2)]
+        if chance.random() < 0.5:  # half of them as they begin, half when they have said something
+            select([one.reading], [], [], 1.0)
+        sleep(chance.uniform(0.0, 0.01))
+        one.kill()
+        if killed % 10 == 0:
             check(file, one)
-        assert not file.exists() or not [one for one in verify(file, AGREEMENT) if one.code != "LED014"]
-        kept += len(Ledger.open(file, AGREEMENT).entries)
-    _write(1, f"{killed} {kept}".encode())
+        killed += 1
+        one.acknowledged = max([one.acknowledged, *numbers_of(file, one.name)])  # acknowledged or not, it is there
+        one.start()
+    for one in writers:
+        one.kill()
+        check(file, one)
+    assert not file.exists() or not [one for one in verify(file, AGREEMENT) if one.code != "LED014"]
+    return killed + len(writers)
 
 
 def check(file: Path, one: Writer) -> None:
@@ -154,6 +168,6 @@ if __name__ == "__main__":
     if sys.argv[1] == "bytes":
         stop_at_every_byte(Path(sys.argv[2]))
     elif sys.argv[1] == "kills":
-        kill_two_writers(Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]), int(sys.argv[5]))
+        kill_two_writers(Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
     else:
         append(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))

@@ -33,7 +33,7 @@ from coordlib.pictures.effort import (
 from coordlib.pictures.geometry import Box, Transform, numbers, trace
 from coordlib.writers import WRITERS
 from coordlib.writers.typesetting import TypesettingError
-from tests.house.fuzz_pictures import MOST_SECONDS, Artist, Drawer, heaviest, judged
+from tests.house.fuzz.pictures import MOST_SECONDS, Artist, Drawer, heaviest, judged
 from tests.paths import ROOT
 
 SVG = "http://www.w3.org/2000/svg"

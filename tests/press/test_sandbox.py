@@ -518,6 +518,20 @@ ENDLESS = {
     "references": again("a | linked(whole)", "{% set a = range(9999) | join('[[reply]]') %}"),
     "lines": again("a | paragraphs(whole)", "{% set a = range(9999) | join('\\n') %}"),
     "what records answer": again("agreement.party(i | string)"),
+    "records as keys": again("{agreement: 1}"),
+    "records as keys that are given": again("dict([[agreement, 1]])"),
+    "records that are looked for": again("agreement.keys[agreement] is defined"),
+    "records that a dict is asked for": again("agreement.keys.get(agreement)"),
+    "records in a dict": again("agreement in agreement.keys"),
+    "records that are told apart": again("[agreement] | unique | list"),
+    "a long way of attributes": again(
+        "a | map(attribute='" + "0." * 999 + "0') | list", "{% set a = range(999) | join %}"
+    ),
+    **{
+        f"{name} of a text": "{% set a = range(20000) | join('a') %}{{ a." + name + "(a[:50000] ~ 'b' ~ a[:50000]) }}"
+        for name in ("lstrip", "rfind", "rpartition", "rsplit", "rstrip", "strip")
+    },
+    "trim": "{% set a = range(20000) | join('a') %}{{ a | trim(a ~ 'b') }}",
     "undefined": "{% for i in range(9999999) %}{% set x = nothing is defined %}{% endfor %}",
 }
 
@@ -577,6 +591,8 @@ def test_what_a_record_answers_is_asked_once_for_a_document(monkeypatch: pytest.
         ("1.5 | round(-99999, 'floor')", "at most"),
         ("[[1]] | sum(start=[])", "not a number"),
         ("1000000000000000000", "a number of"),
+        ("1e999", "a number of"),
+        ("-1e999", "a number of"),
     ],
 )
 def test_reckoning_is_bounded(expression: str, says: str) -> None:
@@ -626,6 +642,10 @@ def test_a_finding_is_short_whatever_it_quotes() -> None:
         "{% for a in [1] %}" * 30 + "{% endfor %}" * 30,
         "{{ " + "9" * 9999 + " }}",
         "{% macro m(a, a) %}{% endmacro %}",
+        "{{ dict(" + "".join(f"a{number}=1," for number in range(101)) + ") }}",
+        "{{ 1 | abs(" + "".join(f"a{number}=1," for number in range(101)) + ") }}",
+        "{% autoescape false %}{% endautoescape %}",
+        "{{ 1 is odd(" + "".join(f"a{number}=1," for number in range(101)) + ") }}",
     ],
 )
 def test_what_cannot_be_compiled_is_a_finding_in_its_template(text: str) -> None:
@@ -678,6 +698,8 @@ LIMITS = PAGE[PAGE.index("## What a template may not do") : PAGE.index("## When 
         budget.THINGS_A_STEP,
         budget.LETTERS_A_STEP,
         operations.NODES_A_STEP,
+        operations.MOST_NAMED,
+        budget.LETTERS_A_STEP * budget.THINGS_A_STEP,
         sources.MOST_SOURCE,
         sources.MOST_TEMPLATES,
     ],

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.rules import agreements_in
 from coordlib import RULES, Agreement, Article, Clause, LegalBasis, Party, Point, check, fix
-from coordlib.language import Address, Breaches, Fix, Message, Prose, Severity, find_citations, rule
+from coordlib.language import Address, Breaches, Fix, Message, Prose, Severity, find_citations, rule, unmarked
 from coordlib.model import Annex, AnnexTable, Waiver
 from coordlib.testing import agreements, texts
+from tests.paths import CASES
 
 SLIPS = (
     "ngày 5 tháng 03",
@@ -238,3 +240,21 @@ def test_hidden_characters_are_taken_out_wherever_they_stand() -> None:
     assert (fixed.title, fixed.parties[0].name, fixed.parties[0].seat) == ("Quy chế", "Công an", "Ví Dụ")
     assert text_of(fixed) == "“Phối” hợp."
     assert "TXT016" not in [finding.code for finding in check(fixed)]
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="the corpus is not here")
+@pytest.mark.parametrize("name", ["qcph-vpdkdd-nghean-2025", "qd-pcccr-quangninh-2025", "75-2000-n-cp", "43-2007-n-cp"])
+def test_what_is_corrected_in_a_real_text_leaves_its_letters_where_they_are(name: str) -> None:
+    (file,) = (one for one in CASES.rglob(f"{name}.*") if one.suffix in (".md", ".txt"))
+    for agreement in agreements_in(file):
+        fixed = fix(agreement)
+        assert fix(fixed) == fixed
+        assert [one for one in check(fixed) if one.fix] == []
+        for (address, before), (_, after) in zip(agreement.texts(), fixed.texts(), strict=True):
+            lost = len(letters_of(before)) - len(letters_of(after))
+            assert letters_of(before) == letters_of(after) or 0 < lost <= len("phối hợp "), address.cite()
+
+
+def letters_of(text: str) -> str:
+    """Return a text without its signs, spaces, capitals and marks, which are what corrections are of."""
+    return "".join(filter(str.isalnum, unmarked(text)))

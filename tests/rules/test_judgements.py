@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from bench.rules import agreements_of, paragraphs_of
+from bench.rules import agreements_in
 from coordlib import RULES, check
 from coordlib.language import Severity
 from tests.paths import CASES
@@ -33,7 +33,7 @@ def test_a_rule_is_right_as_often_as_its_severity_promises(rule: object) -> None
 def test_what_was_judged_is_what_the_rules_say() -> None:
     said: Counter[tuple[str, str]] = Counter()
     for file in sorted(one for one in CASES.rglob("*") if one.suffix in (".txt", ".md")):
-        for agreement in agreements_of(paragraphs_of(file)):
+        for agreement in agreements_in(file):
             said.update((one.code, file.stem) for one in check(agreement))
     judged = Counter((row["code"], row["document"]) for row in ROWS if "_ND_CP" not in row["document"])
     assert {pair for pair, count in judged.items() if said[pair] != count} == set()

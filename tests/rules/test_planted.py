@@ -12,7 +12,11 @@ from coordlib.language import Findings
 from tests.rules.test_rules import BASE, FOLDER
 
 FEWEST_OF_A_CLASS, LEAST_FOUND = 6, 0.85
-PLANTED: dict[str, dict[str, Any]] = construct(compose((FOLDER.parent / "planted.yaml").read_text(encoding="utf-8")))
+PLANTED: dict[str, dict[str, Any]] = {
+    name: planted
+    for file in ("planted.yaml", "planted_real.yaml")
+    for name, planted in construct(compose((FOLDER.parent / file).read_text(encoding="utf-8"))).items()
+}
 
 
 @attrs.frozen

@@ -1,10 +1,13 @@
 """Mistakes planted in what is issued: most of each class are found, and the same place written right is silent."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+import attrs
 import pytest
 
 from coordlib import check, render
+from coordlib.files import structure
+from coordlib.issued import Letterhead, Plan
 from coordlib.press import UnsignableError
 from tests.rules import issued_cases
 from tests.rules.issued_cases import FOLDER, Given, data, subject_of
@@ -120,3 +123,56 @@ class TestPrinting:
         with pytest.raises(UnsignableError, match=code):
             render(subject)
         assert render(subject, draft=True)
+
+
+class TestPlans:
+    """A plan has texts and a letterhead of its own, and is judged by them."""
+
+    HEAD: ClassVar[Given] = {
+        "issuers": ["police"],
+        "signed": "2026-01-05",
+        "signatories": [{"party": "police", "office": "Giám đốc", "name": "Trần Văn A"}],
+        "recipients": [{"name": "VT", "archive": True}],
+    }
+
+    def found(self, head: Given | None = None, **texts: str) -> list[tuple[str, str]]:
+        plan = subject_of("plan", {})
+        assert isinstance(plan, Plan)
+        plan = attrs.evolve(plan, **texts)  # type: ignore[arg-type]
+        if head is not None:
+            plan = attrs.evolve(plan, letterhead=structure({**self.HEAD, **head}, Letterhead))
+        return [(one.code, one.where.number) for one in check(plan)]
+
+    def test_what_is_written_right_is_silent(self) -> None:
+        assert self.found({}, purpose="Triển khai thực hiện Quy chế.", organisation="Hai bên thực hiện.") == []
+
+    @pytest.mark.parametrize(
+        ("field", "text", "code"),
+        [
+            ("purpose", "Nâng cao trách nhiêm của hai bên.", "TXT047"),
+            ("requirements", "Thực hiện theo Luật Hình sự.", "LAW020"),
+            ("organisation", "Hoàn thành trước ngày 31/11/2026.", "TXT020"),
+            ("organisation", "Công an huyện phối hợp thực hiện.", "PAR006"),
+            ("purpose", "Ba bên thống nhất thực hiện.", "DOC008"),
+            ("requirements", "Triển khai theo Điều 9 Quy chế này.", "REF007"),
+        ],
+    )
+    def test_a_mistake_in_its_text_is_found_in_its_field(self, field: str, text: str, code: str) -> None:
+        assert self.found({}, **{field: text}) == [(code, field)]
+
+    @pytest.mark.parametrize(
+        ("head", "code"),
+        [
+            ({"signatories": [{"party": "police", "office": "Phó Giám đốc", "name": "Trần Văn A"}]}, "SIG008"),
+            ({"signatories": [{"party": "police", "office": "Quyền Giám đốc", "name": "Trần Văn A"}]}, "SIG015"),
+            ({"symbol": "BC-CAT"}, "RPT033"),
+            ({"recipients": [{"name": "Bộ Thông tin và Truyền thông"}, {"name": "VT", "archive": True}]}, "PAR009"),
+            ({"place": "Bắc Kạn"}, "PAR007"),
+            ({"signatories": [{"party": "nobody", "office": "Giám đốc", "name": "Trần Văn A"}]}, "RPT007"),
+        ],
+    )
+    def test_a_mistake_in_its_letterhead_is_found(self, head: Given, code: str) -> None:
+        assert code in [one for one, _ in self.found(head)]
+
+    def test_a_schedule_without_a_letterhead_is_not_asked_for_one(self) -> None:
+        assert self.found() == []

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.language import Message, RefusedError, clean_line, date_in_figures, typed
+from coordlib.language import Message, RefusedError, clean_line, date_in_figures, explained, typed
 from coordlib.model import BY_LAW, FOLLOWING, NO_ROLL, PRECEDING, Roll
 
 _SHIPPED = Path(__file__).parent / "days" / "vietnam.csv"
@@ -127,21 +127,25 @@ class Calendar:
                 worked.discard(one.day)
         return off, frozenset(worked)
 
+    @explained
     def is_working(self, day: date) -> bool:
         """Tell whether a day is a working day."""
         off, worked = self._years.get(day.year) or self._year(day.year)
         return day not in off and (day.weekday() not in self.rest or day in worked)
 
+    @explained
     def why_off(self, day: date) -> str:
         """Return why a day is off, in Vietnamese: the holiday or the day of the week; empty for a working day."""
         if self.is_working(day):
             return ""
         return self._year(day.year)[0].get(day, _WEEKDAYS[day.weekday()])
 
+    @explained
     def next_working(self, day: date) -> date:
         """Return the first working day after a day."""
         return self.roll(_later(day, 1), FOLLOWING)
 
+    @explained
     def add_working_days(self, day: date, n: int) -> date:
         """Return the n-th working day after a day, or before it for a number below zero; the day is not counted."""
         step = 1 if n > 0 else -1
@@ -149,6 +153,7 @@ class Calendar:
             day = self.roll(_later(day, step), FOLLOWING if step > 0 else PRECEDING)
         return day
 
+    @explained
     def roll(self, day: date, policy: Roll) -> date:
         """Return the day, or the working day that it rolls to: the next, the one before, or none (`Roll`)."""
         if policy is NO_ROLL or policy is BY_LAW:
@@ -165,6 +170,7 @@ class Calendar:
         """The last year whose days off are decided or announced; later years are computed (ước tính)."""
         return max((one.day.year for one in self.lines if one.status is not Certainty.ESTIMATED), default=0)
 
+    @explained
     def estimated(self, year: int) -> bool:
         """Tell whether the days off of a year are computed and not yet decided."""
         return year > self.decided_until

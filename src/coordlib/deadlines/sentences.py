@@ -18,6 +18,7 @@ from coordlib.deadlines.pieces import Interval, Lack, Piece, Said, Surety, Word
 from coordlib.deadlines.recurrences import put_together
 from coordlib.deadlines.spelling import Plain, declared, plain
 from coordlib.language import Message, checked
+from coordlib.language.marks import Marked, has_marks, read_marks
 from coordlib.model import OnEvent, When
 
 Extent = tuple[int, int]
@@ -140,16 +141,25 @@ def find_deadlines(text: str, events: Mapping[str, str] | None = None) -> tuple[
 
     Citations and the dates of documents, penalties, ages, budgets, terms of validity, data windows and names of things
     (“kế hoạch hằng năm”) are left out. A time limit that does not say from when it counts is found, and lacks its
-    beginning. `events`: as for `parse_when`.
+    beginning. `events`: as for `parse_when`. Marks in the text are no part of it; the places count in the text as it is
+    written.
 
     >>> [found] = find_deadlines("Trong thời hạn 05 ngày kể từ ngày ký, Bên B gửi báo cáo.")
     >>> str(found.values[0]), found.bearer, found.verb
     ('trong thời hạn 05 ngày kể từ ngày ký', 'Bên B', 'gửi')
     """
+    marked = read_marks(text) if has_marks(text) else None
     with declared(events or {}):
-        composed, places, shifts = _composed(text)
-        found = _Reader(composed).deadlines()
-        return tuple(_moved(one, places, shifts) for one in found) if places else tuple(found)
+        composed, places, shifts = _composed(marked.plain if marked else text)
+        found = tuple(_Reader(composed).deadlines())
+    moved = tuple(_moved(one, places, shifts) for one in found) if places else found
+    return tuple(_as_written(one, marked) for one in moved) if marked else moved
+
+
+def _as_written(found: Deadline, marked: Marked) -> Deadline:
+    """Return a deadline at its places in the text with its marks."""
+    start, end = marked.span(found.start, found.end)
+    return attrs.evolve(found, start=start, end=end, sentence=marked.span(*found.sentence))
 
 
 def _composed(text: str) -> tuple[str, list[int], list[int]]:

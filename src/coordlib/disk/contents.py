@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from coordlib.disk.failures import UnfitError
+from coordlib.disk.failures import UnfitError, refuse_nul
 from coordlib.disk.stamps import Stamp
 from coordlib.language import checked
 
@@ -51,6 +51,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
     Raises ``OSError`` for one that is not there, and `UnfitError` for a folder, a pipe, a socket or a device, at once.
     """
+    refuse_nul(path)
     refuse_unless_ordinary(path.stat())  # before it is opened, since that has effects on some devices
     with os.fdopen(os.open(path, os.O_RDONLY | AT_ONCE), "rb") as stream:
         refuse_unless_ordinary(os.fstat(stream.fileno()))  # it may be another by now

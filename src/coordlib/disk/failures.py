@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -48,6 +49,13 @@ class UnfitError(CoordError, OSError):
     def __init__(self, vi: str, en: str, help_: Message | None = None) -> None:
         self.message, self.help = Message(vi, en), help_
         super().__init__(en)
+
+
+def refuse_nul(path: os.PathLike[str]) -> None:
+    """Refuse a path with a NUL, which the system would call a mistake of the program's."""
+    if "\0" in os.fspath(path):
+        vi = "có ký tự NUL"
+        raise UnfitError(vi, "it holds a NUL character")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from coordlib.disk.contents import AT_ONCE, opened, refuse_unless_writable
+from coordlib.disk.failures import refuse_nul
 from coordlib.disk.stamps import Stamp, mark
 from coordlib.language import checked
 
@@ -17,6 +18,7 @@ def extend(path: Path, content: bytes, digest: str = "") -> Stamp:
     `digest`: hexadecimal figures of the whole, with which the file is marked as left by us. A link is followed. Raises
     ``OSError`` if the file cannot be written, is none or is read-only; then it holds what it held before.
     """
+    refuse_nul(path)
     new = not path.exists()
     if not new:
         refuse_unless_writable(path, path.stat())

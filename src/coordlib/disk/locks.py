@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coordlib.disk.failures import UnfitError
+from coordlib.disk.failures import UnfitError, refuse_nul
 from coordlib.language import Message
 
 LOCK_SECONDS = 10.0
@@ -23,6 +23,7 @@ def locked(path: Path, wait: float = LOCK_SECONDS) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only who appends to a file needs it
 
+    refuse_nul(path)
     target = Path(os.path.realpath(path))
     target.parent.stat()  # the lock would make a folder that is missing
     name = f"{target}.lock"

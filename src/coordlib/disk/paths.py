@@ -7,7 +7,7 @@ import re
 from pathlib import Path, PureWindowsPath
 
 from coordlib.disk.failures import CANNOT_READ, CANNOT_WRITE, UnfitError, reported
-from coordlib.language import FindingsError, Message
+from coordlib.language import FindingsError, Message, as_given
 
 # “Naming Files, Paths, and Namespaces” (Microsoft): with any suffix, and with superscript figures too.
 _DEVICES = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])", re.IGNORECASE)
@@ -31,7 +31,7 @@ def path_of(
     """
     text: object = os.fspath(given) if isinstance(given, os.PathLike) else given
     if not isinstance(text, str):
-        message = f"pass the path of a file, as text or a pathlib.Path, not {type(given).__name__}: {given!r:.60}"
+        message = f"pass the path of a file, as text or a pathlib.Path, not {type(given).__name__}: {as_given(given)}"
         raise TypeError(message)
     if not isinstance(kind, type) or code not in (CANNOT_READ, CANNOT_WRITE):
         message = "path_of takes the class of an error, and the code CANNOT_READ or CANNOT_WRITE"

@@ -9,7 +9,7 @@ from typing import Self
 
 import attrs
 
-from coordlib.disk.failures import UnfitError
+from coordlib.disk.failures import UnfitError, refuse_nul
 from coordlib.language import checked
 
 _GRAIN = 1_000_000  # nanoseconds: what is written into the time of a file, which stays true to a thousandth of a second
@@ -40,13 +40,11 @@ class Stamp:
     @checked
     def at(cls, path: Path) -> Self | None:
         """Return the stamp of what stands at a path; none where nothing does."""
+        refuse_nul(path)
         try:
             return cls._of(path.stat())
         except FileNotFoundError:
             return None
-        except ValueError:
-            vi = "có ký tự NUL"
-            raise UnfitError(vi, "it holds a NUL character") from None
 
     @classmethod
     def _of(cls, status: os.stat_result) -> Self:

@@ -18,7 +18,7 @@ from coordlib.issued import Plan, PlanRow, Tracking, TrackingRow
 from coordlib.language import MissingExtraError, capitalised, checked
 
 _UNKNOWN_DAY = date(1980, 1, 1)
-_ICS, _XLSX = "ics", "xlsx"
+_ICS, EXTRA = "ics", "xlsx"
 _TEXT_CELL = "s"
 _FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")  # the wide ones too, in Excel of the East
 _LONGEST_CELL = 32_767
@@ -34,7 +34,9 @@ _PLAN = (
     ("Phối hợp", 18),
     ("Cách tính", 38),
 )
-_TRACKING = (
+SHEET = "Biểu theo dõi"
+"""The name of the sheet of a tracking table."""
+TRACKING = (
     ("Thời hạn", 12),
     ("Nội dung", 40),
     ("Căn cứ", 16),
@@ -43,6 +45,7 @@ _TRACKING = (
     ("Kết quả, văn bản", 20),
     ("Tình trạng", 20),
     ("Mục sổ", 8),
+    ("Mã dòng (không sửa)", 18),
 )
 
 
@@ -121,7 +124,7 @@ def xlsx_bytes(subject: Plan | Tracking) -> bytes:
     try:
         from openpyxl import Workbook  # noqa: PLC0415 - an extra
     except ImportError:
-        raise MissingExtraError(_XLSX, "XLSX") from None
+        raise MissingExtraError(EXTRA, "XLSX") from None
     book = Workbook()
     book.properties.created = book.properties.modified = datetime(*_EARLIEST)  # noqa: DTZ001 - XLSX knows no zone
     if isinstance(subject, Plan):
@@ -129,7 +132,8 @@ def xlsx_bytes(subject: Plan | Tracking) -> bytes:
         _fill(book.active, "Kế hoạch", (_PLAN, map(_planned, subject.rows())))
     else:
         book.properties.title = "Biểu theo dõi"
-        _fill(book.active, "Biểu theo dõi", (_TRACKING, map(_tracked, attrs.evolve(subject, full=True).rows())))
+        _fill(book.active, SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows())))
+        _hide_last(book.active)
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream)
@@ -140,7 +144,8 @@ def _planned(row: PlanRow) -> tuple[object, ...]:
     return (due.on, row.text, due.address.provision.cite(), row.lead, row.support, due.reason)
 
 
-def _tracked(row: TrackingRow) -> tuple[object, ...]:
+def tracked(row: TrackingRow) -> tuple[object, ...]:
+    """Return the cells of a row of a tracking table."""
     status = capitalised(row.status)
     deadline = "Không quy định" if row.untimed else row.deadline
     return (
@@ -152,6 +157,7 @@ def _tracked(row: TrackingRow) -> tuple[object, ...]:
         capitalised(row.evidence),
         status,
         row.entries,
+        row.mark,
     )
 
 
@@ -164,7 +170,7 @@ def _fill(sheet: object, title: str, content: _Sheet) -> None:
     sheet.title = title
     sheet.append([name for name, _ in columns])
     for row in rows:
-        sheet.append([_plain(value) if isinstance(value, str) else value for value in row])
+        sheet.append([plain_cell(value) if isinstance(value, str) else value for value in row])
     for cells, (_, width) in zip(sheet.columns, columns, strict=True):
         sheet.column_dimensions[cells[0].column_letter].width = width
         for cell in cells:
@@ -176,6 +182,14 @@ def _fill(sheet: object, title: str, content: _Sheet) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     _print_wide(sheet)
+
+
+def _hide_last(sheet: object) -> None:
+    """Hide the last column, by which a filled-in sheet is read again."""
+    from openpyxl.worksheet.worksheet import Worksheet  # noqa: PLC0415 - an extra
+
+    assert isinstance(sheet, Worksheet)
+    sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden = True
 
 
 def _print_wide(sheet: object) -> None:
@@ -191,7 +205,7 @@ def _print_wide(sheet: object) -> None:
     sheet.print_options.gridLines = True
 
 
-def _plain(text: str) -> str:
+def plain_cell(text: str) -> str:
     """Return text that a spreadsheet does not take for a formula, also when it is edited or saved as CSV.
 
     What is longer than a cell ends in three dots.

@@ -18,7 +18,16 @@ from coordlib.files.shapes import (
     WhenShape,
     slots_of,
 )
-from coordlib.files.storage import FileError, read, read_text, save, source_text, to_text
+from coordlib.files.storage import (
+    FileError,
+    content_of,
+    read,
+    read_content,
+    read_text,
+    save,
+    source_text,
+    to_text,
+)
 from coordlib.files.yamlcore import CoreDumper, compose, construct
 
 __all__ = [
@@ -42,9 +51,11 @@ __all__ = [
     "arranged",
     "compose",
     "construct",
+    "content_of",
     "load_json",
     "name_kinds",
     "read",
+    "read_content",
     "read_register",
     "read_text",
     "rewritten",

@@ -19,7 +19,18 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from coordlib.language import CoordError, Key, Message, RefusedError, checked, expect, keys, nearest, shortened
+from coordlib.language import (
+    CoordError,
+    Key,
+    Message,
+    RefusedError,
+    as_given,
+    checked,
+    expect,
+    keys,
+    nearest,
+    shortened,
+)
 from coordlib.model import (
     Agreement,
     Article,
@@ -126,7 +137,7 @@ def _shown(value: object) -> str:
 
 def cut(value: object, *, quoted: bool = True) -> str:
     """Return a value as a message shows it: not longer than a line."""
-    return shortened(repr(value) if quoted else str(value))
+    return shortened(value) if isinstance(value, str) and not quoted else as_given(value)
 
 
 def _text(value: object, _: object) -> str:
@@ -138,9 +149,10 @@ def _text(value: object, _: object) -> str:
     )
 
 
-def _whole(value: object, _: object) -> int:
-    if type(value) is int:
-        return value
+def _whole(value: object, kind: type[int]) -> int:
+    """Return a whole number, as the choice that it stands for where one is asked for: a severity, a level."""
+    if type(value) is int and (kind is int or value in kind.__members__.values()):  # type: ignore[attr-defined]
+        return kind(value)
     _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {cut(value)}")
 
 
@@ -225,7 +237,7 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(time, lambda at: at.isoformat("minutes"))
     converter.register_unstructure_hook(Decimal, _write_figure)
-    converter.register_structure_hook_func(_is_enum, _choice)
+    converter.register_structure_hook(Enum, _choice)
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
@@ -236,10 +248,6 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(When, _when_hook(converter))
     converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
     return converter
-
-
-def _is_enum(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 def _is_tuple(kind: object) -> bool:

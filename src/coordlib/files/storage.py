@@ -113,8 +113,37 @@ def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object
     if "\n" in str(path):
         vi, en = "đây là nội dung, không phải đường dẫn", "this is text and no path; read_text reads the text itself"
         raise _whole_file(Path(_NO_FILE), "FIL001", f"{vi}; dùng read_text", en)
+    return _content(content_of(path), path, kind)
+
+
+def content_of(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of the file of an agreement, or of another record, for `read_content`.
+
+    Raises `FileError` (FIL001, FIL002) for one that cannot be read, is too large or has another suffix.
+    """
     file = path_of(path, FileError, CANNOT_READ)
-    return _structured(FileText(str(path), source_text(file)), file.suffix, kind)
+    _check_suffix(file)
+    with reported(str(file), "không mở được", "cannot open", FileError, CANNOT_READ):
+        return read_whole(file, _LARGEST_FILE)
+
+
+@overload
+def read_content(content: bytes, path: str | os.PathLike[str]) -> Agreement: ...
+@overload
+def read_content(content: bytes, path: str | os.PathLike[str], kind: type[Record]) -> Record: ...
+def read_content(content: bytes, path: str | os.PathLike[str], kind: type[object] = Agreement) -> object:
+    """Read an agreement, or another record, from the bytes that `content_of` returned of a file, perhaps elsewhere.
+
+    `path`: of the file, which findings name and whose suffix tells the format. Raises `FileError` as `read` does.
+    """
+    expect(content, bytes, "read_content takes bytes", "read_text(text) reads text")
+    return _content(content, path, kind)
+
+
+def _content(content: bytes, path: str | os.PathLike[str], kind: type[object]) -> object:
+    file = path_of(path, FileError, CANNOT_READ)
+    _check_suffix(file)
+    return _structured(FileText(str(path), _decoded(file, content)), file.suffix, kind)
 
 
 @overload
@@ -184,11 +213,7 @@ def _check_suffix(file: Path) -> None:
 
 def source_text(path: str | os.PathLike[str]) -> str:
     """Return the text of a file, whatever it says. Raises `FileError` for one that cannot be read, as `read` does."""
-    file = path_of(path, FileError, CANNOT_READ)
-    _check_suffix(file)
-    with reported(str(file), "không mở được", "cannot open", FileError, CANNOT_READ):
-        content = read_whole(file, _LARGEST_FILE)
-    return _decoded(file, content)
+    return _decoded(path_of(path, FileError, CANNOT_READ), content_of(path))
 
 
 def _decoded(file: Path, content: bytes) -> str:

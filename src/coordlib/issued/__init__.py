@@ -4,7 +4,7 @@ from coordlib.issued.captions import Captions
 from coordlib.issued.letterheads import Letterhead, Secrecy
 from coordlib.issued.minutes import Attendance, Minutes, Task
 from coordlib.issued.plans import Plan, PlanRow
-from coordlib.issued.portfolio import Portfolio, PortfolioReport, summarise
+from coordlib.issued.portfolio import Portfolio, PortfolioReport, Summary, summarise
 from coordlib.issued.reminders import WITHHELD, Reminder, Tracking, TrackingRow
 from coordlib.issued.reports import NARRATED, Account, Narrative, Proposal, Report
 from coordlib.issued.series import Series, by_promise
@@ -27,6 +27,7 @@ __all__ = [
     "Report",
     "Secrecy",
     "Series",
+    "Summary",
     "Task",
     "Tracking",
     "TrackingRow",

@@ -8,7 +8,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean_line, keys, padded, typed
+from coordlib.language import Key, Message, RefusedError, clean_line, explained, keys, padded, typed
 from coordlib.model import Party, Recipient, Signatory, Urgency
 
 
@@ -51,11 +51,13 @@ class Letterhead:
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
 
+    @explained
     def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Return those of the parties that issue it, under the names that they bear on the day of signing."""
         found = (one for one in parties if not self.issuers or one.key in self.issuers)
         return tuple(party.as_of(self.signed) for party in found)
 
+    @explained
     def notation(self, bodies: Iterable[Party], kind: str) -> str:
         """Return the symbol (ký hiệu): as fixed, or the kind, if any, and the abbreviations of the issuers."""
         abbreviations = (one.abbreviation for one in bodies)
@@ -66,6 +68,7 @@ class Letterhead:
         """The number as printed, with a zero below 10; empty while it is not assigned."""
         return "" if self.number is None else padded(self.number)
 
+    @explained
     def issued_at(self, bodies: Iterable[Party]) -> str:
         """Return the place printed before the date: as given, or the first issuer's seat."""
         return self.place or next((one.seat for one in bodies), "")

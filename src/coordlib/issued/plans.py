@@ -59,6 +59,10 @@ class Plan:
         """The letterhead; unless it says otherwise, the recipients are those of the agreement."""
         return attrs.evolve(self.letterhead, recipients=self.letterhead.recipients or self.agreement.recipients)
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field."""
+        yield from ((name, getattr(self, name)) for name in ("purpose", "requirements", "organisation"))
+
     @property
     def months(self) -> tuple[tuple[date, tuple[PlanRow, ...]], ...]:
         """The rows by month, each month by its first day."""

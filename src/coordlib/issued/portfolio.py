@@ -6,11 +6,12 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Self
 
 import attrs
 
 from coordlib.issued.letterheads import Letterhead
-from coordlib.language import Key, Message, RefusedError, checked, typed
+from coordlib.language import Key, Message, RefusedError, checked, expect, typed
 from coordlib.model import Party
 from coordlib.progress import OVERDUE, Progress, Status, Tally
 
@@ -61,6 +62,46 @@ class Portfolio:
     withheld: int
 
 
+@attrs.frozen(field_transformer=typed)
+class Summary:
+    """What one agreement adds to a portfolio (số liệu của một quy chế): a few figures, whatever its length.
+
+    `symbol`: number and symbol, empty while it has none. `parties`: their names, in one line. `tally`: how many parts
+    of its standings stand how; `by_party`: the same for each body, under the name that it bears on the day.
+    `days`: how many days the longest overdue is late. `withheld`: how many indicators are restricted.
+    """
+
+    on: date
+    title: str
+    symbol: str
+    parties: str
+    sector: str
+    province: str
+    tally: Tally
+    by_party: tuple[Tally, ...]
+    days: int = 0
+    withheld: int = 0
+
+    @classmethod
+    def of(cls, progress: Progress) -> Self:
+        """Return what a progress adds to a portfolio."""
+        expect(progress, Progress, "a summary is of a progress", "assess(agreement, ledger, on) returns one")
+        agreement = progress.agreement
+        named = [party.as_of(progress.on) for party in agreement.parties]
+        return cls(
+            on=progress.on,
+            title=agreement.title,
+            symbol=f"{agreement.numbered}/{agreement.notation}" if agreement.numbered else "",
+            parties=", ".join(party.short_name or party.name for party in named),
+            sector=agreement.sector,
+            province=agreement.province,
+            tally=progress.tally,
+            by_party=tuple(_by_party(progress)),
+            days=max((standing.late for standing in progress.overdue), default=0),
+            withheld=sum(one.restricted for one in progress.indicators),
+        )
+
+
 class _Tally:
     """Counts standings by name; grows with the names, not with the agreements."""
 
@@ -85,8 +126,8 @@ def _rank(group: Group) -> tuple[bool, int, int, str]:
 
 
 @checked
-def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) -> Portfolio:
-    """Return where many agreements stand, from the progress of each, one after the other.
+def summarise(progresses: Iterable[Progress | Summary], on: date, *, most: int = _MOST) -> Portfolio:
+    """Return where many agreements stand, from the progress or the summary of each, one after the other.
 
     `progresses`: may be a generator, so that no more than one agreement is held at a time. `most`: how many agreements
     in trouble to name. Raises `RefusedError` for a progress of another day than `on`.
@@ -94,16 +135,17 @@ def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) ->
     parties, sectors, provinces, whole = _Tally(), _Tally(), _Tally(), _Tally()
     worst: list[tuple[int, int, int, Trouble]] = []
     withheld = troubled = 0
-    for number, progress in enumerate(progresses):
-        _refuse_other_day(progress, on)
-        statuses = progress.tally.of
+    for number, one in enumerate(progresses):
+        summary = one if isinstance(one, Summary) else Summary.of(one)
+        _refuse_other_day(summary, on)
+        statuses = summary.tally.of
         whole.add("", statuses)
-        sectors.add(progress.agreement.sector or _UNSAID, statuses)
-        provinces.add(progress.agreement.province or _UNSAID, statuses)
-        for name, theirs in _by_party(progress):
-            parties.add(name, theirs)
-        withheld += sum(one.restricted for one in progress.indicators)
-        if trouble := _trouble(progress):
+        sectors.add(summary.sector or _UNSAID, statuses)
+        provinces.add(summary.province or _UNSAID, statuses)
+        for theirs in summary.by_party:
+            parties.add(theirs.name, theirs.of)
+        withheld += summary.withheld
+        if trouble := _trouble(summary):
             troubled += 1
             _keep(worst, (trouble.overdue, trouble.days, -number, trouble), most)
     troubles = tuple(one[-1] for one in sorted(worst, reverse=True))
@@ -121,28 +163,21 @@ def summarise(progresses: Iterable[Progress], on: date, *, most: int = _MOST) ->
     )
 
 
-def _refuse_other_day(progress: Progress, on: date) -> None:
-    if progress.on != on:
-        vi = f"có quy chế tính đến ngày {progress.on}, không phải {on}"
-        raise RefusedError(Message(vi, f"one is of {progress.on}, not of {on}"))
+def _refuse_other_day(summary: Summary, on: date) -> None:
+    if summary.on != on:
+        vi = f"có quy chế tính đến ngày {summary.on}, không phải {on}"
+        raise RefusedError(Message(vi, f"one is of {summary.on}, not of {on}"))
 
 
-def _by_party(progress: Progress) -> Iterator[tuple[str, Counter[Status]]]:
+def _by_party(progress: Progress) -> Iterator[Tally]:
     names = {party.key: party.as_of(progress.on).name for party in progress.agreement.bodies}
     for one in progress.by_party():
-        yield names.get(Key(one.name), _UNSAID), Counter(one.of)
+        yield Tally(names.get(Key(one.name), _UNSAID), one.of)
 
 
-def _trouble(progress: Progress) -> Trouble | None:
-    overdue = progress.overdue
-    if not overdue:
-        return None
-    agreement = progress.agreement
-    named = [party.as_of(progress.on) for party in agreement.parties]
-    names = ", ".join(party.short_name or party.name for party in named)
-    symbol = f"{agreement.numbered}/{agreement.notation}" if agreement.numbered else ""
-    late = progress.tally[OVERDUE]
-    return Trouble(agreement.title, symbol, names, late, max(standing.late for standing in overdue))
+def _trouble(summary: Summary) -> Trouble | None:
+    late = summary.tally[OVERDUE]
+    return Trouble(summary.title, summary.symbol, summary.parties, late, summary.days) if late else None
 
 
 def _keep(worst: list[tuple[int, int, int, Trouble]], one: tuple[int, int, int, Trouble], most: int) -> None:

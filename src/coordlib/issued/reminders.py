@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from hashlib import sha256
 
 import attrs
 
+from coordlib.dates import Due
 from coordlib.issued.captions import Captions
 from coordlib.issued.letterheads import Letterhead
 from coordlib.issued.series import Alike, Series, by_promise, spans, split
@@ -14,6 +16,7 @@ from coordlib.language import Key, figure, key, typed
 from coordlib.model import Agreement, Party
 from coordlib.progress import DONE_LATE, OVERDUE, UNTIMED, Progress, Standing
 
+_LENGTH = 16  # hexadecimal figures of a mark
 WITHHELD = "không công bố"
 """What stands for a figure, a document or a reference that is restricted."""
 
@@ -122,7 +125,8 @@ class TrackingRow:
     """A row of the tracking table, in words.
 
     `deadline`, `until`: the first and the last deadline, the same where the row is of one due; `count`: of how many it
-    is. `untimed`: whether no time limit is set.
+    is. `untimed`: whether no time limit is set. `mark`: by which a row of one due is known again in a spreadsheet, for
+    whoever bears it; empty for the others.
     """
 
     text: str
@@ -136,6 +140,7 @@ class TrackingRow:
     evidence: str
     status: str
     entries: str
+    mark: str = ""
 
 
 @attrs.frozen(field_transformer=typed)
@@ -170,6 +175,13 @@ class Tracking:
             rows += self._helping(series, captions)
         return tuple(rows)
 
+    def marked(self) -> Mapping[str, Standing]:
+        """Return the standings of one due that rows tell, by the mark of the row."""
+        series = (one for each in self.progress.standings for one in by_promise((each,)))
+        alike = (one for each in series for one in self._alike(each))
+        singles = (one.standings[0] for one in alike if one.count == 1)
+        return {_mark(self.agreement, one): one for one in singles}
+
     def _series(self) -> Iterable[Series]:
         standings = self.progress.standings
         return (one for each in standings for one in by_promise((each,))) if self.full else by_promise(standings)
@@ -188,7 +200,7 @@ class Tracking:
             ]
             row = self._row(Alike(helped[0].status, tuple(helped)), f"{captions.name(party)} (phối hợp)", captions)
             on = next(on for who, on in helped[0].supported if who == party) if len(helped) == 1 else None
-            yield attrs.evolve(row, deadline=None, until=None, untimed=False, done_on=on, status="đã phối hợp")
+            yield attrs.evolve(row, deadline=None, until=None, untimed=False, done_on=on, status="đã phối hợp", mark="")
 
     def _row(self, alike: Alike, lead: str, captions: Captions) -> TrackingRow:
         first = alike.standings[0]
@@ -208,7 +220,15 @@ class Tracking:
             evidence=WITHHELD if withheld and numbers else ", ".join(numbers),
             status=status_words(first) if alike.count == 1 else first.status.value,
             entries=spans(alike.entries),
+            mark=_mark(self.agreement, first) if alike.count == 1 else "",
         )
+
+
+def _mark(agreement: Agreement, standing: Standing) -> str:
+    """Return by what a row is known again; it gives nothing away of an event whose reference is restricted."""
+    occasion = standing.of.occasion if isinstance(standing.of, Due) else ""
+    named = (agreement.identity, standing.key, occasion, *(part.party for part in standing.several))
+    return sha256("\n".join(named).encode()).hexdigest()[:_LENGTH]
 
 
 def status_words(standing: Standing) -> str:

@@ -21,9 +21,11 @@ from coordlib.language import (
     clean,
     clean_line,
     date_in_figures,
+    explained,
     roman,
     typed,
 )
+from coordlib.language.marks import with_small_figures
 from coordlib.ledger import Evidence, ValidEntry, valid_entries
 from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Duty, ReviewCycle, ReviewKind
 from coordlib.progress import (
@@ -223,7 +225,9 @@ class Report:
     @cached_property
     def _titles(self) -> dict[Address, str]:
         units = (*self.agreement.provisions(), *self.agreement.decided_provisions())
-        return {article_of(address): unit.title for address, unit in units if isinstance(unit, Article)}
+        return {
+            article_of(address): with_small_figures(unit.title) for address, unit in units if isinstance(unit, Article)
+        }
 
     def place(self, about: str) -> Address:
         """Return the article that a passage is about, by the key of a provision or by citation; unknown, the whole."""
@@ -318,10 +322,12 @@ class Report:
         """The promises of which something is overdue, with what is overdue alone."""
         return by_promise(self.progress.overdue)
 
+    @explained
     def shown(self, measurement: Measurement) -> bool:
         """Tell whether the figures of an indicator are printed."""
         return self.restricted or not measurement.restricted
 
+    @explained
     def tells(self, standing: Standing) -> bool:
         """Tell whether the evidence of a standing is printed."""
         return self.restricted or not any(one.entry.restricted for one in standing.acts)
@@ -331,6 +337,7 @@ class Report:
         """How many indicators are withheld."""
         return sum(not self.shown(one) for one in self.progress.indicators)
 
+    @explained
     def text(self, standing: Standing) -> str:
         """Return what a standing is about, with the reference of its event where that is printed."""
         named = reference(standing, self.progress, restricted=self.restricted)

@@ -18,6 +18,7 @@ from coordlib.language.errors import (
     MissingExtraError,
     RefusedError,
     WrongKindError,
+    as_given,
     expect,
     nearest,
     shortened,
@@ -36,7 +37,7 @@ from coordlib.language.findings import (
     Severity,
     rule,
 )
-from coordlib.language.kinds import HINT, checked, typed
+from coordlib.language.kinds import HINT, checked, explained, typed
 from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import Passage, Prose, Span
 from coordlib.language.tables import html_table
@@ -58,6 +59,7 @@ from coordlib.language.text import (
     referenced_keys,
     roman,
     split_references,
+    unmarked,
 )
 
 __all__ = [
@@ -91,6 +93,7 @@ __all__ = [
     "Span",
     "Step",
     "WrongKindError",
+    "as_given",
     "capitalised",
     "changes_another",
     "checked",
@@ -100,6 +103,7 @@ __all__ = [
     "date_in_words",
     "derived_label",
     "expect",
+    "explained",
     "field_name",
     "figure",
     "find_citations",
@@ -121,6 +125,7 @@ __all__ = [
     "shortened",
     "split_references",
     "typed",
+    "unmarked",
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from enum import IntEnum
 from functools import lru_cache
 from typing import Self
@@ -10,7 +11,7 @@ from typing import Self
 import attrs
 
 from coordlib.language.errors import Message, RefusedError, expect
-from coordlib.language.kinds import checked
+from coordlib.language.kinds import checked, explained
 from coordlib.language.text import from_roman, roman
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -175,7 +176,7 @@ _CITED = re.compile(
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Step:
     """One step of an address: a level and the label that prints there (“5a”, “đ”, “II”)."""
 
@@ -207,6 +208,8 @@ class Step:
         return (self.level, *self.ordinal)
 
 
+# What every rule asks for again, and there is little of in the longest document.
+_FEW = frozenset({Level.PARTY, Level.SIGNATORY, Level.BASIS, Level.RECIPIENT, Level.DECISION, Level.FIELD})
 _one_step = lru_cache(maxsize=1024)(Step)  # the same few levels and labels come again and again
 
 
@@ -232,7 +235,7 @@ def derived_label(level: Level, number: int) -> str:
     return str(number)
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, cache_hash=True)
 class Address:
     """Where a thing stands (vị trí): ``điểm b khoản 1 Điều 2``.
 
@@ -264,8 +267,26 @@ class Address:
             )
         return cls(tuple(steps))
 
+    @classmethod
+    def of_anchor(cls, anchor: str) -> Address:
+        """Return the provision that has an anchor, without its headings; the whole for an anchor of something else.
+
+        >>> Address.of_anchor("article-5.clause-1").cite()
+        'khoản 1 Điều 5'
+        """
+        found = Address()
+        for name, _, label in (step.partition("-") for step in anchor.split(".")):
+            level = Level.__members__.get(name.upper())
+            if level not in _PROVISIONS:
+                return Address()
+            with suppress(RefusedError):
+                found = found.at(level, label)
+        return found if found.anchor == anchor else Address()
+
     def at(self, level: Level, label: object = "") -> Address:
         """Return the address one step below this one."""
+        if level in _FEW and len(self.steps) < 2:  # noqa: PLR2004 - a party, and a field of it
+            return _below(self, level, str(label))
         return Address((*self.steps, _one_step(level, str(label))))
 
     def beside(self, label: str) -> Address:
@@ -323,6 +344,7 @@ class Address:
         """Return the label at a level, or an empty text if the address has no such step."""
         return next((step.label for step in self.steps if step.level is level), "")
 
+    @explained
     def cite(self, within: Address | None = None) -> str:
         """Return the citation, small to large and without commas: ``điểm b khoản 1 Điều 2``.
 
@@ -332,6 +354,7 @@ class Address:
         """
         return " ".join(self.cited_parts(within))
 
+    @explained
     def cited_parts(self, within: Address | None = None) -> tuple[str, ...]:
         """Return the citation part by part: ``("điểm b", "khoản 1", "Điều 2")``."""
         if not self.steps:
@@ -369,3 +392,9 @@ class Address:
 
     def _rank(self) -> tuple[tuple[int, int, str], ...]:
         return tuple(step.rank for step in self.steps)
+
+
+@lru_cache(maxsize=4096)
+def _below(address: Address, level: Level, label: str) -> Address:
+    """Return the address one step below another."""
+    return Address((*address.steps, _one_step(level, label)))

@@ -13,7 +13,7 @@ _LONGEST_NAME = 60
 class Message:
     """One sentence in two languages (Vietnamese for the clerk, English for the engineer).
 
-    >>> Words("không có bên nào", "there is no party").in_language("vi")
+    >>> Message("không có bên nào", "there is no party").in_language("vi")
     'không có bên nào'
     """
 
@@ -52,6 +52,17 @@ def shortened(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
+def as_given(value: object) -> str:
+    """Return a value as a message shows it: as a program writes it, short; its kind where that cannot be written.
+
+    A number of 5,000 digits cannot, nor can what holds one.
+    """
+    try:
+        return shortened(repr(value))
+    except ValueError:
+        return type(value).__name__
+
+
 class CoordError(Exception):
     """The root of every exception that coordlib raises."""
 
@@ -81,6 +92,7 @@ def expect(given: object, kinds: type | tuple[type, ...], call: str, hint: str =
     `hint`: what does the other thing. Raises `WrongKindError`.
     """
     if not isinstance(given, kinds):
+        call, hint = (one if isinstance(one, str) else as_given(one) for one in (call, hint))
         message = f"{call}, not {type(given).__name__}"
         said = f"{message}; {hint}" if hint else message
         raise WrongKindError(Message(said, said))

@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from importlib import import_module
@@ -16,7 +16,9 @@ from typing import Generic, Protocol, TypeVar, overload
 import attrs
 
 from coordlib.language.address import Address
-from coordlib.language.errors import CoordError, Message, shortened
+from coordlib.language.errors import CoordError, Message, RefusedError, expect, shortened
+from coordlib.language.kinds import typed
+from coordlib.language.marks import read_marks
 from coordlib.language.prose import Span
 from coordlib.language.tables import html_table
 
@@ -35,6 +37,13 @@ class Fix:
     old: str
     new: str
     elsewhere: tuple[tuple[Address, Fix], ...] = ()
+
+    def as_written(self, where: Address, texts: Mapping[Address, str]) -> Fix:
+        """Return the correction of a text that was read without its marks, as one of the text as it is written."""
+        elsewhere = tuple((place, fix.as_written(place, texts)) for place, fix in self.elsewhere)
+        if where not in texts:
+            return Fix(self.start, self.old, self.new, elsewhere)
+        return Fix(*read_marks(texts[where]).correction(self.start, self.old, self.new), elsewhere)
 
 
 _LONGEST = 100
@@ -108,6 +117,18 @@ class Finding:
         what = f"{place}: {self.what.en}" if place else self.what.en
         return f"<Finding {self.code} {self.severity.name} {shortened(what, _LONGEST)}>"
 
+    def as_written(self, texts: Mapping[Address, str]) -> Finding:
+        """Return a finding of texts that were read without their marks, at its letters in them as they are written.
+
+        `texts`: those that have marks, by their places.
+        """
+        fix = self.fix and self.fix.as_written(self.where, texts)
+        if self.span is None or self.where not in texts:
+            return attrs.evolve(self, fix=fix)
+        return attrs.evolve(
+            self, fix=fix, span=Span(*read_marks(texts[self.where]).span(self.span.start, self.span.end))
+        )
+
     def as_dict(self) -> dict[str, object]:
         """Return the finding as plain data, for JSON; the keys are stable.
 
@@ -135,7 +156,10 @@ class Finding:
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: finding.rank))
+    given = tuple(findings)
+    for one in given:
+        expect(one, Finding, "findings hold findings")
+    return tuple(sorted(given, key=lambda finding: finding.rank))
 
 
 @attrs.frozen
@@ -221,7 +245,13 @@ class Check(Protocol[Judged_contra]):
         ...
 
 
-@attrs.frozen
+def _is_code(_: object, __: object, code: str) -> None:
+    if not CODE.fullmatch(code):
+        vi = f"mã quy tắc gồm ba chữ hoa và ba chữ số, không phải “{shortened(code)}”"
+        raise RefusedError(Message(vi, f"a rule's code is three capitals and three digits, not {shortened(code)!r}"))
+
+
+@attrs.frozen(field_transformer=typed)
 class Rule(Generic[Judged]):
     """A rule (quy tắc): its code, how bad a breach is, how to mend it, and the function that looks.
 
@@ -230,7 +260,7 @@ class Rule(Generic[Judged]):
     defends; a document is judged by the law of its own day.
     """
 
-    code: str = attrs.field(validator=attrs.validators.matches_re(CODE))
+    code: str = attrs.field(validator=_is_code)
     severity: Severity
     help: Message
     look: Check[Judged]

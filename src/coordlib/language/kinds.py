@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache, wraps
 from io import IOBase
-from math import isfinite
 from types import FunctionType, NoneType, UnionType
 from typing import Any, NewType, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from coordlib.language.errors import Message, WrongKindError, expect, shortened
+from coordlib.language.errors import Message, WrongKindError, as_given, expect
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -67,6 +67,27 @@ def checked(function: Callable[P, Result]) -> Callable[P, Result]:
     return call
 
 
+def explained(function: Callable[P, Result]) -> Callable[P, Result]:
+    """Let a function that fails for an argument of the wrong kind say so; for what is called too often to be `checked`.
+
+    Raises `WrongKindError` then, and what the function raises otherwise.
+    """
+    expect(function, FunctionType, "explained takes a function")
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> Result:
+        try:
+            return function(*args, **kwargs)
+        except (AttributeError, ArithmeticError, LookupError, ValueError):
+            _refuse_arguments(function, names, args)
+            _refuse_arguments(function, kwargs.keys(), kwargs.values())
+            raise
+
+    return call
+
+
 def _refuse_arguments(function: Callable[..., object], names: Iterable[str], given: Iterable[object]) -> None:
     hints = get_type_hints(function)
     for name, value in zip(names, given, strict=False):
@@ -105,6 +126,7 @@ def _anything(_: object) -> bool:
 
 
 _NO_GROUPS = (str, bytes, IOBase)  # which Python goes through letter by letter, line by line
+_LARGEST = sys.float_info.max
 _SPECIAL = frozenset({int, float, date})  # of which Python takes more for an instance than a reader would
 
 
@@ -140,7 +162,13 @@ def _test_of_group(origin: Any, inner: tuple[object, ...]) -> _Test:  # noqa: AN
             and not isinstance(value, _NO_GROUPS)
             and (not isinstance(value, Collection) or all(map(test, value)))
         )
-    return (lambda value: isinstance(value, origin)) if isinstance(origin, type) else _anything
+    return (lambda value: isinstance(value, origin)) if _is_asked(origin) else _anything
+
+
+def _is_asked(hint: object) -> bool:
+    """Tell whether a hint is a class of which Python tells whether a value is an instance."""
+    protocol = getattr(hint, "_is_protocol", False) and not getattr(hint, "_is_runtime_protocol", False)
+    return isinstance(hint, type) and not protocol
 
 
 def _each(tests: tuple[_Test, ...], values: tuple[object, ...]) -> bool:
@@ -155,9 +183,8 @@ def _test_of_class(hint: object) -> _Test:
     if hint is int:
         return lambda value: isinstance(value, int) and not isinstance(value, bool)
     if hint is float:
-        return lambda value: isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
-    protocol = getattr(hint, "_is_protocol", False) and not getattr(hint, "_is_runtime_protocol", False)
-    return (lambda value: isinstance(value, hint)) if isinstance(hint, type) and not protocol else _anything
+        return lambda value: isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST
+    return (lambda value: isinstance(value, hint)) if isinstance(hint, type) and _is_asked(hint) else _anything
 
 
 # --- what is said ---
@@ -170,7 +197,7 @@ def _refuse_unless(where: str, hint: object, test: _Test, value: object, other: 
         inner = get_args(hint)[0]
         index = next(index for index, one in enumerate(value) if not _test(inner)(one))
         where, hint, value = f"{where}[{index}]", inner, value[index]
-    wanted, shown, form = _said(hint), _shown(value), other.format(value=repr(value)) or _nearest(hint, value)
+    wanted, shown, form = _said(hint), _shown(value), other.format(value=as_given(value)) or _nearest(hint, value)
     vi = f"{where} cần {wanted.vi}, không phải {shown}{f'; ghi {form}' if form else ''}"
     raise WrongKindError(Message(vi, f"{where} takes {wanted.en}, not {shown}{f'; write {form}' if form else ''}"))
 
@@ -190,7 +217,7 @@ def _said(hint: object) -> Message:
 
 def _shown(value: object) -> str:
     plain = value is None or isinstance(value, str | int | float | date | Enum)
-    return shortened(repr(value)) if plain else type(value).__name__
+    return as_given(value) if plain else type(value).__name__
 
 
 def _nearest(hint: object, value: object) -> str:

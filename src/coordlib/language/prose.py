@@ -7,11 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import attrs
 
 from coordlib.language.address import Address, Level
+from coordlib.language.kinds import checked
+from coordlib.language.marks import Marked, has_marks, read_marks
 
 _BETWEEN = "\0"  # stands in no text, since no text may hold a control character
 _QUOTED, _WORDS = 60, 3  # what a message quotes on each side: at most so many words
@@ -50,17 +52,23 @@ class Span:
 
 @attrs.frozen
 class Passage:
-    """A place in the wording (đoạn): where it stands, the text of its field, and from where to where."""
+    """A place in the wording (đoạn): where it stands, the text of its field, and from where to where.
+
+    `text` is read without its marks, and the places count in it; `marked`: the field as it is written, if it has marks.
+    """
 
     address: Address
     text: str
     start: int
     end: int
+    marked: Marked | None = None
 
     @property
     def span(self) -> Span:
-        """Which letters of the field they are."""
-        return Span(self.start, self.end)
+        """Which letters of the field they are, as it is written."""
+        if self.marked is None:
+            return Span(self.start, self.end)
+        return Span(*self.marked.span(self.start, self.end))
 
     @property
     def found(self) -> str:
@@ -125,17 +133,36 @@ class Passage:
 
 
 class Prose:
-    """The sentences of an agreement (lời văn) with their places, joined so that a search is one search."""
+    """The sentences of an agreement (lời văn) with their places, joined so that a search is one search.
 
+    They are read without the marks in them; a passage knows the letters of its field as it is written.
+    """
+
+    @checked
     def __init__(self, pieces: Iterable[tuple[Address, str]]) -> None:
-        self.pieces = tuple(pieces)
+        written = tuple(pieces)
+        self._marked = {index: read_marks(text) for index, (_, text) in enumerate(written) if has_marks(text)}
+        self.pieces = tuple(self._as_read(written)) if self._marked else written
         self.text = _BETWEEN.join(text for _, text in self.pieces)
         self._starts = tuple(accumulate((len(text) + 1 for _, text in self.pieces), initial=0))
+
+    def _as_read(self, written: tuple[tuple[Address, str], ...]) -> Iterator[tuple[Address, str]]:
+        for index, (address, text) in enumerate(written):
+            yield address, self._marked[index].plain if index in self._marked else text
 
     @cached_property
     def words(self) -> Counter[str]:
         """How often each word is written, as it is written: letters alone, without figures and signs."""
-        return Counter(_WORD.findall(self.text))
+        return Counter(self._in_order)
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """The words that follow each other, in small letters, whatever signs stand between."""
+        return frozenset(pairwise(map(str.lower, self._in_order)))
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return _WORD.findall(self.text)
 
     @cached_property
     def lowered(self) -> str:
@@ -196,7 +223,7 @@ class Prose:
         index = bisect_right(self._starts, start) - 1
         address, text = self.pieces[index]
         offset = self._starts[index]
-        return Passage(address, text, start - offset, end - offset)
+        return Passage(address, text, start - offset, end - offset, self._marked.get(index))
 
 
 @lru_cache(maxsize=2048)

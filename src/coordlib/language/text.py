@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 from typing import NewType
 from unicodedata import category, combining, is_normalized, normalize
 
-from coordlib.language.errors import Message, RefusedError
+from coordlib.language.errors import Message, RefusedError, as_given, shortened
 from coordlib.language.kinds import checked
 
 Key = NewType("Key", str)
@@ -32,6 +33,7 @@ _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _LAST_ROMAN = 999
 _FIRST_PADDED_MONTHS = 2
+_MOST_BITS = 10_000  # some 3,000 digits
 _TWO_DIGITS = 10
 _TENTH = Decimal("0.1")
 
@@ -47,7 +49,9 @@ def clean(text: str) -> str:
     'Công an tỉnh\nGia Lai'
     """
     if not isinstance(text, str):
-        raise RefusedError(Message(f"phải là chữ, không phải “{text}”", f"must be text, not {text!r}"))
+        raise RefusedError(
+            Message(f"phải là chữ, không phải “{as_given(text)}”", f"must be text, not {as_given(text)}")
+        )
     _refuse_heaps_of_marks(text)
     if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
         return text  # the quick way: nearly every text
@@ -56,6 +60,11 @@ def clean(text: str) -> str:
     cleaned = normalize("NFC", "\n".join(line for line in trimmed if line))
     _refuse_unprintable(cleaned)
     return cleaned
+
+
+def _no_text(given: object) -> Message:
+    shown = as_given(given)
+    return Message(f"phải là chữ, không phải “{shown}”", f"must be text, not {shown}")
 
 
 def _refuse_heaps_of_marks(text: str) -> None:
@@ -99,10 +108,11 @@ def key(text: str) -> Key:
     """
     if isinstance(text, str) and _KEY.fullmatch(text) and (text.isascii() or not HIDDEN.search(text)):
         return Key(normalize("NFC", text))
+    shown = shortened(text) if isinstance(text, str) else as_given(text)
     raise RefusedError(
         Message(
-            f"khóa “{text}” chỉ được gồm chữ, số, dấu “-” và “_”",
-            f"key {text!r} must consist of letters, digits, '-' and '_'",
+            f"khóa “{shown}” chỉ được gồm chữ, số, dấu “-” và “_”",
+            f"key {as_given(text)} must consist of letters, digits, '-' and '_'",
         ),
     )
 
@@ -154,7 +164,14 @@ def _month(month: int) -> str:
 @checked
 def padded(number: int) -> str:
     """Return a document's number as it prints: with a zero below 10 (NĐ 30/2020, Phụ lục I, Mục II.3)."""
-    return f"{number:02}" if number < _TWO_DIGITS else str(number)
+    return f"{number:02}" if number < _TWO_DIGITS else str(_writable(number))
+
+
+def _writable(number: int) -> int:
+    """Return a number that can be written; Python refuses one of more than some thousand digits."""
+    if number.bit_length() > _MOST_BITS:
+        raise RefusedError(Message("số quá lớn, không viết ra được", "a number too large to be written"))
+    return number
 
 
 @checked
@@ -181,7 +198,8 @@ def figure(value: int | Decimal) -> str:
     >>> figure(Decimal("1234.50"))
     '1.234,5'
     """
-    whole, _, rest = f"{value:,f}".partition(".")
+    written = f"{_writable(value):,}" if isinstance(value, int) else f"{value:,f}"
+    whole, _, rest = written.partition(".")
     return ",".join(filter(None, (whole.replace(",", "."), rest.rstrip("0"))))
 
 
@@ -193,7 +211,7 @@ def roman(number: int) -> str:
     'XIV'
     """
     if not 0 < number <= _LAST_ROMAN:
-        return str(number)
+        return str(_writable(number))
     numeral = ""
     for value, sign in _ROMAN:
         count, number = divmod(number, value)
@@ -214,3 +232,13 @@ def from_roman(numeral: str) -> int:
 def capitalised(text: str) -> str:
     """Return `text` with its first letter capital and the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=16384)
+def unmarked(word: str) -> str:
+    """Return a word in small letters without tone marks and without what shapes a letter: “nhiệm” is “nhiem”.
+
+    >>> unmarked("Đựơc"), unmarked("quý")
+    ('duoc', 'quy')
+    """
+    return "".join(sign for sign in normalize("NFD", word.lower().replace("đ", "d")) if not combining(sign))

@@ -1,6 +1,6 @@
 """Ledger: what was done under an agreement, recorded once and never changed."""
 
-from coordlib.ledger.archive import LedgerError, restore, verify
+from coordlib.ledger.archive import LedgerError, bytes_of, restore, verify
 from coordlib.ledger.entries import (
     Correction,
     Done,
@@ -39,6 +39,7 @@ __all__ = [
     "ValidEntry",
     "Waived",
     "What",
+    "bytes_of",
     "day_done",
     "day_of",
     "restore",

@@ -52,11 +52,21 @@ def archived(file: str, path: Path) -> Archived:
 
     Raises `LedgerError` (FIL006) for one that cannot be read, at once.
     """
-    with reported(file, "không đọc được sổ", "cannot read the ledger", LedgerError):
-        if not os.path.lexists(path):
-            return Archived(Chain(b""), None)
-        content, stamp = read_present(path, LARGEST_LEDGER)
+    content, stamp = _present(file, path)
     return Archived(Chain(content), stamp)
+
+
+def bytes_of(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of the file of a ledger, for `Ledger.of_lines`; none where it is not there.
+
+    Raises `LedgerError` (FIL006) for one that cannot be read, at once.
+    """
+    return _present(str(path), path_of(path, LedgerError))[0]
+
+
+def _present(file: str, path: Path) -> tuple[bytes, Stamp | None]:
+    with reported(file, "không đọc được sổ", "cannot read the ledger", LedgerError):
+        return read_present(path, LARGEST_LEDGER) if os.path.lexists(path) else (b"", None)
 
 
 def as_left(file: str, path: Path, stamp: Stamp | None, tip: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Self, get_args
 import attrs
 
 from coordlib.disk import CANNOT_READ, digest_whole, path_of, reported
-from coordlib.language import FindingsError, Key, Message, RefusedError, checked, clean, clean_line, key, keys
+from coordlib.language import FindingsError, Key, Message, RefusedError, as_given, checked, clean, clean_line, key, keys
 from coordlib.model import decimal
 
 _LARGEST_EVIDENCE = 4 * 1024**3  # an hour of film; the digest of it takes some ten seconds
@@ -24,10 +24,8 @@ class EntryRefusedError(FindingsError):
 def _day(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Refuse what is no plain day (an attrs validator): text, or a day with an hour."""
     if not (type(value) is date or (value is None and attribute.default is None)):
-        where = f"{type(record).__name__}.{attribute.name}"
-        raise RefusedError(
-            Message(f"{where} phải là một ngày, không phải “{value}”", f"{where} is a day, not {value!r}")
-        )
+        where, shown = f"{type(record).__name__}.{attribute.name}", as_given(value)
+        raise RefusedError(Message(f"{where} phải là một ngày, không phải “{shown}”", f"{where} is a day, not {shown}"))
 
 
 def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None]:
@@ -36,8 +34,10 @@ def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None
     def refuse(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if type(value) not in kinds:
             where, named = f"{type(record).__name__}.{attribute.name}", ", ".join(kind.__name__ for kind in kinds)
-            vi = f"{where} phải là {named}, không phải “{value}”"
-            raise RefusedError(Message(vi, f"{where} is {named}, not {value!r}"))
+            shown = as_given(value)
+            raise RefusedError(
+                Message(f"{where} phải là {named}, không phải “{shown}”", f"{where} is {named}, not {shown}")
+            )
 
     return refuse
 

@@ -39,6 +39,7 @@ class Pause:
 class History:
     """What entries that stand say; it grows by those that are added, and all of it is in the order of the entries."""
 
+    @checked
     def __init__(self, entries: Iterable[ValidEntry] = ()) -> None:
         self.acts: dict[tuple[Key, str], list[ValidEntry]] = defaultdict(list)
         self.figures: dict[Key, list[ValidEntry]] = defaultdict(list)

@@ -12,10 +12,10 @@ import attrs
 
 from coordlib.dates import Calendar
 from coordlib.disk import LOCK_SECONDS, Stamp, path_of
-from coordlib.language import Findings, Message, RefusedError, shortened
+from coordlib.language import Findings, Message, RefusedError, as_given, expect, explained, shortened
 from coordlib.ledger.admission import Admission, refuse
 from coordlib.ledger.archive import LedgerError, archived, as_left, entries_of, held, past_changed, put, verify
-from coordlib.ledger.chain import FIRST_SEAL, write_head, write_line
+from coordlib.ledger.chain import FIRST_SEAL, Chain, write_head, write_line
 from coordlib.ledger.entries import Correction, Entry, Evidence, What
 from coordlib.ledger.log import Log
 from coordlib.ledger.notation import NotationError, Owner, entry_read, owner_of, written
@@ -68,6 +68,20 @@ class Ledger:
         ledger = cls(agreement, calendar=calendar or Calendar(), file=os.fspath(path), folder=str(Path.cwd()))
         return _read(ledger)
 
+    @classmethod
+    def of_lines(
+        cls, content: bytes, agreement: Agreement, *, name: str = "", calendar: Calendar | None = None
+    ) -> Ledger:
+        """Return the ledger that the bytes of a file hold, in memory: what it grows by goes to no file.
+
+        `name`: of the file, for findings. Raises `LedgerError` for what `open` refuses of a file's content.
+        """
+        expect(content, bytes, "of_lines takes the bytes of a ledger", "Ledger.open(path, agreement) opens a file")
+        chain = Chain(content)
+        entries, owner = entries_of(name, chain, agreement, 0)
+        log: _Log = Log((), []).grown(entries, chain.seals)
+        return cls(agreement, calendar=calendar or Calendar(), entries=log, owner=owner, tip=chain.tip)
+
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What was recorded, in that order (các mục)."""
@@ -83,6 +97,7 @@ class Ledger:
         """Where the file is, whatever the present folder."""
         return Path(self.folder, self.file)
 
+    @explained
     def record(  # noqa: PLR0913 - what is said of an entry, all but two by keyword
         self,
         what: What,
@@ -123,13 +138,15 @@ class Ledger:
             stamp = put(self.file, self.path, lines, grown.tip, torn_at)
             return attrs.evolve(grown, size=stamp.size, stamp=stamp, torn=b"")
 
+    @explained
     def seal_at(self, count: int) -> str:
         """Return the seal that the ledger had after so many entries, to compare with one that was printed then.
 
         Raises `RefusedError` for a number of entries that it has not.
         """
         if not 0 <= count <= len(self.log):
-            raise RefusedError(Message(f"sổ không có {count} mục", f"the ledger has not {count} entries"))
+            shown = as_given(count)
+            raise RefusedError(Message(f"sổ không có {shown} mục", f"the ledger has not {shown} entries"))
         return _sealed(self).log.seal_of(count) if count else FIRST_SEAL
 
     def verify(self) -> Findings:

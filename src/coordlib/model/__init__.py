@@ -25,7 +25,17 @@ from coordlib.model.formalities import (
     Urgency,
     Waiver,
 )
-from coordlib.model.parties import Authority, Capacity, FocalPoint, FormerName, Member, Party, Signatory
+from coordlib.model.parties import (
+    Authority,
+    Capacity,
+    FocalPoint,
+    FormerName,
+    Member,
+    Party,
+    Signatory,
+    Succession,
+    Successions,
+)
 from coordlib.model.provisions import (
     Annex,
     AnnexTable,
@@ -128,6 +138,8 @@ __all__ = [
     "Section",
     "Signatory",
     "SignatureOrder",
+    "Succession",
+    "Successions",
     "Unit",
     "Urgency",
     "Waiver",

@@ -15,10 +15,8 @@ from coordlib.language import (
     Citation,
     Key,
     Level,
-    Message,
     Position,
     Prose,
-    RefusedError,
     Span,
     capitalised,
     clean,
@@ -30,6 +28,7 @@ from coordlib.language import (
     shortened,
     typed,
 )
+from coordlib.language.marks import has_marks, without_marks
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
     Circulation,
@@ -40,6 +39,7 @@ from coordlib.model.formalities import (
     SignatureOrder,
     Urgency,
     Waiver,
+    from_one,
 )
 from coordlib.model.origins import Source, Unwritten, identity_of, standing_at
 from coordlib.model.parties import Party, Signatory, names_of
@@ -63,12 +63,6 @@ from coordlib.model.recurrences import EventKind, event_words
 from coordlib.model.when import Before, OnEvent, When, Within
 
 Thing = TypeVar("Thing")
-
-
-def _refuse_number_below_one(agreement: Agreement, attribute: attrs.Attribute[int | None], number: int | None) -> None:
-    del agreement, attribute
-    if number is not None and number < 1:
-        raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
 
 
 def _key_or_none(given: str) -> str:
@@ -99,7 +93,7 @@ class Agreement:
     kind: str = attrs.field(default="Quy chế", converter=clean_line)
     abbreviation: str = attrs.field(default="QC", converter=clean_line)
     legal_form: LegalForm = LegalForm.JOINT
-    number: int | None = attrs.field(default=None, validator=_refuse_number_below_one)
+    number: int | None = attrs.field(default=None, validator=from_one)
     symbol: str = attrs.field(default="", converter=clean_line)
     place: str = attrs.field(default="", converter=clean_line)
     signed: date | None = None
@@ -126,7 +120,15 @@ class Agreement:
     @cached_property
     def identity(self) -> str:
         """What it is known by: its `id`, or while it has none, a name that is made of its content."""
-        return self.id or identity_of(self)
+        return self.id or identity_of(self.unmarked)
+
+    @cached_property
+    def unmarked(self) -> Agreement:
+        """The agreement as it is read: without the marks in its texts; itself where there is none."""
+        if not any(has_marks(text) for _, text in self._texts):
+            return self
+        decision = without_marks(self.decision, "articles")
+        return attrs.evolve(without_marks(self, "preamble", "body", "annexes"), decision=decision)
 
     def __repr__(self) -> str:
         counts = Counter(type(one.thing).__name__ for one in self.placed)
@@ -272,7 +274,7 @@ class Agreement:
         return _things((*self.placed, *self.decided), (ReviewCycle,))
 
     def texts(self) -> Iterator[tuple[Address, str]]:
-        """Yield each piece of prose, in which ``[[key]]`` is a reference (viện dẫn), with its place."""
+        """Yield each piece of prose as it is written, references (viện dẫn) and marks among it, with its place."""
         return iter(self._texts)
 
     @cached_property
@@ -307,10 +309,7 @@ class Agreement:
 
     @cached_property
     def prose(self) -> Prose:
-        """All that the document says in its own words (lời văn): titles and prose, with their places.
-
-        Titles of bases are not among them: they quote.
-        """
+        """All that the document says in its own words (lời văn), with its places; titles of bases only quote."""
         titles = [(Address().field("title"), self.title)]
         if self.decision is not None:
             titles.append((Address().at(Level.DECISION).field("title"), self.decision.title))

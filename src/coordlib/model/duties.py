@@ -14,6 +14,7 @@ from coordlib.model.when import Ongoing, Roll, When
 
 _CUT_OFF_OF_THE_DECREE = 14
 _LAST_DAY = 31
+_MOST_BITS = 64
 
 
 _FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
@@ -21,7 +22,8 @@ _FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 
 def decimal(given: int | Decimal | str) -> Decimal:
     """Return a figure exactly: at most 15 digits and 6 decimals; anything else raises `RefusedError`."""
-    written = str(given)
+    # Python writes no number of more than some thousand digits.
+    written = "…" if isinstance(given, int) and given.bit_length() > _MOST_BITS else str(given)
     if isinstance(given, bool) or not _FIGURE.fullmatch(written):
         raise RefusedError(
             Message(f"“{written[:30]}” không phải là một số thường", f"{written[:30]!r} is not a plain number")

@@ -7,11 +7,18 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import clean, clean_line, typed
+from coordlib.language import Message, RefusedError, clean, clean_line, typed
 from coordlib.model.parties import Party
 from coordlib.model.provisions import Article
 
 _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
+
+
+def from_one(record: object, attribute: attrs.Attribute[int | None], number: int | None) -> None:
+    """Refuse a number of a document (số văn bản) below 1."""
+    del record, attribute
+    if number is not None and number < 1:
+        raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
 
 
 class LegalForm(Enum):

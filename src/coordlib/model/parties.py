@@ -123,6 +123,50 @@ class Party:
         )
 
 
+def _names_of_bodies(given: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(clean_line(one) for one in ((given,) if isinstance(given, str) else given))
+
+
+@attrs.frozen(field_transformer=typed)
+class Succession:
+    """A body is followed by another (kế thừa): it is merged, renamed, divided or dissolved.
+
+    `old`: its name, as agreements have it. `into`: who takes its place: one body where it is renamed or merged into
+    one, several where it is divided, none where it is dissolved. `since`: the first day of the new. `decision`: the
+    document that says so. `short_name`, `abbreviation`, `superior`, `seat`: what the new body has otherwise than the
+    old; empty where it keeps them. Raises `RefusedError` for a body that would follow itself, and for one without name.
+    """
+
+    old: str = attrs.field(converter=clean_line)
+    into: tuple[str, ...] = attrs.field(converter=_names_of_bodies)
+    since: date
+    decision: str = attrs.field(default="", converter=clean_line)
+    short_name: str = attrs.field(default="", converter=clean_line)
+    abbreviation: str = attrs.field(default="", converter=clean_line)
+    superior: str = attrs.field(default="", converter=clean_line)
+    seat: str = attrs.field(default="", converter=clean_line)
+
+    def __attrs_post_init__(self) -> None:
+        if not all((self.old, *self.into)) or self.since == date.min:
+            raise RefusedError(Message("kế thừa phải có tên cơ quan và ngày", "a succession has names and a day"))
+        if self.old in self.into or len(set(self.into)) < len(self.into):
+            vi = f"“{self.old}” không thể kế thừa chính mình, và mỗi cơ quan mới ghi một lần"
+            raise RefusedError(Message(vi, f"{self.old!r} cannot follow itself, and each new body is named once"))
+
+    @property
+    def until(self) -> date:
+        """The last day of the old body."""
+        return date.fromordinal(self.since.toordinal() - 1)
+
+
+@attrs.frozen(field_transformer=typed)
+class Successions:
+    """One record of successions for many agreements (danh mục kế thừa), as a file has it."""
+
+    successions: tuple[Succession, ...] = ()
+    title: str = attrs.field(default="", converter=clean_line)
+
+
 class Capacity(Enum):
     """Whose place a signatory takes (quyền hạn ký): NĐ 30/2020, Điều 13 and Phụ lục I, Mục II.7."""
 

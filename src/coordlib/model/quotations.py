@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from coordlib.language import Address, Citation, Level, checked, split_references
+from coordlib.language.marks import with_small_figures
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty
 from coordlib.model.provisions import Article, Clause, Point
@@ -37,12 +38,13 @@ def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
     """Return what a duty says: its title, or the first sentence of its provision as it reads outside it.
 
     References and citations are those from outside: “khoản 1 Điều này” is “khoản 1 Điều 5”, “Quy chế này” the Quy chế.
+    Marks are left out, but for small figures (CO₂).
     """
     if duty.title:
-        return Quotation(duty.title)
+        return Quotation(with_small_figures(duty.title))
     place = address.provision
     field, text = _stated(agreement, place)
-    first = _SENTENCE.split(text.split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
+    first = _SENTENCE.split(with_small_figures(text).split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
     cited = "".join(_cited(agreement, "".join(_absolute(agreement, first, place.field(field)))))
     told = _ANNEX.sub(rf"\g<annex> kèm theo {agreement.kind}", cited.replace(f"{agreement.kind} này", agreement.kind))
     return Quotation(told or duty.key, tuple(found[0] for found in _LEANING.finditer(told)))

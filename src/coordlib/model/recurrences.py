@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, checked, clean_line, key, padded, roman, typed
+from coordlib.language import Key, Message, RefusedError, as_given, checked, clean_line, key, padded, roman, typed
 
 
 class Unit(Enum):
@@ -159,13 +159,13 @@ class Every:
         last = _LAST_DAY_OF_WEEK if self.weeks else _LAST_DAY_OF_MONTH
         refuse_unless(
             self.day is None or (1 <= self.day <= last and not self.days),
-            f"ngày phải từ 1 đến {last}, không phải {self.day}",
-            f"day is 1 to {last}, not {self.day}",
+            f"ngày phải từ 1 đến {last}, không phải {as_given(self.day)}",
+            f"day is 1 to {last}, not {as_given(self.day)}",
         )
         refuse_unless(
             self.month is None or (1 <= self.month <= _LAST_MONTH and self.months > 0),
-            f"tháng phải từ 1 đến 12, không phải {self.month}",
-            f"month is 1 to 12, not {self.month}",
+            f"tháng phải từ 1 đến 12, không phải {as_given(self.month)}",
+            f"month is 1 to 12, not {as_given(self.month)}",
         )
         timed = self.at is None or (self.inclusive and (self.day is not None or self.days > 0))
         refuse_unless(
@@ -177,8 +177,8 @@ class Every:
     def _refuse_no_part(self) -> None:
         refuse_unless(
             self.span == 0 or (0 < self.span < _LAST_MONTH == self.months),
-            f"span phải từ 1 đến 11 tháng của kỳ 12 tháng, không phải {self.span}",
-            f"span is 1 to 11 months of a period of 12, not {self.span}",
+            f"span phải từ 1 đến 11 tháng của kỳ 12 tháng, không phải {as_given(self.span)}",
+            f"span is 1 to 11 months of a period of 12, not {as_given(self.span)}",
         )
         refuse_unless(
             self.after_cut_off == 0

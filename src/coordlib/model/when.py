@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, date_in_words, key, typed
+from coordlib.language import Key, as_given, date_in_words, key, typed
 from coordlib.model.recurrences import (
     DAYS,
     OF_THE_CLOCK,
@@ -86,8 +86,8 @@ class Within:
     def __attrs_post_init__(self) -> None:
         refuse_unless(
             0 < self.n <= _LONGEST or (self.n == 0 and self.unit in (DAYS, WORKING_DAYS)),
-            f"thời hạn phải từ 1 đến {_LONGEST}, không phải {self.n}",
-            f"a time limit is 1 to {_LONGEST}, not {self.n}",
+            f"thời hạn phải từ 1 đến {_LONGEST}, không phải {as_given(self.n)}",
+            f"a time limit is 1 to {_LONGEST}, not {as_given(self.n)}",
         )
 
     def __str__(self) -> str:
@@ -119,8 +119,8 @@ class Before:
     def __attrs_post_init__(self) -> None:
         refuse_unless(
             0 < self.n <= _LONGEST,
-            f"thời gian báo trước phải từ 1 đến {_LONGEST}, không phải {self.n}",
-            f"a lead time is 1 to {_LONGEST}, not {self.n}",
+            f"thời gian báo trước phải từ 1 đến {_LONGEST}, không phải {as_given(self.n)}",
+            f"a lead time is 1 to {_LONGEST}, not {as_given(self.n)}",
         )
 
     def __str__(self) -> str:

@@ -18,11 +18,13 @@ from coordlib.page.document import (
     Role,
     Row,
     Run,
+    Script,
     Space,
     Table,
     cited,
     pictures_of,
     plain_text,
+    texts_of,
 )
 from coordlib.page.holding import JOINER
 from coordlib.page.layout import DRAFT_WORDS, SINGLE, Align, Layout, Look, Page, placed, shares
@@ -56,6 +58,7 @@ __all__ = [
     "Role",
     "Row",
     "Run",
+    "Script",
     "Space",
     "Table",
     "cited",
@@ -65,6 +68,7 @@ __all__ = [
     "placed",
     "plain_text",
     "shares",
+    "texts_of",
 ]
 
 

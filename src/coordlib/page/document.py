@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from unicodedata import normalize
 
 import attrs
 
 from coordlib.language import checked, shortened, typed
-from coordlib.pictures import Picture
+from coordlib.language.marks import web_address
+from coordlib.pictures import Picture, lettering
 
 
 class Role(StrEnum):
@@ -69,22 +73,46 @@ class GridRole(StrEnum):
     CLOSING = "closing"
 
 
+class Script(StrEnum):
+    """Whether text stands on its line, lowered (chỉ số dưới) or raised (chỉ số trên)."""
+
+    LINE = ""
+    SUB = "sub"
+    SUPER = "sup"
+
+
 @attrs.frozen
 class Run:
-    """Plain text; a `label` is the number or letter that a unit bears, which keeps its case."""
+    """Plain text; a `label` is the number or letter that a unit bears, which keeps its case.
+
+    `script`: lowered or raised; `kept`: no line turns in it, where it takes no more than a line; `link`: the web or
+    e-mail address that it leads to. An address that may be no link (``javascript:``) is written as text alone.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     label: bool = False
+    script: Script = Script.LINE
+    kept: bool = False
+    link: str = ""
 
     def of(self, text: str) -> Run:
         """Return another text in the same style."""
-        return Run(text, self.bold, self.italic, self.label)
+        return Run(text, self.bold, self.italic, self.label, self.script, self.kept, self.link)
 
     def styled_as(self, other: Run) -> bool:
         """Tell whether two runs differ in their text only."""
-        return (self.bold, self.italic, self.label) == (other.bold, other.italic, other.label)
+        return self._style == other._style
+
+    @property
+    def _style(self) -> tuple[bool, bool, bool, Script, bool, str]:
+        return (self.bold, self.italic, self.label, self.script, self.kept, self.link)
+
+    @property
+    def address(self) -> str:
+        """The address that it leads to, if that may be a link; empty for none."""
+        return self.link and web_address(self.link)
 
 
 @attrs.frozen
@@ -93,10 +121,12 @@ class Ref:
 
     to: str
     text: str
+    bold: bool = False
+    italic: bool = False
 
     def of(self, text: str) -> Ref:
         """Return another text that leads to the same anchor."""
-        return Ref(self.to, text)
+        return Ref(self.to, text, self.bold, self.italic)
 
 
 @attrs.frozen
@@ -234,6 +264,26 @@ def pictures_of(document: Document) -> Iterator[Picture]:
     return (block for block in _every_block(document) if isinstance(block, Picture))
 
 
+@checked
+def texts_of(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield each text of a document, those in pictures too, with the anchor of what it stands under, if of anything."""
+    anchor = ""
+    for block in _every_block(document):
+        if isinstance(block, Picture):
+            yield anchor, lettering(block)
+        elif isinstance(block, Paragraph | Heading):
+            anchor = block.anchor or (anchor if block.role in _UNDER_AN_ANCHOR else "")
+            yield anchor, plain_text(block.inlines)
+
+
+_UNDER_AN_ANCHOR = frozenset(
+    {
+        *(Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.ATTACHMENT),
+        *(Role.TABLE_HEAD, Role.TABLE_CELL, Role.TABLE_FIGURE),
+    }
+)
+
+
 def _every_block(document: Document) -> Iterator[Block]:
     for part in document.parts:
         yield from _with_inner(part.blocks)
@@ -252,3 +302,36 @@ def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
                 continue
         for cell in cells:
             yield from _with_inner(cell.blocks)
+
+
+# --- small figures ---
+
+_SMALL = re.compile("[\u2070-\u209c]")  # those that a font of text may lack; it has ¹ ² ³
+_SMALL_ROW = re.compile("(?P<sup>[\u00b2\u00b3\u00b9\u2070-\u207f]+)|(?P<sub>[\u2080-\u209c]+)")
+_IN_EVERY_FONT = frozenset("¹²³")
+
+
+def spelled_small(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return inlines with small figures that fonts lack (CO₂, 10⁻³) as lowered or raised ones; mostly the same ones."""
+    for inline in inlines:
+        if type(inline) is Run and _is_small(inline.text):
+            return tuple(one for inline in inlines for one in (_spelled(inline) if type(inline) is Run else (inline,)))
+    return inlines
+
+
+@lru_cache(maxsize=4096)
+def _is_small(text: str) -> bool:
+    return _SMALL.search(text) is not None
+
+
+def _spelled(run: Run) -> Iterator[Run]:
+    last = 0
+    for row in _SMALL_ROW.finditer(run.text):
+        if _IN_EVERY_FONT.issuperset(row[0]):
+            continue
+        if before := run.text[last : row.start()]:
+            yield run.of(before)
+        yield attrs.evolve(run, text=normalize("NFKC", row[0]), script=Script(str(row.lastgroup)))
+        last = row.end()
+    if rest := run.text[last:]:
+        yield run.of(rest)

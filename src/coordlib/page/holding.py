@@ -30,6 +30,7 @@ _DATE = re.compile(
 )
 _SYMBOL = re.compile(r"[“(]?[0-9]*[a-zđ]?(?:/[0-9]{4})?/[A-ZĐ]\w*(?:[-.&/]\w+)*[^\w\s]*")
 _JOINT = re.compile(r"(?<=[-/])(?=\w)")
+_ANY_JOINT = re.compile(r"(?<=[-–/])(?=\S)")
 _ROOMY = 30.0  # a line of so many sizes holds any of these
 
 
@@ -53,6 +54,17 @@ def unparted(text: str, size: float, width: float, *, ranks: bool = True) -> str
         if ranks:
             text = _AFTER_RANK.sub(lambda found: f"{found[0][:-1]}{_HELD}", text)
     return known if text == known else text
+
+
+def unbroken(text: str, size: float, width: float, *, joined: bool = True) -> str:
+    """Return a text in which no line turns, if it takes no more than a line; `joined`: after ``-`` and ``/`` neither.
+
+    `size`: points; `width`: of the line, millimetres.
+    """
+    if line_width(text, size) > width:
+        return text
+    held = text.replace(" ", _HELD)
+    return _ANY_JOINT.sub(JOINER, held) if joined else held
 
 
 def _whole(word: str, size: float, width: float) -> str:

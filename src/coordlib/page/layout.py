@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import attrs
 
-from coordlib.language import Message, RefusedError, checked
+from coordlib.language import Message, RefusedError, checked, explained
 from coordlib.page.breaking import as_bold, turned
 from coordlib.page.document import (
     Block,
@@ -24,8 +24,9 @@ from coordlib.page.document import (
     Run,
     Space,
     plain_text,
+    spelled_small,
 )
-from coordlib.page.holding import unparted
+from coordlib.page.holding import unbroken, unparted
 from coordlib.page.measures import (
     columns,
     count_of_rows,
@@ -119,14 +120,28 @@ class Look:
         """
         if self.box:
             return inlines
+        inlines = spelled_small(inlines)
         if self.align is Align.CENTER:
             room = width if self.bold else as_bold(width, slanted=self.italic)
+            if any(isinstance(inline, Run) and inline.kept for inline in inlines):
+                inlines = tuple(self._kept(inline, room, joined=False) for inline in inlines)
             return turned(inlines, self.caps, self.size, room)
         return tuple([self._held(inline, width - self.first) for inline in inlines])
 
+    def _kept(self, inline: Inline, width: float, *, joined: bool) -> Inline:
+        """Hold together what is marked so, and small figures."""
+        if not isinstance(inline, Run) or not (inline.kept or inline.script):
+            return inline
+        return inline.of(unbroken(inline.text, self.size, width, joined=joined))
+
     def _held(self, inline: Inline, width: float) -> Inline:
         """Hold together what an inline says, but for a label: it begins its line, and bookmarks repeat it."""
-        if isinstance(inline, Break | Gap) or (isinstance(inline, Run) and inline.label):
+        if type(inline) is Run:
+            if inline.label:
+                return inline
+            if inline.kept or inline.script:
+                return self._kept(inline, width, joined=True)
+        elif isinstance(inline, Break | Gap):
             return inline
         text = unparted(inline.text, self.size, width)
         return inline if text is inline.text else inline.of(text)
@@ -213,14 +228,17 @@ class Layout:
     def __repr__(self) -> str:
         return f"<Layout {self.name}: {len(self.looks)} roles, {self.font}>"
 
+    @explained
     def look(self, role: Role) -> Look:
         """Return how a role looks."""
         return self.looks[role]
 
+    @explained
     def column_widths(self, grid: Grid, available: float) -> tuple[float, ...]:
         """Return the widths of a grid's columns, in millimetres; `available`: the width of the text."""
         return shares(self.grids[grid.role], available + 2 * self.hanging(grid, available))
 
+    @explained
     def hanging(self, grid: Grid, available: float) -> float:
         """Return by how many millimetres a grid stands out over text of the width `available` on both sides."""
         whole = grid.role is GridRole.HEAD and available >= self.page.text_width
@@ -262,6 +280,7 @@ class Layout:
             case _:
                 return 0.0
 
+    @explained
     def picture_size(self, picture: Picture, available: float) -> tuple[float, float]:
         """Return width and height of a picture, in millimetres; smaller than its own where it would not fit.
 
@@ -272,14 +291,17 @@ class Layout:
         scale = min(1.0, available / picture.width, highest / picture.height)
         return picture.width * scale, picture.height * scale
 
+    @explained
     def box_size(self, text: str, look: Look) -> tuple[float, float]:
         """Return width and height of the frame around a mark, in millimetres."""
         return self.boxes.get(text, (line_width(text, look.size) + _BOX_PADDING, _BOX_HEIGHT))
 
+    @explained
     def box_indent(self, text: str, look: Look, available: float) -> float:
         """Return the space on each side of the frame around a mark, in millimetres."""
         return max(0.0, (available - self.box_size(text, look)[0]) / 2)
 
+    @explained
     def levelled(self, grid: Grid, available: float) -> Grid:
         """Return a grid in whose rows the names under the signatures stand on one line."""
         widths = self.column_widths(grid, available)
@@ -307,6 +329,7 @@ class Layout:
         return attrs.evolve(self, looks={**self.looks, role: look})
 
 
+@checked
 def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
     """Share a width among columns in proportion."""
     given = tuple(parts)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache, partial
+from typing import Any
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ErrorString
 
+import attrs
+
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity, checked
+from coordlib.language.marks import web_address
 from coordlib.page.document import (
     Block,
     Break,
@@ -25,6 +30,7 @@ from coordlib.page.document import (
     Role,
     Row,
     Run,
+    Script,
     Space,
     Table,
 )
@@ -47,13 +53,17 @@ _ATTRIBUTES = {
     "table": {"at", "widths"},
     "picture": {"at", "alt", "width", "height"},
     "ref": {"at", "to"},
+    "link": {"at", "to"},
 }
 _NO_ATTRIBUTES = {"at"}
 _UNPLACED = ""
 _BLOCKS = ("p", "heading", "space", "grid", "table", "picture")
 _ROW, _CELL = ("row",), ("cell",)
 _LONGEST_NUMBER = 10
-_INLINES = ("ref", "b", "i", "br", "gap")
+_SCRIPTS = {"sub": {"script": Script.SUB}, "sup": {"script": Script.SUPER}}
+_STYLES: Mapping[str, Any] = {"b": {"bold": True}, "i": {"italic": True}, "keep": {"kept": True}, **_SCRIPTS}
+_INLINES = ("ref", "br", "gap", "link", *_STYLES)
+_label = lru_cache(maxsize=512)(partial(Run, label=True))
 _ROLES = {role.value: role for role in Role}
 _GRID_ROLES = {role.value: role for role in GridRole}
 
@@ -247,7 +257,7 @@ class _Reader:
         text = _spaced(element.text or "").strip(" ")
         if not text:
             return _labelled(label, ()) if label else ()
-        return (Run(label, label=True), Run(f" {text}")) if label else (Run(text),)
+        return (_label(label), Run(f" {text}")) if label else (Run(text),)
 
     def gather(self, element: ET.Element, style: Run, found: list[Inline]) -> None:
         """Add what stands in an element to `found`; text of the style of the run before joins that run."""
@@ -267,11 +277,12 @@ class _Reader:
                 found.append(Gap())
             case "ref":
                 self.references.append(element)
-                found.append(Ref(element.get("to", ""), _spaced("".join(element.itertext()))))
-            case "b":
-                self.gather(element, Run("", bold=True, italic=style.italic), found)
-            case _:
-                self.gather(element, Run("", style.bold, italic=True), found)
+                said = _spaced("".join(element.itertext()))
+                found.append(Ref(element.get("to", ""), said, style.bold, style.italic))
+            case "link":
+                self.gather(element, attrs.evolve(style, link=_address(element)), found)
+            case tag:
+                self.gather(element, attrs.evolve(style, **_STYLES[tag]), found)
 
     def check_references(self) -> None:
         """Refuse a reference to an anchor that no element bears; known only when all are read."""
@@ -286,6 +297,14 @@ class _Reader:
 
 
 _PLAIN = Run("")
+
+
+def _address(element: ET.Element) -> str:
+    to = element.get("to", "")
+    if not web_address(to):
+        vi, en = f"“{to}” không phải là địa chỉ http, https, mailto", f"{to!r} is no address of http, https, mailto"
+        raise markup_error(element.get("at", ""), vi, en)
+    return to
 
 
 def _spaced(text: str) -> str:
@@ -350,10 +369,10 @@ def _labelled(label: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Put the number or letter of a unit before its text, on the same line unless the text begins a new one."""
     first = inlines[0] if inlines else Run("")
     if type(first) is Break:
-        return (Run(label, label=True), *inlines)
+        return (_label(label), *inlines)
     if type(first) is Run:
-        return (Run(label, label=True), first.of(f" {first.text}"), *inlines[1:])
-    return (Run(label, label=True), Run(" "), *inlines)
+        return (_label(label), first.of(f" {first.text}"), *inlines[1:])
+    return (_label(label), Run(" "), *inlines)
 
 
 def _add_text(text: str | None, style: Run, found: list[Inline]) -> None:

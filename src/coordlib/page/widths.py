@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from math import ceil
 
+from coordlib.language import Message, RefusedError
+
 # Advance widths of bold Times-metric fonts, in thousandths of the size.
 _WIDTHS = {
     220: "|",
@@ -74,7 +76,10 @@ def lines_needed(text: str, size: float, width: float) -> int:
 
 def _unit(size: float) -> float:
     """Return a thousandth of the size in millimetres."""
-    return size / 1000 * _MM_PER_POINT
+    try:
+        return size / 1000 * _MM_PER_POINT
+    except OverflowError:  # a whole number that no float holds
+        raise RefusedError(Message("cỡ chữ quá lớn", "the size is too large")) from None
 
 
 def _words(line: str) -> list[int]:

@@ -2,9 +2,10 @@
 
 from coordlib.press.overview import save_overview
 from coordlib.press.rendering import UnsignableError, render
+from coordlib.press.sources import Templates, snapshot
 from coordlib.press.subjects import Subject
 
-__all__ = ["Subject", "UnsignableError", "render", "save_overview"]
+__all__ = ["Subject", "Templates", "UnsignableError", "render", "save_overview", "snapshot"]
 
 
 def __dir__() -> list[str]:

@@ -6,7 +6,9 @@ from collections import Counter
 from contextvars import ContextVar
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
+import attrs
 import jinja2
 from jinja2.filters import _GroupTuple
 from markupsafe import Markup
@@ -90,6 +92,12 @@ def spend_letters(letters: int) -> None:
         raise denied(message)
 
 
+def spend_pairs(text: str, *sought: object) -> None:
+    """Take the steps of what compares each letter of a text with each of another, as Python does from the right."""
+    letters = sum(len(one) for one in sought if isinstance(one, str))
+    spend(len(text) * letters // (LETTERS_A_STEP * THINGS_A_STEP))
+
+
 def weigh(*things: object) -> int:
     """Take the steps that it costs to go through all of some things at once, as Python does; return their letters.
 
@@ -118,6 +126,31 @@ def weigh(*things: object) -> int:
             raise denied(message)
     spend(count // THINGS_A_STEP + letters // LETTERS_A_STEP)
     return letters
+
+
+def weigh_key(thing: object) -> None:
+    """Take the steps of looking for something by its hash, which Python makes anew of all that a record holds."""
+    if isinstance(thing, str | int | None):
+        return
+    known, asked = answers(), (id(thing), "+size")
+    if asked not in known:
+        known[asked] = (_size(thing), thing)
+    spend(int(known[asked][0]) // THINGS_A_STEP)  # type: ignore[call-overload]
+
+
+def _size(thing: object) -> int:
+    """Return how many values a thing holds, in all that it holds."""
+    count = 0
+    left: list[Any] = [thing]
+    while left:
+        one = left.pop()
+        kind: type = type(one)
+        count += 1
+        if kind in _LISTS:
+            left.extend(one)
+        elif attrs.has(kind):
+            left.extend(getattr(one, field.name) for field in attrs.fields(kind))
+    return count
 
 
 def _counted(count: int) -> int:

@@ -12,7 +12,17 @@ from jinja2 import Undefined, filters, tests
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape, soft_str
 
-from coordlib.press.budget import LETTERS_A_STEP, THINGS_A_STEP, denied, made, number, spend, spend_letters, weigh
+from coordlib.press.budget import (
+    THINGS_A_STEP,
+    denied,
+    made,
+    number,
+    spend,
+    spend_letters,
+    spend_pairs,
+    weigh,
+    weigh_key,
+)
 from coordlib.press.operations import Granted, Operation, as_text, compared, named_things, seen, things
 from coordlib.press.reach import SHOWN
 
@@ -30,7 +40,8 @@ def _over_things(function: Operation) -> Operation:
         given, more = args[passed], (*args[passed + 1 :], *kwargs.values())
         listed = things(given)
         asked = sum(len(one) for one in more if isinstance(one, str))
-        spend(1 + len(listed) * (LETTERS_A_STEP + asked) // (LETTERS_A_STEP * 4))  # each is asked for what `more` says
+        # Each is asked for what `more` says, which may be a long way of attributes: “a.b.c”.
+        spend(1 + len(listed) * (THINGS_A_STEP // 4 + asked) // THINGS_A_STEP)
         weigh(more)
         weigh(listed)
         answer = function(*args[:passed], listed, *args[passed + 1 :], **kwargs)
@@ -96,6 +107,13 @@ def _last(environment: jinja2.Environment, several: list[object]) -> object:
     return several[-1] if several else environment.undefined("No last item, sequence was empty.")
 
 
+@jinja2.pass_environment
+def _unique(environment: jinja2.Environment, several: list[object], *more: Any, **named: Any) -> Iterator[object]:
+    for one in several:
+        weigh_key(one)
+    return filters.sync_do_unique(environment, several, *more, **named)
+
+
 @jinja2.pass_eval_context
 def _join(context: Any, several: list[object], d: object = "", attribute: str | int | None = None) -> object:
     if attribute is not None:
@@ -115,6 +133,11 @@ def _replace(context: Any, given: str, old: object, new: object, count: int | No
 def _titled(given: str) -> str:
     spend(len(given) // THINGS_A_STEP)
     return filters.do_title(given)
+
+
+def _trimmed(given: str, chars: str | None = None) -> str:
+    spend_pairs(given, chars)
+    return filters.do_trim(given, chars)
 
 
 @jinja2.pass_environment
@@ -162,12 +185,13 @@ def _keyed_items(keyed: object) -> list[object]:
 
 
 FILTERS: Mapping[str, Operation] = {
-    **{name: _over_text(filters.FILTERS[name]) for name in ("capitalize", "lower", "trim", "upper")},
+    **{name: _over_text(filters.FILTERS[name]) for name in ("capitalize", "lower", "upper")},
     **{name: _over_text(escape) for name in ("e", "escape")},
     "replace": _over_text(_replace),
     "safe": _over_text(Markup),
     "string": _over_text(soft_str),
     "title": _over_text(_titled),
+    "trim": _over_text(_trimmed),
     "truncate": _over_text(_truncate),
     "first": _over_things(_first),
     "groupby": _over_things(filters.sync_do_groupby),
@@ -183,7 +207,7 @@ FILTERS: Mapping[str, Operation] = {
     "selectattr": _over_things(filters.sync_do_selectattr),
     "sort": _over_things(filters.do_sort),
     "sum": _over_things(_summed),
-    "unique": _over_things(filters.sync_do_unique),
+    "unique": _over_things(_unique),
     "abs": _over_one(lambda value: abs(number(value))),
     "count": _over_one(_length),
     "d": _over_one(filters.do_default),
@@ -215,7 +239,7 @@ def _over_days(function: Operation) -> Operation:
 
 
 _OURS: Mapping[str, Callable[[Operation], Operation]] = {
-    **dict.fromkeys(("abbreviated", "capitalised", "ended"), _over_text),
+    **dict.fromkeys(("abbreviated", "capitalised", "ended", "unmarked"), _over_text),
     **dict.fromkeys(("linked", "paragraphs"), _over_lines),
     **dict.fromkeys(("figure", "padded", "quantity"), _over_numbers),
     **dict.fromkeys(("date_in_figures", "date_in_words", "month_in_figures"), _over_days),
@@ -269,6 +293,8 @@ def _range(*bounds: int) -> range:
 def _dict(*pairs: Any, **named: Any) -> dict[Any, Any]:
     made_of: dict[Any, Any] = dict(*(one if isinstance(one, dict) else things(one) for one in pairs), **named)
     weigh(made_of)
+    for key in made_of:
+        weigh_key(key)
     return made_of
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from math import isfinite
 from typing import Any
 
 import jinja2
@@ -13,7 +14,7 @@ from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 from markupsafe import soft_str
 
-from coordlib.press.budget import LARGEST, THINGS_A_STEP, denied, spend, spend_letters, weigh
+from coordlib.press.budget import LARGEST, THINGS_A_STEP, denied, spend, spend_letters, weigh, weigh_key
 from coordlib.press.reach import SHOWN, is_choice
 
 Operation = Callable[..., Any]
@@ -103,6 +104,8 @@ def _paid(steps: int, letters: int) -> str:
 
 def _held(several: object) -> object:
     weigh(several)
+    for key in several if isinstance(several, dict) else ():
+        weigh_key(key)
     return several
 
 
@@ -154,6 +157,7 @@ def compared(several: list[Any], operators: tuple[str, ...]) -> bool:
     for left, how, right in zip(several, operators, several[1:], strict=False):
         seen(left)
         seen(right)
+        weigh_key(left)
         if how in ("in", "notin"):
             _refuse_unless_held(right)
         if not _COMPARISONS[how](left, right):
@@ -199,6 +203,9 @@ def printed(context: Context, thing: object) -> object:
 
 NODES_A_STEP = 8
 """How many parts of statements and expressions cost a step."""
+
+MOST_NAMED = 100
+"""How many arguments of a call may be named: Python compares each name with each."""
 
 _STATEMENTS = (
     *(nodes.Template, nodes.Output, nodes.Extends, nodes.For, nodes.If, nodes.Macro, nodes.CallBlock),
@@ -256,7 +263,8 @@ def _imported(node: nodes.Import | nodes.FromImport) -> nodes.Node:
 
 
 def _written(node: nodes.Const) -> nodes.Node:
-    if isinstance(node.value, int) and node.value >= LARGEST:
+    value = node.value
+    if (isinstance(value, int) and value >= LARGEST) or (isinstance(value, float) and not isfinite(value)):
         message = f"a number of {LARGEST} or more"
         raise jinja2.TemplateSyntaxError(message, node.lineno)
     return node
@@ -283,6 +291,9 @@ def _taken(node: nodes.Getitem) -> nodes.Node:
 
 
 def _call(node: nodes.Call | nodes.Filter | nodes.Test) -> nodes.Node:
+    if len(node.kwargs) > MOST_NAMED:
+        message = f"more than {MOST_NAMED} named arguments"
+        raise jinja2.TemplateSyntaxError(message, node.lineno)
     if node.dyn_args is not None:
         node.dyn_args = _operation("spread", node.dyn_args)
     if node.dyn_kwargs is not None:

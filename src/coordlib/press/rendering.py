@@ -26,8 +26,8 @@ from coordlib.language import (
     month_in_figures,
     padded,
     quantity,
-    split_references,
 )
+from coordlib.language.marks import Fragment, InlineMark, addresses_in, has_addresses, read_marks, unmarked
 from coordlib.model import Agreement
 from coordlib.page import Document, MarkupError, parse
 from coordlib.press.budget import MOST_PRINTED, denied, start_counting
@@ -150,7 +150,7 @@ def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
 
 @jinja2.pass_context
 def linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
-    """Return text with each ``[[key]]`` as a reference, cited as seen from `here`.
+    """Return text with each ``[[key]]`` as a reference, cited as seen from `here`; with its marks, addresses as links.
 
     In a document of its own, such as a report, it is the bare citation.
     """
@@ -166,11 +166,17 @@ def paragraphs(context: jinja2.runtime.Context, text: str, here: Address, last: 
     text = ended(text) if last else text
     if not text:
         return [_GAP]
-    return [_linked(context, line, here) if "[[" in line else escape(line) for line in text.split("\n")]
+    lines = text.split("\n")
+    return [_linked(context, line, here) for line in lines] if _may_hold(text) else [escape(line) for line in lines]
+
+
+def _may_hold(text: str) -> bool:
+    """Tell whether a text may hold references, marks or addresses: most do not."""
+    return "[[" in text or has_addresses(text)
 
 
 def _linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
-    if "[[" not in text:
+    if not _may_hold(text):
         return escape(text)
     reference = _REFERENCE if "provisions" in context else _CITATION
     return Markup("".join(_pieces(context["agreement"], text, here, reference)))  # noqa: S704 - each piece is escaped
@@ -181,17 +187,38 @@ _CITATION = Markup("{1}")
 
 
 def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup) -> Iterator[str]:
-    pieces = split_references(text)
-    for index, piece in enumerate(pieces):
-        if index % 2 == 0:
-            yield escape(piece)
-        elif (target := agreement.keys.get(piece)) is None:
-            yield escape(f"[[{piece}]]")
+    fragments = (*read_marks(text).fragments, _NONE, _NONE)
+    shown = _with_links if has_addresses(text) else escape
+    for one, between, after in zip(fragments, fragments[1:], fragments[2:], strict=False):
+        target = agreement.keys.get(one.key) if one.key else None
+        if target is None:
+            piece = escape(one.text) if one.link else shown(one.text)
         else:
-            listed = pieces[index + 1] in _LIST_MARKS and index + 2 < len(pieces)
-            following = agreement.keys.get(pieces[index + 2]) if listed else None
+            following = agreement.keys.get(after.key) if between.text in _LIST_MARKS else None
             cited = " ".join(_cited_before(agreement, target, following, here.provision))
-            yield reference.format(target.anchor, cited)
+            piece = reference.format(target.anchor, cited)
+        yield _looking(piece, one) if one.marks or one.link else piece
+
+
+def _looking(piece: Markup, fragment: Fragment) -> Markup:
+    """Return what a fragment shows, in the elements that say how."""
+    for mark in InlineMark:
+        piece = _ELEMENTS[mark].format(piece) if mark in fragment.marks else piece
+    return _LINK.format(fragment.link, piece) if fragment.link and not fragment.key else piece
+
+
+def _with_links(text: str) -> Markup:
+    """Return a text, escaped, with the addresses in it as links."""
+    shown, last = Markup(), 0
+    for start, end, address in addresses_in(text):
+        shown += escape(text[last:start]) + _LINK.format(address, text[start:end])
+        last = end
+    return shown + escape(text[last:])
+
+
+_NONE = Fragment("", 0)
+_LINK = Markup('<link to="{}">{}</link>')
+_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in InlineMark}  # noqa: S704 - names of ours
 
 
 def _cited_before(agreement: Agreement, target: Address, following: Address | None, here: Address) -> tuple[str, ...]:
@@ -222,7 +249,13 @@ def abbreviated(text: str) -> str:
 
 def ended(text: str) -> str:
     """Return the last text of a document with the closing ``./.`` (NĐ 30/2020, Phụ lục III)."""
-    return text if text.endswith(_END) else text.removesuffix(".") + _END
+    plain = unmarked(text)
+    if plain.endswith(_END):
+        return text
+    if plain is not text and plain.endswith("."):
+        place = read_marks(text).place(len(plain) - 1)
+        text = text[:place] + text[place + 1 :]
+    return text.removesuffix(".") + _END
 
 
 def pairs(items: Iterable[object]) -> list[list[object]]:
@@ -244,4 +277,5 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "padded": padded,
     "capitalised": capitalised,
     "abbreviated": abbreviated,
+    "unmarked": unmarked,
 }

@@ -14,7 +14,18 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from coordlib.press.budget import STEPS_A_CALL, THINGS_A_STEP, answers, denied, made, number, spend, weigh
+from coordlib.press.budget import (
+    STEPS_A_CALL,
+    THINGS_A_STEP,
+    answers,
+    denied,
+    made,
+    number,
+    spend,
+    spend_pairs,
+    weigh,
+    weigh_key,
+)
 from coordlib.press.filters import FILTERS, FUNCTIONS, TESTS, bounded
 from coordlib.press.operations import OPERATIONS, Granted, metered, printed, seen, settled
 from coordlib.press.reach import SHOWN, Shown, is_choice
@@ -57,7 +68,11 @@ class _Bounded(ImmutableSandboxedEnvironment):
     intercepted_unops = frozenset({"+", "-"})
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return metered(super()._parse(source, name, filename))
+        try:
+            return metered(super()._parse(source, name, filename))
+        except jinja2.TemplateSyntaxError as error:
+            error.name = error.name or name
+            raise
 
     def _load_template(self, name: str, globals: MutableMapping[str, object] | None) -> jinja2.Template:  # noqa: A002 - Jinja's own name
         spend()
@@ -94,6 +109,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
         if isinstance(argument, str) and argument and not (shown is not None and shown.keyed):
             return self.getattr(obj, argument)
         weigh(argument)
+        weigh_key(argument)
         if shown is not None and (shown.items or shown.keyed):
             try:
                 return seen(obj[argument])
@@ -189,12 +205,18 @@ def _answer(record: object, name: str, shown: Shown) -> object:
     return known[asked][0]
 
 
-def _method(record: object, name: str, shown: Shown) -> Callable[..., object]:
+_COMPARES_PAIRS = frozenset({"lstrip", "rfind", "rpartition", "rsplit", "rstrip", "strip"})
+
+
+def _method(record: Any, name: str, shown: Shown) -> Callable[..., object]:
     """Return a method that takes what is on the list, and whose answer is paid for."""
 
     def call(*args: object, **kwargs: object) -> object:
         for one in (*args, *kwargs.values()):
             _refuse_endless(record, seen(one))
+            weigh_key(one)
+        if name in _COMPARES_PAIRS:
+            spend_pairs(record, *args)
         if not shown.once:
             weigh(record)
             spend(shown.size(record) // THINGS_A_STEP)

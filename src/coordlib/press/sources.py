@@ -99,9 +99,31 @@ def given(templates: Templates | None) -> Given:
             raise TypeError(message)
         return tuple(sorted(templates.items()))
     folder = os.fspath(templates)
-    if not Path(folder).is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - what no folder can be called is none, and no error
         raise template_error(folder, 0, "there is no such folder")
     return folder
+
+
+def snapshot(templates: Templates) -> Mapping[str, str]:
+    """Return templates of a user as they are now, by their names: a folder as its files, links out of it left out.
+
+    What they make of many agreements is then alike, and they can travel. A file that is no text is none.
+    """
+    key = given(templates)
+    if not isinstance(key, str):
+        return dict(key)
+    root = Path(key)
+    names = sorted(file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
+    texts = ((name, _text(key, name)) for name in names)
+    return {name: text for name, text in texts if text is not None}
+
+
+def _text(folder: str, name: str) -> str | None:
+    try:
+        source = _user_source(folder, name)
+    except UnicodeDecodeError:
+        return None
+    return source and source[0]
 
 
 _Loaded = tuple[str, str, Callable[[], bool]]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from coordlib.dates import Due, Event
-from coordlib.language import Address, Key, Level, checked, per_cent
+from coordlib.language import Address, Key, Level, checked, explained, per_cent
 from coordlib.ledger import Evidence, ValidEntry
 from coordlib.model import Duty, OnEvent
 from coordlib.progress.lifecycle import (
@@ -99,6 +99,7 @@ class Standing(NamedTuple):
         """Return the part of a party or a member of a group; none if it bears none of it."""
         return next((part for part in self.parts if part.party == party), None)
 
+    @explained
     def only(self, part: OwnPart) -> Standing:
         """Return it as it stands for one who bears it."""
         return self._replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Protocol, Self, overload
 
 import attrs
@@ -18,9 +19,11 @@ from coordlib.language import (
     Rules,
     Severity,
     Step,
+    expect,
     field_name,
     rule,
 )
+from coordlib.language.marks import has_marks
 from coordlib.model import Agreement, Placed, Waiver
 from coordlib.rules.bases import BASIS_RULES
 from coordlib.rules.form import FORM_RULES
@@ -94,6 +97,8 @@ def check(subject: Agreement | Issued | Written, rules: Iterable[Rule[Agreement]
     tracking table, a portfolio report, a narrative or a letterhead. They are under rules of their own, and under those
     of text, signatures and registration that an agreement is under.
 
+    Rules see texts without their marks; where a finding has letters, they are those of the field as it is written.
+
     Findings that the agreement waives (miễn trừ) stand apart, in `Findings.waived`; an ERROR is never
     waived, since the document must not be signed with it. Where the agreement was read from a file, each
     finding carries the file, line and column. Raises ``TypeError`` for what has no rules.
@@ -104,12 +109,22 @@ def check(subject: Agreement | Issued | Written, rules: Iterable[Rule[Agreement]
     found: list[Finding] = []
     waived: list[Finding] = []
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
-    for judging in (one for one in rules if one.holds_on(agreement.signed)):
-        for finding in judging(agreement):
+    plain = agreement.unmarked
+    marked = {address: text for address, text in agreement.texts() if has_marks(text)} if plain is not agreement else {}
+    for judging in _in_force(rules, agreement.signed):
+        for told in judging(plain):
+            finding = told.as_written(marked) if marked else told
             position, called = agreement.locate(finding.where, finding.span), _called(agreement, finding.where)
             placed = attrs.evolve(finding, position=position, place=called if called.vi else None)
             (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
     return Findings(tuple(found), tuple(waived))
+
+
+def _in_force(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterator[Rule[Agreement]]:
+    for one in rules:
+        expect(one, Rule, "an agreement is checked by rules", "rule(…) makes one of a function")
+        if one.holds_on(day):
+            yield one
 
 
 _NONE = Agreement("")

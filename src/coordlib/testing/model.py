@@ -42,6 +42,8 @@ from coordlib.model import (
     Section,
     Signatory,
     SignatureOrder,
+    Succession,
+    Successions,
     Urgency,
     Waiver,
 )
@@ -311,6 +313,13 @@ ANY_SIGNATORY = _made(lambda part: part.signatory(part.parties[0]))
 ANY_RECIPIENT = st.builds(Recipient, titles(), LINE_OR_NONE, st.booleans())
 ANY_INDICATOR = _made(Parts.indicator)
 
+ANY_SUCCESSION = st.builds(
+    lambda names, day: Succession(names[0], names[1:], day),
+    st.lists(titles(), min_size=1, max_size=3, unique=True),
+    days(),
+)
+"""Bodies that are merged, divided or dissolved."""
+
 MODEL_NOUNS: Nouns = {
     Quotation: st.builds(Quotation, titles(), several(titles(), 2)),
     Agreement: agreements(),
@@ -336,6 +345,8 @@ MODEL_NOUNS: Nouns = {
     ReviewCycle: _made(Parts.review),
     Section: _made(Parts.section),
     Signatory: ANY_SIGNATORY,
+    Succession: ANY_SUCCESSION,
+    Successions: st.builds(Successions, st.lists(ANY_SUCCESSION, max_size=3).map(tuple), titles()),
     Waiver: st.builds(Waiver, st.from_regex(r"[A-Z]{3}[0-9]{3}", fullmatch=True), titles(), LINE_OR_NONE, LINE_OR_NONE),
 }
 """What `coordlib.model` shows."""

@@ -36,6 +36,7 @@ from coordlib.language import (
     find_citations,
     key,
 )
+from coordlib.language.marks import BrokenMark, Flaw, Fragment, InlineMark, Marked, read_marks
 from coordlib.model import Before, Every, NamedDay, Once, OnEvent, Ongoing, Unit, When, Within
 from coordlib.testing.required import st
 
@@ -285,6 +286,17 @@ def all_is_wrong(subject: object) -> Breaches:
 
 _RULE = st.builds(Rule, _CODE, st.sampled_from(Severity), _MESSAGE, st.sampled_from((nothing_is_wrong, all_is_wrong)))
 
+_AT = st.integers(0, 99)
+MARKED_TEXTS = st.recursive(
+    titles(VIETNAMESE),
+    lambda inner: (
+        st.builds(lambda mark, text: f"[[{mark.value}|{text}]]", st.sampled_from(InlineMark), inner)
+        | st.builds(lambda one, two: f"{one} {two}", inner, inner)
+    ),
+    max_leaves=4,
+)
+"""Lines with inline marks in them, all of them sound."""
+
 LANGUAGE_NOUNS: Nouns = {
     **_LIMITS,
     NamedDay: _NAMED_DAY,
@@ -303,6 +315,11 @@ LANGUAGE_NOUNS: Nouns = {
     Position: _POSITION,
     Prose: st.builds(Prose, st.lists(st.tuples(_FIELD, texts()), max_size=3)),
     RefusedError: st.builds(RefusedError, _MESSAGE),
+    BrokenMark: st.builds(
+        lambda flaw, start, length: BrokenMark(flaw, start, start + length), st.sampled_from(Flaw), _AT, _AT
+    ),
+    Marked: MARKED_TEXTS.map(read_marks),
+    Fragment: MARKED_TEXTS.filter(bool).flatmap(lambda text: st.sampled_from(read_marks(text).fragments)),
     FrozenDict: st.dictionaries(st.text(max_size=5), st.integers()).map(FrozenDict),
     Rules: st.lists(_RULE, max_size=3).map(Rules),
     WrongKindError: st.builds(WrongKindError, _MESSAGE),

@@ -17,6 +17,7 @@ from coordlib.page import (
     Block,
     Break,
     Document,
+    Gap,
     Grid,
     Heading,
     Inline,
@@ -29,6 +30,7 @@ from coordlib.page import (
     Role,
     Row,
     Run,
+    Script,
     Space,
     Table,
     placed,
@@ -37,14 +39,17 @@ from coordlib.page import (
 )
 from coordlib.pictures import Picture
 from coordlib.writers.docx_parts import (
+    RELATIONS,
     RULE_STYLE,
     XML,
     R,
     W,
     core_properties,
+    document_relations,
     emus,
     image_id,
     image_name,
+    link_id,
     outline_level,
     points,
     static_parts,
@@ -76,6 +81,9 @@ def docx_bytes(document: Document, layout: Layout) -> bytes:
     images = enumerate(to_png(body.pictures, layout) if body.pictures else (), start=1)
     pictures = (Packed.of(f"word/{image_name(number)}", image, STORED) for number, image in images)
     start = _static_entries(layout, draft=document.draft, pictures=len(body.pictures))
+    if body.links:
+        related = Packed.of(RELATIONS, document_relations(len(body.pictures), body.links).encode())
+        start = tuple(related if one.name == related.name else one for one in start)
     return package((*start, properties, content, *pictures))
 
 
@@ -117,6 +125,7 @@ class _Body:
         self.layout = layout
         self.bookmarks = 0
         self.pictures: list[Picture] = []
+        self.links: dict[str, str] = {}  # the identifier of each address that leads out of the document
 
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
         for index, part in enumerate(parts, start=1):
@@ -155,10 +164,49 @@ class _Body:
         kept = _KEEP if keep else ""
         indent = _indent(self.layout, look, plain_text(block.inlines), width) if look.box else ""
         outline = _outline(block) if isinstance(block, Heading) else ""
-        runs = _runs(look.laid(block.inlines, width), look)
+        runs = self.runs(look.laid(block.inlines, width), look)
         text = self.bookmarked(block.anchor, runs) if block.anchor else runs
         rule = _rule(look, block.inlines, width) if look.rule and block.inlines else ""
         return f"{_START[block.role]}{kept}{indent}{outline}</w:pPr>{text}</w:p>{rule}"
+
+    def runs(self, inlines: tuple[Inline, ...], look: Look) -> str:
+        """Write inlines; a label and the text after it are one run where they look alike."""
+        written: list[str] = []
+        style = text = ""
+        for inline in inlines:
+            if type(inline) is Run and not inline.link:
+                shown, emphasis = look.show(inline.text, label=inline.label), _emphasis(inline, look)
+                if emphasis == style:
+                    text += shown
+                    continue
+                written.append(_run(text, style))
+                text, style = shown, emphasis
+            else:
+                written += (_run(text, style), self.inline(inline, look))
+                text = ""
+        written.append(_run(text, style))
+        return "".join(written)
+
+    def inline(self, inline: Inline, look: Look) -> str:
+        match inline:
+            case Run():
+                run = _run(look.show(inline.text), _emphasis(inline, look))
+                return (
+                    f'<w:hyperlink r:id="{self.link(address)}">{run}</w:hyperlink>'
+                    if (address := inline.address)
+                    else run
+                )
+            case Ref():
+                run = _run(look.show(inline.text), _emphasis(inline, look))
+                return f'<w:hyperlink w:anchor="{bookmark(inline.to)}" w:history="1">{run}</w:hyperlink>'
+            case Break():
+                return "<w:r><w:br/></w:r>"
+            case Gap():
+                return _run(GAP, "")
+
+    def link(self, address: str) -> str:
+        """Return the identifier of an address; the first time it is asked for, it gets one."""
+        return self.links.setdefault(address, link_id(len(self.links) + 1))
 
     def bookmarked(self, anchor: str, runs: str) -> str:
         self.bookmarks += 1
@@ -227,42 +275,18 @@ def _outline(heading: Heading) -> str:
     return "" if usual else f'<w:outlineLvl w:val="{heading.level - 1}"/>'
 
 
-def _runs(inlines: tuple[Inline, ...], look: Look) -> str:
-    """Write inlines; a label and the text after it are one run where they look alike."""
-    written: list[str] = []
-    style = text = ""
-    for inline in inlines:
-        if type(inline) is Run:
-            shown, emphasis = look.show(inline.text, label=inline.label), _emphasis(inline, look)
-            if emphasis == style:
-                text += shown
-                continue
-            written.append(_run(text, style))
-            text, style = shown, emphasis
-        else:
-            written += (_run(text, style), _inline(inline, look))
-            text = ""
-    written.append(_run(text, style))
-    return "".join(written)
+def _emphasis(inline: Run | Ref, look: Look) -> str:
+    bold = "<w:b/><w:bCs/>" if inline.bold and not look.bold else ""
+    italic = "<w:i/><w:iCs/>" if inline.italic and not look.italic else ""
+    script = _SCRIPTS[inline.script] if isinstance(inline, Run) else ""
+    return bold + italic + script
 
 
-def _inline(inline: Inline, look: Look) -> str:
-    match inline:
-        case Ref():
-            run = _run(look.show(inline.text), "")
-            return f'<w:hyperlink w:anchor="{bookmark(inline.to)}" w:history="1">{run}</w:hyperlink>'
-        case Break():
-            return "<w:r><w:br/></w:r>"
-        case _:
-            return _run(GAP, "")
-
-
-def _emphasis(run: Run, look: Look) -> str:
-    if not (run.bold or run.italic):
-        return ""
-    bold = "<w:b/><w:bCs/>" if run.bold and not look.bold else ""
-    italic = "<w:i/><w:iCs/>" if run.italic and not look.italic else ""
-    return bold + italic
+_SCRIPTS = {
+    Script.LINE: "",
+    Script.SUB: '<w:vertAlign w:val="subscript"/>',
+    Script.SUPER: '<w:vertAlign w:val="superscript"/>',
+}
 
 
 def _run(text: str, properties: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from coordlib.page import DRAFT_WORDS, Align, Document, Layout, Look, Role
@@ -10,6 +11,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RULE_STYLE = "rule"
+RELATIONS = "word/_rels/document.xml.rels"
+"""The part that says what the document refers to."""
 
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -101,6 +104,11 @@ def image_id(number: int) -> str:
     return f"rId{len(_DOCUMENT_RELATIONS) + number}"
 
 
+def link_id(number: int) -> str:
+    """Return the identifier by which the document refers to an address."""
+    return f"link{number}"
+
+
 def justification(align: Align) -> str:
     """Return the alignment as WordprocessingML names it."""
     return {Align.JUSTIFY: "both", Align.CENTER: "center", Align.RIGHT: "right"}.get(align, "left")
@@ -108,12 +116,11 @@ def justification(align: Align) -> str:
 
 def static_parts(layout: Layout, *, draft: bool, pictures: int = 0) -> dict[str, bytes]:
     """Return every part but the document itself, its properties and its pictures, which are so many."""
-    images = tuple((f"{_REL}/image", image_name(number)) for number in range(1, pictures + 1))
     parts = {
         "[Content_Types].xml": _CONTENT_TYPES.format(_PNG if pictures else ""),
         "_rels/.rels": _relations(_PACKAGE_RELATIONS),
         "docProps/app.xml": _APP,
-        "word/_rels/document.xml.rels": _relations(_DOCUMENT_RELATIONS + images),
+        RELATIONS: _relations(_related(pictures)),
         "word/styles.xml": _styles(layout),
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": _font_table(layout.font),
@@ -122,6 +129,20 @@ def static_parts(layout: Layout, *, draft: bool, pictures: int = 0) -> dict[str,
         "word/header2.xml": _header(layout, "", draft=draft),
     }
     return {name: (XML + text).encode() for name, text in parts.items()}
+
+
+def document_relations(pictures: int, links: Mapping[str, str]) -> str:
+    """Return what a document refers to: its other parts, so many pictures, and the addresses that its links lead to."""
+    led = "".join(
+        f'<Relationship Id="{name}" Type="{_REL}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
+        for address, name in links.items()
+    )
+    return XML + _relations(_related(pictures), led)
+
+
+def _related(pictures: int) -> tuple[tuple[str, str], ...]:
+    images = ((f"{_REL}/image", image_name(number)) for number in range(1, pictures + 1))
+    return (*_DOCUMENT_RELATIONS, *images)
 
 
 def core_properties(document: Document) -> str:
@@ -265,12 +286,12 @@ _DOCUMENT_RELATIONS = (
 )
 
 
-def _relations(relations: tuple[tuple[str, str], ...]) -> str:
+def _relations(relations: tuple[tuple[str, str], ...], more: str = "") -> str:
     listed = "".join(
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(relations, start=1)
     )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{listed}{more}</Relationships>'
 
 
 _APP = (

@@ -38,6 +38,7 @@ from coordlib.pictures import Picture
 
 _DEEPEST_HEADING = 6
 _INSET = 1.5  # millimetres between the text of a ruled cell and its lines, as in the style below
+_SMALL = "sub, sup { font-size: 65%; line-height: 0; }\n"
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
 _WHOLE = re.compile(rf"\S*{JOINER}\S*")
 _IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
@@ -111,11 +112,12 @@ def _page(document: Document, layout: Layout) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{escape(document.title)}</title>\n"
     yield f'<meta name="author" content="{escape(document.author)}">\n'
-    yield f"<style>{_style(layout)}</style>\n</head>\n<body>\n"
+    body = "".join(piece for part in document.parts for piece in _part(part, layout))
+    small = _SMALL if "<sub>" in body or "<sup>" in body else ""
+    yield f"<style>{_style(layout)}{small}</style>\n</head>\n<body>\n"
     if document.draft:
         yield f'<p class="draft">{DRAFT_WORDS}</p>\n'
-    for part in document.parts:
-        yield from _part(part, layout)
+    yield body
     yield "</body>\n</html>\n"
 
 
@@ -217,16 +219,24 @@ def _inline(inline: Inline, look: Look) -> str:
     match inline:
         case Run():
             text = _text(look.show(inline.text, label=inline.label))
-            text = f"<b>{text}</b>" if inline.bold else text
-            return f"<i>{text}</i>" if inline.italic else text
+            if inline.script:
+                text = f"<{inline.script}>{text}</{inline.script}>"
+            if inline.bold or inline.italic:
+                text = _emphasised(text, inline)
+            return f'<a href="{escape(inline.link)}">{text}</a>' if inline.link and inline.address else text
         case Ref():
-            return f'<a href="#{escape(inline.to)}">{_text(look.show(inline.text))}</a>'
+            return f'<a href="#{escape(inline.to)}">{_emphasised(_text(look.show(inline.text)), inline)}</a>'
         case Break(laid=True):
             return ' <br class="laid">'
         case Break():
             return "<br>"
         case Gap():
             return GAP
+
+
+def _emphasised(text: str, inline: Run | Ref) -> str:
+    text = f"<b>{text}</b>" if inline.bold else text
+    return f"<i>{text}</i>" if inline.italic else text
 
 
 def _text(text: str) -> str:

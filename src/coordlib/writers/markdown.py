@@ -89,7 +89,7 @@ def _inline(inline: Inline, look: Look) -> str:
         case Run():
             return _run(inline, look)
         case Ref():
-            return f"[{_escape(look.show(inline.text))}](#{inline.to})"
+            return f"[{_starred(_escape(look.show(inline.text)), inline, look)}](#{inline.to})"
         case Break():
             return _BREAK
         case Gap():
@@ -98,7 +98,16 @@ def _inline(inline: Inline, look: Look) -> str:
 
 def _run(run: Run, look: Look) -> str:
     text = _escape(look.show(run.text, label=run.label))
-    stars = "*" * (2 * (run.bold and not look.bold) + (run.italic and not look.italic))
+    text = text.replace(" ", "\u00a0") if run.kept else text
+    text = f"<{run.script}>{text}</{run.script}>" if run.script else text
+    text = _starred(text, run, look)
+    address = run.address
+    # An address that is written out needs no other, and is read as it stands.
+    return f"[{text}](<{address}>)" if address and not address.endswith(run.text) else text
+
+
+def _starred(text: str, inline: Run | Ref, look: Look) -> str:
+    stars = "*" * (2 * (inline.bold and not look.bold) + (inline.italic and not look.italic))
     core = text.strip(" ")
     if not stars or not core:
         return text

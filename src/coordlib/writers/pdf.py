@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -12,14 +11,10 @@ import attrs
 
 from coordlib.page import (
     DRAFT_WORDS,
-    GAP,
-    JOINER,
     Align,
     Block,
-    Break,
     Cell,
     Document,
-    Gap,
     Grid,
     Heading,
     Inline,
@@ -34,26 +29,21 @@ from coordlib.page import (
     Space,
     Table,
     cited,
-    line_width,
     pictures_of,
     placed,
     plain_text,
     shares,
+    texts_of,
 )
 from coordlib.pictures import Picture
+from coordlib.writers.pdf_inlines import typst_inline
 from coordlib.writers.typesetting import check_letters, families, image, listed, quoted, to_pdf
 
 _ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes; the packaged font is set to them
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
 _PADDING = 3.0  # millimetres between the text of a ruled cell and its lines, of both sides
 _LARGEST_HEAD = 3  # a head over a third of a page stands once: what repeats takes the room of the rows
-_POINTS_PER_MM = 72 / 25.4
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
-_BREAK_HERE = "\u200b"
-# A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
-_HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
-_WHOLE = re.compile(rf"(\S*{JOINER}\S*)")
-_JOINTS = re.compile(r"(?<=[-/])")
 
 
 def pdf_bytes(document: Document, layout: Layout) -> bytes:
@@ -63,7 +53,7 @@ def pdf_bytes(document: Document, layout: Layout) -> bytes:
     """
     named = families(layout, "PDF")
     check_letters(pictures_of(document), layout, named)
-    return to_pdf(typst_source(document, layout, named), layout)
+    return to_pdf(typst_source(document, layout, named), layout, texts_of(document))
 
 
 # --- the source ---
@@ -277,7 +267,7 @@ class _Body:
         named = block.anchor in self.cited
         anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if named else ""
         look = self.layout.look(block.role)
-        inlines = (_inline(inline, look, width - look.first) for inline in look.laid(block.inlines, width))
+        inlines = (typst_inline(inline, look, width - look.first) for inline in look.laid(block.inlines, width))
         return "{" + anchor + "; ".join(inlines) + "}"
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
@@ -333,14 +323,24 @@ class _Body:
 
 
 def _unlinked(cell: Cell) -> Cell:
-    """Return a cell with references as plain text: a head that repeats on each page takes no link (PDF/UA-1)."""
+    """Return a cell without links and references: a head that repeats on each page takes none (PDF/UA-1)."""
     written = (
-        attrs.evolve(block, inlines=tuple(Run(one.text) if isinstance(one, Ref) else one for one in block.inlines))
+        attrs.evolve(block, inlines=tuple(map(_text_of, block.inlines)))
         if isinstance(block, Paragraph | Heading)
         else block
         for block in cell.blocks
     )
     return attrs.evolve(cell, blocks=tuple(written))
+
+
+def _text_of(inline: Inline) -> Inline:
+    match inline:
+        case Run(link=str(link)) if link:
+            return attrs.evolve(inline, link="")
+        case Ref():
+            return Run(inline.text, inline.bold, inline.italic)
+        case _:
+            return inline
 
 
 def _heads(row: Row) -> bool:
@@ -351,48 +351,3 @@ def _heads(row: Row) -> bool:
 
 def _lengths(widths: tuple[float, ...]) -> str:
     return ", ".join(f"{width:.2f}mm" for width in widths)
-
-
-def _inline(inline: Inline, look: Look, width: float) -> str:
-    match inline:
-        case Run():
-            return _run(inline, look, width)
-        case Ref():
-            return f"link(label({quoted(inline.to)}), {_held(look.show(inline.text))})"
-        case Break():
-            # The space parts the words in the bookmark; at its own size it could make a full line wrap.
-            return 'text(size: 0.01pt, " "); linebreak()'
-        case Gap():
-            return quoted(GAP)
-
-
-def _breakable(word: str, size: float, width: float) -> str:
-    """Let a word that is longer than its line break: after ``-`` and ``/``, or else anywhere.
-
-    Between a sign and a letter typst breaks by itself; what it needs no help for stays as it is, so that a
-    reader can search for it.
-    """
-    if line_width(word, size) <= width:
-        return word
-    joints = _JOINTS.split(word)
-    pieces = (_BREAK_HERE.join(part) if line_width(part, size) > width else part for part in joints)
-    return "".join(piece if piece[:1].isalpha() else f"{_BREAK_HERE}{piece}" for piece in pieces).lstrip(_BREAK_HERE)
-
-
-def _run(run: Run, look: Look, width: float) -> str:
-    text = _HELD_SPACE.sub(f" {_BREAK_HERE}", look.show(run.text, label=run.label))
-    words = text.split(" ")
-    if max(map(len, words)) * look.size > width * _POINTS_PER_MM:  # a letter is at most as wide as it is high
-        text = " ".join(_breakable(word, look.size, width) for word in words)
-    shown = _held(text)
-    styles = ['weight: "bold"'] * run.bold + ['style: "italic"'] * run.italic
-    return f"text({', '.join(styles)}, {shown})" if styles else shown
-
-
-def _held(text: str) -> str:
-    """Return text as typst writes it; what holds a joiner stands in a box, in which no line turns."""
-    if JOINER not in text:
-        return quoted(text)
-    pieces = (quoted(piece.replace(JOINER, "")) for piece in _WHOLE.split(text))
-    boxed = (f"box({piece})" if number % 2 else piece for number, piece in enumerate(pieces))
-    return f"{{{'; '.join(boxed)}}}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
@@ -29,6 +30,9 @@ _HELP_FONT = Message(
 _HELP_FOLDER = Message("Sửa Layout.font_folder.", "Mend Layout.font_folder.")
 _PDF = Message("PDF", "the PDF")
 _PICTURE = Message("hình", "the picture")
+_LACKING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_NUMBER = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+_MOST_PLACES, _NEAR = 20, 30  # of one letter; letters that a message quotes on each side of it
 _PANIC = "PanicException"  # what a fault in typst itself raises; no module of Python holds its class
 _BROKE = "typst broke down"
 
@@ -37,12 +41,16 @@ class TypesettingError(FindingsError):
     """Typst could not set the text: most often the font lacks a character, which the finding names."""
 
 
-def to_pdf(source: str, layout: Layout) -> bytes:
-    """Return a source as PDF/A-2a and PDF/UA-1.
+Texts = Iterable[tuple[str, str]]
+"""Texts, each with the anchor that it stands under."""
+
+
+def to_pdf(source: str, layout: Layout, texts: Texts) -> bytes:
+    """Return a source as PDF/A-2a and PDF/UA-1; `texts`: those that print, in which a letter is found again.
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
     """
-    compiled = _compiled(source, layout, _PDF, ["a-2a", "ua-1"])
+    compiled = _compiled(source, layout, _PDF, ["a-2a", "ua-1"], texts=texts)
     assert isinstance(compiled, bytes)
     return compiled
 
@@ -70,7 +78,7 @@ def to_png(pictures: list[Picture], layout: Layout) -> list[bytes]:
         for one in pictures
     )
     dots = min(dots_per_inch(one.width, one.height) for one in pictures)
-    compiled = _compiled(pages, layout, _PICTURE, [], dots)
+    compiled = _compiled(pages, layout, _PICTURE, [], dots=dots)
     return compiled if isinstance(compiled, list) else [compiled]
 
 
@@ -84,8 +92,8 @@ def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) 
     )
 
 
-def _compiled(
-    source: str, layout: Layout, what: Message, standards: list[PDFStandard], dots: float = 0
+def _compiled(  # noqa: PLR0913 - to PDF or to PNG
+    source: str, layout: Layout, what: Message, standards: list[PDFStandard], *, dots: float = 0, texts: Texts = ()
 ) -> bytes | list[bytes]:
     """Compile to PDF of these standards or, with none, to PNG of so many `dots` to an inch."""
     import typst  # noqa: PLC0415 - an extra
@@ -100,11 +108,40 @@ def _compiled(
             ppi=dots or None,
         )
     except typst.TypstError as error:
+        if letters := dict.fromkeys(_LACKING.findall(error.diagnostic)):
+            raise TypesettingError(Findings(tuple(_lacking(map(_unescaped, letters), texts)))) from None
         raise _refused(what, error.message) from None
     except BaseException as error:
         if type(error).__name__ != _PANIC:
             raise
         raise _refused(what, _BROKE) from None
+
+
+def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[Finding]:
+    """Yield what no font has, with each of its places; without places where it stands in none of the texts."""
+    printed = tuple(texts)
+    for letter in letters:
+        name = " ".join(f"U+{ord(one):04X}" for one in letter)
+        found = [
+            (anchor, _around(text, letter)) for anchor, text in printed if letter in text or letter in text.upper()
+        ]
+        for anchor, near in dict.fromkeys(found[:_MOST_PLACES]) or (("", ""),):
+            vi, en = (
+                f"không phông chữ nào có ký tự “{letter}” ({name})",
+                f"no font has the character {letter!r} ({name})",
+            )
+            words = Message(f"{vi}: “{near}”", f"{en}: {near!r}") if near else Message(vi, en)
+            yield Finding("FIL005", Severity.ERROR, Address.of_anchor(anchor), words, _HELP_FONT)
+
+
+def _around(text: str, letter: str) -> str:
+    place = max(text.find(letter), 0)
+    return text[max(0, place - _NEAR) : place + _NEAR].replace("\n", " ").strip()
+
+
+def _unescaped(letter: str) -> str:
+    """Return a letter that typst tells by its number: a backslash, u{8a9e}."""
+    return _NUMBER.sub(lambda found: chr(int(found[1], 16)), letter).replace('\\"', '"').replace("\\\\", "\\")
 
 
 def _refused(what: Message, problem: str) -> TypesettingError:

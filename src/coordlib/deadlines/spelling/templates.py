@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from coordlib.language import checked
+
 NUMBER = "#"
 """What stands for any number where the first words of a template are listed."""
 
@@ -103,6 +105,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 class Patterns(Generic[Meant]):
     """Patterns with what they mean, found by the word that stands at a place."""
 
+    @checked
     def __init__(self, rows: Iterator[tuple[Template, Meant]]) -> None:
         self._rows: dict[str, list[tuple[str, frozenset[str], Meant]]] = {}
         for made, meaning in rows:

@@ -13,7 +13,7 @@ from pathlib import Path
 import attrs
 
 from coordlib.disk import CANNOT_READ, UnfitError, path_of, read_whole, reported
-from coordlib.language import typed
+from coordlib.language import typed, unmarked
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
 _TABLE = Path(__file__).with_name("laws.csv")
@@ -72,6 +72,33 @@ class ActTable:
                 found.setdefault((act.kind.lower(), _plain(act.title)), []).append(act)
         return {key: tuple(sorted(acts, key=lambda one: one.passed or date.min)) for key, acts in found.items()}
 
+    @cached_property
+    def of_one_kind(self) -> dict[str, str]:
+        """The titles of two words and more that only codes or only laws bear, with that kind."""
+        kinds: dict[str, set[str]] = {}
+        for act in self.acts:
+            if act.kind in ("Luật", "Bộ luật"):
+                kinds.setdefault(act.title, set()).add(act.kind)
+        return {title: kind for title, (kind, *others) in kinds.items() if not others and " " in title}
+
+    @cached_property
+    def _by_letters(self) -> dict[tuple[str, str], frozenset[Act]]:
+        """The acts of each kind and title, whatever marks the letters bear."""
+        found: dict[tuple[str, str], set[Act]] = {}
+        for (kind, title), acts in self.by_title.items():
+            found.setdefault((kind, unmarked(title)), set()).update(acts[-1:])
+        return {key: frozenset(acts) for key, acts in found.items()}
+
+    def meant_by(self, kind: str, title: str) -> Act | None:
+        """Return the act that is meant by a title that none bears: one of another kind, or with other marks."""
+        if self.titled(kind, title):
+            return None
+        others = ("luật", "bộ luật", "pháp lệnh")
+        same = [acts[-1] for one in others if (acts := self.titled(one, title))]
+        alike = self._by_letters.get((kind.lower(), unmarked(_plain(title))), frozenset())
+        meant = [*same, *alike]
+        return meant[0] if len(meant) == 1 else None
+
     def titled(self, kind: str, title: str) -> tuple[Act, ...]:
         """Return the acts of a kind with a title, oldest first."""
         return self.by_title.get((kind.lower(), _plain(title)), ())
@@ -81,6 +108,7 @@ class ActTable:
         return ActTable((*self.acts, *acts))
 
 
+@lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
     """Return a title without the signs and the style of tone marks in which people write it differently."""
     text = re.sub(r"[\W_]+", " ", title.lower()).strip()

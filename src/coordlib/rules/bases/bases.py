@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coordlib.language import Address, Breaches, Level, Message, Severity, changes_another, date_in_figures, rule
-from coordlib.model import Agreement, LegalBasis
+from coordlib.model import Agreement, LegalBasis, LegalForm
 
 _LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
 
@@ -40,7 +40,7 @@ def law_with_its_number(agreement: Agreement) -> Breaches:
     with their number, and a text without parties may be one. The field `number` of a basis may be filled: it is not
     printed for a law.
     """
-    if not agreement.parties or _NORMATIVE.search(agreement.notation) or agreement.kind.lower() in _NORMATIVE_KINDS:
+    if not agreement.parties or _is_normative(agreement):
         return
     for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
         if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
@@ -49,6 +49,15 @@ def law_with_its_number(agreement: Agreement) -> Breaches:
         number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law else None
         if number:
             yield address.field("title"), *_numbered(number[0])
+
+
+def _is_normative(agreement: Agreement) -> bool:
+    """Tell whether Nghị định 78/2025/NĐ-CP holds for a document: by its form, its kind, or the year in its symbol."""
+    return (
+        agreement.legal_form is LegalForm.NORMATIVE
+        or agreement.kind.lower() in _NORMATIVE_KINDS
+        or _NORMATIVE.search(agreement.notation) is not None
+    )
 
 
 def _numbered(number: str) -> tuple[Message]:
@@ -63,13 +72,14 @@ def _numbered(number: str) -> tuple[Message]:
     en="Check the day of the basis and the day of signing.",
 )
 def basis_after_signing(agreement: Agreement) -> Breaches:
-    """Căn cứ phải được ban hành trước hoặc trong ngày ký văn bản.
+    """Căn cứ, văn bản được thay thế phải được ban hành trước hoặc trong ngày ký văn bản.
 
-    A basis is issued on the day of signing or earlier.
+    A basis, and what the document replaces, is issued on the day of signing or earlier.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a document rests on documents that exist.
     """
-    for address, basis in placed_bases(agreement):
+    replaced = [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
+    for address, basis in (*placed_bases(agreement), *replaced):
         if agreement.signed and basis.issued and basis.issued > agreement.signed:
             issued, signed = date_in_figures(basis.issued), date_in_figures(agreement.signed)
             what = Message(
@@ -119,10 +129,13 @@ def law_without_its_day(agreement: Agreement) -> Breaches:
 
     A law or ordinance among the bases is cited with the day on which it was passed.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. In the text its name alone is enough.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. In the text its name alone is enough. A normative document
+    cites a law with its number, which tells the day as well.
     """
+    normative = _is_normative(agreement)
     for address, basis in placed_bases(agreement):
-        if basis.is_law and basis.issued is None and basis.kind.lower() != "hiến pháp":
+        told = basis.issued is not None or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}"))
+        if basis.is_law and not told and basis.kind.lower() != "hiến pháp":
             name = f"{basis.kind} {basis.title}"
             yield address.field("issued"), Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
 

@@ -23,6 +23,7 @@ from coordlib.language import (
     date_in_figures,
     names_of_others,
     rule,
+    unmarked,
 )
 from coordlib.model import Agreement
 
@@ -67,7 +68,7 @@ def ended_bodies() -> tuple[EndedBody, ...]:
 # --- where a body acts ---
 
 _HANDOVER = re.compile(
-    r"tiếp nhận|bàn giao|chuyển giao|kế thừa|hợp nhất|sáp nhập|sắp xếp|trước đây|trước khi|trước ngày|giải thể|"
+    r"bàn giao|chuyển giao|kế thừa|hợp nhất|sáp nhập|sắp xếp|trước đây|trước khi|trước ngày|giải thể|"
     r"kết thúc hoạt động|kết thúc nhiệm vụ|chấm dứt|thành lập trên cơ sở|nguyên là|\(cũ\)|cũ(?!\w)|"
     r"đã (?:được )?(?:cấp|ký|ban hành|phê duyệt)",
     re.IGNORECASE,
@@ -88,7 +89,9 @@ def bodies_in(
         if passage.is_payload or _HANDOVER.search(sentence) or changes_another(sentence):
             continue
         start, _ = passage.bounds
-        if not any(True for _ in names_of_others(passage.text[start : passage.start])):
+        before = passage.text[start : passage.start]
+        taken_over = "tiếp nhận" in before.lower()  # from that body; after its name it is what the body does
+        if not taken_over and not any(True for _ in names_of_others(before)):
             yield passage, match
 
 
@@ -189,4 +192,37 @@ def body_after_its_end(agreement: Agreement) -> Breaches:
         yield passage.address, Message(vi, f"{found!r} ended on {one.ended_on}, now {one.new_name}"), passage.span
 
 
-RULES = (district_after_its_end, body_after_its_end)
+_DEPARTMENTS = re.compile(
+    r"Sở (?:Kế hoạch và Đầu tư|Thông tin và Truyền thông|Giao thông vận tải|Giao thông Vận tải|"
+    r"Lao động ?[-–,]? ?Thương binh và Xã hội|Nông nghiệp và Phát triển [Nn]ông thôn|Tài nguyên và Môi trường)(?!\w)|"
+    r"Ban Dân tộc (?:tỉnh|thành phố)(?!\w)"
+)
+
+
+@rule(
+    "PAR010",
+    Severity.NOTE,
+    vi="Kiểm tra tên sở hiện nay của tỉnh, thành phố; hoặc ghi miễn trừ nếu nói về thời gian trước.",
+    en="Look up the present name of the department, or waive this where the past is meant.",
+    since=_TWO_TIERS,
+)
+def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
+    """Tên sở theo tổ chức hiện nay của chính quyền địa phương cấp tỉnh.
+
+    A department of a province bears the name that it has by the present organisation.
+
+    Source: Nghị định 45/2025/NĐ-CP, by the table of bodies that comes with coordlib. Each province set the day by
+    itself, so this is a note, and only for documents that are signed after the mergers of 1 July 2025.
+    """
+    if agreement.signed is None or ("Sở " not in agreement.prose.text and not agreement.parties):
+        return
+    new_names = {unmarked(one.name): one.new_name for one in ended_bodies() if one.name.startswith("Sở ")}
+    new_names |= {unmarked(f"Ban Dân tộc {of}"): "Sở Dân tộc và Tôn giáo" for of in ("tỉnh", "thành phố")}
+    for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc "):
+        found, near = passage.found, passage.quoted
+        now = new_names.get(unmarked(found), "")
+        vi = f"“{found}” (trong “{near}”) là tên trước sắp xếp" + (f", nay thường là {now}" if now else "")
+        yield passage.address, Message(vi, f"{found!r} in {near!r} is an earlier name, now mostly {now}"), passage.span
+
+
+RULES = (district_after_its_end, body_after_its_end, department_of_an_earlier_name)

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from coordlib.language import (
-    Breaches,
-    Message,
-    Passage,
-    Severity,
-    changes_another,
-    rule,
-)
+from coordlib.language import Breaches, Message, Passage, Severity, Span, changes_another, date_in_figures, rule
 from coordlib.model import Agreement
 from coordlib.rules.bases.acts import Act, ActTable, known_acts
+from coordlib.rules.bases.bases import placed_bases
 from coordlib.rules.bases.force import Known, end_of, has_ended
+from coordlib.rules.bases.symbols import documents_cited
 
 _NUMBERED = re.compile(
     r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/(?:NĐ-CP|QH\d{1,2}|QĐ-TTg|TT-[A-ZĐ]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"
 )
 _LAW_OF_A_YEAR = re.compile(
     r"(?P<kind>Bộ luật|Luật|Pháp lệnh) (?P<title>[^.;:()\n\0\d]{3,80}?)"
-    r"(?: năm |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
+    r"(?: năm | |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 
 
@@ -85,4 +81,85 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
             yield passage, acts[0]
 
 
-RULES = (cited_law_that_has_ended, cited_law_said_to_have_ended)
+@rule(
+    "LAW019",
+    Severity.WARNING,
+    vi="Ghi đúng ngày ban hành của văn bản viện dẫn.",
+    en="Give the day of the document that is cited.",
+)
+def cited_document_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Ngày ghi kèm văn bản viện dẫn trong lời văn là ngày ban hành văn bản đó, không sau ngày ký.
+
+    The day beside a document that the text cites is that of its issue, and not after the signing.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: the first citation gives number and day. Days are compared with those
+    rows of the table of acts that were read in the act or in an official text. Where the year in the number is off,
+    LAW016 speaks.
+    """
+    for passage, cited in documents_cited(agreement):
+        act, said = table().by_number.get(cited.number), cited.issued
+        right = act.passed if act and act.certain and act.kind == cited.kind else None
+        found = passage.found
+        if said and right and right != said and right.year == said.year:
+            vi = f"“{found}”: văn bản này ban hành ngày {date_in_figures(right)}"
+            yield passage.address, Message(vi, f"{found!r} is of {right}"), passage.span
+        elif (
+            said and agreement.signed and said > agreement.signed and f"/{said.year}/" in f"{cited.number}/{said.year}/"
+        ):
+            vi = f"“{found}” ghi ngày sau ngày ký văn bản, {date_in_figures(agreement.signed)}"
+            yield passage.address, Message(vi, f"{found!r} is later than the signing, {agreement.signed}"), passage.span
+
+
+@rule(
+    "LAW020",
+    Severity.WARNING,
+    vi="Ghi đúng là luật hay bộ luật, và đúng tên.",
+    en="Say whether it is a law or a code, and give its very name.",
+)
+def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Luật ghi đúng tên loại và tên: Bộ luật Hình sự, Luật Viễn thông.
+
+    A law is cited by its kind and its very name: Bộ luật Hình sự, Luật Viễn thông.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a law is known by its name alone. By the table of acts: a name that is
+    only that of a code, or only that of a law; and a basis whose name differs from that of one act by its marks alone.
+    """
+    acts = table()
+    for passage, match in agreement.prose.find(_LAW_IN_THE_TEXT, "Luật ", "Bộ luật "):
+        title = _begun_with(acts, match["title"])
+        kind = acts.of_one_kind.get(title, match["kind"])
+        if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):
+            found = f"{match['kind']} {title}"
+            what = Message(f"“{found}” là “{kind} {title}”", f"{found!r} is {kind} {title}")
+            yield passage.address, what, Span(passage.start, passage.start + len(found))
+    for address, basis in placed_bases(agreement):
+        right = acts.meant_by(basis.kind, basis.title) if basis.is_law else None
+        if right:
+            said, name = f"{basis.kind} {basis.title}", right.name
+            yield address.field("title"), Message(f"“{said}”, có lẽ là “{name}”", f"{said!r}, perhaps {name!r}")
+
+
+def _begun_with(acts: ActTable, text: str) -> str:
+    """Return the longest title of one kind only that a text begins with; empty if none."""
+    titles = _by_first_word(acts).get(text.split(" ", 1)[0], ())
+    return max((one for one in titles if text.startswith(one)), key=len, default="")
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(acts: ActTable) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for title in acts.of_one_kind:
+        found.setdefault(title.split(" ", 1)[0], []).append(title)
+    return found
+
+
+_LAW_IN_THE_TEXT = re.compile(r"(?P<kind>Bộ luật|(?<!Bộ )Luật) (?P<title>[A-ZĐ][^\n\0]{3,100})")
+_ENDS_A_TITLE = re.compile(r"[,.;:)\0\n]| (?:và|năm|quy|có|về|của|số|đã|để|được) |$")
+
+
+RULES = (
+    cited_law_that_has_ended,
+    cited_law_said_to_have_ended,
+    cited_document_of_another_day,
+    law_of_another_kind,
+)

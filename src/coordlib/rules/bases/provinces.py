@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from coordlib.language import Breaches, Message, Severity, rule
+from coordlib.language import Address, Breaches, Message, Severity, rule
 from coordlib.model import Agreement
 from coordlib.rules.bases.bodies import bodies_in
 
@@ -58,6 +58,9 @@ def province_after_its_merger(agreement: Agreement) -> Breaches:
     """
     if agreement.signed is None:
         return
+    if agreement.issued_at in _NOW:
+        place, now = agreement.issued_at, _NOW[agreement.issued_at]
+        yield Address().field("place"), Message(f"“{place}” nay thuộc {now}", f"{place!r} is now part of {now}")
     for passage, match in bodies_in(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
         new = _NOW[match["name"]]
         new = new if new.startswith("Thành phố") else f"{'thành phố' if new in _CITIES else 'tỉnh'} {new}"

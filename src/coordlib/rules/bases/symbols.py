@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from coordlib.language import KINDS, Address, Breaches, Level, Message, Severity, rule
+from coordlib.language import KINDS, Address, Breaches, Level, Message, Passage, Severity, Span, rule
 from coordlib.model import Agreement, LegalBasis
 
-_SYMBOL = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?/[A-ZĐƯƠa-zđ]{1,6}\d{0,2}(?:-[A-ZĐƯƠ][A-ZĐƯƠa-z&\d]*)*")
+# After TTLT joint circulars had a slash until 2016: 88/2016/TTLT/BTC-BTNMT.
+_SYMBOL = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?/(?:TTLT/)?[A-ZĐƯƠa-zđ]{1,6}\d{0,2}(?:-[A-ZĐƯƠ][A-ZĐƯƠa-z&\d]*)*")
 _YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _NORMATIVE = {
     "luật": "QH",
@@ -18,6 +20,7 @@ _NORMATIVE = {
     "thông tư": "TT",
     "thông tư liên tịch": "TTLT",
 }
+_TOKENS = {*_NORMATIVE.values(), *KINDS.values()} - {""}
 _BY_SYMBOL = {
     "CP": ("chính phủ",),
     "TTg": ("thủ tướng",),
@@ -48,9 +51,49 @@ _OF_A_KIND = {
 }  # fmt: skip
 
 
+_IN_THE_TEXT = re.compile(
+    r"(?P<kind>Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Bộ luật|Luật|Pháp lệnh)"
+    r"(?P<name>(?! số) (?:(?!(?:[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ) )[^.;:,()\n\0\d]){1,80}?)?(?: số)? "
+    r"(?P<number>\d{1,5}[a-zđ]?/[\w/\-]*\w)"
+    r"(?:,? ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d))?"
+    r"(?:,? của (?P<issuer>Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|"
+    r"Bộ trưởng Bộ [^\W\d_]+(?: [^\W\d_]+){0,4}|"
+    r"Bộ (?!trưởng|luật)[^\W\d_]+(?: [^\W\d_]+){0,4}|Ủy ban nhân dân|Hội đồng nhân dân|UBND|HĐND)(?!\w))?"
+)
+
+
+def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]]:
+    """Yield each document that the text cites by its number, with kind, number, day and issuer as far as it says."""
+    kinds = ("Nghị ", "Thông ", "Quyết ", "Chỉ ", "Bộ luật ", "Luật ", "Pháp ")
+    for passage, match in agreement.prose.find(_IN_THE_TEXT, *kinds) if "/" in agreement.prose.letters else ():
+        lawlike = match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh")
+        if passage.is_payload or (match["name"] and not lawlike):
+            continue
+        yield passage, LegalBasis("", match["kind"], match["number"], _day_of(match), match["issuer"] or "")
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"])) if match["year"] else None
+    except ValueError:
+        return None  # a day that is in no calendar is another rule's
+
+
 def _cited(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
     for number, basis in enumerate(agreement.bases, start=1):
         yield Address().at(Level.BASIS, number), basis
+
+
+def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, Span | None]]:
+    """Yield the bases, each with the field that is judged, and what the text cites, with its words."""
+    yield from ((address.field(field), basis, None) for address, basis in _cited(agreement))
+    yield from ((one.address, basis, one.span) for one, basis in documents_cited(agreement))
+
+
+def _breach(
+    where: Address, what: Message, words: Span | None
+) -> tuple[Address, Message] | tuple[Address, Message, Span]:
+    return (where, what) if words is None else (where, what, words)
 
 
 @rule(
@@ -67,22 +110,34 @@ def malformed_number(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3; the groups of the symbol begin with that of the kind of
     document (Phụ lục III), which must be the kind that is named.
     """
-    for address, basis in _cited(agreement):
+    for address, basis, words in _everywhere(agreement, "number"):
         number = basis.number
-        if not number:
-            continue
-        if not _SYMBOL.fullmatch(number):
-            yield address.field("number"), Message(f"“{number}” sai thể thức số, ký hiệu", f"{number!r} is malformed")
-            continue
-        wanted = _wanted(basis)
-        token = _token(number)
-        known = {*_NORMATIVE.values(), *KINDS.values()} - {""}
-        if wanted and not token.startswith(wanted) and token in known:
-            what = Message(
-                f"“{number}” là ký hiệu của “{token}”, không phải của {basis.kind} (“{wanted}”)",
-                f"{number!r} is the symbol of {token!r}, not of {basis.kind} ({wanted!r})",
-            )
-            yield address.field("number"), what
+        if number and not _SYMBOL.fullmatch(number) and words is None:
+            yield address, Message(f"“{number}” sai thể thức số, ký hiệu", f"{number!r} is malformed")
+        elif number and _SYMBOL.fullmatch(number) and (what := _of_another_kind(basis)):
+            yield _breach(address, what, words)
+        elif basis.kind.lower() in _NORMATIVE and _lacks_its_year(basis):
+            vi = f"“{number}” chưa có năm ban hành giữa số và ký hiệu"
+            yield _breach(address, Message(vi, f"{number!r} lacks its year between number and symbol"), words)
+
+
+def _of_another_kind(basis: LegalBasis) -> Message | None:
+    wanted, token, number = _wanted(basis), _token(basis.number), basis.number
+    resolution = wanted == "NQ" and token in ("QH", "UBTVQH")  # 202/2025/QH15
+    if not wanted or resolution or token.startswith(wanted) or token not in _TOKENS:
+        return None
+    return Message(
+        f"“{number}” là ký hiệu của “{token}”, không phải của {basis.kind} (“{wanted}”)",
+        f"{number!r} is the symbol of {token!r}, not of {basis.kind} ({wanted!r})",
+    )
+
+
+_FIRST_WITH_YEARS = 1997  # Nghị định 36-CP of this year has none; from then on those of the Government do
+
+
+def _lacks_its_year(basis: LegalBasis) -> bool:
+    late = basis.issued is not None and basis.issued.year > _FIRST_WITH_YEARS
+    return bool(basis.number) and late and not _YEAR.search(basis.number)
 
 
 def _wanted(basis: LegalBasis) -> str:
@@ -91,7 +146,7 @@ def _wanted(basis: LegalBasis) -> str:
 
 def _token(number: str) -> str:
     """Return the group that tells the kind: NĐ of 30/2020/NĐ-CP, QH of 20/2023/QH15."""
-    group = number.rsplit("/", 1)[-1].partition("-")[0]
+    group = "TTLT" if "/TTLT/" in number else number.rsplit("/", 1)[-1].partition("-")[0]
     return re.sub(r"\d+$", "", group)
 
 
@@ -107,14 +162,14 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
     The year in a number is that of its issue.
 
     Numbers of normative documents run from 01 in each year. A law may be signed in the year after that of its number;
-    one is passed in the year that it bears.
+    one is passed in the year that it bears. What the text cites is compared as well.
     """
-    for address, basis in _cited(agreement):
+    for address, basis, words in _everywhere(agreement, "number"):
         year = _YEAR.search(basis.number)
         if year and basis.issued and int(year[1]) != basis.issued.year:
             number, issued = basis.number, basis.issued.year
             what = Message(f"“{number}” mang năm {year[1]}, ban hành năm {issued}", f"{number!r} is issued in {issued}")
-            yield address.field("number"), what
+            yield _breach(address, what, words)
 
 
 @rule(
@@ -130,7 +185,7 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
 
     A Nghị định is of the Government, a Luật of the National Assembly; “QĐ-TTg” is of the Prime Minister.
     """
-    for address, basis in _cited(agreement):
+    for address, basis, words in _everywhere(agreement, "issuer"):
         issuer = basis.issuer.lower()
         if not issuer:
             continue
@@ -141,7 +196,7 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
         if names and (of_prime_minister or not any(name in f"{issuer} " for name in names)):
             said = f"{basis.kind} {basis.number}".strip()
             vi = f"“{said}” không phải là văn bản của {basis.issuer}"
-            yield address.field("issuer"), Message(vi, f"{said!r} is not of {basis.issuer}")
+            yield _breach(address, Message(vi, f"{said!r} is not of {basis.issuer}"), words)
 
 
 RULES = (malformed_number, number_of_another_year, number_of_another_issuer)

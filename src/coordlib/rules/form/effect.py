@@ -28,8 +28,6 @@ def _day_of(match: re.Match[str]) -> date | None:
 
 
 _EFFECT = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
-
-
 _AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể| tính)? từ ngày ký")
 
 
@@ -84,14 +82,8 @@ _YEARS = re.compile(
     rf"(?: {OWN})?"
     r"(?: là| trong| trong thời hạn| thời hạn| trong vòng)* (?P<number>\d{1,2})(?: \([^)]*\))? năm(?!\w| \d)"
 )
-
-
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
-
-
 _DAYS_OF_A_YEAR = 365.25
-
-
 _PHASE = re.compile(r"giai đoạn (?P<first>\d{4}) ?(?:-|–|đến) ?(?P<last>\d{4})")
 
 

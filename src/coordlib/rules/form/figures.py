@@ -1,4 +1,6 @@
-"""DOC: a figure and the words of it."""
+"""DOC: a figure and the words of it, and what it is the sum of."""
+
+# ruff: noqa: SIM905 - a table of words is read, and added to, as words
 
 from __future__ import annotations
 
@@ -53,8 +55,76 @@ def figure_against_its_words(agreement: Agreement) -> Breaches:
             yield passage.address, what, Span(passage.start - len(before[0]), passage.end)
 
 
-"""The rules of this module."""
+_WORKING_HOURS = re.compile(
+    r"(?P<days>\d{1,3}) ngày làm việc \((?:tương đương |hay |tức )?(?P<hours>\d{1,4}) giờ(?: làm việc)?\)"
+)
+_HOURS_OF_A_DAY = 8
 
 
-RULES = (figure_against_its_words,)
+@rule(
+    "DOC024",
+    Severity.WARNING,
+    vi="Ghi số giờ bằng 8 lần số ngày làm việc, hoặc bỏ một trong hai.",
+    en="Let the hours be eight a working day, or take one of the two out.",
+)
+def days_against_their_hours(agreement: Agreement) -> Breaches:
+    """Số ngày làm việc và số giờ làm việc ghi kèm là một thời hạn.
+
+    Working days and the working hours beside them are one time limit.
+
+    By custom offices count eight hours a working day: 03 ngày làm việc (24 giờ làm việc). Of two that differ the reader
+    cannot tell which holds.
+    """
+    for passage, match in agreement.prose.find(_WORKING_HOURS, *"0123456789") if "(" in agreement.prose.letters else ():
+        if int(match["days"]) * _HOURS_OF_A_DAY != int(match["hours"]) and not passage.is_payload:
+            found = passage.found
+            vi = f"“{found}”: {match['days']} ngày làm việc là {int(match['days']) * _HOURS_OF_A_DAY} giờ"
+            yield passage.address, Message(vi, f"{found!r} are two time limits"), passage.span
+
+
+_WHOLE = re.compile(
+    r"(?<![\w.,/])(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,9}) (?P<unit>[^\W\d_]{2,})(?P<what>[^.;:()\n\0\d]{0,60}?)"
+    r"(?: ?\(|,? (?P<all>gồm|bao gồm):? |,? trong đó:? (?:có )?|: )(?P<parts>[^.;()\n\0]{5,240})"
+)
+_PART = r"(?<![\w.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,9}}) {unit}(?!\w)"
+_NO_PARTS = frozenset(
+    "ngày giờ tháng năm phút tuần quý điều khoản điểm chương mục bản bên lần phụ km mm cm kg ha".split()
+)
+_FEWEST_PARTS = 2
+
+
+@rule(
+    "DOC025",
+    Severity.WARNING,
+    vi="Cộng lại các phần, hoặc sửa tổng.",
+    en="Add the parts up again, or mend the whole.",
+)
+def parts_against_the_whole(agreement: Agreement) -> Breaches:
+    """Các phần nêu sau “gồm”, “trong đó” cộng lại bằng tổng, không quá tổng.
+
+    The parts that a text gives after “gồm” add up to the whole; those after “trong đó” are no more than it.
+
+    Of a sum and its parts one is wrong. Only parts in the unit of the whole are added up, two at least.
+    """
+    for passage, match in agreement.prose.find(_WHOLE, *"0123456789") if _has_parts(agreement.prose.text) else ():
+        unit = match["unit"]
+        parts = [_plain(one) for one in re.findall(_PART.format(unit=unit), match["parts"])]
+        whole, found = _plain(match["whole"]), sum(parts)
+        wrong = found != whole if match["all"] else found > whole
+        counted = unit.islower() and unit not in _NO_PARTS and len(parts) >= _FEWEST_PARTS
+        if counted and wrong and not passage.is_payload:
+            said = f"{match['whole']} {unit}"
+            vi = f"“{said}”, còn các phần cộng lại là {found} {unit}"
+            yield passage.address, Message(vi, f"{said!r}, and the parts add up to {found}"), passage.span
+
+
+def _has_parts(text: str) -> bool:
+    return any(word in text for word in ("gồm", "trong đó", "(", ": "))
+
+
+def _plain(figure: str) -> int:
+    return int(figure.replace(".", ""))
+
+
+RULES = (figure_against_its_words, days_against_their_hours, parts_against_the_whole)
 """The rules of this module."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from coordlib.language import KINDS, Address, Breaches, Fix, Level, Message, Severity, rule
-from coordlib.model import Agreement
+from coordlib.model import Agreement, Article, Recipient
 
 _LONGEST_SYMBOL = 30
 _LONGEST_SUBJECT = 500
@@ -148,7 +148,149 @@ def no_place(agreement: Agreement) -> Breaches:
         yield Address().field("place"), Message("chưa có địa danh", "there is no place")
 
 
+@rule(
+    "DOC020",
+    Severity.WARNING,
+    vi="Giữ mỗi nơi nhận một dòng.",
+    en="Keep one line for each recipient.",
+)
+def recipient_listed_twice(agreement: Agreement) -> Breaches:
+    """Mỗi cơ quan đứng một lần ở Nơi nhận.
+
+    Each body stands once among the recipients.
+
+    Named twice it gets two copies, or one line was to be another body's.
+    """
+    seen: set[tuple[str, bool]] = set()
+    for address, one in _recipients(agreement):
+        same = (one.name.lower().rstrip(" ;,."), one.archive)
+        if same in seen:
+            yield address, Message(f"“{one.name}” đã có ở trên", f"{one.name!r} stands there already")
+        seen.add(same)
+
+
+def _recipients(agreement: Agreement) -> Iterator[tuple[Address, Recipient]]:
+    for number, one in enumerate(agreement.recipients, start=1):
+        yield Address().at(Level.RECIPIENT, number), one
+
+
+_AS_IN_THE_ARTICLE = re.compile(r"[Nn]hư Điều (?P<number>\d{1,3})(?!\w)")
+
+
+@rule(
+    "DOC021",
+    Severity.WARNING,
+    vi="Ghi số của điều nêu nơi nhận.",
+    en="Give the number of the article that names them.",
+)
+def recipients_of_no_article(agreement: Agreement) -> Breaches:
+    """“Như Điều …” ở Nơi nhận chỉ tới một điều có trong văn bản.
+
+    “Như Điều …” among the recipients leads to an article of the document.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2, 1.3: the last article names who carries the decision out.
+    """
+    units = agreement.provisions() if agreement.decision is None else agreement.decided_provisions()
+    labels = [address.steps[-1].label for address, unit in units if isinstance(unit, Article)]
+    for address, one in _recipients(agreement):
+        found = _AS_IN_THE_ARTICLE.match(one.name)
+        if found and found["number"] not in labels:
+            there = f"văn bản có {len(labels)} điều"
+            what = Message(f"“{found[0]}”, còn {there}", f"{found[0]!r}, and there are {len(labels)} articles")
+            yield address.field("name"), what
+
+
+@rule(
+    "DOC022",
+    Severity.WARNING,
+    vi="Bỏ dấu ở đầu, ở cuối; bản in tự thêm gạch đầu dòng, dấu chấm phẩy và dấu chấm.",
+    en="Take the sign out; the printed document adds its own.",
+)
+def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
+    """Mỗi nơi nhận một dòng, gạch đầu dòng và dấu ở cuối do bản in thêm vào.
+
+    Each recipient stands on its line; the printed document adds the dash before it and the sign at its end.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9.
+    """
+    for address, one in _recipients(agreement):
+        own = _OWN_SIGNS.fullmatch(one.name)
+        if own and (own["before"] or own["after"]):
+            sign = (own["before"] or own["after"]).strip()
+            what = Message(f"“{one.name}” có “{sign}”", f"{one.name!r} has its own {sign!r}")
+            yield address.field("name"), what, Fix(0, one.name, own["name"])
+
+
+_OWN_SIGNS = re.compile(r"(?P<before>[-–+•] *)?(?P<name>.*?[^;,. ])(?P<after> *[;,]| *\.)?")
+
+
+@rule(
+    "DOC023",
+    Severity.WARNING,
+    vi="Ghi ở symbol phần ký hiệu: chữ viết tắt tên loại và tên cơ quan; số ghi ở number.",
+    en="Give under symbol the abbreviations of the kind and the bodies; the number goes under number.",
+)
+def symbol_of_another_form(agreement: Agreement) -> Breaches:
+    """Ký hiệu gồm chữ viết tắt tên loại và tên cơ quan ban hành, bằng chữ in hoa; không lặp lại số.
+
+    The symbol is made of the abbreviations of the kind and of the bodies, in capitals; it does not repeat the number.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3, and Phụ lục III, which gives the abbreviation of each kind.
+    """
+    symbol = agreement.symbol
+    kind = agreement.kind if agreement.decision is None else agreement.decision.kind
+    token = re.split(r"[-/]", _YEAR_BEFORE.sub("", symbol))[0]
+    wrong = None
+    if found := re.match(r"\d{1,5}[a-zđ]?/(?!$)", _YEAR_BEFORE.sub("", symbol)):
+        wrong = Message(f"có số “{found[0]}”", f"holds the number {found[0]!r}")
+    elif symbol and symbol.islower():
+        wrong = Message("viết bằng chữ thường", "is in small letters")
+    elif agreement.title and _is_of_another_kind(token, kind):  # what is issued under one is of its own kind
+        wrong = Message(f"có “{token}”, không phải của {kind}", f"has {token!r}, which is not of {kind}")
+    if wrong:
+        yield (
+            Address().field("symbol"),
+            Message(f"ký hiệu “{symbol}” {wrong.vi}", f"the symbol {symbol!r} {wrong.en}"),
+        )
+
+
+def _is_of_another_kind(token: str, kind: str) -> bool:
+    own = KINDS.get(kind.lower(), "")
+    return bool(own and token) and token != own and token in KINDS.values()
+
+
+_YEAR_BEFORE = re.compile(r"^(?:19|20)\d{2}/")
+
+
+@rule(
+    "PAR011",
+    Severity.WARNING,
+    vi="Dùng cho mỗi bên một chữ viết tắt.",
+    en="Give each party an abbreviation of its own.",
+)
+def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
+    """Hai bên không dùng chung một chữ viết tắt trong ký hiệu.
+
+    No two bodies share an abbreviation in the symbol.
+
+    “QC-CAT-CAT” does not say who the second is.
+    """
+    seen: dict[str, str] = {}
+    for issuer in agreement.issuers:
+        other = seen.setdefault(issuer.abbreviation, issuer.name)
+        if issuer.abbreviation and other != issuer.name:
+            short = issuer.abbreviation
+            vi = f"“{short}” là chữ viết tắt của “{other}” và “{issuer.name}”"
+            what = Message(vi, f"{short!r} stands for {other!r} and for {issuer.name!r}")
+            yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), what
+
+
 RULES = (
+    two_parties_of_one_abbreviation,
+    recipient_listed_twice,
+    recipients_of_no_article,
+    recipient_with_its_own_signs,
+    symbol_of_another_form,
     long_symbol,
     long_field,
     recipients_without_archive,

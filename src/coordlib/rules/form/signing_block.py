@@ -213,7 +213,32 @@ def name_in_another_case(agreement: Agreement) -> Breaches:
             yield address.field("name"), Message(f"“{name}” viết hoa chưa đúng", f"{name!r} has wrong capitals")
 
 
+_MARK_IN_AN_OFFICE = re.compile(r"(?P<mark>TM|KT|TL|TUQ|Q)\.|(?P<acting>Quyền|QUYỀN) (?=[A-ZĐ])")
+
+
+@rule(
+    "SIG015",
+    Severity.WARNING,
+    vi="Ghi ở office chức vụ của người ký; KT., TM. … ghi ở authority, người giữ quyền ghi acting: true.",
+    en="Give the signatory's own office; marks go under authority, an acting head has acting: true.",
+)
+def mark_within_the_office(agreement: Agreement) -> Breaches:
+    """Ô chức vụ chỉ ghi chức vụ của người ký, không ghi “KT.”, “TM.”, “Quyền”.
+
+    The field of the office holds the signatory's own office, without a mark.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: each mark stands on a line of its own, and “Q.” before the
+    office of an acting head, which the printed document adds.
+    """
+    for address, signatory in agreement.signing():
+        found = _MARK_IN_AN_OFFICE.search(signatory.office)
+        if found:
+            office, mark = signatory.office, found[0].strip()
+            yield address.field("office"), Message(f"“{office}” có “{mark}”", f"{office!r} holds {mark!r}")
+
+
 RULES = (
+    mark_within_the_office,
     deputy_without_his_head,
     collective_without_its_mark,
     marks_out_of_order,

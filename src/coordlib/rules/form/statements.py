@@ -19,6 +19,7 @@ from coordlib.rules.form.numerals import leading_number
 OWN = r"(?:Quy chế|Quy định|Quyết định|Thỏa thuận|Văn bản|Kế hoạch|Chương trình)(?: phối hợp)?(?: này)?"
 
 
+_OWN_STARTS = ("Quy chế ", "Quy định ", "Quyết định ", "Thỏa thuận ", "Văn bản ", "Kế hoạch ", "Chương trình ")
 _MADE_OF = re.compile(rf"{OWN} (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})")
 
 
@@ -47,7 +48,7 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
         "điều": sum(isinstance(one, Article) for one in units),
         "phụ lục": len(agreement.annexes),
     }
-    for passage, match in agreement.prose.find(_MADE_OF):
+    for passage, match in agreement.prose.find(_MADE_OF, *_OWN_STARTS):
         parts = [(part["unit"].lower(), leading_number(part["number"])) for part in _PART.finditer(match["parts"])]
         wrong = [unit for unit, said in parts if said and said[0] != there[unit]]
         if wrong and not passage.is_payload:
@@ -104,7 +105,7 @@ def _of_time(passage: Passage) -> bool:
 
 
 _COPIES = re.compile(
-    r"(?:lập|làm|in|ký)(?: \w+){0,3} (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản(?! (?:sao|ghi|đồ|tin|vẽ))"
+    r"(?:[Ll]ập|[Ll]àm|in|ký)(?: \w+){0,3} (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản(?! (?:sao|ghi|đồ|tin|vẽ))"
     r"(?P<rest>[^.\n\0]*)"
 )
 
@@ -129,7 +130,7 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
     “Lập thành 04 bản, mỗi bên giữ 01 bản” between two parties leaves two that nobody has.
     """
     count = len(agreement.parties)
-    for passage, match in agreement.prose.find(_COPIES) if count > 1 else ():
+    for passage, match in agreement.prose.find(_COPIES) if count > 1 and "mỗi bên" in agreement.prose.text else ():
         each, made = _EACH.search(match["rest"]), leading_number(match["number"])
         kept = leading_number(each["number"]) if each else None
         if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made[0] != kept[0] * count:

@@ -10,8 +10,10 @@ import attrs
 
 from coordlib.issued import Letterhead, Minutes, Narrative, Plan, PortfolioReport, Reminder, Report, Tracking
 from coordlib.language import Address, Citation, Finding, Level, Prose, Rule, expect, find_citations, referenced_keys
+from coordlib.language.marks import has_marks, unmarked, without_marks
 from coordlib.model import Agreement, Party
 from coordlib.progress import Progress
+from coordlib.rules.bases import BASIS_RULES
 from coordlib.rules.form import FORM_RULES
 from coordlib.rules.issued.figures import FIGURE_RULES
 from coordlib.rules.issued.followups import PLAN_RULES, REMINDER_RULES, TRACKING_RULES
@@ -43,13 +45,14 @@ def judge(subject: object) -> Iterator[Finding]:
         case Progress():
             yield from _broken(LEDGER_RULES, subject)
         case Narrative():
-            yield from _broken(NARRATIVE_RULES, subject)
+            yield from _broken(NARRATIVE_RULES, without_marks(subject))
             yield from _Transcript.of(Letterhead(), subject.texts()).findings()
         case Letterhead():
             yield from _broken(LETTERHEAD_RULES, subject)
             yield from _field_of("letterhead", _Transcript.of(subject).findings())
         case Plan():
             yield from _broken(PLAN_RULES, subject)
+            yield from _of_plan(subject)
         case Tracking():
             yield from judge(subject.progress)
             yield from _broken(TRACKING_RULES, subject)
@@ -58,16 +61,29 @@ def judge(subject: object) -> Iterator[Finding]:
             yield from _of_headed(subject)
 
 
+def _of_plan(plan: Plan) -> Iterator[Finding]:
+    """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
+    if plan.letterhead != Letterhead():
+        yield from _broken_in("letterhead", LETTERHEAD_RULES, plan.head)
+        yield from _broken(ISSUER_RULES, plan)
+        yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, "KH").findings()
+    else:
+        found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, "KH").findings()
+        yield from (one for one in found if not one.where.number.startswith("letterhead."))
+
+
 def _of_headed(subject: _Headed) -> Iterator[Finding]:
     """Yield what is wrong with what bears a letterhead, by rules of its own and by those of an agreement's."""
     match subject:
         case Report():
             yield from judge(subject.progress)
-            yield from _broken_in("narrative", NARRATIVE_RULES, subject.narrative)
-            yield from _broken((*REPORT_RULES, *ISSUER_RULES), subject)
+            plain = without_marks(subject, "narrative")
+            yield from _broken_in("narrative", NARRATIVE_RULES, plain.narrative)
+            yield from _broken((*REPORT_RULES, *ISSUER_RULES), plain)
             yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, "BC").findings()
         case Minutes():
-            yield from _broken((*MINUTES_RULES, *ISSUER_RULES), subject)
+            plain_minutes = without_marks(subject, "contents", "conclusions", "tasks")
+            yield from _broken((*MINUTES_RULES, *ISSUER_RULES), plain_minutes)
             yield from _Transcript.of_meeting(subject).findings()
         case Reminder():
             yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
@@ -94,12 +110,12 @@ def _field_of(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 # --- the rules of an agreement's form and text, of what is issued ---
 
-_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "REF009"})
-"""RPT012 and RPT033 say the first two of what is issued; a report may cite articles by their numbers."""
+_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "DOC020", "REF009"})
+"""RPT012, RPT033 and RPT030 say the first three of what is issued; a report may cite articles by their numbers."""
 
 _SHARED = (
     *(one for one in FORM_RULES if one.code[:3] in ("SIG", "DOC") and one.code not in _SAID_ELSEWHERE),
-    *(one for one in (*OUTLINE_RULES, *TEXT_RULES) if one.code not in _SAID_ELSEWHERE),
+    *(one for one in (*BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES) if one.code not in _SAID_ELSEWHERE),
 )
 _WORDS = "text"  # the field that rules of the text take for sentences
 _LINE = "name"  # … and for a name
@@ -146,6 +162,7 @@ class _Transcript(Agreement):
             plain,
             signed=head.signed,
             signatories=tuple(signing.values()),
+            recipients=head.recipients,
             written=tuple(written),
             cited=cited,
             head=head,
@@ -173,9 +190,10 @@ class _Transcript(Agreement):
 
     def findings(self) -> Iterator[Finding]:
         """Yield what the shared rules find here, each in its field."""
-        for one in _broken(_SHARED, self):
+        marked = {_text_at(name): text for name, text in self.written if has_marks(text)}
+        for one in _broken((rule for rule in _SHARED if rule.holds_on(self.signed)), self):
             if place := self._field(one.where):
-                yield attrs.evolve(one, where=Address().field(place))
+                yield attrs.evolve(one.as_written(marked) if marked else one, where=Address().field(place))
 
     def _field(self, where: Address) -> str:
         """Return the field that a place of an agreement stands for; empty for what is none of this document."""
@@ -183,6 +201,8 @@ class _Transcript(Agreement):
         if first.level is Level.SIGNATORY:
             labels = [address.steps[0].label for address, _ in self.signing()]
             return ".".join((self.signing_at[labels.index(first.label)], *(step.label for step in rest)))
+        if first.level is Level.RECIPIENT:
+            return f"letterhead.recipients[{first.label}]"
         if first.level is not Level.FIELD:
             return ""
         if first.label in self.formal:
@@ -192,8 +212,8 @@ class _Transcript(Agreement):
     # --- what the rules ask an agreement for ---
 
     def texts(self) -> Iterator[tuple[Address, str]]:
-        """Yield each text that people wrote."""
-        yield from ((Address().field(name).field(_WORDS), text) for name, text in self.written if text)
+        """Yield each text that people wrote, as it is read."""
+        yield from ((_text_at(name), unmarked(text)) for name, text in self.written if text)
 
     @cached_property
     def prose(self) -> Prose:
@@ -232,3 +252,8 @@ class _Transcript(Agreement):
     def issued_at(self) -> str:
         """The place before its date."""
         return self.head.issued_at(self.issuing)
+
+
+def _text_at(name: str) -> Address:
+    """Return where a transcript has the text of a field."""
+    return Address().field(name).field(_WORDS)

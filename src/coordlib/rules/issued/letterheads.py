@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from coordlib.dates import Calendar
-from coordlib.issued import Captions, Letterhead, Minutes, Reminder, Report
+from coordlib.issued import Captions, Letterhead, Minutes, Plan, Reminder, Report
 from coordlib.language import Address, Breaches, Key, Message, Rule, Severity, date_in_figures, rule
 from coordlib.model import Agreement
 
@@ -212,6 +212,8 @@ def _kind(issued: Headed) -> tuple[str, str]:
             return "BC", "báo cáo"
         case Minutes():
             return "BB", "biên bản"
+        case Plan():
+            return "KH", "kế hoạch"
         case _:
             return "", "công văn"
 

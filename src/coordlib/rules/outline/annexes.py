@@ -60,6 +60,32 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
             yield passage.address, what, passage.span
 
 
+_FORM = re.compile(r"(?:Mẫu|Biểu|Biểu mẫu) số (?P<number>\d{1,2})(?: [^.;,\0\n]{0,40}?)? kèm theo Quy chế này")
+
+
+@rule(
+    "REF018",
+    Severity.WARNING,
+    vi="Thêm mẫu ở mục annexes, hoặc bỏ chỗ nhắc đến.",
+    en="Add the form under annexes, or take its mention out.",
+)
+def form_named_and_missing(agreement: Agreement) -> Breaches:
+    """Mẫu “kèm theo Quy chế này” phải có trong phụ lục.
+
+    A form “kèm theo Quy chế này” is among the annexes.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1. Who needs the form would look for it in vain. Several forms
+    may stand in one annex, so only a document without any is reported.
+    """
+    if agreement.annexes or not agreement.parties:
+        return
+    for passage, _ in agreement.prose.find(_FORM, "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
+        if not passage.is_payload:
+            found = passage.found
+            what = Message(f"“{found}”, còn văn bản không có phụ lục nào", f"{found!r}, and there is no annex")
+            yield passage.address, what, passage.span
+
+
 @rule(
     "REF015",
     Severity.WARNING,
@@ -128,7 +154,14 @@ def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
     for column, head in enumerate(table.columns):
         cells = [row[column] for row in table.rows]
         empty = [index for index, cell in enumerate(cells) if not cell]
-        if len(cells) > _FEWEST_ROWS and len(empty) == 1 and not _LATER.search(head) and any(table.rows[empty[0]]):
+        in_total = empty == [len(cells) - 1] and _has_one_total(table)
+        if (
+            len(cells) > _FEWEST_ROWS
+            and len(empty) == 1
+            and not in_total
+            and not _LATER.search(head)
+            and any(table.rows[empty[0]])
+        ):
             what = Message(f"ô “{head}” của dòng {empty[0] + 1} để trống", f"{head!r} of row {empty[0] + 1} is empty")
             yield empty[0], column, what
 
@@ -149,4 +182,52 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
                 break
 
 
-RULES = (annex_named_and_missing, annex_never_named, gap_in_a_table)
+@rule(
+    "REF019",
+    Severity.WARNING,
+    vi="Cộng lại, hoặc sửa ô sai.",
+    en="Add it up again, or mend the cell that is wrong.",
+)
+def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
+    """Dòng “Tổng cộng” của bảng bằng tổng các dòng trên.
+
+    The row “Tổng cộng” of a table is the sum of the rows above.
+
+    Of a sum and its parts one is wrong, and the reader cannot tell which. Columns with other than whole numbers, and
+    tables with sums within, are not judged.
+    """
+    for placed in agreement.placed:
+        table = getattr(placed.thing, "table", None)
+        if isinstance(table, AnnexTable) and placed.address.level is Level.ANNEX and _has_one_total(table):
+            for column, said, right in _wrong_sums(table):
+                head, last = table.columns[column], len(table.rows) - 1
+                what = Message(
+                    f"“{head}”: tổng ghi {said}, các dòng cộng lại là {right}",
+                    f"{head!r}: {said}, the rows add up to {right}",
+                )
+                yield placed.address.field(f"table.rows.{last}.{column}"), what
+
+
+_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?!\w)", re.IGNORECASE)
+
+
+def _has_one_total(table: AnnexTable) -> bool:
+    totals = [any(_TOTAL.match(cell) for cell in row) for row in table.rows]
+    return len(totals) > _FEWEST_ROWS and totals[-1] and sum(totals) == 1
+
+
+def _wrong_sums(table: AnnexTable) -> Iterator[tuple[int, int, int]]:
+    for column, head in enumerate(table.columns):
+        cells = [row[column].replace(".", "").strip() for row in table.rows]
+        whole = all(cell.isdecimal() for cell in cells)
+        if whole and head.upper().rstrip(".") not in _NUMBERS and sum(map(int, cells[:-1])) != int(cells[-1]):
+            yield column, int(cells[-1]), sum(map(int, cells[:-1]))
+
+
+RULES = (
+    annex_named_and_missing,
+    form_named_and_missing,
+    annex_never_named,
+    gap_in_a_table,
+    total_that_does_not_add_up,
+)

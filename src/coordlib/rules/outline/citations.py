@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from coordlib.language import Address, Breaches, Citation, CitedUnit, Fix, Level, Message, Prose, Severity, rule
+import attrs
+
+from coordlib.language import (
+    Address,
+    Breaches,
+    Citation,
+    CitedUnit,
+    Fix,
+    Level,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    rule,
+)
 from coordlib.model import Agreement, Chapter
 from coordlib.rules.outline.labels import typed_labels
 from coordlib.rules.outline.units import WRITTEN_BY_THE_DECREE
@@ -56,9 +70,10 @@ def _exists(agreement: Agreement, unit: Address) -> bool:
     if unit.level is Level.DECISION or unit in agreement.citable:
         return True
     if unit.level is Level.CHAPTER:
-        return not any(isinstance(one, Chapter) for one in agreement.body)  # a text without its chapters
+        # a text without its chapters
+        return not agreement.parties and not any(isinstance(one, Chapter) for one in agreement.body)
     if unit.level is Level.SECTION:
-        return not any(one.level is Level.SECTION for one in agreement.citable)
+        return not agreement.parties and not any(one.level is Level.SECTION for one in agreement.citable)
     if unit.level is Level.ARTICLE:
         return False
     if unit.label(Level.ARTICLE) not in _typed_in(agreement.prose):
@@ -110,22 +125,32 @@ def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     In a citation chương, mục and điều are capital, khoản and điểm are small.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, from 05/3/2020. At the start of a sentence the first word is
-    capital.
+    capital. It is said once for the whole document.
     """
-    for citation in agreement.citations:
-        passage = citation.passage
-        wrong = [unit for unit in citation.units if passage.text[unit.start] != _wanted(citation, unit)]
-        if not wrong or passage.is_payload:
-            continue
-        right = passage.text
-        for unit in wrong:
-            right = f"{right[: unit.start]}{_wanted(citation, unit)}{right[unit.start + 1 :]}"
-        found, right = passage.found, right[passage.start : passage.end]
-        what = Message(f"“{found}” phải viết là “{right}”", f"{found!r} is written {right!r}")
-        if passage.literal or passage.before.endswith("các "):
-            yield passage.address, what, passage.span
-        else:
-            yield passage.address, what, Fix(passage.start, found, right)
+    wrong = [one for citation in agreement.citations if (one := _recased(citation))]
+    wrong.sort(key=lambda one: one[1] is None)  # what can be mended leads, whatever its place
+    if wrong:
+        passage, fix, right = wrong[0]
+        vi, en = f"“{passage.found}” phải viết là “{right}”", f"{passage.found!r} is written {right!r}"
+        many = len(wrong)
+        what = Message(vi, en)
+        if many > 1:
+            vi = f"{many} chỗ viện dẫn viết hoa chưa đúng; đầu tiên: {vi}"
+            what = Message(vi, f"{many} citations have wrong capitals; the first: {en}")
+        fixes = tuple((one.address, mended) for one, mended, _ in wrong[1:] if mended)
+        yield passage.address, what, attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
+
+
+def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
+    """Return a citation whose capitals are wrong: where it stands, the fix if it is certain, how it is written."""
+    passage, right = citation.passage, citation.passage.text
+    for unit in citation.units:
+        right = f"{right[: unit.start]}{_wanted(citation, unit)}{right[unit.start + 1 :]}"
+    found, right = passage.found, right[passage.start : passage.end]
+    if found == right or passage.is_payload:
+        return None
+    certain = not (passage.literal or passage.before.endswith("các "))
+    return passage, Fix(passage.start, found, right) if certain else None, right
 
 
 def _wanted(citation: Citation, unit: CitedUnit) -> str:

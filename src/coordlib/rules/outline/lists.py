@@ -65,7 +65,9 @@ def _amends(agreement: Agreement, address: Address) -> bool:
 
 
 _LEADS = re.compile(
-    r"(?:sau|sau đây|sau này|dưới đây|gồm|gồm có|bao gồm|cụ thể|như sau|trong đó|nội dung)$", re.IGNORECASE
+    r"(?:sau|sau đây|sau này|dưới đây|gồm|gồm có|bao gồm|cụ thể|như sau|trong đó|nội dung"
+    r"|có (?:trách nhiệm|nhiệm vụ|quyền|nghĩa vụ)|(?:nhiệm vụ|trách nhiệm), quyền hạn)$",
+    re.IGNORECASE,
 )
 
 

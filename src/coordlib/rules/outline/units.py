@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from coordlib.language import Address, Breaches, Level, Message, Severity, rule
+from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, Span, rule
 from coordlib.model import Agreement, Article, Chapter, Section
 
 WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
 """From this day Nghị định 30/2020/NĐ-CP holds; an earlier document is judged by what held then."""
+
+
+_RUNNING_ON = ("quyết định", "nghị quyết")
 
 
 @rule(
@@ -22,10 +26,12 @@ def untitled_unit(agreement: Agreement) -> Breaches:
 
     Chapters, sections and articles have titles.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The articles of a Quyết định that issues the
-    agreement are not concerned: in its sample they run on after “Điều 1.”; nor is a text without parties of which
-    most articles do so.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The articles of a Quyết định or a Nghị quyết are not
+    concerned: in their samples (Phụ lục III, Mẫu 1.1 to 1.3) they run on after “Điều 1.”; nor is a text without parties
+    of which most articles do so.
     """
+    if agreement.kind.lower() in _RUNNING_ON:
+        return
     units = [
         (address, unit) for address, unit in agreement.provisions() if isinstance(unit, Chapter | Section | Article)
     ]
@@ -104,4 +110,38 @@ def title_without_kind(agreement: Agreement) -> Breaches:
         )
 
 
-RULES = (untitled_unit, empty_unit, empty_agreement, title_without_kind)
+_SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")
+
+
+@rule(
+    "TXT048",
+    Severity.NOTE,
+    vi="Bỏ dấu ở cuối tên.",
+    en="Take the sign at the end of the title out.",
+)
+def title_with_a_sign(agreement: Agreement) -> Breaches:
+    """Tên văn bản, tên chương, mục, điều không có dấu ở cuối.
+
+    The title of the document, of a chapter, a section or an article ends without a sign.
+
+    In the samples of Nghị định 30/2020/NĐ-CP, Phụ lục III, none has one.
+    """
+    titles = [(Address(), agreement.title)]
+    titles += [
+        (address, unit.title)
+        for address, unit in agreement.provisions()
+        if isinstance(unit, Chapter | Section | Article)
+    ]
+    for address, title in titles:
+        found = _SIGN_AT_THE_END.search(title)
+        if found:
+            what = Message(f"tên “{title}” có “{found[0]}” ở cuối", f"the title {title!r} ends with {found[0]!r}")
+            more = found[0] != "."  # a comma may say that words were lost
+            yield (
+                address.field("title"),
+                what,
+                Span(found.start(), found.end()) if more else Fix(found.start(), found[0], ""),
+            )
+
+
+RULES = (untitled_unit, empty_unit, empty_agreement, title_without_kind, title_with_a_sign)

@@ -51,12 +51,19 @@ def sentence_that_leans_on_its_place(agreement: Agreement) -> Breaches:
     Plans, reports and reminders quote it there: “các nội dung nêu trên” says nothing in a table.
     """
     for address, duty in agreement.duties():
-        for words in quotation(agreement, duty, address).leaning[:1]:
+        leans = not duty.title and _may_lean(agreement.stated(address.provision))
+        for words in quotation(agreement, duty, address).leaning[:1] if leans else ():
             vi, en = f"câu nêu “{duty.key}” có “{words}”", f"the sentence of {duty.key!r} says {words!r}"
             yield (
                 address.field("title"),
                 Message(f"{vi}, trích ra thì không rõ nghĩa", f"{en}, which says nothing outside"),
             )
+
+
+def _may_lean(stated: object) -> bool:
+    """Tell whether a provision has a word that may point to what is left behind; most have none."""
+    said = f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}"
+    return any(word in said for word in (" trên", " đây", " này", "nêu tại"))
 
 
 @rule(

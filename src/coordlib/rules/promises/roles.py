@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coordlib.language import Address, Breaches, Key, Level, Message, Severity, nearest, rule
-from coordlib.model import OBLIGATION, REQUESTER, Agreement, OnEvent, Within
+from coordlib.language import Breaches, Key, Message, Severity, nearest, rule
+from coordlib.model import OBLIGATION, REQUESTER, Agreement
 
 
 def _unknown(agreement: Agreement, keys: Iterable[Key]) -> list[Key]:
@@ -134,29 +134,8 @@ def unknown_reviewer(agreement: Agreement) -> Breaches:
 
 
 @rule(
-    "DUT006",
-    Severity.WARNING,
-    vi="Ghi trách nhiệm của bên này ở duties, hoặc xem lại vì sao bên này cùng ký.",
-    en="State what the party must do under duties, or ask why it signs.",
-)
-def party_without_duty(agreement: Agreement) -> Breaches:
-    """Mỗi bên có ít nhất một trách nhiệm hoặc chế độ phải thực hiện.
-
-    Each party has something to do: a duty that it leads or supports, a review that it holds or reports to.
-
-    A party that promises nothing has nothing to be followed or reported on.
-    """
-    busy = {key for _, duty in agreement.duties() for key in (*duty.lead, *duty.support)}
-    busy |= {key for _, review in agreement.reviews() for key in (*review.hosts, *review.reporters)}
-    for party in agreement.parties:
-        if party.key not in busy:
-            what = Message(f"“{party.name}” chưa có trách nhiệm nào", f"{party.name!r} has no duty")
-            yield Address().at(Level.PARTY, party.key), what
-
-
-@rule(
     "DUT007",
-    Severity.WARNING,
+    Severity.NOTE,
     vi="Ghi ở to bên được hưởng; trách nhiệm với nhau thì ghi cả hai bên.",
     en="Name under to whom it is owed to; parties that owe it to each other are both named.",
 )
@@ -165,73 +144,14 @@ def duty_to_nobody(agreement: Agreement) -> Breaches:
 
     Each duty is owed to someone.
 
-    Without a receiver nobody can say whether it was kept. A prohibition or a permission may concern everyone.
+    Without a receiver nobody can say whether it was kept. A prohibition or a permission may concern everyone; and a
+    body may have tasks in its own field. It is said once for the whole document.
     """
-    for address, duty in agreement.duties():
-        if not duty.to and duty.kind is OBLIGATION:
-            what = Message(f"trách nhiệm “{duty.key}” chưa ghi bên được hưởng", f"duty {duty.key!r} is owed to nobody")
-            yield address.field("to"), what
-
-
-@rule(
-    "DUT010",
-    Severity.WARNING,
-    vi="Bỏ bên chủ trì ra khỏi support.",
-    en="Take the lead out of support.",
-)
-def lead_that_supports_itself(agreement: Agreement) -> Breaches:
-    """Bên chủ trì không đồng thời là bên phối hợp của cùng một trách nhiệm.
-
-    The lead of a duty is not also its supporter.
-
-    Chủ trì and phối hợp are two roles; reports count them apart.
-    """
-    for address, duty in agreement.duties():
-        for key in duty.lead:
-            if key in duty.support:
-                who = _named(agreement, key)
-                what = Message(f"{who} vừa chủ trì vừa phối hợp", f"{who} both leads and supports")
-                yield address.field("support"), what
-
-
-@rule(
-    "DUT013",
-    Severity.WARNING,
-    vi="Ghi ở to bên được hưởng; requester chỉ dùng cho việc chờ yêu cầu, sự kiện.",
-    en="Name the receiver under to; requester is for what waits for a request or an event.",
-)
-def requester_without_request(agreement: Agreement) -> Breaches:
-    """“Bên yêu cầu” chỉ là bên được hưởng của việc phát sinh từ yêu cầu, sự kiện.
-
-    Who asked is the receiver only of what a request or an event begins.
-
-    Where nobody asks, nobody can be found to whom it is owed.
-    """
-    for address, duty in agreement.duties():
-        if REQUESTER in duty.to and not isinstance(duty.when, Within | OnEvent):
-            what = Message(f"“{duty.key}” không chờ yêu cầu nào", f"{duty.key!r} waits for no request")
-            yield address.field("to"), what
-
-
-@rule(
-    "DUT014",
-    Severity.NOTE,
-    vi="Liệt kê các thành viên ở members để biết thành viên nào chậm.",
-    en="List the members, so that it is seen which of them is late.",
-)
-def group_without_members(agreement: Agreement) -> Breaches:
-    """Một nhóm cơ quan (“các sở, ban, ngành”) liệt kê các thành viên của nó.
-
-    A group of bodies lists its members.
-
-    A group that does not is followed as one body: when one of them is late, all are.
-    """
-    for party in agreement.bodies:
-        if party.unlisted:
-            what = Message(
-                f"nhóm “{party.name}” không liệt kê thành viên", f"the group {party.name!r} lists no members"
-            )
-            yield Address().at(Level.PARTY, party.key), what
+    owed = [(address, duty) for address, duty in agreement.duties() if not duty.to and duty.kind is OBLIGATION]
+    for address, duty in owed[:1]:
+        many = f"{len(owed)} trách nhiệm chưa ghi bên được hưởng, đầu tiên là “{duty.key}”"
+        vi = many if len(owed) > 1 else f"trách nhiệm “{duty.key}” chưa ghi bên được hưởng"
+        yield address.field("to"), Message(vi, f"{len(owed)} duties are owed to nobody; the first is {duty.key!r}")
 
 
 RULES = (
@@ -240,10 +160,6 @@ RULES = (
     duty_without_lead,
     owed_to_oneself,
     unknown_reviewer,
-    party_without_duty,
     duty_to_nobody,
-    lead_that_supports_itself,
-    requester_without_request,
-    group_without_members,
 )
 """The rules of this module, in the order of their codes."""

@@ -37,7 +37,12 @@ _BLANK_STARTS = (
     "???",
 )
 _WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
-_IN_ROUND = re.compile(r"\((?:ghi (?:rõ|đầy đủ|cụ thể|tên|họ tên|số|ngày)|điền|chèn)\b[^)]*\)|[^(].*", re.DOTALL)
+_IN_ROUND = re.compile(
+    r"\((?:(?:cần|chờ) (?:xin|lấy|bổ sung|thống nhất|rà soát|trao đổi|xác minh|ý kiến|số liệu)|"
+    r"(?:điền|bổ sung|cập nhật) (?:sau|thêm))\b[^)]*\)|\((?:ghi (?:rõ|đầy đủ|cụ thể|tên|họ tên|số|ngày)|"
+    r"điền|chèn)\b[^)]*\)|[^(].*",
+    re.DOTALL,
+)
 
 
 @rule(
@@ -56,7 +61,7 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
     seen: set[Address] = set()
     for passage, match in agreement.prose.find(_BLANK, *_BLANK_STARTS):
         here = passage.address
-        if match["short"] and not passage.before.endswith(_WANTING):
+        if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
             continue
         if here.steps and here.steps[0].level is Level.ANNEX:
             continue
@@ -69,6 +74,11 @@ def blank_left_behind(agreement: Agreement) -> Breaches:
             continue
         near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
         yield here, Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in"), passage.span
+
+
+def _wants_a_figure(passage: Passage) -> bool:
+    """Tell whether a short blank stands for a figure: “Chi phí: … đồng”."""
+    return passage.before.endswith(": ") and passage.after.startswith((" đồng", " ngày", " người", " bản", " tháng"))
 
 
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{3,}")
@@ -122,14 +132,17 @@ def side_that_nobody_is(agreement: Agreement) -> Breaches:
 # Words of grammar that never stand twice in a row; “ngày ngày”, “luôn luôn”, “về về” are left alone.
 _GRAMMAR = (
     "của và các những theo với tại cho trong bởi được bị do hoặc nhưng nếu thì mà là khi sẽ đã đang này đúng cần đều",
-    "cũng rất mọi nhằm trên",
+    "cũng rất mọi nhằm trên không cho để",
 )
 _FUNCTION_WORDS = " ".join(_GRAMMAR).split()
 # Two words that are only a verb or only a noun; “nhà đầu tư đầu tư”, “các tổ chức tổ chức” are right.
 _PAIRS = (
     "thực hiện", "phối hợp", "trách nhiệm", "kịp thời", "tiếp nhận", "triển khai", "bảo đảm", "các bên", "hai bên",
     "theo dõi", "hướng dẫn", "công an tỉnh", "hằng năm", "định kỳ", "tạo điều kiện", "quá trình", "nội dung",
+    "quy định", "cung cấp", "thông tin", "cơ quan", "đơn vị", "nhiệm vụ", "kết quả", "thời hạn", "giải quyết", "xử lý",
+    "đề nghị", "quy chế", "báo cáo", "kế hoạch", "trao đổi",
 )  # fmt: skip
+_DOUBLED_NAME = re.compile(r"(?<![\w\-])(?P<name>[A-ZĐ][^\W\d_]+ [^\W\d_]+) (?P=name)(?![\w\-])")
 _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
 
 
@@ -146,16 +159,30 @@ def word_typed_twice(agreement: Agreement) -> Breaches:
 
     “Của của” and “theo theo” are slips of the keyboard; so are two words at once, “phối hợp phối hợp”.
     """
-    twice = [word for word in _FUNCTION_WORDS if f"{word} {word}" in agreement.prose.lowered]
+    neighbours = agreement.prose.neighbours
+    twice = [word for word in _FUNCTION_WORDS if (word, word) in neighbours]
     for word in twice:
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
-            if not passage.literal and not (word == "là" and passage.before.endswith("gọi ")):
+            right = (word == "là" and passage.before.endswith("gọi ")) or _AGAIN.match(f"{word}{passage.after}")
+            if not passage.literal and not right:
                 yield passage.address, _twice(passage), Fix(passage.start + len(word), f" {match['again']}", "")
-    pairs = [pair for pair in _PAIRS if f"{pair} {pair}" in agreement.prose.text]
+    both = {
+        (one, other)
+        for one, other in neighbours
+        if (other, one) in neighbours and f"{one} {other} {one} {other}" in agreement.prose.lowered
+    }
+    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
+    for passage, _ in agreement.prose.find(_DOUBLED_NAME) if both else ():
+        if not passage.literal:
+            yield passage.address, _twice(passage), passage.span
     for passage, match in agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ():
         if match[0].islower() and not passage.literal and passage.before[-1:] != "-":
             yield passage.address, _twice(passage), passage.span
+
+
+# “Đã cho cho thuê”, “không không phận”: the second belongs to the next word.
+_AGAIN = re.compile(r"cho (?:thuê|vay|phép|mượn)|không (?:gian|phận|khí|quân|lưu)|để (?:ý|dành)")
 
 
 def _twice(passage: Passage) -> Message:
@@ -180,6 +207,10 @@ _KNOWN = frozenset(
     }
     | {"thỏa thuận", "hợp đồng", "chỉ thị"}
 )
+
+
+# What a sentence may speak of; it is the document itself where nothing else of that kind is named.
+_PLANS = ("kế hoạch", "chương trình", "đề án", "phương án", "thông báo", "hướng dẫn")
 
 
 @rule(
@@ -215,9 +246,12 @@ def kind_of_a_model(agreement: Agreement) -> Breaches:
 
 
 def _called(agreement: Agreement) -> Iterator[tuple[Passage, str]]:
-    for passage, match in agreement.prose.find(_THIS, *(f"{kind.capitalize()} này" for kind in _KNOWN)):
+    lowered, neighbours = agreement.prose.lowered, agreement.prose.neighbours
+    there = [kind for kind in (*_KNOWN, *_PLANS) if (kind.rpartition(" ")[2], "này") in neighbours]
+    for passage, match in agreement.prose.find(_THIS, *(f"{kind.capitalize()} này" for kind in there)) if there else ():
         kind = match["kind"].lower()
-        if kind in _KNOWN and not passage.is_payload:
+        only = kind in _PLANS and lowered.count(kind) == lowered.count(f"{kind} này")
+        if (kind in _KNOWN or only) and not passage.is_payload:
             yield passage, kind
 
 
@@ -226,7 +260,9 @@ def _means_another(agreement: Agreement, passage: Passage, kind: str) -> bool:
     if kind == "quyết định" and re.search(r"kèm theo $|ban hành theo $", passage.before):
         return True
     here = passage.text[: passage.start].lower()
-    named = re.search(rf"{kind} (?:số|về|[a-zà-ỹđ]+ )", here) or names_another(passage.sentence)
+    named = re.search(rf"{kind} (?:số|về|[a-zà-ỹđ]+ )", here) or names_another(
+        passage.sentence.replace("pháp luật", "phép")
+    )
     return bool(named) or any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
 
 

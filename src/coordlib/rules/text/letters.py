@@ -4,22 +4,26 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Severity, rule
+from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Severity, Span, rule, unmarked
 from coordlib.model import Agreement
 from coordlib.rules.text.syllables import is_misplaced, is_shaped, is_syllable
 
 _NEW_STYLE = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
 _NEW_STYLE |= {"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
 _NEW_STYLE |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_NEW_STYLE |= {old.capitalize(): new.capitalize() for old, new in _NEW_STYLE.items()}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
 _ENDS = (*_NEW_STYLE, *_OLD_STYLE)
+_STYLED = frozenset(_ENDS)
 _END = re.compile(f"(?P<end>{'|'.join(_ENDS)})(?!\\w)")
 _ONSET = re.compile(r"(?<![^\W\d_])(?P<onset>[a-zđA-ZĐ]?[a-zđ]*)$")
 
@@ -40,35 +44,46 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     once for the whole document is the way that it uses less; names, which are their bearers' to spell, do not count.
     """
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
-    letters = agreement.prose.letters
-    ends = [end for end in _ENDS if end[0] in letters and end[1] in letters]
-    for passage, match in agreement.prose.find(_END, *ends) if ends else ():
+    ends = {word[-2:] for word in agreement.prose.words if word[-2:] in _STYLED and word[-3:-2] not in ("q", "Q")}
+    mixed = not ends.isdisjoint(_NEW_STYLE) and not ends.isdisjoint(_OLD_STYLE)
+    for passage, match in agreement.prose.find(_END, *ends) if mixed else ():
         onset = _ONSET.search(passage.before)
         if onset is None or onset["onset"].lower().endswith("q") or passage.literal:
             continue
+        if passage.before.endswith(_COUNTRY):
+            continue
         whole = attrs.evolve(passage, start=passage.start - len(onset["onset"]))
-        if whole.found.islower() or whole.opens:
+        if whole.found.islower() or whole.opens or whole.found == match["end"]:  # “Ủy ban”: a common word in a name
             by_style[match["end"] in _OLD_STYLE].append(whole)
     few, many = sorted(by_style, key=len) if len(by_style[0]) != len(by_style[1]) else by_style
     if few:
         yield _unlike(few, many)
 
 
-def _unlike(few: list[Passage], many: list[Passage]) -> tuple[Address, Message, Fix]:
+def _unlike(few: list[Passage], many: list[Passage]) -> tuple[Address, Message, Fix | Span]:
+    few = sorted(few, key=_in_a_name)
     first = few[0]
-    fixes = [(one.address, _restyled(one)) for one in few]
+    fixes = [(one.address, _restyled(one)) for one in few if not _in_a_name(one)]
     found, usual = first.found, many[0].found
     what = Message(
         f"{len(few)} chỗ đặt dấu như “{found}”, {len(many)} chỗ như “{usual}”; đầu tiên là “{first.quoted}”",
         f"{len(few)} words are written like {found!r}, {len(many)} like {usual!r}; the first is in {first.quoted!r}",
     )
-    return first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:]))
+    return first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:])) if fixes else first.span
+
+
+def _in_a_name(passage: Passage) -> bool:
+    """Tell whether a word may begin a name, which only its bearer spells."""
+    return passage.found[0].isupper() and (not passage.opens or passage.after.startswith((" ban ", " viên ", " án ")))
 
 
 def _restyled(passage: Passage) -> Fix:
     end = passage.found[-2:]
     right = _NEW_STYLE.get(end) or _OLD_STYLE[end]
     return Fix(passage.end - 2, end, right)
+
+
+_COUNTRY = ("Cộng h", "CỘNG H")  # the name of the country is “Cộng hòa”, whatever the style of the rest
 
 
 _LOOKALIKES = dict(
@@ -209,6 +224,93 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
     return ((word[:place], word[place:]) for place in range(1, len(word)))
 
 
+_TABLE = Path(__file__).with_name("compounds.csv")
+
+
+@attrs.frozen
+class _Compound:
+    """A compound as it is written, and what else is written with the same letters."""
+
+    first: str
+    second: str
+    others: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> tuple[Mapping[str, dict[str, _Compound]], Mapping[str, dict[str, _Compound]]]:
+    """Return the compounds by one word and the letters of the other: by the first word, and by the second."""
+    by_first: dict[str, dict[str, _Compound]] = {}
+    by_second: dict[str, dict[str, _Compound]] = {}
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            first, second = row["compound"].split()
+            one = _Compound(first, second, frozenset(row["others"].split(";")))
+            by_first.setdefault(first, {})[unmarked(second)] = one
+            by_second.setdefault(second, {})[unmarked(first)] = one
+    return by_first, by_second
+
+
+@rule(
+    "TXT047",
+    Severity.NOTE,
+    vi="Gõ lại dấu của từ này.",
+    en="Type the word again, with its marks.",
+)
+def compound_with_another_mark(agreement: Agreement) -> Breaches:
+    """Từ ghép thông dụng viết đúng dấu: “trách nhiệm”, không phải “trách nhiêm”.
+
+    A common compound bears its own marks.
+
+    A slip of the keyboard often leaves a syllable that exists, so that only its neighbour shows that another was meant.
+    The compounds are a table that anyone can add to (``compounds.csv``), with what else the same letters can be:
+    “hình thức hiện nay” is no “thực hiện”. Names are not judged.
+    """
+    odd = {word for word in {one.lower() for one in agreement.prose.words} if _may_be_misspelt(word)}
+    pairs = [pair for pair in agreement.prose.neighbours if pair[0] in odd or pair[1] in odd]
+    for (first, second), right in sorted(_misspelt(pairs), key=lambda one: one[0]):
+        for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{first}) {second}(?![\w\-])")):
+            if not passage.literal and (passage.found.islower() or passage.opens) and not _is_of_two(passage):
+                found, near = passage.found, passage.quoted
+                what = Message(f"“{found}” trong “{near}”, có lẽ là “{right}”", f"{found!r} in {near!r}: {right!r}?")
+                yield passage.address, what, passage.span
+
+
+@lru_cache(maxsize=8192)
+def _may_be_misspelt(word: str) -> bool:
+    """Tell whether a word has the letters of one of a compound, and other marks."""
+    return bool(_syllables().get(unmarked(word), frozenset()) - {word})
+
+
+@lru_cache(maxsize=1)
+def _syllables() -> Mapping[str, frozenset[str]]:
+    """Return the words of all compounds by their letters."""
+    found: dict[str, set[str]] = {}
+    for word in (one for by_word in _compounds() for one in by_word):
+        found.setdefault(unmarked(word), set()).add(word)
+    return {letters: frozenset(words) for letters, words in found.items()}
+
+
+def _misspelt(neighbours: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the words that are a compound but for the marks of one of the two, with the compound."""
+    by_first, by_second = _compounds()
+    for first, second in neighbours:
+        after, before = by_first.get(first), by_second.get(second)
+        one = after.get(unmarked(second)) if after else None
+        one = one or (before.get(unmarked(first)) if before else None)
+        if one and (one.first, one.second) != (first, second) and f"{first} {second}" not in one.others:
+            yield (first, second), f"{one.first} {one.second}"
+
+
+def _is_of_two(passage: Passage) -> bool:
+    """Tell whether one of the two words belongs to a compound with its other neighbour: “phổ biến pháp luật”."""
+    first, second = passage.found.split(" ")
+    before, after = passage.before.rstrip(" ").rpartition(" ")[2], passage.after.strip().split(" ")[0]
+    by_first, _ = _compounds()
+    pairs = ((before.strip("“(").lower(), first), (second, after.strip(",.;:)”").lower()))
+    known = (by_first.get(one, {}).get(unmarked(two)) for one, two in pairs)
+    return any(one is not None and one.second == two for one, (_, two) in zip(known, pairs, strict=True))
+
+
 @rule(
     "TXT016",
     Severity.WARNING,
@@ -223,9 +325,11 @@ def hidden_character(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. What prints the
     same is not the same: no search finds the word, and two names that look alike are two.
     """
-    for passage, match in agreement.prose.find(HIDDEN):
+    hidden = any(HIDDEN.match(letter) for letter in agreement.prose.letters)
+    for passage, match in agreement.prose.find(HIDDEN) if hidden else ():
         yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
-    for address, text in _names(agreement):
+    names = [*_names(agreement)]
+    for address, text in names if HIDDEN.search("".join(text for _, text in names)) else ():
         for match in HIDDEN.finditer(text):
             yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
 
@@ -244,9 +348,20 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         *((Address().at(Level.RECIPIENT, number), one) for number, one in enumerate(agreement.recipients, start=1)),
     ]
     for address, thing in things:
-        for field in attrs.fields(type(thing)):
-            if isinstance(text := getattr(thing, field.name), str):
-                yield address.field(field.name), text
+        for field in _fields_of(type(thing)):
+            if isinstance(text := getattr(thing, field), str) and text and not text.isascii():
+                yield address.field(field), text
 
 
-RULES = (two_ways_of_placing_tones, letter_that_only_looks_right, hidden_character, no_syllable_of_the_language)
+@lru_cache(maxsize=8)
+def _fields_of(record: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(record))
+
+
+RULES = (
+    two_ways_of_placing_tones,
+    letter_that_only_looks_right,
+    hidden_character,
+    no_syllable_of_the_language,
+    compound_with_another_mark,
+)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from coordlib.language import Breaches, Message, Passage, Severity, rule
+from coordlib.language import Breaches, Fix, Message, Passage, Prose, Severity, names_of_others, rule
 from coordlib.model import Agreement
 from coordlib.rules.text.syllables import is_syllable
 from coordlib.rules.text.terms import defined_terms
+from coordlib.rules.text.written_dates import IN_FORCE
 
 
 @rule(
@@ -31,7 +32,8 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
         if term is None or party.name == party.short_name or party.name not in term.passage.text[: term.passage.start]:
             continue
         for passage, match in agreement.prose.find(re.compile(re.escape(party.name)), party.name):
-            if match.start() > term.end and passage.address.number == "text":
+            later = match.start() > term.end and not passage.address.decided  # the Quyết định stands before it
+            if later and passage.address.number == "text":
                 what = f"“{party.name}” đã được gọi là “{party.short_name}”"
                 en = f"{party.name!r} was to be called {party.short_name!r}"
                 yield passage.address, Message(what, en), passage.span
@@ -57,17 +59,34 @@ def party_in_another_case(agreement: Agreement) -> Breaches:
     The name of a party is written with the capitals of its official name.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II: names of bodies. All in capitals, as in a heading, is no breach. The
-    same words may be common nouns (các doanh nghiệp viễn thông, chi nhánh), so nothing is corrected by itself.
+    same words may be common nouns (các doanh nghiệp viễn thông, chi nhánh), so nothing is corrected by itself. It
+    is said once for the whole document; the title of another document has its own capitals, and so has the
+    Quyết định, where the names that the agreement gives do not stand yet.
     """
     names = {name for party in agreement.parties for name in (party.name, party.short_name) if " " in name}
-    lowered = agreement.prose.text.lower()
-    seen: list[Passage] = []
+    lowered, seen = agreement.prose.lowered, list[Passage]()
+    unlike: dict[str, list[Passage]] = {}
     for name in sorted(names, key=len, reverse=True):
         if lowered.count(name.lower()) != agreement.prose.text.count(name):
-            yield from _in_another_case(agreement, name, names, seen)
+            unlike[name] = [*_in_another_case(agreement, name, names, seen)]
+    places = [one for found in unlike.values() for one in found]
+    if places:
+        first = min(places, key=lambda one: (one.address, one.start))
+        yield first.address, _unlike_names({one: found for one, found in unlike.items() if found}), first.span
 
 
-def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: list[Passage]) -> Breaches:
+def _unlike_names(unlike: Mapping[str, list[Passage]]) -> Message:
+    """Say how often which name is written otherwise: with the words around where it stands first."""
+    said, meant = [], []
+    for name, places in unlike.items():
+        found, near, many = places[0].found, places[0].quoted, len(places)
+        vi, en = f"“{found}” (trong “{near}”) khác với tên “{name}”", f"{found!r} differs from the name {name!r}"
+        said.append(f"{many} chỗ {vi}" if many > 1 else vi)
+        meant.append(f"in {many} places {en}" if many > 1 else en)
+    return Message("; ".join(said), "; ".join(meant))
+
+
+def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: list[Passage]) -> Iterator[Passage]:
     pattern = re.compile(rf"(?<![\w@/.\-]){re.escape(name)}(?![\w@/\-])", re.IGNORECASE)
     for passage, _ in agreement.prose.find(pattern):
         found = passage.found
@@ -76,12 +95,26 @@ def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: lis
         only_first = found[1:] == name[1:] and name.lower().startswith(_UNITS)
         if found in (right, name) or found.isupper() or found in names or common or only_first or passage.literal:
             continue
-        if _within(passage, seen):
+        if _within(passage, seen) or _plural(found) == _plural(name) or _is_of_another(agreement, passage):
             continue
         seen.append(passage)
-        near = passage.quoted
-        what = Message(f"“{found}” (trong “{near}”) khác với tên “{name}”", f"{found!r} differs from the name {name!r}")
-        yield passage.address, what, passage.span
+        yield passage
+
+
+def _plural(name: str) -> str:
+    """Return a name with its first letter small where that is of a word of number: “Các sở” is “các sở” inside."""
+    return name[0].lower() + name[1:] if name.lower().startswith(_NUMBER) else name
+
+
+_NUMBER = ("các ", "những ", "một số ")
+
+
+def _is_of_another(agreement: Agreement, passage: Passage) -> bool:
+    """Tell whether words stand in the title of another document, or in the Quyết định that issues this one."""
+    start, _ = passage.bounds
+    issued = agreement.decision is not None and not passage.address.provision.steps
+    named = any(True for _ in names_of_others(passage.text[start : passage.start]))
+    return named or issued or passage.address.decided
 
 
 _LONG_ENOUGH = 5
@@ -143,6 +176,9 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
         parts = name.split(" ")
         if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH:
             continue
+        yield from _first_words(agreement, name)
+        if text.count(parts[0]) == text.count(name):
+            continue  # always whole
         for index in range(1, len(parts)):
             before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
             if text.count(before) == text.count(f"{before} {parts[index]}"):
@@ -151,11 +187,24 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
                 rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)"
             )
             for passage, match in agreement.prose.find(pattern, before):
-                word = match["word"]
-                alike = min(len(word), len(parts[index])) >= _SHORTEST and off_by_one(word, parts[index])
-                often = text.count(match[0]) > _MOST_SLIPS  # then it is the name of another
-                if alike and not often and word.casefold() != parts[index].casefold():
+                word, right = match["word"], parts[index]
+                alike = min(len(word), len(right)) >= _SHORTEST and off_by_one(word, right)
+                other = not alike or word.casefold() == right.casefold()
+                if not other and text.count(match[0]) <= _MOST_SLIPS:  # more often, it is the name of another
                     yield passage, name
+
+
+def _first_words(agreement: Agreement, name: str) -> Iterator[tuple[Passage, str]]:
+    """Yield phrases that miss the first word of a name of three words and more by one letter."""
+    first, after = name.split(" ", 1)
+    text = agreement.prose.text
+    if " " not in after or text.count(f" {after}") == text.count(name):
+        return
+    for passage, match in agreement.prose.find(re.compile(rf"(?P<word>[A-ZĐ][^\W\d_]+) {re.escape(after)}(?!\w)")):
+        word = match["word"]
+        other = word.casefold() == first.casefold() or not off_by_one(word, first)
+        if not other and text.count(match[0]) <= _MOST_SLIPS:
+            yield passage, name
 
 
 def off_by_one(word: str, other: str) -> bool:
@@ -170,4 +219,72 @@ def off_by_one(word: str, other: str) -> bool:
     return rest[1:] == others[1:] or rest[1:] == others or rest == others[1:] or swapped
 
 
-RULES = (two_names_for_one_party, party_in_another_case, near_miss_of_a_name)
+# --- the names of other bodies ---
+
+_DOCUMENT_IN_CAPITALS = re.compile(
+    r"(?P<kind>Nghị Định|Nghị Quyết|Thông Tư|Quyết Định|Chỉ Thị|Pháp Lệnh|Quy Chế)(?= (?:số )?\d+/|này)"
+)
+_HEADS = {
+    "thủ tướng chính phủ": "Thủ tướng Chính phủ",
+    "Thủ tướng chính phủ": "Thủ tướng Chính phủ",
+    "văn phòng chính phủ": "Văn phòng Chính phủ",
+    "Văn phòng chính phủ": "Văn phòng Chính phủ",
+}
+_FIELDS = (
+    "Công [Tt]hương|Xây dựng|Tài chính|Nội vụ|Tư pháp|Y tế|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
+    "Dân tộc và Tôn giáo|Nông nghiệp và Môi trường|Văn hóa, Thể thao và Du lịch|Ngoại vụ|Du lịch"
+)
+_DEPARTMENT = re.compile(rf"(?<!\w)sở (?P<field>{_FIELDS})(?!\w)")
+_NO_DEPARTMENT = (
+    "cơ ",
+    "trụ ",
+    "công ",
+    "hội ",
+    "các ",
+    "những ",
+    "Cơ ",
+    "Trụ ",
+    "Công ",
+    "Hội ",
+    "Các ",
+)  # cơ sở Y tế
+
+
+@rule(
+    "TXT049",
+    Severity.WARNING,
+    vi="Viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.",
+    en="Capitalise as Phụ lục II of Nghị định 30/2020/NĐ-CP does.",
+    since=IN_FORCE,
+)
+def body_in_another_case(agreement: Agreement) -> Breaches:
+    """Tên cơ quan, chức vụ duy nhất, tên loại của văn bản cụ thể viết hoa đúng: Sở Công Thương, Nghị định số 30.
+
+    Names of bodies, unique offices and kinds of certain documents have their capitals: Sở Công Thương, Thủ tướng Chính
+    phủ, Nghị định số 30/2020/NĐ-CP.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục IV and V. Only what is certain is reported: “cơ sở Y tế” and “các
+    sở” are no names.
+    """
+    for passage, right in _names_of_bodies(agreement.prose):
+        if not passage.literal:
+            found = passage.found
+            what = Message(
+                f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”", f"{found!r} is written {right!r}"
+            )
+            yield passage.address, what, Fix(passage.start, found, right)
+
+
+def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
+    """Yield the names of bodies and the kinds of documents whose capitals are certain, with how they are written."""
+    for wrong, right in _HEADS.items():
+        if wrong in wording.text:
+            yield from ((one, right) for one, _ in wording.find(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong))
+    for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, "Nghị ", "Thông ", "Quyết ", "Chỉ ", "Pháp ", "Quy "):
+        yield passage, match["kind"].capitalize()
+    for passage, match in wording.find(_DEPARTMENT, "sở "):
+        if not passage.before.endswith(_NO_DEPARTMENT):
+            yield passage, f"Sở {match['field']}"
+
+
+RULES = (body_in_another_case, two_names_for_one_party, party_in_another_case, near_miss_of_a_name)

@@ -1,14 +1,18 @@
-"""TXT: signs: spaces beside them, signs twice, brackets and quotation marks, the end of a provision."""
+"""TXT: signs: spaces beside them, signs twice, brackets and quotation marks, inline marks, the end of a provision."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from coordlib.language import Address, Breaches, Fix, Message, Passage, Severity, Span, rule
-from coordlib.model import Agreement, Clause, Point
+from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, Severity, Span, rule
+from coordlib.language.marks import Flaw, read_marks, unmarked
+from coordlib.model import Agreement, Article, Clause, Point, Provision
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
-_SPACE_BEFORE = re.compile(r"(?<=[\w)”\]]) +(?P<sign>[,;:!?]|\.(?!\.))(?=[\s\0”\")]|$)(?! ?[.,;:]| \d)")
+_SPACE_BEFORE = re.compile(
+    r"(?<=[\w)”\]]) +(?:(?P<sign>[,;:!?]|\.(?!\.))(?=[\s\0”\")]|$)|(?P<glued>[,;])(?=[^\W\d_]))(?! ?[.,;:]| \d)"
+)
 _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
 _FORMULA = re.compile(r"[=×÷∑√≥≤±]| [x/+] ")
 
@@ -33,9 +37,8 @@ def space_before_a_sign(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_SPACE_BEFORE, *_BEFORE_SIGNS):
         if passage.literal or passage.before.endswith("dấu") or _FORMULA.search(passage.before[-20:]):
             continue
-        word = passage.before.rsplit(" ", 1)[-1]
-        fix = Fix(passage.start, match[0], match["sign"])
-        yield _written(passage, f"{word}{match[0]}", f"{word}{match['sign']}", fix)
+        word, sign = passage.before.rsplit(" ", 1)[-1], match["sign"] or f"{match['glued']} "
+        yield _written(passage, f"{word}{match[0]}", f"{word}{sign}".rstrip(), Fix(passage.start, match[0], sign))
 
 
 _NO_SPACE_AFTER = re.compile(r"[,;:.](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
@@ -98,6 +101,7 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
 _TWICE = re.compile(
     r"[,;:.](?= ?[,;:.])(?<![.…,;:].)(?:(?<=[,;:]) ?[,;:.](?![.\d/])|(?<=\.)(?<!v\.) ?[,;:](?!\d))(?![.…,;:)])"
 )
+_TWO_STOPS = re.compile(r"(?<=[^\W\d_]{2})\.\.(?=[ \n\0]|$)(?! ?\.)")
 _ABBREVIATED = re.compile(r"(?:v\.v|TP|St|No|Tr|tr|Co|Ltd|JSC|Inc|Jr|Dr|[A-Z])$")
 
 
@@ -114,6 +118,11 @@ def two_signs_for_one(agreement: Agreement) -> Breaches:
 
     “,.” or “;;” leaves open which of the two was meant; only its author knows.
     """
+    for passage, _ in agreement.prose.find(_TWO_STOPS) if ".." in agreement.prose.text else ():
+        if not passage.literal and not _ABBREVIATED.search(passage.before):
+            word = passage.before.rsplit(" ", 1)[-1]
+            what = Message(f"“{word}..” có hai dấu câu liền nhau", f"{word + '..'!r} has two signs")
+            yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_TWICE):
         if not _ABBREVIATED.search(passage.before) and not passage.literal and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
@@ -165,7 +174,11 @@ def _unpaired(text: str, opening: str, closing: str) -> int | None:
     return waiting[0] if waiting else None
 
 
-_LETTER = re.compile(r"[^\W_]$")
+def _is_open(text: str) -> bool:
+    """Tell whether a text ends with a letter, a figure or a comma."""
+    return text.removesuffix(",")[-1:].isalnum()
+
+
 _FEWEST_WORDS = 6  # shorter ones are headings of a list
 
 
@@ -174,8 +187,17 @@ _Items = tuple[tuple[Address, Clause | Point], ...]
 
 def _unlike_the_others(items: _Items) -> _Items:
     """Return the points of a list that end with a letter where most others end with a sign."""
-    bare = tuple((address, unit) for address, unit in items if isinstance(unit, Point) and _LETTER.search(unit.text))
+    bare = tuple((address, unit) for address, unit in items if isinstance(unit, Point) and _is_open(unit.text))
     return bare if len(bare) * 2 < len(items) else ()
+
+
+def _last_text(unit: Provision) -> str:
+    """Return the text of a provision that has no other under it, which ends there; no form with its blanks."""
+    match unit:
+        case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
+            return "" if "...." in text else text
+        case _:
+            return ""
 
 
 @rule(
@@ -194,18 +216,72 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
     """
     among = {address for _, _, items in agreement.lists for address, _ in _unlike_the_others(items)}
     for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
-        if not isinstance(unit, Clause | Point) or (isinstance(unit, Clause) and unit.points):
-            continue
-        text = unit.text
+        text = _last_text(unit)
         if (
-            _LETTER.search(text)
+            _is_open(text)
             and "://" not in text.rsplit(" ", 1)[-1]
             and not text.endswith(("; hoặc", "; và", " hoặc"))
             and (address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS)
         ):
             end = " ".join(text.rsplit(" ", 3)[1:])
-            what = Message(f"“… {end}” không có dấu ở cuối", f"ends with {end!r} and no sign")
+            vi = f"“… {end}” kết thúc bằng dấu phẩy" if end.endswith(",") else f"“… {end}” không có dấu ở cuối"
+            what = Message(vi, f"ends with {end!r} and no full stop")
             yield address.field("text"), what, Span(len(text) - len(end), len(text))
+
+
+_BROKEN = {
+    Flaw.UNKNOWN: Message("“{}” không phải là đánh dấu nào", "{!r} is no mark"),
+    Flaw.REFUSED: Message(
+        "“{}” không phải là địa chỉ http, https hoặc mailto", "{!r} leads to no address of http, https or mailto"
+    ),
+    Flaw.MALFORMED: Message(
+        "“{}” không phải là viện dẫn, cũng không phải là đánh dấu", "{!r} is neither a reference nor a mark"
+    ),
+    Flaw.UNCLOSED: Message("“{}” không có “]]” trong cùng đoạn", "{!r} has no ']]' in its paragraph"),
+    Flaw.UNOPENED: Message("“{}” không đóng đánh dấu nào", "{!r} closes no mark"),
+    Flaw.UNCLEAR: Message(
+        "dấu ngoặc vuông trong “{}” không rõ là của đánh dấu nào", "the brackets in {!r} may be of several marks"
+    ),
+}
+_LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
+
+
+@rule(
+    "TXT044",
+    Severity.ERROR,
+    vi="Viết [[b|…]], [[i|…]], [[sub|…]], [[sup|…]], [[keep|…]] hoặc [[https://…|…]], đóng trong cùng đoạn.",
+    en="Write [[b|…]], [[i|…]], [[sub|…]], [[sup|…]], [[keep|…]] or [[https://…|…]], closed in the same paragraph.",
+)
+def broken_mark(agreement: Agreement) -> Breaches:
+    """Mỗi đánh dấu trong lời văn đúng cách viết và được đóng.
+
+    Each inline mark in a text is one that is known, and is closed.
+
+    A paragraph with a broken mark prints as it is written, brackets and all. Names, titles of bases and other lines
+    that are no prose take no marks.
+    """
+    for address, text in agreement.texts():
+        for fault in read_marks(text).faults[:_MOST_FAULTS] if "[[" in text or "]]" in text else ():
+            found, said = text[fault.start : fault.end][:_LONGEST_QUOTED], _BROKEN[fault.flaw]
+            yield address, Message(said.vi.format(found), said.en.format(found)), Span(fault.start, fault.end)
+    for address, text in _lines(agreement):
+        if unmarked(text) != text:
+            yield address, Message("có đánh dấu ở nơi không in đánh dấu", "has a mark where none is printed")
+
+
+def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+    """Yield the lines of an agreement that are no prose, and take no marks."""
+    yield Address().field("title"), agreement.title
+    if agreement.decision is not None:
+        yield Address().at(Level.DECISION).field("title"), agreement.decision.title
+    for party in agreement.parties:
+        yield Address().at(Level.PARTY, party.key).field("name"), party.name
+    for number, basis in enumerate(agreement.bases, start=1):
+        yield Address().at(Level.BASIS, number).field("title"), basis.title
+    for number, recipient in enumerate(agreement.recipients, start=1):
+        yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
+    for address, signatory in agreement.signing():
+        yield address.field("office"), signatory.office
 
 
 RULES = (
@@ -215,4 +291,5 @@ RULES = (
     two_signs_for_one,
     bracket_without_its_other,
     provision_without_its_end,
+    broken_mark,
 )

@@ -192,12 +192,13 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
     A short name is used after it is given, not before.
 
     A reader who meets it first does not know who is meant. Only names and abbreviations are looked at; common words
-    mean what they mean.
+    mean what they mean, and a name that only leaves the end of the full one out (Công an tỉnh – Công an tỉnh Gia Lai)
+    is understood before.
     """
     others = [one for one in defined_terms(agreement) if one.in_brackets]
     text, short = agreement.prose.text, {party.short_name for party in agreement.parties}
     for term in defined_terms(agreement):
-        if not term.in_brackets or not _is_a_name(term.term, short):
+        if not term.in_brackets or not _is_a_name(term.term, short) or _begins_the_full_name(term):
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_ENDS_THERE}", text[: term.start]):
             passage = agreement.prose.passage(*match.span())
@@ -211,6 +212,12 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
                     passage.span,
                 )
                 break
+
+
+def _begins_the_full_name(term: DefinedTerm) -> bool:
+    """Tell whether a short name stands in the words that it is given for: “Công an tỉnh Gia Lai (… Công an tỉnh)”."""
+    before = term.passage.text[: term.passage.start]
+    return term.term in before[max(before.rfind(sign) for sign in ".;\n(") + 1 :]
 
 
 # After a name a sign, a conjunction or a verb follows; other words may make it a longer name.
@@ -228,6 +235,8 @@ def _is_a_name(term: str, short: set[str]) -> bool:
     words = term.split(" ")
     named = len(words) >= _SHORTEST_NAME or (len(words) > 1 and len(words[-1]) == 1)  # Tổ công tác, Bên A
     several = named and term[0].isupper() and not term.startswith(("Các ", "Những "))
+    if term.endswith(("cấp xã", "cấp tỉnh", "cấp huyện")):
+        return False  # words of the law
     return term in short or (term.isupper() and term.isalpha()) or (several and not any(map(str.isdigit, term)))
 
 

@@ -83,7 +83,13 @@ _DAY_IN_WORDS = re.compile(
     r"(?!\d|/| lần| một lần| âm lịch| làm việc)"
 )
 _DAY_IN_FIGURES = re.compile(r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/\-])")
+_DAY_WITH_SIGNS = re.compile(
+    r"(?:[Nn]gày|[Vv]ào|đến|[Tt]ừ|[Tt]rước|[Ss]au) (?P<day>\d{1,2})(?P<sign>[.-])(?P<month>\d{1,2})(?P=sign)"
+    r"(?P<year>(?:19|20)\d{2})(?![\d.,\-/]\d|\d)"
+)
 _DAY_OF_EACH_YEAR = re.compile(r"[Nn]gày (?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)(?![\d/\-])")
+_BEFORE_A_DAY = ("ngày ", "Ngày ", "vào ", "Vào ", "đến ", "từ ", "Từ ", "trước ", "Trước ", "sau ", "Sau ")
+_QUARTER = re.compile(r"[Qq]uý (?:0?[05-9]|\d{2}|V|VI{1,3}|IX|X)(?![\w.,]\d|\w)")
 _MONTH_OF_A_YEAR = re.compile(r"tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>(?:19|20)\d{2})(?!\d)")
 _LEAP_YEAR = 2024
 
@@ -97,6 +103,9 @@ def days_written(wording: Prose) -> Iterator[tuple[Passage, tuple[int, int, int]
     for passage, match in wording.find(_DAY_IN_FIGURES, *"0123456789") if "/" in wording.text else ():
         if not _NUMBERED.search(passage.before):
             yield passage, (int(match["day"]), int(match["month"]), int(match["year"]))
+    signed = any(sign in wording.text for sign in (".20", "-20", ".19", "-19"))
+    for passage, match in wording.find(_DAY_WITH_SIGNS, *_BEFORE_A_DAY) if signed else ():
+        yield passage, (int(match["day"]), int(match["month"]), int(match["year"]))
 
 
 def exists(day: int, month: int, year: int) -> bool:
@@ -115,8 +124,8 @@ def impossible_day(agreement: Agreement) -> Breaches:
 
     A day that the text names is in the calendar.
 
-    Tháng 4 has 30 days, tháng 02 has 29 in leap years only, and there is no tháng 13. A deadline on a day that does
-    not exist never comes.
+    Tháng 4 has 30 days, tháng 02 has 29 in leap years only, and there is no tháng 13 and no quý V. A deadline on a day
+    that does not exist never comes.
     """
     for passage, (day, month, year) in days_written(agreement.prose):
         if not passage.is_payload and not exists(day, month, year):
@@ -126,14 +135,18 @@ def impossible_day(agreement: Agreement) -> Breaches:
                 Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar"),
                 passage.span,
             )
-    for passage, match in agreement.prose.find(_MONTH_OF_A_YEAR, "tháng "):
+    for passage in _impossible_spans(agreement.prose):
+        found = passage.found
+        what = Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar")
+        yield passage.address, what, passage.span
+
+
+def _impossible_spans(wording: Prose) -> Iterator[Passage]:
+    """Yield each month and each quarter that no year has."""
+    for passage, match in wording.find(_MONTH_OF_A_YEAR, "tháng "):
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
-            found = passage.found
-            yield (
-                passage.address,
-                Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar"),
-                passage.span,
-            )
+            yield passage
+    yield from (passage for passage, _ in wording.find(_QUARTER, "quý ", "Quý ") if not passage.is_payload)
 
 
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
@@ -243,6 +256,10 @@ _AMOUNTS = re.compile(
 )
 
 
+_HOURS = re.compile(
+    r"[Tt]ừ (?P<from>\d{1,2}) (?:giờ|h)(?: (?P<minute>\d{1,2}) phút| (?P<bare>\d{2}))? (?:đến|tới) "
+    r"(?P<to>\d{1,2}) (?:giờ|h)(?: (?P<last>\d{1,2}) phút| (?P<other>\d{2}))? (?:của )?cùng ngày"
+)
 _MONTHS_OF_YEARS = re.compile(
     r"[Tt]ừ tháng (?P<from>\d{1,2}(?:/| năm )\d{4}) (?:đến|tới) (?:hết )?tháng (?P<to>\d{1,2}(?:/| năm )\d{4})(?!\d)"
 )
@@ -273,6 +290,10 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_MONTHS_OF_YEARS, "Từ tháng", "từ tháng"):
         month, year, last_month, last_year = map(int, re.findall(r"\d+", f"{match['from']} {match['to']}"))
         if (last_year, last_month) < (year, month):
+            yield passage.address, _backwards(passage), passage.span
+    for passage, match in agreement.prose.find(_HOURS, "Từ ", "từ ") if "cùng ngày" in agreement.prose.text else ():
+        begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
+        if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun:
             yield passage.address, _backwards(passage), passage.span
     for pattern, *openings in _NUMBERED_RANGES:
         for passage, match in agreement.prose.find(pattern, *openings):

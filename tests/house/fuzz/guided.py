@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing: ``python -m tests.house.fuzz TARGET SECONDS FOLDER``; anything but a finding is a failure.
+"""Fuzzing led by coverage: ``python -m tests.house.fuzz.guided TARGET SECONDS FOLDER``; all but findings are failures.
 
 A target takes bytes that atheris makes, led by which lines of coordlib they reach; ``pictures`` takes none, and draws
 random ones. Run by `test_fuzz.py`.
@@ -14,42 +14,27 @@ from time import time
 
 import atheris
 
-from tests.house.hostile_templates import hostile_template
+from tests.house.fuzz.templates import hostile_template
 from tests.paths import ROOT
 
 with atheris.instrument_imports(include=["coordlib"]):
     from coordlib import Ledger, assess, check, fix, read, render, save
     from coordlib.issued import Tracking
-    from coordlib.language import FindingsError
+    from coordlib.language import FindingsError, RefusedError
+    from coordlib.language.marks import read_marks
     from coordlib.ledger.chain import FIRST_SEAL, write_line
+    from coordlib.model import Agreement, Article
     from coordlib.page import markup
     from coordlib.press import budget
     from coordlib.press.subjects import named
     from coordlib.rules import RULES
+    from coordlib.writers import to_bytes
     from tests.press.subjects import LEDGER_FILE, subjects
 
-from tests.house import fuzz_pictures
+from tests.house.fuzz import pictures, seeds
 
 EXAMPLE = ROOT / "examples" / "four_parties.yaml"
-RECORDED = ROOT / "examples" / "gia_lai_viettel.yaml"
-ENTRIES = """\
-{"what":{"happened":{"event":"request","reference":"1/CAT"}},"on":"2022-02-14","by":"police"}
-{"what":{"done":{"duty":"reply","occasion":"1/CAT"}},"on":"2022-02-18","evidence":[{"number":"1","dated":"2022-02-18"}]}
-{"what":{"figure":{"indicator":"exchanges","value":"1.5"}},"on":"2022-03-01","recorded":"2022-03-02","restricted":true}
-{"what":{"correction":{"entry":3,"reason":"x","instead":{"figure":{"indicator":"exchanges","value":2}}}},"on":"2022-03-01"}
-{"what":{"waived":{"duty":"yearly-plan","reason":"x","occasion":"2022-01-01"}},"on":"2022-01-01"}
-{"what":{"suspended":{"reason":"x"}},"on":"2022-04-01"}
-{"what":{"resumed":{}},"on":"2022-04-09"}
-{"what":{"note":{"text":"x","about":"reply"}},"on":"2022-04-09"}"""
-MARKUP = (
-    '<document title="T" author="A" day="2026-01-02"><part landscape="no"><grid role="head"><row><cell span="2">'
-    '<p role="nation">A <b>b<i>c</i></b></p></cell></row></grid><heading role="chapter" level="1" id="a" label="I">'
-    '<br/>T</heading><p role="clause" label="1.">x <ref to="a">Chương I</ref><gap/></p><space role="signature"/>'
-    '<table widths="1 2"><row head="yes"><cell><p role="table-head">a</p></cell><cell/></row></table>'
-    '<picture alt="A" width="80" height="60.5"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6">'
-    '<defs><pattern id="a"><line x1="0"/></pattern></defs><g transform="scale(2)"><rect width="1" fill="url(#a)"/></g>'
-    '<text x="1">a<tspan>b</tspan></text></svg></picture></part></document>'
-)
+TEXT = "CO[[sub|2]] m[[sup|2]] [[b|a [[i|[1] [[reply]]]]]] [[keep|0-1]] [[https://a.vn|b]] c@d.vn [[u|x]]"
 LONGEST = 20_000
 
 
@@ -72,9 +57,24 @@ def read_markup(content: bytes) -> None:
         markup.parse(content.decode("utf-8", "surrogateescape"))
 
 
+def read_text_with_marks(content: bytes) -> None:
+    """Read a text with marks: each letter has its place, a second reading changes nothing, and it prints."""
+    agreement = Agreement("Quy chế", body=(Article("", text="x"),))
+    with suppress(FindingsError, RefusedError):
+        agreement = Agreement("Quy chế", body=(Article("", text=content.decode("utf-8", "replace")),))
+    for _, text in agreement.texts():
+        found = read_marks(text)
+        assert "".join(text[found.place(letter)] for letter in range(len(found.plain))) == found.plain
+        assert read_marks(found.plain).plain == found.plain
+    fix(agreement)
+    document = render(agreement, draft=True)
+    for suffix in (".docx", ".html", ".md"):
+        assert b'href="javascript:' not in to_bytes(document, suffix).lower()
+
+
 def read_ledger(content: bytes, folder: Path) -> None:
     """Read a ledger of any bytes, and one whose chain is sound and whose lines hold them; assess what it holds."""
-    agreement, file = read(RECORDED), folder / "fuzzed.jsonl"
+    agreement, file = read(seeds.RECORDED), folder / "fuzzed.jsonl"
     lines, seal = [], FIRST_SEAL
     for number, line in enumerate(content.split(b"\n"), start=1):
         linked, seal = write_line(line, number, seal)
@@ -104,7 +104,7 @@ def read_template(content: bytes) -> None:
 def main(target: str, seconds: str, folder: str) -> None:
     """Fuzz one target for so many seconds; inputs that reach something new are kept in the folder."""
     if target == "pictures":
-        fuzz_pictures.main(float(seconds), Path(folder), int(time()))
+        pictures.main(float(seconds), Path(folder), int(time()))
         return
     # Not what a document may have, but what shows that each bound holds, and leaves time for other templates.
     budget.MOST_STEPS, budget.MOST_LETTERS, budget.MOST_THINGS = 20_000, 500_000, 20_000
@@ -117,6 +117,8 @@ def main(target: str, seconds: str, folder: str) -> None:
             read_markup(content)
         elif target == "templates":
             read_template(content)
+        elif target == "marks":
+            read_text_with_marks(content)
         elif target == "ledger":
             read_ledger(content, Path(folder))
         else:
@@ -130,11 +132,13 @@ def main(target: str, seconds: str, folder: str) -> None:
 def write_seeds(target: str, corpus: Path) -> None:
     """Begin with what is sound: from there the fuzzer finds its way to what is not."""
     if target == "markup":
-        (corpus / "seed").write_text(MARKUP, encoding="utf-8")
+        (corpus / "seed").write_text(seeds.MARKUP, encoding="utf-8")
+    elif target == "marks":
+        (corpus / "seed").write_text(TEXT, encoding="utf-8")
     elif target == "templates":
         (corpus / "seed").write_bytes(bytes(range(256)))
     elif target == "ledger":
-        (corpus / "seed").write_text(ENTRIES, encoding="utf-8")
+        (corpus / "seed").write_text(seeds.ENTRIES, encoding="utf-8")
     else:
         save(read(EXAMPLE), corpus / f"seed.{target}")
 

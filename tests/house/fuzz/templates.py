@@ -3,81 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import Protocol
 
-NAMES = (
-    *("agreement", "report", "progress", "captions", "head", "bodies", "whole", "Status", "withheld", "ns", "x", "y"),
-    *("loop", "self", "caller", "varargs", "kwargs", "range", "dict", "namespace", "super", "nothing", "m", "pieces"),
+from tests.house.fuzz.seeds import TOKENS
+
+NAMES, ATTRIBUTES, FILTERS, TESTS, CONSTANTS, OPERATORS = (
+    tuple(TOKENS[f"template-{name}"]) for name in ("names", "attributes", "filters", "tests", "constants", "operators")
 )
-ATTRIBUTES = (
-    *(
-        "ledger",
-        "path",
-        "source",
-        "__class__",
-        "__init__",
-        "__globals__",
-        "_value_",
-        "call",
-        "standings",
-        "tally",
-        "of",
-    ),
-    *("acts", "entry", "results", "captions", "name", "value", "title", "keys", "items", "values", "get", "format"),
-    *(
-        "index",
-        "length",
-        "cycle",
-        "changed",
-        "previtem",
-        "parties",
-        "party",
-        "provisions",
-        "text",
-        "on",
-        "days",
-        "join",
-    ),
-    *("timeline", "annexes", "cite", "steps", "split", "lower", "count", "append", "record", "progress", "agreement"),
-)
-FILTERS = (
-    *(
-        "list",
-        "map",
-        "join",
-        "sort",
-        "groupby",
-        "sum",
-        "replace",
-        "string",
-        "int",
-        "float",
-        "round",
-        "default",
-        "first",
-    ),
-    *("last", "unique", "select", "selectattr", "reject", "min", "max", "length", "reverse", "upper", "title", "safe"),
-    *("linked", "paragraphs", "ended", "date_in_words", "month_in_figures", "figure", "quantity", "padded", "pairs"),
-    *("capitalised", "items", "dictsort", "trim", "truncate", "escape", "abs", "center", "format", "tojson", "attr"),
-)
-TESTS = ("defined", "odd", "even", "divisibleby", "in", "eq", "lt", "mapping", "sameas", "lower", "string", "iterable")
-CONSTANTS = (
-    "0",
-    "1",
-    "-1",
-    "3",
-    "99999999",
-    "1e308",
-    "'x'",
-    "'%9d'",
-    "'[[reply]]'",
-    "'a,b'",
-    "none",
-    "true",
-    "''",
-    "'upper'",
-)
-OPERATORS = ("+", "-", "*", "/", "//", "%", "**", "~", "==", "!=", "<", ">=", "in", "not in", "and", "or", "is")
 DEEPEST = 5
 MOST_STATEMENTS = 12
 
@@ -94,7 +27,7 @@ class Grower:
     """Grows a template by choices."""
 
     def __init__(self, source: Source) -> None:
-        self.source = source
+        self.source, self.blocks = source, count()
 
     def pick(self, choices: tuple[str, ...]) -> str:
         """Return one of some choices."""
@@ -109,6 +42,7 @@ class Grower:
             lambda _: self.pick(CONSTANTS),
             lambda one: f"{one()}.{self.pick(ATTRIBUTES)}",
             lambda one: f"{one()}.{self.pick(ATTRIBUTES)}({one()})",
+            lambda one: f"({one()}.{self.pick(ATTRIBUTES)} | default({one()}))",
             lambda one: f"{one()}[{one()}]",
             lambda one: f"{one()}[{one()}:{one()}]",
             lambda one: f"({one()} | {self.pick(FILTERS)})",
@@ -118,7 +52,7 @@ class Grower:
             lambda one: f"({one()} is {self.pick(TESTS)})",
             lambda one: f"({one()} if {one()} else {one()})",
             lambda one: f"[{one()}, {one()}]",
-            lambda one: f"({one()}, *{one()})" if depth == 0 else f"({one()},)",
+            lambda one: f"({one()},)",
             lambda one: "{" + f"{one()}: {one()}" + "}",
             lambda one: f"{self.pick(NAMES)}({one()})",
             lambda one: f"{self.pick(NAMES)}(*{one()}, **{one()})",
@@ -126,13 +60,33 @@ class Grower:
         way = ways[self.source.ConsumeIntInRange(0, len(ways) - 1)]
         return way(lambda: self.expression(depth + 1))
 
+    def broken(self) -> str:
+        """Return what is out of place."""
+        return self.pick(
+            (
+                "{%",
+                "}}",
+                "{#",
+                "<p>",
+                "{{ super() }}",
+                "{% autoescape x %}{% endautoescape %}",
+                "{{ x|center(9) }}",
+                "{{ '%d'|format(9) }}",
+                "{% raw %}",
+                "{% endfor %}",
+                "&",
+                "\x00",
+                "\ud800",
+            )
+        )
+
     def statement(self, depth: int = 0) -> str:
         """Return a statement."""
         if depth >= DEEPEST:
             return f"{{{{ {self.expression()} }}}}"
 
-        def one() -> str:
-            return self.expression()
+        def one() -> str:  # mostly short: what is long is undefined somewhere, and ends there
+            return self.expression(self.source.ConsumeIntInRange(2, DEEPEST + 2))
 
         def inner() -> str:
             return self.statement(depth + 1)
@@ -152,18 +106,20 @@ class Grower:
             lambda: f"{{% with x = {one()} %}}{inner()}{{% endwith %}}",
             lambda: f"{{% include {one()} ignore missing %}}",
             lambda: "{% import 'coordlib/pieces.xml.j2' as pieces %}" + inner(),
-            lambda: f"{{% block b{self.source.ConsumeIntInRange(0, 9)} scoped %}}{inner()}{{% endblock %}}",
+            lambda: f"{{% block b{next(self.blocks)} scoped %}}{inner()}{{% endblock %}}",
             lambda: f"{{% for x in range(99) %}}{inner()}{{% endfor %}}",
-            lambda: f"{{% autoescape {one()} %}}{inner()}{{% endautoescape %}}",
-            lambda: self.pick(
-                ("{%", "}}", "{#", "<p>", "{{ super() }}", "{% raw %}", "{% endfor %}", "&", "\x00", "\ud800")
-            ),
+            lambda: self.broken() if self.source.ConsumeIntInRange(0, 9) == 0 else f"{{{{ {one()} }}}}",
         )
         return ways[self.source.ConsumeIntInRange(0, len(ways) - 1)]()
 
 
+def grown_block(source: Source, most: int = MOST_STATEMENTS, depth: int = 0) -> str:
+    """Return up to so many statements; `depth`: from `DEEPEST` on none stands in another."""
+    grower = Grower(source)
+    return "\n".join(grower.statement(depth) for _ in range(source.ConsumeIntInRange(1, most)))
+
+
 def hostile_template(source: Source, name: str) -> str:
     """Return a template that extends one of ours and overrides its title by what it is grown to."""
-    grower = Grower(source)
-    block = "\n".join(grower.statement() for _ in range(source.ConsumeIntInRange(1, MOST_STATEMENTS)))
+    block = grown_block(source)
     return f'{{% extends "coordlib/{name}" %}}\n{{% block title %}}\n{block}\n{{% endblock %}}'

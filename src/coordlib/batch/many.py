@@ -1,0 +1,218 @@
+"""Many: check, assess, render and review agreements by the thousand, on any executor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import attrs
+
+from coordlib.batch.jobs import Issuing, Job, Printing
+from coordlib.batch.journal import Journal
+from coordlib.batch.outcomes import Outcome, Shelf, summaries
+from coordlib.batch.parcels import Many
+from coordlib.batch.running import Lendable, Lent, Pace, Runner
+from coordlib.dates import Calendar
+from coordlib.disk import path_of
+from coordlib.issued import Portfolio, summarise
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, RefusedError, Rule, Severity, expect
+from coordlib.model import Agreement, Succession
+from coordlib.page import ND30, Layout
+from coordlib.press import Templates, snapshot
+from coordlib.rules import RULES
+from coordlib.writers import WRITERS, Writer
+
+RECORD = ".coordlib-batch.jsonl"
+"""The name of the record that `render_many` keeps in its folder."""
+
+_MOST_FAILURES = 100
+_PACE = Pace()
+_Path = str | os.PathLike[str]
+
+
+@attrs.frozen
+class Batch:
+    """What became of a batch (kết quả của cả lô): how many agreements were done, unchanged, failed.
+
+    `done` counts those whose files were written now. `failures`: the first hundred that failed, in order; every one is
+    passed to `progress`. `portfolio`: where all of them stand, if they were assessed.
+    """
+
+    done: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    failures: tuple[Outcome, ...] = ()
+    portfolio: Portfolio | None = None
+
+    def __format__(self, language: str) -> str:
+        counted = Message(
+            f"{self.done} đã làm, {self.unchanged} không thay đổi, {self.failed} không làm được",
+            f"{self.done} done, {self.unchanged} unchanged, {self.failed} failed",
+        )
+        return "\n".join([counted.in_language(language), *(format(one, language) for one in self.failures)])
+
+    def __str__(self) -> str:
+        return format(self, "en")
+
+
+def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyword
+    sources: Many,
+    rules: Iterable[Rule[Agreement]] = RULES,
+    *,
+    executor: Lendable = None,
+    record: _Path | None = None,
+    successions: Iterable[Succession] = (),
+    pace: Pace = _PACE,
+) -> Iterator[Outcome]:
+    """Check many agreements, and yield what is wrong with each, in their order; nothing is done before it is asked for.
+
+    `sources`: agreements, ledgers with theirs, paths, or entries of a portfolio file, each alone or after a name; may
+    be a generator. `executor`: any of ``concurrent.futures`` or like it, such as a cluster's; or what makes one, such
+    as ``partial(ProcessPoolExecutor, 4)``, of which a new one is made when a process died; one thread of this process
+    unless given. `record`: a file that keeps what was found, so that an agreement is not checked again until
+    it, its ledger, the rules or coordlib changes. `successions`: who follows whom, applied to each first.
+    `pace`: how many agreements are sent at a time.
+
+    One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor of yours that
+    broke, an extra that is missing, a `record` that cannot be written.
+    """
+    job = Job(tuple(rules), successions=tuple(successions))
+    yield from _outcomes(job, sources, executor, record, pace)
+
+
+def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyword
+    sources: Many,
+    on: date,
+    *,
+    executor: Lendable = None,
+    record: _Path | None = None,
+    successions: Iterable[Succession] = (),
+    calendar: Calendar | None = None,
+    pace: Pace = _PACE,
+) -> Iterator[Outcome]:
+    """Assess many agreements with their ledgers on a day, and yield where each stands, in their order.
+
+    The `Outcome.summary` of each is small; ``summarise(summaries(assess_many(…)), on)`` sums them up. The rest is as
+    in `check_many`; with `record`, one is not assessed again until the day, the calendar, its ledger or itself changes.
+    """
+    job = Job(on=on, calendar=calendar, successions=tuple(successions))
+    yield from _outcomes(job, sources, executor, record, pace)
+
+
+def succeed_many(
+    sources: Many,
+    successions: Iterable[Succession],
+    *,
+    executor: Lendable = None,
+    record: _Path | None = None,
+    pace: Pace = _PACE,
+) -> Iterator[Outcome]:
+    """Apply one record of successions to many agreements, and yield those that it touches or that failed, in order.
+
+    `Outcome.touched` of each says which name prints from which day, which duties change hands, and what people must
+    decide. The files stay as they are. The rest is as in `check_many`.
+    """
+    job = Job(successions=tuple(successions))
+    yield from (one for one in _outcomes(job, sources, executor, record, pace) if one.failed or one.touched)
+
+
+def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all by keyword
+    agreements: Many,
+    folder: _Path,
+    formats: str | Iterable[str] = ".docx",
+    *,
+    executor: Lendable = None,
+    progress: Callable[[Outcome], object] | None = None,
+    draft: bool = False,
+    templates: Templates | None = None,
+    layout: Layout = ND30,
+    writers: Mapping[str, Writer] = WRITERS,
+    rules: Iterable[Rule[Agreement]] = (),
+    on: date | None = None,
+    issued: Issuing | None = None,
+    calendar: Calendar | None = None,
+    successions: Iterable[Succession] = (),
+    pace: Pace = _PACE,
+) -> Batch:
+    """Render many agreements into files of a folder, one for each format, and return what became of them.
+
+    `agreements`, `executor`, `successions`, `pace`: as for `check_many`. `formats`: suffixes. A file is called as the
+    file of its agreement, or after the name that is given with it. `progress`: called with what became of each, in
+    order. `draft`, `templates`, `layout`, `writers`: as for `render` and `write`. `rules`: by which to check each too.
+    `on`: the day on which to assess each too; `issued`: what makes of its progress what is printed in place of it, such
+    as ``Tracking``.
+
+    What is unchanged is left as it is: same agreement, ledger, day, calendar, layout, templates, rules and versions,
+    and files that hold what was written. The record of that is in the folder. A batch that was stopped, however hard,
+    goes on when it is run again, and leaves the same bytes. One that fails is a finding and stops no other. Raises
+    what `check_many` does, `FindingsError` (FIL002) for a format that nothing writes, and `RefusedError` for `issued`
+    without a day.
+    """
+    suffixes = _suffixes(formats, writers)
+    if issued is not None and on is None:
+        raise RefusedError(Message("issued cần ngày on", "what is issued needs a day: pass on=date(…)"))
+    taken = None if templates is None else snapshot(templates)
+    printing = Printing(suffixes, draft, layout, taken, writers, issued)
+    job = Job(tuple(rules), on, calendar, tuple(successions), printing)
+    place = path_of(folder)
+    counted = _Counted(progress)
+    with _shelf(job, place / RECORD, place) as shelf, Lent(executor) as lent:
+        outcomes = counted.each(Runner(shelf, lent, pace).outcomes(agreements))
+        portfolio = None if on is None else summarise(summaries(outcomes), on)
+        for _ in outcomes:
+            pass
+    return attrs.evolve(counted.batch, portfolio=portfolio)
+
+
+class _Counted:
+    """Counts what comes by, and passes it on."""
+
+    def __init__(self, progress: Callable[[Outcome], object] | None) -> None:
+        self.batch, self._progress = Batch(), progress
+
+    def each(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        for one in outcomes:
+            counts = "failed" if one.failed else "unchanged" if one.unchanged else "done"
+            failures = (*self.batch.failures, one) if one.failed else self.batch.failures
+            more = {counts: getattr(self.batch, counts) + 1, "failures": failures[:_MOST_FAILURES]}
+            self.batch = attrs.evolve(self.batch, **more)
+            if self._progress:
+                self._progress(one)
+            yield one
+
+
+def _outcomes(job: Job, sources: Many, executor: Lendable, record: _Path | None, pace: Pace) -> Iterator[Outcome]:
+    with _shelf(job, None if record is None else path_of(record)) as shelf, Lent(executor) as lent:
+        yield from Runner(shelf, lent, pace).outcomes(sources)
+
+
+@contextmanager
+def _shelf(job: Job, record: Path | None, folder: Path | None = None) -> Iterator[Shelf]:
+    if record is None:
+        yield Shelf(job)
+        return
+    kept = Journal(record)
+    try:
+        yield Shelf(job, folder, kept)
+    finally:
+        kept.close()
+
+
+def _suffixes(formats: str | Iterable[str], writers: Mapping[str, Writer]) -> tuple[str, ...]:
+    """Return suffixes in small letters, each once; raises `FindingsError` (FIL002) for one that nothing writes."""
+    listed = (formats,) if isinstance(formats, str) else tuple(formats)
+    for one in listed:
+        expect(one, str, "formats are suffixes", 'render_many(agreements, folder, (".docx", ".pdf"))')
+    given = tuple(dict.fromkeys(one.lower() for one in listed))
+    unknown = [one for one in given if one not in writers]
+    if unknown or not given:
+        shown, known = ", ".join(unknown), ", ".join(writers)
+        words = Message(
+            f"không ghi được loại tệp “{shown}”; cần {known}", f"unknown kind of file {shown!r}; use {known}"
+        )
+        help_ = Message("Ghi lại các phần mở rộng.", "Change the suffixes.")
+        raise FindingsError(Findings((Finding("FIL002", Severity.ERROR, Address(), words, help_),)))
+    return given

@@ -1,0 +1,182 @@
+"""Parcels: each of many agreements with its ledger, whole, so that it can be worked on in another process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+import attrs
+
+from coordlib.dates import Calendar
+from coordlib.disk import path_of
+from coordlib.files import content_of, read_content
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, clean_line, expect
+from coordlib.ledger import Ledger, bytes_of
+from coordlib.model import Agreement
+
+_TAKEN, _NAMELESS = "BAT002", "BAT003"
+_HELP = Message("Truyền từng cặp (tên, nguồn), mỗi tên một lần.", "Pass pairs of a name and a source, each name once.")
+_LONGEST_NAME = 100
+_OF_PATHS = frozenset('/\\:*?"<>|\0')
+
+
+@runtime_checkable
+class Filed(Protocol):
+    """An agreement and its ledger by their paths, such as an entry of a portfolio file; no path means no ledger."""
+
+    @property
+    def agreement(self) -> str:
+        """The path of the agreement."""
+        ...
+
+    @property
+    def ledger(self) -> str:
+        """The path of the ledger, empty for none."""
+        ...
+
+
+OneOfMany = Agreement | Ledger | str | os.PathLike[str] | Filed
+"""What one of many is: an agreement, a ledger with its agreement, the path of an agreement, or both paths."""
+
+Listed = OneOfMany | tuple[str, OneOfMany]
+"""The same, alone or after the name that its files get."""
+
+Many = Iterable[Listed]
+"""Many of them; may be a generator."""
+
+
+@attrs.frozen
+class Parcel:
+    """One of many agreements, ready to be sent (một hồ sơ): what was read of its files, or itself.
+
+    `name`: the name of the files that are written of it. `path`: the file of the agreement, empty where it is in
+    memory, and `content` what that holds. `ledger`: its entries, or what its file, `ledger_path`, holds.
+    """
+
+    name: str
+    content: Agreement | bytes
+    path: str = ""
+    ledger: Ledger | bytes = b""
+    ledger_path: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it holds of files."""
+        return sum(len(one) for one in (self.content, self.ledger) if isinstance(one, bytes))
+
+    @property
+    def digest(self) -> str:
+        """A name for all that it holds."""
+        told = [self.name, self.path, self.ledger_path, _of_agreement(self.content), _of_ledger(self.ledger)]
+        return sha256("\n".join(told).encode()).hexdigest()
+
+    def unpacked(self, calendar: Calendar | None) -> tuple[Agreement, Ledger]:
+        """Return the agreement and its ledger; raises `FindingsError` for what is wrong with their files.
+
+        `calendar`: of the ledger; without one, a ledger in memory keeps its own.
+        """
+        agreement = self.content if isinstance(self.content, Agreement) else read_content(self.content, self.path)
+        if isinstance(self.ledger, Ledger):
+            return agreement, attrs.evolve(self.ledger, calendar=calendar or self.ledger.calendar)
+        return agreement, Ledger.of_lines(self.ledger, agreement, name=self.ledger_path, calendar=calendar)
+
+
+def _of_agreement(content: Agreement | bytes) -> str:
+    if isinstance(content, bytes):
+        return sha256(content).hexdigest()
+    text = getattr(content.source, "text", "")  # its lines are the places of findings
+    return "\n".join((content.id, attrs.evolve(content, id="").identity, sha256(text.encode()).hexdigest()))
+
+
+def _of_ledger(ledger: Ledger | bytes) -> str:
+    if isinstance(ledger, bytes):
+        return sha256(ledger).hexdigest()
+    return f"{ledger.seal} {ledger.calendar.digest}"
+
+
+def parcelled(given: Listed) -> Parcel:
+    """Return a source with what its files hold; raises `FindingsError` for a file that cannot be read."""
+    name, source = given if isinstance(given, tuple) else ("", given)
+    match source:
+        case Agreement():
+            return Parcel(_named(name or _own_name(source)), _bare(source))
+        case Ledger():
+            agreement = _bare(source.agreement)
+            bare = Ledger(agreement, entries=source.entries, calendar=source.calendar)
+            return Parcel(_named(name or _own_name(agreement)), agreement, ledger=bare)
+        case str() | os.PathLike():
+            path = os.fspath(source)
+            return Parcel(_named(name or Path(path).stem), content_of(path), path)
+        case _:
+            expect(source, Filed, "one of many is an agreement, a ledger, or the path of an agreement")
+            content, path = content_of(source.agreement), source.agreement
+            ledger = bytes_of(source.ledger) if source.ledger else b""
+            return Parcel(_named(name or Path(path).stem), content, path, ledger, source.ledger)
+
+
+def _bare(agreement: Agreement) -> Agreement:
+    """Return an agreement without what was worked out of it, which need not travel."""
+    bare = attrs.evolve(agreement)
+    object.__setattr__(bare, "source", agreement.source)
+    return bare
+
+
+def _own_name(agreement: Agreement) -> str:
+    """Return what the files of an agreement in memory are called: as the file that it was read from, or by its id."""
+    file = getattr(agreement.source, "name", "")
+    return Path(file).stem if file and not file.startswith("<") else agreement.identity
+
+
+def _named(name: str) -> str:
+    name = clean_line(name)
+    if not name or name.startswith(".") or len(name) > _LONGEST_NAME or not _OF_PATHS.isdisjoint(name):
+        words = Message(f"“{name[:_LONGEST_NAME]}” không dùng được làm tên tệp", f"{name!r:.120} cannot name a file")
+        raise FindingsError(Findings((_finding(_NAMELESS, words),)))
+    path_of(name)  # on Windows some names are devices
+    return name
+
+
+class Names:
+    """The names that were given out; the same one twice would write one file over the other."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, parcel: Parcel) -> None:
+        """Note the name of a parcel; raises `FindingsError` (BAT002) for one that is taken, in small letters too."""
+        folded = parcel.name.casefold()
+        if folded in self._taken:
+            words = Message(f"tên “{parcel.name}” đã dùng cho quy chế khác", f"the name {parcel.name!r} is taken")
+            raise FindingsError(Findings((_finding(_TAKEN, words),)))
+        self._taken.add(folded)
+
+
+def _finding(code: str, words: Message) -> Finding:
+    return Finding(code, Severity.ERROR, Address(), words, _HELP)
+
+
+def shown(given: Listed) -> str:
+    """Return what a source is called for people: its path, or the title of the agreement."""
+    source = given[1] if isinstance(given, tuple) else given
+    match source:
+        case Agreement(title=title) | Ledger(agreement=Agreement(title=title)):
+            return title
+        case str() | os.PathLike():
+            return os.fspath(source)
+        case _:
+            return str(getattr(source, "agreement", source))
+
+
+def in_chunks(sources: Iterable[Listed], most: int) -> Iterator[list[Listed]]:
+    """Yield sources so many at a time."""
+    chunk: list[Listed] = []
+    for one in sources:
+        chunk.append(one)
+        if len(chunk) == most:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

@@ -1,0 +1,250 @@
+"""Comparison: what differs between two texts of an agreement, first what changes who owes what, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from coordlib.comparison.marks import Marked, differing
+from coordlib.comparison.matching import Pair, matched, units_compared
+from coordlib.language import Address, Key, Message, checked, field_name, html_table
+from coordlib.model import Agreement, Duty, Every, Indicator, ReviewCycle, When
+
+
+class Alteration(Enum):
+    """What became of something (thêm, bỏ, sửa lời, chuyển chỗ, sửa nội dung)."""
+
+    ADDED = "thêm"
+    REMOVED = "bỏ"
+    REWORDED = "sửa lời văn"
+    MOVED = "chuyển chỗ"
+    CHANGED = "sửa nội dung"
+
+
+@attrs.frozen
+class Difference:
+    """One thing that differs (điểm khác): `where` in the new text, `was` in the old one; none where it is in one only.
+
+    `what`: what it is, in both languages. `old`, `new`: the words, or the value as it prints. `weighty`: whether it
+    changes who owes what to whom, by when, or for how long.
+    """
+
+    change: Alteration
+    what: Message
+    where: Address | None = None
+    was: Address | None = None
+    old: str = ""
+    new: str = ""
+    weighty: bool = False
+
+    @property
+    def stretches(self) -> tuple[Marked, ...]:
+        """The words of both, marked as kept, dropped and new."""
+        return differing(self.old, self.new)
+
+    @property
+    def cited(self) -> str:
+        """The place as it is cited, with the old one where it moved: “Điều 6 (trước là Điều 5)”."""
+        here, there = (one.cite() if one and one.steps else "" for one in (self.where, self.was))
+        return f"{here} (trước là {there})" if here and there and here != there else here or there or self.what.vi
+
+    def as_data(self) -> dict[str, object]:
+        """Return it as plain data with stable keys, as JSON holds it."""
+        return {
+            "change": self.change.name.lower(),
+            "what": self.what.en,
+            "where": str(self.where) if self.where else "",
+            "was": str(self.was) if self.was else "",
+            "old": self.old,
+            "new": self.new,
+            "weighty": self.weighty,
+        }
+
+
+@attrs.frozen
+class Comparison:
+    """What differs between two texts (so sánh): first what weighs, then in the order of the new text."""
+
+    old: Agreement = attrs.field(repr=False)
+    new: Agreement = attrs.field(repr=False)
+    differences: tuple[Difference, ...]
+
+    def __len__(self) -> int:
+        return len(self.differences)
+
+    def __iter__(self) -> Iterator[Difference]:
+        return iter(self.differences)
+
+    @property
+    def weighty(self) -> tuple[Difference, ...]:
+        """What changes who owes what to whom, by when, or for how long."""
+        return tuple(one for one in self.differences if one.weighty)
+
+    def as_data(self) -> list[dict[str, object]]:
+        """Return the differences as plain data, as JSON holds them."""
+        return [one.as_data() for one in self.differences]
+
+    def _repr_html_(self) -> str:
+        rows = ((one.cited, one.change.value, one.old, one.new) for one in self.differences)
+        return html_table("So sánh", ("Vị trí", "Thay đổi", "Cũ", "Mới"), rows)
+
+
+@checked
+def compare(old: Agreement, new: Agreement) -> Comparison:
+    """Return what differs between two texts (so sánh văn bản), by key and place, not by line.
+
+    Units without common keys, as of two drafts that were read from files, are matched by their words.
+    """
+    found = (*_of_promises(old, new), *_of_the_whole(old, new), *_of_units(old, new), *_of_lists(old, new))
+    return Comparison(old, new, tuple(sorted(found, key=lambda one: not one.weighty)))
+
+
+# --- the text ---
+
+
+def _of_units(old: Agreement, new: Agreement) -> Iterator[Difference]:
+    for pair in matched(units_compared(old), units_compared(new)):
+        yield from _of_unit(pair)
+
+
+def _of_unit(pair: Pair) -> Iterator[Difference]:
+    before, after = pair
+    what = Message("lời văn", "text")
+    if before is None and after is not None:
+        yield Difference(Alteration.ADDED, what, after.address, None, "", after.words)
+    elif after is None and before is not None:
+        yield Difference(Alteration.REMOVED, what, None, before.address, before.words, "")
+    elif before is not None and after is not None:
+        here, there = after.address, before.address
+        if before.words != after.words:
+            yield Difference(Alteration.REWORDED, what, here, there, before.words, after.words)
+        elif here != there:
+            yield Difference(Alteration.MOVED, what, here, there, before.words, after.words)
+
+
+# --- what is promised ---
+
+
+_WEIGHTY = frozenset(
+    {"lead", "to", "when", "kind", "support", "every", "hosts", "reporters", "receivers", "cut_off", "roll", "rotation"}
+    | {"at_least", "at_most", "unit", "effective", "expires", "parties", "body", "level", "each", "restricted"}
+)
+
+
+def _of_promises(old: Agreement, new: Agreement) -> Iterator[Difference]:
+    before, after = _promises(old), _promises(new)
+    for key, (address, promise) in after.items():
+        if key not in before:
+            yield Difference(Alteration.ADDED, _named(promise), address, None, "", _said(promise, new), weighty=True)
+            continue
+        yield from _of_fields(address, before[key], promise, old, new)
+    for key, (address, promise) in before.items():
+        if key not in after:
+            yield Difference(Alteration.REMOVED, _named(promise), None, address, _said(promise, old), "", weighty=True)
+
+
+_Promise = Duty | ReviewCycle | Indicator
+
+
+def _promises(agreement: Agreement) -> Mapping[tuple[str, str], tuple[Address, _Promise]]:
+    placed = (*agreement.placed, *agreement.decided)
+    kinds = (Duty, ReviewCycle, Indicator)
+    return {
+        (type(one.thing).__name__, str(one.thing.key)): (one.address, one.thing)
+        for one in placed
+        if isinstance(one.thing, kinds)
+    }
+
+
+def _named(promise: _Promise) -> Message:
+    names = {Duty: ("trách nhiệm", "duty"), ReviewCycle: ("chế độ", "review"), Indicator: ("chỉ tiêu", "indicator")}
+    vi, en = names[type(promise)]
+    return Message(f"{vi} “{promise.key}”", f"{en} {promise.key!r}")
+
+
+def _of_fields(
+    address: Address, before: tuple[Address, _Promise], promise: _Promise, old: Agreement, new: Agreement
+) -> Iterator[Difference]:
+    place, earlier = before
+    for field in attrs.fields(type(promise)):
+        was, now = getattr(earlier, field.name), getattr(promise, field.name)
+        if was != now and field.name not in ("indicators", "key"):
+            named, of = field_name(field.name), _named(promise)
+            what = Message(f"{named.vi} của {of.vi}", f"{named.en} of the {of.en}")
+            words = _value(was, old), _value(now, new)
+            weighty = field.name in _WEIGHTY
+            yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=weighty)
+
+
+def _said(promise: _Promise, agreement: Agreement) -> str:
+    """Return what a promise says in one line: who, to whom, by when."""
+    names = ("lead", "to", "when", "every", "hosts", "reporters", "receivers", "at_least", "at_most", "unit")
+    parts = (_value(getattr(promise, name, None), agreement) for name in names)
+    return "; ".join(filter(None, parts))
+
+
+def _value(value: Any, agreement: Agreement) -> str:  # noqa: ANN401 - of any field
+    """Return a value as a person reads it: names for keys, the phrase of a time limit."""
+    match value:
+        case tuple():
+            return ", ".join(_value(one, agreement) for one in value)
+        case str():
+            return agreement.bearers.get(Key(value), value)
+        case date():
+            return f"{value:%d/%m/%Y}"
+        case Enum():
+            return str(value.value)
+        case None | bool():
+            return {None: "", True: "có", False: "không"}[value]
+        case _:
+            return _record(value, agreement)
+
+
+def _record(value: Any, agreement: Agreement) -> str:  # noqa: ANN401
+    """Return a record as one line: a time limit as its phrase, else what it says that is not its default."""
+    if isinstance(value, When):
+        return agreement.phrase(value)
+    if not attrs.has(type(value)) or isinstance(value, Every):
+        return str(value)
+    said = ((getattr(value, field.name), field.default) for field in attrs.fields(type(value)) if field.init)
+    return "; ".join(filter(None, (_value(one, agreement) for one, default in said if one != default)))
+
+
+# --- the rest ---
+
+_SCALARS = ("title", "kind", "legal_form", "number", "symbol", "place", "signed", "effective", "expires", "urgency")
+_LISTS = ("parties", "signatories", "bases", "recipients", "replaces")
+_NOBODY = Agreement("")  # in which a key is a key
+_MORE = ("circulation", "preamble", "sector", "province")
+
+
+def _of_the_whole(old: Agreement, new: Agreement) -> Iterator[Difference]:
+    for name in (*_SCALARS, *_MORE):
+        was, now = getattr(old, name), getattr(new, name)
+        if was != now:
+            place = Address().field(name)
+            words = _value(was, old), _value(now, new)
+            yield Difference(Alteration.CHANGED, field_name(name), place, place, *words, weighty=name in _WEIGHTY)
+
+
+def _of_lists(old: Agreement, new: Agreement) -> Iterator[Difference]:
+    for name in _LISTS:
+        before, after = (_listed(one, name) for one in (old, new))
+        place = Address().field(name)
+        for key in dict.fromkeys((*before, *after)):
+            was, now = before.get(key, ""), after.get(key, "")
+            if was != now:
+                change = Alteration.ADDED if not was else Alteration.REMOVED if not now else Alteration.CHANGED
+                yield Difference(change, field_name(name), place, place, was, now, weighty=name in _WEIGHTY)
+
+
+def _listed(agreement: Agreement, name: str) -> dict[str, str]:
+    """Return the items of a list as they read, each under what tells it from the others."""
+    items = getattr(agreement, name)
+    own = {"parties": "key", "signatories": "party"}.get(name)
+    lines = [_record(one, _NOBODY) for one in items]
+    return dict(zip([str(getattr(one, own)) for one in items] if own else lines, lines, strict=True))

@@ -1,0 +1,134 @@
+"""DUT: reviews: who holds them, who reports, who receives, in which turns; and who stands in two roles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from coordlib.language import Breaches, Key, Message, Severity, rule
+from coordlib.model import REPORT, Agreement
+
+_FEWEST_OF_A_ROTATION = 2
+
+
+@rule(
+    "DUT035",
+    Severity.WARNING,
+    vi="Ghi bên chủ trì ở hosts; với báo cáo ghi bên báo cáo ở reporters, bên nhận ở receivers.",
+    en="Name the hosts; of a report, who reports and who receives.",
+)
+def review_of_nobody(agreement: Agreement) -> Breaches:
+    """Cuộc giao ban, sơ kết, tổng kết có bên chủ trì; báo cáo có bên báo cáo và bên nhận.
+
+    A meeting or a review has a host; a report has who reports and who receives it.
+
+    Source: Nghị định 09/2019/NĐ-CP, Điều 7, for reports. What nobody is named to hold, nobody holds.
+    """
+    for address, review in agreement.reviews():
+        hosting = [("hosts", review.hosts, "bên chủ trì")]
+        reporting = [
+            ("reporters", review.reporters, "bên báo cáo"),
+            ("receivers", review.receivers, "bên nhận báo cáo"),
+        ]
+        wanted = reporting if review.kind is REPORT else hosting
+        for field, named, vi in wanted:
+            if not named:
+                what = Message(f"chế độ “{review.key}” chưa ghi {vi}", f"{review.key!r} names no {field}")
+                yield address.field(field), what
+
+
+@rule(
+    "DUT036",
+    Severity.WARNING,
+    vi="Ghi ở receivers một bên khác với bên báo cáo.",
+    en="Name under receivers another than who reports.",
+)
+def report_to_oneself(agreement: Agreement) -> Breaches:
+    """Bên báo cáo không báo cáo cho chính mình.
+
+    Who reports does not report to itself.
+
+    A report goes to another body. Where all parties report to all, each gets the reports of the others.
+    """
+    for address, review in agreement.reviews():
+        alone = len(review.reporters) == 1 and set(review.receivers) == set(review.reporters)
+        if alone:
+            name = agreement.bearers.get(review.reporters[0], review.reporters[0])
+            yield address.field("receivers"), Message(f"“{name}” báo cáo cho chính mình", f"{name!r} reports to itself")
+
+
+@rule(
+    "DUT010",
+    Severity.WARNING,
+    vi="Bỏ bên chủ trì ra khỏi support.",
+    en="Take the lead out of support.",
+)
+def lead_that_supports_itself(agreement: Agreement) -> Breaches:
+    """Bên chủ trì không đồng thời là bên phối hợp của cùng một trách nhiệm.
+
+    The lead of a duty is not also its supporter.
+
+    Chủ trì and phối hợp are two roles; reports count them apart.
+    """
+    for address, duty in agreement.duties():
+        for key in duty.lead:
+            if key in duty.support:
+                who = f"“{agreement.bearers.get(key, key)}” ({key})"
+                what = Message(f"{who} vừa chủ trì vừa phối hợp", f"{who} both leads and supports")
+                yield address.field("support"), what
+
+
+@rule(
+    "DUT037",
+    Severity.WARNING,
+    vi="Ghi mỗi bên một lần.",
+    en="Name each party once.",
+)
+def party_named_twice(agreement: Agreement) -> Breaches:
+    """Trong một vai, mỗi bên ghi một lần.
+
+    In one role each party is named once.
+
+    In a rotation a party that stands twice would take two turns of three.
+    """
+    for address, duty in agreement.duties():
+        for field, keys in (("lead", duty.lead), ("to", duty.to), ("support", duty.support)):
+            yield from ((address.field(field), _twice(agreement, key)) for key in _repeated(keys))
+    for address, review in agreement.reviews():
+        for field, keys in (("hosts", review.hosts), ("reporters", review.reporters), ("receivers", review.receivers)):
+            yield from ((address.field(field), _twice(agreement, key)) for key in _repeated(keys))
+
+
+def _repeated(keys: tuple[Key, ...]) -> list[Key]:
+    return [key for key, count in Counter(keys).items() if count > 1] if len(set(keys)) < len(keys) else []
+
+
+def _twice(agreement: Agreement, key: Key) -> Message:
+    name = agreement.bearers.get(key, key)
+    return Message(f"“{name}” ghi hai lần", f"{name!r} is named twice")
+
+
+@rule(
+    "DUT038",
+    Severity.WARNING,
+    vi="Ghi ở hosts các bên thay phiên nhau, hoặc bỏ rotation.",
+    en="Name under hosts those who take turns, or take rotation out.",
+)
+def rotation_of_one(agreement: Agreement) -> Breaches:
+    """Luân phiên cần ít nhất hai bên.
+
+    A rotation is of two at least.
+
+    With one host there are no turns.
+    """
+    turns: dict[str, set[Key]] = defaultdict(set)
+    for _, review in agreement.reviews():
+        turns[review.rotation] |= set(review.hosts)
+    for address, review in agreement.reviews():
+        hosts = turns.pop(review.rotation, None) if review.rotation else None  # said at the first of its cycles
+        if hosts is not None and len(hosts) < _FEWEST_OF_A_ROTATION:
+            vi = f"luân phiên “{review.rotation}” chỉ có {len(hosts)} bên"
+            yield address.field("hosts"), Message(vi, f"the rotation {review.rotation!r} is of {len(hosts)}")
+
+
+RULES = (review_of_nobody, report_to_oneself, lead_that_supports_itself, party_named_twice, rotation_of_one)
+"""The rules of this module."""

@@ -1,0 +1,76 @@
+"""PDF inlines: the text of a paragraph as typst writes it."""
+
+from __future__ import annotations
+
+import re
+
+from coordlib.page import GAP, JOINER, Break, Gap, Inline, Look, Ref, Run, Script, line_width
+from coordlib.writers.typesetting import quoted
+
+_BREAK_HERE = "\u200b"
+# A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
+_HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
+_WHOLE = re.compile(rf"(\S*{JOINER}\S*)")
+_JOINTS = re.compile(r"(?<=[-/])")
+_POINTS_PER_MM = 72 / 25.4
+
+
+def typst_inline(inline: Inline, look: Look, width: float) -> str:
+    """Return an inline as typst writes it in code; `width`: of its column, millimetres."""
+    match inline:
+        case Run():
+            return _run(inline, look, width)
+        case Ref():
+            said = _styled(_held(look.show(inline.text)), inline)
+            return f"link(label({quoted(inline.to)}), {said})"
+        case Break():
+            # The space parts the words in the bookmark; at its own size it could make a full line wrap.
+            return 'text(size: 0.01pt, " "); linebreak()'
+        case Gap():
+            return quoted(GAP)
+
+
+def _breakable(word: str, size: float, width: float) -> str:
+    """Let a word that is longer than its line break: after ``-`` and ``/``, or else anywhere.
+
+    Between a sign and a letter typst breaks by itself; what it needs no help for stays as it is, so that a
+    reader can search for it.
+    """
+    if line_width(word, size) <= width:
+        return word
+    joints = _JOINTS.split(word)
+    pieces = (_BREAK_HERE.join(part) if line_width(part, size) > width else part for part in joints)
+    return "".join(piece if piece[:1].isalpha() else f"{_BREAK_HERE}{piece}" for piece in pieces).lstrip(_BREAK_HERE)
+
+
+def _run(run: Run, look: Look, width: float) -> str:
+    text = _HELD_SPACE.sub(f" {_BREAK_HERE}", look.show(run.text, label=run.label))
+    words = text.split(" ")
+    if max(map(len, words)) * look.size > width * _POINTS_PER_MM:  # a letter is at most as wide as it is high
+        text = " ".join(_breakable(word, look.size, width) for word in words)
+    # A small figure needs no box, at whose edges a line might turn.
+    held = _held(text) if run.script is Script.LINE else quoted(text.replace(JOINER, ""))
+    shown = _SCRIPTS[run.script].format(_styled(held, run))
+    return f"link({quoted(address)}, {shown})" if (address := run.address) else shown
+
+
+# As high as the lines of a word processor let it stand: the line grows no higher.
+_SCRIPTS = {
+    Script.LINE: "{}",
+    Script.SUB: "sub(typographic: false, baseline: 0.14em, size: 0.65em, {})",
+    Script.SUPER: "super(typographic: false, baseline: -0.31em, size: 0.65em, {})",
+}
+
+
+def _styled(shown: str, inline: Run | Ref) -> str:
+    styles = ['weight: "bold"'] * inline.bold + ['style: "italic"'] * inline.italic
+    return f"text({', '.join(styles)}, {shown})" if styles else shown
+
+
+def _held(text: str) -> str:
+    """Return text as typst writes it; what holds a joiner stands in a box, in which no line turns."""
+    if JOINER not in text:
+        return quoted(text)
+    pieces = (quoted(piece.replace(JOINER, "")) for piece in _WHOLE.split(text))
+    boxed = (f"box({piece})" if number % 2 else piece for number, piece in enumerate(pieces))
+    return f"{{{'; '.join(boxed)}}}"

@@ -1,0 +1,68 @@
+"""What the work depends on has one name, and another name once it is another."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+import attrs
+
+from coordlib import RULES
+from coordlib.batch.digests import told, versions
+from coordlib.batch.jobs import Job, Printing
+from coordlib.dates import Calendar
+from coordlib.issued import Tracking
+from coordlib.page import ND30
+
+
+def adding(number: int) -> Callable[[int], int]:
+    return lambda one: one + number
+
+
+@attrs.frozen
+class Held:
+    """A record of a user."""
+
+    number: int = 0
+
+
+class Stateful:
+    """A callable of a user with a state of its own."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __call__(self) -> int:
+        return self.number
+
+
+def test_values_that_differ_are_told_apart() -> None:
+    values: list[object] = [
+        *(None, 0, 1, True, 1.0, "1", b"1", date(2026, 1, 1), (), (1,), ((1,),), {"a": 1}, {"a": 2}),
+        *(Held(), Held(1), Tracking, partial(Tracking), partial(Tracking, full=True), Calendar(), Calendar(rest=())),
+        *(adding(1), adding(2), lambda one: one, lambda one: one * 2, Stateful(1), Stateful(2), RULES, RULES[1:]),
+    ]
+    names = [told(one) for one in values]
+    assert len(set(names)) == len(names)
+
+
+def test_what_says_the_same_is_told_alike() -> None:
+    assert told({"a": 1, "b": 2}) == told({"b": 2, "a": 1})
+    assert told(adding(1)) == told(adding(1))
+    assert told(Stateful(1)) == told(Stateful(1))
+
+
+def test_another_process_tells_the_same() -> None:
+    job = Job(RULES, date(2026, 1, 1), printing=Printing((".docx",), layout=ND30, issued=partial(Tracking, full=True)))
+    program = """
+from datetime import date
+from functools import partial
+from coordlib import RULES
+from coordlib.batch.jobs import Job, Printing
+from coordlib.issued import Tracking
+print(Job(RULES, date(2026, 1, 1), printing=Printing((".docx",), issued=partial(Tracking, full=True))).digest)
+"""
+    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert printed.strip() == job.digest
+    assert len(versions()) == 64

@@ -1,0 +1,131 @@
+"""Comparison: what differs is said once, at its place, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coordlib.changes import Add, Amend, Amendment, Insert, Repeal, ReplacePhrase, Retitle, as_of
+from coordlib.changes import Change as Operation
+from coordlib.comparison import Alteration, Comparison, Side, compare, differing
+from coordlib.model import WORKING_DAYS, Agreement, Article, Clause, Duty, Party, Point, Within
+from coordlib.testing import agreements
+
+DAY = date(2026, 4, 1)
+TEXT = Agreement(
+    "Quy chế phối hợp bảo đảm an ninh thông tin",
+    parties=(Party("police", "Công an tỉnh"), Party("telecom", "Viettel tỉnh")),
+    body=(
+        Article("Phạm vi điều chỉnh", text="Quy chế này quy định việc phối hợp giữa hai bên."),
+        Article(
+            "Nguyên tắc",
+            (
+                Clause("Đúng quy định.", points=(Point("kịp thời, chính xác;"), Point("giữ bí mật thông tin."))),
+                Clause(
+                    "Viettel tỉnh trả lời trong 05 ngày làm việc.",
+                    key="answers",
+                    duties=(Duty("reply", ("telecom",), ("police",), Within(5, WORKING_DAYS, after="request")),),
+                ),
+            ),
+        ),
+        Article("Điều khoản thi hành", text="Hai bên chịu trách nhiệm thi hành Quy chế này."),
+    ),
+)
+
+
+def after(*operations: Operation) -> Comparison:
+    return compare(TEXT, as_of(TEXT, (Amendment(operations, signed=DAY),), DAY))
+
+
+def found(comparison: Comparison) -> list[tuple[Alteration, str]]:
+    return [(one.change, one.cited) for one in comparison]
+
+
+class TestOperations:
+    """Applied and compared, an operation shows as what it is."""
+
+    @pytest.mark.parametrize(
+        ("operation", "shown"),
+        [
+            (Retitle("Điều 1", "Phạm vi"), [(Alteration.REWORDED, "Điều 1")]),
+            (Repeal("điểm b khoản 1 Điều 2"), [(Alteration.REWORDED, "điểm b khoản 1 Điều 2")]),
+            (Add(Point("tiết kiệm."), "khoản 1 Điều 2"), [(Alteration.ADDED, "điểm c khoản 1 Điều 2")]),
+            (Insert("Điều 2", Article("Bảo mật", label="2a")), [(Alteration.ADDED, "Điều 2a")]),
+            (
+                ReplacePhrase("hai bên", "các bên"),
+                [(Alteration.REWORDED, "Điều 1"), (Alteration.REWORDED, "Điều 3")],
+            ),
+        ],
+    )
+    def test_each_shows_once_at_its_place(self, operation: Operation, shown: list[tuple[Alteration, str]]) -> None:
+        assert found(after(operation)) == shown
+
+    def test_a_deadline_that_moves_comes_first(self) -> None:
+        duty = Duty("reply", ("telecom",), ("police",), Within(3, WORKING_DAYS, after="request"))
+        new = Clause("Viettel tỉnh trả lời trong 03 ngày làm việc.", duties=(duty,))
+        first, second = after(Amend("answers", new))
+        assert (first.weighty, first.what.vi) == (True, "“thời hạn” (when) của trách nhiệm “reply”")
+        assert ("05 ngày" in first.old, "03 ngày" in first.new) == (True, True)
+        assert [one.text for one in second.stretches if one.side is not Side.BOTH] == ["05", "03"]
+
+
+class TestDrafts:
+    """Two texts without common keys are matched by their words."""
+
+    def test_an_article_that_moved_is_said_to_have_moved(self) -> None:
+        turned = attrs.evolve(TEXT, body=(TEXT.body[2], *TEXT.body[:2]))
+        articles = [one for one in compare(TEXT, turned) if one.change is Alteration.MOVED]
+        assert "Điều 1 (trước là Điều 3)" in [one.cited for one in articles]
+        assert {one.change for one in compare(TEXT, turned)} <= {Alteration.MOVED, Alteration.CHANGED}
+
+    def test_a_clause_in_other_words_is_reworded_although_another_was_put_before_it(self) -> None:
+        bare = attrs.evolve(
+            TEXT, body=(Article("Nguyên tắc", (Clause("Phối hợp kịp thời, đúng quy định của pháp luật."),)),)
+        )
+        other = (Clause("Hoàn toàn khác."), Clause("Phối hợp kịp thời, đúng pháp luật và Quy chế này."))
+        new = attrs.evolve(bare, body=(Article("Nguyên tắc", other),))
+        assert found(compare(bare, new)) == [
+            (Alteration.ADDED, "khoản 1 Điều 1"),
+            (Alteration.REWORDED, "khoản 2 Điều 1 (trước là khoản 1 Điều 1)"),
+        ]
+
+    def test_a_party_and_the_day_of_the_end_weigh(self) -> None:
+        new = attrs.evolve(TEXT, parties=(*TEXT.parties, Party("army", "Ban chỉ huy")), expires=date(2030, 12, 31))
+        assert [(one.what.en, one.old, one.new) for one in compare(TEXT, new).weighty] == [
+            ("expires", "", "31/12/2030"),
+            ("parties", "", "army; Ban chỉ huy"),
+        ]
+
+    def test_it_is_plain_data_too(self) -> None:
+        data = after(Retitle("Điều 1", "Phạm vi")).as_data()
+        assert json.loads(json.dumps(data))[0]["where"] == "article-1"
+
+
+class TestLaws:
+    """What holds for all texts."""
+
+    @settings(max_examples=40)
+    @given(agreements())
+    def test_a_text_does_not_differ_from_itself(self, agreement: Agreement) -> None:
+        assert len(compare(agreement, attrs.evolve(agreement))) == 0
+
+    @settings(max_examples=30)
+    @given(agreements(), agreements())
+    def test_what_is_new_one_way_is_gone_the_other_way(self, one: Agreement, other: Agreement) -> None:
+        there, back = compare(one, other), compare(other, one)
+        counts = [sum(found.change is kind for found in way) for way, kind in zip((there, back), _BOTH, strict=True)]
+        assert counts[0] == counts[1]
+
+    @given(st.text("ab ,.\n", max_size=60), st.text("ab ,.\n", max_size=60))
+    def test_the_stretches_make_both_texts(self, old: str, new: str) -> None:
+        found = differing(old, new)
+        assert "".join(one.text for one in found if one.side is not Side.NEW) == old
+        assert "".join(one.text for one in found if one.side is not Side.OLD) == new
+
+
+_BOTH = (Alteration.ADDED, Alteration.REMOVED)

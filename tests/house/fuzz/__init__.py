@@ -1,0 +1,1 @@
+"""Fuzzing: what nobody would write, counted (``python -m tests.house.fuzz``) and led by coverage (`guided`)."""
