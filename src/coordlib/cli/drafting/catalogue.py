@@ -13,6 +13,40 @@ from coordlib.language import Message, Rule, nearest
 from coordlib.rules import RULES
 
 OTHER_CODES: Mapping[str, Message] = {
+    "BAT001": Message(
+        "Việc đang làm bị đứt: lỗi trong hàm, hoặc tiến trình bị dừng.",
+        "The work on it broke off: a fault in a function, or a process that died over it.",
+    ),
+    "BAT002": Message("Hai quy chế sẽ ghi vào cùng một tệp.", "Two would write the same file."),
+    "BAT003": Message("Tên này không đặt được cho tệp.", "The name cannot name a file."),
+    "BAT004": Message(
+        "Có điều bị từ chối, như khoảng thời gian quá dài.", "Something was refused, such as too long a span of days."
+    ),
+    "SHT001": Message("Không phải XLSX, hoặc quá lớn khi giải nén.", "It is no XLSX, or too large unpacked."),
+    "SHT002": Message("Bảng tính có công thức.", "The spreadsheet holds formulas."),
+    "SHT003": Message(
+        "Bảng tính có trang lạ, macro hoặc liên kết ra tệp khác.",
+        "It has other sheets, macros or links to other files.",
+    ),
+    "SHT004": Message("Dòng không khớp với việc nào.", "The row is of nothing that is known."),
+    "SHT005": Message("Dòng ghi hai lần.", "The row stands twice."),
+    "SHT006": Message("Ngày không dùng được.", "The day is none that can be used."),
+    "SHT007": Message("Trái với điều đã ghi trong sổ.", "It contradicts what is recorded."),
+    "SHT008": Message("Chữ không in được.", "It holds text that cannot be printed."),
+    "SUC001": Message(
+        "Một bên bị giải thể: không còn ai thực hiện trách nhiệm.", "A party is dissolved: nobody owes its duties."
+    ),
+    "SUC002": Message("Một bên bị chia tách: cần xác định bên kế thừa.", "A party is divided: who takes over."),
+    "SUC003": Message("Quy chế ký bằng tên đã hết hiệu lực.", "The agreement was signed under a name that had ended."),
+    "SUC004": Message("Một tên dài hơn chứa tên cũ.", "A longer name holds the old one."),
+    "SUC005": Message("Hai bên đã thành một cơ quan.", "Two parties are one body now."),
+    "SUC006": Message(
+        "Lời văn đã ký còn nêu cơ quan cũ.", "The text names the old body; a signed text stays as it is."
+    ),
+    "SUC007": Message("Tên cũ đã khai mâu thuẫn với ngày kế thừa.", "`former_names` of the party contradicts the day."),
+    "SUC008": Message(
+        "Cơ quan chủ quản hoặc địa danh đã giải thể, chia tách.", "A body above, or a seat, is dissolved or divided."
+    ),
     "CHG001": Message(
         "Văn bản không có đơn vị, dòng, hàng hoặc trách nhiệm được nêu.", "The text has no such unit, line, row, duty."
     ),

@@ -14,7 +14,7 @@ import attrs
 import click
 
 from coordlib.cli.speech import FINE, LANGUAGE, argument, option, said
-from coordlib.cli.terminal import STDIN, Command, SomeOf, WholeNumber, explained, load, progress_bar, remark, show
+from coordlib.cli.terminal import STDIN, Command, SomeOf, WholeNumber, complaint, load, progress_bar, remark, show
 from coordlib.language import CoordError
 from coordlib.model import Agreement
 from coordlib.press import render
@@ -126,5 +126,5 @@ def rendered(name: str, order: _Order) -> _Result:
         document = render(load(name, Agreement), draft=order.draft, templates=order.templates)
         made.extend(str(write(document, path)) for path in order.paths(name))
     except CoordError as error:
-        return made, *explained(error)
+        return made, *complaint(error)
     return made, "", FINE

@@ -12,8 +12,8 @@ from coordlib.cli.following.outputs import issue, letterhead_of, letterhead_opti
 from coordlib.cli.speech import FINE, argument, option, said
 from coordlib.cli.terminal import (
     Command,
+    complaint,
     day_or_today,
-    explained,
     ledger_of,
     ledger_option,
     load,
@@ -178,7 +178,7 @@ def _progresses(
             ledger = Ledger.open(one.ledger, agreement) if one.ledger else Ledger(agreement)
             progress = assess(agreement, ledger, on)
         except CoordError as error:
-            words, code = explained(error)
+            words, code = complaint(error)
             remark(words)
             codes.append(code)
         else:

@@ -12,7 +12,7 @@ from coordlib.cli.speech.misuse import (
     failed,
     refusal,
 )
-from coordlib.cli.speech.summaries import SUMMARIES
+from coordlib.cli.speech.purposes import SUMMARIES
 
 __all__ = [
     "BAD",

@@ -1,6 +1,6 @@
 """The terminal: the language of the command line, what it is given, what it shows, and how it complains."""
 
-from coordlib.cli.terminal.complaints import Command, exit_code, explained, told, worded
+from coordlib.cli.terminal.complaints import Command, complaint, exit_code, in_words, worded
 from coordlib.cli.terminal.inputs import (
     STDIN,
     day_or_today,
@@ -37,10 +37,11 @@ __all__ = [
     "OneOf",
     "SomeOf",
     "WholeNumber",
+    "complaint",
     "completing",
     "day_or_today",
     "exit_code",
-    "explained",
+    "in_words",
     "is_person",
     "keys_typed",
     "ledger_beside",
@@ -62,7 +63,6 @@ __all__ = [
     "show_title",
     "show_wrapped",
     "standard_input",
-    "told",
     "worded",
 ]
 

@@ -31,12 +31,12 @@ def worded(message: Message) -> str:
     return message.in_language(LANGUAGE.get())
 
 
-def explained(error: Exception) -> tuple[str, int]:
+def complaint(error: Exception) -> tuple[str, int]:
     """Return what to say of an error that a user can cause, and with which code to end."""
     match error:
         case FindingsError():
             unreadable = any(_UNREADABLE.match(one.code) for one in error.findings)
-            return "\n".join(map(told, error.findings)), MISUSE if unreadable else BAD
+            return "\n".join(map(in_words, error.findings)), MISUSE if unreadable else BAD
         case MissingExtraError():
             command = f'pip install "coordlib[{error.extra}]"'
             return failed(said(f"{error.what} cần phần mở rộng “{error.extra}”: {command}", str(error))), MISUSE
@@ -46,7 +46,7 @@ def explained(error: Exception) -> tuple[str, int]:
             return failed(str(error) or type(error).__name__), MISUSE
 
 
-def told(finding: Finding) -> str:
+def in_words(finding: Finding) -> str:
     """Return a finding in the language of this call, with how to mend it."""
     return format(finding, LANGUAGE.get())
 
@@ -67,7 +67,7 @@ def _guarded(run: Callable[..., int]) -> Callable[..., int]:
         try:
             return run(*args, **kwargs)
         except CoordError as error:
-            raise FailedError(*explained(error)) from None
+            raise FailedError(*complaint(error)) from None
 
     return guarded
 

@@ -1,4 +1,4 @@
-"""Summaries: what each command does, said once, for the list of commands and for the help of each."""
+"""Purposes: what each command does, said once, for the list of commands and for the help of each."""
 
 from __future__ import annotations
 
