@@ -20,6 +20,7 @@ def main() -> None:
         *documents.in_pdf(agreement),
         *reading.of_a_file(EXAMPLE),
         *reading.of_an_import(),
+        *reading.of_a_command(),
         *linear.of_readers(),
         *growth.with_articles(agreement),
         *dues.beside_others(),

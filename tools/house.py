@@ -10,12 +10,13 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "coordlib"
 PAGE = ROOT / "docs" / "architecture.md"
+_NO_ROOM = ("__init__.py", "__main__.py")  # a door, and what ``python -m coordlib`` runs
 _MARKED = re.compile(r"(<!-- (\w+) of the house: drawn by tools/house.py -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def modules() -> dict[str, Path]:
     """Return the modules that are no door, by name: ``model.agreement``."""
-    found = (file.relative_to(SOURCE) for file in sorted(SOURCE.rglob("*.py")) if file.name != "__init__.py")
+    found = (file.relative_to(SOURCE) for file in sorted(SOURCE.rglob("*.py")) if file.name not in _NO_ROOM)
     return {".".join(file.with_suffix("").parts): SOURCE / file for file in found}
 
 

@@ -80,6 +80,7 @@ __all__ = [
 _ROOMS = {
     "batch": (),
     "changes": (),
+    "cli": (),
     "comparison": (),
     "dates": ("schedule",),
     "deadlines": ("find_deadlines", "parse_when"),
@@ -116,6 +117,7 @@ _ROOMS = {
     "press": ("render",),
     "progress": ("assess",),
     "proofs": ("check_print",),
+    "schema": (),
     "rules": ("RULES", "check", "fix"),
     "testing": (),
     "writers": ("to_bytes", "write"),

@@ -49,7 +49,7 @@ from coordlib.model import (
 TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
 """The key that holds the title of a unit and tells it from others: ``chapter: Quy định chung``."""
 
-_WHENS: Mapping[str, type] = {
+WHENS: Mapping[str, type] = {
     "once": Once,
     "every": Every,
     "within": Within,
@@ -256,7 +256,7 @@ def _make_converter() -> Converter:
     for union in (Section | Article, Chapter | Article):
         converter.register_structure_hook(union, _titled_hook(converter, union))
     converter.register_structure_hook(When, _when_hook(converter))
-    converter.register_unstructure_hook(When, _tagged_writer(converter, _WHENS))
+    converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
     return converter
 
 
@@ -330,15 +330,15 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
 
 
 def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
-    tagged = _tagged_hook(converter, _WHENS)
+    tagged = _tagged_hook(converter, WHENS)
 
     def hook(value: object, kind: object) -> Any:  # noqa: ANN401
         if isinstance(value, str):
             from coordlib.deadlines import parse_when  # noqa: PLC0415 - its patterns compile when a file holds words
 
             return parse_when(value, _declared.get())
-        if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _WHENS):
-            wanted = ", ".join(_WHENS)
+        if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WHENS):
+            wanted = ", ".join(WHENS)
             _refuse(
                 f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}",
                 f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}",

@@ -45,7 +45,7 @@ SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
 
 _LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
-_SCHEMA, _ID = "schema", "id"
+SCHEMA, ID = "schema", "id"
 _NO_FILE = "<text>"
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
 _NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)', re.DOTALL)
@@ -73,7 +73,7 @@ class FileText:
     @cached_property
     def _root(self) -> yaml.Node | None:
         try:
-            return compose(_as_yaml(self.text))
+            return compose(as_yaml(self.text))
         except MalformedError:  # JSON that no YAML reader takes: then a place is the file
             return None
 
@@ -194,7 +194,7 @@ def to_text(agreement: Agreement, suffix: str = ".yaml") -> str:
     """
     expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
-    data = {_SCHEMA: SCHEMA_VERSION, _ID: agreement.identity, **unstructure(agreement)}
+    data = {SCHEMA: SCHEMA_VERSION, ID: agreement.identity, **unstructure(agreement)}
     if suffix.lower() == _JSON:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
@@ -209,6 +209,11 @@ def _check_suffix(file: Path) -> None:
             f"không đọc được loại tệp “{file.suffix}”; cần {known}",
             f"unknown kind of file {file.suffix!r}; use {known}",
         )
+
+
+def source_text(path: str | os.PathLike[str]) -> str:
+    """Return the text of a file, whatever it says. Raises `FileError` for one that cannot be read, as `read` does."""
+    return _decoded(path_of(path, FileError, CANNOT_READ), content_of(path))
 
 
 def _decoded(file: Path, content: bytes) -> str:
@@ -256,7 +261,7 @@ def _parse_json(text: str) -> object:
     except NoNumberError:
         raise _no_number(text) from None
     except TwiceError:
-        construct(compose(_as_yaml(text)))  # JSON is YAML too, and there every key has a place
+        construct(compose(as_yaml(text)))  # JSON is YAML too, and there every key has a place
         raise MalformedError(Message("có khóa ghi hai lần", "a key is written twice"), 1, 1) from None
 
 
@@ -267,7 +272,7 @@ def _no_number(text: str) -> MalformedError:
     return MalformedError(Message(f"{found[1]} không phải là số", f"{found[1]} is no number"), line, column)
 
 
-def _as_yaml(json_text: str) -> str:
+def as_yaml(json_text: str) -> str:
     """Return JSON of the same length that a YAML parser takes, to find places in it."""
     return _SURROGATE.sub(r"\\u003f", json_text)
 
@@ -281,17 +286,17 @@ def _without_schema(data: object, source: FileText) -> object:
     """Take the version out of the data; a version from the future is a finding, not a guess."""
     if not isinstance(data, Mapping):
         return data
-    version = data.get(_SCHEMA, SCHEMA_VERSION)
+    version = data.get(SCHEMA, SCHEMA_VERSION)
     if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
         fault = Fault(
-            (_SCHEMA,),
+            (SCHEMA,),
             Message(
                 f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}",
                 f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}",
             ),
         )
         raise _file_fault([_finding(fault, source)])
-    return {name: value for name, value in data.items() if name != _SCHEMA}
+    return {name: value for name, value in data.items() if name != SCHEMA}
 
 
 def _finding(fault: Fault, source: FileText) -> Finding:

@@ -14,6 +14,7 @@ from coordlib.ledger.entries import (
     Suspended,
     ValidEntry,
     Waived,
+    What,
     day_of,
     valid_entries,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Suspended",
     "ValidEntry",
     "Waived",
+    "What",
     "bytes_of",
     "day_done",
     "day_of",

@@ -98,7 +98,7 @@ class Ledger:
         return Path(self.folder, self.file)
 
     @explained
-    def record(
+    def record(  # noqa: PLR0913 - what is said of an entry, all but two by keyword
         self,
         what: What,
         on: date,
@@ -106,14 +106,15 @@ class Ledger:
         by: str | Iterable[str] = (),
         evidence: Evidence | Iterable[Evidence] = (),
         recorded: date | None = None,
+        restricted: bool = False,
     ) -> Ledger:
         """Return the ledger with one entry more: ``ledger.record(Done("reply"), on=date(…))``.
 
-        Arguments as for `Entry`, which also takes what is seldom said. A correction is entered after all that it can
+        Arguments as for `Entry`. A correction is entered after all that it can
         correct, unless `recorded` says otherwise: it changes no earlier assessment. Raises what `append` does.
         """
         latest = max((one.recorded for one in self.entries), default=on) if isinstance(what, Correction) else on
-        return self.append(Entry(what, on, by, recorded or max(on, latest), evidence))
+        return self.append(Entry(what, on, by, recorded or max(on, latest), evidence, restricted))
 
     def append(self, *entries: Entry, wait: float = LOCK_SECONDS) -> Ledger:
         """Return the ledger with more entries, all admitted or none; a file holds them safely when this returns.

@@ -1,0 +1,154 @@
+"""Annotations: findings as programs take them: a line each, JSON, SARIF 2.1.0, commands of GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from coordlib.cli.speech import LANGUAGE
+from coordlib.cli.terminal import worded
+from coordlib.language import Finding, Findings, Position, Rule, Severity
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_FIRST_ASTRAL = 0x10000
+_LONGEST_SOURCE = 16 * 1024 * 1024
+
+
+def sentence(finding: Finding) -> str:
+    """Return where a finding lies in the document and what it is, on one line."""
+    place = (
+        worded(finding.place)
+        if finding.place
+        else finding.where.cite()
+        if finding.where.steps
+        else finding.position.path
+    )
+    what = worded(finding.what)
+    return " ".join((f"{place}: {what}" if place else what).split())
+
+
+def as_line(finding: Finding) -> str:
+    """Return a finding as compilers write it: ``file:line:col: CODE message``."""
+    place = f"{finding.position}: " if finding.position.file else ""
+    return f"{place}{finding.code} {sentence(finding)}"
+
+
+def as_json(findings: Findings) -> str:
+    """Return findings as JSON, as `Findings.as_json` has them."""
+    return findings.as_json()
+
+
+# --- GitHub ---
+
+
+def as_command(finding: Finding) -> str:
+    """Return a finding as the command by which a workflow of GitHub annotates a line."""
+    position = finding.position
+    told = f"{sentence(finding)}\n→ {worded(finding.help)}"
+    named = (("file", position.file), ("line", position.line), ("col", utf16_column(position)), ("title", finding.code))
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in named if value)
+    return f"::{_GITHUB[finding.severity]} {properties}::{_data(told)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+# --- SARIF ---
+
+
+def as_sarif(findings: Findings, rules: Mapping[str, Rule[Any]]) -> str:
+    """Return findings as a SARIF 2.1.0 log, in the language of this call; `rules`: by their codes."""
+    listed = [(one, False) for one in findings.found] + [(one, True) for one in findings.waived]
+    codes = {one.code: index for index, one in enumerate({found.code: found for found, _ in listed}.values())}
+    first = {found.code: found for found, _ in reversed(listed)}
+    driver = {
+        "name": "coordlib",
+        "version": version("coordlib"),
+        "language": LANGUAGE.get(),
+        "rules": [_descriptor(first[code], rules.get(code)) for code in codes],
+    }
+    results = [_result(found, codes[found.code], waived=waived) for found, waived in listed]
+    run = {"tool": {"driver": driver}, "columnKind": "utf16CodeUnits", "results": results}
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _descriptor(finding: Finding, judging: Rule[Any] | None) -> dict[str, object]:
+    described: dict[str, object] = {
+        "id": finding.code,
+        "help": {"text": worded(finding.help)},
+        "defaultConfiguration": {"level": _LEVELS[finding.severity]},
+    }
+    if judging is not None:
+        described["name"] = judging.look.__name__
+        described["shortDescription"] = {"text": law_of(judging)}
+    return described
+
+
+def law_of(judging: Rule[Any]) -> str:
+    """Return the law that a rule defends, in the language of this call."""
+    vi, en, *_ = [*judging.documentation.split("\n\n"), "", ""]
+    return " ".join((vi if LANGUAGE.get() == "vi" else en).split())
+
+
+def _result(finding: Finding, index: int, *, waived: bool) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{sentence(finding)}. {worded(finding.help)}"},
+    }
+    if finding.position.file:
+        result["locations"] = [{"physicalLocation": _location(finding.position)}]
+    if waived:
+        result["suppressions"] = [{"kind": "inSource"}]
+    return result
+
+
+def _location(position: Position) -> dict[str, object]:
+    location: dict[str, object] = {"artifactLocation": {"uri": uri(position.file)}}
+    if position.line:
+        region = {"startLine": position.line}
+        location["region"] = {**region, "startColumn": utf16_column(position)} if position.column else region
+    return location
+
+
+def uri(file: str) -> str:
+    """Return the name of a file as a URI: relative as it was given, or of the whole machine."""
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
+def utf16_column(position: Position) -> int:
+    """Return a column as editors count it: in units of UTF-16, of which a letter beyond U+FFFF takes two."""
+    before = _line(position.file, position.line)[: max(0, position.column - 1)]
+    return position.column + sum(ord(letter) >= _FIRST_ASTRAL for letter in before)
+
+
+def _line(file: str, number: int) -> str:
+    lines = _lines(file)
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(file: str) -> tuple[str, ...]:
+    """Return the lines of a file that was read before; none where it cannot be read again."""
+    path = Path(file)
+    try:
+        if not path.is_file() or path.stat().st_size > _LONGEST_SOURCE:
+            return ()
+        return tuple(path.read_bytes().decode("utf-8-sig", errors="replace").split("\n"))
+    except OSError:
+        return ()

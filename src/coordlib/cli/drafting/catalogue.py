@@ -1,0 +1,130 @@
+"""The catalogue: every rule by its code, and the codes that there are beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import click
+
+from coordlib.cli.speech import said
+from coordlib.language import Message, Rule, nearest
+from coordlib.rules import RULES
+
+OTHER_CODES: Mapping[str, Message] = {
+    "BAT001": Message(
+        "Việc đang làm bị đứt: lỗi trong hàm, hoặc tiến trình bị dừng.",
+        "The work on it broke off: a fault in a function, or a process that died over it.",
+    ),
+    "BAT002": Message("Hai quy chế sẽ ghi vào cùng một tệp.", "Two would write the same file."),
+    "BAT003": Message("Tên này không đặt được cho tệp.", "The name cannot name a file."),
+    "BAT004": Message(
+        "Có điều bị từ chối, như khoảng thời gian quá dài.", "Something was refused, such as too long a span of days."
+    ),
+    "SHT001": Message("Không phải XLSX, hoặc quá lớn khi giải nén.", "It is no XLSX, or too large unpacked."),
+    "SHT002": Message("Bảng tính có công thức.", "The spreadsheet holds formulas."),
+    "SHT003": Message(
+        "Bảng tính có trang lạ, macro hoặc liên kết ra tệp khác.",
+        "It has other sheets, macros or links to other files.",
+    ),
+    "SHT004": Message("Dòng không khớp với việc nào.", "The row is of nothing that is known."),
+    "SHT005": Message("Dòng ghi hai lần.", "The row stands twice."),
+    "SHT006": Message("Ngày không dùng được.", "The day is none that can be used."),
+    "SHT007": Message("Trái với điều đã ghi trong sổ.", "It contradicts what is recorded."),
+    "SHT008": Message("Chữ không in được.", "It holds text that cannot be printed."),
+    "SUC001": Message(
+        "Một bên bị giải thể: không còn ai thực hiện trách nhiệm.", "A party is dissolved: nobody owes its duties."
+    ),
+    "SUC002": Message("Một bên bị chia tách: cần xác định bên kế thừa.", "A party is divided: who takes over."),
+    "SUC003": Message("Quy chế ký bằng tên đã hết hiệu lực.", "The agreement was signed under a name that had ended."),
+    "SUC004": Message("Một tên dài hơn chứa tên cũ.", "A longer name holds the old one."),
+    "SUC005": Message("Hai bên đã thành một cơ quan.", "Two parties are one body now."),
+    "SUC006": Message(
+        "Lời văn đã ký còn nêu cơ quan cũ.", "The text names the old body; a signed text stays as it is."
+    ),
+    "SUC007": Message("Tên cũ đã khai mâu thuẫn với ngày kế thừa.", "`former_names` of the party contradicts the day."),
+    "SUC008": Message(
+        "Cơ quan chủ quản hoặc địa danh đã giải thể, chia tách.", "A body above, or a seat, is dissolved or divided."
+    ),
+    "CHG001": Message(
+        "Văn bản không có đơn vị, dòng, hàng hoặc trách nhiệm được nêu.", "The text has no such unit, line, row, duty."
+    ),
+    "CHG002": Message("Phần này đã bị bãi bỏ.", "It is repealed already."),
+    "CHG003": Message(
+        "Không có cụm từ được nêu, hoặc số lần không đúng.", "The words are not there, or not as often as was said."
+    ),
+    "CHG004": Message(
+        "Số thứ tự đã có, không hợp lệ, hoặc làm đổi số của phần đã ký.",
+        "A label that is taken, is none, or would give another number to what was signed.",
+    ),
+    "CHG005": Message(
+        "Áp dụng trước ngày ký, hoặc không rõ từ ngày nào.", "It applies before it is signed, or from no day."
+    ),
+    "CHG006": Message("Chính văn bản sửa đổi này bãi bỏ phần đó.", "The same instrument repeals it."),
+    "CHG007": Message(
+        "Lời văn mới không còn nêu một trách nhiệm, chế độ, mà không nói là chấm dứt.",
+        "A duty or review that the new words do not state, and that is not said to end.",
+    ),
+    "CHG008": Message("Loại đơn vị không hợp với chỗ này.", "A unit of another kind than fits there."),
+    "CHG009": Message(
+        "Bên chưa khai, bên đã có, hoặc việc không còn bên nào thực hiện.",
+        "An unknown party, one that is there already, or a promise that nobody would keep.",
+    ),
+    "DUE001": Message(
+        "Khoảng thời gian bị ngược, hoặc dài quá một trăm năm.",
+        "The span of days is reversed, or longer than a hundred years.",
+    ),
+    "DUE002": Message("Không có trách nhiệm nào chờ sự kiện này.", "No duty waits for the event that was passed."),
+    "FIL001": Message(
+        "Tệp không có, không mở được, không phải là tệp (thư mục, thiết bị), không phải chữ UTF-8, hoặc quá lớn.",
+        "The file is not there, cannot be opened, is none (a folder, a device), is not UTF-8, or is too large.",
+    ),
+    "FIL002": Message("Đuôi tệp không phải là loại đọc, ghi được.", "The suffix is not one that is read or written."),
+    "FIL003": Message("Cú pháp YAML hoặc JSON sai.", "The YAML or JSON is malformed."),
+    "FIL004": Message(
+        "Thiếu khóa, khóa lạ, hoặc giá trị sai kiểu.", "A key is missing or unknown, or a value is of the wrong kind."
+    ),
+    "FIL005": Message(
+        "Không làm được PDF, thường do phông chữ thiếu ký tự.",
+        "The PDF cannot be made, most often because the font lacks a character.",
+    ),
+    "FIL006": Message("Không ghi được tệp.", "The file cannot be written."),
+    "LED001": Message(
+        "Một dòng đã ghi trong sổ bị sửa, mất hoặc đổi chỗ.", "A past line of the ledger was changed, lost or moved."
+    ),
+    "LED002": Message(
+        "Mục ghi sổ không khớp với quy chế; sổ chưa thay đổi.",
+        "The entry is none that the agreement knows; the ledger has not changed.",
+    ),
+    "LED003": Message("Một dòng của sổ không phải là mục ghi.", "A line of the ledger holds no entry."),
+    "LED004": Message("Sổ này là của quy chế khác.", "The ledger is that of another agreement."),
+    "TPL001": Message(
+        "Mẫu in dùng thẻ hoặc thuộc tính không có.", "A template uses an element or attribute that is none."
+    ),
+    "TPL002": Message("Mẫu in không chạy được.", "A template fails."),
+}
+"""What is wrong with a file, a ledger, a template, an amendment or a span of days: of these there is no rule."""
+
+
+@cache
+def rules_by_code() -> Mapping[str, Rule[Any]]:
+    """Return all rules, of agreements and of what is issued under them, by their codes."""
+    from coordlib.rules import issued  # noqa: PLC0415 - who checks an agreement does not wait for reports
+
+    of_issued = (one for name in issued.__all__ if name.endswith("RULES") for one in getattr(issued, name))
+    return {one.code: one for one in (*RULES, *of_issued)}
+
+
+def known_codes() -> list[str]:
+    """Return every code that can be explained."""
+    return sorted({*rules_by_code(), *OTHER_CODES})
+
+
+def refuse_unknown_code(code: str) -> None:
+    """Refuse what is no code, nor the beginning of one, with the nearest."""
+    known = known_codes()
+    if not any(one.startswith(code) for one in known):
+        near = nearest(code, known)
+        vi, en = f"không có mã “{code}”{near.vi}", f"there is no code {code!r}{near.en}"
+        raise click.UsageError(said(vi, en))

@@ -1,0 +1,130 @@
+"""Rendering: ``coordlib render``, agreements as documents, many at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import attrs
+import click
+
+from coordlib.cli.speech import FINE, LANGUAGE, argument, option, said
+from coordlib.cli.terminal import STDIN, Command, SomeOf, WholeNumber, complaint, load, progress_bar, remark, show
+from coordlib.language import CoordError
+from coordlib.model import Agreement
+from coordlib.press import render
+from coordlib.writers import WRITERS, write
+
+_SUFFIXES = tuple(suffix.removeprefix(".") for suffix in WRITERS)
+_UNNAMED = "quy-che"
+
+
+def render_command() -> Command:
+    """Return ``coordlib render``."""
+    folder = click.Path(file_okay=False)
+    return Command(
+        "render",
+        _render,
+        argument("files", "TỆP", "FILE", nargs=-1, required=True),
+        option("--to", vi="các loại tệp in ra", en="the formats", type=SomeOf(*_SUFFIXES), default="docx"),
+        option(
+            "-o",
+            "--into",
+            vi="thư mục ghi vào (mặc định: cạnh tệp nguồn)",
+            en="the folder to write to (beside the source unless said)",
+            type=folder,
+        ),
+        option(
+            "--draft",
+            vi="in dấu DỰ THẢO; quy chế còn LỖI chỉ in được như vậy",
+            en="mark every page as a draft; with ERRORs only so",
+            is_flag=True,
+        ),
+        option("--templates", vi="thư mục mẫu in riêng", en="a folder of templates of one's own", type=folder),
+        option(
+            "--jobs",
+            vi="số tiến trình chạy cùng lúc",
+            en="how many processes work at once",
+            type=WholeNumber(1, 64),
+            default=1,
+            metavar="N",
+        ),
+    )
+
+
+@attrs.frozen
+class _Order:
+    """How agreements are to be rendered; it crosses to other processes."""
+
+    suffixes: tuple[str, ...]
+    into: str | None
+    draft: bool
+    templates: str | None
+    language: str
+
+    def paths(self, name: str) -> list[Path]:
+        """Return the files that are made of one."""
+        source = Path(_UNNAMED if name == STDIN else name)
+        folder = Path(self.into) if self.into is not None else Path() if name == STDIN else source.parent
+        return [folder / f"{source.stem}.{suffix}" for suffix in self.suffixes]
+
+
+def _render(
+    files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
+) -> int:
+    order = _Order(to, into, draft, templates, said("vi", "en"))
+    twice = [
+        str(path) for path, count in Counter(path for name in files for path in order.paths(name)).items() if count > 1
+    ]
+    if twice:
+        raise click.UsageError(
+            said(f"hai tệp nguồn cùng in ra {twice[0]}", f"two sources would both become {twice[0]}")
+        )
+    if into is not None:
+        Path(into).mkdir(parents=True, exist_ok=True)
+    code = FINE
+    with progress_bar(len(files), "Đang in", "Rendering") as advance, _results(files, order, jobs) as results:
+        for made, words, ended in results:
+            for path in made:
+                show(path)
+            if words:
+                remark(words)
+            code = max(code, ended)
+            advance()
+    return code
+
+
+_Result = tuple[list[str], str, int]
+"""The files that were made of one source, what is to be said of it, and its exit code."""
+
+
+@contextmanager
+def _results(files: Sequence[str], order: _Order, jobs: int) -> Iterator[Iterator[_Result]]:
+    """Give what becomes of each source, in their order, from one process or from several."""
+    work = partial(rendered, order=order)
+    if jobs == 1 or len(files) == 1 or STDIN in files:
+        yield map(work, files)
+        return
+    with ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn")) as pool:
+        try:
+            yield pool.map(work, files, chunksize=max(1, len(files) // (4 * jobs)))
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def rendered(name: str, order: _Order) -> _Result:
+    """Render one source; what is wrong with it is said and stops no other."""
+    LANGUAGE.set(order.language)
+    made: list[str] = []
+    try:
+        document = render(load(name, Agreement), draft=order.draft, templates=order.templates)
+        made.extend(str(write(document, path)) for path in order.paths(name))
+    except CoordError as error:
+        return made, *complaint(error)
+    return made, "", FINE

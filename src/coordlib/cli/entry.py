@@ -1,0 +1,38 @@
+"""The entry: ``coordlib`` from a shell, whatever may happen on the way."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+_INSTALL = 'pip install "coordlib[cli]"'
+_MISUSE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code: 0 fine, 1 an ERROR was found, 2 misuse or unreadable input.
+
+    130 after Ctrl-C, 141 where nobody reads the pipe any more. `arguments`: those of the process unless given. Raises
+    ``TypeError`` for what is no list of texts.
+    """
+    if arguments is not None and (isinstance(arguments, str) or not all(isinstance(one, str) for one in arguments)):
+        message = "main takes a list of texts, as a shell passes them"
+        raise TypeError(message)
+    _speak_any_letter()
+    try:
+        import click  # noqa: F401, PLC0415 - an extra
+    except ImportError:
+        sys.stderr.write(f"coordlib: lệnh cần phần mở rộng “cli” · the command needs the extra “cli”: {_INSTALL}\n")
+        return _MISUSE
+    from coordlib.cli.program import run  # noqa: PLC0415 - needs the extra
+
+    return run(sys.argv[1:] if arguments is None else arguments)
+
+
+def _speak_any_letter() -> None:
+    """Let no letter stop the output: pipes of Windows get UTF-8, and what a console cannot show becomes “?”."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8" if os.name == "nt" and not stream.isatty() else None, errors="replace")

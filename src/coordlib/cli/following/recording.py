@@ -1,0 +1,237 @@
+"""Recording: ``coordlib record``, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import click
+
+from coordlib.cli.speech import FINE, Option, argument, option, said
+from coordlib.cli.terminal import (
+    STDIN,
+    Command,
+    Day,
+    WholeNumber,
+    completing,
+    day_or_today,
+    keys_typed,
+    ledger_of,
+    ledger_option,
+    load,
+    parties_typed,
+    show,
+)
+from coordlib.language import date_in_figures
+from coordlib.ledger import (
+    Correction,
+    Done,
+    Evidence,
+    Figure,
+    Happened,
+    Ledger,
+    Note,
+    Resumed,
+    Suspended,
+    Waived,
+    What,
+)
+from coordlib.model import Agreement, decimal
+
+_FACTS = ("figure", "happened", "note", "waive", "suspend", "resume")
+
+
+def record_command() -> Command:
+    """Return ``coordlib record``."""
+    return Command(
+        "record",
+        _record,
+        argument("file", "TỆP", "FILE"),
+        argument("key", "KHÓA", "KEY", required=False, default="", shell_complete=completing(keys_typed)),
+        option("--on", vi="ngày thực hiện (mặc định: hôm nay)", en="the day of it (today unless said)", type=Day()),
+        option(
+            "--occasion",
+            vi="kỳ nào: ngày đến hạn, hoặc số, ký hiệu yêu cầu",
+            en="which time of it: its day, or the reference of the request",
+            default="",
+            metavar=said("KỲ", "OCCASION"),
+        ),
+        *_shown(),
+        *_facts(),
+        *_corrections(),
+        option("--restricted", vi="hạn chế công bố", en="withheld in print", is_flag=True),
+        ledger_option(),
+    )
+
+
+def _shown() -> Iterator[Option]:
+    """Yield what says who did it, and what shows it."""
+    yield from (
+        option(
+            "--by",
+            vi="bên thực hiện; ghi được nhiều lần",
+            en="who did it; several times for several",
+            multiple=True,
+            shell_complete=completing(parties_typed),
+            metavar=said("BÊN", "PARTY"),
+        ),
+        option(
+            "--evidence",
+            vi="số, ký hiệu văn bản chứng minh",
+            en="number and symbol of the document that shows it",
+            multiple=True,
+            metavar=said("SỐ", "NUMBER"),
+        ),
+        option(
+            "--evidence-file",
+            "attached",
+            vi="tệp chứng minh; ghi tên và mã băm của tệp",
+            en="the file that shows it; its name and digest are recorded",
+            multiple=True,
+            metavar=said("TỆP", "FILE"),
+        ),
+        option("--dated", vi="ngày của văn bản chứng minh", en="the day of that document", type=Day()),
+    )
+
+
+def _facts() -> Iterator[Option]:
+    """Yield what says which kind of fact it is."""
+    reason = said("LÝ DO", "REASON")
+    yield from (
+        option("--figure", vi="số liệu của chỉ tiêu", en="a figure of the indicator", metavar=said("SỐ", "FIGURE")),
+        option(
+            "--happened",
+            vi="sự kiện đã xảy ra; --occasion là số, ký hiệu",
+            en="the event happened; --occasion is its reference",
+            is_flag=True,
+        ),
+        option("--note", vi="ghi chú", en="a note", metavar=said("CHỮ", "TEXT")),
+        option("--waive", vi="được miễn thực hiện", en="it need not be done", metavar=reason),
+        option(
+            "--suspend",
+            vi="tạm đình chỉ; không ghi khóa là cả quy chế",
+            en="it is suspended; without a key, all",
+            metavar=reason,
+        ),
+        option("--resume", vi="tiếp tục thực hiện", en="it goes on", is_flag=True),
+    )
+
+
+def _corrections() -> Iterator[Option]:
+    """Yield what says which earlier entry is wrong."""
+    reason = said("LÝ DO", "REASON")
+    yield from (
+        option(
+            "--correct",
+            vi="đính chính mục này: thay bằng điều ghi ở đây",
+            en="correct this entry: what is said here stands instead",
+            type=WholeNumber(1, 10_000_000),
+            metavar=said("MỤC", "ENTRY"),
+        ),
+        option(
+            "--withdraw",
+            vi="đính chính mục này: bỏ, không thay bằng gì",
+            en="correct this entry: nothing stands instead",
+            type=WholeNumber(1, 10_000_000),
+            metavar=said("MỤC", "ENTRY"),
+        ),
+        option("--reason", vi="lý do đính chính", en="why it is corrected", default="", metavar=reason),
+    )
+
+
+@attrs.frozen
+class _Said:
+    """What a command line says of a fact."""
+
+    key: str
+    occasion: str
+    figure: str | None
+    happened: bool
+    note: str | None
+    waive: str | None
+    suspend: str | None
+    resume: bool
+
+    def fact(self) -> Done | Figure | Happened | Note | Waived | Suspended | Resumed:  # noqa: PLR0911 - one for each kind
+        """Return the fact; unless something else is said, that the duty was done."""
+        told = [name for name in _FACTS if getattr(self, name) not in (None, False)]
+        if len(told) > 1:
+            listed = ", ".join(f"--{name}" for name in told)
+            raise click.UsageError(said(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}"))
+        match told:
+            case ["figure"]:
+                return Figure(self.key, _figure(self.figure or ""))
+            case ["happened"]:
+                return Happened(self.key, self.occasion)
+            case ["note"]:
+                return Note(self.note or "", self.key)
+            case ["waive"]:
+                return Waived(self.key, self.waive or "", self.occasion)
+            case ["suspend"]:
+                return Suspended(self.suspend or "", self.key)
+            case ["resume"]:
+                return Resumed(self.key)
+            case _:
+                if not self.key:
+                    raise click.UsageError(said("thiếu KHÓA: việc nào đã làm", "KEY is missing: what was done"))
+                return Done(self.key, self.occasion)
+
+
+def _figure(text: str) -> Decimal:
+    """Return a figure as the file formats have it, or as Vietnam writes it: 1.234,5."""
+    return decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
+
+
+def _record(
+    file: str,
+    key: str,
+    on: date | None,
+    occasion: str,
+    by: tuple[str, ...],
+    evidence: tuple[str, ...],
+    attached: tuple[str, ...],
+    dated: date | None,
+    correct: int | None,
+    withdraw: int | None,
+    reason: str,
+    ledger: str | None,
+    *,
+    restricted: bool,
+    **facts: Any,  # noqa: ANN401 - what was said of the fact, by its names
+) -> int:
+    if file == STDIN and ledger is None:
+        raise click.UsageError(said("với “-” phải ghi --ledger", "with '-' say --ledger"))
+    agreement = load(file, Agreement)
+    book = ledger_of(agreement, file, ledger)
+    if withdraw is not None:
+        what: What = Correction(withdraw, reason)
+    else:
+        fact = _Said(key, occasion, **facts).fact()
+        what = fact if correct is None else Correction(correct, reason, fact)
+    shown = (*(Evidence(one, dated) for one in evidence), *(Evidence.of_file(one, dated=dated) for one in attached))
+    _show_last(book.record(what, day_or_today(on), by=by, evidence=shown, restricted=restricted))
+    return FINE
+
+
+def _show_last(book: Ledger) -> None:
+    entry = book.entries[-1]
+    number, day = len(book.entries), date_in_figures(entry.on)
+    occasion = getattr(entry.what, "occasion", "")
+    about = next(
+        (
+            str(getattr(entry.what, name))
+            for name in ("duty", "indicator", "event", "about", "entry")
+            if getattr(entry.what, name, "")
+        ),
+        "",
+    )
+    told = " ".join(filter(None, (about, occasion)))
+    show(
+        said(
+            f"Đã ghi mục {number} vào {book.file}: {told}, ngày {day}",
+            f"Entry {number} recorded in {book.file}: {told}, {entry.on}",
+        )
+    )

@@ -1,0 +1,215 @@
+"""Statuses: ``coordlib status`` and ``coordlib portfolio``, where agreements stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from coordlib.cli.following.outputs import issue, letterhead_of, letterhead_option, out_option
+from coordlib.cli.speech import FINE, argument, option, said
+from coordlib.cli.terminal import (
+    Command,
+    complaint,
+    day_or_today,
+    ledger_of,
+    ledger_option,
+    load,
+    on_option,
+    progress_bar,
+    remark,
+    show_styled,
+    show_table,
+    show_title,
+)
+from coordlib.files import Dossier, read_register
+from coordlib.issued import Captions, Portfolio, PortfolioReport, summarise
+from coordlib.language import CoordError, date_in_figures
+from coordlib.ledger import Ledger
+from coordlib.model import Agreement, Party
+from coordlib.press import save_overview
+from coordlib.progress import (
+    DONE,
+    DONE_LATE,
+    DUE_SOON,
+    OVERDUE,
+    UNDETERMINED,
+    UPCOMING,
+    Progress,
+    Standing,
+    Tally,
+    assess,
+)
+
+_SHOWN = (DONE, DONE_LATE, OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED)
+_MOST = 10
+_Row = tuple[str, tuple[str, ...]]
+
+
+def status_command() -> Command:
+    """Return ``coordlib status``."""
+    return Command(
+        "status",
+        _status,
+        argument("files", "TỆP", "FILE", nargs=-1, required=True),
+        on_option(),
+        ledger_option(),
+    )
+
+
+def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
+    if ledger and len(files) > 1:
+        raise click.UsageError(said("--ledger đi với một tệp quy chế", "--ledger goes with one agreement"))
+    day = day_or_today(on)
+    for name in files:
+        agreement = load(name, Agreement)
+        _show_progress(assess(agreement, ledger_of(agreement, name, ledger), day))
+    return FINE
+
+
+def _show_progress(progress: Progress) -> None:
+    agreement = progress.agreement
+    day, entries = date_in_figures(progress.on), progress.entry_count
+    show_title(agreement.title)
+    show_title(said(f"Đến ngày {day}; sổ có {entries} mục", f"On {day}; {entries} entries in the ledger"))
+    names = {party.key: party.as_of(progress.on) for party in agreement.bodies}
+    counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
+    show_table(_tally_head(said("Bên", "Party")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
+    _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
+    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(DUE_SOON))
+
+
+def _tally_head(first: str) -> tuple[str, ...]:
+    shown = (
+        said("Đúng hạn", "In time"),
+        said("Trễ hạn", "Late"),
+        said("Quá hạn", "Overdue"),
+        said("Sắp đến hạn", "Due soon"),
+        said("Chưa đến hạn", "To come"),
+        said("Không kỳ hạn", "No time limit"),
+    )
+    return (first, *shown, said("Tỷ lệ đúng hạn", "Rate in time"))
+
+
+def _tallied(tallies: Iterable[tuple[str, Tally]]) -> Iterator[_Row]:
+    for name, tally in tallies:
+        rate = tally.on_time_rate
+        style = "bad" if tally[OVERDUE] else "warn" if tally[DUE_SOON] else "good" if tally.answerable else ""
+        yield (
+            style,
+            (
+                name,
+                *(str(tally[one]) for one in _SHOWN),
+                "" if rate is None else f"{rate}%".replace(".", said(",", ".")),
+            ),
+        )
+
+
+def _show_standings(progress: Progress, title: str, standings: Sequence[Standing]) -> None:
+    if not standings:
+        return
+    captions = Captions(progress.agreement)
+    rows = (
+        (
+            "bad" if one.status is OVERDUE else "warn",
+            (
+                date_in_figures(one.deadline) if one.deadline else "",
+                str(one.late or one.left),
+                captions.bearers(one.bearers),
+                captions.of(one.of.what, one.address, one.reference),
+            ),
+        )
+        for one in standings[:_MOST]
+    )
+    show_title(f"{title} ({len(standings)})")
+    show_table((said("Hạn", "Due"), said("Số ngày", "Days"), said("Ai", "Who"), said("Việc", "What")), rows)
+    if len(standings) > _MOST:
+        remark(
+            said(
+                f"… và {len(standings) - _MOST} việc khác: coordlib due",
+                f"… and {len(standings) - _MOST} more: coordlib due",
+            )
+        )
+
+
+# --- portfolios ---
+
+
+def portfolio_command() -> Command:
+    """Return ``coordlib portfolio``."""
+    return Command(
+        "portfolio",
+        _portfolio,
+        argument("file", "DANH-MỤC", "PORTFOLIO"),
+        on_option(),
+        out_option(),
+        option("--issuer", vi="tên cơ quan báo cáo", en="who reports", default="", metavar=said("TÊN", "NAME")),
+        letterhead_option(),
+    )
+
+
+def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None) -> int:
+    register, day = read_register(file), day_or_today(on)
+    codes: list[int] = []
+    with progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
+        portfolio = summarise(_progresses(register.agreements, day, codes, advance), day)
+    documents = [out for out in outs if Path(out).suffix.lower() not in (".html", ".htm")]
+    for out in outs:
+        if out not in documents:
+            show_styled(str(save_overview(portfolio, out, *filter(None, (register.title,)))))
+    if documents:
+        if not issuer:
+            raise click.UsageError(said("thiếu --issuer: cơ quan nào báo cáo", "--issuer is missing: who reports"))
+        issue(PortfolioReport(portfolio, Party("issuer", issuer), letterhead_of(letterhead)), documents)
+    if not outs:
+        _show_portfolio(portfolio, register.title)
+    return max(codes, default=FINE)
+
+
+def _progresses(
+    dossiers: Iterable[Dossier], on: date, codes: list[int], advance: Callable[[], None]
+) -> Iterator[Progress]:
+    """Yield where each agreement stands; one that cannot be read is said, and stops no other."""
+    for one in dossiers:
+        try:
+            agreement = load(one.agreement, Agreement)
+            ledger = Ledger.open(one.ledger, agreement) if one.ledger else Ledger(agreement)
+            progress = assess(agreement, ledger, on)
+        except CoordError as error:
+            words, code = complaint(error)
+            remark(words)
+            codes.append(code)
+        else:
+            yield progress
+        advance()
+
+
+def _show_portfolio(portfolio: Portfolio, title: str) -> None:
+    day = date_in_figures(portfolio.on)
+    count = portfolio.agreements
+    show_title(title or said("Tổng hợp các quy chế phối hợp", "All agreements"))
+    show_title(said(f"{count} quy chế, đến ngày {day}", f"{count} agreements on {day}"))
+    groups = [(f"{one.name} ({one.agreements})", one.tally) for one in portfolio.by_party]
+    show_table(
+        _tally_head(said("Bên (số quy chế)", "Party (agreements)")),
+        _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)]),
+    )
+    if portfolio.troubles:
+        show_title(
+            said(
+                f"Quy chế có việc quá hạn ({portfolio.troubled})",
+                f"Agreements with something overdue ({portfolio.troubled})",
+            )
+        )
+        head = (
+            said("Quy chế", "Agreement"),
+            said("Các bên", "Parties"),
+            said("Quá hạn", "Overdue"),
+            said("Lâu nhất (ngày)", "Longest (days)"),
+        )
+        show_table(
+            head,
+            (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in portfolio.troubles[:_MOST]),
+        )

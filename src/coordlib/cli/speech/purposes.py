@@ -1,0 +1,73 @@
+"""Purposes: what each command does, said once, for the list of commands and for the help of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SUMMARIES: Mapping[str, tuple[str, str]] = {
+    "new": (
+        "Soạn tệp quy chế mới: hỏi các bên rồi ghi tệp YAML có chú thích.",
+        "Begin an agreement: ask for the parties and write a commented YAML file.",
+    ),
+    "check": (
+        "Kiểm tra quy chế: mỗi phát hiện có tệp, dòng, cột, mã; --fix sửa những chỗ chắc chắn.",
+        "Check agreements: file, line, column and code of each finding; --fix mends what is certain.",
+    ),
+    "explain": (
+        "Giải thích một mã quy tắc; không ghi mã thì liệt kê tất cả.",
+        "Explain the code of a rule; without a code, list all.",
+    ),
+    "fmt": (
+        "Xếp các khóa của tệp theo thứ tự ổn định, giữ nguyên chú thích.",
+        "Put the keys of files into a stable order; comments are kept.",
+    ),
+    "schema": (
+        "In JSON Schema của tệp quy chế, phần lời văn hoặc danh mục, dùng cho trình soạn thảo.",
+        "Print the JSON Schema of an agreement, a narrative or a portfolio file, for editors.",
+    ),
+    "render": (
+        "In quy chế ra DOCX, PDF, HTML, Markdown.",
+        "Render agreements as DOCX, PDF, HTML, Markdown.",
+    ),
+    "due": (
+        "Những việc đến hạn trong thời gian tới, và việc đã quá hạn.",
+        "What falls due soon, and what is overdue.",
+    ),
+    "plan": (
+        "Kế hoạch thực hiện của một năm: bảng, văn bản, lịch (ICS) hoặc bảng tính (XLSX).",
+        "The plan of a year: a table, a document, a calendar (ICS) or a spreadsheet (XLSX).",
+    ),
+    "record": (
+        "Ghi sổ: việc đã làm, số liệu, sự kiện, đính chính.",
+        "Record in the ledger: what was done, a figure, an event, a correction.",
+    ),
+    "status": (
+        "Tình hình thực hiện đến một ngày: từng bên, việc quá hạn, việc sắp đến hạn.",
+        "Where agreements stand on a day: each party, what is overdue, what is near.",
+    ),
+    "report": (
+        "Báo cáo sơ kết hoặc tổng kết.",
+        "The report of an interim or a final review.",
+    ),
+    "minutes": (
+        "Biên bản họp, từ tệp ghi nội dung cuộc họp.",
+        "The minutes of a meeting, from a file that says what was said.",
+    ),
+    "remind": (
+        "Công văn đôn đốc một bên về việc quá hạn.",
+        "The letter to a party about what is overdue.",
+    ),
+    "track": (
+        "Biểu theo dõi: văn bản hoặc bảng tính (XLSX).",
+        "The tracking table: a document or a spreadsheet (XLSX).",
+    ),
+    "portfolio": (
+        "Tổng hợp nhiều quy chế của một tệp danh mục.",
+        "Sum up the agreements of a portfolio file.",
+    ),
+    "completion": (
+        "In đoạn mã để bash, zsh, fish tự điền lệnh, mã, bên và khóa.",
+        "Print the script by which bash, zsh or fish complete commands, codes, parties and keys.",
+    ),
+}
+"""Of each command, in the order in which an agreement lives, in Vietnamese and in English."""

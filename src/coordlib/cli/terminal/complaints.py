@@ -1,0 +1,90 @@
+"""Complaints: whatever stops a command, in words and as an exit code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import wraps
+
+import click
+
+from coordlib.cli.speech import (
+    BAD,
+    FINE,
+    LANGUAGE,
+    MISUSE,
+    SUMMARIES,
+    CallContext,
+    FailedError,
+    failed,
+    said,
+    write_options,
+    write_usage,
+)
+from coordlib.language import CoordError, Finding, FindingsError, Message, MissingExtraError, RefusedError
+
+_UNREADABLE = re.compile(r"FIL|TPL|DUE|LED00[134]")
+
+
+def worded(message: Message) -> str:
+    """Return a message in the language of this call."""
+    return message.in_language(LANGUAGE.get())
+
+
+def complaint(error: Exception) -> tuple[str, int]:
+    """Return what to say of an error that a user can cause, and with which code to end."""
+    match error:
+        case FindingsError():
+            unreadable = any(_UNREADABLE.match(one.code) for one in error.findings)
+            return "\n".join(map(in_words, error.findings)), MISUSE if unreadable else BAD
+        case MissingExtraError():
+            command = f'pip install "coordlib[{error.extra}]"'
+            return failed(said(f"{error.what} cần phần mở rộng “{error.extra}”: {command}", str(error))), MISUSE
+        case RefusedError():
+            return failed(worded(error.message)), MISUSE
+        case _:
+            return failed(str(error) or type(error).__name__), MISUSE
+
+
+def in_words(finding: Finding) -> str:
+    """Return a finding in the language of this call, with how to mend it."""
+    return format(finding, LANGUAGE.get())
+
+
+def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:
+    """Return the exit code of findings: an ERROR is bad; with `strict`, any."""
+    listed = list(findings)
+    if any(_UNREADABLE.match(one.code) for one in listed):
+        return MISUSE
+    return BAD if any(strict or one.severity.name == "ERROR" for one in listed) else FINE
+
+
+def _guarded(run: Callable[..., int]) -> Callable[..., int]:
+    """Let what a user can cause end in words."""
+
+    @wraps(run)
+    def guarded(*args: object, **kwargs: object) -> int:
+        try:
+            return run(*args, **kwargs)
+        except CoordError as error:
+            raise FailedError(*complaint(error)) from None
+
+    return guarded
+
+
+class Command(click.Command):
+    """A command whose help, and whose complaints, are in the language of this call."""
+
+    context_class = CallContext
+
+    def __init__(self, name: str, run: Callable[..., int], *params: click.Parameter) -> None:
+        super().__init__(name, callback=_guarded(run), params=[*params], help=said(*SUMMARIES[name]))
+        self.options_metavar = said("[TÙY CHỌN]", "[OPTIONS]")
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how it is called."""
+        write_usage(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what can be said with it."""
+        write_options(self, ctx, formatter)

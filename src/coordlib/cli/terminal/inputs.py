@@ -1,0 +1,124 @@
+"""Inputs: agreements, ledgers and other records, from files that are named or from standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import attrs
+import click
+
+from coordlib.cli.speech import said
+from coordlib.cli.terminal.values import Day, present_day
+from coordlib.disk import CANNOT_READ, reported
+from coordlib.files import FileError, read, read_text
+from coordlib.language import CoordError, Finding, Findings, FindingsError
+from coordlib.ledger import Ledger
+from coordlib.model import Agreement
+
+Kind = TypeVar("Kind")
+STDIN = "-"
+_STDIN_NAME = "<stdin>"
+_LARGEST = 16 * 1024 * 1024
+_JSON_SIGN = "{"
+_LEDGER_SUFFIX = ".jsonl"
+
+
+def load(name: str, kind: type[Kind]) -> Kind:
+    """Return the record of a file, or of standard input for ``-``. Raises `FileError`."""
+    if name != STDIN:
+        return read(name, kind)
+    text = standard_input()
+    with named_input():
+        return read_text(text, ".json" if text.lstrip().startswith(_JSON_SIGN) else ".yaml", kind=kind)
+
+
+def standard_input() -> str:
+    """Return the text of standard input."""
+    with reported(_STDIN_NAME, "không đọc được", "cannot read", FileError, CANNOT_READ):
+        content = sys.stdin.buffer.read(_LARGEST)
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise ValueError(said("không phải là chữ UTF-8", "it is not UTF-8 text")) from None
+
+
+@contextmanager
+def named_input() -> Iterator[None]:
+    """Let findings of a text name standard input, from which it came."""
+    try:
+        yield
+    except FileError as error:
+        raise FileError(Findings(tuple(map(placed_at_input, error.findings)))) from None
+
+
+def placed_at_input(finding: Finding) -> Finding:
+    """Return a finding of what came in by standard input, with its name in place of that of a text."""
+    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=_STDIN_NAME))
+
+
+def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
+    """Return the ledger of an agreement: the file that is named, else the one beside the agreement's, if any."""
+    if given:
+        return Ledger.open(given, agreement)
+    if name == STDIN:
+        return Ledger(agreement)
+    return Ledger.open(ledger_beside(name), agreement)
+
+
+def ledger_beside(name: str) -> Path:
+    """Return where the ledger of an agreement's file is kept unless another is named: beside it, as ``.jsonl``."""
+    return Path(name).with_suffix(_LEDGER_SUFFIX)
+
+
+def typed_agreement(ctx: click.Context) -> Agreement | None:
+    """Return the agreement whose file was typed before what is being completed; none if there is none to read."""
+    named = (
+        ctx.params.get("file"),
+        *(ctx.params.get("files") or ()),
+        *ctx.args,
+    )  # after an option without a value, the last
+    given = next(filter(None, named), None)
+    try:
+        return read(given) if given and given != STDIN else None
+    except (CoordError, FindingsError):
+        return None
+
+
+def parties_typed(ctx: click.Context) -> list[str]:
+    """Return the keys of parties, to complete one."""
+    agreement = typed_agreement(ctx)
+    return sorted(agreement.bearers) if agreement else []
+
+
+def keys_typed(ctx: click.Context) -> list[str]:
+    """Return the keys of what can be recorded, to complete one."""
+    agreement = typed_agreement(ctx)
+    if agreement is None:
+        return []
+    duties = [one for _, one in agreement.duties()]
+    indicators = [one.key for duty in duties for one in duty.indicators]
+    return sorted({*(one.key for one in duties), *(one.key for _, one in agreement.reviews()), *indicators})
+
+
+def on_option() -> click.Option:
+    """Return the option that says of which day."""
+    words = said("tính đến ngày này (mặc định: hôm nay)", "as of this day (today unless said)")
+    return click.Option(["--on"], type=Day(), help=words)
+
+
+def ledger_option() -> click.Option:
+    """Return the option that says where the ledger is."""
+    words = said(
+        "tệp sổ theo dõi (mặc định: tệp .jsonl cùng tên)", "the ledger (the .jsonl of the same name unless said)"
+    )
+    return click.Option(["--ledger"], help=words, metavar=said("SỔ", "LEDGER"))
+
+
+def day_or_today(on: date | None) -> date:
+    """Return the day that was said, or today."""
+    return on or present_day()

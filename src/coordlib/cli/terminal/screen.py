@@ -1,0 +1,162 @@
+"""The screen: what is shown to a person on a terminal, and what is handed on in a pipe."""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from coordlib.cli.speech import said, terminal_width
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Cells = Sequence[str]
+_LONGEST_LINE = 100
+_WIDE = 72
+"""From how many letters a line has room for a table."""
+
+_NOTHING = ("", "0")
+_FIGURE = re.compile(r"[-+]?[\d.,]+%?|")
+
+STYLES = {"bad": "bold red", "warn": "yellow", "good": "green", "dim": "dim", "": ""}
+"""How a row that is good or bad looks on a terminal that has colours."""
+
+
+def is_person() -> bool:
+    """Tell whether a person looks on, and no program."""
+    return sys.stdout.isatty()
+
+
+def show(text: str = "") -> None:
+    """Show a text on standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def remark(text: str) -> None:
+    """Say something beside the output, where it disturbs no program that reads that."""
+    sys.stderr.write(f"{text}\n")
+
+
+def console() -> Console:
+    """Return the console of a person; it knows whether there are colours."""
+    from rich.console import Console  # noqa: PLC0415 - only where something is shown to a person
+
+    return Console(file=sys.stdout, width=terminal_width(), highlight=False, emoji=False, markup=False)
+
+
+def show_styled(text: str, style: str = "") -> None:
+    """Show a text, in a colour where a person sees colours."""
+    if is_person():
+        console().print(text, style=STYLES[style] or None)
+    else:
+        show(text)
+
+
+def show_wrapped(text: str, style: str, indent: int) -> None:
+    """Show a text to a person, of which the lines after the first are indented; of a narrow terminal a little only."""
+    after = " " * (indent if terminal_width() >= _WIDE else 2)
+    filled = textwrap.fill(
+        text.strip() if terminal_width() < _WIDE else text, terminal_width() - 1, subsequent_indent=after
+    )
+    show_styled(filled, style)
+
+
+def remark_styled(text: str, style: str) -> None:
+    """Say something beside the output, in a colour where a person sees colours."""
+    if not sys.stderr.isatty():
+        remark(text)
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where something is shown to a person
+
+    Console(file=sys.stderr, highlight=False, emoji=False, markup=False).print(
+        text, style=STYLES[style] or None, soft_wrap=True
+    )
+
+
+def prose_width() -> int:
+    """Return how long lines of prose are: as the terminal has them, and not longer than one reads well."""
+    return min(terminal_width(), _LONGEST_LINE) - 1
+
+
+def show_title(text: str) -> None:
+    """Show what follows is of, to a person only."""
+    if is_person():
+        console().print(text, style="bold")
+
+
+def show_table(head: Cells, rows: Iterable[tuple[str, Cells]]) -> None:
+    """Show a table: drawn for a person, one below the other where lines are short, with tabs for a program.
+
+    `rows`: each with how it is (`STYLES`), and its cells.
+    """
+    listed = list(rows)
+    if not is_person():
+        for cells in (head, *(cells for _, cells in listed)):
+            show("\t".join(_flat(cell) for cell in cells))
+    elif terminal_width() < _WIDE:
+        _show_cards(head, listed)
+    else:
+        _show_drawn(head, listed)
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _show_cards(head: Cells, rows: Sequence[tuple[str, Cells]]) -> None:
+    """Show each row as some lines, on a terminal that is too narrow for a table."""
+    screen = console()
+    for style, cells in rows:
+        first, *rest = zip(head, cells, strict=True)
+        screen.print(f"● {first[1]}", style=STYLES[style] or None)
+        for name, cell in rest:
+            if cell not in _NOTHING:
+                screen.print(
+                    textwrap.fill(
+                        f"{name}: {_flat(cell)}", terminal_width() - 1, initial_indent="  ", subsequent_indent="    "
+                    )
+                )
+
+
+def _show_drawn(head: Cells, rows: Sequence[tuple[str, Cells]]) -> None:
+    from rich import box  # noqa: PLC0415 - only where something is shown to a person
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(
+        box=box.ROUNDED,
+        header_style="bold",
+        show_lines=any(len(" ".join(cells)) > terminal_width() for _, cells in rows),
+    )
+    for index, name in enumerate(head):
+        numeric = all(_FIGURE.fullmatch(cells[index]) for _, cells in rows)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for style, cells in rows:
+        table.add_row(*(Text(cell) for cell in cells), style=STYLES[style] or None)
+    console().print(table)
+
+
+class Advance(Protocol):
+    """What tells a bar that one more is done."""
+
+    def __call__(self) -> None:
+        """Say that one more is done."""
+        ...
+
+
+@contextmanager
+def progress_bar(total: int, vi: str, en: str) -> Iterator[Advance]:
+    """Show a bar beside the output while many are worked on, if a person looks on."""
+    if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one thing needs no bar
+        yield lambda: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where something is shown to a person
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(file=sys.stderr, width=terminal_width()), transient=True) as bar:
+        task = bar.add_task(said(vi, en), total=total)
+        yield lambda: bar.advance(task)

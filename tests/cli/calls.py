@@ -1,0 +1,108 @@
+"""Calls: the command line run in this process, in one of its own, and on a terminal."""
+
+import io
+import os
+import re
+import struct
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from coordlib.cli import main
+from tests.paths import EXAMPLES
+
+EXAMPLE = EXAMPLES / "gia_lai_viettel.yaml"
+NARRATIVE = EXAMPLES / "reports" / "first_year.yaml"
+COORDLIB = (sys.executable, "-m", "coordlib")
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+class Ended(NamedTuple):
+    """How a call ended: its exit code, what it gave, and what it said beside."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+def call(*arguments: object, stdin: str | bytes = "", lang: str = "vi") -> Ended:
+    """Run a command line in this process, with nobody at the terminal."""
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    streams = (io.BytesIO(given), io.BytesIO(), io.BytesIO())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COORDLIB_LANG", lang)
+        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+            patch.setattr(sys, name, io.TextIOWrapper(stream, encoding="utf-8", write_through=True))
+        code = main([str(one) for one in arguments])
+        _, out, err = (stream.getvalue().decode() for stream in streams)
+    assert "Traceback" not in err
+    return Ended(code, out, err)
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the environment of a new process, in Vietnamese, of which nothing is left that changes the output."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "FORCE_COLOR")}
+    return {**kept, "COORDLIB_LANG": "vi", "TERM": "xterm-256color", "PYTHONUTF8": "1", **(more or {})}
+
+
+def spawn(*arguments: object, **how: str) -> Ended:
+    """Run a command line in a process of its own, whose output goes into pipes; `how`: environment variables."""
+    command = [*COORDLIB, *map(str, arguments)]
+    ended = subprocess.run(command, env=environment(how), capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+def on_terminal(
+    arguments: Sequence[object], width: int = 100, keys: bytes = b"", folder: Path | None = None, **how: str
+) -> Ended:
+    """Run a command line on a terminal of a width, at which somebody types `keys`; all that it shows is `out`."""
+    pty = pytest.importorskip("pty", reason="terminals are of POSIX")
+    fcntl = pytest.importorskip("fcntl")
+    termios = pytest.importorskip("termios")
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, width, 0, 0))
+    command = [*COORDLIB, *map(str, arguments)]
+    process = subprocess.Popen(
+        command,
+        env=environment(how),
+        cwd=folder,
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - so that Ctrl-C reaches it
+    )
+    os.close(follower)
+    shown = _typed(leader, keys)
+    return Ended(process.wait(), shown.replace("\r\n", "\n"), "")
+
+
+def _typed(leader: int, keys: bytes) -> str:
+    """Type each line after something was shown, and return all that was shown."""
+    shown = b""
+    waiting = [one for one in re.split(rb"(?<=[\n\x03])", keys) if one]
+    while True:
+        try:
+            piece = os.read(leader, 65_536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+        if waiting and shown.rstrip(b" ").endswith((b":", b"]")):
+            os.write(leader, waiting.pop(0))
+    os.close(leader)
+    return shown.decode(errors="replace")
+
+
+def bare(text: str) -> str:
+    """Return a text without what colours it."""
+    return ESCAPES.sub("", text)
