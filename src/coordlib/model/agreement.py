@@ -368,7 +368,7 @@ class Agreement:
         steps = list(address.steps)
         field: Way = ()
         if steps and steps[-1].level is Level.FIELD:
-            field = tuple(int(one) if one.isdigit() else one for one in steps.pop().label.split("."))
+            field = tuple(int(one) if one.isdecimal() else one for one in steps.pop().label.split("."))
         return (*self._paths.get(Address(tuple(steps)), ()), *field)
 
     @cached_property

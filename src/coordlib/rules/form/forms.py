@@ -16,7 +16,7 @@ _PUBLIC = re.compile(
 
 
 @rule(
-    "DOC014",
+    "DOC018",
     Severity.WARNING,
     vi="Ghi ở abbreviation chữ viết tắt của tên loại: TTLT, NQLT.",
     en="Give the abbreviation of the kind: TTLT, NQLT.",

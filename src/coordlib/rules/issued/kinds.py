@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import attrs
 
-from coordlib.issued import Letterhead, Minutes, Narrative, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.issued import Letterhead, Minutes, Narrative, Plan, PortfolioReport, Reminder, Report, Tracking, issuing
 from coordlib.language import Address, Citation, Finding, Level, Prose, Rule, expect, find_citations, referenced_keys
 from coordlib.language.marks import has_marks, unmarked, without_marks
 from coordlib.model import Agreement, Party
@@ -110,7 +110,7 @@ def _field_of(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 # --- the rules of an agreement's form and text, of what is issued ---
 
-_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "DOC020", "REF009"})
+_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "DOC014", "DOC020", "REF009"})
 """RPT012, RPT033 and RPT030 say the first three of what is issued; a report may cite articles by their numbers."""
 
 _SHARED = (
@@ -148,7 +148,7 @@ class _Transcript(Agreement):
         cls, head: Letterhead, written: _Texts = (), cited: Agreement | None = None, token: str = "", *bodies: Party
     ) -> _Transcript:
         """Write out what has a letterhead and texts; of signatories for nobody RPT007 speaks."""
-        parties = cited.parties if cited else bodies
+        parties = cited.bodies if cited else bodies
         if not parties:  # a letterhead alone: who its parties are, it does not say
             bodies = tuple(
                 Party(key, key) for key in dict.fromkeys((*head.issuers, *(one.party for one in head.signatories)))
@@ -168,7 +168,7 @@ class _Transcript(Agreement):
             written=tuple(written),
             cited=cited,
             head=head,
-            issuing=bodies or head.bodies(parties),
+            issuing=bodies or (issuing(head, cited) if cited else ()),
             token=token,
             formal=formal,
             signing_at=tuple(signing),

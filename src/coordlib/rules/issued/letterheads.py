@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from coordlib.dates import Calendar
-from coordlib.issued import Captions, Letterhead, Minutes, Plan, Reminder, Report
+from coordlib.issued import Captions, Letterhead, Minutes, Plan, Reminder, Report, issuing
 from coordlib.language import Address, Breaches, Key, Message, Rule, Severity, date_in_figures, rule
 from coordlib.model import Agreement
 
@@ -152,7 +152,7 @@ def issued_by_no_party(issued: Headed) -> Breaches:
 
     Văn bản của cơ quan khác thì không phải là báo cáo, biên bản của các bên.
     """
-    known = {party.key for party in issued.agreement.parties}
+    known = {party.key for party in issued.agreement.bodies}
     head = issued.head
     signing = (one.party for one in head.signatories)
     for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
@@ -193,9 +193,7 @@ def addressed_to_itself(issued: Headed) -> Breaches:
     """
     if isinstance(issued, Reminder):  # RPT049 says so of a reminder
         return
-    names = {
-        name for body in issued.head.bodies(issued.agreement.parties) for name in (body.name, body.short_name) if name
-    }
+    names = {name for body in issuing(issued.head, issued.agreement) for name in (body.name, body.short_name) if name}
     for index, name in enumerate(issued.head.to, start=1):
         if name in names:
             words = Message(f"kính gửi “{name}” là chính cơ quan ban hành", f"{name!r} is addressed and issues it")
