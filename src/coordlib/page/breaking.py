@@ -49,7 +49,7 @@ _UNEVEN = 40.0
 _LINES_MORE = 2
 _MOST_LINES = 14  # a title of more is no title, and is left to the program that sets it
 _SPARE = 0.5  # millimetres: a word processor rounds what it measures
-_UPRIGHT, _SLANTED = 0.97, 0.96  # of the width in bold: no line of words is wider
+_UPRIGHT, _SLANTED = 0.97, 0.94  # of the width in bold: no line of words is wider
 _NUMBERED = "Số:"  # stays with the number and symbol, which may be parted
 _MM_PER_POINT = 25.4 / 72
 
