@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 
 import attrs
@@ -11,6 +12,7 @@ import attrs
 from coordlib.deadlines import Deadline, parse_when
 from coordlib.language import Address, RefusedError
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, DutyKind, Every, When
+from coordlib.rules.statements.modality import titled
 from coordlib.rules.statements.naming import BodyNames
 from coordlib.rules.statements.parts import HOLE, PartOfSentence, clauses_of, masked
 from coordlib.rules.statements.recurring import together
@@ -54,6 +56,11 @@ class Field:
         text = masked(self.text, [(one.start, one.end) for one in kept], self.names)
         before: PartOfSentence | None = None
         for part in clauses_of(text, self.names):
+            keys, kinds = titled(part.text, self.names)
+            if keys:  # “Viettel tỉnh: …” before its own words
+                said = part.text.rstrip(":")
+                self.leading = partial(Leading, keys, kinds, said)
+                continue
             within = [one for one in kept if part.start <= one.start < part.span.end]
             if within:
                 yield from self._timed(part, within, before)
