@@ -4,7 +4,7 @@ PYTHON ?=
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test slow fuzz versions package bench docs clean
+.PHONY: demo test slow fuzz versions package variants bench docs clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -19,7 +19,7 @@ test: $(VENV)/.dev
 
 # LibreOffice, poppler and Chromium must be there: tools/slow.sh installs them where it can.
 slow: $(VENV)/.dev
-	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster"
+	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants"
 
 # FUZZ_SECONDS=600 for ten minutes a reader.
 fuzz: $(VENV)/.dev
@@ -32,6 +32,10 @@ versions: $(VENV)/.dev
 # The source distribution and the wheel, built and looked into.
 package: $(VENV)/.dev
 	$(BIN)/pytest -m package
+
+# Documents of every form and kind, and contact sheets to look at (LibreOffice must be there).
+variants: $(VENV)/.dev
+	$(BIN)/python -m tools.variants
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m bench

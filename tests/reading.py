@@ -42,9 +42,10 @@ def _docx_piece(node: ET.Element) -> str:
 
 
 def pdf_text(content: bytes) -> str:
-    """Return the text between the margins of all pages."""
+    """Return the text between the margins of all pages, and what stands above that of the first."""
     document = pdfium.PdfDocument(content)
-    page_texts = [_page_text(page) for page in document]
+    # On the first page a mark may stand in the top margin, and no number does.
+    page_texts = [_page_text(page, ND30.page.top - 3 if number else 0) for number, page in enumerate(document)]
     document.close()
     return _BROKEN_HYPHEN.sub("-", "".join(page_texts))
 
@@ -54,9 +55,9 @@ def shown(document: pdfium.PdfDocument) -> str:
     return _BROKEN_HYPHEN.sub("-", "".join(page.get_textpage().get_text_bounded() for page in document))
 
 
-def _page_text(page: pdfium.PdfPage) -> str:
+def _page_text(page: pdfium.PdfPage, above: float) -> str:
     width, height = page.get_size()
-    top = height - (ND30.page.top - 3) * _POINTS_PER_MM  # accents reach above the margin, the number ends below 16 mm
+    top = height - above * _POINTS_PER_MM  # accents reach above the margin, the number ends below 16 mm
     text: str = page.get_textpage().get_text_bounded(0, 0, width, top)
     return text
 
@@ -106,7 +107,7 @@ def pieces(agreement: Agreement) -> Iterator[str]:
 
 def _texts(agreement: Agreement) -> Iterator[str]:
     yield from (agreement.subject, agreement.preamble, agreement.notation, agreement.numbered, agreement.issued_at)
-    yield from (agreement.urgency.value, agreement.circulation.value)
+    yield from (agreement.urgency.value, agreement.circulation.value, agreement.secrecy.value, agreement.year)
     yield from _bases_and_issuers(agreement)
     yield from _provisions(agreement)
     yield from _closing(agreement)
@@ -120,7 +121,8 @@ def _bases_and_issuers(agreement: Agreement) -> Iterator[str]:
         if basis.kind and not basis.is_law:
             yield from (basis.number, basis.issuer)
     for issuer in agreement.issuers:
-        yield from (issuer.name, *([abbreviated(issuer.superior)] if len(agreement.issuers) == 1 else []))
+        alone = len(agreement.issuers) == 1 and not agreement.is_normative
+        yield from (issuer.name, *([abbreviated(issuer.superior)] if alone else []))
 
 
 def _provisions(agreement: Agreement) -> Iterator[str]:

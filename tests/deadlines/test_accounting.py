@@ -110,6 +110,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, str, str]:
 
 @settings(max_examples=3000)
 @given(mutated())
+@example(("vào tháng 6 và tháng 12 hằng năm", "added", "vào trước tháng 6 và tháng 12 hằng năm"))
 def test_a_word_of_time_more_or_less_never_leaves_the_value_as_it_was(change: tuple[str, str, str]) -> None:
     phrase, _, changed = change
     before, after = value(phrase), value(changed)

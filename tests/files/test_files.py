@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 
 from coordlib import Agreement, Article, Duty, LegalBasis, Party, check, read, save
-from coordlib.files import CoreDumper, FileError, compose, construct, structure, unstructure
+from coordlib.files import CoreDumper, FileError, compose, construct, read_text, structure, unstructure
 from coordlib.language import Address, FindingsError, Level
-from coordlib.model import Annex, AnnexTable, Chapter, Clause, Decision, Indicator
+from coordlib.model import DAYS, Annex, AnnexTable, Chapter, Clause, Decision, Indicator, Within
 from coordlib.testing import agreements
 
 
@@ -419,3 +419,20 @@ def test_what_was_added_to_the_format_is_read_and_saved_and_an_old_file_means_wh
     file.write_text(f"schema: 99\n{PARTS}", encoding="utf-8")
     with pytest.raises(FileError, match="99"):
         read(file)
+
+
+def test_a_phrase_names_the_events_that_its_agreement_declares(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    phrase = "trong thời hạn 05 ngày kể từ ngày phát hiện sự cố"
+    said = PARTS.replace("{within: {n: 5, unit: days, after: incident}}", phrase)
+    assert phrase in said
+    file.write_text(said, encoding="utf-8")
+    assert [duty.when for _, duty in read(file).duties()] == [Within(5, DAYS, after="incident")]
+    file.write_text(re.sub(r"events:.*\n(?:- .*\n)*", "", said), encoding="utf-8")
+    assert [duty.when for _, duty in read(file).duties()] == [Within(5, DAYS, after="phát-hiện-sự-cố")]
+
+
+def test_a_list_of_events_that_is_none_is_a_fault_of_the_file_and_nothing_else() -> None:
+    for events in ("3", "[3]", "[{key: 3}]", "{a: b}"):
+        with pytest.raises(FileError, match="events"):
+            read_text(f"title: Quy chế\nevents: {events}\nbody: [{{article: A, duties: [{{key: d, when: hằng quý}}]}}]")

@@ -22,6 +22,7 @@ PAGES = (
     "concepts",
     "architecture",
     "schedule",
+    "bearers",
     "changes",
     "ledger",
     "reports",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coordlib.language import CoordError, Message, RefusedError
+from coordlib.language import Address, CoordError, Level, Message, Prose, RefusedError, find_citations
 from tests.house.fuzz import runs
 from tests.house.fuzz.readers import READERS, Reader, feed
 from tests.paths import ROOT
@@ -65,6 +65,36 @@ def test_nothing_but_findings_comes_of_any_bytes(target: str, tmp_path: Path) ->
     assert not failures, ran.stderr[-3000:]
     assert ran.returncode == 0, ran.stderr[-3000:]
     assert "Done" in ran.stderr
+    assert "Instrumenting coordlib.page.markup" in ran.stderr, "imported too early, so that coverage leads to nothing"
+
+
+GRID = '<document title="T"><part><grid role="head"><row>{}</row></grid></part></document>'
+FOUND = {
+    "a Turkish i in a citation": ("addresses", "Theo khoản 2 Đİều 9 này và khoản 1 đıều 7 này."),
+    "a superscript for a line": ("markup", '<document><x at="a:²"/></document>'),
+    "a line of a template of 5,000 digits": ("markup", f'<document><x at="a:{"9" * 5_000}"/></document>'),
+    "a cell beyond the columns": (
+        "markup",
+        GRID.format('<cell span="2"><p role="nation">A B C</p></cell>' * 2),
+    ),
+    "a phrase that is cut in a word": ("phrases", f"và thay thế Quyết định số …{'/QĐ-UBND ngày ……' * 40}"),
+    "a literal beyond all numbers in a template": ("templates", "{{ 1e999 }}"),
+}
+
+
+@pytest.mark.parametrize("what", FOUND)
+def test_what_was_found_stays_mended(what: str, tmp_path: Path) -> None:
+    name, text = FOUND[what]
+    for number in range(48):  # each does something else with what it reads
+        feed(READERS[name], text, number, tmp_path)
+
+
+def test_turkish_letters_are_an_i_in_a_citation() -> None:
+    text = Prose(((Address.parse("Điều 5"), "Theo khoản 2 Đİều 9 này."),))
+    assert [unit.level for one in find_citations(text, "Quy chế") for unit in one.units] == [
+        Level.CLAUSE,
+        Level.ARTICLE,
+    ]
 
 
 class TestRuns:

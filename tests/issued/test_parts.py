@@ -8,11 +8,11 @@ import pytest
 from coordlib import Agreement, Article, Duty, Every, Ledger, Party, ReviewCycle, assess, render
 from coordlib.dates import Event, Period, schedule
 from coordlib.exports.files import ics_bytes
-from coordlib.issued import Captions, Letterhead, Plan, Reminder, Report, Tracking
+from coordlib.issued import Captions, Letterhead, Plan, Reminder, Report, Tracking, issuing
 from coordlib.issued.charts import status_chart, timeline
 from coordlib.language import Key
 from coordlib.ledger import Done, Entry, Figure, Happened, Suspended
-from coordlib.model import REPORT, REQUESTER, WORKING_DAYS, EventKind, Indicator, Member, OnEvent, Within
+from coordlib.model import REPORT, REQUESTER, WORKING_DAYS, Decision, EventKind, Indicator, Member, OnEvent, Within
 from coordlib.page import ND30
 from coordlib.press import Subject
 from coordlib.progress import Progress
@@ -154,3 +154,12 @@ class TestWords:
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_a_reminder_prints_in_every_format(suffix: str) -> None:
     assert WRITERS[suffix](render(Reminder(stands(), "b"), draft=True), ND30)
+
+
+def test_the_body_that_issued_an_attached_form_may_issue_what_follows_from_it() -> None:
+    issuer = Party("committee", "Ủy ban nhân dân tỉnh", abbreviation="UBND", seat="Ví Dụ")
+    parties = (Party("police", "Công an tỉnh"), Party("telecom", "Viettel tỉnh"))
+    attached = Agreement("Quy chế", parties, decision=Decision(issuer, "Ban hành Quy chế"))
+    assert issuing(Letterhead("committee"), attached) == (issuer,)
+    assert issuing(Letterhead(("committee", "police")), attached) == (parties[0], issuer)
+    assert issuing(Letterhead(), attached) == parties

@@ -19,6 +19,24 @@ def test_a_name_that_is_given_with_line_breaks_keeps_them_and_is_on_one_line() -
     assert attrs.evolve(party, name="Công an\nxã").name_lines == ("Công an", "xã")
 
 
+def test_another_name_has_none_of_the_lines_of_the_one_before() -> None:
+    party = Party("a", "Bộ Chỉ huy Quân sự\ntỉnh Ví Dụ")
+    renamed = attrs.evolve(party, name="Bộ Chỉ huy Bộ đội Biên phòng tỉnh Ví Dụ")
+    assert (renamed.name, renamed.name_lines) == ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh Ví Dụ", ())
+    assert renamed == Party("a", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh Ví Dụ")
+    assert attrs.evolve(renamed, name="Công an\nxã").name_lines == ("Công an", "xã")
+
+
+def test_another_name_may_be_given_with_lines_of_its_own() -> None:
+    party = Party("a", "Công an\nxã")
+    assert attrs.evolve(party, name="Công an phường", name_lines=("Công an", "phường")).name_lines == (
+        "Công an",
+        "phường",
+    )
+    with pytest.raises(RefusedError, match="Công an phường"):
+        attrs.evolve(party, name="Công an phường", name_lines=("Công an", "xã"))
+
+
 def test_a_name_on_one_line_has_none() -> None:
     assert Party("a", "Công an tỉnh Ví Dụ").name_lines == ()
 

@@ -129,7 +129,7 @@ HELD = [
     ("theo khoản 2 Điều 5", ["theo", "khoản~2", "Điều~5"]),
     ("tại điểm đ khoản 1, Mục 2 Chương IV", ["tại", "điểm~đ", "khoản~1,", "Mục~2", "Chương~IV"]),
     ("(Phụ lục III kèm theo)", ["(Phụ", "lục~III", "kèm", "theo)"]),
-    ("từ ngày 05 tháng 01 năm 2026 đến", ["từ", "ngày~05~tháng~01~năm~2026", "đến"]),
+    ("từ ngày 05 tháng 01 năm 2026 đến", ["từ", "ngày~05~tháng~01", "năm~2026", "đến"]),
     ("trong tháng 3 năm 2026", ["trong", "tháng~3~năm~2026"]),
     ("quý II năm 2026", ["quý~II~năm~2026"]),
     ("số 05/QC-CAT-VTGL, ngày", ["số~05/^QC-^CAT-^VTGL,", "ngày"]),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bench.rules import agreements_in
 from coordlib import RULES, Agreement, Article, Clause, LegalBasis, Party, Point, check, fix
-from coordlib.language import Address, Breaches, Fix, Message, Prose, Severity, find_citations, rule, unmarked
+from coordlib.language import Address, Breaches, Fix, Message, Prose, Severity, find_citations, plain_letters, rule
 from coordlib.model import Annex, AnnexTable, Waiver
 from coordlib.testing import agreements, texts
 from tests.paths import CASES
@@ -257,4 +257,4 @@ def test_what_is_corrected_in_a_real_text_leaves_its_letters_where_they_are(name
 
 def letters_of(text: str) -> str:
     """Return a text without its signs, spaces, capitals and marks, which are what corrections are of."""
-    return "".join(filter(str.isalnum, unmarked(text)))
+    return "".join(filter(str.isalnum, plain_letters(text)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coordlib.rules.form.numerals import leading_number, spelled_number
+from coordlib.rules.form.figures import leading_number, spelled_number
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 import attrs
+import pypdfium2 as pdfium
 import pytest
 
 from coordlib import Agreement, Article, Chapter, Clause, LegalBasis, Party, Point, Recipient, render
@@ -281,7 +282,58 @@ class TestMarks:
         assert border is not None
         assert [(value(side), value(side, "color")) for side in border] == [("single", "FF0000")] * 4
         indent = found(paragraphs(Role.URGENCY)[0], "pPr/ind")
-        assert ISSUERS - 2 * int(value(indent, "left")) * 25.4 / 1440 == pytest.approx(20, abs=0.1)
+        assert int(value(indent, "left")) * 25.4 / 1440 < 1  # Mục IV, ô 10b: flush left
+        beside = (int(value(indent, "left")) + int(value(indent, "right"))) * 25.4 / 1440
+        assert ISSUERS - beside == pytest.approx(20, abs=0.1)
+
+
+def frame(*, draft: bool = False) -> tuple[float, float, float]:
+    """Return where the frame of the note on circulation stands on the paper: left, top, width, in millimetres."""
+    document = part("word/document.xml", draft=draft)
+    [mark] = [one for one in document.iter(f"{WORD}p") if text(one) == "LƯU HÀNH NỘI BỘ"]
+    framed = found(mark, "pPr/framePr")
+    assert {value(framed, name) for name in ("hAnchor", "vAnchor")} == {"page"}
+    left, top, width = (int(value(framed, name)) * 25.4 / 1440 for name in ("x", "y", "w"))
+    return left, top, width
+
+
+class TestCirculation:
+    """Mục IV, ô 11: in the top margin, above the national name; Mục III.2: framed, bold capitals."""
+
+    def test_it_stands_in_the_top_margin(self) -> None:
+        _, top, _ = frame()
+        assert 0 < top < top + 8 < ND30.page.top
+
+    def test_it_stands_above_the_middle_of_the_national_name(self) -> None:
+        left, _, width = frame()
+        middle = ND30.page.left - ND30.overhang + ISSUERS + ND30.gutter + NATION / 2
+        assert left + width / 2 == pytest.approx(middle, abs=0.1)
+
+    def test_it_stands_clear_of_the_words_of_a_draft(self) -> None:
+        left, _, width = frame(draft=True)
+        words = ND30.page.width - ND30.page.right - line_width("DỰ THẢO", ND30.draft.size)
+        assert left + width < words
+
+    def test_it_is_in_the_first_page_of_the_main_part_only(self) -> None:
+        assert sum(text(one) == "LƯU HÀNH NỘI BỘ" for one in part("word/document.xml").iter(f"{WORD}p")) == 1
+
+    def test_it_stands_there_in_the_pdf(self) -> None:
+        with pdfium.PdfDocument(WRITERS[".pdf"](render(JOINT), ND30)) as document:
+            page = document[0]
+            shown = page.get_textpage()
+            left, _, _, top = shown.get_charbox(shown.get_text_range().index("LƯU HÀNH NỘI BỘ"))
+            from_top = (page.get_height() - top) * 25.4 / 72
+        assert 8 < from_top < ND30.page.top
+        assert left * 25.4 / 72 == pytest.approx(frame()[0], abs=5)
+
+    def test_a_mark_in_a_cell_stays_there(self) -> None:
+        old = '{% extends "coordlib/agreement.xml.j2" %}{% block circulation %}{% endblock %}{% block marks %}'
+        old += '<p role="circulation">{{ agreement.circulation.value }}</p>{% endblock %}'
+        document = render(JOINT, templates={"agreement.xml.j2": old})
+        content = WRITERS[".docx"](document, ND30)
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            assert b"framePr" not in package.read("word/document.xml")
+        assert all("LƯU HÀNH NỘI BỘ".encode() in WRITERS[one](document, ND30) for one in (".html", ".md"))
 
 
 class TestSignatures:

@@ -19,7 +19,7 @@ from openxml_audit import OpenXmlValidator
 
 from coordlib import Agreement, Article, Chapter, Clause, Party, Signatory, read, render, write
 from coordlib.language import Findings, FindingsError, Message, MissingExtraError, RefusedError
-from coordlib.model import Annex, AnnexTable
+from coordlib.model import Annex, AnnexTable, Circulation
 from coordlib.page import ND30, Document, Paragraph, Part, Role, Run
 from coordlib.writers import WRITERS, docx, docx_parts, pdf
 from coordlib.writers.docx import bookmark
@@ -181,7 +181,8 @@ class TestPdf:
 
     def test_page_numbers_begin_on_the_second_page_of_each_part(self) -> None:
         body = tuple(Article("Điều dài", text="Nội dung. " * 300) for _ in range(4))
-        long = attrs.evolve(JOINT, body=body, annexes=(Annex("A", text="Nội dung. " * 600),))
+        unmarked = attrs.evolve(JOINT, circulation=Circulation.NONE)
+        long = attrs.evolve(unmarked, body=body, annexes=(Annex("A", text="Nội dung. " * 600),))
         document = pdfium.PdfDocument(WRITERS[".pdf"](render(long), ND30))
         heads = [page.get_textpage().get_text_bounded(0, 842 - 50, 595, 842).strip() for page in document]
         second = heads.index("", 1)

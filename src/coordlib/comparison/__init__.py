@@ -1,14 +1,14 @@
 """Comparison: what differs between two texts of an agreement, by place and word."""
 
 from coordlib.comparison.comparison import Alteration, Comparison, Difference, compare
-from coordlib.comparison.marks import Marked, Side, differing
+from coordlib.comparison.marks import Side, Strand, differing
 
 __all__ = [
     "Alteration",
     "Comparison",
     "Difference",
-    "Marked",
     "Side",
+    "Strand",
     "compare",
     "differing",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from coordlib.comparison.marks import Marked, differing
+from coordlib.comparison.marks import Strand, differing
 from coordlib.comparison.matching import Pair, matched, units_compared
 from coordlib.language import Address, Key, Message, checked, field_name, html_table
 from coordlib.model import Agreement, Duty, Every, Indicator, ReviewCycle, When
@@ -42,7 +42,7 @@ class Difference:
     weighty: bool = False
 
     @property
-    def stretches(self) -> tuple[Marked, ...]:
+    def stretches(self) -> tuple[Strand, ...]:
         """The words of both, marked as kept, dropped and new."""
         return differing(self.old, self.new)
 

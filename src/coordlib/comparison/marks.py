@@ -25,7 +25,7 @@ class Side(Enum):
 
 
 @attrs.frozen
-class Marked:
+class Strand:
     """Words that stand together in both texts, or in one of them (đoạn giữ nguyên, bỏ, thêm)."""
 
     side: Side
@@ -33,7 +33,7 @@ class Marked:
 
 
 @checked
-def differing(old: str, new: str) -> tuple[Marked, ...]:
+def differing(old: str, new: str) -> tuple[Strand, ...]:
     """Return both texts as stretches: those of `BOTH` and `OLD` make the old one, those of `BOTH` and `NEW` the new.
 
     >>> [(one.side.value, one.text) for one in differing("trong 05 ngày", "trong 03 ngày")]
@@ -47,21 +47,21 @@ def _parts(text: str) -> list[str]:
     return words if len(words) <= _LONGEST else text.splitlines(keepends=True)
 
 
-def _stretches(old: list[str], new: list[str]) -> Iterator[Marked]:
+def _stretches(old: list[str], new: list[str]) -> Iterator[Strand]:
     if len(old) > _MOST_LINES or len(new) > _MOST_LINES:
-        yield from (Marked(Side.OLD, "".join(old)), Marked(Side.NEW, "".join(new)))
+        yield from (Strand(Side.OLD, "".join(old)), Strand(Side.NEW, "".join(new)))
         return
     for _, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         before, after = "".join(old[start:end]), "".join(new[begin:stop])
         if before == after:
-            yield Marked(Side.BOTH, before)
+            yield Strand(Side.BOTH, before)
         else:
-            yield from (Marked(Side.OLD, before), Marked(Side.NEW, after))
+            yield from (Strand(Side.OLD, before), Strand(Side.NEW, after))
 
 
-def _joined(stretches: Iterator[Marked]) -> Iterator[Marked]:
+def _joined(stretches: Iterator[Strand]) -> Iterator[Strand]:
     """Let a space alone between two differences be of them, so that a phrase is marked as one."""
     found = [one for one in stretches if one.text]
     for number, one in enumerate(found):
         between = one.side is Side.BOTH and one.text.isspace() and 0 < number < len(found) - 1
-        yield from (Marked(Side.OLD, one.text), Marked(Side.NEW, one.text)) if between else (one,)
+        yield from (Strand(Side.OLD, one.text), Strand(Side.NEW, one.text)) if between else (one,)

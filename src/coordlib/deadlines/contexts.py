@@ -15,12 +15,12 @@ from coordlib.model import Before, Every, Once, When, Within
 
 # Words just before a stretch of time that make it no deadline: how long something lasts, is kept or is punished.
 _KEPT = (
-    r"(?:hiệu lực|giá trị|áp dụng|bảo hành|bảo quản|lưu giữ|lưu trữ|phạt tù|tù|cải tạo|tước|thời hiệu|vay|kinh nghiệm|"
+    r"(?:hiệu lực|giá trị|áp dụng|bảo hành|bảo quản|lưu(?! (?:ý|hành|thông|động))|phạt tù|tù|cải tạo|tước|thời hiệu|vay|kinh nghiệm|"
     r"thâm niên|hưởng|trợ cấp|kỳ hạn|niêm yết|nhiệm kỳ|hình phạt|truy thu|miễn|cấm|tạm giữ|đình chỉ)(?:\s+[^\s,;:.]+){0,7}"
 )
 _LASTING = re.compile(
     rf"{_KEPT}\s*$|\s(?:quá|qua|hết|sau thời|chuyển sang|sang|nếu|đến)\s*$|không được (?:cấp|phép|đảm nhiệm|làm|giữ|hành)[^,;]*$|"
-    r"lưu (?:giữ|trữ)|thời hiệu",
+    r"lưu (?:giữ|trữ|nhật ký|hồ sơ)|thời hiệu",
     re.IGNORECASE,
 )
 _LASTING_LONG = re.compile(
@@ -59,12 +59,25 @@ _NOUN_BEFORE = re.compile(
     r"(?:\s+[^\s,;:.]+){0,5}\s*$",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"(?:thực hiện|hoàn thành|giải quyết|trả lời|xử lý|xong)\s*$")
+_SENT = re.compile(r"(?<!\w)(?:gửi|nộp|lập|tổ chức|tiến hành)\s+(?:[^\s,;:.]+\s+){0,4}$", re.IGNORECASE)
+_DONE = re.compile(r"(?:thực hiện|hoàn thành|giải quyết|trả lời|xử lý|xong|phản hồi|phúc đáp|khắc phục)\s*$")
+_DONE_SOON = (
+    re.compile(  # with their object before so many days of work or hours: “cung cấp số liệu trong 02 ngày làm việc”
+        r"(?<!\w)(?:phải|có trách nhiệm|cung cấp|gửi|báo cáo|thông báo|trả lời|phản hồi|khắc phục|chuyển|bàn giao)"
+        r"(?:\s+[^\s,;:.]+){0,8}\s*$"
+    )
+)
+_SOON = re.compile(r"trong \d+ (?:\([^)]*\) )?(?:ngày làm việc|giờ|phút)")
 _YEARS = re.compile(r"\d[^\d]*\bnăm$|(?:một|hai|ba|bốn|năm|mươi|mười) năm$")
+_BEGINS = re.compile(r"(?<!kể )(?<!\w)từ\s*$")
 _OPEN = (NO_START, AMBIGUOUS, NO_NUMBER, RANGE, AFTER, FROM_A_YEAR)  # what a deadline may leave open
 _LIMITING = re.compile(r"trong (?:thời|vòng|khoảng)|thời|chậm|muộn|trễ|không|tối|ít|sau|trước|nhiều")
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp|báo cáo)\s*$", re.IGNORECASE)
 _REVIEW = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp)\s*$", re.IGNORECASE)
+_HELD = re.compile(  # a meeting as what is done, not as the name of a thing: “hai bên giao ban hằng quý”
+    r"(?:^|[,;]\s*|(?:tổ chức|tiến hành|các bên|hai bên|cơ quan|đơn vị)\s+)(?:họp )?(?:sơ kết|tổng kết|giao ban|họp)\s*$",
+    re.IGNORECASE,
+)
 _LOOKED_BACK = re.compile(r"\s*(?:thực hiện|thi hành|triển khai|công tác|phong trào|đầu|cuối)", re.IGNORECASE)
 _MODAL = re.compile(
     r"(?<!\w)(?:có trách nhiệm|có nghĩa vụ|có nhiệm vụ|chịu trách nhiệm|phải|không được|có quyền|được quyền)(?!\w)\s*"
@@ -125,7 +138,8 @@ def sets_deadline(context: Context) -> bool:
     """Tell whether words of time set a deadline, and do not say how old, how long kept or which plan something is."""
     kinds = {type(one) for one in context.values}
     data = context.said.startswith("đến ") and Once not in kinds  # to which day the data go
-    if data or _PAST.match(context.after):
+    window = context.said.startswith("ngày") and _BEGINS.search(context.near)
+    if data or window or _PAST.match(context.after):
         return False
     if context.values and any(isinstance(piece, Interval) for piece in context.pieces):
         return _recurs(context)
@@ -153,7 +167,9 @@ def _recurs(context: Context) -> bool:
     if context.opens or near.rstrip()[-1] in ",:(-":
         return True
     if Word.AD_HOC in pieces or "lần" in said:
-        return Word.AD_HOC in pieces or not _NOUN_BEFORE.search(near)
+        return Word.AD_HOC in pieces or not _NOUN_BEFORE.search(near) or _SENT.search(near) is not None
+    if _HELD.search(near):
+        return True
     return _FOLLOWING_VERB.match(context.after) is not None and not _NOUN_BEFORE.search(near)
 
 
@@ -185,14 +201,14 @@ def _counts(context: Context) -> bool:
 def _lacks(context: Context) -> bool:
     """Tell whether a stretch of time without a beginning limits something that is to be done."""
     said, near = context.said, context.near
-    done_in = re.match(r"trong \d", said) and _DONE.search(near)
+    done_in = (re.match(r"trong \d", said) and _DONE.search(near)) or (_SOON.match(said) and _DONE_SOON.search(near))
     if _LASTING_LONG.search(near) or "thời điểm" in near or not (done_in or _LIMITING.match(said)):
         return False
     if _YEARS.search(said):
         return False  # so many years without a beginning are how long something lasts
     least = re.search(r"ít nhất|tối thiểu", said) is not None
     limited = "thời hạn" in said or "thời hạn" in context.before.lower()
-    if not least and (limited or (context.opens and said[0] in "ckt")):
+    if not least and (done_in or limited or (context.opens and said[0] in "ckt")):
         return True
     if said.startswith("sau"):
         return context.opens and "kể từ" in said and not re.search(r"(?<!\w)(?:mà|nếu)(?!\w)", context.after[:120])

@@ -328,7 +328,8 @@ def _several(interval: Interval, days: tuple[Named, ...]) -> Every | None:
     months = [day.month for day in days]
     first = days[0]
     if all(months) and not any(day.day for day in days):
-        return _months_apart(interval, [month or 0 for month in months])
+        whole = first.inclusive and first.at is None  # before a month, or at an hour of it, is no month
+        return _months_apart(interval, [month or 0 for month in months]) if whole else None
     if interval.months * len(days) == _YEAR and all(months) and interval.months != _YEAR:
         interval = Interval(_YEAR)
     also = tuple(NamedDay(day.day or 0, day.month) for day in days[1:])

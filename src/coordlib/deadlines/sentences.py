@@ -112,6 +112,7 @@ _FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")
 _EVENT_FIRST = re.compile(
     r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)))\s[^,;.:()]{3,120}?,?\s*$", re.IGNORECASE
 )
+_OF_A_PART = re.compile(r"\d{1,2} tháng (?=trước ngày)")  # “báo cáo 6 tháng trước ngày 15/6”: not six months before it
 _DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
 _ENUMERATION = re.compile(r"[\s*#>-]*(?:(?:\d{1,3}[.)]|[a-zđ]\d?\)|[-+•–])[\s*]*)*")
@@ -212,6 +213,8 @@ class _Reader:
             if hit < done or not self.may_be(hit):
                 continue
             start = self.opening(hit, done)
+            named = _OF_A_PART.match(self.text, start) if self.text.endswith("báo cáo ", 0, start) else None
+            start = named.end() if named else start
             date = _DATE.match(self.text, hit)
             if date and start == hit and not _ITSELF.match(self.text, hit):
                 done = date.end()  # the date of a document

@@ -66,6 +66,7 @@ MOST_FAULTS = 100
 """How many faults are looked for in lists, and in a group of keys; who has mended them reads the file again."""
 
 _faults_left: ContextVar[int] = ContextVar("faults_left", default=MOST_FAULTS)
+_declared: ContextVar[Mapping[str, str]] = ContextVar("declared", default={})  # noqa: B039 - never changed
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -91,7 +92,16 @@ def convert(data: object, kind: type[object] = Agreement) -> object:
     What it raises is explained by `faults`.
     """
     _faults_left.set(MOST_FAULTS)
+    _declared.set(_events_of(data))
     return _CONVERTER.structure(data, kind)
+
+
+def _events_of(data: object) -> Mapping[str, str]:
+    """Return the events that an agreement declares, with their words, by which its phrases name them."""
+    told = data.get("events") if isinstance(data, dict) else None
+    events = [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    pairs = [(one.get("key"), one.get("words")) for one in events]
+    return {key: words for key, words in pairs if isinstance(key, str) and isinstance(words, str)}
 
 
 @checked
@@ -326,7 +336,7 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
         if isinstance(value, str):
             from coordlib.deadlines import parse_when  # noqa: PLC0415 - its patterns compile when a file holds words
 
-            return parse_when(value)
+            return parse_when(value, _declared.get())
         if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WHENS):
             wanted = ", ".join(WHENS)
             _refuse(

@@ -1,7 +1,7 @@
 """Issued: what is printed or exported under an agreement: plans, minutes, reminders, reports, roll-ups."""
 
 from coordlib.issued.captions import Captions
-from coordlib.issued.letterheads import Letterhead, Secrecy
+from coordlib.issued.letterheads import Letterhead, Secrecy, issuing
 from coordlib.issued.minutes import Attendance, Minutes, Task
 from coordlib.issued.plans import Plan, PlanRow
 from coordlib.issued.portfolio import Portfolio, PortfolioReport, Summary, summarise
@@ -32,6 +32,7 @@ __all__ = [
     "Tracking",
     "TrackingRow",
     "by_promise",
+    "issuing",
     "summarise",
 ]
 

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean_line, explained, keys, padded, typed
-from coordlib.model import Party, Recipient, Signatory, Urgency
-
-
-class Secrecy(Enum):
-    """The mark of secrecy (dấu chỉ độ mật); its design is a matter of the law on state secrets, not of NĐ 30/2020."""
-
-    NONE = ""
-    CONFIDENTIAL = "MẬT"
-    SECRET = "TỐI MẬT"  # noqa: S105 - a mark, no password
-    TOP_SECRET = "TUYỆT MẬT"  # noqa: S105 - a mark, no password
+from coordlib.language import Key, Message, RefusedError, checked, clean_line, explained, keys, padded, typed
+from coordlib.model import Agreement, Circulation, Party, Recipient, Signatory, Urgency
+from coordlib.model import Secrecy as Secrecy  # noqa: PLC0414 - this room has shown it from the first
 
 
 def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -35,9 +26,10 @@ def _refuse_below_one(letterhead: object, attribute: attrs.Attribute[int], numbe
 class Letterhead:
     """The formal parts of a report, minutes or a letter (thể thức): who issues it, its number, who signs, who gets it.
 
-    `issuers`: the parties that issue it; none means all, jointly. `number`: none until it is assigned; `symbol`: set
-    only where the derived one (``BC-CAT``) is not wanted. `place`: empty for the first issuer's seat.
+    `issuers`: the bodies that issue it; none means all parties, jointly. `number`: none until it is assigned;
+    `symbol`: set only where the derived one (``BC-CAT``) is not wanted. `place`: empty for the first issuer's seat.
     `to`: whom it is addressed to (Kính gửi), for a superior or in a letter only (NĐ 30/2020, Phụ lục I, Mục II.9).
+    `secrecy`, `urgency`, `circulation`: the marks of its first page.
     """
 
     issuers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
@@ -50,6 +42,7 @@ class Letterhead:
     urgency: Urgency = Urgency.NONE
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    circulation: Circulation = Circulation.NONE
 
     @explained
     def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -85,3 +78,12 @@ class Letterhead:
         for index, one in enumerate(self.recipients, start=1):
             yield f"recipients[{index}].name", one.name
             yield f"recipients[{index}].purpose", one.purpose
+
+
+@checked
+def issuing(head: Letterhead, agreement: Agreement) -> tuple[Party, ...]:
+    """Return who issues what has a letterhead: all parties where it names none, else those that it names.
+
+    The body that issued an attached form may issue what follows from it too, where it is named.
+    """
+    return head.bodies(agreement.bodies if head.issuers else agreement.parties)

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import attrs
 
-from coordlib.issued.letterheads import Letterhead
+from coordlib.issued.letterheads import Letterhead, issuing
 from coordlib.language import Key, clean, clean_line, date_in_figures, key, typed
 from coordlib.ledger import Done, Entry, Evidence, Note
 from coordlib.model import FINAL, INTERIM, MEETING, Agreement, ReviewCycle, ReviewKind, Signatory
@@ -83,7 +83,7 @@ class Minutes:
     def entries(self) -> tuple[Entry, ...]:
         """Return what the meeting leaves for the ledger: that it was held, shown by the minutes, and its tasks."""
         number = self.letterhead.numbered
-        bodies = self.letterhead.bodies(self.agreement.parties)
+        bodies = issuing(self.letterhead, self.agreement)
         notation = self.letterhead.notation(bodies, "BB")
         shown = Evidence(f"{number}/{notation}" if number else f"Biên bản ngày {date_in_figures(self.on)}", self.on)
         held = Entry(Done(self.review, self.occasion), self.on, self._holding, evidence=(shown,))

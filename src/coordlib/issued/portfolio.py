@@ -91,7 +91,7 @@ class Summary:
         return cls(
             on=progress.on,
             title=agreement.title,
-            symbol=f"{agreement.numbered}/{agreement.notation}" if agreement.numbered else "",
+            symbol=agreement.full_number,
             parties=", ".join(party.short_name or party.name for party in named),
             sector=agreement.sector,
             province=agreement.province,

@@ -55,11 +55,11 @@ from coordlib.language.text import (
     month_in_figures,
     padded,
     per_cent,
+    plain_letters,
     quantity,
     referenced_keys,
     roman,
     split_references,
-    unmarked,
 )
 
 __all__ = [
@@ -117,6 +117,7 @@ __all__ = [
     "owner_after",
     "padded",
     "per_cent",
+    "plain_letters",
     "quantity",
     "quotes_what_follows",
     "referenced_keys",
@@ -125,7 +126,6 @@ __all__ = [
     "shortened",
     "split_references",
     "typed",
-    "unmarked",
 ]
 
 

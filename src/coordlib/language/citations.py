@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -194,18 +196,42 @@ def _whose(wording: Prose, passage: Passage, units: tuple[CitedUnit, ...], kind:
         return _is_this(owner, passage, kind), f"{owner[0]} này"
     if any(_THIS in unit.labels for unit in units):
         return True, ""
-    sentence = passage.sentence
     above = [one[-_LEAD:] for one in wording.lead_in(passage.address)]
-    open_ = names_another(sentence) or changes_another(sentence)
+    open_ = _holds(passage, _OTHER, _CHANGING)
     led = any(changes_another(one) or (names_another(one) and one.endswith(":")) for one in above)
     return not (open_ or led), ""
+
+
+_LONG = 600  # letters of a sentence that is not searched anew for each citation in it
+
+
+def _holds(passage: Passage, *patterns: re.Pattern[str]) -> bool:
+    """Tell whether one of some patterns is found in the sentence of a passage."""
+    start, end = passage.bounds
+    if end - start <= _LONG:
+        sentence = passage.text[start:end]
+        return any(pattern.search(sentence) for pattern in patterns)
+    return any(_stands_between(pattern, passage.text, start, end) for pattern in patterns)
+
+
+def _stands_between(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    starts, ends = _everywhere(pattern, text)
+    first = bisect_left(starts, start)
+    return first < len(starts) and ends[first] <= end
+
+
+@lru_cache(maxsize=4)
+def _everywhere(pattern: re.Pattern[str], text: str) -> tuple[list[int], list[int]]:
+    """Return where a pattern is found in a text: where each begins, and where it ends."""
+    found = list(pattern.finditer(text))
+    return [one.start() for one in found], [one.end() for one in found]
 
 
 def _is_this(owner: tuple[str, bool], passage: Passage, kind: str) -> bool:
     """Tell whether the document that follows a citation is this one: “Quy chế này”, or “Nghị định này” of a model."""
     name, this = owner
     own = name.lower() == kind.lower()
-    return this and (own or (name[0].isupper() and not names_another(passage.sentence)))
+    return this and (own or (name[0].isupper() and not _holds(passage, _OTHER)))
 
 
 _LEAD = 1500  # letters of a lead-in that are looked at
@@ -218,12 +244,16 @@ def _root(here: Address, owner: str, kind: str) -> Address:
     return Address().at(Level.DECISION) if here.decided or owner == "Quyết định này" else Address()
 
 
+# A search that does not mind capitals takes the Turkish letters for an i; `lower` does not.
+_LIKE_I = {0x131: "i", 0x307: None}
+
+
 def _units(passage: Passage) -> Iterator[CitedUnit]:
     """Yield the units of a chain; “tiểu mục” is a level of its own, which no agreement here has."""
     matches = [] if passage.before.endswith("iểu ") else list(_UNIT.finditer(passage.found))
     with_chapter = any(match["term"].lower() == "chương" for match in matches)
     for index, match in enumerate(matches):
-        level = _LEVELS[match["term"].lower()]
+        level = _LEVELS[match["term"].lower().translate(_LIKE_I)]
         labels = tuple(_SEPARATOR.split(match["labels"]))
         is_unit = all(label == _THIS or _FORMS[level].fullmatch(label) for label in labels)
         is_word = match["term"] == "điều" and not index and not passage.before.endswith(_CITING)

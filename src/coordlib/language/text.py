@@ -235,10 +235,10 @@ def capitalised(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def unmarked(word: str) -> str:
+def plain_letters(word: str) -> str:
     """Return a word in small letters without tone marks and without what shapes a letter: “nhiệm” is “nhiem”.
 
-    >>> unmarked("Đựơc"), unmarked("quý")
+    >>> plain_letters("Đựơc"), plain_letters("quý")
     ('duoc', 'quy')
     """
     return "".join(sign for sign in normalize("NFD", word.lower().replace("đ", "d")) if not combining(sign))

@@ -61,7 +61,8 @@ def bytes_of(path: str | os.PathLike[str]) -> bytes:
 
     Raises `LedgerError` (FIL006) for one that cannot be read, at once.
     """
-    return _present(str(path), path_of(path, LedgerError))[0]
+    file = path_of(path, LedgerError)
+    return _present(str(path), file)[0]
 
 
 def _present(file: str, path: Path) -> tuple[bytes, Stamp | None]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 import attrs
 
@@ -36,10 +35,12 @@ from coordlib.model.formalities import (
     LegalBasis,
     LegalForm,
     Recipient,
+    Secrecy,
     SignatureOrder,
     Urgency,
     Waiver,
     from_one,
+    signature_rows,
 )
 from coordlib.model.origins import Source, Unwritten, identity_of, standing_at
 from coordlib.model.parties import Party, Signatory, names_of
@@ -57,12 +58,12 @@ from coordlib.model.provisions import (
     Way,
     listings,
     place_annexes,
+    prose_fields,
+    things_of,
     walk,
 )
 from coordlib.model.recurrences import EventKind, event_words
 from coordlib.model.when import Before, OnEvent, When, Within
-
-Thing = TypeVar("Thing")
 
 
 def _key_or_none(given: str) -> str:
@@ -78,7 +79,8 @@ class Agreement:
     `number`: none until it is assigned. `symbol`: set only where the derived one is not wanted.
     `place`: before the date; empty for the first party's seat. `signed`, `effective`, `expires`: days.
     `parties`: in order, the lead first. `preamble`: the sentence after the bases.
-    `replaces`: earlier documents that this one ends. `decision`: for legal form ATTACHED.
+    `replaces`: earlier documents that this one ends. `decision`: for legal form ATTACHED, and for a NORMATIVE one that
+    a decision issues. `urgency`, `circulation`, `secrecy`: the marks of its first page (`Urgency`, `Secrecy` …).
     `sector`, `province`: the field of work (lĩnh vực) and the province, by which many agreements are summed up; they
     are not printed in it.
     `events`: the events that its duties wait for, with the words by which they print (`EventKind`).
@@ -113,6 +115,7 @@ class Agreement:
     sector: str = attrs.field(default="", converter=clean_line)
     province: str = attrs.field(default="", converter=clean_line)
     events: tuple[EventKind, ...] = ()
+    secrecy: Secrecy = attrs.field(default=Secrecy.NONE, kw_only=True)
     id: str = attrs.field(default="", converter=_key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
@@ -163,14 +166,33 @@ class Agreement:
 
     @property
     def notation(self) -> str:
-        """The symbol (ký hiệu): as fixed, or the kind and the issuers' abbreviations (``QC-CAT-VTGL``)."""
+        """The symbol (ký hiệu): as fixed, or the kind and the issuers' abbreviations (``QC-CAT-VTGL``).
+
+        The year of a normative document is no part of it: it stands between number and symbol (`year`).
+        """
         kind = self.abbreviation if self.decision is None else self.decision.abbreviation
-        return self.symbol or "-".join([kind, *(one.abbreviation for one in self.issuers if one.abbreviation)])
+        symbol = self.symbol.removeprefix(f"{self.year}/") if self.year else self.symbol
+        return symbol or "-".join([kind, *(one.abbreviation for one in self.issuers if one.abbreviation)])
 
     @property
     def numbered(self) -> str:
         """The number as printed, with a zero below 10; empty while it is not assigned."""
         return "" if self.number is None else padded(self.number)
+
+    @property
+    def is_normative(self) -> bool:
+        """Whether it is a văn bản quy phạm pháp luật, alone or with the Quyết định that issues it."""
+        return self.legal_form is LegalForm.NORMATIVE
+
+    @property
+    def year(self) -> str:
+        """The year between number and symbol of a normative document; empty for others, and until it is known."""
+        return str(self.signed.year) if self.is_normative and self.signed else ""
+
+    @property
+    def full_number(self) -> str:
+        """Number and symbol as registers and citations have them (``05/2018/TTLT-BCA-BQP``); empty without a number."""
+        return "/".join(filter(None, (self.numbered, self.year, self.notation))) if self.numbered else ""
 
     @property
     def issued_at(self) -> str:
@@ -244,13 +266,7 @@ class Agreement:
     def signature_rows(self) -> tuple[tuple[Signatory, ...], ...]:
         """The signatories as their blocks stand, two in a row, left to right."""
         order = [issuer.key for issuer in self.issuers]
-        signing = list(self.signatories)
-        if self.signature_order is not SignatureOrder.EXPLICIT:
-            signing.sort(key=lambda one: order.index(one.party) if one.party in order else len(order))
-        rows = [tuple(signing[start : start + 2]) for start in range(0, len(signing), 2)]
-        if self.signature_order is SignatureOrder.LEAD_RIGHT:
-            rows = [row[::-1] for row in rows]
-        return tuple(rows)
+        return signature_rows(self.signatories, self.signature_order, order)
 
     def provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each chapter, section, article, clause and point of the body, in order."""
@@ -258,7 +274,7 @@ class Agreement:
 
     def decided_provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each article, clause and point of the Quyết định, in order; none without one."""
-        return _things(self.decided, _PROVISIONS)
+        return things_of(self.decided, _PROVISIONS)
 
     @cached_property
     def lists(self) -> tuple[Listing, ...]:
@@ -271,7 +287,7 @@ class Agreement:
 
     def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
-        return _things((*self.placed, *self.decided), (ReviewCycle,))
+        return things_of((*self.placed, *self.decided), (ReviewCycle,))
 
     def texts(self) -> Iterator[tuple[Address, str]]:
         """Yield each piece of prose as it is written, references (viện dẫn) and marks among it, with its place."""
@@ -279,11 +295,11 @@ class Agreement:
 
     @cached_property
     def _provisions(self) -> tuple[tuple[Address, Provision], ...]:
-        return tuple(_things(self.placed, _PROVISIONS))
+        return tuple(things_of(self.placed, _PROVISIONS))
 
     @cached_property
     def _duties(self) -> tuple[tuple[Address, Duty], ...]:
-        return tuple(_things((*self.placed, *self.decided), (Duty,)))
+        return tuple(things_of((*self.placed, *self.decided), (Duty,)))
 
     @cached_property
     def _texts(self) -> tuple[tuple[Address, str], ...]:
@@ -293,19 +309,7 @@ class Agreement:
         """Yield the fields that hold prose, empty ones too: where, the name, the text."""
         yield Address(), "preamble", self.preamble
         for placed in (*self.placed, *self.decided):
-            address = placed.address
-            match placed.thing:
-                case Clause() | Article():
-                    yield address, "title", placed.thing.title
-                    yield address, "text", placed.thing.text
-                case Point(text=text):
-                    yield address, "text", text
-                case Chapter() | Section():
-                    yield address, "title", placed.thing.title
-                case Annex():
-                    yield from ((address, field, text) for field, text in placed.thing.texts())
-                case _:
-                    continue
+            yield from prose_fields(placed)
 
     @cached_property
     def prose(self) -> Prose:
@@ -364,7 +368,7 @@ class Agreement:
         steps = list(address.steps)
         field: Way = ()
         if steps and steps[-1].level is Level.FIELD:
-            field = tuple(int(one) if one.isdigit() else one for one in steps.pop().label.split("."))
+            field = tuple(int(one) if one.isdecimal() else one for one in steps.pop().label.split("."))
         return (*self._paths.get(Address(tuple(steps)), ()), *field)
 
     @cached_property
@@ -383,12 +387,6 @@ class Agreement:
         if self.decision is not None:
             paths.setdefault(Address().at(Level.PARTY, self.decision.issuer.key), ("decision", "issuer"))
         return paths
-
-
-def _things(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[Address, Thing]]:
-    for placed in places:
-        if isinstance(placed.thing, kinds):
-            yield placed.address, placed.thing
 
 
 _PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section)

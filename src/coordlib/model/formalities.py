@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 
 import attrs
 
 from coordlib.language import Message, RefusedError, clean, clean_line, typed
-from coordlib.model.parties import Party
+from coordlib.model.parties import Party, Signatory
 from coordlib.model.provisions import Article
 
 _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
@@ -53,11 +54,28 @@ class Urgency(Enum):
 
 
 class Circulation(Enum):
-    """The note on circulation (chỉ dẫn về phạm vi lưu hành): NĐ 30/2020, Phụ lục I, Mục III.2."""
+    """The note on circulation (chỉ dẫn về phạm vi lưu hành): NĐ 30/2020, Phụ lục I, Mục III.2.
+
+    RECALL: the mark of a document that is given back (dấu tài liệu thu hồi), which stands in the same place.
+    """
 
     NONE = ""
     RETURN_AFTER_READING = "XEM XONG TRẢ LẠI"
     INTERNAL = "LƯU HÀNH NỘI BỘ"
+    RECALL = "TÀI LIỆU THU HỒI"
+
+
+class Secrecy(Enum):
+    """The mark of secrecy (dấu chỉ độ mật).
+
+    Its place is that of NĐ 30/2020, Phụ lục I, Mục IV; its design and who decides on it are matters of the law on state
+    secrets.
+    """
+
+    NONE = ""
+    CONFIDENTIAL = "MẬT"
+    SECRET = "TỐI MẬT"  # noqa: S105 - a mark, no password
+    TOP_SECRET = "TUYỆT MẬT"  # noqa: S105 - a mark, no password
 
 
 @attrs.frozen(field_transformer=typed)
@@ -100,7 +118,7 @@ class Recipient:
 
 @attrs.frozen(field_transformer=typed)
 class Decision:
-    """The Quyết định that issues an attached agreement (legal form ATTACHED).
+    """The Quyết định that issues an attached agreement (legal form ATTACHED), or a normative one with its regulation.
 
     `issuer`: the body that decides; `title`: its trích yếu; `authority`: the line above the bases that
     names who decides (“GIÁM ĐỐC CÔNG AN TỈNH”), empty for none; `articles`: its own articles.
@@ -126,3 +144,14 @@ class Waiver:
     reason: str = attrs.field(converter=clean)
     by: str = attrs.field(default="", converter=clean_line)
     where: str = attrs.field(default="", converter=clean_line)
+
+
+def signature_rows(
+    signatories: Sequence[Signatory], arranged: SignatureOrder, issuers: Sequence[str]
+) -> tuple[tuple[Signatory, ...], ...]:
+    """Return signatories as their blocks stand, two in a row, left to right; `issuers`: keys, the lead first."""
+    signing = list(signatories)
+    if arranged is not SignatureOrder.EXPLICIT:
+        signing.sort(key=lambda one: issuers.index(one.party) if one.party in issuers else len(issuers))
+    rows = [tuple(signing[start : start + 2]) for start in range(0, len(signing), 2)]
+    return tuple(row[::-1] for row in rows) if arranged is SignatureOrder.LEAD_RIGHT else tuple(rows)

@@ -37,9 +37,15 @@ class FormerName:
     seat: str = attrs.field(default="", converter=clean_line)
 
 
+class _Lines(tuple[str, ...]):
+    """The lines of the name that a party bears; `attrs.evolve` hands them on to one of another name."""
+
+    __slots__ = ()
+
+
 def _cleaned(lines: Iterable[str]) -> tuple[str, ...]:
     expect(lines, (list, tuple), "name_lines takes a list of lines")
-    return tuple(clean_line(line) for line in lines)
+    return lines if isinstance(lines, _Lines) else tuple(clean_line(line) for line in lines)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -72,9 +78,10 @@ class Party:
     `former_names`: the names it bore earlier.
     `group`: whether it stands for several bodies (“các sở, ban, ngành”, “Ủy ban nhân dân cấp xã”). `members`: these
     bodies, each of which owes what the group owes; a group that does not list them is one body.
-    `name_lines`: the lines over which the name stands in the head and
-    above a signature, where it is not left to the layout; a name that is given with line breaks says them itself, and
-    is on one line everywhere else. Raises `RefusedError` for lines that are not those of the name.
+    `name_lines`: the lines over which the name stands in the head and above a signature, where it is not left to the
+    layout; a name that is given with line breaks says them itself, and is on one line everywhere else. Under another
+    name, as `attrs.evolve` may give it, they are left out. Raises `RefusedError` for lines that are not those of the
+    name.
     """
 
     key: Key = attrs.field(converter=key)
@@ -90,12 +97,16 @@ class Party:
     name_lines: tuple[str, ...] = attrs.field(default=(), converter=_cleaned)
 
     def __attrs_post_init__(self) -> None:
+        lines = self.name_lines
         if "\n" in self.name:
-            object.__setattr__(self, "name_lines", tuple(filter(None, self.name.split("\n"))))
-            object.__setattr__(self, "name", " ".join(self.name_lines))
-        elif self.name_lines and " ".join(self.name_lines) != self.name:
-            vi = f"name_lines phải gồm đúng các chữ của tên “{self.name}”, theo thứ tự"
-            raise RefusedError(Message(vi, f"name_lines are the words of the name {self.name!r}, in their order"))
+            lines = tuple(filter(None, self.name.split("\n")))
+            object.__setattr__(self, "name", " ".join(lines))
+        elif lines and " ".join(lines) != self.name:
+            if not isinstance(lines, _Lines):
+                vi = f"name_lines phải gồm đúng các chữ của tên “{self.name}”, theo thứ tự"
+                raise RefusedError(Message(vi, f"name_lines are the words of the name {self.name!r}, in their order"))
+            lines = ()
+        object.__setattr__(self, "name_lines", _Lines(lines))
 
     @property
     def unlisted(self) -> bool:

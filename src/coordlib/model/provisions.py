@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import attrs
 
@@ -21,6 +22,8 @@ from coordlib.language import (
     typed,
 )
 from coordlib.model.duties import Duty, Indicator, ReviewCycle
+
+Thing = TypeVar("Thing")
 
 Way = tuple[str | int, ...]
 """The way to a value in the source file: ``("body", 0, "clauses", 2)``."""
@@ -283,3 +286,27 @@ def listings(provisions: Iterable[tuple[Address, Provision]]) -> tuple[Listing, 
         if isinstance(unit, Clause | Point):
             items.setdefault(Address(address.steps[:-1]), []).append((address, unit))
     return tuple((address, holders[address], tuple(under)) for address, under in items.items())
+
+
+def prose_fields(placed: Placed) -> Iterator[tuple[Address, str, str]]:
+    """Yield the fields of a thing that hold prose, empty ones too: where, the name, the text."""
+    address = placed.address
+    match placed.thing:
+        case Clause() | Article():
+            yield address, "title", placed.thing.title
+            yield address, "text", placed.thing.text
+        case Point(text=text):
+            yield address, "text", text
+        case Chapter() | Section():
+            yield address, "title", placed.thing.title
+        case Annex():
+            yield from ((address, field, text) for field, text in placed.thing.texts())
+        case _:
+            return
+
+
+def things_of(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[Address, Thing]]:
+    """Yield what is of one of the kinds, with its address."""
+    for placed in places:
+        if isinstance(placed.thing, kinds):
+            yield placed.address, placed.thing

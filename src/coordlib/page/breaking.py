@@ -48,7 +48,8 @@ _UNEVEN = 40.0
 _LINES_MORE = 2
 _MOST_LINES = 14  # a title of more is no title, and is left to the program that sets it
 _SPARE = 0.5  # millimetres: a word processor rounds what it measures
-_UPRIGHT, _SLANTED = 0.97, 0.93  # of the width in bold: no line of words is wider
+_UPRIGHT, _SLANTED = 0.97, 0.96  # of the width in bold: no line of words is wider
+_NUMBERED = "Số:"  # stays with the number and symbol, which may be parted
 _MM_PER_POINT = 25.4 / 72
 
 _CLOSING = ",;:"
@@ -140,7 +141,7 @@ class _Token:
 
 
 def _line_turns(line: str, caps: bool, size: float, width: float) -> list[int]:  # noqa: FBT001
-    tokens = list(_tokens(unparted(line, size, width, ranks=False), str.upper if caps else str, size, width))
+    tokens = list(_tokens(unparted(line, size, width, title=True), str.upper if caps else str, size, width))
     if any(token.width > width for token in tokens):
         return []
     starts = _best(tokens, _costs([token.text for token in tokens]), width)
@@ -149,14 +150,14 @@ def _line_turns(line: str, caps: bool, size: float, width: float) -> list[int]: 
 
 def _tokens(line: str, show: Callable[[str], str], size: float, width: float) -> Iterator[_Token]:
     """Yield the words of a line; a symbol longer than the column may be parted after a hyphen."""
-    place = 0
+    place, before = 0, ""
     space = line_width(" ", size)
     for word in line.replace(JOINER, "").split(" "):
-        long = line_width(show(word), size) > width
+        long = line_width(show(f"{before} {word}" if before == _NUMBERED else word), size) > width
         for index, part in enumerate(re.split(r"(?<=-)(?=.)", word) if long else (word,)):
             yield _Token(part, place, line_width(show(part), size), 0.0 if index else space)
             place += len(part)
-        place += 1
+        place, before = place + 1, word
 
 
 def _best(tokens: list[_Token], costs: list[float], width: float) -> list[int]:
@@ -295,6 +296,8 @@ def _cost(words: list[str], keys: list[str], one: _Chunk, two: _Chunk) -> float:
     """Return what it costs to turn a line between two chunks."""
     last, first = words[one[1] - 1], words[two[0]]
     left, right = tuple(keys[slice(*one)]), tuple(keys[slice(*two)])
+    if last == _NUMBERED:
+        return _INSIDE
     if _parted((last,)):
         return _BEST
     if first in _DASHES:

@@ -32,7 +32,8 @@ _PLAIN = Look(_BODY, _CONTENT, first=_INDENT, after=_GAP, line=_LINE)
 _TITLE = Look(_BODY, _CONTENT, bold=True, caps=True, align=_CENTER, before=_GAP, after=_GAP, line=_LINE, keep=True)
 _UNIT_TITLE = attrs.evolve(_PLAIN, bold=True, keep=True)
 _SIGNER = Look(_BODY, _SIGNING, bold=True, align=_CENTER)
-_STAMP = Look(13, _OTHER_MARKS, bold=True, caps=True, align=_CENTER, before=_GAP, box=True)
+# Secrecy and urgency stand flush left (Mục IV, ô 10a, 10b), circulation in the top margin (ô 11).
+_STAMP = Look(13, _OTHER_MARKS, bold=True, caps=True, align=_LEFT, before=_GAP, box=True)
 
 ND30 = Layout(
     name="Nghị định 30/2020/NĐ-CP",
@@ -46,7 +47,7 @@ ND30 = Layout(
         Role.NUMBER: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.3", align=_CENTER, before=_GAP),
         Role.PLACE_DATE: Look(13, "NĐ 30/2020, Phụ lục I, Mục II.4", italic=True, align=_CENTER, before=_GAP),
         Role.URGENCY: attrs.evolve(_STAMP, color="FF0000"),
-        Role.CIRCULATION: _STAMP,
+        Role.CIRCULATION: attrs.evolve(_STAMP, before=0, align=_CENTER, raised=True),
         Role.KIND: Look(_BODY, _KIND, bold=True, caps=True, align=_CENTER, before=18, keep=True),
         Role.SUBJECT: Look(_BODY, _KIND, bold=True, align=_CENTER, after=12, rule=0.4, keep=True),
         # The rule of an attached document, and of an annex, stands below “(Kèm theo …)” (Phụ lục III, Mẫu 1.3, 2.1).
@@ -80,9 +81,9 @@ ND30 = Layout(
         Role.ADDRESSEE_LINE: Look(
             _BODY, _RECIPIENTS, align=_LEFT, left=_TO + line_width("Kính gửi", _BODY), after=_GAP
         ),
-        Role.REPORT_PART: attrs.evolve(_UNIT_TITLE, caps=True),
+        Role.REPORT_PART: attrs.evolve(_UNIT_TITLE, caps=True, before=_GAP),  # a table may stand above it
         Role.CAPTION: attrs.evolve(_UNIT_TITLE, size=13, align=_CENTER, first=0, before=_GAP, source=_CUSTOM),
-        Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP),
+        Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP, after=_GAP),
         Role.CLOSING_WORDS: attrs.evolve(_PLAIN, before=_GAP),
         Role.LEAD_IN: attrs.evolve(_PLAIN, keep=True),
     },

@@ -25,9 +25,12 @@ _MAY_HOLD = re.compile(rf" (?:[0-9IVXLC]|[a-zđ](?!\w)|(?:{_RANK}) [A-ZĐÀ-Ỹ]
 _AFTER_WORD = re.compile(r" (?=([0-9]+|[IVXLC]+(?!\w))|[a-zđ](?!\w))")
 _AFTER_RANK = re.compile(rf" (?:{_RANK}) (?=[A-ZĐÀ-Ỹ])")
 _UNFINISHED = tuple(f"{word} " for word in _DATED)  # a blank or a reference follows
-_DATE = re.compile(
-    "(?i:ngày)\u00a0[0-9]+ tháng\u00a0[0-9]+(?: năm\u00a0[0-9]+)?|(?i:tháng|quý)\u00a0[0-9IV]+ năm\u00a0[0-9]+"
-)
+# In running text a line may turn before the year where the day is named: a whole date is so long that the line before
+# it, which is justified, would stand in holes.
+_DAY = "(?i:ngày)\u00a0[0-9]+ tháng\u00a0[0-9]+"
+_MONTH = "(?i:tháng|quý)\u00a0[0-9IV]+ năm\u00a0[0-9]+"
+_DATE = re.compile(f"{_DAY}|{_MONTH}")
+_DATE_IN_TITLE = re.compile(f"{_DAY}(?: năm\u00a0[0-9]+)?|{_MONTH}")
 _SYMBOL = re.compile(r"[“(]?[0-9]*[a-zđ]?(?:/[0-9]{4})?/[A-ZĐ]\w*(?:[-.&/]\w+)*[^\w\s]*")
 _JOINT = re.compile(r"(?<=[-/])(?=\w)")
 _ANY_JOINT = re.compile(r"(?<=[-–/])(?=\S)")
@@ -35,11 +38,11 @@ _ROOMY = 30.0  # a line of so many sizes holds any of these
 
 
 @lru_cache(maxsize=4096)
-def unparted(text: str, size: float, width: float, *, ranks: bool = True) -> str:
+def unparted(text: str, size: float, width: float, *, title: bool = False) -> str:
     """Return running text with what must not be parted joined by no-break spaces and joiners.
 
     A word and its number (khoản 2, Điều 5, ngày 05), a date, a rank and a name, a number and symbol; each only where
-    it takes no more than a line. `size`: points; `width`: of the line, millimetres; `ranks`: those too.
+    it takes no more than a line. `size`: points; `width`: of the line, millimetres; `title`: dates whole, but no ranks.
 
     >>> unparted("theo khoản 2 Điều 5", 14, 160).split(" ") == ["theo", "khoản\u00a02", "Điều\u00a05"]
     True
@@ -50,8 +53,8 @@ def unparted(text: str, size: float, width: float, *, ranks: bool = True) -> str
     if text[-1:] == " " and text.lower().endswith(_UNFINISHED):
         text = f"{text[:-1]}{_HELD}"
     if _MAY_HOLD(text):
-        text = _with_numbers(text, size, width)
-        if ranks:
+        text = _with_numbers(text, size, width, _DATE_IN_TITLE if title else _DATE)
+        if not title:
             text = _AFTER_RANK.sub(lambda found: f"{found[0][:-1]}{_HELD}", text)
     return known if text == known else text
 
@@ -72,7 +75,7 @@ def _whole(word: str, size: float, width: float) -> str:
     return _JOINT.sub(JOINER, word) if _SYMBOL.fullmatch(word) and _fits(word, size, width) else word
 
 
-def _with_numbers(text: str, size: float, width: float) -> str:
+def _with_numbers(text: str, size: float, width: float, dates: re.Pattern[str]) -> str:
     def after_word(found: re.Match[str]) -> str:
         word = text[text.rfind(" ", 0, found.start()) + 1 : found.start()].lstrip("(“").lower()
         known = _COUNTED if found[1] else _LETTERED
@@ -80,7 +83,7 @@ def _with_numbers(text: str, size: float, width: float) -> str:
 
     text = _AFTER_WORD.sub(after_word, text)
     if "tháng\u00a0" in text or "năm\u00a0" in text:
-        text = _DATE.sub(lambda found: found[0].replace(" ", _HELD) if _fits(found[0], size, width) else found[0], text)
+        text = dates.sub(lambda found: found[0].replace(" ", _HELD) if _fits(found[0], size, width) else found[0], text)
     return text
 
 

@@ -19,6 +19,7 @@ from coordlib.page.document import (
     Heading,
     Inline,
     Paragraph,
+    Part,
     Role,
     Row,
     Run,
@@ -62,6 +63,9 @@ SINGLE = 1.15
 _LEAST_ROOM = 10.0  # millimetres of text, across and down
 _BOX_PADDING = 6.0
 _BOX_HEIGHT = 8.0
+_BORDER = 0.5  # millimetres, or a cell would cut off half the line at its edge
+_ABOVE_TEXT = 2.0  # millimetres between the text and what is raised above it
+_BESIDE_DRAFT = 4.0
 _PARTS_OF_A_PAGE = 3
 _PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
 _POINTS_PER_MM = 72 / 25.4
@@ -82,7 +86,8 @@ class Look:
 
     `size`, `before`, `after`, `height`: points; `first`, `left`: the indents of the first line and of all
     lines, millimetres; `line`: line spacing in lines. `rule`: the length of the line below, as a part of
-    the text line; 0 for none. `keep`: stays on one page with what follows. `box`: framed.
+    the text line; 0 for none. `keep`: stays on one page with what follows. `box`: framed, to the left or in the
+    middle; `raised`: where it comes first, framed in the top margin, above the right column of the head.
     `source`: the provision that sets it; `color`: six hexadecimal digits. Raises `RefusedError` for a value of
     another type or out of bounds.
     """
@@ -101,6 +106,7 @@ class Look:
     rule: float = attrs.field(default=0.0, validator=part_of_line)
     keep: bool = attrs.field(default=False, validator=truth)
     box: bool = attrs.field(default=False, validator=truth)
+    raised: bool = attrs.field(default=False, validator=truth)
     color: str = attrs.field(default="000000", validator=hexadecimal)
     height: float = attrs.field(default=0.0, validator=space)
 
@@ -297,9 +303,35 @@ class Layout:
         return self.boxes.get(text, (line_width(text, look.size) + _BOX_PADDING, _BOX_HEIGHT))
 
     @explained
-    def box_indent(self, text: str, look: Look, available: float) -> float:
-        """Return the space on each side of the frame around a mark, in millimetres."""
-        return max(0.0, (available - self.box_size(text, look)[0]) / 2)
+    def box_indents(self, text: str, look: Look, available: float) -> tuple[float, float]:
+        """Return the space left and right of the frame around a mark, in millimetres."""
+        rest = max(0.0, available - self.box_size(text, look)[0])
+        left = min(_BORDER, rest) if look.align is Align.LEFT else rest / 2
+        return left, rest - left
+
+    @explained
+    def raised(self, part: Part) -> tuple[Paragraph | None, tuple[Block, ...]]:
+        """Return the mark in the top margin of a part's first page, if there is one, and the other blocks."""
+        first = part.blocks[0] if part.blocks else None
+        if isinstance(first, Paragraph) and self.look(first.role).raised:
+            return first, part.blocks[1:]
+        return None, part.blocks
+
+    @explained
+    def raised_at(self, mark: Paragraph, *, draft: bool) -> tuple[float, float, float, float]:
+        """Return where the frame of a raised mark stands, seen from the corner of the text, and its width and height.
+
+        It stands above the middle of the right column of the head (NĐ 30/2020, Phụ lục I, Mục IV, ô 11), clear of the
+        words at the right margin of a `draft`. In millimetres.
+        """
+        page, hanging = self.page, min(self.overhang, self.page.left, self.page.right)
+        width, height = self.box_size(plain_text(mark.inlines), self.look(mark.role))
+        first, second, *_ = shares(self.grids[GridRole.HEAD], page.text_width + 2 * hanging)
+        left = first - hanging + (second - width) / 2
+        if draft:
+            words = line_width(DRAFT_WORDS, self.draft.size) + _BESIDE_DRAFT
+            left = min(left, page.text_width - words - width)
+        return left, max(-page.top, -height - _ABOVE_TEXT), width, height
 
     @explained
     def levelled(self, grid: Grid, available: float) -> Grid:

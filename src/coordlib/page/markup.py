@@ -75,7 +75,7 @@ class MarkupError(FindingsError):
 def markup_error(at: str, vi: str, en: str) -> MarkupError:
     """Return the error for a place in a template, written ``name:line``."""
     template, _, line = at.rpartition(":")
-    position = Position(template, int(line) if line.isdigit() else 0)
+    position = Position(template, int(line) if line.isdecimal() and len(line) < _LONGEST_NUMBER else 0)
     finding = Finding("TPL001", Severity.ERROR, Address(), Message(vi, en), MEND_TEMPLATE, position)
     return MarkupError(Findings((finding,)))
 

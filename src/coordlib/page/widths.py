@@ -53,6 +53,7 @@ class _Widths(dict[str, int]):
 
 _width = _Widths().__getitem__
 _SPACE = _BY_LETTER[" "]
+_NARROWEST = 1.0  # millimetres
 
 
 def line_width(text: str, size: float) -> float:
@@ -69,9 +70,10 @@ def line_width(text: str, size: float) -> float:
 def lines_needed(text: str, size: float, width: float) -> int:
     """Return how many lines `text` takes in bold Times; `size` in points, `width` in millimetres.
 
-    A word longer than the line is broken, and counted with some room to spare.
+    A word longer than the line is broken, and counted with some room to spare. A column that a template leaves no
+    width counts as the narrowest that a letter stands in.
     """
-    return sum(_lines(line, width / _unit(size)) for line in text.split("\n"))
+    return sum(_lines(line, max(width, _NARROWEST) / _unit(size)) for line in text.split("\n"))
 
 
 def _unit(size: float) -> float:

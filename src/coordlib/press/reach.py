@@ -48,12 +48,12 @@ REACH: Mapping[str, str] = {
     "model.duties.ReviewKind": "+text name value",
     "model.formalities.Circulation": "+text name value",
     "model.formalities.LegalForm": "+text name value",
+    "model.formalities.Secrecy": "+text name value",
     "model.formalities.SignatureOrder": "+text name value",
     "model.formalities.Urgency": "+text name value",
     "model.parties.Capacity": "+text name value",
     "model.when.Roll": "+text name value",
     "model.recurrences.Unit": "+text name value",
-    "issued.letterheads.Secrecy": "+text name value",
     "progress.lifecycle.Status": "+text name value",
     # addresses
     "language.address.Address": (
@@ -62,9 +62,9 @@ REACH: Mapping[str, str] = {
     "language.address.Step": "+text cited ordinal rank",
     # agreements
     "model.agreement.Agreement": (
-        "+once -source about bearers begins bodies decided distribution earliest issued_at issuers keys notation "
-        "numbered placed signature_rows subject decided_provisions() duties() event_words() party() phrase() "
-        "provisions() reviews()"
+        "+once -source about bearers begins bodies decided distribution earliest full_number is_normative issued_at "
+        "issuers keys notation numbered placed signature_rows subject year decided_provisions() duties() "
+        "event_words() party() phrase() provisions() reviews()"
     ),
     "model.duties.Duty": "",
     "model.duties.Indicator": "adds_up met_by()",
@@ -77,6 +77,7 @@ REACH: Mapping[str, str] = {
     "model.parties.FocalPoint": "",
     "model.parties.FormerName": "",
     "model.parties.Member": "",
+    "model.parties._Lines": "+items",
     "model.parties.Party": "unlisted as_of()",
     "model.parties.Signatory": "",
     "model.provisions.Annex": "",

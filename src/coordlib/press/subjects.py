@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coordlib.issued import WITHHELD, Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.issued import (
+    WITHHELD,
+    Captions,
+    Letterhead,
+    Minutes,
+    Plan,
+    PortfolioReport,
+    Reminder,
+    Report,
+    Tracking,
+    issuing,
+)
 from coordlib.language import Address, Level
 from coordlib.model import Agreement, Annex, Article, Party, Provision
 from coordlib.progress import Status
@@ -48,7 +59,7 @@ def _last_article(agreement: Agreement) -> Address | None:
 def _of_issued(subject: _Headed) -> dict[str, object]:
     """Return what the templates of all that is issued under an agreement see."""
     agreement, captions = subject.agreement, Captions(subject.agreement)
-    bodies = subject.head.bodies(agreement.parties)
+    bodies = issuing(subject.head, agreement)
     return {
         **_headed(subject.head, bodies),
         "agreement": agreement,

@@ -29,9 +29,12 @@ from coordlib.rules.bases import BASIS_RULES
 from coordlib.rules.form import FORM_RULES
 from coordlib.rules.outline import OUTLINE_RULES
 from coordlib.rules.promises import PROMISE_RULES
+from coordlib.rules.stated import STATED_RULES
 from coordlib.rules.text import TEXT_RULES
 
-_JUDGING: Rules[Agreement] = Rules((*PROMISE_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES))
+_JUDGING: Rules[Agreement] = Rules(
+    (*PROMISE_RULES, *STATED_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES)
+)
 
 
 @rule(

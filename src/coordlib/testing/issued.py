@@ -31,7 +31,7 @@ from coordlib.issued import (
     summarise,
 )
 from coordlib.ledger import Ledger
-from coordlib.model import FINAL, INTERIM, Agreement, Urgency
+from coordlib.model import FINAL, INTERIM, Agreement, Circulation, Urgency
 from coordlib.progress import Progress, assess
 from coordlib.testing.dates import DATES_NOUNS, small_agreements
 from coordlib.testing.ledger import ANY_LEDGER, SOMETIME
@@ -68,6 +68,7 @@ def _letterheads(
         draw(st.sampled_from(Urgency)),
         tuple(part.signatory(key) for key in issuers) if all_sign else (),
         draw(several(ANY_RECIPIENT, 2)),
+        draw(st.sampled_from(Circulation)),
     )
 
 

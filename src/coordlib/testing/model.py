@@ -39,6 +39,7 @@ from coordlib.model import (
     ReviewCycle,
     ReviewKind,
     Roll,
+    Secrecy,
     Section,
     Signatory,
     SignatureOrder,
@@ -240,7 +241,7 @@ class Parts:
 
 @st.composite
 def agreements(draw: st.DrawFn, *, alphabet: str = LETTERS, most_parties: int = 5) -> Agreement:
-    """Return sound agreements of every shape, in both legal forms.
+    """Return sound agreements of every shape, in all three legal forms.
 
     `alphabet`: the letters of their texts; `most_parties`: from two up.
     """
@@ -265,9 +266,13 @@ def agreements(draw: st.DrawFn, *, alphabet: str = LETTERS, most_parties: int = 
         waivers=draw(several(st.builds(Waiver, st.just("SIG005"), part.line))),
         sector=draw(st.just("") | part.line),
         province=draw(st.just("") | part.line),
+        secrecy=draw(st.sampled_from(Secrecy)),
     )
     agreement = draw(_with_term(agreement))
-    return _attached(part, agreement) if draw(st.booleans()) else agreement
+    form = draw(st.sampled_from(LegalForm))
+    if form is LegalForm.NORMATIVE and draw(st.booleans()):  # alone, as a joint circular is
+        return attrs.evolve(agreement, legal_form=form, preamble="")
+    return agreement if form is LegalForm.JOINT else _decided(part, agreement, form)
 
 
 @st.composite
@@ -279,10 +284,10 @@ def _with_term(draw: st.DrawFn, agreement: Agreement) -> Agreement:
     return attrs.evolve(agreement, effective=effective, expires=expires)
 
 
-def _attached(part: Parts, agreement: Agreement) -> Agreement:
+def _decided(part: Parts, agreement: Agreement, form: LegalForm) -> Agreement:
     return attrs.evolve(
         agreement,
-        legal_form=LegalForm.ATTACHED,
+        legal_form=form,
         decision=part.decision(),
         signatories=(part.signatory("issuer"),),
     )

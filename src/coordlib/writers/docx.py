@@ -75,7 +75,7 @@ _END_PARAGRAPH = (
 
 def docx_bytes(document: Document, layout: Layout) -> bytes:
     """Return the document as a DOCX file, the same bytes for the same document and layout."""
-    body = _Body(layout)
+    body = _Body(layout, draft=document.draft)
     content = Packed.of("word/document.xml", _document_xml(document, body).encode(), _QUICK)
     properties = Packed.of("docProps/core.xml", core_properties(document).encode())
     images = enumerate(to_png(body.pictures, layout) if body.pictures else (), start=1)
@@ -96,7 +96,7 @@ def _static_entries(layout: Layout, *, draft: bool, pictures: int) -> tuple[Pack
 
 def document_xml(document: Document, layout: Layout) -> str:
     """Return the main part, ``word/document.xml``."""
-    return _document_xml(document, _Body(layout))
+    return _document_xml(document, _Body(layout, draft=document.draft))
 
 
 def _document_xml(document: Document, body: _Body) -> str:
@@ -121,8 +121,9 @@ def bookmark(anchor: str) -> str:
 class _Body:
     """The body of one document being written; it numbers the bookmarks and gathers the pictures in print size."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, draft: bool) -> None:
         self.layout = layout
+        self.draft = draft
         self.bookmarks = 0
         self.pictures: list[Picture] = []
         self.links: dict[str, str] = {}  # the identifier of each address that leads out of the document
@@ -130,7 +131,9 @@ class _Body:
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
         for index, part in enumerate(parts, start=1):
             page = self.layout.page.turned if part.landscape else self.layout.page
-            yield self.blocks(part.blocks, page.text_width)
+            mark, blocks = self.layout.raised(part)
+            yield self.raised(mark) if mark else ""
+            yield self.blocks(blocks, page.text_width)
             section = _section(page)
             if index < len(parts):
                 yield _END_PARAGRAPH.format(section)
@@ -168,6 +171,16 @@ class _Body:
         text = self.bookmarked(block.anchor, runs) if block.anchor else runs
         rule = _rule(look, block.inlines, width) if look.rule and block.inlines else ""
         return f"{_START[block.role]}{kept}{indent}{outline}</w:pPr>{text}</w:p>{rule}"
+
+    def raised(self, mark: Paragraph) -> str:
+        """Write a mark in a frame that stands on the paper, not in the text."""
+        look, page = self.layout.look(mark.role), self.layout.page
+        left, top, width, _ = self.layout.raised_at(mark, draft=self.draft)
+        frame = (
+            f'<w:framePr w:w="{twips(width)}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
+            f'w:x="{twips(page.left + left)}" w:y="{twips(page.top + top)}"/>'
+        )
+        return f"{_START[mark.role]}{frame}</w:pPr>{self.runs(look.laid(mark.inlines, width), look)}</w:p>"
 
     def runs(self, inlines: tuple[Inline, ...], look: Look) -> str:
         """Write inlines; a label and the text after it are one run where they look alike."""
@@ -260,9 +273,9 @@ _START = {role: f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>' for role in 
 
 
 def _indent(layout: Layout, look: Look, text: str, width: float) -> str:
-    """Return the equal indents that leave room beside a frame."""
-    indent = layout.box_indent(text, look, width)
-    return f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>' if indent else ""
+    """Return the indents that leave room beside a frame."""
+    left, right = layout.box_indents(text, look, width)
+    return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}"/>' if left or right else ""
 
 
 def _ends_with_table(part: Part) -> bool:

@@ -11,6 +11,7 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RULE_STYLE = "rule"
+BOX_SPACE = 4  # points between the words of a mark and its frame
 RELATIONS = "word/_rels/document.xml.rels"
 """The part that says what the document refers to."""
 
@@ -212,11 +213,12 @@ def _paragraph_properties(look: Look) -> str:
         f'w:line="{round(240 * look.line)}" w:lineRule="auto"/>'
     )
     indent = f'<w:ind w:left="{twips(look.left)}" w:firstLine="{twips(look.first)}"/>'
-    return f'{keep}<w:widowControl/>{border}{spacing}{indent}<w:jc w:val="{justification(look.align)}"/>'
+    align = justification(Align.CENTER if look.box else look.align)
+    return f'{keep}<w:widowControl/>{border}{spacing}{indent}<w:jc w:val="{align}"/>'
 
 
 def _box(color: str) -> str:
-    sides = (("top", 4), ("left", 0), ("bottom", 4), ("right", 0))
+    sides = (("top", BOX_SPACE), ("left", 0), ("bottom", BOX_SPACE), ("right", 0))
     lines = (f'<w:{side} w:val="single" w:sz="8" w:space="{space}" w:color="{color}"/>' for side, space in sides)
     return f"<w:pBdr>{''.join(lines)}</w:pBdr>"
 

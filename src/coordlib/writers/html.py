@@ -63,6 +63,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; font-weight: normal; }
 .picture { text-align: center; font-size: 12px; }
 .picture svg { max-width: 100%; height: auto; vertical-align: top; }
+.secrecy, .urgency, .circulation { max-width: 100%; }
 .draft { position: fixed; top: 2mm; right: 4mm; }
 :target { background: #fff3b0; }
 @media screen {
@@ -75,6 +76,7 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
   main { margin: 0; padding: 1rem; }
   .grid { grid-template-columns: 1fr !important; row-gap: 0.75rem; margin-inline: 0 !important; }
   .space { height: 3rem !important; }
+  .raised { margin: 0 0 0.75rem !important; }
   br.laid { display: none; }
 }
 @media print {
@@ -87,6 +89,7 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
   a { text-decoration: none; }
   .row, .cell, tr, .picture { break-inside: avoid; }
   .grid { break-inside: avoid; }
+  .raised { margin-block: 0 2mm !important; }
   p:has(+ .signatures), p:has(+ .closing) { break-after: avoid; break-inside: avoid; }
   .table { overflow: visible; }
   table { table-layout: fixed; overflow-wrap: anywhere; }
@@ -175,7 +178,16 @@ def _look(look: Look) -> str:
 def _part(part: Part, layout: Layout) -> Iterator[str]:
     page = layout.page.turned if part.landscape else layout.page
     yield f'<main class="{"part landscape" if part.landscape else "part"}">\n'
-    yield from _blocks(part.blocks, layout, page.text_width)
+    mark, blocks = layout.raised(part)
+    if mark:
+        left, top, width, height = layout.raised_at(mark, draft=False)
+        yield (
+            f'<p class="{mark.role} raised" style="width: {width:g}mm; margin: {top:g}mm 0 {-top - height:g}mm '
+            f'{left:g}mm; text-align: center">'
+        )
+        yield from (_inline(inline, layout.look(mark.role)) for inline in mark.inlines)
+        yield "</p>\n"
+    yield from _blocks(blocks, layout, page.text_width)
     yield "</main>\n"
 
 
@@ -202,17 +214,19 @@ def _blocks(blocks: Iterable[Block], layout: Layout, width: float) -> Iterator[s
 def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: float) -> Iterator[str]:
     look = layout.look(block.role)
     anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
-    box = (
-        f' style="width: {layout.box_size(plain_text(block.inlines), look)[0]:g}mm; margin-inline: auto"'
-        if look.box
-        else ""
-    )
+    box = _box(plain_text(block.inlines), look, layout) if look.box else ""
     inlines = "".join(_inline(inline, look) for inline in look.laid(block.inlines, width))
     inlines = _IN_SYMBOL.sub("", inlines) if "- <br" in inlines else inlines
     yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
     if look.rule and block.inlines:
         length = look.rule_length(block.inlines, width)
         yield f'<hr aria-hidden="true" style="width: {length:.1f}mm; margin-bottom: {look.after:g}pt">\n'
+
+
+def _box(text: str, look: Look, layout: Layout) -> str:
+    """Return the style of a frame around a mark."""
+    place = "0" if look.align is Align.LEFT else "auto"
+    return f' style="width: {layout.box_size(text, look)[0]:g}mm; margin-inline: {place}; text-align: center"'
 
 
 def _inline(inline: Inline, look: Look) -> str:

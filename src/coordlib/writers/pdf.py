@@ -44,6 +44,7 @@ _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none 
 _PADDING = 3.0  # millimetres between the text of a ruled cell and its lines, of both sides
 _LARGEST_HEAD = 3  # a head over a third of a page stands once: what repeats takes the room of the rows
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
+_TRUTH = {True: "true", False: "false"}
 
 
 def pdf_bytes(document: Document, layout: Layout) -> bytes:
@@ -111,7 +112,7 @@ def _function(name: str, look: Look, usual: Look) -> str:
     insetting = f", inset: (left: {look.left}mm)" if look.left else ""
     match name.partition("-")[0]:
         case "p":
-            given = f"body, keep: {_truth(look.keep)}"
+            given = f"body, keep: {_TRUTH[look.keep]}"
             block = f"block({around}, sticky: keep{insetting}, par(body))"
         case "h":
             text = f"size: {look.size}pt, weight: {_weight(look)}"  # a heading has others of its own
@@ -121,7 +122,8 @@ def _function(name: str, look: Look, usual: Look) -> str:
         case _:
             given = "width, height, body"
             frame = f"width: width, height: height, stroke: 0.8pt + {_color(look)}, align(center + horizon, body)"
-            block = f"block({around}, align(center, box({frame})))"
+            at = {Align.LEFT: "left"}.get(look.align, "center")
+            block = f"box({frame})" if look.raised else f"block({around}, align({at}, box({frame})))"
     return f"#let {name}({given}) = {{ {'; '.join((*_rules(look, usual), block))} }}"
 
 
@@ -142,7 +144,7 @@ def _settings(look: Look) -> dict[str, tuple[str, ...]]:
         "text": (f"size: {look.size}pt", f"weight: {_weight(look)}", f'style: "{style}"', f"fill: {_color(look)}"),
         "align": ({Align.CENTER: "center", Align.RIGHT: "right"}.get(look.align, "left"),),
         "par": (
-            f"justify: {_truth(look.align is Align.JUSTIFY)}",
+            f"justify: {_TRUTH[look.align is Align.JUSTIFY]}",
             f"leading: {_leading(look):.3f}pt",
             f"first-line-indent: (amount: {look.first}mm, all: true)",
         ),
@@ -165,10 +167,6 @@ def _leading(look: Look) -> float:
 
 def _color(look: Look) -> str:
     return f"rgb({quoted(f'#{look.color}')})"
-
-
-def _truth(value: bool) -> str:  # noqa: FBT001 - the value that is written
-    return "true" if value else "false"
 
 
 _NOTHING: tuple[Block, ...] = (Space(Role.TEXT),)
@@ -201,7 +199,11 @@ class _Body:
                 f'numbered(label("part-{index}"), {self.layout.number.size}pt, {self.draft})))['
                 f'#metadata(none)#label("part-{index}")'
             )
-            yield from self.blocks(part.blocks, page.text_width)
+            mark, blocks = self.layout.raised(part)
+            if mark:
+                left, top, *_ = self.layout.raised_at(mark, draft=self.draft != "none")
+                yield f"#place(dx: {left}mm, dy: {top}mm)[{''.join(self.paragraph(mark, left, keep=False))}]"
+            yield from self.blocks(blocks, page.text_width)
             yield "]"
 
     def blocks(self, blocks: tuple[Block, ...], width: float, *, in_cell: bool = False) -> Iterator[str]:
@@ -247,7 +249,7 @@ class _Body:
             yield f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})"
             return
         changed = (keep and not look.keep) or (look.keep and self.loose)
-        kept = f", keep: {_truth(keep and not self.loose)}" if changed else ""
+        kept = f", keep: {_TRUTH[keep and not self.loose]}" if changed else ""
         yield f"#{self.function('p', block)}({content}{kept})"
         yield from self.rule(block, width)
 
@@ -261,7 +263,7 @@ class _Body:
         look = self.layout.look(block.role)
         if look.rule and block.inlines:
             length = look.rule_length(block.inlines, width)
-            yield f"#rule({length:.2f}mm, {_leading(look):.3f}pt, {look.after}pt, {_truth(look.keep)})"
+            yield f"#rule({length:.2f}mm, {_leading(look):.3f}pt, {look.after}pt, {_TRUTH[look.keep]})"
 
     def content(self, block: Paragraph | Heading, width: float) -> str:
         named = block.anchor in self.cited
@@ -272,7 +274,7 @@ class _Body:
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
         drawn = image(picture, self.layout.picture_size(picture, width), self.families)
-        gap, sticky = self.layout.picture_gap, _truth(keep and not self.loose)
+        gap, sticky = self.layout.picture_gap, _TRUTH[keep and not self.loose]
         return f"#block(width: 100%, breakable: false, spacing: {gap}pt, sticky: {sticky}, align(center, {drawn}))"
 
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
@@ -288,10 +290,10 @@ class _Body:
         )
         hanging = self.layout.hanging(grid, width)
         for index, (cells, breakable) in enumerate(blocks, start=1):
-            sticky = _truth(keep and index == len(blocks))
+            sticky = _TRUTH[keep and index == len(blocks)]
             content = f"grid(columns: ({_lengths(widths)}), {cells})"
             padded = f"pad(x: -{hanging}mm, {content})" if hanging else content
-            yield f"#block(breakable: {_truth(breakable)}, sticky: {sticky}, {padded})"
+            yield f"#block(breakable: {_TRUTH[breakable]}, sticky: {sticky}, {padded})"
 
     def table(self, table: Table, width: float) -> Iterator[str]:
         widths = shares(table.widths, width)
@@ -302,7 +304,7 @@ class _Body:
         rows = "".join(self.row(row, widths, room) for row in table.rows)
         inset = f"inset: (x: {_PADDING / 2}mm, y: 0mm)"
         if high < self.page_height:  # a head goes on on no other page, and a row does
-            head = f"table.header(repeat: {_truth(repeated)}, {head}), "
+            head = f"table.header(repeat: {_TRUTH[repeated]}, {head}), "
         yield f"#table(columns: ({_lengths(widths)}), stroke: 0.5pt, {inset}, {head}{rows})"
 
     def row(self, row: Row, widths: tuple[float, ...], room: float) -> str:
@@ -318,7 +320,7 @@ class _Body:
             self.loose = breakable  # blocks that stick together in a cell that breaks would print over each other
             content = "\n".join(self.blocks(cell.blocks, width - right - (padding or 0.0), in_cell=True))
             self.loose = False
-            kind, broken = ("grid", "") if padding is None else ("table", f", breakable: {_truth(breakable)}")
+            kind, broken = ("grid", "") if padding is None else ("table", f", breakable: {_TRUTH[breakable]}")
             yield f"{kind}.cell(colspan: {cell.span}{broken}{inset})[{content}], "  # a grid stands in blocks
 
 

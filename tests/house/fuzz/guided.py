@@ -14,7 +14,6 @@ from time import time
 
 import atheris
 
-from tests.house.fuzz.templates import hostile_template
 from tests.paths import ROOT
 
 with atheris.instrument_imports(include=["coordlib"]):
@@ -29,9 +28,9 @@ with atheris.instrument_imports(include=["coordlib"]):
     from coordlib.press.subjects import named
     from coordlib.rules import RULES
     from coordlib.writers import to_bytes
+    from tests.house.fuzz import pictures, seeds
+    from tests.house.fuzz.templates import hostile_template
     from tests.press.subjects import LEDGER_FILE, subjects
-
-from tests.house.fuzz import pictures, seeds
 
 EXAMPLE = ROOT / "examples" / "four_parties.yaml"
 TEXT = "CO[[sub|2]] m[[sup|2]] [[b|a [[i|[1] [[reply]]]]]] [[keep|0-1]] [[https://a.vn|b]] c@d.vn [[u|x]]"

@@ -88,7 +88,7 @@ def _given(field: str, value: Any) -> Any:  # noqa: ANN401 - anything at all
     """Return a value as a program has it, which knows records and choices of ours."""
     if isinstance(value, list):
         return tuple(value)
-    if field == "align" and value in set(Align):
+    if field == "align" and isinstance(value, str) and value in set(Align):
         return Align(value)
     if field == "grids" and isinstance(value, str):
         return dict.fromkeys(GridRole, (1.0, value))

@@ -99,7 +99,7 @@ Meant = TypeVar("Meant")
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern, compiled when a text first has the words that it needs: all of them take a while."""
-    return re.compile(pattern)
+    return re.compile(f"(?:{pattern})(?<= )")  # what is found ends with a word
 
 
 class Patterns(Generic[Meant]):

@@ -13,7 +13,7 @@ from pathlib import Path
 import attrs
 
 from coordlib.disk import CANNOT_READ, UnfitError, path_of, read_whole, reported
-from coordlib.language import typed, unmarked
+from coordlib.language import plain_letters, typed
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
 _TABLE = Path(__file__).with_name("laws.csv")
@@ -86,7 +86,7 @@ class ActTable:
         """The acts of each kind and title, whatever marks the letters bear."""
         found: dict[tuple[str, str], set[Act]] = {}
         for (kind, title), acts in self.by_title.items():
-            found.setdefault((kind, unmarked(title)), set()).update(acts[-1:])
+            found.setdefault((kind, plain_letters(title)), set()).update(acts[-1:])
         return {key: frozenset(acts) for key, acts in found.items()}
 
     def meant_by(self, kind: str, title: str) -> Act | None:
@@ -95,7 +95,7 @@ class ActTable:
             return None
         others = ("luật", "bộ luật", "pháp lệnh")
         same = [acts[-1] for one in others if (acts := self.titled(one, title))]
-        alike = self._by_letters.get((kind.lower(), unmarked(_plain(title))), frozenset())
+        alike = self._by_letters.get((kind.lower(), plain_letters(_plain(title))), frozenset())
         meant = [*same, *alike]
         return meant[0] if len(meant) == 1 else None
 

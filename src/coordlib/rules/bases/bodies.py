@@ -22,8 +22,8 @@ from coordlib.language import (
     changes_another,
     date_in_figures,
     names_of_others,
+    plain_letters,
     rule,
-    unmarked,
 )
 from coordlib.model import Agreement
 
@@ -216,11 +216,11 @@ def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
     """
     if agreement.signed is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
-    new_names = {unmarked(one.name): one.new_name for one in ended_bodies() if one.name.startswith("Sở ")}
-    new_names |= {unmarked(f"Ban Dân tộc {of}"): "Sở Dân tộc và Tôn giáo" for of in ("tỉnh", "thành phố")}
+    new_names = {plain_letters(one.name): one.new_name for one in ended_bodies() if one.name.startswith("Sở ")}
+    new_names |= {plain_letters(f"Ban Dân tộc {of}"): "Sở Dân tộc và Tôn giáo" for of in ("tỉnh", "thành phố")}
     for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc "):
         found, near = passage.found, passage.quoted
-        now = new_names.get(unmarked(found), "")
+        now = new_names.get(plain_letters(found), "")
         vi = f"“{found}” (trong “{near}”) là tên trước sắp xếp" + (f", nay thường là {now}" if now else "")
         yield passage.address, Message(vi, f"{found!r} in {near!r} is an earlier name, now mostly {now}"), passage.span
 

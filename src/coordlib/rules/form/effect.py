@@ -15,6 +15,7 @@ from coordlib.language import (
     rule,
 )
 from coordlib.model import Agreement
+from coordlib.rules.form.figures import leading_number
 from coordlib.rules.form.statements import OWN
 
 _DAY = r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d)"
@@ -74,16 +75,23 @@ def _of_this(passage: Passage) -> bool:
     """Tell whether a sentence is about the effect of this document, not of one that it changes."""
     start, _ = passage.bounds
     before = passage.text[start : passage.start]
-    return not passage.is_payload and (not before.strip() or re.search(rf"{OWN} $", before) is not None)
+    ours = re.search(rf"{OWN} $", before) or (re.match(rf"\W*{OWN} ", before) and not _OTHERS.search(before))
+    return not passage.is_payload and (not before.strip() or bool(ours))
+
+
+_OTHERS = re.compile(r"\d+/\d|(?<!\w)(?:Luật|Nghị định|Thông tư|Nghị quyết|thay thế|bãi bỏ|sửa đổi|số \d)")
 
 
 _YEARS = re.compile(
     r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
     rf"(?: {OWN})?"
-    r"(?: là| trong| trong thời hạn| thời hạn| trong vòng)* (?P<number>\d{1,2})(?: \([^)]*\))? năm(?!\w| \d)"
+    r"(?: là| trong| trong thời hạn| thời hạn| trong vòng)* "
+    r"(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: lăm)?|hai mươi)(?: \([^)]*\))? "
+    r"(?P<unit>năm|tháng)(?!\w| \d)"
 )
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
-_DAYS_OF_A_YEAR = 365.25
+_ENDING = re.compile(rf"{OWN} hết hiệu lực(?: thi hành)?(?: kể)?(?: từ| vào| sau)?(?: hết)? {_DAY}")
+_DAYS_OF_A_YEAR, _MONTHS = 365.25, 12
 _PHASE = re.compile(r"giai đoạn (?P<first>\d{4}) ?(?:-|–|đến) ?(?P<last>\d{4})")
 
 
@@ -103,7 +111,8 @@ def other_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if ends is None:
         return
-    for passage, match in agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực"):
+    until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
+    for passage, match in (*until, *agreement.prose.find(_ENDING)):
         day = _day_of(match)
         if (
             day is not None
@@ -112,13 +121,41 @@ def other_term(agreement: Agreement) -> Breaches:
         ):
             yield passage.address, _term(passage, ends), passage.span
     for passage, match in agreement.prose.find(_YEARS) if begins else ():
-        years = round((ends - begins).days / _DAYS_OF_A_YEAR) if begins else 0
-        if _is_ours(passage) and int(match["number"]) != years:
+        if begins and _is_ours(passage) and not _lasts(match, begins, ends):
             yield passage.address, _term(passage, ends), passage.span
     for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
         in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
         if (in_the_title or _is_ours(passage)) and int(match["last"]) != ends.year:
             yield passage.address, _term(passage, ends), passage.span
+
+
+def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
+    """Tell whether a term is as long as a text says, to a month or half a year."""
+    number, _ = leading_number(match["number"]) or (0, 0)
+    units = _MONTHS if match["unit"] == "tháng" else 1
+    return round((ends - begins).days * units / _DAYS_OF_A_YEAR) == number
+
+
+@rule(
+    "DOC014",
+    Severity.WARNING,
+    vi="Ghi ở expires ngày hết hiệu lực.",
+    en="Give under expires the day on which it ends.",
+)
+def term_without_an_end(agreement: Agreement) -> Breaches:
+    """Văn bản có thời hạn trong lời văn thì có ngày hết hiệu lực.
+
+    A document whose text gives a term has a day on which it ends.
+
+    Without it, what recurs falls due for ever.
+    """
+    if agreement.expires is None and (agreement.effective or agreement.parties):
+        until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
+        for passage, _ in (*until, *agreement.prose.find(_YEARS)):
+            if _is_ours(passage):
+                found = passage.found
+                what = Message(f"“{found}” mà chưa có ngày hết hiệu lực", f"{found!r}, and no day on which it ends")
+                yield passage.address, what, passage.span
 
 
 def _is_ours(passage: Passage) -> bool:
@@ -162,6 +199,7 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
 RULES = (
     other_day_of_effect,
     other_term,
+    term_without_an_end,
     other_document_replaced,
 )
 """The rules of this module."""

@@ -102,15 +102,16 @@ def nameless_party(agreement: Agreement) -> Breaches:
 @rule(
     "PAR005",
     Severity.ERROR,
-    vi="Khai Quyết định ban hành ở mục decision, hoặc chọn legal_form: joint.",
-    en="Describe the deciding document under decision, or choose legal_form: joint.",
+    vi="Khai Quyết định ban hành ở mục decision, hoặc sửa hình thức văn bản (legal_form).",
+    en="Describe the deciding document under decision, or mend legal_form.",
 )
 def form_without_decision(agreement: Agreement) -> Breaches:
     """Quy chế ban hành kèm theo Quyết định thì phải có Quyết định, và ngược lại.
 
     An agreement that is attached to a Quyết định has one, and only such an agreement has one.
 
-    The legal form says who signs and which document is numbered; text and form must agree.
+    The legal form says who signs and which document is numbered; text and form must agree. A normative document may be
+    issued by a Quyết định, or stand alone (thông tư liên tịch).
     """
     attached = agreement.legal_form is LegalForm.ATTACHED
     if attached and agreement.decision is None:
@@ -118,7 +119,7 @@ def form_without_decision(agreement: Agreement) -> Breaches:
             Address().field("legal_form"),
             Message("chưa khai Quyết định ban hành", "the decision that issues the agreement is missing"),
         )
-    if not attached and agreement.decision is not None:
+    if agreement.legal_form is LegalForm.JOINT and agreement.decision is not None:
         yield (
             Address().field("legal_form"),
             Message(

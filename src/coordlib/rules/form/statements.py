@@ -14,7 +14,7 @@ from coordlib.language import (
     rule,
 )
 from coordlib.model import Agreement, Article, Chapter
-from coordlib.rules.form.numerals import leading_number
+from coordlib.rules.form.figures import leading_number
 
 OWN = r"(?:Quy chế|Quy định|Quyết định|Thỏa thuận|Văn bản|Kế hoạch|Chương trình)(?: phối hợp)?(?: này)?"
 

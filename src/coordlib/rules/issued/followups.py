@@ -131,6 +131,13 @@ def _inside(plan: Plan) -> bool:
     return not (begins and plan.last < begins) and not (expires and plan.first > expires)
 
 
+def _of_its_time(plan: Plan) -> bool:
+    """Tell whether a plan is of the term, or holds what began in it and falls due after its end."""
+    expires = plan.agreement.expires
+    after = expires is not None and plan.first > expires
+    return _inside(plan) or (after and any(plan.first <= due.on <= plan.last for due in plan.dues))
+
+
 @rule(
     "RPT051",
     Severity.WARNING,
@@ -159,7 +166,8 @@ def plan_outside_the_term(plan: Plan) -> Breaches:
 
     A plan is of a time in which the agreement is in force; its first day is not after its last.
 
-    Ngoài thời hạn đó Quy chế không giao việc cho ai.
+    Ngoài thời hạn đó Quy chế không giao việc cho ai; việc bắt đầu trong thời hạn mà hoàn thành sau đó thì
+    vẫn lập kế hoạch.
     """
     begins, expires = plan.agreement.begins, plan.agreement.expires
     if plan.first > plan.last:
@@ -167,7 +175,7 @@ def plan_outside_the_term(plan: Plan) -> Breaches:
             Address().field("first"),
             Message("ngày đầu sau ngày cuối của kế hoạch", "the first day is after the last"),
         )
-    elif not _inside(plan):
+    elif not _of_its_time(plan):
         before = bool(begins and plan.last < begins)
         edge = begins if before else expires
         assert edge is not None
@@ -187,7 +195,7 @@ def due_outside_the_plan(plan: Plan) -> Breaches:
     Việc ngoài khoảng đó là của kế hoạch khác.
     """
     outside = [(n, due) for n, due in enumerate(plan.dues, start=1) if not plan.first <= due.on <= plan.last]
-    if outside and plan.first <= plan.last and _inside(plan):
+    if outside and plan.first <= plan.last and _of_its_time(plan):
         index, due = outside[0]
         count, what = quantity(len(outside)), Captions(plan.agreement).of(due.what, due.address)
         vi = f"{count} việc ngoài kế hoạch {plan.span}, đầu tiên là “{what}” đến hạn {date_in_figures(due.on)}"
@@ -268,7 +276,7 @@ def plan_that_lacks_a_due(plan: Plan) -> Breaches:
     own = promises_of(plan.agreement).keys()
     if not all(plan.first <= due.on <= plan.last and due.key in own for due in plan.dues):
         return  # it is of another span or of another agreement, which is said already
-    if not plan.dues or not _inside(plan) or plan.first > plan.last:
+    if not plan.dues or not _of_its_time(plan) or plan.first > plan.last:
         return
     planned = {(due.key, due.occasion) for due in plan.dues}
     try:

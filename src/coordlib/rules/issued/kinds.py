@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import attrs
 
-from coordlib.issued import Letterhead, Minutes, Narrative, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.issued import Letterhead, Minutes, Narrative, Plan, PortfolioReport, Reminder, Report, Tracking, issuing
 from coordlib.language import Address, Citation, Finding, Level, Prose, Rule, expect, find_citations, referenced_keys
 from coordlib.language.marks import has_marks, unmarked, without_marks
 from coordlib.model import Agreement, Party
@@ -110,7 +110,7 @@ def _field_of(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 # --- the rules of an agreement's form and text, of what is issued ---
 
-_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "DOC020", "REF009"})
+_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "DOC014", "DOC020", "REF009"})
 """RPT012, RPT033 and RPT030 say the first three of what is issued; a report may cite articles by their numbers."""
 
 _SHARED = (
@@ -140,7 +140,7 @@ class _Transcript(Agreement):
     head: Letterhead = Letterhead()
     issuing: tuple[Party, ...] = ()
     token: str = ""
-    formal: tuple[str, ...] = ("symbol", "place", "signatories")
+    formal: tuple[str, ...] = ("symbol", "recipients", "place", "signatories")
     signing_at: tuple[str, ...] = ()
 
     @classmethod
@@ -148,7 +148,7 @@ class _Transcript(Agreement):
         cls, head: Letterhead, written: _Texts = (), cited: Agreement | None = None, token: str = "", *bodies: Party
     ) -> _Transcript:
         """Write out what has a letterhead and texts; of signatories for nobody RPT007 speaks."""
-        parties = cited.parties if cited else bodies
+        parties = cited.bodies if cited else bodies
         if not parties:  # a letterhead alone: who its parties are, it does not say
             bodies = tuple(
                 Party(key, key) for key in dict.fromkeys((*head.issuers, *(one.party for one in head.signatories)))
@@ -156,17 +156,19 @@ class _Transcript(Agreement):
         known = {party.key for party in parties}
         signing = {f"letterhead.signatories[{n}]": one for n, one in enumerate(head.signatories, start=1)}
         signing = {place: one for place, one in signing.items() if not known or one.party in known}
-        formal = ("symbol", "place", "signatories")[: 1 if not known else 3 if signing else 2]
+        formal = ("symbol", "recipients", "place", "signatories")[: 2 if not known else 4 if signing else 3]
         plain = cls(title="", kind=cited.kind if cited else "Quy chế", parties=parties, symbol=head.symbol)
         return attrs.evolve(
             plain,
             signed=head.signed,
             signatories=tuple(signing.values()),
             recipients=head.recipients,
+            circulation=head.circulation,
+            secrecy=head.secrecy,
             written=tuple(written),
             cited=cited,
             head=head,
-            issuing=bodies or head.bodies(parties),
+            issuing=bodies or (issuing(head, cited) if cited else ()),
             token=token,
             formal=formal,
             signing_at=tuple(signing),
@@ -184,7 +186,7 @@ class _Transcript(Agreement):
             plain,
             signatories=tuple(signing.values()),
             issuing=bodies,
-            formal=("symbol",),
+            formal=("symbol", "recipients"),
             signing_at=tuple(signing),
         )
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from coordlib.dates import Calendar
-from coordlib.issued import Captions, Letterhead, Minutes, Plan, Reminder, Report
+from coordlib.issued import Captions, Letterhead, Minutes, Plan, Reminder, Report, issuing
 from coordlib.language import Address, Breaches, Key, Message, Rule, Severity, date_in_figures, rule
 from coordlib.model import Agreement
 
@@ -152,7 +152,7 @@ def issued_by_no_party(issued: Headed) -> Breaches:
 
     Văn bản của cơ quan khác thì không phải là báo cáo, biên bản của các bên.
     """
-    known = {party.key for party in issued.agreement.parties}
+    known = {party.key for party in issued.agreement.bodies}
     head = issued.head
     signing = (one.party for one in head.signatories)
     for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
@@ -193,9 +193,7 @@ def addressed_to_itself(issued: Headed) -> Breaches:
     """
     if isinstance(issued, Reminder):  # RPT049 says so of a reminder
         return
-    names = {
-        name for body in issued.head.bodies(issued.agreement.parties) for name in (body.name, body.short_name) if name
-    }
+    names = {name for body in issuing(issued.head, issued.agreement) for name in (body.name, body.short_name) if name}
     for index, name in enumerate(issued.head.to, start=1):
         if name in names:
             words = Message(f"kính gửi “{name}” là chính cơ quan ban hành", f"{name!r} is addressed and issues it")
@@ -280,6 +278,26 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
             yield progress.on, "công văn", "ngày tính số liệu"
 
 
+@rule(
+    "RPT061",
+    Severity.NOTE,
+    vi="Xem lại nội dung; có thông tin mật thì ghi dấu chỉ độ mật (secrecy).",
+    en="Look at its content again; where it tells what is secret, give it the mark of secrecy.",
+)
+def open_under_a_secret_agreement(issued: Headed) -> Breaches:
+    """Văn bản ban hành để thực hiện một văn bản mật được xem lại có phải đóng dấu chỉ độ mật không.
+
+    What is issued under a secret agreement is looked at: does it need a mark of secrecy, too?
+
+    Mức độ mật theo nội dung của từng văn bản, do người có thẩm quyền quyết định theo pháp luật về bảo vệ bí mật nhà
+    nước; văn bản này trích yếu, trích điều, khoản của văn bản mật.
+    """
+    secret = issued.agreement.secrecy.value
+    if secret and not issued.head.secrecy.value:
+        vi = f"{issued.agreement.kind} có độ “{secret}”, văn bản này không có dấu chỉ độ mật"
+        yield Address().field("letterhead.secrecy"), Message(vi, f"the agreement is {secret!r}, this bears no mark")
+
+
 ISSUER_RULES: tuple[Rule[Headed], ...] = (
     issued_by_no_party,
     signed_by_nobody,
@@ -287,5 +305,6 @@ ISSUER_RULES: tuple[Rule[Headed], ...] = (
     symbol_of_another_kind,
     signed_before_the_agreement,
     signed_before_what_it_tells,
+    open_under_a_secret_agreement,
 )
 """The rules of a letterhead in the light of the agreement that the document is issued under."""

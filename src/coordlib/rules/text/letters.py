@@ -13,7 +13,19 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Address, Breaches, Fix, Level, Message, Passage, Severity, Span, rule, unmarked
+from coordlib.language import (
+    HIDDEN,
+    Address,
+    Breaches,
+    Fix,
+    Level,
+    Message,
+    Passage,
+    Severity,
+    Span,
+    plain_letters,
+    rule,
+)
 from coordlib.model import Agreement
 from coordlib.rules.text.syllables import is_misplaced, is_shaped, is_syllable
 
@@ -245,8 +257,8 @@ def _compounds() -> tuple[Mapping[str, dict[str, _Compound]], Mapping[str, dict[
         for row in csv.DictReader(lines):
             first, second = row["compound"].split()
             one = _Compound(first, second, frozenset(row["others"].split(";")))
-            by_first.setdefault(first, {})[unmarked(second)] = one
-            by_second.setdefault(second, {})[unmarked(first)] = one
+            by_first.setdefault(first, {})[plain_letters(second)] = one
+            by_second.setdefault(second, {})[plain_letters(first)] = one
     return by_first, by_second
 
 
@@ -278,7 +290,7 @@ def compound_with_another_mark(agreement: Agreement) -> Breaches:
 @lru_cache(maxsize=8192)
 def _may_be_misspelt(word: str) -> bool:
     """Tell whether a word has the letters of one of a compound, and other marks."""
-    return bool(_syllables().get(unmarked(word), frozenset()) - {word})
+    return bool(_syllables().get(plain_letters(word), frozenset()) - {word})
 
 
 @lru_cache(maxsize=1)
@@ -286,7 +298,7 @@ def _syllables() -> Mapping[str, frozenset[str]]:
     """Return the words of all compounds by their letters."""
     found: dict[str, set[str]] = {}
     for word in (one for by_word in _compounds() for one in by_word):
-        found.setdefault(unmarked(word), set()).add(word)
+        found.setdefault(plain_letters(word), set()).add(word)
     return {letters: frozenset(words) for letters, words in found.items()}
 
 
@@ -295,8 +307,8 @@ def _misspelt(neighbours: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str
     by_first, by_second = _compounds()
     for first, second in neighbours:
         after, before = by_first.get(first), by_second.get(second)
-        one = after.get(unmarked(second)) if after else None
-        one = one or (before.get(unmarked(first)) if before else None)
+        one = after.get(plain_letters(second)) if after else None
+        one = one or (before.get(plain_letters(first)) if before else None)
         if one and (one.first, one.second) != (first, second) and f"{first} {second}" not in one.others:
             yield (first, second), f"{one.first} {one.second}"
 
@@ -307,7 +319,7 @@ def _is_of_two(passage: Passage) -> bool:
     before, after = passage.before.rstrip(" ").rpartition(" ")[2], passage.after.strip().split(" ")[0]
     by_first, _ = _compounds()
     pairs = ((before.strip("“(").lower(), first), (second, after.strip(",.;:)”").lower()))
-    known = (by_first.get(one, {}).get(unmarked(two)) for one, two in pairs)
+    known = (by_first.get(one, {}).get(plain_letters(two)) for one, two in pairs)
     return any(one is not None and one.second == two for one, (_, two) in zip(known, pairs, strict=True))
 
 

@@ -1,0 +1,159 @@
+"""DAT: what a review is, how often, by whom it is held and of which data, as the text says it and as the data do."""
+
+# ruff: noqa: E501 - lists of words
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from coordlib.language import Address, Breaches, Key, Level, Message, Severity, rule
+from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle
+from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, of_fields
+from coordlib.rules.stated.hosts import hosting
+from coordlib.rules.stated.matching import matched_text
+
+_QUOTED = 90
+_COMMON_YEAR = 2025
+_LAST_DAY = 31
+_KINDS = {INTERIM: "sơ kết", FINAL: "tổng kết", MEETING: "giao ban", REPORT: "báo cáo"}
+_CUT_OFF = re.compile(
+    r"(?<!từ ngày )(?<!sau ngày )(?<!tại ngày )(?:(?:chốt|lấy|tính|thống kê) số liệu|số liệu[^.;\n]{0,25}? (?:chốt|tính|lấy))"
+    r"(?![^.;\n]{0,10} (?:gửi|phải gửi))[^.;\n]{0,40}?(?:từ (?:hết )?ngày \d{1,2}[^.;\n]{0,40}?(?:đến|tới) )?(?:hết )?"
+    r"(?:ngày (?P<day>\d{1,2})(?!\d| ngày| giờ)(?:(?:/| tháng )(?P<month>\d{1,2}))?|(?P<last>ngày cuối))",
+    re.IGNORECASE,
+)
+
+
+def _reviews(agreement: Agreement) -> Iterator[tuple[MatchedPromise, ReviewCycle]]:
+    for match in matched_text(agreement).matched:
+        if isinstance(match.promise.thing, ReviewCycle):
+            yield match, match.promise.thing
+
+
+def _called(agreement: Agreement, keys: tuple[Key, ...] | frozenset[Key]) -> str:
+    names = (agreement.bearers.get(one, one) for one in (keys if isinstance(keys, tuple) else sorted(keys)))
+    return ", ".join(names)
+
+
+def _said(match: MatchedPromise) -> str:
+    words = " ".join(match.statement.scope.split()).rstrip(" ;,.")
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
+
+
+def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
+    """Yield each review whose hosts are not those of the text."""
+    for match, review in _reviews(agreement):
+        if review.kind is REPORT or not review.hosts or not all(key in agreement.bearers for key in review.hosts):
+            continue
+        told = hosting(match.statement.scope, match.statement.part.names)
+        given = frozenset(review.hosts)
+        if told.in_turn:
+            alone = len(given) == 1 and not review.rotation
+            others = bool(told.hosts) and len(given) > 1 and not review.rotation and given != told.hosts
+            wrong = alone or others or told.order != review.hosts[: len(told.order)]
+            sure = alone or not others or not told.generic or len(told.hosts) == 2  # noqa: PLR2004 - “hai bên”
+        else:
+            wrong, sure = bool(told.hosts) and tuple(told.hosts) != review.hosts and not review.rotation, True
+        if wrong:
+            data = _called(agreement, review.hosts)
+            what = Message(
+                f"lời văn ghi “{_said(match)}”, dữ liệu của “{review.key}” (hosts) ghi {data}",
+                f"the text says {_said(match)!r}, the data of {review.key!r} (hosts) {data}",
+            )
+            yield match.promise.address.field("hosts"), what, sure
+
+
+def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
+    """Yield each review whose data close on another day than the text says, in its provision or else in its article."""
+    texts: dict[Address, str] = {}
+    for place, text in agreement.texts():
+        if place.number == "text" and "số liệu" in text.lower():
+            for length in range(1, len(place.provision.steps) + 1):
+                above = Address(place.provision.steps[:length])
+                texts[above] = f"{texts.get(above, '')}\n{text}"
+    for address, review in agreement.reviews():
+        own = _days(texts.get(address.provision, ""))
+        article = Address(address.steps[: _length_of_article(address)])
+        found = own or (_days(texts.get(article, "")) if review.kind is REPORT else {})
+        if len(found) == 1 and review.cut_off not in next(iter(found)):
+            said = next(iter(found.values()))
+            vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” chốt ngày {review.cut_off:02} (cut_off)"
+            en = f"the text says {said!r}, the data of {review.key!r} close on day {review.cut_off} (cut_off)"
+            yield address.field("cut_off"), Message(vi, en)
+
+
+def _length_of_article(address: Address) -> int:
+    return next((n for n, step in enumerate(address.steps, 1) if step.level is Level.ARTICLE), len(address.steps))
+
+
+def _days(text: str) -> dict[frozenset[int], str]:
+    """Return the days of cut-off that a text names, with its words; the last of a month is the 31st too."""
+    found: dict[frozenset[int], str] = {}
+    for match in _CUT_OFF.finditer(text):
+        day = int(match["day"] or _LAST_DAY)
+        month = int(match["month"] or 0)
+        last = 1 <= month <= 12 and monthrange(_COMMON_YEAR, month)[1] == day  # noqa: PLR2004 - months
+        found.setdefault(frozenset((day, _LAST_DAY) if last else (day,)), " ".join(match[0].split()))
+    return found
+
+
+def _others(agreement: Agreement, *, sure: bool) -> Iterator[tuple[Address, Message]]:
+    for one in of_fields(matched_text(agreement).matched, ("every", "kind"), sure=sure):
+        if isinstance(one.promise.thing, ReviewCycle):
+            yield one.promise.address.field(one.field), _told(one, one.promise.thing)
+
+
+def _told(one: Contradiction, review: ReviewCycle) -> Message:
+    if one.field == "every":
+        said = " ".join((one.statement.said or "thường xuyên").split())
+        return Message(
+            f"lời văn ghi “{said}”, dữ liệu của “{review.key}” ghi “{review.every}”",
+            f"the text says {said!r}, the data of {review.key!r} {str(review.every)!r}",
+        )
+    text = ", ".join(word for kind, word in _KINDS.items() if kind in one.statement.reviews)
+    return Message(
+        f"lời văn nói về {text}, dữ liệu của “{review.key}” là {_KINDS[review.kind]} ({review.kind.value})",
+        f"the text speaks of {text}, the data of {review.key!r} of {_KINDS[review.kind]} ({review.kind.value})",
+    )
+
+
+@rule(
+    "DAT010",
+    Severity.ERROR,
+    vi="Ghi cùng loại, kỳ, bên chủ trì và ngày chốt số liệu trong lời văn và ở reviews.",
+    en="Give one kind, period, host and cut-off in the text and under reviews.",
+)
+def other_review(agreement: Agreement) -> Breaches:
+    """Giao ban, sơ kết, tổng kết, báo cáo trong dữ liệu là chế độ mà lời văn ghi.
+
+    A review is of the kind, the period, the hosts and the data that the text gives.
+
+    Giao ban, sơ kết and tổng kết are three things; “luân phiên” needs hosts in their order, “do … chủ trì” one; the day
+    on which the data close is that of the text, in the same provision or, for a report, in the same article.
+    """
+    yield from _others(agreement, sure=True)
+    yield from ((where, what) for where, what, sure in _hosts(agreement) if sure)
+    yield from _cut_offs(agreement)
+
+
+@rule(
+    "DAT011",
+    Severity.WARNING,
+    vi="Xem lời văn và reviews có cùng loại, kỳ, bên chủ trì không.",
+    en="See whether text and reviews give one kind, period and host.",
+)
+def perhaps_another_review(agreement: Agreement) -> Breaches:
+    """Giao ban, sơ kết, tổng kết, báo cáo trong dữ liệu khớp với lời văn của điều, khoản nêu nó.
+
+    A review fits the text that states it.
+
+    As DAT010, where it is not certain which words are of which review, or a day of the text stands in no data.
+    """
+    yield from _others(agreement, sure=False)
+    yield from ((where, what) for where, what, sure in _hosts(agreement) if not sure)
+
+
+RULES = (other_review, perhaps_another_review)
+"""The rules of this module, in the order of their codes."""

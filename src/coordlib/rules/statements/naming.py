@@ -1,0 +1,149 @@
+"""Naming: which bodies of the agreement a stretch of text names, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from coordlib.language import Key
+from coordlib.model import Agreement, Party
+
+Keys = frozenset[Key]
+
+_COUNTS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_BODIES = "bên|cơ quan|đơn vị|ngành"
+_ALL = r"các bên|mỗi bên|từng bên"
+_FEWEST_LETTERS = 3
+_CALLED = re.compile(
+    r"\((?:sau đây|dưới đây)?\s*(?:gọi|viết)(?: tắt| chung)* là:? [“\"]?(?P<alias>[^()“”\":;,]{2,60}?)[”\"]?\)"
+)
+_JOINED = re.compile(r"(?:,|\s+và|,\s+và|\s+hoặc|\s+cùng(?: với)?|\s+với)\s+")
+_LARGER = re.compile(r"\s+[A-ZĐÀ-ÝẠ-Ỵ]\w|\s*-\s*[A-ZĐ]")  # a longer name: “Công an tỉnh Đắk Lắk”
+_PLACE = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (?P<place>[A-ZĐÀ-Ỹ]\w*(?:[ -][A-ZĐÀ-Ỹ]\w*)*)$"
+)
+_SPELLINGS = (("Ủy ban nhân dân", "UBND"), ("Ủy ban nhân dân", "Uỷ ban nhân dân"), ("Hội đồng nhân dân", "HĐND"))
+
+
+@attrs.frozen
+class NamedBodies:
+    """Bodies that are named at one place (các cơ quan được nêu), as one list: from where to where, and their keys.
+
+    `generic`: whether they are named as all (“hai bên”).
+    """
+
+    start: int
+    end: int
+    keys: Keys
+    generic: bool = False
+
+
+class BodyNames:
+    """The names by which a text may call the bodies of an agreement (tên gọi các bên)."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self.everyone: Keys = frozenset(party.key for party in agreement.parties)
+        self._members = {party.key: frozenset(one.key for one in party.members) for party in agreement.bodies}
+        self._keys: dict[str, Keys] = {}
+        for found in (_names(agreement), _aliases(agreement)):
+            known = dict(self._keys)
+            for key, name in found:
+                if _small(name) not in known:
+                    own = self._keys.setdefault(_small(name), frozenset((key,)))
+                    self._keys[_small(name)] = own & {key}
+        count = len(self.everyone)
+        counted = rf"|(?:cả )?{_COUNTS[count]} (?:{_BODIES})" if 1 < count < len(_COUNTS) else ""
+        names = "|".join(_either_case(name) for name in sorted(self._keys, key=len, reverse=True)) or "(?!)"
+        self._name = re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted}))|(?P<name>{names}))(?!\w)")
+
+    def find(self, text: str) -> list[NamedBodies]:
+        """Return the bodies that a text names, those of one list (“A, B và C”) together."""
+        found: list[NamedBodies] = []
+        for one in self.each(text):
+            if found and _JOINED.fullmatch(text, found[-1].end, one.start):
+                last = found.pop()
+                found.append(NamedBodies(last.start, one.end, last.keys | one.keys, last.generic or one.generic))
+            else:
+                found.append(one)
+        return found
+
+    def each(self, text: str) -> Iterator[NamedBodies]:
+        """Yield the bodies that a text names, one by one."""
+        for match in self._name.finditer(text):
+            if match["all"]:
+                yield NamedBodies(*match.span(), self.everyone, generic=True)
+            elif not _LARGER.match(text, match.end()) and (keys := self._keys[_small(match[0])]):
+                yield NamedBodies(*match.span(), keys)
+
+    def met(self, named: Iterable[Key], given: Iterable[Key]) -> Keys:
+        """Return those of the named bodies that are among the given: themselves, as members, or by a member."""
+        there = frozenset(given)
+        within = {member: group for group, members in self._members.items() for member in members}
+        return frozenset(
+            one
+            for one in named
+            if one in there or within.get(one) in there or self._members.get(one, frozenset()) & there
+        )
+
+
+def _small(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
+def _either_case(name: str) -> str:
+    """Return a pattern of a name, which is written with a small letter where it is no proper name: “các sở, ban”."""
+    return f"[{re.escape(name[0].upper())}{re.escape(name[0].lower())}]{re.escape(name[1:])}"
+
+
+def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
+    """Yield each name of each body; a short one that several bear names none of them."""
+    for party in agreement.bodies:
+        own = (party.name, party.short_name, *_former(party))
+        told = [name for name in own if name]
+        for name in (*told, *_without_place(party, agreement)):
+            yield party.key, name
+            yield from ((party.key, name.replace(*pair)) for pair in _SPELLINGS if pair[0] in name)
+        if len(party.abbreviation) >= _FEWEST_LETTERS:
+            yield party.key, party.abbreviation
+        yield from ((member.key, member.name) for member in party.members)
+
+
+def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
+    """Yield what the text says that each body is called, where that is no body's own name."""
+    for party in agreement.bodies:
+        for name in filter(None, (party.name, party.short_name)):
+            yield from ((party.key, alias) for alias in _called(agreement, name))
+
+
+def _former(party: Party) -> Iterator[str]:
+    for former in party.former_names:
+        yield from (former.name, former.short_name)
+
+
+def _without_place(party: Party, agreement: Agreement) -> Iterator[str]:
+    """Yield a name without the place at its end: “Công an tỉnh” for “Công an tỉnh Gia Lai”."""
+    for place in _places(agreement):
+        short = party.name.removesuffix(place).rstrip(" -")
+        if short and short != party.name:
+            yield short
+
+
+def _places(agreement: Agreement) -> frozenset[str]:
+    """Return the places of an agreement: as said, and as the names of its bodies end in them (“… tỉnh Gia Lai”)."""
+    named = (_PLACE.search(party.name) for party in agreement.bodies)
+    said = (agreement.province, agreement.place, *(party.seat for party in agreement.bodies))
+    return frozenset((*said, *(match["place"] for match in named if match))) - {""}
+
+
+def _called(agreement: Agreement, name: str) -> Iterator[str]:
+    """Yield what the text says a body is called from then on: “(sau đây gọi là Bên A)”."""
+    text = agreement.prose.text
+    place = text.find(name)
+    while place >= 0:
+        end = place + len(name)
+        match = _CALLED.match(text, end + 1)
+        if match:
+            yield match["alias"].strip()
+        place = text.find(name, end)
