@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from coordlib.cli.following.dues import due_command, plan_command
-from coordlib.cli.following.issuing import minutes_command, remind_command, report_command, track_command
+from coordlib.cli.following.papers import minutes_command, remind_command, report_command, track_command
 from coordlib.cli.following.recording import record_command
 from coordlib.cli.following.statuses import portfolio_command, status_command
 from coordlib.cli.terminal import Command

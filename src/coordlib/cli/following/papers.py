@@ -1,4 +1,4 @@
-"""Issuing: ``coordlib report``, ``minutes``, ``remind`` and ``track``."""
+"""Papers: ``coordlib report``, ``minutes``, ``remind`` and ``track``."""
 
 from __future__ import annotations
 
