@@ -3,6 +3,8 @@
 import io
 import os
 import re
+import select
+import signal
 import struct
 import subprocess
 import sys
@@ -60,6 +62,14 @@ def spawn(*arguments: object, **how: str) -> Ended:
     return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
+_PATIENCE = 0.5  # seconds
+
+
+def attentive() -> None:
+    """Let the process that is starting hear Ctrl-C: what a shell runs in the background is deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def on_terminal(
     arguments: Sequence[object], width: int = 100, keys: bytes = b"", folder: Path | None = None, **how: str
 ) -> Ended:
@@ -70,6 +80,11 @@ def on_terminal(
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, width, 0, 0))
     command = [*COORDLIB, *map(str, arguments)]
+
+    def seated() -> None:
+        attentive()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that Ctrl-C reaches it
+
     process = subprocess.Popen(
         command,
         env=environment(how),
@@ -78,7 +93,7 @@ def on_terminal(
         stdout=follower,
         stderr=follower,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - so that Ctrl-C reaches it
+        preexec_fn=seated,  # noqa: PLW1509 - it starts no thread
     )
     os.close(follower)
     shown = _typed(leader, keys)
@@ -86,10 +101,17 @@ def on_terminal(
 
 
 def _typed(leader: int, keys: bytes) -> str:
-    """Type each line after something was shown, and return all that was shown."""
+    """Type each line after something was shown, and return all that was shown.
+
+    Ctrl-C is pressed again as long as nothing comes of it, as a person does: between prompt and reading it is lost.
+    """
     shown = b""
     waiting = [one for one in re.split(rb"(?<=[\n\x03])", keys) if one]
+    typed = b""
     while True:
+        if typed == b"\x03" and not select.select([leader], [], [], _PATIENCE)[0]:
+            os.write(leader, typed)
+            continue
         try:
             piece = os.read(leader, 65_536)
         except OSError:  # the other end is closed
@@ -98,7 +120,8 @@ def _typed(leader: int, keys: bytes) -> str:
             break
         shown += piece
         if waiting and shown.rstrip(b" ").endswith((b":", b"]")):
-            os.write(leader, waiting.pop(0))
+            typed = waiting.pop(0)
+            os.write(leader, typed)
     os.close(leader)
     return shown.decode(errors="replace")
 

@@ -12,7 +12,7 @@ import pytest
 
 from coordlib.cli.program import expanded
 from coordlib.cli.speech import SUMMARIES
-from tests.cli.calls import COORDLIB, EXAMPLE, bare, call, environment, on_terminal, spawn
+from tests.cli.calls import COORDLIB, EXAMPLE, attentive, bare, call, environment, on_terminal, spawn
 
 DAY = "2022-12-20"
 SHOWN = (
@@ -157,7 +157,12 @@ class TestInterrupted:
             source.write_bytes(EXAMPLE.read_bytes())
         command = [*COORDLIB, "render", *map(str, sources), "--into", str(tmp_path / "out"), "--jobs", jobs]
         process = subprocess.Popen(
-            command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+            command,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            preexec_fn=attentive,  # noqa: PLW1509 - it starts no thread
         )
         while not list(tmp_path.glob("out/*.docx")):
             time.sleep(0.05)

@@ -109,11 +109,12 @@ OTHER_CODES: Mapping[str, Message] = {
 
 @cache
 def rules_by_code() -> Mapping[str, Rule[Any]]:
-    """Return all rules, of agreements and of what is issued under them, by their codes."""
-    from coordlib.rules import issued  # noqa: PLC0415 - who checks an agreement does not wait for reports
+    """Return all rules, of agreements, of what is issued under them and of printed pages, by their codes."""
+    from coordlib.proofs import PRINT_RULES  # noqa: PLC0415 - who checks an agreement does not wait for pages
+    from coordlib.rules import issued  # noqa: PLC0415 - nor for reports
 
     of_issued = (one for name in issued.__all__ if name.endswith("RULES") for one in getattr(issued, name))
-    return {one.code: one for one in (*RULES, *of_issued)}
+    return {one.code: one for one in (*RULES, *of_issued, *PRINT_RULES)}
 
 
 def known_codes() -> list[str]:
