@@ -16,6 +16,7 @@ _COUNTS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "
 _BODIES = "bên|cơ quan|đơn vị|ngành"
 _ALL = r"các bên|mỗi bên|từng bên"
 _FEWEST_LETTERS = 3
+_FEWEST_WORDS = 3
 _CALLED = re.compile(
     r"\((?:sau đây|dưới đây)?\s*(?:gọi|viết)(?: tắt| chung)* là:? [“\"]?(?P<alias>[^()“”\":;,]{2,60}?)[”\"]?\)"
 )
@@ -101,13 +102,20 @@ def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     """Yield each name of each body; a short one that several bear names none of them."""
     for party in agreement.bodies:
         own = (party.name, party.short_name, *_former(party))
-        told = [name for name in own if name]
+        told = [name for name in own if _tells(name)]
         for name in (*told, *_without_place(party, agreement)):
             yield party.key, name
             yield from ((party.key, name.replace(*pair)) for pair in _SPELLINGS if pair[0] in name)
         if len(party.abbreviation) >= _FEWEST_LETTERS:
             yield party.key, party.abbreviation
         yield from ((member.key, member.name) for member in party.members)
+
+
+def _tells(name: str) -> bool:
+    """Tell whether a reader would know a name again: with a capital, or of several words (“các sở, ban”)."""
+    words = [word for word in name.split() if sum(map(str.isalpha, word)) > 1]
+    letters = sum(map(str.isalpha, name))
+    return len(words) >= _FEWEST_WORDS or (name[:1].isupper() and letters >= _FEWEST_LETTERS)
 
 
 def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
