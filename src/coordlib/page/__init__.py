@@ -26,12 +26,14 @@ from coordlib.page.document import (
     heads_rows,
     is_recipient,
     pictures_of,
+    placed,
     plain_text,
     texts_of,
 )
 from coordlib.page.holding import JOINER
-from coordlib.page.layout import DRAFT_WORDS, SINGLE, Align, Layout, Look, Page, placed, shares
+from coordlib.page.layout import DRAFT_WORDS, SINGLE, Align, Layout, Look, Page
 from coordlib.page.markup import MEND_TEMPLATE, MarkupError, parse
+from coordlib.page.measures import shares
 from coordlib.page.widths import line_width
 
 __all__ = [

@@ -372,3 +372,12 @@ def _spelled(run: Run) -> Iterator[Run]:
         last = row.end()
     if rest := run.text[last:]:
         yield run.of(rest)
+
+
+@checked
+def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple[Cell, float, float]]:
+    """Yield each cell of a row with the width of its columns and the part of it that parts it from the next."""
+    column = 0
+    for index, cell in enumerate(row, start=1):
+        yield cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0
+        column += cell.span

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 import attrs
 
-from coordlib.language import Message, RefusedError, checked, explained
+from coordlib.language import Message, RefusedError, explained
 from coordlib.page.breaking import as_bold, turned
 from coordlib.page.document import (
     Block,
@@ -25,6 +25,7 @@ from coordlib.page.document import (
     Run,
     Space,
     is_recipient,
+    placed,
     plain_text,
     spelled_small,
 )
@@ -47,6 +48,7 @@ from coordlib.page.measures import (
     part_of_line,
     path_of_folder,
     record_of,
+    shares,
     side_of_paper,
     space,
     truth,
@@ -375,22 +377,6 @@ class Layout:
     def with_look(self, role: Role, look: Look) -> Layout:
         """Return the layout with another look for one role."""
         return attrs.evolve(self, looks={**self.looks, role: look})
-
-
-@checked
-def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
-    """Share a width among columns in proportion."""
-    given = tuple(parts)
-    return tuple(part * available / sum(given) for part in given)
-
-
-@checked
-def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple[Cell, float, float]]:
-    """Yield each cell of a row with the width of its columns and the part of it that parts it from the next."""
-    column = 0
-    for index, cell in enumerate(row, start=1):
-        yield cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0
-        column += cell.span
 
 
 def _told(row: Row) -> bool:

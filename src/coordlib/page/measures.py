@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from coordlib.language import FrozenDict, Message, RefusedError, clean_line, nearest
+from coordlib.language import FrozenDict, Message, RefusedError, checked, clean_line, nearest
 
 if TYPE_CHECKING:
     import attrs
@@ -249,3 +249,10 @@ part_of_line = measure(0, 1, Message("phần của dòng chữ", "parts of the t
 count_of_rows = whole_number(0, 100, Message("hàng", "rows"))
 columns = tuple_of_widths(0.1, 2000)
 frame = tuple_of_widths(1, 500, 2)
+
+
+@checked
+def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
+    """Share a width among columns in proportion."""
+    given = tuple(parts)
+    return tuple(part * available / sum(given) for part in given)
