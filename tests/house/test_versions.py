@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from tests.paths import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = ("ics", "pdf", "testing", "xlsx")
+EXTRAS = ("cli", "dask", "ics", "pdf", "testing", "xlsx")
 TOOLS = ("markdown-it-py", "openxml-audit", "packaging", "pypdfium2", "pytest", "pytest-xdist", "python-dateutil")
 # The rooms that stand on cattrs, PyYAML, Jinja, typst, filelock, holidays, openpyxl, icalendar and Hypothesis.
 SAMPLE = ("dates", "disk", "exports", "files", "ledger/test_admission.py", "plugin", "press", "testing", "writers")

@@ -374,7 +374,7 @@ class TestHtml:
         text = WRITERS[".html"](TWO, ND30).decode()
         printed = text[text.index("@media print") : text.index("@page")]
         assert re.search(r"\.picture \{ break-inside: avoid", printed)
-        assert text.count('<figure class="picture"><svg role="img"') == 2
+        assert text.count('<figure class="picture" tabindex="0"><svg role="img"') == 2
 
 
 class TestDocx:

@@ -275,7 +275,7 @@ class Address:
         'khoản 1 Điều 5'
         """
         found = Address()
-        for name, _, label in (step.partition("-") for step in anchor.split(".")):
+        for name, _, label in (step.partition("-") for step in str.split(anchor, ".")):
             level = Level.__members__.get(name.upper())
             if level not in _PROVISIONS:
                 return Address()

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import attrs
 
+from coordlib.language import checked
 from coordlib.page.compounds import (
     COMPOUNDS,
     HEADS,
@@ -76,6 +77,7 @@ def turned(inlines: tuple[Inline, ...], caps: bool, size: float, width: float) -
     return tuple(_cut(inlines, turns)) if turns else inlines
 
 
+@checked
 def parted(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the words between which the lines of a title turn inside a compound or a name.
 

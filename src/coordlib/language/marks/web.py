@@ -25,7 +25,7 @@ def web_address(text: str) -> str:
     >>> web_address("https://gialai.gov.vn/a?b=1"), web_address("javascript:alert(1)")
     ('https://gialai.gov.vn/a?b=1', '')
     """
-    return text if len(text) <= _LONGEST and text.isprintable() and _ADDRESS.fullmatch(text) else ""
+    return text if len(text) <= _LONGEST and _ADDRESS.fullmatch(text) and text.isprintable() else ""
 
 
 def has_addresses(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from coordlib.language import Key
+from coordlib.language import Key, expect
 from coordlib.model import Agreement, Party
 
 Keys = frozenset[Key]
@@ -45,6 +45,7 @@ class BodyNames:
     """The names by which a text may call the bodies of an agreement (tên gọi các bên)."""
 
     def __init__(self, agreement: Agreement) -> None:
+        expect(agreement, Agreement, "BodyNames takes an agreement")
         self.everyone: Keys = frozenset(party.key for party in agreement.parties)
         self._members = {party.key: frozenset(one.key for one in party.members) for party in agreement.bodies}
         self._keys: dict[str, Keys] = {}

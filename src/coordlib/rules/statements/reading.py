@@ -7,7 +7,7 @@ from functools import cache, partial
 from weakref import WeakKeyDictionary
 
 from coordlib.deadlines import find_deadlines
-from coordlib.language import Address, Prose
+from coordlib.language import Address, Prose, checked
 from coordlib.model import Agreement, Article, Clause, Point
 from coordlib.rules.statements.fields import Field
 from coordlib.rules.statements.modality import titled
@@ -18,6 +18,7 @@ from coordlib.rules.statements.stating import Leading, Statement
 _READ: WeakKeyDictionary[Prose, Mapping[Address, tuple[Statement, ...]]] = WeakKeyDictionary()
 
 
+@checked
 def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...]]:
     """Return what each provision states, by its address; deadlines are looked for once in an agreement."""
     if agreement.prose not in _READ:

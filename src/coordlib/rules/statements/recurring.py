@@ -8,11 +8,13 @@ from fractions import Fraction
 from functools import lru_cache
 
 from coordlib.dates import day_in, periods_of
+from coordlib.language import checked
 from coordlib.model import Every, When
 
 _FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
 
 
+@checked
 def times_a_year(every: Every) -> Fraction:
     """Return how often a recurrence comes in a year."""
     count = 1 + len(every.also)
@@ -21,6 +23,7 @@ def times_a_year(every: Every) -> Fraction:
     return Fraction(52 * count, every.weeks) if every.weeks else Fraction(12 * count, every.months)
 
 
+@checked
 def names_a_day(every: Every) -> bool:
     """Tell whether a recurrence says on which day, and not only how often."""
     return bool(every.day or every.shift or every.after_cut_off or every.at)
