@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "promises": "Cam kết: trách nhiệm, chế độ, thời hạn · Promises: duties, reviews, days and terms",
+    "stated": "Lời văn và dữ liệu: thời hạn, bên thực hiện, chế độ · Text against data: deadlines, bearers, reviews",
     "form": "Thể thức: các bên, người ký, số và ký hiệu · Form: parties, signatures, what is registered",
     "bases": "Căn cứ: pháp luật và cơ quan vào ngày ký · Bases: laws and bodies on the day of signing",
     "outline": "Bố cục: điều, khoản, danh sách, phụ lục, viện dẫn · Outline: units, lists, annexes, citations",

@@ -6,7 +6,6 @@ import pytest
 
 from coordlib import Agreement, Party, read_text, save
 from coordlib.files import FileError, read
-from coordlib.issued import Secrecy as OfLetterheads
 from coordlib.model import Circulation, LegalForm, Secrecy, Urgency
 
 TEXT = """schema: 1
@@ -59,7 +58,3 @@ def test_an_agreement_without_marks_has_none_in_its_file(tmp_path: Path) -> None
     assert not {"secrecy", "circulation", "urgency"} & {
         line.split(":")[0] for line in Path(file).read_text().split("\n")
     }
-
-
-def test_letterheads_take_the_same_marks() -> None:
-    assert OfLetterheads is Secrecy

@@ -18,14 +18,13 @@ from coordlib.issued import (
     Narrative,
     Reminder,
     Report,
-    Secrecy,
     Task,
     Tracking,
 )
 from coordlib.issued.charts import indicator_chart, status_chart, timeline, wrapped
 from coordlib.language import RefusedError, figure
 from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Note
-from coordlib.model import FINAL, MEETING
+from coordlib.model import FINAL, MEETING, Secrecy
 from coordlib.page import ND30, Document, Paragraph, Ref, Table, line_width, pictures_of, plain_text
 from coordlib.pictures import Picture
 from coordlib.press import Subject, UnsignableError

@@ -1,7 +1,7 @@
 """Issued: what is printed or exported under an agreement: plans, minutes, reminders, reports, roll-ups."""
 
 from coordlib.issued.captions import Captions
-from coordlib.issued.letterheads import Letterhead, Secrecy, issuing
+from coordlib.issued.letterheads import Letterhead, issuing
 from coordlib.issued.minutes import Attendance, Minutes, Task
 from coordlib.issued.plans import Plan, PlanRow
 from coordlib.issued.portfolio import Portfolio, PortfolioReport, Summary, summarise
@@ -25,7 +25,6 @@ __all__ = [
     "Proposal",
     "Reminder",
     "Report",
-    "Secrecy",
     "Series",
     "Summary",
     "Task",

@@ -8,8 +8,7 @@ from datetime import date
 import attrs
 
 from coordlib.language import Key, Message, RefusedError, checked, clean_line, explained, keys, padded, typed
-from coordlib.model import Agreement, Circulation, Party, Recipient, Signatory, Urgency
-from coordlib.model import Secrecy as Secrecy  # noqa: PLC0414 - this room has shown it from the first
+from coordlib.model import Agreement, Circulation, Party, Recipient, Secrecy, Signatory, Urgency
 
 
 def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:

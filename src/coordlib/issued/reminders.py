@@ -226,7 +226,7 @@ class Tracking:
 
 def _mark(agreement: Agreement, standing: Standing) -> str:
     """Return by what a row is known again; it gives nothing away of an event whose reference is restricted."""
-    occasion = standing.of.occasion if isinstance(standing.of, Due) else ""
+    occasion = f"{standing.of.occasion} {standing.of.on}" if isinstance(standing.of, Due) else ""
     named = (agreement.identity, standing.key, occasion, *(part.party for part in standing.several))
     return sha256("\n".join(named).encode()).hexdigest()[:_LENGTH]
 

@@ -21,7 +21,6 @@ from coordlib.issued import (
     Proposal,
     Reminder,
     Report,
-    Secrecy,
     Series,
     Summary,
     Task,
@@ -31,7 +30,7 @@ from coordlib.issued import (
     summarise,
 )
 from coordlib.ledger import Ledger
-from coordlib.model import FINAL, INTERIM, Agreement, Circulation, Urgency
+from coordlib.model import FINAL, INTERIM, Agreement, Circulation, Secrecy, Urgency
 from coordlib.progress import Progress, assess
 from coordlib.testing.dates import DATES_NOUNS, small_agreements
 from coordlib.testing.ledger import ANY_LEDGER, SOMETIME

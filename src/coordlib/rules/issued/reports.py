@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from coordlib.issued import Minutes, Report, Secrecy
+from coordlib.issued import Minutes, Report
 from coordlib.language import (
     Address,
     Breaches,
@@ -20,6 +20,7 @@ from coordlib.language import (
     rule,
 )
 from coordlib.mentions import days_of, deadlines_of, sentences_of, spans_of
+from coordlib.model import Secrecy
 
 
 @rule(
