@@ -52,7 +52,7 @@ class BodyNames:
         for found in (_names(agreement), _aliases(agreement)):
             known = dict(self._keys)
             for key, name in found:
-                if _small(name) not in known:
+                if _tells(name) and _small(name) not in known:
                     own = self._keys.setdefault(_small(name), frozenset((key,)))
                     self._keys[_small(name)] = own & {key}
         count = len(self.everyone)
@@ -103,7 +103,7 @@ def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     """Yield each name of each body; a short one that several bear names none of them."""
     for party in agreement.bodies:
         own = (party.name, party.short_name, *_former(party))
-        told = [name for name in own if _tells(name)]
+        told = [name for name in own if name]
         for name in (*told, *_without_place(party, agreement)):
             yield party.key, name
             yield from ((party.key, name.replace(*pair)) for pair in _SPELLINGS if pair[0] in name)
@@ -116,7 +116,7 @@ def _tells(name: str) -> bool:
     """Tell whether a reader would know a name again: with a capital, or of several words (“các sở, ban”)."""
     words = [word for word in name.split() if sum(map(str.isalpha, word)) > 1]
     letters = sum(map(str.isalpha, name))
-    return len(words) >= _FEWEST_WORDS or (name[:1].isupper() and letters >= _FEWEST_LETTERS)
+    return len(words) >= _FEWEST_WORDS or (name[:1].isupper() and letters > 1)
 
 
 def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
