@@ -5,18 +5,21 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import attrs
 import pypdfium2 as pdfium
 import pytest
 
 from coordlib import read, render, write
 from coordlib.issued import Report
+from coordlib.model import Annex, AnnexTable
 from coordlib.page import ND30
 from coordlib.press import save_overview
 from coordlib.press.overview import overview_bytes
-from coordlib.writers import WRITERS
+from coordlib.writers import WRITERS, to_bytes
 from tests.issued.test_portfolio import PORTFOLIO
 from tests.reading import pieces, shown, squeezed
 from tests.writers.drawn import drawn
+from tests.writers.test_decree import JOINT
 from tests.writers.test_writers import EXAMPLES
 
 pytestmark = pytest.mark.browser
@@ -68,6 +71,17 @@ def test_nothing_is_wider_than_a_phone(source: Path, tmp_path: Path) -> None:
     width = re.search(r"<title>(\d+)</title>", shown)
     assert width
     assert int(width[1]) <= 360
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_a_table_is_no_wider_than_its_page_on_a_wide_screen(landscape: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    table = AnnexTable(("TT", "Nội dung", "Đơn vị chủ trì", "Ghi chú"), (("1", "Rà soát", "Công an tỉnh", ""),) * 3)
+    document = render(attrs.evolve(JOINT, annexes=(Annex("Biểu", table=table, landscape=landscape),)))
+    wide = "[...document.querySelectorAll('.table')].map(one=>one.scrollWidth-one.clientWidth)"
+    script = f"<script>addEventListener('load',()=>{{document.title={wide}}})</script>"
+    (tmp_path / "a.html").write_text(to_bytes(document, ".html").decode() + script, encoding="utf-8")
+    shown = chromium(tmp_path, "--window-size=1400,900", "--dump-dom", (tmp_path / "a.html").as_uri())
+    assert "<title>0</title>" in shown
 
 
 def printed(file: Path) -> pdfium.PdfDocument:

@@ -76,8 +76,8 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
 .draft { position: fixed; top: 2mm; right: 4mm; }
 :target { background: #fff3b0; }
 @media screen {
-  table { table-layout: fixed; overflow-wrap: break-word; min-width: 40rem; }
-  .part.landscape table { min-width: 60rem; }
+  table { table-layout: fixed; overflow-wrap: break-word; min-width: min(40rem, TEXTmm); }
+  .part.landscape table { min-width: min(60rem, TURNEDmm); }
   .table-figure { white-space: nowrap; }
 READABLE}
 @media screen and (max-width: 640px) {
@@ -204,6 +204,8 @@ def _lengths(page: Page, hanging: float) -> dict[str, float]:
         "OUTER": page.right - hanging,
         "INNER": page.left - hanging,
         "HANG": hanging,
+        "TEXT": page.text_width,
+        "TURNED": page.turned.text_width,
     }
 
 
