@@ -51,7 +51,8 @@ def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
     One that is left after the text was mended would hide the next slip of its kind. An ERROR is never waived. A rule of
     one's own may be waived too, and is not looked for.
     """
-    waived = check(agreement, _JUDGING).waived if agreement.waivers else ()
+    named = {one.code for one in agreement.waivers}
+    waived = check(agreement, [one for one in _JUDGING if one.code in named]).waived if named else ()
     severities = {one.code: one.severity for one in _JUDGING}
     for index, waiver in enumerate(agreement.waivers, start=1):
         covers = _Accepted.of(waiver, agreement).covers

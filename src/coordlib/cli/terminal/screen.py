@@ -20,6 +20,7 @@ _WIDE = 72
 """From how many letters a line has room for a table."""
 
 _NOTHING = ("", "0")
+_FRAME = 3  # letters that the lines of a table take for each column
 _FIGURE = re.compile(r"[-+]?[\d.,]+%?|")
 
 STYLES = {"bad": "bold red", "warn": "yellow", "good": "green", "dim": "dim", "": ""}
@@ -45,7 +46,8 @@ def console() -> Console:
     """Return the console of a person; it knows whether there are colours."""
     from rich.console import Console  # noqa: PLC0415 - only where something is shown to a person
 
-    return Console(file=sys.stdout, width=terminal_width(), highlight=False, emoji=False, markup=False)
+    width, height = terminal_width(), 25  # without a height, the width of a dumb terminal is not heard
+    return Console(file=sys.stdout, width=width, height=height, highlight=False, emoji=False, markup=False)
 
 
 def show_styled(text: str, style: str = "") -> None:
@@ -132,12 +134,31 @@ def _show_drawn(head: Cells, rows: Sequence[tuple[str, Cells]]) -> None:
         header_style="bold",
         show_lines=any(len(" ".join(cells)) > terminal_width() for _, cells in rows),
     )
-    for index, name in enumerate(head):
+    for index, (name, width) in enumerate(zip(head, _widths(head, rows), strict=True)):
         numeric = all(_FIGURE.fullmatch(cells[index]) for _, cells in rows)
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold", width=width)
     for style, cells in rows:
         table.add_row(*(Text(cell) for cell in cells), style=STYLES[style] or None)
     console().print(table)
+
+
+def _widths(head: Cells, rows: Sequence[tuple[str, Cells]]) -> list[int | None]:
+    """Return how wide each column is: no word, and no key that people type again, is cut in two if there is room.
+
+    What is left goes to the columns that want more, in equal parts; without room for the words, rich decides.
+    """
+    columns = list(zip(head, *(cells for _, cells in rows), strict=True))
+    widths = [max(len(word) for cell in column for word in (cell.split() or [""])) for column in columns]
+    wanted = [max(map(len, column)) - width for column, width in zip(columns, widths, strict=True)]
+    spare = terminal_width() - sum(widths) - _FRAME * len(widths) - 1
+    if spare < 0:
+        return [None] * len(widths)
+    for waiting, index in zip(
+        range(len(widths), 0, -1), sorted(range(len(widths)), key=wanted.__getitem__), strict=True
+    ):
+        more = min(wanted[index], spare // waiting)
+        widths[index], spare = widths[index] + more, spare - more
+    return [*widths]
 
 
 class Advance(Protocol):

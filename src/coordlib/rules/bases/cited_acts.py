@@ -11,7 +11,7 @@ from coordlib.model import Agreement
 from coordlib.rules.bases.acts import Act, ActTable, known_acts
 from coordlib.rules.bases.bases import placed_bases
 from coordlib.rules.bases.force import Known, end_of, has_ended
-from coordlib.rules.bases.symbols import documents_cited
+from coordlib.rules.bases.symbols import YEAR, documents_cited
 
 _NUMBERED = re.compile(
     r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/(?:NĐ-CP|QH\d{1,2}|QĐ-TTg|TT-[A-ZĐ]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"
@@ -103,11 +103,15 @@ def cited_document_of_another_day(agreement: Agreement, table: Known = known_act
         if said and right and right != said and right.year == said.year:
             vi = f"“{found}”: văn bản này ban hành ngày {date_in_figures(right)}"
             yield passage.address, Message(vi, f"{found!r} is of {right}"), passage.span
-        elif (
-            said and agreement.signed and said > agreement.signed and f"/{said.year}/" in f"{cited.number}/{said.year}/"
-        ):
+        elif said and agreement.signed and said > agreement.signed and _fits(cited.number, said.year):
             vi = f"“{found}” ghi ngày sau ngày ký văn bản, {date_in_figures(agreement.signed)}"
             yield passage.address, Message(vi, f"{found!r} is later than the signing, {agreement.signed}"), passage.span
+
+
+def _fits(number: str, year: int) -> bool:
+    """Tell whether a number says no other year."""
+    written = YEAR.search(number)
+    return written is None or int(written[1]) == year
 
 
 @rule(

@@ -11,7 +11,7 @@ from coordlib.model import Agreement, LegalBasis
 
 # After TTLT joint circulars had a slash until 2016: 88/2016/TTLT/BTC-BTNMT.
 _SYMBOL = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?/(?:TTLT/)?[A-ZĐƯƠa-zđ]{1,6}\d{0,2}(?:-[A-ZĐƯƠ][A-ZĐƯƠa-z&\d]*)*")
-_YEAR = re.compile(r"/((?:19|20)\d{2})/")
+YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _NORMATIVE = {
     "luật": "QH",
     "bộ luật": "QH",
@@ -137,7 +137,7 @@ _FIRST_WITH_YEARS = 1997  # Nghị định 36-CP of this year has none; from the
 
 def _lacks_its_year(basis: LegalBasis) -> bool:
     late = basis.issued is not None and basis.issued.year > _FIRST_WITH_YEARS
-    return bool(basis.number) and late and not _YEAR.search(basis.number)
+    return bool(basis.number) and late and not YEAR.search(basis.number)
 
 
 def _wanted(basis: LegalBasis) -> str:
@@ -165,7 +165,7 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
     one is passed in the year that it bears. What the text cites is compared as well.
     """
     for address, basis, words in _everywhere(agreement, "number"):
-        year = _YEAR.search(basis.number)
+        year = YEAR.search(basis.number)
         if year and basis.issued and int(year[1]) != basis.issued.year:
             number, issued = basis.number, basis.issued.year
             what = Message(f"“{number}” mang năm {year[1]}, ban hành năm {issued}", f"{number!r} is issued in {issued}")

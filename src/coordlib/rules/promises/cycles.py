@@ -92,7 +92,14 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
     """
     seen: set[object] = set()
     for address, review in agreement.reviews():
-        same = (review.kind, review.every.months, review.every.weeks, review.every.span, review.every.month)
+        same = (
+            review.kind,
+            review.every.months,
+            review.every.weeks,
+            review.every.days,
+            review.every.span,
+            review.every.month,
+        )
         who = (review.reporters, review.receivers) if review.kind is REPORT else ()
         if (same, who) in seen:
             what = Message(

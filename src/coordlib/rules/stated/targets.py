@@ -1,7 +1,5 @@
 """DUT: the target of an indicator and its direction, as the text says it and as the data do."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
@@ -15,11 +13,13 @@ from coordlib.mentions import numbers_of
 from coordlib.model import Agreement, Article, Clause, Indicator, Point
 
 _AT_LEAST = re.compile(
-    r"(?:ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn|nhỏ hơn)|(?<!\w)trên|(?<!\w)hơn)(?: là| đạt| bằng)?\s*$",
+    r"(?:ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn|nhỏ hơn)|(?<!không )(?:(?<!\w)trên|(?:cao|lớn|nhiều) hơn)|"
+    r"(?<!không )(?<!ít )(?<!nhỏ )(?<!thấp )(?<!cao )(?<!lớn )(?<!nhiều )(?<!\w)hơn)(?: là| đạt| bằng)?\s*$",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
-    r"(?:không (?:quá|vượt quá|vượt|nhiều hơn|cao hơn|lớn hơn)|tối đa|nhiều nhất|(?<!không )(?<!\w)dưới)(?: là| đạt| bằng)?\s*$",
+    r"(?:không (?:quá|vượt quá|vượt|trên|hơn|nhiều hơn|cao hơn|lớn hơn)|tối đa|nhiều nhất|"
+    r"(?<!không )(?:(?<!\w)dưới|(?:ít|nhỏ|thấp) hơn))(?: là| đạt| bằng)?\s*$",
     re.IGNORECASE,
 )
 _NEAR = 40  # letters before a number that tell its direction
@@ -38,12 +38,13 @@ def _targets(text: str, unit: str) -> Iterator[_Target]:
     words = r"%|phần trăm" if unit == "%" else re.escape(unit)
     for number in numbers_of(text, re.compile(words)):
         before, after = text[max(0, number.start - _NEAR) : number.start], text[number.end :].lstrip()
-        least = _AT_LEAST.search(before) or (after.startswith("trở lên") and re.search(r"từ\s*$|đạt\s*$|^$", before))
-        most = _AT_MOST.search(before) or after.startswith("trở xuống")
-        if bool(least) is not bool(most):
-            told = _AT_LEAST.search(before) or _AT_MOST.search(before)
-            words_ = f"{told[0].strip() if told else ''} {number.written} {'' if told else after[:10].strip()}".strip()
-            yield _Target(number.value, bool(least), words_)
+        least, most = _AT_LEAST.search(before), _AT_MOST.search(before)
+        upwards = after.startswith("trở lên") and re.search(r"từ\s*$|đạt\s*$|^$", before)
+        is_least, is_most = bool(least or upwards), bool(most or after.startswith("trở xuống"))
+        if is_least is not is_most:
+            told = least or most
+            said = f"{told[0].strip() if told else ''} {number.written} {'' if told else after[:10].strip()}"
+            yield _Target(number.value, is_least, said.strip())
 
 
 def _text_of(agreement: Agreement, address: Address) -> str:

@@ -25,7 +25,7 @@ _REVIEWS = (
     (MEETING, re.compile(r"(?<!\w)(?:giao ban|họp|hội nghị|gặp mặt)(?!\w)", re.IGNORECASE)),
     (REPORT, re.compile(r"(?<!\w)báo cáo(?!\w)", re.IGNORECASE)),
     *(
-        (kind, re.compile(r"(?<!\w)(?:họp|hội nghị)(?! (?:giao ban|sơ kết|tổng kết))(?!\w)"))
+        (kind, re.compile(r"(?<!\w)(?:họp|hội nghị)(?! (?:giao ban|sơ kết|tổng kết))(?!\w)", re.IGNORECASE))
         for kind in (INTERIM, FINAL)
     ),
 )

@@ -284,7 +284,7 @@ def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
         yield passage, match["kind"].capitalize()
     for passage, match in wording.find(_DEPARTMENT, "sở "):
         if not passage.before.endswith(_NO_DEPARTMENT):
-            yield passage, f"Sở {match['field']}"
+            yield passage, f"Sở {match['field'].replace('thương', 'Thương')}"
 
 
 RULES = (body_in_another_case, two_names_for_one_party, party_in_another_case, near_miss_of_a_name)
