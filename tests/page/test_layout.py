@@ -1,6 +1,7 @@
 """Layouts: lengths of lines, level blocks, looks of one's own."""
 
 import attrs
+import pytest
 
 from coordlib import render
 from coordlib.page import ND30, Break, Cell, Grid, Layout, Paragraph, Role, Run, Space, line_width, plain_text
@@ -103,3 +104,23 @@ def test_the_last_text_stays_with_the_signatures_unless_it_is_a_good_part_of_a_p
     assert not ND30.keeps_with_next(Paragraph(Role.TEXT, (Run("Dài lắm. " * 400),)), grid, 160)
     assert ND30.keeps_with_next(grid, Paragraph(Role.RECIPIENTS, (Run("Nơi nhận:"),)), 160)
     assert not ND30.keeps_with_next(grid, None, 160)
+
+
+@pytest.mark.parametrize("role", [Role.TEXT, Role.RECIPIENT, Role.TABLE_CELL])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Theo khoản 2 Điều 5 của Quyết định số 05/2026/QC-UBND-MTTQ ngày 05 tháng 3 năm 2026",
+        "Đại tá Nguyễn Văn A, tại Phụ lục III, điểm a khoản 1",
+    ],
+)
+def test_what_holds_words_together_takes_no_room_of_its_own(words: str, role: Role) -> None:
+    look = ND30.look(role)
+    held = plain_text(look.laid((Run(words),), 160))
+    assert held != words
+    assert line_width(held, look.size) == pytest.approx(line_width(words, look.size))
+
+
+@pytest.mark.parametrize("hidden", ["\u2060", "\u200b", "\u00ad"])
+def test_what_nobody_sees_has_no_width(hidden: str) -> None:
+    assert line_width(f"05/{hidden}QC", 14) == line_width("05/QC", 14)
