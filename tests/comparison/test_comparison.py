@@ -56,7 +56,7 @@ def after(*operations: Operation) -> Comparison:
 
 
 def found(comparison: Comparison) -> list[tuple[Alteration, str]]:
-    return [(one.change, one.cited) for one in comparison]
+    return [(one.alteration, one.cited) for one in comparison]
 
 
 class TestOperations:
@@ -92,9 +92,9 @@ class TestDrafts:
 
     def test_an_article_that_moved_is_said_to_have_moved(self) -> None:
         turned = attrs.evolve(TEXT, body=(TEXT.body[2], *TEXT.body[:2]))
-        articles = [one for one in compare(TEXT, turned) if one.change is Alteration.MOVED]
+        articles = [one for one in compare(TEXT, turned) if one.alteration is Alteration.MOVED]
         assert "Điều 1 (trước là Điều 3)" in [one.cited for one in articles]
-        assert {one.change for one in compare(TEXT, turned)} <= {Alteration.MOVED, Alteration.CHANGED}
+        assert {one.alteration for one in compare(TEXT, turned)} <= {Alteration.MOVED, Alteration.CHANGED}
 
     def test_a_clause_in_other_words_is_reworded_although_another_was_put_before_it(self) -> None:
         bare = attrs.evolve(
@@ -130,7 +130,7 @@ class TestLaws:
     @settings(max_examples=30)
     @given(agreements(), agreements())
     def test_every_unit_is_in_both_texts_or_added_or_gone(self, one: Agreement, other: Agreement) -> None:
-        found = [difference.change for difference in compare(one, other) if difference.what.en == "text"]
+        found = [difference.alteration for difference in compare(one, other) if difference.what.en == "text"]
         grown = found.count(Alteration.ADDED) - found.count(Alteration.REMOVED)
         assert grown == len(units(other)) - len(units(one))
 
