@@ -13,8 +13,9 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,23 @@ def _beside(one: Address, at: Address) -> bool:
     return one.level is at.level and (at.level is Level.ARTICLE or mine.steps[:-1] == at.steps[:-1])
 
 
+def as_given(lines: Iterable[str], file: Path) -> Iterator[str]:
+    """Yield lines, each as the original writes its number and breaks its title: “Mục 2 Tên”, not “Mục 2. Tên”."""
+    old = cleaned(file.read_text(encoding="utf-8"))
+    given = {_taken_apart(line): line for line in old}
+    given |= {_taken_apart(f"{head} {title}"): f"{head}\n{title}" for head, title in pairwise(old) if _is_bare(head)}
+    return (given.get(_taken_apart(line), line) for line in lines)
+
+
+def _taken_apart(line: str) -> tuple[object, ...]:
+    heads = ((level, form.fullmatch(line)) for level, form in FORMS.items())
+    return next(((level, found["label"], found["text"]) for level, found in heads if found), (line,))
+
+
+def _is_bare(head: str) -> bool:
+    return bool((found := FORMS[Level.SECTION].fullmatch(head)) and not found["text"])
+
+
 def main() -> None:
     """Apply the operations, and write the text then in force."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -162,7 +180,8 @@ def main() -> None:
             text = as_of(text, (Amendment(tuple(changes_of(said, text)), effective=day),), day)
         except (ChangesError, RefusedError, ValueError) as error:
             faults.append(f"{said.get('op')} {said.get('target')}: {error}")
-    asked.out.write_text("\n".join((*before, *lines_of(text), "")), encoding="utf-8")
+    lines = as_given(lines_of(text), asked.original)
+    asked.out.write_text("\n".join((*before, *lines, "")), encoding="utf-8")
     print(*faults, sep="\n", file=sys.stderr)
     sys.exit(bool(faults))
 

@@ -41,6 +41,9 @@ class Unit:
         under = [one.made() for one in self.under]
         clauses = tuple(one for one in under if isinstance(one, Clause))
         points = tuple(one for one in under if isinstance(one, Point))
+        if clauses and points:  # points that stand before the first clause, whose own clause lost its number
+            self.lines += [f"{one.label}) {one.text}" for one in points]
+            points = ()
         first, text = self.lines[0] if self.lines else "", "\n".join(self.lines)
         match self.level:
             case Level.CHAPTER:

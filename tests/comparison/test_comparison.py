@@ -20,11 +20,15 @@ from coordlib.model import (
     Article,
     Chapter,
     Clause,
+    Decision,
     Duty,
+    LegalBasis,
     Party,
     Placed,
     Point,
+    Recipient,
     Section,
+    Signatory,
     Within,
 )
 from coordlib.testing import agreements
@@ -145,3 +149,42 @@ def units(agreement: Agreement) -> list[Placed]:
     """Return what is compared by its words."""
     kinds = (Chapter, Section, Article, Clause, Point, Annex)
     return [one for one in (*agreement.placed, *agreement.decided) if isinstance(one.thing, kinds)]
+
+
+class TestFields:
+    """No part of an agreement can change without a word."""
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("kind", "Quy chế khác"),
+            ("title", "Quy chế khác"),
+            ("number", 5),
+            ("symbol", "QC-X"),
+            ("place", "Gia Lai"),
+            ("signed", date(2026, 1, 1)),
+            ("effective", date(2026, 1, 1)),
+            ("expires", date(2030, 1, 1)),
+            ("preamble", "Sau khi thống nhất."),
+            ("bases", (LegalBasis("Luật An ninh mạng"),)),
+            ("signatories", (Signatory("police", "Giám đốc"),)),
+            ("recipients", (Recipient("Như Điều 3"),)),
+            ("annexes", (Annex("Biểu"),)),
+            ("decision", Decision(TEXT.parties[0], "Ban hành Quy chế", articles=(Article("Ban hành"),))),
+        ],
+    )
+    def test_a_field_that_changed_is_said(self, name: str, value: object) -> None:
+        assert len(compare(TEXT, attrs.evolve(TEXT, **{name: value})))
+
+    def test_a_mark_alone_is_no_other_wording(self) -> None:
+        first, *rest = TEXT.body
+        bold = attrs.evolve(first, text="Quy chế này quy định việc [[b|phối hợp]] giữa hai bên.")
+        assert not len(compare(TEXT, attrs.evolve(TEXT, body=(bold, *rest))))
+
+    def test_old_articles_are_known_again_behind_many_new_ones(self) -> None:
+        stood = [Article(f"Việc {number}", text=f"Lời thứ {number} của văn bản.") for number in range(60)]
+        come = [Article(f"Mới {number}", text=f"Thêm {number}.") for number in range(45)]
+        old, new = (attrs.evolve(TEXT, body=tuple(body)) for body in (stood, [*come, *stood]))
+        kinds = [one.alteration for one in compare(old, new)]
+        assert kinds.count(Alteration.ADDED) == 45
+        assert Alteration.REMOVED not in kinds
