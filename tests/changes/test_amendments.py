@@ -233,6 +233,12 @@ class TestMarks:
     def test_the_lines_of_a_text_show_no_marks(self) -> None:
         assert list(lines_of(self.MARKED))[1] == "Công an huyện nêu tại Điều 2."
 
+    def test_a_reference_to_what_is_gone_reads_as_it_was_signed(self) -> None:
+        text = attrs.evolve(TEXT, body=(*TEXT.body, Article("Cuối", text="Đánh giá việc thực hiện [[reply]].")))
+        after = amended(Repeal("answers"), text=text)
+        assert "reply" not in after.keys
+        assert list(lines_of(after))[-1] == "Đánh giá việc thực hiện khoản 2 Điều 2."
+
     def test_a_capital_in_the_middle_of_a_sentence_begins_none(self) -> None:
         text = attrs.evolve(TEXT, body=(Article("Một", text="Giao Công an huyện thường xuyên báo cáo."),))
         assert list(lines_of(amended(DropPhrase("Công an huyện"), text=text)))[1] == "Giao thường xuyên báo cáo."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
@@ -173,11 +174,12 @@ class TestFields:
             ("decision", Decision(TEXT.parties[0], "Ban hành Quy chế", articles=(Article("Ban hành"),))),
         ],
     )
-    def test_a_field_that_changed_is_said(self, name: str, value: object) -> None:
+    def test_a_field_that_changed_is_said(self, name: str, value: Any) -> None:  # noqa: ANN401 - any field’s
         assert len(compare(TEXT, attrs.evolve(TEXT, **{name: value})))
 
     def test_a_mark_alone_is_no_other_wording(self) -> None:
         first, *rest = TEXT.body
+        assert isinstance(first, Article)
         bold = attrs.evolve(first, text="Quy chế này quy định việc [[b|phối hợp]] giữa hai bên.")
         assert not len(compare(TEXT, attrs.evolve(TEXT, body=(bold, *rest))))
 

@@ -27,7 +27,7 @@ from coordlib.changes.operations import (
 from coordlib.changes.pieces import with_piece
 from coordlib.changes.targets import FaultyChangeError, Reason, faulty, find, is_in
 from coordlib.changes.units import with_unit
-from coordlib.changes.wordings import reworded
+from coordlib.changes.wordings import reworded, settled
 from coordlib.language import (
     Address,
     Finding,
@@ -92,7 +92,7 @@ def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> A
     for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
         try:
             _refuse_what_is_repealed(agreement, amendments[index], change)
-            agreement = applied(agreement, change, begun)
+            agreement = settled(agreement, applied(agreement, change, begun))
         except FaultyChangeError as fault:
             faults.append(_finding(fault.reason, fault.message, index, number))
     if faults:

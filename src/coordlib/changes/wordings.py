@@ -65,6 +65,17 @@ def _edited(text: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], 
     return text
 
 
+def settled(before: Agreement, after: Agreement) -> Agreement:
+    """Return the text with each reference to what a change took away as the citation that was signed."""
+    gone = {key: at.provision.cite() for key, at in before.keys.items() if key not in after.keys}
+    reference = re.compile(rf"\[\[({'|'.join(map(re.escape, gone))})\]\]")
+    for place, text in after.texts() if gone else ():
+        if reference.search(text):
+            said = reference.sub(lambda found: gone[found[1]], text)
+            after = changed(after, after.way(place), lambda _, said=said: said)  # type: ignore[misc]
+    return after
+
+
 # --- where they stand ---
 
 OfPhrases = ReplacePhrase | DropPhrase | AddPhrase
