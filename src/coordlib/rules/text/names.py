@@ -234,7 +234,7 @@ _FIELDS = (
     "Công [Tt]hương|Xây dựng|Tài chính|Nội vụ|Tư pháp|Y tế|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
     "Dân tộc và Tôn giáo|Nông nghiệp và Môi trường|Văn hóa, Thể thao và Du lịch|Ngoại vụ|Du lịch"
 )
-_DEPARTMENT = re.compile(rf"(?<!\w)sở (?P<field>{_FIELDS})(?!\w)")
+_DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|Sở (?P<half>Công thương))(?!\w)")
 _NO_DEPARTMENT = (
     "cơ ",
     "trụ ",
@@ -282,9 +282,9 @@ def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
             yield from ((one, right) for one, _ in wording.find(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong))
     for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, "Nghị ", "Thông ", "Quyết ", "Chỉ ", "Pháp ", "Quy "):
         yield passage, match["kind"].capitalize()
-    for passage, match in wording.find(_DEPARTMENT, "sở "):
-        if not passage.before.endswith(_NO_DEPARTMENT):
-            yield passage, f"Sở {match['field'].replace('thương', 'Thương')}"
+    for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công "):
+        if match["half"] or not passage.before.endswith(_NO_DEPARTMENT):
+            yield passage, f"Sở {(match['half'] or match['field']).replace('thương', 'Thương')}"
 
 
 RULES = (body_in_another_case, two_names_for_one_party, party_in_another_case, near_miss_of_a_name)
