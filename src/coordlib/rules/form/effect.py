@@ -15,7 +15,7 @@ from coordlib.language import (
     rule,
 )
 from coordlib.model import Agreement
-from coordlib.rules.form.figures import leading_number
+from coordlib.rules.form.figures import NUMBER, written_number
 from coordlib.rules.form.statements import OWN
 
 _DAY = r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d)"
@@ -86,7 +86,7 @@ _YEARS = re.compile(
     r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
     rf"(?: {OWN})?"
     r"(?: là| trong| trong thời hạn| thời hạn| trong vòng)* "
-    r"(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: lăm)?|hai mươi)(?: \([^)]*\))? "
+    rf"(?P<number>{NUMBER})(?: \([^)]*\))? "
     r"(?P<unit>năm|tháng)(?!\w| \d)"
 )
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
@@ -130,10 +130,10 @@ def other_term(agreement: Agreement) -> Breaches:
 
 
 def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
-    """Tell whether a term is as long as a text says, to a month or half a year."""
-    number, _ = leading_number(match["number"]) or (0, 0)
+    """Tell whether a term is, or may be, as long as a text says, to a month or half a year."""
+    number = written_number(match["number"])
     units = _MONTHS if match["unit"] == "tháng" else 1
-    return round((ends - begins).days * units / _DAYS_OF_A_YEAR) == number
+    return round((ends - begins).days * units / _DAYS_OF_A_YEAR) == number or number is None
 
 
 @rule(
