@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import Breaches, Level, Message, Passage, Prose, Severity, rule
+from coordlib.language import Breaches, Level, Message, Passage, Prose, Severity, in_one_style, rule
 from coordlib.model import Agreement
 
 _DEFINED = re.compile(
@@ -78,16 +78,7 @@ def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
 @lru_cache(maxsize=4)
 def _plain(text: str) -> str:
     """Return a text in small letters and with tone marks in one style, so that a search finds both."""
-    for old, new in _STYLES:
-        text = text.replace(old, new)
-    return text.lower()
-
-
-_PAIRS = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy".split()
-_STYLES = (
-    *zip(_PAIRS[::2], _PAIRS[1::2], strict=True),
-    *((a.capitalize(), b) for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)),
-)
+    return in_one_style(text.lower())
 
 
 @rule(
