@@ -12,6 +12,7 @@ from coordlib.language import (
     Passage,
     Severity,
     date_in_figures,
+    day_in,
     rule,
 )
 from coordlib.model import Agreement
@@ -19,13 +20,6 @@ from coordlib.rules.form.figures import NUMBER, written_number
 from coordlib.rules.form.statements import OWN
 
 _DAY = r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d)"
-
-
-def _day_of(match: re.Match[str]) -> date | None:
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None  # a day that is in no calendar is another rule's
 
 
 _EFFECT = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
@@ -58,7 +52,7 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
     for passage, match in agreement.prose.find(_EFFECT, "có hiệu lực"):
-        day = agreement.signed if match["signing"] else _day_of(match)
+        day = agreement.signed if match["signing"] else day_in(match)
         if day is not None:
             yield passage, day
 
@@ -113,7 +107,7 @@ def other_term(agreement: Agreement) -> Breaches:
         return
     until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
     for passage, match in (*until, *agreement.prose.find(_ENDING)):
-        day = _day_of(match)
+        day = day_in(match)
         if (
             day is not None
             and day not in (ends, ends - timedelta(days=1), ends + timedelta(days=1))
