@@ -14,7 +14,7 @@ from coordlib.language import (
     clean_line,
     date_in_figures,
     date_in_words,
-    day_in,
+    day_found,
     in_one_style,
     key,
     keys,
@@ -146,4 +146,4 @@ def test_a_text_in_one_style_is_as_long_as_it_was_and_stays(text: str) -> None:
 def test_a_day_that_a_pattern_found_is_one_of_the_calendar_or_none(written: str, day: date | None) -> None:
     match = re.search(r"(?P<day>\d+)/(?P<month>\d+)/(?P<year>\d{4})|khác", written)
     assert match
-    assert day_in(match) == day
+    assert day_found(match) == day

@@ -3,6 +3,7 @@
 from coordlib.language.address import POINT_LETTERS, Address, Level, Step, derived_label, field_name
 from coordlib.language.citations import (
     KINDS,
+    WRITTEN_BY_THE_DECREE,
     Citation,
     CitedUnit,
     changes_another,
@@ -39,7 +40,7 @@ from coordlib.language.findings import (
 )
 from coordlib.language.kinds import HINT, checked, explained, typed
 from coordlib.language.mappings import FrozenDict
-from coordlib.language.prose import Passage, Prose, Span
+from coordlib.language.prose import CALLED, Passage, Prose, Span
 from coordlib.language.tables import html_table
 from coordlib.language.text import (
     HIDDEN,
@@ -50,7 +51,7 @@ from coordlib.language.text import (
     clean_line,
     date_in_figures,
     date_in_words,
-    day_in,
+    day_found,
     figure,
     in_one_style,
     key,
@@ -66,6 +67,7 @@ from coordlib.language.text import (
 )
 
 __all__ = [
+    "CALLED",
     "CODE",
     "HIDDEN",
     "HINT",
@@ -73,6 +75,7 @@ __all__ = [
     "NOWHERE",
     "POINT_LETTERS",
     "TONES",
+    "WRITTEN_BY_THE_DECREE",
     "Address",
     "Breaches",
     "Citation",
@@ -105,7 +108,7 @@ __all__ = [
     "clean_line",
     "date_in_figures",
     "date_in_words",
-    "day_in",
+    "day_found",
     "derived_label",
     "expect",
     "explained",

@@ -156,7 +156,7 @@ def date_in_words(day: date) -> str:
     return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
 
 
-def day_in(match: re.Match[str]) -> date | None:
+def day_found(match: re.Match[str]) -> date | None:
     """Return the day whose `day`, `month` and `year` a pattern found; none if it found none, or no calendar has it."""
     try:
         return date(int(match["year"]), int(match["month"]), int(match["day"])) if match["year"] else None

@@ -12,11 +12,11 @@ from coordlib.language import (
     Passage,
     Severity,
     date_in_figures,
-    day_in,
+    day_found,
     rule,
 )
 from coordlib.model import Agreement
-from coordlib.rules.form.figures import NUMBER, written_number
+from coordlib.rules.form.figures import A_COUNT, written_number
 from coordlib.rules.form.statements import OWN
 
 _DAY = r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d)"
@@ -52,7 +52,7 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
     for passage, match in agreement.prose.find(_EFFECT, "có hiệu lực"):
-        day = agreement.signed if match["signing"] else day_in(match)
+        day = agreement.signed if match["signing"] else day_found(match)
         if day is not None:
             yield passage, day
 
@@ -80,7 +80,7 @@ _YEARS = re.compile(
     r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
     rf"(?: {OWN})?"
     r"(?: là| trong| trong thời hạn| thời hạn| trong vòng)* "
-    rf"(?P<number>{NUMBER})(?: \([^)]*\))? "
+    rf"(?P<number>{A_COUNT})(?: \([^)]*\))? "
     r"(?P<unit>năm|tháng)(?!\w| \d)"
 )
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
@@ -107,7 +107,7 @@ def other_term(agreement: Agreement) -> Breaches:
         return
     until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
     for passage, match in (*until, *agreement.prose.find(_ENDING)):
-        day = day_in(match)
+        day = day_found(match)
         if (
             day is not None
             and day not in (ends, ends - timedelta(days=1), ends + timedelta(days=1))

@@ -10,7 +10,7 @@ from coordlib.language import Breaches, Message, Severity, Span, rule
 from coordlib.mentions import IN_WORDS, number_in_words
 from coordlib.model import Agreement
 
-NUMBER = rf"\d{{1,3}}|{IN_WORDS}"
+A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
 
 _IN_BRACKETS = re.compile(r"\((?:(?P<words>[^()\d\0]{2,80})|(?P<figure>\d{1,3}))\)")

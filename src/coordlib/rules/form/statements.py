@@ -14,7 +14,7 @@ from coordlib.language import (
     rule,
 )
 from coordlib.model import Agreement, Article, Chapter
-from coordlib.rules.form.figures import NUMBER, written_number
+from coordlib.rules.form.figures import A_COUNT, written_number
 
 OWN = r"(?:Quy chế|Quy định|Quyết định|Thỏa thuận|Văn bản|Kế hoạch|Chương trình)(?: phối hợp)?(?: này)?"
 
@@ -23,7 +23,7 @@ _OWN_STARTS = ("Quy chế ", "Quy định ", "Quyết định ", "Thỏa thuận
 _MADE_OF = re.compile(rf"{OWN} (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})")
 
 
-_PART = re.compile(rf"(?P<number>{NUMBER})(?: \([^)]*\))? (?P<unit>[Cc]hương|[Đđ]iều|[Pp]hụ lục)(?!\w)")
+_PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>[Cc]hương|[Đđ]iều|[Pp]hụ lục)(?!\w)")
 
 
 @rule(
@@ -63,7 +63,7 @@ _SIDES = re.compile(
 )
 
 
-_COUNTED = re.compile(rf"(?<![\w/])(?P<number>{NUMBER})(?: \([^)]*\))?$")
+_COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
 
 
 @rule(

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from coordlib.language import Breaches, Fix, Message, Passage, Prose, Severity, names_of_others, rule
+from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
+    Breaches,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    names_of_others,
+    rule,
+)
 from coordlib.model import Agreement
+from coordlib.rules.text.capitals import CAPITALISE, in_another_case
 from coordlib.rules.text.syllables import is_syllable
 from coordlib.rules.text.terms import defined_terms
-from coordlib.rules.text.written_dates import IN_FORCE
 
 
 @rule(
@@ -253,9 +262,9 @@ _NO_DEPARTMENT = (
 @rule(
     "TXT049",
     Severity.WARNING,
-    vi="Viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.",
-    en="Capitalise as Phụ lục II of Nghị định 30/2020/NĐ-CP does.",
-    since=IN_FORCE,
+    vi=CAPITALISE.vi,
+    en=CAPITALISE.en,
+    since=WRITTEN_BY_THE_DECREE,
 )
 def body_in_another_case(agreement: Agreement) -> Breaches:
     """Tên cơ quan, chức vụ duy nhất, tên loại của văn bản cụ thể viết hoa đúng: Sở Công Thương, Nghị định số 30.
@@ -266,13 +275,7 @@ def body_in_another_case(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục IV and V. Only what is certain is reported: “cơ sở Y tế” and “các
     sở” are no names.
     """
-    for passage, right in _names_of_bodies(agreement.prose):
-        if not passage.literal:
-            found = passage.found
-            what = Message(
-                f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”", f"{found!r} is written {right!r}"
-            )
-            yield passage.address, what, Fix(passage.start, found, right)
+    return in_another_case(_names_of_bodies(agreement.prose))
 
 
 def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
