@@ -1,6 +1,5 @@
 """Text: what may stand in it, and how Vietnamese dates and numbers print."""
 
-import re
 import unicodedata
 from datetime import date
 
@@ -14,7 +13,7 @@ from coordlib.language import (
     clean_line,
     date_in_figures,
     date_in_words,
-    day_found,
+    day_written,
     in_one_style,
     key,
     keys,
@@ -141,9 +140,16 @@ def test_a_text_in_one_style_is_as_long_as_it_was_and_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "day"), [("5/3/2020", date(2020, 3, 5)), ("30/2/2020", None), ("05/13/2020", None), ("khác", None)]
+    ("written", "day"),
+    [
+        (("5", "3", "2020"), date(2020, 3, 5)),
+        (("30", "2", "2020"), None),
+        (("05", "13", "2020"), None),
+        (("5", "3", None), None),
+        (("5", "3", "9" * 20), None),
+    ],
 )
-def test_a_day_that_a_pattern_found_is_one_of_the_calendar_or_none(written: str, day: date | None) -> None:
-    match = re.search(r"(?P<day>\d+)/(?P<month>\d+)/(?P<year>\d{4})|khác", written)
-    assert match
-    assert day_found(match) == day
+def test_a_day_that_a_text_writes_is_one_of_the_calendar_or_none(
+    written: tuple[str, str, str | None], day: date | None
+) -> None:
+    assert day_written(*written) == day

@@ -156,11 +156,16 @@ def date_in_words(day: date) -> str:
     return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
 
 
-def day_found(match: re.Match[str]) -> date | None:
-    """Return the day whose `day`, `month` and `year` a pattern found; none if it found none, or no calendar has it."""
+@checked
+def day_written(day: str | None, month: str | None, year: str | None) -> date | None:
+    """Return the day that a text writes in figures; none if a part is missing, or no calendar has it.
+
+    >>> day_written("05", "3", "2020"), day_written("30", "2", "2020"), day_written("5", "3", None)
+    (datetime.date(2020, 3, 5), None, None)
+    """
     try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"])) if match["year"] else None
-    except ValueError:
+        return date(int(year or 0), int(month or 0), int(day or 0))
+    except (ValueError, OverflowError):
         return None
 
 

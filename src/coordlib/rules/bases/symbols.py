@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.language import KINDS, Address, Breaches, Message, Passage, Severity, Span, day_found, rule
+from coordlib.language import KINDS, Address, Breaches, Message, Passage, Severity, Span, day_written, rule
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.bases.bases import placed_bases
 
@@ -69,7 +69,8 @@ def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]
         lawlike = match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh")
         if passage.is_payload or (match["name"] and not lawlike):
             continue
-        yield passage, LegalBasis("", match["kind"], match["number"], day_found(match), match["issuer"] or "")
+        day = day_written(*match.group("day", "month", "year"))
+        yield passage, LegalBasis("", match["kind"], match["number"], day, match["issuer"] or "")
 
 
 def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, Span | None]]:

@@ -12,7 +12,7 @@ from coordlib.language import (
     Passage,
     Severity,
     date_in_figures,
-    day_found,
+    day_written,
     rule,
 )
 from coordlib.model import Agreement
@@ -20,8 +20,6 @@ from coordlib.rules.form.figures import A_COUNT, written_number
 from coordlib.rules.form.statements import OWN
 
 _DAY = r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d)"
-
-
 _EFFECT = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
 _AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể| tính)? từ ngày ký")
 
@@ -52,7 +50,7 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
     for passage, match in agreement.prose.find(_EFFECT, "có hiệu lực"):
-        day = agreement.signed if match["signing"] else day_found(match)
+        day = agreement.signed if match["signing"] else day_written(*match.group("day", "month", "year"))
         if day is not None:
             yield passage, day
 
@@ -107,7 +105,7 @@ def other_term(agreement: Agreement) -> Breaches:
         return
     until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
     for passage, match in (*until, *agreement.prose.find(_ENDING)):
-        day = day_found(match)
+        day = day_written(*match.group("day", "month", "year"))
         if (
             day is not None
             and day not in (ends, ends - timedelta(days=1), ends + timedelta(days=1))
