@@ -13,6 +13,8 @@ from coordlib.language import (
     clean_line,
     date_in_figures,
     date_in_words,
+    day_written,
+    in_one_style,
     key,
     keys,
     padded,
@@ -114,3 +116,40 @@ def test_one_key_or_several_make_a_tuple() -> None:
 def test_references_are_found_in_order() -> None:
     assert referenced_keys("theo [[reply]], [[phạm-vi]] và [[]]") == ("reply", "phạm-vi")
     assert split_references("a [[k]] b") == ("a ", "k", " b")
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ("hoà hoá hoả hoã hoạ", "hòa hóa hỏa hõa họa"),
+        ("oè khoé khoẻ oẽ oẹ", "òe khóe khỏe õe ọe"),
+        ("thuỳ thuý uỷ luỹ luỵ", "thùy thúy ủy lũy lụy"),
+        ("Uỷ ban, UỶ BAN, Hoà", "Ủy ban, ỦY BAN, Hòa"),
+        ("quý, QUỲ, quỹ, hoàn, thuyết", "quý, QUỲ, quỹ, hoàn, thuyết"),
+    ],
+)
+def test_each_tone_mark_that_may_stand_in_two_ways_has_one(newer: str, older: str) -> None:
+    assert in_one_style(newer) == older
+
+
+@given(st.text("hoaequyòàỏẻỷỹùHOAÀUYỶ ", max_size=12))
+def test_a_text_in_one_style_is_as_long_as_it_was_and_stays(text: str) -> None:
+    once = in_one_style(text)
+    assert len(once) == len(text)
+    assert in_one_style(once) == once
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        (("5", "3", "2020"), date(2020, 3, 5)),
+        (("30", "2", "2020"), None),
+        (("05", "13", "2020"), None),
+        (("5", "3", None), None),
+        (("5", "3", "9" * 20), None),
+    ],
+)
+def test_a_day_that_a_text_writes_is_one_of_the_calendar_or_none(
+    written: tuple[str, str, str | None], day: date | None
+) -> None:
+    assert day_written(*written) == day
