@@ -1,6 +1,7 @@
 """Each command: in both languages, with its exit codes, and with whatever a user may name as a file."""
 
 import json
+import os
 import re
 import zipfile
 from datetime import date
@@ -73,6 +74,12 @@ def portfolio(tmp_path: Path, agreement: Path) -> Path:
     listed = f"- agreement: {agreement.name}\n  ledger: quy-che.jsonl\n- agreement: none.yaml\n"
     file.write_text(f"title: Các quy chế của tỉnh\nagreements:\n{listed}", encoding="utf-8")
     return file
+
+
+def died(name: str, order: object) -> None:
+    """Take the place of what renders a source, in a process that the system kills."""
+    del name, order
+    os._exit(9)
 
 
 def run(name: str, file: object, *more: str, lang: str = "vi") -> Ended:
@@ -322,6 +329,16 @@ class TestRender:
         made = [sorted(file.read_bytes() for file in (tmp_path / name).iterdir()) for name in ("one", "two")]
         assert len(made[0]) == 2
         assert made[0] == made[1]
+
+    def test_a_process_that_dies_is_told_in_words(
+        self, agreement: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        other = tmp_path / "b.yaml"
+        other.write_bytes(agreement.read_bytes())
+        monkeypatch.setattr("coordlib.cli.drafting.rendering.rendered", died)
+        ended = call("render", agreement, other, "--into", tmp_path / "out", "--jobs", "2")
+        assert ended.code == 2
+        assert "chạy lại với --jobs nhỏ hơn" in ended.err
 
     def test_two_sources_that_would_become_one_file_are_refused(self, agreement: Path, tmp_path: Path) -> None:
         (tmp_path / "b").mkdir()
