@@ -483,6 +483,19 @@ class TestFollowing:
         assert call("track", agreement, "--on", DAY, "--out", tmp_path / "b.xlsx").code == 0
         assert call("track", agreement, "--on", DAY, "--full").out
 
+    def test_files_of_one_name_in_many_folders_are_summed_up_and_a_damaged_ledger_is_told(self, tmp_path: Path) -> None:
+        for folder in "abc":
+            (tmp_path / folder).mkdir()
+            (tmp_path / folder / "quy-che.yaml").write_bytes(EXAMPLE.read_bytes())
+        (tmp_path / "c" / "quy-che.jsonl").write_text("{}\n", encoding="utf-8")
+        listed = "".join(f"- agreement: {one}/quy-che.yaml\n  ledger: {one}/quy-che.jsonl\n" for one in "abc")
+        file = tmp_path / "danh-muc.yaml"
+        file.write_text(f"agreements:\n{listed}", encoding="utf-8")
+        ended = call("portfolio", file, "--on", DAY)
+        assert ended.code == 2
+        assert any(line.startswith("Viettel Gia Lai (2)\t") for line in ended.lines)
+        assert "LED003" in ended.err
+
     @pytest.mark.parametrize("lang", ["vi", "en"])
     def test_a_portfolio_is_summed_up_and_what_cannot_be_read_stops_nothing(
         self, portfolio: Path, tmp_path: Path, lang: str

@@ -23,7 +23,7 @@ from coordlib.cli.speech import (
 )
 from coordlib.language import CoordError, Finding, FindingsError, Message, MissingExtraError, RefusedError
 
-_UNREADABLE = re.compile(r"FIL|TPL|DUE|LED00[134]")
+_UNREADABLE = re.compile(r"FIL|TPL|DUE|BAT|LED00[134]")
 
 
 def worded(message: Message) -> str:
