@@ -3,6 +3,7 @@
 import pickle
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def cases(kind: str) -> list[Any]:
 
 
 def agreement_of(case: dict[str, Any]) -> Agreement:
-    changed = {**BASE, **case["set"]}
+    changed = deepcopy({**BASE, **case["set"]})
     for name, times in case.get("repeat", {}).items():
         changed["body"][0][name] = changed["body"][0][name] * times
     return structure({name: value for name, value in changed.items() if value is not None})
