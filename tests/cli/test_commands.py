@@ -494,7 +494,7 @@ class TestFollowing:
         ended = call("portfolio", file, "--on", DAY)
         assert ended.code == 2
         assert any(line.startswith("Viettel Gia Lai (2)\t") for line in ended.lines)
-        assert "LED003" in ended.err
+        assert "LED001" in ended.err
 
     @pytest.mark.parametrize("lang", ["vi", "en"])
     def test_a_portfolio_is_summed_up_and_what_cannot_be_read_stops_nothing(

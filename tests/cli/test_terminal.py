@@ -154,9 +154,7 @@ class TestInterrupted:
         assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.parametrize("jobs", ["1", "2"])
-    def test_ctrl_c_while_it_works_leaves_whole_files_and_only_those_under_way(
-        self, tmp_path: Path, jobs: str
-    ) -> None:
+    def test_ctrl_c_while_it_works_leaves_whole_files_and_only_those_under_way(self, tmp_path: Path, jobs: str) -> None:
         sources = [tmp_path / f"{number}.yaml" for number in range(200)]
         for source in sources:
             source.write_bytes(EXAMPLE.read_bytes())

@@ -52,8 +52,8 @@ Many = Iterable[Listed]
 class Parcel:
     """One of many agreements, ready to be sent (một hồ sơ): what was read of its files, or itself.
 
-    `name`: what the files are called that are written of it, if any are. `path`: the file of the agreement, empty where it is in
-    memory, and `content` what that holds. `ledger`: its entries, or what its file, `ledger_path`, holds.
+    `name`: what the files are called that are written of it, if any are. `path`: the file of the agreement, empty
+    where it is in memory, and `content` what that holds. `ledger`: its entries, or what its file, `ledger_path`, holds.
     """
 
     name: str
