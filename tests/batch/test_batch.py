@@ -427,7 +427,7 @@ class TestTheVerbs:
         for number, file in enumerate(files):
             file.parent.mkdir(exist_ok=True)
             file.write_text(SOURCE.format(number=number), encoding="utf-8")
-        many = [*files, ("a:b", files[0])]
+        many: list[Path | tuple[str, Path]] = [*files, ("a:b", files[0])]
         renamed = [Succession("Viettel số 1", ("Viettel khác",), date(2027, 1, 1))]
         for found in (check_many(many), assess_many(many, ON)):
             assert not any(one.failed for one in found)
@@ -463,7 +463,7 @@ class TestTheVerbs:
         taken = []
 
         def each() -> Iterator[Path]:
-            for one in sources * 1:
+            for one in sources:
                 taken.append(one)
                 yield one
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from coordlib import Ledger, assess, check, read
+from coordlib import Agreement, Ledger, assess, check, read
+from coordlib.batch.successions.doubts import Doubt
 from coordlib.cli.speech import SUMMARIES
+from coordlib.language import Address, Message
 from coordlib.ledger import Correction, Figure, Happened
 from coordlib.rules import RULES
 from tests.cli.calls import EXAMPLE, NARRATIVE, Ended, call, on_terminal
@@ -155,6 +157,8 @@ class TestMisuse:
             (["explain", "DUT1"], "không có mã “DUT1”; có phải là “DUT"),
             (["schema", "agreemnt"], "có phải là “agreement”?"),
             (["status", EXAMPLE, "--on", "31/02/2026"], "“31/02/2026” không phải là một ngày"),
+            (["status", EXAMPLE, "--on", "20260131"], "“20260131” không phải là một ngày"),
+            (["status", EXAMPLE, "--on", "2026-W05-1"], "“2026-W05-1” không phải là một ngày"),
             (["due", EXAMPLE, "--within", "soon"], "ghi như 30d"),
             (["check", "--lang", "fr"], "fr"),
             (["render", "a.yaml", "--jobs", "0"], "--jobs: “0” không phải là số từ 1 – 64"),
@@ -248,6 +252,15 @@ class TestExplain:
 
     def test_the_beginning_of_codes_tells_several(self) -> None:
         assert call("explain", "FIL").out.count("\nFIL") == 5
+
+    def test_doubts_about_successions_are_as_bad_as_they_are_found(self) -> None:
+        told = {
+            code: severity for code, severity, _ in (line.split("\t") for line in call("explain", lang="en").lines[1:])
+        }
+        doubted = [code for code in told if code.startswith("SUC")]
+        found = [Doubt(code, Address(), Message("a", "a")).finding(Agreement("Q")) for code in doubted]
+        assert {one.code: one.severity.name for one in found} == {code: told[code] for code in doubted}
+        assert call("explain", "SUC006", lang="en").out.startswith("SUC006  NOTE")
 
 
 class TestNew:
@@ -362,6 +375,13 @@ class TestFmt:
         assert read(agreement) == before
         assert call("fmt", agreement, "--check") == (0, "", "")
 
+    def test_a_file_that_cannot_be_read_is_named_with_the_line(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.yaml"
+        file.write_text("title: Q\ntitel: Q\n", encoding="utf-8")
+        ended = call("fmt", file)
+        assert ended.code == 2
+        assert f"{file}:2:1: " in ended.err
+
     def test_standard_input_comes_back_as_output(self) -> None:
         assert call("fmt", "-", stdin="parties: []\ntitle: Q # tên\n").out == "title: Q # tên\nparties: []\n"
 
@@ -469,6 +489,19 @@ class TestFollowing:
         entries = Ledger.open(agreement.with_suffix(".jsonl"), read(agreement)).entries
         assert len(entries) == 2
         assert "# BIÊN BẢN" in call("minutes", agreement, notes, "--draft").out
+
+    def test_minutes_that_cannot_be_recorded_are_not_written(
+        self, agreement: Path, notes: Path, tmp_path: Path
+    ) -> None:
+        out, ledger = tmp_path / "bb.docx", tmp_path / "so.jsonl"
+        ended = call("minutes", "-", notes, "--out", out, "--draft", "--record", stdin=agreement.read_bytes())
+        assert (ended.code, out.exists()) == (2, False)
+        ledger.write_text("{}\n", encoding="utf-8")
+        for wrong in (NOTES, NOTES.replace("occasion: 2022-03-31", "occasion: lần đầu")):
+            notes.write_text(wrong, encoding="utf-8")
+            ended = call("minutes", agreement, notes, "--out", out, "--draft", "--record", "--ledger", ledger)
+            assert (ended.code > 0, out.exists()) == (True, False)
+            ledger.unlink(missing_ok=True)
 
     def test_a_misspelt_review_is_answered_with_the_nearest(self, agreement: Path, notes: Path) -> None:
         notes.write_text(NOTES.replace("quarterly-meeting", "quaterly-meeting"), encoding="utf-8")

@@ -19,6 +19,7 @@ from coordlib.cli.terminal import (
     load,
     on_option,
     progress_bar,
+    refuse_shared_ledger,
     remark,
     show_styled,
     show_table,
@@ -59,8 +60,7 @@ def status_command() -> Command:
 
 
 def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
-    if ledger and len(files) > 1:
-        raise click.UsageError(said("--ledger đi với một tệp quy chế", "--ledger goes with one agreement"))
+    refuse_shared_ledger(files, ledger)
     day = day_or_today(on)
     for name in files:
         agreement = load(name, Agreement)
