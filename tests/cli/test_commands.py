@@ -12,6 +12,7 @@ import pytest
 from coordlib import Agreement, Ledger, assess, check, read
 from coordlib.batch.successions.doubts import Doubt
 from coordlib.cli.speech import SUMMARIES
+from coordlib.disk import read_whole
 from coordlib.language import Address, Message
 from coordlib.ledger import Correction, Figure, Happened
 from coordlib.rules import RULES
@@ -374,6 +375,17 @@ class TestFmt:
         assert call("fmt", agreement).code == 0
         assert read(agreement) == before
         assert call("fmt", agreement, "--check") == (0, "", "")
+
+    def test_a_file_is_read_once(self, agreement: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        taken: list[Path] = []
+
+        def noted(file: Path, most: int) -> bytes:
+            taken.append(file)
+            return read_whole(file, most)
+
+        monkeypatch.setattr("coordlib.files.storage.read_whole", noted)
+        assert call("fmt", agreement, "--check").code == 1
+        assert taken == [agreement]
 
     def test_a_file_that_cannot_be_read_is_named_with_the_line(self, tmp_path: Path) -> None:
         file = tmp_path / "a.yaml"
