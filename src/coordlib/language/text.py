@@ -51,9 +51,7 @@ def clean(text: str) -> str:
     'Công an tỉnh\nGia Lai'
     """
     if not isinstance(text, str):
-        raise RefusedError(
-            Message(f"phải là chữ, không phải “{as_given(text)}”", f"must be text, not {as_given(text)}")
-        )
+        raise RefusedError(_no_text(text))
     _refuse_heaps_of_marks(text)
     if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
         return text  # the quick way: nearly every text
