@@ -26,7 +26,7 @@ from coordlib.language import (
     RefusedError,
     as_given,
     checked,
-    day_written,
+    day_given,
     expect,
     keys,
     nearest,
@@ -183,7 +183,7 @@ def _write_figure(figure: Decimal) -> int | str:
 
 def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
-    day = day_written(text)
+    day = day_given(text)
     if day is None:
         _refuse(
             f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",

@@ -10,23 +10,16 @@ from typing import Any
 
 import attrs
 
-from coordlib.language import Key, key
+from coordlib.language import Key, in_one_style, key
 from coordlib.model import Member, Party, Succession
 
 _BORNE = ("name", "superior", "seat")
 _CALLED = ("short_name", "abbreviation", "superior", "seat")
-# The tone mark of oa, oe, uy stands on either letter: “Hoà” and “Hòa”, “Uỷ” and “Ủy” are one name.
-_TONES = {
-    f"{first}{second}": f"{moved}{plain}"
-    for firsts, plain, seconds in (("oòóỏõọ", "a", "aàáảãạ"), ("oòóỏõọ", "e", "eèéẻẽẹ"), ("uùúủũụ", "y", "yỳýỷỹỵ"))
-    for first, moved, second in zip(firsts[0] * 5, firsts[1:], seconds[1:], strict=True)
-}
-_EITHER = re.compile("|".join(_TONES))
 
 
 def in_one_spelling(text: str) -> str:
     """Return a text in the one spelling in which two names that mean the same are equal; as long as it was."""
-    return _EITHER.sub(lambda found: _TONES[found[0]], text.lower())
+    return in_one_style(text.lower())
 
 
 @lru_cache(maxsize=4096)

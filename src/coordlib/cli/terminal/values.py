@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from coordlib.cli.speech import said
-from coordlib.language import Message, day_written, nearest
+from coordlib.language import Message, day_given, nearest
 
 _SPAN = re.compile(r"(\d{1,4})(d|w|)", re.ASCII)
 _WEEK = 7
@@ -47,7 +47,7 @@ class Day(_Value):
         del param, ctx
         if isinstance(value, date):
             return value
-        day = day_written(value)
+        day = day_given(value)
         if day is None:
             vi = f"“{value}” không phải là một ngày; ghi như 2026-01-31 hoặc 31/01/2026"
             self.refuse(vi, f"{value!r} is not a date; write 2026-01-31 or 31/01/2026")
