@@ -13,6 +13,8 @@ from coordlib.language import (
     clean_line,
     date_in_figures,
     date_in_words,
+    day_given,
+    day_in_figures,
     day_written,
     in_one_style,
     key,
@@ -83,6 +85,15 @@ class TestNd30AnnexIPartII4:
     def test_months_from_three_take_no_zero(self) -> None:
         assert date_in_words(date(2019, 6, 29)) == "ngày 29 tháng 6 năm 2019"
         assert date_in_figures(date(2020, 3, 5)) == "05/3/2020"
+
+    @given(st.dates(date(1000, 1, 1)))
+    def test_a_day_is_read_as_it_is_printed(self, day: date) -> None:
+        assert day_in_figures(date_in_figures(day)) == day_given(date_in_figures(day)) == day
+
+    @pytest.mark.parametrize("text", ["", "20260131", "2026-W05-1", "2026-1-31", "31/02/2026", "31/1/26", "3١/1/2026"])
+    def test_what_people_and_files_do_not_write_is_no_day(self, text: str) -> None:
+        assert day_given(text) is None
+        assert day_in_figures("2026-01-31") is None
 
     @given(st.dates())
     def test_the_rule_holds_for_every_day(self, day: date) -> None:

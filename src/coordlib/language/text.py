@@ -46,6 +46,8 @@ _LAST_ROMAN = 999
 _FIRST_PADDED_MONTHS = 2
 _MOST_BITS = 10_000  # some 3,000 digits
 _TWO_DIGITS = 10
+_IN_FIGURES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TENTH = Decimal("0.1")
 
 
@@ -171,6 +173,26 @@ def day_written(day: str | None, month: str | None, year: str | None) -> date | 
 def date_in_figures(day: date) -> str:
     """Return a date as running text prints it, with the same zeros: ``05/3/2020``."""
     return f"{day.day:02}/{_month(day.month)}/{day.year}"
+
+
+@checked
+def day_in_figures(text: str) -> date | None:
+    """Return the day that a text is as people write it, with zeros or without; none if it is no day.
+
+    >>> day_in_figures("05/3/2020")
+    datetime.date(2020, 3, 5)
+    """
+    found = _IN_FIGURES.fullmatch(text)
+    return day_written(*found.groups()) if found else None
+
+
+@checked
+def day_given(text: str) -> date | None:
+    """Return the day that a text is, as files have it, ``2020-03-05``, or as people write it; none if it is no day."""
+    try:
+        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else day_in_figures(text)
+    except ValueError:
+        return None
 
 
 @checked
