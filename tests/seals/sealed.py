@@ -31,7 +31,7 @@ def sealed_as_it_is(agreement: Agreement) -> Seal:
 Way = tuple[str | int, ...]
 
 
-def leaves(data: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
+def leaves(data: object, way: Way = ()) -> Iterator[tuple[Way, Any]]:
     if isinstance(data, dict):
         for name, value in data.items():
             yield from leaves(value, (*way, name))
@@ -42,13 +42,14 @@ def leaves(data: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
         yield way, data
 
 
-def with_leaf(data: Any, way: Way, value: object) -> Any:
-    changed = deepcopy(data)
+def with_leaf(data: object, way: Way, value: object) -> dict[str, Any]:
+    changed: Any = deepcopy(data)
     inner = changed
     for step in way[:-1]:
         inner = inner[step]
     inner[way[-1]] = value
-    return changed
+    whole: dict[str, Any] = changed
+    return whole
 
 
 def other_value(value: object, chance: random.Random) -> object:

@@ -6,6 +6,7 @@ import re
 import zipfile
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -23,7 +24,7 @@ from coordlib.seals import (
     passages_of,
     print_findings,
     text_digest,
-    verify,
+    verify_seal,
     write_for_signature,
 )
 from coordlib.testing import agreements
@@ -36,12 +37,17 @@ _TEXTS = {
 }
 
 
+def narrow(layout: Layout) -> Layout:
+    """Return a layout of a smaller column, in which other lines turn."""
+    return attrs.evolve(layout, page=attrs.evolve(layout.page, width=160.0))
+
+
 def loud(layout: Layout) -> Layout:
     """Return a layout that sets bodies, articles and offices in capitals, in a smaller column."""
     for role in (Role.ISSUER, Role.ARTICLE, Role.TEXT, Role.CLAUSE, Role.SIGNER):
         look = layout.look(role)
         layout = layout.with_look(role, attrs.evolve(look, caps=not look.caps, size=look.size - 2))
-    return attrs.evolve(layout, page=attrs.evolve(layout.page, width=180.0))
+    return narrow(layout)
 
 
 def findings(content: bytes, suffix: str, sealed: Seal = SEALED) -> tuple[object, ...]:
@@ -50,7 +56,7 @@ def findings(content: bytes, suffix: str, sealed: Seal = SEALED) -> tuple[object
 
 
 def with_an_edit(content: bytes, suffix: str, chance: random.Random) -> tuple[bytes, str, str]:
-    """Return a DOCX or HTML in which one letter, figure or sign of its text is another, and that text before and after."""
+    """Return a DOCX or HTML with one letter, figure or sign of its text changed, and that text before and after."""
     source = _document(content) if suffix == ".docx" else content.decode()
     body = source.index("<body>" if suffix == ".html" else "<w:body>")
     found = chance.choice([one for one in _TEXTS[suffix].finditer(source, body) if one[0].strip()])
@@ -77,7 +83,7 @@ def _repacked(content: bytes, document: str) -> bytes:
 class TestAFile:
     def test_what_was_written_for_signature_verifies(self, suffix: str, tmp_path: Path) -> None:
         for foot in (False, True):
-            assert not verify(write_for_signature(SIGNED, tmp_path / f"a{suffix}", foot=foot), SEALED)
+            assert not verify_seal(write_for_signature(SIGNED, tmp_path / f"a{suffix}", foot=foot), SEALED)
 
     def test_its_digest_stands_in_its_properties(self, suffix: str) -> None:
         content = to_bytes(digested(render(SIGNED), SIGNED), suffix)
@@ -89,7 +95,7 @@ class TestAFile:
 
     def test_a_file_of_another_text_is_named(self, suffix: str, tmp_path: Path) -> None:
         other = attrs.evolve(SIGNED, number=6)
-        found = verify(write(digested(render(other), other), tmp_path / f"a{suffix}"), SEALED)
+        found = verify_seal(write(digested(render(other), other), tmp_path / f"a{suffix}"), SEALED)
         assert {one.code for one in found} == {"SEA004", "SEA005"}
         assert any("niêm phong ghi “05/QC-CAT-VTGL”, tệp in “06/QC-CAT-VTGL”" in one.what.vi for one in found) or any(
             "05" in one.what.vi and "06" in one.what.vi for one in found
@@ -115,8 +121,8 @@ WRITTEN = {suffix: to_bytes(digested(render(SIGNED), SIGNED), suffix) for suffix
 def test_what_is_printed_of_any_agreement_verifies(agreement: Agreement) -> None:
     document = attrs.evolve(render(agreement, draft=True), draft=False)
     words = passages_of(document)
-    for suffix in (".docx", ".html"):
-        for layout in (ND30, loud(ND30)):
+    for suffix in (".docx", ".html"):  # typst breaks words of sixty figures wherever it likes
+        for layout in (ND30, narrow(ND30)):
             printed = read_printed(to_bytes(document, suffix, layout=layout), suffix=suffix)
             assert print_findings(printed, words, "0" * 64) == ()
 
@@ -125,7 +131,7 @@ def test_a_word_that_was_changed_is_named_with_its_place(tmp_path: Path) -> None
     document = _document(WRITTEN[".docx"])
     file = tmp_path / "a.docx"
     file.write_bytes(_repacked(WRITTEN[".docx"], document.replace("05 ngày", "15 ngày", 1)))
-    found: Findings = verify(file, SEALED)
+    found: Findings = verify_seal(file, SEALED)
     assert [one.code for one in found] == ["SEA004"]
     assert "niêm phong ghi “05”, tệp in “15”" in found[0].what.vi
     assert found[0].where.cite()
@@ -139,7 +145,7 @@ def test_text_in_the_margin_and_hidden_text_are_found() -> None:
 
 class TestWritingForSignature:
     @pytest.mark.parametrize("change", [{"number": None}, {"signed": None}])
-    def test_without_number_or_day_nothing_is_written(self, change: dict[str, None], tmp_path: Path) -> None:
+    def test_without_number_or_day_nothing_is_written(self, change: dict[str, Any], tmp_path: Path) -> None:
         with pytest.raises(SealError, match="SEA001"):
             write_for_signature(attrs.evolve(SIGNED, **change), tmp_path / "a.docx")
         assert list(tmp_path.iterdir()) == []
@@ -147,7 +153,7 @@ class TestWritingForSignature:
     @pytest.mark.parametrize(
         ("template", "words"),
         [
-            ("{% block body %}{% endblock %}", "there are places for|the seal has"),
+            ("{% block body %}{% endblock %}", "is not printed"),
             ("{% block signatures %}{% endblock %}", "there are places for 0 signatures of 2"),
         ],
     )

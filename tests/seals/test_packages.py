@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordlib.model import Urgency
-from coordlib.seals import ArchiveCodes, SealError, metadata_xml, pack, package_findings, verify, write_for_signature
+from coordlib.seals import (
+    ArchiveCodes,
+    SealError,
+    metadata_xml,
+    pack,
+    package_findings,
+    verify_seal,
+    write_for_signature,
+)
 from tests.printed.small import zipped
 from tests.seals.sealed import SEALED, SIGNED
 
@@ -36,7 +44,7 @@ def codes(content: bytes) -> set[str]:
 class TestThePackage:
     def test_it_verifies_and_holds_all(self, packed: bytes, tmp_path: Path) -> None:
         (tmp_path / "a.zip").write_bytes(packed)
-        assert not verify(tmp_path / "a.zip")
+        assert not verify_seal(tmp_path / "a.zip")
         assert list(parts(packed)) == [
             *("manifest.json", "agreement.docx", "agreement.pdf", "agreement.yaml", "metadata.xml", "seal.json")
         ]

@@ -26,8 +26,8 @@ from coordlib.seals import (
     seal_amendment,
     seal_text,
     text_digest,
-    verify,
     verify_chain,
+    verify_seal,
 )
 from coordlib.testing import agreements
 from tests.paths import EXAMPLES
@@ -42,7 +42,7 @@ PLAIN = st.recursive(
 
 class TestTheCanonicalForm:
     @given(PLAIN)
-    def test_it_is_that_of_rfc_8785(self, data: Any) -> None:
+    def test_it_is_that_of_rfc_8785(self, data: Any) -> None:  # noqa: ANN401 - plain data
         assert canonical_json(data) == rfc8785.dumps(data)
 
     @given(agreements())
@@ -103,8 +103,8 @@ class TestVerification:
     def test_the_text_that_was_sealed_verifies(self, tmp_path: Path) -> None:
         from coordlib import save  # noqa: PLC0415 - of this test alone
 
-        assert not verify(SIGNED, SEALED)
-        assert not verify(save(SIGNED, tmp_path / "a.yaml"), SEALED)
+        assert not verify_seal(SIGNED, SEALED)
+        assert not verify_seal(save(SIGNED, tmp_path / "a.yaml"), SEALED)
 
     def test_what_differs_is_named_with_its_place(self) -> None:
         text = seal_text(SEALED)
@@ -112,7 +112,7 @@ class TestVerification:
         way = next(way for way, value in leaves(data) if isinstance(value, str) and "05 ngày" in value)
         value = next(value for where, value in leaves(data) if where == way)
         changed = structure(with_leaf(data, way, value.replace("05 ngày", "03 ngày")))
-        (finding,) = verify(changed, SEALED)
+        (finding,) = verify_seal(changed, SEALED)
         assert finding.code == "SEA003"
         assert "niêm phong ghi “05”, bản này ghi “03”" in finding.what.vi
         assert finding.where.level in {Level.ARTICLE, Level.CLAUSE, Level.POINT}
@@ -128,7 +128,7 @@ class TestVerification:
             return
         if changed == agreement:  # the letter was cleaned away
             return
-        paths = [finding.position.path for finding in verify(changed, sealed)]
+        paths = [finding.position.path for finding in verify_seal(changed, sealed)]
         first = str(way[0])
         assert paths
         assert all(path.startswith(first) for path in paths)
@@ -149,7 +149,7 @@ class TestVerification:
             read_seal(bytes(content))
 
     def test_a_text_that_was_changed_in_the_seal_is_named(self) -> None:
-        forged = CONTENT.decode().replace("trong 05 ngày", "trong 03 ngày", 1)
+        forged = CONTENT.decode().replace("hạn 05 ngày", "hạn 03 ngày", 1)
         assert forged != CONTENT.decode()
         with pytest.raises(SealError) as caught:
             read_seal(forged.encode())

@@ -4,11 +4,10 @@ from coordlib.seals.issuance import digested, write_for_signature
 from coordlib.seals.metadata import ArchiveCodes, metadata_xml
 from coordlib.seals.notation import canonical_json, read_seal, save_seal, seal_text, text_digest
 from coordlib.seals.packages import pack, package_findings
-from coordlib.seals.passages import passages_of, with_foot
-from coordlib.seals.prints import print_findings
+from coordlib.seals.prints import passages_of, print_findings, with_foot
 from coordlib.seals.records import Seal, SealedPassage, SealError, SignatureRecord, SignatureWay
 from coordlib.seals.sealing import seal, seal_amendment, verify_chain
-from coordlib.seals.verification import verify
+from coordlib.seals.verification import verify_seal
 
 __all__ = [
     "ArchiveCodes",
@@ -30,8 +29,8 @@ __all__ = [
     "seal_amendment",
     "seal_text",
     "text_digest",
-    "verify",
     "verify_chain",
+    "verify_seal",
     "with_foot",
     "write_for_signature",
 ]

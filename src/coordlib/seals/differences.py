@@ -7,10 +7,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from coordlib.comparison import Side, differing
-from coordlib.files import unstructure
 from coordlib.language import Address, Finding, Position, shortened
 from coordlib.model import Agreement, Way
-from coordlib.seals.notation import canonical_json
+from coordlib.seals.notation import canonical_json, text_data
 from coordlib.seals.records import OTHER_TEXT, Seal, seal_finding
 
 _NOTHING = object()
@@ -19,7 +18,7 @@ _NOTHING = object()
 def text_findings(agreement: Agreement, sealed: Seal) -> Iterator[Finding]:
     """Yield a finding for each value in which an agreement differs from the one that was sealed, with its address."""
     places = _places(agreement)
-    for way, was, now in _differing(unstructure(sealed.agreement), unstructure(agreement), ()):
+    for way, was, now in _differing(text_data(sealed.agreement), text_data(agreement), ()):
         where, rest = _address(places, way)
         old, new = _words(was, now)
         label = ".".join(map(str, rest))

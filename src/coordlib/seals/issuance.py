@@ -9,14 +9,13 @@ from pathlib import Path
 import attrs
 
 from coordlib.disk import write_whole
-from coordlib.language import Address, Finding, Position, checked
+from coordlib.language import Address, Finding, Position, checked, shortened, split_references
 from coordlib.model import Agreement
 from coordlib.page import ND30, Block, Document, Grid, Layout, Role, Space
 from coordlib.press import Templates, render
 from coordlib.printed import read_printed
 from coordlib.seals.notation import text_digest
-from coordlib.seals.passages import passages_of, with_foot
-from coordlib.seals.prints import print_findings
+from coordlib.seals.prints import passages_of, print_findings, with_foot
 from coordlib.seals.records import UNPRINTED, UNSEALABLE, SealedPassage, seal_error, seal_finding
 from coordlib.writers import to_bytes
 
@@ -84,11 +83,27 @@ def _unsigned_places(
         vi = f"chỉ có {rooms} chỗ ký cho {len(agreement.signatories)} người ký"
         en = f"there are places for {rooms} signatures of {len(agreement.signatories)}"
         yield seal_finding(UNPRINTED, vi, en, Address().field("signatories"))
-    whole = "".join("".join(passage.text.split()) for passage in passages).casefold()
+    yield from _unsaid(agreement, passages)
+    whole = _squeezed("".join(passage.text for passage in passages))
     named = [(one.name, "signatories") for one in agreement.signatories]
     for text, field in (*named, (agreement.full_number, "number")):
-        if "".join(text.split()).casefold() not in whole:
+        if _squeezed(text) not in whole:
             yield seal_finding(UNPRINTED, f"“{text}” không được in", f"{text!r} is not printed", Address().field(field))
+
+
+def _unsaid(agreement: Agreement, passages: tuple[SealedPassage, ...]) -> Iterator[Finding]:
+    """Yield each text of the agreement that is not printed, whatever the template is."""
+    whole = _squeezed("".join(passage.text for passage in passages))
+    for where, text in agreement.unmarked.texts():
+        pieces = (piece for line in text.split("\n") for piece in split_references(line)[::2])
+        # The last piece of all loses its full stop to the closing mark.
+        if lacking := next((piece for piece in pieces if _squeezed(piece).removesuffix(".") not in whole), ""):
+            said = shortened(lacking)
+            yield seal_finding(UNPRINTED, f"“{said}” không được in", f"{said!r} is not printed", where)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _rooms(block: Block) -> int:

@@ -80,7 +80,12 @@ def text_digest(agreement: Agreement) -> str:
 
     It is known before anything is signed, so that it can be printed: once number and day stand in the agreement.
     """
-    return digest_of(unstructure(agreement))
+    return digest_of(text_data(agreement))
+
+
+def text_data(agreement: Agreement) -> dict[str, Any]:
+    """Return the plain data of an agreement that makes its text: all but the name by which files know it."""
+    return {name: value for name, value in unstructure(agreement).items() if name != "id"}
 
 
 # --- the file ---

@@ -1,4 +1,4 @@
-"""Prints: whether a file prints, word by word, what was sealed."""
+"""Prints: what a document prints, piece by piece, and whether a file prints it, word by word."""
 
 from __future__ import annotations
 
@@ -10,15 +10,64 @@ from itertools import groupby
 import attrs
 
 from coordlib.language import HIDDEN, Address, Finding, Position, checked, shortened
+from coordlib.page import ND30, Block, Document, Grid, Heading, Paragraph, Part, Role, Run, Table, gathered, plain_text
 from coordlib.printed import Printed, PrintedWord, Spot, printed_words
-from coordlib.seals.passages import foot_line
 from coordlib.seals.records import OTHER_DIGEST, OTHER_WORDS, UNSEEN_WORDS, SealedPassage, seal_finding
 
 _SURE, _FURTHEST = 3, 400  # so many equal words in a row end a difference; so many words further it is looked for
 _TURNS = ("-", "/", "–")  # after these a line may turn within a word
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 _PAGE_NUMBER = re.compile(r"[\d\s–-]*")
+_LONG = 20  # letters of a word that may have to turn within itself
 _LEAST_CAPITALS = 2  # one letter in capitals is a change, not a look
+
+
+@checked
+def passages_of(document: Document) -> tuple[SealedPassage, ...]:
+    """Return what a document prints, in reading order, each piece with the anchor of what it belongs to."""
+    found: list[SealedPassage] = []
+    anchor = ""
+    for block, repeats in (pair for part in document.parts for pair in _texts(part.blocks)):
+        anchor = block.anchor or (anchor if block.role in _UNDER else "")
+        if text := " ".join(plain_text(block.inlines).split()):
+            found.append(SealedPassage(text, anchor, repeats, ND30.look(block.role).caps))
+    return tuple(found)
+
+
+_UNDER = frozenset(
+    {Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.TABLE_HEAD, Role.TABLE_CELL, Role.TABLE_FIGURE}
+)
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[tuple[Paragraph | Heading, bool]]:
+    for block in gathered(blocks):
+        match block:
+            case Paragraph() | Heading():
+                yield block, False
+            case Grid(rows=rows):
+                yield from (one for row in rows for cell in row for one in _texts(cell.blocks))
+            case Table(head=head, rows=rows):
+                yield from ((one, True) for cell in head for one, _ in _texts(cell.blocks))
+                yield from (one for row in rows for cell in row for one in _texts(cell.blocks))
+            case _:
+                continue
+
+
+@checked
+def with_foot(document: Document, digest: str) -> Document:
+    """Return a document that ends with a line which states the digest of its text (dòng mã băm)."""
+    line = Paragraph(Role.REMARK, (Run(foot_line(digest)),))
+    *parts, last = document.parts
+    return attrs.evolve(document, parts=(*parts, Part((*last.blocks, line), last.landscape)))
+
+
+def foot_line(digest: str) -> str:
+    """Return the line at the foot that states the digest, in groups of eight figures."""
+    groups = (digest[start : start + 8] for start in range(0, len(digest), 8))
+    return f"Mã băm nội dung (SHA-256): {' '.join(groups)}"
+
+
+# --- a file beside it ---
 
 
 @attrs.frozen
@@ -106,20 +155,21 @@ class _Prints:
 
     def parted_alike(self, old: list[str], new: list[str]) -> bool:
         """Tell whether the same letters are parted by spaces only where a line may turn."""
-        letters = "".join(old)
+        letters, turned = "".join(old), _ends([word for word in new if len(word) > _LONG])
         return all(
             letters[end - 1] in _TURNS
-            or (self.by_line and not (letters[end - 1].isdecimal() and letters[end].isdecimal()))
+            or (self.by_line and (end in turned or not letters[end - 1 : end + 1].isdecimal()))
             for end in _ends(old) ^ _ends(new)
         )
 
     def is_look(self, spot: Spot) -> bool:
         """Tell whether capitals are how a line looks: from the first on, all of it has them."""
         pairs = [tuple("".join(words) for words in self.pair(one)) for one in self.cased[spot]]
+        told = all(self.passages[self.owner[one.start]].capitals for one in self.cased[spot])
         flipped = sum(a != b for was, now in pairs for a, b in zip(was, now, strict=False))
         first = min(one.begin for one in self.cased[spot])
         rest = (word.text for word in self.found[first:] if word.spot == spot)
-        return flipped >= _LEAST_CAPITALS and all(text == text.upper() for text in rest)
+        return (told or flipped >= _LEAST_CAPITALS) and all(text == text.upper() for text in rest)
 
     def finding(self, one: _Stretch) -> Finding:
         was, now = (" ".join(words) for words in self.pair(one))

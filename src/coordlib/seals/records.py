@@ -101,12 +101,13 @@ class SignatureRecord:
 class SealedPassage:
     """A passage as it is printed (đoạn in): its words, the anchor of what it belongs to, if of anything.
 
-    `repeats`: it is of the head of a table, which stands on each page again.
+    `repeats`: it is of the head of a table, which stands on each page again. `capitals`: it is set in capitals.
     """
 
     text: str
     anchor: str = ""
     repeats: bool = False
+    capitals: bool = False
 
 
 @attrs.frozen(field_transformer=typed)

@@ -12,7 +12,7 @@ from coordlib.model import Agreement
 from coordlib.press import Templates, render
 from coordlib.rules import check
 from coordlib.seals.notation import digest_of_seal, text_digest
-from coordlib.seals.passages import passages_of
+from coordlib.seals.prints import passages_of
 from coordlib.seals.records import BROKEN_CHAIN, UNSEALABLE, Seal, SignatureRecord, seal_error, seal_finding
 
 _DIGEST_LENGTH = 64

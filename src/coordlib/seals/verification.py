@@ -20,7 +20,7 @@ _SOURCES = frozenset({".yaml", ".yml", ".json"})
 
 
 @checked
-def verify(
+def verify_seal(
     subject: Agreement | str | os.PathLike[str], sealed: Seal | str | os.PathLike[str] | None = None
 ) -> Findings:
     """Return where a text is not what was sealed (kiểm tra niêm phong); no findings where it is.
