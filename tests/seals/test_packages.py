@@ -54,7 +54,7 @@ class TestThePackage:
         assert pack(SEALED, tmp_path / "b.zip", files, codes=CODES).read_bytes() == packed
 
     def test_any_byte_that_was_changed_is_found(self, packed: bytes) -> None:
-        @settings(max_examples=40, deadline=None)
+        @settings(max_examples=20, deadline=None)
         @given(st.integers(0, len(packed) - 1), st.integers(1, 255))
         def changed(place: int, by: int) -> None:
             content = bytearray(packed)

@@ -117,7 +117,7 @@ class TestVerification:
         assert "niêm phong ghi “05”, bản này ghi “03”" in finding.what.vi
         assert finding.where.level in {Level.ARTICLE, Level.CLAUSE, Level.POINT}
 
-    @settings(max_examples=200)
+    @settings(max_examples=60)
     @given(agreements(), st.randoms(use_true_random=False))
     def test_any_single_change_is_found_at_its_place(self, agreement: Agreement, chance: random.Random) -> None:
         sealed, data = sealed_as_it_is(agreement), unstructure(agreement)
@@ -139,7 +139,7 @@ class TestVerification:
             with pytest.raises(SealError, match=r"the seal was changed \(a signature"):
                 read_seal(seal_text(forged).encode())
 
-    @settings(max_examples=300)
+    @settings(max_examples=100)
     @given(st.data())
     def test_any_byte_of_a_seal_that_is_changed_is_found(self, data: st.DataObject) -> None:
         content = bytearray(CONTENT)
