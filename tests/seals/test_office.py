@@ -13,17 +13,9 @@ pytestmark = pytest.mark.office
 
 def saved_again(file: Path, suffix: str, folder: Path) -> Path:
     """Return a file as LibreOffice saves it."""
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", suffix]
     subprocess.run(
-        [
-            "soffice",
-            "--headless",
-            f"-env:UserInstallation=file://{folder}/profile",
-            "--convert-to",
-            suffix,
-            "--outdir",
-            str(folder / "again"),
-            str(file),
-        ],
+        [*command, "--outdir", str(folder / "again"), str(file)],
         check=True,
         capture_output=True,
         timeout=180,

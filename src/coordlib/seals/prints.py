@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 import attrs
 
@@ -168,8 +168,8 @@ class _Prints:
         told = all(self.passages[self.owner[one.start]].capitals for one in self.cased[spot])
         flipped = sum(a != b for was, now in pairs for a, b in zip(was, now, strict=False))
         first = min(one.begin for one in self.cased[spot])
-        rest = (word.text for word in self.found[first:] if word.spot == spot)
-        return (told or flipped >= _LEAST_CAPITALS) and all(text == text.upper() for text in rest)
+        rest = takewhile(lambda word: word.spot == spot, islice(self.found, first, None))
+        return (told or flipped >= _LEAST_CAPITALS) and all(word.text == word.text.upper() for word in rest)
 
     def finding(self, one: _Stretch) -> Finding:
         was, now = (" ".join(words) for words in self.pair(one))
