@@ -122,7 +122,8 @@ class _Prints:
         ):
             return
         yield from (self.finding(one) for one in self.stretches() if not self.alike(one))
-        yield from (self.finding(one) for spot in self.cased for one in self.cased[spot] if not self.is_look(spot))
+        changed = [one for spot, cased in self.cased.items() if not self.is_look(spot) for one in cased]
+        yield from map(self.finding, changed)
 
     def stretches(self) -> Iterator[_Stretch]:
         """Yield what differs; of words that differ in capitals alone, each by itself."""
