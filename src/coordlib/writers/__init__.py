@@ -2,8 +2,9 @@
 
 from coordlib.writers.formats import WRITERS, Writer, to_bytes, write
 from coordlib.writers.pdf import Laid, laid_out
+from coordlib.writers.typesetting import OPENING
 
-__all__ = ["WRITERS", "Laid", "Writer", "laid_out", "to_bytes", "write"]
+__all__ = ["OPENING", "WRITERS", "Laid", "Writer", "laid_out", "to_bytes", "write"]
 
 
 def __dir__() -> list[str]:
