@@ -14,30 +14,23 @@ from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_
 from coordlib.signing.identity import (
     BROKEN,
     Cause,
+    Certificate,
     Expected,
     PathLike,
+    Trust,
     awaited,
-    body_of,
     certificates_in,
-    context_of,
     fault,
-    is_root,
-    name_faults,
-    named_in,
-    strength_faults,
-    usage_faults,
+    in_order_of_issue,
 )
 from coordlib.signing.records import Later, PadesLevel, Signature, Signatures
 
 if TYPE_CHECKING:
     from asn1crypto.cms import ContentInfo
-    from asn1crypto.x509 import Certificate
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
-_LONGEST_CHAIN = 10
-_BITS = {528: 521}  # of the curve P-521, whose points asn1crypto counts in whole bytes
 _SIGNING = frozenset({"NONE", "LTA_UPDATES", "FORM_FILLING"})  # what to sign does to a file, as pyHanko calls it
 
 
@@ -127,7 +120,7 @@ def _record(
     """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
     try:
         return _judged(reader, pair, roots, disturbed)
-    except BROKEN:
+    except (*BROKEN, FindingsError):
         found, later = pair[0], _later(None, [])
         faults = tuple(_file_faults(found, intact=False, later=later))
         return Signature(
@@ -156,27 +149,28 @@ def _judged(
     disturbed: Iterable[int],
 ) -> Signature:
     found, embedded = pair
-    certificate, others = embedded.signer_cert, tuple(embedded.other_embedded_certs)
+    certificate = Certificate(embedded.signer_cert.dump())
+    others = (certificate, *(Certificate(one.dump()) for one in embedded.other_embedded_certs))
     claimed = embedded.self_reported_timestamp
-    status = _status(embedded, certificate, others, roots, claimed)
+    trust = Trust(roots, others, _moment(claimed, certificate))
+    status = _status(embedded, trust)
     stamp = status and status.timestamp_validity
-    chain = tuple(_chain(certificate, others))
-    sound = is_canonical(reader, embedded) and vouched((certificate, *others), roots)
-    intact = bool(status and status.intact and status.valid) and sound
+    chain = in_order_of_issue(certificate, others)
+    intact = bool(status and status.intact and status.valid) and is_canonical(reader, embedded) and trust.vouches()
     later = _later(status, [one for one in disturbed if one > embedded.signed_revision])
     trusted = bool(status and status.trusted) if roots else None
     faults = (*_file_faults(found, intact=intact, later=later), *_signer_faults(found, chain, trusted))
     return Signature(
         name=found.name,
         field=found.field,
-        owner=named_in(certificate),
-        organisation=body_of(certificate),
-        issuer=_issuer(certificate),
+        owner=certificate.named,
+        organisation=certificate.body,
+        issuer=certificate.issuer,
         at=claimed,
         stamped=stamp.timestamp if stamp else None,
         level=_level(reader, embedded, stamped=bool(stamp)),
-        algorithm=_algorithm(certificate, embedded),
-        chain=tuple(map(named_in, chain)),
+        algorithm=f"{certificate.key_kind}, {embedded.md_algorithm.upper().replace('SHA', 'SHA-')}",
+        chain=tuple(one.named for one in chain),
         intact=intact,
         trusted=trusted,
         whole=bool(status and status.coverage and status.coverage.name == "ENTIRE_FILE"),
@@ -185,22 +179,20 @@ def _judged(
     )
 
 
-def _status(
-    embedded: EmbeddedPdfSignature,
-    certificate: Certificate,
-    others: tuple[Certificate, ...],
-    roots: tuple[Certificate, ...],
-    claimed: datetime | None,
-) -> PdfSignatureStatus | None:
+def _moment(claimed: datetime | None, certificate: Certificate) -> datetime:
+    """Return the time for which a chain is judged: that of signing or, where none is said, of the certificate."""
+    known = claimed if claimed and claimed.tzinfo else certificate.parsed.not_valid_before
+    return known.astimezone(UTC)
+
+
+def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> PdfSignatureStatus | None:
     """Return what pyHanko finds; none where it cannot judge at all."""
     from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
     from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
     from pyhanko.sign.validation import async_validate_pdf_signature  # noqa: PLC0415 - an extra
     from pyhanko_certvalidator.errors import PathError, ValidationError  # noqa: PLC0415 - an extra
 
-    trusted = roots or tuple(one for one in (certificate, *others) if is_root(one))
-    moment = claimed if claimed and claimed.tzinfo else certificate.not_valid_before
-    context = context_of(trusted, others, moment.astimezone(UTC))
+    context = trust.context
     try:
         return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True))
     except (PdfError, Unfit, PathError, ValidationError, *BROKEN):
@@ -255,50 +247,6 @@ def _envelopes(content: ContentInfo, digest: str) -> Iterator[bytes]:
         yield cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(signed)}).dump()
 
 
-def vouched(certificates: tuple[Certificate, ...], roots: tuple[Certificate, ...]) -> bool:
-    """Tell whether each certificate is as its issuer signed it: a signature does not cover those that come with it.
-
-    Without roots, one whose issuer is not there passes too.
-    """
-    from cryptography import x509  # noqa: PLC0415 - an extra
-    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm  # noqa: PLC0415 - an extra
-
-    try:
-        loaded = [x509.load_der_x509_certificate(one.dump()) for one in (*certificates, *roots)]
-        above = {one.subject.public_bytes(): one for one in loaded}
-        for one in loaded[: len(certificates)]:
-            issuer = above.get(one.issuer.public_bytes())
-            if issuer is not None:
-                one.verify_directly_issued_by(issuer)
-            elif roots:
-                return False
-    except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion, *BROKEN):
-        return False
-    return True
-
-
-def _chain(certificate: Certificate, others: Iterable[Certificate]) -> Iterator[Certificate]:
-    """Yield a certificate, that of who issued it, and so on, as far as they are there."""
-    known = {one.subject.hashable: one for one in others}
-    for _ in range(_LONGEST_CHAIN):
-        yield certificate
-        above = known.get(certificate.issuer.hashable)
-        if above is None or is_root(certificate):
-            return
-        certificate = above
-
-
-def _issuer(certificate: Certificate) -> str:
-    names = certificate.issuer.native
-    return str(names.get("common_name") or names.get("organization_name") or certificate.issuer.human_friendly)
-
-
-def _algorithm(certificate: Certificate, embedded: EmbeddedPdfSignature) -> str:
-    key = certificate.public_key
-    name = {"rsa": "RSA", "ec": "ECDSA"}.get(key.algorithm, key.algorithm)
-    return f"{name} {_BITS.get(key.bit_size, key.bit_size)}, {embedded.md_algorithm.upper().replace('SHA', 'SHA-')}"
-
-
 def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bool) -> PadesLevel:
     if str(embedded.sig_object.get("/SubFilter", "")) != "/ETSI.CAdES.detached":
         return PadesLevel.OTHER
@@ -329,7 +277,7 @@ def _who(found: Found) -> Message:
 
 def _signer_faults(found: Found, chain: tuple[Certificate, ...], trusted: bool | None) -> Iterator[Finding]:  # noqa: FBT001 - of three
     """Yield what is wrong with who signed, and with the chain that says so."""
-    who, top = _who(found), shortened(named_in(chain[-1]))
+    who, top = _who(found), shortened(chain[-1].named)
     if trusted is None:
         vi = f"chưa xét độ tin cậy của chứng thư gốc “{top}”"
         yield fault(Cause.NOT_JUDGED, Message(vi, f"whether {top!r} is trusted has not been judged"))
@@ -337,10 +285,10 @@ def _signer_faults(found: Found, chain: tuple[Certificate, ...], trusted: bool |
         vi = f"chứng thư của {who.vi} không dẫn đến chứng thư gốc đáng tin cậy vào thời điểm ký"
         yield fault(Cause.NOT_TRUSTED, Message(vi, f"at the time of signing, the {who.en} led to no trusted root"))
     for one in chain:
-        yield from strength_faults(one)
-    yield from usage_faults(chain[0])
+        yield from one.weaknesses()
+    yield from chain[0].faults_of_use()
     if found.field:
-        yield from name_faults(chain[0], Expected(found.field.body, found.field.signer))
+        yield from chain[0].faults_of_name(Expected(found.field.body, found.field.signer))
 
 
 def _against(fields: Sequence[SignatureField], agreement: Agreement) -> Iterator[Finding]:

@@ -18,18 +18,16 @@ from coordlib.signing.evidence import read_pdf, refuse_broken
 from coordlib.signing.fields import Found, SignatureField, fields_of, revision
 from coordlib.signing.identity import (
     Cause,
+    Certificate,
     Expected,
     PathLike,
     SigningKey,
     TimeStampServer,
+    Trust,
     ValidationData,
     asking,
     awaited,
     certificates_in,
-    digest_for,
-    faults_before,
-    hash_of,
-    named_in,
     opened_key,
     refused,
     stamper_of,
@@ -38,7 +36,6 @@ from coordlib.signing.looks import SignaturePicture, draw, words_shown
 
 if TYPE_CHECKING:
     from asn1crypto.cms import ContentInfo
-    from asn1crypto.x509 import Certificate
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.signers import ExternalSigner
 
@@ -155,9 +152,10 @@ def _begun(
     assert found.field is not None
     refuse_broken(writer.prev, fields)
     expected = Expected(found.field.body, found.field.signer, wish.known_as)
-    if faults := tuple(faults_before(certificate, chain, expected, wish.at, roots)):
+    trust = Trust(roots, (certificate, *chain), wish.at)
+    if faults := (*certificate.faults(expected, wish.at), *trust.faults(certificate)):
         raise FindingsError(Findings(faults))
-    owner = named_in(certificate)
+    owner = certificate.named
     reference = next(one.reference for one in fields_of(writer) if one.name == found.name)
     draw(writer, reference, found.field, wish.picture or words_shown(found.field, owner, wish.at))
     return _with_gap(writer, found.name, owner, wish.at, certificate)
@@ -211,7 +209,7 @@ def _with_gap(
     next(embedder)
     placeholder = SignatureObject(at, SigSeedSubFilter.PADES, name=owner, bytes_reserved=_RESERVED)
     embedder.send(SigObjSetup(sig_placeholder=placeholder))
-    digest = digest_for(certificate)
+    digest = certificate.digest
     prepared, output = embedder.send(SigIOSetup(md_algorithm=digest))
     signer = _signer(certificate, (), b"\0")
     attributes = awaited(signer.signed_attrs(prepared.document_digest, digest, use_pades=True))
@@ -223,7 +221,9 @@ def _signer(certificate: Certificate, chain: Iterable[Certificate], signature: b
     from pyhanko.sign.signers import ExternalSigner  # noqa: PLC0415 - an extra
     from pyhanko_certvalidator.registry import SimpleCertificateStore  # noqa: PLC0415 - an extra
 
-    return ExternalSigner(certificate, SimpleCertificateStore.from_certs(chain), signature)
+    return ExternalSigner(
+        certificate.parsed, SimpleCertificateStore.from_certs([one.parsed for one in chain]), signature
+    )
 
 
 # --- the signature ---
@@ -245,7 +245,7 @@ def _finished(
     with asking(more.server):
         made = awaited(
             _signer(certificate, chain, signature).async_sign_prescribed_attributes(
-                digest_for(certificate),
+                certificate.digest,
                 signed_attrs=cms.CMSAttributes.load(begun.attributes),
                 timestamper=stamper,
             )
@@ -260,12 +260,12 @@ def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: byte
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - an extra
     from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415 - an extra
 
-    key = serialization.load_der_public_key(certificate.public_key.dump())
+    key = serialization.load_der_public_key(certificate.parsed.public_key.dump())
     try:
         if isinstance(key, rsa.RSAPublicKey):
-            key.verify(signature, attributes, padding.PKCS1v15(), hash_of(certificate))
+            key.verify(signature, attributes, padding.PKCS1v15(), certificate.hashing)
         elif isinstance(key, ec.EllipticCurvePublicKey):
-            key.verify(signature, attributes, ec.ECDSA(hash_of(certificate)))
+            key.verify(signature, attributes, ec.ECDSA(certificate.hashing))
     except InvalidSignature:
         vi = "chữ ký nhận được không phải của chứng thư này trên tệp này"
         raise refused(Cause.FOREIGN, vi, "the signature is not one of this certificate over this file") from None
@@ -295,7 +295,7 @@ def _with_data(
     DocumentSecurityStore.supply_dss_in_writer(
         writer,
         signed[gap[0] + 1 : gap[1] - 1].upper(),
-        certs=list(certificates),
+        certs=[one.parsed for one in certificates],
         crls=[crl.CertificateList.load(one) for one in crls],
         ocsps=[ocsp.OCSPResponse.load(one) for one in ocsps],
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, Severity
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, Severity, checked
 
 EXTRA = "sign"
 _WHAT = "signing a PDF"
@@ -136,11 +136,13 @@ class Cause(Enum):
         self.code, self.severity, self.help = code, severity, Message(vi, en)
 
 
+@checked
 def fault(cause: Cause, words: Message) -> Finding:
     """Return what is wrong, with how bad it is and how to mend it."""
     return Finding(cause.code, cause.severity, Address(), words, cause.help)
 
 
+@checked
 def refused(cause: Cause, vi: str, en: str) -> FindingsError:
     """Return the error of one finding."""
     return FindingsError(Findings((fault(cause, Message(vi, en)),)))

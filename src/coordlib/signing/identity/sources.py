@@ -11,18 +11,17 @@ import attrs
 
 from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
 from coordlib.language import FindingsError, MissingExtraError, shortened, typed
-from coordlib.signing.identity.certificates import awaited
+from coordlib.signing.identity.certificates import Certificate
+from coordlib.signing.identity.chains import awaited
 from coordlib.signing.identity.faults import BROKEN, Cause, refused, with_extra
 
 if TYPE_CHECKING:
-    from asn1crypto.x509 import Certificate
+    from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-    from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
     from pyhanko.sign.pkcs11 import PKCS11Signer
 
 _LARGEST_KEY = 1_000_000  # bytes of a file
-_SMALL, _MIDDLE = 256, 384  # bits of a curve
 PathLike = str | os.PathLike[str]
 """The path of a file."""
 
@@ -121,8 +120,8 @@ def _of_pkcs12(source: PKCS12) -> OpenedKey:
         found = pkcs12.load_pkcs12(content, source.password.encode() or None)
     if found.key is None or found.cert is None:
         raise _lacking(source.path)
-    chain = tuple(_as_asn1(one.certificate) for one in found.additional_certs)
-    return _matched(found.key, _as_asn1(found.cert.certificate), chain, source.path)
+    chain = tuple(_of_package(one.certificate) for one in found.additional_certs)
+    return _matched(found.key, _of_package(found.cert.certificate), chain, source.path)
 
 
 def _of_pem(source: PEM) -> OpenedKey:
@@ -131,10 +130,10 @@ def _of_pem(source: PEM) -> OpenedKey:
     content = file_held(source.key)
     with _fit(source.key):
         key = load_pem_private_key(content, source.password.encode() or None)
-    certificate, *chain = [one for path in source.certificates for one in certificates_in(path)] or [None]
-    if certificate is None:
+    found = [one for path in source.certificates for one in certificates_in(path)]
+    if not found:
         raise _lacking(source.key)
-    return _matched(key, certificate, tuple(one for one in chain if one), source.key)
+    return _matched(key, found[0], tuple(found[1:]), source.key)
 
 
 def certificates_in(path: PathLike) -> tuple[Certificate, ...]:
@@ -143,18 +142,16 @@ def certificates_in(path: PathLike) -> tuple[Certificate, ...]:
     Raises `FindingsError` for a file that holds none.
     """
     with with_extra():
-        from asn1crypto import x509  # noqa: PLC0415 - an extra
         from asn1crypto.pem import detect, unarmor  # noqa: PLC0415 - an extra
 
     content = file_held(path)
     try:
         ders = [der for *_, der in unarmor(content, multiple=True)] if detect(content) else [content]
-        found = tuple(x509.Certificate.load(der, strict=True) for der in ders)
-        for one in found:
-            one.native  # noqa: B018 - reads all of it: what is broken shows now
     except BROKEN:
-        vi = f"tệp “{path}” không phải là chứng thư"
-        raise refused(Cause.NO_KEY, vi, f"the file {str(path)!r} holds no certificate") from None
+        ders = [content]
+    found = tuple(map(Certificate, ders))
+    for one in found:
+        one.parsed  # noqa: B018 - raises for what is none
     return found
 
 
@@ -163,11 +160,10 @@ def _lacking(path: PathLike) -> FindingsError:
     return refused(Cause.NO_KEY, vi, f"{str(path)!r} lacks the private key or the certificate")
 
 
-def _as_asn1(certificate: object) -> Certificate:
-    from asn1crypto import x509  # noqa: PLC0415 - an extra
+def _of_package(certificate: x509.Certificate) -> Certificate:
     from cryptography.hazmat.primitives.serialization import Encoding  # noqa: PLC0415 - an extra
 
-    return x509.Certificate.load(certificate.public_bytes(Encoding.DER))  # type: ignore[attr-defined]
+    return Certificate(certificate.public_bytes(Encoding.DER))
 
 
 def _matched(key: object, certificate: Certificate, chain: tuple[Certificate, ...], path: PathLike) -> OpenedKey:
@@ -179,38 +175,18 @@ def _matched(key: object, certificate: Certificate, chain: tuple[Certificate, ..
         vi = f"khóa “{path}” không phải là RSA hay ECDSA"
         raise refused(Cause.WEAK, vi, f"the key {str(path)!r} is neither RSA nor ECDSA")
     info = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
-    if info != certificate.public_key.dump():
+    if info != certificate.parsed.public_key.dump():
         vi = f"khóa “{path}” không phải của chứng thư đi cùng"
         raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} is not that of its certificate")
     return OpenedKey(certificate, chain, lambda data: _signed(key, data, certificate))
-
-
-def digest_for(certificate: Certificate) -> str:
-    """Return the digest that a key signs: SHA-256, or one as long as its curve."""
-    key = certificate.public_key
-    bits = key.bit_size if key.algorithm == "ec" else _SMALL
-    return "sha256" if bits <= _SMALL else "sha384" if bits <= _MIDDLE else "sha512"
-
-
-def hash_of(certificate: Certificate) -> SHA256 | SHA384 | SHA512:
-    """Return that digest as the packages of keys have it."""
-    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - an extra
-
-    match digest_for(certificate):
-        case "sha256":
-            return hashes.SHA256()
-        case "sha384":
-            return hashes.SHA384()
-        case _:
-            return hashes.SHA512()
 
 
 def _signed(key: RSAPrivateKey | EllipticCurvePrivateKey, data: bytes, certificate: Certificate) -> bytes:
     from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415 - an extra
 
     if isinstance(key, rsa.RSAPrivateKey):
-        return key.sign(data, padding.PKCS1v15(), hash_of(certificate))
-    return key.sign(data, ec.ECDSA(hash_of(certificate)))
+        return key.sign(data, padding.PKCS1v15(), certificate.hashing)
+    return key.sign(data, ec.ECDSA(certificate.hashing))
 
 
 @contextmanager
@@ -227,7 +203,8 @@ def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
     try:
         with _session(source) as session:
             signer = PKCS11Signer(session, cert_label=source.label, other_certs_to_pull=None)
-            certificate, pulled = signer.signing_cert, tuple(signer.cert_registry)
+            certificate = Certificate(signer.signing_cert.dump())
+            pulled = tuple(Certificate(one.dump()) for one in signer.cert_registry)
             yield OpenedKey(certificate, (*pulled, *issuers), lambda data: _by_token(signer, data, certificate))
     except (pkcs11.PKCS11Error, NotSigned) as error:
         raise _unusable(source, error) from None
@@ -255,5 +232,5 @@ def _unusable(source: PKCS11, error: Exception) -> FindingsError:
 
 
 def _by_token(signer: PKCS11Signer, data: bytes, certificate: Certificate) -> bytes:
-    made: bytes = awaited(signer.async_sign_raw(data, digest_for(certificate)))
+    made: bytes = awaited(signer.async_sign_raw(data, certificate.digest))
     return made
