@@ -5,15 +5,19 @@ from coordlib.signing.fields import SignatureField
 from coordlib.signing.forms import write_signable
 from coordlib.signing.looks import SignaturePicture
 from coordlib.signing.records import Later, PadesLevel, Signature, Signatures
+from coordlib.signing.remote import PreparedSignature, complete, prepare
 from coordlib.signing.revisions import sign
 
 __all__ = [
     "Later",
     "PadesLevel",
+    "PreparedSignature",
     "Signature",
     "SignatureField",
     "SignaturePicture",
     "Signatures",
+    "complete",
+    "prepare",
     "read_signatures",
     "sign",
     "write_signable",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
 from coordlib.language import Finding, Findings, FindingsError, Message, checked, shortened
@@ -152,14 +152,16 @@ def _judged(
     certificate = Certificate(embedded.signer_cert.dump())
     others = (certificate, *(Certificate(one.dump()) for one in embedded.other_embedded_certs))
     claimed = embedded.self_reported_timestamp
-    trust = Trust(roots, others, _moment(claimed, certificate))
+    crls, ocsps = (_kept(reader, name) for name in ("/CRLs", "/OCSPs"))
+    trust = Trust(roots, others, _moment(claimed, certificate), crls=crls, ocsps=ocsps)
     status = _status(embedded, trust)
     stamp = status and status.timestamp_validity
     chain = in_order_of_issue(certificate, others)
     intact = bool(status and status.intact and status.valid) and is_canonical(reader, embedded) and trust.vouches()
     later = _later(status, [one for one in disturbed if one > embedded.signed_revision])
     trusted = bool(status and status.trusted) if roots else None
-    faults = (*_file_faults(found, intact=intact, later=later), *_signer_faults(found, chain, trusted))
+    revoked = trust.revocations(certificate) if crls or ocsps else ()
+    faults = (*_file_faults(found, intact=intact, later=later), *_signer_faults(found, chain, trusted), *revoked)
     return Signature(
         name=found.name,
         field=found.field,
@@ -177,6 +179,14 @@ def _judged(
         later=later,
         findings=Findings(faults),
     )
+
+
+def _kept(reader: PdfFileReader, name: str) -> tuple[bytes, ...]:
+    """Return what the file keeps for who judges it later (DSS)."""
+    root = reader.root
+    if "/DSS" not in root or name not in root["/DSS"]:
+        return ()
+    return tuple(one.get_object().data for one in root["/DSS"][name])
 
 
 def _moment(claimed: datetime | None, certificate: Certificate) -> datetime:
@@ -252,8 +262,7 @@ def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bo
         return PadesLevel.OTHER
     if not stamped:
         return PadesLevel.BASIC
-    store: Any = reader.root.get("/DSS", {})
-    return PadesLevel.LONG_TERM if store.get("/CRLs") or store.get("/OCSPs") else PadesLevel.STAMPED
+    return PadesLevel.LONG_TERM if _kept(reader, "/CRLs") + _kept(reader, "/OCSPs") else PadesLevel.STAMPED
 
 
 def _file_faults(found: Found, *, intact: bool, later: Later) -> Iterator[Finding]:

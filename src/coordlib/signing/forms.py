@@ -207,9 +207,10 @@ def _kept_open(writer: IncrementalPdfFileWriter) -> Iterator[tuple[str, Indirect
     for index in range(int(writer.root["/Pages"]["/Count"])):
         page, _ = writer.find_page_for_modification(index)
         for annotation in page.get_object().get("/Annots", ()):
-            action = annotation.get_object().get("/A", {})
-            if str(action.get("/URI", "")).startswith(OPENING):
-                yield str(action["/URI"]).removeprefix(OPENING), page, annotation
+            link = annotation.get_object()
+            address = str(link["/A"]["/URI"]) if "/A" in link and "/URI" in link["/A"] else ""
+            if address.startswith(OPENING):
+                yield address.removeprefix(OPENING), page, annotation
 
 
 def _make_field(

@@ -44,7 +44,7 @@ _VERSION = 1
 
 
 @attrs.frozen(field_transformer=typed)
-class _Wish:
+class Wish:
     """Which field is signed, when, and how it looks."""
 
     party: str
@@ -60,7 +60,7 @@ class _Wish:
             raise RefusedError(Message(vi, en))
 
 
-class _More(NamedTuple):
+class Carried(NamedTuple):
     """What a signature carries for who judges it later."""
 
     server: TimeStampServer | None
@@ -100,20 +100,21 @@ def sign(  # noqa: PLR0913 - each is a choice of its own
     for another use, of another name, or without a chain. Raises `MissingExtraError` without the extra ``sign``, and
     `RefusedError` for a time without zone.
     """
-    wish = _Wish(party, at, body, signer, picture, known_as)
+    wish = Wish(party, at, body, signer, picture, known_as)
     trusted = tuple(one for root in roots for one in certificates_in(root))
-    with _guarded(path, out):
+    crls, ocsps = data.contents() if data else ((), ())
+    with guarded(path, out):
         content = read_pdf(path)
         with opened_key(key) as opened:
-            begun = _begun(content, wish, opened.certificate, opened.chain, trusted)
-            signature = opened.sign(begun.attributes)
             certificate, chain = opened.certificate, opened.chain
-        signed = _finished(begun, signature, certificate, chain, _More(server, data))
+            made = begun(content, wish, certificate, Trust(trusted, (certificate, *chain), at, crls=crls, ocsps=ocsps))
+            signature = opened.sign(made.attributes)
+        signed = finished(made, signature, certificate, chain, Carried(server, data))
         return write_whole(path if out is None else out, signed)
 
 
 @contextmanager
-def _guarded(path: str | os.PathLike[str], out: object) -> Iterator[None]:
+def guarded(path: str | os.PathLike[str], out: object) -> Iterator[None]:
     """Let no other process sign the same file at the same time: one of the signatures would be lost."""
     if out is not None:
         yield
@@ -131,7 +132,7 @@ def _guarded(path: str | os.PathLike[str], out: object) -> Iterator[None]:
 
 
 @attrs.frozen
-class _Begun:
+class Begun:
     """A file with a gap for a signature, and what the key is to sign."""
 
     content: bytes
@@ -139,21 +140,18 @@ class _Begun:
     attributes: bytes
 
 
-def _begun(
-    content: bytes,
-    wish: _Wish,
-    certificate: Certificate,
-    chain: tuple[Certificate, ...],
-    roots: tuple[Certificate, ...],
-) -> _Begun:
+def begun(content: bytes, wish: Wish, certificate: Certificate, trust: Trust | None = None) -> Begun:
+    """Return a file with a gap for a signature; `trust`: by which the chain is judged, none where it comes later.
+
+    Raises `FindingsError` for all that stands in the way.
+    """
     writer = revision(content)
     fields = fields_of(writer.prev)
     found = _chosen(fields, wish)
     assert found.field is not None
     refuse_broken(writer.prev, fields)
     expected = Expected(found.field.body, found.field.signer, wish.known_as)
-    trust = Trust(roots, (certificate, *chain), wish.at)
-    if faults := (*certificate.faults(expected, wish.at), *trust.faults(certificate)):
+    if faults := (*certificate.faults(expected, wish.at), *(trust.faults(certificate) if trust else ())):
         raise FindingsError(Findings(faults))
     owner = certificate.named
     reference = next(one.reference for one in fields_of(writer) if one.name == found.name)
@@ -161,7 +159,7 @@ def _begun(
     return _with_gap(writer, found.name, owner, wish.at, certificate)
 
 
-def _chosen(fields: Iterable[Found], wish: _Wish) -> Found:
+def _chosen(fields: Iterable[Found], wish: Wish) -> Found:
     """Return the field that is to be signed; raises `FindingsError` for none, a signed one, and one not in turn."""
     ours = [one for one in fields if one.field]
     if not ours:
@@ -179,7 +177,7 @@ def _chosen(fields: Iterable[Found], wish: _Wish) -> Found:
     return found
 
 
-def _fits(field: SignatureField | None, wish: _Wish) -> bool:
+def _fits(field: SignatureField | None, wish: Wish) -> bool:
     if field is None or field.party != wish.party or (wish.signer and field.signer != wish.signer):
         return False
     return field.of_body == (wish.body or bool(field.number))
@@ -197,9 +195,7 @@ def _refuse_early(found: Found, ours: Iterable[Found]) -> None:
             raise refused(Cause.NOT_IN_TURN, f"còn chờ {words.vi}", f"the {words.en} comes first")
 
 
-def _with_gap(
-    writer: IncrementalPdfFileWriter, name: str, owner: str, at: datetime, certificate: Certificate
-) -> _Begun:
+def _with_gap(writer: IncrementalPdfFileWriter, name: str, owner: str, at: datetime, certificate: Certificate) -> Begun:
     """Return the file with a gap in the field, and the signed attributes over all but the gap (PAdES)."""
     from pyhanko.sign.fields import SigSeedSubFilter  # noqa: PLC0415 - an extra
     from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup  # noqa: PLC0415 - an extra
@@ -214,7 +210,7 @@ def _with_gap(
     signer = _signer(certificate, (), b"\0")
     attributes = awaited(signer.signed_attrs(prepared.document_digest, digest, use_pades=True))
     gap = (prepared.reserved_region_start, prepared.reserved_region_end)
-    return _Begun(output.getvalue(), gap, attributes.dump())
+    return Begun(output.getvalue(), gap, attributes.dump())
 
 
 def _signer(certificate: Certificate, chain: Iterable[Certificate], signature: bytes) -> ExternalSigner:
@@ -229,29 +225,29 @@ def _signer(certificate: Certificate, chain: Iterable[Certificate], signature: b
 # --- the signature ---
 
 
-def _finished(
-    begun: _Begun,
+def finished(
+    made: Begun,
     signature: bytes,
     certificate: Certificate,
     chain: tuple[Certificate, ...],
-    more: _More,
+    more: Carried,
 ) -> bytes:
     """Return the file with a signature in its gap, its certificates, a time stamp and what else was asked for."""
     from asn1crypto import cms  # noqa: PLC0415 - an extra
 
-    _refuse_foreign(certificate, begun.attributes, signature)
+    _refuse_foreign(certificate, made.attributes, signature)
     kept = more.data.contents() if more.data else ((), ())
     stamper = stamper_of(more.server) if more.server else None
     with asking(more.server):
-        made = awaited(
+        answer = awaited(
             _signer(certificate, chain, signature).async_sign_prescribed_attributes(
                 certificate.digest,
-                signed_attrs=cms.CMSAttributes.load(begun.attributes),
+                signed_attrs=cms.CMSAttributes.load(made.attributes),
                 timestamper=stamper,
             )
         )
-    signed = _filled(begun, made)
-    return _with_data(signed, begun.gap, (certificate, *chain), kept) if more.data else signed
+    signed = _filled(made, answer)
+    return _with_data(signed, made.gap, (certificate, *chain), kept) if more.data else signed
 
 
 def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: bytes) -> None:
@@ -271,13 +267,13 @@ def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: byte
         raise refused(Cause.FOREIGN, vi, "the signature is not one of this certificate over this file") from None
 
 
-def _filled(begun: _Begun, made: ContentInfo) -> bytes:
-    figures = made.dump().hex().encode()
-    start, end = begun.gap
+def _filled(made: Begun, answer: ContentInfo) -> bytes:
+    figures = answer.dump().hex().encode()
+    start, end = made.gap
     if len(figures) > end - start - 2:
         vi = "chữ ký và các chứng thư quá lớn"
         raise refused(Cause.FOREIGN, vi, "the signature and its certificates are too large")
-    return b"".join((begun.content[: start + 1], figures, begun.content[start + 1 + len(figures) :]))
+    return b"".join((made.content[: start + 1], figures, made.content[start + 1 + len(figures) :]))
 
 
 def _with_data(

@@ -102,6 +102,7 @@ OTHER_CODES: Mapping[str, Message] = {
         "Không đọc được tệp PDF.",
         "The PDF cannot be read.",
     ),
+    "SGN021": Message("Chứng thư đã bị thu hồi.", "The certificate is revoked."),
     "SGN022": Message(
         "Ô chữ ký không do coordlib lập.",
         "The field is not one that coordlib made.",

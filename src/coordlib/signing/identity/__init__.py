@@ -10,6 +10,7 @@ from coordlib.signing.identity.sources import (
     PathLike,
     SigningKey,
     certificates_in,
+    certificates_of,
     file_held,
     opened_key,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "asking",
     "awaited",
     "certificates_in",
+    "certificates_of",
     "fault",
     "file_held",
     "in_order_of_issue",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
-from coordlib.language import FindingsError, MissingExtraError, shortened, typed
+from coordlib.language import FindingsError, MissingExtraError, checked, shortened, typed
 from coordlib.signing.identity.certificates import Certificate
 from coordlib.signing.identity.chains import awaited
 from coordlib.signing.identity.faults import BROKEN, Cause, refused, with_extra
@@ -136,15 +136,21 @@ def _of_pem(source: PEM) -> OpenedKey:
     return _matched(key, found[0], tuple(found[1:]), source.key)
 
 
+@checked
 def certificates_in(path: PathLike) -> tuple[Certificate, ...]:
     """Return the certificates in a file: PEM, of which it may hold several, or DER.
 
     Raises `FindingsError` for a file that holds none.
     """
+    return certificates_of(file_held(path))
+
+
+@checked
+def certificates_of(content: bytes) -> tuple[Certificate, ...]:
+    """Return certificates as `certificates_in` does, of what a file holds."""
     with with_extra():
         from asn1crypto.pem import detect, unarmor  # noqa: PLC0415 - an extra
 
-    content = file_held(path)
     try:
         ders = [der for *_, der in unarmor(content, multiple=True)] if detect(content) else [content]
     except BROKEN:
