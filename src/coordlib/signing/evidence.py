@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
+_NO_PARAMETERS = (b"", b"\x05\x00")  # none, and the NULL of ASN.1
 _SIGNING = frozenset({"NONE", "LTA_UPDATES", "FORM_FILLING"})  # what to sign does to a file, as pyHanko calls it
 
 
@@ -229,7 +230,7 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
     try:
         content = cms.ContentInfo.load(embedded.pkcs7_content)
         figures = content.dump().hex().encode()
-        plain = content.dump() in _envelopes(content, embedded.md_algorithm)
+        plain = content.dump() in _envelopes(content, embedded.md_algorithm) and _told_plainly(embedded)
     except BROKEN:
         return False
     inner = gap[1:-1]
@@ -240,6 +241,18 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
         and gap[-1:] == b">"
         and written in (figures, figures.upper())
         and not inner[len(figures) :].strip(b"0")
+    )
+
+
+def _told_plainly(embedded: EmbeddedPdfSignature) -> bool:
+    """Tell whether what a signature says of its certificate and its digest, which is not signed, is said plainly."""
+    info = embedded.signer_info
+    named = info["sid"].chosen
+    if info["sid"].name == "issuer_and_serial_number" and named["issuer"].dump() != embedded.signer_cert.issuer.dump():
+        return False
+    algorithms = [info["digest_algorithm"], info["signature_algorithm"]]
+    return all(
+        one["algorithm"].native == "rsassa_pss" or one["parameters"].dump() in _NO_PARAMETERS for one in algorithms
     )
 
 

@@ -146,16 +146,16 @@ def begun(content: bytes, wish: Wish, certificate: Certificate, trust: Trust | N
     Raises `FindingsError` for all that stands in the way.
     """
     writer = revision(content)
-    fields = fields_of(writer.prev)
+    fields = fields_of(writer)
     found = _chosen(fields, wish)
     assert found.field is not None
-    refuse_broken(writer.prev, fields)
+    if any(one.signed for one in fields):
+        refuse_broken(writer.prev, fields_of(writer.prev))
     expected = Expected(found.field.body, found.field.signer, wish.known_as)
     if faults := (*certificate.faults(expected, wish.at), *(trust.faults(certificate) if trust else ())):
         raise FindingsError(Findings(faults))
     owner = certificate.named
-    reference = next(one.reference for one in fields_of(writer) if one.name == found.name)
-    draw(writer, reference, found.field, wish.picture or words_shown(found.field, owner, wish.at))
+    draw(writer, found.reference, found.field, wish.picture or words_shown(found.field, owner, wish.at))
     return _with_gap(writer, found.name, owner, wish.at, certificate)
 
 

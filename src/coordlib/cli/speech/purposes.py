@@ -29,6 +29,10 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "In quy chế ra DOCX, PDF, HTML, Markdown.",
         "Render agreements as DOCX, PDF, HTML, Markdown.",
     ),
+    "sign": (
+        "Ký số: lập PDF chờ ký, ký cho một bên, hoặc cho biết ai đã ký.",
+        "Sign: write a PDF that waits for signatures, sign for a party, or tell who has signed.",
+    ),
     "due": (
         "Những việc đến hạn trong thời gian tới, và việc đã quá hạn.",
         "What falls due soon, and what is overdue.",

@@ -25,9 +25,19 @@ def awaited(work: Coroutine[Any, Any, Awaited]) -> Awaited:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(work)
+        return _come_to(work)
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
+        return thread.submit(_come_to, work).result()
+
+
+def _come_to(work: Coroutine[Any, Any, Awaited]) -> Awaited:
+    # Not asyncio.run: it writes out what the work came to, for a message that nobody sees, and that takes long.
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(work)
+    finally:
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
 
 
 class Trust:
