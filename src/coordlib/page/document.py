@@ -172,6 +172,21 @@ class Heading:
 
 
 @attrs.frozen
+class Opening:
+    """A place left open for what is put on the finished page of a PDF (chỗ chừa); it takes no room.
+
+    `name`: to find it by. `width`, `height`, millimetres; `right`, `down`: of the middle of the upper edge of its space
+    or, in a part, of the upper right corner of its first page's text.
+    """
+
+    name: str
+    width: float
+    height: float
+    right: float = 0.0
+    down: float = 0.0
+
+
+@attrs.frozen
 class Space:
     """An empty space: room for a seal and a signature.
 
@@ -180,6 +195,7 @@ class Space:
 
     role: Role
     lines: int = 0
+    openings: tuple[Opening, ...] = ()
 
 
 @attrs.frozen
@@ -219,6 +235,7 @@ class Part:
 
     blocks: tuple[Block, ...]
     landscape: bool = False
+    openings: tuple[Opening, ...] = ()
 
 
 @attrs.frozen(field_transformer=typed)

@@ -37,6 +37,10 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "Kiểm tra tệp có đúng bản đã niêm phong không; chữ nào khác được nêu rõ.",
         "Verify that files are what was sealed; the words that differ are named.",
     ),
+    "sign": (
+        "Ký số: lập PDF chờ ký, ký cho một bên, hoặc cho biết ai đã ký.",
+        "Sign: write a PDF that waits for signatures, sign for a party, or tell who has signed.",
+    ),
     "due": (
         "Những việc đến hạn trong thời gian tới, và việc đã quá hạn.",
         "What falls due soon, and what is overdue.",
