@@ -37,8 +37,8 @@ class SignaturePicture:
     """The picture of a signature or a seal (hình chữ ký, hình dấu): PNG with a transparent ground.
 
     NĐ 30/2020, Phụ lục I, Mục II.7 and II.8: that of the handwritten signature in blue; that of the seal in red and as
-    large as the seal itself. `path`: the file. `width`: how wide it prints, millimetres; 0 for as wide as its dots to an inch
-    say, and for a person's signature as large as the field.
+    large as the seal itself. `path`: the file. `width`: how wide it prints, millimetres; 0 for as wide as its dots to
+    an inch say, and for a person's signature as large as the field.
     """
 
     path: PathLike
