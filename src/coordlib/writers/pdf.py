@@ -109,6 +109,7 @@ def source_of(document: Document, body: Body) -> str:
     return "\n".join(
         [
             f"#set document(title: {quoted(document.title)}, author: {quoted(document.author)})",
+            *((f"#set document(keywords: {quoted(document.keyword)})",) if document.digest else ()),
             f"#set document(date: {_day(document)})",
             f"#set text(font: {listed(body.families)})",
             _SETTINGS,
@@ -193,8 +194,7 @@ class Body:
                 yield from self.rule(block, width)
             case Space():
                 look = self.layout.look(block.role)
-                height = look.height + block.lines * look.pitch
-                yield f"#v({height}pt)"
+                yield f"#v({(height := look.height + block.lines * look.pitch)}pt)"
                 yield from left_open(block.openings, "center", height)
             case Grid():
                 yield from self.grid(self.layout.levelled(block, width), width, keep=keep)

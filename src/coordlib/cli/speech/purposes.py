@@ -33,6 +33,14 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "Ký số: lập PDF chờ ký, ký cho một bên, hoặc cho biết ai đã ký.",
         "Sign: write a PDF that waits for signatures, sign for a party, or tell who has signed.",
     ),
+    "seal": (
+        "Niêm phong quy chế đã ký: ràng buộc nội dung, số, ngày và việc ký; lập gói hồ sơ lưu trữ.",
+        "Seal a signed agreement: bind text, number, day and signatures; make the package for the archive.",
+    ),
+    "verify": (
+        "Kiểm tra tệp có đúng bản đã niêm phong không; chữ nào khác được nêu rõ.",
+        "Verify that files are what was sealed; the words that differ are named.",
+    ),
     "due": (
         "Những việc đến hạn trong thời gian tới, và việc đã quá hạn.",
         "What falls due soon, and what is overdue.",
