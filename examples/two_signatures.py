@@ -46,6 +46,7 @@ AGREEMENT = Agreement(
                 Clause(
                     "Phối hợp kịp thời, đúng chức năng, nhiệm vụ, quyền hạn của mỗi bên theo quy định của pháp luật."
                 ),
+                Clause("Mỗi bên cử một đầu mối, thông báo cho bên kia bằng văn bản khi thay đổi."),
                 Clause(
                     "Thông tin trao đổi giữa hai bên được bảo mật và chỉ dùng cho việc bảo vệ công trình viễn thông."
                 ),
