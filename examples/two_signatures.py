@@ -38,7 +38,21 @@ AGREEMENT = Agreement(
     place="Ví Dụ",
     signed=date(2026, 3, 9),
     effective=date(2026, 3, 9),
-    body=(Article("Phạm vi", (Clause("Hai bên phối hợp bảo vệ công trình viễn thông trên địa bàn xã."),)),),
+    body=(
+        Article("Phạm vi", (Clause("Hai bên phối hợp bảo vệ công trình viễn thông trên địa bàn xã."),)),
+        Article(
+            "Nguyên tắc",
+            (
+                Clause(
+                    "Phối hợp kịp thời, đúng chức năng, nhiệm vụ, quyền hạn của mỗi bên theo quy định của pháp luật."
+                ),
+                Clause("Mỗi bên cử một đầu mối, thông báo cho bên kia bằng văn bản khi thay đổi."),
+                Clause(
+                    "Thông tin trao đổi giữa hai bên được bảo mật và chỉ dùng cho việc bảo vệ công trình viễn thông."
+                ),
+            ),
+        ),
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from coordlib.language import RefusedError
+from coordlib.language import FindingsError, RefusedError
 from coordlib.signing import Later, PadesLevel, read_signatures, sign
 from coordlib.signing.identity import TimeStampServer, ValidationData
 from tests.signing.authority import AT, Issued, authority, root
@@ -94,3 +95,21 @@ def test_data_that_are_none_are_refused(folder: Path, tmp_path: Path) -> None:
     path = placed(2, folder, tmp_path)
     data = ValidationData(crls=(root_file(folder),))
     assert refused(path, "p1", key_for(folder, 2, "p1"), data=data) == ["SGN006"]
+
+
+def test_a_flipped_bit_of_a_time_stamp_is_found(folder: Path, tmp_path: Path) -> None:
+    path = placed(2, folder, tmp_path)
+    with stamp_server() as url:
+        sign(path, "p1", key_for(folder, 2, "p1"), at=AT, server=TimeStampServer(url))
+    content, chance = path.read_bytes(), random.Random(7)  # noqa: S311 - no secret
+    first = content.index(b"2a864886f70d010910020e")  # the name of the attribute, in the figures of the signature
+    last = content.index(b"0000000000", first + 6_000)
+    for place in chance.sample(range(first, last), 15):
+        changed = bytearray(content)
+        changed[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(changed)
+        try:
+            found = read_signatures(path, roots=(root_file(folder),))
+        except FindingsError:
+            continue
+        assert not found.valid, place - first

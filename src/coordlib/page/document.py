@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from unicodedata import normalize
 
 import attrs
 
@@ -376,39 +373,6 @@ def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
                 continue
         for cell in cells:
             yield from _with_inner(cell.blocks)
-
-
-# --- small figures ---
-
-_SMALL = re.compile("[\u2070-\u209c]")  # those that a font of text may lack; it has ¹ ² ³
-_SMALL_ROW = re.compile("(?P<sup>[\u00b2\u00b3\u00b9\u2070-\u207f]+)|(?P<sub>[\u2080-\u209c]+)")
-_IN_EVERY_FONT = frozenset("¹²³")
-
-
-def spelled_small(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return inlines with small figures that fonts lack (CO₂, 10⁻³) as lowered or raised ones; mostly the same ones."""
-    for inline in inlines:
-        if type(inline) is Run and _is_small(inline.text):
-            return tuple(one for inline in inlines for one in (_spelled(inline) if type(inline) is Run else (inline,)))
-    return inlines
-
-
-@lru_cache(maxsize=4096)
-def _is_small(text: str) -> bool:
-    return _SMALL.search(text) is not None
-
-
-def _spelled(run: Run) -> Iterator[Run]:
-    last = 0
-    for row in _SMALL_ROW.finditer(run.text):
-        if _IN_EVERY_FONT.issuperset(row[0]):
-            continue
-        if before := run.text[last : row.start()]:
-            yield run.of(before)
-        yield attrs.evolve(run, text=normalize("NFKC", row[0]), script=Script(str(row.lastgroup)))
-        last = row.end()
-    if rest := run.text[last:]:
-        yield run.of(rest)
 
 
 @checked

@@ -26,7 +26,8 @@ from coordlib.signing.identity import (
 from coordlib.signing.records import Later, PadesLevel, Signature, Signatures
 
 if TYPE_CHECKING:
-    from asn1crypto.cms import ContentInfo
+    from asn1crypto import x509
+    from asn1crypto.cms import ContentInfo, SignerInfo
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import PdfSignatureStatus
@@ -158,7 +159,9 @@ def _judged(
     status = _status(embedded, trust)
     stamp = status and status.timestamp_validity
     chain = in_order_of_issue(certificate, others)
-    intact = bool(status and status.intact and status.valid) and is_canonical(reader, embedded) and trust.vouches()
+    intact = status is not None and bool(status.intact and status.valid)
+    if status is not None and intact:
+        intact = is_canonical(reader, embedded) and trust.vouches() and _stamp_is_sound(embedded, status, trust)
     later = _later(status, [one for one in disturbed if one > embedded.signed_revision])
     trusted = bool(status and status.trusted) if roots else None
     revoked = trust.revocations(certificate) if crls or ocsps else ()
@@ -230,7 +233,8 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
     try:
         content = cms.ContentInfo.load(embedded.pkcs7_content)
         figures = content.dump().hex().encode()
-        plain = content.dump() in _envelopes(content, embedded.md_algorithm) and _told_plainly(embedded)
+        told = _told_plainly(embedded.signer_info, embedded.signer_cert)
+        plain = told and content.dump() in _envelopes(content, embedded.md_algorithm)
     except BROKEN:
         return False
     inner = gap[1:-1]
@@ -244,11 +248,38 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
     )
 
 
-def _told_plainly(embedded: EmbeddedPdfSignature) -> bool:
+def _stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, trust: Trust) -> bool:
+    """Tell whether what was added to a signature without being signed is a time stamp as its server made it."""
+    from asn1crypto import x509  # noqa: PLC0415 - an extra
+
+    for attribute in embedded.signer_info["unsigned_attrs"] or ():
+        if attribute["type"].native != "signature_time_stamp_token":
+            return False
+        for token in attribute["values"]:
+            info = token["content"]["signer_infos"][0]
+            chosen = [
+                one.chosen for one in token["content"]["certificates"] if isinstance(one.chosen, x509.Certificate)
+            ]
+            signer = [one for one in chosen if one.serial_number == info["sid"].chosen["serial_number"].native]
+            given = tuple(Certificate(one.dump()) for one in chosen)
+            digest = info["digest_algorithm"]["algorithm"].native
+            if not (
+                signer
+                and _told_plainly(info, signer[0])
+                and token.dump() in _envelopes(token, digest)
+                and Trust(trust.roots, given, trust.at).vouches()
+            ):
+                return False
+        stamp = status.timestamp_validity
+        if stamp is None or not (stamp.intact and stamp.valid and (stamp.trusted or not trust.roots)):
+            return False
+    return True
+
+
+def _told_plainly(info: SignerInfo, certificate: x509.Certificate) -> bool:
     """Tell whether what a signature says of its certificate and its digest, which is not signed, is said plainly."""
-    info = embedded.signer_info
     named = info["sid"].chosen
-    if info["sid"].name == "issuer_and_serial_number" and named["issuer"].dump() != embedded.signer_cert.issuer.dump():
+    if info["sid"].name == "issuer_and_serial_number" and named["issuer"].dump() != certificate.issuer.dump():
         return False
     algorithms = [info["digest_algorithm"], info["signature_algorithm"]]
     return all(
@@ -263,6 +294,7 @@ def _envelopes(content: ContentInfo, digest: str) -> Iterator[bytes]:
     inner = content["content"]
     rest = ("encap_content_info", "certificates", "crls", "signer_infos")
     newer = any(one["version"].native != "v1" for one in inner["signer_infos"])
+    newer |= inner["encap_content_info"]["content_type"].native != "data"
     for parameters in (core.Null(), None):
         algorithm = algos.DigestAlgorithm({"algorithm": digest, "parameters": parameters})
         signed = {"version": "v3" if newer else "v1", "digest_algorithms": [algorithm]}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from logging import NullHandler, getLogger
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MARK = "/CoordlibSigner"
 """The entry of a field that says for whom it is."""
+_SILENT = NullHandler()
 _LONGEST_TEXT = 2_000
 _MOST_FIELDS = 200
 LARGEST_FILE = 100_000_000
@@ -74,6 +76,7 @@ def opened_pdf(content: bytes) -> PdfFileReader:
     with with_extra():
         from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
         from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - an extra
+    getLogger("pyhanko").addHandler(_SILENT)  # what it thinks of a broken file is told by findings
     try:
         reader = PdfFileReader(BytesIO(content))
         if reader.encrypted:

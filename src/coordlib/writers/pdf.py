@@ -194,8 +194,7 @@ class Body:
                 yield from self.rule(block, width)
             case Space():
                 look = self.layout.look(block.role)
-                height = look.height + block.lines * look.pitch
-                yield f"#v({height}pt)"
+                yield f"#v({(height := look.height + block.lines * look.pitch)}pt)"
                 yield from left_open(block.openings, "center", height)
             case Grid():
                 yield from self.grid(self.layout.levelled(block, width), width, keep=keep)

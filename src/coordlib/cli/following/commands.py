@@ -7,12 +7,10 @@ from collections.abc import Callable, Mapping
 from coordlib.cli.following.dues import due_command, plan_command
 from coordlib.cli.following.papers import minutes_command, remind_command, report_command, track_command
 from coordlib.cli.following.recording import record_command
-from coordlib.cli.following.signing import sign_command
 from coordlib.cli.following.statuses import portfolio_command, status_command
 from coordlib.cli.terminal import Command
 
 FOLLOWING_COMMANDS: Mapping[str, Callable[[], Command]] = {
-    "sign": sign_command,
     "due": due_command,
     "plan": plan_command,
     "record": record_command,
