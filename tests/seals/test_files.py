@@ -116,7 +116,7 @@ def test_one_letter_figure_or_sign_that_was_changed_is_found(suffix: str, chance
 WRITTEN = {suffix: to_bytes(digested(render(SIGNED), SIGNED), suffix) for suffix in SUFFIXES}
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(agreements())
 def test_what_is_printed_of_any_agreement_verifies(agreement: Agreement) -> None:
     document = attrs.evolve(render(agreement, draft=True), draft=False)
