@@ -23,7 +23,8 @@ from typing import Any
 from coordlib.deadlines import find_deadlines
 from coordlib.language import FindingsError
 from coordlib.model import Before, Every, Once, OnEvent, Unit, When, Within
-from coordlib.reading import Draft, ReadSigner, ReadUnit, read_document
+from coordlib.reading import Draft, read_document
+from coordlib.reading.paper import ReadSigner, ReadUnit
 
 _SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".md", ".txt")
 _UNITS = {

@@ -4,7 +4,6 @@ from coordlib.reading.anatomy import ReadDocument, ReadText
 from coordlib.reading.assembly import DraftDoubt
 from coordlib.reading.drafts import NO_DOCUMENT, NO_TEXT, Draft, DraftError, read_document
 from coordlib.reading.extracts import Extract
-from coordlib.reading.paper import ReadSigner, ReadUnit
 from coordlib.reading.suggestions import DutyProposal, Grade
 
 __all__ = [
@@ -17,9 +16,7 @@ __all__ = [
     "Extract",
     "Grade",
     "ReadDocument",
-    "ReadSigner",
     "ReadText",
-    "ReadUnit",
     "read_document",
 ]
 
