@@ -47,6 +47,7 @@ _WORDS = {
     "phút": "minutes",
 }
 _BY_RULE = re.compile(
+    r"đúng thời hạn theo yêu cầu(?: của [^,;.]{1,60})?|(?:theo|đúng) thời hạn (?:và \w+ \w+ )?(?:tại|theo) (?:điểm|khoản|Điều) [^,;.]{1,40}|"
     r"(?:trong|theo|đúng|đảm bảo|bảo đảm|trước) (?:đúng )?(?:thời hạn|thời gian)(?: giải quyết)?(?: [^\s\d,;.]+){0,6}? quy định(?! này)(?: của pháp luật| tại [^,;.]{0,40})?"
 )
 _YEAR = 12  # months
@@ -120,7 +121,9 @@ def _phrases(text: str) -> Iterator[tuple[str, str]]:
     for one in find_deadlines(text):
         taken.append((one.start, one.end))
         phrase = text[one.start : one.end]
-        yield phrase, "; ".join(map(value_of, one.values)) or _length(phrase)
+        values = [value_of(value) for value in one.values]
+        known = [value for value in values if value != "not computable"]
+        yield phrase, "; ".join(known) or ("not computable" if values else _length(phrase))
     for found in _BY_RULE.finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in taken):
             yield found[0], "not computable"
@@ -129,7 +132,10 @@ def _phrases(text: str) -> Iterator[tuple[str, str]]:
 def _length(phrase: str) -> str:
     """Return the value of a time limit that does not say from when it counts."""
     found = _LENGTH.search(phrase)
-    return f"within {int(found['n'])} {_WORDS[found['unit']]}" if found else "not computable"
+    if found is None:
+        return "not computable"
+    length = f"{int(found['n'])} {_WORDS[found['unit']]}"
+    return f"at least {length} before" if re.search("tối thiểu|ít nhất", phrase.lower()) else f"within {length}"
 
 
 def value_of(when: When) -> str:
@@ -150,8 +156,9 @@ def value_of(when: When) -> str:
 
 
 def _every(when: Every) -> str:
-    if when.months == _YEAR and when.day and when.month:
-        days = ((when.day, when.month), *((one.day, one.month) for one in when.also))
+    month = when.later or when.month  # of the next year, or of the year itself
+    if when.months == _YEAR and when.day and month:
+        days = ((when.day, month), *((one.day, one.month) for one in when.also))
         limit = "by" if when.inclusive else "before"
         return "; ".join(f"{limit} {day:02}/{month:02} each year" for day, month in days)
     if when.weeks or when.days:
