@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coordlib import CoordError, Once, check, read, read_document, read_text, render, to_bytes
-from coordlib.reading import NO_TEXT, DraftError, Grade
+from coordlib.reading import NO_TEXT, DraftError, Grade, read_folder
 from tests.paths import EXAMPLES
 from tests.reading.test_units import HEAD, TAIL, read_text_file
 
@@ -106,3 +108,14 @@ def test_a_day_in_a_promise_is_a_day() -> None:
     body = BODY.replace("trước ngày 15 tháng 12 hằng năm", "chậm nhất ngày 20 tháng 5 năm 2024")
     [first, _] = read_text_file(HEAD + body + TAIL).proposals
     assert isinstance(getattr(first.promise, "when", None), Once)
+
+
+def test_a_folder_is_read_on_an_executor_with_nothing_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(HEAD + BODY + TAIL, encoding="utf-8")
+    (tmp_path / "b.md").write_text("Một dòng tin.\n", encoding="utf-8")
+    (tmp_path / "c.docx").write_bytes(b"PK")
+    with ThreadPoolExecutor(2) as pool:
+        found = read_folder(tmp_path, executor=pool)
+    assert [one.state for one in found.files] == ["read", "no document", "refused"]
+    assert found.summary.en.startswith("3 files: 1 read")
+    assert [due.on for _, due in found.falling_due(date(2025, 1, 1), date(2025, 12, 31))] == [date(2025, 12, 14)]

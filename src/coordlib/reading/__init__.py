@@ -4,6 +4,7 @@ from coordlib.reading.anatomy import ReadDocument, ReadText
 from coordlib.reading.assembly import DraftDoubt
 from coordlib.reading.drafts import NO_DOCUMENT, NO_TEXT, Draft, DraftError, read_document
 from coordlib.reading.extracts import Extract
+from coordlib.reading.folders import ReadFile, ReadFolder, read_folder
 from coordlib.reading.suggestions import DutyProposal, Grade
 
 __all__ = [
@@ -16,8 +17,11 @@ __all__ = [
     "Extract",
     "Grade",
     "ReadDocument",
+    "ReadFile",
+    "ReadFolder",
     "ReadText",
     "read_document",
+    "read_folder",
 ]
 
 
