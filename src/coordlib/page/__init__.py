@@ -24,6 +24,7 @@ from coordlib.page.document import (
     cited,
     gathered,
     heads_rows,
+    holds_recipients,
     is_recipient,
     pictures_of,
     placed,
@@ -34,13 +35,14 @@ from coordlib.page.holding import JOINER
 from coordlib.page.layout import DRAFT_WORDS, SINGLE, Align, Layout, Look, Page
 from coordlib.page.markup import MEND_TEMPLATE, MarkupError, parse
 from coordlib.page.measures import shares
-from coordlib.page.widths import line_width
+from coordlib.page.widths import MM_PER_POINT, line_width
 
 __all__ = [
     "DRAFT_WORDS",
     "GAP",
     "JOINER",
     "MEND_TEMPLATE",
+    "MM_PER_POINT",
     "ND30",
     "SINGLE",
     "Align",
@@ -70,6 +72,7 @@ __all__ = [
     "cited",
     "gathered",
     "heads_rows",
+    "holds_recipients",
     "is_recipient",
     "line_width",
     "parse",
