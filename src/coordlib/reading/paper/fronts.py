@@ -15,6 +15,7 @@ from coordlib.reading.paper.heads import (
     BASIS,
     BODY,
     KIND,
+    MARKS_OF_PAGE,
     MOTTO,
     NATION,
     NUMBER_LINE,
@@ -28,11 +29,6 @@ from coordlib.reading.paper.patterns import compiled
 from coordlib.reading.paper.reflow import PaperParagraph
 from coordlib.reading.paper.units import PaperPiece
 
-MARKS_OF_PAGE = {
-    "urgency": re.compile(r"KHẨN|THƯỢNG KHẨN|H(?:ỎA|OẢ) TỐC"),
-    "circulation": re.compile(r"XEM XONG TRẢ LẠI|LƯU HÀNH NỘI BỘ|TÀI LIỆU THU HỒI"),
-    "secrecy": re.compile(r"(?:TUYỆT |TỐI )?MẬT"),
-}
 _NO_ISSUER = re.compile(
     r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|DỰ THẢO.*|NỘI DUNG|BẢN SAO|SAO Y.*|CÔNG BÁO.*"
 )

@@ -147,6 +147,12 @@ NUMBER_LINE = re.compile(
 PLACE_DATE = compiled(
     r"(?:(?P<place>[A-ZÀ-Ỹ][^,;:]{1,60}?|…|\.{3,})?, ?)?[Nn]gày ?(?P<day>\d{1,2}|[….]*) ?tháng ?(?P<month>\d{1,2}|[….]*) ?năm ?(?P<year>\d{4}|[….\d]*)\S{0,2}\.?$"
 )
+MARKS_OF_PAGE = {
+    "urgency": re.compile(r"KHẨN|THƯỢNG KHẨN|H(?:ỎA|OẢ) TỐC"),
+    "circulation": re.compile(r"XEM XONG TRẢ LẠI|LƯU HÀNH NỘI BỘ|TÀI LIỆU THU HỒI"),
+    "secrecy": re.compile(r"(?:TUYỆT |TỐI )?MẬT"),
+}
+PAGE_MARK = re.compile("|".join(form.pattern for form in MARKS_OF_PAGE.values()))
 BASIS = compiled(r"Căn cứ(?![a-zà-ỹ])|CĂN CỨ(?!\w)")
 PROPOSAL = re.compile(
     r"(?:Theo (?:đề nghị|yêu cầu|ý kiến|kết quả)|Xét (?:đề nghị|Tờ trình|thấy)|Thực hiện|Xét|Thể theo|Sau khi) "

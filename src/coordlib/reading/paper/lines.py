@@ -101,7 +101,7 @@ def _of_paragraph(paragraph: PrintedParagraph, cell: CellPlace | None) -> Iterat
             yield Line(
                 text,
                 paragraph.spot,
-                first and not paragraph.spot.page,
+                first and (paragraph.apart or not paragraph.spot.page),
                 cell,
                 paragraph.bold,
                 paragraph.italic,

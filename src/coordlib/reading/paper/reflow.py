@@ -19,6 +19,7 @@ from coordlib.reading.paper.heads import (
     MOTTO,
     NATION,
     NUMBER_LINE,
+    PAGE_MARK,
     PLACE_DATE,
     PROPOSAL,
     RECIPIENTS,
@@ -192,7 +193,7 @@ class _Joining:
     def begins(self, lines: list[Line], words: str, line: Line) -> bool:
         """Tell whether a line that follows without room begins a paragraph."""
         before = lines[-1]
-        if KIND.fullmatch(words) and words.isupper():
+        if (KIND.fullmatch(words) and words.isupper()) or (before.bold and not line.bold and self.set_off(lines)):
             return True
         if _marked(line.text, words):
             return True
@@ -206,6 +207,10 @@ class _Joining:
         if not stopped:
             return not self.roomy and self.changes(words, before, line)
         return not line.text[:1].islower() and len(before.text) < self.width * _FULL
+
+    def set_off(self, lines: list[Line]) -> bool:
+        """Tell whether bold lines are the heading of a unit: the page knows how its letters look."""
+        return all(one.bold and one.spot.page for one in lines) and head_of(lines[0].text) is not None
 
     def fits(self, head: Head, lines: list[Line], words: str, *, stopped: bool) -> bool:
         """Tell whether what has the form of a unit is one: the next in order, after a sentence or a heading."""
@@ -276,6 +281,8 @@ def is_formal(text: str) -> bool:
     if len(text) > _LONGEST_FORMAL:
         return False
     placed = PLACE_DATE.fullmatch(text)
+    if PAGE_MARK.fullmatch(text):
+        return True
     return any(form.fullmatch(text) for form in (NATION, MOTTO, NUMBER_LINE)) or (
         placed is not None and bool(placed["place"])
     )
