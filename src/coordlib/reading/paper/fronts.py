@@ -164,7 +164,7 @@ class _Front:
     def after_title(self, paragraph: PaperParagraph) -> None:
         text = paragraph.text
         if self.bases or self.proposals:
-            if self.bases and not self.proposals and not self.preamble and text[:1].islower():
+            if self.bases and not self.proposals and not self.preamble and self.unended(text):
                 self.bases[-1] = attrs.evolve(self.bases[-1], text=_STOP.sub("", f"{self.bases[-1].text} {text}"))
             else:
                 self.preamble.append(PaperPiece(text, paragraph))
@@ -181,6 +181,11 @@ class _Front:
         else:
             self.after_subject = self.after_subject or bool(self.subject)
             self.unplaced.append(paragraph)
+
+    def unended(self, text: str) -> bool:
+        """Tell whether a paragraph goes on with the basis before it, which a line break or a page cut."""
+        before = self.bases[-1].paragraph.text
+        return text[:1].islower() or (not before.endswith((";", ".", ",", ":")) and not text.isupper())
 
     def goes_on(self, paragraph: PaperParagraph) -> bool:
         """Tell whether a paragraph still says what the document is about: it looks as the one before."""
@@ -267,7 +272,7 @@ def _named(front: Front) -> Front:
             name: _part(PaperPiece(paragraph.text, paragraph), found, name)
             for name in ("kind", "number", "symbol", "subject")
         }
-        bodies = re.split(r" và (?=(?:Bộ|Tòa|Viện|Ủy|Công|Tổng|Sở|Ban)\s)", found["issuers"])
+        bodies = re.split(r" và (?=(?:Bộ|Tòa|Viện|Ủy|Công an|Tổng|Sở|Ban)\s)", found["issuers"])
         issuers = tuple(PaperPiece(one, paragraph, paragraph.text.find(one)) for one in bodies)
         day = _day(found)
         left = tuple(one for one in front.unplaced if one is not paragraph)

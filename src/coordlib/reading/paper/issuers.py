@@ -44,7 +44,7 @@ def issuers_of(
     bodies = [one for row in rows for one in row]
     if len(bodies) < 2:  # noqa: PLR2004 - one body has nobody above it
         return tuple(bodies), (None,) * len(bodies)
-    if len(rows) == 2 and len(rows[0]) == len(rows[1]) > 1:  # noqa: PLR2004 - bodies above, bodies below
+    if not joint and len(rows) == 2 and len(rows[0]) == len(rows[1]) > 1:  # noqa: PLR2004 - bodies above, bodies below
         return tuple(rows[1]), tuple(rows[0])
     if joint or not _is_above(bodies, symbol.text if symbol else ""):
         return tuple(bodies), (None,) * len(bodies)

@@ -15,6 +15,7 @@ from coordlib.reading.paper.heads import (
     BASIS,
     CAPACITY,
     DANGLING,
+    END,
     KIND,
     MOTTO,
     NATION,
@@ -31,6 +32,7 @@ from coordlib.reading.paper.lines import CellPlace, Line, is_wrapped
 from coordlib.reading.paper.patterns import compiled
 
 _GAZETTE = re.compile(r"CÔNG BÁO/Số .{1,60}")
+_PLACE_CUT = compiled(r"(?:[A-ZÀ-Ỹ][a-zà-ỹ]+ ?){1,3}|.*,")  # “Quảng” above “Ninh, ngày …”
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*")
 _STAMPED = re.compile(
     r"(?:Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Giờ ký|Múi giờ|Lý do|Chức vụ)\s?:.*|Signature Not Verified.*"
@@ -193,7 +195,11 @@ class _Joining:
     def begins(self, lines: list[Line], words: str, line: Line) -> bool:
         """Tell whether a line that follows without room begins a paragraph."""
         before = lines[-1]
-        if (KIND.fullmatch(words) and words.isupper()) or (before.bold and not line.bold and self.set_off(lines)):
+        if (
+            END.search(words)
+            or (KIND.fullmatch(words) and words.isupper())
+            or (before.bold and not line.bold and self.set_off(lines))
+        ):
             return True
         if _marked(line.text, words):
             return True
@@ -257,7 +263,7 @@ class _Joining:
 
 def _marked(text: str, words: str) -> bool:
     """Tell whether a line says itself that it begins something: a basis, a dash, a signature, an annex."""
-    if _stands_alone(text) or is_formal(words) or (is_formal(text) and not words.endswith(",")):
+    if _stands_alone(text) or is_formal(words) or (is_formal(text) and not _PLACE_CUT.fullmatch(words)):
         return True
     stopped = _STOP.search(words) is not None or words.isupper()
     if BASIS.match(text) and text[:1].isupper():
