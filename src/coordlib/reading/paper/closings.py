@@ -16,6 +16,7 @@ from coordlib.reading.paper.reflow import PaperParagraph
 from coordlib.reading.paper.units import PaperPiece
 
 _DASH = re.compile(r"[-–+•*]\s?")
+_LONGEST = 1000  # letters of a line of Nơi nhận
 _ENDED = re.compile(r"[;.,]$")
 _ALONE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.")
 _ASIDE = re.compile(r"\(.*\)|\[.*\]|Ký tên.*|Chữ ký.*")
@@ -137,7 +138,9 @@ def _recipients(held: Iterable[_Held]) -> tuple[list[PaperPiece], list[_Held], l
             ended = _is_last(line.text)
         elif ended:
             unplaced.append(PaperPiece(line.text, paragraph))
-        elif found and not (_ENDED.search(found[-1].text) and line.text[:1].isupper()):
+        elif (
+            found and len(found[-1].text) < _LONGEST and not (_ENDED.search(found[-1].text) and line.text[:1].isupper())
+        ):
             found[-1] = attrs.evolve(found[-1], text=f"{found[-1].text} {line.text}")
             ended = _is_last(found[-1].text)
         else:

@@ -36,6 +36,7 @@ _NAMED = re.compile(  # the line with which a collection names a document
     r"(?P<kind>[A-ZĐ][\w ]{2,30}?) số (?P<number>\d{1,5}(?:/\d{4})?)/(?P<symbol>[\wĐ&-]+(?:/[\w-]+)*),? (?P<subject>\S.*?)"
     r",? ngày (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}) (?:của|do) (?P<issuers>[^,;]+?)(?: ban hành)?(?:,? có hiệu lực.*)?[.]?"
 )
+_LONGEST_BASIS = 10_000  # letters
 _STOP = re.compile(r"[\s;.,:]+$")
 
 
@@ -185,6 +186,8 @@ class _Front:
     def unended(self, text: str) -> bool:
         """Tell whether a paragraph goes on with the basis before it, which a line break or a page cut."""
         before = self.bases[-1].paragraph.text
+        if len(self.bases[-1].text) > _LONGEST_BASIS:
+            return False
         return text[:1].islower() or (not before.endswith((";", ".", ",", ":")) and not text.isupper())
 
     def goes_on(self, paragraph: PaperParagraph) -> bool:

@@ -49,6 +49,7 @@ _LABEL = re.compile(r"\d|[IVXLC]+(?![\w])|[a-zđ]\d?(?!\w)|…")
 _NEARLY = 0.92  # the same, where the next unit in order follows
 _FULL = 0.72  # of the width of the text: a line that is longer may have been cut for its width
 _EVERY_PAGE = 3
+_MANY, _LAST = 40, 6  # lines of a paragraph: of one with more, its ends say whether it goes on
 
 
 @attrs.frozen(eq=False)
@@ -183,7 +184,7 @@ class _Joining:
         before = lines[-1]
         if before.cell != line.cell:
             return False
-        words = " ".join(one.text for one in lines)
+        words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
         if line.broken:
             return not (_marked(line.text, words) or head_of(line.text) or KIND.fullmatch(words))
         if DANGLING.search(words) and (self.cut or DANGLING.fullmatch(words)) and _LABEL.match(line.text):

@@ -92,6 +92,7 @@ class _Outline:
     def __init__(self) -> None:
         self.before: list[PaperParagraph] = []
         self.units: list[_Open] = []
+        self.holding: dict[str, _Open] = {}
         self.last = dict.fromkeys(ORDER, 0)
         self.roman = self.quoted = False
 
@@ -165,11 +166,14 @@ class _Outline:
         )
 
     def open_unit(self, head: Head, paragraph: PaperParagraph, start: int) -> None:
-        for unit in reversed(self.units):
-            if ORDER.index(unit.head.level) < ORDER.index(head.level):
-                unit.behind = True
-                break
-        self.units.append(_Open(head, paragraph, start))
+        depth = ORDER.index(head.level)
+        above = next((self.holding[level] for level in reversed(ORDER[:depth]) if level in self.holding), None)
+        if above is not None:
+            above.behind = True
+        unit = _Open(head, paragraph, start)
+        self.units.append(unit)
+        self.holding = {level: one for level, one in self.holding.items() if ORDER.index(level) < depth}
+        self.holding[head.level] = unit
         self.last[head.level] = max(head.number, 0)
         below = ORDER[ORDER.index(head.level) + 1 :]
         for level in below:
