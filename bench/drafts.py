@@ -10,7 +10,7 @@ from bench.measure import Goal, Work, show, timed
 from coordlib import Agreement, read_document, render, to_bytes
 
 _CLAUSE = (
-    "Hai bên trao đổi thông tin bằng văn bản, đúng thẩm quyền, kịp thời, bảo đảm bí mật theo quy định của pháp luật."
+    "Hai bên trao đổi thông tin bằng văn bản, kịp thời, bảo đảm bí mật theo quy định của pháp luật."
 )
 
 
