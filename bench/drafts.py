@@ -9,9 +9,7 @@ from importlib import import_module
 from bench.measure import Goal, Work, show, timed
 from coordlib import Agreement, read_document, render, to_bytes
 
-_CLAUSE = (
-    "Hai bên trao đổi thông tin bằng văn bản, kịp thời, bảo đảm bí mật theo quy định của pháp luật."
-)
+_CLAUSE = "Hai bên trao đổi thông tin bằng văn bản, kịp thời, bảo đảm bí mật theo quy định của pháp luật."
 
 
 def beside_others(agreement: Agreement) -> Iterator[Goal]:
