@@ -30,6 +30,7 @@ from coordlib.cli.speech import (
 
 _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
+_INTAKE = frozenset({"read"})
 _DRAFTING = frozenset({"new", "check", "explain", "fmt", "schema", "render"})
 _SEALING = frozenset({"sign", "seal", "verify"})
 
@@ -159,6 +160,10 @@ def _makers(name: str) -> _Makers:
         from coordlib.cli.drafting import DRAFTING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
         return DRAFTING_COMMANDS
+    if name in _INTAKE:
+        from coordlib.cli.intake import INTAKE_COMMANDS  # noqa: PLC0415 - a command loads what it needs
+
+        return INTAKE_COMMANDS
     if name in _SEALING:
         from coordlib.cli.sealing import SEALING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 

@@ -9,6 +9,10 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "Soạn tệp quy chế mới: hỏi các bên rồi ghi tệp YAML có chú thích.",
         "Begin an agreement: ask for the parties and write a commented YAML file.",
     ),
+    "read": (
+        "Đọc văn bản đã có (Word, PDF, HTML, Markdown) thành tệp quy chế nháp; đề xuất trách nhiệm.",
+        "Read documents that exist (Word, PDF, HTML, Markdown) into drafts; duties are proposed.",
+    ),
     "check": (
         "Kiểm tra quy chế: mỗi phát hiện có tệp, dòng, cột, mã; --fix sửa những chỗ chắc chắn.",
         "Check agreements: file, line, column and code of each finding; --fix mends what is certain.",
