@@ -33,7 +33,7 @@ class Block:
     def file(self) -> str:
         """The file that the reader saves it as; none where it is only shown."""
         named = _NAME.match(self.text)
-        return named[1] if named and self.language == "yaml" else ""
+        return named[1] if named else ""
 
 
 def blocks(page: Path) -> list[Block]:
@@ -72,7 +72,7 @@ def done_in_python(page: Path) -> Iterator[tuple[str, str]]:
     names: dict[str, object] = {"__name__": "__main__"}
     for block in blocks(page):
         write_by_hand(block)
-        if block.language == "python":
+        if block.language == "python" and not block.file:
             printed = io.StringIO()
             with contextlib.redirect_stdout(printed):
                 exec(compile(block.text, str(page), "exec"), names)  # noqa: S102 - the page says that it runs
@@ -87,7 +87,7 @@ def done_in_terminal(page: Path, *, installing: bool = False) -> Iterator[tuple[
     path = os.pathsep.join((str(own), os.environ["PATH"]))
     for block in blocks(page):
         write_by_hand(block)
-        if block.language == "sh" and (installing or _INSTALLS not in block.text):
+        if block.language == "sh" and not block.file and (installing or _INSTALLS not in block.text):
             ended = run_on_terminal(("sh", "-c", block.text), COORDLIB_LANG=language, PATH=path)
             if _INSTALLS in block.text:
                 assert ended.code == 0, ended.out

@@ -12,7 +12,7 @@ import coordlib
 from coordlib.proofs import PRINT_RULES
 from coordlib.rules import issued
 from tests.house.pages import TUTORIAL, TUTORIALS, blocks, done_in_python, done_in_terminal, shell, write_files
-from tests.paths import ROOT
+from tests.paths import EXAMPLES, ROOT
 
 PAGES = (
     "own",
@@ -76,6 +76,24 @@ def test_a_tutorial_works_from_its_installation_on(
 ) -> None:
     (tmp_path / "coordlib").symlink_to(ROOT)
     assert "report.pdf" in followed(done_in_terminal(tutorial, installing=True), tmp_path / "empty", monkeypatch)
+
+
+def test_what_ends_a_cell_of_a_notebook_shows_itself_as_a_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_files(TUTORIAL)
+    apps = {file.read_text(encoding="utf-8") for file in (EXAMPLES / "web").glob("*.py")}
+    page = blocks(ROOT / "docs" / "integrations.md")
+    cells = [one.text for one in page if one.language == "python" and one.text not in apps]
+    names: dict[str, object] = {}
+    for cell in cells:
+        *statements, last = ast.parse(cell).body
+        assert isinstance(last, ast.Expr)
+        exec(compile(ast.Module(statements, []), "cell", "exec"), names)  # noqa: S102 - the page says that it runs
+        shown = eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307 - as well
+        assert shown._repr_html_().startswith("<table>")
+    assert len(cells) == 3
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
