@@ -82,7 +82,7 @@ def done_in_python(page: Path) -> Iterator[tuple[str, str]]:
 
 def done_in_terminal(page: Path, *, installing: bool = False) -> Iterator[tuple[str, str]]:
     """Do what a page says, in a terminal; yield what each block prints beside what the page shows, or nothing."""
-    language = next(iter(re.findall(r"COORDLIB_LANG=(\w+)", page.read_text(encoding="utf-8"))), "en")
+    language = next(iter(re.findall(r"export COORDLIB_LANG=(\w+)", page.read_text(encoding="utf-8"))), "en")
     own = Path(".venv/bin").absolute() if installing else Path(sys.executable).parent
     path = os.pathsep.join((str(own), os.environ["PATH"]))
     for block in blocks(page):
