@@ -78,6 +78,14 @@ def test_a_tutorial_works_from_its_installation_on(
     assert "report.pdf" in followed(done_in_terminal(tutorial, installing=True), tmp_path / "empty", monkeypatch)
 
 
+@pytest.mark.skipif(not shell(), reason="the blocks of the terminal are of a POSIX shell")
+def test_the_way_from_word_finds_and_mends_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for printed, shown in done_in_terminal(ROOT / "docs" / "from-word.md"):
+        assert printed == shown
+    assert Path("agreement.docx").stat().st_size > 1000
+
+
 def test_what_ends_a_cell_of_a_notebook_shows_itself_as_a_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
