@@ -23,6 +23,7 @@ PAGES = (
     "schedule",
     "bearers",
     "changes",
+    "seals",
     "ledger",
     "reports",
     "batch",
