@@ -19,6 +19,7 @@ TUTORIALS = (TUTORIAL, ROOT / "docs" / "tutorial.vi.md")
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$(?P<after>(?=\n+```text$))?", re.MULTILINE | re.DOTALL)
 _NAME = re.compile(r"# file: (\S+)\n")
 _INSTALLS = "pip install"
+_WIDTH = 80  # a terminal as wide as what a page of the documentation shows without a break
 
 
 @attrs.frozen
@@ -88,7 +89,7 @@ def done_in_terminal(page: Path, *, installing: bool = False) -> Iterator[tuple[
     for block in blocks(page):
         write_by_hand(block)
         if block.language == "sh" and not block.file and (installing or _INSTALLS not in block.text):
-            ended = run_on_terminal(("sh", "-c", block.text), COORDLIB_LANG=language, PATH=path)
+            ended = run_on_terminal(("sh", "-c", block.text), _WIDTH, COORDLIB_LANG=language, PATH=path)
             if _INSTALLS in block.text:
                 assert ended.code == 0, ended.out
             else:
