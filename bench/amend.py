@@ -3,7 +3,8 @@
 OPS.json is a list of objects: `op` (amend, add, insert, repeal, replace_phrase, drop_phrase, add_phrase, rename,
 replace_annex, term), `target` as it is printed (“khoản 2 Điều 5”, “tên Điều 9”), `label`, `old`, `new` (whole, with or
 without its number), `except` (places that are left alone), `effective` (the day). The text then in force goes to OUT;
-what cannot be applied is printed, and the exit status is 1.
+what cannot be applied is printed, and the exit status is 1: `replace_annex` and `term` always, for such a text has
+neither.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 import attrs
 
+from bench.blocks import FORMS, Unit, cleaned, units_of
 from coordlib.changes import (
     Add,
     AddPhrase,
@@ -36,88 +38,20 @@ from coordlib.changes import (
     lines_of,
 )
 from coordlib.language import Address, Level, Prose, RefusedError, find_citations
-from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section
+from coordlib.model import Agreement, Article, Chapter, Provision
 
-_HEADS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (Level.CHAPTER, re.compile(r"(?:Chương|CHƯƠNG) (?P<label>[IVXL]+[a-z]?)\b[.:]? ?(?P<text>.*)")),
-    (Level.SECTION, re.compile(r"(?:Mục|MỤC) (?P<label>\d+[a-zđ]?)\b[.:]? ?(?P<text>.*)")),
-    (Level.ARTICLE, re.compile(r"(?:Điều|ĐIỀU) (?P<label>\d{1,4}[a-zđ]?) ?[.:] ?(?P<text>.*)")),
-    (Level.CLAUSE, re.compile(r"(?P<label>\d{1,3}[a-zđ]?)\. ?(?!\d)(?P<text>.*)")),
-    (Level.POINT, re.compile(r"(?P<label>[a-zđ]\d?)\) ?(?P<text>.*)")),
-)
-_KINDS: dict[type, Level] = {
-    Chapter: Level.CHAPTER,
-    Section: Level.SECTION,
-    Article: Level.ARTICLE,
-    Clause: Level.CLAUSE,
-    Point: Level.POINT,
-}
 _QUOTES = '“”" '
-
-
-# --- a text as units ---
-
-
-@attrs.define
-class _Unit:
-    """A unit as it is read: its level, its label, its lines, and what stands under it."""
-
-    level: Level
-    label: str
-    lines: list[str]
-    under: list[_Unit] = attrs.field(factory=list)
-
-    def made(self) -> Provision:
-        """Return the unit as a record."""
-        under = [one.made() for one in self.under]
-        clauses = tuple(one for one in under if isinstance(one, Clause))
-        points = tuple(one for one in under if isinstance(one, Point))
-        first, text = self.lines[0] if self.lines else "", "\n".join(self.lines)
-        match self.level:
-            case Level.CHAPTER:
-                return Chapter(" ".join(self.lines).strip(), tuple(under), label=self.label)  # type: ignore[arg-type]
-            case Level.SECTION:
-                return Section(" ".join(self.lines).strip(), tuple(under), label=self.label)  # type: ignore[arg-type]
-            case Level.ARTICLE:
-                return Article(first, clauses, "\n".join(self.lines[1:]), points, label=self.label)
-            case Level.CLAUSE:
-                return Clause(text, points, label=self.label)
-            case _:
-                return Point(text, label=self.label)
-
-
-def units_of(lines: Iterable[str], outermost: Level = Level.CHAPTER) -> tuple[list[str], list[_Unit]]:
-    """Return what stands before the first unit, and the units, each with its lines and what is under it."""
-    before: list[str] = []
-    roots: list[_Unit] = []
-    stack: list[_Unit] = []
-    for line in lines:
-        head = _head(line, outermost, bool(stack) and any(one.level >= Level.ARTICLE for one in stack))
-        if head is None:
-            (stack[-1].lines if stack else before).append(line)
-            continue
-        while stack and stack[-1].level >= head.level:
-            stack.pop()
-        (stack[-1].under if stack else roots).append(head)
-        stack.append(head)
-    return before, roots
-
-
-def _head(line: str, outermost: Level, in_article: bool) -> _Unit | None:  # noqa: FBT001
-    for level, form in _HEADS:
-        found = form.fullmatch(line)
-        fits = level <= Level.ARTICLE or in_article or outermost >= Level.CLAUSE
-        if found and level >= outermost and fits:
-            return _Unit(level, found["label"], [found["text"]] if found["text"] or level > Level.SECTION else [])
-    return None
 
 
 def text_of(file: Path) -> tuple[list[str], Agreement]:
     """Return what stands before the first unit of a text, and its units as an agreement of nothing else."""
-    lines = [" ".join(line.split()) for line in normalize("NFC", file.read_text(encoding="utf-8")).split("\n")]
-    before, roots = units_of(filter(None, lines))
+    before, roots = units_of(cleaned(file.read_text(encoding="utf-8")))
     body = [one.made() for one in roots]
-    return before, Agreement("Văn bản", body=tuple(one for one in body if isinstance(one, Chapter | Article)))
+    held = tuple(one for one in body if isinstance(one, Chapter | Article))
+    if len(held) < len(body):
+        message = "a “Mục” that stands in no chapter cannot be kept"
+        raise ValueError(message)
+    return before, Agreement("Văn bản", body=held)
 
 
 # --- what is to be done ---
@@ -130,11 +64,11 @@ def changes_of(said: dict[str, Any], agreement: Agreement) -> Iterator[Change]:
         case "repeal":
             yield from (Repeal(one) for one in _targets(target))
         case "replace_phrase":
-            yield ReplacePhrase(old.strip(_QUOTES), new.strip(_QUOTES), *_places(said))
+            yield ReplacePhrase(old.strip(_QUOTES), new.strip(_QUOTES), **_places(said))
         case "drop_phrase":
-            yield DropPhrase((old or new).strip(_QUOTES), *_places(said))
+            yield DropPhrase((old or new).strip(_QUOTES), **_places(said))
         case "add_phrase":
-            yield AddPhrase(new.strip(_QUOTES), old.strip(_QUOTES), *_places(said))
+            yield AddPhrase(new.strip(_QUOTES), old.strip(_QUOTES), **_places(said))
         case "rename":
             yield Retitle(target.removeprefix("tên "), new.strip(_QUOTES))
         case "amend" if target.startswith("tên "):
@@ -155,8 +89,8 @@ def _targets(target: str) -> list[str]:
     return found or [target]
 
 
-def _places(said: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return tuple(_listed(said.get("target"))), tuple(_listed(said.get("except")))
+def _places(said: dict[str, Any]) -> dict[str, Any]:
+    return {"places": tuple(_listed(said.get("target"))), "spared": tuple(_listed(said.get("except")))}
 
 
 def _listed(given: object) -> list[str]:
@@ -166,15 +100,15 @@ def _listed(given: object) -> list[str]:
 
 def _unit(new: str, level: Level, label: str = "") -> Provision:
     """Return a unit from its words, with or without its number."""
-    lines = [" ".join(line.split()) for line in normalize("NFC", new).split("\n")]
-    lines = [line for line in lines if line]
-    lines[0] = lines[0].lstrip('“"')
+    lines = cleaned(new.strip(_QUOTES))
+    if not lines:
+        message = "no new words are given"
+        raise ValueError(message)
     lines[-1] = re.sub(r"[”\"][.;]?$", "", lines[-1])
     before, roots = units_of(lines, level)
     if roots and not before and roots[0].level is level:
         return roots[0].made()
-    whole = _Unit(level, label, before or [""], roots)
-    return whole.made()
+    return Unit(level, label, before or [""], roots).made()
 
 
 def _placed(agreement: Agreement, target: str, label: str, new: str) -> Change:
@@ -195,9 +129,8 @@ def _address_of_new(agreement: Agreement, target: str, label: str, new: str) -> 
         cited = Address.parse(target)
     except RefusedError:
         cited = Address()
-    level = next((level for level, form in _HEADS if form.match(new.lstrip('“"'))), None)
-    first = next((form.match(new.lstrip('“"')) for one, form in _HEADS if one is level), None)
-    label = label or (first["label"] if first else "")
+    heads = ((level, form.match(new.lstrip(_QUOTES))) for level, form in FORMS.items())
+    level, label = next(((level, label or found["label"]) for level, found in heads if found), (None, label))
     if cited.level is None:
         return Address().at(level or Level.ARTICLE, label)
     if agreement.keys.get(target) is None and not _stands(agreement, cited):
@@ -216,6 +149,23 @@ def _beside(one: Address, at: Address) -> bool:
     return one.level is at.level and (at.level is Level.ARTICLE or mine.steps[:-1] == at.steps[:-1])
 
 
+def as_given(lines: Iterable[str], file: Path) -> Iterator[str]:
+    """Yield lines, each as the original writes its number and breaks its title: “Mục 2 Tên”, not “Mục 2. Tên”."""
+    old = cleaned(file.read_text(encoding="utf-8"))
+    given = {_taken_apart(line): line for line in old}
+    given |= {_taken_apart(f"{head} {title}"): f"{head}\n{title}" for head, title in pairwise(old) if _is_bare(head)}
+    return (given.get(_taken_apart(line), line) for line in lines)
+
+
+def _taken_apart(line: str) -> tuple[object, ...]:
+    heads = ((level, form.fullmatch(line)) for level, form in FORMS.items())
+    return next(((level, found["label"], found["text"]) for level, found in heads if found), (line,))
+
+
+def _is_bare(head: str) -> bool:
+    return bool((found := FORMS[Level.SECTION].fullmatch(head)) and not found["text"])
+
+
 def main() -> None:
     """Apply the operations, and write the text then in force."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -227,11 +177,11 @@ def main() -> None:
     for said in json.loads(asked.operations.read_text(encoding="utf-8")):
         day = date.fromisoformat(said.get("effective") or "2000-01-01")
         try:
-            for change in changes_of(said, text):
-                text = as_of(text, (Amendment((change,), effective=day),), day)
+            text = as_of(text, (Amendment(tuple(changes_of(said, text)), effective=day),), day)
         except (ChangesError, RefusedError, ValueError) as error:
             faults.append(f"{said.get('op')} {said.get('target')}: {error}")
-    asked.out.write_text("\n".join((*before, *lines_of(text), "")), encoding="utf-8")
+    lines = as_given(lines_of(text), asked.original)
+    asked.out.write_text("\n".join((*before, *lines, "")), encoding="utf-8")
     print(*faults, sep="\n", file=sys.stderr)
     sys.exit(bool(faults))
 

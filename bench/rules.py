@@ -20,18 +20,16 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
+from bench.blocks import FORMS, Unit, units_of
 from coordlib import RULES, Agreement, check
-from coordlib.language import Finding
-from coordlib.model import Article, Chapter, Clause, Point, Section
+from coordlib.language import Finding, Level
+from coordlib.model import Article, Chapter, Section
 
 SUFFIXES = (".txt", ".md", ".docx")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ARTICLE = re.compile(r"(?:Điều|ĐIỀU) (?P<label>\d{1,4}[a-zđ]?) ?[.:] ?(?P<title>.*)")
-_CHAPTER = re.compile(r"(?:Chương|CHƯƠNG) (?P<label>[IVXL]+[a-z]?)\b[.:]? ?(?P<title>.*)")
-_SECTION = re.compile(r"(?:Mục|MỤC) (?P<label>\d{1,3})\b[.:]? ?(?P<title>.*)")
-_CLAUSE = re.compile(r"(?P<label>\d{1,3}[a-zđ]?)\. ?(?!\d)(?P<text>.+)")
-_POINT = re.compile(r"(?P<label>[a-zđ]\d?)\) ?(?P<text>.+)")
-_STARTS = (_ARTICLE, _CHAPTER, _SECTION, _CLAUSE, _POINT)
+_ARTICLE, _CHAPTER, _SECTION = FORMS[Level.ARTICLE], FORMS[Level.CHAPTER], FORMS[Level.SECTION]
+_CLAUSE = FORMS[Level.CLAUSE]
+_STARTS = tuple(FORMS.values())
 _END = re.compile(
     r"(?:Nơi nhận|NƠI NHẬN) ?:|(?:PHỤ LỤC|Phụ lục)(?: [IVX\d]+)?$|MẪU SỐ|Mẫu số \d+$|TM\. |KT\. |"
     r"\*?Luật này (?:đã )?được Quốc hội"
@@ -122,30 +120,10 @@ class _Block:
         runs_on = title.startswith(_RUNS_ON) and (title.endswith(".") or not lines)
         if (not lines and title.endswith(".")) or title.endswith((";", ":")) or runs_on:
             title, lines = "", [title, *lines]
-        text, clauses, points = _units(lines)
-        return Article(title, tuple(clauses), text, tuple(points), label=self.label)
-
-
-def _units(lines: Iterable[str]) -> tuple[str, list[Clause], list[Point]]:
-    own: list[str] = []
-    clauses: list[tuple[str, list[str], list[tuple[str, list[str]]]]] = []
-    points: list[tuple[str, list[str]]] = []
-    quoted = False
-    for line in lines:
-        clause, point = _CLAUSE.fullmatch(line), _POINT.fullmatch(line)
-        under = clauses[-1][2] if clauses else points
-        if clause and not quoted:
-            clauses.append((clause["label"], [clause["text"]], []))
-        elif point and not quoted:
-            under.append((point["label"], [point["text"]]))
-        else:
-            (under[-1][1] if under else clauses[-1][1] if clauses else own).append(line)
-        quoted = (quoted or "“" in line) and line.count("”") < line.count("“") + quoted
-    made = [
-        Clause("\n".join(said), tuple(Point("\n".join(text), label=letter) for letter, text in under), label=label)
-        for label, said, under in clauses
-    ]
-    return "\n".join(own), made, [Point("\n".join(text), label=letter) for letter, text in points]
+        before, roots = units_of(lines, Level.CLAUSE)
+        held = Unit(Level.ARTICLE, self.label, [title, *before], roots).made()
+        assert isinstance(held, Article)
+        return held
 
 
 @attrs.define
@@ -172,11 +150,11 @@ class _Reader:
             self.signed = _day_in(line)
         self.last = max(filter(None, (self.last, _day_in(line))), default=None)
         if heading:
-            self.open_article(heading["label"], heading["title"])
+            self.open_article(heading["label"], heading["text"])
         elif chapter:
-            self.open_heading(chapter["label"], "", chapter["title"])
+            self.open_heading(chapter["label"], "", chapter["text"])
         elif section:
-            self.open_heading(self.chapter, section["label"], section["title"])
+            self.open_heading(self.chapter, section["label"], section["text"])
         elif _END.match(line) or (line.isupper() and not self.quoted and not _CLAUSE.fullmatch(line)):
             self.close(line)
         elif self.reading:

@@ -106,14 +106,12 @@ def picture() -> str:
 
 
 def table() -> str:
-    """Return the table of the rooms: what each is, its modules, and what its door shows."""
-    lines = ["| Room | What it is | Its modules | Its public names |", "| --- | --- | --- | --- |"]
+    """Return the table of the rooms: what each is, and its modules."""
+    lines = ["| Room | What it is | Its modules |", "| --- | --- | --- |"]
     for _, rooms in sorted(floors().items()):
         for room in rooms:
-            file = doors()[room]
-            names = ", ".join(f"`{name}`" for name in public(file))
             inside = ", ".join(f"`{name.rpartition('.')[2]}`" for name in modules() if room_of(name) == room)
-            lines.append(f"| `{room}` | {caption(file)} | {inside} | {names} |")
+            lines.append(f"| `{room}` | {caption(doors()[room])} | {inside} |")
     return "\n".join(lines) + "\n"
 
 

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import attrs
 
@@ -21,6 +22,7 @@ from coordlib.model import LegalForm
 from tools.specimens import ANNEXES, CAPACITIES, KINDS, MARKS, Variant, subject_of
 
 COUNTS = (1, 2, 4, 8)
+_LONGEST = 600  # seconds, of a program
 _DOTS = 60  # to an inch: a page is 700 high
 _SHEET = "#set page(width: auto, height: auto, margin: 4mm, fill: silver)\n"
 
@@ -58,24 +60,22 @@ def write_files(variants: Iterable[Variant], folder: Path, suffixes: Iterable[st
 
 def convert(files: Iterable[Path], folder: Path) -> None:
     """Let LibreOffice print DOCX as PDF to a folder."""
-    folder.mkdir(exist_ok=True)
-    profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
-    _run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files))
-    shutil.rmtree(folder / "profile", ignore_errors=True)
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        own = f"-env:UserInstallation={Path(profile).as_uri()}"
+        _run("soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files))
 
 
 def draw_sheet(files: Iterable[Path], target: Path) -> None:
     """Draw all pages of PDF files, a row and a caption each, as one PNG."""
     import typst  # noqa: PLC0415 - only sheets need it
 
-    pages = target.with_suffix("")  # a folder, for as long as it takes
-    pages.mkdir()
-    for row, file in enumerate(files):
-        _run("pdftoppm", "-r", str(_DOTS), "-png", str(file), str(pages / f"{row}"))
-    source = pages / "sheet.typ"
-    source.write_text(_SHEET + "".join(_rows(pages)), encoding="utf-8")
-    target.write_bytes(typst.compile(source, format="png", ppi=_DOTS))
-    shutil.rmtree(pages)
+    with TemporaryDirectory() as folder:
+        pages = Path(folder)
+        for row, file in enumerate(files):
+            _run("pdftoppm", "-r", str(_DOTS), "-png", str(file), str(pages / f"{row}"))
+        source = pages / "sheet.typ"
+        source.write_text(_SHEET + "".join(_rows(pages)), encoding="utf-8")
+        target.write_bytes(typst.compile(source, format="png", ppi=_DOTS))
 
 
 def _rows(pages: Path) -> Iterator[str]:
@@ -88,8 +88,8 @@ def _rows(pages: Path) -> Iterator[str]:
 def _run(program: str, *arguments: str) -> None:
     found = shutil.which(program)
     if found is None:
-        sys.exit(f"contact sheets need {program}")
-    subprocess.run([found, *arguments], check=True, capture_output=True)  # noqa: S603 - our own files
+        sys.exit(f"this needs {program}")
+    subprocess.run([found, *arguments], check=True, capture_output=True, timeout=_LONGEST)  # noqa: S603 - our own files
 
 
 def _draw_sheets(files: Iterable[Path], folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from difflib import ndiff
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,8 @@ Quy chế này có hiệu lực từ ngày ký.
 """
 
 
-def amended(folder: Path, *operations: dict[str, object]) -> tuple[int, list[str]]:
-    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+def amended(folder: Path, *operations: dict[str, object], text: str = TEXT) -> tuple[int, list[str]]:
+    (folder / "a.txt").write_text(text, encoding="utf-8")
     (folder / "ops.json").write_text(json.dumps(operations, ensure_ascii=False), encoding="utf-8")
     command = [sys.executable, "-m", "bench.amend", *(str(folder / one) for one in ("a.txt", "ops.json", "b.txt"))]
     ran = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
@@ -36,9 +37,9 @@ def amended(folder: Path, *operations: dict[str, object]) -> tuple[int, list[str
 
 
 def changed(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Return the lines that are gone, and those that are new."""
-    old = TEXT.splitlines()
-    return [one for one in old if one not in lines], [one for one in lines if one not in old]
+    """Return the lines that are gone, and those that are new; what only moved is both."""
+    told = list(ndiff(TEXT.splitlines(), lines))
+    return [one[2:] for one in told if one[0] == "-"], [one[2:] for one in told if one[0] == "+"]
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,16 @@ def test_what_cannot_be_applied_leaves_the_rest(tmp_path: Path) -> None:
     status, lines = amended(tmp_path, {"op": "repeal", "target": "Điều 9"}, {"op": "repeal", "target": "Điều 3"})
     assert status == 1
     assert changed(lines) == (["Điều 3. Hiệu lực", "Quy chế này có hiệu lực từ ngày ký."], ["Điều 3. (được bãi bỏ)"])
+
+
+def test_what_nothing_touches_stays_as_it_was_written(tmp_path: Path) -> None:
+    old = TEXT.replace("1. Đúng quy định.", "1.Đúng quy định.").replace("Điều 1.", "Mục 1\nCHUNG\nĐiều 1.")
+    assert amended(tmp_path, {"op": "repeal", "target": "khoản 3 Điều 2"}, text=old)[1] == [
+        "3. (được bãi bỏ)" if line == "3. Công an huyện chủ trì." else line for line in old.splitlines()
+    ]
+
+
+def test_points_whose_clause_lost_its_number_stay_where_they_stand(tmp_path: Path) -> None:
+    old = TEXT.replace("1. Đúng quy định.", "a) đúng quy định;\nb) đúng luật.")
+    lines = amended(tmp_path, {"op": "repeal", "target": "Điều 3"}, text=old)[1]
+    assert lines[:-1] == old.splitlines()[:-2]

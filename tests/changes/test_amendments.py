@@ -32,9 +32,10 @@ from coordlib.changes import (
     Retitle,
     WithdrawParty,
     as_of,
+    lines_of,
 )
 from coordlib.files import read_text
-from coordlib.language import Address
+from coordlib.language import Address, RefusedError
 from coordlib.model import (
     Agreement,
     Annex,
@@ -42,6 +43,7 @@ from coordlib.model import (
     Article,
     Chapter,
     Clause,
+    Decision,
     Duty,
     OnEvent,
     Ongoing,
@@ -214,6 +216,34 @@ class TestOperations:
         assert said(text) == said(TEXT)
 
 
+class TestMarks:
+    """What is looked for is the text as it is read; what marks it up stays."""
+
+    MARKED = attrs.evolve(
+        TEXT, body=(Article("Một", text="Công an [[b|huyện]] nêu tại [[two]]."), Article("Hai", key="two"))
+    )
+
+    def test_a_phrase_is_found_across_marks(self) -> None:
+        text = amended(ReplacePhrase("Công an huyện", "Công an xã"), text=self.MARKED)
+        assert list(lines_of(text))[:2] == ["Điều 1. Một", "Công an xã nêu tại Điều 2."]
+
+    def test_a_key_in_a_reference_is_no_word_of_the_text(self) -> None:
+        assert refused(ReplacePhrase("two", "ba"), text=self.MARKED) == ["CHG003"]
+
+    def test_the_lines_of_a_text_show_no_marks(self) -> None:
+        assert list(lines_of(self.MARKED))[1] == "Công an huyện nêu tại Điều 2."
+
+    def test_a_reference_to_what_is_gone_reads_as_it_was_signed(self) -> None:
+        text = attrs.evolve(TEXT, body=(*TEXT.body, Article("Cuối", text="Đánh giá việc thực hiện [[reply]].")))
+        after = amended(Repeal("answers"), text=text)
+        assert "reply" not in after.keys
+        assert list(lines_of(after))[-1] == "Đánh giá việc thực hiện khoản 2 Điều 2."
+
+    def test_a_capital_in_the_middle_of_a_sentence_begins_none(self) -> None:
+        text = attrs.evolve(TEXT, body=(Article("Một", text="Giao Công an huyện thường xuyên báo cáo."),))
+        assert list(lines_of(amended(DropPhrase("Công an huyện"), text=text)))[1] == "Giao thường xuyên báo cáo."
+
+
 class TestDays:
     """When what applies."""
 
@@ -270,7 +300,9 @@ class TestRefused:
             ("CHG008", Retitle("điểm a khoản 1 Điều 2", "x")),
             ("CHG008", ReplaceAnnex("Điều 1", Annex("x"))),
             ("CHG009", AddParty(Party("police", "x"))),
+            ("CHG004", Amend("Chương I", Chapter("x", (Article("y"),)), ends=("reply",))),
             ("CHG009", WithdrawParty("telecom")),
+            ("CHG009", WithdrawParty("telecom", heir="telecom")),
             ("CHG009", WithdrawParty("nobody")),
         ],
     )
@@ -286,6 +318,27 @@ class TestRefused:
     def test_one_instrument_does_not_amend_what_it_repeals(self) -> None:
         assert "CHG006" in refused(Retitle("Điều 2", "x"), Repeal("Điều 2"))
         assert "CHG006" in refused(Add(Point("x"), "khoản 1 Điều 2"), Repeal("Điều 2"))
+
+    def test_what_is_repealed_on_another_day_may_be_amended_until_then(self) -> None:
+        later = date(2026, 6, 1)
+        changes = (Retitle("Điều 2", "Tên mới"), Repeal("Điều 2", on=later))
+        assert "Điều 2: Tên mới" in said(amended(*changes))
+        assert f"Điều 2: {REPEALED}" in said(amended(*changes, day=later))
+
+    def test_nothing_is_inserted_behind_what_the_same_instrument_repeals(self) -> None:
+        assert "CHG006" in refused(Insert("Điều 2", Article("x", label="2a")), Repeal("Điều 2"))
+
+    def test_an_article_of_the_decision_gets_a_clause(self) -> None:
+        text = attrs.evolve(
+            TEXT,
+            decision=Decision(TEXT.parties[0], "Ban hành Quy chế", articles=(Article("Ban hành", (Clause("Một."),)),)),
+        )
+        grown = amended(Add(Clause("Hai."), "Điều 1 Quyết định"), text=text)
+        assert [unit.text for _, unit in grown.decided_provisions() if isinstance(unit, Clause)] == ["Một.", "Hai."]
+
+    def test_a_number_is_counted_from_one(self) -> None:
+        with pytest.raises(RefusedError):
+            Amendment((), number=0)
 
     def test_a_finding_names_the_amendment_and_the_operation(self) -> None:
         with pytest.raises(ChangesError) as caught:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
@@ -20,11 +21,15 @@ from coordlib.model import (
     Article,
     Chapter,
     Clause,
+    Decision,
     Duty,
+    LegalBasis,
     Party,
     Placed,
     Point,
+    Recipient,
     Section,
+    Signatory,
     Within,
 )
 from coordlib.testing import agreements
@@ -56,7 +61,7 @@ def after(*operations: Operation) -> Comparison:
 
 
 def found(comparison: Comparison) -> list[tuple[Alteration, str]]:
-    return [(one.change, one.cited) for one in comparison]
+    return [(one.alteration, one.cited) for one in comparison]
 
 
 class TestOperations:
@@ -92,9 +97,9 @@ class TestDrafts:
 
     def test_an_article_that_moved_is_said_to_have_moved(self) -> None:
         turned = attrs.evolve(TEXT, body=(TEXT.body[2], *TEXT.body[:2]))
-        articles = [one for one in compare(TEXT, turned) if one.change is Alteration.MOVED]
+        articles = [one for one in compare(TEXT, turned) if one.alteration is Alteration.MOVED]
         assert "Điều 1 (trước là Điều 3)" in [one.cited for one in articles]
-        assert {one.change for one in compare(TEXT, turned)} <= {Alteration.MOVED, Alteration.CHANGED}
+        assert {one.alteration for one in compare(TEXT, turned)} <= {Alteration.MOVED, Alteration.CHANGED}
 
     def test_a_clause_in_other_words_is_reworded_although_another_was_put_before_it(self) -> None:
         bare = attrs.evolve(
@@ -130,7 +135,7 @@ class TestLaws:
     @settings(max_examples=30)
     @given(agreements(), agreements())
     def test_every_unit_is_in_both_texts_or_added_or_gone(self, one: Agreement, other: Agreement) -> None:
-        found = [difference.change for difference in compare(one, other) if difference.what.en == "text"]
+        found = [difference.alteration for difference in compare(one, other) if difference.what.en == "text"]
         grown = found.count(Alteration.ADDED) - found.count(Alteration.REMOVED)
         assert grown == len(units(other)) - len(units(one))
 
@@ -145,3 +150,43 @@ def units(agreement: Agreement) -> list[Placed]:
     """Return what is compared by its words."""
     kinds = (Chapter, Section, Article, Clause, Point, Annex)
     return [one for one in (*agreement.placed, *agreement.decided) if isinstance(one.thing, kinds)]
+
+
+class TestFields:
+    """No part of an agreement can change without a word."""
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("kind", "Quy chế khác"),
+            ("title", "Quy chế khác"),
+            ("number", 5),
+            ("symbol", "QC-X"),
+            ("place", "Gia Lai"),
+            ("signed", date(2026, 1, 1)),
+            ("effective", date(2026, 1, 1)),
+            ("expires", date(2030, 1, 1)),
+            ("preamble", "Sau khi thống nhất."),
+            ("bases", (LegalBasis("Luật An ninh mạng"),)),
+            ("signatories", (Signatory("police", "Giám đốc"),)),
+            ("recipients", (Recipient("Như Điều 3"),)),
+            ("annexes", (Annex("Biểu"),)),
+            ("decision", Decision(TEXT.parties[0], "Ban hành Quy chế", articles=(Article("Ban hành"),))),
+        ],
+    )
+    def test_a_field_that_changed_is_said(self, name: str, value: Any) -> None:  # noqa: ANN401 - any field’s
+        assert len(compare(TEXT, attrs.evolve(TEXT, **{name: value})))
+
+    def test_a_mark_alone_is_no_other_wording(self) -> None:
+        first, *rest = TEXT.body
+        assert isinstance(first, Article)
+        bold = attrs.evolve(first, text="Quy chế này quy định việc [[b|phối hợp]] giữa hai bên.")
+        assert not len(compare(TEXT, attrs.evolve(TEXT, body=(bold, *rest))))
+
+    def test_old_articles_are_known_again_behind_many_new_ones(self) -> None:
+        stood = [Article(f"Việc {number}", text=f"Lời thứ {number} của văn bản.") for number in range(60)]
+        come = [Article(f"Mới {number}", text=f"Thêm {number}.") for number in range(45)]
+        old, new = (attrs.evolve(TEXT, body=tuple(body)) for body in (stood, [*come, *stood]))
+        kinds = [one.alteration for one in compare(old, new)]
+        assert kinds.count(Alteration.ADDED) == 45
+        assert Alteration.REMOVED not in kinds

@@ -1,9 +1,25 @@
 """Layouts: lengths of lines, level blocks, looks of one's own."""
 
 import attrs
+import pytest
 
 from coordlib import render
-from coordlib.page import ND30, Break, Cell, Grid, Layout, Paragraph, Role, Run, Space, line_width, plain_text
+from coordlib.page import (
+    ND30,
+    Break,
+    Cell,
+    Grid,
+    Layout,
+    Paragraph,
+    Role,
+    Run,
+    Space,
+    gathered,
+    heads_rows,
+    holds_recipients,
+    line_width,
+    plain_text,
+)
 from coordlib.page.document import GridRole
 from coordlib.page.widths import lines_needed
 from coordlib.writers import WRITERS
@@ -103,3 +119,74 @@ def test_the_last_text_stays_with_the_signatures_unless_it_is_a_good_part_of_a_p
     assert not ND30.keeps_with_next(Paragraph(Role.TEXT, (Run("Dài lắm. " * 400),)), grid, 160)
     assert ND30.keeps_with_next(grid, Paragraph(Role.RECIPIENTS, (Run("Nơi nhận:"),)), 160)
     assert not ND30.keeps_with_next(grid, None, 160)
+
+
+@pytest.mark.parametrize("role", [Role.TEXT, Role.RECIPIENT, Role.TABLE_CELL])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Theo khoản 2 Điều 5 của Quyết định số 05/2026/QC-UBND-MTTQ ngày 05 tháng 3 năm 2026",
+        "Đại tá Nguyễn Văn A, tại Phụ lục III, điểm a khoản 1",
+    ],
+)
+def test_what_holds_words_together_takes_no_room_of_its_own(words: str, role: Role) -> None:
+    look = ND30.look(role)
+    held = plain_text(look.laid((Run(words),), 160))
+    assert held != words
+    assert line_width(held, look.size) == pytest.approx(line_width(words, look.size))
+
+
+@pytest.mark.parametrize("hidden", ["\u2060", "\u200b", "\u00ad"])
+def test_what_nobody_sees_has_no_width(hidden: str) -> None:
+    assert line_width(f"05/{hidden}QC", 14) == line_width("05/QC", 14)
+
+
+SENT = Paragraph(Role.RECIPIENTS, (Run("Nơi nhận:"),))
+
+
+class TestRecipients:
+    """Nơi nhận: which rows hold them, and which grids take them up."""
+
+    def test_recipients_below_signatures_are_their_last_row(self) -> None:
+        [grid] = gathered((Grid(GridRole.SIGNATURES, ((cell("a"), cell("b")),)), SENT, SENT))
+        assert isinstance(grid, Grid)
+        assert grid.rows[1:] == ((Cell((SENT, SENT), 2),),)
+
+    def test_recipients_below_the_head_of_a_document_stay_where_they_are(self) -> None:
+        blocks = (Grid(GridRole.HEAD, ((cell("a"), cell("b")),)), SENT)
+        assert gathered(blocks) == blocks
+
+    def test_a_last_row_without_blocks_takes_none(self) -> None:
+        [grid] = gathered((Grid(GridRole.SIGNATURES, ((Cell(()),),)), SENT))
+        assert isinstance(grid, Grid)
+        assert grid.rows == ((Cell(()),), (Cell((SENT,)),))
+
+    def test_a_row_holds_them_where_its_only_cell_begins_with_them(self) -> None:
+        assert holds_recipients((Cell((SENT,)),))
+        assert not holds_recipients((Cell(()),))
+        assert not holds_recipients((Cell((SENT,)), cell("a")))
+        assert not holds_recipients((cell("a"),))
+
+
+def test_a_row_without_words_heads_no_rows() -> None:
+    assert heads_rows((Cell((Paragraph(Role.TABLE_HEAD, (Run("I"),)),), 2),))
+    assert not heads_rows((Cell((), 2),))
+
+
+def test_a_table_on_a_turned_page_parts_its_rows_by_the_height_of_that_page() -> None:
+    turned = ND30.page.turned
+    assert ND30.highest_row(turned.text_width) == pytest.approx(turned.text_height / 3)
+    assert ND30.highest_row(ND30.page.text_width) == pytest.approx(ND30.page.text_height / 3)
+    assert ND30.highest_row(turned.text_width) < ND30.highest_row(ND30.page.text_width)
+
+
+def test_the_last_text_stays_with_signatures_on_a_turned_page_by_the_height_of_that_page() -> None:
+    width = ND30.page.turned.text_width
+    grid = Grid(GridRole.SIGNATURES, ((cell("a"),),))
+    text = next(
+        one
+        for count in range(1, 400)
+        if ND30.height(((one := Paragraph(Role.TEXT, (Run("Dài lắm. " * count),))),), width) > ND30.highest_row(width)
+    )
+    assert ND30.height((text,), width) < ND30.page.text_height / 3
+    assert not ND30.keeps_with_next(text, grid, width)

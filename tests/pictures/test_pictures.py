@@ -18,7 +18,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from coordlib import render, write
-from coordlib.language import FindingsError, Message, MissingExtraError
+from coordlib.language import Address, FindingsError, Message, MissingExtraError
 from coordlib.page import ND30, Cell, Document, Grid, MarkupError, Paragraph, Part, Role, Run, Table, parse, pictures_of
 from coordlib.page.document import GridRole
 from coordlib.pictures import Picture, lettering
@@ -320,6 +320,15 @@ class TestEveryFormat:
             WRITERS[suffix](document(markup(svg(f'<text x="1" y="5">{letters}</text>'))), ND30)
         assert caught.value.findings[0].code == "FIL005"
         assert any(letter in str(caught.value) for letter in letters if not letter.isascii())
+
+    @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+    def test_a_letter_that_the_font_lacks_has_its_place(self, suffix: str) -> None:
+        under = '<p role="clause" id="article-1.clause-2">Hình 1</p>'
+        with pytest.raises(TypesettingError) as caught:
+            WRITERS[suffix](document(under, markup(svg('<text x="1" y="5">sơ đồ 語</text>'))), ND30)
+        [finding] = caught.value.findings
+        assert finding.where == Address.of_anchor("article-1.clause-2") != Address()
+        assert "sơ đồ 語" in finding.what.vi
 
     @pytest.mark.parametrize("suffix", WRITERS)
     def test_it_stands_anywhere(self, suffix: str) -> None:

@@ -2,6 +2,7 @@
 
 import attrs
 import pytest
+import typst
 
 from coordlib import Party, check_print, read, render
 from coordlib.language import Address, Breaches, Findings, Message, Rule, Severity, rule
@@ -13,6 +14,7 @@ from coordlib.page import (
     Grid,
     GridRole,
     Heading,
+    Layout,
     Paragraph,
     Part,
     Role,
@@ -21,7 +23,9 @@ from coordlib.page import (
     Table,
 )
 from coordlib.pictures import Picture
-from coordlib.proofs import PRINT_RULES, Proof, fit
+from coordlib.proofs import PRINT_RULES, Proof, fit, fitting
+from coordlib.writers import WRITERS, Laid, laid_out
+from coordlib.writers.typesetting import TypesettingError
 from tests.paths import EXAMPLES
 from tests.writers.drawn import drawn
 from tests.writers.test_decree import JOINT
@@ -145,6 +149,55 @@ class TestBroken:
         )
         assert pages(check_print(render(attrs.evolve(JOINT, parties=parties), draft=True)), "PRN005") == []
 
+    def test_a_small_figure_breaks_no_symbol(self) -> None:
+        found = check_print(of((text("Giảm phát thải khí CO₂, H₂SO₄ trên 10⁻³ km²", Role.SUBJECT),)))
+        assert pages(found, "PRN005") == []
+
+
+class TestRaised:
+    """The note on circulation stands in the top margin, and is laid out as all else."""
+
+    def test_it_is_of_the_first_part_and_on_its_page(self) -> None:
+        laid = laid_out(render(JOINT), ND30)
+        [mark] = [one for one in laid if isinstance(one.block, Paragraph) and one.block.role is Role.CIRCULATION]
+        assert (mark.part, mark.first, mark.last) == (1, 1, 1)
+        assert 0 < mark.top <= mark.bottom < ND30.page.top * 72 / 25.4
+
+    def test_what_follows_it_is_of_the_same_part_and_an_annex_of_the_next(self) -> None:
+        circulated = text("LƯU HÀNH NỘI BỘ", Role.CIRCULATION)
+        laid = laid_out(of((circulated, text("Theo Phụ lục II.")), (ANNEX, text("A"))), ND30)
+        assert [one.part for one in laid] == [1, 1, 2, 2]
+
+
+class TestRefused:
+    """What the PDF writer refuses, the proof does, in the same words."""
+
+    @pytest.mark.parametrize(
+        "document",
+        [
+            of((text("Chữ 語 này."),)),
+            of((SIGNED, Picture(SVG.replace("<rect", '<text x="1" y="9">語</text><rect'), "Hình", 50.0, 50.0))),
+        ],
+        ids=["text", "picture"],
+    )
+    def test_a_letter_that_the_font_lacks(self, document: Document) -> None:
+        with pytest.raises(TypesettingError) as printed:
+            WRITERS[".pdf"](document, ND30)
+        with pytest.raises(TypesettingError) as caught:
+            check_print(document)
+        assert caught.value.findings == printed.value.findings
+        assert "語" in str(caught.value)
+
+    def test_what_breaks_typst(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        broken = type("PanicException", (BaseException,), {})
+
+        def panic(*_: object, **__: object) -> None:
+            raise broken
+
+        monkeypatch.setattr(typst, "query", panic)
+        with pytest.raises(TypesettingError, match="typst broke down"):
+            check_print(of(LINES))
+
 
 class TestAnnexes:
     """An annex is mentioned by its name, alone or in a list."""
@@ -209,6 +262,17 @@ class TestFit:
         assert 1.0 <= layout.look(Role.TEXT).line <= 1.5
         changed = {role for role in Role if layout.look(role) != ND30.look(role)}
         assert all(ND30.look(role).line == ND30.look(Role.TEXT).line for role in changed)
+
+    def test_no_spacing_is_laid_out_twice(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        tried: list[float] = []
+
+        def noted(document: Document, layout: Layout) -> tuple[Laid, ...]:
+            tried.append(layout.look(Role.TEXT).line)
+            return laid_out(document, layout)
+
+        monkeypatch.setattr(fitting, "laid_out", noted)
+        fit(BAD["PRN001"][0])
+        assert len(set(tried)) == len(tried) > 1
 
     def test_what_ends_well_keeps_its_layout(self) -> None:
         assert fit(render(JOINT)) is ND30

@@ -217,6 +217,19 @@ class TestMarkdown:
         ):
             assert words in shown
 
+    @pytest.mark.parametrize(
+        ("words", "address"), [("qd", "https://a.vn/qd"), ("a.vn/qd", "https://a.vn/qd"), ("vn", "mailto:x@a.vn")]
+    )
+    def test_words_that_end_an_address_lead_to_it(self, words: str, address: str) -> None:
+        assert f"[{words}](<{address}>)" in to_bytes(of_runs(Run(words, link=address)), ".md").decode()
+
+    @pytest.mark.parametrize(
+        ("words", "address"),
+        [("https://a.vn", "https://a.vn"), ("www.a.vn", "http://www.a.vn"), ("x@a.vn", "mailto:x@a.vn")],
+    )
+    def test_an_address_that_is_written_out_stands_once(self, words: str, address: str) -> None:
+        assert to_bytes(of_runs(Run(words, link=address)), ".md").decode() == f"{words}\n"
+
 
 HOSTILE = (
     "[[javascript:alert(1)|x]]",

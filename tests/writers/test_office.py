@@ -1,7 +1,5 @@
 """LibreOffice and poppler: the DOCX and the PDF as a clerk opens them. Slow; run by name."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import attrs
@@ -15,6 +13,7 @@ from tests.reading import pieces, shown, squeezed
 from tests.writers.drawn import NAMES, drawn
 from tests.writers.test_decree import ATTACHED, JOINT
 from tests.writers.test_writers import EXAMPLES, MANY
+from tools.variants import convert
 
 pytestmark = pytest.mark.office
 LONG = attrs.evolve(JOINT, body=(Article("Điều dài", text="Nội dung của điều này rất dài. " * 4000),))
@@ -36,12 +35,7 @@ def converted(file: Path) -> pdfium.PdfDocument:
 
 def all_converted(files: list[Path]) -> list[pdfium.PdfDocument]:
     """Open DOCX files of one folder in one LibreOffice and return what it prints of each."""
-    office = shutil.which("soffice")
-    assert office, "the slow tests need LibreOffice"
-    folder = files[0].parent
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    convert(files, files[0].parent)
     return [pdfium.PdfDocument(file.with_suffix(".pdf")) for file in files]
 
 

@@ -458,8 +458,12 @@ class TestClosing:
             blocks = {one.cell for one in signed(paper) if one.cell is not None}
             if alone:
                 assert blocks == {(grid, row, 1)}, variant.name
-            else:  # their last row, so that no page parts them
-                assert all(one[0] == grid and one[1] < row for one in blocks), variant.name
+            else:  # the row below theirs, over all columns, so that no page parts them
+                assert {one[0] for one in blocks} == {grid}, variant.name
+                assert max(one[1] for one in blocks) == row - 1, variant.name
+                [below] = list(paper.tables[grid].iter(f"{WORD}tr"))[row].iter(f"{WORD}tc")
+                columns = len(list(paper.tables[grid].iter(f"{WORD}gridCol")))
+                assert int(at(below, "tcPr/gridSpan") or 1) == columns, variant.name
 
 
 class TestAnnexes:

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from coordlib.changes.joining import with_party, with_renamed, without_party
+from coordlib.changes.joining import with_bodies
 from coordlib.changes.operations import (
     Add,
     AddParty,
@@ -22,11 +22,12 @@ from coordlib.changes.operations import (
     ReplacePhrase,
     Retitle,
     WithdrawParty,
+    named_by,
 )
 from coordlib.changes.pieces import with_piece
-from coordlib.changes.targets import FaultyChangeError, Reason, find, is_in
+from coordlib.changes.targets import FaultyChangeError, Reason, faulty, find, is_in
 from coordlib.changes.units import with_unit
-from coordlib.changes.wordings import reworded
+from coordlib.changes.wordings import as_signed, reworded
 from coordlib.language import (
     Address,
     Finding,
@@ -40,7 +41,7 @@ from coordlib.language import (
     clean_line,
     typed,
 )
-from coordlib.model import Agreement, LegalBasis, Recipient, Signatory
+from coordlib.model import Agreement, LegalBasis, Recipient, Signatory, from_one
 
 
 @attrs.frozen(field_transformer=typed)
@@ -55,7 +56,7 @@ class Amendment:
 
     operations: tuple[Change, ...]
     title: str = attrs.field(default="", converter=clean_line)
-    number: int | None = None
+    number: int | None = attrs.field(default=None, validator=from_one)
     symbol: str = attrs.field(default="", converter=clean_line)
     place: str = attrs.field(default="", converter=clean_line)
     signed: date | None = None
@@ -87,10 +88,11 @@ def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> A
     unit stays with its number. Raises `ChangesError` with a finding for each operation that cannot be done.
     """
     amendments = tuple(amendments)
-    faults = [fault for index, one in enumerate(amendments) for fault in _own_faults(agreement, one, index)]
+    faults = [fault for index, one in enumerate(amendments) for fault in _of_days(one, index)]
     for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
         try:
-            agreement = applied(agreement, change, begun)
+            _refuse_what_is_repealed(agreement, amendments[index], change)
+            agreement = as_signed(agreement, applied(agreement, change, begun))
         except FaultyChangeError as fault:
             faults.append(_finding(fault.reason, fault.message, index, number))
     if faults:
@@ -99,7 +101,7 @@ def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> A
 
 
 def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[date, int, int, int, Change]]:
-    """Yield each operation that applies on a day: from when, the rank of its amendment, which of which it is."""
+    """Yield each operation that applies on a day: from when, the rank of its amendment, and which of which it is."""
     ordered = sorted(enumerate(amendments), key=lambda one: (one[1].begins or date.max, one[1].number or 0, one[0]))
     for rank, (index, amendment) in enumerate(ordered):
         for number, change in enumerate(amendment.operations):
@@ -108,8 +110,8 @@ def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[da
                 yield begun, rank, index, number, change
 
 
-def _own_faults(agreement: Agreement, amendment: Amendment, index: int) -> Iterator[Finding]:
-    """Yield what is wrong with an amendment whatever text it meets."""
+def _of_days(amendment: Amendment, index: int) -> Iterator[Finding]:
+    """Yield each operation that applies from no day, or before the amendment is signed."""
     signed = amendment.signed
     for number, change in enumerate(amendment.operations):
         begun = amendment.begins_at(change)
@@ -117,28 +119,25 @@ def _own_faults(agreement: Agreement, amendment: Amendment, index: int) -> Itera
             words = Message("chưa có ngày có hiệu lực", "no day of effect is known")
             yield _finding(Reason.DAY, words, index, number)
         elif signed and begun < signed:
-            words = Message(
-                f"có hiệu lực ngày {begun:%d/%m/%Y}, trước ngày ký", f"applies from {begun}, before it is signed"
-            )
-            yield _finding(Reason.DAY, words, index, number)
-    yield from _of_what_is_repealed(agreement, amendment, index)
+            vi, en = f"có hiệu lực ngày {begun:%d/%m/%Y}, trước ngày ký", f"applies from {begun}, before it is signed"
+            yield _finding(Reason.DAY, Message(vi, en), index, number)
 
 
-def _of_what_is_repealed(agreement: Agreement, amendment: Amendment, index: int) -> Iterator[Finding]:
-    """Yield each operation on what the same amendment repeals."""
-    gone = [(one, _place(agreement, one.target)) for one in amendment.operations if isinstance(one, Repeal)]
-    for number, change in enumerate(amendment.operations):
-        place = _place(agreement, getattr(change, "target", ""))
-        for repeal, repealed in gone:
-            if place and repealed and repeal is not change and is_in(place, repealed):
-                name = repealed.cite()
-                vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {name}"
-                yield _finding(Reason.TWICE, Message(vi, f"changes {place.cite()}, and repeals {name}"), index, number)
+def _refuse_what_is_repealed(agreement: Agreement, amendment: Amendment, change: Change) -> None:
+    """Refuse an operation on what the same amendment repeals from the same day."""
+    begun = amendment.begins_at(change)
+    repeals = (one for one in amendment.operations if isinstance(one, Repeal) and one is not change)
+    gone = [_place(agreement, one.target) for one in repeals if amendment.begins_at(one) == begun]
+    for place in filter(None, (_place(agreement, name) for name in named_by(change))):
+        for repealed in filter(None, gone):
+            if is_in(place, repealed):
+                vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {repealed.cite()}"
+                raise faulty(Reason.TWICE, vi, f"changes {place.cite()}, and repeals {repealed.cite()}")
 
 
 def _place(agreement: Agreement, target: str) -> Address | None:
     try:
-        return find(agreement, target).address if target else None
+        return find(agreement, target).address
     except FaultyChangeError:
         return None
 
@@ -160,18 +159,8 @@ def applied(agreement: Agreement, change: Change, day: date) -> Agreement:
         case ReplacePhrase() | DropPhrase() | AddPhrase():
             return reworded(agreement, change)
         case AddParty() | WithdrawParty() | ChangeParty():
-            return _joined(agreement, change, day)
+            return with_bodies(agreement, change, day)
         case ChangeTerm(expires=expires):
             return attrs.evolve(agreement, expires=expires)
         case _:
             return with_piece(agreement, change)
-
-
-def _joined(agreement: Agreement, change: AddParty | WithdrawParty | ChangeParty, day: date) -> Agreement:
-    match change:
-        case AddParty(party=party):
-            return with_party(agreement, party)
-        case WithdrawParty():
-            return without_party(agreement, change)
-        case ChangeParty(party=party):
-            return with_renamed(agreement, party, day)

@@ -7,52 +7,61 @@ from datetime import date, timedelta
 
 import attrs
 
-from coordlib.changes.operations import WithdrawParty
-from coordlib.changes.records import changed
+from coordlib.changes.operations import AddParty, ChangeParty, WithdrawParty
 from coordlib.changes.targets import Reason, faulty
 from coordlib.language import Key, nearest
-from coordlib.model import Agreement, Duty, FormerName, Party, ReviewCycle
+from coordlib.model import Agreement, Duty, Party, ReviewCycle, changed
 
 _ROLES: dict[type, tuple[str, ...]] = {
     Duty: ("lead", "to", "support"),
     ReviewCycle: ("hosts", "reporters", "receivers"),
 }
-_NEEDED = ("lead", "hosts")
 
 
-def with_party(agreement: Agreement, party: Party) -> Agreement:
-    """Return the text with a party more. Raises `FaultyChangeError` CHG009 for one that there is."""
+def with_bodies(agreement: Agreement, change: AddParty | WithdrawParty | ChangeParty, day: date) -> Agreement:
+    """Return the text with its parties as a change makes them from a day on. Raises `FaultyChangeError`."""
+    match change:
+        case AddParty(party=party):
+            return _with_party(agreement, party)
+        case WithdrawParty():
+            return _without_party(agreement, change)
+        case ChangeParty(party=party):
+            return _with_renamed(agreement, party, day)
+
+
+def _with_party(agreement: Agreement, party: Party) -> Agreement:
     if any(one.key == party.key for one in agreement.bodies):
         raise faulty(Reason.PARTY, f"đã có bên “{party.key}”", f"there is a party {party.key!r} already")
     return attrs.evolve(agreement, parties=(*agreement.parties, party))
 
 
-def with_renamed(agreement: Agreement, party: Party, day: date) -> Agreement:
-    """Return the text with a party as it is from a day on; what it was called until then is kept."""
+def _with_renamed(agreement: Agreement, party: Party, day: date) -> Agreement:
+    """Return the text with a party as it is from a day on; what it bore until then is kept."""
     index = _index(agreement, party.key)
-    old = agreement.parties[index]
-    former = FormerName(old.name, day - timedelta(1), old.short_name, old.abbreviation, old.superior, old.seat)
-    names = (*old.former_names, former) if party.name != old.name else old.former_names
-    kept = attrs.evolve(party, former_names=party.former_names or names)
+    kept = agreement.parties[index].followed_by(party, day - timedelta(1))
     return changed(agreement, ("parties", index), lambda _: kept)
 
 
-def without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
+def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
     """Return the text without a party, whose heir takes its place in each duty and review.
 
     Raises `FaultyChangeError` CHG009 for a party that is none, and for a promise that nobody would keep.
     """
     index = _index(agreement, change.party)
     if change.heir:
-        _index(agreement, change.heir)
+        _index(attrs.evolve(agreement, parties=_without_one(agreement.parties, index)), change.heir)
     heirs = (Key(change.heir),) if change.heir else ()
-    for placed in (*agreement.placed, *agreement.decided):
+    for placed in agreement.everything:
         if isinstance(placed.thing, Duty | ReviewCycle):
             kept = _without(placed.thing, change.party, heirs)
             agreement = changed(agreement, placed.path, lambda _, kept=kept: kept)  # type: ignore[misc]
-    remaining = (*agreement.parties[:index], *agreement.parties[index + 1 :])
+    remaining = _without_one(agreement.parties, index)
     signing = tuple(one for one in agreement.signatories if one.party != change.party)
     return attrs.evolve(agreement, parties=remaining, signatories=signing)
+
+
+def _without_one(parties: tuple[Party, ...], index: int) -> tuple[Party, ...]:
+    return (*parties[:index], *parties[index + 1 :])
 
 
 def _without(promise: Duty | ReviewCycle, party: str, heirs: tuple[Key, ...]) -> Duty | ReviewCycle:
@@ -61,8 +70,8 @@ def _without(promise: Duty | ReviewCycle, party: str, heirs: tuple[Key, ...]) ->
         held: tuple[Key, ...] = getattr(promise, name)
         if party in held:
             roles[name] = _unique(heirs if one == party else (one,) for one in held)
-    if any(not roles[name] for name in _NEEDED if name in roles):
-        vi = f"“{promise.key}” không còn bên nào thực hiện khi bên “{party}” rút; cần nêu bên kế thừa"
+    if any(not held for name, held in roles.items() if name != "support"):
+        vi = f"“{promise.key}” không còn bên thực hiện hoặc bên nhận khi bên “{party}” rút; cần nêu bên kế thừa"
         raise faulty(Reason.PARTY, vi, f"nobody is left for {promise.key!r} when {party!r} leaves; name an heir")
     kept: Duty | ReviewCycle = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
     return kept

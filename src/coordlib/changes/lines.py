@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordlib.changes.targets import is_in
-from coordlib.language import Address, checked, split_references
-from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section
+from coordlib.language import Address, checked
+from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section, as_cited
 
 
 @checked
@@ -14,7 +14,7 @@ def lines_of(agreement: Agreement, place: Address = Address()) -> Iterator[str]:
     """Yield the lines that a text prints (lời văn từng dòng), or the unit at a place with all under it."""
     for address, unit in agreement.provisions():
         if is_in(address, place):
-            yield from (_cited(agreement, line) for line in _lines(address, unit))
+            yield from (as_cited(agreement, line) for line in _lines(address, unit))
 
 
 def _lines(address: Address, unit: Provision) -> Iterator[str]:
@@ -33,11 +33,3 @@ def _lines(address: Address, unit: Provision) -> Iterator[str]:
             first, *rest = unit.text.split("\n")
             yield f"{address.number}) {first}"
             yield from rest
-
-
-def _cited(agreement: Agreement, text: str) -> str:
-    """Return a text with each ``[[key]]`` as its citation."""
-    pieces = list(split_references(text))
-    targets = [agreement.keys.get(piece) if number % 2 else None for number, piece in enumerate(pieces)]
-    cited = (at.provision.cite() if at else piece for at, piece in zip(targets, pieces, strict=True))
-    return "".join(cited)

@@ -18,6 +18,10 @@ def _places(given: str | Iterable[str]) -> tuple[str, ...]:
     return (clean_line(given),) if isinstance(given, str) else tuple(map(clean_line, given))
 
 
+def _key_or_none(given: str) -> str:
+    return key(given) if given else ""
+
+
 def _phrase(given: str) -> str:
     phrase = clean_line(given)
     if not phrase:
@@ -86,40 +90,40 @@ class Repeal(Timing):
     target: str = attrs.field(converter=clean_line)
 
 
-@attrs.frozen(field_transformer=typed)
-class ReplacePhrase(Timing):
-    """“Thay thế cụm từ “X” bằng cụm từ “Y” tại khoản 1 Điều 3.”: other words, wherever the old ones stand.
+@attrs.frozen(field_transformer=typed, kw_only=True)
+class Wording(Timing):
+    """What every operation on words may say of the places.
 
     `places`: in which units and annexes; none for the whole text. `spared`: places that are left alone. `times`: how
-    often the old words stand there, where the instrument says it.
+    often the words stand there, where the instrument says it.
     """
+
+    places: tuple[str, ...] = attrs.field(default=(), converter=_places)
+    spared: tuple[str, ...] = attrs.field(default=(), converter=_places)
+    times: int | None = None
+
+
+@attrs.frozen(field_transformer=typed)
+class ReplacePhrase(Wording):
+    """“Thay thế cụm từ “X” bằng cụm từ “Y” tại khoản 1 Điều 3.”: other words, wherever the old ones stand."""
 
     old: str = attrs.field(converter=_phrase)
     new: str = attrs.field(converter=_phrase)
-    places: tuple[str, ...] = attrs.field(default=(), converter=_places)
-    spared: tuple[str, ...] = attrs.field(default=(), converter=_places)
-    times: int | None = None
 
 
 @attrs.frozen(field_transformer=typed)
-class DropPhrase(Timing):
-    """“Bãi bỏ cụm từ “X” tại …”: words that no longer stand there; fields as of `ReplacePhrase`."""
+class DropPhrase(Wording):
+    """“Bãi bỏ cụm từ “X” tại …”: words that no longer stand there."""
 
     old: str = attrs.field(converter=_phrase)
-    places: tuple[str, ...] = attrs.field(default=(), converter=_places)
-    spared: tuple[str, ...] = attrs.field(default=(), converter=_places)
-    times: int | None = None
 
 
 @attrs.frozen(field_transformer=typed)
-class AddPhrase(Timing):
-    """“Bổ sung cụm từ “Y” vào sau cụm từ “X” tại …”: words after others; fields as of `ReplacePhrase`."""
+class AddPhrase(Wording):
+    """“Bổ sung cụm từ “Y” vào sau cụm từ “X” tại …”: words after others."""
 
     new: str = attrs.field(converter=_phrase)
     after: str = attrs.field(converter=_phrase)
-    places: tuple[str, ...] = attrs.field(default=(), converter=_places)
-    spared: tuple[str, ...] = attrs.field(default=(), converter=_places)
-    times: int | None = None
 
 
 @attrs.frozen(field_transformer=typed)
@@ -183,11 +187,11 @@ class AddParty(Timing):
 class WithdrawParty(Timing):
     """A party that leaves (rút khỏi Quy chế); `heir`: the party that takes over what it owed and was owed.
 
-    Without an heir it may owe and be owed nothing any more.
+    Without an heir, others must be there for all that it owed and was owed; where it only helped, it falls away.
     """
 
     party: Key = attrs.field(converter=key)
-    heir: str = ""
+    heir: str = attrs.field(default="", converter=_key_or_none)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -228,6 +232,20 @@ Change = (
     | ChangeTerm
 )
 """One change of a text."""
+
+
+def named_by(change: Change) -> tuple[str, ...]:
+    """Return the units that an operation names: what it changes, what it stands behind, where its words are."""
+    match change:
+        case Insert(after=after):
+            return (after,)
+        case Wording(places=places):
+            return places
+        case Amend() | Retitle() | Add() | Repeal() | ReplaceLine() | ReplaceRow() | ReplaceAnnex():
+            return (change.target,)
+        case _:
+            return ()
+
 
 name_kinds(
     Change,

@@ -7,10 +7,9 @@ from typing import cast
 import attrs
 
 from coordlib.changes.operations import AddAnnex, ChangeDuty, ChangeReview, ReplaceAnnex, ReplaceLine, ReplaceRow
-from coordlib.changes.records import changed
 from coordlib.changes.targets import Reason, faulty, still_there
 from coordlib.language import nearest
-from coordlib.model import Agreement, Annex, Duty, Placed, ReviewCycle
+from coordlib.model import Agreement, Annex, Duty, Placed, ReviewCycle, changed
 
 OfPieces = ReplaceLine | ReplaceRow | ReplaceAnnex | AddAnnex | ChangeDuty | ChangeReview
 _DASHES = ("- ", "– ", "+ ", "• ")
@@ -66,14 +65,14 @@ def _with_row(agreement: Agreement, old: Placed, change: ReplaceRow) -> Agreemen
     rows = table.rows if table else ()
     if not 1 <= change.row <= len(rows):
         name, count = old.address.cite(), len(rows)
-        raise faulty(Reason.UNKNOWN, f"bảng của {name} có {count} dòng", f"the table of {name} has {count} rows")
+        raise faulty(Reason.UNKNOWN, f"bảng của {name} chỉ có {count} dòng", f"the table of {name} has {count} rows")
     new = (change.cells,) if change.cells else ()
     kept = (*rows[: change.row - 1], *new, *rows[change.row :])
     return changed(agreement, (*old.path, "table", "rows"), lambda _: kept)
 
 
 def _with_promise(agreement: Agreement, promise: Duty | ReviewCycle) -> Agreement:
-    for placed in (*agreement.placed, *agreement.decided):
+    for placed in agreement.everything:
         if type(placed.thing) is type(promise) and placed.thing.key == promise.key:
             return changed(agreement, placed.path, lambda _: promise)
     near = nearest(promise.key, agreement.keys)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
+from typing import Any
 
 import attrs
 
 from coordlib.language import Address, Level, Message, RefusedError, nearest, shortened
-from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, Point, Section
+from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, Point, Provision, Section
 
 REPEALED = "(được bãi bỏ)"
 """What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
@@ -31,9 +32,11 @@ class Reason(Enum):
     TWICE = "CHG006", Message("Giữ một trong hai thao tác.", "Keep one of the two operations.")
     FORGOTTEN = (
         "CHG007",
-        Message("Nêu lại nghĩa vụ, hoặc ghi khóa của nó vào ends.", "State it again, or name its key under `ends`."),
+        Message(
+            "Nêu lại trách nhiệm, chế độ đó, hoặc ghi khóa vào ends.", "State it again, or name its key in `ends`."
+        ),
     )
-    KIND = "CHG008", Message("Nêu đơn vị đúng cấp.", "Give a unit of the right kind.")
+    KIND = "CHG008", Message("Nêu điều, khoản, điểm đúng cấp.", "Give a unit of the right kind.")
     PARTY = "CHG009", Message("Nêu đúng khóa của bên.", "Name the key of a party.")
 
     @property
@@ -66,7 +69,7 @@ def find(agreement: Agreement, target: str) -> Placed:
     Raises `FaultyChangeError` CHG001 where there is none.
     """
     address = agreement.keys.get(target) or _cited(agreement, target)
-    for placed in (*agreement.placed, *agreement.decided):
+    for placed in agreement.everything:
         if placed.address == address and placed.address.level in _NAMED:
             return placed
     raise _unknown(agreement, target)
@@ -78,13 +81,14 @@ def _cited(agreement: Agreement, target: str) -> Address | None:
         cited = Address.parse(target)
     except RefusedError:
         return None
-    units = (one.address for one in (*agreement.placed, *agreement.decided))
+    units = (one.address for one in agreement.everything)
     return next((one for one in units if cited in (one, one.without_headings)), None)
 
 
 def _unknown(agreement: Agreement, target: str) -> FaultyChangeError:
     known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
-    near, shown = nearest(target, (*known, *agreement.keys)), shortened(target)
+    keys = (key for key, address in agreement.keys.items() if address.level in _NAMED)
+    near, shown = nearest(target, (*known, *keys)), shortened(target)
     vi, en = f"không có “{shown}” trong văn bản được sửa đổi", f"the text that is amended has no {shown!r}"
     return faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
 
@@ -112,28 +116,27 @@ def is_repealed(thing: object) -> bool:
 def repealed(thing: Nameable) -> Nameable:
     """Return a unit with its number and key alone; what holds units keeps them, each repealed."""
     match thing:
-        case Chapter():
-            return attrs.evolve(thing, title=REPEALED, articles=tuple(map(_repealed_below, thing.articles)))
-        case Section():
-            return attrs.evolve(thing, title=REPEALED, articles=tuple(map(_repealed_article, thing.articles)))
-        case Article():
-            return _repealed_article(thing)
-        case Clause():
-            return Clause(REPEALED, key=thing.key, label=thing.label)
-        case Point():
-            return Point(REPEALED, key=thing.key, label=thing.label)
+        case Chapter() | Section():
+            articles: Any = tuple(map(repealed, thing.articles))
+            return attrs.evolve(thing, title=REPEALED, articles=articles)
         case Annex():
             return Annex(REPEALED, key=thing.key)
+        case _:
+            return type(thing)(REPEALED, key=thing.key, label=thing.label)
 
 
-def _repealed_below(unit: Section | Article) -> Section | Article:
-    if isinstance(unit, Article):
-        return _repealed_article(unit)
-    return attrs.evolve(unit, title=REPEALED, articles=tuple(map(_repealed_article, unit.articles)))
+_KINDS: Mapping[type, Message] = {
+    Chapter: Message("chương", "chapter"),
+    Section: Message("mục", "section"),
+    Article: Message("điều", "article"),
+    Clause: Message("khoản", "clause"),
+    Point: Message("điểm", "point"),
+}
 
 
-def _repealed_article(article: Article) -> Article:
-    return Article(REPEALED, key=article.key, label=article.label)
+def called(unit: Provision) -> Message:
+    """Return what a unit of this level is called."""
+    return _KINDS[type(unit)]
 
 
 def scope(agreement: Agreement, place: str) -> Address:
@@ -150,4 +153,4 @@ def is_in(place: Address, outer: Address) -> bool:
 
 def under(agreement: Agreement, place: Address) -> Iterator[Placed]:
     """Yield what stands at a place and below it, in order."""
-    return (placed for placed in (*agreement.placed, *agreement.decided) if is_in(placed.address, place))
+    return (placed for placed in agreement.everything if is_in(placed.address, place))

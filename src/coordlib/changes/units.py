@@ -5,10 +5,31 @@ from __future__ import annotations
 import attrs
 
 from coordlib.changes.operations import Add, Amend, Insert, Repeal, Retitle
-from coordlib.changes.records import changed, with_after
-from coordlib.changes.targets import FaultyChangeError, Reason, faulty, find, repealed, still_there, under
+from coordlib.changes.targets import (
+    FaultyChangeError,
+    Reason,
+    called,
+    faulty,
+    find,
+    is_in,
+    repealed,
+    still_there,
+    under,
+)
 from coordlib.language import Address
-from coordlib.model import Agreement, Article, Chapter, Clause, Duty, Placed, Point, Provision, ReviewCycle, Section
+from coordlib.model import (
+    Agreement,
+    Article,
+    Chapter,
+    Clause,
+    Duty,
+    Placed,
+    Point,
+    Provision,
+    ReviewCycle,
+    Section,
+    changed,
+)
 
 OfUnits = Amend | Retitle | Add | Insert | Repeal
 _LISTS: dict[tuple[type | None, type], str] = {
@@ -45,17 +66,18 @@ def _amended(agreement: Agreement, change: Amend) -> Agreement:
     old = still_there(agreement, change.target)
     _refuse_another_kind(old, change.unit)
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
-    _refuse_forgotten_promises(agreement, old, change)
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     unit = attrs.evolve(change.unit, label=label, key=own_key)
-    return _with_keys(agreement, changed(agreement, old.path, lambda _: unit), old.address)
+    after = changed(agreement, old.path, lambda _: unit)
+    _refuse_forgotten_promises(agreement, after, old.address, change.ends)
+    _refuse_renumbering(agreement, after, old.address)
+    return _with_keys(agreement, after, old.address)
 
 
-def _refuse_another_kind(old: Placed, unit: object) -> None:
+def _refuse_another_kind(old: Placed, unit: Provision) -> None:
     if type(old.thing) is not type(unit):
-        name, wanted, given = old.address.cite(), type(old.thing).__name__.lower(), type(unit).__name__.lower()
-        vi = f"{name} được thay bằng một đơn vị khác cấp ({given})"
-        raise faulty(Reason.KIND, vi, f"{name} is a {wanted}, and its new words are a {given}")
+        name, given = old.address.cite(), called(unit)
+        raise faulty(Reason.KIND, f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
 
 
 def _refuse_another_label(number: str, label: str, name: str) -> None:
@@ -64,34 +86,17 @@ def _refuse_another_label(number: str, label: str, name: str) -> None:
         raise faulty(Reason.LABEL, vi, f"{name} is restated with another label: {label!r}")
 
 
-def _refuse_forgotten_promises(agreement: Agreement, old: Placed, change: Amend) -> None:
-    before = _promises(agreement, old.address)
-    now = {one.key for one in _promised(change.unit)}
-    forgotten = [one for one in before if one not in now and one not in change.ends]
+def _refuse_forgotten_promises(before: Agreement, after: Agreement, place: Address, ends: tuple[str, ...]) -> None:
+    now = _promises(after, place)
+    forgotten = [one for one in _promises(before, place) if one not in now and one not in ends]
     if forgotten:
-        vi = f"lời văn mới của {old.address.cite()} không nêu lại “{forgotten[0]}”; nếu bỏ thì ghi khóa đó vào ends"
-        en = f"the new words of {old.address.cite()} do not state {forgotten[0]!r} again; name it in `ends` if it ends"
-        raise faulty(Reason.FORGOTTEN, vi, en)
+        name, key = place.cite(), forgotten[0]
+        vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
+        raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
 
 
 def _promises(agreement: Agreement, place: Address) -> list[str]:
     return [one.thing.key for one in under(agreement, place) if isinstance(one.thing, Duty | ReviewCycle)]
-
-
-def _promised(unit: Provision) -> list[Duty | ReviewCycle]:
-    """Return the duties and reviews that a unit states, with those of what stands under it."""
-    held = Agreement("", body=(unit,)) if isinstance(unit, Chapter | Article) else Agreement("", body=(_holding(unit),))
-    return [one.thing for one in held.placed if isinstance(one.thing, Duty | ReviewCycle)]
-
-
-def _holding(unit: Section | Clause | Point) -> Chapter | Article:
-    match unit:
-        case Section():
-            return Chapter("", (unit,))
-        case Clause():
-            return Article("", (unit,))
-        case Point():
-            return Article("", points=(unit,))
 
 
 def _with_keys(before: Agreement, after: Agreement, place: Address) -> Agreement:
@@ -124,28 +129,29 @@ def _added(agreement: Agreement, change: Add) -> Agreement:
     way = (*(holder.path if holder else ()), name)
     unit = attrs.evolve(change.unit, label="")
     grown = changed(agreement, way, lambda items: (*items, unit))
-    added = next(one for one in grown.placed if one.thing is unit)
+    added = next(one for one in grown.everything if one.thing is unit)
     _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
     _refuse_renumbering(agreement, grown, added.address)
     return grown
 
 
 def _misplaced(unit: Provision, holder: Placed | None) -> FaultyChangeError:
-    kind, where = type(unit).__name__.lower(), holder.address.cite() if holder else "toàn văn bản"
-    vi = f"không đặt được đơn vị loại này ({kind}) vào {where}"
-    return faulty(Reason.KIND, vi, f"a {kind} cannot stand straight in {where}")
+    kind, where = called(unit), holder.address.cite() if holder else "toàn văn bản"
+    vi = f"không đặt được {kind.vi} vào {where}"
+    return faulty(Reason.KIND, vi, f"a {kind.en} cannot stand straight in {where}")
 
 
-def _refuse_renumbering(before: Agreement, after: Agreement, new: Address) -> None:
-    """Refuse what gives another number to what was signed."""
-    others = [one for one in _units(after) if one.steps[: len(new.steps)] != new.steps]
-    if others != _units(before):
-        vi = f"thêm {new.cite()} sẽ làm thay đổi số thứ tự đã ký; hãy chèn với số như “5a”"
-        raise faulty(Reason.LABEL, vi, f"to add {new.cite()} renumbers what was signed; insert it as “5a”")
+def _refuse_renumbering(before: Agreement, after: Agreement, place: Address) -> None:
+    """Refuse what gives another number to what was signed outside a place."""
+    others, signed = ([one for one in _units(text) if not is_in(one, place)] for text in (after, before))
+    if others != signed:
+        name = place.cite()
+        vi = f"sửa đổi, bổ sung {name} như vậy làm thay đổi số thứ tự đã ký; hãy chèn với số như “5a”"
+        raise faulty(Reason.LABEL, vi, f"so to change {name} renumbers what was signed; insert it as “5a”")
 
 
 def _units(agreement: Agreement) -> list[Address]:
-    return [address for address, _ in agreement.provisions()]
+    return [address for address, _ in (*agreement.provisions(), *agreement.decided_provisions())]
 
 
 def _inserted(agreement: Agreement, change: Insert) -> Agreement:
@@ -154,7 +160,9 @@ def _inserted(agreement: Agreement, change: Insert) -> Agreement:
         raise _misplaced(change.unit, before)
     new = before.address.beside(change.unit.label)
     _refuse_label_out_of_order(agreement, before.address, new)
-    grown = with_after(agreement, before.path, change.unit)
+    *above, index = before.path
+    place = int(index) + 1
+    grown = changed(agreement, tuple(above), lambda items: (*items[:place], change.unit, *items[place:]))
     _refuse_renumbering(agreement, grown, new)
     return grown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
@@ -11,7 +12,7 @@ import attrs
 
 from coordlib.comparison.marks import Strand, differing
 from coordlib.comparison.matching import Pair, matched, units_compared
-from coordlib.language import Address, Key, Message, checked, field_name, html_table
+from coordlib.language import Address, Key, Level, Message, checked, field_name, html_table
 from coordlib.model import Agreement, Duty, Every, Indicator, ReviewCycle, When
 
 
@@ -33,7 +34,7 @@ class Difference:
     changes who owes what to whom, by when, or for how long.
     """
 
-    change: Alteration
+    alteration: Alteration
     what: Message
     where: Address | None = None
     was: Address | None = None
@@ -55,7 +56,7 @@ class Difference:
     def as_data(self) -> dict[str, object]:
         """Return it as plain data with stable keys, as JSON holds it."""
         return {
-            "change": self.change.name.lower(),
+            "change": self.alteration.name.lower(),
             "what": self.what.en,
             "where": str(self.where) if self.where else "",
             "was": str(self.was) if self.was else "",
@@ -89,7 +90,7 @@ class Comparison:
         return [one.as_data() for one in self.differences]
 
     def _repr_html_(self) -> str:
-        rows = ((one.cited, one.change.value, one.old, one.new) for one in self.differences)
+        rows = ((one.cited, one.alteration.value, one.old, one.new) for one in self.differences)
         return html_table("So sánh", ("Vị trí", "Thay đổi", "Cũ", "Mới"), rows)
 
 
@@ -151,7 +152,7 @@ _Promise = Duty | ReviewCycle | Indicator
 
 
 def _promises(agreement: Agreement) -> Mapping[tuple[str, str], tuple[Address, _Promise]]:
-    placed = (*agreement.placed, *agreement.decided)
+    placed = agreement.everything
     kinds = (Duty, ReviewCycle, Indicator)
     return {
         (type(one.thing).__name__, str(one.thing.key)): (one.address, one.thing)
@@ -216,19 +217,28 @@ def _record(value: Any, agreement: Agreement) -> str:  # noqa: ANN401
 
 # --- the rest ---
 
-_SCALARS = ("title", "kind", "legal_form", "number", "symbol", "place", "signed", "effective", "expires", "urgency")
-_LISTS = ("parties", "signatories", "bases", "recipients", "replaces")
+_BY_THEIR_WORDS = ("body", "annexes", "decision")
+_LISTS = ("parties", "signatories", "bases", "recipients", "replaces", "waivers", "events")
+_NEVER = ("id", "source")  # what it is known by is no part of what it says
+_OF_A_DECISION = ("issuer", "title", "authority", "kind", "abbreviation")
 _NOBODY = Agreement("")  # in which a key is a key
-_MORE = ("circulation", "preamble", "sector", "province")
 
 
 def _of_the_whole(old: Agreement, new: Agreement) -> Iterator[Difference]:
-    for name in (*_SCALARS, *_MORE):
-        was, now = getattr(old, name), getattr(new, name)
-        if was != now:
-            place = Address().field(name)
-            words = _value(was, old), _value(now, new)
-            yield Difference(Alteration.CHANGED, field_name(name), place, place, *words, weighty=name in _WEIGHTY)
+    """Yield the fields of the agreement, and of its Quyết định, that differ."""
+    names = [field.name for field in attrs.fields(Agreement)]
+    for name in (one for one in names if one not in (*_BY_THEIR_WORDS, *_LISTS, *_NEVER)):
+        yield from _of_a_field(Address(), name, _value(getattr(old, name), old), _value(getattr(new, name), new))
+    for name in _OF_A_DECISION:
+        before, after = (_value(getattr(one.decision, name, ""), _NOBODY) for one in (old, new))
+        yield from _of_a_field(Address().at(Level.DECISION), name, before, after)
+
+
+def _of_a_field(place: Address, name: str, was: str, now: str) -> Iterator[Difference]:
+    if was != now:
+        where = place.field(name)
+        weighty = name in _WEIGHTY
+        yield Difference(Alteration.CHANGED, field_name(name), where, where, was, now, weighty=weighty)
 
 
 def _of_lists(old: Agreement, new: Agreement) -> Iterator[Difference]:
@@ -242,9 +252,14 @@ def _of_lists(old: Agreement, new: Agreement) -> Iterator[Difference]:
                 yield Difference(change, field_name(name), place, place, was, now, weighty=name in _WEIGHTY)
 
 
-def _listed(agreement: Agreement, name: str) -> dict[str, str]:
+def _listed(agreement: Agreement, name: str) -> dict[tuple[str, int], str]:
     """Return the items of a list as they read, each under what tells it from the others."""
-    items = getattr(agreement, name)
-    own = {"parties": "key", "signatories": "party"}.get(name)
-    lines = [_record(one, _NOBODY) for one in items]
-    return dict(zip([str(getattr(one, own)) for one in items] if own else lines, lines, strict=True))
+    own = {"parties": "key", "signatories": "party", "events": "key"}.get(name)
+    found: dict[tuple[str, int], str] = {}
+    seen: Counter[str] = Counter()
+    for one in getattr(agreement, name):
+        line = _record(one, _NOBODY)
+        key = str(getattr(one, own)) if own else line
+        found[key, seen[key]] = line
+        seen[key] += 1
+    return found

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import cached_property
+from heapq import nlargest
 
 import attrs
 
 from coordlib.changes import REPEALED
 from coordlib.language import Address
-from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, Point, Section
+from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, Point, Section, as_cited
 
 _COMPARED = (Chapter, Section, Article, Clause, Point, Annex)
 _ALIKE = 0.5  # of their words, two units that are one in another wording have in common
-_MOST_TRIED = 40  # units of the other text that one is held against
+_MOST_TRIED = 8  # units of the other text with most words in common, that one is held against letter by letter
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Compared:
     """A unit as it is compared: where it stands, what kind of unit it is, its key, and its own words."""
 
@@ -26,8 +28,8 @@ class Compared:
     key: str
     words: str
 
-    @property
-    def likeness_words(self) -> frozenset[str]:
+    @cached_property
+    def each_word(self) -> frozenset[str]:
         """Its words, each once."""
         return frozenset(self.words.lower().split())
 
@@ -37,14 +39,10 @@ Pair = tuple[Compared | None, Compared | None]
 
 def units_compared(agreement: Agreement) -> tuple[Compared, ...]:
     """Return the units and annexes of a text, those of its Quyết định first, each with its own words."""
-    placed = (*agreement.decided, *agreement.placed)
+    placed = (one for one in (*agreement.decided, *agreement.placed) if isinstance(one.thing, _COMPARED))
     return tuple(
-        Compared(one.address, type(one.thing), one.thing.key, own_words(one)) for one in placed if _is_unit(one)
+        Compared(one.address, type(one.thing), one.thing.key, as_cited(agreement, own_words(one))) for one in placed
     )
-
-
-def _is_unit(placed: Placed) -> bool:
-    return isinstance(placed.thing, _COMPARED)
 
 
 def own_words(placed: Placed) -> str:
@@ -107,16 +105,18 @@ def _by_place(old: _Pieces, new: _Pieces, left: list[int], free: list[int]) -> _
 def _by_likeness(old: _Pieces, new: _Pieces, left: list[int], free: list[int]) -> _Matches:
     taken: set[int] = set()
     for index in left:
-        near = [one for one in free if one not in taken and new[one].kind is old[index].kind][:_MOST_TRIED]
-        best = max(near, key=lambda one: likeness(old[index], new[one]), default=None)
-        if best is not None and likeness(old[index], new[best]) >= _ALIKE:
-            taken.add(best)
-            yield index, best
+        piece = old[index]
+        waiting = [one for one in free if one not in taken and new[one].kind is piece.kind]
+        near = nlargest(_MOST_TRIED, waiting, key=lambda one, piece=piece: len(piece.each_word & new[one].each_word))  # type: ignore[misc]
+        alike, best = max(((likeness(piece, new[one]), -one) for one in near), default=(0.0, 0))
+        if alike >= _ALIKE:
+            taken.add(-best)
+            yield index, -best
 
 
 def likeness(one: Compared, other: Compared) -> float:
     """Return how much of their words two units have in common, from 0 to 1."""
-    mine, others = one.likeness_words, other.likeness_words
+    mine, others = one.each_word, other.each_word
     if not mine or not others:
         return float(mine == others)
     if 2 * len(mine & others) / (len(mine) + len(others)) < _ALIKE / 2:

@@ -7,18 +7,12 @@ from datetime import date
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, checked, clean_line, explained, keys, padded, typed
-from coordlib.model import Agreement, Circulation, Party, Recipient, Secrecy, Signatory, Urgency
+from coordlib.language import Key, checked, clean_line, explained, keys, padded, typed
+from coordlib.model import Agreement, Circulation, Party, Recipient, Secrecy, Signatory, Urgency, from_one
 
 
 def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
     return (clean_line(given),) if isinstance(given, str) else tuple(map(clean_line, given))
-
-
-def _refuse_below_one(letterhead: object, attribute: attrs.Attribute[int], number: int) -> None:
-    del letterhead, attribute
-    if number < 1:
-        raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
 
 
 @attrs.frozen(field_transformer=typed)
@@ -32,7 +26,7 @@ class Letterhead:
     """
 
     issuers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
-    number: int | None = attrs.field(default=None, validator=attrs.validators.optional(_refuse_below_one))
+    number: int | None = attrs.field(default=None, validator=from_one)
     symbol: str = attrs.field(default="", converter=clean_line)
     place: str = attrs.field(default="", converter=clean_line)
     signed: date | None = None

@@ -25,6 +25,7 @@ from coordlib.model.formalities import (
     SignatureOrder,
     Urgency,
     Waiver,
+    from_one,
 )
 from coordlib.model.parties import (
     Authority,
@@ -48,8 +49,9 @@ from coordlib.model.provisions import (
     Provision,
     Section,
     Way,
+    changed,
 )
-from coordlib.model.quotations import Quotation, quotation
+from coordlib.model.quotations import Quotation, as_cited, quotation
 from coordlib.model.recurrences import (
     DAYS,
     EVENTS,
@@ -148,8 +150,11 @@ __all__ = [
     "Way",
     "When",
     "Within",
+    "as_cited",
+    "changed",
     "decimal",
     "event_words",
+    "from_one",
     "quotation",
 ]
 

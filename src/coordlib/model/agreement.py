@@ -234,15 +234,19 @@ class Agreement:
     @cached_property
     def decided(self) -> tuple[Placed, ...]:
         """The provisions of the Quyết định in their places."""
-        if self.decision is None:
-            return ()
-        return tuple(walk(self.decision.articles, Address().at(Level.DECISION), ("decision", "articles")))
+        articles = () if self.decision is None else self.decision.articles
+        return tuple(walk(articles, Address().at(Level.DECISION), ("decision", "articles")))
+
+    @cached_property
+    def everything(self) -> tuple[Placed, ...]:
+        """All that stands in its place: `placed`, then `decided`."""
+        return (*self.placed, *self.decided)
 
     @cached_property
     def keys(self) -> Mapping[str, Address]:
         """The address of everything in the text that has a key; of two with one key, the first."""
         found: dict[str, Address] = {}
-        for placed in (*self.placed, *self.decided):
+        for placed in self.everything:
             if placed.thing.key and placed.address.level is not Level.INDICATOR:
                 found.setdefault(placed.thing.key, placed.address)
         return found
@@ -265,8 +269,7 @@ class Agreement:
     @property
     def signature_rows(self) -> tuple[tuple[Signatory, ...], ...]:
         """The signatories as their blocks stand, two in a row, left to right."""
-        order = [issuer.key for issuer in self.issuers]
-        return signature_rows(self.signatories, self.signature_order, order)
+        return signature_rows(self.signatories, self.signature_order, [issuer.key for issuer in self.issuers])
 
     def provisions(self) -> Iterator[tuple[Address, Provision]]:
         """Yield each chapter, section, article, clause and point of the body, in order."""
@@ -287,7 +290,7 @@ class Agreement:
 
     def reviews(self) -> Iterator[tuple[Address, ReviewCycle]]:
         """Yield each review cycle (chế độ giao ban, sơ kết, tổng kết, báo cáo) with its address."""
-        return things_of((*self.placed, *self.decided), (ReviewCycle,))
+        return things_of(self.everything, (ReviewCycle,))
 
     def texts(self) -> Iterator[tuple[Address, str]]:
         """Yield each piece of prose as it is written, references (viện dẫn) and marks among it, with its place."""
@@ -299,7 +302,7 @@ class Agreement:
 
     @cached_property
     def _duties(self) -> tuple[tuple[Address, Duty], ...]:
-        return tuple(things_of((*self.placed, *self.decided), (Duty,)))
+        return tuple(things_of(self.everything, (Duty,)))
 
     @cached_property
     def _texts(self) -> tuple[tuple[Address, str], ...]:
@@ -308,7 +311,7 @@ class Agreement:
     def _prose(self) -> Iterator[tuple[Address, str, str]]:
         """Yield the fields that hold prose, empty ones too: where, the name, the text."""
         yield Address(), "preamble", self.preamble
-        for placed in (*self.placed, *self.decided):
+        for placed in self.everything:
             yield from prose_fields(placed)
 
     @cached_property
@@ -342,7 +345,7 @@ class Agreement:
 
     @cached_property
     def _stated(self) -> Mapping[Address, Placeable]:
-        return {one.address: one.thing for one in (*self.placed, *self.decided)}
+        return {one.address: one.thing for one in self.everything}
 
     @cached_property
     def citable(self) -> frozenset[Address]:
@@ -374,7 +377,7 @@ class Agreement:
     @cached_property
     def _paths(self) -> Mapping[Address, Way]:
         paths: dict[Address, Way] = {}
-        for placed in (*self.placed, *self.decided):
+        for placed in self.everything:
             paths.setdefault(placed.address, placed.path)
         for index, party in enumerate(self.parties):
             paths.setdefault(Address().at(Level.PARTY, party.key), ("parties", index))

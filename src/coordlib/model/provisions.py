@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 import attrs
 
@@ -27,6 +27,23 @@ Thing = TypeVar("Thing")
 
 Way = tuple[str | int, ...]
 """The way to a value in the source file: ``("body", 0, "clauses", 2)``."""
+
+Whole = TypeVar("Whole")
+
+
+def changed(whole: Whole, way: Way, change: Callable[[Any], Any]) -> Whole:
+    """Return a frozen record with what stands at the end of a way as `change` makes it, all else kept."""
+    made: Whole = _changed(whole, way, change)
+    return made
+
+
+def _changed(held: Any, way: Way, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - whatever stands on the way
+    if not way:
+        return change(held)
+    step, rest = way[0], way[1:]
+    if isinstance(step, str):
+        return attrs.evolve(held, **{step: _changed(getattr(held, step), rest, change)})
+    return (*held[:step], _changed(held[step], rest, change), *held[step + 1 :])
 
 
 def _key_or_none(given: str) -> Key:

@@ -45,7 +45,7 @@ def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
     place = address.provision
     field, text = _stated(agreement, place)
     first = _SENTENCE.split(with_small_figures(text).split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
-    cited = "".join(_cited(agreement, "".join(_absolute(agreement, first, place.field(field)))))
+    cited = as_cited(agreement, "".join(_absolute(agreement, first, place.field(field))))
     told = _ANNEX.sub(rf"\g<annex> kèm theo {agreement.kind}", cited.replace(f"{agreement.kind} này", agreement.kind))
     return Quotation(told or duty.key, tuple(found[0] for found in _LEANING.finditer(told)))
 
@@ -82,8 +82,9 @@ def _listed(cited: list[str]) -> str:
     return f"{', '.join(before)} và {last}" if before else last
 
 
-def _cited(agreement: Agreement, text: str) -> Iterator[str]:
-    """Yield a text with each ``[[key]]`` as its citation from outside."""
-    for index, piece in enumerate(split_references(text)):
-        target = agreement.keys.get(piece) if index % 2 else None
-        yield target.provision.cite() if target else piece
+@checked
+def as_cited(agreement: Agreement, text: str) -> str:
+    """Return a text as it reads outside the document: ``[[key]]`` as its citation, no marks but small figures."""
+    pieces = list(split_references(with_small_figures(text)))
+    targets = [agreement.keys.get(piece) if number % 2 else None for number, piece in enumerate(pieces)]
+    return "".join(at.provision.cite() if at else piece for at, piece in zip(targets, pieces, strict=True))

@@ -24,6 +24,7 @@ from coordlib.page.document import (
     cited,
     gathered,
     heads_rows,
+    holds_recipients,
     is_recipient,
     pictures_of,
     placed,
@@ -34,7 +35,7 @@ from coordlib.page.holding import JOINER
 from coordlib.page.layout import DRAFT_WORDS, SINGLE, Align, Layout, Look, Page
 from coordlib.page.markup import MEND_TEMPLATE, MarkupError, parse
 from coordlib.page.measures import shares
-from coordlib.page.widths import line_width
+from coordlib.page.widths import MM_PER_POINT, line_width
 
 __all__ = [
     "ADMITTED",
@@ -42,6 +43,7 @@ __all__ = [
     "GAP",
     "JOINER",
     "MEND_TEMPLATE",
+    "MM_PER_POINT",
     "ND30",
     "SINGLE",
     "Admitted",
@@ -72,6 +74,7 @@ __all__ = [
     "cited",
     "gathered",
     "heads_rows",
+    "holds_recipients",
     "is_recipient",
     "line_width",
     "parse",

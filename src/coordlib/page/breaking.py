@@ -25,7 +25,7 @@ from coordlib.page.compounds import (
 )
 from coordlib.page.document import Break, Gap, Inline, Ref, Run
 from coordlib.page.holding import JOINER, unparted
-from coordlib.page.widths import line_width
+from coordlib.page.widths import MM_PER_POINT, line_width
 
 GAP = "\u00a0" * 6
 """How a gap prints: a blank to be filled in by hand."""
@@ -52,7 +52,6 @@ _MOST_LINES = 14  # a title of more is no title, and is left to the program that
 _SPARE = 0.5  # millimetres: a word processor rounds what it measures
 _UPRIGHT, _SLANTED = 0.97, 0.94  # of the width in bold: no line of words is wider
 _NUMBERED = "Số:"  # stays with the number and symbol, which may be parted
-_MM_PER_POINT = 25.4 / 72
 
 _CLOSING = ",;:"
 _AROUND = "“”‘’\"'()[]-–\u00a0" + _CLOSING
@@ -71,7 +70,7 @@ def turned(inlines: tuple[Inline, ...], caps: bool, size: float, width: float) -
     are alike in length.
     """
     text = "".join(map(_shown, inlines))
-    if len(text) * size * _MM_PER_POINT <= width:  # a letter is at most as wide as it is high
+    if len(text) * size * MM_PER_POINT <= width:  # a letter is at most as wide as it is high
         return inlines
     turns = _turns(text, caps, size, width)
     return tuple(_cut(inlines, turns)) if turns else inlines

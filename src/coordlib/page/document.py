@@ -12,7 +12,7 @@ from unicodedata import normalize
 import attrs
 
 from coordlib.language import checked, shortened, typed
-from coordlib.language.marks import web_address
+from coordlib.language.marks import addresses_in, web_address
 from coordlib.pictures import Picture, lettering
 
 
@@ -113,6 +113,11 @@ class Run:
     def address(self) -> str:
         """The address that it leads to, if that may be a link; empty for none."""
         return self.link and web_address(self.link)
+
+    @property
+    def written_out(self) -> bool:
+        """Whether its text is the address that it leads to."""
+        return (0, len(self.text), self.address) in addresses_in(self.text)
 
 
 @attrs.frozen
@@ -238,8 +243,17 @@ class Document:
 @checked
 def heads_rows(row: Row) -> bool:
     """Tell whether a row of a table is one cell that heads the rows below it."""
-    head = (Paragraph, Heading)
-    return len(row) == 1 and all(isinstance(block, head) and block.role is Role.TABLE_HEAD for block in row[0].blocks)
+    head, blocks = Paragraph | Heading, row[0].blocks if len(row) == 1 else ()
+    return bool(blocks) and all(isinstance(block, head) and block.role is Role.TABLE_HEAD for block in blocks)
+
+
+def holds_recipients(row: Row) -> bool:
+    """Tell whether a row of a grid is one cell of recipients (nơi nhận)."""
+    match row:
+        case (Cell(blocks=(first, *_)),):
+            return is_recipient(first)
+        case _:
+            return False
 
 
 def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -250,7 +264,7 @@ def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     written: list[Block] = []
     for block in blocks:
         before = written[-1] if written else block
-        if is_recipient(block) and isinstance(before, Grid) and before.rows:
+        if is_recipient(block) and isinstance(before, Grid) and before.rows and before.role is not GridRole.HEAD:
             written[-1] = _with_recipient(before, block)
         else:
             written.append(block)
@@ -266,8 +280,8 @@ def _with_recipient(grid: Grid, line: Block) -> Grid:
     """Return a grid with one line more in the row of recipients that ends it."""
     columns = max(sum(cell.span for cell in row) for row in grid.rows)
     match grid.rows:
-        case (*rows, (Cell(blocks=blocks, span=span),)) if span == columns and is_recipient(blocks[0]):
-            return Grid(grid.role, (*rows, (Cell((*blocks, line), columns),)))
+        case (*rows, last) if holds_recipients(last) and last[0].span == columns:
+            return Grid(grid.role, (*rows, (Cell((*last[0].blocks, line), columns),)))
         case rows:
             return Grid(grid.role, (*rows, (Cell((line,), columns),)))
 

@@ -6,13 +6,12 @@ import re
 from functools import lru_cache
 
 from coordlib.page.compounds import RANKS
-from coordlib.page.widths import line_width
+from coordlib.page.widths import MM_PER_POINT, line_width
 
 JOINER = "\u2060"
 """What laid text holds after ``-`` and ``/`` where no line may turn; each writer says it in its own language."""
 
 _HELD = "\u00a0"
-_MM_PER_POINT = 25.4 / 72
 _DATED = ("số", "ngày", "tháng", "năm")
 _LETTERED = ("điểm", "tiết")
 # The last syllable tells: Phụ lục III, khu vực 2.
@@ -88,4 +87,4 @@ def _with_numbers(text: str, size: float, width: float, dates: re.Pattern[str]) 
 
 
 def _fits(text: str, size: float, width: float) -> bool:
-    return width > _ROOMY * size * _MM_PER_POINT or line_width(text, size) <= width
+    return width > _ROOMY * size * MM_PER_POINT or line_width(text, size) <= width

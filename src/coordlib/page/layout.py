@@ -24,7 +24,7 @@ from coordlib.page.document import (
     Row,
     Run,
     Space,
-    is_recipient,
+    holds_recipients,
     placed,
     plain_text,
     spelled_small,
@@ -53,7 +53,7 @@ from coordlib.page.measures import (
     space,
     truth,
 )
-from coordlib.page.widths import line_width, lines_needed
+from coordlib.page.widths import MM_PER_POINT, line_width, lines_needed
 from coordlib.pictures import Picture
 
 DRAFT_WORDS = "DỰ THẢO"
@@ -71,7 +71,6 @@ _ABOVE_TEXT = 2.0  # millimetres between the text and what is raised above it
 _BESIDE_DRAFT = 4.0
 _PARTS_OF_A_PAGE = 3
 _PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
-_POINTS_PER_MM = 72 / 25.4
 
 
 class Align(StrEnum):
@@ -196,7 +195,7 @@ class Page:
     @property
     def text_height(self) -> float:
         """The height between the margins, in points."""
-        return (self.height - self.top - self.bottom) * _POINTS_PER_MM
+        return (self.height - self.top - self.bottom) / MM_PER_POINT
 
     @property
     def text_width(self) -> float:
@@ -263,20 +262,26 @@ class Layout:
         """
         if isinstance(block, Grid):
             return isinstance(following, Paragraph) and following.role is Role.RECIPIENTS
-        return isinstance(following, Grid) and self.height((block,), width) < self.page.text_height / _PARTS_OF_A_PAGE
+        return isinstance(following, Grid) and self.height((block,), width) < self.highest_row(width)
 
     def keeps_rows(self, grid: Grid) -> bool:
         """Tell whether all rows of a grid stay on one page: there are few signatures, the recipients not counted."""
-        return sum(not _told(row) for row in grid.rows) <= self.rows_together
+        return sum(not holds_recipients(row) for row in grid.rows) <= self.rows_together
 
     def keeps_row(self, grid: Grid, number: int) -> bool:
         """Tell whether a row of a grid, counted from 1, stays on the page of the next; recipients with a signature."""
-        return self.keeps_rows(grid) or _told(grid.rows[number])
+        return self.keeps_rows(grid) or holds_recipients(grid.rows[number])
 
-    @property
-    def highest_row(self) -> float:
-        """From which height on a row of a table is parted, in points: whole, it could leave much of a page empty."""
-        return self.page.text_height / _PARTS_OF_A_PAGE
+    def page_of(self, available: float) -> Page:
+        """Return the page that a column of this width stands on, in millimetres: a wider one than of text is turned."""
+        return self.page if available <= self.page.text_width else self.page.turned
+
+    def highest_row(self, available: float) -> float:
+        """Return from which height on a row is parted, in points: whole, it could leave much of a page empty.
+
+        `available`: the width of its table, millimetres, which tells on which page it stands.
+        """
+        return self.page_of(available).text_height / _PARTS_OF_A_PAGE
 
     def row_height(self, row: Row, widths: tuple[float, ...], *, padding: float | None = None) -> float:
         """Return how high a row prints, in points, at least; `widths`: of its columns, millimetres.
@@ -300,7 +305,7 @@ class Layout:
             case Space():
                 return self.look(block.role).height + block.lines * self.look(block.role).pitch
             case Picture():
-                return self.picture_size(block, width)[1] * _POINTS_PER_MM + 2 * self.picture_gap
+                return self.picture_size(block, width)[1] / MM_PER_POINT + 2 * self.picture_gap
             case _:
                 return 0.0
 
@@ -310,8 +315,7 @@ class Layout:
 
         `available`: the column's width; one that is wider than the text of a page stands on a turned page.
         """
-        page = self.page if available <= self.page.text_width else self.page.turned
-        highest = _PICTURE_OF_A_PAGE * page.text_height / _POINTS_PER_MM
+        highest = _PICTURE_OF_A_PAGE * self.page_of(available).text_height * MM_PER_POINT
         scale = min(1.0, available / picture.width, highest / picture.height)
         return picture.width * scale, picture.height * scale
 
@@ -377,11 +381,6 @@ class Layout:
     def with_look(self, role: Role, look: Look) -> Layout:
         """Return the layout with another look for one role."""
         return attrs.evolve(self, looks={**self.looks, role: look})
-
-
-def _told(row: Row) -> bool:
-    """Tell whether a row holds recipients."""
-    return any(map(is_recipient, row[0].blocks[:1])) if len(row) == 1 else False
 
 
 def _signed(cell: Cell) -> bool:

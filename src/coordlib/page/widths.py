@@ -5,12 +5,15 @@ from __future__ import annotations
 import unicodedata
 from math import ceil
 
-from coordlib.language import Message, RefusedError
+from coordlib.language import HIDDEN, Message, RefusedError
+
+MM_PER_POINT = 25.4 / 72
+"""How long a point is, in millimetres."""
 
 # Advance widths of bold Times-metric fonts, in thousandths of the size.
 _WIDTHS = {
     220: "|",
-    250: " ,.",
+    250: " \u00a0,.",
     278: "'/\\il",
     333: "!()-:;[]`fjt‘’",
     389: "Is",
@@ -38,16 +41,15 @@ _BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in 
 _UNKNOWN = 600
 _SPARE = 1.5  # a narrow column may hold only one letter where two would nearly fit
 _HORN = "\u031b"
-_MM_PER_POINT = 25.4 / 72
 
 
 class _Widths(dict[str, int]):
-    """The width of each letter; diacritics do not change it, but a horn (ơ, ư) does."""
+    """The width of each letter; diacritics do not change it, but a horn (ơ, ư) does. What nobody sees has none."""
 
     def __missing__(self, letter: str) -> int:
         parts = unicodedata.normalize("NFD", letter)
         base = unicodedata.normalize("NFC", parts[0] + (_HORN if _HORN in parts else ""))
-        self[letter] = _BY_LETTER.get(base, _UNKNOWN)
+        self[letter] = 0 if HIDDEN.match(letter) else _BY_LETTER.get(base, _UNKNOWN)
         return self[letter]
 
 
@@ -79,7 +81,7 @@ def lines_needed(text: str, size: float, width: float) -> int:
 def _unit(size: float) -> float:
     """Return a thousandth of the size in millimetres."""
     try:
-        return size / 1000 * _MM_PER_POINT
+        return size / 1000 * MM_PER_POINT
     except OverflowError:  # a whole number that no float holds
         raise RefusedError(Message("cỡ chữ quá lớn", "the size is too large")) from None
 

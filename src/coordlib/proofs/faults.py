@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from unicodedata import normalize
 
 from coordlib.language import Address, Breaches, Message, Rules, Severity, rule, shortened
 from coordlib.page import (
@@ -12,6 +13,7 @@ from coordlib.page import (
     Break,
     Heading,
     Inline,
+    Look,
     Paragraph,
     Role,
     Run,
@@ -47,7 +49,7 @@ def signatures_alone(proof: Proof) -> Breaches:
     signatures; more go on on the next page.
     """
     for sheet in proof.sheets:
-        if sheet.signed and not sheet.told:
+        if sheet.signed and not sheet.worded:
             yield _on(sheet.number, "chỉ có chữ ký, không có nội dung", "signatures alone, without any of the text")
 
 
@@ -140,32 +142,42 @@ def broken_name_or_symbol(proof: Proof) -> Breaches:
     """
     told: set[str] = set()
     for one in proof.laid:
-        for broken in (*_overlong(one, proof), *_parted(one, proof)):
+        for broken in _broken(one, proof):
             if broken not in told:
                 told.add(broken)
                 yield _on(one.first, f"“{broken}” bị ngắt giữa hai dòng", f"{broken!r} is broken over two lines")
 
 
-def _overlong(one: Laid, proof: Proof) -> Iterator[str]:
-    """Yield the words that are parted, for they are longer than a line of their column."""
+def _broken(one: Laid, proof: Proof) -> Iterator[str]:
+    """Yield what is broken in a text; a mark in a frame is as wide as its words."""
     if not isinstance(one.block, Paragraph | Heading) or proof.layout.look(one.block.role).box:
         return
     look, inlines = proof.layout.look(one.block.role), one.block.inlines
-    room = one.width - look.left if look.bold else as_bold(one.width - look.left, slanted=look.italic)
-    whole = set(plain_text(look.laid(inlines, one.width)).split())
+    laid = look.laid(inlines, one.width)
+    yield from _overlong(inlines, laid, look, one.width - look.left)
+    if look.align is Align.CENTER:
+        yield from _parted(laid)
+
+
+def _overlong(inlines: tuple[Inline, ...], laid: tuple[Inline, ...], look: Look, width: float) -> Iterator[str]:
+    """Yield the words that are parted, for they are longer than a line of their column."""
+    room = width if look.bold else as_bold(width, slanted=look.italic)
+    whole = {_unspelled(word) for word in plain_text(laid).split()}
     for word in plain_text(inlines).split():
-        if line_width(look.show(word), look.size) > room or (look.align is Align.CENTER and word not in whole):
+        turned = look.align is Align.CENTER and _unspelled(word) not in whole
+        if turned or line_width(look.show(word), look.size) > room:
             yield word
 
 
-def _parted(one: Laid, proof: Proof) -> Iterator[str]:
+def _unspelled(word: str) -> str:
+    """Return a word with its small figures (CO₂) as laid text spells them: lowered or raised ones (CO2)."""
+    return normalize("NFKC", word)
+
+
+def _parted(laid: tuple[Inline, ...]) -> Iterator[str]:
     """Yield the words between which a centred title turns though they belong together; not where its writer did so."""
-    if not isinstance(one.block, Paragraph | Heading):
-        return
-    look = proof.layout.look(one.block.role)
-    if look.align is Align.CENTER and not look.box:
-        for lines in _lines(look.laid(one.block.inlines, one.width)):
-            yield from (f"{before} {after}" for before, after in parted(lines))
+    for lines in _lines(laid):
+        yield from (f"{before} {after}" for before, after in parted(lines))
 
 
 def _lines(inlines: tuple[Inline, ...]) -> Iterator[list[str]]:

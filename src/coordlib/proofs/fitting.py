@@ -32,7 +32,7 @@ def fit(document: Document, *, layout: Layout = ND30, rules: Iterable[Rule[Proof
     True
     """
     judging, own = tuple(rules), layout.look(Role.TEXT).line
-    for spacing in (own, *sorted(_SPACINGS, key=lambda one: abs(one - own))):
+    for spacing in dict.fromkeys((own, *sorted(_SPACINGS, key=lambda one: abs(one - own)))):
         spaced = _spaced(layout, spacing)
         proof = Proof(document, spaced, laid_out(document, spaced))
         if not any(True for one in judging for _ in one(proof)):

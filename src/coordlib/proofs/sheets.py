@@ -7,10 +7,9 @@ from functools import cached_property
 import attrs
 
 from coordlib.language import typed
-from coordlib.page import Document, Grid, GridRole, Layout, Page, Paragraph, Role, is_recipient
+from coordlib.page import MM_PER_POINT, Document, Grid, GridRole, Layout, Page, Paragraph, Role, is_recipient
 from coordlib.writers import Laid
 
-_POINTS_PER_MM = 72 / 25.4
 _SIGNING = (GridRole.SIGNATURES, GridRole.CLOSING)
 _NAMED = (Role.SIGNING_PARTY, Role.OFFICE, Role.SIGNER)
 
@@ -39,8 +38,8 @@ class Sheet:
         return any(is_recipient(one.block) for one in self.laid)
 
     @property
-    def told(self) -> bool:
-        """Whether anything else stands on it."""
+    def worded(self) -> bool:
+        """Whether any of the text stands on it, beside signatures and recipients."""
         return not all(_is_signature(one) or is_recipient(one.block) for one in self.laid)
 
 
@@ -75,7 +74,7 @@ class Proof:
         page = self._page(found[0].part)
         if any(one.last > number for one in found):
             return 0.0
-        margin = (page.height - page.bottom) * _POINTS_PER_MM
+        margin = (page.height - page.bottom) / MM_PER_POINT
         return max(0.0, (margin - max(one.bottom for one in found)) / page.text_height)
 
     def _page(self, part: int) -> Page:

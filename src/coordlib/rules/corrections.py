@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-
-import attrs
+from functools import partial
 
 from coordlib.language import Finding, Fix, Rule, checked
-from coordlib.model import Agreement, Way
+from coordlib.model import Agreement, Way, changed
 from coordlib.rules.checking import RULES, check
 
 _MOST_ROUNDS = 10  # a correction may bring up another, once or twice; rules that contradict each other never end
@@ -39,18 +37,9 @@ def _once(agreement: Agreement, findings: Iterable[Finding]) -> Agreement:
             for where, one in ((finding.where, finding.fix), *finding.fix.elsewhere):
                 fixes.setdefault(agreement.way(where), []).append(one)
     for way, wanted in fixes.items():
-        agreement = _changed(agreement, way, sorted(wanted, key=lambda one: one.start, reverse=True))
+        last_first = sorted(wanted, key=lambda one: one.start, reverse=True)
+        agreement = changed(agreement, way, partial(_corrected, fixes=last_first))
     return agreement
-
-
-def _changed(thing: Any, way: Way, fixes: Iterable[Fix]) -> Any:  # noqa: ANN401 - a record, a tuple or a text
-    """Return a thing with the text at the end of a way corrected."""
-    if not way:
-        return _corrected(thing, fixes)
-    step, rest = way[0], way[1:]
-    if isinstance(step, int):
-        return (*thing[:step], _changed(thing[step], rest, fixes), *thing[step + 1 :])
-    return attrs.evolve(thing, **{step: _changed(getattr(thing, step), rest, fixes)})
 
 
 def _corrected(text: str, fixes: Iterable[Fix]) -> str:

@@ -37,6 +37,7 @@ from coordlib.page import (
     placed,
     plain_text,
     shares,
+    texts_of,
 )
 from coordlib.pictures import Picture
 from coordlib.writers.docx_parts import (
@@ -79,7 +80,7 @@ def docx_bytes(document: Document, layout: Layout) -> bytes:
     body = _Body(layout, draft=document.draft)
     content = Packed.of("word/document.xml", _document_xml(document, body).encode(), _QUICK)
     properties = Packed.of("docProps/core.xml", core_properties(document).encode())
-    images = enumerate(to_png(body.pictures, layout) if body.pictures else (), start=1)
+    images = enumerate(to_png(body.pictures, layout, texts_of(document)) if body.pictures else (), start=1)
     pictures = (Packed.of(f"word/{image_name(number)}", image, STORED) for number, image in images)
     start = _static_entries(layout, draft=document.draft, pictures=len(body.pictures))
     if body.links:
@@ -134,12 +135,13 @@ class _Body:
             page = self.layout.page.turned if part.landscape else self.layout.page
             mark, blocks = self.layout.raised(part)
             yield self.raised(mark) if mark else ""
-            yield self.blocks(gathered(blocks), page.text_width)
+            blocks = gathered(blocks)
+            yield self.blocks(blocks, page.text_width)
             section = _section(page)
             if index < len(parts):
                 yield _END_PARAGRAPH.format(section)
             else:
-                yield _END_PARAGRAPH.format("") if _ends_with_table(part) else ""
+                yield _END_PARAGRAPH.format("") if _ends_with_table(blocks) else ""
                 yield section
 
     def blocks(self, blocks: tuple[Block, ...], width: float) -> str:
@@ -204,7 +206,7 @@ class _Body:
     def inline(self, inline: Inline, look: Look) -> str:
         match inline:
             case Run():
-                run = _run(look.show(inline.text), _emphasis(inline, look))
+                run = _run(look.show(inline.text, label=inline.label), _emphasis(inline, look))
                 return (
                     f'<w:hyperlink r:id="{self.link(address)}">{run}</w:hyperlink>'
                     if (address := inline.address)
@@ -237,10 +239,10 @@ class _Body:
         )
 
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
-        widths = self.layout.column_widths(grid, width)
+        widths, highest = self.layout.column_widths(grid, width), self.layout.page_of(width).text_height
         yield _table_start("", widths, self.layout.hanging(grid, width))
         for index, row in enumerate(grid.rows, start=1):
-            whole = self.layout.row_height(row, widths) < self.layout.page.text_height
+            whole = self.layout.row_height(row, widths) < highest
             yield f"<w:tr><w:trPr>{'<w:cantSplit/>' if whole else ''}</w:trPr>"
             kept = self.layout.keeps_row(grid, index) if index < len(grid.rows) else keep
             yield from self.cells(row, widths, self.layout.gutter, keep=kept)
@@ -251,7 +253,7 @@ class _Body:
         widths = shares(table.widths, width)
         yield _table_start(_RULED, widths)
         for row, repeats in ((table.head, "<w:tblHeader/>"), *((row, "") for row in table.rows)):
-            high = self.layout.row_height(row, widths, padding=2 * _CELL_INSET) >= self.layout.highest_row
+            high = self.layout.row_height(row, widths, padding=2 * _CELL_INSET) >= self.layout.highest_row(width)
             whole = "" if high and not repeats else "<w:cantSplit/>"
             yield f"<w:tr><w:trPr>{whole}{repeats}</w:trPr>"
             yield from self.cells(row, widths, 0.0, keep=False, inset=_CELL_INSET)
@@ -280,8 +282,8 @@ def _indent(layout: Layout, look: Look, text: str, width: float) -> str:
     return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}"/>' if left or right else ""
 
 
-def _ends_with_table(part: Part) -> bool:
-    return bool(part.blocks) and isinstance(part.blocks[-1], Grid | Table)
+def _ends_with_table(blocks: tuple[Block, ...]) -> bool:
+    return bool(blocks) and isinstance(blocks[-1], Grid | Table)
 
 
 def _outline(heading: Heading) -> str:
@@ -309,7 +311,7 @@ def _run(text: str, properties: str) -> str:
         return ""
     styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     shown = _held(escape(text, quote=False)) if JOINER in text else escape(text, quote=False)
-    return f'<w:r>{styled}<w:t xml:space="preserve">{shown}</w:t></w:r>'
+    return f"<w:r>{styled}{_TEXT}{shown}</w:t></w:r>"
 
 
 def _held(text: str) -> str:

@@ -34,7 +34,7 @@ from coordlib.page import (
     Table,
     gathered,
     heads_rows,
-    is_recipient,
+    holds_recipients,
     placed,
     plain_text,
     shares,
@@ -291,8 +291,7 @@ def _inline(inline: Inline, look: Look) -> str:
             text = _text(look.show(inline.text, label=inline.label))
             if inline.script:
                 text = f"<{inline.script}>{text}</{inline.script}>"
-            if inline.bold or inline.italic:
-                text = _emphasised(text, inline)
+            text = _emphasised(text, inline)
             return f'<a href="{escape(inline.link)}">{text}</a>' if inline.link and inline.address else text
         case Ref():
             return f'<a href="#{escape(inline.to)}">{_emphasised(_text(look.show(inline.text)), inline)}</a>'
@@ -333,8 +332,8 @@ def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:
     yield f'<{tag} class="grid {grid.role}{together}" style="grid-template-columns: {columns}; {gap}">\n'
     for row in grid.rows:
         yield '<div class="row">\n'
+        told = " told" if holds_recipients(row) else ""
         for cell, cell_width, right in placed(row, widths, layout.gutter):
-            told = " told" if any(map(is_recipient, cell.blocks[:1])) and len(row) == 1 else ""
             yield f'<div class="cell{" wide" if cell.span > 1 else ""}{told}">\n'
             yield from _blocks(cell.blocks, layout, cell_width - right)
             yield "</div>\n"
@@ -352,7 +351,7 @@ def _table(table: Table, layout: Layout, width: float) -> Iterator[str]:
     for number, row in enumerate(table.rows):
         heads = heads_rows(row)
         yield "</tbody>\n<tbody>\n" if heads and number else ""
-        high = layout.row_height(row, widths, padding=2 * _INSET) >= layout.highest_row
+        high = layout.row_height(row, widths, padding=2 * _INSET) >= layout.highest_row(width)
         yield '<tr class="high">' if high else "<tr>"
         tag, scope = ("th", ' scope="rowgroup"') if heads else ("td", "")
         yield from _ruled_cells(tag, scope, row, layout, widths)

@@ -101,9 +101,8 @@ def _run(run: Run, look: Look) -> str:
     text = text.replace(" ", "\u00a0") if run.kept else text
     text = f"<{run.script}>{text}</{run.script}>" if run.script else text
     text = _starred(text, run, look)
-    address = run.address
-    # An address that is written out needs no other, and is read as it stands.
-    return f"[{text}](<{address}>)" if address and not address.endswith(run.text) else text
+    # An address that is written out is read as it stands.
+    return f"[{text}](<{run.address}>)" if run.address and not run.written_out else text
 
 
 def _starred(text: str, inline: Run | Ref, look: Look) -> str:

@@ -42,6 +42,7 @@ from coordlib.writers.typesetting import (
     ASCENT,
     DESCENT,
     check_letters,
+    check_text,
     color,
     families,
     function_of,
@@ -68,7 +69,7 @@ def pdf_bytes(document: Document, layout: Layout) -> bytes:
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` for a character that the font lacks.
     """
     named = families(layout, "PDF")
-    check_letters(pictures_of(document), layout, named)
+    check_letters(pictures_of(document), layout, named, texts_of(document))
     return to_pdf(typst_source(document, layout, named), layout, texts_of(document))
 
 
@@ -136,6 +137,7 @@ class Body:
         self.usual = layout.look(Role.TEXT)
         self.functions: dict[str, Look] = {}
         look = layout.draft
+        self.part = 0  # the number of the one that is written
         self.page_height = 0.0
         self.loose = False
         words = f'text(size: {look.size}pt, weight: "bold", fill: {color(look)}, {quoted(DRAFT_WORDS)})'
@@ -143,7 +145,7 @@ class Body:
 
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
         """Yield the pages of each part."""
-        for index, part in enumerate(parts, start=1):
+        for self.part, part in enumerate(parts, start=1):
             page = self.layout.page.turned if part.landscape else self.layout.page
             self.page_height = _SURE_TO_FIT * page.text_height
             # Each part counts its own pages; the number stands in the top margin, not on the first page.
@@ -151,13 +153,13 @@ class Body:
                 f"#page(width: {page.width}mm, height: {page.height}mm, margin: (top: {page.top}mm, "
                 f"bottom: {page.bottom}mm, left: {page.left}mm, right: {page.right}mm), header-ascent: 0mm, "
                 f"header: block(height: {page.top - page.head}mm, width: 100%, "
-                f'numbered(label("part-{index}"), {self.layout.number.size}pt, {self.draft})))['
-                f'#metadata(none)#label("part-{index}")'
+                f'numbered(label("part-{self.part}"), {self.layout.number.size}pt, {self.draft})))['
+                f'#metadata(none)#label("part-{self.part}")'
             )
             mark, blocks = self.layout.raised(part)
             if mark:
-                left, top, *_ = self.layout.raised_at(mark, draft=self.draft != "none")
-                yield f"#place(dx: {left}mm, dy: {top}mm)[{''.join(self.paragraph(mark, left, keep=False))}]"
+                left, top, width, _ = self.layout.raised_at(mark, draft=self.draft != "none")
+                yield f"#place(dx: {left}mm, dy: {top}mm)[{''.join(self.paragraph(mark, width, keep=False))}]"
             yield from self.blocks(blocks, page.text_width)
             yield "]"
 
@@ -243,7 +245,7 @@ class Body:
         widths = self.layout.column_widths(grid, width)
         rows = [list(self.cells(row, widths, self.page_height)) for row in grid.rows]
         high = [self.layout.row_height(row, widths) for row in grid.rows]
-        whole = len(rows) <= self.layout.rows_together and sum(high) < self.page_height
+        whole = self.layout.keeps_rows(grid) and sum(high) < self.page_height
         blocks = (
             [("".join(cell for row in rows for cell in row), not whole)]
             if whole
@@ -261,8 +263,9 @@ class Body:
         widths = shares(table.widths, width)
         high = self.layout.row_height(table.head, widths, padding=_PADDING)
         repeated = high <= self.page_height / _LARGEST_HEAD
-        room = min(self.layout.highest_row, self.page_height - high if repeated else self.page_height)
-        head = "".join(self.cells(tuple(map(_unlinked, table.head)), widths, self.page_height, _PADDING))
+        room = min(self.layout.highest_row(width), self.page_height - high if repeated else self.page_height)
+        row = tuple(map(_unlinked, table.head)) if repeated else table.head
+        head = "".join(self.cells(row, widths, self.page_height, _PADDING))
         rows = "".join(self.row(row, widths, room) for row in table.rows)
         inset = f"inset: (x: {_PADDING / 2}mm, top: {_LINE}pt, bottom: 0pt)"  # a line takes its own room, as in Word
         if high < self.page_height:  # a head goes on on no other page, and a row does
@@ -346,8 +349,11 @@ def laid_out(document: Document, layout: Layout) -> tuple[Laid, ...]:
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` as the PDF writer does.
     """
-    body = _Marked(document, layout, families(layout, "check_print"))
+    named = families(layout, "check_print")
+    check_letters(pictures_of(document), layout, named, texts_of(document))
+    body = _Marked(document, layout, named)
     source = source_of(document, body) + _ASKED
+    check_text(source, layout, named, texts_of(document))
     found = cast("list[tuple[int, int, float]]", query(source, layout, _FOUND))
     places: dict[int, tuple[int, float]] = {}
     for number, page, height in found:
@@ -366,11 +372,6 @@ class _Marked(Body):
         super().__init__(document, layout, families)
         self.marks: list[tuple[Paragraph | Heading | Picture, int, Grid | Table | None, float]] = []
         self.within: Grid | Table | None = None
-        self.part = 0
-
-    def blocks(self, blocks: tuple[Block, ...], width: float, *, in_cell: bool = False) -> Iterator[str]:
-        self.part += self.within is None
-        yield from super().blocks(blocks, width, in_cell=in_cell)
 
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
         outer, self.within = self.within, grid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coordlib.page import GAP, JOINER, Break, Gap, Inline, Look, Ref, Run, Script, line_width
+from coordlib.page import GAP, JOINER, MM_PER_POINT, Break, Gap, Inline, Look, Ref, Run, Script, line_width
 from coordlib.writers.typesetting import quoted
 
 _BREAK_HERE = "\u200b"
@@ -12,7 +12,6 @@ _BREAK_HERE = "\u200b"
 _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
 _WHOLE = re.compile(rf"(\S*{JOINER}\S*)")
 _JOINTS = re.compile(r"(?<=[-/])")
-_POINTS_PER_MM = 72 / 25.4
 
 
 def typst_inline(inline: Inline, look: Look, width: float) -> str:
@@ -46,7 +45,7 @@ def _breakable(word: str, size: float, width: float) -> str:
 def _run(run: Run, look: Look, width: float) -> str:
     text = _HELD_SPACE.sub(f" {_BREAK_HERE}", look.show(run.text, label=run.label))
     words = text.split(" ")
-    if max(map(len, words)) * look.size > width * _POINTS_PER_MM:  # a letter is at most as wide as it is high
+    if max(map(len, words)) * look.size * MM_PER_POINT > width:  # a letter is at most as wide as it is high
         text = " ".join(_breakable(word, look.size, width) for word in words)
     # A small figure needs no box, at whose edges a line might turn.
     held = _held(text) if run.script is Script.LINE else quoted(text.replace(JOINER, ""))

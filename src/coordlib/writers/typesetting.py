@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,7 @@ _PDF = Message("PDF", "the PDF")
 _PICTURE = Message("hình", "the picture")
 _LACKING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 _NUMBER = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+_WEIGHTS, _STYLES = ('"regular"', '"bold"'), ('"normal"', '"italic"')
 _MOST_PLACES, _NEAR = 20, 30  # of one letter; letters that a message quotes on each side of it
 _PANIC = "PanicException"  # what a fault in typst itself raises; no module of Python holds its class
 _BROKE = "typst broke down"
@@ -59,23 +62,43 @@ def to_pdf(source: str, layout: Layout, texts: Texts) -> bytes:
     return compiled
 
 
-def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterable[str]) -> None:
+def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterable[str], texts: Texts) -> None:
     """Refuse a letter in pictures that the font lacks: drawing them would leave it out, and say nothing.
 
-    Raises `TypesettingError`.
+    `texts`: those of the document, of which only what stands in pictures is asked. Raises `TypesettingError`.
     """
-    if texts := " ".join(map(lettering, pictures)).strip():
-        source = f"#set text(font: {listed(families)}, fallback: false)\n#{quoted(texts)}"
-        _compiled(source, layout, _PICTURE, ["a-2b"])
+    drawn = dict.fromkeys(map(lettering, pictures))
+    if letters := " ".join(drawn).strip():
+        source = f"{_of_fonts(families)}\n#{quoted(letters)}"
+        places = [(anchor, text) for anchor, text in texts if text in drawn]
+        _compiled(source, layout, _PICTURE, ["a-2b"], texts=places)
 
 
-def to_png(pictures: list[Picture], layout: Layout) -> list[bytes]:
+def check_text(source: str, layout: Layout, families: Iterable[str], texts: Texts) -> None:
+    """Refuse a source as `to_pdf` does where the font lacks a letter: laying it out would say nothing.
+
+    Its letters are tried alone first, in each face, which takes a small part of the time of its pages. Raises
+    `TypesettingError`.
+    """
+    letters = quoted("".join(sorted(set(source))))
+    tried = (f"text(weight: {weight}, style: {style}, {letters})" for weight, style in product(_WEIGHTS, _STYLES))
+    try:
+        _compiled("\n#".join((_of_fonts(families), *tried)), layout, _PDF, ["a-2b"])
+    except TypesettingError:
+        to_pdf(source, layout, texts)  # a letter may stand in what does not print
+
+
+def _of_fonts(families: Iterable[str]) -> str:
+    return f"#set text(font: {listed(families)}, fallback: false)"
+
+
+def to_png(pictures: list[Picture], layout: Layout, texts: Texts) -> list[bytes]:
     """Return pictures as PNG of their size, on white: the largest decides how many dots to an inch all have.
 
-    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
+    `texts`: those of the document. Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
     """
     named = families(layout, "a picture in DOCX")
-    check_letters(pictures, layout, named)
+    check_letters(pictures, layout, named, texts)
     pages = "\n".join(
         f"#page(width: {one.width:.3f}mm, height: {one.height:.3f}mm, margin: 0mm, fill: white, "
         f"{image(one, (one.width, one.height), named)})"
@@ -102,7 +125,7 @@ def _compiled(  # noqa: PLR0913 - to PDF or to PNG
     """Compile to PDF of these standards or, with none, to PNG of so many `dots` to an inch."""
     import typst  # noqa: PLC0415 - an extra
 
-    try:
+    with _refusing(what, texts):
         return typst.compile(
             source.encode(),
             format="pdf" if standards else "png",
@@ -111,6 +134,15 @@ def _compiled(  # noqa: PLR0913 - to PDF or to PNG
             pdf_standards=standards,
             ppi=dots or None,
         )
+
+
+@contextmanager
+def _refusing(what: Message, texts: Texts = ()) -> Iterator[None]:
+    """Let what typst refuses, or breaks down at, be a `TypesettingError`; `what` cannot be made of `texts` then."""
+    import typst  # noqa: PLC0415 - an extra
+
+    try:
+        yield
     except typst.TypstError as error:
         if letters := dict.fromkeys(_LACKING.findall(error.diagnostic)):
             raise TypesettingError(Findings(tuple(_lacking(map(_unescaped, letters), texts)))) from None
@@ -151,11 +183,11 @@ def _unescaped(letter: str) -> str:
 def query(source: str, layout: Layout, label: str) -> object:
     """Return the value that a source bears under a label, in plain data.
 
-    Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
+    Raises `TypesettingError`, but not for a letter that the font lacks: `check_text` does.
     """
     import typst  # noqa: PLC0415 - an extra
 
-    try:
+    with _refusing(_PDF):
         found = typst.query(
             source.encode(),
             f"<{label}>",
@@ -164,8 +196,6 @@ def query(source: str, layout: Layout, label: str) -> object:
             font_paths=fonts(layout.font_folder, machine=layout.machine_fonts),
             ignore_system_fonts=True,
         )
-    except typst.TypstError as error:
-        raise _refused(_PDF, error.message) from None
     return json.loads(found)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from coordlib.cli.speech import said
-from coordlib.language import Message, Rule, nearest
+from coordlib.language import Message, Rule, Severity, nearest
 from coordlib.rules import RULES
 
 OTHER_CODES: Mapping[str, Message] = {
@@ -106,6 +106,15 @@ OTHER_CODES: Mapping[str, Message] = {
 }
 """What is wrong with a file, a ledger, a template, an amendment or a span of days: of these there is no rule."""
 
+MILDER: Mapping[str, Severity] = {
+    "SUC003": Severity.WARNING,
+    "SUC004": Severity.WARNING,
+    "SUC006": Severity.NOTE,
+    "SUC007": Severity.WARNING,
+    "SUC008": Severity.WARNING,
+}
+"""How bad those of them are that are no error."""
+
 
 @cache
 def rules_by_code() -> Mapping[str, Rule[Any]]:
@@ -115,6 +124,12 @@ def rules_by_code() -> Mapping[str, Rule[Any]]:
 
     of_issued = (one for name in issued.__all__ if name.endswith("RULES") for one in getattr(issued, name))
     return {one.code: one for one in (*RULES, *of_issued, *PRINT_RULES)}
+
+
+def severity_of(code: str) -> Severity:
+    """Return how bad it is what a code stands for."""
+    judging = rules_by_code().get(code)
+    return MILDER.get(code, Severity.ERROR) if judging is None else judging.severity
 
 
 def known_codes() -> list[str]:
