@@ -115,6 +115,7 @@ _ROOMS = {
     "pictures": (),
     "plugin": (),
     "press": ("render",),
+    "printed": (),
     "progress": ("assess",),
     "proofs": ("check_print",),
     "schema": (),

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.conformity.catalogue import BEYOND, FORM_RULES
+from coordlib.conformity.catalogue import BEYOND, CONFORMITY_RULES
 from coordlib.conformity.demands import FormFinding, FormRule
 from coordlib.conformity.packing import DocxFile
-from coordlib.conformity.pieces import ActKind, Anatomy, folded
+from coordlib.conformity.pieces import ActKind, Anatomy, unaccented
 from coordlib.language import Finding, Findings, Message, Position, RefusedError, checked, nearest
 
 
 @checked
 def check_document(
-    path: str | os.PathLike[str], *, kind: ActKind | str = "", rules: Iterable[FormRule] = FORM_RULES
+    path: str | os.PathLike[str], *, kind: ActKind | str = "", rules: Iterable[FormRule] = CONFORMITY_RULES
 ) -> Findings:
     """Return how the form of a DOCX differs from Nghị định 30/2020/NĐ-CP (kiểm tra thể thức), fault by fault.
 
@@ -36,8 +36,8 @@ def act_kind(kind: ActKind | str) -> ActKind | None:
     """Return the kind of document that a word names, in Vietnamese with or without marks; none for no word."""
     if not kind or isinstance(kind, ActKind):
         return kind or None
-    known = {folded(one.value): one for one in ActKind}
-    found = known.get(folded(kind))
+    known = {unaccented(one.value): one for one in ActKind}
+    found = known.get(unaccented(kind))
     if found is None:
         near = nearest(kind, [one.value for one in ActKind])
         raise RefusedError(
@@ -46,7 +46,7 @@ def act_kind(kind: ActKind | str) -> ActKind | None:
     return found
 
 
-def findings_of(anatomy: Anatomy, file: str, rules: Iterable[FormRule] = FORM_RULES) -> Findings:
+def findings_of(anatomy: Anatomy, file: str, rules: Iterable[FormRule] = CONFORMITY_RULES) -> Findings:
     """Return what rules find in a file; of a document that the decree is not for, only that."""
     judging = tuple(rules)
     beyond = [found for one in judging if one.code in BEYOND for found in one(anatomy)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.conformity.catalogue import FORM_RULES
+from coordlib.conformity.catalogue import CONFORMITY_RULES
 from coordlib.conformity.checking import act_kind, findings_of
 from coordlib.conformity.demands import FormFinding, FormRule
 from coordlib.conformity.packing import DocxFile
@@ -45,7 +45,7 @@ def fix_document(
     out: str | os.PathLike[str],
     *,
     kind: ActKind | str = "",
-    rules: Iterable[FormRule] = FORM_RULES,
+    rules: Iterable[FormRule] = CONFORMITY_RULES,
 ) -> FormReport:
     """Put right in a DOCX what is certain (sửa thể thức), write it to `out`, and report what was changed.
 

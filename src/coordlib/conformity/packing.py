@@ -14,9 +14,9 @@ from coordlib.conformity.cascade import shown_document
 from coordlib.conformity.pieces import ActKind, Anatomy, anatomy_of
 from coordlib.disk import CANNOT_READ, read_whole, reported
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, RefusedError, Severity
+from coordlib.printed import Archive, UnreadableError, open_archive
 
 _MOST = 1 << 27
-_MOST_UNPACKED, _MOST_PARTS = 1 << 27, 5_000
 NO_DOCX = "FRM001"
 """The code of a file that is no DOCX, or one that is not read."""
 
@@ -37,7 +37,7 @@ class DocxFile:
         with reported(str(path), "không đọc được tệp", "the file cannot be read", code=CANNOT_READ):
             content = read_whole(path, _MOST)
         with refused(str(path)):
-            return cls(str(path), content, parts_of(content))
+            return cls(str(path), content, _Parts(open_archive(content)))
 
     def anatomy(self, kind: ActKind | None = None) -> Anatomy:
         """Return its documents and their pieces. Raises `FindingsError` for what is no DOCX."""
@@ -50,28 +50,39 @@ class DocxFile:
         with zipfile.ZipFile(io.BytesIO(self.content)) as old, zipfile.ZipFile(stream, "w") as new:
             for entry in old.infolist():
                 new.writestr(entry, part if entry.filename == name else self.parts[entry.filename], entry.compress_type)
-        return DocxFile(self.name, stream.getvalue(), {**self.parts, name: part})
+        written = stream.getvalue()
+        return DocxFile(self.name, written, _Parts(open_archive(written)))
+
+
+class _Parts(Mapping[str, bytes]):
+    """The parts of an archive, each unpacked when it is asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._archive:
+            raise KeyError(name)
+        return self._archive.read(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._archive
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._archive.names)
+
+    def __len__(self) -> int:
+        return len(self._archive.names)
 
 
 @contextmanager
 def refused(name: str) -> Iterator[None]:
-    """Turn what is said of a file that is no DOCX into a finding."""
+    """Turn what is said of a file that is no DOCX into a finding, with the name of the file."""
     try:
         yield
+    except UnreadableError as error:
+        told = (attrs.evolve(one, position=Position(name)) for one in error.findings)
+        raise UnreadableError(Findings(tuple(told))) from None
     except RefusedError as error:
         finding = Finding(NO_DOCX, Severity.ERROR, Address(), error.message, _HELP, Position(name))
         raise FindingsError(Findings((finding,))) from None
-
-
-def parts_of(content: bytes) -> dict[str, bytes]:
-    """Return the parts of a package. Raises `RefusedError` for what is none, or too large."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = package.infolist()
-            if len(entries) > _MOST_PARTS or sum(one.file_size for one in entries) > _MOST_UNPACKED:
-                raise RefusedError(Message("tệp quá lớn khi giải nén", "the file is too large unpacked"))
-            return {one.filename: package.read(one) for one in entries}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        if isinstance(error, RefusedError):
-            raise
-        raise RefusedError(Message("tệp không phải DOCX, hoặc bị hỏng", "the file is no DOCX, or is broken")) from None

@@ -90,6 +90,7 @@ OTHER_CODES: Mapping[str, Message] = {
         "The PDF cannot be made, most often because the font lacks a character.",
     ),
     "FIL006": Message("Không ghi được tệp.", "The file cannot be written."),
+    "FRM001": Message("Tệp không phải là DOCX.", "The file is no DOCX."),
     "LED001": Message(
         "Một dòng đã ghi trong sổ bị sửa, mất hoặc đổi chỗ.", "A past line of the ledger was changed, lost or moved."
     ),
@@ -99,6 +100,17 @@ OTHER_CODES: Mapping[str, Message] = {
     ),
     "LED003": Message("Một dòng của sổ không phải là mục ghi.", "A line of the ledger holds no entry."),
     "LED004": Message("Sổ này là của quy chế khác.", "The ledger is that of another agreement."),
+    "PRN001": Message("Tệp nén (DOCX, gói hồ sơ) bị hỏng.", "The archive (DOCX, package) is damaged."),
+    "PRN002": Message("Tệp quá lớn khi giải nén, hoặc lồng quá sâu.", "It is too large unpacked, or nested too deep."),
+    "PRN003": Message(
+        "Tệp nén có phần trùng tên, chồng lên nhau, hoặc dẫn ra ngoài thư mục.",
+        "Parts of the archive stand twice, lie over each other, or lead out of the folder.",
+    ),
+    "PRN004": Message("Tệp được đặt mật khẩu.", "The file is protected by a password."),
+    "PRN005": Message("XML trong tệp bị hỏng, hoặc có DOCTYPE.", "The XML in the file is damaged, or has a DOCTYPE."),
+    "PRN006": Message("Tệp không phải là văn bản Word.", "The file is no document of Word."),
+    "PRN007": Message("Không biết loại tệp này.", "A file of this kind is not read."),
+    "PRN008": Message("Tệp không phải là PDF còn nguyên.", "The file is no whole PDF."),
     "TPL001": Message(
         "Mẫu in dùng thẻ hoặc thuộc tính không có.", "A template uses an element or attribute that is none."
     ),
@@ -119,11 +131,12 @@ MILDER: Mapping[str, Severity] = {
 @cache
 def rules_by_code() -> Mapping[str, Rule[Any]]:
     """Return all rules, of agreements, of what is issued under them and of printed pages, by their codes."""
+    from coordlib.conformity import CONFORMITY_RULES  # noqa: PLC0415 - nor for files of Word
     from coordlib.proofs import PRINT_RULES  # noqa: PLC0415 - who checks an agreement does not wait for pages
     from coordlib.rules import issued  # noqa: PLC0415 - nor for reports
 
     of_issued = (one for name in issued.__all__ if name.endswith("RULES") for one in getattr(issued, name))
-    return {one.code: one for one in (*RULES, *of_issued, *PRINT_RULES)}
+    return {one.code: one for one in (*RULES, *of_issued, *PRINT_RULES, *CONFORMITY_RULES)}
 
 
 def severity_of(code: str) -> Severity:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from coordlib.conformity.cascade.layers import Layer, is_on, number_of
+from coordlib.conformity.cascade.layers import Layer, number_of, switched_on
 from coordlib.conformity.cascade.looks import LookSources, aligned, gaps, indents, is_hidden, spacing
-from coordlib.conformity.cascade.paragraphs import CellPlace, ShownParagraph, ShownRun, Stroke
+from coordlib.conformity.cascade.passages import CellPlace, ShownParagraph, ShownRun, Stroke
 from coordlib.conformity.cascade.styles import StyleLook
 from coordlib.conformity.cascade.tables import TableLook, cells_of
 from coordlib.conformity.parts import Element
@@ -103,7 +103,7 @@ class BodyReading:
             after=after,
             line=line,
             exact=exact,
-            close=is_on(layer.get("contextualSpacing", "0")),
+            close=switched_on(layer.get("contextualSpacing", "0")),
             style=self.sources.styles.names.get(layer.get("style", ""), ""),
             cell=cell,
             section=self.section,
@@ -111,7 +111,7 @@ class BodyReading:
             framed=layer.get("frame", ""),
             bordered={"top", "bottom", "left", "right"} <= edges,
             strokes=strokes,
-            breaks=runs.breaks or is_on(layer.get("pageBreakBefore", "0")),
+            breaks=runs.breaks or switched_on(layer.get("pageBreakBefore", "0")),
             hidden=runs.hidden,
             drawn=runs.drawn,
         )

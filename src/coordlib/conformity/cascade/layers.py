@@ -21,7 +21,7 @@ _NAMED = {"jc": "jc", "pStyle": "style"}
 _ORDINARY = 12_000  # twentieths of a point, hundredths of lines: what is beyond is no length of a page
 
 
-def is_on(value: str) -> bool:
+def switched_on(value: str) -> bool:
     """Tell whether a value of a switch says yes; no value does."""
     return value.lower() not in _OFF
 
@@ -43,7 +43,7 @@ def character_layer(properties: Element | None) -> Layer:
     for one in properties.children if properties is not None else ():
         name = one.name.removeprefix("w:")
         if name in TOGGLES:
-            found[name] = "1" if is_on(one.get("w:val", "1")) else "0"
+            found[name] = "1" if switched_on(one.get("w:val", "1")) else "0"
         elif name in _MARKS:
             found[name] = one.get("w:val")
         elif name == "rFonts":
@@ -82,7 +82,7 @@ def paragraph_layer(properties: Element | None) -> Layer:
             case "pBdr":
                 found |= _borders(one)
             case _ if name in _SWITCHES:
-                found[name] = "1" if is_on(one.get("w:val", "1")) else "0"
+                found[name] = "1" if switched_on(one.get("w:val", "1")) else "0"
     return found
 
 
@@ -106,7 +106,7 @@ def _borders(element: Element) -> dict[str, str]:
     return lines
 
 
-def laid_over(layers: Iterable[Layer]) -> Layer:
+def overlaid(layers: Iterable[Layer]) -> Layer:
     """Return what stands at last of layers, the lowest first: the highest that says something is right."""
     found: dict[str, str] = {}
     for one in layers:
@@ -126,10 +126,10 @@ def laid_over(layers: Iterable[Layer]) -> Layer:
 def styled(base: Layer, kinds: Iterable[Layer]) -> Layer:
     """Return the look that the document's defaults and the styles of each kind make, toggles counted together."""
     given = tuple(kinds)
-    found = dict(laid_over((base, *given)))
+    found = dict(overlaid((base, *given)))
     for toggle in TOGGLES:
-        votes = [is_on(one[toggle]) for one in given if toggle in one]
+        votes = [switched_on(one[toggle]) for one in given if toggle in one]
         if votes:
-            always = is_on(base.get(toggle, "0"))
+            always = switched_on(base.get(toggle, "0"))
             found[toggle] = "1" if always or sum(votes) % 2 else "0"
     return found

@@ -10,14 +10,14 @@ from coordlib.conformity.cascade.layers import (
     EMPTY,
     Layer,
     character_layer,
-    is_on,
-    laid_over,
     number_of,
+    overlaid,
     paragraph_layer,
     styled,
+    switched_on,
 )
-from coordlib.conformity.cascade.numbering import Numbering
-from coordlib.conformity.cascade.paragraphs import ShownRun
+from coordlib.conformity.cascade.numbering import ListCounter
+from coordlib.conformity.cascade.passages import ShownRun
 from coordlib.conformity.cascade.styles import StyleLook, StyleTable, ThemeFonts
 from coordlib.conformity.parts import Element
 
@@ -44,7 +44,7 @@ class LookSources:
     """All that the looks of a document come from: styles, lists, theme."""
 
     styles: StyleTable
-    numbering: Numbering
+    numbering: ListCounter
     fonts: ThemeFonts
 
     def paragraph(self, properties: Element | None, table: StyleLook) -> Resolved:
@@ -57,7 +57,7 @@ class LookSources:
         listed = level.paragraph if level else EMPTY
         # The list of a style lies below the style's own indents; that of a paragraph lies over them.
         below, over = (EMPTY, listed) if "num.numId" in own else (listed, EMPTY)
-        layer = laid_over((self.styles.defaults.paragraph, table.paragraph, below, style.paragraph, over, own))
+        layer = overlaid((self.styles.defaults.paragraph, table.paragraph, below, style.paragraph, over, own))
         letters = (self.styles.defaults.letters, table.letters, style.letters)
         return Resolved(layer, letters, key if level else "", depth)
 
@@ -74,7 +74,7 @@ class LookSources:
         own = character_layer(properties)
         character = self.styles.look(own["style"]).letters if own.get("style") else EMPTY
         base, *kinds = letters
-        return laid_over((styled(base, (*kinds, character)), own))
+        return overlaid((styled(base, (*kinds, character)), own))
 
     def shown_run(self, layer: Layer, text: str, field: str, element: Element, texts: Iterable[Element]) -> ShownRun:
         """Return letters as their layer shows them."""
@@ -85,9 +85,9 @@ class LookSources:
             text=text,
             size=size,
             fonts=fonts,
-            bold=is_on(layer.get("b", "0")),
-            italic=is_on(layer.get("i", "0")),
-            caps=is_on(layer.get("caps", "0")) or is_on(layer.get("smallCaps", "0")),
+            bold=switched_on(layer.get("b", "0")),
+            italic=switched_on(layer.get("i", "0")),
+            caps=switched_on(layer.get("caps", "0")) or switched_on(layer.get("smallCaps", "0")),
             underlined=line not in ("none", ""),
             color="" if color == "auto" else color,
             script=script if script in (_LOWER, _RAISED) else "",
@@ -99,7 +99,7 @@ class LookSources:
 
 def is_hidden(layer: Layer) -> bool:
     """Tell whether letters are hidden."""
-    return is_on(layer.get("vanish", "0"))
+    return switched_on(layer.get("vanish", "0"))
 
 
 def aligned(layer: Layer) -> str:
@@ -128,7 +128,7 @@ def gaps(layer: Layer) -> tuple[float, float]:
 
 
 def _gap(layer: Layer, side: str) -> float:
-    if is_on(layer.get(f"spacing.{side}Autospacing", "0")):
+    if switched_on(layer.get(f"spacing.{side}Autospacing", "0")):
         return _AUTOMATIC
     lines = number_of(layer.get(f"spacing.{side}Lines", ""))
     return lines / 100 * 12 if lines else number_of(layer.get(f"spacing.{side}", "")) / _POINTS

@@ -39,7 +39,7 @@ class _List:
     starts: dict[int, int]
 
 
-class Numbering:
+class ListCounter:
     """The lists of a document (đánh số tự động), and how far each has counted."""
 
     def __init__(self, root: Element | None) -> None:

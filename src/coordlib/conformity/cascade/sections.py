@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from coordlib.conformity.cascade.layers import is_on, number_of
-from coordlib.conformity.cascade.paragraphs import ShownParagraph
+from coordlib.conformity.cascade.layers import number_of, switched_on
+from coordlib.conformity.cascade.passages import ShownParagraph
 from coordlib.conformity.parts import Element
 
 _TWIPS = 1440 / 25.4
@@ -59,7 +59,7 @@ def read_section(element: Element | None) -> ShownSection:
         right=_length(margins, "right", _INCH),
         head=_length(margins, "header", _INCH / 2),
         landscape=width > height,
-        differs_first=first is not None and is_on(first.get("w:val", "1")),
+        differs_first=first is not None and switched_on(first.get("w:val", "1")),
         restarts=int(number_of(numbers.get("w:start"))) if numbers is not None else 0,
         figures=(numbers.get("w:fmt") if numbers is not None else "") or "decimal",
     )

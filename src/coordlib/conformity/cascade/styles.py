@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from coordlib.conformity.cascade.layers import EMPTY, Layer, character_layer, is_on, laid_over, paragraph_layer
+from coordlib.conformity.cascade.layers import EMPTY, Layer, character_layer, overlaid, paragraph_layer, switched_on
 from coordlib.conformity.parts import Element
 
 _USUAL = "Times New Roman"  # what Word takes where nothing says which
@@ -24,8 +24,8 @@ class StyleLook:
     def over(self, base: StyleLook) -> StyleLook:
         """Return the look of this style laid over the one that it is based on."""
         return StyleLook(
-            laid_over((base.paragraph, self.paragraph)),
-            laid_over((base.letters, self.letters)),
+            overlaid((base.paragraph, self.paragraph)),
+            overlaid((base.letters, self.letters)),
             {**base.parts, **self.parts},
         )
 
@@ -57,7 +57,7 @@ class StyleTable:
         borders = properties.child("w:tblBorders") if properties is not None else None
         if borders is not None:
             self._lines[key] = any(draws(one) for one in borders.children)
-        if is_on(element.get("w:default", "0")):
+        if switched_on(element.get("w:default", "0")):
             self.usual.setdefault(kind, key)
 
     def look(self, key: str) -> StyleLook:

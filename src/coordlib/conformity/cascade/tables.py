@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordlib.conformity.cascade.layers import laid_over, number_of
-from coordlib.conformity.cascade.paragraphs import CellPlace
+from coordlib.conformity.cascade.layers import number_of, overlaid
+from coordlib.conformity.cascade.passages import CellPlace
 from coordlib.conformity.cascade.styles import StyleLook, StyleTable, draws
 from coordlib.conformity.parts import Element
 
@@ -49,8 +49,8 @@ class TableLook:
         if not parts:
             return self.style
         return StyleLook(
-            laid_over((self.style.paragraph, *(one for one, _ in parts))),
-            laid_over((self.style.letters, *(one for _, one in parts))),
+            overlaid((self.style.paragraph, *(one for one, _ in parts))),
+            overlaid((self.style.letters, *(one for _, one in parts))),
         )
 
 

@@ -1,13 +1,13 @@
 """Demands: how what Word shows differs from what the decree asks, how sure that is, and what would mend it."""
 
-from coordlib.conformity.demands.faults import IN_FORCE, Fault, FormFinding, FormRule, Sureness, form_rule
+from coordlib.conformity.demands.faults import IN_FORCE, Departure, FormFinding, FormRule, Sureness, form_rule
 from coordlib.conformity.demands.looks import (
     NAMES,
     centring,
-    each,
     judged,
     looked,
-    reworded,
+    pieces_with,
+    rephrased,
     set_runs,
     sized,
     sizes_of,
@@ -20,16 +20,16 @@ from coordlib.conformity.demands.rulings import ruled_faults
 __all__ = [
     "IN_FORCE",
     "NAMES",
-    "Fault",
+    "Departure",
     "FormFinding",
     "FormRule",
     "Sureness",
     "centring",
-    "each",
     "form_rule",
     "judged",
     "looked",
-    "reworded",
+    "pieces_with",
+    "rephrased",
     "ruled_faults",
     "set_runs",
     "sized",

@@ -42,7 +42,7 @@ _SEVERITIES = {
 
 
 @attrs.frozen(eq=False)
-class Fault:
+class Departure:
     """One thing that differs (chỗ sai): what stands, what the decree says, and the edits that put it right.
 
     `paragraph`: where; none for the file as a whole.
@@ -85,7 +85,7 @@ class FormCheck(Protocol):
 
     __name__: str
 
-    def __call__(self, anatomy: Anatomy, /) -> Iterator[Fault]:
+    def __call__(self, anatomy: Anatomy, /) -> Iterator[Departure]:
         """Yield what differs."""
         ...
 
@@ -99,7 +99,7 @@ class FormRule(Rule[Anatomy]):
         for one in cast("FormCheck", self.look)(subject):
             yield self._finding(one)
 
-    def _finding(self, fault: Fault) -> FormFinding:
+    def _finding(self, fault: Departure) -> FormFinding:
         said = _SAID[fault.sure]
         return FormFinding(
             self.code,

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from coordlib.conformity.cascade import ShownParagraph, ShownRun
-from coordlib.conformity.demands.faults import Fault, Sureness
-from coordlib.conformity.parts import Edit, Setting, Wording
-from coordlib.conformity.pieces import Act, Anatomy, Piece
+from coordlib.conformity.demands.faults import Departure, Sureness
+from coordlib.conformity.parts import Edit, Rewording, Setting
+from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Align, Look, Role
 
@@ -68,7 +68,9 @@ def set_runs(runs: Iterable[ShownRun], name: str, value: str) -> tuple[Edit, ...
     return tuple(Setting(one, each, (("val", value),)) for one in elements for each in (name, twin) if each)
 
 
-def looked(piece: Piece, *, source: str = "", caps: bool | None = None, centred: bool = True) -> Iterator[Fault]:
+def looked(
+    piece: FormPiece, *, source: str = "", caps: bool | None = None, centred: bool = True
+) -> Iterator[Departure]:
     """Yield how a piece differs in size, weight, slant, capitals, alignment; `caps`: none where it does not count."""
     look = ND30.look(piece.role)
     said = source or look.source
@@ -80,7 +82,7 @@ def looked(piece: Piece, *, source: str = "", caps: bool | None = None, centred:
         yield from stood(piece, "center", said)
 
 
-def sized(piece: Piece, bounds: tuple[float, float], source: str) -> Iterator[Fault]:
+def sized(piece: FormPiece, bounds: tuple[float, float], source: str) -> Iterator[Departure]:
     """Yield a fault where letters are smaller or larger than the decree admits."""
     runs = words_of_runs(piece.paragraph.runs)
     wrong = [one for one in runs if not bounds[0] - _SLACK <= one.size <= bounds[1] + _SLACK]
@@ -89,7 +91,7 @@ def sized(piece: Piece, bounds: tuple[float, float], source: str) -> Iterator[Fa
         found = _figures({one.size for one in wrong})
         span = f"{least:g}" if least == most else f"{least:g}-{most:g}"
         right = min(bounds, key=lambda bound: abs(bound - wrong[0].size))
-        yield Fault(
+        yield Departure(
             piece.paragraph,
             Message(f"{name.vi} cỡ chữ {found}", f"{name.en} in size {found}"),
             Message(f"{source}: cỡ chữ {span}", f"{source}: size {span}"),
@@ -98,7 +100,7 @@ def sized(piece: Piece, bounds: tuple[float, float], source: str) -> Iterator[Fa
         )
 
 
-def sureness(piece: Piece) -> Sureness:
+def sureness(piece: FormPiece) -> Sureness:
     """Return how sure it is that a piece is what it is taken for."""
     return Sureness.CERTAIN if piece.sure else Sureness.LIKELY
 
@@ -107,7 +109,7 @@ def _figures(sizes: Iterable[float]) -> str:
     return ", ".join(f"{one:g}" for one in sorted(sizes))
 
 
-def weighted(piece: Piece, look: Look, source: str) -> Iterator[Fault]:
+def weighted(piece: FormPiece, look: Look, source: str) -> Iterator[Departure]:
     """Yield a fault where letters are bold or slanted that should not be, or the other way round."""
     words = (("bold", "b", "đậm", "bold", look.bold), ("italic", "i", "nghiêng", "italic", look.italic))
     for field, name, vi, en, wanted in words:
@@ -115,8 +117,8 @@ def weighted(piece: Piece, look: Look, source: str) -> Iterator[Fault]:
 
 
 def toggled(  # noqa: PLR0913 - a switch by its two names
-    piece: Piece, field: str, name: str, words: Message, source: str, *, wanted: bool
-) -> Iterator[Fault]:
+    piece: FormPiece, field: str, name: str, words: Message, source: str, *, wanted: bool
+) -> Iterator[Departure]:
     """Yield a fault where letters lack a switch that they should have, or have one that they should not."""
     runs = words_of_runs(piece.paragraph.runs)
     wrong = [one for one in runs if getattr(one, field) is not wanted]
@@ -125,7 +127,7 @@ def toggled(  # noqa: PLR0913 - a switch by its two names
         some = Message("một phần " if len(wrong) < len(runs) else "", "part of " if len(wrong) < len(runs) else "")
         no, none = ("không ", "not ") if wanted else ("", "")
         yes, some_yes = ("", "") if wanted else ("không ", "not ")
-        yield Fault(
+        yield Departure(
             piece.paragraph,
             Message(f"{some.vi}{called.vi} {no}in {words.vi}", f"{some.en}{called.en} {none}{words.en}"),
             Message(f"{source}: {yes}in {words.vi}", f"{source}: {some_yes}{words.en}"),
@@ -134,19 +136,19 @@ def toggled(  # noqa: PLR0913 - a switch by its two names
         )
 
 
-def cased(piece: Piece, source: str, *, caps: bool) -> Iterator[Fault]:
+def cased(piece: FormPiece, source: str, *, caps: bool) -> Iterator[Departure]:
     """Yield a fault where a piece is not in capitals, or is all capitals and should not be."""
     paragraph, called = piece.paragraph, NAMES[piece.role]
     if caps and not paragraph.is_upper and any(one.isalpha() for one in paragraph.text):
-        yield Fault(
+        yield Departure(
             paragraph,
             Message(f"{called.vi} in chữ thường", f"{called.en} in small letters"),
             Message(f"{source}: chữ in hoa", f"{source}: capitals"),
             sureness(piece),
-            tuple(Wording((one,), 0, one.text, one.text.upper()) for one in texts_of_paragraph(paragraph)),
+            tuple(Rewording((one,), 0, one.text, one.text.upper()) for one in texts_of_paragraph(paragraph)),
         )
     elif not caps and paragraph.is_upper and len(paragraph.text) > _ABBREVIATION:
-        yield Fault(
+        yield Departure(
             paragraph,
             Message(f"{called.vi} in chữ hoa", f"{called.en} in capitals"),
             Message(f"{source}: chữ in thường", f"{source}: small letters"),
@@ -162,12 +164,12 @@ def texts_of_paragraph(paragraph: ShownParagraph) -> tuple:  # type: ignore[type
     return tuple(text for one in paragraph.runs for text in one.texts)
 
 
-def stood(piece: Piece, wanted: str, source: str) -> Iterator[Fault]:
+def stood(piece: FormPiece, wanted: str, source: str) -> Iterator[Departure]:
     """Yield a fault where a piece stands at another side than it should."""
     paragraph, called = piece.paragraph, NAMES[piece.role]
     if paragraph.align != wanted:
         given = paragraph.align
-        yield Fault(
+        yield Departure(
             paragraph,
             Message(f"{called.vi} canh {_SIDES.get(given, given)}", f"{called.en} aligned {given}"),
             Message(f"{source}: canh {_SIDES[wanted]}", f"{source}: aligned {wanted}"),
@@ -184,31 +186,31 @@ def centring(paragraph: ShownParagraph) -> tuple[Edit, ...]:
     return (*edits, Setting(paragraph.element, "ind", none)) if indented else edits
 
 
-def reworded(paragraph: ShownParagraph, old: str, new: str) -> tuple[Edit, ...]:
+def rephrased(paragraph: ShownParagraph, old: str, new: str) -> tuple[Edit, ...]:
     """Return the edit that puts words for others that stand in a paragraph once; none where they do not."""
     texts = texts_of_paragraph(paragraph)
     whole = "".join(one.text for one in texts)
-    return (Wording(texts, whole.index(old), old, new),) if whole.count(old) == 1 else ()
+    return (Rewording(texts, whole.index(old), old, new),) if whole.count(old) == 1 else ()
 
 
-Judging = Callable[[Piece], Iterator[Fault]]
+Judging = Callable[[FormPiece], Iterator[Departure]]
 """What finds the faults of one piece."""
 
 
-def each(anatomy: Anatomy, *roles: Role) -> Iterator[tuple[Act, Piece]]:
+def pieces_with(anatomy: Anatomy, *roles: Role) -> Iterator[tuple[FiledAct, FormPiece]]:
     """Yield the pieces of some roles, of each document of a file."""
     for act in anatomy.acts:
         for piece in act.of(*roles):
             yield act, piece
 
 
-def judged(anatomy: Anatomy, *roles: Role, caps: bool | None = None, centred: bool = True) -> Iterator[Fault]:
+def judged(anatomy: Anatomy, *roles: Role, caps: bool | None = None, centred: bool = True) -> Iterator[Departure]:
     """Yield how pieces of some roles differ in look."""
-    for _, piece in each(anatomy, *roles):
+    for _, piece in pieces_with(anatomy, *roles):
         yield from looked(piece, caps=caps, centred=centred)
 
 
-def sizes_of(pieces: tuple[Piece, ...]) -> Counter[float]:
+def sizes_of(pieces: tuple[FormPiece, ...]) -> Counter[float]:
     """Return how many letters stand in each size."""
     found: Counter[float] = Counter()
     for piece in pieces:

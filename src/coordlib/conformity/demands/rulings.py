@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.demands.faults import Fault, Sureness
+from coordlib.conformity.demands.faults import Departure, Sureness
 from coordlib.conformity.demands.looks import NAMES, sureness
-from coordlib.conformity.pieces import Act, Anatomy, Piece, is_blank
+from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.language import Message
 from coordlib.page import line_width
 
@@ -25,7 +25,7 @@ class Ruled:
     part: float
 
 
-def rule_below(act: Act, piece: Piece, room: float) -> Ruled | None:
+def rule_below(act: FiledAct, piece: FormPiece, room: float) -> Ruled | None:
     """Return the line below a text, drawn, typed, as a border or as an underline; none where there is none."""
     near = [piece.paragraph, *_below(act, piece)]
     wide = (
@@ -40,7 +40,7 @@ def rule_below(act: Act, piece: Piece, room: float) -> Ruled | None:
     return None
 
 
-def _below(act: Act, piece: Piece) -> Iterator[ShownParagraph]:
+def _below(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
     """Yield the paragraphs below a piece up to the next with words."""
     cell = piece.paragraph.cell
     for one in act.following(piece):
@@ -61,7 +61,9 @@ def _length(paragraph: ShownParagraph, room: float, *, own: bool) -> float | Non
     return None
 
 
-def ruled_faults(anatomy: Anatomy, act: Act, piece: Piece, source: str, *, whole: bool = False) -> Iterator[Fault]:
+def ruled_faults(
+    anatomy: Anatomy, act: FiledAct, piece: FormPiece, source: str, *, whole: bool = False
+) -> Iterator[Departure]:
     """Yield a fault where a text lacks the line below it, or the line is too long or too short."""
     paragraph, called = piece.paragraph, NAMES[piece.role]
     room = anatomy.room(paragraph) + paragraph.left + paragraph.right
@@ -74,7 +76,7 @@ def ruled_faults(anatomy: Anatomy, act: Act, piece: Piece, source: str, *, whole
     )
     decree = Message(f"{source}: {wanted.vi}", f"{source}: {wanted.en}")
     if found is None:
-        yield Fault(
+        yield Departure(
             paragraph,
             Message(f"không có đường kẻ dưới {called.vi}", f"no line below {called.en}"),
             decree,
@@ -83,4 +85,4 @@ def ruled_faults(anatomy: Anatomy, act: Act, piece: Piece, source: str, *, whole
     elif found.part and not is_blank(paragraph.text) and not least <= found.part <= most:
         vi = f"đường kẻ dưới {called.vi} dài bằng {100 * found.part:.0f}% dòng chữ"
         en = f"the line below {called.en} is {100 * found.part:.0f}% of the text"
-        yield Fault(paragraph, Message(vi, en), decree, Sureness.LIKELY)
+        yield Departure(paragraph, Message(vi, en), decree, Sureness.LIKELY)

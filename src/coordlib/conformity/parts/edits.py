@@ -134,7 +134,7 @@ class Setting:
 
 
 @attrs.frozen(eq=False)
-class Wording:
+class Rewording:
     """Words that take the place of others (thay chữ): in the letters of `texts`, one after the other, from `start`."""
 
     texts: tuple[Element, ...]
@@ -143,7 +143,7 @@ class Wording:
     new: str
 
 
-Edit = Setting | Wording
+Edit = Setting | Rewording
 """A change of a part."""
 
 
@@ -165,7 +165,7 @@ _Piece = tuple[int, int, bytes]
 def _reworded(content: bytes, edits: Iterable[Edit]) -> Iterator[_Piece]:
     found: dict[int, tuple[Element, list[str]]] = {}
     for one in edits:
-        if isinstance(one, Wording):
+        if isinstance(one, Rewording):
             _spread(one, found)
     for element, letters in found.values():
         text = "".join(letters)
@@ -173,7 +173,7 @@ def _reworded(content: bytes, edits: Iterable[Edit]) -> Iterator[_Piece]:
             yield from _retold(content, element, text)
 
 
-def _spread(wording: Wording, found: dict[int, tuple[Element, list[str]]]) -> None:
+def _spread(wording: Rewording, found: dict[int, tuple[Element, list[str]]]) -> None:
     """Put the new words where the first of the old letters stands, and take the old away, in whatever runs they are."""
     place = 0
     end = wording.start + len(wording.old)

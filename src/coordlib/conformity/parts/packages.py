@@ -10,7 +10,7 @@ import attrs
 from coordlib.conformity.parts.elements import Element, read_elements
 from coordlib.language import Message, RefusedError
 
-Parts = Mapping[str, bytes]
+PackageParts = Mapping[str, bytes]
 """The parts of a package (thành phần của gói), by their names."""
 
 _MAIN = "word/document.xml"
@@ -31,7 +31,7 @@ class WordPackage:
     Nothing outside the file is followed. Raises `RefusedError` for a package without a document.
     """
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: PackageParts) -> None:
         self.parts = parts
         self._read: dict[str, Element] = {}
         leads = (one.name for one in _related(parts, "") if one.kind == "officeDocument")
@@ -57,7 +57,7 @@ class WordPackage:
         return self._read.get(name)
 
 
-def _related(parts: Parts, name: str) -> tuple[Related, ...]:
+def _related(parts: PackageParts, name: str) -> tuple[Related, ...]:
     folder, _, file = name.rpartition("/")
     listing = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
     if listing not in parts:

@@ -14,7 +14,7 @@ from coordlib.page import Role
 
 
 @attrs.frozen(eq=False)
-class Piece:
+class FormPiece:
     """A piece of a document (thành phần thể thức): what it is, and the paragraph that bears it.
 
     `labelled`: the label of a unit; `title`: it is the title of the unit whose label stands above; `sure`: what it is,
@@ -34,14 +34,14 @@ class Piece:
 
 
 @attrs.frozen(eq=False, slots=False)
-class Act:
+class FiledAct:
     """A document in a file (văn bản): the main one, one attached to it, an annex.
 
     `kind`: none where it is not known; `headed`: it has the national name; `attached`: “(Kèm theo …)” stands in it.
     """
 
     paragraphs: tuple[ShownParagraph, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FormPiece, ...]
     kind: ActKind | None = None
     headed: bool = True
     attached: bool = False
@@ -51,22 +51,22 @@ class Act:
     day: date | None = None
     ended: int = 0
 
-    def of(self, *roles: Role) -> Iterator[Piece]:
+    def of(self, *roles: Role) -> Iterator[FormPiece]:
         """Yield the pieces of some roles, in order."""
         for one in self.pieces:
             if one.role in roles:
                 yield one
 
-    def first(self, role: Role) -> Piece | None:
+    def first(self, role: Role) -> FormPiece | None:
         """Return the first piece of a role, or none."""
         return next(self.of(role), None)
 
     @cached_property
-    def content(self) -> tuple[Piece, ...]:
+    def content(self) -> tuple[FormPiece, ...]:
         """The pieces of its text, from the bases to the end."""
         return tuple(one for one in self.pieces if one.role in _CONTENT)
 
-    def following(self, piece: Piece) -> Iterator[ShownParagraph]:
+    def following(self, piece: FormPiece) -> Iterator[ShownParagraph]:
         """Yield the paragraphs after a piece."""
         passed = False
         for one in self.paragraphs:
@@ -99,7 +99,7 @@ class Anatomy:
     """
 
     shown: ShownDocument
-    acts: tuple[Act, ...]
+    acts: tuple[FiledAct, ...]
     told: ActKind | None = None
 
     @property
@@ -109,7 +109,7 @@ class Anatomy:
         return main is not None and main.normative
 
     @property
-    def main(self) -> Act | None:
+    def main(self) -> FiledAct | None:
         """The first document of the file, which is the one that is signed."""
         return self.acts[0] if self.acts else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.pieces.acts import Piece
+from coordlib.conformity.pieces.acts import FormPiece
 from coordlib.conformity.pieces.wordings import ADDRESSEE, BASIS, RESOLVED, ActKind, Labelled, labelled
 from coordlib.page import Role
 
@@ -23,7 +23,7 @@ _ENDS = (".", ";", ":", ",", "/", "…", "!", "?", ")", "”")
 _LONGEST_TITLE = 150
 
 
-def content_pieces(paragraphs: Sequence[ShownParagraph], kind: ActKind | None) -> Iterator[Piece]:
+def content_pieces(paragraphs: Sequence[ShownParagraph], kind: ActKind | None) -> Iterator[FormPiece]:
     """Yield the pieces of a text; what stands in a table with lines is none of them."""
     beside = _beside_tables(paragraphs)
     told = [
@@ -55,7 +55,7 @@ def _beside_tables(paragraphs: Sequence[ShownParagraph]) -> set[int]:
     return found
 
 
-def _opening(told: Sequence[ShownParagraph], kind: ActKind | None) -> Iterator[Piece]:
+def _opening(told: Sequence[ShownParagraph], kind: ActKind | None) -> Iterator[FormPiece]:
     """Yield what stands before the text: addressees, authority, bases, the word QUYẾT ĐỊNH."""
     deciding = kind in (ActKind.DECISION, ActKind.RESOLUTION) or any(RESOLVED.match(one.words) for one in told[:40])
     addressed = False
@@ -63,20 +63,20 @@ def _opening(told: Sequence[ShownParagraph], kind: ActKind | None) -> Iterator[P
         text = one.words
         if ADDRESSEE.match(text):
             addressed = text.rstrip().endswith(":")
-            yield Piece(Role.ADDRESSEES if addressed else Role.ADDRESSEE, one)
+            yield FormPiece(Role.ADDRESSEES if addressed else Role.ADDRESSEE, one)
         elif addressed and text.startswith(("-", "–")):
-            yield Piece(Role.ADDRESSEE_LINE, one)
+            yield FormPiece(Role.ADDRESSEE_LINE, one)
         elif deciding and RESOLVED.match(text):
-            yield Piece(Role.RESOLVED, one)
+            yield FormPiece(Role.RESOLVED, one)
             return
         elif BASIS.match(text) and (deciding or _is_basis(told, index)):
-            yield Piece(Role.BASIS, one)
+            yield FormPiece(Role.BASIS, one)
         elif deciding and _is_authority(told, index):
-            yield Piece(Role.AUTHORITY, one)
+            yield FormPiece(Role.AUTHORITY, one)
         elif not (deciding and labelled(text) is None and any(RESOLVED.match(later.words) for later in told[index:40])):
             return
         else:
-            yield Piece(Role.TEXT, one)
+            yield FormPiece(Role.TEXT, one)
 
 
 def _is_authority(told: Sequence[ShownParagraph], index: int) -> bool:
@@ -93,23 +93,23 @@ def _is_basis(told: Sequence[ShownParagraph], index: int) -> bool:
     return one.italic or one.words.endswith(";") or any(BASIS.match(text) for text in beside)
 
 
-def _units(told: Sequence[ShownParagraph]) -> Iterator[Piece]:
+def _units(told: Sequence[ShownParagraph]) -> Iterator[FormPiece]:
     heads: Labelled | None = None
     waits = False
     for index, one in enumerate(told):
         found = labelled(one.words)
         quoted = one.text.startswith(("“", '"'))
         if waits and (found is None or found.level == "roman") and heads is not None:
-            yield Piece(_ROLES[heads.level], one, heads, title=True)
+            yield FormPiece(_ROLES[heads.level], one, heads, title=True)
             waits = "\n" not in one.text and _goes_on(one, told[index + 1 : index + 2])
             continue
         waits = False
         if quoted or found is None or _is_citation(found, one):
-            yield Piece(Role.TEXT, one)
+            yield FormPiece(Role.TEXT, one)
             continue
         heads = found
         waits = found.level in ("part", "chapter", "section") and not one.words[found.end :].strip(" .:")
-        yield Piece(_role(found, one, told[index + 1 : index + 2]), one, found)
+        yield FormPiece(_role(found, one, told[index + 1 : index + 2]), one, found)
 
 
 def _goes_on(title: ShownParagraph, following: Sequence[ShownParagraph]) -> bool:

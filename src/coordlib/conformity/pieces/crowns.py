@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.pieces.acts import Piece
+from coordlib.conformity.pieces.acts import FormPiece
 from coordlib.conformity.pieces.wordings import (
     ABOUT,
     BODY_WORDS,
     CIRCULATED,
     MARKS,
-    NUMBER,
+    NUMBER_LINE,
     PLACE_DATE,
     SECRETS,
-    folded,
     is_motto,
     is_nation,
+    unaccented,
 )
 from coordlib.page import Role
 
 _MARKS = {
-    **{folded(one): Role.URGENCY for one in MARKS},
-    **{folded(one): Role.SECRECY for one in SECRETS},
-    **{folded(one): Role.CIRCULATION for one in CIRCULATED},
+    **{unaccented(one): Role.URGENCY for one in MARKS},
+    **{unaccented(one): Role.SECRECY for one in SECRETS},
+    **{unaccented(one): Role.CIRCULATION for one in CIRCULATED},
 }
 _LONGEST_MARK = 25
 
 
-def head_pieces(head: Sequence[ShownParagraph]) -> Iterator[Piece]:
+def head_pieces(head: Sequence[ShownParagraph]) -> Iterator[FormPiece]:
     """Yield the pieces of a head; `head`: the paragraphs of its table, or down to the title where it has none."""
     names: list[ShownParagraph] = []
     told = False
@@ -36,7 +36,7 @@ def head_pieces(head: Sequence[ShownParagraph]) -> Iterator[Piece]:
         role = head_role(one.text)
         if role is not None:
             told = told or role in (Role.NUMBER, Role.ABOUT)
-            yield Piece(role, one)
+            yield FormPiece(role, one)
         elif one.text and not one.is_rule and not told and _is_left(one, head):
             names.append(one)
     yield from _issuers(names)
@@ -48,9 +48,9 @@ def head_role(text: str) -> Role | None:
         return Role.NATION
     if is_motto(text):
         return Role.MOTTO
-    if len(text) <= _LONGEST_MARK and folded(text).strip(" .") in _MARKS:
-        return _MARKS[folded(text).strip(" .")]
-    for form, role in ((NUMBER, Role.NUMBER), (ABOUT, Role.ABOUT)):
+    if len(text) <= _LONGEST_MARK and unaccented(text).strip(" .") in _MARKS:
+        return _MARKS[unaccented(text).strip(" .")]
+    for form, role in ((NUMBER_LINE, Role.NUMBER), (ABOUT, Role.ABOUT)):
         if form.match(text):
             return role
     return Role.PLACE_DATE if PLACE_DATE.search(text) else None
@@ -66,7 +66,7 @@ def _is_left(paragraph: ShownParagraph, head: Sequence[ShownParagraph]) -> bool:
     return paragraph.cell.column < nation.cell.column or paragraph.number < nation.number
 
 
-def _issuers(names: Sequence[ShownParagraph]) -> Iterator[Piece]:
+def _issuers(names: Sequence[ShownParagraph]) -> Iterator[FormPiece]:
     """Yield the bodies: the last is the issuer, those above it issue too or are its superior."""
     start = _first_issuer(names)
     last = len(names) - 1
@@ -74,9 +74,9 @@ def _issuers(names: Sequence[ShownParagraph]) -> Iterator[Piece]:
     for index, one in enumerate(names):
         sure = len(names) == 1 or one.bold != names[start - 1 if start else 0].bold or joined
         if index < start:
-            yield Piece(Role.SUPERIOR, one, sure=sure or not one.bold)
+            yield FormPiece(Role.SUPERIOR, one, sure=sure or not one.bold)
         else:
-            yield Piece(Role.ISSUER if index == last else Role.CO_ISSUER, one)
+            yield FormPiece(Role.ISSUER if index == last else Role.CO_ISSUER, one)
 
 
 def _first_issuer(names: Sequence[ShownParagraph]) -> int:
@@ -86,5 +86,5 @@ def _first_issuer(names: Sequence[ShownParagraph]) -> int:
         return light
     if any(one.text.rstrip().endswith(("-", "–")) for one in names[:-1]):
         return 0
-    begins = [folded(one.text).startswith(BODY_WORDS) for one in names]
+    begins = [unaccented(one.text).startswith(BODY_WORDS) for one in names]
     return 1 if begins[0] and begins[1] else 0

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from coordlib.conformity.cascade import ShownDocument, ShownParagraph
-from coordlib.conformity.pieces.acts import Act, Anatomy, Piece
+from coordlib.conformity.pieces.acts import Anatomy, FiledAct, FormPiece
 from coordlib.conformity.pieces.contents import content_pieces
 from coordlib.conformity.pieces.crowns import head_pieces, head_role
 from coordlib.conformity.pieces.endings import begins_ending, ending_pieces
-from coordlib.conformity.pieces.titles import title_pieces
+from coordlib.conformity.pieces.headlines import title_pieces
 from coordlib.conformity.pieces.wordings import (
     ANNEX,
     ATTACHED,
     NORMATIVE_KINDS,
     RECIPIENTS,
     ActKind,
-    folded,
     is_nation,
     kind_named,
     names_a_kind,
+    unaccented,
 )
 from coordlib.page import Role
 
@@ -89,7 +89,7 @@ def _is_of_head(paragraph: ShownParagraph) -> bool:
     )
 
 
-def _act(paragraphs: Sequence[ShownParagraph], kind: ActKind | None = None) -> Act:
+def _act(paragraphs: Sequence[ShownParagraph], kind: ActKind | None = None) -> FiledAct:
     ending = begins_ending(paragraphs)
     headed = any(is_nation(one.text) for one in paragraphs)
     split = _head_end(paragraphs) if headed else 0
@@ -102,7 +102,7 @@ def _act(paragraphs: Sequence[ShownParagraph], kind: ActKind | None = None) -> A
     closing = tuple(ending_pieces(paragraphs[ending:]))
     pieces = (*head, *title, *content, *closing)
     offices = [one for one in closing if one.role is Role.OFFICE]
-    return Act(
+    return FiledAct(
         paragraphs=tuple(paragraphs),
         pieces=pieces,
         kind=kind,
@@ -116,18 +116,18 @@ def _act(paragraphs: Sequence[ShownParagraph], kind: ActKind | None = None) -> A
     )
 
 
-def _is_normative(pieces: tuple[Piece, ...], below: Sequence[ShownParagraph]) -> bool:
+def _is_normative(pieces: tuple[FormPiece, ...], below: Sequence[ShownParagraph]) -> bool:
     """Tell whether a document is normative: its number has the year, or its kind is one of a law."""
     numbers = (one.text for one in pieces if one.role is Role.NUMBER)
-    first = next((folded(one.text.split("\n")[0]) for one in below if one.text), "")
+    first = next((unaccented(one.text.split("\n")[0]) for one in below if one.text), "")
     return any(_WITH_YEAR.search(one) for one in numbers) or first.startswith(NORMATIVE_KINDS)
 
 
-def _cell_column(piece: Piece) -> int:
+def _cell_column(piece: FormPiece) -> int:
     return piece.paragraph.cell.column if piece.paragraph.cell else 0
 
 
-def _below(rest: list[ShownParagraph], title: tuple[Piece, ...]) -> list[ShownParagraph]:
+def _below(rest: list[ShownParagraph], title: tuple[FormPiece, ...]) -> list[ShownParagraph]:
     """Return what stands below the title; what stands between head and title is no text."""
     last = max((one.paragraph.number for one in title), default=0)
     return [one for one in rest if one.number > last]
@@ -162,14 +162,14 @@ def _ends_head(paragraph: ShownParagraph) -> bool:
     return bool(text) and head_role(text) is None and not paragraph.is_rule
 
 
-def _kind(title: tuple[Piece, ...], head: tuple[Piece, ...]) -> ActKind | None:
+def _kind(title: tuple[FormPiece, ...], head: tuple[FormPiece, ...]) -> ActKind | None:
     for one in title:
         if one.role is Role.KIND:
             return kind_named(one.paragraph.text.split("\n", 1)[0])
     return ActKind.LETTER if any(one.role is Role.ABOUT for one in head) else None
 
 
-def _day(pieces: tuple[Piece, ...]) -> date | None:
+def _day(pieces: tuple[FormPiece, ...]) -> date | None:
     for one in pieces:
         if one.role is Role.PLACE_DATE and (found := _DAY.search(one.text)):
             day, month, year = map(int, found.groups())

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.pieces.acts import Piece
-from coordlib.conformity.pieces.wordings import BASIS, OFFICES, RECIPIENTS, SIGNED, folded, is_nation, labelled
+from coordlib.conformity.pieces.acts import FormPiece
+from coordlib.conformity.pieces.wordings import BASIS, OFFICES, RECIPIENTS, SIGNED, is_nation, labelled, unaccented
 from coordlib.page import Role
 
 _UNITS = frozenset({"chapter", "section", "article", "roman"})
@@ -37,7 +37,7 @@ def is_signing(paragraph: ShownParagraph) -> bool:
     if not text or len(text) > _LONGEST_NAME * 2 or (paragraph.cell is not None and paragraph.cell.ruled):
         return False
     line = text.split("\n", 1)[0]
-    named = SIGNED.match(line) is not None or folded(line).startswith(OFFICES)
+    named = SIGNED.match(line) is not None or unaccented(line).startswith(OFFICES)
     aside = paragraph.cell is not None or paragraph.align in ("center", "right") or paragraph.left > _ENOUGH
     return named and aside and (paragraph.is_upper or (SIGNED.match(line) is not None and paragraph.bold))
 
@@ -54,7 +54,7 @@ def _in_table(paragraph: ShownParagraph, table: int) -> bool:
     return paragraph.cell is not None and paragraph.cell.table == table
 
 
-def ending_pieces(paragraphs: Sequence[ShownParagraph]) -> Iterator[Piece]:
+def ending_pieces(paragraphs: Sequence[ShownParagraph]) -> Iterator[FormPiece]:
     """Yield the pieces of an ending, cell by cell."""
     block = list(_of_the_ending(paragraphs))
     order = sorted(range(len(block)), key=lambda index: _column(block[index]))
@@ -79,7 +79,7 @@ def _column(paragraph: ShownParagraph) -> tuple[int, int]:
     return (0, 0) if cell is None else (cell.table, cell.column if cell.columns > 1 else 99)
 
 
-def _column_pieces(column: Sequence[ShownParagraph]) -> Iterator[Piece]:
+def _column_pieces(column: Sequence[ShownParagraph]) -> Iterator[FormPiece]:
     receiving = gap = signed = False
     party = True
     told = [one for one in column if one.text]
@@ -88,19 +88,19 @@ def _column_pieces(column: Sequence[ShownParagraph]) -> Iterator[Piece]:
         text = one.text
         if RECIPIENTS.match(text):
             receiving = True
-            yield Piece(Role.RECIPIENTS, one)
+            yield FormPiece(Role.RECIPIENTS, one)
         elif not text:
             gap = gap or (signed and (one.line * max(one.size, 13.0) > 0 or one.line > _ENOUGH))
         elif text.startswith("("):
             gap = gap or signed  # “(Chữ ký …)” holds its place
         elif receiving and not (is_signing(one) and one.align == "center"):
-            yield Piece(Role.RECIPIENT, one)
+            yield FormPiece(Role.RECIPIENT, one)
         elif gap and signed and not is_signing(one) and not _opens_a_block(one, after.get(one.number)):
-            yield Piece(Role.SIGNER, one)
+            yield FormPiece(Role.SIGNER, one)
         else:
             party = not is_signing(one) and (party or gap)
             receiving, gap = False, False
-            yield Piece(Role.SIGNING_PARTY if party else Role.OFFICE, one)
+            yield FormPiece(Role.SIGNING_PARTY if party else Role.OFFICE, one)
             signed = True
 
 

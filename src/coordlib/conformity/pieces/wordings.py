@@ -11,7 +11,7 @@ import attrs
 _SPACES = re.compile(r"\s+")
 
 
-def folded(text: str) -> str:
+def unaccented(text: str) -> str:
     """Return a text without case, marks and double spaces, by which words are compared: ``cong hoa``."""
     plain = normalize("NFD", text.casefold().replace("đ", "d"))
     return _SPACES.sub(" ", "".join(one for one in plain if not "\u0300" <= one <= "\u036f")).strip()
@@ -78,7 +78,7 @@ _ABBREVIATIONS = {
     ActKind.INTRODUCTION: "GGT",
     ActKind.LEAVE: "GNP",
 }
-_BY_NAME = {folded(one.value): one for one in ActKind if one is not ActKind.LETTER}
+_BY_NAME = {unaccented(one.value): one for one in ActKind if one is not ActKind.LETTER}
 _BY_NAME |= {"ban thoa thuan": ActKind.ACCORD, "giay uy quyen": ActKind.AUTHORISATION}
 NORMATIVE_KINDS = ("thong tu", "nghi quyet lien tich", "nghi dinh", "luat", "phap lenh", "lenh", "hien phap")
 _BLANK_KIND = "ten loai van ban"  # of the decree's own samples
@@ -86,17 +86,17 @@ _BLANK_KIND = "ten loai van ban"  # of the decree's own samples
 
 def kind_named(line: str) -> ActKind | None:
     """Return the kind of document that a whole line names, or none."""
-    return _BY_NAME.get(folded(line).rstrip(" .:0123456789"))
+    return _BY_NAME.get(unaccented(line).rstrip(" .:0123456789"))
 
 
 def names_a_kind(line: str) -> bool:
     """Tell whether a whole line names a kind of document, or is the blank for one."""
-    return kind_named(line) is not None or folded(line).startswith(_BLANK_KIND)
+    return kind_named(line) is not None or unaccented(line).startswith(_BLANK_KIND)
 
 
 def is_nation(text: str) -> bool:
     """Tell whether a text is the national name (Quốc hiệu), however it is spelled."""
-    plain = folded(text)
+    plain = unaccented(text)
     return "viet nam" in plain and "chu nghia" in plain and "cong hoa" in plain and len(plain) < _LONGEST_NATION
 
 
@@ -105,11 +105,11 @@ _LONGEST_NATION = 60
 
 def is_motto(text: str) -> bool:
     """Tell whether a text is the national motto (Tiêu ngữ), however it is spelled."""
-    plain = folded(text)
+    plain = unaccented(text)
     return "doc lap" in plain and "tu do" in plain and "hanh phuc" in plain and len(plain) < _LONGEST_NATION
 
 
-NUMBER = re.compile(r"^\s*[Ss](?:ố|ỐỐ?|o|Ố)\s*[:.]?\s*(?=[\d\s…._/]|\d)", re.IGNORECASE)
+NUMBER_LINE = re.compile(r"^\s*[Ss](?:ố|ỐỐ?|o|Ố)\s*[:.]?\s*(?=[\d\s…._/]|\d)", re.IGNORECASE)
 ABOUT = re.compile(r"^\s*(?:v/v|về việc)\b", re.IGNORECASE)
 PLACE_DATE = re.compile(r"ngày\b.{0,40}\btháng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
 ATTACHED = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)

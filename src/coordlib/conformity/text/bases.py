@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.conformity.demands import Fault, Sureness, each, form_rule, judged, reworded
-from coordlib.conformity.pieces import Act, Anatomy, Piece, is_blank
+from coordlib.conformity.demands import Departure, Sureness, form_rule, judged, pieces_with, rephrased
+from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.language import Message
 from coordlib.page import ND30, Role
 
@@ -18,7 +18,7 @@ _TEXT = ND30.look(Role.BASIS).source
     vi="Trình bày căn cứ chữ thường, cỡ 13-14, nghiêng, mỗi căn cứ một dòng.",
     en="Set the bases in small letters, size 13 or 14, italic, each on its line.",
 )
-def basis_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def basis_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Căn cứ ban hành: chữ in thường, cỡ 13 đến 14, kiểu chữ nghiêng, không đậm.
 
     The bases: small letters, size 13 to 14, italic, not bold.
@@ -33,7 +33,7 @@ def basis_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Cuối mỗi căn cứ ghi dấu “;”, cuối căn cứ cuối cùng ghi dấu “.”.",
     en="End each basis with “;”, the last with “.”.",
 )
-def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Fault]:
+def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Departure]:
     """Sau mỗi căn cứ xuống dòng, cuối dòng có dấu chấm phẩy; dòng cuối cùng kết thúc bằng dấu chấm.
 
     Each basis ends with a semicolon, the last with a full stop.
@@ -50,8 +50,8 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Fault]:
                 continue
             end = text[-1:] if text[-1:] in ";,.:" else ""
             tail = text[-12:]
-            edits = reworded(piece.paragraph, tail, f"{tail[: len(tail) - len(end)]}{wanted}")
-            yield Fault(
+            edits = rephrased(piece.paragraph, tail, f"{tail[: len(tail) - len(end)]}{wanted}")
+            yield Departure(
                 piece.paragraph,
                 Message(
                     f"cuối căn cứ {f'ghi “{end}”' if end else 'không có dấu'}",
@@ -62,7 +62,7 @@ def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Fault]:
             )
 
 
-def _goes_on(act: Act, basis: Piece) -> bool:
+def _goes_on(act: FiledAct, basis: FormPiece) -> bool:
     """Tell whether words of the preamble follow the bases: “Trên cơ sở …, hai bên thống nhất …”."""
     following = next((one for one in act.content if one.paragraph.number > basis.paragraph.number), None)
     return following is not None and following.role is Role.TEXT
@@ -80,14 +80,14 @@ _DOCUMENT = re.compile(r"^Căn cứ (?:Nghị định|Thông tư|Quyết định
     vi="Luật, Pháp lệnh: ghi tên và ngày, không ghi số; văn bản khác: ghi số, ký hiệu, ngày, cơ quan ban hành.",
     en="Of a law give name and date, no number; of another document number, symbol, date and issuer.",
 )
-def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Fault]:
+def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Departure]:
     """Căn cứ là Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành nhưng có ngày; văn bản khác ghi số và ngày.
 
     A law among the bases is cited without number, and with its date; another document with number and date.
 
     NĐ 30/2020, Phụ lục I, Mục II.6. Normative documents follow Nghị định 78/2025 and are not concerned.
     """
-    for act, piece in each(anatomy, Role.BASIS):
+    for act, piece in pieces_with(anatomy, Role.BASIS):
         text = piece.paragraph.text
         law = _LAW.match(text)
         if _is_normative(act) or "được sửa đổi" in text:
@@ -116,13 +116,15 @@ def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Fault]:
             )
 
 
-def _is_normative(act: Act) -> bool:
+def _is_normative(act: FiledAct) -> bool:
     number = act.first(Role.NUMBER)
     return number is not None and re.search(r"/\d{4}/(?:QĐ|NQ|TT|TTLT|NQLT)\b", number.paragraph.text) is not None
 
 
-def _cited(piece: Piece, vi: str, en: str, law_vi: str, law_en: str) -> Fault:
-    return Fault(piece.paragraph, Message(vi, en), Message(f"{_TEXT}: {law_vi}", f"{_TEXT}: {law_en}"), Sureness.LIKELY)
+def _cited(piece: FormPiece, vi: str, en: str, law_vi: str, law_en: str) -> Departure:
+    return Departure(
+        piece.paragraph, Message(vi, en), Message(f"{_TEXT}: {law_vi}", f"{_TEXT}: {law_en}"), Sureness.LIKELY
+    )
 
 
 @form_rule(
@@ -130,7 +132,7 @@ def _cited(piece: Piece, vi: str, en: str, law_vi: str, law_en: str) -> Fault:
     vi="Trình bày chữ in hoa, cỡ 14, đứng, đậm, canh giữa.",
     en="Set it in capitals, size 14, upright, bold, centred.",
 )
-def authority_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def authority_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Thẩm quyền ban hành và “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”: chữ in hoa, kiểu chữ đứng, đậm, canh giữa, có dấu hai chấm.
 
     The authority, and “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”: capitals, upright, bold, centred, with a colon.
@@ -138,15 +140,15 @@ def authority_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     NĐ 30/2020, Phụ lục III, Mẫu 1.1 đến 1.3.
     """
     yield from judged(anatomy, Role.AUTHORITY, Role.RESOLVED, caps=True)
-    for _, piece in each(anatomy, Role.RESOLVED):
+    for _, piece in pieces_with(anatomy, Role.RESOLVED):
         if not piece.paragraph.text.endswith(":"):
             source = "NĐ 30/2020, Phụ lục III, Mẫu 1.2"
             tail = piece.paragraph.text[-4:]
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message(f"ghi “{piece.paragraph.text}”, thiếu dấu hai chấm", f"{piece.paragraph.text!r} has no colon"),
                 Message(f"{source}: “QUYẾT ĐỊNH:”", f"{source}: “QUYẾT ĐỊNH:”"),
-                edits=reworded(piece.paragraph, tail, f"{tail}:"),
+                edits=rephrased(piece.paragraph, tail, f"{tail}:"),
             )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.conformity.demands import NAMES, Fault, Sureness, form_rule
-from coordlib.conformity.pieces import Act, ActKind, Anatomy
+from coordlib.conformity.demands import NAMES, Departure, Sureness, form_rule
+from coordlib.conformity.pieces import ActKind, Anatomy, FiledAct
 from coordlib.language import Message
 from coordlib.page import ND30, Role
 
@@ -25,7 +25,7 @@ _FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
 
 
 @form_rule("ND090", vi="Bổ sung thành phần còn thiếu.", en="Put in what is missing.")
-def piece_missing(anatomy: Anatomy) -> Iterator[Fault]:
+def piece_missing(anatomy: Anatomy) -> Iterator[Departure]:
     """Văn bản có đủ: Quốc hiệu, Tiêu ngữ, cơ quan, số, địa danh, ngày, tên loại, trích yếu, chữ ký, nơi nhận.
 
     A document has all its pieces: national name, motto, issuer, number, place and date, kind, subject, signature,
@@ -41,7 +41,7 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Fault]:
         if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
             called = NAMES[role]
             where = main.first(Role.KIND) if role is Role.SUBJECT else None
-            yield Fault(
+            yield Departure(
                 where.paragraph if where else None,
                 Message(f"thiếu {called.vi}", f"{called.en} is missing"),
                 Message(f"{_FORM}: phải có", f"{_FORM}: it must be there"),
@@ -49,7 +49,7 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Fault]:
             )
 
 
-def _needed(main: Act) -> Iterator[Role]:
+def _needed(main: FiledAct) -> Iterator[Role]:
     """Yield what a document of its kind must have."""
     yield from _ALWAYS
     kind = main.first(Role.KIND)
@@ -68,7 +68,7 @@ def _needed(main: Act) -> Iterator[Role]:
 
 
 @form_rule("ND091", vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
-def unknown_kind(anatomy: Anatomy) -> Iterator[Fault]:
+def unknown_kind(anatomy: Anatomy) -> Iterator[Departure]:
     """Tên loại là một trong các loại văn bản hành chính của Điều 7.
 
     The kind is one of the administrative documents of Điều 7.
@@ -80,10 +80,10 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Fault]:
         piece = main.first(Role.KIND) or main.first(Role.ABOUT)
         where = piece.paragraph if piece else None
         stands = Message(f"văn bản là {main.kind.value}", f"the document is a “{main.kind.value}”")
-        yield Fault(where, stands, Message(f"được yêu cầu là {told.value}", f"it is said to be a “{told.value}”"))
+        yield Departure(where, stands, Message(f"được yêu cầu là {told.value}", f"it is said to be a “{told.value}”"))
     if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
         return
-    yield Fault(
+    yield Departure(
         None,
         Message("không nhận ra tên loại văn bản", "no kind of document is recognised"),
         Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7"),
@@ -96,7 +96,7 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Không ghi địa danh, thời gian ở phần đầu biên bản.",
     en="Take place and date out of the head of minutes.",
 )
-def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Fault]:
+def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Departure]:
     """Biên bản không có địa danh và thời gian ở phần đầu: thời gian, địa điểm ghi trong nội dung.
 
     Minutes have no place and date in the head: time and place stand in the text.
@@ -106,7 +106,7 @@ def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Fault]:
     main = anatomy.main
     piece = main.first(Role.PLACE_DATE) if main is not None and main.kind is ActKind.MINUTES else None
     if piece is not None:
-        yield Fault(
+        yield Departure(
             piece.paragraph,
             Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head"),
             Message("NĐ 30/2020, Phụ lục III, Mẫu 1.9: không có", "NĐ 30/2020, Phụ lục III, Mẫu 1.9: none"),

@@ -9,16 +9,16 @@ from itertools import pairwise
 from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands import (
     NAMES,
-    Fault,
+    Departure,
     Sureness,
     form_rule,
-    reworded,
+    rephrased,
     sized,
     sizes_of,
     toggled,
 )
 from coordlib.conformity.parts import Setting
-from coordlib.conformity.pieces import ActKind, Anatomy, Piece, is_blank
+from coordlib.conformity.pieces import ActKind, Anatomy, FormPiece, is_blank
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role, line_width
 
@@ -33,7 +33,7 @@ _FULL = 0.97  # bold letters are wider than those of the text
 _ALIGNED = {"left": ("trái", "left"), "center": ("giữa", "in the middle"), "right": ("phải", "right")}
 
 
-def _pieces(anatomy: Anatomy, roles: frozenset[Role]) -> Iterator[Piece]:
+def _pieces(anatomy: Anatomy, roles: frozenset[Role]) -> Iterator[FormPiece]:
     """Yield the pieces of text that are judged: not what is a blank, nor in a table or a box."""
     for act in anatomy.acts:
         for piece in act.pieces:
@@ -42,7 +42,7 @@ def _pieces(anatomy: Anatomy, roles: frozenset[Role]) -> Iterator[Piece]:
                 yield piece
 
 
-def _shown(piece: Piece) -> bool:
+def _shown(piece: FormPiece) -> bool:
     """Tell whether a paragraph is of the text proper: a line in the middle is a caption, or a title of its own."""
     one = piece.paragraph
     return piece.role is not Role.TEXT or one.align != "center" or not (_short(one) or one.text.startswith("("))
@@ -56,7 +56,7 @@ _LONGEST_CAPTION = 120
 
 
 @form_rule("ND045", vi="Đặt cỡ chữ 13 hoặc 14.", en="Set the size 13 or 14.")
-def text_of_another_size(anatomy: Anatomy) -> Iterator[Fault]:
+def text_of_another_size(anatomy: Anatomy) -> Iterator[Departure]:
     """Nội dung văn bản: cỡ chữ từ 13 đến 14.
 
     The text is in size 13 to 14.
@@ -69,7 +69,7 @@ def text_of_another_size(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 @form_rule("ND046", vi="Dùng một cỡ chữ trong toàn bộ nội dung.", en="Keep to one size in the text.")
-def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Fault]:
+def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Departure]:
     """Nội dung văn bản dùng một cỡ chữ.
 
     The text keeps to one size.
@@ -86,7 +86,7 @@ def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Fault]:
         for piece in pieces:
             size = piece.paragraph.size
             if size != usual and least <= size <= most and not is_blank(piece.paragraph.text):
-                yield Fault(
+                yield Departure(
                     piece.paragraph,
                     Message(
                         f"cỡ chữ {size:g}, trong khi phần lớn nội dung cỡ {usual:g}",
@@ -98,7 +98,7 @@ def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 @form_rule("ND047", vi="Canh đều hai lề.", en="Justify the lines.")
-def text_not_justified(anatomy: Anatomy) -> Iterator[Fault]:
+def text_not_justified(anatomy: Anatomy) -> Iterator[Departure]:
     """Nội dung văn bản canh đều cả hai lề.
 
     The text is justified.
@@ -109,7 +109,7 @@ def text_not_justified(anatomy: Anatomy) -> Iterator[Fault]:
         one = piece.paragraph
         if one.align != "both" and _shown(piece) and (one.align != "left" or _reaches(anatomy, one)):
             vi, en = _ALIGNED.get(one.align, (one.align, one.align))
-            yield Fault(
+            yield Departure(
                 one,
                 Message(f"{NAMES[piece.role].vi} canh {vi}", f"{NAMES[piece.role].en} aligned {en}"),
                 Message(f"{_TEXT}: canh đều cả hai lề", f"{_TEXT}: justified"),
@@ -124,7 +124,7 @@ def _reaches(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
 
 
 @form_rule("ND048", vi="Lùi dòng đầu 1 cm hoặc 1,27 cm.", en="Indent the first line by 1 cm or 1.27 cm.")
-def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Fault]:
+def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Departure]:
     """Dòng đầu của mỗi đoạn lùi vào 1 cm hoặc 1,27 cm.
 
     The first line of a paragraph is indented by 1 cm or 1.27 cm.
@@ -148,7 +148,7 @@ def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Fault]:
             ("firstLineChars", None),
             ("leftChars", None),
         )
-        yield Fault(
+        yield Departure(
             one,
             Message(
                 f"dòng đầu lùi vào {begins / 10:.2f} cm".replace(".", ","),
@@ -165,7 +165,7 @@ def _follows_a_dash(paragraph: ShownParagraph) -> bool:
 
 
 @form_rule("ND049", vi="Đặt khoảng cách giữa các đoạn ít nhất 6 pt.", en="Set at least 6 pt between paragraphs.")
-def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Fault]:
+def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Departure]:
     """Khoảng cách giữa các đoạn văn tối thiểu là 6 pt.
 
     Paragraphs stand at least 6 pt apart.
@@ -181,7 +181,7 @@ def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Fault]:
                 continue
             gap = 0.0 if first.close and second.close and first.style == second.style else first.after + second.before
             if gap < ADMITTED.gap - 0.1:
-                yield Fault(
+                yield Departure(
                     second,
                     Message(f"cách đoạn trên {gap:g} pt", f"{gap:g} pt below the paragraph above"),
                     Message(f"{_TEXT}: tối thiểu {ADMITTED.gap:g} pt", f"{_TEXT}: at least {ADMITTED.gap:g} pt"),
@@ -201,7 +201,7 @@ def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 @form_rule("ND050", vi="Đặt giãn dòng từ dòng đơn đến 1,5 dòng.", en="Set the line spacing from single to 1.5 lines.")
-def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Fault]:
+def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Departure]:
     """Khoảng cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 dòng.
 
     Line spacing is at least single, at most 1.5 lines.
@@ -219,7 +219,7 @@ def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Fault]:
         right = least if lines < least else most
         values = (("line", f"{round(240 * right)}"), ("lineRule", "auto"))
         said = f"{one.line:g} pt" if one.exact else f"{one.line:.2g}"
-        yield Fault(
+        yield Departure(
             one,
             Message(
                 f"giãn dòng {said}{'' if one.exact else ' dòng'}", f"line spacing {said}{'' if one.exact else ' lines'}"
@@ -230,7 +230,7 @@ def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 @form_rule("ND051", vi="Trình bày lời văn kiểu chữ đứng, không đậm.", en="Set the text upright, not bold.")
-def text_of_another_weight(anatomy: Anatomy) -> Iterator[Fault]:
+def text_of_another_weight(anatomy: Anatomy) -> Iterator[Departure]:
     """Lời văn: chữ in thường, kiểu chữ đứng.
 
     The text is upright.
@@ -254,7 +254,7 @@ def text_of_another_weight(anatomy: Anatomy) -> Iterator[Fault]:
                 yield from toggled(piece, field, name, words, _TEXT, wanted=False)
         if one.is_upper and len(one.text) > _LONG_CAPITALS:
             called = NAMES[piece.role]
-            yield Fault(
+            yield Departure(
                 one,
                 Message(f"{called.vi} in chữ hoa", f"{called.en} in capitals"),
                 Message(f"{_TEXT}: chữ in thường", f"{_TEXT}: small letters"),
@@ -266,7 +266,7 @@ _END = re.compile(r"\./\.\s*$")
 
 
 @form_rule("ND064", vi="Kết thúc nội dung bằng “./.”.", en="End the text with “./.”.")
-def text_without_its_end(anatomy: Anatomy) -> Iterator[Fault]:
+def text_without_its_end(anatomy: Anatomy) -> Iterator[Departure]:
     """Nội dung văn bản kết thúc bằng “./.”.
 
     The text ends with “./.”.
@@ -283,12 +283,12 @@ def text_without_its_end(anatomy: Anatomy) -> Iterator[Fault]:
         if not _END.search(last.text) and last.number >= act.content[-1].paragraph.number:
             tail = last.text.rstrip()[-12:]
             new = f"{tail}/." if tail.endswith(".") else f"{tail.rstrip(';,')}./."
-            yield Fault(
+            yield Departure(
                 last,
                 Message("nội dung không kết thúc bằng “./.”", "the text does not end with “./.”"),
                 Message("NĐ 30/2020, Phụ lục III, các mẫu: “./.”", "NĐ 30/2020, Phụ lục III, the samples: “./.”"),
                 Sureness.LIKELY,
-                reworded(last, tail, new),
+                rephrased(last, tail, new),
             )
 
 

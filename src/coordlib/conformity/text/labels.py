@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.demands import Fault, Sureness, form_rule, reworded
-from coordlib.conformity.pieces import Act, Anatomy, Labelled, Piece
+from coordlib.conformity.demands import Departure, Sureness, form_rule, rephrased
+from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, Labelled
 from coordlib.language import POINT_LETTERS, Message, roman
 from coordlib.page import ND30, Role
 
@@ -35,7 +35,7 @@ _EN = {
 
 
 @form_rule("ND057", vi="Ghi “Điều 1.”, “1.”, “a)”, “I.”.", en="Write “Điều 1.”, “1.”, “a)”, “I.”.")
-def label_with_another_sign(anatomy: Anatomy) -> Iterator[Fault]:
+def label_with_another_sign(anatomy: Anatomy) -> Iterator[Departure]:
     """Sau số thứ tự của điều, khoản có dấu chấm; sau chữ của điểm có dấu đóng ngoặc đơn.
 
     A full stop follows the number of an article and a clause, a bracket the letter of a point.
@@ -51,22 +51,22 @@ def label_with_another_sign(anatomy: Anatomy) -> Iterator[Fault]:
                 continue  # a number with a bracket is a list of its own, not a clause
             head = piece.text[: found.end].strip()
             right = re.sub(r"\s*[.:)\-–/]?$", "", head) + wanted
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message(f"ghi “{head}”", f"it reads {head!r}"),
                 Message(f"{_UNITS}: “{right}”", f"{_UNITS}: “{right}”"),
-                edits=reworded(piece.paragraph, head, right) if not piece.paragraph.label and head else (),
+                edits=rephrased(piece.paragraph, head, right) if not piece.paragraph.label and head else (),
             )
 
 
-def _labelled(act: Act) -> Iterator[tuple[Piece, Labelled]]:
+def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Labelled]]:
     for piece in act.content:
         if piece.labelled is not None and not piece.title and not piece.paragraph.text.startswith(("“", '"')):
             yield piece, piece.labelled
 
 
 @form_rule("ND058", vi="Đánh lại số thứ tự cho liên tục.", en="Number the units anew, without a gap.")
-def label_out_of_order(anatomy: Anatomy) -> Iterator[Fault]:
+def label_out_of_order(anatomy: Anatomy) -> Iterator[Departure]:
     """Số thứ tự của phần, chương, mục, điều, khoản, điểm liên tục: điều liên tục trong văn bản, khoản trong điều.
 
     Units are numbered without a gap: articles through the document, clauses within an article.
@@ -95,11 +95,11 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Fault]:
             yield _out_of_order(piece, found, before)
 
 
-def _out_of_order(piece: Piece, found: Labelled, before: int) -> Fault:
+def _out_of_order(piece: FormPiece, found: Labelled, before: int) -> Departure:
     wanted, given = _written(found.level, before + 1), piece.text[: found.end].strip()
     name = Message(_LEVELS.get(found.level, ""), _EN.get(found.level, ""))
     last = _written(found.level, before) if before else "0"
-    return Fault(
+    return Departure(
         piece.paragraph,
         Message(f"“{given}” đứng sau {name.vi} {last}", f"{given!r} follows {name.en} {last}"),
         Message(
@@ -159,7 +159,7 @@ def _written(level: str, number: int) -> str:
     vi="Dùng các chữ cái tiếng Việt theo thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…",
     en="Use the Vietnamese letters in order: a, b, c, d, đ, e, g, h, i, k, l, m…",
 )
-def point_with_another_letter(anatomy: Anatomy) -> Iterator[Fault]:
+def point_with_another_letter(anatomy: Anatomy) -> Iterator[Departure]:
     """Các điểm đánh theo chữ cái tiếng Việt: sau d là đ; không dùng f, j, w, z.
 
     Points go by the Vietnamese letters: đ follows d; there is no f, j, w, z.
@@ -174,8 +174,8 @@ def point_with_another_letter(anatomy: Anatomy) -> Iterator[Fault]:
                 yield _lettered(piece, f"điểm “{found.label}” viết hoa", f"the point {found.label!r} is capital")
 
 
-def _lettered(piece: Piece, vi: str, en: str) -> Fault:
-    return Fault(
+def _lettered(piece: FormPiece, vi: str, en: str) -> Departure:
+    return Departure(
         piece.paragraph,
         Message(vi, en),
         Message(
@@ -186,10 +186,10 @@ def _lettered(piece: Piece, vi: str, en: str) -> Fault:
 
 
 @form_rule("ND060", vi="Ghi tên của phần, chương, mục.", en="Give the part, chapter or section a title.")
-def unit_without_a_title(anatomy: Anatomy) -> Iterator[Fault]:
+def unit_without_a_title(anatomy: Anatomy) -> Iterator[Departure]:
     """Phần, chương, mục, tiểu mục phải có tiêu đề.
 
-    Parts, chapters and sections have a title.
+    PackageParts, chapters and sections have a title.
 
     NĐ 30/2020, Phụ lục I, Mục II.6.
     """
@@ -201,7 +201,7 @@ def unit_without_a_title(anatomy: Anatomy) -> Iterator[Fault]:
             own = piece.text[piece.labelled.end :].strip(" .:")
             follows = index + 1 < len(content) and content[index + 1].title
             if not own and not follows:
-                yield Fault(
+                yield Departure(
                     piece.paragraph,
                     Message(f"“{piece.text}” không có tên", f"{piece.text!r} has no title"),
                     Message(f"{_UNITS}: phải có tiêu đề", f"{_UNITS}: it has a title"),
@@ -213,7 +213,7 @@ def unit_without_a_title(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Phần, chương dùng chữ số La Mã; mục, điều dùng chữ số Ả Rập.",
     en="Parts and chapters take Roman figures, sections and articles Arabic.",
 )
-def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Fault]:
+def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Departure]:
     """Số thứ tự của phần, chương dùng chữ số La Mã; của mục, tiểu mục, điều, khoản dùng chữ số Ả Rập.
 
     Parts and chapters are numbered in Roman figures; sections, articles and clauses in Arabic.
@@ -225,7 +225,7 @@ def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Fault]:
             arabic = found.label.isdigit()
             if (found.level in ("part", "chapter") and arabic) or (found.level == "section" and not arabic):
                 right = _written("chapter" if arabic else "section", _number(found) or 1)
-                yield Fault(
+                yield Departure(
                     piece.paragraph,
                     Message(
                         f"ghi “{piece.text[: found.end].strip()}”", f"it reads {piece.text[: found.end].strip()!r}"
@@ -239,7 +239,7 @@ def _figures(paragraph: ShownParagraph, found: Labelled, right: str) -> tuple:  
     head = re.match(rf"\w+(?: mục)?\s+{found.label}(?!\w)", paragraph.text, re.IGNORECASE)
     if paragraph.label or not head:
         return ()
-    return reworded(paragraph, head[0], head[0][: len(head[0]) - len(found.label)] + right)
+    return rephrased(paragraph, head[0], head[0][: len(head[0]) - len(found.label)] + right)
 
 
 @form_rule(
@@ -247,7 +247,7 @@ def _figures(paragraph: ShownParagraph, found: Labelled, right: str) -> tuple:  
     vi="Dưới điểm dùng gạch đầu dòng hoặc đoạn văn; không dùng “1.1.”.",
     en="Below a point use dashes or paragraphs, not “1.1.”.",
 )
-def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Fault]:
+def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Departure]:
     """Bố cục gồm phần, chương, mục, tiểu mục, điều, khoản, điểm; không có bậc “1.1.”.
 
     The levels are parts, chapters, sections, articles, clauses and points; there is no “1.1.”.
@@ -257,7 +257,7 @@ def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Fault]:
     for act in anatomy.acts:
         first = next((one for one in _labelled(act) if one[1].level == "deeper"), None)
         if first is not None:
-            yield Fault(
+            yield Departure(
                 first[0].paragraph,
                 Message(f"bậc “{first[1].label}”", f"a level {first[1].label!r}"),
                 Message(f"{_UNITS}: không nêu bậc này", f"{_UNITS}: lists none"),

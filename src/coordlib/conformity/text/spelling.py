@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.demands import Fault, Sureness, form_rule, reworded
+from coordlib.conformity.demands import Departure, Sureness, form_rule, rephrased
 from coordlib.conformity.pieces import Anatomy, is_blank
 from coordlib.language import Address, Finding, Fix, Level, Message, Rule
 from coordlib.model import Agreement, Article
@@ -44,13 +44,13 @@ def _plain(text: str) -> str:
     return shown.replace("[[", " ").replace("]]", " ").strip(" -–+•")
 
 
-def _faults(anatomy: Anatomy, code: str, sure: Sureness) -> Iterator[Fault]:
+def _faults(anatomy: Anatomy, code: str, sure: Sureness) -> Iterator[Departure]:
     agreement, places = _transcript(anatomy)
     for finding in _BY_CODE[code](agreement):
         yield from _told(finding, places, sure)
 
 
-def _told(finding: Finding, places: tuple[tuple[ShownParagraph, int], ...], sure: Sureness) -> Iterator[Fault]:
+def _told(finding: Finding, places: tuple[tuple[ShownParagraph, int], ...], sure: Sureness) -> Iterator[Departure]:
     decree = Message(_SOURCE, _SOURCE)
     fix = finding.fix
     fixes = [(finding.where, fix), *(fix.elsewhere if fix else ())]
@@ -62,7 +62,7 @@ def _told(finding: Finding, places: tuple[tuple[ShownParagraph, int], ...], sure
         if mended is not None and where != finding.where:
             what = Message(f"“{mended.old}” phải viết là “{mended.new}”", f"{mended.old!r} is written {mended.new!r}")
         certain = sure if mended is not None else max(sure, Sureness.LIKELY, key=_ORDER.index)
-        yield Fault(paragraph, what, decree, certain, _edits(paragraph, mended))
+        yield Departure(paragraph, what, decree, certain, _edits(paragraph, mended))
 
 
 _ORDER = (Sureness.CERTAIN, Sureness.LIKELY, Sureness.CUSTOM)
@@ -75,11 +75,11 @@ def _paragraph(where: Address, places: tuple[tuple[ShownParagraph, int], ...]) -
 
 
 def _edits(paragraph: ShownParagraph, fix: Fix | None) -> tuple:  # type: ignore[type-arg]
-    return reworded(paragraph, fix.old, fix.new) if fix is not None and len(fix.old) > 1 else ()
+    return rephrased(paragraph, fix.old, fix.new) if fix is not None and len(fix.old) > 1 else ()
 
 
 @form_rule("ND095", vi="Viết hoa theo Phụ lục II.", en="Capitalise as Phụ lục II does.")
-def name_capitalised_otherwise(anatomy: Anatomy) -> Iterator[Fault]:
+def name_capitalised_otherwise(anatomy: Anatomy) -> Iterator[Departure]:
     """Viết hoa tên địa danh đặc biệt, đơn vị hành chính đặt theo số, tên loại của văn bản cụ thể.
 
     Special places, units named by a number and the kind of a certain document are capital.
@@ -94,7 +94,7 @@ def name_capitalised_otherwise(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Viết hoa Phần, Chương, Mục, Điều; viết thường khoản, điểm khi viện dẫn.",
     en="In a citation write Phần, Chương, Mục, Điều with a capital, khoản and điểm without.",
 )
-def citation_capitalised_otherwise(anatomy: Anatomy) -> Iterator[Fault]:
+def citation_capitalised_otherwise(anatomy: Anatomy) -> Iterator[Departure]:
     """Khi viện dẫn, viết hoa Phần, Chương, Mục, Tiểu mục, Điều; viết thường khoản, điểm.
 
     In a citation Phần, Chương, Mục, Tiểu mục and Điều are capital, khoản and điểm are small.
@@ -105,7 +105,7 @@ def citation_capitalised_otherwise(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 @form_rule("ND097", vi="Viết “Nhân dân” khi nói về Nhân dân.", en="Write “Nhân dân” where the people are meant.")
-def people_written_small(anatomy: Anatomy) -> Iterator[Fault]:
+def people_written_small(anatomy: Anatomy) -> Iterator[Departure]:
     """Danh từ “Nhân dân” viết hoa, trừ trong tên cơ quan, lực lượng.
 
     “Nhân dân” is capital, but in the names of bodies and forces.
@@ -116,7 +116,7 @@ def people_written_small(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 @form_rule("ND098", vi="Viết hoa chữ cái đầu dòng.", en="Begin the line with a capital letter.")
-def paragraph_begun_small(anatomy: Anatomy) -> Iterator[Fault]:
+def paragraph_begun_small(anatomy: Anatomy) -> Iterator[Departure]:
     """Viết hoa chữ cái đầu khi xuống dòng.
 
     A new line begins with a capital letter.

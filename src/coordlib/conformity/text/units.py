@@ -7,19 +7,19 @@ from collections.abc import Iterator
 
 from coordlib.conformity.demands import (
     NAMES,
-    Fault,
+    Departure,
     Sureness,
-    each,
     form_rule,
     looked,
-    reworded,
+    pieces_with,
+    rephrased,
     set_runs,
     sized,
     sureness,
     toggled,
     words_of_runs,
 )
-from coordlib.conformity.pieces import Anatomy, Piece
+from coordlib.conformity.pieces import Anatomy, FormPiece
 from coordlib.language import Message, roman
 from coordlib.page import ADMITTED, ND30, Role
 
@@ -51,7 +51,7 @@ _EN = {
     vi="Phần, chương: từ và số thứ tự chữ thường, tên chữ in hoa; cỡ 13-14, đứng, đậm, canh giữa, mỗi thứ một dòng.",
     en="Parts and chapters: word and number small, title in capitals, on two lines; size 13 or 14, bold, centred.",
 )
-def chapter_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def chapter_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Từ “Phần”, “Chương” và số thứ tự trên một dòng riêng, chữ in thường; tên ở dòng dưới, chữ in hoa; đậm, canh giữa.
 
     “Phần”, “Chương” and the number stand on a line of their own; the title below in capitals; bold, centred.
@@ -66,7 +66,7 @@ def chapter_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Mục, tiểu mục: từ và số thứ tự chữ thường, tên chữ in hoa; cỡ 13-14, đứng, đậm, canh giữa.",
     en="Sections: word and number small, title in capitals; size 13 or 14, upright, bold, centred.",
 )
-def section_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def section_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Từ “Mục”, “Tiểu mục” và số thứ tự một dòng riêng, chữ in thường; tên ở dòng dưới, chữ in hoa; đậm, canh giữa.
 
     “Mục”, “Tiểu mục” and the number stand on a line of their own; the title below in capitals; bold, centred.
@@ -76,8 +76,8 @@ def section_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     yield from _headings(anatomy, Role.SECTION)
 
 
-def _headings(anatomy: Anatomy, role: Role) -> Iterator[Fault]:
-    for _, piece in each(anatomy, role):
+def _headings(anatomy: Anatomy, role: Role) -> Iterator[Departure]:
+    for _, piece in pieces_with(anatomy, role):
         yield from looked(piece)
         lines = piece.paragraph.text.split("\n")
         word = NAMES[role]
@@ -114,14 +114,14 @@ def _headings(anatomy: Anatomy, role: Role) -> Iterator[Fault]:
 
 
 def _cased(  # noqa: PLR0913, PLR0917 - what stands and what is right, in two languages
-    piece: Piece, vi: str, en: str, right_vi: str, right_en: str, words: tuple[str, str] = ("", "")
-) -> Iterator[Fault]:
-    yield Fault(
+    piece: FormPiece, vi: str, en: str, right_vi: str, right_en: str, words: tuple[str, str] = ("", "")
+) -> Iterator[Departure]:
+    yield Departure(
         piece.paragraph,
         Message(vi, en),
         Message(f"{_UNITS}: {right_vi}", f"{_UNITS}: {right_en}"),
         sureness(piece),
-        reworded(piece.paragraph, *words) if words[0] else (),
+        rephrased(piece.paragraph, *words) if words[0] else (),
     )
 
 
@@ -130,14 +130,14 @@ def _cased(  # noqa: PLR0913, PLR0917 - what stands and what is right, in two la
     vi="Trình bày “Điều N. Tên điều” chữ thường, cỡ của lời văn, đứng, đậm.",
     en="Set “Điều N. Title” in small letters, the size of the text, upright, bold.",
 )
-def article_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def article_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Từ “Điều”, số thứ tự và tiêu đề: chữ in thường, cỡ chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng, đậm.
 
     “Điều”, number and title: small letters, the size of the text, upright, bold.
 
     NĐ 30/2020, Phụ lục I, Mục II.6. Where an article has no title, only its label is bold (Phụ lục III, Mẫu 1.2, 1.3).
     """
-    for _, piece in each(anatomy, Role.ARTICLE):
+    for _, piece in pieces_with(anatomy, Role.ARTICLE):
         yield from sized(piece, ADMITTED.sizes[Role.ARTICLE], _UNITS)
         for field, name, words, wanted in (
             ("bold", "b", Message("đậm", "bold"), True),
@@ -156,10 +156,10 @@ def article_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
             yield from _cased(
                 piece, "tên điều in chữ hoa", "the title of an article is in capitals", "chữ in thường", "small letters"
             )
-    for _, piece in each(anatomy, Role.ARTICLE_TEXT):
+    for _, piece in pieces_with(anatomy, Role.ARTICLE_TEXT):
         runs = words_of_runs(piece.paragraph.runs)
         if runs and not runs[0].bold and not piece.paragraph.label:
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message(
                     f"“{piece.text[: piece.labelled.end if piece.labelled else 8].strip()}” không in đậm",
@@ -174,7 +174,7 @@ def article_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Khoản có tiêu đề: số thứ tự và tiêu đề một dòng riêng, đậm; khoản không có tiêu đề: đứng, không đậm.",
     en="A titled clause: number and title on a line of their own, bold; another upright, not bold.",
 )
-def clause_title_not_bold(anatomy: Anatomy) -> Iterator[Fault]:
+def clause_title_not_bold(anatomy: Anatomy) -> Iterator[Departure]:
     """Khoản có tiêu đề: số thứ tự và tiêu đề trên một dòng riêng, cỡ chữ của lời văn, kiểu chữ đứng, đậm.
 
     A clause with a title: number and title on a line of their own, in the size of the text, upright, bold.
@@ -189,7 +189,7 @@ def clause_title_not_bold(anatomy: Anatomy) -> Iterator[Fault]:
             yield from toggled(piece, "italic", "i", Message("nghiêng", "italic"), _UNITS, wanted=False)
         for piece in light:
             alone = len(light) == len(titles)
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message("tên khoản không in đậm", "the title of a clause is not bold"),
                 Message(f"{_UNITS}: in đậm", f"{_UNITS}: bold"),
@@ -203,14 +203,14 @@ def clause_title_not_bold(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Trình bày “I. TÊN MỤC” chữ in hoa, cỡ 13-14, đứng, đậm, không canh giữa.",
     en="Set “I. TITLE” in capitals, size 13 or 14, upright, bold, not centred.",
 )
-def part_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def part_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Bố cục phần, mục, khoản, điểm: số thứ tự La Mã và tiêu đề của mục trên một dòng, chữ in hoa, đứng, đậm.
 
     In a text of parts, sections, clauses and points: Roman number and title on one line, capitals, upright, bold.
 
     NĐ 30/2020, Phụ lục I, Mục V.
     """
-    for _, piece in each(anatomy, Role.REPORT_PART):
+    for _, piece in pieces_with(anatomy, Role.REPORT_PART):
         if piece.title or piece.labelled is None:
             continue
         yield from sized(piece, ADMITTED.sizes[Role.REPORT_PART], _OTHER)
@@ -221,7 +221,7 @@ def part_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
             yield from toggled(piece, field, name, words, _OTHER, wanted=wanted)
         title = piece.text[piece.labelled.end :].strip()
         if any(one.isalpha() for one in title) and title != title.upper():
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message("tên mục in chữ thường", "the title is in small letters"),
                 Message(f"{_OTHER}: chữ in hoa", f"{_OTHER}: capitals"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.conformity.demands import Fault, Sureness, each, form_rule, judged, reworded
-from coordlib.conformity.pieces import ActKind, Anatomy, Piece
+from coordlib.conformity.demands import Departure, Sureness, form_rule, judged, pieces_with, rephrased
+from coordlib.conformity.pieces import ActKind, Anatomy, FormPiece
 from coordlib.language import Message
 from coordlib.page import ND30, Role
 
@@ -29,25 +29,25 @@ _LEFT_BLANK = re.compile(r"[….]|\d\.")
 
 
 @form_rule("ND021", vi="Ghi số, ký hiệu như “Số: 05/QĐ-UBND”.", en="Write number and symbol as in “Số: 05/QĐ-UBND”.")
-def number_of_another_form(anatomy: Anatomy) -> Iterator[Fault]:
+def number_of_another_form(anatomy: Anatomy) -> Iterator[Departure]:
     """Số, ký hiệu ghi “Số: 05/QĐ-UBND”: dấu hai chấm, số dưới 10 thêm số 0, dấu gạch chéo, gạch nối không cách chữ.
 
     Number and symbol read “Số: 05/QĐ-UBND”: a colon, a zero before a number below 10, a slash, hyphens without spaces.
 
     NĐ 30/2020, Phụ lục I, Mục II.3. What is left blank is not judged.
     """
-    for _, piece in each(anatomy, Role.NUMBER):
+    for _, piece in pieces_with(anatomy, Role.NUMBER):
         text = numbered(piece)
         for what, old, new in _number_faults(text):
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message(f"ghi “{text}”: {what.vi}", f"it reads {text!r}: {what.en}"),
                 Message(f"{_NUMBER}: như “Số: 05/QĐ-UBND”", f"{_NUMBER}: as “Số: 05/QĐ-UBND”"),
-                edits=reworded(piece.paragraph, old, new) if old else (),
+                edits=rephrased(piece.paragraph, old, new) if old else (),
             )
 
 
-def numbered(piece: Piece) -> str:
+def numbered(piece: FormPiece) -> str:
     """Return number and symbol on one line: a line may turn after a hyphen."""
     return " ".join(re.sub(r"(?<=[-/])\n", "", piece.paragraph.text).split(" ")).replace("\n", " ").strip()
 
@@ -106,7 +106,7 @@ def _symbol_faults(symbol: str) -> Iterator[tuple[Message, str, str]]:
     vi="Trình bày số, ký hiệu cỡ 13, đứng, không đậm, canh giữa.",
     en="Set number and symbol in size 13, upright, not bold, centred.",
 )
-def number_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def number_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Số, ký hiệu: cỡ 13, kiểu chữ đứng, không đậm, canh giữa dưới tên cơ quan ban hành.
 
     Number and symbol: size 13, upright, not bold, centred below the issuer.
@@ -119,7 +119,7 @@ def number_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
 @form_rule(
     "ND023", vi="Ghi chữ viết tắt của tên loại ở đầu ký hiệu.", en="Begin the symbol with the letters of the kind."
 )
-def symbol_of_another_kind(anatomy: Anatomy) -> Iterator[Fault]:
+def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Departure]:
     """Ký hiệu bắt đầu bằng chữ viết tắt tên loại văn bản: QĐ, BC, KH, TTr, TB, BB, QC.
 
     The symbol begins with the letters of the kind of document.
@@ -127,7 +127,7 @@ def symbol_of_another_kind(anatomy: Anatomy) -> Iterator[Fault]:
     NĐ 30/2020, Phụ lục I, Mục II.3 và Phụ lục III, Mục I. For joint documents the decree sets nothing: other letters
     that begin with those of the kind (QCPH, QCLT) are admitted.
     """
-    for act, piece in each(anatomy, Role.NUMBER):
+    for act, piece in pieces_with(anatomy, Role.NUMBER):
         form = _FORM.match(numbered(piece))
         if act.kind is None or form is None:
             continue
@@ -137,8 +137,8 @@ def symbol_of_another_kind(anatomy: Anatomy) -> Iterator[Fault]:
             continue
         if short:
             wrong_case = symbol.casefold() == short.casefold()
-            edits = reworded(piece.paragraph, f"/{symbol}", f"/{short}") if wrong_case else ()
-            yield Fault(
+            edits = rephrased(piece.paragraph, f"/{symbol}", f"/{short}") if wrong_case else ()
+            yield Departure(
                 piece.paragraph,
                 Message(f"ký hiệu “{symbol}” trên {act.kind.value}", f"the symbol {symbol!r} on a “{act.kind.value}”"),
                 Message(f"NĐ 30/2020, Phụ lục III, Mục I: “{short}”", f"NĐ 30/2020, Phụ lục III, Mục I: “{short}”"),
@@ -146,7 +146,7 @@ def symbol_of_another_kind(anatomy: Anatomy) -> Iterator[Fault]:
                 edits,
             )
         elif act.kind is ActKind.LETTER and symbol in _SHORT_KINDS:
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message(f"ký hiệu công văn có tên loại “{symbol}”", f"the symbol of a letter has the kind {symbol!r}"),
                 Message(
@@ -170,24 +170,24 @@ _SHORT_DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 @form_rule(
     "ND024", vi="Ghi như “Gia Lai, ngày 05 tháng 01 năm 2026”.", en="Write as in “Gia Lai, ngày 05 tháng 01 năm 2026”."
 )
-def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Fault]:
+def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Departure]:
     """Địa danh và thời gian ghi “Gia Lai, ngày 05 tháng 01 năm 2026”: dấu phẩy sau địa danh, ngày tháng năm viết đủ.
 
     Place and date read “Gia Lai, ngày 05 tháng 01 năm 2026”: a comma after the place, the date in full.
 
     NĐ 30/2020, Phụ lục I, Mục II.4.
     """
-    for _, piece in each(anatomy, Role.PLACE_DATE):
+    for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
         text = " ".join(piece.paragraph.text.split())
         for what, old, new in _date_faults(text):
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message(f"ghi “{text}”: {what.vi}", f"it reads {text!r}: {what.en}"),
                 Message(
                     f"{_PLACE}: như “Gia Lai, ngày 05 tháng 01 năm 2026”",
                     f"{_PLACE}: as “Gia Lai, ngày 05 tháng 01 năm 2026”",
                 ),
-                edits=reworded(piece.paragraph, old, new) if old else (),
+                edits=rephrased(piece.paragraph, old, new) if old else (),
             )
 
 
@@ -234,17 +234,17 @@ def _padding_faults(day: str, month: str) -> Iterator[tuple[Message, str, str]]:
 
 
 @form_rule("ND025", vi="Bỏ số 0 trước tháng 3 đến tháng 9.", en="Take away the zero before the months 3 to 9.")
-def month_padded_too_far(anatomy: Anatomy) -> Iterator[Fault]:
+def month_padded_too_far(anatomy: Anatomy) -> Iterator[Departure]:
     """Chỉ ngày dưới 10, tháng 1 và tháng 2 phải thêm số 0 ở trước.
 
     Only days below 10 and the months 1 and 2 need a zero before them.
 
     NĐ 30/2020, Phụ lục I, Mục II.4. The text asks for the zero there, and does not forbid it before other months.
     """
-    for _, piece in each(anatomy, Role.PLACE_DATE):
+    for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
         found = re.search(r"tháng\s+(0[3-9])\b", piece.paragraph.text)
         if found:
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message(f"ghi “tháng {found[1]}”", f"it reads “tháng {found[1]}”"),
                 Message(f"{_PLACE}: chỉ thêm số 0 trước tháng 1, 2", f"{_PLACE}: a zero only before months 1 and 2"),
@@ -257,7 +257,7 @@ def month_padded_too_far(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Trình bày địa danh, ngày tháng cỡ 13-14, nghiêng, không đậm, canh giữa.",
     en="Set place and date in size 13 or 14, italic, not bold, centred.",
 )
-def place_and_date_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def place_and_date_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Địa danh và thời gian ban hành: chữ in thường, cỡ 13 đến 14, kiểu nghiêng, canh giữa dưới Quốc hiệu, Tiêu ngữ.
 
     Place and date: size 13 to 14, italic, centred below the national name and motto.
@@ -270,7 +270,7 @@ def place_and_date_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
 RULES = (
     number_of_another_form,
     number_of_another_look,
-    symbol_of_another_kind,
+    symbol_of_other_letters,
     place_and_date_of_another_form,
     month_padded_too_far,
     place_and_date_of_another_look,

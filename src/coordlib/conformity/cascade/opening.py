@@ -6,11 +6,11 @@ import attrs
 
 from coordlib.conformity.cascade.bodies import BodyReading
 from coordlib.conformity.cascade.looks import LookSources
-from coordlib.conformity.cascade.numbering import Numbering
-from coordlib.conformity.cascade.paragraphs import ShownParagraph
+from coordlib.conformity.cascade.numbering import ListCounter
+from coordlib.conformity.cascade.passages import ShownParagraph
 from coordlib.conformity.cascade.sections import ShownSection, read_section
 from coordlib.conformity.cascade.styles import StyleTable, ThemeFonts
-from coordlib.conformity.parts import Element, Parts, WordPackage
+from coordlib.conformity.parts import Element, PackageParts, WordPackage
 from coordlib.language import Message, RefusedError
 
 _MARGINS = (("w:headerReference", "headers"), ("w:footerReference", "footers"))
@@ -25,7 +25,7 @@ class ShownDocument:
     package: WordPackage
 
 
-def shown_document(parts: Parts) -> ShownDocument:
+def shown_document(parts: PackageParts) -> ShownDocument:
     """Return what Word shows of the parts of a DOCX, all tracked changes accepted.
 
     Styles, lists and tables that lead in a circle end where they began. Raises `RefusedError` for what is no DOCX.
@@ -43,7 +43,7 @@ def shown_document(parts: Parts) -> ShownDocument:
 
 def _sources(package: WordPackage) -> LookSources:
     styles = StyleTable(package.kind("styles"))
-    return LookSources(styles, Numbering(package.kind("numbering")), ThemeFonts(package.kind("theme")))
+    return LookSources(styles, ListCounter(package.kind("numbering")), ThemeFonts(package.kind("theme")))
 
 
 def _sections(ends: list[Element | None], package: WordPackage) -> list[ShownSection]:

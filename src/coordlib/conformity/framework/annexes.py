@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from coordlib.conformity.demands import Fault, Sureness, each, form_rule, looked, reworded
-from coordlib.conformity.pieces import Anatomy, Piece, is_blank
+from coordlib.conformity.demands import Departure, Sureness, form_rule, looked, pieces_with, rephrased
+from coordlib.conformity.pieces import Anatomy, FormPiece, is_blank
 from coordlib.language import Message
 from coordlib.page import ND30, Role
 
@@ -24,14 +24,14 @@ _BOLD = Message("đậm", "bold")
     vi="Trình bày “Phụ lục …” chữ thường, cỡ 14, đứng, đậm, canh giữa.",
     en="Set “Phụ lục …” in small letters, size 14, upright, bold, centred.",
 )
-def annex_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def annex_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Từ “Phụ lục” và số thứ tự: một dòng riêng, canh giữa, chữ in thường, cỡ 14, kiểu chữ đứng, đậm.
 
     “Phụ lục” and its number: a line of their own, centred, small letters, size 14, upright, bold.
 
     NĐ 30/2020, Phụ lục I, Mục III.1.
     """
-    for _, piece in each(anatomy, Role.ANNEX):
+    for _, piece in pieces_with(anatomy, Role.ANNEX):
         yield from looked(piece)
         label, *title = piece.paragraph.text.split("\n")
         word = label.split(" ")[0]
@@ -55,10 +55,10 @@ def annex_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 def _annexed(  # noqa: PLR0913, PLR0917 - what stands and what is right, in two languages
-    piece: Piece, vi: str, en: str, right_vi: str, right_en: str, words: tuple[str, str] = ("", "")
-) -> Fault:
-    edits = reworded(piece.paragraph, *words) if words[0] else ()
-    return Fault(
+    piece: FormPiece, vi: str, en: str, right_vi: str, right_en: str, words: tuple[str, str] = ("", "")
+) -> Departure:
+    edits = rephrased(piece.paragraph, *words) if words[0] else ()
+    return Departure(
         piece.paragraph, Message(vi, en), Message(f"{_ANNEX}: {right_vi}", f"{_ANNEX}: {right_en}"), edits=edits
     )
 
@@ -68,7 +68,7 @@ def _annexed(  # noqa: PLR0913, PLR0917 - what stands and what is right, in two 
     vi="Trình bày tên phụ lục chữ in hoa, cỡ 13-14, đứng, đậm, canh giữa.",
     en="Set the title of an annex in capitals, size 13 or 14, upright, bold, centred.",
 )
-def annex_title_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def annex_title_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Tên phụ lục: canh giữa, chữ in hoa, cỡ 13 đến 14, kiểu chữ đứng, đậm.
 
     The title of an annex: centred, capitals, size 13 to 14, upright, bold.
@@ -86,7 +86,7 @@ def annex_title_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Ghi dưới tên phụ lục “(Kèm theo … số … ngày … của …)”.",
     en="Write “(Kèm theo … số … ngày … của …)” below the title of the annex.",
 )
-def annex_of_nothing(anatomy: Anatomy) -> Iterator[Fault]:
+def annex_of_nothing(anatomy: Anatomy) -> Iterator[Departure]:
     """Dưới tên phụ lục ghi văn bản kèm theo: “(Kèm theo … số … ngày … tháng … năm … của …)”.
 
     Below the title of an annex stands to what it belongs: “(Kèm theo …)”.
@@ -105,7 +105,7 @@ def annex_of_nothing(anatomy: Anatomy) -> Iterator[Fault]:
             )
 
 
-def _label(piece: Piece) -> str:
+def _label(piece: FormPiece) -> str:
     found = re.search(r"lục\s+(?:số\s+)?([IVXLC]+|\d+)", piece.paragraph.text.split("\n")[0], re.IGNORECASE)
     return found[1] if found else ""
 
@@ -115,7 +115,7 @@ def _label(piece: Piece) -> str:
     vi="Có từ hai phụ lục thì đánh số La Mã: Phụ lục I, Phụ lục II.",
     en="Number two annexes or more in Roman figures: Phụ lục I, Phụ lục II.",
 )
-def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Fault]:
+def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Departure]:
     """Văn bản có từ hai phụ lục trở lên thì các phụ lục được đánh số thứ tự bằng chữ số La Mã.
 
     Two annexes or more are numbered in Roman figures.
@@ -141,7 +141,7 @@ def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 @form_rule("ND085", vi="Nhắc đến phụ lục trong nội dung văn bản.", en="Mention the annex in the text.")
-def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Fault]:
+def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Departure]:
     """Văn bản có phụ lục thì trong văn bản phải có chỉ dẫn về phụ lục đó.
 
     A document with annexes mentions them in its text.

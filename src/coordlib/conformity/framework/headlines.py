@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from coordlib.conformity.demands import (
     NAMES,
-    Fault,
+    Departure,
     Sureness,
-    each,
     form_rule,
     judged,
     looked,
-    reworded,
+    pieces_with,
+    rephrased,
     ruled_faults,
     sized,
     toggled,
 )
-from coordlib.conformity.pieces import Anatomy, Piece
+from coordlib.conformity.pieces import Anatomy, FormPiece
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
 
@@ -32,14 +32,14 @@ _ATTACHED = "NĐ 30/2020, Phụ lục I, Mục III.1"
     vi="Trình bày tên loại chữ in hoa, cỡ 13-14, đứng, đậm, canh giữa.",
     en="Set the kind in capitals, size 13 or 14, upright, bold, centred.",
 )
-def kind_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def kind_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Tên loại văn bản: chữ in hoa, cỡ 13 đến 14, kiểu chữ đứng, đậm, canh giữa.
 
     The kind of the document: capitals, size 13 to 14, upright, bold, centred.
 
     NĐ 30/2020, Phụ lục I, Mục II.5.
     """
-    for _, piece in each(anatomy, Role.KIND):
+    for _, piece in pieces_with(anatomy, Role.KIND):
         yield from looked(piece, caps=True if "\n" not in piece.paragraph.text else None)
 
 
@@ -48,14 +48,14 @@ def kind_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Trình bày trích yếu chữ thường, cỡ 13-14, đứng, đậm, canh giữa.",
     en="Set the subject in small letters, size 13 or 14, upright, bold, centred.",
 )
-def subject_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def subject_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Trích yếu nội dung: chữ in thường, cỡ 13 đến 14, kiểu chữ đứng, đậm, canh giữa dưới tên loại.
 
     The subject: small letters, size 13 to 14, upright, bold, centred below the kind.
 
     NĐ 30/2020, Phụ lục I, Mục II.5.
     """
-    for act, piece in each(anatomy, Role.SUBJECT, Role.ATTACHED_SUBJECT):
+    for act, piece in pieces_with(anatomy, Role.SUBJECT, Role.ATTACHED_SUBJECT):
         if not act.annex:
             yield from looked(piece, caps=False)
 
@@ -65,7 +65,7 @@ def subject_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Kẻ dưới trích yếu một đường dài 1/3 đến 1/2 dòng chữ.",
     en="Draw a line below the subject, 1/3 to 1/2 of it.",
 )
-def subject_without_its_line(anatomy: Anatomy) -> Iterator[Fault]:
+def subject_without_its_line(anatomy: Anatomy) -> Iterator[Departure]:
     """Phía dưới trích yếu có đường kẻ ngang, nét liền, dài bằng 1/3 đến 1/2 dòng chữ, đặt cân đối.
 
     Below the subject stands a line of 1/3 to 1/2 of its length.
@@ -84,24 +84,24 @@ def subject_without_its_line(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Ghi “V/v …” dưới số, ký hiệu, cỡ 12-13, đứng, không đậm, canh giữa.",
     en="Write “V/v …” below the number, size 12 or 13, upright, not bold, centred.",
 )
-def subject_of_a_letter(anatomy: Anatomy) -> Iterator[Fault]:
+def subject_of_a_letter(anatomy: Anatomy) -> Iterator[Departure]:
     """Trích yếu công văn: “V/v …”, chữ in thường, cỡ 12 đến 13, kiểu chữ đứng, canh giữa dưới số, ký hiệu.
 
     The subject of a letter: “V/v …”, size 12 to 13, upright, centred below the number.
 
     NĐ 30/2020, Phụ lục I, Mục II.5.
     """
-    for _, piece in each(anatomy, Role.ABOUT):
+    for _, piece in pieces_with(anatomy, Role.ABOUT):
         yield from looked(piece, caps=False)
         words = re.match(r"\S+(?: việc)?", piece.paragraph.text)
         if words and words[0] != "V/v":
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message(
                     f"trích yếu công văn bắt đầu bằng “{words[0]}”", f"the subject of the letter begins {words[0]!r}"
                 ),
                 Message(f"{_KIND}: “V/v …”", f"{_KIND}: “V/v …”"),
-                edits=reworded(piece.paragraph, words[0], "V/v"),
+                edits=rephrased(piece.paragraph, words[0], "V/v"),
             )
 
 
@@ -110,7 +110,7 @@ def subject_of_a_letter(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Trình bày dòng “(Kèm theo …)” cỡ 13-14, nghiêng, canh giữa, trong ngoặc đơn.",
     en="Set the line “(Kèm theo …)” in size 13 or 14, italic, centred, in brackets.",
 )
-def attachment_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def attachment_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Dòng “(Kèm theo …)”: chữ in thường, cỡ 13 đến 14, kiểu chữ nghiêng, canh giữa, trong ngoặc đơn.
 
     The line “(Kèm theo …)”: size 13 to 14, italic, centred, in brackets.
@@ -121,7 +121,7 @@ def attachment_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     for act in anatomy.acts:
         pieces = list(act.of(Role.ATTACHMENT))
         if pieces and not pieces[0].paragraph.text.startswith("("):
-            yield Fault(
+            yield Departure(
                 pieces[0].paragraph,
                 Message("dòng “Kèm theo …” không ở trong ngoặc đơn", "the line “Kèm theo …” is not in brackets"),
                 Message(f"{_ATTACHED}: trong ngoặc đơn", f"{_ATTACHED}: in brackets"),
@@ -133,7 +133,7 @@ def attachment_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Kẻ dưới dòng “(Kèm theo …)” một đường dài 1/3 đến 1/2 dòng chữ.",
     en="Draw a line below “(Kèm theo …)”, 1/3 to 1/2 of it.",
 )
-def attachment_without_its_line(anatomy: Anatomy) -> Iterator[Fault]:
+def attachment_without_its_line(anatomy: Anatomy) -> Iterator[Departure]:
     """Dưới dòng “(Kèm theo …)” của văn bản kèm theo, phụ lục có đường kẻ ngang, nét liền.
 
     Below “(Kèm theo …)” of an attached document or an annex stands a line.
@@ -153,7 +153,7 @@ def attachment_without_its_line(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Trình bày phần đầu của văn bản kèm theo như mẫu: cơ quan, Quốc hiệu, không có số và ngày.",
     en="Give the attached document its head: bodies and national name, without number and date.",
 )
-def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Fault]:
+def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Departure]:
     """Văn bản kèm theo có phần đầu hai cột, không có số, ký hiệu và địa danh, thời gian.
 
     An attached document has a head of two columns, without number, place and date.
@@ -167,7 +167,7 @@ def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Fault]:
             continue
         if not act.headed:
             vi, en = "văn bản kèm theo không có cơ quan, Quốc hiệu", "the attached document has no head"
-            yield Fault(
+            yield Departure(
                 kind.paragraph,
                 Message(vi, en),
                 Message(f"{source}: có phần đầu", f"{source}: it has one"),
@@ -177,7 +177,7 @@ def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Fault]:
             piece = act.first(role)
             if piece is not None:
                 called = NAMES[role]
-                yield Fault(
+                yield Departure(
                     piece.paragraph,
                     Message(f"văn bản kèm theo có {called.vi}", f"the attached document has {called.en}"),
                     Message(f"{source}: không có", f"{source}: it has none"),
@@ -190,14 +190,14 @@ def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Trình bày “Kính gửi:” cỡ 13-14, đứng, không đậm.",
     en="Set “Kính gửi:” in size 13 or 14, upright, not bold.",
 )
-def addressee_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def addressee_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """“Kính gửi” và nơi nhận phía trên: chữ in thường, cỡ 13 đến 14, kiểu chữ đứng.
 
     “Kính gửi” and the addressees: size 13 to 14, upright.
 
     NĐ 30/2020, Phụ lục I, Mục II.9.
     """
-    for _, piece in each(anatomy, Role.ADDRESSEE, Role.ADDRESSEES, Role.ADDRESSEE_LINE):
+    for _, piece in pieces_with(anatomy, Role.ADDRESSEE, Role.ADDRESSEES, Role.ADDRESSEE_LINE):
         yield from sized(piece, ADMITTED.sizes[piece.role], _TO)
         for field, name, words in (
             ("bold", "b", Message("đậm", "bold")),
@@ -211,7 +211,7 @@ def addressee_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Ghi “Kính gửi:”; nhiều nơi thì mỗi nơi một dòng có gạch đầu dòng, cuối dòng “;”, dòng cuối “.”.",
     en="Write “Kính gửi:”; of several each on its line with a dash, “;” at the end, “.” at the last.",
 )
-def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Fault]:
+def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Departure]:
     """Sau “Kính gửi” có dấu hai chấm; nhiều nơi thì mỗi nơi một dòng, đầu dòng “-”, cuối dòng “;”, dòng cuối “.”.
 
     A colon follows “Kính gửi”; several addressees have a line each, with “-” before it, “;” after it, “.” at the end.
@@ -230,12 +230,12 @@ def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Fault]:
                 yield _addressed(piece, f"cuối dòng không có “{wanted}”", f"no “{wanted}” at the end", f"“{wanted}”")
 
 
-def _addressed(piece: Piece, vi: str, en: str, wanted: str) -> Fault:
-    return Fault(piece.paragraph, Message(vi, en), Message(f"{_TO}: {wanted}", f"{_TO}: {wanted}"))
+def _addressed(piece: FormPiece, vi: str, en: str, wanted: str) -> Departure:
+    return Departure(piece.paragraph, Message(vi, en), Message(f"{_TO}: {wanted}", f"{_TO}: {wanted}"))
 
 
 @form_rule("ND039", vi="Đặt tên loại và trích yếu phía trên “Kính gửi”.", en="Put kind and subject above “Kính gửi”.")
-def addressee_above_the_kind(anatomy: Anatomy) -> Iterator[Fault]:
+def addressee_above_the_kind(anatomy: Anatomy) -> Iterator[Departure]:
     """Tên loại, trích yếu (ô 5a) ở phía trên “Kính gửi” (ô 9a).
 
     Kind and subject (5a) stand above “Kính gửi” (9a).
@@ -250,7 +250,7 @@ def addressee_above_the_kind(anatomy: Anatomy) -> Iterator[Fault]:
             if kind and one.number < kind.paragraph.number and one.text.casefold().startswith("kính gửi")
         ]
         if above:
-            yield Fault(
+            yield Departure(
                 above[0],
                 Message("“Kính gửi” ở phía trên tên loại văn bản", "“Kính gửi” stands above the kind"),
                 Message("NĐ 30/2020, Phụ lục I, Mục IV: ô 9a dưới ô 5a", "NĐ 30/2020, Phụ lục I, Mục IV: 9a below 5a"),

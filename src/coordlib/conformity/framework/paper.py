@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordlib.conformity.cascade import ShownParagraph, ShownRun, ShownSection
-from coordlib.conformity.demands import Fault, Sureness, form_rule, set_runs
+from coordlib.conformity.demands import Departure, Sureness, form_rule, set_runs
 from coordlib.conformity.parts import Setting
 from coordlib.conformity.pieces import Anatomy
 from coordlib.language import Message
@@ -32,7 +32,7 @@ def _sections(anatomy: Anatomy) -> Iterator[tuple[ShownSection, ShownParagraph |
 
 
 @form_rule("ND001", vi="Đặt khổ giấy A4 (210 mm x 297 mm).", en="Set the paper to A4 (210 mm × 297 mm).")
-def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Fault]:
+def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Departure]:
     """Giấy khổ A4 (210 mm x 297 mm).
 
     The paper is A4 (210 mm × 297 mm).
@@ -46,7 +46,7 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Fault]:
             size = f"{section.width:.0f} x {section.height:.0f} mm"
             wide, high = (page.height, page.width) if section.landscape else (page.width, page.height)
             values = (("w", f"{round(wide * _TWIPS)}"), ("h", f"{round(high * _TWIPS)}"))
-            yield Fault(
+            yield Departure(
                 where,
                 Message(f"khổ giấy {size}", f"the paper is {size}"),
                 Message(f"{_PAGE}.1: khổ A4 (210 mm x 297 mm)", f"{_PAGE}.1: A4 (210 mm x 297 mm)"),
@@ -59,7 +59,7 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Trình bày theo chiều dài của giấy; chỉ xoay ngang khi có bảng, biểu không tách thành phụ lục.",
     en="Turn the page upright; landscape is for tables that are not split off as an annex.",
 )
-def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Fault]:
+def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Departure]:
     """Trình bày theo chiều dài khổ A4; chiều rộng chỉ khi có bảng, biểu không được làm thành phụ lục riêng.
 
     The page is upright; it may be turned for tables that are no annex of their own.
@@ -69,7 +69,7 @@ def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Fault]:
     for index, (section, where) in enumerate(_sections(anatomy)):
         inside = [one for one in anatomy.shown.paragraphs if one.section == index]
         if section.landscape and not any(one.cell is not None and one.cell.ruled for one in inside):
-            yield Fault(
+            yield Departure(
                 where,
                 Message("trang giấy nằm ngang mà không có bảng, biểu", "the page is turned and has no table"),
                 Message(f"{_PAGE}.2: theo chiều dài khổ giấy", f"{_PAGE}.2: upright"),
@@ -77,7 +77,7 @@ def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 @form_rule("ND003", vi="Đặt lại lề trang.", en="Set the margins.")
-def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Fault]:
+def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Departure]:
     """Lề trên, lề dưới 20-25 mm; lề trái 30-35 mm; lề phải 15-20 mm.
 
     Margins: top and bottom 20 to 25 mm, left 30 to 35 mm, right 15 to 20 mm.
@@ -93,7 +93,7 @@ def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Fault]:
             edits = (
                 (Setting(section.element, "pgMar", ((side, f"{round(right * _TWIPS)}"),)),) if section.element else ()
             )
-            yield Fault(
+            yield Departure(
                 where,
                 Message(f"lề {_SIDES[side]} {given:.1f} mm", f"the {side} margin is {given:.1f} mm"),
                 Message(f"{_PAGE}.3: {least:g}-{most:g} mm", f"{_PAGE}.3: {least:g} to {most:g} mm"),
@@ -102,7 +102,7 @@ def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 @form_rule("ND004", vi="Chọn phông chữ Times New Roman.", en="Choose the font Times New Roman.")
-def font_other_than_times(anatomy: Anatomy) -> Iterator[Fault]:
+def font_other_than_times(anatomy: Anatomy) -> Iterator[Departure]:
     """Phông chữ tiếng Việt Times New Roman, bộ mã Unicode.
 
     The font is Times New Roman.
@@ -113,7 +113,7 @@ def font_other_than_times(anatomy: Anatomy) -> Iterator[Fault]:
         wrong = [run for run in one.lettered if set(run.fonts) - {ND30.font} and _is_written(run)]
         if wrong:
             fonts = ", ".join(sorted({font for run in wrong for font in run.fonts} - {ND30.font}))
-            yield Fault(
+            yield Departure(
                 one,
                 Message(f"phông chữ {fonts}", f"the font is {fonts}"),
                 Message(f"{_PAGE}.4: {ND30.font}", f"{_PAGE}.4: {ND30.font}"),
@@ -131,7 +131,7 @@ def _is_written(run: ShownRun) -> bool:
 
 
 @form_rule("ND005", vi="Đặt chữ màu đen.", en="Make the letters black.")
-def letters_in_colour(anatomy: Anatomy) -> Iterator[Fault]:
+def letters_in_colour(anatomy: Anatomy) -> Iterator[Departure]:
     """Chữ màu đen.
 
     Letters are black.
@@ -143,7 +143,7 @@ def letters_in_colour(anatomy: Anatomy) -> Iterator[Fault]:
         wrong = [run for run in one.lettered if not run.is_black and not run.underlined and _is_written(run)]
         if wrong and one.number not in marks:
             colours = ", ".join(sorted({run.color.upper() for run in wrong}))
-            yield Fault(
+            yield Departure(
                 one,
                 Message(f"chữ màu {colours}", f"letters in the colour {colours}"),
                 Message(f"{_PAGE}.4: màu đen", f"{_PAGE}.4: black"),
@@ -166,7 +166,7 @@ def _lines(anatomy: Anatomy) -> int:
 
 
 @form_rule("ND006", vi="Chèn số trang ở giữa lề trên.", en="Insert the page number in the middle of the top margin.")
-def page_without_number(anatomy: Anatomy) -> Iterator[Fault]:
+def page_without_number(anatomy: Anatomy) -> Iterator[Departure]:
     """Văn bản có từ hai trang trở lên thì đánh số trang.
 
     A document of two pages or more has page numbers.
@@ -175,7 +175,7 @@ def page_without_number(anatomy: Anatomy) -> Iterator[Fault]:
     """
     told = [section for section, _ in _sections(anatomy)]
     if told and _lines(anatomy) > _LONG and not any(_is_numbered(one) for one in told):
-        yield Fault(
+        yield Departure(
             None,
             Message("văn bản dài hơn một trang không có số trang", "a document of several pages has no page number"),
             Message(f"{_NUMBERED}: đánh số trang", f"{_NUMBERED}: pages are numbered"),
@@ -189,7 +189,7 @@ def _is_numbered(section: ShownSection) -> bool:
 
 
 @form_rule("ND007", vi="Đặt số trang ở chính giữa lề trên.", en="Put the page number in the middle of the top margin.")
-def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Fault]:
+def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Departure]:
     """Số trang đặt canh giữa theo chiều ngang trong phần lề trên.
 
     The page number stands in the middle of the top margin.
@@ -206,14 +206,16 @@ def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Fault]:
             if "center" not in (one.align, one.framed) and not one.text.startswith("\t")
         ]
         if below:
-            yield Fault(where, Message("số trang ở lề dưới", "the page number stands at the foot"), decree)
+            yield Departure(where, Message("số trang ở lề dưới", "the page number stands at the foot"), decree)
         elif aside:
             side = {"left": "trái", "right": "phải"}.get(aside[0].align, aside[0].align)
-            yield Fault(where, Message(f"số trang canh {side}", f"the page number is aligned {aside[0].align}"), decree)
+            yield Departure(
+                where, Message(f"số trang canh {side}", f"the page number is aligned {aside[0].align}"), decree
+            )
 
 
 @form_rule("ND008", vi="Đặt số trang cỡ 13-14, kiểu chữ đứng.", en="Set the page number upright, in size 13 or 14.")
-def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
+def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     """Số trang là chữ số Ả Rập, cỡ chữ 13 đến 14, kiểu chữ đứng.
 
     The page number is in Arabic figures, size 13 to 14, upright.
@@ -235,7 +237,7 @@ def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
                 told.append(Message(f"kiểu số {section.figures}", f"figures of the kind {section.figures}"))
             if told:
                 vi, en = (", ".join(getattr(each, language) for each in told) for language in ("vi", "en"))
-                yield Fault(where, Message(f"số trang {vi}", f"the page number: {en}"), decree)
+                yield Departure(where, Message(f"số trang {vi}", f"the page number: {en}"), decree)
                 break
 
 
@@ -244,7 +246,7 @@ def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Fault]:
     vi="Đặt “Trang đầu khác” để không hiện số trang thứ nhất.",
     en="Let the first page differ, without a number.",
 )
-def first_page_numbered(anatomy: Anatomy) -> Iterator[Fault]:
+def first_page_numbered(anatomy: Anatomy) -> Iterator[Departure]:
     """Không hiển thị số trang thứ nhất.
 
     The first page shows no number.
@@ -258,7 +260,7 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Fault]:
     shown = _numbers(section.headers.get("first" if section.differs_first else "default", ()))
     if next(shown, None) is not None:
         settles = not section.differs_first and section.element is not None and "first" not in section.headers
-        yield Fault(
+        yield Departure(
             None,
             Message("trang thứ nhất hiện số trang", "the first page shows its number"),
             Message(f"{_NUMBERED}: không hiển thị số trang thứ nhất", f"{_NUMBERED}: not on the first page"),
@@ -267,7 +269,7 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Fault]:
 
 
 @form_rule("ND010", vi="Cho mỗi phụ lục đánh số trang riêng từ 1.", en="Count the pages of each annex from 1.")
-def annex_counted_on(anatomy: Anatomy) -> Iterator[Fault]:
+def annex_counted_on(anatomy: Anatomy) -> Iterator[Departure]:
     """Số trang của từng phụ lục được đánh riêng.
 
     The pages of each annex are numbered by themselves.
@@ -281,7 +283,7 @@ def annex_counted_on(anatomy: Anatomy) -> Iterator[Fault]:
         section = anatomy.section(piece.paragraph)
         alone = piece.paragraph.section != anatomy.acts[0].paragraphs[0].section
         if _is_numbered(section) and not (alone and section.restarts == 1):
-            yield Fault(
+            yield Departure(
                 piece.paragraph,
                 Message("số trang của phụ lục tính tiếp từ văn bản chính", "the pages of the annex are counted on"),
                 Message(
