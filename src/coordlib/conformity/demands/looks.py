@@ -69,12 +69,15 @@ def set_runs(runs: Iterable[ShownRun], name: str, value: str) -> tuple[Edit, ...
 
 
 def looked(
-    piece: FormPiece, *, source: str = "", caps: bool | None = None, centred: bool = True
+    piece: FormPiece, *, source: str = "", caps: bool | None = None, centred: bool = True, right: float = 0.0
 ) -> Iterator[Departure]:
-    """Yield how a piece differs in size, weight, slant, capitals, alignment; `caps`: none where it does not count."""
+    """Yield how a piece differs in size, weight, slant, capitals, alignment.
+
+    `caps`: none where it does not count; `right`: the size that goes with those beside it, 0 for the usual.
+    """
     look = ND30.look(piece.role)
     said = source or look.source
-    yield from sized(piece, ADMITTED.sizes[piece.role], said)
+    yield from sized(piece, ADMITTED.sizes[piece.role], said, right=right)
     yield from weighted(piece, look, said)
     if caps is not None:
         yield from cased(piece, said, caps=caps)
@@ -82,7 +85,7 @@ def looked(
         yield from stood(piece, "center", said)
 
 
-def sized(piece: FormPiece, bounds: tuple[float, float], source: str) -> Iterator[Departure]:
+def sized(piece: FormPiece, bounds: tuple[float, float], source: str, *, right: float = 0.0) -> Iterator[Departure]:
     """Yield a fault where letters are smaller or larger than the decree admits."""
     runs = words_of_runs(piece.paragraph.runs)
     wrong = [one for one in runs if not bounds[0] - _SLACK <= one.size <= bounds[1] + _SLACK]
@@ -90,13 +93,14 @@ def sized(piece: FormPiece, bounds: tuple[float, float], source: str) -> Iterato
         name, (least, most) = NAMES[piece.role], bounds
         found = _figures({one.size for one in wrong})
         span = f"{least:g}" if least == most else f"{least:g}-{most:g}"
-        right = min(bounds, key=lambda bound: abs(bound - wrong[0].size))
+        usual = ND30.look(piece.role).size
+        wanted = next(size for size in (right, usual, most) if least <= size <= most)
         yield Departure(
             piece.paragraph,
             Message(f"{name.vi} cỡ chữ {found}", f"{name.en} in size {found}"),
             Message(f"{source}: cỡ chữ {span}", f"{source}: size {span}"),
             sureness(piece),
-            set_runs(wrong, "sz", f"{round(2 * right)}"),
+            set_runs(wrong, "sz", f"{round(2 * wanted)}"),
         )
 
 

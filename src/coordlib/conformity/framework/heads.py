@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.demands import NAMES, Departure, Sureness, form_rule, judged, pieces_with, ruled_faults
+from coordlib.conformity.demands import NAMES, Departure, Sureness, form_rule, judged, looked, pieces_with, ruled_faults
 from coordlib.conformity.parts import Edit, Rewording
 from coordlib.conformity.pieces import Anatomy
 from coordlib.language import Message
@@ -93,7 +93,9 @@ def national_name_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.1.
     """
-    yield from judged(anatomy, Role.NATION, caps=True)
+    for act, piece in pieces_with(anatomy, Role.NATION):
+        motto = act.first(Role.MOTTO)
+        yield from looked(piece, caps=True, right=motto.paragraph.size - 1 if motto else 0.0)
 
 
 @form_rule("ND014", vi="Ghi đúng “Độc lập - Tự do - Hạnh phúc”.", en="Write “Độc lập - Tự do - Hạnh phúc”.")
@@ -126,7 +128,9 @@ def motto_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.1.
     """
-    yield from judged(anatomy, Role.MOTTO)
+    for act, piece in pieces_with(anatomy, Role.MOTTO):
+        nation = act.first(Role.NATION)
+        yield from looked(piece, right=nation.paragraph.size + 1 if nation else 0.0)
 
 
 @form_rule(

@@ -94,7 +94,7 @@ def read_elements(content: bytes, name: str) -> Element:
     No DTD is read and no entity followed. Raises `RefusedError` for what is no XML, is nested deeper than any document
     needs, or holds too many elements.
     """
-    growth = _Growth(name)
+    growth = _Growth(name, content)
     parser = growth.parser
     try:
         parser.Parse(content, True)  # noqa: FBT003 - expat takes it by place
@@ -109,8 +109,8 @@ def read_elements(content: bytes, name: str) -> Element:
 class _Growth:
     """The tree of one part, growing as expat reads."""
 
-    def __init__(self, name: str) -> None:
-        self.name, self.root, self.open, self.count = name, None, [], 0
+    def __init__(self, name: str, content: bytes) -> None:
+        self.name, self.content, self.root, self.open, self.count = name, content, None, [], 0
         self.texts: list[str] = []
         self.names: dict[str, str] = {}
         self.parser = parser = expat.ParserCreate(namespace_separator=" ")
@@ -120,6 +120,7 @@ class _Growth:
         parser.CharacterDataHandler = self.characters
 
     name: str
+    content: bytes
     root: Element | None
     open: list[Element]
     count: int
@@ -142,9 +143,12 @@ class _Growth:
 
     def end(self, _: str) -> None:
         element = self.open.pop()
-        element.close = self.parser.CurrentByteIndex
         if element.name in _HOLDS_TEXT:
             element.text = "".join(self.texts)
+        at = self.parser.CurrentByteIndex
+        # Of an element that is one tag, expat tells the byte after it.
+        bare = not element.children and not element.text and self.content[at - 2 : at] == b"/>"
+        element.close = element.start if bare else at
 
     def characters(self, text: str) -> None:
         if self.open[-1].name in _HOLDS_TEXT:

@@ -76,7 +76,8 @@ def _issuers(names: Sequence[ShownParagraph]) -> Iterator[FormPiece]:
         if index < start:
             yield FormPiece(Role.SUPERIOR, one, sure=sure or not one.bold)
         else:
-            yield FormPiece(Role.ISSUER if index == last else Role.CO_ISSUER, one)
+            known = one.is_upper or one.bold
+            yield FormPiece(Role.ISSUER if index == last else Role.CO_ISSUER, one, sure=known)
 
 
 def _first_issuer(names: Sequence[ShownParagraph]) -> int:

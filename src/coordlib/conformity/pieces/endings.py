@@ -93,14 +93,14 @@ def _column_pieces(column: Sequence[ShownParagraph]) -> Iterator[FormPiece]:
             gap = gap or (signed and (one.line * max(one.size, 13.0) > 0 or one.line > _ENOUGH))
         elif text.startswith("("):
             gap = gap or signed  # “(Chữ ký …)” holds its place
-        elif receiving and not (is_signing(one) and one.align == "center"):
+        elif text.startswith(("-", "–")) or (receiving and not (is_signing(one) and one.align == "center")):
             yield FormPiece(Role.RECIPIENT, one)
         elif gap and signed and not is_signing(one) and not _opens_a_block(one, after.get(one.number)):
             yield FormPiece(Role.SIGNER, one)
         else:
             party = not is_signing(one) and (party or gap)
             receiving, gap = False, False
-            yield FormPiece(Role.SIGNING_PARTY if party else Role.OFFICE, one)
+            yield FormPiece(Role.SIGNING_PARTY if party else Role.OFFICE, one, sure=one.is_upper or one.bold)
             signed = True
 
 
