@@ -9,7 +9,7 @@ from coordlib.conformity.cascade import ShownParagraph, ShownRun
 from coordlib.conformity.demands.faults import Departure, Sureness
 from coordlib.conformity.parts import Edit, Rewording, Setting
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece
-from coordlib.language import Message
+from coordlib.language import Message, checked
 from coordlib.page import ADMITTED, ND30, Align, Look, Role
 
 NAMES = {
@@ -56,11 +56,13 @@ _ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Al
 _SLACK = 0.05
 
 
+@checked
 def words_of_runs(runs: Iterable[ShownRun]) -> tuple[ShownRun, ...]:
     """Return the runs whose look counts: with letters or figures, on the line."""
     return tuple(one for one in runs if not one.script and any(letter.isalnum() for letter in one.text))
 
 
+@checked
 def set_runs(runs: Iterable[ShownRun], name: str, value: str) -> tuple[Edit, ...]:
     """Return the edits that give a property to runs: ``b``, ``i``, ``sz``, ``color``, with its twin."""
     twin = {"b": "bCs", "i": "iCs", "sz": "szCs"}.get(name, "")
@@ -68,6 +70,7 @@ def set_runs(runs: Iterable[ShownRun], name: str, value: str) -> tuple[Edit, ...
     return tuple(Setting(one, each, (("val", value),)) for one in elements for each in (name, twin) if each)
 
 
+@checked
 def looked(
     piece: FormPiece, *, source: str = "", caps: bool | None = None, centred: bool = True, right: float = 0.0
 ) -> Iterator[Departure]:
@@ -85,6 +88,7 @@ def looked(
         yield from stood(piece, "center", said)
 
 
+@checked
 def sized(piece: FormPiece, bounds: tuple[float, float], source: str, *, right: float = 0.0) -> Iterator[Departure]:
     """Yield a fault where letters are smaller or larger than the decree admits."""
     runs = words_of_runs(piece.paragraph.runs)
@@ -104,6 +108,7 @@ def sized(piece: FormPiece, bounds: tuple[float, float], source: str, *, right: 
         )
 
 
+@checked
 def sureness(piece: FormPiece) -> Sureness:
     """Return how sure it is that a piece is what it is taken for."""
     return Sureness.CERTAIN if piece.sure else Sureness.LIKELY
@@ -120,6 +125,7 @@ def weighted(piece: FormPiece, look: Look, source: str) -> Iterator[Departure]:
         yield from toggled(piece, field, name, Message(vi, en), source, wanted=wanted)
 
 
+@checked
 def toggled(  # noqa: PLR0913 - a switch by its two names
     piece: FormPiece, field: str, name: str, words: Message, source: str, *, wanted: bool
 ) -> Iterator[Departure]:
@@ -182,6 +188,7 @@ def stood(piece: FormPiece, wanted: str, source: str) -> Iterator[Departure]:
         )
 
 
+@checked
 def centring(paragraph: ShownParagraph) -> tuple[Edit, ...]:
     """Return the edits that put a paragraph in the middle, without indents."""
     none = (("left", "0"), ("right", "0"), ("firstLine", "0"), ("start", None), ("end", None), ("hanging", None))
@@ -190,6 +197,7 @@ def centring(paragraph: ShownParagraph) -> tuple[Edit, ...]:
     return (*edits, Setting(paragraph.element, "ind", none)) if indented else edits
 
 
+@checked
 def rephrased(paragraph: ShownParagraph, old: str, new: str) -> tuple[Edit, ...]:
     """Return the edit that puts words for others that stand in a paragraph once; none where they do not."""
     texts = texts_of_paragraph(paragraph)
@@ -201,19 +209,25 @@ Judging = Callable[[FormPiece], Iterator[Departure]]
 """What finds the faults of one piece."""
 
 
-def pieces_with(anatomy: Anatomy, *roles: Role) -> Iterator[tuple[FiledAct, FormPiece]]:
+@checked
+def pieces_with(anatomy: Anatomy, roles: Iterable[Role]) -> Iterator[tuple[FiledAct, FormPiece]]:
     """Yield the pieces of some roles, of each document of a file."""
+    wanted = tuple(roles)
     for act in anatomy.acts:
-        for piece in act.of(*roles):
+        for piece in act.of(*wanted):
             yield act, piece
 
 
-def judged(anatomy: Anatomy, *roles: Role, caps: bool | None = None, centred: bool = True) -> Iterator[Departure]:
+@checked
+def judged(
+    anatomy: Anatomy, roles: Iterable[Role], *, caps: bool | None = None, centred: bool = True
+) -> Iterator[Departure]:
     """Yield how pieces of some roles differ in look."""
-    for _, piece in pieces_with(anatomy, *roles):
+    for _, piece in pieces_with(anatomy, roles):
         yield from looked(piece, caps=caps, centred=centred)
 
 
+@checked
 def sizes_of(pieces: tuple[FormPiece, ...]) -> Counter[float]:
     """Return how many letters stand in each size."""
     found: Counter[float] = Counter()

@@ -10,19 +10,24 @@ from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands.faults import Departure, Sureness
 from coordlib.conformity.demands.looks import NAMES, sureness
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, is_blank
-from coordlib.language import Message
+from coordlib.language import Message, checked
 from coordlib.page import line_width
 
 _WHOLE = (0.85, 1.15)  # of the line above: what is drawn by hand is never quite as long
-_SHORT = (0.26, 0.62)
+_SHORT = (0.3, 0.55)
+_SHORT_OF_SIGNS = (0.2, 0.65)  # how long raised signs print, each program says otherwise
 
 
 @attrs.frozen
 class Ruled:
-    """The line below a text (đường kẻ): how long, as a part of the text's line; 0 where that is not known."""
+    """The line below a text (đường kẻ): how long, as a part of the text's line; 0 where that is not known.
+
+    `typed`: of signs, not drawn.
+    """
 
     length: float
     part: float
+    typed: bool = False
 
 
 def rule_below(act: FiledAct, piece: FormPiece, room: float) -> Ruled | None:
@@ -34,7 +39,7 @@ def rule_below(act: FiledAct, piece: FormPiece, room: float) -> Ruled | None:
     for one in near:
         length = _length(one, room, own=one is piece.paragraph)
         if length is not None:
-            return Ruled(length, length / wide if length else 0.0)
+            return Ruled(length, length / wide if length else 0.0, one.is_rule and not one.strokes)
     if piece.paragraph.lettered and all(run.underlined for run in piece.paragraph.lettered):
         return Ruled(wide, 1.0)
     return None
@@ -61,6 +66,7 @@ def _length(paragraph: ShownParagraph, room: float, *, own: bool) -> float | Non
     return None
 
 
+@checked
 def ruled_faults(
     anatomy: Anatomy, act: FiledAct, piece: FormPiece, source: str, *, whole: bool = False
 ) -> Iterator[Departure]:
@@ -68,7 +74,8 @@ def ruled_faults(
     paragraph, called = piece.paragraph, NAMES[piece.role]
     room = anatomy.room(paragraph) + paragraph.left + paragraph.right
     found = rule_below(act, piece, room)
-    least, most = _WHOLE if whole else _SHORT
+    short = _SHORT_OF_SIGNS if found is not None and found.typed else _SHORT
+    least, most = _WHOLE if whole else short
     wanted = (
         Message("đường kẻ nét liền dài bằng dòng chữ", "a line as long as the text")
         if whole

@@ -31,7 +31,7 @@ def annex_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục III.1.
     """
-    for _, piece in pieces_with(anatomy, Role.ANNEX):
+    for _, piece in pieces_with(anatomy, (Role.ANNEX,)):
         yield from looked(piece)
         label, *title = piece.paragraph.text.split("\n")
         word = label.split(" ")[0]

@@ -34,7 +34,7 @@ def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.7.
     """
-    for _, piece in pieces_with(anatomy, Role.OFFICE):
+    for _, piece in pieces_with(anatomy, (Role.OFFICE,)):
         found = _CAPACITY.match(piece.paragraph.text)
         if found is None:
             continue
@@ -64,7 +64,7 @@ def office_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.7.
     """
-    for _, piece in pieces_with(anatomy, Role.OFFICE, Role.SIGNING_PARTY):
+    for _, piece in pieces_with(anatomy, (Role.OFFICE, Role.SIGNING_PARTY)):
         yield from looked(piece, caps=True)
 
 
@@ -80,7 +80,7 @@ def signer_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.7.
     """
-    yield from judged(anatomy, Role.SIGNER, caps=False)
+    yield from judged(anatomy, (Role.SIGNER,), caps=False)
 
 
 @form_rule(
@@ -93,7 +93,7 @@ def title_before_a_name(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.7. Armed forces, education, health and science follow their own heads.
     """
-    for act, piece in pieces_with(anatomy, Role.SIGNER):
+    for act, piece in pieces_with(anatomy, (Role.SIGNER,)):
         found = _TITLES.match(piece.paragraph.text)
         bodies = " ".join(one.text for one in act.of(Role.ISSUER, Role.SUPERIOR, Role.CO_ISSUER))
         if found and len(piece.paragraph.text) > found.end():
@@ -118,7 +118,7 @@ def recipients_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.9.
     """
-    for _, piece in pieces_with(anatomy, Role.RECIPIENTS):
+    for _, piece in pieces_with(anatomy, (Role.RECIPIENTS,)):
         yield from looked(piece, caps=False)
         text = piece.paragraph.text
         if piece.paragraph.align == "center":
@@ -149,7 +149,7 @@ def recipient_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.9.
     """
-    yield from judged(anatomy, Role.RECIPIENT, caps=False, centred=False)
+    yield from judged(anatomy, (Role.RECIPIENT,), caps=False, centred=False)
 
 
 @form_rule(

@@ -39,7 +39,7 @@ def kind_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.5.
     """
-    for _, piece in pieces_with(anatomy, Role.KIND):
+    for _, piece in pieces_with(anatomy, (Role.KIND,)):
         yield from looked(piece, caps=True if "\n" not in piece.paragraph.text else None)
 
 
@@ -55,7 +55,7 @@ def subject_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.5.
     """
-    for act, piece in pieces_with(anatomy, Role.SUBJECT, Role.ATTACHED_SUBJECT):
+    for act, piece in pieces_with(anatomy, (Role.SUBJECT, Role.ATTACHED_SUBJECT)):
         if not act.annex:
             yield from looked(piece, caps=False)
 
@@ -91,7 +91,7 @@ def subject_of_a_letter(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.5.
     """
-    for _, piece in pieces_with(anatomy, Role.ABOUT):
+    for _, piece in pieces_with(anatomy, (Role.ABOUT,)):
         yield from looked(piece, caps=False)
         words = re.match(r"\S+(?: việc)?", piece.paragraph.text)
         if words and words[0] != "V/v":
@@ -117,7 +117,7 @@ def attachment_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục III.1.
     """
-    yield from judged(anatomy, Role.ATTACHMENT, caps=False)
+    yield from judged(anatomy, (Role.ATTACHMENT,), caps=False)
     for act in anatomy.acts:
         pieces = list(act.of(Role.ATTACHMENT))
         if pieces and not pieces[0].paragraph.text.startswith("("):
@@ -197,7 +197,7 @@ def addressee_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.9.
     """
-    for _, piece in pieces_with(anatomy, Role.ADDRESSEE, Role.ADDRESSEES, Role.ADDRESSEE_LINE):
+    for _, piece in pieces_with(anatomy, (Role.ADDRESSEE, Role.ADDRESSEES, Role.ADDRESSEE_LINE)):
         yield from sized(piece, ADMITTED.sizes[piece.role], _TO)
         for field, name, words in (
             ("bold", "b", Message("đậm", "bold")),

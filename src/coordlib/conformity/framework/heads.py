@@ -65,7 +65,7 @@ def national_name_misspelled(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.1. The decree itself also spells HOÀ: both are right.
     """
-    for _, piece in pieces_with(anatomy, Role.NATION):
+    for _, piece in pieces_with(anatomy, (Role.NATION,)):
         text = " ".join(piece.paragraph.text.split()).upper()
         if text not in _RIGHT_NAMES:
             yield Departure(
@@ -93,7 +93,7 @@ def national_name_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.1.
     """
-    for act, piece in pieces_with(anatomy, Role.NATION):
+    for act, piece in pieces_with(anatomy, (Role.NATION,)):
         motto = act.first(Role.MOTTO)
         yield from looked(piece, caps=True, right=motto.paragraph.size - 1 if motto else 0.0)
 
@@ -106,7 +106,7 @@ def motto_misspelled(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.1.
     """
-    for _, piece in pieces_with(anatomy, Role.MOTTO):
+    for _, piece in pieces_with(anatomy, (Role.MOTTO,)):
         if " ".join(piece.paragraph.text.split("\n")) != _RIGHT_MOTTO:
             yield Departure(
                 piece.paragraph,
@@ -128,7 +128,7 @@ def motto_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.1.
     """
-    for act, piece in pieces_with(anatomy, Role.MOTTO):
+    for act, piece in pieces_with(anatomy, (Role.MOTTO,)):
         nation = act.first(Role.NATION)
         yield from looked(piece, right=nation.paragraph.size + 1 if nation else 0.0)
 
@@ -145,7 +145,7 @@ def motto_without_its_line(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.1.
     """
-    for act, piece in pieces_with(anatomy, Role.MOTTO):
+    for act, piece in pieces_with(anatomy, (Role.MOTTO,)):
         yield from ruled_faults(anatomy, act, piece, _NATION, whole=True)
 
 
@@ -199,7 +199,7 @@ def superior_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.2.
     """
-    yield from judged(anatomy, Role.SUPERIOR, caps=True)
+    yield from judged(anatomy, (Role.SUPERIOR,), caps=True)
 
 
 @form_rule(
@@ -214,7 +214,7 @@ def issuer_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.2.
     """
-    yield from judged(anatomy, Role.ISSUER, Role.CO_ISSUER, caps=True)
+    yield from judged(anatomy, (Role.ISSUER, Role.CO_ISSUER), caps=True)
 
 
 @form_rule(
@@ -229,7 +229,7 @@ def issuer_without_its_line(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.2.
     """
-    for act, piece in pieces_with(anatomy, Role.ISSUER):
+    for act, piece in pieces_with(anatomy, (Role.ISSUER,)):
         yield from ruled_faults(anatomy, act, piece, _ISSUER)
 
 

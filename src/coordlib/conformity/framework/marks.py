@@ -29,7 +29,7 @@ def mark_of_urgency_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục III.2.
     """
-    for _, piece in pieces_with(anatomy, Role.URGENCY):
+    for _, piece in pieces_with(anatomy, (Role.URGENCY,)):
         yield from _marked(piece)
         one = piece.paragraph
         if one.is_upper and one.text not in _URGENT:
@@ -60,7 +60,7 @@ def note_on_circulation_of_another_look(anatomy: Anatomy) -> Iterator[Departure]
 
     NĐ 30/2020, Phụ lục I, Mục III.2. “DỰ THẢO” is no such note.
     """
-    for _, piece in pieces_with(anatomy, Role.CIRCULATION):
+    for _, piece in pieces_with(anatomy, (Role.CIRCULATION,)):
         if unaccented(piece.paragraph.text) != "du thao":
             yield from _marked(piece)
 

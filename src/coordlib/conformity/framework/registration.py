@@ -36,7 +36,7 @@ def number_of_another_form(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.3. What is left blank is not judged.
     """
-    for _, piece in pieces_with(anatomy, Role.NUMBER):
+    for _, piece in pieces_with(anatomy, (Role.NUMBER,)):
         text = numbered(piece)
         for what, old, new in _number_faults(text):
             yield Departure(
@@ -113,7 +113,7 @@ def number_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.3.
     """
-    yield from judged(anatomy, Role.NUMBER)
+    yield from judged(anatomy, (Role.NUMBER,))
 
 
 @form_rule(
@@ -127,7 +127,7 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Departure]:
     NĐ 30/2020, Phụ lục I, Mục II.3 và Phụ lục III, Mục I. For joint documents the decree sets nothing: other letters
     that begin with those of the kind (QCPH, QCLT) are admitted.
     """
-    for act, piece in pieces_with(anatomy, Role.NUMBER):
+    for act, piece in pieces_with(anatomy, (Role.NUMBER,)):
         form = _FORM.match(numbered(piece))
         if act.kind is None or form is None:
             continue
@@ -177,7 +177,7 @@ def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.4.
     """
-    for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
+    for _, piece in pieces_with(anatomy, (Role.PLACE_DATE,)):
         text = " ".join(piece.paragraph.text.split())
         for what, old, new in _date_faults(text):
             yield Departure(
@@ -241,7 +241,7 @@ def month_padded_too_far(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.4. The text asks for the zero there, and does not forbid it before other months.
     """
-    for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
+    for _, piece in pieces_with(anatomy, (Role.PLACE_DATE,)):
         found = re.search(r"tháng\s+(0[3-9])\b", piece.paragraph.text)
         if found:
             yield Departure(
@@ -264,7 +264,7 @@ def place_and_date_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.4.
     """
-    yield from judged(anatomy, Role.PLACE_DATE, caps=False)
+    yield from judged(anatomy, (Role.PLACE_DATE,), caps=False)
 
 
 RULES = (

@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 import attrs
 
-from coordlib.language import Message, RefusedError
+from coordlib.language import Message, RefusedError, checked
 
 _MOST_DEEP, _MOST_ELEMENTS = 500, 3_000_000
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -88,6 +88,7 @@ def whole_end(content: bytes, element: Element) -> int:
     return opening_end(content, element) if element.is_bare else content.index(b">", element.close) + 1
 
 
+@checked
 def read_elements(content: bytes, name: str) -> Element:
     """Return the root of a part; `name`: of the part, for what is said of it.
 

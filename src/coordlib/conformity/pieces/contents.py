@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.pieces.acts import FormPiece
-from coordlib.conformity.pieces.wordings import ADDRESSEE, BASIS, RESOLVED, ActKind, Labelled, labelled
+from coordlib.conformity.pieces.wordings import ADDRESSEE, BASIS, RESOLVED, SAMPLE, ActKind, Labelled, labelled
 from coordlib.page import Role
 
 _ROLES = {
@@ -27,7 +27,13 @@ def content_pieces(paragraphs: Sequence[ShownParagraph], kind: ActKind | None) -
     """Yield the pieces of a text; what stands in a table with lines is none of them."""
     beside = _beside_tables(paragraphs)
     told = [
-        one for one in paragraphs if one.text and not one.is_rule and not is_tabled(one) and one.number not in beside
+        one
+        for one in paragraphs
+        if one.text
+        and not one.is_rule
+        and not is_tabled(one)
+        and one.number not in beside
+        and not SAMPLE.match(one.text)
     ]
     start = 0
     for piece in _opening(told, kind):

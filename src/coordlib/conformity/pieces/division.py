@@ -23,13 +23,15 @@ from coordlib.conformity.pieces.wordings import (
     names_a_kind,
     unaccented,
 )
+from coordlib.language import checked
 from coordlib.page import Role
 
-_FAR, _LONGEST_NAME = 8, 90
+_FAR, _LONGEST_NAME, _COLUMNS = 8, 90, 3
 _WITH_YEAR = re.compile(r"/20\d\d/[A-ZĐ]")
 _DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 
 
+@checked
 def anatomy_of(shown: ShownDocument, kind: ActKind | None = None) -> Anatomy:
     """Return the documents of a file with their pieces; `kind`: of the first, if it is known."""
     paragraphs = shown.paragraphs
@@ -42,7 +44,7 @@ def anatomy_of(shown: ShownDocument, kind: ActKind | None = None) -> Anatomy:
 
 
 def _beginnings(paragraphs: Sequence[ShownParagraph]) -> list[int]:
-    found = {_head_start(paragraphs, index) for index, one in enumerate(paragraphs) if is_nation(one.text)}
+    found = {_head_start(paragraphs, index) for index, one in enumerate(paragraphs) if _opens_head(one)}
     found |= {index for index, one in enumerate(paragraphs) if _begins_annex(one)}
     for index, one in enumerate(paragraphs):
         if ATTACHED.match(one.text) and one.cell is None and one.text.startswith("("):
@@ -51,6 +53,13 @@ def _beginnings(paragraphs: Sequence[ShownParagraph]) -> list[int]:
             if start is not None and any(RECIPIENTS.match(before.text) for before in paragraphs[above:start]):
                 found.add(start)
     return sorted(found | {0} if not found or min(found) > _FAR * 2 else found)
+
+
+def _opens_head(paragraph: ShownParagraph) -> bool:
+    """Tell whether a paragraph is the national name of a head: not in a drawing, nor quoted in a table."""
+    cell = paragraph.cell
+    quoted = cell is not None and cell.ruled and cell.columns > _COLUMNS
+    return is_nation(paragraph.text) and not paragraph.boxed and not quoted
 
 
 def _begins_annex(paragraph: ShownParagraph) -> bool:
@@ -91,7 +100,7 @@ def _is_of_head(paragraph: ShownParagraph) -> bool:
 
 def _act(paragraphs: Sequence[ShownParagraph], kind: ActKind | None = None) -> FiledAct:
     ending = begins_ending(paragraphs)
-    headed = any(is_nation(one.text) for one in paragraphs)
+    headed = any(map(_opens_head, paragraphs))
     split = _head_end(paragraphs) if headed else 0
     head = tuple(head_pieces(paragraphs[:split]))
     title = tuple(title_pieces(paragraphs[split:ending]))
@@ -135,7 +144,7 @@ def _below(rest: list[ShownParagraph], title: tuple[FormPiece, ...]) -> list[Sho
 
 def _head_end(paragraphs: Sequence[ShownParagraph]) -> int:
     """Return where the head ends: with its table, or the tables right below it; else before the title."""
-    nation = next(index for index, one in enumerate(paragraphs) if is_nation(one.text))
+    nation = next(index for index, one in enumerate(paragraphs) if _opens_head(one))
     cell = paragraphs[nation].cell
     if cell is not None:
         end = nation

@@ -80,7 +80,7 @@ def _column(paragraph: ShownParagraph) -> tuple[int, int]:
 
 
 def _column_pieces(column: Sequence[ShownParagraph]) -> Iterator[FormPiece]:
-    receiving = gap = signed = False
+    receiving = gap = signed = aside = False
     party = True
     told = [one for one in column if one.text]
     after = {one.number: following for one, following in pairwise(told)}
@@ -91,8 +91,9 @@ def _column_pieces(column: Sequence[ShownParagraph]) -> Iterator[FormPiece]:
             yield FormPiece(Role.RECIPIENTS, one)
         elif not text:
             gap = gap or (signed and (one.line * max(one.size, 13.0) > 0 or one.line > _ENOUGH))
-        elif text.startswith("("):
+        elif aside or text.startswith("("):
             gap = gap or signed  # “(Chữ ký …)” holds its place
+            aside = ")" not in text
         elif text.startswith(("-", "–")) or (receiving and not (is_signing(one) and one.align == "center")):
             yield FormPiece(Role.RECIPIENT, one)
         elif gap and signed and not is_signing(one) and not _opens_a_block(one, after.get(one.number)):

@@ -8,9 +8,12 @@ from unicodedata import normalize
 
 import attrs
 
+from coordlib.language import checked
+
 _SPACES = re.compile(r"\s+")
 
 
+@checked
 def unaccented(text: str) -> str:
     """Return a text without case, marks and double spaces, by which words are compared: ``cong hoa``."""
     plain = normalize("NFD", text.casefold().replace("đ", "d"))
@@ -217,6 +220,13 @@ def labelled(text: str) -> Labelled | None:
     return None
 
 
+@checked
 def is_blank(text: str) -> bool:
-    """Tell whether a text is nothing but a blank to fill in: dots, lines, figures of notes."""
-    return not any(one.isalpha() for one in text)
+    """Tell whether a text is a blank to fill in: dots, lines, figures of notes, whatever words stand between."""
+    return sum(one in _FILLERS for one in text) >= _MANY or _HOLLOW.match(text) is not None
+
+
+_FILLERS, _MANY = frozenset("….·_"), 10
+_HOLLOW = re.compile(r"^(?:căn cứ|theo đề nghị của|xét)?[\W\d_]*$", re.IGNORECASE)
+SAMPLE = re.compile(r"^mẫu(?: số)? \d", re.IGNORECASE)
+"""How the caption of a sample begins, which is no part of it."""

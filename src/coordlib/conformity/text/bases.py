@@ -25,7 +25,7 @@ def basis_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.6.
     """
-    yield from judged(anatomy, Role.BASIS, caps=False, centred=False)
+    yield from judged(anatomy, (Role.BASIS,), caps=False, centred=False)
 
 
 @form_rule(
@@ -87,7 +87,7 @@ def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.6. Normative documents follow Nghị định 78/2025 and are not concerned.
     """
-    for act, piece in pieces_with(anatomy, Role.BASIS):
+    for act, piece in pieces_with(anatomy, (Role.BASIS,)):
         text = piece.paragraph.text
         law = _LAW.match(text)
         if _is_normative(act) or "được sửa đổi" in text:
@@ -139,8 +139,8 @@ def authority_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục III, Mẫu 1.1 đến 1.3.
     """
-    yield from judged(anatomy, Role.AUTHORITY, Role.RESOLVED, caps=True)
-    for _, piece in pieces_with(anatomy, Role.RESOLVED):
+    yield from judged(anatomy, (Role.AUTHORITY, Role.RESOLVED), caps=True)
+    for _, piece in pieces_with(anatomy, (Role.RESOLVED,)):
         if not piece.paragraph.text.endswith(":"):
             source = "NĐ 30/2020, Phụ lục III, Mẫu 1.2"
             tail = piece.paragraph.text[-4:]

@@ -77,7 +77,7 @@ def section_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
 
 def _headings(anatomy: Anatomy, role: Role) -> Iterator[Departure]:
-    for _, piece in pieces_with(anatomy, role):
+    for _, piece in pieces_with(anatomy, (role,)):
         yield from looked(piece)
         lines = piece.paragraph.text.split("\n")
         word = NAMES[role]
@@ -137,7 +137,7 @@ def article_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.6. Where an article has no title, only its label is bold (Phụ lục III, Mẫu 1.2, 1.3).
     """
-    for _, piece in pieces_with(anatomy, Role.ARTICLE):
+    for _, piece in pieces_with(anatomy, (Role.ARTICLE,)):
         yield from sized(piece, ADMITTED.sizes[Role.ARTICLE], _UNITS)
         for field, name, words, wanted in (
             ("bold", "b", Message("đậm", "bold"), True),
@@ -156,7 +156,7 @@ def article_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
             yield from _cased(
                 piece, "tên điều in chữ hoa", "the title of an article is in capitals", "chữ in thường", "small letters"
             )
-    for _, piece in pieces_with(anatomy, Role.ARTICLE_TEXT):
+    for _, piece in pieces_with(anatomy, (Role.ARTICLE_TEXT,)):
         runs = words_of_runs(piece.paragraph.runs)
         if runs and not runs[0].bold and not piece.paragraph.label:
             yield Departure(
@@ -210,7 +210,7 @@ def part_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục V.
     """
-    for _, piece in pieces_with(anatomy, Role.REPORT_PART):
+    for _, piece in pieces_with(anatomy, (Role.REPORT_PART,)):
         if piece.title or piece.labelled is None:
             continue
         yield from sized(piece, ADMITTED.sizes[Role.REPORT_PART], _OTHER)
