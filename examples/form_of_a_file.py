@@ -1,4 +1,4 @@
-"""The form of a file: a DOCX set by another template than the decree asks for, what is found in it, and the mended copy.
+"""The form of a file: a DOCX of another template than the decree asks for, what is found, and the mended copy.
 
 The text is the agreement between the police of Gia Lai and Viettel Gia Lai. The template is made up for the example: an
 office has its own sizes, margins and alignment, as many have.

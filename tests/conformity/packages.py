@@ -53,7 +53,8 @@ def paragraph(text: str, properties: str = "", run: str = "") -> str:
 
 def level(depth: int, figures: str, words: str, more: str = "") -> str:
     """Return a level of a list."""
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{figures}"/><w:lvlText w:val="{words}"/>{more}</w:lvl>'
+    head = f'<w:start w:val="1"/><w:numFmt w:val="{figures}"/><w:lvlText w:val="{words}"/>'
+    return f'<w:lvl w:ilvl="{depth}">{head}{more}</w:lvl>'
 
 
 def listed(depth: int, key: str = "1") -> str:
