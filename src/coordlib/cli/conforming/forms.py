@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from coordlib.cli.speech import FINE, argument, option, said
+from coordlib.cli.speech import FINE, MISUSE, argument, option, said
 from coordlib.cli.terminal import (
     Command,
     OneOf,
@@ -81,17 +81,19 @@ def fix_form_command() -> Command:
 
 def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -> int:
     found: list[Finding] = []
+    unread = False
     for name in files:
         try:
             found += check_document(name, kind=kind)
         except FindingsError as error:
             found += error.findings
+            unread = True
     whole = Findings(tuple(found))
     if form == "json":
         show(whole.as_json())
     else:
         _print(whole)
-    return exit_code(whole, strict=strict)
+    return MISUSE if unread else exit_code(whole, strict=strict)
 
 
 def _fix_form(file: str, out: str, kind: str) -> int:
