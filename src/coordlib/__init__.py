@@ -119,6 +119,7 @@ _ROOMS = {
     "progress": ("assess",),
     "proofs": ("check_print",),
     "schema": (),
+    "seals": (),
     "rules": ("RULES", "check", "fix"),
     "testing": (),
     "writers": ("to_bytes", "write"),

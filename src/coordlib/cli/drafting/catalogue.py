@@ -111,6 +111,21 @@ OTHER_CODES: Mapping[str, Message] = {
     "PRN006": Message("Tệp không phải là văn bản Word.", "The file is no document of Word."),
     "PRN007": Message("Không biết loại tệp này.", "A file of this kind is not read."),
     "PRN008": Message("Tệp không phải là PDF còn nguyên.", "The file is no whole PDF."),
+    "SEA001": Message(
+        "Chưa niêm phong, in trình ký được: thiếu số, ngày, bản ghi việc ký, hoặc tệp không thuộc gói.",
+        "It cannot be sealed or written for signature: number, day or a signature record is missing, or a file.",
+    ),
+    "SEA002": Message("Bản niêm phong bị sửa, hoặc không phải là bản niêm phong.", "The seal was changed, or is none."),
+    "SEA003": Message("Quy chế khác bản đã niêm phong.", "The agreement differs from what was sealed."),
+    "SEA004": Message("Tệp in khác bản đã niêm phong.", "The file prints something else than was sealed."),
+    "SEA005": Message("Tệp ghi mã băm của nội dung khác.", "The file states the digest of another text."),
+    "SEA006": Message("Tệp có chữ ẩn, hoặc in thêm ở lề trang.", "The file hides text, or prints more in its margins."),
+    "SEA007": Message(
+        "Bản in trình ký thiếu chữ, số hoặc chỗ ký.", "A word, a number or a place to sign is not printed."
+    ),
+    "SEA008": Message("Gói hồ sơ thiếu, thừa hoặc bị sửa.", "A part of the package is missing, added or altered."),
+    "SEA009": Message("Siêu dữ liệu dài hơn mức của Phụ lục VI.", "Metadata is longer than its field admits."),
+    "SEA010": Message("Các bản niêm phong không nối tiếp nhau.", "The seals do not follow one another."),
     "TPL001": Message(
         "Mẫu in dùng thẻ hoặc thuộc tính không có.", "A template uses an element or attribute that is none."
     ),

@@ -110,7 +110,7 @@ def font_other_than_times(anatomy: Anatomy) -> Iterator[Departure]:
     NĐ 30/2020, Phụ lục I, Mục I.4.
     """
     for one in anatomy.shown.paragraphs:
-        wrong = [run for run in one.lettered if set(run.fonts) - {ND30.font} and _is_written(run)]
+        wrong = [run for run in one.lettered if _is_other(run) and _is_written(run)]
         if wrong:
             fonts = ", ".join(sorted({font for run in wrong for font in run.fonts} - {ND30.font}))
             yield Departure(
@@ -124,6 +124,10 @@ def font_other_than_times(anatomy: Anatomy) -> Iterator[Departure]:
 _FONTS = tuple((slot, ND30.font) for slot in ("ascii", "hAnsi", "cs", "eastAsia")) + tuple(
     (slot, None) for slot in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
 )
+
+
+def _is_other(run: ShownRun) -> bool:
+    return not all(font.startswith(ND30.font) for font in run.fonts)
 
 
 def _is_written(run: ShownRun) -> bool:

@@ -17,7 +17,7 @@ _LONGEST_NAME = 60
 
 def begins_ending(paragraphs: Sequence[ShownParagraph]) -> int:
     """Return from which paragraph on a document ends: signatures, recipients; how many there are where it does not."""
-    marks = [index for index, one in enumerate(paragraphs) if RECIPIENTS.match(one.text)]
+    marks = [index for index, one in enumerate(paragraphs) if heads_recipients(one)]
     places = [_block(paragraphs, marks[0])] if marks else []
     told = max((index for index, one in enumerate(paragraphs) if _is_told(one)), default=-1)
     signing = (index for index, one in enumerate(paragraphs) if index > told and is_signing(one))
@@ -40,6 +40,13 @@ def is_signing(paragraph: ShownParagraph) -> bool:
     named = SIGNED.match(line) is not None or unaccented(line).startswith(OFFICES)
     aside = paragraph.cell is not None or paragraph.align in ("center", "right") or paragraph.left > _ENOUGH
     return named and aside and (paragraph.is_upper or (SIGNED.match(line) is not None and paragraph.bold))
+
+
+def heads_recipients(paragraph: ShownParagraph) -> bool:
+    """Tell whether a paragraph is the word “Nơi nhận” above a list, not one in a sentence or a table."""
+    text = paragraph.text
+    ruled = paragraph.cell is not None and paragraph.cell.ruled
+    return RECIPIENTS.match(text) is not None and not ruled and (":" in text or paragraph.bold or paragraph.italic)
 
 
 def _block(paragraphs: Sequence[ShownParagraph], index: int) -> int:
@@ -68,7 +75,7 @@ def _of_the_ending(paragraphs: Sequence[ShownParagraph]) -> Iterator[ShownParagr
     for one in paragraphs:
         if (one.cell is not None and one.cell.ruled) or is_nation(one.text):
             return
-        if seen and one.cell is None and one.text and not (RECIPIENTS.match(one.text) or one.text[:1] in "-–"):
+        if seen and one.cell is None and one.text and not (heads_recipients(one) or one.text[:1] in "-–"):
             return
         seen = seen or one.cell is not None
         yield one
@@ -86,7 +93,7 @@ def _column_pieces(column: Sequence[ShownParagraph]) -> Iterator[FormPiece]:
     after = {one.number: following for one, following in pairwise(told)}
     for one in column:
         text = one.text
-        if RECIPIENTS.match(text):
+        if heads_recipients(one):
             receiving = True
             yield FormPiece(Role.RECIPIENTS, one)
         elif not text:

@@ -187,13 +187,12 @@ def clause_title_not_bold(anatomy: Anatomy) -> Iterator[Departure]:
         for piece in titles:
             yield from sized(piece, ADMITTED.sizes[Role.CLAUSE_TITLE], _UNITS)
             yield from toggled(piece, "italic", "i", Message("nghiêng", "italic"), _UNITS, wanted=False)
-        for piece in light:
-            alone = len(light) == len(titles)
+        for piece in light if len(light) < len(titles) else ():
             yield Departure(
                 piece.paragraph,
                 Message("tên khoản không in đậm", "the title of a clause is not bold"),
                 Message(f"{_UNITS}: in đậm", f"{_UNITS}: bold"),
-                Sureness.LIKELY if alone or len(light) >= len(titles) - len(light) else Sureness.CERTAIN,
+                Sureness.CERTAIN if len(light) < len(titles) - len(light) else Sureness.LIKELY,
                 set_runs(piece.paragraph.lettered, "b", "1"),
             )
 
