@@ -6,8 +6,11 @@ import io
 import os
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coordlib.conformity import check_document, fix_document
 from coordlib.conformity.cascade import shown_document
@@ -81,3 +84,28 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
 def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="báo cáo"):
         check_document(tmp_path / "a.docx", kind="báo cao x")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_a_file_with_bytes_changed_is_judged_or_refused_in_words(data: st.DataObject) -> None:
+    content = bytearray(parts_of(clean("công văn"))["word/document.xml"])
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    given_parts = {**parts_of(clean("công văn")), "word/document.xml": bytes(content)}
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "a.docx")
+        file.write_bytes(packed(given_parts))
+        try:
+            check_document(file)
+            fix_document(file, Path(folder, "b.docx"))
+        except FindingsError:
+            return
+        once = Path(folder, "b.docx")
+        fix_document(once, Path(folder, "c.docx"))
+        assert Path(folder, "c.docx").read_bytes() == once.read_bytes()
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {one.filename: package.read(one) for one in package.infolist()}

@@ -14,7 +14,7 @@ from tests.conformity.plants import PLANTS, Plant, paragraphs
 from tests.conformity.specimens import SPECIMENS
 from tests.conformity.test_planted import clean, planted
 
-_EVERY = 12
+_EVERY = 24
 
 
 def parts(file: Path) -> dict[str, bytes]:
