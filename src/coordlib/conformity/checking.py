@@ -48,7 +48,8 @@ def act_kind(kind: ActKind | str) -> ActKind | None:
 
 def findings_of(anatomy: Anatomy, file: str, rules: Iterable[FormRule] = CONFORMITY_RULES) -> Findings:
     """Return what rules find in a file; of a document that the decree is not for, only that."""
-    judging = tuple(rules)
+    day = anatomy.main.day if anatomy.main else None
+    judging = tuple(one for one in rules if one.holds_on(day))
     beyond = [found for one in judging if one.code in BEYOND for found in one(anatomy)]
     found: Iterable[Finding] = beyond or (
         finding for one in judging if one.code not in BEYOND for finding in one(anatomy)

@@ -128,10 +128,15 @@ def _place(paragraph: ShownParagraph | None) -> Message | None:
     return Message(f"đoạn {paragraph.number}{quoted}", f"paragraph {paragraph.number}{quoted}")
 
 
-def form_rule(code: str, *, vi: str, en: str, since: date | None = IN_FORCE) -> Callable[[FormCheck], FormRule]:
-    """Make a rule of form of a function that yields faults; `vi` and `en` say how to mend one."""
+def form_rule(
+    code: str, *, vi: str, en: str, since: date | None = IN_FORCE, sure: Sureness = Sureness.CERTAIN
+) -> Callable[[FormCheck], FormRule]:
+    """Make a rule of form of a function that yields faults; `vi` and `en` say how to mend one.
+
+    `sure`: how sure most of its faults are.
+    """
 
     def decorate(look: FormCheck) -> FormRule:
-        return FormRule(code, Severity.ERROR, Message(vi, en), look, since)  # type: ignore[arg-type]
+        return FormRule(code, _SEVERITIES[sure], Message(vi, en), look, since)  # type: ignore[arg-type]
 
     return decorate

@@ -12,6 +12,7 @@ from coordlib.conformity.pieces import Anatomy, FormPiece, is_blank
 from coordlib.language import Message
 from coordlib.page import ND30, Role
 
+_MOST = 100  # annexes whose mention is looked for: each is a search through the text
 _ANNEX = ND30.look(Role.ANNEX).source
 _MARKS = ND30.look(Role.URGENCY).source
 _URGENT = ("HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN")
@@ -140,7 +141,9 @@ def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Departure]:
             )
 
 
-@form_rule("ND085", vi="Nhắc đến phụ lục trong nội dung văn bản.", en="Mention the annex in the text.")
+@form_rule(
+    "ND085", sure=Sureness.LIKELY, vi="Nhắc đến phụ lục trong nội dung văn bản.", en="Mention the annex in the text."
+)
 def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Departure]:
     """Văn bản có phụ lục thì trong văn bản phải có chỉ dẫn về phụ lục đó.
 
@@ -149,7 +152,7 @@ def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Departure]:
     NĐ 30/2020, Phụ lục I, Mục III.1.
     """
     text = " ".join(one.text for act in anatomy.acts if not act.annex for one in act.paragraphs).casefold()
-    for act in anatomy.acts[1:]:
+    for act in anatomy.acts[1:_MOST]:
         piece = act.first(Role.ANNEX)
         if piece is not None and text and not anatomy.acts[0].annex and not _mentions(text, _label(piece).casefold()):
             given = piece.paragraph.text.split("\n")[0]

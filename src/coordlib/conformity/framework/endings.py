@@ -316,6 +316,7 @@ def _column(piece: FormPiece) -> tuple[int, int, int]:
 
 @form_rule(
     "ND080",
+    sure=Sureness.LIKELY,
     vi="Cấp phó ký thay ghi “KT.” trước chức vụ của cấp trưởng.",
     en="A deputy signs with “KT.” before the office of the head.",
 )

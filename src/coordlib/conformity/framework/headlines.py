@@ -150,6 +150,7 @@ def attachment_without_its_line(anatomy: Anatomy) -> Iterator[Departure]:
 
 @form_rule(
     "ND036",
+    sure=Sureness.LIKELY,
     vi="Trình bày phần đầu của văn bản kèm theo như mẫu: cơ quan, Quốc hiệu, không có số và ngày.",
     en="Give the attached document its head: bodies and national name, without number and date.",
 )

@@ -151,6 +151,7 @@ def motto_without_its_line(anatomy: Anatomy) -> Iterator[Departure]:
 
 @form_rule(
     "ND017",
+    sure=Sureness.LIKELY,
     vi="Dùng một trong hai bộ cỡ chữ: 12, 13, 13 hoặc 13, 14, 14.",
     en="Take one of the two sets of sizes: 12, 13, 13 or 13, 14, 14.",
 )
@@ -235,6 +236,7 @@ def issuer_without_its_line(anatomy: Anatomy) -> Iterator[Departure]:
 
 @form_rule(
     "ND027",
+    sure=Sureness.LIKELY,
     vi="Đặt giãn dòng đơn, không cách đoạn giữa các dòng của phần đầu.",
     en="Set single spacing, and no gap between these lines.",
 )

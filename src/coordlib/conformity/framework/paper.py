@@ -66,9 +66,9 @@ def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục I.2.
     """
+    tabled = {one.section for one in anatomy.shown.paragraphs if one.cell is not None and one.cell.ruled}
     for index, (section, where) in enumerate(_sections(anatomy)):
-        inside = [one for one in anatomy.shown.paragraphs if one.section == index]
-        if section.landscape and not any(one.cell is not None and one.cell.ruled for one in inside):
+        if section.landscape and index not in tabled:
             yield Departure(
                 where,
                 Message("trang giấy nằm ngang mà không có bảng, biểu", "the page is turned and has no table"),
@@ -272,7 +272,12 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Departure]:
         )
 
 
-@form_rule("ND010", vi="Cho mỗi phụ lục đánh số trang riêng từ 1.", en="Count the pages of each annex from 1.")
+@form_rule(
+    "ND010",
+    sure=Sureness.LIKELY,
+    vi="Cho mỗi phụ lục đánh số trang riêng từ 1.",
+    en="Count the pages of each annex from 1.",
+)
 def annex_counted_on(anatomy: Anatomy) -> Iterator[Departure]:
     """Số trang của từng phụ lục được đánh riêng.
 

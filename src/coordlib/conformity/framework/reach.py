@@ -11,6 +11,7 @@ from coordlib.language import Message
 
 @form_rule(
     "ND100",
+    sure=Sureness.CUSTOM,
     vi="Đối chiếu với quy định về thể thức vào ngày ban hành.",
     en="Hold it against the rules of its own day.",
     since=None,
@@ -34,7 +35,11 @@ def older_than_the_decree(anatomy: Anatomy) -> Iterator[Departure]:
 
 
 @form_rule(
-    "ND101", vi="Đối chiếu với Nghị định 78/2025/NĐ-CP.", en="Hold it against Nghị định 78/2025/NĐ-CP.", since=None
+    "ND101",
+    sure=Sureness.CUSTOM,
+    vi="Đối chiếu với Nghị định 78/2025/NĐ-CP.",
+    en="Hold it against Nghị định 78/2025/NĐ-CP.",
+    since=None,
 )
 def normative_document(anatomy: Anatomy) -> Iterator[Departure]:
     """Văn bản quy phạm pháp luật không theo Nghị định 30/2020/NĐ-CP mà theo Nghị định 78/2025/NĐ-CP.

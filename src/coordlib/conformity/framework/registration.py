@@ -233,7 +233,12 @@ def _padding_faults(day: str, month: str) -> Iterator[tuple[Message, str, str]]:
             )
 
 
-@form_rule("ND025", vi="Bỏ số 0 trước tháng 3 đến tháng 9.", en="Take away the zero before the months 3 to 9.")
+@form_rule(
+    "ND025",
+    sure=Sureness.LIKELY,
+    vi="Bỏ số 0 trước tháng 3 đến tháng 9.",
+    en="Take away the zero before the months 3 to 9.",
+)
 def month_padded_too_far(anatomy: Anatomy) -> Iterator[Departure]:
     """Chỉ ngày dưới 10, tháng 1 và tháng 2 phải thêm số 0 ở trước.
 

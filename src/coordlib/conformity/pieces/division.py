@@ -10,13 +10,12 @@ from coordlib.conformity.cascade import ShownDocument, ShownParagraph
 from coordlib.conformity.pieces.acts import Anatomy, FiledAct, FormPiece
 from coordlib.conformity.pieces.contents import content_pieces
 from coordlib.conformity.pieces.crowns import head_pieces, head_role
-from coordlib.conformity.pieces.endings import begins_ending, ending_pieces
+from coordlib.conformity.pieces.endings import begins_ending, ending_pieces, heads_recipients
 from coordlib.conformity.pieces.headlines import title_pieces
 from coordlib.conformity.pieces.wordings import (
     ANNEX,
     ATTACHED,
     NORMATIVE_KINDS,
-    RECIPIENTS,
     ActKind,
     is_nation,
     kind_named,
@@ -46,12 +45,14 @@ def anatomy_of(shown: ShownDocument, kind: ActKind | None = None) -> Anatomy:
 def _beginnings(paragraphs: Sequence[ShownParagraph]) -> list[int]:
     found = {_head_start(paragraphs, index) for index, one in enumerate(paragraphs) if _opens_head(one)}
     found |= {index for index, one in enumerate(paragraphs) if _begins_annex(one)}
+    received = False  # since the last head or attached document
     for index, one in enumerate(paragraphs):
-        if ATTACHED.match(one.text) and one.cell is None and one.text.startswith("("):
+        received = heads_recipients(one) or (received and index not in found)
+        if received and one.cell is None and one.text.startswith("(") and ATTACHED.match(one.text):
             start = _attached_start(paragraphs, index)
-            above = max((place for place in found if start is not None and place <= start), default=0)
-            if start is not None and any(RECIPIENTS.match(before.text) for before in paragraphs[above:start]):
+            if start is not None:
                 found.add(start)
+                received = False
     return sorted(found | {0} if not found or min(found) > _FAR * 2 else found)
 
 

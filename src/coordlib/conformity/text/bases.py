@@ -77,6 +77,7 @@ _DOCUMENT = re.compile(r"^Căn cứ (?:Nghị định|Thông tư|Quyết định
 
 @form_rule(
     "ND042",
+    sure=Sureness.LIKELY,
     vi="Luật, Pháp lệnh: ghi tên và ngày, không ghi số; văn bản khác: ghi số, ký hiệu, ngày, cơ quan ban hành.",
     en="Of a law give name and date, no number; of another document number, symbol, date and issuer.",
 )

@@ -67,7 +67,7 @@ def _needed(main: FiledAct) -> Iterator[Role]:
         yield from (Role.BASIS, Role.RESOLVED)
 
 
-@form_rule("ND091", vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
+@form_rule("ND091", sure=Sureness.LIKELY, vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
 def unknown_kind(anatomy: Anatomy) -> Iterator[Departure]:
     """Tên loại là một trong các loại văn bản hành chính của Điều 7.
 
@@ -93,6 +93,7 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Departure]:
 
 @form_rule(
     "ND093",
+    sure=Sureness.CUSTOM,
     vi="Không ghi địa danh, thời gian ở phần đầu biên bản.",
     en="Take place and date out of the head of minutes.",
 )

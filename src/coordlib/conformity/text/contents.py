@@ -68,7 +68,9 @@ def text_of_another_size(anatomy: Anatomy) -> Iterator[Departure]:
             yield from sized(piece, ADMITTED.sizes[Role.TEXT], _TEXT)
 
 
-@form_rule("ND046", vi="Dùng một cỡ chữ trong toàn bộ nội dung.", en="Keep to one size in the text.")
+@form_rule(
+    "ND046", sure=Sureness.LIKELY, vi="Dùng một cỡ chữ trong toàn bộ nội dung.", en="Keep to one size in the text."
+)
 def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Departure]:
     """Nội dung văn bản dùng một cỡ chữ.
 
@@ -265,7 +267,7 @@ _LONG_CAPITALS = 25
 _END = re.compile(r"\./\.\s*$")
 
 
-@form_rule("ND064", vi="Kết thúc nội dung bằng “./.”.", en="End the text with “./.”.")
+@form_rule("ND064", sure=Sureness.LIKELY, vi="Kết thúc nội dung bằng “./.”.", en="End the text with “./.”.")
 def text_without_its_end(anatomy: Anatomy) -> Iterator[Departure]:
     """Nội dung văn bản kết thúc bằng “./.”.
 

@@ -244,6 +244,7 @@ def _figures(paragraph: ShownParagraph, found: Labelled, right: str) -> tuple:  
 
 @form_rule(
     "ND063",
+    sure=Sureness.CUSTOM,
     vi="Dưới điểm dùng gạch đầu dòng hoặc đoạn văn; không dùng “1.1.”.",
     en="Below a point use dashes or paragraphs, not “1.1.”.",
 )

@@ -104,7 +104,12 @@ def citation_capitalised_otherwise(anatomy: Anatomy) -> Iterator[Departure]:
     yield from _faults(anatomy, "REF008", Sureness.CERTAIN)
 
 
-@form_rule("ND097", vi="Viết “Nhân dân” khi nói về Nhân dân.", en="Write “Nhân dân” where the people are meant.")
+@form_rule(
+    "ND097",
+    sure=Sureness.LIKELY,
+    vi="Viết “Nhân dân” khi nói về Nhân dân.",
+    en="Write “Nhân dân” where the people are meant.",
+)
 def people_written_small(anatomy: Anatomy) -> Iterator[Departure]:
     """Danh từ “Nhân dân” viết hoa, trừ trong tên cơ quan, lực lượng.
 
@@ -115,7 +120,7 @@ def people_written_small(anatomy: Anatomy) -> Iterator[Departure]:
     yield from _faults(anatomy, "TXT010", Sureness.LIKELY)
 
 
-@form_rule("ND098", vi="Viết hoa chữ cái đầu dòng.", en="Begin the line with a capital letter.")
+@form_rule("ND098", sure=Sureness.LIKELY, vi="Viết hoa chữ cái đầu dòng.", en="Begin the line with a capital letter.")
 def paragraph_begun_small(anatomy: Anatomy) -> Iterator[Departure]:
     """Viết hoa chữ cái đầu khi xuống dòng.
 
