@@ -174,8 +174,8 @@ def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Departure]:
 
     NĐ 30/2020, Phụ lục I, Mục II.6.
     """
+    wanted = {id(one) for one in _pieces(anatomy, _SPACED)}
     for act in anatomy.acts:
-        wanted = {id(one) for one in _pieces(anatomy, _SPACED)}
         pieces = [one for one in act.pieces if id(one) in wanted and _shown(one)]
         for upper, lower in pairwise(pieces):
             first, second = upper.paragraph, lower.paragraph
