@@ -32,7 +32,7 @@ _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
 _DRAFTING = frozenset({"new", "check", "explain", "fmt", "schema", "render"})
 _CONFORMING = frozenset({"check-form", "fix-form"})
-_SEALING = frozenset({"seal", "verify"})
+_SEALING = frozenset({"sign", "seal", "verify"})
 
 _Makers = Mapping[str, Callable[[], click.Command]]
 
