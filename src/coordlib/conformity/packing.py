@@ -36,12 +36,12 @@ class DocxFile:
         """Read a file. Raises `FindingsError` for one that cannot be read, and for what is no DOCX."""
         with reported(str(path), "không đọc được tệp", "the file cannot be read", code=CANNOT_READ):
             content = read_whole(path, _MOST)
-        with refused(str(path)):
+        with named_refusals(str(path)):
             return cls(str(path), content, _Parts(open_archive(content)))
 
     def anatomy(self, kind: ActKind | None = None) -> Anatomy:
         """Return its documents and their pieces. Raises `FindingsError` for what is no DOCX."""
-        with refused(self.name):
+        with named_refusals(self.name):
             return anatomy_of(shown_document(self.parts), kind)
 
     def changed(self, name: str, part: bytes) -> DocxFile:
@@ -76,7 +76,7 @@ class _Parts(Mapping[str, bytes]):
 
 
 @contextmanager
-def refused(name: str) -> Iterator[None]:
+def named_refusals(name: str) -> Iterator[None]:
     """Turn what is said of a file that is no DOCX into a finding, with the name of the file."""
     try:
         yield
