@@ -32,6 +32,7 @@ _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
 _INTAKE = frozenset({"read"})
 _DRAFTING = frozenset({"new", "check", "explain", "fmt", "schema", "render"})
+_CONFORMING = frozenset({"check-form", "fix-form"})
 _SEALING = frozenset({"sign", "seal", "verify"})
 
 _Makers = Mapping[str, Callable[[], click.Command]]
@@ -164,6 +165,10 @@ def _makers(name: str) -> _Makers:
         from coordlib.cli.intake import INTAKE_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
         return INTAKE_COMMANDS
+    if name in _CONFORMING:
+        from coordlib.cli.conforming import CONFORMING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
+
+        return CONFORMING_COMMANDS
     if name in _SEALING:
         from coordlib.cli.sealing import SEALING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 

@@ -29,6 +29,14 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "In JSON Schema của tệp quy chế, phần lời văn hoặc danh mục, dùng cho trình soạn thảo.",
         "Print the JSON Schema of an agreement, a narrative or a portfolio file, for editors.",
     ),
+    "check-form": (
+        "Kiểm tra thể thức của tệp DOCX bất kỳ theo Nghị định 30/2020/NĐ-CP.",
+        "Hold any DOCX against the form that Nghị định 30/2020/NĐ-CP prescribes.",
+    ),
+    "fix-form": (
+        "Sửa trong tệp DOCX những chỗ thể thức chắc chắn sai, ghi sang tệp khác.",
+        "Put right in a DOCX what is certain about its form, into another file.",
+    ),
     "render": (
         "In quy chế ra DOCX, PDF, HTML, Markdown.",
         "Render agreements as DOCX, PDF, HTML, Markdown.",
