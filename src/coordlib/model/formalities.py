@@ -18,7 +18,7 @@ _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 def from_one(record: object, attribute: attrs.Attribute[int | None], number: int | None) -> None:
     """Refuse a number of a document (số văn bản) below 1."""
     del record, attribute
-    if number is not None and number < 1:
+    if isinstance(number, int) and number < 1:  # of what is no number the field itself speaks
         raise RefusedError(Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}"))
 
 

@@ -15,6 +15,7 @@ from coordlib.language import (
     Message,
     RefusedError,
     Step,
+    checked,
     clean,
     clean_line,
     derived_label,
@@ -31,8 +32,12 @@ Way = tuple[str | int, ...]
 Whole = TypeVar("Whole")
 
 
+@checked
 def changed(whole: Whole, way: Way, change: Callable[[Any], Any]) -> Whole:
-    """Return a frozen record with what stands at the end of a way as `change` makes it, all else kept."""
+    """Return a frozen record with what stands at the end of a way as `change` makes it, all else kept.
+
+    Raises `RefusedError` for a way that leads nowhere.
+    """
     made: Whole = _changed(whole, way, change)
     return made
 
@@ -41,6 +46,8 @@ def _changed(held: Any, way: Way, change: Callable[[Any], Any]) -> Any:  # noqa:
     if not way:
         return change(held)
     step, rest = way[0], way[1:]
+    if not (hasattr(held, step) if isinstance(step, str) else isinstance(held, tuple) and step < len(held)):
+        raise RefusedError(Message(f"không có “{step}” trên đường đi đã cho", f"there is no {step!r} on the way"))
     if isinstance(step, str):
         return attrs.evolve(held, **{step: _changed(getattr(held, step), rest, change)})
     return (*held[:step], _changed(held[step], rest, change), *held[step + 1 :])

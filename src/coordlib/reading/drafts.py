@@ -11,7 +11,7 @@ import attrs
 
 from coordlib.disk import write_whole
 from coordlib.files import read_text, to_text
-from coordlib.language import Address, Finding, Findings, FindingsError, FrozenDict, Message, Severity, checked
+from coordlib.language import Address, Finding, Findings, FindingsError, FrozenDict, Message, Severity, checked, expect
 from coordlib.model import Agreement, Way
 from coordlib.printed import Printed, read_printed
 from coordlib.reading.anatomy import ReadDocument, document_of
@@ -35,6 +35,7 @@ class DraftError(FindingsError):
 
 
 def _frozen(given: Mapping[Way, Extract]) -> Mapping[Way, Extract]:
+    expect(given, Mapping, "Draft takes a mapping of ways to extracts")
     return FrozenDict(given)
 
 

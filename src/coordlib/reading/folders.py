@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from datetime import date
-from pathlib import Path
 
 import attrs
 
 from coordlib.dates import Due, schedule
+from coordlib.disk import CANNOT_READ, path_of, reported
 from coordlib.language import Findings, FindingsError, Message, checked
 from coordlib.model import Agreement
 from coordlib.printed import PRINTED_READERS
@@ -87,7 +87,10 @@ def read_folder(folder: str | os.PathLike[str], *, executor: Executor | None = N
 
     `executor`: any of `concurrent.futures`, or one of the same form. A file that cannot be read is one with findings.
     """
-    files = sorted(one for one in Path(folder).rglob("*") if one.suffix.lower() in PRINTED_READERS and one.is_file())
+    root = path_of(folder)
+    with reported(str(root), "không đọc được thư mục", "the folder cannot be read", code=CANNOT_READ):
+        found = [root, *root.rglob("*")] if root.stat() else []
+        files = sorted(one for one in found if one.suffix.lower() in PRINTED_READERS and one.is_file())
     parcels = [[str(one) for one in files[start : start + _TOGETHER]] for start in range(0, len(files), _TOGETHER)]
     results = executor.map(files_read, parcels) if executor else map(files_read, parcels)
     return ReadFolder(tuple(one for parcel in results for one in parcel))

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from coordlib.language import checked
+
 STORED = 0
 """The level of what is compressed already."""
 
@@ -31,6 +33,7 @@ class Packed:
     packed: bytes
 
     @classmethod
+    @checked
     def of(cls, name: str, content: bytes, level: int = zlib.Z_DEFAULT_COMPRESSION) -> Packed:
         """Compress a part; `level`: from 1, the quickest, to 9, or `STORED`."""
         method, packed = (0, content) if level == STORED else (zlib.DEFLATED, _deflated(content, level))
@@ -43,6 +46,7 @@ def _deflated(content: bytes, level: int) -> bytes:
     return squeeze.compress(content) + squeeze.flush()
 
 
+@checked
 def package(entries: Iterable[Packed]) -> bytes:
     """Return the package that holds entries, in their order."""
     parts: list[bytes] = []

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from coordlib.reading.paper.heads import BODY, CAPACITY, NATION, OFFICE, RECIPIENTS
+from coordlib.language import checked
+from coordlib.reading.paper.heads import BODY, CAPACITY, NATION, OFFICE, RECIPIENTS_LINE
 from coordlib.reading.paper.lines import Line
 from coordlib.reading.paper.patterns import compiled
 from coordlib.reading.paper.reflow import PaperParagraph
@@ -106,6 +107,7 @@ class Closing:
 _Held = tuple[Line, PaperParagraph]
 
 
+@checked
 def closing_of(paragraphs: Sequence[PaperParagraph]) -> Closing:
     """Return what closes a document, from the paragraphs that stand below its text."""
     held = [(line, paragraph) for paragraph in paragraphs for line in paragraph.lines]
@@ -125,7 +127,7 @@ def _recipients(held: Iterable[_Held]) -> tuple[list[PaperPiece], list[_Held], l
     cell: object = None
     inside = ended = False
     for line, paragraph in held:
-        begins = RECIPIENTS.match(line.text)
+        begins = RECIPIENTS_LINE.match(line.text)
         if begins:
             inside, ended, cell = True, False, line.cell
             rest = line.text[begins.end() :].strip()

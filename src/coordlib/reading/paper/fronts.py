@@ -10,18 +10,19 @@ from datetime import date
 
 import attrs
 
+from coordlib.language import checked
 from coordlib.reading.paper.heads import (
     ATTACHMENT,
-    BASIS,
+    BASIS_LINE,
     BODY,
     KIND,
     MARKS_OF_PAGE,
     MOTTO,
     NATION,
-    NUMBER_LINE,
     OFFICE,
-    PLACE_DATE,
+    PLACE_DATE_LINE,
     PROPOSAL,
+    SYMBOL_LINE,
 )
 from coordlib.reading.paper.issuers import IssuerLine, issuers_of
 from coordlib.reading.paper.lines import Line
@@ -78,7 +79,7 @@ class _Front:
 
     def read(self, paragraph: PaperParagraph) -> None:
         text = paragraph.text
-        if BASIS.match(text) and not text.isupper():
+        if BASIS_LINE.match(text) and not text.isupper():
             self.after_subject = True
             self.bases.append(_ended(PaperPiece(text, paragraph)))
         elif PROPOSAL.match(text) and (self.bases or self.after_subject):
@@ -107,12 +108,12 @@ class _Front:
         text = piece.text
         if NATION.fullmatch(text) or MOTTO.fullmatch(text):
             return True
-        number = NUMBER_LINE.fullmatch(text)
+        number = SYMBOL_LINE.fullmatch(text)
         if number and (number["symbol"] or number["number"] or text.lower() in {"số:", "số"}):
             self.found.setdefault("number", _part(piece, number, "number"))
             self.found.setdefault("symbol", _part(piece, number, "symbol"))
             return True
-        placed = PLACE_DATE.fullmatch(text)
+        placed = PLACE_DATE_LINE.fullmatch(text)
         if placed and self.day is None and "place" not in self.found:
             self.dated(piece, placed)
             return True
@@ -154,7 +155,7 @@ class _Front:
     def titled(self, paragraph: PaperParagraph, kind: re.Match[str]) -> None:
         self.found["kind"] = PaperPiece(kind["kind"], paragraph)
         if kind["number"]:
-            number = NUMBER_LINE.fullmatch(f"Số{kind['number']}")
+            number = SYMBOL_LINE.fullmatch(f"Số{kind['number']}")
             if number:
                 at = PaperPiece(kind["number"].strip(), paragraph, kind.start("number") + 1)
                 self.found.setdefault("number", attrs.evolve(at, text=number["number"]))
@@ -228,6 +229,7 @@ class _Front:
         )
 
 
+@checked
 def front_of(paragraphs: Sequence[PaperParagraph], *, attached: bool = False) -> Front:
     """Return what the head of a document says; `attached`: of a regulation that a decision issues."""
     nation = next((index for index, one in enumerate(paragraphs) if NATION.search(one.text)), 0)

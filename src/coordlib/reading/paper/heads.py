@@ -11,9 +11,9 @@ import attrs
 from coordlib.language import POINT_LETTERS, Level
 from coordlib.reading.paper.patterns import compiled
 
-PART = "part"
+PART_LINE = "part"
 _LEVELS = {
-    PART: None,
+    PART_LINE: None,
     "chapter": Level.CHAPTER,
     "section": Level.SECTION,
     "article": Level.ARTICLE,
@@ -35,7 +35,7 @@ _CITED = (  # what follows a label that is only cited: “Mục 2 Phần XI …�
 )
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
-        PART,
+        PART_LINE,
         re.compile(
             rf"(?:Phần|PHẦN)(?: thứ| THỨ)? (?P<label>{_ROMAN}|\w+)(?!\w){_CITED}[.:\-–]?\s*(?P<rest>.*)", re.DOTALL
         ),
@@ -119,7 +119,7 @@ def head_of(text: str, *, bold: bool = False) -> Head | None:
         return None
     for level, form in _FORMS:
         found = form.match(text)
-        if found and (level != PART or roman_number(found["label"])):
+        if found and (level != PART_LINE or roman_number(found["label"])):
             return Head(level, found["label"].lower() if level == "point" else found["label"], found["rest"].strip())
     bare = _BARE_ARTICLE.match(text) if bold else None
     return Head("article", bare["label"], bare["rest"].strip()) if bare else None
@@ -140,11 +140,11 @@ KIND = re.compile(
 )
 NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
-NUMBER_LINE = re.compile(
+SYMBOL_LINE = re.compile(
     r"Số ?:? ?(?P<number>(?:\d{1,5}[a-zA-Z]?|…|\.{2,}|)(?: ?/ ?(?:\d{4}|…|\.{2,}|(?= ?/)))?)(?: ?/ ?(?P<symbol>[A-ZĐƯƠa-zđươ][\wĐ&.]*(?: ?[-/] ?[\wĐ&.]+)*))?\s*$",
     re.IGNORECASE,
 )
-PLACE_DATE = compiled(
+PLACE_DATE_LINE = compiled(
     r"(?:(?P<place>[A-ZÀ-Ỹ][^,;:]{1,60}?|…|\.{3,})?, ?)?[Nn]gày ?(?P<day>\d{1,2}|[….]*) ?tháng ?(?P<month>\d{1,2}|[….]*) ?năm ?(?P<year>\d{4}|[….\d]*)\S{0,2}\.?$"
 )
 MARKS_OF_PAGE = {
@@ -153,7 +153,7 @@ MARKS_OF_PAGE = {
     "secrecy": re.compile(r"(?:TUYỆT |TỐI )?MẬT"),
 }
 PAGE_MARK = re.compile("|".join(form.pattern for form in MARKS_OF_PAGE.values()))
-BASIS = compiled(r"Căn cứ(?![a-zà-ỹ])|CĂN CỨ(?!\w)")
+BASIS_LINE = compiled(r"Căn cứ(?![a-zà-ỹ])|CĂN CỨ(?!\w)")
 PROPOSAL = re.compile(
     r"(?:Theo (?:đề nghị|yêu cầu|ý kiến|kết quả)|Xét (?:đề nghị|Tờ trình|thấy)|Thực hiện|Xét|Thể theo|Sau khi) "
 )
@@ -161,13 +161,13 @@ ATTACHMENT = re.compile(
     r"\(? ?(?:(?:Ban hành |Được ban hành |Đính )?[Kk]èm theo|Ban hành theo) (?=(?i:Quyết định|Nghị quyết|Nghị định|Thông tư|Văn bản"
     r"|Kế hoạch|Quy chế|Quy định|Chỉ thị|Tờ trình|Công văn|Báo cáo|Thông báo|Hướng dẫn|Chương trình|Thỏa thuận|Biên bản|Lệnh)(?!\w))"
 )
-ANNEX = re.compile(
+ANNEX_LINE = re.compile(
     rf"(?:Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ|Biểu số|BIỂU SỐ|Mẫu|Biểu mẫu)(?: số| SỐ)?(?: (?P<label>{_ROMAN}|\d{{1,2}}[a-zA-Z]?))?(?!\w)"
     r"(?!\s*(?:của|này|và|hoặc|tại|kèm|ban hành|,|;|\)))[.:\-–]?\s*(?P<rest>.*)",
     re.DOTALL,
 )
 CAPACITY = compiled(r"(?P<capacity>TM|KT|TL|TUQ|T/M|K/T|T/L|Q|Q\.)[.] ?(?=[A-ZÀ-Ỹ])")
-RECIPIENTS = re.compile(r"N[Ơơ][Ii] [Nn][Hh][Ậậ][Nn] ?:?|N[Ơơ][Ii] [Gg][Ửử][Ii] ?:")
+RECIPIENTS_LINE = re.compile(r"N[Ơơ][Ii] [Nn][Hh][Ậậ][Nn] ?:?|N[Ơơ][Ii] [Gg][Ửử][Ii] ?:")
 END = re.compile(r"\. ?/ ?\.?$")
 OFFICE = re.compile(
     r"(?:PHÓ |Q\. |QUYỀN )?(?:TỔNG |PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH|TRƯỞNG|VIỆN TRƯỞNG"

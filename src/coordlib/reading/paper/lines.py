@@ -12,7 +12,7 @@ import attrs
 from coordlib.language import HIDDEN
 from coordlib.printed import Printed, PrintedBlock, PrintedParagraph, PrintedTable, Spot
 
-CellPlace = tuple[int, int, int]
+PaperCell = tuple[int, int, int]
 """Where a cell stands: the table, the row, the column."""
 
 _RULE = re.compile(r"[\s\-_=*–—─.:|]*")  # a rule that is typed, or the line under the head of a table
@@ -39,7 +39,7 @@ class Line:
     text: str
     spot: Spot
     gap: bool = True
-    cell: CellPlace | None = None
+    cell: PaperCell | None = None
     bold: bool = False
     italic: bool = False
     centred: bool = False
@@ -60,7 +60,7 @@ def lines_printed(printed: Printed, *, typed: bool) -> tuple[Line, ...]:
 # --- files that know paragraphs ---
 
 
-def _shown(blocks: Iterable[PrintedBlock], cell: CellPlace | None, tables: list[int] | None = None) -> Iterator[Line]:
+def _shown(blocks: Iterable[PrintedBlock], cell: PaperCell | None, tables: list[int] | None = None) -> Iterator[Line]:
     count = tables if tables is not None else [0]
     for block in blocks:
         match block:
@@ -92,7 +92,7 @@ def _is_frame(table: PrintedTable) -> bool:
 _MANY, _LONG = 8, 200
 
 
-def _of_paragraph(paragraph: PrintedParagraph, cell: CellPlace | None) -> Iterator[Line]:
+def _of_paragraph(paragraph: PrintedParagraph, cell: PaperCell | None) -> Iterator[Line]:
     shown = paragraph.whole.upper() if paragraph.text and _is_capital(paragraph) else paragraph.whole
     first = True
     for piece in shown.split("\n"):

@@ -6,17 +6,18 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
+from coordlib.language import checked
 from coordlib.reading.paper.heads import (
-    ANNEX,
+    ANNEX_LINE,
     ATTACHMENT,
-    BASIS,
+    BASIS_LINE,
     CAPACITY,
     END,
     KIND,
     NATION,
-    NUMBER_LINE,
     OFFICE,
-    RECIPIENTS,
+    RECIPIENTS_LINE,
+    SYMBOL_LINE,
 )
 from coordlib.reading.paper.reflow import PaperParagraph
 from coordlib.reading.paper.units import is_first
@@ -60,6 +61,7 @@ class PaperParts:
     annexes: tuple[tuple[PaperParagraph, ...], ...]
 
 
+@checked
 def parts_of_text(paragraphs: Sequence[PaperParagraph]) -> PaperParts | None:
     """Return the parts of a text; none where it is no document, but speaks of one."""
     opening = _opening(paragraphs)
@@ -97,7 +99,7 @@ def _opening(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
     if (
         body == len(paragraphs)
         and nation == len(paragraphs)
-        and not any(BASIS.match(one.text) for one in paragraphs[start:])
+        and not any(BASIS_LINE.match(one.text) for one in paragraphs[start:])
     ):
         return None
     return start, body
@@ -134,7 +136,7 @@ def _is_article(paragraph: PaperParagraph) -> bool:
 
 
 def _is_number(paragraph: PaperParagraph) -> bool:
-    found = NUMBER_LINE.fullmatch(paragraph.text)
+    found = SYMBOL_LINE.fullmatch(paragraph.text)
     return found is not None and bool(found["symbol"]) and paragraph.text.startswith(("Số", "SỐ"))
 
 
@@ -151,7 +153,7 @@ def _issuers_before(paragraphs: Sequence[PaperParagraph], index: int) -> int:
 def closes(paragraph: PaperParagraph) -> bool:
     """Tell whether a paragraph begins what closes a document: Nơi nhận, a capacity, an office in capitals."""
     text = paragraph.text
-    if RECIPIENTS.match(text) or (CAPACITY.match(text) and paragraph.lines[0].capitals):
+    if RECIPIENTS_LINE.match(text) or (CAPACITY.match(text) and paragraph.lines[0].capitals):
         return True
     return paragraph.lines[0].capitals and OFFICE.match(text) is not None and len(text) < _LONGEST_LINE
 
@@ -201,7 +203,7 @@ def _begins_other(paragraphs: Sequence[PaperParagraph], index: int) -> bool:
 
 def is_annex(paragraph: PaperParagraph, before: PaperParagraph) -> bool:
     """Tell whether a paragraph is the head of an annex or a form."""
-    found = ANNEX.fullmatch(paragraph.text)
+    found = ANNEX_LINE.fullmatch(paragraph.text)
     if found is None or len(paragraph.text) > _LONGEST_LINE * 2 or paragraph.cell is not None:
         return False
     upper = paragraph.text.startswith(("PHỤ LỤC", "MẪU SỐ", "BIỂU SỐ"))
@@ -257,7 +259,7 @@ def _attached(paragraphs: Sequence[PaperParagraph], start: int) -> tuple[PaperPa
 
 
 def _annexed(head: Sequence[PaperParagraph]) -> bool:
-    return any(ANNEX.fullmatch(one.text) and not ANNEX.fullmatch(one.text)["rest"] for one in head)  # type: ignore[index]
+    return any(ANNEX_LINE.fullmatch(one.text) and not ANNEX_LINE.fullmatch(one.text)["rest"] for one in head)  # type: ignore[index]
 
 
 def _annexes(paragraphs: Sequence[PaperParagraph]) -> tuple[tuple[PaperParagraph, ...], ...]:

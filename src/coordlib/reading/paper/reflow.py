@@ -10,25 +10,25 @@ from functools import cached_property
 import attrs
 
 from coordlib.reading.paper.heads import (
-    ANNEX,
+    ANNEX_LINE,
     ATTACHMENT,
-    BASIS,
+    BASIS_LINE,
     CAPACITY,
     DANGLING,
     END,
     KIND,
     MOTTO,
     NATION,
-    NUMBER_LINE,
     PAGE_MARK,
-    PLACE_DATE,
+    PLACE_DATE_LINE,
     PROPOSAL,
-    RECIPIENTS,
+    RECIPIENTS_LINE,
+    SYMBOL_LINE,
     Head,
     comes_next,
     head_of,
 )
-from coordlib.reading.paper.lines import CellPlace, Line, is_wrapped
+from coordlib.reading.paper.lines import Line, PaperCell, is_wrapped
 from coordlib.reading.paper.patterns import compiled
 
 _GAZETTE = re.compile(r"CÔNG BÁO/Số .{1,60}")
@@ -64,7 +64,7 @@ class PaperParagraph:
         return " ".join(line.text for line in self.lines)
 
     @property
-    def cell(self) -> CellPlace | None:
+    def cell(self) -> PaperCell | None:
         """The cell of a table that it stands in."""
         return self.lines[0].cell
 
@@ -267,18 +267,18 @@ def _marked(text: str, words: str) -> bool:
     if _stands_alone(text) or is_formal(words) or (is_formal(text) and not _PLACE_CUT.fullmatch(words)):
         return True
     stopped = _STOP.search(words) is not None or words.isupper()
-    if BASIS.match(text) and text[:1].isupper():
-        return stopped or not BASIS.match(words)
+    if BASIS_LINE.match(text) and text[:1].isupper():
+        return stopped or not BASIS_LINE.match(words)
     if text.startswith(("- ", "+ ", "– ")) or PROPOSAL.match(text):
         return stopped
-    if _ENACTING.match(text) and (BASIS.match(words) or PROPOSAL.match(words)):
+    if _ENACTING.match(text) and (BASIS_LINE.match(words) or PROPOSAL.match(words)):
         return stopped
-    annex = ANNEX.fullmatch(text)
+    annex = ANNEX_LINE.fullmatch(text)
     return annex is not None and not annex["rest"] and not DANGLING.search(words)
 
 
 def _stands_alone(text: str) -> bool:
-    if CAPACITY.match(text) or RECIPIENTS.match(text) or (ATTACHMENT.match(text) and text.startswith("(")):
+    if CAPACITY.match(text) or RECIPIENTS_LINE.match(text) or (ATTACHMENT.match(text) and text.startswith("(")):
         return True
     return KIND.fullmatch(text) is not None and text.isupper()
 
@@ -287,10 +287,10 @@ def is_formal(text: str) -> bool:
     """Tell whether a line is one of those that stand by themselves in a head: national name, motto, number, date."""
     if len(text) > _LONGEST_FORMAL:
         return False
-    placed = PLACE_DATE.fullmatch(text)
+    placed = PLACE_DATE_LINE.fullmatch(text)
     if PAGE_MARK.fullmatch(text):
         return True
-    return any(form.fullmatch(text) for form in (NATION, MOTTO, NUMBER_LINE)) or (
+    return any(form.fullmatch(text) for form in (NATION, MOTTO, SYMBOL_LINE)) or (
         placed is not None and bool(placed["place"])
     )
 

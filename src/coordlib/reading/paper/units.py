@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 import attrs
 
-from coordlib.language import POINT_LETTERS
-from coordlib.reading.paper.heads import PART, ROMAN_HEAD, Head, comes_next, roman_number
+from coordlib.language import POINT_LETTERS, checked
+from coordlib.reading.paper.heads import PART_LINE, ROMAN_HEAD, Head, comes_next, roman_number
 from coordlib.reading.paper.reflow import PaperParagraph
 
-ORDER = (PART, "chapter", "section", "article", "clause", "point")
-_HEADINGS = frozenset((PART, "chapter", "section"))
+ORDER = (PART_LINE, "chapter", "section", "article", "clause", "point")
+_HEADINGS = frozenset((PART_LINE, "chapter", "section"))
 _STOP = re.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*$")
 _LONGEST_HEADING = 400  # letters
 _LONGEST_TITLE = 220  # letters of a heading of a clause that nothing marks as one
@@ -191,6 +191,7 @@ class _Outline:
         return not unit.pieces or paragraph.capitals or (paragraph.bold and unit.pieces[-1].paragraph.bold)
 
 
+@checked
 def units_in(paragraphs: Iterable[PaperParagraph]) -> tuple[tuple[PaperParagraph, ...], tuple[ReadUnit, ...]]:
     """Return what stands before the first unit of a text, and its units in order."""
     outline = _Outline()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from coordlib.language import Address, Breaches, Level, Message, Severity, rule
+from coordlib.language import Address, Breaches, Level, Message, Severity, checked, rule
 from coordlib.model import Agreement, LegalForm, Party
 
 _FEWEST_PARTIES = 2
@@ -162,6 +162,7 @@ _UNDER_ANOTHER = re.compile(
 )
 
 
+@checked
 def without_superior(issuers: tuple[Party, ...]) -> Party | None:
     """Return the body that issues alone, stands under another by its kind, and does not say under which."""
     lone = issuers[0] if len(issuers) == 1 else None
