@@ -161,5 +161,5 @@ def test_strict_open_xml_is_read_too() -> None:
 
 
 def test_a_package_that_is_no_document_of_word_is_refused() -> None:
-    with pytest.raises(UnreadableError, match="PRN006"):
+    with pytest.raises(UnreadableError, match="FIL016"):
         read_printed(zipped({"xl/workbook.xml": "<x/>"}), suffix=".docx")

@@ -14,7 +14,7 @@ import attrs
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, checked, shortened
 
 NOT_ARCHIVE, TOO_MUCH, TRICK, ENCRYPTED, BAD_XML, NOT_WORD, UNKNOWN_KIND, NOT_PDF = (
-    f"PRN{number:03}" for number in range(1, 9)
+    f"FIL{number:03}" for number in range(11, 19)
 )
 """The codes of what stands in the way of reading a file."""
 
