@@ -87,6 +87,7 @@ _ROOMS = {
     "disk": (),
     "exports": (),
     "files": ("read", "read_text", "save"),
+    "instruments": (),
     "issued": (),
     "language": ("CoordError",),
     "mentions": (),

@@ -25,7 +25,7 @@ from coordlib.changes.operations import (
     named_by,
 )
 from coordlib.changes.pieces import with_piece
-from coordlib.changes.targets import FaultyChangeError, Reason, faulty, find, is_in
+from coordlib.changes.targets import FaultyChangeError, Reason, faulty, is_in, place_named
 from coordlib.changes.units import with_unit
 from coordlib.changes.wordings import as_signed, reworded
 from coordlib.language import (
@@ -51,7 +51,8 @@ class Amendment:
     `operations`: what it does, in the order of its text. `title`: none for that of an amendment of some provisions.
     `number`, `symbol`, `place`, `bases`, `preamble`, `signatories`, `recipients`: as of `Agreement`.
     `signed`: the day of signing. `effective`: the day from which its operations apply that name none of their own;
-    none for the day of signing. Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
+    none for the day of signing. `implementation`: the words of its last article (tổ chức thực hiện), if it has one.
+    Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
     """
 
     operations: tuple[Change, ...]
@@ -65,6 +66,7 @@ class Amendment:
     preamble: str = attrs.field(default="", converter=clean)
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    implementation: str = attrs.field(default="", converter=clean)
 
     @property
     def begins(self) -> date | None:
@@ -87,17 +89,51 @@ def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> A
     Amendments apply in the order of the days of their operations, on one day in the order of their numbers. A repealed
     unit stays with its number. Raises `ChangesError` with a finding for each operation that cannot be done.
     """
-    amendments = tuple(amendments)
+    for step in steps_to(agreement, tuple(amendments), day):
+        agreement = step.after
+    return agreement
+
+
+@attrs.frozen
+class AppliedChange:
+    """An operation that applies on a day: from when, and the text before and after it."""
+
+    change: Change
+    begun: date
+    before: Agreement
+    after: Agreement
+
+
+def steps_to(agreement: Agreement, amendments: tuple[Amendment, ...], day: date) -> tuple[AppliedChange, ...]:
+    """Return the operations that lead to the text in force on a day. Raises `ChangesError` as `as_of` does."""
     faults = [fault for index, one in enumerate(amendments) for fault in _of_days(one, index)]
+    steps: list[AppliedChange] = []
     for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
         try:
             _refuse_what_is_repealed(agreement, amendments[index], change)
-            agreement = as_signed(agreement, applied(agreement, change, begun))
+            after = as_signed(agreement, applied(agreement, change, begun))
         except FaultyChangeError as fault:
             faults.append(_finding(fault.reason, fault.message, index, number))
+        else:
+            steps.append(AppliedChange(change, begun, agreement, after))
+            agreement = after
     if faults:
         raise ChangesError(Findings(tuple(faults)))
-    return agreement
+    return tuple(steps)
+
+
+def unfolded(agreement: Agreement, amendment: Amendment) -> Iterator[tuple[Change, Agreement, Agreement]]:
+    """Yield each operation in the order of the instrument, with the text before and after it.
+
+    The two are alike where it cannot be done.
+    """
+    for change in amendment.operations:
+        try:
+            after = as_signed(agreement, applied(agreement, change, amendment.begins_at(change) or date.max))
+        except FaultyChangeError:
+            after = agreement
+        yield change, agreement, after
+        agreement = after
 
 
 def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[date, int, int, int, Change]]:
@@ -127,19 +163,12 @@ def _refuse_what_is_repealed(agreement: Agreement, amendment: Amendment, change:
     """Refuse an operation on what the same amendment repeals from the same day."""
     begun = amendment.begins_at(change)
     repeals = (one for one in amendment.operations if isinstance(one, Repeal) and one is not change)
-    gone = [_place(agreement, one.target) for one in repeals if amendment.begins_at(one) == begun]
-    for place in filter(None, (_place(agreement, name) for name in named_by(change))):
+    gone = [place_named(agreement, one.target) for one in repeals if amendment.begins_at(one) == begun]
+    for place in filter(None, (place_named(agreement, name) for name in named_by(change))):
         for repealed in filter(None, gone):
             if is_in(place, repealed):
                 vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {repealed.cite()}"
                 raise faulty(Reason.TWICE, vi, f"changes {place.cite()}, and repeals {repealed.cite()}")
-
-
-def _place(agreement: Agreement, target: str) -> Address | None:
-    try:
-        return find(agreement, target).address
-    except FaultyChangeError:
-        return None
 
 
 def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:

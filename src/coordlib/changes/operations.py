@@ -35,12 +35,15 @@ class Timing:
 
     `on`: the day from which it applies, where that is not the day of effect of the amendment. `until`: the last day on
     which it applies; after it the text is as if it had not been (quy định hết hiệu lực). `saving`: what the old text
-    goes on to apply to (quy định chuyển tiếp), as words of the instrument.
+    goes on to apply to (quy định chuyển tiếp), as words of the instrument; duties that it ends then go on for what
+    began before. `at_once`: whether it holds for what began before it and is not due yet, too (áp dụng ngay); otherwise
+    that keeps its deadline.
     """
 
     on: date | None = None
     until: date | None = None
     saving: str = attrs.field(default="", converter=clean)
+    at_once: bool = False
 
 
 @attrs.frozen(field_transformer=typed)
@@ -247,26 +250,30 @@ def named_by(change: Change) -> tuple[str, ...]:
             return ()
 
 
-name_kinds(
-    Change,
-    {
-        "amend": Amend,
-        "retitle": Retitle,
-        "add": Add,
-        "insert": Insert,
-        "repeal": Repeal,
-        "replace_phrase": ReplacePhrase,
-        "drop_phrase": DropPhrase,
-        "add_phrase": AddPhrase,
-        "replace_line": ReplaceLine,
-        "replace_row": ReplaceRow,
-        "replace_annex": ReplaceAnnex,
-        "add_annex": AddAnnex,
-        "change_duty": ChangeDuty,
-        "change_review": ChangeReview,
-        "add_party": AddParty,
-        "withdraw_party": WithdrawParty,
-        "change_party": ChangeParty,
-        "term": ChangeTerm,
-    },
-)
+_NAMES: dict[str, type[Change]] = {
+    "amend": Amend,
+    "retitle": Retitle,
+    "add": Add,
+    "insert": Insert,
+    "repeal": Repeal,
+    "replace_phrase": ReplacePhrase,
+    "drop_phrase": DropPhrase,
+    "add_phrase": AddPhrase,
+    "replace_line": ReplaceLine,
+    "replace_row": ReplaceRow,
+    "replace_annex": ReplaceAnnex,
+    "add_annex": AddAnnex,
+    "change_duty": ChangeDuty,
+    "change_review": ChangeReview,
+    "add_party": AddParty,
+    "withdraw_party": WithdrawParty,
+    "change_party": ChangeParty,
+    "term": ChangeTerm,
+}
+
+name_kinds(Change, _NAMES)
+
+
+def operation_name(change: Change) -> str:
+    """Return the name of an operation, as files have it."""
+    return next(name for name, kind in _NAMES.items() if isinstance(change, kind))

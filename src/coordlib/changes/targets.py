@@ -75,6 +75,14 @@ def find(agreement: Agreement, target: str) -> Placed:
     raise _unknown(agreement, target)
 
 
+def place_named(agreement: Agreement, target: str) -> Address | None:
+    """Return where the unit or annex stands that a target names; none where there is none."""
+    try:
+        return find(agreement, target).address
+    except FaultyChangeError:
+        return None
+
+
 def _cited(agreement: Agreement, target: str) -> Address | None:
     """Return the whole address of a citation; a citation may leave out the chapter and section of an article."""
     try:
