@@ -120,6 +120,7 @@ _ROOMS = {
     "progress": ("assess",),
     "proofs": ("check_print",),
     "schema": (),
+    "successions": (),
     "seals": (),
     "rules": ("RULES", "check", "fix"),
     "testing": (),

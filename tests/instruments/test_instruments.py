@@ -27,6 +27,7 @@ from coordlib.changes import (
     ReplacePhrase,
     ReplaceRow,
     Retitle,
+    Succeed,
     WithdrawParty,
     as_of,
     in_force,
@@ -52,6 +53,7 @@ from coordlib.model import (
     Point,
     ReviewCycle,
     Signatory,
+    Succession,
     Within,
 )
 from coordlib.model.editions import InForce
@@ -188,6 +190,15 @@ WORDINGS: dict[str, tuple[Change, list[str]]] = {
     "another name": (
         ChangeParty(Party("telecom", "Viettel vùng")),
         ["1. Bên tham gia Quy chế là Viettel tỉnh được thay bằng Viettel vùng."],
+    ),
+    "heir": (
+        Succeed(Succession("Viettel tỉnh", ("Viettel vùng",), date(2026, 3, 1), "Quyết định số 5/QĐ")),
+        [
+            (
+                "1. Viettel vùng kế thừa quyền, trách nhiệm của Viettel tỉnh theo Quy chế kể từ ngày 01 tháng 3 năm "
+                "2026 (Quyết định số 5/QĐ)."
+            )
+        ],
     ),
     "term": (
         ChangeTerm(date(2030, 12, 31)),

@@ -21,6 +21,7 @@ from coordlib.changes.operations import (
     Repeal,
     ReplacePhrase,
     Retitle,
+    Succeed,
     WithdrawParty,
     named_by,
 )
@@ -187,7 +188,7 @@ def applied(agreement: Agreement, change: Change, day: date) -> Agreement:
             return with_unit(agreement, change)
         case ReplacePhrase() | DropPhrase() | AddPhrase():
             return reworded(agreement, change)
-        case AddParty() | WithdrawParty() | ChangeParty():
+        case AddParty() | WithdrawParty() | ChangeParty() | Succeed():
             return with_bodies(agreement, change, day)
         case ChangeTerm(expires=expires):
             return attrs.evolve(agreement, expires=expires)

@@ -9,7 +9,19 @@ import attrs
 
 from coordlib.files import name_kinds
 from coordlib.language import Key, Message, RefusedError, clean, clean_line, key, keys, typed
-from coordlib.model import Annex, Article, Chapter, Clause, Duty, Party, Point, Provision, ReviewCycle, Section
+from coordlib.model import (
+    Annex,
+    Article,
+    Chapter,
+    Clause,
+    Duty,
+    Party,
+    Point,
+    Provision,
+    ReviewCycle,
+    Section,
+    Succession,
+)
 
 name_kinds(Provision, {"chapter": Chapter, "section": Section, "article": Article, "clause": Clause, "point": Point})
 
@@ -208,6 +220,16 @@ class ChangeParty(Timing):
 
 
 @attrs.frozen(field_transformer=typed)
+class Succeed(Timing):
+    """A body in the place of one that was merged into it or renamed (kế thừa), wherever it stands among the parties.
+
+    `succession`: as the record of successions has it; its own day says from when the new name is borne.
+    """
+
+    succession: Succession
+
+
+@attrs.frozen(field_transformer=typed)
 class ChangeTerm(Timing):
     """The last day of effect (gia hạn, chấm dứt); none for no end."""
 
@@ -232,6 +254,7 @@ Change = (
     | AddParty
     | WithdrawParty
     | ChangeParty
+    | Succeed
     | ChangeTerm
 )
 """One change of a text."""
@@ -268,6 +291,7 @@ _NAMES: dict[str, type[Change]] = {
     "add_party": AddParty,
     "withdraw_party": WithdrawParty,
     "change_party": ChangeParty,
+    "succeed": Succeed,
     "term": ChangeTerm,
 }
 
