@@ -32,6 +32,7 @@ _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
 _DRAFTING = frozenset({"new", "check", "explain", "fmt", "schema", "render"})
 _SEALING = frozenset({"seal", "verify"})
+_AMENDING = frozenset({"amend", "as-of"})
 
 _Makers = Mapping[str, Callable[[], click.Command]]
 
@@ -163,6 +164,10 @@ def _makers(name: str) -> _Makers:
         from coordlib.cli.sealing import SEALING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
         return SEALING_COMMANDS
+    if name in _AMENDING:
+        from coordlib.cli.amending import AMENDING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
+
+        return AMENDING_COMMANDS
     from coordlib.cli.following import FOLLOWING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
     return FOLLOWING_COMMANDS

@@ -107,12 +107,14 @@ class Instrument:
 
     @property
     def issuers(self) -> tuple[Party, ...]:
-        """Who issues it: the parties of the day, those that join or leave too, or the body that decides."""
+        """Who issues it: the parties, those that join or leave too, each under its name of the day of signing.
+
+        Or the body that decides.
+        """
         if self.agreement.decision is not None:
             return ((self.before.decision or self.agreement.decision).issuer.as_of(self.amendment.signed),)
-        known = {one.key for one in self.before.parties}
-        joining = (one for one in self.after.parties if one.key not in known)
-        return tuple(one.as_of(self.amendment.signed) for one in (*self.before.parties, *joining))
+        bodies = {one.key: one for one in (*self.before.parties, *self.after.parties)}
+        return tuple(one.as_of(self.amendment.signed) for one in bodies.values())
 
     @cached_property
     def document(self) -> Agreement:

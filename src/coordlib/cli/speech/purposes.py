@@ -29,6 +29,14 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "In quy chế ra DOCX, PDF, HTML, Markdown.",
         "Render agreements as DOCX, PDF, HTML, Markdown.",
     ),
+    "amend": (
+        "In văn bản sửa đổi, bổ sung quy chế, kèm bảng các kỳ hạn thay đổi.",
+        "Print the amendment of an agreement, with the deadlines that change.",
+    ),
+    "as-of": (
+        "Lời văn có hiệu lực vào một ngày, sau các văn bản sửa đổi.",
+        "The text that is in force on a day, after its amendments.",
+    ),
     "seal": (
         "Niêm phong quy chế đã ký: ràng buộc nội dung, số, ngày và việc ký; lập gói hồ sơ lưu trữ.",
         "Seal a signed agreement: bind text, number, day and signatures; make the package for the archive.",
