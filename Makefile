@@ -19,7 +19,7 @@ test: $(VENV)/.dev
 
 # LibreOffice, poppler and Chromium must be there: tools/slow.sh installs them where it can.
 slow: $(VENV)/.dev
-	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants"
+	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants or poppler"
 
 # FUZZ_SECONDS=600 for ten minutes a reader.
 fuzz: $(VENV)/.dev

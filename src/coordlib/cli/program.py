@@ -31,7 +31,7 @@ from coordlib.cli.speech import (
 _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
 _DRAFTING = frozenset({"new", "check", "explain", "fmt", "schema", "render"})
-_SEALING = frozenset({"seal", "verify"})
+_SEALING = frozenset({"sign", "seal", "verify"})
 _AMENDING = frozenset({"amend", "as-of"})
 
 _Makers = Mapping[str, Callable[[], click.Command]]

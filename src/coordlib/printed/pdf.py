@@ -12,7 +12,7 @@ from coordlib.language import FrozenDict, MissingExtraError, checked
 from coordlib.printed.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, refused_file
 from coordlib.printed.blocks import Printed, PrintedParagraph, PrintedRun, Spot
 
-_MOST_PAGES = 5_000
+MOST_PAGES = 5_000
 _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the end of a line
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
@@ -25,7 +25,7 @@ def printed_pdf(content: bytes) -> Printed:
     `UnreadableError`, and `MissingExtraError` without the extra ``read``.
     """
     with _opened(content) as document:
-        if len(document) > _MOST_PAGES:
+        if len(document) > MOST_PAGES:
             raise refused_file(
                 TOO_MUCH, f"PDF có quá nhiều trang ({len(document)})", f"too many pages ({len(document)})"
             )

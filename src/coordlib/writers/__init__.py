@@ -3,8 +3,20 @@
 from coordlib.writers.formats import WRITERS, Writer, to_bytes, unknown_suffix, write
 from coordlib.writers.packing import Packed, package
 from coordlib.writers.pdf import Laid, laid_out
+from coordlib.writers.typesetting import OPENING
 
-__all__ = ["WRITERS", "Laid", "Packed", "Writer", "laid_out", "package", "to_bytes", "unknown_suffix", "write"]
+__all__ = [
+    "OPENING",
+    "WRITERS",
+    "Laid",
+    "Packed",
+    "Writer",
+    "laid_out",
+    "package",
+    "to_bytes",
+    "unknown_suffix",
+    "write",
+]
 
 
 def __dir__() -> list[str]:

@@ -37,6 +37,10 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "Lời văn có hiệu lực vào một ngày, sau các văn bản sửa đổi.",
         "The text that is in force on a day, after its amendments.",
     ),
+    "sign": (
+        "Ký số: lập PDF chờ ký, ký cho một bên, hoặc cho biết ai đã ký.",
+        "Sign: write a PDF that waits for signatures, sign for a party, or tell who has signed.",
+    ),
     "seal": (
         "Niêm phong quy chế đã ký: ràng buộc nội dung, số, ngày và việc ký; lập gói hồ sơ lưu trữ.",
         "Seal a signed agreement: bind text, number, day and signatures; make the package for the archive.",
