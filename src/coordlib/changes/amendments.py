@@ -19,6 +19,7 @@ from coordlib.changes.operations import (
     DropPhrase,
     Insert,
     Repeal,
+    ReplaceAnnex,
     ReplacePhrase,
     Retitle,
     Succeed,
@@ -112,7 +113,7 @@ def steps_to(agreement: Agreement, amendments: tuple[Amendment, ...], day: date)
     for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
         try:
             _refuse_what_is_repealed(agreement, amendments[index], change)
-            after = as_signed(agreement, applied(agreement, change, begun))
+            after = _changed(agreement, change, begun)
         except FaultyChangeError as fault:
             faults.append(_finding(fault.reason, fault.message, index, number))
         else:
@@ -123,6 +124,7 @@ def steps_to(agreement: Agreement, amendments: tuple[Amendment, ...], day: date)
     return tuple(steps)
 
 
+@checked
 def unfolded(agreement: Agreement, amendment: Amendment) -> Iterator[tuple[Change, Agreement, Agreement]]:
     """Yield each operation in the order of the instrument, with the text before and after it.
 
@@ -130,7 +132,7 @@ def unfolded(agreement: Agreement, amendment: Amendment) -> Iterator[tuple[Chang
     """
     for change in amendment.operations:
         try:
-            after = as_signed(agreement, applied(agreement, change, amendment.begins_at(change) or date.max))
+            after = _changed(agreement, change, amendment.begins_at(change) or date.max)
         except FaultyChangeError:
             after = agreement
         yield change, agreement, after
@@ -179,6 +181,12 @@ def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:
 
 
 # --- one operation ---
+
+
+def _changed(agreement: Agreement, change: Change, day: date) -> Agreement:
+    """Return the text after a change, with references to what that took away as they were signed."""
+    after = applied(agreement, change, day)
+    return as_signed(agreement, after) if isinstance(change, Amend | Repeal | ReplaceAnnex) else after
 
 
 def applied(agreement: Agreement, change: Change, day: date) -> Agreement:

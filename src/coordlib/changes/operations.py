@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from coordlib.files import name_kinds
-from coordlib.language import Key, Message, RefusedError, clean, clean_line, key, keys, typed
+from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, keys, typed
 from coordlib.model import (
     Annex,
     Article,
@@ -298,6 +298,7 @@ _NAMES: dict[str, type[Change]] = {
 name_kinds(Change, _NAMES)
 
 
+@checked
 def operation_name(change: Change) -> str:
     """Return the name of an operation, as files have it."""
     return next(name for name, kind in _NAMES.items() if isinstance(change, kind))

@@ -8,7 +8,7 @@ import attrs
 
 from coordlib.changes.operations import AddAnnex, ChangeDuty, ChangeReview, ReplaceAnnex, ReplaceLine, ReplaceRow
 from coordlib.changes.targets import Reason, faulty, still_there
-from coordlib.language import nearest
+from coordlib.language import checked, nearest
 from coordlib.model import Agreement, Annex, Duty, Placed, ReviewCycle, changed
 
 OfPieces = ReplaceLine | ReplaceRow | ReplaceAnnex | AddAnnex | ChangeDuty | ChangeReview
@@ -26,6 +26,7 @@ def with_piece(agreement: Agreement, change: OfPieces) -> Agreement:
             return _with_promise(agreement, promise)
 
 
+@checked
 def is_dashed(line: str) -> bool:
     """Tell whether a line begins with a dash (gạch đầu dòng)."""
     return line.startswith(_DASHES)

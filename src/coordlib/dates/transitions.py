@@ -11,7 +11,7 @@ import attrs
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Due, Event, Ruling, Transition
 from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, length_of, own_events
-from coordlib.language import Address, Key
+from coordlib.language import Address, Key, checked
 from coordlib.model import Agreement, Before, Duty, Every, OnEvent, ReviewCycle, Within
 from coordlib.model.editions import editions_of
 
@@ -175,6 +175,7 @@ def _recurrences(stated: Mapping[str, tuple[Address, _Promise]]) -> Iterator[Eve
             yield every
 
 
+@checked
 def by_occasion(dues: Iterable[Due]) -> dict[Occasion, Due]:
     """Return dues by what tells them from others of their promises, whatever text rules them.
 

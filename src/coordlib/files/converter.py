@@ -110,7 +110,7 @@ def unstructure(record: object) -> dict[str, Any]:
     return plain
 
 
-NAMED: dict[object, Mapping[str, type]] = {}
+TAGGED: dict[object, Mapping[str, type]] = {}
 """The unions whose records one key names, and these keys."""
 
 
@@ -123,7 +123,7 @@ def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
     if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
         message = "the kinds of a union are records, each under its name"
         raise TypeError(message)
-    NAMED[union] = dict(kinds)
+    TAGGED[union] = dict(kinds)
     _CONVERTER.register_structure_hook(union, _tagged_hook(_CONVERTER, kinds))
     _CONVERTER.register_unstructure_hook(union, _tagged_writer(_CONVERTER, kinds))
 

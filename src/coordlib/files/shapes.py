@@ -11,7 +11,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from coordlib.files.converter import NAMED, TITLED, WHENS
+from coordlib.files.converter import TAGGED, TITLED, WHENS
 from coordlib.language import Key, checked
 from coordlib.model import When
 
@@ -130,7 +130,7 @@ def shape_of(hint: Any) -> Shape:  # noqa: ANN401, PLR0911 - an annotation; each
     """Return what the converter reads where an annotation stands."""
     if hint == When:
         return WhenShape(WHENS)
-    if get_origin(hint) is not tuple and (kinds := NAMED.get(hint)):
+    if get_origin(hint) is not tuple and (kinds := TAGGED.get(hint)):
         return NamedShape(kinds)
     if hint == tuple[Key, ...]:
         return KeysShape()

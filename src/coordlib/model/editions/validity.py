@@ -48,6 +48,7 @@ class InForce(Agreement):
             raise RefusedError(Message(vi, "editions stand in the order of their days, the signed text first"))
 
     @classmethod
+    @checked
     def of(cls, text: Agreement, editions: Iterable[Edition]) -> InForce:
         """Return a text that knows all editions; it is known by what the first of them is known by."""
         editions = tuple(editions)
