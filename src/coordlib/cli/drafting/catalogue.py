@@ -107,6 +107,8 @@ OTHER_CODES: Mapping[str, Message] = {
         "Ô chữ ký không do coordlib lập.",
         "The field is not one that coordlib made.",
     ),
+    "REA001": Message("Tệp chỉ có hình chụp, không có chữ.", "The file shows pictures of text, and no text."),
+    "REA002": Message("Tệp không phải là một văn bản.", "The file holds no document."),
     "SHT001": Message("Không phải XLSX, hoặc quá lớn khi giải nén.", "It is no XLSX, or too large unpacked."),
     "SHT002": Message("Bảng tính có công thức.", "The spreadsheet holds formulas."),
     "SHT003": Message(
@@ -175,6 +177,7 @@ OTHER_CODES: Mapping[str, Message] = {
         "The PDF cannot be made, most often because the font lacks a character.",
     ),
     "FIL006": Message("Không ghi được tệp.", "The file cannot be written."),
+    "FRM001": Message("Tệp không phải là DOCX.", "The file is no DOCX."),
     "LED001": Message(
         "Một dòng đã ghi trong sổ bị sửa, mất hoặc đổi chỗ.", "A past line of the ledger was changed, lost or moved."
     ),
@@ -230,11 +233,12 @@ MILDER: Mapping[str, Severity] = {
 @cache
 def rules_by_code() -> Mapping[str, Rule[Any]]:
     """Return all rules, of agreements, of what is issued under them and of printed pages, by their codes."""
+    from coordlib.conformity import CONFORMITY_RULES  # noqa: PLC0415 - nor for files of Word
     from coordlib.proofs import PRINT_RULES  # noqa: PLC0415 - who checks an agreement does not wait for pages
     from coordlib.rules import issued  # noqa: PLC0415 - nor for reports
 
     of_issued = (one for name in issued.__all__ if name.endswith("RULES") for one in getattr(issued, name))
-    return {one.code: one for one in (*RULES, *of_issued, *PRINT_RULES)}
+    return {one.code: one for one in (*RULES, *of_issued, *PRINT_RULES, *CONFORMITY_RULES)}
 
 
 def severity_of(code: str) -> Severity:

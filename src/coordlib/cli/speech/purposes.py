@@ -9,6 +9,10 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "Soạn tệp quy chế mới: hỏi các bên rồi ghi tệp YAML có chú thích.",
         "Begin an agreement: ask for the parties and write a commented YAML file.",
     ),
+    "read": (
+        "Đọc văn bản đã có (Word, PDF, HTML, Markdown) thành tệp quy chế nháp; đề xuất trách nhiệm.",
+        "Read documents that exist (Word, PDF, HTML, Markdown) into drafts; duties are proposed.",
+    ),
     "check": (
         "Kiểm tra quy chế: mỗi phát hiện có tệp, dòng, cột, mã; --fix sửa những chỗ chắc chắn.",
         "Check agreements: file, line, column and code of each finding; --fix mends what is certain.",
@@ -24,6 +28,14 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
     "schema": (
         "In JSON Schema của tệp quy chế, phần lời văn hoặc danh mục, dùng cho trình soạn thảo.",
         "Print the JSON Schema of an agreement, a narrative or a portfolio file, for editors.",
+    ),
+    "check-form": (
+        "Kiểm tra thể thức của tệp DOCX bất kỳ theo Nghị định 30/2020/NĐ-CP.",
+        "Hold any DOCX against the form that Nghị định 30/2020/NĐ-CP prescribes.",
+    ),
+    "fix-form": (
+        "Sửa trong tệp DOCX những chỗ thể thức chắc chắn sai, ghi sang tệp khác.",
+        "Put right in a DOCX what is certain about its form, into another file.",
     ),
     "render": (
         "In quy chế ra DOCX, PDF, HTML, Markdown.",
