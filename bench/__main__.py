@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import batch, deadlines, documents, drafts, dues, growth, ledger, linear, progress, reading, seals, signing
+from bench import (
+    amending,
+    batch,
+    deadlines,
+    documents,
+    drafts,
+    dues,
+    growth,
+    ledger,
+    linear,
+    progress,
+    reading,
+    seals,
+    signing,
+)
 from bench.measure import machine, show_goals
 from coordlib import read
 
@@ -36,6 +50,7 @@ def main() -> None:
         *progress.beside_the_agreement(EXAMPLE),
         *progress.many(),
         *seals.of_a_signed(agreement),
+        *amending.of_amending(agreement),
         *batch.on_executors(),
         *batch.many(),
     ]

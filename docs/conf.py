@@ -19,6 +19,7 @@ from coordlib.files import CoreDumper, compose, construct
 from coordlib.language import Rule, Severity, date_in_figures
 from coordlib.page import ND30, Look
 from coordlib.proofs import PRINT_RULES
+from coordlib.rules.instruments import INSTRUMENT_RULES
 from coordlib.rules.issued import (
     ISSUER_RULES,
     LEDGER_RULES,
@@ -55,6 +56,7 @@ ISSUED: tuple[tuple[str, tuple[Rule[Any], ...]], ...] = (
     ("Công văn đôn đốc · Reminders", REMINDER_RULES),
     ("Kế hoạch · Plans", PLAN_RULES),
     ("Biểu theo dõi · Tracking tables", TRACKING_RULES),
+    ("Văn bản sửa đổi · Amendments", INSTRUMENT_RULES),
 )
 """The rules of what is issued under an agreement, by what is judged; one that judges several stands with the first."""
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coordlib import Agreement
+from coordlib.changes import Amendment
 from coordlib.files import Register
 from coordlib.issued import Narrative
 from coordlib.schema import DRAFTS, SCHEMAS, generated_text, schema_file
 
-KINDS = dict(zip(SCHEMAS, (Agreement, Narrative, Register), strict=True))
+KINDS = dict(zip(SCHEMAS, (Agreement, Narrative, Register, Amendment), strict=True))
 """What each kind of file holds."""
 
 

@@ -30,6 +30,7 @@ from coordlib.changes import (
     ReplacePhrase,
     ReplaceRow,
     Retitle,
+    Succeed,
     WithdrawParty,
     as_of,
     lines_of,
@@ -50,6 +51,7 @@ from coordlib.model import (
     Party,
     Point,
     Signatory,
+    Succession,
 )
 from coordlib.testing import agreements
 
@@ -121,6 +123,15 @@ class TestOperations:
     def test_a_key_names_a_unit_as_a_citation_does(self) -> None:
         new = Amend("answers", Clause("Trả lời trong 03 ngày."), ends=("reply",))
         assert amended(new) == amended(attrs.evolve(new, target="khoản 2 Điều 2"))
+
+    def test_a_succession_names_the_heir_from_its_own_day(self) -> None:
+        merged = Succession("Viettel tỉnh", ("Viettel vùng",), date(2026, 2, 1))
+        party = amended(Succeed(merged)).parties[1]
+        assert [party.as_of(day).name for day in (date(2026, 1, 31), date(2026, 2, 1))] == [
+            *("Viettel tỉnh", "Viettel vùng"),
+        ]
+        assert refused(Succeed(attrs.evolve(merged, old="Viettel huyện"))) == ["CHG009"]
+        assert refused(Succeed(attrs.evolve(merged, into=("A", "B")))) == ["CHG009"]
 
     def test_a_duty_is_amended_with_its_text(self) -> None:
         duty = Duty("reply", ("police",), (), Ongoing())

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from coordlib import Agreement, Ledger, assess, check, read
-from coordlib.batch.successions.doubts import Doubt
 from coordlib.cli.speech import SUMMARIES
 from coordlib.disk import read_whole
 from coordlib.language import Address, Message
 from coordlib.ledger import Correction, Figure, Happened
 from coordlib.rules import RULES
+from coordlib.successions.doubts import Doubt
 from tests.cli.calls import EXAMPLE, NARRATIVE, Ended, call, on_terminal
 from tools.house import SOURCE
 

@@ -8,7 +8,9 @@ from functools import cache
 import attrs
 
 from coordlib import Ledger, assess, read
+from coordlib.changes import Amendment
 from coordlib.dates import Event, Period
+from coordlib.instruments import Instrument
 from coordlib.issued import (
     Attendance,
     Letterhead,
@@ -158,9 +160,12 @@ def subjects() -> dict[str, Subject]:
     )
     portfolio = summarise([progress], DAY)
     events = (Event("request", date(2022, 3, 1), "5/CAT"),)
+    amendment = read(EXAMPLES / "amendments" / "gia_lai_viettel.yaml", Amendment)
+    signed = attrs.evolve(agreement, expires=None)
     return {
         "agreement": agreement,
         "attached": attached(),
+        "instrument": Instrument(amendment, signed, through=date(2026, 12, 31)),
         "plan": Plan.of_year(agreement, 2022, events=events),
         "report": Report(progress, narrative=narrative, letterhead=head, charts=True),
         "minutes": minutes,

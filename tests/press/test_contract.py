@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import attrs
 import pytest
@@ -11,6 +12,8 @@ from jinja2 import Environment, nodes
 from jinja2.filters import FILTERS
 
 from coordlib import Agreement
+from coordlib.changes import Amendment, ChangeTerm
+from coordlib.instruments import Instrument
 from coordlib.issued import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
 from coordlib.model import Decision
 from coordlib.press import Subject
@@ -109,6 +112,7 @@ def forms() -> dict[str, st.SearchStrategy[Subject]]:
     return {
         "agreement": joint,
         "attached": attached,
+        "instrument": joint.map(lambda one: Instrument(Amendment((ChangeTerm(),), signed=date(2026, 4, 1)), one)),
         "portfolio": strategy_of(PortfolioReport),
         **{kind.__name__.lower(): strategy_of(kind) for kind in issued},
     }

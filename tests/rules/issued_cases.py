@@ -7,15 +7,17 @@ from typing import Any
 import attrs
 
 from coordlib import Ledger, assess, schedule
+from coordlib.changes import Amendment
 from coordlib.dates import Period
 from coordlib.files import compose, construct, structure
+from coordlib.instruments import Instrument
 from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Plan, Reminder, Report, Task, Tracking
 from coordlib.ledger import Entry
 from coordlib.model import FINAL, INTERIM, Agreement, Signatory
 from coordlib.progress import Progress
 
 FOLDER = Path(__file__).parent / "cases" / "issued"
-Issued = Progress | Report | Minutes | Reminder | Plan | Tracking | Narrative | Letterhead
+Issued = Progress | Report | Minutes | Reminder | Plan | Tracking | Narrative | Letterhead | Instrument
 Given = dict[str, Any]
 
 
@@ -26,7 +28,7 @@ def data(file: Path) -> Given:
 
 BASE = data(FOLDER / "base.yaml")
 FILES = {"ledger": "progress", "reports": "report", "minutes": "minutes", "reminders": "reminder", "plans": "plan"}
-FILES |= {"tracking": "tracking"}
+FILES |= {"tracking": "tracking", "amendments": "instrument"}
 CASES: dict[str, tuple[str, Given]] = {
     code: (kind, cases) for name, kind in FILES.items() for code, cases in data(FOLDER / f"{name}.yaml").items()
 }
@@ -93,6 +95,8 @@ def subject_of(kind: str, changes: Given) -> Issued:  # noqa: PLR0911 - one for 
             return narrative
         case "letterhead":
             return head
+        case "instrument":
+            return Instrument(structure(given["amendment"], Amendment), progress.agreement)
         case "minutes":
             own = structure({**given["taking"], **changes.get("letterhead", {})}, Letterhead)
             return minutes_of(progress.agreement, given["minutes"], own)

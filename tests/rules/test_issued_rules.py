@@ -10,6 +10,7 @@ from coordlib import Agreement, Article, Every, Ledger, Party, ReviewCycle, asse
 from coordlib.language import Rule
 from coordlib.ledger import Done, Entry
 from coordlib.model import REPORT
+from coordlib.rules.instruments import INSTRUMENT_RULES
 from coordlib.rules.issued import (
     ISSUER_RULES,
     LEDGER_RULES,
@@ -33,6 +34,7 @@ EVERY: tuple[Rule[Any], ...] = (
     *REMINDER_RULES,
     *PLAN_RULES,
     *TRACKING_RULES,
+    *INSTRUMENT_RULES,
 )
 RULES = {one.code: one for one in EVERY}
 

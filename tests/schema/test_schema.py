@@ -3,7 +3,7 @@
 import json
 import re
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +11,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from jsonschema.protocols import Validator
 
 from coordlib import Agreement, read, read_text
+from coordlib.changes import Amendment, Change, operation_name
 from coordlib.files import FileError, Register, slots_of, to_text, unstructure
 from coordlib.issued import Narrative
 from coordlib.language import RefusedError
@@ -65,8 +66,22 @@ class TestDescriptions:
             parts = {type(KINDS[name]).__name__: schema, KINDS[name].__name__: schema, **schema["$defs"]}
             for kind, part in parts.items():
                 used |= {kind, *part["properties"], *(f"{kind}.{key}" for key in part["properties"])}
-        used |= {"once", "every", "within", "before", "on-event", "ongoing"}
+        used |= {"once", "every", "within", "before", "on-event", "ongoing", "clause", "point"}
+        used |= {operation_name(kind.__new__(kind)) for kind in get_args(Change)}
         assert set(DESCRIPTIONS) - used == set()
+
+
+class TestAmendments:
+    FILE = (EXAMPLES / "amendments" / "gia_lai_viettel.yaml").read_text(encoding="utf-8")
+
+    def test_what_is_read_validates(self) -> None:
+        amendment = read_text(self.FILE, ".yaml", kind=Amendment)
+        assert not any(faults(json.loads(json.dumps(unstructure(amendment), default=str)), "amendment"))
+
+    def test_an_unknown_operation_is_refused_by_both(self) -> None:
+        assert all(faults({"operations": [{"abolish": {"target": "Điều 1"}}]}, "amendment"))
+        with pytest.raises(FileError):
+            read_text("operations: [{abolish: {target: Điều 1}}]", ".yaml", kind=Amendment)
 
 
 class TestWhatIsRight:

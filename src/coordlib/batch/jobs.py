@@ -10,7 +10,6 @@ import attrs
 
 from coordlib.batch.digests import files_in, told, versions
 from coordlib.batch.parcels import Parcel
-from coordlib.batch.successions import Touched, succeed
 from coordlib.dates import Calendar
 from coordlib.issued import Summary
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, RefusedError, Rule, Severity
@@ -20,6 +19,7 @@ from coordlib.page import ND30, Layout
 from coordlib.press import Subject, render
 from coordlib.progress import Progress, assess
 from coordlib.rules import check
+from coordlib.successions import Touched, succeed
 from coordlib.writers import WRITERS, Writer, to_bytes
 
 _REFUSED = "BAT004"

@@ -12,11 +12,11 @@ from typing import BinaryIO, Self
 import attrs
 
 from coordlib.batch.jobs import Product
-from coordlib.batch.successions import Touched
 from coordlib.disk import opened, reported
 from coordlib.files import FaultsError, structure, unstructure
 from coordlib.issued import Summary
 from coordlib.language import Findings
+from coordlib.successions import Touched
 
 _LONGEST_LINE = 4 * 1024 * 1024
 

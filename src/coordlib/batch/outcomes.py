@@ -11,10 +11,10 @@ import attrs
 from coordlib.batch.jobs import Job, Product
 from coordlib.batch.journal import Journal, Noted
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
-from coordlib.batch.successions import Touched
 from coordlib.disk import read_whole, reported
 from coordlib.issued import Summary
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, expect
+from coordlib.successions import Touched
 
 _ENDED = "BAT001"
 _LONGEST_REASON = 300

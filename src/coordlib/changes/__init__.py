@@ -1,6 +1,7 @@
 """Changes: amendments of an agreement, operation by operation, and the text in force on a day."""
 
-from coordlib.changes.amendments import Amendment, ChangesError, as_of
+from coordlib.changes.amendments import Amendment, ChangesError, as_of, unfolded
+from coordlib.changes.editions import in_force
 from coordlib.changes.lines import lines_of
 from coordlib.changes.operations import (
     Add,
@@ -21,10 +22,13 @@ from coordlib.changes.operations import (
     ReplacePhrase,
     ReplaceRow,
     Retitle,
+    Succeed,
     Timing,
     WithdrawParty,
+    operation_name,
 )
-from coordlib.changes.targets import REPEALED
+from coordlib.changes.pieces import is_dashed
+from coordlib.changes.targets import REPEALED, place_named
 
 __all__ = [
     "REPEALED",
@@ -48,10 +52,16 @@ __all__ = [
     "ReplacePhrase",
     "ReplaceRow",
     "Retitle",
+    "Succeed",
     "Timing",
     "WithdrawParty",
     "as_of",
+    "in_force",
+    "is_dashed",
     "lines_of",
+    "operation_name",
+    "place_named",
+    "unfolded",
 ]
 
 

@@ -19,13 +19,15 @@ from coordlib.changes.operations import (
     DropPhrase,
     Insert,
     Repeal,
+    ReplaceAnnex,
     ReplacePhrase,
     Retitle,
+    Succeed,
     WithdrawParty,
     named_by,
 )
 from coordlib.changes.pieces import with_piece
-from coordlib.changes.targets import FaultyChangeError, Reason, faulty, find, is_in
+from coordlib.changes.targets import FaultyChangeError, Reason, faulty, is_in, place_named
 from coordlib.changes.units import with_unit
 from coordlib.changes.wordings import as_signed, reworded
 from coordlib.language import (
@@ -51,7 +53,8 @@ class Amendment:
     `operations`: what it does, in the order of its text. `title`: none for that of an amendment of some provisions.
     `number`, `symbol`, `place`, `bases`, `preamble`, `signatories`, `recipients`: as of `Agreement`.
     `signed`: the day of signing. `effective`: the day from which its operations apply that name none of their own;
-    none for the day of signing. Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
+    none for the day of signing. `implementation`: the words of its last article (tổ chức thực hiện), if it has one.
+    Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
     """
 
     operations: tuple[Change, ...]
@@ -65,6 +68,7 @@ class Amendment:
     preamble: str = attrs.field(default="", converter=clean)
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    implementation: str = attrs.field(default="", converter=clean)
 
     @property
     def begins(self) -> date | None:
@@ -87,17 +91,52 @@ def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> A
     Amendments apply in the order of the days of their operations, on one day in the order of their numbers. A repealed
     unit stays with its number. Raises `ChangesError` with a finding for each operation that cannot be done.
     """
-    amendments = tuple(amendments)
+    for step in steps_to(agreement, tuple(amendments), day):
+        agreement = step.after
+    return agreement
+
+
+@attrs.frozen
+class AppliedChange:
+    """An operation that applies on a day: from when, and the text before and after it."""
+
+    change: Change
+    begun: date
+    before: Agreement
+    after: Agreement
+
+
+def steps_to(agreement: Agreement, amendments: tuple[Amendment, ...], day: date) -> tuple[AppliedChange, ...]:
+    """Return the operations that lead to the text in force on a day. Raises `ChangesError` as `as_of` does."""
     faults = [fault for index, one in enumerate(amendments) for fault in _of_days(one, index)]
+    steps: list[AppliedChange] = []
     for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
         try:
             _refuse_what_is_repealed(agreement, amendments[index], change)
-            agreement = as_signed(agreement, applied(agreement, change, begun))
+            after = _changed(agreement, change, begun)
         except FaultyChangeError as fault:
             faults.append(_finding(fault.reason, fault.message, index, number))
+        else:
+            steps.append(AppliedChange(change, begun, agreement, after))
+            agreement = after
     if faults:
         raise ChangesError(Findings(tuple(faults)))
-    return agreement
+    return tuple(steps)
+
+
+@checked
+def unfolded(agreement: Agreement, amendment: Amendment) -> Iterator[tuple[Change, Agreement, Agreement]]:
+    """Yield each operation in the order of the instrument, with the text before and after it.
+
+    The two are alike where it cannot be done.
+    """
+    for change in amendment.operations:
+        try:
+            after = _changed(agreement, change, amendment.begins_at(change) or date.max)
+        except FaultyChangeError:
+            after = agreement
+        yield change, agreement, after
+        agreement = after
 
 
 def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[date, int, int, int, Change]]:
@@ -127,19 +166,12 @@ def _refuse_what_is_repealed(agreement: Agreement, amendment: Amendment, change:
     """Refuse an operation on what the same amendment repeals from the same day."""
     begun = amendment.begins_at(change)
     repeals = (one for one in amendment.operations if isinstance(one, Repeal) and one is not change)
-    gone = [_place(agreement, one.target) for one in repeals if amendment.begins_at(one) == begun]
-    for place in filter(None, (_place(agreement, name) for name in named_by(change))):
+    gone = [place_named(agreement, one.target) for one in repeals if amendment.begins_at(one) == begun]
+    for place in filter(None, (place_named(agreement, name) for name in named_by(change))):
         for repealed in filter(None, gone):
             if is_in(place, repealed):
                 vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {repealed.cite()}"
                 raise faulty(Reason.TWICE, vi, f"changes {place.cite()}, and repeals {repealed.cite()}")
-
-
-def _place(agreement: Agreement, target: str) -> Address | None:
-    try:
-        return find(agreement, target).address
-    except FaultyChangeError:
-        return None
 
 
 def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:
@@ -151,6 +183,12 @@ def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:
 # --- one operation ---
 
 
+def _changed(agreement: Agreement, change: Change, day: date) -> Agreement:
+    """Return the text after a change, with references to what that took away as they were signed."""
+    after = applied(agreement, change, day)
+    return as_signed(agreement, after) if isinstance(change, Amend | Repeal | ReplaceAnnex) else after
+
+
 def applied(agreement: Agreement, change: Change, day: date) -> Agreement:
     """Return the text after a change that applies from a day. Raises `FaultyChangeError`."""
     match change:
@@ -158,7 +196,7 @@ def applied(agreement: Agreement, change: Change, day: date) -> Agreement:
             return with_unit(agreement, change)
         case ReplacePhrase() | DropPhrase() | AddPhrase():
             return reworded(agreement, change)
-        case AddParty() | WithdrawParty() | ChangeParty():
+        case AddParty() | WithdrawParty() | ChangeParty() | Succeed():
             return with_bodies(agreement, change, day)
         case ChangeTerm(expires=expires):
             return attrs.evolve(agreement, expires=expires)

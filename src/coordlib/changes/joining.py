@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 import attrs
 
-from coordlib.changes.operations import AddParty, ChangeParty, WithdrawParty
+from coordlib.changes.operations import AddParty, ChangeParty, Succeed, WithdrawParty
 from coordlib.changes.targets import Reason, faulty
 from coordlib.language import Key, nearest
-from coordlib.model import Agreement, Duty, Party, ReviewCycle, changed
+from coordlib.model import Agreement, Duty, Party, ReviewCycle, Succession, changed
+from coordlib.successions import succeed
 
 _ROLES: dict[type, tuple[str, ...]] = {
     Duty: ("lead", "to", "support"),
@@ -18,7 +19,7 @@ _ROLES: dict[type, tuple[str, ...]] = {
 }
 
 
-def with_bodies(agreement: Agreement, change: AddParty | WithdrawParty | ChangeParty, day: date) -> Agreement:
+def with_bodies(agreement: Agreement, change: AddParty | WithdrawParty | ChangeParty | Succeed, day: date) -> Agreement:
     """Return the text with its parties as a change makes them from a day on. Raises `FaultyChangeError`."""
     match change:
         case AddParty(party=party):
@@ -27,6 +28,8 @@ def with_bodies(agreement: Agreement, change: AddParty | WithdrawParty | ChangeP
             return _without_party(agreement, change)
         case ChangeParty(party=party):
             return _with_renamed(agreement, party, day)
+        case Succeed(succession=succession):
+            return _succeeded(agreement, succession)
 
 
 def _with_party(agreement: Agreement, party: Party) -> Agreement:
@@ -40,6 +43,17 @@ def _with_renamed(agreement: Agreement, party: Party, day: date) -> Agreement:
     index = _index(agreement, party.key)
     kept = agreement.parties[index].followed_by(party, day - timedelta(1))
     return changed(agreement, ("parties", index), lambda _: kept)
+
+
+def _succeeded(agreement: Agreement, succession: Succession) -> Agreement:
+    """Return the text with the body that follows another; what people have to decide first is refused."""
+    after = succeed(agreement, (succession,))
+    for doubt in after.touched.findings.errors:
+        raise faulty(Reason.PARTY, doubt.what.vi, doubt.what.en)
+    if not after.touched.names:
+        old = succession.old
+        raise faulty(Reason.PARTY, f"không có bên nào tên “{old}”", f"no party is called {old!r}")
+    return after.agreement
 
 
 def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:

@@ -8,8 +8,20 @@ from datetime import date
 import attrs
 
 from coordlib.files import name_kinds
-from coordlib.language import Key, Message, RefusedError, clean, clean_line, key, keys, typed
-from coordlib.model import Annex, Article, Chapter, Clause, Duty, Party, Point, Provision, ReviewCycle, Section
+from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, keys, typed
+from coordlib.model import (
+    Annex,
+    Article,
+    Chapter,
+    Clause,
+    Duty,
+    Party,
+    Point,
+    Provision,
+    ReviewCycle,
+    Section,
+    Succession,
+)
 
 name_kinds(Provision, {"chapter": Chapter, "section": Section, "article": Article, "clause": Clause, "point": Point})
 
@@ -35,12 +47,15 @@ class Timing:
 
     `on`: the day from which it applies, where that is not the day of effect of the amendment. `until`: the last day on
     which it applies; after it the text is as if it had not been (quy định hết hiệu lực). `saving`: what the old text
-    goes on to apply to (quy định chuyển tiếp), as words of the instrument.
+    goes on to apply to (quy định chuyển tiếp), as words of the instrument; duties that it ends then go on for what
+    began before. `at_once`: whether it holds for what began before it and is not due yet, too (áp dụng ngay); otherwise
+    that keeps its deadline.
     """
 
     on: date | None = None
     until: date | None = None
     saving: str = attrs.field(default="", converter=clean)
+    at_once: bool = False
 
 
 @attrs.frozen(field_transformer=typed)
@@ -205,6 +220,16 @@ class ChangeParty(Timing):
 
 
 @attrs.frozen(field_transformer=typed)
+class Succeed(Timing):
+    """A body in the place of one that was merged into it or renamed (kế thừa), wherever it stands among the parties.
+
+    `succession`: as the record of successions has it; its own day says from when the new name is borne.
+    """
+
+    succession: Succession
+
+
+@attrs.frozen(field_transformer=typed)
 class ChangeTerm(Timing):
     """The last day of effect (gia hạn, chấm dứt); none for no end."""
 
@@ -229,6 +254,7 @@ Change = (
     | AddParty
     | WithdrawParty
     | ChangeParty
+    | Succeed
     | ChangeTerm
 )
 """One change of a text."""
@@ -247,26 +273,32 @@ def named_by(change: Change) -> tuple[str, ...]:
             return ()
 
 
-name_kinds(
-    Change,
-    {
-        "amend": Amend,
-        "retitle": Retitle,
-        "add": Add,
-        "insert": Insert,
-        "repeal": Repeal,
-        "replace_phrase": ReplacePhrase,
-        "drop_phrase": DropPhrase,
-        "add_phrase": AddPhrase,
-        "replace_line": ReplaceLine,
-        "replace_row": ReplaceRow,
-        "replace_annex": ReplaceAnnex,
-        "add_annex": AddAnnex,
-        "change_duty": ChangeDuty,
-        "change_review": ChangeReview,
-        "add_party": AddParty,
-        "withdraw_party": WithdrawParty,
-        "change_party": ChangeParty,
-        "term": ChangeTerm,
-    },
-)
+_NAMES: dict[str, type[Change]] = {
+    "amend": Amend,
+    "retitle": Retitle,
+    "add": Add,
+    "insert": Insert,
+    "repeal": Repeal,
+    "replace_phrase": ReplacePhrase,
+    "drop_phrase": DropPhrase,
+    "add_phrase": AddPhrase,
+    "replace_line": ReplaceLine,
+    "replace_row": ReplaceRow,
+    "replace_annex": ReplaceAnnex,
+    "add_annex": AddAnnex,
+    "change_duty": ChangeDuty,
+    "change_review": ChangeReview,
+    "add_party": AddParty,
+    "withdraw_party": WithdrawParty,
+    "change_party": ChangeParty,
+    "succeed": Succeed,
+    "term": ChangeTerm,
+}
+
+name_kinds(Change, _NAMES)
+
+
+@checked
+def operation_name(change: Change) -> str:
+    """Return the name of an operation, as files have it."""
+    return next(name for name, kind in _NAMES.items() if isinstance(change, kind))

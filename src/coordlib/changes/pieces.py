@@ -8,7 +8,7 @@ import attrs
 
 from coordlib.changes.operations import AddAnnex, ChangeDuty, ChangeReview, ReplaceAnnex, ReplaceLine, ReplaceRow
 from coordlib.changes.targets import Reason, faulty, still_there
-from coordlib.language import nearest
+from coordlib.language import checked, nearest
 from coordlib.model import Agreement, Annex, Duty, Placed, ReviewCycle, changed
 
 OfPieces = ReplaceLine | ReplaceRow | ReplaceAnnex | AddAnnex | ChangeDuty | ChangeReview
@@ -26,11 +26,17 @@ def with_piece(agreement: Agreement, change: OfPieces) -> Agreement:
             return _with_promise(agreement, promise)
 
 
+@checked
+def is_dashed(line: str) -> bool:
+    """Tell whether a line begins with a dash (gạch đầu dòng)."""
+    return line.startswith(_DASHES)
+
+
 def _with_line(agreement: Agreement, change: ReplaceLine) -> Agreement:
     unit = still_there(agreement, change.target)
     text = getattr(unit.thing, "text", None)
     lines = text.split("\n") if text else []
-    numbers = [number for number, line in enumerate(lines) if line.startswith(_DASHES)] or list(range(len(lines)))
+    numbers = [number for number, line in enumerate(lines) if is_dashed(line)] or list(range(len(lines)))
     if not 1 <= change.line <= len(numbers):
         name, count = unit.address.cite(), len(numbers)
         raise faulty(Reason.UNKNOWN, f"{name} chỉ có {count} dòng", f"{name} has {count} lines")

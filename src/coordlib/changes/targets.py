@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from coordlib.language import Address, Level, Message, RefusedError, nearest, shortened
+from coordlib.language import Address, Level, Message, RefusedError, checked, nearest, shortened
 from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, Point, Provision, Section
 
 REPEALED = "(được bãi bỏ)"
@@ -68,21 +68,41 @@ def find(agreement: Agreement, target: str) -> Placed:
 
     Raises `FaultyChangeError` CHG001 where there is none.
     """
-    address = agreement.keys.get(target) or _cited(agreement, target)
+    placed = _named(agreement, target)
+    if placed is None:
+        raise _unknown(agreement, target)
+    return placed
+
+
+@checked
+def place_named(agreement: Agreement, target: str) -> Address | None:
+    """Return where the unit or annex stands that a target names; none where there is none."""
+    placed = _named(agreement, target)
+    return placed.address if placed else None
+
+
+def _named(agreement: Agreement, target: str) -> Placed | None:
+    address = None if " " in target else agreement.keys.get(target)  # no key holds a space
+    cited = Address() if address else _cited(target)
     for placed in agreement.everything:
-        if placed.address == address and placed.address.level in _NAMED:
+        one = placed.address
+        if one.level in _NAMED and (one == address or _is_cited(one, cited)):
             return placed
-    raise _unknown(agreement, target)
+    return None
 
 
-def _cited(agreement: Agreement, target: str) -> Address | None:
-    """Return the whole address of a citation; a citation may leave out the chapter and section of an article."""
+def _cited(target: str) -> Address:
     try:
-        cited = Address.parse(target)
+        return Address.parse(target)
     except RefusedError:
-        return None
-    units = (one.address for one in agreement.everything)
-    return next((one for one in units if cited in (one, one.without_headings)), None)
+        return Address()
+
+
+def _is_cited(one: Address, cited: Address) -> bool:
+    """Tell whether a place is the one that is cited; a citation may leave out the chapter and section of an article."""
+    if not cited.steps or one.steps[-1] != cited.steps[-1]:
+        return False
+    return cited in (one, one.without_headings)
 
 
 def _unknown(agreement: Agreement, target: str) -> FaultyChangeError:

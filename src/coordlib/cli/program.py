@@ -34,6 +34,7 @@ _INTAKE = frozenset({"read"})
 _DRAFTING = frozenset({"new", "check", "explain", "fmt", "schema", "render"})
 _CONFORMING = frozenset({"check-form", "fix-form"})
 _SEALING = frozenset({"sign", "seal", "verify"})
+_AMENDING = frozenset({"amend", "as-of"})
 
 _Makers = Mapping[str, Callable[[], click.Command]]
 
@@ -173,6 +174,10 @@ def _makers(name: str) -> _Makers:
         from coordlib.cli.sealing import SEALING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
         return SEALING_COMMANDS
+    if name in _AMENDING:
+        from coordlib.cli.amending import AMENDING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
+
+        return AMENDING_COMMANDS
     from coordlib.cli.following import FOLLOWING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
     return FOLLOWING_COMMANDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 
 import attrs
 
@@ -27,13 +28,34 @@ class Event:
     by: tuple[Key, ...] = attrs.field(default=(), converter=keys, eq=False)
 
 
+class Transition(Enum):
+    """Which of the texts of an amended agreement rules a due (quy định chuyển tiếp)."""
+
+    KEPT = "áp dụng thời hạn trước khi sửa đổi từ ngày {}, vì việc đã bắt đầu trước ngày đó"
+    AMENDED = "áp dụng quy định được sửa đổi, bổ sung từ ngày {}"
+    AT_ONCE = "áp dụng ngay quy định được sửa đổi, bổ sung từ ngày {}, dù việc đã bắt đầu trước ngày đó"
+    LASTING = "quy định được bãi bỏ từ ngày {} vẫn áp dụng đối với việc đã bắt đầu trước ngày đó"
+
+
+@attrs.frozen
+class Ruling:
+    """Which rule applied to a due of an amended agreement, and the day of the amendment that it is about."""
+
+    transition: Transition
+    day: date
+
+    def __str__(self) -> str:
+        return self.transition.value.format(date_in_figures(self.day))
+
+
 @attrs.frozen
 class Derivation:
     """How a day was found (cách tính): from which rule and which day, and what was passed over.
 
     `when`: the rule. `anchor`: the day that it counts from: the event, or the last day of the period.
     `counted`: the day it came to. `skipped`: the days off on the way. `estimated`: whether those of that year are
-    not yet decided. `words`: those of the event, where the agreement declares them.
+    not yet decided. `words`: those of the event, where the agreement declares them. `ruling`: which text rules it,
+    where an amendment changed what is owed.
     """
 
     when: Once | Every | Within | Before | OnEvent
@@ -42,6 +64,7 @@ class Derivation:
     skipped: tuple[date, ...] = _NO_DAYS
     estimated: bool = False
     words: str = ""
+    ruling: Ruling | None = None
 
 
 @attrs.frozen
@@ -95,7 +118,8 @@ class Due:
         how = self.derivation
         rolled = f"; {_passed(how.skipped)}" if how.skipped else ""
         guess = "; lịch nghỉ của năm này là ước tính" if how.estimated else ""
-        return f"{_counted(how, self.period)}, đến {date_in_figures(self.on)}{rolled}{guess}."
+        ruled = f"; {how.ruling}" if how.ruling else ""
+        return f"{_counted(how, self.period)}, đến {date_in_figures(self.on)}{rolled}{guess}{ruled}."
 
 
 def _counted(how: Derivation, period: Period | None) -> str:

@@ -4,62 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cached_property
 from operator import attrgetter
 
-import attrs
-
-from coordlib.dates.bearers import Roles, answering, borne_by, groups_of
 from coordlib.dates.calendar import Calendar
-from coordlib.dates.dues import Derivation, Due, Event, Schedule
-from coordlib.dates.periods import Period, add_months, data_window, day_in, from_the_anchor, periods_of
-from coordlib.dates.rotations import Rotations
+from coordlib.dates.dues import Due, Event, Schedule
+from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, event_of, length_of, own_events
+from coordlib.dates.transitions import Course
 from coordlib.language import (
     Address,
     Finding,
     Findings,
     FindingsError,
     Message,
-    RefusedError,
     Severity,
     checked,
     date_in_figures,
 )
-from coordlib.model import (
-    BY_LAW,
-    DAYS,
-    FOLLOWING,
-    HOURS,
-    MINUTES,
-    MONTHS,
-    NO_ROLL,
-    OBLIGATION,
-    OF_THE_CLOCK,
-    PRECEDING,
-    WEEKS,
-    WORKING_DAYS,
-    Agreement,
-    Before,
-    Duty,
-    Every,
-    Once,
-    OnEvent,
-    Ongoing,
-    ReviewCycle,
-    Roll,
-    Unit,
-    Within,
-)
+from coordlib.model import Agreement, Duty, Every, ReviewCycle
+from coordlib.model.editions import editions_of
 
 _LONGEST_SPAN = 366 * 100
 _BAD_SPAN, _BAD_EVENT = "DUE001", "DUE002"
 _DAY = timedelta(days=1)
 _REACH = timedelta(days=400)  # beside the length of a period, how far from a day a due of it may be
-_MARGIN = timedelta(days=40)  # how far a day may roll, and more
-_IN_A_DAY = {HOURS: 24, MINUTES: 24 * 60}
-OWN_EVENTS = ("signed", "effective", "expires")
-"""The events whose day the agreement itself says."""
-_NO_DAYS: tuple[date, ...] = ()
 
 
 @checked
@@ -77,15 +44,20 @@ def schedule(
     Duties that wait for an event fall due for each of `events`; signing, effect and expiry are known of themselves.
     A final review (tổng kết) takes the place of the interim one (sơ kết) whose data end with its own, if both are held
     and reported to by the same parties.
+    Of an agreement that was amended (`InForce`) each due is of the text of its time: what began before an amendment
+    keeps its deadline, unless the amendment says otherwise; what has no beginning, such as a fixed day, follows it.
 
     Raises `FindingsError` for a span that is reversed or longer than a hundred years (DUE001), and for an event that
     no duty waits for (DUE002).
     """
     refuse_span(start, end)
-    happened = (*_own_events(agreement), *_awaited(agreement, tuple(events)))
-    planner = _Planner(agreement, start, end, calendar or Calendar(), happened)
+    awaited, calendar = _awaited(agreement, tuple(events)), calendar or Calendar()
+    if len(editions_of(agreement)) > 1:
+        found = Course(agreement, start, end, calendar, awaited).dues()
+    else:
+        found = Planner(agreement, start, end, calendar, (*own_events(agreement), *awaited)).dues()
     # Dues of one day stay in the order of the document.
-    return Schedule(sorted(planner.dues(), key=attrgetter("on")))
+    return Schedule(sorted(found, key=attrgetter("on")))
 
 
 @checked
@@ -117,12 +89,15 @@ def dues_of(  # noqa: PLR0913 - the last is seldom said
     What an event of the term began keeps its due when the term is over.
     """
     every = promise.every if isinstance(promise, ReviewCycle) else promise.when
-    length = _REACH + _length(every) * _DAY if isinstance(every, Every) else _REACH
-    begins = agreement.begins or max(_FIRST, day - min(3 * length, day - _FIRST))
+    length = _REACH + length_of(every) * _DAY if isinstance(every, Every) else _REACH
+    begins = agreement.begins or max(EARLIEST_DUE, day - min(3 * length, day - EARLIEST_DUE))
     if since:
-        begins = max(begins, since - min(length, since - _FIRST))
-    happened = (*_own_events(agreement), *events)
-    planner = _Planner(agreement, begins, min(day, _LAST - length) + length, calendar, happened)
+        begins = max(begins, since - min(length, since - EARLIEST_DUE))
+    until = min(day, LATEST_DUE - length) + length
+    if len(editions_of(agreement)) > 1:
+        yield from Course(agreement, begins, until, calendar, events).of(promise.key)
+        return
+    planner = Planner(agreement, begins, until, calendar, (*own_events(agreement), *events))
     if isinstance(promise, ReviewCycle):
         yield from planner.of_review(agreement.keys[promise.key], promise)
     elif event_of(promise):  # what events began counts whenever it is due
@@ -133,10 +108,18 @@ def dues_of(  # noqa: PLR0913 - the last is seldom said
 
 @checked
 def promises_of(agreement: Agreement) -> dict[str, Duty | ReviewCycle]:
-    """Return the duties and reviews of an agreement by their keys."""
-    found: dict[str, Duty | ReviewCycle] = {duty.key: duty for _, duty in agreement.duties()}
-    found.update({review.key: review for _, review in agreement.reviews()})
+    """Return the duties and reviews of an agreement by their keys, those too that it no longer states."""
+    found: dict[str, Duty | ReviewCycle] = {}
+    for text in _texts(agreement):
+        found.update({duty.key: duty for _, duty in text.duties()})
+        found.update({review.key: review for _, review in text.reviews()})
     return found
+
+
+def _texts(agreement: Agreement) -> Iterator[Agreement]:
+    """Yield all texts of an agreement, the one that is looked at last."""
+    yield from (one.text for one in editions_of(agreement) if one.text is not agreement)
+    yield agreement
 
 
 @checked
@@ -154,13 +137,8 @@ def _fault(code: str, what: Message) -> FindingsError:
     return FindingsError(Findings((Finding(code, Severity.ERROR, Address(), what, help_),)))
 
 
-def _own_events(agreement: Agreement) -> Iterator[Event]:
-    days = (agreement.signed, agreement.begins, agreement.expires)
-    yield from (Event(name, day) for name, day in zip(OWN_EVENTS, days, strict=True) if day is not None)
-
-
 def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    known = {event_of(duty) for _, duty in agreement.duties()} if events else set()
+    known = {event_of(duty) for text in _texts(agreement) for _, duty in text.duties()} if events else set()
     for event in events:
         if event.key not in known:
             listed = ", ".join(sorted(name for name in known if name)) or "không có"
@@ -172,218 +150,4 @@ def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ..
 @checked
 def awaited_events(agreement: Agreement) -> set[str]:
     """Return the keys of the events that duties wait for and whose day the agreement does not say itself."""
-    return {event_of(duty) for _, duty in agreement.duties()}.difference(OWN_EVENTS, ("",))
-
-
-@checked
-def event_of(duty: Duty) -> str:
-    """Return the key of the event that a duty waits for; empty for one that waits for none."""
-    match duty.when:
-        case Within(after=event) | Before(event=event) | OnEvent(event=event):
-            return event
-        case _:
-            return ""
-
-
-@attrs.frozen
-class _Found:
-    """A day that was found, and how."""
-
-    on: date
-    derivation: Derivation
-    event: Event | None = None
-
-
-class _Planner:
-    """Finds the dues of one agreement in one span."""
-
-    def __init__(
-        self, agreement: Agreement, start: date, end: date, calendar: Calendar, events: tuple[Event, ...]
-    ) -> None:
-        self.agreement = agreement
-        self.anchor = agreement.begins
-        self.expires = agreement.expires or date.max
-        self.asked = start  # what an event asks for may be due before the agreement is in force, not before it exists
-        self.start = max(start, self.anchor) if self.anchor else start
-        self.end = end
-        self.calendar = calendar
-        self.events = events
-        self.known: dict[Every, tuple[Period, ...]] = {}
-        self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
-        self.groups = groups_of(agreement)
-        self.words = {one.key: one.words for one in agreement.events}
-
-    @cached_property
-    def rotations(self) -> Rotations:
-        """The reviews with their windows and turns; duties do without."""
-        return Rotations(self.agreement, self.end)
-
-    def dues(self) -> Iterator[Due]:
-        for address, duty in self.agreement.duties():
-            yield from self.of_duty(address, duty)
-        for address, review in self.agreement.reviews():
-            yield from self.of_review(address, review)
-
-    def made(self, address: Address, what: Duty | ReviewCycle, who: Roles, found: _Found, period: Period | None) -> Due:
-        """Return a due; what a group owes that lists its members, each of these owes."""
-        lead = borne_by(self.groups, who.lead, found.on) if self.groups else who.lead
-        return Due(found.on, address, what, lead, who.to, who.support, found.derivation, period, None, found.event)
-
-    def of_duty(self, address: Address, duty: Duty) -> Iterator[Due]:
-        if duty.kind is not OBLIGATION:
-            return
-        who = Roles(duty.lead, duty.to, duty.support)
-        match duty.when:
-            case Every():
-                yield from self.of_periods(address, duty, duty.when)
-            case Once():
-                due = self.made(address, duty, who, self.fixed(duty.when, duty.roll), None)
-                if self.start <= due.on <= min(self.end, self.expires):
-                    yield due
-            case Within() | Before() | OnEvent():
-                yield from (due for due in self.of_events(address, duty) if self.asked <= due.on <= self.end)
-            case Ongoing():
-                return
-
-    def of_periods(self, address: Address, duty: Duty, every: Every) -> Iterator[Due]:
-        """Yield a due for each period that began in the term; there are thousands of them."""
-        lead, to, support, expires, groups = duty.lead, duty.to, duty.support, self.expires, self.groups
-        for period, found in self.recurring(every, duty.roll, _CUT_OFF):
-            if period.first <= expires:
-                bearers = borne_by(groups, lead, found.on) if groups else lead
-                yield Due(found.on, address, duty, bearers, to, support, found.derivation, period)
-
-    def of_events(self, address: Address, duty: Duty) -> Iterator[Due]:
-        """Yield what a duty makes of each event of the term that it waits for, whenever that falls due."""
-        if duty.kind is not OBLIGATION:
-            return
-        for event in self.events:
-            match duty.when:
-                case Within(n=n, unit=unit, after=name) as when if name == event.key:
-                    found = self.after(when, event.on, n, unit, duty.roll)
-                case Before(n=n, unit=unit, event=name) as when if name == event.key:
-                    found = self.after(when, event.on, -n, unit, PRECEDING if duty.roll is BY_LAW else duty.roll)
-                case OnEvent(event=name) as when if name == event.key:
-                    found = _Found(event.on, Derivation(when, event.on, event.on))
-                case _:
-                    continue
-            if words := self.words.get(event.key):
-                found = attrs.evolve(found, derivation=attrs.evolve(found.derivation, words=words))
-            who = answering(duty, event, self.groups)
-            if who and self.in_term(found.on, event, duty):
-                yield self.made(address, duty, who, attrs.evolve(found, event=event), None)
-
-    def in_term(self, on: date, event: Event, duty: Duty) -> bool:
-        """Tell whether an event began something in the term: nothing is due before the agreement exists."""
-        begun = on if isinstance(duty.when, Before) else event.on
-        return on >= (self.agreement.earliest or date.min) and begun <= self.expires
-
-    def periods(self, every: Every) -> tuple[Period, ...]:
-        """Return the periods whose day may come to lie in the span, however it rolls."""
-        same = attrs.evolve(every, at=None, inclusive=True)
-        if same not in self.known:
-            margin = _MARGIN + (3 * every.after_cut_off + _reach(every)) * _DAY
-            first, last = max(self.start, _FIRST + margin) - margin, min(self.end, _LAST - margin) + margin
-            self.known[same] = tuple(periods_of(every, self.anchor, first, last))
-        return self.known[same]
-
-    # --- how a day is found ---
-
-    def recurring(self, every: Every, roll: Roll, cut_off: int) -> tuple[tuple[Period, _Found], ...]:
-        """Return the days of a recurrence in the span; duties that recur alike share them."""
-        same = every, roll, cut_off
-        if same not in self.met:
-            found = ((period, self.in_period(every, period, roll, cut_off)) for period in self.periods(every))
-            self.met[same] = tuple((period, one) for period, one in found if self.start <= one.on <= self.end)
-        return self.met[same]
-
-    def in_period(self, every: Every, period: Period, roll: Roll, cut_off: int) -> _Found:
-        if every.after_cut_off:
-            closed = data_window(every, period, cut_off).last
-            return self.counted(every, closed, every.after_cut_off)
-        if every.shift:
-            return self.shifted(every, day_in(every, period), roll)
-        return self.rolled(every, period.last, day_in(every, period), roll)
-
-    def fixed(self, once: Once, roll: Roll) -> _Found:
-        if once.shift:
-            return self.shifted(once, once.on, roll)
-        return self.rolled(once, once.on, once.on if once.inclusive else _moved(once.on, -1, DAYS), roll)
-
-    def shifted(self, when: Once | Every, day: date, roll: Roll) -> _Found:
-        """Count from a day of the calendar; what lies before it must not be later than the words say."""
-        return self.after(when, day, when.shift, when.unit, PRECEDING if when.shift < 0 and roll is BY_LAW else roll)
-
-    def after(self, when: Once | Every | Within | Before, day: date, n: int, unit: Unit, roll: Roll) -> _Found:
-        """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147)."""
-        if unit is WORKING_DAYS and n == 0:
-            return self.rolled(when, day, day, FOLLOWING)
-        if unit is WORKING_DAYS:
-            return self.counted(when, day, n)
-        by_law = roll is BY_LAW and n != 0 and unit not in OF_THE_CLOCK
-        return self.rolled(when, day, _moved(day, n, unit), FOLLOWING if by_law else roll)
-
-    def counted(self, when: Once | Every | Within | Before, day: date, n: int) -> _Found:
-        """Count working days; those passed over are the days off."""
-        on = self.calendar.add_working_days(day, n)
-        between = range(min(day, on).toordinal() + 1, max(day, on).toordinal())
-        skipped = tuple(one for one in map(date.fromordinal, between) if not self.calendar.is_working(one))
-        return _Found(on, Derivation(when, day, on, skipped, self.calendar.estimated(on.year)))
-
-    def rolled(self, when: Once | Every | Within | Before, anchor: date, day: date, roll: Roll) -> _Found:
-        if roll is BY_LAW or roll is NO_ROLL:
-            return _Found(day, Derivation(when, anchor, day))
-        on = self.calendar.roll(day, roll)
-        estimated = on.year > self.calendar.decided_until
-        if on == day:
-            return _Found(on, Derivation(when, anchor, day, _NO_DAYS, estimated))
-        step = 1 if on > day else -1
-        skipped = tuple(date.fromordinal(one) for one in range(day.toordinal(), on.toordinal(), step))
-        return _Found(on, Derivation(when, anchor, day, skipped, estimated))
-
-    # --- reviews ---
-
-    def of_review(self, address: Address, review: ReviewCycle) -> Iterator[Due]:
-        """Yield the times of a review that have data in the term, each with the window of its data."""
-        for period, found in self.recurring(review.every, review.roll, review.cut_off):
-            if window := self.rotations.window(review, period):
-                lead, to, support = self.rotations.who(review, period)
-                due = self.made(address, review, Roles(lead, to, support), found, period)
-                yield attrs.evolve(due, window=window)
-
-
-_CUT_OFF = 14  # Nghị định 09/2019/NĐ-CP, Điều 12
-_FIRST, _LAST = date(2, 1, 1), date(9998, 12, 31)
-
-
-def _length(every: Every) -> int:
-    return 31 * every.months + 7 * every.weeks + every.days + _reach(every)
-
-
-def _reach(every: Every) -> int:
-    """Return how many days beyond its period a day may lie."""
-    named = 366 if from_the_anchor(every) and every.month else 31 * from_the_anchor(every)
-    return (
-        named
-        + 31 * every.later
-        + 3 * abs(every.shift) * (31 if every.unit is MONTHS else 7 if every.unit is WEEKS else 1)
-    )
-
-
-def _moved(day: date, n: int, unit: Unit) -> date:
-    """Return a day moved by a number of units; hours and minutes count as the days that they fill.
-
-    Raises `RefusedError` for a day before the year 1 or after 9999.
-    """
-    try:
-        if unit in _IN_A_DAY:
-            filled = -(-abs(n) // _IN_A_DAY[unit])
-            return day + (filled if n > 0 else -filled) * _DAY
-        if unit is DAYS or unit is WEEKS:
-            return day + n * (7 if unit is WEEKS else 1) * _DAY
-        return add_months(day, n if unit is MONTHS else 12 * n)
-    except (OverflowError, ValueError):
-        words = Message(
-            f"thời hạn tính từ {date_in_figures(day)} vượt quá năm 9999", f"beyond the year 9999 from {day}"
-        )
-        raise RefusedError(words) from None
+    return {event_of(duty) for text in _texts(agreement) for _, duty in text.duties()}.difference(OWN_EVENTS, ("",))

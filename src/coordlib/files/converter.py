@@ -110,6 +110,10 @@ def unstructure(record: object) -> dict[str, Any]:
     return plain
 
 
+TAGGED: dict[object, Mapping[str, type]] = {}
+"""The unions whose records one key names, and these keys."""
+
+
 def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
     """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``.
 
@@ -119,6 +123,7 @@ def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
     if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
         message = "the kinds of a union are records, each under its name"
         raise TypeError(message)
+    TAGGED[union] = dict(kinds)
     _CONVERTER.register_structure_hook(union, _tagged_hook(_CONVERTER, kinds))
     _CONVERTER.register_unstructure_hook(union, _tagged_writer(_CONVERTER, kinds))
 

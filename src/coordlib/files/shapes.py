@@ -11,7 +11,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from coordlib.files.converter import TITLED, WHENS
+from coordlib.files.converter import TAGGED, TITLED, WHENS
 from coordlib.language import Key, checked
 from coordlib.model import When
 
@@ -70,7 +70,26 @@ class UnitShape:
     kinds: tuple[type, ...]
 
 
-Shape = ValueShape | ChoiceShape | KeysShape | ListShape | OptionalShape | RecordShape | WhenShape | UnitShape
+@attrs.frozen
+class NamedShape:
+    """One of some records that one key names; those known by their titles stand with these."""
+
+    kinds: Mapping[str, type]
+
+    @property
+    def titled(self) -> tuple[type, ...]:
+        """The kinds that are known by the key that holds their title."""
+        return tuple(kind for name, kind in self.kinds.items() if TITLED.get(kind) == name)
+
+    @property
+    def named(self) -> Mapping[str, type]:
+        """The others, by the key that names them."""
+        return {name: kind for name, kind in self.kinds.items() if TITLED.get(kind) != name}
+
+
+Shape = (
+    ValueShape | ChoiceShape | KeysShape | ListShape | OptionalShape | RecordShape | WhenShape | UnitShape | NamedShape
+)
 
 
 @attrs.frozen
@@ -111,6 +130,8 @@ def shape_of(hint: Any) -> Shape:  # noqa: ANN401, PLR0911 - an annotation; each
     """Return what the converter reads where an annotation stands."""
     if hint == When:
         return WhenShape(WHENS)
+    if get_origin(hint) is not tuple and (kinds := TAGGED.get(hint)):
+        return NamedShape(kinds)
     if hint == tuple[Key, ...]:
         return KeysShape()
     if get_origin(hint) is tuple:

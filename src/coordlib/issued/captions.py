@@ -9,6 +9,7 @@ import attrs
 
 from coordlib.language import Address, Key
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, REQUESTER, Agreement, Duty, Party, ReviewCycle, quotation
+from coordlib.model.editions import editions_of, text_stating
 from coordlib.progress import NOBODY
 
 _KINDS = {
@@ -38,7 +39,7 @@ class Captions:
     def _of(self, what: Duty | ReviewCycle, address: Address) -> str:
         if isinstance(what, ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
-        return quotation(self.agreement, what, address).text
+        return quotation(text_stating(self.agreement, address, what.key), what, address).text
 
     def names(self, keys: Iterable[Key]) -> str:
         """Return parties by the names that the text uses, parted by commas."""
@@ -75,4 +76,5 @@ class Captions:
 
     @cached_property
     def _named(self) -> dict[Key, str]:
-        return {**self.agreement.bearers, REQUESTER: "bên yêu cầu", NOBODY: "(chưa rõ bên)"}
+        former = {key: name for one in editions_of(self.agreement) for key, name in one.text.bearers.items()}
+        return {**former, **self.agreement.bearers, REQUESTER: "bên yêu cầu", NOBODY: "(chưa rõ bên)"}

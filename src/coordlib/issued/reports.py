@@ -28,6 +28,7 @@ from coordlib.language import (
 from coordlib.language.marks import with_small_figures
 from coordlib.ledger import Evidence, ValidEntry, valid_entries
 from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Duty, ReviewCycle, ReviewKind
+from coordlib.model.editions import editions_of
 from coordlib.progress import (
     DONE,
     DONE_LATE,
@@ -248,8 +249,9 @@ class Report:
     @cached_property
     def _order(self) -> dict[Address, int]:
         """The places of the promises in the order of the text; addresses would sort those of one provision by key."""
-        promises = (*self.agreement.duties(), *self.agreement.reviews())
-        places = sorted((address.provision, number, address) for number, (address, _) in enumerate(promises))
+        texts = [self.agreement, *(one.text for one in editions_of(self.agreement))]
+        promises = dict.fromkeys(address for one in texts for address, _ in (*one.duties(), *one.reviews()))
+        places = sorted((address.provision, number, address) for number, address in enumerate(promises))
         return {address: number for number, (_, _, address) in enumerate(places)}
 
     # --- the charts and tables ---

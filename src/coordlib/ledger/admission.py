@@ -29,6 +29,7 @@ from coordlib.ledger.entries import (
 from coordlib.ledger.history import History, event_told
 from coordlib.ledger.occasions import Occasions
 from coordlib.model import Agreement, Duty, Ongoing, ReviewCycle
+from coordlib.model.editions import editions_of
 
 _REFUSED = "LED002"
 _HELP = Message("Sửa lại mục ghi; sổ chưa thay đổi.", "Mend the entry; the ledger has not changed.")
@@ -47,17 +48,30 @@ def _unknown(vi: str, en: str, name: str, known: Iterable[str]) -> NoReturn:
 
 
 class Admission:
-    """Admits entries to the ledger of one agreement; knows what those before have said."""
+    """Admits entries to the ledger of one agreement; knows what those before have said.
+
+    Of an agreement that was amended, an entry is judged by the texts that were in force by its day.
+    """
 
     def __init__(self, agreement: Agreement, entries: Iterable[Entry], calendar: Calendar) -> None:
         self.agreement = agreement
         self.calendar = calendar
-        self.promises = promises_of(agreement)
-        self.parties: set[str] = set(agreement.bearers)
-        self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
-        self.events = awaited_events(agreement)
-        self.names = {*self.promises, *self.parties, *agreement.keys}
+        self._seen = 0
+        self._look_at(date.max)
         self._know(entries)
+
+    def _look_at(self, day: date) -> None:
+        """Look at what the texts had stated by a day; what waits for an event, at that of the day."""
+        texts = [one.text for one in editions_of(self.agreement) if one.since <= day]
+        if self._seen == (seen := len(texts)):
+            return
+        self._seen = seen
+        self.promises = {key: one for text in texts for key, one in promises_of(text).items()}
+        self.parties: set[str] = {key for text in texts for key in text.bearers}
+        self.indicators = {one.key for text in texts for _, duty in text.duties() for one in duty.indicators}
+        self.events = awaited_events(texts[-1])
+        self.expires = texts[-1].expires
+        self.names = {*self.promises, *self.parties, *(key for text in texts for key in text.keys)}
 
     def _know(self, entries: Iterable[Entry]) -> None:
         self.entries = list(entries)
@@ -92,6 +106,7 @@ class Admission:
 
     def admit(self, entry: Entry) -> Entry:
         """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
+        self._look_at(entry.on)
         self._check_parties(entry)
         self._check_day(entry, entry.what.instead if isinstance(entry.what, Correction) else entry.what)
         match entry.what:
@@ -109,7 +124,7 @@ class Admission:
                 _unknown("bên", "party", party, self.parties)
 
     def _check_day(self, entry: Entry, fact: Fact | None) -> None:
-        begins, expires = self.agreement.earliest or _EARLIEST, self.agreement.expires
+        begins, expires = self.agreement.earliest or _EARLIEST, self.expires
         day = date_in_figures(entry.on)
         if entry.on < begins:
             vi = f"ngày {day} trước ngày ký, ngày có hiệu lực {date_in_figures(begins)}"

@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, answering, borne_by, dues_of, event_of, groups_of
+from coordlib.dates import (
+    OWN_EVENTS,
+    Calendar,
+    Due,
+    Event,
+    answering,
+    borne_by,
+    dues_of,
+    event_of,
+    groups_of,
+    promises_of,
+)
 from coordlib.language import Key
 from coordlib.ledger.entries import Done, Happened, ValidEntry, Waived, day_of
 from coordlib.ledger.history import History, done_by, event_told, still_owing
@@ -26,9 +37,10 @@ class Occasions:
         self._groups = groups_of(agreement)
         self._waiting: dict[str, list[Duty]] = defaultdict(list)
         self._by_key: dict[Key, Duty] = {}
-        for _, duty in agreement.duties():
-            self._by_key[duty.key] = duty
-            self._waiting[event_of(duty)].append(duty)
+        for duty in promises_of(agreement).values():
+            if isinstance(duty, Duty):
+                self._by_key[duty.key] = duty
+                self._waiting[event_of(duty)].append(duty)
         self._open: dict[Key, dict[Event, None]] = {}
         self._by_day: dict[Key, dict[date, dict[Event, None]]] = {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coordlib.instruments import Instrument
 from coordlib.issued import (
     WITHHELD,
     Captions,
@@ -21,7 +22,7 @@ from coordlib.model import Agreement, Annex, Article, Party, Provision
 from coordlib.progress import Status
 
 _Headed = Plan | Report | Minutes | Reminder | Tracking
-Subject = Agreement | _Headed | PortfolioReport
+Subject = Agreement | Instrument | _Headed | PortfolioReport
 """What can be rendered."""
 
 _LEVELS = {level: level.name.lower() for level in Level}
@@ -33,6 +34,8 @@ def named(subject: Subject) -> tuple[str, dict[str, object]]:
     match subject:
         case Agreement():
             return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
+        case Instrument():
+            return "instrument.xml.j2", _of_instrument(subject)
         case PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
         case _:
@@ -47,6 +50,19 @@ def _of_agreement(agreement: Agreement) -> dict[str, object]:
         "decided": _units(agreement.decided_provisions()),
         "last_article": _last_article(agreement),
         "annexes": [(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
+    }
+
+
+def _of_instrument(instrument: Instrument) -> dict[str, object]:
+    """Return what the template of an agreement sees, of the instrument; and what this amends."""
+    return {
+        "agreement": instrument.document,
+        "amended": instrument.before,
+        "amending": instrument.amendment,
+        "annexes": instrument.annexes,
+        "captions": Captions(instrument.texts_in_force),
+        "instrument": instrument,
+        "whole": Address(),
     }
 
 

@@ -17,12 +17,14 @@ from coordlib.dates import (
     dues_of,
     event_of,
     groups_of,
+    promises_of,
     refuse_span,
     schedule,
 )
 from coordlib.language import Key, checked
 from coordlib.ledger import Done, Entry, History, Ledger, Pause, ValidEntry, Waived, valid_entries
-from coordlib.model import OBLIGATION, Agreement, OnEvent, Ongoing, Party, ReviewCycle
+from coordlib.model import OBLIGATION, Agreement, Duty, OnEvent, Ongoing, Party, ReviewCycle
+from coordlib.model.editions import facing
 from coordlib.progress.indicators import indicator_lines
 from coordlib.progress.lifecycle import (
     ACTIVE,
@@ -64,10 +66,13 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
 
     `period`: the span to look at, such as the data window of a review; from the beginning of the agreement to the
     end of the year of `on` unless given. `soon`: within how many days a deadline is near.
+    Of an agreement that was amended (`InForce`) the progress is of the text that is in force on the day; a due is of
+    the text of its time.
     Suspension stops the clock: each day of it moves the deadlines of what has begun by one day.
 
     Raises what `schedule` does for the span.
     """
+    agreement = facing(agreement, on)
     history = History(valid_entries(ledger.entries, on))
     begins = agreement.earliest
     first = begins or _first(ledger, on)
@@ -121,8 +126,8 @@ class _Assessment:
     def of_events(self) -> Iterator[Due]:
         """Yield what events began by the end of the period, whenever it falls due."""
         events, last = self.history.events, self.period.last
-        for _, duty in self.agreement.duties():
-            if event_of(duty):
+        for duty in promises_of(self.agreement).values():
+            if isinstance(duty, Duty) and event_of(duty):
                 for due in dues_of(self.agreement, duty, last, self.calendar, events):
                     if (due.begun if due.begun > date.min else due.on) <= last:
                         yield due

@@ -12,6 +12,7 @@ from coordlib.files import (
     ChoiceShape,
     KeysShape,
     ListShape,
+    NamedShape,
     OptionalShape,
     RecordShape,
     Shape,
@@ -112,7 +113,7 @@ class _Generator:
             schema = {**schema, **_BESIDE[slot.name]}
         return _described(schema, description(kind.__name__, slot.name))
 
-    def of(self, shape: Shape) -> _Schema:  # noqa: PLR0911 - one for each kind of shape
+    def of(self, shape: Shape) -> _Schema:  # noqa: C901, PLR0911 - one for each kind of shape
         """Return the schema of a shape."""
         match shape:
             case ValueShape(kind=kind):
@@ -129,6 +130,10 @@ class _Generator:
                 return self.reference(record)
             case UnitShape(kinds=units):
                 return {"anyOf": [self.reference(one) for one in units]}
+            case NamedShape(titled=()):
+                return self.of_ways(shape.named)
+            case NamedShape(titled=titled, named=named):
+                return {"anyOf": [*(self.reference(one) for one in titled), self.of_ways(named)]}
             case WhenShape(kinds=ways):
                 return {"anyOf": [{"type": "string"}, self.of_ways(ways)]}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from coordlib.language import Message, RefusedError, checked, nearest
 from coordlib.schema.generator import DRAFTS, json_schema
 
-SCHEMAS = ("agreement", "narrative", "portfolio")
+SCHEMAS = ("agreement", "narrative", "portfolio", "amendment")
 """The kinds of files that have a schema."""
 
 _FOLDER = Path(__file__).parent / "published"
@@ -28,7 +28,8 @@ def schema_file(name: str, draft: str = "draft-07") -> Path:
 
 @checked
 def schema_text(name: str, draft: str = "draft-07") -> str:
-    """Return the text of a schema that is shipped: ``agreement``, ``narrative`` or ``portfolio``.
+    """Return the text of a schema that is shipped: ``agreement``, ``narrative``, ``portfolio`` or
+    ``amendment``.
 
     Raises `RefusedError` for another.
     """

@@ -41,6 +41,14 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "In quy chế ra DOCX, PDF, HTML, Markdown.",
         "Render agreements as DOCX, PDF, HTML, Markdown.",
     ),
+    "amend": (
+        "In văn bản sửa đổi, bổ sung quy chế, kèm bảng các kỳ hạn thay đổi.",
+        "Print the amendment of an agreement, with the deadlines that change.",
+    ),
+    "as-of": (
+        "Lời văn có hiệu lực vào một ngày, sau các văn bản sửa đổi.",
+        "The text that is in force on a day, after its amendments.",
+    ),
     "sign": (
         "Ký số: lập PDF chờ ký, ký cho một bên, hoặc cho biết ai đã ký.",
         "Sign: write a PDF that waits for signatures, sign for a party, or tell who has signed.",

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import attrs
 
+from coordlib.instruments import Instrument
 from coordlib.issued import Letterhead, Minutes, Narrative, Plan, PortfolioReport, Reminder, Report, Tracking, issuing
 from coordlib.language import Address, Citation, Finding, Level, Prose, Rule, expect, find_citations, referenced_keys
 from coordlib.language.marks import has_marks, unmarked, without_marks
@@ -15,6 +16,7 @@ from coordlib.model import Agreement, Party
 from coordlib.progress import Progress
 from coordlib.rules.bases import BASIS_RULES
 from coordlib.rules.form import FORM_RULES
+from coordlib.rules.instruments import INSTRUMENT_RULES
 from coordlib.rules.issued.figures import FIGURE_RULES
 from coordlib.rules.issued.followups import PLAN_RULES, REMINDER_RULES, TRACKING_RULES
 from coordlib.rules.issued.ledgers import LEDGER_RULES
@@ -29,12 +31,12 @@ REPORT_RULES: tuple[Rule[Report], ...] = (*PERIOD_RULES, *FIGURE_RULES, *CLAIM_R
 """The rules of reports, beside those of their ledger, their narrative and their letterhead."""
 
 _Headed = Report | Minutes | Reminder | PortfolioReport
-_Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead
+_Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
 """What is issued under an agreement, or tells where it stands."""
 
 _WANTED = (
     "check takes an agreement, a progress, a report, minutes or a reminder; also a plan, a tracking table, a portfolio "
-    "report, a narrative or a letterhead"
+    "report, a narrative, a letterhead or the instrument of an amendment"
 )
 
 
@@ -50,6 +52,10 @@ def judge(subject: object) -> Iterator[Finding]:
         case Letterhead():
             yield from _broken(LETTERHEAD_RULES, subject)
             yield from _field_of("letterhead", _Transcript.of(subject).findings())
+        case Instrument():
+            yield from subject.faults
+            yield from _broken(INSTRUMENT_RULES, subject)
+            yield from _field_of("letterhead", _Transcript.of_instrument(subject).findings())
         case Plan():
             yield from _broken(PLAN_RULES, subject)
             yield from _of_plan(subject)
@@ -175,6 +181,21 @@ class _Transcript(Agreement):
         )
 
     @classmethod
+    def of_instrument(cls, instrument: Instrument) -> _Transcript:
+        """Write out an amendment as it is signed; its citations lead into the text as amended."""
+        document = instrument.document
+        head = Letterhead(
+            number=document.number,
+            symbol=document.symbol,
+            place=document.place,
+            signed=document.signed,
+            signatories=document.signatories,
+            recipients=document.recipients,
+        )
+        plain = cls.of(head, instrument.texts(), instrument.after, document.abbreviation, *instrument.issuers)
+        return attrs.evolve(plain, bases=document.bases, legal_form=document.legal_form)
+
+    @classmethod
     def of_meeting(cls, minutes: Minutes) -> _Transcript:
         """Write out minutes, which the chair and the secretary sign, and which print no place before their day."""
         plain = cls.of(minutes.letterhead, minutes.texts(), minutes.agreement, "BB")
@@ -203,6 +224,8 @@ class _Transcript(Agreement):
         if first.level is Level.SIGNATORY:
             labels = [address.steps[0].label for address, _ in self.signing()]
             return ".".join((self.signing_at[labels.index(first.label)], *(step.label for step in rest)))
+        if first.level is Level.BASIS:
+            return ".".join((f"bases[{first.label}]", *(step.label for step in rest)))
         if first.level is Level.RECIPIENT:
             return f"letterhead.recipients[{first.label}]"
         if first.level is not Level.FIELD:

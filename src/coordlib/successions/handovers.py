@@ -7,10 +7,10 @@ from datetime import date
 
 import attrs
 
-from coordlib.batch.successions.bodies import ending, fields_named, followed, spelled, with_members
-from coordlib.batch.successions.doubts import UNAPPLIED, Doubt, doubts_about, doubts_of_whole
 from coordlib.language import Address, Findings, Key, Message, checked, date_in_figures
 from coordlib.model import Agreement, Duty, Party, ReviewCycle, Succession
+from coordlib.successions.bodies import ending, fields_named, followed, spelled, with_members
+from coordlib.successions.doubts import UNAPPLIED, Doubt, doubts_about, doubts_of_whole
 
 _ROLES = {
     "lead": Message("chủ trì", "lead"),

@@ -1,6 +1,6 @@
 """Successions: who follows whom in an agreement, which name prints on which day, and what people must decide."""
 
-from coordlib.batch.successions.handovers import HandedOver, NewName, Succeeded, Touched, succeed
+from coordlib.successions.handovers import HandedOver, NewName, Succeeded, Touched, succeed
 
 __all__ = ["HandedOver", "NewName", "Succeeded", "Touched", "succeed"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from coordlib.batch.successions.bodies import ending, fields_named, in_one_spelling, places_of, spelled
 from coordlib.language import Address, Finding, Key, Level, Message, Severity, Span, date_in_figures
 from coordlib.model import Agreement, Party, Succession
+from coordlib.successions.bodies import ending, fields_named, in_one_spelling, places_of, spelled
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _KINDS = {

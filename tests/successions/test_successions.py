@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Clause, Duty, Every, Party, ReviewCycle, read_text
-from coordlib.batch.successions import Touched, succeed
-from coordlib.batch.successions.doubts import Doubt, doubts_about
 from coordlib.files import structure, unstructure
 from coordlib.language import RefusedError, Severity
 from coordlib.model import INTERIM, Decision, FocalPoint, FormerName, LegalForm, Member, Succession, Successions
+from coordlib.successions import Touched, succeed
+from coordlib.successions.doubts import Doubt, doubts_about
 from coordlib.testing import agreements
 
 MERGED, BEFORE = date(2025, 7, 1), date(2025, 6, 30)
@@ -53,7 +53,7 @@ def test_each_body_is_asked_once_what_is_in_doubt(monkeypatch: pytest.MonkeyPatc
         asked.append(body.key)
         return doubts_about(agreement, body, succession)
 
-    monkeypatch.setattr("coordlib.batch.successions.handovers.doubts_about", noted)
+    monkeypatch.setattr("coordlib.successions.handovers.doubts_about", noted)
     succeed(AGREEMENT, (MERGER,))
     assert asked == ["police", "phone"]
 

@@ -1,0 +1,274 @@
+"""Planning: how the dues of one text are found in a span of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+
+import attrs
+
+from coordlib.dates.bearers import Roles, answering, borne_by, groups_of
+from coordlib.dates.calendar import Calendar
+from coordlib.dates.dues import Derivation, Due, Event
+from coordlib.dates.periods import Period, add_months, data_window, day_in, from_the_anchor, periods_of
+from coordlib.dates.rotations import Rotations
+from coordlib.language import Address, Message, RefusedError, checked, date_in_figures
+from coordlib.model import (
+    BY_LAW,
+    DAYS,
+    FOLLOWING,
+    HOURS,
+    MINUTES,
+    MONTHS,
+    NO_ROLL,
+    OBLIGATION,
+    OF_THE_CLOCK,
+    PRECEDING,
+    WEEKS,
+    WORKING_DAYS,
+    Agreement,
+    Before,
+    Duty,
+    Every,
+    Once,
+    OnEvent,
+    Ongoing,
+    ReviewCycle,
+    Roll,
+    Unit,
+    Within,
+)
+
+_DAY = timedelta(days=1)
+_MARGIN = timedelta(days=40)  # how far a day may roll, and more
+_IN_A_DAY = {HOURS: 24, MINUTES: 24 * 60}
+OWN_EVENTS = ("signed", "effective", "expires")
+"""The events whose day the agreement itself says."""
+_NODAYS: tuple[date, ...] = ()
+
+
+def own_events(agreement: Agreement) -> Iterator[Event]:
+    """Yield the events whose day an agreement says itself."""
+    days = (agreement.signed, agreement.begins, agreement.expires)
+    yield from (Event(name, day) for name, day in zip(OWN_EVENTS, days, strict=True) if day is not None)
+
+
+@checked
+def event_of(duty: Duty) -> str:
+    """Return the key of the event that a duty waits for; empty for one that waits for none."""
+    match duty.when:
+        case Within(after=event) | Before(event=event) | OnEvent(event=event):
+            return event
+        case _:
+            return ""
+
+
+@attrs.frozen
+class _Found:
+    """A day that was found, and how."""
+
+    on: date
+    derivation: Derivation
+    event: Event | None = None
+
+
+class Planner:
+    """Finds the dues of one agreement in one span."""
+
+    def __init__(
+        self, agreement: Agreement, start: date, end: date, calendar: Calendar, events: tuple[Event, ...]
+    ) -> None:
+        self.agreement = agreement
+        self.anchor = agreement.begins
+        self.expires = agreement.expires or date.max
+        self.asked = start  # what an event asks for may be due before the agreement is in force, not before it exists
+        self.start = max(start, self.anchor) if self.anchor else start
+        self.end = end
+        self.calendar = calendar
+        self.events = events
+        self.known: dict[Every, tuple[Period, ...]] = {}
+        self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
+        self.groups = groups_of(agreement)
+        self.words = {one.key: one.words for one in agreement.events}
+
+    @cached_property
+    def rotations(self) -> Rotations:
+        """The reviews with their windows and turns; duties do without."""
+        return Rotations(self.agreement, self.end)
+
+    def dues(self) -> Iterator[Due]:
+        """Yield what falls due in the span, duties first."""
+        for address, duty in self.agreement.duties():
+            yield from self.of_duty(address, duty)
+        for address, review in self.agreement.reviews():
+            yield from self.of_review(address, review)
+
+    def made(self, address: Address, what: Duty | ReviewCycle, who: Roles, found: _Found, period: Period | None) -> Due:
+        """Return a due; what a group owes that lists its members, each of these owes."""
+        lead = borne_by(self.groups, who.lead, found.on) if self.groups else who.lead
+        return Due(found.on, address, what, lead, who.to, who.support, found.derivation, period, None, found.event)
+
+    def of_duty(self, address: Address, duty: Duty) -> Iterator[Due]:
+        """Yield what falls due of a duty in the span."""
+        if duty.kind is not OBLIGATION:
+            return
+        who = Roles(duty.lead, duty.to, duty.support)
+        match duty.when:
+            case Every():
+                yield from self.of_periods(address, duty, duty.when)
+            case Once() as once:
+                due = self.made(address, duty, who, self.fixed(once, duty.roll), None)
+                if self.start <= due.on <= min(self.end, self.expires):
+                    yield due
+            case Within() | Before() | OnEvent():
+                yield from (due for due in self.of_events(address, duty) if self.asked <= due.on <= self.end)
+            case Ongoing():
+                return
+
+    def of_periods(self, address: Address, duty: Duty, every: Every) -> Iterator[Due]:
+        """Yield a due for each period that began in the term; there are thousands of them."""
+        lead, to, support, expires, groups = duty.lead, duty.to, duty.support, self.expires, self.groups
+        for period, found in self.recurring(every, duty.roll, _CUT_OFF):
+            if period.first <= expires:
+                bearers = borne_by(groups, lead, found.on) if groups else lead
+                yield Due(found.on, address, duty, bearers, to, support, found.derivation, period)
+
+    def of_events(self, address: Address, duty: Duty) -> Iterator[Due]:
+        """Yield what a duty makes of each event of the term that it waits for, whenever that falls due."""
+        if duty.kind is not OBLIGATION:
+            return
+        for event in self.events:
+            match duty.when:
+                case Within(n=n, unit=unit, after=name) as when if name == event.key:
+                    found = self.after(when, event.on, n, unit, duty.roll)
+                case Before(n=n, unit=unit, event=name) as when if name == event.key:
+                    found = self.after(when, event.on, -n, unit, PRECEDING if duty.roll is BY_LAW else duty.roll)
+                case OnEvent(event=name) as when if name == event.key:
+                    found = _Found(event.on, Derivation(when, event.on, event.on))
+                case _:
+                    continue
+            if words := self.words.get(event.key):
+                found = attrs.evolve(found, derivation=attrs.evolve(found.derivation, words=words))
+            who = answering(duty, event, self.groups)
+            if who and self.in_term(found.on, event, duty):
+                yield self.made(address, duty, who, attrs.evolve(found, event=event), None)
+
+    def in_term(self, on: date, event: Event, duty: Duty) -> bool:
+        """Tell whether an event began something in the term: nothing is due before the agreement exists."""
+        begun = on if isinstance(duty.when, Before) else event.on
+        return on >= (self.agreement.earliest or date.min) and begun <= self.expires
+
+    def periods(self, every: Every) -> tuple[Period, ...]:
+        """Return the periods whose day may come to lie in the span, however it rolls."""
+        same = attrs.evolve(every, at=None, inclusive=True)
+        if same not in self.known:
+            margin = _MARGIN + (3 * every.after_cut_off + _reach(every)) * _DAY
+            first, last = max(self.start, EARLIEST_DUE + margin) - margin, min(self.end, LATEST_DUE - margin) + margin
+            self.known[same] = tuple(periods_of(every, self.anchor, first, last))
+        return self.known[same]
+
+    # --- how a day is found ---
+
+    def recurring(self, every: Every, roll: Roll, cut_off: int) -> tuple[tuple[Period, _Found], ...]:
+        """Return the days of a recurrence in the span; duties that recur alike share them."""
+        same = every, roll, cut_off
+        if same not in self.met:
+            found = ((period, self.in_period(every, period, roll, cut_off)) for period in self.periods(every))
+            self.met[same] = tuple((period, one) for period, one in found if self.start <= one.on <= self.end)
+        return self.met[same]
+
+    def in_period(self, every: Every, period: Period, roll: Roll, cut_off: int) -> _Found:
+        """Find the day of one period."""
+        if every.after_cut_off:
+            closed = data_window(every, period, cut_off).last
+            return self.counted(every, closed, every.after_cut_off)
+        if every.shift:
+            return self.shifted(every, day_in(every, period), roll)
+        return self.rolled(every, period.last, day_in(every, period), roll)
+
+    def fixed(self, once: Once, roll: Roll) -> _Found:
+        """Find a day that is fixed."""
+        if once.shift:
+            return self.shifted(once, once.on, roll)
+        return self.rolled(once, once.on, once.on if once.inclusive else _moved(once.on, -1, DAYS), roll)
+
+    def shifted(self, when: Once | Every, day: date, roll: Roll) -> _Found:
+        """Count from a day of the calendar; what lies before it must not be later than the words say."""
+        return self.after(when, day, when.shift, when.unit, PRECEDING if when.shift < 0 and roll is BY_LAW else roll)
+
+    def after(self, when: Once | Every | Within | Before, day: date, n: int, unit: Unit, roll: Roll) -> _Found:
+        """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147)."""
+        if unit is WORKING_DAYS and n == 0:
+            return self.rolled(when, day, day, FOLLOWING)
+        if unit is WORKING_DAYS:
+            return self.counted(when, day, n)
+        by_law = roll is BY_LAW and n != 0 and unit not in OF_THE_CLOCK
+        return self.rolled(when, day, _moved(day, n, unit), FOLLOWING if by_law else roll)
+
+    def counted(self, when: Once | Every | Within | Before, day: date, n: int) -> _Found:
+        """Count working days; those passed over are the days off."""
+        on = self.calendar.add_working_days(day, n)
+        between = range(min(day, on).toordinal() + 1, max(day, on).toordinal())
+        skipped = tuple(one for one in map(date.fromordinal, between) if not self.calendar.is_working(one))
+        return _Found(on, Derivation(when, day, on, skipped, self.calendar.estimated(on.year)))
+
+    def rolled(self, when: Once | Every | Within | Before, anchor: date, day: date, roll: Roll) -> _Found:
+        """Find a day that may roll to a working day."""
+        if roll is BY_LAW or roll is NO_ROLL:
+            return _Found(day, Derivation(when, anchor, day))
+        on = self.calendar.roll(day, roll)
+        estimated = on.year > self.calendar.decided_until
+        if on == day:
+            return _Found(on, Derivation(when, anchor, day, _NODAYS, estimated))
+        step = 1 if on > day else -1
+        skipped = tuple(date.fromordinal(one) for one in range(day.toordinal(), on.toordinal(), step))
+        return _Found(on, Derivation(when, anchor, day, skipped, estimated))
+
+    # --- reviews ---
+
+    def of_review(self, address: Address, review: ReviewCycle) -> Iterator[Due]:
+        """Yield the times of a review that have data in the term, each with the window of its data."""
+        for period, found in self.recurring(review.every, review.roll, review.cut_off):
+            if window := self.rotations.window(review, period):
+                lead, to, support = self.rotations.who(review, period)
+                due = self.made(address, review, Roles(lead, to, support), found, period)
+                yield attrs.evolve(due, window=window)
+
+
+_CUT_OFF = 14  # Nghị định 09/2019/NĐ-CP, Điều 12
+EARLIEST_DUE, LATEST_DUE = date(2, 1, 1), date(9998, 12, 31)
+
+
+def length_of(every: Every) -> int:
+    """Return how many days a period lasts at most, with what its day may lie beyond it."""
+    return 31 * every.months + 7 * every.weeks + every.days + _reach(every)
+
+
+def _reach(every: Every) -> int:
+    """Return how many days beyond its period a day may lie."""
+    named = 366 if from_the_anchor(every) and every.month else 31 * from_the_anchor(every)
+    return (
+        named
+        + 31 * every.later
+        + 3 * abs(every.shift) * (31 if every.unit is MONTHS else 7 if every.unit is WEEKS else 1)
+    )
+
+
+def _moved(day: date, n: int, unit: Unit) -> date:
+    """Return a day moved by a number of units; hours and minutes count as the days that they fill.
+
+    Raises `RefusedError` for a day before the year 1 or after 9999.
+    """
+    try:
+        if unit in _IN_A_DAY:
+            filled = -(-abs(n) // _IN_A_DAY[unit])
+            return day + (filled if n > 0 else -filled) * _DAY
+        if unit is DAYS or unit is WEEKS:
+            return day + n * (7 if unit is WEEKS else 1) * _DAY
+        return add_months(day, n if unit is MONTHS else 12 * n)
+    except (OverflowError, ValueError):
+        words = Message(
+            f"thời hạn tính từ {date_in_figures(day)} vượt quá năm 9999", f"beyond the year 9999 from {day}"
+        )
+        raise RefusedError(words) from None
