@@ -176,7 +176,7 @@ def _of_fields(
         if was != now and field.name not in ("indicators", "key"):
             named, of = field_name(field.name), _named(promise)
             what = Message(f"{named.vi} của {of.vi}", f"{named.en} of the {of.en}")
-            words = _value(was, old), _value(now, new)
+            words = value_in_words(was, old), value_in_words(now, new)
             weighty = field.name in _WEIGHTY
             yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=weighty)
 
@@ -184,15 +184,15 @@ def _of_fields(
 def _said(promise: _Promise, agreement: Agreement) -> str:
     """Return what a promise says in one line: who, to whom, by when."""
     names = ("lead", "to", "when", "every", "hosts", "reporters", "receivers", "at_least", "at_most", "unit")
-    parts = (_value(getattr(promise, name, None), agreement) for name in names)
+    parts = (value_in_words(getattr(promise, name, None), agreement) for name in names)
     return "; ".join(filter(None, parts))
 
 
-def _value(value: Any, agreement: Agreement) -> str:  # noqa: ANN401 - of any field
+def value_in_words(value: Any, agreement: Agreement) -> str:  # noqa: ANN401 - of any field
     """Return a value as a person reads it: names for keys, the phrase of a time limit."""
     match value:
         case tuple():
-            return ", ".join(_value(one, agreement) for one in value)
+            return ", ".join(value_in_words(one, agreement) for one in value)
         case str():
             return agreement.bearers.get(Key(value), value)
         case date():
@@ -212,7 +212,7 @@ def _record(value: Any, agreement: Agreement) -> str:  # noqa: ANN401
     if not attrs.has(type(value)) or isinstance(value, Every):
         return str(value)
     said = ((getattr(value, field.name), field.default) for field in attrs.fields(type(value)) if field.init)
-    return "; ".join(filter(None, (_value(one, agreement) for one, default in said if one != default)))
+    return "; ".join(filter(None, (value_in_words(one, agreement) for one, default in said if one != default)))
 
 
 # --- the rest ---
@@ -228,9 +228,11 @@ def _of_the_whole(old: Agreement, new: Agreement) -> Iterator[Difference]:
     """Yield the fields of the agreement, and of its Quyết định, that differ."""
     names = [field.name for field in attrs.fields(Agreement)]
     for name in (one for one in names if one not in (*_BY_THEIR_WORDS, *_LISTS, *_NEVER)):
-        yield from _of_a_field(Address(), name, _value(getattr(old, name), old), _value(getattr(new, name), new))
+        yield from _of_a_field(
+            Address(), name, value_in_words(getattr(old, name), old), value_in_words(getattr(new, name), new)
+        )
     for name in _OF_A_DECISION:
-        before, after = (_value(getattr(one.decision, name, ""), _NOBODY) for one in (old, new))
+        before, after = (value_in_words(getattr(one.decision, name, ""), _NOBODY) for one in (old, new))
         yield from _of_a_field(Address().at(Level.DECISION), name, before, after)
 
 
