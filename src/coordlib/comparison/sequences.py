@@ -62,11 +62,12 @@ def added(ours: Version, theirs: Version) -> Mapping[Token, Item]:
 
 
 def are_torn(ours: Version, theirs: Version) -> bool:
-    """Tell whether both sides put what they kept in another order, each in its own."""
-    if ours.is_in_order or theirs.is_in_order:
-        return False
+    """Tell whether each side put what both have in an order of its own."""
     common = ours.tokens.keys() & theirs.tokens.keys()
-    return [one for one in ours.tokens if one in common] != [one for one in theirs.tokens if one in common]
+    if [one for one in ours.tokens if one in common] == [one for one in theirs.tokens if one in common]:
+        return False
+    one_sided = ours.is_in_order or theirs.is_in_order
+    return not one_sided or not ours.added.keys().isdisjoint(theirs.added)
 
 
 def in_order(ours: Version, theirs: Version, kept: Collection[Token]) -> list[Token]:
