@@ -422,6 +422,26 @@ class TestTheVerbs:
         assert all(one.unchanged for one in again)
         assert [attrs.evolve(one, unchanged=False) for one in again] == first
 
+    def test_a_name_is_refused_only_where_a_file_would_bear_it(self, tmp_path: Path) -> None:
+        files = [tmp_path / "a" / "x.yaml", tmp_path / "b" / "x.yaml", tmp_path / f"{'d' * 120}.yaml"]
+        for number, file in enumerate(files):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(SOURCE.format(number=number), encoding="utf-8")
+        many: list[Path | tuple[str, Path]] = [*files, ("a:b", files[0])]
+        renamed = [Succession("Viettel số 1", ("Viettel khác",), date(2027, 1, 1))]
+        for found in (check_many(many), assess_many(many, ON)):
+            assert not any(one.failed for one in found)
+        assert [one.source for one in succeed_many(many, renamed)] == [str(files[1])]
+
+    def test_a_record_knows_files_of_one_name_in_many_folders_apart(self, tmp_path: Path) -> None:
+        files = [tmp_path / folder / "x.yaml" for folder in "ab"]
+        for number, file in enumerate(files):
+            file.parent.mkdir()
+            file.write_text(SOURCE.format(number=number), encoding="utf-8")
+        record = tmp_path / "record.jsonl"
+        assert len(list(check_many(files, record=record))) == 2
+        assert all(one.unchanged for one in check_many(files, record=record))
+
     def test_each_kind_of_source_is_taken(self, tmp_path: Path) -> None:
         file = tmp_path / "file.yaml"
         file.write_text(SOURCE.format(number=1), encoding="utf-8")
@@ -435,7 +455,7 @@ class TestTheVerbs:
             ("agreement", agreement),
         ]
         found = list(assess_many(many, ON))
-        assert [one.name for one in found] == ["file", "", "", "ledger", "agreement"]
+        assert [one.name for one in found] == ["file", "file", "file", "ledger", "agreement"]
         assert found[3].summary != found[4].summary
         assert next(assess_many([agreement], ON)).name == agreement.identity
 
@@ -443,7 +463,7 @@ class TestTheVerbs:
         taken = []
 
         def each() -> Iterator[Path]:
-            for one in sources * 1:
+            for one in sources:
                 taken.append(one)
                 yield one
 

@@ -1,6 +1,6 @@
 """Successions: which name is borne on which day, what passes to whom, and what people must decide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 import attrs
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Clause, Duty, Every, Party, ReviewCycle, read_text
 from coordlib.batch.successions import Touched, succeed
+from coordlib.batch.successions.doubts import Doubt, doubts_about
 from coordlib.files import structure, unstructure
 from coordlib.language import RefusedError, Severity
 from coordlib.model import INTERIM, Decision, FocalPoint, FormerName, LegalForm, Member, Succession, Successions
@@ -43,6 +44,18 @@ def changed(**changes: object) -> Agreement:
 
 def names(agreement: Agreement, day: date) -> list[str]:
     return [one.as_of(day).name for one in agreement.parties]
+
+
+def test_each_body_is_asked_once_what_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def noted(agreement: Agreement, body: Party, succession: Succession) -> Iterator[Doubt]:
+        asked.append(body.key)
+        return doubts_about(agreement, body, succession)
+
+    monkeypatch.setattr("coordlib.batch.successions.handovers.doubts_about", noted)
+    succeed(AGREEMENT, (MERGER,))
+    assert asked == ["police", "phone"]
 
 
 class TestNames:

@@ -90,6 +90,20 @@ class TestText:
         assert call(*done).code == 0
         assert call("check", EXAMPLE, "--ledger", ledger, "--on", "2022-02-01").code == 0
 
+    @pytest.mark.parametrize("choice", [(), ("--ignore", "LED")], ids=["all", "without-ledgers"])
+    def test_a_damaged_ledger_is_a_finding_beside_those_of_the_agreement(
+        self, wrong: Path, tmp_path: Path, choice: tuple[str, ...]
+    ) -> None:
+        ledger = tmp_path / "so.jsonl"
+        ledger.write_text("{}\n{}\n", encoding="utf-8")
+        for file, stdin in ((wrong, b""), ("-", wrong.read_bytes())):
+            ended = call("check", file, "--ledger", ledger, "--format", "json", *choice, stdin=stdin)
+            told = {one["code"]: one["file"] for one in json.loads(ended.out)["findings"]}
+            assert ended.code == 2
+            assert told.pop("LED001", "") or told.pop("LED003") == str(ledger)
+            assert {one.code for one in check(read(wrong))} <= {*told}
+            assert str(ledger) not in {told[one.code] for one in check(read(wrong))}
+
 
 class TestForms:
     def test_json_is_that_of_the_findings(self, wrong: Path) -> None:

@@ -1,6 +1,7 @@
 """Each command: in both languages, with its exit codes, and with whatever a user may name as a file."""
 
 import json
+import os
 import re
 import zipfile
 from datetime import date
@@ -8,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from coordlib import Ledger, assess, check, read
+from coordlib import Agreement, Ledger, assess, check, read
+from coordlib.batch.successions.doubts import Doubt
 from coordlib.cli.speech import SUMMARIES
+from coordlib.disk import read_whole
+from coordlib.language import Address, Message
 from coordlib.ledger import Correction, Figure, Happened
 from coordlib.rules import RULES
 from tests.cli.calls import EXAMPLE, NARRATIVE, Ended, call, on_terminal
@@ -73,6 +77,12 @@ def portfolio(tmp_path: Path, agreement: Path) -> Path:
     listed = f"- agreement: {agreement.name}\n  ledger: quy-che.jsonl\n- agreement: none.yaml\n"
     file.write_text(f"title: Các quy chế của tỉnh\nagreements:\n{listed}", encoding="utf-8")
     return file
+
+
+def died(name: str, order: object) -> None:
+    """Take the place of what renders a source, in a process that the system kills."""
+    del name, order
+    os._exit(9)
 
 
 def run(name: str, file: object, *more: str, lang: str = "vi") -> Ended:
@@ -148,6 +158,8 @@ class TestMisuse:
             (["explain", "DUT1"], "không có mã “DUT1”; có phải là “DUT"),
             (["schema", "agreemnt"], "có phải là “agreement”?"),
             (["status", EXAMPLE, "--on", "31/02/2026"], "“31/02/2026” không phải là một ngày"),
+            (["status", EXAMPLE, "--on", "20260131"], "“20260131” không phải là một ngày"),
+            (["status", EXAMPLE, "--on", "2026-W05-1"], "“2026-W05-1” không phải là một ngày"),
             (["due", EXAMPLE, "--within", "soon"], "ghi như 30d"),
             (["check", "--lang", "fr"], "fr"),
             (["render", "a.yaml", "--jobs", "0"], "--jobs: “0” không phải là số từ 1 – 64"),
@@ -242,6 +254,15 @@ class TestExplain:
     def test_the_beginning_of_codes_tells_several(self) -> None:
         assert call("explain", "FIL").out.count("\nFIL") == 5
 
+    def test_doubts_about_successions_are_as_bad_as_they_are_found(self) -> None:
+        told = {
+            code: severity for code, severity, _ in (line.split("\t") for line in call("explain", lang="en").lines[1:])
+        }
+        doubted = [code for code in told if code.startswith("SUC")]
+        found = [Doubt(code, Address(), Message("a", "a")).finding(Agreement("Q")) for code in doubted]
+        assert {one.code: one.severity.name for one in found} == {code: told[code] for code in doubted}
+        assert call("explain", "SUC006", lang="en").out.startswith("SUC006  NOTE")
+
 
 class TestNew:
     SAID = ("--about", "bảo đảm an ninh thông tin", "--party", "police=Công an tỉnh Ví Dụ", "--party", "Viettel Ví Dụ")
@@ -323,6 +344,16 @@ class TestRender:
         assert len(made[0]) == 2
         assert made[0] == made[1]
 
+    def test_a_process_that_dies_is_told_in_words(
+        self, agreement: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        other = tmp_path / "b.yaml"
+        other.write_bytes(agreement.read_bytes())
+        monkeypatch.setattr("coordlib.cli.drafting.rendering.rendered", died)
+        ended = call("render", agreement, other, "--into", tmp_path / "out", "--jobs", "2")
+        assert ended.code == 2
+        assert "chạy lại với --jobs nhỏ hơn" in ended.err
+
     def test_two_sources_that_would_become_one_file_are_refused(self, agreement: Path, tmp_path: Path) -> None:
         (tmp_path / "b").mkdir()
         other = tmp_path / "b" / agreement.name
@@ -344,6 +375,24 @@ class TestFmt:
         assert call("fmt", agreement).code == 0
         assert read(agreement) == before
         assert call("fmt", agreement, "--check") == (0, "", "")
+
+    def test_a_file_is_read_once(self, agreement: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        taken: list[Path] = []
+
+        def noted(file: Path, most: int) -> bytes:
+            taken.append(file)
+            return read_whole(file, most)
+
+        monkeypatch.setattr("coordlib.files.storage.read_whole", noted)
+        assert call("fmt", agreement, "--check").code == 1
+        assert taken == [agreement]
+
+    def test_a_file_that_cannot_be_read_is_named_with_the_line(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.yaml"
+        file.write_text("title: Q\ntitel: Q\n", encoding="utf-8")
+        ended = call("fmt", file)
+        assert ended.code == 2
+        assert f"{file}:2:1: " in ended.err
 
     def test_standard_input_comes_back_as_output(self) -> None:
         assert call("fmt", "-", stdin="parties: []\ntitle: Q # tên\n").out == "title: Q # tên\nparties: []\n"
@@ -453,6 +502,19 @@ class TestFollowing:
         assert len(entries) == 2
         assert "# BIÊN BẢN" in call("minutes", agreement, notes, "--draft").out
 
+    def test_minutes_that_cannot_be_recorded_are_not_written(
+        self, agreement: Path, notes: Path, tmp_path: Path
+    ) -> None:
+        out, ledger = tmp_path / "bb.docx", tmp_path / "so.jsonl"
+        ended = call("minutes", "-", notes, "--out", out, "--draft", "--record", stdin=agreement.read_bytes())
+        assert (ended.code, out.exists()) == (2, False)
+        ledger.write_text("{}\n", encoding="utf-8")
+        for wrong in (NOTES, NOTES.replace("occasion: 2022-03-31", "occasion: lần đầu")):
+            notes.write_text(wrong, encoding="utf-8")
+            ended = call("minutes", agreement, notes, "--out", out, "--draft", "--record", "--ledger", ledger)
+            assert (ended.code > 0, out.exists()) == (True, False)
+            ledger.unlink(missing_ok=True)
+
     def test_a_misspelt_review_is_answered_with_the_nearest(self, agreement: Path, notes: Path) -> None:
         notes.write_text(NOTES.replace("quarterly-meeting", "quaterly-meeting"), encoding="utf-8")
         assert "có phải là “quarterly-meeting”?" in call("minutes", agreement, notes).err
@@ -465,6 +527,19 @@ class TestFollowing:
     def test_a_tracking_table_is_a_document_or_a_spreadsheet(self, agreement: Path, tmp_path: Path) -> None:
         assert call("track", agreement, "--on", DAY, "--out", tmp_path / "b.xlsx").code == 0
         assert call("track", agreement, "--on", DAY, "--full").out
+
+    def test_files_of_one_name_in_many_folders_are_summed_up_and_a_damaged_ledger_is_told(self, tmp_path: Path) -> None:
+        for folder in "abc":
+            (tmp_path / folder).mkdir()
+            (tmp_path / folder / "quy-che.yaml").write_bytes(EXAMPLE.read_bytes())
+        (tmp_path / "c" / "quy-che.jsonl").write_text("{}\n", encoding="utf-8")
+        listed = "".join(f"- agreement: {one}/quy-che.yaml\n  ledger: {one}/quy-che.jsonl\n" for one in "abc")
+        file = tmp_path / "danh-muc.yaml"
+        file.write_text(f"agreements:\n{listed}", encoding="utf-8")
+        ended = call("portfolio", file, "--on", DAY)
+        assert ended.code == 2
+        assert any(line.startswith("Viettel Gia Lai (2)\t") for line in ended.lines)
+        assert "LED001" in ended.err
 
     @pytest.mark.parametrize("lang", ["vi", "en"])
     def test_a_portfolio_is_summed_up_and_what_cannot_be_read_stops_nothing(

@@ -228,6 +228,10 @@ def test_a_deadline_without_a_beginning_is_found_and_lacks_it() -> None:
     assert (found.bearer, found.verb) == ("Bên B", "trả lời")
 
 
+def test_a_sentence_may_begin_with_spaces_alone() -> None:
+    assert find_deadlines(f"chậm nhất vào ngày 17 tháng 12{chr(0xA0) * 900} hằng năm") is not None
+
+
 def test_the_time_grows_with_the_length() -> None:
     seed = random.Random(1)  # noqa: S311 - a text, not a secret
     words = " ".join(seed.choice(TIMES).replace("-", " ") for _ in range(2000))

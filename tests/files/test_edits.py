@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from typing import Any
 
+import attrs
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -223,6 +224,12 @@ class TestCorrections:
     def test_another_agreement_cannot_be_put_in(self) -> None:
         with pytest.raises(RefusedError):
             rewritten(UNTIDY, read_text(UNTIDY), read_text("title: Q\nnumber: 5\n"))
+
+    def test_a_list_of_another_length_cannot_be_put_in(self) -> None:
+        text = "title: Q\nparties:\n- {key: a, name: A}\n- {key: b, name: B}\n"
+        before = read_text(text)
+        with pytest.raises(RefusedError):
+            rewritten(text, before, attrs.evolve(before, parties=before.parties[:1]))
 
     @settings(max_examples=25)  # an agreement is long
     @given(agreements())

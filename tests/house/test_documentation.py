@@ -25,6 +25,7 @@ PAGES = (
     "schedule",
     "bearers",
     "changes",
+    "seals",
     "ledger",
     "reports",
     "batch",

@@ -13,6 +13,10 @@ from coordlib.language import (
     clean_line,
     date_in_figures,
     date_in_words,
+    day_given,
+    day_in_figures,
+    day_written,
+    in_one_style,
     key,
     keys,
     padded,
@@ -82,6 +86,15 @@ class TestNd30AnnexIPartII4:
         assert date_in_words(date(2019, 6, 29)) == "ngày 29 tháng 6 năm 2019"
         assert date_in_figures(date(2020, 3, 5)) == "05/3/2020"
 
+    @given(st.dates(date(1000, 1, 1)))
+    def test_a_day_is_read_as_it_is_printed(self, day: date) -> None:
+        assert day_in_figures(date_in_figures(day)) == day_given(date_in_figures(day)) == day
+
+    @pytest.mark.parametrize("text", ["", "20260131", "2026-W05-1", "2026-1-31", "31/02/2026", "31/1/26", "3١/1/2026"])
+    def test_what_people_and_files_do_not_write_is_no_day(self, text: str) -> None:
+        assert day_given(text) is None
+        assert day_in_figures("2026-01-31") is None
+
     @given(st.dates())
     def test_the_rule_holds_for_every_day(self, day: date) -> None:
         _, first, _, month, _, _ = date_in_words(day).split()
@@ -114,3 +127,40 @@ def test_one_key_or_several_make_a_tuple() -> None:
 def test_references_are_found_in_order() -> None:
     assert referenced_keys("theo [[reply]], [[phạm-vi]] và [[]]") == ("reply", "phạm-vi")
     assert split_references("a [[k]] b") == ("a ", "k", " b")
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ("hoà hoá hoả hoã hoạ", "hòa hóa hỏa hõa họa"),
+        ("oè khoé khoẻ oẽ oẹ", "òe khóe khỏe õe ọe"),
+        ("thuỳ thuý uỷ luỹ luỵ", "thùy thúy ủy lũy lụy"),
+        ("Uỷ ban, UỶ BAN, Hoà", "Ủy ban, ỦY BAN, Hòa"),
+        ("quý, QUỲ, quỹ, hoàn, thuyết", "quý, QUỲ, quỹ, hoàn, thuyết"),
+    ],
+)
+def test_each_tone_mark_that_may_stand_in_two_ways_has_one(newer: str, older: str) -> None:
+    assert in_one_style(newer) == older
+
+
+@given(st.text("hoaequyòàỏẻỷỹùHOAÀUYỶ ", max_size=12))
+def test_a_text_in_one_style_is_as_long_as_it_was_and_stays(text: str) -> None:
+    once = in_one_style(text)
+    assert len(once) == len(text)
+    assert in_one_style(once) == once
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        (("5", "3", "2020"), date(2020, 3, 5)),
+        (("30", "2", "2020"), None),
+        (("05", "13", "2020"), None),
+        (("5", "3", None), None),
+        (("5", "3", "9" * 20), None),
+    ],
+)
+def test_a_day_that_a_text_writes_is_one_of_the_calendar_or_none(
+    written: tuple[str, str, str | None], day: date | None
+) -> None:
+    assert day_written(*written) == day

@@ -15,6 +15,7 @@ from coordlib.model import (
     Annex,
     AnnexTable,
     Decision,
+    FocalPoint,
     FormerName,
     Indicator,
     LegalForm,
@@ -115,6 +116,31 @@ def test_a_party_bears_the_name_of_the_signing_day() -> None:
     assert party.as_of(date(2009, 1, 1)).abbreviation == "TC"
     assert party.as_of(None) == party
     assert Agreement("Quy chế", (party,), signed=date(2021, 1, 1)).issuers[0].name == "Tỉnh cũ"
+
+
+def test_a_party_that_another_follows_stays_for_each_day_what_it_was() -> None:
+    last = date(2025, 6, 30)
+    old = FormerName("Ty Công an", date(1980, 1, 1))
+    party = Party("p", "Công an tỉnh cũ", abbreviation="CAC", superior="Bộ cũ", former_names=(old,))
+    later = party.followed_by(Party("p", "Công an tỉnh mới", abbreviation="CAM", superior="Bộ mới"), last)
+    for day in (date(1979, 1, 1), last):
+        was, now = party.as_of(day), later.as_of(day)
+        assert (now.name, now.abbreviation, now.superior) == (was.name, was.abbreviation, was.superior)
+    assert later.as_of(date(2025, 7, 1)).superior == "Bộ mới"
+
+
+def test_another_body_above_alone_is_kept_by_days_and_a_contact_point_alone_keeps_no_name() -> None:
+    last = date(2025, 6, 30)
+    party = Party("p", "Công an tỉnh", superior="Bộ cũ")
+    later = party.followed_by(attrs.evolve(party, superior="Bộ mới"), last)
+    assert [later.as_of(day).superior for day in (last, None)] == ["Bộ cũ", "Bộ mới"]
+    reached = attrs.evolve(later, focal_points=(FocalPoint("Phòng tham mưu"),))
+    assert later.followed_by(reached, date(2026, 1, 1)) == reached
+
+
+def test_former_names_that_the_later_party_tells_itself_stand() -> None:
+    told = Party("p", "Tên mới", former_names=(FormerName("Tên cũ, ghi đúng", date(2025, 6, 30)),))
+    assert Party("p", "Tên cũ").followed_by(told, date(2025, 12, 31)) == told
 
 
 def rows(order: SignatureOrder, count: int = 3) -> list[list[str]]:

@@ -144,6 +144,11 @@ def test_any_text_is_a_document_or_a_finding(text: str) -> None:
     assert isinstance(outcome, Document | Finding)
 
 
+def test_a_name_without_end_is_a_finding_like_any_other() -> None:
+    with pytest.raises(MarkupError, match="TPL001"):
+        parse(f"<document><part></docu{'x' * 20_000}l/nt></document>")
+
+
 def test_a_broken_character_is_a_finding() -> None:
     with pytest.raises(MarkupError, match="broken character"):
         parse("<document>\ud800</document>")

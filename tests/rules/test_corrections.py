@@ -50,6 +50,7 @@ def text_of(agreement: Agreement) -> str:
         ("luật ký 5/03/2026 , hoà, hòa", "Luật ký 05/3/2026, hòa, hòa"),
         ("Ngày 5 tháng 03 năm 2026; Ðiều lệ.", "Ngày 05 tháng 3 năm 2026; Điều lệ."),
         ("Theo nghị định số 30/2020/NĐ-CP.", "Theo Nghị định số 30/2020/NĐ-CP."),
+        ("Gửi sở Công thương, Sở Công thương.", "Gửi Sở Công Thương, Sở Công Thương."),
     ],
 )
 def test_what_is_certain_is_put_right(wrong: str, right: str) -> None:

@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 
 from bench.rules import agreements_in
-from coordlib import RULES, check
-from coordlib.language import Severity
+from coordlib import RULES, Agreement, check
+from coordlib.language import Rule, Severity
 from tests.paths import CASES
 from tests.rules.test_rules import CODES, FOLDER
 
@@ -24,9 +24,8 @@ def test_each_row_is_of_a_rule_and_says_yes_or_no_and_why_not() -> None:
 
 
 @pytest.mark.parametrize("rule", [one for one in RULES if JUDGED[one.code]], ids=lambda one: one.code)
-def test_a_rule_is_right_as_often_as_its_severity_promises(rule: object) -> None:
-    one = next(known for known in RULES if known is rule)
-    assert RIGHT[one.code] >= LEAST[one.severity] * JUDGED[one.code]
+def test_a_rule_is_right_as_often_as_its_severity_promises(rule: Rule[Agreement]) -> None:
+    assert RIGHT[rule.code] >= LEAST[rule.severity] * JUDGED[rule.code]
 
 
 @pytest.mark.skipif(not CASES.is_dir(), reason="the corpus is not here")

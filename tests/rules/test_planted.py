@@ -63,10 +63,9 @@ def test_the_same_without_the_mistake_is_silent(name: str) -> None:
     assert spoken == []
 
 
-@pytest.mark.parametrize("name", PLANTED)
+@pytest.mark.parametrize("name", [name for name in PLANTED if "changes" not in PLANTED[name]])
 def test_a_text_that_is_right_draws_no_other_warning_either(name: str) -> None:
-    if "changes" not in PLANTED[name]:
-        others = [
-            (pair.right["body"][-1], one.code, one.what.vi) for pair in pairs_of(name) for one in found_in(pair.right)
-        ]
-        assert [one for one in others if one[1] not in ("REF009", "DUT006", "DUT022")] == []
+    others = [
+        (pair.right["body"][-1], one.code, one.what.vi) for pair in pairs_of(name) for one in found_in(pair.right)
+    ]
+    assert [one for one in others if one[1] not in ("REF009", "DUT006", "DUT022")] == []

@@ -16,7 +16,7 @@ from coordlib.files import compose, construct, structure
 from coordlib.language import Address, Breaches, Finding, FindingsError, Message, Rule, Severity, rule
 from coordlib.model import Waiver
 from coordlib.press import UnsignableError
-from coordlib.rules.bases import Act, known_acts, laid_over, read_acts
+from coordlib.rules.bases import Act, ActTable, known_acts, laid_over, read_acts
 
 FOLDER = Path(__file__).parent / "cases"
 CODES = [rule.code for rule in RULES]
@@ -202,6 +202,14 @@ def test_an_act_that_a_user_lays_over_the_table_is_judged_by() -> None:
     )
     assert not check(agreement)
     assert [one.code for one in check(agreement, laid_over(RULES, [ended]))] == ["LAW008"]
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"), [("sức khoẻ", "sức khỏe"), ("thảm hoạ", "thảm họa"), ("quỹ luỹ", "quỹ lũy")]
+)
+def test_a_title_is_found_whichever_way_its_tone_marks_stand(newer: str, older: str) -> None:
+    for written, asked in ((newer, older), (older, newer)):
+        assert ActTable([Act("Luật", "1/2020/QH14", f"Bảo vệ {written}")]).titled("Luật", f"bảo vệ {asked}")
 
 
 def test_an_act_without_an_end_is_never_reported() -> None:

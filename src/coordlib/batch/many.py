@@ -18,12 +18,12 @@ from coordlib.batch.running import Lendable, Lent, Pace, Runner
 from coordlib.dates import Calendar
 from coordlib.disk import path_of
 from coordlib.issued import Portfolio, summarise
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, RefusedError, Rule, Severity, expect
+from coordlib.language import Message, RefusedError, Rule, expect
 from coordlib.model import Agreement, Succession
 from coordlib.page import ND30, Layout
 from coordlib.press import Templates, snapshot
 from coordlib.rules import RULES
-from coordlib.writers import WRITERS, Writer
+from coordlib.writers import WRITERS, Writer, unknown_suffix
 
 RECORD = ".coordlib-batch.jsonl"
 """The name of the record that `render_many` keeps in its folder."""
@@ -209,10 +209,5 @@ def _suffixes(formats: str | Iterable[str], writers: Mapping[str, Writer]) -> tu
     given = tuple(dict.fromkeys(one.lower() for one in listed))
     unknown = [one for one in given if one not in writers]
     if unknown or not given:
-        shown, known = ", ".join(unknown), ", ".join(writers)
-        words = Message(
-            f"không ghi được loại tệp “{shown}”; cần {known}", f"unknown kind of file {shown!r}; use {known}"
-        )
-        help_ = Message("Ghi lại các phần mở rộng.", "Change the suffixes.")
-        raise FindingsError(Findings((Finding("FIL002", Severity.ERROR, Address(), words, help_),)))
+        raise unknown_suffix(", ".join(unknown), writers)
     return given

@@ -28,7 +28,7 @@ _HELP_ENDED = Message(
 class Outcome:
     """What became of one of many agreements (kết quả của một hồ sơ).
 
-    `name`: what its files are called; empty where nothing of it could be read. `source`: its path or title.
+    `name`: what its files are or would be called; empty where nothing of it could be read. `source`: its path or title.
     `findings`: what the check found, and why it failed, if it did. `files`: what was written, in the order of the
     formats. `summary`: where it stands, if it was assessed; `touched`: what successions touch of it.
     `unchanged`: whether all of this is of an earlier time, since nothing that it depends on changed.
@@ -79,16 +79,20 @@ class Shelf:
         called = shown(source)
         try:
             parcel = parcelled(source)
-            self.names.take(parcel)
+            if self.folder:
+                self.names.take(parcel)
         except FindingsError as error:
             return Outcome("", called, error.findings, failed=True)
         if self.record is None:
             return Pending(called, parcel, "")
         digest = sha256(f"{self.settings}\n{parcel.digest}".encode()).hexdigest()
-        noted = self.record.find(parcel.name, digest)
+        noted = self.record.find(self._noted_as(parcel), digest)
         if noted is None or not self._intact(noted):
             return Pending(called, parcel, digest)
         return self._outcome(called, parcel.name, noted.product, unchanged=True)
+
+    def _noted_as(self, parcel: Parcel) -> str:
+        return parcel.name if self.folder else parcel.called
 
     def _intact(self, noted: Noted) -> bool:
         """Tell whether the files of an agreement still hold what was written."""
@@ -113,7 +117,7 @@ class Shelf:
         except FindingsError as error:
             return self._outcome(pending.source, name, product.but(error.findings))
         if self.record:
-            self.record.add(Noted.of(name, pending.digest, product))
+            self.record.add(Noted.of(self._noted_as(pending.parcel), pending.digest, product))
         return self._outcome(pending.source, name, product)
 
     def _outcome(self, source: str, name: str, product: Product, *, unchanged: bool = False) -> Outcome:

@@ -52,8 +52,8 @@ Many = Iterable[Listed]
 class Parcel:
     """One of many agreements, ready to be sent (một hồ sơ): what was read of its files, or itself.
 
-    `name`: the name of the files that are written of it. `path`: the file of the agreement, empty where it is in
-    memory, and `content` what that holds. `ledger`: its entries, or what its file, `ledger_path`, holds.
+    `name`: what the files are called that are written of it, if any are. `path`: the file of the agreement, empty
+    where it is in memory, and `content` what that holds. `ledger`: its entries, or what its file, `ledger_path`, holds.
     """
 
     name: str
@@ -61,6 +61,11 @@ class Parcel:
     path: str = ""
     ledger: Ledger | bytes = b""
     ledger_path: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is known by where no files are called after it: its path too, as many folders have one such file."""
+        return f"{self.path} {self.name}".strip()
 
     @property
     def size(self) -> int:
@@ -102,19 +107,19 @@ def parcelled(given: Listed) -> Parcel:
     name, source = given if isinstance(given, tuple) else ("", given)
     match source:
         case Agreement():
-            return Parcel(_named(name or _own_name(source)), _bare(source))
+            return Parcel(clean_line(name or _own_name(source)), _bare(source))
         case Ledger():
             agreement = _bare(source.agreement)
             bare = Ledger(agreement, entries=source.entries, calendar=source.calendar)
-            return Parcel(_named(name or _own_name(agreement)), agreement, ledger=bare)
+            return Parcel(clean_line(name or _own_name(agreement)), agreement, ledger=bare)
         case str() | os.PathLike():
             path = os.fspath(source)
-            return Parcel(_named(name or Path(path).stem), content_of(path), path)
+            return Parcel(clean_line(name or Path(path).stem), content_of(path), path)
         case _:
             expect(source, Filed, "one of many is an agreement, a ledger, or the path of an agreement")
             content, path = content_of(source.agreement), source.agreement
             ledger = bytes_of(source.ledger) if source.ledger else b""
-            return Parcel(_named(name or Path(path).stem), content, path, ledger, source.ledger)
+            return Parcel(clean_line(name or Path(path).stem), content, path, ledger, source.ledger)
 
 
 def _bare(agreement: Agreement) -> Agreement:
@@ -130,15 +135,6 @@ def _own_name(agreement: Agreement) -> str:
     return Path(file).stem if file and not file.startswith("<") else agreement.identity
 
 
-def _named(name: str) -> str:
-    name = clean_line(name)
-    if not name or name.startswith(".") or len(name) > _LONGEST_NAME or not _OF_PATHS.isdisjoint(name):
-        words = Message(f"“{name[:_LONGEST_NAME]}” không dùng được làm tên tệp", f"{name!r:.120} cannot name a file")
-        raise FindingsError(Findings((_finding(_NAMELESS, words),)))
-    path_of(name)  # on Windows some names are devices
-    return name
-
-
 class Names:
     """The names that were given out; the same one twice would write one file over the other."""
 
@@ -146,12 +142,23 @@ class Names:
         self._taken: set[str] = set()
 
     def take(self, parcel: Parcel) -> None:
-        """Note the name of a parcel; raises `FindingsError` (BAT002) for one that is taken, in small letters too."""
+        """Note the name of a parcel that is written.
+
+        Raises `FindingsError` for one that is taken, in small letters too (BAT002), or that no file can have (BAT003).
+        """
+        _refuse_nameless(parcel.name)
         folded = parcel.name.casefold()
         if folded in self._taken:
             words = Message(f"tên “{parcel.name}” đã dùng cho quy chế khác", f"the name {parcel.name!r} is taken")
             raise FindingsError(Findings((_finding(_TAKEN, words),)))
         self._taken.add(folded)
+
+
+def _refuse_nameless(name: str) -> None:
+    if not name or name.startswith(".") or len(name) > _LONGEST_NAME or not _OF_PATHS.isdisjoint(name):
+        words = Message(f"“{name[:_LONGEST_NAME]}” không dùng được làm tên tệp", f"{name!r:.120} cannot name a file")
+        raise FindingsError(Findings((_finding(_NAMELESS, words),)))
+    path_of(name)  # on Windows some names are devices
 
 
 def _finding(code: str, words: Message) -> Finding:

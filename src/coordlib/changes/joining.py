@@ -10,7 +10,7 @@ import attrs
 from coordlib.changes.operations import AddParty, ChangeParty, WithdrawParty
 from coordlib.changes.targets import Reason, faulty
 from coordlib.language import Key, nearest
-from coordlib.model import Agreement, Duty, FormerName, Party, ReviewCycle, changed
+from coordlib.model import Agreement, Duty, Party, ReviewCycle, changed
 
 _ROLES: dict[type, tuple[str, ...]] = {
     Duty: ("lead", "to", "support"),
@@ -36,12 +36,9 @@ def _with_party(agreement: Agreement, party: Party) -> Agreement:
 
 
 def _with_renamed(agreement: Agreement, party: Party, day: date) -> Agreement:
-    """Return the text with a party as it is from a day on; what it was called until then is kept."""
+    """Return the text with a party as it is from a day on; what it bore until then is kept."""
     index = _index(agreement, party.key)
-    old = agreement.parties[index]
-    former = FormerName(old.name, day - timedelta(1), old.short_name, old.abbreviation, old.superior, old.seat)
-    names = (*old.former_names, former) if party.name != old.name else old.former_names
-    kept = attrs.evolve(party, former_names=party.former_names or names)
+    kept = agreement.parties[index].followed_by(party, day - timedelta(1))
     return changed(agreement, ("parties", index), lambda _: kept)
 
 

@@ -31,6 +31,7 @@ from coordlib.cli.speech import (
 _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
 _DRAFTING = frozenset({"new", "check", "explain", "fmt", "schema", "render"})
+_SEALING = frozenset({"seal", "verify"})
 
 _Makers = Mapping[str, Callable[[], click.Command]]
 
@@ -158,6 +159,10 @@ def _makers(name: str) -> _Makers:
         from coordlib.cli.drafting import DRAFTING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
         return DRAFTING_COMMANDS
+    if name in _SEALING:
+        from coordlib.cli.sealing import SEALING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
+
+        return SEALING_COMMANDS
     from coordlib.cli.following import FOLLOWING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
     return FOLLOWING_COMMANDS

@@ -164,7 +164,7 @@ def _recurs(context: Context) -> bool:
     whole = [piece for piece in pieces if isinstance(piece, Interval) and not piece.span]
     if (said[0].isdigit() or not whole) and "lần" not in said:
         return _REVIEWED.search(near) is not None or Word.REVIEW in pieces
-    if context.opens or near.rstrip()[-1] in ",:(-":
+    if context.opens or near.rstrip()[-1:] in tuple(",:(-"):
         return True
     if Word.AD_HOC in pieces or "lần" in said:
         return Word.AD_HOC in pieces or not _NOUN_BEFORE.search(near) or _SENT.search(near) is not None

@@ -25,6 +25,7 @@ Extent = tuple[int, int]
 
 _SHORT, _LONGEST = 180, 480  # letters that a deadline takes most often, and at most
 _SENTENCE = 2000  # letters of a sentence that are looked at on each side
+_EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
 _UNITS = (
     *("ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "lần", "thứ", "chủ nhật"),
     *("Ngày", "Tháng", "Quý", "Năm", "Chủ nhật"),
@@ -270,7 +271,8 @@ class _Reader:
         sentence = self.sentence(hit)
         start = max(start, sentence[0])
         found = self.taken(start, sentence)
-        if found and not found.values and (first := _EVENT_FIRST.search(self.text, sentence[0], start)):
+        low = max(sentence[0], start - _EVENT)
+        if found and not found.values and (first := _EVENT_FIRST.search(self.text, low, start)):
             whole = self.taken(first.start(), sentence)
             found = whole if whole and whole.values and whole.end >= found.end else found
         if found is None or found.end <= hit:
@@ -290,7 +292,7 @@ class _Reader:
         last = words.tokens[words.index(parts[-1].end - 1)].end
         found = Deadline(start, last, (), (), sentence)
         pieces = tuple(piece for part in parts for piece in part.pieces or ())
-        if reviewed(self.text[sentence[0] : start], self.text[last : last + _SHORT]):
+        if reviewed(self.text[max(sentence[0], start - _NAME) : start], self.text[last : last + _SHORT]):
             pieces = (Word.REVIEW, *pieces)
         readings, missing = put_together(pieces)
         values = tuple(one for one in readings if isinstance(one, When))

@@ -25,13 +25,13 @@ from coordlib.language import (
     checked,
     clean_line,
     date_in_figures,
+    day_in_figures,
 )
 from coordlib.ledger import Done, Entry, Evidence, Ledger
 
 LARGEST_SHEET = 16 * 1024 * 1024
 """How many bytes a spreadsheet that comes back may have."""
 
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _DATED = re.compile(r"(?P<number>.+?),? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})", re.ASCII)
 _TEXT, _LEAD, _DONE_ON, _EVIDENCE, _MARK = 1, 3, 4, 5, 8
 _LONGEST_SHOWN = 40
@@ -202,11 +202,7 @@ def _day(cell: object) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    found = _DAY.fullmatch(str(cell or "").strip())
-    try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
-    except ValueError:
-        return None
+    return day_in_figures(str(cell or "").strip())
 
 
 def _evidence(text: str) -> tuple[Evidence, ...]:

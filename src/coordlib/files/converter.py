@@ -26,6 +26,7 @@ from coordlib.language import (
     RefusedError,
     as_given,
     checked,
+    day_given,
     expect,
     keys,
     nearest,
@@ -67,11 +68,9 @@ MOST_FAULTS = 100
 
 _faults_left: ContextVar[int] = ContextVar("faults_left", default=MOST_FAULTS)
 _declared: ContextVar[Mapping[str, str]] = ContextVar("declared", default={})  # noqa: B039 - never changed
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
-_VIETNAMESE_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 
 
 class UnderKeyError(CoordError):
@@ -184,20 +183,13 @@ def _write_figure(figure: Decimal) -> int | str:
 
 def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
-    try:
-        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else _vietnamese_day(text)
-    except ValueError:
+    day = day_given(text)
+    if day is None:
         _refuse(
             f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",
             f"{cut(text)} is not a date; write 2021-12-13 or 13/12/2021",
         )
-
-
-def _vietnamese_day(text: str) -> date:
-    found = _VIETNAMESE_DAY.fullmatch(text)
-    if found is None:
-        raise ValueError(text)
-    return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    return day
 
 
 def _time(value: object, kind: object) -> time:

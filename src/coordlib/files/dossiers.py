@@ -14,7 +14,7 @@ from coordlib.language import Message, RefusedError, clean_line, typed
 
 
 def _path(given: str) -> str:
-    """Return the path of a file as a register has it: with ``/``, so that it is the same on every machine."""
+    """Return the path of a file as a register has it, without what nobody sees."""
     text = clean_line(given)
     if text:
         return text

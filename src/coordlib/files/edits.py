@@ -53,9 +53,13 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
         written = _edited(text[start:end], old, new, style)
         text = f"{text[:start]}{written}{text[end:]}"
     if read_text(text, suffix) != after:
-        vi = "không sửa được tại chỗ trong tệp này"
-        raise RefusedError(Message(vi, "the file does not hold these texts in places of their own"))
+        raise _not_in_place()
     return text
+
+
+def _not_in_place() -> RefusedError:
+    vi = "không sửa được tại chỗ trong tệp này"
+    return RefusedError(Message(vi, "the file does not hold these texts in places of their own"))
 
 
 _Span = tuple[int, int, str]
@@ -72,6 +76,8 @@ def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tup
             for name, old in before.items():
                 yield from _changes(old, after.get(name, ""), (*way, name))
         case list(), list():
+            if len(before) != len(after):
+                raise _not_in_place()
             for index, (old, new) in enumerate(zip(before, after, strict=True)):
                 yield from _changes(old, new, (*way, index))
         case str(), str() if before != after:
@@ -85,8 +91,7 @@ def _span(root: yaml.Node | None, way: Way, lines: Lines) -> _Span:
         children = node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else []
         node = next((child for name, child in _children(node, children) if name == step), None)
     if not isinstance(node, yaml.ScalarNode):
-        vi = "không sửa được tại chỗ trong tệp này"
-        raise RefusedError(Message(vi, "the file does not hold these texts in places of their own"))
+        raise _not_in_place()
     return lines.index(node.start_mark), lines.index(node.end_mark), node.style or ""
 
 

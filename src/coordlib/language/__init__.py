@@ -3,6 +3,7 @@
 from coordlib.language.address import POINT_LETTERS, Address, Level, Step, derived_label, field_name
 from coordlib.language.citations import (
     KINDS,
+    WRITTEN_BY_THE_DECREE,
     Citation,
     CitedUnit,
     changes_another,
@@ -39,17 +40,22 @@ from coordlib.language.findings import (
 )
 from coordlib.language.kinds import HINT, checked, explained, typed
 from coordlib.language.mappings import FrozenDict
-from coordlib.language.prose import Passage, Prose, Span
+from coordlib.language.prose import CALLED, Passage, Prose, Span
 from coordlib.language.tables import html_table
 from coordlib.language.text import (
     HIDDEN,
+    TONES,
     Key,
     capitalised,
     clean,
     clean_line,
     date_in_figures,
     date_in_words,
+    day_given,
+    day_in_figures,
+    day_written,
     figure,
+    in_one_style,
     key,
     keys,
     month_in_figures,
@@ -63,12 +69,15 @@ from coordlib.language.text import (
 )
 
 __all__ = [
+    "CALLED",
     "CODE",
     "HIDDEN",
     "HINT",
     "KINDS",
     "NOWHERE",
     "POINT_LETTERS",
+    "TONES",
+    "WRITTEN_BY_THE_DECREE",
     "Address",
     "Breaches",
     "Citation",
@@ -101,6 +110,9 @@ __all__ = [
     "clean_line",
     "date_in_figures",
     "date_in_words",
+    "day_given",
+    "day_in_figures",
+    "day_written",
     "derived_label",
     "expect",
     "explained",
@@ -108,6 +120,7 @@ __all__ = [
     "figure",
     "find_citations",
     "html_table",
+    "in_one_style",
     "key",
     "keys",
     "month_in_figures",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 
 import attrs
@@ -13,6 +14,9 @@ from coordlib.language.address import Address, Level, Step
 from coordlib.language.kinds import checked
 from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import Passage, Prose
+
+WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
+"""From this day Nghị định 30/2020/NĐ-CP holds (Điều 37); an earlier document is judged by what held then."""
 
 KINDS: Mapping[str, str] = FrozenDict(
     {

@@ -62,6 +62,10 @@ class Severity(IntEnum):
     WARNING = 2
     ERROR = 3
 
+    def in_language(self, language: str) -> str:
+        """Return the word for it in ``vi`` or ``en``: ``LỖI``, ``ERROR``."""
+        return _SEVERITIES[self] if language == "vi" else self.name
+
 
 _SEVERITIES = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "LƯU Ý"}
 
@@ -101,8 +105,7 @@ class Finding:
     place: Message | None = None
 
     def __format__(self, language: str) -> str:
-        vietnamese = language == "vi"
-        severity = _SEVERITIES[self.severity] if vietnamese else self.severity.name
+        severity = self.severity.in_language(language)
         cited = self.where.cite() if self.where.steps else self.position.path
         place = self.place.in_language(language) if self.place else cited
         what = f"{place}: {self.what.in_language(language)}" if place else self.what.in_language(language)
@@ -192,7 +195,7 @@ class Findings(Sequence[Finding]):
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a row for each finding."""
         rows = (
-            (one.code, _SEVERITIES[one.severity], one.where.cite() or one.position, one.what.vi, one.help.vi)
+            (one.code, one.severity.in_language("vi"), one.where.cite() or one.position, one.what.vi, one.help.vi)
             for one in self.found
         )
         return html_table(f"{len(self.found)} phát hiện", ("Mã", "Mức độ", "Ở đâu", "Nội dung", "Cách sửa"), rows)

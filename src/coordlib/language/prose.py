@@ -15,6 +15,13 @@ from coordlib.language.address import Address, Level
 from coordlib.language.kinds import checked
 from coordlib.language.marks import Marked, has_marks, read_marks
 
+CALLED = re.compile(
+    r"\((?:(?:sau đây|dưới đây|từ đây),? (?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?"
+    r"|(?:được )?(?:gọi|viết)(?: tắt| chung)* là):? [“\"]?(?P<term>[^()”\"\0\n]{1,80})[”\"]?\)",
+    re.IGNORECASE,
+)
+"""A pattern of what a text calls from then on what it has just named: “(sau đây gọi là Bên A)” (tên gọi tắt)."""
+
 _BETWEEN = "\0"  # stands in no text, since no text may hold a control character
 _QUOTED, _WORDS = 60, 3  # what a message quotes on each side: at most so many words
 _NEAR, _FAR = 80, 1500  # letters that a rule looks at; a sentence is not longer, so that a search stays linear

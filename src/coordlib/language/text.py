@@ -1,7 +1,7 @@
 """Text: what may stand in it, and how Vietnamese dates and numbers print."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
@@ -10,6 +10,16 @@ from unicodedata import category, combining, is_normalized, normalize
 
 from coordlib.language.errors import Message, RefusedError, as_given, shortened
 from coordlib.language.kinds import checked
+from coordlib.language.mappings import FrozenDict
+
+TONES: Mapping[str, str] = FrozenDict(
+    zip(
+        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),  # noqa: SIM905 - as a reader sees them
+        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),  # noqa: SIM905
+        strict=True,
+    )
+)
+"""The ends of words whose tone mark stands in two ways: the newer (kiểu mới) with the older one (kiểu cũ)."""
 
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
@@ -21,6 +31,7 @@ HIDDEN = re.compile(
 )
 """Characters that nobody sees (ký tự ẩn)."""
 
+_NEWER = re.compile(rf"(?<!q)(?:{'|'.join(TONES)})(?!\w)", re.IGNORECASE)  # “quý” has one way only
 _KEY = re.compile(r"\w[\w-]*")
 _REFERENCE = re.compile(r"\[\[(\w[\w-]*)\]\]")
 _MOST_MARKS = 30  # the Stream-Safe Text Format of Unicode (UAX #15, 13)
@@ -35,6 +46,8 @@ _LAST_ROMAN = 999
 _FIRST_PADDED_MONTHS = 2
 _MOST_BITS = 10_000  # some 3,000 digits
 _TWO_DIGITS = 10
+_IN_FIGURES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TENTH = Decimal("0.1")
 
 
@@ -144,9 +157,42 @@ def date_in_words(day: date) -> str:
 
 
 @checked
+def day_written(day: str | None, month: str | None, year: str | None) -> date | None:
+    """Return the day that a text writes in figures; none if a part is missing, or no calendar has it.
+
+    >>> day_written("05", "3", "2020"), day_written("30", "2", "2020"), day_written("5", "3", None)
+    (datetime.date(2020, 3, 5), None, None)
+    """
+    try:
+        return date(int(year or 0), int(month or 0), int(day or 0))
+    except (ValueError, OverflowError):
+        return None
+
+
+@checked
 def date_in_figures(day: date) -> str:
     """Return a date as running text prints it, with the same zeros: ``05/3/2020``."""
     return f"{day.day:02}/{_month(day.month)}/{day.year}"
+
+
+@checked
+def day_in_figures(text: str) -> date | None:
+    """Return the day that a text is as people write it, with zeros or without; none if it is no day.
+
+    >>> day_in_figures("05/3/2020")
+    datetime.date(2020, 3, 5)
+    """
+    found = _IN_FIGURES.fullmatch(text)
+    return day_written(*found.groups()) if found else None
+
+
+@checked
+def day_given(text: str) -> date | None:
+    """Return the day that a text is, as files have it, ``2020-03-05``, or as people write it; none if it is no day."""
+    try:
+        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else day_in_figures(text)
+    except ValueError:
+        return None
 
 
 @checked
@@ -230,6 +276,20 @@ def from_roman(numeral: str) -> int:
 def capitalised(text: str) -> str:
     """Return `text` with its first letter capital and the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def in_one_style(text: str) -> str:
+    """Return a text with its tone marks in the older way, that of the national name; as long as it was.
+
+    >>> in_one_style("hoà bình, UỶ BAN, khoẻ, quý")
+    'hòa bình, ỦY BAN, khỏe, quý'
+    """
+    return _NEWER.sub(_older, text)
+
+
+def _older(newer: re.Match[str]) -> str:
+    letters = zip(newer[0], TONES[newer[0].lower()], strict=True)
+    return "".join(new.upper() if old.isupper() else new for old, new in letters)
 
 
 @lru_cache(maxsize=16384)

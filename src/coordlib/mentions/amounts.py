@@ -11,13 +11,22 @@ import attrs
 
 from coordlib.language import checked
 
-_NAMES = ("không", "một mốt", "hai", "ba", "bốn tư", "năm lăm nhăm", "sáu", "bảy bẩy", "tám", "chín")
+_NAMES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy bẩy", "tám", "chín")
 _DIGITS = {name: digit for digit, names in enumerate(_NAMES) for name in names.split()}
-_SCALES = {"nghìn": 1000, "ngàn": 1000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
-_PLACES = {"mười": 10, "mươi": 10, "trăm": 100}
-_FILLING = frozenset({"linh", "lẻ"})
-_WORDS = "|".join((*_DIGITS, *_SCALES, *_PLACES, *_FILLING))
-_IN_WORDS = rf"(?<!\w)(?i:{_WORDS})(?: (?i:{_WORDS})(?!\w)){{0,12}}"
+_LAST = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}  # digits that only end a number: hai mươi mốt, hai lăm
+_SCALES = {"nghìn": 1000, "ngàn": 1000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+_WORDS = "|".join((*_DIGITS, *_LAST, *_SCALES, "mười", "mươi", "chục", "trăm", "linh", "lẻ"))
+IN_WORDS = rf"(?<!\w)(?i:{_WORDS})(?: (?i:{_WORDS})(?!\w)){{0,12}}"
+"""A pattern of words that may say a number (con số bằng chữ); `number_in_words` tells which."""
+
+_DIGIT, _TAIL = "|".join(_DIGITS), "|".join(_LAST)
+_BELOW_A_THOUSAND = re.compile(
+    rf"(?P<hundreds>(?:(?P<of>{_DIGIT}) )?trăm(?: |$))?"
+    rf"(?:(?:linh|lẻ) (?P<few>{_DIGIT}|{_TAIL}|mười)"
+    rf"|(?:(?P<ten>mười)|(?P<tens>{_DIGIT}) (?:mươi|chục))(?: (?P<ones>{_DIGIT}|{_TAIL}))?"
+    rf"|(?P<spoken>(?!không|một)(?:{_DIGIT})) (?P<last>{_TAIL})"
+    rf"|(?P<digit>{_DIGIT}))?"
+)
 _IN_FIGURES = r"(?<![\d.,/])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,15}(?:,\d{1,6})?)"
 # “năm” is a year after these, not five.
 _YEAR = re.compile(r"(?:trong|cả|đầu|cuối|giữa|hằng|hàng|mỗi|từng|qua|những|các|nhiều|một|nửa)\s$", re.IGNORECASE)
@@ -66,7 +75,7 @@ def numbers_of(text: str, unit: re.Pattern[str]) -> Iterator[Number]:
 
 @lru_cache(maxsize=256)
 def _followed_by(unit: str) -> re.Pattern[str]:
-    number = rf"(?P<number>{_IN_FIGURES}|{_IN_WORDS})"
+    number = rf"(?P<number>{_IN_FIGURES}|{IN_WORDS})"
     return re.compile(rf"{number}(?: \([^()]{{1,60}}\))?\s?(?P<unit>(?i:{unit}))(?!\w)")
 
 
@@ -89,22 +98,37 @@ def _value(written: str, before: str) -> Decimal | None:
 
 @checked
 def number_in_words(words: list[str]) -> int | None:
-    """Return the number that Vietnamese words say; none for words that say none, such as “ba bốn”.
+    """Return the number that Vietnamese words say, also as people speak; none for words that do not say one for sure.
 
-    >>> number_in_words("một trăm linh năm".split())
-    105
+    “ba bốn” is none, nor is “một trăm hai”, which is 102 to some and 120 to others.
+
+    >>> [number_in_words(words.split()) for words in ("một trăm linh năm", "hai lăm", "ba chục", "ba bốn")]
+    [105, 25, 30, None]
     """
-    total = section = 0
-    digit: int | None = None
-    for word in words:
-        if word in _DIGITS:
-            if digit is not None:
-                return None
-            digit = _DIGITS[word]
-        elif word in _PLACES:
-            section += (digit if digit is not None else 1) * _PLACES[word]
-            digit = None
-        elif word in _SCALES:
-            total += (section + (digit or 0) or 1) * _SCALES[word]
-            section, digit = 0, None
-    return total + section + (digit or 0)
+    total, last, part = 0, 0, list[str]()
+    for word in (one.lower() for one in words):
+        scale = _SCALES.get(word)
+        if scale is None:
+            part.append(word)
+            continue
+        section = _below_a_thousand(part) if part else int(not last)  # “nghìn” alone is a thousand
+        if section is None or scale == last or (scale < last and not part) or (last < scale <= total):
+            return None
+        total = (total + section) * scale if scale > last else total + section * scale  # “hai nghìn tỷ”
+        last, part = scale, []
+    rest = _below_a_thousand(part, ends=bool(last)) if part else 0
+    return None if rest is None or not words else total + rest
+
+
+_VALUES = {**_DIGITS, **_LAST, "mười": 10}
+
+
+def _below_a_thousand(words: list[str], *, ends: bool = False) -> int | None:
+    """Return the number of three digits and fewer that words say; `ends`: they come after the thousands."""
+    match = _BELOW_A_THOUSAND.fullmatch(" ".join(words))
+    if match is None or (match["digit"] and (ends or match["hundreds"])):
+        return None
+    hundreds, tens, *ones = (_VALUES.get(match[name] or "", 0) for name in ("of", "tens", "few", "ones", "digit"))
+    spoken = 10 * _VALUES.get(match["spoken"] or "", 0) + _VALUES.get(match["last"] or "", 0)
+    hundreds = 1 if match["hundreds"] and not match["of"] else hundreds
+    return 100 * hundreds + 10 * (tens + bool(match["ten"])) + sum(ones) + spoken

@@ -37,6 +37,9 @@ class FormerName:
     seat: str = attrs.field(default="", converter=clean_line)
 
 
+_CALLED = ("short_name", "abbreviation", "superior", "seat")
+
+
 class _Lines(tuple[str, ...]):
     """The lines of the name that a party bears; `attrs.evolve` hands them on to one of another name."""
 
@@ -132,6 +135,23 @@ class Party:
             superior=former.superior or self.superior,
             seat=former.seat or self.seat,
         )
+
+    def followed_by(self, later: Self, until: date) -> Self:
+        """Return what the party is later, which until a day, its last one so, bore what this one bears.
+
+        Earlier names keep what they had of this one. Former names that `later` tells itself stand as it tells them. A
+        former name cannot say that there was none: what this one has none of, `later` has for all days.
+        """
+        if later.former_names not in ((), self.former_names):
+            return later
+        if all(getattr(self, name) == getattr(later, name) for name in ("name", *_CALLED)):
+            return attrs.evolve(later, former_names=self.former_names)
+        called = {name: getattr(self, name) for name in _CALLED}
+        earlier = (
+            attrs.evolve(one, **{name: getattr(one, name) or called[name] for name in _CALLED})
+            for one in self.former_names
+        )
+        return attrs.evolve(later, former_names=(*earlier, FormerName(self.name, until, **called)))
 
 
 def _names_of_bodies(given: str | Iterable[str]) -> tuple[str, ...]:

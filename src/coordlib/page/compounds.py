@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from coordlib.language import in_one_style
+
 # Vietnamese writes a space inside its words; these are of more than one syllable, or names that are said in one breath.
 _WORDS = """
 an ninh, an ninh chính trị, an ninh kinh tế, an ninh mạng, an ninh nhân dân, an ninh quốc gia, an ninh trật tự, an
@@ -183,28 +185,14 @@ _RANKS = """
 đại tá, thượng tá, trung tá, thiếu tá, đại úy, thượng úy, trung úy, thiếu úy, chuẩn úy
 """
 
-_OLD_TONES = {
-    "oà": "òa",
-    "oá": "óa",
-    "oả": "ỏa",
-    "oã": "õa",
-    "oạ": "ọa",
-    "oè": "òe",
-    "oé": "óe",
-    "oẻ": "ỏe",
-    "oẽ": "õe",
-}
-_OLD_TONES |= {"oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
-_OLD_TONE = re.compile("(?:" + "|".join(_OLD_TONES) + r")(?!\w)")
-
 
 def plain_key(word: str) -> str:
-    """Return a word as it is looked up: in small letters, the tone written the newer way (hòa, ủy).
+    """Return a word as it is looked up: in small letters, the tone written the older way (hòa, ủy).
 
     >>> plain_key("UỶ")
     'ủy'
     """
-    return _OLD_TONE.sub(lambda found: _OLD_TONES[found[0]], word.lower())
+    return in_one_style(word.lower())
 
 
 def _listed(text: str) -> frozenset[tuple[str, ...]]:

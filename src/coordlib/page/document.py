@@ -226,7 +226,7 @@ class Document:
     """A document to be written: its parts, and what the file says of itself.
 
     `title`, `author`, `day`: document properties; the day is that of signing, if it is known.
-    `draft`: marked DỰ THẢO on every page.
+    `draft`: marked DỰ THẢO on every page. `digest`: of the text that it prints (SHA-256, mã băm), if it is stated.
     """
 
     title: str
@@ -234,6 +234,12 @@ class Document:
     author: str = ""
     day: date | None = None
     draft: bool = False
+    digest: str = ""
+
+    @property
+    def keyword(self) -> str:
+        """What the properties of a file say of the text that it prints: ``sha256:`` and the digest."""
+        return self.digest and f"sha256:{self.digest}"
 
     def __repr__(self) -> str:
         blocks, draft = sum(len(part.blocks) for part in self.parts), "draft, " if self.draft else ""

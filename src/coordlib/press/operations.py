@@ -186,7 +186,7 @@ OPERATIONS: Mapping[str, Operation] = {
 
 
 @jinja2.pass_context
-def printed(context: Context, thing: object) -> object:
+def what_prints(context: Context, thing: object) -> object:
     """Return what a template prints, once its letters are paid for."""
     del context
     if isinstance(thing, str):

@@ -27,7 +27,7 @@ from coordlib.press.budget import (
     weigh_key,
 )
 from coordlib.press.filters import FILTERS, FUNCTIONS, TESTS, bounded
-from coordlib.press.operations import OPERATIONS, Granted, metered, printed, seen, settled
+from coordlib.press.operations import OPERATIONS, Granted, metered, seen, settled, what_prints
 from coordlib.press.reach import SHOWN, Shown, is_choice
 from coordlib.press.sources import Compiled, Flat, Given, PlaceMarks, loader
 
@@ -266,7 +266,7 @@ def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], 
         lstrip_blocks=True,
         # What is reckoned while a template is compiled is not paid for.
         optimized=not user,
-        finalize=printed if user else None,
+        finalize=what_prints if user else None,
         cache_size=-1,
         bytecode_cache=_COMPILED[marked] if user else None,
     )

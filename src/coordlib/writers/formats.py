@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol, overload
 
 from coordlib.disk import write_whole
-from coordlib.language import Address, Finding, Findings, FindingsError, FrozenDict, Message, Severity, expect
+from coordlib.language import Address, Finding, Findings, FindingsError, FrozenDict, Message, Severity, checked, expect
 from coordlib.page import ND30, Document, Layout
 from coordlib.writers.docx import docx_bytes
 from coordlib.writers.html import html_bytes
@@ -47,7 +47,7 @@ def to_bytes(
     expect(document, Document, "what is written is a document", "render(agreement) makes one")
     writer = writers.get(suffix.lower())
     if writer is None:
-        raise _unknown_suffix(suffix, ", ".join(writers))
+        raise unknown_suffix(suffix, writers)
     return writer(document, layout)
 
 
@@ -84,6 +84,9 @@ def write(
     return None
 
 
-def _unknown_suffix(suffix: str, known: str) -> FindingsError:
+@checked
+def unknown_suffix(suffix: str, writers: Iterable[str]) -> FindingsError:
+    """Return the refusal of a suffix that nothing writes (FIL002); `writers`: those that are written."""
+    known = ", ".join(writers)
     words = Message(f"không ghi được loại tệp “{suffix}”; cần {known}", f"unknown kind of file {suffix!r}; use {known}")
     return FindingsError(Findings((Finding("FIL002", Severity.ERROR, Address(), words, _HELP),)))

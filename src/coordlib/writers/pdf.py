@@ -108,6 +108,7 @@ def source_of(document: Document, body: Body) -> str:
     return "\n".join(
         [
             f"#set document(title: {quoted(document.title)}, author: {quoted(document.author)})",
+            *((f"#set document(keywords: {quoted(document.keyword)})",) if document.digest else ()),
             f"#set document(date: {_day(document)})",
             f"#set text(font: {listed(body.families)})",
             _SETTINGS,

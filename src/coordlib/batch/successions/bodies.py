@@ -10,23 +10,16 @@ from typing import Any
 
 import attrs
 
-from coordlib.language import Key, key
-from coordlib.model import FormerName, Member, Party, Succession
+from coordlib.language import Key, in_one_style, key
+from coordlib.model import Member, Party, Succession
 
 _BORNE = ("name", "superior", "seat")
 _CALLED = ("short_name", "abbreviation", "superior", "seat")
-# The tone mark of oa, oe, uy stands on either letter: “Hoà” and “Hòa”, “Uỷ” and “Ủy” are one name.
-_TONES = {
-    f"{first}{second}": f"{moved}{plain}"
-    for firsts, plain, seconds in (("oòóỏõọ", "a", "aàáảãạ"), ("oòóỏõọ", "e", "eèéẻẽẹ"), ("uùúủũụ", "y", "yỳýỷỹỵ"))
-    for first, moved, second in zip(firsts[0] * 5, firsts[1:], seconds[1:], strict=True)
-}
-_EITHER = re.compile("|".join(_TONES))
 
 
 def in_one_spelling(text: str) -> str:
     """Return a text in the one spelling in which two names that mean the same are equal; as long as it was."""
-    return _EITHER.sub(lambda found: _TONES[found[0]], text.lower())
+    return in_one_style(text.lower())
 
 
 @lru_cache(maxsize=4096)
@@ -57,14 +50,7 @@ def followed(party: Party, succession: Succession) -> Party:
         for name in _CALLED:
             if name not in later and getattr(party, name) and getattr(succession, name):
                 later[name] = getattr(succession, name)
-    former = FormerName(party.name, succession.until, *(getattr(party, name) for name in _CALLED))
-    earlier = tuple(_filled(one, party) for one in party.former_names)
-    return attrs.evolve(party, former_names=(*earlier, former), **later)
-
-
-def _filled(former: FormerName, party: Party) -> FormerName:
-    """Return an earlier name with what it had of the party: the party will have it no longer."""
-    return attrs.evolve(former, **{name: getattr(former, name) or getattr(party, name) for name in _CALLED})
+    return party.followed_by(attrs.evolve(party, **later), succession.until)
 
 
 def ending(party: Party, succession: Succession) -> tuple[Member, ...]:

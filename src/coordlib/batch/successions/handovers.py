@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import attrs
@@ -135,30 +135,34 @@ def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeede
     ]
     after = agreement
     for one in applied:
+        doubted: dict[Party, set[str]] = {}
         for body in after.bodies:
-            doubts += doubts_about(after, body, one)
-            names += _names(after, body, one)
-            duties += _duties(after, body, one)
+            found = tuple(doubts_about(after, body, one))
+            doubted[body] = _codes(found)
+            doubts += found
+            names += _names(body, one, doubted[body])
+            if not doubted[body] & UNAPPLIED:
+                duties += _duties(after, body, one)
         names += _province(after, one)
-        after = _applied(after, one)
+        after = _applied(after, one, doubted)
     doubts += doubts_of_whole(agreement, after, applied)
     findings = tuple(dict.fromkeys(one.finding(agreement) for one in doubts))
     return Succeeded(after, Touched(tuple(names), tuple(duties), Findings(findings)))
 
 
-def _names(agreement: Agreement, body: Party, succession: Succession) -> Iterator[NewName]:
-    """Yield what bears another name from the day on."""
-    since, decision, doubted = succession.since, succession.decision, _doubted(agreement, body, succession)
+def _codes(doubts: Iterable[Doubt]) -> set[str]:
+    return {one.code for one in doubts}
+
+
+def _names(body: Party, succession: Succession, doubted: set[str]) -> Iterator[NewName]:
+    """Yield what bears another name from the day on; `doubted`: by which codes that is in doubt."""
+    since, decision = succession.since, succession.decision
     if not doubted:
         for field in fields_named(body, succession):
             yield NewName(body.key, field, getattr(body, field), succession.into[0], since, decision)
     if not doubted & UNAPPLIED:
         for member in ending(body, succession):
             yield NewName(member.key, "member", member.name, ", ".join(succession.into), since, decision)
-
-
-def _doubted(agreement: Agreement, body: Party, succession: Succession) -> set[str]:
-    return {one.code for one in doubts_about(agreement, body, succession)}
 
 
 def _province(agreement: Agreement, succession: Succession) -> Iterator[NewName]:
@@ -169,13 +173,13 @@ def _province(agreement: Agreement, succession: Succession) -> Iterator[NewName]
 
 def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterator[HandedOver]:
     """Yield each role of the body, or of the group in which a member ends, in a duty or review."""
-    if _doubted(agreement, body, succession) & UNAPPLIED:
-        return
     ended = {one.key: one.name for one in ending(body, succession)}
     if "name" in fields_named(body, succession):
         ended = {body.key: body.name}
     elif ended:
         ended[body.key] = ", ".join(ended.values())
+    else:
+        return
     promises: list[tuple[Address, Duty | ReviewCycle]] = [*agreement.duties(), *agreement.reviews()]
     for address, promise in promises:
         for role in _ROLES:
@@ -190,11 +194,13 @@ def _of_province(agreement: Agreement, succession: Succession) -> bool:
     return len(succession.into) == 1 and bool(province) and spelled(province) == spelled(succession.old)
 
 
-def _applied(agreement: Agreement, succession: Succession) -> Agreement:
+def _applied(agreement: Agreement, succession: Succession, doubted: Mapping[Party, set[str]]) -> Agreement:
     """Return an agreement after one succession; the same where it changes nothing."""
-    decision, parties = agreement.decision, tuple(_body(agreement, one, succession) for one in agreement.parties)
+    decision, parties = agreement.decision, tuple(_body(one, succession, doubted[one]) for one in agreement.parties)
     if decision is not None:
-        decision = attrs.evolve(decision, issuer=_body(agreement, decision.issuer, succession))
+        issuer = decision.issuer  # which a party of the same key may hide among the bodies
+        codes = doubted[issuer] if issuer in doubted else _codes(doubts_about(agreement, issuer, succession))
+        decision = attrs.evolve(decision, issuer=_body(issuer, succession, codes))
     province = succession.into[0] if _of_province(agreement, succession) else agreement.province
     if (parties, decision, province) == (agreement.parties, agreement.decision, agreement.province):
         return agreement
@@ -203,9 +209,8 @@ def _applied(agreement: Agreement, succession: Succession) -> Agreement:
     return after
 
 
-def _body(agreement: Agreement, body: Party, succession: Succession) -> Party:
+def _body(body: Party, succession: Succession, doubted: set[str]) -> Party:
     """Return a body under the names of each day, as far as nothing is in doubt."""
-    doubted = _doubted(agreement, body, succession)
     if fields_named(body, succession) and not doubted:
         body = followed(body, succession)
     return body if doubted & UNAPPLIED else with_members(body, succession)

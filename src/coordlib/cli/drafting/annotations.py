@@ -40,11 +40,6 @@ def as_line(finding: Finding) -> str:
     return f"{place}{finding.code} {sentence(finding)}"
 
 
-def as_json(findings: Findings) -> str:
-    """Return findings as JSON, as `Findings.as_json` has them."""
-    return findings.as_json()
-
-
 # --- GitHub ---
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from coordlib.cli.speech import BAD, FINE, argument, option, said
-from coordlib.cli.terminal import STDIN, Command, OneOf, load, named_input, remark, standard_input
+from coordlib.cli.terminal import STDIN, Command, OneOf, named_input, remark, standard_input
 from coordlib.disk import write_whole
 from coordlib.files import Register, arranged, source_text
 from coordlib.issued import Narrative
@@ -43,9 +43,9 @@ def _arranged(name: str, kind: type, *, only: bool) -> bool:
     """Put the keys of a file in order, and tell whether that changed it; standard input comes back as output."""
     if name == STDIN:
         return _arranged_input(kind, only=only)
-    load(name, kind)  # whose findings name the file
     old = source_text(name)
-    new = arranged(old, kind, Path(name).suffix)
+    with named_input(name):
+        new = arranged(old, kind, Path(name).suffix)
     if new != old and not only:
         write_whole(name, new.encode())
     return new != old

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from coordlib.cli.speech import said
-from coordlib.language import Message, Rule, nearest
+from coordlib.language import Message, Rule, Severity, nearest
 from coordlib.rules import RULES
 
 OTHER_CODES: Mapping[str, Message] = {
@@ -105,12 +105,47 @@ OTHER_CODES: Mapping[str, Message] = {
     ),
     "LED003": Message("Một dòng của sổ không phải là mục ghi.", "A line of the ledger holds no entry."),
     "LED004": Message("Sổ này là của quy chế khác.", "The ledger is that of another agreement."),
+    "PRN001": Message("Tệp nén (DOCX, gói hồ sơ) bị hỏng.", "The archive (DOCX, package) is damaged."),
+    "PRN002": Message("Tệp quá lớn khi giải nén, hoặc lồng quá sâu.", "It is too large unpacked, or nested too deep."),
+    "PRN003": Message(
+        "Tệp nén có phần trùng tên, chồng lên nhau, hoặc dẫn ra ngoài thư mục.",
+        "Parts of the archive stand twice, lie over each other, or lead out of the folder.",
+    ),
+    "PRN004": Message("Tệp được đặt mật khẩu.", "The file is protected by a password."),
+    "PRN005": Message("XML trong tệp bị hỏng, hoặc có DOCTYPE.", "The XML in the file is damaged, or has a DOCTYPE."),
+    "PRN006": Message("Tệp không phải là văn bản Word.", "The file is no document of Word."),
+    "PRN007": Message("Không biết loại tệp này.", "A file of this kind is not read."),
+    "PRN008": Message("Tệp không phải là PDF còn nguyên.", "The file is no whole PDF."),
+    "SEA001": Message(
+        "Chưa niêm phong, in trình ký được: thiếu số, ngày, bản ghi việc ký, hoặc tệp không thuộc gói.",
+        "It cannot be sealed or written for signature: number, day or a signature record is missing, or a file.",
+    ),
+    "SEA002": Message("Bản niêm phong bị sửa, hoặc không phải là bản niêm phong.", "The seal was changed, or is none."),
+    "SEA003": Message("Quy chế khác bản đã niêm phong.", "The agreement differs from what was sealed."),
+    "SEA004": Message("Tệp in khác bản đã niêm phong.", "The file prints something else than was sealed."),
+    "SEA005": Message("Tệp ghi mã băm của nội dung khác.", "The file states the digest of another text."),
+    "SEA006": Message("Tệp có chữ ẩn, hoặc in thêm ở lề trang.", "The file hides text, or prints more in its margins."),
+    "SEA007": Message(
+        "Bản in trình ký thiếu chữ, số hoặc chỗ ký.", "A word, a number or a place to sign is not printed."
+    ),
+    "SEA008": Message("Gói hồ sơ thiếu, thừa hoặc bị sửa.", "A part of the package is missing, added or altered."),
+    "SEA009": Message("Siêu dữ liệu dài hơn mức của Phụ lục VI.", "Metadata is longer than its field admits."),
+    "SEA010": Message("Các bản niêm phong không nối tiếp nhau.", "The seals do not follow one another."),
     "TPL001": Message(
         "Mẫu in dùng thẻ hoặc thuộc tính không có.", "A template uses an element or attribute that is none."
     ),
     "TPL002": Message("Mẫu in không chạy được.", "A template fails."),
 }
 """What is wrong with a file, a ledger, a template, an amendment or a span of days: of these there is no rule."""
+
+MILDER: Mapping[str, Severity] = {
+    "SUC003": Severity.WARNING,
+    "SUC004": Severity.WARNING,
+    "SUC006": Severity.NOTE,
+    "SUC007": Severity.WARNING,
+    "SUC008": Severity.WARNING,
+}
+"""How bad those of them are that are no error."""
 
 
 @cache
@@ -121,6 +156,12 @@ def rules_by_code() -> Mapping[str, Rule[Any]]:
 
     of_issued = (one for name in issued.__all__ if name.endswith("RULES") for one in getattr(issued, name))
     return {one.code: one for one in (*RULES, *of_issued, *PRINT_RULES)}
+
+
+def severity_of(code: str) -> Severity:
+    """Return how bad it is what a code stands for."""
+    judging = rules_by_code().get(code)
+    return MILDER.get(code, Severity.ERROR) if judging is None else judging.severity
 
 
 def known_codes() -> list[str]:

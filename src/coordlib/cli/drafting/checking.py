@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -15,8 +14,8 @@ import click
 
 from coordlib.cli.drafting.annotations import as_command, as_line, as_sarif, sentence
 from coordlib.cli.drafting.catalogue import known_codes, refuse_unknown_code, rules_by_code
-from coordlib.cli.drafting.explaining import severity_words
-from coordlib.cli.speech import argument, option, said
+from coordlib.cli.drafting.explaining import SEVERITY_STYLES
+from coordlib.cli.speech import LANGUAGE, argument, option, said
 from coordlib.cli.terminal import (
     STDIN,
     Command,
@@ -25,10 +24,12 @@ from coordlib.cli.terminal import (
     day_or_today,
     exit_code,
     is_person,
-    ledger_of,
+    kept_from_reading,
+    listed_words,
     load,
     on_option,
     placed_at_input,
+    refuse_shared_ledger,
     remark,
     remark_styled,
     show,
@@ -39,14 +40,13 @@ from coordlib.cli.terminal import (
 )
 from coordlib.disk import write_whole
 from coordlib.files import FileError, rewritten, source_text
-from coordlib.language import Finding, Findings, RefusedError, Rule, Severity
+from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
+from coordlib.ledger import Ledger
 from coordlib.model import Agreement
 from coordlib.rules import RULES, check, fix
 
-_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
 _FORMATS = ("text", "json", "sarif", "github")
 _INDENT = len("  12:34    ")
-_LIST = re.compile(r"[,\s]+")
 
 
 def check_command() -> Command:
@@ -89,9 +89,9 @@ class _Wanted:
     ignore: tuple[str, ...]
 
     def has(self, finding: Finding) -> bool:
-        """Tell whether a finding is wanted; what keeps a file from being read always is."""
+        """Tell whether a finding is wanted; what keeps a file or a ledger from being read always is."""
         chosen = not self.select or finding.code.startswith(self.select)
-        return finding.code.startswith("FIL") or (chosen and not finding.code.startswith(self.ignore or ("-",)))
+        return kept_from_reading(finding) or (chosen and not finding.code.startswith(self.ignore or ("-",)))
 
     def rules(self) -> list[Rule[Agreement]]:
         """Return the rules whose corrections are wanted."""
@@ -104,7 +104,7 @@ class _Wanted:
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...]:
-    codes = tuple(one.upper() for part in given for one in _LIST.split(part) if one)
+    codes = tuple(one.upper() for part in given for one in listed_words(part))
     for code in codes:
         refuse_unknown_code(code)
     return codes
@@ -123,8 +123,7 @@ def _check(
     yes: bool,
 ) -> int:
     wanted = _Wanted(_codes(select), _codes(ignore))
-    if ledger and len(files) > 1:
-        raise click.UsageError(said("--ledger đi với một tệp quy chế", "--ledger goes with one agreement"))
+    refuse_shared_ledger(files, ledger)
     if fixing:
         for name in files:
             _mend(name, wanted, yes=yes)
@@ -138,17 +137,25 @@ def _findings(name: str, ledger: str | None, on: date | None) -> Findings:
     """Return what is wrong with a file; what keeps it from being read is a finding too."""
     try:
         agreement = load(name, Agreement)
-        found = check(agreement)
-        if ledger:
-            from coordlib.progress import assess  # noqa: PLC0415 - only with a ledger
-
-            progress = assess(agreement, ledger_of(agreement, name, ledger), day_or_today(on))
-            found = Findings((*found.found, *check(progress)), found.waived)
     except FileError as error:
         return error.findings
+    found = check(agreement)
+    if ledger:
+        found = Findings((*found.found, *_findings_of_ledger(agreement, ledger, on)), found.waived)
     if name != STDIN:
         return found
-    return Findings(tuple(map(placed_at_input, found.found)), tuple(map(placed_at_input, found.waived)))
+    placed = (one if one.position.file == ledger else placed_at_input(one) for one in found.found)
+    return Findings(tuple(placed), tuple(map(placed_at_input, found.waived)))
+
+
+def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> Findings:
+    """Return what is wrong with what was recorded; what keeps the ledger from being read is a finding too."""
+    from coordlib.progress import assess  # noqa: PLC0415 - only with a ledger
+
+    try:
+        return check(assess(agreement, Ledger.open(ledger, agreement), day_or_today(on)))
+    except FindingsError as error:
+        return error.findings
 
 
 def _print(findings: Findings, form: str, files: tuple[str, ...]) -> None:
@@ -176,17 +183,17 @@ def _print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
         show_title(file or ", ".join(files))
         for one in found:
             place = f"{one.position.line}:{one.position.column}" if one.position.line else "-"
-            told = f"  {place:<8} {severity_words(one.severity)} {one.code}  {sentence(one)}"
-            show_wrapped(told, _STYLES[one.severity], _INDENT)
+            told = f"  {place:<8} {one.severity.in_language(LANGUAGE.get())} {one.code}  {sentence(one)}"
+            show_wrapped(told, SEVERITY_STYLES[one.severity], _INDENT)
             show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
     show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")
 
 
 def _summed(findings: Findings) -> str:
     if not findings:
-        return f"{findings:vi}" if said("vi", "en") == "vi" else str(findings)
+        return format(findings, LANGUAGE.get())
     counts = Counter(one.severity for one in findings)
-    parts = (f"{counts[one]} {severity_words(one)}" for one in reversed(Severity) if counts[one])
+    parts = (f"{counts[one]} {one.in_language(LANGUAGE.get())}" for one in reversed(Severity) if counts[one])
     waived = f"; {len(findings.waived)} {said('được miễn trừ', 'waived')}" if findings.waived else ""
     return ", ".join(parts) + waived
 

@@ -6,12 +6,13 @@ import textwrap
 from typing import Any
 
 from coordlib.cli.drafting.annotations import law_of
-from coordlib.cli.drafting.catalogue import OTHER_CODES, known_codes, refuse_unknown_code, rules_by_code
-from coordlib.cli.speech import FINE, argument, said
+from coordlib.cli.drafting.catalogue import OTHER_CODES, known_codes, refuse_unknown_code, rules_by_code, severity_of
+from coordlib.cli.speech import FINE, LANGUAGE, argument, said
 from coordlib.cli.terminal import Command, completing, prose_width, show, show_styled, show_table, worded
 from coordlib.language import Rule, Severity
 
-_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
+SEVERITY_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
+"""How findings and rules are shown, by how bad they are."""
 _LAW_PARAGRAPHS = 2  # the first two say the law, in each language
 
 
@@ -35,28 +36,24 @@ def _explain(code: str | None) -> int:
 
 def _row(code: str) -> tuple[str, tuple[str, str, str]]:
     judging = rules_by_code().get(code)
-    if judging is None:
-        return ("bad", (code, severity_words(Severity.ERROR), worded(OTHER_CODES[code])))
-    return (_STYLES[judging.severity], (code, severity_words(judging.severity), law_of(judging)))
-
-
-def severity_words(severity: Severity) -> str:
-    """Return how bad something is, in the language of this call."""
-    vi = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "LƯU Ý"}
-    return said(vi[severity], severity.name)
+    severity = severity_of(code)
+    words = worded(OTHER_CODES[code]) if judging is None else law_of(judging)
+    return (SEVERITY_STYLES[severity], (code, severity.in_language(LANGUAGE.get()), words))
 
 
 def _show(code: str) -> None:
     judging = rules_by_code().get(code)
     if judging is None:
-        show_styled(f"{code}  {severity_words(Severity.ERROR)}", "bad")
+        severity = severity_of(code)
+        show_styled(f"{code}  {severity.in_language(LANGUAGE.get())}", SEVERITY_STYLES[severity])
         _paragraph(worded(OTHER_CODES[code]))
     else:
         _show_rule(judging)
 
 
 def _show_rule(judging: Rule[Any]) -> None:
-    show_styled(f"{judging.code}  {severity_words(judging.severity)}  {law_of(judging)}", _STYLES[judging.severity])
+    severity = judging.severity
+    show_styled(f"{judging.code}  {severity.in_language(LANGUAGE.get())}  {law_of(judging)}", SEVERITY_STYLES[severity])
     for paragraph in judging.documentation.split("\n\n")[_LAW_PARAGRAPHS:]:
         if said("", paragraph):  # reasons are written for engineers, in English
             _paragraph(paragraph)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import attrs
 import click
 
-from coordlib.cli.speech import FINE, LANGUAGE, argument, option, said
+from coordlib.cli.speech import FINE, LANGUAGE, MISUSE, FailedError, argument, failed, option, said
 from coordlib.cli.terminal import STDIN, Command, SomeOf, WholeNumber, complaint, load, progress_bar, remark, show
 from coordlib.language import CoordError
 from coordlib.model import Agreement
@@ -77,7 +79,7 @@ class _Order:
 def _render(
     files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
 ) -> int:
-    order = _Order(to, into, draft, templates, said("vi", "en"))
+    order = _Order(to, into, draft, templates, LANGUAGE.get())
     twice = [
         str(path) for path, count in Counter(path for name in files for path in order.paths(name)).items() if count > 1
     ]
@@ -110,12 +112,34 @@ def _results(files: Sequence[str], order: _Order, jobs: int) -> Iterator[Iterato
     if jobs == 1 or len(files) == 1 or STDIN in files:
         yield map(work, files)
         return
-    with ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn")) as pool:
-        try:
-            yield pool.map(work, files, chunksize=max(1, len(files) // (4 * jobs)))
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    pool = ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn"), initializer=_turn_deaf)
+    try:
+        with _deaf():  # all of its processes begin as the files are handed over
+            results = pool.map(work, files)
+        yield results
+    except BrokenExecutor:
+        vi = "một tiến trình in bị dừng giữa chừng, có thể do thiếu bộ nhớ; chạy lại với --jobs nhỏ hơn"
+        en = "a process that renders broke off, perhaps for want of memory; run it again with a smaller --jobs"
+        raise FailedError(failed(said(vi, en)), MISUSE) from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let processes that begin meanwhile be deaf to Ctrl-C from their very start: it is for the one that began them."""
+    if current_thread() is not main_thread():  # which alone hears signals
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
+def _turn_deaf() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows no process inherits that
 
 
 def rendered(name: str, order: _Order) -> _Result:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import attrs
-import click
 
 from coordlib.cli.following.outputs import draft_option, issue_table, letterhead_of, letterhead_option, out_option
 from coordlib.cli.speech import FINE, argument, option, said
@@ -22,20 +21,20 @@ from coordlib.cli.terminal import (
     load,
     on_option,
     parties_typed,
-    refuse_unknown,
+    refuse_shared_ledger,
+    refuse_unknown_party,
     show_styled,
     show_table,
     show_title,
 )
 from coordlib.dates import Period
 from coordlib.issued import Captions, Plan
-from coordlib.language import Message, capitalised, date_in_figures
+from coordlib.language import capitalised, date_in_figures
 from coordlib.model import Agreement
 from coordlib.progress import DUE_SOON, OVERDUE, UNDETERMINED, UPCOMING, Progress, Standing, assess
 
 _AWAITED = (OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED)
 _WITHIN = timedelta(days=30)
-_PARTY = Message("bên", "party")
 
 
 def due_command() -> Command:
@@ -64,14 +63,13 @@ def due_command() -> Command:
 
 
 def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
-    if ledger and len(files) > 1:
-        raise click.UsageError(said("--ledger đi với một tệp quy chế", "--ledger goes with one agreement"))
+    refuse_shared_ledger(files, ledger)
     rows: list[tuple[str, tuple[str, ...]]] = []
     day = day_or_today(on)
     for name in files:
         agreement = load(name, Agreement)
         if party is not None:
-            refuse_unknown(party, agreement.bearers, _PARTY)
+            refuse_unknown_party(party, agreement)
         begins = min(agreement.earliest or day, day)
         span = Period(begins, day + min(within, date.max - day))
         progress = assess(agreement, ledger_of(agreement, name, ledger), day, period=span)
@@ -106,7 +104,7 @@ def _rows(progress: Progress, standings: list[Standing], name: str) -> Iterator[
         due = date_in_figures(one.deadline) if one.deadline else said("ngay", "at once")
         occasion = getattr(one.of, "occasion", "")
         yield (
-            "bad" if one.status is OVERDUE or one.pressing else "warn" if one.left <= 7 else "",  # noqa: PLR2004 - a week
+            "bad" if one.status is OVERDUE or one.pressing else "warn" if one.status is DUE_SOON else "",
             (
                 *((name,) if name else ()),
                 due,

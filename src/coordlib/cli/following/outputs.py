@@ -58,7 +58,7 @@ def issue(subject: Subject, outs: Sequence[str], *, draft: bool = False) -> int:
 
 
 def issue_table(subject: Plan | Tracking, outs: Sequence[str], *, draft: bool = False) -> int:
-    """Write a plan or a tracking table to files: documents, spreadsheets and calendars."""
+    """Write a plan or a tracking table to files, spreadsheets and calendars too; without any, show it as Markdown."""
     from coordlib.exports import save_ics, save_xlsx  # noqa: PLC0415 - only for these two
 
     documents = []
@@ -70,4 +70,4 @@ def issue_table(subject: Plan | Tracking, outs: Sequence[str], *, draft: bool = 
                 show(str(save_ics(subject, out)))
             case _:
                 documents.append(out)
-    return issue(subject, documents, draft=draft) if documents else FINE
+    return issue(subject, documents, draft=draft) if documents or not outs else FINE

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, time
 
 import attrs
-import click
 
 from coordlib.cli.following.outputs import (
     draft_option,
@@ -28,16 +27,18 @@ from coordlib.cli.terminal import (
     on_option,
     parties_typed,
     refuse_unknown,
+    refuse_unknown_party,
+    refuse_unnamed_ledger,
     remark,
 )
 from coordlib.dates import Period
 from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Reminder, Report, Task, Tracking
 from coordlib.language import Message
+from coordlib.ledger import Ledger
 from coordlib.model import FINAL, INTERIM, Agreement, Signatory
 from coordlib.progress import Progress, assess
 
 _KINDS = {"interim": INTERIM, "final": FINAL}
-_PARTY = Message("bên", "party")
 _REVIEW = Message("chế độ", "review")
 
 
@@ -130,8 +131,8 @@ def track_command() -> Command:
 
 def _track(file: str, on: date | None, ledger: str | None, outs: tuple[str, ...], *, full: bool, draft: bool) -> int:
     agreement, day = load(file, Agreement), day_or_today(on)
-    tracking = Tracking(assess(agreement, ledger_of(agreement, file, ledger), day), full=full)
-    return issue_table(tracking, outs, draft=draft) if outs else issue(tracking, outs, draft=draft)
+    progress = assess(agreement, ledger_of(agreement, file, ledger), day)
+    return issue_table(Tracking(progress, full=full), outs, draft=draft)
 
 
 def remind_command() -> Command:
@@ -168,7 +169,7 @@ def _remind(
     draft: bool,
 ) -> int:
     progress = _progress(file, ledger, on)
-    refuse_unknown(party, progress.agreement.bearers, _PARTY)
+    refuse_unknown_party(party, progress.agreement)
     return issue(Reminder(progress, party, until, letterhead_of(letterhead)), outs, draft=draft)
 
 
@@ -219,12 +220,14 @@ def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *
     refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)
     fields = {field.name: getattr(told, field.name) for field in attrs.fields(MeetingNotes)}
     minutes = Minutes(agreement, **fields)
+    if not recording:
+        return issue(minutes, outs, draft=draft)
+    refuse_unnamed_ledger(file, ledger)
+    book, entries = ledger_of(agreement, file, ledger), minutes.entries()
+    trial = Ledger(agreement, entries=book.entries, calendar=book.calendar)
+    trial.append(*entries)  # what is refused is refused before anything is written
     code = issue(minutes, outs, draft=draft)
-    if recording:
-        if file == "-" and not ledger:
-            raise click.UsageError(said("với “-” phải ghi --ledger", "with '-' say --ledger"))
-        book = ledger_of(agreement, file, ledger)
-        grown = book.append(*minutes.entries())
-        count = len(grown.entries) - len(book.entries)
-        remark(said(f"Đã ghi {count} mục vào {grown.file}", f"{count} entries recorded in {grown.file}"))
+    grown = book.append(*entries)
+    count = len(grown.entries) - len(book.entries)
+    remark(said(f"Đã ghi {count} mục vào {grown.file}", f"{count} entries recorded in {grown.file}"))
     return code

@@ -12,7 +12,6 @@ import click
 
 from coordlib.cli.speech import FINE, Option, argument, option, said
 from coordlib.cli.terminal import (
-    STDIN,
     Command,
     Day,
     WholeNumber,
@@ -23,6 +22,7 @@ from coordlib.cli.terminal import (
     ledger_option,
     load,
     parties_typed,
+    refuse_unnamed_ledger,
     show,
 )
 from coordlib.language import date_in_figures
@@ -202,8 +202,7 @@ def _record(
     restricted: bool,
     **facts: Any,  # noqa: ANN401 - what was said of the fact, by its names
 ) -> int:
-    if file == STDIN and ledger is None:
-        raise click.UsageError(said("với “-” phải ghi --ledger", "with '-' say --ledger"))
+    refuse_unnamed_ledger(file, ledger)
     agreement = load(file, Agreement)
     book = ledger_of(agreement, file, ledger)
     if withdraw is not None:

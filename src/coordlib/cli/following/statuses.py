@@ -19,15 +19,15 @@ from coordlib.cli.terminal import (
     load,
     on_option,
     progress_bar,
+    refuse_shared_ledger,
     remark,
     show_styled,
     show_table,
     show_title,
 )
 from coordlib.files import Dossier, read_register
-from coordlib.issued import Captions, Portfolio, PortfolioReport, summarise
-from coordlib.language import CoordError, date_in_figures
-from coordlib.ledger import Ledger
+from coordlib.issued import Captions, Portfolio, PortfolioReport, Summary, summarise
+from coordlib.language import FindingsError, date_in_figures
 from coordlib.model import Agreement, Party
 from coordlib.press import save_overview
 from coordlib.progress import (
@@ -60,8 +60,7 @@ def status_command() -> Command:
 
 
 def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
-    if ledger and len(files) > 1:
-        raise click.UsageError(said("--ledger đi với một tệp quy chế", "--ledger goes with one agreement"))
+    refuse_shared_ledger(files, ledger)
     day = day_or_today(on)
     for name in files:
         agreement = load(name, Agreement)
@@ -154,7 +153,7 @@ def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, l
     register, day = read_register(file), day_or_today(on)
     codes: list[int] = []
     with progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
-        portfolio = summarise(_progresses(register.agreements, day, codes, advance), day)
+        portfolio = summarise(_summaries(register.agreements, day, codes, advance), day)
     documents = [out for out in outs if Path(out).suffix.lower() not in (".html", ".htm")]
     for out in outs:
         if out not in documents:
@@ -168,21 +167,19 @@ def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, l
     return max(codes, default=FINE)
 
 
-def _progresses(
+def _summaries(
     dossiers: Iterable[Dossier], on: date, codes: list[int], advance: Callable[[], None]
-) -> Iterator[Progress]:
+) -> Iterator[Summary]:
     """Yield where each agreement stands; one that cannot be read is said, and stops no other."""
-    for one in dossiers:
-        try:
-            agreement = load(one.agreement, Agreement)
-            ledger = Ledger.open(one.ledger, agreement) if one.ledger else Ledger(agreement)
-            progress = assess(agreement, ledger, on)
-        except CoordError as error:
-            words, code = complaint(error)
+    from coordlib.batch import assess_many  # noqa: PLC0415 - what is asked of one agreement does not wait for many
+
+    for one in assess_many(dossiers, on):
+        if one.failed:
+            words, code = complaint(FindingsError(one.findings))
             remark(words)
             codes.append(code)
-        else:
-            yield progress
+        if one.summary is not None:
+            yield one.summary
         advance()
 
 

@@ -53,8 +53,8 @@ def _said_of(error: click.ClickException) -> str:  # noqa: PLR0911 - one for eac
         case click.BadOptionUsage():
             lacking = "requires" in english
             return f"tùy chọn “{error.option_name}” {'thiếu giá trị' if lacking else 'không nhận giá trị'}"
-        case _ if "unexpected extra" in english:
-            return f"thừa: {_inside(_IN_BRACKETS, english)}"
+        case _ if "unexpected extra" in english and (extra := _IN_BRACKETS.search(english)):
+            return f"thừa: {extra[1]}"
         case _:
             return english
 
@@ -64,8 +64,3 @@ def _named(error: click.BadParameter) -> str:
     if isinstance(param, click.Option):
         return param.opts[-1]
     return (param.metavar or param.name or "").strip("[].") if param else ""
-
-
-def _inside(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    return found[1] if found else text

@@ -29,6 +29,14 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "In quy chế ra DOCX, PDF, HTML, Markdown.",
         "Render agreements as DOCX, PDF, HTML, Markdown.",
     ),
+    "seal": (
+        "Niêm phong quy chế đã ký: ràng buộc nội dung, số, ngày và việc ký; lập gói hồ sơ lưu trữ.",
+        "Seal a signed agreement: bind text, number, day and signatures; make the package for the archive.",
+    ),
+    "verify": (
+        "Kiểm tra tệp có đúng bản đã niêm phong không; chữ nào khác được nêu rõ.",
+        "Verify that files are what was sealed; the words that differ are named.",
+    ),
     "due": (
         "Những việc đến hạn trong thời gian tới, và việc đã quá hạn.",
         "What falls due soon, and what is overdue.",

@@ -1,6 +1,6 @@
 """The terminal: the language of the command line, what it is given, what it shows, and how it complains."""
 
-from coordlib.cli.terminal.complaints import Command, complaint, exit_code, in_words, worded
+from coordlib.cli.terminal.complaints import Command, complaint, exit_code, in_words, kept_from_reading, worded
 from coordlib.cli.terminal.inputs import (
     STDIN,
     day_or_today,
@@ -13,6 +13,9 @@ from coordlib.cli.terminal.inputs import (
     on_option,
     parties_typed,
     placed_at_input,
+    refuse_shared_ledger,
+    refuse_unknown_party,
+    refuse_unnamed_ledger,
     standard_input,
 )
 from coordlib.cli.terminal.screen import (
@@ -27,7 +30,7 @@ from coordlib.cli.terminal.screen import (
     show_title,
     show_wrapped,
 )
-from coordlib.cli.terminal.values import Day, Days, OneOf, SomeOf, WholeNumber, completing, refuse_unknown
+from coordlib.cli.terminal.values import Day, Days, OneOf, SomeOf, WholeNumber, completing, listed_words, refuse_unknown
 
 __all__ = [
     "STDIN",
@@ -43,10 +46,12 @@ __all__ = [
     "exit_code",
     "in_words",
     "is_person",
+    "kept_from_reading",
     "keys_typed",
     "ledger_beside",
     "ledger_of",
     "ledger_option",
+    "listed_words",
     "load",
     "named_input",
     "on_option",
@@ -54,7 +59,10 @@ __all__ = [
     "placed_at_input",
     "progress_bar",
     "prose_width",
+    "refuse_shared_ledger",
     "refuse_unknown",
+    "refuse_unknown_party",
+    "refuse_unnamed_ledger",
     "remark",
     "remark_styled",
     "show",

@@ -23,7 +23,7 @@ from coordlib.cli.speech import (
 )
 from coordlib.language import CoordError, Finding, FindingsError, Message, MissingExtraError, RefusedError
 
-_UNREADABLE = re.compile(r"FIL|TPL|DUE|LED00[134]")
+_UNREADABLE = re.compile(r"FIL|TPL|DUE|BAT|LED00[134]")
 
 
 def worded(message: Message) -> str:
@@ -35,8 +35,8 @@ def complaint(error: Exception) -> tuple[str, int]:
     """Return what to say of an error that a user can cause, and with which code to end."""
     match error:
         case FindingsError():
-            unreadable = any(_UNREADABLE.match(one.code) for one in error.findings)
-            return "\n".join(map(in_words, error.findings)), MISUSE if unreadable else BAD
+            code = MISUSE if any(map(kept_from_reading, error.findings)) else BAD
+            return "\n".join(map(in_words, error.findings)), code
         case MissingExtraError():
             command = f'pip install "coordlib[{error.extra}]"'
             return failed(said(f"{error.what} cần phần mở rộng “{error.extra}”: {command}", str(error))), MISUSE
@@ -44,6 +44,11 @@ def complaint(error: Exception) -> tuple[str, int]:
             return failed(worded(error.message)), MISUSE
         case _:
             return failed(str(error) or type(error).__name__), MISUSE
+
+
+def kept_from_reading(finding: Finding) -> bool:
+    """Tell whether a finding says that something could not be read, and so not be judged."""
+    return _UNREADABLE.match(finding.code) is not None
 
 
 def in_words(finding: Finding) -> str:
@@ -54,7 +59,7 @@ def in_words(finding: Finding) -> str:
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:
     """Return the exit code of findings: an ERROR is bad; with `strict`, any."""
     listed = list(findings)
-    if any(_UNREADABLE.match(one.code) for one in listed):
+    if any(map(kept_from_reading, listed)):
         return MISUSE
     return BAD if any(strict or one.severity.name == "ERROR" for one in listed) else FINE
 

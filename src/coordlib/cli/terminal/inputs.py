@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,10 @@ import attrs
 import click
 
 from coordlib.cli.speech import said
-from coordlib.cli.terminal.values import Day, present_day
+from coordlib.cli.terminal.values import Day, present_day, refuse_unknown
 from coordlib.disk import CANNOT_READ, reported
 from coordlib.files import FileError, read, read_text
-from coordlib.language import CoordError, Finding, Findings, FindingsError
+from coordlib.language import CoordError, Finding, Findings, FindingsError, Message
 from coordlib.ledger import Ledger
 from coordlib.model import Agreement
 
@@ -48,17 +48,18 @@ def standard_input() -> str:
 
 
 @contextmanager
-def named_input() -> Iterator[None]:
-    """Let findings of a text name standard input, from which it came."""
+def named_input(name: str = STDIN) -> Iterator[None]:
+    """Let findings of a text name the file from which it came, or standard input."""
     try:
         yield
     except FileError as error:
-        raise FileError(Findings(tuple(map(placed_at_input, error.findings)))) from None
+        raise FileError(Findings(tuple(placed_at_input(one, name) for one in error.findings))) from None
 
 
-def placed_at_input(finding: Finding) -> Finding:
-    """Return a finding of what came in by standard input, with its name in place of that of a text."""
-    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=_STDIN_NAME))
+def placed_at_input(finding: Finding, name: str = STDIN) -> Finding:
+    """Return a finding of a text with the name of the file that it came from, or that of standard input."""
+    file = _STDIN_NAME if name == STDIN else name
+    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=file))
 
 
 def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
@@ -68,6 +69,23 @@ def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
     if name == STDIN:
         return Ledger(agreement)
     return Ledger.open(ledger_beside(name), agreement)
+
+
+def refuse_shared_ledger(files: Sequence[str], given: str | None) -> None:
+    """Refuse one ledger for several agreements."""
+    if given and len(files) > 1:
+        raise click.UsageError(said("--ledger đi với một tệp quy chế", "--ledger goes with one agreement"))
+
+
+def refuse_unnamed_ledger(name: str, given: str | None) -> None:
+    """Refuse to record what is of an agreement from standard input, beside which no ledger lies, unless it is named."""
+    if name == STDIN and not given:
+        raise click.UsageError(said("với “-” phải ghi --ledger", "with '-' say --ledger"))
+
+
+def refuse_unknown_party(given: str, agreement: Agreement) -> None:
+    """Refuse a party that the agreement does not have, with the nearest."""
+    refuse_unknown(given, agreement.bearers, Message("bên", "party"))
 
 
 def ledger_beside(name: str) -> Path:

@@ -11,9 +11,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from coordlib.cli.speech import said
-from coordlib.language import Message, nearest
+from coordlib.language import Message, day_given, nearest
 
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _SPAN = re.compile(r"(\d{1,4})(d|w|)", re.ASCII)
 _WEEK = 7
 _LIST = re.compile(r"[,\s]+")
@@ -48,12 +47,11 @@ class Day(_Value):
         del param, ctx
         if isinstance(value, date):
             return value
-        try:
-            found = _DAY.fullmatch(value)
-            return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(value)
-        except ValueError:
+        day = day_given(value)
+        if day is None:
             vi = f"“{value}” không phải là một ngày; ghi như 2026-01-31 hoặc 31/01/2026"
             self.refuse(vi, f"{value!r} is not a date; write 2026-01-31 or 31/01/2026")
+        return day
 
 
 class Days(_Value):
@@ -135,10 +133,15 @@ class SomeOf(OneOf):
         """Return the words."""
         if not isinstance(value, str):
             return value
-        words = [one.strip().removeprefix(".").lower() for one in _LIST.split(value) if one.strip()]
+        words = [one.removeprefix(".").lower() for one in listed_words(value)]
         if not words:
             self.refuse(*_not_among("", self.known))
         return tuple(dict.fromkeys(OneOf.convert(self, one, param, ctx) for one in words))
+
+
+def listed_words(text: str) -> list[str]:
+    """Return the words of a list that is written with commas or blanks between them."""
+    return [one for one in _LIST.split(text) if one]
 
 
 def _not_among(value: str, known: Sequence[str]) -> tuple[str, str]:

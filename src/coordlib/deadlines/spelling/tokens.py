@@ -10,20 +10,13 @@ from unicodedata import is_normalized, normalize
 
 import attrs
 
-from coordlib.language import checked
+from coordlib.language import checked, in_one_style
 
 _TOKEN = re.compile(
     r"[0-9]{1,2}[hg:][0-9][0-9](?![0-9])['’]?|[0-9]{1,2}[hg](?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"
     r"|[0-9]+(?:/[0-9]+){1,2}|[0-9]+(?:\.[0-9]{3})+(?![0-9])|[0-9]+(?:,[0-9]+)?|\.\.+|[^\W\d_]+[0-9]*|\S"
 )
-# Two ways to set a tone mark (hoà, hòa), two to write a word (hàng năm, hằng năm; quí, quý).
-_TONES = dict(
-    zip(
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),  # noqa: SIM905 - as a reader sees them
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),  # noqa: SIM905
-        strict=True,
-    )
-)
+# Two ways to write a word (hàng năm, hằng năm; quí, quý); those to set a tone mark are of the language.
 _SPELLINGS = {
     "quí": "quý",
     "kì": "kỳ",
@@ -123,9 +116,7 @@ def _spelled(word: str) -> str:
     small = normalize("NFC", word.lower())
     if "0" <= small[0] <= "9":
         return _figures(small)
-    ending = small[-2:]
-    if ending in _TONES and small[-3:-2] != "q":
-        small = small[:-2] + _TONES[ending]
+    small = in_one_style(small)
     return _SPELLINGS.get(small, small)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import attrs
 
 from coordlib.disk import CANNOT_READ, UnfitError, path_of, read_whole, reported
-from coordlib.language import plain_letters, typed
+from coordlib.language import in_one_style, plain_letters, typed
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
 _TABLE = Path(__file__).with_name("laws.csv")
@@ -111,10 +111,7 @@ class ActTable:
 @lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
     """Return a title without the signs and the style of tone marks in which people write it differently."""
-    text = re.sub(r"[\W_]+", " ", title.lower()).strip()
-    for old, new in (("oà", "òa"), ("oá", "óa"), ("uỷ", "ủy"), ("oả", "ỏa"), ("uỳ", "ùy"), ("uý", "úy")):
-        text = text.replace(old, new)
-    return text
+    return in_one_style(re.sub(r"[\W_]+", " ", title.lower()).strip())
 
 
 def read_acts(file: str | Path) -> tuple[Act, ...]:

@@ -28,7 +28,8 @@ from coordlib.language import (
 from coordlib.model import Agreement
 
 _TABLE = Path(__file__).with_name("bodies.csv")
-_TWO_TIERS = date(2025, 7, 1)  # from this day there are provinces and communes only
+TWO_TIERS = date(2025, 7, 1)
+"""From this day there are provinces and communes only (chính quyền hai cấp)."""
 
 
 @attrs.frozen
@@ -125,7 +126,7 @@ _DISTRICT_STARTS = (
     Severity.WARNING,
     vi="Thay bằng cơ quan cấp tỉnh hoặc cấp xã, hoặc ghi miễn trừ nếu nói về thời gian trước.",
     en="Name a body of the province or commune, or waive this where the past is meant.",
-    since=_TWO_TIERS,
+    since=TWO_TIERS,
 )
 def district_after_its_end(agreement: Agreement) -> Breaches:
     """Từ ngày 01/7/2025 không còn cấp huyện.
@@ -149,18 +150,9 @@ _SEARCHED = ("ministry", "central agency", "department of a ministry")
 @lru_cache(maxsize=1)
 def _ended_by_name() -> dict[str, EndedBody]:
     """Return the bodies that can be found by their name alone and whose day is known."""
-    found = {}
-    for one in ended_bodies():
-        name = one.name.split(" (")[0].split(" - Bộ")[0]
-        if (
-            one.level in _SEARCHED
-            and one.ended_on
-            and "(" not in one.name
-            and one.new_name
-            and name not in one.new_name
-        ):
-            found[name] = one
-    return found
+    alone = (one for one in ended_bodies() if one.level in _SEARCHED and one.ended_on and "(" not in one.name)
+    named = ((one.name.split(" - Bộ")[0], one) for one in alone)  # “Cục Viễn thông - Bộ …”
+    return {name: one for name, one in named if one.new_name and name not in one.new_name}
 
 
 @rule(
@@ -186,7 +178,7 @@ def body_after_its_end(agreement: Agreement) -> Breaches:
     names = "|".join(re.escape(name) for name in sorted(ended, key=len, reverse=True))
     for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{names})(?!\w)"), *ended):
         one = ended[match["name"]]
-        day = date_in_figures(one.ended_on or _TWO_TIERS)
+        day = date_in_figures(one.ended_on or TWO_TIERS)
         found, near = passage.found, passage.quoted
         vi = f"“{found}” (trong “{near}”) không còn từ ngày {day}, nay là {one.new_name}"
         yield passage.address, Message(vi, f"{found!r} ended on {one.ended_on}, now {one.new_name}"), passage.span
@@ -194,7 +186,8 @@ def body_after_its_end(agreement: Agreement) -> Breaches:
 
 _DEPARTMENTS = re.compile(
     r"Sở (?:Kế hoạch và Đầu tư|Thông tin và Truyền thông|Giao thông vận tải|Giao thông Vận tải|"
-    r"Lao động ?[-–,]? ?Thương binh và Xã hội|Nông nghiệp và Phát triển [Nn]ông thôn|Tài nguyên và Môi trường)(?!\w)|"
+    r"Lao động(?: ?[-–—,] ?| )Thương binh và Xã hội|Nông nghiệp và Phát triển [Nn]ông thôn|"
+    r"Tài nguyên và Môi trường)(?!\w)|"
     r"Ban Dân tộc (?:tỉnh|thành phố)(?!\w)"
 )
 
@@ -204,7 +197,7 @@ _DEPARTMENTS = re.compile(
     Severity.NOTE,
     vi="Kiểm tra tên sở hiện nay của tỉnh, thành phố; hoặc ghi miễn trừ nếu nói về thời gian trước.",
     en="Look up the present name of the department, or waive this where the past is meant.",
-    since=_TWO_TIERS,
+    since=TWO_TIERS,
 )
 def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
     """Tên sở theo tổ chức hiện nay của chính quyền địa phương cấp tỉnh.
@@ -216,13 +209,27 @@ def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
     """
     if agreement.signed is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
-    new_names = {plain_letters(one.name): one.new_name for one in ended_bodies() if one.name.startswith("Sở ")}
-    new_names |= {plain_letters(f"Ban Dân tộc {of}"): "Sở Dân tộc và Tôn giáo" for of in ("tỉnh", "thành phố")}
     for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc "):
         found, near = passage.found, passage.quoted
-        now = new_names.get(plain_letters(found), "")
-        vi = f"“{found}” (trong “{near}”) là tên trước sắp xếp" + (f", nay thường là {now}" if now else "")
-        yield passage.address, Message(vi, f"{found!r} in {near!r} is an earlier name, now mostly {now}"), passage.span
+        now = _present_names().get(_words_of(found), "")
+        vi, en = (f", nay thường là {now}", f", now mostly {now}") if now else ("", "")
+        what = Message(
+            f"“{found}” (trong “{near}”) là tên trước sắp xếp{vi}", f"{found!r} in {near!r} is an earlier name{en}"
+        )
+        yield passage.address, what, passage.span
+
+
+@lru_cache(maxsize=1)
+def _present_names() -> dict[str, str]:
+    """Return what departments of an earlier name are mostly called now, by the words of that name."""
+    now = {one.name: one.new_name for one in ended_bodies() if one.name.startswith("Sở ")}
+    now |= {f"Ban Dân tộc {of}": "Sở Dân tộc và Tôn giáo" for of in ("tỉnh", "thành phố")}
+    return {_words_of(name): new for name, new in now.items()}
+
+
+def _words_of(name: str) -> str:
+    """Return the words of a name without the signs, which people set differently: “Lao động, Thương binh và …”."""
+    return " ".join(re.findall(r"\w+", plain_letters(name)))
 
 
 RULES = (district_after_its_end, body_after_its_end, department_of_an_earlier_name)

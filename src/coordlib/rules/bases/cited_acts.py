@@ -36,12 +36,7 @@ def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts) ->
     By the rows of the table of acts that are certain. Sentences that amend, repeal, replace or go over from an
     earlier act are not concerned.
     """
-    if agreement.signed is None:
-        return
-    for passage, act in _acts_in(agreement, table()):
-        if has_ended(act, agreement.signed) and act.certain and not changes_another(passage.sentence):
-            found, end = passage.found, end_of(act, table())
-            yield passage.address, Message(f"“{found}” {end.vi}", f"{found!r} {end.en}"), passage.span
+    return _ended(agreement, table(), certain=True)
 
 
 @rule(
@@ -57,13 +52,15 @@ def cited_law_said_to_have_ended(agreement: Agreement, table: Known = known_acts
 
     By the rows of the table of acts that are not certain: a note and no more.
     """
-    if agreement.signed is None:
-        return
-    for passage, act in _acts_in(agreement, table()):
-        if has_ended(act, agreement.signed) and not act.certain and not changes_another(passage.sentence):
-            found, end = passage.found, end_of(act, table())
-            what = Message(f"“{found}” có thể đã {end.vi}", f"{found!r} may have {end.en}")
-            yield passage.address, what, passage.span
+    return _ended(agreement, table(), certain=False)
+
+
+def _ended(agreement: Agreement, table: ActTable, *, certain: bool) -> Breaches:
+    for passage, act in _acts_in(agreement, table) if agreement.signed else ():
+        told = act.certain is certain and has_ended(act, agreement.signed)
+        if told and not changes_another(passage.sentence):
+            found = passage.found
+            yield passage.address, end_of(act, table, f"“{found}”", repr(found)), passage.span
 
 
 def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, Act]]:

@@ -33,14 +33,17 @@ def has_ended(act: Act, day: date | None) -> bool:
     return act.ended is not None and day is not None and act.ended <= day
 
 
-def end_of(act: Act, table: ActTable) -> Message:
-    """Say when an act ended and what came after it."""
+def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
+    """Say of an act, as it is called, when it ended, or may have ended, and what came after it."""
     last = (act.ended or date.max) - timedelta(days=1)
     later = table.by_number.get(act.successor)
     by = later.name + (f" ({later.number})" if later.kind in ("Luật", "Bộ luật") else "") if later else act.successor
-    vi = f", được thay thế bằng {by}" if by else ""
-    en = f", replaced by {by}" if by else ""
-    return Message(f"hết hiệu lực sau ngày {date_in_figures(last)}{vi}", f"ended on {last}{en}")
+    vi += " hết hiệu lực" if act.certain else " có thể đã hết hiệu lực"
+    en += " ended" if act.certain else " may have ended"
+    return Message(
+        f"{vi} sau ngày {date_in_figures(last)}" + (f", được thay thế bằng {by}" if by else ""),
+        f"{en} on {last}" + (f", replaced by {by}" if by else ""),
+    )
 
 
 @rule(
@@ -57,11 +60,7 @@ def basis_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Bre
     By the table of acts that comes with coordlib; a user can lay his own over it (`laid_over`). Only rows whose
     end was read in the act or in an official text are a warning. An act whose end is not known is not judged.
     """
-    for address, basis in placed_bases(agreement):
-        act = _act_of(basis, table())
-        if act is not None and act.certain and not basis.until and has_ended(act, agreement.signed):
-            end = end_of(act, table())
-            yield address, Message(f"{act.name} {end.vi}", f"{act.name} {end.en}")
+    return _ended(agreement, table(), certain=True)
 
 
 @rule(
@@ -77,11 +76,14 @@ def basis_known_to_have_ended(agreement: Agreement, table: Known = known_acts) -
 
     Rows of the table of acts that come from secondary sources, or whose end was inferred: a note and no more.
     """
+    return _ended(agreement, table(), certain=False)
+
+
+def _ended(agreement: Agreement, table: ActTable, *, certain: bool) -> Breaches:
     for address, basis in placed_bases(agreement):
-        act = _act_of(basis, table())
-        if act is not None and not act.certain and not basis.until and has_ended(act, agreement.signed):
-            end = end_of(act, table())
-            yield address, Message(f"{act.name} có thể đã {end.vi}", f"{act.name} may have {end.en}")
+        act = _act_of(basis, table)
+        if act is not None and act.certain is certain and not basis.until and has_ended(act, agreement.signed):
+            yield address, end_of(act, table, act.name, act.name)
 
 
 @rule(

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from coordlib.language import Address, Breaches, Message, Severity, rule
 from coordlib.model import Agreement
-from coordlib.rules.bases.bodies import bodies_in
+from coordlib.rules.bases.bodies import TWO_TIERS, bodies_in
 
-_TWO_TIERS = date(2025, 7, 1)
 _MERGED = {
     "An Giang": "Kiên Giang",
     "Bắc Ninh": "Bắc Giang",
@@ -45,7 +43,7 @@ _PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.esc
     Severity.WARNING,
     vi="Dùng tên tỉnh, thành phố hiện nay, hoặc ghi miễn trừ nếu nói về thời gian trước.",
     en="Use the present name of the province, or waive this where the past is meant.",
-    since=_TWO_TIERS,
+    since=TWO_TIERS,
 )
 def province_after_its_merger(agreement: Agreement) -> Breaches:
     """Từ ngày 01/7/2025 dùng tên của 34 tỉnh, thành phố sau sắp xếp.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from coordlib.language import KINDS, Address, Breaches, Level, Message, Passage, Severity, Span, rule
+from coordlib.language import KINDS, Address, Breaches, Message, Passage, Severity, Span, day_written, rule
 from coordlib.model import Agreement, LegalBasis
+from coordlib.rules.bases.bases import placed_bases
 
 # After TTLT joint circulars had a slash until 2016: 88/2016/TTLT/BTC-BTNMT.
 _SYMBOL = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?/(?:TTLT/)?[A-ZĐƯƠa-zđ]{1,6}\d{0,2}(?:-[A-ZĐƯƠ][A-ZĐƯƠa-z&\d]*)*")
@@ -69,24 +69,13 @@ def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]
         lawlike = match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh")
         if passage.is_payload or (match["name"] and not lawlike):
             continue
-        yield passage, LegalBasis("", match["kind"], match["number"], _day_of(match), match["issuer"] or "")
-
-
-def _day_of(match: re.Match[str]) -> date | None:
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"])) if match["year"] else None
-    except ValueError:
-        return None  # a day that is in no calendar is another rule's
-
-
-def _cited(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
-    for number, basis in enumerate(agreement.bases, start=1):
-        yield Address().at(Level.BASIS, number), basis
+        day = day_written(*match.group("day", "month", "year"))
+        yield passage, LegalBasis("", match["kind"], match["number"], day, match["issuer"] or "")
 
 
 def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, Span | None]]:
     """Yield the bases, each with the field that is judged, and what the text cites, with its words."""
-    yield from ((address.field(field), basis, None) for address, basis in _cited(agreement))
+    yield from ((address.field(field), basis, None) for address, basis in placed_bases(agreement))
     yield from ((one.address, basis, one.span) for one, basis in documents_cited(agreement))
 
 

@@ -12,22 +12,14 @@ from coordlib.language import (
     Passage,
     Severity,
     date_in_figures,
+    day_written,
     rule,
 )
 from coordlib.model import Agreement
-from coordlib.rules.form.figures import leading_number
+from coordlib.rules.form.figures import A_COUNT, written_number
 from coordlib.rules.form.statements import OWN
 
 _DAY = r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d)"
-
-
-def _day_of(match: re.Match[str]) -> date | None:
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None  # a day that is in no calendar is another rule's
-
-
 _EFFECT = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
 _AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể| tính)? từ ngày ký")
 
@@ -58,7 +50,7 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
     for passage, match in agreement.prose.find(_EFFECT, "có hiệu lực"):
-        day = agreement.signed if match["signing"] else _day_of(match)
+        day = agreement.signed if match["signing"] else day_written(*match.group("day", "month", "year"))
         if day is not None:
             yield passage, day
 
@@ -86,7 +78,7 @@ _YEARS = re.compile(
     r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
     rf"(?: {OWN})?"
     r"(?: là| trong| trong thời hạn| thời hạn| trong vòng)* "
-    r"(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: lăm)?|hai mươi)(?: \([^)]*\))? "
+    rf"(?P<number>{A_COUNT})(?: \([^)]*\))? "
     r"(?P<unit>năm|tháng)(?!\w| \d)"
 )
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
@@ -113,7 +105,7 @@ def other_term(agreement: Agreement) -> Breaches:
         return
     until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
     for passage, match in (*until, *agreement.prose.find(_ENDING)):
-        day = _day_of(match)
+        day = day_written(*match.group("day", "month", "year"))
         if (
             day is not None
             and day not in (ends, ends - timedelta(days=1), ends + timedelta(days=1))
@@ -130,10 +122,10 @@ def other_term(agreement: Agreement) -> Breaches:
 
 
 def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
-    """Tell whether a term is as long as a text says, to a month or half a year."""
-    number, _ = leading_number(match["number"]) or (0, 0)
+    """Tell whether a term is, or may be, as long as a text says, to a month or half a year."""
+    number = written_number(match["number"])
     units = _MONTHS if match["unit"] == "tháng" else 1
-    return round((ends - begins).days * units / _DAYS_OF_A_YEAR) == number
+    return round((ends - begins).days * units / _DAYS_OF_A_YEAR) == number or number is None
 
 
 @rule(

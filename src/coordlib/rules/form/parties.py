@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from coordlib.language import Address, Breaches, Level, Message, Severity, rule
-from coordlib.model import Agreement, LegalForm
+from coordlib.model import Agreement, LegalForm, Party
 
 _FEWEST_PARTIES = 2
 
@@ -152,7 +153,43 @@ def two_parties_of_one_name(agreement: Agreement) -> Breaches:
             seen.add(name)
 
 
+# Bodies that by their kind stand under another; whether it is printed above them is nobody's guess.
+_UNDER_ANOTHER = re.compile(
+    r"(?:Công an|Bộ Chỉ huy|Ban Chỉ huy|Sở|Phòng|Chi cục|Cục|Tổng cục|Trung tâm|Chi nhánh|Văn phòng|Thanh tra|"
+    r"Ban Quản lý|Hạt|Đồn|Trạm|Đội|Trường|Bệnh viện|Kho bạc Nhà nước khu vực|Thi hành án dân sự|"
+    r"Thuế|Hải quan khu vực|Bảo hiểm xã hội (?:tỉnh|thành phố|cơ sở))\b",
+    re.IGNORECASE,
+)
+
+
+def without_superior(issuers: tuple[Party, ...]) -> Party | None:
+    """Return the body that issues alone, stands under another by its kind, and does not say under which."""
+    lone = issuers[0] if len(issuers) == 1 else None
+    return lone if lone and not lone.superior and _UNDER_ANOTHER.match(lone.name) else None
+
+
+@rule(
+    "PAR012",
+    Severity.NOTE,
+    vi="Ghi ở superior tên cơ quan chủ quản trực tiếp, nếu có.",
+    en="Give the body that it stands directly under, if there is one, under superior.",
+)
+def lone_issuer_without_superior(agreement: Agreement) -> Breaches:
+    """Cơ quan ban hành một mình thì ghi tên cơ quan chủ quản trực tiếp ở trên, nếu có.
+
+    A body that issues alone names the body that it stands directly under above its name, if there is one.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2. Văn bản quy phạm pháp luật không có dòng này.
+    """
+    if agreement.legal_form is LegalForm.ATTACHED and (lone := without_superior(agreement.issuers)):
+        what = Message(
+            f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"
+        )
+        yield Address().at(Level.PARTY, lone.key).field("superior"), what
+
+
 RULES = (
+    lone_issuer_without_superior,
     too_few_parties,
     repeated_party_key,
     no_abbreviation,

@@ -14,7 +14,7 @@ from coordlib.language import (
     rule,
 )
 from coordlib.model import Agreement, Article, Chapter
-from coordlib.rules.form.figures import leading_number
+from coordlib.rules.form.figures import A_COUNT, written_number
 
 OWN = r"(?:Quy chế|Quy định|Quyết định|Thỏa thuận|Văn bản|Kế hoạch|Chương trình)(?: phối hợp)?(?: này)?"
 
@@ -23,10 +23,7 @@ _OWN_STARTS = ("Quy chế ", "Quy định ", "Quyết định ", "Thỏa thuận
 _MADE_OF = re.compile(rf"{OWN} (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})")
 
 
-_PART = re.compile(
-    r"(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)"
-    r"(?: \([^)]*\))? (?P<unit>[Cc]hương|[Đđ]iều|[Pp]hụ lục)(?!\w)"
-)
+_PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>[Cc]hương|[Đđ]iều|[Pp]hụ lục)(?!\w)")
 
 
 @rule(
@@ -49,8 +46,8 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
         "phụ lục": len(agreement.annexes),
     }
     for passage, match in agreement.prose.find(_MADE_OF, *_OWN_STARTS):
-        parts = [(part["unit"].lower(), leading_number(part["number"])) for part in _PART.finditer(match["parts"])]
-        wrong = [unit for unit, said in parts if said and said[0] != there[unit]]
+        parts = [(part["unit"].lower(), written_number(part["number"])) for part in _PART.finditer(match["parts"])]
+        wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:
             found, right = passage.found, ", ".join(f"{there[unit]} {unit}" for unit in wrong)
             yield (
@@ -66,7 +63,7 @@ _SIDES = re.compile(
 )
 
 
-_COUNTED = re.compile(r"(?<![\w/])(?P<number>\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám)(?: \([^)]*\))?$")
+_COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
 
 
 @rule(
@@ -86,9 +83,9 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
     wrong = []
     for passage, _ in agreement.prose.find(_SIDES, " bên", " cơ quan", " đơn vị") if count > 1 else ():
         match = _COUNTED.search(passage.before)
-        said = leading_number(match["number"]) if match else None
+        said = written_number(match["number"]) if match else None
         whole = attrs.evolve(passage, start=passage.start - len(match[0])) if match else passage
-        if said and said[0] > 1 and said[0] != count and not passage.is_payload and not _of_time(whole):
+        if said and said > 1 and said != count and not passage.is_payload and not _of_time(whole):
             wrong.append(whole)
     if wrong:
         first, many = wrong[0], f" ({len(wrong)} chỗ)" if len(wrong) > 1 else ""
@@ -131,13 +128,13 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
     """
     count = len(agreement.parties)
     for passage, match in agreement.prose.find(_COPIES) if count > 1 and "mỗi bên" in agreement.prose.text else ():
-        each, made = _EACH.search(match["rest"]), leading_number(match["number"])
-        kept = leading_number(each["number"]) if each else None
-        if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made[0] != kept[0] * count:
+        each, made = _EACH.search(match["rest"]), written_number(match["number"])
+        kept = written_number(each["number"]) if each else None
+        if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"
             what = Message(
-                f"“{found}”, còn {count} bên giữ tất cả {kept[0] * count} bản",
-                f"{found!r}, and {count} parties keep {kept[0] * count}",
+                f"“{found}”, còn {count} bên giữ tất cả {kept * count} bản",
+                f"{found!r}, and {count} parties keep {kept * count}",
             )
             yield passage.address, what, passage.span
 

@@ -11,6 +11,7 @@ from coordlib.dates import Calendar
 from coordlib.issued import Captions, Letterhead, Minutes, Plan, Reminder, Report, issuing
 from coordlib.language import Address, Breaches, Key, Message, Rule, Severity, date_in_figures, rule
 from coordlib.model import Agreement
+from coordlib.rules.form import without_superior
 
 
 class Headed(Protocol):
@@ -298,6 +299,27 @@ def open_under_a_secret_agreement(issued: Headed) -> Breaches:
         yield Address().field("letterhead.secrecy"), Message(vi, f"the agreement is {secret!r}, this bears no mark")
 
 
+@rule(
+    "RPT062",
+    Severity.NOTE,
+    vi="Ghi ở superior của bên tên cơ quan chủ quản trực tiếp, nếu có.",
+    en="Give the body that the party stands directly under, if there is one, under its superior.",
+)
+def issued_without_superior(issued: Headed) -> Breaches:
+    """Văn bản của một bên ghi tên cơ quan chủ quản trực tiếp ở trên tên bên đó, nếu có.
+
+    What one party issues names the body that it stands directly under above the party's name, if there is one.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2. Biên bản họp là của các bên.
+    """
+    alone = () if isinstance(issued, Minutes) else issuing(issued.head, issued.agreement)
+    if lone := without_superior(alone):
+        what = Message(
+            f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"
+        )
+        yield Address().field("letterhead.issuers"), what
+
+
 ISSUER_RULES: tuple[Rule[Headed], ...] = (
     issued_by_no_party,
     signed_by_nobody,
@@ -306,5 +328,6 @@ ISSUER_RULES: tuple[Rule[Headed], ...] = (
     signed_before_the_agreement,
     signed_before_what_it_tells,
     open_under_a_secret_agreement,
+    issued_without_superior,
 )
 """The rules of a letterhead in the light of the agreement that the document is issued under."""

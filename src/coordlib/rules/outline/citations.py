@@ -7,6 +7,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
     Address,
     Breaches,
     Citation,
@@ -21,7 +22,6 @@ from coordlib.language import (
 )
 from coordlib.model import Agreement, Chapter
 from coordlib.rules.outline.labels import typed_labels
-from coordlib.rules.outline.units import WRITTEN_BY_THE_DECREE
 
 _SMALL = frozenset({Level.CLAUSE, Level.POINT})
 

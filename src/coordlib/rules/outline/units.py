@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, Span, rule
 from coordlib.model import Agreement, Article, Chapter, Section
-
-WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
-"""From this day Nghị định 30/2020/NĐ-CP holds; an earlier document is judged by what held then."""
-
 
 _RUNNING_ON = ("quyết định", "nghị quyết")
 

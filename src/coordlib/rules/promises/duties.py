@@ -1,4 +1,4 @@
-"""What is promised: its evidence, its words outside the text, and what may fall due."""
+"""DUT: what is promised: its evidence, its words outside the text, and what may fall due."""
 
 from __future__ import annotations
 

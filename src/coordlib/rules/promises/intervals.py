@@ -1,4 +1,4 @@
-"""How often: what recurs says its interval."""
+"""DUT: how often: what recurs says its interval."""
 
 from __future__ import annotations
 

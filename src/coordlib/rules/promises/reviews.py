@@ -1,8 +1,8 @@
-"""DUT: reviews: who holds them, who reports, who receives, in which turns; and who stands in two roles."""
+"""DUT: reviews: who holds them, who reports, who receives, in which turns."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from coordlib.language import Breaches, Key, Message, Severity, rule
 from coordlib.model import REPORT, Agreement
@@ -57,57 +57,6 @@ def report_to_oneself(agreement: Agreement) -> Breaches:
 
 
 @rule(
-    "DUT010",
-    Severity.WARNING,
-    vi="Bỏ bên chủ trì ra khỏi support.",
-    en="Take the lead out of support.",
-)
-def lead_that_supports_itself(agreement: Agreement) -> Breaches:
-    """Bên chủ trì không đồng thời là bên phối hợp của cùng một trách nhiệm.
-
-    The lead of a duty is not also its supporter.
-
-    Chủ trì and phối hợp are two roles; reports count them apart.
-    """
-    for address, duty in agreement.duties():
-        for key in duty.lead:
-            if key in duty.support:
-                who = f"“{agreement.bearers.get(key, key)}” ({key})"
-                what = Message(f"{who} vừa chủ trì vừa phối hợp", f"{who} both leads and supports")
-                yield address.field("support"), what
-
-
-@rule(
-    "DUT037",
-    Severity.WARNING,
-    vi="Ghi mỗi bên một lần.",
-    en="Name each party once.",
-)
-def party_named_twice(agreement: Agreement) -> Breaches:
-    """Trong một vai, mỗi bên ghi một lần.
-
-    In one role each party is named once.
-
-    In a rotation a party that stands twice would take two turns of three.
-    """
-    for address, duty in agreement.duties():
-        for field, keys in (("lead", duty.lead), ("to", duty.to), ("support", duty.support)):
-            yield from ((address.field(field), _twice(agreement, key)) for key in _repeated(keys))
-    for address, review in agreement.reviews():
-        for field, keys in (("hosts", review.hosts), ("reporters", review.reporters), ("receivers", review.receivers)):
-            yield from ((address.field(field), _twice(agreement, key)) for key in _repeated(keys))
-
-
-def _repeated(keys: tuple[Key, ...]) -> list[Key]:
-    return [key for key, count in Counter(keys).items() if count > 1] if len(set(keys)) < len(keys) else []
-
-
-def _twice(agreement: Agreement, key: Key) -> Message:
-    name = agreement.bearers.get(key, key)
-    return Message(f"“{name}” ghi hai lần", f"{name!r} is named twice")
-
-
-@rule(
     "DUT038",
     Severity.WARNING,
     vi="Ghi ở hosts các bên thay phiên nhau, hoặc bỏ rotation.",
@@ -130,5 +79,5 @@ def rotation_of_one(agreement: Agreement) -> Breaches:
             yield address.field("hosts"), Message(vi, f"the rotation {review.rotation!r} is of {len(hosts)}")
 
 
-RULES = (review_of_nobody, report_to_oneself, lead_that_supports_itself, party_named_twice, rotation_of_one)
+RULES = (review_of_nobody, report_to_oneself, rotation_of_one)
 """The rules of this module."""

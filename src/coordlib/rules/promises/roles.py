@@ -1,7 +1,8 @@
-"""Who promises, to whom: leads, supporters, receivers, hosts and groups are bodies of the agreement."""
+"""DUT: who promises, to whom: bodies of the agreement, each in one role and once in it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from coordlib.language import Breaches, Key, Message, Severity, nearest, rule
@@ -154,6 +155,57 @@ def duty_to_nobody(agreement: Agreement) -> Breaches:
         yield address.field("to"), Message(vi, f"{len(owed)} duties are owed to nobody; the first is {duty.key!r}")
 
 
+@rule(
+    "DUT010",
+    Severity.WARNING,
+    vi="Bỏ bên chủ trì ra khỏi support.",
+    en="Take the lead out of support.",
+)
+def lead_that_supports_itself(agreement: Agreement) -> Breaches:
+    """Bên chủ trì không đồng thời là bên phối hợp của cùng một trách nhiệm.
+
+    The lead of a duty is not also its supporter.
+
+    Chủ trì and phối hợp are two roles; reports count them apart.
+    """
+    for address, duty in agreement.duties():
+        for key in duty.lead:
+            if key in duty.support:
+                who = f"“{agreement.bearers.get(key, key)}” ({key})"
+                what = Message(f"{who} vừa chủ trì vừa phối hợp", f"{who} both leads and supports")
+                yield address.field("support"), what
+
+
+@rule(
+    "DUT037",
+    Severity.WARNING,
+    vi="Ghi mỗi bên một lần.",
+    en="Name each party once.",
+)
+def party_named_twice(agreement: Agreement) -> Breaches:
+    """Trong một vai, mỗi bên ghi một lần.
+
+    In one role each party is named once.
+
+    In a rotation a party that stands twice would take two turns of three.
+    """
+    for address, duty in agreement.duties():
+        for field, keys in (("lead", duty.lead), ("to", duty.to), ("support", duty.support)):
+            yield from ((address.field(field), _twice(agreement, key)) for key in _repeated(keys))
+    for address, review in agreement.reviews():
+        for field, keys in (("hosts", review.hosts), ("reporters", review.reporters), ("receivers", review.receivers)):
+            yield from ((address.field(field), _twice(agreement, key)) for key in _repeated(keys))
+
+
+def _repeated(keys: tuple[Key, ...]) -> list[Key]:
+    return [key for key, count in Counter(keys).items() if count > 1] if len(set(keys)) < len(keys) else []
+
+
+def _twice(agreement: Agreement, key: Key) -> Message:
+    name = agreement.bearers.get(key, key)
+    return Message(f"“{name}” ghi hai lần", f"{name!r} is named twice")
+
+
 RULES = (
     unknown_lead,
     unknown_counterparty,
@@ -161,5 +213,7 @@ RULES = (
     owed_to_oneself,
     unknown_reviewer,
     duty_to_nobody,
+    lead_that_supports_itself,
+    party_named_twice,
 )
 """The rules of this module, in the order of their codes."""

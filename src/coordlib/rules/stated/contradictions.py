@@ -8,8 +8,10 @@ from functools import cached_property
 import attrs
 
 from coordlib.language import Address, Key
-from coordlib.model import REPORT, Duty, OnEvent, Ongoing, ReviewCycle, When
+from coordlib.model import REPORT, Agreement, Duty, OnEvent, Ongoing, ReviewCycle, When
 from coordlib.rules.statements import Statement
+
+_QUOTED = 90  # letters, about a line
 
 
 @attrs.frozen(slots=False)
@@ -83,3 +85,14 @@ def of_fields(matches: Iterable[MatchedPromise], fields: Sequence[str], *, sure:
     """Yield the contradictions in some fields, sure ones or the others."""
     for match in matches:
         yield from (one for one in match.contradictions if one.field in fields and one.sure is sure)
+
+
+def quoted_words(words: str) -> str:
+    """Return words of the text as a message quotes them: not longer than a line."""
+    words = " ".join(words.split()).rstrip(" ;,.")
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
+
+
+def bodies_called(agreement: Agreement, keys: Iterable[Key]) -> str:
+    """Return the names of bodies as a message lists them; of a key that is of none, the key."""
+    return ", ".join(agreement.bearers.get(one, one) for one in keys)

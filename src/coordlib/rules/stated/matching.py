@@ -22,7 +22,7 @@ from coordlib.model import (
 )
 from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, MatchedText, Promise
 from coordlib.rules.stated.limits import difference
-from coordlib.rules.statements import BodyNames, Keys, Statement, named_days, statements_of
+from coordlib.rules.statements import Keys, Statement, named_days, statements_of
 
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
 _NEAR = 0.01
@@ -124,7 +124,7 @@ class _Provision:
         yield from self.of_time(statement, promise)
         yield from self.of_bearers(statement, promise)
         named, given = statement.part.receivers, self.known(promise.receivers)
-        if named and given and REQUESTER not in promise.receivers and not self.names(statement).met(named, given):
+        if named and given and REQUESTER not in promise.receivers and not statement.part.names.met(named, given):
             field = "to" if isinstance(promise.thing, Duty) else "receivers"
             yield Contradiction(field, 0.6, statement, promise)
         yield from self.of_kind(statement, promise)
@@ -154,7 +154,7 @@ class _Provision:
         named, given = statement.keys, self.known(promise.bearers)
         if not named or not given:
             return
-        met = self.names(statement).met
+        met = statement.part.names.met
         field = "lead" if isinstance(promise.thing, Duty) else "reporters"
         if not met(named, given):
             helping = met(named, promise.helpers) and not re.search("chủ trì", statement.part.text)
@@ -186,9 +186,6 @@ class _Provision:
             sign = _SIGNS.get(promise.thing.kind)
             if sign and not sign.search(statement.part.text):
                 yield Contradiction("kind", 0.5, statement, promise, sure=False)
-
-    def names(self, statement: Statement) -> BodyNames:
-        return statement.part.names
 
 
 def _likeness(statement: Statement, promise: Promise) -> float:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from coordlib.language import Breaches, Key, Message, Severity, rule
+from coordlib.language import Breaches, Message, Severity, rule
 from coordlib.model import OBLIGATION, Agreement, Duty, DutyKind, OnEvent, ReviewCycle
-from coordlib.rules.stated.contradictions import Contradiction, of_fields
+from coordlib.rules.stated.contradictions import Contradiction, bodies_called, of_fields, quoted_words
 from coordlib.rules.stated.matching import matched_text
 from coordlib.rules.statements import Statement
 
-_QUOTED = 90
 _KINDS = {
     DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
     DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
@@ -18,29 +15,18 @@ _KINDS = {
 }
 
 
-def _quoted(words: str) -> str:
-    """Return words of the text as a message quotes them: not longer than a line."""
-    words = " ".join(words.split())
-    return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
-
-
 def _said(agreement: Agreement, statement: Statement) -> str:
     text = next((words for place, words in agreement.texts() if place == statement.address.field("text")), "")
-    own = text[statement.span.start : statement.span.end].rstrip(" ;,.")
-    return _quoted(f"{statement.lead}: {own}" if statement.lead else own)
-
-
-def _called(agreement: Agreement, keys: Iterable[Key]) -> str:
-    known = agreement.bearers
-    return ", ".join(known.get(one, one) for one in keys)
+    own = text[statement.span.start : statement.span.end]
+    return quoted_words(f"{statement.lead}: {own}" if statement.lead else own)
 
 
 def _times(agreement: Agreement, one: Contradiction) -> Message:
     said = one.statement.said or "thường xuyên"
     when, key = agreement.phrase(one.promise.when), one.promise.thing.key
     return Message(
-        f"lời văn ghi “{_quoted(said)}”, dữ liệu của “{key}” ghi “{when}”",
-        f"the text says {_quoted(said)!r}, the data of {key!r} {when!r}",
+        f"lời văn ghi “{quoted_words(said)}”, dữ liệu của “{key}” ghi “{when}”",
+        f"the text says {quoted_words(said)!r}, the data of {key!r} {when!r}",
     )
 
 
@@ -79,19 +65,15 @@ def perhaps_another_time_limit(agreement: Agreement) -> Breaches:
         yield one.promise.address.field("when"), _times(agreement, one)
 
 
-_ROLES = {
-    "lead": Message("lead", "lead"),
-    "reporters": Message("reporters", "reporters"),
-    "to": Message("to", "to"),
-    "receivers": Message("receivers", "receivers"),
-}
+_ROLES = ("lead", "reporters", "to", "receivers")
 
 
 def _roles(agreement: Agreement, one: Contradiction) -> Message:
     receiving = one.field in ("to", "receivers")
     named = one.statement.part.receivers if receiving else one.statement.keys
     given = one.promise.receivers if receiving else one.promise.bearers
-    text, data, said = _called(agreement, sorted(named)), _called(agreement, given), _said(agreement, one.statement)
+    text, data = (bodies_called(agreement, keys) for keys in (sorted(named), given))
+    said = _said(agreement, one.statement)
     vi = "bên nhận" if receiving else "bên thực hiện"
     en = "receiver" if receiving else "bearer"
     return Message(
@@ -114,7 +96,7 @@ def other_bodies(agreement: Agreement) -> Breaches:
     Otherwise the plan reminds one party of what another one signed. “Hai bên”, “các bên” are all parties; who helps
     (support) may be named beside who leads.
     """
-    for one in of_fields(matched_text(agreement).matched, tuple(_ROLES), sure=True):
+    for one in of_fields(matched_text(agreement).matched, _ROLES, sure=True):
         yield one.promise.address.field(one.field), _roles(agreement, one)
 
 
@@ -131,7 +113,7 @@ def perhaps_other_bodies(agreement: Agreement) -> Breaches:
 
     As DUT017, where the sentence does not name the party itself, or it is not certain which of several it is.
     """
-    for one in of_fields(matched_text(agreement).matched, tuple(_ROLES), sure=False):
+    for one in of_fields(matched_text(agreement).matched, _ROLES, sure=False):
         yield one.promise.address.field(one.field), _roles(agreement, one)
 
 
@@ -206,7 +188,7 @@ def promise_without_data(agreement: Agreement) -> Breaches:
         ):
             continue
         if not _stated_elsewhere(agreement, one):
-            said, who = _quoted(one.said), _called(agreement, sorted(one.keys))
+            said, who = quoted_words(one.said), bodies_called(agreement, sorted(one.keys))
             vi = f"lời văn giao cho {who} “{said}” mà dữ liệu không có"
             yield one.address.field("text"), Message(vi, f"the text asks of {who} {said!r}, the data nothing"), one.span
 

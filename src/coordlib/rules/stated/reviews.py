@@ -8,13 +8,12 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from coordlib.language import Address, Breaches, Key, Level, Message, Severity, rule
+from coordlib.language import Address, Breaches, Level, Message, Severity, rule
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle
-from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, of_fields
+from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, bodies_called, of_fields, quoted_words
 from coordlib.rules.stated.hosts import hosting
 from coordlib.rules.stated.matching import matched_text
 
-_QUOTED = 90
 _COMMON_YEAR = 2025
 _LAST_DAY = 31
 _KINDS = {INTERIM: "sơ kết", FINAL: "tổng kết", MEETING: "giao ban", REPORT: "báo cáo"}
@@ -32,16 +31,6 @@ def _reviews(agreement: Agreement) -> Iterator[tuple[MatchedPromise, ReviewCycle
             yield match, match.promise.thing
 
 
-def _called(agreement: Agreement, keys: tuple[Key, ...] | frozenset[Key]) -> str:
-    names = (agreement.bearers.get(one, one) for one in (keys if isinstance(keys, tuple) else sorted(keys)))
-    return ", ".join(names)
-
-
-def _said(match: MatchedPromise) -> str:
-    words = " ".join(match.statement.scope.split()).rstrip(" ;,.")
-    return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
-
-
 def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
     """Yield each review whose hosts are not those of the text."""
     for match, review in _reviews(agreement):
@@ -57,10 +46,10 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
         else:
             wrong, sure = bool(told.hosts) and tuple(told.hosts) != review.hosts and not review.rotation, True
         if wrong:
-            data = _called(agreement, review.hosts)
+            data, said = bodies_called(agreement, review.hosts), quoted_words(match.statement.scope)
             what = Message(
-                f"lời văn ghi “{_said(match)}”, dữ liệu của “{review.key}” (hosts) ghi {data}",
-                f"the text says {_said(match)!r}, the data of {review.key!r} (hosts) {data}",
+                f"lời văn ghi “{said}”, dữ liệu của “{review.key}” (hosts) ghi {data}",
+                f"the text says {said!r}, the data of {review.key!r} (hosts) {data}",
             )
             yield match.promise.address.field("hosts"), what, sure
 

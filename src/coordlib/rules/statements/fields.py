@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -47,7 +47,7 @@ class Field:
     place: Address
     text: str
     names: BodyNames
-    deadlines: Iterable[Deadline]
+    deadlines: Sequence[Deadline]
     leading: Callable[[], Leading]
 
     def statements(self) -> Iterator[Statement]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from coordlib.language import Key, expect
+from coordlib.language import CALLED, Key, expect
 from coordlib.model import Agreement, Party
 
 Keys = frozenset[Key]
@@ -15,11 +15,9 @@ Keys = frozenset[Key]
 _COUNTS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _BODIES = "bên|cơ quan|đơn vị|ngành"
 _ALL = r"các bên|mỗi bên|từng bên"
+_SIGNS = frozenset(":;,")  # several names, or more than a name
 _FEWEST_LETTERS = 3
 _FEWEST_WORDS = 3
-_CALLED = re.compile(
-    r"\((?:sau đây|dưới đây)?\s*(?:gọi|viết)(?: tắt| chung)* là:? [“\"]?(?P<alias>[^()“”\":;,]{2,60}?)[”\"]?\)"
-)
 _JOINED = re.compile(r"(?:,|\s+và|,\s+và|\s+hoặc|\s+cùng(?: với)?|\s+với)\s+")
 _LARGER = re.compile(r"\s+[A-ZĐÀ-ÝẠ-Ỵ]\w|\s*-\s*[A-ZĐ]")  # a longer name: “Công an tỉnh Đắk Lắk”
 _PLACE = re.compile(
@@ -48,6 +46,7 @@ class BodyNames:
         expect(agreement, Agreement, "BodyNames takes an agreement")
         self.everyone: Keys = frozenset(party.key for party in agreement.parties)
         self._members = {party.key: frozenset(one.key for one in party.members) for party in agreement.bodies}
+        self._groups = {member: group for group, members in self._members.items() for member in members}
         self._keys: dict[str, Keys] = {}
         for found in (_names(agreement), _aliases(agreement)):
             known = dict(self._keys)
@@ -82,11 +81,10 @@ class BodyNames:
     def met(self, named: Iterable[Key], given: Iterable[Key]) -> Keys:
         """Return those of the named bodies that are among the given: themselves, as members, or by a member."""
         there = frozenset(given)
-        within = {member: group for group, members in self._members.items() for member in members}
         return frozenset(
             one
             for one in named
-            if one in there or within.get(one) in there or self._members.get(one, frozenset()) & there
+            if one in there or self._groups.get(one) in there or self._members.get(one, frozenset()) & there
         )
 
 
@@ -152,7 +150,7 @@ def _called(agreement: Agreement, name: str) -> Iterator[str]:
     place = text.find(name)
     while place >= 0:
         end = place + len(name)
-        match = _CALLED.match(text, end + 1)
-        if match:
-            yield match["alias"].strip()
+        match = CALLED.match(text, end + 1)
+        if match and _SIGNS.isdisjoint(match["term"]):
+            yield match["term"].strip()
         place = text.find(name, end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 import attrs
 
@@ -101,7 +102,7 @@ class PartOfSentence:
         found = [index for index, one in enumerate(self.named) if self._opens(one) and self._does(one)]
         bound = (index for index in found if binds(_GAPS.sub(" ", self.text[self.named[index].end :])))
         agents = (index for index, one in enumerate(self.named) if self._acts(one))
-        index = next((*bound, *found, *agents).__iter__(), None)
+        index = next(chain(bound, found, agents), None)
         if index is None:
             return None
         one = self.named[index]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from coordlib.language import Breaches, Fix, Message, Passage, Prose, Severity, rule
+from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose, Severity, rule
 from coordlib.model import Agreement
-from coordlib.rules.text.written_dates import IN_FORCE
 
-_ENDED = (".", ";", ":", "!", "?", "”", '"', "./.")
+_ENDED = (".", ";", ":", "!", "?", "”", '"')
 _WRAPS = 50  # a title of so many letters may go on in the next line where a text was read from paper
 
 
@@ -18,7 +17,7 @@ _WRAPS = 50  # a title of so many letters may go on in the next line where a tex
     Severity.WARNING,
     vi="Viết hoa chữ cái đầu dòng.",
     en="Begin the line with a capital letter.",
-    since=IN_FORCE,
+    since=WRITTEN_BY_THE_DECREE,
 )
 def line_begins_small(agreement: Agreement) -> Breaches:
     """Viết hoa chữ cái đầu khi xuống dòng.
@@ -54,6 +53,23 @@ def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:
         start += len(line) + 1
 
 
+CAPITALISE = Message(
+    "Viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.", "Capitalise as Phụ lục II of Nghị định 30/2020/NĐ-CP does."
+)
+"""What mends a name without its capitals (viết hoa)."""
+
+
+def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
+    """Say of names whose capitals are certain how they are written, but where the text says them letter by letter."""
+    for passage, right in names:
+        if not passage.literal:
+            found = passage.found
+            what = Message(
+                f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”", f"{found!r} is written {right!r}"
+            )
+            yield passage.address, what, Fix(passage.start, found, right)
+
+
 _NUMBERED_UNIT = re.compile(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?=[,;.)\0\n]|$)(?![.,]\d)")
 _OF_A_PLACE = ("nhân dân ", "ubnd ", "công an ", "địa bàn ", "tại ", "thuộc ")
 _CAPITALS = {
@@ -70,9 +86,9 @@ _DOCUMENT_STARTS = ("nghị ", "thông tư ", "quyết định ", "chỉ thị "
 @rule(
     "TXT009",
     Severity.WARNING,
-    vi="Viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.",
-    en="Capitalise as Phụ lục II of Nghị định 30/2020/NĐ-CP does.",
-    since=IN_FORCE,
+    vi=CAPITALISE.vi,
+    en=CAPITALISE.en,
+    since=WRITTEN_BY_THE_DECREE,
 )
 def name_without_its_capital(agreement: Agreement) -> Breaches:
     """Viết hoa tên địa danh đặc biệt, đơn vị hành chính đặt theo số và tên loại của văn bản cụ thể.
@@ -83,13 +99,7 @@ def name_without_its_capital(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II. Only what is certain is reported: whether “luật” or “giám đốc”
     means one certain law or office, only a reader can tell.
     """
-    for passage, right in _names(agreement.prose):
-        if not passage.literal:
-            found = passage.found
-            what = Message(
-                f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”", f"{found!r} is written {right!r}"
-            )
-            yield passage.address, what, Fix(passage.start, found, right)
+    return in_another_case(_names(agreement.prose))
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
@@ -120,7 +130,7 @@ _COMPOUND = re.compile(
     Severity.NOTE,
     vi="Viết “Nhân dân” khi nói về Nhân dân; giữ chữ thường trong tên cơ quan, lực lượng.",
     en="Write “Nhân dân” where the people are meant; it stays small within names of bodies and forces.",
-    since=IN_FORCE,
+    since=WRITTEN_BY_THE_DECREE,
 )
 def people_without_a_capital(agreement: Agreement) -> Breaches:
     """Danh từ “Nhân dân” luôn viết hoa.

@@ -15,6 +15,7 @@ import attrs
 
 from coordlib.language import (
     HIDDEN,
+    TONES,
     Address,
     Breaches,
     Fix,
@@ -29,10 +30,7 @@ from coordlib.language import (
 from coordlib.model import Agreement
 from coordlib.rules.text.syllables import is_misplaced, is_shaped, is_syllable
 
-_NEW_STYLE = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
-_NEW_STYLE |= {"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
-_NEW_STYLE |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
-_NEW_STYLE |= {old.capitalize(): new.capitalize() for old, new in _NEW_STYLE.items()}
+_NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
 _ENDS = (*_NEW_STYLE, *_OLD_STYLE)
 _STYLED = frozenset(_ENDS)

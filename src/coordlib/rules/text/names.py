@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from coordlib.language import Breaches, Fix, Message, Passage, Prose, Severity, names_of_others, rule
+from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
+    Breaches,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    names_of_others,
+    rule,
+)
 from coordlib.model import Agreement
+from coordlib.rules.text.capitals import CAPITALISE, in_another_case
 from coordlib.rules.text.syllables import is_syllable
 from coordlib.rules.text.terms import defined_terms
-from coordlib.rules.text.written_dates import IN_FORCE
 
 
 @rule(
@@ -234,7 +243,7 @@ _FIELDS = (
     "Công [Tt]hương|Xây dựng|Tài chính|Nội vụ|Tư pháp|Y tế|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
     "Dân tộc và Tôn giáo|Nông nghiệp và Môi trường|Văn hóa, Thể thao và Du lịch|Ngoại vụ|Du lịch"
 )
-_DEPARTMENT = re.compile(rf"(?<!\w)sở (?P<field>{_FIELDS})(?!\w)")
+_DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|Sở (?P<half>Công thương))(?!\w)")
 _NO_DEPARTMENT = (
     "cơ ",
     "trụ ",
@@ -253,9 +262,9 @@ _NO_DEPARTMENT = (
 @rule(
     "TXT049",
     Severity.WARNING,
-    vi="Viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.",
-    en="Capitalise as Phụ lục II of Nghị định 30/2020/NĐ-CP does.",
-    since=IN_FORCE,
+    vi=CAPITALISE.vi,
+    en=CAPITALISE.en,
+    since=WRITTEN_BY_THE_DECREE,
 )
 def body_in_another_case(agreement: Agreement) -> Breaches:
     """Tên cơ quan, chức vụ duy nhất, tên loại của văn bản cụ thể viết hoa đúng: Sở Công Thương, Nghị định số 30.
@@ -266,13 +275,7 @@ def body_in_another_case(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục IV and V. Only what is certain is reported: “cơ sở Y tế” and “các
     sở” are no names.
     """
-    for passage, right in _names_of_bodies(agreement.prose):
-        if not passage.literal:
-            found = passage.found
-            what = Message(
-                f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”", f"{found!r} is written {right!r}"
-            )
-            yield passage.address, what, Fix(passage.start, found, right)
+    return in_another_case(_names_of_bodies(agreement.prose))
 
 
 def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
@@ -282,9 +285,9 @@ def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
             yield from ((one, right) for one, _ in wording.find(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong))
     for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, "Nghị ", "Thông ", "Quyết ", "Chỉ ", "Pháp ", "Quy "):
         yield passage, match["kind"].capitalize()
-    for passage, match in wording.find(_DEPARTMENT, "sở "):
-        if not passage.before.endswith(_NO_DEPARTMENT):
-            yield passage, f"Sở {match['field'].replace('thương', 'Thương')}"
+    for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công "):
+        if match["half"] or not passage.before.endswith(_NO_DEPARTMENT):
+            yield passage, f"Sở {(match['half'] or match['field']).replace('thương', 'Thương')}"
 
 
 RULES = (body_in_another_case, two_names_for_one_party, party_in_another_case, near_miss_of_a_name)

@@ -10,15 +10,10 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import Breaches, Level, Message, Passage, Prose, Severity, rule
+from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose, Severity, in_one_style, rule
 from coordlib.model import Agreement
 
-_DEFINED = re.compile(
-    r"\((?:sau đây|dưới đây|từ đây) (?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?:? "
-    r"[“\"]?(?P<term>[^()”\"\0\n]{1,80})[”\"]?\)",
-    re.IGNORECASE,
-)
-_OPENINGS = ("(sau đây", "(dưới đây", "(từ đây", "(Sau đây", "(Dưới đây")
+_OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _MEANING = re.compile(
     r"[“\"]?(?P<term>[^“”\"().,;:\0\n]{2,60}?)[”\"]? (?:\([^()\0\n]{1,80}\) )?(?:là|được hiểu là|bao gồm|gồm)\b"
 )
@@ -54,7 +49,7 @@ def _terms(prose: Prose) -> tuple[DefinedTerm, ...]:
 
 
 def _in_brackets(prose: Prose) -> Iterator[DefinedTerm]:
-    for passage, match in prose.find(_DEFINED, *_OPENINGS):
+    for passage, match in prose.find(CALLED, *_OPENINGS):
         yield DefinedTerm(match["term"].strip(' .“”"*'), passage, match.start(), match.end(), in_brackets=True)
 
 
@@ -78,16 +73,7 @@ def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
 @lru_cache(maxsize=4)
 def _plain(text: str) -> str:
     """Return a text in small letters and with tone marks in one style, so that a search finds both."""
-    for old, new in _STYLES:
-        text = text.replace(old, new)
-    return text.lower()
-
-
-_PAIRS = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy".split()
-_STYLES = (
-    *zip(_PAIRS[::2], _PAIRS[1::2], strict=True),
-    *((a.capitalize(), b) for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)),
-)
+    return in_one_style(text.lower())
 
 
 @rule(

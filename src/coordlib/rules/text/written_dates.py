@@ -7,14 +7,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from coordlib.language import Breaches, Fix, Message, Passage, Prose, Severity, rule
+from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose, Severity, rule
 from coordlib.model import Agreement
 
-IN_FORCE = date(2020, 3, 5)
-"""From this day Nghị định 30/2020/NĐ-CP holds (Điều 37); an earlier document is judged by what held then."""
-
 _FIRST_MONTH_WITHOUT_ZERO = 3
-_TEN = 10
 _IN_WORDS = re.compile(
     r"(?P<word>[Nn]gày) (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?!\d|/| lần| một lần| âm lịch| làm việc)"
 )
@@ -37,7 +33,7 @@ def _corrected(passage: Passage, right: str) -> tuple[Message, Fix]:
     Severity.WARNING,
     vi="Thêm số 0 trước ngày dưới 10 và tháng 1, 2; bỏ số 0 ở các tháng khác.",
     en="Put a zero before days below 10 and months 1 and 2; leave it out for the other months.",
-    since=IN_FORCE,
+    since=WRITTEN_BY_THE_DECREE,
 )
 def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
     """Số chỉ ngày dưới 10 và tháng 1, 2 có thêm số 0 phía trước; các tháng khác không có.

@@ -1,0 +1,169 @@
+"""Blocks: paragraphs and tables as a file shows them, and the words in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from unicodedata import is_normalized, normalize
+
+import attrs
+
+from coordlib.language import HIDDEN, FrozenDict, Message, checked, shortened, typed
+
+
+@attrs.frozen
+class Spot:
+    """Where something stands in a file (vị trí): the number of the paragraph, or page and line; 0 where unknown."""
+
+    paragraph: int = 0
+    page: int = 0
+    line: int = 0
+
+    @property
+    def said(self) -> Message:
+        """The place in words."""
+        if self.page:
+            return Message(f"trang {self.page}, dòng {self.line}", f"page {self.page}, line {self.line}")
+        return Message(f"đoạn {self.paragraph}", f"paragraph {self.paragraph}")
+
+
+@attrs.frozen
+class Marks:
+    """How letters look (kiểu chữ): `font` is empty and `size` (points) 0 where unknown; `capitals`: shown as such."""
+
+    bold: bool = False
+    italic: bool = False
+    capitals: bool = False
+    font: str = ""
+    size: float = 0.0
+
+
+PLAIN = Marks()
+"""Letters of which nothing is known."""
+
+
+@attrs.frozen
+class PrintedRun:
+    """Letters that look alike."""
+
+    text: str
+    marks: Marks = PLAIN
+
+
+@attrs.frozen
+class PrintedParagraph:
+    """A paragraph (đoạn): its runs, and the number that the program puts before it (“1.”, “a)”, “Điều 5.”).
+
+    `label`: that number; `style`: the name of its style, if it has one; `level`: in the outline, 0 for none.
+    """
+
+    runs: tuple[PrintedRun, ...]
+    spot: Spot = Spot()
+    label: str = ""
+    centred: bool = False
+    style: str = ""
+    level: int = 0
+
+    def __repr__(self) -> str:
+        return f"<PrintedParagraph {self.spot.said.en}: {shortened(self.whole)!r}>"
+
+    @property
+    def text(self) -> str:
+        """What is typed in it; a line break as a new line."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def whole(self) -> str:
+        """Its label and its text."""
+        return f"{self.label} {self.text}" if self.label else self.text
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its letters are bold."""
+        return self._all("bold")
+
+    @property
+    def italic(self) -> bool:
+        """Whether all its letters are italic."""
+        return self._all("italic")
+
+    @property
+    def capitals(self) -> bool:
+        """Whether all its letters are shown as capitals, typed as such or not."""
+        return all(run.marks.capitals or run.text == run.text.upper() for run in self.runs)
+
+    def _all(self, mark: str) -> bool:
+        inked = [run for run in self.runs if run.text.strip()]
+        return bool(inked) and all(getattr(run.marks, mark) for run in inked)
+
+
+@attrs.frozen
+class PrintedTable:
+    """A table (bảng), with lines or without: rows of cells, and in each cell what stands in it."""
+
+    rows: tuple[tuple[tuple[PrintedBlock, ...], ...], ...]
+
+
+PrintedBlock = PrintedParagraph | PrintedTable
+
+
+@attrs.frozen(field_transformer=typed)
+class Printed:
+    """What a file says (nội dung in ra của tệp).
+
+    `blocks`: the text, in reading order; `notes`: footnotes and endnotes; `heads`: what stands in the margins of the
+    pages; `properties`: what the file says of itself (``title``, ``author``, ``keywords`` …); `hidden`: how many
+    letters it holds that nobody sees, which are left out.
+    """
+
+    blocks: tuple[PrintedBlock, ...]
+    notes: tuple[PrintedParagraph, ...] = ()
+    heads: tuple[PrintedParagraph, ...] = ()
+    properties: Mapping[str, str] = FrozenDict({})
+    hidden: int = 0
+
+    def __repr__(self) -> str:
+        return f"<Printed: {len(self.blocks)} blocks, {len(self.notes)} notes>"
+
+
+@attrs.frozen
+class PrintedWord:
+    """A word as it is printed: what stands between two spaces, in the composed form (NFC); where it stands."""
+
+    text: str
+    spot: Spot
+
+
+@checked
+def paragraphs_of(printed: Printed) -> Iterator[PrintedParagraph]:
+    """Yield every paragraph in reading order, those in tables too; notes come last, margins not at all."""
+    yield from _flat(printed.blocks)
+    yield from printed.notes
+
+
+def _flat(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedParagraph]:
+    for block in blocks:
+        match block:
+            case PrintedParagraph():
+                yield block
+            case PrintedTable(rows=rows):
+                for row in rows:
+                    for cell in row:
+                        yield from _flat(cell)
+
+
+@checked
+def printed_words(printed: Printed) -> tuple[PrintedWord, ...]:
+    """Return the words in reading order, each with its place; letters that have no ink are left out."""
+    return tuple(
+        PrintedWord(word, paragraph.spot)
+        for paragraph in paragraphs_of(printed)
+        for word in composed(paragraph.whole).split()
+    )
+
+
+def composed(text: str) -> str:
+    """Return text in its composed form (NFC) without letters that have no ink."""
+    if text.isascii():
+        return text
+    seen = HIDDEN.sub("", text)
+    return seen if is_normalized("NFC", seen) else normalize("NFC", seen)

@@ -1,0 +1,282 @@
+"""DOCX: what a document of Word shows, with all its changes accepted."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree as ET
+
+import attrs
+
+from coordlib.language import FrozenDict, checked
+from coordlib.printed.archives import NOT_WORD, Archive, open_archive, read_xml, refused_file
+from coordlib.printed.blocks import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.printed.numbering import Numbering
+from coordlib.printed.styles import WML, LetterLook, Styles, value
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_LEFT_OUT = frozenset(
+    {f"{WML}del", f"{WML}moveFrom", f"{WML}pPr", f"{WML}rPr", f"{WML}instrText", f"{WML}delText", f"{WML}rt"}
+)
+_SIGNS = {
+    f"{WML}tab": "\t",
+    f"{WML}br": "\n",
+    f"{WML}cr": "\n",
+    f"{WML}noBreakHyphen": "-",
+    f"{WML}ptab": "\t",
+}
+_BOXES = f"{WML}txbxContent"
+_OF_SYMBOL_FONTS = {0xF0B7: "•", 0xF02D: "-"}
+_SPACE, _SURROGATES = 0x20, 0xD800
+
+
+@checked
+def printed_docx(content: bytes) -> Printed:
+    """Return what a DOCX shows: labels as Word counts them, fields as they were last computed, changes accepted.
+
+    Deleted and hidden text is left out; text boxes stand after the paragraph that holds them. Raises `UnreadableError`.
+    """
+    package = _Package(open_archive(content))
+    reader = _Reader(package.styles(), package.numbering())
+    root = package.main()
+    body = root.find(f"{WML}body")
+    blocks = tuple(reader.blocks(() if body is None else body))
+    notes = tuple(reader.noted(package.notes()))
+    heads = tuple(one for part in package.related("header", "footer") for one in reader.paragraphs(part))
+    return Printed(blocks, notes, heads, FrozenDict(package.properties()), reader.hidden)
+
+
+class _Package:
+    """The parts of a DOCX, found by what refers to them."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        led = self._relations("", "officeDocument")
+        self.name = led[0] if led else "word/document.xml"
+        if self.name not in archive:
+            raise refused_file(NOT_WORD, "tệp không phải là văn bản Word", "it is no document of Word")
+
+    def main(self) -> ET.Element:
+        return read_xml(self.archive.read(self.name))
+
+    def styles(self) -> Styles:
+        return Styles(next(self.related("styles"), None))
+
+    def numbering(self) -> Numbering:
+        return Numbering(next(self.related("numbering"), None))
+
+    def notes(self) -> dict[str, ET.Element]:
+        """Return each footnote and endnote by its kind and its number."""
+        return {
+            f"{kind}{note.get(f'{WML}id')}": note
+            for kind in ("footnote", "endnote")
+            for part in self.related(f"{kind}s")
+            for note in part.findall(f"{WML}{kind}")
+        }
+
+    def related(self, *kinds: str) -> Iterator[ET.Element]:
+        """Yield the parts of some kinds to which the document refers."""
+        for name in self._relations(self.name, *kinds):
+            if name in self.archive:
+                yield read_xml(self.archive.read(name))
+
+    def properties(self) -> dict[str, str]:
+        """Return what the file says of itself: the properties of the core, and those of its own."""
+        found: dict[str, str] = {}
+        for part in self._relations("", "core-properties", "custom-properties"):
+            root = read_xml(self.archive.read(part)) if part in self.archive else ()
+            for one in root:
+                name = one.get("name") or one.tag.rpartition("}")[2]
+                found[_PROPERTIES.get(name, name)] = "".join(one.itertext())
+        return found
+
+    def _relations(self, name: str, *kinds: str) -> list[str]:
+        folder, file = posixpath.split(name)
+        listed = f"{folder}/_rels/{file}.rels".lstrip("/")
+        if listed not in self.archive:
+            return []
+        found = read_xml(self.archive.read(listed))
+        return [
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+            for one in found
+            if one.get("Type", "").rpartition("/")[2] in kinds and one.get("TargetMode") != "External"
+        ]
+
+
+_PROPERTIES = {"creator": "author"}
+
+
+class _Reader:
+    """Goes through a document once, counts its lists, and knows in which field it is."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.styles, self.numbering = styles, numbering
+        self.count = self.hidden = 0
+        self.fields: list[bool] = []  # of each field that is open, whether its result has begun
+        self.boxes: list[ET.Element] = []
+        self.cited: list[str] = []  # the notes in the order of their marks
+        self.waiting: tuple[PrintedRun, ...] = ()  # of a paragraph whose mark was deleted
+
+    def blocks(self, elements: Iterable[ET.Element]) -> Iterator[PrintedBlock]:
+        for element in elements:
+            match element.tag.rpartition("}")[2]:
+                case "p":
+                    yield from self.paragraph(element)
+                case "tbl":
+                    yield self.table(element)
+                case "sdt":
+                    yield from self.blocks(element.findall(f"{WML}sdtContent"))
+                case "sdtContent" | "customXml" | "ins" | "moveTo":
+                    yield from self.blocks(element)
+                case "AlternateContent":
+                    yield from self.blocks(_chosen(element))
+
+    def paragraphs(self, elements: Iterable[ET.Element]) -> Iterator[PrintedParagraph]:
+        """Yield the paragraphs of a margin or a note, those of its tables too."""
+        for block in self.blocks(elements):
+            yield from _paragraphs_in(block)
+
+    def noted(self, notes: dict[str, ET.Element]) -> Iterator[PrintedParagraph]:
+        """Yield the notes that the text refers to, in its order."""
+        for cited in dict.fromkeys(self.cited):
+            yield from self.paragraphs(notes.get(cited, ()))
+
+    def table(self, element: ET.Element) -> PrintedTable:
+        return PrintedTable(
+            tuple(tuple(tuple(self.blocks(cell)) for cell in _within(row, "tc")) for row in _rows(element))
+        )
+
+    def paragraph(self, element: ET.Element) -> Iterator[PrintedBlock]:
+        properties = element.find(f"{WML}pPr")
+        look = self.styles.paragraph(properties)
+        runs = (*self.waiting, *_joined(self.runs(element, look.letters)))
+        boxes, self.boxes = self.boxes, []
+        self.waiting = ()
+        if properties is not None and properties.find(f"{WML}rPr/{WML}del") is not None:
+            self.waiting = runs
+            return
+        key = value(None if properties is None else properties.find(f"{WML}pStyle"))
+        depth = self.numbering.depth_of(look.number, key, look.depth) if look.number else 0
+        label = self.numbering.label(look.number, depth) if look.number else ""
+        self.count += 1
+        if label or any(run.text.strip() for run in runs):
+            yield PrintedParagraph(runs, Spot(self.count), label, look.centred, look.name, look.level)
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def runs(self, element: ET.Element, look: LetterLook) -> Iterator[PrintedRun]:
+        for child in element:
+            if child.tag == f"{WML}r":
+                yield from self.run(child, look)
+            elif child.tag == f"{_MC}AlternateContent":
+                yield from self.runs(_chosen(child), look)
+            elif child.tag.startswith(_MATH):
+                yield PrintedRun("".join(one.text or "" for one in child.iter(f"{_MATH}t")), look.marks)
+            elif child.tag not in _LEFT_OUT:
+                yield from self.runs(child, look)
+
+    def run(self, element: ET.Element, around: LetterLook) -> Iterator[PrintedRun]:
+        look = self.styles.letters(element.find(f"{WML}rPr"), around)
+        text = "".join(self.pieces(element))
+        if look.hidden:
+            self.hidden += len(text)
+        elif text:
+            yield PrintedRun(text, look.marks)
+
+    def pieces(self, element: ET.Element) -> Iterator[str]:
+        """Yield what the parts of a run show; see where fields begin, and keep boxes and notes for later."""
+        for child in element:
+            if child.tag == f"{WML}fldChar":
+                self.field(child.get(f"{WML}fldCharType", ""))
+            elif not all(self.fields) or child.tag in _LEFT_OUT:
+                continue
+            elif child.tag == f"{WML}t":
+                yield child.text or ""
+            elif child.tag in _SIGNS:
+                yield _SIGNS[child.tag]
+            elif child.tag == f"{WML}sym":
+                yield _symbol(child)
+            elif child.tag in {f"{WML}footnoteReference", f"{WML}endnoteReference"}:
+                self.cited.append(f"{child.tag.removeprefix(WML).removesuffix('Reference')}{child.get(f'{WML}id')}")
+            elif child.tag == f"{WML}ruby":
+                yield "".join(
+                    piece for base in child.iter(f"{WML}rubyBase") for run in base for piece in self.pieces(run)
+                )
+            else:
+                self.boxes += _boxes(_chosen(child) if child.tag == f"{_MC}AlternateContent" else child)
+
+    def field(self, kind: str) -> None:
+        match kind:
+            case "begin":
+                self.fields.append(False)
+            case "separate" if self.fields:
+                self.fields[-1] = True
+            case "end" if self.fields:
+                self.fields.pop()
+
+
+def _paragraphs_in(block: PrintedBlock) -> Iterator[PrintedParagraph]:
+    match block:
+        case PrintedParagraph():
+            yield block
+        case PrintedTable(rows=rows):
+            for row in rows:
+                for cell in row:
+                    for inner in cell:
+                        yield from _paragraphs_in(inner)
+
+
+def _rows(table: ET.Element) -> Iterator[ET.Element]:
+    """Yield the rows that are left when all changes are accepted."""
+    return (row for row in _within(table, "tr") if row.find(f"{WML}trPr/{WML}del") is None)
+
+
+def _within(element: ET.Element, name: str) -> Iterator[ET.Element]:
+    """Yield rows or cells, those too that stand in a content control."""
+    for child in element:
+        if child.tag == f"{WML}{name}":
+            yield child
+        elif child.tag in {f"{WML}sdt", f"{WML}sdtContent", f"{WML}customXml", f"{WML}ins"}:
+            yield from _within(child, name)
+
+
+def _chosen(element: ET.Element) -> ET.Element:
+    """Return which of several forms of one thing is read: the first."""
+    return next(iter(element), element)
+
+
+def _boxes(element: ET.Element) -> Iterator[ET.Element]:
+    """Yield the text boxes in a drawing, one form of each, none that lies in another."""
+    for child in element:
+        if child.tag == _BOXES:
+            yield child
+        elif child.tag == f"{_MC}AlternateContent":
+            yield from _boxes(_chosen(child))
+        else:
+            yield from _boxes(child)
+
+
+def _symbol(element: ET.Element) -> str:
+    """Return a sign that is named by its place in a font."""
+    code = element.get(f"{WML}char", "")
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    return _OF_SYMBOL_FONTS.get(number) or (chr(number) if _SPACE <= number < _SURROGATES else "\ufffd")
+
+
+def _joined(runs: Iterable[PrintedRun]) -> Iterator[PrintedRun]:
+    """Yield runs, those of one look as one."""
+    last: PrintedRun | None = None
+    for run in runs:
+        if last is not None and last.marks == run.marks:
+            last = attrs.evolve(last, text=last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last

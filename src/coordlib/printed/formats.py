@@ -1,0 +1,60 @@
+"""Formats: a file is read by its suffix."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from coordlib.disk import CANNOT_READ, read_whole, reported
+from coordlib.language import FrozenDict, checked, shortened
+from coordlib.printed.archives import UNKNOWN_KIND, UnreadableError, refused_file
+from coordlib.printed.bare import printed_text
+from coordlib.printed.blocks import Printed
+from coordlib.printed.docx import printed_docx
+from coordlib.printed.html import printed_html
+from coordlib.printed.pdf import printed_pdf
+
+PrintedReader = Callable[[bytes], Printed]
+"""A reader: what the bytes of a file say."""
+
+PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
+    {
+        ".docx": printed_docx,
+        ".docm": printed_docx,
+        ".pdf": printed_pdf,
+        ".html": printed_html,
+        ".htm": printed_html,
+        ".md": printed_text,
+        ".txt": printed_text,
+    }
+)
+"""The reader of each suffix."""
+
+_MOST_BYTES = 1 << 27
+
+
+@checked
+def read_printed(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -> Printed:
+    """Read what a file says, word by word, as a person sees it: no deleted or hidden text, numbers in their places.
+
+    `source`: the path of a file, or its bytes, which need `suffix`: ``.docx``, ``.pdf``, ``.html``, ``.md``, ``.txt``.
+    Raises `UnreadableError` for a file that is none of these, is damaged, protected, or larger than 128 MB, and
+    `MissingExtraError` for a PDF without the extra ``read``.
+    """
+    if isinstance(source, bytes):
+        return _reader(suffix)(source)
+    file = Path(source)
+    reader = _reader(suffix or file.suffix)
+    with reported(str(source), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
+        content = read_whole(file, _MOST_BYTES)
+    return reader(content)
+
+
+def _reader(suffix: str) -> PrintedReader:
+    reader = PRINTED_READERS.get(suffix.lower())
+    if reader is None:
+        named = shortened(suffix)
+        vi, en = f"không biết loại tệp “{named}”", f"unknown kind of file {named!r}"
+        raise refused_file(UNKNOWN_KIND, vi, en)
+    return reader

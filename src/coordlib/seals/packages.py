@@ -1,0 +1,177 @@
+"""Packages: one ZIP for the archive that holds what was signed, its seal, and what tells that nothing was changed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from coordlib.disk import CANNOT_READ, read_whole, reported, write_whole
+from coordlib.files import NoNumberError, TwiceError, load_json, read_content, to_text
+from coordlib.language import Finding, Position, checked, shortened
+from coordlib.printed import Archive, UnreadableError, open_archive, read_printed
+from coordlib.seals.differences import text_findings
+from coordlib.seals.metadata import ArchiveCodes, metadata_xml
+from coordlib.seals.notation import read_seal, seal_text
+from coordlib.seals.prints import print_findings
+from coordlib.seals.records import BROKEN_PACKAGE, UNSEALABLE, Seal, SealError, seal_error, seal_finding
+from coordlib.writers import Packed, package
+
+_MOST_BYTES = 1 << 28
+_SEAL, _SOURCE, _METADATA, _MANIFEST = "seal.json", "agreement.yaml", "metadata.xml", "manifest.json"
+_LEDGER = "ledger.jsonl"
+_PRINTS = (".docx", ".html", ".pdf")
+_OURS = frozenset({_SEAL, _SOURCE, _METADATA, _MANIFEST})
+
+
+@checked
+def pack(
+    sealed: Seal,
+    path: str | os.PathLike[str],
+    files: tuple[str | os.PathLike[str], ...],
+    *,
+    codes: ArchiveCodes = ArchiveCodes(),  # noqa: B008 - it cannot change
+    ledger: str | os.PathLike[str] | None = None,
+) -> Path:
+    """Write the package for the archive (gói hồ sơ lưu trữ): one ZIP, the same bytes for the same parts.
+
+    It holds the source, the seal, the metadata of NĐ 30/2020/NĐ-CP, Phụ lục VI, a manifest with the SHA-256 of each
+    part, and `files`: at most one PDF, DOCX and HTML; `ledger`: the ledger too. Raises `SealError`, and writes
+    nothing, where a file does not print what was sealed or is none that belongs there.
+    """
+    parts = {
+        _SEAL: seal_text(sealed).encode(),
+        _SOURCE: to_text(sealed.agreement).encode(),
+        _METADATA: metadata_xml(sealed.agreement, codes),
+    }
+    for file in files:
+        parts[_name(Path(file), parts)] = _content(Path(file))
+    if ledger is not None:
+        parts[_LEDGER] = _content(Path(ledger))
+    if found := tuple(_part_findings(parts, sealed, str(path))):
+        raise seal_error(*found)
+    return write_whole(path, package_bytes(parts))
+
+
+def package_bytes(parts: Mapping[str, bytes]) -> bytes:
+    """Return the package of parts, the manifest first, the others by their names."""
+    ordered = {_MANIFEST: manifest(parts), **dict(sorted(parts.items()))}
+    return package(Packed.of(name, content) for name, content in ordered.items())
+
+
+def manifest(parts: Mapping[str, bytes]) -> bytes:
+    """Return the list of parts, each with its size and its SHA-256."""
+    listed = [
+        {"name": name, "sha256": sha256(content).hexdigest(), "size": len(content)}
+        for name, content in sorted(parts.items())
+    ]
+    return json.dumps({"schema": 1, "parts": listed}, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _name(file: Path, parts: Mapping[str, bytes]) -> str:
+    suffix = file.suffix.lower()
+    name = f"agreement{suffix}"
+    if suffix not in _PRINTS or name in parts:
+        vi, en = (
+            f"gói chỉ chứa một tệp mỗi loại {', '.join(_PRINTS)}",
+            f"a package holds one each of {', '.join(_PRINTS)}",
+        )
+        raise seal_error(seal_finding(UNSEALABLE, vi, en, position=Position(str(file))))
+    return name
+
+
+def _content(file: Path) -> bytes:
+    with reported(str(file), "không đọc được", "cannot read", SealError, CANNOT_READ):
+        return read_whole(file, _MOST_BYTES)
+
+
+# --- verification ---
+
+
+@checked
+def package_findings(source: str | os.PathLike[str] | bytes) -> tuple[Finding, ...]:
+    """Return what is wrong with a package: a part that is missing, was added or altered, or is not what was sealed.
+
+    `source`: its path, or its bytes. Nothing of it is unpacked to the disk.
+    """
+    file = "" if isinstance(source, bytes) else str(source)
+    try:
+        content = source if isinstance(source, bytes) else _content(Path(source))
+        archive = open_archive(content)
+        parts = {name: archive.read(name) for name in archive.names}
+        found = tuple(_findings(archive, parts, file))
+    except (UnreadableError, SealError) as error:
+        return tuple(error.findings)
+    if not found and package_bytes({name: one for name, one in parts.items() if name != _MANIFEST}) != content:
+        vi, en = (
+            "gói đã bị đóng lại bằng chương trình khác",
+            "the package was packed anew, or changed between its parts",
+        )
+        return (seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file)),)
+    return found
+
+
+def _findings(archive: Archive, parts: Mapping[str, bytes], file: str) -> Iterator[Finding]:
+    others = {name: content for name, content in parts.items() if name != _MANIFEST}
+    if lacking := sorted(_OURS - set(archive.names)):
+        yield from (_part(name, "bị thiếu", "is missing", file) for name in lacking)
+        return
+    yield from _by_manifest(others, parts[_MANIFEST], file)
+    sealed = read_seal(parts[_SEAL])
+    yield from _part_findings(others, sealed, file)
+
+
+def _part(name: str, vi: str, en: str, file: str) -> Finding:
+    return seal_finding(
+        BROKEN_PACKAGE, f"phần “{shortened(name)}” {vi}", f"the part {shortened(name)!r} {en}", position=Position(file)
+    )
+
+
+def _by_manifest(parts: Mapping[str, bytes], listed: bytes, file: str) -> Iterator[Finding]:
+    """Yield each part that is not as the manifest lists it, and a manifest that is not as it was written."""
+    told = _listed(listed)
+    for name in sorted(set(told) - set(parts)):
+        yield _part(name, "bị thiếu", "is missing", file)
+    for name, content in sorted(parts.items()):
+        if name not in told:
+            yield _part(name, "bị thêm vào", "was added", file)
+        elif told[name] != sha256(content).hexdigest():
+            yield _part(name, "đã bị sửa", "was altered", file)
+    if listed != manifest(parts):
+        yield _part(_MANIFEST, "không khớp với các phần", "does not fit the parts", file)
+
+
+def _listed(content: bytes) -> dict[str, str]:
+    try:
+        data = load_json(content.decode())
+    except (ValueError, TwiceError, NoNumberError, RecursionError):
+        return {}
+    rows = data.get("parts") if isinstance(data, dict) else None
+    return {
+        str(row.get("name")): str(row.get("sha256"))
+        for row in (rows if isinstance(rows, list) else ())
+        if isinstance(row, dict)
+    }
+
+
+def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str) -> Iterator[Finding]:
+    """Yield each part that does not say what was sealed, or is none that a package holds."""
+    signed = {record.digest for record in sealed.signatures if record.digest}
+    digests = {sha256(content).hexdigest() for content in parts.values()}
+    for name, content in sorted(parts.items()):
+        suffix = name.removeprefix("agreement")
+        if suffix in _PRINTS:
+            printed = read_printed(content, suffix=suffix)
+            by_line = suffix == ".pdf"
+            within = f"{file}/{name}"
+            yield from print_findings(printed, sealed.words, sealed.text_digest, file=within, by_line=by_line)
+        elif name not in {*_OURS, _LEDGER}:
+            yield _part(name, "không thuộc gói", "belongs to no package", file)
+    if parts.get(_SOURCE) != to_text(sealed.agreement).encode():
+        yield _part(_SOURCE, "không phải là bản đã niêm phong", "is not what was sealed", file)
+        yield from text_findings(read_content(parts[_SOURCE], _SOURCE), sealed)
+    if signed - digests:
+        vi, en = "gói không có tệp đã được ký điện tử", "the package lacks a file that was signed electronically"
+        yield seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file))

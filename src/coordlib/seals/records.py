@@ -1,0 +1,132 @@
+"""Records: what a seal binds, and who signed."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from coordlib.changes import Amendment
+from coordlib.language import (
+    NOWHERE,
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    Key,
+    Message,
+    Position,
+    Severity,
+    clean_line,
+    key,
+    typed,
+)
+from coordlib.model import Agreement
+
+(
+    UNSEALABLE,
+    BROKEN_SEAL,
+    OTHER_TEXT,
+    OTHER_WORDS,
+    OTHER_DIGEST,
+    UNSEEN_WORDS,
+    UNPRINTED,
+    BROKEN_PACKAGE,
+    NO_METADATA,
+    BROKEN_CHAIN,
+) = (f"SEA{number:03}" for number in range(1, 11))
+"""The codes of what is wrong with a seal, or with what it seals."""
+
+_HELP = {
+    UNSEALABLE: Message("Bổ sung rồi niêm phong lại.", "Supply it, then seal again."),
+    BROKEN_SEAL: Message("Lấy lại bản niêm phong từ nơi lưu trữ.", "Fetch the seal from the archive again."),
+    OTHER_TEXT: Message(
+        "Dùng bản đã niêm phong; muốn thay đổi thì ký văn bản sửa đổi.",
+        "Use the text that was sealed; what is to change takes an amendment that is signed.",
+    ),
+    OTHER_WORDS: Message(
+        "Không dùng tệp này; lấy lại tệp từ hồ sơ lưu trữ.", "Do not use this file; fetch it from the archive."
+    ),
+    OTHER_DIGEST: Message("Lấy lại tệp từ hồ sơ lưu trữ.", "Fetch the file from the archive."),
+    UNSEEN_WORDS: Message(
+        "Xóa phần này khỏi tệp, hoặc lấy lại tệp.", "Take it out of the file, or fetch the file again."
+    ),
+    UNPRINTED: Message("Sửa mẫu in hoặc bố cục rồi in lại.", "Mend the template or the layout, then write again."),
+    BROKEN_PACKAGE: Message("Lấy lại gói hồ sơ từ nơi lưu trữ.", "Fetch the package from the archive again."),
+    NO_METADATA: Message("Rút gọn hoặc bổ sung thông tin này.", "Shorten or supply it."),
+    BROKEN_CHAIN: Message("Xếp lại các bản niêm phong theo thứ tự ký.", "Put the seals in the order of signing."),
+}
+
+
+_WHOLE = Address()
+
+
+class SealError(FindingsError):
+    """Something cannot be sealed, or a seal or package is not whole (không niêm phong được); `findings` says why."""
+
+
+def seal_finding(code: str, vi: str, en: str, where: Address = _WHOLE, position: Position = NOWHERE) -> Finding:
+    """Return what is wrong with a seal, or with what it seals."""
+    return Finding(code, Severity.ERROR, where, Message(vi, en), _HELP[code], position)
+
+
+def seal_error(*found: Finding) -> SealError:
+    """Return the error that carries findings."""
+    return SealError(Findings(found))
+
+
+class SignatureWay(Enum):
+    """How somebody signed (cách ký): with a pen on paper, or electronically."""
+
+    PAPER = "paper"
+    ELECTRONIC = "electronic"
+
+
+@attrs.frozen(field_transformer=typed)
+class SignatureRecord:
+    """That somebody signed (việc ký): for which party, who, on which day, in which way.
+
+    `digest`: the SHA-256 of the file that was signed, in hexadecimal figures, where there is one.
+    """
+
+    party: Key = attrs.field(converter=key)
+    name: str = attrs.field(converter=clean_line)
+    day: date
+    way: SignatureWay = SignatureWay.PAPER
+    digest: str = attrs.field(default="", converter=clean_line)
+
+
+@attrs.frozen(field_transformer=typed)
+class SealedPassage:
+    """A passage as it is printed (đoạn in): its words, the anchor of what it belongs to, if of anything.
+
+    `repeats`: it is of the head of a table, which stands on each page again. `capitals`: it is set in capitals.
+    """
+
+    text: str
+    anchor: str = ""
+    repeats: bool = False
+    capitals: bool = False
+
+
+@attrs.frozen(field_transformer=typed)
+class Seal:
+    """What was signed, bound together (niêm phong): it cannot be changed, only amended.
+
+    `says`: in words what it binds. `agreement`: the text; of an amendment, as it reads once that begins to apply.
+    `amendment`: what amends, if that is what was signed; `amends`: the digest of the seal before. `words`: what is
+    printed. `text_digest`: of the canonical agreement; it stands in the files. `digest`: of all of this together.
+    """
+
+    says: Message
+    agreement: Agreement
+    text_digest: str
+    signatures: tuple[SignatureRecord, ...]
+    words: tuple[SealedPassage, ...] = ()
+    amendment: Amendment | None = None
+    amends: str = ""
+    digest: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Seal {self.digest[:12]} of {self.agreement!r}>"

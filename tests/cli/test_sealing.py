@@ -1,0 +1,70 @@
+"""Sealing and verifying from the command line, in both languages, with exit codes."""
+
+from pathlib import Path
+
+import pytest
+
+from coordlib import save
+from coordlib.seals import write_for_signature
+from tests.cli.calls import Ended, call
+from tests.seals.sealed import SIGNED
+
+SIGNED_ON = ("--signed", "police=13/12/2021", "--signed", "telecom=2021-12-13")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return save(SIGNED, tmp_path / "quy-che.yaml")
+
+
+def sealed(source: Path, *more: object) -> Ended:
+    return call("seal", source, *SIGNED_ON, "--out", source.with_name("seal.json"), *more)
+
+
+def test_what_was_signed_is_sealed_packed_and_verified(source: Path) -> None:
+    file = write_for_signature(SIGNED, source.with_suffix(".docx"))
+    package = source.with_name("a.zip")
+    made = sealed(source, "--pack", package, "--part", file)
+    assert (made.code, made.lines) == (0, [str(source.with_name("seal.json")), str(package)])
+    assert "số 05/QC-CAT-VTGL, ký ngày 13/12/2021" in made.err
+    found = call("verify", file, source, package, "--seal", source.with_name("seal.json"))
+    assert (found.code, len(found.lines)) == (0, 3)
+    assert found.lines[0] == f"{file}: đúng bản đã niêm phong"
+
+
+def test_what_differs_is_named_and_ends_with_one(source: Path) -> None:
+    sealed(source)
+    source.write_text(source.read_text(encoding="utf-8").replace("hạn 05 ngày", "hạn 03 ngày", 1), encoding="utf-8")
+    found = call("verify", source, "--seal", source.with_name("seal.json"), lang="en")
+    assert found.code == 1
+    assert "SEA003" in found.out
+    assert "the seal has '05', this text has '03'" in found.out
+
+
+def test_a_file_that_was_signed_electronically_is_bound_by_its_digest(source: Path) -> None:
+    file = write_for_signature(SIGNED, source.with_suffix(".pdf"))
+    made = sealed(source, "--electronic", f"police={file}", "--pack", source.with_name("a.zip"), "--part", file)
+    assert made.code == 0
+    assert "police, 13/12/2021, electronic" in made.err
+    lacking = sealed(source, "--electronic", f"police={file}", "--pack", source.with_name("b.zip"))
+    assert (lacking.code, source.with_name("b.zip").exists()) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--signed", "polce=2021-12-13"), 2, "có phải là “police”?"),
+        (("--signed", "police=hôm qua"), 2, "không phải là một ngày"),
+        (("--signed", "police=2021-12-13"), 1, "bên “telecom” chưa có bản ghi việc ký"),
+        ((*SIGNED_ON, "--electronic", "police=nowhere.pdf"), 2, "không đọc được"),
+    ],
+)
+def test_what_is_misused_or_lacks_is_said(arguments: tuple[str, ...], code: int, words: str, source: Path) -> None:
+    ended = call("seal", source, *arguments)
+    assert (ended.code, words in ended.err) == (code, True)
+    assert list(source.parent.iterdir()) == [source]
+
+
+def test_without_a_seal_only_a_package_can_be_verified(source: Path) -> None:
+    ended = call("verify", source)
+    assert (ended.code, "cần bản niêm phong" in ended.err) == (1, True)

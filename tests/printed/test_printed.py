@@ -1,0 +1,81 @@
+"""What coordlib writes reads back: the words of a document, in every format, in their order."""
+
+import attrs
+from hypothesis import given, settings
+
+from coordlib import Agreement, read, render, to_bytes
+from coordlib.language import HIDDEN
+from coordlib.page import Block, Document, Grid, Heading, Paragraph, Table, gathered, plain_text
+from coordlib.printed import paragraphs_of, printed_words, read_printed
+from coordlib.testing import agreements
+from tests.paths import EXAMPLES
+from tests.reading import squeezed
+
+LONG = read(EXAMPLES / "four_parties.yaml")
+PAGE = """<!doctype html><html><head><meta charset="utf-8"><meta name="keywords" content="a, b">
+<title>Tên &amp; loại</title><style>p { color: red }</style></head><body><h1>Điều 1</h1><p>Công <b>an</b>
+tỉnh<br>Gia Lai<p hidden>ẩn<p>hai<span style="display:none">x</span><ol><li>một<li>hai</ol>
+<table><tr><td>a<td><p>b<p>c</table><!-- không --><script>var x = "<p>";</script>cuối"""
+
+
+def _texts(blocks: tuple[Block, ...]) -> list[str]:
+    found: list[str] = []
+    for block in gathered(blocks):
+        match block:
+            case Paragraph() | Heading():
+                found.append(plain_text(block.inlines))
+            case Grid(rows=rows):
+                found += [text for row in rows for cell in row for text in _texts(cell.blocks)]
+            case Table(head=head, rows=rows):
+                found += [text for row in (head, *rows) for cell in row for text in _texts(cell.blocks)]
+            case _:
+                pass
+    return found
+
+
+def said(document: Document) -> str:
+    """Return the words of a document, by another way than through a file."""
+    return squeezed(HIDDEN.sub("", "".join(text for part in document.parts for text in _texts(part.blocks))))
+
+
+def printed(document: Document, suffix: str) -> str:
+    words = printed_words(read_printed(to_bytes(document, suffix), suffix=suffix))
+    return squeezed("".join(word.text for word in words))
+
+
+@given(agreements())
+def test_every_word_of_a_document_is_read_in_its_order(agreement: Agreement) -> None:
+    document = attrs.evolve(render(agreement, draft=True), draft=False)
+    assert {printed(document, suffix) for suffix in (".docx", ".html")} == {said(document)}
+
+
+@settings(max_examples=15)
+@given(agreements())
+def test_every_word_of_a_pdf_is_read_in_its_order(agreement: Agreement) -> None:
+    # The head of a table, which only annexes have, stands on every page again.
+    document = attrs.evolve(render(attrs.evolve(agreement, annexes=()), draft=True), draft=False)
+    assert printed(document, ".pdf") == said(document)
+
+
+def test_a_web_page_is_read_as_a_person_sees_it() -> None:
+    read = read_printed(PAGE.encode(), suffix=".html")
+    whole = [paragraph.whole for paragraph in paragraphs_of(read)]
+    assert whole == ["Điều 1", "Công an tỉnh\nGia Lai", "hai", "1. một", "2. hai", "a", "b", "c", "cuối"]
+    assert (read.properties["title"], read.properties["keywords"], read.hidden) == ("Tên & loại", "a, b", 3)
+    assert [run.text for run in next(paragraphs_of(read)).runs if run.marks.bold] == ["Điều 1"]
+
+
+def test_a_line_of_text_is_a_paragraph_at_its_line() -> None:
+    read = read_printed("\ufeffĐiều 1\r\n\r\n  Khoản 1".encode(), suffix=".txt")
+    assert [(one.text, one.spot.paragraph) for one in paragraphs_of(read)] == [("Điều 1", 1), ("Khoản 1", 3)]
+
+
+def test_the_page_number_of_a_pdf_is_of_the_margin() -> None:
+    read = read_printed(to_bytes(render(LONG), ".pdf"), suffix=".pdf")
+    assert [head.text for head in read.heads] == ["2", "3"]
+    assert printed_words(read)[0].spot.said.vi == "trang 1, dòng 1"
+
+
+def test_a_word_is_composed_and_holds_nothing_unseen() -> None:
+    read = read_printed("Co\u0302ng\u200b an".encode(), suffix=".txt")
+    assert [word.text for word in printed_words(read)] == ["Công", "an"]

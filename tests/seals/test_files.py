@@ -1,0 +1,168 @@
+"""A file verifies as long as it prints what was sealed, whatever its layout; one changed word does not."""
+
+import io
+import random
+import re
+import zipfile
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coordlib import Agreement, render, to_bytes, write
+from coordlib.language import Findings
+from coordlib.page import ND30, Layout, Role
+from coordlib.printed import read_printed
+from coordlib.seals import (
+    Seal,
+    SealError,
+    digested,
+    passages_of,
+    print_findings,
+    text_digest,
+    verify_seal,
+    write_for_signature,
+)
+from coordlib.testing import agreements
+from tests.seals.sealed import SEALED, SIGNED, edited
+
+SUFFIXES = (".docx", ".pdf", ".html")
+_TEXTS = {
+    ".docx": re.compile(r"(?<=<w:t xml:space=\"preserve\">)[^<]+"),
+    ".html": re.compile(r"(?<=>)[^<>]*\w[^<>]*(?=<)"),
+}
+
+
+def narrow(layout: Layout) -> Layout:
+    """Return a layout of a smaller column, in which other lines turn."""
+    return attrs.evolve(layout, page=attrs.evolve(layout.page, width=160.0))
+
+
+def loud(layout: Layout) -> Layout:
+    """Return a layout that sets bodies, articles and offices in capitals, in a smaller column."""
+    for role in (Role.ISSUER, Role.ARTICLE, Role.TEXT, Role.CLAUSE, Role.SIGNER):
+        look = layout.look(role)
+        layout = layout.with_look(role, attrs.evolve(look, caps=not look.caps, size=look.size - 2))
+    return narrow(layout)
+
+
+def findings(content: bytes, suffix: str, sealed: Seal = SEALED) -> tuple[object, ...]:
+    printed = read_printed(content, suffix=suffix)
+    return print_findings(printed, sealed.words, sealed.text_digest, by_line=suffix == ".pdf")
+
+
+def with_an_edit(content: bytes, suffix: str, chance: random.Random) -> tuple[bytes, str, str]:
+    """Return a DOCX or HTML with one letter, figure or sign of its text changed, and that text before and after."""
+    source = _document(content) if suffix == ".docx" else content.decode()
+    body = source.index("<body>" if suffix == ".html" else "<w:body>")
+    found = chance.choice([one for one in _TEXTS[suffix].finditer(source, body) if one[0].strip()])
+    old = unescape(found[0])
+    new = edited(old, chance)
+    changed = source[: found.start()] + escape(new, quote=False) + source[found.end() :]
+    return (_repacked(content, changed) if suffix == ".docx" else changed.encode()), old, new
+
+
+def _document(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read("word/document.xml").decode()
+
+
+def _repacked(content: bytes, document: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, document if name == "word/document.xml" else old.read(name))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+class TestAFile:
+    def test_what_was_written_for_signature_verifies(self, suffix: str, tmp_path: Path) -> None:
+        for foot in (False, True):
+            assert not verify_seal(write_for_signature(SIGNED, tmp_path / f"a{suffix}", foot=foot), SEALED)
+
+    def test_its_digest_stands_in_its_properties(self, suffix: str) -> None:
+        content = to_bytes(digested(render(SIGNED), SIGNED), suffix)
+        stated = read_printed(content, suffix=suffix).properties["keywords"]
+        assert stated == f"sha256:{text_digest(SIGNED)}"
+
+    def test_another_layout_verifies(self, suffix: str) -> None:
+        assert findings(to_bytes(render(SIGNED), suffix, layout=loud(ND30)), suffix) == ()
+
+    def test_a_file_of_another_text_is_named(self, suffix: str, tmp_path: Path) -> None:
+        other = attrs.evolve(SIGNED, number=6)
+        found = verify_seal(write(digested(render(other), other), tmp_path / f"a{suffix}"), SEALED)
+        assert {one.code for one in found} == {"SEA004", "SEA005"}
+        assert any("niêm phong ghi “05/QC-CAT-VTGL”, tệp in “06/QC-CAT-VTGL”" in one.what.vi for one in found) or any(
+            "05" in one.what.vi and "06" in one.what.vi for one in found
+        )
+
+    def test_a_draft_does_not_verify(self, suffix: str) -> None:
+        assert suffix == ".pdf" or findings(to_bytes(render(SIGNED, draft=True), suffix), suffix)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html"])
+@settings(max_examples=50)
+@given(chance=st.randoms(use_true_random=False))
+def test_one_letter_figure_or_sign_that_was_changed_is_found(suffix: str, chance: random.Random) -> None:
+    content, old, new = with_an_edit(WRITTEN[suffix], suffix, chance)
+    assert findings(content, suffix), (old, new)
+
+
+WRITTEN = {suffix: to_bytes(digested(render(SIGNED), SIGNED), suffix) for suffix in SUFFIXES}
+
+
+@settings(max_examples=20)
+@given(agreements())
+def test_what_is_printed_of_any_agreement_verifies(agreement: Agreement) -> None:
+    document = attrs.evolve(render(agreement, draft=True), draft=False)
+    words = passages_of(document)
+    for suffix in (".docx", ".html"):  # typst breaks words of sixty figures wherever it likes
+        for layout in (ND30, narrow(ND30)):
+            printed = read_printed(to_bytes(document, suffix, layout=layout), suffix=suffix)
+            assert print_findings(printed, words, "0" * 64) == ()
+
+
+def test_a_word_that_was_changed_is_named_with_its_place(tmp_path: Path) -> None:
+    document = _document(WRITTEN[".docx"])
+    file = tmp_path / "a.docx"
+    file.write_bytes(_repacked(WRITTEN[".docx"], document.replace("05 ngày", "15 ngày", 1)))
+    found: Findings = verify_seal(file, SEALED)
+    assert [one.code for one in found] == ["SEA004"]
+    assert "niêm phong ghi “05”, tệp in “15”" in found[0].what.vi
+    assert found[0].where.cite()
+
+
+def test_text_in_the_margin_and_hidden_text_are_found() -> None:
+    document = _document(WRITTEN[".docx"])
+    hidden = document.replace("<w:p>", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>", 1)
+    assert [one.code for one in findings(_repacked(WRITTEN[".docx"], hidden), ".docx")] == ["SEA006"]  # type: ignore[attr-defined]
+
+
+class TestWritingForSignature:
+    @pytest.mark.parametrize("change", [{"number": None}, {"signed": None}])
+    def test_without_number_or_day_nothing_is_written(self, change: dict[str, Any], tmp_path: Path) -> None:
+        with pytest.raises(SealError, match="SEA001"):
+            write_for_signature(attrs.evolve(SIGNED, **change), tmp_path / "a.docx")
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize(
+        ("template", "words"),
+        [
+            ("{% block body %}{% endblock %}", "is not printed"),
+            ("{% block signatures %}{% endblock %}", "there are places for 0 signatures of 2"),
+        ],
+    )
+    def test_a_template_that_leaves_something_out_is_refused(self, template: str, words: str, tmp_path: Path) -> None:
+        mine = {"agreement.xml.j2": f'{{% extends "coordlib/agreement.xml.j2" %}}{template}'}
+        with pytest.raises(SealError, match=words):
+            write_for_signature(SIGNED, tmp_path / "a.docx", templates=mine)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_format_that_is_not_read_again_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(SealError, match=r"'\.md' file cannot be read again"):
+            write_for_signature(SIGNED, tmp_path / "a.md")
