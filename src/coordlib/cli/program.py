@@ -31,6 +31,7 @@ from coordlib.cli.speech import (
 _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
 _DRAFTING = frozenset({"new", "check", "explain", "fmt", "schema", "render"})
+_COMPARING = frozenset({"compare"})
 _SEALING = frozenset({"seal", "verify"})
 
 _Makers = Mapping[str, Callable[[], click.Command]]
@@ -163,6 +164,10 @@ def _makers(name: str) -> _Makers:
         from coordlib.cli.sealing import SEALING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
         return SEALING_COMMANDS
+    if name in _COMPARING:
+        from coordlib.cli.comparing import COMPARING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
+
+        return COMPARING_COMMANDS
     from coordlib.cli.following import FOLLOWING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
     return FOLLOWING_COMMANDS

@@ -96,6 +96,13 @@ REACH: Mapping[str, str] = {
     "model.when.OnEvent": "+text",
     "model.when.Ongoing": "+text",
     "model.when.Within": "+text",
+    # what differs between two texts
+    "comparison.comparison.Alteration": "+text name value",
+    "comparison.comparison.Comparison": "weighty",
+    "comparison.comparison.Difference": "cited headed stretches",
+    "comparison.marks.Side": "+text name value",
+    "comparison.marks.Strand": "",
+    "language.findings.Message": "",
     # what falls due, what was recorded, where it stands
     "dates.dues.Derivation": "",
     "dates.dues.Due": "begun key occasion reason",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coordlib.comparison import Comparison
 from coordlib.issued import (
     WITHHELD,
     Captions,
@@ -21,7 +22,7 @@ from coordlib.model import Agreement, Annex, Article, Party, Provision
 from coordlib.progress import Status
 
 _Headed = Plan | Report | Minutes | Reminder | Tracking
-Subject = Agreement | _Headed | PortfolioReport
+Subject = Agreement | Comparison | _Headed | PortfolioReport
 """What can be rendered."""
 
 _LEVELS = {level: level.name.lower() for level in Level}
@@ -33,6 +34,8 @@ def named(subject: Subject) -> tuple[str, dict[str, object]]:
     match subject:
         case Agreement():
             return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
+        case Comparison():
+            return "comparison.xml.j2", _of_comparison(subject)
         case PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
         case _:
@@ -48,6 +51,12 @@ def _of_agreement(agreement: Agreement) -> dict[str, object]:
         "last_article": _last_article(agreement),
         "annexes": [(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
     }
+
+
+def _of_comparison(comparison: Comparison) -> dict[str, object]:
+    others = tuple(one for one in comparison.differences if not one.weighty)
+    names = {"old_name": comparison.old_name, "new_name": comparison.new_name}
+    return {"comparison": comparison, "weighty": comparison.weighty, "others": others, **names}
 
 
 def _last_article(agreement: Agreement) -> Address | None:

@@ -29,6 +29,10 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "In quy chế ra DOCX, PDF, HTML, Markdown.",
         "Render agreements as DOCX, PDF, HTML, Markdown.",
     ),
+    "compare": (
+        "So sánh hai bản quy chế: danh sách, bảng so sánh hai cột, hoặc DOCX có theo dõi sửa đổi.",
+        "Compare two texts of an agreement: a list, a table of two columns, or a DOCX with tracked changes.",
+    ),
     "seal": (
         "Niêm phong quy chế đã ký: ràng buộc nội dung, số, ngày và việc ký; lập gói hồ sơ lưu trữ.",
         "Seal a signed agreement: bind text, number, day and signatures; make the package for the archive.",

@@ -8,6 +8,8 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import attrs
+
 from coordlib.disk import write_whole
 from coordlib.language import checked
 from coordlib.page import ND30, Document, Layout, Part
@@ -56,7 +58,8 @@ def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layou
     stamp = Stamp(author, day, len(body.ids) + 1)
     (was, pages), (now, turned) = nodes_of(before), nodes_of(after)
     marker = Marker(stamp, frozenset(_BOOKMARK.findall(after)))
-    return word_package(new, body, "".join(marker.flow(was, now)) + marker.section(pages, turned))
+    both = attrs.evolve(new, digest="")  # it is no file of the one text alone
+    return word_package(both, body, "".join(marker.flow(was, now)) + marker.section(pages, turned))
 
 
 @checked
