@@ -236,8 +236,9 @@ def _mixed(pair: tuple[Document, Document], cut: int) -> tuple[Document, Documen
     return one, attrs.evolve(other, parts=(first, *other.parts[1:]))
 
 
+DRAFTS = agreements().flatmap(_drafts)
 PAIRS = st.one_of(
-    agreements().flatmap(_drafts),
+    DRAFTS,
     st.tuples(documents(), documents()),
     st.builds(_mixed, st.tuples(documents(), documents()), st.integers(0, 4)),
 )
