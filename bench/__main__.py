@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import batch, deadlines, documents, dues, growth, ledger, linear, progress, reading, seals
+from bench import batch, deadlines, documents, dues, growth, ledger, linear, progress, reading, revisions, seals
 from bench.measure import machine, show_goals
 from coordlib import read
 
@@ -32,6 +32,8 @@ def main() -> None:
         *progress.beside_scheduling(),
         *progress.beside_the_agreement(EXAMPLE),
         *progress.many(),
+        *revisions.beside_others(agreement),
+        *revisions.with_articles(),
         *seals.of_a_signed(agreement),
         *batch.on_executors(),
         *batch.many(),

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from coordlib.comparison.comparison import value_in_words
-from coordlib.comparison.sequences import Token, Version, added, are_torn, contradicting, in_order, side_by_side
+from coordlib.comparison.sequences import ItemToken, Version, added, are_torn, contradicting, in_order, side_by_side
 from coordlib.language import Address, Finding, Findings, Message, Severity, checked, shortened
 from coordlib.model import (
     Agreement,
@@ -156,7 +156,7 @@ class _Merger:
     def listed(self, way: Way, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401
         """Return a list, item by item, in the order of the side that changed it."""
         mine, others = Version(base, ours), Version(base, theirs)
-        kept: dict[Token, Any] = dict(added(mine, others))
+        kept: dict[ItemToken, Any] = dict(added(mine, others))
         for index, one in enumerate(base):
             merged = self.item((*way, index), one, mine.tokens.get(index), others.tokens.get(index))
             if merged is not None:

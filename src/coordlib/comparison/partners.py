@@ -11,11 +11,11 @@ _ALIKE = 0.5  # of their words, two items that are one in another wording have i
 _NAMES = ("key", "party")  # what an item is known by, where it is known by anything
 _NO_WORDS = ("key", "label", "id")
 
-Item = Any
+ListItem = Any
 Found = dict[int, int]
 
 
-def partners(base: Sequence[Item], other: Sequence[Item]) -> Found:
+def partners_in(base: Sequence[ListItem], other: Sequence[ListItem]) -> Found:
     """Return for each item of a list, by its number, the number of the same one in another version; none for the gone.
 
     The same is what has the same key; else what is equal, what is alike, what stands between the same neighbours.
@@ -32,23 +32,25 @@ def partners(base: Sequence[Item], other: Sequence[Item]) -> Found:
 
 
 _Pairs = Iterator[tuple[int, int]]
-_Way = Callable[[Sequence[Item], Sequence[Item], list[int], list[int], Found], _Pairs]
+_Way = Callable[[Sequence[ListItem], Sequence[ListItem], list[int], list[int], Found], _Pairs]
 
 
-def name_of(item: Item) -> str:
+def name_of(item: ListItem) -> str:
     """Return what an item is known by; nothing where it has no key."""
     return next((str(getattr(item, name)) for name in _NAMES if getattr(item, name, "")), "")
 
 
-def _by_name(base: Sequence[Item], other: Sequence[Item], left: list[int], free: list[int], _: Found) -> _Pairs:
+def _by_name(base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], _: Found) -> _Pairs:
     places = {(type(other[place]), name_of(other[place])): place for place in reversed(free)}
     for index in left:
         if (name := name_of(base[index])) and (type(base[index]), name) in places:
             yield index, places.pop((type(base[index]), name))
 
 
-def _by_value(base: Sequence[Item], other: Sequence[Item], left: list[int], free: list[int], _: Found) -> _Pairs:
-    places: dict[Item, list[int]] = {}
+def _by_value(
+    base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], _: Found
+) -> _Pairs:
+    places: dict[ListItem, list[int]] = {}
     for place in free:
         places.setdefault(other[place], []).append(place)
     for index in left:
@@ -56,7 +58,9 @@ def _by_value(base: Sequence[Item], other: Sequence[Item], left: list[int], free
             yield index, waiting.pop(0)
 
 
-def _by_likeness(base: Sequence[Item], other: Sequence[Item], left: list[int], free: list[int], _: Found) -> _Pairs:
+def _by_likeness(
+    base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], _: Found
+) -> _Pairs:
     bags = {place: _bag(other[place]) for place in free if not name_of(other[place])}
     for index in left:
         mine = _bag(base[index])
@@ -72,7 +76,7 @@ def _by_likeness(base: Sequence[Item], other: Sequence[Item], left: list[int], f
 
 
 def _by_neighbours(
-    base: Sequence[Item], other: Sequence[Item], left: list[int], free: list[int], found: Found
+    base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], found: Found
 ) -> _Pairs:
     ends = {-1: -1, len(base): len(other), **found}
     for index in left:
@@ -81,16 +85,16 @@ def _by_neighbours(
             yield index, place
 
 
-def _may_be(one: Item, other: Item) -> bool:
+def _may_be(one: ListItem, other: ListItem) -> bool:
     """Tell whether two items may be the same: of one kind, and not both known by another key."""
     return type(one) is type(other) and not (name_of(one) and name_of(other))
 
 
-def _bag(item: Item) -> frozenset[str]:
+def _bag(item: ListItem) -> frozenset[str]:
     return frozenset(" ".join(_texts(item)).lower().split())
 
 
-def _texts(held: Item) -> Iterator[str]:
+def _texts(held: ListItem) -> Iterator[str]:
     match held:
         case str():
             yield held

@@ -10,9 +10,9 @@ from typing import Any
 
 import attrs
 
-from coordlib.comparison.partners import Item, name_of, partners
+from coordlib.comparison.partners import ListItem, name_of, partners_in
 
-Token = Any
+ItemToken = Any
 """What an item is in all versions: its number in the base; of one that was added, its key or what it says."""
 
 
@@ -20,17 +20,17 @@ Token = Any
 class Version:
     """A list as one side has it, and which of its items are those of the base."""
 
-    base: Sequence[Item]
-    items: Sequence[Item]
+    base: Sequence[ListItem]
+    items: Sequence[ListItem]
 
     @cached_property
-    def tokens(self) -> dict[Token, Item]:
+    def tokens(self) -> dict[ItemToken, ListItem]:
         """Its items in order, each under what it is in all versions."""
-        back = {place: index for index, place in partners(self.base, self.items).items()}
-        seen: Counter[Token] = Counter()
-        found: dict[Token, Item] = {}
+        back = {place: index for index, place in partners_in(self.base, self.items).items()}
+        seen: Counter[ItemToken] = Counter()
+        found: dict[ItemToken, ListItem] = {}
         for place, item in enumerate(self.items):
-            token: Token = back.get(place)
+            token: ItemToken = back.get(place)
             if token is None:
                 identity = type(item), name_of(item) or item
                 seen[identity] += 1
@@ -39,7 +39,7 @@ class Version:
         return found
 
     @cached_property
-    def added(self) -> dict[Token, Item]:
+    def added(self) -> dict[ItemToken, ListItem]:
         """What is not of the base."""
         return {token: item for token, item in self.tokens.items() if not isinstance(token, int)}
 
@@ -50,12 +50,12 @@ class Version:
         return kept == sorted(kept)
 
 
-def contradicting(ours: Version, theirs: Version) -> Iterator[tuple[Item, Item]]:
+def contradicting(ours: Version, theirs: Version) -> Iterator[tuple[ListItem, ListItem]]:
     """Yield what both sides added under one key, each in its own way."""
     return ((one, theirs.added[token]) for token, one in ours.added.items() if one != theirs.added.get(token, one))
 
 
-def added(ours: Version, theirs: Version) -> Mapping[Token, Item]:
+def added(ours: Version, theirs: Version) -> Mapping[ItemToken, ListItem]:
     """Return what either side added, but for what contradicts."""
     both = {**theirs.added, **ours.added}
     return {token: one for token, one in both.items() if one == theirs.added.get(token, one)}
@@ -70,20 +70,20 @@ def are_torn(ours: Version, theirs: Version) -> bool:
     return not one_sided or not ours.added.keys().isdisjoint(theirs.added)
 
 
-def in_order(ours: Version, theirs: Version, kept: Collection[Token]) -> list[Token]:
+def in_order(ours: Version, theirs: Version, kept: Collection[ItemToken]) -> list[ItemToken]:
     """Return what is kept, in the order of the side that changed it, with what the other one added."""
     torn = are_torn(ours, theirs)
     first, second = (theirs, ours) if not theirs.is_in_order and not torn else (ours, theirs)
     rows = [list(one.tokens) for one in (first, second)]
     if torn:
         rows = [sorted(one for one in row if isinstance(one, int)) for row in rows[:1]] + rows
-    order: list[Token] = [one for one in rows[0] if one in kept]
+    order: list[ItemToken] = [one for one in rows[0] if one in kept]
     for row in (*rows[1:], list(range(len(ours.base)))):
         _fill(order, [one for one in row if one in kept], first is ours)
     return order
 
 
-def _fill(order: list[Token], row: list[Token], behind: bool) -> None:  # noqa: FBT001 - of this module only
+def _fill(order: list[ItemToken], row: list[ItemToken], behind: bool) -> None:  # noqa: FBT001 - of this module only
     """Put what a row has more into an order, each behind what it stands behind in the row."""
     there = set(order)
     place = -1
@@ -98,7 +98,7 @@ def _fill(order: list[Token], row: list[Token], behind: bool) -> None:  # noqa: 
         there.add(token)
 
 
-def side_by_side(order: Sequence[Token], ours: Version, theirs: Version) -> Iterator[tuple[Item, Item]]:
+def side_by_side(order: Sequence[ItemToken], ours: Version, theirs: Version) -> Iterator[tuple[ListItem, ListItem]]:
     """Yield what one side added right beside what the other did: which stands first, nobody said."""
     for one, other in pairwise(order):
         if one in ours.added and other in theirs.added and not (one in theirs.added or other in ours.added):

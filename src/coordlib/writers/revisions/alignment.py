@@ -25,7 +25,7 @@ class Alignable(Protocol):
         """What it has in common with what is the same."""
 
 
-Thing = TypeVar("Thing", bound=Alignable)
+Aligned = TypeVar("Aligned", bound=Alignable)
 Places = list[tuple[int, int]]
 
 _ALIKE = 0.5  # of their words, two things that are one in another wording have in common
@@ -34,7 +34,7 @@ _TABLES = ("table", "grid")
 _MOST_COMPARED = 2_500  # pairs of a stretch of changes; a longer stretch is halved, so that the work stays linear
 
 
-def aligned(old: Sequence[Thing], new: Sequence[Thing]) -> Iterator[tuple[Thing | None, Thing | None]]:
+def aligned(old: Sequence[Aligned], new: Sequence[Aligned]) -> Iterator[tuple[Aligned | None, Aligned | None]]:
     """Yield each thing of both texts once, with what it is in the other, if in that; the gone before the new.
 
     What stands in another order is gone from the one place and new in the other.
@@ -47,7 +47,7 @@ def aligned(old: Sequence[Thing], new: Sequence[Thing]) -> Iterator[tuple[Thing 
             yield old[here], new[there]
 
 
-def _anchored(old: Sequence[Thing], new: Sequence[Thing]) -> Places:
+def _anchored(old: Sequence[Aligned], new: Sequence[Aligned]) -> Places:
     """Return what is the same, and between that what is alike."""
     fixed = _same([one.likeness_key for one in old], [one.likeness_key for one in new])
     found: Places = []
@@ -111,7 +111,7 @@ def _rising(places: Places) -> Places:
     return row[::-1]
 
 
-def _alike(old: Sequence[Thing], new: Sequence[Thing]) -> Places:
+def _alike(old: Sequence[Aligned], new: Sequence[Aligned]) -> Places:
     """Return the pairs of a stretch of changes that have most in common, in the order of both."""
     if len(old) * len(new) > _MOST_COMPARED:
         here, there = len(old) // 2, len(new) // 2

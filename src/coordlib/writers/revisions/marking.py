@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from coordlib.writers.revisions.alignment import aligned
 from coordlib.writers.revisions.nodes import CellNode, Node, ParagraphNode, RowNode, TableNode
-from coordlib.writers.revisions.sentences import Side, bookmarks_in, on_one_side, with_both, written
-from coordlib.writers.revisions.stamps import Stamp
+from coordlib.writers.revisions.sentences import Revision, bookmarks_in, on_one_side, runs_of, with_both
+from coordlib.writers.revisions.stamps import RevisionStamp
 
 _SECTION = re.compile("<w:sectPr>.*</w:sectPr>", re.DOTALL)
 _HEADERS = re.compile("<w:headerReference[^>]*/>")
@@ -20,7 +20,7 @@ Pairs = list[tuple[Node | None, Node | None]]
 class Marker:
     """Marks what differs; `names`: the bookmarks of the new text, which the old one does not name again."""
 
-    def __init__(self, stamp: Stamp, names: frozenset[str]) -> None:
+    def __init__(self, stamp: RevisionStamp, names: frozenset[str]) -> None:
         self.stamp = stamp
         self.names = names
 
@@ -36,9 +36,9 @@ class Marker:
             case ParagraphNode(), ParagraphNode():
                 return self.reworded(old, new)
             case (ParagraphNode() as one, None):
-                return self.whole(one, Side.OLD)
+                return self.whole(one, Revision.DELETED)
             case (None, ParagraphNode() as one):
-                return self.whole(one, Side.NEW)
+                return self.whole(one, Revision.INSERTED)
             case TableNode() | None, TableNode() | None:
                 return "".join(self.table(old, new))
             case _:
@@ -51,9 +51,9 @@ class Marker:
         """
         match pairs:
             case [(ParagraphNode() as before, ParagraphNode() as after), *between, (ParagraphNode() as last, None)]:
-                longer, looks = Side.OLD, (last.parts[0], after.parts[0])
+                longer, looks = Revision.DELETED, (last.parts[0], after.parts[0])
             case [(ParagraphNode() as before, ParagraphNode() as after), *between, (None, ParagraphNode() as last)]:
-                longer, looks = Side.NEW, (before.parts[0], last.parts[0])
+                longer, looks = Revision.INSERTED, (before.parts[0], last.parts[0])
             case _:
                 return
         yield self.reworded(before, after, mark=longer)
@@ -62,24 +62,24 @@ class Marker:
 
     # --- paragraphs ---
 
-    def whole(self, one: ParagraphNode, side: Side) -> str:
+    def whole(self, one: ParagraphNode, side: Revision) -> str:
         """Return a paragraph that stands in one text only."""
         look = one.parts[0]
         return self.paragraph((look, look), self.content(one, side), side)
 
-    def content(self, one: ParagraphNode, side: Side) -> str:
+    def content(self, one: ParagraphNode, side: Revision) -> str:
         """Return what a paragraph holds, all of it of one text."""
         content = one.parts[1]
-        old, new = (content, "") if side is Side.OLD else ("", content)
-        return self.anchored(written(on_one_side(side, content), self.stamp), old, new)
+        old, new = (content, "") if side is Revision.DELETED else ("", content)
+        return self.anchored(runs_of(on_one_side(side, content), self.stamp), old, new)
 
-    def reworded(self, old: ParagraphNode, new: ParagraphNode, mark: Side | None = None) -> str:
+    def reworded(self, old: ParagraphNode, new: ParagraphNode, mark: Revision | None = None) -> str:
         """Return a paragraph of both texts."""
         if old.xml == new.xml and mark is None:
             return new.xml
         (was, before), (look, after) = old.parts, new.parts
         if before != after:
-            after = self.anchored(written(with_both(before, after), self.stamp), before, after)
+            after = self.anchored(runs_of(with_both(before, after), self.stamp), before, after)
         return self.paragraph((was, look), after, mark)
 
     def anchored(self, runs: str, old: str, new: str) -> str:
@@ -89,7 +89,7 @@ class Marker:
             runs = f"{start}{runs}{end}"
         return runs
 
-    def paragraph(self, looks: tuple[str, str], content: str, mark: Side | None) -> str:
+    def paragraph(self, looks: tuple[str, str], content: str, mark: Revision | None) -> str:
         """Return a paragraph; `looks`: its properties in the old and in the new text; `mark`: whose its mark is."""
         was, look = (_SECTION.sub("", one) for one in looks)
         signed = f"<w:rPr>{self.stamp.alone(mark.value)}</w:rPr>" if mark else ""
@@ -128,7 +128,7 @@ class Marker:
             start = self.changed("trPr", old.start, new.start)
             cells = "".join(self.cell(*pair) for pair in zip(old.cells, new.cells, strict=True))
             return f"{start}{cells}</w:tr>"
-        one, side = (new, Side.NEW) if new else (old, Side.OLD)
+        one, side = (new, Revision.INSERTED) if new else (old, Revision.DELETED)
         if one is None:
             return ""
         start = one.start.removesuffix("</w:trPr>") + self.stamp.alone(side.value) + "</w:trPr>"
@@ -138,9 +138,9 @@ class Marker:
         """Return a cell of both tables."""
         return f"{self.changed('tcPr', old.start, new.start)}{''.join(self.flow(old.nodes, new.nodes))}</w:tc>"
 
-    def whole_cell(self, cell: CellNode, side: Side) -> str:
+    def whole_cell(self, cell: CellNode, side: Revision) -> str:
         """Return a cell of a row that stands in one table only."""
-        pairs = ((node, None) if side is Side.OLD else (None, node) for node in cell.nodes)
+        pairs = ((node, None) if side is Revision.DELETED else (None, node) for node in cell.nodes)
         return f"{cell.start}{''.join(self.node(*pair) for pair in pairs)}</w:tc>"
 
     def changed(self, tag: str, old: str, new: str) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
 
-from coordlib.writers.revisions.stamps import Stamp
+from coordlib.writers.revisions.stamps import RevisionStamp
 
 _PIECE = re.compile(
     "(?P<link><w:hyperlink [^>]*>)|(?P<unlink></w:hyperlink>)|(?P<mark><w:bookmark[^>]*>)"
@@ -23,12 +23,12 @@ _LONGEST = 2_000  # words of one paragraph that are compared one by one; what is
 _BOOKMARK = re.compile('w:name="([^"]*)"')
 
 
-class Side(Enum):
-    """Where words stand: in both texts, in the old one, or in the new one."""
+class Revision(Enum):
+    """What became of words: both texts have them, only the old one, or only the new one."""
 
-    BOTH = "both"
-    OLD = "del"
-    NEW = "ins"
+    KEPT = "kept"
+    DELETED = "del"
+    INSERTED = "ins"
 
 
 class Atom(NamedTuple):
@@ -45,10 +45,10 @@ class Atom(NamedTuple):
         return self.link, self.xml
 
 
-class Marked(NamedTuple):
+class RevisedAtom(NamedTuple):
     """An atom, on which side it stands, and the style that it had, where that is another."""
 
-    side: Side
+    side: Revision
     atom: Atom
     was: str
 
@@ -80,17 +80,17 @@ def bookmarks_in(content: str) -> Iterator[tuple[str, str, str]]:
         yield name[1] if name else "", start, end
 
 
-def on_one_side(side: Side, content: str) -> Iterator[Marked]:
+def on_one_side(side: Revision, content: str) -> Iterator[RevisedAtom]:
     """Yield what stands in a paragraph as being of one side."""
-    return (Marked(side, atom, atom.style) for atom in _atoms(content, _WHOLE))
+    return (RevisedAtom(side, atom, atom.style) for atom in _atoms(content, _WHOLE))
 
 
-def with_both(old: str, new: str) -> Iterator[Marked]:
+def with_both(old: str, new: str) -> Iterator[RevisedAtom]:
     """Yield what stands in two versions of a paragraph, each word once where both have it."""
     yield from _widened(list(_compared(atoms_of(old), atoms_of(new))))
 
 
-def _compared(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[Marked]:
+def _compared(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[RevisedAtom]:
     start, end = _ends_in_common(old, new)
     yield from (_kept(*both) for both in zip(old[:start], new[:start], strict=True))
     yield from _of_the_middle(old[start : len(old) - end], new[start : len(new) - end])
@@ -107,30 +107,30 @@ def _ends_in_common(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> tuple[int, 
     return start, end
 
 
-def _kept(was: Atom, now: Atom) -> Marked:
-    return Marked(Side.BOTH, now, was.style)
+def _kept(was: Atom, now: Atom) -> RevisedAtom:
+    return RevisedAtom(Revision.KEPT, now, was.style)
 
 
-def _of_the_middle(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[Marked]:
+def _of_the_middle(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[RevisedAtom]:
     if max(len(old), len(new)) > _LONGEST:
-        yield from (*_all(Side.OLD, old), *_all(Side.NEW, new))
+        yield from (*_all(Revision.DELETED, old), *_all(Revision.INSERTED, new))
         return
     before, after = ([one.said for one in atoms] for atoms in (old, new))
     for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":
             yield from (_kept(*both) for both in zip(old[a:b], new[c:d], strict=True))
         else:
-            yield from (*_all(Side.OLD, old[a:b]), *_all(Side.NEW, new[c:d]))
+            yield from (*_all(Revision.DELETED, old[a:b]), *_all(Revision.INSERTED, new[c:d]))
 
 
-def _all(side: Side, atoms: Iterable[Atom]) -> Iterator[Marked]:
-    return (Marked(side, atom, atom.style) for atom in atoms)
+def _all(side: Revision, atoms: Iterable[Atom]) -> Iterator[RevisedAtom]:
+    return (RevisedAtom(side, atom, atom.style) for atom in atoms)
 
 
-def _widened(marked: list[Marked]) -> Iterator[Marked]:
+def _widened(marked: list[RevisedAtom]) -> Iterator[RevisedAtom]:
     """Let a space or a sign alone between two changes be of them, so that a phrase is marked as one."""
-    stretches = [(key, list(group)) for key, group in groupby(marked, lambda one: one.side is Side.BOTH)]
-    changes: list[Marked] = []
+    stretches = [(key, list(group)) for key, group in groupby(marked, lambda one: one.side is Revision.KEPT)]
+    changes: list[RevisedAtom] = []
     for number, (both, group) in enumerate(stretches):
         if not both or (0 < number < len(stretches) - 1 and not any(_is_word(one.atom) for one in group)):
             changes += group
@@ -144,18 +144,22 @@ def _is_word(atom: Atom) -> bool:
     return not atom.is_text or atom.xml[0].isalnum()
 
 
-def _parted(changes: list[Marked]) -> Iterator[Marked]:
+def _parted(changes: list[RevisedAtom]) -> Iterator[RevisedAtom]:
     """Yield a stretch of changes: what stood there, then what stands there."""
     yield from (
-        Marked(Side.OLD, one.atom._replace(style=one.was), one.was) for one in changes if one.side is not Side.NEW
+        RevisedAtom(Revision.DELETED, one.atom._replace(style=one.was), one.was)
+        for one in changes
+        if one.side is not Revision.INSERTED
     )
-    yield from (Marked(Side.NEW, one.atom, one.atom.style) for one in changes if one.side is not Side.OLD)
+    yield from (
+        RevisedAtom(Revision.INSERTED, one.atom, one.atom.style) for one in changes if one.side is not Revision.DELETED
+    )
 
 
 # --- written ---
 
 
-def written(marked: Iterable[Marked], stamp: Stamp) -> str:
+def runs_of(marked: Iterable[RevisedAtom], stamp: RevisionStamp) -> str:
     """Return what stands in a paragraph with its revisions, each with a stamp of its own."""
     parts: list[str] = []
     for link, group in groupby(marked, lambda one: one.atom.link):
@@ -164,16 +168,16 @@ def written(marked: Iterable[Marked], stamp: Stamp) -> str:
     return "".join(parts)
 
 
-def _runs(marked: Iterable[Marked], stamp: Stamp) -> Iterator[str]:
+def _runs(marked: Iterable[RevisedAtom], stamp: RevisionStamp) -> Iterator[str]:
     for (side, style, was), group in groupby(marked, lambda one: (one.side, one.atom.style, one.was)):
         change = stamp.around("rPrChange", f"<w:rPr>{was}</w:rPr>") if was != style else ""
         look = f"<w:rPr>{style}{change}</w:rPr>" if style or change else ""
-        content = "".join(_content(group, "w:delText" if side is Side.OLD else "w:t"))
+        content = "".join(_content(group, "w:delText" if side is Revision.DELETED else "w:t"))
         run = f"<w:r>{look}{content}</w:r>"
-        yield run if side is Side.BOTH else stamp.around(side.value, run)
+        yield run if side is Revision.KEPT else stamp.around(side.value, run)
 
 
-def _content(group: Iterable[Marked], tag: str) -> Iterator[str]:
+def _content(group: Iterable[RevisedAtom], tag: str) -> Iterator[str]:
     for is_text, atoms in groupby((one.atom for one in group), lambda atom: atom.is_text):
         inner = "".join(atom.xml for atom in atoms)
         yield f'<{tag} xml:space="preserve">{inner}</{tag}>' if is_text else inner

@@ -7,7 +7,7 @@ from html import escape
 from itertools import count
 
 
-class Stamp:
+class RevisionStamp:
     """Signs each mark with author and day, and numbers it."""
 
     def __init__(self, author: str, day: date, first: int) -> None:

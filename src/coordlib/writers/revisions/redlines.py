@@ -17,7 +17,7 @@ from coordlib.pictures import Picture
 from coordlib.writers import WordBody, word_package
 from coordlib.writers.revisions.marking import Marker
 from coordlib.writers.revisions.nodes import nodes_of
-from coordlib.writers.revisions.stamps import Stamp
+from coordlib.writers.revisions.stamps import RevisionStamp
 
 _BOOKMARK = re.compile('<w:bookmarkStart [^>]*w:name="([^"]*)"')
 
@@ -55,7 +55,7 @@ def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layou
     """
     body = _SharedBody(layout, draft=new.draft)
     before, after = body.xml(old.parts), body.xml(new.parts)
-    stamp = Stamp(author, day, len(body.ids) + 1)
+    stamp = RevisionStamp(author, day, len(body.ids) + 1)
     (was, pages), (now, turned) = nodes_of(before), nodes_of(after)
     marker = Marker(stamp, frozenset(_BOOKMARK.findall(after)))
     both = attrs.evolve(new, digest="")  # it is no file of the one text alone
