@@ -51,7 +51,7 @@ def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layou
 
     With all changes accepted it says what the new document says, with all rejected what the old one does, word by word:
     text, numbers, tables, head and signatures. `author`, `day`: whose each change is. What stands in another place is
-    deleted from the one and inserted at the other.
+    deleted from the one and inserted at the other. Whether pages bear DỰ THẢO is as in the new one.
     """
     body = _SharedBody(layout, draft=new.draft)
     before, after = body.xml(old.parts), body.xml(new.parts)

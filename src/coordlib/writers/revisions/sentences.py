@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import Enum
 from itertools import groupby
@@ -15,6 +15,10 @@ _PIECE = re.compile(
     "(?P<link><w:hyperlink [^>]*>)|(?P<unlink></w:hyperlink>)|(?P<mark><w:bookmark[^>]*>)"
     "|<w:r>(?:<w:rPr>(?P<style>.*?)</w:rPr>)?(?P<run>.*?)</w:r>",
     re.DOTALL,
+)
+_ONE_RUN = re.compile(
+    "(?:<w:bookmarkStart [^>]*>)?<w:r>(?:<w:rPr>(?P<style>(?:<w:[^>]*/>)*)</w:rPr>)?"
+    "<w:t [^>]*>(?P<text>[^<]*)</w:t></w:r>(?:<w:bookmarkEnd [^>]*>)?"
 )
 _IN_RUN = re.compile("<w:t [^>]*>(?P<text>[^<]*)</w:t>|<w:drawing>.*?</w:drawing>|<w:[^>]*/>", re.DOTALL)
 _WORD = re.compile(r"\s+|&\w+;|\w+|[^\w\s]")
@@ -87,22 +91,39 @@ def on_one_side(side: Revision, content: str) -> Iterator[RevisedAtom]:
 
 def with_both(old: str, new: str) -> Iterator[RevisedAtom]:
     """Yield what stands in two versions of a paragraph, each word once where both have it."""
-    yield from _widened(list(_compared(atoms_of(old), atoms_of(new))))
+    one, other = _ONE_RUN.fullmatch(old), _ONE_RUN.fullmatch(new)
+    if one and other and one["style"] == other["style"]:
+        compared = _in_one_run(one["style"] or "", _WORD.findall(one["text"]), _WORD.findall(other["text"]))
+    else:
+        compared = _compared(atoms_of(old), atoms_of(new))
+    yield from _widened(list(compared))
+
+
+def _in_one_run(style: str, old: list[str], new: list[str]) -> Iterator[RevisedAtom]:
+    """Yield the words of two runs: most paragraphs are one, of which one word or number differs."""
+    start, end = _ends_in_common(old, new)
+    ends = ("".join(words) for words in (new[:start], new[len(new) - end :]))
+    first, last = ([Atom("", style, text, is_text=True)] if text else [] for text in ends)
+    yield from _all(Revision.KEPT, first)
+    middles = (words[start : len(words) - end] for words in (old, new))
+    yield from _of_the_middle(*(tuple(Atom("", style, word, is_text=True) for word in words) for words in middles))
+    yield from _all(Revision.KEPT, last)
 
 
 def _compared(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[RevisedAtom]:
-    start, end = _ends_in_common(old, new)
+    start, end = _ends_in_common([one.said for one in old], [one.said for one in new])
     yield from (_kept(*both) for both in zip(old[:start], new[:start], strict=True))
     yield from _of_the_middle(old[start : len(old) - end], new[start : len(new) - end])
     yield from (_kept(*both) for both in zip(old[len(old) - end :], new[len(new) - end :], strict=True))
 
 
-def _ends_in_common(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> tuple[int, int]:
+def _ends_in_common(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """Return how much of their beginnings, and of their ends, two texts have in common."""
     start = end = 0
     shorter = min(len(old), len(new))
-    while start < shorter and old[start].said == new[start].said:
+    while start < shorter and old[start] == new[start]:
         start += 1
-    while end < shorter - start and old[-1 - end].said == new[-1 - end].said:
+    while end < shorter - start and old[-1 - end] == new[-1 - end]:
         end += 1
     return start, end
 
