@@ -19,7 +19,7 @@ test: $(VENV)/.dev
 
 # LibreOffice, poppler and Chromium must be there: tools/slow.sh installs them where it can.
 slow: $(VENV)/.dev
-	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants"
+	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants or poppler"
 
 # FUZZ_SECONDS=600 for ten minutes a reader.
 fuzz: $(VENV)/.dev
@@ -43,8 +43,9 @@ bench: $(VENV)/.bench
 docs: $(VENV)/.dev
 	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
 
-# The picture that the README shows, of what the example writes.
-pictures: demo
+# The picture that the README shows, of what the example writes; then those of the tutorial.
+pictures: demo $(VENV)/.dev
+	sh tools/slow.sh $(BIN)/python -m tools.pictures
 	sh tools/slow.sh pdftoppm -r 96 -gray -png -singlefile out/gia-lai-viettel.pdf docs/first-page
 
 $(VENV)/.demo: pyproject.toml

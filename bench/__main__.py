@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import batch, deadlines, documents, dues, growth, ledger, linear, progress, reading, revisions, seals
+from bench import (
+    batch,
+    deadlines,
+    documents,
+    drafts,
+    dues,
+    growth,
+    ledger,
+    linear,
+    progress,
+    reading,
+    revisions,
+    seals,
+    signing,
+)
 from bench.measure import machine, show_goals
 from coordlib import read
 
@@ -18,6 +32,9 @@ def main() -> None:
     goals = [
         *documents.in_docx(agreement),
         *documents.in_pdf(agreement),
+        *signing.beside_pyhanko(agreement),
+        *drafts.beside_others(agreement),
+        *drafts.as_they_grow(),
         *reading.of_a_file(EXAMPLE),
         *reading.of_an_import(),
         *reading.of_a_command(),

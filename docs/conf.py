@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from coordlib import RULES
+from coordlib.conformity import CONFORMITY_RULES
 from coordlib.files import CoreDumper, compose, construct
 from coordlib.language import Rule, Severity, date_in_figures
 from coordlib.page import ND30, Look
@@ -61,8 +62,12 @@ EVERY_RULE: tuple[Rule[Any], ...] = (
     *RULES,
     *dict.fromkeys(one for _, rules in ISSUED for one in rules),
     *PRINT_RULES,
+    *CONFORMITY_RULES,
 )
 """All rules, once each."""
+
+OF_DOCUMENTS = frozenset({one.code for one in PRINT_RULES} | {one.code for one in CONFORMITY_RULES})
+"""The codes of the rules whose cases are documents, not fields of an agreement."""
 
 SEVERITIES = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "LƯU Ý"}
 """How each severity reads in Vietnamese."""
@@ -86,6 +91,9 @@ quy chế. LED001, LED002 và LED003 là lỗi của tệp sổ và của mục 
 
 `check_print` xem các trang như khi in ra: mã PRN. `check_print(document)` looks at the pages as they print: codes PRN.
 
+`check_document` xem một tệp DOCX do ai làm cũng được ([form of a file](form.md)): mã ND. It holds any DOCX against
+the decree: codes ND; an ERROR there is certain, a WARNING likely, a NOTE custom.
+
 Ở mỗi quy tắc có ghi: trên các văn bản thật đã đọc (61 tệp, 1.570 điều), bao nhiêu phát hiện là đúng. Bảng đánh giá là
 `tests/rules/judgements.csv`; quy tắc về các bên, chữ ký, số và ký hiệu được xem trên quy chế đã nhập đủ.
 
@@ -108,7 +116,8 @@ def rules_page() -> str:
     groups = groupby(RULES, key=_room)
     of_agreements = [(ROOMS[room], tuple(rules)) for room, rules in groups]
     printed = ("Trang in · Printed pages", PRINT_RULES)
-    sections = (_subject(subject, rules) for subject, rules in (*of_agreements, *_issued(), printed))
+    files = ("Thể thức của tệp DOCX · The form of a DOCX", CONFORMITY_RULES)
+    sections = (_subject(subject, rules) for subject, rules in (*of_agreements, *_issued(), printed, files))
     return "\n".join((INTRODUCTION, _summary(), *sections))
 
 
@@ -136,7 +145,7 @@ def _on_one_line(severity: Severity) -> str:
 
 
 def _subject(subject: str, rules: tuple[Rule[Any], ...]) -> str:
-    codes = ", ".join(sorted({one.code[:3] for one in rules}))
+    codes = ", ".join(sorted({one.code.rstrip("0123456789") for one in rules}))
     return "\n".join((f"## {codes}: {subject}\n", *(_rule(one) for one in rules)))
 
 
@@ -180,7 +189,7 @@ def _rule(one: Rule[Any]) -> str:
         f"- Cách sửa: {one.help.vi}",
         f"- How to mend: {one.help.en}",
         f"- Áp dụng · holds: {since or '…'} – {until or '…'}" if since or until else "",
-        f"- {_precision(one.code)}\n" if one not in PRINT_RULES else "",
+        f"- {_precision(one.code)}\n" if one.code not in OF_DOCUMENTS else "",
     )
     head = f"({one.code})=\n### {one.code} {one.name}"
     return "\n\n".join(
@@ -189,7 +198,7 @@ def _rule(one: Rule[Any]) -> str:
             f"**{vietnamese}**",
             *english,
             "\n".join(filter(None, remedy)),
-            _examples(one.code) if one not in PRINT_RULES else "",  # whose cases are documents, not fields
+            _examples(one.code) if one.code not in OF_DOCUMENTS else "",  # whose cases are documents, not fields
         )
     )
 

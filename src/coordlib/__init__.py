@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coordlib.press import render
     from coordlib.progress import assess
     from coordlib.proofs import check_print
+    from coordlib.reading import read_document
     from coordlib.rules import RULES, check, fix
     from coordlib.writers import to_bytes, write
 
@@ -68,6 +69,7 @@ __all__ = [
     "fix",
     "parse_when",
     "read",
+    "read_document",
     "read_text",
     "render",
     "save",
@@ -116,6 +118,7 @@ _ROOMS = {
     "plugin": (),
     "press": ("render",),
     "printed": (),
+    "reading": ("read_document",),
     "progress": ("assess",),
     "proofs": ("check_print",),
     "schema": (),

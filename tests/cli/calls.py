@@ -74,12 +74,18 @@ def on_terminal(
     arguments: Sequence[object], width: int = 100, keys: bytes = b"", folder: Path | None = None, **how: str
 ) -> Ended:
     """Run a command line on a terminal of a width, at which somebody types `keys`; all that it shows is `out`."""
+    return run_on_terminal((*COORDLIB, *map(str, arguments)), width, keys, folder, **how)
+
+
+def run_on_terminal(
+    command: Sequence[str], width: int = 100, keys: bytes = b"", folder: Path | None = None, **how: str
+) -> Ended:
+    """Run any program on a terminal, as `on_terminal` does."""
     pty = pytest.importorskip("pty", reason="terminals are of POSIX")
     fcntl = pytest.importorskip("fcntl")
     termios = pytest.importorskip("termios")
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, width, 0, 0))
-    command = [*COORDLIB, *map(str, arguments)]
 
     def seated() -> None:
         attentive()

@@ -23,11 +23,21 @@ FILES = {
 PAST_A_DOOR: dict[tuple[str, str], str] = {}
 # The twelve of `batch` are by its nature: it hands to the doors of all others what they do for one.
 # Two are of `proofs`, which judges what the writers lay out.
+# The five of `signing`: it signs what the writers write, where the page has room, for those whom the model names.
 # The three of `schema`: it is made of the shapes of `files` and of what the `model` has, in the words of `language`.
+# The eight of `reading`: from what a file says to the model, its files, its deadlines and what falls due.
 # The eleven of `seals`: it checks, prints, writes and reads again what it binds, and says what differs.
 # The one of `press` to `comparison`: what differs between two texts is printed as what is issued is.
 # The two of `printed` are the least that a reader of files has: the disk, and findings.
-MOST_EXCEPTIONS, MOST_MODULES, MOST_ARROWS, MOST_CLIMBS, MOST_NAMES = 5, 9, 70 + 12 + 2 + 3 + 2 + 11 + 1, 2, 40
+# The six of `conformity`: it judges files (`printed`, `disk`) by the layout (`page`), and their words by the rules of
+# an agreement (`model`, `rules`), in findings.
+MOST_EXCEPTIONS, MOST_MODULES, MOST_ARROWS, MOST_CLIMBS, MOST_NAMES = (
+    5,
+    9,
+    70 + 12 + 2 + 5 + 3 + 2 + 11 + 8 + 6 + 1,
+    2,
+    40,
+)
 LONGEST_MODULE, MEDIAN_MODULE, LONGEST_FUNCTION, MEDIAN_FUNCTION = 400, 170, 40, 5
 NO_HOME = {"utils", "util", "helpers", "common", "base", "manager", "handler", "core", "misc"}
 # What each module of rules, and each writer, has under the same name.

@@ -1,10 +1,9 @@
 """The documentation: what it shows runs, prints what it says, and is not out of date."""
 
 import ast
-import contextlib
-import io
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,11 @@ import pytest
 import coordlib
 from coordlib.proofs import PRINT_RULES
 from coordlib.rules import issued
-from tests.paths import ROOT
+from tests.house.pages import TUTORIAL, TUTORIALS, blocks, done_in_python, done_in_terminal, shell, write_files
+from tests.paths import EXAMPLES, ROOT
 
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-STEP = re.compile(r"^```python\n(?P<code>.*?)^```$(?:\n+```text\n(?P<shown>.*?)^```$)?", re.MULTILINE | re.DOTALL)
 PAGES = (
-    "tutorial",
+    "own",
     "templates",
     "layout",
     "concepts",
@@ -34,41 +32,77 @@ PAGES = (
 LONGEST_README = 99
 
 
-def blocks(page: Path) -> list[tuple[str, str]]:
-    return FENCE.findall(page.read_text(encoding="utf-8"))
-
-
-def write_files(page: Path, folder: Path) -> None:
-    for language, text in blocks(page):
-        named = re.match(r"# file: (\S+)\n", text)
-        if language == "yaml" and named:
-            (folder / named[1]).write_text(text, encoding="utf-8")
-
-
-def run(page: Path) -> list[tuple[str, str]]:
-    """Run the Python blocks of a page in order; return what each prints beside the text block directly after it."""
-    found_and_shown = []
-    names: dict[str, object] = {"__name__": "__main__"}
-    for found in STEP.finditer(page.read_text(encoding="utf-8")):
-        printed = io.StringIO()
-        with contextlib.redirect_stdout(printed):
-            exec(compile(found["code"], str(page), "exec"), names)  # noqa: S102 - the page says that it runs
-        if found["shown"] is not None:
-            found_and_shown.append((printed.getvalue().rstrip(), found["shown"].rstrip()))
-    return found_and_shown
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_the_code_of_a_page_runs_and_prints_what_it_shows(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    write_files(ROOT / "docs" / "tutorial.md", tmp_path)
-    write_files(ROOT / "docs" / f"{name}.md", tmp_path)
-    if name != "tutorial":  # the other pages go on with the agreement that the tutorial has mended
-        run(ROOT / "docs" / "tutorial.md")
-    for printed, shown in run(ROOT / "docs" / f"{name}.md"):
+    write_files(TUTORIAL)  # each page goes on with the agreement that the tutorial has mended
+    for printed, shown in done_in_python(ROOT / "docs" / f"{name}.md"):
         assert printed == shown
+
+
+def followed(ways: Iterator[tuple[str, str]], folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """Follow a tutorial from an empty folder; return what lies there at its end."""
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    for printed, shown in ways:
+        assert printed == shown
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.suffix != ".lock" and file.is_file()}
+
+
+@pytest.mark.skipif(not shell(), reason="the blocks of the terminal are of a POSIX shell")
+@pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda page: page.stem)
+def test_a_tutorial_works_as_it_says_and_both_ways_end_with_the_same_files(
+    tutorial: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = followed(done_in_terminal(tutorial), tmp_path / "terminal", monkeypatch)
+    assert typed == followed(done_in_python(tutorial), tmp_path / "python", monkeypatch)
+    assert {"agreement.docx", "agreement.jsonl", "agreement.pdf", "report.docx", "report.pdf"} <= typed.keys()
+
+
+def test_the_tutorials_of_both_languages_do_the_same() -> None:
+    english, vietnamese = (
+        [(one.language, one.text) for one in blocks(page) if one.language not in ("python", "text")]
+        for page in TUTORIALS
+    )
+    assert [(one, text.replace("COORDLIB_LANG=en", "COORDLIB_LANG=vi")) for one, text in english] == vietnamese
+
+
+@pytest.mark.versions
+@pytest.mark.skipif(not shell(), reason="the blocks of the terminal are of a POSIX shell")
+@pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda page: page.stem)
+def test_a_tutorial_works_from_its_installation_on(
+    tutorial: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "coordlib").symlink_to(ROOT)
+    assert "report.pdf" in followed(done_in_terminal(tutorial, installing=True), tmp_path / "empty", monkeypatch)
+
+
+@pytest.mark.skipif(not shell(), reason="the blocks of the terminal are of a POSIX shell")
+def test_the_way_from_word_finds_and_mends_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for printed, shown in done_in_terminal(ROOT / "docs" / "from-word.md"):
+        assert printed == shown
+    assert Path("agreement.docx").stat().st_size > 1000
+
+
+def test_what_ends_a_cell_of_a_notebook_shows_itself_as_a_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_files(TUTORIAL)
+    apps = {file.read_text(encoding="utf-8") for file in (EXAMPLES / "web").glob("*.py")}
+    page = blocks(ROOT / "docs" / "integrations.md")
+    cells = [one.text for one in page if one.language == "python" and one.text not in apps]
+    names: dict[str, object] = {}
+    for cell in cells:
+        *statements, last = ast.parse(cell).body
+        assert isinstance(last, ast.Expr)
+        exec(compile(ast.Module(statements, []), "cell", "exec"), names)  # noqa: S102 - the page says that it runs
+        shown = eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307 - as well
+        assert shown._repr_html_().startswith("<table>")
+    assert len(cells) == 3
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
@@ -76,7 +110,7 @@ def test_the_readme_is_short_and_shows_the_example_and_its_output(name: str, mon
     text = (ROOT / name).read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST_README
     script = (ROOT / "examples" / "gia_lai_viettel.py").read_text(encoding="utf-8")
-    assert ("python", script) in blocks(ROOT / name)
+    assert script in [one.text for one in blocks(ROOT / name) if one.language == "python"]
     assert {"make demo", "make test"} <= set(re.findall(r"make \w+", text))
     monkeypatch.chdir(ROOT)
     for target in re.findall(r"\]\(([^)#]+)\)", text):
@@ -92,8 +126,8 @@ def test_the_readme_prints_what_the_example_prints(
     exec((ROOT / "examples" / "gia_lai_viettel.py").read_text(encoding="utf-8"), namespace)  # noqa: S102
     namespace["main"](Path("out"))  # type: ignore[operator]
     printed = capsys.readouterr().out
-    assert ("text", printed) in blocks(ROOT / "README.md")
-    assert ("text", printed) in blocks(ROOT / "README.vi.md")
+    for name in ("README.md", "README.vi.md"):
+        assert printed in [one.text for one in blocks(ROOT / name) if one.language == "text"]
 
 
 def test_the_readme_counts_the_rules_right() -> None:

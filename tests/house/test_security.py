@@ -10,6 +10,7 @@ from coordlib.files import converter, storage, yamlcore
 from coordlib.language import text
 from coordlib.pictures import effort
 from coordlib.press import budget
+from coordlib.printed import archives, pdf
 from tests.paths import ROOT
 
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
@@ -18,6 +19,10 @@ BOUNDS = {
     "bytes of a spreadsheet that comes back": returned.LARGEST_SHEET,
     "the same unpacked": sheets.MOST_UNPACKED,
     "rows of its sheet": sheets.MOST_ROWS,
+    "parts of a DOCX or a package": archives.MOST_PARTS,
+    "bytes of all its parts, unpacked": archives.MOST_BYTES,
+    "tags of XML in it": archives.MOST_TAGS,
+    "pages of a PDF that is read": pdf.MOST_PAGES,
     "values in one file": yamlcore.MOST_VALUES,
     "open brackets in YAML": yamlcore._MOST_OPEN,  # noqa: SLF001
     "marks on one letter": text._MOST_MARKS,  # noqa: SLF001

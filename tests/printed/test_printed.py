@@ -43,13 +43,14 @@ def printed(document: Document, suffix: str) -> str:
     return squeezed("".join(word.text for word in words))
 
 
+@settings(max_examples=25)
 @given(agreements())
 def test_every_word_of_a_document_is_read_in_its_order(agreement: Agreement) -> None:
     document = attrs.evolve(render(agreement, draft=True), draft=False)
     assert {printed(document, suffix) for suffix in (".docx", ".html")} == {said(document)}
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(agreements())
 def test_every_word_of_a_pdf_is_read_in_its_order(agreement: Agreement) -> None:
     # The head of a table, which only annexes have, stands on every page again.

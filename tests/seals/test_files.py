@@ -19,6 +19,7 @@ from coordlib.page import ND30, Layout, Role
 from coordlib.printed import read_printed
 from coordlib.seals import (
     Seal,
+    SealedPassage,
     SealError,
     digested,
     passages_of,
@@ -116,7 +117,7 @@ def test_one_letter_figure_or_sign_that_was_changed_is_found(suffix: str, chance
 WRITTEN = {suffix: to_bytes(digested(render(SIGNED), SIGNED), suffix) for suffix in SUFFIXES}
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(agreements())
 def test_what_is_printed_of_any_agreement_verifies(agreement: Agreement) -> None:
     document = attrs.evolve(render(agreement, draft=True), draft=False)
@@ -141,6 +142,13 @@ def test_text_in_the_margin_and_hidden_text_are_found() -> None:
     document = _document(WRITTEN[".docx"])
     hidden = document.replace("<w:p>", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>", 1)
     assert [one.code for one in findings(_repacked(WRITTEN[".docx"], hidden), ".docx")] == ["SEA006"]  # type: ignore[attr-defined]
+
+
+def test_a_file_that_has_nothing_in_common_is_compared_within_bounds() -> None:
+    words = tuple(SealedPassage(f"chữ {number} a b c") for number in range(5_000))
+    other = "\n".join(f"lời {number} x y c" for number in range(5_000))
+    found = print_findings(read_printed(other.encode(), suffix=".txt"), words, "0" * 64)
+    assert 0 < len(found) < 5_000
 
 
 class TestWritingForSignature:

@@ -45,6 +45,7 @@ class TestTheCanonicalForm:
     def test_it_is_that_of_rfc_8785(self, data: Any) -> None:  # noqa: ANN401 - plain data
         assert canonical_json(data) == rfc8785.dumps(data)
 
+    @settings(max_examples=15)
     @given(agreements())
     def test_an_agreement_has_it_too(self, agreement: Agreement) -> None:
         data = unstructure(agreement)
@@ -117,7 +118,7 @@ class TestVerification:
         assert "niêm phong ghi “05”, bản này ghi “03”" in finding.what.vi
         assert finding.where.level in {Level.ARTICLE, Level.CLAUSE, Level.POINT}
 
-    @settings(max_examples=60)
+    @settings(max_examples=25)
     @given(agreements(), st.randoms(use_true_random=False))
     def test_any_single_change_is_found_at_its_place(self, agreement: Agreement, chance: random.Random) -> None:
         sealed, data = sealed_as_it_is(agreement), unstructure(agreement)

@@ -30,9 +30,11 @@ from coordlib.cli.speech import (
 
 _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
+_INTAKE = frozenset({"read"})
 _DRAFTING = frozenset({"new", "check", "explain", "fmt", "schema", "render"})
 _COMPARING = frozenset({"compare"})
-_SEALING = frozenset({"seal", "verify"})
+_CONFORMING = frozenset({"check-form", "fix-form"})
+_SEALING = frozenset({"sign", "seal", "verify"})
 
 _Makers = Mapping[str, Callable[[], click.Command]]
 
@@ -160,6 +162,14 @@ def _makers(name: str) -> _Makers:
         from coordlib.cli.drafting import DRAFTING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 
         return DRAFTING_COMMANDS
+    if name in _INTAKE:
+        from coordlib.cli.intake import INTAKE_COMMANDS  # noqa: PLC0415 - a command loads what it needs
+
+        return INTAKE_COMMANDS
+    if name in _CONFORMING:
+        from coordlib.cli.conforming import CONFORMING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
+
+        return CONFORMING_COMMANDS
     if name in _SEALING:
         from coordlib.cli.sealing import SEALING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
 

@@ -70,7 +70,7 @@ class CoordError(Exception):
 class RefusedError(CoordError, ValueError):
     """A value that means nothing (an empty key, ``Every(months=0)``, a control character in text).
 
-    ``words`` says why in both languages; ``str()`` gives the English.
+    ``message`` says why in both languages; ``str()`` gives the English.
     """
 
     def __init__(self, message: Message) -> None:

@@ -51,8 +51,8 @@ _LONGEST = 100
 Breaches = Iterator[tuple[Address, Message] | tuple[Address, Message, Fix | Span]]
 """What a rule yields: where, what in both languages, and the correction, if it is certain; else which words."""
 
-CODE = re.compile(r"[A-Z]{3}\d{3}", re.ASCII)
-"""The form of a rule's code: three letters of the subject, three digits."""
+CODE = re.compile(r"[A-Z]{2,3}\d{3}", re.ASCII)
+"""The form of a rule's code: two or three letters of the subject, three digits."""
 
 
 class Severity(IntEnum):
@@ -250,8 +250,10 @@ class Check(Protocol[Judged_contra]):
 
 def _is_code(_: object, __: object, code: str) -> None:
     if not CODE.fullmatch(code):
-        vi = f"mã quy tắc gồm ba chữ hoa và ba chữ số, không phải “{shortened(code)}”"
-        raise RefusedError(Message(vi, f"a rule's code is three capitals and three digits, not {shortened(code)!r}"))
+        vi = f"mã quy tắc gồm hai hoặc ba chữ hoa và ba chữ số, không phải “{shortened(code)}”"
+        raise RefusedError(
+            Message(vi, f"a rule's code is two or three capitals and three digits, not {shortened(code)!r}")
+        )
 
 
 @attrs.frozen(field_transformer=typed)

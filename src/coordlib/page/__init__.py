@@ -1,7 +1,7 @@
 """Page: the document and its blocks, the markup that makes it, the layout, pictures."""
 
 from coordlib.page.breaking import GAP, as_bold, parted
-from coordlib.page.decree import ND30
+from coordlib.page.decree import ADMITTED, ND30, Admitted
 from coordlib.page.document import (
     Block,
     Break,
@@ -12,6 +12,7 @@ from coordlib.page.document import (
     GridRole,
     Heading,
     Inline,
+    Opening,
     Paragraph,
     Part,
     Ref,
@@ -38,6 +39,7 @@ from coordlib.page.measures import shares
 from coordlib.page.widths import MM_PER_POINT, line_width
 
 __all__ = [
+    "ADMITTED",
     "DRAFT_WORDS",
     "GAP",
     "JOINER",
@@ -45,6 +47,7 @@ __all__ = [
     "MM_PER_POINT",
     "ND30",
     "SINGLE",
+    "Admitted",
     "Align",
     "Block",
     "Break",
@@ -58,6 +61,7 @@ __all__ = [
     "Layout",
     "Look",
     "MarkupError",
+    "Opening",
     "Page",
     "Paragraph",
     "Part",

@@ -1,4 +1,4 @@
-"""Breaking: where the lines of a title turn."""
+"""Breaking: where the lines of a title turn, and small figures that are lowered or raised."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import normalize
 
 import attrs
 
@@ -23,7 +24,7 @@ from coordlib.page.compounds import (
     SMALL,
     plain_key,
 )
-from coordlib.page.document import Break, Gap, Inline, Ref, Run
+from coordlib.page.document import Break, Gap, Inline, Ref, Run, Script
 from coordlib.page.holding import JOINER, unparted
 from coordlib.page.widths import MM_PER_POINT, line_width
 
@@ -352,3 +353,36 @@ def _cost_in_name(left: tuple[str, ...], right: tuple[str, ...], last: str, firs
     if left in PLACES and len(right) == 1 and right not in _NO_NAME:
         return _INSIDE
     return _AFTER_HEAD if right in PLACES and len(left) == 1 else _BEFORE_LEVEL
+
+
+# --- small figures ---
+
+_SMALL = re.compile("[\u2070-\u209c]")  # those that a font of text may lack; it has ¹ ² ³
+_SMALL_ROW = re.compile("(?P<sup>[\u00b2\u00b3\u00b9\u2070-\u207f]+)|(?P<sub>[\u2080-\u209c]+)")
+_IN_EVERY_FONT = frozenset("¹²³")
+
+
+def spelled_small(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return inlines with small figures that fonts lack (CO₂, 10⁻³) as lowered or raised ones; mostly the same ones."""
+    for inline in inlines:
+        if type(inline) is Run and _is_small(inline.text):
+            return tuple(one for inline in inlines for one in (_spelled(inline) if type(inline) is Run else (inline,)))
+    return inlines
+
+
+@lru_cache(maxsize=4096)
+def _is_small(text: str) -> bool:
+    return _SMALL.search(text) is not None
+
+
+def _spelled(run: Run) -> Iterator[Run]:
+    last = 0
+    for row in _SMALL_ROW.finditer(run.text):
+        if _IN_EVERY_FONT.issuperset(row[0]):
+            continue
+        if before := run.text[last : row.start()]:
+            yield run.of(before)
+        yield attrs.evolve(run, text=normalize("NFKC", row[0]), script=Script(str(row.lastgroup)))
+        last = row.end()
+    if rest := run.text[last:]:
+        yield run.of(rest)

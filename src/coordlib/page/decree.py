@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from coordlib.page.document import GridRole, Role
@@ -100,3 +102,45 @@ ND30 = Layout(
     draft=Look(11, _CUSTOM, bold=True, align=Align.RIGHT, color="C00000"),
 )
 """The look of Nghị định 30/2020/NĐ-CP, Phụ lục I, with the sample sizes of its Mục V."""
+
+Bounds = tuple[float, float]
+"""The least and the most that is admitted."""
+
+
+@attrs.frozen
+class Admitted:
+    """What the decree admits where it sets a range (khoảng cho phép).
+
+    `sizes`: of letters, points; `margins`: millimetres, by side; `first`: the indents of a first line that may be,
+    millimetres; `gap`: the least space between paragraphs, points; `lines`: line spacing; `rule`: the length of a short
+    line below a text, as a part of it.
+    """
+
+    sizes: Mapping[Role, Bounds]
+    margins: Mapping[str, Bounds]
+    first: tuple[float, ...]
+    gap: float
+    lines: Bounds
+    rule: Bounds
+    number: Bounds
+
+
+_SMALLER, _LARGER = (12.0, 13.0), (13.0, 14.0)
+_SIZES = {
+    **dict.fromkeys((Role.NATION, Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER, Role.ABOUT), _SMALLER),
+    Role.NUMBER: (13.0, 13.0),
+    Role.RECIPIENTS: (12.0, 12.0),
+    Role.RECIPIENT: (11.0, 11.0),
+    Role.ANNEX: (14.0, 14.0),
+}
+
+ADMITTED = Admitted(
+    sizes={role: _SIZES.get(role, _LARGER) for role in Role},
+    margins={"top": (20.0, 25.0), "bottom": (20.0, 25.0), "left": (30.0, 35.0), "right": (15.0, 20.0)},
+    first=(10.0, 12.7),
+    gap=6.0,
+    lines=(1.0, 1.5),
+    rule=(1 / 3, 1 / 2),
+    number=_LARGER,
+)
+"""What Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I and II admit; `ND30` stands within it."""

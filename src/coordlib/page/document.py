@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from unicodedata import normalize
 
 import attrs
 
@@ -172,6 +169,21 @@ class Heading:
 
 
 @attrs.frozen
+class Opening:
+    """A place left open for what is put on the finished page of a PDF (chỗ chừa); it takes no room.
+
+    `name`: to find it by. `width`, `height`, millimetres; `right`, `down`: of the middle of the upper edge of its space
+    or, in a part, of the upper right corner of its first page's text.
+    """
+
+    name: str
+    width: float
+    height: float
+    right: float = 0.0
+    down: float = 0.0
+
+
+@attrs.frozen
 class Space:
     """An empty space: room for a seal and a signature.
 
@@ -180,6 +192,7 @@ class Space:
 
     role: Role
     lines: int = 0
+    openings: tuple[Opening, ...] = ()
 
 
 @attrs.frozen
@@ -219,6 +232,7 @@ class Part:
 
     blocks: tuple[Block, ...]
     landscape: bool = False
+    openings: tuple[Opening, ...] = ()
 
 
 @attrs.frozen(field_transformer=typed)
@@ -226,7 +240,7 @@ class Document:
     """A document to be written: its parts, and what the file says of itself.
 
     `title`, `author`, `day`: document properties; the day is that of signing, if it is known.
-    `draft`: marked DỰ THẢO on every page. `digest`: of the text that it prints (SHA-256, mã băm), if it is stated.
+    `draft`: marked DỰ THẢO on every page. `digest`: of the text that it prints (mã băm, ``sha256:…``), if it is stated.
     """
 
     title: str
@@ -235,11 +249,6 @@ class Document:
     day: date | None = None
     draft: bool = False
     digest: str = ""
-
-    @property
-    def keyword(self) -> str:
-        """What the properties of a file say of the text that it prints: ``sha256:`` and the digest."""
-        return self.digest and f"sha256:{self.digest}"
 
     def __repr__(self) -> str:
         blocks, draft = sum(len(part.blocks) for part in self.parts), "draft, " if self.draft else ""
@@ -359,39 +368,6 @@ def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
                 continue
         for cell in cells:
             yield from _with_inner(cell.blocks)
-
-
-# --- small figures ---
-
-_SMALL = re.compile("[\u2070-\u209c]")  # those that a font of text may lack; it has ¹ ² ³
-_SMALL_ROW = re.compile("(?P<sup>[\u00b2\u00b3\u00b9\u2070-\u207f]+)|(?P<sub>[\u2080-\u209c]+)")
-_IN_EVERY_FONT = frozenset("¹²³")
-
-
-def spelled_small(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return inlines with small figures that fonts lack (CO₂, 10⁻³) as lowered or raised ones; mostly the same ones."""
-    for inline in inlines:
-        if type(inline) is Run and _is_small(inline.text):
-            return tuple(one for inline in inlines for one in (_spelled(inline) if type(inline) is Run else (inline,)))
-    return inlines
-
-
-@lru_cache(maxsize=4096)
-def _is_small(text: str) -> bool:
-    return _SMALL.search(text) is not None
-
-
-def _spelled(run: Run) -> Iterator[Run]:
-    last = 0
-    for row in _SMALL_ROW.finditer(run.text):
-        if _IN_EVERY_FONT.issuperset(row[0]):
-            continue
-        if before := run.text[last : row.start()]:
-            yield run.of(before)
-        yield attrs.evolve(run, text=normalize("NFKC", row[0]), script=Script(str(row.lastgroup)))
-        last = row.end()
-    if rest := run.text[last:]:
-        yield run.of(rest)
 
 
 @checked

@@ -8,7 +8,7 @@ from enum import StrEnum
 import attrs
 
 from coordlib.language import Message, RefusedError, explained
-from coordlib.page.breaking import as_bold, turned
+from coordlib.page.breaking import as_bold, spelled_small, turned
 from coordlib.page.document import (
     Block,
     Break,
@@ -27,7 +27,6 @@ from coordlib.page.document import (
     holds_recipients,
     placed,
     plain_text,
-    spelled_small,
 )
 from coordlib.page.holding import unbroken, unparted
 from coordlib.page.measures import (

@@ -55,7 +55,7 @@ MOST_BYTES = 1 << 28
 """How many bytes the parts of an archive hold at most, unpacked."""
 _MOST_IN_PART = 1 << 26
 _SMALL, _MOST_TIMES = 1 << 20, 500  # what is small may be packed as tightly as it likes
-_MOST_TAGS, _MOST_DEPTH = 3_000_000, 256
+MOST_TAGS, _MOST_DEPTH = 3_000_000, 256
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
@@ -178,7 +178,7 @@ def read_xml(content: bytes) -> ET.Element:
 
     Raises `UnreadableError` for any other.
     """
-    if content.count(b"<") > _MOST_TAGS:
+    if content.count(b"<") > MOST_TAGS:
         raise refused_file(TOO_MUCH, "XML có quá nhiều thẻ", "the XML has too many tags")
     for strict, usual in _STRICT:
         content = content.replace(strict, usual)

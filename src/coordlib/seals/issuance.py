@@ -51,7 +51,7 @@ def write_for_signature(
 def digested(document: Document, agreement: Agreement, *, foot: bool = False) -> Document:
     """Return the document of an agreement that states the digest of its text: in the properties, and in a last line."""
     digest = text_digest(agreement)
-    stated = attrs.evolve(document, digest=digest)
+    stated = attrs.evolve(document, digest=f"sha256:{digest}")
     return with_foot(stated, digest) if foot else stated
 
 
@@ -69,7 +69,7 @@ def _unprinted(agreement: Agreement, document: Document, content: bytes, file: P
     passages = passages_of(document)
     printed = read_printed(content, suffix=file.suffix)
     by_line = file.suffix.lower() == ".pdf"
-    for one in print_findings(printed, passages, document.digest, file=str(file), by_line=by_line):
+    for one in print_findings(printed, passages, text_digest(agreement), file=str(file), by_line=by_line):
         yield seal_finding(UNPRINTED, one.what.vi, one.what.en, one.where, one.position)
     yield from _unsigned_places(agreement, document, passages)
 

@@ -15,6 +15,7 @@ from coordlib.printed import Printed, PrintedWord, Spot, printed_words
 from coordlib.seals.records import OTHER_DIGEST, OTHER_WORDS, UNSEEN_WORDS, SealedPassage, seal_finding
 
 _SURE, _FURTHEST = 3, 400  # so many equal words in a row end a difference; so many words further it is looked for
+_MOST_SPENT = 4_000_000  # of looking; what then still differs is one difference
 _TURNS = ("-", "/", "–")  # after these a line may turn within a word
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 _PAGE_NUMBER = re.compile(r"[\d\s–-]*")
@@ -128,14 +129,15 @@ class _Prints:
     def stretches(self) -> Iterator[_Stretch]:
         """Yield what differs; of words that differ in capitals alone, each by itself."""
         old, new = [word.casefold() for word in self.words], [word.text.casefold() for word in self.found]
-        start = begin = 0
+        start = begin = spent = 0
         while start < len(old) or begin < len(new):
             if start < len(old) and begin < len(new) and old[start] == new[begin]:
                 if self.words[start] != self.found[begin].text:
                     yield _Stretch(start, start + 1, begin, begin + 1)
                 start, begin = start + 1, begin + 1
                 continue
-            end, stop = _met_again(old, new, start, begin)
+            end, stop = _met_again(old, new, start, begin) if spent < _MOST_SPENT else (len(old), len(new))
+            spent += (end - start + stop - begin) ** 2
             yield _Stretch(start, end, begin, stop)
             start, begin = end, stop
 

@@ -48,6 +48,9 @@ def _seal(sealed: Seal | str | os.PathLike[str] | None) -> Seal:
 
 
 def _file_findings(file: Path, one: Seal) -> Iterator[Finding]:
+    if not one.words:
+        vi, en = "niêm phong của văn bản sửa đổi không giữ lời in", "the seal of an amendment holds no printed words"
+        raise seal_error(seal_finding(UNSEALABLE, vi, f"{en}; verify the source"))
     printed = read_printed(file)
     by_line = file.suffix.lower() == ".pdf"
     yield from print_findings(printed, one.words, one.text_digest, file=str(file), by_line=by_line)

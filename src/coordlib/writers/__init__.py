@@ -4,8 +4,10 @@ from coordlib.writers.docx import WordBody, word_package
 from coordlib.writers.formats import WRITERS, Writer, to_bytes, unknown_suffix, write
 from coordlib.writers.packing import Packed, package
 from coordlib.writers.pdf import Laid, laid_out
+from coordlib.writers.typesetting import OPENING
 
 __all__ = [
+    "OPENING",
     "WRITERS",
     "Laid",
     "Packed",

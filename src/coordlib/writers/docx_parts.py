@@ -151,7 +151,7 @@ def _related(pictures: int) -> tuple[tuple[str, str], ...]:
 def core_properties(document: Document) -> str:
     """Return the document properties: title, author, language and, if it is known, the day of signing."""
     day = f'<dcterms:{{0}} xsi:type="dcterms:W3CDTF">{document.day}T00:00:00Z</dcterms:{{0}}>' if document.day else ""
-    keyword = f"<cp:keywords>{escape(document.keyword)}</cp:keywords>" if document.digest else ""
+    keyword = f"<cp:keywords>{escape(document.digest)}</cp:keywords>" if document.digest else ""
     return (
         f'{XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '

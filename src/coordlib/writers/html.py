@@ -131,7 +131,7 @@ def _page(document: Document, layout: Layout) -> Iterator[str]:
     yield f"<title>{escape(document.title)}</title>\n"
     yield f'<meta name="author" content="{escape(document.author)}">\n'
     if document.digest:
-        yield f'<meta name="keywords" content="{document.keyword}">\n'
+        yield f'<meta name="keywords" content="{escape(document.digest)}">\n'
     named = enumerate(document.parts)
     parts = (_part(part, layout, _named(part) if number else document.title) for number, part in named)
     body = "".join(piece for part in parts for piece in part)

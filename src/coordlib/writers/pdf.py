@@ -49,6 +49,7 @@ from coordlib.writers.typesetting import (
     image,
     is_set,
     leading,
+    left_open,
     listed,
     query,
     quoted,
@@ -108,7 +109,7 @@ def source_of(document: Document, body: Body) -> str:
     return "\n".join(
         [
             f"#set document(title: {quoted(document.title)}, author: {quoted(document.author)})",
-            *((f"#set document(keywords: {quoted(document.keyword)})",) if document.digest else ()),
+            *((f"#set document(keywords: {quoted(document.digest)})",) if document.digest else ()),
             f"#set document(date: {_day(document)})",
             f"#set text(font: {listed(body.families)})",
             _SETTINGS,
@@ -145,11 +146,10 @@ class Body:
         self.draft = words if document.draft else "none"
 
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
-        """Yield the pages of each part."""
+        """Yield the pages of each part, which counts its own; the number stands in the top margin, not on the first."""
         for self.part, part in enumerate(parts, start=1):
             page = self.layout.page.turned if part.landscape else self.layout.page
             self.page_height = _SURE_TO_FIT * page.text_height
-            # Each part counts its own pages; the number stands in the top margin, not on the first page.
             yield (
                 f"#page(width: {page.width}mm, height: {page.height}mm, margin: (top: {page.top}mm, "
                 f"bottom: {page.bottom}mm, left: {page.left}mm, right: {page.right}mm), header-ascent: 0mm, "
@@ -157,6 +157,7 @@ class Body:
                 f'numbered(label("part-{self.part}"), {self.layout.number.size}pt, {self.draft})))['
                 f'#metadata(none)#label("part-{self.part}")'
             )
+            yield from left_open(part.openings, "top + right")
             mark, blocks = self.layout.raised(part)
             if mark:
                 left, top, width, _ = self.layout.raised_at(mark, draft=self.draft != "none")
@@ -193,7 +194,8 @@ class Body:
                 yield from self.rule(block, width)
             case Space():
                 look = self.layout.look(block.role)
-                yield f"#v({look.height + block.lines * look.pitch}pt)"
+                yield f"#v({(height := look.height + block.lines * look.pitch)}pt)"
+                yield from left_open(block.openings, "center", height)
             case Grid():
                 yield from self.grid(self.layout.levelled(block, width), width, keep=keep)
             case Table():
@@ -229,8 +231,7 @@ class Body:
 
     def content(self, block: Paragraph | Heading, width: float) -> str:
         """Return what a paragraph holds."""
-        named = block.anchor in self.cited
-        anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if named else ""
+        anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if block.anchor in self.cited else ""
         look = self.layout.look(block.role)
         inlines = (typst_inline(inline, look, width - look.first) for inline in look.laid(block.inlines, width))
         return "{" + anchor + "; ".join(inlines) + "}"

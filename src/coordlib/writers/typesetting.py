@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, Severity
-from coordlib.page import Align, Layout, Look
+from coordlib.page import Align, Layout, Look, Opening
 from coordlib.pictures import Picture, dots_per_inch, lettering
 
 if TYPE_CHECKING:
@@ -214,6 +214,18 @@ def quoted(text: str) -> str:
 def listed(texts: Iterable[str]) -> str:
     """Return texts as an array of typst."""
     return f"({', '.join(map(quoted, texts))},)"
+
+
+OPENING = "opening:"
+"""The scheme of the links that keep places open: what fills a place finds it by its link, and takes the link away."""
+
+
+def left_open(openings: Iterable[Opening], at: str, above: float = 0.0) -> Iterator[str]:
+    """Yield what keeps places open, `above` points higher than here; `at`: the alignment of typst that they have."""
+    for one in openings:
+        box = f"box(width: {one.width}mm, height: {one.height}mm)"
+        moved = f"dx: {one.right}mm, dy: {one.down}mm - {above}pt"
+        yield f"#place({at}, {moved}, link({quoted(OPENING + one.name)}, {box}))"
 
 
 # --- looks ---

@@ -1,4 +1,4 @@
-"""Sealing: the commands that bind what was signed, and tell whether a file is what was sealed."""
+"""Sealing: the commands that sign, bind what was signed, and tell whether a file is what was sealed."""
 
 from coordlib.cli.sealing.commands import SEALING_COMMANDS
 

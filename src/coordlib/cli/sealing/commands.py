@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from coordlib.cli.sealing.signing import sign_command
 from coordlib.cli.speech import BAD, FINE, argument, option, said
 from coordlib.cli.terminal import Command, Day, complaint, in_words, load, remark, show
 from coordlib.disk import CANNOT_READ, digest_whole, reported
@@ -133,5 +134,9 @@ def _verify(files: tuple[str, ...], sealed: str | None) -> int:
     return code
 
 
-SEALING_COMMANDS: Mapping[str, Callable[[], Command]] = {"seal": seal_command, "verify": verify_command}
+SEALING_COMMANDS: Mapping[str, Callable[[], Command]] = {
+    "sign": sign_command,
+    "seal": seal_command,
+    "verify": verify_command,
+}
 """What makes each command, in the language of the call."""

@@ -9,6 +9,10 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "Soạn tệp quy chế mới: hỏi các bên rồi ghi tệp YAML có chú thích.",
         "Begin an agreement: ask for the parties and write a commented YAML file.",
     ),
+    "read": (
+        "Đọc văn bản đã có (Word, PDF, HTML, Markdown) thành tệp quy chế nháp; đề xuất trách nhiệm.",
+        "Read documents that exist (Word, PDF, HTML, Markdown) into drafts; duties are proposed.",
+    ),
     "check": (
         "Kiểm tra quy chế: mỗi phát hiện có tệp, dòng, cột, mã; --fix sửa những chỗ chắc chắn.",
         "Check agreements: file, line, column and code of each finding; --fix mends what is certain.",
@@ -25,6 +29,14 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "In JSON Schema của tệp quy chế, phần lời văn hoặc danh mục, dùng cho trình soạn thảo.",
         "Print the JSON Schema of an agreement, a narrative or a portfolio file, for editors.",
     ),
+    "check-form": (
+        "Kiểm tra thể thức của tệp DOCX bất kỳ theo Nghị định 30/2020/NĐ-CP.",
+        "Hold any DOCX against the form that Nghị định 30/2020/NĐ-CP prescribes.",
+    ),
+    "fix-form": (
+        "Sửa trong tệp DOCX những chỗ thể thức chắc chắn sai, ghi sang tệp khác.",
+        "Put right in a DOCX what is certain about its form, into another file.",
+    ),
     "render": (
         "In quy chế ra DOCX, PDF, HTML, Markdown.",
         "Render agreements as DOCX, PDF, HTML, Markdown.",
@@ -32,6 +44,10 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
     "compare": (
         "So sánh hai bản quy chế: danh sách, bảng so sánh hai cột, hoặc DOCX có theo dõi sửa đổi.",
         "Compare two texts of an agreement: a list, a table of two columns, or a DOCX with tracked changes.",
+    ),
+    "sign": (
+        "Ký số: lập PDF chờ ký, ký cho một bên, hoặc cho biết ai đã ký.",
+        "Sign: write a PDF that waits for signatures, sign for a party, or tell who has signed.",
     ),
     "seal": (
         "Niêm phong quy chế đã ký: ràng buộc nội dung, số, ngày và việc ký; lập gói hồ sơ lưu trữ.",

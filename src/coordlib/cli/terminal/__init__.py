@@ -30,7 +30,17 @@ from coordlib.cli.terminal.screen import (
     show_title,
     show_wrapped,
 )
-from coordlib.cli.terminal.values import Day, Days, OneOf, SomeOf, WholeNumber, completing, listed_words, refuse_unknown
+from coordlib.cli.terminal.values import (
+    Day,
+    Days,
+    OneOf,
+    SomeOf,
+    WholeNumber,
+    completing,
+    listed_words,
+    present_time,
+    refuse_unknown,
+)
 
 __all__ = [
     "STDIN",
@@ -57,6 +67,7 @@ __all__ = [
     "on_option",
     "parties_typed",
     "placed_at_input",
+    "present_time",
     "progress_bar",
     "prose_width",
     "refuse_shared_ledger",

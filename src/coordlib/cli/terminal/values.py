@@ -21,9 +21,14 @@ Completing = Callable[[click.Context], Iterable[str]]
 """What knows the words that can stand somewhere, by what was typed before."""
 
 
+def present_time() -> datetime:
+    """Return the time that it is here, with its zone: the only place that looks at the clock."""
+    return datetime.now().astimezone()
+
+
 def present_day() -> date:
-    """Return the day that it is here: the only place that looks at the clock."""
-    return datetime.now().astimezone().date()
+    """Return the day that it is here."""
+    return present_time().date()
 
 
 class _Value(click.ParamType[Any]):

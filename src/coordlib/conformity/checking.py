@@ -1,0 +1,62 @@
+"""Checking: a DOCX of whoever made it, against the decree."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import attrs
+
+from coordlib.conformity.catalogue import BEYOND, CONFORMITY_RULES
+from coordlib.conformity.demands import FormFinding, FormRule
+from coordlib.conformity.packing import DocxFile
+from coordlib.conformity.pieces import ActKind, Anatomy, unaccented
+from coordlib.language import Finding, Findings, Message, Position, RefusedError, checked, nearest
+
+
+@checked
+def check_document(
+    path: str | os.PathLike[str], *, kind: ActKind | str = "", rules: Iterable[FormRule] = CONFORMITY_RULES
+) -> Findings:
+    """Return how the form of a DOCX differs from Nghị định 30/2020/NĐ-CP (kiểm tra thể thức), fault by fault.
+
+    Every look is judged as Word shows it, wherever it comes from. `kind`: of the document (“báo cáo”), else what it
+    names itself. Each finding says what stands, what the decree says, and how sure that is: an ERROR is certain, a
+    WARNING likely, a NOTE custom and no law. The place is the number of the paragraph, since pages are Word's own.
+    A document older than the decree, and a normative one, is not judged: a NOTE says so. Raises `FindingsError` for
+    what is no DOCX, and `RefusedError` for a kind that is none.
+    """
+    told = act_kind(kind)
+    file = DocxFile.read(Path(path))
+    return findings_of(file.anatomy(told), str(path), rules)
+
+
+def act_kind(kind: ActKind | str) -> ActKind | None:
+    """Return the kind of document that a word names, in Vietnamese with or without marks; none for no word."""
+    if not kind or isinstance(kind, ActKind):
+        return kind or None
+    known = {unaccented(one.value): one for one in ActKind}
+    found = known.get(unaccented(kind))
+    if found is None:
+        near = nearest(kind, [one.value for one in ActKind])
+        raise RefusedError(
+            Message(f"không có loại văn bản “{kind}”{near.vi}", f"there is no kind of document {kind!r}{near.en}")
+        )
+    return found
+
+
+def findings_of(anatomy: Anatomy, file: str, rules: Iterable[FormRule] = CONFORMITY_RULES) -> Findings:
+    """Return what rules find in a file; of a document that the decree is not for, only that."""
+    day = anatomy.main.day if anatomy.main else None
+    judging = tuple(one for one in rules if one.holds_on(day))
+    beyond = [found for one in judging if one.code in BEYOND for found in one(anatomy)]
+    found: Iterable[Finding] = beyond or (
+        finding for one in judging if one.code not in BEYOND for finding in one(anatomy)
+    )
+    return Findings(tuple(_placed(one, file) for one in found))
+
+
+def _placed(finding: Finding, file: str) -> Finding:
+    number = finding.paragraph if isinstance(finding, FormFinding) else 0
+    return attrs.evolve(finding, position=Position(file, number))

@@ -1,0 +1,142 @@
+"""Faults: what differs from the decree, how sure that is, and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, cast
+
+import attrs
+
+from coordlib.conformity.cascade import ShownParagraph
+from coordlib.conformity.parts import Edit
+from coordlib.conformity.pieces import Anatomy
+from coordlib.language import Address, Finding, Message, Position, Rule, Severity, shortened
+
+IN_FORCE = date(2020, 3, 5)
+"""From when Nghị định 30/2020/NĐ-CP is in force (Điều 37)."""
+
+_WORDS = 6
+_LONGEST = 60
+
+
+class Sureness(StrEnum):
+    """How sure a finding of form is (mức chắc chắn): certain, likely by the look of things, or of custom, no law."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    CUSTOM = "custom"
+
+
+_SAID = {
+    Sureness.CERTAIN: Message("", ""),
+    Sureness.LIKELY: Message(" (có lẽ; xem lại)", " (likely; look at it)"),
+    Sureness.CUSTOM: Message(" (thông lệ, không phải quy định)", " (custom, not law)"),
+}
+_SEVERITIES = {
+    Sureness.CERTAIN: Severity.ERROR,
+    Sureness.LIKELY: Severity.WARNING,
+    Sureness.CUSTOM: Severity.NOTE,
+}
+
+
+@attrs.frozen(eq=False)
+class Departure:
+    """One thing that differs (chỗ sai): what stands, what the decree says, and the edits that put it right.
+
+    `paragraph`: where; none for the file as a whole.
+    """
+
+    paragraph: ShownParagraph | None
+    stands: Message
+    decree: Message
+    sure: Sureness = Sureness.CERTAIN
+    edits: tuple[Edit, ...] = ()
+
+
+@attrs.frozen
+class FormFinding(Finding):
+    """A finding of form (phát hiện về thể thức): with the paragraph, what stands, what the decree says, how sure.
+
+    `paragraph`: its number from 1, 0 for the file as a whole; `mendable`: `fix_document` puts it right.
+    """
+
+    paragraph: int = 0
+    stands: Message = Message("", "")
+    decree: Message = Message("", "")
+    sure: Sureness = Sureness.CERTAIN
+    edits: tuple[Edit, ...] = attrs.field(default=(), eq=False, repr=False)
+
+    @property
+    def mendable(self) -> bool:
+        """Whether `fix_document` puts it right."""
+        return bool(self.edits)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the finding as plain data, as `Finding` does, with ``paragraph``, ``stands``, ``decree``, ``sure``."""
+        words = {name: {"vi": one.vi, "en": one.en} for name, one in (("stands", self.stands), ("decree", self.decree))}
+        own = {"paragraph": self.paragraph, **words, "sure": self.sure.value, "mendable": self.mendable}
+        return {**super().as_dict(), **own}
+
+
+class FormCheck(Protocol):
+    """The function of a rule of form."""
+
+    __name__: str
+
+    def __call__(self, anatomy: Anatomy, /) -> Iterator[Departure]:
+        """Yield what differs."""
+        ...
+
+
+@attrs.frozen(repr=False)
+class FormRule(Rule[Anatomy]):
+    """A rule of form (quy tắc thể thức), which looks at a file as Word shows it."""
+
+    def __call__(self, subject: Anatomy) -> Iterator[FormFinding]:
+        """Yield a finding for each fault."""
+        for one in cast("FormCheck", self.look)(subject):
+            yield self._finding(one)
+
+    def _finding(self, fault: Departure) -> FormFinding:
+        said = _SAID[fault.sure]
+        return FormFinding(
+            self.code,
+            _SEVERITIES[fault.sure],
+            Address(),
+            Message(f"{fault.stands.vi}; {fault.decree.vi}{said.vi}", f"{fault.stands.en}; {fault.decree.en}{said.en}"),
+            self.help,
+            position=Position(line=fault.paragraph.number if fault.paragraph else 0),
+            place=_place(fault.paragraph),
+            paragraph=fault.paragraph.number if fault.paragraph else 0,
+            stands=fault.stands,
+            decree=fault.decree,
+            sure=fault.sure,
+            edits=fault.edits if fault.sure is Sureness.CERTAIN else (),
+        )
+
+
+def _place(paragraph: ShownParagraph | None) -> Message | None:
+    """Return where a fault stands: the number of the paragraph and its first words."""
+    if paragraph is None:
+        return None
+    words = paragraph.words.split(" ")
+    first = shortened(" ".join(words[:_WORDS]), _LONGEST)
+    more = "…" if len(words) > _WORDS and not first.endswith("…") else ""
+    quoted = f" “{first}{more}”" if first else ""
+    return Message(f"đoạn {paragraph.number}{quoted}", f"paragraph {paragraph.number}{quoted}")
+
+
+def form_rule(
+    code: str, *, vi: str, en: str, since: date | None = IN_FORCE, sure: Sureness = Sureness.CERTAIN
+) -> Callable[[FormCheck], FormRule]:
+    """Make a rule of form of a function that yields faults; `vi` and `en` say how to mend one.
+
+    `sure`: how sure most of its faults are.
+    """
+
+    def decorate(look: FormCheck) -> FormRule:
+        return FormRule(code, _SEVERITIES[sure], Message(vi, en), look, since)  # type: ignore[arg-type]
+
+    return decorate

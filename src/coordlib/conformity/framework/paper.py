@@ -1,0 +1,317 @@
+"""ND: paper, margins, letters, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coordlib.conformity.cascade import ShownParagraph, ShownRun, ShownSection
+from coordlib.conformity.demands import Departure, Sureness, form_rule, set_runs
+from coordlib.conformity.parts import Setting
+from coordlib.conformity.pieces import Anatomy
+from coordlib.language import Message
+from coordlib.page import ADMITTED, ND30, Role
+
+_PAGE = "NĐ 30/2020, Phụ lục I, Mục I"
+_NUMBERED = "NĐ 30/2020, Phụ lục I, Mục I.7"
+_NEAR = 0.6  # millimetres: files measure in twentieths of a point, and round
+_TWIPS = 1440 / 25.4
+_SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+_LONG = 45  # lines: what goes on to a second page for certain
+_LETTERS_A_LINE = 75
+_COLOURED = frozenset({Role.URGENCY, Role.SECRECY, Role.CIRCULATION})
+
+
+def _sections(anatomy: Anatomy) -> Iterator[tuple[ShownSection, ShownParagraph | None]]:
+    """Yield each section with its first paragraph."""
+    first: dict[int, ShownParagraph] = {}
+    for one in anatomy.shown.paragraphs:
+        first.setdefault(one.section, one)
+    for index, section in enumerate(anatomy.shown.sections):
+        if index in first:
+            yield section, first[index] if index else None
+
+
+@form_rule("ND001", vi="Đặt khổ giấy A4 (210 mm x 297 mm).", en="Set the paper to A4 (210 mm × 297 mm).")
+def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Departure]:
+    """Giấy khổ A4 (210 mm x 297 mm).
+
+    The paper is A4 (210 mm × 297 mm).
+
+    NĐ 30/2020, Phụ lục I, Mục I.1.
+    """
+    page = ND30.page
+    for section, where in _sections(anatomy):
+        sides = sorted((section.width, section.height))
+        if abs(sides[0] - page.width) > 1 or abs(sides[1] - page.height) > 1:
+            size = f"{section.width:.0f} x {section.height:.0f} mm"
+            wide, high = (page.height, page.width) if section.landscape else (page.width, page.height)
+            values = (("w", f"{round(wide * _TWIPS)}"), ("h", f"{round(high * _TWIPS)}"))
+            yield Departure(
+                where,
+                Message(f"khổ giấy {size}", f"the paper is {size}"),
+                Message(f"{_PAGE}.1: khổ A4 (210 mm x 297 mm)", f"{_PAGE}.1: A4 (210 mm x 297 mm)"),
+                edits=(Setting(section.element, "pgSz", values),) if section.element else (),
+            )
+
+
+@form_rule(
+    "ND002",
+    vi="Trình bày theo chiều dài của giấy; chỉ xoay ngang khi có bảng, biểu không tách thành phụ lục.",
+    en="Turn the page upright; landscape is for tables that are not split off as an annex.",
+)
+def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Departure]:
+    """Trình bày theo chiều dài khổ A4; chiều rộng chỉ khi có bảng, biểu không được làm thành phụ lục riêng.
+
+    The page is upright; it may be turned for tables that are no annex of their own.
+
+    NĐ 30/2020, Phụ lục I, Mục I.2.
+    """
+    tabled = {one.section for one in anatomy.shown.paragraphs if one.cell is not None and one.cell.ruled}
+    for index, (section, where) in enumerate(_sections(anatomy)):
+        if section.landscape and index not in tabled:
+            yield Departure(
+                where,
+                Message("trang giấy nằm ngang mà không có bảng, biểu", "the page is turned and has no table"),
+                Message(f"{_PAGE}.2: theo chiều dài khổ giấy", f"{_PAGE}.2: upright"),
+            )
+
+
+@form_rule("ND003", vi="Đặt lại lề trang.", en="Set the margins.")
+def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Departure]:
+    """Lề trên, lề dưới 20-25 mm; lề trái 30-35 mm; lề phải 15-20 mm.
+
+    Margins: top and bottom 20 to 25 mm, left 30 to 35 mm, right 15 to 20 mm.
+
+    NĐ 30/2020, Phụ lục I, Mục I.3. A turned page is judged by the same sides.
+    """
+    for section, where in _sections(anatomy):
+        for side, (least, most) in ADMITTED.margins.items():
+            given = getattr(section, side)
+            if section.landscape or least - _NEAR <= given <= most + _NEAR:
+                continue
+            right = getattr(ND30.page, side)
+            edits = (
+                (Setting(section.element, "pgMar", ((side, f"{round(right * _TWIPS)}"),)),) if section.element else ()
+            )
+            yield Departure(
+                where,
+                Message(f"lề {_SIDES[side]} {given:.1f} mm", f"the {side} margin is {given:.1f} mm"),
+                Message(f"{_PAGE}.3: {least:g}-{most:g} mm", f"{_PAGE}.3: {least:g} to {most:g} mm"),
+                edits=edits,
+            )
+
+
+@form_rule("ND004", vi="Chọn phông chữ Times New Roman.", en="Choose the font Times New Roman.")
+def font_other_than_times(anatomy: Anatomy) -> Iterator[Departure]:
+    """Phông chữ tiếng Việt Times New Roman, bộ mã Unicode.
+
+    The font is Times New Roman.
+
+    NĐ 30/2020, Phụ lục I, Mục I.4.
+    """
+    for one in anatomy.shown.paragraphs:
+        wrong = [run for run in one.lettered if _is_other(run) and _is_written(run)]
+        if wrong:
+            fonts = ", ".join(sorted({font for run in wrong for font in run.fonts} - {ND30.font}))
+            yield Departure(
+                one,
+                Message(f"phông chữ {fonts}", f"the font is {fonts}"),
+                Message(f"{_PAGE}.4: {ND30.font}", f"{_PAGE}.4: {ND30.font}"),
+                edits=tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element),
+            )
+
+
+_FONTS = tuple((slot, ND30.font) for slot in ("ascii", "hAnsi", "cs", "eastAsia")) + tuple(
+    (slot, None) for slot in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
+)
+
+
+def _is_other(run: ShownRun) -> bool:
+    return not all(font.startswith(ND30.font) for font in run.fonts)
+
+
+def _is_written(run: ShownRun) -> bool:
+    return any(one.isalnum() for one in run.text)
+
+
+@form_rule("ND005", vi="Đặt chữ màu đen.", en="Make the letters black.")
+def letters_in_colour(anatomy: Anatomy) -> Iterator[Departure]:
+    """Chữ màu đen.
+
+    Letters are black.
+
+    NĐ 30/2020, Phụ lục I, Mục I.4. Dấu chỉ mức độ khẩn, độ mật màu đỏ; màu của đường liên kết không được tính.
+    """
+    marks = {one.paragraph.number for act in anatomy.acts for one in act.of(*_COLOURED)}
+    for one in anatomy.shown.paragraphs:
+        wrong = [run for run in one.lettered if not run.is_black and not run.underlined and _is_written(run)]
+        if wrong and one.number not in marks:
+            colours = ", ".join(sorted({run.color.upper() for run in wrong}))
+            yield Departure(
+                one,
+                Message(f"chữ màu {colours}", f"letters in the colour {colours}"),
+                Message(f"{_PAGE}.4: màu đen", f"{_PAGE}.4: black"),
+                edits=set_runs(wrong, "color", "000000"),
+            )
+
+
+# --- page numbers ---
+
+
+def _numbers(paragraphs: tuple[ShownParagraph, ...]) -> Iterator[ShownParagraph]:
+    """Yield the paragraphs of a margin that bear the page number."""
+    for one in paragraphs:
+        if any("PAGE" in run.field.split() for run in one.runs):
+            yield one
+
+
+def _lines(anatomy: Anatomy) -> int:
+    return sum(1 + len(one.text) // _LETTERS_A_LINE for one in anatomy.shown.paragraphs)
+
+
+@form_rule("ND006", vi="Chèn số trang ở giữa lề trên.", en="Insert the page number in the middle of the top margin.")
+def page_without_number(anatomy: Anatomy) -> Iterator[Departure]:
+    """Văn bản có từ hai trang trở lên thì đánh số trang.
+
+    A document of two pages or more has page numbers.
+
+    NĐ 30/2020, Phụ lục I, Mục I.7. Only a text that fills more than a page for certain is reported.
+    """
+    told = [section for section, _ in _sections(anatomy)]
+    if told and _lines(anatomy) > _LONG and not any(_is_numbered(one) for one in told):
+        yield Departure(
+            None,
+            Message("văn bản dài hơn một trang không có số trang", "a document of several pages has no page number"),
+            Message(f"{_NUMBERED}: đánh số trang", f"{_NUMBERED}: pages are numbered"),
+            Sureness.CERTAIN,
+        )
+
+
+def _is_numbered(section: ShownSection) -> bool:
+    margins = (*section.headers.values(), *section.footers.values())
+    return any(True for one in margins for _ in _numbers(one))
+
+
+@form_rule("ND007", vi="Đặt số trang ở chính giữa lề trên.", en="Put the page number in the middle of the top margin.")
+def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Departure]:
+    """Số trang đặt canh giữa theo chiều ngang trong phần lề trên.
+
+    The page number stands in the middle of the top margin.
+
+    NĐ 30/2020, Phụ lục I, Mục I.7.
+    """
+    decree = Message(f"{_NUMBERED}: canh giữa trong lề trên", f"{_NUMBERED}: centred in the top margin")
+    for section, where in _sections(anatomy):
+        below = [one for margin in section.footers.values() for one in _numbers(margin)]
+        aside = [
+            one
+            for margin in section.headers.values()
+            for one in _numbers(margin)
+            if "center" not in (one.align, one.framed) and not one.text.startswith("\t")
+        ]
+        if below:
+            yield Departure(where, Message("số trang ở lề dưới", "the page number stands at the foot"), decree)
+        elif aside:
+            side = {"left": "trái", "right": "phải"}.get(aside[0].align, aside[0].align)
+            yield Departure(
+                where, Message(f"số trang canh {side}", f"the page number is aligned {aside[0].align}"), decree
+            )
+
+
+@form_rule("ND008", vi="Đặt số trang cỡ 13-14, kiểu chữ đứng.", en="Set the page number upright, in size 13 or 14.")
+def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
+    """Số trang là chữ số Ả Rập, cỡ chữ 13 đến 14, kiểu chữ đứng.
+
+    The page number is in Arabic figures, size 13 to 14, upright.
+
+    NĐ 30/2020, Phụ lục I, Mục I.7.
+    """
+    least, most = ADMITTED.number
+    decree = Message(f"{_NUMBERED}: chữ số Ả Rập, cỡ 13-14, kiểu đứng", f"{_NUMBERED}: Arabic, size 13-14, upright")
+    for section, where in _sections(anatomy):
+        for one in (number for margin in section.headers.values() for number in _numbers(margin)):
+            runs = [run for run in one.runs if "PAGE" in run.field.split()]
+            told = []
+            if not all(least <= run.size <= most for run in runs):
+                told.append(Message(f"cỡ {runs[0].size:g}", f"size {runs[0].size:g}"))
+            for field, vi, en in (("italic", "nghiêng", "italic"), ("bold", "đậm", "bold")):
+                if any(getattr(run, field) for run in runs):
+                    told.append(Message(vi, en))
+            if section.figures != "decimal":
+                told.append(Message(f"kiểu số {section.figures}", f"figures of the kind {section.figures}"))
+            if told:
+                vi, en = (", ".join(getattr(each, language) for each in told) for language in ("vi", "en"))
+                yield Departure(where, Message(f"số trang {vi}", f"the page number: {en}"), decree)
+                break
+
+
+@form_rule(
+    "ND009",
+    vi="Đặt “Trang đầu khác” để không hiện số trang thứ nhất.",
+    en="Let the first page differ, without a number.",
+)
+def first_page_numbered(anatomy: Anatomy) -> Iterator[Departure]:
+    """Không hiển thị số trang thứ nhất.
+
+    The first page shows no number.
+
+    NĐ 30/2020, Phụ lục I, Mục I.7.
+    """
+    sections = anatomy.shown.sections
+    if not sections or not anatomy.acts:
+        return
+    section = sections[0]
+    shown = _numbers(section.headers.get("first" if section.differs_first else "default", ()))
+    if next(shown, None) is not None:
+        settles = not section.differs_first and section.element is not None and "first" not in section.headers
+        yield Departure(
+            None,
+            Message("trang thứ nhất hiện số trang", "the first page shows its number"),
+            Message(f"{_NUMBERED}: không hiển thị số trang thứ nhất", f"{_NUMBERED}: not on the first page"),
+            edits=(Setting(section.element, "titlePg", (("val", "1"),)),) if settles and section.element else (),
+        )
+
+
+@form_rule(
+    "ND010",
+    sure=Sureness.LIKELY,
+    vi="Cho mỗi phụ lục đánh số trang riêng từ 1.",
+    en="Count the pages of each annex from 1.",
+)
+def annex_counted_on(anatomy: Anatomy) -> Iterator[Departure]:
+    """Số trang của từng phụ lục được đánh riêng.
+
+    The pages of each annex are numbered by themselves.
+
+    NĐ 30/2020, Phụ lục I, Mục III.1.
+    """
+    for act in anatomy.acts[1:]:
+        piece = act.first(Role.ANNEX)
+        if piece is None:
+            continue
+        section = anatomy.section(piece.paragraph)
+        alone = piece.paragraph.section != anatomy.acts[0].paragraphs[0].section
+        if _is_numbered(section) and not (alone and section.restarts == 1):
+            yield Departure(
+                piece.paragraph,
+                Message("số trang của phụ lục tính tiếp từ văn bản chính", "the pages of the annex are counted on"),
+                Message(
+                    "NĐ 30/2020, Phụ lục I, Mục III.1: đánh số riêng từng phụ lục",
+                    "NĐ 30/2020, Phụ lục I, Mục III.1: numbered by themselves",
+                ),
+                Sureness.LIKELY,
+            )
+
+
+RULES = (
+    paper_other_than_a4,
+    landscape_without_a_table,
+    margins_out_of_bounds,
+    font_other_than_times,
+    letters_in_colour,
+    page_without_number,
+    page_number_elsewhere,
+    page_number_of_another_look,
+    first_page_numbered,
+    annex_counted_on,
+)

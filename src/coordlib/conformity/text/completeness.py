@@ -1,0 +1,122 @@
+"""ND: the pieces that each kind of document must have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordlib.conformity.demands import NAMES, Departure, Sureness, form_rule
+from coordlib.conformity.pieces import ActKind, Anatomy, FiledAct
+from coordlib.language import Message
+from coordlib.page import ND30, Role
+
+_ANNEX = ND30.look(Role.ANNEX).source
+_MARKS = ND30.look(Role.URGENCY).source
+_URGENT = ("HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN")
+_RED = re.compile(r"^(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$", re.IGNORECASE)
+_BOLD = Message("đậm", "bold")
+
+
+_ALWAYS = (Role.NATION, Role.MOTTO, Role.ISSUER, Role.NUMBER, Role.RECIPIENTS, Role.OFFICE)
+_ADDRESSED = (ActKind.LETTER, ActKind.SUBMISSION)
+_DECIDING = (ActKind.DECISION, ActKind.RESOLUTION)
+_INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
+_FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
+
+
+@form_rule("ND090", vi="Bổ sung thành phần còn thiếu.", en="Put in what is missing.")
+def piece_missing(anatomy: Anatomy) -> Iterator[Departure]:
+    """Văn bản có đủ: Quốc hiệu, Tiêu ngữ, cơ quan, số, địa danh, ngày, tên loại, trích yếu, chữ ký, nơi nhận.
+
+    A document has all its pieces: national name, motto, issuer, number, place and date, kind, subject, signature,
+    recipients.
+
+    NĐ 30/2020, Điều 8; Phụ lục III, các mẫu. A công văn and a tờ trình have “Kính gửi”, a quyết định its bases and
+    “QUYẾT ĐỊNH:”. A biên bản has no place and date; an attached document no number, date, signature and recipients.
+    """
+    main = anatomy.main
+    if main is None or main.annex or main.attached:
+        return
+    for role in _needed(main):
+        if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
+            called = NAMES[role]
+            where = main.first(Role.KIND) if role is Role.SUBJECT else None
+            yield Departure(
+                where.paragraph if where else None,
+                Message(f"thiếu {called.vi}", f"{called.en} is missing"),
+                Message(f"{_FORM}: phải có", f"{_FORM}: it must be there"),
+                Sureness.LIKELY if role is Role.SUBJECT else Sureness.CERTAIN,
+            )
+
+
+def _needed(main: FiledAct) -> Iterator[Role]:
+    """Yield what a document of its kind must have."""
+    yield from _ALWAYS
+    kind = main.first(Role.KIND)
+    if main.kind is not ActKind.MINUTES:
+        yield Role.PLACE_DATE
+    if main.kind is not ActKind.LETTER:
+        yield Role.KIND
+    if kind is not None and "\n" not in kind.paragraph.text and main.kind is not ActKind.INTRODUCTION:
+        yield from () if main.kind is ActKind.LEAVE else (Role.SUBJECT,)
+    if main.kind is ActKind.LETTER:
+        yield Role.ABOUT
+    if main.kind in _ADDRESSED:
+        yield Role.ADDRESSEE
+    if main.kind in _DECIDING:
+        yield from (Role.BASIS, Role.RESOLVED)
+
+
+@form_rule("ND091", sure=Sureness.LIKELY, vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
+def unknown_kind(anatomy: Anatomy) -> Iterator[Departure]:
+    """Tên loại là một trong các loại văn bản hành chính của Điều 7.
+
+    The kind is one of the administrative documents of Điều 7.
+
+    NĐ 30/2020, Điều 7.
+    """
+    main, told = anatomy.main, anatomy.told
+    if main is not None and told is not None and main.kind is not None and main.kind is not told:
+        piece = main.first(Role.KIND) or main.first(Role.ABOUT)
+        where = piece.paragraph if piece else None
+        stands = Message(f"văn bản là {main.kind.value}", f"the document is a “{main.kind.value}”")
+        yield Departure(where, stands, Message(f"được yêu cầu là {told.value}", f"it is said to be a “{told.value}”"))
+    if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
+        return
+    yield Departure(
+        None,
+        Message("không nhận ra tên loại văn bản", "no kind of document is recognised"),
+        Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7"),
+        Sureness.LIKELY,
+    )
+
+
+@form_rule(
+    "ND093",
+    sure=Sureness.CUSTOM,
+    vi="Không ghi địa danh, thời gian ở phần đầu biên bản.",
+    en="Take place and date out of the head of minutes.",
+)
+def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Departure]:
+    """Biên bản không có địa danh và thời gian ở phần đầu: thời gian, địa điểm ghi trong nội dung.
+
+    Minutes have no place and date in the head: time and place stand in the text.
+
+    NĐ 30/2020, Phụ lục III, Mẫu 1.9: by the sample, not by the text of the decree.
+    """
+    main = anatomy.main
+    piece = main.first(Role.PLACE_DATE) if main is not None and main.kind is ActKind.MINUTES else None
+    if piece is not None:
+        yield Departure(
+            piece.paragraph,
+            Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head"),
+            Message("NĐ 30/2020, Phụ lục III, Mẫu 1.9: không có", "NĐ 30/2020, Phụ lục III, Mẫu 1.9: none"),
+            Sureness.CUSTOM,
+        )
+
+
+RULES = (
+    piece_missing,
+    unknown_kind,
+    minutes_with_place_and_date,
+)

@@ -1,0 +1,306 @@
+"""ND: the text: size, alignment, indents, gaps, line spacing, and how the text ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from coordlib.conformity.cascade import ShownParagraph
+from coordlib.conformity.demands import (
+    NAMES,
+    Departure,
+    Sureness,
+    form_rule,
+    rephrased,
+    sized,
+    sizes_of,
+    toggled,
+)
+from coordlib.conformity.parts import Setting
+from coordlib.conformity.pieces import ActKind, Anatomy, FormPiece, is_blank
+from coordlib.language import Message
+from coordlib.page import ADMITTED, ND30, Role, line_width
+
+_TEXT = ND30.look(Role.TEXT).source
+_RUNNING = frozenset({Role.TEXT, Role.CLAUSE, Role.POINT, Role.ARTICLE_TEXT, Role.BASIS})
+_INDENTED = _RUNNING | {Role.ARTICLE, Role.CLAUSE_TITLE}
+_SPACED = _INDENTED | {Role.REPORT_PART}
+_TWIPS = 1440 / 25.4
+_NEAR = 0.6  # millimetres
+_SLACK = 0.02  # of a line
+_FULL = 0.97  # bold letters are wider than those of the text
+_ALIGNED = {"left": ("trái", "left"), "center": ("giữa", "in the middle"), "right": ("phải", "right")}
+
+
+def _pieces(anatomy: Anatomy, roles: frozenset[Role]) -> Iterator[FormPiece]:
+    """Yield the pieces of text that are judged: not what is a blank, nor in a table or a box."""
+    for act in anatomy.acts:
+        for piece in act.pieces:
+            one = piece.paragraph
+            if piece.role in roles and one.cell is None and not one.boxed and not is_blank(one.text):
+                yield piece
+
+
+def _shown(piece: FormPiece) -> bool:
+    """Tell whether a paragraph is of the text proper: a line in the middle is a caption, or a title of its own."""
+    one = piece.paragraph
+    return piece.role is not Role.TEXT or one.align != "center" or not (_short(one) or one.text.startswith("("))
+
+
+def _short(paragraph: ShownParagraph) -> bool:
+    return len(paragraph.text) < _LONGEST_CAPTION
+
+
+_LONGEST_CAPTION = 120
+
+
+@form_rule("ND045", vi="Đặt cỡ chữ 13 hoặc 14.", en="Set the size 13 or 14.")
+def text_of_another_size(anatomy: Anatomy) -> Iterator[Departure]:
+    """Nội dung văn bản: cỡ chữ từ 13 đến 14.
+
+    The text is in size 13 to 14.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6.
+    """
+    for piece in _pieces(anatomy, _RUNNING - {Role.BASIS}):
+        if _shown(piece):
+            yield from sized(piece, ADMITTED.sizes[Role.TEXT], _TEXT)
+
+
+@form_rule(
+    "ND046", sure=Sureness.LIKELY, vi="Dùng một cỡ chữ trong toàn bộ nội dung.", en="Keep to one size in the text."
+)
+def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Departure]:
+    """Nội dung văn bản dùng một cỡ chữ.
+
+    The text keeps to one size.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6: số thứ tự, tiêu đề điều, khoản cùng cỡ chữ với lời văn.
+    """
+    least, most = ADMITTED.sizes[Role.TEXT]
+    for act in anatomy.acts:
+        pieces = tuple(one for one in act.content if one.paragraph.cell is None and _shown(one))
+        sizes = sizes_of(pieces)
+        if len(sizes) <= 1:
+            continue
+        usual = sizes.most_common(1)[0][0]
+        for piece in pieces:
+            size = piece.paragraph.size
+            if size != usual and least <= size <= most and not is_blank(piece.paragraph.text):
+                yield Departure(
+                    piece.paragraph,
+                    Message(
+                        f"cỡ chữ {size:g}, trong khi phần lớn nội dung cỡ {usual:g}",
+                        f"size {size:g}, most of the text is {usual:g}",
+                    ),
+                    Message(f"{_TEXT}: cùng cỡ chữ với lời văn", f"{_TEXT}: the size of the text"),
+                    Sureness.LIKELY,
+                )
+
+
+@form_rule("ND047", vi="Canh đều hai lề.", en="Justify the lines.")
+def text_not_justified(anatomy: Anatomy) -> Iterator[Departure]:
+    """Nội dung văn bản canh đều cả hai lề.
+
+    The text is justified.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6. A line that does not reach the right margin looks alike either way.
+    """
+    for piece in _pieces(anatomy, _RUNNING):
+        one = piece.paragraph
+        if one.align != "both" and _shown(piece) and (one.align != "left" or _reaches(anatomy, one)):
+            vi, en = _ALIGNED.get(one.align, (one.align, one.align))
+            yield Departure(
+                one,
+                Message(f"{NAMES[piece.role].vi} canh {vi}", f"{NAMES[piece.role].en} aligned {en}"),
+                Message(f"{_TEXT}: canh đều cả hai lề", f"{_TEXT}: justified"),
+                edits=(Setting(one.element, "jc", (("val", "both"),)),),
+            )
+
+
+def _reaches(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
+    """Tell whether a paragraph has more than one line."""
+    room = anatomy.room(paragraph) - paragraph.first
+    return line_width(paragraph.words, paragraph.size or 14.0) * _FULL > room
+
+
+@form_rule("ND048", vi="Lùi dòng đầu 1 cm hoặc 1,27 cm.", en="Indent the first line by 1 cm or 1.27 cm.")
+def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Departure]:
+    """Dòng đầu của mỗi đoạn lùi vào 1 cm hoặc 1,27 cm.
+
+    The first line of a paragraph is indented by 1 cm or 1.27 cm.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6.
+    """
+    for piece in _pieces(anatomy, _INDENTED):
+        one = piece.paragraph
+        begins = one.left + one.first
+        if not _shown(piece) or any(abs(begins - right) <= _NEAR for right in ADMITTED.first):
+            continue
+        if one.align == "center" or one.text.startswith("\t"):
+            continue
+        if not one.first and one.left and _follows_a_dash(one):
+            continue
+        values = (
+            ("firstLine", f"{round(12.7 * _TWIPS)}"),
+            ("left", "0"),
+            ("hanging", None),
+            ("start", None),
+            ("firstLineChars", None),
+            ("leftChars", None),
+        )
+        yield Departure(
+            one,
+            Message(
+                f"dòng đầu lùi vào {begins / 10:.2f} cm".replace(".", ","),
+                f"the first line is indented by {begins / 10:.2f} cm",
+            ),
+            Message(f"{_TEXT}: lùi 1 cm hoặc 1,27 cm", f"{_TEXT}: by 1 cm or 1.27 cm"),
+            Sureness.CERTAIN if abs(one.left) < 1 and not one.label else Sureness.LIKELY,
+            (Setting(one.element, "ind", values),),
+        )
+
+
+def _follows_a_dash(paragraph: ShownParagraph) -> bool:
+    return paragraph.words[:1] in "-–+•"
+
+
+@form_rule("ND049", vi="Đặt khoảng cách giữa các đoạn ít nhất 6 pt.", en="Set at least 6 pt between paragraphs.")
+def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Departure]:
+    """Khoảng cách giữa các đoạn văn tối thiểu là 6 pt.
+
+    Paragraphs stand at least 6 pt apart.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6.
+    """
+    wanted = {id(one) for one in _pieces(anatomy, _SPACED)}
+    for act in anatomy.acts:
+        pieces = [one for one in act.pieces if id(one) in wanted and _shown(one)]
+        for upper, lower in pairwise(pieces):
+            first, second = upper.paragraph, lower.paragraph
+            if second.number != first.number + 1:
+                continue
+            gap = 0.0 if first.close and second.close and first.style == second.style else first.after + second.before
+            if gap < ADMITTED.gap - 0.1:
+                yield Departure(
+                    second,
+                    Message(f"cách đoạn trên {gap:g} pt", f"{gap:g} pt below the paragraph above"),
+                    Message(f"{_TEXT}: tối thiểu {ADMITTED.gap:g} pt", f"{_TEXT}: at least {ADMITTED.gap:g} pt"),
+                    edits=(
+                        Setting(
+                            second.element,
+                            "spacing",
+                            (
+                                ("before", f"{round(ADMITTED.gap * 20)}"),
+                                ("beforeAutospacing", None),
+                                ("beforeLines", None),
+                            ),
+                        ),
+                        *([Setting(second.element, "contextualSpacing", (("val", "0"),))] if second.close else []),
+                    ),
+                )
+
+
+@form_rule("ND050", vi="Đặt giãn dòng từ dòng đơn đến 1,5 dòng.", en="Set the line spacing from single to 1.5 lines.")
+def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Departure]:
+    """Khoảng cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 dòng.
+
+    Line spacing is at least single, at most 1.5 lines.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6.
+    """
+    least, most = ADMITTED.lines
+    for piece in _pieces(anatomy, _SPACED):
+        one = piece.paragraph
+        lines = one.line / (1.15 * one.size) if one.exact and one.size else one.line
+        if one.exact and lines >= 1 - 0.05 and lines <= most + 0.05:
+            continue
+        if least - _SLACK <= lines <= most + _SLACK:
+            continue
+        right = least if lines < least else most
+        values = (("line", f"{round(240 * right)}"), ("lineRule", "auto"))
+        said = f"{one.line:g} pt" if one.exact else f"{one.line:.2g}"
+        yield Departure(
+            one,
+            Message(
+                f"giãn dòng {said}{'' if one.exact else ' dòng'}", f"line spacing {said}{'' if one.exact else ' lines'}"
+            ),
+            Message(f"{_TEXT}: từ dòng đơn đến 1,5 dòng", f"{_TEXT}: single to 1.5 lines"),
+            edits=(Setting(one.element, "spacing", values),),
+        )
+
+
+@form_rule("ND051", vi="Trình bày lời văn kiểu chữ đứng, không đậm.", en="Set the text upright, not bold.")
+def text_of_another_weight(anatomy: Anatomy) -> Iterator[Departure]:
+    """Lời văn: chữ in thường, kiểu chữ đứng.
+
+    The text is upright.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6. Only a paragraph that is wholly bold, slanted or in capitals is reported, not words
+    that are set off in it.
+    """
+    for piece in _pieces(anatomy, frozenset({Role.TEXT, Role.CLAUSE, Role.POINT})):
+        one = piece.paragraph
+        if (
+            not _shown(piece)
+            or one.text.startswith(("(", "“"))
+            or not one.text.rstrip().endswith((".", ";", ":", ",", "/"))
+        ):
+            continue
+        for field, name, words in (
+            ("bold", "b", Message("đậm", "bold")),
+            ("italic", "i", Message("nghiêng", "italic")),
+        ):
+            if all(getattr(run, field) for run in one.lettered):
+                yield from toggled(piece, field, name, words, _TEXT, wanted=False)
+        if one.is_upper and len(one.text) > _LONG_CAPITALS:
+            called = NAMES[piece.role]
+            yield Departure(
+                one,
+                Message(f"{called.vi} in chữ hoa", f"{called.en} in capitals"),
+                Message(f"{_TEXT}: chữ in thường", f"{_TEXT}: small letters"),
+            )
+
+
+_LONG_CAPITALS = 25
+_END = re.compile(r"\./\.\s*$")
+
+
+@form_rule("ND064", sure=Sureness.LIKELY, vi="Kết thúc nội dung bằng “./.”.", en="End the text with “./.”.")
+def text_without_its_end(anatomy: Anatomy) -> Iterator[Departure]:
+    """Nội dung văn bản kết thúc bằng “./.”.
+
+    The text ends with “./.”.
+
+    NĐ 30/2020, Phụ lục III, các mẫu. It stands in the samples, not in the text of Phụ lục I.
+    """
+    for act in anatomy.acts:
+        if act.annex or not act.content or act.kind is ActKind.CONTRACT:
+            continue
+        told = [one for one in act.paragraphs[: len(act.paragraphs) - act.ended] if one.text and not one.is_rule]
+        last = told[-1] if told else None
+        if last is None or (last.cell is not None and last.cell.ruled) or is_blank(last.text):
+            continue
+        if not _END.search(last.text) and last.number >= act.content[-1].paragraph.number:
+            tail = last.text.rstrip()[-12:]
+            new = f"{tail}/." if tail.endswith(".") else f"{tail.rstrip(';,')}./."
+            yield Departure(
+                last,
+                Message("nội dung không kết thúc bằng “./.”", "the text does not end with “./.”"),
+                Message("NĐ 30/2020, Phụ lục III, các mẫu: “./.”", "NĐ 30/2020, Phụ lục III, the samples: “./.”"),
+                Sureness.LIKELY,
+                rephrased(last, tail, new),
+            )
+
+
+RULES = (
+    text_of_another_size,
+    text_of_several_sizes,
+    text_not_justified,
+    first_line_of_another_indent,
+    paragraphs_too_close,
+    lines_too_far_or_close,
+    text_of_another_weight,
+    text_without_its_end,
+)

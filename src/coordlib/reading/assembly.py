@@ -1,0 +1,357 @@
+"""Agreements: a document as it was read becomes a record, each value with the words that it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from coordlib.language import (
+    Key,
+    Message,
+    capitalised,
+    plain_letters,
+)
+from coordlib.model import (
+    Agreement,
+    Annex,
+    Article,
+    Authority,
+    Capacity,
+    Circulation,
+    Decision,
+    LegalBasis,
+    LegalForm,
+    Party,
+    Recipient,
+    Secrecy,
+    Signatory,
+    SignatureOrder,
+    Urgency,
+    Way,
+)
+from coordlib.reading.anatomy import ReadDocument, ReadText
+from coordlib.reading.paper import Front, PaperParagraph, PaperPiece, ReadSigner
+from coordlib.reading.phrasings import basis_in, day_in_words, recipient_in
+from coordlib.reading.records import records_of, table_of, without_end
+
+_EFFECT = re.compile(
+    r"(?:này )?có hiệu lực(?: thi hành)?(?: kể)? từ ngày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)"
+    r"(?P<year>\d{4})"
+)
+_SYMBOL = re.compile(r"[-/]")
+_ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+_ANNEX_HEAD = re.compile(
+    r"(?:(?:Phụ lục|PHỤ LỤC|Mẫu|MẪU|Biểu mẫu|Biểu)(?: số| SỐ)?(?: [IVXL]+| \d{1,2}[a-z]?)?)"
+    r"[.:\-–]?(?:\s+|$)(?P<rest>.*)",
+    re.DOTALL,
+)
+
+
+@attrs.frozen
+class DraftDoubt:
+    """A place of a draft that a person should look at (chỗ còn ngờ): the way to the value, and why."""
+
+    way: Way
+    why: Message
+
+
+class _Builder:
+    """Makes the record of one document; remembers of every value the piece of text that it came from."""
+
+    def __init__(self, document: ReadDocument) -> None:
+        self.document = document
+        self.pieces: dict[Way, PaperPiece] = {}
+        self.doubts: list[DraftDoubt] = []
+
+    @property
+    def main(self) -> ReadText:
+        """The text that is the agreement: the regulation where there is one."""
+        return self.document.attached or self.document.text
+
+    @property
+    def front(self) -> Front:
+        return self.document.text.front
+
+    def built(self) -> Agreement:
+        """Return the agreement as far as the document says it."""
+        issuers = self.parties()
+        decision = self.decision(issuers)
+        number, year = self.number()
+        shown = {"number": number, "signed": self.signed(), "place": self.placed(issuers)}
+        agreement = Agreement(
+            title=self.title(),
+            parties=() if decision else issuers,
+            body=records_of(self.main.units, ("body",), self.pieces),
+            kind=self.kind(),
+            abbreviation=self.abbreviation() if not decision else "QC",
+            legal_form=LegalForm.NORMATIVE if year else LegalForm.ATTACHED if decision else LegalForm.JOINT,
+            **shown,  # type: ignore[arg-type]
+            effective=self.effective(),
+            bases=self.bases(),
+            preamble=self.preamble(),
+            annexes=self.annexes(),
+            **self.signing(issuers),  # type: ignore[arg-type]
+            recipients=self.recipients(decision),
+            decision=decision,
+            **self.marks(),  # type: ignore[arg-type]
+        )
+        return self.with_symbol(agreement)
+
+    def say(self, way: Way, piece: PaperPiece | None) -> str:
+        """Return the words of a piece, and remember the value that they are."""
+        if piece is None:
+            return ""
+        self.pieces[way] = piece
+        return piece.text
+
+    def doubt(self, way: Way, vi: str, en: str) -> None:
+        self.doubts.append(DraftDoubt(way, Message(vi, en)))
+
+    @cached_property
+    def running(self) -> str:
+        """All that the document says in running text, where names stand as they are written."""
+        texts = (self.document.text, self.document.attached)
+        pieces = [piece for text in texts if text for piece in (*text.front.bases, *text.front.preamble)]
+        units = [unit for text in texts if text for unit in text.units]
+        return "\n".join(
+            [piece.text for piece in pieces]
+            + [words for unit in units for words in (unit.text, unit.title.text if unit.title else "")]
+        )
+
+    def as_written(self, capitals: str) -> str:
+        """Return words that are printed in capitals as the text itself writes them; as printed where it does not."""
+        if not capitals.isupper():
+            return capitals
+        lowered = self._lowered
+        place = lowered.find(capitals.lower())
+        while place >= 0:
+            found = self.running[place : place + len(capitals)]
+            if not found.isupper():
+                return found
+            place = lowered.find(capitals.lower(), place + 1)
+        return capitals
+
+    @cached_property
+    def _lowered(self) -> str:
+        lowered = self.running.lower()
+        return lowered if len(lowered) == len(self.running) else self.running
+
+    # --- head ---
+
+    def kind(self) -> str:
+        piece = self.main.front.kind
+        return _sentence_case(self.say(("kind",), piece))
+
+    def title(self) -> str:
+        kind, subject = self.kind(), self.as_written(self.say(("title",), self.main.front.subject))
+        if not subject:
+            self.doubt(("title",), "văn bản không ghi trích yếu", "the document does not say what it is about")
+            return kind or "(không có tên)"
+        if subject.isupper() or not kind:
+            whole = self.as_written(f"{kind} {subject}".upper())
+            return whole if not whole.isupper() else f"{kind} {subject}".strip()
+        return f"{kind} {subject[:1].lower()}{subject[1:]}"
+
+    def abbreviation(self) -> str:
+        parts = self.symbol_parts()
+        return parts[0] if parts else ""
+
+    def symbol_parts(self) -> list[str]:
+        symbol = self.front.symbol.text if self.front.symbol else ""
+        return [part for part in _SYMBOL.split(symbol) if part]
+
+    def parties(self) -> tuple[Party, ...]:
+        """Return the bodies at the head, with their parts of the symbol where each has one."""
+        front, parts = self.front, self.symbol_parts()[1:]
+        named = parts if len(parts) == len(front.issuers) else [""] * len(front.issuers)
+        place = front.place.text if front.place else ""
+        owner: Way = ("parties",) if not self.document.attached else ("decision", "issuer")
+        found: list[Party] = []
+        for index, (issuer, superior, part) in enumerate(zip(front.issuers, front.superiors, named, strict=True)):
+            way = (*owner, index) if not self.document.attached else owner
+            name = self.as_written(self.say((*way, "name"), issuer))
+            above = self.as_written(self.say((*way, "superior"), superior))
+            party_key = _key_for(part or f"party-{index + 1}", [one.key for one in found])
+            found.append(Party(party_key, name, abbreviation=part, superior=above, seat=place if not index else ""))
+        return tuple(found)
+
+    def decision(self, issuers: Sequence[Party]) -> Decision | None:
+        """Return the decision that issues a regulation, none where the document stands alone."""
+        if self.document.attached is None:
+            return None
+        front = self.front
+        issuer = issuers[0] if issuers else Party(Key("issuer"), "", seat=front.place.text if front.place else "")
+        kind = _sentence_case(self.say(("decision", "kind"), front.kind)) or "Quyết định"
+        return Decision(
+            issuer=issuer,
+            title=self.as_written(self.say(("decision", "title"), front.subject)),
+            articles=self.decided(),
+            authority=self.say(("decision", "authority"), front.authority),
+            kind=kind,
+            abbreviation=self.abbreviation() or "QĐ",
+        )
+
+    def decided(self) -> tuple[Article, ...]:
+        units = records_of(self.document.text.units, ("decision", "articles"), self.pieces)
+        return tuple(one for one in units if isinstance(one, Article))
+
+    def number(self) -> tuple[int | None, str]:
+        """Return the number, and the year that a normative document has behind it."""
+        printed = self.say(("number",), self.front.number)
+        figure, _, year = printed.partition("/")
+        digits = re.match(r"\d+", figure)
+        number = int(digits[0]) if digits and int(digits[0]) else None
+        if printed and number is None:
+            self.doubt(("number",), f"số “{printed}” không phải là một số", f"{printed!r} is no number")
+        return number, year if re.fullmatch(r"\d{4}", year) else ""
+
+    def signed(self) -> date | None:
+        if self.front.day is None:
+            return None
+        day, piece = self.front.day
+        self.pieces["signed",] = piece
+        return day
+
+    def placed(self, issuers: Sequence[Party]) -> str:
+        place = self.say(("place",), self.front.place)
+        return "" if issuers and issuers[0].seat == place else place
+
+    def with_symbol(self, agreement: Agreement) -> Agreement:
+        """Return the agreement with its symbol fixed where the derived one is another."""
+        symbol = self.say(("symbol",), self.front.symbol)
+        return agreement if not symbol or agreement.notation == symbol else attrs.evolve(agreement, symbol=symbol)
+
+    def marks(self) -> dict[str, object]:
+        found: dict[str, object] = {}
+        kinds = {"urgency": Urgency, "circulation": Circulation, "secrecy": Secrecy}
+        for name, piece in self.front.marks:
+            text = piece.text.replace("HOẢ", "HỎA")
+            value = next((one for one in kinds[name] if one.value == text), None)
+            if value is not None:
+                found[name] = value
+                self.pieces[name,] = piece
+        return found
+
+    # --- what it rests on ---
+
+    def bases(self) -> tuple[LegalBasis, ...]:
+        pieces = (*self.front.bases, *self.front.proposals)
+        return tuple(basis_in(self.say(("bases", index), piece)) for index, piece in enumerate(pieces))
+
+    def preamble(self) -> str:
+        pieces = self.front.preamble
+        for piece in pieces[:1]:
+            self.pieces["preamble",] = piece
+        return "\n".join(piece.text for piece in pieces)
+
+    def effective(self) -> date | None:
+        """Return the day of effect where the text names one."""
+        for text in (self.main, self.document.text):
+            for unit in reversed(text.units):
+                for piece in unit.pieces:
+                    found = _EFFECT.search(piece.text)
+                    if found and (day := day_in_words(found)):
+                        at = attrs.evolve(piece, text=found[0], start=piece.start + found.start())
+                        self.pieces["effective",] = at
+                        return day
+        return None
+
+    # --- closing ---
+
+    @cached_property
+    def signers(self) -> tuple[ReadSigner, ...]:
+        texts = (self.document.text, self.document.attached)
+        return tuple(one for text in texts if text for one in text.closing.signers)
+
+    def signing(self, issuers: Sequence[Party]) -> dict[str, object]:
+        """Return the signatories, and the order in which their blocks stand so as they were printed."""
+        printed = self.signatories(issuers)
+        order = [one.key for one in issuers]
+        pairs = [printed[start : start + 2] for start in range(0, len(printed), 2)]
+        mirrored = tuple(one for pair in pairs for one in pair[::-1])
+        for arranged, given in ((SignatureOrder.LEAD_LEFT, printed), (SignatureOrder.LEAD_RIGHT, mirrored)):
+            if [one.party for one in given] == sorted(
+                (one.party for one in given), key=lambda key: order.index(key) if key in order else 99
+            ):
+                return {"signature_order": arranged, "signatories": given}
+        return {"signature_order": SignatureOrder.EXPLICIT, "signatories": printed}
+
+    def signatories(self, issuers: Sequence[Party]) -> tuple[Signatory, ...]:
+        return tuple(self.signatory(index, one, issuers) for index, one in enumerate(self.signers))
+
+    def signatory(self, index: int, one: ReadSigner, issuers: Sequence[Party]) -> Signatory:
+        way: Way = ("signatories", index)
+        self.pieces[way] = PaperPiece(one.paragraph.text, one.paragraph)
+        party = self.party_of(one, index, issuers)
+        authority = tuple(
+            Authority(Capacity(mark), self.as_written(of)) for mark, of in one.authority if mark in _CAPACITIES
+        )
+        return Signatory(party, self.as_written(one.office), one.name, one.rank, one.acting, authority)
+
+    def party_of(self, one: ReadSigner, index: int, issuers: Sequence[Party]) -> Key:
+        """Return the key of the body that a block stands for: the one that it names, else the only one."""
+        named = [party.key for party in issuers if one.party and party.name.upper() == one.party.upper()]
+        if named:
+            return named[0]
+        if len(issuers) > 1:
+            self.doubt(
+                ("signatories", index, "party"),
+                f"không rõ “{one.office or one.name}” ký thay bên nào",
+                f"it is not clear for which party {one.office or one.name!r} signs",
+            )
+        return issuers[min(index, len(issuers) - 1)].key if issuers else Key("issuer")
+
+    def recipients(self, decision: Decision | None) -> tuple[Recipient, ...]:
+        pieces = [
+            one for text in (self.document.text, self.document.attached) if text for one in text.closing.recipients
+        ]
+        if decision and pieces and re.fullmatch(r"Như Điều \d+\w?", pieces[0].text):
+            pieces = pieces[1:]  # printed by itself below a decision
+        return tuple(recipient_in(self.say(("recipients", index), piece)) for index, piece in enumerate(pieces))
+
+    # --- annexes ---
+
+    def annexes(self) -> tuple[Annex, ...]:
+        found = [self.annex(paragraphs) for paragraphs in self.document.annexes]
+        return tuple(one for one in found if one is not None)
+
+    def annex(self, paragraphs: Sequence[PaperParagraph]) -> Annex | None:
+        head = _ANNEX_HEAD.fullmatch(paragraphs[0].text)
+        if head is None:
+            return None
+        outside = [one for one in paragraphs[1:] if one.cell is None]
+        title = head["rest"].strip()
+        if not title and outside and not _ATTACHED_TO.fullmatch(outside[0].text):
+            title = outside.pop(0).text
+        texts = [one.text for one in outside if not _ATTACHED_TO.fullmatch(one.text)]
+        return Annex(
+            title or paragraphs[0].text,
+            without_end("\n".join(texts)),
+            table_of([one for one in paragraphs if one.cell]),
+        )
+
+
+_CAPACITIES = frozenset(one.value for one in Capacity)
+
+
+def _sentence_case(capitals: str) -> str:
+    return capitalised(capitals.lower()) if capitals.isupper() else capitals
+
+
+def _key_for(name: str, taken: Sequence[str]) -> Key:
+    """Return a key that is not taken yet, made of an abbreviation."""
+    stem = re.sub(r"[^a-z0-9]+", "-", plain_letters(name)).strip("-") or "party"
+    number = 1
+    while (key := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    return Key(key)
+
+
+def agreement_of(document: ReadDocument) -> tuple[Agreement, Mapping[Way, PaperPiece], tuple[DraftDoubt, ...]]:
+    """Return the agreement that a document is, the pieces of text its values came from, and what is doubtful."""
+    builder = _Builder(document)
+    return builder.built(), builder.pieces, tuple(builder.doubts)

@@ -1,0 +1,151 @@
+"""Drafts: what a document says, as far as it says it, and where each value came from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+import attrs
+
+from coordlib.disk import write_whole
+from coordlib.files import read_text, to_text
+from coordlib.language import Address, Finding, Findings, FindingsError, FrozenDict, Message, Severity, checked
+from coordlib.model import Agreement, Way
+from coordlib.printed import Printed, read_printed
+from coordlib.reading.anatomy import ReadDocument, document_of
+from coordlib.reading.assembly import DraftDoubt, agreement_of
+from coordlib.reading.extracts import Extract, extract_of, whole_extract
+from coordlib.reading.paper import PaperParagraph
+from coordlib.reading.suggestions import DutyProposal, accept_into, propose
+
+NO_TEXT, NO_DOCUMENT = "REA001", "REA002"
+"""The codes of a file that shows pictures of text and no text, and of one that holds no document."""
+
+_TYPED = frozenset({".md", ".txt"})
+_SCANNED = Message(
+    "Nhận dạng chữ (OCR) rồi đọc bản có chữ, hoặc xin tệp gốc từ nơi ban hành.",
+    "Recognise the letters (OCR) and read the result, or ask the issuer for the original file.",
+)
+
+
+class DraftError(FindingsError):
+    """A file gives no draft (không đọc được thành dự thảo); `findings` says why."""
+
+
+def _frozen(given: Mapping[Way, Extract]) -> Mapping[Way, Extract]:
+    return FrozenDict(given)
+
+
+@attrs.frozen(eq=False, slots=False)
+class Draft:
+    """What a document says (bản đọc được), as far as it says it.
+
+    `agreement`: none where the file holds no document, but speaks of one. `extracts`: of each value the words that it
+    came from, by the way to the value (``("body", 0, "title")``). `doubts`: what a person should look at. `unplaced`:
+    what the file says beside, which has no place in an agreement. `document`: the document taken apart.
+    """
+
+    name: str
+    agreement: Agreement | None
+    extracts: Mapping[Way, Extract] = attrs.field(factory=dict, converter=_frozen)
+    doubts: tuple[DraftDoubt, ...] = ()
+    unplaced: tuple[Extract, ...] = ()
+    document: ReadDocument | None = attrs.field(default=None, repr=False)
+
+    @cached_property
+    def proposals(self) -> tuple[DutyProposal, ...]:
+        """The duties and reviews that the text seems to state; none is part of the agreement until it is accepted."""
+        return propose(self.agreement) if self.agreement is not None else ()
+
+    @checked
+    def accept(self, *proposals: DutyProposal) -> Draft:
+        """Return the draft with proposals in its agreement, each in its provision; all of them if none is named."""
+        if self.agreement is None:
+            return self
+        return attrs.evolve(self, agreement=accept_into(self.agreement, proposals or self.proposals))
+
+    @property
+    def text(self) -> str:
+        """The agreement as YAML, which `read_text` reads; above each doubtful value a comment says what to look at."""
+        if self.agreement is None:
+            return ""
+        return _commented(to_text(self.agreement), self.doubts, self.extracts, self.unplaced)
+
+    @checked
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the agreement as YAML with comments at the doubtful places. Raises `DraftError` where there is none."""
+        if self.agreement is None:
+            vi, en = "tệp không phải là một văn bản", "the file is no document"
+            raise _no_draft(NO_DOCUMENT, vi, en, _COMPLETE)
+        write_whole(Path(path), self.text.encode())
+
+
+_COMPLETE = Message("Chọn tệp có toàn văn của văn bản.", "Choose a file that holds the whole document.")
+
+
+@checked
+def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -> Draft:
+    """Read a document that an office has: Word, PDF with text, a web page, Markdown or plain text.
+
+    Nothing is invented: what the file does not say stays empty. `source`: its path, or its bytes with their `suffix`.
+    Raises `UnreadableError` for a file that cannot be read, and `DraftError` for one that shows pictures of text only.
+    """
+    printed = read_printed(source, suffix=suffix)
+    _refuse_scans(printed)
+    name = Path(source).name if not isinstance(source, bytes) else ""
+    typed = (suffix or Path(name).suffix).lower() in _TYPED
+    document, paragraphs = document_of(printed, typed=typed)
+    if document is None:
+        return Draft(name, None, unplaced=tuple(map(whole_extract, paragraphs)))
+    agreement, pieces, doubts = agreement_of(document)
+    extracts = {way: extract_of(piece) for way, piece in pieces.items()}
+    return Draft(name, agreement, extracts, doubts, tuple(map(whole_extract, _unplaced(document))), document)
+
+
+def _refuse_scans(printed: Printed) -> None:
+    if not printed.blocks:
+        vi, en = "tệp chỉ có hình chụp, không có chữ", "the file shows pictures and no letters"
+        raise _no_draft(NO_TEXT, vi, en, _SCANNED)
+
+
+def _no_draft(code: str, vi: str, en: str, help_: Message) -> DraftError:
+    return DraftError(Findings((Finding(code, Severity.ERROR, Address(), Message(vi, en), help_),)))
+
+
+def _unplaced(document: ReadDocument) -> Iterator[PaperParagraph]:
+    """Yield the paragraphs that have no place in an agreement."""
+    yield from document.before
+    for text in (document.text, document.attached):
+        if text is not None:
+            yield from text.front.unplaced
+            yield from text.before
+            yield from (piece.paragraph for piece in text.closing.unplaced)
+
+
+# --- comments ---
+
+
+def _commented(
+    text: str, doubts: Iterable[DraftDoubt], extracts: Mapping[Way, Extract], unplaced: Iterable[Extract]
+) -> str:
+    """Return YAML with a comment above each doubtful value, and what could not be placed at its end."""
+    source = read_text(text).source
+    lines = text.splitlines()
+    notes: dict[int, list[str]] = {}
+    for doubt in doubts:
+        line = source.locate(doubt.way).line or 1
+        found = extracts.get(doubt.way)
+        notes.setdefault(line, []).append(doubt.why.vi + (f" ({found.said.vi})" if found else ""))
+    shown: list[str] = []
+    for number, written in enumerate(lines, start=1):
+        indent = written[: len(written) - len(written.lstrip(" "))]
+        shown += [f"{indent}# NGỜ: {_comment(note)}" for note in notes.get(number, ())]
+        shown.append(written)
+    left = [f"#   {_comment(one.said.vi)}" for one in unplaced]
+    return "\n".join([*shown, *(["# Chưa xếp được vào đâu:", *left] if left else []), ""])
+
+
+def _comment(words: str) -> str:
+    return " ".join(words.split())

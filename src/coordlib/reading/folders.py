@@ -1,0 +1,108 @@
+"""Folders: many files read at once, on any executor, and what came of it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from datetime import date
+from pathlib import Path
+
+import attrs
+
+from coordlib.dates import Due, schedule
+from coordlib.language import Findings, FindingsError, Message, checked
+from coordlib.model import Agreement
+from coordlib.printed import PRINTED_READERS
+from coordlib.reading.assembly import DraftDoubt
+from coordlib.reading.drafts import read_document
+from coordlib.reading.suggestions import DutyProposal, Grade, accept_into
+
+_TOGETHER = 25  # files of one task: less is lost on the way to other processes
+
+
+@attrs.frozen(eq=False)
+class ReadFile:
+    """What became of one file: its agreement or none, what is doubtful, what is proposed, or why it was not read."""
+
+    name: str
+    agreement: Agreement | None = None
+    doubts: tuple[DraftDoubt, ...] = ()
+    unplaced: int = 0
+    proposals: tuple[DutyProposal, ...] = ()
+    findings: Findings = Findings()
+
+    @property
+    def state(self) -> str:
+        """How it ended: ``read``, ``doubtful``, ``no document`` or ``refused``."""
+        if self.findings:
+            return "refused"
+        if self.agreement is None:
+            return "no document"
+        return "doubtful" if self.doubts else "read"
+
+
+@attrs.frozen(eq=False)
+class ReadFolder:
+    """What became of the files of a folder, in the order of their names."""
+
+    files: tuple[ReadFile, ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many files ended in which way (`ReadFile.state`)."""
+        return Counter(one.state for one in self.files)
+
+    @checked
+    def falling_due(self, first: date, last: date) -> Iterator[tuple[str, Due]]:
+        """Yield what would fall due in a span of days if all that is proposed were accepted, each with its file."""
+        for one in self.files:
+            if one.agreement is not None and one.proposals:
+                accepted = accept_into(one.agreement, one.proposals)
+                yield from ((one.name, due) for due in schedule(accepted, first, last))
+
+    @property
+    def summary(self) -> Message:
+        """What was read, what is doubtful and how many duties are proposed, in one sentence."""
+        counts, proposed = self.counts, [one for file in self.files for one in file.proposals]
+        clear = sum(one.grade is Grade.CLEAR for one in proposed)
+        refused, none = counts["refused"], counts["no document"]
+        good = counts["read"] + counts["doubtful"]
+        vi = (
+            f"{len(self.files)} tệp: đọc được {good}, trong đó {counts['doubtful']} tệp có chỗ cần xem lại;"
+            f" {none} tệp không phải văn bản, {refused} tệp không đọc được; đề xuất {len(proposed)}"
+            f" trách nhiệm, trong đó {clear} rõ"
+        )
+        en = (
+            f"{len(self.files)} files: {good} read, of them {counts['doubtful']} to be looked at; {none} no documents,"
+            f" {refused} refused; {len(proposed)} duties proposed, {clear} of them clear"
+        )
+        return Message(vi, en)
+
+
+@checked
+def read_folder(folder: str | os.PathLike[str], *, executor: Executor | None = None) -> ReadFolder:
+    """Read every document of a folder and of those in it, on an executor if one is given; none is left out silently.
+
+    `executor`: any of `concurrent.futures`, or one of the same form. A file that cannot be read is one with findings.
+    """
+    files = sorted(one for one in Path(folder).rglob("*") if one.suffix.lower() in PRINTED_READERS and one.is_file())
+    parcels = [[str(one) for one in files[start : start + _TOGETHER]] for start in range(0, len(files), _TOGETHER)]
+    results = executor.map(files_read, parcels) if executor else map(files_read, parcels)
+    return ReadFolder(tuple(one for parcel in results for one in parcel))
+
+
+def files_read(paths: Sequence[str]) -> tuple[ReadFile, ...]:
+    """Return what becomes of some files; it crosses to other processes."""
+    return tuple(_outcomes(paths))
+
+
+def _outcomes(paths: Iterable[str]) -> Iterator[ReadFile]:
+    for path in paths:
+        try:
+            draft = read_document(path)
+        except FindingsError as error:
+            yield ReadFile(path, findings=error.findings)
+            continue
+        yield ReadFile(path, draft.agreement, draft.doubts, len(draft.unplaced), draft.proposals)

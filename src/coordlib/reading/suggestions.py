@@ -1,0 +1,233 @@
+"""Proposals: the duties and reviews that a text seems to state, for a person to accept."""
+
+# ruff: noqa: E501 - lists of words
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+from typing import Any
+
+import attrs
+
+from coordlib.deadlines import find_deadlines
+from coordlib.language import Address, Key, Message, plain_letters
+from coordlib.model import (
+    OBLIGATION,
+    REPORT,
+    Agreement,
+    Article,
+    Clause,
+    Duty,
+    Every,
+    OnEvent,
+    Party,
+    Point,
+    ReviewCycle,
+    ReviewKind,
+    Way,
+    When,
+)
+from coordlib.rules.statements import Statement, statements_of
+
+_OF_TITLE = re.compile(
+    r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? (?P<name>.+?)(?: có trách nhiệm.*| chủ trì.*)?"
+)
+_BODY = re.compile(
+    r"(?:Các |Những )?(?:Sở|Bộ|Công an|Cục|Chi cục|Tổng cục|Viện|Tòa án|Toà án|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban|Văn phòng|Tổng công ty|Công ty|"
+    r"Tập đoàn|Viettel|VNPT|MobiFone|Chi nhánh|Trung tâm|Bảo hiểm|Ngân hàng|Kho bạc|Trường|Bệnh viện|Hội|Đoàn|Tỉnh đoàn|Thanh tra|"
+    r"Mặt trận|Hải quan|Phòng|Cơ quan|Đơn vị|Doanh nghiệp|Bên|Điện lực|Đài|Báo|Chủ rừng|Chủ đầu tư|Thủ trưởng|Quân khu|Bộ đội)(?:\s+[^\s,;.:()]+){0,14}"
+)
+_MOST_LETTERS = 110
+_ALL = frozenset({"hai bên", "các bên", "mỗi bên", "từng bên", "bên", "các cơ quan", "các đơn vị", "cơ quan", "đơn vị"})
+
+
+class Grade(IntEnum):
+    """How surely a proposal says what the text means (mức chắc chắn)."""
+
+    DOUBTFUL = 1
+    LIKELY = 2
+    CLEAR = 3
+
+
+_GRADES = {
+    Grade.CLEAR: Message("rõ: câu nêu đủ ai làm, làm khi nào", "clear: the sentence says who and when"),
+    Grade.LIKELY: Message("khá rõ: người làm nêu ở phần dẫn", "likely: who does it stands above the sentence"),
+    Grade.DOUBTFUL: Message("cần xem lại", "to be looked at"),
+}
+
+
+@attrs.frozen
+class DutyProposal:
+    """A duty or a review that a sentence seems to state (đề xuất), which is added only when it is accepted.
+
+    `address`, `way`: the provision that states it. `promise`: what would be added; `parties`: the bodies that it needs and
+    the agreement does not name yet. `sentence`: the words; `grade`: how sure it is; `why`: what makes it so.
+    """
+
+    address: Address
+    way: Way
+    promise: Duty | ReviewCycle
+    sentence: str
+    grade: Grade
+    why: Message
+    parties: tuple[Party, ...] = ()
+
+
+def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
+    """Return what the text of an agreement seems to promise, in order; what its data state already is left out."""
+    known = attrs.evolve(agreement, parties=(*agreement.parties, *_bodies_named(agreement)))
+    taken = {str(key) for key in known.keys}
+    stated = {address.provision for address, _ in (*agreement.duties(), *agreement.reviews())}
+    found = []
+    for address, statements in statements_of(known).items():
+        if address in stated:
+            continue
+        for statement in statements:
+            one = _proposal(known, agreement, address, statement, taken)
+            if one is not None:
+                taken.add(str(one.promise.key))
+                found.append(one)
+    return tuple(found)
+
+
+def _proposal(
+    known: Agreement, agreement: Agreement, address: Address, statement: Statement, taken: set[str]
+) -> DutyProposal | None:
+    value = statement.value
+    if value is None or not statement.keys:
+        return None
+    promise = _promise(known, statement, value, _key_for(address, taken))
+    own = {party.key for party in agreement.bodies}
+    needed = tuple(one for one in known.parties if one.key not in own and one.key in _mentioned(promise))
+    grade, why = _graded(statement)
+    text = str(getattr(known.stated(address), "text", ""))
+    return DutyProposal(address, known.way(address), promise, _sentence(text, statement), grade, why, needed)
+
+
+def _promise(known: Agreement, statement: Statement, value: When, key: Key) -> Duty | ReviewCycle:
+    order = [body.key for body in known.bodies]
+
+    def sorted_(keys: Iterable[Key]) -> tuple[Key, ...]:
+        return tuple(sorted(keys, key=lambda one: order.index(one) if one in order else len(order)))
+
+    receivers = statement.part.receivers - statement.keys
+    if isinstance(value, Every) and statement.reviews:
+        kind = _review_kind(statement.reviews)
+        if kind is REPORT:
+            return ReviewCycle(key, kind, value, reporters=sorted_(statement.keys), receivers=sorted_(receivers))
+        return ReviewCycle(key, kind, value, hosts=sorted_(statement.keys))
+    kind_ = next(iter(statement.kinds)) if len(statement.kinds) == 1 else OBLIGATION
+    support = statement.joined - statement.keys
+    return Duty(key, sorted_(statement.keys), sorted_(receivers), value, sorted_(support), kind_)
+
+
+def _review_kind(kinds: frozenset[ReviewKind]) -> ReviewKind:
+    return next((kind for kind in ReviewKind if kind in kinds and kind is not REPORT), REPORT)
+
+
+def _mentioned(promise: Duty | ReviewCycle) -> set[Key]:
+    match promise:
+        case Duty():
+            return {*promise.lead, *promise.to, *promise.support}
+        case _:
+            return {*promise.hosts, *promise.reporters, *promise.receivers}
+
+
+def _graded(statement: Statement) -> tuple[Grade, Message]:
+    if statement.open_start:
+        return Grade.DOUBTFUL, Message("câu không nêu tính từ khi nào", "the sentence does not say from when it counts")
+    if not statement.sure or isinstance(statement.value, OnEvent):
+        return Grade.DOUBTFUL, _GRADES[Grade.DOUBTFUL]
+    grade = Grade.LIKELY if statement.lead else Grade.CLEAR
+    return grade, _GRADES[grade]
+
+
+def _sentence(text: str, statement: Statement) -> str:
+    start, end = statement.span.start, statement.span.end
+    begin = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "\n")) + 1
+    stops = [place for place in (text.find(mark, end) for mark in (". ", "; ", "\n")) if place >= 0]
+    return text[begin : min(stops) if stops else len(text)].strip()
+
+
+def _key_for(address: Address, taken: set[str]) -> Key:
+    stem = f"{address.provision.anchor.replace('.', '-')}"
+    number = 1
+    while (name := f"{stem}-duty" if number == 1 else f"{stem}-duty-{number}") in taken:
+        number += 1
+    return Key(name)
+
+
+# --- bodies that the text names, and the head does not ---
+
+
+def _bodies_named(agreement: Agreement) -> tuple[Party, ...]:
+    """Return the bodies that the text makes responsible and the head does not name."""
+    own = {name.lower() for body in agreement.bodies for name in (body.name, body.short_name)}
+    found: dict[str, Party] = {}
+    for name in _names(agreement):
+        small = name.lower()
+        if small in own or small in found or small in _ALL or any(small in one for one in own):
+            continue
+        key = Key("-".join(re.findall(r"[a-z0-9]+", plain_letters(name)))[:60] or f"body-{len(found) + 1}")
+        if all(one.key != key for one in (*found.values(), *agreement.bodies)):
+            found[small] = Party(key, name, group=small.startswith(("các ", "những ")))
+    return tuple(found.values())
+
+
+def _names(agreement: Agreement) -> Iterator[str]:
+    for _, unit in agreement.provisions():
+        title = getattr(unit, "title", "")
+        found = _OF_TITLE.fullmatch(title)
+        if found:
+            yield from _split(found["name"])
+    for address, text in agreement.texts():
+        if address.number == "text":
+            yield from (name for one in find_deadlines(text) for name in _split(one.bearer) if one.bearer)
+
+
+def _split(names: str) -> Iterator[str]:
+    for name in re.split(r", (?=[A-ZĐỦ])|; ", names):
+        bare = name.strip(" .,;:")
+        if _BODY.fullmatch(bare) and len(bare) < _MOST_LETTERS:
+            yield bare
+
+
+# --- accepting ---
+
+
+def accept_into(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agreement:
+    """Return the agreement with the promises of proposals in their provisions, and the bodies that they need."""
+    for one in proposals:
+        own = {party.key for party in agreement.bodies}
+        added = tuple(party for party in one.parties if party.key not in own)
+        if added:
+            agreement = attrs.evolve(agreement, parties=(*agreement.parties, *added))
+    return _changed(agreement, proposals)
+
+
+def _changed(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agreement:
+    at: dict[Way, list[DutyProposal]] = {}
+    for one in proposals:
+        at.setdefault(one.way, []).append(one)
+    decision = agreement.decision
+    if decision is not None:
+        decision = attrs.evolve(decision, articles=_within(decision.articles, ("decision", "articles"), at))
+    return attrs.evolve(agreement, body=_within(agreement.body, ("body",), at), decision=decision)
+
+
+def _within(units: tuple[Any, ...], way: Way, at: dict[Way, list[DutyProposal]]) -> tuple[Any, ...]:
+    return tuple(_unit(unit, (*way, index), at) for index, unit in enumerate(units))
+
+
+def _unit(unit: Any, way: Way, at: dict[Way, list[DutyProposal]]) -> Any:  # noqa: ANN401 - any unit, and one of its kind
+    changes: dict[str, object] = {}
+    for name in ("articles", "clauses", "points"):
+        if getattr(unit, name, ()):
+            changes[name] = _within(getattr(unit, name), (*way, name), at)
+    if isinstance(unit, Article | Clause | Point):
+        promises = [one.promise for one in at.get(way, ())]
+        changes["duties"] = (*unit.duties, *(one for one in promises if isinstance(one, Duty)))
+        changes["reviews"] = (*unit.reviews, *(one for one in promises if isinstance(one, ReviewCycle)))
+    return attrs.evolve(unit, **changes) if changes else unit

@@ -1,0 +1,28 @@
+"""Signing: signatures of several parties in one PDF, made here or by a provider, and what they show."""
+
+from coordlib.signing.evidence import read_signatures
+from coordlib.signing.fields import SignatureField
+from coordlib.signing.forms import write_signable
+from coordlib.signing.looks import SignaturePicture
+from coordlib.signing.records import Later, PadesLevel, Signature, Signatures
+from coordlib.signing.remote import PreparedSignature, complete, prepare
+from coordlib.signing.revisions import sign
+
+__all__ = [
+    "Later",
+    "PadesLevel",
+    "PreparedSignature",
+    "Signature",
+    "SignatureField",
+    "SignaturePicture",
+    "Signatures",
+    "complete",
+    "prepare",
+    "read_signatures",
+    "sign",
+    "write_signable",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,360 @@
+"""Evidence: what a PDF shows of its signatures, judged."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
+from coordlib.language import Finding, Findings, FindingsError, Message, checked, shortened
+from coordlib.model import Agreement
+from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf
+from coordlib.signing.identity import (
+    BROKEN,
+    Cause,
+    Certificate,
+    Expected,
+    PathLike,
+    Trust,
+    awaited,
+    certificates_in,
+    fault,
+    in_order_of_issue,
+)
+from coordlib.signing.records import Later, PadesLevel, Signature, Signatures
+
+if TYPE_CHECKING:
+    from asn1crypto import x509
+    from asn1crypto.cms import ContentInfo, SignerInfo
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import EmbeddedPdfSignature
+    from pyhanko.sign.validation.status import PdfSignatureStatus
+
+_NO_PARAMETERS = (b"", b"\x05\x00")  # none, and the NULL of ASN.1
+_SIGNING = frozenset({"NONE", "LTA_UPDATES", "FORM_FILLING"})  # what to sign does to a file, as pyHanko calls it
+
+
+@checked
+def read_signatures(
+    path: str | os.PathLike[str], agreement: Agreement | None = None, *, roots: tuple[PathLike, ...] = ()
+) -> Signatures:
+    """Return who signed a PDF (kiểm tra chữ ký số), and what is wrong with the signatures or the file after them.
+
+    `agreement`: what the file is file_held against: that the signatories are those of it. `roots`: files of the root
+    certificates that are trusted; without them the chains are shown and not judged. Nothing is fetched, and no clock
+    is read: a certificate is judged for the time of its signature. What a signature proves in law is told on the page
+    on signatures in the documentation.
+
+    Raises `FindingsError` for a file that is no PDF, and `MissingExtraError` without the extra ``sign``.
+    """
+    trusted = tuple(one for root in roots for one in certificates_in(root))
+    reader = opened_pdf(read_pdf(path))
+    fields = fields_of(reader)
+    pairs = in_order(reader, fields)
+    disturbed = _disturbed(reader, pairs[0][1].signed_revision) if pairs else set()
+    signed = tuple(_record(reader, one, trusted, disturbed) for one in pairs)
+    waiting = tuple(one.field for one in fields if one.field and not one.signed)
+    own = [finding for one in signed for finding in one.findings]
+    found = [one.field for one in fields if one.field]
+    return Signatures(signed, waiting, Findings((*own, *(_against(found, agreement) if agreement else ()))))
+
+
+def read_pdf(path: str | os.PathLike[str]) -> bytes:
+    """Return what a PDF holds; raises `FindingsError` (FIL001) for a file that cannot be read or is too large."""
+    file = path_of(path, code=CANNOT_READ)
+    with reported(str(path), "không đọc được", "cannot be read", code=CANNOT_READ):
+        return read_whole(file, LARGEST_FILE)
+
+
+def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[tuple[Found, EmbeddedPdfSignature]]:
+    """Return the signed fields with their signatures, in the order in which these were made."""
+    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
+    from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
+    from pyhanko.sign.validation import EmbeddedPdfSignature  # noqa: PLC0415 - an extra
+
+    try:
+        found = [
+            (one, EmbeddedPdfSignature(reader, one.reference.get_object(), one.name)) for one in fields if one.signed
+        ]
+    except (PdfError, Unfit, *BROKEN) as error:
+        raise no_pdf(error) from None
+    return sorted(found, key=lambda pair: pair[1].signed_revision)
+
+
+def _disturbed(reader: PdfFileReader, first: int) -> set[int]:
+    """Return the revisions since one in which something else was done than to sign.
+
+    Each is file_held against the one before it, so that many signatures take as many steps, and not their square.
+    """
+    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
+    from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY  # noqa: PLC0415 - an extra
+
+    found = set()
+    for number in range(first + 1, reader.xrefs.total_revisions):
+        old, new = (reader.get_historical_resolver(one) for one in (number - 1, number))
+        try:
+            result = DEFAULT_DIFF_POLICY.apply(old, new)
+        except (PdfError, *BROKEN):
+            found.add(number)
+        else:
+            found |= {number} if result.modification_level.name not in _SIGNING else set()
+    return found
+
+
+def refuse_broken(reader: PdfFileReader, fields: Iterable[Found]) -> None:
+    """Refuse a file in which a signature is broken, or that was changed after the last one (`FindingsError`)."""
+    pairs = in_order(reader, fields)
+    disturbed = _disturbed(reader, pairs[-1][1].signed_revision) if pairs else set()
+    for pair in pairs:
+        found = _record(reader, pair, (), disturbed)
+        if broken := tuple(one for one in found.findings if one.code in {Cause.BROKEN.code, Cause.CHANGED.code}):
+            raise FindingsError(Findings(broken))
+
+
+def _record(
+    reader: PdfFileReader,
+    pair: tuple[Found, EmbeddedPdfSignature],
+    roots: tuple[Certificate, ...],
+    disturbed: Iterable[int],
+) -> Signature:
+    """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
+    try:
+        return _judged(reader, pair, roots, disturbed)
+    except (*BROKEN, FindingsError):
+        found, later = pair[0], _later(None, [])
+        faults = tuple(_file_faults(found, intact=False, later=later))
+        return Signature(
+            found.name,
+            found.field,
+            "",
+            "",
+            "",
+            None,
+            None,
+            PadesLevel.OTHER,
+            "",
+            (),
+            intact=False,
+            trusted=None,
+            whole=False,
+            later=later,
+            findings=Findings(faults),
+        )
+
+
+def _judged(
+    reader: PdfFileReader,
+    pair: tuple[Found, EmbeddedPdfSignature],
+    roots: tuple[Certificate, ...],
+    disturbed: Iterable[int],
+) -> Signature:
+    found, embedded = pair
+    certificate = Certificate(embedded.signer_cert.dump())
+    others = (certificate, *(Certificate(one.dump()) for one in embedded.other_embedded_certs))
+    claimed = embedded.self_reported_timestamp
+    crls, ocsps = (_kept(reader, name) for name in ("/CRLs", "/OCSPs"))
+    trust = Trust(roots, others, _moment(claimed, certificate), crls=crls, ocsps=ocsps)
+    status = _status(embedded, trust)
+    stamp = status and status.timestamp_validity
+    chain = in_order_of_issue(certificate, others)
+    intact = status is not None and bool(status.intact and status.valid)
+    if status is not None and intact:
+        intact = is_canonical(reader, embedded) and trust.vouches() and _stamp_is_sound(embedded, status, trust)
+    later = _later(status, [one for one in disturbed if one > embedded.signed_revision])
+    trusted = bool(status and status.trusted) if roots else None
+    revoked = trust.revocations(certificate) if crls or ocsps else ()
+    faults = (*_file_faults(found, intact=intact, later=later), *_signer_faults(found, chain, trusted), *revoked)
+    return Signature(
+        name=found.name,
+        field=found.field,
+        owner=certificate.named,
+        organisation=certificate.body,
+        issuer=certificate.issuer,
+        at=claimed,
+        stamped=stamp.timestamp if stamp else None,
+        level=_level(reader, embedded, stamped=bool(stamp)),
+        algorithm=f"{certificate.key_kind}, {embedded.md_algorithm.upper().replace('SHA', 'SHA-')}",
+        chain=tuple(one.named for one in chain),
+        intact=intact,
+        trusted=trusted,
+        whole=bool(status and status.coverage and status.coverage.name == "ENTIRE_FILE"),
+        later=later,
+        findings=Findings(faults),
+    )
+
+
+def _kept(reader: PdfFileReader, name: str) -> tuple[bytes, ...]:
+    """Return what the file keeps for who judges it later (DSS)."""
+    root = reader.root
+    if "/DSS" not in root or name not in root["/DSS"]:
+        return ()
+    return tuple(one.get_object().data for one in root["/DSS"][name])
+
+
+def _moment(claimed: datetime | None, certificate: Certificate) -> datetime:
+    """Return the time for which a chain is judged: that of signing or, where none is said, of the certificate."""
+    known = claimed if claimed and claimed.tzinfo else certificate.parsed.not_valid_before
+    return known.astimezone(UTC)
+
+
+def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> PdfSignatureStatus | None:
+    """Return what pyHanko finds; none where it cannot judge at all."""
+    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
+    from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
+    from pyhanko.sign.validation import async_validate_pdf_signature  # noqa: PLC0415 - an extra
+    from pyhanko_certvalidator.errors import PathError, ValidationError  # noqa: PLC0415 - an extra
+
+    context = trust.context
+    try:
+        return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True))
+    except (PdfError, Unfit, PathError, ValidationError, *BROKEN):
+        return None
+
+
+def _later(status: PdfSignatureStatus | None, disturbed: list[int]) -> Later:
+    covered = status.coverage.name if status and status.coverage else ""
+    if covered == "ENTIRE_FILE":
+        return Later.NOTHING
+    return Later.SIGNATURES if covered == "ENTIRE_REVISION" and not disturbed else Later.OTHER
+
+
+def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
+    """Tell whether a signature stands in its gap as it was made: nothing can be hidden beside it.
+
+    The gap is no part of what is signed: it holds the signature in hexadecimal figures, then zeros, and nothing else.
+    """
+    from asn1crypto import cms  # noqa: PLC0415 - an extra
+
+    start, length, after, _ = (int(one) for one in embedded.byte_range)
+    reader.stream.seek(start + length)
+    gap = reader.stream.read(after - length)
+    try:
+        content = cms.ContentInfo.load(embedded.pkcs7_content)
+        figures = content.dump().hex().encode()
+        told = _told_plainly(embedded.signer_info, embedded.signer_cert)
+        plain = told and content.dump() in _envelopes(content, embedded.md_algorithm)
+    except BROKEN:
+        return False
+    inner = gap[1:-1]
+    written = inner[: len(figures)]
+    return (
+        plain
+        and gap[:1] == b"<"
+        and gap[-1:] == b">"
+        and written in (figures, figures.upper())
+        and not inner[len(figures) :].strip(b"0")
+    )
+
+
+def _stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, trust: Trust) -> bool:
+    """Tell whether what was added to a signature without being signed is a time stamp as its server made it."""
+    from asn1crypto import x509  # noqa: PLC0415 - an extra
+
+    for attribute in embedded.signer_info["unsigned_attrs"] or ():
+        if attribute["type"].native != "signature_time_stamp_token":
+            return False
+        for token in attribute["values"]:
+            info = token["content"]["signer_infos"][0]
+            chosen = [
+                one.chosen for one in token["content"]["certificates"] if isinstance(one.chosen, x509.Certificate)
+            ]
+            signer = [one for one in chosen if one.serial_number == info["sid"].chosen["serial_number"].native]
+            given = tuple(Certificate(one.dump()) for one in chosen)
+            digest = info["digest_algorithm"]["algorithm"].native
+            if not (
+                signer
+                and _told_plainly(info, signer[0])
+                and token.dump() in _envelopes(token, digest)
+                and Trust(trust.roots, given, trust.at).vouches()
+            ):
+                return False
+        stamp = status.timestamp_validity
+        if stamp is None or not (stamp.intact and stamp.valid and (stamp.trusted or not trust.roots)):
+            return False
+    return True
+
+
+def _told_plainly(info: SignerInfo, certificate: x509.Certificate) -> bool:
+    """Tell whether what a signature says of its certificate and its digest, which is not signed, is said plainly."""
+    named = info["sid"].chosen
+    if info["sid"].name == "issuer_and_serial_number" and named["issuer"].dump() != certificate.issuer.dump():
+        return False
+    algorithms = [info["digest_algorithm"], info["signature_algorithm"]]
+    return all(
+        one["algorithm"].native == "rsassa_pss" or one["parameters"].dump() in _NO_PARAMETERS for one in algorithms
+    )
+
+
+def _envelopes(content: ContentInfo, digest: str) -> Iterator[bytes]:
+    """Yield how the same signature and certificates are put in order: what stands around them is not signed."""
+    from asn1crypto import algos, cms, core  # noqa: PLC0415 - an extra
+
+    inner = content["content"]
+    rest = ("encap_content_info", "certificates", "crls", "signer_infos")
+    newer = any(one["version"].native != "v1" for one in inner["signer_infos"])
+    newer |= inner["encap_content_info"]["content_type"].native != "data"
+    for parameters in (core.Null(), None):
+        algorithm = algos.DigestAlgorithm({"algorithm": digest, "parameters": parameters})
+        signed = {"version": "v3" if newer else "v1", "digest_algorithms": [algorithm]}
+        signed |= {name: inner[name] for name in rest if not isinstance(inner[name], core.Void)}
+        yield cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(signed)}).dump()
+
+
+def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bool) -> PadesLevel:
+    if str(embedded.sig_object.get("/SubFilter", "")) != "/ETSI.CAdES.detached":
+        return PadesLevel.OTHER
+    if not stamped:
+        return PadesLevel.BASIC
+    return PadesLevel.LONG_TERM if _kept(reader, "/CRLs") + _kept(reader, "/OCSPs") else PadesLevel.STAMPED
+
+
+def _file_faults(found: Found, *, intact: bool, later: Later) -> Iterator[Finding]:
+    """Yield what is wrong with a signature and the file after it."""
+    who = _who(found)
+    if not intact:
+        yield fault(Cause.BROKEN, Message(f"{who.vi} bị hỏng hoặc giả mạo", f"{who.en} is broken or forged"))
+    if later is Later.OTHER:
+        vi = f"sau {who.vi}, tệp bị thay đổi ngoài việc ký thêm"
+        yield fault(Cause.CHANGED, Message(vi, f"after the {who.en}, something else than signatures changed"))
+    if found.field is None:
+        vi = f"ô chữ ký “{found.name}” không do coordlib lập"
+        yield fault(Cause.OTHER_FIELD, Message(vi, f"the field {found.name!r} is not one that coordlib made"))
+
+
+def _who(found: Found) -> Message:
+    if found.field:
+        return found.field.words
+    return Message(f"chữ ký ở ô “{found.name}”", f"signature of field {found.name!r}")
+
+
+def _signer_faults(found: Found, chain: tuple[Certificate, ...], trusted: bool | None) -> Iterator[Finding]:  # noqa: FBT001 - of three
+    """Yield what is wrong with who signed, and with the chain that says so."""
+    who, top = _who(found), shortened(chain[-1].named)
+    if trusted is None:
+        vi = f"chưa xét độ tin cậy của chứng thư gốc “{top}”"
+        yield fault(Cause.NOT_JUDGED, Message(vi, f"whether {top!r} is trusted has not been judged"))
+    elif not trusted:
+        vi = f"chứng thư của {who.vi} không dẫn đến chứng thư gốc đáng tin cậy vào thời điểm ký"
+        yield fault(Cause.NOT_TRUSTED, Message(vi, f"at the time of signing, the {who.en} led to no trusted root"))
+    for one in chain:
+        yield from one.weaknesses()
+    yield from chain[0].faults_of_use()
+    if found.field:
+        yield from chain[0].faults_of_name(Expected(found.field.body, found.field.signer))
+
+
+def _against(fields: Sequence[SignatureField], agreement: Agreement) -> Iterator[Finding]:
+    """Yield where the fields of a file and the signatories of an agreement differ."""
+    persons = {(one.party, one.signer) for one in fields if not one.of_body}
+    for signatory in agreement.signatories:
+        if persons and (signatory.party, signatory.name) not in persons:
+            vi = f"tệp không có ô chữ ký của {signatory.name}, người ký của “{signatory.party}”"
+            yield fault(
+                Cause.OTHER_NAME, Message(vi, f"no field is for {signatory.name}, who signs for {signatory.party!r}")
+            )
+    expected = {(one.party, one.name) for one in agreement.signatories}
+    for party, signer in sorted(persons - expected):
+        vi = f"ô chữ ký của {signer} cho “{party}” không có trong quy chế"
+        yield fault(Cause.OTHER_NAME, Message(vi, f"the agreement knows no {signer} who signs for {party!r}"))

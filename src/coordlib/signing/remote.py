@@ -1,0 +1,206 @@
+"""Remote signatures: a file is prepared, a provider signs its digest, and hours later the signature is put in."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from base64 import b64decode, b64encode
+from datetime import datetime
+from hashlib import new, sha256
+from pathlib import Path
+
+import attrs
+
+from coordlib.disk import write_whole
+from coordlib.language import Findings, FindingsError, checked, typed
+from coordlib.signing.evidence import read_pdf
+from coordlib.signing.fields import LARGEST_FILE
+from coordlib.signing.identity import (
+    BROKEN,
+    Cause,
+    Certificate,
+    PathLike,
+    TimeStampServer,
+    Trust,
+    ValidationData,
+    certificates_in,
+    certificates_of,
+    refused,
+)
+from coordlib.signing.looks import SignaturePicture
+from coordlib.signing.revisions import Begun, Carried, Wish, begun, finished, guarded
+
+_VERSION = 1
+_DIGESTS = ("sha256", "sha384", "sha512")
+
+
+@attrs.frozen(field_transformer=typed)
+class PreparedSignature:
+    """A signature that waits for its provider (chữ ký đang chờ), small enough to keep: `to_json`, `from_json`.
+
+    `party`: for whom it is; `at`: when it was prepared, which is the time of signing. `digest_name`: how the digest is
+    made: ``sha256``. `certificate`: that of the signer, DER. `file`: the SHA-256 of the file that it is for, which must
+    not change until the signature is put in. The rest is what is added to that file, and what the key signs.
+    """
+
+    party: str
+    at: datetime
+    digest_name: str
+    certificate: bytes = attrs.field(repr=False)
+    file: str
+    added: bytes = attrs.field(repr=False)
+    gap: tuple[int, int] = attrs.field(repr=False)
+    attributes: bytes = attrs.field(repr=False)
+
+    @property
+    def digest(self) -> bytes:
+        """What the provider is to sign: RSA with PKCS#1 v1.5 padding, or ECDSA in DER, over this digest."""
+        return new(self.digest_name, self.attributes).digest()
+
+    def to_json(self) -> str:
+        """Return it as JSON, to be kept until the provider answers; it holds no secret."""
+        known = {
+            "coordlib": "prepared signature",
+            "version": _VERSION,
+            "party": self.party,
+            "at": self.at.isoformat(),
+            "digest": b64encode(self.digest).decode(),
+            "digest_name": self.digest_name,
+            "certificate": b64encode(self.certificate).decode(),
+            "file": self.file,
+            "added": b64encode(zlib.compress(self.added, 9)).decode(),
+            "gap": list(self.gap),
+            "attributes": b64encode(self.attributes).decode(),
+        }
+        return json.dumps(known, ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> PreparedSignature:
+        """Return it from JSON; raises `FindingsError` for what `to_json` did not write."""
+        try:
+            found = _read(text)
+            if b64encode(found.digest).decode() != json.loads(text)["digest"]:
+                raise _stale()
+        except (zlib.error, *BROKEN):
+            vi, en = "tệp trạng thái không đọc được", "the state of the signature cannot be read"
+            raise refused(Cause.STALE, vi, en) from None
+        return found
+
+
+def _read(text: str) -> PreparedSignature:
+    known = json.loads(text)
+    unpacker = zlib.decompressobj()
+    added = unpacker.decompress(b64decode(known["added"], validate=True), LARGEST_FILE)
+    first, last = known["gap"]
+    if (
+        known["version"] != _VERSION
+        or unpacker.unconsumed_tail
+        or not unpacker.eof
+        or known["digest_name"] not in _DIGESTS
+    ):
+        raise _stale()
+    return PreparedSignature(
+        known["party"],
+        datetime.fromisoformat(known["at"]),
+        known["digest_name"],
+        b64decode(known["certificate"], validate=True),
+        known["file"],
+        added,
+        (first, last),
+        b64decode(known["attributes"], validate=True),
+    )
+
+
+def _stale() -> FindingsError:
+    vi = "trạng thái chữ ký không khớp với chính nó hoặc với tệp"
+    return refused(Cause.STALE, vi, "the state of the signature does not fit itself or the file")
+
+
+@checked
+def prepare(  # noqa: PLR0913 - each is a choice of its own
+    path: str | os.PathLike[str],
+    party: str,
+    certificate: bytes,
+    *,
+    at: datetime,
+    body: bool = False,
+    signer: str = "",
+    picture: SignaturePicture | None = None,
+    known_as: tuple[str, ...] = (),
+) -> PreparedSignature:
+    """Return what a provider of remote signatures is to sign (chuẩn bị ký từ xa); the file stays as it is.
+
+    `certificate`: that of the signer, PEM or DER, which the provider tells beforehand: PAdES signs it too. All else is
+    as with `sign`. Raises what `sign` raises before it writes; the chain is looked at when it comes, in `complete`.
+    """
+    content = read_pdf(path)
+    own = certificates_of(certificate)[0]
+    made = begun(content, Wish(party, at, body, signer, picture, known_as), own)
+    return PreparedSignature(
+        party=party,
+        at=at,
+        digest_name=own.digest,
+        certificate=own.der,
+        file=sha256(content).hexdigest(),
+        added=made.content[len(content) :],
+        gap=made.gap,
+        attributes=made.attributes,
+    )
+
+
+@checked
+def complete(  # noqa: PLR0913 - each is a choice of its own
+    path: str | os.PathLike[str],
+    prepared: PreparedSignature,
+    signature: bytes,
+    *,
+    chain: tuple[bytes, ...] = (),
+    roots: tuple[PathLike, ...] = (),
+    server: TimeStampServer | None = None,
+    data: ValidationData | None = None,
+    out: str | os.PathLike[str] | None = None,
+) -> Path:
+    """Put the signature of a provider into the file (hoàn tất ký từ xa); return the path.
+
+    `signature`: over `PreparedSignature.digest`; `chain`: the certificates of the issuers, PEM or DER, the root among
+    them unless it is in `roots`. `server`, `data`, `out`: as with `sign`. Raises `FindingsError` for a file that is
+    another by now (a party signed in between), a signature that is not one of the certificate over this file, and a
+    chain that leads to no root; then nothing is written.
+    """
+    own = Certificate(prepared.certificate)
+    issuers = tuple(one for content in chain for one in certificates_of(content))
+    trusted = tuple(one for root in roots for one in certificates_in(root))
+    crls, ocsps = data.contents() if data else ((), ())
+    if faults := Trust(trusted, (own, *issuers), prepared.at, crls=crls, ocsps=ocsps).faults(own):
+        raise FindingsError(Findings(faults))
+    with guarded(path, out):
+        made = _again(read_pdf(path), prepared)
+        signed = finished(made, signature, own, issuers, Carried(server, data))
+        return write_whole(path if out is None else out, signed)
+
+
+def _again(content: bytes, prepared: PreparedSignature) -> Begun:
+    """Return the file with its gap as it was prepared; raises `FindingsError` where it is another file."""
+    if sha256(content).hexdigest() != prepared.file:
+        vi = "tệp đã thay đổi từ khi chuẩn bị ký, chẳng hạn vì một bên khác đã ký"
+        raise refused(Cause.STALE, vi, "the file changed since it was prepared, as when another party signed it")
+    whole, (first, last) = content + prepared.added, prepared.gap
+    if not len(content) < first < last <= len(whole) or whole[first : first + 1] + whole[last - 1 : last] != b"<>":
+        raise _stale()
+    _refuse_altered(prepared, whole)
+    return Begun(whole, prepared.gap, prepared.attributes)
+
+
+def _refuse_altered(prepared: PreparedSignature, whole: bytes) -> None:
+    """Refuse a state whose signed attributes are not those of this file."""
+    from asn1crypto import cms  # noqa: PLC0415 - an extra
+
+    first, last = prepared.gap
+    digest = new(prepared.digest_name, whole[:first] + whole[last:]).digest()
+    try:
+        told = {one["type"].native: one["values"].native for one in cms.CMSAttributes.load(prepared.attributes)}
+        if told["message_digest"] != [digest]:
+            raise _stale()
+    except BROKEN:
+        raise _stale() from None

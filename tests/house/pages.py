@@ -1,0 +1,106 @@
+"""Pages: what a reader of the documentation does, done exactly as the page says."""
+
+import contextlib
+import io
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from tests.cli.calls import bare, run_on_terminal
+from tests.paths import ROOT
+
+TUTORIAL = ROOT / "docs" / "tutorial.md"
+TUTORIALS = (TUTORIAL, ROOT / "docs" / "tutorial.vi.md")
+_BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$(?P<after>(?=\n+```text$))?", re.MULTILINE | re.DOTALL)
+_NAME = re.compile(r"# file: (\S+)\n")
+_INSTALLS = "pip install"
+_WIDTH = 80  # a terminal as wide as what a page of the documentation shows without a break
+
+
+@attrs.frozen
+class Block:
+    """A block of a page: in which language, its text, and what the page shows directly after it, if anything."""
+
+    language: str
+    text: str
+    shown: str | None
+
+    @property
+    def file(self) -> str:
+        """The file that the reader saves it as; none where it is only shown."""
+        named = _NAME.match(self.text)
+        return named[1] if named else ""
+
+
+def blocks(page: Path) -> list[Block]:
+    found = list(_BLOCK.finditer(page.read_text(encoding="utf-8")))
+    following = [*found[1:], None]
+    return [
+        Block(one["language"], one["text"], after["text"].rstrip() if one["after"] is not None and after else None)
+        for one, after in zip(found, following, strict=True)
+    ]
+
+
+def write_by_hand(block: Block) -> None:
+    """Save a block as the file that it names, or change the agreement as it says (in this folder)."""
+    if block.file:
+        Path(block.file).write_text(block.text, encoding="utf-8")
+    elif block.language == "diff":
+        file = Path("agreement.yaml")
+        text = file.read_text(encoding="utf-8")
+        old, new = (_side(block.text, sign) for sign in "-+")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _side(diff: str, sign: str) -> str:
+    return "".join(line[1:] for line in diff.splitlines(keepends=True) if line[0] in (" ", sign))
+
+
+def write_files(page: Path) -> None:
+    """Do all that the reader of a page does by hand."""
+    for block in blocks(page):
+        write_by_hand(block)
+
+
+def done_in_python(page: Path) -> Iterator[tuple[str, str]]:
+    """Do what a page says, in Python; yield what each block prints beside what the page shows."""
+    names: dict[str, object] = {"__name__": "__main__"}
+    for block in blocks(page):
+        write_by_hand(block)
+        if block.language == "python" and not block.file:
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                exec(compile(block.text, str(page), "exec"), names)  # noqa: S102 - the page says that it runs
+            if block.shown is not None:
+                yield printed.getvalue().rstrip(), block.shown
+
+
+def done_in_terminal(page: Path, *, installing: bool = False) -> Iterator[tuple[str, str]]:
+    """Do what a page says, in a terminal; yield what each block prints beside what the page shows, or nothing."""
+    language = next(iter(re.findall(r"export COORDLIB_LANG=(\w+)", page.read_text(encoding="utf-8"))), "en")
+    own = Path(".venv/bin").absolute() if installing else Path(sys.executable).parent
+    path = os.pathsep.join((str(own), os.environ["PATH"]))
+    for block in blocks(page):
+        write_by_hand(block)
+        if block.language == "sh" and not block.file and (installing or _INSTALLS not in block.text):
+            ended = run_on_terminal(("sh", "-c", block.text), _WIDTH, COORDLIB_LANG=language, PATH=path)
+            if _INSTALLS in block.text:
+                assert ended.code == 0, ended.out
+            else:
+                yield _trimmed(ended.out), block.shown or ""
+
+
+def _trimmed(text: str) -> str:
+    """Return what a terminal shows, without its colours and the blanks at the ends of lines."""
+    return "\n".join(line.rstrip() for line in bare(text).splitlines()).rstrip()
+
+
+def shell() -> bool:
+    """Tell whether there is a shell that runs the blocks of pages."""
+    return os.name == "posix" and shutil.which("sh") is not None
