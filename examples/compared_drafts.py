@@ -10,14 +10,15 @@ from datetime import date
 from pathlib import Path
 
 from coordlib import Agreement, Article, Clause, read, render, write
-from coordlib.changes import Amendment, Insert, Repeal, as_of
+from coordlib.changes import Amendment, Insert, Repeal, ReplacePhrase, as_of
 from coordlib.comparison import compare
 from coordlib.writers.revisions import save_tracked
 
 HERE = Path(__file__).parent
 DAY = date(2026, 1, 15)
 SECRECY = Article("Bảo mật", (Clause("Hai bên giữ bí mật thông tin."),), label="5a")
-AMENDMENT = Amendment((Insert("Điều 5", SECRECY), Repeal("khoản 1 Điều 3")), number=1, signed=DAY)
+LOWER = ReplacePhrase("Công an cấp huyện", "Công an cấp xã")
+AMENDMENT = Amendment((Insert("Điều 5", SECRECY), Repeal("khoản 1 Điều 3"), LOWER), number=1, signed=DAY)
 
 
 def compared(old: Agreement, new: Agreement, folder: Path) -> Iterator[Path]:

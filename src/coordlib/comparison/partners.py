@@ -12,15 +12,15 @@ _NAMES = ("key", "party")  # what an item is known by, where it is known by anyt
 _NO_WORDS = ("key", "label", "id")
 
 ListItem = Any
-Found = dict[int, int]
+Partners = dict[int, int]
 
 
-def partners_in(base: Sequence[ListItem], other: Sequence[ListItem]) -> Found:
+def partners_in(base: Sequence[ListItem], other: Sequence[ListItem]) -> Partners:
     """Return for each item of a list, by its number, the number of the same one in another version; none for the gone.
 
     The same is what has the same key; else what is equal, what is alike, what stands between the same neighbours.
     """
-    found: Found = {}
+    found: Partners = {}
     for by in (_by_name, _by_value, _by_likeness, _by_neighbours):
         left = [index for index in range(len(base)) if index not in found]
         taken = set(found.values())
@@ -32,7 +32,7 @@ def partners_in(base: Sequence[ListItem], other: Sequence[ListItem]) -> Found:
 
 
 _Pairs = Iterator[tuple[int, int]]
-_Way = Callable[[Sequence[ListItem], Sequence[ListItem], list[int], list[int], Found], _Pairs]
+_Way = Callable[[Sequence[ListItem], Sequence[ListItem], list[int], list[int], Partners], _Pairs]
 
 
 def name_of(item: ListItem) -> str:
@@ -40,7 +40,9 @@ def name_of(item: ListItem) -> str:
     return next((str(getattr(item, name)) for name in _NAMES if getattr(item, name, "")), "")
 
 
-def _by_name(base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], _: Found) -> _Pairs:
+def _by_name(
+    base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], _: Partners
+) -> _Pairs:
     places = {(type(other[place]), name_of(other[place])): place for place in reversed(free)}
     for index in left:
         if (name := name_of(base[index])) and (type(base[index]), name) in places:
@@ -48,7 +50,7 @@ def _by_name(base: Sequence[ListItem], other: Sequence[ListItem], left: list[int
 
 
 def _by_value(
-    base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], _: Found
+    base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], _: Partners
 ) -> _Pairs:
     places: dict[ListItem, list[int]] = {}
     for place in free:
@@ -59,7 +61,7 @@ def _by_value(
 
 
 def _by_likeness(
-    base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], _: Found
+    base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], _: Partners
 ) -> _Pairs:
     bags = {place: _bag(other[place]) for place in free if not name_of(other[place])}
     for index in left:
@@ -76,7 +78,7 @@ def _by_likeness(
 
 
 def _by_neighbours(
-    base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], found: Found
+    base: Sequence[ListItem], other: Sequence[ListItem], left: list[int], free: list[int], found: Partners
 ) -> _Pairs:
     ends = {-1: -1, len(base): len(other), **found}
     for index in left:
