@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from coordlib.comparison.comparison import value_in_words
-from coordlib.comparison.sequences import ItemToken, Version, added, are_torn, contradicting, in_order, side_by_side
+from coordlib.comparison.sequences import ItemToken, Version, added, are_torn, contradicting, in_one_order, side_by_side
 from coordlib.language import Address, Finding, Findings, Message, Severity, checked, shortened
 from coordlib.model import (
     Agreement,
@@ -165,7 +165,7 @@ class _Merger:
             self.refused(Clash.CHANGED, way, base, ours, theirs)
         for one, other in contradicting(mine, others):
             self.refused(Clash.CHANGED, way, None, one, other)
-        order = in_order(mine, others, kept)
+        order = in_one_order(mine, others, kept)
         for one, other in side_by_side(order, mine, others):
             self.refused(Clash.PLACED, way, None, one, other)
         return tuple(kept[token] for token in order)

@@ -70,7 +70,7 @@ def are_torn(ours: Version, theirs: Version) -> bool:
     return not one_sided or not ours.added.keys().isdisjoint(theirs.added)
 
 
-def in_order(ours: Version, theirs: Version, kept: Collection[ItemToken]) -> list[ItemToken]:
+def in_one_order(ours: Version, theirs: Version, kept: Collection[ItemToken]) -> list[ItemToken]:
     """Return what is kept, in the order of the side that changed it, with what the other one added."""
     torn = are_torn(ours, theirs)
     first, second = (theirs, ours) if not theirs.is_in_order and not torn else (ours, theirs)
