@@ -16,6 +16,7 @@ from bench import (
     linear,
     progress,
     reading,
+    revisions,
     seals,
     signing,
 )
@@ -49,6 +50,8 @@ def main() -> None:
         *progress.beside_scheduling(),
         *progress.beside_the_agreement(EXAMPLE),
         *progress.many(),
+        *revisions.beside_others(agreement),
+        *revisions.with_articles(),
         *seals.of_a_signed(agreement),
         *amending.of_amending(agreement),
         *batch.on_executors(),

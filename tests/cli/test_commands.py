@@ -191,10 +191,6 @@ class TestMisuse:
         assert "không có trách nhiệm “warm”; có phải là “warn”?" in ended.err
         assert not agreement.with_suffix(".jsonl").exists()
 
-    def test_the_names_of_later_commands_are_kept_free(self) -> None:
-        later = {"amend", "as-of", "compare"}
-        assert later & set(SUMMARIES) == set()
-
 
 class TestHelp:
     @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from glob import glob
+from importlib import import_module
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -30,11 +31,15 @@ from coordlib.cli.speech import (
 
 _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
-_INTAKE = frozenset({"read"})
-_DRAFTING = frozenset({"new", "check", "explain", "fmt", "schema", "render"})
-_CONFORMING = frozenset({"check-form", "fix-form"})
-_SEALING = frozenset({"sign", "seal", "verify"})
-_AMENDING = frozenset({"amend", "as-of"})
+_ROOM_OF = {
+    **dict.fromkeys(("new", "check", "explain", "fmt", "schema", "render"), "drafting"),
+    **dict.fromkeys(("amend", "as-of"), "amending"),
+    **dict.fromkeys(("sign", "seal", "verify"), "sealing"),
+    **dict.fromkeys(("check-form", "fix-form"), "conforming"),
+    "compare": "comparing",
+    "read": "intake",
+}
+"""Which room has a command; what is not here is of `following`."""
 
 _Makers = Mapping[str, Callable[[], click.Command]]
 
@@ -158,29 +163,10 @@ class Program(click.Group):
 
 
 def _makers(name: str) -> _Makers:
-    if name in _DRAFTING:
-        from coordlib.cli.drafting import DRAFTING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
-
-        return DRAFTING_COMMANDS
-    if name in _INTAKE:
-        from coordlib.cli.intake import INTAKE_COMMANDS  # noqa: PLC0415 - a command loads what it needs
-
-        return INTAKE_COMMANDS
-    if name in _CONFORMING:
-        from coordlib.cli.conforming import CONFORMING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
-
-        return CONFORMING_COMMANDS
-    if name in _SEALING:
-        from coordlib.cli.sealing import SEALING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
-
-        return SEALING_COMMANDS
-    if name in _AMENDING:
-        from coordlib.cli.amending import AMENDING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
-
-        return AMENDING_COMMANDS
-    from coordlib.cli.following import FOLLOWING_COMMANDS  # noqa: PLC0415 - a command loads what it needs
-
-    return FOLLOWING_COMMANDS
+    """Return the commands of the room that has one: a command loads what it needs, and nothing of the others."""
+    room = _ROOM_OF.get(name, "following")
+    commands: _Makers = getattr(import_module(f"coordlib.cli.{room}"), f"{room.upper()}_COMMANDS")
+    return commands
 
 
 @click.pass_context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -10,10 +11,14 @@ from typing import Any
 
 import attrs
 
-from coordlib.comparison.marks import Strand, differing
+from coordlib.changes import REPEALED
+from coordlib.comparison.marks import Side, Strand, differing
 from coordlib.comparison.matching import Pair, matched, units_compared
-from coordlib.language import Address, Key, Level, Message, checked, field_name, html_table
+from coordlib.language import Address, Key, Level, Message, capitalised, checked, clean_line, field_name, html_table
 from coordlib.model import Agreement, Duty, Every, Indicator, ReviewCycle, When
+
+_WORDS = Message("lời văn", "text")
+_IN_A_FILE = re.compile(r"“([^”]*)” \([a-z_.0-9]+\)")
 
 
 class Alteration(Enum):
@@ -44,7 +49,9 @@ class Difference:
 
     @property
     def stretches(self) -> tuple[Strand, ...]:
-        """The words of both, marked as kept, dropped and new."""
+        """The words of both, marked as kept, dropped and new; of what is repealed none is kept."""
+        if REPEALED in (self.old, self.new):
+            return Strand(Side.OLD, self.old), Strand(Side.NEW, self.new)
         return differing(self.old, self.new)
 
     @property
@@ -52,6 +59,15 @@ class Difference:
         """The place as it is cited, with the old one where it moved: “Điều 6 (trước là Điều 5)”."""
         here, there = (one.cite() if one and one.steps else "" for one in (self.where, self.was))
         return f"{here} (trước là {there})" if here and there and here != there else here or there or self.what.vi
+
+    @property
+    def headed(self) -> str:
+        """What it is, as it heads its row in print: “Khoản 2 Điều 5: sửa lời văn”."""
+        places = (one.provision if one else Address() for one in (self.where, self.was))
+        here, there = (one.cite() if one.steps else "" for one in places)
+        moved = f"{here} (trước là {there})" if here and there and here != there else here or there
+        named = "" if self.what.vi == _WORDS.vi else _IN_A_FILE.sub(r"\1", self.what.vi)
+        return capitalised(", ".join(filter(None, (moved, named)))) + f": {self.alteration.value}"
 
     def as_data(self) -> dict[str, object]:
         """Return it as plain data with stable keys, as JSON holds it."""
@@ -68,11 +84,16 @@ class Difference:
 
 @attrs.frozen
 class Comparison:
-    """What differs between two texts (so sánh): first what weighs, then in the order of the new text."""
+    """What differs between two texts (so sánh): first what weighs, then in the order of the new text.
+
+    `old_name`, `new_name`: what its printed table calls them.
+    """
 
     old: Agreement = attrs.field(repr=False)
     new: Agreement = attrs.field(repr=False)
     differences: tuple[Difference, ...]
+    old_name: str = attrs.field(default="Văn bản cũ", converter=clean_line, kw_only=True)
+    new_name: str = attrs.field(default="Văn bản mới", converter=clean_line, kw_only=True)
 
     def __len__(self) -> int:
         return len(self.differences)
@@ -114,7 +135,7 @@ def _of_units(old: Agreement, new: Agreement) -> Iterator[Difference]:
 
 def _of_unit(pair: Pair) -> Iterator[Difference]:
     before, after = pair
-    what = Message("lời văn", "text")
+    what = _WORDS
     if before is None and after is not None:
         yield Difference(Alteration.ADDED, what, after.address, None, "", after.words)
     elif after is None and before is not None:
@@ -176,7 +197,7 @@ def _of_fields(
         if was != now and field.name not in ("indicators", "key"):
             named, of = field_name(field.name), _named(promise)
             what = Message(f"{named.vi} của {of.vi}", f"{named.en} of the {of.en}")
-            words = _value(was, old), _value(now, new)
+            words = value_in_words(was, old), value_in_words(now, new)
             weighty = field.name in _WEIGHTY
             yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=weighty)
 
@@ -184,15 +205,15 @@ def _of_fields(
 def _said(promise: _Promise, agreement: Agreement) -> str:
     """Return what a promise says in one line: who, to whom, by when."""
     names = ("lead", "to", "when", "every", "hosts", "reporters", "receivers", "at_least", "at_most", "unit")
-    parts = (_value(getattr(promise, name, None), agreement) for name in names)
+    parts = (value_in_words(getattr(promise, name, None), agreement) for name in names)
     return "; ".join(filter(None, parts))
 
 
-def _value(value: Any, agreement: Agreement) -> str:  # noqa: ANN401 - of any field
+def value_in_words(value: Any, agreement: Agreement) -> str:  # noqa: ANN401 - of any field
     """Return a value as a person reads it: names for keys, the phrase of a time limit."""
     match value:
         case tuple():
-            return ", ".join(_value(one, agreement) for one in value)
+            return ", ".join(value_in_words(one, agreement) for one in value)
         case str():
             return agreement.bearers.get(Key(value), value)
         case date():
@@ -212,7 +233,7 @@ def _record(value: Any, agreement: Agreement) -> str:  # noqa: ANN401
     if not attrs.has(type(value)) or isinstance(value, Every):
         return str(value)
     said = ((getattr(value, field.name), field.default) for field in attrs.fields(type(value)) if field.init)
-    return "; ".join(filter(None, (_value(one, agreement) for one, default in said if one != default)))
+    return "; ".join(filter(None, (value_in_words(one, agreement) for one, default in said if one != default)))
 
 
 # --- the rest ---
@@ -228,9 +249,11 @@ def _of_the_whole(old: Agreement, new: Agreement) -> Iterator[Difference]:
     """Yield the fields of the agreement, and of its Quyết định, that differ."""
     names = [field.name for field in attrs.fields(Agreement)]
     for name in (one for one in names if one not in (*_BY_THEIR_WORDS, *_LISTS, *_NEVER)):
-        yield from _of_a_field(Address(), name, _value(getattr(old, name), old), _value(getattr(new, name), new))
+        yield from _of_a_field(
+            Address(), name, value_in_words(getattr(old, name), old), value_in_words(getattr(new, name), new)
+        )
     for name in _OF_A_DECISION:
-        before, after = (_value(getattr(one.decision, name, ""), _NOBODY) for one in (old, new))
+        before, after = (value_in_words(getattr(one.decision, name, ""), _NOBODY) for one in (old, new))
         yield from _of_a_field(Address().at(Level.DECISION), name, before, after)
 
 

@@ -124,6 +124,13 @@ REACH: Mapping[str, str] = {
     "instruments.instruments.Instrument": (
         "+once after annexes at_once before dated decided directives document issuers saving shifts"
     ),
+    # what differs between two texts
+    "comparison.comparison.Alteration": "+text name value",
+    "comparison.comparison.Comparison": "weighty",
+    "comparison.comparison.Difference": "cited headed stretches",
+    "comparison.marks.Side": "+text name value",
+    "comparison.marks.Strand": "",
+    "language.findings.Message": "",
     # what falls due, what was recorded, where it stands
     "dates.dues.Derivation": "",
     "dates.dues.Due": "begun key occasion reason",

@@ -10,6 +10,7 @@ import attrs
 import jinja2
 from markupsafe import Markup, escape
 
+from coordlib.comparison import Comparison
 from coordlib.instruments import Instrument
 from coordlib.issued import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
 from coordlib.language import (
@@ -66,7 +67,8 @@ class UnsignableError(FindingsError):
 def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
     """Return the document of an agreement, or of what is issued under it, laid out by no format yet.
 
-    That is a plan, a report, minutes, a reminder or a tracking table; or the instrument of an amendment.
+    That is a plan, a report, minutes, a reminder or a tracking table; the instrument of an amendment; or of a
+    comparison the table of both texts.
     `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render.
     `templates`: a folder or a dict of templates that stand before ours; one that extends
     ``coordlib/agreement.xml.j2`` overrides single blocks.
@@ -133,6 +135,8 @@ def _errors(subject: Subject) -> tuple[Finding, ...]:
             return (*check(subject.agreement, _FORBIDDING).errors, *check(subject).errors)
         case PortfolioReport() | Instrument():
             return check(subject).errors
+        case Comparison():  # of texts that may be drafts
+            return ()
 
 
 def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:

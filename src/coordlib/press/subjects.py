@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coordlib.comparison import Comparison
 from coordlib.instruments import Instrument
 from coordlib.issued import (
     WITHHELD,
@@ -22,7 +23,7 @@ from coordlib.model import Agreement, Annex, Article, Party, Provision
 from coordlib.progress import Status
 
 _Headed = Plan | Report | Minutes | Reminder | Tracking
-Subject = Agreement | Instrument | _Headed | PortfolioReport
+Subject = Agreement | Instrument | Comparison | _Headed | PortfolioReport
 """What can be rendered."""
 
 _LEVELS = {level: level.name.lower() for level in Level}
@@ -36,6 +37,8 @@ def named(subject: Subject) -> tuple[str, dict[str, object]]:
             return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
         case Instrument():
             return "instrument.xml.j2", _of_instrument(subject)
+        case Comparison():
+            return "comparison.xml.j2", _of_comparison(subject)
         case PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
         case _:
@@ -64,6 +67,12 @@ def _of_instrument(instrument: Instrument) -> dict[str, object]:
         "instrument": instrument,
         "whole": Address(),
     }
+
+
+def _of_comparison(comparison: Comparison) -> dict[str, object]:
+    others = tuple(one for one in comparison.differences if not one.weighty)
+    names = {"old_name": comparison.old_name, "new_name": comparison.new_name}
+    return {"comparison": comparison, "weighty": comparison.weighty, "others": others, **names}
 
 
 def _last_article(agreement: Agreement) -> Address | None:

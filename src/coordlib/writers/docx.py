@@ -48,8 +48,7 @@ from coordlib.writers.docx_parts import (
     W,
     core_properties,
     document_relations,
-    emus,
-    image_id,
+    drawing,
     image_name,
     link_id,
     outline_level,
@@ -68,7 +67,6 @@ _CELL_INSET = 1.5  # millimetres between what a ruled cell holds and its lines
 _RULE_GAP = 1.0  # points that the paragraph under a rule is high
 _KEEP = "<w:keepNext/>"
 _TEXT = '<w:t xml:space="preserve">'
-_DRAWINGS = "http://schemas.openxmlformats.org/drawingml/2006"
 _END_PARAGRAPH = (
     f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
@@ -77,8 +75,14 @@ _END_PARAGRAPH = (
 
 def docx_bytes(document: Document, layout: Layout) -> bytes:
     """Return the document as a DOCX file, the same bytes for the same document and layout."""
-    body = _Body(layout, draft=document.draft)
-    content = Packed.of("word/document.xml", _document_xml(document, body).encode(), _QUICK)
+    body = WordBody(layout, draft=document.draft)
+    return word_package(document, body, body.xml(document.parts))
+
+
+def word_package(document: Document, body: WordBody, xml: str) -> bytes:
+    """Return a DOCX file of what a body wrote; `xml`: what stands in the body element."""
+    layout = body.layout
+    content = Packed.of("word/document.xml", _main_part(xml).encode(), _QUICK)
     properties = Packed.of("docProps/core.xml", core_properties(document).encode())
     images = enumerate(to_png(body.pictures, layout, texts_of(document)) if body.pictures else (), start=1)
     pictures = (Packed.of(f"word/{image_name(number)}", image, STORED) for number, image in images)
@@ -98,17 +102,11 @@ def _static_entries(layout: Layout, *, draft: bool, pictures: int) -> tuple[Pack
 
 def document_xml(document: Document, layout: Layout) -> str:
     """Return the main part, ``word/document.xml``."""
-    return _document_xml(document, _Body(layout, draft=document.draft))
+    return _main_part(WordBody(layout, draft=document.draft).xml(document.parts))
 
 
-def _document_xml(document: Document, body: _Body) -> str:
-    return "".join(
-        [
-            f"{XML}<w:document {W} {R}><w:body>",
-            *body.parts(document.parts),
-            "</w:body></w:document>",
-        ]
-    )
+def _main_part(xml: str) -> str:
+    return f"{XML}<w:document {W} {R}><w:body>{xml}</w:body></w:document>"
 
 
 @lru_cache(maxsize=4096)
@@ -120,8 +118,8 @@ def bookmark(anchor: str) -> str:
     return f"{name[: _LONGEST_BOOKMARK - 9]}_{sha256(anchor.encode()).hexdigest()[:8]}"
 
 
-class _Body:
-    """The body of one document being written; it numbers the bookmarks and gathers the pictures in print size."""
+class WordBody:
+    """The body of one file being written; it numbers the bookmarks and gathers the pictures in print size."""
 
     def __init__(self, layout: Layout, *, draft: bool) -> None:
         self.layout = layout
@@ -130,7 +128,12 @@ class _Body:
         self.pictures: list[Picture] = []
         self.links: dict[str, str] = {}  # the identifier of each address that leads out of the document
 
+    def xml(self, parts: tuple[Part, ...]) -> str:
+        """Return what the body element holds for the parts of a document."""
+        return "".join(self.parts(parts))
+
     def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
+        """Yield the paragraphs and tables of each part, with the properties of its pages."""
         for index, part in enumerate(parts, start=1):
             page = self.layout.page.turned if part.landscape else self.layout.page
             mark, blocks = self.layout.raised(part)
@@ -153,6 +156,7 @@ class _Body:
         return "".join(written)
 
     def block(self, block: Block, width: float, *, keep: bool) -> str:
+        """Write a block into a column so wide; `keep`: on the page of what follows."""
         match block:
             case Paragraph() | Heading():
                 return self.paragraph(block, width, keep=keep)
@@ -166,6 +170,7 @@ class _Body:
                 return self.picture(block, width, keep=keep)
 
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> str:
+        """Write a paragraph, with the line below it that its look asks for."""
         look = self.layout.look(block.role)
         kept = _KEEP if keep else ""
         indent = _indent(self.layout, look, plain_text(block.inlines), width) if look.box else ""
@@ -204,6 +209,7 @@ class _Body:
         return "".join(written)
 
     def inline(self, inline: Inline, look: Look) -> str:
+        """Write one inline."""
         match inline:
             case Run():
                 run = _run(look.show(inline.text, label=inline.label), _emphasis(inline, look))
@@ -225,20 +231,28 @@ class _Body:
         return self.links.setdefault(address, link_id(len(self.links) + 1))
 
     def bookmarked(self, anchor: str, runs: str) -> str:
+        """Return runs between the ends of a bookmark."""
         self.bookmarks += 1
         start = f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{bookmark(anchor)}"/>'
         return f'{start}{runs}<w:bookmarkEnd w:id="{self.bookmarks}"/>'
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
+        """Write a picture in a paragraph of its own."""
         wide, high = self.layout.picture_size(picture, width)
-        self.pictures.append(attrs.evolve(picture, width=wide, height=high))
+        number = self.numbered(attrs.evolve(picture, width=wide, height=high))
         gap = points(self.layout.picture_gap)
         return (
             f'<w:p><w:pPr>{_KEEP if keep else ""}<w:spacing w:before="{gap}" w:after="{gap}"/><w:jc w:val="center"/>'
-            f"</w:pPr><w:r>{_drawing(self.pictures[-1], len(self.pictures))}</w:r></w:p>"
+            f"</w:pPr><w:r>{drawing(self.pictures[number - 1], number)}</w:r></w:p>"
         )
 
+    def numbered(self, picture: Picture) -> int:
+        """Take a picture into the file, and return its number there."""
+        self.pictures.append(picture)
+        return len(self.pictures)
+
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
+        """Yield blocks side by side."""
         widths, highest = self.layout.column_widths(grid, width), self.layout.page_of(width).text_height
         yield _table_start("", widths, self.layout.hanging(grid, width))
         for index, row in enumerate(grid.rows, start=1):
@@ -250,6 +264,7 @@ class _Body:
         yield "</w:tbl>"
 
     def table(self, table: Table, width: float) -> Iterator[str]:
+        """Yield a ruled table."""
         widths = shares(table.widths, width)
         yield _table_start(_RULED, widths)
         for row, repeats in ((table.head, "<w:tblHeader/>"), *((row, "") for row in table.rows)):
@@ -263,6 +278,7 @@ class _Body:
     def cells(
         self, row: Row, widths: tuple[float, ...], gutter: float, *, keep: bool, inset: float = 0.0
     ) -> Iterator[str]:
+        """Yield the cells of a row; `inset`: millimetres between what they hold and their lines."""
         for cell, width, right in placed(row, widths, gutter):
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             margin = f'<w:tcMar><w:right w:w="{twips(right)}" w:type="dxa"/></w:tcMar>' if right else ""
@@ -336,21 +352,6 @@ def _space(space: Space, look: Look, *, keep: bool) -> str:
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style_id(space.role)}"/>{_KEEP if keep else ""}'
         f'<w:spacing w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
-    )
-
-
-def _drawing(picture: Picture, number: int) -> str:
-    """Return a picture that stands in its line like a letter."""
-    size = f'cx="{emus(picture.width)}" cy="{emus(picture.height)}"'
-    return (
-        f'<w:drawing><wp:inline xmlns:wp="{_DRAWINGS}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr id="{number}" name="Hình {number}" descr="{escape(picture.alt)}"/>'
-        f'<a:graphic xmlns:a="{_DRAWINGS}/main"><a:graphicData uri="{_DRAWINGS}/picture">'
-        f'<pic:pic xmlns:pic="{_DRAWINGS}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="Hình {number}"/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{image_id(number)}"/><a:stretch><a:fillRect/>'
-        f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing>"
     )
 
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from html import escape
 
 from coordlib.page import DRAFT_WORDS, Align, Document, Layout, Look, Role
+from coordlib.pictures import Picture
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RULE_STYLE = "rule"
 BOX_SPACE = 4  # points between the words of a mark and its frame
+_DRAWINGS = "http://schemas.openxmlformats.org/drawingml/2006"
 RELATIONS = "word/_rels/document.xml.rels"
 """The part that says what the document refers to."""
 
@@ -157,6 +159,21 @@ def core_properties(document: Document) -> str:
         f"<dc:title>{escape(document.title)}</dc:title><dc:creator>{escape(document.author)}</dc:creator>"
         f"<dc:language>{_LANGUAGE}</dc:language>{day.format('created')}{day.format('modified')}{keyword}"
         "</cp:coreProperties>"
+    )
+
+
+def drawing(picture: Picture, number: int) -> str:
+    """Return a picture that stands in its line like a letter."""
+    size = f'cx="{emus(picture.width)}" cy="{emus(picture.height)}"'
+    return (
+        f'<w:drawing><wp:inline xmlns:wp="{_DRAWINGS}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:docPr id="{number}" name="Hình {number}" descr="{escape(picture.alt)}"/>'
+        f'<a:graphic xmlns:a="{_DRAWINGS}/main"><a:graphicData uri="{_DRAWINGS}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWINGS}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="Hình {number}"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{image_id(number)}"/><a:stretch><a:fillRect/>'
+        f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
     )
 
 

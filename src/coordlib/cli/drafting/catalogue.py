@@ -158,6 +158,12 @@ OTHER_CODES: Mapping[str, Message] = {
         "Bên chưa khai, bên đã có, hoặc việc không còn bên nào thực hiện.",
         "An unknown party, one that is there already, or a promise that nobody would keep.",
     ),
+    "MRG001": Message("Hai bản sửa một chỗ thành hai nội dung.", "Both edits changed one thing, each in its own way."),
+    "MRG002": Message(
+        "Một bản sửa lời văn, bản kia sửa trách nhiệm nêu ở đó.",
+        "One edit changed the words of a unit, the other what they promise.",
+    ),
+    "MRG003": Message("Hai bản cùng thêm vào một chỗ.", "Both edits added something at one place."),
     "DUE001": Message(
         "Khoảng thời gian bị ngược, hoặc dài quá một trăm năm.",
         "The span of days is reversed, or longer than a hundred years.",

@@ -49,6 +49,10 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "Lời văn có hiệu lực vào một ngày, sau các văn bản sửa đổi.",
         "The text that is in force on a day, after its amendments.",
     ),
+    "compare": (
+        "So sánh hai bản quy chế: danh sách, bảng so sánh hai cột, hoặc DOCX có theo dõi sửa đổi.",
+        "Compare two texts of an agreement: a list, a table of two columns, or a DOCX with tracked changes.",
+    ),
     "sign": (
         "Ký số: lập PDF chờ ký, ký cho một bên, hoặc cho biết ai đã ký.",
         "Sign: write a PDF that waits for signatures, sign for a party, or tell who has signed.",

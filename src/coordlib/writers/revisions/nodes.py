@@ -1,0 +1,173 @@
+"""Nodes: the paragraphs and tables of a body that the DOCX writer wrote, taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+import attrs
+
+_TEXT = re.compile("<w:t [^>]*>([^<]*)</w:t>")
+_LABEL = re.compile(
+    r"(?:(?:Điều|Mục|Tiểu mục) )?[\w.]{1,9}[.)](?=\s)|(?:Chương|Phần|Phụ lục) [IVXLCDM]+$", re.IGNORECASE
+)
+_STYLE = re.compile('<w:pStyle w:val="([^"]*)"')
+_PARAGRAPH = re.compile("<w:p><w:pPr>(.*?)</w:pPr>(.*)</w:p>", re.DOTALL)
+_SPAN = re.compile('<w:gridSpan w:val="([0-9]+)"/>')
+# A paragraph holds no other; a table may stand in a cell of another.
+_PIECE = re.compile(
+    "(?P<paragraph><w:p><w:pPr>.*?</w:p>)"
+    "|(?P<table><w:tbl>.*?</w:tblGrid>)|(?P<row><w:tr><w:trPr>.*?</w:trPr>)|(?P<cell><w:tc><w:tcPr>.*?</w:tcPr>)"
+    "|(?P<end></w:t(?:bl|r|c)>)|(?P<section><w:sectPr>.*?</w:sectPr>)",
+    re.DOTALL,
+)
+
+
+@attrs.frozen(eq=False, slots=False)
+class ParagraphNode:
+    """A paragraph as it was written."""
+
+    xml: str
+
+    @cached_property
+    def parts(self) -> tuple[str, str]:
+        """Its properties, and what stands in it."""
+        found = _PARAGRAPH.fullmatch(self.xml)
+        return (found[1], found[2]) if found else ("", "")
+
+    @cached_property
+    def words(self) -> str:
+        """What it says, without the number or letter that it begins with."""
+        return _LABEL.sub("", "".join(_TEXT.findall(self.xml)), count=1).strip()
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words, each once; of a paragraph without words, what it is."""
+        return frozenset(self.words.lower().split() or (f"<{self.style}>",))
+
+    @cached_property
+    def style(self) -> str:
+        """Its style, the role that it plays; one that ends the pages of a part is like no other."""
+        found = _STYLE.search(self.xml)
+        return (found[1] if found else "") + (" section" if "<w:sectPr>" in self.xml else "")
+
+    @property
+    def kind(self) -> str:
+        """What it can be compared with."""
+        return "section" if self.style.endswith(" section") else "paragraph"
+
+    @property
+    def likeness_key(self) -> tuple[str, str]:
+        """What two paragraphs have in common that are the same but for their numbers."""
+        return self.style, self.words or self.parts[1]
+
+
+@attrs.frozen(eq=False, slots=False)
+class CellNode:
+    """A cell: its properties, and what stands in it, a paragraph last."""
+
+    start: str
+    nodes: tuple[Node, ...]
+
+    @cached_property
+    def words(self) -> str:
+        """What it says."""
+        return " ".join(node.words for node in self.nodes)
+
+
+@attrs.frozen(eq=False, slots=False)
+class RowNode:
+    """A row of a table."""
+
+    start: str
+    cells: tuple[CellNode, ...]
+
+    @cached_property
+    def words(self) -> str:
+        """What it says."""
+        return " | ".join(cell.words for cell in self.cells)
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words.lower().split())
+
+    @property
+    def kind(self) -> str:
+        """What it can be compared with: a row of as many and as wide cells."""
+        return " ".join(("row", *(found[1] if (found := _SPAN.search(cell.start)) else "1" for cell in self.cells)))
+
+    @property
+    def likeness_key(self) -> tuple[str, str]:
+        """What two rows have in common that are the same."""
+        return self.kind, self.words
+
+
+@attrs.frozen(eq=False, slots=False)
+class TableNode:
+    """A table: its properties and columns, and its rows."""
+
+    start: str
+    rows: tuple[RowNode, ...]
+
+    @cached_property
+    def words(self) -> str:
+        """What it says."""
+        return "\n".join(row.words for row in self.rows)
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words.lower().split())
+
+    @property
+    def kind(self) -> str:
+        """What it can be compared with: a ruled table, or blocks side by side."""
+        return "table" if "<w:tblBorders>" in self.start else "grid"
+
+    @property
+    def likeness_key(self) -> tuple[str, str]:
+        """What two tables have in common that are the same."""
+        return self.kind, self.words
+
+
+Node = ParagraphNode | TableNode
+"""What a body or a cell holds."""
+
+
+def nodes_of(body: str) -> tuple[tuple[Node, ...], str]:
+    """Return the paragraphs and tables of a body, and the properties of its last pages."""
+    nodes, section = _nodes(_PIECE.finditer(body))
+    return tuple(nodes), section
+
+
+def _nodes(pieces: Iterator[re.Match[str]]) -> tuple[list[Node], str]:
+    """Return what stands in a body, or in a cell up to its end."""
+    found: list[Node] = []
+    section = ""
+    for piece in pieces:
+        match piece.lastgroup:
+            case "paragraph":
+                found.append(ParagraphNode(piece[0]))
+            case "table":
+                found.append(TableNode(piece[0], tuple(_rows(pieces))))
+            case "section":
+                section = piece[0]
+            case _:
+                break
+    return found, section
+
+
+def _rows(pieces: Iterator[re.Match[str]]) -> Iterator[RowNode]:
+    for piece in pieces:
+        if piece.lastgroup != "row":
+            return
+        yield RowNode(piece[0], tuple(_cells(pieces)))
+
+
+def _cells(pieces: Iterator[re.Match[str]]) -> Iterator[CellNode]:
+    for piece in pieces:
+        if piece.lastgroup != "cell":
+            return
+        yield CellNode(piece[0], tuple(_nodes(pieces)[0]))
