@@ -14,12 +14,14 @@ _NO_ROOM = ("__init__.py", "__main__.py")  # a door, and what ``python -m coordl
 _MARKED = re.compile(r"(<!-- (\w+) of the house: drawn by tools/house.py -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Return the modules that are no door, by name: ``model.agreement``."""
     found = (file.relative_to(SOURCE) for file in sorted(SOURCE.rglob("*.py")) if file.name not in _NO_ROOM)
     return {".".join(file.with_suffix("").parts): SOURCE / file for file in found}
 
 
+@cache
 def doors() -> dict[str, Path]:
     """Return the doors by their rooms, inner rooms among them: ``rules.text``."""
     return {
@@ -40,7 +42,8 @@ def tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
 
-def imports(file: Path) -> set[str]:
+@cache
+def imports(file: Path) -> frozenset[str]:
     """Return what a file imports of coordlib: doors, or modules where it reaches past one."""
     found = {
         (node.module or "").removeprefix("coordlib").removeprefix(".")
@@ -54,7 +57,7 @@ def imports(file: Path) -> set[str]:
         for alias in node.names
         if alias.name.split(".")[0] == "coordlib"
     }
-    return found | direct
+    return frozenset(found | direct)
 
 
 @cache

@@ -8,6 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coordlib.batch import render_many
+    from coordlib.changes import as_of
+    from coordlib.comparison import compare
+    from coordlib.conformity import check_document
     from coordlib.dates import schedule
     from coordlib.deadlines import find_deadlines, parse_when
     from coordlib.files import read, read_text, save
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from coordlib.proofs import check_print
     from coordlib.reading import read_document
     from coordlib.rules import RULES, check, fix
+    from coordlib.seals import seal
     from coordlib.writers import to_bytes, write
 
 __all__ = [
@@ -62,9 +67,12 @@ __all__ = [
     "ReviewCycle",
     "Signatory",
     "Within",
+    "as_of",
     "assess",
     "check",
+    "check_document",
     "check_print",
+    "compare",
     "find_deadlines",
     "fix",
     "parse_when",
@@ -72,18 +80,21 @@ __all__ = [
     "read_document",
     "read_text",
     "render",
+    "render_many",
     "save",
     "schedule",
+    "seal",
     "to_bytes",
     "write",
 ]
 
 # A room loads when something of it is first used: who reads agreements need not wait for Jinja or the ledger.
 _ROOMS = {
-    "batch": (),
-    "changes": (),
+    "batch": ("render_many",),
+    "changes": ("as_of",),
     "cli": (),
-    "comparison": (),
+    "comparison": ("compare",),
+    "conformity": ("check_document",),
     "dates": ("schedule",),
     "deadlines": ("find_deadlines", "parse_when"),
     "disk": (),
@@ -124,7 +135,8 @@ _ROOMS = {
     "proofs": ("check_print",),
     "schema": (),
     "successions": (),
-    "seals": (),
+    "seals": ("seal",),
+    "signing": (),
     "rules": ("RULES", "check", "fix"),
     "testing": (),
     "writers": ("to_bytes", "write"),

@@ -198,8 +198,10 @@ class TestWithoutFiles:
 
 @pytest.mark.parametrize("thing", ["x", None, render(AGREEMENT), [AGREEMENT], AGREEMENT.parties[0]])
 def test_what_has_no_rules_is_refused_with_what_can_be_checked(thing: Agreement) -> None:
-    kinds = "a report, minutes or a reminder; also a plan, a tracking table, a portfolio report, a narrative or"
-    with pytest.raises(TypeError, match=f"check takes an agreement, a progress, {kinds} a letterhead"):
+    kinds = "a report, minutes or a reminder; also a plan, a tracking table, a portfolio report, a narrative,"
+    with pytest.raises(
+        TypeError, match=f"check takes an agreement, a progress, {kinds} a letterhead or the instrument of an amendment"
+    ):
         check(thing)
 
 

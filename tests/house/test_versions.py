@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from tests.paths import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = ("cli", "dask", "ics", "pdf", "testing", "xlsx")
+EXTRAS = ("cli", "dask", "ics", "pdf", "pkcs11", "read", "sign", "testing", "xlsx")
 TOOLS = ("markdown-it-py", "openxml-audit", "packaging", "pypdfium2", "pytest", "pytest-xdist", "python-dateutil")
 # The rooms that stand on cattrs, PyYAML, Jinja, typst, filelock, holidays, openpyxl, icalendar and Hypothesis.
 SAMPLE = ("dates", "disk", "exports", "files", "ledger/test_admission.py", "plugin", "press", "testing", "writers")
@@ -25,7 +25,7 @@ def required() -> Iterator[Requirement]:
     """Yield what coordlib and its extras require on this Python."""
     texts = [*PROJECT["dependencies"], *(one for extra in EXTRAS for one in PROJECT["optional-dependencies"][extra])]
     for wanted in map(Requirement, texts):
-        if wanted.marker is None or wanted.marker.evaluate():
+        if wanted.name != "coordlib" and (wanted.marker is None or wanted.marker.evaluate()):
             yield wanted
 
 

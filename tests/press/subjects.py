@@ -8,7 +8,30 @@ from functools import cache
 import attrs
 
 from coordlib import Ledger, assess, read
-from coordlib.changes import Amendment
+from coordlib.changes import (
+    Add,
+    AddAnnex,
+    AddParty,
+    AddPhrase,
+    Amend,
+    Amendment,
+    Change,
+    ChangeDuty,
+    ChangeParty,
+    ChangeReview,
+    ChangeTerm,
+    DropPhrase,
+    Insert,
+    Repeal,
+    ReplaceAnnex,
+    ReplaceLine,
+    ReplacePhrase,
+    ReplaceRow,
+    Retitle,
+    Succeed,
+    WithdrawParty,
+)
+from coordlib.comparison import compare
 from coordlib.dates import Event, Period
 from coordlib.instruments import Instrument
 from coordlib.issued import (
@@ -55,6 +78,7 @@ from coordlib.model import (
     Recipient,
     Section,
     Signatory,
+    Succession,
     Waiver,
 )
 from coordlib.press import Subject
@@ -135,6 +159,21 @@ def attached() -> Agreement:
     return attrs.evolve(joint(), legal_form=LegalForm.ATTACHED, decision=decision)
 
 
+def every_change() -> Amendment:
+    """Return an amendment with an operation of each kind, whether or not the text has what it names."""
+    clause, review = Clause("Lời mới."), next(one for _, one in joint().reviews())
+    duty, party = next(one for _, one in joint().duties()), joint().parties[0]
+    heir = Succession(party.name, ("Cơ quan mới",), DAY, "Quyết định số 5/QĐ")
+    changes: tuple[Change, ...] = (
+        *(Amend("khoản 1 Điều 1", clause), Retitle("Điều 1", "x"), Add(clause, "Điều 1"), Repeal("Điều 2")),
+        *(Insert("Điều 1", Article("x", label="1a")), ReplacePhrase("a", "b"), DropPhrase("a"), AddPhrase("a", "b")),
+        *(ReplaceLine("Điều 1", 1, "- x"), ReplaceRow("Phụ lục I", 1, ("1",)), ReplaceAnnex("Phụ lục I", Annex("x"))),
+        *(AddAnnex(Annex("x")), ChangeDuty(duty), ChangeReview(review), AddParty(Party("new", "x"))),
+        *(WithdrawParty(party.key), ChangeParty(party), Succeed(heir), ChangeTerm(DAY)),
+    )
+    return Amendment(changes, number=1, symbol="QC-SĐ", signed=DAY, place="Ví Dụ")
+
+
 def subjects() -> dict[str, Subject]:
     """Return one of each, under names that say which."""
     agreement = joint()
@@ -166,6 +205,8 @@ def subjects() -> dict[str, Subject]:
         "agreement": agreement,
         "attached": attached(),
         "instrument": Instrument(amendment, signed, through=date(2026, 12, 31)),
+        "wording": Instrument(every_change(), signed),
+        "comparison": compare(agreement, attrs.evolve(attached(), title="Quy chế khác", body=agreement.body[1:])),
         "plan": Plan.of_year(agreement, 2022, events=events),
         "report": Report(progress, narrative=narrative, letterhead=head, charts=True),
         "minutes": minutes,

@@ -22,6 +22,7 @@ from jinja2.tests import TESTS as TESTS_OF_JINJA
 from coordlib import Ledger, assess, render
 from coordlib.issued import Report
 from coordlib.language import FindingsError, Level
+from coordlib.model.editions import InForce
 from coordlib.page import Document, plain_text
 from coordlib.press import Subject, budget, filters, operations, reach, rendering, sources
 from coordlib.press.rendering import _FILTERS as FILTERS_OF_OURS
@@ -207,6 +208,7 @@ class Walk:
             "Address.cite": [(), (thing,)],
             "Address.cited_parts": [(), (thing,)],
             "Address.label": [(level,) for level in Level],
+            "Amendment.begins_at": [(one,) for one in getattr(thing, "operations", ())],
             "Agreement.event_words": [("request",), ("?",)],
             "Agreement.phrase": [(duty.when,) for _, duty in self.agreement.duties()],
             "Agreement.party": [*((party.key,) for party in self.agreement.parties), ("nobody",)],
@@ -231,6 +233,8 @@ class Walk:
         }
         if method in asked:
             return asked[method]
+        if isinstance(thing, InForce) and (inherited := f"Agreement.{method.partition('.')[2]}") in asked:
+            return asked[inherited]
         kind, _, name = method.partition(".")
         if kind in ("str", "Markup"):
             return ([(thing[:1],)] if thing else []) if name in OF_A_PART else [()]

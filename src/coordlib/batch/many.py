@@ -139,17 +139,13 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
 ) -> Batch:
     """Render many agreements into files of a folder, one for each format, and return what became of them.
 
-    `agreements`, `executor`, `successions`, `pace`: as for `check_many`. `formats`: suffixes. A file is called as the
-    file of its agreement, or after the name that is given with it. `progress`: called with what became of each, in
-    order. `draft`, `templates`, `layout`, `writers`: as for `render` and `write`. `rules`: by which to check each too.
-    `on`: the day on which to assess each too; `issued`: what makes of its progress what is printed in place of it, such
-    as ``Tracking``.
+    `agreements`, `executor`, `successions`, `pace`: as for `check_many`; `draft`, `templates`, `layout`, `writers`: as
+    for `render` and `write`. `rules`: by which to check each. `progress`: called with each outcome, in order. `on`:
+    the day on which to assess each too; `issued`: what prints in its place, made of its progress, such as ``Tracking``.
 
-    What is unchanged is left as it is: same agreement, ledger, day, calendar, layout, templates, rules and versions,
-    and files that hold what was written. The record of that is in the folder. A batch that was stopped, however hard,
-    goes on when it is run again, and leaves the same bytes. One that fails is a finding and stops no other. Raises
-    what `check_many` does, `FindingsError` (FIL002) for a format that nothing writes, and `RefusedError` for `issued`
-    without a day.
+    What is unchanged is left as it is; a batch that was stopped goes on, and leaves the same bytes; one that fails is a
+    finding. Raises what `check_many` does, `FindingsError` for a format that nothing writes, and
+    `RefusedError` for `issued` without a day.
     """
     suffixes = _suffixes(formats, writers)
     if issued is not None and on is None:

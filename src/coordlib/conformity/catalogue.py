@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from coordlib.conformity.demands import FormRule
 from coordlib.conformity.framework import FRAMEWORK_RULES, SCOPE_RULES
+from coordlib.conformity.pieces import Anatomy
 from coordlib.conformity.text import CONTENT_RULES
+from coordlib.language import Rules
 
-CONFORMITY_RULES: tuple[FormRule, ...] = tuple(
+CONFORMITY_RULES: Rules[Anatomy] = Rules(
     sorted((*FRAMEWORK_RULES, *CONTENT_RULES, *SCOPE_RULES), key=lambda one: one.code)
 )
 """What the form of a document must satisfy; pass ``(*CONFORMITY_RULES, mine)`` to `check_document` to add one."""

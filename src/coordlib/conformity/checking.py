@@ -9,15 +9,15 @@ from pathlib import Path
 import attrs
 
 from coordlib.conformity.catalogue import BEYOND, CONFORMITY_RULES
-from coordlib.conformity.demands import FormFinding, FormRule
+from coordlib.conformity.demands import FormFinding
 from coordlib.conformity.packing import DocxFile
 from coordlib.conformity.pieces import ActKind, Anatomy, unaccented
-from coordlib.language import Finding, Findings, Message, Position, RefusedError, checked, nearest
+from coordlib.language import Finding, Findings, Message, Position, RefusedError, Rule, checked, nearest
 
 
 @checked
 def check_document(
-    path: str | os.PathLike[str], *, kind: ActKind | str = "", rules: Iterable[FormRule] = CONFORMITY_RULES
+    path: str | os.PathLike[str], *, kind: ActKind | str = "", rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES
 ) -> Findings:
     """Return how the form of a DOCX differs from Nghị định 30/2020/NĐ-CP (kiểm tra thể thức), fault by fault.
 
@@ -46,7 +46,7 @@ def act_kind(kind: ActKind | str) -> ActKind | None:
     return found
 
 
-def findings_of(anatomy: Anatomy, file: str, rules: Iterable[FormRule] = CONFORMITY_RULES) -> Findings:
+def findings_of(anatomy: Anatomy, file: str, rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES) -> Findings:
     """Return what rules find in a file; of a document that the decree is not for, only that."""
     day = anatomy.main.day if anatomy.main else None
     judging = tuple(one for one in rules if one.holds_on(day))

@@ -15,7 +15,7 @@ from coordlib.model.provisions import Article
 _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 
 
-def from_one(record: object, attribute: attrs.Attribute[int | None], number: int | None) -> None:
+def from_one(record: object, attribute: object, number: int | None) -> None:
     """Refuse a number of a document (số văn bản) below 1."""
     del record, attribute
     if isinstance(number, int) and number < 1:  # of what is no number the field itself speaks

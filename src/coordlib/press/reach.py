@@ -66,6 +66,11 @@ REACH: Mapping[str, str] = {
         "issuers keys notation numbered placed signature_rows subject year decided_provisions() duties() "
         "event_words() party() phrase() provisions() reviews()"
     ),
+    "model.editions.validity.InForce": (
+        "+once -source about bearers begins bodies decided distribution earliest full_number is_normative issued_at "
+        "issuers keys notation numbered placed signature_rows subject year decided_provisions() duties() "
+        "event_words() party() phrase() provisions() reviews() -editions"
+    ),
     "model.duties.Duty": "",
     "model.duties.Indicator": "adds_up met_by()",
     "model.duties.ReviewCycle": "",
@@ -127,10 +132,9 @@ REACH: Mapping[str, str] = {
     # what differs between two texts
     "comparison.comparison.Alteration": "+text name value",
     "comparison.comparison.Comparison": "weighty",
-    "comparison.comparison.Difference": "cited headed stretches",
+    "comparison.comparison.Difference": "-what cited headed stretches",
     "comparison.marks.Side": "+text name value",
     "comparison.marks.Strand": "",
-    "language.findings.Message": "",
     # what falls due, what was recorded, where it stands
     "dates.dues.Derivation": "",
     "dates.dues.Due": "begun key occasion reason",

@@ -36,7 +36,7 @@ _OF_TITLE = re.compile(
 )
 _BODY = re.compile(
     r"(?:Các |Những )?(?:Sở|Bộ|Công an|Cục|Chi cục|Tổng cục|Viện|Tòa án|Toà án|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban|Văn phòng|Tổng công ty|Công ty|"
-    r"Tập đoàn|Viettel|VNPT|MobiFone|Chi nhánh|Trung tâm|Bảo hiểm|Ngân hàng|Kho bạc|Trường|Bệnh viện|Hội|Đoàn|Tỉnh đoàn|Thanh tra|"
+    r"Tập đoàn|Viettel|VNPT|MobiFone|Chi nhánh|Trung tâm|Bảo hiểm|Ngân hàng|Kho bạc|Trường|Bệnh viện|Hội|Đoàn|Hạt|Đồn|Trạm|Đội|Tỉnh đoàn|Thanh tra|"
     r"Mặt trận|Hải quan|Phòng|Cơ quan|Đơn vị|Doanh nghiệp|Bên|Điện lực|Đài|Báo|Chủ rừng|Chủ đầu tư|Thủ trưởng|Quân khu|Bộ đội)(?:\s+[^\s,;.:()]+){0,14}"
 )
 _MOST_LETTERS = 110
@@ -77,7 +77,8 @@ class DutyProposal:
 
 def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
     """Return what the text of an agreement seems to promise, in order; what its data state already is left out."""
-    known = attrs.evolve(agreement, parties=(*agreement.parties, *_bodies_named(agreement)))
+    parties = tuple(_shortened(party, agreement) for party in agreement.parties)
+    known = attrs.evolve(agreement, parties=(*parties, *_bodies_named(agreement)))
     taken = {str(key) for key in known.keys}
     stated = {address.provision for address, _ in (*agreement.duties(), *agreement.reviews())}
     found = []
@@ -176,15 +177,32 @@ def _bodies_named(agreement: Agreement) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
+def _shortened(party: Party, agreement: Agreement) -> Party:
+    """Return a party with the short name by which the text makes it responsible: the beginning of its name alone."""
+    whole = party.name.lower()
+    if party.short_name:
+        return party
+    for name in _bearers(agreement):
+        begun = [one for one in agreement.bodies if one.name.lower().startswith(f"{name.lower()} ")]
+        if len(begun) == 1 and whole.startswith(f"{name.lower()} "):
+            return attrs.evolve(party, short_name=name)
+    return party
+
+
 def _names(agreement: Agreement) -> Iterator[str]:
     for _, unit in agreement.provisions():
         title = getattr(unit, "title", "")
         found = _OF_TITLE.fullmatch(title)
         if found:
             yield from _split(found["name"])
+    yield from (name for bearer in _bearers(agreement) for name in _split(bearer))
+
+
+def _bearers(agreement: Agreement) -> Iterator[str]:
+    """Yield who is to do what has a deadline, as each sentence calls it."""
     for address, text in agreement.texts():
         if address.number == "text":
-            yield from (name for one in find_deadlines(text) for name in _split(one.bearer) if one.bearer)
+            yield from (one.bearer for one in find_deadlines(text) if one.bearer)
 
 
 def _split(names: str) -> Iterator[str]:

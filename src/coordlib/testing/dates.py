@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from coordlib.dates import OWN_EVENTS, Calendar, Certainty, Due, Event, Period, Schedule, SpecialDay, dues_of, event_of
+from coordlib.dates import (
+    OWN_EVENTS,
+    Calendar,
+    Certainty,
+    Due,
+    Event,
+    Period,
+    Ruling,
+    Schedule,
+    SpecialDay,
+    Transition,
+    dues_of,
+    event_of,
+)
 from coordlib.deadlines import Deadline, find_deadlines
 from coordlib.model import Agreement, Article, Duty, Once, ReviewCycle
 from coordlib.testing.model import Parts
@@ -83,6 +96,7 @@ DATES_NOUNS: Nouns = {
     Due: _one_due(),
     Event: st.builds(Event, ANY_KEY, days(), st.just("") | REFERENCES),
     Period: ANY_PERIOD,
+    Ruling: st.builds(Ruling, st.sampled_from(Transition), days()),
     Schedule: st.lists(_one_due(), max_size=2).map(Schedule),
     SpecialDay: _SPECIAL,
 }

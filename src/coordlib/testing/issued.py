@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
+from coordlib.changes import Amendment, ChangeTerm
+from coordlib.comparison import Comparison, compare
 from coordlib.dates import Due, Period
+from coordlib.instruments import Instrument
 from coordlib.issued import (
     NARRATED,
     Account,
@@ -162,7 +165,18 @@ _CLOSED = ANY_LEDGER.flatmap(lambda ledger: progress_of(ledger, closed=True))
 _TELLING = ANY_PROGRESS.filter(lambda progress: bool(progress.standings))
 _ANY_DUE = DATES_NOUNS[Due]
 
+_AMENDMENT = st.builds(
+    lambda number, signed, term: Amendment(
+        (ChangeTerm(signed + term * _DAY),), number=number, symbol="QC-SĐ", signed=signed, place="Ví Dụ"
+    ),
+    st.integers(1, 99),
+    days(),
+    st.integers(1, 2000),
+)
+
 ISSUED_NOUNS: Nouns = {
+    Comparison: st.builds(compare, small_agreements(), small_agreements()),
+    Instrument: st.builds(Instrument, _AMENDMENT, small_agreements()),
     Account: st.builds(Account, st.just("Điều 1"), texts()),
     Attendance: st.builds(Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),
     Captions: st.builds(Captions, _ANY_SIZE),

@@ -10,7 +10,9 @@ from xml.sax.saxutils import quoteattr
 import attrs
 
 from coordlib.page import (
+    ADMITTED,
     ND30,
+    Admitted,
     Align,
     Block,
     Break,
@@ -24,6 +26,7 @@ from coordlib.page import (
     Layout,
     Look,
     MarkupError,
+    Opening,
     Page,
     Paragraph,
     Part,
@@ -206,6 +209,7 @@ def _layout(page: Page, role: Role, look: Look) -> Layout:
 
 
 PAGE_NOUNS: Nouns = {
+    Admitted: st.just(ADMITTED),
     Break: st.just(Break()),
     Cell: _typed(lambda typist: typist.cell(Role.TABLE_CELL)),
     Document: documents(),
@@ -215,6 +219,7 @@ PAGE_NOUNS: Nouns = {
     Layout: st.builds(_layout, _PAGE, st.sampled_from(_TEXTS), _LOOK),
     Look: _LOOK,
     MarkupError: st.builds(MarkupError, ANY_FINDINGS),
+    Opening: st.builds(Opening, st.just("field"), st.floats(1, 90), st.floats(1, 90)),
     Page: _PAGE,
     Paragraph: _typed(_Typist.paragraph),
     Part: _typed(_Typist.part),

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 import attrs
 
+from coordlib.language import checked
 from coordlib.page import (
     GAP,
     JOINER,
@@ -79,6 +80,7 @@ def docx_bytes(document: Document, layout: Layout) -> bytes:
     return word_package(document, body, body.xml(document.parts))
 
 
+@checked
 def word_package(document: Document, body: WordBody, xml: str) -> bytes:
     """Return a DOCX file of what a body wrote; `xml`: what stands in the body element."""
     layout = body.layout

@@ -74,7 +74,7 @@ def _fit(path: PathLike) -> Iterator[None]:
         raise refused(Cause.NO_KEY, vi, f"the file {str(path)!r} holds no CRL or OCSP answer") from None
 
 
-def stamper_of(server: TimeStampServer) -> TimeStamper:
+def stamper_of(server: TimeStampServer) -> Any:  # noqa: ANN401 - of a package without types
     """Return what pyHanko asks for time stamps."""
     return _stampers()(server)
 

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 
 class Alignable(Protocol):
-    """What can be aligned: something with words."""
+    """What can be in_pairs: something with words."""
 
     @property
     def kind(self) -> str:
@@ -34,7 +34,7 @@ _TABLES = ("table", "grid")
 _MOST_COMPARED = 2_500  # pairs of a stretch of changes; a longer stretch is halved, so that the work stays linear
 
 
-def aligned(old: Sequence[Aligned], new: Sequence[Aligned]) -> Iterator[tuple[Aligned | None, Aligned | None]]:
+def in_pairs(old: Sequence[Aligned], new: Sequence[Aligned]) -> Iterator[tuple[Aligned | None, Aligned | None]]:
     """Yield each thing of both texts once, with what it is in the other, if in that; the gone before the new.
 
     What stands in another order is gone from the one place and new in the other.

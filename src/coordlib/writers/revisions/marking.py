@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from coordlib.writers.revisions.alignment import aligned
+from coordlib.writers.revisions.alignment import in_pairs
 from coordlib.writers.revisions.nodes import CellNode, Node, ParagraphNode, RowNode, TableNode
 from coordlib.writers.revisions.sentences import Revision, bookmarks_in, on_one_side, runs_of, with_both
 from coordlib.writers.revisions.stamps import RevisionStamp
@@ -26,7 +26,7 @@ class Marker:
 
     def flow(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
         """Yield what a body, or a cell, holds in both texts."""
-        pairs, longer = _ended(list(aligned(old, new)))
+        pairs, longer = _ended(list(in_pairs(old, new)))
         yield from (self.node(*pair) for pair in pairs)
         yield from self.tail(longer)
 
@@ -174,7 +174,7 @@ def _rows_paired(old: tuple[RowNode, ...], new: tuple[RowNode, ...]) -> Iterator
         if same >= len(old) - 1:
             yield from zip(old, new, strict=True)
             return
-    yield from aligned(old, new)
+    yield from in_pairs(old, new)
 
 
 def _section_in(look: str) -> str:
