@@ -67,7 +67,8 @@ class Difference:
         here, there = (one.cite() if one.steps else "" for one in places)
         moved = f"{here} (trước là {there})" if here and there and here != there else here or there
         named = "" if self.what.vi == _WORDS.vi else _IN_A_FILE.sub(r"\1", self.what.vi)
-        return capitalised(", ".join(filter(None, (moved, named)))) + f": {self.alteration.value}"
+        how = "bãi bỏ" if REPEALED in self.new and REPEALED not in self.old else self.alteration.value
+        return capitalised(", ".join(filter(None, (moved, named)))) + f": {how}"
 
     def as_data(self) -> dict[str, object]:
         """Return it as plain data with stable keys, as JSON holds it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 import attrs
@@ -25,6 +26,8 @@ Extent = tuple[int, int]
 
 _SHORT, _LONGEST = 180, 480  # letters that a deadline takes most often, and at most
 _SENTENCE = 2000  # letters of a sentence that are looked at on each side
+# The agreements of one office share most of their sentences: what was found in a text is kept, of texts of such a length.
+_KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
 _UNITS = (
     *("ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "lần", "thứ", "chủ nhật"),
@@ -150,8 +153,14 @@ def find_deadlines(text: str, events: Mapping[str, str] | None = None) -> tuple[
     >>> str(found.values[0]), found.bearer, found.verb
     ('trong thời hạn 05 ngày kể từ ngày ký', 'Bên B', 'gửi')
     """
+    declared_words = tuple((events or {}).items())
+    return (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, declared_words)
+
+
+@lru_cache(maxsize=_KEPT)
+def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ...]:
     marked = read_marks(text) if has_marks(text) else None
-    with declared(events or {}):
+    with declared(dict(events)):
         composed, places, shifts = _composed(marked.plain if marked else text)
         found = tuple(_Reader(composed).deadlines())
     moved = tuple(_moved(one, places, shifts) for one in found) if places else found
