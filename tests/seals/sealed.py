@@ -11,7 +11,7 @@ import attrs
 from coordlib import Agreement, read, render
 from coordlib.language import Message
 from coordlib.seals import Seal, SignatureRecord, passages_of, seal, text_digest
-from coordlib.seals.notation import digest_of_seal
+from coordlib.seals.notation import closed
 from tests.paths import EXAMPLES
 
 DAY = date(2021, 12, 13)
@@ -25,7 +25,7 @@ def sealed_as_it_is(agreement: Agreement) -> Seal:
     """Return the seal of a draft, which `seal` would refuse: what it finds does not depend on that."""
     words = passages_of(attrs.evolve(render(agreement, draft=True), draft=False))
     open_ = Seal(Message("nháp", "a draft"), agreement, text_digest(agreement), RECORDS, words)
-    return attrs.evolve(open_, digest=digest_of_seal(open_))
+    return closed(open_)
 
 
 Way = tuple[str | int, ...]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from coordlib import Agreement, CoordError, read
 from coordlib.changes import Amendment, ReplacePhrase
 from coordlib.files import FaultsError, structure, unstructure
-from coordlib.language import Address, Level, RefusedError
+from coordlib.language import Address, Level, Message, RefusedError
 from coordlib.seals import (
     SealError,
     SignatureRecord,
@@ -137,8 +137,22 @@ class TestVerification:
     def test_a_record_of_a_signature_that_was_changed_is_found(self) -> None:
         for change in ({"day": date(2021, 12, 14)}, {"name": "Ai Đó"}, {"digest": "0" * 64}):
             forged = attrs.evolve(SEALED, signatures=(attrs.evolve(RECORDS[0], **change), RECORDS[1]))
-            with pytest.raises(SealError, match=r"the seal was changed \(a signature"):
+            with pytest.raises(SealError, match="the seal was changed: signature record 1") as caught:
                 read_seal(seal_text(forged).encode())
+            assert [one.position.path for one in caught.value.findings] == ["signatures.0"]
+            assert f"của bên “{RECORDS[0].party}”" in caught.value.findings[0].what.vi
+
+    def test_each_part_that_was_changed_is_named_and_a_digest_alone_too(self) -> None:
+        forged = {
+            "says": attrs.evolve(SEALED, says=Message("khác", "other")),
+            "words": attrs.evolve(SEALED, words=SEALED.words[1:]),
+            "signatures.1": attrs.evolve(SEALED, signatures=RECORDS[:1]),
+            "digest": attrs.evolve(SEALED, digest="0" * 64),
+        }
+        for path, seal_ in forged.items():
+            with pytest.raises(SealError) as caught:
+                read_seal(seal_text(seal_).encode())
+            assert [one.position.path for one in caught.value.findings] == [path]
 
     @settings(max_examples=100)
     @given(st.data())

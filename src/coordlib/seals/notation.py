@@ -6,14 +6,17 @@ import json
 import os
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
+
+import attrs
 
 from coordlib.disk import CANNOT_READ, read_whole, reported, write_whole
 from coordlib.files import FaultsError, NoNumberError, TwiceError, load_json, structure, unstructure
 from coordlib.language import Address, Finding, Message, Position, RefusedError, checked
 from coordlib.model import Agreement
-from coordlib.seals.records import BROKEN_SEAL, Seal, SealError, seal_error, seal_finding
+from coordlib.seals.records import BROKEN_SEAL, PartDigests, Seal, SealError, seal_error, seal_finding
 
 SEAL_SCHEMA = 1
 """The version of the form of a seal."""
@@ -145,6 +148,38 @@ def _fault(path: tuple[str | int, ...], message: Message, file: str) -> Finding:
     return seal_finding(BROKEN_SEAL, message.vi, message.en, position=position)
 
 
+def closed(seal: Seal) -> Seal:
+    """Return a seal with the digests of its parts, and of all of it."""
+    whole = attrs.evolve(seal, parts=part_digests(seal))
+    return attrs.evolve(whole, digest=digest_of_seal(whole))
+
+
+def part_digests(seal: Seal) -> PartDigests:
+    """Return the digests of the parts of a seal, but for its text."""
+    return PartDigests(
+        digest_of([seal.says.vi, seal.says.en]),
+        tuple(digest_of(unstructure(one)) for one in seal.signatures),
+        digest_of([unstructure(one) for one in seal.words]),
+        "" if seal.amendment is None else digest_of(unstructure(seal.amendment)),
+    )
+
+
+def _changed_parts(seal: Seal) -> Iterator[tuple[str, str, str]]:
+    """Yield each part that is not as it was bound: in Vietnamese, in English, and where the file has it."""
+    now, bound = part_digests(seal), seal.parts
+    if now.says != bound.says:
+        yield "lời nói rõ niêm phong ràng buộc gì", "what the seal says in words", "says"
+    for number, (one, other) in enumerate(zip_longest(now.signatures, bound.signatures)):
+        if one != other:
+            party = f" của bên “{seal.signatures[number].party}”" if one else ""
+            vi = f"bản ghi việc ký thứ {number + 1}{party}"
+            yield vi, f"signature record {number + 1}", f"signatures.{number}"
+    if now.words != bound.words:
+        yield "lời in", "the printed words", "words"
+    if now.amendment != bound.amendment:
+        yield "văn bản sửa đổi", "the amendment", "amendment"
+
+
 def digest_of_seal(seal: Seal) -> str:
     """Return the digest of all that a seal holds, but for the digest itself."""
     return digest_of({name: value for name, value in unstructure(seal).items() if name != "digest"})
@@ -156,9 +191,10 @@ def _faults(seal: Seal, text: str, file: str) -> Iterator[Finding]:
         vi, en = "nội dung quy chế trong bản niêm phong đã bị sửa", "the text of the agreement in the seal was changed"
         yield seal_finding(BROKEN_SEAL, vi, en, _changed_at(seal), Position(file, path="agreement"))
     elif digest_of_seal(seal) != seal.digest:
-        vi = "bản niêm phong đã bị sửa (chữ ký, lời in hoặc mã băm)"
-        en = "the seal was changed (a signature, the printed words, or a digest)"
-        yield seal_finding(BROKEN_SEAL, vi, en, position=Position(file, path="digest"))
+        changed = list(_changed_parts(seal)) or [("mã băm", "a digest", "digest")]
+        for vi, en, path in changed:
+            found = f"bản niêm phong đã bị sửa: {vi}", f"the seal was changed: {en}"
+            yield seal_finding(BROKEN_SEAL, *found, position=Position(file, path=path))
     elif (whole := seal_text(seal)) != text:
         line = next(
             (

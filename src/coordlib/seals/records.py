@@ -111,12 +111,27 @@ class SealedPassage:
 
 
 @attrs.frozen(field_transformer=typed)
+class PartDigests:
+    """The digests of the parts of a seal (mã băm từng phần), so that the one which was changed can be named.
+
+    `says`: of what it says in words. `signatures`: of each signature record. `words`: of what is printed. `amendment`:
+    of what amends.
+    """
+
+    says: str = ""
+    signatures: tuple[str, ...] = ()
+    words: str = ""
+    amendment: str = ""
+
+
+@attrs.frozen(field_transformer=typed)
 class Seal:
     """What was signed, bound together (niêm phong): it cannot be changed, only amended.
 
     `says`: in words what it binds. `agreement`: the text; of an amendment, as it reads once that begins to apply.
     `amendment`: what amends, if that is what was signed; `amends`: the digest of the seal before. `words`: what is
-    printed. `text_digest`: of the canonical agreement; it stands in the files. `digest`: of all of this together.
+    printed. `text_digest`: of the canonical agreement; it stands in the files. `parts`: the digests of the other parts.
+    `digest`: of all of this together.
     """
 
     says: Message
@@ -126,6 +141,7 @@ class Seal:
     words: tuple[SealedPassage, ...] = ()
     amendment: Amendment | None = None
     amends: str = ""
+    parts: PartDigests = PartDigests()
     digest: str = ""
 
     def __repr__(self) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from coordlib.changes import Amendment, ChangesError, as_of
 from coordlib.language import Address, Finding, Message, checked, date_in_figures, padded
 from coordlib.model import Agreement
 from coordlib.press import Templates, render
 from coordlib.rules import check
-from coordlib.seals.notation import digest_of_seal, text_digest
+from coordlib.seals.notation import closed, digest_of_seal, text_digest
 from coordlib.seals.prints import passages_of
 from coordlib.seals.records import BROKEN_CHAIN, UNSEALABLE, Seal, SignatureRecord, seal_error, seal_finding
 
@@ -31,7 +29,7 @@ def seal(agreement: Agreement, signatures: Iterable[SignatureRecord], *, templat
     if errors:
         raise seal_error(*errors)
     words = passages_of(render(agreement, templates=templates))
-    return _closed(Seal(_said(agreement, records), agreement, text_digest(agreement), records, words))
+    return closed(Seal(_said(agreement, records), agreement, text_digest(agreement), records, words))
 
 
 @checked
@@ -50,11 +48,7 @@ def seal_amendment(before: Seal, amendment: Amendment, signatures: Iterable[Sign
     except ChangesError as error:
         raise seal_error(*error.findings) from None
     said = _said(before.agreement, records, amendment)
-    return _closed(Seal(said, amended, text_digest(amended), records, amendment=amendment, amends=before.digest))
-
-
-def _closed(one: Seal) -> Seal:
-    return attrs.evolve(one, digest=digest_of_seal(one))
+    return closed(Seal(said, amended, text_digest(amended), records, amendment=amendment, amends=before.digest))
 
 
 def _missing(
