@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -57,6 +58,7 @@ _MOST_IN_PART = 1 << 26
 _SMALL, _MOST_TIMES = 1 << 20, 500  # what is small may be packed as tightly as it likes
 MOST_TAGS, _MOST_DEPTH = 3_000_000, 256
 _ENCRYPTED = 0x1
+_HEADER = 30  # bytes that stand before the name of a part
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error),
@@ -110,7 +112,7 @@ def _refuse_much(entries: list[zipfile.ZipInfo], size: int) -> None:
     if len(entries) > MOST_PARTS:
         vi, en = f"tệp nén có quá nhiều phần ({len(entries)})", f"the archive has too many parts ({len(entries)})"
         raise refused_file(TOO_MUCH, vi, en)
-    if sum(entry.compress_size for entry in entries) > size:
+    if sum(entry.compress_size for entry in entries) > size or _overlap(entries):
         raise refused_file(TRICK, "các phần của tệp nén chồng lên nhau", "parts of the archive lie over each other")
     for entry in entries:
         tight = entry.file_size > _SMALL and entry.file_size > _MOST_TIMES * entry.compress_size
@@ -118,6 +120,12 @@ def _refuse_much(entries: list[zipfile.ZipInfo], size: int) -> None:
             raise _too_large(entry.filename)
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise _too_large(entries[0].filename)
+
+
+def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
+    """Tell whether a part begins before the one in front of it ends, its header of 30 bytes and a name included."""
+    placed = sorted((entry.header_offset, entry.compress_size + len(entry.orig_filename)) for entry in entries)
+    return any(start + _HEADER + size > after for (start, size), (after, _) in pairwise(placed))
 
 
 def _too_large(name: str) -> UnreadableError:

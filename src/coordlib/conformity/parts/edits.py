@@ -9,6 +9,7 @@ from html import escape, unescape
 import attrs
 
 from coordlib.conformity.parts.elements import Element, opening_end, whole_end
+from coordlib.language import checked
 
 _ORDERS = {
     "w:pPr": [
@@ -147,6 +148,7 @@ Edit = Setting | Rewording
 """A change of a part."""
 
 
+@checked
 def edited(content: bytes, edits: Iterable[Edit]) -> bytes:
     """Return a part with edits made, each where it stands; of two that touch the same, the last counts."""
     given = tuple(edits)
