@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coordlib.conformity import check_document, fix_document
+from coordlib.conformity.demands import FormFinding
 from tests.paths import CASES
 
 FOLDER = CASES / "docx"
@@ -40,5 +41,14 @@ def test_the_decree_itself_is_a_normative_document() -> None:
 
 
 def test_each_finding_in_the_samples_is_explained() -> None:
-    found = Counter(one.code for one in check_document(FOLDER / "nd30-Phuluc3.docx"))
+    found: Counter[str] = Counter()
+    for one in check_document(FOLDER / "nd30-Phuluc3.docx"):
+        found[one.code] += 1 + len(one.alike) if isinstance(one, FormFinding) else 1
     assert found == {code: count for code, (count, _) in EXPLAINED.items()}
+
+
+def test_what_is_wrong_alike_in_several_paragraphs_is_said_once() -> None:
+    found = [one for one in check_document(FOLDER / "nd30-Phuluc3.docx") if isinstance(one, FormFinding)]
+    said = [(one.code, one.stands, one.decree, one.sure) for one in found]
+    assert len(said) == len(set(said))
+    assert any(one.alike and one.place and one.place.vi.endswith("đoạn nữa") for one in found)

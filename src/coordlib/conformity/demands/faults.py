@@ -59,7 +59,8 @@ class Departure:
 class FormFinding(Finding):
     """A finding of form (phát hiện về thể thức): with the paragraph, what stands, what the decree says, how sure.
 
-    `paragraph`: its number from 1, 0 for the file as a whole; `mendable`: `fix_document` puts it right.
+    `paragraph`: its number from 1, 0 for the file as a whole; `alike`: those of others in which the same is wrong;
+    `mendable`: `fix_document` puts it right.
     """
 
     paragraph: int = 0
@@ -67,6 +68,7 @@ class FormFinding(Finding):
     decree: Message = Message("", "")
     sure: Sureness = Sureness.CERTAIN
     edits: tuple[Edit, ...] = attrs.field(default=(), eq=False, repr=False)
+    alike: tuple[int, ...] = ()
 
     @property
     def mendable(self) -> bool:
@@ -76,8 +78,9 @@ class FormFinding(Finding):
     def as_dict(self) -> dict[str, object]:
         """Return the finding as plain data, as `Finding` does, with ``paragraph``, ``stands``, ``decree``, ``sure``."""
         words = {name: {"vi": one.vi, "en": one.en} for name, one in (("stands", self.stands), ("decree", self.decree))}
-        own = {"paragraph": self.paragraph, **words, "sure": self.sure.value, "mendable": self.mendable}
-        return {**super().as_dict(), **own}
+        own = {"paragraph": self.paragraph, "alike": list(self.alike), **words}
+        sure = {"sure": self.sure.value, "mendable": self.mendable}
+        return {**super().as_dict(), **own, **sure}
 
 
 class FormCheck(Protocol):
@@ -95,12 +98,15 @@ class FormRule(Rule[Anatomy]):
     """A rule of form (quy tắc thể thức), which looks at a file as Word shows it."""
 
     def __call__(self, subject: Anatomy) -> Iterator[FormFinding]:
-        """Yield a finding for each fault."""
+        """Yield a finding for each fault; what is wrong alike in several paragraphs is said once, at the first."""
+        alike: dict[tuple[Message, Message, Sureness], list[Departure]] = {}
         for one in cast("FormCheck", self.look)(subject):
-            yield self._finding(one)
+            alike.setdefault((one.stands, one.decree, one.sure), []).append(one)
+        yield from (self._finding(*faults) for faults in alike.values())
 
-    def _finding(self, fault: Departure) -> FormFinding:
+    def _finding(self, fault: Departure, *others: Departure) -> FormFinding:
         said = _SAID[fault.sure]
+        edits = tuple(edit for one in (fault, *others) for edit in one.edits)
         return FormFinding(
             self.code,
             _SEVERITIES[fault.sure],
@@ -108,24 +114,26 @@ class FormRule(Rule[Anatomy]):
             Message(f"{fault.stands.vi}; {fault.decree.vi}{said.vi}", f"{fault.stands.en}; {fault.decree.en}{said.en}"),
             self.help,
             position=Position(line=fault.paragraph.number if fault.paragraph else 0),
-            place=_place(fault.paragraph),
+            place=_place(fault.paragraph, len(others)),
             paragraph=fault.paragraph.number if fault.paragraph else 0,
             stands=fault.stands,
             decree=fault.decree,
             sure=fault.sure,
-            edits=fault.edits if fault.sure is Sureness.CERTAIN else (),
+            edits=edits if fault.sure is Sureness.CERTAIN else (),
+            alike=tuple(one.paragraph.number for one in others if one.paragraph),
         )
 
 
-def _place(paragraph: ShownParagraph | None) -> Message | None:
-    """Return where a fault stands: the number of the paragraph and its first words."""
+def _place(paragraph: ShownParagraph | None, others: int) -> Message | None:
+    """Return where a fault stands: the number of the paragraph and its first words, and in how many others."""
     if paragraph is None:
         return None
     words = paragraph.words.split(" ")
     first = shortened(" ".join(words[:_WORDS]), _LONGEST)
     more = "…" if len(words) > _WORDS and not first.endswith("…") else ""
     quoted = f" “{first}{more}”" if first else ""
-    return Message(f"đoạn {paragraph.number}{quoted}", f"paragraph {paragraph.number}{quoted}")
+    vi, en = f"đoạn {paragraph.number}{quoted}", f"paragraph {paragraph.number}{quoted}"
+    return Message(f"{vi} và {others} đoạn nữa", f"{en} and {others} more") if others else Message(vi, en)
 
 
 def form_rule(
