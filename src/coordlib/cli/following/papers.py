@@ -58,8 +58,8 @@ def report_command() -> Command:
         option(
             "--from",
             "first",
-            vi="ngày đầu của kỳ (mặc định: ngày có hiệu lực)",
-            en="the first day of the period (that of effect unless said)",
+            vi="ngày đầu của kỳ (mặc định: ngày ký hoặc ngày có hiệu lực, lấy ngày sớm hơn)",
+            en="the first day of the period (that of signing or of effect, the earlier, unless said)",
             type=Day(),
         ),
         option(
