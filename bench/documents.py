@@ -220,12 +220,10 @@ def visible(package: bytes) -> list[str]:
 
 
 def _text(paragraph: ET.Element) -> str:
-    pieces: Iterator[str] = (
-        "\n" if node.tag == f"{_WORD}br" else node.text or ""
-        for node in paragraph.iter()
-        if node.tag in (f"{_WORD}t", f"{_WORD}br")
-    )
-    return "".join(pieces).replace("\u00a0", " ").strip()
+    """Return the words of a paragraph: where its lines break and what is held together is the look of ours."""
+    signs = {f"{_WORD}br": " ", f"{_WORD}noBreakHyphen": "-"}
+    pieces = (signs.get(node.tag) or node.text or "" for node in paragraph.iter() if node.tag in (*signs, f"{_WORD}t"))
+    return " ".join("".join(pieces).replace("\u2060", "").split())
 
 
 # --- the comparisons ---
