@@ -72,7 +72,7 @@ class TestPrinted:
         assert [row[0] for row in rows(others)[::2]] == [
             "Điều 1: sửa lời văn",
             "Khoản 1 Điều 2: sửa lời văn",
-            "Điều 3: sửa lời văn",
+            "Điều 3: bãi bỏ",
         ]
 
     def test_the_words_that_differ_are_bold_in_the_sentence(self) -> None:
