@@ -177,6 +177,19 @@ class TestModules:
         assert max(functions(), key=lambda one: one[1])[1] <= LONGEST_FUNCTION
         assert median(length for _, length in functions()) < MEDIAN_FUNCTION
 
+    @pytest.mark.parametrize("name", modules())
+    def test_nothing_private_is_left_that_nobody_uses(self, name: str) -> None:
+        text = FILES[name].read_text(encoding="utf-8")
+        private = {
+            one.id if isinstance(one, ast.Name) else one.name
+            for node in tree(FILES[name]).body
+            for one in (ast.walk(node) if isinstance(node, ast.Assign | ast.AnnAssign) else (node,))
+            if isinstance(one, ast.FunctionDef | ast.ClassDef)
+            or (isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store))
+        }
+        ours = [one for one in private if one.startswith("_") and not one.startswith("__")]
+        assert [one for one in ours if len(re.findall(rf"\b{one}\b", text)) == 1] == []
+
     def test_one_name_is_one_thing(self) -> None:
         found: dict[str, list[str]] = {}
         for name, file in modules().items():

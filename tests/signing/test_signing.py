@@ -307,7 +307,11 @@ class TestCertificates:
         self, owner: str, folder: Path, tmp_path: Path
     ) -> None:
         issued = issue(owner, BODY, by=authority(), number=5)
-        sign(placed(2, folder, tmp_path), "p1", PKCS12(issued.p12(tmp_path / "k.p12"), PASSWORD), at=AT)
+        path = placed(2, folder, tmp_path)
+        sign(path, "p1", PKCS12(issued.p12(tmp_path / "k.p12"), PASSWORD), at=AT)
+        [signed_by] = read_signatures(path)
+        assert signed_by.valid
+        assert "SGN011" not in [one.code for one in signed_by.findings]
 
     def test_a_name_that_is_known_as_another_is_taken(self, folder: Path, tmp_path: Path) -> None:
         issued = issue("An Nguyen (PGD)", "Co quan 1", by=authority(), number=5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -32,7 +32,6 @@ def partners_in(base: Sequence[ListItem], other: Sequence[ListItem]) -> Partners
 
 
 _Pairs = Iterator[tuple[int, int]]
-_Way = Callable[[Sequence[ListItem], Sequence[ListItem], list[int], list[int], Partners], _Pairs]
 
 
 def name_of(item: ListItem) -> str:

@@ -18,7 +18,6 @@ from coordlib.model import BY_LAW, FOLLOWING, NO_ROLL, PRECEDING, Roll
 _SHIPPED = Path(__file__).parent / "days" / "vietnam.csv"
 _WEEKEND = (5, 6)
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_DAY = timedelta(days=1)
 _MOST_DAYS_OFF = 366
 
 

@@ -33,7 +33,7 @@ LARGEST_SHEET = 16 * 1024 * 1024
 """How many bytes a spreadsheet that comes back may have."""
 
 _DATED = re.compile(r"(?P<number>.+?),? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})", re.ASCII)
-_TEXT, _LEAD, _DONE_ON, _EVIDENCE, _MARK = 1, 3, 4, 5, 8
+_TEXT, _DONE_ON, _EVIDENCE, _MARK = 1, 4, 5, 8
 _LONGEST_SHOWN = 40
 _NOT_KNOWN, _TWICE, _NO_DAY, _RECORDED, _UNUSABLE = "SHT004", "SHT005", "SHT006", "SHT007", "SHT008"
 _HELP = {

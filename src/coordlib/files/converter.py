@@ -61,7 +61,6 @@ WHENS: Mapping[str, type] = {
 
 
 Record = TypeVar("Record")
-_LONGEST_SHOWN = 60
 _GATHERED = "faults in a list"
 MOST_FAULTS = 100
 """How many faults are looked for in lists, and in a group of keys; who has mended them reads the file again."""

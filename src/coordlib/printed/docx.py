@@ -14,7 +14,6 @@ from coordlib.printed.blocks import Printed, PrintedBlock, PrintedParagraph, Pri
 from coordlib.printed.numbering import Numbering
 from coordlib.printed.styles import WML, LetterLook, Styles, value
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LEFT_OUT = frozenset(

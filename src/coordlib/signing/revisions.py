@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from pyhanko.sign.signers import ExternalSigner
 
 _RESERVED = 32_768  # hexadecimal figures: room for a signature with its certificates and a time stamp
-_VERSION = 1
 
 
 @attrs.frozen(field_transformer=typed)

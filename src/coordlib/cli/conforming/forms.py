@@ -30,7 +30,6 @@ _SEVERITIES = {
     Severity.WARNING: ("CẢNH BÁO", "WARNING"),
     Severity.NOTE: ("LƯU Ý", "NOTE"),
 }
-_FORMATS = OneOf("text", "json")
 _INDENT = 4
 
 

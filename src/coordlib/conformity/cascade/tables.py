@@ -14,7 +14,6 @@ _LINES = ("w:top", "w:left", "w:start", "w:insideH", "w:insideV")
 _ROWS = frozenset({"w:sdt", "w:sdtContent", "w:ins", "w:customXml"})
 _MOST_SPAN = 100
 _FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
-_NOTHING = StyleLook()
 
 
 class TableLook:

@@ -52,7 +52,6 @@ NAMES = {
 """What each piece is called."""
 
 _SIDES = {"left": "trái", "center": "giữa", "right": "phải", "both": "đều hai lề"}
-_ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
 _SLACK = 0.05
 
 

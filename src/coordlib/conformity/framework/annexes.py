@@ -14,10 +14,6 @@ from coordlib.page import ND30, Role
 
 _MOST = 100  # annexes whose mention is looked for: each is a search through the text
 _ANNEX = ND30.look(Role.ANNEX).source
-_MARKS = ND30.look(Role.URGENCY).source
-_URGENT = ("HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN")
-_RED = re.compile(r"^(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$", re.IGNORECASE)
-_BOLD = Message("đậm", "bold")
 
 
 @form_rule(

@@ -14,8 +14,6 @@ from coordlib.page import ADMITTED, ND30, Role
 
 _NATION = ND30.look(Role.NATION).source
 _ISSUER = ND30.look(Role.ISSUER).source
-_NUMBER = ND30.look(Role.NUMBER).source
-_PLACE = ND30.look(Role.PLACE_DATE).source
 _RIGHT_NAMES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _RIGHT_MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _SETS = ((12.0, 13.0), (13.0, 14.0))

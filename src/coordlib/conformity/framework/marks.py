@@ -10,7 +10,6 @@ from coordlib.conformity.pieces import Anatomy, FormPiece, unaccented
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
 
-_ANNEX = ND30.look(Role.ANNEX).source
 _MARKS = ND30.look(Role.URGENCY).source
 _URGENT = ("HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN")
 _RED = re.compile(r"^(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$", re.IGNORECASE)

@@ -10,21 +10,13 @@ from coordlib.conformity.pieces import ActKind, Anatomy, FormPiece
 from coordlib.language import Message
 from coordlib.page import ND30, Role
 
-_NATION = ND30.look(Role.NATION).source
-_ISSUER = ND30.look(Role.ISSUER).source
 _NUMBER = ND30.look(Role.NUMBER).source
 _PLACE = ND30.look(Role.PLACE_DATE).source
-_RIGHT_NAMES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-_RIGHT_MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_WHOLE = (0.85, 1.15)  # of the line above: what is drawn by hand is never quite as long
-_SHORT = (0.26, 0.62)
-_SETS = ((12.0, 13.0), (13.0, 14.0))
 
 
 # --- number ---
 
 _FORM = re.compile(r"^Số: *(?P<number>[\d….\s_]*)(?P<slash>\s*/\s*)(?P<symbol>.*)$")
-_PARTS = re.compile(r"^[^\W\d_]+\d*(?:-[^\W\d_]+\d*)*-?$")
 _LEFT_BLANK = re.compile(r"[….]|\d\.")
 
 

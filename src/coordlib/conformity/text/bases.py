@@ -70,7 +70,6 @@ def _goes_on(act: FiledAct, basis: FormPiece) -> bool:
 
 _LAW = re.compile(r"^Căn cứ (?:Bộ luật|Luật|Pháp lệnh)\b(?P<rest>.*)$")
 _LAW_NUMBER = re.compile(r"\bsố\s*:?\s*\d+/\d{4}/[A-ZĐ\d]+|\b\d+/\d{4}/(?:QH|UBTVQH)\d+")
-_DATED = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _ANY_DAY = re.compile(r"ngày\s+[\d….]+|\d{1,2}/\d{1,2}/\d{4}|năm\s+\d{4}")
 _DOCUMENT = re.compile(r"^Căn cứ (?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị)\b")
 

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from coordlib.conformity.demands import NAMES, Departure, Sureness, form_rule
 from coordlib.conformity.pieces import ActKind, Anatomy, FiledAct
 from coordlib.language import Message
-from coordlib.page import ND30, Role
-
-_ANNEX = ND30.look(Role.ANNEX).source
-_MARKS = ND30.look(Role.URGENCY).source
-_URGENT = ("HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN")
-_RED = re.compile(r"^(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$", re.IGNORECASE)
-_BOLD = Message("đậm", "bold")
-
+from coordlib.page import Role
 
 _ALWAYS = (Role.NATION, Role.MOTTO, Role.ISSUER, Role.NUMBER, Role.RECIPIENTS, Role.OFFICE)
 _ADDRESSED = (ActKind.LETTER, ActKind.SUBMISSION)

@@ -12,7 +12,6 @@ from coordlib.language import POINT_LETTERS, Message, roman
 from coordlib.page import ND30, Role
 
 _UNITS = ND30.look(Role.CHAPTER).source
-_OTHER = "NĐ 30/2020, Phụ lục I, Mục V"
 _ROMANS = {roman(number): number for number in range(1, 200)}
 _LEVELS = {
     "part": "Phần",

@@ -18,7 +18,6 @@ _SOURCE = "NĐ 30/2020, Phụ lục II"
 _BY_CODE: Mapping[str, Rule[Agreement]] = {one.code: one for one in (*TEXT_RULES, *OUTLINE_RULES)}
 _READ = frozenset({Role.TEXT, Role.CLAUSE, Role.POINT, Role.ARTICLE_TEXT, Role.BASIS})
 _MOST = 400_000  # letters: more is a book, whose first pages are judged
-_BEFORE, _AFTER = 12, 12
 
 
 @lru_cache(maxsize=4)

@@ -20,30 +20,11 @@ from coordlib.conformity.demands import (
     words_of_runs,
 )
 from coordlib.conformity.pieces import Anatomy, FormPiece
-from coordlib.language import Message, roman
+from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
 
 _UNITS = ND30.look(Role.CHAPTER).source
 _OTHER = "NĐ 30/2020, Phụ lục I, Mục V"
-_ROMANS = {roman(number): number for number in range(1, 200)}
-_LEVELS = {
-    "part": "Phần",
-    "chapter": "Chương",
-    "section": "Mục",
-    "article": "Điều",
-    "roman": "mục",
-    "clause": "khoản",
-    "point": "điểm",
-}
-_EN = {
-    "part": "part",
-    "chapter": "chapter",
-    "section": "section",
-    "article": "article",
-    "roman": "part",
-    "clause": "clause",
-    "point": "point",
-}
 
 
 @form_rule(

@@ -8,18 +8,10 @@ import re
 
 import attrs
 
-from coordlib.language import POINT_LETTERS, Level
+from coordlib.language import POINT_LETTERS
 from coordlib.reading.paper.patterns import compiled
 
 PART_LINE = "part"
-_LEVELS = {
-    PART_LINE: None,
-    "chapter": Level.CHAPTER,
-    "section": Level.SECTION,
-    "article": Level.ARTICLE,
-    "clause": Level.CLAUSE,
-    "point": Level.POINT,
-}
 _ORDINALS = {
     name: number
     for number, names in enumerate(
