@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coordlib import CoordError, Once, check, read, read_document, read_text, render, to_bytes
+from coordlib.language import Message, RefusedError
 from coordlib.reading import NO_TEXT, DraftError, Grade, read_folder
 from tests.paths import EXAMPLES
 from tests.reading.test_units import HEAD, TAIL, read_text_file
@@ -119,3 +120,16 @@ def test_a_folder_is_read_on_an_executor_with_nothing_left_out(tmp_path: Path) -
     assert [one.state for one in found.files] == ["read", "no document", "refused"]
     assert found.summary.en.startswith("3 files: 1 read")
     assert [due.on for _, due in found.falling_due(date(2025, 1, 1), date(2025, 12, 31))] == [date(2025, 12, 14)]
+
+
+def test_what_no_agreement_can_hold_is_a_finding_and_stops_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_: object) -> None:
+        raise RefusedError(Message("“I” không phải là số thứ tự", "'I' is no label"))
+
+    monkeypatch.setattr("coordlib.reading.drafts.agreement_of", refuses)
+    (tmp_path / "a.docx").write_bytes(to_bytes(render(read(EXAMPLES / "gia_lai_viettel.yaml")), ".docx"))
+    (tmp_path / "b.txt").write_text("Tin trong ngày.", encoding="utf-8")
+    states = {Path(one.name).name: [found.code for found in one.findings] for one in read_folder(tmp_path).files}
+    assert states == {"a.docx": ["REA003"], "b.txt": []}

@@ -11,7 +11,18 @@ import attrs
 
 from coordlib.disk import write_whole
 from coordlib.files import read_text, to_text
-from coordlib.language import Address, Finding, Findings, FindingsError, FrozenDict, Message, Severity, checked, expect
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    FrozenDict,
+    Message,
+    RefusedError,
+    Severity,
+    checked,
+    expect,
+)
 from coordlib.model import Agreement, Way
 from coordlib.printed import Printed, read_printed
 from coordlib.reading.anatomy import ReadDocument, document_of
@@ -20,9 +31,10 @@ from coordlib.reading.extracts import Extract, extract_of, whole_extract
 from coordlib.reading.paper import PaperParagraph
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
 
-NO_TEXT, NO_DOCUMENT = "REA001", "REA002"
-"""The codes of a file that shows pictures of text and no text, and of one that holds no document."""
+NO_TEXT, NO_DOCUMENT, NO_AGREEMENT = "REA001", "REA002", "REA003"
+"""The codes of a file of pictures of text, of one that holds no document, and of one that is no agreement of ours."""
 
+_UNFIT = Message("Sửa chỗ đó trong tệp rồi đọc lại.", "Mend that place in the file, and read it again.")
 _TYPED = frozenset({".md", ".txt"})
 _SCANNED = Message(
     "Nhận dạng chữ (OCR) rồi đọc bản có chữ, hoặc xin tệp gốc từ nơi ban hành.",
@@ -91,7 +103,8 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     """Read a document that an office has: Word, PDF with text, a web page, Markdown or plain text.
 
     Nothing is invented: what the file does not say stays empty. `source`: its path, or its bytes with their `suffix`.
-    Raises `UnreadableError` for a file that cannot be read, and `DraftError` for one that shows pictures of text only.
+    Raises `UnreadableError` for a file that cannot be read, and `DraftError` for one that shows pictures of text only,
+    or says what no agreement can hold.
     """
     printed = read_printed(source, suffix=suffix)
     _refuse_scans(printed)
@@ -100,9 +113,17 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     document, paragraphs = document_of(printed, typed=typed)
     if document is None:
         return Draft(name, None, unplaced=tuple(map(whole_extract, paragraphs)))
-    agreement, pieces, doubts = agreement_of(document)
+    try:
+        agreement, pieces, doubts = agreement_of(document)
+    except RefusedError as error:  # such as a label that is none: one document stops no folder
+        raise DraftError(Findings((_unfit(error.message),))) from None
     extracts = {way: extract_of(piece) for way, piece in pieces.items()}
     return Draft(name, agreement, extracts, doubts, tuple(map(whole_extract, _unplaced(document))), document)
+
+
+def _unfit(why: Message) -> Finding:
+    words = Message(f"không dựng được dự thảo: {why.vi}", f"no draft can be made of it: {why.en}")
+    return Finding(NO_AGREEMENT, Severity.ERROR, Address(), words, _UNFIT)
 
 
 def _refuse_scans(printed: Printed) -> None:

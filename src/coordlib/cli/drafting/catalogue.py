@@ -109,6 +109,7 @@ OTHER_CODES: Mapping[str, Message] = {
     ),
     "REA001": Message("Tệp chỉ có hình chụp, không có chữ.", "The file shows pictures of text, and no text."),
     "REA002": Message("Tệp không phải là một văn bản.", "The file holds no document."),
+    "REA003": Message("Không dựng được dự thảo từ tệp.", "No draft can be made of the file."),
     "SHT001": Message("Không phải XLSX, hoặc quá lớn khi giải nén.", "It is no XLSX, or too large unpacked."),
     "SHT002": Message("Bảng tính có công thức.", "The spreadsheet holds formulas."),
     "SHT003": Message(
