@@ -106,7 +106,7 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     Raises `UnreadableError` for a file that cannot be read, and `DraftError` for one that shows pictures of text only,
     or says what no agreement can hold.
     """
-    printed = read_printed(source, suffix=suffix)
+    printed = read_printed(source, suffix=suffix, text_only=True)
     _refuse_scans(printed)
     name = Path(source).name if not isinstance(source, bytes) else ""
     typed = (suffix or Path(name).suffix).lower() in _TYPED
