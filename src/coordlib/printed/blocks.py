@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from unicodedata import is_normalized, normalize
 
 import attrs
@@ -71,7 +72,7 @@ class PrintedParagraph:
     @property
     def text(self) -> str:
         """What is typed in it; a line break as a new line."""
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
     @property
     def whole(self) -> str:
@@ -79,23 +80,31 @@ class PrintedParagraph:
         return f"{self.label} {self.text}" if self.label else self.text
 
     @property
+    def look(self) -> Marks:
+        """How its letters look where they all look alike; a mark that some of them lack is off."""
+        looks = [run.marks for run in self.runs if not run.text.isspace()]
+        if not looks:
+            return PLAIN
+        first = looks[0]
+        if all(one is first for one in looks):
+            return first
+        bold, italic, capitals = (all(map(attrgetter(name), looks)) for name in ("bold", "italic", "capitals"))
+        return attrs.evolve(first, bold=bold, italic=italic, capitals=capitals)
+
+    @property
     def bold(self) -> bool:
         """Whether all its letters are bold."""
-        return self._all("bold")
+        return self.look.bold
 
     @property
     def italic(self) -> bool:
         """Whether all its letters are italic."""
-        return self._all("italic")
+        return self.look.italic
 
     @property
     def capitals(self) -> bool:
         """Whether all its letters are shown as capitals, typed as such or not."""
         return all(run.marks.capitals or run.text == run.text.upper() for run in self.runs)
-
-    def _all(self, mark: str) -> bool:
-        inked = [run for run in self.runs if run.text.strip()]
-        return bool(inked) and all(getattr(run.marks, mark) for run in inked)
 
 
 @attrs.frozen

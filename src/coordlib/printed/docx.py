@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from xml.etree import ElementTree as ET
@@ -12,7 +13,7 @@ from coordlib.language import FrozenDict, checked
 from coordlib.printed.archives import NOT_WORD, Archive, open_archive, read_xml, refused_file
 from coordlib.printed.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.printed.numbering import Numbering
-from coordlib.printed.styles import WML, LetterLook, Styles, styles_of, value
+from coordlib.printed.styles import MOST_KEPT, WML, LetterLook, Styles, styles_of, value
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -60,7 +61,7 @@ class _Package:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self._listed: dict[str, list[tuple[str, str]]] = {}
+        self._listed: dict[str, tuple[tuple[str, str], ...]] = {}
         led = self._relations("", "officeDocument")
         self.name = led[0] if led else "word/document.xml"
         if self.name not in archive:
@@ -105,19 +106,29 @@ class _Package:
 
     def _relations(self, name: str, *kinds: str) -> list[str]:
         if name not in self._listed:
-            self._listed[name] = list(self._related(name))
+            self._listed[name] = self._related(name)
         return [target for kind, target in self._listed[name] if kind in kinds]
 
-    def _related(self, name: str) -> Iterator[tuple[str, str]]:
-        """Yield the kind and the name of each part in the file to which a part refers."""
+    def _related(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return the kind and the name of each part in the file to which a part refers."""
         folder, file = posixpath.split(name)
         listed = f"{folder}/_rels/{file}.rels".lstrip("/")
-        for one in read_xml(self.archive.read(listed)) if listed in self.archive else ():
-            if one.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
-                yield one.get("Type", "").rpartition("/")[2], target
+        content = self.archive.read(listed) if listed in self.archive else b"<none/>"
+        return (_relations_kept if len(content) <= MOST_KEPT else _relations_in)(content, folder)
 
 
+def _relations_in(content: bytes, folder: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            one.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/"),
+        )
+        for one in read_xml(content)
+        if one.get("TargetMode") != "External"
+    )
+
+
+_relations_kept = lru_cache(maxsize=16)(_relations_in)  # files of one program refer to their parts in the same words
 _PROPERTIES = {"creator": "author"}
 
 

@@ -37,9 +37,7 @@ _MOST_BYTES = 1 << 27
 
 
 @checked
-def read_printed(
-    source: str | os.PathLike[str] | bytes, *, suffix: str = "", text_only: bool = False
-) -> Printed:
+def read_printed(source: str | os.PathLike[str] | bytes, *, suffix: str = "", text_only: bool = False) -> Printed:
     """Read what a file says, word by word, as a person sees it: no deleted or hidden text, numbers in their places.
 
     `source`: the path of a file, or its bytes, which need `suffix`: ``.docx``, ``.pdf``, ``.html``, ``.md``, ``.txt``.

@@ -112,10 +112,10 @@ def _is_default(style: ET.Element) -> bool:
     return style.get(f"{WML}type") == "paragraph" and style.get(f"{WML}default", "0") not in _OFF
 
 
-@lru_cache(maxsize=1 << 10)
-def _look(bold: bool, italic: bool, capitals: bool, font: str, size: float, hidden: bool) -> LetterLook:  # noqa: FBT001
-    """Return a look; letters that look alike share one, so that it is cheap to tell."""
-    return LetterLook(Marks(bold, italic, capitals, font, size), hidden)
+# Letters that look alike share one look, so that it is cheap to tell.
+_marks = lru_cache(maxsize=1 << 10)(Marks)
+_letter_look = lru_cache(maxsize=1 << 10)(LetterLook)
+_paragraph_look = lru_cache(maxsize=1 << 10)(ParagraphLook)
 
 
 def letters_of(properties: ET.Element | None, around: LetterLook) -> LetterLook:
@@ -138,14 +138,7 @@ def letters_of(properties: ET.Element | None, around: LetterLook) -> LetterLook:
             size = number_told(value(child)) / 2
         elif tag == _HIDDEN:
             hidden = is_on(child, hidden)
-    return _look(bold, italic, capitals, font, size, hidden)
-
-
-@lru_cache(maxsize=1 << 10)
-def _paragraph_look(  # noqa: PLR0917 - as `ParagraphLook` takes them
-    letters: LetterLook, name: str, centred: bool, number: str, depth: int, level: int  # noqa: FBT001
-) -> ParagraphLook:
-    return ParagraphLook(letters, name, centred, number, depth, level)
+    return _letter_look(_marks(bold, italic, capitals, font, size), hidden)
 
 
 def _changed(look: ParagraphLook, properties: ET.Element) -> ParagraphLook:
@@ -164,14 +157,15 @@ def _changed(look: ParagraphLook, properties: ET.Element) -> ParagraphLook:
     return _paragraph_look(look.letters, look.name, centred, "" if number == "0" else number, depth, level)
 
 
-_MOST_KEPT = 1 << 18  # bytes: styles that are larger are read anew
+MOST_KEPT = 1 << 18
+"""Bytes of a part up to which what it says is kept for the next file that has the same part."""
 
 
 def styles_of(content: bytes | None) -> Styles:
     """Return the styles that a part says; files that were made from one template share them."""
     if content is None:
         return Styles(None)
-    return _kept(content) if len(content) <= _MOST_KEPT else Styles(read_xml(content))
+    return _kept(content) if len(content) <= MOST_KEPT else Styles(read_xml(content))
 
 
 @lru_cache(maxsize=16)

@@ -42,6 +42,7 @@ _EFFECT = re.compile(
     r"(?:này )?có hiệu lực(?: thi hành)?(?: kể)? từ ngày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)"
     r"(?P<year>\d{4})"
 )
+_IN_FORCE = "có hiệu lực"
 _SYMBOL = re.compile(r"[-/]")
 _ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 _ANNEX_HEAD = re.compile(
@@ -253,7 +254,7 @@ class _Builder:
         for text in (self.main, self.document.text):
             for unit in reversed(text.units):
                 for piece in unit.pieces:
-                    found = _EFFECT.search(piece.text)
+                    found = _EFFECT.search(piece.text) if _IN_FORCE in piece.text else None
                     if found and (day := day_in_words(found)):
                         at = attrs.evolve(piece, text=found[0], start=piece.start + found.start())
                         self.pieces["effective",] = at

@@ -12,6 +12,7 @@ from coordlib.model import AnnexTable, Article, Chapter, Clause, Point, Section,
 from coordlib.reading.paper import PaperParagraph, PaperPiece, ReadUnit
 
 _ORDER = ("part", "chapter", "section", "article", "clause", "point")
+_DEPTHS = {level: depth for depth, level in enumerate(_ORDER)}
 _LEVELS = dict(zip(_ORDER[1:], (Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT), strict=True))
 _HELD = {
     "": ("chapter", "article"),
@@ -25,7 +26,7 @@ _END = re.compile(r"\s*\. ?/ ?\.?$")
 
 def without_end(text: str) -> str:
     """Return a text without the sign that ends a document (“./.”)."""
-    return _END.sub(".", text)
+    return _END.sub(".", text) if "/" in text[-4:] else text
 
 
 @attrs.define(eq=False)
@@ -47,7 +48,7 @@ def _tree(units: Iterable[ReadUnit]) -> list[UnitNode]:
     roots: list[UnitNode] = []
     stack: list[UnitNode] = []
     for unit in units:
-        while stack and _ORDER.index(stack[-1].unit.level) >= _ORDER.index(unit.level):
+        while stack and _DEPTHS[stack[-1].unit.level] >= _DEPTHS[unit.level]:
             stack.pop()
         node = UnitNode(unit)
         if unit.level in _HELD.get(stack[-1].unit.level if stack else "", ()):

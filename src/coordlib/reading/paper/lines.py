@@ -16,7 +16,9 @@ PaperCell = tuple[int, int, int]
 """Where a cell stands: the table, the row, the column."""
 
 _RULE = re.compile(r"[\s\-_=*–—─.:|]*")  # a rule that is typed, or the line under the head of a table
+_OF_RULES = frozenset("-_=*–—─.:|")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
+_UNEVEN = re.compile(rf"{HIDDEN.pattern}|[\t\u00a0\u2000-\u200a\u3000]|  ")
 _ANCHOR = re.compile(r"<a id=\"[^\"<>]*\"></a>|<br ?/?>")
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -93,31 +95,29 @@ _MANY, _LONG = 8, 200
 
 
 def _of_paragraph(paragraph: PrintedParagraph, cell: PaperCell | None) -> Iterator[Line]:
-    shown = paragraph.whole.upper() if paragraph.text and _is_capital(paragraph) else paragraph.whole
-    first = True
+    look, first = paragraph.look, True
+    shown = paragraph.whole.upper() if look.capitals else paragraph.whole
     for piece in shown.split("\n"):
         text = spaced(piece)
-        if text and not _RULE.fullmatch(text):
+        if text and not (text[0] in _OF_RULES and _RULE.fullmatch(text)):
             yield Line(
                 text,
                 paragraph.spot,
                 first and (paragraph.apart or not paragraph.spot.page),
                 cell,
-                paragraph.bold,
-                paragraph.italic,
+                look.bold,
+                look.italic,
                 paragraph.centred,
                 broken=not first,
             )
             first = False
 
 
-def _is_capital(paragraph: PrintedParagraph) -> bool:
-    return all(run.marks.capitals for run in paragraph.runs if run.text.strip())
-
-
 def spaced(text: str) -> str:
     """Return text composed (NFC), with one space between words."""
-    return _SPACES.sub(" ", normalize("NFC", HIDDEN.sub("", text))).strip()
+    if _UNEVEN.search(text):
+        text = _SPACES.sub(" ", HIDDEN.sub("", text))
+    return normalize("NFC", text).strip()
 
 
 # --- plain text and Markdown ---

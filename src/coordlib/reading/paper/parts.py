@@ -163,7 +163,8 @@ def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
     last = 0
     for index in range(start, len(paragraphs)):
         paragraph = paragraphs[index]
-        if index > start and (closes(paragraph) or _begins_other(paragraphs, index)):
+        formal = not paragraph.text[:1].islower() and not paragraph.text[:1].isdecimal()
+        if formal and index > start and (closes(paragraph) or _begins_other(paragraphs, index)):
             return index
         head = paragraph.head
         if ended and head is None and _is_beyond(paragraphs, index, last):

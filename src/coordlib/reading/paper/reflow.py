@@ -49,6 +49,7 @@ _LABEL = re.compile(r"\d|[IVXLC]+(?![\w])|[a-zđ]\d?(?!\w)|…")
 _NEARLY = 0.92  # the same, where the next unit in order follows
 _FULL = 0.72  # of the width of the text: a line that is longer may have been cut for its width
 _EVERY_PAGE = 3
+_LONGEST_ALONE = 9  # letters of a line such as “Chương”, whose number stands in the next
 _MANY, _LAST = 40, 6  # lines of a paragraph: of one with more, its ends say whether it goes on
 
 
@@ -61,7 +62,7 @@ class PaperParagraph:
     @cached_property
     def text(self) -> str:
         """Its words."""
-        return " ".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else " ".join([line.text for line in self.lines])
 
     @property
     def cell(self) -> PaperCell | None:
@@ -71,7 +72,7 @@ class PaperParagraph:
     @property
     def bold(self) -> bool:
         """Whether it is bold from its first line to its last."""
-        return all(line.bold for line in self.lines)
+        return self.lines[0].bold if len(self.lines) == 1 else all(line.bold for line in self.lines)
 
     @property
     def capitals(self) -> bool:
@@ -112,6 +113,8 @@ def _without_noise(lines: Sequence[Line]) -> Iterator[Line | None]:
 def _carried(lines: Sequence[Line]) -> frozenset[str]:
     """Return the lines that stand at the top or at the foot of several pages, their figures aside."""
     edges: Counter[str] = Counter()
+    if not any(line.spot.page for line in lines):
+        return frozenset()
     for line, before, after in zip(lines, (None, *lines), (*lines[1:], None), strict=False):
         page = line.spot.page
         if page and (before is None or after is None or before.spot.page != page or after.spot.page != page):
@@ -156,8 +159,12 @@ class _Joining:
         lengths = sorted(len(line.text) for line in lines if line.cell is None)
         self.width = lengths[len(lengths) * 19 // 20] if lengths else 0
         self.last: dict[str, int] = {}
-        heads = [line.gap for line in lines if line.cell is None and head_of(line.text)]
-        self.roomy = sum(heads) * 10 > len(heads) * 8
+
+    @cached_property
+    def roomy(self) -> bool:
+        """Whether there is room above most units."""
+        heads = [line.gap for line in self.lines if line.cell is None and head_of(line.text)]
+        return sum(heads) * 10 > len(heads) * 8
 
     def paragraphs(self) -> Iterator[PaperParagraph]:
         open_: list[Line] = []
@@ -183,6 +190,8 @@ class _Joining:
     def goes_on(self, lines: list[Line], line: Line) -> bool:
         before = lines[-1]
         if before.cell != line.cell:
+            return False
+        if line.gap and not line.broken and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
         if line.broken:

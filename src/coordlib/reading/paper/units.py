@@ -12,6 +12,7 @@ from coordlib.reading.paper.heads import PART_LINE, ROMAN_HEAD, Head, comes_next
 from coordlib.reading.paper.reflow import PaperParagraph
 
 ORDER = (PART_LINE, "chapter", "section", "article", "clause", "point")
+_DEPTHS = {level: depth for depth, level in enumerate(ORDER)}
 _HEADINGS = frozenset((PART_LINE, "chapter", "section"))
 _STOP = re.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*$")
 _LONGEST_HEADING = 400  # letters
@@ -166,17 +167,16 @@ class _Outline:
         )
 
     def open_unit(self, head: Head, paragraph: PaperParagraph, start: int) -> None:
-        depth = ORDER.index(head.level)
+        depth = _DEPTHS[head.level]
         above = next((self.holding[level] for level in reversed(ORDER[:depth]) if level in self.holding), None)
         if above is not None:
             above.behind = True
         unit = _Open(head, paragraph, start)
         self.units.append(unit)
-        self.holding = {level: one for level, one in self.holding.items() if ORDER.index(level) < depth}
+        self.holding = {level: one for level, one in self.holding.items() if _DEPTHS[level] < depth}
         self.holding[head.level] = unit
         self.last[head.level] = max(head.number, 0)
-        below = ORDER[ORDER.index(head.level) + 1 :]
-        for level in below:
+        for level in ORDER[depth + 1 :]:
             if level != "article":
                 self.last[level] = 0
 
