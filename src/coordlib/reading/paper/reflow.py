@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -48,7 +48,7 @@ _STOP = re.compile(r"[.;:!?…][”\"’)]*$")
 _LABEL = re.compile(r"\d|[IVXLC]+(?![\w])|[a-zđ]\d?(?!\w)|…")
 _NEARLY = 0.92  # the same, where the next unit in order follows
 _FULL = 0.72  # of the width of the text: a line that is longer may have been cut for its width
-_EVERY_PAGE = 3
+_EVERY_PAGE, _SHARE = 3, 4  # so many pages, and so many of all: what is seen on one in four is carried
 _LONGEST_ALONE = 9  # letters of a line such as “Chương”, whose number stands in the next
 _MANY, _LAST = 40, 6  # lines of a paragraph: of one with more, its ends say whether it goes on
 
@@ -100,7 +100,7 @@ def _without_noise(lines: Sequence[Line]) -> Iterator[Line | None]:
     carried = _carried(lines)
     stamped = False
     for index, line in enumerate(lines):
-        if line.text in carried or _GAZETTE.fullmatch(line.text) or _is_page_number(lines, index):
+        if index in carried or _GAZETTE.fullmatch(line.text) or _is_page_number(lines, index):
             yield None
             continue
         stamped = bool(_STAMP.fullmatch(line.text) or (stamped and _STAMPED.fullmatch(line.text)))
@@ -110,17 +110,16 @@ def _without_noise(lines: Sequence[Line]) -> Iterator[Line | None]:
             yield line
 
 
-def _carried(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the lines that stand at the top or at the foot of several pages, their figures aside."""
-    edges: Counter[str] = Counter()
-    if not any(line.spot.page for line in lines):
-        return frozenset()
-    for line, before, after in zip(lines, (None, *lines), (*lines[1:], None), strict=False):
+def _carried(lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines are the head or the foot of their page: many pages have it, its figures aside."""
+    edges: dict[str, list[int]] = defaultdict(list)
+    for index, (line, before, after) in enumerate(zip(lines, (None, *lines), (*lines[1:], None), strict=False)):
         page = line.spot.page
         if page and (before is None or after is None or before.spot.page != page or after.spot.page != page):
-            edges[re.sub(r"\d+", "0", line.text)] += 1
-    often = {text for text, count in edges.items() if count >= _EVERY_PAGE and not text.startswith(("Điều", "Khoản"))}
-    return frozenset(line.text for line in lines if line.spot.page and re.sub(r"\d+", "0", line.text) in often)
+            edges[re.sub(r"\d+", "0", line.text)].append(index)
+    often = max(_EVERY_PAGE, (lines[-1].spot.page if lines else 0) // _SHARE)
+    carried = (places for text, places in edges.items() if not text.startswith(("Điều", "Khoản")))
+    return frozenset(index for places in carried if len(places) >= often for index in places)
 
 
 def _is_page_number(lines: Sequence[Line], index: int) -> bool:
