@@ -75,7 +75,7 @@ class _Front:
         self.preamble: list[PaperPiece] = []
         self.marks: list[tuple[str, PaperPiece]] = []
         self.unplaced: list[PaperParagraph] = []
-        self.resolved = self.after_subject = False
+        self.resolved = self.after_subject = self.crowned = False
 
     def read(self, paragraph: PaperParagraph) -> None:
         text = paragraph.text
@@ -107,6 +107,7 @@ class _Front:
     def formal_piece(self, piece: PaperPiece) -> bool:
         text = piece.text
         if NATION.fullmatch(text) or MOTTO.fullmatch(text):
+            self.crowned = True
             return True
         number = SYMBOL_LINE.fullmatch(text)
         if number and (number["symbol"] or number["number"] or text.lower() in {"số:", "số"}):
@@ -146,7 +147,9 @@ class _Front:
 
     def is_subject(self, paragraph: PaperParagraph) -> bool:
         """Tell whether capitals behind the number say what the document is about: its title is not printed."""
-        return ("symbol" in self.found or self.attached) and not BODY.match(paragraph.text) and paragraph.cell is None
+        naming = bool(self.bodies) and not self.crowned  # the issuers stand before the national name
+        behind = "symbol" in self.found or (self.attached and not naming)
+        return behind and not BODY.match(paragraph.text) and paragraph.cell is None
 
     def issuing(self, piece: PaperPiece, line: Line) -> None:
         if not _NO_ISSUER.fullmatch(piece.text):

@@ -142,9 +142,13 @@ def _is_number(paragraph: PaperParagraph) -> bool:
 
 def _issuers_before(paragraphs: Sequence[PaperParagraph], index: int) -> int:
     """Return where the names of the issuers begin that stand before the national name, or before the number."""
-    while index and paragraphs[index - 1].capitals and len(paragraphs[index - 1].text) < _LONGEST_LINE:
+    while index and paragraphs[index - 1].capitals and _is_short(paragraphs[index - 1]):
         index -= 1
     return index
+
+
+def _is_short(paragraph: PaperParagraph) -> bool:
+    return all(len(line.text) < _LONGEST_LINE for line in paragraph.lines)
 
 
 # --- where its body ends ---
