@@ -11,7 +11,8 @@ from xml.etree import ElementTree as ET
 
 from coordlib.language import FrozenDict, checked
 from coordlib.printed.archives import NOT_WORD, Archive, open_archive, read_xml, refused_file
-from coordlib.printed.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.printed.blocks import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.printed.letters import decoded_letters
 from coordlib.printed.numbering import Numbering
 from coordlib.printed.styles import MOST_KEPT, WML, LetterLook, Styles, styles_of, value
 
@@ -142,8 +143,8 @@ class _Reader:
         self.fields: list[bool] = []  # of each field that is open, whether its result has begun
         self.boxes: list[ET.Element] = []
         self.cited: list[str] = []  # the notes in the order of their marks
-        self.letters: list[tuple[str, Marks]] = []  # of the paragraph that is open
-        self.waiting: tuple[tuple[str, Marks], ...] = ()  # of a paragraph whose mark was deleted
+        self.letters: list[tuple[str, LetterLook]] = []  # of the paragraph that is open
+        self.waiting: tuple[tuple[str, LetterLook], ...] = ()  # of a paragraph whose mark was deleted
 
     def blocks(self, elements: Iterable[ET.Element]) -> Iterator[PrintedBlock]:
         for element in elements:
@@ -227,7 +228,7 @@ class _Reader:
         if look.hidden:
             self.hidden += len(text)
         elif text:
-            self.letters.append((text, look.marks))
+            self.letters.append((text, look))
 
     def piece(self, child: ET.Element) -> Iterator[str]:
         """Yield what a part of a run shows; see where fields begin, and keep boxes and notes for later."""
@@ -318,10 +319,12 @@ def _is_joined(properties: ET.Element) -> bool:
     return marked is not None and marked.find(f"{WML}del") is not None
 
 
-def _joined(letters: list[tuple[str, Marks]]) -> tuple[PrintedRun, ...]:
+def _joined(letters: list[tuple[str, LetterLook]]) -> tuple[PrintedRun, ...]:
     """Return letters as runs, those of one look as one."""
     if len(letters) == 1:
-        return (PrintedRun(*letters[0]),)
-    return tuple(
-        PrintedRun("".join(text for text, _ in alike), marks) for marks, alike in groupby(letters, itemgetter(1))
-    )
+        return (_run(*letters[0]),)
+    return tuple(_run("".join(text for text, _ in alike), look) for look, alike in groupby(letters, itemgetter(1)))
+
+
+def _run(text: str, look: LetterLook) -> PrintedRun:
+    return PrintedRun(decoded_letters(text, look.old) if look.old else text, look.marks)

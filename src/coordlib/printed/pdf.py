@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_int, create_string_buffer
 from importlib import import_module
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import hypot
 from typing import Any
 
@@ -16,6 +16,7 @@ import attrs
 from coordlib.language import FrozenDict, MissingExtraError, checked
 from coordlib.printed.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, refused_file
 from coordlib.printed.blocks import Marks, Printed, PrintedParagraph, PrintedRun, Spot
+from coordlib.printed.letters import OldLetters, decoded_letters, old_letters_of
 
 MOST_PAGES = 5_000
 _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the end of a line
@@ -28,6 +29,7 @@ _APART = 1.3  # of the usual step from line to line: more is room between paragr
 _FARTHEST = 3.0  # sizes of a letter: a longer step is none from line to line
 _RAISED = 0.3  # sizes of a letter: a line that stands so much above the one before begins a column
 _LONGEST_FONT = 128
+_NEW = "Unicode"
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -78,12 +80,17 @@ def _pdfium() -> Any:  # noqa: ANN401 - the package has no types
 
 @attrs.frozen
 class _SetLine:
-    """A line as a page sets it: its words, its baseline, the size of its letters in points, and how they look."""
+    """A line as a page sets it: its words, its baseline, the size of its letters in points, and how they look.
+
+    `index`: of its first letter on the page; `raw`: its letters as the page has them.
+    """
 
     text: str
     baseline: float
     marks: Marks
     column: bool
+    index: int
+    raw: str
 
     def below(self, other: _SetLine) -> float:
         """Return how far it stands below another line, in sizes of its letters; below zero above it."""
@@ -97,9 +104,21 @@ def _set_lines(document: Any, number: int) -> list[_SetLine]:  # noqa: ANN401 - 
     for raw in text.get_text_range().splitlines(keepends=True):
         found += [_set_line(text, piece, place, place > start) for place, piece in _columns(text, raw, start)]
         start += len(raw)
+    if any(old_letters_of(line.marks.font) for line in found):
+        found = [attrs.evolve(line, text=_in_unicode(text, line)) for line in found]
     text.close()
     page.close()
     return found
+
+
+def _in_unicode(text: Any, line: _SetLine) -> str:  # noqa: ANN401 - the package has no types
+    """Return a line of a page on which some font has old letters: each letter by its own font."""
+    fonts = (_font(text, line.index + place) for place in range(len(line.raw)))
+    groups = groupby(zip(line.raw, fonts, strict=True), lambda one: old_letters_of(one[1]) or _NEW)
+    pieces = (("".join(letter for letter, _ in alike), old) for old, alike in groups)
+    return _said(
+        "".join(decoded_letters(piece, old) if isinstance(old, OldLetters) else piece for piece, old in pieces)
+    )
 
 
 def _columns(text: Any, raw: str, start: int) -> Iterator[tuple[int, str]]:  # noqa: ANN401 - the package has no types
@@ -134,8 +153,11 @@ def _set_line(text: Any, piece: str, index: int, column: bool) -> _SetLine:  # n
         font=fonts[0].partition("+")[2] or fonts[0],
         size=round(_size(text, index), 1),
     )
-    said = _BROKEN_HYPHEN.sub("-", piece).replace("\0", "").strip()
-    return _SetLine(said, baseline.value, marks, column)
+    return _SetLine(_said(piece), baseline.value, marks, column, index, piece.strip())
+
+
+def _said(piece: str) -> str:
+    return _BROKEN_HYPHEN.sub("-", piece).replace("\0", "").strip()
 
 
 def _size(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types

@@ -9,11 +9,13 @@ import attrs
 
 from coordlib.printed.archives import read_xml
 from coordlib.printed.blocks import Marks
+from coordlib.printed.letters import OldLetters, old_letters_of
 
 WML = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{WML}val"
 _BOLD, _ITALIC, _CAPITALS, _HIDDEN = (f"{WML}{name}" for name in ("b", "i", "caps", "vanish"))
 _FONTS, _ASCII, _HIGH, _SIZE = (f"{WML}{name}" for name in ("rFonts", "ascii", "hAnsi", "sz"))
+_HIGH_THEME = f"{WML}hAnsiTheme"
 _ALIGNED, _LISTED, _LEVEL = (f"{WML}{name}" for name in ("jc", "numPr", "outlineLvl"))
 _STYLE, _CHARACTERS = f"{WML}pStyle", f"{WML}rStyle"
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -23,10 +25,11 @@ _LEVELS = 9
 
 @attrs.frozen
 class LetterLook:
-    """How letters look, and whether they are seen at all."""
+    """How letters look, whether they are seen at all, and which old letters their font has instead of Unicode's."""
 
     marks: Marks = Marks()
     hidden: bool = False
+    old: OldLetters | None = None
 
 
 @attrs.frozen
@@ -122,7 +125,7 @@ def letters_of(properties: ET.Element | None, around: LetterLook) -> LetterLook:
     """Return how letters with these direct properties look."""
     if properties is None or not len(properties):
         return around
-    marks, hidden = around.marks, around.hidden
+    marks, hidden, old = around.marks, around.hidden, around.old
     bold, italic, capitals, font, size = marks.bold, marks.italic, marks.capitals, marks.font, marks.size
     for child in properties:
         tag = child.tag
@@ -134,11 +137,13 @@ def letters_of(properties: ET.Element | None, around: LetterLook) -> LetterLook:
             capitals = is_on(child, capitals)
         elif tag == _FONTS:
             font = child.get(_ASCII) or child.get(_HIGH) or font
+            if (high := child.get(_HIGH)) is not None or _HIGH_THEME in child.attrib:
+                old = None if _HIGH_THEME in child.attrib else old_letters_of(high or "")
         elif tag == _SIZE:
             size = number_told(value(child)) / 2
         elif tag == _HIDDEN:
             hidden = is_on(child, hidden)
-    return _letter_look(_marks(bold, italic, capitals, font, size), hidden)
+    return _letter_look(_marks(bold, italic, capitals, font, size), hidden, old)
 
 
 def _changed(look: ParagraphLook, properties: ET.Element) -> ParagraphLook:

@@ -33,6 +33,7 @@ from coordlib.model import (
     Urgency,
     Way,
 )
+from coordlib.printed.letters import UNKNOWN_LETTER
 from coordlib.reading.anatomy import ReadDocument, ReadText
 from coordlib.reading.paper import Front, PaperParagraph, PaperPiece, ReadSigner
 from coordlib.reading.phrasings import basis_in, day_in_words, recipient_in
@@ -100,7 +101,15 @@ class _Builder:
             decision=decision,
             **self.marks(),  # type: ignore[arg-type]
         )
+        self.doubt_letters()
         return self.with_symbol(agreement)
+
+    def doubt_letters(self) -> None:
+        """Doubt each value in which a letter of an old font is not known."""
+        for way, piece in self.pieces.items():
+            if UNKNOWN_LETTER in piece.text:
+                vi = "có chữ của phông cũ không có trong bảng mã TCVN3, VNI"
+                self.doubt(way, vi, "a letter of an old font is not in the tables of TCVN3 and VNI")
 
     def say(self, way: Way, piece: PaperPiece | None) -> str:
         """Return the words of a piece, and remember the value that they are."""
