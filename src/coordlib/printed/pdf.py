@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from coordlib.language import FrozenDict, MissingExtraError, checked
-from coordlib.printed.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, refused_file
+from coordlib.printed.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, UnreadableError, refused_file
 from coordlib.printed.blocks import Marks, Printed, PrintedParagraph, PrintedRun, Spot
 from coordlib.printed.letters import OldLetters, decoded_letters, old_letters_of
 
@@ -60,11 +60,17 @@ def _opened(content: bytes) -> Iterator[Any]:
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower():
             raise refused_file(ENCRYPTED, "tệp được đặt mật khẩu", "the file is protected by a password") from None
-        raise refused_file(NOT_PDF, "tệp không phải là PDF còn nguyên", "it is no whole PDF") from None
+        raise _broken() from None
     try:
         yield document
+    except pdfium.PdfiumError:  # such as for a page that it names and does not have
+        raise _broken() from None
     finally:
         document.close()
+
+
+def _broken() -> UnreadableError:
+    return refused_file(NOT_PDF, "tệp không phải là PDF còn nguyên", "it is no whole PDF")
 
 
 def _pdfium() -> Any:  # noqa: ANN401 - the package has no types
