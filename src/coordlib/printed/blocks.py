@@ -55,7 +55,8 @@ class PrintedParagraph:
     """A paragraph (đoạn): its runs, and the number that the program puts before it (“1.”, “a)”, “Điều 5.”).
 
     `label`: that number; `style`: the name of its style, if it has one; `level`: in the outline, 0 for none. `apart`:
-    of a line of a page, whether more room is above it than between the lines of a paragraph, or a column begins.
+    of a line of a page, whether more room is above it than between the lines of a paragraph, or it stands `beside` the
+    one before, as a column does.
     """
 
     runs: tuple[PrintedRun, ...]
@@ -65,6 +66,7 @@ class PrintedParagraph:
     style: str = ""
     level: int = 0
     apart: bool = False
+    beside: bool = False
 
     def __repr__(self) -> str:
         return f"<PrintedParagraph {self.spot.said.en}: {shortened(self.whole)!r}>"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 import attrs
 
@@ -48,6 +49,7 @@ _STOP = re.compile(r"[.;:!?…][”\"’)]*$")
 _LABEL = re.compile(r"\d|[IVXLC]+(?![\w])|[a-zđ]\d?(?!\w)|…")
 _NEARLY = 0.92  # the same, where the next unit in order follows
 _FULL = 0.72  # of the width of the text: a line that is longer may have been cut for its width
+_FEW = 8  # lines of a page that do not say how wide it is
 _EVERY_PAGE, _SHARE = 3, 4  # so many pages, and so many of all: what is seen on one in four is carried
 _LONGEST_ALONE = 9  # letters of a line such as “Chương”, whose number stands in the next
 _MANY, _LAST = 40, 6  # lines of a paragraph: of one with more, its ends say whether it goes on
@@ -155,8 +157,11 @@ class _Joining:
 
     def __init__(self, lines: Sequence[Line], *, cut: bool) -> None:
         self.lines, self.cut = lines, cut
-        lengths = sorted(len(line.text) for line in lines if line.cell is None)
-        self.width = lengths[len(lengths) * 19 // 20] if lengths else 0
+        outside = [line for line in lines if line.cell is None]
+        self.usual = _width_of(outside)
+        pages = groupby(outside, lambda line: line.spot.page)
+        held = {page: list(on_it) for page, on_it in pages if page}  # a page may lie on its side
+        self.widths = {page: _width_of(on_it) for page, on_it in held.items() if len(on_it) > _FEW}
         self.last: dict[str, int] = {}
 
     @cached_property
@@ -174,6 +179,10 @@ class _Joining:
             open_.append(line)
         if open_:
             yield self.closed(open_)
+
+    def width(self, line: Line) -> int:
+        """Return how long lines are on the page of a line."""
+        return self.widths.get(line.spot.page, self.usual)
 
     def closed(self, lines: list[Line]) -> PaperParagraph:
         """Return the paragraph of some lines, and remember which unit it began."""
@@ -221,7 +230,7 @@ class _Joining:
             return self.fits(head, lines, words, stopped=stopped)
         if not stopped:
             return not self.roomy and self.changes(words, before, line)
-        return not line.text[:1].islower() and len(before.text) < self.width * _FULL
+        return not line.text[:1].islower() and len(before.text) < self.width(before) * _FULL
 
     def set_off(self, lines: list[Line]) -> bool:
         """Tell whether bold lines are the heading of a unit: the page knows how its letters look."""
@@ -232,7 +241,7 @@ class _Joining:
         titled = self.is_heading(lines, words)
         last = self.last_of(head.level, words)
         due = head.number == last + 1 > 1 and not head.rest[:1].islower()
-        full = self.width * (_NEARLY if due else _FULL)
+        full = self.width(lines[-1]) * (_NEARLY if due else _FULL)
         if not stopped and not titled and (len(lines[-1].text) > full or _CITING.search(words)):
             return False
         if head.level in {"part", "chapter", "section"}:
@@ -266,8 +275,14 @@ class _Joining:
         if words.isupper() != line.text.isupper() and (words.isupper() or line.text.isupper()):
             return len(words) > 1
         head = head_of(words)
-        short = len(before.text) < self.width * _FULL
+        short = len(before.text) < self.width(before) * _FULL
         return short and head is not None and head.level in {"article", "clause"} and line.text[:1].isupper()
+
+
+def _width_of(lines: Sequence[Line]) -> int:
+    """Return how long lines are that are full: longer than nearly all others."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[len(lengths) * 19 // 20] if lengths else 0
 
 
 def _marked(text: str, words: str) -> bool:
