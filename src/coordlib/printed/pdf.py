@@ -266,7 +266,7 @@ def _steps(page: list[_SetLine]) -> list[float]:
 
 def _usual(steps: list[float]) -> float:
     """Return from how far on a line stands apart: more than the step that most lines of a paragraph have."""
-    return sorted(steps)[len(steps) * 2 // 5] * _APART if steps else 0.0
+    return sorted(steps)[len(steps) // 8] * _APART if steps else 0.0
 
 
 @attrs.frozen
@@ -294,7 +294,7 @@ def _words(row: tuple[tuple[PrintedBlock, ...], ...]) -> list[list[str]]:
 def _placed(page: list[_Set], number: int, usual: float) -> Iterator[PrintedParagraph | _ShownTable]:
     lines = [one for one in page if isinstance(one, _SetLine) and one.text]
     steps = _steps(lines)
-    lining = _Lining(number, _usual(steps) if len(steps) > _FEW else usual)
+    lining = _Lining(number, min(usual, _usual(steps)) if len(steps) > _FEW else usual)
     for one in page:
         if isinstance(one, _SetTable):
             yield lining.table(one)

@@ -82,7 +82,7 @@ class Grid:
 
 @checked
 def grids_of(strokes: Sequence[Stroke]) -> tuple[Grid, ...]:
-    """Return the grids of two columns and more on a page, from the top; none of a page with too many lines."""
+    """Return the grids of two cells and more on a page, from the top; none of a page with too many lines."""
     if len(strokes) > _MOST_STROKES:
         return ()
     lines = [line for stroke in strokes for line in stroke.edges()]
@@ -108,7 +108,7 @@ def _grid(lines: Sequence[Stroke]) -> Grid | None:
     across = _places((one.left + one.right) / 2 for one in standing)
     down = _places((one.bottom + one.top) / 2 for one in lying)[::-1]
     cells = (len(across) - 1) * (len(down) - 1)
-    if len(across) <= _FEWEST or len(down) < _FEWEST or cells > _MOST_CELLS:
+    if not 1 < cells <= _MOST_CELLS or len(across) < _FEWEST or len(down) < _FEWEST:
         return None
     return Grid(across, down, tuple(_merged(across, down, lying, standing))) if _is_framed(lying, standing) else None
 

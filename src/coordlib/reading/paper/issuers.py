@@ -20,7 +20,7 @@ _SUBORDINATES = re.compile(
     r"|CÔNG AN|HỌC VIỆN|ĐẠI HỌC|BẢO HIỂM)(?!\w)"
 )
 _HANGING = re.compile(
-    r"(?:\sVÀ|,|\sCỦA|\sCHỦ|\sNHÂN|\sCÁC|\sVỀ|^(?:ỦY|UỶ|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|TOÀ|BAN|CHI|THANH|VĂN|BẢO|KHO))$"
+    r"(?:ỦY BAN|UỶ BAN|THƯỜNG TRỰC|BAN CHẤP HÀNH|BAN CHỈ HUY|BAN QUẢN LÝ|\sVÀ|,|\sCỦA|\sCHỦ|\sNHÂN|\sCÁC|\sVỀ|^(?:ỦY|UỶ|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|TOÀ|BAN|CHI|THANH|VĂN|BẢO|KHO))$"
 )
 _JOINT = re.compile(r"\s?[-–]$")
 _PAIR_OF_BODIES = 2

@@ -34,6 +34,8 @@ from coordlib.reading.paper.patterns import compiled
 
 _GAZETTE = re.compile(r"CÔNG BÁO/Số .{1,60}")
 _PLACE_CUT = compiled(r"(?:[A-ZÀ-Ỹ][a-zà-ỹ]+ ?){1,3}|.*,")  # “Quảng” above “Ninh, ngày …”
+_FIGURE = re.compile(r"\d{1,2}(?: ?[-–])?")
+_DATE_ALONE = re.compile(r"ngày ?[\d….]* ?tháng ?[\d….]* ?năm(?!\w)")
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*")
 _STAMPED = re.compile(
     r"(?:Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Giờ ký|Múi giờ|Lý do|Chức vụ)\s?:.*|Signature Not Verified.*"
@@ -50,6 +52,7 @@ _LABEL = re.compile(r"\d|[IVXLC]+(?![\w])|[a-zđ]\d?(?!\w)|…")
 _NEARLY = 0.92  # the same, where the next unit in order follows
 _FULL = 0.72  # of the width of the text: a line that is longer may have been cut for its width
 _FEW = 8  # lines of a page that do not say how wide it is
+_CUT = 0.85  # the same, where there is room below the line
 _EVERY_PAGE, _SHARE = 3, 4  # so many pages, and so many of all: what is seen on one in four is carried
 _LONGEST_ALONE = 9  # letters of a line such as “Chương”, whose number stands in the next
 _MANY, _LAST = 40, 6  # lines of a paragraph: of one with more, its ends say whether it goes on
@@ -199,16 +202,21 @@ class _Joining:
         before = lines[-1]
         if before.cell != line.cell:
             return False
-        if line.gap and not line.broken and len(before.text) > _LONGEST_ALONE:
+        if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
         if line.broken:
             return not (_marked(line.text, words) or head_of(line.text) or KIND.fullmatch(words))
         if DANGLING.search(words) and (self.cut or DANGLING.fullmatch(words)) and _LABEL.match(line.text):
             return not line.gap or (len(lines) == 1 and DANGLING.fullmatch(words) is not None)
-        if not self.cut or line.gap:
-            return False
-        return not self.begins(lines, words, line)
+        if line.gap:
+            return (
+                self.cut
+                and bool(line.spot.page)
+                and self.is_full(before, words)
+                and not self.begins(lines, words, line)
+            )
+        return _ends_name(before.text, line.text) or (self.cut and not self.begins(lines, words, line))
 
     def begins(self, lines: list[Line], words: str, line: Line) -> bool:
         """Tell whether a line that follows without room begins a paragraph."""
@@ -219,7 +227,7 @@ class _Joining:
             or (before.bold and not line.bold and self.set_off(lines))
         ):
             return True
-        if _marked(line.text, words):
+        if _marked(line.text, words) or _ends_basis(words, line.text):
             return True
         here = head_of(words)
         if here and not here.rest and here.level in {"article", "clause", "point"} and head_of(line.text) is None:
@@ -231,6 +239,15 @@ class _Joining:
         if not stopped:
             return not self.roomy and self.changes(words, before, line)
         return not line.text[:1].islower() and len(before.text) < self.width(before) * _FULL
+
+    def is_full(self, line: Line, words: str) -> bool:
+        """Tell whether a line of running text was cut for its width: what follows goes on, whatever room there is."""
+        if line.bold or words.isupper() or _STOP.search(words) or words.endswith(")"):
+            return False
+        if len(line.text) < self.width(line) * _CUT:
+            return False
+        head = head_of(words)
+        return head is None or head.level in {"clause", "point"}
 
     def set_off(self, lines: list[Line]) -> bool:
         """Tell whether bold lines are the heading of a unit: the page knows how its letters look."""
@@ -277,6 +294,17 @@ class _Joining:
         head = head_of(words)
         short = len(before.text) < self.width(before) * _FULL
         return short and head is not None and head.level in {"article", "clause"} and line.text[:1].isupper()
+
+
+def _ends_basis(words: str, text: str) -> bool:
+    return words.endswith((".", ";")) and text[:1].isupper() and BASIS_LINE.match(words) is not None
+
+
+def _ends_name(before: str, text: str) -> bool:
+    """Tell whether a line ends what the one before it names: the day behind a place, the figure of a district."""
+    if before.endswith(","):
+        return _DATE_ALONE.match(text) is not None
+    return before.isupper() and _FIGURE.fullmatch(text) is not None
 
 
 def _width_of(lines: Sequence[Line]) -> int:
