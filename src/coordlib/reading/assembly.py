@@ -35,17 +35,14 @@ from coordlib.model import (
 )
 from coordlib.printed.letters import UNKNOWN_LETTER
 from coordlib.reading.anatomy import ReadDocument, ReadText
+from coordlib.reading.effects import day_of_effect, replaced_by
 from coordlib.reading.paper import Front, PaperParagraph, PaperPiece, ReadSigner
-from coordlib.reading.phrasings import basis_in, day_in_words, recipient_in
+from coordlib.reading.phrasings import basis_in, recipient_in
 from coordlib.reading.records import records_of, table_of, without_end
 
-_EFFECT = re.compile(
-    r"(?:này )?có hiệu lực(?: thi hành)?(?: kể)? từ ngày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)"
-    r"(?P<year>\d{4})"
-)
-_IN_FORCE = "có hiệu lực"
 _SYMBOL = re.compile(r"[-/]")
 _ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+_FEW_BESIDE = 2  # lines beside others that make no table
 _ANNEX_HEAD = re.compile(
     r"(?:(?:Phụ lục|PHỤ LỤC|Mẫu|MẪU|Biểu mẫu|Biểu)(?: số| SỐ)?(?: [IVXL]+| \d{1,2}[a-z]?)?)"
     r"[.:\-–]?(?:\s+|$)(?P<rest>.*)",
@@ -93,6 +90,7 @@ class _Builder:
             legal_form=LegalForm.NORMATIVE if year else LegalForm.ATTACHED if decision else LegalForm.JOINT,
             **shown,  # type: ignore[arg-type]
             effective=self.effective(),
+            replaces=self.replaced(),
             bases=self.bases(),
             preamble=self.preamble(),
             annexes=self.annexes(),
@@ -258,17 +256,26 @@ class _Builder:
             self.pieces["preamble",] = piece
         return "\n".join(piece.text for piece in pieces)
 
+    @property
+    def texts(self) -> tuple[ReadText, ...]:
+        """The texts of the document, that of the agreement first."""
+        return (self.main, self.document.text) if self.document.attached else (self.main,)
+
     def effective(self) -> date | None:
         """Return the day of effect where the text names one."""
-        for text in (self.main, self.document.text):
-            for unit in reversed(text.units):
-                for piece in unit.pieces:
-                    found = _EFFECT.search(piece.text) if _IN_FORCE in piece.text else None
-                    if found and (day := day_in_words(found)):
-                        at = attrs.evolve(piece, text=found[0], start=piece.start + found.start())
-                        self.pieces["effective",] = at
-                        return day
-        return None
+        found = day_of_effect(self.texts)
+        if found is None:
+            return None
+        day, self.pieces["effective",] = found
+        return day
+
+    def replaced(self) -> tuple[LegalBasis, ...]:
+        """Return what the document says that it replaces."""
+        found = []
+        for index, (act, piece) in enumerate(replaced_by(self.texts)):
+            self.pieces["replaces", index] = piece
+            found.append(act)
+        return tuple(found)
 
     # --- closing ---
 
@@ -326,8 +333,19 @@ class _Builder:
     # --- annexes ---
 
     def annexes(self) -> tuple[Annex, ...]:
-        found = [self.annex(paragraphs) for paragraphs in self.document.annexes]
-        return tuple(one for one in found if one is not None)
+        found: list[Annex] = []
+        for paragraphs in self.document.annexes:
+            annex = self.annex(paragraphs)
+            if annex is None:
+                continue
+            beside = sum(line.beside for one in paragraphs for line in one.lines)
+            if annex.table is None and beside > _FEW_BESIDE:
+                vi = "có cột mà không kẻ ô: có thể là bảng, mới đọc được chữ"
+                self.doubt(
+                    ("annexes", len(found)), vi, "columns without lines: it may be a table; only its words were read"
+                )
+            found.append(annex)
+        return tuple(found)
 
     def annex(self, paragraphs: Sequence[PaperParagraph]) -> Annex | None:
         head = _ANNEX_HEAD.fullmatch(paragraphs[0].text)

@@ -35,7 +35,8 @@ class Line:
 
     `gap`: whether a paragraph surely begins with it, since there is room above it, or it is a paragraph of its file.
     `broken`: whether the paragraph of its file goes on in it behind a line break. `cell`: the cell of a table in which
-    it stands, none outside. `level`: of a heading, 0 for none.
+    it stands, none outside. `level`: of a heading, 0 for none. `beside`: whether it stands
+    beside the line before, as in a column.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Line:
     centred: bool = False
     level: int = 0
     broken: bool = False
+    beside: bool = False
 
     @property
     def capitals(self) -> bool:
@@ -109,6 +111,7 @@ def _of_paragraph(paragraph: PrintedParagraph, cell: PaperCell | None) -> Iterat
                 look.italic,
                 paragraph.centred,
                 broken=not first,
+                beside=first and paragraph.beside,
             )
             first = False
 
