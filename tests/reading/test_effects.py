@@ -26,9 +26,9 @@ def replaced(sentence: str) -> list[tuple[str, str, date | None, str, str]]:
             [("Quy chế", "15/QC-CAT-VT", date(2019, 4, 5), "", "phối hợp giữa Công an tỉnh và Viettel")],
         ),
         (
-            "Quyết định này thay thế Quyết định số 65/2024/QĐ-UBND ngày 05/12/2024 của UBND tỉnh và Quyết định số 7/QĐ.",
+            "Quyết định này thay thế Quyết định số 65/2024/QĐ-UBND ngày 05/12/2024 của tỉnh và Quyết định số 7/QĐ.",
             [
-                ("Quyết định", "65/2024/QĐ-UBND", date(2024, 12, 5), "UBND tỉnh", ""),
+                ("Quyết định", "65/2024/QĐ-UBND", date(2024, 12, 5), "tỉnh", ""),
                 ("Quyết định", "7/QĐ", None, "", ""),
             ],
         ),

@@ -42,6 +42,7 @@ from coordlib.reading.records import records_of, table_of, without_end
 
 _SYMBOL = re.compile(r"[-/]")
 _ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+_WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
 _ANNEX_HEAD = re.compile(
     r"(?:(?:Phụ lục|PHỤ LỤC|Mẫu|MẪU|Biểu mẫu|Biểu)(?: số| SỐ)?(?: [IVXL]+| \d{1,2}[a-z]?)?)"
@@ -312,6 +313,7 @@ class _Builder:
     def party_of(self, one: ReadSigner, index: int, issuers: Sequence[Party]) -> Key:
         """Return the key of the body that a block stands for: the one that it names, else the only one."""
         named = [party.key for party in issuers if one.party and party.name.upper() == one.party.upper()]
+        named = named or self.named_in(one, issuers)
         if named:
             return named[0]
         if len(issuers) > 1:
@@ -321,6 +323,15 @@ class _Builder:
                 f"it is not clear for which party {one.office or one.name!r} signs",
             )
         return issuers[min(index, len(issuers) - 1)].key if issuers else Key("issuer")
+
+    @staticmethod
+    def named_in(one: ReadSigner, issuers: Sequence[Party]) -> list[Key]:
+        """Return the one body whose name an office bears: “GIÁM ĐỐC CÔNG AN TỈNH”; its place may be left out."""
+        said = " ".join((one.office, *(of for _, of in one.authority))).upper()
+        names = {party.key: party.name.upper() for party in issuers}
+        whole = [key for key, name in names.items() if f" {name}" in said]
+        short = [key for key, name in names.items() if f" {' '.join(name.split()[:_WORDS_OF_A_BODY])}" in said]
+        return whole if len(whole) == 1 else short if len(short) == 1 else []
 
     def recipients(self, decision: Decision | None) -> tuple[Recipient, ...]:
         pieces = [

@@ -9,7 +9,7 @@ import attrs
 
 from coordlib.language import Level, RefusedError, derived_label
 from coordlib.model import AnnexTable, Article, Chapter, Clause, Point, Section, Way
-from coordlib.reading.paper import PaperParagraph, PaperPiece, ReadUnit
+from coordlib.reading.paper import PaperParagraph, PaperPiece, ReadUnit, roman_number
 
 _ORDER = ("part", "chapter", "section", "article", "clause", "point")
 _DEPTHS = {level: depth for depth, level in enumerate(_ORDER)}
@@ -21,6 +21,7 @@ _HELD = {
     "article": ("clause", "point"),
     "clause": ("point",),
 }
+_INSERTED = frozenset("abcdđ")
 _END = re.compile(r"\s*\. ?/ ?\.?$")
 
 
@@ -118,9 +119,13 @@ class _Records:
 
 def _label(unit: ReadUnit, before: int) -> tuple[str, int]:
     """Return the label of a unit where it is not the one that its place gives it, and the count behind it."""
-    derived = derived_label(_LEVELS[unit.level], before + 1)
+    level = _LEVELS[unit.level]
+    derived = derived_label(level, before + 1)
     if derived == unit.label:
         return "", before + 1
+    number = roman_number(unit.label) if unit.level in {"chapter", "section"} else 0
+    if number and unit.label[-1:].casefold() not in _INSERTED:  # “Chương 2”, “Chương thứ hai”: II, as a record counts
+        return "" if number == before + 1 else derived_label(level, number), number
     return unit.label, int(unit.label) if unit.label.isdecimal() else before
 
 

@@ -40,7 +40,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     "article": re.compile(
         r"(?:Điều|ĐIỀU) ?(?P<label>\d{1,4}[a-zđ]?) ?(?:[.:]|[\-–](?=\s))(?!\d)\s*(?P<rest>.*)", re.DOTALL
     ),
-    "clause": re.compile(r"(?P<label>\d{1,3}[a-zđ]?) ?\.(?!\d)(?!\.)\s*(?P<rest>.*)", re.DOTALL),
+    "clause": re.compile(r"(?P<label>\d{1,3}[a-zđ]?) ?(?:\.(?!\d)(?!\.)|/(?=\s))\s*(?P<rest>.*)", re.DOTALL),
     "point": re.compile(r"(?P<label>[a-zđ]\d{0,2}) ?\)\s*(?P<rest>.*)", re.DOTALL),
 }
 _BARE_ARTICLE = compiled(r"(?:Điều|ĐIỀU) ?(?P<label>\d{1,4}[a-zđ]?)\s+(?P<rest>[A-ZÀ-Ỹ].*)", re.DOTALL)
@@ -161,7 +161,7 @@ END = re.compile(r"\. ?/ ?\.?$")
 OFFICE = re.compile(
     r"(?:PHÓ |Q\. |QUYỀN )?(?:TỔNG |PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH|TRƯỞNG|VIỆN TRƯỞNG"
     r"|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG THANH TRA|TƯ LỆNH|CHỈ HUY TRƯỞNG|BÍ THƯ"
-    r"|HIỆU TRƯỞNG|ĐỘI TRƯỞNG|TRẠM TRƯỞNG|TỔNG BIÊN TẬP|TỔNG KIỂM TOÁN|ỦY VIÊN|UỶ VIÊN|THƯ KÝ|ĐẠI DIỆN|THỦ TRƯỞNG"
+    r"|HIỆU TRƯỞNG|HẠT TRƯỞNG|ĐỒN TRƯỞNG|TỔ TRƯỞNG|CHÍNH TRỊ VIÊN|ĐỘI TRƯỞNG|TRẠM TRƯỞNG|TỔNG BIÊN TẬP|TỔNG KIỂM TOÁN|ỦY VIÊN|UỶ VIÊN|THƯ KÝ|ĐẠI DIỆN|THỦ TRƯỞNG"
     r"|CHÍNH ỦY|CHÍNH UỶ|PHÓ)"
 )
 BODY = re.compile(

@@ -19,7 +19,8 @@ _RULE = re.compile(r"[\s\-_=*–—─.:|]*")  # a rule that is typed, or the li
 _OF_RULES = frozenset("-_=*–—─.:|")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 _UNEVEN = re.compile(rf"{HIDDEN.pattern}|[\t\u00a0\u2000-\u200a\u3000]|  ")
-_ANCHOR = re.compile(r"<a id=\"[^\"<>]*\"></a>|<br ?/?>")
+_ANCHOR = re.compile(r"<a id=\"[^\"<>]*\"></a>")
+_BREAK = re.compile(r"<br ?/?>")
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _QUOTED = re.compile(r"(?:>\s?)+")
@@ -128,18 +129,21 @@ def spaced(text: str) -> str:
 
 def _typed(blocks: Iterable[PrintedBlock]) -> Iterator[Line]:
     reader = _Typed()
-    for block in _behind_front_matter([one for one in blocks if isinstance(one, PrintedParagraph)]):
-        yield from reader.read(block.text, block.spot)
+    for block in _behind_front_matter(list(blocks)):
+        match block:
+            case PrintedParagraph():
+                yield from reader.read(block.text, block.spot)
+            case PrintedTable(rows=rows):
+                yield from reader.beside(rows[0])
 
 
-def _behind_front_matter(paragraphs: list[PrintedParagraph]) -> list[PrintedParagraph]:
+def _behind_front_matter(blocks: list[PrintedBlock]) -> list[PrintedBlock]:
     """Leave out the metadata between two rules with which some Markdown begins: they are its editor's."""
-    if not paragraphs or paragraphs[0].text.strip() != "---":
-        return paragraphs
-    ends = (index for index, one in enumerate(paragraphs[1:], start=1) if one.text.strip() == "---")
-    end = next(ends, 0)
-    fields = paragraphs[1:end]
-    return paragraphs[end + 1 :] if fields and ":" in fields[0].text else paragraphs
+    texts = [one.text.strip() if isinstance(one, PrintedParagraph) else "" for one in blocks]
+    if texts[:1] != ["---"] or "---" not in texts[1:]:
+        return blocks
+    end = texts.index("---", 1)
+    return blocks[end + 1 :] if ":" in texts[1] and end > 1 else blocks
 
 
 class _Typed:
@@ -163,6 +167,17 @@ class _Typed:
             return
         yield from self.cells(parts, spot)
 
+    def beside(self, columns: Iterable[Iterable[PrintedBlock]]) -> Iterator[Line]:
+        """Read what stands in columns, one after the other."""
+        self.table, self.row = self.table + 1, 0
+        for self.column, blocks in enumerate(columns):
+            self.inside = self.gap = True
+            for one in blocks:
+                if isinstance(one, PrintedParagraph):
+                    yield from self.line(one.text, one.spot)
+                    self.last = max(self.last, one.spot.paragraph)
+        self.inside, self.gap, self.after_row = False, True, False
+
     def cells(self, parts: list[str], spot: Spot) -> Iterator[Line]:
         """Read a line with bars: each ends a cell, or begins one."""
         alone = not any(part.strip() for part in parts)
@@ -179,6 +194,12 @@ class _Typed:
         self.after_row, self.gap = not alone, alone
 
     def line(self, raw: str, spot: Spot) -> Iterator[Line]:
+        """Read what one line says, or one cell of it; HTML may break it in several."""
+        for index, piece in enumerate(_BREAK.split(raw) if "<br" in raw else (raw,)):
+            for line in self.piece(piece, spot):
+                yield attrs.evolve(line, gap=False, broken=True) if index else line
+
+    def piece(self, raw: str, spot: Spot) -> Iterator[Line]:
         text = raw.strip()
         if _RULE.fullmatch(text):
             self.gap = True
@@ -203,7 +224,7 @@ def without_markdown(text: str) -> str:
     """Return a line of Markdown as it is read: without heads, emphasis, anchors, the addresses of links and escapes."""
     text = _HEADING.sub("", _QUOTED.sub("", text, count=1) if text.startswith(">") else text, count=1)
     text = _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else text
-    if "](" in text or "<a " in text or "<br" in text:
+    if "](" in text or "<a " in text:
         text = _LINK.sub(r"\1", _ANCHOR.sub("", text))
     return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))
 

@@ -35,6 +35,7 @@ from coordlib.reading.paper.patterns import compiled
 _GAZETTE = re.compile(r"CÔNG BÁO/Số .{1,60}")
 _PLACE_CUT = compiled(r"(?:[A-ZÀ-Ỹ][a-zà-ỹ]+ ?){1,3}|.*,")  # “Quảng” above “Ninh, ngày …”
 _FIGURE = re.compile(r"\d{1,2}(?: ?[-–])?")
+_YEARLESS, _YEAR = re.compile(r"tháng \d{1,2} năm$"), re.compile(r"\d{4}")
 _DATE_ALONE = re.compile(r"ngày ?[\d….]* ?tháng ?[\d….]* ?năm(?!\w)")
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*")
 _STAMPED = re.compile(
@@ -205,10 +206,10 @@ class _Joining:
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
-        if line.broken:
-            return not (_marked(line.text, words) or head_of(line.text) or KIND.fullmatch(words))
         if DANGLING.search(words) and (self.cut or DANGLING.fullmatch(words)) and _LABEL.match(line.text):
             return not line.gap or (len(lines) == 1 and DANGLING.fullmatch(words) is not None)
+        if line.broken:
+            return not (_marked(line.text, words) or head_of(line.text) or KIND.fullmatch(words))
         if line.gap:
             return (
                 self.cut
@@ -216,7 +217,7 @@ class _Joining:
                 and self.is_full(before, words)
                 and not self.begins(lines, words, line)
             )
-        return _ends_name(before.text, line.text) or (self.cut and not self.begins(lines, words, line))
+        return _ends_name(words, line.text) or (self.cut and not self.begins(lines, words, line))
 
     def begins(self, lines: list[Line], words: str, line: Line) -> bool:
         """Tell whether a line that follows without room begins a paragraph."""
@@ -301,9 +302,11 @@ def _ends_basis(words: str, text: str) -> bool:
 
 
 def _ends_name(before: str, text: str) -> bool:
-    """Tell whether a line ends what the one before it names: the day behind a place, the figure of a district."""
+    """Tell whether a line ends what the one before it names: a day after a place, a year, the figure of a body."""
     if before.endswith(","):
         return _DATE_ALONE.match(text) is not None
+    if _YEARLESS.search(before):
+        return _YEAR.fullmatch(text) is not None
     return before.isupper() and _FIGURE.fullmatch(text) is not None
 
 
