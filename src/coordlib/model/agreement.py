@@ -199,13 +199,13 @@ class Agreement:
         """The place printed before the date: as given, or the first issuer's seat."""
         return self.place or next((issuer.seat for issuer in self.issuers), "")
 
-    @property
+    @cached_property
     def bodies(self) -> tuple[Party, ...]:
         """All who can owe, receive, host and be counted: the parties, and the body that issues an attached form."""
         issuer = () if self.decision is None else (self.decision.issuer,)
         return (*self.parties, *(one for one in issuer if all(one.key != party.key for party in self.parties)))
 
-    @property
+    @cached_property
     def bearers(self) -> Mapping[Key, str]:
         """The names of all bodies, and of the members of those that are groups, by their keys."""
         return names_of(self.bodies)
