@@ -13,7 +13,8 @@ from operator import and_, eq
 import attrs
 
 from coordlib.language.address import Address, Level, Step
-from coordlib.language.kinds import checked
+from coordlib.language.errors import Message, RefusedError
+from coordlib.language.kinds import checked, explained
 from coordlib.language.marks import Marked, has_marks, read_marks
 
 CALLED = re.compile(
@@ -193,12 +194,14 @@ class Prose:
         pairs = compress(pairwise(words), map(and_, alike, alike[1:]))
         return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
 
+    @checked
     def words_before(self, words: str) -> frozenset[str]:
         """Return the words that stand before some words and a space, as they are written."""
         return frozenset(
             match[0] for one in self.text.split(f" {words}")[:-1] if (match := _LAST_WORD.search(one[-_LONG:]))
         )
 
+    @checked
     def words_after(self, words: str) -> frozenset[str]:
         """Return the words that stand after some words and a space, as they are written."""
         return frozenset(match[0] for one in self.text.split(f"{words} ")[1:] if (match := _WORD.match(one)))
@@ -229,6 +232,7 @@ class Prose:
             found.setdefault(address.steps[:-1], {})[address.number] = text
         return found
 
+    @checked
     def lead_in(self, address: Address) -> Iterator[str]:
         """Yield what stands above a place: the text and the title of each provision that holds it, the nearest first.
 
@@ -242,6 +246,7 @@ class Prose:
                 if own.get(name) and (name != itself or length < len(steps)):
                     yield own[name]
 
+    @checked
     def find(self, pattern: re.Pattern[str], *openings: str) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Yield each match of a pattern with its place; the groups of the match count from the whole.
 
@@ -268,9 +273,12 @@ class Prose:
                 last = match.end()
                 yield match
 
+    @explained
     def passage(self, start: int, end: int) -> Passage:
-        """Return the place of a span of the whole text."""
+        """Return the place of a span of the whole text; raises `RefusedError` for a place that it does not have."""
         index = bisect_right(self._starts, start) - 1
+        if not 0 <= index < len(self.pieces):
+            raise RefusedError(Message("lời văn không có chỗ đó", "the text has no such place"))
         address, text = self.pieces[index]
         offset = self._starts[index]
         return Passage(address, text, start - offset, end - offset, self._marked.get(index))
