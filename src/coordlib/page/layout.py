@@ -68,6 +68,7 @@ _BOX_HEIGHT = 8.0
 _BORDER = 0.5  # millimetres, or a cell would cut off half the line at its edge
 _ABOVE_TEXT = 2.0  # millimetres between the text and what is raised above it
 _BESIDE_DRAFT = 4.0
+_SEVERAL = 2
 _PARTS_OF_A_PAGE = 3
 _PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
 
@@ -160,7 +161,14 @@ class Look:
 
     def lines(self, inlines: tuple[Inline, ...], width: float) -> int:
         """Return on how many lines inlines print; `width`: of their column, in millimetres."""
+        if self._fits(inlines, width):
+            return 1
         return lines_needed(self.show(plain_text(self.laid(inlines, width))), self.size, width)
+
+    def _fits(self, inlines: tuple[Inline, ...], width: float) -> bool:
+        """Tell whether inlines surely stand on one line: a letter is at most as wide as it is high."""
+        text = plain_text(inlines)
+        return "\n" not in text and len(text) * self.size * MM_PER_POINT <= width
 
 
 @attrs.frozen
@@ -358,9 +366,13 @@ class Layout:
     def levelled(self, grid: Grid, available: float) -> Grid:
         """Return a grid in whose rows the names under the signatures stand on one line."""
         widths = self.column_widths(grid, available)
-        return attrs.evolve(grid, rows=tuple(self._levelled(row, widths) for row in grid.rows))
+        rows = tuple([self._levelled(row, widths) for row in grid.rows])
+        return grid if rows == grid.rows else Grid(grid.role, rows)
 
     def _levelled(self, row: Row, widths: tuple[float, ...]) -> Row:
+        """Return a row in which each signature has lines more where the other cell takes more; mostly the same row."""
+        if sum(map(_signed, row)) < _SEVERAL:
+            return row
         counts = [
             self._lines(cell, width - right) if _signed(cell) else 0
             for cell, width, right in placed(row, widths, self.gutter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from math import ceil
 
 from coordlib.language import HIDDEN, Message, RefusedError
@@ -75,7 +76,8 @@ def lines_needed(text: str, size: float, width: float) -> int:
     A word longer than the line is broken, and counted with some room to spare. A column that a template leaves no
     width counts as the narrowest that a letter stands in.
     """
-    return sum(_lines(line, max(width, _NARROWEST) / _unit(size)) for line in text.split("\n"))
+    room = max(width, _NARROWEST) / _unit(size)
+    return sum([_lines(line, room) for line in text.split("\n")])
 
 
 def _unit(size: float) -> float:
@@ -86,12 +88,15 @@ def _unit(size: float) -> float:
         raise RefusedError(Message("cỡ chữ quá lớn", "the size is too large")) from None
 
 
-def _words(line: str) -> list[int]:
-    return [sum(map(_width, word)) for word in line.split(" ")]
+@lru_cache(maxsize=8192)
+def _word(word: str) -> int:
+    """Return the width of a word; Vietnamese has some seven thousand syllables, which all texts repeat."""
+    return sum(map(_width, word))
 
 
 def _lines(line: str, width: float) -> int:
-    return 1 if sum(map(_width, line)) <= width else _wrapped(_words(line), width)
+    words = list(map(_word, line.split(" ")))
+    return 1 if sum(words) + _SPACE * (len(words) - 1) <= width else _wrapped(words, width)
 
 
 def _wrapped(words: list[int], width: float) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import TracebackType
+from weakref import ref
 
 import attrs
 import jinja2
@@ -130,13 +131,27 @@ def _errors(subject: Subject) -> tuple[Finding, ...]:
     """Return what forbids to sign."""
     match subject:
         case Agreement():
-            return check(subject, _FORBIDDING).errors
+            return _forbidding(subject)
         case Report() | Minutes() | Reminder() | Plan() | Tracking():
-            return (*check(subject.agreement, _FORBIDDING).errors, *check(subject).errors)
+            return (*_forbidding(subject.agreement), *check(subject).errors)
         case PortfolioReport() | Instrument():
             return check(subject).errors
         case Comparison():  # of texts that may be drafts
             return ()
+
+
+_Judged = tuple[ref[Agreement], tuple[Finding, ...]]
+_JUDGED: dict[int, _Judged] = {}
+
+
+def _forbidding(agreement: Agreement) -> tuple[Finding, ...]:
+    """Return what forbids to sign an agreement; the same one, under which much is issued, is judged once."""
+    number = id(agreement)
+    known = _JUDGED.get(number)
+    if known is None or known[0]() is not agreement:
+        kept = ref(agreement, lambda _: _JUDGED.pop(number, None))
+        known = _JUDGED[number] = (kept, check(agreement, _FORBIDDING).errors)
+    return known[1]
 
 
 def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:

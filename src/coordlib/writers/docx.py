@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
-from html import escape
 from itertools import zip_longest
 
 import attrs
@@ -194,21 +193,20 @@ class WordBody:
 
     def runs(self, inlines: tuple[Inline, ...], look: Look) -> str:
         """Write inlines; a label and the text after it are one run where they look alike."""
-        written: list[str] = []
-        style = text = ""
+        written = style = text = ""
         for inline in inlines:
             if type(inline) is Run and not inline.link:
-                shown, emphasis = look.show(inline.text, label=inline.label), _emphasis(inline, look)
+                shown = inline.text.upper() if look.caps and not inline.label else inline.text
+                emphasis = _emphasis(inline, look) if inline.bold or inline.italic or inline.script else ""
                 if emphasis == style:
                     text += shown
                     continue
-                written.append(_run(text, style))
+                written += _run(text, style)
                 text, style = shown, emphasis
             else:
-                written += (_run(text, style), self.inline(inline, look))
+                written += _run(text, style) + self.inline(inline, look)
                 text = ""
-        written.append(_run(text, style))
-        return "".join(written)
+        return written + _run(text, style)
 
     def inline(self, inline: Inline, look: Look) -> str:
         """Write one inline."""
@@ -327,8 +325,10 @@ _SCRIPTS = {
 def _run(text: str, properties: str) -> str:
     if not text:
         return ""
+    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if JOINER in text:
+        shown = _held(shown)
     styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    shown = _held(escape(text, quote=False)) if JOINER in text else escape(text, quote=False)
     return f"<w:r>{styled}{_TEXT}{shown}</w:t></w:r>"
 
 
