@@ -255,7 +255,7 @@ class Document:
         return f"<Document {shortened(self.title)!r}: {draft}{len(self.parts)} parts, {blocks} blocks>"
 
 
-@checked
+@explained
 def heads_rows(row: Row) -> bool:
     """Tell whether a row of a table is one cell that heads the rows below it."""
     head, blocks = Paragraph | Heading, row[0].blocks if len(row) == 1 else ()

@@ -127,31 +127,28 @@ def _printed(pieces: Iterator[str]) -> str:
     return "".join(printed)
 
 
+_JUDGED: dict[int, tuple[ref[Subject], tuple[Finding, ...]]] = {}
+
+
 def _errors(subject: Subject) -> tuple[Finding, ...]:
-    """Return what forbids to sign."""
+    """Return what forbids to sign; the same subject is judged once, though many documents are issued under it."""
+    number = id(subject)
+    known = _JUDGED.get(number)
+    if known is None or known[0]() is not subject:
+        known = _JUDGED[number] = (ref(subject, lambda _: _JUDGED.pop(number, None)), _forbidding(subject))
+    return known[1]
+
+
+def _forbidding(subject: Subject) -> tuple[Finding, ...]:
     match subject:
         case Agreement():
-            return _forbidding(subject)
+            return check(subject, _FORBIDDING).errors
         case Report() | Minutes() | Reminder() | Plan() | Tracking():
-            return (*_forbidding(subject.agreement), *check(subject).errors)
+            return (*_errors(subject.agreement), *check(subject).errors)
         case PortfolioReport() | Instrument():
             return check(subject).errors
         case Comparison():  # of texts that may be drafts
             return ()
-
-
-_Judged = tuple[ref[Agreement], tuple[Finding, ...]]
-_JUDGED: dict[int, _Judged] = {}
-
-
-def _forbidding(agreement: Agreement) -> tuple[Finding, ...]:
-    """Return what forbids to sign an agreement; the same one, under which much is issued, is judged once."""
-    number = id(agreement)
-    known = _JUDGED.get(number)
-    if known is None or known[0]() is not agreement:
-        kept = ref(agreement, lambda _: _JUDGED.pop(number, None))
-        known = _JUDGED[number] = (kept, check(agreement, _FORBIDDING).errors)
-    return known[1]
 
 
 def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
