@@ -8,12 +8,10 @@ from enum import StrEnum
 import attrs
 
 from coordlib.language import Message, RefusedError, explained
-from coordlib.page.breaking import as_bold, spelled_small, turned
+from coordlib.page.breaking import spelled_small, turned
 from coordlib.page.document import (
     Block,
-    Break,
     Cell,
-    Gap,
     Grid,
     GridRole,
     Heading,
@@ -28,7 +26,7 @@ from coordlib.page.document import (
     placed,
     plain_text,
 )
-from coordlib.page.holding import unbroken, unparted
+from coordlib.page.holding import dated, hold_together, kept
 from coordlib.page.measures import (
     columns,
     count_of_rows,
@@ -52,7 +50,7 @@ from coordlib.page.measures import (
     space,
     truth,
 )
-from coordlib.page.widths import MM_PER_POINT, line_width, lines_needed
+from coordlib.page.widths import MM_PER_POINT, Letters, line_width, lines_needed
 from coordlib.pictures import Picture
 
 DRAFT_WORDS = "DỰ THẢO"
@@ -117,6 +115,11 @@ class Look:
         """The height of one line in points, at the line spacing of the role."""
         return self.size * self.line * SINGLE
 
+    @property
+    def letters(self) -> Letters:
+        """How its letters print, by which they are measured."""
+        return Letters(self.size, self.caps, self.bold, self.italic)
+
     def show(self, text: str, *, label: bool = False) -> str:
         """Return `text` in the case of the role; a label keeps its own."""
         return text.upper() if self.caps and not label else text
@@ -130,29 +133,11 @@ class Look:
             return inlines
         inlines = spelled_small(inlines)
         if self.align is Align.CENTER:
-            room = width if self.bold else as_bold(width, slanted=self.italic)
             if any(isinstance(inline, Run) and inline.kept for inline in inlines):
-                inlines = tuple(self._kept(inline, room, joined=False) for inline in inlines)
-            return turned(inlines, self.caps, self.size, room)
-        return tuple([self._held(inline, width - self.first) for inline in inlines])
-
-    def _kept(self, inline: Inline, width: float, *, joined: bool) -> Inline:
-        """Hold together what is marked so, and small figures."""
-        if not isinstance(inline, Run) or not (inline.kept or inline.script):
-            return inline
-        return inline.of(unbroken(inline.text, self.size, width, joined=joined))
-
-    def _held(self, inline: Inline, width: float) -> Inline:
-        """Hold together what an inline says, but for a label: it begins its line, and bookmarks repeat it."""
-        if type(inline) is Run:
-            if inline.label:
-                return inline
-            if inline.kept or inline.script:
-                return self._kept(inline, width, joined=True)
-        elif isinstance(inline, Break | Gap):
-            return inline
-        text = unparted(inline.text, self.size, width)
-        return inline if text is inline.text else inline.of(text)
+                inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
+            return turned(inlines, self.letters, width)
+        inlines = hold_together(inlines, self.size, width - self.first)
+        return dated(inlines, width, self.first, self.letters) if self.align is Align.JUSTIFY else inlines
 
     def rule_length(self, inlines: tuple[Inline, ...], available: float) -> float:
         """Return the length of the line below inlines, in millimetres; `available`: the column's width."""

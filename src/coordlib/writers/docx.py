@@ -67,7 +67,7 @@ _CELL_INSET = 1.5  # millimetres between what a ruled cell holds and its lines
 _RULE_GAP = 1.0  # points that the paragraph under a rule is high
 _KEEP = "<w:keepNext/>"
 _TEXT = '<w:t xml:space="preserve">'
-_END_PARAGRAPH = (
+_EMPTY_PARAGRAPH = (
     f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
 )
@@ -140,12 +140,14 @@ class WordBody:
             mark, blocks = self.layout.raised(part)
             yield self.raised(mark) if mark else ""
             blocks = gathered(blocks)
+            # LibreOffice begins the numbers of pages anew at a paragraph, not at a table.
+            yield _EMPTY_PARAGRAPH.format("") if index > 1 and not mark and _is_table(blocks[:1]) else ""
             yield self.blocks(blocks, page.text_width)
             section = _section(page)
             if index < len(parts):
-                yield _END_PARAGRAPH.format(section)
+                yield _EMPTY_PARAGRAPH.format(section)
             else:
-                yield _END_PARAGRAPH.format("") if _ends_with_table(blocks) else ""
+                yield _EMPTY_PARAGRAPH.format("") if _is_table(blocks[-1:]) else ""
                 yield section
 
     def blocks(self, blocks: tuple[Block, ...], width: float) -> str:
@@ -298,8 +300,8 @@ def _indent(layout: Layout, look: Look, text: str, width: float) -> str:
     return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}"/>' if left or right else ""
 
 
-def _ends_with_table(blocks: tuple[Block, ...]) -> bool:
-    return bool(blocks) and isinstance(blocks[-1], Grid | Table)
+def _is_table(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(block, Grid | Table) for block in blocks)
 
 
 def _outline(heading: Heading) -> str:

@@ -249,7 +249,8 @@ class Body:
         widths = self.layout.column_widths(grid, width)
         high = [self.layout.row_height(row, widths) for row in grid.rows]
         parted = [height >= self.page_height for height in high]
-        rows = ["".join(self.cells(row, widths, breakable)) for row, breakable in zip(grid.rows, parted, strict=True)]
+        together = zip(grid.rows, parted, strict=True)
+        rows = ["".join(self.cells(row, widths, None, breakable=breakable)) for row, breakable in together]
         whole = self.layout.keeps_rows(grid) and sum(high) < self.page_height
         blocks = [("".join(rows), False)] if whole else list(zip(rows, parted, strict=True))
         hanging = self.layout.hanging(grid, width)
@@ -266,7 +267,7 @@ class Body:
         repeated = high <= self.page_height / _LARGEST_HEAD
         room = min(self.layout.highest_row(width), self.page_height - high if repeated else self.page_height)
         row = tuple(map(_unlinked, table.head)) if repeated else table.head
-        head = "".join(self.cells(row, widths, high >= self.page_height, _PADDING))
+        head = "".join(self.cells(row, widths, _PADDING, breakable=high >= self.page_height))
         rows = "".join(self.row(row, widths, room) for row in table.rows)
         inset = f"inset: (x: {_PADDING / 2}mm, top: {_LINE}pt, bottom: 0pt)"  # a line takes its own room, as in Word
         if high < self.page_height:  # a head goes on on no other page, and a row does
@@ -276,16 +277,10 @@ class Body:
     def row(self, row: Row, widths: tuple[float, ...], room: float) -> str:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
         breakable = self.layout.row_height(row, widths, padding=_PADDING) >= room
-        cells = "".join(self.cells(row, widths, breakable, _PADDING))
+        cells = "".join(self.cells(row, widths, _PADDING, breakable=breakable))
         return f"table.header(level: 2, repeat: false, {cells}), " if heads_rows(row) else cells
 
-    def cells(
-        self,
-        row: Row,
-        widths: tuple[float, ...],
-        breakable: bool,  # noqa: FBT001 - of the row
-        padding: float | None = None,
-    ) -> Iterator[str]:
+    def cells(self, row: Row, widths: tuple[float, ...], padding: float | None, *, breakable: bool) -> Iterator[str]:
         """Write the cells of a row, which stays on one page unless it is breakable; `padding`: in a ruled table."""
         for cell, width, right in placed(row, widths, self.layout.gutter if padding is None else 0.0):
             inset = f", inset: (right: {right}mm)" if right else ""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from coordlib.page import GAP, JOINER, MM_PER_POINT, Break, Gap, Inline, Look, Ref, Run, Script, line_width
+from coordlib.page import GAP, JOINER, MM_PER_POINT, WHOLE, Break, Gap, Inline, Look, Ref, Run, Script, line_width
 from coordlib.writers.typesetting import quoted
 
 _BREAK_HERE = "\u200b"
 # A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
 _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
-_WHOLE = re.compile(rf"(\S*{JOINER}\S*)")
 _JOINTS = re.compile(r"(?<=[-/])")
 
 
@@ -81,6 +80,9 @@ def _held(text: str) -> str:
     """Return text as typst writes it; what holds a joiner stands in a box, in which no line turns."""
     if JOINER not in text:
         return quoted(text)
-    pieces = (quoted(piece.replace(JOINER, "")) for piece in _WHOLE.split(text))
-    boxed = (f"box({piece})" if number % 2 else piece for number, piece in enumerate(pieces))
-    return f"{{{'; '.join(boxed)}}}"
+    pieces: list[str] = []
+    last = 0
+    for whole in WHOLE.finditer(text):
+        pieces += (quoted(text[last : whole.start()]), f"box({quoted(whole[0].replace(JOINER, ''))})")
+        last = whole.end()
+    return f"{{{'; '.join((*pieces, quoted(text[last:])))}}}"
