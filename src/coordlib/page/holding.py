@@ -39,7 +39,8 @@ _LAST_YEAR = 12  # of so many letters at most, with what closes the text
 _SYMBOL = re.compile(r"[“(]?[0-9]*[a-zđ]?(?:/[0-9]{4})?/[A-ZĐ]\w*(?:[-.&/]\w+)*[^\w\s]*")
 _JOINT = re.compile(r"(?<=[-/])(?=\w)")
 _AFTER_NUMBER = re.compile(r"(?<=/)(?=\w)")
-_LONG_SYMBOL = 12.0  # sizes: whole, that of four bodies would leave the line before it in holes
+_LONG_SYMBOL = 11.0  # sizes: whole, that of three bodies would leave the line before it in holes
+_BLANK_NUMBER = 2.5  # with the word before it
 _ANY_JOINT = re.compile(r"(?<=[-–/])(?=\S)")
 _ROOMY = 30.0  # a line of so many sizes holds any of these
 
@@ -133,7 +134,8 @@ def _whole(word: str, size: float, width: float) -> str:
     """Return a number and symbol in which no line turns, or after a hyphen if it is long; any other word as it is."""
     if not _SYMBOL.fullmatch(word):
         return word
-    return (_JOINT if line_width(word, size) <= width else _AFTER_NUMBER).sub(JOINER, word)
+    blank = _BLANK_NUMBER * size * MM_PER_POINT if word[0] == "/" else 0.0
+    return (_JOINT if line_width(word, size) + blank <= width else _AFTER_NUMBER).sub(JOINER, word)
 
 
 def _with_numbers(text: str, size: float, width: float, dates: re.Pattern[str]) -> str:
