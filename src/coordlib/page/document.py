@@ -61,6 +61,8 @@ class Role(StrEnum):
     CLOSING_WORDS = "closing-words"
     LEAD_IN = "lead-in"
 
+    __hash__ = str.__hash__  # looked up for each block, where that of an enumeration is slow
+
 
 class GridRole(StrEnum):
     """What a grid holds: the head of the document, the signature blocks, recipients beside a signature."""

@@ -45,13 +45,11 @@ _ANY_JOINT = re.compile(r"(?<=[-–/])(?=\S)")
 _ROOMY = 30.0  # a line of so many sizes holds any of these
 
 
-def hold_together(inlines: tuple[Inline, ...], size: float, width: float) -> tuple[Inline, ...]:
-    """Return inlines of running text with what no line parts; `size`: points, `width`: of a line, millimetres."""
-    return tuple([_held(inline, size, width) for inline in inlines])
+def hold_together(inline: Inline, size: float, width: float) -> Inline:
+    """Hold together what an inline of running text says; `size`: points, `width`: of a line, millimetres.
 
-
-def _held(inline: Inline, size: float, width: float) -> Inline:
-    """Hold together what an inline says, but for a label: it begins its line, and bookmarks repeat it."""
+    But for a label: it begins its line, and bookmarks repeat it.
+    """
     if type(inline) is Run:
         if inline.label:
             return inline
@@ -70,14 +68,20 @@ def kept(inline: Inline, size: float, width: float, *, joined: bool) -> Inline:
     return inline.of(unbroken(inline.text, size, width, joined=joined))
 
 
+def ends_with_date(inlines: tuple[Inline, ...]) -> bool:
+    """Tell whether a paragraph may end with a date: most do not."""
+    last = inlines[-1] if inlines else None
+    return type(last) is Run and "năm\u00a0" in last.text[-_LAST_YEAR:]
+
+
 def dated(inlines: tuple[Inline, ...], width: float, first: float, letters: Letters) -> tuple[Inline, ...]:
     """Return inlines of a justified paragraph with a break before the date that ends it, where its year stood alone.
 
     So the last line holds the whole date, and the one before it, which is not justified then, no holes. `width`: of
     the lines; `first`: by how much the first is shorter, millimetres; `letters`: how they print.
     """
-    last = inlines[-1] if inlines else None
-    found = _LAST_DATE.search(last.text) if type(last) is Run and "năm\u00a0" in last.text[-_LAST_YEAR:] else None
+    last = inlines[-1]
+    found = _LAST_DATE.search(last.text) if type(last) is Run else None
     if found is None or type(last) is not Run or not _ends_alone(plain_text(inlines), width, first, letters):
         return inlines
     before, date = last.text[: found.start()], last.text[found.end() :]
@@ -86,14 +90,14 @@ def dated(inlines: tuple[Inline, ...], width: float, first: float, letters: Lett
 
 def _ends_alone(text: str, width: float, first: float, letters: Letters) -> bool:
     """Tell whether the last word of a paragraph stands on a line of its own."""
-    words = text.split(" ")
-    space, filled, start = letters.length(" "), first, 0
-    for index, word in enumerate(words):
-        long = letters.length(word)
-        filled += space + long if index else long
+    lengths = letters.lengths(text)
+    space = letters.length(" ")
+    filled, start = first - space, 0
+    for index, long in enumerate(lengths):
+        filled += space + long
         if filled > width:
             start, filled = index, long
-    return 0 < start == len(words) - 1 and "\n" not in text
+    return 0 < start == len(lengths) - 1 and "\n" not in text
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ from coordlib.page.document import (
     placed,
     plain_text,
 )
-from coordlib.page.holding import dated, hold_together, kept
+from coordlib.page.holding import dated, ends_with_date, hold_together, kept
 from coordlib.page.measures import (
     columns,
     count_of_rows,
@@ -109,16 +109,16 @@ class Look:
     raised: bool = attrs.field(default=False, validator=truth)
     color: str = attrs.field(default="000000", validator=hexadecimal)
     height: float = attrs.field(default=0.0, validator=space)
+    letters: Letters = attrs.field(init=False, repr=False, eq=False)
+
+    @letters.default
+    def _letters(self) -> Letters:
+        return Letters(self.size, self.caps, self.bold, self.italic)
 
     @property
     def pitch(self) -> float:
         """The height of one line in points, at the line spacing of the role."""
         return self.size * self.line * SINGLE
-
-    @property
-    def letters(self) -> Letters:
-        """How its letters print, by which they are measured."""
-        return Letters(self.size, self.caps, self.bold, self.italic)
 
     def show(self, text: str, *, label: bool = False) -> str:
         """Return `text` in the case of the role; a label keeps its own."""
@@ -136,8 +136,10 @@ class Look:
             if any(isinstance(inline, Run) and inline.kept for inline in inlines):
                 inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
             return turned(inlines, self.letters, width)
-        inlines = hold_together(inlines, self.size, width - self.first)
-        return dated(inlines, width, self.first, self.letters) if self.align is Align.JUSTIFY else inlines
+        inlines = tuple([hold_together(inline, self.size, width - self.first) for inline in inlines])
+        if self.align is Align.JUSTIFY and ends_with_date(inlines):
+            return dated(inlines, width, self.first, self.letters)
+        return inlines
 
     def rule_length(self, inlines: tuple[Inline, ...], available: float) -> float:
         """Return the length of the line below inlines, in millimetres; `available`: the column's width."""

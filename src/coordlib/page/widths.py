@@ -143,6 +143,11 @@ class Letters:
         """Return how long `text` prints, in millimetres."""
         return line_width(text.upper() if self.caps else text, self.size, bold=self.bold, italic=self.italic)
 
+    def lengths(self, text: str) -> list[float]:
+        """Return how long each word of `text` prints, in millimetres."""
+        unit, words = _unit(self.size), (text.upper() if self.caps else text).split(" ")
+        return [_word(word, self.bold, self.italic) * unit for word in words]
+
 
 def lines_needed(text: str, size: float, width: float) -> int:
     """Return how many lines `text` takes in bold Times; `size` in points, `width` in millimetres.
@@ -163,9 +168,9 @@ def _unit(size: float) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _word(word: str) -> int:
+def _word(word: str, bold: bool = True, italic: bool = False) -> int:  # noqa: FBT001, FBT002 - for the cache
     """Return the width of a word; Vietnamese has some seven thousand syllables, which all texts repeat."""
-    return sum(map(_width, word))
+    return sum(map(_width if bold else _slanted if italic else _upright, word))
 
 
 def _lines(line: str, width: float) -> int:
