@@ -100,6 +100,7 @@ class Run:
         """Return another text in the same style."""
         return Run(text, self.bold, self.italic, self.label, self.script, self.kept, self.link)
 
+    @explained
     def styled_as(self, other: Run) -> bool:
         """Tell whether two runs differ in their text only."""
         return self._style == other._style
