@@ -41,7 +41,7 @@ OF_ANNEXES = {
         "ND049": (1, "the measure beside the drawing stands close to it"),
         "ND050": (1, "the title of a form has a fixed distance of lines of 15 pt"),
         "ND056": (2, "“V. MẪU DẤU “ĐẾN”” goes on in running text behind its title, as no other of them"),
-        "ND058": (1, "“VIII.” follows seven forms whose titles stand in tables"),
+        "ND058": (1, "“VIII.” follows a form with a head of its own, behind which the sections are counted anew"),
         "ND098": (1, "the line of a form goes on from a cell before, in small letters"),
     },
     5: {
@@ -52,7 +52,7 @@ OF_ANNEXES = {
         "ND048": (1, "a sentence below a form is not indented"),
         "ND049": (3, "“BÊN GIAO”, “BÊN NHẬN” stand 3 pt below what is before them"),
         "ND050": (3, "sentences below a form have a fixed distance of lines of 15 pt"),
-        "ND058": (2, "“III.” and “IV.” follow forms whose titles stand in tables"),
+        "ND058": (2, "“III.” and “IV.” follow forms with heads of their own, behind which sections are counted anew"),
         "ND064": (2, "a form has no end “./.”"),
         "ND071": (2, "“ĐẠI DIỆN BÊN GIAO” is justified"),
     },
