@@ -15,8 +15,8 @@ from coordlib.page import ND30, Block, Document, Grid, Layout, Role, Space
 from coordlib.press import Templates, render
 from coordlib.printed import read_printed
 from coordlib.seals.notation import text_digest
-from coordlib.seals.prints import passages_of, print_findings, with_foot
-from coordlib.seals.records import UNPRINTED, UNSEALABLE, SealedPassage, seal_error, seal_finding
+from coordlib.seals.prints import SealedPassage, passages_of, print_findings, with_foot
+from coordlib.seals.records import UNPRINTED, UNSEALABLE, seal_error, seal_finding
 from coordlib.writers import to_bytes
 
 _READ_AGAIN = frozenset({".docx", ".pdf", ".html"})

@@ -23,19 +23,10 @@ from coordlib.language import (
     typed,
 )
 from coordlib.model import Agreement
+from coordlib.seals.prints import SealedPassage
 
-(
-    UNSEALABLE,
-    BROKEN_SEAL,
-    OTHER_TEXT,
-    OTHER_WORDS,
-    OTHER_DIGEST,
-    UNSEEN_WORDS,
-    UNPRINTED,
-    BROKEN_PACKAGE,
-    NO_METADATA,
-    BROKEN_CHAIN,
-) = (f"SEA{number:03}" for number in range(1, 11))
+UNSEALABLE, BROKEN_SEAL, OTHER_TEXT = (f"SEA{number:03}" for number in range(1, 4))
+UNPRINTED, BROKEN_PACKAGE, NO_METADATA, BROKEN_CHAIN = (f"SEA{number:03}" for number in range(7, 11))
 """The codes of what is wrong with a seal, or with what it seals."""
 
 _HELP = {
@@ -44,13 +35,6 @@ _HELP = {
     OTHER_TEXT: Message(
         "Dùng bản đã niêm phong; muốn thay đổi thì ký văn bản sửa đổi.",
         "Use the text that was sealed; what is to change takes an amendment that is signed.",
-    ),
-    OTHER_WORDS: Message(
-        "Không dùng tệp này; lấy lại tệp từ hồ sơ lưu trữ.", "Do not use this file; fetch it from the archive."
-    ),
-    OTHER_DIGEST: Message("Lấy lại tệp từ hồ sơ lưu trữ.", "Fetch the file from the archive."),
-    UNSEEN_WORDS: Message(
-        "Xóa phần này khỏi tệp, hoặc lấy lại tệp.", "Take it out of the file, or fetch the file again."
     ),
     UNPRINTED: Message("Sửa mẫu in hoặc bố cục rồi in lại.", "Mend the template or the layout, then write again."),
     BROKEN_PACKAGE: Message("Lấy lại gói hồ sơ từ nơi lưu trữ.", "Fetch the package from the archive again."),
@@ -95,19 +79,6 @@ class SignatureRecord:
     day: date
     way: SignatureWay = SignatureWay.PAPER
     digest: str = attrs.field(default="", converter=clean_line)
-
-
-@attrs.frozen(field_transformer=typed)
-class SealedPassage:
-    """A passage as it is printed (đoạn in): its words, the anchor of what it belongs to, if of anything.
-
-    `repeats`: it is of the head of a table, which stands on each page again. `capitals`: it is set in capitals.
-    """
-
-    text: str
-    anchor: str = ""
-    repeats: bool = False
-    capitals: bool = False
 
 
 @attrs.frozen(field_transformer=typed)
