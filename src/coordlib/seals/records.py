@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 
 from coordlib.changes import Amendment
+from coordlib.instruments import Instrument
 from coordlib.language import (
     NOWHERE,
     Address,
@@ -60,6 +61,21 @@ def seal_error(*found: Finding) -> SealError:
     return SealError(Findings(found))
 
 
+def body_named(agreement: Agreement, party: str) -> str:
+    """Return the name of a party, which a reader knows, and not its key; the key of one that nobody knows."""
+    found = agreement.party(party)
+    return found.name if found else party
+
+
+def signed_document(subject: Agreement | Instrument) -> Agreement:
+    """Return what is signed, as an agreement; an amendment without a title has the one that prints."""
+    if isinstance(subject, Agreement):
+        return subject
+    document = subject.document
+    title = f"{document.kind} sửa đổi, bổ sung một số điều của {subject.agreement.title}"
+    return document if document.title else attrs.evolve(document, title=title)
+
+
 class SignatureWay(Enum):
     """How somebody signed (cách ký): with a pen on paper, or electronically."""
 
@@ -101,7 +117,7 @@ class Seal:
 
     `says`: in words what it binds. `agreement`: the text; of an amendment, as it reads once that begins to apply.
     `amendment`: what amends, if that is what was signed; `amends`: the digest of the seal before. `words`: what is
-    printed. `text_digest`: of the canonical agreement; it stands in the files. `parts`: the digests of the other parts.
+    printed. `text_digest`: of the canonical agreement. `parts`: the digests of the other parts.
     `digest`: of all of this together.
     """
 
@@ -114,6 +130,11 @@ class Seal:
     amends: str = ""
     parts: PartDigests = PartDigests()
     digest: str = ""
+
+    @property
+    def stated_digest(self) -> str:
+        """The digest that the files state which print what was signed: of the agreement, or of what amends it."""
+        return self.text_digest if self.amendment is None else self.parts.amendment
 
     def __repr__(self) -> str:
         return f"<Seal {self.digest[:12]} of {self.agreement!r}>"
