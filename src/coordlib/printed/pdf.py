@@ -43,14 +43,24 @@ def printed_pdf(content: bytes) -> Printed:
     A line that holds the number of the page alone, at the top or the bottom, is of the margin. Raises
     `UnreadableError`, and `MissingExtraError` without the extra ``read``.
     """
+    return _printed(content, ruled=False)
+
+
+@checked
+def pdf_text(content: bytes) -> Printed:
+    """Return what `printed_pdf` does, and as a table what the lines drawn on the pages make one, over pages too."""
+    return _printed(content, ruled=True)
+
+
+def _printed(content: bytes, *, ruled: bool) -> Printed:
     with _opened(content) as document:
         if len(document) > MOST_PAGES:
             raise refused_file(
                 TOO_MUCH, f"PDF có quá nhiều trang ({len(document)})", f"too many pages ({len(document)})"
             )
-        pages = _shown([_set_page(document, number) for number in range(len(document))])
+        pages = _shown([_set_page(document, number, ruled=ruled) for number in range(len(document))])
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
-    heads = [line for page in pages for line in _numbers([one for one in page if isinstance(one, PrintedParagraph)])]
+    heads = [line for page in pages for line in _numbers(page)]
     numbers = set(map(id, heads))
     blocks = tuple(_joined([one for one in page if id(one) not in numbers] for page in pages))
     return Printed(blocks, heads=tuple(heads), properties=FrozenDict(properties))
@@ -118,10 +128,10 @@ class _SetTable:
 _Set = _SetLine | _SetTable
 
 
-def _set_page(document: Any, number: int) -> list[_Set]:  # noqa: ANN401 - the package has no types
+def _set_page(document: Any, number: int, *, ruled: bool) -> list[_Set]:  # noqa: ANN401 - the package has no types
     page = document[number]
     text = page.get_textpage()
-    grids = grids_of(_strokes(page))
+    grids = grids_of(_strokes(page)) if ruled else ()
     found, start = [], 0
     for raw in text.get_text_range().splitlines(keepends=True):
         pieces = [(place, piece, place > start) for place, piece in _columns(text, raw, start)]
@@ -342,10 +352,12 @@ def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[P
         yield open_.table
 
 
-def _numbers(page: list[PrintedParagraph]) -> Iterator[PrintedParagraph]:
+def _numbers(page: list[PrintedParagraph | _ShownTable]) -> Iterator[PrintedParagraph]:
     """Yield the line of a page that holds its number alone."""
     ends = (page[0], page[-1]) if len(page) > 1 else ()
     for line in ends:
+        if not isinstance(line, PrintedParagraph):
+            continue
         if line.text.isascii() and line.text.isdecimal() and 1 < int(line.text[:6]) <= line.spot.page:
             yield line
             return
