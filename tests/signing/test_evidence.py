@@ -81,6 +81,46 @@ def test_a_flipped_bit_is_found_wherever_it_is(folder: Path, tmp_path: Path) -> 
     assert unfound(FLIPS, SEED, folder, tmp_path) == []
 
 
+def test_a_time_that_cannot_be_read_is_a_finding_and_no_error_of_a_package(folder: Path, tmp_path: Path) -> None:
+    content = signed(2, folder)
+    place = content.rindex(b"D:20260309")
+    for offset in range(2, 18, 3):
+        changed = bytearray(content)
+        changed[place + offset] ^= 0x30
+        after = told(bytes(changed), folder, tmp_path)
+        assert after is not None
+        assert [one.code for one in after.findings.errors][:1] == ["SGN016"]
+
+
+class TestThePlaceOfAChange:
+    """Which bytes of a signed file were changed is told as far as the signatures know."""
+
+    def words(self, place: int, folder: Path, tmp_path: Path) -> list[str]:
+        changed = bytearray(signed(2, folder))
+        changed[place] ^= 1
+        found = told(bytes(changed), folder, tmp_path)
+        assert found is not None
+        return [one.what.en for one in found.findings.errors if one.code == "SGN016"]
+
+    def test_in_what_all_of_them_cover_it_is_in_the_first_revision(self, folder: Path, tmp_path: Path) -> None:
+        content = signed(2, folder)
+        found = self.words(content.index(b"/CreationDate") + 20, folder, tmp_path)
+        assert len(found) == 4
+        assert ": something in bytes 1–" in found[0]
+
+    def test_after_an_earlier_signature_it_is_behind_what_that_covers(self, folder: Path, tmp_path: Path) -> None:
+        content = signed(2, folder)
+        place = content.rindex(b"D:20260309") + 8
+        [found] = self.words(place, folder, tmp_path)
+        first, _, end = found.rpartition("bytes ")[2].partition(" was")[0].partition("–")
+        assert 1 < int(first) <= place + 1 <= int(end)
+
+    def test_in_the_signature_itself_it_is_there(self, folder: Path, tmp_path: Path) -> None:
+        start, end = gaps_of(signed(2, folder))[-1]
+        [found] = self.words(start + 900, folder, tmp_path)
+        assert found.endswith(f": in the signature itself, bytes {start + 1}–{end}")
+
+
 @pytest.mark.flips
 def test_no_flipped_bit_of_many_is_unfound(folder: Path, tmp_path: Path) -> None:
     assert unfound(int(os.environ.get("FLIPS", "6000")), SEED + 1, folder, tmp_path) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,8 @@ from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
 from coordlib.language import Finding, Findings, FindingsError, Message, checked, shortened
 from coordlib.model import Agreement
 from coordlib.signing.envelopes import covered, damaged, is_canonical, is_unchanged, stamp_is_sound
-from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf
+from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf, unreadable
 from coordlib.signing.identity import (
-    BROKEN,
     Cause,
     Certificate,
     Expected,
@@ -69,15 +69,13 @@ def read_pdf(path: str | os.PathLike[str]) -> bytes:
 
 def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
     """Return the signed fields with their signatures, in the order in which these were made."""
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
-    from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
     from pyhanko.sign.validation import EmbeddedPdfSignature  # noqa: PLC0415 - an extra
 
     try:
         found = [
             (one, EmbeddedPdfSignature(reader, one.reference.get_object(), one.name)) for one in fields if one.signed
         ]
-    except (PdfError, Unfit, *BROKEN) as error:
+    except unreadable() as error:
         raise no_pdf(error) from None
     return sorted(found, key=lambda pair: pair[1].signed_revision)
 
@@ -87,7 +85,6 @@ def _disturbed(reader: PdfFileReader, first: int) -> set[int]:
 
     Each is file_held against the one before it, so that many signatures take as many steps, and not their square.
     """
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
     from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY  # noqa: PLC0415 - an extra
 
     found = set()
@@ -95,7 +92,7 @@ def _disturbed(reader: PdfFileReader, first: int) -> set[int]:
         old, new = (reader.get_historical_resolver(one) for one in (number - 1, number))
         try:
             result = DEFAULT_DIFF_POLICY.apply(old, new)
-        except (PdfError, *BROKEN):
+        except unreadable():
             found.add(number)
         else:
             found |= {number} if result.modification_level.name not in _SIGNING else set()
@@ -130,28 +127,27 @@ def _record(
     sound: int,
 ) -> Signature:
     """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
-    try:
+    with suppress(FindingsError, *unreadable()):
         return _judged(reader, pair, roots, disturbed, sound)
-    except (*BROKEN, FindingsError):
-        found, later = pair[0], _later(None, [])
-        faults = tuple(_file_faults(pair, sound, intact=False, later=later))
-        return Signature(
-            found.name,
-            found.field,
-            "",
-            "",
-            "",
-            None,
-            None,
-            PadesLevel.OTHER,
-            "",
-            (),
-            intact=False,
-            trusted=None,
-            whole=False,
-            later=later,
-            findings=Findings(faults),
-        )
+    found, later = pair[0], _later(None, [])
+    faults = tuple(_file_faults(pair, sound, intact=False, later=later))
+    return Signature(
+        found.name,
+        found.field,
+        "",
+        "",
+        "",
+        None,
+        None,
+        PadesLevel.OTHER,
+        "",
+        (),
+        intact=False,
+        trusted=None,
+        whole=False,
+        later=later,
+        findings=Findings(faults),
+    )
 
 
 def _judged(
@@ -212,15 +208,12 @@ def _moment(claimed: datetime | None, certificate: Certificate) -> datetime:
 
 def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> PdfSignatureStatus | None:
     """Return what pyHanko finds; none where it cannot judge at all."""
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
-    from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
     from pyhanko.sign.validation import async_validate_pdf_signature  # noqa: PLC0415 - an extra
-    from pyhanko_certvalidator.errors import PathError, ValidationError  # noqa: PLC0415 - an extra
 
     context = trust.context
     try:
         return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True))
-    except (PdfError, Unfit, PathError, ValidationError, *BROKEN):
+    except unreadable():
         return None
 
 
