@@ -83,10 +83,10 @@ def test_a_flipped_bit_is_found_wherever_it_is(folder: Path, tmp_path: Path) -> 
 
 def test_a_time_that_cannot_be_read_is_a_finding_and_no_error_of_a_package(folder: Path, tmp_path: Path) -> None:
     content = signed(2, folder)
-    place = content.rindex(b"D:20260309")
+    place = content.rindex(b"20260309033000Z") - 2
     for offset in range(2, 18, 3):
         changed = bytearray(content)
-        changed[place + offset] ^= 0x30
+        changed[place + offset] ^= 0x20
         after = told(bytes(changed), folder, tmp_path)
         assert after is not None
         assert [one.code for one in after.findings.errors][:1] == ["SGN016"]
@@ -110,7 +110,7 @@ class TestThePlaceOfAChange:
 
     def test_after_an_earlier_signature_it_is_behind_what_that_covers(self, folder: Path, tmp_path: Path) -> None:
         content = signed(2, folder)
-        place = content.rindex(b"D:20260309") + 8
+        place = content.rindex(b"033000Z") + 2
         [found] = self.words(place, folder, tmp_path)
         first, _, end = found.rpartition("bytes ")[2].partition(" was")[0].partition("–")
         assert 1 < int(first) <= place + 1 <= int(end)
