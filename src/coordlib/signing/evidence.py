@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+import attrs
 
 from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
 from coordlib.language import Finding, Findings, FindingsError, Message, checked, shortened
@@ -49,9 +51,10 @@ def read_signatures(
     Raises `FindingsError` for a file that is no PDF, and `MissingExtraError` without the extra ``sign``.
     """
     trusted = tuple(one for root in roots for one in certificates_in(root))
-    reader = opened_pdf(read_pdf(path))
-    fields = fields_of(reader)
-    pairs = in_order(reader, fields)
+    with told_of(path):
+        reader = opened_pdf(read_pdf(path))
+        fields = fields_of(reader)
+        pairs = in_order(reader, fields)
     disturbed = _disturbed(reader, pairs[0][1].signed_revision) if pairs else set()
     signed = tuple(_records(reader, pairs, trusted, disturbed))
     waiting = tuple(one.field for one in fields if one.field and not one.signed)
@@ -65,6 +68,19 @@ def read_pdf(path: str | os.PathLike[str]) -> bytes:
     file = path_of(path, code=CANNOT_READ)
     with reported(str(path), "không đọc được", "cannot be read", code=CANNOT_READ):
         return read_whole(file, LARGEST_FILE)
+
+
+@contextmanager
+def told_of(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Name the file in what stands in the way, where nothing else is named."""
+    try:
+        yield
+    except FindingsError as error:
+        placed = (
+            one if one.position.file else attrs.evolve(one, position=attrs.evolve(one.position, file=str(path)))
+            for one in error.findings
+        )
+        raise type(error)(Findings(tuple(placed))) from None
 
 
 def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
