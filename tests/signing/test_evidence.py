@@ -258,6 +258,8 @@ class TestWhoSigned:
         assert "Chữ ký của Trần Thị Bình 1 (KT. Giám đốc, Phó Giám đốc, Cơ quan số 2 tỉnh Ví Dụ): hợp lệ" in vietnamese
         assert "giờ của máy người ký, không có dấu thời gian" in vietnamese
         assert "afterwards: only signatures were added" in english
+        assert [english.count(f"covers: the {one}") for one in ("file as it was when", "whole file")] == [3, 1]
+        assert "phạm vi: cả tệp\n  sau đó: không có gì thay đổi" in vietnamese
         assert "<table" in found._repr_html_()
 
 
