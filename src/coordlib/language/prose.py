@@ -7,12 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from operator import and_, eq
 
 import attrs
 
-from coordlib.language.address import Address, Level
-from coordlib.language.kinds import checked
+from coordlib.language.address import Address, Level, Step
+from coordlib.language.errors import Message, RefusedError
+from coordlib.language.kinds import checked, explained
 from coordlib.language.marks import Marked, has_marks, read_marks
 
 CALLED = re.compile(
@@ -46,7 +48,20 @@ def _quoted(text: str) -> tuple[int, ...]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 2_000
+_LAST_WORD, _LONG = re.compile(r"[^\W\d_]+$"), 20
+_SIGNS = ".,;:()“”\"'!?-–"
 _MARKS = re.compile('[“”"]')
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """Yield what the pattern of a word finds; most words stand between spaces, with signs at their ends alone."""
+    for token in text.replace(_BETWEEN, " ").split():
+        bare = token.strip(_SIGNS)
+        if bare.isalpha():
+            yield bare
+        else:
+            yield from _WORD.findall(bare)
 
 
 @attrs.frozen
@@ -139,76 +154,55 @@ class Passage:
         return bisect_left(_quoted(self.text), self.start) % 2 == 1
 
 
-class Prose:
-    """The sentences of an agreement (lời văn) with their places, joined so that a search is one search.
+class _Reading:
+    """What is read in a text, once: its words, its letters, and where each pattern is found."""
 
-    They are read without the marks in them; a passage knows the letters of its field as it is written.
-    """
-
-    @checked
-    def __init__(self, pieces: Iterable[tuple[Address, str]]) -> None:
-        written = tuple(pieces)
-        self._marked = {index: read_marks(text) for index, (_, text) in enumerate(written) if has_marks(text)}
-        self.pieces = tuple(self._as_read(written)) if self._marked else written
-        self.text = _BETWEEN.join(text for _, text in self.pieces)
-        self._starts = tuple(accumulate((len(text) + 1 for _, text in self.pieces), initial=0))
-
-    def _as_read(self, written: tuple[tuple[Address, str], ...]) -> Iterator[tuple[Address, str]]:
-        for index, (address, text) in enumerate(written):
-            yield address, self._marked[index].plain if index in self._marked else text
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
-    def words(self) -> Counter[str]:
-        """How often each word is written, as it is written: letters alone, without figures and signs."""
-        return Counter(self._in_order)
+    def words(self) -> Mapping[str, int]:
+        return Counter(_words_of(self.text))
+
+    @cached_property
+    def in_order(self) -> tuple[str, ...]:
+        return tuple(map(str.lower, _words_of(self.text)))
 
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
-        """The words that follow each other, in small letters, whatever signs stand between."""
-        return frozenset(pairwise(map(str.lower, self._in_order)))
-
-    @cached_property
-    def _in_order(self) -> list[str]:
-        return _WORD.findall(self.text)
+        return frozenset(pairwise(self.in_order))
 
     @cached_property
     def lowered(self) -> str:
-        """The whole text in small letters."""
         return self.text.lower()
 
     @cached_property
     def letters(self) -> frozenset[str]:
-        """Which letters and signs the text has at all."""
         return frozenset(self.text)
 
     @cached_property
-    def _own(self) -> Mapping[Address, str]:
-        """The titles and texts of each provision, for the search of what leads in."""
-        return dict(self.pieces)
+    def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        words = self.in_order
+        alike = [*map(eq, words, words[2:])]
+        pairs = compress(pairwise(words), map(and_, alike, alike[1:]))
+        return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
 
-    def lead_in(self, address: Address) -> Iterator[str]:
-        """Yield what stands above a place: the text and the title of each provision that holds it, the nearest first.
+    def found(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
+        """Return where a pattern is found, in order; in a long text it is looked for anew, as far as it is asked."""
+        if len(self.text) >= _KEPT_LETTERS:
+            return self._look(pattern, openings)
+        key = id(pattern), openings  # the hash of a pattern is that of its whole program
+        if key not in self._found:
+            if len(self._found) >= _KEPT_PATTERNS:
+                self._found.clear()
+            self._found[key] = pattern, tuple(self._look(pattern, openings))
+        return self._found[key][1]
 
-        Its own provision's title is among them; its text is not.
-        """
-        steps = address.steps[:-1] if address.steps and address.steps[-1].level is Level.FIELD else address.steps
-        for length in range(len(steps), 0, -1):
-            above = Address(steps[:length])
-            for name in ("title", "text"):
-                text = self._own.get(above.field(name), "")
-                if text and above.field(name) != address:
-                    yield text
-
-    def find(self, pattern: re.Pattern[str], *openings: str) -> Iterator[tuple[Passage, re.Match[str]]]:
-        """Yield each match of a pattern with its place; the groups of the match count from the whole.
-
-        `openings`: what every match begins with, if that is known; looking for it first is many times faster.
-        """
-        matches = self._opened(pattern, openings) if openings else pattern.finditer(self.text)
-        for match in matches:
-            yield self.passage(*match.span()), match
-
-    def _opened(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    def _look(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterator[re.Match[str]]:
+        if not openings:
+            yield from pattern.finditer(self.text)
+            return
         text, words, letters = self.text, self.words, self.letters
         places = []
         for opening in openings:
@@ -225,9 +219,117 @@ class Prose:
                 last = match.end()
                 yield match
 
+
+@lru_cache(maxsize=512)
+def _before(text: str, words: str) -> frozenset[str]:
+    before = (_LAST_WORD.search(one[-_LONG:]) for one in text.split(f" {words}")[:-1])
+    return frozenset(match[0] for match in before if match)
+
+
+@lru_cache(maxsize=512)
+def _after(text: str, words: str) -> frozenset[str]:
+    after = (_WORD.match(one) for one in text.split(f"{words} ")[1:])
+    return frozenset(match[0] for match in after if match)
+
+
+@lru_cache(maxsize=64)  # one office's agreements share their text, and differ in who signs them, and when
+def _reading(text: str) -> _Reading:
+    return _Reading(text)
+
+
+class Prose:
+    """The sentences of an agreement (lời văn) with their places, joined so that a search is one search.
+
+    They are read without the marks in them; a passage knows the letters of its field as it is written.
+    """
+
+    @checked
+    def __init__(self, pieces: Iterable[tuple[Address, str]]) -> None:
+        written = tuple(pieces)
+        self._marked = {index: read_marks(text) for index, (_, text) in enumerate(written) if has_marks(text)}
+        self.pieces = tuple(self._as_read(written)) if self._marked else written
+        self.text = _BETWEEN.join(text for _, text in self.pieces)
+        self._starts = tuple(accumulate((len(text) + 1 for _, text in self.pieces), initial=0))
+        self._read = (_reading if len(self.text) < _KEPT_LETTERS else _Reading)(self.text)
+
+    def _as_read(self, written: tuple[tuple[Address, str], ...]) -> Iterator[tuple[Address, str]]:
+        for index, (address, text) in enumerate(written):
+            yield address, self._marked[index].plain if index in self._marked else text
+
+    @property
+    def words(self) -> Mapping[str, int]:
+        """How often each word is written, as it is written: letters alone, without figures and signs."""
+        return self._read.words
+
+    @property
+    def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        """The words, and the pairs of words, that follow themselves, in small letters, whatever signs stand between."""
+        return self._read.doubled
+
+    @property
+    def lowered(self) -> str:
+        """The whole text in small letters."""
+        return self._read.lowered
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Which letters and signs the text has at all."""
+        return self._read.letters
+
+    @property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """The words that follow each other, in small letters, whatever signs stand between."""
+        return self._read.neighbours
+
+    @checked
+    def words_before(self, words: str) -> frozenset[str]:
+        """Return the words that stand before some words and a space, as they are written."""
+        return _before(self.text, words)
+
+    @checked
+    def words_after(self, words: str) -> frozenset[str]:
+        """Return the words that stand after some words and a space, as they are written."""
+        return _after(self.text, words)
+
+    @cached_property
+    def _own(self) -> Mapping[tuple[Step, ...], Mapping[str, str]]:
+        """The titles and texts of each provision by their names, for the search of what leads in."""
+        found: dict[tuple[Step, ...], dict[str, str]] = {}
+        for address, text in self.pieces:
+            found.setdefault(address.steps[:-1], {})[address.number] = text
+        return found
+
+    @checked
+    def lead_in(self, address: Address) -> Iterator[str]:
+        """Yield what stands above a place: the text and the title of each provision that holds it, the nearest first.
+
+        Its own provision's title is among them; its text is not.
+        """
+        of_a_field = bool(address.steps) and address.steps[-1].level is Level.FIELD
+        steps, itself = (address.steps[:-1], address.number) if of_a_field else (address.steps, "")
+        for length in range(len(steps), 0, -1):
+            own = self._own.get(steps[:length], {})
+            for name in ("title", "text"):
+                if own.get(name) and (name != itself or length < len(steps)):
+                    yield own[name]
+
+    @explained
+    def find(self, pattern: re.Pattern[str], *openings: str) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Yield each match of a pattern with its place; the groups of the match count from the whole.
+
+        `openings`: what every match begins with, if that is known; looking for it first is many times faster.
+        """
+        return ((self._passage(*match.span()), match) for match in self._read.found(pattern, openings))
+
+    @explained
     def passage(self, start: int, end: int) -> Passage:
-        """Return the place of a span of the whole text."""
+        """Return the place of a span of the whole text; raises `RefusedError` for a place that it does not have."""
+        return self._passage(start, end)
+
+    def _passage(self, start: int, end: int) -> Passage:
         index = bisect_right(self._starts, start) - 1
+        if not 0 <= index < len(self.pieces):
+            raise RefusedError(Message("lời văn không có chỗ đó", "the text has no such place"))
         address, text = self.pieces[index]
         offset = self._starts[index]
         return Passage(address, text, start - offset, end - offset, self._marked.get(index))

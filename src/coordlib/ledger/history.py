@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 import attrs
 
 from coordlib.dates import Due, Event
-from coordlib.language import Key, checked
+from coordlib.language import Key, checked, explained
 from coordlib.ledger.entries import (
     Done,
     Entry,
@@ -39,7 +39,7 @@ class Pause:
 class History:
     """What entries that stand say; it grows by those that are added, and all of it is in the order of the entries."""
 
-    @checked
+    @explained
     def __init__(self, entries: Iterable[ValidEntry] = ()) -> None:
         self.acts: dict[tuple[Key, str], list[ValidEntry]] = defaultdict(list)
         self.figures: dict[Key, list[ValidEntry]] = defaultdict(list)
@@ -49,14 +49,19 @@ class History:
         self.turns: dict[Key, list[tuple[date, int, bool]]] = defaultdict(list)  # by day, then as they were entered
         self._numbers: dict[Key, list[int]] = defaultdict(list)  # the entries of what happened
         self._told: dict[tuple[Key, str | None, date | None], list[tuple[int, Event]]] = defaultdict(list)
-        for one in entries:
-            self.add(one)
+        for one in entries:  # there may be thousands
+            self._add(one)
 
+    @explained
     def add(self, one: ValidEntry) -> None:
         """Take an entry more into account."""
+        self._add(one)
+
+    def _add(self, one: ValidEntry) -> None:
         what = one.entry.what
         if type(what) is Done or type(what) is Waived:  # nearly all
-            _put(self.acts[what.duty, what.occasion], one)
+            acts = self.acts[what.duty, what.occasion]
+            _put(acts, one) if acts else acts.append(one)
             return
         match what:
             case Figure(indicator=indicator):
@@ -78,6 +83,7 @@ class History:
         for name in _names(event):
             insort(self._told[name], (one.number, event), key=itemgetter(0))
 
+    @explained
     def remove(self, one: ValidEntry) -> None:
         """Take an entry that was added no longer into account, as if it never had been."""
         match one.entry.what:
@@ -110,6 +116,7 @@ class History:
         """The events that were received or happened, by day and reference, in whatever order they were entered."""
         return tuple(sorted(chain.from_iterable(self.happened.values()), key=attrgetter("on", "key", "reference")))
 
+    @explained
     def same_event(self, event: Event) -> int:
         """Return the entry that an event cannot be told from, by its reference or by its day alone; 0 for none."""
         names: list[tuple[Key, str | None, date | None]] = [(event.key, None, event.on)]
@@ -128,6 +135,7 @@ class History:
         """The duties that were suspended or waived as a whole; the key of the whole agreement is empty."""
         return frozenset((*self.turns, *(duty for duty, occasion in self.acts if not occasion)))
 
+    @explained
     def closed(self, due: Due) -> bool:
         """Tell whether nothing is left to do of a due: all who lead it did their part, or it was waived."""
         acts = self.acts.get((due.key, due.occasion), ())
@@ -139,6 +147,7 @@ class History:
         """Return the waivers of a duty as a whole."""
         return [one for one in self.acts.get((duty, ""), ()) if isinstance(one.entry.what, Waived)]
 
+    @explained
     def activity(self, duty: Duty) -> list[ValidEntry]:
         """Return what was done, noted or counted for a duty that is owed all the time."""
         figures = (one for indicator in duty.indicators for one in self.figures.get(indicator.key, ()))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import attrs
 
-from coordlib.language import checked, shortened, typed
+from coordlib.language import checked, explained, shortened, typed
 from coordlib.language.marks import addresses_in, web_address
 from coordlib.pictures import Picture, lettering
 
@@ -61,6 +61,8 @@ class Role(StrEnum):
     CLOSING_WORDS = "closing-words"
     LEAD_IN = "lead-in"
 
+    __hash__ = str.__hash__  # looked up for each block, where that of an enumeration is slow
+
 
 class GridRole(StrEnum):
     """What a grid holds: the head of the document, the signature blocks, recipients beside a signature."""
@@ -98,6 +100,7 @@ class Run:
         """Return another text in the same style."""
         return Run(text, self.bold, self.italic, self.label, self.script, self.kept, self.link)
 
+    @explained
     def styled_as(self, other: Run) -> bool:
         """Tell whether two runs differ in their text only."""
         return self._style == other._style
@@ -255,7 +258,7 @@ class Document:
         return f"<Document {shortened(self.title)!r}: {draft}{len(self.parts)} parts, {blocks} blocks>"
 
 
-@checked
+@explained
 def heads_rows(row: Row) -> bool:
     """Tell whether a row of a table is one cell that heads the rows below it."""
     head, blocks = Paragraph | Heading, row[0].blocks if len(row) == 1 else ()
@@ -277,13 +280,23 @@ def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     So no page parts the two: LibreOffice keeps a row with the next one, but no table with the text below it.
     """
     written: list[Block] = []
+    recipients: list[Block] = []
     for block in blocks:
         before = written[-1] if written else block
         if is_recipient(block) and isinstance(before, Grid) and before.rows and before.role is not GridRole.HEAD:
-            written[-1] = _with_recipient(before, block)
+            recipients.append(block)
         else:
+            _end_with(written, recipients)
             written.append(block)
+    _end_with(written, recipients)
     return tuple(written)
+
+
+def _end_with(blocks: list[Block], recipients: list[Block]) -> None:
+    """Let the grid that ends some blocks take recipients in, which are then taken."""
+    if recipients and isinstance(grid := blocks[-1], Grid):
+        blocks[-1] = _with_recipients(grid, tuple(recipients))
+        recipients.clear()
 
 
 def is_recipient(block: Block) -> bool:
@@ -291,14 +304,14 @@ def is_recipient(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in (Role.RECIPIENTS, Role.RECIPIENT)
 
 
-def _with_recipient(grid: Grid, line: Block) -> Grid:
-    """Return a grid with one line more in the row of recipients that ends it."""
+def _with_recipients(grid: Grid, lines: tuple[Block, ...]) -> Grid:
+    """Return a grid with lines more in the row of recipients that ends it."""
     columns = max(sum(cell.span for cell in row) for row in grid.rows)
     match grid.rows:
         case (*rows, last) if holds_recipients(last) and last[0].span == columns:
-            return Grid(grid.role, (*rows, (Cell((*last[0].blocks, line), columns),)))
+            return Grid(grid.role, (*rows, (Cell((*last[0].blocks, *lines), columns),)))
         case rows:
-            return Grid(grid.role, (*rows, (Cell((line,), columns),)))
+            return Grid(grid.role, (*rows, (Cell(lines, columns),)))
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
@@ -370,10 +383,12 @@ def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _with_inner(cell.blocks)
 
 
-@checked
-def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple[Cell, float, float]]:
-    """Yield each cell of a row with the width of its columns and the part of it that parts it from the next."""
+@explained
+def placed(row: Row, widths: tuple[float, ...], gutter: float) -> list[tuple[Cell, float, float]]:
+    """Return each cell of a row with the width of its columns and the part of it that parts it from the next."""
     column = 0
+    cells = []
     for index, cell in enumerate(row, start=1):
-        yield cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0
+        cells.append((cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0))
         column += cell.span
+    return cells

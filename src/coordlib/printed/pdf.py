@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from ctypes import byref, c_double, c_int, create_string_buffer
+from ctypes import byref, c_double, c_float, c_int, create_string_buffer
 from importlib import import_module
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import hypot
 from typing import Any
 
 import attrs
 
 from coordlib.language import FrozenDict, MissingExtraError, checked
-from coordlib.printed.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, refused_file
-from coordlib.printed.blocks import Marks, Printed, PrintedParagraph, PrintedRun, Spot
+from coordlib.printed.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, UnreadableError, refused_file
+from coordlib.printed.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.printed.grids import Grid, Stroke, grids_of
+from coordlib.printed.letters import OldLetters, decoded_letters, old_letters_of
 
 MOST_PAGES = 5_000
 _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the end of a line
@@ -28,6 +30,9 @@ _APART = 1.3  # of the usual step from line to line: more is room between paragr
 _FARTHEST = 3.0  # sizes of a letter: a longer step is none from line to line
 _RAISED = 0.3  # sizes of a letter: a line that stands so much above the one before begins a column
 _LONGEST_FONT = 128
+_NEW = "Unicode"
+_MOST_DRAWN, _FEW_LINES = 50_000, 3  # what is drawn on a page; lines of a page that make no table
+_SAME = 3.0  # points: columns that stand so near to each other are the same on two pages
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -43,10 +48,11 @@ def printed_pdf(content: bytes) -> Printed:
             raise refused_file(
                 TOO_MUCH, f"PDF có quá nhiều trang ({len(document)})", f"too many pages ({len(document)})"
             )
-        pages = _paragraphs([_set_lines(document, number) for number in range(len(document))])
+        pages = _shown([_set_page(document, number) for number in range(len(document))])
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
-    heads = [line for page in pages for line in _numbers(page)]
-    blocks = tuple(line for page in pages for line in page if line not in heads)
+    heads = [line for page in pages for line in _numbers([one for one in page if isinstance(one, PrintedParagraph)])]
+    numbers = set(map(id, heads))
+    blocks = tuple(_joined([one for one in page if id(one) not in numbers] for page in pages))
     return Printed(blocks, heads=tuple(heads), properties=FrozenDict(properties))
 
 
@@ -58,11 +64,17 @@ def _opened(content: bytes) -> Iterator[Any]:
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower():
             raise refused_file(ENCRYPTED, "tệp được đặt mật khẩu", "the file is protected by a password") from None
-        raise refused_file(NOT_PDF, "tệp không phải là PDF còn nguyên", "it is no whole PDF") from None
+        raise _broken() from None
     try:
         yield document
+    except pdfium.PdfiumError:  # such as for a page that it names and does not have
+        raise _broken() from None
     finally:
         document.close()
+
+
+def _broken() -> UnreadableError:
+    return refused_file(NOT_PDF, "tệp không phải là PDF còn nguyên", "it is no whole PDF")
 
 
 def _pdfium() -> Any:  # noqa: ANN401 - the package has no types
@@ -78,28 +90,113 @@ def _pdfium() -> Any:  # noqa: ANN401 - the package has no types
 
 @attrs.frozen
 class _SetLine:
-    """A line as a page sets it: its words, its baseline, the size of its letters in points, and how they look."""
+    """A line as a page sets it: its words, its baseline, the size of its letters in points, and how they look.
+
+    `index`: of its first letter on the page; `raw`: its letters as the page has them.
+    """
 
     text: str
     baseline: float
     marks: Marks
     column: bool
+    index: int
+    raw: str
 
     def below(self, other: _SetLine) -> float:
         """Return how far it stands below another line, in sizes of its letters; below zero above it."""
         return (other.baseline - self.baseline) / (self.marks.size or 1)
 
 
-def _set_lines(document: Any, number: int) -> list[_SetLine]:  # noqa: ANN401 - the package has no types
+@attrs.frozen
+class _SetTable:
+    """A table as a page rules it: the lines of each cell, and the grid that they stand in."""
+
+    grid: Grid
+    cells: Mapping[tuple[int, int], list[_SetLine]]
+
+
+_Set = _SetLine | _SetTable
+
+
+def _set_page(document: Any, number: int) -> list[_Set]:  # noqa: ANN401 - the package has no types
     page = document[number]
     text = page.get_textpage()
+    grids = grids_of(_strokes(page))
     found, start = [], 0
     for raw in text.get_text_range().splitlines(keepends=True):
-        found += [_set_line(text, piece, place, place > start) for place, piece in _columns(text, raw, start)]
+        pieces = [(place, piece, place > start) for place, piece in _columns(text, raw, start)]
+        found += [_set_line(text, piece, place, column=column) for place, piece, column in pieces]
         start += len(raw)
+    parted = [one for line in found for one in _by_cells(text, line, grids)]
+    if any(old_letters_of(line.marks.font) for line, _ in parted):
+        parted = [(attrs.evolve(line, text=_in_unicode(text, line)), cell) for line, cell in parted]
     text.close()
     page.close()
-    return found
+    return list(_in_tables(parted, grids))
+
+
+def _strokes(page: Any) -> list[Stroke]:  # noqa: ANN401 - the package has no types
+    """Return what is drawn on a page as boxes; nothing of a page of pictures alone."""
+    raw = _pdfium().raw
+    drawn = (raw.FPDFPage_GetObject(page, index) for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_DRAWN)))
+    paths = [one for one in drawn if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_PATH]
+    boxes = [(one, _box(raw, one)) for one in paths] if len(paths) > _FEW_LINES else []
+    return [box for one, box in boxes if box.lies or box.stands or _is_stroked(raw, one)]
+
+
+def _is_stroked(raw: Any, drawn: Any) -> bool:  # noqa: ANN401 - the package has no types
+    """Tell whether a frame is drawn with a line: one that is filled alone is the ground of a word."""
+    filled, stroked = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(drawn, byref(filled), byref(stroked))
+    return bool(stroked.value)
+
+
+def _box(raw: Any, drawn: Any) -> Stroke:  # noqa: ANN401 - the package has no types
+    left, bottom, right, top = (c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(drawn, byref(left), byref(bottom), byref(right), byref(top))
+    return Stroke(left.value, bottom.value, right.value, top.value)
+
+
+_Cell = tuple[int, int, int]
+
+
+def _by_cells(text: Any, line: _SetLine, grids: Sequence[Grid]) -> Iterator[tuple[_SetLine, _Cell | None]]:  # noqa: ANN401
+    """Yield a line of a page, parted where it goes from cell to cell, each part with its table, row and column."""
+    index = next((index for index, one in enumerate(grids) if one.holds(line.baseline + line.marks.size / 4)), -1)
+    if index < 0:
+        yield line, None
+        return
+    height = line.baseline + line.marks.size / 4
+    placed = [(place, letter, *_edges(text, line.index + place)) for place, letter in enumerate(line.raw)]
+    inked = [(place, letter, (left + right) / 2) for place, letter, left, right in placed if not letter.isspace()]
+    for cell, letters in groupby(inked, lambda one: grids[index].cell(one[2], height)):
+        places = [place for place, _, _ in letters]
+        raw = line.raw[places[0] : places[-1] + 1]
+        part = attrs.evolve(line, text=_said(raw), raw=raw, index=line.index + places[0])
+        yield part, None if cell is None else (index, *cell)
+
+
+def _in_tables(parted: Sequence[tuple[_SetLine, _Cell | None]], grids: Sequence[Grid]) -> Iterator[_Set]:
+    """Yield the lines of a page, and each table in the place of its first line."""
+    cells: list[dict[tuple[int, int], list[_SetLine]]] = [{} for _ in grids]
+    for line, cell in parted:
+        if cell is None:
+            yield line
+            continue
+        table = cells[cell[0]]
+        if not table:
+            yield _SetTable(grids[cell[0]], table)
+        table.setdefault(cell[1:], []).append(line)
+
+
+def _in_unicode(text: Any, line: _SetLine) -> str:  # noqa: ANN401 - the package has no types
+    """Return a line of a page on which some font has old letters: each letter by its own font."""
+    fonts = (_font(text, line.index + place) for place in range(len(line.raw)))
+    groups = groupby(zip(line.raw, fonts, strict=True), lambda one: old_letters_of(one[1]) or _NEW)
+    pieces = (("".join(letter for letter, _ in alike), old) for old, alike in groups)
+    return _said(
+        "".join(decoded_letters(piece, old) if isinstance(old, OldLetters) else piece for piece, old in pieces)
+    )
 
 
 def _columns(text: Any, raw: str, start: int) -> Iterator[tuple[int, str]]:  # noqa: ANN401 - the package has no types
@@ -122,7 +219,7 @@ def _edges(text: Any, index: int) -> tuple[float, float]:  # noqa: ANN401 - the 
     return left.value, right.value
 
 
-def _set_line(text: Any, piece: str, index: int, column: bool) -> _SetLine:  # noqa: ANN401, FBT001 - no types
+def _set_line(text: Any, piece: str, index: int, *, column: bool) -> _SetLine:  # noqa: ANN401 - no types
     raw = _pdfium().raw
     across, baseline = c_double(), c_double()
     raw.FPDFText_GetCharOrigin(text, index, byref(across), byref(baseline))
@@ -134,8 +231,11 @@ def _set_line(text: Any, piece: str, index: int, column: bool) -> _SetLine:  # n
         font=fonts[0].partition("+")[2] or fonts[0],
         size=round(_size(text, index), 1),
     )
-    said = _BROKEN_HYPHEN.sub("-", piece).replace("\0", "").strip()
-    return _SetLine(said, baseline.value, marks, column)
+    return _SetLine(_said(piece), baseline.value, marks, column, index, piece.strip())
+
+
+def _said(piece: str) -> str:
+    return _BROKEN_HYPHEN.sub("-", piece).replace("\0", "").strip()
 
 
 def _size(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
@@ -153,9 +253,10 @@ def _font(text: Any, index: int) -> str:  # noqa: ANN401 - the package has no ty
     return name.value.decode("utf-8", errors="replace")
 
 
-def _paragraphs(pages: list[list[_SetLine]]) -> list[list[PrintedParagraph]]:
+def _shown(pages: list[list[_Set]]) -> list[list[PrintedParagraph | _ShownTable]]:
     """Return each line as a paragraph that knows whether it stands apart from the one before."""
-    usual = _usual([step for page in pages for step in _steps(page)])
+    lines = [[one for one in page if isinstance(one, _SetLine) and one.text] for page in pages]
+    usual = _usual([step for page in lines for step in _steps(page)])
     return [list(_placed(page, number, usual)) for number, page in enumerate(pages, start=1)]
 
 
@@ -165,20 +266,80 @@ def _steps(page: list[_SetLine]) -> list[float]:
 
 def _usual(steps: list[float]) -> float:
     """Return from how far on a line stands apart: more than the step that most lines of a paragraph have."""
-    return sorted(steps)[len(steps) * 2 // 5] * _APART if steps else 0.0
+    return sorted(steps)[len(steps) // 8] * _APART if steps else 0.0
 
 
-def _placed(page: list[_SetLine], number: int, usual: float) -> Iterator[PrintedParagraph]:
-    before: _SetLine | None = None
-    inked = [one for one in page if one.text]
-    steps = _steps(inked)
-    usual = _usual(steps) if len(steps) > _FEW else usual
-    for count, line in enumerate(inked, start=1):
-        step = line.below(before) if before else 0.0
-        apart = line.column or (before is not None and (step > usual or step < -_RAISED))
-        run = PrintedRun(line.text, line.marks)
-        yield PrintedParagraph((run,), Spot(page=number, line=count), apart=apart)
-        before = line
+@attrs.frozen
+class _ShownTable:
+    """A table of a page, and where its columns stand, by which that of the next page may go on with it."""
+
+    across: tuple[float, ...]
+    table: PrintedTable
+
+    def goes_on(self, other: _ShownTable) -> bool:
+        """Tell whether another has the same columns."""
+        pairs = zip(self.across, other.across, strict=False)
+        return len(self.across) == len(other.across) and all(abs(one - two) < _SAME for one, two in pairs)
+
+    def with_rows_of(self, other: _ShownTable) -> _ShownTable:
+        """Return it with the rows of its second page; a head that is printed again stands once."""
+        again = _words(self.table.rows[0]) == _words(other.table.rows[0])
+        return attrs.evolve(self, table=PrintedTable((*self.table.rows, *other.table.rows[again:])))
+
+
+def _words(row: tuple[tuple[PrintedBlock, ...], ...]) -> list[list[str]]:
+    return [[one.text for one in cell if isinstance(one, PrintedParagraph)] for cell in row]
+
+
+def _placed(page: list[_Set], number: int, usual: float) -> Iterator[PrintedParagraph | _ShownTable]:
+    lines = [one for one in page if isinstance(one, _SetLine) and one.text]
+    steps = _steps(lines)
+    lining = _Lining(number, min(usual, _usual(steps)) if len(steps) > _FEW else usual)
+    for one in page:
+        if isinstance(one, _SetTable):
+            yield lining.table(one)
+        elif one.text:
+            yield lining.line(one)
+
+
+class _Lining:
+    """Counts the lines of a page, and sees which stand apart."""
+
+    def __init__(self, page: int, usual: float) -> None:
+        self.page, self.usual = page, usual
+        self.count = 0
+        self.before: _SetLine | None = None
+
+    def line(self, line: _SetLine) -> PrintedParagraph:
+        step = line.below(self.before) if self.before else 0.0
+        apart = line.column or (self.before is not None and (step > self.usual or step < -_RAISED))
+        self.before, self.count = line, self.count + 1
+        run, spot = PrintedRun(line.text, line.marks), Spot(page=self.page, line=self.count)
+        return PrintedParagraph((run,), spot, apart=apart, beside=line.column)
+
+    def table(self, table: _SetTable) -> _ShownTable:
+        rows = []
+        for row in range(table.grid.rows):
+            cells = (table.cells.get((row, column), []) for column in range(table.grid.columns))
+            rows.append(tuple(tuple(map(self.line, cell)) for cell in cells))
+        return _ShownTable(table.grid.across, PrintedTable(tuple(rows)))
+
+
+def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedBlock]:
+    """Yield what all pages show; a table at the foot of a page goes on at the head of the next."""
+    open_: _ShownTable | None = None
+    for page in pages:
+        for index, one in enumerate(page):
+            if open_ is not None and index == 0 and isinstance(one, _ShownTable) and open_.goes_on(one):
+                open_ = open_.with_rows_of(one)
+                continue
+            if open_ is not None:
+                yield open_.table
+            open_ = one if isinstance(one, _ShownTable) else None
+            if isinstance(one, PrintedParagraph):
+                yield one
+    if open_ is not None:
+        yield open_.table
 
 
 def _numbers(page: list[PrintedParagraph]) -> Iterator[PrintedParagraph]:

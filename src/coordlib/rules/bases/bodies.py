@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import attrs
 
@@ -76,6 +77,12 @@ _HANDOVER = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
+def _is_of_a_change(sentence: str) -> bool:
+    """Tell whether a sentence is about a handover, a change or the past."""
+    return _HANDOVER.search(sentence) is not None or changes_another(sentence)
+
+
 def bodies_in(
     agreement: Agreement, pattern: re.Pattern[str], *openings: str
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -83,17 +90,25 @@ def bodies_in(
 
     Not in the title of another document, nor in a sentence about a handover, a change or the past.
     """
-    for passage, match in Prose(_names(agreement)).find(pattern, *openings):
-        yield passage, match
+    yield from _named(agreement).find(pattern, *openings)
     for passage, match in agreement.prose.find(pattern, *openings):
-        sentence = passage.sentence
-        if passage.is_payload or _HANDOVER.search(sentence) or changes_another(sentence):
+        if passage.is_payload or _is_of_a_change(passage.sentence):
             continue
         start, _ = passage.bounds
         before = passage.text[start : passage.start]
         taken_over = "tiếp nhận" in before.lower()  # from that body; after its name it is what the body does
         if not taken_over and not any(True for _ in names_of_others(before)):
             yield passage, match
+
+
+_NAMED: WeakKeyDictionary[Prose, Prose] = WeakKeyDictionary()
+
+
+def _named(agreement: Agreement) -> Prose:
+    """Return the names in an agreement, by its prose, made once."""
+    if agreement.prose not in _NAMED:
+        _NAMED[agreement.prose] = Prose(_names(agreement))
+    return _NAMED[agreement.prose]
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from unicodedata import category, name, normalize
@@ -207,7 +207,7 @@ def _no_word(passage: Passage, parts: tuple[str, str] | None) -> Message:
     return Message(f"“{word}” (trong “{near}”) không phải là tiếng Việt", f"{word!r} in {near!r} is no Vietnamese word")
 
 
-def _glued(word: str, words: dict[str, int]) -> tuple[str, str] | None:
+def _glued(word: str, words: Mapping[str, int]) -> tuple[str, str] | None:
     """Return the two words that a word is made of, if the document writes both apart elsewhere."""
     for first, second in _halves(word):
         if is_syllable(first) and is_syllable(second) and min(words.get(first, 0), words.get(second, 0)) >= _FEWEST:
@@ -275,9 +275,8 @@ def compound_with_another_mark(agreement: Agreement) -> Breaches:
     The compounds are a table that anyone can add to (``compounds.csv``), with what else the same letters can be:
     “hình thức hiện nay” is no “thực hiện”. Names are not judged.
     """
-    odd = {word for word in {one.lower() for one in agreement.prose.words} if _may_be_misspelt(word)}
-    pairs = [pair for pair in agreement.prose.neighbours if pair[0] in odd or pair[1] in odd]
-    for (first, second), right in sorted(_misspelt(pairs), key=lambda one: one[0]):
+    wrong = {pair: right for pair in agreement.prose.neighbours if (right := _meant(*pair))}
+    for (first, second), right in sorted(wrong.items()):
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{first}) {second}(?![\w\-])")):
             if not passage.literal and (passage.found.islower() or passage.opens) and not _is_of_two(passage):
                 found, near = passage.found, passage.quoted
@@ -285,30 +284,15 @@ def compound_with_another_mark(agreement: Agreement) -> Breaches:
                 yield passage.address, what, passage.span
 
 
-@lru_cache(maxsize=8192)
-def _may_be_misspelt(word: str) -> bool:
-    """Tell whether a word has the letters of one of a compound, and other marks."""
-    return bool(_syllables().get(plain_letters(word), frozenset()) - {word})
-
-
-@lru_cache(maxsize=1)
-def _syllables() -> Mapping[str, frozenset[str]]:
-    """Return the words of all compounds by their letters."""
-    found: dict[str, set[str]] = {}
-    for word in (one for by_word in _compounds() for one in by_word):
-        found.setdefault(plain_letters(word), set()).add(word)
-    return {letters: frozenset(words) for letters, words in found.items()}
-
-
-def _misspelt(neighbours: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield the words that are a compound but for the marks of one of the two, with the compound."""
+@lru_cache(maxsize=65_536)  # the pairs of words of some hundred agreements
+def _meant(first: str, second: str) -> str:
+    """Return the compound that two words are but for the marks of one of them; empty for what is none, or is right."""
     by_first, by_second = _compounds()
-    for first, second in neighbours:
-        after, before = by_first.get(first), by_second.get(second)
-        one = after.get(plain_letters(second)) if after else None
-        one = one or (before.get(plain_letters(first)) if before else None)
-        if one and (one.first, one.second) != (first, second) and f"{first} {second}" not in one.others:
-            yield (first, second), f"{one.first} {one.second}"
+    after, before = by_first.get(first), by_second.get(second)
+    one = after.get(plain_letters(second)) if after else None
+    one = one or (before.get(plain_letters(first)) if before else None)
+    right = one is None or (one.first, one.second) == (first, second) or f"{first} {second}" in one.others
+    return "" if one is None or right else f"{one.first} {one.second}"
 
 
 def _is_of_two(passage: Passage) -> bool:
@@ -338,8 +322,7 @@ def hidden_character(agreement: Agreement) -> Breaches:
     hidden = any(HIDDEN.match(letter) for letter in agreement.prose.letters)
     for passage, match in agreement.prose.find(HIDDEN) if hidden else ():
         yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
-    names = [*_names(agreement)]
-    for address, text in names if HIDDEN.search("".join(text for _, text in names)) else ():
+    for address, text in _names(agreement):
         for match in HIDDEN.finditer(text):
             yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
 
@@ -350,7 +333,7 @@ def _hidden_words(text: str, found: str) -> Message:
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
-    """Yield the texts of what is no prose: of parties, signatories, bases and recipients, each in its place."""
+    """Yield what may hold one of the texts of what is no prose: of parties, signatories, bases and recipients."""
     things: list[tuple[Address, attrs.AttrsInstance]] = [
         *((Address().at(Level.PARTY, one.key), one) for one in agreement.parties),
         *agreement.signing(),
@@ -359,7 +342,7 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
     ]
     for address, thing in things:
         for field in _fields_of(type(thing)):
-            if isinstance(text := getattr(thing, field), str) and text and not text.isascii():
+            if isinstance(text := getattr(thing, field), str) and not text.isascii() and HIDDEN.search(text):
                 yield address.field(field), text
 
 
