@@ -50,7 +50,7 @@ def printed_pdf(content: bytes) -> Printed:
             )
         pages = _shown([_set_page(document, number) for number in range(len(document))])
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
-    heads = [line for page in pages for line in _numbers([one for one in page if isinstance(one, PrintedParagraph)])]
+    heads = [line for page in pages for line in _numbers(page)]
     numbers = set(map(id, heads))
     blocks = tuple(_joined([one for one in page if id(one) not in numbers] for page in pages))
     return Printed(blocks, heads=tuple(heads), properties=FrozenDict(properties))
@@ -342,10 +342,15 @@ def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[P
         yield open_.table
 
 
-def _numbers(page: list[PrintedParagraph]) -> Iterator[PrintedParagraph]:
-    """Yield the line of a page that holds its number alone."""
+def _numbers(page: Sequence[object]) -> Iterator[PrintedParagraph]:
+    """Yield the line of a page that holds its number alone, beside whatever else the page holds."""
     ends = (page[0], page[-1]) if len(page) > 1 else ()
     for line in ends:
-        if line.text.isascii() and line.text.isdecimal() and 1 < int(line.text[:6]) <= line.spot.page:
+        if (
+            isinstance(line, PrintedParagraph)
+            and line.text.isascii()
+            and line.text.isdecimal()
+            and 1 < int(line.text[:6]) <= line.spot.page
+        ):
             yield line
             return
