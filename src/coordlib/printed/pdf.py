@@ -344,13 +344,8 @@ def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[P
 
 def _numbers(page: Sequence[object]) -> Iterator[PrintedParagraph]:
     """Yield the line of a page that holds its number alone, beside whatever else the page holds."""
-    ends = (page[0], page[-1]) if len(page) > 1 else ()
-    for line in ends:
-        if (
-            isinstance(line, PrintedParagraph)
-            and line.text.isascii()
-            and line.text.isdecimal()
-            and 1 < int(line.text[:6]) <= line.spot.page
-        ):
+    lines = [one for one in page if isinstance(one, PrintedParagraph)]
+    for line in (*lines[:1], *lines[-1:]) if len(page) > 1 else ():
+        if line.text.isascii() and line.text.isdecimal() and 1 < int(line.text[:6]) <= line.spot.page:
             yield line
             return
