@@ -136,6 +136,7 @@ class _Assessment:
     def ways(self) -> Callable[[Due], Standing]:
         """Return what makes the standing of a due: the short way where nothing but its days matters."""
         acts, eased, on, soon = self.history.acts, self.history.eased, self.on, self.soon
+        new = tuple.__new__  # there are thousands
         groups, whole, named = self.groups, "" in eased, cache(date.isoformat)  # thousands of dues share their periods
 
         def of_due(due: Due) -> Standing:
@@ -145,10 +146,10 @@ class _Assessment:
                 return self.followed(due, done)
             status = OVERDUE if day < on else DUE_SOON if day <= soon else UPCOMING
             if not done:
-                return Standing(status, due, on, day)
+                return new(Standing, (status, due, on, day, None, (), (), 0))
             one = done[0].entry
             if len(done) == 1 and type(one.what) is Done and (not one.by or one.by == due.lead):
-                return Standing(_IN_TIME if one.on <= day else _LATE, due, on, day, one.on, done)
+                return new(Standing, (_IN_TIME if one.on <= day else _LATE, due, on, day, one.on, done, (), 0))
             if groups or not due.lead or period is None or not all(type(act.entry.what) is Done for act in done):
                 return self.followed(due, done)
             return _done_by_some(due, on, done, status)

@@ -68,10 +68,10 @@ _LONGEST_COUNT = 40  # letters, with the same number in brackets
 _COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
 
 
-@lru_cache(maxsize=512)
-def _is_a_count(word: str) -> bool:
-    """Tell whether a count may end in a word: most words before “bên” do not, and the rest is not looked at."""
-    return _COUNTED.search(word) is not None
+@lru_cache(maxsize=2048)
+def _count_ending(words: str) -> re.Match[str] | None:
+    """Find the count in which some words end: the same few stand before “bên” again and again."""
+    return _COUNTED.search(words)
 
 
 @rule(
@@ -88,15 +88,13 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
     “Hai bên thống nhất” among three leaves open which two. It is said once.
     """
     count = len(agreement.parties)
-    wrong = []
+    wrong: list[Passage] = []
     for passage, _ in agreement.prose.find(_SIDES, " bên", " cơ quan", " đơn vị") if count > 1 else ():
-        before = passage.before
-        counted = before.endswith(")") or _is_a_count(before.rpartition(" ")[2])
-        match = _COUNTED.search(before, max(0, len(before) - _LONGEST_COUNT)) if counted else None
+        match = _count_ending(passage.before[-_LONGEST_COUNT:])
         said = written_number(match["number"]) if match else None
-        whole = attrs.evolve(passage, start=passage.start - len(match[0])) if match else passage
-        if said and said > 1 and said != count and not passage.is_payload and not _of_time(whole):
-            wrong.append(whole)
+        if match and said and said > 1 and said != count and not passage.is_payload:
+            whole = attrs.evolve(passage, start=passage.start - len(match[0]))
+            wrong += [] if _of_time(whole) else [whole]
     if wrong:
         first, many = wrong[0], f" ({len(wrong)} chỗ)" if len(wrong) > 1 else ""
         what = Message(

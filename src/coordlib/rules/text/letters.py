@@ -319,10 +319,10 @@ def hidden_character(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. What prints the
     same is not the same: no search finds the word, and two names that look alike are two.
     """
-    hidden = any(HIDDEN.match(letter) for letter in agreement.prose.letters)
+    hidden = HIDDEN.search("".join(agreement.prose.letters))
     for passage, match in agreement.prose.find(HIDDEN) if hidden else ():
         yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
-    for address, text in _names(agreement):
+    for address, text in _names(agreement) if HIDDEN.search("".join(_lines(agreement))) else ():
         for match in HIDDEN.finditer(text):
             yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
 
@@ -333,7 +333,7 @@ def _hidden_words(text: str, found: str) -> Message:
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
-    """Yield what may hold one of the texts of what is no prose: of parties, signatories, bases and recipients."""
+    """Yield the texts of what is no prose: of parties, signatories, bases and recipients, each in its place."""
     things: list[tuple[Address, attrs.AttrsInstance]] = [
         *((Address().at(Level.PARTY, one.key), one) for one in agreement.parties),
         *agreement.signing(),
@@ -342,8 +342,17 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
     ]
     for address, thing in things:
         for field in _fields_of(type(thing)):
-            if isinstance(text := getattr(thing, field), str) and not text.isascii() and HIDDEN.search(text):
+            if isinstance(text := getattr(thing, field), str):
                 yield address.field(field), text
+
+
+def _lines(agreement: Agreement) -> Iterator[str]:
+    """Yield these texts alone: most agreements have nothing hidden in them, and need no places."""
+    things: tuple[attrs.AttrsInstance, ...] = (*agreement.parties, *agreement.signatories)
+    for thing in (*things, *agreement.bases, *agreement.recipients):
+        for field in _fields_of(type(thing)):
+            if isinstance(text := getattr(thing, field), str):
+                yield text
 
 
 @lru_cache(maxsize=8)

@@ -264,9 +264,17 @@ def broken_mark(agreement: Agreement) -> Breaches:
         for fault in read_marks(text).faults[:_MOST_FAULTS] if "[[" in text or "]]" in text else ():
             found, said = text[fault.start : fault.end][:_LONGEST_QUOTED], _BROKEN[fault.flaw]
             yield address, Message(said.vi.format(found), said.en.format(found)), Span(fault.start, fault.end)
-    for address, text in _lines(agreement):
+    for address, text in _lines(agreement) if _may_have_marks(agreement) else ():
         if unmarked(text) != text:
             yield address, Message("có đánh dấu ở nơi không in đánh dấu", "has a mark where none is printed")
+
+
+def _may_have_marks(agreement: Agreement) -> bool:
+    """Tell whether a line that is no prose may have a mark; most agreements have none there, and need no places."""
+    titles = (agreement.title, agreement.decision.title if agreement.decision else "")
+    named = (*(one.name for one in agreement.parties), *(one.name for one in agreement.recipients))
+    others = (*(one.title for one in agreement.bases), *(one.office for one in agreement.signatories))
+    return any("[[" in text for text in (*titles, *named, *others))
 
 
 def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
