@@ -27,7 +27,7 @@ from coordlib.changes.operations import (
     named_by,
 )
 from coordlib.changes.pieces import with_piece
-from coordlib.changes.targets import FaultyChangeError, Reason, faulty, is_in, place_named
+from coordlib.changes.targets import FaultyChangeError, Reason, faulty, find, is_in, place_named
 from coordlib.changes.units import with_unit
 from coordlib.changes.wordings import as_signed, reworded
 from coordlib.language import (
@@ -186,7 +186,9 @@ def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:
 def _changed(agreement: Agreement, change: Change, day: date) -> Agreement:
     """Return the text after a change, with references to what that took away as they were signed."""
     after = applied(agreement, change, day)
-    return as_signed(agreement, after) if isinstance(change, Amend | Repeal | ReplaceAnnex) else after
+    if isinstance(change, Amend | Repeal | ReplaceAnnex):
+        return as_signed(agreement, after, find(agreement, change.target))
+    return after
 
 
 def applied(agreement: Agreement, change: Change, day: date) -> Agreement:

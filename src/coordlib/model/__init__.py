@@ -27,6 +27,7 @@ from coordlib.model.formalities import (
     Waiver,
     from_one,
 )
+from coordlib.model.origins import Way, changed
 from coordlib.model.parties import (
     Authority,
     Capacity,
@@ -44,12 +45,11 @@ from coordlib.model.provisions import (
     Article,
     Chapter,
     Clause,
+    Outlined,
     Placed,
     Point,
     Provision,
     Section,
-    Way,
-    changed,
 )
 from coordlib.model.quotations import Quotation, as_cited, quotation
 from coordlib.model.recurrences import (
@@ -129,6 +129,7 @@ __all__ = [
     "OnEvent",
     "Once",
     "Ongoing",
+    "Outlined",
     "Party",
     "Placed",
     "Point",
