@@ -91,23 +91,29 @@ def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> A
     Amendments apply in the order of the days of their operations, on one day in the order of their numbers. A repealed
     unit stays with its number. Raises `ChangesError` with a finding for each operation that cannot be done.
     """
-    for step in steps_to(agreement, tuple(amendments), day):
+    for step in applied_changes(agreement, amendments, day):
         agreement = step.after
     return agreement
 
 
 @attrs.frozen
 class AppliedChange:
-    """An operation that applies on a day: from when, and the text before and after it."""
+    """An operation that applies on a day (nội dung đã được áp dụng): of which amendment, from when, and what it made.
 
+    `before`, `after`: the text without it, and with it.
+    """
+
+    amendment: Amendment
     change: Change
     begun: date
     before: Agreement
     after: Agreement
 
 
-def steps_to(agreement: Agreement, amendments: tuple[Amendment, ...], day: date) -> tuple[AppliedChange, ...]:
+@checked
+def applied_changes(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> tuple[AppliedChange, ...]:
     """Return the operations that lead to the text in force on a day. Raises `ChangesError` as `as_of` does."""
+    amendments = tuple(amendments)
     faults = [fault for index, one in enumerate(amendments) for fault in _of_days(one, index)]
     steps: list[AppliedChange] = []
     for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
@@ -117,7 +123,7 @@ def steps_to(agreement: Agreement, amendments: tuple[Amendment, ...], day: date)
         except FaultyChangeError as fault:
             faults.append(_finding(fault.reason, fault.message, index, number))
         else:
-            steps.append(AppliedChange(change, begun, agreement, after))
+            steps.append(AppliedChange(amendments[index], change, begun, agreement, after))
             agreement = after
     if faults:
         raise ChangesError(Findings(tuple(faults)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from coordlib.changes.amendments import Amendment, AppliedChange, steps_to
+from coordlib.changes.amendments import Amendment, AppliedChange, applied_changes
 from coordlib.language import Key, checked
 from coordlib.model import Agreement, Duty, ReviewCycle
 from coordlib.model.editions import Edition, InForce
@@ -38,7 +38,7 @@ def _days(amendments: Iterable[Amendment]) -> Iterator[date]:
 
 
 def _edition(agreement: Agreement, amendments: tuple[Amendment, ...], day: date) -> Edition:
-    steps = steps_to(agreement, amendments, day)
+    steps = applied_changes(agreement, amendments, day)
     begun = [one for one in steps if one.begun == day]
     at_once = {key for one in begun if one.change.at_once for key in _touched(one)}
     lasting = {key for one in steps if one.change.saving for key in _touched(one)}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import attrs
 
 from coordlib.changes.operations import AddPhrase, DropPhrase, ReplacePhrase
 from coordlib.changes.targets import Reason, faulty, is_in, prose_in, scope, under
-from coordlib.language import Address, capitalised, shortened
+from coordlib.language import Address, capitalised, checked, shortened
 from coordlib.language.marks import read_marks, unmarked
 from coordlib.model import Agreement, Article, Placed, Way, changed
 
@@ -42,14 +42,38 @@ def count_of(phrase: str, text: str) -> int:
     return len(_found(_pattern(phrase), unmarked(text)))
 
 
-def reworded_as(text: str, phrase: str, by: str) -> str:
-    """Return a text with a phrase as other words; where a sentence begins, these begin it. Marks stay."""
-    return _edited(text, _pattern(phrase), lambda found: by if found[0][:1] == phrase[:1] else capitalised(by))
+OfPhrases = ReplacePhrase | DropPhrase | AddPhrase
+"""The operations on words."""
 
 
-def dropped(text: str, phrase: str) -> str:
-    """Return a text without a phrase, and without the space or the comma that it leaves behind."""
-    return _edited(text, _pattern(phrase, f"{_LEFT}|{{0}} ?(?P<next>\\w?)"), _following)
+@attrs.frozen
+class PhraseEdit:
+    """Words that an operation puts in a text (chữ được thay): from which letter to which, as it is read, and what."""
+
+    start: int
+    end: int
+    words: str
+
+
+@checked
+def phrase_edits(change: OfPhrases, text: str) -> tuple[PhraseEdit, ...]:
+    """Return what an operation puts in a text, in order; where a sentence begins, new words begin it.
+
+    A dropped phrase takes along the space or the comma that it would leave behind.
+    """
+    match change:
+        case ReplacePhrase(old=old, new=new):
+            return _put(text, old, new)
+        case AddPhrase(new=new, after=after):
+            return _put(text, after, f"{after} {new}".replace(" ,", ",").replace(" ;", ";"))
+        case DropPhrase(old=old):
+            found = _found(_pattern(old, f"{_LEFT}|{{0}} ?(?P<next>\\w?)"), unmarked(text))
+            return tuple(PhraseEdit(*one.span(), _following(one)) for one in found)
+
+
+def _put(text: str, phrase: str, by: str) -> tuple[PhraseEdit, ...]:
+    found = _found(_pattern(phrase), unmarked(text))
+    return tuple(PhraseEdit(*one.span(), by if one[0][:1] == phrase[:1] else capitalised(by)) for one in found)
 
 
 def _following(found: re.Match[str]) -> str:
@@ -58,11 +82,11 @@ def _following(found: re.Match[str]) -> str:
     return capitalised(found["next"] or "") if begins else found["next"] or ""
 
 
-def _edited(text: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> str:
-    """Return a text with each match in it, as it is read, put as other words; from its end, so that places stay."""
+def _edited(text: str, edits: tuple[PhraseEdit, ...]) -> str:
+    """Return a text with edits of it, as it is read; from its end, so that places stay. Marks stay."""
     marked = read_marks(text)
-    for found in reversed(_found(pattern, marked.plain)):
-        start, old, put = marked.correction(found.start(), found[0], new(found))
+    for edit in reversed(edits):
+        start, old, put = marked.correction(edit.start, marked.plain[edit.start : edit.end], edit.words)
         text = f"{text[:start]}{put}{text[start + len(old) :]}"
     return text
 
@@ -99,8 +123,6 @@ def _may_hold(unit: Placed, wanted: re.Pattern[str]) -> bool:
 
 # --- where they stand ---
 
-OfPhrases = ReplacePhrase | DropPhrase | AddPhrase
-
 
 @attrs.frozen
 class _Field:
@@ -114,24 +136,13 @@ def reworded(agreement: Agreement, change: OfPhrases) -> Agreement:
     """Return the text with other words. Raises `FaultyChangeError`: CHG003 for words that are not there."""
     fields = dict(_fields(agreement, change))
     _refuse_other_counts(agreement, change, fields)
-    rewrite = _rewriting(change)
     for field in fields.values():
-        agreement = changed(agreement, field.way, rewrite)
+        agreement = changed(agreement, field.way, lambda text: _edited(text, phrase_edits(change, text)))
     return agreement
 
 
 def _sought(change: OfPhrases) -> str:
     return change.after if isinstance(change, AddPhrase) else change.old
-
-
-def _rewriting(change: OfPhrases) -> Callable[[str], str]:
-    match change:
-        case ReplacePhrase(old=old, new=new):
-            return lambda text: reworded_as(text, old, new)
-        case DropPhrase(old=old):
-            return lambda text: dropped(text, old)
-        case AddPhrase(new=new, after=after):
-            return lambda text: reworded_as(text, after, f"{after} {new}".replace(" ,", ",").replace(" ;", ";"))
 
 
 def _fields(agreement: Agreement, change: OfPhrases) -> Iterator[tuple[Address, _Field]]:

@@ -60,6 +60,7 @@ class Role(StrEnum):
     REMARK = "remark"
     CLOSING_WORDS = "closing-words"
     LEAD_IN = "lead-in"
+    FOOTNOTE = "footnote"
 
 
 class GridRole(StrEnum):
@@ -146,7 +147,17 @@ class Gap:
     """A blank left for what is not known yet (chỗ trống): a number, a day, a name."""
 
 
-Inline = Run | Ref | Break | Gap
+@attrs.frozen
+class Footnote:
+    """A footnote (chú thích cuối trang): its mark stands here, numbered through the document; what it says, apart.
+
+    `inlines`: what it says; no other footnote among them.
+    """
+
+    inlines: tuple[Inline, ...]
+
+
+Inline = Run | Ref | Break | Gap | Footnote
 
 
 @attrs.frozen
@@ -302,7 +313,7 @@ def _with_recipient(grid: Grid, line: Block) -> Grid:
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
-    """Return the text of inlines, a line break as a new line and a gap as nothing."""
+    """Return the text of inlines, a line break as a new line, a gap and the mark of a footnote as nothing."""
     return "".join(_plain(inline) for inline in inlines)
 
 
@@ -312,7 +323,7 @@ def _plain(inline: Inline) -> str:
             return text
         case Break():
             return "\n"
-        case Gap():
+        case Gap() | Footnote():
             return ""
 
 
@@ -321,7 +332,8 @@ def cited(document: Document) -> Iterator[str]:
     """Yield the anchors that references of a document lead to."""
     for block in _every_block(document):
         if isinstance(block, Paragraph | Heading):
-            yield from (inline.to for inline in block.inlines if isinstance(inline, Ref))
+            noted = (one for note in footnotes_in(block.inlines) for one in note.inlines)
+            yield from (inline.to for inline in (*block.inlines, *noted) if isinstance(inline, Ref))
 
 
 @checked
@@ -340,6 +352,18 @@ def texts_of(document: Document) -> Iterator[tuple[str, str]]:
         elif isinstance(block, Paragraph | Heading):
             anchor = block.anchor or (anchor if block.role in _UNDER_AN_ANCHOR else "")
             yield anchor, plain_text(block.inlines)
+            yield from ((anchor, plain_text(note.inlines)) for note in footnotes_in(block.inlines))
+
+
+def footnotes_in(inlines: Iterable[Inline]) -> Iterator[Footnote]:
+    """Yield the footnotes whose marks stand among inlines."""
+    return (inline for inline in inlines if isinstance(inline, Footnote))
+
+
+def holds_notes(row: Row) -> bool:
+    """Tell whether the mark of a footnote stands in a row: it is no head that repeats."""
+    texts = (block for cell in row for block in cell.blocks if isinstance(block, Paragraph | Heading))
+    return any(isinstance(inline, Footnote) for text in texts for inline in text.inlines)
 
 
 _UNDER_AN_ANCHOR = frozenset(

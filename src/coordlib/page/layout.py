@@ -13,6 +13,7 @@ from coordlib.page.document import (
     Block,
     Break,
     Cell,
+    Footnote,
     Gap,
     Grid,
     GridRole,
@@ -148,7 +149,7 @@ class Look:
                 return inline
             if inline.kept or inline.script:
                 return self._kept(inline, width, joined=True)
-        elif isinstance(inline, Break | Gap):
+        elif isinstance(inline, Break | Gap | Footnote):
             return inline
         text = unparted(inline.text, self.size, width)
         return inline if text is inline.text else inline.of(text)

@@ -23,6 +23,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi|[-,]B(?![a-z])", re.IGNORECASE)
 _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _GAP = re.compile(r" +")
 _COLUMNS_APART = 2.4  # sizes of a letter between two columns: justified words stand nearer
+_NUMBER = re.compile("[0-9]+")
+_SMALLER, _HIGHER = 0.8, 0.15  # a mark is so much smaller than the letters beside it, and stands so much higher
 _FEW = 8  # steps of a page that tell nothing
 _APART = 1.3  # of the usual step from line to line: more is room between paragraphs
 _FARTHEST = 3.0  # sizes of a letter: a longer step is none from line to line
@@ -35,7 +37,8 @@ _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 def printed_pdf(content: bytes) -> Printed:
     """Return what a PDF shows: a paragraph is a line here, known by its page and its number on the page.
 
-    A line that holds the number of the page alone, at the top or the bottom, is of the margin. Raises
+    A line that holds the number of the page alone, at the top or the bottom, is of the margin; footnotes are the lines
+    at the bottom of a page from the first on that begins with a raised number. Raises
     `UnreadableError`, and `MissingExtraError` without the extra ``read``.
     """
     with _opened(content) as document:
@@ -43,11 +46,14 @@ def printed_pdf(content: bytes) -> Printed:
             raise refused_file(
                 TOO_MUCH, f"PDF có quá nhiều trang ({len(document)})", f"too many pages ({len(document)})"
             )
-        pages = _paragraphs([_set_lines(document, number) for number in range(len(document))])
+        lines = [_without_marks(_set_lines(document, number)) for number in range(len(document))]
+        pages = _paragraphs(lines)
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
     heads = [line for page in pages for line in _numbers(page)]
-    blocks = tuple(line for page in pages for line in page if line not in heads)
-    return Printed(blocks, heads=tuple(heads), properties=FrozenDict(properties))
+    shown = [one for page in lines for one in page if one.text]
+    told = [pair for pair in zip((line for page in pages for line in page), shown, strict=True) if pair[0] not in heads]
+    blocks, notes = (tuple(line for line, set_ in told if set_.noted is noted) for noted in (False, True))
+    return Printed(blocks, notes, tuple(heads), FrozenDict(properties))
 
 
 @contextmanager
@@ -78,12 +84,17 @@ def _pdfium() -> Any:  # noqa: ANN401 - the package has no types
 
 @attrs.frozen
 class _SetLine:
-    """A line as a page sets it: its words, its baseline, the size of its letters in points, and how they look."""
+    """A line as a page sets it: its words, its baseline, the size of its letters in points, and how they look.
+
+    `joined`: whether it goes on where the one before ends, raised above it or below. `noted`: whether of a footnote.
+    """
 
     text: str
     baseline: float
     marks: Marks
     column: bool
+    joined: bool = False
+    noted: bool = False
 
     def below(self, other: _SetLine) -> float:
         """Return how far it stands below another line, in sizes of its letters; below zero above it."""
@@ -95,7 +106,9 @@ def _set_lines(document: Any, number: int) -> list[_SetLine]:  # noqa: ANN401 - 
     text = page.get_textpage()
     found, start = [], 0
     for raw in text.get_text_range().splitlines(keepends=True):
-        found += [_set_line(text, piece, place, place > start) for place, piece in _columns(text, raw, start)]
+        for place, piece in _columns(text, raw, start):
+            pieces = enumerate(_levels(text, piece, place))
+            found += [_set_line(text, one, at, column=place > start, joined=bool(nth)) for nth, (at, one) in pieces]
         start += len(raw)
     text.close()
     page.close()
@@ -122,11 +135,41 @@ def _edges(text: Any, index: int) -> tuple[float, float]:  # noqa: ANN401 - the 
     return left.value, right.value
 
 
-def _set_line(text: Any, piece: str, index: int, column: bool) -> _SetLine:  # noqa: ANN401, FBT001 - no types
-    raw = _pdfium().raw
-    across, baseline = c_double(), c_double()
-    raw.FPDFText_GetCharOrigin(text, index, byref(across), byref(baseline))
-    last = index + len(piece.rstrip()) - 1 - (len(piece) - len(piece.lstrip()))
+def _levels(text: Any, piece: str, start: int) -> Iterator[tuple[int, str]]:  # noqa: ANN401 - no types
+    """Yield a piece of a line, parted where numbers in it are raised as the marks of footnotes are.
+
+    `start`: of its first letter, as with each that is yielded.
+    """
+    origin, cuts = start - _indent(piece), list[int]()
+    for number in _NUMBER.finditer(piece):
+        beside = (number.start() - 1, number.end(), number.end() + 1)
+        letter = next((at for at in beside if 0 <= at < len(piece) and not piece[at].isspace()), None)
+        if letter is not None:
+            cuts += _raised_in(text, origin, number.span(), origin + letter)
+    for one, two in pairwise((0, *cuts, len(piece))):
+        if piece[one:two].strip():
+            yield origin + one + _indent(piece[one:]), piece[one:two]
+
+
+def _raised_in(text: Any, origin: int, span: tuple[int, int], letter: int) -> tuple[int, ...]:  # noqa: ANN401 - no types
+    """Return from where to where signs are raised above a letter; nothing where none is."""
+    raised = [at for at in range(*span) if _is_raised(text, origin + at, letter)]
+    return (raised[0], raised[-1] + 1) if raised else ()
+
+
+def _indent(piece: str) -> int:
+    return len(piece) - len(piece.lstrip())
+
+
+def _is_raised(text: Any, place: int, other: int) -> bool:  # noqa: ANN401 - the package has no types
+    """Tell whether a sign is smaller than another and stands above it."""
+    size = _size(text, other)
+    smaller = _size(text, place) < _SMALLER * size
+    return smaller and _baseline(text, place) > _baseline(text, other) + _HIGHER * size
+
+
+def _set_line(text: Any, piece: str, index: int, *, column: bool, joined: bool) -> _SetLine:  # noqa: ANN401 - no types
+    last = index + len(piece.strip()) - 1
     fonts = [_font(text, place) for place in (index, last)]
     marks = Marks(
         bold=all(_BOLD.search(font) is not None for font in fonts),
@@ -134,8 +177,63 @@ def _set_line(text: Any, piece: str, index: int, column: bool) -> _SetLine:  # n
         font=fonts[0].partition("+")[2] or fonts[0],
         size=round(_size(text, index), 1),
     )
-    said = _BROKEN_HYPHEN.sub("-", piece).replace("\0", "").strip()
-    return _SetLine(said, baseline.value, marks, column)
+    said = _BROKEN_HYPHEN.sub("-", piece).replace("\0", "")
+    return _SetLine(said, _baseline(text, index), marks, column, joined)
+
+
+def _baseline(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
+    across, baseline = c_double(), c_double()
+    _pdfium().raw.FPDFText_GetCharOrigin(text, index, byref(across), byref(baseline))
+    return baseline.value
+
+
+# --- footnotes ---
+
+
+def _without_marks(page: list[_SetLine]) -> list[_SetLine]:
+    """Return the lines of a page, those of footnotes told, without the numbers by which they are found.
+
+    A raised number of which the page has no footnote is no mark.
+    """
+    page = [line for line in page if line.text.strip()]
+    starts = {place for place in range(1, len(page) - 1) if _begins_a_note(*page[place - 1 : place + 2])}
+    known, foot = {page[place].text.strip() for place in starts}, min(starts, default=len(page))
+    lines: list[_SetLine] = []
+    marked = False
+    for place, line in enumerate(page):
+        mark = place < foot and _names(line.text.strip(), known) and _is_on_the_line(page[place - 1], line)
+        if not mark and place not in starts:
+            if lines and (line.joined if not marked else _goes_on(lines[-1], line)) and place - 1 not in starts:
+                lines[-1] = attrs.evolve(lines[-1], text=lines[-1].text + line.text)
+            else:
+                lines.append(attrs.evolve(line, noted=place >= foot))
+        marked = mark
+    return [attrs.evolve(line, text=line.text.strip()) for line in lines]
+
+
+def _names(number: str, known: set[str]) -> bool:
+    """Tell whether a number is that of a footnote, or of two, whose marks stand side by side."""
+    two = ((number[:place], number[place:]) for place in range(1, len(number)))
+    return number in known or any({one, other} <= known for one, other in two)
+
+
+def _goes_on(line: _SetLine, after: _SetLine) -> bool:
+    """Tell whether a text goes on behind a mark, which parts its line in two, and is not that of the next column."""
+    return abs(line.baseline - after.baseline) < 1 and (after.joined or not after.text[:1].isalnum())
+
+
+def _begins_a_note(before: _SetLine, line: _SetLine, after: _SetLine) -> bool:
+    """Tell whether a line is the number of a footnote: small, raised above the next, on no line that began before."""
+    number = line.text.strip()
+    return (
+        number.isascii() and number.isdecimal() and _is_on_the_line(after, line) and not _is_on_the_line(before, line)
+    )
+
+
+def _is_on_the_line(line: _SetLine, small: _SetLine) -> bool:
+    """Tell whether something small is raised on a line."""
+    height, size = small.baseline - line.baseline, line.marks.size
+    return small.marks.size < _SMALLER * size and _HIGHER * size < height < size
 
 
 def _size(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
