@@ -24,6 +24,7 @@ _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _GAP = re.compile(r" +")
 _COLUMNS_APART = 2.4  # sizes of a letter between two columns: justified words stand nearer
 _NUMBER = re.compile("[0-9]+")
+_NEAR = 4  # letters beside a number, spaces among them, with which it is compared
 _SMALLER, _HIGHER = 0.8, 0.15  # a mark is so much smaller than the letters beside it, and stands so much higher
 _FEW = 8  # steps of a page that tell nothing
 _APART = 1.3  # of the usual step from line to line: more is room between paragraphs
@@ -46,7 +47,7 @@ def printed_pdf(content: bytes) -> Printed:
             raise refused_file(
                 TOO_MUCH, f"PDF có quá nhiều trang ({len(document)})", f"too many pages ({len(document)})"
             )
-        lines = [_without_marks(_set_lines(document, number)) for number in range(len(document))]
+        lines = _without_marks([_set_lines(document, number) for number in range(len(document))])
         pages = _paragraphs(lines)
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
     heads = [line for page in pages for line in _numbers(page)]
@@ -142,10 +143,9 @@ def _levels(text: Any, piece: str, start: int) -> Iterator[tuple[int, str]]:  # 
     """
     origin, cuts = start - _indent(piece), list[int]()
     for number in _NUMBER.finditer(piece):
-        beside = (number.start() - 1, number.end(), number.end() + 1)
-        letter = next((at for at in beside if 0 <= at < len(piece) and not piece[at].isspace()), None)
-        if letter is not None:
-            cuts += _raised_in(text, origin, number.span(), origin + letter)
+        near = (*range(number.start() - 1, number.start() - _NEAR, -1), *range(number.end(), number.end() + _NEAR))
+        letter = next((at for at in near if 0 <= at < len(piece) and not piece[at].isspace()), number.start())
+        cuts += _raised_in(text, origin, number.span(), origin + letter)
     for one, two in pairwise((0, *cuts, len(piece))):
         if piece[one:two].strip():
             yield origin + one + _indent(piece[one:]), piece[one:two]
@@ -190,31 +190,52 @@ def _baseline(text: Any, index: int) -> float:  # noqa: ANN401 - the package has
 # --- footnotes ---
 
 
-def _without_marks(page: list[_SetLine]) -> list[_SetLine]:
-    """Return the lines of a page, those of footnotes told, without the numbers by which they are found.
+def _without_marks(pages: list[list[_SetLine]]) -> list[list[_SetLine]]:
+    """Return the lines of pages, those of footnotes told, without the numbers by which they are found.
 
-    A raised number of which the page has no footnote is no mark.
+    Marks come in the order of the footnotes; one may stand a page before its footnote, or after. Another raised number
+    is text.
     """
-    page = [line for line in page if line.text.strip()]
-    starts = {place for place in range(1, len(page) - 1) if _begins_a_note(*page[place - 1 : place + 2])}
-    known, foot = {page[place].text.strip() for place in starts}, min(starts, default=len(page))
-    lines: list[_SetLine] = []
+    pages = [[line for line in page if line.text.strip()] for page in pages]
+    starts = [[at for at in range(1, len(page) - 1) if _begins_a_note(*page[at - 1 : at + 2])] for page in pages]
+    numbers = [page[at].text.strip() for page, found in zip(pages, starts, strict=True) for at in found]
+    marks, known = _Marks(numbers), 0
+    found: list[list[_SetLine]] = []
+    for page, own in zip(pages, starts, strict=True):
+        found.append(list(_told(page, own, marks)))
+        marks.next = max(marks.next, known)
+        known += len(own)
+    return found
+
+
+class _Marks:
+    """The numbers of footnotes, of which each has one mark."""
+
+    def __init__(self, numbers: list[str]) -> None:
+        self.numbers = numbers
+        self.next = 0
+
+    def take(self, number: str) -> bool:
+        """Tell whether a raised number is the next mark, or the next two, side by side."""
+        for count in (1, 2):
+            if number and number == "".join(self.numbers[self.next : self.next + count]):
+                self.next += count
+                return True
+        return False
+
+
+def _told(page: list[_SetLine], starts: list[int], marks: _Marks) -> Iterator[_SetLine]:
+    foot, lines = min(starts, default=len(page)), list[_SetLine]()
     marked = False
     for place, line in enumerate(page):
-        mark = place < foot and _names(line.text.strip(), known) and _is_on_the_line(page[place - 1], line)
+        mark = 0 < place < foot and _is_on_the_line(page[place - 1], line) and marks.take(line.text.strip())
         if not mark and place not in starts:
             if lines and (line.joined if not marked else _goes_on(lines[-1], line)) and place - 1 not in starts:
                 lines[-1] = attrs.evolve(lines[-1], text=lines[-1].text + line.text)
             else:
                 lines.append(attrs.evolve(line, noted=place >= foot))
         marked = mark
-    return [attrs.evolve(line, text=line.text.strip()) for line in lines]
-
-
-def _names(number: str, known: set[str]) -> bool:
-    """Tell whether a number is that of a footnote, or of two, whose marks stand side by side."""
-    two = ((number[:place], number[place:]) for place in range(1, len(number)))
-    return number in known or any({one, other} <= known for one, other in two)
+    yield from (attrs.evolve(line, text=line.text.strip()) for line in lines)
 
 
 def _goes_on(line: _SetLine, after: _SetLine) -> bool:
