@@ -149,10 +149,7 @@ class Gap:
 
 @attrs.frozen
 class Footnote:
-    """A footnote (chú thích cuối trang): its mark stands here, numbered through the document; what it says, apart.
-
-    `inlines`: what it says; no other footnote among them.
-    """
+    """A footnote (chú thích cuối trang), whose mark stands here; `inlines`: what it says, no other among them."""
 
     inlines: tuple[Inline, ...]
 
@@ -273,13 +270,11 @@ def heads_rows(row: Row) -> bool:
     return bool(blocks) and all(isinstance(block, head) and block.role is Role.TABLE_HEAD for block in blocks)
 
 
+@checked
 def holds_recipients(row: Row) -> bool:
     """Tell whether a row of a grid is one cell of recipients (nơi nhận)."""
-    match row:
-        case (Cell(blocks=(first, *_)),):
-            return is_recipient(first)
-        case _:
-            return False
+    first = row[0].blocks[:1] if len(row) == 1 else ()
+    return any(map(is_recipient, first))
 
 
 def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -332,8 +327,8 @@ def cited(document: Document) -> Iterator[str]:
     """Yield the anchors that references of a document lead to."""
     for block in _every_block(document):
         if isinstance(block, Paragraph | Heading):
-            noted = (one for note in footnotes_in(block.inlines) for one in note.inlines)
-            yield from (inline.to for inline in (*block.inlines, *noted) if isinstance(inline, Ref))
+            texts = (block.inlines, *(note.inlines for note in footnotes_in(block.inlines)))
+            yield from (inline.to for inlines in texts for inline in inlines if isinstance(inline, Ref))
 
 
 @checked
@@ -360,10 +355,11 @@ def footnotes_in(inlines: Iterable[Inline]) -> Iterator[Footnote]:
     return (inline for inline in inlines if isinstance(inline, Footnote))
 
 
+@checked
 def holds_notes(row: Row) -> bool:
     """Tell whether the mark of a footnote stands in a row: it is no head that repeats."""
-    texts = (block for cell in row for block in cell.blocks if isinstance(block, Paragraph | Heading))
-    return any(isinstance(inline, Footnote) for text in texts for inline in text.inlines)
+    texts = (block.inlines for cell in row for block in cell.blocks if isinstance(block, Paragraph | Heading))
+    return any(isinstance(inline, Footnote) for inlines in texts for inline in inlines)
 
 
 _UNDER_AN_ANCHOR = frozenset(

@@ -71,7 +71,7 @@ _label = lru_cache(maxsize=512)(partial(Run, label=True))
 _OF_TEXT = ({role.value: role for role in Role}, "vai trò", "role")
 _OF_GRIDS = ({role.value: role for role in GridRole}, "vai trò của bảng", "grid role")
 
-Named = TypeVar("Named", Role, GridRole)
+OfRole = TypeVar("OfRole", Role, GridRole)
 
 
 class MarkupError(FindingsError):
@@ -336,7 +336,7 @@ def _truth(element: ET.Element, name: str) -> bool:
     return written == "yes"
 
 
-def _role(element: ET.Element, known: Mapping[str, Named], vi: str, en: str) -> Named:
+def _role(element: ET.Element, known: Mapping[str, OfRole], vi: str, en: str) -> OfRole:
     role = known.get(name := element.get("role", ""))
     if role is None:
         raise markup_error(element.get("at", ""), f"không có {vi} “{name}”", f"there is no {en} {name!r}")
