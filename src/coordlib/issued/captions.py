@@ -7,7 +7,7 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.language import Address, Key
+from coordlib.language import Address, Key, explained
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, REQUESTER, Agreement, Duty, Party, ReviewCycle, quotation
 from coordlib.model.editions import editions_of, text_stating
 from coordlib.progress import NOBODY
@@ -27,6 +27,7 @@ class Captions:
 
     agreement: Agreement
 
+    @explained
     def of(self, what: Duty | ReviewCycle, address: Address, reference: str = "") -> str:
         """Return what a promise says; `reference`: of the request or event that it followed.
 

@@ -11,8 +11,8 @@ from typing import Self
 import attrs
 
 from coordlib.language.errors import Message, RefusedError, expect
-from coordlib.language.kinds import checked, explained
-from coordlib.language.text import from_roman, roman
+from coordlib.language.kinds import checked, explained, typed
+from coordlib.language.text import from_roman, roman, writable
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The 23 letters of điểm: a to o as NĐ 30/2020, Phụ lục VI, letters its own points; p to y by practice."""
@@ -158,7 +158,7 @@ _TERMS = {
 _SLUGS = {level: level.name.lower() for level in Level}
 _WHOLE = "toàn văn bản"
 _PROVISIONS = frozenset(
-    {Level.DECISION, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX},
+    {Level.DECISION, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX}
 )
 _ARTICLE = Level.ARTICLE
 _NO_PLACES = (Level.FIELD,)
@@ -176,7 +176,7 @@ _CITED = re.compile(
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=typed)
 class Step:
     """One step of an address: a level and the label that prints there (“5a”, “đ”, “II”)."""
 
@@ -262,9 +262,8 @@ class Address:
         found = {} if match is None else match.groupdict()
         steps = [_step(level, label.strip()) for level in Level if (label := found.get(level.name)) is not None]
         if not steps:
-            raise RefusedError(
-                Message(f"“{citation}” không phải là một viện dẫn", f"{citation!r} is not a citation"),
-            )
+            what = Message(f"“{citation}” không phải là một viện dẫn", f"{citation!r} is not a citation")
+            raise RefusedError(what)
         return cls(tuple(steps))
 
     @classmethod
@@ -283,11 +282,12 @@ class Address:
                 found = found.at(level, label)
         return found if found.anchor == anchor else Address()
 
-    def at(self, level: Level, label: object = "") -> Address:
+    def at(self, level: Level, label: str | int = "") -> Address:
         """Return the address one step below this one."""
+        written = label if isinstance(label, str) else str(writable(label))
         if level in _FEW and len(self.steps) < 2:  # noqa: PLR2004 - a party, and a field of it
-            return _below(self, level, str(label))
-        return Address((*self.steps, _one_step(level, str(label))))
+            return _below(self, level, written)
+        return Address((*self.steps, _one_step(level, written)))
 
     def beside(self, label: str) -> Address:
         """Return the address of a sibling with another label."""

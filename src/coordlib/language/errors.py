@@ -21,15 +21,17 @@ class Message:
     en: str
 
     def in_language(self, language: str) -> str:
-        """Return the sentence in ``"vi"`` or ``"en"``; any other code raises ``ValueError``."""
+        """Return the sentence in ``"vi"`` or ``"en"``; raises `RefusedError` for any other code."""
         match language:
             case "vi":
                 return self.vi
             case "en" | "":
                 return self.en
             case _:
-                message = f"language is 'vi' or 'en', not {language!r}"
-                raise ValueError(message)
+                given = as_given(language)
+                raise RefusedError(
+                    Message(f"ngôn ngữ là “vi” hoặc “en”, không phải {given}", f"language is 'vi' or 'en', not {given}")
+                )
 
 
 def nearest(name: str, known: Iterable[str]) -> Message:

@@ -17,7 +17,7 @@ import attrs
 
 from coordlib.language.address import Address
 from coordlib.language.errors import CoordError, Message, RefusedError, expect, shortened
-from coordlib.language.kinds import typed
+from coordlib.language.kinds import explained, typed
 from coordlib.language.marks import read_marks
 from coordlib.language.prose import Span
 from coordlib.language.tables import html_table
@@ -38,6 +38,7 @@ class Fix:
     new: str
     elsewhere: tuple[tuple[Address, Fix], ...] = ()
 
+    @explained
     def as_written(self, where: Address, texts: Mapping[Address, str]) -> Fix:
         """Return the correction of a text that was read without its marks, as one of the text as it is written."""
         elsewhere = tuple((place, fix.as_written(place, texts)) for place, fix in self.elsewhere)
@@ -120,6 +121,7 @@ class Finding:
         what = f"{place}: {self.what.en}" if place else self.what.en
         return f"<Finding {self.code} {self.severity.name} {shortened(what, _LONGEST)}>"
 
+    @explained
     def as_written(self, texts: Mapping[Address, str]) -> Finding:
         """Return a finding of texts that were read without their marks, at its letters in them as they are written.
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from operator import and_, eq
 
 import attrs
 
-from coordlib.language.address import Address, Level
-from coordlib.language.kinds import checked
+from coordlib.language.address import Address, Level, Step
+from coordlib.language.errors import Message, RefusedError
+from coordlib.language.kinds import checked, explained
 from coordlib.language.marks import Marked, has_marks, read_marks
 
 CALLED = re.compile(
@@ -46,7 +48,19 @@ def _quoted(text: str) -> tuple[int, ...]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD, _LONG = re.compile(r"[^\W\d_]+$"), 20
+_SIGNS = ".,;:()“”\"'!?-–"
 _MARKS = re.compile('[“”"]')
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """Yield what the pattern of a word finds; most words stand between spaces, with signs at their ends alone."""
+    for token in text.replace(_BETWEEN, " ").split():
+        bare = token.strip(_SIGNS)
+        if bare.isalpha():
+            yield bare
+        else:
+            yield from _WORD.findall(bare)
 
 
 @attrs.frozen
@@ -163,13 +177,42 @@ class Prose:
         return Counter(self._in_order)
 
     @cached_property
-    def neighbours(self) -> frozenset[tuple[str, str]]:
-        """The words that follow each other, in small letters, whatever signs stand between."""
-        return frozenset(pairwise(map(str.lower, self._in_order)))
+    def vocabulary(self) -> frozenset[str]:
+        """The words that are written, in small letters."""
+        return frozenset(self._small)
+
+    def neighbours_of(self, some: Collection[str]) -> frozenset[tuple[str, str]]:
+        """Return the words that follow each other, in small letters, whatever signs stand between, with one of some."""
+        pairs = pairwise(self._small) if some else ()
+        return frozenset(pair for pair in pairs if pair[0] in some or pair[1] in some)
+
+    @cached_property
+    def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        """The words, and the pairs of words, that follow themselves, in small letters, whatever signs stand between."""
+        words = self._small
+        alike = [*map(eq, words, words[2:])]
+        pairs = compress(pairwise(words), map(and_, alike, alike[1:]))
+        return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
+
+    @checked
+    def words_before(self, words: str) -> frozenset[str]:
+        """Return the words that stand before some words and a space, as they are written."""
+        return frozenset(
+            match[0] for one in self.text.split(f" {words}")[:-1] if (match := _LAST_WORD.search(one[-_LONG:]))
+        )
+
+    @checked
+    def words_after(self, words: str) -> frozenset[str]:
+        """Return the words that stand after some words and a space, as they are written."""
+        return frozenset(match[0] for one in self.text.split(f"{words} ")[1:] if (match := _WORD.match(one)))
 
     @cached_property
     def _in_order(self) -> list[str]:
-        return _WORD.findall(self.text)
+        return [*_words_of(self.text)]
+
+    @cached_property
+    def _small(self) -> list[str]:
+        return [*map(str.lower, self._in_order)]
 
     @cached_property
     def lowered(self) -> str:
@@ -182,23 +225,28 @@ class Prose:
         return frozenset(self.text)
 
     @cached_property
-    def _own(self) -> Mapping[Address, str]:
-        """The titles and texts of each provision, for the search of what leads in."""
-        return dict(self.pieces)
+    def _own(self) -> Mapping[tuple[Step, ...], Mapping[str, str]]:
+        """The titles and texts of each provision by their names, for the search of what leads in."""
+        found: dict[tuple[Step, ...], dict[str, str]] = {}
+        for address, text in self.pieces:
+            found.setdefault(address.steps[:-1], {})[address.number] = text
+        return found
 
+    @checked
     def lead_in(self, address: Address) -> Iterator[str]:
         """Yield what stands above a place: the text and the title of each provision that holds it, the nearest first.
 
         Its own provision's title is among them; its text is not.
         """
-        steps = address.steps[:-1] if address.steps and address.steps[-1].level is Level.FIELD else address.steps
+        of_a_field = bool(address.steps) and address.steps[-1].level is Level.FIELD
+        steps, itself = (address.steps[:-1], address.number) if of_a_field else (address.steps, "")
         for length in range(len(steps), 0, -1):
-            above = Address(steps[:length])
+            own = self._own.get(steps[:length], {})
             for name in ("title", "text"):
-                text = self._own.get(above.field(name), "")
-                if text and above.field(name) != address:
-                    yield text
+                if own.get(name) and (name != itself or length < len(steps)):
+                    yield own[name]
 
+    @checked
     def find(self, pattern: re.Pattern[str], *openings: str) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Yield each match of a pattern with its place; the groups of the match count from the whole.
 
@@ -225,9 +273,12 @@ class Prose:
                 last = match.end()
                 yield match
 
+    @explained
     def passage(self, start: int, end: int) -> Passage:
-        """Return the place of a span of the whole text."""
+        """Return the place of a span of the whole text; raises `RefusedError` for a place that it does not have."""
         index = bisect_right(self._starts, start) - 1
+        if not 0 <= index < len(self.pieces):
+            raise RefusedError(Message("lời văn không có chỗ đó", "the text has no such place"))
         address, text = self.pieces[index]
         offset = self._starts[index]
         return Passage(address, text, start - offset, end - offset, self._marked.get(index))

@@ -208,10 +208,11 @@ def _month(month: int) -> str:
 @checked
 def padded(number: int) -> str:
     """Return a document's number as it prints: with a zero below 10 (NĐ 30/2020, Phụ lục I, Mục II.3)."""
-    return f"{number:02}" if number < _TWO_DIGITS else str(_writable(number))
+    return f"{number:02}" if number < _TWO_DIGITS else str(writable(number))
 
 
-def _writable(number: int) -> int:
+@checked
+def writable(number: int) -> int:
     """Return a number that can be written; Python refuses one of more than some thousand digits."""
     if number.bit_length() > _MOST_BITS:
         raise RefusedError(Message("số quá lớn, không viết ra được", "a number too large to be written"))
@@ -242,7 +243,7 @@ def figure(value: int | Decimal) -> str:
     >>> figure(Decimal("1234.50"))
     '1.234,5'
     """
-    written = f"{_writable(value):,}" if isinstance(value, int) else f"{value:,f}"
+    written = f"{writable(value):,}" if isinstance(value, int) else f"{value:,f}"
     whole, _, rest = written.partition(".")
     return ",".join(filter(None, (whole.replace(",", "."), rest.rstrip("0"))))
 
@@ -255,7 +256,7 @@ def roman(number: int) -> str:
     'XIV'
     """
     if not 0 < number <= _LAST_ROMAN:
-        return str(_writable(number))
+        return str(writable(number))
     numeral = ""
     for value, sign in _ROMAN:
         count, number = divmod(number, value)

@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 import attrs
 
 from coordlib.dates import Due, Event
-from coordlib.language import Key, checked
+from coordlib.language import Key, checked, explained
 from coordlib.ledger.entries import (
     Done,
     Entry,
@@ -52,6 +52,7 @@ class History:
         for one in entries:
             self.add(one)
 
+    @explained
     def add(self, one: ValidEntry) -> None:
         """Take an entry more into account."""
         what = one.entry.what
@@ -78,6 +79,7 @@ class History:
         for name in _names(event):
             insort(self._told[name], (one.number, event), key=itemgetter(0))
 
+    @explained
     def remove(self, one: ValidEntry) -> None:
         """Take an entry that was added no longer into account, as if it never had been."""
         match one.entry.what:
@@ -110,6 +112,7 @@ class History:
         """The events that were received or happened, by day and reference, in whatever order they were entered."""
         return tuple(sorted(chain.from_iterable(self.happened.values()), key=attrgetter("on", "key", "reference")))
 
+    @explained
     def same_event(self, event: Event) -> int:
         """Return the entry that an event cannot be told from, by its reference or by its day alone; 0 for none."""
         names: list[tuple[Key, str | None, date | None]] = [(event.key, None, event.on)]
@@ -128,6 +131,7 @@ class History:
         """The duties that were suspended or waived as a whole; the key of the whole agreement is empty."""
         return frozenset((*self.turns, *(duty for duty, occasion in self.acts if not occasion)))
 
+    @explained
     def closed(self, due: Due) -> bool:
         """Tell whether nothing is left to do of a due: all who lead it did their part, or it was waived."""
         acts = self.acts.get((due.key, due.occasion), ())
@@ -139,6 +143,7 @@ class History:
         """Return the waivers of a duty as a whole."""
         return [one for one in self.acts.get((duty, ""), ()) if isinstance(one.entry.what, Waived)]
 
+    @explained
     def activity(self, duty: Duty) -> list[ValidEntry]:
         """Return what was done, noted or counted for a duty that is owed all the time."""
         figures = (one for indicator in duty.indicators for one in self.figures.get(indicator.key, ()))

@@ -19,8 +19,10 @@ from coordlib.language import (
     Prose,
     Span,
     capitalised,
+    checked,
     clean,
     clean_line,
+    explained,
     find_citations,
     html_table,
     padded,
@@ -197,13 +199,13 @@ class Agreement:
         """The place printed before the date: as given, or the first issuer's seat."""
         return self.place or next((issuer.seat for issuer in self.issuers), "")
 
-    @property
+    @cached_property
     def bodies(self) -> tuple[Party, ...]:
         """All who can owe, receive, host and be counted: the parties, and the body that issues an attached form."""
         issuer = () if self.decision is None else (self.decision.issuer,)
         return (*self.parties, *(one for one in issuer if all(one.key != party.key for party in self.parties)))
 
-    @property
+    @cached_property
     def bearers(self) -> Mapping[Key, str]:
         """The names of all bodies, and of the members of those that are groups, by their keys."""
         return names_of(self.bodies)
@@ -216,6 +218,7 @@ class Agreement:
         """Return the words of an event as the text has them: as declared under `events`, else those it always has."""
         return next((one.words for one in self.events if one.key == event), "") or event_words(event)
 
+    @checked
     def phrase(self, when: When) -> str:
         """Return the phrase of a time limit, with the words of the event as this agreement declares them."""
         match when:
@@ -362,6 +365,7 @@ class Agreement:
         """Return the line and column at which a thing stands in the file, or the words `span` of its field."""
         return standing_at(self, self.source, self.way(address), span)
 
+    @explained
     def way(self, address: Address) -> Way:
         """Return the way to a thing, or to a field of it: ``("body", 0, "clauses", 2, "text")``."""
         steps = list(address.steps)

@@ -9,7 +9,7 @@ from typing import Self
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean, clean_line, expect, key, typed
+from coordlib.language import Key, Message, RefusedError, clean, clean_line, expect, explained, key, typed
 
 
 @attrs.frozen(field_transformer=typed)
@@ -136,7 +136,8 @@ class Party:
             seat=former.seat or self.seat,
         )
 
-    def followed_by(self, later: Self, until: date) -> Self:
+    @explained
+    def followed_by(self, later: Party, until: date) -> Party:
         """Return what the party is later, which until a day, its last one so, bore what this one bears.
 
         Earlier names keep what they had of this one. Former names that `later` tells itself stand as it tells them. A

@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, as_given, date_in_words, key, typed
+from coordlib.language import Key, as_given, checked, date_in_words, key, typed
 from coordlib.model.recurrences import (
     DAYS,
     OF_THE_CLOCK,
@@ -93,6 +93,7 @@ class Within:
     def __str__(self) -> str:
         return self.phrase(event_words(self.after))
 
+    @checked
     def phrase(self, words: str) -> str:
         """Return the phrase with these words for the event."""
         if self.n == 0:
@@ -126,6 +127,7 @@ class Before:
     def __str__(self) -> str:
         return self.phrase(event_words(self.event))
 
+    @checked
     def phrase(self, words: str) -> str:
         """Return the phrase with these words for the event."""
         until = "khi" if self.unit in OF_THE_CLOCK else "ngày"
@@ -142,6 +144,7 @@ class OnEvent:
     def __str__(self) -> str:
         return self.phrase(event_words(self.event))
 
+    @checked
     def phrase(self, words: str) -> str:
         """Return the phrase with these words for the event."""
         return f"{'ngay ' if self.promptly else ''}khi {words}"

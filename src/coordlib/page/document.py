@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import attrs
 
-from coordlib.language import checked, shortened, typed
+from coordlib.language import checked, explained, shortened, typed
 from coordlib.language.marks import addresses_in, web_address
 from coordlib.pictures import Picture, lettering
 
@@ -99,6 +99,7 @@ class Run:
         """Return another text in the same style."""
         return Run(text, self.bold, self.italic, self.label, self.script, self.kept, self.link)
 
+    @explained
     def styled_as(self, other: Run) -> bool:
         """Tell whether two runs differ in their text only."""
         return self._style == other._style

@@ -121,6 +121,7 @@ class Look:
         """Return `text` in the case of the role; a label keeps its own."""
         return text.upper() if self.caps and not label else text
 
+    @explained
     def laid(self, inlines: tuple[Inline, ...], width: float) -> tuple[Inline, ...]:
         """Return inlines as they print in a column: a title with its lines, other text with what holds together.
 
@@ -154,11 +155,13 @@ class Look:
         text = unparted(inline.text, self.size, width)
         return inline if text is inline.text else inline.of(text)
 
+    @explained
     def rule_length(self, inlines: tuple[Inline, ...], available: float) -> float:
         """Return the length of the line below inlines, in millimetres; `available`: the column's width."""
         lines = plain_text(self.laid(inlines, available)).split("\n")
         return self.rule * min(max(line_width(self.show(line), self.size) for line in lines), available)
 
+    @explained
     def lines(self, inlines: tuple[Inline, ...], width: float) -> int:
         """Return on how many lines inlines print; `width`: of their column, in millimetres."""
         return lines_needed(self.show(plain_text(self.laid(inlines, width))), self.size, width)
@@ -264,14 +267,17 @@ class Layout:
             return isinstance(following, Paragraph) and following.role is Role.RECIPIENTS
         return isinstance(following, Grid) and self.height((block,), width) < self.highest_row(width)
 
+    @explained
     def keeps_rows(self, grid: Grid) -> bool:
         """Tell whether all rows of a grid stay on one page: there are few signatures, the recipients not counted."""
         return sum(not holds_recipients(row) for row in grid.rows) <= self.rows_together
 
+    @explained
     def keeps_row(self, grid: Grid, number: int) -> bool:
         """Tell whether a row of a grid, counted from 1, stays on the page of the next; recipients with a signature."""
         return self.keeps_rows(grid) or holds_recipients(grid.rows[number])
 
+    @explained
     def page_of(self, available: float) -> Page:
         """Return the page that a column of this width stands on, in millimetres: a wider one than of text is turned."""
         return self.page if available <= self.page.text_width else self.page.turned

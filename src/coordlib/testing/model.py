@@ -81,6 +81,18 @@ class Parts:
         self.referable.append(self.key(word))
         return self.referable[-1]
 
+    def name(self) -> str:
+        """Draw the name of a party; its number parts it from all other words, which so name no party by chance."""
+        return f"{self.draw(self.line)} {next(self.numbers)}"
+
+    def maybe_name(self) -> str:
+        """Draw a name, or none."""
+        return self.name() if self.draw(st.booleans()) else ""
+
+    def former_names(self) -> tuple[FormerName, ...]:
+        """Draw a name that a party bore once, or none."""
+        return self.some(lambda: FormerName(self.name(), self.draw(days())), 0, 1)
+
     def prose(self) -> str:
         """Draw a text that may refer to something before it."""
         text, refers = self.draw(self.text), self.draw(st.booleans())
@@ -95,13 +107,13 @@ class Parts:
         line = st.just("") | self.line
         return Party(
             key,
-            self.draw(self.line),
-            short_name=self.draw(line),
+            self.name(),
+            short_name=self.maybe_name(),
             abbreviation=self.draw(st.text("ABCDĐ", min_size=1, max_size=4)),
             superior=self.draw(line),
             seat=self.draw(line),
             focal_points=self.draw(several(st.builds(FocalPoint, self.line, line, _PHONES, _MAILS))),
-            former_names=self.draw(several(st.builds(FormerName, self.line, days()))),
+            former_names=self.former_names(),
         )
 
     def named(self) -> list[str]:
@@ -236,7 +248,7 @@ class Parts:
 
     def decision(self) -> Decision:
         """Draw the Quyết định that issues the agreement."""
-        issuer = Party("issuer", self.draw(self.line), abbreviation="UB", superior=self.draw(st.just("") | self.line))
+        issuer = Party("issuer", self.name(), abbreviation="UB", superior=self.draw(st.just("") | self.line))
         return Decision(issuer, self.draw(self.line), self.some(self.decided, 1, 3), self.draw(st.just("") | self.line))
 
 

@@ -31,7 +31,7 @@ def present_day() -> date:
     return present_time().date()
 
 
-class _Value(click.ParamType[Any]):
+class _Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argument from click 8.4 on
     def refuse(self, vi: str, en: str) -> NoReturn:
         """Refuse a value."""
         raise click.BadParameter(said(vi, en))

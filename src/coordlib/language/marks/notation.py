@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
-from operator import is_
+from operator import index, is_
 from typing import Any, TypeVar, cast
 from unicodedata import decomposition
 
@@ -93,13 +93,15 @@ class Marked:
 
     def place(self, letter: int) -> int:
         """Return where a letter of the plain text stands in the text as written; its end for the end."""
-        index = bisect_right(self._begins, letter) - 1
-        if index >= len(self.fragments):
-            return self.place(letter - 1) + 1 if letter else len(self.text)
-        return self.fragments[index].start + letter - self._begins[index]
+        letter, length = index(letter), self._begins[-1]
+        if letter >= length:
+            return self.place(length - 1) + 1 if length else len(self.text)
+        fragment = bisect_right(self._begins, letter) - 1
+        return self.fragments[fragment].start + letter - self._begins[fragment]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return from where to where letters of the plain text stand in the text as written."""
+        start, end = index(start), index(end)
         if start >= end:
             place = self.place(start - 1) + 1 if start else self.place(0)
             return place, place
@@ -110,6 +112,9 @@ class Marked:
 
         Every mark is kept, and holds the letters that it held.
         """
+        if not isinstance(new, str):
+            message = f"a correction is text, not {type(new).__name__}"
+            raise TypeError(message)
         first, last = self.span(start, start + len(old))
         places = [*(self.place(start + letter) for letter in range(len(old))), last]
         between = [self.text[one + 1 : two] for one, two in pairwise(places)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import attrs
 
@@ -83,8 +84,7 @@ def bodies_in(
 
     Not in the title of another document, nor in a sentence about a handover, a change or the past.
     """
-    for passage, match in Prose(_names(agreement)).find(pattern, *openings):
-        yield passage, match
+    yield from _named(agreement).find(pattern, *openings)
     for passage, match in agreement.prose.find(pattern, *openings):
         sentence = passage.sentence
         if passage.is_payload or _HANDOVER.search(sentence) or changes_another(sentence):
@@ -94,6 +94,16 @@ def bodies_in(
         taken_over = "tiếp nhận" in before.lower()  # from that body; after its name it is what the body does
         if not taken_over and not any(True for _ in names_of_others(before)):
             yield passage, match
+
+
+_NAMED: WeakKeyDictionary[Prose, Prose] = WeakKeyDictionary()
+
+
+def _named(agreement: Agreement) -> Prose:
+    """Return the names in an agreement, by its prose, made once."""
+    if agreement.prose not in _NAMED:
+        _NAMED[agreement.prose] = Prose(_names(agreement))
+    return _NAMED[agreement.prose]
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:

@@ -74,6 +74,7 @@ def _of_this(passage: Passage) -> bool:
 _OTHERS = re.compile(r"\d+/\d|(?<!\w)(?:Luật|Nghị định|Thông tư|Nghị quyết|thay thế|bãi bỏ|sửa đổi|số \d)")
 
 
+_TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
 _YEARS = re.compile(
     r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
     rf"(?: {OWN})?"
@@ -112,7 +113,7 @@ def other_term(agreement: Agreement) -> Breaches:
             and _is_ours(passage)
         ):
             yield passage.address, _term(passage, ends), passage.span
-    for passage, match in agreement.prose.find(_YEARS) if begins else ():
+    for passage, match in agreement.prose.find(_YEARS, *_TERM_STARTS) if begins else ():
         if begins and _is_ours(passage) and not _lasts(match, begins, ends):
             yield passage.address, _term(passage, ends), passage.span
     for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
@@ -143,7 +144,7 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
     """
     if agreement.expires is None and (agreement.effective or agreement.parties):
         until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
-        for passage, _ in (*until, *agreement.prose.find(_YEARS)):
+        for passage, _ in (*until, *agreement.prose.find(_YEARS, *_TERM_STARTS)):
             if _is_ours(passage):
                 found = passage.found
                 what = Message(f"“{found}” mà chưa có ngày hết hiệu lực", f"{found!r}, and no day on which it ends")

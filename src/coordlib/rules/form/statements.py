@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import attrs
 
@@ -66,6 +67,12 @@ _SIDES = re.compile(
 _COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
 
 
+@lru_cache(maxsize=512)
+def _is_a_count(word: str) -> bool:
+    """Tell whether a count may end in a word: most words before “bên” do not, and the rest is not looked at."""
+    return _COUNTED.search(word) is not None
+
+
 @rule(
     "DOC008",
     Severity.WARNING,
@@ -82,7 +89,9 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     wrong = []
     for passage, _ in agreement.prose.find(_SIDES, " bên", " cơ quan", " đơn vị") if count > 1 else ():
-        match = _COUNTED.search(passage.before)
+        before = passage.before
+        counted = before.endswith(")") or _is_a_count(before.rpartition(" ")[2])
+        match = _COUNTED.search(before) if counted else None
         said = written_number(match["number"]) if match else None
         whole = attrs.evolve(passage, start=passage.start - len(match[0])) if match else passage
         if said and said > 1 and said != count and not passage.is_payload and not _of_time(whole):
@@ -107,6 +116,7 @@ _COPIES = re.compile(
 )
 
 
+_MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
 _EACH = re.compile(r"mỗi bên (?:giữ|lưu|nhận|được giữ) (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản")
 
 
@@ -127,7 +137,9 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
     “Lập thành 04 bản, mỗi bên giữ 01 bản” between two parties leaves two that nobody has.
     """
     count = len(agreement.parties)
-    for passage, match in agreement.prose.find(_COPIES) if count > 1 and "mỗi bên" in agreement.prose.text else ():
+    for passage, match in (
+        agreement.prose.find(_COPIES, *_MAKING) if count > 1 and "mỗi bên" in agreement.prose.text else ()
+    ):
         each, made = _EACH.search(match["rest"]), written_number(match["number"])
         kept = written_number(each["number"]) if each else None
         if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import attrs
 
@@ -41,6 +42,7 @@ class Hosting:
     generic: bool = False
 
 
+@lru_cache(maxsize=1024)
 def hosting(text: str, names: BodyNames) -> Hosting:
     """Return who holds a meeting or review by the words about it."""
     in_turn = _IN_TURN.search(text) is not None

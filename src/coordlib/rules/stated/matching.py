@@ -152,7 +152,7 @@ class _Provision:
 
     def of_bearers(self, statement: Statement, promise: Promise) -> Iterator[Contradiction]:
         named, given = statement.keys, self.known(promise.bearers)
-        if not named or not given:
+        if not named or not given or named == given:
             return
         met = statement.part.names.met
         field = "lead" if isinstance(promise.thing, Duty) else "reporters"
@@ -161,8 +161,9 @@ class _Provision:
             if not (helping and met(given, statement.joined)):
                 yield Contradiction(field, 1.2, statement, promise, statement.sure and not helping)
             return
-        more = given - met(given, named | statement.joined | self.named_alike(statement))
-        fewer = named - met(named, given | frozenset(promise.helpers) | self.borne_alike(statement))
+        told, known = named | statement.joined, given | frozenset(promise.helpers)
+        more = not given <= told and given - met(given, told | self.named_alike(statement))
+        fewer = not named <= known and named - met(named, known | self.borne_alike(statement))
         if more or fewer:
             yield Contradiction(field, 0.6, statement, promise, statement.sure)
 

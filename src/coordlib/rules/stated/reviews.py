@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from coordlib.language import Address, Breaches, Level, Message, Severity, rule
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle
@@ -57,12 +58,13 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
 def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
     """Yield each review whose data close on another day than the text says, in its provision or else in its article."""
     texts: dict[Address, str] = {}
-    for place, text in agreement.texts():
+    told = agreement.texts() if "số liệu" in agreement.prose.lowered else ()
+    for place, text in told:
         if place.number == "text" and "số liệu" in text.lower():
             for length in range(1, len(place.provision.steps) + 1):
                 above = Address(place.provision.steps[:length])
                 texts[above] = f"{texts.get(above, '')}\n{text}"
-    for address, review in agreement.reviews():
+    for address, review in agreement.reviews() if texts else ():
         own = _days(texts.get(address.provision, ""))
         article = Address(address.steps[: _length_of_article(address)])
         found = own or (_days(texts.get(article, "")) if review.kind is REPORT else {})
@@ -77,7 +79,8 @@ def _length_of_article(address: Address) -> int:
     return next((n for n, step in enumerate(address.steps, 1) if step.level is Level.ARTICLE), len(address.steps))
 
 
-def _days(text: str) -> dict[frozenset[int], str]:
+@lru_cache(maxsize=256)
+def _days(text: str) -> Mapping[frozenset[int], str]:
     """Return the days of cut-off that a text names, with its words; the last of a month is the 31st too."""
     found: dict[frozenset[int], str] = {}
     for match in _CUT_OFF.finditer(text):

@@ -44,7 +44,6 @@ _EXCEPTED = re.compile(r"\s*\(?(?:không (?:kể|tính|bao gồm)|trừ|kể c�
 class Field:
     """Reads one field of text."""
 
-    place: Address
     text: str
     names: BodyNames
     deadlines: Sequence[Deadline]
@@ -120,7 +119,7 @@ class Field:
         kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else frozenset[DutyKind]())
         words = self._words(part)
         return Statement(
-            self.place.provision,
+            Address(),
             part,
             part.span,
             keys=keys - part.receivers if subject and subject.generic else keys,

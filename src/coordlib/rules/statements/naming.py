@@ -58,6 +58,14 @@ class BodyNames:
         counted = rf"|(?:cả )?{_COUNTS[count]} (?:{_BODIES})" if 1 < count < len(_COUNTS) else ""
         names = "|".join(_either_case(name) for name in sorted(self._keys, key=len, reverse=True)) or "(?!)"
         self._name = re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted}))|(?P<name>{names}))(?!\w)")
+        self._identity = self.everyone, frozenset(self._members.items()), frozenset(self._keys.items())
+        self._hash = hash(self._identity)
+
+    def __eq__(self, other: object) -> bool:
+        return self._identity == other._identity if isinstance(other, BodyNames) else NotImplemented
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def find(self, text: str) -> list[NamedBodies]:
         """Return the bodies that a text names, those of one list (“A, B và C”) together."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from weakref import WeakKeyDictionary
+
+import attrs
 
 from coordlib.deadlines import find_deadlines
 from coordlib.language import Address, Prose, checked
@@ -15,6 +17,7 @@ from coordlib.rules.statements.naming import BodyNames
 from coordlib.rules.statements.parts import clauses_of
 from coordlib.rules.statements.stating import Leading, Statement
 
+_KEPT, _KEPT_LETTERS = 2048, 2000  # texts, and of how many letters at most: an office's agreements share most of them
 _READ: WeakKeyDictionary[Prose, Mapping[Address, tuple[Statement, ...]]] = WeakKeyDictionary()
 
 
@@ -29,21 +32,31 @@ def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...
 def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     if not (agreement.bodies or any(True for _ in agreement.duties()) or any(True for _ in agreement.reviews())):
         return
-    events: dict[str, str] = {one.key: one.words for one in agreement.events}
+    events = tuple((one.key, one.words) for one in agreement.events)
     names = BodyNames(agreement)
-    promising = {address.provision for address, _ in (*agreement.duties(), *agreement.reviews())}
+    promising = {address.provision.steps for address, _ in (*agreement.duties(), *agreement.reviews())}
     for place, text in agreement.texts():
         if place.number != "text" or not isinstance(agreement.stated(place.provision), Article | Clause | Point):
             continue
-        deadlines = find_deadlines(text, events)
-        if deadlines or any(Address(place.steps[:length]) in promising for length in range(len(place.steps))):
-            leading = cache(partial(_leading, agreement, place, names))
-            yield place.provision, tuple(Field(place, text, names, deadlines, leading).statements())
+        if find_deadlines(text, dict(events)) or any(place.steps[:n] in promising for n in range(len(place.steps))):
+            above = tuple(agreement.prose.lead_in(place))
+            short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
+            read = (_read if short else _read.__wrapped__)(text, names, events, above)
+            yield place.provision, tuple(attrs.evolve(one, address=place.provision) for one in read)
 
 
-def _leading(agreement: Agreement, place: Address, names: BodyNames) -> Leading:
+@lru_cache(maxsize=_KEPT)
+def _read(
+    text: str, names: BodyNames, events: tuple[tuple[str, str], ...], above: tuple[str, ...]
+) -> tuple[Statement, ...]:
+    """Return what a text states under those above it, wherever it stands."""
+    leading = cache(partial(_leading, above, names))
+    return tuple(Field(text, names, find_deadlines(text, dict(events)), leading).statements())
+
+
+def _leading(texts: tuple[str, ...], names: BodyNames) -> Leading:
     """Return whose duties a provision holds, as what stands above it says: “X có trách nhiệm:”, “Trách nhiệm của X”."""
-    for above in agreement.prose.lead_in(place):
+    for above in texts:
         keys, kinds = titled(above, names)
         if keys:
             return Leading(keys, kinds, above.rstrip(":"))

@@ -159,19 +159,14 @@ def word_typed_twice(agreement: Agreement) -> Breaches:
 
     “Của của” and “theo theo” are slips of the keyboard; so are two words at once, “phối hợp phối hợp”.
     """
-    neighbours = agreement.prose.neighbours
-    twice = [word for word in _FUNCTION_WORDS if (word, word) in neighbours]
-    for word in twice:
+    words, phrases = agreement.prose.doubled
+    for word in (one for one in _FUNCTION_WORDS if one in words):
         doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
         for passage, match in agreement.prose.find(doubled):
             right = (word == "là" and passage.before.endswith("gọi ")) or _AGAIN.match(f"{word}{passage.after}")
             if not passage.literal and not right:
                 yield passage.address, _twice(passage), Fix(passage.start + len(word), f" {match['again']}", "")
-    both = {
-        (one, other)
-        for one, other in neighbours
-        if (other, one) in neighbours and f"{one} {other} {one} {other}" in agreement.prose.lowered
-    }
+    both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in agreement.prose.lowered}
     pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
     for passage, _ in agreement.prose.find(_DOUBLED_NAME) if both else ():
         if not passage.literal:
@@ -246,8 +241,9 @@ def kind_of_a_model(agreement: Agreement) -> Breaches:
 
 
 def _called(agreement: Agreement) -> Iterator[tuple[Passage, str]]:
-    lowered, neighbours = agreement.prose.lowered, agreement.prose.neighbours
-    there = [kind for kind in (*_KNOWN, *_PLANS) if (kind.rpartition(" ")[2], "này") in neighbours]
+    lowered = agreement.prose.lowered
+    last = {word.lower() for word in agreement.prose.words_before("này")}
+    there = [kind for kind in (*_KNOWN, *_PLANS) if kind.rpartition(" ")[2] in last]
     for passage, match in agreement.prose.find(_THIS, *(f"{kind.capitalize()} này" for kind in there)) if there else ():
         kind = match["kind"].lower()
         only = kind in _PLANS and lowered.count(kind) == lowered.count(f"{kind} này")

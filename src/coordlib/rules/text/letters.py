@@ -275,8 +275,8 @@ def compound_with_another_mark(agreement: Agreement) -> Breaches:
     The compounds are a table that anyone can add to (``compounds.csv``), with what else the same letters can be:
     “hình thức hiện nay” is no “thực hiện”. Names are not judged.
     """
-    odd = {word for word in {one.lower() for one in agreement.prose.words} if _may_be_misspelt(word)}
-    pairs = [pair for pair in agreement.prose.neighbours if pair[0] in odd or pair[1] in odd]
+    odd = frozenset(filter(_may_be_misspelt, agreement.prose.vocabulary))
+    pairs = agreement.prose.neighbours_of(odd)
     for (first, second), right in sorted(_misspelt(pairs), key=lambda one: one[0]):
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{first}) {second}(?![\w\-])")):
             if not passage.literal and (passage.found.islower() or passage.opens) and not _is_of_two(passage):
@@ -338,8 +338,7 @@ def hidden_character(agreement: Agreement) -> Breaches:
     hidden = any(HIDDEN.match(letter) for letter in agreement.prose.letters)
     for passage, match in agreement.prose.find(HIDDEN) if hidden else ():
         yield passage.address, _hidden_words(passage.token, match[0]), Fix(passage.start, match[0], "")
-    names = [*_names(agreement)]
-    for address, text in names if HIDDEN.search("".join(text for _, text in names)) else ():
+    for address, text in _names(agreement):
         for match in HIDDEN.finditer(text):
             yield address, _hidden_words(text, match[0]), Fix(match.start(), match[0], "")
 
@@ -350,7 +349,7 @@ def _hidden_words(text: str, found: str) -> Message:
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
-    """Yield the texts of what is no prose: of parties, signatories, bases and recipients, each in its place."""
+    """Yield what may hold one of the texts of what is no prose: of parties, signatories, bases and recipients."""
     things: list[tuple[Address, attrs.AttrsInstance]] = [
         *((Address().at(Level.PARTY, one.key), one) for one in agreement.parties),
         *agreement.signing(),
@@ -359,7 +358,7 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
     ]
     for address, thing in things:
         for field in _fields_of(type(thing)):
-            if isinstance(text := getattr(thing, field), str) and text and not text.isascii():
+            if isinstance(text := getattr(thing, field), str) and not text.isascii() and HIDDEN.search(text):
                 yield address.field(field), text
 
 

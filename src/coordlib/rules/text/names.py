@@ -190,8 +190,8 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
             continue  # always whole
         for index in range(1, len(parts)):
             before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
-            if text.count(before) == text.count(f"{before} {parts[index]}"):
-                continue  # the next word is always the right one
+            if not any(off_by_one(word, parts[index]) for word in agreement.prose.words_after(before)):
+                continue
             pattern = re.compile(
                 rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)"
             )
@@ -207,7 +207,7 @@ def _first_words(agreement: Agreement, name: str) -> Iterator[tuple[Passage, str
     """Yield phrases that miss the first word of a name of three words and more by one letter."""
     first, after = name.split(" ", 1)
     text = agreement.prose.text
-    if " " not in after or text.count(f" {after}") == text.count(name):
+    if " " not in after or not any(off_by_one(word, first) for word in agreement.prose.words_before(after)):
         return
     for passage, match in agreement.prose.find(re.compile(rf"(?P<word>[A-ZĐ][^\W\d_]+) {re.escape(after)}(?!\w)")):
         word = match["word"]
