@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordlib.changes import (
-    REPEALED,
     Add,
     AddAnnex,
     AddParty,
@@ -39,6 +38,7 @@ from coordlib.changes import (
 from coordlib.files import read_text
 from coordlib.language import Address, RefusedError
 from coordlib.model import (
+    REPEALED,
     Agreement,
     Annex,
     AnnexTable,

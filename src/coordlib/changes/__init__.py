@@ -28,11 +28,10 @@ from coordlib.changes.operations import (
     operation_name,
 )
 from coordlib.changes.pieces import is_dashed
-from coordlib.changes.targets import REPEALED, place_named
+from coordlib.changes.targets import place_named
 from coordlib.changes.wordings import OfPhrases, PhraseEdit, phrase_edits
 
 __all__ = [
-    "REPEALED",
     "Add",
     "AddAnnex",
     "AddParty",

@@ -44,6 +44,7 @@ from coordlib.language import (
     typed,
 )
 from coordlib.model import Agreement, LegalBasis, Recipient, Signatory, from_one
+from coordlib.model.editions import edition_on
 
 
 @attrs.frozen(field_transformer=typed)
@@ -91,9 +92,8 @@ def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> A
     Amendments apply in the order of the days of their operations, on one day in the order of their numbers. A repealed
     unit stays with its number. Raises `ChangesError` with a finding for each operation that cannot be done.
     """
-    for step in applied_changes(agreement, amendments, day):
-        agreement = step.after
-    return agreement
+    steps = applied_changes(agreement, amendments, day)
+    return steps[-1].after if steps else edition_on(agreement, day).text
 
 
 @attrs.frozen
@@ -113,7 +113,7 @@ class AppliedChange:
 @checked
 def applied_changes(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> tuple[AppliedChange, ...]:
     """Return the operations that lead to the text in force on a day. Raises `ChangesError` as `as_of` does."""
-    amendments = tuple(amendments)
+    agreement, amendments = edition_on(agreement, day).text, tuple(amendments)
     faults = [fault for index, one in enumerate(amendments) for fault in _of_days(one, index)]
     steps: list[AppliedChange] = []
     for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):

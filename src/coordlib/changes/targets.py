@@ -10,10 +10,7 @@ from typing import Any
 import attrs
 
 from coordlib.language import Address, Level, Message, RefusedError, checked, nearest, shortened
-from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, Point, Provision, Section, Way
-
-REPEALED = "(được bãi bỏ)"
-"""What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
+from coordlib.model import REPEALED, Agreement, Annex, Article, Chapter, Clause, Placed, Point, Provision, Section, Way
 
 Nameable = Chapter | Section | Article | Clause | Point | Annex
 """What an operation can name."""

@@ -40,6 +40,7 @@ from coordlib.model.parties import (
     Successions,
 )
 from coordlib.model.provisions import (
+    REPEALED,
     Annex,
     AnnexTable,
     Article,
@@ -98,6 +99,7 @@ __all__ = [
     "OBLIGATION",
     "OF_THE_CLOCK",
     "PRECEDING",
+    "REPEALED",
     "REPORT",
     "REQUESTER",
     "UNIT_WORDS",

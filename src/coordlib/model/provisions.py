@@ -28,6 +28,9 @@ from coordlib.model.origins import Way, reached
 
 Thing = TypeVar("Thing")
 
+REPEALED = "(được bãi bỏ)"
+"""What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
+
 
 def key_or_none(given: str) -> Key:
     """Return a key, or the empty one of what has none."""
