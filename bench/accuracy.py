@@ -50,6 +50,10 @@ _BY_RULE = re.compile(
     r"đúng thời hạn theo yêu cầu(?: của [^,;.]{1,60})?|(?:theo|đúng) thời hạn (?:và \w+ \w+ )?(?:tại|theo) (?:điểm|khoản|Điều) [^,;.]{1,40}|"
     r"(?:trong|theo|đúng|đảm bảo|bảo đảm|trước) (?:đúng )?(?:thời hạn|thời gian)(?: giải quyết)?(?: [^\s\d,;.]+){0,6}? quy định(?! này)(?: của pháp luật| tại [^,;.]{0,40})?"
 )
+_BARE = re.compile(
+    r"(?<!\w)trong (?:vòng )?\d{1,3}(?: \([^()]{1,30}\))? (?:ngày làm việc|ngày|giờ)(?!\w| (?:đầu|cuối|\d))",
+    re.IGNORECASE,
+)
 _YEAR = 12  # months
 _ORDER = ("part", "chapter", "section", "article", "clause", "point")
 _NAMES = {"article": "Điều", "clause": "khoản", "point": "điểm"}
@@ -124,9 +128,11 @@ def _phrases(text: str) -> Iterator[tuple[str, str]]:
         values = [value_of(value) for value in one.values]
         known = [value for value in values if value != "not computable"]
         yield phrase, "; ".join(known) or ("not computable" if values else _length(phrase))
-    for found in _BY_RULE.finditer(text):
-        if not any(start < found.end() and found.start() < end for start, end in taken):
-            yield found[0], "not computable"
+    for form in (_BARE, _BY_RULE):
+        for found in form.finditer(text):
+            if not any(start < found.end() and found.start() < end for start, end in taken):
+                taken.append(found.span())
+                yield found[0], _length(found[0]) if form is _BARE else "not computable"
 
 
 def _length(phrase: str) -> str:

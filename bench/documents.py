@@ -305,4 +305,4 @@ def in_pdf(agreement: Agreement) -> Iterator[Goal]:
     times = timed(ways, rounds=15)  # typst works on all cores, so that its times scatter
     show("PDF of the example", times)
     floor, ours, *_ = times.values()
-    yield Goal("PDF: beside the floor of typst alone", ours / floor, at_most=1.2)
+    yield Goal("PDF: beside the floor of typst alone", ours / floor, at_most=1.12)

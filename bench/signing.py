@@ -14,7 +14,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 
 from bench.measure import Goal, Work, show, timed
 from coordlib import Agreement, render
-from coordlib.signing import sign, write_signable
+from coordlib.signing import sign, signable_pdf
 from coordlib.signing.identity import PKCS12
 from tests.signing.authority import AT, PASSWORD, authority, issue
 
@@ -27,7 +27,8 @@ def beside_pyhanko(agreement: Agreement) -> Iterator[Goal]:
     party = next(one for one in agreement.parties if one.key == signatory.party)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        waiting = write_signable(render(agreement), folder / "a.pdf", agreement)
+        waiting = folder / "a.pdf"
+        waiting.write_bytes(signable_pdf(render(agreement), agreement))
         for label, kind in _KINDS.items():
             issued = issue(signatory.name, party.name, by=authority(), kind=kind, number=40)
             key = issued.p12(folder / f"{kind}.p12")

@@ -45,9 +45,11 @@ def test_a_file_that_was_signed_electronically_is_bound_by_its_digest(source: Pa
     file = write_for_signature(SIGNED, source.with_suffix(".pdf"))
     made = sealed(source, "--electronic", f"police={file}", "--pack", source.with_name("a.zip"), "--part", file)
     assert made.code == 0
-    assert "police, 13/12/2021, electronic" in made.err
+    assert "(Công an tỉnh Gia Lai, ký điện tử ngày 13/12/2021)" in made.err
+    source.with_name("seal.json").unlink()
     lacking = sealed(source, "--electronic", f"police={file}", "--pack", source.with_name("b.zip"))
     assert (lacking.code, source.with_name("b.zip").exists()) == (1, False)
+    assert not source.with_name("seal.json").exists(), "half of what was asked for is left"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_a_file_that_was_signed_electronically_is_bound_by_its_digest(source: Pa
     [
         (("--signed", "polce=2021-12-13"), 2, "có phải là “police”?"),
         (("--signed", "police=hôm qua"), 2, "không phải là một ngày"),
-        (("--signed", "police=2021-12-13"), 1, "bên “telecom” chưa có bản ghi việc ký"),
+        (("--signed", "police=2021-12-13"), 1, "Viettel Gia Lai chưa có bản ghi việc ký"),
         ((*SIGNED_ON, "--electronic", "police=nowhere.pdf"), 2, "không đọc được"),
     ],
 )

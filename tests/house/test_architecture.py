@@ -28,7 +28,8 @@ PAST_A_DOOR: dict[tuple[str, str], str] = {}
 # The four of `successions`: the model and its words; who applies them to many, and who amends one by them.
 # The seven of `instruments`: an amendment that is printed and judged needs what it changes and what falls due.
 # The eight of `reading`: from what a file says to the model, its files, its deadlines and what falls due.
-# The eleven of `seals`: it checks, prints, writes and reads again what it binds, and says what differs.
+# The thirteen of `seals`: it checks, prints, writes and reads again what it binds, agreement or instrument, and says
+# what differs; one function writes for signature, with fields (`signing`) or without.
 # The three of `testing`: amendments, instruments and comparisons are drawn, too.
 # The one of `press` to `comparison`: what differs between two texts is printed as what is issued is.
 # The two of `printed` are the least that a reader of files has: the disk, and findings.
@@ -37,7 +38,7 @@ PAST_A_DOOR: dict[tuple[str, str], str] = {}
 MOST_EXCEPTIONS, MOST_MODULES, MOST_ARROWS, MOST_CLIMBS, MOST_NAMES = (
     5,
     9,
-    87 + 5 + 4 + 7 + 2 + 11 + 8 + 6 + 1 + 3,
+    87 + 5 + 4 + 7 + 2 + 13 + 8 + 6 + 1 + 3,
     2,
     40,
 )

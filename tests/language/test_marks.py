@@ -289,6 +289,21 @@ class TestAgreements:
         place = next(address for address, _ in agreement.duties())
         assert quotation(agreement, duty, place).text == "Trả lời về CO₂, km², 10⁻³ theo khoản 1 Điều 1"
 
+    @pytest.mark.parametrize(
+        ("said", "quoted"),
+        [
+            ("Gửi Phụ lục I và Phụ lục II.", "Gửi Phụ lục I và Phụ lục II kèm theo Quy chế"),
+            ("Gửi Phụ lục I, II và III hằng quý.", "Gửi Phụ lục I, II và III kèm theo Quy chế hằng quý"),
+            ("Gửi Phụ lục này.", "Gửi Phụ lục kèm theo Quy chế"),
+            ("Gửi Phụ lục I và Phụ lục II kèm theo Quy chế này.", "Gửi Phụ lục I và Phụ lục II kèm theo Quy chế"),
+        ],
+    )
+    def test_several_annexes_are_said_once_to_be_of_the_agreement(self, said: str, quoted: str) -> None:
+        duty = Duty("reply", "a")
+        agreement = Agreement("Quy chế", (Party("a", "A"),), (Article("Một", text=said, duties=(duty,)),))
+        place = next(address for address, _ in agreement.duties())
+        assert quotation(agreement, duty, place).text == quoted
+
     def test_deadlines_are_found_at_their_letters_in_marked_text(self) -> None:
         plain = "Trong thời hạn 05 ngày làm việc kể từ ngày ký, Bên B gửi báo cáo."
         text = "[[b|Trong thời hạn [[i|05]] ngày]] làm việc kể từ ngày [[b|ký]], Bên B gửi báo cáo."

@@ -75,6 +75,45 @@ class TestNames:
         assert broken[0].endswith("-")
         assert "".join(broken) == "Số: 05/2018/TTLT-VKSNDTC-TANDTC-BCA-BQP-BTC"
 
+    @pytest.mark.parametrize(
+        "symbol",
+        ["07/QC-BCHBĐBP-CCHQKV III-CVHHHP-CTCPCHP", "07/QCPH-VKSND-TAND-CAT-THADS-TTT-SNNMT-NHNNKV10-BQLKCN"],
+    )
+    def test_a_symbol_of_many_bodies_turns_after_hyphens_only_and_each_line_fits(self, symbol: str) -> None:
+        turned = lines(f"Số: {symbol}", Role.NUMBER, _ISSUERS)
+        assert "".join(turned) == f"Số: {symbol}"
+        assert all(line.endswith("-") for line in turned[:-1])
+        assert all(line_width(line, 13, bold=False) <= _ISSUERS for line in turned)
+        assert len(turned) > 1
+
+
+class TestDates:
+    """A date that ends a justified paragraph is whole, and the line before it has no holes."""
+
+    BASIS = "Căn cứ Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ ngày 29 tháng 11 năm 2024;"
+
+    def test_no_year_stands_alone_on_the_last_line(self) -> None:
+        assert lines(self.BASIS, Role.BASIS, 160) == [
+            "Căn cứ Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+            "ngày\u00a029\u00a0tháng\u00a011\u00a0năm\u00a02024;",
+        ]
+
+    def test_what_fits_one_line_stays_on_it(self) -> None:
+        assert len(lines("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", Role.BASIS, 160)) == 1
+
+    def test_a_date_in_the_middle_is_left_to_the_program_that_sets_it(self) -> None:
+        assert len(lines(f"{self.BASIS[:-1]} của Quốc hội;", Role.BASIS, 160)) == 1
+
+    def test_what_is_not_justified_needs_no_break(self) -> None:
+        assert len(lines(self.BASIS, Role.TABLE_CELL, 148)) == 1
+
+    @given(st.lists(st.sampled_from(sorted(" ".join(one) for one in COMPOUNDS)), min_size=1, max_size=25))
+    def test_no_word_is_lost_and_the_date_is_not_parted(self, words: list[str]) -> None:
+        text = f"Căn cứ {' '.join(words)} ngày 17 tháng 6 năm 2020."
+        laid = lines(text, Role.BASIS, 160)
+        assert " ".join(laid).replace("\u00a0", " ").replace(JOINER, "") == text
+        assert len(laid) == 1 or laid[1].replace("\u00a0", " ") == "ngày 17 tháng 6 năm 2020."
+
 
 _WORDS = st.sampled_from(sorted(COMPOUNDS | HEADS | LEVELS | LINKING | SMALL | PLACES)).map(" ".join)
 _COMPOUNDS_OF_TWO = sorted(" ".join(one) for one in COMPOUNDS if len(one) == 2)
@@ -147,11 +186,15 @@ class TestHeld:
         expected = [word.replace("~", "\u00a0").replace("^", JOINER) for word in words]
         assert unparted(text, 14, 160).split(" ") == expected
 
+    def test_a_short_symbol_stands_on_one_line_and_a_long_one_turns_after_hyphens_only(self) -> None:
+        assert unparted("số 05/QC-CAT-VTGL", 14, 160) == f"số\u00a005/{JOINER}QC-{JOINER}CAT-{JOINER}VTGL"
+        assert unparted("số 05/QC-BCH-CCHQ-CVHH-CTCP", 14, 160) == f"số\u00a005/{JOINER}QC-BCH-CCHQ-CVHH-CTCP"
+
     def test_only_what_fits_its_column_is_held(self) -> None:
         assert unparted("khoản 2", 13, 20) == "khoản\u00a02"
         assert unparted("khoản 2", 13, 10) == "khoản 2"
         assert unparted("ngày 05 tháng 01 năm 2026", 13, 30) == "ngày\u00a005 tháng\u00a001 năm\u00a02026"
-        assert unparted("05/QC-CAT-VTGL-ABC-DEF", 13, 30) == "05/QC-CAT-VTGL-ABC-DEF"
+        assert unparted("05/QC-CAT-VTGL-ABC-DEF", 13, 30) == f"05/{JOINER}QC-CAT-VTGL-ABC-DEF"
 
     @given(st.text())
     def test_nothing_else_changes(self, text: str) -> None:

@@ -19,7 +19,7 @@ from coordlib.page.document import GridRole
 
 LOOK = ND30.look(Role.TEXT)
 RECORDS: tuple[Look | Page | Layout, ...] = (LOOK, ND30.page, ND30)
-FIELDS = [(record, field.name) for record in RECORDS for field in attrs.fields(type(record))]
+FIELDS = [(record, field.name) for record in RECORDS for field in attrs.fields(type(record)) if field.init]
 
 
 ANY_WORDS = {"source", "name", "font", "font_folder"}

@@ -1,5 +1,6 @@
 """Rendering: templates, blocks that users override, and errors that name their place."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +22,11 @@ from coordlib import (
     check,
     render,
 )
-from coordlib.issued import Letterhead, Report
-from coordlib.language import FindingsError
+from coordlib.issued import Letterhead, Report, Tracking
+from coordlib.language import Findings, FindingsError, Rules
 from coordlib.model import Annex, Authority, Capacity, Circulation, Decision, LegalForm, Section, Urgency
 from coordlib.page import ND30, Document, Grid, Heading, Paragraph, Role, plain_text
-from coordlib.press import UnsignableError
+from coordlib.press import UnsignableError, rendering
 from coordlib.writers import WRITERS
 
 BODY = (
@@ -291,6 +292,32 @@ class TestDrafts:
         with pytest.raises(UnsignableError) as caught:
             render(attrs.evolve(SAMPLE, signatories=()))
         assert {finding.code for finding in caught.value.findings} == {"SIG001"}
+
+    def test_an_agreement_is_judged_once_for_all_that_is_issued_under_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        judged: list[object] = []
+
+        def noted(subject: Agreement, *rules: Rules[Agreement]) -> Findings:
+            judged.append(subject)
+            return check(subject, *rules)
+
+        monkeypatch.setattr(rendering, "check", noted)
+        agreement = attrs.evolve(SAMPLE)
+        progress = assess(agreement, Ledger(agreement), date(2026, 7, 1))
+        first, second = (Tracking(progress) for _ in range(2))
+        for subject in (agreement, agreement, first, second, first):
+            render(subject)
+        assert list(map(id, judged)) == list(map(id, (agreement, first, second)))
+
+    def test_another_agreement_is_judged_anew_and_none_that_is_gone_is_kept(self) -> None:
+        for number in range(3):
+            render(attrs.evolve(SAMPLE, title=f"Quy chế phối hợp {number}"))
+        kept = len(rendering._JUDGED)  # noqa: SLF001 - nothing else shows that memory stays flat
+        for number in range(50):
+            render(attrs.evolve(SAMPLE, title=f"Quy chế phối hợp {number}"))
+        gc.collect()
+        assert len(rendering._JUDGED) <= kept  # noqa: SLF001
+        with pytest.raises(UnsignableError):
+            render(attrs.evolve(SAMPLE, signatories=()))
 
     def test_a_draft_renders_with_them(self) -> None:
         assert render(attrs.evolve(SAMPLE, signatories=()), draft=True).draft

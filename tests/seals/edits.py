@@ -13,7 +13,8 @@ import attrs
 from coordlib import read, render, to_bytes
 from coordlib.page import Block, Cell, Document, Grid, Heading, Inline, Paragraph, Part, Row, Run, Table
 from coordlib.printed import read_printed
-from coordlib.seals import Seal, print_findings
+from coordlib.seals import Seal
+from coordlib.seals.prints import print_findings
 from tests.paths import EXAMPLES
 from tests.seals.sealed import edited, sealed_as_it_is
 from tests.seals.test_files import with_an_edit

@@ -10,8 +10,9 @@ import attrs
 
 from coordlib import Agreement, read, render
 from coordlib.language import Message
-from coordlib.seals import Seal, SignatureRecord, passages_of, seal, text_digest
+from coordlib.seals import Seal, SignatureRecord, seal, text_digest
 from coordlib.seals.notation import closed
+from coordlib.seals.prints import passages_of
 from tests.paths import EXAMPLES
 
 DAY = date(2021, 12, 13)

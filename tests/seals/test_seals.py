@@ -2,6 +2,7 @@
 
 import json
 import random
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,18 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coordlib import Agreement, CoordError, read
+from coordlib import Agreement, CoordError, read, render, save
 from coordlib.changes import Amendment, ReplacePhrase
 from coordlib.files import FaultsError, structure, unstructure
+from coordlib.instruments import Instrument
 from coordlib.language import Address, Level, Message, RefusedError
+from coordlib.page import Document
 from coordlib.seals import (
     SealError,
     SignatureRecord,
     canonical_json,
+    digested,
+    pack,
     read_seal,
     save_seal,
     seal,
@@ -28,6 +33,7 @@ from coordlib.seals import (
     text_digest,
     verify_chain,
     verify_seal,
+    write_for_signature,
 )
 from coordlib.testing import agreements
 from tests.paths import EXAMPLES
@@ -63,7 +69,10 @@ class TestSealing:
         [
             ({"number": None}, "there is no number"),
             ({"signed": None}, "there is no day of signing"),
-            ({"parties": (*SIGNED.parties, attrs.evolve(SIGNED.parties[0], key="third"))}, "'third' has no signature"),
+            (
+                {"parties": (*SIGNED.parties, attrs.evolve(SIGNED.parties[0], key="third", name="Bên thứ ba"))},
+                "Bên thứ ba has no signature record",
+            ),
         ],
     )
     def test_what_is_not_signed_is_refused(self, change: dict[str, Any], words: str) -> None:
@@ -102,8 +111,6 @@ class TestSealing:
 
 class TestVerification:
     def test_the_text_that_was_sealed_verifies(self, tmp_path: Path) -> None:
-        from coordlib import save  # noqa: PLC0415 - of this test alone
-
         assert not verify_seal(SIGNED, SEALED)
         assert not verify_seal(save(SIGNED, tmp_path / "a.yaml"), SEALED)
 
@@ -140,7 +147,7 @@ class TestVerification:
             with pytest.raises(SealError, match="the seal was changed: signature record 1") as caught:
                 read_seal(seal_text(forged).encode())
             assert [one.position.path for one in caught.value.findings] == ["signatures.0"]
-            assert f"của bên “{RECORDS[0].party}”" in caught.value.findings[0].what.vi
+            assert f"thứ 1 của {SIGNED.parties[0].name}" in caught.value.findings[0].what.vi
 
     def test_each_part_that_was_changed_is_named_and_a_digest_alone_too(self) -> None:
         forged = {
@@ -189,11 +196,62 @@ class TestAmendments:
         for broken in ((SEALED, second), (first, second), (SEALED, second, first), ()):
             assert verify_chain(broken)
 
+    @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
+    def test_a_file_of_the_instrument_verifies_and_one_changed_word_of_it_does_not(
+        self, suffix: str, tmp_path: Path
+    ) -> None:
+        amending = amendment("Gia Lai", "Gia Lai mới", 6)
+        sealed = seal_amendment(SEALED, amending, RECORDS)
+        assert {one.digest for one in map(printed_as, (amending,))} == {f"sha256:{sealed.stated_digest}"}
+        file = write_for_signature(Instrument(amending, SIGNED), tmp_path / f"a{suffix}")
+        assert not verify_seal(file, sealed)
+        other = write_for_signature(Instrument(amendment("Gia Lai", "Gia Lai cũ", 6), SIGNED), tmp_path / f"b{suffix}")
+        assert {one.code for one in verify_seal(other, sealed)} == {"SEA004", "SEA005"}
+        assert any("“mới”" in one.what.vi for one in verify_seal(other, sealed))
+
+    def test_a_text_verifies_as_it_was_amended_and_the_amendment_by_itself(self, tmp_path: Path) -> None:
+        amending = amendment("Gia Lai", "Gia Lai mới", 6)
+        sealed = seal_amendment(SEALED, amending, RECORDS)
+        source = tmp_path / "a.json"
+        source.write_text(json.dumps(unstructure(amending), ensure_ascii=False), encoding="utf-8")
+        assert not verify_seal(amending, sealed)
+        assert not verify_seal(source, sealed)
+        assert not verify_seal(save(sealed.agreement, tmp_path / "b.yaml"), sealed)
+        assert verify_seal(SIGNED, sealed)
+        [found] = verify_seal(attrs.evolve(amending, number=8), sealed)
+        assert found.position.path == "number"
+        assert [one.code for one in verify_seal(amending, SEALED)] == ["SEA003"]
+
+    def test_the_table_of_deadlines_is_bound_where_it_is_printed(self, tmp_path: Path) -> None:
+        instrument = Instrument(amendment("Gia Lai", "Gia Lai mới", 6), SIGNED, through=date(2023, 6, 1))
+        sealed = seal_amendment(SEALED, instrument, RECORDS)
+        assert not verify_seal(write_for_signature(instrument, tmp_path / "a.docx"), sealed)
+
+    def test_an_instrument_of_another_text_is_refused(self) -> None:
+        other = attrs.evolve(SIGNED, title="Quy chế khác ở Gia Lai")
+        with pytest.raises(SealError, match="amends another text"):
+            seal_amendment(SEALED, Instrument(amendment("Gia Lai", "x", 6), other), RECORDS)
+
+    def test_its_package_has_the_metadata_of_the_amendment(self, tmp_path: Path) -> None:
+        amending = amendment("Gia Lai", "Gia Lai mới", 6)
+        sealed = seal_amendment(SEALED, amending, RECORDS)
+        file = write_for_signature(Instrument(amending, SIGNED), tmp_path / "a.docx")
+        package = pack(sealed, tmp_path / "a.zip", (file,))
+        assert not verify_seal(package)
+        with zipfile.ZipFile(package) as opened:
+            assert b"<CodeNumber>06</CodeNumber>" in opened.read("metadata.xml")
+            assert "<Subject>Sửa đổi, bổ sung một số điều của".encode() in opened.read("metadata.xml")
+            assert "amendment.json" in opened.namelist()
+
     def test_an_amendment_that_cannot_be_applied_or_is_not_signed_is_refused(self) -> None:
         with pytest.raises(SealError, match="CHG003"):
             seal_amendment(SEALED, amendment("chữ không có ở đâu", "x", 6), RECORDS)
         with pytest.raises(SealError, match="has no signature record"):
             seal_amendment(SEALED, amendment("Gia Lai", "x", 6), RECORDS[:1])
+
+
+def printed_as(amending: Amendment) -> Document:
+    return digested(render(Instrument(amending, SIGNED)), Instrument(amending, SIGNED))
 
 
 def amendment(old: str, new: str, number: int) -> Amendment:

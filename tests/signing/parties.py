@@ -11,7 +11,7 @@ import attrs
 from coordlib import Agreement, Article, Clause, Party, render
 from coordlib.model import Authority, Capacity, Signatory
 from coordlib.page import Document
-from coordlib.signing import sign, write_signable
+from coordlib.signing import FieldPlan, sign, signable_pdf
 from coordlib.signing.identity import PKCS12
 from tests.signing.authority import AT, PASSWORD, Issued, authority, issue, pem_of, root
 
@@ -50,9 +50,8 @@ def document_of(count: int) -> Document:
 @cache
 def signable(count: int, folder: Path, *, in_order: bool = False, bodies: bool = True) -> bytes:
     """Return the PDF that waits for signatures."""
-    path = folder / f"{count}-{in_order}-{bodies}.pdf"
-    write_signable(document_of(count), path, agreement_of(count), in_order=in_order, bodies=bodies)
-    return path.read_bytes()
+    del folder
+    return signable_pdf(document_of(count), agreement_of(count), FieldPlan(bodies, in_order))
 
 
 @cache

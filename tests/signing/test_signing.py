@@ -18,7 +18,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from coordlib.language import Findings, FindingsError, RefusedError
-from coordlib.signing import Later, PadesLevel, SignaturePicture, read_signatures, sign
+from coordlib.signing import FieldPlan, Later, PadesLevel, SignaturePicture, read_signatures, sign, signable_pdf
 from coordlib.signing.identity import PEM, PKCS12
 from coordlib.writers import to_bytes
 from tests.signing.authority import AT, PASSWORD, Issued, authority, issue, pem_of, root
@@ -122,9 +122,8 @@ class TestInTurn:
         assert first == second
 
     def test_an_annex_file_says_number_and_time_and_takes_no_picture(self, folder: Path, tmp_path: Path) -> None:
-        from coordlib.signing import write_signable  # noqa: PLC0415 - only here
-
-        path = write_signable(document_of(2), tmp_path / "a.pdf", agreement_of(2), annex=True)
+        path = tmp_path / "a.pdf"
+        path.write_bytes(signable_pdf(document_of(2), agreement_of(2), FieldPlan(annex=True)))
         key = key_for(folder, 2, "p1", body=True)
         assert refused(path, "p1", key, picture=SignaturePicture(picture(tmp_path))) == ["SGN012"]
         sign(path, "p1", key, at=AT)

@@ -58,6 +58,16 @@ def test_the_national_name_stands_on_one_line_in_word_and_pdf(name: str, tmp_pat
         assert any("Độc lập - Tự do - Hạnh phúc" in line for line in lines)
 
 
+def test_the_pages_of_an_attached_agreement_are_counted_anew(tmp_path: Path) -> None:
+    long = attrs.evolve(ATTACHED, body=(Article("Điều dài", text="Nội dung của điều này rất dài. " * 200),))
+    document = render(long, draft=True)
+    write(document, tmp_path / "b.pdf")
+    for opened in (converted(write(document, tmp_path / "a.docx")), pdfium.PdfDocument(tmp_path / "b.pdf")):
+        texts = [page.get_textpage().get_text_bounded() for page in opened]
+        begins = next(number for number, text in enumerate(texts) if number and "CỘNG HÒA" in text)
+        assert texts[begins + 1].split()[0] == "2"
+
+
 @pytest.mark.parametrize("name", ["real", "four"])
 def test_no_signature_stands_alone_on_its_page(name: str, tmp_path: Path) -> None:
     for suffix in (".docx", ".pdf"):

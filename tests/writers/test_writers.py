@@ -83,6 +83,15 @@ class TestDocx:
         assert result.errors == []
         assert result.is_valid
 
+    def test_no_part_but_the_first_begins_with_a_table_for_there_libreoffice_counts_pages_on(self) -> None:
+        xml = docx.document_xml(render(ATTACHED, draft=True), ND30)
+        assert "</w:sectPr>" in xml
+        assert not re.search(r"</w:sectPr></w:pPr></w:p><w:tbl>", xml)
+
+    def test_a_line_that_ends_with_a_break_is_not_justified(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(write(render(JOINT), tmp_path / "a.docx")) as package:
+            assert b"<w:compat><w:doNotExpandShiftReturn/>" in package.read("word/settings.xml")
+
     def test_the_validator_sees_an_element_out_of_its_place(self, tmp_path: Path) -> None:
         file = write(render(JOINT), tmp_path / "a.docx")
         with zipfile.ZipFile(file) as package:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -33,7 +33,6 @@ from coordlib.model import (
     Every,
     Once,
     OnEvent,
-    Ongoing,
     ReviewCycle,
     Roll,
     Unit,
@@ -87,7 +86,8 @@ class Planner:
         self.end = end
         self.calendar = calendar
         self.events = events
-        self.known: dict[Every, tuple[Period, ...]] = {}
+        self.known: dict[tuple[object, ...], tuple[Period, ...]] = {}
+        self.owed: dict[tuple[Every, Roll], tuple[tuple[date, Derivation, Period], ...]] = {}
         self.met: dict[tuple[Every, Roll, int], tuple[tuple[Period, _Found], ...]] = {}
         self.groups = groups_of(agreement)
         self.words = {one.key: one.words for one in agreement.events}
@@ -97,42 +97,51 @@ class Planner:
         """The reviews with their windows and turns; duties do without."""
         return Rotations(self.agreement, self.end)
 
-    def dues(self) -> Iterator[Due]:
-        """Yield what falls due in the span, duties first."""
+    def dues(self) -> list[Due]:
+        """Return what falls due in the span, duties first."""
+        found: list[Due] = []
         for address, duty in self.agreement.duties():
-            yield from self.of_duty(address, duty)
+            found += self.of_duty(address, duty)
         for address, review in self.agreement.reviews():
-            yield from self.of_review(address, review)
+            found += self.of_review(address, review)
+        return found
 
     def made(self, address: Address, what: Duty | ReviewCycle, who: Roles, found: _Found, period: Period | None) -> Due:
         """Return a due; what a group owes that lists its members, each of these owes."""
         lead = borne_by(self.groups, who.lead, found.on) if self.groups else who.lead
         return Due(found.on, address, what, lead, who.to, who.support, found.derivation, period, None, found.event)
 
-    def of_duty(self, address: Address, duty: Duty) -> Iterator[Due]:
-        """Yield what falls due of a duty in the span."""
-        if duty.kind is not OBLIGATION:
-            return
-        who = Roles(duty.lead, duty.to, duty.support)
-        match duty.when:
-            case Every():
-                yield from self.of_periods(address, duty, duty.when)
+    def of_duty(self, address: Address, duty: Duty) -> Iterable[Due]:
+        """Return what falls due of a duty in the span."""
+        match duty.when if duty.kind is OBLIGATION else None:
+            case Every() as every:
+                return self.of_periods(address, duty, every)
             case Once() as once:
+                who = Roles(duty.lead, duty.to, duty.support)
                 due = self.made(address, duty, who, self.fixed(once, duty.roll), None)
-                if self.start <= due.on <= min(self.end, self.expires):
-                    yield due
+                return (due,) if self.start <= due.on <= min(self.end, self.expires) else ()
             case Within() | Before() | OnEvent():
-                yield from (due for due in self.of_events(address, duty) if self.asked <= due.on <= self.end)
-            case Ongoing():
-                return
+                return (due for due in self.of_events(address, duty) if self.asked <= due.on <= self.end)
+            case _:
+                return ()
 
-    def of_periods(self, address: Address, duty: Duty, every: Every) -> Iterator[Due]:
-        """Yield a due for each period that began in the term; there are thousands of them."""
-        lead, to, support, expires, groups = duty.lead, duty.to, duty.support, self.expires, self.groups
-        for period, found in self.recurring(every, duty.roll, _CUT_OFF):
-            if period.first <= expires:
-                bearers = borne_by(groups, lead, found.on) if groups else lead
-                yield Due(found.on, address, duty, bearers, to, support, found.derivation, period)
+    def of_periods(self, address: Address, duty: Duty, every: Every) -> list[Due]:
+        """Return a due for each period that began in the term; there are thousands of them."""
+        lead, to, support, groups = duty.lead, duty.to, duty.support, self.groups
+        return [
+            Due(on, address, duty, borne_by(groups, lead, on) if groups else lead, to, support, derivation, period)
+            for on, derivation, period in self.begun(every, duty.roll)
+        ]
+
+    def begun(self, every: Every, roll: Roll) -> tuple[tuple[date, Derivation, Period], ...]:
+        """Return the days of a recurrence in the span whose periods began in the term; duties share them."""
+        same = every, roll
+        if same not in self.owed:
+            found = self.recurring(every, roll, _CUT_OFF)
+            self.owed[same] = tuple(
+                (one.on, one.derivation, period) for period, one in found if period.first <= self.expires
+            )
+        return self.owed[same]
 
     def of_events(self, address: Address, duty: Duty) -> Iterator[Due]:
         """Yield what a duty makes of each event of the term that it waits for, whenever that falls due."""
@@ -161,9 +170,10 @@ class Planner:
 
     def periods(self, every: Every) -> tuple[Period, ...]:
         """Return the periods whose day may come to lie in the span, however it rolls."""
-        same = attrs.evolve(every, at=None, inclusive=True)
+        margin = _MARGIN + (3 * every.after_cut_off + _reach(every)) * _DAY
+        parts = (every.day, every.month, every.also) if every.also else ()
+        same = every.months, every.weeks, every.days, margin, parts
         if same not in self.known:
-            margin = _MARGIN + (3 * every.after_cut_off + _reach(every)) * _DAY
             first, last = max(self.start, EARLIEST_DUE + margin) - margin, min(self.end, LATEST_DUE - margin) + margin
             self.known[same] = tuple(periods_of(every, self.anchor, first, last))
         return self.known[same]

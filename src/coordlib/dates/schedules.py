@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from operator import attrgetter
+from itertools import chain
 
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Due, Event, Schedule
@@ -53,11 +53,16 @@ def schedule(
     refuse_span(start, end)
     awaited, calendar = _awaited(agreement, tuple(events)), calendar or Calendar()
     if len(editions_of(agreement)) > 1:
-        found = Course(agreement, start, end, calendar, awaited).dues()
-    else:
-        found = Planner(agreement, start, end, calendar, (*own_events(agreement), *awaited)).dues()
-    # Dues of one day stay in the order of the document.
-    return Schedule(sorted(found, key=attrgetter("on")))
+        return Schedule(_by_day(Course(agreement, start, end, calendar, awaited).dues()))
+    return Schedule(_by_day(Planner(agreement, start, end, calendar, (*own_events(agreement), *awaited)).dues()))
+
+
+def _by_day(found: Iterable[Due]) -> Iterator[Due]:
+    """Yield dues day by day, those of one day in the order of the document; the days are few, the dues may be many."""
+    days: dict[date, list[Due]] = {}
+    for due in found:
+        days.setdefault(due.on, []).append(due)
+    return chain.from_iterable(days[day] for day in sorted(days))
 
 
 @checked

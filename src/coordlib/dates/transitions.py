@@ -77,12 +77,11 @@ class Course:
         planner = self.planners[number]
         match promise:
             case ReviewCycle():
-                dues = planner.of_review(address, promise)
+                return by_occasion(planner.of_review(address, promise))
             case Duty(when=Within() | Before() | OnEvent()):
-                dues = planner.of_events(address, promise)
+                return by_occasion(planner.of_events(address, promise))
             case Duty():
-                dues = planner.of_duty(address, promise)
-        return by_occasion(dues)
+                return by_occasion(planner.of_duty(address, promise))
 
     # --- when it starts ---
 

@@ -161,8 +161,7 @@ _PROVISIONS = frozenset(
     {Level.DECISION, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX}
 )
 _ARTICLE = Level.ARTICLE
-_NO_PLACES = (Level.FIELD,)
-_ABOVE_ARTICLES = (Level.CHAPTER, Level.SECTION, Level.FIELD)
+_NO_PLACES, _ABOVE_ARTICLES = (Level.FIELD,), (Level.CHAPTER, Level.SECTION, Level.FIELD)
 _CITED = re.compile(
     r"(?:điểm (?P<POINT>[a-zđ]\d*|\d+) )?"
     r"(?:khoản (?P<CLAUSE>\d+[a-zđ]?) )?"
@@ -219,6 +218,7 @@ def _step(level: Level, label: str) -> Step:
     return Step(level, "" if level is Level.DECISION else label.lower())
 
 
+@lru_cache(maxsize=4096)
 @checked
 def derived_label(level: Level, number: int) -> str:
     """Return the label of the `number`-th unit of a level, counted from 1.

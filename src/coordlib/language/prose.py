@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress, pairwise
 from operator import and_, eq
@@ -48,6 +48,7 @@ def _quoted(text: str) -> tuple[int, ...]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 2_000
 _LAST_WORD, _LONG = re.compile(r"[^\W\d_]+$"), 20
 _SIGNS = ".,;:()“”\"'!?-–"
 _MARKS = re.compile('[“”"]')
@@ -153,6 +154,89 @@ class Passage:
         return bisect_left(_quoted(self.text), self.start) % 2 == 1
 
 
+class _Reading:
+    """What is read in a text, once: its words, its letters, and where each pattern is found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        return Counter(_words_of(self.text))
+
+    @cached_property
+    def in_order(self) -> tuple[str, ...]:
+        return tuple(map(str.lower, _words_of(self.text)))
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pairwise(self.in_order))
+
+    @cached_property
+    def lowered(self) -> str:
+        return self.text.lower()
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        return frozenset(self.text)
+
+    @cached_property
+    def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        words = self.in_order
+        alike = [*map(eq, words, words[2:])]
+        pairs = compress(pairwise(words), map(and_, alike, alike[1:]))
+        return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
+
+    def found(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
+        """Return where a pattern is found, in order; in a long text it is looked for anew, as far as it is asked."""
+        if len(self.text) >= _KEPT_LETTERS:
+            return self._look(pattern, openings)
+        key = id(pattern), openings  # the hash of a pattern is that of its whole program
+        if key not in self._found:
+            if len(self._found) >= _KEPT_PATTERNS:
+                self._found.clear()
+            self._found[key] = pattern, tuple(self._look(pattern, openings))
+        return self._found[key][1]
+
+    def _look(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterator[re.Match[str]]:
+        if not openings:
+            yield from pattern.finditer(self.text)
+            return
+        text, words, letters = self.text, self.words, self.letters
+        places = []
+        for opening in openings:
+            word = _first_word(opening)
+            if word not in words if word is not None else opening[0] not in letters:
+                continue
+            place = text.find(opening)
+            while place >= 0:
+                places.append(place)
+                place = text.find(opening, place + 1)
+        last = 0
+        for place in sorted(places):
+            if place >= last and (match := pattern.match(text, place)):
+                last = match.end()
+                yield match
+
+
+@lru_cache(maxsize=512)
+def _before(text: str, words: str) -> frozenset[str]:
+    before = (_LAST_WORD.search(one[-_LONG:]) for one in text.split(f" {words}")[:-1])
+    return frozenset(match[0] for match in before if match)
+
+
+@lru_cache(maxsize=512)
+def _after(text: str, words: str) -> frozenset[str]:
+    after = (_WORD.match(one) for one in text.split(f"{words} ")[1:])
+    return frozenset(match[0] for match in after if match)
+
+
+@lru_cache(maxsize=64)  # one office's agreements share their text, and differ in who signs them, and when
+def _reading(text: str) -> _Reading:
+    return _Reading(text)
+
+
 class Prose:
     """The sentences of an agreement (lời văn) with their places, joined so that a search is one search.
 
@@ -166,63 +250,46 @@ class Prose:
         self.pieces = tuple(self._as_read(written)) if self._marked else written
         self.text = _BETWEEN.join(text for _, text in self.pieces)
         self._starts = tuple(accumulate((len(text) + 1 for _, text in self.pieces), initial=0))
+        self._read = (_reading if len(self.text) < _KEPT_LETTERS else _Reading)(self.text)
 
     def _as_read(self, written: tuple[tuple[Address, str], ...]) -> Iterator[tuple[Address, str]]:
         for index, (address, text) in enumerate(written):
             yield address, self._marked[index].plain if index in self._marked else text
 
-    @cached_property
-    def words(self) -> Counter[str]:
+    @property
+    def words(self) -> Mapping[str, int]:
         """How often each word is written, as it is written: letters alone, without figures and signs."""
-        return Counter(self._in_order)
+        return self._read.words
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words that are written, in small letters."""
-        return frozenset(self._small)
-
-    def neighbours_of(self, some: Collection[str]) -> frozenset[tuple[str, str]]:
-        """Return the words that follow each other, in small letters, whatever signs stand between, with one of some."""
-        pairs = pairwise(self._small) if some else ()
-        return frozenset(pair for pair in pairs if pair[0] in some or pair[1] in some)
-
-    @cached_property
+    @property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
         """The words, and the pairs of words, that follow themselves, in small letters, whatever signs stand between."""
-        words = self._small
-        alike = [*map(eq, words, words[2:])]
-        pairs = compress(pairwise(words), map(and_, alike, alike[1:]))
-        return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
+        return self._read.doubled
+
+    @property
+    def lowered(self) -> str:
+        """The whole text in small letters."""
+        return self._read.lowered
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Which letters and signs the text has at all."""
+        return self._read.letters
+
+    @property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """The words that follow each other, in small letters, whatever signs stand between."""
+        return self._read.neighbours
 
     @checked
     def words_before(self, words: str) -> frozenset[str]:
         """Return the words that stand before some words and a space, as they are written."""
-        return frozenset(
-            match[0] for one in self.text.split(f" {words}")[:-1] if (match := _LAST_WORD.search(one[-_LONG:]))
-        )
+        return _before(self.text, words)
 
     @checked
     def words_after(self, words: str) -> frozenset[str]:
         """Return the words that stand after some words and a space, as they are written."""
-        return frozenset(match[0] for one in self.text.split(f"{words} ")[1:] if (match := _WORD.match(one)))
-
-    @cached_property
-    def _in_order(self) -> list[str]:
-        return [*_words_of(self.text)]
-
-    @cached_property
-    def _small(self) -> list[str]:
-        return [*map(str.lower, self._in_order)]
-
-    @cached_property
-    def lowered(self) -> str:
-        """The whole text in small letters."""
-        return self.text.lower()
-
-    @cached_property
-    def letters(self) -> frozenset[str]:
-        """Which letters and signs the text has at all."""
-        return frozenset(self.text)
+        return _after(self.text, words)
 
     @cached_property
     def _own(self) -> Mapping[tuple[Step, ...], Mapping[str, str]]:
@@ -246,36 +313,20 @@ class Prose:
                 if own.get(name) and (name != itself or length < len(steps)):
                     yield own[name]
 
-    @checked
+    @explained
     def find(self, pattern: re.Pattern[str], *openings: str) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Yield each match of a pattern with its place; the groups of the match count from the whole.
 
         `openings`: what every match begins with, if that is known; looking for it first is many times faster.
         """
-        matches = self._opened(pattern, openings) if openings else pattern.finditer(self.text)
-        for match in matches:
-            yield self.passage(*match.span()), match
-
-    def _opened(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterator[re.Match[str]]:
-        text, words, letters = self.text, self.words, self.letters
-        places = []
-        for opening in openings:
-            word = _first_word(opening)
-            if word not in words if word is not None else opening[0] not in letters:
-                continue
-            place = text.find(opening)
-            while place >= 0:
-                places.append(place)
-                place = text.find(opening, place + 1)
-        last = 0
-        for place in sorted(places):
-            if place >= last and (match := pattern.match(text, place)):
-                last = match.end()
-                yield match
+        return ((self._passage(*match.span()), match) for match in self._read.found(pattern, openings))
 
     @explained
     def passage(self, start: int, end: int) -> Passage:
         """Return the place of a span of the whole text; raises `RefusedError` for a place that it does not have."""
+        return self._passage(start, end)
+
+    def _passage(self, start: int, end: int) -> Passage:
         index = bisect_right(self._starts, start) - 1
         if not 0 <= index < len(self.pieces):
             raise RefusedError(Message("lời văn không có chỗ đó", "the text has no such place"))

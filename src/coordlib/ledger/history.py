@@ -39,7 +39,7 @@ class Pause:
 class History:
     """What entries that stand say; it grows by those that are added, and all of it is in the order of the entries."""
 
-    @checked
+    @explained
     def __init__(self, entries: Iterable[ValidEntry] = ()) -> None:
         self.acts: dict[tuple[Key, str], list[ValidEntry]] = defaultdict(list)
         self.figures: dict[Key, list[ValidEntry]] = defaultdict(list)
@@ -49,15 +49,19 @@ class History:
         self.turns: dict[Key, list[tuple[date, int, bool]]] = defaultdict(list)  # by day, then as they were entered
         self._numbers: dict[Key, list[int]] = defaultdict(list)  # the entries of what happened
         self._told: dict[tuple[Key, str | None, date | None], list[tuple[int, Event]]] = defaultdict(list)
-        for one in entries:
-            self.add(one)
+        for one in entries:  # there may be thousands
+            self._add(one)
 
     @explained
     def add(self, one: ValidEntry) -> None:
         """Take an entry more into account."""
+        self._add(one)
+
+    def _add(self, one: ValidEntry) -> None:
         what = one.entry.what
         if type(what) is Done or type(what) is Waived:  # nearly all
-            _put(self.acts[what.duty, what.occasion], one)
+            acts = self.acts[what.duty, what.occasion]
+            _put(acts, one) if acts else acts.append(one)
             return
         match what:
             case Figure(indicator=indicator):

@@ -14,9 +14,10 @@ from coordlib.model.duties import Duty
 from coordlib.model.provisions import Article, Clause, Point
 
 _SENTENCE = re.compile(r"(?<=[.;:])\s")
-_ANNEX = re.compile(
-    r"(?P<annex>\bPhụ lục(?: [IVXL]+)?\b)(?: này)?"
-    r"(?! [IVXL]+\b| (?:ban hành )?kèm theo| (?:của )?(?:Quy chế|Nghị định|Thông tư))"
+_NEXT = r"(?:,| và|, và)(?: Phụ lục)? [IVXL]+\b"
+_ANNEX = re.compile(  # one or several: “Phụ lục I và Phụ lục II”
+    rf"(?P<annex>\bPhụ lục(?: [IVXL]+)?\b(?:{_NEXT})*)(?: này)?"
+    rf"(?! [IVXL]+\b|{_NEXT}| (?:ban hành )?kèm theo| (?:của )?(?:Quy chế|Nghị định|Thông tư))"
 )
 # What points to words that are left behind: “các nội dung nêu trên”, “sau đây”, “nói tại khoản này”.
 _LEANING = re.compile(

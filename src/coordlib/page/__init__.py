@@ -1,6 +1,6 @@
 """Page: the document and its blocks, the markup that makes it, the layout, pictures."""
 
-from coordlib.page.breaking import GAP, as_bold, parted
+from coordlib.page.breaking import GAP, parted
 from coordlib.page.decree import ADMITTED, ND30, Admitted
 from coordlib.page.document import (
     Block,
@@ -25,7 +25,6 @@ from coordlib.page.document import (
     Table,
     cited,
     footnotes_in,
-    gathered,
     heads_rows,
     holds_notes,
     holds_recipients,
@@ -35,7 +34,7 @@ from coordlib.page.document import (
     plain_text,
     texts_of,
 )
-from coordlib.page.holding import JOINER
+from coordlib.page.holding import JOINER, WHOLE, gathered
 from coordlib.page.layout import DRAFT_WORDS, SINGLE, Align, Layout, Look, Page
 from coordlib.page.markup import MEND_TEMPLATE, MarkupError, parse
 from coordlib.page.measures import shares
@@ -50,6 +49,7 @@ __all__ = [
     "MM_PER_POINT",
     "ND30",
     "SINGLE",
+    "WHOLE",
     "Admitted",
     "Align",
     "Block",
@@ -76,7 +76,6 @@ __all__ = [
     "Script",
     "Space",
     "Table",
-    "as_bold",
     "cited",
     "footnotes_in",
     "gathered",

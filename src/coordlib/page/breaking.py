@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
@@ -26,7 +26,7 @@ from coordlib.page.compounds import (
 )
 from coordlib.page.document import Break, Footnote, Gap, Inline, Ref, Run, Script
 from coordlib.page.holding import JOINER, unparted
-from coordlib.page.widths import MM_PER_POINT, line_width
+from coordlib.page.widths import MM_PER_POINT, Letters
 
 GAP = "\u00a0" * 6
 """How a gap prints: a blank to be filled in by hand."""
@@ -51,7 +51,6 @@ _UNEVEN = 40.0
 _LINES_MORE = 2
 _MOST_LINES = 14  # a title of more is no title, and is left to the program that sets it
 _SPARE = 0.5  # millimetres: a word processor rounds what it measures
-_UPRIGHT, _SLANTED = 0.97, 0.94  # of the width in bold: no line of words is wider
 _NUMBERED = "Số:"  # stays with the number and symbol, which may be parted
 
 _CLOSING = ",;:"
@@ -63,17 +62,17 @@ _NUMERAL = re.compile(r"(?:[0-9]+|[IVXLC]+)(?!\w)")
 # --- the lines of a title ---
 
 
-def turned(inlines: tuple[Inline, ...], caps: bool, size: float, width: float) -> tuple[Inline, ...]:  # noqa: FBT001
+def turned(inlines: tuple[Inline, ...], letters: Letters, width: float) -> tuple[Inline, ...]:
     """Return the inlines of a title with a break wherever one of its lines turns; the same ones if it is one line.
 
-    `caps`: printed in capitals; `size`: points; `width`: of the column, millimetres. Lines turn between words rather
+    `letters`: how it prints; `width`: of the column, millimetres. Lines turn between words rather
     than inside a compound (nhân dân) or a name, best before tỉnh, xã, thành phố, before “và” and after a comma, and
     are alike in length.
     """
     text = "".join(map(_shown, inlines))
-    if len(text) * size * MM_PER_POINT <= width:  # a letter is at most as wide as it is high
+    if len(text) * letters.size * MM_PER_POINT <= width:  # a letter is at most as wide as it is high
         return inlines
-    turns = _turns(text, caps, size, width)
+    turns = _turns(text, letters, width)
     return tuple(_cut(inlines, turns)) if turns else inlines
 
 
@@ -91,11 +90,6 @@ def parted(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         end += len(line.split())
         if 0 < end < len(words) and costs[end - 1] >= _INSIDE:
             yield words[end - 1], words[end]
-
-
-def as_bold(width: float, *, slanted: bool) -> float:
-    """Return the width in bold that takes the same text as `width` does in upright or slanted letters."""
-    return width / (_SLANTED if slanted else _UPRIGHT)
 
 
 def _shown(inline: Inline) -> str:
@@ -138,14 +132,13 @@ def _named(inline: Run | Ref, text: str) -> Iterator[Inline]:
 
 
 @lru_cache(maxsize=2048)
-def _turns(text: str, caps: bool, size: float, width: float) -> tuple[int, ...]:  # noqa: FBT001 - for the cache
+def _turns(text: str, letters: Letters, width: float) -> tuple[int, ...]:
     """Return the places in a text at which a line ends, those of its own line breaks left out."""
     found: list[int] = []
     start = 0
     for line in text.split("\n"):
-        shown = line.upper() if caps else line
-        if width - _SPARE < line_width(shown, size) <= _MOST_LINES * width:
-            found += (start + turn for turn in _line_turns(line, caps, size, width - _SPARE))
+        if width - _SPARE < letters.length(line) <= _MOST_LINES * width:
+            found += (start + turn for turn in _line_turns(line, letters, width - _SPARE))
         start += len(line) + 1
     return tuple(found)
 
@@ -160,24 +153,24 @@ class _Token:
     space: float
 
 
-def _line_turns(line: str, caps: bool, size: float, width: float) -> list[int]:  # noqa: FBT001
-    tokens = list(_tokens(unparted(line, size, width, title=True), str.upper if caps else str, size, width))
+def _line_turns(line: str, letters: Letters, width: float) -> list[int]:
+    tokens = list(_tokens(unparted(line, letters.size, width, title=True), letters, width))
     if any(token.width > width for token in tokens):
         return []
     starts = _best(tokens, _costs([token.text for token in tokens]), width)
     return [tokens[start].start - (tokens[start].space > 0) for start in starts]
 
 
-def _tokens(line: str, show: Callable[[str], str], size: float, width: float) -> Iterator[_Token]:
+def _tokens(line: str, letters: Letters, width: float) -> Iterator[_Token]:
     """Yield the words of a line; a symbol longer than the column may be parted after a hyphen."""
-    place, before = 0, ""
-    space = line_width(" ", size)
+    place, numbered = 0, line.startswith(_NUMBERED)
+    space = letters.length(" ")
     for word in line.replace(JOINER, "").split(" "):
-        long = line_width(show(f"{before} {word}" if before == _NUMBERED else word), size) > width
+        long = numbered or letters.length(word) > width
         for index, part in enumerate(re.split(r"(?<=-)(?=.)", word) if long else (word,)):
-            yield _Token(part, place, line_width(show(part), size), 0.0 if index else space)
+            yield _Token(part, place, letters.length(part), 0.0 if index else space)
             place += len(part)
-        place, before = place + 1, word
+        place += 1
 
 
 def _best(tokens: list[_Token], costs: list[float], width: float) -> list[int]:
@@ -251,7 +244,8 @@ def _costs(words: list[str]) -> list[float]:
     for one, two in pairwise(chunks):
         costs[one[1] - 1] = _cost(words, keys, one, two)
     for joint, (left, right) in enumerate(pairwise(words)):
-        if right[:1] == _BLANK or (left[-1:] == _BLANK and right in _DATED):  # số …/QC, ngày … tháng … năm …
+        blank = right[:1] == _BLANK or (left[-1:] == _BLANK and right in _DATED)  # số …/QC, ngày … tháng … năm …
+        if blank or (words[0] == _NUMBERED and left[-1:] != "-"):  # an abbreviation of two words (HQKV III)
             costs[joint] = _INSIDE
     return costs
 

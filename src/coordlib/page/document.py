@@ -62,6 +62,8 @@ class Role(StrEnum):
     LEAD_IN = "lead-in"
     FOOTNOTE = "footnote"
 
+    __hash__ = str.__hash__  # looked up for each block, where that of an enumeration is slow
+
 
 class GridRole(StrEnum):
     """What a grid holds: the head of the document, the signature blocks, recipients beside a signature."""
@@ -264,7 +266,7 @@ class Document:
         return f"<Document {shortened(self.title)!r}: {draft}{len(self.parts)} parts, {blocks} blocks>"
 
 
-@checked
+@explained
 def heads_rows(row: Row) -> bool:
     """Tell whether a row of a table is one cell that heads the rows below it."""
     head, blocks = Paragraph | Heading, row[0].blocks if len(row) == 1 else ()
@@ -278,34 +280,9 @@ def holds_recipients(row: Row) -> bool:
     return any(map(is_recipient, first))
 
 
-def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return blocks in which recipients that follow signatures stand in a last row of these.
-
-    So no page parts the two: LibreOffice keeps a row with the next one, but no table with the text below it.
-    """
-    written: list[Block] = []
-    for block in blocks:
-        before = written[-1] if written else block
-        if is_recipient(block) and isinstance(before, Grid) and before.rows and before.role is not GridRole.HEAD:
-            written[-1] = _with_recipient(before, block)
-        else:
-            written.append(block)
-    return tuple(written)
-
-
 def is_recipient(block: Block) -> bool:
     """Tell whether a block belongs to the recipients (nơi nhận)."""
     return isinstance(block, Paragraph) and block.role in (Role.RECIPIENTS, Role.RECIPIENT)
-
-
-def _with_recipient(grid: Grid, line: Block) -> Grid:
-    """Return a grid with one line more in the row of recipients that ends it."""
-    columns = max(sum(cell.span for cell in row) for row in grid.rows)
-    match grid.rows:
-        case (*rows, last) if holds_recipients(last) and last[0].span == columns:
-            return Grid(grid.role, (*rows, (Cell((*last[0].blocks, line), columns),)))
-        case rows:
-            return Grid(grid.role, (*rows, (Cell((line,), columns),)))
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
@@ -363,12 +340,8 @@ def holds_notes(row: Row) -> bool:
     return any(isinstance(inline, Footnote) for inlines in texts for inline in inlines)
 
 
-_UNDER_AN_ANCHOR = frozenset(
-    {
-        *(Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.ATTACHMENT),
-        *(Role.TABLE_HEAD, Role.TABLE_CELL, Role.TABLE_FIGURE),
-    }
-)
+_OF_TABLES = (Role.TABLE_HEAD, Role.TABLE_CELL, Role.TABLE_FIGURE)
+_UNDER_AN_ANCHOR = {Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.ATTACHMENT, *_OF_TABLES}
 
 
 def _every_block(document: Document) -> Iterator[Block]:
@@ -391,10 +364,12 @@ def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _with_inner(cell.blocks)
 
 
-@checked
-def placed(row: Row, widths: tuple[float, ...], gutter: float) -> Iterator[tuple[Cell, float, float]]:
-    """Yield each cell of a row with the width of its columns and the part of it that parts it from the next."""
+@explained
+def placed(row: Row, widths: tuple[float, ...], gutter: float) -> list[tuple[Cell, float, float]]:
+    """Return each cell of a row with the width of its columns and the part of it that parts it from the next."""
     column = 0
+    cells = []
     for index, cell in enumerate(row, start=1):
-        yield cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0
+        cells.append((cell, sum(widths[column : column + cell.span]), gutter if index < len(row) else 0.0))
         column += cell.span
+    return cells

@@ -8,13 +8,10 @@ from enum import StrEnum
 import attrs
 
 from coordlib.language import Message, RefusedError, explained
-from coordlib.page.breaking import as_bold, spelled_small, turned
+from coordlib.page.breaking import spelled_small, turned
 from coordlib.page.document import (
     Block,
-    Break,
     Cell,
-    Footnote,
-    Gap,
     Grid,
     GridRole,
     Heading,
@@ -29,7 +26,7 @@ from coordlib.page.document import (
     placed,
     plain_text,
 )
-from coordlib.page.holding import unbroken, unparted
+from coordlib.page.holding import dated, ends_with_date, hold_together, kept
 from coordlib.page.measures import (
     columns,
     count_of_rows,
@@ -53,7 +50,7 @@ from coordlib.page.measures import (
     space,
     truth,
 )
-from coordlib.page.widths import MM_PER_POINT, line_width, lines_needed
+from coordlib.page.widths import MM_PER_POINT, Letters, line_width, lines_needed
 from coordlib.pictures import Picture
 
 DRAFT_WORDS = "DỰ THẢO"
@@ -69,6 +66,7 @@ _BOX_HEIGHT = 8.0
 _BORDER = 0.5  # millimetres, or a cell would cut off half the line at its edge
 _ABOVE_TEXT = 2.0  # millimetres between the text and what is raised above it
 _BESIDE_DRAFT = 4.0
+_SEVERAL = 2
 _PARTS_OF_A_PAGE = 3
 _PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
 
@@ -111,6 +109,11 @@ class Look:
     raised: bool = attrs.field(default=False, validator=truth)
     color: str = attrs.field(default="000000", validator=hexadecimal)
     height: float = attrs.field(default=0.0, validator=space)
+    letters: Letters = attrs.field(init=False, repr=False, eq=False)
+
+    @letters.default
+    def _letters(self) -> Letters:
+        return Letters(self.size, self.caps, self.bold, self.italic)
 
     @property
     def pitch(self) -> float:
@@ -131,29 +134,13 @@ class Look:
             return inlines
         inlines = spelled_small(inlines)
         if self.align is Align.CENTER:
-            room = width if self.bold else as_bold(width, slanted=self.italic)
             if any(isinstance(inline, Run) and inline.kept for inline in inlines):
-                inlines = tuple(self._kept(inline, room, joined=False) for inline in inlines)
-            return turned(inlines, self.caps, self.size, room)
-        return tuple([self._held(inline, width - self.first) for inline in inlines])
-
-    def _kept(self, inline: Inline, width: float, *, joined: bool) -> Inline:
-        """Hold together what is marked so, and small figures."""
-        if not isinstance(inline, Run) or not (inline.kept or inline.script):
-            return inline
-        return inline.of(unbroken(inline.text, self.size, width, joined=joined))
-
-    def _held(self, inline: Inline, width: float) -> Inline:
-        """Hold together what an inline says, but for a label: it begins its line, and bookmarks repeat it."""
-        if type(inline) is Run:
-            if inline.label:
-                return inline
-            if inline.kept or inline.script:
-                return self._kept(inline, width, joined=True)
-        elif isinstance(inline, Break | Gap | Footnote):
-            return inline
-        text = unparted(inline.text, self.size, width)
-        return inline if text is inline.text else inline.of(text)
+                inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
+            return turned(inlines, self.letters, width)
+        inlines = tuple([hold_together(inline, self.size, width - self.first) for inline in inlines])
+        if self.align is Align.JUSTIFY and ends_with_date(inlines):
+            return dated(inlines, width, self.first, self.letters)
+        return inlines
 
     @explained
     def rule_length(self, inlines: tuple[Inline, ...], available: float) -> float:
@@ -164,7 +151,14 @@ class Look:
     @explained
     def lines(self, inlines: tuple[Inline, ...], width: float) -> int:
         """Return on how many lines inlines print; `width`: of their column, in millimetres."""
+        if self._fits(inlines, width):
+            return 1
         return lines_needed(self.show(plain_text(self.laid(inlines, width))), self.size, width)
+
+    def _fits(self, inlines: tuple[Inline, ...], width: float) -> bool:
+        """Tell whether inlines surely stand on one line: a letter is at most as wide as it is high."""
+        text = plain_text(inlines)
+        return "\n" not in text and len(text) * self.size * MM_PER_POINT <= width
 
 
 @attrs.frozen
@@ -365,9 +359,13 @@ class Layout:
     def levelled(self, grid: Grid, available: float) -> Grid:
         """Return a grid in whose rows the names under the signatures stand on one line."""
         widths = self.column_widths(grid, available)
-        return attrs.evolve(grid, rows=tuple(self._levelled(row, widths) for row in grid.rows))
+        rows = tuple([self._levelled(row, widths) for row in grid.rows])
+        return grid if rows == grid.rows else Grid(grid.role, rows)
 
     def _levelled(self, row: Row, widths: tuple[float, ...]) -> Row:
+        """Return a row in which each signature has lines more where the other cell takes more; mostly the same row."""
+        if sum(map(_signed, row)) < _SEVERAL:
+            return row
         counts = [
             self._lines(cell, width - right) if _signed(cell) else 0
             for cell, width, right in placed(row, widths, self.gutter)

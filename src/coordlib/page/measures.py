@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from coordlib.language import FrozenDict, Message, RefusedError, checked, clean_line, nearest
+from coordlib.language import FrozenDict, Message, RefusedError, clean_line, explained, nearest
 
 if TYPE_CHECKING:
     import attrs
@@ -251,8 +251,9 @@ columns = tuple_of_widths(0.1, 2000)
 frame = tuple_of_widths(1, 500, 2)
 
 
-@checked
+@explained
 def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
     """Share a width among columns in proportion."""
     given = tuple(parts)
-    return tuple(part * available / sum(given) for part in given)
+    whole = sum(given)
+    return tuple([part * available / whole for part in given])

@@ -1,17 +1,21 @@
-"""Widths of bold Times letters, to tell how long a printed line is."""
+"""Widths of Times letters, to tell how long a printed line is."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
 from math import ceil
+
+import attrs
 
 from coordlib.language import HIDDEN, Message, RefusedError
 
 MM_PER_POINT = 25.4 / 72
 """How long a point is, in millimetres."""
 
-# Advance widths of bold Times-metric fonts, in thousandths of the size.
-_WIDTHS = {
+# Advance widths of Times-metric fonts, in thousandths of the size.
+_BOLD = {
     220: "|",
     250: " \u00a0,.",
     278: "'/\\il",
@@ -37,7 +41,60 @@ _WIDTHS = {
     944: "M",
     1000: "%W—…",
 }
-_BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_UPRIGHT = {
+    180: "'",
+    200: "|",
+    250: " \u00a0,.",
+    278: "/:;\\ijlt",
+    333: "!()-I[]`fr‘’",
+    389: "Js",
+    408: '"',
+    444: "?acez“”",
+    469: "^",
+    480: "{}",
+    500: "#$*0123456789_bdghknopquvxyđ–",
+    529: "ơ",
+    541: "~",
+    542: "ư",
+    556: "FPS",
+    564: "+<=>",
+    611: "ELTZ",
+    667: "BCR",
+    722: "ADGHKNOQUVXYwĐƠ",
+    776: "Ư",
+    778: "&m",
+    833: "%",
+    889: "M",
+    921: "@",
+    944: "W",
+    1000: "—…",
+}
+_SLANTED = {
+    214: "'",
+    250: " \u00a0,.",
+    275: "|",
+    278: "/\\fijlt",
+    333: "!()-:;I`‘’",
+    389: "[]rsz",
+    400: "{}",
+    420: '"',
+    422: "^",
+    444: "Jcekvxy",
+    500: "#$*0123456789?S_abdghnopquđ–",
+    534: "ơ",
+    541: "~",
+    545: "ư",
+    556: "LTYZ“”",
+    611: "ABEFPRVX",
+    667: "CKNw",
+    675: "+<=>",
+    722: "DGHOQUmĐƠ",
+    754: "Ư",
+    778: "&",
+    833: "%MW",
+    889: "—…",
+    920: "@",
+}
 _UNKNOWN = 600
 _SPARE = 1.5  # a narrow column may hold only one letter where two would nearly fit
 _HORN = "\u031b"
@@ -46,27 +103,50 @@ _HORN = "\u031b"
 class _Widths(dict[str, int]):
     """The width of each letter; diacritics do not change it, but a horn (ơ, ư) does. What nobody sees has none."""
 
+    def __init__(self, known: Mapping[int, str]) -> None:
+        super().__init__({letter: width for width, letters in known.items() for letter in letters})
+
     def __missing__(self, letter: str) -> int:
         parts = unicodedata.normalize("NFD", letter)
         base = unicodedata.normalize("NFC", parts[0] + (_HORN if _HORN in parts else ""))
-        self[letter] = 0 if HIDDEN.match(letter) else _BY_LETTER.get(base, _UNKNOWN)
+        known = self[base] if base != letter and len(base) == 1 else _UNKNOWN
+        self[letter] = 0 if HIDDEN.match(letter) else known
         return self[letter]
 
 
-_width = _Widths().__getitem__
-_SPACE = _BY_LETTER[" "]
+_width, _upright, _slanted = (_Widths(known).__getitem__ for known in (_BOLD, _UPRIGHT, _SLANTED))
+_SPACE = _width(" ")
 _NARROWEST = 1.0  # millimetres
 
 
-def line_width(text: str, size: float) -> float:
-    """Return how long `text` prints in bold Times, in millimetres.
+def line_width(text: str, size: float, *, bold: bool = True, italic: bool = False) -> float:
+    """Return how long `text` prints in Times, in millimetres; what is bold and italic counts as bold.
 
     `size`: in points. The national name at 12 points measures 88.3 mm.
 
     >>> round(line_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12), 1)
     88.3
     """
-    return sum(map(_width, text)) * _unit(size)
+    return sum(map(_width if bold else _slanted if italic else _upright, text)) * _unit(size)
+
+
+@attrs.frozen(cache_hash=True)
+class Letters:
+    """How a title's letters print; `size` in points."""
+
+    size: float
+    caps: bool
+    bold: bool
+    italic: bool
+
+    def length(self, text: str) -> float:
+        """Return how long `text` prints, in millimetres."""
+        return line_width(text.upper() if self.caps else text, self.size, bold=self.bold, italic=self.italic)
+
+    def lengths(self, text: str) -> list[float]:
+        """Return how long each word of `text` prints, in millimetres."""
+        unit, words = _unit(self.size), (text.upper() if self.caps else text).split(" ")
+        return [_word(word, self.bold, self.italic) * unit for word in words]
 
 
 def lines_needed(text: str, size: float, width: float) -> int:
@@ -75,7 +155,8 @@ def lines_needed(text: str, size: float, width: float) -> int:
     A word longer than the line is broken, and counted with some room to spare. A column that a template leaves no
     width counts as the narrowest that a letter stands in.
     """
-    return sum(_lines(line, max(width, _NARROWEST) / _unit(size)) for line in text.split("\n"))
+    room = max(width, _NARROWEST) / _unit(size)
+    return sum([_lines(line, room) for line in text.split("\n")])
 
 
 def _unit(size: float) -> float:
@@ -86,12 +167,15 @@ def _unit(size: float) -> float:
         raise RefusedError(Message("cỡ chữ quá lớn", "the size is too large")) from None
 
 
-def _words(line: str) -> list[int]:
-    return [sum(map(_width, word)) for word in line.split(" ")]
+@lru_cache(maxsize=8192)
+def _word(word: str, bold: bool = True, italic: bool = False) -> int:  # noqa: FBT001, FBT002 - for the cache
+    """Return the width of a word; Vietnamese has some seven thousand syllables, which all texts repeat."""
+    return sum(map(_width if bold else _slanted if italic else _upright, word))
 
 
 def _lines(line: str, width: float) -> int:
-    return 1 if sum(map(_width, line)) <= width else _wrapped(_words(line), width)
+    words = list(map(_word, line.split(" ")))
+    return 1 if sum(words) + _SPACE * (len(words) - 1) <= width else _wrapped(words, width)
 
 
 def _wrapped(words: list[int], width: float) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import TracebackType
+from weakref import ref
 
 import attrs
 import jinja2
@@ -126,13 +127,24 @@ def _printed(pieces: Iterator[str]) -> str:
     return "".join(printed)
 
 
+_JUDGED: dict[int, tuple[ref[Subject], tuple[Finding, ...]]] = {}
+
+
 def _errors(subject: Subject) -> tuple[Finding, ...]:
-    """Return what forbids to sign."""
+    """Return what forbids to sign; the same subject is judged once, though many documents are issued under it."""
+    number = id(subject)
+    known = _JUDGED.get(number)
+    if known is None or known[0]() is not subject:
+        known = _JUDGED[number] = (ref(subject, lambda _: _JUDGED.pop(number, None)), _forbidding(subject))
+    return known[1]
+
+
+def _forbidding(subject: Subject) -> tuple[Finding, ...]:
     match subject:
         case Agreement():
             return check(subject, _FORBIDDING).errors
         case Report() | Minutes() | Reminder() | Plan() | Tracking():
-            return (*check(subject.agreement, _FORBIDDING).errors, *check(subject).errors)
+            return (*_errors(subject.agreement), *check(subject).errors)
         case PortfolioReport() | Instrument():
             return check(subject).errors
         case Comparison() | Consolidation():  # of texts that may be drafts; of texts that were signed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -171,6 +172,11 @@ class _Tree(ET.TreeBuilder):
         raise refused_file(BAD_XML, "XML có DOCTYPE", "the XML has a DOCTYPE")
 
 
+# Bytes that are surely UTF-8: a DOCTYPE in them would stand there as such, and nothing need listen for it.
+_UTF_8 = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml\s+version=["']1\.0["'](?:\s+encoding=["'](?i:utf-8)["'])?"""
+    rb"""(?:\s+standalone=["'](?:yes|no)["'])?\s*\?>\s*)?<\w"""
+)
 _STRICT = (  # what “Strict Open XML” calls the same vocabulary
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -190,7 +196,8 @@ def read_xml(content: bytes) -> ET.Element:
         raise refused_file(TOO_MUCH, "XML có quá nhiều thẻ", "the XML has too many tags")
     for strict, usual in _STRICT:
         content = content.replace(strict, usual)
-    parser = ET.XMLParser(target=_Tree())  # noqa: S314 - what it must not read is refused
+    plain = _UTF_8.match(content) is not None and b"<!DOCTYPE" not in content
+    parser = ET.XMLParser(target=None if plain else _Tree())  # noqa: S314 - what it must not read is refused
     try:
         parser.feed(content)
         root: ET.Element = parser.close()

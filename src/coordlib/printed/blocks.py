@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from unicodedata import is_normalized, normalize
 
 import attrs
@@ -54,7 +55,8 @@ class PrintedParagraph:
     """A paragraph (đoạn): its runs, and the number that the program puts before it (“1.”, “a)”, “Điều 5.”).
 
     `label`: that number; `style`: the name of its style, if it has one; `level`: in the outline, 0 for none. `apart`:
-    of a line of a page, whether more room is above it than between the lines of a paragraph, or a column begins.
+    of a line of a page, whether more room is above it than between the lines of a paragraph, or it stands `beside` the
+    one before, as a column does.
     """
 
     runs: tuple[PrintedRun, ...]
@@ -64,6 +66,7 @@ class PrintedParagraph:
     style: str = ""
     level: int = 0
     apart: bool = False
+    beside: bool = False
 
     def __repr__(self) -> str:
         return f"<PrintedParagraph {self.spot.said.en}: {shortened(self.whole)!r}>"
@@ -71,7 +74,7 @@ class PrintedParagraph:
     @property
     def text(self) -> str:
         """What is typed in it; a line break as a new line."""
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
     @property
     def whole(self) -> str:
@@ -79,23 +82,31 @@ class PrintedParagraph:
         return f"{self.label} {self.text}" if self.label else self.text
 
     @property
+    def look(self) -> Marks:
+        """How its letters look where they all look alike; a mark that some of them lack is off."""
+        looks = [run.marks for run in self.runs if not run.text.isspace()]
+        if not looks:
+            return PLAIN
+        first = looks[0]
+        if all(one is first for one in looks):
+            return first
+        bold, italic, capitals = (all(map(attrgetter(name), looks)) for name in ("bold", "italic", "capitals"))
+        return attrs.evolve(first, bold=bold, italic=italic, capitals=capitals)
+
+    @property
     def bold(self) -> bool:
         """Whether all its letters are bold."""
-        return self._all("bold")
+        return self.look.bold
 
     @property
     def italic(self) -> bool:
         """Whether all its letters are italic."""
-        return self._all("italic")
+        return self.look.italic
 
     @property
     def capitals(self) -> bool:
         """Whether all its letters are shown as capitals, typed as such or not."""
         return all(run.marks.capitals or run.text == run.text.upper() for run in self.runs)
-
-    def _all(self, mark: str) -> bool:
-        inked = [run for run in self.runs if run.text.strip()]
-        return bool(inked) and all(getattr(run.marks, mark) for run in inked)
 
 
 @attrs.frozen

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from xml.etree import ElementTree as ET
-
-import attrs
 
 from coordlib.language import FrozenDict, checked
 from coordlib.printed.archives import NOT_WORD, Archive, open_archive, read_xml, refused_file
 from coordlib.printed.blocks import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.printed.letters import decoded_letters
 from coordlib.printed.numbering import Numbering
-from coordlib.printed.styles import WML, LetterLook, Styles, value
+from coordlib.printed.styles import MOST_KEPT, WML, LetterLook, Styles, styles_of, value
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -27,6 +29,8 @@ _SIGNS = {
     f"{WML}ptab": "\t",
 }
 _BOXES = f"{WML}txbxContent"
+_RUN, _TEXT = f"{WML}r", f"{WML}t"
+_PROPERTIES_OF_PARAGRAPH, _PROPERTIES_OF_RUN = f"{WML}pPr", f"{WML}rPr"
 _OF_SYMBOL_FONTS = {0xF0B7: "•", 0xF02D: "-"}
 _SPACE, _SURROGATES = 0x20, 0xD800
 
@@ -39,12 +43,18 @@ def printed_docx(content: bytes) -> Printed:
     """
     package = _Package(open_archive(content))
     reader = _Reader(package.styles(), package.numbering())
-    root = package.main()
-    body = root.find(f"{WML}body")
-    blocks = tuple(reader.blocks(() if body is None else body))
-    notes = tuple(reader.noted(package.notes()))
+    blocks = tuple(reader.blocks(package.body()))
+    notes = tuple(reader.noted(package.notes() if reader.cited else {}))
     heads = tuple(one for part in package.related("header", "footer") for one in reader.paragraphs(part))
     return Printed(blocks, notes, heads, FrozenDict(package.properties()), reader.hidden)
+
+
+@checked
+def docx_text(content: bytes) -> Printed:
+    """Return the text of a DOCX alone, as `printed_docx` has it: without notes, margins and properties."""
+    package = _Package(open_archive(content))
+    reader = _Reader(package.styles(), package.numbering())
+    return Printed(tuple(reader.blocks(package.body())), hidden=reader.hidden)
 
 
 class _Package:
@@ -52,16 +62,20 @@ class _Package:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        self._listed: dict[str, tuple[tuple[str, str], ...]] = {}
         led = self._relations("", "officeDocument")
         self.name = led[0] if led else "word/document.xml"
         if self.name not in archive:
             raise refused_file(NOT_WORD, "tệp không phải là văn bản Word", "it is no document of Word")
 
-    def main(self) -> ET.Element:
-        return read_xml(self.archive.read(self.name))
+    def body(self) -> Iterable[ET.Element]:
+        body = read_xml(self.archive.read(self.name)).find(f"{WML}body")
+        return () if body is None else body
 
     def styles(self) -> Styles:
-        return Styles(next(self.related("styles"), None))
+        names = (name for name in self._relations(self.name, "styles") if name in self.archive)
+        name = next(names, None)
+        return styles_of(None if name is None else self.archive.read(name))
 
     def numbering(self) -> Numbering:
         return Numbering(next(self.related("numbering"), None))
@@ -92,18 +106,30 @@ class _Package:
         return found
 
     def _relations(self, name: str, *kinds: str) -> list[str]:
+        if name not in self._listed:
+            self._listed[name] = self._related(name)
+        return [target for kind, target in self._listed[name] if kind in kinds]
+
+    def _related(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return the kind and the name of each part in the file to which a part refers."""
         folder, file = posixpath.split(name)
         listed = f"{folder}/_rels/{file}.rels".lstrip("/")
-        if listed not in self.archive:
-            return []
-        found = read_xml(self.archive.read(listed))
-        return [
-            posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
-            for one in found
-            if one.get("Type", "").rpartition("/")[2] in kinds and one.get("TargetMode") != "External"
-        ]
+        content = self.archive.read(listed) if listed in self.archive else b"<none/>"
+        return (_relations_kept if len(content) <= MOST_KEPT else _relations_in)(content, folder)
 
 
+def _relations_in(content: bytes, folder: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            one.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/"),
+        )
+        for one in read_xml(content)
+        if one.get("TargetMode") != "External"
+    )
+
+
+_relations_kept = lru_cache(maxsize=16)(_relations_in)  # files of one program refer to their parts in the same words
 _PROPERTIES = {"creator": "author"}
 
 
@@ -113,10 +139,12 @@ class _Reader:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.styles, self.numbering = styles, numbering
         self.count = self.hidden = 0
+        self.shown = True  # outside of the instructions of fields
         self.fields: list[bool] = []  # of each field that is open, whether its result has begun
         self.boxes: list[ET.Element] = []
         self.cited: list[str] = []  # the notes in the order of their marks
-        self.waiting: tuple[PrintedRun, ...] = ()  # of a paragraph whose mark was deleted
+        self.letters: list[tuple[str, LetterLook]] = []  # of the paragraph that is open
+        self.waiting: tuple[tuple[str, LetterLook], ...] = ()  # of a paragraph whose mark was deleted
 
     def blocks(self, elements: Iterable[ET.Element]) -> Iterator[PrintedBlock]:
         for element in elements:
@@ -148,63 +176,80 @@ class _Reader:
         )
 
     def paragraph(self, element: ET.Element) -> Iterator[PrintedBlock]:
-        properties = element.find(f"{WML}pPr")
+        properties = element.find(_PROPERTIES_OF_PARAGRAPH)
         look = self.styles.paragraph(properties)
-        runs = (*self.waiting, *_joined(self.runs(element, look.letters)))
+        self.letters = list(self.waiting)
+        self.runs(element, look.letters)
         boxes, self.boxes = self.boxes, []
         self.waiting = ()
-        if properties is not None and properties.find(f"{WML}rPr/{WML}del") is not None:
-            self.waiting = runs
+        if properties is not None and _is_joined(properties):
+            self.waiting = tuple(self.letters)
             return
-        key = value(None if properties is None else properties.find(f"{WML}pStyle"))
-        depth = self.numbering.depth_of(look.number, key, look.depth) if look.number else 0
-        label = self.numbering.label(look.number, depth) if look.number else ""
+        label = ""
+        if look.number:
+            key = value(None if properties is None else properties.find(f"{WML}pStyle"))
+            label = self.numbering.label(look.number, self.numbering.depth_of(look.number, key, look.depth))
         self.count += 1
-        if label or any(run.text.strip() for run in runs):
-            yield PrintedParagraph(runs, Spot(self.count), label, look.centred, look.name, look.level)
+        if label or any(not text.isspace() for text, _ in self.letters):
+            runs, spot = _joined(self.letters), Spot(self.count)
+            yield PrintedParagraph(runs, spot, label, look.centred, look.name, look.level)
         for box in boxes:
             yield from self.blocks(box)
 
-    def runs(self, element: ET.Element, look: LetterLook) -> Iterator[PrintedRun]:
+    def runs(self, element: ET.Element, look: LetterLook) -> None:
+        """Take the letters of all runs in an element."""
         for child in element:
-            if child.tag == f"{WML}r":
-                yield from self.run(child, look)
-            elif child.tag == f"{_MC}AlternateContent":
-                yield from self.runs(_chosen(child), look)
-            elif child.tag.startswith(_MATH):
-                yield PrintedRun("".join(one.text or "" for one in child.iter(f"{_MATH}t")), look.marks)
-            elif child.tag not in _LEFT_OUT:
-                yield from self.runs(child, look)
+            tag = child.tag
+            if tag == _RUN:
+                self.run(child, look)
+            elif tag in _LEFT_OUT:
+                continue
+            elif tag == f"{_MC}AlternateContent":
+                self.runs(_chosen(child), look)
+            elif tag.startswith(_MATH):
+                self.take("".join(one.text or "" for one in child.iter(f"{_MATH}t")), look)
+            else:
+                self.runs(child, look)
 
-    def run(self, element: ET.Element, around: LetterLook) -> Iterator[PrintedRun]:
-        look = self.styles.letters(element.find(f"{WML}rPr"), around)
-        text = "".join(self.pieces(element))
+    def run(self, element: ET.Element, around: LetterLook) -> None:
+        look, texts = around, []
+        for child in element:
+            tag = child.tag
+            if tag == _TEXT:
+                if self.shown:
+                    texts.append(child.text or "")
+            elif tag == _PROPERTIES_OF_RUN:
+                look = self.styles.letters(child, around)
+            else:
+                texts += self.piece(child)
+        self.take("".join(texts), look)
+
+    def take(self, text: str, look: LetterLook) -> None:
         if look.hidden:
             self.hidden += len(text)
         elif text:
-            yield PrintedRun(text, look.marks)
+            self.letters.append((text, look))
 
-    def pieces(self, element: ET.Element) -> Iterator[str]:
-        """Yield what the parts of a run show; see where fields begin, and keep boxes and notes for later."""
-        for child in element:
-            if child.tag == f"{WML}fldChar":
-                self.field(child.get(f"{WML}fldCharType", ""))
-            elif not all(self.fields) or child.tag in _LEFT_OUT:
-                continue
-            elif child.tag == f"{WML}t":
-                yield child.text or ""
-            elif child.tag in _SIGNS:
-                yield _SIGNS[child.tag]
-            elif child.tag == f"{WML}sym":
-                yield _symbol(child)
-            elif child.tag in {f"{WML}footnoteReference", f"{WML}endnoteReference"}:
-                self.cited.append(f"{child.tag.removeprefix(WML).removesuffix('Reference')}{child.get(f'{WML}id')}")
-            elif child.tag == f"{WML}ruby":
-                yield "".join(
-                    piece for base in child.iter(f"{WML}rubyBase") for run in base for piece in self.pieces(run)
-                )
-            else:
-                self.boxes += _boxes(_chosen(child) if child.tag == f"{_MC}AlternateContent" else child)
+    def piece(self, child: ET.Element) -> Iterator[str]:
+        """Yield what a part of a run shows; see where fields begin, and keep boxes and notes for later."""
+        tag = child.tag
+        if tag == f"{WML}fldChar":
+            self.field(child.get(f"{WML}fldCharType", ""))
+        elif not self.shown or tag in _LEFT_OUT:
+            return
+        elif tag == _TEXT:
+            yield child.text or ""
+        elif tag in _SIGNS:
+            yield _SIGNS[tag]
+        elif tag == f"{WML}sym":
+            yield _symbol(child)
+        elif tag in {f"{WML}footnoteReference", f"{WML}endnoteReference"}:
+            self.cited.append(f"{tag.removeprefix(WML).removesuffix('Reference')}{child.get(f'{WML}id')}")
+        elif tag == f"{WML}ruby":
+            for base in child.iter(f"{WML}rubyBase"):
+                yield from (piece for run in base for part in run for piece in self.piece(part))
+        else:
+            self.boxes += _boxes(_chosen(child) if tag == f"{_MC}AlternateContent" else child)
 
     def field(self, kind: str) -> None:
         match kind:
@@ -214,6 +259,7 @@ class _Reader:
                 self.fields[-1] = True
             case "end" if self.fields:
                 self.fields.pop()
+        self.shown = all(self.fields)
 
 
 def _paragraphs_in(block: PrintedBlock) -> Iterator[PrintedParagraph]:
@@ -267,15 +313,18 @@ def _symbol(element: ET.Element) -> str:
     return _OF_SYMBOL_FONTS.get(number) or (chr(number) if _SPACE <= number < _SURROGATES else "\ufffd")
 
 
-def _joined(runs: Iterable[PrintedRun]) -> Iterator[PrintedRun]:
-    """Yield runs, those of one look as one."""
-    last: PrintedRun | None = None
-    for run in runs:
-        if last is not None and last.marks == run.marks:
-            last = attrs.evolve(last, text=last.text + run.text)
-            continue
-        if last is not None:
-            yield last
-        last = run
-    if last is not None:
-        yield last
+def _is_joined(properties: ET.Element) -> bool:
+    """Tell whether the mark of a paragraph was deleted, so that it goes on in the next."""
+    marked = properties.find(_PROPERTIES_OF_RUN)
+    return marked is not None and marked.find(f"{WML}del") is not None
+
+
+def _joined(letters: list[tuple[str, LetterLook]]) -> tuple[PrintedRun, ...]:
+    """Return letters as runs, those of one look as one."""
+    if len(letters) == 1:
+        return (_run(*letters[0]),)
+    return tuple(_run("".join(text for text, _ in alike), look) for look, alike in groupby(letters, itemgetter(1)))
+
+
+def _run(text: str, look: LetterLook) -> PrintedRun:
+    return PrintedRun(decoded_letters(text, look.old) if look.old else text, look.marks)

@@ -11,7 +11,7 @@ from coordlib.language import FrozenDict, checked, shortened
 from coordlib.printed.archives import UNKNOWN_KIND, UnreadableError, refused_file
 from coordlib.printed.bare import printed_text
 from coordlib.printed.blocks import Printed
-from coordlib.printed.docx import printed_docx
+from coordlib.printed.docx import docx_text, printed_docx
 from coordlib.printed.html import printed_html
 from coordlib.printed.pdf import printed_pdf
 
@@ -31,28 +31,32 @@ PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
 )
 """The reader of each suffix."""
 
+_OF_TEXT: Mapping[str, PrintedReader] = FrozenDict({**PRINTED_READERS, ".docx": docx_text, ".docm": docx_text})
+
 _MOST_BYTES = 1 << 27
 
 
 @checked
-def read_printed(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -> Printed:
+def read_printed(source: str | os.PathLike[str] | bytes, *, suffix: str = "", text_only: bool = False) -> Printed:
     """Read what a file says, word by word, as a person sees it: no deleted or hidden text, numbers in their places.
 
     `source`: the path of a file, or its bytes, which need `suffix`: ``.docx``, ``.pdf``, ``.html``, ``.md``, ``.txt``.
+    `text_only`: leave out what stands beside the text of a DOCX (notes, margins, properties), which takes time.
     Raises `UnreadableError` for a file that is none of these, is damaged, protected, or larger than 128 MB, and
     `MissingExtraError` for a PDF without the extra ``read``.
     """
+    readers = _OF_TEXT if text_only else PRINTED_READERS
     if isinstance(source, bytes):
-        return _reader(suffix)(source)
+        return _reader(suffix, readers)(source)
     file = Path(source)
-    reader = _reader(suffix or file.suffix)
+    reader = _reader(suffix or file.suffix, readers)
     with reported(str(source), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
         content = read_whole(file, _MOST_BYTES)
     return reader(content)
 
 
-def _reader(suffix: str) -> PrintedReader:
-    reader = PRINTED_READERS.get(suffix.lower())
+def _reader(suffix: str, readers: Mapping[str, PrintedReader]) -> PrintedReader:
+    reader = readers.get(suffix.lower())
     if reader is None:
         named = shortened(suffix)
         vi, en = f"không biết loại tệp “{named}”", f"unknown kind of file {named!r}"

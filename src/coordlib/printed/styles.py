@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 import attrs
 
+from coordlib.printed.archives import read_xml
 from coordlib.printed.blocks import Marks
+from coordlib.printed.letters import OldLetters, old_letters_of
 
 WML = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{WML}val"
+_BOLD, _ITALIC, _CAPITALS, _HIDDEN = (f"{WML}{name}" for name in ("b", "i", "caps", "vanish"))
+_FONTS, _ASCII, _HIGH, _SIZE = (f"{WML}{name}" for name in ("rFonts", "ascii", "hAnsi", "sz"))
+_HIGH_THEME = f"{WML}hAnsiTheme"
+_ALIGNED, _LISTED, _LEVEL = (f"{WML}{name}" for name in ("jc", "numPr", "outlineLvl"))
+_STYLE, _CHARACTERS = f"{WML}pStyle", f"{WML}rStyle"
 _OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST = 20  # styles that one is based on, one on the other
 _LEVELS = 9
@@ -17,10 +25,11 @@ _LEVELS = 9
 
 @attrs.frozen
 class LetterLook:
-    """How letters look, and whether they are seen at all."""
+    """How letters look, whether they are seen at all, and which old letters their font has instead of Unicode's."""
 
     marks: Marks = Marks()
     hidden: bool = False
+    old: OldLetters | None = None
 
 
 @attrs.frozen
@@ -48,7 +57,7 @@ class Styles:
 
     def paragraph(self, properties: ET.Element | None) -> ParagraphLook:
         """Return how a paragraph with these properties looks."""
-        key = "" if properties is None else value(properties.find(f"{WML}pStyle"))
+        key = "" if properties is None else value(properties.find(_STYLE))
         look = self._of_style(key if key in self._styles else self.default)
         return look if properties is None else _changed(look, properties)
 
@@ -56,8 +65,9 @@ class Styles:
         """Return how letters with these properties look in a paragraph."""
         if properties is None:
             return around
-        for style in self._chain(value(properties.find(f"{WML}rStyle"))):
-            around = letters_of(style.find(f"{WML}rPr"), around)
+        if (named := properties.find(_CHARACTERS)) is not None:
+            for style in self._chain(value(named)):
+                around = letters_of(style.find(f"{WML}rPr"), around)
         return letters_of(properties, around)
 
     def _of_style(self, key: str) -> ParagraphLook:
@@ -105,33 +115,64 @@ def _is_default(style: ET.Element) -> bool:
     return style.get(f"{WML}type") == "paragraph" and style.get(f"{WML}default", "0") not in _OFF
 
 
+# Letters that look alike share one look, so that it is cheap to tell.
+_marks = lru_cache(maxsize=1 << 10)(Marks)
+_letter_look = lru_cache(maxsize=1 << 10)(LetterLook)
+_paragraph_look = lru_cache(maxsize=1 << 10)(ParagraphLook)
+
+
 def letters_of(properties: ET.Element | None, around: LetterLook) -> LetterLook:
     """Return how letters with these direct properties look."""
     if properties is None or not len(properties):
         return around
-    marks, found = around.marks, {child.tag: child for child in properties}
-    fonts, size = found.get(f"{WML}rFonts"), found.get(f"{WML}sz")
-    font = "" if fonts is None else fonts.get(f"{WML}ascii") or fonts.get(f"{WML}hAnsi") or ""
-    looked = Marks(
-        is_on(found.get(f"{WML}b"), marks.bold),
-        is_on(found.get(f"{WML}i"), marks.italic),
-        is_on(found.get(f"{WML}caps"), marks.capitals),
-        font or marks.font,
-        number_told(value(size)) / 2 if size is not None else marks.size,
-    )
-    return LetterLook(looked, is_on(found.get(f"{WML}vanish"), around.hidden))
+    marks, hidden, old = around.marks, around.hidden, around.old
+    bold, italic, capitals, font, size = marks.bold, marks.italic, marks.capitals, marks.font, marks.size
+    for child in properties:
+        tag = child.tag
+        if tag == _BOLD:
+            bold = is_on(child, bold)
+        elif tag == _ITALIC:
+            italic = is_on(child, italic)
+        elif tag == _CAPITALS:
+            capitals = is_on(child, capitals)
+        elif tag == _FONTS:
+            font = child.get(_ASCII) or child.get(_HIGH) or font
+            if (high := child.get(_HIGH)) is not None or _HIGH_THEME in child.attrib:
+                old = None if _HIGH_THEME in child.attrib else old_letters_of(high or "")
+        elif tag == _SIZE:
+            size = number_told(value(child)) / 2
+        elif tag == _HIDDEN:
+            hidden = is_on(child, hidden)
+    return _letter_look(_marks(bold, italic, capitals, font, size), hidden, old)
 
 
 def _changed(look: ParagraphLook, properties: ET.Element) -> ParagraphLook:
     """Return how a paragraph looks that has a look and these direct properties."""
     centred, number, depth, level = look.centred, look.number, look.depth, look.level
     for child in properties:
-        if child.tag == f"{WML}jc":
+        tag = child.tag
+        if tag == _ALIGNED:
             centred = child.get(VAL) == "center"
-        elif child.tag == f"{WML}numPr":
+        elif tag == _LISTED:
             listed, deep = child.find(f"{WML}numId"), child.find(f"{WML}ilvl")
             number = value(listed) if listed is not None else number
             depth = number_told(value(deep)) if deep is not None else depth
-        elif child.tag == f"{WML}outlineLvl":
+        elif tag == _LEVEL:
             level = (number_told(value(child), _LEVELS) + 1) % (_LEVELS + 1)  # the tenth is text
-    return ParagraphLook(look.letters, look.name, centred, "" if number == "0" else number, depth, level)
+    return _paragraph_look(look.letters, look.name, centred, "" if number == "0" else number, depth, level)
+
+
+MOST_KEPT = 1 << 18
+"""Bytes of a part up to which what it says is kept for the next file that has the same part."""
+
+
+def styles_of(content: bytes | None) -> Styles:
+    """Return the styles that a part says; files that were made from one template share them."""
+    if content is None:
+        return Styles(None)
+    return _kept(content) if len(content) <= MOST_KEPT else Styles(read_xml(content))
+
+
+@lru_cache(maxsize=16)
+def _kept(content: bytes) -> Styles:
+    return Styles(read_xml(content))

@@ -21,7 +21,7 @@ from coordlib.dates import (
     refuse_span,
     schedule,
 )
-from coordlib.language import Key, checked
+from coordlib.language import Address, Key, checked
 from coordlib.ledger import Done, Entry, History, Ledger, Pause, ValidEntry, Waived, valid_entries
 from coordlib.model import OBLIGATION, Agreement, Duty, OnEvent, Ongoing, Party, ReviewCycle
 from coordlib.model.editions import facing
@@ -79,7 +79,7 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
     span = period or Period(first, max(first, date(on.year, 12, 31)))
     near = date.fromordinal(min(on.toordinal() + soon, date.max.toordinal()))
     assessment = _Assessment(agreement, history, on, calendar or ledger.calendar, span, near)
-    standings = tuple(assessment.standings(min(begins, span.first) if begins else span.first))
+    standings = assessment.standings(min(begins, span.first) if begins else span.first)
     indicators = tuple(indicator_lines(agreement, history.figures, span))
     return Progress(agreement, ledger, on, span, standings, indicators, frozenset(history.restricted))
 
@@ -110,18 +110,19 @@ class _Assessment:
         """The group of each member."""
         return {member.key: key for key, group in self.groups.items() for member in group.members}
 
-    def standings(self, first: date) -> Iterator[Standing]:
+    def standings(self, first: date) -> tuple[Standing, ...]:
         refuse_span(self.period.first, self.period.last)
         start, of_due = self.period.first, self.ways()
         followed = list(self.of_events())
         planned: tuple[Due, ...] = schedule(self.agreement, first, max(first, self.period.last), self.calendar)
         if followed:
             planned = tuple(sorted((*(due for due in planned if not due.event), *followed), key=attrgetter("on")))
-        for due in planned:
-            standing = of_due(due)
-            if due.on >= start or standing.status in OPEN or (standing.done_on and standing.done_on >= start):
-                yield standing
-        yield from self.without_due({due.key for due in followed})
+        told = [
+            one
+            for due, one in zip(planned, map(of_due, planned), strict=True)
+            if due.on >= start or one.status in OPEN or (one.done_on and one.done_on >= start)
+        ]
+        return (*told, *self.without_due({due.key for due in followed}))
 
     def of_events(self) -> Iterator[Due]:
         """Yield what events began by the end of the period, whenever it falls due."""
@@ -217,14 +218,18 @@ class _Assessment:
         for address, duty in self.agreement.duties():
             if duty.kind is not OBLIGATION:
                 continue
-            owed = Owed(address, duty, borne_by(self.groups, duty.lead, self.known))
             if isinstance(duty.when, Ongoing):
-                yield self.ongoing(owed)
+                yield self.ongoing(self.owed(address, duty))
             elif event_of(duty) and duty.key not in met:
+                owed = self.owed(address, duty)
                 waivers = self.waivers(duty.key)
                 bearers = owed.lead or (NOBODY,)
                 parts = (_waiting(key, self.concerning(key, bearers, waivers)) for key in bearers)
                 yield whole(owed, self.on, tuple(parts), waivers)
+
+    def owed(self, address: Address, duty: Duty) -> Owed:
+        """Return what has no due as something to follow."""
+        return Owed(address, duty, borne_by(self.groups, duty.lead, self.known))
 
     @property
     def known(self) -> date:

@@ -18,8 +18,6 @@ from coordlib.page import (
     Role,
     Run,
     Table,
-    as_bold,
-    line_width,
     parted,
     plain_text,
 )
@@ -161,11 +159,10 @@ def _broken(one: Laid, proof: Proof) -> Iterator[str]:
 
 def _overlong(inlines: tuple[Inline, ...], laid: tuple[Inline, ...], look: Look, width: float) -> Iterator[str]:
     """Yield the words that are parted, for they are longer than a line of their column."""
-    room = width if look.bold else as_bold(width, slanted=look.italic)
     whole = {_unspelled(word) for word in plain_text(laid).split()}
     for word in plain_text(inlines).split():
         turned = look.align is Align.CENTER and _unspelled(word) not in whole
-        if turned or line_width(look.show(word), look.size) > room:
+        if turned or look.letters.length(word) > width:
             yield word
 
 

@@ -33,17 +33,17 @@ from coordlib.model import (
     Urgency,
     Way,
 )
+from coordlib.printed.letters import UNKNOWN_LETTER
 from coordlib.reading.anatomy import ReadDocument, ReadText
+from coordlib.reading.effects import day_of_effect, replaced_by
 from coordlib.reading.paper import Front, PaperParagraph, PaperPiece, ReadSigner
-from coordlib.reading.phrasings import basis_in, day_in_words, recipient_in
+from coordlib.reading.phrasings import basis_in, recipient_in
 from coordlib.reading.records import records_of, table_of, without_end
 
-_EFFECT = re.compile(
-    r"(?:này )?có hiệu lực(?: thi hành)?(?: kể)? từ ngày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)"
-    r"(?P<year>\d{4})"
-)
 _SYMBOL = re.compile(r"[-/]")
 _ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+_WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
+_FEW_BESIDE = 2  # lines beside others that make no table
 _ANNEX_HEAD = re.compile(
     r"(?:(?:Phụ lục|PHỤ LỤC|Mẫu|MẪU|Biểu mẫu|Biểu)(?: số| SỐ)?(?: [IVXL]+| \d{1,2}[a-z]?)?)"
     r"[.:\-–]?(?:\s+|$)(?P<rest>.*)",
@@ -91,6 +91,7 @@ class _Builder:
             legal_form=LegalForm.NORMATIVE if year else LegalForm.ATTACHED if decision else LegalForm.JOINT,
             **shown,  # type: ignore[arg-type]
             effective=self.effective(),
+            replaces=self.replaced(),
             bases=self.bases(),
             preamble=self.preamble(),
             annexes=self.annexes(),
@@ -99,7 +100,15 @@ class _Builder:
             decision=decision,
             **self.marks(),  # type: ignore[arg-type]
         )
+        self.doubt_letters()
         return self.with_symbol(agreement)
+
+    def doubt_letters(self) -> None:
+        """Doubt each value in which a letter of an old font is not known."""
+        for way, piece in self.pieces.items():
+            if UNKNOWN_LETTER in piece.text:
+                vi = "có chữ của phông cũ không có trong bảng mã TCVN3, VNI"
+                self.doubt(way, vi, "a letter of an old font is not in the tables of TCVN3 and VNI")
 
     def say(self, way: Way, piece: PaperPiece | None) -> str:
         """Return the words of a piece, and remember the value that they are."""
@@ -248,17 +257,26 @@ class _Builder:
             self.pieces["preamble",] = piece
         return "\n".join(piece.text for piece in pieces)
 
+    @property
+    def texts(self) -> tuple[ReadText, ...]:
+        """The texts of the document, that of the agreement first."""
+        return (self.main, self.document.text) if self.document.attached else (self.main,)
+
     def effective(self) -> date | None:
         """Return the day of effect where the text names one."""
-        for text in (self.main, self.document.text):
-            for unit in reversed(text.units):
-                for piece in unit.pieces:
-                    found = _EFFECT.search(piece.text)
-                    if found and (day := day_in_words(found)):
-                        at = attrs.evolve(piece, text=found[0], start=piece.start + found.start())
-                        self.pieces["effective",] = at
-                        return day
-        return None
+        found = day_of_effect(self.texts)
+        if found is None:
+            return None
+        day, self.pieces["effective",] = found
+        return day
+
+    def replaced(self) -> tuple[LegalBasis, ...]:
+        """Return what the document says that it replaces."""
+        found = []
+        for index, (act, piece) in enumerate(replaced_by(self.texts)):
+            self.pieces["replaces", index] = piece
+            found.append(act)
+        return tuple(found)
 
     # --- closing ---
 
@@ -295,6 +313,7 @@ class _Builder:
     def party_of(self, one: ReadSigner, index: int, issuers: Sequence[Party]) -> Key:
         """Return the key of the body that a block stands for: the one that it names, else the only one."""
         named = [party.key for party in issuers if one.party and party.name.upper() == one.party.upper()]
+        named = named or self.named_in(one, issuers)
         if named:
             return named[0]
         if len(issuers) > 1:
@@ -304,6 +323,15 @@ class _Builder:
                 f"it is not clear for which party {one.office or one.name!r} signs",
             )
         return issuers[min(index, len(issuers) - 1)].key if issuers else Key("issuer")
+
+    @staticmethod
+    def named_in(one: ReadSigner, issuers: Sequence[Party]) -> list[Key]:
+        """Return the one body whose name an office bears: “GIÁM ĐỐC CÔNG AN TỈNH”; its place may be left out."""
+        said = " ".join((one.office, *(of for _, of in one.authority))).upper()
+        names = {party.key: party.name.upper() for party in issuers}
+        whole = [key for key, name in names.items() if f" {name}" in said]
+        short = [key for key, name in names.items() if f" {' '.join(name.split()[:_WORDS_OF_A_BODY])}" in said]
+        return whole if len(whole) == 1 else short if len(short) == 1 else []
 
     def recipients(self, decision: Decision | None) -> tuple[Recipient, ...]:
         pieces = [
@@ -316,8 +344,19 @@ class _Builder:
     # --- annexes ---
 
     def annexes(self) -> tuple[Annex, ...]:
-        found = [self.annex(paragraphs) for paragraphs in self.document.annexes]
-        return tuple(one for one in found if one is not None)
+        found: list[Annex] = []
+        for paragraphs in self.document.annexes:
+            annex = self.annex(paragraphs)
+            if annex is None:
+                continue
+            beside = sum(line.beside for one in paragraphs for line in one.lines)
+            if annex.table is None and beside > _FEW_BESIDE:
+                vi = "có cột mà không kẻ ô: có thể là bảng, mới đọc được chữ"
+                self.doubt(
+                    ("annexes", len(found)), vi, "columns without lines: it may be a table; only its words were read"
+                )
+            found.append(annex)
+        return tuple(found)
 
     def annex(self, paragraphs: Sequence[PaperParagraph]) -> Annex | None:
         head = _ANNEX_HEAD.fullmatch(paragraphs[0].text)

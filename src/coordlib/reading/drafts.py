@@ -27,7 +27,7 @@ from coordlib.model import Agreement, Way
 from coordlib.printed import Printed, read_printed
 from coordlib.reading.anatomy import ReadDocument, document_of
 from coordlib.reading.assembly import DraftDoubt, agreement_of
-from coordlib.reading.extracts import Extract, extract_of, whole_extract
+from coordlib.reading.extracts import Extract, Extracts, whole_extract
 from coordlib.reading.paper import PaperParagraph
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
 
@@ -48,7 +48,7 @@ class DraftError(FindingsError):
 
 def _frozen(given: Mapping[Way, Extract]) -> Mapping[Way, Extract]:
     expect(given, Mapping, "Draft takes a mapping of ways to extracts")
-    return FrozenDict(given)
+    return given if isinstance(given, Extracts) else FrozenDict(given)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -106,7 +106,7 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     Raises `UnreadableError` for a file that cannot be read, and `DraftError` for one that shows pictures of text only,
     or says what no agreement can hold.
     """
-    printed = read_printed(source, suffix=suffix)
+    printed = read_printed(source, suffix=suffix, text_only=True)
     _refuse_scans(printed)
     name = Path(source).name if not isinstance(source, bytes) else ""
     typed = (suffix or Path(name).suffix).lower() in _TYPED
@@ -117,8 +117,7 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
         agreement, pieces, doubts = agreement_of(document)
     except RefusedError as error:  # such as a label that is none: one document stops no folder
         raise DraftError(Findings((_unfit(error.message),))) from None
-    extracts = {way: extract_of(piece) for way, piece in pieces.items()}
-    return Draft(name, agreement, extracts, doubts, tuple(map(whole_extract, _unplaced(document))), document)
+    return Draft(name, agreement, Extracts(pieces), doubts, tuple(map(whole_extract, _unplaced(document))), document)
 
 
 def _unfit(why: Message) -> Finding:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import attrs
 
 from coordlib.language import Message, shortened
+from coordlib.model import Way
 from coordlib.printed import Spot
 from coordlib.reading.paper import Line, PaperParagraph, PaperPiece
 
@@ -42,6 +45,25 @@ def extract_of(piece: PaperPiece) -> Extract:
     first, begin = _line_at(paragraph, start)
     last, finish = _line_at(paragraph, max(start, end - 1))
     return Extract(paragraph.text[start:end], first.spot, last.spot, start - begin, end - finish)
+
+
+class Extracts(Mapping[Way, Extract]):
+    """The words of each value (trích đoạn của từng giá trị), found in their file when they are asked for."""
+
+    def __init__(self, pieces: Mapping[Way, PaperPiece]) -> None:
+        self._pieces = pieces
+
+    def __getitem__(self, way: Way) -> Extract:
+        return extract_of(self._pieces[way])
+
+    def __iter__(self) -> Iterator[Way]:
+        return iter(self._pieces)
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 def whole_extract(paragraph: PaperParagraph) -> Extract:

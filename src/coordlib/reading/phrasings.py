@@ -32,6 +32,38 @@ def day_in_words(found: re.Match[str]) -> date | None:
         return None
 
 
+KINDS_OF_ACTS = (
+    "Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|Quy chế|Kế hoạch|Quy định"
+    "|Hướng dẫn|Chương trình|Thông báo"
+)
+"""The kinds of documents that one names by its number, in a pattern."""
+
+_ACT = re.compile(
+    rf"(?P<kind>{KINDS_OF_ACTS})(?P<named>(?: [^\d,;.()]{{1,160}}?)?) số:? ?(?P<number>\d[\w&/-]*(?: ?- ?[\w&]+)*){_DATE}?"
+    r"(?:,? (?:của|do) (?P<issuer>.+?))?(?P<title>,? (?:về|giữa|quy định|Quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|công bố|giao"
+    r"|thành lập|triển khai|tổ chức|phối hợp|trong)(?!\w).*)?"
+)
+
+
+def act_in(text: str) -> LegalBasis | None:
+    """Return the document that words name by its kind and its number, or a law by its name; none where they do not."""
+    law = _LAW.fullmatch(text)
+    if law is not None and law["day"]:
+        return _made(law["title"], law["kind"], law["number"] or "", day_in_words(law), "")
+    found = _ACT.fullmatch(text)
+    if found is None:
+        return None
+    title = f"{found['named']} {(found['title'] or '').lstrip(', ')}".strip()
+    return _made(title, found["kind"], re.sub(r"\s", "", found["number"]), day_in_words(found), found["issuer"] or "")
+
+
+def _made(title: str, kind: str, number: str, issued: date | None, issuer: str) -> LegalBasis | None:
+    try:
+        return LegalBasis(title, kind, number, issued, issuer)
+    except RefusedError:
+        return None
+
+
 def recipient_in(text: str) -> Recipient:
     """Return whom a line of Nơi nhận names, and for what: “(để báo cáo)”."""
     archive = _ARCHIVE.match(text)

@@ -9,9 +9,10 @@ import attrs
 
 from coordlib.language import Level, RefusedError, derived_label
 from coordlib.model import AnnexTable, Article, Chapter, Clause, Point, Section, Way
-from coordlib.reading.paper import PaperParagraph, PaperPiece, ReadUnit
+from coordlib.reading.paper import PaperParagraph, PaperPiece, ReadUnit, roman_number
 
 _ORDER = ("part", "chapter", "section", "article", "clause", "point")
+_DEPTHS = {level: depth for depth, level in enumerate(_ORDER)}
 _LEVELS = dict(zip(_ORDER[1:], (Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT), strict=True))
 _HELD = {
     "": ("chapter", "article"),
@@ -20,12 +21,13 @@ _HELD = {
     "article": ("clause", "point"),
     "clause": ("point",),
 }
+_INSERTED = frozenset("abcdđ")
 _END = re.compile(r"\s*\. ?/ ?\.?$")
 
 
 def without_end(text: str) -> str:
     """Return a text without the sign that ends a document (“./.”)."""
-    return _END.sub(".", text)
+    return _END.sub(".", text) if "/" in text[-4:] else text
 
 
 @attrs.define(eq=False)
@@ -47,7 +49,7 @@ def _tree(units: Iterable[ReadUnit]) -> list[UnitNode]:
     roots: list[UnitNode] = []
     stack: list[UnitNode] = []
     for unit in units:
-        while stack and _ORDER.index(stack[-1].unit.level) >= _ORDER.index(unit.level):
+        while stack and _DEPTHS[stack[-1].unit.level] >= _DEPTHS[unit.level]:
             stack.pop()
         node = UnitNode(unit)
         if unit.level in _HELD.get(stack[-1].unit.level if stack else "", ()):
@@ -117,9 +119,13 @@ class _Records:
 
 def _label(unit: ReadUnit, before: int) -> tuple[str, int]:
     """Return the label of a unit where it is not the one that its place gives it, and the count behind it."""
-    derived = derived_label(_LEVELS[unit.level], before + 1)
+    level = _LEVELS[unit.level]
+    derived = derived_label(level, before + 1)
     if derived == unit.label:
         return "", before + 1
+    number = roman_number(unit.label) if unit.level in {"chapter", "section"} else 0
+    if number and unit.label[-1:].casefold() not in _INSERTED:  # “Chương 2”, “Chương thứ hai”: II, as a record counts
+        return "" if number == before + 1 else derived_label(level, number), number
     return unit.label, int(unit.label) if unit.label.isdecimal() else before
 
 

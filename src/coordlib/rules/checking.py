@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Protocol, Self, overload
 
 import attrs
@@ -51,8 +52,10 @@ def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
     One that is left after the text was mended would hide the next slip of its kind. An ERROR is never waived. A rule of
     one's own may be waived too, and is not looked for.
     """
+    if not agreement.waivers:
+        return
     named = {one.code for one in agreement.waivers}
-    waived = check(agreement, [one for one in _JUDGING if one.code in named]).waived if named else ()
+    waived = check(agreement, [one for one in _JUDGING if one.code in named]).waived
     severities = {one.code: one.severity for one in _JUDGING}
     for index, waiver in enumerate(agreement.waivers, start=1):
         covers = _Accepted.of(waiver, agreement).covers
@@ -124,7 +127,16 @@ def check(subject: Agreement | Issued | Written, rules: Iterable[Rule[Agreement]
     return Findings(tuple(found), tuple(waived))
 
 
-def _in_force(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterator[Rule[Agreement]]:
+def _in_force(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterable[Rule[Agreement]]:
+    return _ours_in_force(day) if rules is RULES else _holding(rules, day)
+
+
+@lru_cache(maxsize=1024)
+def _ours_in_force(day: date | None) -> tuple[Rule[Agreement], ...]:
+    return tuple(_holding(RULES, day))
+
+
+def _holding(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterator[Rule[Agreement]]:
     for one in rules:
         expect(one, Rule, "an agreement is checked by rules", "rule(…) makes one of a function")
         if one.holds_on(day):

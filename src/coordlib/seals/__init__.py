@@ -4,8 +4,7 @@ from coordlib.seals.issuance import digested, write_for_signature
 from coordlib.seals.metadata import ArchiveCodes, metadata_xml
 from coordlib.seals.notation import canonical_json, read_seal, save_seal, seal_text, text_digest
 from coordlib.seals.packages import pack, package_findings
-from coordlib.seals.prints import passages_of, print_findings, with_foot
-from coordlib.seals.records import Seal, SealedPassage, SealError, SignatureRecord, SignatureWay
+from coordlib.seals.records import Seal, SealError, SignatureRecord, SignatureWay
 from coordlib.seals.sealing import seal, seal_amendment, verify_chain
 from coordlib.seals.verification import verify_seal
 
@@ -13,7 +12,6 @@ __all__ = [
     "ArchiveCodes",
     "Seal",
     "SealError",
-    "SealedPassage",
     "SignatureRecord",
     "SignatureWay",
     "canonical_json",
@@ -21,8 +19,6 @@ __all__ = [
     "metadata_xml",
     "pack",
     "package_findings",
-    "passages_of",
-    "print_findings",
     "read_seal",
     "save_seal",
     "seal",
@@ -31,7 +27,6 @@ __all__ = [
     "text_digest",
     "verify_chain",
     "verify_seal",
-    "with_foot",
     "write_for_signature",
 ]
 

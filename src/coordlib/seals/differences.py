@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
+from coordlib.changes import Amendment
 from coordlib.comparison import Side, differing
 from coordlib.language import Address, Finding, Position, shortened
 from coordlib.model import Agreement, Way
@@ -15,10 +16,15 @@ from coordlib.seals.records import OTHER_TEXT, Seal, seal_finding
 _NOTHING = object()
 
 
-def text_findings(agreement: Agreement, sealed: Seal) -> Iterator[Finding]:
-    """Yield a finding for each value in which an agreement differs from the one that was sealed, with its address."""
-    places = _places(agreement)
-    for way, was, now in _differing(text_data(sealed.agreement), text_data(agreement), ()):
+def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[Finding]:
+    """Yield a finding for each value in which a text differs from the one that was sealed, with its address."""
+    if isinstance(text, Amendment) and sealed.amendment is None:
+        vi, en = "bản này là văn bản sửa đổi, bản niêm phong thì không", "this amends, and what was sealed does not"
+        yield seal_finding(OTHER_TEXT, vi, en)
+        return
+    was_sealed = sealed.amendment if isinstance(text, Amendment) and sealed.amendment else sealed.agreement
+    places = _places(text) if isinstance(text, Agreement) else {}
+    for way, was, now in _differing(text_data(was_sealed), text_data(text), ()):
         where, rest = _address(places, way)
         old, new = _words(was, now)
         label = ".".join(map(str, rest))

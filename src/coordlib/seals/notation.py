@@ -12,11 +12,12 @@ from typing import Any
 
 import attrs
 
+from coordlib.changes import Amendment
 from coordlib.disk import CANNOT_READ, read_whole, reported, write_whole
 from coordlib.files import FaultsError, NoNumberError, TwiceError, load_json, structure, unstructure
 from coordlib.language import Address, Finding, Message, Position, RefusedError, checked
 from coordlib.model import Agreement
-from coordlib.seals.records import BROKEN_SEAL, PartDigests, Seal, SealError, seal_error, seal_finding
+from coordlib.seals.records import BROKEN_SEAL, PartDigests, Seal, SealError, body_named, seal_error, seal_finding
 
 SEAL_SCHEMA = 1
 """The version of the form of a seal."""
@@ -78,17 +79,17 @@ def digest_of(data: object) -> str:
 
 
 @checked
-def text_digest(agreement: Agreement) -> str:
-    """Return the digest of an agreement (mã băm): the same for the same text, whatever file holds it.
+def text_digest(text: Agreement | Amendment) -> str:
+    """Return the digest of an agreement, or of what amends one (mã băm): the same whatever file holds it.
 
     It is known before anything is signed, so that it can be printed: once number and day stand in the agreement.
     """
-    return digest_of(text_data(agreement))
+    return digest_of(text_data(text))
 
 
-def text_data(agreement: Agreement) -> dict[str, Any]:
-    """Return the plain data of an agreement that makes its text: all but the name by which files know it."""
-    return {name: value for name, value in unstructure(agreement).items() if name != "id"}
+def text_data(text: Agreement | Amendment) -> dict[str, Any]:
+    """Return the plain data that make a text: all but the name by which files know it."""
+    return {name: value for name, value in unstructure(text).items() if name != "id"}
 
 
 # --- the file ---
@@ -134,13 +135,21 @@ def _parsed(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
     try:
         text = content.decode()
         data = load_json(text)
-    except (ValueError, TwiceError, NoNumberError, RecursionError):
+    except (ValueError, TwiceError, NoNumberError, RecursionError) as error:
         vi, en = "bản niêm phong không phải là JSON còn nguyên", "the seal is no whole JSON"
-        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=Position(file))) from None
+        position = Position(file, _line_of(error, content))
+        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=position)) from None
     if not isinstance(data, dict) or data.get("schema") != SEAL_SCHEMA:
         vi, en = f"không phải bản niêm phong dạng {SEAL_SCHEMA}", f"it is no seal of schema {SEAL_SCHEMA}"
         raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=Position(file)))
     return text, data
+
+
+def _line_of(error: Exception, content: bytes) -> int:
+    """Return the line at which reading broke off; 0 where the error does not say it."""
+    if isinstance(error, UnicodeDecodeError):
+        return content.count(b"\n", 0, error.start) + 1
+    return error.lineno if isinstance(error, json.JSONDecodeError) else 0
 
 
 def _fault(path: tuple[str | int, ...], message: Message, file: str) -> Finding:
@@ -160,7 +169,7 @@ def part_digests(seal: Seal) -> PartDigests:
         digest_of([seal.says.vi, seal.says.en]),
         tuple(digest_of(unstructure(one)) for one in seal.signatures),
         digest_of([unstructure(one) for one in seal.words]),
-        "" if seal.amendment is None else digest_of(unstructure(seal.amendment)),
+        "" if seal.amendment is None else text_digest(seal.amendment),
     )
 
 
@@ -171,7 +180,7 @@ def _changed_parts(seal: Seal) -> Iterator[tuple[str, str, str]]:
         yield "lời nói rõ niêm phong ràng buộc gì", "what the seal says in words", "says"
     for number, (one, other) in enumerate(zip_longest(now.signatures, bound.signatures)):
         if one != other:
-            party = f" của bên “{seal.signatures[number].party}”" if one else ""
+            party = f" của {body_named(seal.agreement, seal.signatures[number].party)}" if one else ""
             vi = f"bản ghi việc ký thứ {number + 1}{party}"
             yield vi, f"signature record {number + 1}", f"signatures.{number}"
     if now.words != bound.words:
@@ -196,16 +205,15 @@ def _faults(seal: Seal, text: str, file: str) -> Iterator[Finding]:
             found = f"bản niêm phong đã bị sửa: {vi}", f"the seal was changed: {en}"
             yield seal_finding(BROKEN_SEAL, *found, position=Position(file, path=path))
     elif (whole := seal_text(seal)) != text:
-        line = next(
-            (
-                number
-                for number, pair in enumerate(zip(whole.split("\n"), text.split("\n"), strict=False), 1)
-                if pair[0] != pair[1]
-            ),
-            0,
-        )
+        line = first_other_line(whole, text)
         vi, en = "bản niêm phong đã bị viết lại khác đi", "the seal was written anew in another form"
         yield seal_finding(BROKEN_SEAL, vi, en, position=Position(file, line))
+
+
+def first_other_line(was: str, now: str) -> int:
+    """Return the number of the first line in which two texts differ."""
+    lines = zip_longest(was.split("\n"), now.split("\n"))
+    return next((number for number, pair in enumerate(lines, 1) if pair[0] != pair[1]), 0)
 
 
 def _changed_at(seal: Seal) -> Address:

@@ -9,19 +9,29 @@ from hashlib import sha256
 from pathlib import Path
 
 from coordlib.disk import CANNOT_READ, read_whole, reported, write_whole
-from coordlib.files import NoNumberError, TwiceError, load_json, read_content, to_text
+from coordlib.files import NoNumberError, TwiceError, load_json, read_content, to_text, unstructure
+from coordlib.instruments import Instrument
 from coordlib.language import Finding, Position, checked, shortened
+from coordlib.model import Agreement
 from coordlib.printed import Archive, UnreadableError, open_archive, read_printed
 from coordlib.seals.differences import text_findings
 from coordlib.seals.metadata import ArchiveCodes, metadata_xml
-from coordlib.seals.notation import read_seal, seal_text
+from coordlib.seals.notation import first_other_line, read_seal, seal_text
 from coordlib.seals.prints import print_findings
-from coordlib.seals.records import BROKEN_PACKAGE, UNSEALABLE, Seal, SealError, seal_error, seal_finding
+from coordlib.seals.records import (
+    BROKEN_PACKAGE,
+    UNSEALABLE,
+    Seal,
+    SealError,
+    seal_error,
+    seal_finding,
+    signed_document,
+)
 from coordlib.writers import Packed, package
 
 _MOST_BYTES = 1 << 28
 _SEAL, _SOURCE, _METADATA, _MANIFEST = "seal.json", "agreement.yaml", "metadata.xml", "manifest.json"
-_LEDGER = "ledger.jsonl"
+_LEDGER, _AMENDMENT = "ledger.jsonl", "amendment.json"
 _PRINTS = (".docx", ".html", ".pdf")
 _OURS = frozenset({_SEAL, _SOURCE, _METADATA, _MANIFEST})
 
@@ -41,11 +51,7 @@ def pack(
     part, and `files`: at most one PDF, DOCX and HTML; `ledger`: the ledger too. Raises `SealError`, and writes
     nothing, where a file does not print what was sealed or is none that belongs there.
     """
-    parts = {
-        _SEAL: seal_text(sealed).encode(),
-        _SOURCE: to_text(sealed.agreement).encode(),
-        _METADATA: metadata_xml(sealed.agreement, codes),
-    }
+    parts = {_SEAL: seal_text(sealed).encode(), _METADATA: metadata_xml(_signed(sealed), codes), **_sources(sealed)}
     for file in files:
         parts[_name(Path(file), parts)] = _content(Path(file))
     if ledger is not None:
@@ -53,6 +59,21 @@ def pack(
     if found := tuple(_part_findings(parts, sealed, str(path))):
         raise seal_error(*found)
     return write_whole(path, package_bytes(parts))
+
+
+def _signed(sealed: Seal) -> Agreement:
+    """Return what was signed, as an agreement."""
+    amended = sealed.agreement
+    return signed_document(Instrument(sealed.amendment, amended) if sealed.amendment else amended)
+
+
+def _sources(sealed: Seal) -> dict[str, bytes]:
+    """Return the source of the text; of an amendment, its own too."""
+    found = {_SOURCE: to_text(sealed.agreement).encode()}
+    if sealed.amendment is not None:
+        plain = json.dumps(unstructure(sealed.amendment), ensure_ascii=False, indent=1)
+        found[_AMENDMENT] = plain.encode() + b"\n"
+    return found
 
 
 def package_bytes(parts: Mapping[str, bytes]) -> bytes:
@@ -104,13 +125,20 @@ def package_findings(source: str | os.PathLike[str] | bytes) -> tuple[Finding, .
         found = tuple(_findings(archive, parts, file))
     except (UnreadableError, SealError) as error:
         return tuple(error.findings)
-    if not found and package_bytes({name: one for name, one in parts.items() if name != _MANIFEST}) != content:
-        vi, en = (
-            "gói đã bị đóng lại bằng chương trình khác",
-            "the package was packed anew, or changed between its parts",
+    return found or tuple(_packed_anew(parts, content, file))
+
+
+def _packed_anew(parts: Mapping[str, bytes], content: bytes, file: str) -> Iterator[Finding]:
+    """Yield that the parts are as they were, and the package around them is not."""
+    whole = package_bytes({name: one for name, one in parts.items() if name != _MANIFEST})
+    if whole != content:
+        place = next(
+            (place for place, pair in enumerate(zip(whole, content, strict=False), 1) if pair[0] != pair[1]),
+            min(len(whole), len(content)) + 1,
         )
-        return (seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file)),)
-    return found
+        vi = f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})"
+        en = f"the package was packed anew, or changed between its parts (from byte {place} on)"
+        yield seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file))
 
 
 def _findings(archive: Archive, parts: Mapping[str, bytes], file: str) -> Iterator[Finding]:
@@ -139,8 +167,9 @@ def _by_manifest(parts: Mapping[str, bytes], listed: bytes, file: str) -> Iterat
             yield _part(name, "bị thêm vào", "was added", file)
         elif told[name] != sha256(content).hexdigest():
             yield _part(name, "đã bị sửa", "was altered", file)
-    if listed != manifest(parts):
-        yield _part(_MANIFEST, "không khớp với các phần", "does not fit the parts", file)
+    if listed != (whole := manifest(parts)):
+        line = first_other_line(whole.decode(), listed.decode(errors="replace"))
+        yield _part(_MANIFEST, f"không khớp với các phần (dòng {line})", f"does not fit the parts (line {line})", file)
 
 
 def _listed(content: bytes) -> dict[str, str]:
@@ -166,11 +195,13 @@ def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str) -> Itera
             printed = read_printed(content, suffix=suffix)
             by_line = suffix == ".pdf"
             within = f"{file}/{name}"
-            yield from print_findings(printed, sealed.words, sealed.text_digest, file=within, by_line=by_line)
-        elif name not in {*_OURS, _LEDGER}:
+            yield from print_findings(printed, sealed.words, sealed.stated_digest, file=within, by_line=by_line)
+        elif name not in {*_OURS, _LEDGER, *_sources(sealed)}:
             yield _part(name, "không thuộc gói", "belongs to no package", file)
-    if parts.get(_SOURCE) != to_text(sealed.agreement).encode():
-        yield _part(_SOURCE, "không phải là bản đã niêm phong", "is not what was sealed", file)
+    for name, content in _sources(sealed).items():
+        if parts.get(name) != content:
+            yield _part(name, "không phải là bản đã niêm phong", "is not what was sealed", file)
+    if parts.get(_SOURCE) != _sources(sealed)[_SOURCE]:
         yield from text_findings(read_content(parts[_SOURCE], _SOURCE), sealed)
     if signed - digests:
         vi, en = "gói không có tệp đã được ký điện tử", "the package lacks a file that was signed electronically"

@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 
 from coordlib.changes import Amendment
+from coordlib.instruments import Instrument
 from coordlib.language import (
     NOWHERE,
     Address,
@@ -23,19 +24,10 @@ from coordlib.language import (
     typed,
 )
 from coordlib.model import Agreement
+from coordlib.seals.prints import SealedPassage
 
-(
-    UNSEALABLE,
-    BROKEN_SEAL,
-    OTHER_TEXT,
-    OTHER_WORDS,
-    OTHER_DIGEST,
-    UNSEEN_WORDS,
-    UNPRINTED,
-    BROKEN_PACKAGE,
-    NO_METADATA,
-    BROKEN_CHAIN,
-) = (f"SEA{number:03}" for number in range(1, 11))
+UNSEALABLE, BROKEN_SEAL, OTHER_TEXT = (f"SEA{number:03}" for number in range(1, 4))
+UNPRINTED, BROKEN_PACKAGE, NO_METADATA, BROKEN_CHAIN = (f"SEA{number:03}" for number in range(7, 11))
 """The codes of what is wrong with a seal, or with what it seals."""
 
 _HELP = {
@@ -44,13 +36,6 @@ _HELP = {
     OTHER_TEXT: Message(
         "Dùng bản đã niêm phong; muốn thay đổi thì ký văn bản sửa đổi.",
         "Use the text that was sealed; what is to change takes an amendment that is signed.",
-    ),
-    OTHER_WORDS: Message(
-        "Không dùng tệp này; lấy lại tệp từ hồ sơ lưu trữ.", "Do not use this file; fetch it from the archive."
-    ),
-    OTHER_DIGEST: Message("Lấy lại tệp từ hồ sơ lưu trữ.", "Fetch the file from the archive."),
-    UNSEEN_WORDS: Message(
-        "Xóa phần này khỏi tệp, hoặc lấy lại tệp.", "Take it out of the file, or fetch the file again."
     ),
     UNPRINTED: Message("Sửa mẫu in hoặc bố cục rồi in lại.", "Mend the template or the layout, then write again."),
     BROKEN_PACKAGE: Message("Lấy lại gói hồ sơ từ nơi lưu trữ.", "Fetch the package from the archive again."),
@@ -76,6 +61,21 @@ def seal_error(*found: Finding) -> SealError:
     return SealError(Findings(found))
 
 
+def body_named(agreement: Agreement, party: str) -> str:
+    """Return the name of a party, which a reader knows, and not its key; the key of one that nobody knows."""
+    found = agreement.party(party)
+    return found.name if found else party
+
+
+def signed_document(subject: Agreement | Instrument) -> Agreement:
+    """Return what is signed, as an agreement; an amendment without a title has the one that prints."""
+    if isinstance(subject, Agreement):
+        return subject
+    document = subject.document
+    title = f"{document.kind} sửa đổi, bổ sung một số điều của {subject.agreement.title}"
+    return document if document.title else attrs.evolve(document, title=title)
+
+
 class SignatureWay(Enum):
     """How somebody signed (cách ký): with a pen on paper, or electronically."""
 
@@ -98,19 +98,6 @@ class SignatureRecord:
 
 
 @attrs.frozen(field_transformer=typed)
-class SealedPassage:
-    """A passage as it is printed (đoạn in): its words, the anchor of what it belongs to, if of anything.
-
-    `repeats`: it is of the head of a table, which stands on each page again. `capitals`: it is set in capitals.
-    """
-
-    text: str
-    anchor: str = ""
-    repeats: bool = False
-    capitals: bool = False
-
-
-@attrs.frozen(field_transformer=typed)
 class PartDigests:
     """The digests of the parts of a seal (mã băm từng phần), so that the one which was changed can be named.
 
@@ -130,7 +117,7 @@ class Seal:
 
     `says`: in words what it binds. `agreement`: the text; of an amendment, as it reads once that begins to apply.
     `amendment`: what amends, if that is what was signed; `amends`: the digest of the seal before. `words`: what is
-    printed. `text_digest`: of the canonical agreement; it stands in the files. `parts`: the digests of the other parts.
+    printed. `text_digest`: of the canonical agreement. `parts`: the digests of the other parts.
     `digest`: of all of this together.
     """
 
@@ -143,6 +130,11 @@ class Seal:
     amends: str = ""
     parts: PartDigests = PartDigests()
     digest: str = ""
+
+    @property
+    def stated_digest(self) -> str:
+        """The digest that the files state which print what was signed: of the agreement, or of what amends it."""
+        return self.text_digest if self.amendment is None else self.parts.amendment
 
     def __repr__(self) -> str:
         return f"<Seal {self.digest[:12]} of {self.agreement!r}>"

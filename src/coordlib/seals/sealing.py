@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coordlib.changes import Amendment, ChangesError, as_of
-from coordlib.language import Address, Finding, Message, checked, date_in_figures, padded
+from coordlib.instruments import Instrument
+from coordlib.language import Address, Finding, Message, checked, date_in_figures
 from coordlib.model import Agreement
 from coordlib.press import Templates, render
 from coordlib.rules import check
 from coordlib.seals.notation import closed, digest_of_seal, text_digest
 from coordlib.seals.prints import passages_of
-from coordlib.seals.records import BROKEN_CHAIN, UNSEALABLE, Seal, SignatureRecord, seal_error, seal_finding
+from coordlib.seals.records import (
+    BROKEN_CHAIN,
+    UNSEALABLE,
+    Seal,
+    SignatureRecord,
+    SignatureWay,
+    body_named,
+    seal_error,
+    seal_finding,
+    signed_document,
+)
 
 _DIGEST_LENGTH = 64
 
@@ -33,65 +44,75 @@ def seal(agreement: Agreement, signatures: Iterable[SignatureRecord], *, templat
 
 
 @checked
-def seal_amendment(before: Seal, amendment: Amendment, signatures: Iterable[SignatureRecord]) -> Seal:
+def seal_amendment(
+    before: Seal,
+    amending: Amendment | Instrument,
+    signatures: Iterable[SignatureRecord],
+    *,
+    templates: Templates | None = None,
+) -> Seal:
     """Bind a signed amendment on top of what it amends (niêm phong văn bản sửa đổi): the chain of texts is provable.
 
-    `before`: the seal of the agreement, or of the last amendment. Raises `SealError` as `seal` does, and where the
-    amendment cannot be applied.
+    `before`: the seal of the agreement, or of the last amendment. `amending`: the amendment; or its instrument as it
+    was printed, where that shows more (the table of deadlines). Raises `SealError` as `seal` does, and where the
+    amendment cannot be applied, or its instrument is one of another text.
     """
-    records, begins = tuple(signatures), amendment.begins
-    errors = [*_missing(before.agreement, records, amendment)]
+    instrument = amending if isinstance(amending, Instrument) else Instrument(amending, before.agreement)
+    records, amendment, begins = tuple(signatures), instrument.amendment, instrument.amendment.begins
+    signed = signed_document(instrument)
+    errors = (*check(instrument).errors, *_missing(signed, records), *_of_other_text(before, instrument))
     if errors or begins is None:
         raise seal_error(*errors)
-    try:
-        amended = as_of(before.agreement, (amendment,), begins)
-    except ChangesError as error:
-        raise seal_error(*error.findings) from None
-    said = _said(before.agreement, records, amendment)
-    return closed(Seal(said, amended, text_digest(amended), records, amendment=amendment, amends=before.digest))
+    amended = as_of(before.agreement, (amendment,), begins)
+    said = _said(signed, records, before.agreement)
+    words = passages_of(render(instrument, templates=templates))
+    return closed(Seal(said, amended, text_digest(amended), records, words, amendment, before.digest))
 
 
-def _missing(
-    agreement: Agreement, records: tuple[SignatureRecord, ...], amendment: Amendment | None = None
-) -> Iterator[Finding]:
+def _of_other_text(before: Seal, instrument: Instrument) -> Iterator[Finding]:
+    if text_digest(instrument.before) != before.text_digest:
+        vi = "văn bản sửa đổi được lập cho một nội dung khác nội dung đã niêm phong"
+        yield seal_finding(UNSEALABLE, vi, "the instrument amends another text than the one that was sealed")
+
+
+def _missing(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[Finding]:
     """Yield what stands in the way of sealing what was signed."""
-    signed = agreement if amendment is None else amendment
     if signed.number is None:
         yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", Address().field("number"))
     if signed.signed is None:
         yield seal_finding(UNSEALABLE, "chưa có ngày ký", "there is no day of signing", Address().field("signed"))
-    yield from _unsigned(agreement, records, amendment)
-    yield from (one for record in records for one in _faulty(agreement, record, amendment))
+    yield from _unsigned(signed, records)
+    yield from (one for record in records for one in _faulty(signed, record))
 
 
-def _unsigned(
-    agreement: Agreement, records: tuple[SignatureRecord, ...], amendment: Amendment | None
-) -> Iterator[Finding]:
-    there = {record.party for record in records}
-    signers = agreement.signatories if amendment is None else amendment.signatories
-    needed = [one.party for one in signers]
-    if agreement.decision is None:
-        needed += [party.key for party in agreement.parties]
+def _unsigned(signed: Agreement, records: tuple[SignatureRecord, ...]) -> Iterator[Finding]:
+    there, where = {record.party for record in records}, Address().field("signatories")
+    needed = [one.party for one in signed.signatories]
+    if signed.decision is None:
+        needed += [party.key for party in signed.parties]
     for party in dict.fromkeys(needed):
         if party not in there:
-            vi, en = f"bên “{party}” chưa có bản ghi việc ký", f"party {party!r} has no signature record"
-            yield seal_finding(UNSEALABLE, vi, en, Address().field("signatories"))
+            body = body_named(signed, party)
+            vi, en = f"{body} chưa có bản ghi việc ký", f"{body} has no signature record"
+            yield seal_finding(UNSEALABLE, vi, en, where)
     names = {(record.party, record.name) for record in records}
-    for one in signers:
+    for one in signed.signatories:
         if one.name and one.party in there and (one.party, one.name) not in names:
             vi, en = f"chưa có bản ghi việc ký của “{one.name}”", f"there is no record that {one.name!r} signed"
-            yield seal_finding(UNSEALABLE, vi, en, Address().field("signatories"))
+            yield seal_finding(UNSEALABLE, vi, en, where)
 
 
-def _faulty(agreement: Agreement, record: SignatureRecord, amendment: Amendment | None) -> Iterator[Finding]:
-    signers = agreement.signatories if amendment is None else amendment.signatories
-    where = Address().field("signatories")
-    names = {one.name for one in signers if one.party == record.party and one.name}
+def _faulty(signed: Agreement, record: SignatureRecord) -> Iterator[Finding]:
+    where, body = Address().field("signatories"), body_named(signed, record.party)
+    names = {one.name for one in signed.signatories if one.party == record.party and one.name}
+    if all(record.party != one.key for one in signed.bodies):
+        vi, en = f"quy chế không có bên “{record.party}”", f"the agreement has no party {record.party!r}"
+        yield seal_finding(UNSEALABLE, vi, en, where)
     if names and record.name not in names:
-        vi = f"“{record.name}” không phải là người ký của bên “{record.party}”"
-        yield seal_finding(UNSEALABLE, vi, f"{record.name!r} is no signatory of {record.party!r}", where)
+        vi = f"“{record.name}” không phải là người ký của {body}"
+        yield seal_finding(UNSEALABLE, vi, f"{record.name!r} is no signatory of {body}", where)
     if not record.name:
-        vi, en = f"chưa ghi ai ký cho bên “{record.party}”", f"it is not said who signed for {record.party!r}"
+        vi, en = f"chưa ghi ai ký cho {body}", f"it is not said who signed for {body}"
         yield seal_finding(UNSEALABLE, vi, en, where)
     if record.digest and not _is_digest(record.digest):
         vi, en = f"“{record.digest[:20]}” không phải là mã băm SHA-256", f"{record.digest[:20]!r} is no SHA-256"
@@ -102,23 +123,32 @@ def _is_digest(text: str) -> bool:
     return len(text) == _DIGEST_LENGTH and set(text) <= set("0123456789abcdef")
 
 
-def _said(agreement: Agreement, records: tuple[SignatureRecord, ...], amendment: Amendment | None = None) -> Message:
-    """Return in words what a seal binds."""
-    signed = agreement if amendment is None else amendment
+_WAYS = {
+    SignatureWay.PAPER: Message("ký trên giấy", "on paper"),
+    SignatureWay.ELECTRONIC: Message("ký điện tử", "electronically"),
+}
+
+
+def _said(signed: Agreement, records: tuple[SignatureRecord, ...], amended: Agreement | None = None) -> Message:
+    """Return in words what a seal binds; `amended`: what that amends, if it amends."""
     day = "" if signed.signed is None else date_in_figures(signed.signed)
-    symbol = agreement.full_number if amendment is None else f"{padded(amendment.number or 0)}/{amendment.symbol}"
-    names = ", ".join(f"{one.name} ({one.party}, {date_in_figures(one.day)}, {one.way.value})" for one in records)
-    of_vi = "" if amendment is None else f", văn bản sửa đổi “{amendment.title}” của"
-    of_en = "" if amendment is None else f", the amendment {amendment.title!r} of"
-    vi = (
-        f"Bản này ràng buộc{of_vi} “{agreement.title}”, số {symbol}, ký ngày {day}, với việc ký của: {names}. Nó cho "
-        "biết một văn bản có đúng là văn bản ấy hay không; nó không phải là chữ ký số, không thay chữ ký và con dấu."
+    vi, en = (", ".join(_signing(signed, one).in_language(language) for one in records) for language in ("vi", "en"))
+    of_vi = "" if amended is None else f", sửa đổi, bổ sung “{amended.title}” số {amended.full_number}"
+    of_en = "" if amended is None else f", which amends {amended.title!r}, number {amended.full_number}"
+    return Message(
+        f"Bản này ràng buộc “{signed.title}”, số {signed.full_number}, ký ngày {day}{of_vi}, với việc ký của: {vi}. Nó "
+        "cho biết một văn bản có đúng là văn bản ấy hay không; nó không phải là chữ ký số, không thay chữ ký và con "
+        "dấu.",
+        f"This binds {signed.title!r}, number {signed.full_number}, signed on {day}{of_en}, to the signatures of: {en}."
+        " It tells whether a text is that text; it is no digital signature, and replaces neither signature nor seal.",
     )
-    en = (
-        f"This binds{of_en} {agreement.title!r}, number {symbol}, signed on {day}, to the signatures of: {names}. It "
-        "tells whether a text is that text; it is no digital signature, and replaces neither signature nor seal."
-    )
-    return Message(vi, en)
+
+
+def _signing(signed: Agreement, record: SignatureRecord) -> Message:
+    """Return in words who signed, for whom, when and how."""
+    way, day = _WAYS[record.way], date_in_figures(record.day)
+    body = body_named(signed, record.party)
+    return Message(f"{record.name} ({body}, {way.vi} ngày {day})", f"{record.name} ({body}, {way.en} on {day})")
 
 
 @checked

@@ -2,13 +2,14 @@
 
 from coordlib.signing.evidence import read_signatures
 from coordlib.signing.fields import SignatureField
-from coordlib.signing.forms import write_signable
+from coordlib.signing.forms import FieldPlan, signable_pdf
 from coordlib.signing.looks import SignaturePicture
 from coordlib.signing.records import Later, PadesLevel, Signature, Signatures
 from coordlib.signing.remote import PreparedSignature, complete, prepare
 from coordlib.signing.revisions import sign
 
 __all__ = [
+    "FieldPlan",
     "Later",
     "PadesLevel",
     "PreparedSignature",
@@ -20,7 +21,7 @@ __all__ = [
     "prepare",
     "read_signatures",
     "sign",
-    "write_signable",
+    "signable_pdf",
 ]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
 from coordlib.language import Finding, Findings, FindingsError, Message, checked, shortened
 from coordlib.model import Agreement
+from coordlib.signing.envelopes import covered, damaged, is_canonical, is_unchanged, stamp_is_sound
 from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf
 from coordlib.signing.identity import (
     BROKEN,
@@ -26,13 +27,11 @@ from coordlib.signing.identity import (
 from coordlib.signing.records import Later, PadesLevel, Signature, Signatures
 
 if TYPE_CHECKING:
-    from asn1crypto import x509
-    from asn1crypto.cms import ContentInfo, SignerInfo
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
-_NO_PARAMETERS = (b"", b"\x05\x00")  # none, and the NULL of ASN.1
+    Pair = tuple[Found, EmbeddedPdfSignature]
 _SIGNING = frozenset({"NONE", "LTA_UPDATES", "FORM_FILLING"})  # what to sign does to a file, as pyHanko calls it
 
 
@@ -54,7 +53,7 @@ def read_signatures(
     fields = fields_of(reader)
     pairs = in_order(reader, fields)
     disturbed = _disturbed(reader, pairs[0][1].signed_revision) if pairs else set()
-    signed = tuple(_record(reader, one, trusted, disturbed) for one in pairs)
+    signed = tuple(_records(reader, pairs, trusted, disturbed))
     waiting = tuple(one.field for one in fields if one.field and not one.signed)
     own = [finding for one in signed for finding in one.findings]
     found = [one.field for one in fields if one.field]
@@ -68,7 +67,7 @@ def read_pdf(path: str | os.PathLike[str]) -> bytes:
         return read_whole(file, LARGEST_FILE)
 
 
-def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[tuple[Found, EmbeddedPdfSignature]]:
+def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
     """Return the signed fields with their signatures, in the order in which these were made."""
     from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
     from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
@@ -107,24 +106,35 @@ def refuse_broken(reader: PdfFileReader, fields: Iterable[Found]) -> None:
     """Refuse a file in which a signature is broken, or that was changed after the last one (`FindingsError`)."""
     pairs = in_order(reader, fields)
     disturbed = _disturbed(reader, pairs[-1][1].signed_revision) if pairs else set()
-    for pair in pairs:
-        found = _record(reader, pair, (), disturbed)
+    for found in _records(reader, pairs, (), disturbed):
         if broken := tuple(one for one in found.findings if one.code in {Cause.BROKEN.code, Cause.CHANGED.code}):
             raise FindingsError(Findings(broken))
 
 
+def _records(
+    reader: PdfFileReader, pairs: Iterable[Pair], roots: tuple[Certificate, ...], disturbed: Iterable[int]
+) -> Iterator[Signature]:
+    """Yield what each signature says and what is wrong with it, and where, as far as earlier ones vouch."""
+    sound = 0
+    for pair in pairs:
+        yield _record(reader, pair, roots, disturbed, sound)
+        if is_unchanged(pair[1]):
+            sound = max(sound, covered(pair[1]))
+
+
 def _record(
     reader: PdfFileReader,
-    pair: tuple[Found, EmbeddedPdfSignature],
+    pair: Pair,
     roots: tuple[Certificate, ...],
     disturbed: Iterable[int],
+    sound: int,
 ) -> Signature:
     """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
     try:
-        return _judged(reader, pair, roots, disturbed)
+        return _judged(reader, pair, roots, disturbed, sound)
     except (*BROKEN, FindingsError):
         found, later = pair[0], _later(None, [])
-        faults = tuple(_file_faults(found, intact=False, later=later))
+        faults = tuple(_file_faults(pair, sound, intact=False, later=later))
         return Signature(
             found.name,
             found.field,
@@ -146,9 +156,10 @@ def _record(
 
 def _judged(
     reader: PdfFileReader,
-    pair: tuple[Found, EmbeddedPdfSignature],
+    pair: Pair,
     roots: tuple[Certificate, ...],
     disturbed: Iterable[int],
+    sound: int,
 ) -> Signature:
     found, embedded = pair
     certificate = Certificate(embedded.signer_cert.dump())
@@ -161,11 +172,11 @@ def _judged(
     chain = in_order_of_issue(certificate, others)
     intact = status is not None and bool(status.intact and status.valid)
     if status is not None and intact:
-        intact = is_canonical(reader, embedded) and trust.vouches() and _stamp_is_sound(embedded, status, trust)
+        intact = is_canonical(reader, embedded) and trust.vouches() and stamp_is_sound(embedded, status, trust)
     later = _later(status, [one for one in disturbed if one > embedded.signed_revision])
     trusted = bool(status and status.trusted) if roots else None
     revoked = trust.revocations(certificate) if crls or ocsps else ()
-    faults = (*_file_faults(found, intact=intact, later=later), *_signer_faults(found, chain, trusted), *revoked)
+    faults = (*_file_faults(pair, sound, intact=intact, later=later), *_signer_faults(found, chain, trusted), *revoked)
     return Signature(
         name=found.name,
         field=found.field,
@@ -220,88 +231,6 @@ def _later(status: PdfSignatureStatus | None, disturbed: list[int]) -> Later:
     return Later.SIGNATURES if covered == "ENTIRE_REVISION" and not disturbed else Later.OTHER
 
 
-def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
-    """Tell whether a signature stands in its gap as it was made: nothing can be hidden beside it.
-
-    The gap is no part of what is signed: it holds the signature in hexadecimal figures, then zeros, and nothing else.
-    """
-    from asn1crypto import cms  # noqa: PLC0415 - an extra
-
-    start, length, after, _ = (int(one) for one in embedded.byte_range)
-    reader.stream.seek(start + length)
-    gap = reader.stream.read(after - length)
-    try:
-        content = cms.ContentInfo.load(embedded.pkcs7_content)
-        figures = content.dump().hex().encode()
-        told = _told_plainly(embedded.signer_info, embedded.signer_cert)
-        plain = told and content.dump() in _envelopes(content, embedded.md_algorithm)
-    except BROKEN:
-        return False
-    inner = gap[1:-1]
-    written = inner[: len(figures)]
-    return (
-        plain
-        and gap[:1] == b"<"
-        and gap[-1:] == b">"
-        and written in (figures, figures.upper())
-        and not inner[len(figures) :].strip(b"0")
-    )
-
-
-def _stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, trust: Trust) -> bool:
-    """Tell whether what was added to a signature without being signed is a time stamp as its server made it."""
-    from asn1crypto import x509  # noqa: PLC0415 - an extra
-
-    for attribute in embedded.signer_info["unsigned_attrs"] or ():
-        if attribute["type"].native != "signature_time_stamp_token":
-            return False
-        for token in attribute["values"]:
-            info = token["content"]["signer_infos"][0]
-            chosen = [
-                one.chosen for one in token["content"]["certificates"] if isinstance(one.chosen, x509.Certificate)
-            ]
-            signer = [one for one in chosen if one.serial_number == info["sid"].chosen["serial_number"].native]
-            given = tuple(Certificate(one.dump()) for one in chosen)
-            digest = info["digest_algorithm"]["algorithm"].native
-            if not (
-                signer
-                and _told_plainly(info, signer[0])
-                and token.dump() in _envelopes(token, digest)
-                and Trust(trust.roots, given, trust.at).vouches()
-            ):
-                return False
-        stamp = status.timestamp_validity
-        if stamp is None or not (stamp.intact and stamp.valid and (stamp.trusted or not trust.roots)):
-            return False
-    return True
-
-
-def _told_plainly(info: SignerInfo, certificate: x509.Certificate) -> bool:
-    """Tell whether what a signature says of its certificate and its digest, which is not signed, is said plainly."""
-    named = info["sid"].chosen
-    if info["sid"].name == "issuer_and_serial_number" and named["issuer"].dump() != certificate.issuer.dump():
-        return False
-    algorithms = [info["digest_algorithm"], info["signature_algorithm"]]
-    return all(
-        one["algorithm"].native == "rsassa_pss" or one["parameters"].dump() in _NO_PARAMETERS for one in algorithms
-    )
-
-
-def _envelopes(content: ContentInfo, digest: str) -> Iterator[bytes]:
-    """Yield how the same signature and certificates are put in order: what stands around them is not signed."""
-    from asn1crypto import algos, cms, core  # noqa: PLC0415 - an extra
-
-    inner = content["content"]
-    rest = ("encap_content_info", "certificates", "crls", "signer_infos")
-    newer = any(one["version"].native != "v1" for one in inner["signer_infos"])
-    newer |= inner["encap_content_info"]["content_type"].native != "data"
-    for parameters in (core.Null(), None):
-        algorithm = algos.DigestAlgorithm({"algorithm": digest, "parameters": parameters})
-        signed = {"version": "v3" if newer else "v1", "digest_algorithms": [algorithm]}
-        signed |= {name: inner[name] for name in rest if not isinstance(inner[name], core.Void)}
-        yield cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(signed)}).dump()
-
-
 def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bool) -> PadesLevel:
     if str(embedded.sig_object.get("/SubFilter", "")) != "/ETSI.CAdES.detached":
         return PadesLevel.OTHER
@@ -310,14 +239,19 @@ def _level(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, stamped: bo
     return PadesLevel.LONG_TERM if _kept(reader, "/CRLs") + _kept(reader, "/OCSPs") else PadesLevel.STAMPED
 
 
-def _file_faults(found: Found, *, intact: bool, later: Later) -> Iterator[Finding]:
+def _file_faults(pair: Pair, sound: int, *, intact: bool, later: Later) -> Iterator[Finding]:
     """Yield what is wrong with a signature and the file after it."""
-    who = _who(found)
+    found, who = pair[0], _who(pair[0])
+    embedded = pair[1]
     if not intact:
-        yield fault(Cause.BROKEN, Message(f"{who.vi} bị hỏng hoặc giả mạo", f"{who.en} is broken or forged"))
+        at = damaged(embedded, sound)
+        words = Message(f"{who.vi} bị hỏng hoặc giả mạo{at.vi}", f"{who.en} is broken or forged{at.en}")
+        yield fault(Cause.BROKEN, words)
     if later is Later.OTHER:
-        vi = f"sau {who.vi}, tệp bị thay đổi ngoài việc ký thêm"
-        yield fault(Cause.CHANGED, Message(vi, f"after the {who.en}, something else than signatures changed"))
+        start = covered(embedded) + 1
+        vi = f"sau {who.vi}, tệp bị thay đổi ngoài việc ký thêm (từ byte {start})"
+        en = f"after the {who.en}, something else than signatures changed (from byte {start} on)"
+        yield fault(Cause.CHANGED, Message(vi, en))
     if found.field is None:
         vi = f"ô chữ ký “{found.name}” không do coordlib lập"
         yield fault(Cause.OTHER_FIELD, Message(vi, f"the field {found.name!r} is not one that coordlib made"))
@@ -350,11 +284,12 @@ def _against(fields: Sequence[SignatureField], agreement: Agreement) -> Iterator
     persons = {(one.party, one.signer) for one in fields if not one.of_body}
     for signatory in agreement.signatories:
         if persons and (signatory.party, signatory.name) not in persons:
-            vi = f"tệp không có ô chữ ký của {signatory.name}, người ký của “{signatory.party}”"
-            yield fault(
-                Cause.OTHER_NAME, Message(vi, f"no field is for {signatory.name}, who signs for {signatory.party!r}")
-            )
+            party = agreement.party(signatory.party)
+            body = party.name if party else signatory.party
+            vi = f"tệp không có ô chữ ký của {signatory.name}, người ký của {body}"
+            yield fault(Cause.OTHER_NAME, Message(vi, f"no field is for {signatory.name}, who signs for {body}"))
     expected = {(one.party, one.name) for one in agreement.signatories}
-    for party, signer in sorted(persons - expected):
-        vi = f"ô chữ ký của {signer} cho “{party}” không có trong quy chế"
-        yield fault(Cause.OTHER_NAME, Message(vi, f"the agreement knows no {signer} who signs for {party!r}"))
+    for one in fields:
+        if not one.of_body and (one.party, one.signer) not in expected:
+            vi = f"ô chữ ký của {one.signer} cho {one.body} không có trong quy chế"
+            yield fault(Cause.OTHER_NAME, Message(vi, f"the agreement knows no {one.signer} who signs for {one.body}"))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
-from coordlib.disk import write_whole
-from coordlib.language import Key, checked
+from coordlib.language import Key, checked, typed
 from coordlib.model import Agreement, Signatory
 from coordlib.page import ND30, Block, Cell, Document, Grid, Layout, Opening, Paragraph, Role, Space, plain_text
 from coordlib.signing.fields import MARK, SignatureField, described, revision
@@ -30,40 +27,48 @@ _LINE, _WIDE = 5.0, 75.0  # millimetres: the text-only signature of an annex fil
 _HEAD_GAP = 1.0
 
 
+@attrs.frozen(field_transformer=typed)
+class FieldPlan:
+    """Which empty fields for signatures a PDF gets (các ô chữ ký số).
+
+    Where the page prints who signs, a field waits for the signature of that person; with `bodies`, beside it, over a
+    third of it on its left, one for the body (chữ ký số của cơ quan, tổ chức). `in_order`: the parties sign in the
+    order in which their blocks stand; else in any. `annex`: the document is an annex in a file of its own, which only
+    the bodies sign, at the upper right of the first page, without a picture (NĐ 30/2020, Phụ lục I, Mục II.8).
+    """
+
+    bodies: bool = True
+    in_order: bool = False
+    annex: bool = False
+
+
 @checked
-def write_signable(  # noqa: PLR0913 - each is a choice of its own
+def signable_pdf(
     document: Document,
-    path: str | os.PathLike[str],
     agreement: Agreement,
+    plan: FieldPlan = FieldPlan(),
     *,
     layout: Layout = ND30,
-    bodies: bool = True,
-    in_order: bool = False,
-    annex: bool = False,
-) -> Path:
-    """Write a PDF that is ready to be signed (tệp PDF chờ ký); return the path.
+) -> bytes:
+    """Return a PDF that is ready to be signed (tệp PDF chờ ký).
 
-    `document`: as `render` makes it of the agreement. Where the page prints who signs, an empty field waits for the
-    signature of that person, and with `bodies` beside it, over a third of it on its left, one for the body (chữ ký số
-    của cơ quan, tổ chức). All fields are there before the first signature, so that none of them disturbs an earlier
-    one. `in_order`: the parties sign in the order in which their blocks stand; else in any. `annex`: the document is an
-    annex in a file of its own, which only the bodies sign, at the upper right of the first page, without a picture
-    (NĐ 30/2020, Phụ lục I, Mục II.8).
-
-    The file stays PDF/A-2a and PDF/UA-1: each field is tagged where it stands in the order of reading. The same
-    document gives the same bytes. Raises `FindingsError` for a draft and for a signatory without a name or without a
-    block in the document, `MissingExtraError` without the extra ``sign``, and what `write` raises; then no file has
-    changed.
+    `document`: as `render` makes it of the agreement. All fields are there before the first signature, so that none of
+    them disturbs an earlier one. The file stays PDF/A-2a and PDF/UA-1: each field is tagged where it stands in the
+    order of reading. The same document gives the same bytes. `write_for_signature` of the seals writes it to a
+    file, and reads it again. Raises `FindingsError` for a draft and for a signatory without a name or a block in the
+    document, `MissingExtraError` without the extra ``sign``, and what `to_bytes` raises.
     """
     if document.draft:
         raise refused(Cause.NOT_READY, "bản dự thảo không ký được", "a draft is not signed")
     fields: list[SignatureField] = []
     opened = (
-        _annexed(document, agreement, fields) if annex else _opened(document, agreement, fields, layout, bodies=bodies)
+        _annexed(document, agreement, fields)
+        if plan.annex
+        else _opened(document, agreement, fields, layout, bodies=plan.bodies)
     )
-    if in_order:
+    if plan.in_order:
         fields = list(_in_turn(fields))
-    return write_whole(path, with_fields(to_bytes(opened, ".pdf", layout=layout), fields))
+    return with_fields(to_bytes(opened, ".pdf", layout=layout), fields)
 
 
 # --- where ---
@@ -74,7 +79,7 @@ def _opened(
 ) -> Document:
     """Return the document with an opening in the block of each signatory; `fields` gets what is to stand there."""
     waiting = list(agreement.signatories)
-    _refuse_unnamed(waiting)
+    _refuse_unnamed(agreement)
     height = layout.look(Role.SIGNATURE).height / _MM
 
     def in_cell(cell: Cell) -> Cell:
@@ -106,10 +111,11 @@ def _opened(
     return attrs.evolve(document, parts=parts)
 
 
-def _refuse_unnamed(signatories: Iterable[Signatory]) -> None:
-    for one in signatories:
+def _refuse_unnamed(agreement: Agreement) -> None:
+    for one in agreement.signatories:
         if not one.name:
-            vi, en = f"chưa có tên người ký của “{one.party}”", f"nobody is named who signs for {one.party!r}"
+            named = _body_of(one.party, agreement)
+            vi, en = f"chưa có tên người ký của {named}", f"nobody is named who signs for {named}"
             raise refused(Cause.NOT_READY, vi, en)
 
 
@@ -141,12 +147,16 @@ def _capacity(one: Signatory) -> list[str]:
 
 
 def _fields_of(one: Signatory, agreement: Agreement, count: int, *, bodies: bool) -> Iterator[SignatureField]:
-    party = agreement.party(one.party)
-    body = party.name if party else one.party
+    body = _body_of(one.party, agreement)
     # The number comes first: no name of a field may begin another.
     yield SignatureField(f"{count + 1:03d}-{one.party}", one.party, body, one.name, tuple(_capacity(one)))
     if bodies:
         yield SignatureField(f"{count + 2:03d}-{one.party}-body", one.party, body)
+
+
+def _body_of(key: Key, agreement: Agreement) -> str:
+    party = agreement.party(key)
+    return party.name if party else key
 
 
 def _annexed(document: Document, agreement: Agreement, fields: list[SignatureField]) -> Document:
@@ -159,8 +169,7 @@ def _annexed(document: Document, agreement: Agreement, fields: list[SignatureFie
     rows = int((page.top - _HEAD_GAP) / _LINE)
     openings = []
     for index, key in enumerate(dict.fromkeys(one.party for one in agreement.signatories)):
-        party = agreement.party(key)
-        field = SignatureField(f"{index + 1:03d}-{key}-annex", key, party.name if party else key, number=number)
+        field = SignatureField(f"{index + 1:03d}-{key}-annex", key, _body_of(key, agreement), number=number)
         fields.append(field)
         column, row = divmod(index, rows)
         openings.append(Opening(field.name, _WIDE, _LINE, -column * _WIDE, (row - rows) * _LINE))

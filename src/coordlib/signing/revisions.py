@@ -84,7 +84,7 @@ def sign(  # noqa: PLR0913 - each is a choice of its own
 ) -> Path:
     """Sign a PDF for a party (ký số) in the field that waits for it; return the path of the signed file.
 
-    `path`: a file that `write_signable` made, which earlier parties may have signed. `party`: the key of the party;
+    `path`: a file that waits for signatures (`signable_pdf`), which earlier parties may have signed. `party`: its key;
     `body`: its body signs (chữ ký số của cơ quan, tổ chức), which comes after the person (NĐ 30/2020, Điều 32);
     `signer`: whose field, where several people sign for the party. `key`: where the key is. `at`: the time of signing,
     with its zone. `picture`: of the signature or the seal; without it, text says who signed and when.
@@ -165,7 +165,7 @@ def _chosen(fields: Iterable[Found], wish: Wish) -> Found:
         raise refused(Cause.NOT_OURS, "tệp không có ô chữ ký của các bên", "the file has no fields for the parties")
     fitting = [one for one in ours if _fits(one.field, wish)]
     if not fitting:
-        known = ", ".join(dict.fromkeys(one.field.party for one in ours if one.field))
+        known = ", ".join(dict.fromkeys(f"{one.field.body} ({one.field.party})" for one in ours if one.field))
         vi = f"không có ô chữ ký cho “{wish.party}”; các bên có ô: {known}"
         raise refused(Cause.NO_FIELD, vi, f"no field is for {wish.party!r}; the file has those of {known}")
     found = next((one for one in fitting if not one.signed), fitting[0])

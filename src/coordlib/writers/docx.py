@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from html import escape
 from itertools import zip_longest
 
 import attrs
@@ -69,7 +68,7 @@ _CELL_INSET = 1.5  # millimetres between what a ruled cell holds and its lines
 _RULE_GAP = 1.0  # points that the paragraph under a rule is high
 _KEEP = "<w:keepNext/>"
 _TEXT = '<w:t xml:space="preserve">'
-_END_PARAGRAPH = (
+_EMPTY_PARAGRAPH = (
     f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
 )
@@ -136,12 +135,14 @@ class WordBody:
             mark, blocks = self.layout.raised(part)
             yield self.raised(mark) if mark else ""
             blocks = gathered(blocks)
+            # LibreOffice begins the numbers of pages anew at a paragraph, not at a table.
+            yield _EMPTY_PARAGRAPH.format("") if index > 1 and not mark and _is_table(blocks[:1]) else ""
             yield self.blocks(blocks, page.text_width)
             section = _section(page)
             if index < len(parts):
-                yield _END_PARAGRAPH.format(section)
+                yield _EMPTY_PARAGRAPH.format(section)
             else:
-                yield _END_PARAGRAPH.format("") if _ends_with_table(blocks) else ""
+                yield _EMPTY_PARAGRAPH.format("") if _is_table(blocks[-1:]) else ""
                 yield section
 
     def blocks(self, blocks: tuple[Block, ...], width: float) -> str:
@@ -189,21 +190,20 @@ class WordBody:
 
     def runs(self, inlines: tuple[Inline, ...], look: Look) -> str:
         """Write inlines; a label and the text after it are one run where they look alike."""
-        written: list[str] = []
-        style = text = ""
+        written = style = text = ""
         for inline in inlines:
             if type(inline) is Run and not inline.link:
-                shown, emphasis = look.show(inline.text, label=inline.label), _emphasis(inline, look)
+                shown = inline.text.upper() if look.caps and not inline.label else inline.text
+                emphasis = _emphasis(inline, look) if inline.bold or inline.italic or inline.script else ""
                 if emphasis == style:
                     text += shown
                     continue
-                written.append(_run(text, style))
+                written += _run(text, style)
                 text, style = shown, emphasis
             else:
-                written += (_run(text, style), self.inline(inline, look))
+                written += _run(text, style) + self.inline(inline, look)
                 text = ""
-        written.append(_run(text, style))
-        return "".join(written)
+        return written + _run(text, style)
 
     def inline(self, inline: Inline, look: Look) -> str:
         """Write one inline."""
@@ -305,8 +305,8 @@ def _indent(layout: Layout, look: Look, text: str, width: float) -> str:
     return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}"/>' if left or right else ""
 
 
-def _ends_with_table(blocks: tuple[Block, ...]) -> bool:
-    return bool(blocks) and isinstance(blocks[-1], Grid | Table)
+def _is_table(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(block, Grid | Table) for block in blocks)
 
 
 def _outline(heading: Heading) -> str:
@@ -332,8 +332,10 @@ _SCRIPTS = {
 def _run(text: str, properties: str) -> str:
     if not text:
         return ""
+    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if JOINER in text:
+        shown = _held(shown)
     styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    shown = _held(escape(text, quote=False)) if JOINER in text else escape(text, quote=False)
     return f"<w:r>{styled}{_TEXT}{shown}</w:t></w:r>"
 
 

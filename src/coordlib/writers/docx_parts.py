@@ -164,10 +164,9 @@ def _led(links: Mapping[str, str]) -> str:
 
 def footnote_parts(notes: Sequence[str], links: Mapping[str, str]) -> dict[str, str]:
     """Return the part that holds the footnotes, of each its runs, and what it refers to; none without."""
-    kinds = enumerate(("separator", "continuationSeparator"), start=-1)
     lines = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
-        for number, kind in kinds
+        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
     start = f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.FOOTNOTE)}"/></w:pPr>{note_mark("footnoteRef")}'
     noted = "".join(
@@ -368,7 +367,8 @@ _APP = (
 )
 _SETTINGS = (
     f'<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/>{}<w:compat>'
+    # A line that ends with a break of its own is not justified.
+    '<w:characterSpacingControl w:val="doNotCompress"/>{}<w:compat><w:doNotExpandShiftReturn/>'
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     f'</w:compat><w:themeFontLang w:val="{_LANGUAGE}"/></w:settings>'
 )

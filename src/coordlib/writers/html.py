@@ -13,6 +13,7 @@ from coordlib.page import (
     GAP,
     JOINER,
     SINGLE,
+    WHOLE,
     Align,
     Block,
     Break,
@@ -47,7 +48,6 @@ _DEEPEST_HEADING = 6
 _INSET = 1.5  # millimetres between the text of a ruled cell and its lines, as in the style below
 _SMALL = "sub, sup { font-size: 65%; line-height: 0; }\n"
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
-_WHOLE = re.compile(rf"\S*{JOINER}\S*")
 _IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
 _NOTE = re.compile("<note>(.*?)</note>")  # which no text can hold: signs are escaped
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
@@ -338,7 +338,7 @@ def _text(text: str) -> str:
     """Return text escaped; what holds a joiner is kept on one line, without a sign that a search would stumble at."""
     if JOINER not in text:
         return escape(text)
-    return _WHOLE.sub(lambda found: f'<span class="whole">{found[0].replace(JOINER, "")}</span>', escape(text))
+    return WHOLE.sub(lambda found: f'<span class="whole">{found[0].replace(JOINER, "")}</span>', escape(text))
 
 
 def _picture(picture: Picture, layout: Layout, width: float) -> str:

@@ -17,6 +17,7 @@ STORED = 0
 """The level of what is compressed already."""
 
 _VERSION, _UNIX = 20, 3  # what opens a package of compressed entries; the system that made it
+_RAW = -zlib.MAX_WBITS  # without a header of its own
 _DAY = 33  # 01/01/1980, the earliest: a fixed time
 _ACCESS = 0o600 << 16
 _HEADER = struct.Struct("<5H3L2H")  # version, flags, method, time, day, checksum, sizes, lengths of name and extra
@@ -36,14 +37,9 @@ class Packed:
     @checked
     def of(cls, name: str, content: bytes, level: int = zlib.Z_DEFAULT_COMPRESSION) -> Packed:
         """Compress a part; `level`: from 1, the quickest, to 9, or `STORED`."""
-        method, packed = (0, content) if level == STORED else (zlib.DEFLATED, _deflated(content, level))
+        method, packed = (0, content) if level == STORED else (zlib.DEFLATED, zlib.compress(content, level, _RAW))
         sizes = (zlib.crc32(content), len(packed), len(content), len(name), 0)
         return cls(_HEADER.pack(_VERSION, 0, method, 0, _DAY, *sizes), name.encode("ascii"), packed)
-
-
-def _deflated(content: bytes, level: int) -> bytes:
-    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return squeeze.compress(content) + squeeze.flush()
 
 
 @checked

@@ -136,6 +136,7 @@ class Body:
         self.families = families
         self.cited = frozenset(cited(document))  # only these anchors are written: each costs typst time
         self.usual = layout.look(Role.TEXT)
+        self.looks = layout.looks
         self.functions: dict[str, Look] = {}
         look = layout.draft
         self.part = 0  # the number of the one that is written
@@ -178,7 +179,7 @@ class Body:
             return (self.layout.picture_gap, self.layout.picture_gap)
         if not isinstance(block, Paragraph | Heading):
             return (0.0, 0.0)
-        look = self.layout.look(block.role)
+        look = self.looks[block.role]
         return (look.before, look.after + leading(look))
 
     def block(self, block: Block, width: float, *, keep: bool) -> Iterator[str]:
@@ -192,7 +193,7 @@ class Body:
                 yield f"#{self.function('h', block)}({block.level}, {self.content(block, width)})"
                 yield from self.rule(block, width)
             case Space():
-                look = self.layout.look(block.role)
+                look = self.looks[block.role]
                 yield f"#v({(height := look.height + block.lines * look.pitch)}pt)"
                 yield from left_open(block.openings, "center", height)
             case Grid():
@@ -204,7 +205,7 @@ class Body:
 
     def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
         """Yield a paragraph."""
-        look, content = self.layout.look(block.role), self.content(block, width)
+        look, content = self.looks[block.role], self.content(block, width)
         if look.box:
             box_width, height = self.layout.box_size(plain_text(block.inlines), look)
             yield f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})"
@@ -213,17 +214,18 @@ class Body:
         kept = f", keep: {is_set(keep and not self.loose)}" if changed else ""
         kind = "t" if isinstance(block, Heading) else "p"  # a heading of level 0 is the title
         yield f"#{self.function(kind, block)}({content}{kept})"
-        yield from self.rule(block, width)
+        if look.rule:
+            yield from self.rule(block, width)
 
     def function(self, kind: str, block: Paragraph | Heading) -> str:
         """Return the name of the function that writes a block, and note that the source needs it."""
         name = f"{kind}-{block.role}"
-        self.functions[name] = self.layout.look(block.role)
+        self.functions[name] = self.looks[block.role]
         return name
 
     def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
         """Yield the rule below a text, if its role has one."""
-        look = self.layout.look(block.role)
+        look = self.looks[block.role]
         if look.rule and block.inlines:
             length = look.rule_length(block.inlines, width)
             yield f"#rule({length:.2f}mm, {leading(look):.3f}pt, {look.after}pt, {is_set(look.keep)})"
@@ -231,10 +233,9 @@ class Body:
     def content(self, block: Paragraph | Heading, width: float) -> str:
         """Return what a paragraph holds."""
         anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if block.anchor in self.cited else ""
-        look = self.layout.look(block.role)
-        laid, foot = look.laid(block.inlines, width), self.layout.look(Role.FOOTNOTE)
-        inlines = (typst_inline(inline, look, width - look.first, foot) for inline in laid)
-        return "{" + anchor + "; ".join(inlines) + "}"
+        look, laid = self.looks[block.role], self.looks[block.role].laid(block.inlines, width)
+        inlines = [typst_inline(inline, look, width - look.first, self.looks[Role.FOOTNOTE]) for inline in laid]
+        return f"{{{anchor}{'; '.join(inlines)}}}"
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
         """Return a picture in the middle of its column."""
@@ -245,14 +246,12 @@ class Body:
     def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
         """Write a grid whole, or row by row if it may not fit one page."""
         widths = self.layout.column_widths(grid, width)
-        rows = [list(self.cells(row, widths, self.page_height)) for row in grid.rows]
         high = [self.layout.row_height(row, widths) for row in grid.rows]
+        parted = [height >= self.page_height for height in high]
+        together = zip(grid.rows, parted, strict=True)
+        rows = ["".join(self.cells(row, widths, None, breakable=breakable)) for row, breakable in together]
         whole = self.layout.keeps_rows(grid) and sum(high) < self.page_height
-        blocks = (
-            [("".join(cell for row in rows for cell in row), not whole)]
-            if whole
-            else [("".join(row), height >= self.page_height) for row, height in zip(rows, high, strict=True)]
-        )
+        blocks = [("".join(rows), False)] if whole else list(zip(rows, parted, strict=True))
         hanging = self.layout.hanging(grid, width)
         for index, (cells, breakable) in enumerate(blocks, start=1):
             sticky = is_set(keep and index == len(blocks))
@@ -267,7 +266,7 @@ class Body:
         repeated = high <= self.page_height / _LARGEST_HEAD and not holds_notes(table.head)
         room = min(self.layout.highest_row(width), self.page_height - high if repeated else self.page_height)
         row = tuple(map(_unlinked, table.head)) if repeated else table.head
-        head = "".join(self.cells(row, widths, self.page_height, _PADDING))
+        head = "".join(self.cells(row, widths, _PADDING, breakable=high >= self.page_height))
         rows = "".join(self.row(row, widths, room) for row in table.rows)
         inset = f"inset: (x: {_PADDING / 2}mm, top: {_LINE}pt, bottom: 0pt)"  # a line takes its own room, as in Word
         if high < self.page_height:  # a head goes on on no other page, and a row does
@@ -276,12 +275,12 @@ class Body:
 
     def row(self, row: Row, widths: tuple[float, ...], room: float) -> str:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
-        cells = "".join(self.cells(row, widths, room, _PADDING))
+        breakable = self.layout.row_height(row, widths, padding=_PADDING) >= room
+        cells = "".join(self.cells(row, widths, _PADDING, breakable=breakable))
         return f"table.header(level: 2, repeat: false, {cells}), " if heads_rows(row) else cells
 
-    def cells(self, row: Row, widths: tuple[float, ...], room: float, padding: float | None = None) -> Iterator[str]:
-        """Write the cells of a row, which stays on one page if there is room for it; `padding`: in a ruled table."""
-        breakable = self.layout.row_height(row, widths, padding=padding) >= room
+    def cells(self, row: Row, widths: tuple[float, ...], padding: float | None, *, breakable: bool) -> Iterator[str]:
+        """Write the cells of a row, which stays on one page unless it is breakable; `padding`: in a ruled table."""
         for cell, width, right in placed(row, widths, self.layout.gutter if padding is None else 0.0):
             inset = f", inset: (right: {right}mm)" if right else ""
             self.loose = breakable  # blocks that stick together in a cell that breaks would print over each other

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import attrs
 
-from coordlib.page import GAP, JOINER, MM_PER_POINT, Break, Footnote, Gap, Inline, Look, Ref, Run, Script, line_width
+from coordlib.page import (
+    GAP,
+    JOINER,
+    MM_PER_POINT,
+    WHOLE,
+    Break,
+    Footnote,
+    Gap,
+    Inline,
+    Look,
+    Ref,
+    Run,
+    Script,
+    line_width,
+)
 from coordlib.writers.typesetting import quoted
 
 _AFTER_MARK = "\u00a0"  # between the number of a footnote and what it says
 _BREAK_HERE = "\u200b"
 # A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
 _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
-_WHOLE = re.compile(rf"(\S*{JOINER}\S*)")
 _JOINTS = re.compile(r"(?<=[-/])")
 
 
@@ -61,33 +75,46 @@ def _breakable(word: str, size: float, width: float) -> str:
 
 
 def _run(run: Run, look: Look, width: float) -> str:
-    text = _HELD_SPACE.sub(f" {_BREAK_HERE}", look.show(run.text, label=run.label))
-    words = text.split(" ")
-    if max(map(len, words)) * look.size * MM_PER_POINT > width:  # a letter is at most as wide as it is high
-        text = " ".join(_breakable(word, look.size, width) for word in words)
+    text = _parted(look.show(run.text, label=run.label), look.size, width)
     # A small figure needs no box, at whose edges a line might turn.
     held = _held(text) if run.script is Script.LINE else quoted(text.replace(JOINER, ""))
-    shown = _SCRIPTS[run.script].format(_styled(held, run))
+    shown = _styled(held, run)
+    if run.script:
+        shown = _SCRIPTS[run.script].format(shown)
     return f"link({quoted(address)}, {shown})" if (address := run.address) else shown
+
+
+@lru_cache(maxsize=4096)
+def _parted(text: str, size: float, width: float) -> str:
+    """Return text that typst parts where a word processor does; `size`: points, `width`: millimetres."""
+    text = _HELD_SPACE.sub(f" {_BREAK_HERE}", text)
+    widest = size * MM_PER_POINT  # a letter is at most as wide as it is high
+    if len(text) * widest > width and max(map(len, words := text.split(" "))) * widest > width:
+        text = " ".join([_breakable(word, size, width) for word in words])
+    return text
 
 
 # As high as the lines of a word processor let it stand: the line grows no higher.
 _SCRIPTS = {
-    Script.LINE: "{}",
     Script.SUB: "sub(typographic: false, baseline: 0.14em, size: 0.65em, {})",
     Script.SUPER: "super(typographic: false, baseline: -0.31em, size: 0.65em, {})",
 }
 
 
 def _styled(shown: str, inline: Run | Ref) -> str:
+    if not (inline.bold or inline.italic):
+        return shown
     styles = ['weight: "bold"'] * inline.bold + ['style: "italic"'] * inline.italic
-    return f"text({', '.join(styles)}, {shown})" if styles else shown
+    return f"text({', '.join(styles)}, {shown})"
 
 
 def _held(text: str) -> str:
     """Return text as typst writes it; what holds a joiner stands in a box, in which no line turns."""
     if JOINER not in text:
         return quoted(text)
-    pieces = (quoted(piece.replace(JOINER, "")) for piece in _WHOLE.split(text))
-    boxed = (f"box({piece})" if number % 2 else piece for number, piece in enumerate(pieces))
-    return f"{{{'; '.join(boxed)}}}"
+    pieces: list[str] = []
+    last = 0
+    for whole in WHOLE.finditer(text):
+        pieces += (quoted(text[last : whole.start()]), f"box({quoted(whole[0].replace(JOINER, ''))})")
+        last = whole.end()
+    return f"{{{'; '.join((*pieces, quoted(text[last:])))}}}"

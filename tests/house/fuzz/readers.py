@@ -21,7 +21,7 @@ from coordlib.page import parse
 from coordlib.press import budget
 from coordlib.press.subjects import named
 from coordlib.writers import to_bytes
-from tests.house.fuzz import seeds, trees
+from tests.house.fuzz import documents, seeds, trees
 from tests.house.fuzz.layouts import grown_layout, laid, show
 from tests.house.fuzz.mutations import mutated
 from tests.house.fuzz.pictures import Artist
@@ -257,6 +257,10 @@ READERS = {
     "templates": Reader(seeds.of_templates, TOKENS["templates"], take_template, grown_template),
     "svg": Reader(seeds.of_pictures, TOKENS["svg"], take_picture, grown_picture),
     "layouts": Reader(list, (), take_layout, grown_layout),
+    "pages": Reader(documents.of_pages, TOKENS["documents"], documents.taking(".md", ".txt"), documents.grown_document),
+    "html": Reader(documents.of_html, TOKENS["documents"], documents.taking(".html"), documents.grown_document),
+    "docx": Reader(documents.of_docx, TOKENS["documents"], documents.take_docx, documents.grown_docx),
+    "pdf": Reader(documents.of_pdf, TOKENS["pdf"], documents.take_pdf, documents.grown_pdf),
 }
 
 

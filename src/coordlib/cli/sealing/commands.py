@@ -66,9 +66,10 @@ def _seal(
     days = {party: Day().convert(day, None, None) for party, day in _pairs(signed, agreement)}
     files = dict(_pairs(electronic, agreement))
     sealed = seal(agreement, tuple(_records(agreement, days, files)))
+    packed = None if package is None else pack(sealed, package, parts)  # first: it may be refused
     show(str(save_seal(sealed, out or Path(source).with_suffix(".seal.json"))))
-    if package is not None:
-        show(str(pack(sealed, package, parts)))
+    if packed is not None:
+        show(str(packed))
     remark(said(sealed.says.vi, sealed.says.en))
     return FINE
 

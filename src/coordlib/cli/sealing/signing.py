@@ -13,8 +13,8 @@ import click
 from coordlib.cli.speech import BAD, FINE, LANGUAGE, argument, option, said
 from coordlib.cli.terminal import Command, load, present_time, remark, show
 from coordlib.model import Agreement
-from coordlib.press import render
-from coordlib.signing import SignaturePicture, read_signatures, sign, write_signable
+from coordlib.seals import write_for_signature
+from coordlib.signing import FieldPlan, SignaturePicture, read_signatures, sign
 from coordlib.signing.identity import PKCS12, TimeStampServer
 
 _PDF = ".pdf"
@@ -93,7 +93,7 @@ def _sign(
 def _begin(file: str, *, in_order: bool) -> int:
     """Write the PDF that waits for signatures, beside the agreement."""
     agreement = load(file, Agreement)
-    path = write_signable(render(agreement), Path(file).with_suffix(_PDF), agreement, in_order=in_order)
+    path = write_for_signature(agreement, Path(file).with_suffix(_PDF), fields=FieldPlan(in_order=in_order))
     show(str(path))
     vi = f"Từng bên ký: coordlib sign {path} --party BÊN --key KHÓA.p12"
     remark(said(vi, f"Each party signs: coordlib sign {path} --party PARTY --key KEY.p12"))

@@ -112,9 +112,7 @@ class Marked:
 
         Every mark is kept, and holds the letters that it held.
         """
-        if not isinstance(new, str):
-            message = f"a correction is text, not {type(new).__name__}"
-            raise TypeError(message)
+        new = str.__str__(new)  # a TypeError, if it is no text
         first, last = self.span(start, start + len(old))
         places = [*(self.place(start + letter) for letter in range(len(old))), last]
         between = [self.text[one + 1 : two] for one, two in pairwise(places)]

@@ -2,6 +2,7 @@
 
 from coordlib.reading.paper.closings import Closing, ReadSigner, closing_of
 from coordlib.reading.paper.fronts import Front, front_of
+from coordlib.reading.paper.heads import roman_number
 from coordlib.reading.paper.lines import Line, lines_printed
 from coordlib.reading.paper.parts import PaperPart, PaperParts, parts_of_text
 from coordlib.reading.paper.reflow import PaperParagraph, paragraphs_in
@@ -22,6 +23,7 @@ __all__ = [
     "lines_printed",
     "paragraphs_in",
     "parts_of_text",
+    "roman_number",
     "units_in",
 ]
 

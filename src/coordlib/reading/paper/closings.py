@@ -21,6 +21,7 @@ _LONGEST = 1000  # letters of a line of Nơi nhận
 _ENDED = re.compile(r"[;.,]$")
 _ALONE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.")
 _ASIDE = re.compile(r"\(.*\)|\[.*\]|Ký tên.*|Chữ ký.*")
+_FEWEST_WORDS = 2  # of a name
 _GAP = re.compile(r"[….\s_]+")
 _RANK = compiled(
     r"(?P<rank>(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:GS|PGS|TS|ThS|BS|BSCKI{1,2}|BSCK[12]|KS|CN|Luật sư|Nhà giáo"
@@ -217,16 +218,26 @@ class _Block:
         if (capacity and _is_capital(text)) or _ALONE.fullmatch(text):
             self.capacity(text)
         elif not _is_capital(text):
-            self.name = self.name or (text if self.office or self.authority or self.party else "")
+            self.named(text)
         elif self.office:
             self.behind_office(text)
         elif self.authority and (not self.authority[-1][1] or not OFFICE.match(text)) and not OFFICE.fullmatch(text):
             capacity_, of = self.authority[-1]
             self.authority[-1] = (capacity_, f"{of} {text}".strip())
+        elif self.party and (whole := OFFICE.match(f"{self.party[-1]} {text}")) and whole.end() > len(self.party[-1]):
+            self.office.append(f"{self.party.pop()} {text}")
         elif OFFICE.match(text):
             self.office.append(text)
         else:
             self.party.append(text)
+
+    def named(self, text: str) -> None:
+        """Take a line for the name, or for what a narrow column left of it: “Đại tá” above “Nguyễn Văn A”."""
+        begun = _RANK.sub("", f"{self.name} Z", count=1).split()[:-1]
+        if self.name and len(begun) < _FEWEST_WORDS:
+            self.name = f"{self.name} {text}"
+        elif not self.name and (self.office or self.authority or self.party):
+            self.name = text
 
     def capacity(self, text: str) -> None:
         mark, _, rest = text.partition(".")

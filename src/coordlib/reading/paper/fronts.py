@@ -39,6 +39,7 @@ _NAMED = re.compile(  # the line with which a collection names a document
 )
 _LONGEST_BASIS = 10_000  # letters
 _STOP = re.compile(r"[\s;.,:]+$")
+_SIGNS = (";", ".", ",", ":")  # behind which a basis is whole
 
 
 @attrs.frozen(eq=False)
@@ -75,13 +76,14 @@ class _Front:
         self.preamble: list[PaperPiece] = []
         self.marks: list[tuple[str, PaperPiece]] = []
         self.unplaced: list[PaperParagraph] = []
-        self.resolved = self.after_subject = False
+        self.resolved = self.after_subject = self.crowned = self.cut = False
 
     def read(self, paragraph: PaperParagraph) -> None:
         text = paragraph.text
         if BASIS_LINE.match(text) and not text.isupper():
             self.after_subject = True
             self.bases.append(_ended(PaperPiece(text, paragraph)))
+            self.cut = not text.endswith(_SIGNS)
         elif PROPOSAL.match(text) and (self.bases or self.after_subject):
             self.proposals.append(_ended(PaperPiece(text, paragraph)))
         elif KIND.fullmatch(text) and paragraph.capitals and "kind" in self.found and (self.bases or self.preamble):
@@ -107,6 +109,7 @@ class _Front:
     def formal_piece(self, piece: PaperPiece) -> bool:
         text = piece.text
         if NATION.fullmatch(text) or MOTTO.fullmatch(text):
+            self.crowned = True
             return True
         number = SYMBOL_LINE.fullmatch(text)
         if number and (number["symbol"] or number["number"] or text.lower() in {"số:", "số"}):
@@ -146,7 +149,9 @@ class _Front:
 
     def is_subject(self, paragraph: PaperParagraph) -> bool:
         """Tell whether capitals behind the number say what the document is about: its title is not printed."""
-        return ("symbol" in self.found or self.attached) and not BODY.match(paragraph.text) and paragraph.cell is None
+        naming = bool(self.bodies) and not self.crowned  # the issuers stand before the national name
+        behind = "symbol" in self.found or (self.attached and not naming)
+        return behind and not BODY.match(paragraph.text) and paragraph.cell is None
 
     def issuing(self, piece: PaperPiece, line: Line) -> None:
         if not _NO_ISSUER.fullmatch(piece.text):
@@ -168,6 +173,7 @@ class _Front:
         if self.bases or self.proposals:
             if self.bases and not self.proposals and not self.preamble and self.unended(text):
                 self.bases[-1] = attrs.evolve(self.bases[-1], text=_STOP.sub("", f"{self.bases[-1].text} {text}"))
+                self.cut = self.cut and not text.endswith(_SIGNS)
             else:
                 self.preamble.append(PaperPiece(text, paragraph))
         elif ATTACHMENT.match(text):
@@ -186,10 +192,9 @@ class _Front:
 
     def unended(self, text: str) -> bool:
         """Tell whether a paragraph goes on with the basis before it, which a line break or a page cut."""
-        before = self.bases[-1].paragraph.text
         if len(self.bases[-1].text) > _LONGEST_BASIS:
             return False
-        return text[:1].islower() or (not before.endswith((";", ".", ",", ":")) and not text.isupper())
+        return text[:1].islower() or (self.cut and not text.isupper())
 
     def goes_on(self, paragraph: PaperParagraph) -> bool:
         """Tell whether a paragraph still says what the document is about: it looks as the one before."""

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import attrs
 
@@ -25,33 +26,23 @@ _CITED = (  # what follows a label that is only cited: “Mục 2 Phần XI …�
     r"(?!\s*(?:của|này|và|hoặc|tại|thuộc|ban hành|trong|đến|,|;|\)|Phần|Chương|Mục|Điều|Phụ lục|Luật|Nghị|Thông tư"
     r"|Quyết định|Quy chế|Quy định|Bộ luật|Pháp lệnh|Hiến pháp)(?!\w))"
 )
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        PART_LINE,
-        re.compile(
-            rf"(?:Phần|PHẦN)(?: thứ| THỨ)? (?P<label>{_ROMAN}|\w+)(?!\w){_CITED}[.:\-–]?\s*(?P<rest>.*)", re.DOTALL
-        ),
+_FORMS: Mapping[str, re.Pattern[str]] = {
+    PART_LINE: re.compile(
+        rf"(?:Phần|PHẦN)(?: thứ| THỨ)? (?P<label>{_ROMAN}|\w+)(?!\w){_CITED}[.:\-–]?\s*(?P<rest>.*)", re.DOTALL
     ),
-    (
-        "chapter",
-        re.compile(
-            rf"(?:Chương|CHƯƠNG) ?(?:thứ |THỨ )?(?P<label>{_ROMAN}[a-z]?|\d{{1,2}})(?!\w){_CITED}[.:\-–]?\s*(?P<rest>.*)",
-            re.DOTALL,
-        ),
+    "chapter": re.compile(
+        rf"(?:Chương|CHƯƠNG) ?(?:thứ |THỨ )?(?P<label>{_ROMAN}[a-z]?|\d{{1,2}})(?!\w){_CITED}[.:\-–]?\s*(?P<rest>.*)",
+        re.DOTALL,
     ),
-    (
-        "section",
-        re.compile(
-            rf"(?:Mục|MỤC) (?P<label>\d{{1,2}}[a-zđ]?|{_ROMAN})(?!\w){_CITED}[.:\-–]?\s*(?P<rest>.*)", re.DOTALL
-        ),
+    "section": re.compile(
+        rf"(?:Mục|MỤC) (?P<label>\d{{1,2}}[a-zđ]?|{_ROMAN})(?!\w){_CITED}[.:\-–]?\s*(?P<rest>.*)", re.DOTALL
     ),
-    (
-        "article",
-        re.compile(r"(?:Điều|ĐIỀU) ?(?P<label>\d{1,4}[a-zđ]?) ?(?:[.:]|[\-–](?=\s))(?!\d)\s*(?P<rest>.*)", re.DOTALL),
+    "article": re.compile(
+        r"(?:Điều|ĐIỀU) ?(?P<label>\d{1,4}[a-zđ]?) ?(?:[.:]|[\-–](?=\s))(?!\d)\s*(?P<rest>.*)", re.DOTALL
     ),
-    ("clause", re.compile(r"(?P<label>\d{1,3}[a-zđ]?) ?\.(?!\d)(?!\.)\s*(?P<rest>.*)", re.DOTALL)),
-    ("point", re.compile(r"(?P<label>[a-zđ]\d{0,2}) ?\)\s*(?P<rest>.*)", re.DOTALL)),
-)
+    "clause": re.compile(r"(?P<label>\d{1,3}[a-zđ]?) ?(?:\.(?!\d)(?!\.)|/(?=\s))\s*(?P<rest>.*)", re.DOTALL),
+    "point": re.compile(r"(?P<label>[a-zđ]\d{0,2}) ?\)\s*(?P<rest>.*)", re.DOTALL),
+}
 _BARE_ARTICLE = compiled(r"(?:Điều|ĐIỀU) ?(?P<label>\d{1,4}[a-zđ]?)\s+(?P<rest>[A-ZÀ-Ỹ].*)", re.DOTALL)
 DANGLING = re.compile(
     r"(?:^|[\s(“])(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|khoản|Khoản|điểm|Điểm|số|Số:?|SỐ:?)$"
@@ -106,18 +97,24 @@ def head_of(text: str, *, bold: bool = False) -> Head | None:
 
     `bold`: whether the paragraph is a heading by its look, so that “Điều 5 Phạm vi” is one too.
     """
-    first = text[:1]
-    if first not in _FIRSTS:
+    level = _FIRSTS.get(text[:1])
+    if level is None:
         return None
-    for level, form in _FORMS:
-        found = form.match(text)
-        if found and (level != PART_LINE or roman_number(found["label"])):
-            return Head(level, found["label"].lower() if level == "point" else found["label"], found["rest"].strip())
+    found = _FORMS[level].match(text)
+    if found and (level != PART_LINE or roman_number(found["label"])):
+        return Head(level, found["label"].lower() if level == "point" else found["label"], found["rest"].strip())
     bare = _BARE_ARTICLE.match(text) if bold else None
     return Head("article", bare["label"], bare["rest"].strip()) if bare else None
 
 
-_FIRSTS = frozenset("PCMĐ0123456789abcdefghiklmnopqrstuvxyđjwz")
+_FIRSTS = {  # the letter with which each level begins
+    "P": PART_LINE,
+    "C": "chapter",
+    "M": "section",
+    "Đ": "article",
+    **dict.fromkeys("0123456789", "clause"),
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyzđ", "point"),
+}
 
 # --- lines between the parts ---
 
@@ -164,7 +161,7 @@ END = re.compile(r"\. ?/ ?\.?$")
 OFFICE = re.compile(
     r"(?:PHÓ |Q\. |QUYỀN )?(?:TỔNG |PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH|TRƯỞNG|VIỆN TRƯỞNG"
     r"|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG THANH TRA|TƯ LỆNH|CHỈ HUY TRƯỞNG|BÍ THƯ"
-    r"|HIỆU TRƯỞNG|ĐỘI TRƯỞNG|TRẠM TRƯỞNG|TỔNG BIÊN TẬP|TỔNG KIỂM TOÁN|ỦY VIÊN|UỶ VIÊN|THƯ KÝ|ĐẠI DIỆN|THỦ TRƯỞNG"
+    r"|HIỆU TRƯỞNG|HẠT TRƯỞNG|ĐỒN TRƯỞNG|TỔ TRƯỞNG|CHÍNH TRỊ VIÊN|ĐỘI TRƯỞNG|TRẠM TRƯỞNG|TỔNG BIÊN TẬP|TỔNG KIỂM TOÁN|ỦY VIÊN|UỶ VIÊN|THƯ KÝ|ĐẠI DIỆN|THỦ TRƯỞNG"
     r"|CHÍNH ỦY|CHÍNH UỶ|PHÓ)"
 )
 BODY = re.compile(

@@ -20,7 +20,7 @@ _SUBORDINATES = re.compile(
     r"|CÔNG AN|HỌC VIỆN|ĐẠI HỌC|BẢO HIỂM)(?!\w)"
 )
 _HANGING = re.compile(
-    r"(?:\sVÀ|,|\sCỦA|\sCHỦ|\sNHÂN|\sCÁC|\sVỀ|^(?:ỦY|UỶ|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|TOÀ|BAN|CHI|THANH|VĂN|BẢO|KHO))$"
+    r"(?:ỦY BAN|UỶ BAN|THƯỜNG TRỰC|BAN CHẤP HÀNH|BAN CHỈ HUY|BỘ CHỈ HUY|BỘ ĐỘI|BAN QUẢN LÝ|\sVÀ|,|\sCỦA|\sCHỦ|\sNHÂN|\sCÁC|\sVỀ|^(?:ỦY|UỶ|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|TOÀ|BAN|CHI|THANH|VĂN|BẢO|KHO))$"
 )
 _JOINT = re.compile(r"\s?[-–]$")
 _PAIR_OF_BODIES = 2
@@ -57,7 +57,7 @@ def _rows(lines: Iterable[IssuerLine]) -> tuple[list[list[PaperPiece]], bool]:
     joint = open_ = False
     for line in lines:
         text, dashed = _JOINT.sub("", line.piece.text), _JOINT.search(line.piece.text) is not None
-        starts = not line.broken and (BODY.match(text) is not None or (open_ and line.gap))
+        starts = BODY.match(text) is not None or (open_ and line.gap and not line.broken)
         if found and not (starts and not _HANGING.search(found[-1].text)):
             between = " - " if open_ else " "
             found[-1] = attrs.evolve(found[-1], text=f"{found[-1].text}{between}{text}")

@@ -16,8 +16,11 @@ PaperCell = tuple[int, int, int]
 """Where a cell stands: the table, the row, the column."""
 
 _RULE = re.compile(r"[\s\-_=*–—─.:|]*")  # a rule that is typed, or the line under the head of a table
+_OF_RULES = frozenset("-_=*–—─.:|")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
-_ANCHOR = re.compile(r"<a id=\"[^\"<>]*\"></a>|<br ?/?>")
+_UNEVEN = re.compile(rf"{HIDDEN.pattern}|[\t\u00a0\u2000-\u200a\u3000]|  ")
+_ANCHOR = re.compile(r"<a id=\"[^\"<>]*\"></a>")
+_BREAK = re.compile(r"<br ?/?>")
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _QUOTED = re.compile(r"(?:>\s?)+")
@@ -33,7 +36,8 @@ class Line:
 
     `gap`: whether a paragraph surely begins with it, since there is room above it, or it is a paragraph of its file.
     `broken`: whether the paragraph of its file goes on in it behind a line break. `cell`: the cell of a table in which
-    it stands, none outside. `level`: of a heading, 0 for none.
+    it stands, none outside. `level`: of a heading, 0 for none. `beside`: whether it stands
+    beside the line before, as in a column.
     """
 
     text: str
@@ -45,6 +49,7 @@ class Line:
     centred: bool = False
     level: int = 0
     broken: bool = False
+    beside: bool = False
 
     @property
     def capitals(self) -> bool:
@@ -93,31 +98,30 @@ _MANY, _LONG = 8, 200
 
 
 def _of_paragraph(paragraph: PrintedParagraph, cell: PaperCell | None) -> Iterator[Line]:
-    shown = paragraph.whole.upper() if paragraph.text and _is_capital(paragraph) else paragraph.whole
-    first = True
+    look, first = paragraph.look, True
+    shown = paragraph.whole.upper() if look.capitals else paragraph.whole
     for piece in shown.split("\n"):
         text = spaced(piece)
-        if text and not _RULE.fullmatch(text):
+        if text and not (text[0] in _OF_RULES and _RULE.fullmatch(text)):
             yield Line(
                 text,
                 paragraph.spot,
                 first and (paragraph.apart or not paragraph.spot.page),
                 cell,
-                paragraph.bold,
-                paragraph.italic,
+                look.bold,
+                look.italic,
                 paragraph.centred,
                 broken=not first,
+                beside=first and paragraph.beside,
             )
             first = False
 
 
-def _is_capital(paragraph: PrintedParagraph) -> bool:
-    return all(run.marks.capitals for run in paragraph.runs if run.text.strip())
-
-
 def spaced(text: str) -> str:
     """Return text composed (NFC), with one space between words."""
-    return _SPACES.sub(" ", normalize("NFC", HIDDEN.sub("", text))).strip()
+    if _UNEVEN.search(text):
+        text = _SPACES.sub(" ", HIDDEN.sub("", text))
+    return normalize("NFC", text).strip()
 
 
 # --- plain text and Markdown ---
@@ -125,18 +129,21 @@ def spaced(text: str) -> str:
 
 def _typed(blocks: Iterable[PrintedBlock]) -> Iterator[Line]:
     reader = _Typed()
-    for block in _behind_front_matter([one for one in blocks if isinstance(one, PrintedParagraph)]):
-        yield from reader.read(block.text, block.spot)
+    for block in _behind_front_matter(list(blocks)):
+        match block:
+            case PrintedParagraph():
+                yield from reader.read(block.text, block.spot)
+            case PrintedTable(rows=rows):
+                yield from reader.beside(rows[0])
 
 
-def _behind_front_matter(paragraphs: list[PrintedParagraph]) -> list[PrintedParagraph]:
+def _behind_front_matter(blocks: list[PrintedBlock]) -> list[PrintedBlock]:
     """Leave out the metadata between two rules with which some Markdown begins: they are its editor's."""
-    if not paragraphs or paragraphs[0].text.strip() != "---":
-        return paragraphs
-    ends = (index for index, one in enumerate(paragraphs[1:], start=1) if one.text.strip() == "---")
-    end = next(ends, 0)
-    fields = paragraphs[1:end]
-    return paragraphs[end + 1 :] if fields and ":" in fields[0].text else paragraphs
+    texts = [one.text.strip() if isinstance(one, PrintedParagraph) else "" for one in blocks]
+    if texts[:1] != ["---"] or "---" not in texts[1:]:
+        return blocks
+    end = texts.index("---", 1)
+    return blocks[end + 1 :] if ":" in texts[1] and end > 1 else blocks
 
 
 class _Typed:
@@ -160,6 +167,17 @@ class _Typed:
             return
         yield from self.cells(parts, spot)
 
+    def beside(self, columns: Iterable[Iterable[PrintedBlock]]) -> Iterator[Line]:
+        """Read what stands in columns, one after the other."""
+        self.table, self.row = self.table + 1, 0
+        for self.column, blocks in enumerate(columns):
+            self.inside = self.gap = True
+            for one in blocks:
+                if isinstance(one, PrintedParagraph):
+                    yield from self.line(one.text, one.spot)
+                    self.last = max(self.last, one.spot.paragraph)
+        self.inside, self.gap, self.after_row = False, True, False
+
     def cells(self, parts: list[str], spot: Spot) -> Iterator[Line]:
         """Read a line with bars: each ends a cell, or begins one."""
         alone = not any(part.strip() for part in parts)
@@ -176,6 +194,12 @@ class _Typed:
         self.after_row, self.gap = not alone, alone
 
     def line(self, raw: str, spot: Spot) -> Iterator[Line]:
+        """Read what one line says, or one cell of it; HTML may break it in several."""
+        for index, piece in enumerate(_BREAK.split(raw) if "<br" in raw else (raw,)):
+            for line in self.piece(piece, spot):
+                yield attrs.evolve(line, gap=False, broken=True) if index else line
+
+    def piece(self, raw: str, spot: Spot) -> Iterator[Line]:
         text = raw.strip()
         if _RULE.fullmatch(text):
             self.gap = True
@@ -200,7 +224,7 @@ def without_markdown(text: str) -> str:
     """Return a line of Markdown as it is read: without heads, emphasis, anchors, the addresses of links and escapes."""
     text = _HEADING.sub("", _QUOTED.sub("", text, count=1) if text.startswith(">") else text, count=1)
     text = _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else text
-    if "](" in text or "<a " in text or "<br" in text:
+    if "](" in text or "<a " in text:
         text = _LINK.sub(r"\1", _ANCHOR.sub("", text))
     return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))
 

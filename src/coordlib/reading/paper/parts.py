@@ -142,9 +142,13 @@ def _is_number(paragraph: PaperParagraph) -> bool:
 
 def _issuers_before(paragraphs: Sequence[PaperParagraph], index: int) -> int:
     """Return where the names of the issuers begin that stand before the national name, or before the number."""
-    while index and paragraphs[index - 1].capitals and len(paragraphs[index - 1].text) < _LONGEST_LINE:
+    while index and paragraphs[index - 1].capitals and _is_short(paragraphs[index - 1]):
         index -= 1
     return index
+
+
+def _is_short(paragraph: PaperParagraph) -> bool:
+    return all(len(line.text) < _LONGEST_LINE for line in paragraph.lines)
 
 
 # --- where its body ends ---
@@ -163,7 +167,8 @@ def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
     last = 0
     for index in range(start, len(paragraphs)):
         paragraph = paragraphs[index]
-        if index > start and (closes(paragraph) or _begins_other(paragraphs, index)):
+        formal = not paragraph.text[:1].islower() and not paragraph.text[:1].isdecimal()
+        if formal and index > start and (closes(paragraph) or _begins_other(paragraphs, index)):
             return index
         head = paragraph.head
         if ended and head is None and _is_beyond(paragraphs, index, last):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 import attrs
 
@@ -33,6 +34,9 @@ from coordlib.reading.paper.patterns import compiled
 
 _GAZETTE = re.compile(r"CÔNG BÁO/Số .{1,60}")
 _PLACE_CUT = compiled(r"(?:[A-ZÀ-Ỹ][a-zà-ỹ]+ ?){1,3}|.*,")  # “Quảng” above “Ninh, ngày …”
+_FIGURE = re.compile(r"\d{1,2}(?: ?[-–])?")
+_YEARLESS, _YEAR = re.compile(r"tháng \d{1,2} năm$"), re.compile(r"\d{4}")
+_DATE_ALONE = re.compile(r"ngày ?[\d….]* ?tháng ?[\d….]* ?năm(?!\w)")
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*")
 _STAMPED = re.compile(
     r"(?:Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Giờ ký|Múi giờ|Lý do|Chức vụ)\s?:.*|Signature Not Verified.*"
@@ -48,7 +52,10 @@ _STOP = re.compile(r"[.;:!?…][”\"’)]*$")
 _LABEL = re.compile(r"\d|[IVXLC]+(?![\w])|[a-zđ]\d?(?!\w)|…")
 _NEARLY = 0.92  # the same, where the next unit in order follows
 _FULL = 0.72  # of the width of the text: a line that is longer may have been cut for its width
-_EVERY_PAGE = 3
+_FEW = 8  # lines of a page that do not say how wide it is
+_CUT = 0.85  # the same, where there is room below the line
+_EVERY_PAGE, _SHARE = 3, 4  # so many pages, and so many of all: what is seen on one in four is carried
+_LONGEST_ALONE = 9  # letters of a line such as “Chương”, whose number stands in the next
 _MANY, _LAST = 40, 6  # lines of a paragraph: of one with more, its ends say whether it goes on
 
 
@@ -61,7 +68,7 @@ class PaperParagraph:
     @cached_property
     def text(self) -> str:
         """Its words."""
-        return " ".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else " ".join([line.text for line in self.lines])
 
     @property
     def cell(self) -> PaperCell | None:
@@ -71,7 +78,7 @@ class PaperParagraph:
     @property
     def bold(self) -> bool:
         """Whether it is bold from its first line to its last."""
-        return all(line.bold for line in self.lines)
+        return self.lines[0].bold if len(self.lines) == 1 else all(line.bold for line in self.lines)
 
     @property
     def capitals(self) -> bool:
@@ -99,7 +106,7 @@ def _without_noise(lines: Sequence[Line]) -> Iterator[Line | None]:
     carried = _carried(lines)
     stamped = False
     for index, line in enumerate(lines):
-        if line.text in carried or _GAZETTE.fullmatch(line.text) or _is_page_number(lines, index):
+        if index in carried or _GAZETTE.fullmatch(line.text) or _is_page_number(lines, index):
             yield None
             continue
         stamped = bool(_STAMP.fullmatch(line.text) or (stamped and _STAMPED.fullmatch(line.text)))
@@ -109,15 +116,16 @@ def _without_noise(lines: Sequence[Line]) -> Iterator[Line | None]:
             yield line
 
 
-def _carried(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the lines that stand at the top or at the foot of several pages, their figures aside."""
-    edges: Counter[str] = Counter()
-    for line, before, after in zip(lines, (None, *lines), (*lines[1:], None), strict=False):
+def _carried(lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines are the head or the foot of their page: many pages have it, its figures aside."""
+    edges: dict[str, list[int]] = defaultdict(list)
+    for index, (line, before, after) in enumerate(zip(lines, (None, *lines), (*lines[1:], None), strict=False)):
         page = line.spot.page
         if page and (before is None or after is None or before.spot.page != page or after.spot.page != page):
-            edges[re.sub(r"\d+", "0", line.text)] += 1
-    often = {text for text, count in edges.items() if count >= _EVERY_PAGE and not text.startswith(("Điều", "Khoản"))}
-    return frozenset(line.text for line in lines if line.spot.page and re.sub(r"\d+", "0", line.text) in often)
+            edges[re.sub(r"\d+", "0", line.text)].append(index)
+    often = max(_EVERY_PAGE, (lines[-1].spot.page if lines else 0) // _SHARE)
+    carried = (places for text, places in edges.items() if not text.startswith(("Điều", "Khoản")))
+    return frozenset(index for places in carried if len(places) >= often for index in places)
 
 
 def _is_page_number(lines: Sequence[Line], index: int) -> bool:
@@ -153,11 +161,18 @@ class _Joining:
 
     def __init__(self, lines: Sequence[Line], *, cut: bool) -> None:
         self.lines, self.cut = lines, cut
-        lengths = sorted(len(line.text) for line in lines if line.cell is None)
-        self.width = lengths[len(lengths) * 19 // 20] if lengths else 0
+        outside = [line for line in lines if line.cell is None]
+        self.usual = _width_of(outside)
+        pages = groupby(outside, lambda line: line.spot.page)
+        held = {page: list(on_it) for page, on_it in pages if page}  # a page may lie on its side
+        self.widths = {page: _width_of(on_it) for page, on_it in held.items() if len(on_it) > _FEW}
         self.last: dict[str, int] = {}
-        heads = [line.gap for line in lines if line.cell is None and head_of(line.text)]
-        self.roomy = sum(heads) * 10 > len(heads) * 8
+
+    @cached_property
+    def roomy(self) -> bool:
+        """Whether there is room above most units."""
+        heads = [line.gap for line in self.lines if line.cell is None and head_of(line.text)]
+        return sum(heads) * 10 > len(heads) * 8
 
     def paragraphs(self) -> Iterator[PaperParagraph]:
         open_: list[Line] = []
@@ -168,6 +183,10 @@ class _Joining:
             open_.append(line)
         if open_:
             yield self.closed(open_)
+
+    def width(self, line: Line) -> int:
+        """Return how long lines are on the page of a line."""
+        return self.widths.get(line.spot.page, self.usual)
 
     def closed(self, lines: list[Line]) -> PaperParagraph:
         """Return the paragraph of some lines, and remember which unit it began."""
@@ -184,14 +203,21 @@ class _Joining:
         before = lines[-1]
         if before.cell != line.cell:
             return False
+        if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
+            return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
-        if line.broken:
-            return not (_marked(line.text, words) or head_of(line.text) or KIND.fullmatch(words))
         if DANGLING.search(words) and (self.cut or DANGLING.fullmatch(words)) and _LABEL.match(line.text):
             return not line.gap or (len(lines) == 1 and DANGLING.fullmatch(words) is not None)
-        if not self.cut or line.gap:
-            return False
-        return not self.begins(lines, words, line)
+        if line.broken:
+            return not (_marked(line.text, words) or head_of(line.text) or KIND.fullmatch(words))
+        if line.gap:
+            return (
+                self.cut
+                and bool(line.spot.page)
+                and self.is_full(before, words)
+                and not self.begins(lines, words, line)
+            )
+        return _ends_name(words, line.text) or (self.cut and not self.begins(lines, words, line))
 
     def begins(self, lines: list[Line], words: str, line: Line) -> bool:
         """Tell whether a line that follows without room begins a paragraph."""
@@ -202,7 +228,7 @@ class _Joining:
             or (before.bold and not line.bold and self.set_off(lines))
         ):
             return True
-        if _marked(line.text, words):
+        if _marked(line.text, words) or _ends_basis(words, line.text):
             return True
         here = head_of(words)
         if here and not here.rest and here.level in {"article", "clause", "point"} and head_of(line.text) is None:
@@ -213,7 +239,16 @@ class _Joining:
             return self.fits(head, lines, words, stopped=stopped)
         if not stopped:
             return not self.roomy and self.changes(words, before, line)
-        return not line.text[:1].islower() and len(before.text) < self.width * _FULL
+        return not line.text[:1].islower() and len(before.text) < self.width(before) * _FULL
+
+    def is_full(self, line: Line, words: str) -> bool:
+        """Tell whether a line of running text was cut for its width: what follows goes on, whatever room there is."""
+        if line.bold or words.isupper() or _STOP.search(words) or words.endswith(")"):
+            return False
+        if len(line.text) < self.width(line) * _CUT:
+            return False
+        head = head_of(words)
+        return head is None or head.level in {"clause", "point"}
 
     def set_off(self, lines: list[Line]) -> bool:
         """Tell whether bold lines are the heading of a unit: the page knows how its letters look."""
@@ -224,7 +259,7 @@ class _Joining:
         titled = self.is_heading(lines, words)
         last = self.last_of(head.level, words)
         due = head.number == last + 1 > 1 and not head.rest[:1].islower()
-        full = self.width * (_NEARLY if due else _FULL)
+        full = self.width(lines[-1]) * (_NEARLY if due else _FULL)
         if not stopped and not titled and (len(lines[-1].text) > full or _CITING.search(words)):
             return False
         if head.level in {"part", "chapter", "section"}:
@@ -258,8 +293,27 @@ class _Joining:
         if words.isupper() != line.text.isupper() and (words.isupper() or line.text.isupper()):
             return len(words) > 1
         head = head_of(words)
-        short = len(before.text) < self.width * _FULL
+        short = len(before.text) < self.width(before) * _FULL
         return short and head is not None and head.level in {"article", "clause"} and line.text[:1].isupper()
+
+
+def _ends_basis(words: str, text: str) -> bool:
+    return words.endswith((".", ";")) and text[:1].isupper() and BASIS_LINE.match(words) is not None
+
+
+def _ends_name(before: str, text: str) -> bool:
+    """Tell whether a line ends what the one before it names: a day after a place, a year, the figure of a body."""
+    if before.endswith(","):
+        return _DATE_ALONE.match(text) is not None
+    if _YEARLESS.search(before):
+        return _YEAR.fullmatch(text) is not None
+    return before.isupper() and _FIGURE.fullmatch(text) is not None
+
+
+def _width_of(lines: Sequence[Line]) -> int:
+    """Return how long lines are that are full: longer than nearly all others."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[len(lengths) * 19 // 20] if lengths else 0
 
 
 def _marked(text: str, words: str) -> bool:

@@ -12,6 +12,7 @@ from coordlib.reading.paper.heads import PART_LINE, ROMAN_HEAD, Head, comes_next
 from coordlib.reading.paper.reflow import PaperParagraph
 
 ORDER = (PART_LINE, "chapter", "section", "article", "clause", "point")
+_DEPTHS = {level: depth for depth, level in enumerate(ORDER)}
 _HEADINGS = frozenset((PART_LINE, "chapter", "section"))
 _STOP = re.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*$")
 _LONGEST_HEADING = 400  # letters
@@ -94,7 +95,7 @@ class _Outline:
         self.units: list[_Open] = []
         self.holding: dict[str, _Open] = {}
         self.last = dict.fromkeys(ORDER, 0)
-        self.roman = self.quoted = False
+        self.roman = self.quoted = self.headed = False  # `headed`: no article has followed the last heading yet
 
     def read(self, paragraph: PaperParagraph) -> None:
         head = None if self.is_quoted(paragraph.text) or paragraph.cell is not None else self.accepted(paragraph)
@@ -117,7 +118,7 @@ class _Outline:
         """Return the unit that a paragraph begins, if it comes in its turn."""
         head = paragraph.head
         if head is None or (head.level == "section" and self.roman):
-            found = ROMAN_HEAD.fullmatch(paragraph.text) if not self.last["article"] else None
+            found = ROMAN_HEAD.fullmatch(paragraph.text) if self.roman or not self.last["article"] else None
             head = Head("section", found["label"], found["rest"]) if found else head
             if found and head and comes_next(self.last["section"], head):
                 self.roman = True
@@ -135,7 +136,7 @@ class _Outline:
 
     def fits_article(self, head: Head) -> bool:
         last = self.last["article"]
-        return comes_next(last, head) or head.number > last or (not last)
+        return comes_next(last, head) or head.number > last or not last or (self.headed and head.number == 1)
 
     def fits_clause(self, head: Head) -> bool:
         if not self.last["article"] and not self.roman:
@@ -166,17 +167,17 @@ class _Outline:
         )
 
     def open_unit(self, head: Head, paragraph: PaperParagraph, start: int) -> None:
-        depth = ORDER.index(head.level)
+        depth = _DEPTHS[head.level]
         above = next((self.holding[level] for level in reversed(ORDER[:depth]) if level in self.holding), None)
         if above is not None:
             above.behind = True
         unit = _Open(head, paragraph, start)
         self.units.append(unit)
-        self.holding = {level: one for level, one in self.holding.items() if ORDER.index(level) < depth}
+        self.holding = {level: one for level, one in self.holding.items() if _DEPTHS[level] < depth}
         self.holding[head.level] = unit
         self.last[head.level] = max(head.number, 0)
-        below = ORDER[ORDER.index(head.level) + 1 :]
-        for level in below:
+        self.headed = head.level in _HEADINGS or (self.headed and head.level != "article")
+        for level in ORDER[depth + 1 :]:
             if level != "article":
                 self.last[level] = 0
 

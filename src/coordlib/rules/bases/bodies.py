@@ -77,6 +77,12 @@ _HANDOVER = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
+def _is_of_a_change(sentence: str) -> bool:
+    """Tell whether a sentence is about a handover, a change or the past."""
+    return _HANDOVER.search(sentence) is not None or changes_another(sentence)
+
+
 def bodies_in(
     agreement: Agreement, pattern: re.Pattern[str], *openings: str
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -86,8 +92,7 @@ def bodies_in(
     """
     yield from _named(agreement).find(pattern, *openings)
     for passage, match in agreement.prose.find(pattern, *openings):
-        sentence = passage.sentence
-        if passage.is_payload or _HANDOVER.search(sentence) or changes_another(sentence):
+        if passage.is_payload or _is_of_a_change(passage.sentence):
             continue
         start, _ = passage.bounds
         before = passage.text[start : passage.start]

@@ -64,6 +64,7 @@ _SIDES = re.compile(
 )
 
 
+_LONGEST_COUNT = 40  # letters, with the same number in brackets
 _COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
 
 
@@ -91,7 +92,7 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
     for passage, _ in agreement.prose.find(_SIDES, " bên", " cơ quan", " đơn vị") if count > 1 else ():
         before = passage.before
         counted = before.endswith(")") or _is_a_count(before.rpartition(" ")[2])
-        match = _COUNTED.search(before) if counted else None
+        match = _COUNTED.search(before, max(0, len(before) - _LONGEST_COUNT)) if counted else None
         said = written_number(match["number"]) if match else None
         whole = attrs.evolve(passage, start=passage.start - len(match[0])) if match else passage
         if said and said > 1 and said != count and not passage.is_payload and not _of_time(whole):

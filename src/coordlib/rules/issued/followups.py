@@ -112,7 +112,27 @@ def reminder_by_who_is_late(reminder: Reminder) -> Breaches:
         yield Address().field("letterhead.issuers"), what
 
 
+@rule(
+    "RPT063",
+    Severity.WARNING,
+    vi="Ghi đủ ký hiệu ở letterhead.symbol, như CAT-TM.",
+    en="Write the whole symbol under letterhead.symbol, such as CAT-TM.",
+)
+def letter_without_its_unit(reminder: Reminder) -> Breaches:
+    """Ký hiệu công văn có chữ viết tắt của đơn vị soạn thảo hoặc lĩnh vực.
+
+    The symbol of a letter ends with the abbreviation of the unit that drafts it, or of the field.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3: ký hiệu công văn gồm chữ viết tắt tên cơ quan ban hành và tên đơn vị
+    soạn thảo hoặc lĩnh vực. Có số mà thiếu phần sau thì bản in chừa chỗ trống sau dấu gạch nối.
+    """
+    if reminder.letterhead.number is not None and not reminder.letterhead.symbol:
+        what = Message("ký hiệu chưa có đơn vị soạn thảo", "the symbol lacks the unit that drafts the letter")
+        yield Address().field("letterhead.symbol"), what
+
+
 REMINDER_RULES: tuple[Rule[Reminder], ...] = (
+    letter_without_its_unit,
     reminder_of_nothing,
     answer_before_the_letter,
     answer_on_a_day_off,

@@ -49,12 +49,12 @@ def _matches(agreement: Agreement) -> MatchedText:
         promises.setdefault(one.address.provision, []).append(one)
     groups: dict[Address, list[Statement]] = {}
     alone: list[Statement] = []
-    holding = {Address(place.steps[:n]) for place in promises for n in range(1, len(place.steps) + 1)}
+    holding = {place.steps[:length] for place in promises for length in range(1, len(place.steps) + 1)}
     for address, statements in statements_of(agreement).items():
         owner = next((one for one in _upwards(address) if one in promises), None)
         if owner is not None:
             groups.setdefault(owner, []).extend(statements)
-        elif address not in holding:
+        elif address.steps not in holding:
             alone += statements
     provisions = [_Provision(promises[owner], group, agreement) for owner, group in groups.items()]
     matched = tuple(one for provision in provisions for one in provision.matched())

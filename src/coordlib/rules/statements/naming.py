@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import attrs
 
@@ -118,6 +119,7 @@ def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
         yield from ((member.key, member.name) for member in party.members)
 
 
+@lru_cache(maxsize=4096)
 def _tells(name: str) -> bool:
     """Tell whether a reader would know a name again: with a capital, or of several words (“các sở, ban”)."""
     words = [word for word in name.split() if sum(map(str.isalpha, word)) > 1]

@@ -35,14 +35,14 @@ def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ..
     events = tuple((one.key, one.words) for one in agreement.events)
     names = BodyNames(agreement)
     promising = {address.provision.steps for address, _ in (*agreement.duties(), *agreement.reviews())}
-    for place, text in agreement.texts():
-        if place.number != "text" or not isinstance(agreement.stated(place.provision), Article | Clause | Point):
-            continue
-        if find_deadlines(text, dict(events)) or any(place.steps[:n] in promising for n in range(len(place.steps))):
-            above = tuple(agreement.prose.lead_in(place))
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+        text = unit.text if isinstance(unit, Article | Clause | Point) else ""
+        under = any(address.steps[:length] in promising for length in range(1, len(address.steps) + 1))
+        if text and (under or find_deadlines(text, dict(events))):
+            above = tuple(agreement.prose.lead_in(address.field("text")))
             short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
             read = (_read if short else _read.__wrapped__)(text, names, events, above)
-            yield place.provision, tuple(attrs.evolve(one, address=place.provision) for one in read)
+            yield address, tuple(attrs.evolve(one, address=address) for one in read)
 
 
 @lru_cache(maxsize=_KEPT)

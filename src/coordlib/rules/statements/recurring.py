@@ -14,6 +14,7 @@ from coordlib.model import Every, When
 _FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
 
 
+@lru_cache(maxsize=512)
 @checked
 def times_a_year(every: Every) -> Fraction:
     """Return how often a recurrence comes in a year."""

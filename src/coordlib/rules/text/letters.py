@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from unicodedata import category, name, normalize
@@ -207,7 +207,7 @@ def _no_word(passage: Passage, parts: tuple[str, str] | None) -> Message:
     return Message(f"“{word}” (trong “{near}”) không phải là tiếng Việt", f"{word!r} in {near!r} is no Vietnamese word")
 
 
-def _glued(word: str, words: dict[str, int]) -> tuple[str, str] | None:
+def _glued(word: str, words: Mapping[str, int]) -> tuple[str, str] | None:
     """Return the two words that a word is made of, if the document writes both apart elsewhere."""
     for first, second in _halves(word):
         if is_syllable(first) and is_syllable(second) and min(words.get(first, 0), words.get(second, 0)) >= _FEWEST:
@@ -275,9 +275,8 @@ def compound_with_another_mark(agreement: Agreement) -> Breaches:
     The compounds are a table that anyone can add to (``compounds.csv``), with what else the same letters can be:
     “hình thức hiện nay” is no “thực hiện”. Names are not judged.
     """
-    odd = frozenset(filter(_may_be_misspelt, agreement.prose.vocabulary))
-    pairs = agreement.prose.neighbours_of(odd)
-    for (first, second), right in sorted(_misspelt(pairs), key=lambda one: one[0]):
+    wrong = {pair: right for pair in agreement.prose.neighbours if (right := _meant(*pair))}
+    for (first, second), right in sorted(wrong.items()):
         for passage, _ in agreement.prose.find(re.compile(rf"(?<![\w\-])(?i:{first}) {second}(?![\w\-])")):
             if not passage.literal and (passage.found.islower() or passage.opens) and not _is_of_two(passage):
                 found, near = passage.found, passage.quoted
@@ -285,30 +284,15 @@ def compound_with_another_mark(agreement: Agreement) -> Breaches:
                 yield passage.address, what, passage.span
 
 
-@lru_cache(maxsize=8192)
-def _may_be_misspelt(word: str) -> bool:
-    """Tell whether a word has the letters of one of a compound, and other marks."""
-    return bool(_syllables().get(plain_letters(word), frozenset()) - {word})
-
-
-@lru_cache(maxsize=1)
-def _syllables() -> Mapping[str, frozenset[str]]:
-    """Return the words of all compounds by their letters."""
-    found: dict[str, set[str]] = {}
-    for word in (one for by_word in _compounds() for one in by_word):
-        found.setdefault(plain_letters(word), set()).add(word)
-    return {letters: frozenset(words) for letters, words in found.items()}
-
-
-def _misspelt(neighbours: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield the words that are a compound but for the marks of one of the two, with the compound."""
+@lru_cache(maxsize=65_536)  # the pairs of words of some hundred agreements
+def _meant(first: str, second: str) -> str:
+    """Return the compound that two words are but for the marks of one of them; empty for what is none, or is right."""
     by_first, by_second = _compounds()
-    for first, second in neighbours:
-        after, before = by_first.get(first), by_second.get(second)
-        one = after.get(plain_letters(second)) if after else None
-        one = one or (before.get(plain_letters(first)) if before else None)
-        if one and (one.first, one.second) != (first, second) and f"{first} {second}" not in one.others:
-            yield (first, second), f"{one.first} {one.second}"
+    after, before = by_first.get(first), by_second.get(second)
+    one = after.get(plain_letters(second)) if after else None
+    one = one or (before.get(plain_letters(first)) if before else None)
+    right = one is None or (one.first, one.second) == (first, second) or f"{first} {second}" in one.others
+    return "" if one is None or right else f"{one.first} {one.second}"
 
 
 def _is_of_two(passage: Passage) -> bool:

@@ -24,8 +24,8 @@ class Cause(Enum):
     NOT_OURS = (
         "SGN002",
         Severity.ERROR,
-        "Lập tệp PDF bằng write_signable rồi ký vào tệp đó.",
-        "Write the PDF with write_signable, and sign that file.",
+        "Lập tệp PDF chờ ký (coordlib sign quy-che.yaml, hoặc write_for_signature) rồi ký vào tệp đó.",
+        "Write the PDF that waits (coordlib sign quy-che.yaml, or write_for_signature), and sign that file.",
     )
     NO_FIELD = (
         "SGN003",

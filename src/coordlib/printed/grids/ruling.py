@@ -1,0 +1,169 @@
+"""Ruling: lines that are drawn across and down a page, and the grids of cells that they make together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import attrs
+
+from coordlib.language import checked
+
+_NEAR = 3.0  # points: lines that are nearer to each other are one
+_THIN = 2.5  # points: what is thicker is no line
+_SHORT = 6.0  # points: what is shorter parts no cells
+_MOST_STROKES, _MOST_CELLS = 4_000, 20_000
+
+
+@attrs.frozen
+class Stroke:
+    """What is drawn, as a box in points from the lower left corner of the page: a line, or the frame of a cell."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def lies(self) -> bool:
+        """Whether it is a line across the page."""
+        return self.top - self.bottom <= _THIN and self.right - self.left >= _SHORT
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a line down the page."""
+        return self.right - self.left <= _THIN and self.top - self.bottom >= _SHORT
+
+    def edges(self) -> Iterator[Stroke]:
+        """Yield the lines that it is made of: itself, or the four of a frame."""
+        if self.lies or self.stands:
+            yield self
+        elif self.right - self.left >= _SHORT and self.top - self.bottom >= _SHORT:
+            for height in (self.bottom, self.top):
+                yield Stroke(self.left, height, self.right, height)
+            for place in (self.left, self.right):
+                yield Stroke(place, self.bottom, place, self.top)
+
+
+@attrs.frozen
+class Grid:
+    """A table that lines make (lưới ô): the places of its columns from the left, and of its rows from the top.
+
+    `merged`: of each cell (row, column) that goes on from another, that other.
+    """
+
+    across: tuple[float, ...]
+    down: tuple[float, ...]
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return len(self.across) - 1
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return len(self.down) - 1
+
+    def holds(self, height: float) -> bool:
+        """Tell whether a height on the page is within it."""
+        return self.down[-1] < height < self.down[0]
+
+    def cell(self, place: float, height: float) -> tuple[int, int] | None:
+        """Return the row and the column of a point, none outside; of a cell that goes on from another, that other."""
+        if not (self.across[0] < place < self.across[-1] and self.holds(height)):
+            return None
+        row = bisect_right([-one for one in self.down], -height) - 1
+        found = (row, bisect_right(self.across, place) - 1)
+        return dict(self.merged).get(found, found)
+
+
+@checked
+def grids_of(strokes: Sequence[Stroke]) -> tuple[Grid, ...]:
+    """Return the grids of two cells and more on a page, from the top; none of a page with too many lines."""
+    if len(strokes) > _MOST_STROKES:
+        return ()
+    lines = [line for stroke in strokes for line in stroke.edges()]
+    found = (_grid(together) for together in _touching(lines))
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.down[0]))
+
+
+def _touching(lines: Sequence[Stroke]) -> list[list[Stroke]]:
+    """Return lines in groups that touch each other: in order of height, a gap of the page parts them."""
+    groups: list[list[Stroke]] = []
+    bottom = 0.0
+    for line in sorted(lines, key=lambda one: -one.top):
+        if not groups or line.top < bottom - _NEAR:
+            groups.append([])
+            bottom = line.bottom
+        groups[-1].append(line)
+        bottom = min(bottom, line.bottom)
+    return groups
+
+
+def _grid(lines: Sequence[Stroke]) -> Grid | None:
+    lying, standing = [one for one in lines if one.lies], [one for one in lines if one.stands]
+    across = _places((one.left + one.right) / 2 for one in standing)
+    down = _places((one.bottom + one.top) / 2 for one in lying)[::-1]
+    cells = (len(across) - 1) * (len(down) - 1)
+    if not 1 < cells <= _MOST_CELLS or len(across) < _FEWEST or len(down) < _FEWEST:
+        return None
+    return Grid(across, down, tuple(_merged(across, down, lying, standing))) if _is_framed(lying, standing) else None
+
+
+_FEWEST = 2  # lines that bound a column or a row
+_FRAMED = 0.9  # of each side of a table: so much of it is drawn
+
+
+def _is_framed(lying: Sequence[Stroke], standing: Sequence[Stroke]) -> bool:
+    """Tell whether lines are drawn along all four sides: words that are underlined make no table."""
+    left, right = min(one.left for one in lying), max(one.right for one in lying)
+    bottom, top = min(one.bottom for one in standing), max(one.top for one in standing)
+    across = (_drawn((one.left, one.right) for one in lying if abs(one.top - edge) <= _NEAR) for edge in (bottom, top))
+    down = (
+        _drawn((one.bottom, one.top) for one in standing if abs(one.left - edge) <= _NEAR) for edge in (left, right)
+    )
+    return all(one >= _FRAMED * (right - left) for one in across) and all(
+        one >= _FRAMED * (top - bottom) for one in down
+    )
+
+
+def _drawn(spans: Iterable[tuple[float, float]]) -> float:
+    """Return how much of a side is drawn by lines that may lie over each other."""
+    total, reached = 0.0, float("-inf")
+    for start, end in sorted(spans):
+        total += max(0.0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
+
+
+def _places(found: Iterable[float]) -> tuple[float, ...]:
+    """Return places from the smallest on, those that are near to each other as one."""
+    places: list[float] = []
+    for place in sorted(found):
+        if not places or place - places[-1] > _NEAR:
+            places.append(place)
+    return tuple(places)
+
+
+def _merged(
+    across: tuple[float, ...], down: tuple[float, ...], lying: Sequence[Stroke], standing: Sequence[Stroke]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield each cell without a line before or above it, with the cell from which it goes on."""
+    left = [[one for one in standing if abs((one.left + one.right) / 2 - place) <= _NEAR] for place in across]
+    above = [[one for one in lying if abs((one.bottom + one.top) / 2 - height) <= _NEAR] for height in down]
+    first: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, (top, bottom) in enumerate(pairwise(down)):
+        middle = (top + bottom) / 2
+        for column, (start, end) in enumerate(pairwise(across)):
+            centre = (start + end) / 2
+            if column and not any(one.bottom <= middle <= one.top for one in left[column]):
+                origin = (row, column - 1)
+            elif row and not any(one.left <= centre <= one.right for one in above[row]):
+                origin = (row - 1, column)
+            else:
+                continue
+            first[row, column] = first.get(origin, origin)
+            yield (row, column), first[row, column]

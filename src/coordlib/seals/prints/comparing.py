@@ -1,0 +1,216 @@
+"""Comparing: whether a file prints what was sealed, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
+
+from coordlib.language import HIDDEN, Address, Finding, Message, Position, checked, shortened
+from coordlib.printed import Printed, PrintedWord, Spot, printed_words
+from coordlib.seals.prints.alignment import Alignment, Counterpart
+from coordlib.seals.prints.faults import OTHER_DIGEST, OTHER_WORDS, UNSEEN_WORDS, print_fault
+from coordlib.seals.prints.passages import SealedPassage, foot_line
+from coordlib.seals.prints.turning import OwnedWord, rows_in
+
+_TURNS = ("-", "/", "–")  # after these a line may turn within a word
+_DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
+_PAGE_NUMBER = re.compile(r"[\d\s–-]*")
+_LONG = 20  # letters of a word that may have to turn within itself
+_LEAST_CAPITALS = 2  # one letter in capitals is a change, not a look
+
+
+@checked
+def print_findings(
+    printed: Printed, passages: tuple[SealedPassage, ...], digest: str, *, file: str = "", by_line: bool = False
+) -> tuple[Finding, ...]:
+    """Return each place where a file does not print what was sealed, word by word; nothing where it does.
+
+    Another layout may turn lines elsewhere, set a passage in capitals or print the head of a table again: that is no
+    difference. `by_line`: the file is a PDF, which says where letters stand and not where a word ends.
+    """
+    compared = _Prints(passages, printed_words(printed), digest, file, by_line=by_line)
+    return (*compared.of_words(), *_of_margins(printed, file), *_of_digest(printed, digest, file))
+
+
+class _Shown(NamedTuple):
+    """A word of the seal, as the file shows it, and the stretch that it is of."""
+
+    was: str
+    now: str
+    stretch: Counterpart
+
+
+class _Prints:
+    """What was sealed, beside what one file prints."""
+
+    def __init__(
+        self,
+        passages: tuple[SealedPassage, ...],
+        found: Sequence[PrintedWord],
+        digest: str,
+        file: str,
+        *,
+        by_line: bool,
+    ) -> None:
+        foot = foot_line(digest).split()
+        own = bool(passages) and passages[-1].text.split() == foot
+        told = not own and [word.text for word in found[-len(foot) :]] == foot
+        self.passages, self.file, self.by_line = passages, file, by_line
+        self.found = found[: -len(foot)] if told else found
+        self.words = [
+            OwnedWord(word, number)
+            for number, passage in enumerate(passages)
+            for word in HIDDEN.sub("", passage.text).split()
+        ]
+        self.heads = _heads(passages) if by_line else frozenset()
+        self.lines: dict[tuple[Spot, int], list[_Shown]] = defaultdict(list)
+        self.beside = Alignment([], [], {}, ())
+
+    def of_words(self) -> Iterator[Finding]:
+        if len(self.words) == len(self.found) and all(
+            word.text == other.text for word, other in zip(self.words, self.found, strict=True)
+        ):
+            return
+        rows = rows_in(self.words, self.passages) if self.by_line else {}
+        self.beside = Alignment(self.words, self.found, rows, self.heads)
+        yield from (self.finding(one) for one in self.beside.stretches() if not self.alike(one))
+        for (_, owner), line in self.lines.items():
+            yield from map(self.finding, dict.fromkeys(_changed(line, told=self.passages[owner].capitals)))
+
+    def alike(self, one: Counterpart) -> bool:
+        """Tell whether a stretch differs only as a layout may; that of capitals is judged by the whole line."""
+        old, new = self.pair(one)
+        if not old:
+            return self.begins_page(one.begin) and "".join(new).casefold() in self.heads
+        if "".join(old).casefold() != "".join(new).casefold() or not self.parted_alike(one):
+            return False
+        self.note(one)
+        return True
+
+    def begins_page(self, number: int) -> bool:
+        """Tell whether a word of the file is the first on its page."""
+        return number > 0 and self.found[number - 1].spot.page < self.found[number].spot.page
+
+    def note(self, one: Counterpart) -> None:
+        """Note how the words of a stretch are shown, by the line of the file and the passage."""
+        if one.end - one.start == one.stop - one.begin == 1:
+            word, found = self.beside.old[one.start], self.found[one.begin]
+            self.lines[found.spot, word.owner].append(_Shown(word.text, found.text, one))
+            return
+        spots = [word.spot for word in self.found[one.begin : one.stop] for _ in word.text]
+        letters, place = "".join(word.text for word in self.found[one.begin : one.stop]), 0
+        for word in self.beside.old[one.start : one.end]:
+            end = place + len(word.text)
+            spot = spots[min(place, len(spots) - 1)]
+            self.lines[spot, word.owner].append(_Shown(word.text, letters[place:end], one))
+            place = end
+
+    def pair(self, one: Counterpart) -> tuple[list[str], list[str]]:
+        old, new = self.beside.old[one.start : one.end], self.found[one.begin : one.stop]
+        return [word.text for word in old], [word.text for word in new]
+
+    def parted_alike(self, one: Counterpart) -> bool:
+        """Tell whether the same letters are parted by spaces only where a line may turn.
+
+        A PDF does not say where a word ends; but figures that are parted, or run together, are other figures. Those of
+        a number that a line may be too short for are parted where one line ends and the next begins.
+        """
+        old, new = self.pair(one)
+        ends, others = _ends(old), _ends(new)
+        if ends == others:
+            return True
+        letters, free = "".join(old), self.free(one)
+        return all(
+            letters[end - 1] in _TURNS or (self.by_line and (not letters[end - 1 : end + 1].isdecimal() or end in free))
+            for end in ends.keys() ^ others.keys()
+        )
+
+    def free(self, one: Counterpart) -> set[int]:
+        """Return after how many letters a line ends within a word that its column may be too narrow for."""
+        words, place, inside = self.beside.old[one.start : one.end], 0, set[int]()
+        for word in words:
+            passage = self.passages[word.owner]
+            if len(word.text) > _LONG or passage.row or passage.repeats:
+                inside.update(range(place + 1, place + len(word.text)))
+            place += len(word.text)
+        found = self.found[one.begin : one.stop]
+        ends = _ends([word.text for word in found])
+        return {
+            end for end, (word, after) in zip(ends, pairwise(found), strict=True) if word.spot != after.spot
+        } & inside
+
+    def finding(self, one: Counterpart) -> Finding:
+        was, now = (" ".join(words) for words in self.pair(one))
+        before = " ".join(word.text for word in self.found[max(0, one.begin - 3) : one.begin])
+        place = self.spot(one).said
+        vi = f"{place.vi}, sau “{before}”: niêm phong ghi {_vi(was)}, tệp in {_vi(now)}"
+        en = f"{place.en}, after {before!r}: the seal has {_en(was)}, the file prints {_en(now)}"
+        return print_fault(OTHER_WORDS, Message(vi, en), self.where(one), Position(self.file))
+
+    def spot(self, one: Counterpart) -> Spot:
+        near = self.found[min(one.begin, len(self.found) - 1)] if self.found else None
+        return near.spot if near else Spot()
+
+    def where(self, one: Counterpart) -> Address:
+        """Return the provision to which a difference belongs; what was added belongs to what stands before it."""
+        words = self.beside.old
+        if not words:
+            return Address()
+        number = one.start if one.end > one.start else max(0, one.start - 1)
+        anchor = self.passages[words[min(number, len(words) - 1)].owner].anchor
+        return Address.of_anchor(anchor) if anchor else Address()
+
+
+def _changed(line: Sequence[_Shown], *, told: bool) -> Iterator[Counterpart]:
+    """Yield the words of a passage in a line that show other capitals, unless that is how the line looks.
+
+    It is if, from the first of them on, all of the line has capitals. `told`: the passage is set in capitals.
+    """
+    changed = [number for number, word in enumerate(line) if word.was != word.now]
+    flipped = sum(a != b for number in changed for a, b in zip(*line[number][:2], strict=False))
+    rest = line[changed[0] :] if changed else ()
+    if not ((told or flipped >= _LEAST_CAPITALS) and all(word.now == word.now.upper() for word in rest)):
+        yield from (line[number].stretch for number in changed)
+
+
+def _ends(words: Sequence[str]) -> dict[int, None]:
+    """Return after how many letters each word ends, but for the last, in order."""
+    return dict.fromkeys(accumulate(map(len, words[:-1])))
+
+
+def _heads(passages: tuple[SealedPassage, ...]) -> frozenset[str]:
+    """Return the letters of the heads of tables."""
+    heads = (group for repeats, group in groupby(passages, key=lambda one: one.repeats) if repeats)
+    return frozenset("".join("".join(HIDDEN.sub("", one.text).split()) for one in head).casefold() for head in heads)
+
+
+def _of_margins(printed: Printed, file: str) -> Iterator[Finding]:
+    """Yield what stands in the margins and is no page number, and that there is text that nobody sees."""
+    for head in printed.heads:
+        if not _PAGE_NUMBER.fullmatch(head.whole):
+            said = shortened(head.whole)
+            vi, en = f"lề trang in thêm “{said}”", f"the margin prints {said!r} besides"
+            yield print_fault(UNSEEN_WORDS, Message(vi, en), position=Position(file))
+    if printed.hidden:
+        vi, en = f"tệp có {printed.hidden} chữ ẩn", f"the file holds {printed.hidden} letters that nobody sees"
+        yield print_fault(UNSEEN_WORDS, Message(vi, en), position=Position(file))
+
+
+def _of_digest(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
+    """Yield that a file names another text in its properties; programs may drop them, so that they lack is nothing."""
+    for name in ("keywords",):
+        for told in _DIGEST.findall(printed.properties.get(name, "")):
+            if told != digest:
+                vi, en = "thuộc tính của tệp ghi mã băm khác", "the properties of the file state another digest"
+                yield print_fault(OTHER_DIGEST, Message(vi, f"{en} ({told[:12]}…)"), position=Position(file))
+
+
+def _vi(words: str) -> str:
+    return f"“{shortened(words)}”" if words else "không có gì"
+
+
+def _en(words: str) -> str:
+    return repr(shortened(words)) if words else "nothing"
