@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
-from typing import Protocol, Self, TypeVar
+from itertools import chain, pairwise
+from typing import Protocol, Self, TypeVar, runtime_checkable
+
+from coordlib.language import checked, expect
 
 _NUMBER = re.compile("[0-9]+")
 _NEAR = 4  # letters beside a number, spaces among them, with which it is compared
 _SMALLER, _HIGHER = 0.8, 0.15  # a mark is so much smaller than the letters beside it, and stands so much higher
 
 
+@runtime_checkable
 class SetText(Protocol):
     """Text as a page sets it: a line, or a piece of one before or behind a raised number.
 
@@ -61,11 +64,13 @@ class SetText(Protocol):
 OnAPage = TypeVar("OnAPage", bound=SetText)
 
 
+@checked
 def is_raised(small: float, above: float, size: float) -> bool:
     """Tell whether a sign of a size that stands so much above a line is raised; `size`: of the letters of the line."""
     return small < _SMALLER * size and _HIGHER * size < above < size
 
 
+@checked
 def levels_of(piece: str, raised: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
     """Yield from where to where pieces of a text go that are parted by raised numbers, and these.
 
@@ -80,12 +85,15 @@ def levels_of(piece: str, raised: Callable[[int, int], bool]) -> Iterator[tuple[
     yield from ((one, two) for one, two in pairwise((0, *cuts, len(piece))) if piece[one:two].strip())
 
 
+@checked
 def without_note_marks(pages: Sequence[Sequence[OnAPage]]) -> list[list[OnAPage]]:
     """Return the text of pages, that of footnotes told, without the numbers by which they are found.
 
     Marks come in the order of the footnotes; one may stand a page before its footnote, or after. Another raised number
     is text.
     """
+    for one in chain.from_iterable(pages):
+        expect(one, SetText, "footnotes are found among text as a page sets it")
     starts = [[at for at in range(1, len(page) - 1) if _begins_a_note(*page[at - 1 : at + 2])] for page in pages]
     marks = _Marks([page[at].text for page, found in zip(pages, starts, strict=True) for at in found])
     told: list[list[OnAPage]] = []
