@@ -29,6 +29,7 @@ WHOLE = re.compile(rf"(?:[^\s-]|-(?={JOINER}))*{JOINER}(?:[^\s-]|-(?={JOINER}))*
 """Laid text in which no line may turn, with its joiners."""
 
 _HELD = "\u00a0"
+_BLANKS = 6  # as wide as so many a gap prints
 _DATED = ("số", "ngày", "tháng", "năm")
 _LETTERED = ("điểm", "tiết")
 # The last syllable tells: Phụ lục III, khu vực 2.
@@ -81,17 +82,40 @@ def kept(inline: Inline, size: float, width: float, *, joined: bool) -> Inline:
     return inline.of(unbroken(inline.text, size, width, joined=joined))
 
 
-def ends_with_date(inlines: tuple[Inline, ...]) -> bool:
+def unstretched(inlines: tuple[Inline, ...], width: float, first: float, letters: Letters) -> tuple[Inline, ...]:
+    """Return inlines of a justified paragraph in which no line is torn apart by a date or a blank that comes after it.
+
+    `width`: of the lines; `first`: by how much the first is shorter, millimetres; `letters`: how they print.
+    """
+    if _ends_with_date(inlines):
+        return _dated(inlines, width, first, letters)
+    blank = next((at for at, one in enumerate(inlines) if type(one) is Gap), 0)
+    return _blanked(inlines, blank, width - first, letters) if blank else inlines
+
+
+def _blanked(inlines: tuple[Inline, ...], blank: int, room: float, letters: Letters) -> tuple[Inline, ...]:
+    """Return inlines with a break before the word of a blank that does not fit on the first line; `room`: of that."""
+    before, after = inlines[blank - 1], inlines[blank + 1 :]
+    if type(before) is not Run or " " not in before.text:
+        return inlines
+    filled, _, word = before.text.rpartition(" ")
+    line = letters.length(plain_text((*inlines[: blank - 1], before.of(filled))))
+    held = letters.length(word + _HELD * _BLANKS + plain_text(after).partition(" ")[0])
+    if not line <= room < line + letters.length(" ") + held:
+        return inlines
+    return (*inlines[: blank - 1], before.of(filled), Break(laid=True), before.of(word), *inlines[blank:])
+
+
+def _ends_with_date(inlines: tuple[Inline, ...]) -> bool:
     """Tell whether a paragraph may end with a date: most do not."""
     last = inlines[-1] if inlines else None
     return type(last) is Run and "năm\u00a0" in last.text[-_LAST_YEAR:]
 
 
-def dated(inlines: tuple[Inline, ...], width: float, first: float, letters: Letters) -> tuple[Inline, ...]:
+def _dated(inlines: tuple[Inline, ...], width: float, first: float, letters: Letters) -> tuple[Inline, ...]:
     """Return inlines of a justified paragraph with a break before the date that ends it, where its year stood alone.
 
-    So the last line holds the whole date, and the one before it, which is not justified then, no holes. `width`: of
-    the lines; `first`: by how much the first is shorter, millimetres; `letters`: how they print.
+    So the last line holds the whole date, and the one before it, which is not justified then, no holes.
     """
     last = inlines[-1]
     found = _LAST_DATE.search(last.text) if type(last) is Run else None

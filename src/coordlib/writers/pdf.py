@@ -234,7 +234,8 @@ class Body:
         """Return what a paragraph holds."""
         anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if block.anchor in self.cited else ""
         look, laid = self.looks[block.role], self.looks[block.role].laid(block.inlines, width)
-        inlines = [typst_inline(inline, look, width - look.first, self.looks[Role.FOOTNOTE]) for inline in laid]
+        foot = (self.looks[Role.FOOTNOTE], self.layout.page.text_width)
+        inlines = [typst_inline(inline, look, width - look.first, *foot) for inline in laid]
         return f"{{{anchor}{'; '.join(inlines)}}}"
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:

@@ -31,7 +31,7 @@ _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
 _JOINTS = re.compile(r"(?<=[-/])")
 
 
-def typst_inline(inline: Inline, look: Look, width: float, foot: Look) -> str:
+def typst_inline(inline: Inline, look: Look, width: float, foot: Look, foot_width: float) -> str:
     """Return an inline as typst writes it in code; `width`: of its column, millimetres; `foot`: how footnotes look."""
     match inline:
         case Run():
@@ -45,7 +45,8 @@ def typst_inline(inline: Inline, look: Look, width: float, foot: Look) -> str:
         case Gap():
             return quoted(GAP)
         case Footnote():
-            inlines = (typst_inline(one, foot, width, foot) for one in foot.laid(inline.inlines, width))
+            laid = foot.laid(inline.inlines, foot_width)
+            inlines = (typst_inline(one, foot, foot_width, foot, foot_width) for one in laid)
             # Of what depends on its context no words stand in the bookmark of a heading.
             return f"context footnote({{{'; '.join((quoted(_AFTER_MARK), *inlines))}}})"
 
