@@ -36,6 +36,8 @@ def main() -> None:
         *signing.beside_pyhanko(agreement),
         *drafts.beside_others(agreement),
         *drafts.as_they_grow(),
+        *drafts.of_a_pdf_as_it_grows(agreement),
+        *drafts.in_form(agreement),
         *reading.of_a_file(EXAMPLE),
         *reading.of_an_import(),
         *reading.of_a_command(),

@@ -7,7 +7,7 @@ from contextlib import suppress
 from math import log
 
 from bench.measure import Goal, Work, show, timed
-from coordlib import Agreement, Article, Party, check, parse_when, read_text
+from coordlib import Agreement, Article, Party, check, parse_when, read_document, read_text
 from coordlib.issued import Narrative
 from coordlib.language import Address, CoordError
 from coordlib.page import parse
@@ -78,6 +78,16 @@ PHRASES: Mapping[str, Hostile] = {
 }
 
 
+DOCUMENTS: Mapping[str, Hostile] = {
+    "articles": lambda size: "".join(f"Điều {one}. x\n\n1. y\n\na) z;\n\n" for one in range(size // 25)),
+    "short lines": lambda size: "a\n" * (size // 2),
+    "capitals": lambda size: "CÔNG AN TỈNH\n" * (size // 13),
+    "bases": lambda size: "QUY CHẾ\n" + "Căn cứ\n" * (size // 9) + "Điều 1. x\nĐiều 2. y\n",
+    "rows": lambda size: "QUY CHẾ\n\nĐiều 1. x\n\n" + "| a | b |\n" * (size // 10),
+    "columns": lambda size: "CÔNG AN TỈNH      VIETTEL TỈNH\n" * (size // 32),
+}
+
+
 def _agreement(text: str) -> Agreement:
     return Agreement("Quy chế", (Party("a", "Bên A"), Party("b", "Bên B")), (Article("Tên", text=text),))
 
@@ -90,6 +100,7 @@ READERS: Mapping[str, tuple[Callable[[str], object], Mapping[str, Hostile]]] = {
     "markup": (parse, MARKUP),
     "address": (Address.parse, ADDRESSES),
     "phrase": (parse_when, PHRASES),
+    "document": (lambda text: read_document(text.encode(), suffix=".md"), {**TEXTS, **DOCUMENTS}),
 }
 
 

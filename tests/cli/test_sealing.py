@@ -1,5 +1,6 @@
 """Sealing and verifying from the command line, in both languages, with exit codes."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from coordlib import save
 from coordlib.seals import write_for_signature
 from tests.cli.calls import Ended, call
+from tests.printed.small import zipped
 from tests.seals.sealed import SIGNED
 
 SIGNED_ON = ("--signed", "police=13/12/2021", "--signed", "telecom=2021-12-13")
@@ -52,9 +54,21 @@ def test_a_file_that_was_signed_electronically_is_bound_by_its_digest(source: Pa
     assert not source.with_name("seal.json").exists(), "half of what was asked for is left"
 
 
+def test_the_ledger_goes_into_the_package_and_one_changed_line_of_it_is_found(source: Path) -> None:
+    ledger, package = source.with_name("ledger.jsonl"), source.with_name("a.zip")
+    ledger.write_text("{}\n", encoding="utf-8")
+    assert sealed(source, "--pack", package, "--ledger", ledger).code == 0
+    with zipfile.ZipFile(package) as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    assert parts["ledger.jsonl"] == b"{}\n"
+    package.write_bytes(zipped({**parts, "ledger.jsonl": b"{ }\n"}))
+    assert "phần “ledger.jsonl” đã bị sửa" in call("verify", package).out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
+        ((*SIGNED_ON, "--part", "x.pdf"), 2, "đi cùng --pack"),
         (("--signed", "polce=2021-12-13"), 2, "có phải là “police”?"),
         (("--signed", "police=hôm qua"), 2, "không phải là một ngày"),
         (("--signed", "police=2021-12-13"), 1, "Viettel Gia Lai chưa có bản ghi việc ký"),

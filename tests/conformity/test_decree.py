@@ -26,6 +26,51 @@ EXPLAINED = {
 }
 
 
+# What is found in the other annexes: they are tables, forms and drawings in files of their own, not documents by their
+# own rules; each was looked at.
+OF_ANNEXES = {
+    1: {
+        "ND002": (1, "the table of Mục V lies on its side, and is a picture in the file"),
+        "ND049": (8, "the paragraphs of one list stand 4 pt apart in the file"),
+    },
+    2: {"ND049": (1, "one line of the list of capitals stands 5 pt below the one before")},
+    4: {
+        "ND003": (1, "the right margin of the file is 4.3 mm, for the drawings of envelopes and stamps"),
+        "ND045": (1, "the measure “50 mm” beside the drawing of a stamp is set in 12"),
+        "ND048": (5, "the lines of a form to be filled in (“1. Ý kiến của lãnh đạo …”) are not indented"),
+        "ND049": (1, "the measure beside the drawing stands close to it"),
+        "ND050": (1, "the title of a form has a fixed distance of lines of 15 pt"),
+        "ND056": (2, "“V. MẪU DẤU “ĐẾN”” goes on in running text behind its title, as no other of them"),
+        "ND058": (1, "“VIII.” follows a form with a head of its own, behind which the sections are counted anew"),
+        "ND098": (1, "the line of a form goes on from a cell before, in small letters"),
+    },
+    5: {
+        "ND016": (1, "the line below the motto of the form is longer than the motto"),
+        "ND020": (1, "the form of a handover has no line below the name of the body"),
+        "ND040": (2, "the bases of the form of a handover are upright"),
+        "ND041": (1, "a basis of the form ends in a comma"),
+        "ND048": (1, "a sentence below a form is not indented"),
+        "ND049": (3, "“BÊN GIAO”, “BÊN NHẬN” stand 3 pt below what is before them"),
+        "ND050": (3, "sentences below a form have a fixed distance of lines of 15 pt"),
+        "ND058": (2, "“III.” and “IV.” follow forms with heads of their own, behind which sections are counted anew"),
+        "ND064": (2, "a form has no end “./.”"),
+        "ND071": (2, "“ĐẠI DIỆN BÊN GIAO” is justified"),
+    },
+    6: {
+        "ND004": (1, "the title of Phần III is in Calibri in the file"),
+        "ND056": (2, "the same title is neither bold nor 13"),
+    },
+}
+
+
+@pytest.mark.parametrize("number", OF_ANNEXES)
+def test_each_finding_in_the_other_annexes_is_explained(number: int) -> None:
+    found: Counter[str] = Counter()
+    for one in check_document(FOLDER / f"nd30-Phuluc{number}.docx"):
+        found[one.code] += 1 + len(one.alike) if isinstance(one, FormFinding) else 1
+    assert found == {code: count for code, (count, _) in OF_ANNEXES[number].items()}
+
+
 @pytest.mark.parametrize("name", ["30_2020_ND_CP", *(f"Phuluc{number}" for number in range(1, 7))])
 def test_the_decree_and_its_annexes_are_read(name: str, tmp_path: Path) -> None:
     file = FOLDER / f"nd30-{name}.docx"

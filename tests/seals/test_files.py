@@ -4,6 +4,7 @@ import io
 import random
 import re
 import zipfile
+from datetime import date
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,13 @@ from coordlib.seals import (
     verify_seal,
     write_for_signature,
 )
+from coordlib.seals.issuance import unprinted
 from coordlib.seals.prints import SealedPassage, passages_of, print_findings
+from coordlib.signing import FieldPlan, read_signatures, sign
+from coordlib.signing.identity import PKCS12
 from coordlib.testing import agreements
-from tests.seals.sealed import SEALED, SIGNED, edited
+from tests.seals.sealed import SEALED, SIGNED, edited, sealed_as_it_is
+from tests.signing.authority import AT, PASSWORD, authority, issue
 
 SUFFIXES = (".docx", ".pdf", ".html")
 _TEXTS = {
@@ -172,3 +177,37 @@ class TestWritingForSignature:
     def test_a_format_that_is_not_read_again_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(SealError, match=r"'\.md' file cannot be read again"):
             write_for_signature(SIGNED, tmp_path / "a.md")
+
+
+class TestWritingForElectronicSignatures:
+    def test_the_pdf_has_a_field_for_each_and_is_read_again(self, tmp_path: Path) -> None:
+        file = write_for_signature(SIGNED, tmp_path / "a.pdf", fields=FieldPlan(in_order=True))
+        found = read_signatures(file, SIGNED)
+        assert [(one.party, one.turn) for one in found.waiting if one.signer] == [("police", 1), ("telecom", 2)]
+        assert not verify_seal(file, SEALED)
+
+    def test_no_other_format_has_fields(self, tmp_path: Path) -> None:
+        with pytest.raises(SealError, match="has no fields for signatures"):
+            write_for_signature(SIGNED, tmp_path / "a.docx", fields=FieldPlan())
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_signed_file_verifies_and_is_not_written_over(self, tmp_path: Path) -> None:
+        file = write_for_signature(SIGNED, tmp_path / "a.pdf", fields=FieldPlan())
+        issued = issue("Rah Lan Lâm", "Công an tỉnh Gia Lai", by=authority())
+        sign(file, "police", PKCS12(issued.p12(tmp_path / "k.p12"), PASSWORD), at=AT)
+        assert not verify_seal(file, SEALED)
+        with pytest.raises(SealError, match="bears signatures"):
+            write_for_signature(SIGNED, file, fields=FieldPlan())
+        assert len(read_signatures(file)) == 1
+
+
+@settings(max_examples=8)
+@given(agreements())
+def test_nothing_of_any_agreement_that_is_written_for_signature_is_missed(agreement: Agreement) -> None:
+    numbered = attrs.evolve(agreement, number=agreement.number or 1, signed=agreement.signed or date(2026, 3, 2))
+    document = attrs.evolve(digested(render(numbered, draft=True), numbered, foot=True), draft=False)
+    sealed = sealed_as_it_is(numbered)
+    for suffix in SUFFIXES:
+        content = to_bytes(document, suffix)
+        assert list(unprinted(numbered, document, content, Path(f"a{suffix}"))) == []
+        assert findings(content, suffix, sealed) == ()

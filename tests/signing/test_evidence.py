@@ -81,6 +81,45 @@ def test_a_flipped_bit_is_found_wherever_it_is(folder: Path, tmp_path: Path) -> 
     assert unfound(FLIPS, SEED, folder, tmp_path) == []
 
 
+def test_a_time_that_cannot_be_read_is_a_finding_and_no_error_of_a_package(folder: Path, tmp_path: Path) -> None:
+    content = signed(2, folder)
+    place = content.rindex(b"20260309033000Z") - 2
+    for offset in range(2, 18, 3):
+        changed = bytearray(content)
+        changed[place + offset] ^= 0x20
+        after = told(bytes(changed), folder, tmp_path)
+        assert after is None or "SGN016" in [one.code for one in after.findings.errors]
+
+
+class TestThePlaceOfAChange:
+    """Which bytes of a signed file were changed is told as far as the signatures know."""
+
+    def words(self, place: int, folder: Path, tmp_path: Path) -> list[str]:
+        changed = bytearray(signed(2, folder))
+        changed[place] ^= 1
+        found = told(bytes(changed), folder, tmp_path)
+        assert found is not None
+        return [one.what.en for one in found.findings.errors if one.code == "SGN016"]
+
+    def test_in_what_all_of_them_cover_it_is_in_the_first_revision(self, folder: Path, tmp_path: Path) -> None:
+        content = signed(2, folder)
+        found = self.words(content.index(b"/CreationDate") + 20, folder, tmp_path)
+        assert len(found) == 4
+        assert ": something in bytes 1–" in found[0]
+
+    def test_after_an_earlier_signature_it_is_behind_what_that_covers(self, folder: Path, tmp_path: Path) -> None:
+        content = signed(2, folder)
+        place = content.rindex(b"033000Z") + 2
+        [found] = self.words(place, folder, tmp_path)
+        first, _, end = found.rpartition("bytes ")[2].partition(" was")[0].partition("–")
+        assert 1 < int(first) <= place + 1 <= int(end)
+
+    def test_in_the_signature_itself_it_is_there(self, folder: Path, tmp_path: Path) -> None:
+        start, end = gaps_of(signed(2, folder))[-1]
+        [found] = self.words(start + 900, folder, tmp_path)
+        assert found.endswith(f": in the signature itself, bytes {start + 1}–{end}")
+
+
 @pytest.mark.flips
 def test_no_flipped_bit_of_many_is_unfound(folder: Path, tmp_path: Path) -> None:
     assert unfound(int(os.environ.get("FLIPS", "6000")), SEED + 1, folder, tmp_path) == []
@@ -219,6 +258,8 @@ class TestWhoSigned:
         assert "Chữ ký của Trần Thị Bình 1 (KT. Giám đốc, Phó Giám đốc, Cơ quan số 2 tỉnh Ví Dụ): hợp lệ" in vietnamese
         assert "giờ của máy người ký, không có dấu thời gian" in vietnamese
         assert "afterwards: only signatures were added" in english
+        assert [english.count(f"covers: the {one}") for one in ("file as it was when", "whole file")] == [3, 1]
+        assert "phạm vi: cả tệp\n  sau đó: không có gì thay đổi" in vietnamese
         assert "<table" in found._repr_html_()
 
 

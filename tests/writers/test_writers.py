@@ -21,7 +21,7 @@ from typst import Fonts
 from coordlib import Agreement, Article, Chapter, Clause, Party, Signatory, read, render, write
 from coordlib.language import Findings, FindingsError, Message, MissingExtraError, RefusedError
 from coordlib.model import Annex, AnnexTable, Circulation
-from coordlib.page import ND30, Document, Paragraph, Part, Role, Run
+from coordlib.page import ND30, Cell, Document, Paragraph, Part, Role, Run, Table
 from coordlib.writers import WRITERS, docx, docx_parts, pdf
 from coordlib.writers.docx_parts import bookmark
 from coordlib.writers.typesetting import TypesettingError, families, packaged
@@ -165,6 +165,16 @@ class TestPdf:
         assert b"<pdfaid:conformance>A</pdfaid:conformance>" in content
         assert b"<pdfuaid:part>1</pdfuaid:part>" in content
         assert pdfium.PdfDocument(content).get_metadata_value("Title").startswith("Quy chế phối hợp")
+
+    def test_a_long_text_before_a_table_is_parted_where_a_page_ends_and_leaves_no_hole(self) -> None:
+        before = tuple(
+            Paragraph(Role.TEXT, (Run("Lời văn của báo cáo này dài hơn một dòng. " * 3),)) for _ in range(14)
+        )
+        lead_in = Paragraph(Role.LEAD_IN, (Run("Thực hiện Quy chế phối hợp, các cơ quan đã rà soát. " * 16),))
+        rows = ((Cell((Paragraph(Role.TABLE_CELL, (Run("Một"),)),)),),)
+        table = Table((Cell((Paragraph(Role.TABLE_HEAD, (Run("Nội dung"),)),)),), rows * 12, (1,))
+        pages = pdfium.PdfDocument(WRITERS[".pdf"](Document("Báo cáo", (Part((*before, lead_in, table)),)), ND30))
+        assert "Thực hiện Quy chế" in pages[0].get_textpage().get_text_bounded()
 
     def test_it_has_a_bookmark_for_each_chapter_and_article(self) -> None:
         document = pdfium.PdfDocument(WRITERS[".pdf"](REAL, ND30))

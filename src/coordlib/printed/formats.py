@@ -6,8 +6,10 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import attrs
+
 from coordlib.disk import CANNOT_READ, read_whole, reported
-from coordlib.language import FrozenDict, checked, shortened
+from coordlib.language import Findings, FrozenDict, checked, shortened
 from coordlib.printed.archives import UNKNOWN_KIND, UnreadableError, refused_file
 from coordlib.printed.bare import printed_text
 from coordlib.printed.blocks import Printed
@@ -49,10 +51,14 @@ def read_printed(source: str | os.PathLike[str] | bytes, *, suffix: str = "", te
     if isinstance(source, bytes):
         return _reader(suffix, readers)(source)
     file = Path(source)
-    reader = _reader(suffix or file.suffix, readers)
-    with reported(str(source), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
-        content = read_whole(file, _MOST_BYTES)
-    return reader(content)
+    try:
+        reader = _reader(suffix or file.suffix, readers)
+        with reported(str(source), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
+            content = read_whole(file, _MOST_BYTES)
+        return reader(content)
+    except UnreadableError as error:
+        placed = (attrs.evolve(one, position=attrs.evolve(one.position, file=str(source))) for one in error.findings)
+        raise UnreadableError(Findings(tuple(placed))) from None
 
 
 def _reader(suffix: str, readers: Mapping[str, PrintedReader]) -> PrintedReader:

@@ -17,7 +17,7 @@ from coordlib.language import FrozenDict, MissingExtraError, checked
 from coordlib.printed.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, UnreadableError, refused_file
 from coordlib.printed.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.printed.footnotes import is_raised, levels_of, without_note_marks
-from coordlib.printed.grids import Grid, Stroke, grids_of
+from coordlib.printed.grids import RuledGrid, RuledLine, grids_of
 from coordlib.printed.letters import OldLetters, decoded_letters, old_letters_of
 
 MOST_PAGES = 5_000
@@ -132,14 +132,14 @@ class _SetLine:
 class _SetTable:
     """A table as a page rules it: the lines of each cell, and the grid that they stand in."""
 
-    grid: Grid
+    grid: RuledGrid
     cells: Mapping[tuple[int, int], list[_SetLine]]
 
 
 _Set = _SetLine | _SetTable
 
 
-def _set_page(document: Any, number: int) -> tuple[list[_SetLine], tuple[Grid, ...]]:  # noqa: ANN401 - no types
+def _set_page(document: Any, number: int) -> tuple[list[_SetLine], tuple[RuledGrid, ...]]:  # noqa: ANN401 - no types
     page = document[number]
     text = page.get_textpage()
     grids = grids_of(_strokes(page))
@@ -157,7 +157,7 @@ def _set_page(document: Any, number: int) -> tuple[list[_SetLine], tuple[Grid, .
     return [line for line in parted if line.text], tuple(grids)
 
 
-def _strokes(page: Any) -> list[Stroke]:  # noqa: ANN401 - the package has no types
+def _strokes(page: Any) -> list[RuledLine]:  # noqa: ANN401 - the package has no types
     """Return what is drawn on a page as boxes; nothing of a page of pictures alone."""
     raw = _pdfium().raw
     drawn = (raw.FPDFPage_GetObject(page, index) for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_DRAWN)))
@@ -173,13 +173,13 @@ def _is_stroked(raw: Any, drawn: Any) -> bool:  # noqa: ANN401 - the package has
     return bool(stroked.value)
 
 
-def _box(raw: Any, drawn: Any) -> Stroke:  # noqa: ANN401 - the package has no types
+def _box(raw: Any, drawn: Any) -> RuledLine:  # noqa: ANN401 - the package has no types
     left, bottom, right, top = (c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(drawn, byref(left), byref(bottom), byref(right), byref(top))
-    return Stroke(left.value, bottom.value, right.value, top.value)
+    return RuledLine(left.value, bottom.value, right.value, top.value)
 
 
-def _by_cells(text: Any, line: _SetLine, grids: Sequence[Grid]) -> Iterator[_SetLine]:  # noqa: ANN401 - no types
+def _by_cells(text: Any, line: _SetLine, grids: Sequence[RuledGrid]) -> Iterator[_SetLine]:  # noqa: ANN401 - no types
     """Yield a line of a page, parted where it goes from cell to cell, each part with its table, row and column."""
     index = next((index for index, one in enumerate(grids) if one.holds(line.baseline + line.marks.size / 4)), -1)
     if index < 0:
@@ -195,7 +195,7 @@ def _by_cells(text: Any, line: _SetLine, grids: Sequence[Grid]) -> Iterator[_Set
         yield attrs.evolve(part, cell=None if cell is None else (index, *cell))
 
 
-def _in_tables(parted: Sequence[_SetLine], grids: Sequence[Grid]) -> Iterator[_Set]:
+def _in_tables(parted: Sequence[_SetLine], grids: Sequence[RuledGrid]) -> Iterator[_Set]:
     """Yield the lines of a page, and each table in the place of its first line."""
     cells: list[dict[tuple[int, int], list[_SetLine]]] = [{} for _ in grids]
     for line in parted:

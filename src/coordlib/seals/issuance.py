@@ -10,7 +10,7 @@ import attrs
 
 from coordlib.disk import write_whole
 from coordlib.instruments import Instrument
-from coordlib.language import Address, Finding, Position, checked, shortened, split_references
+from coordlib.language import Address, Finding, FindingsError, Position, checked, shortened, split_references
 from coordlib.language.marks import unmarked
 from coordlib.model import Agreement
 from coordlib.page import ND30, Block, Document, Grid, Layout, Role, Space
@@ -19,7 +19,7 @@ from coordlib.printed import read_printed
 from coordlib.seals.notation import text_digest
 from coordlib.seals.prints import passages_of, print_findings, with_foot
 from coordlib.seals.records import UNPRINTED, UNSEALABLE, seal_error, seal_finding, signed_document
-from coordlib.signing import FieldPlan, signable_pdf
+from coordlib.signing import FieldPlan, read_signatures, signable_pdf
 from coordlib.writers import to_bytes
 
 _READ_AGAIN = frozenset({".docx", ".pdf", ".html"})
@@ -80,10 +80,20 @@ def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[Fin
     elif electronic and suffix != _PDF:
         vi, en = f"tệp “{file.suffix}” không có ô chữ ký số", f"a {file.suffix!r} file has no fields for signatures"
         yield seal_finding(UNSEALABLE, vi, en, position=Position(str(file)))
+    elif electronic and _has_signatures(file):
+        vi, en = "tệp đã có chữ ký số, ghi đè thì mất", "the file bears signatures, which writing over it would lose"
+        yield seal_finding(UNSEALABLE, vi, en, position=Position(str(file)))
     if signed.number is None:
         yield seal_finding(UNSEALABLE, "chưa có số văn bản", "there is no number", Address().field("number"))
     if signed.signed is None:
         yield seal_finding(UNSEALABLE, "chưa có ngày ký", "there is no day of signing", Address().field("signed"))
+
+
+def _has_signatures(file: Path) -> bool:
+    try:
+        return len(read_signatures(file)) > 0
+    except FindingsError:  # there is no file yet, or no PDF
+        return False
 
 
 def unprinted(subject: Agreement | Instrument, document: Document, content: bytes, file: Path) -> Iterator[Finding]:

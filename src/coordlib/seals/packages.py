@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+import attrs
+
 from coordlib.disk import CANNOT_READ, read_whole, reported, write_whole
 from coordlib.files import NoNumberError, TwiceError, load_json, read_content, to_text, unstructure
 from coordlib.instruments import Instrument
@@ -124,7 +126,10 @@ def package_findings(source: str | os.PathLike[str] | bytes) -> tuple[Finding, .
         parts = {name: archive.read(name) for name in archive.names}
         found = tuple(_findings(archive, parts, file))
     except (UnreadableError, SealError) as error:
-        return tuple(error.findings)
+        return tuple(
+            one if one.position.file else attrs.evolve(one, position=attrs.evolve(one.position, file=file))
+            for one in error.findings
+        )
     return found or tuple(_packed_anew(parts, content, file))
 
 

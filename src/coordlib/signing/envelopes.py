@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coordlib.language import Message
-from coordlib.signing.identity import BROKEN, Certificate, Trust
+from coordlib.signing.fields import unreadable
+from coordlib.signing.identity import Certificate, Trust
 
 if TYPE_CHECKING:
     from asn1crypto import x509
@@ -33,7 +34,7 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
         figures = content.dump().hex().encode()
         told = _told_plainly(embedded.signer_info, embedded.signer_cert)
         plain = told and content.dump() in _envelopes(content, embedded.md_algorithm)
-    except BROKEN:
+    except unreadable():
         return False
     inner = gap[1:-1]
     written = inner[: len(figures)]
@@ -104,20 +105,17 @@ def covered(embedded: EmbeddedPdfSignature) -> int:
     """Return up to which byte a signature covers the file; 0 for one that does not say it in four numbers."""
     try:
         _, _, after, length = (int(one) for one in embedded.byte_range)
-    except BROKEN:
+    except unreadable():
         return 0
     return after + length
 
 
 def is_unchanged(embedded: EmbeddedPdfSignature) -> bool:
     """Tell whether what a signature covers has the digest that the signature says."""
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
-    from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
-
     try:
         told = {one["type"].native: one["values"].native for one in embedded.signer_info["signed_attrs"]}
         return bool(told["message_digest"] == [embedded.compute_digest()])
-    except (PdfError, Unfit, *BROKEN):
+    except unreadable():
         return False
 
 

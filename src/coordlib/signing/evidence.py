@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+import attrs
 
 from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
 from coordlib.language import Finding, Findings, FindingsError, Message, checked, shortened
 from coordlib.model import Agreement
 from coordlib.signing.envelopes import covered, damaged, is_canonical, is_unchanged, stamp_is_sound
-from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf
+from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf, unreadable
 from coordlib.signing.identity import (
-    BROKEN,
     Cause,
     Certificate,
     Expected,
@@ -49,9 +51,10 @@ def read_signatures(
     Raises `FindingsError` for a file that is no PDF, and `MissingExtraError` without the extra ``sign``.
     """
     trusted = tuple(one for root in roots for one in certificates_in(root))
-    reader = opened_pdf(read_pdf(path))
-    fields = fields_of(reader)
-    pairs = in_order(reader, fields)
+    with told_of(path):
+        reader = opened_pdf(read_pdf(path))
+        fields = fields_of(reader)
+        pairs = in_order(reader, fields)
     disturbed = _disturbed(reader, pairs[0][1].signed_revision) if pairs else set()
     signed = tuple(_records(reader, pairs, trusted, disturbed))
     waiting = tuple(one.field for one in fields if one.field and not one.signed)
@@ -67,17 +70,28 @@ def read_pdf(path: str | os.PathLike[str]) -> bytes:
         return read_whole(file, LARGEST_FILE)
 
 
+@contextmanager
+def told_of(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Name the file in what stands in the way, where nothing else is named."""
+    try:
+        yield
+    except FindingsError as error:
+        placed = (
+            one if one.position.file else attrs.evolve(one, position=attrs.evolve(one.position, file=str(path)))
+            for one in error.findings
+        )
+        raise type(error)(Findings(tuple(placed))) from None
+
+
 def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
     """Return the signed fields with their signatures, in the order in which these were made."""
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
-    from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
     from pyhanko.sign.validation import EmbeddedPdfSignature  # noqa: PLC0415 - an extra
 
     try:
         found = [
             (one, EmbeddedPdfSignature(reader, one.reference.get_object(), one.name)) for one in fields if one.signed
         ]
-    except (PdfError, Unfit, *BROKEN) as error:
+    except unreadable() as error:
         raise no_pdf(error) from None
     return sorted(found, key=lambda pair: pair[1].signed_revision)
 
@@ -87,7 +101,6 @@ def _disturbed(reader: PdfFileReader, first: int) -> set[int]:
 
     Each is file_held against the one before it, so that many signatures take as many steps, and not their square.
     """
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
     from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY  # noqa: PLC0415 - an extra
 
     found = set()
@@ -95,7 +108,7 @@ def _disturbed(reader: PdfFileReader, first: int) -> set[int]:
         old, new = (reader.get_historical_resolver(one) for one in (number - 1, number))
         try:
             result = DEFAULT_DIFF_POLICY.apply(old, new)
-        except (PdfError, *BROKEN):
+        except unreadable():
             found.add(number)
         else:
             found |= {number} if result.modification_level.name not in _SIGNING else set()
@@ -130,28 +143,27 @@ def _record(
     sound: int,
 ) -> Signature:
     """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
-    try:
+    with suppress(FindingsError, *unreadable()):
         return _judged(reader, pair, roots, disturbed, sound)
-    except (*BROKEN, FindingsError):
-        found, later = pair[0], _later(None, [])
-        faults = tuple(_file_faults(pair, sound, intact=False, later=later))
-        return Signature(
-            found.name,
-            found.field,
-            "",
-            "",
-            "",
-            None,
-            None,
-            PadesLevel.OTHER,
-            "",
-            (),
-            intact=False,
-            trusted=None,
-            whole=False,
-            later=later,
-            findings=Findings(faults),
-        )
+    found, later = pair[0], _later(None, [])
+    faults = tuple(_file_faults(pair, sound, intact=False, later=later))
+    return Signature(
+        found.name,
+        found.field,
+        "",
+        "",
+        "",
+        None,
+        None,
+        PadesLevel.OTHER,
+        "",
+        (),
+        intact=False,
+        trusted=None,
+        whole=False,
+        later=later,
+        findings=Findings(faults),
+    )
 
 
 def _judged(
@@ -212,15 +224,12 @@ def _moment(claimed: datetime | None, certificate: Certificate) -> datetime:
 
 def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> PdfSignatureStatus | None:
     """Return what pyHanko finds; none where it cannot judge at all."""
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
-    from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
     from pyhanko.sign.validation import async_validate_pdf_signature  # noqa: PLC0415 - an extra
-    from pyhanko_certvalidator.errors import PathError, ValidationError  # noqa: PLC0415 - an extra
 
     context = trust.context
     try:
         return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True))
-    except (PdfError, Unfit, PathError, ValidationError, *BROKEN):
+    except unreadable():
         return None
 
 

@@ -71,10 +71,19 @@ class Found(NamedTuple):
     reference: IndirectObject
 
 
+@cache
+def unreadable() -> tuple[type[Exception], ...]:
+    """Return what pyHanko and its kin raise for bytes that they cannot read."""
+    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
+    from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
+    from pyhanko_certvalidator.errors import PathError, ValidationError  # noqa: PLC0415 - an extra
+
+    return (PdfError, Unfit, PathError, ValidationError, *BROKEN)
+
+
 def opened_pdf(content: bytes) -> PdfFileReader:
     """Return a PDF that can be read; raises `FindingsError` for what is none, and for one that is encrypted."""
     with with_extra():
-        from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
         from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - an extra
     getLogger("pyhanko").addHandler(_SILENT)  # what it thinks of a broken file is told by findings
     try:
@@ -82,7 +91,7 @@ def opened_pdf(content: bytes) -> PdfFileReader:
         if reader.encrypted:
             raise refused(Cause.UNREADABLE, "tệp PDF bị mã hóa", "the PDF is encrypted")
         reader.root["/Pages"]
-    except (PdfError, *BROKEN) as error:
+    except unreadable() as error:
         raise no_pdf(error) from None
     return reader
 
@@ -125,11 +134,9 @@ def fields_of(handler: PdfHandler) -> tuple[Found, ...]:
 
     Raises `FindingsError` for more than are ever needed, and for fields that refer to each other in a ring.
     """
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
-
     try:
         return tuple(_found(handler))
-    except (PdfError, *BROKEN) as error:
+    except unreadable() as error:
         raise no_pdf(error) from None
 
 

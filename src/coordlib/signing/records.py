@@ -29,6 +29,12 @@ _LATER = {
 }
 
 
+_COVERED = {
+    True: Message("cả tệp", "the whole file"),
+    False: Message("tệp như khi ký", "the file as it was when it was signed"),
+}
+
+
 class PadesLevel(Enum):
     """How much a signature carries for who judges it later (ETSI EN 319 142-1)."""
 
@@ -87,6 +93,7 @@ def _lines(one: Signature, language: str) -> Iterator[str]:
     yield f"  {'chứng thư' if vi else 'certificate'}: {issued} ← {' ← '.join(one.chain[1:]) or one.issuer}"
     yield f"  {'ký lúc' if vi else 'signed at'}: {_time(one.at)}; {_stamp(one, vi=vi)}"
     yield f"  {one.level.value}; {one.algorithm}"
+    yield f"  {'phạm vi' if vi else 'covers'}: {_COVERED[one.whole].in_language(language)}"
     yield f"  {'sau đó' if vi else 'afterwards'}: {_LATER[one.later].in_language(language)}"
 
 

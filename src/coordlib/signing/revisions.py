@@ -14,7 +14,7 @@ import attrs
 
 from coordlib.disk import locked, path_of, reported, write_whole
 from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
-from coordlib.signing.evidence import read_pdf, refuse_broken
+from coordlib.signing.evidence import read_pdf, refuse_broken, told_of
 from coordlib.signing.fields import Found, SignatureField, fields_of, revision
 from coordlib.signing.identity import (
     Cause,
@@ -114,15 +114,20 @@ def sign(  # noqa: PLR0913 - each is a choice of its own
 
 @contextmanager
 def guarded(path: str | os.PathLike[str], out: object) -> Iterator[None]:
-    """Let no other process sign the same file at the same time: one of the signatures would be lost."""
+    """Let no other process sign the same file at the same time: one of the signatures would be lost.
+
+    What stands in the way is told with the file.
+    """
     if out is not None:
-        yield
+        with told_of(path):
+            yield
         return
     with reported(str(path), "không ký được tệp", "the file cannot be signed"):
         lock = locked(path_of(path))
         lock.__enter__()
     try:
-        yield
+        with told_of(path):
+            yield
     finally:
         lock.__exit__(None, None, None)
 

@@ -60,7 +60,9 @@ _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none 
 _LINE = 0.5  # points, of a table
 _PADDING = 3.0  # millimetres between the text of a ruled cell and its lines, of both sides
 _LARGEST_HEAD = 3  # a head over a third of a page stands once: what repeats takes the room of the rows
+_HIGHEST_KEPT = 4  # typst moves a text whole that stays with the next: one over a fourth of a page leaves a hole
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
+_Widths = tuple[float, ...]
 
 
 def pdf_bytes(document: Document, layout: Layout) -> bytes:
@@ -132,13 +134,11 @@ class Body:
     """The body of one document being written."""
 
     def __init__(self, document: Document, layout: Layout, families: list[str]) -> None:
-        self.layout = layout
-        self.families = families
+        self.layout, self.families = layout, families
         self.cited = frozenset(cited(document))  # only these anchors are written: each costs typst time
         self.usual = layout.look(Role.TEXT)
-        self.looks = layout.looks
+        self.looks, look = layout.looks, layout.draft
         self.functions: dict[str, Look] = {}
-        look = layout.draft
         self.part = 0  # the number of the one that is written
         self.page_height = 0.0
         self.loose = False
@@ -210,8 +210,9 @@ class Body:
             box_width, height = self.layout.box_size(plain_text(block.inlines), look)
             yield f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})"
             return
-        changed = (keep and not look.keep) or (look.keep and self.loose)
-        kept = f", keep: {is_set(keep and not self.loose)}" if changed else ""
+        high = look.keep and self.layout.height((block,), width) > self.page_height / _HIGHEST_KEPT
+        stuck = (keep or look.keep) and not (self.loose or high)
+        kept = "" if stuck == look.keep else f", keep: {is_set(stuck)}"
         kind = "t" if isinstance(block, Heading) else "p"  # a heading of level 0 is the title
         yield f"#{self.function(kind, block)}({content}{kept})"
         if look.rule:
@@ -249,8 +250,7 @@ class Body:
         widths = self.layout.column_widths(grid, width)
         high = [self.layout.row_height(row, widths) for row in grid.rows]
         parted = [height >= self.page_height for height in high]
-        together = zip(grid.rows, parted, strict=True)
-        rows = ["".join(self.cells(row, widths, None, breakable=breakable)) for row, breakable in together]
+        rows = ["".join(self.cells(row, widths, breakable=one)) for row, one in zip(grid.rows, parted, strict=True)]
         whole = self.layout.keeps_rows(grid) and sum(high) < self.page_height
         blocks = [("".join(rows), False)] if whole else list(zip(rows, parted, strict=True))
         hanging = self.layout.hanging(grid, width)
@@ -274,13 +274,13 @@ class Body:
             head = f"table.header(repeat: {is_set(repeated)}, {head}), "
         yield f"#table(columns: ({_lengths(widths)}), stroke: {_LINE}pt, {inset}, {head}{rows})"
 
-    def row(self, row: Row, widths: tuple[float, ...], room: float) -> str:
+    def row(self, row: Row, widths: _Widths, room: float) -> str:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
         breakable = self.layout.row_height(row, widths, padding=_PADDING) >= room
         cells = "".join(self.cells(row, widths, _PADDING, breakable=breakable))
         return f"table.header(level: 2, repeat: false, {cells}), " if heads_rows(row) else cells
 
-    def cells(self, row: Row, widths: tuple[float, ...], padding: float | None, *, breakable: bool) -> Iterator[str]:
+    def cells(self, row: Row, widths: _Widths, padding: float | None = None, *, breakable: bool) -> Iterator[str]:
         """Write the cells of a row, which stays on one page unless it is breakable; `padding`: in a ruled table."""
         for cell, width, right in placed(row, widths, self.layout.gutter if padding is None else 0.0):
             inset = f", inset: (right: {right}mm)" if right else ""
@@ -302,7 +302,7 @@ def _unlinked(cell: Cell) -> Cell:
     return attrs.evolve(cell, blocks=tuple(written))
 
 
-def _lengths(widths: tuple[float, ...]) -> str:
+def _lengths(widths: _Widths) -> str:
     return ", ".join(f"{width:.2f}mm" for width in widths)
 
 

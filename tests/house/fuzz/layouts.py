@@ -54,7 +54,7 @@ def grown_layout(chance: Random, _: Sequence[str]) -> str:
 
 def _change(chance: Random) -> list[Any]:
     record = chance.choice(("look", "look", "page", "layout"))
-    field = chance.choice([one.name for one in attrs.fields(_RECORDS[record])])
+    field = chance.choice([one.name for one in attrs.fields(_RECORDS[record]) if one.init])
     return [record, chance.choice([*Role, "canary"]), field, _value(chance)]
 
 

@@ -51,6 +51,7 @@ def seal_command() -> Command:
             multiple=True,
             metavar=said("TỆP", "FILE"),
         ),
+        option("--ledger", vi="sổ theo dõi đưa vào gói", en="the ledger to go into the package", metavar="JSONL"),
     )
 
 
@@ -61,12 +62,15 @@ def _seal(
     out: str | None,
     package: str | None,
     parts: tuple[str, ...],
+    ledger: str | None,
 ) -> int:
+    if package is None and (parts or ledger):
+        raise click.UsageError(said("--part, --ledger đi cùng --pack", "--part and --ledger go with --pack"))
     agreement = load(source, Agreement)
     days = {party: Day().convert(day, None, None) for party, day in _pairs(signed, agreement)}
     files = dict(_pairs(electronic, agreement))
     sealed = seal(agreement, tuple(_records(agreement, days, files)))
-    packed = None if package is None else pack(sealed, package, parts)  # first: it may be refused
+    packed = None if package is None else pack(sealed, package, parts, ledger=ledger)  # first: it may be refused
     show(str(save_seal(sealed, out or Path(source).with_suffix(".seal.json"))))
     if packed is not None:
         show(str(packed))

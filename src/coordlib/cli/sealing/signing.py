@@ -23,7 +23,7 @@ _PASSWORD = "COORDLIB_PASSWORD"  # noqa: S105 - the name of a variable
 
 def sign_command() -> Command:
     """Return ``coordlib sign``."""
-    file = click.Path(dir_okay=False)
+    file = said("TỆP", "FILE")
     return Command(
         "sign",
         _sign,
@@ -33,16 +33,16 @@ def sign_command() -> Command:
             "--key",
             vi=f"tệp khóa .p12; mật khẩu được hỏi, hoặc lấy từ biến {_PASSWORD}",
             en=f"the file of the key, .p12; the password is asked for, or taken from {_PASSWORD}",
-            type=file,
+            metavar=file,
         ),
         option("--body", vi="ký bằng chữ ký số của cơ quan", en="the body itself signs", is_flag=True),
-        option("--picture", vi="hình chữ ký, hình dấu (PNG)", en="the picture of the signature or seal", type=file),
+        option("--picture", vi="hình chữ ký, hình dấu (PNG)", en="the picture of the signature or seal", metavar=file),
         option(
             "--root",
             "roots",
             vi="chứng thư gốc đáng tin cậy; ghi được nhiều lần",
             en="a root certificate that is trusted; several times",
-            type=file,
+            metavar=file,
             multiple=True,
         ),
         option("--server", vi="máy chủ cấp dấu thời gian", en="a server of time stamps", metavar="URL"),

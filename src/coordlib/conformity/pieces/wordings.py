@@ -130,7 +130,8 @@ CHAPTER = re.compile(r"^(?P<term>chương)\s+(?P<label>[IVXLC]+|\d+)\b\.?", re.I
 SECTION = re.compile(r"^(?P<term>(?:tiểu\s+)?mục)\s+(?P<label>\d+|[IVXLC]+)\b\.?", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?P<term>điều)\s*(?P<label>\d+[a-zđ]?\d*)\s*(?P<sign>[.:\-–)]?)", re.IGNORECASE)
 ROMAN = re.compile(r"^(?P<label>[IVXLC]+)\s*(?P<sign>[.\-/):])(?=\s|$|[^\W\d_])")
-CLAUSE = re.compile(r"^(?P<label>\d{1,3}[a-zđ]?)\s*(?P<sign>[.)\-/:])(?=\s|$|[^\W\d_])")
+# “20 - 25 mm” is a measure, and no clause.
+CLAUSE = re.compile(r"^(?P<label>\d{1,3}[a-zđ]?)\s*(?P<sign>[.)\-/:])(?!\s*\d+\s*(?:mm|cm|pt|%))(?=\s|$|[^\W\d_])")
 DEEPER = re.compile(r"^(?P<label>\d{1,3}(?:\.\d{1,3})+)\s*[.)]?(?=\s|$|[^\W\d_])")
 POINT = re.compile(r"^(?P<label>[a-zđ]\d?)\s*(?P<sign>[).])(?=\s|$|[^\W\d_])", re.IGNORECASE)
 SIGNED = re.compile(r"^\s*(?P<prefix>tm|q|kt|tl|tuq|t/m|k/t|t/l)\b\s*(?P<sign>\.?)\s*(?=\w)", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Grids: the tables that the lines drawn on a page make, as places across and down."""
 
-from coordlib.printed.grids.ruling import Grid, Stroke, grids_of
+from coordlib.printed.grids.ruling import RuledGrid, RuledLine, grids_of
 
-__all__ = ["Grid", "Stroke", "grids_of"]
+__all__ = ["RuledGrid", "RuledLine", "grids_of"]
 
 
 def __dir__() -> list[str]:

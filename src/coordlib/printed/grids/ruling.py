@@ -17,7 +17,7 @@ _MOST_STROKES, _MOST_CELLS = 4_000, 20_000
 
 
 @attrs.frozen
-class Stroke:
+class RuledLine:
     """What is drawn, as a box in points from the lower left corner of the page: a line, or the frame of a cell."""
 
     left: float
@@ -35,19 +35,19 @@ class Stroke:
         """Whether it is a line down the page."""
         return self.right - self.left <= _THIN and self.top - self.bottom >= _SHORT
 
-    def edges(self) -> Iterator[Stroke]:
+    def edges(self) -> Iterator[RuledLine]:
         """Yield the lines that it is made of: itself, or the four of a frame."""
         if self.lies or self.stands:
             yield self
         elif self.right - self.left >= _SHORT and self.top - self.bottom >= _SHORT:
             for height in (self.bottom, self.top):
-                yield Stroke(self.left, height, self.right, height)
+                yield RuledLine(self.left, height, self.right, height)
             for place in (self.left, self.right):
-                yield Stroke(place, self.bottom, place, self.top)
+                yield RuledLine(place, self.bottom, place, self.top)
 
 
 @attrs.frozen
-class Grid:
+class RuledGrid:
     """A table that lines make (lưới ô): the places of its columns from the left, and of its rows from the top.
 
     `merged`: of each cell (row, column) that goes on from another, that other.
@@ -81,7 +81,7 @@ class Grid:
 
 
 @checked
-def grids_of(strokes: Sequence[Stroke]) -> tuple[Grid, ...]:
+def grids_of(strokes: Sequence[RuledLine]) -> tuple[RuledGrid, ...]:
     """Return the grids of two cells and more on a page, from the top; none of a page with too many lines."""
     if len(strokes) > _MOST_STROKES:
         return ()
@@ -90,9 +90,9 @@ def grids_of(strokes: Sequence[Stroke]) -> tuple[Grid, ...]:
     return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.down[0]))
 
 
-def _touching(lines: Sequence[Stroke]) -> list[list[Stroke]]:
+def _touching(lines: Sequence[RuledLine]) -> list[list[RuledLine]]:
     """Return lines in groups that touch each other: in order of height, a gap of the page parts them."""
-    groups: list[list[Stroke]] = []
+    groups: list[list[RuledLine]] = []
     bottom = 0.0
     for line in sorted(lines, key=lambda one: -one.top):
         if not groups or line.top < bottom - _NEAR:
@@ -103,21 +103,23 @@ def _touching(lines: Sequence[Stroke]) -> list[list[Stroke]]:
     return groups
 
 
-def _grid(lines: Sequence[Stroke]) -> Grid | None:
+def _grid(lines: Sequence[RuledLine]) -> RuledGrid | None:
     lying, standing = [one for one in lines if one.lies], [one for one in lines if one.stands]
     across = _places((one.left + one.right) / 2 for one in standing)
     down = _places((one.bottom + one.top) / 2 for one in lying)[::-1]
     cells = (len(across) - 1) * (len(down) - 1)
     if not 1 < cells <= _MOST_CELLS or len(across) < _FEWEST or len(down) < _FEWEST:
         return None
-    return Grid(across, down, tuple(_merged(across, down, lying, standing))) if _is_framed(lying, standing) else None
+    return (
+        RuledGrid(across, down, tuple(_merged(across, down, lying, standing))) if _is_framed(lying, standing) else None
+    )
 
 
 _FEWEST = 2  # lines that bound a column or a row
 _FRAMED = 0.9  # of each side of a table: so much of it is drawn
 
 
-def _is_framed(lying: Sequence[Stroke], standing: Sequence[Stroke]) -> bool:
+def _is_framed(lying: Sequence[RuledLine], standing: Sequence[RuledLine]) -> bool:
     """Tell whether lines are drawn along all four sides: words that are underlined make no table."""
     left, right = min(one.left for one in lying), max(one.right for one in lying)
     bottom, top = min(one.bottom for one in standing), max(one.top for one in standing)
@@ -149,7 +151,7 @@ def _places(found: Iterable[float]) -> tuple[float, ...]:
 
 
 def _merged(
-    across: tuple[float, ...], down: tuple[float, ...], lying: Sequence[Stroke], standing: Sequence[Stroke]
+    across: tuple[float, ...], down: tuple[float, ...], lying: Sequence[RuledLine], standing: Sequence[RuledLine]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield each cell without a line before or above it, with the cell from which it goes on."""
     left = [[one for one in standing if abs((one.left + one.right) / 2 - place) <= _NEAR] for place in across]

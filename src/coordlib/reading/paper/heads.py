@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from coordlib.language import POINT_LETTERS
+from coordlib.language import POINT_LETTERS, checked
 from coordlib.reading.paper.patterns import compiled
 
 PART_LINE = "part"
@@ -75,13 +75,15 @@ class Head:
         return self.label[-1:].isalpha() if self.level in {"clause", "article"} else self.label[1:].isdigit()
 
 
+_MOST_FIGURES = 6
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
+@checked
 def roman_number(label: str) -> int:
     """Return the number that a label says, in Roman figures, in Arabic ones, or as an ordinal; 0 for none."""
-    if label.isdigit():
-        return int(label)
+    if label.isdecimal():
+        return int(label) if len(label) <= _MOST_FIGURES else 0
     if label.lower() in _ORDINALS:
         return _ORDINALS[label.lower()]
     total, biggest = 0, 0
