@@ -1,11 +1,11 @@
 """``coordlib sign``: a PDF that waits for signatures, a signature, and who has signed."""
 
-import shutil
 from pathlib import Path
 
+import attrs
 import pytest
 
-from coordlib import read
+from coordlib import read, save
 from tests.cli.calls import EXAMPLE, call
 from tests.signing.authority import AT, PASSWORD, authority, issue, pem_of, root
 
@@ -15,7 +15,7 @@ AGREEMENT = read(EXAMPLE)
 @pytest.fixture
 def waiting(tmp_path: Path) -> Path:
     """Return the PDF that waits, with the key of the police beside it."""
-    shutil.copy(EXAMPLE, tmp_path / "quy-che.yaml")
+    save(attrs.evolve(AGREEMENT, number=5), tmp_path / "quy-che.yaml")
     ended = call("sign", tmp_path / "quy-che.yaml")
     assert (ended.code, ended.lines) == (0, [str(tmp_path / "quy-che.pdf")])
     signer, party = AGREEMENT.signatories[0], AGREEMENT.parties[0]
@@ -67,3 +67,24 @@ def test_a_party_and_a_key_go_together(more: tuple[str, str], waiting: Path) -> 
 @pytest.mark.parametrize("at", ["hôm nay", "2026-03-09", "2026-03-09T10:30:00"])
 def test_a_time_without_zone_is_misuse(at: str, waiting: Path) -> None:
     assert call("sign", waiting, "--party", "police", "--key", "k", "--at", at).code == 2
+
+
+def test_without_a_number_nothing_waits_for_signatures(tmp_path: Path) -> None:
+    source = save(AGREEMENT, tmp_path / "quy-che.yaml")
+    ended = call("sign", source)
+    assert (ended.code, "chưa có số văn bản" in ended.err) == (1, True)
+    assert list(tmp_path.iterdir()) == [source]
+
+
+def test_a_folder_for_a_key_is_a_finding_with_its_name(waiting: Path) -> None:
+    ended = call("sign", waiting, "--party", "police", "--key", waiting.parent, "--at", AT.isoformat())
+    assert (ended.code, f"{waiting.parent}: LỖI FIL001" in ended.err) == (2, True)
+
+
+def test_a_file_that_bears_signatures_is_not_written_anew(waiting: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COORDLIB_PASSWORD", PASSWORD)
+    call(*signing(waiting))
+    content = waiting.read_bytes()
+    ended = call("sign", waiting.with_suffix(".yaml"))
+    assert (ended.code, "đã có chữ ký số" in ended.err) == (1, True)
+    assert waiting.read_bytes() == content

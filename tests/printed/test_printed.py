@@ -1,12 +1,23 @@
 """What coordlib writes reads back: the words of a document, in every format, in their order."""
 
+from collections.abc import Iterable, Iterator
+
 import attrs
+import pytest
 from hypothesis import given, settings
 
 from coordlib import Agreement, read, render, to_bytes
 from coordlib.language import HIDDEN
+from coordlib.model import Annex, AnnexTable
 from coordlib.page import Block, Document, Grid, Heading, Paragraph, Table, gathered, plain_text
-from coordlib.printed import paragraphs_of, printed_words, read_printed
+from coordlib.printed import (
+    PrintedBlock,
+    PrintedParagraph,
+    PrintedTable,
+    paragraphs_of,
+    printed_words,
+    read_printed,
+)
 from coordlib.testing import agreements
 from tests.paths import EXAMPLES
 from tests.reading import squeezed
@@ -80,3 +91,34 @@ def test_the_page_number_of_a_pdf_is_of_the_margin() -> None:
 def test_a_word_is_composed_and_holds_nothing_unseen() -> None:
     read = read_printed("Co\u0302ng\u200b an".encode(), suffix=".txt")
     assert [word.text for word in printed_words(read)] == ["Công", "an"]
+
+
+class TestTablesOfPages:
+    """What the lines of a page make a table is one for who reads the text, over pages too."""
+
+    @staticmethod
+    def agreement(rows: int) -> Agreement:
+        cells = tuple((str(row), f"Việc thứ {row}", "Công an tỉnh") for row in range(1, rows + 1))
+        table = AnnexTable(("TT", "Nhiệm vụ", "Chủ trì"), cells)
+        return attrs.evolve(
+            read(EXAMPLES / "gia_lai_viettel.yaml"), annexes=(Annex("Bảng phân công", table=table, key="first-tasks"),)
+        )
+
+    @pytest.mark.parametrize("rows", [1, 3, 90])
+    def test_a_ruled_table_is_read_with_its_cells(self, rows: int) -> None:
+        agreement = self.agreement(rows)
+        content = to_bytes(render(agreement), ".pdf")
+        blocks = read_printed(content, suffix=".pdf", text_only=True).blocks
+        (found,) = (one for one in blocks if isinstance(one, PrintedTable))
+        shown = [[" ".join(one.text for one in paragraphs_in(cell)) for cell in row] for row in found.rows]
+        table = agreement.annexes[0].table
+        assert table is not None
+        assert shown == [list(table.columns), *map(list, table.rows)]
+
+    def test_who_follows_a_page_word_by_word_reads_it_line_by_line(self) -> None:
+        content = to_bytes(render(self.agreement(3)), ".pdf")
+        assert all(isinstance(one, PrintedParagraph) for one in read_printed(content, suffix=".pdf").blocks)
+
+
+def paragraphs_in(cell: Iterable[PrintedBlock]) -> Iterator[PrintedParagraph]:
+    return (one for one in cell if isinstance(one, PrintedParagraph))

@@ -15,7 +15,7 @@ from coordlib.printed.bare import printed_text
 from coordlib.printed.blocks import Printed
 from coordlib.printed.docx import docx_text, printed_docx
 from coordlib.printed.html import printed_html
-from coordlib.printed.pdf import printed_pdf
+from coordlib.printed.pdf import pdf_text, printed_pdf
 
 PrintedReader = Callable[[bytes], Printed]
 """A reader: what the bytes of a file say."""
@@ -33,7 +33,9 @@ PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
 )
 """The reader of each suffix."""
 
-_OF_TEXT: Mapping[str, PrintedReader] = FrozenDict({**PRINTED_READERS, ".docx": docx_text, ".docm": docx_text})
+_OF_TEXT: Mapping[str, PrintedReader] = FrozenDict(
+    {**PRINTED_READERS, ".docx": docx_text, ".docm": docx_text, ".pdf": pdf_text}
+)
 
 _MOST_BYTES = 1 << 27
 
@@ -43,7 +45,8 @@ def read_printed(source: str | os.PathLike[str] | bytes, *, suffix: str = "", te
     """Read what a file says, word by word, as a person sees it: no deleted or hidden text, numbers in their places.
 
     `source`: the path of a file, or its bytes, which need `suffix`: ``.docx``, ``.pdf``, ``.html``, ``.md``, ``.txt``.
-    `text_only`: leave out what stands beside the text of a DOCX (notes, margins, properties), which takes time.
+    `text_only`: leave out what stands beside the text of a DOCX (notes, margins, properties), which takes time, and
+    make a table of what the pages of a PDF rule as one, which else is lines in the order of the page.
     Raises `UnreadableError` for a file that is none of these, is damaged, protected, or larger than 128 MB, and
     `MissingExtraError` for a PDF without the extra ``read``.
     """

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
+from functools import partial
 from importlib import import_module
 from itertools import chain, groupby, pairwise
 from math import hypot
@@ -45,15 +46,25 @@ def printed_pdf(content: bytes) -> Printed:
     at the foot of a page from the first on that begins with a raised number. Raises `UnreadableError`, and
     `MissingExtraError` without the extra ``read``.
     """
+    return _printed(content, ruled=False)
+
+
+@checked
+def pdf_text(content: bytes) -> Printed:
+    """Return what `printed_pdf` does, and as a table what the lines drawn on the pages make one, over pages too."""
+    return _printed(content, ruled=True)
+
+
+def _printed(content: bytes, *, ruled: bool) -> Printed:
     with _opened(content) as document:
         if (count := len(document)) > MOST_PAGES:
             raise refused_file(TOO_MUCH, f"PDF có quá nhiều trang ({count})", f"too many pages ({count})")
-        found = [_set_page(document, number) for number in range(count)]
+        found = [_set_page(document, number, ruled=ruled) for number in range(count)]
         told = without_note_marks([lines for lines, _ in found])
         sets = [list(_in_tables(lines, page[1])) for lines, page in zip(told, found, strict=True)]
         pages = _shown(sets)
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
-    heads = [line for page in pages for line in _numbers([one for one in page if isinstance(one, PrintedParagraph)])]
+    heads = [line for page in pages for line in _numbers(page)]
     apart = set(map(id, (*heads, *(notes := list(_notes(sets, pages))))))
     blocks = tuple(_joined([one for one in page if id(one) not in apart] for page in pages))
     return Printed(blocks, tuple(notes), tuple(heads), FrozenDict(properties))
@@ -139,15 +150,15 @@ class _SetTable:
 _Set = _SetLine | _SetTable
 
 
-def _set_page(document: Any, number: int) -> tuple[list[_SetLine], tuple[RuledGrid, ...]]:  # noqa: ANN401 - no types
+def _set_page(document: Any, number: int, *, ruled: bool) -> tuple[list[_SetLine], tuple[RuledGrid, ...]]:  # noqa: ANN401
     page = document[number]
     text = page.get_textpage()
-    grids = grids_of(_strokes(page))
+    grids = grids_of(_strokes(page)) if ruled else ()
     found, start = [], 0
     for raw in text.get_text_range().splitlines(keepends=True):
-        pieces = [(place, piece, place > start) for place, piece in _columns(text, raw, start)]
-        levels = [(one, column) for place, piece, column in pieces for one in _levels(text, piece, place)]
-        found += [_set_line(text, *one, column=column) for one, column in levels]
+        for place, piece in _columns(text, raw, start):
+            for words, at, joined in levels_of(piece, partial(_is_raised, text, place)):
+                found.append(_set_line(text, words, place + at, joined, column=place > start))
         start += len(raw)
     parted = [one for line in found for one in _by_cells(text, line, grids)]
     if any(old_letters_of(line.marks.font) for line in parted):
@@ -238,23 +249,9 @@ def _edges(text: Any, index: int) -> tuple[float, float]:  # noqa: ANN401 - the 
     return left.value, right.value
 
 
-def _levels(text: Any, piece: str, start: int) -> Iterator[tuple[str, int, bool]]:  # noqa: ANN401 - no types
-    """Yield a piece of a line, parted where numbers in it are raised as the marks of footnotes are.
-
-    `start`: of its first letter, as with each that is yielded; then whether it goes on where the one before ends.
-    """
-    origin = start - _indent(piece)
-    for one, two in levels_of(piece, lambda place, other: _is_raised(text, origin + place, origin + other)):
-        yield piece[one:two], origin + one + _indent(piece[one:]), one > 0
-
-
-def _indent(piece: str) -> int:
-    return len(piece) - len(piece.lstrip())
-
-
-def _is_raised(text: Any, place: int, other: int) -> bool:  # noqa: ANN401 - the package has no types
-    small, size = _size(text, place), _size(text, other)
-    return small < size and is_raised(small, _baseline(text, place) - _baseline(text, other), size)
+def _is_raised(text: Any, start: int, place: int, other: int) -> bool:  # noqa: ANN401 - the package has no types
+    small, size = _size(text, start + place), _size(text, start + other)
+    return small < size and is_raised(small, _baseline(text, start + place) - _baseline(text, start + other), size)
 
 
 def _baseline(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
@@ -391,10 +388,12 @@ def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[P
         yield open_.table
 
 
-def _numbers(page: list[PrintedParagraph]) -> Iterator[PrintedParagraph]:
+def _numbers(page: list[PrintedParagraph | _ShownTable]) -> Iterator[PrintedParagraph]:
     """Yield the line of a page that holds its number alone."""
     ends = (page[0], page[-1]) if len(page) > 1 else ()
     for line in ends:
+        if not isinstance(line, PrintedParagraph):
+            continue
         if line.text.isascii() and line.text.isdecimal() and 1 < int(line.text[:6]) <= line.spot.page:
             yield line
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coordlib.language import Message
-from coordlib.signing.fields import unreadable
+from coordlib.signing.fields import pdf_errors
 from coordlib.signing.identity import Certificate, Trust
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
         figures = content.dump().hex().encode()
         told = _told_plainly(embedded.signer_info, embedded.signer_cert)
         plain = told and content.dump() in _envelopes(content, embedded.md_algorithm)
-    except unreadable():
+    except pdf_errors():
         return False
     inner = gap[1:-1]
     written = inner[: len(figures)]
@@ -105,7 +105,7 @@ def covered(embedded: EmbeddedPdfSignature) -> int:
     """Return up to which byte a signature covers the file; 0 for one that does not say it in four numbers."""
     try:
         _, _, after, length = (int(one) for one in embedded.byte_range)
-    except unreadable():
+    except pdf_errors():
         return 0
     return after + length
 
@@ -115,7 +115,7 @@ def is_unchanged(embedded: EmbeddedPdfSignature) -> bool:
     try:
         told = {one["type"].native: one["values"].native for one in embedded.signer_info["signed_attrs"]}
         return bool(told["message_digest"] == [embedded.compute_digest()])
-    except unreadable():
+    except pdf_errors():
         return False
 
 

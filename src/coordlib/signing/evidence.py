@@ -14,7 +14,7 @@ from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
 from coordlib.language import Finding, Findings, FindingsError, Message, checked, shortened
 from coordlib.model import Agreement
 from coordlib.signing.envelopes import covered, damaged, is_canonical, is_unchanged, stamp_is_sound
-from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf, unreadable
+from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors
 from coordlib.signing.identity import (
     Cause,
     Certificate,
@@ -51,7 +51,7 @@ def read_signatures(
     Raises `FindingsError` for a file that is no PDF, and `MissingExtraError` without the extra ``sign``.
     """
     trusted = tuple(one for root in roots for one in certificates_in(root))
-    with told_of(path):
+    with naming_file(path):
         reader = opened_pdf(read_pdf(path))
         fields = fields_of(reader)
         pairs = in_order(reader, fields)
@@ -71,7 +71,7 @@ def read_pdf(path: str | os.PathLike[str]) -> bytes:
 
 
 @contextmanager
-def told_of(path: str | os.PathLike[str]) -> Iterator[None]:
+def naming_file(path: str | os.PathLike[str]) -> Iterator[None]:
     """Name the file in what stands in the way, where nothing else is named."""
     try:
         yield
@@ -91,7 +91,7 @@ def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
         found = [
             (one, EmbeddedPdfSignature(reader, one.reference.get_object(), one.name)) for one in fields if one.signed
         ]
-    except unreadable() as error:
+    except pdf_errors() as error:
         raise no_pdf(error) from None
     return sorted(found, key=lambda pair: pair[1].signed_revision)
 
@@ -108,7 +108,7 @@ def _disturbed(reader: PdfFileReader, first: int) -> set[int]:
         old, new = (reader.get_historical_resolver(one) for one in (number - 1, number))
         try:
             result = DEFAULT_DIFF_POLICY.apply(old, new)
-        except unreadable():
+        except pdf_errors():
             found.add(number)
         else:
             found |= {number} if result.modification_level.name not in _SIGNING else set()
@@ -143,7 +143,7 @@ def _record(
     sound: int,
 ) -> Signature:
     """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
-    with suppress(FindingsError, *unreadable()):
+    with suppress(FindingsError, *pdf_errors()):
         return _judged(reader, pair, roots, disturbed, sound)
     found, later = pair[0], _later(None, [])
     faults = tuple(_file_faults(pair, sound, intact=False, later=later))
@@ -229,7 +229,7 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> PdfSignatureStatus 
     context = trust.context
     try:
         return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True))
-    except unreadable():
+    except pdf_errors():
         return None
 
 

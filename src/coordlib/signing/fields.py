@@ -72,7 +72,7 @@ class Found(NamedTuple):
 
 
 @cache
-def unreadable() -> tuple[type[Exception], ...]:
+def pdf_errors() -> tuple[type[Exception], ...]:
     """Return what pyHanko and its kin raise for bytes that they cannot read."""
     from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
     from pyhanko.sign.general import SigningError as Unfit  # noqa: PLC0415 - an extra
@@ -91,7 +91,7 @@ def opened_pdf(content: bytes) -> PdfFileReader:
         if reader.encrypted:
             raise refused(Cause.UNREADABLE, "tệp PDF bị mã hóa", "the PDF is encrypted")
         reader.root["/Pages"]
-    except unreadable() as error:
+    except pdf_errors() as error:
         raise no_pdf(error) from None
     return reader
 
@@ -136,7 +136,7 @@ def fields_of(handler: PdfHandler) -> tuple[Found, ...]:
     """
     try:
         return tuple(_found(handler))
-    except unreadable() as error:
+    except pdf_errors() as error:
         raise no_pdf(error) from None
 
 

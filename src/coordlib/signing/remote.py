@@ -14,7 +14,7 @@ import attrs
 
 from coordlib.disk import write_whole
 from coordlib.language import Findings, FindingsError, checked, typed
-from coordlib.signing.evidence import read_pdf, told_of
+from coordlib.signing.evidence import naming_file, read_pdf
 from coordlib.signing.fields import LARGEST_FILE
 from coordlib.signing.identity import (
     BROKEN,
@@ -134,7 +134,7 @@ def prepare(  # noqa: PLR0913 - each is a choice of its own
     `certificate`: that of the signer, PEM or DER, which the provider tells beforehand: PAdES signs it too. All else is
     as with `sign`. Raises what `sign` raises before it writes; the chain is looked at when it comes, in `complete`.
     """
-    with told_of(path):
+    with naming_file(path):
         content = read_pdf(path)
         own = certificates_of(certificate)[0]
         made = begun(content, Wish(party, at, body, signer, picture, known_as), own)

@@ -14,7 +14,7 @@ import attrs
 
 from coordlib.disk import locked, path_of, reported, write_whole
 from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
-from coordlib.signing.evidence import read_pdf, refuse_broken, told_of
+from coordlib.signing.evidence import naming_file, read_pdf, refuse_broken
 from coordlib.signing.fields import Found, SignatureField, fields_of, revision
 from coordlib.signing.identity import (
     Cause,
@@ -119,14 +119,14 @@ def guarded(path: str | os.PathLike[str], out: object) -> Iterator[None]:
     What stands in the way is told with the file.
     """
     if out is not None:
-        with told_of(path):
+        with naming_file(path):
             yield
         return
     with reported(str(path), "không ký được tệp", "the file cannot be signed"):
         lock = locked(path_of(path))
         lock.__enter__()
     try:
-        with told_of(path):
+        with naming_file(path):
             yield
     finally:
         lock.__exit__(None, None, None)

@@ -71,18 +71,24 @@ def is_raised(small: float, above: float, size: float) -> bool:
 
 
 @checked
-def levels_of(piece: str, raised: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
-    """Yield from where to where pieces of a text go that are parted by raised numbers, and these.
+def levels_of(piece: str, raised: Callable[[int, int], bool]) -> Iterator[tuple[str, int, bool]]:
+    """Yield a text parted where numbers in it are raised: each part, where it begins, whether it goes on from the last.
 
-    `raised`: whether the sign at a place is raised above that at another.
+    `raised`: whether the sign at a place is raised above that at another; places are counted from the first letter.
     """
-    cuts: list[int] = []
+    first, cuts = _indent(piece), list[int]()
     for number in _NUMBER.finditer(piece):
         near = (*range(number.start() - 1, number.start() - _NEAR, -1), *range(number.end(), number.end() + _NEAR))
         letter = next((at for at in near if 0 <= at < len(piece) and not piece[at].isspace()), number.start())
-        found = [at for at in range(*number.span()) if raised(at, letter)]
+        found = [at for at in range(*number.span()) if raised(at - first, letter - first)]
         cuts += (found[0], found[-1] + 1) if found else ()
-    yield from ((one, two) for one, two in pairwise((0, *cuts, len(piece))) if piece[one:two].strip())
+    for one, two in pairwise((0, *cuts, len(piece))):
+        if (part := piece[one:two]).strip():
+            yield part, one + _indent(part) - first, one > 0
+
+
+def _indent(piece: str) -> int:
+    return len(piece) - len(piece.lstrip())
 
 
 @checked

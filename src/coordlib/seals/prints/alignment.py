@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from coordlib.printed import PrintedWord
 from coordlib.seals.prints.turning import OwnedWord, RowWords, over_pages
@@ -13,8 +12,7 @@ _SURE, _FURTHEST = 3, 400  # so many equal words in a row end a difference; so m
 _MOST_SPENT = 4_000_000  # of looking; what then still differs is one difference
 
 
-@attrs.frozen
-class Counterpart:
+class Counterpart(NamedTuple):
     """Words of the seal, from `start` to `end`, and those of the file in their place, from `begin` to `stop`."""
 
     start: int

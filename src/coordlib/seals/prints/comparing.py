@@ -70,9 +70,7 @@ class _Prints:
         self.beside = Alignment([], [], {}, ())
 
     def of_words(self) -> Iterator[Finding]:
-        if len(self.words) == len(self.found) and all(
-            word.text == other.text for word, other in zip(self.words, self.found, strict=True)
-        ):
+        if len(self.words) == len(self.found) and self.are_same():
             return
         rows = rows_in(self.words, self.passages) if self.by_line else {}
         self.beside = Alignment(self.words, self.found, rows, self.heads)
@@ -80,8 +78,29 @@ class _Prints:
         for (_, owner), line in self.lines.items():
             yield from map(self.finding, dict.fromkeys(_changed(line, told=self.passages[owner].capitals)))
 
+    def are_same(self) -> bool:
+        """Tell at once whether the words are the same, but for passages of which the capitals are a look."""
+        pairs = [(word.text, other.text) for word, other in zip(self.words, self.found, strict=True)]
+        changed = [number for number, (was, now) in enumerate(pairs) if was != now]
+        if any(pairs[number][0].casefold() != pairs[number][1].casefold() for number in changed):
+            return False
+        end = 0
+        for first in changed:
+            if first >= end:
+                spot, owner = self.found[first].spot, self.words[first].owner
+                end = first
+                while end < len(pairs) and self.found[end].spot == spot and self.words[end].owner == owner:
+                    end += 1
+                line = [_Shown(*pairs[number], Counterpart(0, 0, 0, 0)) for number in range(first, end)]
+                if any(_changed(line, told=self.passages[owner].capitals)):
+                    return False
+        return True
+
     def alike(self, one: Counterpart) -> bool:
         """Tell whether a stretch differs only as a layout may; that of capitals is judged by the whole line."""
+        if self.is_word(one):
+            self.note(one)
+            return True
         old, new = self.pair(one)
         if not old:
             return self.begins_page(one.begin) and "".join(new).casefold() in self.heads
@@ -89,6 +108,12 @@ class _Prints:
             return False
         self.note(one)
         return True
+
+    def is_word(self, one: Counterpart) -> bool:
+        """Tell whether it is one word on both sides, the same but for capitals."""
+        if one.end - one.start != 1 or one.stop - one.begin != 1:
+            return False
+        return self.beside.old[one.start].text.casefold() == self.found[one.begin].text.casefold()
 
     def begins_page(self, number: int) -> bool:
         """Tell whether a word of the file is the first on its page."""

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-
-import attrs
+from typing import NamedTuple
 
 from coordlib.printed import PrintedWord
 from coordlib.seals.prints.passages import SealedPassage
 
 
-@attrs.frozen
-class OwnedWord:
+class OwnedWord(NamedTuple):
     """A word of the seal, and the number of its passage."""
 
     text: str
