@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordlib.changes import (
-    REPEALED,
     Add,
     AddAnnex,
     AddParty,
@@ -34,10 +33,12 @@ from coordlib.changes import (
     WithdrawParty,
     as_of,
     lines_of,
+    place_named,
 )
 from coordlib.files import read_text
 from coordlib.language import Address, RefusedError
 from coordlib.model import (
+    REPEALED,
     Agreement,
     Annex,
     AnnexTable,
@@ -372,6 +373,17 @@ class TestLaws:
         repealed = amended(Repeal(target.cite()), text=agreement)
         left = [one for one in places(agreement) if one.steps[: len(target.steps)] != target.steps]
         assert [one for one in places(repealed) if one.steps[: len(target.steps)] != target.steps] == left
+
+    @settings(max_examples=40)
+    @given(agreements(), st.data())
+    def test_a_unit_is_found_by_its_key_and_by_its_citation(self, agreement: Agreement, data: st.DataObject) -> None:
+        units = [one for one in agreement.everything if isinstance(one.thing, Article | Clause | Point | Chapter)]
+        if not units:
+            return
+        one = data.draw(st.sampled_from(units))
+        names = filter(None, (one.thing.key, one.address.cite(), one.address.without_headings.cite()))
+        assert {place_named(agreement, name) for name in names} == {one.address}
+        assert place_named(agreement, f"{one.address.cite()} Chương XL") is None
 
     @settings(max_examples=40)
     @given(agreements(), st.data())

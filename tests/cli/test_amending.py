@@ -46,3 +46,11 @@ def test_as_of_writes_the_text_of_a_day_as_a_file_or_a_document(tmp_path: Path) 
 def test_as_of_shows_the_signed_text_before_the_day_of_effect(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["as-of", AGREEMENT, AMENDMENT, "--on", "2025-09-30"]) == 0
     assert "5a" not in capsys.readouterr().out
+
+
+def test_as_of_writes_the_consolidated_text(tmp_path: Path) -> None:
+    out = tmp_path / "hop-nhat.md"
+    assert run(["as-of", AGREEMENT, AMENDMENT, "--on", "2025-10-01", "--consolidated", "-o", str(out)]) == 0
+    text = out.read_text(encoding="utf-8")
+    assert "Bản hợp nhất này không phải là văn bản chính thức" in text
+    assert "c)[^8] (được bãi bỏ)" in text

@@ -62,7 +62,7 @@ from coordlib.press import UnsignableError
 from coordlib.writers import to_bytes
 
 SIGNED, DAY = date(2026, 3, 20), date(2026, 4, 1)
-BEFORE = date(2026, 3, 31)
+BEFORE, LATER = date(2026, 3, 31), date(2026, 7, 1)
 REPLY = Duty("reply", ("telecom",), ("police",), Within(5, WORKING_DAYS, after="request"))
 TEXT = Agreement(
     "Quy chế phối hợp bảo đảm an ninh thông tin",
@@ -308,6 +308,23 @@ class TestForm:
         found = check(instrument(Add(Clause("Hai bên  phối hợp ,"), "Điều 2")))
         assert any("operations[1]" in str(one.where) for one in found if one.code.startswith("TXT"))
 
+    def test_what_the_amendment_makes_wrong_in_the_text_is_found(self) -> None:
+        nobody = Clause("Bên thứ ba gửi.", duties=(Duty("send", ("nobody",), ("police",), Every(months=1)),))
+        found = check(Instrument(Amendment((Add(nobody, "Điều 2"),), signed=DAY), TEXT))
+        (finding,) = [one for one in found if one.code == "DUT001"]
+        assert finding.what.vi.startswith("sau khi sửa đổi, ")
+        assert finding.where.provision.cite() == "khoản 3 Điều 2"
+
+    def test_what_was_wrong_before_is_not_told_again(self) -> None:
+        wrong = attrs.evolve(TEXT, body=(*TEXT.body, Article("Trống")))
+        assert "TXT002" in [one.code for one in check(wrong)]
+        found = check(Instrument(Amendment((Retitle("Điều 1", "Phạm vi mới"),), signed=DAY), wrong))
+        assert "TXT002" not in [one.code for one in found]
+
+    def test_a_repealed_article_is_not_empty(self) -> None:
+        found = check(Instrument(Amendment((Repeal("Điều 1"),), signed=DAY), TEXT))
+        assert not [one for one in found if one.what.vi.startswith("sau khi sửa đổi")]
+
     def test_it_is_written_in_every_format(self) -> None:
         document = render(instrument(*(change for change, _ in WORDINGS.values() if isinstance(change, Add | Repeal))))
         for suffix in (".docx", ".pdf", ".html", ".md"):
@@ -366,6 +383,17 @@ class TestTextsInForce:
     def test_without_amendments_it_is_the_agreement(self) -> None:
         assert in_force(TEXT, []) is TEXT
         assert not isinstance(in_force(TEXT, [amendment(ReplacePhrase("05 ngày", "05 ngày"))]), InForce)
+
+    def test_what_has_amendments_takes_more(self) -> None:
+        earlier, later = (
+            Amendment((Repeal("Điều 1"),), signed=DAY),
+            Amendment((Retitle("Điều 2", "Mới"),), signed=LATER),
+        )
+        both = in_force(TEXT, (earlier, later))
+        for first, second in ((earlier, later), (later, earlier)):
+            step = in_force(in_force(TEXT, (first,)), (second,))
+            assert isinstance(step, InForce)
+            assert step == both
 
     def test_each_text_is_that_of_its_day(self) -> None:
         assert isinstance(self.AMENDED, InForce)

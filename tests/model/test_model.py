@@ -8,6 +8,7 @@ from hypothesis import given
 
 from coordlib import Agreement, Article, Chapter, Clause, Duty, Every, Party, Point, ReviewCycle, Signatory, Within
 from coordlib.language import Address, Level, RefusedError
+from coordlib.language.marks import unmarked
 from coordlib.model import (
     HOURS,
     INTERIM,
@@ -214,3 +215,28 @@ def test_every_key_leads_to_the_thing_that_bears_it(agreement: Agreement) -> Non
         assert things[address].key == key
         assert address.level is not Level.INDICATOR
         assert Address(address.steps) == address
+
+
+@given(agreements())
+def test_keys_and_words_of_articles_are_those_of_all_that_stands_in_the_text(agreement: Agreement) -> None:
+    keyed = [one for one in agreement.everything if one.thing.key and one.address.level is not Level.INDICATOR]
+    assert agreement.keys == {one.thing.key: one.address for one in reversed(keyed)}
+    for one in agreement.outline:
+        if isinstance(unit := one.of(agreement).thing, Article):
+            texts = [
+                text for place, text in agreement.texts() if place.steps[: len(one.address.steps)] == one.address.steps
+            ]
+            assert unit.words.replace("\n", "") == "".join(map(unmarked, texts)).replace("\n", "")
+
+
+@given(agreements())
+def test_the_outline_leads_to_all_headings_articles_and_annexes(agreement: Agreement) -> None:
+    headed = [one for one in agreement.everything if isinstance(one.thing, Chapter | Section | Article | Annex)]
+    assert [one.of(agreement) for one in agreement.outline] == headed
+    for one in agreement.everything:
+        assert agreement.stated(one.address) == one.thing
+
+
+def test_articles_with_fixed_labels_are_counted_from_their_numbers() -> None:
+    body = (article(label="5"), article(), Chapter("A", (article(label="6a"), article())))
+    assert cited(Agreement("Quy chế", body=body)) == ["Điều 5", "Điều 6", "Chương I", "Điều 6a", "Điều 7"]

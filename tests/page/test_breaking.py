@@ -209,3 +209,13 @@ class TestHeld:
         laid = ND30.look(Role.TEXT).laid((Run("Quyết định số "), Gap(), Run("/QĐ-UBND ngày "), Gap()), 160)
         assert plain_text(laid) == f"Quyết định số\u00a0/{JOINER}QĐ-{JOINER}UBND ngày\u00a0"
         assert GAP.isspace()
+
+
+def test_a_blank_that_does_not_fit_its_line_begins_the_next_and_tears_nothing_apart() -> None:
+    words = "Sửa đổi, bổ sung một số điều của Quy chế số "
+    inlines = (Run(words), Gap(), Run("/QC-CAT-VTGL của Công an tỉnh"))
+    laid = ND30.look(Role.ARTICLE).laid(inlines, 130)
+    assert laid[1:3] == (Break(laid=True), Run("số\u00a0"))
+    short = (Run("Quyết định số "), *inlines[1:])
+    assert Break(laid=True) not in ND30.look(Role.ARTICLE).laid(short, 160)
+    assert Break(laid=True) not in ND30.look(Role.TABLE_CELL).laid(inlines, 130)

@@ -9,6 +9,7 @@ from coordlib.page import (
     Break,
     Cell,
     Document,
+    Footnote,
     Gap,
     Grid,
     Heading,
@@ -50,6 +51,34 @@ def test_inline_elements_become_runs() -> None:
         ),
         "x",
     )
+
+
+def noted(inner: str) -> tuple[object, ...]:
+    """Return the inlines of a paragraph, with a footnote to which it may refer."""
+    note = '<footnote id="a">Theo <b>mẫu</b>.</footnote>'
+    (block,) = parse(f'<document title="T"><part>{inner}</part>{note}</document>').parts[0].blocks
+    assert isinstance(block, Paragraph | Heading)
+    return block.inlines
+
+
+NOTE = Footnote((Run("Theo "), Run("mẫu", bold=True), Run(".")))
+
+
+def test_a_footnote_stands_where_its_mark_is() -> None:
+    assert noted('<p role="text">Trả lời<note to="a"/>, gửi.</p>') == (Run("Trả lời"), NOTE, Run(", gửi."))
+
+
+def test_a_footnote_with_which_a_unit_begins_stands_at_its_number() -> None:
+    number = Run("1.", label=True)
+    assert noted('<p role="clause" label="1."><note to="a"/>Trả lời</p>') == (number, NOTE, Run(" Trả lời"))
+    heading = '<heading role="chapter" level="1" label="Chương I"><br/>TÊN<note to="a"/></heading>'
+    assert noted(heading) == (Run("Chương I", label=True), Break(), Run("TÊN"), NOTE)
+
+
+def test_no_space_parts_a_footnote_from_what_it_stands_at() -> None:
+    bold = Run("Điều 2.", bold=True)
+    assert noted('<p role="text"><b>Điều 2.</b> <note to="a"/>Trả lời</p>') == (bold, NOTE, Run(" Trả lời"))
+    assert noted('<p role="text">Trả lời <note to="a"/></p>') == (Run("Trả lời"), NOTE)
 
 
 def test_the_white_space_of_the_template_does_not_print() -> None:
@@ -99,6 +128,7 @@ def test_a_heading_has_a_level() -> None:
         ('<p role="text"><ref at="t:7">a</ref></p>', "the reference to '' leads nowhere"),
         ('<p role="head" at="t:7">a</p>', "there is no role 'head'"),
         ('<grid role="text" at="t:7"/>', "there is no grid role 'text'"),
+        ('<p role="text"><note to="a" at="t:7"/></p>', "there is no footnote 'a'"),
         ('<grid role="head"><row><cell span="0" at="t:7"/></row></grid>', "attribute 'span' is a number from 1"),
         ('<p role="text" at="t:7">a', "malformed XML"),
         ('<p role="text" at="t:7">a<br at="t:8"/></b></p>', "malformed XML: mismatched tag"),

@@ -33,7 +33,7 @@ from coordlib.changes import (
 )
 from coordlib.comparison import compare
 from coordlib.dates import Event, Period
-from coordlib.instruments import Instrument
+from coordlib.instruments import Instrument, consolidate
 from coordlib.issued import (
     Attendance,
     Letterhead,
@@ -205,6 +205,7 @@ def subjects() -> dict[str, Subject]:
         "agreement": agreement,
         "attached": attached(),
         "instrument": Instrument(amendment, signed, through=date(2026, 12, 31)),
+        "consolidation": consolidate(signed, (amendment,), date(2026, 12, 31)),
         "wording": Instrument(every_change(), signed),
         "comparison": compare(agreement, attrs.evolve(attached(), title="Quy chế khác", body=agreement.body[1:])),
         "plan": Plan.of_year(agreement, 2022, events=events),

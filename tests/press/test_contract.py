@@ -13,7 +13,7 @@ from jinja2.filters import FILTERS
 
 from coordlib import Agreement
 from coordlib.changes import Amendment, ChangeTerm
-from coordlib.instruments import Instrument
+from coordlib.instruments import Consolidation, Instrument
 from coordlib.issued import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
 from coordlib.model import Decision
 from coordlib.press import Subject
@@ -113,6 +113,7 @@ def forms() -> dict[str, st.SearchStrategy[Subject]]:
         "agreement": joint,
         "attached": attached,
         "instrument": joint.map(lambda one: Instrument(Amendment((ChangeTerm(),), signed=date(2026, 4, 1)), one)),
+        "consolidation": strategy_of(Consolidation),
         "portfolio": strategy_of(PortfolioReport),
         **{kind.__name__.lower(): strategy_of(kind) for kind in issued},
     }

@@ -35,7 +35,7 @@ from coordlib.ledger import (
     Suspended,
     Waived,
 )
-from coordlib.model import Placed
+from coordlib.model import Outlined, Placed
 from coordlib.page import ND30, Document, Layout
 from coordlib.press import Subject
 from coordlib.progress import Progress, Standing
@@ -69,7 +69,7 @@ RECORDS = [kind for kind in NOUNS if attrs.has(kind) or (isclass(kind) and issub
 FILED = [
     kind
     for kind in RECORDS
-    if kind is not Placed
+    if kind not in (Outlined, Placed)
     and (kind.__module__.startswith("coordlib.model.") or kind.__module__ == "coordlib.ledger.entries")
     and attrs.has(kind)
 ] + [NAMED[name] for name in ("Narrative", "Letterhead", "Account", "Proposal", "Task", "Attendance", "Calendar")]

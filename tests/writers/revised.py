@@ -45,6 +45,7 @@ class Reader:
             related = ET.fromstring(package.read("word/_rels/document.xml.rels"))  # noqa: S314
             names = set(package.namelist())
             self.targets = {one.get("Id"): one.get("Target", "") for one in related}
+            self.notes = dict(_notes(package)) if "word/footnotes.xml" in names else {}
             for name, target in self.targets.items():
                 if "media/" in target and f"word/{target}" in names:
                     self.targets[name] = sha256(package.read(f"word/{target}")).hexdigest()
@@ -130,8 +131,18 @@ class Reader:
             elif name == "drawing":
                 blip = next(child.iter(f"{_A}blip"))
                 yield link, look, f"<{self.targets[blip.get(f'{_R}embed')]}>"
+            elif name == "footnoteReference":
+                yield link, look, f"<{self.notes[child.get(f'{_W}id')]}>"
             elif name != "rPr":
                 yield link, look, f"<{name}>"
+
+
+def _notes(package: ZipFile) -> Iterator[tuple[str | None, str]]:
+    """Yield each footnote of a file by its number, as what it says."""
+    root = ET.fromstring(package.read("word/footnotes.xml"))  # noqa: S314
+    for note in root:
+        runs = "".join(ET.tostring(run, encoding="unicode") for run in note.iter(f"{_W}r"))
+        yield note.get(f"{_W}id"), runs
 
 
 def joined(runs: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

@@ -14,8 +14,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from openxml_audit import OpenXmlValidator
 
-from coordlib.changes import REPEALED
-from coordlib.model import Agreement, Annex, AnnexTable, Article, Clause, Party, Point, Signatory
+from coordlib.model import REPEALED, Agreement, Annex, AnnexTable, Article, Clause, Party, Point, Signatory
 from coordlib.page import Document, Part, Role, Run
 from coordlib.page import Paragraph as Piece
 from coordlib.press import render

@@ -23,7 +23,7 @@ from coordlib.language import Findings, FindingsError, Message, MissingExtraErro
 from coordlib.model import Annex, AnnexTable, Circulation
 from coordlib.page import ND30, Cell, Document, Paragraph, Part, Role, Run, Table
 from coordlib.writers import WRITERS, docx, docx_parts, pdf
-from coordlib.writers.docx import bookmark
+from coordlib.writers.docx_parts import bookmark
 from coordlib.writers.typesetting import TypesettingError, families, packaged
 from tests.paths import EXAMPLES as FOLDER_OF_EXAMPLES
 from tests.reading import READERS, WORD, pdf_text, squeezed

@@ -1,6 +1,6 @@
 """Changes: amendments of an agreement, operation by operation, and the text in force on a day."""
 
-from coordlib.changes.amendments import Amendment, ChangesError, as_of, unfolded
+from coordlib.changes.amendments import Amendment, AppliedChange, ChangesError, applied_changes, as_of, unfolded
 from coordlib.changes.editions import in_force
 from coordlib.changes.lines import lines_of
 from coordlib.changes.operations import (
@@ -28,16 +28,17 @@ from coordlib.changes.operations import (
     operation_name,
 )
 from coordlib.changes.pieces import is_dashed
-from coordlib.changes.targets import REPEALED, place_named
+from coordlib.changes.targets import place_named
+from coordlib.changes.wordings import OfPhrases, PhraseEdit, phrase_edits
 
 __all__ = [
-    "REPEALED",
     "Add",
     "AddAnnex",
     "AddParty",
     "AddPhrase",
     "Amend",
     "Amendment",
+    "AppliedChange",
     "Change",
     "ChangeDuty",
     "ChangeParty",
@@ -46,6 +47,8 @@ __all__ = [
     "ChangesError",
     "DropPhrase",
     "Insert",
+    "OfPhrases",
+    "PhraseEdit",
     "Repeal",
     "ReplaceAnnex",
     "ReplaceLine",
@@ -55,11 +58,13 @@ __all__ = [
     "Succeed",
     "Timing",
     "WithdrawParty",
+    "applied_changes",
     "as_of",
     "in_force",
     "is_dashed",
     "lines_of",
     "operation_name",
+    "phrase_edits",
     "place_named",
     "unfolded",
 ]

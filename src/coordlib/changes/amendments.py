@@ -27,7 +27,7 @@ from coordlib.changes.operations import (
     named_by,
 )
 from coordlib.changes.pieces import with_piece
-from coordlib.changes.targets import FaultyChangeError, Reason, faulty, is_in, place_named
+from coordlib.changes.targets import FaultyChangeError, Reason, faulty, find, is_in, place_named
 from coordlib.changes.units import with_unit
 from coordlib.changes.wordings import as_signed, reworded
 from coordlib.language import (
@@ -44,6 +44,7 @@ from coordlib.language import (
     typed,
 )
 from coordlib.model import Agreement, LegalBasis, Recipient, Signatory, from_one
+from coordlib.model.editions import edition_on
 
 
 @attrs.frozen(field_transformer=typed)
@@ -91,23 +92,28 @@ def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> A
     Amendments apply in the order of the days of their operations, on one day in the order of their numbers. A repealed
     unit stays with its number. Raises `ChangesError` with a finding for each operation that cannot be done.
     """
-    for step in steps_to(agreement, tuple(amendments), day):
-        agreement = step.after
-    return agreement
+    steps = applied_changes(agreement, amendments, day)
+    return steps[-1].after if steps else edition_on(agreement, day).text
 
 
 @attrs.frozen
 class AppliedChange:
-    """An operation that applies on a day: from when, and the text before and after it."""
+    """An operation that applies on a day (nội dung đã được áp dụng): of which amendment, from when, and what it made.
 
+    `before`, `after`: the text without it, and with it.
+    """
+
+    amendment: Amendment
     change: Change
     begun: date
     before: Agreement
     after: Agreement
 
 
-def steps_to(agreement: Agreement, amendments: tuple[Amendment, ...], day: date) -> tuple[AppliedChange, ...]:
+@checked
+def applied_changes(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> tuple[AppliedChange, ...]:
     """Return the operations that lead to the text in force on a day. Raises `ChangesError` as `as_of` does."""
+    agreement, amendments = edition_on(agreement, day).text, tuple(amendments)
     faults = [fault for index, one in enumerate(amendments) for fault in _of_days(one, index)]
     steps: list[AppliedChange] = []
     for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
@@ -117,7 +123,7 @@ def steps_to(agreement: Agreement, amendments: tuple[Amendment, ...], day: date)
         except FaultyChangeError as fault:
             faults.append(_finding(fault.reason, fault.message, index, number))
         else:
-            steps.append(AppliedChange(change, begun, agreement, after))
+            steps.append(AppliedChange(amendments[index], change, begun, agreement, after))
             agreement = after
     if faults:
         raise ChangesError(Findings(tuple(faults)))
@@ -186,7 +192,9 @@ def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:
 def _changed(agreement: Agreement, change: Change, day: date) -> Agreement:
     """Return the text after a change, with references to what that took away as they were signed."""
     after = applied(agreement, change, day)
-    return as_signed(agreement, after) if isinstance(change, Amend | Repeal | ReplaceAnnex) else after
+    if isinstance(change, Amend | Repeal | ReplaceAnnex):
+        return as_signed(agreement, after, find(agreement, change.target))
+    return after
 
 
 def applied(agreement: Agreement, change: Change, day: date) -> Agreement:

@@ -68,7 +68,8 @@ def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
     for placed in agreement.everything:
         if isinstance(placed.thing, Duty | ReviewCycle):
             kept = _without(placed.thing, change.party, heirs)
-            agreement = changed(agreement, placed.path, lambda _, kept=kept: kept)  # type: ignore[misc]
+            if kept != placed.thing:
+                agreement = changed(agreement, placed.path, lambda _, kept=kept: kept)  # type: ignore[misc]
     remaining = _without_one(agreement.parties, index)
     signing = tuple(one for one in agreement.signatories if one.party != change.party)
     return attrs.evolve(agreement, parties=remaining, signatories=signing)

@@ -7,7 +7,7 @@ from typing import cast
 import attrs
 
 from coordlib.changes.operations import AddAnnex, ChangeDuty, ChangeReview, ReplaceAnnex, ReplaceLine, ReplaceRow
-from coordlib.changes.targets import Reason, faulty, still_there
+from coordlib.changes.targets import Reason, faulty, standing_as, still_there
 from coordlib.language import checked, nearest
 from coordlib.model import Agreement, Annex, Duty, Placed, ReviewCycle, changed
 
@@ -78,8 +78,8 @@ def _with_row(agreement: Agreement, old: Placed, change: ReplaceRow) -> Agreemen
 
 
 def _with_promise(agreement: Agreement, promise: Duty | ReviewCycle) -> Agreement:
-    for placed in agreement.everything:
-        if type(placed.thing) is type(promise) and placed.thing.key == promise.key:
+    for placed in standing_as(agreement, promise.key):
+        if type(placed.thing) is type(promise):
             return changed(agreement, placed.path, lambda _: promise)
     near = nearest(promise.key, agreement.keys)
     vi, en = f"văn bản không nêu “{promise.key}”", f"the text states no {promise.key!r}"

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 import attrs
 
 from coordlib.language import Address, Level, Message, RefusedError, checked, nearest, shortened
-from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, Point, Provision, Section
-
-REPEALED = "(được bãi bỏ)"
-"""What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
+from coordlib.model import REPEALED, Agreement, Annex, Article, Chapter, Clause, Placed, Point, Provision, Section, Way
 
 Nameable = Chapter | Section | Article | Clause | Point | Annex
 """What an operation can name."""
 
 _NAMED = (Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX)
+_INSIDE = (Level.CLAUSE, Level.POINT, Level.DUTY, Level.REVIEW)
 _TITLE_OF = "tên "
 
 
@@ -83,14 +82,35 @@ def place_named(agreement: Agreement, target: str) -> Address | None:
 
 def _named(agreement: Agreement, target: str) -> Placed | None:
     address = None if " " in target else agreement.keys.get(target)  # no key holds a space
-    cited = Address() if address else _cited(target)
-    for placed in agreement.everything:
-        one = placed.address
-        if one.level in _NAMED and (one == address or _is_cited(one, cited)):
-            return placed
-    return None
+    placed = next(_standing(agreement, address or _cited(target)), None)
+    return placed if placed and placed.address.level in _NAMED else None
 
 
+def _standing(agreement: Agreement, cited: Address) -> Iterator[Placed]:
+    """Yield what stands at a place, which may leave out the chapter and section of an article; others are not seen."""
+    head = _head(cited)
+    inner, number = cited.steps[len(head.steps) :], head.number
+    for outlined in agreement.outline if head.steps else ():
+        steps = outlined.address.steps
+        if steps[-1].label == number and _is_cited(outlined.address, head):
+            yield from (one for one in outlined.of(agreement).within() if one.address.steps[len(steps) :] == inner)
+
+
+def _head(place: Address) -> Address:
+    """Return the article, heading or annex that a place is in."""
+    return Address(tuple(step for step in place.steps if step.level not in _INSIDE))
+
+
+def standing_as(agreement: Agreement, key: str) -> Iterator[Placed]:
+    """Yield all that has a key."""
+    for outlined in agreement.outline:
+        held = outlined.of(agreement)
+        keys = (name for _, name in held.thing.keys) if isinstance(held.thing, Article) else (held.thing.key,)
+        if key in keys:
+            yield from (one for one in held.within() if one.thing.key == key)
+
+
+@lru_cache(maxsize=256)
 def _cited(target: str) -> Address:
     try:
         return Address.parse(target)
@@ -100,8 +120,6 @@ def _cited(target: str) -> Address:
 
 def _is_cited(one: Address, cited: Address) -> bool:
     """Tell whether a place is the one that is cited; a citation may leave out the chapter and section of an article."""
-    if not cited.steps or one.steps[-1] != cited.steps[-1]:
-        return False
     return cited in (one, one.without_headings)
 
 
@@ -159,11 +177,10 @@ def called(unit: Provision) -> Message:
     return _KINDS[type(unit)]
 
 
-def scope(agreement: Agreement, place: str) -> Address:
-    """Return the place in which a phrase is meant: a unit, an annex, or the title of one (“tên Điều 9”)."""
-    if place.startswith(_TITLE_OF):
-        return still_there(agreement, place.removeprefix(_TITLE_OF)).address.field("title")
-    return still_there(agreement, place).address
+def scope(agreement: Agreement, place: str) -> tuple[Placed, Address]:
+    """Return the unit or annex in which a phrase is meant, and where in it: in all, or in its title (“tên Điều 9”)."""
+    placed = still_there(agreement, place.removeprefix(_TITLE_OF))
+    return placed, placed.address.field("title") if place.startswith(_TITLE_OF) else placed.address
 
 
 def is_in(place: Address, outer: Address) -> bool:
@@ -171,6 +188,34 @@ def is_in(place: Address, outer: Address) -> bool:
     return place.steps[: len(outer.steps)] == outer.steps
 
 
-def under(agreement: Agreement, place: Address) -> Iterator[Placed]:
-    """Yield what stands at a place and below it, in order."""
-    return (placed for placed in agreement.everything if is_in(placed.address, place))
+def under(agreement: Agreement, placed: Placed) -> Iterator[Placed]:
+    """Yield what stands at a place of a text and below it, in order."""
+    if not isinstance(placed.thing, Chapter | Section):
+        yield from placed.within()
+        return
+    for one in agreement.outline:
+        if is_in(one.address, placed.address):
+            yield from one.of(agreement).within()
+
+
+def prose_in(units: Iterable[Placed]) -> Iterator[tuple[Address, Way, str]]:
+    """Yield each piece of prose of some units, with its place and the way to it."""
+    for one in units:
+        for name, text in one.prose():
+            way = tuple(int(step) if step.isdecimal() else step for step in name.split("."))
+            yield one.address.field(name), (*one.path, *way), text
+
+
+def standing_by(agreement: Agreement, way: Way) -> Placed:
+    """Return the unit to which a way leads."""
+    holders = (one.of(agreement) for one in agreement.outline if one.path == way[: len(one.path)])
+    return next(one for holder in holders for one in holder.within() if one.path == way)
+
+
+def numbered_with(agreement: Agreement, place: Address) -> Iterator[Address]:
+    """Yield where the units stand whose numbers may depend on a place: those of its article, or else the outline."""
+    head = _head(place)
+    inside = (one for article in _standing(agreement, head) for one in article.within())
+    for one in agreement.outline if head == place else inside:
+        if one.address.level in _NAMED:
+            yield one.address

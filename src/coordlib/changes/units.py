@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from coordlib.changes.operations import Add, Amend, Insert, Repeal, Retitle
@@ -12,7 +14,9 @@ from coordlib.changes.targets import (
     faulty,
     find,
     is_in,
+    numbered_with,
     repealed,
+    standing_by,
     still_there,
     under,
 )
@@ -67,11 +71,12 @@ def _amended(agreement: Agreement, change: Amend) -> Agreement:
     _refuse_another_kind(old, change.unit)
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
-    unit = attrs.evolve(change.unit, label=label, key=own_key)
-    after = changed(agreement, old.path, lambda _: unit)
-    _refuse_forgotten_promises(agreement, after, old.address, change.ends)
+    new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
+    after = changed(agreement, old.path, lambda _: new.thing)
+    restated = tuple(under(after, new))
+    _refuse_forgotten_promises(tuple(under(agreement, old)), restated, change.ends)
     _refuse_renumbering(agreement, after, old.address)
-    return _with_keys(agreement, after, old.address)
+    return _with_keys({one.address: one.thing.key for one in under(agreement, old)}, after, restated)
 
 
 def _refuse_another_kind(old: Placed, unit: Provision) -> None:
@@ -86,26 +91,26 @@ def _refuse_another_label(number: str, label: str, name: str) -> None:
         raise faulty(Reason.LABEL, vi, f"{name} is restated with another label: {label!r}")
 
 
-def _refuse_forgotten_promises(before: Agreement, after: Agreement, place: Address, ends: tuple[str, ...]) -> None:
-    now = _promises(after, place)
-    forgotten = [one for one in _promises(before, place) if one not in now and one not in ends]
+def _refuse_forgotten_promises(before: tuple[Placed, ...], after: tuple[Placed, ...], ends: tuple[str, ...]) -> None:
+    now = _promises(after)
+    forgotten = [one for one in _promises(before) if one not in now and one not in ends]
     if forgotten:
-        name, key = place.cite(), forgotten[0]
+        name, key = before[0].address.cite(), forgotten[0]
         vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
         raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
 
 
-def _promises(agreement: Agreement, place: Address) -> list[str]:
-    return [one.thing.key for one in under(agreement, place) if isinstance(one.thing, Duty | ReviewCycle)]
+def _promises(units: tuple[Placed, ...]) -> list[str]:
+    return [one.thing.key for one in units if isinstance(one.thing, Duty | ReviewCycle)]
 
 
-def _with_keys(before: Agreement, after: Agreement, place: Address) -> Agreement:
-    """Return the new text with the keys of the old one where the same places stand under it."""
-    keys = {one.address: one.thing.key for one in under(before, place)}
-    taken = set(after.keys)
-    for one in under(after, place):
-        old = keys.get(one.address, "")
-        if old and not one.thing.key and old not in taken:
+def _with_keys(keys: Mapping[Address, str], after: Agreement, restated: tuple[Placed, ...]) -> Agreement:
+    """Return the new text with the keys of the old one where the same places stand in the unit."""
+    bare = [one for one in restated if not one.thing.key and keys.get(one.address)]
+    taken = set(after.keys) if bare else set()
+    for one in bare:
+        old = keys[one.address]
+        if old not in taken:
             after = changed(after, one.path, lambda unit, old=old: attrs.evolve(unit, key=old))  # type: ignore[misc]
     return after
 
@@ -129,7 +134,7 @@ def _added(agreement: Agreement, change: Add) -> Agreement:
     way = (*(holder.path if holder else ()), name)
     unit = attrs.evolve(change.unit, label="")
     grown = changed(agreement, way, lambda items: (*items, unit))
-    added = next(one for one in grown.everything if one.thing is unit)
+    added = standing_by(grown, (*way, len(getattr(holder.thing if holder else agreement, name))))
     _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
     _refuse_renumbering(agreement, grown, added.address)
     return grown
@@ -143,15 +148,11 @@ def _misplaced(unit: Provision, holder: Placed | None) -> FaultyChangeError:
 
 def _refuse_renumbering(before: Agreement, after: Agreement, place: Address) -> None:
     """Refuse what gives another number to what was signed outside a place."""
-    others, signed = ([one for one in _units(text) if not is_in(one, place)] for text in (after, before))
+    others, signed = ([one for one in numbered_with(text, place) if not is_in(one, place)] for text in (after, before))
     if others != signed:
         name = place.cite()
         vi = f"sửa đổi, bổ sung {name} như vậy làm thay đổi số thứ tự đã ký; hãy chèn với số như “5a”"
         raise faulty(Reason.LABEL, vi, f"so to change {name} renumbers what was signed; insert it as “5a”")
-
-
-def _units(agreement: Agreement) -> list[Address]:
-    return [address for address, _ in (*agreement.provisions(), *agreement.decided_provisions())]
 
 
 def _inserted(agreement: Agreement, change: Insert) -> Agreement:
@@ -169,13 +170,13 @@ def _inserted(agreement: Agreement, change: Insert) -> Agreement:
 
 def _refuse_label_out_of_order(agreement: Agreement, before: Address, new: Address) -> None:
     """Refuse a label that is none, is taken, or does not stand between its neighbours’."""
-    siblings = sorted(one for one in _units(agreement) if one.steps[:-1] == before.steps[:-1])
-    following = next((one for one in siblings if before < one), None)
+    ranks = {one.steps[-1].rank for one in numbered_with(agreement, before) if one.steps[:-1] == before.steps[:-1]}
+    first, rank = before.steps[-1].rank, new.steps[-1].rank
     if not new.number:
         vi, en = "đơn vị được chèn cần số cố định như “5a”", "what is inserted needs a fixed label like “5a”"
-    elif new in siblings:
+    elif rank in ranks:
         vi, en = f"đã có {new.cite()}", f"{new.cite()} is there already"
-    elif not before < new or (following is not None and not new < following):
+    elif rank < first or any(first < one < rank for one in ranks):
         vi, en = f"{new.cite()} không đứng ngay sau {before.cite()}", f"{new.cite()} does not follow {before.cite()}"
     else:
         return

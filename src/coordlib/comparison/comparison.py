@@ -11,11 +11,10 @@ from typing import Any
 
 import attrs
 
-from coordlib.changes import REPEALED
 from coordlib.comparison.marks import Side, Strand, differing
 from coordlib.comparison.matching import Pair, matched, units_compared
 from coordlib.language import Address, Key, Level, Message, capitalised, checked, clean_line, field_name, html_table
-from coordlib.model import Agreement, Duty, Every, Indicator, ReviewCycle, When
+from coordlib.model import REPEALED, Agreement, Duty, Every, Indicator, ReviewCycle, When
 
 _WORDS = Message("lời văn", "text")
 _IN_A_FILE = re.compile(r"“([^”]*)” \([a-z_.0-9]+\)")

@@ -10,9 +10,8 @@ from heapq import nlargest
 
 import attrs
 
-from coordlib.changes import REPEALED
 from coordlib.language import Address
-from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, Point, Section, as_cited
+from coordlib.model import REPEALED, Agreement, Annex, Article, Chapter, Clause, Placed, Point, Section, as_cited
 
 _COMPARED = (Chapter, Section, Article, Clause, Point, Annex)
 _ALIKE = 0.5  # of their words, two units that are one in another wording have in common

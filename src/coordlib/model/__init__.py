@@ -27,6 +27,7 @@ from coordlib.model.formalities import (
     Waiver,
     from_one,
 )
+from coordlib.model.origins import Way, changed
 from coordlib.model.parties import (
     Authority,
     Capacity,
@@ -39,17 +40,17 @@ from coordlib.model.parties import (
     Successions,
 )
 from coordlib.model.provisions import (
+    REPEALED,
     Annex,
     AnnexTable,
     Article,
     Chapter,
     Clause,
+    Outlined,
     Placed,
     Point,
     Provision,
     Section,
-    Way,
-    changed,
 )
 from coordlib.model.quotations import Quotation, as_cited, quotation
 from coordlib.model.recurrences import (
@@ -98,6 +99,7 @@ __all__ = [
     "OBLIGATION",
     "OF_THE_CLOCK",
     "PRECEDING",
+    "REPEALED",
     "REPORT",
     "REQUESTER",
     "UNIT_WORDS",
@@ -129,6 +131,7 @@ __all__ = [
     "OnEvent",
     "Once",
     "Ongoing",
+    "Outlined",
     "Party",
     "Placed",
     "Point",

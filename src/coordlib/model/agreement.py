@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 import attrs
 
@@ -24,7 +25,6 @@ from coordlib.language import (
     explained,
     find_citations,
     html_table,
-    key,
     padded,
     shortened,
     typed,
@@ -44,7 +44,7 @@ from coordlib.model.formalities import (
     from_one,
     signature_rows,
 )
-from coordlib.model.origins import Source, Unwritten, identity_of, standing_at
+from coordlib.model.origins import Source, Unwritten, Way, identity_of, standing_at
 from coordlib.model.parties import Party, Signatory, names_of
 from coordlib.model.provisions import (
     Annex,
@@ -52,24 +52,22 @@ from coordlib.model.provisions import (
     Chapter,
     Clause,
     Listing,
+    Outlined,
     Placeable,
     Placed,
     Point,
     Provision,
     Section,
-    Way,
+    all_within,
+    key_or_none,
+    keyed,
     listings,
-    place_annexes,
-    prose_fields,
+    outlined,
+    outlined_annexes,
     things_of,
-    walk,
 )
 from coordlib.model.recurrences import EventKind, event_words
 from coordlib.model.when import Before, OnEvent, When, Within
-
-
-def _key_or_none(given: str) -> str:
-    return key(given) if given else ""
 
 
 @attrs.frozen(field_transformer=typed)
@@ -118,7 +116,7 @@ class Agreement:
     province: str = attrs.field(default="", converter=clean_line)
     events: tuple[EventKind, ...] = ()
     secrecy: Secrecy = attrs.field(default=Secrecy.NONE, kw_only=True)
-    id: str = attrs.field(default="", converter=_key_or_none, eq=False, kw_only=True)
+    id: str = attrs.field(default="", converter=key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
 
@@ -230,15 +228,21 @@ class Agreement:
                 return str(when)
 
     @cached_property
+    def outline(self) -> tuple[Outlined, ...]:
+        """Where its chapters, sections, articles and annexes stand, then the articles of the Quyết định."""
+        articles = () if self.decision is None else self.decision.articles
+        decided = outlined(articles, Address().at(Level.DECISION), ("decision", "articles"))
+        return (*outlined(self.body, Address(), ("body",)), *outlined_annexes(self.annexes), *decided)
+
+    @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """Every provision, duty, review, indicator and annex in its place, in the order of the text."""
-        return (*walk(self.body, Address(), ("body",)), *place_annexes(self.annexes))
+        return tuple(all_within(self, (one for one in self.outline if not one.address.decided)))
 
     @cached_property
     def decided(self) -> tuple[Placed, ...]:
         """The provisions of the Quyết định in their places."""
-        articles = () if self.decision is None else self.decision.articles
-        return tuple(walk(articles, Address().at(Level.DECISION), ("decision", "articles")))
+        return tuple(all_within(self, (one for one in self.outline if one.address.decided)))
 
     @cached_property
     def everything(self) -> tuple[Placed, ...]:
@@ -248,11 +252,7 @@ class Agreement:
     @cached_property
     def keys(self) -> Mapping[str, Address]:
         """The address of everything in the text that has a key; of two with one key, the first."""
-        found: dict[str, Address] = {}
-        for placed in self.everything:
-            if placed.thing.key and placed.address.level is not Level.INDICATOR:
-                found.setdefault(placed.thing.key, placed.address)
-        return found
+        return keyed(self, self.outline)
 
     @property
     def begins(self) -> date | None:
@@ -309,13 +309,9 @@ class Agreement:
 
     @cached_property
     def _texts(self) -> tuple[tuple[Address, str], ...]:
-        return tuple((address.field(name), text) for address, name, text in self._prose() if text)
-
-    def _prose(self) -> Iterator[tuple[Address, str, str]]:
-        """Yield the fields that hold prose, empty ones too: where, the name, the text."""
-        yield Address(), "preamble", self.preamble
-        for placed in self.everything:
-            yield from prose_fields(placed)
+        preamble = [(Address().field("preamble"), self.preamble)]
+        fields = ((one.address.field(name), text) for one in self.everything for name, text in one.prose())
+        return tuple(field for field in chain(preamble, fields) if field[1])
 
     @cached_property
     def prose(self) -> Prose:

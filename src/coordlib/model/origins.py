@@ -3,20 +3,58 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from hashlib import sha256
 from operator import itemgetter
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import attrs
 
-from coordlib.language import NOWHERE, Position, Span
-from coordlib.model.provisions import Way
+from coordlib.language import NOWHERE, Message, Position, RefusedError, Span, checked
 
 _LONGEST_SEARCHED = 50_000  # letters of a field in which words are found again in the file
 _LENGTH = 32  # hexadecimal figures: so many that no two agreements of the country ever share them
+
+
+Way = tuple[str | int, ...]
+"""The way to a value in the source file: ``("body", 0, "clauses", 2)``."""
+
+Whole = TypeVar("Whole")
+
+
+@checked
+def changed(whole: Whole, way: Way, change: Callable[[Any], Any]) -> Whole:
+    """Return a frozen record with what stands at the end of a way as `change` makes it, all else kept.
+
+    Raises `RefusedError` for a way that leads nowhere.
+    """
+    made: Whole = _changed(whole, way, change)
+    return made
+
+
+def _changed(held: Any, way: Way, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - whatever stands on the way
+    if not way:
+        return change(held)
+    step, rest = way[0], way[1:]
+    if not (hasattr(held, step) if isinstance(step, str) else isinstance(held, tuple) and step < len(held)):
+        raise RefusedError(Message(f"không có “{step}” trên đường đi đã cho", f"there is no {step!r} on the way"))
+    if isinstance(step, str):
+        return attrs.evolve(held, **{step: _changed(getattr(held, step), rest, change)})
+    return (*held[:step], _changed(held[step], rest, change), *held[step + 1 :])
+
+
+def reached(whole: object, way: Way) -> Any:  # noqa: ANN401 - whatever stands there
+    """Return what stands at the end of a way through frozen records and tuples, or none where nothing does."""
+    held: Any = whole
+    for step in way:
+        if isinstance(step, int):
+            held = held[step] if isinstance(held, tuple) and step < len(held) else None
+        else:
+            held = getattr(held, step, None)
+    return held
 
 
 def identity_of(record: attrs.AttrsInstance) -> str:
@@ -74,19 +112,9 @@ class Unwritten:
 
 def standing_at(thing: object, source: Source, path: Way, span: Span | None) -> Position:
     """Return the position of what stands at a way in a thing, or of the words `span` of that text."""
-    text = _value_at(thing, path) if span is not None and not isinstance(source, Unwritten) else None
+    text = reached(thing, path) if span is not None and not isinstance(source, Unwritten) else None
     if span is None or not isinstance(text, str) or len(text) > _LONGEST_SEARCHED:
         return source.locate(path)
     words = text[span.start : span.end].strip()
     start = text.find(words, span.start)  # a space before the words is not where they stand
     return source.locate(path, words, text.count(words, 0, start) if words else 0)
-
-
-def _value_at(thing: object, path: Way) -> object:
-    """Return the value at a way, or none if there is none."""
-    for step in path:
-        if isinstance(step, int):
-            thing = thing[step] if isinstance(thing, tuple) and step < len(thing) else None
-        else:
-            thing = getattr(thing, step, None)
-    return thing

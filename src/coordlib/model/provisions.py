@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 import attrs
 
@@ -15,45 +16,24 @@ from coordlib.language import (
     Message,
     RefusedError,
     Step,
-    checked,
     clean,
     clean_line,
     derived_label,
     key,
     typed,
 )
+from coordlib.language.marks import unmarked
 from coordlib.model.duties import Duty, Indicator, ReviewCycle
+from coordlib.model.origins import Way, reached
 
 Thing = TypeVar("Thing")
 
-Way = tuple[str | int, ...]
-"""The way to a value in the source file: ``("body", 0, "clauses", 2)``."""
-
-Whole = TypeVar("Whole")
+REPEALED = "(được bãi bỏ)"
+"""What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
 
 
-@checked
-def changed(whole: Whole, way: Way, change: Callable[[Any], Any]) -> Whole:
-    """Return a frozen record with what stands at the end of a way as `change` makes it, all else kept.
-
-    Raises `RefusedError` for a way that leads nowhere.
-    """
-    made: Whole = _changed(whole, way, change)
-    return made
-
-
-def _changed(held: Any, way: Way, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - whatever stands on the way
-    if not way:
-        return change(held)
-    step, rest = way[0], way[1:]
-    if not (hasattr(held, step) if isinstance(step, str) else isinstance(held, tuple) and step < len(held)):
-        raise RefusedError(Message(f"không có “{step}” trên đường đi đã cho", f"there is no {step!r} on the way"))
-    if isinstance(step, str):
-        return attrs.evolve(held, **{step: _changed(getattr(held, step), rest, change)})
-    return (*held[:step], _changed(held[step], rest, change), *held[step + 1 :])
-
-
-def _key_or_none(given: str) -> Key:
+def key_or_none(given: str) -> Key:
+    """Return a key, or the empty one of what has none."""
     return key(given) if given else Key("")
 
 
@@ -95,7 +75,7 @@ class Point:
     """
 
     text: str = attrs.field(converter=clean)
-    key: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    key: Key = attrs.field(default=Key(""), converter=key_or_none)
     label: str = attrs.field(default="", converter=_point_label)
     duties: tuple[Duty, ...] = ()
     reviews: tuple[ReviewCycle, ...] = ()
@@ -108,7 +88,7 @@ class Clause:
     text: str = attrs.field(converter=clean)
     points: tuple[Point, ...] = ()
     title: str = attrs.field(default="", converter=clean_line)
-    key: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    key: Key = attrs.field(default=Key(""), converter=key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
     duties: tuple[Duty, ...] = ()
     reviews: tuple[ReviewCycle, ...] = ()
@@ -125,10 +105,29 @@ class Article:
     clauses: tuple[Clause, ...] = ()
     text: str = attrs.field(default="", converter=clean)
     points: tuple[Point, ...] = ()
-    key: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    key: Key = attrs.field(default=Key(""), converter=key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
     duties: tuple[Duty, ...] = ()
     reviews: tuple[ReviewCycle, ...] = ()
+
+    @cached_property
+    def held(self) -> tuple[Placed, ...]:
+        """Itself and all that it states and holds, each with its address and its way from here.
+
+        Texts of which one was made of the other share the articles that are alike, and what is found out about them.
+        """
+        return tuple(Placed(Address(), (), self).within())
+
+    @cached_property
+    def keys(self) -> tuple[tuple[Address, Key], ...]:
+        """The keys of all that can be cited in it, each with its address from here."""
+        held = ((one.address, one.thing.key) for one in self.held if not isinstance(one.thing, Indicator))
+        return tuple(one for one in held if one[1])
+
+    @cached_property
+    def words(self) -> str:
+        """All its prose as it is read (lời văn), references among it, a line for each piece."""
+        return "\n".join(unmarked(text) for one in self.held for _, text in one.prose())
 
 
 @attrs.frozen(field_transformer=typed)
@@ -137,7 +136,7 @@ class Section:
 
     title: str = attrs.field(converter=clean_line)
     articles: tuple[Article, ...] = ()
-    key: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    key: Key = attrs.field(default=Key(""), converter=key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
 
 
@@ -147,7 +146,7 @@ class Chapter:
 
     title: str = attrs.field(converter=clean_line)
     articles: tuple[Section | Article, ...] = ()
-    key: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    key: Key = attrs.field(default=Key(""), converter=key_or_none)
     label: str = attrs.field(default="", converter=_chapter_label)
 
 
@@ -191,7 +190,7 @@ class Annex:
     text: str = attrs.field(default="", converter=clean)
     table: AnnexTable | None = None
     landscape: bool = False
-    key: Key = attrs.field(default=Key(""), converter=_key_or_none)
+    key: Key = attrs.field(default=Key(""), converter=key_or_none)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the title, the text and every cell, each with the way to its field."""
@@ -221,68 +220,134 @@ class Placed:
     path: Way
     thing: Placeable
 
+    def within(self) -> Iterator[Placed]:
+        """Yield itself, then the promises that it states, the clauses and points under it and theirs, in order.
+
+        Of a chapter or a section itself alone: what its articles are called depends on those before it.
+        """
+        yield self
+        match self.thing:
+            case Article() as article:
+                yield from _promises(article, self)
+                yield from _units(article.clauses, self, "clauses", Level.CLAUSE)
+                yield from _units(article.points, self, "points", Level.POINT)
+            case Clause() as clause:
+                yield from _promises(clause, self)
+                yield from _units(clause.points, self, "points", Level.POINT)
+            case Point() as point:
+                yield from _promises(point, self)
+
+    def prose(self) -> Iterator[tuple[str, str]]:
+        """Yield the fields that hold prose, empty ones too: the name, the text."""
+        match self.thing:
+            case Clause(title=title, text=text) | Article(title=title, text=text):
+                yield from (("title", title), ("text", text))
+            case Point(text=text):
+                yield "text", text
+            case Chapter(title=title) | Section(title=title):
+                yield "title", title
+            case Annex():
+                yield from self.thing.texts()
+            case _:
+                return
+
+
+@attrs.frozen
+class Outlined:
+    """Where a chapter, section, article or annex stands in any text of this outline: its address, and the way to it."""
+
+    address: Address
+    path: Way
+
+    def of(self, text: object) -> Placed:
+        """Return what stands there in a text."""
+        return Placed(self.address, self.path, reached(text, self.path))
+
 
 class _Numbering:
-    """Gives the units of one level their labels; a fixed “5a” leaves the count as it is."""
+    """Gives the units of one level their steps; a fixed “5a” leaves the count as it is."""
 
     def __init__(self, level: Level) -> None:
         self.level = level
         self.last = 0
 
-    def label(self, fixed: str) -> str:
+    def step(self, fixed: str) -> Step:
         if not fixed:
             self.last += 1
-            return derived_label(self.level, self.last)
-        number, rest = Step(self.level, fixed).ordinal
+            return _derived_step(self.level, self.last)
+        step = Step(self.level, fixed)
+        number, rest = step.ordinal
         if not rest:
             self.last = number
-        return fixed
+        return step
 
 
-def walk(body: Iterable[Chapter | Section | Article], place: Address, path: Way) -> Iterator[Placed]:
-    """Yield every provision, duty, review and indicator under `place`, in the order of the text."""
-    yield from _walk_units(body, place, path, _Numbering(Level.ARTICLE))
+@lru_cache(maxsize=1024)
+def _derived_step(level: Level, number: int) -> Step:
+    return Step(level, derived_label(level, number))
 
 
-def _walk_units(
-    body: Iterable[Chapter | Section | Article], place: Address, path: Way, articles: _Numbering
-) -> Iterator[Placed]:
-    chapters, sections = _Numbering(Level.CHAPTER), _Numbering(Level.SECTION)
-    for index, unit in enumerate(body):
+def outlined(body: Iterable[Chapter | Section | Article], place: Address, path: Way) -> tuple[Outlined, ...]:
+    """Return where every chapter, section and article under `place` stands, in the order of the text."""
+    return _outline(_shape(body), place, path)
+
+
+_Shape = tuple["str | tuple[Level, str, _Shape]", ...]
+
+
+def _shape(body: Iterable[Chapter | Section | Article]) -> _Shape:
+    """Return all that the numbers of a body depend on: what stands in what, and the fixed labels."""
+    return tuple([unit.label if isinstance(unit, Article) else _heading_shape(unit) for unit in body])
+
+
+def _heading_shape(unit: Chapter | Section) -> tuple[Level, str, _Shape]:
+    return (Level.CHAPTER if isinstance(unit, Chapter) else Level.SECTION, unit.label, _shape(unit.articles))
+
+
+@lru_cache(maxsize=64)  # the texts of one agreement, amendment by amendment, have few shapes
+def _outline(shape: _Shape, place: Address, path: Way) -> tuple[Outlined, ...]:
+    return tuple(_numbered(shape, place, path, _Numbering(Level.ARTICLE)))
+
+
+def _numbered(shape: _Shape, place: Address, path: Way, articles: _Numbering) -> Iterator[Outlined]:
+    headings = {level: _Numbering(level) for level in (Level.CHAPTER, Level.SECTION)}
+    for index, unit in enumerate(shape):
         here = (*path, index)
-        match unit:
-            case Chapter():
-                address = place.at(Level.CHAPTER, chapters.label(unit.label))
-            case Section():
-                address = place.at(Level.SECTION, sections.label(unit.label))
-            case Article():
-                yield from _walk_article(unit, place.at(Level.ARTICLE, articles.label(unit.label)), here)
-                continue
-        yield Placed(address, here, unit)
-        yield from _walk_units(unit.articles, address, (*here, "articles"), articles)
+        if isinstance(unit, str):
+            yield Outlined(Address((*place.steps, articles.step(unit))), here)
+        else:
+            level, label, inner = unit
+            address = Address((*place.steps, headings[level].step(label)))
+            yield Outlined(address, here)
+            yield from _numbered(inner, address, (*here, "articles"), articles)
 
 
-def _walk_article(article: Article, address: Address, path: Way) -> Iterator[Placed]:
-    yield Placed(address, path, article)
-    yield from _walk_promises(article, address, path)
-    clauses = _Numbering(Level.CLAUSE)
-    for index, clause in enumerate(article.clauses):
-        here = address.at(Level.CLAUSE, clauses.label(clause.label))
-        yield Placed(here, (*path, "clauses", index), clause)
-        yield from _walk_promises(clause, here, (*path, "clauses", index))
-        yield from _walk_points(clause.points, here, (*path, "clauses", index, "points"))
-    yield from _walk_points(article.points, address, (*path, "points"))
+def all_within(whole: object, places: Iterable[Outlined]) -> Iterator[Placed]:
+    """Yield all that stands at some places of a text."""
+    for one in places:
+        yield from one.of(whole).within()
 
 
-def _walk_points(points: Iterable[Point], address: Address, path: Way) -> Iterator[Placed]:
-    letters = _Numbering(Level.POINT)
-    for index, point in enumerate(points):
-        here = address.at(Level.POINT, letters.label(point.label))
-        yield Placed(here, (*path, index), point)
-        yield from _walk_promises(point, here, (*path, index))
+def keyed(whole: object, places: Iterable[Outlined]) -> dict[str, Address]:
+    """Return the address of everything in a text that has a key; of two with one key, the first."""
+    found: dict[str, Address] = {}
+    for one in places:
+        unit = reached(whole, one.path)
+        for inner, name in unit.keys if isinstance(unit, Article) else ((Address(), unit.key),):
+            if name:
+                found.setdefault(name, Address((*one.address.steps, *inner.steps)))
+    return found
 
 
-def _walk_promises(unit: Stated, address: Address, path: Way) -> Iterator[Placed]:
+def _units(units: tuple[Clause | Point, ...], holder: Placed, name: str, level: Level) -> Iterator[Placed]:
+    numbers = _Numbering(level)
+    for index, unit in enumerate(units):
+        address = Address((*holder.address.steps, numbers.step(unit.label)))
+        yield from Placed(address, (*holder.path, name, index), unit).within()
+
+
+def _promises(unit: Stated, placed: Placed) -> Iterator[Placed]:
+    address, path = placed.address, placed.path
     for index, duty in enumerate(unit.duties):
         here = address.at(Level.DUTY, duty.key)
         yield Placed(here, (*path, "duties", index), duty)
@@ -293,11 +358,11 @@ def _walk_promises(unit: Stated, address: Address, path: Way) -> Iterator[Placed
         yield Placed(address.at(Level.REVIEW, review.key), (*path, "reviews", index), review)
 
 
-def place_annexes(annexes: tuple[Annex, ...]) -> Iterator[Placed]:
-    """Yield each annex in its place: numbered in Roman from two up, a single one without a number."""
-    for index, annex in enumerate(annexes):
+def outlined_annexes(annexes: tuple[Annex, ...]) -> Iterator[Outlined]:
+    """Yield where each annex stands: numbered in Roman from two up, a single one without a number."""
+    for index in range(len(annexes)):
         label = derived_label(Level.ANNEX, index + 1) if len(annexes) > 1 else ""
-        yield Placed(Address().at(Level.ANNEX, label), ("annexes", index), annex)
+        yield Outlined(Address().at(Level.ANNEX, label), ("annexes", index))
 
 
 def listings(provisions: Iterable[tuple[Address, Provision]]) -> tuple[Listing, ...]:
@@ -310,23 +375,6 @@ def listings(provisions: Iterable[tuple[Address, Provision]]) -> tuple[Listing, 
         if isinstance(unit, Clause | Point):
             items.setdefault(Address(address.steps[:-1]), []).append((address, unit))
     return tuple((address, holders[address], tuple(under)) for address, under in items.items())
-
-
-def prose_fields(placed: Placed) -> Iterator[tuple[Address, str, str]]:
-    """Yield the fields of a thing that hold prose, empty ones too: where, the name, the text."""
-    address = placed.address
-    match placed.thing:
-        case Clause() | Article():
-            yield address, "title", placed.thing.title
-            yield address, "text", placed.thing.text
-        case Point(text=text):
-            yield address, "text", text
-        case Chapter() | Section():
-            yield address, "title", placed.thing.title
-        case Annex():
-            yield from ((address, field, text) for field, text in placed.thing.texts())
-        case _:
-            return
 
 
 def things_of(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[Address, Thing]]:

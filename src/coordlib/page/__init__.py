@@ -7,6 +7,7 @@ from coordlib.page.document import (
     Break,
     Cell,
     Document,
+    Footnote,
     Gap,
     Grid,
     GridRole,
@@ -23,8 +24,9 @@ from coordlib.page.document import (
     Space,
     Table,
     cited,
-    gathered,
+    footnotes_in,
     heads_rows,
+    holds_notes,
     holds_recipients,
     is_recipient,
     pictures_of,
@@ -32,7 +34,7 @@ from coordlib.page.document import (
     plain_text,
     texts_of,
 )
-from coordlib.page.holding import JOINER, WHOLE
+from coordlib.page.holding import JOINER, WHOLE, gathered
 from coordlib.page.layout import DRAFT_WORDS, SINGLE, Align, Layout, Look, Page
 from coordlib.page.markup import MEND_TEMPLATE, MarkupError, parse
 from coordlib.page.measures import shares
@@ -54,6 +56,7 @@ __all__ = [
     "Break",
     "Cell",
     "Document",
+    "Footnote",
     "Gap",
     "Grid",
     "GridRole",
@@ -74,8 +77,10 @@ __all__ = [
     "Space",
     "Table",
     "cited",
+    "footnotes_in",
     "gathered",
     "heads_rows",
+    "holds_notes",
     "holds_recipients",
     "is_recipient",
     "line_width",

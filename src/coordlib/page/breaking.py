@@ -24,7 +24,7 @@ from coordlib.page.compounds import (
     SMALL,
     plain_key,
 )
-from coordlib.page.document import Break, Gap, Inline, Ref, Run, Script
+from coordlib.page.document import Break, Footnote, Gap, Inline, Ref, Run, Script
 from coordlib.page.holding import JOINER, unparted
 from coordlib.page.widths import MM_PER_POINT, Letters
 
@@ -100,6 +100,8 @@ def _shown(inline: Inline) -> str:
             return GAP
         case Break():
             return "\n"
+        case Footnote():
+            return ""
 
 
 def _cut(inlines: Iterable[Inline], turns: tuple[int, ...]) -> Iterator[Inline]:

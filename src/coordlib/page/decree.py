@@ -88,6 +88,7 @@ ND30 = Layout(
         Role.REMARK: Look(12, _CUSTOM, italic=True, before=_GAP, after=_GAP),
         Role.CLOSING_WORDS: attrs.evolve(_PLAIN, before=_GAP),
         Role.LEAD_IN: attrs.evolve(_PLAIN, keep=True),
+        Role.FOOTNOTE: Look(11, _CUSTOM, after=2),
     },
     # As measured in practice: 70 to 75 mm beside 97.5 to 103, together wider than the text; a right column under 90
     # would turn the national name or “Thành phố Hồ Chí Minh, ngày …”.

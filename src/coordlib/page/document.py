@@ -60,6 +60,7 @@ class Role(StrEnum):
     REMARK = "remark"
     CLOSING_WORDS = "closing-words"
     LEAD_IN = "lead-in"
+    FOOTNOTE = "footnote"
 
     __hash__ = str.__hash__  # looked up for each block, where that of an enumeration is slow
 
@@ -149,7 +150,14 @@ class Gap:
     """A blank left for what is not known yet (chỗ trống): a number, a day, a name."""
 
 
-Inline = Run | Ref | Break | Gap
+@attrs.frozen
+class Footnote:
+    """A footnote (chú thích cuối trang), whose mark stands here; `inlines`: what it says, no other among them."""
+
+    inlines: tuple[Inline, ...]
+
+
+Inline = Run | Ref | Break | Gap | Footnote
 
 
 @attrs.frozen
@@ -265,38 +273,11 @@ def heads_rows(row: Row) -> bool:
     return bool(blocks) and all(isinstance(block, head) and block.role is Role.TABLE_HEAD for block in blocks)
 
 
+@checked
 def holds_recipients(row: Row) -> bool:
     """Tell whether a row of a grid is one cell of recipients (nơi nhận)."""
-    match row:
-        case (Cell(blocks=(first, *_)),):
-            return is_recipient(first)
-        case _:
-            return False
-
-
-def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return blocks in which recipients that follow signatures stand in a last row of these.
-
-    So no page parts the two: LibreOffice keeps a row with the next one, but no table with the text below it.
-    """
-    written: list[Block] = []
-    recipients: list[Block] = []
-    for block in blocks:
-        before = written[-1] if written else block
-        if is_recipient(block) and isinstance(before, Grid) and before.rows and before.role is not GridRole.HEAD:
-            recipients.append(block)
-        else:
-            _end_with(written, recipients)
-            written.append(block)
-    _end_with(written, recipients)
-    return tuple(written)
-
-
-def _end_with(blocks: list[Block], recipients: list[Block]) -> None:
-    """Let the grid that ends some blocks take recipients in, which are then taken."""
-    if recipients and isinstance(grid := blocks[-1], Grid):
-        blocks[-1] = _with_recipients(grid, tuple(recipients))
-        recipients.clear()
+    first = row[0].blocks[:1] if len(row) == 1 else ()
+    return any(map(is_recipient, first))
 
 
 def is_recipient(block: Block) -> bool:
@@ -304,18 +285,8 @@ def is_recipient(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in (Role.RECIPIENTS, Role.RECIPIENT)
 
 
-def _with_recipients(grid: Grid, lines: tuple[Block, ...]) -> Grid:
-    """Return a grid with lines more in the row of recipients that ends it."""
-    columns = max(sum(cell.span for cell in row) for row in grid.rows)
-    match grid.rows:
-        case (*rows, last) if holds_recipients(last) and last[0].span == columns:
-            return Grid(grid.role, (*rows, (Cell((*last[0].blocks, *lines), columns),)))
-        case rows:
-            return Grid(grid.role, (*rows, (Cell(lines, columns),)))
-
-
 def plain_text(inlines: Iterable[Inline]) -> str:
-    """Return the text of inlines, a line break as a new line and a gap as nothing."""
+    """Return the text of inlines, a line break as a new line, a gap and the mark of a footnote as nothing."""
     return "".join(_plain(inline) for inline in inlines)
 
 
@@ -325,7 +296,7 @@ def _plain(inline: Inline) -> str:
             return text
         case Break():
             return "\n"
-        case Gap():
+        case Gap() | Footnote():
             return ""
 
 
@@ -334,7 +305,8 @@ def cited(document: Document) -> Iterator[str]:
     """Yield the anchors that references of a document lead to."""
     for block in _every_block(document):
         if isinstance(block, Paragraph | Heading):
-            yield from (inline.to for inline in block.inlines if isinstance(inline, Ref))
+            texts = (block.inlines, *(note.inlines for note in footnotes_in(block.inlines)))
+            yield from (inline.to for inlines in texts for inline in inlines if isinstance(inline, Ref))
 
 
 @checked
@@ -353,14 +325,23 @@ def texts_of(document: Document) -> Iterator[tuple[str, str]]:
         elif isinstance(block, Paragraph | Heading):
             anchor = block.anchor or (anchor if block.role in _UNDER_AN_ANCHOR else "")
             yield anchor, plain_text(block.inlines)
+            yield from ((anchor, plain_text(note.inlines)) for note in footnotes_in(block.inlines))
 
 
-_UNDER_AN_ANCHOR = frozenset(
-    {
-        *(Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.ATTACHMENT),
-        *(Role.TABLE_HEAD, Role.TABLE_CELL, Role.TABLE_FIGURE),
-    }
-)
+def footnotes_in(inlines: Iterable[Inline]) -> Iterator[Footnote]:
+    """Yield the footnotes whose marks stand among inlines."""
+    return (inline for inline in inlines if isinstance(inline, Footnote))
+
+
+@checked
+def holds_notes(row: Row) -> bool:
+    """Tell whether the mark of a footnote stands in a row: it is no head that repeats."""
+    texts = (block.inlines for cell in row for block in cell.blocks if isinstance(block, Paragraph | Heading))
+    return any(isinstance(inline, Footnote) for inlines in texts for inline in inlines)
+
+
+_OF_TABLES = (Role.TABLE_HEAD, Role.TABLE_CELL, Role.TABLE_FIGURE)
+_UNDER_AN_ANCHOR = {Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.ATTACHMENT, *_OF_TABLES}
 
 
 def _every_block(document: Document) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""Holding: what no line of running text parts, such as a word and its number, a date, a number and symbol."""
+"""Holding: what no line of running text parts, as a word and its number, and what no page parts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,20 @@ import re
 from functools import lru_cache
 
 from coordlib.page.compounds import RANKS
-from coordlib.page.document import Break, Gap, Inline, Run, plain_text
+from coordlib.page.document import (
+    Block,
+    Break,
+    Cell,
+    Footnote,
+    Gap,
+    Grid,
+    GridRole,
+    Inline,
+    Run,
+    holds_recipients,
+    is_recipient,
+    plain_text,
+)
 from coordlib.page.widths import MM_PER_POINT, Letters, line_width
 
 JOINER = "\u2060"
@@ -16,6 +29,7 @@ WHOLE = re.compile(rf"(?:[^\s-]|-(?={JOINER}))*{JOINER}(?:[^\s-]|-(?={JOINER}))*
 """Laid text in which no line may turn, with its joiners."""
 
 _HELD = "\u00a0"
+_BLANKS = 6  # as wide as so many a gap prints
 _DATED = ("số", "ngày", "tháng", "năm")
 _LETTERED = ("điểm", "tiết")
 # The last syllable tells: Phụ lục III, khu vực 2.
@@ -55,7 +69,7 @@ def hold_together(inline: Inline, size: float, width: float) -> Inline:
             return inline
         if inline.kept or inline.script:
             return kept(inline, size, width, joined=True)
-    elif isinstance(inline, Break | Gap):
+    elif isinstance(inline, Break | Gap | Footnote):
         return inline
     text = unparted(inline.text, size, width)
     return inline if text is inline.text else inline.of(text)
@@ -68,17 +82,40 @@ def kept(inline: Inline, size: float, width: float, *, joined: bool) -> Inline:
     return inline.of(unbroken(inline.text, size, width, joined=joined))
 
 
-def ends_with_date(inlines: tuple[Inline, ...]) -> bool:
+def unstretched(inlines: tuple[Inline, ...], width: float, first: float, letters: Letters) -> tuple[Inline, ...]:
+    """Return inlines of a justified paragraph in which no line is torn apart by a date or a blank that comes after it.
+
+    `width`: of the lines; `first`: by how much the first is shorter, millimetres; `letters`: how they print.
+    """
+    if _ends_with_date(inlines):
+        return _dated(inlines, width, first, letters)
+    blank = next((at for at, one in enumerate(inlines) if type(one) is Gap), 0)
+    return _blanked(inlines, blank, width - first, letters) if blank else inlines
+
+
+def _blanked(inlines: tuple[Inline, ...], blank: int, room: float, letters: Letters) -> tuple[Inline, ...]:
+    """Return inlines with a break before the word of a blank that does not fit on the first line; `room`: of that."""
+    before, after = inlines[blank - 1], inlines[blank + 1 :]
+    if type(before) is not Run or " " not in before.text:
+        return inlines
+    filled, _, word = before.text.rpartition(" ")
+    line = letters.length(plain_text((*inlines[: blank - 1], before.of(filled))))
+    held = letters.length(word + _HELD * _BLANKS + plain_text(after).partition(" ")[0])
+    if not line <= room < line + letters.length(" ") + held:
+        return inlines
+    return (*inlines[: blank - 1], before.of(filled), Break(laid=True), before.of(word), *inlines[blank:])
+
+
+def _ends_with_date(inlines: tuple[Inline, ...]) -> bool:
     """Tell whether a paragraph may end with a date: most do not."""
     last = inlines[-1] if inlines else None
     return type(last) is Run and "năm\u00a0" in last.text[-_LAST_YEAR:]
 
 
-def dated(inlines: tuple[Inline, ...], width: float, first: float, letters: Letters) -> tuple[Inline, ...]:
+def _dated(inlines: tuple[Inline, ...], width: float, first: float, letters: Letters) -> tuple[Inline, ...]:
     """Return inlines of a justified paragraph with a break before the date that ends it, where its year stood alone.
 
-    So the last line holds the whole date, and the one before it, which is not justified then, no holes. `width`: of
-    the lines; `first`: by how much the first is shorter, millimetres; `letters`: how they print.
+    So the last line holds the whole date, and the one before it, which is not justified then, no holes.
     """
     last = inlines[-1]
     found = _LAST_DATE.search(last.text) if type(last) is Run else None
@@ -156,3 +193,41 @@ def _with_numbers(text: str, size: float, width: float, dates: re.Pattern[str]) 
 
 def _fits(text: str, size: float, width: float) -> bool:
     return width > _ROOMY * size * MM_PER_POINT or line_width(text, size) <= width
+
+
+# --- on one page ---
+
+
+def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks in which recipients that follow signatures stand in a last row of these.
+
+    So no page parts the two: LibreOffice keeps a row with the next one, but no table with the text below it.
+    """
+    written: list[Block] = []
+    recipients: list[Block] = []
+    for block in blocks:
+        before = written[-1] if written else block
+        if is_recipient(block) and isinstance(before, Grid) and before.rows and before.role is not GridRole.HEAD:
+            recipients.append(block)
+        else:
+            _end_with(written, recipients)
+            written.append(block)
+    _end_with(written, recipients)
+    return tuple(written)
+
+
+def _end_with(blocks: list[Block], recipients: list[Block]) -> None:
+    """Let the grid that ends some blocks take recipients in, which are then taken."""
+    if recipients and isinstance(grid := blocks[-1], Grid):
+        blocks[-1] = _with_recipients(grid, tuple(recipients))
+        recipients.clear()
+
+
+def _with_recipients(grid: Grid, lines: tuple[Block, ...]) -> Grid:
+    """Return a grid with lines more in the row of recipients that ends it."""
+    columns = max(sum(cell.span for cell in row) for row in grid.rows)
+    match grid.rows:
+        case (*rows, last) if holds_recipients(last) and last[0].span == columns:
+            return Grid(grid.role, (*rows, (Cell((*last[0].blocks, *lines), columns),)))
+        case rows:
+            return Grid(grid.role, (*rows, (Cell(lines, columns),)))

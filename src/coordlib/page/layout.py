@@ -26,7 +26,7 @@ from coordlib.page.document import (
     placed,
     plain_text,
 )
-from coordlib.page.holding import dated, ends_with_date, hold_together, kept
+from coordlib.page.holding import hold_together, kept, unstretched
 from coordlib.page.measures import (
     columns,
     count_of_rows,
@@ -138,9 +138,7 @@ class Look:
                 inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
             return turned(inlines, self.letters, width)
         inlines = tuple([hold_together(inline, self.size, width - self.first) for inline in inlines])
-        if self.align is Align.JUSTIFY and ends_with_date(inlines):
-            return dated(inlines, width, self.first, self.letters)
-        return inlines
+        return unstretched(inlines, width, self.first, self.letters) if self.align is Align.JUSTIFY else inlines
 
     @explained
     def rule_length(self, inlines: tuple[Inline, ...], available: float) -> float:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any
+from itertools import takewhile
+from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ErrorString
 
@@ -19,6 +20,7 @@ from coordlib.page.document import (
     Break,
     Cell,
     Document,
+    Footnote,
     Gap,
     Grid,
     GridRole,
@@ -54,6 +56,8 @@ _ATTRIBUTES = {
     "picture": {"at", "alt", "width", "height"},
     "ref": {"at", "to"},
     "link": {"at", "to"},
+    "note": {"at", "to"},
+    "footnote": {"at", "id"},
 }
 _NO_ATTRIBUTES = {"at"}
 _UNPLACED = ""
@@ -62,10 +66,12 @@ _ROW, _CELL = ("row",), ("cell",)
 _LONGEST_NUMBER = 10
 _SCRIPTS = {"sub": {"script": Script.SUB}, "sup": {"script": Script.SUPER}}
 _STYLES: Mapping[str, Any] = {"b": {"bold": True}, "i": {"italic": True}, "keep": {"kept": True}, **_SCRIPTS}
-_INLINES = ("ref", "br", "gap", "link", *_STYLES)
+_INLINES = ("ref", "br", "gap", "link", "note", *_STYLES)
 _label = lru_cache(maxsize=512)(partial(Run, label=True))
-_ROLES = {role.value: role for role in Role}
-_GRID_ROLES = {role.value: role for role in GridRole}
+_OF_TEXT = ({role.value: role for role in Role}, "vai trò", "role")
+_OF_GRIDS = ({role.value: role for role in GridRole}, "vai trò của bảng", "grid role")
+
+OfRole = TypeVar("OfRole", Role, GridRole)
 
 
 class MarkupError(FindingsError):
@@ -94,7 +100,9 @@ def parse(markup: str) -> Document:
     _check(root)
     reader = _Reader()
     try:
-        parts = tuple(reader.part(child) for child in _children(root, ("part",)))
+        children = tuple(_children(root, ("part", "footnote")))
+        reader.notes = {one.get("id", ""): Footnote(reader.inlines(one)) for one in children if one.tag == "footnote"}
+        parts = tuple(reader.part(one) for one in children if one.tag == "part")
     except RecursionError:
         raise markup_error(_UNPLACED, "mẫu lồng quá nhiều cấp", "a template is nested too deeply") from None
     reader.check_references()
@@ -189,6 +197,7 @@ class _Reader:
     def __init__(self) -> None:
         self.anchors: set[str] = set()
         self.references: list[ET.Element] = []
+        self.notes: Mapping[str, Footnote] = {}
         self.level = 0
         self.meter: Meter | None = None
 
@@ -201,14 +210,14 @@ class _Reader:
     def block(self, element: ET.Element) -> Block:
         match element.tag:
             case "p":
-                return Paragraph(_role(element), self.inlines(element), self.anchor(element))
+                return Paragraph(_role(element, *_OF_TEXT), self.inlines(element), self.anchor(element))
             case "heading":
                 self.level = min(_number(element, "level", 0), self.level + 1)
-                return Heading(_role(element), self.level, self.inlines(element), self.anchor(element))
+                return Heading(_role(element, *_OF_TEXT), self.level, self.inlines(element), self.anchor(element))
             case "space":
-                return Space(_role(element))
+                return Space(_role(element, *_OF_TEXT))
             case "grid":
-                return Grid(_grid_role(element), tuple(self.row(row) for row in _children(element, _ROW)))
+                return Grid(_role(element, *_OF_GRIDS), tuple(self.row(row) for row in _children(element, _ROW)))
             case "table":
                 return self.table(element)
             case _:
@@ -228,12 +237,8 @@ class _Reader:
     def table(self, element: ET.Element) -> Table:
         rows = list(_children(element, _ROW))
         heads = [row for row in rows if _truth(row, "head")]
-        if len(heads) != 1 or rows[0] is not heads[0]:
-            raise markup_error(
-                element.get("at", ""),
-                "bảng cần đúng một dòng đầu bảng, đứng trước",
-                "a table has one head row, standing first",
-            )
+        vi, en = "bảng cần đúng một dòng đầu bảng, đứng trước", "a table has one head row, standing first"
+        _refuse_unless(element, len(heads) == 1 and rows[0] is heads[0], vi, en)
         head = self.row(rows[0])
         return Table(head, tuple(self.row(row) for row in rows[1:]), _widths(element, len(head)))
 
@@ -279,31 +284,43 @@ class _Reader:
                 self.references.append(element)
                 said = _spaced("".join(element.itertext()))
                 found.append(Ref(element.get("to", ""), said, style.bold, style.italic))
+            case "note":
+                self.note(element, found)
             case "link":
                 self.gather(element, attrs.evolve(style, link=_address(element)), found)
             case tag:
                 self.gather(element, attrs.evolve(style, **_STYLES[tag]), found)
 
+    def note(self, element: ET.Element, found: list[Inline]) -> None:
+        """Add the footnote whose mark stands here, without a space before it: that comes after it."""
+        key = element.get("to", "")
+        _refuse_unless(element, key in self.notes, f"không có chú thích “{key}”", f"there is no footnote {key!r}")
+        if found and type(last := found[-1]) is Run and last.text[-1:] == " ":
+            found[-1:] = [last.of(last.text[:-1])] if last.text != " " else []
+            element.tail = f" {(element.tail or '').lstrip(' ')}"
+        found.append(self.notes[key])
+
     def check_references(self) -> None:
         """Refuse a reference to an anchor that no element bears; known only when all are read."""
         for element in self.references:
             target = element.get("to", "")
-            if not target or target not in self.anchors:
-                raise markup_error(
-                    element.get("at", ""),
-                    f"viện dẫn tới “{target}” không có trong văn bản",
-                    f"the reference to {target!r} leads nowhere",
-                )
+            known = bool(target) and target in self.anchors
+            vi, en = f"viện dẫn tới “{target}” không có trong văn bản", f"the reference to {target!r} leads nowhere"
+            _refuse_unless(element, known, vi, en)
 
 
 _PLAIN = Run("")
 
 
+def _refuse_unless(element: ET.Element, right: bool, vi: str, en: str) -> None:  # noqa: FBT001 - what is asked
+    if not right:
+        raise markup_error(element.get("at", ""), vi, en)
+
+
 def _address(element: ET.Element) -> str:
     to = element.get("to", "")
-    if not web_address(to):
-        vi, en = f"“{to}” không phải là địa chỉ http, https, mailto", f"{to!r} is no address of http, https, mailto"
-        raise markup_error(element.get("at", ""), vi, en)
+    vi, en = f"“{to}” không phải là địa chỉ http, https, mailto", f"{to!r} is no address of http, https, mailto"
+    _refuse_unless(element, bool(web_address(to)), vi, en)
     return to
 
 
@@ -314,65 +331,48 @@ def _spaced(text: str) -> str:
 
 def _truth(element: ET.Element, name: str) -> bool:
     written = element.get(name, "no")
-    if written not in ("yes", "no"):
-        raise markup_error(
-            element.get("at", ""),
-            f"thuộc tính “{name}” phải là yes hoặc no, không phải “{written}”",
-            f"attribute {name!r} is yes or no, not {written!r}",
-        )
+    vi = f"thuộc tính “{name}” phải là yes hoặc no, không phải “{written}”"
+    _refuse_unless(element, written in ("yes", "no"), vi, f"attribute {name!r} is yes or no, not {written!r}")
     return written == "yes"
 
 
-def _role(element: ET.Element) -> Role:
-    name = element.get("role", "")
-    role = _ROLES.get(name)
+def _role(element: ET.Element, known: Mapping[str, OfRole], vi: str, en: str) -> OfRole:
+    role = known.get(name := element.get("role", ""))
     if role is None:
-        raise markup_error(element.get("at", ""), f"không có vai trò “{name}”", f"there is no role {name!r}")
-    return role
-
-
-def _grid_role(element: ET.Element) -> GridRole:
-    name = element.get("role", "")
-    role = _GRID_ROLES.get(name)
-    if role is None:
-        raise markup_error(
-            element.get("at", ""), f"không có vai trò “{name}” của bảng", f"there is no grid role {name!r}"
-        )
+        raise markup_error(element.get("at", ""), f"không có {vi} “{name}”", f"there is no {en} {name!r}")
     return role
 
 
 def _number(element: ET.Element, name: str, least: int) -> int:
     written = element.get(name, str(least))
-    if not (written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER and int(written) >= least):
-        raise markup_error(
-            element.get("at", ""),
-            f"thuộc tính “{name}” phải là một số từ {least}, không phải “{written}”",
-            f"attribute {name!r} is a number from {least}, not {written!r}",
-        )
+    right = written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER and int(written) >= least
+    vi = f"thuộc tính “{name}” phải là một số từ {least}, không phải “{written}”"
+    _refuse_unless(element, right, vi, f"attribute {name!r} is a number from {least}, not {written!r}")
     return int(written)
 
 
 def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
     written = element.get("widths", "").split() or ["1"] * columns
-    if len(written) != columns or not all(
+    right = len(written) == columns and all(
         width.isdecimal() and len(width) < _LONGEST_NUMBER and int(width) for width in written
-    ):
-        raise markup_error(
-            element.get("at", ""),
-            f"thuộc tính “widths” cần {columns} số lớn hơn 0",
-            f"attribute 'widths' takes {columns} numbers above zero",
-        )
+    )
+    vi = f"thuộc tính “widths” cần {columns} số lớn hơn 0"
+    _refuse_unless(element, right, vi, f"attribute 'widths' takes {columns} numbers above zero")
     return tuple(int(width) for width in written)
 
 
 def _labelled(label: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Put the number or letter of a unit before its text, on the same line unless the text begins a new one."""
-    first = inlines[0] if inlines else Run("")
+    """Put the number or letter of a unit before its text, on the same line unless the text begins a new one.
+
+    Footnotes with which the text begins stand at the number.
+    """
+    marks = tuple(takewhile(lambda one: isinstance(one, Footnote), inlines))
+    first, *rest = inlines[len(marks) :] or (Run(""),)
     if type(first) is Break:
-        return (_label(label), *inlines)
+        return (_label(label), *marks, first, *rest)
     if type(first) is Run:
-        return (_label(label), first.of(f" {first.text}"), *inlines[1:])
-    return (_label(label), Run(" "), *inlines)
+        return (_label(label), *marks, first.of(f" {first.text}"), *rest)
+    return (_label(label), *marks, Run(" "), first, *rest)
 
 
 def _add_text(text: str | None, style: Run, found: list[Inline]) -> None:

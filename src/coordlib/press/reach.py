@@ -123,12 +123,15 @@ REACH: Mapping[str, str] = {
     "changes.operations.Retitle": "",
     "changes.operations.Succeed": "",
     "changes.operations.WithdrawParty": "",
+    "instruments.consolidations.Consolidation": "+once notes official",
     "instruments.directives.Directive": "silent",
     "instruments.shifts.Becoming": "+text name value",
     "instruments.shifts.DutyShift": "",
     "instruments.instruments.Instrument": (
         "+once after annexes at_once before dated decided directives document issuers saving shifts"
     ),
+    "instruments.notebook.AmendedPlace": "",
+    "instruments.notebook.CitedChange": "",
     # what differs between two texts
     "comparison.comparison.Alteration": "+text name value",
     "comparison.comparison.Comparison": "weighty",

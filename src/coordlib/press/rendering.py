@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from coordlib.comparison import Comparison
-from coordlib.instruments import Instrument
+from coordlib.instruments import Consolidation, Instrument
 from coordlib.issued import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
 from coordlib.language import (
     Address,
@@ -68,8 +68,8 @@ class UnsignableError(FindingsError):
 def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
     """Return the document of an agreement, or of what is issued under it, laid out by no format yet.
 
-    That is a plan, a report, minutes, a reminder or a tracking table; the instrument of an amendment; or of a
-    comparison the table of both texts.
+    That is a plan, a report, minutes, a reminder or a tracking table; the instrument of an amendment; the consolidated
+    text; or of a comparison the table of both texts.
     `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render.
     `templates`: a folder or a dict of templates that stand before ours; one that extends
     ``coordlib/agreement.xml.j2`` overrides single blocks.
@@ -147,7 +147,7 @@ def _forbidding(subject: Subject) -> tuple[Finding, ...]:
             return (*_errors(subject.agreement), *check(subject).errors)
         case PortfolioReport() | Instrument():
             return check(subject).errors
-        case Comparison():  # of texts that may be drafts
+        case Comparison() | Consolidation():  # of texts that may be drafts; of texts that were signed
             return ()
 
 
@@ -196,19 +196,24 @@ def _linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup
     if not _may_hold(text):
         return escape(text)
     reference = _REFERENCE if "provisions" in context else _CITATION
-    return Markup("".join(_pieces(context["agreement"], text, here, reference)))  # noqa: S704 - each piece is escaped
+    pieces = _pieces(context["agreement"], text, here, reference, context.get("noted", _NO_NOTES))
+    return Markup("".join(pieces))  # noqa: S704 - each piece is escaped
 
 
 _REFERENCE = Markup('<ref to="{}">{}</ref>')
 _CITATION = Markup("{1}")
+_NOTED, _NO_NOTES = Markup('<note to="{}"/>'), frozenset[str]()
 
 
-def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup) -> Iterator[str]:
+def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup, noted: frozenset[str]) -> Iterator[str]:
+    """Yield what a text prints; a reference to what is `noted` is the mark of a footnote."""
     fragments = (*read_marks(text).fragments, _NONE, _NONE)
     shown = _with_links if has_addresses(text) else escape
     for one, between, after in zip(fragments, fragments[1:], fragments[2:], strict=False):
         target = agreement.keys.get(one.key) if one.key else None
-        if target is None:
+        if one.key in noted:
+            piece = _NOTED.format(one.key)
+        elif target is None:
             piece = escape(one.text) if one.link else shown(one.text)
         else:
             following = agreement.keys.get(after.key) if between.text in _LIST_MARKS else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coordlib.comparison import Comparison
-from coordlib.instruments import Instrument
+from coordlib.instruments import Consolidation, Instrument
 from coordlib.issued import (
     WITHHELD,
     Captions,
@@ -23,7 +23,7 @@ from coordlib.model import Agreement, Annex, Article, Party, Provision
 from coordlib.progress import Status
 
 _Headed = Plan | Report | Minutes | Reminder | Tracking
-Subject = Agreement | Instrument | Comparison | _Headed | PortfolioReport
+Subject = Agreement | Instrument | Consolidation | Comparison | _Headed | PortfolioReport
 """What can be rendered."""
 
 _LEVELS = {level: level.name.lower() for level in Level}
@@ -37,6 +37,8 @@ def named(subject: Subject) -> tuple[str, dict[str, object]]:
             return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
         case Instrument():
             return "instrument.xml.j2", _of_instrument(subject)
+        case Consolidation():
+            return "consolidation.xml.j2", _of_consolidation(subject)
         case Comparison():
             return "comparison.xml.j2", _of_comparison(subject)
         case PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
@@ -67,6 +69,13 @@ def _of_instrument(instrument: Instrument) -> dict[str, object]:
         "instrument": instrument,
         "whole": Address(),
     }
+
+
+def _of_consolidation(consolidation: Consolidation) -> dict[str, object]:
+    """Return what the template of an agreement sees, of the text in force; what amended it, and what was signed."""
+    noted = frozenset(consolidation.notes)
+    signed = consolidation.agreement
+    return {**_of_agreement(consolidation.marked), "consolidation": consolidation, "noted": noted, "signed": signed}
 
 
 def _of_comparison(comparison: Comparison) -> dict[str, object]:

@@ -33,6 +33,7 @@ _INLINE = frozenset(
     }
 )
 _BOLD, _ITALIC = frozenset({"b", "strong", "th", *(f"h{n}" for n in range(1, 7))}), frozenset({"i", "em"})
+_NOTES, _NOTE_MARKS = "doc-endnotes", frozenset({"doc-noteref", "doc-backlink"})  # the roles of DPUB-ARIA
 _ENDS_ITSELF = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
 
 
@@ -46,12 +47,17 @@ class _Piece:
 
 @checked
 def printed_html(content: bytes) -> Printed:
-    """Return what a web page shows; what it hides is left out and counted. Raises `UnreadableError`."""
+    """Return what a web page shows; what it hides is left out and counted, marks of footnotes (DPUB-ARIA) are left out.
+
+    Raises `UnreadableError`.
+    """
     told = _CHARSET.search(content[:2048])
     reader = _Reader()
     for piece in _pieces(decoded(content, told[1].decode() if told else "utf-8")):
         reader.take(piece)
-    return Printed(tuple(reader.closed()), properties=FrozenDict(reader.properties), hidden=reader.hidden)
+    return Printed(
+        tuple(reader.closed()), tuple(reader.notes), properties=FrozenDict(reader.properties), hidden=reader.hidden
+    )
 
 
 def _pieces(source: str) -> Iterator[_Piece]:
@@ -107,6 +113,8 @@ class _Open:
     blocks: list[PrintedBlock] | None = None  # of a cell
     rows: list[list[tuple[PrintedBlock, ...]]] | None = None  # of a table
     count: int = 0  # of a list
+    noted: bool = False  # whether it holds the footnotes
+    marked: bool = False  # whether it is the mark of one, or leads back to it
 
 
 class _Reader:
@@ -116,6 +124,7 @@ class _Reader:
         self.open = [_Open("", Marks(), hidden=False, blocks=[])]
         self.runs: list[PrintedRun] = []
         self.properties: dict[str, str] = {}
+        self.notes: list[PrintedParagraph] = []
         self.label = ""
         self.count = self.hidden = 0
 
@@ -132,7 +141,7 @@ class _Reader:
         if around.name == "title":
             self.properties["title"] = _SPACES.sub(" ", text).strip()
         elif around.hidden:
-            self.hidden += 0 if around.name in _UNREAD else len(text.strip())
+            self.hidden += 0 if around.name in _UNREAD or around.marked else len(text.strip())
         else:
             self.runs.append(PrintedRun(_SPACES.sub(" ", text), around.marks))
 
@@ -157,10 +166,13 @@ class _Reader:
         if name in _BOLD or name in _ITALIC:
             marks = attrs.evolve(marks, bold=marks.bold or name in _BOLD, italic=marks.italic or name in _ITALIC)
         hidden = around.hidden or name in _UNREAD or "hidden" in attributes or _hides(attributes)
-        one = _Open(name, marks, hidden)
+        role = attributes.get("role", "")
+        if role in _NOTE_MARKS:
+            return _Open(name, marks, hidden=True, marked=True)
+        one = _Open(name, marks, hidden, noted=role == _NOTES)
         if name == "table":
             one.rows = []
-        elif name in {"td", "th"}:
+        elif name in {"td", "th"} or one.noted:
             one.blocks = []
         elif name == "tr" and (table := self.table()) is not None:
             table.append([])
@@ -194,6 +206,8 @@ class _Reader:
             self.paragraph(one)
         if one.rows is not None:
             self.into().append(PrintedTable(tuple(tuple(row) for row in one.rows)))
+        elif one.noted and one.blocks is not None:
+            self.notes += (block for block in one.blocks if isinstance(block, PrintedParagraph))
         elif one.blocks is not None:
             table = self.table()
             if table is None:

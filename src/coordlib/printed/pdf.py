@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
+from functools import partial
 from importlib import import_module
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from math import hypot
 from typing import Any
 
@@ -16,6 +17,7 @@ import attrs
 from coordlib.language import FrozenDict, MissingExtraError, checked
 from coordlib.printed.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, UnreadableError, refused_file
 from coordlib.printed.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.printed.footnotes import is_raised, levels_of, without_note_marks
 from coordlib.printed.grids import RuledGrid, RuledLine, grids_of
 from coordlib.printed.letters import OldLetters, decoded_letters, old_letters_of
 
@@ -40,8 +42,9 @@ _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 def printed_pdf(content: bytes) -> Printed:
     """Return what a PDF shows: a paragraph is a line here, known by its page and its number on the page.
 
-    A line that holds the number of the page alone, at the top or the bottom, is of the margin. Raises
-    `UnreadableError`, and `MissingExtraError` without the extra ``read``.
+    A line that holds the number of the page alone, at the top or the bottom, is of the margin; footnotes are the lines
+    at the foot of a page from the first on that begins with a raised number. Raises `UnreadableError`, and
+    `MissingExtraError` without the extra ``read``.
     """
     return _printed(content, ruled=False)
 
@@ -54,16 +57,17 @@ def pdf_text(content: bytes) -> Printed:
 
 def _printed(content: bytes, *, ruled: bool) -> Printed:
     with _opened(content) as document:
-        if len(document) > MOST_PAGES:
-            raise refused_file(
-                TOO_MUCH, f"PDF có quá nhiều trang ({len(document)})", f"too many pages ({len(document)})"
-            )
-        pages = _shown([_set_page(document, number, ruled=ruled) for number in range(len(document))])
+        if (count := len(document)) > MOST_PAGES:
+            raise refused_file(TOO_MUCH, f"PDF có quá nhiều trang ({count})", f"too many pages ({count})")
+        found = [_set_page(document, number, ruled=ruled) for number in range(count)]
+        told = without_note_marks([lines for lines, _ in found])
+        sets = [list(_in_tables(lines, page[1])) for lines, page in zip(told, found, strict=True)]
+        pages = _shown(sets)
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
     heads = [line for page in pages for line in _numbers(page)]
-    numbers = set(map(id, heads))
-    blocks = tuple(_joined([one for one in page if id(one) not in numbers] for page in pages))
-    return Printed(blocks, heads=tuple(heads), properties=FrozenDict(properties))
+    apart = set(map(id, (*heads, *(notes := list(_notes(sets, pages))))))
+    blocks = tuple(_joined([one for one in page if id(one) not in apart] for page in pages))
+    return Printed(blocks, tuple(notes), tuple(heads), FrozenDict(properties))
 
 
 @contextmanager
@@ -98,11 +102,15 @@ def _pdfium() -> Any:  # noqa: ANN401 - the package has no types
 # --- lines of a page ---
 
 
+_Cell = tuple[int, int, int]
+
+
 @attrs.frozen
 class _SetLine:
     """A line as a page sets it: its words, its baseline, the size of its letters in points, and how they look.
 
-    `index`: of its first letter on the page; `raw`: its letters as the page has them.
+    `index`: of its first letter on the page; `raw`: its letters as the page has them. `joined`: whether it goes on
+    where the one before ends; `spaced`: after a space; `cell`: of a table; `noted`: whether it is of a footnote.
     """
 
     text: str
@@ -111,6 +119,20 @@ class _SetLine:
     column: bool
     index: int
     raw: str
+    joined: bool = False
+    spaced: bool = False
+    cell: _Cell | None = None
+    noted: bool = False
+
+    @property
+    def size(self) -> float:
+        return self.marks.size
+
+    def followed_by(self, text: str) -> _SetLine:
+        return attrs.evolve(self, text=self.text + text)
+
+    def of_a_note(self) -> _SetLine:
+        return attrs.evolve(self, noted=True)
 
     def below(self, other: _SetLine) -> float:
         """Return how far it stands below another line, in sizes of its letters; below zero above it."""
@@ -128,21 +150,22 @@ class _SetTable:
 _Set = _SetLine | _SetTable
 
 
-def _set_page(document: Any, number: int, *, ruled: bool) -> list[_Set]:  # noqa: ANN401 - the package has no types
+def _set_page(document: Any, number: int, *, ruled: bool) -> tuple[list[_SetLine], tuple[RuledGrid, ...]]:  # noqa: ANN401
     page = document[number]
     text = page.get_textpage()
     grids = grids_of(_strokes(page)) if ruled else ()
     found, start = [], 0
     for raw in text.get_text_range().splitlines(keepends=True):
-        pieces = [(place, piece, place > start) for place, piece in _columns(text, raw, start)]
-        found += [_set_line(text, piece, place, column=column) for place, piece, column in pieces]
+        for place, piece in _columns(text, raw, start):
+            for words, at, joined in levels_of(piece, partial(_is_raised, text, place)):
+                found.append(_set_line(text, words, place + at, joined, column=place > start))
         start += len(raw)
     parted = [one for line in found for one in _by_cells(text, line, grids)]
-    if any(old_letters_of(line.marks.font) for line, _ in parted):
-        parted = [(attrs.evolve(line, text=_in_unicode(text, line)), cell) for line, cell in parted]
+    if any(old_letters_of(line.marks.font) for line in parted):
+        parted = [attrs.evolve(line, text=_in_unicode(text, line)) for line in parted]
     text.close()
     page.close()
-    return list(_in_tables(parted, grids))
+    return [line for line in parted if line.text], tuple(grids)
 
 
 def _strokes(page: Any) -> list[RuledLine]:  # noqa: ANN401 - the package has no types
@@ -167,14 +190,11 @@ def _box(raw: Any, drawn: Any) -> RuledLine:  # noqa: ANN401 - the package has n
     return RuledLine(left.value, bottom.value, right.value, top.value)
 
 
-_Cell = tuple[int, int, int]
-
-
-def _by_cells(text: Any, line: _SetLine, grids: Sequence[RuledGrid]) -> Iterator[tuple[_SetLine, _Cell | None]]:  # noqa: ANN401
+def _by_cells(text: Any, line: _SetLine, grids: Sequence[RuledGrid]) -> Iterator[_SetLine]:  # noqa: ANN401 - no types
     """Yield a line of a page, parted where it goes from cell to cell, each part with its table, row and column."""
     index = next((index for index, one in enumerate(grids) if one.holds(line.baseline + line.marks.size / 4)), -1)
     if index < 0:
-        yield line, None
+        yield line
         return
     height = line.baseline + line.marks.size / 4
     placed = [(place, letter, *_edges(text, line.index + place)) for place, letter in enumerate(line.raw)]
@@ -183,14 +203,14 @@ def _by_cells(text: Any, line: _SetLine, grids: Sequence[RuledGrid]) -> Iterator
         places = [place for place, _, _ in letters]
         raw = line.raw[places[0] : places[-1] + 1]
         part = attrs.evolve(line, text=_said(raw), raw=raw, index=line.index + places[0])
-        yield part, None if cell is None else (index, *cell)
+        yield attrs.evolve(part, cell=None if cell is None else (index, *cell))
 
 
-def _in_tables(parted: Sequence[tuple[_SetLine, _Cell | None]], grids: Sequence[RuledGrid]) -> Iterator[_Set]:
+def _in_tables(parted: Sequence[_SetLine], grids: Sequence[RuledGrid]) -> Iterator[_Set]:
     """Yield the lines of a page, and each table in the place of its first line."""
     cells: list[dict[tuple[int, int], list[_SetLine]]] = [{} for _ in grids]
-    for line, cell in parted:
-        if cell is None:
+    for line in parted:
+        if (cell := line.cell) is None:
             yield line
             continue
         table = cells[cell[0]]
@@ -229,11 +249,19 @@ def _edges(text: Any, index: int) -> tuple[float, float]:  # noqa: ANN401 - the 
     return left.value, right.value
 
 
-def _set_line(text: Any, piece: str, index: int, *, column: bool) -> _SetLine:  # noqa: ANN401 - no types
-    raw = _pdfium().raw
+def _is_raised(text: Any, start: int, place: int, other: int) -> bool:  # noqa: ANN401 - the package has no types
+    small, size = _size(text, start + place), _size(text, start + other)
+    return small < size and is_raised(small, _baseline(text, start + place) - _baseline(text, start + other), size)
+
+
+def _baseline(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
     across, baseline = c_double(), c_double()
-    raw.FPDFText_GetCharOrigin(text, index, byref(across), byref(baseline))
-    last = index + len(piece.rstrip()) - 1 - (len(piece) - len(piece.lstrip()))
+    _pdfium().raw.FPDFText_GetCharOrigin(text, index, byref(across), byref(baseline))
+    return baseline.value
+
+
+def _set_line(text: Any, piece: str, index: int, joined: bool, *, column: bool) -> _SetLine:  # noqa: ANN401, FBT001
+    last = index + len(piece.strip()) - 1
     fonts = [_font(text, place) for place in (index, last)]
     marks = Marks(
         bold=all(_BOLD.search(font) is not None for font in fonts),
@@ -241,7 +269,8 @@ def _set_line(text: Any, piece: str, index: int, *, column: bool) -> _SetLine:  
         font=fonts[0].partition("+")[2] or fonts[0],
         size=round(_size(text, index), 1),
     )
-    return _SetLine(_said(piece), baseline.value, marks, column, index, piece.strip())
+    at = (index, piece.strip(), joined, piece[:1].isspace())
+    return _SetLine(_said(piece), _baseline(text, index), marks, column, *at)
 
 
 def _said(piece: str) -> str:
@@ -261,6 +290,13 @@ def _font(text: Any, index: int) -> str:  # noqa: ANN401 - the package has no ty
     name, flags = create_string_buffer(_LONGEST_FONT), c_int()
     _pdfium().raw.FPDFText_GetFontInfo(text, index, name, _LONGEST_FONT, byref(flags))
     return name.value.decode("utf-8", errors="replace")
+
+
+def _notes(sets: list[list[_Set]], pages: list[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedParagraph]:
+    """Yield the lines of footnotes."""
+    for one, shown in zip(chain(*sets), chain(*pages), strict=True):
+        if isinstance(one, _SetLine) and one.noted and isinstance(shown, PrintedParagraph):
+            yield shown
 
 
 def _shown(pages: list[list[_Set]]) -> list[list[PrintedParagraph | _ShownTable]]:

@@ -148,12 +148,26 @@ _NONE = Agreement("")
 
 def _of_issued(subject: Issued | Written) -> Iterator[Finding]:
     """Yield what is wrong with what is issued under an agreement; a place in the agreement has its line in the file."""
-    from coordlib.rules.issued import judge  # noqa: PLC0415 - who checks an agreement does not wait for reports
+    from coordlib.rules.issued import judge, text_amended_by  # noqa: PLC0415 - who checks an agreement does not wait
 
     agreement: Agreement = getattr(subject, "agreement", _NONE)  # a narrative or a letterhead may be of any
+    told: list[Finding] = []
     for finding in judge(subject):
         promised = bool(finding.where.provision.steps)
-        yield attrs.evolve(finding, position=agreement.locate(finding.where)) if promised else finding
+        told.append(attrs.evolve(finding, position=agreement.locate(finding.where)) if promised else finding)
+    yield from told
+    if amended := text_amended_by(subject):
+        codes = {one.code for one in told}  # its own words were judged already
+        yield from (one for one in _brought(*amended) if one.code not in codes)
+
+
+def _brought(before: Agreement, after: Agreement) -> Iterator[Finding]:
+    """Yield what is wrong with a text as amended that was not wrong with it before."""
+    known = {(one.code, one.where, one.what) for one in check(before)} if before != after else set()
+    for one in check(after) if before != after else ():
+        if (one.code, one.where, one.what) not in known:
+            said = Message(f"sau khi sửa đổi, {one.what.vi}", f"as amended, {one.what.en}")
+            yield attrs.evolve(one, what=said)
 
 
 def _called(agreement: Agreement, address: Address) -> Message:

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from coordlib.changes import Amendment, ChangeTerm
 from coordlib.comparison import Comparison, compare
 from coordlib.dates import Due, Period
-from coordlib.instruments import Instrument
+from coordlib.instruments import AmendedPlace, CitedChange, Consolidation, Instrument, consolidate
 from coordlib.issued import (
     NARRATED,
     Account,
@@ -174,8 +174,13 @@ _AMENDMENT = st.builds(
     st.integers(1, 2000),
 )
 
+_CONSOLIDATION = st.builds(lambda one, text: consolidate(text, [one], date.max), _AMENDMENT, small_agreements())
+
 ISSUED_NOUNS: Nouns = {
     Comparison: st.builds(compare, small_agreements(), small_agreements()),
+    Consolidation: _CONSOLIDATION,
+    AmendedPlace: _CONSOLIDATION.map(lambda one: one.places[0]),
+    CitedChange: _CONSOLIDATION.map(lambda one: one.places[0].changes[0]),
     Instrument: st.builds(Instrument, _AMENDMENT, small_agreements()),
     Account: st.builds(Account, st.just("Điều 1"), texts()),
     Attendance: st.builds(Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),

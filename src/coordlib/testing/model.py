@@ -31,6 +31,7 @@ from coordlib.model import (
     LegalForm,
     Member,
     NamedDay,
+    Outlined,
     Party,
     Placed,
     Point,
@@ -320,9 +321,8 @@ def _made(make: Callable[[Parts], Made]) -> st.SearchStrategy[Made]:
     return one()
 
 
-def _placed(part: Parts) -> Placed:
-    agreement = Agreement("Quy chế", body=(part.chapter(),), annexes=(part.annex(),))
-    return part.draw(st.sampled_from(agreement.placed))
+def _whole(part: Parts) -> Agreement:
+    return Agreement("Quy chế", body=(part.chapter(),), annexes=(part.annex(),))
 
 
 ANY_PARTY = _made(Parts.party)
@@ -356,7 +356,8 @@ MODEL_NOUNS: Nouns = {
     Member: st.builds(Member, ANY_KEY, titles(), st.none() | days(), st.none() | days()),
     NamedDay: st.builds(NamedDay, st.integers(1, 31), st.none() | st.integers(1, 12)),
     Party: ANY_PARTY,
-    Placed: _made(_placed),
+    Outlined: _made(lambda part: part.draw(st.sampled_from(_whole(part).outline))),
+    Placed: _made(lambda part: part.draw(st.sampled_from(_whole(part).placed))),
     Point: _made(Parts.point),
     Recipient: ANY_RECIPIENT,
     ReviewCycle: _made(Parts.review),

@@ -18,6 +18,7 @@ from coordlib.page import (
     Break,
     Cell,
     Document,
+    Footnote,
     Gap,
     Grid,
     GridRole,
@@ -93,15 +94,20 @@ class _Typist:
     def ref(self) -> Ref:
         return Ref(self.draw(st.sampled_from(self.anchors)), f"Điều {next(self.numbers)}")
 
+    def footnote(self) -> Footnote:
+        return Footnote((self.run(),))
+
     def inlines(self) -> tuple[Inline, ...]:
-        """Draw text, after which a reference, a line of its own or a gap may stand."""
+        """Draw text, after which a reference, a footnote, a line of its own or a gap may stand."""
         found: list[Inline] = [self.run()]
-        kinds = st.sampled_from(("end", "break", "gap", "ref" if self.anchors else "end"))
+        kinds = st.sampled_from(("end", "break", "gap", "note", "ref" if self.anchors else "end"))
         match self.draw(kinds):
             case "break":
                 found += [Break(), self.run()]
             case "gap":
                 found += [Run(" "), Gap()]
+            case "note":
+                found += [self.footnote(), Run(" "), self.run()]
             case "ref":
                 found += [Run(" "), self.ref()]
         return tuple(found)
@@ -213,6 +219,7 @@ PAGE_NOUNS: Nouns = {
     Break: st.just(Break()),
     Cell: _typed(lambda typist: typist.cell(Role.TABLE_CELL)),
     Document: documents(),
+    Footnote: _typed(_Typist.footnote),
     Gap: st.just(Gap()),
     Grid: _typed(_Typist.grid),
     Heading: _typed(_Typist.heading),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import sha256
 from itertools import zip_longest
 
 import attrs
@@ -17,6 +15,7 @@ from coordlib.page import (
     Block,
     Break,
     Document,
+    Footnote,
     Gap,
     Grid,
     Heading,
@@ -34,6 +33,7 @@ from coordlib.page import (
     Space,
     Table,
     gathered,
+    holds_notes,
     placed,
     plain_text,
     shares,
@@ -46,11 +46,14 @@ from coordlib.writers.docx_parts import (
     XML,
     R,
     W,
+    bookmark,
     core_properties,
     document_relations,
     drawing,
+    footnote_parts,
     image_name,
     link_id,
+    note_mark,
     outline_level,
     points,
     static_parts,
@@ -60,8 +63,6 @@ from coordlib.writers.docx_parts import (
 from coordlib.writers.packing import STORED, Packed, package
 from coordlib.writers.typesetting import to_png
 
-_LONGEST_BOOKMARK = 40  # Word's limit
-_NOT_IN_BOOKMARK = re.compile(r"\W")
 _QUICK = 3  # compresses in half the time of zlib's usual level, to a tenth more
 _CELL_INSET = 1.5  # millimetres between what a ruled cell holds and its lines
 _RULE_GAP = 1.0  # points that the paragraph under a rule is high
@@ -87,17 +88,19 @@ def word_package(document: Document, body: WordBody, xml: str) -> bytes:
     properties = Packed.of("docProps/core.xml", core_properties(document).encode())
     images = enumerate(to_png(body.pictures, layout, texts_of(document)) if body.pictures else (), start=1)
     pictures = (Packed.of(f"word/{image_name(number)}", image, STORED) for number, image in images)
-    start = _static_entries(layout, draft=document.draft, pictures=len(body.pictures))
-    if body.links:
-        related = Packed.of(RELATIONS, document_relations(len(body.pictures), body.links).encode())
+    notes = bool(body.notes)
+    start = _static_entries(layout, draft=document.draft, pictures=len(body.pictures), notes=notes)
+    if body.links or notes:
+        related = Packed.of(RELATIONS, document_relations(len(body.pictures), body.links, notes=notes).encode())
         start = tuple(related if one.name == related.name else one for one in start)
-    return package((*start, properties, content, *pictures))
+    noted = (Packed.of(name, part.encode()) for name, part in footnote_parts(body.notes, body.links).items())
+    return package((*start, properties, content, *noted, *pictures))
 
 
 @lru_cache(maxsize=8)
-def _static_entries(layout: Layout, *, draft: bool, pictures: int) -> tuple[Packed, ...]:
+def _static_entries(layout: Layout, *, draft: bool, pictures: int, notes: bool) -> tuple[Packed, ...]:
     """Return the parts that are the same for every document, compressed once."""
-    parts = static_parts(layout, draft=draft, pictures=pictures)
+    parts = static_parts(layout, draft=draft, pictures=pictures, notes=notes)
     return tuple(Packed.of(name, content) for name, content in parts.items())
 
 
@@ -110,15 +113,6 @@ def _main_part(xml: str) -> str:
     return f"{XML}<w:document {W} {R}><w:body>{xml}</w:body></w:document>"
 
 
-@lru_cache(maxsize=4096)
-def bookmark(anchor: str) -> str:
-    """Return an anchor as a bookmark: letters, digits and ``_``, at most 40 characters."""
-    name = _NOT_IN_BOOKMARK.sub("_", anchor)
-    if len(name) <= _LONGEST_BOOKMARK:
-        return name
-    return f"{name[: _LONGEST_BOOKMARK - 9]}_{sha256(anchor.encode()).hexdigest()[:8]}"
-
-
 class WordBody:
     """The body of one file being written; it numbers the bookmarks and gathers the pictures in print size."""
 
@@ -127,6 +121,7 @@ class WordBody:
         self.draft = draft
         self.bookmarks = 0
         self.pictures: list[Picture] = []
+        self.notes: list[str] = []  # the runs of each footnote
         self.links: dict[str, str] = {}  # the identifier of each address that leads out of the document
 
     def xml(self, parts: tuple[Part, ...]) -> str:
@@ -227,10 +222,19 @@ class WordBody:
                 return "<w:r><w:br/></w:r>"
             case Gap():
                 return _run(GAP, "")
+            case Footnote():
+                foot = self.layout.look(Role.FOOTNOTE)
+                number = self.noted(self.runs(foot.laid(inline.inlines, self.layout.page.text_width), foot))
+                return note_mark(f'footnoteReference w:id="{number}"')
 
     def link(self, address: str) -> str:
         """Return the identifier of an address; the first time it is asked for, it gets one."""
         return self.links.setdefault(address, link_id(len(self.links) + 1))
+
+    def noted(self, runs: str) -> int:
+        """Take a footnote into the file, and return its number there."""
+        self.notes.append(runs)
+        return len(self.notes)
 
     def bookmarked(self, anchor: str, runs: str) -> str:
         """Return runs between the ends of a bookmark."""
@@ -269,7 +273,8 @@ class WordBody:
         """Yield a ruled table."""
         widths = shares(table.widths, width)
         yield _table_start(_RULED, widths)
-        for row, repeats in ((table.head, "<w:tblHeader/>"), *((row, "") for row in table.rows)):
+        heads = "" if holds_notes(table.head) else "<w:tblHeader/>"
+        for row, repeats in ((table.head, heads), *((row, "") for row in table.rows)):
             high = self.layout.row_height(row, widths, padding=2 * _CELL_INSET) >= self.layout.highest_row(width)
             whole = "" if high and not repeats else "<w:cantSplit/>"
             yield f"<w:tr><w:trPr>{whole}{repeats}</w:trPr>"

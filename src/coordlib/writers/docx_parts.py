@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
 from html import escape
 
 from coordlib.page import DRAFT_WORDS, Align, Document, Layout, Look, Role
@@ -11,8 +14,10 @@ from coordlib.pictures import Picture
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-RULE_STYLE = "rule"
+RULE_STYLE, MARK_STYLE = "rule", "FootnoteReference"
 BOX_SPACE = 4  # points between the words of a mark and its frame
+_LONGEST_BOOKMARK = 40  # Word's limit
+_NOT_IN_BOOKMARK = re.compile(r"\W")
 _DRAWINGS = "http://schemas.openxmlformats.org/drawingml/2006"
 RELATIONS = "word/_rels/document.xml.rels"
 """The part that says what the document refers to."""
@@ -67,6 +72,7 @@ _STYLES = {
     Role.REMARK: ("Ghi chú", ""),
     Role.CLOSING_WORDS: ("Câu kết", ""),
     Role.LEAD_IN: ("Câu dẫn", ""),
+    Role.FOOTNOTE: ("Chú thích", "FootnoteText"),
 }
 _HEADINGS = 4
 
@@ -112,20 +118,29 @@ def link_id(number: int) -> str:
     return f"link{number}"
 
 
+@lru_cache(maxsize=4096)
+def bookmark(anchor: str) -> str:
+    """Return an anchor as a bookmark: letters, digits and ``_``, at most 40 characters."""
+    name = _NOT_IN_BOOKMARK.sub("_", anchor)
+    if len(name) <= _LONGEST_BOOKMARK:
+        return name
+    return f"{name[: _LONGEST_BOOKMARK - 9]}_{sha256(anchor.encode()).hexdigest()[:8]}"
+
+
 def justification(align: Align) -> str:
     """Return the alignment as WordprocessingML names it."""
     return {Align.JUSTIFY: "both", Align.CENTER: "center", Align.RIGHT: "right"}.get(align, "left")
 
 
-def static_parts(layout: Layout, *, draft: bool, pictures: int = 0) -> dict[str, bytes]:
-    """Return every part but the document itself, its properties and its pictures, which are so many."""
+def static_parts(layout: Layout, *, draft: bool, pictures: int = 0, notes: bool = False) -> dict[str, bytes]:
+    """Return every part but the document itself, its properties, footnotes, and pictures, which are so many."""
     parts = {
-        "[Content_Types].xml": _CONTENT_TYPES.format(_PNG if pictures else ""),
+        "[Content_Types].xml": _CONTENT_TYPES.format(_PNG if pictures else "", _NOTES_TYPE if notes else ""),
         "_rels/.rels": _relations(_PACKAGE_RELATIONS),
         "docProps/app.xml": _APP,
         RELATIONS: _relations(_related(pictures)),
         "word/styles.xml": _styles(layout),
-        "word/settings.xml": _SETTINGS,
+        "word/settings.xml": _SETTINGS.format(_NOTES_SETTING if notes else ""),
         "word/fontTable.xml": _font_table(layout.font),
         "word/theme/theme1.xml": _theme(layout.font),
         "word/header1.xml": _header(layout, _page_number(layout.number), draft=draft),
@@ -134,13 +149,37 @@ def static_parts(layout: Layout, *, draft: bool, pictures: int = 0) -> dict[str,
     return {name: (XML + text).encode() for name, text in parts.items()}
 
 
-def document_relations(pictures: int, links: Mapping[str, str]) -> str:
+def document_relations(pictures: int, links: Mapping[str, str], *, notes: bool) -> str:
     """Return what a document refers to: its other parts, so many pictures, and the addresses that its links lead to."""
-    led = "".join(
+    noted = f'<Relationship Id="notes" Type="{_REL}/footnotes" Target="footnotes.xml"/>' if notes else ""
+    return XML + _relations(_related(pictures), noted + _led(links))
+
+
+def _led(links: Mapping[str, str]) -> str:
+    return "".join(
         f'<Relationship Id="{name}" Type="{_REL}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
         for address, name in links.items()
     )
-    return XML + _relations(_related(pictures), led)
+
+
+def footnote_parts(notes: Sequence[str], links: Mapping[str, str]) -> dict[str, str]:
+    """Return the part that holds the footnotes, of each its runs, and what it refers to; none without."""
+    lines = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    start = f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.FOOTNOTE)}"/></w:pPr>{note_mark("footnoteRef")}'
+    noted = "".join(
+        f'<w:footnote w:id="{number}">{start}<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs}</w:p></w:footnote>'
+        for number, runs in enumerate(notes, start=1)
+    )
+    parts = {"word/footnotes.xml": f"{XML}<w:footnotes {W} {R}>{lines}{noted}</w:footnotes>"} if notes else {}
+    return parts | ({"word/_rels/footnotes.xml.rels": XML + _relations((), _led(links))} if notes and links else {})
+
+
+def note_mark(kind: str) -> str:
+    """Return the run that shows the number of a footnote."""
+    return f'<w:r><w:rPr><w:rStyle w:val="{MARK_STYLE}"/></w:rPr><w:{kind}/></w:r>'
 
 
 def _related(pictures: int) -> tuple[tuple[str, str], ...]:
@@ -202,6 +241,9 @@ _BASE_STYLES = (
     '<w:style w:type="paragraph" w:styleId="Header"><w:name w:val="header"/><w:basedOn w:val="Normal"/></w:style>'
     f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{RULE_STYLE}"><w:name w:val="Đường kẻ"/>'
     '<w:basedOn w:val="Normal"/><w:rPr><w:sz w:val="4"/><w:szCs w:val="4"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/><w:basedOn w:val="Normal"/>'
+    f'</w:style><w:style w:type="character" w:styleId="{MARK_STYLE}"><w:name w:val="footnote reference"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/>'
     "<w:qFormat/></w:style>"
 )
@@ -286,13 +328,15 @@ _PARTS = (
     ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
 )
+_NOTES_TYPE = f'<Override PartName="/word/footnotes.xml" ContentType="{_WORD}.footnotes+xml"/>'
+_NOTES_SETTING = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 _PNG = '<Default Extension="png" ContentType="image/png"/>'
 _CONTENT_TYPES = (
     f'<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>{}'
     + "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS)
-    + "</Types>"
+    + "{}</Types>"
 )
 _PACKAGE_RELATIONS = (
     (f"{_REL}/officeDocument", "word/document.xml"),
@@ -324,7 +368,7 @@ _APP = (
 _SETTINGS = (
     f'<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
     # A line that ends with a break of its own is not justified.
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:doNotExpandShiftReturn/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/>{}<w:compat><w:doNotExpandShiftReturn/>'
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     f'</w:compat><w:themeFontLang w:val="{_LANGUAGE}"/></w:settings>'
 )
@@ -339,18 +383,9 @@ def _font_table(font: str) -> str:
 
 def _theme(font: str) -> str:
     """Return the least theme that is valid: validators ask for one."""
-    colors = "".join(
-        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
-        for name, value in (
-            ("dk1", "000000"),
-            ("lt1", "FFFFFF"),
-            ("dk2", "000000"),
-            ("lt2", "FFFFFF"),
-            *((f"accent{number}", "000000") for number in range(1, 7)),
-            ("hlink", "000000"),
-            ("folHlink", "000000"),
-        )
-    )
+    names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+    shades = ((name, "FFFFFF" if name in ("lt1", "lt2") else "000000") for name in names)
+    colors = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in shades)
     family = f'<a:latin typeface="{escape(font)}"/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="6350">{fill}</a:ln>'

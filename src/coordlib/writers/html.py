@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
+from itertools import count
 
 from coordlib.page import (
     DRAFT_WORDS,
@@ -17,6 +18,7 @@ from coordlib.page import (
     Block,
     Break,
     Document,
+    Footnote,
     Gap,
     Grid,
     GridRole,
@@ -47,6 +49,7 @@ _INSET = 1.5  # millimetres between the text of a ruled cell and its lines, as i
 _SMALL = "sub, sup { font-size: 65%; line-height: 0; }\n"
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
 _IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
+_NOTE = re.compile("<note>(.*?)</note>")  # which no text can hold: signs are escaped
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
 _NOT_HEXADECIMAL = re.compile(r"[^0-9A-Fa-f]")
 _SHARES, _FLARE = (0.2126, 0.7152, 0.0722), 0.05  # of red, green and blue in what the eye sees
@@ -73,6 +76,7 @@ th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; fo
 .picture { text-align: center; font-size: 12px; overflow-x: auto; }
 .picture svg { max-width: 100%; height: auto; vertical-align: top; }
 .secrecy, .urgency, .circulation { max-width: 100%; }
+.notes { width: fit-content; margin-top: 6mm; padding-top: 1mm; border-top: 0.5pt solid; }
 .draft { position: fixed; top: 2mm; right: 4mm; }
 :target { background: #fff3b0; }
 @media screen {
@@ -135,12 +139,29 @@ def _page(document: Document, layout: Layout) -> Iterator[str]:
     named = enumerate(document.parts)
     parts = (_part(part, layout, _named(part) if number else document.title) for number, part in named)
     body = "".join(piece for part in parts for piece in part)
+    body = _noted(body) if "<note>" in body else body
     small = _SMALL if "<sub>" in body or "<sup>" in body else ""
     yield f"<style>{_style(layout, draft=document.draft)}{small}</style>\n</head>\n<body>\n<main>\n"
     if document.draft:
         yield f'<p class="draft">{DRAFT_WORDS}</p>\n'
     yield body
     yield "</main>\n</body>\n</html>\n"
+
+
+def _noted(body: str) -> str:
+    """Return a body whose footnotes are numbered in its order and stand at its end, each with the way back."""
+    numbers, notes = count(1), enumerate(_NOTE.findall(body), start=1)
+    listed = "".join(
+        f'<p class="{Role.FOOTNOTE}" id="note-{number}"><a href="#mark-{number}" role="doc-backlink" '
+        f'aria-label="Trở lại chỗ đánh dấu {number}"><sup>{number}</sup></a> {note}</p>\n'
+        for number, note in notes
+    )
+    marked = _NOTE.sub(lambda _: _MARK.format(next(numbers)), body).removesuffix(_END_OF_PART)
+    return f'{marked}<div class="notes" role="doc-endnotes" aria-label="Chú thích">\n{listed}</div>\n{_END_OF_PART}'
+
+
+_MARK = '<sup><a id="mark-{0}" href="#note-{0}" role="doc-noteref">{0}</a></sup>'
+_END_OF_PART = "</section>\n"
 
 
 def _named(part: Part) -> str:
@@ -243,10 +264,10 @@ def _part(part: Part, layout: Layout, name: str) -> Iterator[str]:
             f'<p class="{mark.role} raised" style="width: {width:g}mm; margin: {top:g}mm 0 {-top - height:g}mm '
             f'{left:g}mm; text-align: center">'
         )
-        yield from (_inline(inline, layout.look(mark.role)) for inline in mark.inlines)
+        yield from (_inline(inline, layout.look(mark.role), layout) for inline in mark.inlines)
         yield "</p>\n"
     yield from _blocks(gathered(blocks), layout, page.text_width)
-    yield "</section>\n"
+    yield _END_OF_PART
 
 
 def _blocks(blocks: Iterable[Block], layout: Layout, width: float) -> Iterator[str]:
@@ -273,7 +294,7 @@ def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: floa
     look = layout.look(block.role)
     anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
     box = _box(plain_text(block.inlines), look, layout) if look.box else ""
-    inlines = "".join(_inline(inline, look) for inline in look.laid(block.inlines, width))
+    inlines = "".join(_inline(inline, look, layout) for inline in look.laid(block.inlines, width))
     inlines = _IN_SYMBOL.sub("", inlines) if "- <br" in inlines else inlines
     yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
     if look.rule and block.inlines:
@@ -287,7 +308,7 @@ def _box(text: str, look: Look, layout: Layout) -> str:
     return f' style="width: {layout.box_size(text, look)[0]:g}mm; margin-inline: {place}; text-align: center"'
 
 
-def _inline(inline: Inline, look: Look) -> str:
+def _inline(inline: Inline, look: Look, layout: Layout) -> str:
     match inline:
         case Run():
             text = _text(look.show(inline.text, label=inline.label))
@@ -303,6 +324,9 @@ def _inline(inline: Inline, look: Look) -> str:
             return "<br>"
         case Gap():
             return GAP
+        case Footnote():
+            look = layout.look(Role.FOOTNOTE)
+            return f"<note>{''.join(_inline(one, look, layout) for one in inline.inlines)}</note>"
 
 
 def _emphasised(text: str, inline: Run | Ref) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from coordlib.page import (
     DRAFT_WORDS,
@@ -11,6 +12,7 @@ from coordlib.page import (
     Break,
     Cell,
     Document,
+    Footnote,
     Gap,
     Grid,
     Heading,
@@ -19,6 +21,7 @@ from coordlib.page import (
     Look,
     Paragraph,
     Ref,
+    Role,
     Run,
     Space,
     Table,
@@ -29,6 +32,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#&!])")
 # A number, a dash or a plus at the start of a line would begin a list, and the list its own numbers.
 _LIST_MARK = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
 _DEEPEST_HEADING = 6
+_NOTE = re.compile("<note>(.*?)</note>")  # which no text can hold: signs are escaped
 _GAP = "…"  # blanks would vanish here
 _BREAK = "\\\n"
 
@@ -37,7 +41,14 @@ def markdown_bytes(document: Document, layout: Layout) -> bytes:
     """Return the document as Markdown (CommonMark, with tables)."""
     marked = [f"**{DRAFT_WORDS}**"] if document.draft else []
     parts = ("\n\n".join(_blocks(part.blocks, layout)) for part in document.parts)
-    return ("\n\n".join([*marked, "\n\n---\n\n".join(parts)]) + "\n").encode()
+    return _noted("\n\n".join([*marked, "\n\n---\n\n".join(parts)]) + "\n").encode()
+
+
+def _noted(text: str) -> str:
+    """Return a text whose footnotes are numbered in its order, and stand at its end."""
+    numbers = count(1)
+    noted = "".join(f"[^{number}]: {note}\n" for number, note in enumerate(_NOTE.findall(text), start=1))
+    return f"{_NOTE.sub(lambda _: f'[^{next(numbers)}]', text)}\n{noted}" if noted else text
 
 
 def _blocks(blocks: Iterable[Block], layout: Layout) -> Iterator[str]:
@@ -60,7 +71,7 @@ def _blocks(blocks: Iterable[Block], layout: Layout) -> Iterator[str]:
 def _paragraph(block: Paragraph | Heading, layout: Layout) -> str:
     look = layout.look(block.role)
     anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
-    text = _text(block.inlines, look)
+    text = _text(block.inlines, look, layout)
     if isinstance(block, Heading):
         return f"{'#' * min(block.level + 1, _DEEPEST_HEADING)} {anchor}{text.replace(_BREAK, '. ')}"
     lines = [_emphasised(line, look) for line in text.split(_BREAK)]
@@ -80,11 +91,11 @@ def _escaped_mark(found: re.Match[str]) -> str:
     return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"
 
 
-def _text(inlines: Iterable[Inline], look: Look) -> str:
-    return "".join(_inline(inline, look) for inline in inlines)
+def _text(inlines: Iterable[Inline], look: Look, layout: Layout) -> str:
+    return "".join(_inline(inline, look, layout) for inline in inlines)
 
 
-def _inline(inline: Inline, look: Look) -> str:
+def _inline(inline: Inline, look: Look, layout: Layout) -> str:
     match inline:
         case Run():
             return _run(inline, look)
@@ -94,6 +105,8 @@ def _inline(inline: Inline, look: Look) -> str:
             return _BREAK
         case Gap():
             return _GAP
+        case Footnote():
+            return f"<note>{_text(inline.inlines, layout.look(Role.FOOTNOTE), layout).replace(_BREAK, ' ')}</note>"
 
 
 def _run(run: Run, look: Look) -> str:
@@ -129,7 +142,7 @@ def _cell(cell: Cell, layout: Layout) -> str:
     return "<br>".join(
         _picture(block)
         if isinstance(block, Picture)
-        else _text(block.inlines, layout.look(block.role)).replace(_BREAK, "<br>")
+        else _text(block.inlines, layout.look(block.role), layout).replace(_BREAK, "<br>")
         for block in cell.blocks
         if isinstance(block, Paragraph | Heading | Picture)
     )

@@ -17,19 +17,17 @@ from coordlib.page import (
     Document,
     Grid,
     Heading,
-    Inline,
     Layout,
     Look,
     Paragraph,
     Part,
-    Ref,
     Role,
     Row,
-    Run,
     Space,
     Table,
     cited,
     heads_rows,
+    holds_notes,
     pictures_of,
     placed,
     plain_text,
@@ -37,7 +35,7 @@ from coordlib.page import (
     texts_of,
 )
 from coordlib.pictures import Picture
-from coordlib.writers.pdf_inlines import typst_inline
+from coordlib.writers.pdf_inlines import typst_inline, unlinked
 from coordlib.writers.typesetting import (
     ASCENT,
     DESCENT,
@@ -45,6 +43,7 @@ from coordlib.writers.typesetting import (
     check_text,
     color,
     families,
+    foot_settings,
     function_of,
     image,
     is_set,
@@ -115,7 +114,7 @@ def source_of(document: Document, body: Body) -> str:
             f"#set document(date: {_day(document)})",
             f"#set text(font: {listed(body.families)})",
             _SETTINGS,
-            *(f"#{rule}" for rule in settings_of(body.usual)),
+            *(f"#{rule}" for rule in (*settings_of(body.usual), *foot_settings(body.layout.look(Role.FOOTNOTE)))),
             _PRELUDE,
             *(function_of(name, look, body.usual) for name, look in body.functions.items()),
             *parts,
@@ -235,8 +234,9 @@ class Body:
     def content(self, block: Paragraph | Heading, width: float) -> str:
         """Return what a paragraph holds."""
         anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if block.anchor in self.cited else ""
-        look = self.looks[block.role]
-        inlines = [typst_inline(inline, look, width - look.first) for inline in look.laid(block.inlines, width)]
+        look, laid = self.looks[block.role], self.looks[block.role].laid(block.inlines, width)
+        foot = (self.looks[Role.FOOTNOTE], self.layout.page.text_width)
+        inlines = [typst_inline(inline, look, width - look.first, *foot) for inline in laid]
         return f"{{{anchor}{'; '.join(inlines)}}}"
 
     def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
@@ -264,7 +264,7 @@ class Body:
         """Yield a ruled table."""
         widths = shares(table.widths, width)
         high = self.layout.row_height(table.head, widths, padding=_PADDING)
-        repeated = high <= self.page_height / _LARGEST_HEAD
+        repeated = high <= self.page_height / _LARGEST_HEAD and not holds_notes(table.head)
         room = min(self.layout.highest_row(width), self.page_height - high if repeated else self.page_height)
         row = tuple(map(_unlinked, table.head)) if repeated else table.head
         head = "".join(self.cells(row, widths, _PADDING, breakable=high >= self.page_height))
@@ -294,22 +294,12 @@ class Body:
 def _unlinked(cell: Cell) -> Cell:
     """Return a cell without links and references: a head that repeats on each page takes none (PDF/UA-1)."""
     written = (
-        attrs.evolve(block, inlines=tuple(map(_text_of, block.inlines)))
+        attrs.evolve(block, inlines=tuple(map(unlinked, block.inlines)))
         if isinstance(block, Paragraph | Heading)
         else block
         for block in cell.blocks
     )
     return attrs.evolve(cell, blocks=tuple(written))
-
-
-def _text_of(inline: Inline) -> Inline:
-    match inline:
-        case Run(link=str(link)) if link:
-            return attrs.evolve(inline, link="")
-        case Ref():
-            return Run(inline.text, inline.bold, inline.italic)
-        case _:
-            return inline
 
 
 def _lengths(widths: _Widths) -> str:

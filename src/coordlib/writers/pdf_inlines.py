@@ -5,17 +5,34 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from coordlib.page import GAP, JOINER, MM_PER_POINT, WHOLE, Break, Gap, Inline, Look, Ref, Run, Script, line_width
+import attrs
+
+from coordlib.page import (
+    GAP,
+    JOINER,
+    MM_PER_POINT,
+    WHOLE,
+    Break,
+    Footnote,
+    Gap,
+    Inline,
+    Look,
+    Ref,
+    Run,
+    Script,
+    line_width,
+)
 from coordlib.writers.typesetting import quoted
 
+_AFTER_MARK = "\u00a0"  # between the number of a footnote and what it says
 _BREAK_HERE = "\u200b"
 # A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
 _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
 _JOINTS = re.compile(r"(?<=[-/])")
 
 
-def typst_inline(inline: Inline, look: Look, width: float) -> str:
-    """Return an inline as typst writes it in code; `width`: of its column, millimetres."""
+def typst_inline(inline: Inline, look: Look, width: float, foot: Look, foot_width: float) -> str:
+    """Return an inline as typst writes it in code; `width`: of its column, millimetres; `foot`: how footnotes look."""
     match inline:
         case Run():
             return _run(inline, look, width)
@@ -27,6 +44,22 @@ def typst_inline(inline: Inline, look: Look, width: float) -> str:
             return 'text(size: 0.01pt, " "); linebreak()'
         case Gap():
             return quoted(GAP)
+        case Footnote():
+            laid = foot.laid(inline.inlines, foot_width)
+            inlines = (typst_inline(one, foot, foot_width, foot, foot_width) for one in laid)
+            # Of what depends on its context no words stand in the bookmark of a heading.
+            return f"context footnote({{{'; '.join((quoted(_AFTER_MARK), *inlines))}}})"
+
+
+def unlinked(inline: Inline) -> Inline:
+    """Return an inline that leads nowhere."""
+    match inline:
+        case Run(link=str(link)) if link:
+            return attrs.evolve(inline, link="")
+        case Ref():
+            return Run(inline.text, inline.bold, inline.italic)
+        case _:
+            return inline
 
 
 def _breakable(word: str, size: float, width: float) -> str:

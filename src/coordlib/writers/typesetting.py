@@ -262,6 +262,14 @@ def function_of(name: str, look: Look, usual: Look) -> str:
     return f"#let {name}({given}) = {{ {'; '.join((*settings_of(look, usual), block))} }}"
 
 
+def foot_settings(look: Look) -> Iterator[str]:
+    """Yield the rules that set footnotes, whatever the text looks like in which their marks stand."""
+    yield "set super(typographic: false, size: 0.65em, baseline: -0.31em)"
+    yield f"set footnote.entry(indent: 0pt, gap: {look.after + leading(look):.3f}pt)"
+    for element in ("text", "par"):
+        yield f"show footnote.entry: set {element}({', '.join(_settings(look)[element])})"
+
+
 def settings_of(look: Look, usual: Look | None = None) -> Iterator[str]:
     """Yield the rules that set a look, where it is not the usual one."""
     known = _settings(usual) if usual else {}

@@ -11,7 +11,7 @@ from coordlib.changes import Amendment, as_of
 from coordlib.cli.speech import FINE, Option, argument, option, said
 from coordlib.cli.terminal import Command, Day, day_or_today, ledger_of, ledger_option, load, on_option, remark, show
 from coordlib.files import save, to_text
-from coordlib.instruments import Instrument
+from coordlib.instruments import Instrument, consolidate
 from coordlib.ledger import History, valid_entries
 from coordlib.model import Agreement
 from coordlib.press import Subject, render
@@ -57,6 +57,12 @@ def as_of_command() -> Command:
         argument("file", "TỆP", "FILE"),
         argument("amendments", "SỬA_ĐỔI", "AMENDMENT", nargs=-1, required=True),
         on_option(),
+        option(
+            "--consolidated",
+            vi="in bản hợp nhất: mỗi chỗ được sửa đổi có chú thích",
+            en="print the consolidated text: a footnote at each amended place",
+            is_flag=True,
+        ),
         _out(),
         option("--draft", vi="in dấu DỰ THẢO", en="mark every page as a draft", is_flag=True),
     )
@@ -93,9 +99,14 @@ def _amend(
     return _issue(instrument, outs, draft=draft)
 
 
-def _as_of(file: str, amendments: tuple[str, ...], on: date | None, outs: tuple[str, ...], *, draft: bool) -> int:
-    agreement = load(file, Agreement)
-    text = as_of(agreement, [load(name, Amendment) for name in amendments], day_or_today(on))
+def _as_of(
+    file: str, amendments: tuple[str, ...], on: date | None, outs: tuple[str, ...], *, consolidated: bool, draft: bool
+) -> int:
+    agreement, day = load(file, Agreement), day_or_today(on)
+    records = [load(name, Amendment) for name in amendments]
+    if consolidated:
+        return _issue(consolidate(agreement, records, day), outs, draft=draft)
+    text = as_of(agreement, records, day)
     if not outs:
         sys.stdout.write(to_text(text, _YAML))
         return FINE

@@ -1,7 +1,7 @@
 """Rules of what is issued: reports, plans, minutes, reminders, and the ledger that they are made of."""
 
 from coordlib.rules.issued.followups import PLAN_RULES, REMINDER_RULES, TRACKING_RULES
-from coordlib.rules.issued.kinds import REPORT_RULES, judge
+from coordlib.rules.issued.kinds import REPORT_RULES, judge, text_amended_by
 from coordlib.rules.issued.ledgers import LEDGER_RULES
 from coordlib.rules.issued.letterheads import ISSUER_RULES, LETTERHEAD_RULES
 from coordlib.rules.issued.meetings import MINUTES_RULES
@@ -18,6 +18,7 @@ __all__ = [
     "REPORT_RULES",
     "TRACKING_RULES",
     "judge",
+    "text_amended_by",
 ]
 
 

@@ -34,6 +34,12 @@ _Headed = Report | Minutes | Reminder | PortfolioReport
 _Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
 """What is issued under an agreement, or tells where it stands."""
 
+
+def text_amended_by(subject: object) -> tuple[Agreement, Agreement] | None:
+    """Return the text that an amendment finds, and what it makes of it; none for what amends nothing."""
+    return (subject.before, subject.after) if isinstance(subject, Instrument) else None
+
+
 _WANTED = (
     "check takes an agreement, a progress, a report, minutes or a reminder; also a plan, a tracking table, a portfolio "
     "report, a narrative, a letterhead or the instrument of an amendment"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, owner_after, roman, rule
-from coordlib.model import Agreement, AnnexTable
+from coordlib.model import REPEALED, Agreement, AnnexTable
 
 _NAMED = re.compile(r"(?P<term>Phụ lục|phụ lục|PHỤ LỤC)(?: số)?(?: (?P<label>[IVXL]+|\d{1,2})(?![\w/]))?")
 _OURS = re.compile(
@@ -111,7 +111,7 @@ def annex_never_named(agreement: Agreement) -> Breaches:
     for index, annex in enumerate(agreement.annexes, start=1):
         by_key = annex.key and any(f"[[{annex.key}]]" in text for _, text in agreement.prose.pieces)
         named = any(number == index or (number == 0 and _is_all(passage, agreement)) for passage, number in outside)
-        if not named and not by_key:
+        if not named and not by_key and annex.title != REPEALED:
             label = roman(index) if len(agreement.annexes) > 1 else ""
             cited = f"Phụ lục {label}".strip()
             title = annex.title

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from coordlib.language import Address, Breaches, Message, Severity, rule
-from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section
+from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Point, Provision, Section
 
 _SIGNS = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 20
@@ -67,7 +67,7 @@ def title_twice(agreement: Agreement) -> Breaches:
     seen: dict[tuple[object, str], Address] = {}
     last: Address | None = None
     for (address, unit), words in zip(titled, plain, strict=True):
-        if isinstance(unit, Chapter | Section | Article) and unit.title:
+        if isinstance(unit, Chapter | Section | Article) and unit.title not in ("", REPEALED):
             key = (Address(address.steps[:-1]), words)
             first = seen.setdefault(key, address)
             near = bool(agreement.parties) or not isinstance(unit, Article) or first == last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, Span, rule
-from coordlib.model import Agreement, Article, Chapter, Section
+from coordlib.model import REPEALED, Agreement, Article, Chapter, Section
 
 _RUNNING_ON = ("quyết định", "nghị quyết")
 
@@ -53,7 +53,7 @@ def empty_unit(agreement: Agreement) -> Breaches:
             case Chapter() | Section():
                 full = bool(unit.articles)
             case Article():
-                full = bool(unit.text or unit.clauses or unit.points)
+                full = unit.title == REPEALED or bool(unit.text or unit.clauses or unit.points)
             case _:
                 full = bool(unit.text)
         if not full:

@@ -23,7 +23,7 @@ _BOOKMARK = re.compile('<w:bookmarkStart [^>]*w:name="([^"]*)"')
 
 
 class _SharedBody(WordBody):
-    """The body that two documents share: what both have, a bookmark or a picture, is one."""
+    """The body that two documents share: what both have, a bookmark, a footnote or a picture, is one."""
 
     def __init__(self, layout: Layout, *, draft: bool) -> None:
         super().__init__(layout, draft=draft)
@@ -38,6 +38,11 @@ class _SharedBody(WordBody):
         self.seen[anchor] += 1
         self.bookmarks = self.ids.setdefault((anchor, self.seen[anchor]), len(self.ids) + 1) - 1
         return super().bookmarked(anchor, runs)
+
+    def noted(self, runs: str) -> int:
+        self.seen[runs] += 1
+        known = [number for number, one in enumerate(self.notes, start=1) if one == runs]
+        return known[self.seen[runs] - 1] if self.seen[runs] <= len(known) else super().noted(runs)
 
     def numbered(self, picture: Picture) -> int:
         if picture in self.pictures:
