@@ -22,7 +22,7 @@ from tests.signing.parties import root_file, signed
 
 Look = Callable[[bytes], Iterable[Finding]]
 # A place in words: which part, which signature, which byte.
-_PLACED = re.compile(r"phần “|byte \d|ký (thứ|của|ở ô)|đọc được tệp PDF|tệp nén")
+_PLACED = re.compile(r"phần “|“[\w.]+”|byte \d|ký (thứ|của|ở ô)|đọc được tệp PDF|tệp nén")
 
 
 def of_a_seal(content: bytes) -> Iterable[Finding]:
