@@ -38,7 +38,7 @@ _PATTERN = 30_000  # to make its tile
 _CORNER, _ROW = 100, 5  # of an outline: each corner, and each row of dots that an edge crosses
 _STROKED = 8  # a line has so many edges for each of its segments
 _FINE, _THIN = 100_000, 5_000  # each curve of a line that is so many times longer than wide: it is cut into many
-_DASH = 2_000
+_DASH, _WIDE_DASH = 2_000, 8_000  # the latter across a curve that is not longer than its line is wide
 _LETTER, _EDGES_OF_A_LETTER = 3_000, 24
 _SPAN_OF_A_LETTER = 80  # finding where a letter stands looks at each span of its text
 _LAYER = 2.0  # a layer for opacity goes so many canvases beyond the canvas on each side
@@ -211,7 +211,8 @@ class _Trial:
         self.spend(_STROKED * (_CORNER * len(points) + _ROW * edges))
         if (turn := sum(style.dashes)) > 0:
             dashes = len(style.dashes) * length(closed) / turn
-            self.spend(dashes * (_DASH + _ROW * min(wide, high)))
+            folded = curved and max(own.width, own.height) < 2 * style.width
+            self.spend(dashes * ((_WIDE_DASH if folded else _DASH) + _ROW * min(wide, high)))
 
     def outline(self, name: str, element: ET.Element, style: Style) -> tuple[Corner, ...]:
         """Return the points that a shape runs through; as many as it has segments, at least."""

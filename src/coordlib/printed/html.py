@@ -130,7 +130,7 @@ class _Reader:
 
     def take(self, piece: _Piece) -> None:
         if not piece.name:
-            self.text(unescape(piece.text))
+            self.text(_unescaped(piece.text))
         elif piece.name.startswith("/"):
             self.end(piece.name[1:])
         else:
@@ -240,9 +240,17 @@ class _Reader:
         return self.into()
 
 
+_NO_LETTER = re.compile("&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with its references read; one to a letter of a number that no letter has is a letter unknown."""
+    return unescape(_NO_LETTER.sub("\ufffd", text))
+
+
 def _attributes(text: str) -> dict[str, str]:
     found = _ATTRIBUTE.finditer(text)
-    return {one[1].lower(): unescape(one[2] or one[3] or one[4] or "") for one in found} if text else {}
+    return {one[1].lower(): _unescaped(one[2] or one[3] or one[4] or "") for one in found} if text else {}
 
 
 def _hides(attributes: dict[str, str]) -> bool:

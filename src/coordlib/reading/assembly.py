@@ -212,7 +212,7 @@ class _Builder:
         """Return the number, and the year that a normative document has behind it."""
         printed = self.say(("number",), self.front.number)
         figure, _, year = printed.partition("/")
-        digits = re.match(r"\d+", figure)
+        digits = re.match(r"\d{1,9}(?!\d)", figure)
         number = int(digits[0]) if digits and int(digits[0]) else None
         if printed and number is None:
             self.doubt(("number",), f"số “{printed}” không phải là một số", f"{printed!r} is no number")

@@ -126,7 +126,7 @@ def _label(unit: ReadUnit, before: int) -> tuple[str, int]:
     number = roman_number(unit.label) if unit.level in {"chapter", "section"} else 0
     if number and unit.label[-1:].casefold() not in _INSERTED:  # “Chương 2”, “Chương thứ hai”: II, as a record counts
         return "" if number == before + 1 else derived_label(level, number), number
-    return unit.label, int(unit.label) if unit.label.isdecimal() else before
+    return unit.label, int(unit.label[:9]) if unit.label.isdecimal() else before
 
 
 def table_of(cells: Sequence[PaperParagraph]) -> AnnexTable | None:

@@ -131,7 +131,7 @@ def _number(found: Labelled) -> int | None:
         return None
     if label.upper() in _ROMANS and not label.isdigit():
         return _ROMANS[label.upper()]
-    digits = re.match(r"\d+", label)
+    digits = re.match(r"\d{1,9}(?!\d)", label)
     return int(digits[0]) if digits else None
 
 

@@ -69,7 +69,7 @@ _ORDER = (Sureness.CERTAIN, Sureness.LIKELY, Sureness.CUSTOM)
 
 def _paragraph(where: Address, places: tuple[tuple[ShownParagraph, int], ...]) -> ShownParagraph | None:
     label = where.label(Level.ARTICLE)
-    index = int(label) - 1 if label.isdigit() else -1
+    index = int(label[:9]) - 1 if label.isdigit() else -1
     return places[index][0] if 0 <= index < len(places) else None
 
 

@@ -14,6 +14,7 @@ _OURS = re.compile(
     r" ?(?:\([^()]*\) )?(?:ban hành |đính )?(?:kèm theo|của|thuộc)? ?"
     r"(?:Quy chế|Quyết định|Văn bản|văn bản|Thỏa thuận)? ?này"
 )
+_TOO_LONG = 100  # figures, of what is no number of anything; Python does not read thousands of them
 _OTHERS = re.compile(r" ?(?:ban hành |đính )?(?:kèm theo|của|thuộc) (?!Quy chế này|văn bản này)")
 
 
@@ -21,7 +22,7 @@ def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
     """Yield each place that names an annex of this document, with its number; 0 where none is written."""
     for passage, match in agreement.prose.find(_NAMED, "Phụ lục", "phụ lục", "PHỤ LỤC"):
         label = match["label"] or ""
-        number = int(label) if label.isdigit() else _ROMANS.get(label, 0)
+        number = int(label) if label.isdigit() and len(label) < _TOO_LONG else _ROMANS.get(label, 0)
         owner = owner_after(passage.text, passage.end)
         others = (owner and not owner[1]) or (_OTHERS.match(passage.after) and not _OURS.match(passage.after))
         if not others and not passage.is_payload and (not label or number):
@@ -171,7 +172,7 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
         numbers = [
             (index, int(row[column].rstrip(".")))
             for index, row in enumerate(table.rows)
-            if row[column].rstrip(".").isdecimal()
+            if row[column].rstrip(".").isdecimal() and len(row[column]) < _TOO_LONG
         ]
         if head.upper().rstrip(".") not in _NUMBERS or len(numbers) != len(table.rows):
             continue
@@ -219,7 +220,7 @@ def _has_one_total(table: AnnexTable) -> bool:
 def _wrong_sums(table: AnnexTable) -> Iterator[tuple[int, int, int]]:
     for column, head in enumerate(table.columns):
         cells = [row[column].replace(".", "").strip() for row in table.rows]
-        whole = all(cell.isdecimal() for cell in cells)
+        whole = all(cell.isdecimal() and len(cell) < _TOO_LONG for cell in cells)
         if whole and head.upper().rstrip(".") not in _NUMBERS and sum(map(int, cells[:-1])) != int(cells[-1]):
             yield column, int(cells[-1]), sum(map(int, cells[:-1]))
 
