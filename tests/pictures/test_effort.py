@@ -116,6 +116,10 @@ REFUSED = {
         "dots to paint",
     ),
     "tiny dashes on a long line": (LINE.format('stroke-dasharray="0.0001"'), "dots to paint"),
+    "tiny dashes on a circle that its line is wider than": (
+        '<circle cx="7" cy="2" r="3" stroke="black" stroke-width="100" stroke-dasharray="0.0007"/>',
+        "dots to paint",
+    ),
     "tiny dashes on many lines": (LINE.format('stroke-dasharray="0.01"') * 100, "dots to paint"),
     "dashes in units of the text": (
         f'<g font-size="0.001">{LINE.format(DASHES_OF_TEXT)}</g>',

@@ -80,6 +80,11 @@ class TestRefused:
     def test_ten_thousand_nested_tables_of_html_are_refused(self) -> None:
         assert refused(b"<table><tr><td>" * 10_000, ".html") == "FIL012"
 
+    @pytest.mark.parametrize("number", ["9" * 5_000, "x" + "f" * 5_000])
+    def test_a_reference_to_a_letter_of_thousands_of_figures_is_a_letter_unknown(self, number: str) -> None:
+        read = read_printed(f"<p title='&#{number};'>Điều 1&#{number}; x</p>".encode(), suffix=".html")
+        assert [one.text for one in paragraphs_of(read)] == ["Điều 1� x"]
+
     def test_a_pdf_without_text_is_refused_with_what_to_do(self) -> None:
         assert refused(one_page_pdf("", "Helvetica"), ".pdf") == "REA001"
 

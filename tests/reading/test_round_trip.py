@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import zip_longest
 
 import pytest
 from hypothesis import given, settings
@@ -42,13 +43,18 @@ def differences(agreement: Agreement, suffix: str) -> list[str]:
 
 
 def tables_of(agreement: Agreement, suffix: str) -> list[list[tuple[str, ...]] | None]:
-    """Return the tables of the annexes; in a PDF a word may be broken for want of room, and one cell is a frame."""
+    """Return the tables of the annexes; of a PDF their columns, for a row that a page parts reads as two.
+
+    There a word may be broken for want of room too, and one cell is a frame.
+    """
     found: list[list[tuple[str, ...]] | None] = []
     for annex in agreement.annexes:
         rows = [] if annex.table is None else [annex.table.columns, *annex.table.rows]
         paged = suffix == ".pdf"
         shown = [tuple("".join(cell.split()) if paged else cell for cell in row) for row in rows]
-        found.append(None if not shown or (paged and len(shown) == len(shown[0]) == 1) else shown)
+        framed = paged and len(shown) == 1 == len(shown[0])
+        columns = [tuple("".join(column) for column in zip_longest(*shown, fillvalue=""))] if paged else shown
+        found.append(None if not shown or framed else columns)
     return found
 
 
