@@ -21,7 +21,7 @@ test: $(VENV)/.dev
 slow: $(VENV)/.dev
 	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants or poppler"
 
-# FUZZ_SECONDS=600 for ten minutes a reader.
+# FUZZ_SECONDS=600 for ten minutes a reader; FUZZ_SEED=7 for other pictures and bytes than the last time.
 fuzz: $(VENV)/.dev
 	$(BIN)/pytest -m fuzz -n 2
 

@@ -126,6 +126,12 @@ REFUSED = {
         "dots to paint",
     ),
     "layers": (WHOLE.replace("/>", ' opacity="0.5"/>') * 1000, "dots to paint"),
+    "layers of points in a picture of few units": (
+        '<g transform="scale(100)">'
+        + '<polyline points="0.8 0.1" stroke="blue" stroke-width="0.01" opacity="0.5"/>' * 3000
+        + "</g>",
+        "dots to paint",
+    ),
     "layers far larger than the picture": (
         '<rect x="-300" y="-100" width="900" height="300" opacity="0.5"/>' * 60,
         "dots to paint",

@@ -187,7 +187,10 @@ class _Trial:
         own = Box.around(points)
         seen = tuple(map(place.transform.point, points))
         wide = style.width * max(place.transform.stretch) if style.stroke != "none" else 0.0
-        box = Box.around(seen).grown(_MITER * wide, _MITER * wide)
+        out = _MITER * wide
+        if out and len(set(points)) == 1:  # a point that is stroked is taken for one of the picture's own units
+            out = max(out, *place.transform.stretch)
+        box = Box.around(seen).grown(out, out)
         self.refuse_far(box)
         self.count(1, place)
         shown, high = box.within(place.canvas), place.canvas.height

@@ -6,11 +6,11 @@ random ones. Run by `test_fuzz.py`.
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from time import time
 
 import atheris
 
@@ -86,6 +86,7 @@ def read_ledger(content: bytes, folder: Path) -> None:
             render(Tracking(progress))
 
 
+SEED = int(os.environ.get("FUZZ_SEED", "0"))  # the same tree is tried with the same; another one tries others
 SUBJECTS = tuple(subjects().values())
 
 
@@ -103,7 +104,7 @@ def read_template(content: bytes) -> None:
 def main(target: str, seconds: str, folder: str) -> None:
     """Fuzz one target for so many seconds; inputs that reach something new are kept in the folder."""
     if target == "pictures":
-        pictures.main(float(seconds), Path(folder), int(time()))
+        pictures.main(float(seconds), Path(folder), SEED)
         return
     # Not what a document may have, but what shows that each bound holds, and leaves time for other templates.
     budget.MOST_STEPS, budget.MOST_LETTERS, budget.MOST_THINGS = 20_000, 500_000, 20_000
@@ -123,7 +124,13 @@ def main(target: str, seconds: str, folder: str) -> None:
         else:
             read_file(content, f".{target}", Path(folder))
 
-    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-rss_limit_mb=1024", "-timeout=20"]
+    options = [
+        f"-seed={SEED + 1}",
+        f"-max_total_time={seconds}",
+        f"-max_len={LONGEST}",
+        "-rss_limit_mb=1024",
+        "-timeout=20",
+    ]
     atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={folder}/", str(corpus)], test_one)
     atheris.Fuzz()
 
