@@ -126,6 +126,12 @@ REFUSED = {
         "dots to paint",
     ),
     "layers": (WHOLE.replace("/>", ' opacity="0.5"/>') * 1000, "dots to paint"),
+    "layers within layers that are turned": (
+        '<g transform="rotate(45)" opacity="0.5">' * 40
+        + '<circle cx="23" cy="192" r="9" transform="rotate(0.1)" opacity="0.5"/>' * 10
+        + "</g>" * 40,
+        "dots to paint",
+    ),
     "layers of points in a picture of few units": (
         '<g transform="scale(100)">'
         + '<polyline points="0.8 0.1" stroke="blue" stroke-width="0.01" opacity="0.5"/>' * 3000

@@ -167,6 +167,8 @@ class _Trial:
                 box = self.text(element, style, place)
             case _:
                 box = self.shape(name, element, style, place)
+        if box and moved and (place.transform.b or place.transform.c):  # a box around a turned box
+            box = box.grown(box.height / 2, box.width / 2)
         self.meter.at = at
         if element.get("opacity", "1") != "1":
             self.veil(box, place)
