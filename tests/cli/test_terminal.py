@@ -155,7 +155,7 @@ class TestInterrupted:
 
     @pytest.mark.parametrize("jobs", ["1", "2"])
     def test_ctrl_c_while_it_works_leaves_whole_files_and_only_those_under_way(self, tmp_path: Path, jobs: str) -> None:
-        sources = [tmp_path / f"{number}.yaml" for number in range(200)]
+        sources = [tmp_path / f"{number}.yaml" for number in range(1_000)]  # for ten seconds, whoever else is busy
         for source in sources:
             source.write_bytes(EXAMPLE.read_bytes())
         command = [*COORDLIB, "render", *map(str, sources), "--into", str(tmp_path / "out"), "--jobs", jobs]
