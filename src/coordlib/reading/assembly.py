@@ -34,9 +34,9 @@ from coordlib.model import (
     Way,
 )
 from coordlib.printed.letters import UNKNOWN_LETTER
-from coordlib.reading.anatomy import ReadDocument, ReadText
+from coordlib.lexicon.marks import page_mark_named
+from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText
 from coordlib.reading.effects import day_of_effect, replaced_by
-from coordlib.reading.paper import Front, PaperParagraph, PaperPiece, ReadSigner
 from coordlib.reading.phrasings import basis_in, recipient_in
 from coordlib.reading.records import records_of, table_of, without_end
 
@@ -236,13 +236,12 @@ class _Builder:
 
     def marks(self) -> dict[str, object]:
         found: dict[str, object] = {}
-        kinds = {"urgency": Urgency, "circulation": Circulation, "secrecy": Secrecy}
-        for name, piece in self.front.marks:
-            text = piece.text.replace("HOẢ", "HỎA")
-            value = next((one for one in kinds[name] if one.value == text), None)
-            if value is not None:
-                found[name] = value
-                self.pieces[name,] = piece
+        for _, piece in self.front.marks:
+            mark = page_mark_named(piece.text)
+            kind = {"Urgency": Urgency, "Circulation": Circulation, "Secrecy": Secrecy}.get(type(mark).__name__)
+            if mark is not None and kind is not None:
+                found[type(mark).__name__.lower()] = kind(mark.value)
+                self.pieces[type(mark).__name__.lower(),] = piece
         return found
 
     # --- what it rests on ---

@@ -25,10 +25,9 @@ from coordlib.language import (
 )
 from coordlib.model import Agreement, Way
 from coordlib.printed import Printed, read_printed
-from coordlib.reading.anatomy import ReadDocument, document_of
+from coordlib.anatomy import PaperParagraph, ReadDocument, document_of
 from coordlib.reading.assembly import DraftDoubt, agreement_of
 from coordlib.reading.extracts import Extract, Extracts, whole_extract
-from coordlib.reading.paper import PaperParagraph
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
 
 NO_TEXT, NO_DOCUMENT, NO_AGREEMENT = "REA001", "REA002", "REA003"

@@ -9,7 +9,7 @@ import attrs
 from coordlib.language import Message, shortened
 from coordlib.model import Way
 from coordlib.printed import Spot
-from coordlib.reading.paper import Line, PaperParagraph, PaperPiece
+from coordlib.anatomy import Line, PaperParagraph, PaperPiece
 
 
 @attrs.frozen
