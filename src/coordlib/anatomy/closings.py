@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import takewhile
 
 import attrs
 
@@ -12,10 +12,7 @@ from coordlib.anatomy import openings
 from coordlib.anatomy.lines import Line, PaperParagraph
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.language import checked
-from coordlib.lexicon.capacities import ActingHead
-from coordlib.lexicon.letters import CAPITALS
-from coordlib.lexicon.lines import line_pattern
-from coordlib.lexicon.titles import TITLES, without_titles
+from coordlib.lexicon import CAPITALS, TITLES, ActingHead, line_pattern, without_titles
 from coordlib.page import Role
 
 _DASH = re.compile(r"[-–+•*]\s?")
@@ -27,10 +24,8 @@ _FEWEST_WORDS = 2  # of a name
 _GAP = re.compile(r"[….\s_]+")
 _ARCHIVE = re.compile(line_pattern("archive"))
 _SURNAMES = frozenset(
-    (
-        "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐÀO ĐINH TRỊNH TRƯƠNG MAI HÀ LƯƠNG LƯU CAO"
-        " TẠ THÁI CHÂU TÔ NÔNG PHÙNG QUÁCH THÂN TRIỆU TỐNG VI ĐOÀN LÂM KHUẤT KIỀU LA LÒ MẠC NGHIÊM RƠ SIU KSOR Y H'"
-    ).split()
+    "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐÀO ĐINH TRỊNH TRƯƠNG MAI HÀ LƯƠNG LƯU"  # noqa: SIM905
+    " CAO TẠ THÁI CHÂU TÔ NÔNG PHÙNG QUÁCH THÂN TRIỆU TỐNG VI ĐOÀN LÂM KHUẤT KIỀU LA LÒ MẠC NGHIÊM RƠ SIU KSOR Y H'".split()
 )
 _PERSON = re.compile(rf"(?:[{CAPITALS}][\w’'-]*\s?){{2,7}}")
 
@@ -71,7 +66,8 @@ def closing_of(paragraphs: Sequence[PaperParagraph]) -> Closing:
     received = _Received()
     others = [one for one in held if not received.read(*one)]
     blocks = [block for column in _columns(others) for block in _blocks(column)]
-    blocks.sort(key=lambda block: others.index(block.held[0]))
+    place = {id(line): index for index, (line, _) in enumerate(others)}
+    blocks.sort(key=lambda block: place[id(block.held[0][0])])
     signers = tuple(one for block in blocks if (one := block.closed()) is not None)
     pieces = (*received.pieces, *(piece for block in blocks for piece in block.pieces))
     return Closing(signers, received.ended, tuple(received.unplaced), pieces)
@@ -110,8 +106,8 @@ class _Received:
             self.take(Role.RECIPIENTS, line, paragraph)
             rest = openings.behind_recipients(line.text)
             self.found += [_item(rest, paragraph, line)] if rest else []
-        elif not self.inside or line.cell != self.cell or (line.cell is None and _signs(line)):
-            self.inside = self.inside and line.cell is None and not _signs(line)
+        elif not self.goes_on(line):
+            self.inside = False
             return False
         elif self.closed and not _DASH.match(line.text):
             self.unplaced.append(PaperPiece(line.text, paragraph))
@@ -119,6 +115,19 @@ class _Received:
             self.take(Role.RECIPIENT, line, paragraph)
             self.add(line, paragraph)
         return True
+
+    def goes_on(self, line: Line) -> bool:
+        """Tell whether a line is still of the list: of its cell, or outside of cells no signature.
+
+        Where two columns were typed into one, a dash goes on with the list behind a line of the signature.
+        """
+        if line.cell is not None or self.cell is not None:
+            return self.inside and line.cell == self.cell
+        archived = bool(self.found) and _ARCHIVE.match(self.found[-1].text) is not None
+        if _signs(line) or (archived and _is_name(line.text)):
+            return False
+        self.inside = self.inside or (bool(self.pieces) and _DASH.match(line.text) is not None)
+        return self.inside
 
     def take(self, role: Role, line: Line, paragraph: PaperParagraph) -> None:
         self.pieces.append(PaperPiece(line.text, paragraph, role=role))
@@ -153,18 +162,11 @@ def _signs(line: Line) -> bool:
 
 def _columns(held: Iterable[_Held]) -> Iterator[list[_Held]]:
     """Yield the lines of each column of each table, and those outside of tables; up to the next national name."""
-    lines = []
-    for line, paragraph in held:
-        if openings.NATION.search(line.text):
-            break
-        lines.append((line, paragraph))
-    keys = [_column(line) for line, _ in lines]
-    for key in dict.fromkeys(keys):
-        yield [one for one, own in zip(lines, keys, strict=True) if own == key]
-
-
-def _column(line: Line) -> tuple[int, int]:
-    return (line.cell.table, line.cell.column) if line.cell is not None else (0, 0)
+    columns: dict[tuple[int, int], list[_Held]] = {}
+    for one in takewhile(lambda one: openings.NATION.search(one[0].text) is None, held):
+        cell = one[0].cell
+        columns.setdefault((cell.table, cell.column) if cell is not None else (0, 0), []).append(one)
+    yield from columns.values()
 
 
 def _blocks(column: Sequence[_Held]) -> Iterator[_Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -13,7 +13,7 @@ from coordlib.anatomy.lines import PaperParagraph, lines_printed, paragraphs_in
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.anatomy.units import ReadUnit, is_first, units_in
 from coordlib.language import checked
-from coordlib.lexicon.kinds import kinds_of
+from coordlib.lexicon import kinds_of
 from coordlib.printed import Printed
 
 _LONGEST_LINE = 120  # letters of a line of a closing
@@ -69,8 +69,10 @@ def document_of(printed: Printed, *, typed: bool) -> tuple[ReadDocument | None, 
 
 @attrs.frozen
 class PaperAct:
-    """A document of a file (văn bản trong tệp), by numbers of paragraphs: where it starts, where its text does, where
-    its closing does, and where it stops."""
+    """A document of a file (văn bản trong tệp), by the numbers of its paragraphs.
+
+    Its head begins at `start`, its text at `body`, its closing at `end`; what follows it begins at `stop`.
+    """
 
     start: int
     body: int
@@ -98,8 +100,47 @@ def acts_in(paragraphs: Sequence[PaperParagraph], start: int = 0, body: int | No
 def _act(paragraphs: Sequence[PaperParagraph], start: int, body: int | None) -> PaperAct:
     if body is None:
         body = _first(paragraphs, is_first, start)
-    end = _end_of_body(paragraphs, body) if body < len(paragraphs) else len(paragraphs)
+    told = _end_of_head(paragraphs, start, body)
+    closing = _closing_before(paragraphs, told, body)
+    if closing < body:  # a letter, a notice: nothing in it is an article
+        body = _first(paragraphs[:closing], _is_list, told)
+        end = closing
+    else:
+        end = _end_of_body(paragraphs, body) if body < len(paragraphs) else len(paragraphs)
     return PaperAct(start, body, end, _after_closing(paragraphs, end))
+
+
+def _end_of_head(paragraphs: Sequence[PaperParagraph], start: int, body: int) -> int:
+    """Return what stands below the last line of a head that is known by its words: number, day, title, Kính gửi."""
+    last = start
+    for index in range(start, min(body, start + _FAR)):
+        text = paragraphs[index].text
+        if openings.is_formal(text) or openings.is_addressee(text) or _is_title(paragraphs, index):
+            last = index + 1
+    return last
+
+
+def _closing_before(paragraphs: Sequence[PaperParagraph], told: int, body: int) -> int:
+    """Return where a document without articles closes; where its text begins, if it has some.
+
+    Who decides stands above the bases, in the same words as who signs.
+    """
+    rests = (openings.is_basis(one.text) or openings.is_resolved(one.text) for one in paragraphs[told:body])
+    last = max((told + place + 1 for place, rest in enumerate(rests) if rest), default=told)
+    found = next((index for index in range(last, body) if _is_closing(paragraphs[index])), body)
+    return found if body - found > _FEW or body == len(paragraphs) else body
+
+
+_FEW = 2  # paragraphs: so near above the first article stands who decides
+
+
+def _is_list(paragraph: PaperParagraph) -> bool:
+    """Tell whether a paragraph begins the numbered sentences of a letter."""
+    return paragraph.head is not None and paragraph.head.level == "clause" and paragraph.head.number == 1
+
+
+def _is_closing(paragraph: PaperParagraph) -> bool:
+    return not paragraph.text[:1].islower() and not paragraph.text[:1].isdecimal() and closes(paragraph)
 
 
 # --- where it begins ---
@@ -181,8 +222,7 @@ def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
     last = 0
     for index in range(start, len(paragraphs)):
         paragraph = paragraphs[index]
-        formal = not paragraph.text[:1].islower() and not paragraph.text[:1].isdecimal()
-        if formal and index > start and (closes(paragraph) or _begins_other(paragraphs, index)):
+        if index > start and (_is_closing(paragraph) or _begins_other(paragraphs, index)):
             return index
         head = paragraph.head
         if ended and head is None and _is_beyond(paragraphs, index, last):

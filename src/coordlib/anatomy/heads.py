@@ -13,9 +13,7 @@ from coordlib.anatomy.labels import label_of
 from coordlib.anatomy.lines import Line, PaperParagraph
 from coordlib.anatomy.pieces import Evidence, PaperPiece
 from coordlib.language import checked
-from coordlib.lexicon.bodies import body_pattern
-from coordlib.lexicon.kinds import kind_pattern
-from coordlib.lexicon.letters import CAPITALS
+from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_pattern
 from coordlib.page import Role
 
 _LONGEST_BASIS = 10_000  # letters
@@ -278,13 +276,20 @@ class _Head:
         elif self.addressed and text.startswith(_DASHES):
             self.take(Role.ADDRESSEE_LINE, whole)
             self.unplaced.append(paragraph)
-        elif self.bases or self.proposals:
+            return
+        self.addressed = self.addressed and openings.is_addressee(text)
+        if openings.is_addressee(text):
+            return
+        if self.bases or self.proposals:
             self.behind_bases(whole)
         elif paragraph.capitals and self.is_authority(index):
             self.found["authority"] = self.take(Role.AUTHORITY, whole)
             self.after_subject = True
         elif not self.after_subject and paragraph.lines[0].level == 0 and self.goes_on(paragraph):
             self.subject.append(self.take(Role.SUBJECT, whole))
+        elif self.decides(index):
+            self.found["authority"] = self.take(Role.AUTHORITY, whole, why=Evidence.LOOK)
+            self.after_subject = True
         elif (self.subject or self.after_subject) and paragraph.lines[0].level == 0 and paragraph.cell is None:
             self.say(whole)
         else:
@@ -329,10 +334,15 @@ class _Head:
         if not (self.subject or self.after_subject):
             return False
         named = any(text.startswith(one.piece.text) or one.piece.text.startswith(text) for one in self.bodies)
-        if named or openings.is_office(text) or openings.is_body(text):
-            return True
-        below = self.paragraphs[index + 1 : index + 2]
-        return self.deciding and any(openings.is_basis(one.text) for one in below)
+        below = self.paragraphs[index + 1 : index + 3]
+        rests = any(openings.is_basis(one.text) or openings.is_resolved(one.text) for one in below)
+        return named or openings.is_office(text) or (rests and openings.is_body(text))
+
+    def decides(self, index: int) -> bool:
+        """Tell whether a line says by its look who decides: capitals in the middle, or bold right above the bases."""
+        one, below = self.paragraphs[index], self.paragraphs[index + 1 : index + 2]
+        above_bases = any(openings.is_basis(other.text) for other in below)
+        return self.deciding and ((one.capitals and one.centred) or (above_bases and (one.capitals or one.bold)))
 
     def closed(self) -> Front:
         bodies = issuers_of(self.bodies, self.found.get("symbol"))
@@ -486,6 +496,7 @@ _HANGING = re.compile(
     r"(?:[ỦU][YỶ] BAN|UỶ BAN|THƯỜNG TRỰC|BAN CHẤP HÀNH|BAN CHỈ HUY|BỘ CHỈ HUY|BỘ ĐỘI|BAN QUẢN LÝ|\sVÀ|,|\sCỦA|\sCHỦ|\sNHÂN|\sCÁC"
     r"|\sVỀ|^(?:ỦY|UỶ|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|TOÀ|BAN|CHI|THANH|VĂN|BẢO|KHO))$"
 )
+_TERRITORY = re.compile(any_of((one.word for one in TERRITORIES), capitals=True))
 _JOINT = re.compile(r"\s?[-–]$")
 _PAIR = re.compile(r"\s[-–]\s+")
 _TWO = 2
@@ -556,8 +567,8 @@ def _rows(lines: Iterable[IssuerLine]) -> tuple[list[list[_Body]], bool]:
     for line in lines:
         text, dashed = _JOINT.sub("", line.piece.text), _JOINT.search(line.piece.text) is not None
         starts = openings.is_body(text) or (open_ and line.gap and not line.broken)
-        lighter = bool(found) and line.bold and not found[-1].bold
-        if found and not (lighter or (starts and not _HANGING.search(found[-1].piece.text))):
+        lighter = bool(found) and line.bold and not found[-1].bold and not _TERRITORY.match(text)
+        if found and not ((lighter or starts) and not _HANGING.search(found[-1].piece.text)):
             between = " - " if open_ else " "
             whole = attrs.evolve(found[-1].piece, text=f"{found[-1].piece.text}{between}{text}")
             found[-1] = _Body(whole, (*found[-1].lines, line))

@@ -7,10 +7,7 @@ from functools import cache
 
 import attrs
 
-from coordlib.lexicon.kinds import kind_pattern
-from coordlib.lexicon.letters import CAPITALS, POINT_LETTERS
-from coordlib.lexicon.numerals import ordinal
-from coordlib.lexicon.units import UNITS, label_pattern, unit_pattern
+from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, kind_pattern, label_pattern, ordinal, unit_pattern
 
 HEADINGS = frozenset({"part", "chapter", "section", "subsection"})
 """The levels whose word, number and title stand on lines of their own."""
@@ -62,7 +59,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "subsection": rf"{_word('subsection')} (?P<label>{label_pattern('section', accepted=True)})(?!\w) ?(?P<sign>[.:\-–]?)",
         "section": rf"{_word('section')} (?P<label>{label_pattern('section', accepted=True)})(?!\w) ?(?P<sign>[.:\-–]?)",
         "article": rf"{_word('article')} ?(?P<label>0?{label_pattern('article')})(?!\w) ?(?P<sign>[.:\-–)]?)",
-        "roman": rf"(?P<label>{label_pattern('roman')}) ?(?P<sign>[.\-–/):]){ahead}",
+        "roman": rf"(?P<label>{label_pattern('roman')}) ?(?P<sign>[.\-–):]{ahead}|/(?=\s|$))",  # not “V/v”
         "deeper": rf"(?P<label>{label_pattern('deeper')}) ?(?P<sign>[.)]?){ahead}",
         # “20 - 25 mm” is a measure, and no clause.
         "clause": rf"(?P<label>0?[1-9]\d{{0,2}}[a-zđ]?) ?(?P<sign>[.)\-–/:])(?!\d|\.)(?!\s*\d+\s*(?:mm|cm|pt|%)){ahead}",

@@ -15,7 +15,7 @@ import attrs
 from coordlib.anatomy import openings
 from coordlib.anatomy.labels import HEADINGS, ORDER, Label, unit_label
 from coordlib.language import HIDDEN
-from coordlib.lexicon.letters import CAPITALS, SMALL_LETTERS
+from coordlib.lexicon import CAPITALS, SMALL_LETTERS
 from coordlib.printed import Printed, PrintedBlock, PrintedParagraph, PrintedTable, Spot
 
 
@@ -464,7 +464,11 @@ class _Joining:
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
-        if openings.DANGLING.search(words) and (self.cut or openings.DANGLING.fullmatch(words)) and _LABEL.match(line.text):
+        if (
+            openings.DANGLING.search(words)
+            and (self.cut or openings.DANGLING.fullmatch(words))
+            and _LABEL.match(line.text)
+        ):
             return not line.gap or (len(lines) == 1 and openings.DANGLING.fullmatch(words) is not None)
         if line.broken:
             return not (_marked(line.text, words) or unit_label(line.text) or openings.title_line(words))
@@ -575,7 +579,11 @@ def _width_of(lines: Sequence[Line]) -> int:
 
 def _marked(text: str, words: str) -> bool:
     """Tell whether a line says itself that it begins something: a basis, a dash, a signature, an annex."""
-    if _stands_alone(text) or openings.is_formal(words) or (openings.is_formal(text) and not _PLACE_CUT.fullmatch(words)):
+    if (
+        _stands_alone(text)
+        or openings.is_formal(words)
+        or (openings.is_formal(text) and not _PLACE_CUT.fullmatch(words))
+    ):
         return True
     stopped = _STOP.search(words) is not None or words.isupper()
     if openings.is_basis(text):
@@ -594,4 +602,3 @@ def _stands_alone(text: str) -> bool:
     if openings.mark_at(text) and (openings.is_capital(text) or "." in text[:5]):
         return True
     return text.isupper() and openings.title_line(text) is not None
-

@@ -6,14 +6,30 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from coordlib.lexicon.bodies import body_pattern
-from coordlib.lexicon.capacities import FoundMark, signing_mark_at
-from coordlib.lexicon.kinds import MODIFIERS, Kind, kind_named, kind_pattern
-from coordlib.lexicon.letters import CAPITALS, SMALL_LETTERS, any_of, compared, in_either_style, unaccented
-from coordlib.lexicon.lines import END_PATTERN, is_motto, is_nation, line_pattern, line_words
-from coordlib.lexicon.marks import page_mark_named
-from coordlib.lexicon.offices import OFFICES, office_at
-from coordlib.lexicon.units import label_pattern
+from coordlib.lexicon import (
+    CAPITALS,
+    END_PATTERN,
+    MODIFIERS,
+    OFFICES,
+    SMALL_LETTERS,
+    FoundMark,
+    Kind,
+    any_of,
+    body_pattern,
+    compared,
+    in_either_style,
+    is_motto,
+    is_nation,
+    kind_named,
+    kind_pattern,
+    label_pattern,
+    line_pattern,
+    line_words,
+    office_at,
+    page_mark_named,
+    signing_mark_at,
+    unaccented,
+)
 from coordlib.page import Role
 
 ISSUED = ("decree", "practice", "normative", "copy")
@@ -22,7 +38,8 @@ _LONGEST_FORMAL = 90
 
 END = re.compile(END_PATTERN)
 """The sign that ends a text: “./.”."""
-NATION = re.compile(in_either_style("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), re.IGNORECASE)
+NATION = re.compile(in_either_style(line_words("nation")[0].upper()))
+"""The national name in capitals, wherever it stands in a line."""
 MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
 _GAP = r"[….\s]"
 SYMBOL_LINE = re.compile(
@@ -31,7 +48,7 @@ SYMBOL_LINE = re.compile(
     re.IGNORECASE,
 )
 """Number and symbol: the groups `number` and `symbol`."""
-NUMBER_BEGUN = re.compile(r"\s*(?:số|so)\s*[:.]?\s*(?=[\d….…_/])", re.IGNORECASE)
+NUMBER_BEGUN = re.compile(r"\s*(?:số|so)\s*[:.]?\s*(?=[\d….…_/{\[])", re.IGNORECASE)
 """How a line of the number begins, however it goes on."""
 PLACE_DATE_LINE = re.compile(
     rf"(?:(?P<place>[{CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?[Nn]gày ?(?P<day>\d{{1,2}}|[….]*) ?tháng ?"
@@ -74,7 +91,9 @@ def title_line(text: str) -> TitleLine | None:
     found = _titles().fullmatch(text)
     if found is None:
         return None
-    return TitleLine(found["kind"], (found["number"] or "").strip(), bool(found["colon"]), (found["rest"] or "").strip())
+    return TitleLine(
+        found["kind"], (found["number"] or "").strip(), bool(found["colon"]), (found["rest"] or "").strip()
+    )
 
 
 def begins_title(text: str) -> bool:
@@ -248,7 +267,7 @@ def mark_at(text: str) -> FoundMark | None:
 
 
 def is_office(text: str) -> bool:
-    """Tell whether a line in capitals begins with an office: “PHÓ GIÁM ĐỐC …”; also without its marks, as programs do."""
+    """Tell whether a line in capitals begins with an office: “PHÓ GIÁM ĐỐC …”; also one without marks."""
     if not is_capital(text):
         return False
     if text.isascii():

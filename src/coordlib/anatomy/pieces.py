@@ -24,7 +24,7 @@ class Evidence(StrEnum):
 class PaperPiece:
     """A piece of a document (thành phần thể thức): its words, the paragraph in which they stand, at which letter.
 
-    `role`: what it is. `label`: with which a unit begins; `title`: it is the title of the unit whose label stands above.
+    `role`: what it is. `label`: with which a unit begins; `title`: it is the title of a unit whose label stands above.
     `sure`: what it is, is sure; `why`: by what it was known.
     """
 

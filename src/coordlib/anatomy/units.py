@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
-from coordlib.anatomy import openings
 from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of
 from coordlib.anatomy.lines import PaperParagraph
 from coordlib.anatomy.pieces import Evidence, PaperPiece
 from coordlib.language import checked
-from coordlib.lexicon.letters import POINT_LETTERS
+from coordlib.lexicon import POINT_LETTERS
 from coordlib.page import Role
 
 _DEPTHS = {level: depth for depth, level in enumerate(ORDER)}
@@ -94,7 +93,8 @@ class _Open:
 class _Outline:
     """Reads the paragraphs of one text from the first to the last; knows which unit is due."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, plain: bool) -> None:
+        self.plain = plain
         self.before: list[PaperParagraph] = []
         self.units: list[_Open] = []
         self.holding: dict[str, _Open] = {}
@@ -151,14 +151,14 @@ class _Outline:
         return head.comes_next(last) or head.number > last or not last or (self.headed and head.number == 1)
 
     def fits_clause(self, head: Label) -> bool:
-        if not self.last["article"] and not self.roman:
+        if not (self.last["article"] or self.roman or self.plain):
             return False
         last = self.last["clause"]
         return head.comes_next(last) or (last > 0 and head.number == last + 2)
 
     def fitting_point(self, head: Label) -> Label | None:
         """Return a point in its turn; a second “d” where “đ” is due is that one."""
-        if not self.units or self.last["article"] + self.roman == 0:
+        if not self.units or not (self.last["article"] or self.roman or self.plain):
             return None
         last = self.last["point"]
         if head.label == "d" and last == POINT_LETTERS.find("d") + 1:
@@ -210,8 +210,11 @@ class Units:
 
 @checked
 def units_in(paragraphs: Sequence[PaperParagraph]) -> Units:
-    """Return the units of a text in order; a piece is sure of a unit that comes in its turn."""
-    outline, walk = _Outline(), _Walk(paragraphs)
+    """Return the units of a text in order; a piece is sure of a unit that comes in its turn.
+
+    Clauses stand below articles, or below the “I.” of a report; by themselves in a text that has neither.
+    """
+    outline, walk = _Outline(plain=not any(map(is_first, paragraphs))), _Walk(paragraphs)
     pieces = []
     for index, paragraph in enumerate(paragraphs):
         quoted = outline.is_quoted(paragraph.text)

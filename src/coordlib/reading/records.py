@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from coordlib.language import Level, RefusedError, derived_label
-from coordlib.model import AnnexTable, Article, Chapter, Clause, Point, Section, Way
 from coordlib.anatomy import PaperParagraph, PaperPiece, ReadUnit
-from coordlib.lexicon.numerals import ordinal
+from coordlib.language import Level, RefusedError, derived_label
+from coordlib.lexicon import ordinal
+from coordlib.model import AnnexTable, Article, Chapter, Clause, Point, Section, Way
 
 _ORDER = ("part", "chapter", "section", "article", "clause", "point")
 _DEPTHS = {level: depth for depth, level in enumerate(_ORDER)}
