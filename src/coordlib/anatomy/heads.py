@@ -497,6 +497,7 @@ _HANGING = re.compile(
     r"|\sVỀ|^(?:ỦY|UỶ|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|TOÀ|BAN|CHI|THANH|VĂN|BẢO|KHO))$"
 )
 _TERRITORY = re.compile(any_of((one.word for one in TERRITORIES), capitals=True))
+_MUST = re.compile(body_pattern(case="capitals", relation="must"))
 _JOINT = re.compile(r"\s?[-–]$")
 _PAIR = re.compile(r"\s[-–]\s+")
 _TWO = 2
@@ -560,25 +561,34 @@ def _roles(lines: Sequence[IssuerLine], above: Sequence[_Body], *, sure: bool) -
         yield attrs.evolve(lines[index].piece, role=role, sure=known, why=why)
 
 
-def _rows(lines: Iterable[IssuerLine]) -> tuple[list[list[_Body]], bool]:
+def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
     """Return the bodies of the lines, those that share a line in one row; and whether a dash joins two lines."""
     found: list[_Body] = []
     joint = open_ = False
+    dashed = any(_JOINT.search(one.piece.text) for one in lines[:-1])
     for line in lines:
-        text, dashed = _JOINT.sub("", line.piece.text), _JOINT.search(line.piece.text) is not None
-        starts = openings.is_body(text) or (open_ and line.gap and not line.broken)
-        lighter = bool(found) and line.bold and not found[-1].bold and not _TERRITORY.match(text)
-        if found and not ((lighter or starts) and not _HANGING.search(found[-1].piece.text)):
+        text, dash = _JOINT.sub("", line.piece.text), _JOINT.search(line.piece.text) is not None
+        if found and not (open_ and line.gap and not line.broken) and _goes_on(found[-1], line, dashed=dashed and not open_):
             between = " - " if open_ else " "
             whole = attrs.evolve(found[-1].piece, text=f"{found[-1].piece.text}{between}{text}")
             found[-1] = _Body(whole, (*found[-1].lines, line))
         else:
             joint = joint or open_
             found.append(_Body(attrs.evolve(line.piece, text=text), (line,)))
-        open_ = dashed
+        open_ = dash
     once = {one.piece.text: one for one in reversed(found)}
     rows = [list(_beside(one)) for one in found if once[one.piece.text] is one]
     return rows, joint
+
+
+def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool) -> bool:
+    """Tell whether a line goes on with the name of a body; `dashed`: dashes part the bodies, and none stands between."""
+    name, text = body.piece.text, line.piece.text
+    if _HANGING.search(name):
+        return True
+    if dashed and line.bold == body.bold:  # “NGÂN HÀNG NHÀ NƯỚC” above “CHI NHÁNH TỈNH …”
+        return line.broken or not openings.is_body(text) or (_MUST.match(text) and not _TERRITORY.search(name)) is not None
+    return not openings.is_body(text) and (_TERRITORY.match(text) is not None or not line.bold or body.bold)
 
 
 def _beside(body: _Body) -> Iterator[_Body]:

@@ -274,6 +274,8 @@ _GAZETTE = re.compile(r"CÔNG BÁO/Số .{1,60}")
 _PLACE_CUT = re.compile(rf"(?:[{CAPITALS}][{SMALL_LETTERS}]+ ?){{1,3}}|.*,")  # “Quảng” above “Ninh, ngày …”
 _FIGURE = re.compile(r"\d{1,2}(?: ?[-–])?")
 _YEARLESS, _YEAR = re.compile(r"tháng \d{1,2} năm$"), re.compile(r"\d{4}")
+_CUT_SYMBOL = re.compile(r"(?i:số) ?:? ?[\d….]*/[\wĐ&./ -]{0,80}[-/]")
+_SYMBOL = re.compile(r"[A-ZĐ\d][\wĐ&.]*(?:[-/][\wĐ&.]+)*[-/]?")
 _DATE_ALONE = re.compile(r"ngày ?[\d….]* ?tháng ?[\d….]* ?năm(?!\w)")
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*")
 _STAMPED = re.compile(
@@ -470,7 +472,7 @@ class _Joining:
             and _LABEL.match(line.text)
         ):
             return not line.gap or (len(lines) == 1 and openings.DANGLING.fullmatch(words) is not None)
-        if line.broken:
+        if line.broken and not _CUT_SYMBOL.fullmatch(words):
             return not (_marked(line.text, words) or unit_label(line.text) or openings.title_line(words))
         if line.gap:
             return (
@@ -564,6 +566,8 @@ def _ends_basis(words: str, text: str) -> bool:
 
 def _ends_name(before: str, text: str) -> bool:
     """Tell whether a line ends what the one before it names: a day after a place, a year, the figure of a body."""
+    if _CUT_SYMBOL.fullmatch(before):
+        return _SYMBOL.fullmatch(text) is not None
     if before.endswith(","):
         return _DATE_ALONE.match(text) is not None
     if _YEARLESS.search(before):
