@@ -9,7 +9,7 @@ from itertools import takewhile
 import attrs
 
 from coordlib.anatomy import openings
-from coordlib.anatomy.lines import Line, PaperParagraph
+from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.language import checked
 from coordlib.lexicon import CAPITALS, TITLES, ActingHead, line_pattern, without_titles
@@ -64,7 +64,7 @@ def closing_of(paragraphs: Sequence[PaperParagraph]) -> Closing:
     """Return what closes a document, from the paragraphs that stand below its text."""
     held = [(line, paragraph) for paragraph in paragraphs for line in paragraph.lines]
     received = _Received()
-    others = [one for one in held if not received.read(*one)]
+    others = [one for one in _in_tables(held) if not received.read(*one)]
     blocks = [block for column in _columns(others) for block in _blocks(column)]
     place = {id(line): index for index, (line, _) in enumerate(others)}
     blocks.sort(key=lambda block: place[id(block.held[0][0])])
@@ -73,11 +73,23 @@ def closing_of(paragraphs: Sequence[PaperParagraph]) -> Closing:
     return Closing(signers, received.ended, tuple(received.unplaced), pieces)
 
 
+def _in_tables(held: Sequence[_Held]) -> Iterator[_Held]:
+    """Yield what belongs to a closing: not a table with lines; where it stands in tables, not what comes after them."""
+    seen = False
+    for line, paragraph in held:
+        if line.cell is not None and line.cell.ruled:
+            return
+        seen = seen or line.cell is not None
+        if not seen or line.cell is not None or openings.heads_recipients(line.text) or _DASH.match(line.text):
+            yield line, paragraph
+
+
 def closes(paragraph: PaperParagraph) -> bool:
     """Tell whether a paragraph begins what closes a document: Nơi nhận, a capacity, an office in capitals."""
     line, text = paragraph.lines[0], paragraph.text
     if openings.heads_recipients(text):
-        return not (paragraph.cell is not None and paragraph.cell.ruled)
+        marked = ":" in text or paragraph.bold or paragraph.italic
+        return paragraph.cell is None or (marked and not paragraph.cell.ruled)
     if len(text) > _LONGEST_LINE or (paragraph.cell is not None and paragraph.cell.ruled):
         return False
     if not line.capitals:
@@ -95,7 +107,7 @@ class _Received:
         self.found: list[PaperPiece] = []
         self.unplaced: list[PaperPiece] = []
         self.pieces: list[PaperPiece] = []
-        self.cell: object = None
+        self.cell: PaperCell | None = None
         self.inside = self.closed = False
 
     def read(self, line: Line, paragraph: PaperParagraph) -> bool:
@@ -121,6 +133,9 @@ class _Received:
 
         Where two columns were typed into one, a dash goes on with the list behind a line of the signature.
         """
+        if line.cell is not None and self.cell is not None and line.cell != self.cell:
+            beside = (line.cell.table, line.cell.column) == (self.cell.table, self.cell.column)
+            return beside and _DASH.match(line.text) is not None
         if line.cell is not None or self.cell is not None:
             return self.inside and line.cell == self.cell
         archived = bool(self.found) and _ARCHIVE.match(self.found[-1].text) is not None
@@ -214,25 +229,27 @@ class _Block:
 
     def read(self, line: Line, paragraph: PaperParagraph) -> None:
         self.held.append((line, paragraph))
-        if self.aside or line.text.startswith("(") or _ASIDE.fullmatch(line.text):
+        if self.aside or line.text.startswith(("(", "[")) or _ASIDE.fullmatch(line.text):
             self.aside = (self.aside or line.text.startswith("(")) and ")" not in line.text
-            self.room = True  # “(Chữ ký …)” holds its place
+            self.room = bool(self.pieces)  # “(Chữ ký …)” holds its place
             return
-        self.room = self.room or paragraph.room
-        role = self.role(line.text)
+        self.room = self.room or (paragraph.room and bool(self.pieces))
+        role = self.role(line.text, boxed=line.cell is not None)
         if role is not None:
-            self.pieces.append(PaperPiece(line.text, paragraph, role=role))
+            self.pieces.append(PaperPiece(line.text, paragraph, role=role, sure=line.capitals or line.bold))
 
-    def role(self, text: str) -> Role | None:
+    def role(self, text: str, *, boxed: bool) -> Role | None:
         """Take in a line, and return what it is."""
         mark = openings.mark_at(text)
         if _GAP.fullmatch(text):
             return Role.SIGNER if self.office or self.authority or self.room else Role.OFFICE
+        if not any(one.isalpha() for one in text):
+            return None
         if mark is not None:
             self.capacity(mark)
             return Role.OFFICE
         if text != text.upper():
-            return self.named(text)
+            return self.named(text, boxed=boxed)
         if self.office:
             return self.behind_office(text)
         return self.before_office(text)
@@ -249,15 +266,17 @@ class _Block:
         (self.office if office else self.party).append(text)
         return Role.OFFICE if office else Role.SIGNING_PARTY
 
-    def named(self, text: str) -> Role | None:
+    def named(self, text: str, *, boxed: bool) -> Role | None:
         """Take a line for the name, or for what a narrow column left of it: “Đại tá” above “Nguyễn Văn A”."""
         begun = _person(f"{self.name} Z").split()[:-1]
         if self.name and len(begun) < _FEWEST_WORDS:
             self.name = f"{self.name} {text}"
-        elif self.name or not (self.office or self.authority or self.party):
+        elif self.name:
             return None
-        else:
+        elif self.office or self.authority or self.party or self.room:
             self.name = text
+        else:
+            return Role.SIGNING_PARTY if boxed and not _is_name(text) else None
         return Role.SIGNER
 
     def capacity(self, mark: openings.FoundMark) -> None:

@@ -11,9 +11,10 @@ from coordlib.anatomy.closings import Closing, closes, closing_of
 from coordlib.anatomy.heads import Front, front_of
 from coordlib.anatomy.lines import PaperParagraph, lines_printed, paragraphs_in
 from coordlib.anatomy.pieces import PaperPiece
-from coordlib.anatomy.units import ReadUnit, is_first, units_in
+from coordlib.anatomy.units import ReadUnit, is_first, pieces_of_text, units_in
 from coordlib.language import checked
 from coordlib.lexicon import kinds_of
+from coordlib.page import Role
 from coordlib.printed import Printed
 
 _LONGEST_LINE = 120  # letters of a line of a closing
@@ -83,7 +84,9 @@ class PaperAct:
         """Return what its paragraphs are; `attached`: it is a regulation that a decision issues."""
         front = front_of(paragraphs[self.start : self.body], attached=attached)
         inside, closing = units_in(paragraphs[self.body : self.end]), closing_of(paragraphs[self.end : self.stop])
-        pieces = (*front.pieces, *inside.pieces, *closing.pieces)
+        said = iter(pieces_of_text([one.paragraph for one in front.pieces if one.role is Role.TEXT]))
+        head = (next(said) if one.role is Role.TEXT else one for one in front.pieces)
+        pieces = (*head, *inside.pieces, *closing.pieces)
         return ReadText(front, inside.before, inside.units, closing, pieces)
 
 
@@ -98,16 +101,37 @@ def acts_in(paragraphs: Sequence[PaperParagraph], start: int = 0, body: int | No
 
 
 def _act(paragraphs: Sequence[PaperParagraph], start: int, body: int | None) -> PaperAct:
+    limit = len(paragraphs)
     if body is None:
-        body = _first(paragraphs, is_first, start)
+        limit = _next_head(paragraphs, start)
+        body = min(_first(paragraphs, is_first, start), limit)
     told = _end_of_head(paragraphs, start, body)
     closing = _closing_before(paragraphs, told, body)
-    if closing < body:  # a letter, a notice: nothing in it is an article
-        body = _first(paragraphs[:closing], _is_list, told)
-        end = closing
-    else:
-        end = _end_of_body(paragraphs, body) if body < len(paragraphs) else len(paragraphs)
+    if closing < body or body == limit:  # a letter, a notice: nothing in it is an article
+        return PaperAct(
+            start,
+            _first(paragraphs[:closing], _is_list, told),
+            closing,
+            _after_closing(paragraphs, closing) if closing < limit else limit,
+        )
+    end = _end_of_body(paragraphs, body)
     return PaperAct(start, body, end, _after_closing(paragraphs, end))
+
+
+def _next_head(paragraphs: Sequence[PaperParagraph], start: int) -> int:
+    """Return where the next document begins: an annex, or the national name again, behind signatures or in a table."""
+    crowned = openings.annex_line(paragraphs[start].text) is not None
+    closed, table = crowned, 0
+    for index in range(start, len(paragraphs)):
+        one = paragraphs[index]
+        if index > start and is_annex(one, paragraphs[index - 1]):
+            return index
+        if _crowns(one):
+            if crowned and (closed or (one.cell is not None and one.cell.table != table)):
+                return _back_over_title(paragraphs, index, start)
+            crowned, closed, table = True, False, one.cell.table if one.cell else 0
+        closed = closed or _is_closing(one)
+    return len(paragraphs)
 
 
 def _end_of_head(paragraphs: Sequence[PaperParagraph], start: int, body: int) -> int:
@@ -222,8 +246,10 @@ def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
     last = 0
     for index in range(start, len(paragraphs)):
         paragraph = paragraphs[index]
-        if index > start and (_is_closing(paragraph) or _begins_other(paragraphs, index)):
+        if index > start and _is_closing(paragraph):
             return index
+        if index > start and _begins_other(paragraphs, index):
+            return _back_over_title(paragraphs, index, start + 1)
         head = paragraph.head
         if ended and head is None and _is_beyond(paragraphs, index, last):
             return index
@@ -246,7 +272,7 @@ def _is_beyond(paragraphs: Sequence[PaperParagraph], index: int, last: int) -> b
 def _begins_other(paragraphs: Sequence[PaperParagraph], index: int) -> bool:
     """Tell whether a regulation or an annex begins: a title, the line “Kèm theo”, the national name again."""
     paragraph = paragraphs[index]
-    if openings.NATION.fullmatch(paragraph.text) or is_annex(paragraph, paragraphs[index - 1]):
+    if _crowns(paragraph) or is_annex(paragraph, paragraphs[index - 1]):
         return True
     if _is_title(paragraphs, index):
         near = paragraphs[index + 1 : index + 6]
@@ -254,6 +280,16 @@ def _begins_other(paragraphs: Sequence[PaperParagraph], index: int) -> bool:
         alone = title is not None and not title.rest
         return any(openings.is_attachment(one.text) for one in near) or (alone and any(is_first(one) for one in near))
     return paragraph.text.startswith("(") and openings.is_attachment(paragraph.text)
+
+
+def _crowns(paragraph: PaperParagraph) -> bool:
+    """Tell whether a paragraph is the national name of a head: not in a drawing, nor quoted in a table."""
+    cell = paragraph.cell
+    quoted = cell is not None and cell.ruled and cell.columns > _COLUMNS
+    return openings.is_nation(paragraph.text) and not paragraph.boxed and not quoted
+
+
+_COLUMNS = 3
 
 
 def is_annex(paragraph: PaperParagraph, before: PaperParagraph) -> bool:
@@ -279,14 +315,19 @@ def _after_closing(paragraphs: Sequence[PaperParagraph], start: int) -> int:
 
 def _back_over_title(paragraphs: Sequence[PaperParagraph], index: int, start: int) -> int:
     """Return where the title begins that stands before a line such as “(Kèm theo …)”."""
-    text = paragraphs[index].text
-    if not (openings.is_attachment(text) or openings.NATION.fullmatch(text) or is_first(paragraphs[index])):
+    text, cell = paragraphs[index].text, paragraphs[index].cell
+    if not (openings.is_attachment(text) or openings.is_nation(text) or is_first(paragraphs[index])):
         return index
-    cell = paragraphs[index].cell
     first = index
+    while cell is not None and first > start and _in_table(paragraphs[first - 1], cell.table):
+        first -= 1
     while first > start and _is_of_title(paragraphs[first - 1], cell):
         first -= 1
     return first
+
+
+def _in_table(paragraph: PaperParagraph, table: int) -> bool:
+    return paragraph.cell is not None and paragraph.cell.table == table
 
 
 def _is_of_title(paragraph: PaperParagraph, cell: object) -> bool:

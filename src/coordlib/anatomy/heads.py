@@ -17,12 +17,12 @@ from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_pattern
 from coordlib.page import Role
 
 _LONGEST_BASIS = 10_000  # letters
-_LONGEST_SUBJECT = 400
+_LONGEST_SUBJECT, _LONGEST_DATE = 400, 90
 _STOP = re.compile(r"[\s;.,:]+$")
 _SIGNS = (";", ".", ",", ":")  # behind which a basis is whole
 _DASHES = ("-", "–")
 _NO_ISSUER = re.compile(
-    r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|DỰ THẢO.*|NỘI DUNG|BẢN SAO|SAO Y.*|CÔNG BÁO.*"
+    r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|DỰ THẢO.*|NỘI DUNG|BẢN SAO|SAO Y.*|CÔNG BÁO.*|ĐẢNG CỘNG SẢN VIỆT NAM"
 )
 _NAMED = re.compile(  # the line with which a collection names a document
     r"(?P<kind>[A-ZĐ][\w ]{2,30}?) số (?P<number>\d{1,5}(?:/\d{4})?)/(?P<symbol>[\wĐ&-]+(?:/[\w-]+)*),? (?P<subject>\S.*?)"
@@ -101,7 +101,7 @@ class _Head:
         elif self.is_resolved(paragraph):
             self.take(Role.RESOLVED, whole)
             self.found.setdefault("resolved", whole)
-        elif not self.bases and self.formal(paragraph):
+        elif not (self.bases or self.preamble) and self.formal(paragraph):
             pass
         elif not self.titled and not self.bases:
             self.before_title(paragraph, whole)
@@ -134,7 +134,12 @@ class _Head:
                 continue
             if piece.text.isupper() and not self.formal_piece(piece):
                 self.issuing(piece, paragraph.lines[0])
-        return known or (not self.titled and self.loosely_formal(paragraph))
+        return known or (self.is_open and self.loosely_formal(paragraph))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the head goes on: no title, and no sentence below the national name."""
+        return not (self.titled or (self.crowned and self.unplaced))
 
     def formal_piece(self, piece: PaperPiece) -> bool:
         text = piece.text
@@ -169,6 +174,8 @@ class _Head:
                 self.take(role, piece)
             case Role.NUMBER:
                 self.numbered(piece, _LOOSE_NUMBER.fullmatch(paragraph.text))
+            case Role.PLACE_DATE if len(paragraph.text) > _LONGEST_DATE or paragraph.text.startswith("("):
+                return False
             case _:
                 self.take(role, piece)
                 self.unplaced += [paragraph] if role is Role.PLACE_DATE else []
@@ -203,7 +210,7 @@ class _Head:
         elif openings.is_addressee(paragraph.text):
             self.titled = True
             self.address(whole)
-        elif paragraph.capitals:
+        elif paragraph.capitals and label_of(paragraph.text) is None:
             self.in_capitals(paragraph, whole)
         elif self.is_in_column(paragraph):
             for line in paragraph.lines:
@@ -229,9 +236,19 @@ class _Head:
             self.found["authority"] = self.take(Role.AUTHORITY, whole)
         elif self.is_subject(paragraph):
             self.subject.append(self.take(Role.SUBJECT, whole))
+        elif self.crowned and (self.unplaced or self.is_below(paragraph)):
+            self.unplaced.append(paragraph)
+            self.take(Role.TEXT, whole, sure=False, why=Evidence.PLACE)
         else:
             for line in paragraph.lines:
                 self.issuing(PaperPiece(line.text, paragraph, paragraph.text.find(line.text)), line)
+
+    def is_below(self, paragraph: PaperParagraph) -> bool:
+        """Tell whether capitals stand below the head: below its table, or below the day where a body was named."""
+        told = {one.role: one.paragraph.cell for one in self.pieces}
+        if Role.PLACE_DATE in told and self.bodies and paragraph.cell is None:
+            return True
+        return paragraph.cell is None and told.get(Role.NATION) is not None
 
     def is_subject(self, paragraph: PaperParagraph) -> bool:
         """Tell whether capitals behind the number say what the document is about: its title is not printed."""
@@ -293,7 +310,7 @@ class _Head:
         elif (self.subject or self.after_subject) and paragraph.lines[0].level == 0 and paragraph.cell is None:
             self.say(whole)
         else:
-            self.after_subject = self.after_subject or bool(self.subject)
+            self.after_subject = self.after_subject or bool(self.subject) or paragraph.ruled
             self.take(Role.TEXT, whole)
             self.unplaced.append(paragraph)
 
@@ -319,10 +336,12 @@ class _Head:
 
     def goes_on(self, paragraph: PaperParagraph) -> bool:
         """Tell whether a paragraph still says what the document is about: it looks as the one before."""
+        if paragraph.ruled:
+            return False
         if not self.subject:
             return len(paragraph.text) < _LONGEST_SUBJECT and label_of(paragraph.text) is None
         before = self.subject[-1].paragraph
-        if paragraph.ruled or (paragraph.capitals and not before.capitals):
+        if (paragraph.capitals and not before.capitals):
             return False
         if before.centred:
             return paragraph.centred and paragraph.bold == before.bold and paragraph.size == before.size
@@ -336,7 +355,7 @@ class _Head:
         named = any(text.startswith(one.piece.text) or one.piece.text.startswith(text) for one in self.bodies)
         below = self.paragraphs[index + 1 : index + 3]
         rests = any(openings.is_basis(one.text) or openings.is_resolved(one.text) for one in below)
-        return named or openings.is_office(text) or (rests and openings.is_body(text))
+        return openings.is_office(text) or (openings.is_body(text) and (named or rests))
 
     def decides(self, index: int) -> bool:
         """Tell whether a line says by its look who decides: capitals in the middle, or bold right above the bases."""
@@ -351,8 +370,9 @@ class _Head:
             issuers = (authority,)
         found = self.found
         attached = any(one.role is Role.ATTACHMENT for one in self.pieces)
+        known = any(one.role in (Role.NATION, Role.NUMBER) for one in self.pieces)
         return Front(
-            (*bodies.pieces, *(_as_attached(one) if attached else one for one in self.pieces)),
+            (*(bodies.pieces if known else ()), *(_as_attached(one) if attached else one for one in self.pieces)),
             issuers,
             bodies.superiors,
             _inked(found.get("number")),
@@ -568,7 +588,11 @@ def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
     dashed = any(_JOINT.search(one.piece.text) for one in lines[:-1])
     for line in lines:
         text, dash = _JOINT.sub("", line.piece.text), _JOINT.search(line.piece.text) is not None
-        if found and not (open_ and line.gap and not line.broken) and _goes_on(found[-1], line, dashed=dashed and not open_):
+        if (
+            found
+            and not (open_ and line.gap and not line.broken)
+            and _goes_on(found[-1], line, dashed=dashed and not open_)
+        ):
             between = " - " if open_ else " "
             whole = attrs.evolve(found[-1].piece, text=f"{found[-1].piece.text}{between}{text}")
             found[-1] = _Body(whole, (*found[-1].lines, line))
@@ -587,7 +611,9 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool) -> bool:
     if _HANGING.search(name):
         return True
     if dashed and line.bold == body.bold:  # “NGÂN HÀNG NHÀ NƯỚC” above “CHI NHÁNH TỈNH …”
-        return line.broken or not openings.is_body(text) or (_MUST.match(text) and not _TERRITORY.search(name)) is not None
+        return (
+            line.broken or not openings.is_body(text) or (_MUST.match(text) and not _TERRITORY.search(name)) is not None
+        )
     return not openings.is_body(text) and (_TERRITORY.match(text) is not None or not line.bold or body.bold)
 
 

@@ -55,7 +55,7 @@ PLACE_DATE_LINE = re.compile(
     rf"(?P<month>\d{{1,2}}|[….]*) ?năm ?(?P<year>\d{{4}}|[….\d]*)\S{{0,2}}\.?$"
 )
 """Place and date: the groups `place`, `day`, `month`, `year`."""
-DATE_BEGUN = re.compile(r"ngày\b.{0,40}\btháng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
+DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
 """What a line of place and date has in it, however it is written."""
 DANGLING = re.compile(
     r"(?:^|[\s(“])(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|khoản|Khoản|điểm|Điểm|số|Số:?|SỐ:?)$"
@@ -109,17 +109,17 @@ def kind_of_line(text: str) -> Kind | None:
 
 def is_kind_line(text: str) -> bool:
     """Tell whether a whole line names a kind of document, or is the blank for one in the samples of the decree."""
-    return kind_of_line(text) is not None or _blank_kind().match(text) is not None
-
-
-@cache
-def _blank_kind() -> re.Pattern[str]:
-    return re.compile(r"tên loại văn bản", re.IGNORECASE)
+    return kind_of_line(text) is not None or _begins("kind-blank").match(_unnoted(text)) is not None
 
 
 def is_mark(text: str) -> bool:
     """Tell whether a whole line in capitals is a mark of the first page: “HỎA TỐC”, “MẬT”, “DỰ THẢO”."""
     return len(text) < _LONGEST_FORMAL and is_capital(text) and page_mark_named(text) is not None
+
+
+def _unnoted(text: str) -> str:
+    """Return a text without the figure of a note at its end."""
+    return text.rstrip("0123456789")
 
 
 def formal_role(text: str) -> Role | None:
@@ -272,7 +272,7 @@ def is_office(text: str) -> bool:
         return False
     if text.isascii():
         return _plain_offices().match(unaccented(text)) is not None
-    return bool(office_at(text)) and (not text.startswith(_POWERS[0]) or text.startswith(_POWERS[1]))
+    return bool(office_at(text)) or _begins("office-blank").match(_unnoted(text)) is not None
 
 
 def goes_on_as_office(above: str, text: str) -> bool:
@@ -286,17 +286,14 @@ def _plain_offices() -> re.Pattern[str]:
     return re.compile(any_of(unaccented(one.name) for one in OFFICES))
 
 
-_POWERS = "QUYỀN HẠN", "QUYỀN HẠN, CHỨC"  # the blank of a sample; “QUYỀN HẠN, NHIỆM VỤ” is a heading
-
-
 @cache
 def _bodies() -> re.Pattern[str]:
     return re.compile(body_pattern("first", case="capitals"))
 
 
 def is_body(text: str, place: int = 0) -> bool:
-    """Tell whether the name of a body in capitals begins at a place of a text."""
-    return _bodies().match(text, place) is not None
+    """Tell whether the name of a body in capitals begins at a place of a text, or the blank for one."""
+    return _bodies().match(text, place) is not None or (not place and _begins("body-blank").match(text) is not None)
 
 
 def begins_small(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from coordlib.anatomy import openings
 from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of
 from coordlib.anatomy.lines import PaperParagraph
 from coordlib.anatomy.pieces import Evidence, PaperPiece
@@ -223,6 +224,12 @@ def units_in(paragraphs: Sequence[PaperParagraph]) -> Units:
     return Units(tuple(outline.before), tuple(unit.closed() for unit in outline.units), tuple(pieces))
 
 
+def pieces_of_text(paragraphs: Sequence[PaperParagraph]) -> tuple[PaperPiece, ...]:
+    """Return what paragraphs are by their own labels and looks, in a text that has no order."""
+    walk = _Walk(paragraphs)
+    return tuple(walk.piece(index, quoted=False, due=False) for index in range(len(paragraphs)))
+
+
 class _Walk:
     """Says of each paragraph of a text what it is by its label and its look, whether or not its turn has come."""
 
@@ -237,6 +244,9 @@ class _Walk:
         if is_tabled(one) or id(one) in self.beside:
             role = Role.TABLE_CELL if is_tabled(one) else Role.CAPTION
             return attrs.evolve(whole, role=role, why=Evidence.PLACE)
+        caption = openings.annex_line(one.text)
+        if caption is not None and caption.form and caption.label:
+            return attrs.evolve(whole, role=Role.CAPTION)
         found = None if quoted else label_of(one.text, bold=one.bold)
         if self.heading is not None and (found is None or found.level == "roman"):
             label = self.heading

@@ -11,9 +11,10 @@ from pathlib import Path
 import attrs
 
 from coordlib.conformity.cascade import shown_document
-from coordlib.conformity.pieces import ActKind, Anatomy, anatomy_of
+from coordlib.conformity.pieces import Anatomy, anatomy_of
 from coordlib.disk import CANNOT_READ, read_whole, reported
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, RefusedError, Severity
+from coordlib.lexicon import Kind
 from coordlib.printed import Archive, UnreadableError, open_archive
 
 _MOST = 1 << 27
@@ -39,7 +40,7 @@ class DocxFile:
         with named_refusals(str(path)):
             return cls(str(path), content, _Parts(open_archive(content)))
 
-    def anatomy(self, kind: ActKind | None = None) -> Anatomy:
+    def anatomy(self, kind: Kind | None = None) -> Anatomy:
         """Return its documents and their pieces. Raises `FindingsError` for what is no DOCX."""
         with named_refusals(self.name):
             return anatomy_of(shown_document(self.parts), kind)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from coordlib.conformity.demands import NAMES, Departure, Sureness, form_rule, pieces_with, sized, toggled
-from coordlib.conformity.pieces import Anatomy, FormPiece, unaccented
+from coordlib.conformity.pieces import Anatomy, FormPiece
 from coordlib.language import Message
+from coordlib.lexicon import DraftMark, page_mark_named
 from coordlib.page import ADMITTED, ND30, Role
 
 _MARKS = ND30.look(Role.URGENCY).source
@@ -60,7 +61,7 @@ def note_on_circulation_of_another_look(anatomy: Anatomy) -> Iterator[Departure]
     NĐ 30/2020, Phụ lục I, Mục III.2. “DỰ THẢO” is no such note.
     """
     for _, piece in pieces_with(anatomy, (Role.CIRCULATION,)):
-        if unaccented(piece.paragraph.text) != "du thao":
+        if not isinstance(page_mark_named(piece.paragraph.text), DraftMark):
             yield from _marked(piece)
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from coordlib.conformity.demands import Departure, Sureness, form_rule, judged, pieces_with, rephrased
-from coordlib.conformity.pieces import ActKind, Anatomy, FormPiece
+from coordlib.conformity.pieces import Anatomy, FormPiece
 from coordlib.language import Message
+from coordlib.lexicon import kinds_of
 from coordlib.page import ND30, Role
 
 _NUMBER = ND30.look(Role.NUMBER).source
@@ -132,12 +133,12 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Departure]:
             edits = rephrased(piece.paragraph, f"/{symbol}", f"/{short}") if wrong_case else ()
             yield Departure(
                 piece.paragraph,
-                Message(f"ký hiệu “{symbol}” trên {act.kind.value}", f"the symbol {symbol!r} on a “{act.kind.value}”"),
+                Message(f"ký hiệu “{symbol}” trên {act.kind.name}", f"the symbol {symbol!r} on a “{act.kind.name}”"),
                 Message(f"NĐ 30/2020, Phụ lục III, Mục I: “{short}”", f"NĐ 30/2020, Phụ lục III, Mục I: “{short}”"),
                 Sureness.LIKELY if act.joint and not wrong_case else Sureness.CERTAIN,
                 edits,
             )
-        elif act.kind is ActKind.LETTER and symbol in _SHORT_KINDS:
+        elif act.needs("about") and symbol in _SHORT_KINDS:
             yield Departure(
                 piece.paragraph,
                 Message(f"ký hiệu công văn có tên loại “{symbol}”", f"the symbol of a letter has the kind {symbol!r}"),
@@ -148,7 +149,14 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Departure]:
             )
 
 
-_SHORT_KINDS = frozenset(one.abbreviation for one in ActKind if one.abbreviation) - {"TC", "TB", "DA", "CT", "PA", "HD"}
+_SHORT_KINDS = frozenset(one.abbreviation for one in kinds_of("decree") if one.abbreviation) - {
+    "TC",
+    "TB",
+    "DA",
+    "CT",
+    "PA",
+    "HD",
+}
 
 
 # --- place and date ---

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordlib.conformity.demands import NAMES, Departure, Sureness, form_rule
-from coordlib.conformity.pieces import ActKind, Anatomy, FiledAct
+from coordlib.conformity.pieces import Anatomy, FiledAct
 from coordlib.language import Message
 from coordlib.page import Role
 
-_ALWAYS = (Role.NATION, Role.MOTTO, Role.ISSUER, Role.NUMBER, Role.RECIPIENTS, Role.OFFICE)
-_ADDRESSED = (ActKind.LETTER, ActKind.SUBMISSION)
-_DECIDING = (ActKind.DECISION, ActKind.RESOLUTION)
+_ALWAYS = (Role.NATION, Role.MOTTO, Role.ISSUER)
+_NEEDED = {
+    "number": Role.NUMBER,
+    "recipients": Role.RECIPIENTS,
+    "signature": Role.OFFICE,
+    "place": Role.PLACE_DATE,
+    "kind": Role.KIND,
+    "about": Role.ABOUT,
+    "addressee": Role.ADDRESSEE,
+    "bases": Role.BASIS,
+    "resolved": Role.RESOLVED,
+}
+_UNKNOWN = ("number", "recipients", "signature", "place", "kind")
 _INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
 _FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
 
@@ -44,19 +54,11 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Departure]:
 def _needed(main: FiledAct) -> Iterator[Role]:
     """Yield what a document of its kind must have."""
     yield from _ALWAYS
+    needs = main.kind.needs if main.kind is not None else _UNKNOWN
+    yield from (_NEEDED[one] for one in needs if one in _NEEDED)
     kind = main.first(Role.KIND)
-    if main.kind is not ActKind.MINUTES:
-        yield Role.PLACE_DATE
-    if main.kind is not ActKind.LETTER:
-        yield Role.KIND
-    if kind is not None and "\n" not in kind.paragraph.text and main.kind is not ActKind.INTRODUCTION:
-        yield from () if main.kind is ActKind.LEAVE else (Role.SUBJECT,)
-    if main.kind is ActKind.LETTER:
-        yield Role.ABOUT
-    if main.kind in _ADDRESSED:
-        yield Role.ADDRESSEE
-    if main.kind in _DECIDING:
-        yield from (Role.BASIS, Role.RESOLVED)
+    if kind is not None and "\n" not in kind.paragraph.text and main.needs("subject"):
+        yield Role.SUBJECT
 
 
 @form_rule("ND091", sure=Sureness.LIKELY, vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
@@ -71,8 +73,8 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Departure]:
     if main is not None and told is not None and main.kind is not None and main.kind is not told:
         piece = main.first(Role.KIND) or main.first(Role.ABOUT)
         where = piece.paragraph if piece else None
-        stands = Message(f"văn bản là {main.kind.value}", f"the document is a “{main.kind.value}”")
-        yield Departure(where, stands, Message(f"được yêu cầu là {told.value}", f"it is said to be a “{told.value}”"))
+        stands = Message(f"văn bản là {main.kind.name}", f"the document is a “{main.kind.name}”")
+        yield Departure(where, stands, Message(f"được yêu cầu là {told.name}", f"it is said to be a “{told.name}”"))
     if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
         return
     yield Departure(
@@ -97,7 +99,7 @@ def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Departure]:
     NĐ 30/2020, Phụ lục III, Mẫu 1.9: by the sample, not by the text of the decree.
     """
     main = anatomy.main
-    piece = main.first(Role.PLACE_DATE) if main is not None and main.kind is ActKind.MINUTES else None
+    piece = main.first(Role.PLACE_DATE) if main is not None and not main.needs("place") else None
     if piece is not None:
         yield Departure(
             piece.paragraph,

@@ -18,7 +18,7 @@ from coordlib.conformity.demands import (
     toggled,
 )
 from coordlib.conformity.parts import Setting
-from coordlib.conformity.pieces import ActKind, Anatomy, FormPiece, is_blank
+from coordlib.conformity.pieces import Anatomy, FormPiece, is_blank
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role, line_width
 
@@ -276,7 +276,7 @@ def text_without_its_end(anatomy: Anatomy) -> Iterator[Departure]:
     NĐ 30/2020, Phụ lục III, các mẫu. It stands in the samples, not in the text of Phụ lục I.
     """
     for act in anatomy.acts:
-        if act.annex or not act.content or act.kind is ActKind.CONTRACT:
+        if act.annex or not act.content or not act.needs("recipients"):
             continue
         told = [one for one in act.paragraphs[: len(act.paragraphs) - act.ended] if one.text and not one.is_rule]
         last = told[-1] if told else None

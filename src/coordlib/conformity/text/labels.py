@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coordlib.anatomy import Label
 from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands import Departure, Sureness, form_rule, rephrased
-from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, Labelled
+from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece
 from coordlib.language import POINT_LETTERS, Message, roman
 from coordlib.page import ND30, Role
 
@@ -58,7 +59,7 @@ def label_with_another_sign(anatomy: Anatomy) -> Iterator[Departure]:
             )
 
 
-def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Labelled]]:
+def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Label]]:
     for piece in act.content:
         if piece.labelled is not None and not piece.title and not piece.paragraph.text.startswith(("“", '"')):
             yield piece, piece.labelled
@@ -94,7 +95,7 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Departure]:
             yield _out_of_order(piece, found, before)
 
 
-def _out_of_order(piece: FormPiece, found: Labelled, before: int) -> Departure:
+def _out_of_order(piece: FormPiece, found: Label, before: int) -> Departure:
     wanted, given = _written(found.level, before + 1), piece.text[: found.end].strip()
     name = Message(_LEVELS.get(found.level, ""), _EN.get(found.level, ""))
     last = _written(found.level, before) if before else "0"
@@ -123,7 +124,7 @@ def _restart(counts: dict[str, int], level: str) -> None:
         counts.pop(below, None)
 
 
-def _number(found: Labelled) -> int | None:
+def _number(found: Label) -> int | None:
     label = found.label
     if found.level == "point":
         return POINT_LETTERS.index(label.lower()[:1]) + 1 if label.lower()[:1] in POINT_LETTERS else None
@@ -135,7 +136,7 @@ def _number(found: Labelled) -> int | None:
     return int(digits[0]) if digits else None
 
 
-def _is_inserted(found: Labelled, number: int, before: int) -> bool:
+def _is_inserted(found: Label, number: int, before: int) -> bool:
     return (
         number == before
         and len(found.label) > 1
@@ -234,7 +235,7 @@ def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Departure]:
                 )
 
 
-def _figures(paragraph: ShownParagraph, found: Labelled, right: str) -> tuple:  # type: ignore[type-arg]
+def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # type: ignore[type-arg]
     head = re.match(rf"\w+(?: mục)?\s+{found.label}(?!\w)", paragraph.text, re.IGNORECASE)
     if paragraph.label or not head:
         return ()
