@@ -92,9 +92,10 @@ def closes(paragraph: PaperParagraph) -> bool:
         return paragraph.cell is None or (marked and not paragraph.cell.ruled)
     if len(text) > _LONGEST_LINE or (paragraph.cell is not None and paragraph.cell.ruled):
         return False
-    if not line.capitals:
-        return paragraph.bold and openings.mark_at(text) is not None
-    return openings.mark_at(line.text) is not None or openings.is_office(line.text)
+    mark = openings.mark_at(line.text)
+    if mark is not None:
+        return paragraph.bold or line.capitals or openings.is_capital(mark.rest)
+    return openings.is_office(line.text)
 
 
 # --- Nơi nhận ---
@@ -169,7 +170,7 @@ def _item(text: str, paragraph: PaperParagraph, line: Line) -> PaperPiece:
 
 def _signs(line: Line) -> bool:
     text = line.text
-    return line.capitals and (openings.mark_at(text) is not None or openings.is_office(text) or openings.is_body(text))
+    return openings.mark_at(text) is not None or openings.is_office(text) or (line.capitals and openings.is_body(text))
 
 
 # --- signatures ---

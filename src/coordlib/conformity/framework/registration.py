@@ -126,7 +126,7 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Departure]:
             continue
         symbol = re.split(r"[-–\s]", form["symbol"].split("/")[-1].strip())[0]
         short = act.kind.abbreviation
-        if not symbol or not symbol.isalpha() or (short and symbol.startswith(short)):
+        if not symbol or not symbol.isalpha() or symbol.startswith(act.letters or (" ",)):
             continue
         if short:
             wrong_case = symbol.casefold() == short.casefold()

@@ -55,7 +55,8 @@ def _needed(main: FiledAct) -> Iterator[Role]:
     """Yield what a document of its kind must have."""
     yield from _ALWAYS
     needs = main.kind.needs if main.kind is not None else _UNKNOWN
-    yield from (_NEEDED[one] for one in needs if one in _NEEDED)
+    joint = ("resolved",) if main.joint else ()  # of joint documents the decree says nothing
+    yield from (_NEEDED[one] for one in needs if one in _NEEDED and one not in joint)
     kind = main.first(Role.KIND)
     if kind is not None and "\n" not in kind.paragraph.text and main.needs("subject"):
         yield Role.SUBJECT
