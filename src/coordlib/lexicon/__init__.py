@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from coordlib.lexicon.kinds import KINDS, MODIFIERS, Kind, kind_named, kind_pattern, kinds_of
     from coordlib.lexicon.laws import Act, shipped_acts
     from coordlib.lexicon.letters import (
-        CAPITALS, INITIALS, POINT_LETTERS, SMALL_LETTERS, TONES, any_of, compared, in_either_style, in_one_style,
-        plain_letters, unaccented,
+        CAPITALS, INITIALS, POINT_LETTERS, SMALL_LETTERS, TONES, any_of, compared, in_either_style, in_newer_style,
+        in_one_style, plain_letters, unaccented,
     )
     from coordlib.lexicon.lines import (
         BLANK_SIGNS, END_MARK, END_PATTERN, FIXED_LINES, FixedLine, fixed_line_at, is_motto, is_nation,
@@ -50,11 +50,12 @@ __all__ = [
     "FoundMark", "Kind", "NumberWord", "Office", "Organ", "PageMark", "Phrase", "Place", "Secrecy", "SigningMark",
     "Territory", "Title", "UnitWord", "Urgency", "any_of", "bears_letters", "body_at", "body_pattern", "compared",
     "compounds_of", "day_pattern", "deputises", "ended_bodies", "fixed_line_at", "from_roman", "in_either_style",
-    "in_one_style", "is_deputy", "is_motto", "is_nation", "kind_named", "kind_pattern", "kinds_of", "label_pattern",
-    "line_pattern", "line_words", "number_words", "office_at", "office_pattern", "ordinal", "organ_named",
-    "organ_with", "page_mark_named", "page_mark_pattern", "phrase_pattern", "phrases_of", "place_named",
-    "plain_letters", "roman_numeral", "sectors_of", "shipped_acts", "signing_mark_at", "signing_mark_pattern",
-    "title_pattern", "titled", "titles_before", "unaccented", "unit_pattern", "without_titles",
+    "in_newer_style", "in_one_style", "is_deputy", "is_motto", "is_nation", "kind_named", "kind_pattern",
+    "kinds_of", "label_pattern", "line_pattern", "line_words", "number_words", "office_at", "office_pattern",
+    "ordinal", "organ_named", "organ_with", "page_mark_named", "page_mark_pattern", "phrase_pattern", "phrases_of",
+    "place_named", "plain_letters", "roman_numeral", "sectors_of", "shipped_acts", "signing_mark_at",
+    "signing_mark_pattern", "title_pattern", "titled", "titles_before", "unaccented", "unit_pattern",
+    "without_titles",
 ]  # fmt: skip
 
 # A table loads when something of it is first used.
@@ -65,8 +66,8 @@ _NAMES = {
     "fields": "FIELD_NAMES FieldName",
     "kinds": "KINDS MODIFIERS Kind kind_named kind_pattern kinds_of",
     "laws": "Act shipped_acts",
-    "letters": "CAPITALS INITIALS POINT_LETTERS SMALL_LETTERS TONES any_of compared in_either_style in_one_style "
-    "plain_letters unaccented",
+    "letters": "CAPITALS INITIALS POINT_LETTERS SMALL_LETTERS TONES any_of compared in_either_style in_newer_style "
+    "in_one_style plain_letters unaccented",
     "lines": "BLANK_SIGNS END_MARK END_PATTERN FIXED_LINES FixedLine fixed_line_at is_motto is_nation line_pattern "
     "line_words",
     "marks": "Circulation DraftMark PageMark Secrecy Urgency page_mark_named page_mark_pattern",

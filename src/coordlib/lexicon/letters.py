@@ -48,6 +48,11 @@ def in_one_style(text: str) -> str:
     return _IN_NEWER.sub(lambda found: _like(found[0], TONES[found[0].lower()]), text)
 
 
+def in_newer_style(text: str) -> str:
+    """Return a text with its tone marks in the newer way: “HOẢ TỐC”."""
+    return _IN_OLDER.sub(lambda found: _like(found[0], _OLDER[found[0].lower()]), text)
+
+
 def _like(given: str, other: str) -> str:
     """Return other letters with the capitals of those that are given."""
     return "".join(new.upper() if old.isupper() else new for old, new in zip(given, other, strict=True))
