@@ -1,8 +1,11 @@
 """Language: what everything is said in: text, addresses, citations, findings and errors in two languages."""
 
-from coordlib.language.address import POINT_LETTERS, Address, Level, Step, derived_label, field_name
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from coordlib import lexicon
+from coordlib.language.address import Address, Level, Step, derived_label, field_name
 from coordlib.language.citations import (
-    KINDS,
     WRITTEN_BY_THE_DECREE,
     Citation,
     CitedUnit,
@@ -44,7 +47,6 @@ from coordlib.language.prose import CALLED, Passage, Prose, Span
 from coordlib.language.tables import html_table
 from coordlib.language.text import (
     HIDDEN,
-    TONES,
     Key,
     capitalised,
     clean,
@@ -55,18 +57,17 @@ from coordlib.language.text import (
     day_in_figures,
     day_written,
     figure,
-    in_one_style,
     key,
     keys,
     month_in_figures,
     padded,
     per_cent,
-    plain_letters,
     quantity,
     referenced_keys,
     roman,
     split_references,
 )
+from coordlib.lexicon import POINT_LETTERS, TONES, in_one_style, plain_letters
 
 __all__ = [
     "CALLED",
@@ -140,6 +141,15 @@ __all__ = [
     "split_references",
     "typed",
 ]
+
+if TYPE_CHECKING:
+    KINDS: Mapping[str, str]
+
+
+def __getattr__(name: str) -> Mapping[str, str]:
+    if name != "KINDS":
+        raise AttributeError(name)
+    return FrozenDict({one.name: one.abbreviation for one in lexicon.kinds_of("decree")})
 
 
 def __dir__() -> list[str]:
