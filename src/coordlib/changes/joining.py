@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from coordlib.changes.operations import AddParty, ChangeParty, Succeed, WithdrawParty
+from coordlib.changes.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
 from coordlib.changes.targets import Reason, faulty
 from coordlib.language import Key, nearest
 from coordlib.model import Agreement, Duty, Party, ReviewCycle, Succession, changed
@@ -19,7 +19,7 @@ _ROLES: dict[type, tuple[str, ...]] = {
 }
 
 
-def with_bodies(agreement: Agreement, change: AddParty | WithdrawParty | ChangeParty | Succeed, day: date) -> Agreement:
+def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement:
     """Return the text with its parties as a change makes them from a day on. Raises `FaultyChangeError`."""
     match change:
         case AddParty(party=party):

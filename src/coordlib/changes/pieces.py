@@ -6,12 +6,19 @@ from typing import cast
 
 import attrs
 
-from coordlib.changes.operations import AddAnnex, ChangeDuty, ChangeReview, ReplaceAnnex, ReplaceLine, ReplaceRow
+from coordlib.changes.operations import (
+    AddAnnex,
+    ChangeDuty,
+    ChangeReview,
+    OfPieces,
+    ReplaceAnnex,
+    ReplaceLine,
+    ReplaceRow,
+)
 from coordlib.changes.targets import Reason, faulty, standing_as, still_there
 from coordlib.language import checked, nearest
 from coordlib.model import Agreement, Annex, Duty, Placed, ReviewCycle, changed
 
-OfPieces = ReplaceLine | ReplaceRow | ReplaceAnnex | AddAnnex | ChangeDuty | ChangeReview
 _DASHES = ("- ", "– ", "+ ", "• ")
 
 

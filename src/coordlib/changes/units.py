@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from coordlib.changes.operations import Add, Amend, Insert, Repeal, Retitle
+from coordlib.changes.operations import Add, Amend, Insert, OfUnits, Repeal, Retitle
 from coordlib.changes.targets import (
     FaultyChangeError,
     Reason,
@@ -35,7 +35,6 @@ from coordlib.model import (
     changed,
 )
 
-OfUnits = Amend | Retitle | Add | Insert | Repeal
 _LISTS: dict[tuple[type | None, type], str] = {
     (None, Chapter): "body",
     (None, Article): "body",

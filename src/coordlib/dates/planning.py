@@ -19,7 +19,6 @@ from coordlib.model import (
     DAYS,
     FOLLOWING,
     HOURS,
-    MINUTES,
     MONTHS,
     NO_ROLL,
     OBLIGATION,
@@ -33,6 +32,7 @@ from coordlib.model import (
     Every,
     Once,
     OnEvent,
+    Ongoing,
     ReviewCycle,
     Roll,
     Unit,
@@ -41,7 +41,6 @@ from coordlib.model import (
 
 _DAY = timedelta(days=1)
 _MARGIN = timedelta(days=40)  # how far a day may roll, and more
-_IN_A_DAY = {HOURS: 24, MINUTES: 24 * 60}
 OWN_EVENTS = ("signed", "effective", "expires")
 """The events whose day the agreement itself says."""
 _NODAYS: tuple[date, ...] = ()
@@ -59,7 +58,7 @@ def event_of(duty: Duty) -> str:
     match duty.when:
         case Within(after=event) | Before(event=event) | OnEvent(event=event):
             return event
-        case _:
+        case Once() | Every() | Ongoing():
             return ""
 
 
@@ -122,7 +121,7 @@ class Planner:
                 return (due,) if self.start <= due.on <= min(self.end, self.expires) else ()
             case Within() | Before() | OnEvent():
                 return (due for due in self.of_events(address, duty) if self.asked <= due.on <= self.end)
-            case _:
+            case Ongoing() | None:
                 return ()
 
     def of_periods(self, address: Address, duty: Duty, every: Every) -> list[Due]:
@@ -155,7 +154,7 @@ class Planner:
                     found = self.after(when, event.on, -n, unit, PRECEDING if duty.roll is BY_LAW else duty.roll)
                 case OnEvent(event=name) as when if name == event.key:
                     found = _Found(event.on, Derivation(when, event.on, event.on))
-                case _:
+                case Once() | Every() | Ongoing() | Within() | Before() | OnEvent():
                     continue
             if words := self.words.get(event.key):
                 found = attrs.evolve(found, derivation=attrs.evolve(found.derivation, words=words))
@@ -271,12 +270,16 @@ def _moved(day: date, n: int, unit: Unit) -> date:
     Raises `RefusedError` for a day before the year 1 or after 9999.
     """
     try:
-        if unit in _IN_A_DAY:
-            filled = -(-abs(n) // _IN_A_DAY[unit])
-            return day + (filled if n > 0 else -filled) * _DAY
-        if unit is DAYS or unit is WEEKS:
-            return day + n * (7 if unit is WEEKS else 1) * _DAY
-        return add_months(day, n if unit is MONTHS else 12 * n)
+        match unit:
+            case Unit.HOURS | Unit.MINUTES:
+                filled = -(-abs(n) // (24 if unit is HOURS else 24 * 60))
+                return day + (filled if n > 0 else -filled) * _DAY
+            case Unit.DAYS | Unit.WORKING_DAYS:
+                return day + n * _DAY
+            case Unit.WEEKS:
+                return day + 7 * n * _DAY
+            case Unit.MONTHS | Unit.YEARS:
+                return add_months(day, n if unit is MONTHS else 12 * n)
     except (OverflowError, ValueError):
         words = Message(
             f"thời hạn tính từ {date_in_figures(day)} vượt quá năm 9999", f"beyond the year 9999 from {day}"

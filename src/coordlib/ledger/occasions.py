@@ -19,7 +19,18 @@ from coordlib.dates import (
     promises_of,
 )
 from coordlib.language import Key
-from coordlib.ledger.entries import Done, Happened, ValidEntry, Waived, day_of
+from coordlib.ledger.entries import (
+    Correction,
+    Done,
+    Figure,
+    Happened,
+    Note,
+    Resumed,
+    Suspended,
+    ValidEntry,
+    Waived,
+    day_of,
+)
 from coordlib.ledger.history import History, done_by, event_told, still_owing
 from coordlib.model import Agreement, Duty, ReviewCycle
 
@@ -117,12 +128,15 @@ class Occasions:
     def _keep_up(self, one: ValidEntry, *, added: bool) -> None:
         what = one.entry.what
         match what:
-            case Done(duty=key) | Waived(duty=key) if key in self._open:
-                duty = self._by_key[key]
-                for event in self.history.named(Key(event_of(duty)), what.occasion):
-                    self._reopen(duty, event)
+            case Done(duty=key) | Waived(duty=key):
+                if key in self._open:
+                    duty = self._by_key[key]
+                    for event in self.history.named(Key(event_of(duty)), what.occasion):
+                        self._reopen(duty, event)
             case Happened():
                 self._keep_up_events(event_told(one.entry, what), added=added)
+            case Figure() | Note() | Suspended() | Resumed() | Correction():
+                return
 
     def _keep_up_events(self, told: Event, *, added: bool) -> None:
         for duty in self._waiting.get(told.key, ()):

@@ -236,6 +236,8 @@ class Placed:
                 yield from _units(clause.points, self, "points", Level.POINT)
             case Point() as point:
                 yield from _promises(point, self)
+            case Chapter() | Section() | Duty() | ReviewCycle() | Indicator() | Annex():
+                return
 
     def prose(self) -> Iterator[tuple[str, str]]:
         """Yield the fields that hold prose, empty ones too: the name, the text."""
@@ -248,7 +250,7 @@ class Placed:
                 yield "title", title
             case Annex():
                 yield from self.thing.texts()
-            case _:
+            case Duty() | ReviewCycle() | Indicator():
                 return
 
 

@@ -11,7 +11,7 @@ from coordlib.language import Address, Citation, Level, checked, split_reference
 from coordlib.language.marks import with_small_figures
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty
-from coordlib.model.provisions import Article, Clause, Point
+from coordlib.model.provisions import Point, Stated
 
 _SENTENCE = re.compile(r"(?<=[.;:])\s")
 _NEXT = r"(?:,| và|, và)(?: Phụ lục)? [IVXL]+\b"
@@ -53,13 +53,10 @@ def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
 
 def _stated(agreement: Agreement, place: Address) -> tuple[str, str]:
     """Return the field and the text in which a provision says what it asks."""
-    match agreement.stated(place):
-        case Article(title=title, text="") | Clause(title=title, text=""):
-            return "title", title
-        case Article(text=text) | Clause(text=text) | Point(text=text):
-            return "text", text
-        case _:
-            return "text", ""
+    unit = agreement.stated(place)
+    if not isinstance(unit, Stated):
+        return "text", ""
+    return ("text", unit.text) if unit.text or isinstance(unit, Point) else ("title", unit.title)
 
 
 def _absolute(agreement: Agreement, text: str, place: Address) -> Iterator[str]:

@@ -11,10 +11,13 @@ from coordlib.language import Address, Breaches, Message, Rules, Severity, rule,
 from coordlib.page import (
     Align,
     Break,
+    Footnote,
+    Gap,
     Heading,
     Inline,
     Look,
     Paragraph,
+    Ref,
     Role,
     Run,
     Table,
@@ -189,7 +192,7 @@ def _lines(inlines: tuple[Inline, ...]) -> Iterator[list[str]]:
                 lines = [""]
             case Run(label=True):
                 continue
-            case _:
+            case Run() | Ref() | Gap() | Footnote():
                 lines[-1] += plain_text((inline,))
     yield lines
 

@@ -132,7 +132,7 @@ def _mentioned(promise: Duty | ReviewCycle) -> set[Key]:
     match promise:
         case Duty():
             return {*promise.lead, *promise.to, *promise.support}
-        case _:
+        case ReviewCycle():
             return {*promise.hosts, *promise.reporters, *promise.receivers}
 
 

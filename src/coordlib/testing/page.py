@@ -110,6 +110,8 @@ class _Typist:
                 found += [self.footnote(), Run(" "), self.run()]
             case "ref":
                 found += [Run(" "), self.ref()]
+            case _:
+                pass  # it ends
         return tuple(found)
 
     def paragraph(self, roles: tuple[Role, ...] = _TEXTS) -> Paragraph:

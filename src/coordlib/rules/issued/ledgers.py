@@ -15,6 +15,9 @@ from coordlib.ledger import (
     Figure,
     Happened,
     History,
+    Note,
+    Resumed,
+    Suspended,
     ValidEntry,
     Waived,
     day_of,
@@ -157,7 +160,7 @@ class _Countable:
                 return "" if key in self.awaited else key
             case Figure(indicator=key):
                 return "" if key in self.indicators else key
-            case _:
+            case Note() | Suspended() | Resumed() | Correction():
                 return ""
 
     def _stray_act(self, entry: Entry, key: str, occasion: str) -> str:

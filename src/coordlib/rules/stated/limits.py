@@ -120,7 +120,7 @@ def _plain(n: int, unit: Unit) -> tuple[int, Unit]:
             return 7 * n, DAYS
         case Unit.YEARS:
             return 12 * n, MONTHS
-        case _:
+        case Unit.MINUTES | Unit.DAYS | Unit.WORKING_DAYS | Unit.MONTHS:
             return n, unit
 
 
