@@ -9,7 +9,7 @@ import attrs
 
 from coordlib.changes.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
 from coordlib.changes.targets import Reason, faulty
-from coordlib.language import Key, nearest
+from coordlib.language import Key, expect_every, nearest
 from coordlib.model import Agreement, Duty, Party, ReviewCycle, Succession, changed
 from coordlib.successions import succeed
 
@@ -17,6 +17,7 @@ _ROLES: dict[type, tuple[str, ...]] = {
     Duty: ("lead", "to", "support"),
     ReviewCycle: ("hosts", "reporters", "receivers"),
 }
+expect_every(Duty | ReviewCycle, _ROLES)
 
 
 def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement:

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from coordlib.language import Address, Level, Message, RefusedError, checked, nearest, shortened
+from coordlib.language import Address, Level, Message, RefusedError, checked, expect_every, nearest, shortened
 from coordlib.model import (
     REPEALED,
     Agreement,
@@ -185,6 +185,7 @@ _KINDS: Mapping[type, Message] = {
     Clause: Message("khoản", "clause"),
     Point: Message("điểm", "point"),
 }
+expect_every(Provision, _KINDS)
 
 
 def called(unit: Provision) -> Message:

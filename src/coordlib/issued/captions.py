@@ -7,17 +7,18 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.language import Address, Key, explained
-from coordlib.model import FINAL, INTERIM, MEETING, REPORT, REQUESTER, Agreement, Duty, Party, ReviewCycle, quotation
+from coordlib.language import Address, Key, expect_every, explained
+from coordlib.model import REQUESTER, Agreement, Duty, Party, ReviewCycle, ReviewKind, quotation
 from coordlib.model.editions import editions_of, text_stating
 from coordlib.progress import NOBODY
 
 _KINDS = {
-    MEETING: "Họp giao ban",
-    INTERIM: "Sơ kết việc thực hiện {}",
-    FINAL: "Tổng kết việc thực hiện {}",
-    REPORT: "Gửi báo cáo kết quả thực hiện {}",
+    ReviewKind.MEETING: "Họp giao ban",
+    ReviewKind.INTERIM: "Sơ kết việc thực hiện {}",
+    ReviewKind.FINAL: "Tổng kết việc thực hiện {}",
+    ReviewKind.REPORT: "Gửi báo cáo kết quả thực hiện {}",
 }
+expect_every(ReviewKind, _KINDS)
 _TWO = 2
 
 

@@ -11,7 +11,7 @@ from typing import Self
 import attrs
 
 from coordlib.language.errors import Message, RefusedError, expect
-from coordlib.language.kinds import checked, explained, typed
+from coordlib.language.kinds import checked, expect_every, explained, typed
 from coordlib.language.text import from_roman, roman, writable
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -155,6 +155,7 @@ _TERMS = {
     Level.ANNEX: "Phụ lục {}",
     Level.WAIVER: "miễn trừ {}",
 }
+expect_every(Level, _TERMS)
 _SLUGS = {level: level.name.lower() for level in Level}
 _WHOLE = "toàn văn bản"
 _PROVISIONS = frozenset(

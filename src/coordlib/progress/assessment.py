@@ -305,18 +305,10 @@ def _touches(pause: Pause, due: Due, done_on: date | None) -> bool:
 
 
 def _by_day(turn: tuple[date, Turn]) -> tuple[date, int]:
-    return turn[0], _ORDER[turn[1]]
+    return turn[0], _IN_ORDER.index(turn[1])
 
 
-# Of one day: what ends the day before comes first; who does a thing on the day on which it is suspended has done it.
-_ORDER = {
-    Turn.EVENT: 0,
-    Turn.RESUME: 1,
-    Turn.DEADLINE: 2,
-    Turn.PERFORM: 3,
-    Turn.WAIVE: 4,
-    Turn.SUSPEND: 5,
-}
+_IN_ORDER = tuple(Turn)
 
 
 def _turns(

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from coordlib.deadlines import find_deadlines
-from coordlib.language import Address, Key, Message, plain_letters
+from coordlib.language import Address, Key, Message, expect_every, plain_letters
 from coordlib.model import (
     OBLIGATION,
     REPORT,
@@ -56,6 +56,7 @@ _GRADES = {
     Grade.LIKELY: Message("khá rõ: người làm nêu ở phần dẫn", "likely: who does it stands above the sentence"),
     Grade.DOUBTFUL: Message("cần xem lại", "to be looked at"),
 }
+expect_every(Grade, _GRADES)
 
 
 @attrs.frozen

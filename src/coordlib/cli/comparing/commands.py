@@ -11,12 +11,14 @@ import click
 from coordlib.cli.speech import BAD, FINE, argument, option, said
 from coordlib.cli.terminal import Command, Day, OneOf, day_or_today, load, show
 from coordlib.comparison import Comparison, Difference, Side, compare
+from coordlib.language import expect_every
 from coordlib.model import Agreement
 from coordlib.press import render
 from coordlib.writers import write
 from coordlib.writers.revisions import save_tracked
 
 _MARKS = {Side.BOTH: "{}", Side.OLD: "[-{}-]", Side.NEW: "{{+{}+}}"}
+expect_every(Side, _MARKS)
 
 
 def compare_command() -> Command:

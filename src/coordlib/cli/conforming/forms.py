@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from coordlib.cli.speech import FINE, MISUSE, argument, option, said
+from coordlib.cli.speech import FINE, LANGUAGE, MISUSE, argument, option, said
 from coordlib.cli.terminal import (
+    STYLE_OF,
     Command,
     OneOf,
     exit_code,
@@ -24,12 +25,6 @@ from coordlib.cli.terminal import (
 from coordlib.conformity import check_document, fix_document
 from coordlib.language import Finding, Findings, FindingsError, Severity
 
-_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
-_SEVERITIES = {
-    Severity.ERROR: ("LỖI", "ERROR"),
-    Severity.WARNING: ("CẢNH BÁO", "WARNING"),
-    Severity.NOTE: ("LƯU Ý", "NOTE"),
-}
 _INDENT = 4
 
 
@@ -128,13 +123,13 @@ def _print_to_person(findings: Findings) -> None:
         show_title(file)
         for one in findings:
             if one.position.file == file:
-                told = f"  {said(*_SEVERITIES[one.severity])} {one.code}  {_sentence(one)}"
-                show_wrapped(told, _STYLES[one.severity], _INDENT)
+                told = f"  {one.severity.in_language(LANGUAGE.get())} {one.code}  {_sentence(one)}"
+                show_wrapped(told, STYLE_OF[one.severity], _INDENT)
                 show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
     show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")
 
 
 def _summed(findings: Iterable[Finding]) -> str:
     counts = Counter(one.severity for one in findings)
-    parts = (f"{counts[one]} {said(*_SEVERITIES[one])}" for one in reversed(Severity) if counts[one])
+    parts = (f"{counts[one]} {one.in_language(LANGUAGE.get())}" for one in reversed(Severity) if counts[one])
     return ", ".join(parts) or said("Không có phát hiện nào.", "No findings.")

@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from coordlib.cli.speech import LANGUAGE
 from coordlib.cli.terminal import worded
-from coordlib.language import Finding, Findings, Position, Rule, Severity
+from coordlib.language import Finding, Findings, Position, Rule, Severity, expect_every
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+expect_every(Severity, _GITHUB)
 _FIRST_ASTRAL = 0x10000
 _LONGEST_SOURCE = 16 * 1024 * 1024
 
@@ -84,7 +84,7 @@ def _descriptor(finding: Finding, judging: Rule[Any] | None) -> dict[str, object
     described: dict[str, object] = {
         "id": finding.code,
         "help": {"text": worded(finding.help)},
-        "defaultConfiguration": {"level": _LEVELS[finding.severity]},
+        "defaultConfiguration": {"level": finding.severity.name.lower()},
     }
     if judging is not None:
         described["name"] = judging.look.__name__
@@ -102,7 +102,7 @@ def _result(finding: Finding, index: int, *, waived: bool) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": finding.code,
         "ruleIndex": index,
-        "level": _LEVELS[finding.severity],
+        "level": finding.severity.name.lower(),
         "message": {"text": f"{sentence(finding)}. {worded(finding.help)}"},
     }
     if finding.position.file:

@@ -14,10 +14,10 @@ import click
 
 from coordlib.cli.drafting.annotations import as_command, as_line, as_sarif, sentence
 from coordlib.cli.drafting.catalogue import known_codes, refuse_unknown_code, rules_by_code
-from coordlib.cli.drafting.explaining import SEVERITY_STYLES
 from coordlib.cli.speech import LANGUAGE, argument, option, said
 from coordlib.cli.terminal import (
     STDIN,
+    STYLE_OF,
     Command,
     OneOf,
     completing,
@@ -184,7 +184,7 @@ def _print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
         for one in found:
             place = f"{one.position.line}:{one.position.column}" if one.position.line else "-"
             told = f"  {place:<8} {one.severity.in_language(LANGUAGE.get())} {one.code}  {sentence(one)}"
-            show_wrapped(told, SEVERITY_STYLES[one.severity], _INDENT)
+            show_wrapped(told, STYLE_OF[one.severity], _INDENT)
             show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
     show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")
 

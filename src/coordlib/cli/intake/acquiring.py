@@ -9,7 +9,7 @@ import click
 
 from coordlib.cli.speech import FINE, argument, option, said
 from coordlib.cli.terminal import Command, complaint, remark, show, show_table, worded
-from coordlib.language import CoordError
+from coordlib.language import CoordError, expect_every
 from coordlib.reading import Draft, DutyProposal, Grade, ReadFile, read_document, read_folder
 
 _GRADES = {
@@ -17,6 +17,7 @@ _GRADES = {
     Grade.LIKELY: ("khá rõ", "likely"),
     Grade.DOUBTFUL: ("cần xem lại", "doubtful"),
 }
+expect_every(Grade, _GRADES)
 _ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Grade.DOUBTFUL}
 _LONGEST = 100
 

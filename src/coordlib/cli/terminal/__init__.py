@@ -19,6 +19,7 @@ from coordlib.cli.terminal.inputs import (
     standard_input,
 )
 from coordlib.cli.terminal.screen import (
+    STYLE_OF,
     is_person,
     progress_bar,
     prose_width,
@@ -44,6 +45,7 @@ from coordlib.cli.terminal.values import (
 
 __all__ = [
     "STDIN",
+    "STYLE_OF",
     "Command",
     "Day",
     "Days",

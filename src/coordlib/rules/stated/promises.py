@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coordlib.language import Breaches, Message, Severity, rule
+from coordlib.language import Breaches, Message, Severity, expect_every, rule
 from coordlib.model import OBLIGATION, Agreement, Duty, DutyKind, OnEvent, ReviewCycle
 from coordlib.rules.stated.contradictions import Contradiction, bodies_called, of_fields, quoted_words
 from coordlib.rules.stated.matching import matched_text
@@ -13,6 +13,7 @@ _KINDS = {
     DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
     DutyKind.PERMISSION: Message("quyền", "a permission"),
 }
+expect_every(DutyKind, _KINDS)
 
 
 def _said(agreement: Agreement, statement: Statement) -> str:
