@@ -11,7 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from coordlib.dates import Due, Event
-from coordlib.language import Address, Key, Level, checked, explained, per_cent
+from coordlib.language import Address, Key, Level, checked, expect_every, explained, per_cent
 from coordlib.ledger import Evidence, ValidEntry
 from coordlib.model import Duty, OnEvent
 from coordlib.progress.lifecycle import (
@@ -39,6 +39,7 @@ _WORST_FIRST = (
     *(OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, SUSPENDED, WAITING, IDLE, ACTIVE),
     *(DONE_LATE, DONE, COMPLETED, WAIVED),
 )
+expect_every(Status, _WORST_FIRST)
 
 
 @attrs.frozen

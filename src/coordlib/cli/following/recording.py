@@ -30,6 +30,7 @@ from coordlib.ledger import (
     Correction,
     Done,
     Evidence,
+    Fact,
     Figure,
     Happened,
     Ledger,
@@ -155,7 +156,7 @@ class _Said:
     suspend: str | None
     resume: bool
 
-    def fact(self) -> Done | Figure | Happened | Note | Waived | Suspended | Resumed:  # noqa: PLR0911 - one for each kind
+    def fact(self) -> Fact:  # noqa: PLR0911 - one for each kind
         """Return the fact; unless something else is said, that the duty was done."""
         told = [name for name in _FACTS if getattr(self, name) not in (None, False)]
         if len(told) > 1:
