@@ -169,13 +169,10 @@ def _finding(code: str, words: Message) -> Finding:
 def shown(given: Listed) -> str:
     """Return what a source is called for people: its path, or the title of the agreement."""
     source: object = given[1] if isinstance(given, tuple) else given
-    match source:
-        case Agreement(title=title) | Ledger(agreement=Agreement(title=title)):
-            return title
-        case str() | os.PathLike():
-            return os.fspath(source)
-        case _:
-            return str(getattr(source, "agreement", source))
+    source = source.agreement if isinstance(source, Ledger) else source
+    if isinstance(source, Agreement):
+        return source.title
+    return os.fspath(source) if isinstance(source, str | os.PathLike) else str(getattr(source, "agreement", source))
 
 
 def in_chunks(sources: Iterable[Listed], most: int) -> Iterator[list[Listed]]:

@@ -109,14 +109,12 @@ class Admission:
         self._look_at(entry.on)
         self._check_parties(entry)
         self._check_day(entry, entry.what.instead if isinstance(entry.what, Correction) else entry.what)
-        match entry.what:
-            case Correction():
-                return self._correct(entry, entry.what)
-            case fact:
-                right = self._fact(entry, fact)
-                admitted = attrs.evolve(entry, what=right)
-                self._add(admitted, self.count + 1, right)
-                return admitted
+        if isinstance(entry.what, Correction):
+            return self._correct(entry, entry.what)
+        right = self._fact(entry, entry.what)
+        admitted = attrs.evolve(entry, what=right)
+        self._add(admitted, self.count + 1, right)
+        return admitted
 
     def _check_parties(self, entry: Entry) -> None:
         for party in entry.by:
