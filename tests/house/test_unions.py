@@ -82,8 +82,9 @@ def _named(pattern: ast.pattern) -> str:
 
 
 def _dispatches() -> Iterator[Dispatch]:
-    for path, tree in TREES.items():
-        for at in (one for one in ast.walk(tree) if isinstance(one, ast.Match)):
+    matching = (path for path in TREES if re.search(r"^ +match .*:$", path.read_text(), re.MULTILINE))
+    for path in matching:
+        for at in (one for one in ast.walk(TREES[path]) if isinstance(one, ast.Match)):
             named = [_named(one) for case in at.cases for one in _alternatives(case.pattern)]
             if members := tuple(dict.fromkeys(one for one in named if one in _MEMBERS)):
                 yield Dispatch(path, at, members)
