@@ -123,7 +123,7 @@ class TestMatches:
     @pytest.mark.unions
     def test_each_case_that_is_taken_out_is_a_type_error(self, clone: Path) -> None:
         missed = []
-        for taken in zip_longest(*(((one, name) for name in one.members) for one in DISPATCHES)):
+        for taken in zip_longest(*([(one, name) for name in one.members] for one in DISPATCHES)):
             trials = [one for one in taken if one]
             for path in {one.path for one, _ in trials}:
                 lines = path.read_text().split("\n")
