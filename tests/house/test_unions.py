@@ -137,7 +137,7 @@ class TestMatches:
             missed += [f"{place}: {name}" for one, name, place in places if place not in found]
             for path in {one.path for one, _ in trials}:
                 shutil.copy(path, clone / path.relative_to(ROOT))
-        assert missed == []
+        assert missed == [], "\n".join(missed)
 
     @pytest.mark.parametrize("union", ["Fact", "Change", "Block", "Inline", "When", "Subject", "Shape", "Provision"])
     def test_each_union_is_matched_somewhere_by_all_its_classes(self, union: str) -> None:

@@ -11,8 +11,8 @@ import click
 from coordlib.cli.speech import FINE, LANGUAGE, MISUSE, argument, option, said
 from coordlib.cli.terminal import (
     STYLE_OF,
-    Command,
     OneOf,
+    command,
     exit_code,
     is_person,
     remark,
@@ -28,51 +28,26 @@ from coordlib.language import Finding, Findings, FindingsError, Severity
 _INDENT = 4
 
 
-def _kind_option() -> click.Option:
-    return option(
-        "--kind",
-        vi="loại văn bản (“báo cáo”), nếu không theo tên loại ghi trong tệp",
-        en="the kind of document (“báo cáo”), if not by what the file names itself",
-        default="",
-    )
+_kind_option = option(
+    "--kind",
+    vi="loại văn bản (“báo cáo”), nếu không theo tên loại ghi trong tệp",
+    en="the kind of document (“báo cáo”), if not by what the file names itself",
+    default="",
+)
 
 
-def check_form_command() -> Command:
-    """Return ``coordlib check-form``."""
-    return Command(
-        "check-form",
-        _check_form,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        _kind_option(),
-        option(
-            "--format",
-            "form",
-            vi="dạng kết quả",
-            en="the form of the output",
-            type=OneOf("text", "json"),
-            default="text",
-        ),
-        option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True),
-    )
-
-
-def fix_form_command() -> Command:
-    """Return ``coordlib fix-form``."""
-    return Command(
-        "fix-form",
-        _fix_form,
-        argument("file", "TỆP", "FILE"),
-        option(
-            "-o",
-            "--out",
-            vi="ghi vào tệp này; không ghi đè lên tệp gốc",
-            en="write to this file, never over the first",
-            required=True,
-        ),
-        _kind_option(),
-    )
-
-
+@command("check-form")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@_kind_option
+@option(
+    "--format",
+    "form",
+    vi="dạng kết quả",
+    en="the form of the output",
+    type=OneOf("text", "json"),
+    default="text",
+)
+@option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True)
 def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -> int:
     found: list[Finding] = []
     unread = False
@@ -90,6 +65,16 @@ def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -
     return MISUSE if unread else exit_code(whole, strict=strict)
 
 
+@command("fix-form")
+@argument("file", "TỆP", "FILE")
+@option(
+    "-o",
+    "--out",
+    vi="ghi vào tệp này; không ghi đè lên tệp gốc",
+    en="write to this file, never over the first",
+    required=True,
+)
+@_kind_option
 def _fix_form(file: str, out: str, kind: str) -> int:
     if Path(out).resolve() == Path(file).resolve():
         raise click.UsageError(said("--out là chính tệp gốc", "--out is the file itself"))

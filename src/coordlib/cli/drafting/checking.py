@@ -18,8 +18,8 @@ from coordlib.cli.speech import LANGUAGE, argument, option, said
 from coordlib.cli.terminal import (
     STDIN,
     STYLE_OF,
-    Command,
     OneOf,
+    command,
     completing,
     day_or_today,
     exit_code,
@@ -47,38 +47,6 @@ from coordlib.rules import RULES, check, fix
 
 _FORMATS = ("text", "json", "sarif", "github")
 _INDENT = len("  12:34    ")
-
-
-def check_command() -> Command:
-    """Return ``coordlib check``."""
-    codes = completing(lambda _: known_codes())
-    return Command(
-        "check",
-        _check,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        option(
-            "--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf(*_FORMATS), default="text"
-        ),
-        option(
-            "--select",
-            vi="chỉ các mã này (DUT, TXT031)",
-            en="only these codes (DUT, TXT031)",
-            multiple=True,
-            shell_complete=codes,
-        ),
-        option("--ignore", vi="bỏ qua các mã này", en="without these codes", multiple=True, shell_complete=codes),
-        option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True),
-        option(
-            "--fix",
-            "fixing",
-            vi="cho xem chỗ sửa, hỏi, rồi sửa tệp; chú thích giữ nguyên",
-            en="show what would be mended, ask, and mend the files; comments stay",
-            is_flag=True,
-        ),
-        option("--yes", vi="sửa mà không hỏi", en="mend without asking", is_flag=True),
-        option("--ledger", vi="kiểm tra cả sổ theo dõi này", en="check this ledger too", metavar=said("SỔ", "LEDGER")),
-        on_option(),
-    )
 
 
 @attrs.frozen
@@ -110,6 +78,34 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
     return codes
 
 
+@command("check")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option("--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf(*_FORMATS), default="text")
+@option(
+    "--select",
+    vi="chỉ các mã này (DUT, TXT031)",
+    en="only these codes (DUT, TXT031)",
+    multiple=True,
+    shell_complete=completing(lambda _: known_codes()),
+)
+@option(
+    "--ignore",
+    vi="bỏ qua các mã này",
+    en="without these codes",
+    multiple=True,
+    shell_complete=completing(lambda _: known_codes()),
+)
+@option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True)
+@option(
+    "--fix",
+    "fixing",
+    vi="cho xem chỗ sửa, hỏi, rồi sửa tệp; chú thích giữ nguyên",
+    en="show what would be mended, ask, and mend the files; comments stay",
+    is_flag=True,
+)
+@option("--yes", vi="sửa mà không hỏi", en="mend without asking", is_flag=True)
+@option("--ledger", vi="kiểm tra cả sổ theo dõi này", en="check this ledger too", metavar=("SỔ", "LEDGER"))
+@on_option
 def _check(
     files: tuple[str, ...],
     form: str,

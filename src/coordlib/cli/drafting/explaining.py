@@ -8,18 +8,14 @@ from typing import Any
 from coordlib.cli.drafting.annotations import law_of
 from coordlib.cli.drafting.catalogue import OTHER_CODES, known_codes, refuse_unknown_code, rules_by_code, severity_of
 from coordlib.cli.speech import FINE, LANGUAGE, argument, said
-from coordlib.cli.terminal import STYLE_OF, Command, completing, prose_width, show, show_styled, show_table, worded
+from coordlib.cli.terminal import STYLE_OF, command, completing, prose_width, show, show_styled, show_table, worded
 from coordlib.language import Rule
 
 _LAW_PARAGRAPHS = 2  # the first two say the law, in each language
 
 
-def explain_command() -> Command:
-    """Return ``coordlib explain``."""
-    code = argument("code", "MÃ", "CODE", required=False, shell_complete=completing(lambda _: known_codes()))
-    return Command("explain", _explain, code)
-
-
+@command("explain")
+@argument("code", "MÃ", "CODE", required=False, shell_complete=completing(lambda _: known_codes()))
 def _explain(code: str | None) -> int:
     if code is None:
         head = (said("Mã", "Code"), said("Mức độ", "Severity"), said("Quy tắc", "Rule"))

@@ -11,7 +11,7 @@ import click
 from coordlib.cli.following.outputs import issue, letterhead_of, letterhead_option, out_option
 from coordlib.cli.speech import FINE, argument, option, said
 from coordlib.cli.terminal import (
-    Command,
+    command,
     complaint,
     day_or_today,
     ledger_of,
@@ -48,17 +48,10 @@ _MOST = 10
 _Row = tuple[str, tuple[str, ...]]
 
 
-def status_command() -> Command:
-    """Return ``coordlib status``."""
-    return Command(
-        "status",
-        _status,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        on_option(),
-        ledger_option(),
-    )
-
-
+@command("status")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@on_option
+@ledger_option
 def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
     refuse_shared_ledger(files, ledger)
     day = day_or_today(on)
@@ -136,19 +129,12 @@ def _show_standings(progress: Progress, title: str, standings: Sequence[Standing
 # --- portfolios ---
 
 
-def portfolio_command() -> Command:
-    """Return ``coordlib portfolio``."""
-    return Command(
-        "portfolio",
-        _portfolio,
-        argument("file", "DANH-MỤC", "PORTFOLIO"),
-        on_option(),
-        out_option(),
-        option("--issuer", vi="tên cơ quan báo cáo", en="who reports", default="", metavar=said("TÊN", "NAME")),
-        letterhead_option(),
-    )
-
-
+@command("portfolio")
+@argument("file", "DANH-MỤC", "PORTFOLIO")
+@on_option
+@out_option
+@option("--issuer", vi="tên cơ quan báo cáo", en="who reports", default="", metavar=("TÊN", "NAME"))
+@letterhead_option
 def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None) -> int:
     register, day = read_register(file), day_or_today(on)
     codes: list[int] = []

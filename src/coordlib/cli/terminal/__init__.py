@@ -1,6 +1,15 @@
 """The terminal: the language of the command line, what it is given, what it shows, and how it complains."""
 
-from coordlib.cli.terminal.complaints import Command, complaint, exit_code, in_words, kept_from_reading, worded
+from coordlib.cli.terminal.complaints import (
+    COMMANDS,
+    Command,
+    command,
+    complaint,
+    exit_code,
+    in_words,
+    kept_from_reading,
+    worded,
+)
 from coordlib.cli.terminal.inputs import (
     STDIN,
     day_or_today,
@@ -44,6 +53,7 @@ from coordlib.cli.terminal.values import (
 )
 
 __all__ = [
+    "COMMANDS",
     "STDIN",
     "STYLE_OF",
     "Command",
@@ -52,6 +62,7 @@ __all__ = [
     "OneOf",
     "SomeOf",
     "WholeNumber",
+    "command",
     "complaint",
     "completing",
     "day_or_today",
