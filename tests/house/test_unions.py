@@ -62,7 +62,7 @@ class Dispatch:
         for case in self.at.cases:
             left = [one for one in _alternatives(case.pattern) if _named(one) != member]
             if not left:
-                yield case.pattern.lineno, case.body[-1].end_lineno or 0, "case None if False: pass"
+                yield case.pattern.lineno, case.body[-1].end_lineno or 0, ""
             elif len(left) < len(_alternatives(case.pattern)):
                 guard = f" if {ast.unparse(case.guard)}" if case.guard else ""
                 yield case.pattern.lineno, case.body[0].lineno - 1, f"case {' | '.join(map(ast.unparse, left))}{guard}:"
