@@ -44,11 +44,7 @@ class DutyShift:
 
 
 def shifts_between(
-    before: Agreement,
-    after: Agreement,
-    span: Period,
-    calendar: Calendar | None = None,
-    events: Iterable[Event] = (),
+    before: Agreement, after: Agreement, span: Period, calendar: Calendar | None = None, events: Iterable[Event] = ()
 ) -> Iterator[DutyShift]:
     """Yield what becomes of each promise between two agreements, of what falls due in a span of days."""
     known = {event_of(one) for one in promises_of(after).values() if isinstance(one, Duty)}

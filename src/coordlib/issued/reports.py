@@ -29,16 +29,7 @@ from coordlib.language.marks import with_small_figures
 from coordlib.ledger import Evidence, ValidEntry, valid_entries
 from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Duty, ReviewCycle, ReviewKind
 from coordlib.model.editions import editions_of
-from coordlib.progress import (
-    DONE,
-    DONE_LATE,
-    Measurement,
-    Progress,
-    Standing,
-    Status,
-    article_of,
-    by_article,
-)
+from coordlib.progress import DONE, DONE_LATE, Measurement, Progress, Standing, Status, article_of, by_article
 
 
 @attrs.frozen(field_transformer=typed)
@@ -89,16 +80,7 @@ class Narrative:
             yield f"answers[{index}].answer", one.answer
 
 
-NARRATED = (
-    "situation",
-    "leadership",
-    "strengths",
-    "shortcomings",
-    "causes",
-    "lessons",
-    "directions",
-    "proposals",
-)
+NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
 """The parts that no report may leave empty, in printed order."""
 
 

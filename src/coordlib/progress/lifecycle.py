@@ -25,20 +25,9 @@ class Status(Enum):
     IDLE = "thường xuyên (chưa ghi nhận hoạt động trong kỳ)"
 
 
-(
-    DONE,
-    DONE_LATE,
-    COMPLETED,
-    OVERDUE,
-    DUE_SOON,
-    UPCOMING,
-    UNDETERMINED,
-    WAITING,
-    SUSPENDED,
-    WAIVED,
-    ACTIVE,
-    IDLE,
-) = Status
+(DONE, DONE_LATE, COMPLETED, OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, WAITING, SUSPENDED, WAIVED, ACTIVE, IDLE) = (
+    Status
+)
 
 OPEN = frozenset({OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, SUSPENDED})
 """The states of what has begun and is not finished."""

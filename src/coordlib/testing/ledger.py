@@ -159,7 +159,7 @@ class _Clerk:
 
     def corrected(self) -> tuple[Correction | Note, tuple[Key, ...]]:
         """Withdraw an entry, or say it again; where there is none, note something."""
-        # Fact was done about an event would be of nothing without it (LED013).
+        # What was done about an event would be of nothing without it (LED013).
         fixed = Correction | Happened
         known = [number for number, one in enumerate(self.ledger.entries, 1) if not isinstance(one.what, fixed)]
         if not known:

@@ -298,12 +298,7 @@ def _with_term(draw: st.DrawFn, agreement: Agreement) -> Agreement:
 
 
 def _decided(part: Parts, agreement: Agreement, form: LegalForm) -> Agreement:
-    return attrs.evolve(
-        agreement,
-        legal_form=form,
-        decision=part.decision(),
-        signatories=(part.signatory("issuer"),),
-    )
+    return attrs.evolve(agreement, legal_form=form, decision=part.decision(), signatories=(part.signatory("issuer"),))
 
 
 # --- the parts by themselves ---

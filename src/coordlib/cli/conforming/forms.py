@@ -39,14 +39,7 @@ _kind_option = option(
 @command("check-form")
 @argument("files", "TỆP", "FILE", nargs=-1, required=True)
 @_kind_option
-@option(
-    "--format",
-    "form",
-    vi="dạng kết quả",
-    en="the form of the output",
-    type=OneOf("text", "json"),
-    default="text",
-)
+@option("--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf("text", "json"), default="text")
 @option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True)
 def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -> int:
     found: list[Finding] = []

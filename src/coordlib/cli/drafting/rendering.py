@@ -60,10 +60,7 @@ class _Order:
     is_flag=True,
 )
 @option(
-    "--templates",
-    vi="thư mục mẫu in riêng",
-    en="a folder of templates of one's own",
-    type=click.Path(file_okay=False),
+    "--templates", vi="thư mục mẫu in riêng", en="a folder of templates of one's own", type=click.Path(file_okay=False)
 )
 @option(
     "--jobs",

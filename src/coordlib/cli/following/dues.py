@@ -40,11 +40,7 @@ _WITHIN = timedelta(days=30)
 @command("due")
 @argument("files", "TỆP", "FILE", nargs=-1, required=True)
 @option(
-    "--within",
-    vi="trong bao nhiêu ngày tới: 30d, 2w",
-    en="in how many days: 30d, 2w",
-    type=Days(),
-    default=_WITHIN,
+    "--within", vi="trong bao nhiêu ngày tới: 30d, 2w", en="in how many days: 30d, 2w", type=Days(), default=_WITHIN
 )
 @option(
     "--party",

@@ -122,13 +122,7 @@ def _track(file: str, on: date | None, ledger: str | None, outs: tuple[str, ...]
 @command("remind")
 @argument("file", "TỆP", "FILE")
 @argument("party", "BÊN", "PARTY", shell_complete=completing(parties_typed))
-@option(
-    "--answer-by",
-    "until",
-    vi="đề nghị trả lời trước ngày này",
-    en="until when an answer is asked for",
-    type=Day(),
-)
+@option("--answer-by", "until", vi="đề nghị trả lời trước ngày này", en="until when an answer is asked for", type=Day())
 @letterhead_option
 @on_option
 @ledger_option

@@ -98,12 +98,7 @@ def same_as_above_by_hand(head: Letterhead) -> Breaches:
         yield Address().field("recipients"), Message(vi, "“Như trên” is written by hand")
 
 
-@rule(
-    "RPT034",
-    Severity.NOTE,
-    vi="Kiểm tra lại ngày ký.",
-    en="Look at the day of signing again.",
-)
+@rule("RPT034", Severity.NOTE, vi="Kiểm tra lại ngày ký.", en="Look at the day of signing again.")
 def signed_on_a_day_off(head: Letterhead) -> Breaches:
     """Ngày ký văn bản thường là ngày làm việc.
 
