@@ -14,12 +14,11 @@ import attrs
 from coordlib.deadlines import find_deadlines
 from coordlib.language import Address, Key, Message, expect_every, plain_letters
 from coordlib.model import (
-    OBLIGATION,
-    REPORT,
     Agreement,
     Article,
     Clause,
     Duty,
+    DutyKind,
     Every,
     OnEvent,
     Party,
@@ -117,16 +116,16 @@ def _promise(known: Agreement, statement: Statement, value: When, key: Key) -> D
     receivers = statement.part.receivers - statement.keys
     if isinstance(value, Every) and statement.reviews:
         kind = _review_kind(statement.reviews)
-        if kind is REPORT:
+        if kind is ReviewKind.REPORT:
             return ReviewCycle(key, kind, value, reporters=sorted_(statement.keys), receivers=sorted_(receivers))
         return ReviewCycle(key, kind, value, hosts=sorted_(statement.keys))
-    kind_ = next(iter(statement.kinds)) if len(statement.kinds) == 1 else OBLIGATION
+    kind_ = next(iter(statement.kinds)) if len(statement.kinds) == 1 else DutyKind.OBLIGATION
     support = statement.joined - statement.keys
     return Duty(key, sorted_(statement.keys), sorted_(receivers), value, sorted_(support), kind_)
 
 
 def _review_kind(kinds: frozenset[ReviewKind]) -> ReviewKind:
-    return next((kind for kind in ReviewKind if kind in kinds and kind is not REPORT), REPORT)
+    return next((kind for kind in ReviewKind if kind in kinds and kind is not ReviewKind.REPORT), ReviewKind.REPORT)
 
 
 def _mentioned(promise: Duty | ReviewCycle) -> set[Key]:

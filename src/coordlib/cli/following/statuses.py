@@ -30,20 +30,9 @@ from coordlib.issued import Captions, Portfolio, PortfolioReport, Summary, summa
 from coordlib.language import FindingsError, date_in_figures
 from coordlib.model import Agreement, Party
 from coordlib.press import save_overview
-from coordlib.progress import (
-    DONE,
-    DONE_LATE,
-    DUE_SOON,
-    OVERDUE,
-    UNDETERMINED,
-    UPCOMING,
-    Progress,
-    Standing,
-    Tally,
-    assess,
-)
+from coordlib.progress import Progress, Standing, Status, Tally, assess
 
-_SHOWN = (DONE, DONE_LATE, OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED)
+_SHOWN = (Status.DONE, Status.DONE_LATE, Status.OVERDUE, Status.DUE_SOON, Status.UPCOMING, Status.UNDETERMINED)
 _MOST = 10
 _Row = tuple[str, tuple[str, ...]]
 
@@ -70,7 +59,7 @@ def _show_progress(progress: Progress) -> None:
     counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
     show_table(_tally_head(said("Bên", "Party")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
     _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
-    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(DUE_SOON))
+    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(Status.DUE_SOON))
 
 
 def _tally_head(first: str) -> tuple[str, ...]:
@@ -88,7 +77,9 @@ def _tally_head(first: str) -> tuple[str, ...]:
 def _tallied(tallies: Iterable[tuple[str, Tally]]) -> Iterator[_Row]:
     for name, tally in tallies:
         rate = tally.on_time_rate
-        style = "bad" if tally[OVERDUE] else "warn" if tally[DUE_SOON] else "good" if tally.answerable else ""
+        style = (
+            "bad" if tally[Status.OVERDUE] else "warn" if tally[Status.DUE_SOON] else "good" if tally.answerable else ""
+        )
         yield (
             style,
             (
@@ -105,7 +96,7 @@ def _show_standings(progress: Progress, title: str, standings: Sequence[Standing
     captions = Captions(progress.agreement)
     rows = (
         (
-            "bad" if one.status is OVERDUE else "warn",
+            "bad" if one.status is Status.OVERDUE else "warn",
             (
                 date_in_figures(one.deadline) if one.deadline else "",
                 str(one.late or one.left),

@@ -8,21 +8,7 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.model import (
-    DAYS,
-    EVENTS,
-    MINUTES,
-    MONTHS,
-    Agreement,
-    Before,
-    Every,
-    Once,
-    OnEvent,
-    Ongoing,
-    Unit,
-    When,
-    Within,
-)
+from coordlib.model import EVENTS, Agreement, Before, Every, Once, OnEvent, Ongoing, Unit, When, Within
 from coordlib.rules.statements import last_days_of, names_a_day, times_a_year
 
 _DAY = timedelta(days=1)
@@ -106,7 +92,7 @@ def _lengths(text: Within | Before, data: Within | Before) -> Distance | None:
     (n, unit), (other, other_unit) = _plain(text.n, text.unit), _plain(data.n, data.unit)
     if (n, unit) == (other, other_unit):
         return None
-    in_minutes = {MINUTES: 1, DAYS: _MINUTES_OF_A_DAY}
+    in_minutes = {Unit.MINUTES: 1, Unit.DAYS: _MINUTES_OF_A_DAY}
     if unit in in_minutes and other_unit in in_minutes and n * in_minutes[unit] == other * in_minutes[other_unit]:
         return _PERHAPS  # hours are counted from the moment, days from the next day (Bộ luật Dân sự 2015, Điều 147)
     return _OTHER if unit == other_unit or n == other else Distance(1.5)
@@ -116,11 +102,11 @@ def _plain(n: int, unit: Unit) -> tuple[int, Unit]:
     """Return a length in the smallest unit that is counted alike."""
     match unit:
         case Unit.HOURS:
-            return 60 * n, MINUTES
+            return 60 * n, Unit.MINUTES
         case Unit.WEEKS:
-            return 7 * n, DAYS
+            return 7 * n, Unit.DAYS
         case Unit.YEARS:
-            return 12 * n, MONTHS
+            return 12 * n, Unit.MONTHS
         case Unit.MINUTES | Unit.DAYS | Unit.WORKING_DAYS | Unit.MONTHS:
             return n, unit
 
