@@ -93,7 +93,7 @@ def expect_every(kinds: Any, table: Container[object]) -> None:  # noqa: ANN401 
 
     Raises ``TypeError``.
     """
-    if forgotten := [str(one) for one in get_args(kinds) or kinds if one not in table]:
+    if forgotten := [repr(one) for one in get_args(kinds) or kinds if one not in table]:
         message = f"the table has no {', '.join(forgotten)}"
         raise TypeError(message)
 
