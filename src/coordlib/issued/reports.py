@@ -29,7 +29,7 @@ from coordlib.language.marks import with_small_figures
 from coordlib.ledger import Evidence, ValidEntry, valid_entries
 from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Duty, ReviewCycle, ReviewKind
 from coordlib.model.editions import editions_of
-from coordlib.progress import DONE, DONE_LATE, Measurement, Progress, Standing, Status, article_of, by_article
+from coordlib.progress import DONE, DONE_LATE, Measurement, Progress, Standing, article_of, by_article
 
 
 @attrs.frozen(field_transformer=typed)
@@ -342,14 +342,5 @@ class Report:
     @property
     def meetings(self) -> tuple[Standing, ...]:
         """The meetings and reviews that were held."""
-        done: frozenset[Status] = frozenset({DONE, DONE_LATE})
-        held = (
-            standing
-            for standing in self.progress.standings
-            if standing.status in done and _is_meeting(standing.of.what)
-        )
-        return tuple(held)
-
-
-def _is_meeting(what: Duty | ReviewCycle) -> bool:
-    return isinstance(what, ReviewCycle) and what.kind is not REPORT
+        done = ((one, one.of.what) for one in self.progress.of(DONE, DONE_LATE))
+        return tuple(one for one, what in done if isinstance(what, ReviewCycle) and what.kind is not REPORT)

@@ -118,7 +118,7 @@ class Occasions:
                     listed.pop(event, None)
 
     def _done(self, duty: Duty, event: Event) -> bool:
-        acts = self.history.acts.get((duty.key, _name(event)), ())
+        acts = self.history.acts.get((duty.key, event.reference or event.on.isoformat()), ())
         roles = answering(duty, event, self._groups)
         if roles is None:
             return True
@@ -153,7 +153,3 @@ class Occasions:
             self._open[duty.key].pop(event, None)
         else:
             self._open[duty.key].setdefault(event)
-
-
-def _name(event: Event) -> str:
-    return event.reference or event.on.isoformat()

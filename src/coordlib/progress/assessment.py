@@ -179,7 +179,7 @@ class _Assessment:
             pauses = [attrs.evolve(one, first=max(one.first, due.begun)) for one in pauses]
         turns = [*_turns(deadline, done_on, acts, pauses), *[(due.begun, Turn.EVENT)] * follows]
         status = Status.WAITING if follows else Status.UPCOMING
-        for day, turn in sorted(turns, key=_by_day):
+        for day, turn in sorted(turns, key=lambda one: (one[0], _IN_ORDER.index(one[1]))):
             if day <= self.on:
                 status = after(status, turn)
         done_on = done_on if status in (Status.DONE, Status.DONE_LATE) else None
@@ -227,7 +227,10 @@ class _Assessment:
     def ongoing(self, owed: Owed) -> Standing:
         duty = owed.what
         active = [one for one in self.history.activity(duty) if self.period.first <= one.entry.on <= self.period.last]
-        paused = any(_rests(pause, self.known) for pause in self.history.pauses(duty.key))
+        paused = any(
+            one.first <= self.known and (one.until is None or self.known < one.until)
+            for one in self.history.pauses(duty.key)
+        )
         waivers = self.waivers(duty.key)
         bearers, status = owed.lead or (NOBODY,), Status.SUSPENDED if paused else Status.IDLE
         parts = (
@@ -258,10 +261,6 @@ def _holds_for(what: object, on: date, owed: date) -> bool:
     return not (isinstance(what, Waived) and not what.occasion) or owed >= on
 
 
-def _rests(pause: Pause, day: date) -> bool:
-    return pause.first <= day and (pause.until is None or day < pause.until)
-
-
 # What the table of transitions says of a due that is done, and nothing else.
 _IN_TIME = after(Status.UPCOMING, Turn.PERFORM)
 _LATE = after(after(Status.UPCOMING, Turn.DEADLINE), Turn.PERFORM)
@@ -285,10 +284,6 @@ def _done_by_some(due: Due, on: date, done: Sequence[ValidEntry], still_open: St
 def _touches(pause: Pause, due: Due, done_on: date | None) -> bool:
     """Tell whether a pause concerns a due: it was not over before, nor after it was done."""
     return (pause.until is None or pause.until > due.begun) and (done_on is None or pause.first <= done_on)
-
-
-def _by_day(turn: tuple[date, Turn]) -> tuple[date, int]:
-    return turn[0], _IN_ORDER.index(turn[1])
 
 
 _IN_ORDER = tuple(Turn)

@@ -48,16 +48,14 @@ def as_command(finding: Finding) -> str:
     position = finding.position
     told = f"{sentence(finding)}\n→ {worded(finding.help)}"
     named = (("file", position.file), ("line", position.line), ("col", utf16_column(position)), ("title", finding.code))
-    properties = ",".join(f"{name}={_property(str(value))}" for name, value in named if value)
+    properties = ",".join(
+        f"{name}={_data(str(value)).replace(':', '%3A').replace(',', '%2C')}" for name, value in named if value
+    )
     return f"::{_GITHUB[finding.severity]} {properties}::{_data(told)}"
 
 
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 # --- SARIF ---

@@ -12,7 +12,7 @@ from coordlib.cli.following.outputs import issue, letterhead_of, letterhead_opti
 from coordlib.cli.speech import FINE, argument, option, said
 from coordlib.cli.terminal import (
     command,
-    complaint,
+    complain,
     day_or_today,
     ledger_of,
     ledger_option,
@@ -152,9 +152,7 @@ def _summaries(
 
     for one in assess_many(dossiers, on):
         if one.failed:
-            words, code = complaint(FindingsError(one.findings))
-            remark(words)
-            codes.append(code)
+            codes.append(complain(FindingsError(one.findings)))
         if one.summary is not None:
             yield one.summary
         advance()

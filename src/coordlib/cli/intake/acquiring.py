@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coordlib.cli.speech import FINE, argument, option, said
-from coordlib.cli.terminal import command, complaint, remark, show, show_table, worded
+from coordlib.cli.terminal import command, complain, remark, show, show_table, worded
 from coordlib.language import CoordError, expect_every
 from coordlib.reading import Draft, DutyProposal, Grade, ReadFile, read_document, read_folder
 
@@ -44,9 +44,7 @@ def _read(files: tuple[str, ...], into: str | None, accept: str) -> int:
         try:
             _read_one(Path(name), into, accept)
         except CoordError as error:
-            words, ended = complaint(error)
-            remark(words)
-            code = max(code, ended)
+            code = max(code, complain(error))
     return code
 
 

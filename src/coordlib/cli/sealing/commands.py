@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from coordlib.cli.speech import BAD, FINE, argument, option, said
-from coordlib.cli.terminal import Day, command, complaint, in_words, load, remark, show
+from coordlib.cli.terminal import Day, command, complain, in_words, load, remark, show
 from coordlib.disk import CANNOT_READ, digest_whole, reported
 from coordlib.language import CoordError, nearest
 from coordlib.model import Agreement, Signatory
@@ -111,9 +111,7 @@ def _verify(files: tuple[str, ...], sealed: str | None) -> int:
         try:
             found = verify_seal(name, sealed)
         except CoordError as error:
-            words, ended = complaint(error)
-            remark(words)
-            code = max(code, ended)
+            code = max(code, complain(error))
             continue
         for one in found:
             show(in_words(one))

@@ -24,6 +24,7 @@ from coordlib.cli.speech import (
     write_options,
     write_usage,
 )
+from coordlib.cli.terminal.screen import remark
 from coordlib.language import CoordError, Finding, FindingsError, Message, MissingExtraError, RefusedError
 
 _UNREADABLE = re.compile(r"FIL|TPL|DUE|BAT|LED00[134]")
@@ -47,6 +48,13 @@ def complaint(error: Exception) -> tuple[str, int]:
             return failed(worded(error.message)), MISUSE
         case _:
             return failed(str(error) or type(error).__name__), MISUSE
+
+
+def complain(error: Exception) -> int:
+    """Say an error that a user can cause beside the output, and return the code to end with."""
+    words, code = complaint(error)
+    remark(words)
+    return code
 
 
 def kept_from_reading(finding: Finding) -> bool:
