@@ -24,6 +24,7 @@ from coordlib.model import (
     Once,
     OnEvent,
     Ongoing,
+    Promise,
     ReviewCycle,
     Roll,
     Unit,
@@ -96,7 +97,7 @@ class Planner:
             found += self.of_review(address, review)
         return found
 
-    def made(self, address: Address, what: Duty | ReviewCycle, who: Roles, found: _Found, period: Period | None) -> Due:
+    def made(self, address: Address, what: Promise, who: Roles, found: _Found, period: Period | None) -> Due:
         """Return a due; what a group owes that lists its members, each of these owes."""
         lead = borne_by(self.groups, who.lead, found.on) if self.groups else who.lead
         return Due(found.on, address, what, lead, who.to, who.support, found.derivation, period, None, found.event)

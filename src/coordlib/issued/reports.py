@@ -27,7 +27,7 @@ from coordlib.language import (
 )
 from coordlib.language.marks import with_small_figures
 from coordlib.ledger import Evidence, ValidEntry, valid_entries
-from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Duty, ReviewCycle, ReviewKind
+from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Promise, ReviewCycle, ReviewKind
 from coordlib.model.editions import editions_of
 from coordlib.progress import DONE, DONE_LATE, Measurement, Progress, Standing, article_of, by_article
 
@@ -95,7 +95,7 @@ def _refuse_other_kinds(report: Report, attribute: attrs.Attribute[ReviewKind], 
 class Told:
     """What a report tells of one duty or review: how its dues stand, one by one or, if they are many, counted."""
 
-    what: Duty | ReviewCycle
+    what: Promise
     address: Address
     text: str
     standings: tuple[Standing, ...]

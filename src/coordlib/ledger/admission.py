@@ -28,7 +28,7 @@ from coordlib.ledger.entries import (
 )
 from coordlib.ledger.history import History, event_told
 from coordlib.ledger.occasions import Occasions
-from coordlib.model import Agreement, Duty, Ongoing, ReviewCycle
+from coordlib.model import Agreement, Duty, Ongoing, Promise
 from coordlib.model.editions import editions_of
 
 _REFUSED = "LED002"
@@ -236,7 +236,7 @@ class Admission:
         self._refuse_repeated(entry, fact, due)
         return attrs.evolve(fact, occasion=due.occasion)
 
-    def _without_due(self, fact: Done | Waived, promise: Duty | ReviewCycle) -> Done | Waived:
+    def _without_due(self, fact: Done | Waived, promise: Promise) -> Done | Waived:
         """Take an act of a duty that is owed all the time; what waits for an event needs the event first."""
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return fact

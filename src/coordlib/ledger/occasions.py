@@ -32,7 +32,7 @@ from coordlib.ledger.entries import (
     day_of,
 )
 from coordlib.ledger.history import History, done_by, event_told, still_owing
-from coordlib.model import Agreement, Duty, ReviewCycle
+from coordlib.model import Agreement, Duty, Promise
 
 _MOST_NAMED = 1_000
 
@@ -65,11 +65,11 @@ class Occasions:
         self.history.remove(one)
         self._keep_up(one, added=False)
 
-    def happened(self, promise: Duty | ReviewCycle) -> bool:
+    def happened(self, promise: Promise) -> bool:
         """Tell whether an event that a duty waits for was recorded."""
         return isinstance(promise, Duty) and bool(self.history.happened.get(Key(event_of(promise))))
 
-    def of(self, fact: Done | Waived, promise: Duty | ReviewCycle, on: date) -> list[Due]:
+    def of(self, fact: Done | Waived, promise: Promise, on: date) -> list[Due]:
         """Return the dues that an act of a day may be of: those that it names, or all that are open."""
         waits = event_of(promise) if isinstance(promise, Duty) else ""
         day = min(day_of(fact.occasion) or on, on)  # nothing is done years ahead

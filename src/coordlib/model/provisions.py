@@ -23,7 +23,7 @@ from coordlib.language import (
     typed,
 )
 from coordlib.language.marks import unmarked
-from coordlib.model.duties import Duty, Indicator, ReviewCycle
+from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
 
 Thing = TypeVar("Thing")
@@ -205,7 +205,7 @@ Stated = Article | Clause | Point
 """A provision that states something: duties and reviews stand in it."""
 
 Provision = Chapter | Section | Stated
-Placeable = Provision | Duty | ReviewCycle | Indicator | Annex
+Placeable = Provision | Promise | Indicator | Annex
 
 
 Listing = tuple[Address, Article | Clause, tuple[tuple[Address, Clause | Point], ...]]

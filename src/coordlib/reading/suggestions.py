@@ -23,6 +23,7 @@ from coordlib.model import (
     OnEvent,
     Party,
     Point,
+    Promise,
     ReviewCycle,
     ReviewKind,
     Way,
@@ -68,7 +69,7 @@ class DutyProposal:
 
     address: Address
     way: Way
-    promise: Duty | ReviewCycle
+    promise: Promise
     sentence: str
     grade: Grade
     why: Message
@@ -107,7 +108,7 @@ def _proposal(
     return DutyProposal(address, known.way(address), promise, _sentence(text, statement), grade, why, needed)
 
 
-def _promise(known: Agreement, statement: Statement, value: When, key: Key) -> Duty | ReviewCycle:
+def _promise(known: Agreement, statement: Statement, value: When, key: Key) -> Promise:
     order = [body.key for body in known.bodies]
 
     def sorted_(keys: Iterable[Key]) -> tuple[Key, ...]:
@@ -128,7 +129,7 @@ def _review_kind(kinds: frozenset[ReviewKind]) -> ReviewKind:
     return next((kind for kind in ReviewKind if kind in kinds and kind is not ReviewKind.REPORT), ReviewKind.REPORT)
 
 
-def _mentioned(promise: Duty | ReviewCycle) -> set[Key]:
+def _mentioned(promise: Promise) -> set[Key]:
     match promise:
         case Duty():
             return {*promise.lead, *promise.to, *promise.support}

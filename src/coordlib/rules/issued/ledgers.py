@@ -23,7 +23,7 @@ from coordlib.ledger import (
     day_of,
     valid_entries,
 )
-from coordlib.model import Duty, Ongoing, ReviewCycle
+from coordlib.model import Duty, Ongoing, Promise, ReviewCycle
 from coordlib.progress import Progress
 from coordlib.rules.issued.entries import ENTRY_RULES
 
@@ -193,7 +193,7 @@ class _Countable:
                     found.setdefault((due.key, due.occasion), []).append(due)
         return found
 
-    def _found(self, promise: Duty | ReviewCycle, occasion: str) -> list[Due]:
+    def _found(self, promise: Promise, occasion: str) -> list[Due]:
         day = day_of(occasion)
         if day is None or (isinstance(promise, Duty) and event_of(promise)):
             return []
