@@ -41,7 +41,7 @@ from coordlib.language.findings import (
     Severity,
     rule,
 )
-from coordlib.language.kinds import HINT, checked, explained, typed
+from coordlib.language.kinds import HINT, checked, expect_every, explained, typed
 from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import CALLED, Passage, Prose, Span
 from coordlib.language.tables import html_table
@@ -116,6 +116,7 @@ __all__ = [
     "day_written",
     "derived_label",
     "expect",
+    "expect_every",
     "explained",
     "field_name",
     "figure",

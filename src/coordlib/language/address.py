@@ -12,7 +12,7 @@ import attrs
 
 from coordlib import lexicon
 from coordlib.language.errors import Message, RefusedError, expect
-from coordlib.language.kinds import checked, explained, typed
+from coordlib.language.kinds import checked, expect_every, explained, typed
 from coordlib.language.text import roman, writable
 from coordlib.lexicon import POINT_LETTERS, ROMAN, UNITS, from_roman, label_pattern
 
@@ -61,6 +61,7 @@ _OTHER_TERMS = {
 }
 _SLUGS = {level: level.name.lower() for level in Level}
 _TERMS = {level: _OTHER_TERMS.get(level) or f"{UNITS[_SLUGS[level]].cited} {{}}" for level in Level}
+expect_every(Level, _TERMS)
 _WHOLE = "toàn văn bản"
 _PROVISIONS = frozenset(
     {Level.DECISION, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX}

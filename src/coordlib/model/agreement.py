@@ -64,8 +64,8 @@ from coordlib.model.provisions import (
     outlined_annexes,
     things_of,
 )
-from coordlib.model.recurrences import EventKind, event_words
-from coordlib.model.when import Before, OnEvent, When, Within
+from coordlib.model.recurrences import EventKind, Every, event_words
+from coordlib.model.when import Before, Once, OnEvent, Ongoing, When, Within
 
 
 @attrs.frozen(field_transformer=typed)
@@ -222,7 +222,7 @@ class Agreement:
         match when:
             case Within(after=event) | Before(event=event) | OnEvent(event=event):
                 return when.phrase(self.event_words(event))
-            case _:
+            case Once() | Every() | Ongoing():
                 return str(when)
 
     @cached_property

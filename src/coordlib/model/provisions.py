@@ -24,7 +24,7 @@ from coordlib.language import (
 )
 from coordlib.language.marks import unmarked
 from coordlib.lexicon import label_pattern
-from coordlib.model.duties import Duty, Indicator, ReviewCycle
+from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
 
 Thing = TypeVar("Thing")
@@ -207,7 +207,7 @@ Stated = Article | Clause | Point
 """A provision that states something: duties and reviews stand in it."""
 
 Provision = Chapter | Section | Stated
-Placeable = Provision | Duty | ReviewCycle | Indicator | Annex
+Placeable = Provision | Promise | Indicator | Annex
 
 
 Listing = tuple[Address, Article | Clause, tuple[tuple[Address, Clause | Point], ...]]
@@ -238,6 +238,8 @@ class Placed:
                 yield from _units(clause.points, self, "points", Level.POINT)
             case Point() as point:
                 yield from _promises(point, self)
+            case Chapter() | Section() | Duty() | ReviewCycle() | Indicator() | Annex():
+                return
 
     def prose(self) -> Iterator[tuple[str, str]]:
         """Yield the fields that hold prose, empty ones too: the name, the text."""
@@ -250,7 +252,7 @@ class Placed:
                 yield "title", title
             case Annex():
                 yield from self.thing.texts()
-            case _:
+            case Duty() | ReviewCycle() | Indicator():
                 return
 
 

@@ -14,7 +14,7 @@ from coordlib.language.marks import with_small_figures
 from coordlib.lexicon import UNITS, label_pattern, unit_pattern
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty
-from coordlib.model.provisions import Article, Clause, Point
+from coordlib.model.provisions import Point, Stated
 
 _SENTENCE = re.compile(r"(?<=[.;:])\s")
 _NAME = UNITS["annex"].cited
@@ -66,13 +66,10 @@ def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
 
 def _stated(agreement: Agreement, place: Address) -> tuple[str, str]:
     """Return the field and the text in which a provision says what it asks."""
-    match agreement.stated(place):
-        case Article(title=title, text="") | Clause(title=title, text=""):
-            return "title", title
-        case Article(text=text) | Clause(text=text) | Point(text=text):
-            return "text", text
-        case _:
-            return "text", ""
+    unit = agreement.stated(place)
+    if not isinstance(unit, Stated):
+        return "text", ""
+    return ("text", unit.text) if unit.text or isinstance(unit, Point) else ("title", unit.title)
 
 
 def _absolute(agreement: Agreement, text: str, place: Address) -> Iterator[str]:

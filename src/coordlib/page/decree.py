@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from coordlib.language import expect_every
 from coordlib.lexicon import Urgency
 from coordlib.page.document import GridRole, Role
 from coordlib.page.layout import Align, Layout, Look
@@ -107,6 +108,8 @@ ND30 = Layout(
 
 Bounds = tuple[float, float]
 """The least and the most that is admitted."""
+expect_every(Role, ND30.looks)
+expect_every(GridRole, ND30.grids)
 
 
 @attrs.frozen

@@ -318,9 +318,10 @@ class Style:
                 return number * self.size / 100
             case "%":
                 return number * {"x": self.view[0], "y": self.view[1]}.get(_AXES.get(key, ""), max(self.view)) / 100
-        if unit not in _UNITS:
-            raise _refused(unit, "không phải là đơn vị đo", "is no unit of length")
-        return number * _UNITS[unit]
+            case _ if unit in _UNITS:
+                return number * _UNITS[unit]
+            case _:
+                raise _refused(unit, "không phải là đơn vị đo", "is no unit of length")
 
 
 def part_of(written: str, whole: float) -> float:

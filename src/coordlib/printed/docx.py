@@ -159,6 +159,8 @@ class _Reader:
                     yield from self.blocks(element)
                 case "AlternateContent":
                     yield from self.blocks(_chosen(element))
+                case _:
+                    continue
 
     def paragraphs(self, elements: Iterable[ET.Element]) -> Iterator[PrintedParagraph]:
         """Yield the paragraphs of a margin or a note, those of its tables too."""

@@ -12,10 +12,13 @@ from coordlib.lexicon import ROMAN
 from coordlib.page import (
     Align,
     Break,
+    Footnote,
+    Gap,
     Heading,
     Inline,
     Look,
     Paragraph,
+    Ref,
     Role,
     Run,
     Table,
@@ -190,7 +193,7 @@ def _lines(inlines: tuple[Inline, ...]) -> Iterator[list[str]]:
                 lines = [""]
             case Run(label=True):
                 continue
-            case _:
+            case Run() | Ref() | Gap() | Footnote():
                 lines[-1] += plain_text((inline,))
     yield lines
 

@@ -33,7 +33,7 @@ _LONGEST = {
     "IssuedAmount": 3,
     "DueDate": 10,
 }
-_URGENCIES = {Urgency.NONE: 0, Urgency.URGENT: 1, Urgency.VERY_URGENT: 2, Urgency.EXPRESS: 3}
+_URGENCIES = tuple(Urgency)
 
 _Rows = Iterator[tuple[str, str]]
 
@@ -86,7 +86,7 @@ def _own(agreement: Agreement, codes: ArchiveCodes) -> _Rows:
     yield from (("CodeNotation", agreement.notation), ("IssuedDate", _day(agreement.signed)))
     yield from (("OrganName", "; ".join(one.name for one in agreement.issuers)), ("Subject", agreement.subject))
     yield from (("Language", "Tiếng Việt"), ("PageAmount", _figure(codes.pages)), ("Description", codes.description))
-    yield from (("Priority", str(_URGENCIES[agreement.urgency])), ("IssuedAmount", _figure(codes.copies)))
+    yield from (("Priority", str(_URGENCIES.index(agreement.urgency))), ("IssuedAmount", _figure(codes.copies)))
     yield ("DueDate", _day(codes.reply_by))
 
 

@@ -81,8 +81,8 @@ def paragraph_layer(properties: Element | None) -> Layer:
                 found["frame"] = one.get("w:xAlign", "left")
             case "pBdr":
                 found |= _borders(one)
-            case _ if name in _SWITCHES:
-                found[name] = "1" if switched_on(one.get("w:val", "1")) else "0"
+            case _:
+                found |= {name: "1" if switched_on(one.get("w:val", "1")) else "0"} if name in _SWITCHES else {}
     return found
 
 

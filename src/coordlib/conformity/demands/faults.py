@@ -12,7 +12,7 @@ import attrs
 from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.parts import Edit
 from coordlib.conformity.pieces import Anatomy
-from coordlib.language import Address, Finding, Message, Position, Rule, Severity, shortened
+from coordlib.language import Address, Finding, Message, Position, Rule, Severity, expect_every, shortened
 
 IN_FORCE = date(2020, 3, 5)
 """From when Nghị định 30/2020/NĐ-CP is in force (Điều 37)."""
@@ -34,11 +34,13 @@ _SAID = {
     Sureness.LIKELY: Message(" (có lẽ; xem lại)", " (likely; look at it)"),
     Sureness.CUSTOM: Message(" (thông lệ, không phải quy định)", " (custom, not law)"),
 }
+expect_every(Sureness, _SAID)
 _SEVERITIES = {
     Sureness.CERTAIN: Severity.ERROR,
     Sureness.LIKELY: Severity.WARNING,
     Sureness.CUSTOM: Severity.NOTE,
 }
+expect_every(Sureness, _SEVERITIES)
 
 
 @attrs.frozen(eq=False)
