@@ -9,9 +9,9 @@ from typing import Protocol, cast
 
 import attrs
 
-from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.parts import Edit
 from coordlib.conformity.pieces import Anatomy
+from coordlib.formats.docx.edits import Edit
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Address, Finding, Message, Position, Rule, Severity, expect_every, shortened
 
 IN_FORCE = date(2020, 3, 5)

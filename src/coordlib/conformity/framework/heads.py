@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands import NAMES, Departure, Sureness, form_rule, judged, looked, pieces_with, ruled_faults
-from coordlib.conformity.parts import Edit, Rewording
 from coordlib.conformity.pieces import Anatomy
+from coordlib.formats.docx.edits import Edit, Rewording
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
 
@@ -76,7 +76,7 @@ def national_name_misspelled(anatomy: Anatomy) -> Iterator[Departure]:
 
 def _whole(paragraph: ShownParagraph, new: str) -> tuple[Edit, ...]:
     texts = tuple(text for run in paragraph.runs for text in run.texts)
-    return (Rewording(texts, 0, "".join(one.text for one in texts), new),) if texts else ()
+    return (Rewording(texts, 0, "".join(one.text or "" for one in texts), new),) if texts else ()
 
 
 @form_rule(

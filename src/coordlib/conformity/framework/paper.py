@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordlib.conformity.cascade import ShownParagraph, ShownRun, ShownSection
 from coordlib.conformity.demands import Departure, Sureness, form_rule, set_runs
-from coordlib.conformity.parts import Setting
 from coordlib.conformity.pieces import Anatomy
+from coordlib.formats.docx.documents import ShownSection
+from coordlib.formats.docx.edits import Setting
+from coordlib.formats.docx.paragraphs import ShownParagraph, ShownRun
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
 
@@ -50,7 +51,7 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Departure]:
                 where,
                 Message(f"khổ giấy {size}", f"the paper is {size}"),
                 Message(f"{_PAGE}.1: khổ A4 (210 mm x 297 mm)", f"{_PAGE}.1: A4 (210 mm x 297 mm)"),
-                edits=(Setting(section.element, "pgSz", values),) if section.element else (),
+                edits=(Setting(section.element, "pgSz", values),) if section.element is not None else (),
             )
 
 
@@ -91,7 +92,9 @@ def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Departure]:
                 continue
             right = getattr(ND30.page, side)
             edits = (
-                (Setting(section.element, "pgMar", ((side, f"{round(right * _TWIPS)}"),)),) if section.element else ()
+                (Setting(section.element, "pgMar", ((side, f"{round(right * _TWIPS)}"),)),)
+                if section.element is not None
+                else ()
             )
             yield Departure(
                 where,
@@ -117,7 +120,7 @@ def font_other_than_times(anatomy: Anatomy) -> Iterator[Departure]:
                 one,
                 Message(f"phông chữ {fonts}", f"the font is {fonts}"),
                 Message(f"{_PAGE}.4: {ND30.font}", f"{_PAGE}.4: {ND30.font}"),
-                edits=tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element),
+                edits=tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element is not None),
             )
 
 
@@ -268,7 +271,9 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Departure]:
             None,
             Message("trang thứ nhất hiện số trang", "the first page shows its number"),
             Message(f"{_NUMBERED}: không hiển thị số trang thứ nhất", f"{_NUMBERED}: not on the first page"),
-            edits=(Setting(section.element, "titlePg", (("val", "1"),)),) if settles and section.element else (),
+            edits=(Setting(section.element, "titlePg", (("val", "1"),)),)
+            if settles and section.element is not None
+            else (),
         )
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands import (
     NAMES,
     Departure,
@@ -17,8 +16,9 @@ from coordlib.conformity.demands import (
     sizes_of,
     toggled,
 )
-from coordlib.conformity.parts import Setting
 from coordlib.conformity.pieces import ActKind, Anatomy, FormPiece, is_blank
+from coordlib.formats.docx.edits import Setting
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role, line_width
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands import Departure, Sureness, form_rule, rephrased
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, Labelled
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import POINT_LETTERS, Message, roman
 from coordlib.page import ND30, Role
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands import Departure, Sureness, form_rule, rephrased
 from coordlib.conformity.pieces import Anatomy, is_blank
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Address, Finding, Fix, Level, Message, Rule
 from coordlib.model import Agreement, Article
 from coordlib.page import Role

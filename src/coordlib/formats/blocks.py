@@ -149,11 +149,12 @@ class PrintedWord:
 @checked
 def paragraphs_of(printed: Printed) -> Iterator[PrintedParagraph]:
     """Yield every paragraph in reading order, those in tables too; notes come last, margins not at all."""
-    yield from _flat(printed.blocks)
+    yield from paragraphs_in(printed.blocks)
     yield from printed.notes
 
 
-def _flat(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedParagraph]:
+def paragraphs_in(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedParagraph]:
+    """Yield every paragraph of blocks in reading order, those in tables too."""
     for block in blocks:
         match block:
             case PrintedParagraph():
@@ -161,7 +162,7 @@ def _flat(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedParagraph]:
             case PrintedTable(rows=rows):
                 for row in rows:
                     for cell in row:
-                        yield from _flat(cell)
+                        yield from paragraphs_in(cell)
 
 
 @checked

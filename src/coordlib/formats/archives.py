@@ -8,7 +8,8 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from itertools import chain, pairwise
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -67,15 +68,29 @@ _BROKEN = (
 )
 
 
-@attrs.frozen
-class Archive:
-    """An archive (tệp nén ZIP) whose directory was looked at: no trick, no bomb; `names` in their order."""
+@attrs.frozen(eq=False)
+class Archive(Mapping[str, bytes]):
+    """An archive (tệp nén ZIP) whose directory was looked at: no trick, no bomb; `names` in their order.
+
+    It is a mapping of names to what the parts hold, each unpacked when it is asked for.
+    """
 
     names: tuple[str, ...]
-    _package: zipfile.ZipFile = attrs.field(repr=False, eq=False)
+    _package: zipfile.ZipFile = attrs.field(repr=False)
 
     def __contains__(self, name: object) -> bool:
         return name in self._package.NameToInfo
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self:
+            raise KeyError(name)
+        return self.read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
 
     def read(self, name: str) -> bytes:
         """Return what a part holds. Raises `UnreadableError` where it is not there, cut, or changed."""
@@ -183,6 +198,7 @@ _STRICT = (  # what “Strict Open XML” calls the same vocabulary
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
 
 
@@ -194,8 +210,9 @@ def read_xml(content: bytes) -> ET.Element:
     """
     if content.count(b"<") > MOST_TAGS:
         raise refused_file(TOO_MUCH, "XML có quá nhiều thẻ", "the XML has too many tags")
-    for strict, usual in _STRICT:
-        content = content.replace(strict, usual)
+    if b"://purl.oclc.org/ooxml/" in content:
+        for strict, usual in _STRICT:
+            content = content.replace(strict, usual)
     plain = _UTF_8.match(content) is not None and b"<!DOCTYPE" not in content
     parser = ET.XMLParser(target=None if plain else _Tree())  # noqa: S314 - what it must not read is refused
     try:
@@ -210,7 +227,7 @@ def read_xml(content: bytes) -> ET.Element:
 def _refuse_depth(root: ET.Element) -> None:
     level = [root]
     for _ in range(_MOST_DEPTH):
-        level = [child for element in level for child in element]
+        level = list(chain.from_iterable(level))
         if not level:
             return
     raise refused_file(TOO_MUCH, "XML lồng nhau quá sâu", "the XML is nested too deep")
