@@ -103,6 +103,7 @@ _ROOMS = {
     "instruments": (),
     "issued": (),
     "language": ("CoordError",),
+    "lexicon": (),
     "mentions": (),
     "ledger": ("Ledger",),
     "model": (

@@ -10,53 +10,18 @@ from functools import cached_property, lru_cache
 from io import StringIO
 from pathlib import Path
 
-import attrs
-
 from coordlib.disk import CANNOT_READ, UnfitError, path_of, read_whole, reported
-from coordlib.language import in_one_style, plain_letters, typed
+from coordlib.language import in_one_style, plain_letters
+from coordlib.lexicon import Act, shipped_acts
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
-_TABLE = Path(__file__).with_name("laws.csv")
-
-
-@attrs.frozen(field_transformer=typed)
-class Act:
-    """An act (văn bản quy phạm pháp luật) and what is known of its effect; what is not known is empty.
-
-    `passed`: the day of passing or issue; `in_force`: its first day of effect; `ended`: the first day without effect;
-    `successor`: the number of the act that replaced it. `source`: where each cell was read; `confidence`: H, read in
-    the act or an official text, or M, from a secondary source. An empty `ended` does not mean that it is in force.
-    """
-
-    kind: str
-    number: str
-    title: str
-    passed: date | None = None
-    in_force: date | None = None
-    ended: date | None = None
-    successor: str = ""
-    source: str = ""
-    confidence: str = ""
-
-    @property
-    def certain(self) -> bool:
-        """Whether its days were read in the act itself or in an official text, and none was inferred."""
-        return self.confidence == "H" and "inferred" not in self.source
-
-    @property
-    def name(self) -> str:
-        """The name by which a text calls it: a law by its title, another act by its number."""
-        return f"{self.kind} {self.title}" if self.kind in _BY_TITLE else f"{self.kind} số {self.number}"
-
-
-_BY_TITLE = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 
 
 class ActTable:
     """A table of acts, looked up by number or by kind and title."""
 
-    def __init__(self, acts: Iterable[Act]) -> None:
-        self.acts = tuple(acts)
+    def __init__(self, rows: Iterable[Act]) -> None:
+        self.acts = tuple(rows)
 
     @cached_property
     def by_number(self) -> dict[str, Act]:
@@ -158,4 +123,4 @@ def _day(text: str, line: int) -> date | None:
 @lru_cache(maxsize=1)
 def known_acts() -> ActTable:
     """Return the table that comes with coordlib, gathered from public texts and not complete."""
-    return ActTable(read_acts(_TABLE))
+    return ActTable(shipped_acts())

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from weakref import WeakKeyDictionary
-
-import attrs
 
 from coordlib.language import (
     Address,
@@ -26,45 +22,11 @@ from coordlib.language import (
     plain_letters,
     rule,
 )
+from coordlib.lexicon import EndedBody, ended_bodies
 from coordlib.model import Agreement
 
-_TABLE = Path(__file__).with_name("bodies.csv")
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
-
-
-@attrs.frozen
-class EndedBody:
-    """A body that ended or was renamed (cơ quan đã kết thúc, đổi tên): its old name, its first day without it, the new.
-
-    `level`: ministry, province, district …; `ended_on` is none where the day differs by province or is not known.
-    """
-
-    name: str
-    level: str
-    ended_on: date | None
-    new_name: str
-    basis: str
-    source: str
-    confidence: str
-
-
-@lru_cache(maxsize=1)
-def ended_bodies() -> tuple[EndedBody, ...]:
-    """Return the bodies that ended, as public sources tell; not complete."""
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            EndedBody(
-                row["old_name"],
-                row["level"],
-                date.fromisoformat(row["ended_on"]) if row["ended_on"] else None,
-                row["new_name"],
-                row["basis"],
-                row["source"],
-                row["confidence"],
-            )
-            for row in csv.DictReader(lines)
-        )
 
 
 # --- where a body acts ---

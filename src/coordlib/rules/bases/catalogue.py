@@ -9,8 +9,9 @@ from typing import cast
 import attrs
 
 from coordlib.language import Breaches, Rule, Rules, checked
+from coordlib.lexicon import Act
 from coordlib.model import Agreement
-from coordlib.rules.bases.acts import Act, ActTable, known_acts
+from coordlib.rules.bases.acts import ActTable, known_acts
 from coordlib.rules.bases.bases import RULES as BASES
 from coordlib.rules.bases.bodies import RULES as BODIES
 from coordlib.rules.bases.cited_acts import RULES as CITED_ACTS

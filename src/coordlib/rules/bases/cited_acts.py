@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from coordlib.language import Breaches, Message, Passage, Severity, Span, changes_another, date_in_figures, rule
+from coordlib.lexicon import Act
 from coordlib.model import Agreement
-from coordlib.rules.bases.acts import Act, ActTable, known_acts
+from coordlib.rules.bases.acts import ActTable, known_acts
 from coordlib.rules.bases.bases import placed_bases
 from coordlib.rules.bases.force import Known, end_of, has_ended
 from coordlib.rules.bases.symbols import YEAR, documents_cited

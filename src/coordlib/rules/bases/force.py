@@ -12,8 +12,9 @@ from coordlib.language import (
     date_in_figures,
     rule,
 )
+from coordlib.lexicon import Act
 from coordlib.model import Agreement, LegalBasis
-from coordlib.rules.bases.acts import Act, ActTable, known_acts
+from coordlib.rules.bases.acts import ActTable, known_acts
 from coordlib.rules.bases.bases import placed_bases
 
 Known = Callable[[], ActTable]

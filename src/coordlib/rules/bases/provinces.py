@@ -5,37 +5,11 @@ from __future__ import annotations
 import re
 
 from coordlib.language import Address, Breaches, Message, Severity, rule
+from coordlib.lexicon import MERGED_PROVINCES, place_named
 from coordlib.model import Agreement
 from coordlib.rules.bases.bodies import TWO_TIERS, bodies_in
 
-_MERGED = {
-    "An Giang": "Kiên Giang",
-    "Bắc Ninh": "Bắc Giang",
-    "Cà Mau": "Bạc Liêu",
-    "Cần Thơ": "Sóc Trăng|Hậu Giang",
-    "Đà Nẵng": "Quảng Nam",
-    "Đắk Lắk": "Phú Yên",
-    "Đồng Nai": "Bình Phước",
-    "Đồng Tháp": "Tiền Giang",
-    "Gia Lai": "Bình Định",
-    "Hải Phòng": "Hải Dương",
-    "Thành phố Hồ Chí Minh": "Bình Dương|Bà Rịa - Vũng Tàu|Bà Rịa – Vũng Tàu|Bà Rịa-Vũng Tàu",
-    "Hưng Yên": "Thái Bình",
-    "Khánh Hòa": "Ninh Thuận",
-    "Lâm Đồng": "Đắk Nông|Đăk Nông|Bình Thuận",
-    "Lào Cai": "Yên Bái",
-    "Ninh Bình": "Hà Nam|Nam Định",
-    "Phú Thọ": "Vĩnh Phúc|Hòa Bình|Hoà Bình",
-    "Quảng Ngãi": "Kon Tum",
-    "Quảng Trị": "Quảng Bình",
-    "Tây Ninh": "Long An",
-    "Thái Nguyên": "Bắc Kạn",
-    "Tuyên Quang": "Hà Giang",
-    "Vĩnh Long": "Bến Tre|Trà Vinh",
-}
-_NOW = {old: new for new, olds in _MERGED.items() for old in olds.split("|")}
-_CITIES = ("Cần Thơ", "Đà Nẵng", "Hải Phòng")
-_PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, _NOW))})(?!\w)")
+_PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, MERGED_PROVINCES))})(?!\w)")
 
 
 @rule(
@@ -56,12 +30,13 @@ def province_after_its_merger(agreement: Agreement) -> Breaches:
     """
     if agreement.signed is None:
         return
-    if agreement.issued_at in _NOW:
-        place, now = agreement.issued_at, _NOW[agreement.issued_at]
+    if agreement.issued_at in MERGED_PROVINCES:
+        place, now = agreement.issued_at, MERGED_PROVINCES[agreement.issued_at]
         yield Address().field("place"), Message(f"“{place}” nay thuộc {now}", f"{place!r} is now part of {now}")
     for passage, match in bodies_in(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
-        new = _NOW[match["name"]]
-        new = new if new.startswith("Thành phố") else f"{'thành phố' if new in _CITIES else 'tỉnh'} {new}"
+        new = MERGED_PROVINCES[match["name"]]
+        known = place_named(new)
+        new = new if known is None or new.startswith("Thành phố") else f"{known.sort} {new}"
         found, near = passage.found, passage.quoted
         what = Message(f"“{found}” (trong “{near}”) nay thuộc {new}", f"{found!r} in {near!r} is now part of {new}")
         yield passage.address, what, passage.span

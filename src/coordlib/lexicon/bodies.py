@@ -1,0 +1,122 @@
+"""Bodies: the words with which the name of a body begins, what stands above what, sectors, and bodies that ended."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+import attrs
+
+from coordlib.lexicon.letters import any_of, compared, in_either_style
+from coordlib.lexicon.tables import Fact, listed, read_table
+
+
+def _day(cell: str | date | None) -> date | None:
+    return (date.fromisoformat(cell) if cell else None) if isinstance(cell, str) else cell
+
+
+@attrs.frozen
+class BodyWord(Fact):
+    """The first words of the names of bodies (từ chỉ loại cơ quan), or words within them that tell a sector.
+
+    `place`: ``first``, the name begins so; ``general``, so do bodies that are spoken of in general (cơ quan, chủ rừng);
+    ``within``, a field of work. `above`: whether it may stand above the issuer in a head. `below`: ``must``, by its
+    kind it stands under another; ``may``; ``no``. `sector`: ``army``, ``police``, ``party``, ``education``, ``health``,
+    ``science`` … `unlike`: words behind it that make it something else (ban hành, bộ luật).
+    """
+
+    words: str
+    others: tuple[str, ...] = attrs.field(converter=listed)
+    place: str
+    above: bool = attrs.field(converter=bool)
+    below: str
+    sector: str
+    unlike: tuple[str, ...] = attrs.field(converter=listed)
+
+
+@attrs.frozen
+class EndedBody(Fact):
+    """A body that ended or was renamed (cơ quan đã kết thúc, đổi tên): its old name, its first day without it, the new.
+
+    `level`: ministry, province, district …; `ended_on` is none where the day differs by province or is not known.
+    """
+
+    name: str
+    level: str
+    ended_on: date | None = attrs.field(converter=_day)
+    new_name: str
+    basis: str
+
+
+BODY_WORDS = read_table("bodies", BodyWord)
+
+
+@lru_cache(maxsize=1)
+def ended_bodies() -> tuple[EndedBody, ...]:
+    """Return the bodies that ended, as public sources tell; not complete."""
+    return read_table("ended_bodies", EndedBody)
+
+
+@lru_cache(maxsize=16)
+def body_pattern(*places: str, case: str = "title", relation: str = "") -> str:
+    """Return a pattern of the first words of bodies: of the place ``first`` if none is given.
+
+    `case`: ``title`` (as running text has them: Ủy ban, bộ chỉ huy with a capital first), ``capitals``, ``any``.
+    `relation`: ``above``, those that may stand above; ``below``, those that may stand below; ``must``, those that must.
+    """
+    rows = [one for one in BODY_WORDS if one.place in (places or ("first",)) and _stands(one, relation)]
+    plain = any_of((name for one in rows if not one.unlike for name in _names(one)), capitals=case == "capitals")
+    others = sorted((one for one in rows if one.unlike), key=lambda one: -len(one.words))
+    found = "|".join((plain, *(_begun(one, case) for one in others)))
+    return f"(?i:{found})" if case == "any" else f"(?:{found})"
+
+
+def _names(word: BodyWord) -> list[str]:
+    return [name if name.isupper() else name[:1].upper() + name[1:] for name in (word.words, *word.others)]
+
+
+def _stands(word: BodyWord, relation: str) -> bool:
+    match relation:
+        case "above":
+            return word.above
+        case "below":
+            return word.below != "no"
+        case "must":
+            return word.below == "must"
+        case _:
+            return True
+
+
+def _begun(word: BodyWord, case: str) -> str:
+    refused = f"(?! (?i:{any_of(word.unlike)}))" if word.unlike else ""
+    return any_of(_names(word), capitals=case == "capitals") + refused
+
+
+@lru_cache(maxsize=1)
+def _first() -> tuple[tuple[BodyWord, re.Pattern[str]], ...]:
+    longest = sorted((one for one in BODY_WORDS if one.place == "first"), key=lambda one: -len(one.words))
+    return tuple((one, re.compile(_begun(one, "any").lower())) for one in longest)
+
+
+@lru_cache(maxsize=4096)
+def body_at(name: str) -> BodyWord | None:
+    """Return the row of the first words of a name; none where it begins like no body.
+
+    >>> body_at("BỘ CHỈ HUY QUÂN SỰ TỈNH").words, body_at("Bộ luật Hình sự")
+    ('bộ chỉ huy', None)
+    """
+    given = compared(name)
+    return next((one for one, form in _first() if form.match(given)), None)
+
+
+@lru_cache(maxsize=4096)
+def sectors_of(name: str) -> frozenset[str]:
+    """Return the sectors that the name of a body tells: Sở Y tế is of health, Bệnh viện Quân y also of the army."""
+    given, first = compared(name), body_at(name)
+    told = {one.sector for one in BODY_WORDS if one.place == "within" and _is_in(one, given)}
+    return frozenset(told | ({first.sector} if first and first.sector else set()))
+
+
+def _is_in(word: BodyWord, given: str) -> bool:
+    return any(re.search(rf"(?<!\w){in_either_style(one)}(?!\w)", given) for one in (word.words, *word.others))

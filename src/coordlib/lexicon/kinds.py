@@ -1,0 +1,102 @@
+"""Kinds of document: names, abbreviations, and what a document of each kind has."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import attrs
+
+from coordlib.lexicon.letters import any_of, compared
+from coordlib.lexicon.tables import Fact, listed, read_table, whole
+
+
+@attrs.frozen
+class Kind(Fact):
+    """A kind of document (loại văn bản).
+
+    `name`: in small letters; `others`: further names and spellings. `abbreviation`: the letters that stand for it in a
+    symbol; none for a công văn, a luật. `family`: ``decree``, the 29 of NĐ 30/2020, Điều 7; ``practice``, of the custom
+    of coordination; ``normative``, văn bản quy phạm pháp luật; ``copy``; ``treaty``; ``cited``, what is cited like a
+    document and is no kind of one. `base`: the kind that a modified one belongs to (quy chế of quy chế phối hợp), and
+    `modifier` the words behind it. `forms`: the legal forms that it may take: ``alone``, ``joint`` (signed by several),
+    ``attached`` (issued by a decision), ``normative``. `needs`: the pieces that it must have: ``number``, ``place``
+    (place and date), ``kind`` (its name as title), ``subject``, ``about`` (V/v), ``addressee``, ``bases``,
+    ``resolved``, ``recipients``, ``signature``. `traits`: ``document``, also in small letters its name means a
+    document; ``by-title``, cited by title, and not by number; ``itself``, “… này” means the text itself; ``plan``, a
+    thing that another text speaks of. `rank`: of normative documents, 1 for the highest, 0 where it is that of the
+    issuer. `issuers`: who may issue it.
+    """
+
+    name: str
+    abbreviation: str
+    others: tuple[str, ...] = attrs.field(converter=listed)
+    family: str
+    base: str
+    modifier: str
+    forms: tuple[str, ...] = attrs.field(converter=listed)
+    needs: tuple[str, ...] = attrs.field(converter=listed)
+    traits: tuple[str, ...] = attrs.field(converter=listed)
+    rank: int = attrs.field(converter=whole)
+    issuers: tuple[str, ...] = attrs.field(converter=listed)
+
+    @property
+    def title(self) -> str:
+        """Its name as sentences write that of a certain document: “Quy chế phối hợp”."""
+        return self.name[:1].upper() + self.name[1:]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and all others, in small letters."""
+        return (self.name, *self.others)
+
+
+KINDS = read_table("kinds", Kind)
+"""All kinds, those of the decree first, in its order."""
+
+MODIFIERS = ("phối hợp liên ngành", "phối hợp liên tịch", "phối hợp", "liên tịch", "liên ngành")
+"""What may follow the name of a kind that several bodies issue (thông lệ; liên tịch: Luật 64/2025/QH15)."""
+
+_BY_NAME = {compared(name): one for one in KINDS for name in one.names}
+_MODIFIED = re.compile(rf"(?P<base>.+?) (?P<modifier>{'|'.join(MODIFIERS)})")
+
+
+def kind_named(line: str) -> Kind | None:
+    """Return the kind of document that a whole line names, whatever its case, tones and closing signs; or none.
+
+    A joint kind that has no row of its own is made of its base: “đề án liên ngành”.
+
+    >>> kind_named("GIẤY UỶ QUYỀN").abbreviation, kind_named("Chương trình phối hợp").base
+    ('GUQ', 'chương trình')
+    """
+    name = compared(line).rstrip(" .:0123456789")
+    known = _BY_NAME.get(name)
+    modified = _MODIFIED.fullmatch(name) if known is None else None
+    base = _BY_NAME.get(modified["base"]) if modified else None
+    if modified is None or base is None or base.modifier or "joint" not in base.forms:
+        return known
+    return attrs.evolve(base, name=name, others=(), family="practice", base=base.name, modifier=modified["modifier"])
+
+
+@lru_cache(maxsize=64)
+def kinds_of(*families: str, trait: str = "", form: str = "") -> tuple[Kind, ...]:
+    """Return the kinds of some families, or of all, that have a trait and may take a form, where these are asked."""
+    return tuple(
+        one
+        for one in KINDS
+        if (not families or one.family in families)
+        and (not trait or trait in one.traits)
+        and (not form or form in one.forms)
+    )
+
+
+@lru_cache(maxsize=64)
+def kind_pattern(*families: str, trait: str = "", form: str = "", case: str = "title") -> str:
+    """Return a pattern of the names of kinds, the longest first, chosen as by `kinds_of`.
+
+    `case`: ``title`` (Quy chế phối hợp), ``small``, ``capitals`` (QUY CHẾ PHỐI HỢP), as they stand in a text.
+    """
+    names = [name for one in kinds_of(*families, trait=trait, form=form) for name in one.names]
+    if case == "title":
+        names = [name[:1].upper() + name[1:] for name in names]
+    return any_of(names, capitals=case == "capitals")

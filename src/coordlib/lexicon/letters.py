@@ -1,0 +1,97 @@
+"""Letters of Vietnamese: capitals and small letters, the two spellings of a tone, the letters of points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from types import MappingProxyType
+from unicodedata import combining, is_normalized, normalize
+
+SMALL_LETTERS = "a-zàảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
+"""The small letters (chữ thường), as they stand between the brackets of a pattern: ``rf"[{SMALL_LETTERS}]+"``.
+
+The range ``à-ỹ`` of Unicode holds capitals, too, and ``À-Ỹ`` small letters.
+"""
+CAPITALS = SMALL_LETTERS.upper()
+"""The capitals (chữ hoa), as they stand between the brackets of a pattern."""
+
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The 23 letters of điểm: a to o as NĐ 30/2020, Phụ lục VI, letters its own points; p to y by practice (M)."""
+
+TONES = MappingProxyType(
+    dict(
+        zip(
+            "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),  # noqa: SIM905 - as a reader sees them
+            "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),  # noqa: SIM905
+            strict=True,
+        )
+    )
+)
+"""The ends of words whose tone mark stands in two ways: the newer (kiểu mới) with the older one (kiểu cũ)."""
+
+_OLDER = {older: newer for newer, older in TONES.items()}
+_IN_NEWER = re.compile(rf"(?<!q)(?:{'|'.join(TONES)})(?!\w)", re.IGNORECASE)  # “quý” has one way only
+_IN_OLDER = re.compile(rf"(?<!q)(?:{'|'.join(_OLDER)})(?!\w)", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+
+
+def in_one_style(text: str) -> str:
+    """Return a text with its tone marks in the older way, that of the national name; as long as it was.
+
+    >>> in_one_style("hoà bình, UỶ BAN, khoẻ, quý")
+    'hòa bình, ỦY BAN, khỏe, quý'
+    """
+    return _IN_NEWER.sub(lambda found: _like(found[0], TONES[found[0].lower()]), text)
+
+
+def _like(given: str, other: str) -> str:
+    """Return other letters with the capitals of those that are given."""
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(given, other, strict=True))
+
+
+@lru_cache(maxsize=16384)
+def plain_letters(word: str) -> str:
+    """Return a word in small letters without tone marks and without what shapes a letter: “nhiệm” is “nhiem”.
+
+    >>> plain_letters("Đựơc"), plain_letters("quý")
+    ('duoc', 'quy')
+    """
+    return "".join(sign for sign in normalize("NFD", str.lower(word).replace("đ", "d")) if not combining(sign))
+
+
+def unaccented(text: str) -> str:
+    """Return a text in plain small letters, with one space between words: “CỘNG  HÒA” is “cong hoa”."""
+    return _SPACES.sub(" ", plain_letters(text)).strip()
+
+
+@lru_cache(maxsize=16384)
+def compared(text: str) -> str:
+    """Return a text as names are compared: composed (NFC), small, in one style of tones, one space between words.
+
+    >>> compared("  UỶ  BAN Nhân dân ")
+    'ủy ban nhân dân'
+    """
+    composed = text if is_normalized("NFC", text) else normalize("NFC", text)
+    return _SPACES.sub(" ", in_one_style(composed.lower())).strip()
+
+
+def in_either_style(text: str) -> str:
+    """Return a pattern of words, which finds them in both styles of tones.
+
+    >>> in_either_style("Ủy ban")
+    '(?:Ủy|Uỷ) ban'
+    """
+    pattern = re.escape(in_one_style(text)).replace(r"\ ", " ").replace(r"\-", "-").replace("/", "/")
+    return _IN_OLDER.sub(lambda found: f"(?:{found[0]}|{_like(found[0], _OLDER[found[0].lower()])})", pattern)
+
+
+def any_of(words: Iterable[str], *, capitals: bool = False) -> str:
+    """Return a pattern of one of some words, the longest first, in both styles of tones; ends where a word ends.
+
+    `capitals`: as they stand in a line of capitals.
+    """
+    given = {in_one_style(one.upper() if capitals else one) for one in words}
+    longest = sorted(given, key=lambda one: (-len(one), one))
+    ends = r"(?!\w)" if longest else "(?!)"
+    return f"(?:{'|'.join(map(in_either_style, longest))}){ends}"

@@ -1,0 +1,95 @@
+"""Numerals: Roman figures both ways, and the words that say a number."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import attrs
+
+from coordlib.lexicon.tables import Fact, read_table, whole
+
+_SIGNS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_LAST = 3999
+
+ROMAN = r"(?:(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![IVXLCDM]))"
+"""A pattern of a Roman numeral (chữ số La Mã), 1 to 3999, in capitals."""
+ROMAN_ALONE = rf"(?:(?![CDM](?![IVXLCDM])){ROMAN})"
+"""The same for a label that no word stands before: “C.” and “D.” are letters there, behind “B.”."""
+_NUMERAL = re.compile(ROMAN)
+
+
+def roman_numeral(number: int) -> str:
+    """Return the Roman numeral of a number from 1 to 3999; empty for another.
+
+    >>> roman_numeral(14), roman_numeral(90), roman_numeral(400)
+    ('XIV', 'XC', 'CD')
+    """
+    numeral, rest = "", number if isinstance(number, int) and 0 < number <= _LAST else 0
+    for value, sign in _SIGNS:
+        count, rest = divmod(rest, value)
+        numeral += sign * count
+    return numeral
+
+
+def from_roman(numeral: str) -> int:
+    """Return the number that a Roman numeral writes; 0 for what is none, as IIII and a small letter are.
+
+    >>> from_roman("XC"), from_roman("LXL")
+    (90, 0)
+    """
+    if not _NUMERAL.fullmatch(numeral):
+        return 0
+    total = 0
+    for value, sign in _SIGNS:
+        while numeral.startswith(sign):
+            total, numeral = total + value, numeral[len(sign) :]
+    return total
+
+
+@attrs.frozen
+class NumberWord(Fact):
+    """A word that says a number (chữ số): `word`, its `value`, and where it may stand.
+
+    `place`: ``digit``; ``last``, a digit that only ends a number (hai mươi *mốt*); ``ten``, ``tens``, ``hundred``;
+    ``scale`` (nghìn, triệu); ``zero``, what stands for a zero between (*linh*); ``ordinal``, only behind “thứ”, “hạng”.
+    """
+
+    word: str
+    value: int = attrs.field(converter=whole)
+    place: str
+
+
+class _Words:
+    """The number words, by where they may stand."""
+
+    @cached_property
+    def rows(self) -> tuple[NumberWord, ...]:
+        return read_table("numbers", NumberWord)
+
+
+_WORDS = _Words()
+
+
+def number_words(*places: str) -> dict[str, int]:
+    """Return the words that say a number with their values: those of some places, or all.
+
+    >>> number_words("last")
+    {'mốt': 1, 'tư': 4, 'lăm': 5, 'nhăm': 5}
+    """
+    return {one.word: one.value for one in _WORDS.rows if not places or one.place in places}
+
+
+def ordinal(label: str) -> int:
+    """Return the number that a label says in figures, as a Roman numeral, or as an ordinal (“nhất”, “hai”); 0 for none.
+
+    What an amendment inserted (IVa, 5a) has the number of its first part.
+    """
+    figures = re.match(r"\d{1,6}(?!\d)|", label, re.ASCII)
+    if figures and figures[0]:
+        return int(figures[0])
+    word = label.lower().removeprefix("thứ ")
+    return number_words("ordinal", "digit", "ten").get(word) or from_roman(re.sub(r"[a-zđ]\d?$", "", label))

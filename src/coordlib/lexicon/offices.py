@@ -1,0 +1,77 @@
+"""Offices: who heads a body, who is a deputy, and how the line of an office begins."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import attrs
+
+from coordlib.lexicon.letters import any_of, compared
+from coordlib.lexicon.tables import Fact, listed, read_table
+
+
+@attrs.frozen
+class Office(Fact):
+    """An office (chức vụ): `name` in small letters; `role`: ``head``, ``deputy``, ``member``, ``clerk`` or ``proxy``.
+
+    `deputies`: the offices of its deputies where they are not “phó” and its name. `bodies`: the first words of those
+    that it heads.
+    """
+
+    name: str
+    role: str
+    deputies: tuple[str, ...] = attrs.field(converter=listed)
+    bodies: tuple[str, ...] = attrs.field(converter=listed)
+
+
+OFFICES = read_table("offices", Office)
+_BY_NAME = {compared(one.name): one for one in OFFICES}
+_ACTING = re.compile(r"(?:q\.\s?|quyền )")
+
+
+@lru_cache(maxsize=4)
+def office_pattern(*, capitals: bool = False) -> str:
+    """Return a pattern of how an office begins: “Q.”, “phó”, and its name; the words of its body follow.
+
+    Tones are told apart: TRƯỞNG is an office, TRƯỜNG a school. `capitals`: as a signature has it.
+    """
+    acting, deputy = (r"(?:Q\.\s?|QUYỀN )?", "(?:PHÓ )?") if capitals else (r"(?:[Qq]\.\s?|[Qq]uyền )?", "(?:[Pp]hó )?")
+    names = [*_BY_NAME, *(name for one in OFFICES for name in one.deputies)]
+    found = any_of(names, capitals=True) if capitals else f"(?i:{any_of(names)})"
+    return f"{acting}{deputy}{found}"
+
+
+def office_at(line: str) -> str:
+    """Return the office with which a line begins, without “Q.”: “PHÓ GIÁM ĐỐC”; empty where it begins with none.
+
+    >>> office_at("Q. TRƯỞNG PHÒNG"), office_at("TRƯỜNG ĐẠI HỌC LUẬT")
+    ('TRƯỞNG PHÒNG', '')
+    """
+    found = re.match(office_pattern(capitals=line == str.upper(line)), line)
+    return re.sub(r"^(?i:q\.\s?|quyền )", "", found[0]) if found else ""
+
+
+def is_deputy(office: str) -> bool:
+    """Tell whether an office is that of a deputy: “Phó Giám đốc”, “Thứ trưởng”."""
+    name = compared(office)
+    return name.startswith("phó ") or any(name.startswith(one) for one in _deputies())
+
+
+@lru_cache(maxsize=1)
+def _deputies() -> frozenset[str]:
+    return frozenset(compared(name) for one in OFFICES for name in one.deputies)
+
+
+def deputises(office: str, head: str) -> bool:
+    """Tell whether an office is a deputy's of a head's: “Phó Giám đốc” of “Giám đốc”, “Thứ trưởng” of “Bộ trưởng”."""
+    held, led = compared(office), _ACTING.sub("", compared(head), count=1)
+    known = next((one for name, one in _BY_NAME.items() if one.deputies and led.startswith(name)), None)
+    if known is not None and any(held.startswith(compared(name)) for name in known.deputies):
+        return True
+    if known is not None and not any(name.startswith("phó") for name in known.deputies):
+        return False
+    if not held.startswith("phó "):
+        return False
+    held, first = held.removeprefix("phó "), " ".join(led.split(" ")[:2])
+    return held.startswith(first) or led.startswith(held) or led.split(" ")[-1] in held.split(" ")

@@ -1,0 +1,37 @@
+"""Phrases of law: effect, replacement, must and may, reviews, all parties, events."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import attrs
+
+from coordlib.lexicon.letters import any_of
+from coordlib.lexicon.tables import Fact, read_table
+
+
+@attrs.frozen
+class Phrase(Fact):
+    """Words with one meaning in texts of agreements (cụm từ): `meaning`, `words` in small letters.
+
+    `meaning`: in-force, ended, replace, repeal, amend, transition; must, may, must-not; meeting, interim, final,
+    report; everyone; and events: received, found, occurred, signed, issued, began, done, cut-off, changed.
+    """
+
+    meaning: str
+    words: str
+
+
+PHRASES = read_table("phrases", Phrase)
+
+
+@lru_cache(maxsize=64)
+def phrases_of(*meanings: str) -> tuple[str, ...]:
+    """Return the phrases with some meanings, as the table orders them: the usual one first."""
+    return tuple(one.words for one in PHRASES if one.meaning in meanings)
+
+
+@lru_cache(maxsize=64)
+def phrase_pattern(*meanings: str) -> str:
+    """Return a pattern of the phrases with some meanings, the longest first, in both styles of tones."""
+    return any_of(phrases_of(*meanings))
