@@ -1,9 +1,5 @@
 """Language: what everything is said in: text, addresses, citations, findings and errors in two languages."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-from coordlib import lexicon
 from coordlib.language.address import Address, Level, Step, derived_label, field_name
 from coordlib.language.citations import (
     WRITTEN_BY_THE_DECREE,
@@ -74,7 +70,6 @@ __all__ = [
     "CODE",
     "HIDDEN",
     "HINT",
-    "KINDS",
     "NOWHERE",
     "POINT_LETTERS",
     "TONES",
@@ -142,15 +137,6 @@ __all__ = [
     "split_references",
     "typed",
 ]
-
-if TYPE_CHECKING:
-    KINDS: Mapping[str, str]
-
-
-def __getattr__(name: str) -> Mapping[str, str]:
-    if name != "KINDS":
-        raise AttributeError(name)
-    return FrozenDict({one.name: one.abbreviation for one in lexicon.kinds_of("decree")})
 
 
 def __dir__() -> list[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     )
     from coordlib.lexicon.compounds import COMPOUND_WORDS, Compound, compounds_of
     from coordlib.lexicon.fields import FIELD_NAMES, FieldName
-    from coordlib.lexicon.kinds import KINDS, MODIFIERS, Kind, kind_named, kind_pattern, kinds_of
+    from coordlib.lexicon.kinds import ABBREVIATIONS, KINDS, MODIFIERS, Kind, kind_named, kind_pattern, kinds_of
     from coordlib.lexicon.laws import Act, shipped_acts
     from coordlib.lexicon.letters import (
         CAPITALS, INITIALS, POINT_LETTERS, SMALL_LETTERS, TONES, any_of, compared, in_either_style, in_newer_style,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     # fmt: on
 
 __all__ = [
-    "BLANK_SIGNS", "BODY_WORDS", "CALENDAR_UNITS", "CAPITALS", "COMPOUND_WORDS", "END_MARK", "END_PATTERN",
+    "ABBREVIATIONS", "BLANK_SIGNS", "BODY_WORDS", "CALENDAR_UNITS", "CAPITALS", "COMPOUND_WORDS", "END_MARK", "END_PATTERN",
     "EVENTS", "FIELD_NAMES", "FIXED_LINES", "INITIALS", "KINDS", "MERGED_PROVINCES", "MODIFIERS", "OFFICES",
     "ORGANS", "PHRASES", "PLACES", "POINT_LETTERS", "ROMAN", "ROMAN_ALONE", "SHORT_NAMES", "SIGNING_MARKS",
     "SMALL_LETTERS", "TERRITORIES", "TIME_UNITS", "TITLES", "TONES", "UNITS", "WEEKDAYS", "Act", "ActingHead",
@@ -64,7 +64,7 @@ _NAMES = {
     "capacities": "SIGNING_MARKS ActingHead Capacity FoundMark SigningMark signing_mark_at signing_mark_pattern",
     "compounds": "COMPOUND_WORDS Compound compounds_of",
     "fields": "FIELD_NAMES FieldName",
-    "kinds": "KINDS MODIFIERS Kind kind_named kind_pattern kinds_of",
+    "kinds": "ABBREVIATIONS KINDS MODIFIERS Kind kind_named kind_pattern kinds_of",
     "laws": "Act shipped_acts",
     "letters": "CAPITALS INITIALS POINT_LETTERS SMALL_LETTERS TONES any_of compared in_either_style in_newer_style "
     "in_one_style plain_letters unaccented",
