@@ -35,7 +35,7 @@ TONES = MappingProxyType(
 
 _OLDER = {older: newer for newer, older in TONES.items()}
 _IN_NEWER = re.compile(rf"(?<!q)(?:{'|'.join(TONES)})(?!\w)", re.IGNORECASE)  # “quý” has one way only
-_IN_OLDER = re.compile(rf"(?<!q)(?:{'|'.join(_OLDER)})(?!\w)", re.IGNORECASE)
+_IN_OLDER = rf"(?i)(?<!q)(?:{'|'.join(_OLDER)})(?!\w)"
 _SPACES = re.compile(r"\s+")
 
 
@@ -50,7 +50,7 @@ def in_one_style(text: str) -> str:
 
 def in_newer_style(text: str) -> str:
     """Return a text with its tone marks in the newer way: “HOẢ TỐC”."""
-    return _IN_OLDER.sub(lambda found: _like(found[0], _OLDER[found[0].lower()]), text)
+    return re.sub(_IN_OLDER, lambda found: _like(found[0], _OLDER[found[0].lower()]), text)
 
 
 def _like(given: str, other: str) -> str:
@@ -91,7 +91,7 @@ def in_either_style(text: str) -> str:
     '(?:Ủy|Uỷ) ban'
     """
     pattern = re.escape(in_one_style(text)).replace(r"\ ", " ").replace(r"\-", "-").replace("/", "/")
-    return _IN_OLDER.sub(lambda found: f"(?:{found[0]}|{_like(found[0], _OLDER[found[0].lower()])})", pattern)
+    return re.sub(_IN_OLDER, lambda found: f"(?:{found[0]}|{_like(found[0], _OLDER[found[0].lower()])})", pattern)
 
 
 def any_of(words: Iterable[str], *, capitals: bool = False) -> str:
