@@ -128,8 +128,9 @@ _one_step = lru_cache(maxsize=1024)(Step)  # the same few levels and labels come
 
 def _step(level: Level, label: str) -> Step:
     if level in (Level.CHAPTER, Level.ANNEX):
-        numeral = _ROMAN.match(label)  # what an amendment inserted keeps its small letter: IVa
-        return Step(level, label if numeral else label.upper())
+        numeral = _ROMAN.match(label) or _ROMAN.match(label.upper())
+        written = label.upper() if numeral is None else numeral[0] + label[numeral.end() :].lower()
+        return Step(level, written)  # what an amendment inserted has a small letter: IVa
     return Step(level, "" if level is Level.DECISION else label.lower())
 
 

@@ -45,7 +45,7 @@ def _other() -> re.Pattern[str]:
     capital = rf"[{lexicon.CAPITALS}\d]"
     return re.compile(
         rf"(?<!\w)(?:(?i:{always})(?!{_SELF})(?= (?:số|về|sửa|của|hiện hành|ngày|năm|Việt|{capital}))"
-        rf"|{named}(?!{_SELF})(?= (?:số|về|của|ngày|ban hành|phối hợp|kèm|{capital}))"
+        rf"|{named}(?!{_SELF})(?= (?:số|về|của|ngày|ban hành|phối hợp(?!{_SELF})|kèm|{capital}))"
         rf"|(?i:{numbered})(?= số:? ?[\d….])|(?i:{law})(?! này)|BL[A-Z]{{2,4}}\b)"
     )
 
