@@ -257,7 +257,7 @@ def test_a_copy_is_found(copy: str) -> None:
         '"""Nghị quyết liên tịch."""',
         'def f(): yield Message("Nghị quyết", "a resolution")',
         '@rule("X", vi="Ghi TM. và tên tập thể.", en="x")\ndef f(): return 1',
-        '_A = re.compile("báo cáo")',
+        '_A = re.compile("gửi|báo cáo|thông báo")',
         'class A: kind: str = attrs.field(default="Quyết định")',
         '_A = {"X": "Sửa Nghị quyết."}',
         'def f(x): raise RefusedError("Kính gửi")',
