@@ -32,10 +32,15 @@ def whole(cell: str | int) -> int:
     return int(cell or 0)
 
 
-def read_table(name: str, record: Callable[..., AnyFact]) -> tuple[AnyFact, ...]:
-    """Return the rows of a table of the lexicon, whose columns are the arguments of a record."""
+def read_rows(name: str) -> list[list[str]]:
+    """Return the lines of a table of the lexicon, the names of its columns first."""
     import csv  # noqa: PLC0415 - who asks for no table need not load it
 
     with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        columns, *rows = csv.reader(lines)
+        return list(csv.reader(lines))
+
+
+def read_table(name: str, record: Callable[..., AnyFact]) -> tuple[AnyFact, ...]:
+    """Return the rows of a table of the lexicon, whose columns are the arguments of a record."""
+    columns, *rows = read_rows(name)
     return tuple(record(**dict(zip(columns, row, strict=True))) for row in rows)
