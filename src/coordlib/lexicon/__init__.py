@@ -13,11 +13,12 @@ if TYPE_CHECKING:
         SIGNING_MARKS, ActingHead, Capacity, FoundMark, SigningMark, signing_mark_at, signing_mark_pattern,
     )
     from coordlib.lexicon.compounds import COMPOUND_WORDS, Compound, compounds_of
-    from coordlib.lexicon.kinds import KINDS, MODIFIERS, Kind, kind_named, kind_pattern, kinds_of
+    from coordlib.lexicon.fields import FIELD_NAMES, FieldName
+    from coordlib.lexicon.kinds import ABBREVIATIONS, KINDS, MODIFIERS, Kind, kind_named, kind_pattern, kinds_of
     from coordlib.lexicon.laws import Act, shipped_acts
     from coordlib.lexicon.letters import (
-        CAPITALS, POINT_LETTERS, SMALL_LETTERS, TONES, any_of, compared, in_either_style, in_one_style,
-        plain_letters, unaccented,
+        CAPITALS, INITIALS, POINT_LETTERS, SMALL_LETTERS, TONES, any_of, compared, in_either_style, in_newer_style,
+        in_one_style, plain_letters, unaccented,
     )
     from coordlib.lexicon.lines import (
         BLANK_SIGNS, END_MARK, END_PATTERN, FIXED_LINES, FixedLine, fixed_line_at, is_motto, is_nation,
@@ -34,26 +35,27 @@ if TYPE_CHECKING:
     from coordlib.lexicon.phrases import PHRASES, Phrase, phrase_pattern, phrases_of
     from coordlib.lexicon.places import MERGED_PROVINCES, PLACES, TERRITORIES, Place, Territory, place_named
     from coordlib.lexicon.tables import Fact
-    from coordlib.lexicon.time import CALENDAR_UNITS, TIME_UNITS, WEEKDAYS, day_pattern
+    from coordlib.lexicon.time import CALENDAR_UNITS, EVENTS, TIME_UNITS, WEEKDAYS, day_pattern
     from coordlib.lexicon.titles import TITLES, Title, title_pattern, titled, titles_before, without_titles
     from coordlib.lexicon.units import UNITS, UnitWord, label_pattern, unit_pattern
     # isort: on
     # fmt: on
 
 __all__ = [
-    "BLANK_SIGNS", "BODY_WORDS", "CALENDAR_UNITS", "CAPITALS", "COMPOUND_WORDS", "END_MARK", "END_PATTERN",
-    "FIXED_LINES", "KINDS", "MERGED_PROVINCES", "MODIFIERS", "OFFICES", "ORGANS", "PHRASES", "PLACES",
-    "POINT_LETTERS", "ROMAN", "ROMAN_ALONE", "SHORT_NAMES", "SIGNING_MARKS", "SMALL_LETTERS", "TERRITORIES",
-    "TIME_UNITS", "TITLES", "TONES", "UNITS", "WEEKDAYS", "Act", "ActingHead", "BodyWord", "Capacity",
-    "Circulation", "Compound", "DraftMark", "EndedBody", "Fact", "FixedLine", "FoundMark", "Kind", "NumberWord",
-    "Office", "Organ", "PageMark", "Phrase", "Place", "Secrecy", "SigningMark", "Territory", "Title", "UnitWord",
-    "Urgency", "any_of", "bears_letters", "body_at", "body_pattern", "compared", "compounds_of", "day_pattern",
-    "deputises", "ended_bodies", "fixed_line_at", "from_roman", "in_either_style", "in_one_style", "is_deputy",
-    "is_motto", "is_nation", "kind_named", "kind_pattern", "kinds_of", "label_pattern", "line_pattern",
-    "line_words", "number_words", "office_at", "office_pattern", "ordinal", "organ_named", "organ_with",
-    "page_mark_named", "page_mark_pattern", "phrase_pattern", "phrases_of", "place_named", "plain_letters",
-    "roman_numeral", "sectors_of", "shipped_acts", "signing_mark_at", "signing_mark_pattern", "title_pattern",
-    "titled", "titles_before", "unaccented", "unit_pattern", "without_titles",
+    "ABBREVIATIONS", "BLANK_SIGNS", "BODY_WORDS", "CALENDAR_UNITS", "CAPITALS", "COMPOUND_WORDS", "END_MARK", "END_PATTERN",
+    "EVENTS", "FIELD_NAMES", "FIXED_LINES", "INITIALS", "KINDS", "MERGED_PROVINCES", "MODIFIERS", "OFFICES",
+    "ORGANS", "PHRASES", "PLACES", "POINT_LETTERS", "ROMAN", "ROMAN_ALONE", "SHORT_NAMES", "SIGNING_MARKS",
+    "SMALL_LETTERS", "TERRITORIES", "TIME_UNITS", "TITLES", "TONES", "UNITS", "WEEKDAYS", "Act", "ActingHead",
+    "BodyWord", "Capacity", "Circulation", "Compound", "DraftMark", "EndedBody", "Fact", "FieldName", "FixedLine",
+    "FoundMark", "Kind", "NumberWord", "Office", "Organ", "PageMark", "Phrase", "Place", "Secrecy", "SigningMark",
+    "Territory", "Title", "UnitWord", "Urgency", "any_of", "bears_letters", "body_at", "body_pattern", "compared",
+    "compounds_of", "day_pattern", "deputises", "ended_bodies", "fixed_line_at", "from_roman", "in_either_style",
+    "in_newer_style", "in_one_style", "is_deputy", "is_motto", "is_nation", "kind_named", "kind_pattern",
+    "kinds_of", "label_pattern", "line_pattern", "line_words", "number_words", "office_at", "office_pattern",
+    "ordinal", "organ_named", "organ_with", "page_mark_named", "page_mark_pattern", "phrase_pattern", "phrases_of",
+    "place_named", "plain_letters", "roman_numeral", "sectors_of", "shipped_acts", "signing_mark_at",
+    "signing_mark_pattern", "title_pattern", "titled", "titles_before", "unaccented", "unit_pattern",
+    "without_titles",
 ]  # fmt: skip
 
 # A table loads when something of it is first used.
@@ -61,10 +63,11 @@ _NAMES = {
     "bodies": "BODY_WORDS BodyWord EndedBody body_at body_pattern ended_bodies sectors_of",
     "capacities": "SIGNING_MARKS ActingHead Capacity FoundMark SigningMark signing_mark_at signing_mark_pattern",
     "compounds": "COMPOUND_WORDS Compound compounds_of",
-    "kinds": "KINDS MODIFIERS Kind kind_named kind_pattern kinds_of",
+    "fields": "FIELD_NAMES FieldName",
+    "kinds": "ABBREVIATIONS KINDS MODIFIERS Kind kind_named kind_pattern kinds_of",
     "laws": "Act shipped_acts",
-    "letters": "CAPITALS POINT_LETTERS SMALL_LETTERS TONES any_of compared in_either_style in_one_style "
-    "plain_letters unaccented",
+    "letters": "CAPITALS INITIALS POINT_LETTERS SMALL_LETTERS TONES any_of compared in_either_style in_newer_style "
+    "in_one_style plain_letters unaccented",
     "lines": "BLANK_SIGNS END_MARK END_PATTERN FIXED_LINES FixedLine fixed_line_at is_motto is_nation line_pattern "
     "line_words",
     "marks": "Circulation DraftMark PageMark Secrecy Urgency page_mark_named page_mark_pattern",
@@ -74,7 +77,7 @@ _NAMES = {
     "phrases": "PHRASES Phrase phrase_pattern phrases_of",
     "places": "MERGED_PROVINCES PLACES TERRITORIES Place Territory place_named",
     "tables": "Fact",
-    "time": "CALENDAR_UNITS TIME_UNITS WEEKDAYS day_pattern",
+    "time": "CALENDAR_UNITS EVENTS TIME_UNITS WEEKDAYS day_pattern",
     "titles": "TITLES Title title_pattern titled titles_before without_titles",
     "units": "UNITS UnitWord label_pattern unit_pattern",
 }  # fmt: skip

@@ -54,6 +54,9 @@ class Kind(Fact):
 KINDS = read_table("kinds", Kind)
 """All kinds, those of the decree first, in its order."""
 
+ABBREVIATIONS = {one.name: one.abbreviation for one in KINDS if one.family == "decree"}
+"""The abbreviation of each kind of the decree (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I); none for a công văn."""
+
 MODIFIERS = ("phối hợp liên ngành", "phối hợp liên tịch", "phối hợp", "liên tịch", "liên ngành")
 """What may follow the name of a kind that several bodies issue (thông lệ; liên tịch: Luật 64/2025/QH15)."""
 

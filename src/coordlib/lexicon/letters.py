@@ -16,6 +16,9 @@ The range ``à-ỹ`` of Unicode holds capitals, too, and ``À-Ỹ`` small letter
 CAPITALS = SMALL_LETTERS.upper()
 """The capitals (chữ hoa), as they stand between the brackets of a pattern."""
 
+INITIALS = "A-ZĂÂĐÊÔƠƯ"
+"""The capitals without tones, of which abbreviations and symbols are made (UBND, HĐND), for the same place."""
+
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The 23 letters of điểm: a to o as NĐ 30/2020, Phụ lục VI, letters its own points; p to y by practice (M)."""
 
@@ -43,6 +46,11 @@ def in_one_style(text: str) -> str:
     'hòa bình, ỦY BAN, khỏe, quý'
     """
     return _IN_NEWER.sub(lambda found: _like(found[0], TONES[found[0].lower()]), text)
+
+
+def in_newer_style(text: str) -> str:
+    """Return a text with its tone marks in the newer way: “HOẢ TỐC”."""
+    return _IN_OLDER.sub(lambda found: _like(found[0], _OLDER[found[0].lower()]), text)
 
 
 def _like(given: str, other: str) -> str:

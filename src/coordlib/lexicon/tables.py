@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -35,6 +34,8 @@ def whole(cell: str | int) -> int:
 
 def read_table(name: str, record: Callable[..., AnyFact]) -> tuple[AnyFact, ...]:
     """Return the rows of a table of the lexicon, whose columns are the arguments of a record."""
+    import csv  # noqa: PLC0415 - who asks for no table need not load it
+
     with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         columns, *rows = csv.reader(lines)
     return tuple(record(**dict(zip(columns, row, strict=True))) for row in rows)

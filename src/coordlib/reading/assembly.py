@@ -9,6 +9,7 @@ from functools import cached_property
 
 import attrs
 
+from coordlib.formats.legacy_fonts import UNKNOWN_LETTER
 from coordlib.language import (
     Key,
     Message,
@@ -33,7 +34,6 @@ from coordlib.model import (
     Urgency,
     Way,
 )
-from coordlib.printed.letters import UNKNOWN_LETTER
 from coordlib.reading.anatomy import ReadDocument, ReadText
 from coordlib.reading.effects import day_of_effect, replaced_by
 from coordlib.reading.paper import Front, PaperParagraph, PaperPiece, ReadSigner

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Protocol, Self, overload
+from typing import Any, Protocol, Self, cast, overload
 
 import attrs
 
@@ -154,7 +154,7 @@ def _of_issued(subject: Issued | Written) -> Iterator[Finding]:
 
     agreement: Agreement = getattr(subject, "agreement", _NONE)  # a narrative or a letterhead may be of any
     told: list[Finding] = []
-    for finding in judge(subject):
+    for finding in judge(cast("Any", subject)):  # which refuses what is under no rules
         promised = bool(finding.where.provision.steps)
         told.append(attrs.evolve(finding, position=agreement.locate(finding.where)) if promised else finding)
     yield from told

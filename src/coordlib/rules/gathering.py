@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -22,12 +22,8 @@ def rules_in(package: str, *modules: str) -> Rules[Any]:
     return Rules(one for one, name in named if one.look.__module__ == name)
 
 
-def judging(rules: Iterable[Rule[Any]], subject: type) -> Rules[Any]:
-    """Return the rules that judge a kind of subject, by the annotation of their function."""
-    return Rules(one for one in rules if subject in _subjects(one))
-
-
-def _subjects(one: Rule[Any]) -> tuple[object, ...]:
+def subjects_of(one: Rule[Any]) -> tuple[object, ...]:
+    """Return the kinds of subject that a rule judges, by the annotation of its function."""
     taken = next(iter(get_type_hints(one.look).values()))
     return get_args(taken) or (taken,)
 

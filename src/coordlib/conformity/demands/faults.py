@@ -9,10 +9,10 @@ from typing import Protocol, cast
 
 import attrs
 
-from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.parts import Edit
 from coordlib.conformity.pieces import Anatomy, FormPiece
-from coordlib.language import Address, Finding, Message, Position, Rule, Severity, checked, shortened
+from coordlib.formats.docx.edits import Edit
+from coordlib.formats.docx.paragraphs import ShownParagraph
+from coordlib.language import Address, Finding, Message, Position, Rule, Severity, checked, expect_every, shortened
 
 IN_FORCE = date(2020, 3, 5)
 """From when Nghị định 30/2020/NĐ-CP is in force (Điều 37)."""
@@ -34,12 +34,14 @@ _SAID = {
     Sureness.LIKELY: Message(" (có lẽ; xem lại)", " (likely; look at it)"),
     Sureness.CUSTOM: Message(" (thông lệ, không phải quy định)", " (custom, not law)"),
 }
+expect_every(Sureness, _SAID)
 SEVERITIES = {
     Sureness.CERTAIN: Severity.ERROR,
     Sureness.LIKELY: Severity.WARNING,
     Sureness.CUSTOM: Severity.NOTE,
 }
 """How bad a deviation is that is so sure."""
+expect_every(Sureness, SEVERITIES)
 
 
 @attrs.frozen(eq=False)

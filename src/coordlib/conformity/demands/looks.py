@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from coordlib.conformity.cascade import ShownParagraph, ShownRun
 from coordlib.conformity.demands.faults import Deviation, Sureness
-from coordlib.conformity.parts import Edit, Rewording, Setting
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece
+from coordlib.formats.docx.edits import Edit, Rewording, Setting
+from coordlib.formats.docx.paragraphs import ShownParagraph, ShownRun
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
 from coordlib.rules.gathering import rows_of

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands.faults import Deviation, Sureness
 from coordlib.conformity.demands.looks import NAMES, sureness
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, is_blank
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Message
 from coordlib.page import line_width
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
 from coordlib.conformity.demands.looks import NAMES, pieces_with
-from coordlib.conformity.parts import Edit, Rewording
 from coordlib.conformity.pieces import Anatomy, FormPiece
+from coordlib.formats.docx.edits import Edit, Rewording
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
 
@@ -72,7 +72,7 @@ def _misspelled(piece: FormPiece, called: Message, right: str) -> Deviation:
 
 def _whole(paragraph: ShownParagraph, new: str) -> tuple[Edit, ...]:
     texts = tuple(text for run in paragraph.runs for text in run.texts)
-    return (Rewording(texts, 0, "".join(one.text for one in texts), new),) if texts else ()
+    return (Rewording(texts, 0, "".join(one.text or "" for one in texts), new),) if texts else ()
 
 
 @form_rule("ND014", vi="Ghi đúng “Độc lập - Tự do - Hạnh phúc”.", en="Write “Độc lập - Tự do - Hạnh phúc”.")

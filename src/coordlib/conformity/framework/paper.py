@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordlib.conformity.cascade import ShownParagraph, ShownRun, ShownSection
 from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
 from coordlib.conformity.demands.looks import set_runs
-from coordlib.conformity.parts import Setting
 from coordlib.conformity.pieces import Anatomy
+from coordlib.formats.docx.documents import ShownSection
+from coordlib.formats.docx.edits import Setting
+from coordlib.formats.docx.paragraphs import ShownParagraph, ShownRun
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
 
@@ -49,7 +50,7 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
             values = (("w", f"{round(wide * _TWIPS)}"), ("h", f"{round(high * _TWIPS)}"))
             stands = Message(f"khổ giấy {size}", f"the paper is {size}")
             asked = Message("khổ A4 (210 mm x 297 mm)", "A4 (210 mm x 297 mm)")
-            edits = (Setting(section.element, "pgSz", values),) if section.element else ()
+            edits = (Setting(section.element, "pgSz", values),) if section.element is not None else ()
             yield Deviation.of(where, stands, f"{_PAGE}.1", asked, edits=edits)
 
 
@@ -88,7 +89,7 @@ def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
             stands = Message(f"lề {_SIDES[side]} {given:.1f} mm", f"the {side} margin is {given:.1f} mm")
             asked = Message(f"{least:g}-{most:g} mm", f"{least:g} to {most:g} mm")
             right = ((side, f"{round(getattr(ND30.page, side) * _TWIPS)}"),)
-            edits = (Setting(section.element, "pgMar", right),) if section.element else ()
+            edits = (Setting(section.element, "pgMar", right),) if section.element is not None else ()
             yield Deviation.of(where, stands, f"{_PAGE}.3", asked, edits=edits)
 
 
@@ -104,7 +105,7 @@ def font_other_than_times(anatomy: Anatomy) -> Iterator[Deviation]:
         wrong = [run for run in one.lettered if _is_other(run) and _is_written(run)]
         if wrong:
             fonts = ", ".join(sorted({font for run in wrong for font in run.fonts} - {ND30.font}))
-            edits = tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element)
+            edits = tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element is not None)
             stands = Message(f"phông chữ {fonts}", f"the font is {fonts}")
             yield Deviation.of(one, stands, f"{_PAGE}.4", ND30.font, edits=edits)
 
@@ -250,7 +251,9 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
         settles = not section.differs_first and section.element is not None and "first" not in section.headers
         stands = Message("trang thứ nhất hiện số trang", "the first page shows its number")
         asked = Message("không hiển thị số trang thứ nhất", "not on the first page")
-        edits = (Setting(section.element, "titlePg", (("val", "1"),)),) if settles and section.element else ()
+        edits = (
+            (Setting(section.element, "titlePg", (("val", "1"),)),) if settles and section.element is not None else ()
+        )
         yield Deviation.of(None, stands, _NUMBERED, asked, edits=edits)
 
 

@@ -8,8 +8,9 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.conformity.cascade import ShownDocument, ShownParagraph, ShownSection
 from coordlib.conformity.pieces.wordings import ActKind, Labelled
+from coordlib.formats.docx.documents import ShownDocument, ShownSection
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.page import Role
 
 

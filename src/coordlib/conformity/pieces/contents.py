@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.pieces.acts import FormPiece
 from coordlib.conformity.pieces.wordings import ADDRESSEE, BASIS, RESOLVED, SAMPLE, ActKind, Labelled, labelled
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.page import Role
 
 _ROLES = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.pieces.acts import FormPiece
 from coordlib.conformity.pieces.wordings import (
     ABOUT,
@@ -18,6 +17,7 @@ from coordlib.conformity.pieces.wordings import (
     is_nation,
     unaccented,
 )
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.page import Role
 
 _MARKS = {

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from coordlib.conformity.cascade import ShownDocument, ShownParagraph
 from coordlib.conformity.pieces.acts import Anatomy, FiledAct, FormPiece
 from coordlib.conformity.pieces.contents import content_pieces
 from coordlib.conformity.pieces.crowns import head_pieces, head_role
@@ -22,6 +21,8 @@ from coordlib.conformity.pieces.wordings import (
     names_a_kind,
     unaccented,
 )
+from coordlib.formats.docx.documents import ShownDocument
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import checked
 from coordlib.page import Role
 

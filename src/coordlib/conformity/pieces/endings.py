@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.pieces.acts import FormPiece
 from coordlib.conformity.pieces.wordings import BASIS, OFFICES, RECIPIENTS, SIGNED, is_nation, labelled, unaccented
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.page import Role
 
 _UNITS = frozenset({"chapter", "section", "article", "roman"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.pieces.acts import FormPiece
 from coordlib.conformity.pieces.wordings import ADDRESSEE, ANNEX, ATTACHED, BASIS, is_blank, labelled, names_a_kind
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.page import Role
 
 _FAR = 6

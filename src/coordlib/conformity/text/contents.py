@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
 from coordlib.conformity.demands.looks import NAMES, check_size, check_small_letters, check_switch, rephrased
-from coordlib.conformity.parts import Edit, Setting
 from coordlib.conformity.pieces import ActKind, Anatomy, FormPiece, is_blank
+from coordlib.formats.docx.edits import Edit, Setting
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role, line_width
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
 from coordlib.conformity.demands.looks import rephrased
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, Labelled
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import POINT_LETTERS, Message, roman
 from coordlib.page import ND30, Role
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
-from coordlib.conformity.cascade import ShownParagraph
 from coordlib.conformity.demands.faults import Deviation, Sureness
 from coordlib.conformity.demands.look_rules import TABLE, LookRow
 from coordlib.conformity.demands.looks import rephrased
-from coordlib.conformity.parts import Edit
 from coordlib.conformity.pieces import Anatomy, is_blank
+from coordlib.formats.docx.edits import Edit
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Address, Finding, Fix, Level, Message, Rule
 from coordlib.model import Agreement, Article
 from coordlib.page import Role

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.language import KINDS, Address, Breaches, Message, Passage, Severity, Span, day_written, rule
+from coordlib.language import Address, Breaches, Message, Passage, Severity, Span, day_written, rule
+from coordlib.lexicon import ABBREVIATIONS
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.bases.bases import placed_bases
 
@@ -20,7 +21,7 @@ _NORMATIVE = {
     "thông tư": "TT",
     "thông tư liên tịch": "TTLT",
 }
-_TOKENS = {*_NORMATIVE.values(), *KINDS.values()} - {""}
+_TOKENS = {*_NORMATIVE.values(), *ABBREVIATIONS.values()} - {""}
 _BY_SYMBOL = {
     "CP": ("chính phủ",),
     "TTg": ("thủ tướng",),
@@ -130,7 +131,7 @@ def _lacks_its_year(basis: LegalBasis) -> bool:
 
 
 def _wanted(basis: LegalBasis) -> str:
-    return _NORMATIVE.get(basis.kind.lower()) or KINDS.get(basis.kind.lower(), "")
+    return _NORMATIVE.get(basis.kind.lower()) or ABBREVIATIONS.get(basis.kind.lower(), "")
 
 
 def _token(number: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Message, Severity, rule
+from coordlib.language import Address, Breaches, Message, Severity, expect_every, rule
 from coordlib.model import Agreement, Capacity, Party, Signatory
 
 
@@ -85,6 +85,7 @@ _ORDER = {
     Capacity.AUTHORISATION: 1,
     Capacity.DEPUTY: 2,
 }
+expect_every(Capacity, _ORDER)
 
 
 @rule(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, figure, quantity, rule
-from coordlib.ledger import Done, Entry, Figure, Happened, ValidEntry, valid_entries
+from coordlib.ledger import Done, Figure, Happened, ValidEntry, valid_entries
 from coordlib.model import Indicator
 from coordlib.progress import Progress
 
@@ -51,21 +51,15 @@ def entries_after_the_day(progress: Progress) -> Breaches:
 
     Số liệu tính đến một ngày thì không gồm mục có ngày sau đó.
     """
-    later = [
-        n for n, one in enumerate(progress.ledger.entries, start=1) if one.on > progress.on and not _far(one, progress)
-    ]
-    last = max((n for n, one in enumerate(progress.ledger.entries, start=1) if one.recorded <= progress.on), default=0)
-    if tail := [number for number in later if number > last]:
+    entries = list(enumerate(progress.ledger.entries, start=1))
+    last = max((number for number, one in entries if one.recorded <= progress.on), default=0)
+    if tail := [number for number, one in entries if number > last and 0 < (one.on - progress.on).days <= _YEAR]:
         day = date_in_figures(progress.on)
         vi = f"{quantity(len(tail))} mục ghi sau ngày {day}, từ mục {tail[0]}, chưa được tính"
         yield (
             Address().field("ledger"),
             Message(vi, f"{len(tail)} entries after {progress.on}, from {tail[0]} on, do not count"),
         )
-
-
-def _far(entry: Entry, progress: Progress) -> bool:
-    return (entry.on - progress.on).days > _YEAR
 
 
 @rule(

@@ -312,7 +312,7 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
     Sổ ghi từng cuộc họp theo biên bản; ngày khác là gõ nhầm, hoặc cuộc họp chưa được ghi.
     """
     first, last = report.progress.period.first, min(report.progress.on, report.progress.period.last)
-    known = _meeting_days(report)
+    known = {one.done_on for one in report.meetings if one.done_on}
     for field, text in report.texts():
         for _, sentence in sentences_of(text) if field not in PLANNED else ():
             if not (_HELD.search(sentence) and _OURS.search(sentence)) or _NOT_HELD.search(sentence):
@@ -330,10 +330,6 @@ def _is_of_a_meeting(sentence: str, told: Mention) -> bool:
     if _DAY_FIRST.fullmatch(sentence[: told.start]):
         return bool(_HELD.search(sentence[told.end : told.end + _NEAR]))
     return bool(_HELD.search(sentence[: told.start]))
-
-
-def _meeting_days(report: Report) -> set[date]:
-    return {one.done_on for one in report.meetings if one.done_on}
 
 
 def _nearest_day(day: date, known: set[date]) -> str:

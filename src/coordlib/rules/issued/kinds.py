@@ -33,7 +33,7 @@ _WANTED = (
 )
 
 
-def judge(subject: object) -> Iterator[Finding]:
+def judge(subject: _Judged) -> Iterator[Finding]:
     """Yield each breach of the rules that a subject is under; what is under none is refused by a ``TypeError``."""
     expect(subject, get_args(_Judged), _WANTED)
     match subject:

@@ -15,12 +15,15 @@ from coordlib.ledger import (
     Figure,
     Happened,
     History,
+    Note,
+    Resumed,
+    Suspended,
     ValidEntry,
     Waived,
     day_of,
     valid_entries,
 )
-from coordlib.model import Duty, Ongoing, ReviewCycle
+from coordlib.model import Duty, Ongoing, Promise, ReviewCycle
 from coordlib.progress import Progress
 
 
@@ -156,7 +159,7 @@ class _Countable:
                 return "" if key in self.awaited else key
             case Figure(indicator=key):
                 return "" if key in self.indicators else key
-            case _:
+            case Note() | Suspended() | Resumed() | Correction():
                 return ""
 
     def _stray_act(self, entry: Entry, key: str, occasion: str) -> str:
@@ -189,7 +192,7 @@ class _Countable:
                     found.setdefault((due.key, due.occasion), []).append(due)
         return found
 
-    def _found(self, promise: Duty | ReviewCycle, occasion: str) -> list[Due]:
+    def _found(self, promise: Promise, occasion: str) -> list[Due]:
         day = day_of(occasion)
         if day is None or (isinstance(promise, Duty) and event_of(promise)):
             return []

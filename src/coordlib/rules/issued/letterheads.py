@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Protocol
 
 from coordlib.dates import Calendar
 from coordlib.issued import Captions, Letterhead, Minutes, Plan, Reminder, Report, issuing
@@ -13,19 +12,8 @@ from coordlib.language import Address, Breaches, Key, Message, Severity, date_in
 from coordlib.model import Agreement
 from coordlib.rules.form.parties import without_superior
 
-
-class Headed(Protocol):
-    """What bears a letterhead and is issued under an agreement: a report, minutes, a reminder."""
-
-    @property
-    def agreement(self) -> Agreement:
-        """The agreement."""
-        ...
-
-    @property
-    def head(self) -> Letterhead:
-        """The letterhead, as it prints."""
-        ...
+Headed = Report | Minutes | Plan | Reminder
+"""What bears a letterhead and is issued under an agreement."""
 
 
 def party_named(agreement: Agreement, key: Key) -> str:
@@ -110,12 +98,7 @@ def same_as_above_by_hand(head: Letterhead) -> Breaches:
         yield Address().field("recipients"), Message(vi, "“Như trên” is written by hand")
 
 
-@rule(
-    "RPT034",
-    Severity.NOTE,
-    vi="Kiểm tra lại ngày ký.",
-    en="Look at the day of signing again.",
-)
+@rule("RPT034", Severity.NOTE, vi="Kiểm tra lại ngày ký.", en="Look at the day of signing again.")
 def signed_on_a_day_off(head: Letterhead) -> Breaches:
     """Ngày ký văn bản thường là ngày làm việc.
 
@@ -203,7 +186,7 @@ def _kind(issued: Headed) -> tuple[str, str]:
             return "BB", "biên bản"
         case Plan():
             return "KH", "kế hoạch"
-        case _:
+        case Reminder():
             return "", "công văn"
 
 
@@ -267,6 +250,8 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
             yield on, "biên bản", "ngày họp"
         case Reminder(progress=progress):
             yield progress.on, "công văn", "ngày tính số liệu"
+        case Report() | Plan():
+            return
 
 
 @rule(

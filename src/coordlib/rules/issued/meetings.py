@@ -50,10 +50,7 @@ def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
     known = {party.key for party in minutes.agreement.parties}
     for place, key in _named(minutes):
         if key not in known:
-            yield (
-                Address().field(place),
-                no_party(key),
-            )
+            yield (Address().field(place), no_party(key))
 
 
 def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
@@ -112,10 +109,7 @@ def chair_out_of_turn(minutes: Minutes) -> Breaches:
         turn = ", ".join(party_named(minutes.agreement, key) for key in due.lead)
         chair = party_named(minutes.agreement, minutes.chair.party)
         vi = f"{chair} chủ trì, trong khi kỳ họp {date_in_figures(due.on)} đến lượt {turn}"
-        yield (
-            Address().field("chair"),
-            Message(vi, f"{chair} chairs; on {due.on} it is the turn of {turn}"),
-        )
+        yield (Address().field("chair"), Message(vi, f"{chair} chairs; on {due.on} it is the turn of {turn}"))
 
 
 @rule(

@@ -123,10 +123,7 @@ def praise_among_shortcomings(narrative: Narrative) -> Breaches:
 
 
 @rule(
-    "RPT025",
-    Severity.WARNING,
-    vi="Viết nội dung của đoạn này, hoặc bỏ đoạn.",
-    en="Write the passage, or take it out.",
+    "RPT025", Severity.WARNING, vi="Viết nội dung của đoạn này, hoặc bỏ đoạn.", en="Write the passage, or take it out."
 )
 def passage_without_words(narrative: Narrative) -> Breaches:
     """Đoạn về kết quả của một điều, và kiến nghị đã nêu, có nội dung.
@@ -195,11 +192,7 @@ def overdue_miscounted(report: Report) -> Breaches:
     overdue, lates = {Decimal(tally[OVERDUE])}, {Decimal(tally[DONE_LATE]), *_late_of_each(report)}
     open_or_late = Decimal(tally[OVERDUE] + tally[DONE_LATE])
     for field, text in report.texts():
-        for pattern, right in (
-            (_OVERDUE, overdue),
-            (_LATE, lates),
-            (_SLOW, {*overdue, *lates, open_or_late}),
-        ):
+        for pattern, right in ((_OVERDUE, overdue), (_LATE, lates), (_SLOW, {*overdue, *lates, open_or_late})):
             for number in numbers_of(text, pattern) if field not in PLANNED else ():
                 if not any(number.fits(value) for value in right) and not is_of_a_part(text, number):
                     known = figures_listed(right, "0")

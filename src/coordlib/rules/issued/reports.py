@@ -223,12 +223,7 @@ def report_outside_the_term(report: Report) -> Breaches:
         yield Address().field("progress.period"), words
 
 
-@rule(
-    "RPT027",
-    Severity.WARNING,
-    vi="Sửa số điều, khoản theo Quy chế.",
-    en="Mend the number, as the agreement has it.",
-)
+@rule("RPT027", Severity.WARNING, vi="Sửa số điều, khoản theo Quy chế.", en="Mend the number, as the agreement has it.")
 def citation_of_no_provision(report: Report) -> Breaches:
     """Điều, khoản của Quy chế nêu trong báo cáo có trong Quy chế.
 

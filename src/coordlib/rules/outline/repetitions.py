@@ -42,7 +42,7 @@ def _words(unit: Provision) -> str:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
             words = text.lower().strip(" .,;:")
             return words if len(words) >= _LONG_ENOUGH else ""
-        case _:
+        case Chapter() | Section() | Article() | Clause():
             return ""
 
 

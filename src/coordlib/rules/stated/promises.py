@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coordlib.language import Breaches, Message, Severity, rule
-from coordlib.model import OBLIGATION, Agreement, Duty, DutyKind, OnEvent, ReviewCycle
+from coordlib.language import Breaches, Message, Severity, expect_every, rule
+from coordlib.model import OBLIGATION, Agreement, Duty, DutyKind, OnEvent, Promise
 from coordlib.rules.pairs import rule_pair
 from coordlib.rules.stated.contradictions import Contradiction, bodies_called, of_fields, quoted_words
 from coordlib.rules.stated.matching import matched_text
@@ -14,6 +14,7 @@ _KINDS = {
     DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
     DutyKind.PERMISSION: Message("quyền", "a permission"),
 }
+expect_every(DutyKind, _KINDS)
 
 
 def _said(agreement: Agreement, statement: Statement) -> str:
@@ -110,7 +111,7 @@ def promise_without_data(agreement: Agreement) -> Breaches:
 
 def _stated_elsewhere(agreement: Agreement, statement: Statement) -> bool:
     """Tell whether a duty or review of another provision has the same time limit and a bearer of it."""
-    promises: tuple[Duty | ReviewCycle, ...] = (
+    promises: tuple[Promise, ...] = (
         *(duty for _, duty in agreement.duties()),
         *(review for _, review in agreement.reviews()),
     )

@@ -48,11 +48,8 @@ def _targets(text: str, unit: str) -> Iterator[_Target]:
 
 
 def _text_of(agreement: Agreement, address: Address) -> str:
-    match agreement.stated(address.provision):
-        case Article(text=text) | Clause(text=text) | Point(text=text):
-            return text
-        case _:
-            return ""
+    unit = agreement.stated(address.provision)
+    return unit.text if isinstance(unit, Article | Clause | Point) else ""
 
 
 def _contradicts(target: _Target, indicator: Indicator, *, alone: bool) -> bool:
