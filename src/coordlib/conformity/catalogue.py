@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coordlib.conformity.pieces import Anatomy
 from coordlib.language import Rules
+from coordlib.rules.gathering import rules_in
 
 _FRAMEWORK = ("annexes", "endings", "headlines", "heads", "marks", "paper", "reach", "registration")
 _TEXT = ("bases", "completeness", "contents", "labels", "spelling", "units")
@@ -13,5 +14,5 @@ _MODULES = (
     *(f"text.{name}" for name in _TEXT),
 )
 
-CONFORMITY_RULES: Rules[Anatomy] = Rules(sorted(Rules.of("coordlib.conformity", *_MODULES), key=lambda one: one.code))
+CONFORMITY_RULES: Rules[Anatomy] = Rules(sorted(rules_in("coordlib.conformity", *_MODULES), key=lambda one: one.code))
 """What the form of a document must satisfy; pass ``(*CONFORMITY_RULES, mine)`` to `check_document` to add one."""

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from importlib import import_module
-from types import ModuleType
-from typing import Any, Generic, Protocol, TypeVar, overload
+from typing import Generic, Protocol, TypeVar, overload
 
 import attrs
 
@@ -315,21 +314,10 @@ def _by_name(module: str, name: str) -> object:
     return getattr(import_module(module), name)
 
 
-def _is_rule_of(module: ModuleType, thing: object) -> bool:
-    """Tell whether a thing is a rule whose function stands in a module, not one that it imports."""
-    return isinstance(thing, Rule) and thing.look.__module__ == module.__name__
-
-
 class Rules(tuple[Rule[Judged], ...]):
     """Rules in their order (bộ quy tắc): a tuple, which prints how many there are and of what."""
 
     __slots__ = ()
-
-    @classmethod
-    def of(cls, package: str, *modules: str) -> Rules[Any]:
-        """Return the rules that are defined in modules of a package, in the order of the modules and within each."""
-        found = [import_module(f"{package}.{name}") for name in modules]
-        return Rules(one for module in found for one in vars(module).values() if _is_rule_of(module, one))
 
     def __repr__(self) -> str:
         subjects = sorted({rule.code.rstrip("0123456789") for rule in self})

@@ -26,12 +26,14 @@ from coordlib.language import (
 )
 from coordlib.language.marks import has_marks
 from coordlib.model import Agreement, Placed, Waiver
-from coordlib.rules.bases import BASIS_RULES
-from coordlib.rules.form import FORM_RULES
-from coordlib.rules.outline import OUTLINE_RULES
-from coordlib.rules.promises import PROMISE_RULES
-from coordlib.rules.stated import STATED_RULES
-from coordlib.rules.text import TEXT_RULES
+from coordlib.rules.catalogue import (
+    BASIS_RULES,
+    FORM_RULES,
+    OUTLINE_RULES,
+    PROMISE_RULES,
+    STATED_RULES,
+    TEXT_RULES,
+)
 
 _JUDGING: Rules[Agreement] = Rules(
     (*PROMISE_RULES, *STATED_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES)
@@ -148,7 +150,7 @@ _NONE = Agreement("")
 
 def _of_issued(subject: Issued | Written) -> Iterator[Finding]:
     """Yield what is wrong with what is issued under an agreement; a place in the agreement has its line in the file."""
-    from coordlib.rules.issued import judge, text_amended_by  # noqa: PLC0415 - who checks an agreement does not wait
+    from coordlib.rules.issued.kinds import judge, text_amended_by  # noqa: PLC0415 - who checks an agreement does not wait
 
     agreement: Agreement = getattr(subject, "agreement", _NONE)  # a narrative or a letterhead may be of any
     told: list[Finding] = []

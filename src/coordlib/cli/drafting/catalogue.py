@@ -194,12 +194,9 @@ def rules_by_code() -> Mapping[str, Rule[Any]]:
     """Return all rules, of agreements, of what is issued under them and of printed pages, by their codes."""
     from coordlib.conformity import CONFORMITY_RULES  # noqa: PLC0415 - nor for files of Word
     from coordlib.proofs import PRINT_RULES  # noqa: PLC0415 - who checks an agreement does not wait for pages
-    from coordlib.rules import instruments, issued  # noqa: PLC0415 - nor for reports
+    from coordlib.rules import ISSUED_RULES  # noqa: PLC0415 - nor for reports
 
-    of_issued = (one for name in issued.__all__ if name.endswith("RULES") for one in getattr(issued, name))
-    return {
-        one.code: one for one in (*RULES, *of_issued, *instruments.INSTRUMENT_RULES, *PRINT_RULES, *CONFORMITY_RULES)
-    }
+    return {one.code: one for one in (*RULES, *ISSUED_RULES, *PRINT_RULES, *CONFORMITY_RULES)}
 
 
 def severity_of(code: str) -> Severity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
 import attrs
 
@@ -18,10 +19,9 @@ from coordlib.conformity.demands.looks import (
     pieces_with,
 )
 from coordlib.conformity.demands.rulings import ruled_faults
-from coordlib.conformity.demands.tables import rows_of
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, is_blank, unaccented
-from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
+from coordlib.rules.gathering import RuleRow, rows_of
 
 
 def _listed(cell: str) -> tuple[str, ...]:
@@ -32,45 +32,40 @@ def _roles(cell: str) -> tuple[Role, ...]:
     return tuple(Role(one) for one in _listed(cell))
 
 
-@attrs.frozen
-class LookRow:
-    """A row (hàng của bảng thể thức): a rule on the look of pieces.
+@attrs.frozen(kw_only=True)
+class LookRow(RuleRow):
+    """A rule on the look of pieces (quy tắc về cách trình bày); its name is empty where a function goes with it.
 
-    `name`: empty where a function goes with it; `roles`: of the pieces; `asks`: what of their look is held against the
-    layout (`_CHECKS`), or the code of the rule of an agreement that judges; `pieces`: which of them (`_CHOICES`);
-    `cites`: the provision that a finding names, else that of the layout; `source`: where it stands, and what else is to
-    be known. In the texts ``{-}``, ``{đến}``, ``{or}`` stand for the sizes that the decree admits, so joined.
+    `roles`: of the pieces; `asks`: what of their look is held against the layout (`_CHECKS`), or the code of the rule
+    of an agreement that judges; `pieces`: which of them (`_CHOICES`); `cites`: the provision that a finding names, else
+    that of the layout. In the texts ``{-}``, ``{đến}``, ``{or}`` stand for the sizes that the decree admits, so joined.
     """
 
-    code: str
-    name: str
     roles: tuple[Role, ...] = attrs.field(converter=_roles)
     asks: tuple[str, ...] = attrs.field(converter=_listed)
     pieces: str
     sure: Sureness = attrs.field(converter=Sureness)
-    law_vi: str
-    law_en: str
-    help_vi: str
-    help_en: str
     cites: str
-    source: str
-    confidence: str
 
-    def rule(self, look: Callable[[Anatomy], Iterator[Deviation]], name: str = "", module: str = __name__) -> FormRule:
-        """Return the rule, with the function that looks; `name` and `module`: where the rule is found again."""
-        judging = partial(look)
-        judging.__name__, judging.__module__ = name or self.name, module  # type: ignore[attr-defined]
-        judging.__doc__ = "\n\n".join((self._sized(self.law_vi), self._sized(self.law_en), self.source))
-        mend = Message(self._sized(self.help_vi), self._sized(self.help_en))
-        return FormRule(self.code, SEVERITIES[self.sure], mend, judging, IN_FORCE)  # type: ignore[arg-type]
+    @classmethod
+    def of(cls, row: dict[str, str]) -> LookRow:
+        """Return a row with the sizes of the decree put into its texts."""
+        role = next(iter(_roles(row["roles"])), None)
+        return cls(**{name: _sized(cell, role) if role else cell for name, cell in row.items()})
 
-    def _sized(self, text: str) -> str:
-        least, most = (f"{size:g}" for size in ADMITTED.sizes[self.roles[0]]) if self.roles else ("", "")
-        joint = re.compile(r"\{(\S+)\}").search(text)
-        if joint is None:
-            return text
-        joiner = joint[1] if joint[1] == "-" else f" {joint[1]} "
-        return text.replace(joint[0], least if least == most else f"{least}{joiner}{most}")
+    def rule(self, look: Callable[[Anatomy], Iterator[Deviation]], module: str, name: str = "") -> FormRule:
+        """Return the rule, with the function that looks; `module` and `name`: where the rule is found again."""
+        return FormRule(self.code, SEVERITIES[self.sure], self.mend, self.named(look, module, name), IN_FORCE)
+
+
+def _sized(text: str, role: Role) -> str:
+    """Return a text with the sizes that the decree admits for a role where it has a joint: ``cỡ {đến}``."""
+    least, most = (f"{size:g}" for size in ADMITTED.sizes[role])
+    joint = re.compile(r"\{(\S+)\}").search(text)
+    if joint is None:
+        return text
+    joiner = joint[1] if joint[1] == "-" else f" {joint[1]} "
+    return text.replace(joint[0], least if least == most else f"{least}{joiner}{most}")
 
 
 _Check = Callable[[Anatomy, FiledAct, FormPiece, str], Iterator[Deviation]]
@@ -119,13 +114,13 @@ def _differences(row: LookRow, anatomy: Anatomy) -> Iterator[Deviation]:
                 yield from _CHECKS[asked](anatomy, act, piece, row.cites or ND30.look(piece.role).source)
 
 
-TABLE: Mapping[str, LookRow] = {row["code"]: LookRow(**row) for row in rows_of("looks")}
+TABLE: Mapping[str, LookRow] = {row["code"]: LookRow.of(row) for row in rows_of(Path(__file__).with_name("looks.csv"))}
 """The rules of looks, by their codes."""
 
-LOOK_RULES = tuple(row.rule(partial(_differences, row)) for row in TABLE.values() if row.name and row.roles)
-"""Those that need no function."""
-
-globals().update({one.look.__name__: one for one in LOOK_RULES})  # where a rule that was pickled finds itself
+# those that need no function, each under its name
+globals().update(
+    {row.name: row.rule(partial(_differences, row), __name__) for row in TABLE.values() if row.name and row.roles}
+)
 
 
 def look_rule(code: str) -> Callable[[FormCheck], FormRule]:
@@ -138,6 +133,6 @@ def look_rule(code: str) -> Callable[[FormCheck], FormRule]:
             yield from _differences(row, anatomy)
             yield from function(anatomy)
 
-        return row.rule(look, function.__name__, function.__module__)
+        return row.rule(look, function.__module__, function.__name__)
 
     return decorate

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from coordlib.conformity.demands.faults import Deviation, Sureness
-from coordlib.conformity.demands.tables import rows_of
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece
 from coordlib.formats.docx.edits import Edit, Rewording, Setting
 from coordlib.formats.docx.paragraphs import ShownParagraph, ShownRun
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
+from coordlib.rules.gathering import rows_of
 
-NAMES = {Role(row["role"]): Message(row["vi"], row["en"]) for row in rows_of("names")}
+NAMES = {Role(row["role"]): Message(row["vi"], row["en"]) for row in rows_of(Path(__file__).with_name("names.csv"))}
 """What each piece is called."""
 
 _SIDES = {"left": "trái", "center": "giữa", "right": "phải", "both": "đều hai lề"}

@@ -14,11 +14,12 @@ from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Address, Finding, Fix, Level, Message, Rule
 from coordlib.model import Agreement, Article
 from coordlib.page import Role
-from coordlib.rules.outline import OUTLINE_RULES
-from coordlib.rules.text import TEXT_RULES
+from coordlib.rules.outline.citations import citation_in_the_wrong_case
+from coordlib.rules.text.capitals import line_begins_small, name_without_its_capital, people_without_a_capital
 
 _SOURCE = "NĐ 30/2020, Phụ lục II"
-_BY_CODE: Mapping[str, Rule[Agreement]] = {one.code: one for one in (*TEXT_RULES, *OUTLINE_RULES)}
+_JUDGING = (citation_in_the_wrong_case, line_begins_small, name_without_its_capital, people_without_a_capital)
+_BY_CODE: Mapping[str, Rule[Agreement]] = {one.code: one for one in _JUDGING}
 _READ = frozenset({Role.TEXT, Role.CLAUSE, Role.POINT, Role.ARTICLE_TEXT, Role.BASIS})
 _MOST = 400_000  # letters: more is a book, whose first pages are judged
 
@@ -75,9 +76,7 @@ def _edits(paragraph: ShownParagraph, fix: Fix | None) -> tuple[Edit, ...]:
     return rephrased(paragraph, fix.old, fix.new) if fix is not None and len(fix.old) > 1 else ()
 
 
-SPELLING_RULES = tuple(
-    row.rule(partial(_faults, row), module=__name__) for row in TABLE.values() if row.asks and row.asks[0] in _BY_CODE
+# the rules of Phụ lục II that judge as one of an agreement does, each under its name
+globals().update(
+    {row.name: row.rule(partial(_faults, row), __name__) for row in TABLE.values() if _BY_CODE.keys() & {*row.asks}}
 )
-"""The rules of Phụ lục II that judge as one of an agreement does."""
-
-globals().update({one.look.__name__: one for one in SPELLING_RULES})  # where a rule that was pickled finds itself

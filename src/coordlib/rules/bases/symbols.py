@@ -187,6 +187,3 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
             said = f"{basis.kind} {basis.number}".strip()
             vi = f"“{said}” không phải là văn bản của {basis.issuer}"
             yield _breach(address, Message(vi, f"{said!r} is not of {basis.issuer}"), words)
-
-
-RULES = (malformed_number, number_of_another_year, number_of_another_issuer)

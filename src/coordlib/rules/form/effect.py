@@ -187,12 +187,3 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
             en = ", ".join(sorted(known)) or "nothing"
             what = Message(f"lời văn thay thế “{number}”, {there}", f"the text replaces {number!r}, the field {en}")
             yield passage.address, what, passage.span
-
-
-RULES = (
-    other_day_of_effect,
-    other_term,
-    term_without_an_end,
-    other_document_replaced,
-)
-"""The rules of this module."""

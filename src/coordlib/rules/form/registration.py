@@ -284,18 +284,3 @@ def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
             vi = f"“{short}” là chữ viết tắt của “{other}” và “{issuer.name}”"
             what = Message(vi, f"{short!r} stands for {other!r} and for {issuer.name!r}")
             yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), what
-
-
-RULES = (
-    two_parties_of_one_abbreviation,
-    recipient_listed_twice,
-    recipients_of_no_article,
-    recipient_with_its_own_signs,
-    symbol_of_another_form,
-    long_symbol,
-    long_field,
-    recipients_without_archive,
-    other_abbreviation_of_the_kind,
-    symbol_with_spaces,
-    no_place,
-)

@@ -236,15 +236,3 @@ def mark_within_the_office(agreement: Agreement) -> Breaches:
         if found:
             office, mark = signatory.office, found[0].strip()
             yield address.field("office"), Message(f"“{office}” có “{mark}”", f"{office!r} holds {mark!r}")
-
-
-RULES = (
-    mark_within_the_office,
-    deputy_without_his_head,
-    collective_without_its_mark,
-    marks_out_of_order,
-    deputy_of_another_office,
-    rank_within_the_name,
-    one_person_for_two_parties,
-    name_in_another_case,
-)

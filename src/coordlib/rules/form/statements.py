@@ -148,11 +148,3 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
                 f"{found!r}, and {count} parties keep {kept * count}",
             )
             yield passage.address, what, passage.span
-
-
-RULES = (
-    other_number_of_units,
-    other_number_of_parties,
-    other_number_of_copies,
-)
-"""The rules of this module."""

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Key, Message, Rule, Severity, date_in_figures, figure, quantity, rule
+from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, figure, quantity, rule
 from coordlib.ledger import Done, Figure, Happened, ValidEntry, valid_entries
 from coordlib.model import Indicator
 from coordlib.progress import Progress
@@ -255,17 +255,3 @@ def event_that_looks_the_same(progress: Progress) -> Breaches:
             if other is not one:
                 vi = f"“{reference}” (mục {one.number}) giống “{before}” (mục {other.number})"
                 yield _entry(one.number), Message(vi, f"{reference!r} looks like {before!r} of entry {other.number}")
-
-
-ENTRY_RULES: tuple[Rule[Progress], ...] = (
-    entry_of_a_future_day,
-    entries_after_the_day,
-    evidence_after_the_act,
-    one_document_for_two_acts,
-    figure_a_thousand_times_the_last,
-    figure_that_cannot_be,
-    figure_recorded_twice,
-    evidence_of_nothing,
-    event_that_looks_the_same,
-)
-"""The rules of single entries."""

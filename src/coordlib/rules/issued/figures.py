@@ -10,7 +10,7 @@ from decimal import Decimal
 import attrs
 
 from coordlib.issued import Report
-from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, quantity, rule
+from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, quantity, rule
 from coordlib.ledger import Happened, valid_entries
 from coordlib.mentions import Mention, Number, days_of, numbers_of, sentences_of, words_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
@@ -381,13 +381,3 @@ def _requests(report: Report) -> dict[str, int]:
             inside = progress.period.first <= one.entry.on <= progress.period.last
             found[what.event] = found.get(what.event, 0) + inside
     return found
-
-
-FIGURE_RULES: tuple[Rule[Report], ...] = (
-    number_that_contradicts_the_table,
-    restricted_figure_told,
-    meetings_miscounted,
-    meeting_on_an_unknown_day,
-    requests_miscounted,
-)
-"""The rules of what the text of a report counts."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
 from coordlib.issued import WITHHELD
-from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, rule
+from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, rule
 from coordlib.ledger import (
     Correction,
     Done,
@@ -25,7 +25,6 @@ from coordlib.ledger import (
 )
 from coordlib.model import Duty, Ongoing, Promise, ReviewCycle
 from coordlib.progress import Progress
-from coordlib.rules.issued.entries import ENTRY_RULES
 
 
 def _whole() -> Address:
@@ -199,14 +198,3 @@ class _Countable:
             return []
         dues = dues_of(self.agreement, promise, day, self.calendar, ())
         return [due for due in dues if due.occasion == occasion]
-
-
-LEDGER_RULES: tuple[Rule[Progress], ...] = (
-    late_correction,
-    figure_without_unit,
-    evidence_missing,
-    entry_that_counts_for_nothing,
-    torn_line,
-    *ENTRY_RULES,
-)
-"""The rules of the ledger, looked at in the light of a progress."""

@@ -8,9 +8,9 @@ from datetime import date
 
 from coordlib.dates import Calendar
 from coordlib.issued import Captions, Letterhead, Minutes, Plan, Reminder, Report, issuing
-from coordlib.language import Address, Breaches, Key, Message, Rule, Severity, date_in_figures, rule
+from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, rule
 from coordlib.model import Agreement
-from coordlib.rules.form import without_superior
+from coordlib.rules.form.parties import without_superior
 
 Headed = Report | Minutes | Plan | Reminder
 """What bears a letterhead and is issued under an agreement."""
@@ -113,16 +113,6 @@ def signed_on_a_day_off(head: Letterhead) -> Breaches:
             Address().field("signed"),
             Message(f"ngày ký {day} là ngày nghỉ ({why})", f"signed on {head.signed}, a day off ({why})"),
         )
-
-
-LETTERHEAD_RULES: tuple[Rule[Letterhead], ...] = (
-    issued_without_archive,
-    number_without_a_day,
-    recipient_twice,
-    same_as_above_by_hand,
-    signed_on_a_day_off,
-)
-"""The rules of a letterhead, whoever issues it."""
 
 
 # --- what it tells in the light of the agreement ---
@@ -303,16 +293,3 @@ def issued_without_superior(issued: Headed) -> Breaches:
             f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"
         )
         yield Address().field("letterhead.issuers"), what
-
-
-ISSUER_RULES: tuple[Rule[Headed], ...] = (
-    issued_by_no_party,
-    signed_by_nobody,
-    addressed_to_itself,
-    symbol_of_another_kind,
-    signed_before_the_agreement,
-    signed_before_what_it_tells,
-    open_under_a_secret_agreement,
-    issued_without_superior,
-)
-"""The rules of a letterhead in the light of the agreement that the document is issued under."""

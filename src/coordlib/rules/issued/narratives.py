@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from coordlib.issued import NARRATED, Narrative, Report
-from coordlib.language import Address, Breaches, Message, Rule, Severity, figure, quantity, rule
+from coordlib.language import Address, Breaches, Message, Severity, figure, quantity, rule
 from coordlib.mentions import Number, numbers_of, sentences_of, words_of
 from coordlib.progress import DONE_LATE, OVERDUE
 
@@ -142,15 +142,6 @@ def passage_without_words(narrative: Narrative) -> Breaches:
             yield Address().field(f"answers[{index}].text"), words
 
 
-NARRATIVE_RULES: tuple[Rule[Narrative], ...] = (
-    part_not_written,
-    sentence_in_two_parts,
-    praise_among_shortcomings,
-    passage_without_words,
-)
-"""The rules of the narrative of a report, whatever its ledger holds."""
-
-
 # --- what it claims of what is overdue ---
 
 
@@ -278,7 +269,3 @@ def shortcomings_denied(report: Report) -> Breaches:
         vi = f"ghi là không có, trong khi {_told_by_the_table(report)}"
         words = Message(vi, f"says none, but {overdue} are overdue and {late} were late")
         yield Address().field("narrative.shortcomings"), words
-
-
-CLAIM_RULES: tuple[Rule[Report], ...] = (overdue_miscounted, claim_against_the_ledger, shortcomings_denied)
-"""The rules of what a report claims of its tracking table."""

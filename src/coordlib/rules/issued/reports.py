@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 from coordlib.issued import Minutes, Report
 from coordlib.language import (
@@ -13,7 +12,6 @@ from coordlib.language import (
     Citation,
     Message,
     Prose,
-    Rule,
     Severity,
     date_in_figures,
     find_citations,
@@ -266,17 +264,3 @@ def _what_exists(report: Report, missing: Address) -> str:
 
 
 # --- claims without a number ---
-
-
-PERIOD_RULES: tuple[Rule[Any], ...] = (
-    period_not_closed,
-    signed_before_its_data,
-    restricted_without_secrecy,
-    passage_about_nothing,
-    past_deadline_among_tasks,
-    day_that_has_not_come,
-    period_of_another_report,
-    report_outside_the_term,
-    citation_of_no_provision,
-)
-"""The rules of a report by its period, its day and what stands in its tables."""

@@ -223,12 +223,3 @@ def _wrong_sums(table: AnnexTable) -> Iterator[tuple[int, int, int]]:
         whole = all(cell.isdecimal() and len(cell) < _TOO_LONG for cell in cells)
         if whole and head.upper().rstrip(".") not in _NUMBERS and sum(map(int, cells[:-1])) != int(cells[-1]):
             yield column, int(cells[-1]), sum(map(int, cells[:-1]))
-
-
-RULES = (
-    annex_named_and_missing,
-    form_named_and_missing,
-    annex_never_named,
-    gap_in_a_table,
-    total_that_does_not_add_up,
-)

@@ -78,6 +78,3 @@ def title_twice(agreement: Agreement) -> Breaches:
                     f"tên “{title}” trùng với {first.cite()}", f"the title {title!r} is that of {first.cite()}"
                 )
                 yield address.field("title"), what
-
-
-RULES = (text_twice, title_twice)

@@ -137,6 +137,3 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
                 what,
                 Span(found.start(), found.end()) if more else Fix(found.start(), found[0], ""),
             )
-
-
-RULES = (untitled_unit, empty_unit, empty_agreement, title_without_kind, title_with_a_sign)

@@ -73,7 +73,3 @@ def recurrence_without_interval(agreement: Agreement) -> Breaches:
             f"“{found}” trong “{near}” mà không ghi bao lâu một lần", f"{found!r} in {near!r} has no interval"
         )
         yield passage.address, what, passage.span
-
-
-RULES = (recurrence_without_interval,)
-"""The rules of this module, in the order of their codes."""

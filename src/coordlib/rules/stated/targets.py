@@ -98,7 +98,3 @@ def _told(target: _Target, indicator: Indicator) -> Message:
         f"lời văn ghi “{target.said}”, dữ liệu của “{indicator.key}” ghi {vi}",
         f"the text says {target.said!r}, the data of {indicator.key!r} {en}",
     )
-
-
-RULES = (other_target,)
-"""The rules of this module, in the order of their codes."""

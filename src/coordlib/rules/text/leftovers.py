@@ -260,6 +260,3 @@ def _means_another(agreement: Agreement, passage: Passage, kind: str) -> bool:
         passage.sentence.replace("pháp luật", "phép")
     )
     return bool(named) or any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
-
-
-RULES = (blank_left_behind, side_that_nobody_is, word_typed_twice, kind_of_a_model)

@@ -291,14 +291,3 @@ def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
     for address, signatory in agreement.signing():
         yield address.field("office"), signatory.office
-
-
-RULES = (
-    space_before_a_sign,
-    no_space_after_a_sign,
-    space_inside_brackets,
-    two_signs_for_one,
-    bracket_without_its_other,
-    provision_without_its_end,
-    broken_mark,
-)
