@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     )
     from coordlib.lexicon.compounds import COMPOUND_WORDS, Compound, compounds_of
     from coordlib.lexicon.fields import FIELD_NAMES, FieldName
-    from coordlib.lexicon.kinds import KINDS, MODIFIERS, Kind, kind_named, kind_pattern, kinds_of
+    from coordlib.lexicon.kinds import (
+        KINDS, MODIFIERS, Kind, kind_named, kind_pattern, kinds_of, own_names, own_pattern,
+    )
     from coordlib.lexicon.laws import Act, shipped_acts
     from coordlib.lexicon.letters import (
         CAPITALS, INITIALS, POINT_LETTERS, SMALL_LETTERS, TONES, any_of, compared, in_either_style, in_one_style,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from coordlib.lexicon.organs import ORGANS, SHORT_NAMES, Organ, bears_letters, organ_named, organ_with
     from coordlib.lexicon.phrases import PHRASES, Phrase, phrase_pattern, phrases_of
     from coordlib.lexicon.places import MERGED_PROVINCES, PLACES, TERRITORIES, Place, Territory, place_named
-    from coordlib.lexicon.tables import Fact
+    from coordlib.lexicon.tables import Fact, read_lists
     from coordlib.lexicon.time import CALENDAR_UNITS, EVENTS, TIME_UNITS, WEEKDAYS, day_pattern
     from coordlib.lexicon.titles import TITLES, Title, title_pattern, titled, titles_before, without_titles
     from coordlib.lexicon.units import UNITS, UnitWord, label_pattern, unit_pattern
@@ -52,9 +54,10 @@ __all__ = [
     "compounds_of", "day_pattern", "deputises", "ended_bodies", "fixed_line_at", "from_roman", "in_either_style",
     "in_one_style", "is_deputy", "is_motto", "is_nation", "kind_named", "kind_pattern", "kinds_of", "label_pattern",
     "line_pattern", "line_words", "number_words", "office_at", "office_pattern", "ordinal", "organ_named",
-    "organ_with", "page_mark_named", "page_mark_pattern", "phrase_pattern", "phrases_of", "place_named",
-    "plain_letters", "roman_numeral", "sectors_of", "shipped_acts", "signing_mark_at", "signing_mark_pattern",
-    "title_pattern", "titled", "titles_before", "unaccented", "unit_pattern", "without_titles",
+    "organ_with", "own_names", "own_pattern", "page_mark_named", "page_mark_pattern", "phrase_pattern",
+    "phrases_of", "place_named", "plain_letters", "read_lists", "roman_numeral", "sectors_of", "shipped_acts",
+    "signing_mark_at", "signing_mark_pattern", "title_pattern", "titled", "titles_before", "unaccented",
+    "unit_pattern", "without_titles",
 ]  # fmt: skip
 
 # A table loads when something of it is first used.
@@ -63,7 +66,7 @@ _NAMES = {
     "capacities": "SIGNING_MARKS ActingHead Capacity FoundMark SigningMark signing_mark_at signing_mark_pattern",
     "compounds": "COMPOUND_WORDS Compound compounds_of",
     "fields": "FIELD_NAMES FieldName",
-    "kinds": "KINDS MODIFIERS Kind kind_named kind_pattern kinds_of",
+    "kinds": "KINDS MODIFIERS Kind kind_named kind_pattern kinds_of own_names own_pattern",
     "laws": "Act shipped_acts",
     "letters": "CAPITALS INITIALS POINT_LETTERS SMALL_LETTERS TONES any_of compared in_either_style in_one_style "
     "plain_letters unaccented",
@@ -75,7 +78,7 @@ _NAMES = {
     "organs": "ORGANS SHORT_NAMES Organ bears_letters organ_named organ_with",
     "phrases": "PHRASES Phrase phrase_pattern phrases_of",
     "places": "MERGED_PROVINCES PLACES TERRITORIES Place Territory place_named",
-    "tables": "Fact",
+    "tables": "Fact read_lists",
     "time": "CALENDAR_UNITS EVENTS TIME_UNITS WEEKDAYS day_pattern",
     "titles": "TITLES Title title_pattern titled titles_before without_titles",
     "units": "UNITS UnitWord label_pattern unit_pattern",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,8 +34,20 @@ def whole(cell: str | int) -> int:
 
 def read_table(name: str, record: Callable[..., AnyFact]) -> tuple[AnyFact, ...]:
     """Return the rows of a table of the lexicon, whose columns are the arguments of a record."""
+    return tuple(record(**row) for row in _rows(_DATA / f"{name}.csv"))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
     import csv  # noqa: PLC0415 - who asks for no table need not load it
 
-    with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8", newline="") as lines:
         columns, *rows = csv.reader(lines)
-    return tuple(record(**dict(zip(columns, row, strict=True))) for row in rows)
+    return (dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def read_lists(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return the lists of words that one room alone asks for, from the rows ``list,words,…`` of a file beside it."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for row in _rows(path):
+        lists[row["list"]] = (*lists.get(row["list"], ()), row["words"])
+    return lists
