@@ -20,7 +20,7 @@ from coordlib.rules.instruments import INSTRUMENT_RULES
 from coordlib.rules.issued.figures import FIGURE_RULES
 from coordlib.rules.issued.followups import PLAN_RULES, REMINDER_RULES, TRACKING_RULES
 from coordlib.rules.issued.ledgers import LEDGER_RULES
-from coordlib.rules.issued.letterheads import ISSUER_RULES, LETTERHEAD_RULES
+from coordlib.rules.issued.letterheads import ISSUER_RULES, LETTERHEAD_RULES, kind_of_issued
 from coordlib.rules.issued.meetings import MINUTES_RULES
 from coordlib.rules.issued.narratives import CLAIM_RULES, NARRATIVE_RULES
 from coordlib.rules.issued.reports import PERIOD_RULES
@@ -75,33 +75,35 @@ def judge(subject: object) -> Iterator[Finding]:
 
 def _of_plan(plan: Plan) -> Iterator[Finding]:
     """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
+    token = kind_of_issued(plan).abbreviation
     if plan.letterhead != Letterhead():
         yield from _broken_in("letterhead", LETTERHEAD_RULES, plan.head)
         yield from _broken(ISSUER_RULES, plan)
-        yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, "KH").findings()
+        yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, token).findings()
     else:
-        found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, "KH").findings()
+        found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, token).findings()
         yield from (one for one in found if not one.where.number.startswith("letterhead."))
 
 
 def _of_headed(subject: _Headed) -> Iterator[Finding]:
     """Yield what is wrong with what bears a letterhead, by rules of its own and by those of an agreement's."""
+    token = kind_of_issued(subject).abbreviation
     match subject:
         case Report():
             yield from judge(subject.progress)
             plain = without_marks(subject, "narrative")
             yield from _broken_in("narrative", NARRATIVE_RULES, plain.narrative)
             yield from _broken((*REPORT_RULES, *ISSUER_RULES), plain)
-            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, "BC").findings()
+            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
         case Minutes():
             plain_minutes = without_marks(subject, "contents", "conclusions", "tasks")
             yield from _broken((*MINUTES_RULES, *ISSUER_RULES), plain_minutes)
             yield from _Transcript.of_meeting(subject).findings()
         case Reminder():
             yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
-            yield from _Transcript.of(subject.head, (), subject.agreement).findings()
+            yield from _Transcript.of(subject.head, (), subject.agreement, token).findings()
         case PortfolioReport(issuer=issuer):
-            yield from _Transcript.of(subject.letterhead, (), None, "BC", issuer).findings()
+            yield from _Transcript.of(subject.letterhead, (), None, token, issuer).findings()
 
 
 def _broken(rules: Iterable[Rule[Any]], subject: object) -> Iterator[Finding]:
@@ -204,7 +206,7 @@ class _Transcript(Agreement):
     @classmethod
     def of_meeting(cls, minutes: Minutes) -> _Transcript:
         """Write out minutes, which the chair and the secretary sign, and which print no place before their day."""
-        plain = cls.of(minutes.letterhead, minutes.texts(), minutes.agreement, "BB")
+        plain = cls.of(minutes.letterhead, minutes.texts(), minutes.agreement, kind_of_issued(minutes).abbreviation)
         known = {party.key for party in plain.parties}
         both = {"chair": minutes.chair, "secretary": minutes.secretary}
         signing = {place: one for place, one in both.items() if one.party in known}
