@@ -23,6 +23,7 @@ from coordlib.deadlines.meanings import (
 from coordlib.deadlines.pieces import Interval, Lack, Maker, Match, Piece, Pieces, Said, Shift, Surety, lack, slot
 from coordlib.deadlines.spelling import event_key
 from coordlib.language import Key, Message, RefusedError
+from coordlib.lexicon import CALENDAR_UNITS
 from coordlib.model import (
     DAYS,
     HOURS,
@@ -208,7 +209,7 @@ def noun_interval(match: Match) -> Pieces:
 
 def each_of_a_list(match: Match) -> Pieces:
     """Return every month, quarter and year."""
-    found = re.findall(r"(?:(\d{1,2}) )?(tuần|tháng|quý|năm|ngày)", match["list"])
+    found = re.findall(rf"(?:(\d{{1,2}}) )?({'|'.join(CALENDAR_UNITS)})", match["list"])
     if len(set(found)) < len(found):
         return lack(TWO_WAYS)
     return tuple(piece for n, each in found for piece in _interval(int(n or 1), each))

@@ -16,8 +16,10 @@ from coordlib.issued.reminders import WITHHELD, Tracking, reference
 from coordlib.issued.series import Series, by_promise
 from coordlib.language import (
     Address,
+    Level,
     Message,
     RefusedError,
+    Step,
     clean,
     clean_line,
     date_in_figures,
@@ -293,8 +295,8 @@ class Report:
         }
         names = [name for name, content in filled.items() if content]
         if len(names) == 1:
-            return (("Phụ lục", names[0]),)
-        return tuple((f"Phụ lục {roman(number)}", name) for number, name in enumerate(names, start=1))
+            return ((Step(Level.ANNEX, "").cited, names[0]),)
+        return tuple((Step(Level.ANNEX, roman(number)).cited, name) for number, name in enumerate(names, start=1))
 
     @cached_property
     def entries(self) -> tuple[EntryUsed, ...]:

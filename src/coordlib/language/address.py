@@ -75,12 +75,16 @@ def _label_form(level: Level) -> str:
 
 
 _NUMBERED = (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.SECTION, Level.CHAPTER)
-_CITED = re.compile(
-    "".join(rf"(?:{UNITS[_SLUGS[level]].cited} (?P<{level.name}>{_label_form(level)}) )?" for level in _NUMBERED)
-    + rf"(?:{UNITS['annex'].cited} (?P<ANNEX>(?:{label_pattern('annex')} ?)?))?"
-    + rf"(?P<DECISION>{UNITS['decision'].cited} )?",
-    re.IGNORECASE,
-)
+
+
+@lru_cache(maxsize=1)
+def _cited() -> re.Pattern[str]:
+    units = (rf"(?:{UNITS[_SLUGS[level]].cited} (?P<{level.name}>{_label_form(level)}) )?" for level in _NUMBERED)
+    annex = rf"(?:{UNITS['annex'].cited} (?P<ANNEX>(?:{label_pattern('annex')} ?)?))?"
+    decision = rf"(?P<DECISION>{UNITS['decision'].cited} )?"
+    return re.compile("".join((*units, annex, decision)), re.IGNORECASE)
+
+
 _ROMAN = re.compile(ROMAN)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
@@ -124,8 +128,9 @@ _one_step = lru_cache(maxsize=1024)(Step)  # the same few levels and labels come
 
 def _step(level: Level, label: str) -> Step:
     if level in (Level.CHAPTER, Level.ANNEX):
-        numeral = _ROMAN.match(label)  # what an amendment inserted keeps its small letter: IVa
-        return Step(level, label if numeral else label.upper())
+        numeral = _ROMAN.match(label) or _ROMAN.match(label.upper())
+        written = label.upper() if numeral is None else numeral[0] + label[numeral.end() :].lower()
+        return Step(level, written)  # what an amendment inserted has a small letter: IVa
     return Step(level, "" if level is Level.DECISION else label.lower())
 
 
@@ -169,7 +174,7 @@ class Address:
         Raises `RefusedError` if it is not one. Grammar: NĐ 30/2020, Phụ lục II, viện dẫn.
         """
         expect(citation, str, "a citation is read from text")
-        match = _CITED.fullmatch(f"{citation.strip()} ")
+        match = _cited().fullmatch(f"{citation.strip()} ")
         found = {} if match is None else match.groupdict()
         steps = [_step(level, label.strip()) for level in Level if (label := found.get(level.name)) is not None]
         if not steps:

@@ -46,7 +46,7 @@ def _other() -> re.Pattern[str]:
     capital = rf"[{lexicon.CAPITALS}\d]"
     return re.compile(
         rf"(?<!\w)(?:(?i:{always})(?!{_SELF})(?= (?:số|về|sửa|của|hiện hành|ngày|năm|Việt|{capital}))"
-        rf"|{named}(?!{_SELF})(?= (?:số|về|của|ngày|ban hành|phối hợp|kèm|{capital}))"
+        rf"|{named}(?!{_SELF})(?= (?:số|về|của|ngày|ban hành|phối hợp(?!{_SELF})|kèm|{capital}))"
         rf"|(?i:{numbered})(?= số:? ?[\d….])|(?i:{law})(?! này)|BL[A-Z]{{2,4}}\b)"
     )
 
@@ -113,16 +113,32 @@ _OPENINGS = tuple(f"{case(term)} " for term in _LEVELS for case in (str.lower, s
 _FORMS = {
     level: re.compile(label_pattern(level.name.lower(), accepted=level is Level.POINT)) for level in _LEVELS.values()
 }
-_LABEL = (
-    rf"(?:{_FORMS[Level.POINT].pattern}(?!\w)|{_FORMS[Level.ARTICLE].pattern}(?![\w.,]\d|\w)"
-    rf"|{_FORMS[Level.CHAPTER].pattern}(?!\w)|này)"
-)
 _WORD = rf"(?:{'|'.join(_LEVELS)})"
-_ITEM = rf"{_WORD} (?:{_LABEL})(?:(?:, | và | hoặc ){_LABEL})*"
-_JOINT = r"(?: của | và | hoặc | đến |, và |[,;] | )"
-# A chain of units: “điểm a, b khoản 1 và khoản 2 Điều 7”; whose they are is decided in the whole sentence.
-_CHAIN = re.compile(rf"(?<![\w/])(?P<chain>(?i:{_ITEM}(?:{_JOINT}(?:các |từ )?{_ITEM})*))")
-_UNIT = re.compile(rf"(?P<term>(?i:{_WORD})) (?P<labels>{_LABEL}(?:(?:, | và | hoặc ){_LABEL})*)")
+
+
+@lru_cache(maxsize=1)
+def _labels() -> str:
+    """Return a pattern of one label or several of a level; what fits which level is asked later."""
+    point, article, chapter = (_FORMS[level].pattern for level in (Level.POINT, Level.ARTICLE, Level.CHAPTER))
+    label = rf"(?:{point}(?!\w)|{article}(?![\w.,]\d|\w)|{chapter}(?!\w)|này)"
+    return rf"{label}(?:(?:, | và | hoặc ){label})*"
+
+
+@lru_cache(maxsize=1)
+def _chain() -> re.Pattern[str]:
+    """Return a pattern of a chain of units: “điểm a, b khoản 1 và khoản 2 Điều 7”.
+
+    Whose they are is decided in the whole sentence.
+    """
+    item, joint = rf"{_WORD} {_labels()}", r"(?: của | và | hoặc | đến |, và |[,;] | )"
+    return re.compile(rf"(?<![\w/])(?P<chain>(?i:{item}(?:{joint}(?:các |từ )?{item})*))")
+
+
+@lru_cache(maxsize=1)
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"(?P<term>(?i:{_WORD})) (?P<labels>{_labels()})")
+
+
 _STATING = (Level.ARTICLE, Level.CLAUSE)
 # “điều” in small letters is a verb and a noun too; after these words it is a provision.
 _CITING = ("tại ", "theo ", "căn cứ ", "các ")
@@ -163,7 +179,7 @@ def find_citations(wording: Prose, kind: str) -> Iterator[Citation]:
     30/2020/NĐ-CP, Phụ lục II: from small to large; in a list, parents that are left out are those of
     the next. “Điều 5 khoản 2” is understood too.
     """
-    for passage, _ in wording.find(_CHAIN, *_OPENINGS):
+    for passage, _ in wording.find(_chain(), *_OPENINGS):
         units = tuple(_units(passage))
         if units:
             ours, owner = _whose(wording, passage, units, kind)
@@ -238,7 +254,7 @@ _LIKE_I = {0x131: "i", 0x307: None}
 
 def _units(passage: Passage) -> Iterator[CitedUnit]:
     """Yield the units of a chain; “tiểu mục” is a level of its own, which no agreement here has."""
-    matches = [] if passage.before.endswith("iểu ") else list(_UNIT.finditer(passage.found))
+    matches = [] if passage.before.endswith("iểu ") else list(_unit().finditer(passage.found))
     with_chapter = any(match["term"].lower() == "chương" for match in matches)
     for index, match in enumerate(matches):
         level = _LEVELS[match["term"].lower().translate(_LIKE_I)]

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from coordlib.lexicon.capacities import (
         SIGNING_MARKS, ActingHead, Capacity, FoundMark, SigningMark, signing_mark_at, signing_mark_pattern,
     )
-    from coordlib.lexicon.compounds import COMPOUND_WORDS, Compound, compounds_of
+    from coordlib.lexicon.compounds import compounds_of
     from coordlib.lexicon.fields import FIELD_NAMES, FieldName
     from coordlib.lexicon.kinds import (
         KINDS, MODIFIERS, Kind, kind_named, kind_pattern, kinds_of, own_names, own_pattern,
     )
     from coordlib.lexicon.laws import Act, shipped_acts
     from coordlib.lexicon.letters import (
-        CAPITALS, INITIALS, POINT_LETTERS, SMALL_LETTERS, TONES, any_of, compared, in_either_style, in_one_style,
-        plain_letters, unaccented,
+        CAPITALS, INITIALS, POINT_LETTERS, SMALL_LETTERS, TONES, any_of, compared, in_either_style, in_newer_style,
+        in_one_style, plain_letters, unaccented,
     )
     from coordlib.lexicon.lines import (
         BLANK_SIGNS, END_MARK, END_PATTERN, FIXED_LINES, FixedLine, fixed_line_at, is_motto, is_nation,
@@ -44,32 +44,32 @@ if TYPE_CHECKING:
     # fmt: on
 
 __all__ = [
-    "BLANK_SIGNS", "BODY_WORDS", "CALENDAR_UNITS", "CAPITALS", "COMPOUND_WORDS", "END_MARK", "END_PATTERN",
-    "EVENTS", "FIELD_NAMES", "FIXED_LINES", "INITIALS", "KINDS", "MERGED_PROVINCES", "MODIFIERS", "OFFICES",
-    "ORGANS", "PHRASES", "PLACES", "POINT_LETTERS", "ROMAN", "ROMAN_ALONE", "SHORT_NAMES", "SIGNING_MARKS",
-    "SMALL_LETTERS", "TERRITORIES", "TIME_UNITS", "TITLES", "TONES", "UNITS", "WEEKDAYS", "Act", "ActingHead",
-    "BodyWord", "Capacity", "Circulation", "Compound", "DraftMark", "EndedBody", "Fact", "FieldName", "FixedLine",
-    "FoundMark", "Kind", "NumberWord", "Office", "Organ", "PageMark", "Phrase", "Place", "Secrecy", "SigningMark",
-    "Territory", "Title", "UnitWord", "Urgency", "any_of", "bears_letters", "body_at", "body_pattern", "compared",
-    "compounds_of", "day_pattern", "deputises", "ended_bodies", "fixed_line_at", "from_roman", "in_either_style",
-    "in_one_style", "is_deputy", "is_motto", "is_nation", "kind_named", "kind_pattern", "kinds_of", "label_pattern",
-    "line_pattern", "line_words", "number_words", "office_at", "office_pattern", "ordinal", "organ_named",
-    "organ_with", "own_names", "own_pattern", "page_mark_named", "page_mark_pattern", "phrase_pattern",
-    "phrases_of", "place_named", "plain_letters", "read_lists", "roman_numeral", "sectors_of", "shipped_acts",
-    "signing_mark_at", "signing_mark_pattern", "title_pattern", "titled", "titles_before", "unaccented",
-    "unit_pattern", "without_titles",
+    "BLANK_SIGNS", "BODY_WORDS", "CALENDAR_UNITS", "CAPITALS", "END_MARK", "END_PATTERN", "EVENTS", "FIELD_NAMES",
+    "FIXED_LINES", "INITIALS", "KINDS", "MERGED_PROVINCES", "MODIFIERS", "OFFICES", "ORGANS", "PHRASES", "PLACES",
+    "POINT_LETTERS", "ROMAN", "ROMAN_ALONE", "SHORT_NAMES", "SIGNING_MARKS", "SMALL_LETTERS", "TERRITORIES",
+    "TIME_UNITS", "TITLES", "TONES", "UNITS", "WEEKDAYS", "Act", "ActingHead", "BodyWord", "Capacity",
+    "Circulation", "DraftMark", "EndedBody", "Fact", "FieldName", "FixedLine", "FoundMark", "Kind", "NumberWord",
+    "Office", "Organ", "PageMark", "Phrase", "Place", "Secrecy", "SigningMark", "Territory", "Title", "UnitWord",
+    "Urgency", "any_of", "bears_letters", "body_at", "body_pattern", "compared", "compounds_of", "day_pattern",
+    "deputises", "ended_bodies", "fixed_line_at", "from_roman", "in_either_style", "in_newer_style", "in_one_style",
+    "is_deputy", "is_motto", "is_nation", "kind_named", "kind_pattern", "kinds_of", "label_pattern", "line_pattern",
+    "line_words", "number_words", "office_at", "office_pattern", "ordinal", "organ_named", "organ_with",
+    "own_names", "own_pattern", "page_mark_named", "page_mark_pattern", "phrase_pattern", "phrases_of",
+    "place_named", "plain_letters", "read_lists", "roman_numeral", "sectors_of", "shipped_acts", "signing_mark_at",
+    "signing_mark_pattern", "title_pattern", "titled", "titles_before", "unaccented", "unit_pattern",
+    "without_titles",
 ]  # fmt: skip
 
 # A table loads when something of it is first used.
 _NAMES = {
     "bodies": "BODY_WORDS BodyWord EndedBody body_at body_pattern ended_bodies sectors_of",
     "capacities": "SIGNING_MARKS ActingHead Capacity FoundMark SigningMark signing_mark_at signing_mark_pattern",
-    "compounds": "COMPOUND_WORDS Compound compounds_of",
+    "compounds": "compounds_of",
     "fields": "FIELD_NAMES FieldName",
     "kinds": "KINDS MODIFIERS Kind kind_named kind_pattern kinds_of own_names own_pattern",
     "laws": "Act shipped_acts",
-    "letters": "CAPITALS INITIALS POINT_LETTERS SMALL_LETTERS TONES any_of compared in_either_style in_one_style "
-    "plain_letters unaccented",
+    "letters": "CAPITALS INITIALS POINT_LETTERS SMALL_LETTERS TONES any_of compared in_either_style in_newer_style "
+    "in_one_style plain_letters unaccented",
     "lines": "BLANK_SIGNS END_MARK END_PATTERN FIXED_LINES FixedLine fixed_line_at is_motto is_nation line_pattern "
     "line_words",
     "marks": "Circulation DraftMark PageMark Secrecy Urgency page_mark_named page_mark_pattern",

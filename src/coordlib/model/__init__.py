@@ -1,5 +1,6 @@
 """Model: the agreement, its parties, provisions, duties and reviews, and when a thing falls due."""
 
+from coordlib.lexicon import EVENTS, Capacity, Circulation, Secrecy, Urgency
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import (
     FINAL,
@@ -16,21 +17,17 @@ from coordlib.model.duties import (
     decimal,
 )
 from coordlib.model.formalities import (
-    Circulation,
     Decision,
     LegalBasis,
     LegalForm,
     Recipient,
-    Secrecy,
     SignatureOrder,
-    Urgency,
     Waiver,
     from_one,
 )
 from coordlib.model.origins import Way, changed
 from coordlib.model.parties import (
     Authority,
-    Capacity,
     FocalPoint,
     FormerName,
     Member,
@@ -55,7 +52,6 @@ from coordlib.model.provisions import (
 from coordlib.model.quotations import Quotation, as_cited, quotation
 from coordlib.model.recurrences import (
     DAYS,
-    EVENTS,
     HOURS,
     MINUTES,
     MONTHS,

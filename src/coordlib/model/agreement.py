@@ -30,16 +30,14 @@ from coordlib.language import (
     typed,
 )
 from coordlib.language.marks import has_marks, without_marks
+from coordlib.lexicon import Circulation, Secrecy, Urgency
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
-    Circulation,
     Decision,
     LegalBasis,
     LegalForm,
     Recipient,
-    Secrecy,
     SignatureOrder,
-    Urgency,
     Waiver,
     from_one,
     signature_rows,

@@ -23,6 +23,7 @@ from coordlib.language import (
     typed,
 )
 from coordlib.language.marks import unmarked
+from coordlib.lexicon import label_pattern
 from coordlib.model.duties import Duty, Indicator, ReviewCycle
 from coordlib.model.origins import Way, reached
 
@@ -37,9 +38,10 @@ def key_or_none(given: str) -> Key:
     return key(given) if given else Key("")
 
 
-_NUMBER_LABEL = re.compile(r"\d{1,4}[a-zđ]?", re.ASCII)
-_POINT_LABEL = re.compile(r"[a-zđ]\d{0,2}", re.ASCII)
-_CHAPTER_LABEL = re.compile(r"[IVXL]+[a-z]?")
+_NUMBER_LABEL, _POINT_LABEL = (
+    re.compile(label_pattern(level, accepted=True), re.ASCII) for level in ("article", "point")
+)
+_CHAPTER_LABEL = re.compile(label_pattern("chapter"))
 
 
 def _label(given: str, form: re.Pattern[str], example: str) -> str:

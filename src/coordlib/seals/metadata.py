@@ -80,7 +80,7 @@ def _element(name: str, value: str) -> str:
 
 
 def _own(agreement: Agreement, codes: ArchiveCodes) -> _Rows:
-    kind = agreement.kind if agreement.decision is None else "Quyết định"
+    kind = (agreement.decision or agreement).kind
     yield from (("OrganId", codes.organ_id), ("FileCatalog", _figure(codes.year)), ("FileNotation", codes.notation))
     yield from (("DocOrdinal", _figure(codes.ordinal)), ("TypeName", kind), ("CodeNumber", agreement.numbered))
     yield from (("CodeNotation", agreement.notation), ("IssuedDate", _day(agreement.signed)))

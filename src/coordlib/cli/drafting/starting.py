@@ -17,13 +17,14 @@ from coordlib.cli.speech import FINE, argument, option, said
 from coordlib.cli.terminal import STDIN, Command, remark, show
 from coordlib.disk import write_whole
 from coordlib.language import capitalised, clean_line, key
+from coordlib.model import Agreement
 from coordlib.schema import schema_text
 
 _FILE = "quy-che.yaml"
 _SUFFIXES = (".yaml", ".yml")
 _SCHEMA_FILE = "coordlib-agreement.schema.json"
 _TEMPLATE = Path(__file__).parent / "new.yaml.j2"
-_KIND = "quy chế"
+_KIND = str(attrs.fields(Agreement).kind.default).lower()
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
 _LONGEST_KEY = 40
 _FEWEST = 2
