@@ -209,15 +209,14 @@ _TOKENS = {one.abbreviation: one.name for one in _KNOWN}
 
 def kind_of_issued(issued: Headed | PortfolioReport) -> Kind:
     """Return the kind of document that is issued under an agreement (tên loại)."""
-    match issued:
-        case Report() | PortfolioReport():
-            name = "báo cáo"
-        case Minutes():
-            name = "biên bản"
-        case Plan():
-            name = "kế hoạch"
-        case _:
-            name = "công văn"
+    if isinstance(issued, Report | PortfolioReport):
+        return _named("báo cáo")
+    if isinstance(issued, Minutes):
+        return _named("biên bản")
+    return _named("kế hoạch" if isinstance(issued, Plan) else "công văn")
+
+
+def _named(name: str) -> Kind:
     return next(one for one in KINDS if one.name == name)
 
 
