@@ -42,8 +42,7 @@ EXCEPTIONS = {
 # Where the copies still stand, until the rooms ask the lexicon: these figures only fall.
 ALLOWED = {
     "conformity.framework": 9, "conformity.pieces": 55, "conformity.text": 3, "reading": 11, "reading.paper": 42,
-    "rules.bases": 41, "rules.form": 17, "rules.issued": 11, "rules.outline": 6, "rules.promises": 2, "rules.stated": 2,
-    "rules.statements": 13, "rules.text": 39,
+    "rules.bases": 41, "rules.form": 14, "rules.outline": 4, "rules.text": 24,
 }  # fmt: skip
 
 

@@ -19,7 +19,8 @@ from coordlib.lexicon import INITIALS, UNITS, label_pattern
 WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
 """From this day Nghị định 30/2020/NĐ-CP holds (Điều 37); an earlier document is judged by what held then."""
 
-_SELF = r"(?: này| đó| nêu trên| trên)"
+_MODIFIED = rf"(?: {lexicon.any_of(lexicon.MODIFIERS)})"
+_SELF = rf"(?:{_MODIFIED}(?: \w+){{0,2}})?(?: này| đó| nêu trên| trên)"
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +56,7 @@ def _followed() -> re.Pattern[str]:
     changed = lexicon.phrase_pattern("amend", "consolidate", "issued")
     return re.compile(
         rf"(?:,| -| –|:)?(?: đã được| được)?(?: {changed}(?:, | và )?)*(?: \([^()]{{0,200}}\))?"
-        rf"(?: (?:của|trong|thuộc|tại|ban hành kèm theo|kèm theo))? ?(?P<kind>{_any_kind()})(?P<self> này)?"
+        rf"(?: (?:của|trong|thuộc|tại|ban hành kèm theo|kèm theo))? ?(?P<kind>{_any_kind()}{_MODIFIED}?)(?P<self> này)?"
     )
 
 
@@ -233,7 +234,7 @@ def _everywhere(pattern: re.Pattern[str], text: str) -> tuple[list[int], list[in
 def _is_this(owner: tuple[str, bool], passage: Passage, kind: str) -> bool:
     """Tell whether the document that follows a citation is this one: “Quy chế này”, or “Nghị định này” of a model."""
     name, this = owner
-    own = name.lower() == kind.lower()
+    own = lexicon.compared(name) in lexicon.own_names(kind)
     return this and (own or (name[0].isupper() and not _holds(passage, _other())))
 
 
@@ -242,7 +243,7 @@ _LEAD = 1500  # letters of a lead-in that are looked at
 
 def _root(here: Address, owner: str, kind: str) -> Address:
     """Return what the articles are counted from: the agreement, or the Quyết định that issues it."""
-    if owner == f"{kind} này":
+    if lexicon.compared(owner.removesuffix(f" {_THIS}")) in lexicon.own_names(kind):
         return Address()
     return Address().at(Level.DECISION) if here.decided or owner == f"{UNITS['decision'].cited} này" else Address()
 

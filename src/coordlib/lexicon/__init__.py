@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     )
     from coordlib.lexicon.compounds import compounds_of
     from coordlib.lexicon.fields import FIELD_NAMES, FieldName
-    from coordlib.lexicon.kinds import ABBREVIATIONS, KINDS, Kind, MODIFIERS, kind_named, kind_pattern, kinds_of
+    from coordlib.lexicon.kinds import (
+        ABBREVIATIONS,
+        KINDS,
+        Kind,
+        MODIFIERS,
+        kind_named,
+        kind_pattern,
+        kinds_of,
+        own_names,
+        own_pattern,
+    )
     from coordlib.lexicon.laws import Act, shipped_acts
     from coordlib.lexicon.letters import (
         CAPITALS,
@@ -66,7 +76,7 @@ if TYPE_CHECKING:
     from coordlib.lexicon.organs import ORGANS, Organ, SHORT_NAMES, bears_letters, organ_named, organ_with
     from coordlib.lexicon.phrases import PHRASES, Phrase, phrase_pattern, phrases_of
     from coordlib.lexicon.places import MERGED_PROVINCES, PLACES, Place, TERRITORIES, Territory, place_named
-    from coordlib.lexicon.tables import Fact
+    from coordlib.lexicon.tables import Fact, read_lists
     from coordlib.lexicon.time import CALENDAR_UNITS, EVENTS, TIME_UNITS, WEEKDAYS, day_pattern
     from coordlib.lexicon.titles import TITLES, Title, title_pattern, titled, titles_before, without_titles
     from coordlib.lexicon.units import UNITS, UnitWord, label_pattern, unit_pattern
@@ -155,12 +165,15 @@ __all__ = [
     "ordinal",
     "organ_named",
     "organ_with",
+    "own_names",
+    "own_pattern",
     "page_mark_named",
     "page_mark_pattern",
     "phrase_pattern",
     "phrases_of",
     "place_named",
     "plain_letters",
+    "read_lists",
     "roman_numeral",
     "sectors_of",
     "shipped_acts",
@@ -180,7 +193,7 @@ _NAMES = {
     "capacities": "ActingHead Capacity FoundMark SIGNING_MARKS SigningMark signing_mark_at signing_mark_pattern",
     "compounds": "compounds_of",
     "fields": "FIELD_NAMES FieldName",
-    "kinds": "ABBREVIATIONS KINDS Kind MODIFIERS kind_named kind_pattern kinds_of",
+    "kinds": "ABBREVIATIONS KINDS Kind MODIFIERS kind_named kind_pattern kinds_of own_names own_pattern",
     "laws": "Act shipped_acts",
     "letters": "CAPITALS INITIALS POINT_LETTERS SMALL_LETTERS TONES any_of compared in_either_style in_newer_style in_one_style plain_letters unaccented",
     "lines": "BLANK_SIGNS END_MARK END_PATTERN FIXED_LINES FixedLine fixed_line_at is_motto is_nation line_pattern line_words",
@@ -190,7 +203,7 @@ _NAMES = {
     "organs": "ORGANS Organ SHORT_NAMES bears_letters organ_named organ_with",
     "phrases": "PHRASES Phrase phrase_pattern phrases_of",
     "places": "MERGED_PROVINCES PLACES Place TERRITORIES Territory place_named",
-    "tables": "Fact",
+    "tables": "Fact read_lists",
     "time": "CALENDAR_UNITS EVENTS TIME_UNITS WEEKDAYS day_pattern",
     "titles": "TITLES Title title_pattern titled titles_before without_titles",
     "units": "UNITS UnitWord label_pattern unit_pattern",

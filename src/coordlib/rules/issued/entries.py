@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, figure, quantity, rule
 from coordlib.ledger import Done, Figure, Happened, ValidEntry, valid_entries
+from coordlib.lexicon import BLANK_SIGNS, read_lists
 from coordlib.model import Indicator
 from coordlib.progress import Progress
 
@@ -173,9 +175,7 @@ def figure_that_cannot_be(progress: Progress) -> Breaches:
 
 
 _WHOLE = 100
-_COUNTED = frozenset(
-    {"vụ", "lượt", "cuộc", "người", "lần", "trạm", "văn bản", "buổi", "đối tượng", "yêu cầu", "tin", "hội nghị"}
-)
+_COUNTED = frozenset(read_lists(Path(__file__).with_name("words.csv"))["counted"])
 
 
 @rule(
@@ -230,7 +230,7 @@ def evidence_of_nothing(progress: Progress) -> Breaches:
                 yield _entry(one.number), words
 
 
-_UNNUMBERED = re.compile(r"^\s*(?:[…._xX?\-]+|số)?\s*/|…|\.{3}|_{2}|\bxx")
+_UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|_{{2}}|\bxx")
 
 
 @rule(

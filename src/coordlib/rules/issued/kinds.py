@@ -16,6 +16,7 @@ from coordlib.model import Agreement, Party
 from coordlib.progress import Progress
 from coordlib.rules.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
 from coordlib.rules.issued import catalogue
+from coordlib.rules.issued.letterheads import kind_of_issued
 
 _Headed = Report | Minutes | Reminder | PortfolioReport
 _Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
@@ -62,33 +63,35 @@ def judge(subject: _Judged) -> Iterator[Finding]:
 
 def _of_plan(plan: Plan) -> Iterator[Finding]:
     """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
+    token = kind_of_issued(plan).abbreviation
     if plan.letterhead != Letterhead():
         yield from _broken_in("letterhead", catalogue.LETTERHEAD_RULES, plan.head)
         yield from _broken(catalogue.ISSUER_RULES, plan)
-        yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, "KH").findings()
+        yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, token).findings()
     else:
-        found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, "KH").findings()
+        found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, token).findings()
         yield from (one for one in found if not one.where.number.startswith("letterhead."))
 
 
 def _of_headed(subject: _Headed) -> Iterator[Finding]:
     """Yield what is wrong with what bears a letterhead, by rules of its own and by those of an agreement's."""
+    token = kind_of_issued(subject).abbreviation
     match subject:
         case Report():
             yield from judge(subject.progress)
             plain = without_marks(subject, "narrative")
             yield from _broken_in("narrative", catalogue.NARRATIVE_RULES, plain.narrative)
             yield from _broken((*catalogue.REPORT_RULES, *catalogue.ISSUER_RULES), plain)
-            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, "BC").findings()
+            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
         case Minutes():
             plain_minutes = without_marks(subject, "contents", "conclusions", "tasks")
             yield from _broken((*catalogue.MINUTES_RULES, *catalogue.ISSUER_RULES), plain_minutes)
             yield from _Transcript.of_meeting(subject).findings()
         case Reminder():
             yield from _broken((*catalogue.REMINDER_RULES, *catalogue.ISSUER_RULES), subject)
-            yield from _Transcript.of(subject.head, (), subject.agreement).findings()
+            yield from _Transcript.of(subject.head, (), subject.agreement, token).findings()
         case PortfolioReport(issuer=issuer):
-            yield from _Transcript.of(subject.letterhead, (), None, "BC", issuer).findings()
+            yield from _Transcript.of(subject.letterhead, (), None, token, issuer).findings()
 
 
 def _broken(rules: Iterable[Rule[Any]], subject: object) -> Iterator[Finding]:
@@ -191,7 +194,7 @@ class _Transcript(Agreement):
     @classmethod
     def of_meeting(cls, minutes: Minutes) -> _Transcript:
         """Write out minutes, which the chair and the secretary sign, and which print no place before their day."""
-        plain = cls.of(minutes.letterhead, minutes.texts(), minutes.agreement, "BB")
+        plain = cls.of(minutes.letterhead, minutes.texts(), minutes.agreement, kind_of_issued(minutes).abbreviation)
         known = {party.key for party in plain.parties}
         both = {"chair": minutes.chair, "secretary": minutes.secretary}
         signing = {place: one for place, one in both.items() if one.party in known}

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from coordlib.dates import Calendar
-from coordlib.issued import Captions, Letterhead, Minutes, Plan, Reminder, Report, issuing
+from coordlib.issued import Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, issuing
 from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, rule
+from coordlib.lexicon import KINDS, Kind, compared, line_words
 from coordlib.model import Agreement
 from coordlib.rules.form.parties import without_superior
 
@@ -77,7 +78,7 @@ def recipient_twice(head: Letterhead) -> Breaches:
                 yield Address().field(field), Message(f"“{said}” ghi {count} lần", f"{said!r} stands {count} times")
 
 
-_SAME_AS_ABOVE = "như trên"
+_SAME_AS_ABOVE = compared(line_words("same")[0])
 
 
 @rule(
@@ -93,7 +94,7 @@ def same_as_above_by_hand(head: Letterhead) -> Breaches:
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9.
     """
-    if any(one.name.casefold().rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
+    if any(compared(one.name).rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
         vi = "nơi nhận ghi “Như trên” lần nữa" if head.to else "nơi nhận ghi “Như trên” mà văn bản không có kính gửi"
         yield Address().field("recipients"), Message(vi, "“Như trên” is written by hand")
 
@@ -174,20 +175,26 @@ def addressed_to_itself(issued: Headed) -> Breaches:
             yield Address().field(f"letterhead.to[{index}]"), words
 
 
-_TOKENS = {"BC": "báo cáo", "BB": "biên bản", "KH": "kế hoạch", "QĐ": "quyết định", "QC": "quy chế", "TB": "thông báo"}
-_TOKENS |= {"TTr": "tờ trình", "NQ": "nghị quyết", "CTr": "chương trình", "HD": "hướng dẫn", "QCPH": "quy chế phối hợp"}
+# Kinds of practice with a name of their own have letters that also stand for bodies: ĐL, of điện lực and of điều lệ.
+_KNOWN = [one for one in reversed(KINDS) if one.abbreviation and (one.family == "decree" or one.modifier)]
+_TOKENS = {one.abbreviation: one.name for one in _KNOWN}
 
 
-def _kind(issued: Headed) -> tuple[str, str]:
+def kind_of_issued(issued: Headed | PortfolioReport) -> Kind:
+    """Return the kind of document that is issued under an agreement (tên loại)."""
     match issued:
-        case Report():
-            return "BC", "báo cáo"
+        case Report() | PortfolioReport():
+            return _named("báo cáo")
         case Minutes():
-            return "BB", "biên bản"
+            return _named("biên bản")
         case Plan():
-            return "KH", "kế hoạch"
+            return _named("kế hoạch")
         case Reminder():
-            return "", "công văn"
+            return _named("công văn")
+
+
+def _named(name: str) -> Kind:
+    return next(one for one in KINDS if one.name == name)
 
 
 @rule(
@@ -203,13 +210,16 @@ def symbol_of_another_kind(issued: Headed) -> Breaches:
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3 và Phụ lục III: BC là báo cáo, BB là biên bản.
     """
-    token, kind = _kind(issued)
+    kind = kind_of_issued(issued)
     written = issued.head.symbol.split("-")[0].strip()
-    if written in _TOKENS and written != token:
-        vi = f"ký hiệu “{issued.head.symbol}” là của {_TOKENS[written]}, văn bản này là {kind}"
+    bodies = {party.abbreviation for party in issuing(issued.head, issued.agreement)}
+    if written in _TOKENS and written not in {kind.abbreviation, *bodies}:
+        vi = f"ký hiệu “{issued.head.symbol}” là của {_TOKENS[written]}, văn bản này là {kind.name}"
         yield (
             Address().field("letterhead.symbol"),
-            Message(vi, f"the symbol {issued.head.symbol!r} is of the kind {written}, not {token or 'a letter'}"),
+            Message(
+                vi, f"the symbol {issued.head.symbol!r} is of the kind {written}, not {kind.abbreviation or 'a letter'}"
+            ),
         )
 
 

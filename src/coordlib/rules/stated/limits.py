@@ -8,27 +8,42 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.model import EVENTS, Agreement, Before, Every, Once, OnEvent, Ongoing, Unit, When, Within
+from coordlib.lexicon import phrase_pattern
+from coordlib.model import (
+    EVENTS,
+    Agreement,
+    Before,
+    Every,
+    Once,
+    OnEvent,
+    Ongoing,
+    Unit,
+    When,
+    Within,
+)
 from coordlib.rules.statements import last_days_of, names_a_day, times_a_year
 
 _DAY = timedelta(days=1)
 _MINUTES_OF_A_DAY = 1440
 # What happens, by the words of a text and by those of a key in English: two events of different kinds are not one.
-_HAPPENINGS = {
-    "received": r"nhận|tiếp nhận|yêu cầu|đề nghị|request|asked|received?|receipt",
-    "found": r"phát hiện|found|detected|discovered",
-    "occurred": r"xảy ra|phát sinh|diễn ra|occurred|happened",
-    "signed": r"ký|signed|signing",
-    "issued": r"ban hành|phê duyệt|được duyệt|thông qua|issued|approved",
-    "effective": r"có hiệu lực|effective",
-    "expired": r"hết hiệu lực|expires|expired",
-    "cut-off": r"chốt số liệu|cut off",
-    "ended": r"kết thúc|hoàn thành|ended|closed|finished|completed",
-    "began": r"bắt đầu|khai mạc|khởi công|triển khai|started|began",
-    "changed": r"thay đổi|changed",
+_IN_ENGLISH = {
+    "received": "request|asked|received?|receipt",
+    "found": "found|detected|discovered",
+    "occurred": "occurred|happened",
+    "signed": "signed|signing",
+    "issued": "issued|approved",
+    "in-force": "effective",
+    "ended": "expires|expired",
+    "cut-off": "cut off",
+    "done": "ended|closed|finished|completed",
+    "began": "started|began",
+    "changed": "changed",
 }
 _HAPPENING = re.compile(
-    "|".join(rf"(?P<{kind.replace('-', '_')}>(?<!\w)(?:{words})(?!\w))" for kind, words in _HAPPENINGS.items()),
+    "|".join(
+        rf"(?P<{meaning.replace('-', '_')}>(?<!\w)(?:{phrase_pattern(meaning)}|(?:{words})(?!\w)))"
+        for meaning, words in _IN_ENGLISH.items()
+    ),
     re.IGNORECASE,
 )
 

@@ -10,7 +10,17 @@ from weakref import WeakKeyDictionary
 import attrs
 
 from coordlib.language import Address, Key, Prose
-from coordlib.model import REQUESTER, Agreement, Duty, DutyKind, Every, OnEvent, ReviewCycle, When
+from coordlib.lexicon import any_of, phrases_of
+from coordlib.model import (
+    REQUESTER,
+    Agreement,
+    Duty,
+    DutyKind,
+    Every,
+    OnEvent,
+    ReviewCycle,
+    When,
+)
 from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, MatchedText, PlacedPromise
 from coordlib.rules.stated.limits import difference
 from coordlib.rules.statements import Keys, Statement, named_days, statements_of
@@ -20,7 +30,9 @@ _NEAR = 0.01
 _MOST = 200_000  # ways that are tried for one provision
 _SIGNS = {  # without one of these words nothing is forbidden, and nothing left to choose
     DutyKind.PROHIBITION: re.compile(r"(?<!\w)(?:không|cấm|chưa|tránh|hạn chế|bí mật|bảo mật)(?!\w)", re.IGNORECASE),
-    DutyKind.PERMISSION: re.compile(r"(?<!\w)(?:quyền|được|có thể|khuyến khích|tùy|tuỳ)(?!\w)", re.IGNORECASE),
+    DutyKind.PERMISSION: re.compile(
+        rf"(?<!\w){any_of(('quyền', 'được', 'khuyến khích', 'tùy', *phrases_of('may')))}", re.IGNORECASE
+    ),
 }
 
 

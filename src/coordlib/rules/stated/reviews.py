@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from coordlib.language import Address, Breaches, Level, Message, expect_every
+from coordlib.lexicon import phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle, ReviewKind
 from coordlib.rules.pairs import rule_pair
 from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, bodies_called, of_fields, quoted_words
@@ -18,10 +19,10 @@ from coordlib.rules.stated.matching import matched_text
 
 _COMMON_YEAR = 2025
 _LAST_DAY = 31
-_KINDS = {INTERIM: "sơ kết", FINAL: "tổng kết", MEETING: "giao ban", REPORT: "báo cáo"}
+_KINDS = {kind: phrases_of(kind.name.lower())[0] for kind in (INTERIM, FINAL, MEETING, REPORT)}
 expect_every(ReviewKind, _KINDS)
 _CUT_OFF = re.compile(
-    r"(?<!từ ngày )(?<!sau ngày )(?<!tại ngày )(?:(?:chốt|lấy|tính|thống kê) số liệu|số liệu[^.;\n]{0,25}? (?:chốt|tính|lấy))"
+    rf"(?<!từ ngày )(?<!sau ngày )(?<!tại ngày )(?:{phrase_pattern('cut-off')}|số liệu[^.;\n]{{0,25}}? (?:chốt|tính|lấy))"
     r"(?![^.;\n]{0,10} (?:gửi|phải gửi))[^.;\n]{0,40}?(?:từ (?:hết )?ngày \d{1,2}[^.;\n]{0,40}?(?:đến|tới) )?(?:hết )?"
     r"(?:ngày (?P<day>\d{1,2})(?!\d| ngày| giờ)(?:(?:/| tháng )(?P<month>\d{1,2}))?|(?P<last>ngày cuối))",
     re.IGNORECASE,
