@@ -19,8 +19,8 @@ from coordlib.files import CoreDumper, compose, construct
 from coordlib.language import Rule, Severity, date_in_figures
 from coordlib.page import ND30, Look
 from coordlib.proofs import PRINT_RULES
-from coordlib.rules.instruments import INSTRUMENT_RULES
-from coordlib.rules.issued import (
+from coordlib.rules.issued.catalogue import (
+    INSTRUMENT_RULES,
     ISSUER_RULES,
     LEDGER_RULES,
     LETTERHEAD_RULES,
@@ -103,7 +103,7 @@ Each rule says how many of its findings on real texts were right, judged by read
 
 Các quy tắc về hiệu lực dựa vào bảng văn bản đi kèm (`laws.csv`, chưa đầy đủ; ô trống là chưa biết, không phải là đã
 kiểm tra). Có thể đặt bảng của mình lên trên · the rules of force stand on a table, not complete; lay yours over it:
-`check(agreement, laid_over(RULES, read_acts("acts.csv")))`, with both from `coordlib.rules.bases`.
+`check(agreement, laid_over(RULES, read_acts("acts.csv")))`, with both from `coordlib.rules`.
 
 Mã FIL là lỗi của tệp ([file format](file-format.md)), mã TPL là lỗi của mẫu in ([templates](templates.md)). Chỗ nào hai
 bên chấp nhận để nguyên thì ghi *miễn trừ* ([waivers](#waivers)).

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coordlib.conformity.cascade import ShownParagraph, shown_document
+from coordlib.formats.docx.documents import shown_document
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from tests.conformity.packages import W, level, listed, paragraph, parts, style
 
 DEFAULTS = '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>'

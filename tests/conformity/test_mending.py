@@ -10,7 +10,7 @@ import pytest
 
 from coordlib.conformity import check_document, fix_document
 from coordlib.conformity.demands import FormFinding, Sureness
-from coordlib.conformity.parts import Rewording
+from coordlib.formats.docx.edits import Rewording
 from tests.conformity.plants import PLANTS, Plant, paragraphs
 from tests.conformity.specimens import SPECIMENS
 from tests.conformity.test_planted import clean, planted

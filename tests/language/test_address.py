@@ -99,3 +99,20 @@ def test_different_articles_clauses_and_points_have_different_anchors(one: Addre
         tuple(address.label(level) for level in (Level.ARTICLE, Level.CLAUSE, Level.POINT)) for address in (one, two)
     ]
     assert (one.anchor == two.anchor) == (named[0] == named[1])
+
+
+@pytest.mark.parametrize("label", ["IVa", "XC", "CX", "XLIX"])
+def test_an_inserted_chapter_and_one_beyond_89_are_cited_and_read(label: str) -> None:
+    address = Address().at(Level.CHAPTER, label)
+    assert Address.parse(address.cite()) == Address.parse(address.cite().upper()) == address
+
+
+def test_units_inserted_between_inserted_ones_are_cited_and_read() -> None:
+    address = Address().at(Level.ARTICLE, "5a").at(Level.CLAUSE, "5a1").at(Level.POINT, "đ12")
+    assert Address.parse("điểm đ12 khoản 5a1 Điều 5a") == address
+    assert address.steps[0].ordinal == (5, "a")
+
+
+def test_an_inserted_chapter_sorts_behind_its_own() -> None:
+    labels = ["I", "IV", "IVa", "V", "XL", "XC", "C"]
+    assert sorted(set(labels), key=lambda one: Address().at(Level.CHAPTER, one)) == labels

@@ -49,6 +49,21 @@ def test_what_is_said_to_be_this_is_ours_whatever_else_the_sentence_names(text: 
     assert ours(text) == cited
 
 
+@pytest.mark.parametrize(
+    "kind", ["Thông tư liên tịch", "Nghị quyết liên tịch", "Chương trình phối hợp", "Quy chế phối hợp", "Giấy ủy quyền"]
+)
+def test_each_kind_may_say_this_of_itself(kind: str) -> None:
+    assert ours(f"Theo Luật Viễn thông và khoản 1 Điều 5 {kind} này.", kind) == ["khoản 1 Điều 5"]
+    assert ours(f"Theo khoản 1 Điều 5 {kind} số 02/2015.", kind) == []
+
+
+def test_units_that_an_amendment_inserted_are_cited_in_the_text() -> None:
+    assert ours("Theo điểm đ12 khoản 5a1 Điều 5a và Chương IVa Quy chế này.") == [
+        "điểm đ12 khoản 5a1 Điều 5a",
+        "Chương IVa",
+    ]
+
+
 def test_what_leads_in_a_list_decides_for_its_items() -> None:
     leading = (Address.parse("Điều 9").field("text"), "Sửa đổi Luật Viễn thông như sau:")
     assert ours("Thực hiện theo khoản 2 Điều 5.", "Quy chế", leading) == []
@@ -62,6 +77,8 @@ def test_what_leads_in_a_list_decides_for_its_items() -> None:
         ("Một dòng\nđi tiếp x ở đây.", "Một dòng\nđi tiếp x ở đây."),
         ("Lời dẫn:\n- mục x;\n- mục y.", "- mục x;\n"),
         ("Số 1.000 x và 2.", "Số 1.000 x và 2."),
+        ("Cáp, cột v.v. ở mọi nơi có x. Hết.", "Cáp, cột v.v. ở mọi nơi có x."),
+        ("Hết một. Ở đây có x. Hết.", " Ở đây có x."),
     ],
 )
 def test_a_sentence_ends_at_a_stop_and_a_new_line_alone_does_not_end_it(text: str, sentence: str) -> None:

@@ -24,7 +24,7 @@ from coordlib.language import (
     roman,
     split_references,
 )
-from coordlib.language.text import from_roman
+from coordlib.lexicon import from_roman
 
 
 @pytest.mark.parametrize("hidden", "\u200b\u200d\u200e\u202e\u2060\u00ad\ufeff\u3164\u115f\uffa0\ufe0f\U000e0041")

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import read_document
+from coordlib.formats.legacy_fonts import UNKNOWN_LETTER, OldLetters, decoded_letters, old_letters_of
 from coordlib.printed import Printed, paragraphs_of, read_printed
-from coordlib.printed.letters import UNKNOWN_LETTER, OldLetters, decoded_letters, old_letters_of
 from tests.printed.small import p, small_docx
 
 # Written down letter by letter, apart from the tables of the library.

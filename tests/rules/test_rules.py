@@ -16,7 +16,7 @@ from coordlib.files import compose, construct, structure
 from coordlib.language import Address, Breaches, Finding, FindingsError, Message, Rule, Severity, rule
 from coordlib.model import Annex, AnnexTable, Waiver
 from coordlib.press import UnsignableError
-from coordlib.rules.bases import Act, ActTable, known_acts, laid_over, read_acts
+from coordlib.rules import Act, ActTable, known_acts, laid_over, read_acts
 
 FOLDER = Path(__file__).parent / "cases"
 CODES = [rule.code for rule in RULES]

@@ -341,7 +341,7 @@ class _Head:
         if not self.subject:
             return len(paragraph.text) < _LONGEST_SUBJECT and label_of(paragraph.text) is None
         before = self.subject[-1].paragraph
-        if (paragraph.capitals and not before.capitals):
+        if paragraph.capitals and not before.capitals:
             return False
         if before.centred:
             return paragraph.centred and paragraph.bold == before.bold and paragraph.size == before.size
@@ -578,7 +578,7 @@ def _roles(lines: Sequence[IssuerLine], above: Sequence[_Body], *, sure: bool) -
     for index, line in enumerate(lines):
         role = Role.SUPERIOR if id(line) in superior else Role.ISSUER if line is lines[-1] else Role.CO_ISSUER
         known = sure and (line.bold or openings.is_capital(line.piece.text))
-        yield attrs.evolve(lines[index].piece, role=role, sure=known, why=why)
+        yield attrs.evolve(line.piece, role=role, sure=known, why=why)
 
 
 def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:

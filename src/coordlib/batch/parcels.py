@@ -105,6 +105,8 @@ def _of_ledger(ledger: Ledger | bytes) -> str:
 def parcelled(given: Listed) -> Parcel:
     """Return a source with what its files hold; raises `FindingsError` for a file that cannot be read."""
     name, source = given if isinstance(given, tuple) else ("", given)
+    taken = (Agreement, Ledger, str, os.PathLike, Filed)
+    expect(source, taken, "one of many is an agreement, a ledger, or the path of an agreement")
     match source:
         case Agreement():
             return Parcel(clean_line(name or _own_name(source)), _bare(source))
@@ -115,8 +117,7 @@ def parcelled(given: Listed) -> Parcel:
         case str() | os.PathLike():
             path = os.fspath(source)
             return Parcel(clean_line(name or Path(path).stem), content_of(path), path)
-        case _:
-            expect(source, Filed, "one of many is an agreement, a ledger, or the path of an agreement")
+        case Filed():
             content, path = content_of(source.agreement), source.agreement
             ledger = bytes_of(source.ledger) if source.ledger else b""
             return Parcel(clean_line(name or Path(path).stem), content, path, ledger, source.ledger)
@@ -167,14 +168,11 @@ def _finding(code: str, words: Message) -> Finding:
 
 def shown(given: Listed) -> str:
     """Return what a source is called for people: its path, or the title of the agreement."""
-    source = given[1] if isinstance(given, tuple) else given
-    match source:
-        case Agreement(title=title) | Ledger(agreement=Agreement(title=title)):
-            return title
-        case str() | os.PathLike():
-            return os.fspath(source)
-        case _:
-            return str(getattr(source, "agreement", source))
+    source: object = given[1] if isinstance(given, tuple) else given
+    source = source.agreement if isinstance(source, Ledger) else source
+    if isinstance(source, Agreement):
+        return source.title
+    return os.fspath(source) if isinstance(source, str | os.PathLike) else str(getattr(source, "agreement", source))
 
 
 def in_chunks(sources: Iterable[Listed], most: int) -> Iterator[list[Listed]]:

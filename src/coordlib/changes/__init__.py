@@ -16,6 +16,7 @@ from coordlib.changes.operations import (
     ChangeTerm,
     DropPhrase,
     Insert,
+    OfPhrases,
     Repeal,
     ReplaceAnnex,
     ReplaceLine,
@@ -29,7 +30,7 @@ from coordlib.changes.operations import (
 )
 from coordlib.changes.pieces import is_dashed
 from coordlib.changes.targets import place_named
-from coordlib.changes.wordings import OfPhrases, PhraseEdit, phrase_edits
+from coordlib.changes.wordings import PhraseEdit, phrase_edits
 
 __all__ = [
     "Add",

@@ -9,21 +9,14 @@ import attrs
 
 from coordlib.changes.joining import with_bodies
 from coordlib.changes.operations import (
-    Add,
-    AddParty,
-    AddPhrase,
     Amend,
     Change,
-    ChangeParty,
-    ChangeTerm,
-    DropPhrase,
-    Insert,
+    OfParties,
+    OfPhrases,
+    OfPieces,
+    OfUnits,
     Repeal,
     ReplaceAnnex,
-    ReplacePhrase,
-    Retitle,
-    Succeed,
-    WithdrawParty,
     named_by,
 )
 from coordlib.changes.pieces import with_piece
@@ -199,14 +192,12 @@ def _changed(agreement: Agreement, change: Change, day: date) -> Agreement:
 
 def applied(agreement: Agreement, change: Change, day: date) -> Agreement:
     """Return the text after a change that applies from a day. Raises `FaultyChangeError`."""
-    match change:
-        case Amend() | Retitle() | Add() | Insert() | Repeal():
-            return with_unit(agreement, change)
-        case ReplacePhrase() | DropPhrase() | AddPhrase():
-            return reworded(agreement, change)
-        case AddParty() | WithdrawParty() | ChangeParty() | Succeed():
-            return with_bodies(agreement, change, day)
-        case ChangeTerm(expires=expires):
-            return attrs.evolve(agreement, expires=expires)
-        case _:
-            return with_piece(agreement, change)
+    if isinstance(change, OfUnits):
+        return with_unit(agreement, change)
+    if isinstance(change, OfPhrases):
+        return reworded(agreement, change)
+    if isinstance(change, OfParties):
+        return with_bodies(agreement, change, day)
+    if isinstance(change, OfPieces):
+        return with_piece(agreement, change)
+    return attrs.evolve(agreement, expires=change.expires)

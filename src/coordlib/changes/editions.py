@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from coordlib.changes.amendments import Amendment, AppliedChange, applied_changes
 from coordlib.language import Key, checked
-from coordlib.model import Agreement, Duty, ReviewCycle
+from coordlib.model import Agreement, Promise
 from coordlib.model.editions import Edition, InForce, edition_on, editions_of
 
 
@@ -53,6 +53,6 @@ def _touched(step: AppliedChange) -> Iterator[Key]:
     yield from (key for key in {**old, **now} if old.get(key) != now.get(key))
 
 
-def _promises_by_key(text: Agreement) -> dict[Key, Duty | ReviewCycle]:
-    duties: dict[Key, Duty | ReviewCycle] = {one.key: one for _, one in text.duties()}
+def _promises_by_key(text: Agreement) -> dict[Key, Promise]:
+    duties: dict[Key, Promise] = {one.key: one for _, one in text.duties()}
     return {**duties, **{one.key: one for _, one in text.reviews()}}

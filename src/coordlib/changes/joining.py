@@ -7,19 +7,20 @@ from datetime import date, timedelta
 
 import attrs
 
-from coordlib.changes.operations import AddParty, ChangeParty, Succeed, WithdrawParty
+from coordlib.changes.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
 from coordlib.changes.targets import Reason, faulty
-from coordlib.language import Key, nearest
-from coordlib.model import Agreement, Duty, Party, ReviewCycle, Succession, changed
+from coordlib.language import Key, expect_every, nearest
+from coordlib.model import Agreement, Duty, Party, Promise, ReviewCycle, Succession, changed
 from coordlib.successions import succeed
 
 _ROLES: dict[type, tuple[str, ...]] = {
     Duty: ("lead", "to", "support"),
     ReviewCycle: ("hosts", "reporters", "receivers"),
 }
+expect_every(Promise, _ROLES)
 
 
-def with_bodies(agreement: Agreement, change: AddParty | WithdrawParty | ChangeParty | Succeed, day: date) -> Agreement:
+def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement:
     """Return the text with its parties as a change makes them from a day on. Raises `FaultyChangeError`."""
     match change:
         case AddParty(party=party):
@@ -66,7 +67,7 @@ def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
         _index(attrs.evolve(agreement, parties=_without_one(agreement.parties, index)), change.heir)
     heirs = (Key(change.heir),) if change.heir else ()
     for placed in agreement.everything:
-        if isinstance(placed.thing, Duty | ReviewCycle):
+        if isinstance(placed.thing, Promise):
             kept = _without(placed.thing, change.party, heirs)
             if kept != placed.thing:
                 agreement = changed(agreement, placed.path, lambda _, kept=kept: kept)  # type: ignore[misc]
@@ -79,7 +80,7 @@ def _without_one(parties: tuple[Party, ...], index: int) -> tuple[Party, ...]:
     return (*parties[:index], *parties[index + 1 :])
 
 
-def _without(promise: Duty | ReviewCycle, party: str, heirs: tuple[Key, ...]) -> Duty | ReviewCycle:
+def _without(promise: Promise, party: str, heirs: tuple[Key, ...]) -> Promise:
     roles: dict[str, tuple[Key, ...]] = {}
     for name in _ROLES[type(promise)]:
         held: tuple[Key, ...] = getattr(promise, name)
@@ -88,7 +89,7 @@ def _without(promise: Duty | ReviewCycle, party: str, heirs: tuple[Key, ...]) ->
     if any(not held for name, held in roles.items() if name != "support"):
         vi = f"“{promise.key}” không còn bên thực hiện hoặc bên nhận khi bên “{party}” rút; cần nêu bên kế thừa"
         raise faulty(Reason.PARTY, vi, f"nobody is left for {promise.key!r} when {party!r} leaves; name an heir")
-    kept: Duty | ReviewCycle = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
+    kept: Promise = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
     return kept
 
 

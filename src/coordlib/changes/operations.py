@@ -7,23 +7,11 @@ from datetime import date
 
 import attrs
 
-from coordlib.files import name_kinds
+from coordlib.files import kinds_of, name_kinds
 from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, keys, typed
-from coordlib.model import (
-    Annex,
-    Article,
-    Chapter,
-    Clause,
-    Duty,
-    Party,
-    Point,
-    Provision,
-    ReviewCycle,
-    Section,
-    Succession,
-)
+from coordlib.model import Annex, Duty, Party, Provision, ReviewCycle, Succession
 
-name_kinds(Provision, {"chapter": Chapter, "section": Section, "article": Article, "clause": Clause, "point": Point})
+name_kinds(Provision, kinds_of(Provision))
 
 
 def _places(given: str | Iterable[str]) -> tuple[str, ...]:
@@ -236,27 +224,13 @@ class ChangeTerm(Timing):
     expires: date | None = None
 
 
-Change = (
-    Amend
-    | Retitle
-    | Add
-    | Insert
-    | Repeal
-    | ReplacePhrase
-    | DropPhrase
-    | AddPhrase
-    | ReplaceLine
-    | ReplaceRow
-    | ReplaceAnnex
-    | AddAnnex
-    | ChangeDuty
-    | ChangeReview
-    | AddParty
-    | WithdrawParty
-    | ChangeParty
-    | Succeed
-    | ChangeTerm
-)
+OfUnits = Amend | Retitle | Add | Insert | Repeal
+OfPhrases = ReplacePhrase | DropPhrase | AddPhrase
+"""The operations on words."""
+
+OfPieces = ReplaceLine | ReplaceRow | ReplaceAnnex | AddAnnex | ChangeDuty | ChangeReview
+OfParties = AddParty | WithdrawParty | ChangeParty | Succeed
+Change = OfUnits | OfPhrases | OfPieces | OfParties | ChangeTerm
 """One change of a text."""
 
 
@@ -265,36 +239,17 @@ def named_by(change: Change) -> tuple[str, ...]:
     match change:
         case Insert(after=after):
             return (after,)
-        case Wording(places=places):
+        case ReplacePhrase(places=places) | DropPhrase(places=places) | AddPhrase(places=places):
             return places
         case Amend() | Retitle() | Add() | Repeal() | ReplaceLine() | ReplaceRow() | ReplaceAnnex():
             return (change.target,)
-        case _:
+        case AddAnnex() | ChangeDuty() | ChangeReview() | ChangeTerm():
+            return ()
+        case AddParty() | WithdrawParty() | ChangeParty() | Succeed():
             return ()
 
 
-_NAMES: dict[str, type[Change]] = {
-    "amend": Amend,
-    "retitle": Retitle,
-    "add": Add,
-    "insert": Insert,
-    "repeal": Repeal,
-    "replace_phrase": ReplacePhrase,
-    "drop_phrase": DropPhrase,
-    "add_phrase": AddPhrase,
-    "replace_line": ReplaceLine,
-    "replace_row": ReplaceRow,
-    "replace_annex": ReplaceAnnex,
-    "add_annex": AddAnnex,
-    "change_duty": ChangeDuty,
-    "change_review": ChangeReview,
-    "add_party": AddParty,
-    "withdraw_party": WithdrawParty,
-    "change_party": ChangeParty,
-    "succeed": Succeed,
-    "term": ChangeTerm,
-}
-
+_NAMES = {"term" if kind is ChangeTerm else name: kind for name, kind in kinds_of(Change, "_").items()}
 name_kinds(Change, _NAMES)
 
 

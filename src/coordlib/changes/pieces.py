@@ -6,12 +6,19 @@ from typing import cast
 
 import attrs
 
-from coordlib.changes.operations import AddAnnex, ChangeDuty, ChangeReview, ReplaceAnnex, ReplaceLine, ReplaceRow
+from coordlib.changes.operations import (
+    AddAnnex,
+    ChangeDuty,
+    ChangeReview,
+    OfPieces,
+    ReplaceAnnex,
+    ReplaceLine,
+    ReplaceRow,
+)
 from coordlib.changes.targets import Reason, faulty, standing_as, still_there
 from coordlib.language import checked, nearest
-from coordlib.model import Agreement, Annex, Duty, Placed, ReviewCycle, changed
+from coordlib.model import Agreement, Annex, Placed, Promise, changed
 
-OfPieces = ReplaceLine | ReplaceRow | ReplaceAnnex | AddAnnex | ChangeDuty | ChangeReview
 _DASHES = ("- ", "– ", "+ ", "• ")
 
 
@@ -77,7 +84,7 @@ def _with_row(agreement: Agreement, old: Placed, change: ReplaceRow) -> Agreemen
     return changed(agreement, (*old.path, "table", "rows"), lambda _: kept)
 
 
-def _with_promise(agreement: Agreement, promise: Duty | ReviewCycle) -> Agreement:
+def _with_promise(agreement: Agreement, promise: Promise) -> Agreement:
     for placed in standing_as(agreement, promise.key):
         if type(placed.thing) is type(promise):
             return changed(agreement, placed.path, lambda _: promise)

@@ -9,8 +9,23 @@ from typing import Any
 
 import attrs
 
-from coordlib.language import Address, Level, Message, RefusedError, checked, nearest, shortened
-from coordlib.model import REPEALED, Agreement, Annex, Article, Chapter, Clause, Placed, Point, Provision, Section, Way
+from coordlib.language import Address, Level, Message, RefusedError, checked, expect_every, nearest, shortened
+from coordlib.model import (
+    REPEALED,
+    Agreement,
+    Annex,
+    Article,
+    Chapter,
+    Clause,
+    Duty,
+    Indicator,
+    Placed,
+    Point,
+    Provision,
+    ReviewCycle,
+    Section,
+    Way,
+)
 
 Nameable = Chapter | Section | Article | Clause | Point | Annex
 """What an operation can name."""
@@ -134,20 +149,20 @@ def _unknown(agreement: Agreement, target: str) -> FaultyChangeError:
 def still_there(agreement: Agreement, target: str) -> Placed:
     """Return what a target names, if it still stands. Raises `FaultyChangeError` CHG001 or CHG002."""
     placed = find(agreement, target)
-    if is_repealed(placed.thing):
+    if _is_repealed(placed):
         name = placed.address.cite()
         raise faulty(Reason.GONE, f"{name} đã được bãi bỏ", f"{name} is repealed already")
     return placed
 
 
-def is_repealed(thing: object) -> bool:
+def _is_repealed(placed: Placed) -> bool:
     """Tell whether a unit stands only with its number."""
-    match thing:
+    match placed.thing:
         case Chapter(title=said) | Section(title=said) | Article(title=said) | Annex(title=said) | Point(text=said):
             return said == REPEALED
         case Clause(title=title, text=text):
             return REPEALED in (title, text)
-        case _:
+        case Duty() | ReviewCycle() | Indicator():
             return False
 
 
@@ -159,7 +174,7 @@ def repealed(thing: Nameable) -> Nameable:
             return attrs.evolve(thing, title=REPEALED, articles=articles)
         case Annex():
             return Annex(REPEALED, key=thing.key)
-        case _:
+        case Article() | Clause() | Point():
             return type(thing)(REPEALED, key=thing.key, label=thing.label)
 
 
@@ -170,6 +185,7 @@ _KINDS: Mapping[type, Message] = {
     Clause: Message("khoản", "clause"),
     Point: Message("điểm", "point"),
 }
+expect_every(Provision, _KINDS)
 
 
 def called(unit: Provision) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from coordlib.changes.operations import Add, Amend, Insert, Repeal, Retitle
+from coordlib.changes.operations import Add, Amend, Insert, OfUnits, Repeal, Retitle
 from coordlib.changes.targets import (
     FaultyChangeError,
     Reason,
@@ -21,21 +21,8 @@ from coordlib.changes.targets import (
     under,
 )
 from coordlib.language import Address
-from coordlib.model import (
-    Agreement,
-    Article,
-    Chapter,
-    Clause,
-    Duty,
-    Placed,
-    Point,
-    Provision,
-    ReviewCycle,
-    Section,
-    changed,
-)
+from coordlib.model import Agreement, Article, Chapter, Clause, Placed, Point, Promise, Provision, Section, changed
 
-OfUnits = Amend | Retitle | Add | Insert | Repeal
 _LISTS: dict[tuple[type | None, type], str] = {
     (None, Chapter): "body",
     (None, Article): "body",
@@ -101,7 +88,7 @@ def _refuse_forgotten_promises(before: tuple[Placed, ...], after: tuple[Placed, 
 
 
 def _promises(units: tuple[Placed, ...]) -> list[str]:
-    return [one.thing.key for one in units if isinstance(one.thing, Duty | ReviewCycle)]
+    return [one.thing.key for one in units if isinstance(one.thing, Promise)]
 
 
 def _with_keys(keys: Mapping[Address, str], after: Agreement, restated: tuple[Placed, ...]) -> Agreement:

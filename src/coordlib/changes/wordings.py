@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.changes.operations import AddPhrase, DropPhrase, ReplacePhrase
+from coordlib.changes.operations import AddPhrase, DropPhrase, OfPhrases, ReplacePhrase
 from coordlib.changes.targets import Reason, faulty, is_in, prose_in, scope, under
 from coordlib.language import Address, capitalised, checked, shortened
 from coordlib.language.marks import read_marks, unmarked
@@ -40,10 +40,6 @@ def _found(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 def count_of(phrase: str, text: str) -> int:
     """Return how often a phrase stands in a text, as it is read without its marks."""
     return len(_found(_pattern(phrase), unmarked(text)))
-
-
-OfPhrases = ReplacePhrase | DropPhrase | AddPhrase
-"""The operations on words."""
 
 
 @attrs.frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from glob import glob
 from importlib import import_module
@@ -31,17 +31,25 @@ from coordlib.cli.speech import (
 
 _NAME = "coordlib"
 _COMPLETE = "_COORDLIB_COMPLETE"
-_ROOM_OF = {
-    **dict.fromkeys(("new", "check", "explain", "fmt", "schema", "render"), "drafting"),
-    **dict.fromkeys(("amend", "as-of"), "amending"),
-    **dict.fromkeys(("sign", "seal", "verify"), "sealing"),
-    **dict.fromkeys(("check-form", "fix-form"), "conforming"),
-    "compare": "comparing",
-    "read": "intake",
+_MODULES = {
+    "new": "drafting.starting",
+    "read": "intake.acquiring",
+    "check": "drafting.checking",
+    "explain": "drafting.explaining",
+    "fmt": "drafting.arranging",
+    "schema": "drafting.schemas",
+    "render": "drafting.rendering",
+    "sign": "sealing.signing",
+    "compare": "comparing.commands",
+    "record": "following.recording",
+    **dict.fromkeys(("check-form", "fix-form"), "conforming.forms"),
+    **dict.fromkeys(("amend", "as-of"), "amending.commands"),
+    **dict.fromkeys(("seal", "verify"), "sealing.commands"),
+    **dict.fromkeys(("due", "plan"), "following.dues"),
+    **dict.fromkeys(("status", "portfolio"), "following.statuses"),
+    **dict.fromkeys(("report", "minutes", "remind", "track"), "following.papers"),
 }
-"""Which room has a command; what is not here is of `following`."""
-
-_Makers = Mapping[str, Callable[[], click.Command]]
+"""Which module has a command."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -130,7 +138,12 @@ class Program(click.Group):
         del ctx
         if cmd_name not in SUMMARIES:
             return None
-        return _completion() if cmd_name == "completion" else _makers(cmd_name)[cmd_name]()
+        from coordlib.cli.terminal import COMMANDS  # noqa: PLC0415 - a command loads what it needs
+
+        if cmd_name == "completion":
+            return _completion()
+        import_module(f"coordlib.cli.{_MODULES[cmd_name]}")
+        return COMMANDS[cmd_name]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -162,13 +175,6 @@ class Program(click.Group):
         ]
 
 
-def _makers(name: str) -> _Makers:
-    """Return the commands of the room that has one: a command loads what it needs, and nothing of the others."""
-    room = _ROOM_OF.get(name, "following")
-    commands: _Makers = getattr(import_module(f"coordlib.cli.{room}"), f"{room.upper()}_COMMANDS")
-    return commands
-
-
 @click.pass_context
 def _without_command(ctx: click.Context, *, version: bool) -> int:
     if version:
@@ -189,7 +195,7 @@ def _completion() -> click.Command:
     from coordlib.cli.terminal import Command, OneOf  # noqa: PLC0415 - a command loads what it needs
 
     shell = click.Argument(["shell"], type=OneOf("bash", "zsh", "fish"), metavar="bash|zsh|fish")
-    return Command("completion", _complete, shell)
+    return Command("completion", _complete, params=[shell])
 
 
 def _complete(shell: str) -> int:

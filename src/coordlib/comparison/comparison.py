@@ -183,8 +183,13 @@ def _promises(agreement: Agreement) -> Mapping[tuple[str, str], tuple[Address, _
 
 
 def _named(promise: _Promise) -> Message:
-    names = {Duty: ("trách nhiệm", "duty"), ReviewCycle: ("chế độ", "review"), Indicator: ("chỉ tiêu", "indicator")}
-    vi, en = names[type(promise)]
+    match promise:
+        case Duty():
+            vi, en = "trách nhiệm", "duty"
+        case ReviewCycle():
+            vi, en = "chế độ", "review"
+        case Indicator():
+            vi, en = "chỉ tiêu", "indicator"
     return Message(f"{vi} “{promise.key}”", f"{en} {promise.key!r}")
 
 

@@ -96,13 +96,12 @@ def _bag(item: ListItem) -> frozenset[str]:
 
 
 def _texts(held: ListItem) -> Iterator[str]:
-    match held:
-        case str():
-            yield held
-        case tuple():
-            for one in held:
-                yield from _texts(one)
-        case _ if attrs.has(type(held)):
-            for field in attrs.fields(type(held)):
-                if field.init and field.name not in _NO_WORDS:
-                    yield from _texts(getattr(held, field.name))
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, tuple):
+        for one in held:
+            yield from _texts(one)
+    elif attrs.has(type(held)):
+        for field in attrs.fields(type(held)):
+            if field.init and field.name not in _NO_WORDS:
+                yield from _texts(getattr(held, field.name))

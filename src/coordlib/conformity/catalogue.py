@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from coordlib.conformity.framework import FRAMEWORK_RULES, SCOPE_RULES
 from coordlib.conformity.pieces import Anatomy
-from coordlib.conformity.text import CONTENT_RULES
 from coordlib.language import Rules
+from coordlib.rules.gathering import rules_in
 
-CONFORMITY_RULES: Rules[Anatomy] = Rules(
-    sorted((*FRAMEWORK_RULES, *CONTENT_RULES, *SCOPE_RULES), key=lambda one: one.code)
+_FRAMEWORK = ("annexes", "endings", "headlines", "heads", "marks", "paper", "reach", "registration")
+_TEXT = ("bases", "completeness", "contents", "labels", "spelling", "units")
+_MODULES = (
+    "demands.look_rules",
+    *(f"framework.{name}" for name in _FRAMEWORK),
+    *(f"text.{name}" for name in _TEXT),
 )
-"""What the form of a document must satisfy; pass ``(*CONFORMITY_RULES, mine)`` to `check_document` to add one."""
 
-BEYOND = frozenset(one.code for one in SCOPE_RULES)
-"""The codes that say that the decree is not for a document."""
+CONFORMITY_RULES: Rules[Anatomy] = Rules(sorted(rules_in("coordlib.conformity", *_MODULES), key=lambda one: one.code))
+"""What the form of a document must satisfy; pass ``(*CONFORMITY_RULES, mine)`` to `check_document` to add one."""

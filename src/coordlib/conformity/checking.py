@@ -9,8 +9,8 @@ from pathlib import Path
 import attrs
 
 from coordlib.anatomy import ISSUED, kind_of_line
-from coordlib.conformity.catalogue import BEYOND, CONFORMITY_RULES
-from coordlib.conformity.demands import FormFinding
+from coordlib.conformity.catalogue import CONFORMITY_RULES
+from coordlib.conformity.demands import FormFinding, FormRule
 from coordlib.conformity.packing import DocxFile
 from coordlib.conformity.pieces import Anatomy
 from coordlib.language import Finding, Findings, Message, Position, RefusedError, Rule, checked, nearest
@@ -51,11 +51,10 @@ def act_kind(kind: Kind | str) -> Kind | None:
 def findings_of(anatomy: Anatomy, file: str, rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES) -> Findings:
     """Return what rules find in a file; of a document that the decree is not for, only that."""
     day = anatomy.main.day if anatomy.main else None
-    judging = tuple(one for one in rules if one.holds_on(day))
-    beyond = [found for one in judging if one.code in BEYOND for found in one(anatomy)]
-    found: Iterable[Finding] = beyond or (
-        finding for one in judging if one.code not in BEYOND for finding in one(anatomy)
-    )
+    judging = [one for one in rules if one.holds_on(day)]
+    scope = [one for one in judging if isinstance(one, FormRule) and one.scope]
+    found: Iterable[Finding] = [found for one in scope for found in one(anatomy)]
+    found = found or (finding for one in judging if one not in scope for finding in one(anatomy))
     return Findings(tuple(_placed(one, file) for one in found))
 
 

@@ -12,9 +12,9 @@ from coordlib.conformity.catalogue import CONFORMITY_RULES
 from coordlib.conformity.checking import act_kind, findings_of
 from coordlib.conformity.demands import FormFinding
 from coordlib.conformity.packing import DocxFile
-from coordlib.conformity.parts import edited
 from coordlib.conformity.pieces import Anatomy
 from coordlib.disk import reported, write_whole
+from coordlib.formats.docx.edits import edited
 from coordlib.language import Findings, Rule, checked
 from coordlib.lexicon import Kind
 
@@ -73,7 +73,7 @@ def _turn(file: DocxFile, kind: Kind | None, rules: tuple[Rule[Anatomy], ...]) -
     anatomy = file.anatomy(kind)
     found = [one for one in findings_of(anatomy, file.name, rules) if isinstance(one, FormFinding) and one.edits]
     package = anatomy.shown.package
-    content = edited(package.content, (edit for one in found for edit in one.edits))
+    content = edited(package.content, package.root, (edit for one in found for edit in one.edits))
     if content == package.content:
         return file, []
     return file.changed(package.main, content), found

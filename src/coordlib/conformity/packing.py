@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
 
-from coordlib.conformity.cascade import shown_document
 from coordlib.conformity.pieces import Anatomy, anatomy_of
 from coordlib.disk import CANNOT_READ, read_whole, reported
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, RefusedError, Severity
+from coordlib.formats.archives import BAD_XML, NOT_WORD, Archive, UnreadableError, open_archive
+from coordlib.formats.docx.documents import shown_document
+from coordlib.language import Findings, Position
 from coordlib.lexicon import Kind
-from coordlib.printed import Archive, UnreadableError, open_archive
 
 _MOST = 1 << 27
 NO_DOCX = "FRM001"
 """The code of a file that is no DOCX, or one that is not read."""
 
-_HELP = Message("Mở tệp bằng Word rồi lưu lại thành .docx.", "Open the file in Word and save it as .docx.")
+_NO_DOCUMENT = frozenset({BAD_XML, NOT_WORD})
 
 
 @attrs.frozen(eq=False)
@@ -30,7 +30,7 @@ class DocxFile:
 
     name: str
     content: bytes
-    parts: Mapping[str, bytes]
+    parts: Archive
 
     @classmethod
     def read(cls, path: Path) -> DocxFile:
@@ -38,7 +38,7 @@ class DocxFile:
         with reported(str(path), "không đọc được tệp", "the file cannot be read", code=CANNOT_READ):
             content = read_whole(path, _MOST)
         with named_refusals(str(path)):
-            return cls(str(path), content, _Parts(open_archive(content)))
+            return cls(str(path), content, open_archive(content))
 
     def anatomy(self, kind: Kind | None = None) -> Anatomy:
         """Return its documents and their pieces. Raises `FindingsError` for what is no DOCX."""
@@ -52,38 +52,17 @@ class DocxFile:
             for entry in old.infolist():
                 new.writestr(entry, part if entry.filename == name else self.parts[entry.filename], entry.compress_type)
         written = stream.getvalue()
-        return DocxFile(self.name, written, _Parts(open_archive(written)))
-
-
-class _Parts(Mapping[str, bytes]):
-    """The parts of an archive, each unpacked when it is asked for."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-
-    def __getitem__(self, name: str) -> bytes:
-        if name not in self._archive:
-            raise KeyError(name)
-        return self._archive.read(name)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._archive
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._archive.names)
-
-    def __len__(self) -> int:
-        return len(self._archive.names)
+        return DocxFile(self.name, written, open_archive(written))
 
 
 @contextmanager
 def named_refusals(name: str) -> Iterator[None]:
-    """Turn what is said of a file that is no DOCX into a finding, with the name of the file."""
+    """Say of which file it is said that it cannot be read; of one that is no DOCX by its own code."""
     try:
         yield
     except UnreadableError as error:
-        told = (attrs.evolve(one, position=Position(name)) for one in error.findings)
+        told = (
+            attrs.evolve(one, code=NO_DOCX if one.code in _NO_DOCUMENT else one.code, position=Position(name))
+            for one in error.findings
+        )
         raise UnreadableError(Findings(tuple(told))) from None
-    except RefusedError as error:
-        finding = Finding(NO_DOCX, Severity.ERROR, Address(), error.message, _HELP, Position(name))
-        raise FindingsError(Findings((finding,))) from None

@@ -13,11 +13,11 @@ from pathlib import Path
 import attrs
 
 from coordlib.language import Message, RefusedError, clean_line, date_in_figures, explained, typed
-from coordlib.model import BY_LAW, FOLLOWING, NO_ROLL, PRECEDING, Roll
+from coordlib.lexicon import WEEKDAYS
+from coordlib.model import FOLLOWING, PRECEDING, Roll
 
 _SHIPPED = Path(__file__).parent / "days" / "vietnam.csv"
 _WEEKEND = (5, 6)
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _MOST_DAYS_OFF = 366
 
 
@@ -137,7 +137,7 @@ class Calendar:
         """Return why a day is off, in Vietnamese: the holiday or the day of the week; empty for a working day."""
         if self.is_working(day):
             return ""
-        return self._year(day.year)[0].get(day, _WEEKDAYS[day.weekday()])
+        return self._year(day.year)[0].get(day, WEEKDAYS[day.weekday()])
 
     @explained
     def next_working(self, day: date) -> date:
@@ -155,9 +155,13 @@ class Calendar:
     @explained
     def roll(self, day: date, policy: Roll) -> date:
         """Return the day, or the working day that it rolls to: the next, the one before, or none (`Roll`)."""
-        if policy is NO_ROLL or policy is BY_LAW:
-            return day
-        step = 1 if policy is FOLLOWING else -1
+        match policy:
+            case Roll.NONE | Roll.BY_LAW:
+                return day
+            case Roll.FOLLOWING:
+                step = 1
+            case Roll.PRECEDING:
+                step = -1
         for _ in range(_MOST_DAYS_OFF):
             if self.is_working(day):
                 return day

@@ -9,7 +9,7 @@ import attrs
 
 from coordlib.dates.periods import Period
 from coordlib.language import Address, Key, capitalised, clean_line, date_in_figures, html_table, key, keys, typed
-from coordlib.model import Before, Duty, Every, Once, OnEvent, ReviewCycle, Within, event_words
+from coordlib.model import Before, Every, Once, OnEvent, Promise, Within, event_words
 
 _NO_DAYS: tuple[date, ...] = ()
 
@@ -78,7 +78,7 @@ class Due:
 
     on: date
     address: Address
-    what: Duty | ReviewCycle
+    what: Promise
     lead: tuple[Key, ...]
     to: tuple[Key, ...]
     support: tuple[Key, ...]

@@ -15,24 +15,16 @@ from coordlib.dates.periods import Period, add_months, data_window, day_in, from
 from coordlib.dates.rotations import Rotations
 from coordlib.language import Address, Message, RefusedError, checked, date_in_figures
 from coordlib.model import (
-    BY_LAW,
-    DAYS,
-    FOLLOWING,
-    HOURS,
-    MINUTES,
-    MONTHS,
-    NO_ROLL,
-    OBLIGATION,
     OF_THE_CLOCK,
-    PRECEDING,
-    WEEKS,
-    WORKING_DAYS,
     Agreement,
     Before,
     Duty,
+    DutyKind,
     Every,
     Once,
     OnEvent,
+    Ongoing,
+    Promise,
     ReviewCycle,
     Roll,
     Unit,
@@ -41,7 +33,6 @@ from coordlib.model import (
 
 _DAY = timedelta(days=1)
 _MARGIN = timedelta(days=40)  # how far a day may roll, and more
-_IN_A_DAY = {HOURS: 24, MINUTES: 24 * 60}
 OWN_EVENTS = ("signed", "effective", "expires")
 """The events whose day the agreement itself says."""
 _NODAYS: tuple[date, ...] = ()
@@ -59,7 +50,7 @@ def event_of(duty: Duty) -> str:
     match duty.when:
         case Within(after=event) | Before(event=event) | OnEvent(event=event):
             return event
-        case _:
+        case Once() | Every() | Ongoing():
             return ""
 
 
@@ -106,14 +97,14 @@ class Planner:
             found += self.of_review(address, review)
         return found
 
-    def made(self, address: Address, what: Duty | ReviewCycle, who: Roles, found: _Found, period: Period | None) -> Due:
+    def made(self, address: Address, what: Promise, who: Roles, found: _Found, period: Period | None) -> Due:
         """Return a due; what a group owes that lists its members, each of these owes."""
         lead = borne_by(self.groups, who.lead, found.on) if self.groups else who.lead
         return Due(found.on, address, what, lead, who.to, who.support, found.derivation, period, None, found.event)
 
     def of_duty(self, address: Address, duty: Duty) -> Iterable[Due]:
         """Return what falls due of a duty in the span."""
-        match duty.when if duty.kind is OBLIGATION else None:
+        match duty.when if duty.kind is DutyKind.OBLIGATION else None:
             case Every() as every:
                 return self.of_periods(address, duty, every)
             case Once() as once:
@@ -122,7 +113,7 @@ class Planner:
                 return (due,) if self.start <= due.on <= min(self.end, self.expires) else ()
             case Within() | Before() | OnEvent():
                 return (due for due in self.of_events(address, duty) if self.asked <= due.on <= self.end)
-            case _:
+            case Ongoing() | None:
                 return ()
 
     def of_periods(self, address: Address, duty: Duty, every: Every) -> list[Due]:
@@ -145,17 +136,19 @@ class Planner:
 
     def of_events(self, address: Address, duty: Duty) -> Iterator[Due]:
         """Yield what a duty makes of each event of the term that it waits for, whenever that falls due."""
-        if duty.kind is not OBLIGATION:
+        if duty.kind is not DutyKind.OBLIGATION:
             return
         for event in self.events:
             match duty.when:
                 case Within(n=n, unit=unit, after=name) as when if name == event.key:
                     found = self.after(when, event.on, n, unit, duty.roll)
                 case Before(n=n, unit=unit, event=name) as when if name == event.key:
-                    found = self.after(when, event.on, -n, unit, PRECEDING if duty.roll is BY_LAW else duty.roll)
+                    found = self.after(
+                        when, event.on, -n, unit, Roll.PRECEDING if duty.roll is Roll.BY_LAW else duty.roll
+                    )
                 case OnEvent(event=name) as when if name == event.key:
                     found = _Found(event.on, Derivation(when, event.on, event.on))
-                case _:
+                case Once() | Every() | Ongoing() | Within() | Before() | OnEvent():
                     continue
             if words := self.words.get(event.key):
                 found = attrs.evolve(found, derivation=attrs.evolve(found.derivation, words=words))
@@ -201,20 +194,22 @@ class Planner:
         """Find a day that is fixed."""
         if once.shift:
             return self.shifted(once, once.on, roll)
-        return self.rolled(once, once.on, once.on if once.inclusive else _moved(once.on, -1, DAYS), roll)
+        return self.rolled(once, once.on, once.on if once.inclusive else _moved(once.on, -1, Unit.DAYS), roll)
 
     def shifted(self, when: Once | Every, day: date, roll: Roll) -> _Found:
         """Count from a day of the calendar; what lies before it must not be later than the words say."""
-        return self.after(when, day, when.shift, when.unit, PRECEDING if when.shift < 0 and roll is BY_LAW else roll)
+        return self.after(
+            when, day, when.shift, when.unit, Roll.PRECEDING if when.shift < 0 and roll is Roll.BY_LAW else roll
+        )
 
     def after(self, when: Once | Every | Within | Before, day: date, n: int, unit: Unit, roll: Roll) -> _Found:
         """Count from the day of an event, which is not counted (Bộ luật Dân sự 2015, Điều 147)."""
-        if unit is WORKING_DAYS and n == 0:
-            return self.rolled(when, day, day, FOLLOWING)
-        if unit is WORKING_DAYS:
+        if unit is Unit.WORKING_DAYS and n == 0:
+            return self.rolled(when, day, day, Roll.FOLLOWING)
+        if unit is Unit.WORKING_DAYS:
             return self.counted(when, day, n)
-        by_law = roll is BY_LAW and n != 0 and unit not in OF_THE_CLOCK
-        return self.rolled(when, day, _moved(day, n, unit), FOLLOWING if by_law else roll)
+        by_law = roll is Roll.BY_LAW and n != 0 and unit not in OF_THE_CLOCK
+        return self.rolled(when, day, _moved(day, n, unit), Roll.FOLLOWING if by_law else roll)
 
     def counted(self, when: Once | Every | Within | Before, day: date, n: int) -> _Found:
         """Count working days; those passed over are the days off."""
@@ -225,7 +220,7 @@ class Planner:
 
     def rolled(self, when: Once | Every | Within | Before, anchor: date, day: date, roll: Roll) -> _Found:
         """Find a day that may roll to a working day."""
-        if roll is BY_LAW or roll is NO_ROLL:
+        if roll is Roll.BY_LAW or roll is Roll.NONE:
             return _Found(day, Derivation(when, anchor, day))
         on = self.calendar.roll(day, roll)
         estimated = on.year > self.calendar.decided_until
@@ -261,7 +256,7 @@ def _reach(every: Every) -> int:
     return (
         named
         + 31 * every.later
-        + 3 * abs(every.shift) * (31 if every.unit is MONTHS else 7 if every.unit is WEEKS else 1)
+        + 3 * abs(every.shift) * (31 if every.unit is Unit.MONTHS else 7 if every.unit is Unit.WEEKS else 1)
     )
 
 
@@ -271,12 +266,16 @@ def _moved(day: date, n: int, unit: Unit) -> date:
     Raises `RefusedError` for a day before the year 1 or after 9999.
     """
     try:
-        if unit in _IN_A_DAY:
-            filled = -(-abs(n) // _IN_A_DAY[unit])
-            return day + (filled if n > 0 else -filled) * _DAY
-        if unit is DAYS or unit is WEEKS:
-            return day + n * (7 if unit is WEEKS else 1) * _DAY
-        return add_months(day, n if unit is MONTHS else 12 * n)
+        match unit:
+            case Unit.HOURS | Unit.MINUTES:
+                filled = -(-abs(n) // (24 if unit is Unit.HOURS else 24 * 60))
+                return day + (filled if n > 0 else -filled) * _DAY
+            case Unit.DAYS | Unit.WORKING_DAYS:
+                return day + n * _DAY
+            case Unit.WEEKS:
+                return day + 7 * n * _DAY
+            case Unit.MONTHS | Unit.YEARS:
+                return add_months(day, n if unit is Unit.MONTHS else 12 * n)
     except (OverflowError, ValueError):
         words = Message(
             f"thời hạn tính từ {date_in_figures(day)} vượt quá năm 9999", f"beyond the year 9999 from {day}"

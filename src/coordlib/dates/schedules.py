@@ -10,17 +10,8 @@ from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Due, Event, Schedule
 from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, event_of, length_of, own_events
 from coordlib.dates.transitions import Course
-from coordlib.language import (
-    Address,
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    Severity,
-    checked,
-    date_in_figures,
-)
-from coordlib.model import Agreement, Duty, Every, ReviewCycle
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, checked, date_in_figures
+from coordlib.model import Agreement, Every, Promise, ReviewCycle
 from coordlib.model.editions import editions_of
 
 _LONGEST_SPAN = 366 * 100
@@ -80,7 +71,7 @@ def upcoming(
 @checked
 def dues_of(  # noqa: PLR0913 - the last is seldom said
     agreement: Agreement,
-    promise: Duty | ReviewCycle,
+    promise: Promise,
     day: date,
     calendar: Calendar,
     events: tuple[Event, ...],
@@ -112,9 +103,9 @@ def dues_of(  # noqa: PLR0913 - the last is seldom said
 
 
 @checked
-def promises_of(agreement: Agreement) -> dict[str, Duty | ReviewCycle]:
+def promises_of(agreement: Agreement) -> dict[str, Promise]:
     """Return the duties and reviews of an agreement by their keys, those too that it no longer states."""
-    found: dict[str, Duty | ReviewCycle] = {}
+    found: dict[str, Promise] = {}
     for text in _texts(agreement):
         found.update({duty.key: duty for _, duty in text.duties()})
         found.update({review.key: review for _, review in text.reviews()})

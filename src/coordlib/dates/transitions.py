@@ -12,7 +12,7 @@ from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Due, Event, Ruling, Transition
 from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, length_of, own_events
 from coordlib.language import Address, Key, checked
-from coordlib.model import Agreement, Before, Duty, Every, OnEvent, ReviewCycle, Within
+from coordlib.model import Agreement, Before, Duty, Every, OnEvent, Promise, ReviewCycle, Within
 from coordlib.model.editions import editions_of
 
 _MARGIN = timedelta(days=400)
@@ -21,8 +21,6 @@ Occasion = tuple[Key, str, object, int]
 
 _Found = tuple[Mapping[Occasion, Due], ...]
 """What falls due under each text, by its occasions."""
-
-_Promise = Duty | ReviewCycle
 
 
 class Course:
@@ -155,19 +153,19 @@ def _ruled(due: Due, transition: Transition, day: date) -> Due:
     return attrs.evolve(due, derivation=attrs.evolve(due.derivation, ruling=Ruling(transition, day)))
 
 
-def _promises_with_places(text: Agreement) -> dict[str, tuple[Address, _Promise]]:
-    places: list[tuple[Address, _Promise]] = [*text.duties(), *text.reviews()]
-    found: dict[str, tuple[Address, _Promise]] = {}
+def _promises_with_places(text: Agreement) -> dict[str, tuple[Address, Promise]]:
+    places: list[tuple[Address, Promise]] = [*text.duties(), *text.reviews()]
+    found: dict[str, tuple[Address, Promise]] = {}
     for address, promise in places:
         found.setdefault(promise.key, (address, promise))
     return found
 
 
-def _only(stated: Mapping[str, tuple[Address, _Promise]], key: str) -> Mapping[str, tuple[Address, _Promise]]:
+def _only(stated: Mapping[str, tuple[Address, Promise]], key: str) -> Mapping[str, tuple[Address, Promise]]:
     return {key: stated[key]} if key in stated else {}
 
 
-def _recurrences(stated: Mapping[str, tuple[Address, _Promise]]) -> Iterator[Every]:
+def _recurrences(stated: Mapping[str, tuple[Address, Promise]]) -> Iterator[Every]:
     for _, promise in stated.values():
         every = promise.every if isinstance(promise, ReviewCycle) else promise.when
         if isinstance(every, Every):
@@ -197,7 +195,7 @@ def _same(due: Due) -> tuple[str, object]:
     return ("own", due.event.key) if due.event.key in OWN_EVENTS else ("event", due.event)
 
 
-def _owed(promise: _Promise) -> tuple[object, ...]:
+def _owed(promise: Promise) -> tuple[object, ...]:
     """Return what of a promise an amendment can change for those who keep it: its words are not of it."""
     match promise:
         case Duty():

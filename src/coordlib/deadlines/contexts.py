@@ -11,6 +11,7 @@ import attrs
 from coordlib.deadlines.meanings import AFTER, AMBIGUOUS, FROM_A_YEAR, NO_INTERVAL, NO_NUMBER, NO_START, NO_YEAR, RANGE
 from coordlib.deadlines.pieces import Interval, Named, Piece, Shift, Word
 from coordlib.language import Message
+from coordlib.lexicon import CAPITALS, number_words, phrase_pattern
 from coordlib.model import Before, Every, Once, When, Within
 
 # Words just before a stretch of time that make it no deadline: how long something lasts, is kept or is punished.
@@ -40,18 +41,19 @@ _DOING = (
     r"chỉ đạo|phê duyệt|quyết định|sơ kết|tổng kết|giao ban|họp|trao đổi|kiểm định|phân tích|bổ sung|thống kê|hướng dẫn|"
     r"thẩm định|xác định|đối chiếu|lồng ghép|chủ trì|khắc phục|khôi phục|phát biểu|kiểm kê|chi trả|mời|cử|bàn giao|tiếp nhận|thẩm tra"
 )
+_MUST = phrase_pattern("must")
 _DUE = re.compile(
-    r"(?<!\w)(?:phải|có trách nhiệm|hoàn thành|gửi|báo cáo|nộp|trình|xong|tổng hợp|thông báo|trả lời|cung cấp|hoàn tất|phản hồi|"
+    rf"(?<!\w)(?:{_MUST}|hoàn thành|gửi|báo cáo|nộp|trình|xong|tổng hợp|thông báo|trả lời|cung cấp|hoàn tất|phản hồi|"
     r"tính toán|xác định|tổ chức|ban hành|công bố|thực hiện)(?!\w)",
     re.IGNORECASE,
 )
-_DUTY = re.compile(rf"(?<!\w)(?:phải|có trách nhiệm|chịu trách nhiệm|{_DOING})(?!\w)", re.IGNORECASE)
+_DUTY = re.compile(rf"(?<!\w)(?:{_MUST}|{_DOING})(?!\w)", re.IGNORECASE)
 _DESCRIBED = re.compile(
     r"(?<!\w)(?:đã|đang|sinh|xảy ra|phát sinh|tồn tại|có hiệu lực|ký kết|tham gia|cư trú|được (?:cấp|ký|phê duyệt|tiếp nhận|đầu tư|"
     r"xây dựng|công nhận|ban hành|giao|thành lập))(?:\s+[^\s,;:.]+){0,14}\s*$",
     re.IGNORECASE,
 )
-_FOLLOWING_VERB = re.compile(rf"[\s,*]*(?:các\s+\S+\s+)?(?:{_DOING}|phải|có trách nhiệm)(?!\w)", re.IGNORECASE)
+_FOLLOWING_VERB = re.compile(rf"[\s,*]*(?:các\s+\S+\s+)?(?:{_DOING}|{_MUST})(?!\w)", re.IGNORECASE)
 _CLOSED_BY = re.compile(r"[\s*)\]]*(?:[,;:.]|$|và\s+(?:đột xuất|khi)|hoặc\s)")
 _NOUN_BEFORE = re.compile(
     r"(?:kế hoạch|chương trình|dự toán|ngân sách|kinh phí|báo cáo|công tác|trợ cấp|lương|chi|thu|nghỉ|phiên|kiểm tra|tiền|"
@@ -63,12 +65,12 @@ _SENT = re.compile(r"(?<!\w)(?:gửi|nộp|lập|tổ chức|tiến hành)\s+(?:
 _DONE = re.compile(r"(?:thực hiện|hoàn thành|giải quyết|trả lời|xử lý|xong|phản hồi|phúc đáp|khắc phục)\s*$")
 _DONE_SOON = (
     re.compile(  # with their object before so many days of work or hours: “cung cấp số liệu trong 02 ngày làm việc”
-        r"(?<!\w)(?:phải|có trách nhiệm|cung cấp|gửi|báo cáo|thông báo|trả lời|phản hồi|khắc phục|chuyển|bàn giao)"
+        rf"(?<!\w)(?:{_MUST}|cung cấp|gửi|báo cáo|thông báo|trả lời|phản hồi|khắc phục|chuyển|bàn giao)"
         r"(?:\s+[^\s,;:.]+){0,8}\s*$"
     )
 )
 _SOON = re.compile(r"trong \d+ (?:\([^)]*\) )?(?:ngày làm việc|giờ|phút)")
-_YEARS = re.compile(r"\d[^\d]*\bnăm$|(?:một|hai|ba|bốn|năm|mươi|mười) năm$")
+_YEARS = re.compile(rf"\d[^\d]*\bnăm$|(?:{'|'.join(number_words('digit', 'tens', 'ten'))}) năm$")
 _BEGINS = re.compile(r"(?<!kể )(?<!\w)từ\s*$")
 _OPEN = (NO_START, AMBIGUOUS, NO_NUMBER, RANGE, AFTER, FROM_A_YEAR)  # what a deadline may leave open
 _LIMITING = re.compile(r"trong (?:thời|vòng|khoảng)|thời|chậm|muộn|trễ|không|tối|ít|sau|trước|nhiều")
@@ -80,13 +82,11 @@ _HELD = re.compile(  # a meeting as what is done, not as the name of a thing: �
 )
 _LOOKED_BACK = re.compile(r"\s*(?:thực hiện|thi hành|triển khai|công tác|phong trào|đầu|cuối)", re.IGNORECASE)
 _MODAL = re.compile(
-    r"(?<!\w)(?:có trách nhiệm|có nghĩa vụ|có nhiệm vụ|chịu trách nhiệm|phải|không được|có quyền|được quyền)(?!\w)\s*"
+    rf"(?<!\w)(?:{_MUST}|không được|có quyền|được quyền)(?!\w)\s*"
     r"(?:chủ trì,\s*)?"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_DOING})(?!\w)", re.IGNORECASE)
-_BEARER = re.compile(
-    r"(?:^|[,;:]\s*|\)\s*)(?P<who>(?:(?=các |hai |mỗi |những )|[A-ZĐÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝ])[^,;:]*?)\s*$"
-)
+_BEARER = re.compile(rf"(?:^|[,;:]\s*|\)\s*)(?P<who>(?:(?=các |hai |mỗi |những )|[{CAPITALS}])[^,;:]*?)\s*$")
 
 _ANY_BEARER = re.compile(r"(?:^|[,;:)]\s*|\s(?:thì|mà)\s)(?P<who>[^,;:()]+?)\s*$")
 _MANNER = re.compile(r"(?:\s+(?:luân phiên|cùng|cùng nhau|định kỳ|chủ động|thường xuyên|kịp thời|tổ chức))+$")

@@ -23,15 +23,10 @@ from coordlib.deadlines.meanings import (
 from coordlib.deadlines.pieces import Interval, Lack, Maker, Match, Piece, Pieces, Said, Shift, Surety, lack, slot
 from coordlib.deadlines.spelling import event_key
 from coordlib.language import Key, Message, RefusedError
+from coordlib.lexicon import CALENDAR_UNITS
 from coordlib.model import (
-    DAYS,
-    HOURS,
-    MINUTES,
-    MONTHS,
     OF_THE_CLOCK,
     UNIT_WORDS,
-    WORKING_DAYS,
-    YEARS,
     Before,
     OnEvent,
     Ongoing,
@@ -54,20 +49,22 @@ def _count(match: Match) -> tuple[int, Unit] | Message:
     if match["hours"] and (unit != "ngày làm việc" or int(match["hours"]) != _HOURS_OF_WORK * int(words)):
         return CONTRADICTION
     if words == "nửa":
-        halves = {"tháng": (15, DAYS), "năm": (6, MONTHS)}  # Bộ luật Dân sự 2015, Điều 146
+        halves = {"tháng": (15, Unit.DAYS), "năm": (6, Unit.MONTHS)}  # Bộ luật Dân sự 2015, Điều 146
         return halves.get(unit, TWO_WAYS) if not half else TWO_WAYS
     whole, _, tenth = words.partition(",")
     tenths = 10 * int(whole) + int(tenth or 0) + (5 if half else 0)
     if tenths == 0 or (half and tenth):
         return NO_NUMBER
     if tenths % 10 == 0:
-        return (3 * int(whole), MONTHS) if unit == "quý" else (int(whole), _UNITS[unit])
+        return (3 * int(whole), Unit.MONTHS) if unit == "quý" else (int(whole), _UNITS[unit])
     return _finer(tenths, unit)
 
 
 def _finer(tenths: int, unit: str) -> tuple[int, Unit] | Message:
     """Return a number with a decimal in the next smaller unit, if it is a whole number there."""
-    parts, smaller = {"năm": (12, MONTHS), "ngày": (24, HOURS), "giờ": (60, MINUTES)}.get(unit, (0, DAYS))
+    parts, smaller = {"năm": (12, Unit.MONTHS), "ngày": (24, Unit.HOURS), "giờ": (60, Unit.MINUTES)}.get(
+        unit, (0, Unit.DAYS)
+    )
     if not parts or tenths * parts % 10:
         return PART_OF_A_MONTH if unit == "tháng" else NO_SUCH_DAY
     return tenths * parts // 10, smaller
@@ -132,8 +129,8 @@ def before_a(day: Maker) -> Maker:
 def _calendar_shift(n: int, unit: Unit, sign: int, implied: int = 0, *, weekly: bool = False) -> Iterator[Piece]:
     if unit in OF_THE_CLOCK:
         yield Lack(NO_SUCH_DAY)
-    elif unit is YEARS:
-        yield Shift(sign * n * _YEAR, MONTHS, implied, weekly)
+    elif unit is Unit.YEARS:
+        yield Shift(sign * n * _YEAR, Unit.MONTHS, implied, weekly)
     else:
         yield Shift(sign * n, unit, implied, weekly)
 
@@ -148,13 +145,13 @@ def _event_or_request(match: Match) -> Key:
 
 def same_day(match: Match) -> Pieces:
     """Return the day of an event, or that working day; of a request if none is said."""
-    unit = WORKING_DAYS if slot(match, "working") else DAYS
+    unit = Unit.WORKING_DAYS if slot(match, "working") else Unit.DAYS
     return (Said(Within(0, unit, after=_event_or_request(match))),)
 
 
 def next_day(match: Match) -> Pieces:
     """Return the day after an event, or the working day after it; after a request if none is said."""
-    unit = WORKING_DAYS if slot(match, "working") else DAYS
+    unit = Unit.WORKING_DAYS if slot(match, "working") else Unit.DAYS
     return (Said(Within(1, unit, after=_event_or_request(match))),)
 
 
@@ -208,7 +205,7 @@ def noun_interval(match: Match) -> Pieces:
 
 def each_of_a_list(match: Match) -> Pieces:
     """Return every month, quarter and year."""
-    found = re.findall(r"(?:(\d{1,2}) )?(tuần|tháng|quý|năm|ngày)", match["list"])
+    found = re.findall(rf"(?:(\d{{1,2}}) )?({'|'.join(CALENDAR_UNITS)})", match["list"])
     if len(set(found)) < len(found):
         return lack(TWO_WAYS)
     return tuple(piece for n, each in found for piece in _interval(int(n or 1), each))

@@ -20,6 +20,7 @@ from coordlib.deadlines.recurrences import put_together
 from coordlib.deadlines.spelling import Plain, declared, plain
 from coordlib.language import Message, checked
 from coordlib.language.marks import Marked, has_marks, read_marks
+from coordlib.lexicon import CALENDAR_UNITS, number_words
 from coordlib.model import OnEvent, When
 
 Extent = tuple[int, int]
@@ -30,11 +31,11 @@ _SENTENCE = 2000  # letters of a sentence that are looked at on each side
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
 _UNITS = (
-    *("ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "lần", "thứ", "chủ nhật"),
-    *("Ngày", "Tháng", "Quý", "Năm", "Chủ nhật"),
+    *(*CALENDAR_UNITS, "lần", "thứ", "chủ nhật"),
+    *(*(unit.capitalize() for unit in CALENDAR_UNITS), "Chủ nhật"),
 )
 _LED = re.compile(  # what stands right before a unit of time that may be of a deadline
-    r"(?:\d[*)]*|\)|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|tư|nửa|hằng|hàng|mỗi|từng|cả|kỳ|cuối|đầu|"
+    rf"(?:\d[*)]*|\)|(?<!\w)(?:{'|'.join(number_words('digit', 'last', 'ten', 'tens'))}|nửa|hằng|hàng|mỗi|từng|cả|kỳ|cuối|đầu|"
     r"giữa|trong|trước|vào|nhất|quá|đến|hết|là|cùng|h\d*))\s*$",
     re.IGNORECASE,
 )

@@ -26,14 +26,7 @@ _FONT = "Times New Roman"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
 _Sheet = tuple[tuple[tuple[str, int], ...], Iterable[Iterable[object]]]
-_PLAN = (
-    ("Thời hạn", 12),
-    ("Nội dung", 44),
-    ("Căn cứ", 16),
-    ("Chủ trì", 18),
-    ("Phối hợp", 18),
-    ("Cách tính", 38),
-)
+_PLAN = (("Thời hạn", 12), ("Nội dung", 44), ("Căn cứ", 16), ("Chủ trì", 18), ("Phối hợp", 18), ("Cách tính", 38))
 SHEET = "Biểu theo dõi"
 """The name of the sheet of a tracking table."""
 TRACKING = (

@@ -1,6 +1,6 @@
 """Files: agreements and other records as YAML and JSON, without loss, each fault with its line and column."""
 
-from coordlib.files.converter import name_kinds, unstructure
+from coordlib.files.converter import kinds_of, name_kinds, unstructure
 from coordlib.files.dossiers import Dossier, Register, read_register
 from coordlib.files.edits import arranged, rewritten
 from coordlib.files.faults import FaultsError, structure
@@ -19,16 +19,7 @@ from coordlib.files.shapes import (
     WhenShape,
     slots_of,
 )
-from coordlib.files.storage import (
-    FileError,
-    content_of,
-    read,
-    read_content,
-    read_text,
-    save,
-    source_text,
-    to_text,
-)
+from coordlib.files.storage import FileError, content_of, read, read_content, read_text, save, source_text, to_text
 from coordlib.files.yamlcore import CoreDumper, compose, construct
 
 __all__ = [
@@ -54,6 +45,7 @@ __all__ = [
     "compose",
     "construct",
     "content_of",
+    "kinds_of",
     "load_json",
     "name_kinds",
     "read",

@@ -12,11 +12,7 @@ from typing import Any, NoReturn, TypeVar, get_args, get_origin, overload
 
 import attrs
 from cattrs import Converter
-from cattrs.errors import (
-    BaseValidationError,
-    IterableValidationError,
-    IterableValidationNote,
-)
+from cattrs.errors import BaseValidationError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from coordlib.language import (
@@ -32,33 +28,19 @@ from coordlib.language import (
     nearest,
     shortened,
 )
-from coordlib.model import (
-    Agreement,
-    Article,
-    Before,
-    Chapter,
-    Every,
-    Once,
-    OnEvent,
-    Ongoing,
-    Section,
-    When,
-    Within,
-    decimal,
-)
+from coordlib.model import Agreement, Article, Chapter, Section, When, decimal
 
 TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
 """The key that holds the title of a unit and tells it from others: ``chapter: Quy định chung``."""
 
-WHENS: Mapping[str, type] = {
-    "once": Once,
-    "every": Every,
-    "within": Within,
-    "before": Before,
-    "on-event": OnEvent,
-    "ongoing": Ongoing,
-}
 
+def kinds_of(union: object, joined: str = "-") -> dict[str, type]:
+    """Return the records of a union by the names that files give them: ``OnEvent`` is ``on-event``."""
+    return {_CAPITAL.sub(joined, kind.__name__).lower(): kind for kind in get_args(union)}
+
+
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+WHENS: Mapping[str, type] = kinds_of(When)
 
 Record = TypeVar("Record")
 _GATHERED = "faults in a list"

@@ -9,6 +9,7 @@ import attrs
 from coordlib.changes import (
     Add,
     AddAnnex,
+    AddParty,
     AddPhrase,
     Amend,
     Amendment,
@@ -16,12 +17,16 @@ from coordlib.changes import (
     ChangeDuty,
     ChangeParty,
     ChangeReview,
+    ChangeTerm,
     DropPhrase,
     Insert,
+    Repeal,
     ReplaceAnnex,
     ReplaceLine,
     ReplacePhrase,
     ReplaceRow,
+    Retitle,
+    Succeed,
     WithdrawParty,
     is_dashed,
     operation_name,
@@ -83,23 +88,10 @@ def _restated(agreement: Agreement, amendment: Amendment) -> Iterator[Address]:
         yield from (place.provision for place, text in after.texts() if old.get(place) != text)
 
 
-def _directive(change: Change, before: Agreement, after: Agreement) -> Directive:
+def _directive(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
+    change: Change, before: Agreement, after: Agreement
+) -> Directive:
     said = Directive(change, operation_name(change))
-    match change:
-        case Amend() | Add() | Insert():
-            return _of_unit(said, change, before, after)
-        case ReplacePhrase() | DropPhrase() | AddPhrase():
-            places, spared = (tuple(_scope(before, one) for one in those) for those in (change.places, change.spared))
-            return attrs.evolve(said, places=places, spared=spared)
-        case AddAnnex():
-            return _with_annex(said, after, _last_annex(after))
-        case WithdrawParty() | ChangeParty():
-            return _of_party(said, change, before)
-        case _:
-            return _of_piece(_at(said, before, _target(change)), change, before, after)
-
-
-def _of_unit(said: Directive, change: Amend | Add | Insert, before: Agreement, after: Agreement) -> Directive:
     match change:
         case Amend(target=target):
             return _with_units(_at(said, before, target), after, place_named(before, target))
@@ -107,34 +99,27 @@ def _of_unit(said: Directive, change: Amend | Add | Insert, before: Agreement, a
             return _with_new(attrs.evolve(said, after=_at(said, before, sibling).place), before, after)
         case Add():
             return _with_new(said, before, after)
-
-
-def _of_party(said: Directive, change: WithdrawParty | ChangeParty, before: Agreement) -> Directive:
-    match change:
+        case ReplacePhrase() | DropPhrase() | AddPhrase():
+            places, spared = (tuple(_scope(before, one) for one in those) for those in (change.places, change.spared))
+            return attrs.evolve(said, places=places, spared=spared)
+        case Retitle(target=target) | Repeal(target=target):
+            return _at(said, before, target)
+        case ReplaceLine(target=target):
+            return attrs.evolve(_at(said, before, target), dashed=_has_dashes(before, target))
+        case ReplaceRow(target=target, cells=cells):
+            return attrs.evolve(_at(said, before, target), table=_row(before, target, cells))
+        case ReplaceAnnex(target=target):
+            return _with_annex(_at(said, before, target), after, place_named(before, target))
+        case AddAnnex():
+            return _with_annex(said, after, _last_annex(after))
+        case ChangeDuty(duty=promise) | ChangeReview(review=promise):
+            return _at(said, before, promise.key)
         case WithdrawParty(party=key, heir=heir):
             return attrs.evolve(said, party=_body(before, key), heir=_body(before, heir))
         case ChangeParty(party=party):
             return attrs.evolve(said, party=_body(before, party.key), heir=party)
-
-
-def _of_piece(said: Directive, change: Change, before: Agreement, after: Agreement) -> Directive:
-    match change:
-        case ReplaceLine(target=target):
-            return attrs.evolve(said, dashed=_has_dashes(before, target))
-        case ReplaceRow(target=target):
-            return attrs.evolve(said, table=_row(before, target, change.cells))
-        case ReplaceAnnex(target=target):
-            return _with_annex(said, after, place_named(before, target))
-        case _:
+        case AddParty() | Succeed() | ChangeTerm():
             return said
-
-
-def _target(change: Change) -> str:
-    match change:
-        case ChangeDuty(duty=promise) | ChangeReview(review=promise):
-            return promise.key
-        case _:
-            return getattr(change, "target", "")
 
 
 def _at(said: Directive, before: Agreement, target: str) -> Directive:

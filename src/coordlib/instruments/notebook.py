@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import takewhile
 
@@ -11,14 +11,18 @@ import attrs
 from coordlib.changes import (
     Add,
     AddAnnex,
+    AddParty,
     AddPhrase,
     Amend,
     AppliedChange,
     Change,
     ChangeDuty,
+    ChangeParty,
     ChangeReview,
+    ChangeTerm,
     DropPhrase,
     Insert,
+    OfPhrases,
     PhraseEdit,
     Repeal,
     ReplaceAnnex,
@@ -26,13 +30,27 @@ from coordlib.changes import (
     ReplacePhrase,
     ReplaceRow,
     Retitle,
+    Succeed,
+    WithdrawParty,
     phrase_edits,
 )
 from coordlib.instruments.directives import Directive
 from coordlib.instruments.instruments import Instrument
 from coordlib.language import Address
 from coordlib.language.marks import unmarked
-from coordlib.model import Agreement, Annex, Article, Chapter, Clause, Placed, Section
+from coordlib.model import (
+    Agreement,
+    Annex,
+    Article,
+    Chapter,
+    Clause,
+    Duty,
+    Indicator,
+    Placed,
+    Point,
+    ReviewCycle,
+    Section,
+)
 
 
 @attrs.frozen
@@ -75,29 +93,29 @@ class Notebook:
         """Note what an operation amended."""
         self.text = step.after
         edited = dict(_edited_fields(step.before, step.after))
-        match step.change:
-            case ReplacePhrase() | DropPhrase() | AddPhrase() as change:
+        self.note(cited, step.change, edited)
+        if not isinstance(step.change, OfPhrases | ReplaceRow):
+            for place, texts in edited.items():
+                self.move(place, (_difference(*texts),))
+
+    def note(self, cited: CitedChange, change: Change, edited: Mapping[Address, tuple[str, str]]) -> None:
+        """Note what an operation made of a unit; what was noted before of what it took away stays with the unit."""
+        match change:
+            case ReplacePhrase() | DropPhrase() | AddPhrase():
                 for place, (old, _) in edited.items():
                     self.reword(place, phrase_edits(change, old), cited)
             case ReplaceRow(row=row, cells=cells):
                 self.put_row(cited, row - 1, cells)
-            case _:
-                self.note(cited, step.change)
-                for place, texts in edited.items():
-                    self.move(place, (_difference(*texts),))
-
-    def note(self, cited: CitedChange, change: Change) -> None:
-        """Note what an operation made of a unit; what was noted before of what it took away stays with the unit."""
-        match change:
             case Amend() | Add() | Insert() | Repeal() | ReplaceAnnex() | AddAnnex() if cited.address.steps:
                 self.put(cited.address, cited, self.taken(cited.address))
             case Retitle():
                 self.put(cited.address, cited, self.taken(cited.address.field("title")))
-            case ReplaceLine() | ChangeDuty() | ChangeReview() if not cited.directive.silent:
-                self.put(cited.address, cited)
             case ReplaceLine() | ChangeDuty() | ChangeReview():
-                return
-            case _:
+                if not cited.directive.silent:
+                    self.put(cited.address, cited)
+            case Amend() | Add() | Insert() | Repeal() | ReplaceAnnex() | AddAnnex() | ChangeTerm():
+                self.put(Address(), attrs.evolve(cited, address=Address()))
+            case AddParty() | WithdrawParty() | ChangeParty() | Succeed():
                 self.put(Address(), attrs.evolve(cited, address=Address()))
 
     def put(self, unit: Address, cited: CitedChange, earlier: Iterable[CitedChange] = ()) -> None:
@@ -166,7 +184,7 @@ class Notebook:
                 return unit.field("title"), 0
             case None:
                 return Address().field(""), 0
-            case _:
+            case Article() | Clause() | Point() | Duty() | ReviewCycle() | Indicator():
                 return unit.field("text"), 0
 
 

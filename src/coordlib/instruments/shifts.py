@@ -10,7 +10,7 @@ import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, by_occasion, event_of, promises_of, schedule
 from coordlib.language import Address, Key
-from coordlib.model import Agreement, Duty, Ongoing, ReviewCycle
+from coordlib.model import Agreement, Duty, Ongoing, Promise
 
 _REACH = timedelta(days=400)  # how far a deadline may move and still be met with the old one
 
@@ -35,7 +35,7 @@ class DutyShift:
 
     key: Key
     address: Address
-    what: Duty | ReviewCycle
+    what: Promise
     became: tuple[Becoming, ...]
     old: tuple[Due, ...] = ()
     new: tuple[Due, ...] = ()
@@ -44,11 +44,7 @@ class DutyShift:
 
 
 def shifts_between(
-    before: Agreement,
-    after: Agreement,
-    span: Period,
-    calendar: Calendar | None = None,
-    events: Iterable[Event] = (),
+    before: Agreement, after: Agreement, span: Period, calendar: Calendar | None = None, events: Iterable[Event] = ()
 ) -> Iterator[DutyShift]:
     """Yield what becomes of each promise between two agreements, of what falls due in a span of days."""
     known = {event_of(one) for one in promises_of(after).values() if isinstance(one, Duty)}

@@ -7,17 +7,18 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.language import Address, Key, explained
-from coordlib.model import FINAL, INTERIM, MEETING, REPORT, REQUESTER, Agreement, Duty, Party, ReviewCycle, quotation
+from coordlib.language import Address, Key, expect_every, explained
+from coordlib.model import REQUESTER, Agreement, Party, Promise, ReviewCycle, ReviewKind, quotation
 from coordlib.model.editions import editions_of, text_stating
 from coordlib.progress import NOBODY
 
 _KINDS = {
-    MEETING: "Họp giao ban",
-    INTERIM: "Sơ kết việc thực hiện {}",
-    FINAL: "Tổng kết việc thực hiện {}",
-    REPORT: "Gửi báo cáo kết quả thực hiện {}",
+    ReviewKind.MEETING: "Họp giao ban",
+    ReviewKind.INTERIM: "Sơ kết việc thực hiện {}",
+    ReviewKind.FINAL: "Tổng kết việc thực hiện {}",
+    ReviewKind.REPORT: "Gửi báo cáo kết quả thực hiện {}",
 }
+expect_every(ReviewKind, _KINDS)
 _TWO = 2
 
 
@@ -28,7 +29,7 @@ class Captions:
     agreement: Agreement
 
     @explained
-    def of(self, what: Duty | ReviewCycle, address: Address, reference: str = "") -> str:
+    def of(self, what: Promise, address: Address, reference: str = "") -> str:
         """Return what a promise says; `reference`: of the request or event that it followed.
 
         That is the title of a duty, or the first sentence of its provision, as it reads outside; a review is named by
@@ -37,7 +38,7 @@ class Captions:
         text = self._of(what, address)
         return f"{text} ({reference})" if reference else text
 
-    def _of(self, what: Duty | ReviewCycle, address: Address) -> str:
+    def _of(self, what: Promise, address: Address) -> str:
         if isinstance(what, ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
         return quotation(text_stating(self.agreement, address, what.key), what, address).text

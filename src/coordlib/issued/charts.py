@@ -13,21 +13,7 @@ from coordlib.dates import Due, Period, add_months
 from coordlib.issued.captions import Captions
 from coordlib.model import Party
 from coordlib.page import line_width
-from coordlib.progress import (
-    COMPLETED,
-    DONE,
-    DONE_LATE,
-    DUE_SOON,
-    OVERDUE,
-    SUSPENDED,
-    UNDETERMINED,
-    UPCOMING,
-    WAIVED,
-    Measurement,
-    Progress,
-    Standing,
-    Status,
-)
+from coordlib.progress import Measurement, Progress, Standing, Status
 
 WIDTH = 160.0
 """The width of a chart: that of the text, in millimetres."""
@@ -36,11 +22,11 @@ TEXT_SIZE = 3.9
 """The size of the letters, in millimetres: 11 points."""
 
 GROUPS: tuple[tuple[str, str, frozenset[Status]], ...] = (
-    ("done", "Đúng hạn", frozenset({DONE})),
-    ("late", "Trễ hạn", frozenset({DONE_LATE})),
-    ("overdue", "Quá hạn", frozenset({OVERDUE})),
-    ("open", "Chưa đến hạn", frozenset({UPCOMING, DUE_SOON})),
-    ("other", "Khác", frozenset({COMPLETED, UNDETERMINED, SUSPENDED, WAIVED})),
+    ("done", "Đúng hạn", frozenset({Status.DONE})),
+    ("late", "Trễ hạn", frozenset({Status.DONE_LATE})),
+    ("overdue", "Quá hạn", frozenset({Status.OVERDUE})),
+    ("open", "Chưa đến hạn", frozenset({Status.UPCOMING, Status.DUE_SOON})),
+    ("other", "Khác", frozenset({Status.COMPLETED, Status.UNDETERMINED, Status.SUSPENDED, Status.WAIVED})),
 )
 """How statuses are drawn together: a name for the pattern, the words of the legend, the statuses."""
 

@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from coordlib.language import Key, checked, clean_line, explained, keys, padded, typed
+from coordlib.lexicon import line_words
 from coordlib.model import Agreement, Circulation, Party, Recipient, Secrecy, Signatory, Urgency, from_one
 
 
@@ -62,7 +63,7 @@ class Letterhead:
     @property
     def distribution(self) -> tuple[Recipient, ...]:
         """The lines of Nơi nhận as printed: “Như trên” first where it is addressed, those of the archive last."""
-        addressed = (Recipient("Như trên"),) if self.to else ()
+        addressed = (Recipient(line_words("same")[0]),) if self.to else ()
         return (*addressed, *sorted(self.recipients, key=lambda one: one.archive))
 
     def texts(self) -> Iterator[tuple[str, str]]:

@@ -97,11 +97,7 @@ class Minutes:
         return (self.chair.party,) if len(hosts) > 1 and self.chair.party in hosts else ()
 
 
-_TITLES: dict[ReviewKind, str] = {
-    MEETING: "Họp giao ban",
-    INTERIM: "Hội nghị sơ kết",
-    FINAL: "Hội nghị tổng kết",
-}
+_TITLES: dict[ReviewKind, str] = {MEETING: "Họp giao ban", INTERIM: "Hội nghị sơ kết", FINAL: "Hội nghị tổng kết"}
 
 
 def _told(task: Task) -> str:

@@ -111,13 +111,14 @@ class Reminder:
     @property
     def head(self) -> Letterhead:
         """The letterhead; unless it says otherwise, the other parties write that are not late themselves."""
-        others = tuple(party.key for party in self.agreement.parties if not self._reminded(party))
+        others = tuple(
+            party.key
+            for party in self.agreement.parties
+            if self.to not in (party.key, *(one.key for one in party.members))
+        )
         others = tuple(key for key in others if not self._late(key)) or others
         to = self.letterhead.to or tuple(party.name for party in (self.addressee,) if party)
         return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or others, to=to)
-
-    def _reminded(self, party: Party) -> bool:
-        return party.key == self.to or any(member.key == self.to for member in party.members)
 
 
 @attrs.frozen(field_transformer=typed)

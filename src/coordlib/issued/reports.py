@@ -16,8 +16,10 @@ from coordlib.issued.reminders import WITHHELD, Tracking, reference
 from coordlib.issued.series import Series, by_promise
 from coordlib.language import (
     Address,
+    Level,
     Message,
     RefusedError,
+    Step,
     clean,
     clean_line,
     date_in_figures,
@@ -27,18 +29,9 @@ from coordlib.language import (
 )
 from coordlib.language.marks import with_small_figures
 from coordlib.ledger import Evidence, ValidEntry, valid_entries
-from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Duty, ReviewCycle, ReviewKind
+from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Promise, ReviewCycle, ReviewKind
 from coordlib.model.editions import editions_of
-from coordlib.progress import (
-    DONE,
-    DONE_LATE,
-    Measurement,
-    Progress,
-    Standing,
-    Status,
-    article_of,
-    by_article,
-)
+from coordlib.progress import DONE, DONE_LATE, Measurement, Progress, Standing, article_of, by_article
 
 
 @attrs.frozen(field_transformer=typed)
@@ -89,16 +82,7 @@ class Narrative:
             yield f"answers[{index}].answer", one.answer
 
 
-NARRATED = (
-    "situation",
-    "leadership",
-    "strengths",
-    "shortcomings",
-    "causes",
-    "lessons",
-    "directions",
-    "proposals",
-)
+NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
 """The parts that no report may leave empty, in printed order."""
 
 
@@ -113,7 +97,7 @@ def _refuse_other_kinds(report: Report, attribute: attrs.Attribute[ReviewKind], 
 class Told:
     """What a report tells of one duty or review: how its dues stand, one by one or, if they are many, counted."""
 
-    what: Duty | ReviewCycle
+    what: Promise
     address: Address
     text: str
     standings: tuple[Standing, ...]
@@ -293,8 +277,8 @@ class Report:
         }
         names = [name for name, content in filled.items() if content]
         if len(names) == 1:
-            return (("Phụ lục", names[0]),)
-        return tuple((f"Phụ lục {roman(number)}", name) for number, name in enumerate(names, start=1))
+            return ((Step(Level.ANNEX, "").cited, names[0]),)
+        return tuple((Step(Level.ANNEX, roman(number)).cited, name) for number, name in enumerate(names, start=1))
 
     @cached_property
     def entries(self) -> tuple[EntryUsed, ...]:
@@ -360,14 +344,5 @@ class Report:
     @property
     def meetings(self) -> tuple[Standing, ...]:
         """The meetings and reviews that were held."""
-        done: frozenset[Status] = frozenset({DONE, DONE_LATE})
-        held = (
-            standing
-            for standing in self.progress.standings
-            if standing.status in done and _is_meeting(standing.of.what)
-        )
-        return tuple(held)
-
-
-def _is_meeting(what: Duty | ReviewCycle) -> bool:
-    return isinstance(what, ReviewCycle) and what.kind is not REPORT
+        done = ((one, one.of.what) for one in self.progress.of(DONE, DONE_LATE))
+        return tuple(one for one, what in done if isinstance(what, ReviewCycle) and what.kind is not REPORT)

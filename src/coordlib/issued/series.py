@@ -9,7 +9,7 @@ import attrs
 
 from coordlib.dates import Due
 from coordlib.language import Address, Key, checked, typed
-from coordlib.model import MEETING, REPORT, Duty, ReviewCycle
+from coordlib.model import MEETING, REPORT, Promise, ReviewCycle
 from coordlib.progress import Standing, Status, Tally, tally
 
 MOST_SINGLE = 3
@@ -70,7 +70,7 @@ class Alike:
 class Series:
     """All dues of one promise that a progress tells (loạt kỳ hạn)."""
 
-    what: Duty | ReviewCycle
+    what: Promise
     address: Address
     standings: tuple[Standing, ...]
 

@@ -1,8 +1,7 @@
 """Language: what everything is said in: text, addresses, citations, findings and errors in two languages."""
 
-from coordlib.language.address import POINT_LETTERS, Address, Level, Step, derived_label, field_name
+from coordlib.language.address import Address, Level, Step, derived_label, field_name
 from coordlib.language.citations import (
-    KINDS,
     WRITTEN_BY_THE_DECREE,
     Citation,
     CitedUnit,
@@ -38,13 +37,12 @@ from coordlib.language.findings import (
     Severity,
     rule,
 )
-from coordlib.language.kinds import HINT, checked, explained, typed
+from coordlib.language.kinds import HINT, checked, expect_every, explained, typed
 from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import CALLED, Passage, Prose, Span
 from coordlib.language.tables import html_table
 from coordlib.language.text import (
     HIDDEN,
-    TONES,
     Key,
     capitalised,
     clean,
@@ -55,25 +53,23 @@ from coordlib.language.text import (
     day_in_figures,
     day_written,
     figure,
-    in_one_style,
     key,
     keys,
     month_in_figures,
     padded,
     per_cent,
-    plain_letters,
     quantity,
     referenced_keys,
     roman,
     split_references,
 )
+from coordlib.lexicon import POINT_LETTERS, TONES, in_one_style, plain_letters
 
 __all__ = [
     "CALLED",
     "CODE",
     "HIDDEN",
     "HINT",
-    "KINDS",
     "NOWHERE",
     "POINT_LETTERS",
     "TONES",
@@ -115,6 +111,7 @@ __all__ = [
     "day_written",
     "derived_label",
     "expect",
+    "expect_every",
     "explained",
     "field_name",
     "figure",

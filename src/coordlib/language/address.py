@@ -10,12 +10,11 @@ from typing import Self
 
 import attrs
 
+from coordlib import lexicon
 from coordlib.language.errors import Message, RefusedError, expect
-from coordlib.language.kinds import checked, explained, typed
-from coordlib.language.text import from_roman, roman, writable
-
-POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The 23 letters of điểm: a to o as NĐ 30/2020, Phụ lục VI, letters its own points; p to y by practice."""
+from coordlib.language.kinds import checked, expect_every, explained, typed
+from coordlib.language.text import roman, writable
+from coordlib.lexicon import POINT_LETTERS, ROMAN, UNITS, from_roman, label_pattern
 
 
 class Level(IntEnum):
@@ -39,139 +38,55 @@ class Level(IntEnum):
     WAIVER = 15
 
 
-_FIELD_NAMES = {
-    "title": ("tên văn bản", "title"),
-    "kind": ("tên loại", "kind of document"),
-    "abbreviation": ("chữ viết tắt", "abbreviation"),
-    "legal_form": ("hình thức văn bản", "legal form"),
-    "number": ("số", "number"),
-    "symbol": ("ký hiệu", "symbol"),
-    "place": ("địa danh", "place"),
-    "signed": ("ngày ký", "day of signing"),
-    "effective": ("ngày có hiệu lực", "day of effect"),
-    "expires": ("ngày hết hiệu lực", "day of the end"),
-    "urgency": ("mức độ khẩn", "urgency"),
-    "circulation": ("phạm vi lưu hành", "circulation"),
-    "parties": ("các bên", "parties"),
-    "party": ("bên", "party"),
-    "name": ("tên", "name"),
-    "short_name": ("tên gọi tắt", "short name"),
-    "superior": ("cơ quan chủ quản", "body above"),
-    "seat": ("trụ sở", "seat"),
-    "focal_points": ("đầu mối", "contact points"),
-    "former_names": ("tên cũ", "former names"),
-    "bases": ("căn cứ", "legal bases"),
-    "issued": ("ngày ban hành", "day of issue"),
-    "issuer": ("cơ quan ban hành", "issuer"),
-    "in_force": ("ngày bắt đầu có hiệu lực", "first day of effect"),
-    "until": ("ngày cuối có hiệu lực", "last day of effect"),
-    "replaced_by": ("văn bản thay thế", "successor"),
-    "opening": ("lời mở đầu căn cứ", "opening words"),
-    "preamble": ("lời dẫn", "preamble"),
-    "body": ("nội dung", "body"),
-    "article": ("tên điều", "title of the article"),
-    "chapter": ("tên chương", "title of the chapter"),
-    "section": ("tên mục", "title of the section"),
-    "text": ("lời văn", "text"),
-    "clauses": ("khoản", "clauses"),
-    "points": ("điểm", "points"),
-    "label": ("số cố định", "fixed label"),
-    "key": ("khóa", "key"),
-    "annexes": ("phụ lục", "annexes"),
-    "table": ("bảng", "table"),
-    "signatories": ("người ký", "signatories"),
-    "signature_order": ("thứ tự chữ ký", "order of signatures"),
-    "office": ("chức vụ", "office"),
-    "rank": ("cấp bậc", "rank"),
-    "acting": ("quyền (Q.)", "acting"),
-    "authority": ("quyền hạn ký", "authority"),
-    "instrument": ("văn bản ủy quyền", "written authorisation"),
-    "recipients": ("nơi nhận", "recipients"),
-    "archive": ("lưu", "archive"),
-    "purpose": ("mục đích gửi", "purpose"),
-    "replaces": ("văn bản bị thay thế", "documents replaced"),
-    "decision": ("Quyết định ban hành", "issuing decision"),
-    "waivers": ("miễn trừ", "waivers"),
-    "where": ("chỗ áp dụng", "place"),
-    "reason": ("lý do", "reason"),
-    "code": ("mã quy tắc", "code of the rule"),
-    "by": ("đơn vị chấp nhận", "accepted by"),
-    "sector": ("lĩnh vực", "sector"),
-    "province": ("tỉnh", "province"),
-    "duties": ("trách nhiệm", "duties"),
-    "lead": ("bên chủ trì", "lead"),
-    "to": ("bên được hưởng", "owed to"),
-    "support": ("bên phối hợp", "supporters"),
-    "when": ("thời hạn", "deadline"),
-    "roll": ("dời ngày nghỉ", "roll"),
-    "evidence": ("kết quả chứng minh", "evidence"),
-    "indicators": ("chỉ tiêu", "indicators"),
-    "unit": ("đơn vị tính", "unit"),
-    "at_least": ("mức tối thiểu", "least"),
-    "at_most": ("mức tối đa", "most"),
-    "reviews": ("chế độ", "reviews"),
-    "every": ("kỳ", "period"),
-    "cut_off": ("ngày chốt số liệu", "cut-off day"),
-    "hosts": ("bên tổ chức", "hosts"),
-    "reporters": ("bên báo cáo", "reporters"),
-    "receivers": ("bên nhận báo cáo", "receivers"),
-    "ledger": ("sổ theo dõi", "ledger"),
-    "letterhead": ("phần đầu văn bản", "letterhead"),
-    "narrative": ("phần lời", "narrative"),
-    "conclusions": ("kết luận", "conclusions"),
-    "tasks": ("nhiệm vụ", "tasks"),
-    "review": ("chế độ", "review"),
-    "ended": ("lúc kết thúc", "end"),
-}
-
-_FIELDS = {name: Message(vi, en) for name, (vi, en) in _FIELD_NAMES.items()}
-
-
 @checked
 def field_name(path: str) -> Message:
     """Return what a field is called, with what a file calls it: “ngày ký” (signed).
 
     Of a field within another (``table.rows.0.1``) the outer one is named; one without a name is left as it is.
     """
-    known = _FIELDS.get(path.partition(".")[0].partition("[")[0])
+    known = lexicon.FIELD_NAMES.get(path.partition(".")[0].partition("[")[0])
     return Message(f"“{known.vi}” ({path})", path) if known else Message(f"“{path}”", path)
 
 
-_TERMS = {
+_OTHER_TERMS = {
     Level.FIELD: "trường “{}”",
-    Level.DECISION: "Quyết định",
     Level.BASIS: "căn cứ {}",
     Level.PARTY: "bên “{}”",
-    Level.CHAPTER: "Chương {}",
-    Level.SECTION: "Mục {}",
-    Level.ARTICLE: "Điều {}",
-    Level.CLAUSE: "khoản {}",
-    Level.POINT: "điểm {}",
     Level.DUTY: "trách nhiệm “{}”",
     Level.REVIEW: "chế độ “{}”",
     Level.INDICATOR: "chỉ tiêu “{}”",
     Level.SIGNATORY: "người ký của bên “{}”",
     Level.RECIPIENT: "nơi nhận {}",
-    Level.ANNEX: "Phụ lục {}",
     Level.WAIVER: "miễn trừ {}",
 }
 _SLUGS = {level: level.name.lower() for level in Level}
+_TERMS = {level: _OTHER_TERMS.get(level) or f"{UNITS[_SLUGS[level]].cited} {{}}" for level in Level}
+expect_every(Level, _TERMS)
 _WHOLE = "toàn văn bản"
 _PROVISIONS = frozenset(
     {Level.DECISION, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.ANNEX}
 )
 _ARTICLE = Level.ARTICLE
 _NO_PLACES, _ABOVE_ARTICLES = (Level.FIELD,), (Level.CHAPTER, Level.SECTION, Level.FIELD)
-_CITED = re.compile(
-    r"(?:điểm (?P<POINT>[a-zđ]\d*|\d+) )?"
-    r"(?:khoản (?P<CLAUSE>\d+[a-zđ]?) )?"
-    r"(?:điều (?P<ARTICLE>\d+[a-zđ]?) )?"
-    r"(?:mục (?P<SECTION>\d+[a-zđ]?) )?"
-    r"(?:chương (?P<CHAPTER>[IVXL]+) )?"
-    r"(?:phụ lục (?P<ANNEX>[IVXL]* ?))?"
-    r"(?P<DECISION>quyết định )?",
-    re.IGNORECASE,
-)
+
+
+def _label_form(level: Level) -> str:
+    numbered = r"|\d+" if level is Level.POINT else ""  # beyond the last letter
+    return label_pattern(_SLUGS[level], accepted=level in (Level.POINT, Level.CLAUSE, Level.ARTICLE)) + numbered
+
+
+_NUMBERED = (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.SECTION, Level.CHAPTER)
+
+
+@lru_cache(maxsize=1)
+def _cited() -> re.Pattern[str]:
+    units = (rf"(?:{UNITS[_SLUGS[level]].cited} (?P<{level.name}>{_label_form(level)}) )?" for level in _NUMBERED)
+    annex = rf"(?:{UNITS['annex'].cited} (?P<ANNEX>(?:{label_pattern('annex')} ?)?))?"
+    decision = rf"(?P<DECISION>{UNITS['decision'].cited} )?"
+    return re.compile("".join((*units, annex, decision)), re.IGNORECASE)
+
+
+_ROMAN = re.compile(ROMAN)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
@@ -194,8 +109,8 @@ class Step:
     def ordinal(self) -> tuple[int, str]:
         """The number that the label writes and what follows it: 5 and “a” for “5a”; 0 if it writes none."""
         if self.level in (Level.CHAPTER, Level.ANNEX):
-            rest = self.label.lstrip("LXVI")
-            return (from_roman(self.label.removesuffix(rest)), rest)
+            numeral = _ROMAN.match(self.label)
+            return (from_roman(numeral[0]), self.label[numeral.end() :]) if numeral else (0, self.label)
         if self.level is Level.POINT and self.label[:1] in POINT_LETTERS:
             return (POINT_LETTERS.find(self.label[:1]) + 1, self.label[1:])
         digits = _DIGITS.match(self.label)
@@ -214,7 +129,9 @@ _one_step = lru_cache(maxsize=1024)(Step)  # the same few levels and labels come
 
 def _step(level: Level, label: str) -> Step:
     if level in (Level.CHAPTER, Level.ANNEX):
-        return Step(level, label.upper())
+        numeral = _ROMAN.match(label) or _ROMAN.match(label.upper())
+        written = label.upper() if numeral is None else numeral[0] + label[numeral.end() :].lower()
+        return Step(level, written)  # what an amendment inserted has a small letter: IVa
     return Step(level, "" if level is Level.DECISION else label.lower())
 
 
@@ -258,7 +175,7 @@ class Address:
         Raises `RefusedError` if it is not one. Grammar: NĐ 30/2020, Phụ lục II, viện dẫn.
         """
         expect(citation, str, "a citation is read from text")
-        match = _CITED.fullmatch(f"{citation.strip()} ")
+        match = _cited().fullmatch(f"{citation.strip()} ")
         found = {} if match is None else match.groupdict()
         steps = [_step(level, label.strip()) for level in Level if (label := found.get(level.name)) is not None]
         if not steps:

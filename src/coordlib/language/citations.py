@@ -10,78 +10,65 @@ from functools import lru_cache
 
 import attrs
 
+from coordlib import lexicon
 from coordlib.language.address import Address, Level, Step
 from coordlib.language.kinds import checked
-from coordlib.language.mappings import FrozenDict
 from coordlib.language.prose import Passage, Prose
+from coordlib.lexicon import INITIALS, UNITS, label_pattern
 
 WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
 """From this day Nghị định 30/2020/NĐ-CP holds (Điều 37); an earlier document is judged by what held then."""
 
-KINDS: Mapping[str, str] = FrozenDict(
-    {
-        "nghị quyết": "NQ",
-        "quyết định": "QĐ",
-        "chỉ thị": "CT",
-        "quy chế": "QC",
-        "quy định": "QyĐ",
-        "thông cáo": "TC",
-        "thông báo": "TB",
-        "hướng dẫn": "HD",
-        "chương trình": "CTr",
-        "kế hoạch": "KH",
-        "phương án": "PA",
-        "đề án": "ĐA",
-        "dự án": "DA",
-        "báo cáo": "BC",
-        "biên bản": "BB",
-        "tờ trình": "TTr",
-        "hợp đồng": "HĐ",
-        "công văn": "",
-        "công điện": "CĐ",
-        "bản ghi nhớ": "BGN",
-        "bản thỏa thuận": "BTT",
-        "giấy ủy quyền": "GUQ",
-        "giấy mời": "GM",
-        "giấy giới thiệu": "GGT",
-        "giấy nghỉ phép": "GNP",
-        "phiếu gửi": "PG",
-        "phiếu chuyển": "PC",
-        "phiếu báo": "PB",
-        "thư công": "",
-    }
-)
-"""The 29 kinds of Nghị định 30/2020/NĐ-CP, Điều 7, with their abbreviations of Phụ lục III; two have none."""
+_MODIFIED = rf"(?: {lexicon.any_of(lexicon.MODIFIERS)})"
+_SELF = rf"(?:{_MODIFIED}(?: \w+){{0,2}})?(?: này| đó| nêu trên| trên)"
 
-# Normative and international documents, and others that have articles. In small letters too they are documents, while
-# “quy định”, “kế hoạch”, “báo cáo” in small letters are verbs or common nouns.
-_ALWAYS = (
-    "hiến pháp|bộ luật|luật|pháp lệnh|nghị định thư|nghị định|nghị quyết|thông tư|công ước|hiệp định|hiệp ước|"
-    "điều ước quốc tế|điều lệ"
-)
-_NAMED = (
-    "Lệnh|Chỉ thị|Quyết định|Quy chế|Quy định|Quy trình|Quy tắc|Nội quy|Hướng dẫn|Chương trình|Kế hoạch|Phương án|"
-    "Đề án|Dự án|Báo cáo|Tờ trình|Hợp đồng|Thỏa thuận|Thoả thuận|Bản thỏa thuận|Bản ghi nhớ|Công văn|Công điện|"
-    "Thông báo|Biên bản|Văn bản|Phụ lục|Quy chuẩn|Tiêu chuẩn|Chiến lược|Quy hoạch"
-)
-_ANY_CASE = f"(?:(?i:{_ALWAYS})|{_NAMED}|{_NAMED.upper()})"
-_SELF = r"(?: này| đó| nêu trên| trên)"
-# A document that is named: by a number, a name with a capital, a year, or in full capitals as an abbreviation (BLHS).
-_OTHER = re.compile(
-    rf"(?<!\w)(?:(?i:{_ALWAYS})(?!{_SELF}|\w)(?= (?:số|về|sửa|của|hiện hành|ngày|năm|Việt|[A-ZĐÀ-Ỹ\d]))"
-    rf"|(?:{_NAMED})(?!{_SELF}|\w)(?= (?:số|về|của|ngày|ban hành|phối hợp|kèm|[A-ZĐÀ-Ỹ\d]))"
-    rf"|(?i:nghị định|quyết định|thông tư|kế hoạch|chỉ thị|quy chế|quy định|hợp đồng|công văn|hướng dẫn)(?= số )"
-    rf"|(?i:luật|pháp lệnh|bộ luật)(?! này|\w)|BL[A-Z]{{2,4}}\b)"
-)
-_FOLLOWED = re.compile(
-    rf"(?:,| -| –|:)?(?: đã được| được)?(?: (?:sửa đổi|bổ sung|hợp nhất|ban hành)(?:, | và )?)*(?: \([^()]{{0,200}}\))?"
-    rf"(?: (?:của|trong|thuộc|tại|ban hành kèm theo|kèm theo))? ?(?P<kind>{_ANY_CASE})(?!\w)(?P<self> này)?"
-)
-_ABBREVIATED = re.compile(r"(?:,| -| –)?(?: của)? (?:[A-ZĐ]{3,})\b(?! này)")
-_CHANGING = re.compile(
-    r"sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay cụm từ|hết hiệu lực|ngưng hiệu lực|chuyển tiếp|đính chính",
-    re.IGNORECASE,
-)
+
+@lru_cache(maxsize=1)
+def _any_kind() -> str:
+    """Return a pattern of the kinds of document: what only a document is called in any case, others as names.
+
+    In small letters “quy định”, “kế hoạch”, “báo cáo” are verbs or common nouns.
+    """
+    always = lexicon.kind_pattern(trait="document", case="small")
+    named, capitals = (lexicon.kind_pattern(*_NAMED, case=case) for case in ("title", "capitals"))
+    return f"(?:(?i:{always})|{named}|{capitals})"
+
+
+_NAMED = ("decree", "practice", "normative", "treaty", "cited")
+
+
+@lru_cache(maxsize=1)
+def _other() -> re.Pattern[str]:
+    """Return a pattern of a document that is named: by number, name, year, or in full capitals (BLHS)."""
+    always = lexicon.kind_pattern(trait="document", case="small")
+    named = lexicon.kind_pattern(*_NAMED)
+    numbered, law = lexicon.kind_pattern(*_NAMED, case="small"), lexicon.kind_pattern(trait="by-title", case="small")
+    capital = rf"[{lexicon.CAPITALS}\d]"
+    return re.compile(
+        rf"(?<!\w)(?:(?i:{always})(?!{_SELF})(?= (?:số|về|sửa|của|hiện hành|ngày|năm|Việt|{capital}))"
+        rf"|{named}(?!{_SELF})(?= (?:số|về|của|ngày|ban hành|phối hợp(?!{_SELF})|kèm|{capital}))"
+        rf"|(?i:{numbered})(?= số:? ?[\d….])|(?i:{law})(?! này)|BL[A-Z]{{2,4}}\b)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _followed() -> re.Pattern[str]:
+    changed = lexicon.phrase_pattern("amend", "consolidate", "issued")
+    return re.compile(
+        rf"(?:,| -| –|:)?(?: đã được| được)?(?: {changed}(?:, | và )?)*(?: \([^()]{{0,200}}\))?"
+        rf"(?: (?:của|trong|thuộc|tại|ban hành kèm theo|kèm theo))? ?(?P<kind>{_any_kind()}{_MODIFIED}?)(?P<self> này)?"
+    )
+
+
+_ABBREVIATED = re.compile(rf"(?:,| -| –)?(?: của)? (?:[{INITIALS}]{{3,}})\b(?! này)")
+
+
+@lru_cache(maxsize=1)
+def _changing() -> re.Pattern[str]:
+    found = lexicon.phrase_pattern("amend", "repeal", "replace", "ended", "transition")
+    return re.compile(rf"(?<!\w){found}", re.IGNORECASE)
+
+
 _OPENS_QUOTED = re.compile(r"như sau ?:", re.IGNORECASE)
 
 
@@ -92,7 +79,7 @@ def owner_after(text: str, place: int) -> tuple[str, bool] | None:
     The words between may say that it was amended: “Điều 54 sửa đổi, bổ sung của Pháp lệnh”.
     """
     place = min(max(place, 0), len(text))
-    found = _FOLLOWED.match(text, place)
+    found = _followed().match(text, place)
     if found:
         return found["kind"], found["self"] is not None
     return ("", False) if _ABBREVIATED.match(text, place) else None
@@ -100,12 +87,12 @@ def owner_after(text: str, place: int) -> tuple[str, bool] | None:
 
 def names_another(sentence: str) -> bool:
     """Tell whether a sentence names a document that is not “this” one."""
-    return _OTHER.search(sentence) is not None
+    return _other().search(sentence) is not None
 
 
 def changes_another(sentence: str) -> bool:
     """Tell whether a sentence amends, repeals or replaces, or is of the transition from an earlier document."""
-    return _CHANGING.search(sentence) is not None
+    return _changing().search(sentence) is not None
 
 
 def quotes_what_follows(sentence: str) -> bool:
@@ -115,33 +102,46 @@ def quotes_what_follows(sentence: str) -> bool:
 
 def names_of_others(text: str) -> Iterator[re.Match[str]]:
     """Yield each place where a document is named that is not “this” one."""
-    return _OTHER.finditer(text)
+    return _other().finditer(text)
 
 
 _LEVELS = {
-    "điểm": Level.POINT,
-    "khoản": Level.CLAUSE,
-    "điều": Level.ARTICLE,
-    "mục": Level.SECTION,
-    "chương": Level.CHAPTER,
+    UNITS[level.name.lower()].words[0]: level
+    for level in (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.SECTION, Level.CHAPTER)
 }
 _OPENINGS = tuple(f"{case(term)} " for term in _LEVELS for case in (str.lower, str.capitalize, str.upper))
-_LABEL = r"(?:[a-zđ]\d?(?!\w)|[1-9]\d{0,3}[a-zđ]?(?![\w.,]\d|\w)|[IVXL]+(?!\w)|này)"
-_ITEM = rf"(?:điểm|khoản|điều|mục|chương) (?:{_LABEL})(?:(?:, | và | hoặc ){_LABEL})*"
-_JOINT = r"(?: của | và | hoặc | đến |, và |[,;] | )"
-# A chain of units: “điểm a, b khoản 1 và khoản 2 Điều 7”; whose they are is decided in the whole sentence.
-_CHAIN = re.compile(rf"(?<![\w/])(?P<chain>(?i:{_ITEM}(?:{_JOINT}(?:các |từ )?{_ITEM})*))")
-_UNIT = re.compile(rf"(?P<term>(?i:điểm|khoản|điều|mục|chương)) (?P<labels>{_LABEL}(?:(?:, | và | hoặc ){_LABEL})*)")
 _FORMS = {
-    Level.POINT: re.compile(r"[a-zđ]\d?"),
-    Level.CLAUSE: re.compile(r"\d{1,3}[a-zđ]?"),
-    Level.ARTICLE: re.compile(r"\d{1,4}[a-zđ]?"),
-    Level.SECTION: re.compile(r"\d{1,3}[a-zđ]?"),
-    Level.CHAPTER: re.compile(r"[IVXL]+"),
+    level: re.compile(label_pattern(level.name.lower(), accepted=level is Level.POINT)) for level in _LEVELS.values()
 }
+_WORD = rf"(?:{'|'.join(_LEVELS)})"
+
+
+@lru_cache(maxsize=1)
+def _labels() -> str:
+    """Return a pattern of one label or several of a level; what fits which level is asked later."""
+    point, article, chapter = (_FORMS[level].pattern for level in (Level.POINT, Level.ARTICLE, Level.CHAPTER))
+    label = rf"(?:{point}(?!\w)|{article}(?![\w.,]\d|\w)|{chapter}(?!\w)|này)"
+    return rf"{label}(?:(?:, | và | hoặc ){label})*"
+
+
+@lru_cache(maxsize=1)
+def _chain() -> re.Pattern[str]:
+    """Return a pattern of a chain of units: “điểm a, b khoản 1 và khoản 2 Điều 7”.
+
+    Whose they are is decided in the whole sentence.
+    """
+    item, joint = rf"{_WORD} {_labels()}", r"(?: của | và | hoặc | đến |, và |[,;] | )"
+    return re.compile(rf"(?<![\w/])(?P<chain>(?i:{item}(?:{joint}(?:các |từ )?{item})*))")
+
+
+@lru_cache(maxsize=1)
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"(?P<term>(?i:{_WORD})) (?P<labels>{_labels()})")
+
+
 _STATING = (Level.ARTICLE, Level.CLAUSE)
 # “điều” in small letters is a verb and a noun too; after these words it is a provision.
-_CITING = ("tại ", "theo ", "Theo ", "căn cứ ", "Căn cứ ", "các ")
+_CITING = ("tại ", "theo ", "căn cứ ", "các ")
 _SEPARATOR = re.compile(r", | và | hoặc ")
 _THIS = "này"
 _Parents = Mapping[Level, str]
@@ -179,7 +179,7 @@ def find_citations(wording: Prose, kind: str) -> Iterator[Citation]:
     30/2020/NĐ-CP, Phụ lục II: from small to large; in a list, parents that are left out are those of
     the next. “Điều 5 khoản 2” is understood too.
     """
-    for passage, _ in wording.find(_CHAIN, *_OPENINGS):
+    for passage, _ in wording.find(_chain(), *_OPENINGS):
         units = tuple(_units(passage))
         if units:
             ours, owner = _whose(wording, passage, units, kind)
@@ -201,7 +201,7 @@ def _whose(wording: Prose, passage: Passage, units: tuple[CitedUnit, ...], kind:
     if any(_THIS in unit.labels for unit in units):
         return True, ""
     above = [one[-_LEAD:] for one in wording.lead_in(passage.address)]
-    open_ = _holds(passage, _OTHER, _CHANGING)
+    open_ = _holds(passage, _other(), _changing())
     led = any(changes_another(one) or (names_another(one) and one.endswith(":")) for one in above)
     return not (open_ or led), ""
 
@@ -234,8 +234,8 @@ def _everywhere(pattern: re.Pattern[str], text: str) -> tuple[list[int], list[in
 def _is_this(owner: tuple[str, bool], passage: Passage, kind: str) -> bool:
     """Tell whether the document that follows a citation is this one: “Quy chế này”, or “Nghị định này” of a model."""
     name, this = owner
-    own = name.lower() == kind.lower()
-    return this and (own or (name[0].isupper() and not _holds(passage, _OTHER)))
+    own = lexicon.compared(name) in lexicon.own_names(kind)
+    return this and (own or (name[0].isupper() and not _holds(passage, _other())))
 
 
 _LEAD = 1500  # letters of a lead-in that are looked at
@@ -243,9 +243,9 @@ _LEAD = 1500  # letters of a lead-in that are looked at
 
 def _root(here: Address, owner: str, kind: str) -> Address:
     """Return what the articles are counted from: the agreement, or the Quyết định that issues it."""
-    if owner == f"{kind} này":
+    if lexicon.compared(owner.removesuffix(f" {_THIS}")) in lexicon.own_names(kind):
         return Address()
-    return Address().at(Level.DECISION) if here.decided or owner == "Quyết định này" else Address()
+    return Address().at(Level.DECISION) if here.decided or owner == f"{UNITS['decision'].cited} này" else Address()
 
 
 # A search that does not mind capitals takes the Turkish letters for an i; `lower` does not.
@@ -254,13 +254,13 @@ _LIKE_I = {0x131: "i", 0x307: None}
 
 def _units(passage: Passage) -> Iterator[CitedUnit]:
     """Yield the units of a chain; “tiểu mục” is a level of its own, which no agreement here has."""
-    matches = [] if passage.before.endswith("iểu ") else list(_UNIT.finditer(passage.found))
+    matches = [] if passage.before.endswith("iểu ") else list(_unit().finditer(passage.found))
     with_chapter = any(match["term"].lower() == "chương" for match in matches)
     for index, match in enumerate(matches):
         level = _LEVELS[match["term"].lower().translate(_LIKE_I)]
         labels = tuple(_SEPARATOR.split(match["labels"]))
         is_unit = all(label == _THIS or _FORMS[level].fullmatch(label) for label in labels)
-        is_word = match["term"] == "điều" and not index and not passage.before.endswith(_CITING)
+        is_word = match["term"] == "điều" and not index and not passage.before.lower().endswith(_CITING)
         if is_unit and not is_word and (with_chapter or level is not Level.SECTION):
             yield CitedUnit(level, labels, passage.start + match.start(), passage.start + match.end())
 

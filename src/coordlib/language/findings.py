@@ -17,7 +17,7 @@ import attrs
 
 from coordlib.language.address import Address
 from coordlib.language.errors import CoordError, Message, RefusedError, expect, shortened
-from coordlib.language.kinds import explained, typed
+from coordlib.language.kinds import expect_every, explained, typed
 from coordlib.language.marks import read_marks
 from coordlib.language.prose import Span
 from coordlib.language.tables import html_table
@@ -69,6 +69,7 @@ class Severity(IntEnum):
 
 
 _SEVERITIES = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "LƯU Ý"}
+expect_every(Severity, _SEVERITIES)
 
 
 @attrs.frozen(order=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache, wraps
@@ -86,6 +86,16 @@ def explained(function: Callable[P, Result]) -> Callable[P, Result]:
             raise
 
     return call
+
+
+def expect_every(kinds: Any, table: Container[object]) -> None:  # noqa: ANN401 - an enumeration, or a union
+    """Refuse a table that forgets a member of an enumeration, or a class of a union, where it is defined.
+
+    Raises ``TypeError``.
+    """
+    if forgotten := [repr(one) for one in get_args(kinds) or kinds if one not in table]:
+        message = f"the table has no {', '.join(forgotten)}"
+        raise TypeError(message)
 
 
 def _refuse_arguments(function: Callable[..., object], names: Iterable[str], given: Iterable[object]) -> None:

@@ -16,6 +16,7 @@ from coordlib.language.address import Address, Level, Step
 from coordlib.language.errors import Message, RefusedError
 from coordlib.language.kinds import checked, explained
 from coordlib.language.marks import Marked, has_marks, read_marks
+from coordlib.lexicon import CAPITALS, INITIALS
 
 CALLED = re.compile(
     r"\((?:(?:sau đây|dưới đây|từ đây),? (?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?"
@@ -32,7 +33,8 @@ _SENTENCE_ENDS = frozenset(".?!:;\n\0“\"'(")
 # A full stop before a capital letter ends a sentence; a new line does only where the line before it ended, or where it
 # opens an item of a list.
 _ENDS = re.compile(
-    r"(?<![A-ZĐ\d])[.?!…][”\")]?(?= [“\"(]?[A-ZĐÀ-Ỹ])|(?<=[.?!:;”\"])\n|\n(?=[-+•–] |\d{1,3}[.)] |[a-zđ]\) )"
+    rf"(?<![{INITIALS}\d])[.?!…][”\")]?(?= [“\"(]?[{CAPITALS}])|(?<=[.?!:;”\"])\n"
+    r"|\n(?=[-+•–] |\d{1,3}[.)] |[a-zđ]\) )"
 )
 
 

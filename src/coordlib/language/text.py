@@ -1,25 +1,15 @@
 """Text: what may stand in it, and how Vietnamese dates and numbers print."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import lru_cache
 from typing import NewType
 from unicodedata import category, combining, is_normalized, normalize
 
 from coordlib.language.errors import Message, RefusedError, as_given, shortened
 from coordlib.language.kinds import checked
-from coordlib.language.mappings import FrozenDict
-
-TONES: Mapping[str, str] = FrozenDict(
-    zip(
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),  # noqa: SIM905 - as a reader sees them
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),  # noqa: SIM905
-        strict=True,
-    )
-)
-"""The ends of words whose tone mark stands in two ways: the newer (kiểu mới) with the older one (kiểu cũ)."""
+from coordlib.lexicon import roman_numeral
 
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
@@ -31,7 +21,6 @@ HIDDEN = re.compile(
 )
 """Characters that nobody sees (ký tự ẩn)."""
 
-_NEWER = re.compile(rf"(?<!q)(?:{'|'.join(TONES)})(?!\w)", re.IGNORECASE)  # “quý” has one way only
 _KEY = re.compile(r"\w[\w-]*")
 _REFERENCE = re.compile(r"\[\[(\w[\w-]*)\]\]")
 _MOST_MARKS = 30  # the Stream-Safe Text Format of Unicode (UAX #15, 13)
@@ -41,8 +30,6 @@ _SPACES = re.compile(r"[ \t]+")
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # XML cannot hold control characters, surrogates or non-characters; a separator would break a line unseen.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_LAST_ROMAN = 999
 _FIRST_PADDED_MONTHS = 2
 _MOST_BITS = 10_000  # some 3,000 digits
 _TWO_DIGITS = 10
@@ -250,54 +237,15 @@ def figure(value: int | Decimal) -> str:
 
 @checked
 def roman(number: int) -> str:
-    """Return the Roman numeral of a number (chương, phụ lục); beyond 999 the figures themselves.
+    """Return the Roman numeral of a number (chương, phụ lục); beyond 3999 the figures themselves.
 
-    >>> roman(14)
-    'XIV'
+    >>> roman(14), roman(90)
+    ('XIV', 'XC')
     """
-    if not 0 < number <= _LAST_ROMAN:
-        return str(writable(number))
-    numeral = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        numeral += sign * count
-    return numeral
-
-
-def from_roman(numeral: str) -> int:
-    """Return the number that a Roman numeral of L, X, V and I writes."""
-    total = 0
-    for value, sign in _ROMAN:
-        while numeral.startswith(sign):
-            total, numeral = total + value, numeral[len(sign) :]
-    return total
+    return roman_numeral(number) or str(writable(number))
 
 
 @checked
 def capitalised(text: str) -> str:
     """Return `text` with its first letter capital and the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def in_one_style(text: str) -> str:
-    """Return a text with its tone marks in the older way, that of the national name; as long as it was.
-
-    >>> in_one_style("hoà bình, UỶ BAN, khoẻ, quý")
-    'hòa bình, ỦY BAN, khỏe, quý'
-    """
-    return _NEWER.sub(_older, text)
-
-
-def _older(newer: re.Match[str]) -> str:
-    letters = zip(newer[0], TONES[newer[0].lower()], strict=True)
-    return "".join(new.upper() if old.isupper() else new for old, new in letters)
-
-
-@lru_cache(maxsize=16384)
-def plain_letters(word: str) -> str:
-    """Return a word in small letters without tone marks and without what shapes a letter: “nhiệm” is “nhiem”.
-
-    >>> plain_letters("Đựơc"), plain_letters("quý")
-    ('duoc', 'quy')
-    """
-    return "".join(sign for sign in normalize("NFD", word.lower().replace("đ", "d")) if not combining(sign))

@@ -28,7 +28,7 @@ from coordlib.ledger.entries import (
 )
 from coordlib.ledger.history import History, event_told
 from coordlib.ledger.occasions import Occasions
-from coordlib.model import Agreement, Duty, Ongoing, ReviewCycle
+from coordlib.model import Agreement, Duty, Ongoing, Promise
 from coordlib.model.editions import editions_of
 
 _REFUSED = "LED002"
@@ -109,14 +109,12 @@ class Admission:
         self._look_at(entry.on)
         self._check_parties(entry)
         self._check_day(entry, entry.what.instead if isinstance(entry.what, Correction) else entry.what)
-        match entry.what:
-            case Correction():
-                return self._correct(entry, entry.what)
-            case fact:
-                right = self._fact(entry, fact)
-                admitted = attrs.evolve(entry, what=right)
-                self._add(admitted, self.count + 1, right)
-                return admitted
+        if isinstance(entry.what, Correction):
+            return self._correct(entry, entry.what)
+        right = self._fact(entry, entry.what)
+        admitted = attrs.evolve(entry, what=right)
+        self._add(admitted, self.count + 1, right)
+        return admitted
 
     def _check_parties(self, entry: Entry) -> None:
         for party in entry.by:
@@ -238,7 +236,7 @@ class Admission:
         self._refuse_repeated(entry, fact, due)
         return attrs.evolve(fact, occasion=due.occasion)
 
-    def _without_due(self, fact: Done | Waived, promise: Duty | ReviewCycle) -> Done | Waived:
+    def _without_due(self, fact: Done | Waived, promise: Promise) -> Done | Waived:
         """Take an act of a duty that is owed all the time; what waits for an event needs the event first."""
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return fact

@@ -9,16 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.disk import (
-    LOCK_SECONDS,
-    Stamp,
-    extend,
-    locked,
-    path_of,
-    read_present,
-    reported,
-    set_aside,
-)
+from coordlib.disk import LOCK_SECONDS, Stamp, extend, locked, path_of, read_present, reported, set_aside
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity
 from coordlib.ledger.chain import MOST_BROKEN, Chain
 from coordlib.ledger.entries import Entry

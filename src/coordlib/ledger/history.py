@@ -14,6 +14,7 @@ import attrs
 from coordlib.dates import Due, Event
 from coordlib.language import Key, checked, explained
 from coordlib.ledger.entries import (
+    Correction,
     Done,
     Entry,
     Figure,
@@ -59,11 +60,9 @@ class History:
 
     def _add(self, one: ValidEntry) -> None:
         what = one.entry.what
-        if type(what) is Done or type(what) is Waived:  # nearly all
-            acts = self.acts[what.duty, what.occasion]
-            _put(acts, one) if acts else acts.append(one)
-            return
         match what:
+            case Done() | Waived():  # nearly all
+                _put(self.acts[what.duty, what.occasion], one)
             case Figure(indicator=indicator):
                 _put(self.figures[indicator], one)
             case Happened():
@@ -72,6 +71,8 @@ class History:
                 _put(self.notes[about], one)
             case Suspended(duty=duty) | Resumed(duty=duty):
                 insort(self.turns[duty], (one.entry.on, one.number, isinstance(what, Suspended)))
+            case Correction():
+                return  # what it says stands in an entry of its own
 
     def _add_event(self, one: ValidEntry, event: Event) -> None:
         numbers = self._numbers[event.key]
@@ -102,6 +103,8 @@ class History:
                 del self.turns[duty][bisect_left(self.turns[duty], turn)]
                 if not self.turns[duty]:
                     del self.turns[duty]
+            case Correction():
+                return
 
     def _remove_event(self, one: ValidEntry, event: Event) -> None:
         place = bisect_left(self._numbers[event.key], one.number)

@@ -243,11 +243,5 @@ def _read(ledger: Ledger) -> Ledger:
             admission.learn(entry)
         grown.put_aside(admission)
     return attrs.evolve(
-        ledger,
-        entries=grown,
-        size=chain.size,
-        torn=chain.torn,
-        owner=owner,
-        tip=chain.tip,
-        stamp=found.stamp,
+        ledger, entries=grown, size=chain.size, torn=chain.torn, owner=owner, tip=chain.tip, stamp=found.stamp
     )

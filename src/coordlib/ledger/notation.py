@@ -4,44 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 from unicodedata import is_normalized
 
 import attrs
 
-from coordlib.files import FaultsError, NoNumberError, TwiceError, load_json, name_kinds, structure, unstructure
-from coordlib.language import CoordError, Message, clean_line
-from coordlib.ledger.entries import (
-    Correction,
-    Done,
-    Entry,
-    Evidence,
-    Fact,
-    Figure,
-    Happened,
-    Note,
-    Resumed,
-    Suspended,
-    Waived,
-    What,
+from coordlib.files import (
+    FaultsError,
+    NoNumberError,
+    TwiceError,
+    kinds_of,
+    load_json,
+    name_kinds,
+    structure,
+    unstructure,
 )
+from coordlib.language import CoordError, Message, clean_line
+from coordlib.ledger.entries import Done, Entry, Evidence, Fact, Figure, Happened, Note, What
 from coordlib.model import Agreement
 
-_FACTS: Mapping[str, type] = {
-    "done": Done,
-    "figure": Figure,
-    "happened": Happened,
-    "note": Note,
-    "waived": Waived,
-    "suspended": Suspended,
-    "resumed": Resumed,
-}
 # Here and not in `structure`: who reads agreements need not wait for the kinds of entries.
-name_kinds(Fact, _FACTS)
-name_kinds(Fact | None, _FACTS)
-name_kinds(What, {**_FACTS, "correction": Correction})
+name_kinds(Fact, kinds_of(Fact))
+name_kinds(Fact | None, kinds_of(Fact))
+name_kinds(What, kinds_of(What))
 
 
 _Record = TypeVar("_Record")

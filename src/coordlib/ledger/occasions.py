@@ -19,9 +19,20 @@ from coordlib.dates import (
     promises_of,
 )
 from coordlib.language import Key
-from coordlib.ledger.entries import Done, Happened, ValidEntry, Waived, day_of
+from coordlib.ledger.entries import (
+    Correction,
+    Done,
+    Figure,
+    Happened,
+    Note,
+    Resumed,
+    Suspended,
+    ValidEntry,
+    Waived,
+    day_of,
+)
 from coordlib.ledger.history import History, done_by, event_told, still_owing
-from coordlib.model import Agreement, Duty, ReviewCycle
+from coordlib.model import Agreement, Duty, Promise
 
 _MOST_NAMED = 1_000
 
@@ -54,11 +65,11 @@ class Occasions:
         self.history.remove(one)
         self._keep_up(one, added=False)
 
-    def happened(self, promise: Duty | ReviewCycle) -> bool:
+    def happened(self, promise: Promise) -> bool:
         """Tell whether an event that a duty waits for was recorded."""
         return isinstance(promise, Duty) and bool(self.history.happened.get(Key(event_of(promise))))
 
-    def of(self, fact: Done | Waived, promise: Duty | ReviewCycle, on: date) -> list[Due]:
+    def of(self, fact: Done | Waived, promise: Promise, on: date) -> list[Due]:
         """Return the dues that an act of a day may be of: those that it names, or all that are open."""
         waits = event_of(promise) if isinstance(promise, Duty) else ""
         day = min(day_of(fact.occasion) or on, on)  # nothing is done years ahead
@@ -107,7 +118,7 @@ class Occasions:
                     listed.pop(event, None)
 
     def _done(self, duty: Duty, event: Event) -> bool:
-        acts = self.history.acts.get((duty.key, _name(event)), ())
+        acts = self.history.acts.get((duty.key, event.reference or event.on.isoformat()), ())
         roles = answering(duty, event, self._groups)
         if roles is None:
             return True
@@ -117,12 +128,15 @@ class Occasions:
     def _keep_up(self, one: ValidEntry, *, added: bool) -> None:
         what = one.entry.what
         match what:
-            case Done(duty=key) | Waived(duty=key) if key in self._open:
-                duty = self._by_key[key]
-                for event in self.history.named(Key(event_of(duty)), what.occasion):
-                    self._reopen(duty, event)
+            case Done(duty=key) | Waived(duty=key):
+                if key in self._open:
+                    duty = self._by_key[key]
+                    for event in self.history.named(Key(event_of(duty)), what.occasion):
+                        self._reopen(duty, event)
             case Happened():
                 self._keep_up_events(event_told(one.entry, what), added=added)
+            case Figure() | Note() | Suspended() | Resumed() | Correction():
+                return
 
     def _keep_up_events(self, told: Event, *, added: bool) -> None:
         for duty in self._waiting.get(told.key, ()):
@@ -139,7 +153,3 @@ class Occasions:
             self._open[duty.key].pop(event, None)
         else:
             self._open[duty.key].setdefault(event)
-
-
-def _name(event: Event) -> str:
-    return event.reference or event.on.isoformat()

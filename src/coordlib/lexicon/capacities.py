@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import lru_cache
-from typing import Self
-
-import attrs
+from typing import NamedTuple, Self
 
 from coordlib.lexicon.letters import CAPITALS, in_either_style, in_one_style
 
@@ -57,8 +55,7 @@ SIGNING_MARKS: tuple[SigningMark, ...] = (*Capacity, *ActingHead)
 """The five marks of the decree, and no other."""
 
 
-@attrs.frozen
-class FoundMark:
+class FoundMark(NamedTuple):
     """A mark at the beginning of a line (quyền hạn ký): which, how it is `written`, and the `rest` of the line.
 
     `right`: whether it is written as the decree asks: capitals, a full stop, one space.

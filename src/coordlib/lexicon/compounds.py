@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import attrs
+from functools import lru_cache
 
-from coordlib.lexicon.tables import Fact, read_table
+from coordlib.lexicon.tables import read_rows
 
 
-@attrs.frozen
-class Compound(Fact):
-    """Words that a line holds together (từ ghép): `words` and their `sort`.
+@lru_cache(maxsize=1)
+def _by_sort() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for words, sort, *_ in read_rows("compounds")[1:]:
+        found.setdefault(sort, []).append(words)
+    return found
+
+
+def compounds_of(*sorts: str) -> tuple[str, ...]:
+    """Return the words of some sorts (từ ghép), for the breaking of lines.
 
     ``word``: of several syllables; ``head``: what a name begins with; ``small``: what belongs to the word after it;
     ``linking``: before which a line turns well; ``paired``: in one breath, though a comma parts them.
     """
-
-    words: str
-    sort: str
-
-
-COMPOUND_WORDS = read_table("compounds", Compound)
-
-
-def compounds_of(*sorts: str) -> tuple[str, ...]:
-    """Return the words of some sorts."""
-    return tuple(one.words for one in COMPOUND_WORDS if one.sort in sorts)
+    return tuple(words for sort in sorts for words in _by_sort().get(sort, ()))

@@ -54,6 +54,9 @@ class Kind(Fact):
 KINDS = read_table("kinds", Kind)
 """All kinds, those of the decree first, in its order."""
 
+ABBREVIATIONS = {one.name: one.abbreviation for one in KINDS if one.family == "decree"}
+"""The abbreviation of each kind of the decree (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I); none for a công văn."""
+
 MODIFIERS = ("phối hợp liên ngành", "phối hợp liên tịch", "phối hợp", "liên tịch", "liên ngành")
 """What may follow the name of a kind that several bodies issue (thông lệ; liên tịch: Luật 64/2025/QH15)."""
 
@@ -100,3 +103,26 @@ def kind_pattern(*families: str, trait: str = "", form: str = "", case: str = "t
     if case == "title":
         names = [name[:1].upper() + name[1:] for name in names]
     return any_of(names, capitals=case == "capitals")
+
+
+@lru_cache(maxsize=256)
+def own_names(kind: str) -> tuple[str, ...]:
+    """Return the names by which a document of a kind calls itself (tự gọi), in small letters, that of its kind first.
+
+    They are those of its kind, of the kind without what modifies it, and of that with “phối hợp”.
+
+    >>> own_names("Chương trình phối hợp")[-1], own_names("Thông tư liên tịch")[1]
+    ('chương trình', 'thông tư')
+    """
+    name = compared(kind)
+    known = kind_named(name)
+    base = known.base if known and known.base else name
+    joint = () if known and "liên tịch" in known.modifier else (f"{base} phối hợp",)
+    names = (name, *(known.names if known else ()), *joint, base)
+    return tuple(dict.fromkeys((*names, *(one.removeprefix("bản ") for one in names)))) if name else ()
+
+
+@lru_cache(maxsize=256)
+def own_pattern(*kinds: str) -> str:
+    """Return a pattern of the names by which documents of some kinds call themselves, as a sentence writes them."""
+    return any_of(name[:1].upper() + name[1:] for kind in kinds for name in own_names(kind))

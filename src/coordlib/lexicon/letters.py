@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 from types import MappingProxyType
 from unicodedata import combining, is_normalized, normalize
 
@@ -15,6 +16,9 @@ The range ``à-ỹ`` of Unicode holds capitals, too, and ``À-Ỹ`` small letter
 """
 CAPITALS = SMALL_LETTERS.upper()
 """The capitals (chữ hoa), as they stand between the brackets of a pattern."""
+
+INITIALS = "A-ZĂÂĐÊÔƠƯ"
+"""The capitals without tones, of which abbreviations and symbols are made (UBND, HĐND), for the same place."""
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The 23 letters of điểm: a to o as NĐ 30/2020, Phụ lục VI, letters its own points; p to y by practice (M)."""
@@ -32,7 +36,7 @@ TONES = MappingProxyType(
 
 _OLDER = {older: newer for newer, older in TONES.items()}
 _IN_NEWER = re.compile(rf"(?<!q)(?:{'|'.join(TONES)})(?!\w)", re.IGNORECASE)  # “quý” has one way only
-_IN_OLDER = re.compile(rf"(?<!q)(?:{'|'.join(_OLDER)})(?!\w)", re.IGNORECASE)
+_IN_OLDER = rf"(?i)(?<!q)(?:{'|'.join(_OLDER)})(?!\w)"
 _SPACES = re.compile(r"\s+")
 
 
@@ -43,6 +47,11 @@ def in_one_style(text: str) -> str:
     'hòa bình, ỦY BAN, khỏe, quý'
     """
     return _IN_NEWER.sub(lambda found: _like(found[0], TONES[found[0].lower()]), text)
+
+
+def in_newer_style(text: str) -> str:
+    """Return a text with its tone marks in the newer way: “HOẢ TỐC”."""
+    return re.sub(_IN_OLDER, lambda found: _like(found[0], _OLDER[found[0].lower()]), text)
 
 
 def _like(given: str, other: str) -> str:
@@ -83,15 +92,35 @@ def in_either_style(text: str) -> str:
     '(?:Ủy|Uỷ) ban'
     """
     pattern = re.escape(in_one_style(text)).replace(r"\ ", " ").replace(r"\-", "-").replace("/", "/")
-    return _IN_OLDER.sub(lambda found: f"(?:{found[0]}|{_like(found[0], _OLDER[found[0].lower()])})", pattern)
+    return re.sub(_IN_OLDER, lambda found: f"(?:{found[0]}|{_like(found[0], _OLDER[found[0].lower()])})", pattern)
 
 
 def any_of(words: Iterable[str], *, capitals: bool = False) -> str:
-    """Return a pattern of one of some words, the longest first, in both styles of tones; ends where a word ends.
+    """Return a pattern of one of some words, the longest that fits, in both styles of tones; ends where a word ends.
 
     `capitals`: as they stand in a line of capitals.
     """
-    given = {in_one_style(one.upper() if capitals else one) for one in words}
-    longest = sorted(given, key=lambda one: (-len(one), one))
-    ends = r"(?!\w)" if longest else "(?!)"
-    return f"(?:{'|'.join(map(in_either_style, longest))}){ends}"
+    first = _Branch()
+    for word in words:
+        for written in _in_all_styles(word.upper() if capitals else word):
+            branch = first
+            for letter in written:
+                branch = branch.setdefault(letter, _Branch())
+            branch[""] = _Branch()
+    return rf"{_branches(first)}(?!\w)" if first else "(?!)"
+
+
+class _Branch(dict[str, "_Branch"]):
+    """What may follow a beginning of some words, by its first letter; an empty text where one ends."""
+
+
+def _in_all_styles(words: str) -> list[str]:
+    older = [in_one_style(word) for word in words.split(" ")]
+    return [" ".join(one) for one in product(*(dict.fromkeys((word, in_newer_style(word))) for word in older))]
+
+
+def _branches(branch: _Branch) -> str:
+    """Return a pattern that tries each letter once: so a hundred names take little more than one."""
+    found = [re.escape(letter) + _branches(rest) for letter, rest in branch.items() if letter]
+    joined = found[0] if len(found) == 1 and "" not in branch else f"(?:{'|'.join(found)})" if found else ""
+    return f"{joined}?" if found and "" in branch else joined

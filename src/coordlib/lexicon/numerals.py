@@ -19,7 +19,6 @@ ROMAN = r"(?:(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I
 """A pattern of a Roman numeral (chữ số La Mã), 1 to 3999, in capitals."""
 ROMAN_ALONE = rf"(?:(?![CDM](?![IVXLCDM])){ROMAN})"
 """The same for a label that no word stands before: “C.” and “D.” are letters there, behind “B.”."""
-_NUMERAL = re.compile(ROMAN)
 
 
 def roman_numeral(number: int) -> str:
@@ -41,7 +40,7 @@ def from_roman(numeral: str) -> int:
     >>> from_roman("XC"), from_roman("LXL")
     (90, 0)
     """
-    if not _NUMERAL.fullmatch(numeral):
+    if not re.fullmatch(ROMAN, numeral):
         return 0
     total = 0
     for value, sign in _SIGNS:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,8 +32,23 @@ def whole(cell: str | int) -> int:
     return int(cell or 0)
 
 
+def read_rows(name: str, folder: Path = _DATA) -> list[list[str]]:
+    """Return the lines of a table of the lexicon, or of another folder, the names of its columns first."""
+    import csv  # noqa: PLC0415 - who asks for no table need not load it
+
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))
+
+
 def read_table(name: str, record: Callable[..., AnyFact]) -> tuple[AnyFact, ...]:
     """Return the rows of a table of the lexicon, whose columns are the arguments of a record."""
-    with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        columns, *rows = csv.reader(lines)
+    columns, *rows = read_rows(name)
     return tuple(record(**dict(zip(columns, row, strict=True))) for row in rows)
+
+
+def read_lists(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return the lists of words that one room alone asks for, from the rows ``list,words,…`` of a file beside it."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for name, words, *_ in read_rows(path.stem, path.parent)[1:]:
+        lists[name] = (*lists.get(name, ()), words)
+    return lists

@@ -24,6 +24,18 @@ TIME_UNITS = MappingProxyType(
 CALENDAR_UNITS = tuple(word for word in TIME_UNITS.values() if " " not in word)
 """The units of one word, which a number stands before."""
 
+EVENTS = MappingProxyType(
+    {
+        "request": "nhận được yêu cầu",
+        "document": "nhận được văn bản",
+        "signed": "ký",
+        "effective": "có hiệu lực",
+        "expires": "hết hiệu lực",
+        "cut-off": "chốt số liệu",
+    }
+)
+"""Events that every agreement knows (sự kiện), and how a text names them; others are named by their key (G)."""
+
 
 def day_pattern(day: str = "day", month: str = "month", year: str = "year", *, slash: bool = True) -> str:
     """Return a pattern of a day that is written in full: “ngày 05 tháng 3 năm 2020”, “ngày 05/3/2020”.

@@ -10,12 +10,10 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language import checked
+from coordlib.lexicon import number_words
 
-_NAMES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy bẩy", "tám", "chín")
-_DIGITS = {name: digit for digit, names in enumerate(_NAMES) for name in names.split()}
-_LAST = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}  # digits that only end a number: hai mươi mốt, hai lăm
-_SCALES = {"nghìn": 1000, "ngàn": 1000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
-_WORDS = "|".join((*_DIGITS, *_LAST, *_SCALES, "mười", "mươi", "chục", "trăm", "linh", "lẻ"))
+_DIGITS, _LAST, _SCALES = number_words("digit"), number_words("last"), number_words("scale")
+_WORDS = "|".join(number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
 IN_WORDS = rf"(?<!\w)(?i:{_WORDS})(?: (?i:{_WORDS})(?!\w)){{0,12}}"
 """A pattern of words that may say a number (con số bằng chữ); `number_in_words` tells which."""
 

@@ -10,10 +10,11 @@ from datetime import date, timedelta
 import attrs
 
 from coordlib.language import checked
+from coordlib.lexicon import day_pattern, ordinal
 
 _DAY = re.compile(
     r"(?<![\d/])(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})(?![\d/])"
-    r"|ngày (?P<d>\d{1,2}) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})"
+    rf"|{day_pattern('d', 'm', 'y', slash=False)}"
 )
 _SPAN = re.compile(
     r"(?i:tháng) (?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})"
@@ -21,7 +22,6 @@ _SPAN = re.compile(
     r"|(?P<half>6|sáu) tháng (?P<which>đầu|cuối) năm (?P<whole>\d{4})"
     r"|(?i:năm) (?P<alone>\d{4})"
 )
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
 @attrs.frozen
@@ -67,7 +67,7 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
         month = int(match["month"])
         return (month, month) if 1 <= month <= 12 else None  # noqa: PLR2004 - months
     if match["quarter"]:
-        quarter = _QUARTERS.get(match["quarter"]) or int(match["quarter"])
+        quarter = ordinal(match["quarter"])
         return (3 * quarter - 2, 3 * quarter)
     if match["half"]:
         return (1, 6) if match["which"] == "đầu" else (7, 12)

@@ -1,5 +1,6 @@
 """Model: the agreement, its parties, provisions, duties and reviews, and when a thing falls due."""
 
+from coordlib.lexicon import EVENTS, Capacity, Circulation, Secrecy, Urgency
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import (
     FINAL,
@@ -11,26 +12,23 @@ from coordlib.model.duties import (
     Duty,
     DutyKind,
     Indicator,
+    Promise,
     ReviewCycle,
     ReviewKind,
     decimal,
 )
 from coordlib.model.formalities import (
-    Circulation,
     Decision,
     LegalBasis,
     LegalForm,
     Recipient,
-    Secrecy,
     SignatureOrder,
-    Urgency,
     Waiver,
     from_one,
 )
 from coordlib.model.origins import Way, changed
 from coordlib.model.parties import (
     Authority,
-    Capacity,
     FocalPoint,
     FormerName,
     Member,
@@ -55,7 +53,6 @@ from coordlib.model.provisions import (
 from coordlib.model.quotations import Quotation, as_cited, quotation
 from coordlib.model.recurrences import (
     DAYS,
-    EVENTS,
     HOURS,
     MINUTES,
     MONTHS,
@@ -135,6 +132,7 @@ __all__ = [
     "Party",
     "Placed",
     "Point",
+    "Promise",
     "Provision",
     "Quotation",
     "Recipient",

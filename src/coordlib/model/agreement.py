@@ -30,16 +30,14 @@ from coordlib.language import (
     typed,
 )
 from coordlib.language.marks import has_marks, without_marks
+from coordlib.lexicon import Circulation, Secrecy, Urgency
 from coordlib.model.duties import Duty, ReviewCycle
 from coordlib.model.formalities import (
-    Circulation,
     Decision,
     LegalBasis,
     LegalForm,
     Recipient,
-    Secrecy,
     SignatureOrder,
-    Urgency,
     Waiver,
     from_one,
     signature_rows,
@@ -66,8 +64,8 @@ from coordlib.model.provisions import (
     outlined_annexes,
     things_of,
 )
-from coordlib.model.recurrences import EventKind, event_words
-from coordlib.model.when import Before, OnEvent, When, Within
+from coordlib.model.recurrences import EventKind, Every, event_words
+from coordlib.model.when import Before, Once, OnEvent, Ongoing, When, Within
 
 
 @attrs.frozen(field_transformer=typed)
@@ -224,7 +222,7 @@ class Agreement:
         match when:
             case Within(after=event) | Before(event=event) | OnEvent(event=event):
                 return when.phrase(self.event_words(event))
-            case _:
+            case Once() | Every() | Ongoing():
                 return str(when)
 
     @cached_property

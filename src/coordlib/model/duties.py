@@ -146,3 +146,7 @@ class ReviewCycle:
     cut_off: int = attrs.field(default=_CUT_OFF_OF_THE_DECREE, validator=_refuse_impossible_day)
     roll: Roll = Roll.BY_LAW
     rotation: str = attrs.field(default="", converter=clean_line)
+
+
+Promise = Duty | ReviewCycle
+"""What the parties promise: a duty or a review."""

@@ -8,11 +8,10 @@ from enum import Enum
 
 import attrs
 
+from coordlib import lexicon
 from coordlib.language import Message, RefusedError, clean, clean_line, typed
 from coordlib.model.parties import Party, Signatory
 from coordlib.model.provisions import Article
-
-_LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 
 
 def from_one(record: object, attribute: object, number: int | None) -> None:
@@ -44,40 +43,6 @@ class SignatureOrder(Enum):
     EXPLICIT = "explicit"
 
 
-class Urgency(Enum):
-    """The mark of urgency (dấu chỉ mức độ khẩn): NĐ 30/2020, Phụ lục I, Mục III.2."""
-
-    NONE = ""
-    URGENT = "KHẨN"
-    VERY_URGENT = "THƯỢNG KHẨN"
-    EXPRESS = "HỎA TỐC"
-
-
-class Circulation(Enum):
-    """The note on circulation (chỉ dẫn về phạm vi lưu hành): NĐ 30/2020, Phụ lục I, Mục III.2.
-
-    RECALL: the mark of a document that is given back (dấu tài liệu thu hồi), which stands in the same place.
-    """
-
-    NONE = ""
-    RETURN_AFTER_READING = "XEM XONG TRẢ LẠI"
-    INTERNAL = "LƯU HÀNH NỘI BỘ"
-    RECALL = "TÀI LIỆU THU HỒI"
-
-
-class Secrecy(Enum):
-    """The mark of secrecy (dấu chỉ độ mật).
-
-    Its place is that of NĐ 30/2020, Phụ lục I, Mục IV; its design and who decides on it are matters of the law on state
-    secrets.
-    """
-
-    NONE = ""
-    CONFIDENTIAL = "MẬT"
-    SECRET = "TỐI MẬT"  # noqa: S105 - a mark, no password
-    TOP_SECRET = "TUYỆT MẬT"  # noqa: S105 - a mark, no password
-
-
 @attrs.frozen(field_transformer=typed)
 class LegalBasis:
     """A document that the agreement rests on (căn cứ).
@@ -101,7 +66,8 @@ class LegalBasis:
     @property
     def is_law(self) -> bool:
         """Whether it is a constitution, code, law or ordinance, printed without number and issuer."""
-        return self.kind.lower() in _LAWS
+        kind = lexicon.kind_named(self.kind)
+        return kind is not None and "by-title" in kind.traits
 
 
 @attrs.frozen(field_transformer=typed)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import Enum
 from typing import Self
 
 import attrs
 
 from coordlib.language import Key, Message, RefusedError, clean, clean_line, expect, explained, key, typed
+from coordlib.lexicon import Capacity
 
 
 @attrs.frozen(field_transformer=typed)
@@ -197,15 +197,6 @@ class Successions:
 
     successions: tuple[Succession, ...] = ()
     title: str = attrs.field(default="", converter=clean_line)
-
-
-class Capacity(Enum):
-    """Whose place a signatory takes (quyền hạn ký): NĐ 30/2020, Điều 13 and Phụ lục I, Mục II.7."""
-
-    COLLECTIVE = "TM."
-    DEPUTY = "KT."
-    ORDER = "TL."
-    AUTHORISATION = "TUQ."
 
 
 @attrs.frozen(field_transformer=typed)

@@ -23,7 +23,8 @@ from coordlib.language import (
     typed,
 )
 from coordlib.language.marks import unmarked
-from coordlib.model.duties import Duty, Indicator, ReviewCycle
+from coordlib.lexicon import label_pattern
+from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
 
 Thing = TypeVar("Thing")
@@ -37,9 +38,10 @@ def key_or_none(given: str) -> Key:
     return key(given) if given else Key("")
 
 
-_NUMBER_LABEL = re.compile(r"\d{1,4}[a-zđ]?", re.ASCII)
-_POINT_LABEL = re.compile(r"[a-zđ]\d{0,2}", re.ASCII)
-_CHAPTER_LABEL = re.compile(r"[IVXL]+[a-z]?")
+_NUMBER_LABEL, _POINT_LABEL = (
+    re.compile(label_pattern(level, accepted=True), re.ASCII) for level in ("article", "point")
+)
+_CHAPTER_LABEL = re.compile(label_pattern("chapter"))
 
 
 def _label(given: str, form: re.Pattern[str], example: str) -> str:
@@ -205,7 +207,7 @@ Stated = Article | Clause | Point
 """A provision that states something: duties and reviews stand in it."""
 
 Provision = Chapter | Section | Stated
-Placeable = Provision | Duty | ReviewCycle | Indicator | Annex
+Placeable = Provision | Promise | Indicator | Annex
 
 
 Listing = tuple[Address, Article | Clause, tuple[tuple[Address, Clause | Point], ...]]
@@ -236,6 +238,8 @@ class Placed:
                 yield from _units(clause.points, self, "points", Level.POINT)
             case Point() as point:
                 yield from _promises(point, self)
+            case Chapter() | Section() | Duty() | ReviewCycle() | Indicator() | Annex():
+                return
 
     def prose(self) -> Iterator[tuple[str, str]]:
         """Yield the fields that hold prose, empty ones too: the name, the text."""
@@ -248,7 +252,7 @@ class Placed:
                 yield "title", title
             case Annex():
                 yield from self.thing.texts()
-            case _:
+            case Duty() | ReviewCycle() | Indicator():
                 return
 
 

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import attrs
 
+from coordlib import lexicon
 from coordlib.language import Address, Citation, Level, checked, split_references
 from coordlib.language.marks import with_small_figures
+from coordlib.lexicon import UNITS, label_pattern, unit_pattern
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty
-from coordlib.model.provisions import Article, Clause, Point
+from coordlib.model.provisions import Point, Stated
 
 _SENTENCE = re.compile(r"(?<=[.;:])\s")
-_NEXT = r"(?:,| và|, và)(?: Phụ lục)? [IVXL]+\b"
-_ANNEX = re.compile(  # one or several: “Phụ lục I và Phụ lục II”
-    rf"(?P<annex>\bPhụ lục(?: [IVXL]+)?\b(?:{_NEXT})*)(?: này)?"
-    rf"(?! [IVXL]+\b|{_NEXT}| (?:ban hành )?kèm theo| (?:của )?(?:Quy chế|Nghị định|Thông tư))"
-)
+_NAME = UNITS["annex"].cited
+_LABEL = rf" {label_pattern('annex')}\b"
+_NEXT = rf"(?:,| và|, và)(?: {_NAME})?{_LABEL}"
 # What points to words that are left behind: “các nội dung nêu trên”, “sau đây”, “nói tại khoản này”.
 _LEANING = re.compile(
-    r"\b(?:(?:nêu|nói|kể|như|ở|đã nêu) trên|(?:trên|sau|dưới) đây|nêu tại (?:điểm|khoản) \w+(?! Điều)|"
-    r"(?:điểm|khoản|Điều|mục|Mục|Chương) này)\b"
+    r"\b(?:(?:nêu|nói|kể|như|ở|đã nêu) trên|(?:trên|sau|dưới) đây|"
+    rf"nêu tại {unit_pattern('point', 'clause')} \w+(?! {UNITS['article'].cited})|"
+    rf"(?:{unit_pattern('point', 'clause', 'article', 'section', 'chapter')}|mục) này)\b"
 )
+
+
+@lru_cache(maxsize=1)
+def _annexes() -> re.Pattern[str]:
+    """Return a pattern of one annex or several that are not said to be of a document: “Phụ lục I và Phụ lục II”."""
+    return re.compile(
+        rf"(?P<annex>\b{_NAME}(?:{_LABEL})?\b(?:{_NEXT})*)(?: này)?"
+        rf"(?!{_LABEL}|{_NEXT}| (?:ban hành )?kèm theo| (?:của )?{lexicon.kind_pattern()})"
+    )
 
 
 @attrs.frozen
@@ -47,19 +58,18 @@ def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
     field, text = _stated(agreement, place)
     first = _SENTENCE.split(with_small_figures(text).split("\n", 1)[0], maxsplit=1)[0].rstrip(".;:, ")
     cited = as_cited(agreement, "".join(_absolute(agreement, first, place.field(field))))
-    told = _ANNEX.sub(rf"\g<annex> kèm theo {agreement.kind}", cited.replace(f"{agreement.kind} này", agreement.kind))
+    told = _annexes().sub(
+        rf"\g<annex> kèm theo {agreement.kind}", cited.replace(f"{agreement.kind} này", agreement.kind)
+    )
     return Quotation(told or duty.key, tuple(found[0] for found in _LEANING.finditer(told)))
 
 
 def _stated(agreement: Agreement, place: Address) -> tuple[str, str]:
     """Return the field and the text in which a provision says what it asks."""
-    match agreement.stated(place):
-        case Article(title=title, text="") | Clause(title=title, text=""):
-            return "title", title
-        case Article(text=text) | Clause(text=text) | Point(text=text):
-            return "text", text
-        case _:
-            return "text", ""
+    unit = agreement.stated(place)
+    if not isinstance(unit, Stated):
+        return "text", ""
+    return ("text", unit.text) if unit.text or isinstance(unit, Point) else ("title", unit.title)
 
 
 def _absolute(agreement: Agreement, text: str, place: Address) -> Iterator[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import attrs
 
 from coordlib.language import Key, Message, RefusedError, as_given, checked, clean_line, key, padded, roman, typed
+from coordlib.lexicon import EVENTS, TIME_UNITS, WEEKDAYS
 
 
 class Unit(Enum):
@@ -24,20 +25,10 @@ class Unit(Enum):
 
 
 MINUTES, HOURS, DAYS, WORKING_DAYS, WEEKS, MONTHS, YEARS = Unit
-UNIT_WORDS = dict(zip(Unit, ("phút", "giờ", "ngày", "ngày làm việc", "tuần", "tháng", "năm"), strict=True))
+UNIT_WORDS = {unit: TIME_UNITS[unit.value] for unit in Unit}
 """The Vietnamese word of each unit."""
 OF_THE_CLOCK = (MINUTES, HOURS)
 """Units that are counted from the moment itself (Bộ luật Dân sự 2015, Điều 147)."""
-
-EVENTS = {
-    "request": "nhận được yêu cầu",
-    "document": "nhận được văn bản",
-    "signed": "ký",
-    "effective": "có hiệu lực",
-    "expires": "hết hiệu lực",
-    "cut-off": "chốt số liệu",
-}
-"""Events that every agreement knows (sự kiện), and how a text names them; others are named by their key."""
 
 
 @attrs.frozen(field_transformer=typed)
@@ -87,7 +78,6 @@ _LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
 _QUARTER = 3
 _CENTURY = 1200
 _YEAR = 366
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NAMES = {1: "tháng", _QUARTER: "quý", _LAST_MONTH: "năm"}
 
 
@@ -278,7 +268,7 @@ class Every:
         """Return the days as a text names them."""
         if self.weeks:
             days = (self.day or 0, *(one.day for one in self.also))
-            return " và ".join(_WEEKDAYS[day - 1] for day in days) + (" tuần sau" if self.later else "")
+            return " và ".join(WEEKDAYS[day - 1] for day in days) + (" tuần sau" if self.later else "")
         if self.months == _LAST_MONTH and self.month and not self.span:
             days_of_year = ((self.day, self.month), *((one.day, one.month) for one in self.also))
             return " và ".join(f"{_day(day, month)} {_month(month or 0)}" for day, month in days_of_year)

@@ -8,19 +8,7 @@ from enum import Enum
 import attrs
 
 from coordlib.language import Key, as_given, checked, date_in_words, key, typed
-from coordlib.model.recurrences import (
-    DAYS,
-    OF_THE_CLOCK,
-    WORKING_DAYS,
-    YEARS,
-    Every,
-    Unit,
-    clock,
-    counted,
-    event_words,
-    limit,
-    refuse_unless,
-)
+from coordlib.model.recurrences import OF_THE_CLOCK, Every, Unit, clock, counted, event_words, limit, refuse_unless
 
 _LONGEST = 9999
 _YEAR = 366
@@ -42,13 +30,13 @@ class Once:
     on: date
     inclusive: bool = True
     shift: int = 0
-    unit: Unit = WORKING_DAYS
+    unit: Unit = Unit.WORKING_DAYS
     at: time | None = None
 
     def __attrs_post_init__(self) -> None:
-        plain = self.inclusive and self.at is None and self.unit not in (*OF_THE_CLOCK, YEARS)
+        plain = self.inclusive and self.at is None and self.unit not in (*OF_THE_CLOCK, Unit.YEARS)
         refuse_unless(
-            (self.shift == 0 and self.unit is WORKING_DAYS) or (0 < abs(self.shift) <= _YEAR and plain),
+            (self.shift == 0 and self.unit is Unit.WORKING_DAYS) or (0 < abs(self.shift) <= _YEAR and plain),
             f"shift phải từ 1 đến {_YEAR} và tính từ một ngày",
             f"shift is 1 to {_YEAR}, from a day",
         )
@@ -85,7 +73,7 @@ class Within:
 
     def __attrs_post_init__(self) -> None:
         refuse_unless(
-            0 < self.n <= _LONGEST or (self.n == 0 and self.unit in (DAYS, WORKING_DAYS)),
+            0 < self.n <= _LONGEST or (self.n == 0 and self.unit in (Unit.DAYS, Unit.WORKING_DAYS)),
             f"thời hạn phải từ 1 đến {_LONGEST}, không phải {as_given(self.n)}",
             f"a time limit is 1 to {_LONGEST}, not {as_given(self.n)}",
         )
@@ -97,7 +85,7 @@ class Within:
     def phrase(self, words: str) -> str:
         """Return the phrase with these words for the event."""
         if self.n == 0:
-            day = "ngày" if self.unit is DAYS else "ngày làm việc"
+            day = "ngày" if self.unit is Unit.DAYS else "ngày làm việc"
             return f"ngay trong {day} {words}"
         since = "khi" if self.unit in OF_THE_CLOCK else "ngày"
         return f"trong thời hạn {counted(self.n, self.unit)} kể từ {since} {words}"

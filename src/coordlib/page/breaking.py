@@ -12,6 +12,7 @@ from unicodedata import normalize
 import attrs
 
 from coordlib.language import checked
+from coordlib.lexicon import ROMAN
 from coordlib.page.compounds import (
     COMPOUNDS,
     HEADS,
@@ -56,7 +57,7 @@ _NUMBERED = "Số:"  # stays with the number and symbol, which may be parted
 _CLOSING = ",;:"
 _AROUND = "“”‘’\"'()[]-–\u00a0" + _CLOSING
 _DASHES = ("-", "–", "—")
-_NUMERAL = re.compile(r"(?:[0-9]+|[IVXLC]+)(?!\w)")
+_NUMERAL = re.compile(rf"(?:[0-9]+|{ROMAN})(?!\w)")
 
 
 # --- the lines of a title ---

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import attrs
 
+from coordlib.language import expect_every
+from coordlib.lexicon import Urgency
 from coordlib.page.document import GridRole, Role
 from coordlib.page.layout import Align, Layout, Look
 from coordlib.page.widths import line_width
@@ -99,13 +101,15 @@ ND30 = Layout(
         GridRole.CLOSING: (75.0, 85.0),
     },
     number=Look(14, "NĐ 30/2020, Phụ lục I, Mục I.7", align=_CENTER),
-    boxes={"KHẨN": (20.0, 8.0), "THƯỢNG KHẨN": (40.0, 8.0), "HỎA TỐC": (30.0, 8.0)},
+    boxes={one.value: one.box for one in Urgency if one.box},
     draft=Look(11, _CUSTOM, bold=True, align=Align.RIGHT, color="C00000"),
 )
 """The look of Nghị định 30/2020/NĐ-CP, Phụ lục I, with the sample sizes of its Mục V."""
 
 Bounds = tuple[float, float]
 """The least and the most that is admitted."""
+expect_every(Role, ND30.looks)
+expect_every(GridRole, ND30.grids)
 
 
 @attrs.frozen

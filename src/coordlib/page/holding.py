@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from coordlib.lexicon import CAPITALS, INITIALS, ROMAN
 from coordlib.page.compounds import RANKS
 from coordlib.page.document import (
     Block,
@@ -38,9 +39,9 @@ _COUNTED = frozenset(
 )
 _RANK = "|".join(sorted({rank[-1] for rank in RANKS}))  # đại tá: the last syllable tells
 # Each begins with a plain space, which is found fast: most texts hold nothing.
-_MAY_HOLD = re.compile(rf" (?:[0-9IVXLC]|[a-zđ](?!\w)|(?:{_RANK}) [A-ZĐÀ-Ỹ])").search
-_AFTER_WORD = re.compile(r" (?=([0-9]+|[IVXLC]+(?!\w))|[a-zđ](?!\w))")
-_AFTER_RANK = re.compile(rf" (?:{_RANK}) (?=[A-ZĐÀ-Ỹ])")
+_MAY_HOLD = re.compile(rf" (?:[0-9IVXLC]|[a-zđ](?!\w)|(?:{_RANK}) [{CAPITALS}])").search
+_AFTER_WORD = re.compile(rf" (?=([0-9]+|{ROMAN}(?!\w))|[a-zđ](?!\w))")
+_AFTER_RANK = re.compile(rf" (?:{_RANK}) (?=[{CAPITALS}])")
 _UNFINISHED = tuple(f"{word} " for word in _DATED)  # a blank or a reference follows
 # In running text a line may turn before the year where the day is named: a whole date is so long that the line before
 # it, which is justified, would stand in holes.
@@ -50,7 +51,7 @@ _DATE = re.compile(f"{_DAY}|{_MONTH}")
 _DATE_IN_TITLE = re.compile(f"{_DAY}(?: năm\u00a0[0-9]+)?|{_MONTH}")
 _LAST_DATE = re.compile(" (?=(?i:ngày)\u00a0[0-9]+\u00a0tháng\u00a0[0-9]+ năm\u00a0[0-9]+\\W*$)")
 _LAST_YEAR = 12  # of so many letters at most, with what closes the text
-_SYMBOL = re.compile(r"[“(]?[0-9]*[a-zđ]?(?:/[0-9]{4})?/[A-ZĐ]\w*(?:[-.&/]\w+)*[^\w\s]*")
+_SYMBOL = re.compile(rf"[“(]?[0-9]*[a-zđ]?(?:/[0-9]{{4}})?/[{INITIALS}]\w*(?:[-.&/]\w+)*[^\w\s]*")
 _JOINT = re.compile(r"(?<=[-/])(?=\w)")
 _AFTER_NUMBER = re.compile(r"(?<=/)(?=\w)")
 _LONG_SYMBOL = 11.0  # sizes: whole, that of three bodies would leave the line before it in holes

@@ -22,6 +22,7 @@ from coordlib.page.document import (
     Row,
     Run,
     Space,
+    Table,
     holds_recipients,
     placed,
     plain_text,
@@ -304,7 +305,7 @@ class Layout:
                 return self.look(block.role).height + block.lines * self.look(block.role).pitch
             case Picture():
                 return self.picture_size(block, width)[1] / MM_PER_POINT + 2 * self.picture_gap
-            case _:
+            case Grid() | Table():
                 return 0.0
 
     @explained

@@ -199,7 +199,7 @@ class _Reader:
         self.references: list[ET.Element] = []
         self.notes: Mapping[str, Footnote] = {}
         self.level = 0
-        self.meter: Meter | None = None
+        self.meter = Meter()
 
     def part(self, element: ET.Element) -> Part:
         return Part(self.blocks(element), landscape=_truth(element, "landscape"))
@@ -243,11 +243,9 @@ class _Reader:
         return Table(head, tuple(self.row(row) for row in rows[1:]), _widths(element, len(head)))
 
     def picture(self, element: ET.Element) -> Picture:
-        """Read a picture; its number in the document tells the ids in it from those in the others."""
-        if self.meter is None:
-            self.meter = Meter()
+        """Read a picture, and count its parts with those of the others."""
         try:
-            return read_picture(element, f"p{self.meter.pictures + 1}-", self.meter)
+            return read_picture(element, self.meter)
         except PictureError as refused:
             raise markup_error(refused.at, refused.message.vi, refused.message.en) from None
 

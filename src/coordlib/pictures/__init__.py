@@ -1,8 +1,7 @@
-"""Pictures: the SVG that may stand in a document, what it costs to draw, and what is refused before anything draws."""
+"""Pictures: the SVG that may stand in a document, and how much of it is drawn."""
 
 from coordlib.pictures.drawings import SVG, Picture, PictureError, lettering, read_picture
-from coordlib.pictures.effort import dots_per_inch
-from coordlib.pictures.trial import Meter
+from coordlib.pictures.effort import Meter, dots_per_inch
 
 __all__ = ["SVG", "Meter", "Picture", "PictureError", "dots_per_inch", "lettering", "read_picture"]
 

@@ -4,67 +4,142 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from html import escape
+from itertools import chain
 from xml.etree import ElementTree as ET
 
 import attrs
 
 from coordlib.language import Message, RefusedError, checked, typed
-from coordlib.pictures.trial import Meter
+from coordlib.pictures.effort import MOST_CHARACTERS, MOST_LEVELS, Meter
+from coordlib.pictures.geometry import FURTHEST, NUMBER, Corner, Reach, corners_in, length, numbers, trace
 
 SVG = "http://www.w3.org/2000/svg"
+"""The namespace of a drawing."""
 
-_SHAPES = frozenset({"rect", "line", "path", "polyline", "polygon", "circle"})
+_PAINT = "fill fill-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-miterlimit"
+_FONT = "font-size font-weight font-style letter-spacing text-anchor dominant-baseline"
+_SHAPE = f"transform fill-opacity stroke-opacity {_PAINT}"
+_LINE = f"{_SHAPE} stroke-dasharray"
+# The whole vocabulary: the attributes of each element. None of it runs, loads a file or draws what stands elsewhere.
+_ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    name: frozenset(attributes.split())
+    for name, attributes in {
+        "svg": f"viewBox {_PAINT} {_FONT}",
+        "g": f"transform {_PAINT} {_FONT}",
+        "rect": f"x y width height rx ry {_SHAPE}",
+        "circle": f"cx cy r {_SHAPE}",
+        "ellipse": f"cx cy rx ry {_SHAPE}",
+        "path": f"d {_SHAPE}",
+        "line": f"x1 y1 x2 y2 {_LINE}",
+        "polyline": f"points {_LINE}",
+        "polygon": f"points {_LINE}",
+        "text": f"x y transform fill {_FONT}",
+        "tspan": f"x y dx dy fill {_FONT}",
+        "title": "",
+        "desc": "",
+    }.items()
+}
+_SHAPES = frozenset({"rect", "circle", "ellipse", "path", "line", "polyline", "polygon"})
 _SAID = frozenset({"title", "desc"})
-_CONTENT = _SHAPES | _SAID | {"g", "defs", "pattern", "text"}
-# The whole vocabulary: what each element may hold. None of it runs, and none loads another file.
+_CONTENT = _SHAPES | _SAID | {"g", "text"}
 _HOLDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("svg", "g", "defs", "pattern"), _CONTENT),
+    **dict.fromkeys(("svg", "g"), _CONTENT),
     **dict.fromkeys(_SHAPES, _SAID),
     **dict.fromkeys(("text", "tspan"), frozenset({"tspan"})),
     **dict.fromkeys(_SAID, frozenset()),
 }
-_TEXTUAL = frozenset({"text", "tspan", *_SAID})
-# The mark of the template; what the words beside the picture say for it; the font, which the layout chooses.
-_DROPPED = re.compile(r"at|role|aria-[a-z]+|font-family")
-_SIZED = frozenset({"x", "y", "width", "height"})  # of the drawing itself: the picture has a size of its own
+_LETTERED = frozenset({"text", "tspan"})
+# The mark of the template; what the words beside the picture say for it; the font, which the layout chooses; names.
+_DROPPED = re.compile(r"at|role|aria-[a-z]+|font-family|id")
+_SIZED = frozenset({"x", "y", "width", "height", "version"})  # of the drawing itself: the picture has its own size
+# What exporters write, and what changes nothing.
+_IDLE = {"opacity": "1", "fill-opacity": "1", "stroke-opacity": "1", "stroke-dasharray": "none"}
 
-_NUMBER = r"[+-]?(?:[0-9]{1,7}(?:\.[0-9]*)?|\.[0-9]+)(?:e-[0-9]{1,2})?"
-_LENGTH = rf"{_NUMBER}(?:[a-z]{{2}}|%)?"
-_ID = r"[A-Za-z_][A-Za-z0-9_.-]*"
 _BETWEEN = r"[\s,]+"
-_KINDS = {
-    rf"{_LENGTH}(?:{_BETWEEN}{_LENGTH})*": "x y dx dy x1 y1 x2 y2 cx cy r rx ry width height font-size letter-spacing "
-    "stroke-width stroke-dasharray stroke-dashoffset opacity fill-opacity stroke-opacity",
-    rf"{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{3}}": "viewBox",
-    r"[0-9eE.,+\-\s]+": "points",
-    r"[MmLlHhVvCcSsQqTtAaZz0-9eE.,+\-\s]+": "d",
-    r"(?:(?:translate|scale|rotate|skewX|skewY|matrix)\([0-9eE.,+\-\s]+\)[\s,]*)+": "transform patternTransform",
-    rf"[a-zA-Z]+|#[0-9a-fA-F]{{3,8}}|(?:rgb|hsl)a?\([0-9.,%\s/]+\)|url\(#{_ID}\)": "fill stroke",
-    r"[a-zA-Z0-9-]+": "text-anchor dominant-baseline font-weight font-style fill-rule stroke-linecap stroke-linejoin "
-    "patternUnits patternContentUnits",
-    _ID: "id",
+_LENGTH = rf"{NUMBER}(?:px)?"
+_COLOUR = r"(?!transparent)[a-zA-Z]+|#(?:[0-9a-fA-F]{3}){1,2}"
+_KINDS = (
+    (_LENGTH, "x y x1 y1 x2 y2 cx cy r rx ry width height font-size letter-spacing stroke-width", "một số", "a number"),
+    (rf"{_LENGTH}|[+-]?(?:[0-9]|[0-9]?\.[0-9]+)em", "dx dy", "một số, hoặc số em dưới 10", "a number, or below 10 em"),
+    (r"[01]|0?\.[0-9]+", "fill-opacity stroke-opacity", "một số từ 0 đến 1", "a number from 0 to 1"),
+    (r"[1-9][0-9]?(?:\.[0-9]+)?", "stroke-miterlimit", "một số từ 1 đến dưới 100", "a number from 1, below 100"),
+    (rf"{NUMBER}(?:{_BETWEEN}{NUMBER}){{3}}", "viewBox", "bốn số", "four numbers"),
+    (r"[0-9.,\s]+", "stroke-dasharray", "các số không âm", "numbers that are not negative"),
+    (r"[0-9eE.,+\-\s]+", "points", "các số", "numbers"),
+    (
+        r"[MmLlHhVvCcSsQqAaZz0-9eE.,+\-\s]+",
+        "d",
+        "các số với M, L, H, V, C, S, Q, A, Z",
+        "numbers with M L H V C S Q A Z",
+    ),
+    (
+        r"(?:(?:translate|scale|rotate|matrix)\([0-9eE.,+\-\s]+\)[\s,]*)+",
+        "transform",
+        "translate, scale, rotate, matrix",
+        "translate, scale, rotate or matrix",
+    ),
+    (
+        rf"{_COLOUR}|(?:rgb|hsl)\((?:\s*[0-9.]+%?\s*,){{2}}\s*[0-9.]+%?\s*\)",
+        "fill stroke",
+        "none hoặc một màu đục: tên, #rrggbb, rgb(…), hsl(…)",
+        "none or one opaque colour: a name, #rrggbb, rgb(…), hsl(…)",
+    ),
+    (
+        r"[a-zA-Z0-9-]+",
+        "text-anchor dominant-baseline font-weight font-style fill-rule stroke-linecap stroke-linejoin",
+        "một từ",
+        "a word",
+    ),
+)
+_VALUES = {
+    name: (re.compile(kind, re.ASCII), Message(vi, en)) for kind, names, vi, en in _KINDS for name in names.split()
 }
-_ATTRIBUTES = {name: re.compile(kind, re.ASCII) for kind, names in _KINDS.items() for name in names.split()}
-_REFERENCE = re.compile(rf"url\(#({_ID})\)")
+_MEASURED = frozenset(f"{_KINDS[0][1]} {_KINDS[1][1]}".split())  # must not lead too far
+# What to write instead of what is often exported.
+_INSTEAD = {
+    name: Message(vi, en)
+    for names, vi, en in (
+        (
+            "opacity",
+            "dùng “fill-opacity”, “stroke-opacity” ở từng hình",
+            "use 'fill-opacity' and 'stroke-opacity' of shapes",
+        ),
+        ("style class", "ghi thành thuộc tính: fill, stroke…", "write it as attributes: fill, stroke…"),
+        ("stroke-dasharray", "chỉ line, polyline, polygon có nét đứt", "only line, polyline and polygon are dashed"),
+        (
+            "pattern linearGradient radialGradient defs",
+            "tô một màu, hoặc kẻ bằng path",
+            "fill with a colour, or hatch with a path",
+        ),
+        ("use symbol", "vẽ lại hình đó", "draw the shape again"),
+    )
+    for name in names.split()
+}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _LONGEST_ALT = 32_000  # bytes in UTF-8: PDF/A has strings of 32,767
 _LONGEST_SHOWN = 60
 _LEAST = 0.0001  # millimetres: what is smaller than that cannot be seen either
 _MILLIMETRES = re.compile(r"[0-9]{1,4}(?:\.[0-9]+)?")
+_SIDES = 0.001, 1_000_000.0
+_VEILED = 30  # parts that painting takes if it is seen through: a dot takes fifteen times as long
+_LETTERS, _SPANS = 500, 50  # of one text, which takes the square of their number
 
 
 @attrs.frozen(field_transformer=typed)
 class Picture:
     """A picture (hình, biểu đồ): a drawing in SVG, and what it shows in words, for who cannot see it.
 
-    `svg`: as `coordlib.pictures.read_picture` writes it; `width`, `height`: of the room that it fills, millimetres.
+    `svg`: as `coordlib.pictures.read_picture` writes it; `width`, `height`: of the room that it fills, millimetres;
+    `parts`: how much is drawn in it, by which an image of it is finer or coarser.
     """
 
     svg: str
     alt: str
     width: float
     height: float
+    parts: float = 1.0
 
 
 class PictureError(RefusedError):
@@ -80,12 +155,11 @@ class PictureError(RefusedError):
 
 
 @checked
-def read_picture(element: ET.Element, prefix: str, meter: Meter) -> Picture:
+def read_picture(element: ET.Element, meter: Meter) -> Picture:
     """Return the picture that an element ``<picture>`` describes; its SVG begins with ``<svg``.
 
-    `prefix` is put before each id in the SVG, for the pictures of a document may share a page; `meter` measures
-    them together. Raises `PictureError` for an element, attribute or value that is not in the vocabulary, and for
-    a drawing that takes too much to draw.
+    `meter` counts the parts of all pictures of a document. Raises `PictureError` for an element, attribute or value
+    that is not in the vocabulary, and for a drawing of too many parts.
     """
     at = element.get("at", "")
     alt = _SPACE.sub(" ", element.get("alt", "")).strip()
@@ -98,16 +172,14 @@ def read_picture(element: ET.Element, prefix: str, meter: Meter) -> Picture:
     if len(alt.encode()) > _LONGEST_ALT:
         raise _fault(at, f"“alt” dài quá {_LONGEST_ALT} byte", f"'alt' is longer than {_LONGEST_ALT} bytes")
     width, height = _millimetres(element, "width"), _millimetres(element, "height")
-    root, meter.at = _root(element), at
-    try:
-        meter.refuse_large(root)
-        svg = _Drawing(root, prefix).element(root, frozenset({"svg"}), at)
-        meter.measure(root, width, height)
-    except PictureError:
-        raise
-    except RefusedError as refused:
-        raise PictureError(meter.at, refused.message) from None
-    return Picture(svg.replace("<svg", f'<svg xmlns="{SVG}"', 1), alt, width, height)
+    root = _root(element)
+    with _placed(at):
+        meter.begin()
+    svg = _Drawing(meter).element(root, frozenset({"svg"}), at, _reach(root, root.get("at", at)))
+    if len(svg) > MOST_CHARACTERS:
+        most = f"{MOST_CHARACTERS:,}"
+        raise _fault(at, f"hình có quá {most.replace(',', '.')} ký tự", f"the picture has over {most} characters")
+    return Picture(svg.replace("<svg", f'<svg xmlns="{SVG}"', 1), alt, width, height, meter.parts)
 
 
 @checked
@@ -139,76 +211,159 @@ def _root(picture: ET.Element) -> ET.Element:
     if [child.tag for child in picture] != [f"{{{SVG}}}svg"] or stray.strip():
         needed = f'<svg xmlns="{SVG}">'
         raise _fault(at, f"hình cần đúng một {needed}", f"a picture holds one {needed} and nothing else")
-    _check_size(picture[0], picture[0].get("at", at))
     return picture[0]
 
 
-def _check_size(root: ET.Element, at: str) -> None:
-    """Refuse a drawing that does not say how long and high it is in its own units, or that is flat."""
-    written = root.get("viewBox", "")
-    if not _ATTRIBUTES["viewBox"].fullmatch(written) or min(map(float, re.findall(_NUMBER, written)[2:])) <= 0:
-        raise _fault(
-            at,
-            f"<svg> cần “viewBox” gồm bốn số, dài và cao lớn hơn 0, không phải “{written}”",
-            f"<svg> has a 'viewBox' of four numbers, width and height above 0, not {written!r}",
-        )
+def _reach(root: ET.Element, at: str) -> Reach:
+    """Return how far a drawing may reach; refuse one that does not say its size in its own units, or that is flat."""
+    written, (kind, _) = root.get("viewBox", ""), _VALUES["viewBox"]
+    with _placed(at):
+        box = numbers(written) if kind.fullmatch(written) else ()
+        if not box or not all(_SIDES[0] <= side <= _SIDES[1] for side in box[2:]):
+            shown = _shown(written)
+            raise RefusedError(
+                Message(
+                    f"<svg> cần “viewBox” gồm bốn số, dài và cao từ 0,001 đến 1.000.000, không phải “{shown}”",
+                    f"<svg> has a 'viewBox' of four numbers, its sides from 0.001 to 1,000,000, not {shown!r}",
+                )
+            )
+        reach = Reach(FURTHEST * max(box[2:]))
+        reach.refuse_far(box)
+    return reach
+
+
+@contextmanager
+def _placed(at: str) -> Iterator[None]:
+    """Give a refusal the place of its element."""
+    try:
+        yield
+    except RefusedError as error:
+        raise PictureError(at, error.message) from None
 
 
 class _Drawing:
-    """Writes one drawing."""
+    """Writes one drawing, and counts its parts."""
 
-    def __init__(self, root: ET.Element, prefix: str) -> None:
-        self.patterns = frozenset(element.get("id") for element in root.iter(f"{{{SVG}}}pattern"))
-        self.written: set[str] = set()
-        self.prefix = prefix
+    def __init__(self, meter: Meter) -> None:
+        self.meter = meter
 
-    def element(self, element: ET.Element, allowed: frozenset[str], at: str) -> str:
+    def element(self, element: ET.Element, allowed: frozenset[str], at: str, reach: Reach, level: int = 1) -> str:
         """Write an element; `at`: the place of what holds it, if it has no mark of its own."""
         at = element.get("at", at)
         name = element.tag.removeprefix(f"{{{SVG}}}")
         if name not in allowed or name == element.tag:
             name = _local(name)
-            raise _fault(at, f"phần tử <{name}> không được đứng ở đây", f"<{name}> cannot stand here in a picture")
-        attributes = "".join(f' {key}="{escape(value)}"' for key, value in self.attributes(element, name, at))
-        content = "".join(self.content(element, name, at))
+            raise _unknown(
+                at, f"phần tử <{name}> không được đứng ở đây", f"<{name}> cannot stand here in a picture", name, allowed
+            )
+        looks = dict(self.attributes(element, name, at))
+        with _placed(at):
+            _refuse_deep(level)
+            reach = reach.moved(looks.get("transform", ""))
+            reach.refuse_far(float(looks[key].rstrip("pxem")) for key in _MEASURED & looks.keys())
+            self.meter.add(_parts(name, looks, reach))
+            if name == "text":
+                _refuse_long(element)
+        if name == "text":
+            looks["stroke"] = "none"  # not that of the group, in whose units letters may be vast
+        attributes = "".join(f' {key}="{escape(value)}"' for key, value in looks.items())
+        content = "".join(self.content(element, name, at, reach, level))
         return f"<{name}{attributes}>{content}</{name}>" if content else f"<{name}{attributes}/>"
 
-    def content(self, element: ET.Element, name: str, at: str) -> Iterator[str]:
-        yield _text(element.text, name, at)
+    def content(self, element: ET.Element, name: str, at: str, reach: Reach, level: int) -> Iterator[str]:
+        yield self.text(element.text, name, at)
         for child in element:
-            yield self.element(child, _HOLDS[name], at)
-            yield _text(child.tail, name, at)
+            yield self.element(child, _HOLDS[name], at, reach, level + 1)
+            yield self.text(child.tail, name, at)
+
+    def text(self, text: str | None, name: str, at: str) -> str:
+        """Return the text in or after an element; between shapes there is none but the white space of the template."""
+        if not text:
+            return ""
+        if name in _LETTERED | _SAID:
+            written = _SPACE.sub(" ", text)
+            with _placed(at):
+                self.meter.add(len(written) if name in _LETTERED else 0)
+            return escape(written, quote=False)
+        if stray := text.strip():
+            raise _fault(at, f"chữ “{stray}” đứng ngoài <text>", f"the text {stray!r} stands outside <text>")
+        return ""
 
     def attributes(self, element: ET.Element, name: str, at: str) -> Iterator[tuple[str, str]]:
         for key, value in element.items():
-            if _DROPPED.fullmatch(key) or (name == "svg" and key in _SIZED):
+            if _DROPPED.fullmatch(key) or _IDLE.get(key) == value or (name == "svg" and key in _SIZED):
                 continue
-            kind = _ATTRIBUTES.get(key)
-            if kind is None:
+            if name in _LETTERED and (key, value) == ("stroke", "none"):
+                continue
+            if key not in _ATTRIBUTES[name]:
                 shown = _local(key)
-                raise _fault(at, f"<{name}> không có thuộc tính “{shown}”", f"<{name}> has no attribute {shown!r}")
+                raise _unknown(
+                    at,
+                    f"<{name}> không có thuộc tính “{shown}”",
+                    f"<{name}> has no attribute {shown!r}",
+                    shown,
+                    _ATTRIBUTES[name],
+                )
+            kind, takes = _VALUES[key]
             if not kind.fullmatch(value):
-                raise _no_value(at, value, key, name)
-            yield key, self.value(key, value, at)
-
-    def value(self, key: str, value: str, at: str) -> str:
-        """Return a value with the id in it prefixed; an id stands once, and a pattern that fills must be there."""
-        if key == "id":
-            if value in self.written:
-                raise _fault(at, f"“{value}” đứng hai lần trong hình", f"the id {value!r} stands twice")
-            self.written.add(value)
-            return f"{self.prefix}{value}"
-        referred = _REFERENCE.fullmatch(value)
-        if referred is None:
-            return _SPACE.sub(" ", value)
-        if referred[1] not in self.patterns:
-            raise _fault(at, f"trong hình không có <pattern> “{referred[1]}”", f"{value!r} leads to no <pattern>")
-        return f"url(#{self.prefix}{referred[1]})"
+                shown = _shown(value)
+                raise _fault(
+                    at,
+                    f"“{shown}” không thể là “{key}” của <{name}>; cần {takes.vi}",
+                    f"{shown!r} is no {key!r} of <{name}>; it takes {takes.en}",
+                )
+            yield key, _SPACE.sub(" ", value)
 
 
-def _no_value(at: str, value: str, key: str, name: str) -> PictureError:
-    shown = _shown(value)
-    return _fault(at, f"“{shown}” không thể là “{key}” của <{name}>", f"{shown!r} is no {key!r} of <{name}>")
+def _unknown(at: str, vi: str, en: str, name: str, known: frozenset[str]) -> PictureError:
+    """Return the error for a name that may not stand in its place, with what may, or what to do instead."""
+    listed = ", ".join(sorted(known)) or "–"
+    instead = _INSTEAD.get(name, Message(f"có thể dùng: {listed}", f"known are: {listed}"))
+    return _fault(at, f"{vi}; {instead.vi}", f"{en}; {instead.en}")
+
+
+def _parts(name: str, looks: Mapping[str, str], reach: Reach) -> float:
+    """Return of how many parts an element is drawn, without its letters; refuse one that reaches too far."""
+    if name not in _SHAPES:
+        return float(name in _LETTERED)
+    parts = float((looks.get("fill") != "none") + (looks.get("stroke") != "none"))
+    parts += _VEILED * len({"fill-opacity", "stroke-opacity"} & looks.keys())
+    for curved, reached in trace(looks.get("d", "")):
+        reach.refuse_far(reached)
+        parts += 1.0 if curved else 0.5
+    points = _corners(name, looks)
+    reach.refuse_far(chain.from_iterable(points))
+    dashes = numbers(looks.get("stroke-dasharray", ""))
+    if turn := sum(dashes):
+        parts += len(dashes) * length(points) / turn / 2
+    return parts + len(points) / 2
+
+
+def _corners(name: str, looks: Mapping[str, str]) -> tuple[Corner, ...]:
+    """Return the corners of a shape of straight lines, but for a path."""
+    if name != "line":
+        return corners_in(looks.get("points", ""))
+    x1, y1, x2, y2 = (float(looks.get(key, "0").rstrip("px")) for key in ("x1", "y1", "x2", "y2"))
+    return ((x1, y1), (x2, y2))
+
+
+def _refuse_deep(level: int) -> None:
+    if level > MOST_LEVELS:
+        raise RefusedError(
+            Message(
+                f"hình lồng quá {MOST_LEVELS} cấp", f"a picture is nested too deeply: more than {MOST_LEVELS} levels"
+            )
+        )
+
+
+def _refuse_long(text: ET.Element) -> None:
+    if len("".join(text.itertext())) > _LETTERS or sum(1 for _ in text.iter()) > _SPANS + 1:
+        raise RefusedError(
+            Message(
+                f"<text> có quá {_LETTERS} chữ cái hoặc {_SPANS} <tspan>; chia thành nhiều <text>",
+                f"<text> has over {_LETTERS} letters or {_SPANS} <tspan>; divide it",
+            )
+        )
 
 
 def _shown(value: str) -> str:
@@ -217,14 +372,3 @@ def _shown(value: str) -> str:
 
 def _local(name: str) -> str:
     return name.rpartition("}")[2]
-
-
-def _text(text: str | None, name: str, at: str) -> str:
-    """Return the text in or after an element; between shapes there is none but the white space of the template."""
-    if not text:
-        return ""
-    if name in _TEXTUAL:
-        return escape(_SPACE.sub(" ", text), quote=False)
-    if stray := text.strip():
-        raise _fault(at, f"chữ “{stray}” đứng ngoài <text>", f"the text {stray!r} stands outside <text>")
-    return ""

@@ -1,60 +1,47 @@
-"""Effort: what drawing a picture takes of the machine, bounded before anything draws it.
+"""Effort: how much of a picture is drawn, counted before anything draws it.
 
-Typst and browsers draw in native code that nobody can interrupt, and 3 kB of patterns in patterns keep it busy for
-minutes. So each picture is drawn in figures first: where its shapes stand, how many dots they cover, how often
-a pattern repeats. The unit is a dot: what one dot of the raster that DOCX holds takes, about 5 ns.
+Typst and browsers draw in native code that nobody can interrupt. Each element of the vocabulary takes a bounded time,
+so that what a picture takes grows with its length alone: its parts are counted. A part is the fill or the outline of
+a shape, a curve, a letter, two straight lines or dashes; it takes at most 0.1 ms, and 0.5 ns for each dot of an image.
 """
 
 from __future__ import annotations
 
 from math import sqrt
 
+import attrs
+
 from coordlib.language import Message, RefusedError, checked
 
 MOST_CHARACTERS = 500_000
-"""The longest drawing, in characters: a line of 100,000 points has 400,000."""
+"""The longest drawing, in characters."""
 
 MOST_LEVELS = 50
 """How deep elements stand in each other: the renderers call themselves for each level."""
 
-MOST_PATTERN_LEVELS = 4
-"""How deep patterns fill the shapes of patterns: each level multiplies."""
-
-MOST_PICTURED_LETTERS = 10_000
-"""The letters of a picture, three full pages; of one ``<text>`` a fifth, for its time grows with the square."""
-
-MOST_SPANS = 200
-"""The ``<tspan>`` of one ``<text>``, whose time grows with the square."""
-
-MOST_DRAWN = 200_000
-"""The shapes and letters that are painted, those of a pattern once for each tile: seven A4 pages of close hatching."""
-
-MOST_EFFORT = 75_000_000
-"""What drawing a picture takes, in dots: about 0.4 s, and of what the figures know least three times as much."""
+MOST_PARTS = 10_000
+"""The parts of a picture."""
 
 MOST_PICTURES = 200
 """The pictures of one document."""
 
-MOST_TOGETHER = 10
-"""All pictures of a document take at most so many times what one may take, in each respect."""
-
-FURTHEST = 1_000_000
-"""How far from the page's corner anything may stand, in dots: 127 m. Beyond it the renderers lose count."""
+MOST_TOGETHER = 50_000
+"""The parts of all pictures of a document."""
 
 LARGEST_RASTER = 8_000_000
-"""The dots of the largest image in a DOCX, a page of A3; 200 dots per inch, or fewer where it would have more."""
-
-SMALLEST_SIDE, LARGEST_SIDE = 0.001, 1_000_000.0
-"""The sides of a ``viewBox``."""
+"""The dots of the largest image in a DOCX, a page of A3."""
 
 DOTS_PER_INCH = 200
+"""How fine an image in a DOCX is; less where it would have more dots than `LARGEST_RASTER`, or many parts."""
 
+_MOST_PAINTED = 4_000_000_000  # dots times parts
 _INCH = 25.4
+_NARROW = 127.0  # millimetres: an edge takes time for each row of dots, however narrow the image is
 
 
 @checked
-def dots_per_inch(width: float, height: float) -> float:
-    """Return how many dots to an inch a picture of this size, in millimetres, has as an image; both sides above 0."""
+def dots_per_inch(width: float, height: float, parts: float = 1.0) -> float:
+    """Return how many dots to an inch a picture has as an image: its size in millimetres, above 0, and its parts."""
     if not (width > 0 and height > 0):
         raise RefusedError(
             Message(
@@ -62,40 +49,38 @@ def dots_per_inch(width: float, height: float) -> float:
                 f"a picture of {width} × {height} mm; each side must be above 0",
             )
         )
-    return min(DOTS_PER_INCH, _INCH * sqrt(LARGEST_RASTER / (width * height)))
+    fine = sqrt(LARGEST_RASTER / (width * height))
+    return min(DOTS_PER_INCH, _INCH * min(fine, sqrt(_MOST_PAINTED / max(parts, 1.0) / (max(width, _NARROW) * height))))
 
 
-class Spent:
-    """What drawing takes: dots, and how much there is of all that is counted."""
+@attrs.define
+class Meter:
+    """Counts the pictures of one document and their parts; raises `RefusedError` where there are too many."""
 
-    def __init__(self, characters: int = 0) -> None:
-        self.effort = self.drawn = 0.0
-        self.letters, self.characters = 0, characters
+    pictures: int = 0
+    parts: float = 0.0
+    together: float = 0.0
 
-    def add(self, other: Spent) -> None:
-        """Add what another takes."""
-        self.effort += other.effort
-        self.drawn += other.drawn
-        self.letters += other.letters
-        self.characters += other.characters
+    def begin(self) -> None:
+        """Begin another picture."""
+        self.pictures, self.parts = self.pictures + 1, 0.0
+        if self.pictures > MOST_PICTURES:
+            raise RefusedError(
+                Message(f"văn bản có quá {MOST_PICTURES} hình", f"a document has over {MOST_PICTURES} pictures")
+            )
 
-    def refuse_more_than(self, times: int, whole: Message) -> None:
-        """Refuse what takes more than so many pictures may."""
-        for count, most, what in (
-            (self.characters, MOST_CHARACTERS, Message("ký tự", "characters")),
-            (self.letters, MOST_PICTURED_LETTERS, Message("chữ cái", "letters")),
-            (self.drawn, MOST_DRAWN, Message("nét vẽ, kể cả ở từng ô của hoa văn", "shapes, with those of each tile")),
-            (self.effort, MOST_EFFORT, Message("điểm ảnh phải tô", "dots to paint")),
+    def add(self, parts: float) -> None:
+        """Count parts of the picture."""
+        self.parts += parts
+        self.together += parts
+        for count, most, vi, en in (
+            (self.parts, MOST_PARTS, "hình", "the picture"),
+            (self.together, MOST_TOGETHER, "các hình của văn bản cộng lại", "all pictures together"),
         ):
-            if not count <= most * times:  # what is no number is too much
-                limit = f"{most * times:,}"
+            if not count <= most:  # what is no number is too much
                 raise RefusedError(
                     Message(
-                        f"{whole.vi} có quá {limit.replace(',', '.')} {what.vi}",
-                        f"{whole.en} has over {limit} {what.en}",
+                        f"{vi} có quá {most:,} nét vẽ và chữ cái".replace(",", "."),
+                        f"{en} has over {most:,} lines, curves and letters",
                     )
                 )
-
-
-ONE = Message("hình", "the picture")
-TOGETHER = Message("các hình của văn bản cộng lại", "all pictures together")

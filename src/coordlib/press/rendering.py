@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import TracebackType
@@ -31,6 +32,7 @@ from coordlib.language import (
     quantity,
 )
 from coordlib.language.marks import Fragment, InlineMark, addresses_in, has_addresses, read_marks, unmarked
+from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style
 from coordlib.model import Agreement
 from coordlib.page import Document, MarkupError, parse
 from coordlib.press.budget import MOST_PRINTED, denied, start_counting
@@ -39,8 +41,6 @@ from coordlib.press.sources import Given, Templates, given, template_error
 from coordlib.press.subjects import Subject, named
 from coordlib.rules import RULES, check
 
-_END = "./."
-_SHORT = {"Ủy ban nhân dân": "UBND", "Uỷ ban nhân dân": "UBND", "Hội đồng nhân dân": "HĐND"}
 _GAP = Markup("<gap/>")
 _FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
 _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
@@ -264,20 +264,20 @@ def abbreviated(text: str) -> str:
 
     NĐ 30/2020, Phụ lục I, Mục II.2: common phrases of it may be abbreviated.
     """
-    for phrase, short in _SHORT.items():
-        text = text.replace(phrase, short)
+    for name, short in SHORT_NAMES.items():
+        text = re.sub(in_either_style(name), short, text)
     return text
 
 
 def ended(text: str) -> str:
     """Return the last text of a document with the closing ``./.`` (NĐ 30/2020, Phụ lục III)."""
     plain = unmarked(text)
-    if plain.endswith(_END):
+    if plain.endswith(END_MARK):
         return text
     if plain is not text and plain.endswith("."):
         place = read_marks(text).place(len(plain) - 1)
         text = text[:place] + text[place + 1 :]
-    return text.removesuffix(".") + _END
+    return text.removesuffix(".") + END_MARK
 
 
 def pairs(items: Iterable[object]) -> list[list[object]]:

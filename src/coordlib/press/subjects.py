@@ -27,7 +27,6 @@ Subject = Agreement | Instrument | Consolidation | Comparison | _Headed | Portfo
 """What can be rendered."""
 
 _LEVELS = {level: level.name.lower() for level in Level}
-_NAMES = {Plan: "plan", Report: "report", Minutes: "minutes", Reminder: "reminder", Tracking: "tracking"}
 
 
 def named(subject: Subject) -> tuple[str, dict[str, object]]:
@@ -43,8 +42,8 @@ def named(subject: Subject) -> tuple[str, dict[str, object]]:
             return "comparison.xml.j2", _of_comparison(subject)
         case PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
-        case _:
-            return f"{_NAMES[type(subject)]}.xml.j2", _of_issued(subject)
+        case Plan() | Report() | Minutes() | Reminder() | Tracking():
+            return f"{type(subject).__name__.lower()}.xml.j2", _of_issued(subject)
 
 
 def _of_agreement(agreement: Agreement) -> dict[str, object]:
@@ -100,7 +99,7 @@ def _of_issued(subject: _Headed) -> dict[str, object]:
         "captions": captions,
         "issuers": captions.listed(one.key for one in bodies),
         "progress": None if isinstance(subject, Minutes | Plan) else subject.progress,
-        _NAMES[type(subject)]: subject,
+        type(subject).__name__.lower(): subject,
     }
 
 

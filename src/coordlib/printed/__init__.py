@@ -1,7 +1,7 @@
 """Printed: what a file says, word by word: DOCX, PDF, HTML, Markdown and plain text."""
 
-from coordlib.printed.archives import Archive, UnreadableError, open_archive, read_xml
-from coordlib.printed.blocks import (
+from coordlib.formats.archives import Archive, UnreadableError, open_archive, read_xml
+from coordlib.formats.blocks import (
     Marks,
     Printed,
     PrintedBlock,

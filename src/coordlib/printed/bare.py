@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from coordlib.formats.blocks import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.language import checked
-from coordlib.printed.blocks import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _WIDE = re.compile(r"(?<=\S)(?: {4,}|\t+ *)(?=\S)")

@@ -9,11 +9,11 @@ from pathlib import Path
 import attrs
 
 from coordlib.disk import CANNOT_READ, read_whole, reported
+from coordlib.formats.archives import UNKNOWN_KIND, UnreadableError, refused_file
+from coordlib.formats.blocks import Printed
+from coordlib.formats.docx.reader import docx_text, printed_docx
 from coordlib.language import Findings, FrozenDict, checked, shortened
-from coordlib.printed.archives import UNKNOWN_KIND, UnreadableError, refused_file
 from coordlib.printed.bare import printed_text
-from coordlib.printed.blocks import Printed
-from coordlib.printed.docx import docx_text, printed_docx
 from coordlib.printed.html import printed_html
 from coordlib.printed.pdf import pdf_text, printed_pdf
 

@@ -8,10 +8,10 @@ from html import unescape
 
 import attrs
 
+from coordlib.formats.archives import TOO_MUCH, refused_file
+from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.language import FrozenDict, checked
-from coordlib.printed.archives import TOO_MUCH, refused_file
 from coordlib.printed.bare import decoded
-from coordlib.printed.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 
 _MOST_DEPTH = 400
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")

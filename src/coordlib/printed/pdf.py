@@ -14,12 +14,12 @@ from typing import Any
 
 import attrs
 
+from coordlib.formats.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, UnreadableError, refused_file
+from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.formats.legacy_fonts import OldLetters, decoded_letters, old_letters_of
 from coordlib.language import FrozenDict, MissingExtraError, checked
-from coordlib.printed.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, UnreadableError, refused_file
-from coordlib.printed.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.printed.footnotes import is_raised, levels_of, without_note_marks
 from coordlib.printed.grids import RuledGrid, RuledLine, grids_of
-from coordlib.printed.letters import OldLetters, decoded_letters, old_letters_of
 
 MOST_PAGES = 5_000
 _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the end of a line

@@ -23,27 +23,10 @@ from coordlib.dates import (
 )
 from coordlib.language import Address, Key, checked
 from coordlib.ledger import Done, Entry, History, Ledger, Pause, ValidEntry, Waived, valid_entries
-from coordlib.model import OBLIGATION, Agreement, Duty, OnEvent, Ongoing, Party, ReviewCycle
+from coordlib.model import Agreement, Duty, DutyKind, OnEvent, Ongoing, Party, ReviewCycle
 from coordlib.model.editions import facing
 from coordlib.progress.indicators import indicator_lines
-from coordlib.progress.lifecycle import (
-    ACTIVE,
-    COMPLETED,
-    DONE,
-    DONE_LATE,
-    DUE_SOON,
-    IDLE,
-    OPEN,
-    OVERDUE,
-    SUSPENDED,
-    UNDETERMINED,
-    UPCOMING,
-    WAITING,
-    WAIVED,
-    Status,
-    Turn,
-    after,
-)
+from coordlib.progress.lifecycle import OPEN, Status, Turn, after
 from coordlib.progress.pauses import days_rested, moved
 from coordlib.progress.progress import Progress
 from coordlib.progress.standings import NOBODY, Owed, OwnPart, Standing, whole
@@ -144,7 +127,7 @@ class _Assessment:
             done = acts.get((key, named(period.first) if period else due.occasion), ())
             if whole or key in eased or due.event:
                 return self.followed(due, done)
-            status = OVERDUE if day < on else DUE_SOON if day <= soon else UPCOMING
+            status = Status.OVERDUE if day < on else Status.DUE_SOON if day <= soon else Status.UPCOMING
             if not done:
                 return new(Standing, (status, due, on, day, None, (), (), 0))
             one = done[0].entry
@@ -195,29 +178,29 @@ class _Assessment:
         if follows:  # what begins in a pause is suspended from the start
             pauses = [attrs.evolve(one, first=max(one.first, due.begun)) for one in pauses]
         turns = [*_turns(deadline, done_on, acts, pauses), *[(due.begun, Turn.EVENT)] * follows]
-        status = WAITING if follows else UPCOMING
-        for day, turn in sorted(turns, key=_by_day):
+        status = Status.WAITING if follows else Status.UPCOMING
+        for day, turn in sorted(turns, key=lambda one: (one[0], _IN_ORDER.index(one[1]))):
             if day <= self.on:
                 status = after(status, turn)
-        done_on = done_on if status in (DONE, DONE_LATE) else None
-        if status is UPCOMING:
+        done_on = done_on if status in (Status.DONE, Status.DONE_LATE) else None
+        if status is Status.UPCOMING:
             status = self.nearing(deadline)
-        elif status is DONE and not timed:
-            status = COMPLETED
+        elif status is Status.DONE and not timed:
+            status = Status.COMPLETED
         rested = days_rested(pauses, deadline, done_on or self.on) if deadline else 0
         return OwnPart(party, status, deadline, done_on, acts, rested)
 
     def nearing(self, deadline: date | None) -> Status:
         """Return how something open stands by the days that are left."""
         if deadline is None:
-            return UNDETERMINED
-        return DUE_SOON if deadline <= self.soon else UPCOMING
+            return Status.UNDETERMINED
+        return Status.DUE_SOON if deadline <= self.soon else Status.UPCOMING
 
     # --- what has no due ---
 
     def without_due(self, met: set[Key]) -> Iterator[Standing]:
         for address, duty in self.agreement.duties():
-            if duty.kind is not OBLIGATION:
+            if duty.kind is not DutyKind.OBLIGATION:
                 continue
             if isinstance(duty.when, Ongoing):
                 yield self.ongoing(self.owed(address, duty))
@@ -244,9 +227,12 @@ class _Assessment:
     def ongoing(self, owed: Owed) -> Standing:
         duty = owed.what
         active = [one for one in self.history.activity(duty) if self.period.first <= one.entry.on <= self.period.last]
-        paused = any(_rests(pause, self.known) for pause in self.history.pauses(duty.key))
+        paused = any(
+            one.first <= self.known and (one.until is None or self.known < one.until)
+            for one in self.history.pauses(duty.key)
+        )
         waivers = self.waivers(duty.key)
-        bearers, status = owed.lead or (NOBODY,), SUSPENDED if paused else IDLE
+        bearers, status = owed.lead or (NOBODY,), Status.SUSPENDED if paused else Status.IDLE
         parts = (
             _ongoing(party, self.concerning(party, bearers, active), self.concerning(party, bearers, waivers), status)
             for party in bearers
@@ -256,12 +242,12 @@ class _Assessment:
 
 def _ongoing(party: Key, did: list[ValidEntry], waivers: list[ValidEntry], status: Status) -> OwnPart:
     if waivers:
-        return OwnPart(party, WAIVED, acts=waivers)
-    return OwnPart(party, ACTIVE if did and status is IDLE else status, acts=did)
+        return OwnPart(party, Status.WAIVED, acts=waivers)
+    return OwnPart(party, Status.ACTIVE if did and status is Status.IDLE else status, acts=did)
 
 
 def _waiting(party: Key, waivers: list[ValidEntry]) -> OwnPart:
-    return OwnPart(party, after(WAITING, Turn.WAIVE) if waivers else WAITING, acts=waivers)
+    return OwnPart(party, after(Status.WAITING, Turn.WAIVE) if waivers else Status.WAITING, acts=waivers)
 
 
 def _concerns(entry: Entry, names: set[Key], everyone: set[Key]) -> bool:
@@ -275,13 +261,9 @@ def _holds_for(what: object, on: date, owed: date) -> bool:
     return not (isinstance(what, Waived) and not what.occasion) or owed >= on
 
 
-def _rests(pause: Pause, day: date) -> bool:
-    return pause.first <= day and (pause.until is None or day < pause.until)
-
-
 # What the table of transitions says of a due that is done, and nothing else.
-_IN_TIME = after(UPCOMING, Turn.PERFORM)
-_LATE = after(after(UPCOMING, Turn.DEADLINE), Turn.PERFORM)
+_IN_TIME = after(Status.UPCOMING, Turn.PERFORM)
+_LATE = after(after(Status.UPCOMING, Turn.DEADLINE), Turn.PERFORM)
 
 
 def _done_by_some(due: Due, on: date, done: Sequence[ValidEntry], still_open: Status) -> Standing:
@@ -304,19 +286,7 @@ def _touches(pause: Pause, due: Due, done_on: date | None) -> bool:
     return (pause.until is None or pause.until > due.begun) and (done_on is None or pause.first <= done_on)
 
 
-def _by_day(turn: tuple[date, Turn]) -> tuple[date, int]:
-    return turn[0], _ORDER[turn[1]]
-
-
-# Of one day: what ends the day before comes first; who does a thing on the day on which it is suspended has done it.
-_ORDER = {
-    Turn.EVENT: 0,
-    Turn.RESUME: 1,
-    Turn.DEADLINE: 2,
-    Turn.PERFORM: 3,
-    Turn.WAIVE: 4,
-    Turn.SUSPEND: 5,
-}
+_IN_ORDER = tuple(Turn)
 
 
 def _turns(

@@ -25,20 +25,9 @@ class Status(Enum):
     IDLE = "thường xuyên (chưa ghi nhận hoạt động trong kỳ)"
 
 
-(
-    DONE,
-    DONE_LATE,
-    COMPLETED,
-    OVERDUE,
-    DUE_SOON,
-    UPCOMING,
-    UNDETERMINED,
-    WAITING,
-    SUSPENDED,
-    WAIVED,
-    ACTIVE,
-    IDLE,
-) = Status
+(DONE, DONE_LATE, COMPLETED, OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, WAITING, SUSPENDED, WAIVED, ACTIVE, IDLE) = (
+    Status
+)
 
 OPEN = frozenset({OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, SUSPENDED})
 """The states of what has begun and is not finished."""
@@ -48,14 +37,17 @@ UNTIMED = frozenset({COMPLETED, UNDETERMINED, ACTIVE, IDLE})
 
 
 class Turn(Enum):
-    """What happens to a due (diễn biến)."""
+    """What happens to a due (diễn biến), in the order in which it counts on one day.
+
+    What ends the day before comes first; who does a thing on the day on which it is suspended has done it.
+    """
 
     EVENT = "event"
+    RESUME = "resume"
     DEADLINE = "deadline"
     PERFORM = "perform"
-    SUSPEND = "suspend"
-    RESUME = "resume"
     WAIVE = "waive"
+    SUSPEND = "suspend"
 
 
 TRANSITIONS: Mapping[tuple[Status, Turn], Status] = FrozenDict(

@@ -11,34 +11,30 @@ from typing import NamedTuple
 import attrs
 
 from coordlib.dates import Due, Event
-from coordlib.language import Address, Key, Level, checked, explained, per_cent
+from coordlib.language import Address, Key, Level, checked, expect_every, explained, per_cent
 from coordlib.ledger import Evidence, ValidEntry
 from coordlib.model import Duty, OnEvent
-from coordlib.progress.lifecycle import (
-    ACTIVE,
-    COMPLETED,
-    DONE,
-    DONE_LATE,
-    DUE_SOON,
-    IDLE,
-    OVERDUE,
-    SUSPENDED,
-    UNDETERMINED,
-    UPCOMING,
-    WAITING,
-    WAIVED,
-    Status,
-)
+from coordlib.progress.lifecycle import Status
 
 NOBODY = Key("")
 """Who bears what no party is named for."""
 _UNNAMED = (NOBODY,)
 
-_LATE = (OVERDUE, DONE_LATE)
+_LATE = (Status.OVERDUE, Status.DONE_LATE)
 _WORST_FIRST = (
-    *(OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, SUSPENDED, WAITING, IDLE, ACTIVE),
-    *(DONE_LATE, DONE, COMPLETED, WAIVED),
+    *(
+        Status.OVERDUE,
+        Status.DUE_SOON,
+        Status.UPCOMING,
+        Status.UNDETERMINED,
+        Status.SUSPENDED,
+        Status.WAITING,
+        Status.IDLE,
+        Status.ACTIVE,
+    ),
+    *(Status.DONE_LATE, Status.DONE, Status.COMPLETED, Status.WAIVED),
 )
+expect_every(Status, _WORST_FIRST)
 
 
 @attrs.frozen
@@ -175,7 +171,7 @@ class Standing(NamedTuple):
     def pressing(self) -> bool:
         """Whether it is to be done at once (ngay) and is not done yet."""
         when = self.of.derivation.when if isinstance(self.of, Due) else None
-        return self.status is UNDETERMINED and isinstance(when, OnEvent) and when.promptly
+        return self.status is Status.UNDETERMINED and isinstance(when, OnEvent) and when.promptly
 
     @property
     def left(self) -> int:
@@ -216,14 +212,14 @@ class Tally:
     @property
     def answerable(self) -> int:
         """How many had to be done by now: done in time, done late or overdue."""
-        return sum(self[status] for status in (DONE, DONE_LATE, OVERDUE))
+        return sum(self[status] for status in (Status.DONE, Status.DONE_LATE, Status.OVERDUE))
 
     @property
     def on_time_rate(self) -> Decimal | None:
         """How many of them were done in time, in per cent, to a tenth; none where nothing had to be done."""
         if not self.answerable:
             return None
-        return per_cent(Decimal(self[DONE]), Decimal(self.answerable))
+        return per_cent(Decimal(self[Status.DONE]), Decimal(self.answerable))
 
     @property
     def ordered(self) -> tuple[tuple[Status, int], ...]:
@@ -233,7 +229,9 @@ class Tally:
     @property
     def rest(self) -> tuple[Status, ...]:
         """How the standings stand that did not have to be done by now."""
-        return tuple(status for status, _ in self.ordered if status not in (DONE, DONE_LATE, OVERDUE))
+        return tuple(
+            status for status, _ in self.ordered if status not in (Status.DONE, Status.DONE_LATE, Status.OVERDUE)
+        )
 
     def __getitem__(self, status: Status) -> int:
         return self.of.get(status, 0)
@@ -259,7 +257,7 @@ def whole(of: Due | Owed, on: date, parts: tuple[OwnPart, ...], acts: Sequence[V
         return Standing(one.status, of, on, one.deadline, one.done_on, acts, rested=one.rested)
     rank = {status: place for place, status in enumerate(_WORST_FIRST)}
     worst = min(parts, key=lambda part: (rank[part.status], part.deadline or date.max))
-    days = [part.done_on for part in parts if part.status is not WAIVED]
+    days = [part.done_on for part in parts if part.status is not Status.WAIVED]
     done_on = max((day for day in days if day), default=None) if all(days) else None
     return Standing(worst.status, of, on, worst.deadline, done_on, acts, parts, worst.rested)
 

@@ -8,13 +8,17 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from coordlib.language import Address, Breaches, Message, Rules, Severity, rule, shortened
+from coordlib.lexicon import ROMAN
 from coordlib.page import (
     Align,
     Break,
+    Footnote,
+    Gap,
     Heading,
     Inline,
     Look,
     Paragraph,
+    Ref,
     Role,
     Run,
     Table,
@@ -189,7 +193,7 @@ def _lines(inlines: tuple[Inline, ...]) -> Iterator[list[str]]:
                 lines = [""]
             case Run(label=True):
                 continue
-            case _:
+            case Run() | Ref() | Gap() | Footnote():
                 lines[-1] += plain_text((inline,))
     yield lines
 
@@ -219,9 +223,9 @@ def annex_not_mentioned(proof: Proof) -> Breaches:
 def _mentions(text: str, label: str) -> bool:
     """Tell whether a text mentions an annex, also in a list (“các Phụ lục I, II”)."""
     word, _, numeral = label.rpartition(" ")
-    if not re.fullmatch("[IVXLC]+|[0-9]+", numeral):
+    if not re.fullmatch(rf"{ROMAN}|[0-9]+", numeral):
         return label.casefold() in text.casefold()
-    listed = rf"(?i:{re.escape(word)})\s+(?:[IVXLC0-9]+(?:,| và| đến)?\s+)*{numeral}(?!\w)"
+    listed = rf"(?i:{re.escape(word)})\s+(?:(?:{ROMAN}|[0-9]+)(?:,| và| đến)?\s+)*{numeral}(?!\w)"
     return re.search(listed, text) is not None
 
 

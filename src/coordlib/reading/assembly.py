@@ -10,6 +10,8 @@ from functools import cached_property
 import attrs
 
 from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText
+from coordlib.anatomy.clauses import basis_in, day_of_effect, recipient_in, replaced_by
+from coordlib.formats.legacy_fonts import UNKNOWN_LETTER
 from coordlib.language import (
     Key,
     Message,
@@ -35,9 +37,6 @@ from coordlib.model import (
     Urgency,
     Way,
 )
-from coordlib.printed.letters import UNKNOWN_LETTER
-from coordlib.reading.effects import day_of_effect, replaced_by
-from coordlib.reading.phrasings import basis_in, recipient_in
 from coordlib.reading.records import records_of, table_of, without_end
 
 _SYMBOL = re.compile(r"[-/]")
@@ -253,7 +252,9 @@ class _Builder:
 
     def preamble(self) -> str:
         said = [piece.paragraph for piece in self.front.preamble]
-        if not any(unit.level in _ROOTS for unit in self.document.text.units):  # a letter: its sentences are no articles
+        if not any(
+            unit.level in _ROOTS for unit in self.document.text.units
+        ):  # a letter: its sentences are no articles
             said += [piece.paragraph for unit in self.document.text.units for piece in unit.pieces]
         for paragraph in said[:1]:
             self.pieces["preamble",] = PaperPiece(paragraph.text, paragraph)

@@ -12,18 +12,18 @@ from typing import Any
 import attrs
 
 from coordlib.deadlines import find_deadlines
-from coordlib.language import Address, Key, Message, plain_letters
+from coordlib.language import Address, Key, Message, expect_every, plain_letters
 from coordlib.model import (
-    OBLIGATION,
-    REPORT,
     Agreement,
     Article,
     Clause,
     Duty,
+    DutyKind,
     Every,
     OnEvent,
     Party,
     Point,
+    Promise,
     ReviewCycle,
     ReviewKind,
     Way,
@@ -56,6 +56,7 @@ _GRADES = {
     Grade.LIKELY: Message("khá rõ: người làm nêu ở phần dẫn", "likely: who does it stands above the sentence"),
     Grade.DOUBTFUL: Message("cần xem lại", "to be looked at"),
 }
+expect_every(Grade, _GRADES)
 
 
 @attrs.frozen
@@ -68,7 +69,7 @@ class DutyProposal:
 
     address: Address
     way: Way
-    promise: Duty | ReviewCycle
+    promise: Promise
     sentence: str
     grade: Grade
     why: Message
@@ -107,7 +108,7 @@ def _proposal(
     return DutyProposal(address, known.way(address), promise, _sentence(text, statement), grade, why, needed)
 
 
-def _promise(known: Agreement, statement: Statement, value: When, key: Key) -> Duty | ReviewCycle:
+def _promise(known: Agreement, statement: Statement, value: When, key: Key) -> Promise:
     order = [body.key for body in known.bodies]
 
     def sorted_(keys: Iterable[Key]) -> tuple[Key, ...]:
@@ -116,23 +117,23 @@ def _promise(known: Agreement, statement: Statement, value: When, key: Key) -> D
     receivers = statement.part.receivers - statement.keys
     if isinstance(value, Every) and statement.reviews:
         kind = _review_kind(statement.reviews)
-        if kind is REPORT:
+        if kind is ReviewKind.REPORT:
             return ReviewCycle(key, kind, value, reporters=sorted_(statement.keys), receivers=sorted_(receivers))
         return ReviewCycle(key, kind, value, hosts=sorted_(statement.keys))
-    kind_ = next(iter(statement.kinds)) if len(statement.kinds) == 1 else OBLIGATION
+    kind_ = next(iter(statement.kinds)) if len(statement.kinds) == 1 else DutyKind.OBLIGATION
     support = statement.joined - statement.keys
     return Duty(key, sorted_(statement.keys), sorted_(receivers), value, sorted_(support), kind_)
 
 
 def _review_kind(kinds: frozenset[ReviewKind]) -> ReviewKind:
-    return next((kind for kind in ReviewKind if kind in kinds and kind is not REPORT), REPORT)
+    return next((kind for kind in ReviewKind if kind in kinds and kind is not ReviewKind.REPORT), ReviewKind.REPORT)
 
 
-def _mentioned(promise: Duty | ReviewCycle) -> set[Key]:
+def _mentioned(promise: Promise) -> set[Key]:
     match promise:
         case Duty():
             return {*promise.lead, *promise.to, *promise.support}
-        case _:
+        case ReviewCycle():
             return {*promise.hosts, *promise.reporters, *promise.receivers}
 
 

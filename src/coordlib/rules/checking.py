@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Protocol, Self, overload
+from typing import Any, Protocol, Self, cast, overload
 
 import attrs
 
@@ -26,12 +26,14 @@ from coordlib.language import (
 )
 from coordlib.language.marks import has_marks
 from coordlib.model import Agreement, Placed, Waiver
-from coordlib.rules.bases import BASIS_RULES
-from coordlib.rules.form import FORM_RULES
-from coordlib.rules.outline import OUTLINE_RULES
-from coordlib.rules.promises import PROMISE_RULES
-from coordlib.rules.stated import STATED_RULES
-from coordlib.rules.text import TEXT_RULES
+from coordlib.rules.catalogue import (
+    BASIS_RULES,
+    FORM_RULES,
+    OUTLINE_RULES,
+    PROMISE_RULES,
+    STATED_RULES,
+    TEXT_RULES,
+)
 
 _JUDGING: Rules[Agreement] = Rules(
     (*PROMISE_RULES, *STATED_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES)
@@ -148,11 +150,11 @@ _NONE = Agreement("")
 
 def _of_issued(subject: Issued | Written) -> Iterator[Finding]:
     """Yield what is wrong with what is issued under an agreement; a place in the agreement has its line in the file."""
-    from coordlib.rules.issued import judge, text_amended_by  # noqa: PLC0415 - who checks an agreement does not wait
+    from coordlib.rules.issued.kinds import judge, text_amended_by  # noqa: PLC0415 - who checks an agreement does not wait
 
     agreement: Agreement = getattr(subject, "agreement", _NONE)  # a narrative or a letterhead may be of any
     told: list[Finding] = []
-    for finding in judge(subject):
+    for finding in judge(cast("Any", subject)):  # which refuses what is under no rules
         promised = bool(finding.where.provision.steps)
         told.append(attrs.evolve(finding, position=agreement.locate(finding.where)) if promised else finding)
     yield from told

@@ -23,6 +23,7 @@ from coordlib.files import (
     slots_of,
 )
 from coordlib.language import Key, Message, RefusedError, checked
+from coordlib.lexicon import in_newer_style
 from coordlib.model import Agreement, Urgency
 from coordlib.schema.descriptions import DESCRIPTIONS, description
 
@@ -40,7 +41,6 @@ _KEY_OR_NONE = rf"{_KEY}|^$"
 _DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})$"
 _TIME = r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"
 _FIGURE = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
-_OTHER_SPELLING: Mapping[Enum, str] = {Urgency.EXPRESS: "HOẢ TỐC"}
 _BESIDE: Mapping[str, _Schema] = {"number": {"minimum": 1}, "cut_off": {"minimum": 1, "maximum": 31}}
 """What a value must be beside its kind, where a schema can say it."""
 
@@ -165,7 +165,7 @@ class _Generator:
 def _values(choice: type[Enum]) -> list[str]:
     """Return what names the members of an enumeration; the empty one last, since nobody writes it."""
     values = [str(one.value) for one in choice]
-    values += [_OTHER_SPELLING[one] for one in choice if one in _OTHER_SPELLING]
+    values += [in_newer_style(one) for one in values if choice is Urgency and one != in_newer_style(one)]
     return sorted(values, key=lambda one: not one)
 
 

@@ -33,7 +33,7 @@ _LONGEST = {
     "IssuedAmount": 3,
     "DueDate": 10,
 }
-_URGENCIES = {Urgency.NONE: 0, Urgency.URGENT: 1, Urgency.VERY_URGENT: 2, Urgency.EXPRESS: 3}
+_URGENCIES = tuple(Urgency)
 
 _Rows = Iterator[tuple[str, str]]
 
@@ -80,13 +80,13 @@ def _element(name: str, value: str) -> str:
 
 
 def _own(agreement: Agreement, codes: ArchiveCodes) -> _Rows:
-    kind = agreement.kind if agreement.decision is None else "Quyết định"
+    kind = (agreement.decision or agreement).kind
     yield from (("OrganId", codes.organ_id), ("FileCatalog", _figure(codes.year)), ("FileNotation", codes.notation))
     yield from (("DocOrdinal", _figure(codes.ordinal)), ("TypeName", kind), ("CodeNumber", agreement.numbered))
     yield from (("CodeNotation", agreement.notation), ("IssuedDate", _day(agreement.signed)))
     yield from (("OrganName", "; ".join(one.name for one in agreement.issuers)), ("Subject", agreement.subject))
     yield from (("Language", "Tiếng Việt"), ("PageAmount", _figure(codes.pages)), ("Description", codes.description))
-    yield from (("Priority", str(_URGENCIES[agreement.urgency])), ("IssuedAmount", _figure(codes.copies)))
+    yield from (("Priority", str(_URGENCIES.index(agreement.urgency))), ("IssuedAmount", _figure(codes.copies)))
     yield ("DueDate", _day(codes.reply_by))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from coordlib.changes import Amendment, ChangesError, as_of
 from coordlib.instruments import Instrument
-from coordlib.language import Address, Finding, Message, checked, date_in_figures
+from coordlib.language import Address, Finding, Message, checked, date_in_figures, expect_every
 from coordlib.model import Agreement
 from coordlib.press import Templates, render
 from coordlib.rules import check
@@ -127,6 +127,7 @@ _WAYS = {
     SignatureWay.PAPER: Message("ký trên giấy", "on paper"),
     SignatureWay.ELECTRONIC: Message("ký điện tử", "electronically"),
 }
+expect_every(SignatureWay, _WAYS)
 
 
 def _said(signed: Agreement, records: tuple[SignatureRecord, ...], amended: Agreement | None = None) -> Message:

@@ -9,7 +9,7 @@ from typing import overload
 
 import attrs
 
-from coordlib.language import Findings, Message, date_in_figures, html_table
+from coordlib.language import Findings, Message, date_in_figures, expect_every, html_table
 from coordlib.signing.fields import SignatureField
 from coordlib.signing.identity import VIETNAM
 
@@ -27,6 +27,7 @@ _LATER = {
     Later.SIGNATURES: Message("chỉ thêm chữ ký", "only signatures were added"),
     Later.OTHER: Message("có thay đổi khác ngoài chữ ký", "something else than signatures changed"),
 }
+expect_every(Later, _LATER)
 
 
 _COVERED = {

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from coordlib.language import Address, Findings, Key, Message, checked, date_in_figures
-from coordlib.model import Agreement, Duty, Party, ReviewCycle, Succession
+from coordlib.model import Agreement, Party, Promise, Succession
 from coordlib.successions.bodies import ending, fields_named, followed, spelled, with_members
 from coordlib.successions.doubts import UNAPPLIED, Doubt, doubts_about, doubts_of_whole
 
@@ -180,7 +180,7 @@ def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterat
         ended[body.key] = ", ".join(ended.values())
     else:
         return
-    promises: list[tuple[Address, Duty | ReviewCycle]] = [*agreement.duties(), *agreement.reviews()]
+    promises: list[tuple[Address, Promise]] = [*agreement.duties(), *agreement.reviews()]
     for address, promise in promises:
         for role in _ROLES:
             for key in getattr(promise, role, ()):

@@ -19,7 +19,7 @@ from coordlib.dates import (
     event_of,
 )
 from coordlib.deadlines import Deadline, find_deadlines
-from coordlib.model import Agreement, Article, Duty, Once, ReviewCycle
+from coordlib.model import Agreement, Article, Duty, Once, Promise
 from coordlib.testing.model import Parts
 from coordlib.testing.required import st
 from coordlib.testing.speech import ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, titles
@@ -67,7 +67,7 @@ def small_agreements(draw: st.DrawFn) -> Agreement:
     )
 
 
-def _dues(agreement: Agreement, promise: Duty | ReviewCycle, later: int, reference: str) -> tuple[Due, ...]:
+def _dues(agreement: Agreement, promise: Promise, later: int, reference: str) -> tuple[Due, ...]:
     """Return what one promise of a small agreement makes fall due; of what waits for an event, one happened."""
     begun = agreement.begins or date.min
     event = event_of(promise) if isinstance(promise, Duty) else ""

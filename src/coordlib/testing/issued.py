@@ -147,10 +147,6 @@ def _minutes(draw: st.DrawFn, agreement: Agreement) -> Minutes:
     )
 
 
-def _plan(agreement: Agreement, later: int) -> Plan:
-    return Plan.of_year(agreement, (agreement.earliest or SOMETIME).year + later)
-
-
 @st.composite
 def _portfolios(draw: st.DrawFn) -> Portfolio:
     on = draw(days())
@@ -188,7 +184,9 @@ ISSUED_NOUNS: Nouns = {
     Letterhead: _letterheads(),
     Minutes: small_agreements().flatmap(_minutes),
     Narrative: _narratives(),
-    Plan: st.builds(_plan, _ANY_SIZE, st.integers(0, 2)),
+    Plan: st.builds(
+        lambda one, n: Plan.of_year(one, (one.earliest or SOMETIME).year + n), _ANY_SIZE, st.integers(0, 2)
+    ),
     PlanRow: st.builds(PlanRow, _ANY_DUE, titles(), titles(), titles()),
     Portfolio: _portfolios(),
     Proposal: _PROPOSAL,

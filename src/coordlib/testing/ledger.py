@@ -15,6 +15,7 @@ from coordlib.ledger import (
     Entry,
     EntryRefusedError,
     Evidence,
+    Fact,
     Figure,
     Happened,
     History,
@@ -41,12 +42,11 @@ SOMETIME = date(2024, 1, 2)
 _MOST_ENTRIES = 6
 _LONGEST_GAP = 90  # days between two entries
 
-_Fact = Done | Figure | Happened | Note | Waived | Suspended | Resumed
 _FIGURE = st.integers(0, 10**6) | st.decimals(-1000, 1000, places=2)
 _KEY_OR_NONE = st.just("") | ANY_KEY
 _OCCASION = st.just("") | days().map(date.isoformat) | REFERENCES
 _DIGEST = st.text("0123456789abcdef", min_size=64, max_size=64)
-_FACTS: Mapping[Any, st.SearchStrategy[_Fact]] = {
+_FACTS: Mapping[Any, st.SearchStrategy[Fact]] = {
     Done: st.builds(Done, ANY_KEY, _OCCASION),
     Figure: st.builds(Figure, ANY_KEY, _FIGURE),
     Happened: st.builds(Happened, ANY_KEY, st.just("") | REFERENCES),
@@ -82,7 +82,7 @@ _PAUSE = st.builds(
 )
 
 
-_Proposal = tuple[_Fact | Correction, tuple[Key, ...]]
+_Proposal = tuple[Fact | Correction, tuple[Key, ...]]
 
 
 class _Clerk:

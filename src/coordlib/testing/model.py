@@ -285,7 +285,9 @@ def agreements(draw: st.DrawFn, *, alphabet: str = LETTERS, most_parties: int = 
     form = draw(st.sampled_from(LegalForm))
     if form is LegalForm.NORMATIVE and draw(st.booleans()):  # alone, as a joint circular is
         return attrs.evolve(agreement, legal_form=form, preamble="")
-    return agreement if form is LegalForm.JOINT else _decided(part, agreement, form)
+    if form is LegalForm.JOINT:
+        return agreement
+    return attrs.evolve(agreement, legal_form=form, decision=part.decision(), signatories=(part.signatory("issuer"),))
 
 
 @st.composite
@@ -295,15 +297,6 @@ def _with_term(draw: st.DrawFn, agreement: Agreement) -> Agreement:
     effective = agreement.signed + timedelta(days=draw(st.integers(0, 60)))
     expires = draw(st.none() | st.just(effective + timedelta(days=1826)))
     return attrs.evolve(agreement, effective=effective, expires=expires)
-
-
-def _decided(part: Parts, agreement: Agreement, form: LegalForm) -> Agreement:
-    return attrs.evolve(
-        agreement,
-        legal_form=form,
-        decision=part.decision(),
-        signatories=(part.signatory("issuer"),),
-    )
 
 
 # --- the parts by themselves ---

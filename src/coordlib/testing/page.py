@@ -62,12 +62,7 @@ def _picture(alt: str, width: int, height: int, part: int, figure: int) -> Pictu
 
 
 ANY_PICTURE = st.builds(
-    _picture,
-    titles(),
-    st.integers(10, 200),
-    st.integers(10, 300),
-    st.integers(1, 100),
-    st.integers(0, 999),
+    _picture, titles(), st.integers(10, 200), st.integers(10, 300), st.integers(1, 100), st.integers(0, 999)
 )
 
 
@@ -110,6 +105,8 @@ class _Typist:
                 found += [self.footnote(), Run(" "), self.run()]
             case "ref":
                 found += [Run(" "), self.ref()]
+            case _:
+                pass  # it ends
         return tuple(found)
 
     def paragraph(self, roles: tuple[Role, ...] = _TEXTS) -> Paragraph:

@@ -73,10 +73,6 @@ _HARD_WORDS = (
 )
 
 
-def _longer_than_a_column(letter: str) -> str:
-    return letter * 60
-
-
 def _seldom(rare: st.SearchStrategy[str], usual: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.integers(0, 49).flatmap(lambda chance: rare if chance == 1 else usual)
 
@@ -85,7 +81,7 @@ def words(alphabet: str = LETTERS) -> st.SearchStrategy[str]:
     """Return words of the letters that every format can print."""
     short = st.text(alphabet, min_size=1, max_size=12) | st.sampled_from(_HARD_WORDS)
     word = _seldom(
-        st.sampled_from([letter for letter in alphabet if letter.isalnum()]).map(_longer_than_a_column), short
+        st.sampled_from([letter for letter in alphabet if letter.isalnum()]).map(lambda letter: letter * 60), short
     )
     # Two brackets would make a reference.
     return word.filter(lambda text: "[[" not in text and "]]" not in text)

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 import attrs
 
-from coordlib.language import checked
+from coordlib.language import checked, expect_every
 from coordlib.page import (
     GAP,
     JOINER,
@@ -327,6 +327,7 @@ _SCRIPTS = {
     Script.SUB: '<w:vertAlign w:val="subscript"/>',
     Script.SUPER: '<w:vertAlign w:val="superscript"/>',
 }
+expect_every(Script, _SCRIPTS)
 
 
 def _run(text: str, properties: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from html import escape
 
+from coordlib.language import expect_every
 from coordlib.page import DRAFT_WORDS, Align, Document, Layout, Look, Role
 from coordlib.pictures import Picture
 
@@ -74,6 +75,7 @@ _STYLES = {
     Role.LEAD_IN: ("Câu dẫn", ""),
     Role.FOOTNOTE: ("Chú thích", "FootnoteText"),
 }
+expect_every(Role, _STYLES)
 _HEADINGS = 4
 
 

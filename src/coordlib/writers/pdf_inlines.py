@@ -58,7 +58,7 @@ def unlinked(inline: Inline) -> Inline:
             return attrs.evolve(inline, link="")
         case Ref():
             return Run(inline.text, inline.bold, inline.italic)
-        case _:
+        case Run() | Break() | Gap() | Footnote():
             return inline
 
 

@@ -93,20 +93,24 @@ def _of_fonts(families: Iterable[str]) -> str:
 
 
 def to_png(pictures: list[Picture], layout: Layout, texts: Texts) -> list[bytes]:
-    """Return pictures as PNG of their size, on white: the largest decides how many dots to an inch all have.
+    """Return pictures as PNG of their size, on white, each as fine as its size and its parts allow.
 
     `texts`: those of the document. Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError`.
     """
     named = families(layout, "a picture in DOCX")
     check_letters(pictures, layout, named, texts)
-    pages = "\n".join(
-        f"#page(width: {one.width:.3f}mm, height: {one.height:.3f}mm, margin: 0mm, fill: white, "
-        f"{image(one, (one.width, one.height), named)})"
-        for one in pictures
+    return [_png(one, layout, named) for one in pictures]
+
+
+def _png(picture: Picture, layout: Layout, named: Iterable[str]) -> bytes:
+    width, height = picture.width, picture.height
+    page = (
+        f"#page(width: {width:.3f}mm, height: {height:.3f}mm, margin: 0mm, fill: white, "
+        f"{image(picture, (width, height), named)})"
     )
-    dots = min(dots_per_inch(one.width, one.height) for one in pictures)
-    compiled = _compiled(pages, layout, _PICTURE, [], dots=dots)
-    return compiled if isinstance(compiled, list) else [compiled]
+    compiled = _compiled(page, layout, _PICTURE, [], dots=dots_per_inch(width, height, picture.parts))
+    assert isinstance(compiled, bytes)
+    return compiled
 
 
 def image(picture: Picture, size: tuple[float, float], families: Iterable[str]) -> str:

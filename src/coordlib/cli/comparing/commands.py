@@ -3,49 +3,44 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 import click
 
 from coordlib.cli.speech import BAD, FINE, argument, option, said
-from coordlib.cli.terminal import Command, Day, OneOf, day_or_today, load, show
+from coordlib.cli.terminal import Day, OneOf, command, day_or_today, load, show
 from coordlib.comparison import Comparison, Difference, Side, compare
+from coordlib.language import expect_every
 from coordlib.model import Agreement
 from coordlib.press import render
 from coordlib.writers import write
 from coordlib.writers.revisions import save_tracked
 
 _MARKS = {Side.BOTH: "{}", Side.OLD: "[-{}-]", Side.NEW: "{{+{}+}}"}
+expect_every(Side, _MARKS)
 
 
-def compare_command() -> Command:
-    """Return ``coordlib compare``."""
-    return Command(
-        "compare",
-        _compare,
-        argument("old", "TỆP-CŨ", "OLD-FILE"),
-        argument("new", "TỆP-MỚI", "NEW-FILE"),
-        option("--format", "form", vi="cách nêu", en="how to say it", type=OneOf("text", "json"), default="text"),
-        option(
-            "-o",
-            "--out",
-            "outs",
-            vi="ghi bảng so sánh hai cột vào tệp này (.docx .pdf .html .md); ghi được nhiều lần",
-            en="write the table of two columns to this file (.docx .pdf .html .md); several times for several",
-            multiple=True,
-        ),
-        option(
-            "--tracked",
-            vi="ghi bản mới vào tệp DOCX này, mọi chỗ khác bản cũ là sửa đổi được theo dõi",
-            en="write the new text to this DOCX, with tracked changes against the old one",
-            metavar="DOCX",
-        ),
-        option("--author", vi="tên người sửa ghi ở mỗi chỗ", en="who made the tracked changes", default="coordlib"),
-        option("--on", vi="ngày ghi ở mỗi chỗ sửa (mặc định: hôm nay)", en="their day (today unless said)", type=Day()),
-    )
-
-
+@command("compare")
+@argument("old", "TỆP-CŨ", "OLD-FILE")
+@argument("new", "TỆP-MỚI", "NEW-FILE")
+@option("--format", "form", vi="cách nêu", en="how to say it", type=OneOf("text", "json"), default="text")
+@option(
+    "-o",
+    "--out",
+    "outs",
+    vi="ghi bảng so sánh hai cột vào tệp này (.docx .pdf .html .md); ghi được nhiều lần",
+    en="write the table of two columns to this file (.docx .pdf .html .md); several times for several",
+    multiple=True,
+)
+@option(
+    "--tracked",
+    vi="ghi bản mới vào tệp DOCX này, mọi chỗ khác bản cũ là sửa đổi được theo dõi",
+    en="write the new text to this DOCX, with tracked changes against the old one",
+    metavar="DOCX",
+)
+@option("--author", vi="tên người sửa ghi ở mỗi chỗ", en="who made the tracked changes", default="coordlib")
+@option("--on", vi="ngày ghi ở mỗi chỗ sửa (mặc định: hôm nay)", en="their day (today unless said)", type=Day())
 def _compare(
     old: str, new: str, form: str, outs: tuple[str, ...], tracked: str | None, author: str, on: date | None
 ) -> int:
@@ -72,7 +67,3 @@ def _lines(one: Difference) -> Iterator[str]:
     yield f"{one.cited}: {change}, {what}{weight}"
     words = "".join(_MARKS[strand.side].format(strand.text) for strand in one.stretches)
     yield from (f"    {line}" for line in words.split("\n") if line)
-
-
-COMPARING_COMMANDS: Mapping[str, Callable[[], Command]] = {"compare": compare_command}
-"""What makes each command, in the language of the call."""

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from coordlib.cli.speech import FINE, MISUSE, argument, option, said
+from coordlib.cli.speech import FINE, LANGUAGE, MISUSE, argument, option, said
 from coordlib.cli.terminal import (
-    Command,
+    STYLE_OF,
     OneOf,
+    command,
     exit_code,
     is_person,
     remark,
@@ -24,60 +25,22 @@ from coordlib.cli.terminal import (
 from coordlib.conformity import check_document, fix_document
 from coordlib.language import Finding, Findings, FindingsError, Severity
 
-_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
-_SEVERITIES = {
-    Severity.ERROR: ("LỖI", "ERROR"),
-    Severity.WARNING: ("CẢNH BÁO", "WARNING"),
-    Severity.NOTE: ("LƯU Ý", "NOTE"),
-}
 _INDENT = 4
 
 
-def _kind_option() -> click.Option:
-    return option(
-        "--kind",
-        vi="loại văn bản (“báo cáo”), nếu không theo tên loại ghi trong tệp",
-        en="the kind of document (“báo cáo”), if not by what the file names itself",
-        default="",
-    )
+_kind_option = option(
+    "--kind",
+    vi="loại văn bản (“báo cáo”), nếu không theo tên loại ghi trong tệp",
+    en="the kind of document (“báo cáo”), if not by what the file names itself",
+    default="",
+)
 
 
-def check_form_command() -> Command:
-    """Return ``coordlib check-form``."""
-    return Command(
-        "check-form",
-        _check_form,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        _kind_option(),
-        option(
-            "--format",
-            "form",
-            vi="dạng kết quả",
-            en="the form of the output",
-            type=OneOf("text", "json"),
-            default="text",
-        ),
-        option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True),
-    )
-
-
-def fix_form_command() -> Command:
-    """Return ``coordlib fix-form``."""
-    return Command(
-        "fix-form",
-        _fix_form,
-        argument("file", "TỆP", "FILE"),
-        option(
-            "-o",
-            "--out",
-            vi="ghi vào tệp này; không ghi đè lên tệp gốc",
-            en="write to this file, never over the first",
-            required=True,
-        ),
-        _kind_option(),
-    )
-
-
+@command("check-form")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@_kind_option
+@option("--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf("text", "json"), default="text")
+@option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True)
 def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -> int:
     found: list[Finding] = []
     unread = False
@@ -95,6 +58,16 @@ def _check_form(files: tuple[str, ...], kind: str, form: str, *, strict: bool) -
     return MISUSE if unread else exit_code(whole, strict=strict)
 
 
+@command("fix-form")
+@argument("file", "TỆP", "FILE")
+@option(
+    "-o",
+    "--out",
+    vi="ghi vào tệp này; không ghi đè lên tệp gốc",
+    en="write to this file, never over the first",
+    required=True,
+)
+@_kind_option
 def _fix_form(file: str, out: str, kind: str) -> int:
     if Path(out).resolve() == Path(file).resolve():
         raise click.UsageError(said("--out là chính tệp gốc", "--out is the file itself"))
@@ -128,13 +101,13 @@ def _print_to_person(findings: Findings) -> None:
         show_title(file)
         for one in findings:
             if one.position.file == file:
-                told = f"  {said(*_SEVERITIES[one.severity])} {one.code}  {_sentence(one)}"
-                show_wrapped(told, _STYLES[one.severity], _INDENT)
+                told = f"  {one.severity.in_language(LANGUAGE.get())} {one.code}  {_sentence(one)}"
+                show_wrapped(told, STYLE_OF[one.severity], _INDENT)
                 show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
     show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")
 
 
 def _summed(findings: Iterable[Finding]) -> str:
     counts = Counter(one.severity for one in findings)
-    parts = (f"{counts[one]} {said(*_SEVERITIES[one])}" for one in reversed(Severity) if counts[one])
+    parts = (f"{counts[one]} {one.in_language(LANGUAGE.get())}" for one in reversed(Severity) if counts[one])
     return ", ".join(parts) or said("Không có phát hiện nào.", "No findings.")

@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from coordlib.cli.speech import LANGUAGE
 from coordlib.cli.terminal import worded
-from coordlib.language import Finding, Findings, Position, Rule, Severity
+from coordlib.language import Finding, Findings, Position, Rule, Severity, expect_every
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+expect_every(Severity, _GITHUB)
 _FIRST_ASTRAL = 0x10000
 _LONGEST_SOURCE = 16 * 1024 * 1024
 
@@ -48,16 +48,14 @@ def as_command(finding: Finding) -> str:
     position = finding.position
     told = f"{sentence(finding)}\n→ {worded(finding.help)}"
     named = (("file", position.file), ("line", position.line), ("col", utf16_column(position)), ("title", finding.code))
-    properties = ",".join(f"{name}={_property(str(value))}" for name, value in named if value)
+    properties = ",".join(
+        f"{name}={_data(str(value)).replace(':', '%3A').replace(',', '%2C')}" for name, value in named if value
+    )
     return f"::{_GITHUB[finding.severity]} {properties}::{_data(told)}"
 
 
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 # --- SARIF ---
@@ -84,7 +82,7 @@ def _descriptor(finding: Finding, judging: Rule[Any] | None) -> dict[str, object
     described: dict[str, object] = {
         "id": finding.code,
         "help": {"text": worded(finding.help)},
-        "defaultConfiguration": {"level": _LEVELS[finding.severity]},
+        "defaultConfiguration": {"level": finding.severity.name.lower()},
     }
     if judging is not None:
         described["name"] = judging.look.__name__
@@ -102,7 +100,7 @@ def _result(finding: Finding, index: int, *, waived: bool) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": finding.code,
         "ruleIndex": index,
-        "level": _LEVELS[finding.severity],
+        "level": finding.severity.name.lower(),
         "message": {"text": f"{sentence(finding)}. {worded(finding.help)}"},
     }
     if finding.position.file:

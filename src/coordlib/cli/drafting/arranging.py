@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from coordlib.cli.speech import BAD, FINE, argument, option, said
-from coordlib.cli.terminal import STDIN, Command, OneOf, named_input, remark, standard_input
+from coordlib.cli.terminal import STDIN, OneOf, command, named_input, remark, standard_input
 from coordlib.disk import write_whole
 from coordlib.files import Register, arranged, source_text
 from coordlib.issued import Narrative
@@ -15,19 +15,10 @@ from coordlib.model import Agreement
 _KINDS = {"agreement": Agreement, "narrative": Narrative, "portfolio": Register}
 
 
-def fmt_command() -> Command:
-    """Return ``coordlib fmt``."""
-    return Command(
-        "fmt",
-        _arrange,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        option("--kind", vi="loại tệp", en="what the files are", type=OneOf(*_KINDS), default="agreement"),
-        option(
-            "--check", "only", vi="chỉ báo tệp cần xếp lại, không ghi", en="only name what would change", is_flag=True
-        ),
-    )
-
-
+@command("fmt")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option("--kind", vi="loại tệp", en="what the files are", type=OneOf(*_KINDS), default="agreement")
+@option("--check", "only", vi="chỉ báo tệp cần xếp lại, không ghi", en="only name what would change", is_flag=True)
 def _arrange(files: tuple[str, ...], kind: str, *, only: bool) -> int:
     changed = [name for name in files if _arranged(name, _KINDS[kind], only=only)]
     for name in changed:

@@ -26,87 +26,39 @@ OTHER_CODES: Mapping[str, Message] = {
         "Văn bản chưa thể chờ ký: còn là dự thảo, hoặc thiếu người ký, chỗ ký.",
         "A draft, or nobody or no place to sign for a party.",
     ),
-    "SGN002": Message(
-        "Tệp không có ô chữ ký của các bên.",
-        "The file has no fields for the parties.",
-    ),
-    "SGN003": Message(
-        "Không có ô chữ ký cho bên này.",
-        "There is no field for this party.",
-    ),
-    "SGN004": Message(
-        "Ô này đã có chữ ký.",
-        "The field is signed already.",
-    ),
-    "SGN005": Message(
-        "Chưa đến lượt ký.",
-        "It is not the turn of this signature yet.",
-    ),
-    "SGN006": Message(
-        "Không mở được khóa hoặc chứng thư.",
-        "The key or the certificate cannot be opened.",
-    ),
-    "SGN007": Message(
-        "Khóa hoặc thuật toán băm quá yếu.",
-        "The key or the digest is too weak.",
-    ),
+    "SGN002": Message("Tệp không có ô chữ ký của các bên.", "The file has no fields for the parties."),
+    "SGN003": Message("Không có ô chữ ký cho bên này.", "There is no field for this party."),
+    "SGN004": Message("Ô này đã có chữ ký.", "The field is signed already."),
+    "SGN005": Message("Chưa đến lượt ký.", "It is not the turn of this signature yet."),
+    "SGN006": Message("Không mở được khóa hoặc chứng thư.", "The key or the certificate cannot be opened."),
+    "SGN007": Message("Khóa hoặc thuật toán băm quá yếu.", "The key or the digest is too weak."),
     "SGN008": Message(
-        "Chứng thư không còn, hoặc chưa có hiệu lực vào lúc ký.",
-        "The certificate is not valid at the time.",
+        "Chứng thư không còn, hoặc chưa có hiệu lực vào lúc ký.", "The certificate is not valid at the time."
     ),
-    "SGN009": Message(
-        "Chứng thư không dùng để ký văn bản.",
-        "The certificate is not for signing documents.",
-    ),
-    "SGN010": Message(
-        "Chuỗi chứng thư không đến được chứng thư gốc.",
-        "The chain leads to no root.",
-    ),
+    "SGN009": Message("Chứng thư không dùng để ký văn bản.", "The certificate is not for signing documents."),
+    "SGN010": Message("Chuỗi chứng thư không đến được chứng thư gốc.", "The chain leads to no root."),
     "SGN011": Message(
         "Chứng thư hoặc ô chữ ký đứng tên người khác, cơ quan khác.",
         "The certificate or the field is of somebody else.",
     ),
-    "SGN012": Message(
-        "Hình chữ ký, hình dấu không dùng được.",
-        "The picture of the signature or the seal is unfit.",
-    ),
-    "SGN013": Message(
-        "Máy chủ không cấp dấu thời gian.",
-        "The server gives no time stamp.",
-    ),
+    "SGN012": Message("Hình chữ ký, hình dấu không dùng được.", "The picture of the signature or the seal is unfit."),
+    "SGN013": Message("Máy chủ không cấp dấu thời gian.", "The server gives no time stamp."),
     "SGN014": Message(
-        "Tệp đã khác so với lúc chuẩn bị ký.",
-        "The file is not that for which the signature was prepared.",
+        "Tệp đã khác so với lúc chuẩn bị ký.", "The file is not that for which the signature was prepared."
     ),
     "SGN015": Message(
-        "Chữ ký nhận được không khớp với chứng thư và tệp.",
-        "The signature is not of this certificate over this file.",
+        "Chữ ký nhận được không khớp với chứng thư và tệp.", "The signature is not of this certificate over this file."
     ),
-    "SGN016": Message(
-        "Chữ ký bị hỏng hoặc giả mạo.",
-        "The signature is broken or forged.",
-    ),
+    "SGN016": Message("Chữ ký bị hỏng hoặc giả mạo.", "The signature is broken or forged."),
     "SGN017": Message(
         "Sau khi ký, tệp bị thay đổi ngoài việc ký thêm.",
         "After the signature, something else than signatures changed.",
     ),
-    "SGN018": Message(
-        "Chưa xét độ tin cậy của chứng thư gốc.",
-        "Whether the root is trusted has not been judged.",
-    ),
-    "SGN019": Message(
-        "Chuỗi chứng thư không đến chứng thư gốc đáng tin cậy.",
-        "The chain leads to no trusted root.",
-    ),
-    "SGN020": Message(
-        "Không đọc được tệp PDF.",
-        "The PDF cannot be read.",
-    ),
+    "SGN018": Message("Chưa xét độ tin cậy của chứng thư gốc.", "Whether the root is trusted has not been judged."),
+    "SGN019": Message("Chuỗi chứng thư không đến chứng thư gốc đáng tin cậy.", "The chain leads to no trusted root."),
+    "SGN020": Message("Không đọc được tệp PDF.", "The PDF cannot be read."),
     "SGN021": Message("Chứng thư đã bị thu hồi.", "The certificate is revoked."),
-    "SGN022": Message(
-        "Ô chữ ký không do coordlib lập.",
-        "The field is not one that coordlib made.",
-    ),
+    "SGN022": Message("Ô chữ ký không do coordlib lập.", "The field is not one that coordlib made."),
     "REA001": Message("Tệp chỉ có hình chụp, không có chữ.", "The file shows pictures of text, and no text."),
     "REA002": Message("Tệp không phải là một văn bản.", "The file holds no document."),
     "REA003": Message("Không dựng được dự thảo từ tệp.", "No draft can be made of the file."),
@@ -242,12 +194,9 @@ def rules_by_code() -> Mapping[str, Rule[Any]]:
     """Return all rules, of agreements, of what is issued under them and of printed pages, by their codes."""
     from coordlib.conformity import CONFORMITY_RULES  # noqa: PLC0415 - nor for files of Word
     from coordlib.proofs import PRINT_RULES  # noqa: PLC0415 - who checks an agreement does not wait for pages
-    from coordlib.rules import instruments, issued  # noqa: PLC0415 - nor for reports
+    from coordlib.rules import ISSUED_RULES  # noqa: PLC0415 - nor for reports
 
-    of_issued = (one for name in issued.__all__ if name.endswith("RULES") for one in getattr(issued, name))
-    return {
-        one.code: one for one in (*RULES, *of_issued, *instruments.INSTRUMENT_RULES, *PRINT_RULES, *CONFORMITY_RULES)
-    }
+    return {one.code: one for one in (*RULES, *ISSUED_RULES, *PRINT_RULES, *CONFORMITY_RULES)}
 
 
 def severity_of(code: str) -> Severity:

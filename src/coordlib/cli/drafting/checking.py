@@ -14,12 +14,12 @@ import click
 
 from coordlib.cli.drafting.annotations import as_command, as_line, as_sarif, sentence
 from coordlib.cli.drafting.catalogue import known_codes, refuse_unknown_code, rules_by_code
-from coordlib.cli.drafting.explaining import SEVERITY_STYLES
 from coordlib.cli.speech import LANGUAGE, argument, option, said
 from coordlib.cli.terminal import (
     STDIN,
-    Command,
+    STYLE_OF,
     OneOf,
+    command,
     completing,
     day_or_today,
     exit_code,
@@ -47,38 +47,6 @@ from coordlib.rules import RULES, check, fix
 
 _FORMATS = ("text", "json", "sarif", "github")
 _INDENT = len("  12:34    ")
-
-
-def check_command() -> Command:
-    """Return ``coordlib check``."""
-    codes = completing(lambda _: known_codes())
-    return Command(
-        "check",
-        _check,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        option(
-            "--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf(*_FORMATS), default="text"
-        ),
-        option(
-            "--select",
-            vi="chỉ các mã này (DUT, TXT031)",
-            en="only these codes (DUT, TXT031)",
-            multiple=True,
-            shell_complete=codes,
-        ),
-        option("--ignore", vi="bỏ qua các mã này", en="without these codes", multiple=True, shell_complete=codes),
-        option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True),
-        option(
-            "--fix",
-            "fixing",
-            vi="cho xem chỗ sửa, hỏi, rồi sửa tệp; chú thích giữ nguyên",
-            en="show what would be mended, ask, and mend the files; comments stay",
-            is_flag=True,
-        ),
-        option("--yes", vi="sửa mà không hỏi", en="mend without asking", is_flag=True),
-        option("--ledger", vi="kiểm tra cả sổ theo dõi này", en="check this ledger too", metavar=said("SỔ", "LEDGER")),
-        on_option(),
-    )
 
 
 @attrs.frozen
@@ -110,6 +78,34 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
     return codes
 
 
+@command("check")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option("--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf(*_FORMATS), default="text")
+@option(
+    "--select",
+    vi="chỉ các mã này (DUT, TXT031)",
+    en="only these codes (DUT, TXT031)",
+    multiple=True,
+    shell_complete=completing(lambda _: known_codes()),
+)
+@option(
+    "--ignore",
+    vi="bỏ qua các mã này",
+    en="without these codes",
+    multiple=True,
+    shell_complete=completing(lambda _: known_codes()),
+)
+@option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True)
+@option(
+    "--fix",
+    "fixing",
+    vi="cho xem chỗ sửa, hỏi, rồi sửa tệp; chú thích giữ nguyên",
+    en="show what would be mended, ask, and mend the files; comments stay",
+    is_flag=True,
+)
+@option("--yes", vi="sửa mà không hỏi", en="mend without asking", is_flag=True)
+@option("--ledger", vi="kiểm tra cả sổ theo dõi này", en="check this ledger too", metavar=("SỔ", "LEDGER"))
+@on_option
 def _check(
     files: tuple[str, ...],
     form: str,
@@ -184,7 +180,7 @@ def _print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
         for one in found:
             place = f"{one.position.line}:{one.position.column}" if one.position.line else "-"
             told = f"  {place:<8} {one.severity.in_language(LANGUAGE.get())} {one.code}  {sentence(one)}"
-            show_wrapped(told, SEVERITY_STYLES[one.severity], _INDENT)
+            show_wrapped(told, STYLE_OF[one.severity], _INDENT)
             show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
     show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")
 

@@ -8,20 +8,14 @@ from typing import Any
 from coordlib.cli.drafting.annotations import law_of
 from coordlib.cli.drafting.catalogue import OTHER_CODES, known_codes, refuse_unknown_code, rules_by_code, severity_of
 from coordlib.cli.speech import FINE, LANGUAGE, argument, said
-from coordlib.cli.terminal import Command, completing, prose_width, show, show_styled, show_table, worded
-from coordlib.language import Rule, Severity
+from coordlib.cli.terminal import STYLE_OF, command, completing, prose_width, show, show_styled, show_table, worded
+from coordlib.language import Rule
 
-SEVERITY_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
-"""How findings and rules are shown, by how bad they are."""
 _LAW_PARAGRAPHS = 2  # the first two say the law, in each language
 
 
-def explain_command() -> Command:
-    """Return ``coordlib explain``."""
-    code = argument("code", "MÃ", "CODE", required=False, shell_complete=completing(lambda _: known_codes()))
-    return Command("explain", _explain, code)
-
-
+@command("explain")
+@argument("code", "MÃ", "CODE", required=False, shell_complete=completing(lambda _: known_codes()))
 def _explain(code: str | None) -> int:
     if code is None:
         head = (said("Mã", "Code"), said("Mức độ", "Severity"), said("Quy tắc", "Rule"))
@@ -38,14 +32,14 @@ def _row(code: str) -> tuple[str, tuple[str, str, str]]:
     judging = rules_by_code().get(code)
     severity = severity_of(code)
     words = worded(OTHER_CODES[code]) if judging is None else law_of(judging)
-    return (SEVERITY_STYLES[severity], (code, severity.in_language(LANGUAGE.get()), words))
+    return (STYLE_OF[severity], (code, severity.in_language(LANGUAGE.get()), words))
 
 
 def _show(code: str) -> None:
     judging = rules_by_code().get(code)
     if judging is None:
         severity = severity_of(code)
-        show_styled(f"{code}  {severity.in_language(LANGUAGE.get())}", SEVERITY_STYLES[severity])
+        show_styled(f"{code}  {severity.in_language(LANGUAGE.get())}", STYLE_OF[severity])
         _paragraph(worded(OTHER_CODES[code]))
     else:
         _show_rule(judging)
@@ -53,7 +47,7 @@ def _show(code: str) -> None:
 
 def _show_rule(judging: Rule[Any]) -> None:
     severity = judging.severity
-    show_styled(f"{judging.code}  {severity.in_language(LANGUAGE.get())}  {law_of(judging)}", SEVERITY_STYLES[severity])
+    show_styled(f"{judging.code}  {severity.in_language(LANGUAGE.get())}  {law_of(judging)}", STYLE_OF[severity])
     for paragraph in judging.documentation.split("\n\n")[_LAW_PARAGRAPHS:]:
         if said("", paragraph):  # reasons are written for engineers, in English
             _paragraph(paragraph)

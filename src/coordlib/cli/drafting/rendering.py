@@ -16,7 +16,7 @@ import attrs
 import click
 
 from coordlib.cli.speech import FINE, LANGUAGE, MISUSE, FailedError, argument, failed, option, said
-from coordlib.cli.terminal import STDIN, Command, SomeOf, WholeNumber, complaint, load, progress_bar, remark, show
+from coordlib.cli.terminal import STDIN, SomeOf, WholeNumber, command, complaint, load, progress_bar, remark, show
 from coordlib.language import CoordError
 from coordlib.model import Agreement
 from coordlib.press import render
@@ -24,39 +24,6 @@ from coordlib.writers import WRITERS, write
 
 _SUFFIXES = tuple(suffix.removeprefix(".") for suffix in WRITERS)
 _UNNAMED = "quy-che"
-
-
-def render_command() -> Command:
-    """Return ``coordlib render``."""
-    folder = click.Path(file_okay=False)
-    return Command(
-        "render",
-        _render,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        option("--to", vi="các loại tệp in ra", en="the formats", type=SomeOf(*_SUFFIXES), default="docx"),
-        option(
-            "-o",
-            "--into",
-            vi="thư mục ghi vào (mặc định: cạnh tệp nguồn)",
-            en="the folder to write to (beside the source unless said)",
-            type=folder,
-        ),
-        option(
-            "--draft",
-            vi="in dấu DỰ THẢO; quy chế còn LỖI chỉ in được như vậy",
-            en="mark every page as a draft; with ERRORs only so",
-            is_flag=True,
-        ),
-        option("--templates", vi="thư mục mẫu in riêng", en="a folder of templates of one's own", type=folder),
-        option(
-            "--jobs",
-            vi="số tiến trình chạy cùng lúc",
-            en="how many processes work at once",
-            type=WholeNumber(1, 64),
-            default=1,
-            metavar="N",
-        ),
-    )
 
 
 @attrs.frozen
@@ -76,6 +43,33 @@ class _Order:
         return [folder / f"{source.stem}.{suffix}" for suffix in self.suffixes]
 
 
+@command("render")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option("--to", vi="các loại tệp in ra", en="the formats", type=SomeOf(*_SUFFIXES), default="docx")
+@option(
+    "-o",
+    "--into",
+    vi="thư mục ghi vào (mặc định: cạnh tệp nguồn)",
+    en="the folder to write to (beside the source unless said)",
+    type=click.Path(file_okay=False),
+)
+@option(
+    "--draft",
+    vi="in dấu DỰ THẢO; quy chế còn LỖI chỉ in được như vậy",
+    en="mark every page as a draft; with ERRORs only so",
+    is_flag=True,
+)
+@option(
+    "--templates", vi="thư mục mẫu in riêng", en="a folder of templates of one's own", type=click.Path(file_okay=False)
+)
+@option(
+    "--jobs",
+    vi="số tiến trình chạy cùng lúc",
+    en="how many processes work at once",
+    type=WholeNumber(1, 64),
+    default=1,
+    metavar="N",
+)
 def _render(
     files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
 ) -> int:

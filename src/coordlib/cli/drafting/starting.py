@@ -14,16 +14,17 @@ import click
 import jinja2
 
 from coordlib.cli.speech import FINE, argument, option, said
-from coordlib.cli.terminal import STDIN, Command, remark, show
+from coordlib.cli.terminal import STDIN, command, remark, show
 from coordlib.disk import write_whole
 from coordlib.language import capitalised, clean_line, key
+from coordlib.model import Agreement
 from coordlib.schema import schema_text
 
 _FILE = "quy-che.yaml"
 _SUFFIXES = (".yaml", ".yml")
 _SCHEMA_FILE = "coordlib-agreement.schema.json"
 _TEMPLATE = Path(__file__).parent / "new.yaml.j2"
-_KIND = "quy chế"
+_KIND = str(attrs.fields(Agreement).kind.default).lower()
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
 _LONGEST_KEY = 40
 _FEWEST = 2
@@ -37,30 +38,23 @@ class _Side:
     name: str
 
 
-def new_command() -> Command:
-    """Return ``coordlib new``."""
-    return Command(
-        "new",
-        _new,
-        argument("file", "TỆP", "FILE", required=False, default=_FILE),
-        option(
-            "--about",
-            vi="quy chế về việc gì, như “bảo đảm an ninh thông tin”",
-            en="what it is about, in Vietnamese",
-            metavar=said("TRÍCH YẾU", "SUBJECT"),
-        ),
-        option(
-            "--party",
-            "parties",
-            vi="một bên: TÊN hoặc KHÓA=TÊN; ghi nhiều lần, bên chủ trì trước",
-            en="a party: NAME or KEY=NAME; several times, the lead first",
-            multiple=True,
-            metavar=said("BÊN", "PARTY"),
-        ),
-        option("--force", vi="ghi đè tệp đã có", en="replace a file that is there", is_flag=True),
-    )
-
-
+@command("new")
+@argument("file", "TỆP", "FILE", required=False, default=_FILE)
+@option(
+    "--about",
+    vi="quy chế về việc gì, như “bảo đảm an ninh thông tin”",
+    en="what it is about, in Vietnamese",
+    metavar=("TRÍCH YẾU", "SUBJECT"),
+)
+@option(
+    "--party",
+    "parties",
+    vi="một bên: TÊN hoặc KHÓA=TÊN; ghi nhiều lần, bên chủ trì trước",
+    en="a party: NAME or KEY=NAME; several times, the lead first",
+    multiple=True,
+    metavar=("BÊN", "PARTY"),
+)
+@option("--force", vi="ghi đè tệp đã có", en="replace a file that is there", is_flag=True)
 def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool) -> int:
     if file != STDIN and Path(file).suffix.lower() not in _SUFFIXES:
         raise click.UsageError(said(f"{file}: tệp mới là .yaml hoặc .yml", f"{file}: a new file is .yaml or .yml"))

@@ -10,9 +10,9 @@ import attrs
 from coordlib.cli.following.outputs import draft_option, issue_table, letterhead_of, letterhead_option, out_option
 from coordlib.cli.speech import FINE, argument, option, said
 from coordlib.cli.terminal import (
-    Command,
     Days,
     WholeNumber,
+    command,
     completing,
     day_or_today,
     is_person,
@@ -37,31 +37,20 @@ _AWAITED = (OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED)
 _WITHIN = timedelta(days=30)
 
 
-def due_command() -> Command:
-    """Return ``coordlib due``."""
-    return Command(
-        "due",
-        _due,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        option(
-            "--within",
-            vi="trong bao nhiêu ngày tới: 30d, 2w",
-            en="in how many days: 30d, 2w",
-            type=Days(),
-            default=_WITHIN,
-        ),
-        option(
-            "--party",
-            vi="chỉ việc của bên này",
-            en="only what this party owes",
-            shell_complete=completing(parties_typed),
-            metavar=said("BÊN", "PARTY"),
-        ),
-        on_option(),
-        ledger_option(),
-    )
-
-
+@command("due")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option(
+    "--within", vi="trong bao nhiêu ngày tới: 30d, 2w", en="in how many days: 30d, 2w", type=Days(), default=_WITHIN
+)
+@option(
+    "--party",
+    vi="chỉ việc của bên này",
+    en="only what this party owes",
+    shell_complete=completing(parties_typed),
+    metavar=("BÊN", "PARTY"),
+)
+@on_option
+@ledger_option
 def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
     refuse_shared_ledger(files, ledger)
     rows: list[tuple[str, tuple[str, ...]]] = []
@@ -132,25 +121,18 @@ def _days(number: int) -> str:
 # --- plans ---
 
 
-def plan_command() -> Command:
-    """Return ``coordlib plan``."""
-    return Command(
-        "plan",
-        _plan,
-        argument("file", "TỆP", "FILE"),
-        option(
-            "--year",
-            vi="năm (mặc định: năm nay)",
-            en="the year (this one unless said)",
-            type=WholeNumber(1900, 2200),
-            metavar=said("NĂM", "YEAR"),
-        ),
-        out_option(),
-        letterhead_option(),
-        draft_option(),
-    )
-
-
+@command("plan")
+@argument("file", "TỆP", "FILE")
+@option(
+    "--year",
+    vi="năm (mặc định: năm nay)",
+    en="the year (this one unless said)",
+    type=WholeNumber(1900, 2200),
+    metavar=("NĂM", "YEAR"),
+)
+@out_option
+@letterhead_option
+@draft_option
 def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | None, *, draft: bool) -> int:
     agreement = load(file, Agreement)
     plan = attrs.evolve(Plan.of_year(agreement, year or day_or_today(None).year), letterhead=letterhead_of(letterhead))

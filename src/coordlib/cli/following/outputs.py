@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from coordlib.cli.speech import FINE, Option, option, said
+from coordlib.cli.speech import FINE, option
 from coordlib.cli.terminal import load, show
 from coordlib.issued import Letterhead, Plan, Tracking
 from coordlib.press import Subject, render
@@ -15,31 +15,26 @@ from coordlib.writers import to_bytes, write
 _MARKDOWN = ".md"
 
 
-def out_option() -> Option:
-    """Return the option that says which files to write."""
-    return option(
-        "-o",
-        "--out",
-        "outs",
-        vi="ghi vào tệp này (.docx .pdf .html .md …); ghi được nhiều lần",
-        en="write to this file (.docx .pdf .html .md …); several times for several",
-        multiple=True,
-    )
+out_option = option(
+    "-o",
+    "--out",
+    "outs",
+    vi="ghi vào tệp này (.docx .pdf .html .md …); ghi được nhiều lần",
+    en="write to this file (.docx .pdf .html .md …); several times for several",
+    multiple=True,
+)
+"""Gives a command the option that says which files to write."""
 
+draft_option = option("--draft", vi="in dấu DỰ THẢO", en="mark every page as a draft", is_flag=True)
+"""Gives a command the option that marks a draft."""
 
-def draft_option() -> Option:
-    """Return the option that marks a draft."""
-    return option("--draft", vi="in dấu DỰ THẢO", en="mark every page as a draft", is_flag=True)
-
-
-def letterhead_option() -> Option:
-    """Return the option that says where the letterhead stands."""
-    return option(
-        "--letterhead",
-        vi="tệp YAML phần thể thức: issuers, number, to, signatories, recipients",
-        en="a YAML file with issuers, number, to, signatories, recipients",
-        metavar=said("TỆP", "FILE"),
-    )
+letterhead_option = option(
+    "--letterhead",
+    vi="tệp YAML phần thể thức: issuers, number, to, signatories, recipients",
+    en="a YAML file with issuers, number, to, signatories, recipients",
+    metavar=("TỆP", "FILE"),
+)
+"""Gives a command the option that says where the letterhead stands."""
 
 
 def letterhead_of(given: str | None) -> Letterhead:

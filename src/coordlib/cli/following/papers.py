@@ -16,9 +16,9 @@ from coordlib.cli.following.outputs import (
 )
 from coordlib.cli.speech import argument, option, said
 from coordlib.cli.terminal import (
-    Command,
     Day,
     OneOf,
+    command,
     completing,
     day_or_today,
     ledger_of,
@@ -42,47 +42,38 @@ _KINDS = {"interim": INTERIM, "final": FINAL}
 _REVIEW = Message("chế độ", "review")
 
 
-def report_command() -> Command:
-    """Return ``coordlib report``."""
-    return Command(
-        "report",
-        _report,
-        argument("file", "TỆP", "FILE"),
-        option(
-            "--kind",
-            vi="interim: sơ kết; final: tổng kết",
-            en="of an interim or of a final review",
-            type=OneOf(*_KINDS),
-            default="interim",
-        ),
-        option(
-            "--from",
-            "first",
-            vi="ngày đầu của kỳ (mặc định: ngày ký hoặc ngày có hiệu lực, lấy ngày sớm hơn)",
-            en="the first day of the period (that of signing or of effect, the earlier, unless said)",
-            type=Day(),
-        ),
-        option(
-            "--to",
-            "last",
-            vi="ngày cuối của kỳ (mặc định: ngày báo cáo)",
-            en="its last day (that of the report unless said)",
-            type=Day(),
-        ),
-        option(
-            "--narrative", vi="tệp phần lời văn", en="the file of what the reporter writes", metavar=said("TỆP", "FILE")
-        ),
-        letterhead_option(),
-        option("--charts", vi="vẽ biểu đồ", en="with charts", is_flag=True),
-        option("--full", vi="kèm phụ lục đầy đủ", en="with all annexes", is_flag=True),
-        option("--restricted", vi="in cả số liệu hạn chế công bố", en="with restricted figures", is_flag=True),
-        on_option(),
-        ledger_option(),
-        out_option(),
-        draft_option(),
-    )
-
-
+@command("report")
+@argument("file", "TỆP", "FILE")
+@option(
+    "--kind",
+    vi="interim: sơ kết; final: tổng kết",
+    en="of an interim or of a final review",
+    type=OneOf(*_KINDS),
+    default="interim",
+)
+@option(
+    "--from",
+    "first",
+    vi="ngày đầu của kỳ (mặc định: ngày ký hoặc ngày có hiệu lực, lấy ngày sớm hơn)",
+    en="the first day of the period (that of signing or of effect, the earlier, unless said)",
+    type=Day(),
+)
+@option(
+    "--to",
+    "last",
+    vi="ngày cuối của kỳ (mặc định: ngày báo cáo)",
+    en="its last day (that of the report unless said)",
+    type=Day(),
+)
+@option("--narrative", vi="tệp phần lời văn", en="the file of what the reporter writes", metavar=("TỆP", "FILE"))
+@letterhead_option
+@option("--charts", vi="vẽ biểu đồ", en="with charts", is_flag=True)
+@option("--full", vi="kèm phụ lục đầy đủ", en="with all annexes", is_flag=True)
+@option("--restricted", vi="in cả số liệu hạn chế công bố", en="with restricted figures", is_flag=True)
+@on_option
+@ledger_option
+@out_option
+@draft_option
 def _report(
     file: str,
     kind: str,
@@ -115,48 +106,28 @@ def _progress(
     return assess(agreement, book, day, period=Period(begins, last or max(begins, day)))
 
 
-def track_command() -> Command:
-    """Return ``coordlib track``."""
-    return Command(
-        "track",
-        _track,
-        argument("file", "TỆP", "FILE"),
-        option("--full", vi="mỗi kỳ hạn một dòng", en="a row for each due", is_flag=True),
-        on_option(),
-        ledger_option(),
-        out_option(),
-        draft_option(),
-    )
-
-
+@command("track")
+@argument("file", "TỆP", "FILE")
+@option("--full", vi="mỗi kỳ hạn một dòng", en="a row for each due", is_flag=True)
+@on_option
+@ledger_option
+@out_option
+@draft_option
 def _track(file: str, on: date | None, ledger: str | None, outs: tuple[str, ...], *, full: bool, draft: bool) -> int:
     agreement, day = load(file, Agreement), day_or_today(on)
     progress = assess(agreement, ledger_of(agreement, file, ledger), day)
     return issue_table(Tracking(progress, full=full), outs, draft=draft)
 
 
-def remind_command() -> Command:
-    """Return ``coordlib remind``."""
-    return Command(
-        "remind",
-        _remind,
-        argument("file", "TỆP", "FILE"),
-        argument("party", "BÊN", "PARTY", shell_complete=completing(parties_typed)),
-        option(
-            "--answer-by",
-            "until",
-            vi="đề nghị trả lời trước ngày này",
-            en="until when an answer is asked for",
-            type=Day(),
-        ),
-        letterhead_option(),
-        on_option(),
-        ledger_option(),
-        out_option(),
-        draft_option(),
-    )
-
-
+@command("remind")
+@argument("file", "TỆP", "FILE")
+@argument("party", "BÊN", "PARTY", shell_complete=completing(parties_typed))
+@option("--answer-by", "until", vi="đề nghị trả lời trước ngày này", en="until when an answer is asked for", type=Day())
+@letterhead_option
+@on_option
+@ledger_option
+@out_option
+@draft_option
 def _remind(
     file: str,
     party: str,
@@ -195,26 +166,19 @@ class MeetingNotes:
     letterhead: Letterhead = Letterhead()
 
 
-def minutes_command() -> Command:
-    """Return ``coordlib minutes``."""
-    return Command(
-        "minutes",
-        _minutes,
-        argument("file", "TỆP", "FILE"),
-        argument("notes", "NỘI-DUNG", "NOTES"),
-        option(
-            "--record",
-            "recording",
-            vi="ghi sổ việc đã họp và nhiệm vụ được giao",
-            en="record that it was held, and its tasks",
-            is_flag=True,
-        ),
-        ledger_option(),
-        out_option(),
-        draft_option(),
-    )
-
-
+@command("minutes")
+@argument("file", "TỆP", "FILE")
+@argument("notes", "NỘI-DUNG", "NOTES")
+@option(
+    "--record",
+    "recording",
+    vi="ghi sổ việc đã họp và nhiệm vụ được giao",
+    en="record that it was held, and its tasks",
+    is_flag=True,
+)
+@ledger_option
+@out_option
+@draft_option
 def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *, recording: bool, draft: bool) -> int:
     agreement, told = load(file, Agreement), load(notes, MeetingNotes)
     refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)

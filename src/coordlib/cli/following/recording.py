@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,11 +9,11 @@ from typing import Any
 import attrs
 import click
 
-from coordlib.cli.speech import FINE, Option, argument, option, said
+from coordlib.cli.speech import FINE, argument, option, said
 from coordlib.cli.terminal import (
-    Command,
     Day,
     WholeNumber,
+    command,
     completing,
     day_or_today,
     keys_typed,
@@ -30,6 +29,7 @@ from coordlib.ledger import (
     Correction,
     Done,
     Evidence,
+    Fact,
     Figure,
     Happened,
     Ledger,
@@ -42,104 +42,6 @@ from coordlib.ledger import (
 from coordlib.model import Agreement, decimal
 
 _FACTS = ("figure", "happened", "note", "waive", "suspend", "resume")
-
-
-def record_command() -> Command:
-    """Return ``coordlib record``."""
-    return Command(
-        "record",
-        _record,
-        argument("file", "TỆP", "FILE"),
-        argument("key", "KHÓA", "KEY", required=False, default="", shell_complete=completing(keys_typed)),
-        option("--on", vi="ngày thực hiện (mặc định: hôm nay)", en="the day of it (today unless said)", type=Day()),
-        option(
-            "--occasion",
-            vi="kỳ nào: ngày đến hạn, hoặc số, ký hiệu yêu cầu",
-            en="which time of it: its day, or the reference of the request",
-            default="",
-            metavar=said("KỲ", "OCCASION"),
-        ),
-        *_shown(),
-        *_facts(),
-        *_corrections(),
-        option("--restricted", vi="hạn chế công bố", en="withheld in print", is_flag=True),
-        ledger_option(),
-    )
-
-
-def _shown() -> Iterator[Option]:
-    """Yield what says who did it, and what shows it."""
-    yield from (
-        option(
-            "--by",
-            vi="bên thực hiện; ghi được nhiều lần",
-            en="who did it; several times for several",
-            multiple=True,
-            shell_complete=completing(parties_typed),
-            metavar=said("BÊN", "PARTY"),
-        ),
-        option(
-            "--evidence",
-            vi="số, ký hiệu văn bản chứng minh",
-            en="number and symbol of the document that shows it",
-            multiple=True,
-            metavar=said("SỐ", "NUMBER"),
-        ),
-        option(
-            "--evidence-file",
-            "attached",
-            vi="tệp chứng minh; ghi tên và mã băm của tệp",
-            en="the file that shows it; its name and digest are recorded",
-            multiple=True,
-            metavar=said("TỆP", "FILE"),
-        ),
-        option("--dated", vi="ngày của văn bản chứng minh", en="the day of that document", type=Day()),
-    )
-
-
-def _facts() -> Iterator[Option]:
-    """Yield what says which kind of fact it is."""
-    reason = said("LÝ DO", "REASON")
-    yield from (
-        option("--figure", vi="số liệu của chỉ tiêu", en="a figure of the indicator", metavar=said("SỐ", "FIGURE")),
-        option(
-            "--happened",
-            vi="sự kiện đã xảy ra; --occasion là số, ký hiệu",
-            en="the event happened; --occasion is its reference",
-            is_flag=True,
-        ),
-        option("--note", vi="ghi chú", en="a note", metavar=said("CHỮ", "TEXT")),
-        option("--waive", vi="được miễn thực hiện", en="it need not be done", metavar=reason),
-        option(
-            "--suspend",
-            vi="tạm đình chỉ; không ghi khóa là cả quy chế",
-            en="it is suspended; without a key, all",
-            metavar=reason,
-        ),
-        option("--resume", vi="tiếp tục thực hiện", en="it goes on", is_flag=True),
-    )
-
-
-def _corrections() -> Iterator[Option]:
-    """Yield what says which earlier entry is wrong."""
-    reason = said("LÝ DO", "REASON")
-    yield from (
-        option(
-            "--correct",
-            vi="đính chính mục này: thay bằng điều ghi ở đây",
-            en="correct this entry: what is said here stands instead",
-            type=WholeNumber(1, 10_000_000),
-            metavar=said("MỤC", "ENTRY"),
-        ),
-        option(
-            "--withdraw",
-            vi="đính chính mục này: bỏ, không thay bằng gì",
-            en="correct this entry: nothing stands instead",
-            type=WholeNumber(1, 10_000_000),
-            metavar=said("MỤC", "ENTRY"),
-        ),
-        option("--reason", vi="lý do đính chính", en="why it is corrected", default="", metavar=reason),
-    )
 
 
 @attrs.frozen
@@ -155,7 +57,7 @@ class _Said:
     suspend: str | None
     resume: bool
 
-    def fact(self) -> Done | Figure | Happened | Note | Waived | Suspended | Resumed:  # noqa: PLR0911 - one for each kind
+    def fact(self) -> Fact:  # noqa: PLR0911 - one for each kind
         """Return the fact; unless something else is said, that the duty was done."""
         told = [name for name in _FACTS if getattr(self, name) not in (None, False)]
         if len(told) > 1:
@@ -185,6 +87,74 @@ def _figure(text: str) -> Decimal:
     return decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
 
 
+@command("record")
+@argument("file", "TỆP", "FILE")
+@argument("key", "KHÓA", "KEY", required=False, default="", shell_complete=completing(keys_typed))
+@option("--on", vi="ngày thực hiện (mặc định: hôm nay)", en="the day of it (today unless said)", type=Day())
+@option(
+    "--occasion",
+    vi="kỳ nào: ngày đến hạn, hoặc số, ký hiệu yêu cầu",
+    en="which time of it: its day, or the reference of the request",
+    default="",
+    metavar=("KỲ", "OCCASION"),
+)
+@option(
+    "--by",
+    vi="bên thực hiện; ghi được nhiều lần",
+    en="who did it; several times for several",
+    multiple=True,
+    shell_complete=completing(parties_typed),
+    metavar=("BÊN", "PARTY"),
+)
+@option(
+    "--evidence",
+    vi="số, ký hiệu văn bản chứng minh",
+    en="number and symbol of the document that shows it",
+    multiple=True,
+    metavar=("SỐ", "NUMBER"),
+)
+@option(
+    "--evidence-file",
+    "attached",
+    vi="tệp chứng minh; ghi tên và mã băm của tệp",
+    en="the file that shows it; its name and digest are recorded",
+    multiple=True,
+    metavar=("TỆP", "FILE"),
+)
+@option("--dated", vi="ngày của văn bản chứng minh", en="the day of that document", type=Day())
+@option("--figure", vi="số liệu của chỉ tiêu", en="a figure of the indicator", metavar=("SỐ", "FIGURE"))
+@option(
+    "--happened",
+    vi="sự kiện đã xảy ra; --occasion là số, ký hiệu",
+    en="the event happened; --occasion is its reference",
+    is_flag=True,
+)
+@option("--note", vi="ghi chú", en="a note", metavar=("CHỮ", "TEXT"))
+@option("--waive", vi="được miễn thực hiện", en="it need not be done", metavar=("LÝ DO", "REASON"))
+@option(
+    "--suspend",
+    vi="tạm đình chỉ; không ghi khóa là cả quy chế",
+    en="it is suspended; without a key, all",
+    metavar=("LÝ DO", "REASON"),
+)
+@option("--resume", vi="tiếp tục thực hiện", en="it goes on", is_flag=True)
+@option(
+    "--correct",
+    vi="đính chính mục này: thay bằng điều ghi ở đây",
+    en="correct this entry: what is said here stands instead",
+    type=WholeNumber(1, 10_000_000),
+    metavar=("MỤC", "ENTRY"),
+)
+@option(
+    "--withdraw",
+    vi="đính chính mục này: bỏ, không thay bằng gì",
+    en="correct this entry: nothing stands instead",
+    type=WholeNumber(1, 10_000_000),
+    metavar=("MỤC", "ENTRY"),
+)
+@option("--reason", vi="lý do đính chính", en="why it is corrected", default="", metavar=("LÝ DO", "REASON"))
+@option("--restricted", vi="hạn chế công bố", en="withheld in print", is_flag=True)
+@ledger_option
 def _record(
     file: str,
     key: str,

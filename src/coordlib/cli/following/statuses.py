@@ -11,8 +11,8 @@ import click
 from coordlib.cli.following.outputs import issue, letterhead_of, letterhead_option, out_option
 from coordlib.cli.speech import FINE, argument, option, said
 from coordlib.cli.terminal import (
-    Command,
-    complaint,
+    command,
+    complain,
     day_or_today,
     ledger_of,
     ledger_option,
@@ -30,35 +30,17 @@ from coordlib.issued import Captions, Portfolio, PortfolioReport, Summary, summa
 from coordlib.language import FindingsError, date_in_figures
 from coordlib.model import Agreement, Party
 from coordlib.press import save_overview
-from coordlib.progress import (
-    DONE,
-    DONE_LATE,
-    DUE_SOON,
-    OVERDUE,
-    UNDETERMINED,
-    UPCOMING,
-    Progress,
-    Standing,
-    Tally,
-    assess,
-)
+from coordlib.progress import Progress, Standing, Status, Tally, assess
 
-_SHOWN = (DONE, DONE_LATE, OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED)
+_SHOWN = (Status.DONE, Status.DONE_LATE, Status.OVERDUE, Status.DUE_SOON, Status.UPCOMING, Status.UNDETERMINED)
 _MOST = 10
 _Row = tuple[str, tuple[str, ...]]
 
 
-def status_command() -> Command:
-    """Return ``coordlib status``."""
-    return Command(
-        "status",
-        _status,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        on_option(),
-        ledger_option(),
-    )
-
-
+@command("status")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@on_option
+@ledger_option
 def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
     refuse_shared_ledger(files, ledger)
     day = day_or_today(on)
@@ -77,7 +59,7 @@ def _show_progress(progress: Progress) -> None:
     counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
     show_table(_tally_head(said("Bên", "Party")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
     _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
-    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(DUE_SOON))
+    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(Status.DUE_SOON))
 
 
 def _tally_head(first: str) -> tuple[str, ...]:
@@ -95,7 +77,9 @@ def _tally_head(first: str) -> tuple[str, ...]:
 def _tallied(tallies: Iterable[tuple[str, Tally]]) -> Iterator[_Row]:
     for name, tally in tallies:
         rate = tally.on_time_rate
-        style = "bad" if tally[OVERDUE] else "warn" if tally[DUE_SOON] else "good" if tally.answerable else ""
+        style = (
+            "bad" if tally[Status.OVERDUE] else "warn" if tally[Status.DUE_SOON] else "good" if tally.answerable else ""
+        )
         yield (
             style,
             (
@@ -112,7 +96,7 @@ def _show_standings(progress: Progress, title: str, standings: Sequence[Standing
     captions = Captions(progress.agreement)
     rows = (
         (
-            "bad" if one.status is OVERDUE else "warn",
+            "bad" if one.status is Status.OVERDUE else "warn",
             (
                 date_in_figures(one.deadline) if one.deadline else "",
                 str(one.late or one.left),
@@ -136,19 +120,12 @@ def _show_standings(progress: Progress, title: str, standings: Sequence[Standing
 # --- portfolios ---
 
 
-def portfolio_command() -> Command:
-    """Return ``coordlib portfolio``."""
-    return Command(
-        "portfolio",
-        _portfolio,
-        argument("file", "DANH-MỤC", "PORTFOLIO"),
-        on_option(),
-        out_option(),
-        option("--issuer", vi="tên cơ quan báo cáo", en="who reports", default="", metavar=said("TÊN", "NAME")),
-        letterhead_option(),
-    )
-
-
+@command("portfolio")
+@argument("file", "DANH-MỤC", "PORTFOLIO")
+@on_option
+@out_option
+@option("--issuer", vi="tên cơ quan báo cáo", en="who reports", default="", metavar=("TÊN", "NAME"))
+@letterhead_option
 def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None) -> int:
     register, day = read_register(file), day_or_today(on)
     codes: list[int] = []
@@ -175,9 +152,7 @@ def _summaries(
 
     for one in assess_many(dossiers, on):
         if one.failed:
-            words, code = complaint(FindingsError(one.findings))
-            remark(words)
-            codes.append(code)
+            codes.append(complain(FindingsError(one.findings)))
         if one.summary is not None:
             yield one.summary
         advance()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from coordlib.cli.speech import FINE, argument, option, said
-from coordlib.cli.terminal import Command, complaint, remark, show, show_table, worded
-from coordlib.language import CoordError
+from coordlib.cli.terminal import command, complain, remark, show, show_table, worded
+from coordlib.language import CoordError, expect_every
 from coordlib.reading import Draft, DutyProposal, Grade, ReadFile, read_document, read_folder
 
 _GRADES = {
@@ -17,42 +17,34 @@ _GRADES = {
     Grade.LIKELY: ("khá rõ", "likely"),
     Grade.DOUBTFUL: ("cần xem lại", "doubtful"),
 }
+expect_every(Grade, _GRADES)
 _ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Grade.DOUBTFUL}
 _LONGEST = 100
 
 
-def read_command() -> Command:
-    """Return ``coordlib read``."""
-    return Command(
-        "read",
-        _read,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        option(
-            "-o",
-            "--into",
-            vi="thư mục ghi tệp nháp vào (mặc định: cạnh tệp nguồn)",
-            en="the folder to write drafts to (beside the source unless said)",
-            type=click.Path(file_okay=False),
-        ),
-        option(
-            "--accept",
-            vi="nhận các trách nhiệm được đề xuất: không, chỉ loại rõ, cả loại khá rõ, hoặc tất cả",
-            en="which proposed duties to accept",
-            type=click.Choice(list(_ACCEPTED)),
-            default="none",
-        ),
-    )
-
-
+@command("read")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option(
+    "-o",
+    "--into",
+    vi="thư mục ghi tệp nháp vào (mặc định: cạnh tệp nguồn)",
+    en="the folder to write drafts to (beside the source unless said)",
+    type=click.Path(file_okay=False),
+)
+@option(
+    "--accept",
+    vi="nhận các trách nhiệm được đề xuất: không, chỉ loại rõ, cả loại khá rõ, hoặc tất cả",
+    en="which proposed duties to accept",
+    type=click.Choice(list(_ACCEPTED)),
+    default="none",
+)
 def _read(files: tuple[str, ...], into: str | None, accept: str) -> int:
     code = FINE
     for name in files:
         try:
             _read_one(Path(name), into, accept)
         except CoordError as error:
-            words, ended = complaint(error)
-            remark(words)
-            code = max(code, ended)
+            code = max(code, complain(error))
     return code
 
 
@@ -106,7 +98,3 @@ def _rows(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _when(one: DutyProposal) -> str:
     return str(getattr(one.promise, "when", None) or getattr(one.promise, "every", ""))
-
-
-INTAKE_COMMANDS: Mapping[str, Callable[[], Command]] = {"read": read_command}
-"""What makes each command, in the language of the call."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
-from coordlib.cli.sealing.signing import sign_command
 from coordlib.cli.speech import BAD, FINE, argument, option, said
-from coordlib.cli.terminal import Command, Day, complaint, in_words, load, remark, show
+from coordlib.cli.terminal import Day, command, complain, in_words, load, remark, show
 from coordlib.disk import CANNOT_READ, digest_whole, reported
 from coordlib.language import CoordError, nearest
 from coordlib.model import Agreement, Signatory
@@ -19,42 +18,34 @@ from coordlib.seals import SealError, SignatureRecord, SignatureWay, pack, save_
 _LARGEST = 1 << 28
 
 
-def seal_command() -> Command:
-    """Return ``coordlib seal``."""
-    pair = said("BÊN=", "PARTY=")
-    return Command(
-        "seal",
-        _seal,
-        argument("source", "TỆP", "FILE"),
-        option(
-            "--signed",
-            vi="bên nào ký ngày nào; mỗi bên một lần",
-            en="which party signed on which day; once for each",
-            multiple=True,
-            required=True,
-            metavar=f"{pair}{said('NGÀY', 'DAY')}",
-        ),
-        option(
-            "--electronic",
-            vi="bên ký điện tử, và tệp đã ký",
-            en="the party that signed electronically, and the signed file",
-            multiple=True,
-            metavar=f"{pair}{said('TỆP', 'FILE')}",
-        ),
-        option("--out", vi="tệp niêm phong ghi ra", en="the seal to write", metavar="JSON"),
-        option("--pack", "package", vi="ghi thêm gói hồ sơ lưu trữ", en="write the package too", metavar="ZIP"),
-        option(
-            "--part",
-            "parts",
-            vi="tệp DOCX, PDF, HTML đưa vào gói",
-            en="a DOCX, PDF or HTML to go into the package",
-            multiple=True,
-            metavar=said("TỆP", "FILE"),
-        ),
-        option("--ledger", vi="sổ theo dõi đưa vào gói", en="the ledger to go into the package", metavar="JSONL"),
-    )
-
-
+@command("seal")
+@argument("source", "TỆP", "FILE")
+@option(
+    "--signed",
+    vi="bên nào ký ngày nào; mỗi bên một lần",
+    en="which party signed on which day; once for each",
+    multiple=True,
+    required=True,
+    metavar=("BÊN=NGÀY", "PARTY=DAY"),
+)
+@option(
+    "--electronic",
+    vi="bên ký điện tử, và tệp đã ký",
+    en="the party that signed electronically, and the signed file",
+    multiple=True,
+    metavar=("BÊN=TỆP", "PARTY=FILE"),
+)
+@option("--out", vi="tệp niêm phong ghi ra", en="the seal to write", metavar="JSON")
+@option("--pack", "package", vi="ghi thêm gói hồ sơ lưu trữ", en="write the package too", metavar="ZIP")
+@option(
+    "--part",
+    "parts",
+    vi="tệp DOCX, PDF, HTML đưa vào gói",
+    en="a DOCX, PDF or HTML to go into the package",
+    multiple=True,
+    metavar=("TỆP", "FILE"),
+)
+@option("--ledger", vi="sổ theo dõi đưa vào gói", en="the ledger to go into the package", metavar="JSONL")
 def _seal(
     source: str,
     signed: tuple[str, ...],
@@ -105,31 +96,22 @@ def _digest(name: str) -> str:
         return digest_whole(Path(name), _LARGEST)
 
 
-def verify_command() -> Command:
-    """Return ``coordlib verify``."""
-    return Command(
-        "verify",
-        _verify,
-        argument("files", "TỆP", "FILE", nargs=-1, required=True),
-        option(
-            "--seal",
-            "sealed",
-            vi="bản niêm phong (gói .zip có sẵn bản của nó)",
-            en="the seal (a package, .zip, holds its own)",
-            metavar="JSON",
-        ),
-    )
-
-
+@command("verify")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option(
+    "--seal",
+    "sealed",
+    vi="bản niêm phong (gói .zip có sẵn bản của nó)",
+    en="the seal (a package, .zip, holds its own)",
+    metavar="JSON",
+)
 def _verify(files: tuple[str, ...], sealed: str | None) -> int:
     code = FINE
     for name in files:
         try:
             found = verify_seal(name, sealed)
         except CoordError as error:
-            words, ended = complaint(error)
-            remark(words)
-            code = max(code, ended)
+            code = max(code, complain(error))
             continue
         for one in found:
             show(in_words(one))
@@ -137,11 +119,3 @@ def _verify(files: tuple[str, ...], sealed: str | None) -> int:
             show(said(f"{name}: đúng bản đã niêm phong", f"{name}: this is what was sealed"))
         code = max(code, BAD if found else FINE)
     return code
-
-
-SEALING_COMMANDS: Mapping[str, Callable[[], Command]] = {
-    "sign": sign_command,
-    "seal": seal_command,
-    "verify": verify_command,
-}
-"""What makes each command, in the language of the call."""

@@ -11,7 +11,7 @@ import attrs
 import click
 
 from coordlib.cli.speech import BAD, FINE, LANGUAGE, argument, option, said
-from coordlib.cli.terminal import Command, load, present_time, remark, show
+from coordlib.cli.terminal import command, load, present_time, remark, show
 from coordlib.model import Agreement
 from coordlib.seals import write_for_signature
 from coordlib.signing import FieldPlan, SignaturePicture, read_signatures, sign
@@ -19,41 +19,6 @@ from coordlib.signing.identity import PKCS12, TimeStampServer
 
 _PDF = ".pdf"
 _PASSWORD = "COORDLIB_PASSWORD"  # noqa: S105 - the name of a variable
-
-
-def sign_command() -> Command:
-    """Return ``coordlib sign``."""
-    file = said("TỆP", "FILE")
-    return Command(
-        "sign",
-        _sign,
-        argument("file", "TỆP", "FILE"),
-        option("--party", vi="khóa của bên ký", en="the key of the party that signs", metavar=said("BÊN", "PARTY")),
-        option(
-            "--key",
-            vi=f"tệp khóa .p12; mật khẩu được hỏi, hoặc lấy từ biến {_PASSWORD}",
-            en=f"the file of the key, .p12; the password is asked for, or taken from {_PASSWORD}",
-            metavar=file,
-        ),
-        option("--body", vi="ký bằng chữ ký số của cơ quan", en="the body itself signs", is_flag=True),
-        option("--picture", vi="hình chữ ký, hình dấu (PNG)", en="the picture of the signature or seal", metavar=file),
-        option(
-            "--root",
-            "roots",
-            vi="chứng thư gốc đáng tin cậy; ghi được nhiều lần",
-            en="a root certificate that is trusted; several times",
-            metavar=file,
-            multiple=True,
-        ),
-        option("--server", vi="máy chủ cấp dấu thời gian", en="a server of time stamps", metavar="URL"),
-        option(
-            "--at",
-            vi="thời điểm ký, có múi giờ (mặc định: bây giờ)",
-            en="the time of signing, with its zone (now unless said)",
-            metavar="2026-03-09T10:30:00+07:00",
-        ),
-        option("--in-order", vi="các bên ký theo thứ tự", en="the parties sign in a set order", is_flag=True),
-    )
 
 
 @attrs.frozen
@@ -69,6 +34,35 @@ class _Order:
     at: datetime
 
 
+@command("sign")
+@argument("file", "TỆP", "FILE")
+@option("--party", vi="khóa của bên ký", en="the key of the party that signs", metavar=("BÊN", "PARTY"))
+@option(
+    "--key",
+    vi=f"tệp khóa .p12; mật khẩu được hỏi, hoặc lấy từ biến {_PASSWORD}",
+    en=f"the file of the key, .p12; the password is asked for, or taken from {_PASSWORD}",
+    metavar=("TỆP", "FILE"),
+)
+@option("--body", vi="ký bằng chữ ký số của cơ quan", en="the body itself signs", is_flag=True)
+@option(
+    "--picture", vi="hình chữ ký, hình dấu (PNG)", en="the picture of the signature or seal", metavar=("TỆP", "FILE")
+)
+@option(
+    "--root",
+    "roots",
+    vi="chứng thư gốc đáng tin cậy; ghi được nhiều lần",
+    en="a root certificate that is trusted; several times",
+    metavar=("TỆP", "FILE"),
+    multiple=True,
+)
+@option("--server", vi="máy chủ cấp dấu thời gian", en="a server of time stamps", metavar="URL")
+@option(
+    "--at",
+    vi="thời điểm ký, có múi giờ (mặc định: bây giờ)",
+    en="the time of signing, with its zone (now unless said)",
+    metavar="2026-03-09T10:30:00+07:00",
+)
+@option("--in-order", vi="các bên ký theo thứ tự", en="the parties sign in a set order", is_flag=True)
 def _sign(
     file: str,
     party: str | None,

@@ -1,17 +1,18 @@
 """The speech of the command line: its languages, its help, what it says of misuse; it loads no other room."""
 
-from coordlib.cli.speech.helps import CallContext, Option, argument, option, terminal_width, write_options, write_usage
-from coordlib.cli.speech.languages import ENGLISH, LANGUAGE, VIETNAMESE, language_of, said, without_language
-from coordlib.cli.speech.misuse import (
-    BAD,
-    FINE,
-    INTERRUPTED,
-    MISUSE,
-    PIPE_CLOSED,
-    FailedError,
-    failed,
-    refusal,
+from coordlib.cli.speech.helps import (
+    Argument,
+    CallContext,
+    Decorator,
+    Option,
+    argument,
+    option,
+    terminal_width,
+    write_options,
+    write_usage,
 )
+from coordlib.cli.speech.languages import ENGLISH, LANGUAGE, VIETNAMESE, language_of, said, without_language
+from coordlib.cli.speech.misuse import BAD, FINE, INTERRUPTED, MISUSE, PIPE_CLOSED, FailedError, failed, refusal
 from coordlib.cli.speech.purposes import SUMMARIES
 
 __all__ = [
@@ -24,7 +25,9 @@ __all__ = [
     "PIPE_CLOSED",
     "SUMMARIES",
     "VIETNAMESE",
+    "Argument",
     "CallContext",
+    "Decorator",
     "FailedError",
     "Option",
     "argument",

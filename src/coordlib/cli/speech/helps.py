@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
 
 from coordlib.cli.speech.languages import said
 
+Words = tuple[str, str]
+"""What is said, in Vietnamese and in English."""
+
+Decorator = Callable[[Callable[..., int]], Callable[..., int]]
 _WIDEST, _NARROWEST = 100, 24
 _FIRST_COLUMN = 3  # of so many parts of the width, the first column of a list takes at most one
 
@@ -57,16 +61,38 @@ def write_options(command: click.Command, ctx: click.Context, formatter: click.H
         formatter.write_dl(rows)
 
 
-Option = click.Option
+class Option(click.Option):
+    """An option with its help, and with what it is followed by, in both languages."""
+
+    def __init__(self, names: Sequence[str], *, words: Words, shown: Words | None, **how: Any) -> None:  # noqa: ANN401
+        super().__init__(names, **how)
+        self.words, self.shown = words, shown
+
+    def speak(self) -> None:
+        """Take the words of the language of this call."""
+        self.help = said(*self.words)
+        self.metavar = said(*self.shown) if self.shown else self.metavar
 
 
-def option(*names: str, vi: str, en: str, **how: Any) -> click.Option:  # noqa: ANN401 - what click.Option takes
-    """Return an option with its help in the language of this call."""
-    return click.Option(names, help=said(vi, en), **how)
+class Argument(click.Argument):
+    """An argument with its name in both languages."""
+
+    def __init__(self, names: Sequence[str], *, words: Words, **how: Any) -> None:  # noqa: ANN401
+        super().__init__(names, **how)
+        self.words = words
+
+    def speak(self) -> None:
+        """Take the name of the language of this call."""
+        shown = said(*self.words) + ("..." if self.nargs == -1 else "")
+        self.metavar = shown if self.required else f"[{shown}]"
 
 
-def argument(name: str, vi: str, en: str, **how: Any) -> click.Argument:  # noqa: ANN401 - what click.Argument takes
-    """Return an argument that is called so in the language of this call."""
-    several = "..." if how.get("nargs") == -1 else ""
-    shown = said(vi, en) + several
-    return click.Argument([name], metavar=f"[{shown}]" if how.get("required") is False else shown, **how)
+def option(*names: str, vi: str, en: str, metavar: str | Words | None = None, **how: Any) -> Decorator:  # noqa: ANN401
+    """Give a command an option (a decorator); `metavar`: what it is followed by, in one word or in both languages."""
+    shown = (metavar, metavar) if isinstance(metavar, str) else metavar
+    return click.option(*names, cls=Option, words=(vi, en), shown=shown, **how)
+
+
+def argument(name: str, vi: str, en: str, **how: Any) -> Decorator:  # noqa: ANN401 - what click.Argument takes
+    """Give a command an argument (a decorator) that is called so in help."""
+    return click.argument(name, cls=Argument, words=(vi, en), **how)

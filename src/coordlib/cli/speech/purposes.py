@@ -37,10 +37,7 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "Sửa trong tệp DOCX những chỗ thể thức chắc chắn sai, ghi sang tệp khác.",
         "Put right in a DOCX what is certain about its form, into another file.",
     ),
-    "render": (
-        "In quy chế ra DOCX, PDF, HTML, Markdown.",
-        "Render agreements as DOCX, PDF, HTML, Markdown.",
-    ),
+    "render": ("In quy chế ra DOCX, PDF, HTML, Markdown.", "Render agreements as DOCX, PDF, HTML, Markdown."),
     "amend": (
         "In văn bản sửa đổi, bổ sung quy chế, kèm bảng các kỳ hạn thay đổi.",
         "Print the amendment of an agreement, with the deadlines that change.",
@@ -65,10 +62,7 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "Kiểm tra tệp có đúng bản đã niêm phong không; chữ nào khác được nêu rõ.",
         "Verify that files are what was sealed; the words that differ are named.",
     ),
-    "due": (
-        "Những việc đến hạn trong thời gian tới, và việc đã quá hạn.",
-        "What falls due soon, and what is overdue.",
-    ),
+    "due": ("Những việc đến hạn trong thời gian tới, và việc đã quá hạn.", "What falls due soon, and what is overdue."),
     "plan": (
         "Kế hoạch thực hiện của một năm: bảng, văn bản, lịch (ICS) hoặc bảng tính (XLSX).",
         "The plan of a year: a table, a document, a calendar (ICS) or a spreadsheet (XLSX).",
@@ -81,26 +75,17 @@ SUMMARIES: Mapping[str, tuple[str, str]] = {
         "Tình hình thực hiện đến một ngày: từng bên, việc quá hạn, việc sắp đến hạn.",
         "Where agreements stand on a day: each party, what is overdue, what is near.",
     ),
-    "report": (
-        "Báo cáo sơ kết hoặc tổng kết.",
-        "The report of an interim or a final review.",
-    ),
+    "report": ("Báo cáo sơ kết hoặc tổng kết.", "The report of an interim or a final review."),
     "minutes": (
         "Biên bản họp, từ tệp ghi nội dung cuộc họp.",
         "The minutes of a meeting, from a file that says what was said.",
     ),
-    "remind": (
-        "Công văn đôn đốc một bên về việc quá hạn.",
-        "The letter to a party about what is overdue.",
-    ),
+    "remind": ("Công văn đôn đốc một bên về việc quá hạn.", "The letter to a party about what is overdue."),
     "track": (
         "Biểu theo dõi: văn bản hoặc bảng tính (XLSX).",
         "The tracking table: a document or a spreadsheet (XLSX).",
     ),
-    "portfolio": (
-        "Tổng hợp nhiều quy chế của một tệp danh mục.",
-        "Sum up the agreements of a portfolio file.",
-    ),
+    "portfolio": ("Tổng hợp nhiều quy chế của một tệp danh mục.", "Sum up the agreements of a portfolio file."),
     "completion": (
         "In đoạn mã để bash, zsh, fish tự điền lệnh, mã, bên và khóa.",
         "Print the script by which bash, zsh or fish complete commands, codes, parties and keys.",

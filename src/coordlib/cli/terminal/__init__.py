@@ -1,6 +1,16 @@
 """The terminal: the language of the command line, what it is given, what it shows, and how it complains."""
 
-from coordlib.cli.terminal.complaints import Command, complaint, exit_code, in_words, kept_from_reading, worded
+from coordlib.cli.terminal.complaints import (
+    COMMANDS,
+    Command,
+    command,
+    complain,
+    complaint,
+    exit_code,
+    in_words,
+    kept_from_reading,
+    worded,
+)
 from coordlib.cli.terminal.inputs import (
     STDIN,
     day_or_today,
@@ -19,6 +29,7 @@ from coordlib.cli.terminal.inputs import (
     standard_input,
 )
 from coordlib.cli.terminal.screen import (
+    STYLE_OF,
     is_person,
     progress_bar,
     prose_width,
@@ -43,13 +54,17 @@ from coordlib.cli.terminal.values import (
 )
 
 __all__ = [
+    "COMMANDS",
     "STDIN",
+    "STYLE_OF",
     "Command",
     "Day",
     "Days",
     "OneOf",
     "SomeOf",
     "WholeNumber",
+    "command",
+    "complain",
     "complaint",
     "completing",
     "day_or_today",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import wraps
+from typing import Any
 
 import click
 
@@ -14,13 +15,16 @@ from coordlib.cli.speech import (
     LANGUAGE,
     MISUSE,
     SUMMARIES,
+    Argument,
     CallContext,
     FailedError,
+    Option,
     failed,
     said,
     write_options,
     write_usage,
 )
+from coordlib.cli.terminal.screen import remark
 from coordlib.language import CoordError, Finding, FindingsError, Message, MissingExtraError, RefusedError
 
 _UNREADABLE = re.compile(r"FIL|TPL|DUE|BAT|LED00[134]")
@@ -44,6 +48,13 @@ def complaint(error: Exception) -> tuple[str, int]:
             return failed(worded(error.message)), MISUSE
         case _:
             return failed(str(error) or type(error).__name__), MISUSE
+
+
+def complain(error: Exception) -> int:
+    """Say an error that a user can cause beside the output, and return the code to end with."""
+    words, code = complaint(error)
+    remark(words)
+    return code
 
 
 def kept_from_reading(finding: Finding) -> bool:
@@ -82,9 +93,22 @@ class Command(click.Command):
 
     context_class = CallContext
 
-    def __init__(self, name: str, run: Callable[..., int], *params: click.Parameter) -> None:
-        super().__init__(name, callback=_guarded(run), params=[*params], help=said(*SUMMARIES[name]))
-        self.options_metavar = said("[TÙY CHỌN]", "[OPTIONS]")
+    def __init__(self, name: str, callback: Callable[..., int], **how: Any) -> None:  # noqa: ANN401
+        super().__init__(name, callback=_guarded(callback), **how)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401
+    ) -> click.Context:
+        """Begin a call, in its language."""
+        self.help, self.options_metavar = said(*SUMMARIES[self.name or ""]), said("[TÙY CHỌN]", "[OPTIONS]")
+        for one in self.params:
+            if isinstance(one, Option | Argument):
+                one.speak()
+        return super().make_context(info_name, args, parent, **extra)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how it is called."""
@@ -93,3 +117,17 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what can be said with it."""
         write_options(self, ctx, formatter)
+
+
+COMMANDS: dict[str, Command] = {}
+"""The commands whose modules were loaded, by their names."""
+
+
+def command(name: str) -> Callable[[Callable[..., int]], Command]:
+    """Make a function a command (a decorator), with the options and arguments that are listed below this."""
+
+    def made(run: Callable[..., int]) -> Command:
+        COMMANDS[name] = click.command(name, cls=Command)(run)
+        return COMMANDS[name]
+
+    return made

@@ -12,7 +12,7 @@ from typing import TypeVar
 import attrs
 import click
 
-from coordlib.cli.speech import said
+from coordlib.cli.speech import option, said
 from coordlib.cli.terminal.values import Day, present_day, refuse_unknown
 from coordlib.disk import CANNOT_READ, reported
 from coordlib.files import FileError, read, read_text
@@ -123,18 +123,18 @@ def keys_typed(ctx: click.Context) -> list[str]:
     return sorted({*(one.key for one in duties), *(one.key for _, one in agreement.reviews()), *indicators})
 
 
-def on_option() -> click.Option:
-    """Return the option that says of which day."""
-    words = said("tính đến ngày này (mặc định: hôm nay)", "as of this day (today unless said)")
-    return click.Option(["--on"], type=Day(), help=words)
+on_option = option(
+    "--on", vi="tính đến ngày này (mặc định: hôm nay)", en="as of this day (today unless said)", type=Day()
+)
+"""Gives a command the option that says of which day."""
 
-
-def ledger_option() -> click.Option:
-    """Return the option that says where the ledger is."""
-    words = said(
-        "tệp sổ theo dõi (mặc định: tệp .jsonl cùng tên)", "the ledger (the .jsonl of the same name unless said)"
-    )
-    return click.Option(["--ledger"], help=words, metavar=said("SỔ", "LEDGER"))
+ledger_option = option(
+    "--ledger",
+    vi="tệp sổ theo dõi (mặc định: tệp .jsonl cùng tên)",
+    en="the ledger (the .jsonl of the same name unless said)",
+    metavar=("SỔ", "LEDGER"),
+)
+"""Gives a command the option that says where the ledger is."""
 
 
 def day_or_today(on: date | None) -> date:

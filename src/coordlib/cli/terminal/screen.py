@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from coordlib.cli.speech import said, terminal_width
+from coordlib.language import Severity, expect_every
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,6 +26,10 @@ _FIGURE = re.compile(r"[-+]?[\d.,]+%?|")
 
 STYLES = {"bad": "bold red", "warn": "yellow", "good": "green", "dim": "dim", "": ""}
 """How a row that is good or bad looks on a terminal that has colours."""
+
+STYLE_OF = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
+"""How findings and rules are shown, by how bad they are."""
+expect_every(Severity, STYLE_OF)
 
 
 def is_person() -> bool:

@@ -1,4 +1,4 @@
-"""Faults: what differs from the decree, how sure that is, and what would mend it."""
+"""Deviations: what differs from the decree, how sure that is, and what would mend it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Protocol, cast
 
 import attrs
 
-from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.parts import Edit
-from coordlib.conformity.pieces import Anatomy
-from coordlib.language import Address, Finding, Message, Position, Rule, Severity, shortened
+from coordlib.conformity.pieces import Anatomy, FormPiece
+from coordlib.formats.docx.edits import Edit
+from coordlib.formats.docx.paragraphs import ShownParagraph
+from coordlib.language import Address, Finding, Message, Position, Rule, Severity, checked, expect_every, shortened
 
 IN_FORCE = date(2020, 3, 5)
 """From when Nghị định 30/2020/NĐ-CP is in force (Điều 37)."""
@@ -34,15 +34,18 @@ _SAID = {
     Sureness.LIKELY: Message(" (có lẽ; xem lại)", " (likely; look at it)"),
     Sureness.CUSTOM: Message(" (thông lệ, không phải quy định)", " (custom, not law)"),
 }
-_SEVERITIES = {
+expect_every(Sureness, _SAID)
+SEVERITIES = {
     Sureness.CERTAIN: Severity.ERROR,
     Sureness.LIKELY: Severity.WARNING,
     Sureness.CUSTOM: Severity.NOTE,
 }
+"""How bad a deviation is that is so sure."""
+expect_every(Sureness, SEVERITIES)
 
 
 @attrs.frozen(eq=False)
-class Departure:
+class Deviation:
     """One thing that differs (chỗ sai): what stands, what the decree says, and the edits that put it right.
 
     `paragraph`: where; none for the file as a whole.
@@ -53,6 +56,22 @@ class Departure:
     decree: Message
     sure: Sureness = Sureness.CERTAIN
     edits: tuple[Edit, ...] = ()
+
+    @classmethod
+    @checked
+    def of(  # noqa: PLR0913, PLR0917 - where, what, and against which law, in the order in which it is told
+        cls,
+        where: FormPiece | ShownParagraph | None,
+        stands: Message,
+        source: str,
+        asked: Message | str,
+        sure: Sureness = Sureness.CERTAIN,
+        edits: tuple[Edit, ...] = (),
+    ) -> Deviation:
+        """Return what differs from a provision; `asked`: what it asks for, a text where both languages say the same."""
+        paragraph = where.paragraph if isinstance(where, FormPiece) else where
+        wanted = Message(asked, asked) if isinstance(asked, str) else asked
+        return cls(paragraph, stands, Message(f"{source}: {wanted.vi}", f"{source}: {wanted.en}"), sure, edits)
 
 
 @attrs.frozen
@@ -88,28 +107,33 @@ class FormCheck(Protocol):
 
     __name__: str
 
-    def __call__(self, anatomy: Anatomy, /) -> Iterator[Departure]:
+    def __call__(self, anatomy: Anatomy, /) -> Iterator[Deviation]:
         """Yield what differs."""
         ...
 
 
 @attrs.frozen(repr=False)
 class FormRule(Rule[Anatomy]):
-    """A rule of form (quy tắc thể thức), which looks at a file as Word shows it."""
+    """A rule of form (quy tắc thể thức), which looks at a file as Word shows it.
+
+    `scope`: what it finds says that the decree is not for the document, of which nothing else is said then.
+    """
+
+    scope: bool = False
 
     def __call__(self, subject: Anatomy) -> Iterator[FormFinding]:
         """Yield a finding for each fault; what is wrong alike in several paragraphs is said once, at the first."""
-        alike: dict[tuple[Message, Message, Sureness], list[Departure]] = {}
+        alike: dict[tuple[Message, Message, Sureness], list[Deviation]] = {}
         for one in cast("FormCheck", self.look)(subject):
             alike.setdefault((one.stands, one.decree, one.sure), []).append(one)
         yield from (self._finding(*faults) for faults in alike.values())
 
-    def _finding(self, fault: Departure, *others: Departure) -> FormFinding:
+    def _finding(self, fault: Deviation, *others: Deviation) -> FormFinding:
         said = _SAID[fault.sure]
         edits = tuple(edit for one in (fault, *others) for edit in one.edits)
         return FormFinding(
             self.code,
-            _SEVERITIES[fault.sure],
+            SEVERITIES[fault.sure],
             Address(),
             Message(f"{fault.stands.vi}; {fault.decree.vi}{said.vi}", f"{fault.stands.en}; {fault.decree.en}{said.en}"),
             self.help,
@@ -136,15 +160,21 @@ def _place(paragraph: ShownParagraph | None, others: int) -> Message | None:
     return Message(f"{vi} và {others} đoạn nữa", f"{en} and {others} more") if others else Message(vi, en)
 
 
-def form_rule(
-    code: str, *, vi: str, en: str, since: date | None = IN_FORCE, sure: Sureness = Sureness.CERTAIN
+def form_rule(  # noqa: PLR0913 - what a rule is of, by keyword
+    code: str,
+    *,
+    vi: str,
+    en: str,
+    since: date | None = IN_FORCE,
+    sure: Sureness = Sureness.CERTAIN,
+    scope: bool = False,
 ) -> Callable[[FormCheck], FormRule]:
-    """Make a rule of form of a function that yields faults; `vi` and `en` say how to mend one.
+    """Make a rule of form of a function that yields deviations; `vi` and `en` say how to mend one.
 
-    `sure`: how sure most of its faults are.
+    `sure`: how sure most of them are; `scope`: they say that the decree is not for the document.
     """
 
     def decorate(look: FormCheck) -> FormRule:
-        return FormRule(code, _SEVERITIES[sure], Message(vi, en), look, since)  # type: ignore[arg-type]
+        return FormRule(code, SEVERITIES[sure], Message(vi, en), look, since, scope=scope)  # type: ignore[arg-type]
 
     return decorate

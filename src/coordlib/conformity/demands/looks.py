@@ -2,193 +2,119 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from coordlib.conformity.cascade import ShownParagraph, ShownRun
-from coordlib.conformity.demands.faults import Departure, Sureness
-from coordlib.conformity.parts import Edit, Rewording, Setting
+from coordlib.conformity.demands.faults import Deviation, Sureness
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece
-from coordlib.language import Message, checked
-from coordlib.page import ADMITTED, ND30, Align, Look, Role
+from coordlib.formats.docx.edits import Edit, Rewording, Setting
+from coordlib.formats.docx.paragraphs import ShownParagraph, ShownRun
+from coordlib.language import Message
+from coordlib.page import ADMITTED, ND30, Role
+from coordlib.rules.gathering import rows_of
 
-NAMES = {
-    Role.NATION: Message("Quốc hiệu", "the national name"),
-    Role.MOTTO: Message("Tiêu ngữ", "the national motto"),
-    Role.SUPERIOR: Message("tên cơ quan chủ quản", "the name of the superior body"),
-    Role.ISSUER: Message("tên cơ quan ban hành", "the name of the issuer"),
-    Role.CO_ISSUER: Message("tên cơ quan ban hành", "the name of the issuer"),
-    Role.NUMBER: Message("số, ký hiệu", "the number and symbol"),
-    Role.PLACE_DATE: Message("địa danh và thời gian ban hành", "place and date"),
-    Role.URGENCY: Message("dấu chỉ mức độ khẩn", "the mark of urgency"),
-    Role.CIRCULATION: Message("chỉ dẫn về phạm vi lưu hành", "the note on circulation"),
-    Role.KIND: Message("tên loại văn bản", "the kind of the document"),
-    Role.SUBJECT: Message("trích yếu nội dung", "the subject"),
-    Role.ATTACHED_SUBJECT: Message("trích yếu nội dung", "the subject"),
-    Role.ATTACHMENT: Message("dòng “Kèm theo”", "the line “Kèm theo”"),
-    Role.ABOUT: Message("trích yếu công văn", "the subject of the letter"),
-    Role.AUTHORITY: Message("thẩm quyền ban hành", "the authority that issues"),
-    Role.RESOLVED: Message("dòng “QUYẾT ĐỊNH:”", "the line “QUYẾT ĐỊNH:”"),
-    Role.BASIS: Message("căn cứ ban hành", "a basis"),
-    Role.ADDRESSEE: Message("nơi kính gửi", "the addressee"),
-    Role.ADDRESSEES: Message("dòng “Kính gửi:”", "the line “Kính gửi:”"),
-    Role.ADDRESSEE_LINE: Message("nơi kính gửi", "an addressee"),
-    Role.OFFICE: Message("quyền hạn, chức vụ của người ký", "the office of who signs"),
-    Role.SIGNING_PARTY: Message("tên bên ký", "the name of the signing body"),
-    Role.SIGNER: Message("họ tên người ký", "the name of who signs"),
-    Role.RECIPIENTS: Message("từ “Nơi nhận”", "the words “Nơi nhận”"),
-    Role.RECIPIENT: Message("nơi nhận", "a recipient"),
-    Role.ANNEX: Message("từ “Phụ lục”", "the word “Phụ lục”"),
-    Role.CHAPTER: Message("phần, chương", "a part or chapter"),
-    Role.SECTION: Message("mục", "a section"),
-    Role.ARTICLE: Message("tên điều", "the title of an article"),
-    Role.ARTICLE_TEXT: Message("điều", "an article"),
-    Role.CLAUSE: Message("khoản", "a clause"),
-    Role.CLAUSE_TITLE: Message("tên khoản", "the title of a clause"),
-    Role.POINT: Message("điểm", "a point"),
-    Role.REPORT_PART: Message("mục", "a part"),
-    Role.TEXT: Message("lời văn", "the text"),
-}
+NAMES = {Role(row["role"]): Message(row["vi"], row["en"]) for row in rows_of(Path(__file__).with_name("names.csv"))}
 """What each piece is called."""
 
 _SIDES = {"left": "trái", "center": "giữa", "right": "phải", "both": "đều hai lề"}
 _SLACK = 0.05
+_TWINS = {"b": "bCs", "i": "iCs", "sz": "szCs"}
+_ABBREVIATION = 6
 
 
-@checked
-def words_of_runs(runs: Iterable[ShownRun]) -> tuple[ShownRun, ...]:
-    """Return the runs whose look counts: with letters or figures, on the line."""
-    return tuple(one for one in runs if not one.script and any(letter.isalnum() for letter in one.text))
+def pieces_with(anatomy: Anatomy, *roles: Role) -> Iterator[tuple[FiledAct, FormPiece]]:
+    """Yield the pieces of some roles, with the document of the file that holds each."""
+    for act in anatomy.acts:
+        for piece in act.of(*roles):
+            yield act, piece
 
 
-@checked
-def set_runs(runs: Iterable[ShownRun], name: str, value: str) -> tuple[Edit, ...]:
-    """Return the edits that give a property to runs: ``b``, ``i``, ``sz``, ``color``, with its twin."""
-    twin = {"b": "bCs", "i": "iCs", "sz": "szCs"}.get(name, "")
-    elements = [one.element for one in runs if one.element is not None]
-    return tuple(Setting(one, each, (("val", value),)) for one in elements for each in (name, twin) if each)
-
-
-@checked
-def looked(
-    piece: FormPiece, *, source: str = "", caps: bool | None = None, centred: bool = True, right: float = 0.0
-) -> Iterator[Departure]:
-    """Yield how a piece differs in size, weight, slant, capitals, alignment.
-
-    `caps`: none where it does not count; `right`: the size that goes with those beside it, 0 for the usual.
-    """
-    look = ND30.look(piece.role)
-    said = source or look.source
-    yield from sized(piece, ADMITTED.sizes[piece.role], said, right=right)
-    yield from weighted(piece, look, said)
-    if caps is not None:
-        yield from cased(piece, said, caps=caps)
-    if centred and look.align is Align.CENTER:
-        yield from stood(piece, "center", said)
-
-
-@checked
-def sized(piece: FormPiece, bounds: tuple[float, float], source: str, *, right: float = 0.0) -> Iterator[Departure]:
-    """Yield a fault where letters are smaller or larger than the decree admits."""
-    runs = words_of_runs(piece.paragraph.runs)
-    wrong = [one for one in runs if not bounds[0] - _SLACK <= one.size <= bounds[1] + _SLACK]
-    if wrong:
-        name, (least, most) = NAMES[piece.role], bounds
-        found = _figures({one.size for one in wrong})
-        span = f"{least:g}" if least == most else f"{least:g}-{most:g}"
-        usual = ND30.look(piece.role).size
-        wanted = next(size for size in (right, usual, most) if least <= size <= most)
-        yield Departure(
-            piece.paragraph,
-            Message(f"{name.vi} cỡ chữ {found}", f"{name.en} in size {found}"),
-            Message(f"{source}: cỡ chữ {span}", f"{source}: size {span}"),
-            sureness(piece),
-            set_runs(wrong, "sz", f"{round(2 * wanted)}"),
-        )
-
-
-@checked
 def sureness(piece: FormPiece) -> Sureness:
     """Return how sure it is that a piece is what it is taken for."""
     return Sureness.CERTAIN if piece.sure else Sureness.LIKELY
 
 
-def _figures(sizes: Iterable[float]) -> str:
-    return ", ".join(f"{one:g}" for one in sorted(sizes))
+# --- what is checked ---
 
 
-def weighted(piece: FormPiece, look: Look, source: str) -> Iterator[Departure]:
-    """Yield a fault where letters are bold or slanted that should not be, or the other way round."""
-    words = (("bold", "b", "đậm", "bold", look.bold), ("italic", "i", "nghiêng", "italic", look.italic))
-    for field, name, vi, en, wanted in words:
-        yield from toggled(piece, field, name, Message(vi, en), source, wanted=wanted)
+def check_size(piece: FormPiece, source: str, right: float = 0.0) -> Iterator[Deviation]:
+    """Yield a fault where letters are smaller or larger than the decree admits; `right`: the size to set, if one is."""
+    least, most = ADMITTED.sizes[piece.role]
+    runs = words_of_runs(piece.paragraph.runs)
+    wrong = [one for one in runs if not least - _SLACK <= one.size <= most + _SLACK]
+    if wrong:
+        name, span = NAMES[piece.role], f"{least:g}" if least == most else f"{least:g}-{most:g}"
+        found = ", ".join(f"{size:g}" for size in sorted({one.size for one in wrong}))
+        wanted = next(size for size in (right, ND30.look(piece.role).size, most) if least <= size <= most)
+        stands = Message(f"{name.vi} cỡ chữ {found}", f"{name.en} in size {found}")
+        asked = Message(f"cỡ chữ {span}", f"size {span}")
+        yield Deviation.of(piece, stands, source, asked, sureness(piece), set_runs(wrong, "sz", f"{round(2 * wanted)}"))
 
 
-@checked
-def toggled(  # noqa: PLR0913 - a switch by its two names
-    piece: FormPiece, field: str, name: str, words: Message, source: str, *, wanted: bool
-) -> Iterator[Departure]:
-    """Yield a fault where letters lack a switch that they should have, or have one that they should not."""
+_SWITCHES = {"bold": ("b", "đậm"), "italic": ("i", "nghiêng")}
+
+
+def check_switch(piece: FormPiece, field: str, source: str, *, wanted: bool) -> Iterator[Deviation]:
+    """Yield a fault where letters lack ``bold`` or ``italic`` that they should have, or have what they should not."""
     runs = words_of_runs(piece.paragraph.runs)
     wrong = [one for one in runs if getattr(one, field) is not wanted]
     if wrong:
-        called = NAMES[piece.role]
-        some = Message("một phần " if len(wrong) < len(runs) else "", "part of " if len(wrong) < len(runs) else "")
-        no, none = ("không ", "not ") if wanted else ("", "")
-        yes, some_yes = ("", "") if wanted else ("không ", "not ")
-        yield Departure(
-            piece.paragraph,
-            Message(f"{some.vi}{called.vi} {no}in {words.vi}", f"{some.en}{called.en} {none}{words.en}"),
-            Message(f"{source}: {yes}in {words.vi}", f"{source}: {some_yes}{words.en}"),
-            sureness(piece),
-            set_runs(wrong, name, "1" if wanted else "0"),
-        )
+        called, (name, word) = NAMES[piece.role], _SWITCHES[field]
+        some = Message("một phần ", "part of ") if len(wrong) < len(runs) else Message("", "")
+        without, having = (Message("không ", "not "), Message("", ""))[:: 1 if wanted else -1]
+        stands = f"{some.vi}{called.vi} {without.vi}in {word}", f"{some.en}{called.en} {without.en}{field}"
+        asked = Message(f"{having.vi}in {word}", f"{having.en}{field}")
+        edits = set_runs(wrong, name, "1" if wanted else "0")
+        yield Deviation.of(piece, Message(*stands), source, asked, sureness(piece), edits)
 
 
-def cased(piece: FormPiece, source: str, *, caps: bool) -> Iterator[Departure]:
-    """Yield a fault where a piece is not in capitals, or is all capitals and should not be."""
+def check_capitals(piece: FormPiece, source: str) -> Iterator[Deviation]:
+    """Yield a fault where a piece is not in capitals."""
     paragraph, called = piece.paragraph, NAMES[piece.role]
-    if caps and not paragraph.is_upper and any(one.isalpha() for one in paragraph.text):
-        yield Departure(
-            paragraph,
-            Message(f"{called.vi} in chữ thường", f"{called.en} in small letters"),
-            Message(f"{source}: chữ in hoa", f"{source}: capitals"),
-            sureness(piece),
-            tuple(Rewording((one,), 0, one.text, one.text.upper()) for one in texts_of_paragraph(paragraph)),
-        )
-    elif not caps and paragraph.is_upper and len(paragraph.text) > _ABBREVIATION:
-        yield Departure(
-            paragraph,
-            Message(f"{called.vi} in chữ hoa", f"{called.en} in capitals"),
-            Message(f"{source}: chữ in thường", f"{source}: small letters"),
-            sureness(piece),
-        )
+    if not paragraph.is_upper and any(one.isalpha() for one in paragraph.text):
+        stands = Message(f"{called.vi} in chữ thường", f"{called.en} in small letters")
+        edits = tuple(Rewording((one,), 0, one.text, one.text.upper()) for one in texts_of(paragraph))
+        yield Deviation.of(piece, stands, source, Message("chữ in hoa", "capitals"), sureness(piece), edits)
 
 
-_ABBREVIATION = 6
+def check_small_letters(piece: FormPiece, source: str, longest: int = _ABBREVIATION) -> Iterator[Deviation]:
+    """Yield a fault where a piece of more letters than `longest` is all capitals."""
+    if piece.paragraph.is_upper and len(piece.paragraph.text) > longest:
+        called = NAMES[piece.role]
+        stands = Message(f"{called.vi} in chữ hoa", f"{called.en} in capitals")
+        yield Deviation.of(piece, stands, source, Message("chữ in thường", "small letters"), sureness(piece))
 
 
-def texts_of_paragraph(paragraph: ShownParagraph) -> tuple:  # type: ignore[type-arg]
+def check_centring(piece: FormPiece, source: str) -> Iterator[Deviation]:
+    """Yield a fault where a piece does not stand in the middle."""
+    given, called = piece.paragraph.align, NAMES[piece.role]
+    if given != "center":
+        stands = Message(f"{called.vi} canh {_SIDES.get(given, given)}", f"{called.en} aligned {given}")
+        asked = Message("canh giữa", "aligned center")
+        yield Deviation.of(piece, stands, source, asked, sureness(piece), _centred(piece.paragraph))
+
+
+# --- edits ---
+
+
+def words_of_runs(runs: Iterable[ShownRun]) -> tuple[ShownRun, ...]:
+    """Return the runs whose look counts: with letters or figures, on the line."""
+    return tuple(one for one in runs if not one.script and any(letter.isalnum() for letter in one.text))
+
+
+def texts_of(paragraph: ShownParagraph) -> tuple:  # type: ignore[type-arg]
     """Return what holds the letters of a paragraph."""
     return tuple(text for one in paragraph.runs for text in one.texts)
 
 
-def stood(piece: FormPiece, wanted: str, source: str) -> Iterator[Departure]:
-    """Yield a fault where a piece stands at another side than it should."""
-    paragraph, called = piece.paragraph, NAMES[piece.role]
-    if paragraph.align != wanted:
-        given = paragraph.align
-        yield Departure(
-            paragraph,
-            Message(f"{called.vi} canh {_SIDES.get(given, given)}", f"{called.en} aligned {given}"),
-            Message(f"{source}: canh {_SIDES[wanted]}", f"{source}: aligned {wanted}"),
-            sureness(piece),
-            centring(paragraph) if wanted == "center" else (Setting(paragraph.element, "jc", (("val", wanted),)),),
-        )
+def set_runs(runs: Iterable[ShownRun], name: str, value: str) -> tuple[Edit, ...]:
+    """Return the edits that give a property to runs: ``b``, ``i``, ``sz``, ``color``, with its twin."""
+    elements = [one.element for one in runs if one.element is not None]
+    names = [each for each in (name, _TWINS.get(name)) if each]
+    return tuple(Setting(one, each, (("val", value),)) for one in elements for each in names)
 
 
-@checked
-def centring(paragraph: ShownParagraph) -> tuple[Edit, ...]:
+def _centred(paragraph: ShownParagraph) -> tuple[Edit, ...]:
     """Return the edits that put a paragraph in the middle, without indents."""
     none = (("left", "0"), ("right", "0"), ("firstLine", "0"), ("start", None), ("end", None), ("hanging", None))
     edits: tuple[Edit, ...] = (Setting(paragraph.element, "jc", (("val", "center"),)),)
@@ -196,42 +122,8 @@ def centring(paragraph: ShownParagraph) -> tuple[Edit, ...]:
     return (*edits, Setting(paragraph.element, "ind", none)) if indented else edits
 
 
-@checked
-def rephrased(paragraph: ShownParagraph, old: str, new: str) -> tuple[Edit, ...]:
+def rephrased(where: FormPiece | ShownParagraph, old: str, new: str) -> tuple[Edit, ...]:
     """Return the edit that puts words for others that stand in a paragraph once; none where they do not."""
-    texts = texts_of_paragraph(paragraph)
+    texts = texts_of(where.paragraph if isinstance(where, FormPiece) else where)
     whole = "".join(one.text for one in texts)
-    return (Rewording(texts, whole.index(old), old, new),) if whole.count(old) == 1 else ()
-
-
-Judging = Callable[[FormPiece], Iterator[Departure]]
-"""What finds the faults of one piece."""
-
-
-@checked
-def pieces_with(anatomy: Anatomy, roles: Iterable[Role]) -> Iterator[tuple[FiledAct, FormPiece]]:
-    """Yield the pieces of some roles, of each document of a file."""
-    wanted = tuple(roles)
-    for act in anatomy.acts:
-        for piece in act.of(*wanted):
-            yield act, piece
-
-
-@checked
-def judged(
-    anatomy: Anatomy, roles: Iterable[Role], *, caps: bool | None = None, centred: bool = True
-) -> Iterator[Departure]:
-    """Yield how pieces of some roles differ in look."""
-    for _, piece in pieces_with(anatomy, roles):
-        yield from looked(piece, caps=caps, centred=centred)
-
-
-@checked
-def sizes_of(pieces: tuple[FormPiece, ...]) -> Counter[float]:
-    """Return how many letters stand in each size."""
-    found: Counter[float] = Counter()
-    for piece in pieces:
-        for run in piece.paragraph.lettered:
-            if not run.script:
-                found[run.size] += len(run.text)
-    return found
+    return (Rewording(texts, whole.index(old), old, new),) if old and whole.count(old) == 1 else ()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.demands.faults import Departure, Sureness
+from coordlib.conformity.demands.faults import Deviation, Sureness
 from coordlib.conformity.demands.looks import NAMES, sureness
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, is_blank
-from coordlib.language import Message, checked
+from coordlib.formats.docx.paragraphs import ShownParagraph
+from coordlib.language import Message
 from coordlib.page import line_width
 
 _WHOLE = (0.85, 1.15)  # of the line above: what is drawn by hand is never quite as long
@@ -66,10 +66,9 @@ def _length(paragraph: ShownParagraph, room: float, *, own: bool) -> float | Non
     return None
 
 
-@checked
 def ruled_faults(
     anatomy: Anatomy, act: FiledAct, piece: FormPiece, source: str, *, whole: bool = False
-) -> Iterator[Departure]:
+) -> Iterator[Deviation]:
     """Yield a fault where a text lacks the line below it, or the line is too long or too short."""
     paragraph, called = piece.paragraph, NAMES[piece.role]
     room = anatomy.room(paragraph) + paragraph.left + paragraph.right
@@ -81,15 +80,10 @@ def ruled_faults(
         if whole
         else Message("đường kẻ nét liền dài bằng 1/3 đến 1/2 dòng chữ", "a line of 1/3 to 1/2 of the text")
     )
-    decree = Message(f"{source}: {wanted.vi}", f"{source}: {wanted.en}")
     if found is None:
-        yield Departure(
-            paragraph,
-            Message(f"không có đường kẻ dưới {called.vi}", f"no line below {called.en}"),
-            decree,
-            sureness(piece),
-        )
+        stands = Message(f"không có đường kẻ dưới {called.vi}", f"no line below {called.en}")
+        yield Deviation.of(piece, stands, source, wanted, sureness(piece))
     elif found.part and not is_blank(paragraph.text) and not least <= found.part <= most:
         vi = f"đường kẻ dưới {called.vi} dài bằng {100 * found.part:.0f}% dòng chữ"
         en = f"the line below {called.en} is {100 * found.part:.0f}% of the text"
-        yield Departure(paragraph, Message(vi, en), decree, Sureness.LIKELY)
+        yield Deviation.of(piece, Message(vi, en), source, wanted, Sureness.LIKELY)

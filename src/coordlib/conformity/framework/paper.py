@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordlib.conformity.cascade import ShownParagraph, ShownRun, ShownSection
-from coordlib.conformity.demands import Departure, Sureness, form_rule, set_runs
-from coordlib.conformity.parts import Setting
+from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
+from coordlib.conformity.demands.looks import set_runs
 from coordlib.conformity.pieces import Anatomy
+from coordlib.formats.docx.documents import ShownSection
+from coordlib.formats.docx.edits import Setting
+from coordlib.formats.docx.paragraphs import ShownParagraph, ShownRun
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role
 
@@ -32,7 +34,7 @@ def _sections(anatomy: Anatomy) -> Iterator[tuple[ShownSection, ShownParagraph |
 
 
 @form_rule("ND001", vi="Đặt khổ giấy A4 (210 mm x 297 mm).", en="Set the paper to A4 (210 mm × 297 mm).")
-def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Departure]:
+def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
     """Giấy khổ A4 (210 mm x 297 mm).
 
     The paper is A4 (210 mm × 297 mm).
@@ -46,12 +48,10 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Departure]:
             size = f"{section.width:.0f} x {section.height:.0f} mm"
             wide, high = (page.height, page.width) if section.landscape else (page.width, page.height)
             values = (("w", f"{round(wide * _TWIPS)}"), ("h", f"{round(high * _TWIPS)}"))
-            yield Departure(
-                where,
-                Message(f"khổ giấy {size}", f"the paper is {size}"),
-                Message(f"{_PAGE}.1: khổ A4 (210 mm x 297 mm)", f"{_PAGE}.1: A4 (210 mm x 297 mm)"),
-                edits=(Setting(section.element, "pgSz", values),) if section.element else (),
-            )
+            stands = Message(f"khổ giấy {size}", f"the paper is {size}")
+            asked = Message("khổ A4 (210 mm x 297 mm)", "A4 (210 mm x 297 mm)")
+            edits = (Setting(section.element, "pgSz", values),) if section.element is not None else ()
+            yield Deviation.of(where, stands, f"{_PAGE}.1", asked, edits=edits)
 
 
 @form_rule(
@@ -59,7 +59,7 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Departure]:
     vi="Trình bày theo chiều dài của giấy; chỉ xoay ngang khi có bảng, biểu không tách thành phụ lục.",
     en="Turn the page upright; landscape is for tables that are not split off as an annex.",
 )
-def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Departure]:
+def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Deviation]:
     """Trình bày theo chiều dài khổ A4; chiều rộng chỉ khi có bảng, biểu không được làm thành phụ lục riêng.
 
     The page is upright; it may be turned for tables that are no annex of their own.
@@ -69,15 +69,12 @@ def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Departure]:
     tabled = {one.section for one in anatomy.shown.paragraphs if one.cell is not None and one.cell.ruled}
     for index, (section, where) in enumerate(_sections(anatomy)):
         if section.landscape and index not in tabled:
-            yield Departure(
-                where,
-                Message("trang giấy nằm ngang mà không có bảng, biểu", "the page is turned and has no table"),
-                Message(f"{_PAGE}.2: theo chiều dài khổ giấy", f"{_PAGE}.2: upright"),
-            )
+            stands = Message("trang giấy nằm ngang mà không có bảng, biểu", "the page is turned and has no table")
+            yield Deviation.of(where, stands, f"{_PAGE}.2", Message("theo chiều dài khổ giấy", "upright"))
 
 
 @form_rule("ND003", vi="Đặt lại lề trang.", en="Set the margins.")
-def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Departure]:
+def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
     """Lề trên, lề dưới 20-25 mm; lề trái 30-35 mm; lề phải 15-20 mm.
 
     Margins: top and bottom 20 to 25 mm, left 30 to 35 mm, right 15 to 20 mm.
@@ -89,20 +86,15 @@ def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Departure]:
             given = getattr(section, side)
             if section.landscape or least - _NEAR <= given <= most + _NEAR:
                 continue
-            right = getattr(ND30.page, side)
-            edits = (
-                (Setting(section.element, "pgMar", ((side, f"{round(right * _TWIPS)}"),)),) if section.element else ()
-            )
-            yield Departure(
-                where,
-                Message(f"lề {_SIDES[side]} {given:.1f} mm", f"the {side} margin is {given:.1f} mm"),
-                Message(f"{_PAGE}.3: {least:g}-{most:g} mm", f"{_PAGE}.3: {least:g} to {most:g} mm"),
-                edits=edits,
-            )
+            stands = Message(f"lề {_SIDES[side]} {given:.1f} mm", f"the {side} margin is {given:.1f} mm")
+            asked = Message(f"{least:g}-{most:g} mm", f"{least:g} to {most:g} mm")
+            right = ((side, f"{round(getattr(ND30.page, side) * _TWIPS)}"),)
+            edits = (Setting(section.element, "pgMar", right),) if section.element is not None else ()
+            yield Deviation.of(where, stands, f"{_PAGE}.3", asked, edits=edits)
 
 
 @form_rule("ND004", vi="Chọn phông chữ Times New Roman.", en="Choose the font Times New Roman.")
-def font_other_than_times(anatomy: Anatomy) -> Iterator[Departure]:
+def font_other_than_times(anatomy: Anatomy) -> Iterator[Deviation]:
     """Phông chữ tiếng Việt Times New Roman, bộ mã Unicode.
 
     The font is Times New Roman.
@@ -113,12 +105,9 @@ def font_other_than_times(anatomy: Anatomy) -> Iterator[Departure]:
         wrong = [run for run in one.lettered if _is_other(run) and _is_written(run)]
         if wrong:
             fonts = ", ".join(sorted({font for run in wrong for font in run.fonts} - {ND30.font}))
-            yield Departure(
-                one,
-                Message(f"phông chữ {fonts}", f"the font is {fonts}"),
-                Message(f"{_PAGE}.4: {ND30.font}", f"{_PAGE}.4: {ND30.font}"),
-                edits=tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element),
-            )
+            edits = tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element is not None)
+            stands = Message(f"phông chữ {fonts}", f"the font is {fonts}")
+            yield Deviation.of(one, stands, f"{_PAGE}.4", ND30.font, edits=edits)
 
 
 _FONTS = tuple((slot, ND30.font) for slot in ("ascii", "hAnsi", "cs", "eastAsia")) + tuple(
@@ -135,7 +124,7 @@ def _is_written(run: ShownRun) -> bool:
 
 
 @form_rule("ND005", vi="Đặt chữ màu đen.", en="Make the letters black.")
-def letters_in_colour(anatomy: Anatomy) -> Iterator[Departure]:
+def letters_in_colour(anatomy: Anatomy) -> Iterator[Deviation]:
     """Chữ màu đen.
 
     Letters are black.
@@ -147,12 +136,11 @@ def letters_in_colour(anatomy: Anatomy) -> Iterator[Departure]:
         wrong = [run for run in one.lettered if not run.is_black and not run.underlined and _is_written(run)]
         if wrong and one.number not in marks:
             colours = ", ".join(sorted({run.color.upper() for run in wrong}))
-            yield Departure(
-                one,
+            stands, edits = (
                 Message(f"chữ màu {colours}", f"letters in the colour {colours}"),
-                Message(f"{_PAGE}.4: màu đen", f"{_PAGE}.4: black"),
-                edits=set_runs(wrong, "color", "000000"),
+                set_runs(wrong, "color", "000000"),
             )
+            yield Deviation.of(one, stands, f"{_PAGE}.4", Message("màu đen", "black"), edits=edits)
 
 
 # --- page numbers ---
@@ -170,7 +158,7 @@ def _lines(anatomy: Anatomy) -> int:
 
 
 @form_rule("ND006", vi="Chèn số trang ở giữa lề trên.", en="Insert the page number in the middle of the top margin.")
-def page_without_number(anatomy: Anatomy) -> Iterator[Departure]:
+def page_without_number(anatomy: Anatomy) -> Iterator[Deviation]:
     """Văn bản có từ hai trang trở lên thì đánh số trang.
 
     A document of two pages or more has page numbers.
@@ -179,12 +167,8 @@ def page_without_number(anatomy: Anatomy) -> Iterator[Departure]:
     """
     told = [section for section, _ in _sections(anatomy)]
     if told and _lines(anatomy) > _LONG and not any(_is_numbered(one) for one in told):
-        yield Departure(
-            None,
-            Message("văn bản dài hơn một trang không có số trang", "a document of several pages has no page number"),
-            Message(f"{_NUMBERED}: đánh số trang", f"{_NUMBERED}: pages are numbered"),
-            Sureness.CERTAIN,
-        )
+        vi, en = "văn bản dài hơn một trang không có số trang", "a document of several pages has no page number"
+        yield Deviation.of(None, Message(vi, en), _NUMBERED, Message("đánh số trang", "pages are numbered"))
 
 
 def _is_numbered(section: ShownSection) -> bool:
@@ -193,14 +177,14 @@ def _is_numbered(section: ShownSection) -> bool:
 
 
 @form_rule("ND007", vi="Đặt số trang ở chính giữa lề trên.", en="Put the page number in the middle of the top margin.")
-def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Departure]:
+def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Deviation]:
     """Số trang đặt canh giữa theo chiều ngang trong phần lề trên.
 
     The page number stands in the middle of the top margin.
 
     NĐ 30/2020, Phụ lục I, Mục I.7.
     """
-    decree = Message(f"{_NUMBERED}: canh giữa trong lề trên", f"{_NUMBERED}: centred in the top margin")
+    asked = Message("canh giữa trong lề trên", "centred in the top margin")
     for section, where in _sections(anatomy):
         below = [one for margin in section.footers.values() for one in _numbers(margin)]
         aside = [
@@ -210,16 +194,16 @@ def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Departure]:
             if "center" not in (one.align, one.framed) and not one.text.startswith("\t")
         ]
         if below:
-            yield Departure(where, Message("số trang ở lề dưới", "the page number stands at the foot"), decree)
+            stands = Message("số trang ở lề dưới", "the page number stands at the foot")
+            yield Deviation.of(where, stands, _NUMBERED, asked)
         elif aside:
-            side = {"left": "trái", "right": "phải"}.get(aside[0].align, aside[0].align)
-            yield Departure(
-                where, Message(f"số trang canh {side}", f"the page number is aligned {aside[0].align}"), decree
-            )
+            given = aside[0].align
+            stands = Message(f"số trang canh {_SIDES.get(given, given)}", f"the page number is aligned {given}")
+            yield Deviation.of(where, stands, _NUMBERED, asked)
 
 
 @form_rule("ND008", vi="Đặt số trang cỡ 13-14, kiểu chữ đứng.", en="Set the page number upright, in size 13 or 14.")
-def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
+def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     """Số trang là chữ số Ả Rập, cỡ chữ 13 đến 14, kiểu chữ đứng.
 
     The page number is in Arabic figures, size 13 to 14, upright.
@@ -227,7 +211,7 @@ def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     NĐ 30/2020, Phụ lục I, Mục I.7.
     """
     least, most = ADMITTED.number
-    decree = Message(f"{_NUMBERED}: chữ số Ả Rập, cỡ 13-14, kiểu đứng", f"{_NUMBERED}: Arabic, size 13-14, upright")
+    asked = Message(f"chữ số Ả Rập, cỡ {least:g}-{most:g}, kiểu đứng", f"Arabic, size {least:g}-{most:g}, upright")
     for section, where in _sections(anatomy):
         for one in (number for margin in section.headers.values() for number in _numbers(margin)):
             runs = [run for run in one.runs if "PAGE" in run.field.split()]
@@ -241,7 +225,8 @@ def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
                 told.append(Message(f"kiểu số {section.figures}", f"figures of the kind {section.figures}"))
             if told:
                 vi, en = (", ".join(getattr(each, language) for each in told) for language in ("vi", "en"))
-                yield Departure(where, Message(f"số trang {vi}", f"the page number: {en}"), decree)
+                stands = Message(f"số trang {vi}", f"the page number: {en}")
+                yield Deviation.of(where, stands, _NUMBERED, asked)
                 break
 
 
@@ -250,7 +235,7 @@ def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Departure]:
     vi="Đặt “Trang đầu khác” để không hiện số trang thứ nhất.",
     en="Let the first page differ, without a number.",
 )
-def first_page_numbered(anatomy: Anatomy) -> Iterator[Departure]:
+def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
     """Không hiển thị số trang thứ nhất.
 
     The first page shows no number.
@@ -264,12 +249,12 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Departure]:
     shown = _numbers(section.headers.get("first" if section.differs_first else "default", ()))
     if next(shown, None) is not None:
         settles = not section.differs_first and section.element is not None and "first" not in section.headers
-        yield Departure(
-            None,
-            Message("trang thứ nhất hiện số trang", "the first page shows its number"),
-            Message(f"{_NUMBERED}: không hiển thị số trang thứ nhất", f"{_NUMBERED}: not on the first page"),
-            edits=(Setting(section.element, "titlePg", (("val", "1"),)),) if settles and section.element else (),
+        stands = Message("trang thứ nhất hiện số trang", "the first page shows its number")
+        asked = Message("không hiển thị số trang thứ nhất", "not on the first page")
+        edits = (
+            (Setting(section.element, "titlePg", (("val", "1"),)),) if settles and section.element is not None else ()
         )
+        yield Deviation.of(None, stands, _NUMBERED, asked, edits=edits)
 
 
 @form_rule(
@@ -278,7 +263,7 @@ def first_page_numbered(anatomy: Anatomy) -> Iterator[Departure]:
     vi="Cho mỗi phụ lục đánh số trang riêng từ 1.",
     en="Count the pages of each annex from 1.",
 )
-def annex_counted_on(anatomy: Anatomy) -> Iterator[Departure]:
+def annex_counted_on(anatomy: Anatomy) -> Iterator[Deviation]:
     """Số trang của từng phụ lục được đánh riêng.
 
     The pages of each annex are numbered by themselves.
@@ -292,26 +277,6 @@ def annex_counted_on(anatomy: Anatomy) -> Iterator[Departure]:
         section = anatomy.section(piece.paragraph)
         alone = piece.paragraph.section != anatomy.acts[0].paragraphs[0].section
         if _is_numbered(section) and not (alone and section.restarts == 1):
-            yield Departure(
-                piece.paragraph,
-                Message("số trang của phụ lục tính tiếp từ văn bản chính", "the pages of the annex are counted on"),
-                Message(
-                    "NĐ 30/2020, Phụ lục I, Mục III.1: đánh số riêng từng phụ lục",
-                    "NĐ 30/2020, Phụ lục I, Mục III.1: numbered by themselves",
-                ),
-                Sureness.LIKELY,
-            )
-
-
-RULES = (
-    paper_other_than_a4,
-    landscape_without_a_table,
-    margins_out_of_bounds,
-    font_other_than_times,
-    letters_in_colour,
-    page_without_number,
-    page_number_elsewhere,
-    page_number_of_another_look,
-    first_page_numbered,
-    annex_counted_on,
-)
+            vi, en = "số trang của phụ lục tính tiếp từ văn bản chính", "the pages of the annex are counted on"
+            asked = Message("đánh số riêng từng phụ lục", "numbered by themselves")
+            yield Deviation.of(piece, Message(vi, en), ND30.look(Role.ANNEX).source, asked, Sureness.LIKELY)

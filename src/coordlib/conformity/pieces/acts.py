@@ -22,7 +22,8 @@ from coordlib.anatomy import (
     kind_of_line,
     spaced,
 )
-from coordlib.conformity.cascade import ShownDocument, ShownParagraph, ShownSection
+from coordlib.formats.docx.documents import ShownDocument, ShownSection
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import checked
 from coordlib.lexicon import BLANK_SIGNS, Kind, kind_named, line_pattern
 from coordlib.page import Role
@@ -274,7 +275,9 @@ def _titled(pieces: Sequence[PaperPiece]) -> Iterator[PaperPiece]:
 def _piece(piece: PaperPiece, paragraph: ShownParagraph) -> FormPiece:
     """Return a piece as the rules take it: the first sentence of a letter that only may be a basis is its text."""
     role = Role.TEXT if piece.role is Role.BASIS and not piece.sure else piece.role
-    return FormPiece(role, paragraph, piece.label, piece.title, piece.sure or role is Role.TEXT or piece.label is not None)
+    return FormPiece(
+        role, paragraph, piece.label, piece.title, piece.sure or role is Role.TEXT or piece.label is not None
+    )
 
 
 # --- blanks ---

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordlib.conformity.demands import NAMES, Departure, Sureness, form_rule
+from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
+from coordlib.conformity.demands.looks import NAMES
 from coordlib.conformity.pieces import Anatomy, FiledAct
 from coordlib.language import Message
 from coordlib.page import Role
@@ -21,13 +22,14 @@ _NEEDED = {
     "bases": Role.BASIS,
     "resolved": Role.RESOLVED,
 }
-_UNKNOWN = ("number", "recipients", "signature", "place", "kind")
+"""The pieces of the table of kinds; where it is not known which kind it is, the first five."""
+_UNKNOWN = tuple(_NEEDED)[:5]
 _INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
 _FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
 
 
 @form_rule("ND090", vi="Bổ sung thành phần còn thiếu.", en="Put in what is missing.")
-def piece_missing(anatomy: Anatomy) -> Iterator[Departure]:
+def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
     """Văn bản có đủ: Quốc hiệu, Tiêu ngữ, cơ quan, số, địa danh, ngày, tên loại, trích yếu, chữ ký, nơi nhận.
 
     A document has all its pieces: national name, motto, issuer, number, place and date, kind, subject, signature,
@@ -41,14 +43,9 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Departure]:
         return
     for role in _needed(main):
         if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
-            called = NAMES[role]
-            where = main.first(Role.KIND) if role is Role.SUBJECT else None
-            yield Departure(
-                where.paragraph if where else None,
-                Message(f"thiếu {called.vi}", f"{called.en} is missing"),
-                Message(f"{_FORM}: phải có", f"{_FORM}: it must be there"),
-                Sureness.LIKELY if role is Role.SUBJECT else Sureness.CERTAIN,
-            )
+            where, sure = (main.first(Role.KIND), Sureness.LIKELY) if role is Role.SUBJECT else (None, Sureness.CERTAIN)
+            stands = Message(f"thiếu {NAMES[role].vi}", f"{NAMES[role].en} is missing")
+            yield Deviation.of(where, stands, _FORM, Message("phải có", "it must be there"), sure)
 
 
 def _needed(main: FiledAct) -> Iterator[Role]:
@@ -63,7 +60,7 @@ def _needed(main: FiledAct) -> Iterator[Role]:
 
 
 @form_rule("ND091", sure=Sureness.LIKELY, vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
-def unknown_kind(anatomy: Anatomy) -> Iterator[Departure]:
+def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
     """Tên loại là một trong các loại văn bản hành chính của Điều 7.
 
     The kind is one of the administrative documents of Điều 7.
@@ -75,15 +72,11 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Departure]:
         piece = main.first(Role.KIND) or main.first(Role.ABOUT)
         where = piece.paragraph if piece else None
         stands = Message(f"văn bản là {main.kind.name}", f"the document is a “{main.kind.name}”")
-        yield Departure(where, stands, Message(f"được yêu cầu là {told.name}", f"it is said to be a “{told.name}”"))
+        yield Deviation(where, stands, Message(f"được yêu cầu là {told.name}", f"it is said to be a “{told.name}”"))
     if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
         return
-    yield Departure(
-        None,
-        Message("không nhận ra tên loại văn bản", "no kind of document is recognised"),
-        Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7"),
-        Sureness.LIKELY,
-    )
+    stands = Message("không nhận ra tên loại văn bản", "no kind of document is recognised")
+    yield Deviation(None, stands, Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7"), Sureness.LIKELY)
 
 
 @form_rule(
@@ -92,7 +85,7 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Departure]:
     vi="Không ghi địa danh, thời gian ở phần đầu biên bản.",
     en="Take place and date out of the head of minutes.",
 )
-def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Departure]:
+def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
     """Biên bản không có địa danh và thời gian ở phần đầu: thời gian, địa điểm ghi trong nội dung.
 
     Minutes have no place and date in the head: time and place stand in the text.
@@ -102,16 +95,6 @@ def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Departure]:
     main = anatomy.main
     piece = main.first(Role.PLACE_DATE) if main is not None and not main.needs("place") else None
     if piece is not None:
-        yield Departure(
-            piece.paragraph,
-            Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head"),
-            Message("NĐ 30/2020, Phụ lục III, Mẫu 1.9: không có", "NĐ 30/2020, Phụ lục III, Mẫu 1.9: none"),
-            Sureness.CUSTOM,
-        )
-
-
-RULES = (
-    piece_missing,
-    unknown_kind,
-    minutes_with_place_and_date,
-)
+        stands = Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head")
+        asked = Message("không có", "none")
+        yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mẫu 1.9", asked, Sureness.CUSTOM)

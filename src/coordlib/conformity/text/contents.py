@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.demands import (
-    NAMES,
-    Departure,
-    Sureness,
-    form_rule,
-    rephrased,
-    sized,
-    sizes_of,
-    toggled,
-)
-from coordlib.conformity.parts import Setting
+from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
+from coordlib.conformity.demands.looks import NAMES, check_size, check_small_letters, check_switch, rephrased
 from coordlib.conformity.pieces import Anatomy, FormPiece, is_blank
+from coordlib.formats.docx.edits import Edit, Setting
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Message
 from coordlib.page import ADMITTED, ND30, Role, line_width
 
@@ -56,7 +49,7 @@ _LONGEST_CAPTION = 120
 
 
 @form_rule("ND045", vi="Đặt cỡ chữ 13 hoặc 14.", en="Set the size 13 or 14.")
-def text_of_another_size(anatomy: Anatomy) -> Iterator[Departure]:
+def text_of_another_size(anatomy: Anatomy) -> Iterator[Deviation]:
     """Nội dung văn bản: cỡ chữ từ 13 đến 14.
 
     The text is in size 13 to 14.
@@ -65,13 +58,13 @@ def text_of_another_size(anatomy: Anatomy) -> Iterator[Departure]:
     """
     for piece in _pieces(anatomy, _RUNNING - {Role.BASIS}):
         if _shown(piece):
-            yield from sized(piece, ADMITTED.sizes[Role.TEXT], _TEXT)
+            yield from check_size(piece, _TEXT)
 
 
 @form_rule(
     "ND046", sure=Sureness.LIKELY, vi="Dùng một cỡ chữ trong toàn bộ nội dung.", en="Keep to one size in the text."
 )
-def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Departure]:
+def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Deviation]:
     """Nội dung văn bản dùng một cỡ chữ.
 
     The text keeps to one size.
@@ -79,28 +72,31 @@ def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Departure]:
     NĐ 30/2020, Phụ lục I, Mục II.6: số thứ tự, tiêu đề điều, khoản cùng cỡ chữ với lời văn.
     """
     least, most = ADMITTED.sizes[Role.TEXT]
+    asked = Message("cùng cỡ chữ với lời văn", "the size of the text")
     for act in anatomy.acts:
-        pieces = tuple(one for one in act.content if one.paragraph.cell is None and _shown(one))
-        sizes = sizes_of(pieces)
+        pieces = [one for one in act.content if one.paragraph.cell is None and _shown(one)]
+        sizes = _sizes_of(pieces)
         if len(sizes) <= 1:
             continue
         usual = sizes.most_common(1)[0][0]
         for piece in pieces:
             size = piece.paragraph.size
             if size != usual and least <= size <= most and not is_blank(piece.paragraph.text):
-                yield Departure(
-                    piece.paragraph,
-                    Message(
-                        f"cỡ chữ {size:g}, trong khi phần lớn nội dung cỡ {usual:g}",
-                        f"size {size:g}, most of the text is {usual:g}",
-                    ),
-                    Message(f"{_TEXT}: cùng cỡ chữ với lời văn", f"{_TEXT}: the size of the text"),
-                    Sureness.LIKELY,
-                )
+                vi = f"cỡ chữ {size:g}, trong khi phần lớn nội dung cỡ {usual:g}"
+                stands = Message(vi, f"size {size:g}, most of the text is {usual:g}")
+                yield Deviation.of(piece, stands, _TEXT, asked, Sureness.LIKELY)
+
+
+def _sizes_of(pieces: Iterable[FormPiece]) -> Counter[float]:
+    """Return how many letters stand in each size."""
+    found: Counter[float] = Counter()
+    for run in (run for piece in pieces for run in piece.paragraph.lettered if not run.script):
+        found[run.size] += len(run.text)
+    return found
 
 
 @form_rule("ND047", vi="Canh đều hai lề.", en="Justify the lines.")
-def text_not_justified(anatomy: Anatomy) -> Iterator[Departure]:
+def text_not_justified(anatomy: Anatomy) -> Iterator[Deviation]:
     """Nội dung văn bản canh đều cả hai lề.
 
     The text is justified.
@@ -111,12 +107,9 @@ def text_not_justified(anatomy: Anatomy) -> Iterator[Departure]:
         one = piece.paragraph
         if one.align != "both" and _shown(piece) and (one.align != "left" or _reaches(anatomy, one)):
             vi, en = _ALIGNED.get(one.align, (one.align, one.align))
-            yield Departure(
-                one,
-                Message(f"{NAMES[piece.role].vi} canh {vi}", f"{NAMES[piece.role].en} aligned {en}"),
-                Message(f"{_TEXT}: canh đều cả hai lề", f"{_TEXT}: justified"),
-                edits=(Setting(one.element, "jc", (("val", "both"),)),),
-            )
+            stands = Message(f"{NAMES[piece.role].vi} canh {vi}", f"{NAMES[piece.role].en} aligned {en}")
+            edits = (Setting(one.element, "jc", (("val", "both"),)),)
+            yield Deviation.of(one, stands, _TEXT, Message("canh đều cả hai lề", "justified"), edits=edits)
 
 
 def _reaches(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
@@ -126,7 +119,7 @@ def _reaches(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
 
 
 @form_rule("ND048", vi="Lùi dòng đầu 1 cm hoặc 1,27 cm.", en="Indent the first line by 1 cm or 1.27 cm.")
-def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Departure]:
+def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Deviation]:
     """Dòng đầu của mỗi đoạn lùi vào 1 cm hoặc 1,27 cm.
 
     The first line of a paragraph is indented by 1 cm or 1.27 cm.
@@ -142,24 +135,14 @@ def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Departure]:
             continue
         if not one.first and one.left and _follows_a_dash(one):
             continue
-        values = (
-            ("firstLine", f"{round(12.7 * _TWIPS)}"),
-            ("left", "0"),
-            ("hanging", None),
-            ("start", None),
-            ("firstLineChars", None),
-            ("leftChars", None),
+        indent, gone = f"{begins / 10:.2f}", ("hanging", "start", "firstLineChars", "leftChars")
+        values = (("firstLine", f"{round(12.7 * _TWIPS)}"), ("left", "0"), *((name, None) for name in gone))
+        stands = Message(
+            f"dòng đầu lùi vào {indent} cm".replace(".", ","), f"the first line is indented by {indent} cm"
         )
-        yield Departure(
-            one,
-            Message(
-                f"dòng đầu lùi vào {begins / 10:.2f} cm".replace(".", ","),
-                f"the first line is indented by {begins / 10:.2f} cm",
-            ),
-            Message(f"{_TEXT}: lùi 1 cm hoặc 1,27 cm", f"{_TEXT}: by 1 cm or 1.27 cm"),
-            Sureness.CERTAIN if abs(one.left) < 1 and not one.label else Sureness.LIKELY,
-            (Setting(one.element, "ind", values),),
-        )
+        sure = Sureness.CERTAIN if abs(one.left) < 1 and not one.label else Sureness.LIKELY
+        asked = Message("lùi 1 cm hoặc 1,27 cm", "by 1 cm or 1.27 cm")
+        yield Deviation.of(one, stands, _TEXT, asked, sure, (Setting(one.element, "ind", values),))
 
 
 def _follows_a_dash(paragraph: ShownParagraph) -> bool:
@@ -167,7 +150,7 @@ def _follows_a_dash(paragraph: ShownParagraph) -> bool:
 
 
 @form_rule("ND049", vi="Đặt khoảng cách giữa các đoạn ít nhất 6 pt.", en="Set at least 6 pt between paragraphs.")
-def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Departure]:
+def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Deviation]:
     """Khoảng cách giữa các đoạn văn tối thiểu là 6 pt.
 
     Paragraphs stand at least 6 pt apart.
@@ -175,6 +158,7 @@ def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Departure]:
     NĐ 30/2020, Phụ lục I, Mục II.6.
     """
     wanted = {id(one) for one in _pieces(anatomy, _SPACED)}
+    asked = Message(f"tối thiểu {ADMITTED.gap:g} pt", f"at least {ADMITTED.gap:g} pt")
     for act in anatomy.acts:
         pieces = [one for one in act.pieces if id(one) in wanted and _shown(one)]
         for upper, lower in pairwise(pieces):
@@ -183,27 +167,20 @@ def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Departure]:
                 continue
             gap = 0.0 if first.close and second.close and first.style == second.style else first.after + second.before
             if gap < ADMITTED.gap - 0.1:
-                yield Departure(
-                    second,
-                    Message(f"cách đoạn trên {gap:g} pt", f"{gap:g} pt below the paragraph above"),
-                    Message(f"{_TEXT}: tối thiểu {ADMITTED.gap:g} pt", f"{_TEXT}: at least {ADMITTED.gap:g} pt"),
-                    edits=(
-                        Setting(
-                            second.element,
-                            "spacing",
-                            (
-                                ("before", f"{round(ADMITTED.gap * 20)}"),
-                                ("beforeAutospacing", None),
-                                ("beforeLines", None),
-                            ),
-                        ),
-                        *([Setting(second.element, "contextualSpacing", (("val", "0"),))] if second.close else []),
-                    ),
-                )
+                stands = Message(f"cách đoạn trên {gap:g} pt", f"{gap:g} pt below the paragraph above")
+                yield Deviation.of(second, stands, _TEXT, asked, edits=_parted(second))
+
+
+def _parted(paragraph: ShownParagraph) -> tuple[Edit, ...]:
+    """Return the edits that part a paragraph from the one above."""
+    before = (("before", f"{round(ADMITTED.gap * 20)}"), ("beforeAutospacing", None), ("beforeLines", None))
+    spaced = Setting(paragraph.element, "spacing", before)
+    together = Setting(paragraph.element, "contextualSpacing", (("val", "0"),))
+    return (spaced, together) if paragraph.close else (spaced,)
 
 
 @form_rule("ND050", vi="Đặt giãn dòng từ dòng đơn đến 1,5 dòng.", en="Set the line spacing from single to 1.5 lines.")
-def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Departure]:
+def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Deviation]:
     """Khoảng cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 dòng.
 
     Line spacing is at least single, at most 1.5 lines.
@@ -220,19 +197,15 @@ def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Departure]:
             continue
         right = least if lines < least else most
         values = (("line", f"{round(240 * right)}"), ("lineRule", "auto"))
-        said = f"{one.line:g} pt" if one.exact else f"{one.line:.2g}"
-        yield Departure(
-            one,
-            Message(
-                f"giãn dòng {said}{'' if one.exact else ' dòng'}", f"line spacing {said}{'' if one.exact else ' lines'}"
-            ),
-            Message(f"{_TEXT}: từ dòng đơn đến 1,5 dòng", f"{_TEXT}: single to 1.5 lines"),
-            edits=(Setting(one.element, "spacing", values),),
-        )
+        fixed, times = f"{one.line:g} pt", f"{one.line:.2g}"
+        said = Message(fixed, fixed) if one.exact else Message(f"{times} dòng", f"{times} lines")
+        stands = Message(f"giãn dòng {said.vi}", f"line spacing {said.en}")
+        asked = Message("từ dòng đơn đến 1,5 dòng", "single to 1.5 lines")
+        yield Deviation.of(one, stands, _TEXT, asked, edits=(Setting(one.element, "spacing", values),))
 
 
 @form_rule("ND051", vi="Trình bày lời văn kiểu chữ đứng, không đậm.", en="Set the text upright, not bold.")
-def text_of_another_weight(anatomy: Anatomy) -> Iterator[Departure]:
+def text_of_another_weight(anatomy: Anatomy) -> Iterator[Deviation]:
     """Lời văn: chữ in thường, kiểu chữ đứng.
 
     The text is upright.
@@ -248,19 +221,10 @@ def text_of_another_weight(anatomy: Anatomy) -> Iterator[Departure]:
             or not one.text.rstrip().endswith((".", ";", ":", ",", "/"))
         ):
             continue
-        for field, name, words in (
-            ("bold", "b", Message("đậm", "bold")),
-            ("italic", "i", Message("nghiêng", "italic")),
-        ):
+        for field in ("bold", "italic"):
             if all(getattr(run, field) for run in one.lettered):
-                yield from toggled(piece, field, name, words, _TEXT, wanted=False)
-        if one.is_upper and len(one.text) > _LONG_CAPITALS:
-            called = NAMES[piece.role]
-            yield Departure(
-                one,
-                Message(f"{called.vi} in chữ hoa", f"{called.en} in capitals"),
-                Message(f"{_TEXT}: chữ in thường", f"{_TEXT}: small letters"),
-            )
+                yield from check_switch(piece, field, _TEXT, wanted=False)
+        yield from check_small_letters(piece, _TEXT, _LONG_CAPITALS)
 
 
 _LONG_CAPITALS = 25
@@ -268,7 +232,7 @@ _END = re.compile(r"\./\.\s*$")
 
 
 @form_rule("ND064", sure=Sureness.LIKELY, vi="Kết thúc nội dung bằng “./.”.", en="End the text with “./.”.")
-def text_without_its_end(anatomy: Anatomy) -> Iterator[Departure]:
+def text_without_its_end(anatomy: Anatomy) -> Iterator[Deviation]:
     """Nội dung văn bản kết thúc bằng “./.”.
 
     The text ends with “./.”.
@@ -285,22 +249,6 @@ def text_without_its_end(anatomy: Anatomy) -> Iterator[Departure]:
         if not _END.search(last.text) and last.number >= act.content[-1].paragraph.number:
             tail = last.text.rstrip()[-12:]
             new = f"{tail}/." if tail.endswith(".") else f"{tail.rstrip(';,')}./."
-            yield Departure(
-                last,
-                Message("nội dung không kết thúc bằng “./.”", "the text does not end with “./.”"),
-                Message("NĐ 30/2020, Phụ lục III, các mẫu: “./.”", "NĐ 30/2020, Phụ lục III, the samples: “./.”"),
-                Sureness.LIKELY,
-                rephrased(last, tail, new),
-            )
-
-
-RULES = (
-    text_of_another_size,
-    text_of_several_sizes,
-    text_not_justified,
-    first_line_of_another_indent,
-    paragraphs_too_close,
-    lines_too_far_or_close,
-    text_of_another_weight,
-    text_without_its_end,
-)
+            stands = Message("nội dung không kết thúc bằng “./.”", "the text does not end with “./.”")
+            decree = Message("NĐ 30/2020, Phụ lục III, các mẫu: “./.”", "NĐ 30/2020, Phụ lục III, the samples: “./.”")
+            yield Deviation(last, stands, decree, Sureness.LIKELY, rephrased(last, tail, new))

@@ -6,36 +6,28 @@ import re
 from collections.abc import Iterator
 
 from coordlib.anatomy import Label
-from coordlib.conformity.cascade import ShownParagraph
-from coordlib.conformity.demands import Departure, Sureness, form_rule, rephrased
+from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
+from coordlib.conformity.demands.looks import rephrased
 from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece
+from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import POINT_LETTERS, Message, roman
 from coordlib.page import ND30, Role
 
 _UNITS = ND30.look(Role.CHAPTER).source
 _ROMANS = {roman(number): number for number in range(1, 200)}
 _LEVELS = {
-    "part": "Phần",
-    "chapter": "Chương",
-    "section": "Mục",
-    "article": "Điều",
-    "roman": "mục",
-    "clause": "khoản",
-    "point": "điểm",
-}
-_EN = {
-    "part": "part",
-    "chapter": "chapter",
-    "section": "section",
-    "article": "article",
-    "roman": "part",
-    "clause": "clause",
-    "point": "point",
+    "part": Message("Phần", "part"),
+    "chapter": Message("Chương", "chapter"),
+    "section": Message("Mục", "section"),
+    "article": Message("Điều", "article"),
+    "roman": Message("mục", "part"),
+    "clause": Message("khoản", "clause"),
+    "point": Message("điểm", "point"),
 }
 
 
 @form_rule("ND057", vi="Ghi “Điều 1.”, “1.”, “a)”, “I.”.", en="Write “Điều 1.”, “1.”, “a)”, “I.”.")
-def label_with_another_sign(anatomy: Anatomy) -> Iterator[Departure]:
+def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
     """Sau số thứ tự của điều, khoản có dấu chấm; sau chữ của điểm có dấu đóng ngoặc đơn.
 
     A full stop follows the number of an article and a clause, a bracket the letter of a point.
@@ -51,12 +43,12 @@ def label_with_another_sign(anatomy: Anatomy) -> Iterator[Departure]:
                 continue  # a number with a bracket is a list of its own, not a clause
             head = piece.text[: found.end].strip()
             right = re.sub(r"\s*[.:)\-–/]?$", "", head) + wanted
-            yield Departure(
-                piece.paragraph,
-                Message(f"ghi “{head}”", f"it reads {head!r}"),
-                Message(f"{_UNITS}: “{right}”", f"{_UNITS}: “{right}”"),
-                edits=rephrased(piece.paragraph, head, right) if not piece.paragraph.label and head else (),
-            )
+            edits = rephrased(piece, head, right) if not piece.paragraph.label else ()
+            yield Deviation.of(piece, _reads(head), _UNITS, f"“{right}”", edits=edits)
+
+
+def _reads(given: str) -> Message:
+    return Message(f"ghi “{given}”", f"it reads {given!r}")
 
 
 def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Label]]:
@@ -66,7 +58,7 @@ def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Label]]:
 
 
 @form_rule("ND058", vi="Đánh lại số thứ tự cho liên tục.", en="Number the units anew, without a gap.")
-def label_out_of_order(anatomy: Anatomy) -> Iterator[Departure]:
+def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
     """Số thứ tự của phần, chương, mục, điều, khoản, điểm liên tục: điều liên tục trong văn bản, khoản trong điều.
 
     Units are numbered without a gap: articles through the document, clauses within an article.
@@ -81,32 +73,20 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Departure]:
             before = counts.get(found.level, 0)
             if number is None or (found.sign == ")" and found.level == "clause"):
                 continue
-            if (
-                number == before + 1
-                or (number == 1 and found.level in ("clause", "roman"))
-                or _is_inserted(found, number, before)
-            ):
-                counts[found.level] = number
-                continue
-            if found.level == "point" and number == 1:
-                counts[found.level] = number
-                continue
             counts[found.level] = number
-            yield _out_of_order(piece, found, before)
+            begins = number == 1 and found.level in ("clause", "roman", "point")
+            if number != before + 1 and not begins and not _is_inserted(found, number, before):
+                yield _out_of_order(piece, found, before)
 
 
-def _out_of_order(piece: FormPiece, found: Label, before: int) -> Departure:
+def _out_of_order(piece: FormPiece, found: Label, before: int) -> Deviation:
     wanted, given = _written(found.level, before + 1), piece.text[: found.end].strip()
-    name = Message(_LEVELS.get(found.level, ""), _EN.get(found.level, ""))
+    name = _LEVELS[found.level]
     last = _written(found.level, before) if before else "0"
-    return Departure(
-        piece.paragraph,
-        Message(f"“{given}” đứng sau {name.vi} {last}", f"{given!r} follows {name.en} {last}"),
-        Message(
-            f"{_UNITS}: liên tục, ở đây là {name.vi} {wanted}", f"{_UNITS}: without a gap, here {name.en} {wanted}"
-        ),
-        Sureness.LIKELY if found.level in ("clause", "roman") else Sureness.CERTAIN,
-    )
+    stands = Message(f"“{given}” đứng sau {name.vi} {last}", f"{given!r} follows {name.en} {last}")
+    asked = Message(f"liên tục, ở đây là {name.vi} {wanted}", f"without a gap, here {name.en} {wanted}")
+    sure = Sureness.LIKELY if found.level in ("clause", "roman") else Sureness.CERTAIN
+    return Deviation.of(piece, stands, _UNITS, asked, sure)
 
 
 _BELOW = {
@@ -159,34 +139,27 @@ def _written(level: str, number: int) -> str:
     vi="Dùng các chữ cái tiếng Việt theo thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…",
     en="Use the Vietnamese letters in order: a, b, c, d, đ, e, g, h, i, k, l, m…",
 )
-def point_with_another_letter(anatomy: Anatomy) -> Iterator[Departure]:
+def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
     """Các điểm đánh theo chữ cái tiếng Việt: sau d là đ; không dùng f, j, w, z.
 
     Points go by the Vietnamese letters: đ follows d; there is no f, j, w, z.
 
     NĐ 30/2020, Phụ lục I, Mục II.6.
     """
+    vi, en = "chữ cái tiếng Việt in thường, theo thứ tự bảng chữ cái", "small Vietnamese letters in their order"
     for act in anatomy.acts:
         for piece, found in _labelled(act):
-            if found.level == "point" and found.label.lower()[:1] not in POINT_LETTERS:
-                yield _lettered(piece, f"điểm “{found.label}”", f"the point {found.label!r}")
-            elif found.level == "point" and found.label != found.label.lower():
-                yield _lettered(piece, f"điểm “{found.label}” viết hoa", f"the point {found.label!r} is capital")
-
-
-def _lettered(piece: FormPiece, vi: str, en: str) -> Departure:
-    return Departure(
-        piece.paragraph,
-        Message(vi, en),
-        Message(
-            f"{_UNITS}: chữ cái tiếng Việt in thường, theo thứ tự bảng chữ cái",
-            f"{_UNITS}: small Vietnamese letters in their order",
-        ),
-    )
+            small = found.label.lower()
+            foreign = small[:1] not in POINT_LETTERS
+            if found.level == "point" and (foreign or found.label != small):
+                stands = Message(f"điểm “{found.label}”", f"the point {found.label!r}")
+                if not foreign:
+                    stands = Message(f"{stands.vi} viết hoa", f"{stands.en} is capital")
+                yield Deviation.of(piece, stands, _UNITS, Message(vi, en))
 
 
 @form_rule("ND060", vi="Ghi tên của phần, chương, mục.", en="Give the part, chapter or section a title.")
-def unit_without_a_title(anatomy: Anatomy) -> Iterator[Departure]:
+def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
     """Phần, chương, mục, tiểu mục phải có tiêu đề.
 
     PackageParts, chapters and sections have a title.
@@ -201,11 +174,8 @@ def unit_without_a_title(anatomy: Anatomy) -> Iterator[Departure]:
             own = piece.text[piece.labelled.end :].strip(" .:")
             follows = index + 1 < len(content) and content[index + 1].title
             if not own and not follows:
-                yield Departure(
-                    piece.paragraph,
-                    Message(f"“{piece.text}” không có tên", f"{piece.text!r} has no title"),
-                    Message(f"{_UNITS}: phải có tiêu đề", f"{_UNITS}: it has a title"),
-                )
+                stands = Message(f"“{piece.text}” không có tên", f"{piece.text!r} has no title")
+                yield Deviation.of(piece, stands, _UNITS, Message("phải có tiêu đề", "it has a title"))
 
 
 @form_rule(
@@ -213,7 +183,7 @@ def unit_without_a_title(anatomy: Anatomy) -> Iterator[Departure]:
     vi="Phần, chương dùng chữ số La Mã; mục, điều dùng chữ số Ả Rập.",
     en="Parts and chapters take Roman figures, sections and articles Arabic.",
 )
-def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Departure]:
+def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
     """Số thứ tự của phần, chương dùng chữ số La Mã; của mục, tiểu mục, điều, khoản dùng chữ số Ả Rập.
 
     Parts and chapters are numbered in Roman figures; sections, articles and clauses in Arabic.
@@ -225,14 +195,8 @@ def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Departure]:
             arabic = found.label.isdigit()
             if (found.level in ("part", "chapter") and arabic) or (found.level == "section" and not arabic):
                 right = _written("chapter" if arabic else "section", _number(found) or 1)
-                yield Departure(
-                    piece.paragraph,
-                    Message(
-                        f"ghi “{piece.text[: found.end].strip()}”", f"it reads {piece.text[: found.end].strip()!r}"
-                    ),
-                    Message(f"{_UNITS}: “{right}”", f"{_UNITS}: “{right}”"),
-                    edits=_figures(piece.paragraph, found, right),
-                )
+                edits, stands = _figures(piece.paragraph, found, right), _reads(piece.text[: found.end].strip())
+                yield Deviation.of(piece, stands, _UNITS, f"“{right}”", edits=edits)
 
 
 def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # type: ignore[type-arg]
@@ -248,7 +212,7 @@ def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # t
     vi="Dưới điểm dùng gạch đầu dòng hoặc đoạn văn; không dùng “1.1.”.",
     en="Below a point use dashes or paragraphs, not “1.1.”.",
 )
-def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Departure]:
+def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
     """Bố cục gồm phần, chương, mục, tiểu mục, điều, khoản, điểm; không có bậc “1.1.”.
 
     The levels are parts, chapters, sections, articles, clauses and points; there is no “1.1.”.
@@ -258,19 +222,6 @@ def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Departure]:
     for act in anatomy.acts:
         first = next((one for one in _labelled(act) if one[1].level == "deeper"), None)
         if first is not None:
-            yield Departure(
-                first[0].paragraph,
-                Message(f"bậc “{first[1].label}”", f"a level {first[1].label!r}"),
-                Message(f"{_UNITS}: không nêu bậc này", f"{_UNITS}: lists none"),
-                Sureness.CUSTOM,
-            )
-
-
-RULES = (
-    label_with_another_sign,
-    label_out_of_order,
-    point_with_another_letter,
-    unit_without_a_title,
-    unit_in_other_figures,
-    level_beyond_the_decree,
-)
+            piece, found = first
+            stands = Message(f"bậc “{found.label}”", f"a level {found.label!r}")
+            yield Deviation.of(piece, stands, _UNITS, Message("không nêu bậc này", "lists none"), Sureness.CUSTOM)

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from coordlib.deadlines.spelling.templates import template
 from coordlib.deadlines.spelling.tokens import folded
 from coordlib.language import Key
-from coordlib.model import EVENTS
+from coordlib.lexicon import EVENTS, number_words
 
 # One line for each way to name an event that every agreement knows; nothing but the whole of it counts.
 _WORDINGS = (
@@ -18,16 +18,15 @@ _WORDINGS = (
     ("request", "cần [thiết]"),
     ("document", "nhận [được] văn bản [này|thông báo]"),
     ("signed", "ký [kết] [ban hành] [quy chế] [phối hợp] [này]"),
-    ("effective", "[quy chế] [phối hợp] [này] có hiệu lực [thi hành]"),
-    ("expires", "[quy chế] [phối hợp] [này] hết hiệu lực [thi hành]"),
+    ("effective", f"[quy chế] [phối hợp] [này] {EVENTS['effective']} [thi hành]"),
+    ("expires", f"[quy chế] [phối hợp] [này] {EVENTS['expires']} [thi hành]"),
     ("cut-off", "[kết thúc] [thời gian|thời điểm] chốt số liệu [báo cáo]"),
     ("cut-off", "kết thúc [thời gian] lấy số liệu [báo cáo]"),
 )
 _KNOWN = tuple((key, re.compile(template(source, {}).pattern)) for key, source in _WORDINGS)
 # A request or a document may be somebody's: who that is, the duty says (`to`).
-_ELSE = (  # words that say more than who it is: what about, when, how many
-    "về|để|theo|nhằm|tại|làm việc|kỳ|đầu|cuối|giữa|sau|trước|thứ|không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa"
-)
+_NUMBERS = "|".join(number_words("digit", "ten"))
+_ELSE = rf"về|để|theo|nhằm|tại|làm việc|kỳ|đầu|cuối|giữa|sau|trước|thứ|nửa|{_NUMBERS}"  # what about, when, how many
 _OF_SOMEBODY = re.compile(rf"(?P<what>.+?) (?:của|từ) (?!.*\b(?:{_ELSE})\b)[^/]+")
 _FROM_SOMEBODY = ("request", "document")
 _OWN: ContextVar[Mapping[str, str]] = ContextVar("events of an agreement", default={})  # noqa: B039 - never changed

@@ -10,7 +10,8 @@ from unicodedata import is_normalized, normalize
 
 import attrs
 
-from coordlib.language import checked, in_one_style
+from coordlib.language import checked
+from coordlib.lexicon import CALENDAR_UNITS, in_one_style, number_words
 
 _TOKEN = re.compile(
     r"[0-9]{1,2}[hg:][0-9][0-9](?![0-9])['’]?|[0-9]{1,2}[hg](?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"
@@ -34,13 +35,11 @@ _SPELLINGS = {
     "hàng": "hằng",
     "xuyến": "xuyên",
 }
-_AFTER_HANG = frozenset(("năm", "quý", "tháng", "tuần", "ngày", "giờ"))
-_DIGITS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-}  # fmt: skip
-_LAST_DIGITS = {**_DIGITS, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
-_ORDINALS = {**_DIGITS, "nhất": 1, "nhì": 2, "tư": 4, "mười": 10}
-_COUNTED = frozenset(("ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "lần"))
+_AFTER_HANG = frozenset(CALENDAR_UNITS) - {"phút"}
+_DIGITS = {word: value for word, value in number_words("digit").items() if value}
+_LAST_DIGITS = {**_DIGITS, **number_words("last")}
+_ORDINALS = {**_DIGITS, **number_words("ordinal", "ten")}
+_COUNTED = frozenset((*CALENDAR_UNITS, "lần"))
 _NUMBERED = frozenset(("ngày", "tháng", "quý", "mùng"))
 _NOT_FIVE = frozenset(("hằng", "mỗi", "từng", "đầu", "cuối", "giữa", "nửa", "cáo", "cả", "trong", "và", ",", "/"))
 _TEN, _HUNDRED = "mười", "trăm"

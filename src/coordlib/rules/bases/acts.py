@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial, update_wrapper
+from inspect import signature
 from io import StringIO
 from pathlib import Path
+from typing import cast
+
+import attrs
 
 from coordlib.disk import CANNOT_READ, UnfitError, path_of, read_whole, reported
-from coordlib.language import in_one_style, plain_letters
+from coordlib.language import Breaches, Rule, checked, in_one_style, plain_letters
 from coordlib.lexicon import Act, shipped_acts
+from coordlib.model import Agreement
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
 
@@ -124,3 +129,24 @@ def _day(text: str, line: int) -> date | None:
 def known_acts() -> ActTable:
     """Return the table that comes with coordlib, gathered from public texts and not complete."""
     return ActTable(shipped_acts())
+
+
+@checked
+def laid_over(rules: Iterable[Rule[Agreement]], acts: Iterable[Act]) -> tuple[Rule[Agreement], ...]:
+    """Return rules in which those that ask the table of acts see other rows laid over it.
+
+    ``check(agreement, laid_over(RULES, read_acts("acts.csv")))``
+    """
+    table = known_acts().laid_over(acts)
+    return tuple(_over(one, table) if "table" in signature(one.look).parameters else one for one in rules)
+
+
+def _over(one: Rule[Agreement], table: ActTable) -> Rule[Agreement]:
+    look = update_wrapper(partial(_look, one, table), one.look)
+    del look.__wrapped__  # a function that is known by the name of its rule goes to no other process
+    return attrs.evolve(one, look=look)
+
+
+def _look(one: Rule[Agreement], table: ActTable, agreement: Agreement) -> Breaches:
+    look = cast("Callable[[Agreement, Callable[[], ActTable]], Breaches]", one.look)
+    return look(agreement, lambda: table)

@@ -138,12 +138,3 @@ def law_without_its_day(agreement: Agreement) -> Breaches:
         if basis.is_law and not told and basis.kind.lower() != "hiến pháp":
             name = f"{basis.kind} {basis.title}"
             yield address.field("issued"), Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
-
-
-RULES = (
-    law_with_its_number,
-    basis_after_signing,
-    basis_not_in_force,
-    law_without_its_day,
-)
-"""The rules of this module."""

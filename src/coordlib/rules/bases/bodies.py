@@ -207,6 +207,3 @@ def _present_names() -> dict[str, str]:
 def _words_of(name: str) -> str:
     """Return the words of a name without the signs, which people set differently: “Lao động, Thương binh và …”."""
     return " ".join(re.findall(r"\w+", plain_letters(name)))
-
-
-RULES = (district_after_its_end, body_after_its_end, department_of_an_earlier_name)

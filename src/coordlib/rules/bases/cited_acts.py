@@ -13,6 +13,7 @@ from coordlib.rules.bases.acts import ActTable, known_acts
 from coordlib.rules.bases.bases import placed_bases
 from coordlib.rules.bases.force import Known, end_of, has_ended
 from coordlib.rules.bases.symbols import YEAR, documents_cited
+from coordlib.rules.pairs import rule_pair
 
 _NUMBERED = re.compile(
     r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/(?:NĐ-CP|QH\d{1,2}|QĐ-TTg|TT-[A-ZĐ]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"
@@ -23,45 +24,14 @@ _LAW_OF_A_YEAR = re.compile(
 )
 
 
-@rule(
-    "LAW011",
-    Severity.WARNING,
-    vi="Viện dẫn văn bản đang có hiệu lực.",
-    en="Cite what is in force.",
-)
-def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """Luật, nghị định viện dẫn trong lời văn đang có hiệu lực vào ngày ký.
-
-    A law or decree that the text cites is in force on the day of signing.
-
-    By the rows of the table of acts that are certain. Sentences that amend, repeal, replace or go over from an
-    earlier act are not concerned.
-    """
-    return _ended(agreement, table(), certain=True)
-
-
-@rule(
-    "LAW018",
-    Severity.NOTE,
-    vi="Đối chiếu hiệu lực với cơ sở dữ liệu pháp luật.",
-    en="Compare it with the legal database.",
-)
-def cited_law_said_to_have_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """Luật, nghị định viện dẫn trong lời văn, theo nguồn thứ cấp, còn hiệu lực vào ngày ký.
-
-    A law or decree that the text cites has not ended by the day of signing, as secondary sources have it.
-
-    By the rows of the table of acts that are not certain: a note and no more.
-    """
-    return _ended(agreement, table(), certain=False)
-
-
-def _ended(agreement: Agreement, table: ActTable, *, certain: bool) -> Breaches:
-    for passage, act in _acts_in(agreement, table) if agreement.signed else ():
-        told = act.certain is certain and has_ended(act, agreement.signed)
+@rule_pair("LAW011", "LAW018")
+def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
+    """Yield the laws and decrees cited in the text that have ended by the day of signing."""
+    for passage, act in _acts_in(agreement, table()) if agreement.signed else ():
+        told = act.certain is sure and has_ended(act, agreement.signed)
         if told and not changes_another(passage.sentence):
             found = passage.found
-            yield passage.address, end_of(act, table, f"“{found}”", repr(found)), passage.span
+            yield passage.address, end_of(act, table(), f"“{found}”", repr(found)), passage.span
 
 
 def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, Act]]:
@@ -157,11 +127,3 @@ def _by_first_word(acts: ActTable) -> dict[str, list[str]]:
 
 _LAW_IN_THE_TEXT = re.compile(r"(?P<kind>Bộ luật|(?<!Bộ )Luật) (?P<title>[A-ZĐ][^\n\0]{3,100})")
 _ENDS_A_TITLE = re.compile(r"[,.;:)\0\n]| (?:và|năm|quy|có|về|của|số|đã|để|được) |$")
-
-
-RULES = (
-    cited_law_that_has_ended,
-    cited_law_said_to_have_ended,
-    cited_document_of_another_day,
-    law_of_another_kind,
-)

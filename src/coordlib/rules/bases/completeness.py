@@ -132,13 +132,3 @@ def bases_out_of_order(agreement: Agreement) -> Breaches:
             yield address, Message(f"“{name}” đứng sau văn bản thấp hơn", f"{name!r} stands after a lower document")
             break
         last = rank
-
-
-RULES = (
-    incomplete_basis,
-    basis_with_its_own_end,
-    no_basis,
-    basis_twice,
-    bases_out_of_order,
-)
-"""The rules of this module."""

@@ -16,6 +16,7 @@ from coordlib.lexicon import Act
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.bases.acts import ActTable, known_acts
 from coordlib.rules.bases.bases import placed_bases
+from coordlib.rules.pairs import rule_pair
 
 Known = Callable[[], ActTable]
 
@@ -47,44 +48,13 @@ def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
     )
 
 
-@rule(
-    "LAW008",
-    Severity.WARNING,
-    vi="Thay bằng văn bản đang có hiệu lực vào ngày ký.",
-    en="Name the document that is in force on the day of signing.",
-)
-def basis_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """Không dùng làm căn cứ văn bản đã hết hiệu lực vào ngày ký.
-
-    A basis that has ended by the day of signing is no longer cited.
-
-    By the table of acts that comes with coordlib; a user can lay his own over it (`laid_over`). Only rows whose
-    end was read in the act or in an official text are a warning. An act whose end is not known is not judged.
-    """
-    return _ended(agreement, table(), certain=True)
-
-
-@rule(
-    "LAW004",
-    Severity.NOTE,
-    vi="Đối chiếu hiệu lực của căn cứ với cơ sở dữ liệu pháp luật.",
-    en="Compare the basis with the legal database.",
-)
-def basis_known_to_have_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
-    """Không dùng làm căn cứ văn bản được biết là đã hết hiệu lực trước ngày ký.
-
-    A basis that is said to have ended before the day of signing is no longer cited.
-
-    Rows of the table of acts that come from secondary sources, or whose end was inferred: a note and no more.
-    """
-    return _ended(agreement, table(), certain=False)
-
-
-def _ended(agreement: Agreement, table: ActTable, *, certain: bool) -> Breaches:
+@rule_pair("LAW008", "LAW004")
+def basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
+    """Yield the bases that have ended by the day of signing."""
     for address, basis in placed_bases(agreement):
-        act = _act_of(basis, table)
-        if act is not None and act.certain is certain and not basis.until and has_ended(act, agreement.signed):
-            yield address, end_of(act, table, act.name, act.name)
+        act = _act_of(basis, table())
+        if act is not None and act.certain is sure and not basis.until and has_ended(act, agreement.signed):
+            yield address, end_of(act, table(), act.name, act.name)
 
 
 @rule(
@@ -151,11 +121,3 @@ def _alike(title: str, other: str) -> bool:
     """Tell whether two titles may be of one act: most words of the shorter stand in the longer; none is unknown."""
     one, two = sorted((set(title.lower().split()), set(other.lower().split())), key=len)
     return len(one & two) * 2 > len(one)
-
-
-RULES = (
-    basis_that_has_ended,
-    basis_known_to_have_ended,
-    basis_not_yet_in_force,
-    basis_of_another_day,
-)

@@ -40,6 +40,3 @@ def province_after_its_merger(agreement: Agreement) -> Breaches:
         found, near = passage.found, passage.quoted
         what = Message(f"“{found}” (trong “{near}”) nay thuộc {new}", f"{found!r} in {near!r} is now part of {new}")
         yield passage.address, what, passage.span
-
-
-RULES = (province_after_its_merger,)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.language import KINDS, Address, Breaches, Message, Passage, Severity, Span, day_written, rule
+from coordlib.language import Address, Breaches, Message, Passage, Severity, Span, day_written, rule
+from coordlib.lexicon import ABBREVIATIONS
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.bases.bases import placed_bases
 
@@ -20,7 +21,7 @@ _NORMATIVE = {
     "thông tư": "TT",
     "thông tư liên tịch": "TTLT",
 }
-_TOKENS = {*_NORMATIVE.values(), *KINDS.values()} - {""}
+_TOKENS = {*_NORMATIVE.values(), *ABBREVIATIONS.values()} - {""}
 _BY_SYMBOL = {
     "CP": ("chính phủ",),
     "TTg": ("thủ tướng",),
@@ -130,7 +131,7 @@ def _lacks_its_year(basis: LegalBasis) -> bool:
 
 
 def _wanted(basis: LegalBasis) -> str:
-    return _NORMATIVE.get(basis.kind.lower()) or KINDS.get(basis.kind.lower(), "")
+    return _NORMATIVE.get(basis.kind.lower()) or ABBREVIATIONS.get(basis.kind.lower(), "")
 
 
 def _token(number: str) -> str:
@@ -186,6 +187,3 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
             said = f"{basis.kind} {basis.number}".strip()
             vi = f"“{said}” không phải là văn bản của {basis.issuer}"
             yield _breach(address, Message(vi, f"{said!r} is not of {basis.issuer}"), words)
-
-
-RULES = (malformed_number, number_of_another_year, number_of_another_issuer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from coordlib.language import (
     Breaches,
@@ -15,11 +16,12 @@ from coordlib.language import (
     day_written,
     rule,
 )
+from coordlib.lexicon import day_pattern, kind_pattern, phrase_pattern, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.form.figures import A_COUNT, written_number
-from coordlib.rules.form.statements import OWN
+from coordlib.rules.form.statements import own
 
-_DAY = r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d)"
+_DAY = day_pattern()
 _EFFECT = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
 _AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể| tính)? từ ngày ký")
 
@@ -40,7 +42,7 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
     if agreement.begins is None or not (agreement.effective or agreement.parties):
         return  # a text of which no day is known but that of its signing
     for passage, day in (*_days_of_effect(agreement), *_days_after_signing(agreement)):
-        if day != agreement.begins and _of_this(passage):
+        if day != agreement.begins and _of_this(passage, own(agreement)):
             right, found = date_in_figures(agreement.begins), passage.found
             what = Message(
                 f"“{found}”, còn văn bản có hiệu lực từ {right}", f"{found!r}, and effect is {agreement.begins}"
@@ -63,28 +65,42 @@ def _days_after_signing(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
             yield passage, agreement.begins if agreement.begins == day + timedelta(days=1) else day
 
 
-def _of_this(passage: Passage) -> bool:
+def _of_this(passage: Passage, own: str) -> bool:
     """Tell whether a sentence is about the effect of this document, not of one that it changes."""
     start, _ = passage.bounds
     before = passage.text[start : passage.start]
-    ours = re.search(rf"{OWN} $", before) or (re.match(rf"\W*{OWN} ", before) and not _OTHERS.search(before))
+    named = re.search(rf"{own} $", before)
+    whole = named and not _PART.search(before[: named.start()])
+    opening = re.match(rf"\W*{own} ", before)
+    ours = whole or (opening and not _OTHERS.search(before[opening.end() :]))
     return not passage.is_payload and (not before.strip() or bool(ours))
 
 
-_OTHERS = re.compile(r"\d+/\d|(?<!\w)(?:Luật|Nghị định|Thông tư|Nghị quyết|thay thế|bãi bỏ|sửa đổi|số \d)")
+_NORMATIVE = kind_pattern(trait="document", form="normative")
+_OTHERS = re.compile(rf"\d+/\d|(?<!\w)(?:{_NORMATIVE}|{phrase_pattern('replace', 'repeal', 'amend')}|số \d)")
+# “Điều 9 Thông tư này có hiệu lực từ …”: a part of it, with a day of its own.
+_PART = re.compile(rf"{unit_pattern('point', 'clause', 'article', case='any')} \w{{1,4}}(?: \([^()]*\))?(?: của)? $")
 
 
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
-_YEARS = re.compile(
-    r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
-    rf"(?: {OWN})?"
-    r"(?: là| trong| trong thời hạn| thời hạn| trong vòng)* "
-    rf"(?P<number>{A_COUNT})(?: \([^)]*\))? "
-    r"(?P<unit>năm|tháng)(?!\w| \d)"
-)
 _UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
-_ENDING = re.compile(rf"{OWN} hết hiệu lực(?: thi hành)?(?: kể)?(?: từ| vào| sau)?(?: hết)? {_DAY}")
 _DAYS_OF_A_YEAR, _MONTHS = 365.25, 12
+
+
+@lru_cache(maxsize=64)
+def _years(own: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
+        rf"(?: {own})?(?: là| trong| trong thời hạn| thời hạn| trong vòng)* "
+        rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>năm|tháng)(?!\w| \d)"
+    )
+
+
+@lru_cache(maxsize=64)
+def _ending(own: str) -> re.Pattern[str]:
+    return re.compile(rf"{own} {phrase_pattern('ended')}(?: kể)?(?: từ| vào| sau)?(?: hết)? {_DAY}")
+
+
 _PHASE = re.compile(r"giai đoạn (?P<first>\d{4}) ?(?:-|–|đến) ?(?P<last>\d{4})")
 
 
@@ -104,21 +120,22 @@ def other_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if ends is None:
         return
+    ours = own(agreement)
     until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
-    for passage, match in (*until, *agreement.prose.find(_ENDING)):
+    for passage, match in (*until, *agreement.prose.find(_ending(ours))):
         day = day_written(*match.group("day", "month", "year"))
         if (
             day is not None
             and day not in (ends, ends - timedelta(days=1), ends + timedelta(days=1))
-            and _is_ours(passage)
+            and _is_ours(passage, ours)
         ):
             yield passage.address, _term(passage, ends), passage.span
-    for passage, match in agreement.prose.find(_YEARS, *_TERM_STARTS) if begins else ():
-        if begins and _is_ours(passage) and not _lasts(match, begins, ends):
+    for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if begins else ():
+        if begins and _is_ours(passage, ours) and not _lasts(match, begins, ends):
             yield passage.address, _term(passage, ends), passage.span
     for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
         in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
-        if (in_the_title or _is_ours(passage)) and int(match["last"]) != ends.year:
+        if (in_the_title or _is_ours(passage, ours)) and int(match["last"]) != ends.year:
             yield passage.address, _term(passage, ends), passage.span
 
 
@@ -144,16 +161,16 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
     """
     if agreement.expires is None and (agreement.effective or agreement.parties):
         until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
-        for passage, _ in (*until, *agreement.prose.find(_YEARS, *_TERM_STARTS)):
-            if _is_ours(passage):
+        for passage, _ in (*until, *agreement.prose.find(_years(own(agreement)), *_TERM_STARTS)):
+            if _is_ours(passage, own(agreement)):
                 found = passage.found
                 what = Message(f"“{found}” mà chưa có ngày hết hiệu lực", f"{found!r}, and no day on which it ends")
                 yield passage.address, what, passage.span
 
 
-def _is_ours(passage: Passage) -> bool:
+def _is_ours(passage: Passage, own: str) -> bool:
     sentence = passage.sentence
-    return not passage.is_payload and re.match(rf"\W*(?:Thời hạn [\w ]{{0,20}})?{OWN}", sentence) is not None
+    return not passage.is_payload and re.match(rf"\W*(?:Thời hạn [\w ]{{0,20}})?{own}", sentence) is not None
 
 
 def _term(passage: Passage, ends: date) -> Message:
@@ -182,17 +199,8 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
     known = {one.number for one in agreement.replaces if one.number}
     for passage, match in agreement.prose.find(_REPLACED, "thay thế") if agreement.parties else ():
         number = match["number"].rstrip(".,;")
-        if number not in known and "/" in number and not passage.is_payload and _is_ours(passage):
+        if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):
             there = f"ở replaces là {', '.join(sorted(known))}" if known else "replaces không ghi văn bản nào"
             en = ", ".join(sorted(known)) or "nothing"
             what = Message(f"lời văn thay thế “{number}”, {there}", f"the text replaces {number!r}, the field {en}")
             yield passage.address, what, passage.span
-
-
-RULES = (
-    other_day_of_effect,
-    other_term,
-    term_without_an_end,
-    other_document_replaced,
-)
-"""The rules of this module."""

@@ -123,7 +123,3 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
 
 def _has_parts(text: str) -> bool:
     return any(word in text for word in ("gồm", "trong đó", "(", ": "))
-
-
-RULES = (figure_against_its_words, days_against_their_hours, parts_against_the_whole)
-"""The rules of this module."""

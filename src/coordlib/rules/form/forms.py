@@ -94,11 +94,3 @@ def published_though_closed(agreement: Agreement) -> Breaches:
         if _PUBLIC.search(f"{one.name} {one.purpose}"):
             what = Message(f"văn bản “{closed}” mà gửi “{one.name}”", f"a document marked {closed!r} for {one.name!r}")
             yield Address().field("recipients"), what
-
-
-RULES = (
-    other_abbreviation_of_a_normative_kind,
-    normative_of_another_kind,
-    normative_without_its_sentence,
-    published_though_closed,
-)

@@ -187,14 +187,3 @@ def lone_issuer_without_superior(agreement: Agreement) -> Breaches:
             f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"
         )
         yield Address().at(Level.PARTY, lone.key).field("superior"), what
-
-
-RULES = (
-    lone_issuer_without_superior,
-    too_few_parties,
-    repeated_party_key,
-    no_abbreviation,
-    nameless_party,
-    form_without_decision,
-    two_parties_of_one_name,
-)

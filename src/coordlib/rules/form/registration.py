@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.language import KINDS, Address, Breaches, Fix, Level, Message, Severity, rule
+from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, rule
+from coordlib.lexicon import ABBREVIATIONS
 from coordlib.model import Agreement, Article, Recipient
 
 _LONGEST_SYMBOL = 30
@@ -101,7 +102,7 @@ def other_abbreviation_of_the_kind(agreement: Agreement) -> Breaches:
     if agreement.decision is not None:
         kinds.append((Address().at(Level.DECISION), agreement.decision.kind, agreement.decision.abbreviation))
     for address, kind, written in kinds:
-        usual = KINDS.get(kind.lower()) or written
+        usual = ABBREVIATIONS.get(kind.lower()) or written
         if written != usual:
             what = Message(f"“{kind}” viết tắt là “{usual}”, không phải “{written}”", f"{kind!r} is {usual!r}")
             yield address.field("abbreviation"), what
@@ -255,8 +256,8 @@ def symbol_of_another_form(agreement: Agreement) -> Breaches:
 
 
 def _is_of_another_kind(token: str, kind: str) -> bool:
-    own = KINDS.get(kind.lower(), "")
-    return bool(own and token) and token != own and token in KINDS.values()
+    own = ABBREVIATIONS.get(kind.lower(), "")
+    return bool(own and token) and token != own and token in ABBREVIATIONS.values()
 
 
 _YEAR_BEFORE = re.compile(r"^(?:19|20)\d{2}/")
@@ -283,18 +284,3 @@ def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
             vi = f"“{short}” là chữ viết tắt của “{other}” và “{issuer.name}”"
             what = Message(vi, f"{short!r} stands for {other!r} and for {issuer.name!r}")
             yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), what
-
-
-RULES = (
-    two_parties_of_one_abbreviation,
-    recipient_listed_twice,
-    recipients_of_no_article,
-    recipient_with_its_own_signs,
-    symbol_of_another_form,
-    long_symbol,
-    long_field,
-    recipients_without_archive,
-    other_abbreviation_of_the_kind,
-    symbol_with_spaces,
-    no_place,
-)

@@ -168,14 +168,3 @@ def academic_title_before_a_name(agreement: Agreement) -> Breaches:
             found = _ACADEMIC.search(text)
             if found:
                 yield address.field(field), Message(f"có “{found[0]}” trước họ tên", f"{found[0]!r} before the name")
-
-
-RULES = (
-    party_without_signatory,
-    signatory_of_nobody,
-    authority_for_nobody,
-    authorisation_without_instrument,
-    unnamed_signatory,
-    signing_for_oneself,
-    academic_title_before_a_name,
-)

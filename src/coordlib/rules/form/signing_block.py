@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Message, Severity, rule
+from coordlib.language import Address, Breaches, Message, Severity, expect_every, rule
 from coordlib.model import Agreement, Capacity, Party, Signatory
 
 
@@ -85,6 +85,7 @@ _ORDER = {
     Capacity.AUTHORISATION: 1,
     Capacity.DEPUTY: 2,
 }
+expect_every(Capacity, _ORDER)
 
 
 @rule(
@@ -235,15 +236,3 @@ def mark_within_the_office(agreement: Agreement) -> Breaches:
         if found:
             office, mark = signatory.office, found[0].strip()
             yield address.field("office"), Message(f"“{office}” có “{mark}”", f"{office!r} holds {mark!r}")
-
-
-RULES = (
-    mark_within_the_office,
-    deputy_without_his_head,
-    collective_without_its_mark,
-    marks_out_of_order,
-    deputy_of_another_office,
-    rank_within_the_name,
-    one_person_for_two_parties,
-    name_in_another_case,
-)

@@ -14,14 +14,26 @@ from coordlib.language import (
     Severity,
     rule,
 )
+from coordlib.lexicon import kind_pattern, own_pattern
 from coordlib.model import Agreement, Article, Chapter
 from coordlib.rules.form.figures import A_COUNT, written_number
 
-OWN = r"(?:Quy chế|Quy định|Quyết định|Thỏa thuận|Văn bản|Kế hoạch|Chương trình)(?: phối hợp)?(?: này)?"
+
+def own(agreement: Agreement) -> str:
+    """Return a pattern of how a text names itself or what issues it: “Thông tư liên tịch này”, “Thông tư”."""
+    decision = agreement.decision
+    return _own(agreement.kind, decision.kind if decision else "quyết định")
 
 
-_OWN_STARTS = ("Quy chế ", "Quy định ", "Quyết định ", "Thỏa thuận ", "Văn bản ", "Kế hoạch ", "Chương trình ")
-_MADE_OF = re.compile(rf"{OWN} (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})")
+@lru_cache(maxsize=64)
+def _own(*kinds: str) -> str:
+    attached = kind_pattern("decree", "practice", form="attached")
+    return rf"(?:{own_pattern(*kinds, 'văn bản')}(?: này)?|{attached} này)"
+
+
+@lru_cache(maxsize=64)
+def _made_of(own: str) -> re.Pattern[str]:
+    return re.compile(rf"{own} (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})")
 
 
 _PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>[Cc]hương|[Đđ]iều|[Pp]hụ lục)(?!\w)")
@@ -46,7 +58,7 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
         "điều": sum(isinstance(one, Article) for one in units),
         "phụ lục": len(agreement.annexes),
     }
-    for passage, match in agreement.prose.find(_MADE_OF, *_OWN_STARTS):
+    for passage, match in agreement.prose.find(_made_of(own(agreement))):
         parts = [(part["unit"].lower(), written_number(part["number"])) for part in _PART.finditer(match["parts"])]
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:
@@ -148,11 +160,3 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
                 f"{found!r}, and {count} parties keep {kept * count}",
             )
             yield passage.address, what, passage.span
-
-
-RULES = (
-    other_number_of_units,
-    other_number_of_parties,
-    other_number_of_copies,
-)
-"""The rules of this module."""

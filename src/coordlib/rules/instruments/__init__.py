@@ -1,8 +1,6 @@
 """Rules of amendments as they are signed: who signs, from when, and whether words and promises are amended together."""
 
-from coordlib.rules.instruments.catalogue import INSTRUMENT_RULES
-
-__all__ = ["INSTRUMENT_RULES"]
+__all__: list[str] = []
 
 
 def __dir__() -> list[str]:

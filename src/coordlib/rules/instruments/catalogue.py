@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coordlib.changes import ChangeDuty, ChangeReview
 from coordlib.instruments import Instrument
-from coordlib.language import Address, Breaches, Message, Rules, Severity, date_in_figures, rule
+from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, rule
 
 
 @rule("CHG010", Severity.ERROR, vi="Thêm ít nhất một nội dung sửa đổi.", en="Add at least one operation.")
@@ -68,14 +68,3 @@ def promise_changed_without_its_words(instrument: Instrument) -> Breaches:
             vi = f"thay đổi trách nhiệm, chế độ nêu tại {said.place} mà không sửa đổi lời văn của quy định này"
             en = f"changes what {said.place} promises, and not its words"
             yield Address().field(f"operations[{number}]"), Message(vi, en)
-
-
-INSTRUMENT_RULES: Rules[Instrument] = Rules(
-    (
-        amendment_of_nothing,
-        signed_before_what_it_amends,
-        not_signed_by_a_party,
-        promise_changed_without_its_words,
-    )
-)
-"""The rules of the instrument of an amendment."""

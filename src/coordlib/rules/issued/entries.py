@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
-from coordlib.language import Address, Breaches, Key, Message, Rule, Severity, date_in_figures, figure, quantity, rule
-from coordlib.ledger import Done, Entry, Figure, Happened, ValidEntry, valid_entries
+from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, figure, quantity, rule
+from coordlib.ledger import Done, Figure, Happened, ValidEntry, valid_entries
+from coordlib.lexicon import BLANK_SIGNS, read_lists
 from coordlib.model import Indicator
 from coordlib.progress import Progress
 
@@ -51,21 +53,15 @@ def entries_after_the_day(progress: Progress) -> Breaches:
 
     Số liệu tính đến một ngày thì không gồm mục có ngày sau đó.
     """
-    later = [
-        n for n, one in enumerate(progress.ledger.entries, start=1) if one.on > progress.on and not _far(one, progress)
-    ]
-    last = max((n for n, one in enumerate(progress.ledger.entries, start=1) if one.recorded <= progress.on), default=0)
-    if tail := [number for number in later if number > last]:
+    entries = list(enumerate(progress.ledger.entries, start=1))
+    last = max((number for number, one in entries if one.recorded <= progress.on), default=0)
+    if tail := [number for number, one in entries if number > last and 0 < (one.on - progress.on).days <= _YEAR]:
         day = date_in_figures(progress.on)
         vi = f"{quantity(len(tail))} mục ghi sau ngày {day}, từ mục {tail[0]}, chưa được tính"
         yield (
             Address().field("ledger"),
             Message(vi, f"{len(tail)} entries after {progress.on}, from {tail[0]} on, do not count"),
         )
-
-
-def _far(entry: Entry, progress: Progress) -> bool:
-    return (entry.on - progress.on).days > _YEAR
 
 
 @rule(
@@ -179,9 +175,7 @@ def figure_that_cannot_be(progress: Progress) -> Breaches:
 
 
 _WHOLE = 100
-_COUNTED = frozenset(
-    {"vụ", "lượt", "cuộc", "người", "lần", "trạm", "văn bản", "buổi", "đối tượng", "yêu cầu", "tin", "hội nghị"}
-)
+_COUNTED = frozenset(read_lists(Path(__file__).with_name("words.csv"))["counted"])
 
 
 @rule(
@@ -236,7 +230,7 @@ def evidence_of_nothing(progress: Progress) -> Breaches:
                 yield _entry(one.number), words
 
 
-_UNNUMBERED = re.compile(r"^\s*(?:[…._xX?\-]+|số)?\s*/|…|\.{3}|_{2}|\bxx")
+_UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|_{{2}}|\bxx")
 
 
 @rule(
@@ -261,17 +255,3 @@ def event_that_looks_the_same(progress: Progress) -> Breaches:
             if other is not one:
                 vi = f"“{reference}” (mục {one.number}) giống “{before}” (mục {other.number})"
                 yield _entry(one.number), Message(vi, f"{reference!r} looks like {before!r} of entry {other.number}")
-
-
-ENTRY_RULES: tuple[Rule[Progress], ...] = (
-    entry_of_a_future_day,
-    entries_after_the_day,
-    evidence_after_the_act,
-    one_document_for_two_acts,
-    figure_a_thousand_times_the_last,
-    figure_that_cannot_be,
-    figure_recorded_twice,
-    evidence_of_nothing,
-    event_that_looks_the_same,
-)
-"""The rules of single entries."""

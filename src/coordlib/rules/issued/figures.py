@@ -6,12 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 
 import attrs
 
 from coordlib.issued import Report
-from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, quantity, rule
+from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, quantity, rule
 from coordlib.ledger import Happened, valid_entries
+from coordlib.lexicon import (
+    CALENDAR_UNITS,
+    ROMAN,
+    any_of,
+    own_pattern,
+    phrase_pattern,
+    phrases_of,
+    read_lists,
+)
 from coordlib.mentions import Mention, Number, days_of, numbers_of, sentences_of, words_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
 from coordlib.progress import Measurement
@@ -22,13 +33,7 @@ _IN_PER_CENT = re.compile("%|phần trăm")
 _FAR = 300  # letters after a number that are looked at
 _LONGEST_SUBJECT = 8  # words after a number that say what was counted
 _ENOUGH = Decimal("0.6")  # of the words that say something, so many are of the indicator's name
-_SAYING_NOTHING = """
-số tổng được đã các những có của hai ba bên các trong kỳ năm quý tháng ngày tuần này đến hết tính từ với cho và là đạt
-thực hiện tổ chức tiến hành ghi nhận phát sinh xảy ra gồm cùng toàn qua theo về kết quả vừa sáu đầu cuối so trước tăng
-giảm thêm lên xuống còn hơn trên gần khoảng đều mỗi công an lực lượng chức năng đơn vị tỉnh địa bàn một lần như sau giữa
-chỉ vào nay riêng cả bình quân dưới quá chừng tới cộng thì nêu báo cáo cụ thể nhau mối duy trì thường xuyên
-"""
-_EMPTY = frozenset(_SAYING_NOTHING.split())
+_EMPTY = frozenset(read_lists(Path(__file__).with_name("words.csv"))["empty"])
 _SUBJECT_ENDS = re.compile(r"[,.;:()\n]| và |\d")
 _RISE = re.compile(
     r"(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: thêm| được| khoảng| gần| hơn| trên)* $", re.IGNORECASE
@@ -36,8 +41,8 @@ _RISE = re.compile(
 _YEAR = re.compile(r"\d{4}")
 _QUALIFIES = re.compile(r" (?:về|liên quan|của|cho|tại|trên|với|qua|giữa|do|đối với|phục vụ|để|ở|thuộc|từ|trong|theo) ")
 _AVERAGE_BEFORE = re.compile(r"(?:bình quân|trung bình|mỗi|từng)(?: \w+){0,4} $", re.IGNORECASE)
-_AVERAGE_AFTER = re.compile(r"/\w| ?(?:mỗi|một) (?:tháng|tuần|quý|ngày|năm)")
-_SUB_PERIOD = re.compile(r"(?:tháng|quý|tuần) (?:\d|[IVX])", re.IGNORECASE)
+_AVERAGE_AFTER = re.compile(rf"/\w| ?(?:mỗi|một) {any_of(CALENDAR_UNITS)}")
+_SUB_PERIOD = re.compile(rf"(?:tháng|quý|tuần) (?:\d|{ROMAN}(?!\w))", re.IGNORECASE)
 _GOAL = re.compile(
     r"chỉ tiêu|mục tiêu|được giao|giao là|kế hoạch|tối thiểu|ít nhất|tối đa|không quá|phấn đấu|yêu cầu đạt",
     re.IGNORECASE,
@@ -237,24 +242,26 @@ def restricted_figure_told(report: Report) -> Breaches:
 
 # --- meetings ---
 
-_GOES_ON = (
-    r"(?=[,.;:)\n]|$| (?:trong|giữa (?:hai|các) bên|của (?:hai|các) bên|định kỳ|theo (?:Quy chế|quy định|chế độ)|và|để"
-    r"|luân phiên))"
-)
-_KINDS = {"giao ban": MEETING, "sơ kết": INTERIM, "tổng kết": FINAL}
+_KINDS = {phrases_of(kind.name.lower())[0]: kind for kind in (MEETING, INTERIM, FINAL)}
 _NAMED = "|".join(_KINDS)
-_MEETING = re.compile(
-    rf"(?:cuộc|buổi|lần|phiên|kỳ|hội nghị)(?: họp)? (?:{_NAMED})|(?:cuộc|buổi|phiên|lần) họp{_GOES_ON}"
-)
 _TIME = re.compile("lần")
 _TIMES = re.compile(
     rf"(?:{_NAMED})(?:[^.;]{{0,40}} họp)?(?: định kỳ)?(?: được)?(?: tổ chức| tiến hành)? $", re.IGNORECASE
 )
 
 
-def _meetings_told(text: str) -> Iterator[tuple[Number, str]]:
+@lru_cache(maxsize=16)
+def _meeting(kind: str) -> re.Pattern[str]:
+    """Return a pattern of a meeting of the parties to a document of some kind, as it is counted."""
+    under = rf"theo (?:{own_pattern(kind)}|quy định|chế độ)"
+    goes_on = rf"(?=[,.;:)\n]|$| (?:trong|(?:giữa|của) (?:hai|các) bên|định kỳ|{under}|và|để|luân phiên))"
+    named = rf"(?:cuộc|buổi|lần|phiên|kỳ|hội nghị)(?: họp)? (?:{_NAMED})"
+    return re.compile(rf"{named}|(?:cuộc|buổi|phiên|lần) họp{goes_on}")
+
+
+def _meetings_told(text: str, agreement_kind: str) -> Iterator[tuple[Number, str]]:
     """Yield each number of meetings, with the words that say which: “03 cuộc họp giao ban”, “giao ban 3 lần”."""
-    yield from ((number, number.written) for number in numbers_of(text, _MEETING))
+    yield from ((number, number.written) for number in numbers_of(text, _meeting(agreement_kind)))
     for number in numbers_of(text, _TIME):
         if told := _TIMES.search(sentence_before(text, number.start)):
             yield number, told[0]
@@ -276,7 +283,7 @@ def meetings_miscounted(report: Report) -> Breaches:
     held = [one.of.what.kind for one in report.meetings if isinstance(one.of.what, ReviewCycle)]
     planned = {review.kind for _, review in report.agreement.reviews()}
     for field, text in report.texts():
-        for number, which in _meetings_told(text) if field not in PLANNED and planned else ():
+        for number, which in _meetings_told(text, report.agreement.kind) if field not in PLANNED and planned else ():
             kind = next((kind for word, kind in _KINDS.items() if word in which.lower()), None)
             if kind is not None and kind not in planned:
                 continue
@@ -287,7 +294,7 @@ def meetings_miscounted(report: Report) -> Breaches:
                 yield Address().field(field), Message(vi, f"{number.written!r}, but the ledger has {told}")
 
 
-_HELD = re.compile(r"(?:họp|hội nghị|giao ban)(?! báo)", re.IGNORECASE)
+_HELD = re.compile(rf"{phrase_pattern('meeting')}(?! báo)", re.IGNORECASE)
 _NOT_HELD = re.compile(
     r"kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|(?:thống nhất|đề nghị) (?:tổ chức|họp)|giấy mời|số \d|hoãn|lùi"
     r"|quyết định",
@@ -295,7 +302,7 @@ _NOT_HELD = re.compile(
 )
 _DAY_FIRST = re.compile(r"\s*(?:(?:Vào |Sáng |Chiều )?ngày )?", re.IGNORECASE)
 _NEAR = 60  # letters after a day with which the sentence begins
-_OURS = re.compile(r"giao ban|sơ kết|tổng kết|hai bên|các bên|định kỳ", re.IGNORECASE)
+_OURS = re.compile(rf"{any_of((*_KINDS, *phrases_of('everyone'), 'định kỳ'))}", re.IGNORECASE)
 
 
 @rule(
@@ -312,7 +319,7 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
     Sổ ghi từng cuộc họp theo biên bản; ngày khác là gõ nhầm, hoặc cuộc họp chưa được ghi.
     """
     first, last = report.progress.period.first, min(report.progress.on, report.progress.period.last)
-    known = _meeting_days(report)
+    known = {one.done_on for one in report.meetings if one.done_on}
     for field, text in report.texts():
         for _, sentence in sentences_of(text) if field not in PLANNED else ():
             if not (_HELD.search(sentence) and _OURS.search(sentence)) or _NOT_HELD.search(sentence):
@@ -330,10 +337,6 @@ def _is_of_a_meeting(sentence: str, told: Mention) -> bool:
     if _DAY_FIRST.fullmatch(sentence[: told.start]):
         return bool(_HELD.search(sentence[told.end : told.end + _NEAR]))
     return bool(_HELD.search(sentence[: told.start]))
-
-
-def _meeting_days(report: Report) -> set[date]:
-    return {one.done_on for one in report.meetings if one.done_on}
 
 
 def _nearest_day(day: date, known: set[date]) -> str:
@@ -385,13 +388,3 @@ def _requests(report: Report) -> dict[str, int]:
             inside = progress.period.first <= one.entry.on <= progress.period.last
             found[what.event] = found.get(what.event, 0) + inside
     return found
-
-
-FIGURE_RULES: tuple[Rule[Report], ...] = (
-    number_that_contradicts_the_table,
-    restricted_figure_told,
-    meetings_miscounted,
-    meeting_on_an_unknown_day,
-    requests_miscounted,
-)
-"""The rules of what the text of a report counts."""

@@ -6,7 +6,7 @@ from collections import Counter
 
 from coordlib.dates import promises_of, schedule
 from coordlib.issued import Captions, Plan, Reminder, Tracking
-from coordlib.language import Address, Breaches, FindingsError, Message, Rule, Severity, date_in_figures, quantity, rule
+from coordlib.language import Address, Breaches, FindingsError, Message, Severity, date_in_figures, quantity, rule
 from coordlib.model import Duty
 from coordlib.rules.issued.letterheads import no_party, party_named
 
@@ -130,17 +130,6 @@ def letter_without_its_unit(reminder: Reminder) -> Breaches:
         what = Message("ký hiệu chưa có đơn vị soạn thảo", "the symbol lacks the unit that drafts the letter")
         yield Address().field("letterhead.symbol"), what
 
-
-REMINDER_RULES: tuple[Rule[Reminder], ...] = (
-    letter_without_its_unit,
-    reminder_of_nothing,
-    answer_before_the_letter,
-    answer_on_a_day_off,
-    reminder_to_itself,
-    answer_at_no_time,
-    reminder_by_who_is_late,
-)
-"""The rules of reminders, beside those of their letterhead."""
 
 # --- plans ---
 
@@ -312,17 +301,6 @@ def plan_that_lacks_a_due(plan: Plan) -> Breaches:
         yield Address().field("dues"), Message(vi, f"the plan lacks {count}, first {first.key} of {first.on}")
 
 
-PLAN_RULES: tuple[Rule[Plan], ...] = (
-    plan_of_nothing,
-    plan_outside_the_term,
-    due_outside_the_plan,
-    due_of_nothing,
-    due_twice,
-    due_led_by_nobody,
-    plan_that_lacks_a_due,
-)
-"""The rules of plans."""
-
 # --- tracking tables ---
 
 
@@ -360,7 +338,3 @@ def tracking_of_nothing(tracking: Tracking) -> Breaches:
     """
     if not tracking.progress.standings:
         yield Address().field("rows"), Message("biểu theo dõi không có dòng nào", "the table has no line")
-
-
-TRACKING_RULES: tuple[Rule[Tracking], ...] = (done_without_evidence, tracking_of_nothing)
-"""The rules of tracking tables, beside those of their ledger."""

@@ -14,21 +14,9 @@ from coordlib.language import Address, Citation, Finding, Level, Prose, Rule, ex
 from coordlib.language.marks import has_marks, unmarked, without_marks
 from coordlib.model import Agreement, Party
 from coordlib.progress import Progress
-from coordlib.rules.bases import BASIS_RULES
-from coordlib.rules.form import FORM_RULES
-from coordlib.rules.instruments import INSTRUMENT_RULES
-from coordlib.rules.issued.figures import FIGURE_RULES
-from coordlib.rules.issued.followups import PLAN_RULES, REMINDER_RULES, TRACKING_RULES
-from coordlib.rules.issued.ledgers import LEDGER_RULES
-from coordlib.rules.issued.letterheads import ISSUER_RULES, LETTERHEAD_RULES
-from coordlib.rules.issued.meetings import MINUTES_RULES
-from coordlib.rules.issued.narratives import CLAIM_RULES, NARRATIVE_RULES
-from coordlib.rules.issued.reports import PERIOD_RULES
-from coordlib.rules.outline import OUTLINE_RULES
-from coordlib.rules.text import TEXT_RULES
-
-REPORT_RULES: tuple[Rule[Report], ...] = (*PERIOD_RULES, *FIGURE_RULES, *CLAIM_RULES)
-"""The rules of reports, beside those of their ledger, their narrative and their letterhead."""
+from coordlib.rules.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
+from coordlib.rules.issued import catalogue
+from coordlib.rules.issued.letterheads import kind_of_issued
 
 _Headed = Report | Minutes | Reminder | PortfolioReport
 _Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
@@ -46,62 +34,64 @@ _WANTED = (
 )
 
 
-def judge(subject: object) -> Iterator[Finding]:
+def judge(subject: _Judged) -> Iterator[Finding]:
     """Yield each breach of the rules that a subject is under; what is under none is refused by a ``TypeError``."""
     expect(subject, get_args(_Judged), _WANTED)
     match subject:
         case Progress():
-            yield from _broken(LEDGER_RULES, subject)
+            yield from _broken(catalogue.LEDGER_RULES, subject)
         case Narrative():
-            yield from _broken(NARRATIVE_RULES, without_marks(subject))
+            yield from _broken(catalogue.NARRATIVE_RULES, without_marks(subject))
             yield from _Transcript.of(Letterhead(), subject.texts()).findings()
         case Letterhead():
-            yield from _broken(LETTERHEAD_RULES, subject)
+            yield from _broken(catalogue.LETTERHEAD_RULES, subject)
             yield from _field_of("letterhead", _Transcript.of(subject).findings())
         case Instrument():
             yield from subject.faults
-            yield from _broken(INSTRUMENT_RULES, subject)
+            yield from _broken(catalogue.INSTRUMENT_RULES, subject)
             yield from _field_of("letterhead", _Transcript.of_instrument(subject).findings())
         case Plan():
-            yield from _broken(PLAN_RULES, subject)
+            yield from _broken(catalogue.PLAN_RULES, subject)
             yield from _of_plan(subject)
         case Tracking():
             yield from judge(subject.progress)
-            yield from _broken(TRACKING_RULES, subject)
+            yield from _broken(catalogue.TRACKING_RULES, subject)
         case Report() | Minutes() | Reminder() | PortfolioReport():
-            yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead)
+            yield from _broken_in("letterhead", catalogue.LETTERHEAD_RULES, subject.letterhead)
             yield from _of_headed(subject)
 
 
 def _of_plan(plan: Plan) -> Iterator[Finding]:
     """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
+    token = kind_of_issued(plan).abbreviation
     if plan.letterhead != Letterhead():
-        yield from _broken_in("letterhead", LETTERHEAD_RULES, plan.head)
-        yield from _broken(ISSUER_RULES, plan)
-        yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, "KH").findings()
+        yield from _broken_in("letterhead", catalogue.LETTERHEAD_RULES, plan.head)
+        yield from _broken(catalogue.ISSUER_RULES, plan)
+        yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, token).findings()
     else:
-        found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, "KH").findings()
+        found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, token).findings()
         yield from (one for one in found if not one.where.number.startswith("letterhead."))
 
 
 def _of_headed(subject: _Headed) -> Iterator[Finding]:
     """Yield what is wrong with what bears a letterhead, by rules of its own and by those of an agreement's."""
+    token = kind_of_issued(subject).abbreviation
     match subject:
         case Report():
             yield from judge(subject.progress)
             plain = without_marks(subject, "narrative")
-            yield from _broken_in("narrative", NARRATIVE_RULES, plain.narrative)
-            yield from _broken((*REPORT_RULES, *ISSUER_RULES), plain)
-            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, "BC").findings()
+            yield from _broken_in("narrative", catalogue.NARRATIVE_RULES, plain.narrative)
+            yield from _broken((*catalogue.REPORT_RULES, *catalogue.ISSUER_RULES), plain)
+            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
         case Minutes():
             plain_minutes = without_marks(subject, "contents", "conclusions", "tasks")
-            yield from _broken((*MINUTES_RULES, *ISSUER_RULES), plain_minutes)
+            yield from _broken((*catalogue.MINUTES_RULES, *catalogue.ISSUER_RULES), plain_minutes)
             yield from _Transcript.of_meeting(subject).findings()
         case Reminder():
-            yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
-            yield from _Transcript.of(subject.head, (), subject.agreement).findings()
+            yield from _broken((*catalogue.REMINDER_RULES, *catalogue.ISSUER_RULES), subject)
+            yield from _Transcript.of(subject.head, (), subject.agreement, token).findings()
         case PortfolioReport(issuer=issuer):
-            yield from _Transcript.of(subject.letterhead, (), None, "BC", issuer).findings()
+            yield from _Transcript.of(subject.letterhead, (), None, token, issuer).findings()
 
 
 def _broken(rules: Iterable[Rule[Any]], subject: object) -> Iterator[Finding]:
@@ -204,7 +194,7 @@ class _Transcript(Agreement):
     @classmethod
     def of_meeting(cls, minutes: Minutes) -> _Transcript:
         """Write out minutes, which the chair and the secretary sign, and which print no place before their day."""
-        plain = cls.of(minutes.letterhead, minutes.texts(), minutes.agreement, "BB")
+        plain = cls.of(minutes.letterhead, minutes.texts(), minutes.agreement, kind_of_issued(minutes).abbreviation)
         known = {party.key for party in plain.parties}
         both = {"chair": minutes.chair, "secretary": minutes.secretary}
         signing = {place: one for place, one in both.items() if one.party in known}

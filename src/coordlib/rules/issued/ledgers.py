@@ -7,7 +7,7 @@ from functools import cached_property
 
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
 from coordlib.issued import WITHHELD
-from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, rule
+from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, rule
 from coordlib.ledger import (
     Correction,
     Done,
@@ -15,14 +15,16 @@ from coordlib.ledger import (
     Figure,
     Happened,
     History,
+    Note,
+    Resumed,
+    Suspended,
     ValidEntry,
     Waived,
     day_of,
     valid_entries,
 )
-from coordlib.model import Duty, Ongoing, ReviewCycle
+from coordlib.model import Duty, Ongoing, Promise, ReviewCycle
 from coordlib.progress import Progress
-from coordlib.rules.issued.entries import ENTRY_RULES
 
 
 def _whole() -> Address:
@@ -157,7 +159,7 @@ class _Countable:
                 return "" if key in self.awaited else key
             case Figure(indicator=key):
                 return "" if key in self.indicators else key
-            case _:
+            case Note() | Suspended() | Resumed() | Correction():
                 return ""
 
     def _stray_act(self, entry: Entry, key: str, occasion: str) -> str:
@@ -190,20 +192,9 @@ class _Countable:
                     found.setdefault((due.key, due.occasion), []).append(due)
         return found
 
-    def _found(self, promise: Duty | ReviewCycle, occasion: str) -> list[Due]:
+    def _found(self, promise: Promise, occasion: str) -> list[Due]:
         day = day_of(occasion)
         if day is None or (isinstance(promise, Duty) and event_of(promise)):
             return []
         dues = dues_of(self.agreement, promise, day, self.calendar, ())
         return [due for due in dues if due.occasion == occasion]
-
-
-LEDGER_RULES: tuple[Rule[Progress], ...] = (
-    late_correction,
-    figure_without_unit,
-    evidence_missing,
-    entry_that_counts_for_nothing,
-    torn_line,
-    *ENTRY_RULES,
-)
-"""The rules of the ledger, looked at in the light of a progress."""

@@ -5,27 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Protocol
 
 from coordlib.dates import Calendar
-from coordlib.issued import Captions, Letterhead, Minutes, Plan, Reminder, Report, issuing
-from coordlib.language import Address, Breaches, Key, Message, Rule, Severity, date_in_figures, rule
+from coordlib.issued import Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, issuing
+from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, rule
+from coordlib.lexicon import KINDS, Kind, compared, line_words
 from coordlib.model import Agreement
-from coordlib.rules.form import without_superior
+from coordlib.rules.form.parties import without_superior
 
-
-class Headed(Protocol):
-    """What bears a letterhead and is issued under an agreement: a report, minutes, a reminder."""
-
-    @property
-    def agreement(self) -> Agreement:
-        """The agreement."""
-        ...
-
-    @property
-    def head(self) -> Letterhead:
-        """The letterhead, as it prints."""
-        ...
+Headed = Report | Minutes | Plan | Reminder
+"""What bears a letterhead and is issued under an agreement."""
 
 
 def party_named(agreement: Agreement, key: Key) -> str:
@@ -89,7 +78,7 @@ def recipient_twice(head: Letterhead) -> Breaches:
                 yield Address().field(field), Message(f"“{said}” ghi {count} lần", f"{said!r} stands {count} times")
 
 
-_SAME_AS_ABOVE = "như trên"
+_SAME_AS_ABOVE = compared(line_words("same")[0])
 
 
 @rule(
@@ -105,17 +94,12 @@ def same_as_above_by_hand(head: Letterhead) -> Breaches:
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9.
     """
-    if any(one.name.casefold().rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
+    if any(compared(one.name).rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
         vi = "nơi nhận ghi “Như trên” lần nữa" if head.to else "nơi nhận ghi “Như trên” mà văn bản không có kính gửi"
         yield Address().field("recipients"), Message(vi, "“Như trên” is written by hand")
 
 
-@rule(
-    "RPT034",
-    Severity.NOTE,
-    vi="Kiểm tra lại ngày ký.",
-    en="Look at the day of signing again.",
-)
+@rule("RPT034", Severity.NOTE, vi="Kiểm tra lại ngày ký.", en="Look at the day of signing again.")
 def signed_on_a_day_off(head: Letterhead) -> Breaches:
     """Ngày ký văn bản thường là ngày làm việc.
 
@@ -130,16 +114,6 @@ def signed_on_a_day_off(head: Letterhead) -> Breaches:
             Address().field("signed"),
             Message(f"ngày ký {day} là ngày nghỉ ({why})", f"signed on {head.signed}, a day off ({why})"),
         )
-
-
-LETTERHEAD_RULES: tuple[Rule[Letterhead], ...] = (
-    issued_without_archive,
-    number_without_a_day,
-    recipient_twice,
-    same_as_above_by_hand,
-    signed_on_a_day_off,
-)
-"""The rules of a letterhead, whoever issues it."""
 
 
 # --- what it tells in the light of the agreement ---
@@ -201,20 +175,26 @@ def addressed_to_itself(issued: Headed) -> Breaches:
             yield Address().field(f"letterhead.to[{index}]"), words
 
 
-_TOKENS = {"BC": "báo cáo", "BB": "biên bản", "KH": "kế hoạch", "QĐ": "quyết định", "QC": "quy chế", "TB": "thông báo"}
-_TOKENS |= {"TTr": "tờ trình", "NQ": "nghị quyết", "CTr": "chương trình", "HD": "hướng dẫn", "QCPH": "quy chế phối hợp"}
+# Kinds of practice with a name of their own have letters that also stand for bodies: ĐL, of điện lực and of điều lệ.
+_KNOWN = [one for one in reversed(KINDS) if one.abbreviation and (one.family == "decree" or one.modifier)]
+_TOKENS = {one.abbreviation: one.name for one in _KNOWN}
 
 
-def _kind(issued: Headed) -> tuple[str, str]:
+def kind_of_issued(issued: Headed | PortfolioReport) -> Kind:
+    """Return the kind of document that is issued under an agreement (tên loại)."""
     match issued:
-        case Report():
-            return "BC", "báo cáo"
+        case Report() | PortfolioReport():
+            return _named("báo cáo")
         case Minutes():
-            return "BB", "biên bản"
+            return _named("biên bản")
         case Plan():
-            return "KH", "kế hoạch"
-        case _:
-            return "", "công văn"
+            return _named("kế hoạch")
+        case Reminder():
+            return _named("công văn")
+
+
+def _named(name: str) -> Kind:
+    return next(one for one in KINDS if one.name == name)
 
 
 @rule(
@@ -230,13 +210,16 @@ def symbol_of_another_kind(issued: Headed) -> Breaches:
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3 và Phụ lục III: BC là báo cáo, BB là biên bản.
     """
-    token, kind = _kind(issued)
+    kind = kind_of_issued(issued)
     written = issued.head.symbol.split("-")[0].strip()
-    if written in _TOKENS and written != token:
-        vi = f"ký hiệu “{issued.head.symbol}” là của {_TOKENS[written]}, văn bản này là {kind}"
+    bodies = {party.abbreviation for party in issuing(issued.head, issued.agreement)}
+    if written in _TOKENS and written not in {kind.abbreviation, *bodies}:
+        vi = f"ký hiệu “{issued.head.symbol}” là của {_TOKENS[written]}, văn bản này là {kind.name}"
         yield (
             Address().field("letterhead.symbol"),
-            Message(vi, f"the symbol {issued.head.symbol!r} is of the kind {written}, not {token or 'a letter'}"),
+            Message(
+                vi, f"the symbol {issued.head.symbol!r} is of the kind {written}, not {kind.abbreviation or 'a letter'}"
+            ),
         )
 
 
@@ -277,6 +260,8 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
             yield on, "biên bản", "ngày họp"
         case Reminder(progress=progress):
             yield progress.on, "công văn", "ngày tính số liệu"
+        case Report() | Plan():
+            return
 
 
 @rule(
@@ -318,16 +303,3 @@ def issued_without_superior(issued: Headed) -> Breaches:
             f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"
         )
         yield Address().field("letterhead.issuers"), what
-
-
-ISSUER_RULES: tuple[Rule[Headed], ...] = (
-    issued_by_no_party,
-    signed_by_nobody,
-    addressed_to_itself,
-    symbol_of_another_kind,
-    signed_before_the_agreement,
-    signed_before_what_it_tells,
-    open_under_a_secret_agreement,
-    issued_without_superior,
-)
-"""The rules of a letterhead in the light of the agreement that the document is issued under."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from coordlib.dates import Calendar, Due, dues_of
 from coordlib.issued import Minutes, Task
-from coordlib.language import Address, Breaches, Message, Rule, Severity, date_in_figures, rule
+from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, rule
 from coordlib.ledger import day_of
 from coordlib.mentions import words_of
 from coordlib.model import FINAL, REPORT
 from coordlib.rules.issued.letterheads import no_party, party_named
-from coordlib.rules.issued.reports import past_deadline_among_tasks
 
 
 @rule("RPT009", Severity.ERROR, vi="Ghi phần này của biên bản.", en="Write the part of the minutes.")
@@ -52,10 +50,7 @@ def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
     known = {party.key for party in minutes.agreement.parties}
     for place, key in _named(minutes):
         if key not in known:
-            yield (
-                Address().field(place),
-                no_party(key),
-            )
+            yield (Address().field(place), no_party(key))
 
 
 def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
@@ -114,10 +109,7 @@ def chair_out_of_turn(minutes: Minutes) -> Breaches:
         turn = ", ".join(party_named(minutes.agreement, key) for key in due.lead)
         chair = party_named(minutes.agreement, minutes.chair.party)
         vi = f"{chair} chủ trì, trong khi kỳ họp {date_in_figures(due.on)} đến lượt {turn}"
-        yield (
-            Address().field("chair"),
-            Message(vi, f"{chair} chairs; on {due.on} it is the turn of {turn}"),
-        )
+        yield (Address().field("chair"), Message(vi, f"{chair} chairs; on {due.on} it is the turn of {turn}"))
 
 
 @rule(
@@ -288,22 +280,3 @@ def conclusion_copied(minutes: Minutes) -> Breaches:
         if same and text:
             vi = f"kết luận thứ {index} chép lại nội dung thứ {same}"
             yield Address().field(f"conclusions[{index}]"), Message(vi, f"conclusion {index} repeats content {same}")
-
-
-MINUTES_RULES: tuple[Rule[Any], ...] = (
-    minutes_not_complete,
-    minutes_of_something_unknown,
-    meeting_that_ends_before_it_begins,
-    past_deadline_among_tasks,
-    chair_out_of_turn,
-    party_absent,
-    attendance_of_nobody,
-    task_due_before_the_meeting,
-    task_due_on_a_day_off,
-    task_said_twice,
-    chair_and_secretary_in_one,
-    meeting_outside_the_term,
-    minutes_of_no_meeting,
-    conclusion_copied,
-)
-"""The rules of minutes, beside those of their letterhead."""

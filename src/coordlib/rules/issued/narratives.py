@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from coordlib.issued import NARRATED, Narrative, Report
-from coordlib.language import Address, Breaches, Message, Rule, Severity, figure, quantity, rule
+from coordlib.language import Address, Breaches, Message, Severity, figure, quantity, rule
 from coordlib.mentions import Number, numbers_of, sentences_of, words_of
 from coordlib.progress import DONE_LATE, OVERDUE
 
@@ -123,10 +123,7 @@ def praise_among_shortcomings(narrative: Narrative) -> Breaches:
 
 
 @rule(
-    "RPT025",
-    Severity.WARNING,
-    vi="Viết nội dung của đoạn này, hoặc bỏ đoạn.",
-    en="Write the passage, or take it out.",
+    "RPT025", Severity.WARNING, vi="Viết nội dung của đoạn này, hoặc bỏ đoạn.", en="Write the passage, or take it out."
 )
 def passage_without_words(narrative: Narrative) -> Breaches:
     """Đoạn về kết quả của một điều, và kiến nghị đã nêu, có nội dung.
@@ -143,15 +140,6 @@ def passage_without_words(narrative: Narrative) -> Breaches:
         if not proposal.text:
             words = Message(f"kiến nghị thứ {index} không có nội dung", f"proposal {index} is empty")
             yield Address().field(f"answers[{index}].text"), words
-
-
-NARRATIVE_RULES: tuple[Rule[Narrative], ...] = (
-    part_not_written,
-    sentence_in_two_parts,
-    praise_among_shortcomings,
-    passage_without_words,
-)
-"""The rules of the narrative of a report, whatever its ledger holds."""
 
 
 # --- what it claims of what is overdue ---
@@ -204,11 +192,7 @@ def overdue_miscounted(report: Report) -> Breaches:
     overdue, lates = {Decimal(tally[OVERDUE])}, {Decimal(tally[DONE_LATE]), *_late_of_each(report)}
     open_or_late = Decimal(tally[OVERDUE] + tally[DONE_LATE])
     for field, text in report.texts():
-        for pattern, right in (
-            (_OVERDUE, overdue),
-            (_LATE, lates),
-            (_SLOW, {*overdue, *lates, open_or_late}),
-        ):
+        for pattern, right in ((_OVERDUE, overdue), (_LATE, lates), (_SLOW, {*overdue, *lates, open_or_late})):
             for number in numbers_of(text, pattern) if field not in PLANNED else ():
                 if not any(number.fits(value) for value in right) and not is_of_a_part(text, number):
                     known = figures_listed(right, "0")
@@ -285,7 +269,3 @@ def shortcomings_denied(report: Report) -> Breaches:
         vi = f"ghi là không có, trong khi {_told_by_the_table(report)}"
         words = Message(vi, f"says none, but {overdue} are overdue and {late} were late")
         yield Address().field("narrative.shortcomings"), words
-
-
-CLAIM_RULES: tuple[Rule[Report], ...] = (overdue_miscounted, claim_against_the_ledger, shortcomings_denied)
-"""The rules of what a report claims of its tracking table."""

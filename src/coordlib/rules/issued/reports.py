@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from functools import lru_cache
 
 from coordlib.issued import Minutes, Report
 from coordlib.language import (
@@ -13,12 +13,12 @@ from coordlib.language import (
     Citation,
     Message,
     Prose,
-    Rule,
     Severity,
     date_in_figures,
     find_citations,
     rule,
 )
+from coordlib.lexicon import in_either_style, own_pattern
 from coordlib.mentions import days_of, deadlines_of, sentences_of, spans_of
 from coordlib.model import Secrecy
 
@@ -225,12 +225,7 @@ def report_outside_the_term(report: Report) -> Breaches:
         yield Address().field("progress.period"), words
 
 
-@rule(
-    "RPT027",
-    Severity.WARNING,
-    vi="Sửa số điều, khoản theo Quy chế.",
-    en="Mend the number, as the agreement has it.",
-)
+@rule("RPT027", Severity.WARNING, vi="Sửa số điều, khoản theo Quy chế.", en="Mend the number, as the agreement has it.")
 def citation_of_no_provision(report: Report) -> Breaches:
     """Điều, khoản của Quy chế nêu trong báo cáo có trong Quy chế.
 
@@ -251,14 +246,17 @@ def citation_of_no_provision(report: Report) -> Breaches:
 
 def _of_the_agreement(citation: Citation, kind: str) -> tuple[Address, ...]:
     """Return where a citation leads that names the agreement by its kind alone: “Điều 5 của Quy chế”."""
-    after = re.match(
-        rf",? (?:của )?(?:bản )?{re.escape(kind)}(?: phối hợp)?(?! (?:số|làm việc|dân chủ|giữa|quản lý)|\w)",
-        citation.passage.text[citation.passage.end :],
-    )
-    if not after:
+    if not _of_kind(kind).match(citation.passage.text, citation.passage.end):
         return ()
     alone = Prose(((citation.passage.address, citation.passage.found),))
     return tuple(target for one in find_citations(alone, kind) for target in one.targets)
+
+
+@lru_cache(maxsize=16)
+def _of_kind(kind: str) -> re.Pattern[str]:
+    """Return a pattern of how an agreement is named by its kind, or by what that is short for: “của Thông tư”."""
+    whole = rf"{in_either_style(kind)}(?: phối hợp)?(?! (?:số|làm việc|dân chủ|giữa|quản lý|\d)|\w)"
+    return re.compile(rf",? (?:của )?(?:bản )?(?:{whole}|{own_pattern(kind)}(?=[,.;:)\n]|$| này))")
 
 
 def _what_exists(report: Report, missing: Address) -> str:
@@ -271,17 +269,3 @@ def _what_exists(report: Report, missing: Address) -> str:
 
 
 # --- claims without a number ---
-
-
-PERIOD_RULES: tuple[Rule[Any], ...] = (
-    period_not_closed,
-    signed_before_its_data,
-    restricted_without_secrecy,
-    passage_about_nothing,
-    past_deadline_among_tasks,
-    day_that_has_not_come,
-    period_of_another_report,
-    report_outside_the_term,
-    citation_of_no_provision,
-)
-"""The rules of a report by its period, its day and what stands in its tables."""

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, owner_after, roman, rule
+from coordlib.lexicon import own_pattern
 from coordlib.model import REPEALED, Agreement, AnnexTable
 
 _NAMED = re.compile(r"(?P<term>Phụ lục|phụ lục|PHỤ LỤC)(?: số)?(?: (?P<label>[IVXL]+|\d{1,2})(?![\w/]))?")
-_OURS = re.compile(
-    r" ?(?:\([^()]*\) )?(?:ban hành |đính )?(?:kèm theo|của|thuộc)? ?"
-    r"(?:Quy chế|Quyết định|Văn bản|văn bản|Thỏa thuận)? ?này"
-)
 _TOO_LONG = 100  # figures, of what is no number of anything; Python does not read thousands of them
-_OTHERS = re.compile(r" ?(?:ban hành |đính )?(?:kèm theo|của|thuộc) (?!Quy chế này|văn bản này)")
+_JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
+
+
+def _this(agreement: Agreement) -> str:
+    """Return a pattern of how a text names itself, or the decision that issues it, with “này” behind."""
+    decided = agreement.decision.kind if agreement.decision else "quyết định"
+    return rf"(?:{own_pattern(agreement.kind, decided, 'văn bản')}|văn bản) này"
+
+
+@lru_cache(maxsize=64)
+def _ours(this: str) -> re.Pattern[str]:
+    return re.compile(rf" ?(?:\([^()]*\) )?{_JOINED}? ?(?:{this}|này)")
+
+
+@lru_cache(maxsize=64)
+def _others(this: str) -> re.Pattern[str]:
+    return re.compile(rf" ?{_JOINED} (?!{this})")
 
 
 def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
     """Yield each place that names an annex of this document, with its number; 0 where none is written."""
+    this = _this(agreement)
     for passage, match in agreement.prose.find(_NAMED, "Phụ lục", "phụ lục", "PHỤ LỤC"):
         label = match["label"] or ""
         number = int(label) if label.isdigit() and len(label) < _TOO_LONG else _ROMANS.get(label, 0)
         owner = owner_after(passage.text, passage.end)
-        others = (owner and not owner[1]) or (_OTHERS.match(passage.after) and not _OURS.match(passage.after))
+        theirs = _others(this).match(passage.after) and not _ours(this).match(passage.after)
+        others = (owner and not owner[1]) or theirs
         if not others and not passage.is_payload and (not label or number):
             yield passage, number
 
@@ -50,7 +66,7 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
     for passage, number in _annexes_named(agreement) if agreement.parties else ():
         wanted, there = number or 1, len(agreement.annexes)
         in_annex = passage.address.steps[:1] and passage.address.steps[0].level is Level.ANNEX
-        ours = number or _OURS.match(passage.after)
+        ours = number or _ours(_this(agreement)).match(passage.after)
         if wanted > there and not in_annex and ours and wanted not in missing:
             missing.add(wanted)
             found, near = passage.found, passage.quoted
@@ -61,7 +77,9 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
             yield passage.address, what, passage.span
 
 
-_FORM = re.compile(r"(?:Mẫu|Biểu|Biểu mẫu) số (?P<number>\d{1,2})(?: [^.;,\0\n]{0,40}?)? kèm theo Quy chế này")
+@lru_cache(maxsize=64)
+def _form(this: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:Mẫu|Biểu|Biểu mẫu) số (?P<number>\d{{1,2}})(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this}")
 
 
 @rule(
@@ -80,7 +98,7 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
     """
     if agreement.annexes or not agreement.parties:
         return
-    for passage, _ in agreement.prose.find(_FORM, "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
+    for passage, _ in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
         if not passage.is_payload:
             found = passage.found
             what = Message(f"“{found}”, còn văn bản không có phụ lục nào", f"{found!r}, and there is no annex")
@@ -223,12 +241,3 @@ def _wrong_sums(table: AnnexTable) -> Iterator[tuple[int, int, int]]:
         whole = all(cell.isdecimal() and len(cell) < _TOO_LONG for cell in cells)
         if whole and head.upper().rstrip(".") not in _NUMBERS and sum(map(int, cells[:-1])) != int(cells[-1]):
             yield column, int(cells[-1]), sum(map(int, cells[:-1]))
-
-
-RULES = (
-    annex_named_and_missing,
-    form_named_and_missing,
-    annex_never_named,
-    gap_in_a_table,
-    total_that_does_not_add_up,
-)

@@ -229,6 +229,3 @@ def _cites_itself(citation: Citation) -> bool:
 def _holds(target: Address, here: Address) -> bool:
     """Tell whether a cited article or clause is that in which the citation stands."""
     return target.level in (Level.ARTICLE, Level.CLAUSE) and here.steps[: len(target.steps)] == target.steps
-
-
-RULES = (citation_of_nothing, citation_in_the_wrong_case, citation_by_hand, citation_of_itself)

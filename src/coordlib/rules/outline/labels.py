@@ -174,6 +174,3 @@ def _first_out_of_order(labels: list[str], *, letters: bool) -> tuple[str, str] 
         if step.ordinal[0] != 1 and not _follows(before, step):
             return before.label, step.label
     return None
-
-
-RULES = (repeated_number, points_beyond_the_letters, number_out_of_order, label_typed_again, typed_number_out_of_order)

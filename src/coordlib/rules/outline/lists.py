@@ -121,5 +121,3 @@ def item_with_another_end(agreement: Agreement) -> Breaches:
 
 
 _FEWEST_ITEMS = 2
-
-RULES = (item_with_another_end, last_item_with_a_semicolon, list_of_one, lead_in_without_colon)

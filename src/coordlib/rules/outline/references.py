@@ -57,6 +57,3 @@ def repeated_key(agreement: Agreement) -> Breaches:
                 Message(f"khóa “{key}” dùng {counts[key]} lần", f"key {key!r} is used {counts[key]} times"),
             )
         seen.add(key)
-
-
-RULES = (unknown_reference, repeated_key)

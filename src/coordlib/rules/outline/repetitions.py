@@ -42,7 +42,7 @@ def _words(unit: Provision) -> str:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
             words = text.lower().strip(" .,;:")
             return words if len(words) >= _LONG_ENOUGH else ""
-        case _:
+        case Chapter() | Section() | Article() | Clause():
             return ""
 
 
@@ -78,6 +78,3 @@ def title_twice(agreement: Agreement) -> Breaches:
                     f"tên “{title}” trùng với {first.cite()}", f"the title {title!r} is that of {first.cite()}"
                 )
                 yield address.field("title"), what
-
-
-RULES = (text_twice, title_twice)

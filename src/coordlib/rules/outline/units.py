@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, Span, rule
-from coordlib.model import REPEALED, Agreement, Article, Chapter, Section
+from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Point, Section
 
 _RUNNING_ON = ("quyết định", "nghị quyết")
 
@@ -54,7 +54,7 @@ def empty_unit(agreement: Agreement) -> Breaches:
                 full = bool(unit.articles)
             case Article():
                 full = unit.title == REPEALED or bool(unit.text or unit.clauses or unit.points)
-            case _:
+            case Clause() | Point():
                 full = bool(unit.text)
         if not full:
             yield address, Message("chưa có nội dung", "is empty")
@@ -137,6 +137,3 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
                 what,
                 Span(found.start(), found.end()) if more else Fix(found.start(), found[0], ""),
             )
-
-
-RULES = (untitled_unit, empty_unit, empty_agreement, title_without_kind, title_with_a_sign)

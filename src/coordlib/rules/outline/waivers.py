@@ -58,6 +58,3 @@ def waiver_without_a_reason(agreement: Agreement) -> Breaches:
             yield address, Message(f"“{code}” không phải là mã quy tắc", f"{code!r} is not the code of a rule")
         if not waiver.reason:
             yield address, Message("chưa nêu lý do", "gives no reason")
-
-
-RULES = (waiver_of_nothing, waiver_without_a_reason)

@@ -1,8 +1,6 @@
 """Rules of the promises: duties, reviews, days and terms."""
 
-from coordlib.rules.promises.catalogue import PROMISE_RULES
-
-__all__ = ["PROMISE_RULES"]
+__all__: list[str] = []
 
 
 def __dir__() -> list[str]:

@@ -135,12 +135,3 @@ def _undecided(year: int) -> bool:
     from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements have such a deadline
 
     return Calendar().estimated(year)
-
-
-RULES = (
-    report_due_before_its_data,
-    fixed_day_off,
-    two_reviews_of_one_period,
-    rolls_in_an_undecided_year,
-)
-"""The rules of this module."""

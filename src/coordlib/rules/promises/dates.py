@@ -129,13 +129,3 @@ def _occurs(every: Every, begins: date, ends: date) -> bool:
     from coordlib.dates import day_in, periods_of  # noqa: PLC0415 - few agreements are so short
 
     return any(begins <= day_in(every, period) <= ends for period in periods_of(every, begins, begins, ends))
-
-
-RULES = (
-    effective_before_signing,
-    ends_before_it_begins,
-    deadline_outside_the_term,
-    numbered_before_signing,
-    never_within_the_term,
-)
-"""The rules of this module."""

@@ -84,11 +84,3 @@ def deadline_of_no_obligation(agreement: Agreement) -> Breaches:
             phrase, kind = agreement.phrase(duty.when), _KINDS[duty.kind]
             vi = f"{kind.vi} “{duty.key}” có thời hạn “{phrase}”"
             yield address.field("when"), Message(vi, f"the {kind.en} {duty.key!r} has a time limit, {phrase!r}")
-
-
-RULES = (
-    duty_without_evidence,
-    sentence_that_leans_on_its_place,
-    deadline_of_no_obligation,
-)
-"""The rules of this module, in the order of their codes."""

@@ -109,7 +109,3 @@ def indicator_twice(agreement: Agreement) -> Breaches:
             )
         keys.add(one.key)
         names.add((duty, one.name.lower()))
-
-
-RULES = (target_that_nothing_meets, share_beyond_the_whole, indicator_without_unit, indicator_twice)
-"""The rules of this module."""

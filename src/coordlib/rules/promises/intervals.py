@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from coordlib.language import Breaches, Message, Severity, rule
+from coordlib.language import Breaches, Message, Severity, capitalised, rule
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, number_words, phrase_pattern, phrases_of, read_lists
 from coordlib.model import Agreement, Every
 
 # After the name of a thing “định kỳ” is an adjective (báo cáo định kỳ); of a meeting it promises one all the same.
+_HELD = ("meeting", "interim", "final")
 _VAGUE = re.compile(
-    r"(?:giao ban|họp|sơ kết|tổng kết|gặp mặt) định kỳ|định kỳ(?! (?:hoặc|và|,|đột xuất|theo|trước|sau))|"
-    r"thường xuyên (?:báo cáo|gửi|giao ban|họp|sơ kết|tổng kết|tổng hợp)",
+    rf"{phrase_pattern(*_HELD)} định kỳ|định kỳ(?! (?:hoặc|và|,|đột xuất|theo|trước|sau))|"
+    rf"thường xuyên (?:{phrase_pattern(*_HELD, 'report')}|(?:gửi|tổng hợp)(?!\w))",
     re.IGNORECASE,
 )
-_OPENINGS = (
-    "định kỳ",
-    "Định kỳ",
-    "thường xuyên",
-    "Thường xuyên",
-    "giao ban",
-    "Giao ban",
-    "họp",
-    "Họp",
-    "sơ kết",
-    "tổng kết",
+_OPENINGS = tuple(
+    case(word) for word in ("định kỳ", "thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
 )
-_NOUN_BEFORE = re.compile(
-    r"(?:báo cáo|kiểm tra|thanh tra|giám sát|bảo trì|bảo dưỡng|tiếp xúc|cử tri|thống kê|công tác|thông tin|kế hoạch|"
-    r"đánh giá|khám|sức khỏe|kiểm định|rà soát|công bố|chế độ|theo|và|hoặc|,|tính|thời gian|hoạt động|kiểm kê|số liệu|"
-    r"đối chiếu|huấn luyện|tập huấn|bồi dưỡng|tiêm|sửa chữa|cập nhật|phiên|lịch|việc) $",
-    re.IGNORECASE,
-)
+_NOUN_BEFORE = re.compile(rf"{any_of(read_lists(Path(__file__).with_name('words.csv'))['noun'])} $", re.IGNORECASE)
 _DEFERRED = re.compile(
     r"theo (?:quy định|chế độ|kế hoạch|yêu cầu|hướng dẫn|pháp luật|chương trình|thời gian|lịch)|đột xuất|"
     r"khi (?:có|cần)|"
     r"(?:trước|sau) (?:và sau )?(?:mỗi )?(?:kỳ họp|đợt|vụ|khi)",
     re.IGNORECASE,
 )
-_OFTEN = "(?:ngày|tuần|tháng|quý|năm)"
+_OFTEN = any_of(CALENDAR_UNITS)
+_COUNT = any_of(word for word, value in number_words("digit").items() if value)
 _INTERVAL = re.compile(
-    rf"(?:\d+|một|hai|ba|bốn|sáu|chín) {_OFTEN}|h[ằà]ng {_OFTEN}|mỗi {_OFTEN}|{_OFTEN}(?: một |/)lần|ngày \d|"
-    r"quý [IV]+|nửa năm|tuần|cuối (?:tháng|quý|năm)|đầu (?:tháng|quý|năm)",
+    rf"(?:\d+|{_COUNT}) {_OFTEN}|{phrase_pattern('each')} {_OFTEN}|{_OFTEN}(?: một |/)lần|ngày \d|"
+    rf"quý {ROMAN}(?!\w)|nửa năm|tuần|(?:cuối|đầu) {_OFTEN}",
     re.IGNORECASE,
 )
 
@@ -73,7 +63,3 @@ def recurrence_without_interval(agreement: Agreement) -> Breaches:
             f"“{found}” trong “{near}” mà không ghi bao lâu một lần", f"{found!r} in {near!r} has no interval"
         )
         yield passage.address, what, passage.span
-
-
-RULES = (recurrence_without_interval,)
-"""The rules of this module, in the order of their codes."""

@@ -66,7 +66,3 @@ def group_without_members(agreement: Agreement) -> Breaches:
         en = ", ".join(repr(one.short_name or one.name) for one in groups)
         what = Message(f"nhóm {vi} không liệt kê thành viên", f"the groups that list no members: {en}")
         yield Address().at(Level.PARTY, party.key), what
-
-
-RULES = (party_without_duty, requester_without_request, group_without_members)
-"""The rules of this module, in the order of their codes."""

@@ -77,7 +77,3 @@ def rotation_of_one(agreement: Agreement) -> Breaches:
         if hosts is not None and len(hosts) < _FEWEST_OF_A_ROTATION:
             vi = f"luân phiên “{review.rotation}” chỉ có {len(hosts)} bên"
             yield address.field("hosts"), Message(vi, f"the rotation {review.rotation!r} is of {len(hosts)}")
-
-
-RULES = (review_of_nobody, report_to_oneself, rotation_of_one)
-"""The rules of this module."""

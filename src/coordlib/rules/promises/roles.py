@@ -204,16 +204,3 @@ def _repeated(keys: tuple[Key, ...]) -> list[Key]:
 def _twice(agreement: Agreement, key: Key) -> Message:
     name = agreement.bearers.get(key, key)
     return Message(f"“{name}” ghi hai lần", f"{name!r} is named twice")
-
-
-RULES = (
-    unknown_lead,
-    unknown_counterparty,
-    duty_without_lead,
-    owed_to_oneself,
-    unknown_reviewer,
-    duty_to_nobody,
-    lead_that_supports_itself,
-    party_named_twice,
-)
-"""The rules of this module, in the order of their codes."""

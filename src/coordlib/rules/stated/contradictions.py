@@ -8,18 +8,18 @@ from functools import cached_property
 import attrs
 
 from coordlib.language import Address, Key
-from coordlib.model import REPORT, Agreement, Duty, OnEvent, Ongoing, ReviewCycle, When
+from coordlib.model import REPORT, Agreement, Duty, OnEvent, Ongoing, Promise, When
 from coordlib.rules.statements import Statement
 
 _QUOTED = 90  # letters, about a line
 
 
 @attrs.frozen(slots=False)
-class Promise:
+class PlacedPromise:
     """A duty or a review where it is stated (việc được giao)."""
 
     address: Address
-    thing: Duty | ReviewCycle
+    thing: Promise
 
     @property
     def when(self) -> When:
@@ -56,7 +56,7 @@ class Contradiction:
     field: str
     weight: float
     statement: Statement
-    promise: Promise
+    promise: PlacedPromise
     sure: bool = True
 
 
@@ -64,7 +64,7 @@ class Contradiction:
 class MatchedPromise:
     """A promise, the statement that it is, and what contradicts in the two."""
 
-    promise: Promise
+    promise: PlacedPromise
     statement: Statement
     contradictions: tuple[Contradiction, ...]
 

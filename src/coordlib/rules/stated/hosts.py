@@ -10,11 +10,13 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language import Key
+from coordlib.lexicon import phrase_pattern
 from coordlib.rules.statements import BodyNames, Keys, NamedBodies
 
 _IN_TURN = re.compile(r"(?<!\w)(?:luân phiên|thay phiên|lần lượt)(?!\w)", re.IGNORECASE)
 _HOLDS = re.compile(
-    r"\s*(?:(?:có trách nhiệm|sẽ|cùng|luân phiên|thay phiên(?: nhau)?|lần lượt)\s+)*(?:chủ trì|đăng cai|tổ chức|triệu tập)(?!\w)"
+    rf"\s*(?:(?:{phrase_pattern('must')}|sẽ|cùng|luân phiên|thay phiên(?: nhau)?|lần lượt)\s+)*"
+    r"(?:chủ trì|đăng cai|tổ chức|triệu tập)(?!\w)"
 )
 _HOSTED = re.compile(r"(?:(?<!\w)do|[,;:.]|^)\s*$")
 _ORDER = re.compile(r"theo thứ tự(?: sau(?: đây)?)?\s*:?\s*(?:là\s+)?$")

@@ -8,11 +8,9 @@ from functools import lru_cache
 
 import attrs
 
+from coordlib.lexicon import phrase_pattern
 from coordlib.model import (
-    DAYS,
     EVENTS,
-    MINUTES,
-    MONTHS,
     Agreement,
     Before,
     Every,
@@ -28,21 +26,24 @@ from coordlib.rules.statements import last_days_of, names_a_day, times_a_year
 _DAY = timedelta(days=1)
 _MINUTES_OF_A_DAY = 1440
 # What happens, by the words of a text and by those of a key in English: two events of different kinds are not one.
-_HAPPENINGS = {
-    "received": r"nhận|tiếp nhận|yêu cầu|đề nghị|request|asked|received?|receipt",
-    "found": r"phát hiện|found|detected|discovered",
-    "occurred": r"xảy ra|phát sinh|diễn ra|occurred|happened",
-    "signed": r"ký|signed|signing",
-    "issued": r"ban hành|phê duyệt|được duyệt|thông qua|issued|approved",
-    "effective": r"có hiệu lực|effective",
-    "expired": r"hết hiệu lực|expires|expired",
-    "cut-off": r"chốt số liệu|cut off",
-    "ended": r"kết thúc|hoàn thành|ended|closed|finished|completed",
-    "began": r"bắt đầu|khai mạc|khởi công|triển khai|started|began",
-    "changed": r"thay đổi|changed",
+_IN_ENGLISH = {
+    "received": "request|asked|received?|receipt",
+    "found": "found|detected|discovered",
+    "occurred": "occurred|happened",
+    "signed": "signed|signing",
+    "issued": "issued|approved",
+    "in-force": "effective",
+    "ended": "expires|expired",
+    "cut-off": "cut off",
+    "done": "ended|closed|finished|completed",
+    "began": "started|began",
+    "changed": "changed",
 }
 _HAPPENING = re.compile(
-    "|".join(rf"(?P<{kind.replace('-', '_')}>(?<!\w)(?:{words})(?!\w))" for kind, words in _HAPPENINGS.items()),
+    "|".join(
+        rf"(?P<{meaning.replace('-', '_')}>(?<!\w)(?:{phrase_pattern(meaning)}|(?:{words})(?!\w)))"
+        for meaning, words in _IN_ENGLISH.items()
+    ),
     re.IGNORECASE,
 )
 
@@ -63,34 +64,35 @@ _OTHER = Distance(1)
 _PERHAPS = Distance(0.5, sure=False)
 
 
-def difference(  # noqa: PLR0911 - one for each pair of kinds
+def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
     text: When, data: When, agreement: Agreement, *, open_start: bool = False
 ) -> Distance | None:
     """Return how the time limit of a text differs from that of the data; none if it is the same, or may well be.
 
     `open_start`: the text does not say from when it counts.
     """
-    match text, data:
-        case Within(), Within():
+    other = None if isinstance(text, OnEvent) else _OTHER_KIND
+    match data:
+        case Within():
+            if not isinstance(text, Within):
+                return other
             return _lengths(text, data) or (None if open_start else _events(text.after, data.after, agreement))
-        case Before(), Before():
+        case Before():
+            if not isinstance(text, Before):
+                return other
             return _lengths(text, data) or _events(text.event, data.event, agreement)
-        case Once(), Once():
-            return None if _last_day(text) == _last_day(data) and _same_clock(text, data) else _OTHER
-        case Every(), Every():
-            return _recurrences(text, data)
-        case Within(after="cut-off"), Every() if data.after_cut_off:
-            return None if text.n == data.after_cut_off else _OTHER
-        case ((Within() | Before()), Once()):
-            return None if _is_counted_from_the_agreement(text) else _OTHER_KIND
-        case Within(n=0), OnEvent():
-            return _PERHAPS
-        case OnEvent(), _:
-            return None
-        case _, Ongoing() | OnEvent():
-            return Distance(2, sure=not open_start)
-        case _:
-            return None if isinstance(text, type(data)) else _OTHER_KIND
+        case Once():
+            if isinstance(text, Once):
+                return None if _last_day(text) == _last_day(data) and _same_clock(text, data) else _OTHER
+            return None if isinstance(text, Within | Before) and _is_counted_from_the_agreement(text) else other
+        case Every():
+            if isinstance(text, Within) and text.after == "cut-off" and data.after_cut_off:
+                return None if text.n == data.after_cut_off else _OTHER
+            return _recurrences(text, data) if isinstance(text, Every) else other
+        case OnEvent() | Ongoing():
+            if isinstance(text, Within) and text.n == 0 and isinstance(data, OnEvent):
+                return _PERHAPS
+            return other and Distance(2, sure=not open_start)
 
 
 def _is_counted_from_the_agreement(text: Within | Before) -> bool:
@@ -105,7 +107,7 @@ def _lengths(text: Within | Before, data: Within | Before) -> Distance | None:
     (n, unit), (other, other_unit) = _plain(text.n, text.unit), _plain(data.n, data.unit)
     if (n, unit) == (other, other_unit):
         return None
-    in_minutes = {MINUTES: 1, DAYS: _MINUTES_OF_A_DAY}
+    in_minutes = {Unit.MINUTES: 1, Unit.DAYS: _MINUTES_OF_A_DAY}
     if unit in in_minutes and other_unit in in_minutes and n * in_minutes[unit] == other * in_minutes[other_unit]:
         return _PERHAPS  # hours are counted from the moment, days from the next day (Bộ luật Dân sự 2015, Điều 147)
     return _OTHER if unit == other_unit or n == other else Distance(1.5)
@@ -115,12 +117,12 @@ def _plain(n: int, unit: Unit) -> tuple[int, Unit]:
     """Return a length in the smallest unit that is counted alike."""
     match unit:
         case Unit.HOURS:
-            return 60 * n, MINUTES
+            return 60 * n, Unit.MINUTES
         case Unit.WEEKS:
-            return 7 * n, DAYS
+            return 7 * n, Unit.DAYS
         case Unit.YEARS:
-            return 12 * n, MONTHS
-        case _:
+            return 12 * n, Unit.MONTHS
+        case Unit.MINUTES | Unit.DAYS | Unit.WORKING_DAYS | Unit.MONTHS:
             return n, unit
 
 

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 import attrs
 
 from coordlib.language import Address, Key, Prose
+from coordlib.lexicon import any_of, phrases_of
 from coordlib.model import (
     REQUESTER,
     Agreement,
@@ -20,7 +21,7 @@ from coordlib.model import (
     ReviewCycle,
     When,
 )
-from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, MatchedText, Promise
+from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, MatchedText, PlacedPromise
 from coordlib.rules.stated.limits import difference
 from coordlib.rules.statements import Keys, Statement, named_days, statements_of
 
@@ -29,7 +30,9 @@ _NEAR = 0.01
 _MOST = 200_000  # ways that are tried for one provision
 _SIGNS = {  # without one of these words nothing is forbidden, and nothing left to choose
     DutyKind.PROHIBITION: re.compile(r"(?<!\w)(?:không|cấm|chưa|tránh|hạn chế|bí mật|bảo mật)(?!\w)", re.IGNORECASE),
-    DutyKind.PERMISSION: re.compile(r"(?<!\w)(?:quyền|được|có thể|khuyến khích|tùy|tuỳ)(?!\w)", re.IGNORECASE),
+    DutyKind.PERMISSION: re.compile(
+        rf"(?<!\w){any_of(('quyền', 'được', 'khuyến khích', 'tùy', *phrases_of('may')))}", re.IGNORECASE
+    ),
 }
 
 
@@ -44,7 +47,7 @@ def matched_text(agreement: Agreement) -> MatchedText:
 
 
 def _matches(agreement: Agreement) -> MatchedText:
-    promises: dict[Address, list[Promise]] = {}
+    promises: dict[Address, list[PlacedPromise]] = {}
     for one in _promised(agreement):
         promises.setdefault(one.address.provision, []).append(one)
     groups: dict[Address, list[Statement]] = {}
@@ -61,9 +64,9 @@ def _matches(agreement: Agreement) -> MatchedText:
     return MatchedText(matched, (*alone, *(one for provision in provisions for one in provision.left_over(matched))))
 
 
-def _promised(agreement: Agreement) -> Iterator[Promise]:
-    yield from (Promise(address, duty) for address, duty in agreement.duties())
-    yield from (Promise(address, review) for address, review in agreement.reviews())
+def _promised(agreement: Agreement) -> Iterator[PlacedPromise]:
+    yield from (PlacedPromise(address, duty) for address, duty in agreement.duties())
+    yield from (PlacedPromise(address, review) for address, review in agreement.reviews())
 
 
 def _upwards(address: Address) -> Iterator[Address]:
@@ -75,7 +78,7 @@ def _upwards(address: Address) -> Iterator[Address]:
 class _Provision:
     """The promises and the statements of one provision."""
 
-    promises: list[Promise]
+    promises: list[PlacedPromise]
     statements: list[Statement]
     agreement: Agreement
 
@@ -120,7 +123,7 @@ class _Provision:
             cost += _NO_REVIEW
         return cost - _likeness(statement, promise)
 
-    def contradictions(self, statement: Statement, promise: Promise) -> Iterator[Contradiction]:
+    def contradictions(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         yield from self.of_time(statement, promise)
         yield from self.of_bearers(statement, promise)
         named, given = statement.part.receivers, self.known(promise.receivers)
@@ -133,7 +136,7 @@ class _Provision:
         """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
         return frozenset(key for key in keys if key in self.agreement.bearers)
 
-    def of_time(self, statement: Statement, promise: Promise) -> Iterator[Contradiction]:
+    def of_time(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         field = "when" if isinstance(promise.thing, Duty) else "every"
         if statement.value is not None:
             found = difference(statement.value, promise.when, self.agreement, open_start=statement.open_start)
@@ -150,7 +153,7 @@ class _Provision:
         promised = named_days(one.when for one in self.promises)
         return bool(stated) and (named_days((data,)) == stated or named_days((text,)) == promised)
 
-    def of_bearers(self, statement: Statement, promise: Promise) -> Iterator[Contradiction]:
+    def of_bearers(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         named, given = statement.keys, self.known(promise.bearers)
         if not named or not given or named == given:
             return
@@ -177,7 +180,7 @@ class _Provision:
         found = (one for one in self.promises if not any(True for _ in self.of_time(statement, one)))
         return frozenset[Key]().union(*(one.bearers for one in found))
 
-    def of_kind(self, statement: Statement, promise: Promise) -> Iterator[Contradiction]:
+    def of_kind(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         if isinstance(promise.thing, ReviewCycle):
             if statement.reviews and promise.thing.kind not in statement.reviews:
                 yield Contradiction("kind", 1, statement, promise)
@@ -189,7 +192,7 @@ class _Provision:
                 yield Contradiction("kind", 0.5, statement, promise, sure=False)
 
 
-def _likeness(statement: Statement, promise: Promise) -> float:
+def _likeness(statement: Statement, promise: PlacedPromise) -> float:
     """Return how many words of its title a promise has in common with a statement: the only words of its own."""
     title = promise.thing.title if isinstance(promise.thing, Duty) else ""
     words = set(title.lower().split())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from coordlib.language import Breaches, Message, Severity, rule
-from coordlib.model import OBLIGATION, Agreement, Duty, DutyKind, OnEvent, ReviewCycle
+from coordlib.language import Breaches, Message, Severity, expect_every, rule
+from coordlib.model import OBLIGATION, Agreement, Duty, DutyKind, OnEvent, Promise
+from coordlib.rules.pairs import rule_pair
 from coordlib.rules.stated.contradictions import Contradiction, bodies_called, of_fields, quoted_words
 from coordlib.rules.stated.matching import matched_text
 from coordlib.rules.statements import Statement
@@ -13,6 +14,7 @@ _KINDS = {
     DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
     DutyKind.PERMISSION: Message("quyền", "a permission"),
 }
+expect_every(DutyKind, _KINDS)
 
 
 def _said(agreement: Agreement, statement: Statement) -> str:
@@ -30,38 +32,10 @@ def _times(agreement: Agreement, one: Contradiction) -> Message:
     )
 
 
-@rule(
-    "DUT015",
-    Severity.ERROR,
-    vi="Ghi cùng một thời hạn trong lời văn và ở when.",
-    en="Give one time limit in the text and under when.",
-)
-def other_time_limit(agreement: Agreement) -> Breaches:
-    """Thời hạn của một trách nhiệm là thời hạn mà lời văn ghi.
-
-    The time limit of a duty is the one that the text gives.
-
-    The text is what is signed, the data are what is followed: number, unit, working days, the event from which it
-    counts, day and frequency. What the words do not say for certain is not judged.
-    """
-    for one in of_fields(matched_text(agreement).matched, ("when",), sure=True):
-        yield one.promise.address.field("when"), _times(agreement, one)
-
-
-@rule(
-    "DUT016",
-    Severity.WARNING,
-    vi="Xem lời văn và when có cùng một thời hạn không.",
-    en="See whether text and when give one time limit.",
-)
-def perhaps_another_time_limit(agreement: Agreement) -> Breaches:
-    """Thời hạn của một trách nhiệm khớp với lời văn của điều, khoản nêu nó.
-
-    The time limit of a duty fits the text that states it.
-
-    As DUT015, where it is not certain which words are of which duty, or whether 24 hours and one day are the same.
-    """
-    for one in of_fields(matched_text(agreement).matched, ("when",), sure=False):
+@rule_pair("DUT015", "DUT016")
+def other_time_limit(agreement: Agreement, *, sure: bool) -> Breaches:
+    """Yield the duties and reviews whose time limit differs from that of the text."""
+    for one in of_fields(matched_text(agreement).matched, ("when",), sure=sure):
         yield one.promise.address.field("when"), _times(agreement, one)
 
 
@@ -82,38 +56,10 @@ def _roles(agreement: Agreement, one: Contradiction) -> Message:
     )
 
 
-@rule(
-    "DUT017",
-    Severity.ERROR,
-    vi="Ghi cùng những bên trong lời văn và trong dữ liệu (lead, to, reporters, receivers).",
-    en="Name the same parties in the text and in the data (lead, to, reporters, receivers).",
-)
-def other_bodies(agreement: Agreement) -> Breaches:
-    """Bên thực hiện, bên nhận của một việc là những bên mà lời văn nêu.
-
-    Who does a thing and to whom is who the text names.
-
-    Otherwise the plan reminds one party of what another one signed. “Hai bên”, “các bên” are all parties; who helps
-    (support) may be named beside who leads.
-    """
-    for one in of_fields(matched_text(agreement).matched, _ROLES, sure=True):
-        yield one.promise.address.field(one.field), _roles(agreement, one)
-
-
-@rule(
-    "DUT018",
-    Severity.WARNING,
-    vi="Xem lời văn và dữ liệu có nêu cùng những bên không.",
-    en="See whether text and data name the same parties.",
-)
-def perhaps_other_bodies(agreement: Agreement) -> Breaches:
-    """Bên thực hiện, bên nhận của một việc khớp với lời văn của điều, khoản nêu nó.
-
-    Who does a thing and to whom fits the text that states it.
-
-    As DUT017, where the sentence does not name the party itself, or it is not certain which of several it is.
-    """
-    for one in of_fields(matched_text(agreement).matched, _ROLES, sure=False):
+@rule_pair("DUT017", "DUT018")
+def other_bodies(agreement: Agreement, *, sure: bool) -> Breaches:
+    """Yield those whose bearers or receivers differ from those that the text names."""
+    for one in of_fields(matched_text(agreement).matched, _ROLES, sure=sure):
         yield one.promise.address.field(one.field), _roles(agreement, one)
 
 
@@ -127,42 +73,12 @@ def _kind(agreement: Agreement, one: Contradiction) -> Message:
     )
 
 
-def _of_duties(agreement: Agreement, *, sure: bool) -> Breaches:
+@rule_pair("DUT019", "DUT020")
+def other_kind_of_duty(agreement: Agreement, *, sure: bool) -> Breaches:
+    """Yield the duties that bind otherwise than the text says."""
     for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
         if isinstance(one.promise.thing, Duty):
             yield one.promise.address.field("kind"), _kind(agreement, one)
-
-
-@rule(
-    "DUT019",
-    Severity.ERROR,
-    vi="Ghi ở kind đúng điều lời văn nói: obligation, prohibition hay permission.",
-    en="Say under kind what the text says: obligation, prohibition or permission.",
-)
-def other_kind_of_duty(agreement: Agreement) -> Breaches:
-    """“Phải”, “không được”, “có quyền” trong lời văn đúng với loại trách nhiệm trong dữ liệu.
-
-    Whether one must, must not or may is what the text says.
-
-    Nobody can be late with what he may do, and a ban that is followed as a duty falls due as if it were one.
-    """
-    yield from _of_duties(agreement, sure=True)
-
-
-@rule(
-    "DUT020",
-    Severity.WARNING,
-    vi="Xem lời văn nêu việc phải làm hay điều cấm, và ghi ở kind.",
-    en="See whether the text asks or forbids, and say it under kind.",
-)
-def perhaps_another_kind_of_duty(agreement: Agreement) -> Breaches:
-    """Loại trách nhiệm trong dữ liệu khớp với lời văn của điều, khoản nêu nó.
-
-    The kind of a duty fits the text that states it.
-
-    As DUT019, where no word of the sentence says that something is forbidden, or it is not certain which is meant.
-    """
-    yield from _of_duties(agreement, sure=False)
 
 
 @rule(
@@ -195,7 +111,7 @@ def promise_without_data(agreement: Agreement) -> Breaches:
 
 def _stated_elsewhere(agreement: Agreement, statement: Statement) -> bool:
     """Tell whether a duty or review of another provision has the same time limit and a bearer of it."""
-    promises: tuple[Duty | ReviewCycle, ...] = (
+    promises: tuple[Promise, ...] = (
         *(duty for _, duty in agreement.duties()),
         *(review for _, review in agreement.reviews()),
     )
@@ -204,15 +120,3 @@ def _stated_elsewhere(agreement: Agreement, statement: Statement) -> bool:
         if when == statement.value and statement.keys & frozenset(keys):
             return True
     return False
-
-
-RULES = (
-    other_time_limit,
-    perhaps_another_time_limit,
-    other_bodies,
-    perhaps_other_bodies,
-    other_kind_of_duty,
-    perhaps_another_kind_of_duty,
-    promise_without_data,
-)
-"""The rules of this module, in the order of their codes."""

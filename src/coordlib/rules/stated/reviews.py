@@ -9,17 +9,20 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from coordlib.language import Address, Breaches, Level, Message, Severity, rule
-from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle
+from coordlib.language import Address, Breaches, Level, Message, expect_every
+from coordlib.lexicon import phrase_pattern, phrases_of
+from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle, ReviewKind
+from coordlib.rules.pairs import rule_pair
 from coordlib.rules.stated.contradictions import Contradiction, MatchedPromise, bodies_called, of_fields, quoted_words
 from coordlib.rules.stated.hosts import hosting
 from coordlib.rules.stated.matching import matched_text
 
 _COMMON_YEAR = 2025
 _LAST_DAY = 31
-_KINDS = {INTERIM: "sơ kết", FINAL: "tổng kết", MEETING: "giao ban", REPORT: "báo cáo"}
+_KINDS = {kind: phrases_of(kind.name.lower())[0] for kind in (INTERIM, FINAL, MEETING, REPORT)}
+expect_every(ReviewKind, _KINDS)
 _CUT_OFF = re.compile(
-    r"(?<!từ ngày )(?<!sau ngày )(?<!tại ngày )(?:(?:chốt|lấy|tính|thống kê) số liệu|số liệu[^.;\n]{0,25}? (?:chốt|tính|lấy))"
+    rf"(?<!từ ngày )(?<!sau ngày )(?<!tại ngày )(?:{phrase_pattern('cut-off')}|số liệu[^.;\n]{{0,25}}? (?:chốt|tính|lấy))"
     r"(?![^.;\n]{0,10} (?:gửi|phải gửi))[^.;\n]{0,40}?(?:từ (?:hết )?ngày \d{1,2}[^.;\n]{0,40}?(?:đến|tới) )?(?:hết )?"
     r"(?:ngày (?P<day>\d{1,2})(?!\d| ngày| giờ)(?:(?:/| tháng )(?P<month>\d{1,2}))?|(?P<last>ngày cuối))",
     re.IGNORECASE,
@@ -111,41 +114,10 @@ def _told(one: Contradiction, review: ReviewCycle) -> Message:
     )
 
 
-@rule(
-    "DAT010",
-    Severity.ERROR,
-    vi="Ghi cùng loại, kỳ, bên chủ trì và ngày chốt số liệu trong lời văn và ở reviews.",
-    en="Give one kind, period, host and cut-off in the text and under reviews.",
-)
-def other_review(agreement: Agreement) -> Breaches:
-    """Giao ban, sơ kết, tổng kết, báo cáo trong dữ liệu là chế độ mà lời văn ghi.
-
-    A review is of the kind, the period, the hosts and the data that the text gives.
-
-    Giao ban, sơ kết and tổng kết are three things; “luân phiên” needs hosts in their order, “do … chủ trì” one; the day
-    on which the data close is that of the text, in the same provision or, for a report, in the same article.
-    """
-    yield from _others(agreement, sure=True)
-    yield from ((where, what) for where, what, sure in _hosts(agreement) if sure)
-    yield from _cut_offs(agreement)
-
-
-@rule(
-    "DAT011",
-    Severity.WARNING,
-    vi="Xem lời văn và reviews có cùng loại, kỳ, bên chủ trì không.",
-    en="See whether text and reviews give one kind, period and host.",
-)
-def perhaps_another_review(agreement: Agreement) -> Breaches:
-    """Giao ban, sơ kết, tổng kết, báo cáo trong dữ liệu khớp với lời văn của điều, khoản nêu nó.
-
-    A review fits the text that states it.
-
-    As DAT010, where it is not certain which words are of which review, or a day of the text stands in no data.
-    """
-    yield from _others(agreement, sure=False)
-    yield from ((where, what) for where, what, sure in _hosts(agreement) if not sure)
-
-
-RULES = (other_review, perhaps_another_review)
-"""The rules of this module, in the order of their codes."""
+@rule_pair("DAT010", "DAT011")
+def other_review(agreement: Agreement, *, sure: bool) -> Breaches:
+    """Yield the reviews that differ from what the text says of them."""
+    yield from _others(agreement, sure=sure)
+    yield from ((where, what) for where, what, certain in _hosts(agreement) if certain is sure)
+    if sure:
+        yield from _cut_offs(agreement)

@@ -48,11 +48,8 @@ def _targets(text: str, unit: str) -> Iterator[_Target]:
 
 
 def _text_of(agreement: Agreement, address: Address) -> str:
-    match agreement.stated(address.provision):
-        case Article(text=text) | Clause(text=text) | Point(text=text):
-            return text
-        case _:
-            return ""
+    unit = agreement.stated(address.provision)
+    return unit.text if isinstance(unit, Article | Clause | Point) else ""
 
 
 def _contradicts(target: _Target, indicator: Indicator, *, alone: bool) -> bool:
@@ -101,7 +98,3 @@ def _told(target: _Target, indicator: Indicator) -> Message:
         f"lời văn ghi “{target.said}”, dữ liệu của “{indicator.key}” ghi {vi}",
         f"the text says {target.said!r}, the data of {indicator.key!r} {en}",
     )
-
-
-RULES = (other_target,)
-"""The rules of this module, in the order of their codes."""

@@ -11,6 +11,7 @@ import attrs
 
 from coordlib.deadlines import Deadline, parse_when
 from coordlib.language import Address, RefusedError
+from coordlib.lexicon import CALENDAR_UNITS, EVENTS, any_of, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, DutyKind, Every, When
 from coordlib.rules.statements.modality import titled
 from coordlib.rules.statements.naming import BodyNames
@@ -18,25 +19,23 @@ from coordlib.rules.statements.parts import HOLE, PartOfSentence, clauses_of, ma
 from coordlib.rules.statements.recurring import together
 from coordlib.rules.statements.stating import Leading, Statement
 
-_FROM_A_REQUEST = "kể từ ngày nhận được yêu cầu"
+_FROM_A_REQUEST = f"kể từ ngày {EVENTS['request']}"
+_HELD = phrase_pattern("meeting", "interim", "final")
+_UNITS = any_of(CALENDAR_UNITS)
 _REVIEWS = (
-    (INTERIM, re.compile(r"(?<!\w)sơ kết(?!\w)", re.IGNORECASE)),
-    (FINAL, re.compile(r"(?<!\w)tổng kết(?!\w)", re.IGNORECASE)),
-    (MEETING, re.compile(r"(?<!\w)(?:giao ban|họp|hội nghị|gặp mặt)(?!\w)", re.IGNORECASE)),
-    (REPORT, re.compile(r"(?<!\w)báo cáo(?!\w)", re.IGNORECASE)),
     *(
-        (kind, re.compile(r"(?<!\w)(?:họp|hội nghị)(?! (?:giao ban|sơ kết|tổng kết))(?!\w)", re.IGNORECASE))
-        for kind in (INTERIM, FINAL)
+        (kind, re.compile(rf"(?<!\w){phrase_pattern(kind.name.lower())}", re.IGNORECASE))
+        for kind in (INTERIM, FINAL, MEETING, REPORT)
     ),
+    *((kind, re.compile(rf"(?<!\w)(?:họp|hội nghị)(?! {_HELD})(?!\w)", re.IGNORECASE)) for kind in (INTERIM, FINAL)),
 )
 _ALWAYS = re.compile(rf"(?:^|[\s{HOLE},])thường xuyên(?!\w)", re.IGNORECASE)
 _BARE = ("", "và", "hoặc", "hay")
 _TIMED = re.compile(
-    r"định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|đột xuất|(?<!\w)khi(?!\w)|\d+ (?:giờ|ngày|tuần|tháng|quý|năm)|"
-    r"ngày \d",
+    rf"định kỳ|{phrase_pattern('each')} {_UNITS}|đột xuất|(?<!\w)khi(?!\w)|\d+ {_UNITS}|ngày \d",
     re.IGNORECASE,
 )
-_RECEIVES = re.compile(r"(?:được|có quyền được)(?! (?:quyền|phép))(?!\w)", re.IGNORECASE)
+_RECEIVES = re.compile(rf"(?:{phrases_of('may')[0]} )?được(?! (?:quyền|phép))(?!\w)", re.IGNORECASE)
 _EXCEPTED = re.compile(r"\s*\(?(?:không (?:kể|tính|bao gồm)|trừ|kể cả|bao gồm cả|tính cả)(?!\w)", re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from coordlib.lexicon import any_of, phrase_pattern, phrases_of
 from coordlib.model import DutyKind
 from coordlib.rules.statements.naming import BodyNames, Keys
 
@@ -15,29 +16,22 @@ _ADVERBS = re.compile(
     r"ngay|luân phiên|lần lượt|thay phiên(?: nhau)?)\s+)*",
     re.IGNORECASE,
 )
-_BANNED = re.compile(r"(?:nghiêm )?cấm\s*$", re.IGNORECASE)
+_MUST, _MUST_NOT, _PERMITTED = (phrase_pattern(meaning) for meaning in ("must", "must-not", "may"))
+BAN = any_of(one for one in phrases_of("must-not") if one.endswith("cấm"))
+"""A pattern of what stands before the name of who must not."""
+_BANNED = re.compile(rf"(?<!\w){BAN}\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|nhưng|và|đồng thời)\s*$")
 _KINDS = (
-    (
-        (_NOT,),
-        re.compile(
-            r"(?:không được(?: phép| quyền)?|nghiêm cấm|cấm)(?! (?:chậm|quá|muộn|trễ|để chậm|để quá))(?!\w)",
-            re.IGNORECASE,
-        ),
-    ),
-    ((_DO, _NOT), re.compile(r"(?:phải|có trách nhiệm|có nghĩa vụ)(?=(?: \w+){0,3} không(?!\w))", re.IGNORECASE)),
+    ((_NOT,), re.compile(rf"{_MUST_NOT}(?! (?:chậm|quá|muộn|trễ|để chậm|để quá)(?!\w))", re.IGNORECASE)),
+    ((_DO, _NOT), re.compile(rf"{_MUST}(?=(?: \w+){{0,3}} không(?!\w))", re.IGNORECASE)),
     (
         tuple(DutyKind),
         re.compile(r"có (?:các )?quyền(?: hạn)?(?: và|,) (?:nghĩa vụ|trách nhiệm|nhiệm vụ)", re.IGNORECASE),
     ),
-    ((_MAY,), re.compile(r"(?:có quyền|được quyền|được phép|có thể)(?!\w)", re.IGNORECASE)),
-    ((_DO,), re.compile(r"(?:phải|có trách nhiệm|có nghĩa vụ|chịu trách nhiệm|có nhiệm vụ)(?!\w)", re.IGNORECASE)),
+    ((_MAY,), re.compile(_PERMITTED, re.IGNORECASE)),
+    ((_DO,), re.compile(_MUST, re.IGNORECASE)),
 )
-_MODAL = re.compile(
-    r"(?<!\w)(?:không được|nghiêm cấm|cấm|phải|có trách nhiệm|có nghĩa vụ|chịu trách nhiệm|có quyền|được quyền|được phép|"
-    r"có thể)(?!\w)",
-    re.IGNORECASE,
-)
+_MODAL = re.compile(rf"(?<!\w){phrase_pattern('must', 'must-not', 'may')}", re.IGNORECASE)
 _TITLED = re.compile(
     r"(?P<what>(?:Trách nhiệm|Nhiệm vụ|Nghĩa vụ|Quyền|Quyền hạn|Đối với)(?:(?:,| và) (?:trách nhiệm|nhiệm vụ|nghĩa vụ|"
     r"quyền(?: hạn)?))*)(?: (?:phối hợp|chung))?(?: của)?:? ",

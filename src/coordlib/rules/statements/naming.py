@@ -9,22 +9,31 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language import CALLED, Key, expect
+from coordlib.lexicon import (
+    CAPITALS,
+    SHORT_NAMES,
+    TERRITORIES,
+    any_of,
+    in_either_style,
+    in_one_style,
+    number_words,
+    phrases_of,
+)
 from coordlib.model import Agreement, Party
 
 Keys = frozenset[Key]
 
-_COUNTS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_BODIES = "bên|cơ quan|đơn vị|ngành"
-_ALL = r"các bên|mỗi bên|từng bên"
+_COUNTS = number_words("digit", "ten")
+_BODIES = any_of(phrases_of("party"))
+_ALL = any_of(one for one in phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS)
 _SIGNS = frozenset(":;,")  # several names, or more than a name
 _FEWEST_LETTERS = 3
 _FEWEST_WORDS = 3
 _JOINED = re.compile(r"(?:,|\s+và|,\s+và|\s+hoặc|\s+cùng(?: với)?|\s+với)\s+")
-_LARGER = re.compile(r"\s+[A-ZĐÀ-ÝẠ-Ỵ]\w|\s*-\s*[A-ZĐ]")  # a longer name: “Công an tỉnh Đắk Lắk”
+_LARGER = re.compile(rf"\s+[{CAPITALS}]\w|\s*-\s*[{CAPITALS}]")  # a longer name: “Công an tỉnh Đắk Lắk”
 _PLACE = re.compile(
-    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (?P<place>[A-ZĐÀ-Ỹ]\w*(?:[ -][A-ZĐÀ-Ỹ]\w*)*)$"
+    rf"(?<!\w){any_of(one.word for one in TERRITORIES)} (?P<place>[{CAPITALS}]\w*(?:[ -][{CAPITALS}]\w*)*)$"
 )
-_SPELLINGS = (("Ủy ban nhân dân", "UBND"), ("Ủy ban nhân dân", "Uỷ ban nhân dân"), ("Hội đồng nhân dân", "HĐND"))
 
 
 @attrs.frozen
@@ -56,7 +65,8 @@ class BodyNames:
                     own = self._keys.setdefault(_small(name), frozenset((key,)))
                     self._keys[_small(name)] = own & {key}
         count = len(self.everyone)
-        counted = rf"|(?:cả )?{_COUNTS[count]} (?:{_BODIES})" if 1 < count < len(_COUNTS) else ""
+        said = any_of(word for word, value in _COUNTS.items() if value == count > 1)
+        counted = rf"|(?:cả )?{said} {_BODIES}"
         names = "|".join(_either_case(name) for name in sorted(self._keys, key=len, reverse=True)) or "(?!)"
         self._name = re.compile(rf"(?<!\w)(?:(?P<all>(?i:{_ALL}{counted}))|(?P<name>{names}))(?!\w)")
         self._identity = self.everyone, frozenset(self._members.items()), frozenset(self._keys.items())
@@ -98,12 +108,13 @@ class BodyNames:
 
 
 def _small(name: str) -> str:
+    name = in_one_style(name)
     return name[0].lower() + name[1:]
 
 
 def _either_case(name: str) -> str:
     """Return a pattern of a name, which is written with a small letter where it is no proper name: “các sở, ban”."""
-    return f"[{re.escape(name[0].upper())}{re.escape(name[0].lower())}]{re.escape(name[1:])}"
+    return "|".join(in_either_style(first + name[1:]) for first in (name[0].upper(), name[0].lower()))
 
 
 def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
@@ -113,7 +124,8 @@ def _names(agreement: Agreement) -> Iterator[tuple[Key, str]]:
         told = [name for name in own if name]
         for name in (*told, *_without_place(party, agreement)):
             yield party.key, name
-            yield from ((party.key, name.replace(*pair)) for pair in _SPELLINGS if pair[0] in name)
+            old = in_one_style(name)
+            yield from ((party.key, old.replace(*pair)) for pair in SHORT_NAMES.items() if pair[0] in old)
         if len(party.abbreviation) >= _FEWEST_LETTERS:
             yield party.key, party.abbreviation
         yield from ((member.key, member.name) for member in party.members)

@@ -12,8 +12,9 @@ from itertools import chain
 import attrs
 
 from coordlib.language import Span
+from coordlib.lexicon import CAPITALS, line_words, phrase_pattern
 from coordlib.model import DutyKind
-from coordlib.rules.statements.modality import binds, kinds_of, says_how
+from coordlib.rules.statements.modality import BAN, binds, kinds_of, says_how
 from coordlib.rules.statements.naming import BodyNames, Keys, NamedBodies
 
 HOLE = "◊"
@@ -30,19 +31,20 @@ _CONDITION = re.compile(
 )
 # What follows the name of who does it where the name does not go on: no preposition, no further body.
 _NO_VERB = re.compile(
-    r"(?:của|thuộc|trực thuộc|tại|trên|trong|nêu|có liên quan|là|gồm|với|để|về|và|hoặc|hay|đã|theo|ở|từ|đến|cấp|[A-ZĐ]\w*)(?!\w)"
+    r"(?:của|thuộc|trực thuộc|tại|trên|trong|nêu|có liên quan|là|gồm|với|để|về|và|hoặc|hay|đã|theo|ở|từ|đến|cấp|"
+    rf"[{CAPITALS}]\w*)(?!\w)"
 )
 _AGENT = re.compile(r"(?<!\w)(?:do|bởi)\s*$", re.IGNORECASE)
 _ACTING = re.compile(
-    r"[\s◊]*(?:luân phiên\s+)?(?:chủ trì|thực hiện|tổ chức|đăng cai|đảm nhiệm|chịu trách nhiệm|bảo đảm|lập)(?!\w)"
+    rf"[\s{HOLE}]*(?:luân phiên\s+)?(?:chủ trì|thực hiện|tổ chức|đăng cai|đảm nhiệm|bảo đảm|lập|{phrase_pattern('must')})(?!\w)"
 )
 # What can stand before the comma that a subject comes after.
 _SETTING = re.compile(
-    rf"[{HOLE}\s]*(?:$|,|Theo|Căn cứ|Trên|Trong|Tại|Đối với|Để|Sau|Trước|Khi|Nếu|Trường hợp|Định kỳ|H[ằà]ng|Ngoài|Từ|Đến|"
+    rf"[{HOLE}\s]*(?:$|,|Theo|{line_words('basis')[0]}|Trên|Trong|Tại|Đối với|Để|Sau|Trước|Khi|Nếu|Trường hợp|Định kỳ|H[ằà]ng|Ngoài|Từ|Đến|"
     rf"Chậm nhất|Với|Nhằm|Qua|Thông qua|Riêng|Đồng thời|Mỗi|Cuối|Đầu|Bên cạnh|Ngay|Kết thúc|Kết quả)|[^,]*{HOLE}\s*,",
     re.IGNORECASE,
 )
-_OPENED = re.compile(r"(?:[:,;(]|(?<!\w)(?:thì|mà|nghiêm cấm|cấm)|^)\s*$", re.IGNORECASE)
+_OPENED = re.compile(rf"(?:[:,;(]|(?<!\w)(?:thì|mà|{BAN})|^)\s*$", re.IGNORECASE)
 _TOGETHER = re.compile(r"phối hợp(?: với)?[^,;]{0,40}$|[\s◊](?:cùng|thống nhất)(?: với)?\s*$")
 _HELPING = re.compile(r"[\s◊]*phối hợp")
 _TELLS = (

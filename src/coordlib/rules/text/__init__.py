@@ -1,8 +1,6 @@
 """Rules of the text: its letters, its signs, its words and names."""
 
-from coordlib.rules.text.catalogue import TEXT_RULES
-
-__all__ = ["TEXT_RULES"]
+__all__: list[str] = []
 
 
 def __dir__() -> list[str]:

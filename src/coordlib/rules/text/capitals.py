@@ -149,6 +149,3 @@ def people_without_a_capital(agreement: Agreement) -> Breaches:
                 Message(f"“nhân dân” trong “{near}” chưa viết hoa", f"“nhân dân” in {near!r} has no capital"),
                 passage.span,
             )
-
-
-RULES = (line_begins_small, name_without_its_capital, people_without_a_capital)

@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, Severity, names_another, rule
+from coordlib.language import (
+    Address,
+    Breaches,
+    Fix,
+    Level,
+    Message,
+    Passage,
+    Severity,
+    capitalised,
+    names_another,
+    rule,
+)
+from coordlib.lexicon import SMALL_LETTERS, any_of, compared, in_one_style, kinds_of, own_names
 from coordlib.model import Agreement
 
 _BLANK = re.compile(
@@ -185,27 +198,9 @@ def _twice(passage: Passage) -> Message:
     return Message(f"“{found}” trong “{near}” gõ hai lần", f"{found!r} in {near!r} was typed twice")
 
 
-_THIS = re.compile(r"(?P<kind>[A-ZĐ][^\W\d_]+(?: [^\W\d_]+)?) này(?!\w)")
-# “Quy định này”, “kế hoạch này” may be a provision or a plan that the sentence speaks of.
-_KNOWN = frozenset(
-    {
-        "nghị định",
-        "thông tư",
-        "luật",
-        "bộ luật",
-        "pháp lệnh",
-        "nghị quyết",
-        "quyết định",
-        "quy chế",
-        "điều lệ",
-        "nội quy",
-    }
-    | {"thỏa thuận", "hợp đồng", "chỉ thị"}
-)
-
-
-# What a sentence may speak of; it is the document itself where nothing else of that kind is named.
-_PLANS = ("kế hoạch", "chương trình", "đề án", "phương án", "thông báo", "hướng dẫn")
+@lru_cache(maxsize=64)
+def _this(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<kind>{any_of(map(capitalised, kinds))}) này(?!\w)")
 
 
 @rule(
@@ -222,16 +217,14 @@ def kind_of_a_model(agreement: Agreement) -> Breaches:
     “Nghị định này” in a quy chế was left from what it was written after. It is reported where the document elsewhere
     says “Quy chế này”, and where the sentence names no other document that could be meant.
     """
-    counts: Counter[str] = Counter()
-    others: list[tuple[str, Passage]] = []
-    for passage, kind in _called(agreement):
-        counts[kind] += 1
-        others.append((kind, passage))
-    own = agreement.kind.lower()
-    issuing = agreement.decision.kind.lower() if agreement.decision else ""
-    allowed = {own, issuing, *(() if agreement.parties else ("quyết định",))}
-    for kind, passage in others:
-        if kind not in allowed and counts[own] >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
+    own = own_names(agreement.kind)
+    others = list(_called(agreement, own))
+    counts = Counter(kind for _, kind in others)
+    ours = sum(counts[kind] for kind in own)
+    decided = agreement.decision.kind if agreement.decision else "" if agreement.parties else "quyết định"
+    allowed = {*own, *own_names(decided)}
+    for passage, kind in others:
+        if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
             found, near = passage.found, passage.quoted
             what = Message(
                 f"“{found}” trong “{near}”, còn văn bản là {agreement.kind}",
@@ -240,14 +233,17 @@ def kind_of_a_model(agreement: Agreement) -> Breaches:
             yield passage.address, what, passage.span
 
 
-def _called(agreement: Agreement) -> Iterator[tuple[Passage, str]]:
+def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[Passage, str]]:
+    """Yield each “… này”; of a plan that the sentence may speak of, only where no other of its kind is named."""
     lowered = agreement.prose.lowered
-    last = {word.lower() for word in agreement.prose.words_before("này")}
-    there = [kind for kind in (*_KNOWN, *_PLANS) if kind.rpartition(" ")[2] in last]
-    for passage, match in agreement.prose.find(_THIS, *(f"{kind.capitalize()} này" for kind in there)) if there else ():
-        kind = match["kind"].lower()
-        only = kind in _PLANS and lowered.count(kind) == lowered.count(f"{kind} này")
-        if (kind in _KNOWN or only) and not passage.is_payload:
+    last = {compared(word) for word in agreement.prose.words_before("này")}
+    plans = {name for one in kinds_of(trait="plan") for name in one.names}.difference(own)
+    known = (*own, *(name for one in kinds_of(trait="itself") for name in one.names), *plans)
+    there = tuple(sorted(kind for kind in dict.fromkeys(known) if kind.rpartition(" ")[2] in last))
+    for passage, match in agreement.prose.find(_this(there)) if there else ():
+        kind = compared(match["kind"])
+        only = kind not in plans or lowered.count(kind) == lowered.count(f"{kind} này")
+        if only and not passage.is_payload:
             yield passage, kind
 
 
@@ -255,11 +251,8 @@ def _means_another(agreement: Agreement, passage: Passage, kind: str) -> bool:
     """Tell whether a document of that kind is named nearby, or the text is of the one that issues it."""
     if kind == "quyết định" and re.search(r"kèm theo $|ban hành theo $", passage.before):
         return True
-    here = passage.text[: passage.start].lower()
-    named = re.search(rf"{kind} (?:số|về|[a-zà-ỹđ]+ )", here) or names_another(
+    here = in_one_style(passage.text[: passage.start].lower())
+    named = re.search(rf"{kind} (?:số|về|[{SMALL_LETTERS}]+ )", here) or names_another(
         passage.sentence.replace("pháp luật", "phép")
     )
     return bool(named) or any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
-
-
-RULES = (blank_left_behind, side_that_nobody_is, word_typed_twice, kind_of_a_model)

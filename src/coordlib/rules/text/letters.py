@@ -358,12 +358,3 @@ def _lines(agreement: Agreement) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _fields_of(record: type[attrs.AttrsInstance]) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(record))
-
-
-RULES = (
-    two_ways_of_placing_tones,
-    letter_that_only_looks_right,
-    hidden_character,
-    no_syllable_of_the_language,
-    compound_with_another_mark,
-)

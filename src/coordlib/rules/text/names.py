@@ -168,7 +168,7 @@ def _within(passage: Passage, others: list[Passage]) -> bool:
 
 def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, str]]:
     """Yield words that miss a brand, a word that is not of the language, by one letter."""
-    brands = [one for one in words if len(one) >= _LONG_ENOUGH and one.isascii() and not is_syllable(one)]
+    brands = [one for one in sorted(words) if len(one) >= _LONG_ENOUGH and one.isascii() and not is_syllable(one)]
     others = [
         one for one in agreement.prose.words if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper() and one not in words
     ]
@@ -181,7 +181,7 @@ def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, st
 def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, str]]:
     """Yield phrases that miss a name of several words by one letter of one of them."""
     text = agreement.prose.text
-    for name in given:
+    for name in sorted(given, key=lambda one: (-len(one), one)):  # of two that a phrase misses, the longer
         parts = name.split(" ")
         if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH:
             continue
@@ -288,6 +288,3 @@ def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
     for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công "):
         if match["half"] or not passage.before.endswith(_NO_DEPARTMENT):
             yield passage, f"Sở {(match['half'] or match['field']).replace('thương', 'Thương')}"
-
-
-RULES = (body_in_another_case, two_names_for_one_party, party_in_another_case, near_miss_of_a_name)

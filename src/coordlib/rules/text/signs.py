@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, Severity, Span, rule
+from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, Severity, Span, expect_every, rule
 from coordlib.language.marks import Flaw, read_marks, unmarked
-from coordlib.model import Agreement, Article, Clause, Point, Provision
+from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
 _SPACE_BEFORE = re.compile(
@@ -196,7 +196,7 @@ def _last_text(unit: Provision) -> str:
     match unit:
         case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
             return "" if "...." in text else text
-        case _:
+        case Chapter() | Section() | Article() | Clause():
             return ""
 
 
@@ -243,6 +243,7 @@ _BROKEN = {
         "dấu ngoặc vuông trong “{}” không rõ là của đánh dấu nào", "the brackets in {!r} may be of several marks"
     ),
 }
+expect_every(Flaw, _BROKEN)
 _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
 
 
@@ -290,14 +291,3 @@ def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
     for address, signatory in agreement.signing():
         yield address.field("office"), signatory.office
-
-
-RULES = (
-    space_before_a_sign,
-    no_space_after_a_sign,
-    space_inside_brackets,
-    two_signs_for_one,
-    bracket_without_its_other,
-    provision_without_its_end,
-    broken_mark,
-)

@@ -308,12 +308,3 @@ def _is_symbol(passage: Passage) -> bool:
         or passage.before[-2:-1].isdigit()
         or re.search(r"/[A-ZĐ]+-? $", passage.before) is not None
     )
-
-
-RULES = (
-    term_defined_in_vain,
-    meaning_given_in_vain,
-    term_defined_twice,
-    term_used_before_its_definition,
-    abbreviation_never_explained,
-)

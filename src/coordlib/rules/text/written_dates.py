@@ -306,12 +306,3 @@ def _day_of(written: str) -> date | None:
 def _backwards(passage: Passage) -> Message:
     found = passage.found
     return Message(f"“{found}” đi ngược, cuối trước đầu", f"{found!r} runs backwards")
-
-
-RULES = (
-    date_with_wrong_zeros,
-    impossible_day,
-    weekday_of_another_day,
-    impossible_hour,
-    range_that_runs_backwards,
-)

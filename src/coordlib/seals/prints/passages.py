@@ -8,7 +8,22 @@ from itertools import count
 import attrs
 
 from coordlib.language import checked, typed
-from coordlib.page import ND30, Block, Document, Grid, Heading, Paragraph, Part, Role, Run, Table, gathered, plain_text
+from coordlib.page import (
+    ND30,
+    Block,
+    Document,
+    Grid,
+    Heading,
+    Paragraph,
+    Part,
+    Role,
+    Run,
+    Space,
+    Table,
+    gathered,
+    plain_text,
+)
+from coordlib.pictures import Picture
 
 
 @attrs.frozen(field_transformer=typed)
@@ -62,7 +77,7 @@ def _texts(
                     number = next(rows)
                     for place, cell in enumerate(row, start=1):
                         yield from _texts(cell.blocks, rows, SealedPassage("", row=number, cell=place))
-            case _:
+            case Space() | Picture():
                 continue
 
 

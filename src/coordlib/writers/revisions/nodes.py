@@ -8,9 +8,13 @@ from functools import cached_property
 
 import attrs
 
+from coordlib.lexicon import ROMAN, unit_pattern
+
 _TEXT = re.compile("<w:t [^>]*>([^<]*)</w:t>")
 _LABEL = re.compile(
-    r"(?:(?:Điều|Mục|Tiểu mục) )?[\w.]{1,9}[.)](?=\s)|(?:Chương|Phần|Phụ lục) [IVXLCDM]+$", re.IGNORECASE
+    rf"(?:{unit_pattern('article', 'section', 'subsection')} )?[\w.]{{1,9}}[.)](?=\s)"
+    rf"|{unit_pattern('chapter', 'part', 'annex')} {ROMAN}$",
+    re.IGNORECASE,
 )
 _STYLE = re.compile('<w:pStyle w:val="([^"]*)"')
 _PARAGRAPH = re.compile("<w:p><w:pPr>(.*?)</w:pPr>(.*)</w:p>", re.DOTALL)

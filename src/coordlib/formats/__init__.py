@@ -1,0 +1,1 @@
+"""Formats: files of documents, written and read."""

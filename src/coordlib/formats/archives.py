@@ -1,0 +1,233 @@
+"""Archives: a ZIP of whoever sent it, opened within bounds, the XML in it, and why a file is refused."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import chain, pairwise
+from xml.etree import ElementTree as ET
+
+import attrs
+
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, checked, shortened
+
+NOT_ARCHIVE, TOO_MUCH, TRICK, ENCRYPTED, BAD_XML, NOT_WORD, UNKNOWN_KIND, NOT_PDF = (
+    f"FIL{number:03}" for number in range(11, 19)
+)
+"""The codes of what stands in the way of reading a file."""
+
+_HELP = {
+    NOT_ARCHIVE: Message(
+        "Lấy lại tệp từ nơi gửi, hoặc mở bằng Word rồi lưu lại.",
+        "Fetch the file again, or open it in Word and save it.",
+    ),
+    TOO_MUCH: Message("Tách tệp thành nhiều phần nhỏ hơn.", "Part the file into smaller ones."),
+    TRICK: Message(
+        "Không dùng tệp này; xin lại tệp từ người gửi.", "Do not use this file; ask whoever sent it for another."
+    ),
+    ENCRYPTED: Message(
+        "Bỏ mật khẩu bằng chương trình đã đặt mật khẩu.", "Take the password off in the program that set it."
+    ),
+    BAD_XML: Message("Mở tệp bằng Word rồi lưu lại thành .docx.", "Open the file in Word and save it as .docx."),
+    NOT_WORD: Message("Mở tệp bằng Word rồi lưu lại thành .docx.", "Open the file in Word and save it as .docx."),
+    UNKNOWN_KIND: Message(
+        "Dùng tệp .docx, .pdf, .html, .md hoặc .txt.", "Use a file with .docx, .pdf, .html, .md or .txt."
+    ),
+    NOT_PDF: Message("Xuất lại tệp PDF.", "Export the PDF again."),
+}
+
+
+class UnreadableError(FindingsError):
+    """A file cannot be read, or is not what it seems (không đọc được tệp); `findings` says why."""
+
+
+def refused_file(code: str, vi: str, en: str) -> UnreadableError:
+    """Return the error that says why a file is not read."""
+    finding = Finding(code, Severity.ERROR, Address(), Message(vi, en), _HELP[code])
+    return UnreadableError(Findings((finding,)))
+
+
+MOST_PARTS = 10_000
+"""How many parts an archive holds at most."""
+MOST_BYTES = 1 << 28
+"""How many bytes the parts of an archive hold at most, unpacked."""
+_MOST_IN_PART = 1 << 26
+_SMALL, _MOST_TIMES = 1 << 20, 500  # what is small may be packed as tightly as it likes
+MOST_TAGS, _MOST_DEPTH = 3_000_000, 256
+_ENCRYPTED = 0x1
+_HEADER = 30  # bytes that stand before the name of a part
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BROKEN = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error),
+    *(EOFError, RuntimeError, OverflowError, ValueError, OSError),
+)
+
+
+@attrs.frozen(eq=False)
+class Archive(Mapping[str, bytes]):
+    """An archive (tệp nén ZIP) whose directory was looked at: no trick, no bomb; `names` in their order.
+
+    It is a mapping of names to what the parts hold, each unpacked when it is asked for.
+    """
+
+    names: tuple[str, ...]
+    _package: zipfile.ZipFile = attrs.field(repr=False)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._package.NameToInfo
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self:
+            raise KeyError(name)
+        return self.read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def read(self, name: str) -> bytes:
+        """Return what a part holds. Raises `UnreadableError` where it is not there, cut, or changed."""
+        try:
+            content = self._package.read(name)
+        except KeyError:
+            vi, en = f"tệp nén không có phần “{shortened(name)}”", f"the archive has no part {shortened(name)!r}"
+            raise refused_file(NOT_ARCHIVE, vi, en) from None
+        except _BROKEN:
+            vi, en = f"phần “{shortened(name)}” bị hỏng", f"the part {shortened(name)!r} is damaged"
+            raise refused_file(NOT_ARCHIVE, vi, en) from None
+        return content
+
+
+@checked
+def open_archive(content: bytes) -> Archive:
+    """Open an archive that lies in memory.
+
+    Raises `UnreadableError` for what is no ZIP, for parts that are encrypted, stand twice, lead out of the folder or
+    lie over each other, and for more than 10,000 parts or 256 MB, before anything is unpacked.
+    """
+    try:
+        package = zipfile.ZipFile(io.BytesIO(content))
+    except _BROKEN:
+        raise refused_file(
+            NOT_ARCHIVE, "tệp không phải là tệp nén ZIP còn nguyên", "it is no whole ZIP archive"
+        ) from None
+    entries = package.infolist()
+    _refuse_much(entries, len(content))
+    _refuse_tricks(entries)
+    return Archive(tuple(entry.filename for entry in entries), package)
+
+
+def _refuse_much(entries: list[zipfile.ZipInfo], size: int) -> None:
+    if len(entries) > MOST_PARTS:
+        vi, en = f"tệp nén có quá nhiều phần ({len(entries)})", f"the archive has too many parts ({len(entries)})"
+        raise refused_file(TOO_MUCH, vi, en)
+    if sum(entry.compress_size for entry in entries) > size or _overlap(entries):
+        raise refused_file(TRICK, "các phần của tệp nén chồng lên nhau", "parts of the archive lie over each other")
+    for entry in entries:
+        tight = entry.file_size > _SMALL and entry.file_size > _MOST_TIMES * entry.compress_size
+        if tight or entry.file_size > _MOST_IN_PART:
+            raise _too_large(entry.filename)
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise _too_large(entries[0].filename)
+
+
+def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
+    """Tell whether a part begins before the one in front of it ends, its header of 30 bytes and a name included."""
+    placed = sorted((entry.header_offset, entry.compress_size + len(entry.orig_filename)) for entry in entries)
+    return any(start + _HEADER + size > after for (start, size), (after, _) in pairwise(placed))
+
+
+def _too_large(name: str) -> UnreadableError:
+    vi = f"giải nén ra sẽ quá lớn (“{shortened(name)}”)"
+    return refused_file(TOO_MUCH, vi, f"it would be too large when unpacked ({shortened(name)!r})")
+
+
+def _refuse_tricks(entries: list[zipfile.ZipInfo]) -> None:
+    # Word and Windows take names of two cases for one.
+    counts = Counter(entry.filename.casefold() for entry in entries)
+    for entry in entries:
+        name = shortened(entry.filename)
+        if entry.flag_bits & _ENCRYPTED:
+            raise refused_file(ENCRYPTED, "tệp được đặt mật khẩu", "the file is protected by a password")
+        if entry.compress_type not in _METHODS:
+            vi, en = f"phần “{name}” nén theo cách không dùng", f"the part {name!r} is packed in an unused way"
+            raise refused_file(NOT_ARCHIVE, vi, en)
+        if counts[entry.filename.casefold()] > 1:
+            raise refused_file(TRICK, f"phần “{name}” có hai lần", f"the part {name!r} stands twice")
+        if leads_out(entry.filename) or leads_out(entry.orig_filename):
+            vi, en = f"tên phần “{name}” dẫn ra ngoài thư mục", f"the name {name!r} leads out of the folder"
+            raise refused_file(TRICK, vi, en)
+
+
+def leads_out(name: str) -> bool:
+    """Tell whether a name in an archive leads out of the folder into which it would be unpacked.
+
+    >>> leads_out("../a"), leads_out("word/document.xml")
+    (True, False)
+    """
+    steps = name.replace("\\", "/").split("/")
+    return "\0" in name or steps[0] == "" or ":" in steps[0] or ".." in steps or "\\" in name
+
+
+# --- XML ---
+
+
+class _Tree(ET.TreeBuilder):
+    """Builds a tree of what has no DOCTYPE, and thus no entities of its own."""
+
+    def doctype(self, *_: str | None) -> None:
+        """Refuse it before any of it is read."""
+        raise refused_file(BAD_XML, "XML có DOCTYPE", "the XML has a DOCTYPE")
+
+
+# Bytes that are surely UTF-8: a DOCTYPE in them would stand there as such, and nothing need listen for it.
+_UTF_8 = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml\s+version=["']1\.0["'](?:\s+encoding=["'](?i:utf-8)["'])?"""
+    rb"""(?:\s+standalone=["'](?:yes|no)["'])?\s*\?>\s*)?<\w"""
+)
+_STRICT = (  # what “Strict Open XML” calls the same vocabulary
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+
+
+@checked
+def read_xml(content: bytes) -> ET.Element:
+    """Return the root of XML that has no DOCTYPE, so many tags at most, and none deeper than 256.
+
+    Raises `UnreadableError` for any other.
+    """
+    if content.count(b"<") > MOST_TAGS:
+        raise refused_file(TOO_MUCH, "XML có quá nhiều thẻ", "the XML has too many tags")
+    if b"://purl.oclc.org/ooxml/" in content:
+        for strict, usual in _STRICT:
+            content = content.replace(strict, usual)
+    plain = _UTF_8.match(content) is not None and b"<!DOCTYPE" not in content
+    parser = ET.XMLParser(target=None if plain else _Tree())  # noqa: S314 - what it must not read is refused
+    try:
+        parser.feed(content)
+        root: ET.Element = parser.close()
+    except (ET.ParseError, ValueError, LookupError):
+        raise refused_file(BAD_XML, "XML bị hỏng", "the XML is damaged") from None
+    _refuse_depth(root)
+    return root
+
+
+def _refuse_depth(root: ET.Element) -> None:
+    level = [root]
+    for _ in range(_MOST_DEPTH):
+        level = list(chain.from_iterable(level))
+        if not level:
+            return
+    raise refused_file(TOO_MUCH, "XML lồng nhau quá sâu", "the XML is nested too deep")

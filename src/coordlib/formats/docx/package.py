@@ -1,0 +1,137 @@
+"""Package: the parts of a DOCX as trees of elements, each found by what refers to it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from xml.etree import ElementTree as ET
+
+import attrs
+
+from coordlib.formats.archives import NOT_WORD, UnreadableError, read_xml, refused_file
+
+WML = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+VAL = f"{WML}val"
+MOST_KEPT = 1 << 18
+"""Bytes of a part up to which what it says is kept for the next file that has the same part."""
+
+PackageParts = Mapping[str, bytes]
+"""The parts of a package (thành phần của gói), by their names."""
+
+_MAIN = "word/document.xml"
+_OFF = frozenset({"0", "false", "off", "none"})
+_FIGURES = 9  # of a whole number
+_PROPERTIES = {"creator": "author"}
+
+
+def value(element: ET.Element | None, name: str = "") -> str:
+    """Return ``w:val`` of an element, or of its child of a name; nothing where it is not there."""
+    if name and element is not None:
+        element = element.find(f"{WML}{name}")
+    return "" if element is None else element.get(VAL, "")
+
+
+def switched_on(text: str) -> bool:
+    """Tell whether a value of a switch says yes."""
+    return text.lower() not in _OFF
+
+
+def is_on(element: ET.Element | None) -> bool:
+    """Tell whether a switch is there, and not off."""
+    return element is not None and switched_on(element.get(VAL, "1"))
+
+
+def whole_number(text: str, usual: int = 0) -> int:
+    """Return a whole number as a file writes it, the usual one where it is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _FIGURES else usual
+
+
+@attrs.frozen
+class Relation:
+    """What a part refers to: the identifier of the reference, the kind and the name of the other part."""
+
+    key: str
+    kind: str
+    name: str
+
+
+class WordPackage:
+    """A DOCX (tệp Word): its main part, and the parts to which that refers within the file; none outside is followed.
+
+    Raises `UnreadableError` for a package without a document, and for parts that are no XML.
+    """
+
+    def __init__(self, parts: PackageParts) -> None:
+        self.parts = parts
+        self._relations: dict[str, tuple[Relation, ...]] = {}
+        self.main = next(self.names("officeDocument", of=""), _MAIN)
+        if self.main not in parts:
+            raise _no_document()
+        self.content = parts[self.main]
+
+    @cached_property
+    def root(self) -> ET.Element:
+        """The tree of the main part."""
+        return read_xml(self.content)
+
+    @property
+    def body(self) -> ET.Element:
+        """The body of the document. Raises `UnreadableError` where the main part has none."""
+        body = self.root.find(f"{WML}body")
+        if body is None:
+            raise _no_document()
+        return body
+
+    def names(self, *kinds: str, of: str | None = None) -> Iterator[str]:
+        """Yield the names of the parts of some kinds (“styles”) that are there; `of`: what refers to them."""
+        return (
+            one.name
+            for one in self.related(self.main if of is None else of)
+            if one.kind in kinds and one.name in self.parts
+        )
+
+    def trees(self, *kinds: str) -> Iterator[ET.Element]:
+        """Yield the parts of some kinds as trees."""
+        return (read_xml(self.parts[name]) for name in self.names(*kinds))
+
+    def tree(self, kind: str) -> ET.Element | None:
+        """Return the first part of a kind as a tree, or none."""
+        return next(self.trees(kind), None)
+
+    def related(self, name: str) -> tuple[Relation, ...]:
+        """Return what a part refers to within the file; the package itself has no name."""
+        if name not in self._relations:
+            folder, file = posixpath.split(name)
+            content = self.parts.get(f"{folder}/_rels/{file}.rels".lstrip("/"), b"<none/>")
+            self._relations[name] = (_relations_kept if len(content) <= MOST_KEPT else _relations_in)(content, folder)
+        return self._relations[name]
+
+    def properties(self) -> dict[str, str]:
+        """Return what the file says of itself: the properties of the core, and those of its own."""
+        found: dict[str, str] = {}
+        for part in self.names("core-properties", "custom-properties", of=""):
+            for one in read_xml(self.parts[part]):
+                name = one.get("name") or one.tag.rpartition("}")[2]
+                found[_PROPERTIES.get(name, name)] = "".join(one.itertext())
+        return found
+
+
+def _no_document() -> UnreadableError:
+    return refused_file(NOT_WORD, "tệp không phải là văn bản Word", "it is no document of Word")
+
+
+def _relations_in(content: bytes, folder: str) -> tuple[Relation, ...]:
+    return tuple(
+        Relation(
+            one.get("Id", ""),
+            one.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/"),
+        )
+        for one in read_xml(content)
+        if one.get("TargetMode") != "External"
+    )
+
+
+_relations_kept = lru_cache(maxsize=16)(_relations_in)  # files of one program refer to their parts in the same words

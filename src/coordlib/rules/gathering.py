@@ -1,0 +1,66 @@
+"""Gathering of rules: from the modules that define them, and from CSV files with a rule in each row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import attrs
+
+from coordlib.language import Message, Rule, Rules
+from coordlib.lexicon import Fact
+
+
+def rules_in(package: str, *modules: str) -> Rules[Any]:
+    """Return the rules that modules of a package define, in the order of the modules and within each of its lines."""
+    found = (vars(import_module(f"{package}.{name}")) for name in modules)
+    named = ((one, module["__name__"]) for module in found for one in module.values() if isinstance(one, Rule))
+    return Rules(one for one, name in named if one.look.__module__ == name)
+
+
+def subjects_of(one: Rule[Any]) -> tuple[object, ...]:
+    """Return the kinds of subject that a rule judges, by the annotation of its function."""
+    taken = next(iter(get_type_hints(one.look).values()))
+    return get_args(taken) or (taken,)
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    """Return the rows of a table, by the names of its columns."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@attrs.frozen(kw_only=True)
+class RuleRow(Fact):
+    """A rule as a row (quy tắc trong bảng): its code, its name as an identifier, and what it says in both languages.
+
+    `law_vi`, `law_en`: the law; `source`: where it stands, or the reason; `help_vi`, `help_en`: how to mend a breach.
+    """
+
+    code: str
+    name: str
+    law_vi: str
+    law_en: str
+    help_vi: str
+    help_en: str
+
+    @property
+    def mend(self) -> Message:
+        """How to mend a breach."""
+        return Message(self.help_vi, self.help_en)
+
+    @property
+    def documentation(self) -> str:
+        """The page of the rule: its law in both languages, then the source."""
+        return f"{self.law_vi}\n\n{self.law_en}\n\n{self.source}"
+
+    def named(self, look: Callable[..., Any], module: str, name: str = "") -> Any:  # noqa: ANN401 - what it was given
+        """Return a function as that of the rule: under its name in a module, where the rule is found again."""
+        given = partial(look)
+        given.__name__, given.__module__ = name or self.name, module  # type: ignore[attr-defined]
+        given.__doc__ = self.documentation
+        return given

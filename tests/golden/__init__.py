@@ -1,0 +1,1 @@
+"""Files that were written before the house was rebuilt, and what they must still say."""

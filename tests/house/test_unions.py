@@ -1,0 +1,154 @@
+"""Closed unions and enumerations are matched to the end: mypy finds each case that is forgotten."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from pathlib import Path
+
+import attrs
+import pytest
+
+from tests.paths import ROOT
+
+SOURCE = ROOT / "src" / "coordlib"
+TREES = {path: ast.parse(path.read_text()) for path in sorted(SOURCE.rglob("*.py"))}
+CLASSES = {one.name: one for tree in TREES.values() for one in tree.body if isinstance(one, ast.ClassDef)}
+_NEW = "@attrs.frozen\nclass Promised:\n    duty: Key\n\n\n"
+_UNHANDLED = re.compile(r"^(\S+?):(\d+): error: Match statement has unhandled case", re.MULTILINE)
+
+
+def _unions() -> Mapping[str, frozenset[str]]:
+    """Return the closed unions, each with its classes, and the enumerations, each with its members."""
+    assigned = (one for tree in TREES.values() for one in tree.body if isinstance(one, ast.Assign))
+    written = {
+        ast.unparse(one.targets[0]): ast.unparse(one.value).split(" | ")
+        for one in assigned
+        if isinstance(one.value, ast.BinOp) and isinstance(one.value.op, ast.BitOr)
+    }
+    found: dict[str, frozenset[str]] = {}
+    for name in written:
+        members = {name}
+        while wider := members & written.keys():
+            members = members - wider | {part for one in wider for part in written[one]}
+        if members <= CLASSES.keys():
+            found[name] = frozenset(members)
+    for name, one in CLASSES.items():
+        if any(ast.unparse(base).endswith("Enum") for base in one.bases):
+            values = (field.targets[0] for field in one.body if isinstance(field, ast.Assign))
+            found[name] = frozenset(f"{name}.{value.id}" for value in values if isinstance(value, ast.Name))
+    return found
+
+
+UNIONS = _unions()
+_MEMBERS = frozenset().union(*UNIONS.values())
+
+
+@attrs.frozen
+class Dispatch:
+    """A match over the members of a closed union: where it is, and the members that it names."""
+
+    path: Path
+    at: ast.Match
+    members: tuple[str, ...]
+
+    def without(self, member: str) -> Iterator[tuple[int, int, str]]:
+        """Yield what takes a member out: lines, from and to, and what stands there instead."""
+        for case in self.at.cases:
+            left = [one for one in _alternatives(case.pattern) if _named(one) != member]
+            if not left:
+                yield case.pattern.lineno, case.body[-1].end_lineno or 0, ""
+            elif len(left) < len(_alternatives(case.pattern)):
+                guard = f" if {ast.unparse(case.guard)}" if case.guard else ""
+                yield case.pattern.lineno, case.body[0].lineno - 1, f"case {' | '.join(map(ast.unparse, left))}{guard}:"
+
+
+def _alternatives(pattern: ast.pattern) -> list[ast.pattern]:
+    return pattern.patterns if isinstance(pattern, ast.MatchOr) else [pattern]
+
+
+def _named(pattern: ast.pattern) -> str:
+    """Return the class or the member of an enumeration that a pattern names; empty for another pattern."""
+    while isinstance(pattern, ast.MatchAs) and pattern.pattern:
+        pattern = pattern.pattern
+    if isinstance(pattern, ast.MatchClass):
+        return ast.unparse(pattern.cls)
+    return ast.unparse(pattern.value) if isinstance(pattern, ast.MatchValue) else ""
+
+
+def _dispatches() -> Iterator[Dispatch]:
+    matching = (path for path in TREES if re.search(r"^ +match .*:$", path.read_text(), re.MULTILINE))
+    for path in matching:
+        for at in (one for one in ast.walk(TREES[path]) if isinstance(one, ast.Match)):
+            named = [_named(one) for case in at.cases for one in _alternatives(case.pattern)]
+            if members := tuple(dict.fromkeys(one for one in named if one in _MEMBERS)):
+                yield Dispatch(path, at, members)
+
+
+DISPATCHES = tuple(_dispatches())
+
+
+def _unhandled(root: Path) -> frozenset[tuple[str, int]]:
+    """Return where mypy finds a match that does not go to the end: the file and the line."""
+    command = (sys.executable, "-m", "mypy", "--no-error-summary", "src")
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False).stdout
+    return frozenset((name, int(line)) for name, line in _UNHANDLED.findall(told))
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the source in which nothing is unhandled."""
+    root = tmp_path_factory.mktemp("clone")
+    shutil.copy(ROOT / "pyproject.toml", root)
+    shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    assert _unhandled(root) == frozenset()
+    return root
+
+
+class TestMatches:
+    def test_no_member_of_a_closed_union_is_left_to_a_wildcard(self) -> None:
+        left = [
+            f"{one.path.relative_to(ROOT)}:{one.at.lineno}"
+            for one in DISPATCHES
+            for case in one.at.cases
+            if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None
+        ]
+        assert left == []
+
+    @pytest.mark.unions
+    def test_each_case_that_is_taken_out_is_a_type_error(self, clone: Path) -> None:
+        missed = []
+        for taken in zip_longest(*([(one, name) for name in one.members] for one in DISPATCHES)):
+            trials = [one for one in taken if one]
+            for path in {one.path for one, _ in trials}:
+                lines = path.read_text().split("\n")
+                for one, name in trials:
+                    for first, last, instead in one.without(name) if one.path == path else ():
+                        indent = lines[first - 1][: -len(lines[first - 1].lstrip())]
+                        lines[first - 1 : last] = [f"{indent}{instead}", *[""] * (last - first)]
+                (clone / path.relative_to(ROOT)).write_text("\n".join(lines))
+            found = _unhandled(clone)
+            places = ((one, name, (str(one.path.relative_to(ROOT)), one.at.lineno)) for one, name in trials)
+            missed += [f"{place}: {name}" for one, name, place in places if place not in found]
+            for path in {one.path for one, _ in trials}:
+                shutil.copy(path, clone / path.relative_to(ROOT))
+        assert missed == [], "\n".join(missed)
+
+    @pytest.mark.parametrize("union", ["Fact", "Change", "Block", "Inline", "When", "Subject", "Shape", "Provision"])
+    def test_each_union_is_matched_somewhere_by_all_its_classes(self, union: str) -> None:
+        assert any(UNIONS[union] <= set(one.members) for one in DISPATCHES)
+
+
+@pytest.mark.unions
+def test_a_new_entry_whose_admission_is_forgotten_is_a_type_error(clone: Path) -> None:
+    entries = clone / "src" / "coordlib" / "ledger" / "entries.py"
+    kept = entries.read_text()
+    entries.write_text(kept.replace("Fact = Done |", f"{_NEW}Fact = Promised | Done |"))
+    found = {Path(name).stem for name, _ in _unhandled(clone)}
+    entries.write_text(kept)
+    assert found >= {"admission", "history", "occasions", "ledgers"}
