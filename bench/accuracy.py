@@ -24,7 +24,7 @@ from coordlib.deadlines import find_deadlines
 from coordlib.language import FindingsError
 from coordlib.model import Before, Every, Once, OnEvent, Unit, When, Within
 from coordlib.reading import Draft, read_document
-from coordlib.reading.paper import ReadSigner, ReadUnit
+from coordlib.anatomy import ReadSigner, ReadUnit
 
 _SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".md", ".txt")
 _UNITS = {

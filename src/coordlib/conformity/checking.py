@@ -8,16 +8,18 @@ from pathlib import Path
 
 import attrs
 
+from coordlib.anatomy import ISSUED, kind_of_line
 from coordlib.conformity.catalogue import CONFORMITY_RULES
 from coordlib.conformity.demands import FormFinding, FormRule
 from coordlib.conformity.packing import DocxFile
-from coordlib.conformity.pieces import ActKind, Anatomy, unaccented
+from coordlib.conformity.pieces import Anatomy
 from coordlib.language import Finding, Findings, Message, Position, RefusedError, Rule, checked, nearest
+from coordlib.lexicon import Kind, kinds_of, unaccented
 
 
 @checked
 def check_document(
-    path: str | os.PathLike[str], *, kind: ActKind | str = "", rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES
+    path: str | os.PathLike[str], *, kind: Kind | str = "", rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES
 ) -> Findings:
     """Return how the form of a DOCX differs from Nghị định 30/2020/NĐ-CP (kiểm tra thể thức), fault by fault.
 
@@ -32,14 +34,14 @@ def check_document(
     return findings_of(file.anatomy(told), str(path), rules)
 
 
-def act_kind(kind: ActKind | str) -> ActKind | None:
+def act_kind(kind: Kind | str) -> Kind | None:
     """Return the kind of document that a word names, in Vietnamese with or without marks; none for no word."""
-    if not kind or isinstance(kind, ActKind):
+    if not kind or isinstance(kind, Kind):
         return kind or None
-    known = {unaccented(one.value): one for one in ActKind}
-    found = known.get(unaccented(kind))
+    known = {unaccented(name): one for one in kinds_of(*ISSUED) for name in one.names}
+    found = kind_of_line(kind) or known.get(unaccented(kind))
     if found is None:
-        near = nearest(kind, [one.value for one in ActKind])
+        near = nearest(kind, [one.name for one in known.values()])
         raise RefusedError(
             Message(f"không có loại văn bản “{kind}”{near.vi}", f"there is no kind of document {kind!r}{near.en}")
         )

@@ -12,10 +12,11 @@ from coordlib.conformity.catalogue import CONFORMITY_RULES
 from coordlib.conformity.checking import act_kind, findings_of
 from coordlib.conformity.demands import FormFinding
 from coordlib.conformity.packing import DocxFile
-from coordlib.conformity.pieces import ActKind, Anatomy
+from coordlib.conformity.pieces import Anatomy
 from coordlib.disk import reported, write_whole
 from coordlib.formats.docx.edits import edited
 from coordlib.language import Findings, Rule, checked
+from coordlib.lexicon import Kind
 
 _MOST_TURNS = 6  # what one correction brings to light, the next puts right
 
@@ -44,7 +45,7 @@ def fix_document(
     path: str | os.PathLike[str],
     out: str | os.PathLike[str],
     *,
-    kind: ActKind | str = "",
+    kind: Kind | str = "",
     rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES,
 ) -> FormReport:
     """Put right in a DOCX what is certain (sửa thể thức), write it to `out`, and report what was changed.
@@ -67,7 +68,7 @@ def fix_document(
     return FormReport(Path(out), Findings(tuple(mended)), left)
 
 
-def _turn(file: DocxFile, kind: ActKind | None, rules: tuple[Rule[Anatomy], ...]) -> tuple[DocxFile, list[FormFinding]]:
+def _turn(file: DocxFile, kind: Kind | None, rules: tuple[Rule[Anatomy], ...]) -> tuple[DocxFile, list[FormFinding]]:
     """Return a file with the corrections of one look at it, and the findings that they put right."""
     anatomy = file.anatomy(kind)
     found = [one for one in findings_of(anatomy, file.name, rules) if isinstance(one, FormFinding) and one.edits]

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.conformity.pieces import ActKind, Anatomy, anatomy_of
+from coordlib.conformity.pieces import Anatomy, anatomy_of
 from coordlib.disk import CANNOT_READ, read_whole, reported
 from coordlib.formats.archives import BAD_XML, NOT_WORD, Archive, UnreadableError, open_archive
 from coordlib.formats.docx.documents import shown_document
 from coordlib.language import Findings, Position
+from coordlib.lexicon import Kind
 
 _MOST = 1 << 27
 NO_DOCX = "FRM001"
@@ -39,7 +40,7 @@ class DocxFile:
         with named_refusals(str(path)):
             return cls(str(path), content, open_archive(content))
 
-    def anatomy(self, kind: ActKind | None = None) -> Anatomy:
+    def anatomy(self, kind: Kind | None = None) -> Anatomy:
         """Return its documents and their pieces. Raises `FindingsError` for what is no DOCX."""
         with named_refusals(self.name):
             return anatomy_of(shown_document(self.parts), kind)

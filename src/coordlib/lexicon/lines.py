@@ -22,9 +22,9 @@ BLANK_SIGNS = "….·_"
 class FixedLine(Fact):
     """Words that a line begins with, or is (dòng cố định): `line`: what it is; `words`; `standing`.
 
-    `line`: nation, motto, number, addressee, basis, proposal, attachment, recipients, archive, same, about, resolved,
-    annex, placeholder (the blanks of the decree's own samples). `standing`: ``right``; ``custom``, beside the decree;
-    ``wrong``, which is known and called wrong.
+    `line`: nation, motto, number, addressee, basis, proposal, preamble, attachment, recipients, archive, same, about,
+    resolved, annex; kind-blank, body-blank, office-blank (the blanks of the decree's own samples). `standing`:
+    ``right``; ``custom``, beside the decree; ``wrong``, which is known and called wrong.
     """
 
     line: str

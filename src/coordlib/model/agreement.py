@@ -170,7 +170,7 @@ class Agreement:
         """
         kind = self.abbreviation if self.decision is None else self.decision.abbreviation
         symbol = self.symbol.removeprefix(f"{self.year}/") if self.year else self.symbol
-        return symbol or "-".join([kind, *(one.abbreviation for one in self.issuers if one.abbreviation)])
+        return symbol or "-".join(filter(None, (kind, *(one.abbreviation for one in self.issuers))))
 
     @property
     def numbered(self) -> str:

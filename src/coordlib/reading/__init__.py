@@ -1,6 +1,6 @@
 """Reading: documents that offices already have, as drafts of agreements."""
 
-from coordlib.reading.anatomy import ReadDocument, ReadText
+from coordlib.anatomy import ReadDocument, ReadText
 from coordlib.reading.assembly import DraftDoubt
 from coordlib.reading.drafts import NO_DOCUMENT, NO_TEXT, Draft, DraftError, read_document
 from coordlib.reading.extracts import Extract

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import attrs
 
+from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText
 from coordlib.formats.legacy_fonts import UNKNOWN_LETTER
 from coordlib.language import (
     Key,
@@ -16,6 +17,7 @@ from coordlib.language import (
     capitalised,
     plain_letters,
 )
+from coordlib.lexicon import page_mark_named
 from coordlib.model import (
     Agreement,
     Annex,
@@ -34,15 +36,14 @@ from coordlib.model import (
     Urgency,
     Way,
 )
-from coordlib.reading.anatomy import ReadDocument, ReadText
 from coordlib.reading.effects import day_of_effect, replaced_by
-from coordlib.reading.paper import Front, PaperParagraph, PaperPiece, ReadSigner
 from coordlib.reading.phrasings import basis_in, recipient_in
 from coordlib.reading.records import records_of, table_of, without_end
 
 _SYMBOL = re.compile(r"[-/]")
 _ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
+_ROOTS = frozenset({"chapter", "section", "article"})
 _FEW_BESIDE = 2  # lines beside others that make no table
 _ANNEX_HEAD = re.compile(
     r"(?:(?:Phụ lục|PHỤ LỤC|Mẫu|MẪU|Biểu mẫu|Biểu)(?: số| SỐ)?(?: [IVXL]+| \d{1,2}[a-z]?)?)"
@@ -236,13 +237,12 @@ class _Builder:
 
     def marks(self) -> dict[str, object]:
         found: dict[str, object] = {}
-        kinds = {"urgency": Urgency, "circulation": Circulation, "secrecy": Secrecy}
-        for name, piece in self.front.marks:
-            text = piece.text.replace("HOẢ", "HỎA")
-            value = next((one for one in kinds[name] if one.value == text), None)
-            if value is not None:
-                found[name] = value
-                self.pieces[name,] = piece
+        for _, piece in self.front.marks:
+            mark = page_mark_named(piece.text)
+            if isinstance(mark, Urgency | Circulation | Secrecy):
+                field = type(mark).__name__.lower()
+                found[field] = mark
+                self.pieces[field,] = piece
         return found
 
     # --- what it rests on ---
@@ -252,10 +252,14 @@ class _Builder:
         return tuple(basis_in(self.say(("bases", index), piece)) for index, piece in enumerate(pieces))
 
     def preamble(self) -> str:
-        pieces = self.front.preamble
-        for piece in pieces[:1]:
-            self.pieces["preamble",] = piece
-        return "\n".join(piece.text for piece in pieces)
+        said = [piece.paragraph for piece in self.front.preamble]
+        if not any(
+            unit.level in _ROOTS for unit in self.document.text.units
+        ):  # a letter: its sentences are no articles
+            said += [piece.paragraph for unit in self.document.text.units for piece in unit.pieces]
+        for paragraph in said[:1]:
+            self.pieces["preamble",] = PaperPiece(paragraph.text, paragraph)
+        return "\n".join(paragraph.text for paragraph in said)
 
     @property
     def texts(self) -> tuple[ReadText, ...]:

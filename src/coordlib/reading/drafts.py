@@ -9,6 +9,7 @@ from pathlib import Path
 
 import attrs
 
+from coordlib.anatomy import PaperParagraph, ReadDocument, document_of
 from coordlib.disk import write_whole
 from coordlib.files import read_text, to_text
 from coordlib.language import (
@@ -25,10 +26,8 @@ from coordlib.language import (
 )
 from coordlib.model import Agreement, Way
 from coordlib.printed import Printed, read_printed
-from coordlib.reading.anatomy import ReadDocument, document_of
 from coordlib.reading.assembly import DraftDoubt, agreement_of
 from coordlib.reading.extracts import Extract, Extracts, whole_extract
-from coordlib.reading.paper import PaperParagraph
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
 
 NO_TEXT, NO_DOCUMENT, NO_AGREEMENT = "REA001", "REA002", "REA003"

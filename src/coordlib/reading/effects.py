@@ -8,9 +8,8 @@ from datetime import date
 
 import attrs
 
+from coordlib.anatomy import PaperPiece, ReadText
 from coordlib.model import LegalBasis
-from coordlib.reading.anatomy import ReadText
-from coordlib.reading.paper import PaperPiece
 from coordlib.reading.phrasings import KINDS_OF_ACTS, act_in, day_in_words
 
 _IN_FORCE, _REPLACES = "có hiệu lực", "thay thế"

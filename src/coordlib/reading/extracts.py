@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from coordlib.anatomy import Line, PaperParagraph, PaperPiece
 from coordlib.language import Message, shortened
 from coordlib.model import Way
 from coordlib.printed import Spot
-from coordlib.reading.paper import Line, PaperParagraph, PaperPiece
 
 
 @attrs.frozen

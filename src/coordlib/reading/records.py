@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from coordlib.anatomy import PaperParagraph, PaperPiece, ReadUnit
 from coordlib.language import Level, RefusedError, derived_label
+from coordlib.lexicon import ordinal
 from coordlib.model import AnnexTable, Article, Chapter, Clause, Point, Section, Way
-from coordlib.reading.paper import PaperParagraph, PaperPiece, ReadUnit, roman_number
 
 _ORDER = ("part", "chapter", "section", "article", "clause", "point")
 _DEPTHS = {level: depth for depth, level in enumerate(_ORDER)}
@@ -123,7 +124,7 @@ def _label(unit: ReadUnit, before: int) -> tuple[str, int]:
     derived = derived_label(level, before + 1)
     if derived == unit.label:
         return "", before + 1
-    number = roman_number(unit.label) if unit.level in {"chapter", "section"} else 0
+    number = ordinal(unit.label) if unit.level in {"chapter", "section"} else 0
     if number and unit.label[-1:].casefold() not in _INSERTED:  # “Chương 2”, “Chương thứ hai”: II, as a record counts
         return "" if number == before + 1 else derived_label(level, number), number
     return unit.label, int(unit.label[:9]) if unit.label.isdecimal() else before

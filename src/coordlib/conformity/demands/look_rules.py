@@ -19,7 +19,8 @@ from coordlib.conformity.demands.looks import (
     pieces_with,
 )
 from coordlib.conformity.demands.rulings import ruled_faults
-from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, is_blank, unaccented
+from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, is_blank
+from coordlib.lexicon import DraftMark, page_mark_named
 from coordlib.page import ADMITTED, ND30, Role
 from coordlib.rules.gathering import RuleRow, rows_of
 
@@ -101,7 +102,7 @@ _CHOICES: Mapping[str, Callable[[FiledAct, FormPiece], bool]] = {
     "annex": lambda act, _: act.annex,
     "no annex": lambda act, _: not act.annex,
     "labelled": lambda _, piece: piece.labelled is not None and not piece.title,
-    "no draft": lambda _, piece: unaccented(piece.paragraph.text) != "du thao",
+    "no draft": lambda _, piece: not isinstance(page_mark_named(piece.paragraph.text), DraftMark),
 }
 """Which pieces a rule is for."""
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
 from coordlib.conformity.demands.look_rules import look_rule
 from coordlib.conformity.demands.looks import pieces_with, rephrased
-from coordlib.conformity.pieces import ActKind, Anatomy, FiledAct, FormPiece, is_blank
+from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.language import Message
 from coordlib.page import ND30, Role
 
@@ -171,7 +171,7 @@ def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         lines = list(act.of(Role.RECIPIENT))
         addressed = act.first(Role.ADDRESSEE) or act.first(Role.ADDRESSEES)
-        decides = act.kind in (ActKind.DECISION, ActKind.RESOLUTION) and act.first(Role.ARTICLE_TEXT) is not None
+        decides = act.kind is not None and act.needs("resolved") and act.first(Role.ARTICLE_TEXT) is not None
         wanted = "- Như trên;" if addressed else "- Như Điều …;" if decides else ""
         if lines and wanted and not any(one.text.lstrip("-– ").startswith("Như ") for one in lines[:2]):
             given = lines[0].text
@@ -197,7 +197,7 @@ def signature_at_the_left(anatomy: Anatomy) -> Iterator[Deviation]:
     asked = Message("ô 7 bên phải, ô 9b bên trái", "7 at the right, 9b at the left")
     for act in anatomy.acts:
         received, office = act.first(Role.RECIPIENTS), act.first(Role.OFFICE)
-        if received is None or office is None or act.joint or act.kind is ActKind.MINUTES:
+        if received is None or office is None or act.joint or not act.needs("place"):
             continue
         left, right = received.paragraph, office.paragraph
         if left.cell and right.cell and left.cell.table == right.cell.table:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from coordlib.conformity.demands.faults import Deviation, Sureness
 from coordlib.conformity.demands.look_rules import look_rule
 from coordlib.conformity.demands.looks import NAMES, pieces_with
-from coordlib.conformity.pieces import Anatomy, FormPiece, unaccented
+from coordlib.conformity.pieces import Anatomy, FormPiece
 from coordlib.language import Message
+from coordlib.lexicon import DraftMark, page_mark_named
 from coordlib.page import ND30, Role
 
 _MARKS = ND30.look(Role.URGENCY).source
@@ -34,7 +35,7 @@ def mark_of_urgency_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
 def note_on_circulation_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     """Yield how a note on circulation is neither capital nor framed."""
     for _, piece in pieces_with(anatomy, Role.CIRCULATION):
-        if unaccented(piece.paragraph.text) != "du thao":
+        if not isinstance(page_mark_named(piece.paragraph.text), DraftMark):
             yield from _marked(piece)
 
 

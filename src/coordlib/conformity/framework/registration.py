@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
 from coordlib.conformity.demands.looks import pieces_with, rephrased
-from coordlib.conformity.pieces import ActKind, Anatomy, FormPiece
+from coordlib.conformity.pieces import Anatomy, FormPiece
 from coordlib.language import Message
+from coordlib.lexicon import kinds_of
 from coordlib.page import ND30, Role
 
 _NUMBER = ND30.look(Role.NUMBER).source
@@ -83,9 +84,6 @@ def _symbol_slips(symbol: str) -> Iterator[_Slip]:
         yield "ký hiệu không in hoa", "the symbol is not in capitals", symbol, symbol.upper()
 
 
-_SHORT_KINDS = frozenset(one.abbreviation for one in ActKind if one.abbreviation) - {"TC", "TB", "DA", "CT", "PA", "HD"}
-
-
 @form_rule(
     "ND023", vi="Ghi chữ viết tắt của tên loại ở đầu ký hiệu.", en="Begin the symbol with the letters of the kind."
 )
@@ -102,19 +100,31 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
         if act.kind is None or form is None:
             continue
         symbol = re.split(r"[-–\s]", form["symbol"].split("/")[-1].strip())[0]
-        short, kind = act.kind.abbreviation, act.kind.value
+        short = act.kind.abbreviation
         if not symbol or not symbol.isalpha() or (short and symbol.startswith(short)):
             continue
         if short:
             wrong_case = symbol.casefold() == short.casefold()
-            stands = Message(f"ký hiệu “{symbol}” trên {kind}", f"the symbol {symbol!r} on a “{kind}”")
+            stands = Message(
+                f"ký hiệu “{symbol}” trên {act.kind.name}", f"the symbol {symbol!r} on a “{act.kind.name}”"
+            )
             sure = Sureness.LIKELY if act.joint and not wrong_case else Sureness.CERTAIN
             edits = rephrased(piece, f"/{symbol}", f"/{short}") if wrong_case else ()
             yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mục I", f"“{short}”", sure, edits)
-        elif act.kind is ActKind.LETTER and symbol in _SHORT_KINDS:
+        elif act.needs("about") and symbol in _SHORT_KINDS:
             vi, en = f"ký hiệu công văn có tên loại “{symbol}”", f"the symbol of a letter has the kind {symbol!r}"
             asked = Message("công văn không có chữ viết tắt tên loại", "a letter has none")
             yield Deviation.of(piece, Message(vi, en), _NUMBER, asked)
+
+
+_SHORT_KINDS = frozenset(one.abbreviation for one in kinds_of("decree") if one.abbreviation) - {
+    "TC",
+    "TB",
+    "DA",
+    "CT",
+    "PA",
+    "HD",
+}
 
 
 # --- place and date ---

@@ -1,17 +1,32 @@
-"""Acts: the documents that one file holds, each with its pieces."""
+"""Acts: the documents that one DOCX holds, each paragraph of them with what it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
 import attrs
 
-from coordlib.conformity.pieces.wordings import ActKind, Labelled
+from coordlib.anatomy import (
+    Label,
+    Line,
+    PaperCell,
+    PaperParagraph,
+    PaperPiece,
+    ReadText,
+    acts_in,
+    annex_line,
+    kind_of_line,
+    spaced,
+)
 from coordlib.formats.docx.documents import ShownDocument, ShownSection
 from coordlib.formats.docx.paragraphs import ShownParagraph
+from coordlib.language import checked
+from coordlib.lexicon import BLANK_SIGNS, Kind, kind_named, line_pattern
 from coordlib.page import Role
+from coordlib.printed import Spot
 
 
 @attrs.frozen(eq=False)
@@ -24,7 +39,7 @@ class FormPiece:
 
     role: Role
     paragraph: ShownParagraph
-    labelled: Labelled | None = None
+    labelled: Label | None = None
     title: bool = False
     sure: bool = True
 
@@ -38,17 +53,12 @@ class FormPiece:
 class FiledAct:
     """A document in a file (văn bản): the main one, one attached to it, an annex.
 
-    `kind`: none where it is not known; `headed`: it has the national name; `attached`: “(Kèm theo …)” stands in it.
+    `kind`: none where it is not known; `ended`: how many of its paragraphs are of its closing.
     """
 
     paragraphs: tuple[ShownParagraph, ...]
     pieces: tuple[FormPiece, ...]
-    kind: ActKind | None = None
-    headed: bool = True
-    attached: bool = False
-    annex: bool = False
-    joint: bool = False
-    normative: bool = False
+    kind: Kind | None = None
     day: date | None = None
     ended: int = 0
 
@@ -67,6 +77,37 @@ class FiledAct:
         """The pieces of its text, from the bases to the end."""
         return tuple(one for one in self.pieces if one.role in _CONTENT)
 
+    @property
+    def headed(self) -> bool:
+        """Whether it has the national name."""
+        return self.first(Role.NATION) is not None
+
+    @property
+    def attached(self) -> bool:
+        """Whether “(Kèm theo …)” stands in it."""
+        return self.first(Role.ATTACHMENT) is not None
+
+    @property
+    def annex(self) -> bool:
+        """Whether it is an annex."""
+        return self.first(Role.ANNEX) is not None
+
+    @property
+    def joint(self) -> bool:
+        """Whether several sign it beside each other; minutes always have several."""
+        columns = {one.paragraph.cell.column if one.paragraph.cell else 0 for one in self.of(Role.OFFICE)}
+        return len(columns) > 1 and self.needs("place")
+
+    @property
+    def normative(self) -> bool:
+        """Whether it is normative: its number has the year, or its kind is one of a law."""
+        dated = any(_WITH_YEAR.search(one.text) for one in self.of(Role.NUMBER))
+        return dated or (self.kind is not None and self.kind.family == "normative")
+
+    def needs(self, piece: str) -> bool:
+        """Tell whether a document of its kind has a piece, as the table of kinds names it; so has an unknown kind."""
+        return self.kind is None or piece in self.kind.needs
+
     def following(self, piece: FormPiece) -> Iterator[ShownParagraph]:
         """Yield the paragraphs after a piece."""
         passed = False
@@ -76,6 +117,7 @@ class FiledAct:
             passed = passed or one is piece.paragraph
 
 
+_WITH_YEAR = re.compile(r"/20\d\d/[A-ZĐ]")
 _CONTENT = frozenset(
     {
         Role.BASIS,
@@ -101,7 +143,7 @@ class Anatomy:
 
     shown: ShownDocument
     acts: tuple[FiledAct, ...]
-    told: ActKind | None = None
+    told: Kind | None = None
 
     @property
     def is_normative(self) -> bool:
@@ -123,3 +165,112 @@ class Anatomy:
         cell = paragraph.cell
         width = cell.width if cell is not None and cell.width else self.section(paragraph).text_width
         return max(width - paragraph.left - paragraph.right, 1.0)
+
+
+# --- from paragraphs as Word shows them ---
+
+
+@checked
+def anatomy_of(shown: ShownDocument, kind: Kind | None = None) -> Anatomy:
+    """Return the documents of a file with their pieces; `kind`: of the first, if it is known."""
+    read = tuple(_read(shown.paragraphs))
+    paragraphs = [one for one, _ in read]
+    source = {id(one): own for one, own in read}
+    acts: list[FiledAct] = []
+    for act in acts_in(paragraphs):
+        first, last = _numbers(shown, read, act.start, act.stop)
+        ended = last - _numbers(shown, read, act.end, act.stop)[0] if act.end < act.stop else 0
+        caption = annex_line(paragraphs[act.start].text)
+        if caption is not None and caption.form and acts:  # the caption of a sample ends what stands above it
+            above, own = acts[-1], shown.paragraphs[first:last]
+            acts[-1] = attrs.evolve(above, paragraphs=above.paragraphs + own, ended=above.ended + len(own))
+        else:
+            acts.append(_filed(act.text(paragraphs), shown.paragraphs[first:last], source, ended))
+    if acts and kind is not None and acts[0].kind is None:
+        acts[0] = attrs.evolve(acts[0], kind=kind)
+    return Anatomy(shown, tuple(acts), kind)
+
+
+def _numbers(
+    shown: ShownDocument, read: Sequence[tuple[PaperParagraph, ShownParagraph]], start: int, stop: int
+) -> tuple[int, int]:
+    """Return from which to which of all paragraphs a stretch of those with words is."""
+    first = read[start][1].number - 1 if start else 0
+    return first, read[stop][1].number - 1 if stop < len(read) else len(shown.paragraphs)
+
+
+def _read(paragraphs: Sequence[ShownParagraph]) -> Iterator[tuple[PaperParagraph, ShownParagraph]]:
+    """Yield each paragraph that has words as the recogniser takes it."""
+    ruled = room = False
+    for one in paragraphs:
+        if not one.text or one.is_rule:
+            ruled, room = ruled or one.is_rule, room or not one.is_rule
+            continue
+        place = one.cell
+        cell = PaperCell(place.table, place.row, place.column, place.columns, place.ruled) if place else None
+        texts = filter(None, map(spaced, f"{one.label} {one.text}".split("\n")))
+        look = one.bold, one.italic, one.align == "center"
+        lines = [Line(text, Spot(one.number), True, cell, *look) for text in texts]
+        aside = one.align in ("center", "right") or one.left > _ASIDE or cell is not None
+        parted = aside or cell is not None  # each line says something of its own
+        for part in ((line,) for line in lines) if parted else (tuple(lines),):
+            yield PaperParagraph(part, one.size, aside, one.boxed, ruled, room), one
+            ruled = room = False
+        ruled = room = False
+
+
+_ASIDE = 60.0  # millimetres
+
+
+def _filed(
+    text: ReadText, paragraphs: Sequence[ShownParagraph], source: dict[int, ShownParagraph], ended: int
+) -> FiledAct:
+    pieces: dict[int, FormPiece] = {}
+    roles: dict[int, set[Role]] = {}
+    for piece in _titled(text.pieces):
+        own = source[id(piece.paragraph)]
+        pieces.setdefault(own.number, _piece(piece, own))
+        roles.setdefault(own.number, set()).add(piece.role)
+    for number, several in roles.items():
+        if len(several) > 1 and pieces[number].role in _CROWN:  # two columns in one paragraph have no look of their own
+            del pieces[number]
+    kind = text.front.kind
+    named = kind_of_line(kind.text) if kind is not None else None
+    if named is None and any(one.role is Role.ABOUT for one in text.pieces):
+        named = kind_named("công văn")
+    return FiledAct(
+        tuple(paragraphs), tuple(pieces.values()), named, text.front.day[0] if text.front.day else None, ended
+    )
+
+
+_CROWN = frozenset({Role.NATION, Role.MOTTO, Role.NUMBER, Role.PLACE_DATE})
+
+
+def _titled(pieces: Sequence[PaperPiece]) -> Iterator[PaperPiece]:
+    """Yield the pieces but words that stand between the head and the title, which are of neither."""
+    titles = (index for index, one in enumerate(pieces) if one.role in (Role.KIND, Role.ANNEX))
+    title = next(titles, 0)
+    for index, one in enumerate(pieces):
+        if index >= title or one.role is not Role.TEXT:
+            yield one
+
+
+def _piece(piece: PaperPiece, paragraph: ShownParagraph) -> FormPiece:
+    """Return a piece as the rules take it: the first sentence of a letter that only may be a basis is its text."""
+    role = Role.TEXT if piece.role is Role.BASIS and not piece.sure else piece.role
+    return FormPiece(
+        role, paragraph, piece.label, piece.title, piece.sure or role is Role.TEXT or piece.label is not None
+    )
+
+
+# --- blanks ---
+
+
+@checked
+def is_blank(text: str) -> bool:
+    """Tell whether a text is a blank to fill in: dots, lines, figures of notes, whatever words stand between."""
+    return sum(one in BLANK_SIGNS for one in text) >= _MANY or _HOLLOW.match(text) is not None
+
+
+_MANY = 10
+_HOLLOW = re.compile(rf"^(?:{line_pattern('basis', 'proposal')})?[\W\d_]*$")

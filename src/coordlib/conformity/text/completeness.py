@@ -6,13 +6,23 @@ from collections.abc import Iterator
 
 from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
 from coordlib.conformity.demands.looks import NAMES
-from coordlib.conformity.pieces import ActKind, Anatomy, FiledAct
+from coordlib.conformity.pieces import Anatomy, FiledAct
 from coordlib.language import Message
 from coordlib.page import Role
 
-_ALWAYS = (Role.NATION, Role.MOTTO, Role.ISSUER, Role.NUMBER, Role.RECIPIENTS, Role.OFFICE)
-_ADDRESSED = (ActKind.LETTER, ActKind.SUBMISSION)
-_DECIDING = (ActKind.DECISION, ActKind.RESOLUTION)
+_ALWAYS = (Role.NATION, Role.MOTTO, Role.ISSUER)
+_NEEDED = {
+    "number": Role.NUMBER,
+    "recipients": Role.RECIPIENTS,
+    "signature": Role.OFFICE,
+    "place": Role.PLACE_DATE,
+    "kind": Role.KIND,
+    "about": Role.ABOUT,
+    "addressee": Role.ADDRESSEE,
+    "bases": Role.BASIS,
+    "resolved": Role.RESOLVED,
+}
+_UNKNOWN = ("number", "recipients", "signature", "place", "kind")
 _INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
 _FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
 
@@ -40,19 +50,11 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
 def _needed(main: FiledAct) -> Iterator[Role]:
     """Yield what a document of its kind must have."""
     yield from _ALWAYS
+    needs = main.kind.needs if main.kind is not None else _UNKNOWN
+    yield from (_NEEDED[one] for one in needs if one in _NEEDED)
     kind = main.first(Role.KIND)
-    if main.kind is not ActKind.MINUTES:
-        yield Role.PLACE_DATE
-    if main.kind is not ActKind.LETTER:
-        yield Role.KIND
-    if kind is not None and "\n" not in kind.paragraph.text and main.kind is not ActKind.INTRODUCTION:
-        yield from () if main.kind is ActKind.LEAVE else (Role.SUBJECT,)
-    if main.kind is ActKind.LETTER:
-        yield Role.ABOUT
-    if main.kind in _ADDRESSED:
-        yield Role.ADDRESSEE
-    if main.kind in _DECIDING:
-        yield from (Role.BASIS, Role.RESOLVED)
+    if kind is not None and "\n" not in kind.paragraph.text and main.needs("subject"):
+        yield Role.SUBJECT
 
 
 @form_rule("ND091", sure=Sureness.LIKELY, vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
@@ -67,8 +69,8 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
     if main is not None and told is not None and main.kind is not None and main.kind is not told:
         piece = main.first(Role.KIND) or main.first(Role.ABOUT)
         where = piece.paragraph if piece else None
-        stands = Message(f"văn bản là {main.kind.value}", f"the document is a “{main.kind.value}”")
-        yield Deviation(where, stands, Message(f"được yêu cầu là {told.value}", f"it is said to be a “{told.value}”"))
+        stands = Message(f"văn bản là {main.kind.name}", f"the document is a “{main.kind.name}”")
+        yield Deviation(where, stands, Message(f"được yêu cầu là {told.name}", f"it is said to be a “{told.name}”"))
     if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
         return
     stands = Message("không nhận ra tên loại văn bản", "no kind of document is recognised")
@@ -89,7 +91,7 @@ def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
     NĐ 30/2020, Phụ lục III, Mẫu 1.9: by the sample, not by the text of the decree.
     """
     main = anatomy.main
-    piece = main.first(Role.PLACE_DATE) if main is not None and main.kind is ActKind.MINUTES else None
+    piece = main.first(Role.PLACE_DATE) if main is not None and not main.needs("place") else None
     if piece is not None:
         stands = Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head")
         asked = Message("không có", "none")

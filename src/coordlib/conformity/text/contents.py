@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
 from coordlib.conformity.demands.looks import NAMES, check_size, check_small_letters, check_switch, rephrased
-from coordlib.conformity.pieces import ActKind, Anatomy, FormPiece, is_blank
+from coordlib.conformity.pieces import Anatomy, FormPiece, is_blank
 from coordlib.formats.docx.edits import Edit, Setting
 from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import Message
@@ -240,7 +240,7 @@ def text_without_its_end(anatomy: Anatomy) -> Iterator[Deviation]:
     NĐ 30/2020, Phụ lục III, các mẫu. It stands in the samples, not in the text of Phụ lục I.
     """
     for act in anatomy.acts:
-        if act.annex or not act.content or act.kind is ActKind.CONTRACT:
+        if act.annex or not act.content or not act.needs("recipients"):
             continue
         told = [one for one in act.paragraphs[: len(act.paragraphs) - act.ended] if one.text and not one.is_rule]
         last = told[-1] if told else None

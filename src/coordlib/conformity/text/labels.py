@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coordlib.anatomy import Label
 from coordlib.conformity.demands.faults import Deviation, Sureness, form_rule
 from coordlib.conformity.demands.looks import rephrased
-from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece, Labelled
+from coordlib.conformity.pieces import Anatomy, FiledAct, FormPiece
 from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import POINT_LETTERS, Message, roman
 from coordlib.page import ND30, Role
@@ -50,7 +51,7 @@ def _reads(given: str) -> Message:
     return Message(f"ghi “{given}”", f"it reads {given!r}")
 
 
-def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Labelled]]:
+def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Label]]:
     for piece in act.content:
         if piece.labelled is not None and not piece.title and not piece.paragraph.text.startswith(("“", '"')):
             yield piece, piece.labelled
@@ -78,7 +79,7 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
                 yield _out_of_order(piece, found, before)
 
 
-def _out_of_order(piece: FormPiece, found: Labelled, before: int) -> Deviation:
+def _out_of_order(piece: FormPiece, found: Label, before: int) -> Deviation:
     wanted, given = _written(found.level, before + 1), piece.text[: found.end].strip()
     name = _LEVELS[found.level]
     last = _written(found.level, before) if before else "0"
@@ -103,7 +104,7 @@ def _restart(counts: dict[str, int], level: str) -> None:
         counts.pop(below, None)
 
 
-def _number(found: Labelled) -> int | None:
+def _number(found: Label) -> int | None:
     label = found.label
     if found.level == "point":
         return POINT_LETTERS.index(label.lower()[:1]) + 1 if label.lower()[:1] in POINT_LETTERS else None
@@ -115,7 +116,7 @@ def _number(found: Labelled) -> int | None:
     return int(digits[0]) if digits else None
 
 
-def _is_inserted(found: Labelled, number: int, before: int) -> bool:
+def _is_inserted(found: Label, number: int, before: int) -> bool:
     return (
         number == before
         and len(found.label) > 1
@@ -198,7 +199,7 @@ def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
                 yield Deviation.of(piece, stands, _UNITS, f"“{right}”", edits=edits)
 
 
-def _figures(paragraph: ShownParagraph, found: Labelled, right: str) -> tuple:  # type: ignore[type-arg]
+def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # type: ignore[type-arg]
     head = re.match(rf"\w+(?: mục)?\s+{found.label}(?!\w)", paragraph.text, re.IGNORECASE)
     if paragraph.label or not head:
         return ()

@@ -1,0 +1,313 @@
+"""Closings: who signs a document, in which capacity, and who gets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+import attrs
+
+from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph
+from coordlib.anatomy.openings import (
+    NATION,
+    behind_recipients,
+    goes_on_as_office,
+    heads_recipients,
+    is_body,
+    is_office,
+    mark_at,
+)
+from coordlib.anatomy.pieces import PaperPiece
+from coordlib.language import checked
+from coordlib.lexicon import CAPITALS, TITLES, ActingHead, FoundMark, line_pattern, without_titles
+from coordlib.page import Role
+
+_DASH = re.compile(r"[-–+•*]\s?")
+_LONGEST = 1000  # letters of a line of Nơi nhận
+_LONGEST_LINE = 120  # letters of a line of a closing
+_ENDED = re.compile(r"[;.,]$")
+_ASIDE = re.compile(r"\(.*\)|\[.*\]|Ký tên.*|Chữ ký.*")
+_FEWEST_WORDS = 2  # of a name
+_GAP = re.compile(r"[….\s_]+")
+_ARCHIVE = re.compile(line_pattern("archive"))
+_SURNAMES = frozenset(
+    "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐÀO ĐINH TRỊNH TRƯƠNG MAI HÀ LƯƠNG LƯU"  # noqa: SIM905
+    " CAO TẠ THÁI CHÂU TÔ NÔNG PHÙNG QUÁCH THÂN TRIỆU TỐNG VI ĐOÀN LÂM KHUẤT KIỀU LA LÒ MẠC NGHIÊM RƠ SIU KSOR Y H'".split()
+)
+_PERSON = re.compile(rf"(?:[{CAPITALS}][\w’'-]*\s?){{2,7}}")
+
+
+@attrs.frozen(eq=False)
+class ReadSigner:
+    """A signature block as it is printed: the body, the lines above the office, the office, the rank and the name."""
+
+    party: str
+    authority: tuple[tuple[str, str], ...]
+    office: str
+    rank: str
+    name: str
+    paragraph: PaperParagraph
+    acting: bool = False
+
+
+@attrs.frozen(eq=False)
+class Closing:
+    """What closes a document: its signatures, the lines of Nơi nhận; and the lines that are neither.
+
+    `pieces`: each of its lines with what it is.
+    """
+
+    signers: tuple[ReadSigner, ...] = ()
+    recipients: tuple[PaperPiece, ...] = ()
+    unplaced: tuple[PaperPiece, ...] = ()
+    pieces: tuple[PaperPiece, ...] = ()
+
+
+_Held = tuple[Line, PaperParagraph]
+
+
+@checked
+def closing_of(paragraphs: Sequence[PaperParagraph]) -> Closing:
+    """Return what closes a document, from the paragraphs that stand below its text."""
+    held = [(line, paragraph) for paragraph in paragraphs for line in paragraph.lines]
+    received = _Received()
+    others = [one for one in _in_tables(held) if not received.read(*one)]
+    blocks = [block for column in _columns(others) for block in _blocks(column)]
+    place = {id(line): index for index, (line, _) in enumerate(others)}
+    blocks.sort(key=lambda block: place[id(block.held[0][0])])
+    signers = tuple(one for block in blocks if (one := block.closed()) is not None)
+    pieces = (*received.pieces, *(piece for block in blocks for piece in block.pieces))
+    return Closing(signers, received.ended, tuple(received.unplaced), pieces)
+
+
+def _in_tables(held: Sequence[_Held]) -> Iterator[_Held]:
+    """Yield what belongs to a closing: not a table with lines; where it stands in tables, not what comes after them."""
+    seen = False
+    for line, paragraph in held:
+        if line.cell is not None and line.cell.ruled:
+            return
+        seen = seen or line.cell is not None
+        if not seen or line.cell is not None or heads_recipients(line.text) or _DASH.match(line.text):
+            yield line, paragraph
+
+
+def closes(paragraph: PaperParagraph) -> bool:
+    """Tell whether a paragraph begins what closes a document: Nơi nhận, a capacity, an office in capitals."""
+    line, text = paragraph.lines[0], paragraph.text
+    if heads_recipients(text):
+        marked = ":" in text or paragraph.bold or paragraph.italic
+        return paragraph.cell is None or (marked and not paragraph.cell.ruled)
+    if len(text) > _LONGEST_LINE or (paragraph.cell is not None and paragraph.cell.ruled):
+        return False
+    if not line.capitals:
+        return paragraph.bold and mark_at(text) is not None
+    return mark_at(line.text) is not None or is_office(line.text)
+
+
+# --- Nơi nhận ---
+
+
+class _Received:
+    """Reads the lines of Nơi nhận: dashes, what goes on with them, and what stands behind the list."""
+
+    def __init__(self) -> None:
+        self.found: list[PaperPiece] = []
+        self.unplaced: list[PaperPiece] = []
+        self.pieces: list[PaperPiece] = []
+        self.cell: PaperCell | None = None
+        self.inside = self.closed = False
+
+    def read(self, line: Line, paragraph: PaperParagraph) -> bool:
+        """Read a line; tell whether it is of Nơi nhận."""
+        begins = heads_recipients(line.text)
+        if begins:
+            self.inside, self.closed, self.cell = True, False, line.cell
+            self.take(Role.RECIPIENTS, line, paragraph)
+            rest = behind_recipients(line.text)
+            self.found += [_item(rest, paragraph, line)] if rest else []
+        elif not self.goes_on(line):
+            self.inside = False
+            return False
+        elif self.closed and not _DASH.match(line.text):
+            self.unplaced.append(PaperPiece(line.text, paragraph))
+        else:
+            self.take(Role.RECIPIENT, line, paragraph)
+            self.add(line, paragraph)
+        return True
+
+    def goes_on(self, line: Line) -> bool:
+        """Tell whether a line is still of the list: of its cell, or outside of cells no signature.
+
+        Where two columns were typed into one, a dash goes on with the list behind a line of the signature.
+        """
+        if line.cell is not None and self.cell is not None and line.cell != self.cell:
+            beside = (line.cell.table, line.cell.column) == (self.cell.table, self.cell.column)
+            return beside and _DASH.match(line.text) is not None
+        if line.cell is not None or self.cell is not None:
+            return self.inside and line.cell == self.cell
+        archived = bool(self.found) and _ARCHIVE.match(self.found[-1].text) is not None
+        if _signs(line) or (archived and _is_name(line.text)):
+            return False
+        self.inside = self.inside or (bool(self.pieces) and _DASH.match(line.text) is not None)
+        return self.inside
+
+    def take(self, role: Role, line: Line, paragraph: PaperParagraph) -> None:
+        self.pieces.append(PaperPiece(line.text, paragraph, role=role))
+
+    def add(self, line: Line, paragraph: PaperParagraph) -> None:
+        last = self.found[-1].text if self.found and not _DASH.match(line.text) else ""
+        if last and len(last) < _LONGEST and not (_ENDED.search(last) and line.text[:1].isupper()):
+            self.found[-1] = attrs.evolve(self.found[-1], text=f"{last} {line.text}")
+        else:
+            self.found.append(_item(line.text, paragraph, line))
+        text = self.found[-1].text
+        self.closed = text.endswith(".") and _ARCHIVE.search(text) is not None
+
+    @property
+    def ended(self) -> tuple[PaperPiece, ...]:
+        """The lines without the sign at their ends."""
+        return tuple(attrs.evolve(one, text=re.sub(r"[\s;.,]+$", "", one.text)) for one in self.found)
+
+
+def _item(text: str, paragraph: PaperParagraph, line: Line) -> PaperPiece:
+    bare = _DASH.sub("", text, count=1).strip()
+    return PaperPiece(bare, paragraph, max(0, paragraph.text.find(line.text)) + line.text.find(bare))
+
+
+def _signs(line: Line) -> bool:
+    text = line.text
+    return line.capitals and (mark_at(text) is not None or is_office(text) or is_body(text))
+
+
+# --- signatures ---
+
+
+def _columns(held: Iterable[_Held]) -> Iterator[list[_Held]]:
+    """Yield the lines of each column of each table, and those outside of tables; up to the next national name."""
+    columns: dict[tuple[int, int], list[_Held]] = {}
+    for one in takewhile(lambda one: NATION.search(one[0].text) is None, held):
+        cell = one[0].cell
+        columns.setdefault((cell.table, cell.column) if cell is not None else (0, 0), []).append(one)
+    yield from columns.values()
+
+
+def _blocks(column: Sequence[_Held]) -> Iterator[_Block]:
+    """Yield the signatures below each other: each goes on to a name, or to what opens the next."""
+    block = _Block()
+    for index, one in enumerate(column):
+        if block.held and block.is_over(column, index):
+            yield block
+            block = _Block()
+        block.read(*one)
+    if block.held:
+        yield block
+
+
+def _is_name(text: str) -> bool:
+    return _GAP.fullmatch(text) is not None or (not text.isupper() and _PERSON.fullmatch(_person(text)) is not None)
+
+
+def _person(name: str) -> str:
+    """Return a name without the ranks and titles before it."""
+    return without_titles(name, *_SORTS)
+
+
+_SORTS = tuple({one.sort for one in TITLES} - {"address"})
+
+
+class _Block:
+    """Reads the lines of one signature, from the body to the name."""
+
+    def __init__(self) -> None:
+        self.held: list[_Held] = []
+        self.pieces: list[PaperPiece] = []
+        self.party: list[str] = []
+        self.authority: list[tuple[str, str]] = []
+        self.office: list[str] = []
+        self.name = ""
+        self.acting = self.aside = self.room = False  # `room`: there is room for a signature above
+
+    def is_over(self, column: Sequence[_Held], index: int) -> bool:
+        """Tell whether a line of a column begins the next signature: the last one named who signs."""
+        line, last = column[index][0], self.held[-1][0]
+        if line.cell is None:
+            return _is_name(last.text)
+        return line.cell != last.cell and (bool(self.name) or not (self.authority or self.office))
+
+    def read(self, line: Line, paragraph: PaperParagraph) -> None:
+        self.held.append((line, paragraph))
+        if self.aside or line.text.startswith(("(", "[")) or _ASIDE.fullmatch(line.text):
+            self.aside = (self.aside or line.text.startswith("(")) and ")" not in line.text
+            self.room = bool(self.pieces)  # “(Chữ ký …)” holds its place
+            return
+        self.room = self.room or (paragraph.room and bool(self.pieces))
+        role = self.role(line.text, boxed=line.cell is not None)
+        if role is not None:
+            self.pieces.append(PaperPiece(line.text, paragraph, role=role, sure=line.capitals or line.bold))
+
+    def role(self, text: str, *, boxed: bool) -> Role | None:
+        """Take in a line, and return what it is."""
+        mark = mark_at(text)
+        if _GAP.fullmatch(text):
+            return Role.SIGNER if self.office or self.authority or self.room else Role.OFFICE
+        if not any(one.isalpha() for one in text):
+            return None
+        if mark is not None:
+            self.capacity(mark)
+            return Role.OFFICE
+        if text != text.upper():
+            return self.named(text, boxed=boxed)
+        if self.office:
+            return self.behind_office(text)
+        return self.before_office(text)
+
+    def before_office(self, text: str) -> Role:
+        office = is_office(text)
+        if self.authority and (not self.authority[-1][1] or not office):
+            capacity, of = self.authority[-1]
+            self.authority[-1] = (capacity, f"{of} {text}".strip())
+            return Role.OFFICE
+        if self.party and goes_on_as_office(self.party[-1], text):
+            self.office.append(f"{self.party.pop()} {text}")
+            return Role.OFFICE
+        (self.office if office else self.party).append(text)
+        return Role.OFFICE if office else Role.SIGNING_PARTY
+
+    def named(self, text: str, *, boxed: bool) -> Role | None:
+        """Take a line for the name, or for what a narrow column left of it: “Đại tá” above “Nguyễn Văn A”."""
+        begun = _person(f"{self.name} Z").split()[:-1]
+        if self.name and len(begun) < _FEWEST_WORDS:
+            self.name = f"{self.name} {text}"
+        elif self.name:
+            return None
+        elif self.office or self.authority or self.party or self.room:
+            self.name = text
+        else:
+            return Role.SIGNING_PARTY if boxed and not _is_name(text) else None
+        return Role.SIGNER
+
+    def capacity(self, mark: FoundMark) -> None:
+        if isinstance(mark.mark, ActingHead):
+            self.acting = True
+            self.office.append(mark.rest.strip())
+        else:
+            self.authority.append((mark.mark.value, mark.rest.strip()))
+
+    def behind_office(self, text: str) -> Role | None:
+        words = text.split()
+        if self.name:
+            return None
+        if self.room or (words[0] in _SURNAMES and len(words) > 1):
+            self.name = text
+            return Role.SIGNER
+        self.office.append(text)
+        return Role.OFFICE
+
+    def closed(self) -> ReadSigner | None:
+        if not (self.authority or self.office):
+            return None
+        name = _person(self.name)
+        rank = self.name[: len(self.name) - len(name)].strip(" ,:;")
+        party, office = " ".join(self.party), " ".join(self.office)
+        return ReadSigner(party, tuple(self.authority), office, rank, name.strip(), self.held[0][1], self.acting)

@@ -1,0 +1,373 @@
+"""Division: which documents a file holds, and what each paragraph of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from coordlib.anatomy.closings import Closing, closes, closing_of
+from coordlib.anatomy.heads import Front, front_of
+from coordlib.anatomy.lines import PaperParagraph, lines_printed, paragraphs_in
+from coordlib.anatomy.openings import (
+    END,
+    NATION,
+    SYMBOL_LINE,
+    annex_line,
+    is_addressee,
+    is_attachment,
+    is_basis,
+    is_formal,
+    is_resolved,
+    title_line,
+)
+from coordlib.anatomy.pieces import PaperPiece
+from coordlib.anatomy.units import ReadUnit, is_first, pieces_of_text, units_in
+from coordlib.language import checked
+from coordlib.lexicon import is_nation, kinds_of
+from coordlib.page import Role
+from coordlib.printed import Printed
+
+_LONGEST_LINE = 120  # letters of a line of a closing
+_FAR = 60  # paragraphs in which the next article follows
+_NEAR = 14  # paragraphs in which the first unit of a regulation follows its title
+
+
+@attrs.frozen(eq=False)
+class ReadText:
+    """One text of a document: its head, the paragraphs before its first unit, its units, what closes it.
+
+    `pieces`: all of it, each with what it is.
+    """
+
+    front: Front
+    before: tuple[PaperParagraph, ...]
+    units: tuple[ReadUnit, ...]
+    closing: Closing
+    pieces: tuple[PaperPiece, ...] = ()
+
+
+@attrs.frozen(eq=False)
+class ReadDocument:
+    """A document as it is read: the text that carries the number, the regulation that it issues or none, annexes.
+
+    `before`: what stands before it and is no part of it.
+    """
+
+    text: ReadText
+    attached: ReadText | None
+    annexes: tuple[tuple[PaperParagraph, ...], ...]
+    before: tuple[PaperParagraph, ...]
+    paragraphs: tuple[PaperParagraph, ...]
+
+
+def document_of(printed: Printed, *, typed: bool) -> tuple[ReadDocument | None, tuple[PaperParagraph, ...]]:
+    """Return the document that a file holds, none if it holds none; and all its paragraphs."""
+    paragraphs = paragraphs_in(lines_printed(printed, typed=typed), typed=typed)
+    opening = _opening(paragraphs)
+    if opening is None:
+        return None, paragraphs
+    start, body = opening
+    first, *others = acts_in(paragraphs, start, body)
+    second = next((one for one in others[:1] if _is_regulation(paragraphs, one)), None)
+    rest = (second or first).stop
+    attached = second.text(paragraphs, attached=True) if second else None
+    annexes = _annexes(paragraphs[rest:])
+    return ReadDocument(first.text(paragraphs), attached, annexes, paragraphs[:start], paragraphs), paragraphs
+
+
+# --- one document after the other ---
+
+
+@attrs.frozen
+class PaperAct:
+    """A document of a file (văn bản trong tệp), by the numbers of its paragraphs.
+
+    Its head begins at `start`, its text at `body`, its closing at `end`; what follows it begins at `stop`.
+    """
+
+    start: int
+    body: int
+    end: int
+    stop: int
+
+    def text(self, paragraphs: Sequence[PaperParagraph], *, attached: bool = False) -> ReadText:
+        """Return what its paragraphs are; `attached`: it is a regulation that a decision issues."""
+        front = front_of(paragraphs[self.start : self.body], attached=attached)
+        inside, closing = units_in(paragraphs[self.body : self.end]), closing_of(paragraphs[self.end : self.stop])
+        said = iter(pieces_of_text([one.paragraph for one in front.pieces if one.role is Role.TEXT]))
+        head = (next(said) if one.role is Role.TEXT else one for one in front.pieces)
+        pieces = (*head, *inside.pieces, *closing.pieces)
+        return ReadText(front, inside.before, inside.units, closing, pieces)
+
+
+@checked
+def acts_in(paragraphs: Sequence[PaperParagraph], start: int = 0, body: int | None = None) -> tuple[PaperAct, ...]:
+    """Return the documents of a file from a paragraph on; `body`: where the text of the first begins, if it is known."""
+    found = []
+    while start < len(paragraphs):
+        found.append(_act(paragraphs, start, body))
+        start, body = found[-1].stop, None
+    return tuple(found)
+
+
+def _act(paragraphs: Sequence[PaperParagraph], start: int, body: int | None) -> PaperAct:
+    limit = len(paragraphs)
+    if body is None:
+        limit = _next_head(paragraphs, start)
+        body = min(_first(paragraphs, is_first, start), limit)
+    told = _end_of_head(paragraphs, start, body)
+    closing = _closing_before(paragraphs, told, body)
+    if closing < body or body == limit:  # a letter, a notice: nothing in it is an article
+        return PaperAct(
+            start,
+            _first(paragraphs[:closing], _is_list, told),
+            closing,
+            _after_closing(paragraphs, closing) if closing < limit else limit,
+        )
+    end = _end_of_body(paragraphs, body)
+    return PaperAct(start, body, end, _after_closing(paragraphs, end))
+
+
+def _next_head(paragraphs: Sequence[PaperParagraph], start: int) -> int:
+    """Return where the next document begins: an annex, or the national name again, behind signatures or in a table."""
+    crowned = annex_line(paragraphs[start].text) is not None
+    closed, table = crowned, 0
+    for index in range(start, len(paragraphs)):
+        one = paragraphs[index]
+        if index > start and is_annex(one, paragraphs[index - 1]):
+            return index
+        if _crowns(one):
+            if crowned and (closed or (one.cell is not None and one.cell.table != table)):
+                return _back_over_title(paragraphs, index, start)
+            crowned, closed, table = True, False, one.cell.table if one.cell else 0
+        closed = closed or _is_closing(one)
+    return len(paragraphs)
+
+
+def _end_of_head(paragraphs: Sequence[PaperParagraph], start: int, body: int) -> int:
+    """Return what stands below the last line of a head that is known by its words: number, day, title, Kính gửi."""
+    last = start
+    for index in range(start, min(body, start + _FAR)):
+        text = paragraphs[index].text
+        if is_formal(text) or is_addressee(text) or _is_title(paragraphs, index):
+            last = index + 1
+    return last
+
+
+def _closing_before(paragraphs: Sequence[PaperParagraph], told: int, body: int) -> int:
+    """Return where a document without articles closes; where its text begins, if it has some.
+
+    Who decides stands above the bases, in the same words as who signs.
+    """
+    rests = (is_basis(one.text) or is_resolved(one.text) for one in paragraphs[told:body])
+    last = max((told + place + 1 for place, rest in enumerate(rests) if rest), default=told)
+    found = next((index for index in range(last, body) if _is_closing(paragraphs[index])), body)
+    return found if body - found > _FEW or body == len(paragraphs) else body
+
+
+_FEW = 2  # paragraphs: so near above the first article stands who decides
+
+
+def _is_list(paragraph: PaperParagraph) -> bool:
+    """Tell whether a paragraph begins the numbered sentences of a letter."""
+    return paragraph.head is not None and paragraph.head.level == "clause" and paragraph.head.number == 1
+
+
+def _is_closing(paragraph: PaperParagraph) -> bool:
+    return not paragraph.text[:1].islower() and not paragraph.text[:1].isdecimal() and closes(paragraph)
+
+
+# --- where it begins ---
+
+
+def _opening(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
+    """Return where the head of the document begins, and where its body does; none where there is no document."""
+    nation = _first(paragraphs, lambda one: NATION.search(one.text) is not None, 0)
+    titled = next((index for index in range(len(paragraphs)) if _is_title(paragraphs, index)), len(paragraphs))
+    numbered = _first(paragraphs, _is_number, 0)
+    marks = [one for one in (nation, titled, numbered) if one < len(paragraphs)]
+    unit = _first(paragraphs, is_first, 0)
+    # A form at the end has a head of its own: the head of the document has units after it.
+    foreign = _first(paragraphs, is_first, nation) == len(paragraphs) and unit < nation
+    if not marks or (min(marks) > unit and (nation == len(paragraphs) or foreign)):
+        return _unheaded(paragraphs)
+    last = max(
+        nation if nation < len(paragraphs) else 0, titled if titled < len(paragraphs) and titled < nation + _FAR else 0
+    )
+    body = _first(paragraphs, is_first, min(last, len(paragraphs)))
+    if body == len(paragraphs):  # a part of a document, from a later article on
+        body = _first(paragraphs, _is_article, min(last, len(paragraphs)))
+    start = _issuers_before(paragraphs, min(marks))
+    bare = body == len(paragraphs) and nation == len(paragraphs)
+    if bare and not any(is_basis(one.text) for one in paragraphs[start:]):
+        return None
+    return start, body
+
+
+def _unheaded(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
+    """Return where a text without a head begins, if its articles follow each other and are most of it."""
+    body = _first(paragraphs, is_first, 0)
+    articles = [one.head.number for one in paragraphs[body:] if one.head and one.head.level == "article"]
+    inside = sum(len(one.text) for one in paragraphs[body:])
+    whole = sum(len(one.text) for one in paragraphs)
+    in_order = articles[:2] == [1, 2] or (articles == [1] and body == 0)
+    return (0, body) if in_order and inside * 10 >= whole * 9 else None
+
+
+def _first(paragraphs: Sequence[PaperParagraph], wanted: Callable[[PaperParagraph], bool], start: int) -> int:
+    return next((index for index in range(start, len(paragraphs)) if wanted(paragraphs[index])), len(paragraphs))
+
+
+def _is_title(paragraphs: Sequence[PaperParagraph], index: int) -> bool:
+    """Tell whether a paragraph is the kind of a document, alone or with its subject: not the title of a chapter."""
+    paragraph = paragraphs[index]
+    found = title_line(paragraph.text)
+    if found is None or not (paragraph.capitals or found.number):
+        return False
+    above = paragraphs[index - 1].head if index else None
+    return above is None or bool(above.rest) or above.level == "article"
+
+
+def _is_article(paragraph: PaperParagraph) -> bool:
+    return paragraph.head is not None and paragraph.head.level == "article" and paragraph.cell is None
+
+
+def _is_number(paragraph: PaperParagraph) -> bool:
+    found = SYMBOL_LINE.fullmatch(paragraph.text)
+    return found is not None and bool(found["symbol"]) and paragraph.text.startswith(("Số", "SỐ"))
+
+
+def _issuers_before(paragraphs: Sequence[PaperParagraph], index: int) -> int:
+    """Return where the names of the issuers begin that stand before the national name, or before the number."""
+    while index and paragraphs[index - 1].capitals and _is_short(paragraphs[index - 1]):
+        index -= 1
+    return index
+
+
+def _is_short(paragraph: PaperParagraph) -> bool:
+    return all(len(line.text) < _LONGEST_LINE for line in paragraph.lines)
+
+
+# --- where its body ends ---
+
+
+def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
+    ended = False
+    last = 0
+    for index in range(start, len(paragraphs)):
+        paragraph = paragraphs[index]
+        if index > start and _is_closing(paragraph):
+            return index
+        if index > start and _begins_other(paragraphs, index):
+            return _back_over_title(paragraphs, index, start + 1)
+        head = paragraph.head
+        if ended and head is None and _is_beyond(paragraphs, index, last):
+            return index
+        last = head.number if head and head.level == "article" else last
+        ends = END.search(paragraph.text) is not None
+        ended = ends or (ended and (paragraph.cell is not None or head is None))
+    return len(paragraphs)
+
+
+def _is_beyond(paragraphs: Sequence[PaperParagraph], index: int, last: int) -> bool:
+    """Tell whether what stands behind the end of a text is none of it: capitals in a table, or no further article."""
+    paragraph = paragraphs[index]
+    if paragraph.cell is not None:
+        return paragraph.lines[0].capitals
+    following = (one.head for one in paragraphs[index : index + _FAR])
+    article = next((head for head in following if head and head.level == "article"), None)
+    return article is None or article.number != last + 1  # where the next article stands below, the sign was none
+
+
+def _begins_other(paragraphs: Sequence[PaperParagraph], index: int) -> bool:
+    """Tell whether a regulation or an annex begins: a title, the line “Kèm theo”, the national name again."""
+    paragraph = paragraphs[index]
+    if _crowns(paragraph) or is_annex(paragraph, paragraphs[index - 1]):
+        return True
+    if _is_title(paragraphs, index):
+        near = paragraphs[index + 1 : index + 6]
+        title = title_line(paragraph.text)
+        alone = title is not None and not title.rest
+        return any(is_attachment(one.text) for one in near) or (alone and any(is_first(one) for one in near))
+    return paragraph.text.startswith("(") and is_attachment(paragraph.text)
+
+
+def _crowns(paragraph: PaperParagraph) -> bool:
+    """Tell whether a paragraph is the national name of a head: not in a drawing, nor quoted in a table."""
+    cell = paragraph.cell
+    quoted = cell is not None and cell.ruled and cell.columns > _COLUMNS
+    return is_nation(paragraph.text) and not paragraph.boxed and not quoted
+
+
+_COLUMNS = 3
+
+
+def is_annex(paragraph: PaperParagraph, before: PaperParagraph) -> bool:
+    """Tell whether a paragraph is the head of an annex or a form."""
+    found = annex_line(paragraph.text)
+    if found is None or len(paragraph.text) > _LONGEST_LINE * 2 or paragraph.cell is not None:
+        return False
+    ends = END.search(before.text) is not None or closes(before)
+    plain = not found.rest or found.rest.isupper() or paragraph.bold
+    return plain and (found.upper or not found.rest or ends or paragraph.bold)
+
+
+def _after_closing(paragraphs: Sequence[PaperParagraph], start: int) -> int:
+    """Return where the closing ends that begins here."""
+    for index in range(start, len(paragraphs)):
+        paragraph = paragraphs[index]
+        if _begins_other(paragraphs, index):
+            return _back_over_title(paragraphs, index, start)
+        if is_first(paragraph) and paragraph.head and paragraph.head.level in {"article", "chapter"}:
+            return _back_over_title(paragraphs, index, start)
+    return len(paragraphs)
+
+
+def _back_over_title(paragraphs: Sequence[PaperParagraph], index: int, start: int) -> int:
+    """Return where the title begins that stands before a line such as “(Kèm theo …)”."""
+    text, cell = paragraphs[index].text, paragraphs[index].cell
+    if not (is_attachment(text) or is_nation(text) or is_first(paragraphs[index])):
+        return index
+    first = index
+    while cell is not None and first > start and _in_table(paragraphs[first - 1], cell.table):
+        first -= 1
+    while first > start and _is_of_title(paragraphs[first - 1], cell):
+        first -= 1
+    return first
+
+
+def _in_table(paragraph: PaperParagraph, table: int) -> bool:
+    return paragraph.cell is not None and paragraph.cell.table == table
+
+
+def _is_of_title(paragraph: PaperParagraph, cell: object) -> bool:
+    same_table = (cell is None) == (paragraph.cell is None)
+    return same_table and paragraph.capitals and not closes(paragraph) and not END.search(paragraph.text)
+
+
+# --- what it issues, and what is annexed ---
+
+
+def _is_regulation(paragraphs: Sequence[PaperParagraph], act: PaperAct) -> bool:
+    """Tell whether what follows a document is the regulation that it issues, not an annex."""
+    if is_annex(paragraphs[act.start], paragraphs[act.start - 1]):
+        return False
+    head = paragraphs[act.start : act.body]
+    titled = any(_is_title(head, index) and _is_issued(one.text) for index, one in enumerate(head))
+    with_articles = act.body < len(paragraphs) and paragraphs[act.body].head is not None
+    if act.body == len(paragraphs) or len(head) > _NEAR or not (titled or with_articles):
+        return False
+    return not any(found is not None and not found.rest for found in (annex_line(one.text) for one in head))
+
+
+def _is_issued(title: str) -> bool:
+    """Tell whether a title is of a kind that a decision issues."""
+    return title.startswith(tuple(name.upper() for one in kinds_of(form="attached") for name in one.names))
+
+
+def _annexes(paragraphs: Sequence[PaperParagraph]) -> tuple[tuple[PaperParagraph, ...], ...]:
+    """Return what follows, parted at the heads of annexes."""
+    starts = [index for index, one in enumerate(paragraphs) if index == 0 or is_annex(one, paragraphs[index - 1])]
+    ends = [*starts[1:], len(paragraphs)] if starts else []
+    return tuple(tuple(paragraphs[start:end]) for start, end in zip(starts, ends, strict=True) if end > start)

@@ -1,0 +1,142 @@
+"""Labels: how the numbered units of a document begin, and what their labels say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import attrs
+
+from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, kind_pattern, label_pattern, ordinal, unit_pattern
+
+HEADINGS = frozenset({"part", "chapter", "section", "subsection"})
+"""The levels whose word, number and title stand on lines of their own."""
+ORDER = ("part", "chapter", "section", "subsection", "article", "clause", "point")
+"""The levels of units that a text is divided into, the largest first."""
+_DEEPEST = 300  # letters in which a label is looked for: no label is longer
+
+
+@attrs.frozen
+class Label:
+    """What a paragraph opens with (nhãn): its level, the label, the sign after it, the words behind it.
+
+    `level`: as in the table of units; ``roman``, the “I.” of a report; ``deeper``, “1.1”. `end`: where the words begin.
+    `right`: whether it is written as a unit is; “1)”, “a.”, “I/” are known, and may be something else.
+    """
+
+    level: str
+    label: str
+    sign: str
+    rest: str
+    end: int
+    right: bool = True
+
+    @property
+    def number(self) -> int:
+        """The number by which units follow each other; 0 for a label that says none."""
+        if self.level == "point":
+            return POINT_LETTERS.find(self.label[:1].lower()) + 1
+        return 0 if self.level == "deeper" else ordinal(self.label)
+
+    @property
+    def inserted(self) -> bool:
+        """Whether an amendment inserted it: “5a”, “đ1”, “IVa”."""
+        return re.fullmatch(r"[a-zđ]\d+|(?:\d+|[IVXLC]+)[a-zđ]\d*", self.label) is not None
+
+    def comes_next(self, last: int) -> bool:
+        """Tell whether it follows a number: one more, or the same with a letter, or one that was left out."""
+        return self.number == last + 1 or (self.inserted and self.number in (last, last + 1))
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    """Return the pattern of each level: its word, `label`, `sign`, and what may stand between."""
+    ahead = r"(?=\s|$|[^\W\d_])"
+    ordinals = label_pattern("part", accepted=True)
+    bodies = {
+        "part": rf"{_word('part')} ?(?i:thứ )?(?P<label>{ordinals})(?!\w) ?(?P<sign>[.:\-–]?)",
+        "chapter": rf"{_word('chapter')} ?(?i:thứ )?(?P<label>{ordinals})(?!\w) ?(?P<sign>[.:\-–]?)",
+        "subsection": rf"{_word('subsection')} (?P<label>{label_pattern('section', accepted=True)})(?!\w) ?(?P<sign>[.:\-–]?)",
+        "section": rf"{_word('section')} (?P<label>{label_pattern('section', accepted=True)})(?!\w) ?(?P<sign>[.:\-–]?)",
+        "article": rf"{_word('article')} ?(?P<label>0?{label_pattern('article')})(?!\w) ?(?P<sign>[.:\-–)]?)",
+        "roman": rf"(?P<label>{label_pattern('roman')}) ?(?P<sign>[.\-–):]{ahead}|/(?=\s|$))",  # not “V/v”
+        "deeper": rf"(?P<label>{label_pattern('deeper')}) ?(?P<sign>[.)]?){ahead}",
+        # “20 - 25 mm” is a measure, and no clause.
+        "clause": rf"(?P<label>0?[1-9]\d{{0,2}}[a-zđ]?) ?(?P<sign>[.)\-–/:])(?!\d|\.)(?!\s*\d+\s*(?:mm|cm|pt|%)){ahead}",
+        "point": rf"(?P<label>(?i:{label_pattern('point', accepted=True)})) ?(?P<sign>[).]){ahead}",
+    }
+    return {level: re.compile(body + r"\s*") for level, body in bodies.items()}
+
+
+def _word(level: str) -> str:
+    return unit_pattern(level, case="any")
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    """Return what follows a label that is only cited: “Mục 2 Phần XI …”, “Điều 12, 13”, “Chương II của …”."""
+    units = unit_pattern("part", "chapter", "section", "article", "annex", case="title")
+    return re.compile(rf"[,;)]|(?:{units}|{kind_pattern(case='title')}) ?(?![{CAPITALS}])")
+
+
+_FIRSTS: dict[str, tuple[str, ...]] = {  # the letter with which each level begins
+    "p": ("part", "point"),
+    "c": ("chapter", "point"),
+    "m": ("section", "point"),
+    "t": ("subsection", "point"),
+    "đ": ("article", "point"),
+    "i": ("roman", "point"),
+    "v": ("roman", "point"),
+    "x": ("roman", "point"),
+    "l": ("roman", "point"),
+}
+_POINT, _FIGURE = ("point",), ("deeper", "clause")
+
+
+def label_of(text: str, *, bold: bool = False) -> Label | None:
+    """Return the label with which a paragraph begins; none where it begins with none, or only cites one.
+
+    `bold`: whether it is a heading by its look, so that “Điều 5 Phạm vi” is one, too.
+    """
+    first = text[:1].lower()
+    levels = _FIRSTS.get(first) or (_FIGURE if first.isdigit() else _POINT if first.isalpha() else ())
+    for level in levels:
+        found = _forms()[level].match(text, 0, _DEEPEST)
+        if found is not None:
+            return _labelled(level, found, text, bold=bold)
+    return None
+
+
+def _labelled(level: str, found: re.Match[str], text: str, *, bold: bool) -> Label | None:
+    label, sign, rest = found["label"], found["sign"], text[found.end() :].strip()
+    small = rest[:1].islower()
+    if level in HEADINGS and (small or _cited().match(rest)):
+        return None
+    if level == "article" and not sign and (small or _cited().match(rest)):
+        return None
+    right = _is_right(level, found, bold=bold)
+    return Label(level, label.lower() if level == "point" else label, sign, rest, found.end(), right)
+
+
+def _is_right(level: str, found: re.Match[str], *, bold: bool) -> bool:
+    """Tell whether a label is written so that nothing else is written alike."""
+    sign, behind = found["sign"], found.string[found.end("sign") : found.end("sign") + 1]
+    capital = found[0][:1].isupper()
+    match level:
+        case "article":
+            signed = sign in (".", ":") or (sign in ("-", "–") and behind == " ") if sign else False
+            return capital and ((signed and not behind.isdigit()) or (bold and behind.isspace()))
+        case "clause":
+            return sign == "." or (sign == "/" and behind == " ")
+        case "point":
+            return sign == ")" and not capital
+        case "roman":
+            return sign in (".", ")")
+        case _:
+            return capital and level in UNITS
+
+
+def unit_label(text: str, *, bold: bool = False) -> Label | None:
+    """Return the label of a unit of the text (điều, khoản …), as it is rightly written; none for any other."""
+    found = label_of(text, bold=bold)
+    return found if found is not None and found.right and found.level in ORDER else None

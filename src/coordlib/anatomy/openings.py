@@ -1,0 +1,304 @@
+"""Openings: what a line of a document is, by its own words: national name, number, basis, capacity, Nơi nhận."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from coordlib.lexicon import (
+    CAPITALS,
+    END_PATTERN,
+    MODIFIERS,
+    OFFICES,
+    SMALL_LETTERS,
+    FoundMark,
+    Kind,
+    any_of,
+    body_pattern,
+    compared,
+    in_either_style,
+    is_motto,
+    is_nation,
+    kind_named,
+    kind_pattern,
+    label_pattern,
+    line_pattern,
+    line_words,
+    office_at,
+    page_mark_named,
+    signing_mark_at,
+    unaccented,
+)
+from coordlib.page import Role
+
+ISSUED = ("decree", "practice", "normative", "copy")
+"""The families of the kinds that a document may bear as its title."""
+_LONGEST_FORMAL = 90
+
+END = re.compile(END_PATTERN)
+"""The sign that ends a text: “./.”."""
+NATION = re.compile(in_either_style(line_words("nation")[0].upper()))
+"""The national name in capitals, wherever it stands in a line."""
+MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
+_GAP = r"[….\s]"
+SYMBOL_LINE = re.compile(
+    r"Số ?:? ?(?P<number>(?:\d{1,5}[a-zA-Z]?|…|\.{2,}|)(?: ?/ ?(?:\d{4}|…|\.{2,}|(?= ?/)))?)"
+    r"(?: ?/ ?(?P<symbol>[A-ZĐƯƠa-zđươ][\wĐ&.]*(?: ?[-/] ?[\wĐ&.]+)*))?\s*$",
+    re.IGNORECASE,
+)
+"""Number and symbol: the groups `number` and `symbol`."""
+NUMBER_BEGUN = re.compile(r"\s*(?:số|so)\s*[:.]?\s*(?=[\d….…_/{\[])", re.IGNORECASE)
+"""How a line of the number begins, however it goes on."""
+PLACE_DATE_LINE = re.compile(
+    rf"(?:(?P<place>[{CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?[Nn]gày ?(?P<day>\d{{1,2}}|[….]*) ?tháng ?"
+    rf"(?P<month>\d{{1,2}}|[….]*) ?năm ?(?P<year>\d{{4}}|[….\d]*)\S{{0,2}}\.?$"
+)
+"""Place and date: the groups `place`, `day`, `month`, `year`."""
+DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
+"""What a line of place and date has in it, however it is written."""
+DANGLING = re.compile(
+    r"(?:^|[\s(“])(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|khoản|Khoản|điểm|Điểm|số|Số:?|SỐ:?)$"
+)
+"""The end of a line whose number stands in the next."""
+
+
+def is_capital(text: str) -> bool:
+    """Tell whether no letter of a text is a small one, and some are letters."""
+    return text == text.upper() != text.lower()
+
+
+class TitleLine(NamedTuple):
+    """The line of a title: the kind, a number behind it, and what else stands there."""
+
+    kind: str
+    number: str
+    colon: bool
+    rest: str
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    kinds = kind_pattern(*ISSUED, case="capitals")
+    modified = any_of(MODIFIERS, capitals=True)
+    return re.compile(
+        rf"(?P<kind>{kinds}(?: {modified})*)(?P<number> \d+/\S+)?(?P<colon> ?:)?(?P<rest> .*)?", re.DOTALL
+    )
+
+
+def title_line(text: str) -> TitleLine | None:
+    """Return the kind of document that a line in capitals begins with, and what follows it; none if it names none."""
+    found = _titles().fullmatch(text)
+    if found is None:
+        return None
+    return TitleLine(
+        found["kind"], (found["number"] or "").strip(), bool(found["colon"]), (found["rest"] or "").strip()
+    )
+
+
+def begins_title(text: str) -> bool:
+    """Tell whether a text in capitals begins with the name of a kind of document."""
+    return _titles().match(text) is not None
+
+
+def kind_of_line(text: str) -> Kind | None:
+    """Return the kind that a whole line names, whatever its letters; none for what is no title of a document."""
+    found = kind_named(text)
+    return found if found is not None and found.family in ISSUED else None
+
+
+def is_kind_line(text: str) -> bool:
+    """Tell whether a whole line names a kind of document, or is the blank for one in the samples of the decree."""
+    return kind_of_line(text) is not None or _begins("kind-blank").match(_unnoted(text)) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a whole line in capitals is a mark of the first page: “HỎA TỐC”, “MẬT”, “DỰ THẢO”."""
+    return len(text) < _LONGEST_FORMAL and is_capital(text) and page_mark_named(text) is not None
+
+
+def _unnoted(text: str) -> str:
+    """Return a text without the figure of a note at its end."""
+    return text.rstrip("0123456789")
+
+
+def formal_role(text: str) -> Role | None:
+    """Return what a line of a head is, by its words alone; none for the name of a body and for all else."""
+    if is_nation(text):
+        return Role.NATION
+    if is_motto(text):
+        return Role.MOTTO
+    mark = page_mark_named(text) if len(text) < _LONGEST_FORMAL else None
+    if mark is not None:
+        return _MARKS.get(type(mark).__name__, Role.CIRCULATION)
+    if NUMBER_BEGUN.match(text) or SYMBOL_LINE.fullmatch(text):
+        return Role.NUMBER
+    if is_about(text):
+        return Role.ABOUT
+    return Role.PLACE_DATE if PLACE_DATE_LINE.fullmatch(text) or DATE_BEGUN.search(text) else None
+
+
+_MARKS = {"Urgency": Role.URGENCY, "Secrecy": Role.SECRECY}
+
+
+def is_formal(text: str) -> bool:
+    """Tell whether a line stands by itself in a head wherever it is: national name, motto, a mark, number, date."""
+    if len(text) > _LONGEST_FORMAL:
+        return False
+    placed = PLACE_DATE_LINE.fullmatch(text)
+    if placed is not None and placed["place"]:
+        return True
+    return is_mark(text) or any(form.fullmatch(text) for form in (NATION, MOTTO, SYMBOL_LINE))
+
+
+@cache
+def _begins(*lines: str) -> re.Pattern[str]:
+    """Return a pattern of how some lines begin, with their marks or, where a program left them out, without."""
+    plain = any_of(unaccented(one) for one in line_words(*lines))
+    return re.compile(rf"{line_pattern(*lines)}|(?i:{plain})")
+
+
+def is_about(text: str) -> bool:
+    """Tell whether a line is the subject of a letter: “V/v …”."""
+    return _begins("about").match(text) is not None
+
+
+def is_basis(text: str) -> bool:
+    """Tell whether a paragraph names what a document rests on: “Căn cứ …”."""
+    return not text[:1].islower() and not is_capital(text) and _basis().match(text) is not None
+
+
+@cache
+def _basis() -> re.Pattern[str]:
+    words = "|".join(map(in_either_style, line_words("basis")))
+    return re.compile(rf"(?i:{words})(?![{SMALL_LETTERS}])")
+
+
+def is_proposal(text: str) -> bool:
+    """Tell whether a paragraph names on whose proposal a document is issued: “Theo đề nghị của …”, “Xét …”."""
+    return not text[:1].islower() and not is_capital(text) and _begins("proposal").match(text) is not None
+
+
+def is_addressee(text: str) -> bool:
+    """Tell whether a line says to whom a document is sent: “Kính gửi: …”."""
+    return _begins("addressee").match(text) is not None
+
+
+def heads_recipients(text: str) -> bool:
+    """Tell whether a line is “Nơi nhận:”, above a list or before its first line."""
+    return _recipients().match(text) is not None
+
+
+@cache
+def _recipients() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_begins('recipients').pattern}) ?:?(?P<rest>.*)", re.DOTALL)
+
+
+def behind_recipients(text: str) -> str:
+    """Return what stands behind “Nơi nhận:” on its line."""
+    found = _recipients().match(text)
+    return found["rest"].strip() if found else ""
+
+
+def is_resolved(text: str) -> bool:
+    """Tell whether a line is “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” below the bases of a decision."""
+    return _resolved().fullmatch(text) is not None
+
+
+@cache
+def _resolved() -> re.Pattern[str]:
+    return re.compile(rf"{line_pattern('resolved')}\s?:?")
+
+
+def is_attachment(text: str) -> bool:
+    """Tell whether a line says what a document is attached to: “(Kèm theo Quyết định số …)”."""
+    return _attachments().match(text) is not None
+
+
+@cache
+def _attachments() -> re.Pattern[str]:
+    kinds = kind_pattern("decree", "practice", "normative", case="title")
+    named = rf"(?=(?i:{kinds}|văn bản|lệnh)(?!\w)|[….\[])"
+    return re.compile(rf"\(? ?(?:{line_pattern('attachment')}) ?{named}")
+
+
+class AnnexLine(NamedTuple):
+    """The head of an annex or a form: its label, the words behind it, whether its own word is in capitals.
+
+    `form`: it is a form (Mẫu, Biểu), which may also be the caption of a sample.
+    """
+
+    label: str
+    rest: str
+    upper: bool
+    form: bool
+
+
+@cache
+def _annexes() -> re.Pattern[str]:
+    words = line_pattern("annex")
+    labels = rf"(?:0?{label_pattern('annex', accepted=True)}(?:\.\d{{1,2}})?)(?!\w)|…\d?\.*"
+    cited = r"(?!\s*(?:của|này|và|hoặc|tại|kèm|ban hành|,|;|\)))"
+    return re.compile(
+        rf"(?P<word>{words})(?: (?i:số))?(?: (?P<label>{labels}))?{cited}[.:\-–]?(?:\s+(?P<rest>.*)|$)", re.DOTALL
+    )
+
+
+def annex_line(text: str) -> AnnexLine | None:
+    """Return the head of an annex or a form with which a paragraph begins; none where it begins with none."""
+    found = _annexes().match(text)
+    if found is None or text[:1].islower():
+        return None
+    upper, form = is_capital(found["word"]), found["word"].lower() != _BY_NAME
+    if form and not found["label"] and (upper or " " not in found["word"]) and found["rest"]:
+        return None  # “MẪU TRÌNH BÀY …”, “Biểu dương …”
+    return AnnexLine(found["label"] or "", (found["rest"] or "").strip(), upper, form)
+
+
+_BY_NAME = line_words("annex", standing="right")[0].lower()
+
+
+def mark_at(text: str) -> FoundMark | None:
+    """Return the capacity with which a line of a signature begins: in capitals, or “TM.” before small letters."""
+    found = signing_mark_at(text)
+    if found is None or compared(found.written) != found.mark.words:
+        return found
+    return found if is_capital(text) and (is_office(found.rest) or is_body(found.rest)) else None  # written in full
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a line in capitals begins with an office: “PHÓ GIÁM ĐỐC …”; also one without marks."""
+    if not is_capital(text):
+        return False
+    if text.isascii():
+        return _plain_offices().match(unaccented(text)) is not None
+    return bool(office_at(text)) or _begins("office-blank").match(_unnoted(text)) is not None
+
+
+def goes_on_as_office(above: str, text: str) -> bool:
+    """Tell whether a line in capitals goes on with an office that the line above it begins: “TỔNG” above “GIÁM ĐỐC”."""
+    whole = f"{above} {text}"
+    return is_office(whole) and len(office_at(whole)) > len(above)
+
+
+@cache
+def _plain_offices() -> re.Pattern[str]:
+    return re.compile(any_of(unaccented(one.name) for one in OFFICES))
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(body_pattern("first", case="capitals"))
+
+
+def is_body(text: str, place: int = 0) -> bool:
+    """Tell whether the name of a body in capitals begins at a place of a text, or the blank for one."""
+    return _bodies().match(text, place) is not None or (not place and _begins("body-blank").match(text) is not None)
+
+
+def begins_small(text: str) -> bool:
+    """Tell whether a text goes on with a small letter."""
+    return text[:1] in _SMALL
+
+
+_SMALL = frozenset(re.sub("a-z", "abcdefghijklmnopqrstuvwxyz", SMALL_LETTERS))
