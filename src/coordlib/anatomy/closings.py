@@ -8,11 +8,20 @@ from itertools import takewhile
 
 import attrs
 
-from coordlib.anatomy import openings
 from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph
+from coordlib.anatomy.openings import (
+    NATION,
+    behind_recipients,
+    goes_on_as_office,
+    heads_recipients,
+    is_body,
+    is_capital,
+    is_office,
+    mark_at,
+)
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.language import checked
-from coordlib.lexicon import CAPITALS, TITLES, ActingHead, line_pattern, without_titles
+from coordlib.lexicon import CAPITALS, TITLES, ActingHead, FoundMark, line_pattern, without_titles
 from coordlib.page import Role
 
 _DASH = re.compile(r"[-–+•*]\s?")
@@ -80,22 +89,22 @@ def _in_tables(held: Sequence[_Held]) -> Iterator[_Held]:
         if line.cell is not None and line.cell.ruled:
             return
         seen = seen or line.cell is not None
-        if not seen or line.cell is not None or openings.heads_recipients(line.text) or _DASH.match(line.text):
+        if not seen or line.cell is not None or heads_recipients(line.text) or _DASH.match(line.text):
             yield line, paragraph
 
 
 def closes(paragraph: PaperParagraph) -> bool:
     """Tell whether a paragraph begins what closes a document: Nơi nhận, a capacity, an office in capitals."""
     line, text = paragraph.lines[0], paragraph.text
-    if openings.heads_recipients(text):
+    if heads_recipients(text):
         marked = ":" in text or paragraph.bold or paragraph.italic
         return paragraph.cell is None or (marked and not paragraph.cell.ruled)
     if len(text) > _LONGEST_LINE or (paragraph.cell is not None and paragraph.cell.ruled):
         return False
-    mark = openings.mark_at(line.text)
+    mark = mark_at(line.text)
     if mark is not None:
-        return paragraph.bold or line.capitals or openings.is_capital(mark.rest)
-    return openings.is_office(line.text)
+        return paragraph.bold or line.capitals or is_capital(mark.rest)
+    return is_office(line.text)
 
 
 # --- Nơi nhận ---
@@ -113,11 +122,11 @@ class _Received:
 
     def read(self, line: Line, paragraph: PaperParagraph) -> bool:
         """Read a line; tell whether it is of Nơi nhận."""
-        begins = openings.heads_recipients(line.text)
+        begins = heads_recipients(line.text)
         if begins:
             self.inside, self.closed, self.cell = True, False, line.cell
             self.take(Role.RECIPIENTS, line, paragraph)
-            rest = openings.behind_recipients(line.text)
+            rest = behind_recipients(line.text)
             self.found += [_item(rest, paragraph, line)] if rest else []
         elif not self.goes_on(line):
             self.inside = False
@@ -170,7 +179,7 @@ def _item(text: str, paragraph: PaperParagraph, line: Line) -> PaperPiece:
 
 def _signs(line: Line) -> bool:
     text = line.text
-    return openings.mark_at(text) is not None or openings.is_office(text) or (line.capitals and openings.is_body(text))
+    return mark_at(text) is not None or is_office(text) or (line.capitals and is_body(text))
 
 
 # --- signatures ---
@@ -179,7 +188,7 @@ def _signs(line: Line) -> bool:
 def _columns(held: Iterable[_Held]) -> Iterator[list[_Held]]:
     """Yield the lines of each column of each table, and those outside of tables; up to the next national name."""
     columns: dict[tuple[int, int], list[_Held]] = {}
-    for one in takewhile(lambda one: openings.NATION.search(one[0].text) is None, held):
+    for one in takewhile(lambda one: NATION.search(one[0].text) is None, held):
         cell = one[0].cell
         columns.setdefault((cell.table, cell.column) if cell is not None else (0, 0), []).append(one)
     yield from columns.values()
@@ -241,7 +250,7 @@ class _Block:
 
     def role(self, text: str, *, boxed: bool) -> Role | None:
         """Take in a line, and return what it is."""
-        mark = openings.mark_at(text)
+        mark = mark_at(text)
         if _GAP.fullmatch(text):
             return Role.SIGNER if self.office or self.authority or self.room else Role.OFFICE
         if not any(one.isalpha() for one in text):
@@ -256,12 +265,12 @@ class _Block:
         return self.before_office(text)
 
     def before_office(self, text: str) -> Role:
-        office = openings.is_office(text)
+        office = is_office(text)
         if self.authority and (not self.authority[-1][1] or not office):
             capacity, of = self.authority[-1]
             self.authority[-1] = (capacity, f"{of} {text}".strip())
             return Role.OFFICE
-        if self.party and openings.goes_on_as_office(self.party[-1], text):
+        if self.party and goes_on_as_office(self.party[-1], text):
             self.office.append(f"{self.party.pop()} {text}")
             return Role.OFFICE
         (self.office if office else self.party).append(text)
@@ -280,7 +289,7 @@ class _Block:
             return Role.SIGNING_PARTY if boxed and not _is_name(text) else None
         return Role.SIGNER
 
-    def capacity(self, mark: openings.FoundMark) -> None:
+    def capacity(self, mark: FoundMark) -> None:
         if isinstance(mark.mark, ActingHead):
             self.acting = True
             self.office.append(mark.rest.strip())

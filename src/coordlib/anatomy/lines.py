@@ -12,8 +12,21 @@ from unicodedata import normalize
 
 import attrs
 
-from coordlib.anatomy import openings
 from coordlib.anatomy.labels import HEADINGS, ORDER, Label, unit_label
+from coordlib.anatomy.openings import (
+    DANGLING,
+    END,
+    annex_line,
+    begins_title,
+    heads_recipients,
+    is_attachment,
+    is_basis,
+    is_capital,
+    is_formal,
+    is_proposal,
+    mark_at,
+    title_line,
+)
 from coordlib.language import HIDDEN
 from coordlib.lexicon import CAPITALS, SMALL_LETTERS
 from coordlib.printed import Printed, PrintedBlock, PrintedParagraph, PrintedTable, Spot
@@ -68,7 +81,7 @@ class Line:
     @property
     def capitals(self) -> bool:
         """Whether all its letters are capitals, and some are letters."""
-        return openings.is_capital(self.text)
+        return is_capital(self.text)
 
 
 def lines_printed(printed: Printed, *, typed: bool) -> tuple[Line, ...]:
@@ -333,7 +346,7 @@ class PaperParagraph:
     @property
     def capitals(self) -> bool:
         """Whether all its letters are capitals."""
-        return openings.is_capital(self.text)
+        return is_capital(self.text)
 
     @property
     def italic(self) -> bool:
@@ -466,14 +479,10 @@ class _Joining:
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
-        if (
-            openings.DANGLING.search(words)
-            and (self.cut or openings.DANGLING.fullmatch(words))
-            and _LABEL.match(line.text)
-        ):
-            return not line.gap or (len(lines) == 1 and openings.DANGLING.fullmatch(words) is not None)
+        if DANGLING.search(words) and (self.cut or DANGLING.fullmatch(words)) and _LABEL.match(line.text):
+            return not line.gap or (len(lines) == 1 and DANGLING.fullmatch(words) is not None)
         if line.broken and not _CUT_SYMBOL.fullmatch(words):
-            return not (_marked(line.text, words) or unit_label(line.text) or openings.title_line(words))
+            return not (_marked(line.text, words) or unit_label(line.text) or title_line(words))
         if line.gap:
             return (
                 self.cut
@@ -487,8 +496,8 @@ class _Joining:
         """Tell whether a line that follows without room begins a paragraph."""
         before = lines[-1]
         if (
-            openings.END.search(words)
-            or (openings.title_line(words) and words.isupper())
+            END.search(words)
+            or (title_line(words) and words.isupper())
             or (before.bold and not line.bold and self.set_off(lines))
         ):
             return True
@@ -533,7 +542,7 @@ class _Joining:
 
     def is_heading(self, lines: list[Line], words: str) -> bool:
         """Tell whether what is open is a heading: of a unit, in capitals, or the kind of a document."""
-        if words.isupper() or openings.begins_title(words):
+        if words.isupper() or begins_title(words):
             return True
         head = unit_label(words)
         if head is None or head.level == "point" or _CITING.search(head.rest):
@@ -561,7 +570,7 @@ class _Joining:
 
 
 def _ends_basis(words: str, text: str) -> bool:
-    return words.endswith((".", ";")) and text[:1].isupper() and openings.is_basis(words)
+    return words.endswith((".", ";")) and text[:1].isupper() and is_basis(words)
 
 
 def _ends_name(before: str, text: str) -> bool:
@@ -583,26 +592,22 @@ def _width_of(lines: Sequence[Line]) -> int:
 
 def _marked(text: str, words: str) -> bool:
     """Tell whether a line says itself that it begins something: a basis, a dash, a signature, an annex."""
-    if (
-        _stands_alone(text)
-        or openings.is_formal(words)
-        or (openings.is_formal(text) and not _PLACE_CUT.fullmatch(words))
-    ):
+    if _stands_alone(text) or is_formal(words) or (is_formal(text) and not _PLACE_CUT.fullmatch(words)):
         return True
     stopped = _STOP.search(words) is not None or words.isupper()
-    if openings.is_basis(text):
-        return stopped or not openings.is_basis(words)
-    if text.startswith(("- ", "+ ", "– ")) or openings.is_proposal(text):
+    if is_basis(text):
+        return stopped or not is_basis(words)
+    if text.startswith(("- ", "+ ", "– ")) or is_proposal(text):
         return stopped
-    if _ENACTING.match(text) and (openings.is_basis(words) or openings.is_proposal(words)):
+    if _ENACTING.match(text) and (is_basis(words) or is_proposal(words)):
         return stopped
-    annex = openings.annex_line(text)
-    return annex is not None and not annex.rest and not openings.DANGLING.search(words)
+    annex = annex_line(text)
+    return annex is not None and not annex.rest and not DANGLING.search(words)
 
 
 def _stands_alone(text: str) -> bool:
-    if openings.heads_recipients(text) or (text.startswith("(") and openings.is_attachment(text)):
+    if heads_recipients(text) or (text.startswith("(") and is_attachment(text)):
         return True
-    if openings.mark_at(text) and (openings.is_capital(text) or "." in text[:5]):
+    if mark_at(text) and (is_capital(text) or "." in text[:5]):
         return True
-    return text.isupper() and openings.title_line(text) is not None
+    return text.isupper() and title_line(text) is not None

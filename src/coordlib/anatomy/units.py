@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from coordlib.anatomy import openings
 from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of
 from coordlib.anatomy.lines import PaperParagraph
+from coordlib.anatomy.openings import annex_line
 from coordlib.anatomy.pieces import Evidence, PaperPiece
 from coordlib.language import checked
 from coordlib.lexicon import POINT_LETTERS
@@ -244,7 +244,7 @@ class _Walk:
         if is_tabled(one) or id(one) in self.beside:
             role = Role.TABLE_CELL if is_tabled(one) else Role.CAPTION
             return attrs.evolve(whole, role=role, why=Evidence.PLACE)
-        caption = openings.annex_line(one.text)
+        caption = annex_line(one.text)
         if caption is not None and caption.form and caption.label:
             return attrs.evolve(whole, role=Role.CAPTION)
         found = None if quoted else label_of(one.text, bold=one.bold)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coordlib.lexicon.bodies import BODY_WORDS, BodyWord, EndedBody, body_at, body_pattern, ended_bodies, sectors_of
     from coordlib.lexicon.capacities import (
+        SIGNING_MARKS,
         ActingHead,
         Capacity,
         FoundMark,
-        SIGNING_MARKS,
         SigningMark,
         signing_mark_at,
         signing_mark_pattern,
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from coordlib.lexicon.kinds import (
         ABBREVIATIONS,
         KINDS,
-        Kind,
         MODIFIERS,
+        Kind,
         kind_named,
         kind_pattern,
         kinds_of,
@@ -64,18 +64,18 @@ if TYPE_CHECKING:
         page_mark_pattern,
     )
     from coordlib.lexicon.numerals import (
-        NumberWord,
         ROMAN,
         ROMAN_ALONE,
+        NumberWord,
         from_roman,
         number_words,
         ordinal,
         roman_numeral,
     )
     from coordlib.lexicon.offices import OFFICES, Office, deputises, is_deputy, office_at, office_pattern
-    from coordlib.lexicon.organs import ORGANS, Organ, SHORT_NAMES, bears_letters, organ_named, organ_with
+    from coordlib.lexicon.organs import ORGANS, SHORT_NAMES, Organ, bears_letters, organ_named, organ_with
     from coordlib.lexicon.phrases import PHRASES, Phrase, phrase_pattern, phrases_of
-    from coordlib.lexicon.places import MERGED_PROVINCES, PLACES, Place, TERRITORIES, Territory, place_named
+    from coordlib.lexicon.places import MERGED_PROVINCES, PLACES, TERRITORIES, Place, Territory, place_named
     from coordlib.lexicon.tables import Fact, read_lists
     from coordlib.lexicon.time import CALENDAR_UNITS, EVENTS, TIME_UNITS, WEEKDAYS, day_pattern
     from coordlib.lexicon.titles import TITLES, Title, title_pattern, titled, titles_before, without_titles

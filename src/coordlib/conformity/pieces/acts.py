@@ -192,7 +192,7 @@ def anatomy_of(shown: ShownDocument, kind: Kind | None = None) -> Anatomy:
     read = tuple(_read(shown.paragraphs))
     paragraphs = [one for one, _ in read]
     source = {id(one): own for one, own in read}
-    acts = []
+    acts: list[FiledAct] = []
     for act in acts_in(paragraphs):
         first, last = _numbers(shown, read, act.start, act.stop)
         ended = last - _numbers(shown, read, act.end, act.stop)[0] if act.end < act.stop else 0

@@ -9,8 +9,7 @@ from functools import cache
 
 import attrs
 
-from coordlib.anatomy.division import ReadText
-from coordlib.anatomy.pieces import PaperPiece
+from coordlib.anatomy import PaperPiece, ReadText
 from coordlib.language import RefusedError, date_in_words
 from coordlib.lexicon import MODIFIERS, any_of, day_pattern, kind_pattern, line_pattern, phrase_pattern
 from coordlib.model import LegalBasis, Recipient
@@ -55,9 +54,9 @@ def act_in(text: str) -> LegalBasis | None:
     return _act(title, found["kind"], re.sub(r"\s", "", found["number"]), _day_in(found), found["issuer"] or "")
 
 
-def _act(title: str, kind: str, number: str, issued: date | None, issuer: str, *opening: str) -> LegalBasis | None:
+def _act(title: str, kind: str, number: str, issued: date | None, issuer: str, opening: str = "Căn cứ") -> LegalBasis | None:
     try:
-        return LegalBasis(title, kind, number, issued, issuer, *opening)
+        return LegalBasis(title, kind, number, issued, issuer, opening)
     except RefusedError:
         return None
 
