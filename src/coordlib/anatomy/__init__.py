@@ -5,7 +5,7 @@ from coordlib.anatomy.division import PaperAct, ReadDocument, ReadText, acts_in,
 from coordlib.anatomy.heads import Front
 from coordlib.anatomy.labels import Label
 from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, spaced
-from coordlib.anatomy.openings import ISSUED, annex_line, formal_role, kind_of_line
+from coordlib.anatomy.openings import ISSUED, annex_line, formal_role, kind_of_line, mark_at
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.anatomy.units import ReadUnit
 
@@ -28,6 +28,7 @@ __all__ = [
     "document_of",
     "formal_role",
     "kind_of_line",
+    "mark_at",
     "spaced",
 ]
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText
+from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText, annex_line
 from coordlib.formats.legacy_fonts import UNKNOWN_LETTER
 from coordlib.language import (
     Key,
@@ -17,7 +17,7 @@ from coordlib.language import (
     capitalised,
     plain_letters,
 )
-from coordlib.lexicon import page_mark_named
+from coordlib.lexicon import line_pattern, page_mark_named
 from coordlib.model import (
     Agreement,
     Annex,
@@ -41,14 +41,10 @@ from coordlib.reading.records import records_of, table_of, without_end
 
 _SYMBOL = re.compile(r"[-/]")
 _ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+_SAME = re.compile(rf"{line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _ROOTS = frozenset({"chapter", "section", "article"})
 _FEW_BESIDE = 2  # lines beside others that make no table
-_ANNEX_HEAD = re.compile(
-    r"(?:(?:Phụ lục|PHỤ LỤC|Mẫu|MẪU|Biểu mẫu|Biểu)(?: số| SỐ)?(?: [IVXL]+| \d{1,2}[a-z]?)?)"
-    r"[.:\-–]?(?:\s+|$)(?P<rest>.*)",
-    re.DOTALL,
-)
 
 
 @attrs.frozen
@@ -340,7 +336,7 @@ class _Builder:
         pieces = [
             one for text in (self.document.text, self.document.attached) if text for one in text.closing.recipients
         ]
-        if decision and pieces and re.fullmatch(r"Như Điều \d+\w?", pieces[0].text):
+        if decision and pieces and _SAME.fullmatch(pieces[0].text):
             pieces = pieces[1:]  # printed by itself below a decision
         return tuple(recipient_in(self.say(("recipients", index), piece)) for index, piece in enumerate(pieces))
 
@@ -362,11 +358,11 @@ class _Builder:
         return tuple(found)
 
     def annex(self, paragraphs: Sequence[PaperParagraph]) -> Annex | None:
-        head = _ANNEX_HEAD.fullmatch(paragraphs[0].text)
+        head = annex_line(paragraphs[0].text)
         if head is None:
             return None
         outside = [one for one in paragraphs[1:] if one.cell is None]
-        title = head["rest"].strip()
+        title = head.rest
         if not title and outside and not _ATTACHED_TO.fullmatch(outside[0].text):
             title = outside.pop(0).text
         texts = [one.text for one in outside if not _ATTACHED_TO.fullmatch(one.text)]

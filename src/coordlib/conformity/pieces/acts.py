@@ -25,7 +25,7 @@ from coordlib.anatomy import (
 from coordlib.formats.docx.documents import ShownDocument, ShownSection
 from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.language import checked
-from coordlib.lexicon import BLANK_SIGNS, Kind, kind_named, line_pattern
+from coordlib.lexicon import BLANK_SIGNS, CAPITALS, Kind, kind_named, line_pattern
 from coordlib.page import Role
 from coordlib.printed import Spot
 
@@ -133,7 +133,7 @@ class FiledAct:
             passed = passed or one is piece.paragraph
 
 
-_WITH_YEAR = re.compile(r"/20\d\d/[A-ZĐ]")
+_WITH_YEAR = re.compile(rf"/20\d\d/[{CAPITALS}]")
 _CONTENT = frozenset(
     {
         Role.BASIS,
