@@ -82,11 +82,12 @@ def _cited() -> re.Pattern[str]:
 
 _WORDS = {"p": "part", "c": "chapter", "m": "section", "t": "subsection", "đ": "article"}
 _ROMANS = "IVXL"
+_FIGURED: dict[str, tuple[str, ...]] = dict.fromkeys("0123456789", ("deeper", "clause"))
 # By the first letter: where another letter follows it, and where a figure or a sign does.
-_WORDED = {each: (level,) for first, level in _WORDS.items() for each in (first, first.upper())}
+_WORDED = _FIGURED | {each: (level,) for first, level in _WORDS.items() for each in (first, first.upper())}
 _WORDED |= dict.fromkeys(_ROMANS, ("roman",))
-_SIGNED: dict[str, tuple[str, ...]] = {each: ("point",) for first in "abcdđefghijklmnopqrstuvwxyz" for each in (first, first.upper())}
-_SIGNED |= dict.fromkeys(_ROMANS, ("roman", "point")) | dict.fromkeys("0123456789", ("deeper", "clause"))
+_SIGNED = _FIGURED | {each: ("point",) for first in "abcdđefghijklmnopqrstuvwxyz" for each in (first, first.upper())}
+_SIGNED |= dict.fromkeys(_ROMANS, ("roman", "point"))
 
 
 def label_of(text: str, *, bold: bool = False) -> Label | None:
