@@ -19,9 +19,7 @@ EXPLAINED = {
     "ND004": (10, "captions of the samples, and one line of dots, are in Calibri in the file as it was saved"),
     "ND010": (2, "the samples of an annex stand in one file with all others, and are no annexes of it"),
     "ND017": (1, "Mẫu 1.5 sets the national name in 12 beside the motto in 14"),
-    "ND048": (1, "a caption between two samples is no text of either"),
     "ND058": (1, "“II.” follows “I.”, which is the slanted title of a table"),
-    "ND064": (2, "what stands below the end of a sample is a caption of the next"),
     "ND071": (5, "Mẫu 1.10: the office is justified, and the block of who confirms the leave has a look of its own"),
 }
 

@@ -5,7 +5,7 @@ from coordlib.anatomy.division import PaperAct, ReadDocument, ReadText, acts_in,
 from coordlib.anatomy.heads import Front
 from coordlib.anatomy.labels import Label
 from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, spaced
-from coordlib.anatomy.openings import ISSUED, annex_line, kind_of_line
+from coordlib.anatomy.openings import ISSUED, annex_line, formal_role, kind_of_line
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.anatomy.units import ReadUnit
 
@@ -26,6 +26,7 @@ __all__ = [
     "acts_in",
     "annex_line",
     "document_of",
+    "formal_role",
     "kind_of_line",
     "spaced",
 ]

@@ -1,30 +1,38 @@
-"""Phrasings: a basis, a line of Nơi nhận, a day, from the words that print them."""
-
-# ruff: noqa: E501 - lists of words
+"""Clauses: a basis, a line of Nơi nhận, a day of effect, an act that is replaced, from the words that print them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
+import attrs
+
+from coordlib.anatomy.division import ReadText
+from coordlib.anatomy.pieces import PaperPiece
 from coordlib.language import RefusedError, date_in_words
+from coordlib.lexicon import MODIFIERS, any_of, day_pattern, kind_pattern, line_pattern, phrase_pattern
 from coordlib.model import LegalBasis, Recipient
 
-_DATE = r"(?: ?,? ?ngày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4}))"
-_LAW = re.compile(
-    rf"(?P<kind>Hiến pháp|Bộ luật|Luật|Pháp lệnh) (?P<title>.+?)(?: số (?P<number>\d+/\d{{4}}/\S+))?{_DATE}?"
-)
+_DATE = rf"(?: ?,? ?{day_pattern()})"
+_LAWS = kind_pattern("normative", trait="by-title")
+_LAW = re.compile(rf"(?P<kind>{_LAWS}) (?P<title>.+?)(?: số (?P<number>\d+/\d{{4}}/\S+))?{_DATE}?")
+_ACTS = kind_pattern("decree", "practice", "normative")
+_ABOUT = "về|quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|công bố|giao|thành lập|triển khai|tổ chức"
 _OTHER = re.compile(
-    r"(?P<kind>Nghị định|Nghị quyết(?: liên tịch)?|Quyết định|Thông tư(?: liên tịch)?|Chỉ thị|Quy chế|Kế hoạch|Quy định|Hướng dẫn"
-    rf"|Công văn|Tờ trình|Thông báo|Biên bản|Chương trình) số (?P<number>\S+?){_DATE}?(?: của (?P<issuer>.+?))?"
-    r"(?P<title> (?:về|quy định|Quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|công bố|giao|thành lập|triển khai|tổ chức)(?!\w).*)?"
+    rf"(?P<kind>{_ACTS}) số (?P<number>\S+?){_DATE}?(?: của (?P<issuer>.+?))?(?P<title> (?:{_ABOUT}|Quy định)(?!\w).*)?"
 )
-_OPENING = re.compile(r"(?:Căn cứ vào|Căn cứ|Theo đề nghị của|Xét đề nghị của|Thực hiện|Theo|Xét)(?!\w)")
-_ARCHIVE = re.compile(r"Lưu ?: ?")
+_ACT = re.compile(
+    rf"(?P<kind>{_ACTS})(?P<named>(?: [^\d,;.()]{{1,160}}?)?) số:? ?(?P<number>\d[\w&/-]*(?: ?- ?[\w&]+)*){_DATE}?"
+    rf"(?:,? (?:của|do) (?P<issuer>.+?))?(?P<title>,? (?:{_ABOUT}|Quy định|giữa|phối hợp|trong)(?!\w).*)?"
+)
+_OPENING = re.compile(line_pattern("basis", "proposal", case="title") + "|Theo(?!\\w)")
+_ARCHIVE = re.compile(rf"{line_pattern('archive')} ?: ?")
 _PURPOSE = re.compile(r"\s?[,;]?\s?\((?P<purpose>(?:để|b/c|báo cáo|thay báo cáo|phối hợp|thực hiện)(?!\w)[^()]*)\)$")
 
 
-def day_in_words(found: re.Match[str]) -> date | None:
+def _day_in(found: re.Match[str]) -> date | None:
     """Return the day that the groups `day`, `month` and `year` of a match say; none where there is no such day."""
     try:
         return date(int(found["year"]), int(found["month"]), int(found["day"]))
@@ -32,36 +40,55 @@ def day_in_words(found: re.Match[str]) -> date | None:
         return None
 
 
-KINDS_OF_ACTS = (
-    "Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|Quy chế|Kế hoạch|Quy định"
-    "|Hướng dẫn|Chương trình|Thông báo"
-)
-"""The kinds of documents that one names by its number, in a pattern."""
-
-_ACT = re.compile(
-    rf"(?P<kind>{KINDS_OF_ACTS})(?P<named>(?: [^\d,;.()]{{1,160}}?)?) số:? ?(?P<number>\d[\w&/-]*(?: ?- ?[\w&]+)*){_DATE}?"
-    r"(?:,? (?:của|do) (?P<issuer>.+?))?(?P<title>,? (?:về|giữa|quy định|Quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|công bố|giao"
-    r"|thành lập|triển khai|tổ chức|phối hợp|trong)(?!\w).*)?"
-)
+# --- acts ---
 
 
 def act_in(text: str) -> LegalBasis | None:
     """Return the document that words name by its kind and its number, or a law by its name; none where they do not."""
     law = _LAW.fullmatch(text)
     if law is not None and law["day"]:
-        return _made(law["title"], law["kind"], law["number"] or "", day_in_words(law), "")
+        return _act(law["title"], law["kind"], law["number"] or "", _day_in(law), "")
     found = _ACT.fullmatch(text)
     if found is None:
         return None
     title = f"{found['named']} {(found['title'] or '').lstrip(', ')}".strip()
-    return _made(title, found["kind"], re.sub(r"\s", "", found["number"]), day_in_words(found), found["issuer"] or "")
+    return _act(title, found["kind"], re.sub(r"\s", "", found["number"]), _day_in(found), found["issuer"] or "")
 
 
-def _made(title: str, kind: str, number: str, issued: date | None, issuer: str) -> LegalBasis | None:
+def _act(title: str, kind: str, number: str, issued: date | None, issuer: str, *opening: str) -> LegalBasis | None:
     try:
-        return LegalBasis(title, kind, number, issued, issuer)
+        return LegalBasis(title, kind, number, issued, issuer, *opening)
     except RefusedError:
         return None
+
+
+def basis_in(text: str) -> LegalBasis:
+    """Return the document that a căn cứ names; as one piece of text where it would not print in the same words."""
+    opening = _OPENING.match(text)
+    start = opening[0] if opening else ""
+    rest = text[len(start) :].strip()
+    whole = LegalBasis(rest or text, opening=start or "Căn cứ")
+    known = _basis(rest, start) if start else None
+    return known if known and _printed(known) == text else whole
+
+
+def _basis(rest: str, opening: str) -> LegalBasis | None:
+    law, other = _LAW.fullmatch(rest), _OTHER.fullmatch(rest)
+    found = law or other
+    if found is None:
+        return None
+    issuer = (found["issuer"] or "") if other and not law else ""
+    return _act((found["title"] or "").strip(), found["kind"], found["number"] or "", _day_in(found), issuer, opening)
+
+
+def _printed(basis: LegalBasis) -> str:
+    """Return a basis as it prints; a law with its number prints so only in a normative document."""
+    day = f" {date_in_words(basis.issued)}" if basis.issued else ""
+    number = f" số {basis.number}" if basis.number else ""
+    if basis.is_law:
+        return f"{basis.opening} {basis.kind} {basis.title}{number or day}"
+    issuer = f" của {basis.issuer}" if basis.issuer else ""
+    return f"{basis.opening} {basis.kind}{number}{day}{issuer} {basis.title}".strip()
 
 
 def recipient_in(text: str) -> Recipient:
@@ -74,35 +101,49 @@ def recipient_in(text: str) -> Recipient:
     return Recipient(name, archive=archive is not None)
 
 
-def basis_in(text: str) -> LegalBasis:
-    """Return the document that a căn cứ names; as one piece of text where it would not print in the same words."""
-    opening = _OPENING.match(text)
-    start = opening[0] if opening else ""
-    rest = text[len(start) :].strip()
-    whole = LegalBasis(rest or text, opening=start or "Căn cứ")
-    parsed = _parsed(rest, start)
-    return parsed if parsed and _printed(parsed) == text else whole
+# --- effect ---
+
+_EFFECT = re.compile(rf"(?:này )?{phrase_pattern('in-force')}(?: kể)? từ {day_pattern()}")
+_SENTENCE = re.compile(r"[^.;]*(?:[.;](?=\S)[^.;]*)*[.;]?\s*")
+_END = re.compile(r"[\s.;,/]+$")
+_NEXT = re.compile(rf"(?:,|;)? và (?=(?:{_ACTS})(?: [^\d,;.]{{1,80}})? số:? ?\d)")
+_REPLACES = "thay thế"
 
 
-def _parsed(rest: str, opening: str) -> LegalBasis | None:
-    law, other = _LAW.fullmatch(rest), _OTHER.fullmatch(rest)
-    found = law or other
-    if found is None or not opening:
-        return None
-    try:
-        issuer = (found["issuer"] or "") if other and not law else ""
-        title = (found["title"] or "").strip()
-        return LegalBasis(title, found["kind"], found["number"] or "", day_in_words(found), issuer, opening)
-    except RefusedError:
-        return None
+@cache
+def _own() -> re.Pattern[str]:
+    """Return whose sentence says that it replaces another: only what says so of itself (“Quy chế này … thay thế …”)."""
+    kinds = rf"(?:{kind_pattern('decree', 'practice', 'normative', 'cited')})(?: {any_of(MODIFIERS)})?"
+    return re.compile(rf"{kinds} này(?!\w)[^“”]*?(?<!\w){_REPLACES}(?: cho)?(?: các)? (?=[A-ZĐ])")
 
 
-def _printed(basis: LegalBasis) -> str:
-    """Return a basis as it prints; a law with its number prints so only in a normative document."""
-    day = f" {date_in_words(basis.issued)}" if basis.issued else ""
-    if basis.is_law:
-        number = f" số {basis.number}" if basis.number else ""
-        return f"{basis.opening} {basis.kind} {basis.title}{number or day}"
-    number = f" số {basis.number}" if basis.number else ""
-    issuer = f" của {basis.issuer}" if basis.issuer else ""
-    return f"{basis.opening} {basis.kind}{number}{day}{issuer} {basis.title}".strip()
+def day_of_effect(texts: Iterable[ReadText]) -> tuple[date, PaperPiece] | None:
+    """Return the day of effect that texts name, and where; the last provision that names one counts."""
+    for piece in (piece for text in texts for unit in reversed(text.units) for piece in unit.pieces):
+        found = _EFFECT.search(piece.text)
+        if found and (day := _day_in(found)):
+            return day, attrs.evolve(piece, text=found[0], start=piece.start + found.start())
+    return None
+
+
+def replaced_by(texts: Sequence[ReadText]) -> Iterator[tuple[LegalBasis, PaperPiece]]:
+    """Yield the documents that a document says that it replaces, once each, and where."""
+    seen: set[tuple[str, str]] = set()
+    for piece in (piece for text in texts for unit in text.units for piece in unit.pieces):
+        for act, words in _replaced_in(piece) if _REPLACES in piece.text else ():
+            if (act.kind, act.number or act.title) not in seen:
+                seen.add((act.kind, act.number or act.title))
+                yield act, words
+
+
+def _replaced_in(piece: PaperPiece) -> Iterator[tuple[LegalBasis, PaperPiece]]:
+    for sentence in _SENTENCE.finditer(piece.text):
+        found = _own().search(sentence[0])
+        if found is None:
+            continue
+        start = sentence.start() + found.end()
+        for words in _NEXT.split(_END.sub("", sentence[0][found.end() :])):
+            act = act_in(words)
+            if act is not None:
+                at = piece.text.find(words, start)
+                yield act, attrs.evolve(piece, text=words, start=piece.start + at)

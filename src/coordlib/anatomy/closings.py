@@ -15,6 +15,7 @@ from coordlib.anatomy.openings import (
     goes_on_as_office,
     heads_recipients,
     is_body,
+    is_capital,
     is_office,
     mark_at,
 )
@@ -100,9 +101,10 @@ def closes(paragraph: PaperParagraph) -> bool:
         return paragraph.cell is None or (marked and not paragraph.cell.ruled)
     if len(text) > _LONGEST_LINE or (paragraph.cell is not None and paragraph.cell.ruled):
         return False
-    if not line.capitals:
-        return paragraph.bold and mark_at(text) is not None
-    return mark_at(line.text) is not None or is_office(line.text)
+    mark = mark_at(line.text)
+    if mark is not None:
+        return paragraph.bold or line.capitals or is_capital(mark.rest)
+    return is_office(line.text)
 
 
 # --- Nơi nhận ---
@@ -177,7 +179,7 @@ def _item(text: str, paragraph: PaperParagraph, line: Line) -> PaperPiece:
 
 def _signs(line: Line) -> bool:
     text = line.text
-    return line.capitals and (mark_at(text) is not None or is_office(text) or is_body(text))
+    return mark_at(text) is not None or is_office(text) or (line.capitals and is_body(text))
 
 
 # --- signatures ---

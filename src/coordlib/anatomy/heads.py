@@ -598,7 +598,7 @@ def _roles(lines: Sequence[IssuerLine], above: Sequence[_Body], *, sure: bool) -
     for index, line in enumerate(lines):
         role = Role.SUPERIOR if id(line) in superior else Role.ISSUER if line is lines[-1] else Role.CO_ISSUER
         known = sure and (line.bold or is_capital(line.piece.text))
-        yield attrs.evolve(lines[index].piece, role=role, sure=known, why=why)
+        yield attrs.evolve(line.piece, role=role, sure=known, why=why)
 
 
 def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
@@ -631,7 +631,9 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool) -> bool:
     if _HANGING.search(name):
         return True
     if dashed and line.bold == body.bold:  # “NGÂN HÀNG NHÀ NƯỚC” above “CHI NHÁNH TỈNH …”
-        return line.broken or not is_body(text) or (_MUST.match(text) and not _TERRITORY.search(name)) is not None
+        return (
+            line.broken or not is_body(text) or (_MUST.match(text) and not _TERRITORY.search(name)) is not None
+        )
     return not is_body(text) and (_TERRITORY.match(text) is not None or not line.bold or body.bold)
 
 

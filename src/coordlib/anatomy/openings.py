@@ -263,7 +263,7 @@ def mark_at(text: str) -> FoundMark | None:
     found = signing_mark_at(text)
     if found is None or compared(found.written) != found.mark.words:
         return found
-    return found if is_capital(text) and (is_office(found.rest) or is_body(found.rest)) else None  # written in full
+    return found if is_office(found.rest) or is_body(found.rest) else None  # written in full
 
 
 def is_office(text: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 import attrs
 
 from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText
+from coordlib.anatomy.clauses import basis_in, day_of_effect, recipient_in, replaced_by
 from coordlib.formats.legacy_fonts import UNKNOWN_LETTER
 from coordlib.language import (
     Key,
@@ -36,8 +37,6 @@ from coordlib.model import (
     Urgency,
     Way,
 )
-from coordlib.reading.effects import day_of_effect, replaced_by
-from coordlib.reading.phrasings import basis_in, recipient_in
 from coordlib.reading.records import records_of, table_of, without_end
 
 _SYMBOL = re.compile(r"[-/]")
@@ -239,10 +238,10 @@ class _Builder:
         found: dict[str, object] = {}
         for _, piece in self.front.marks:
             mark = page_mark_named(piece.text)
-            if isinstance(mark, Urgency | Circulation | Secrecy):
-                field = type(mark).__name__.lower()
-                found[field] = mark
-                self.pieces[field,] = piece
+            kind = {"Urgency": Urgency, "Circulation": Circulation, "Secrecy": Secrecy}.get(type(mark).__name__)
+            if mark is not None and kind is not None:
+                found[type(mark).__name__.lower()] = kind(mark.value)
+                self.pieces[type(mark).__name__.lower(),] = piece
         return found
 
     # --- what it rests on ---

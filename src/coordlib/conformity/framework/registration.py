@@ -84,6 +84,16 @@ def _symbol_slips(symbol: str) -> Iterator[_Slip]:
         yield "ký hiệu không in hoa", "the symbol is not in capitals", symbol, symbol.upper()
 
 
+_SHORT_KINDS = frozenset(one.abbreviation for one in kinds_of("decree") if one.abbreviation) - {
+    "TC",
+    "TB",
+    "DA",
+    "CT",
+    "PA",
+    "HD",
+}
+
+
 @form_rule(
     "ND023", vi="Ghi chữ viết tắt của tên loại ở đầu ký hiệu.", en="Begin the symbol with the letters of the kind."
 )
@@ -100,14 +110,12 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
         if act.kind is None or form is None:
             continue
         symbol = re.split(r"[-–\s]", form["symbol"].split("/")[-1].strip())[0]
-        short = act.kind.abbreviation
-        if not symbol or not symbol.isalpha() or (short and symbol.startswith(short)):
+        short, kind = act.kind.abbreviation, act.kind.name
+        if not symbol or not symbol.isalpha() or symbol.startswith(act.letters or (" ",)):
             continue
         if short:
             wrong_case = symbol.casefold() == short.casefold()
-            stands = Message(
-                f"ký hiệu “{symbol}” trên {act.kind.name}", f"the symbol {symbol!r} on a “{act.kind.name}”"
-            )
+            stands = Message(f"ký hiệu “{symbol}” trên {kind}", f"the symbol {symbol!r} on a “{kind}”")
             sure = Sureness.LIKELY if act.joint and not wrong_case else Sureness.CERTAIN
             edits = rephrased(piece, f"/{symbol}", f"/{short}") if wrong_case else ()
             yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mục I", f"“{short}”", sure, edits)
@@ -115,16 +123,6 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
             vi, en = f"ký hiệu công văn có tên loại “{symbol}”", f"the symbol of a letter has the kind {symbol!r}"
             asked = Message("công văn không có chữ viết tắt tên loại", "a letter has none")
             yield Deviation.of(piece, Message(vi, en), _NUMBER, asked)
-
-
-_SHORT_KINDS = frozenset(one.abbreviation for one in kinds_of("decree") if one.abbreviation) - {
-    "TC",
-    "TB",
-    "DA",
-    "CT",
-    "PA",
-    "HD",
-}
 
 
 # --- place and date ---

@@ -18,6 +18,7 @@ from coordlib.anatomy import (
     ReadText,
     acts_in,
     annex_line,
+    formal_role,
     kind_of_line,
     spaced,
 )
@@ -103,6 +104,21 @@ class FiledAct:
         """Whether it is normative: its number has the year, or its kind is one of a law."""
         dated = any(_WITH_YEAR.search(one.text) for one in self.of(Role.NUMBER))
         return dated or (self.kind is not None and self.kind.family == "normative")
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """What may begin its symbol (chữ viết tắt tên loại): the letters of its kind; of a joint one, also others.
+
+        None where its kind is not known, or has no letters.
+        """
+        kind = self.kind
+        if kind is None or not kind.abbreviation:
+            return ()
+        base = kind_named(kind.base) if kind.base else None
+        title = self.first(Role.KIND)
+        named = (title.paragraph.text.split("\n")[0] if title else "", kind.modifier)
+        initials = ("".join(word[:1] for word in name.split()).upper() for name in named)
+        return tuple(filter(None, (kind.abbreviation, base.abbreviation if base else "", *initials)))
 
     def needs(self, piece: str) -> bool:
         """Tell whether a document of its kind has a piece, as the table of kinds names it; so has an unknown kind."""
@@ -212,7 +228,7 @@ def _read(paragraphs: Sequence[ShownParagraph]) -> Iterator[tuple[PaperParagraph
         look = one.bold, one.italic, one.align == "center"
         lines = [Line(text, Spot(one.number), True, cell, *look) for text in texts]
         aside = one.align in ("center", "right") or one.left > _ASIDE or cell is not None
-        parted = aside or cell is not None  # each line says something of its own
+        parted = aside and formal_role(lines[0].text) not in (Role.NUMBER, Role.ABOUT)  # each line says its own
         for part in ((line,) for line in lines) if parted else (tuple(lines),):
             yield PaperParagraph(part, one.size, aside, one.boxed, ruled, room), one
             ruled = room = False
@@ -229,7 +245,8 @@ def _filed(
     roles: dict[int, set[Role]] = {}
     for piece in _titled(text.pieces):
         own = source[id(piece.paragraph)]
-        pieces.setdefault(own.number, _piece(piece, own))
+        if pieces.setdefault(own.number, _piece(piece, own)).role is Role.CO_ISSUER:
+            pieces[own.number] = _piece(piece, own)  # the last line of a name says whether it is the last name
         roles.setdefault(own.number, set()).add(piece.role)
     for number, several in roles.items():
         if len(several) > 1 and pieces[number].role in _CROWN:  # two columns in one paragraph have no look of their own

@@ -22,7 +22,8 @@ _NEEDED = {
     "bases": Role.BASIS,
     "resolved": Role.RESOLVED,
 }
-_UNKNOWN = ("number", "recipients", "signature", "place", "kind")
+"""The pieces of the table of kinds; where it is not known which kind it is, the first five."""
+_UNKNOWN = tuple(_NEEDED)[:5]
 _INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
 _FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
 
@@ -51,7 +52,8 @@ def _needed(main: FiledAct) -> Iterator[Role]:
     """Yield what a document of its kind must have."""
     yield from _ALWAYS
     needs = main.kind.needs if main.kind is not None else _UNKNOWN
-    yield from (_NEEDED[one] for one in needs if one in _NEEDED)
+    joint = ("resolved",) if main.joint else ()  # of joint documents the decree says nothing
+    yield from (_NEEDED[one] for one in needs if one in _NEEDED and one not in joint)
     kind = main.first(Role.KIND)
     if kind is not None and "\n" not in kind.paragraph.text and main.needs("subject"):
         yield Role.SUBJECT
