@@ -23,7 +23,7 @@ from coordlib.model import (
     Within,
     changed,
 )
-from coordlib.testing import agreements
+from tests.samples import any_agreement
 from tests.writers.revised import edited
 
 REPLY = Duty("reply", ("telecom",), ("police",), Within(5, WORKING_DAYS, after="request"))
@@ -158,7 +158,7 @@ def retitled(placed: Placed) -> Edit:
 
 
 @settings(max_examples=25)
-@given(agreements(), st.data())
+@given(any_agreement(), st.data())
 def test_edits_of_different_units_merge_as_both_orders(agreement: Agreement, data: st.DataObject) -> None:
     units = [one for one in agreement.placed if isinstance(one.thing, Article)]
     first, second = (data.draw(st.sampled_from(units)) for _ in range(2))
@@ -170,7 +170,7 @@ def test_edits_of_different_units_merge_as_both_orders(agreement: Agreement, dat
 
 
 @settings(max_examples=25)
-@given(agreements(), st.data())
+@given(any_agreement(), st.data())
 def test_what_one_side_changed_alone_is_taken_and_what_both_did_is_said(base: Agreement, data: st.DataObject) -> None:
     ours, theirs = (data.draw(edited(base)) for _ in range(2))
     assert (

@@ -14,8 +14,8 @@ from coordlib import Agreement, fix, read_text
 from coordlib.files import CoreDumper, Register, arranged, compose, rewritten, to_text, unstructure
 from coordlib.issued import Narrative
 from coordlib.language import CoordError, RefusedError
-from coordlib.testing import agreements
 from tests.paths import EXAMPLES
+from tests.samples import any_agreement
 
 UNTIDY = """\
 # đầu tệp
@@ -135,7 +135,7 @@ class TestOrder:
         assert arranged(UNTIDY) == TIDY
 
     @settings(max_examples=25)  # an agreement is long
-    @given(agreements(), st.randoms(use_true_random=False))
+    @given(any_agreement(), st.randoms(use_true_random=False))
     def test_whatever_the_order_it_becomes_the_same_and_every_comment_stays_with_its_key(
         self, agreement: Agreement, chance: random.Random
     ) -> None:
@@ -232,7 +232,7 @@ class TestCorrections:
             rewritten(text, before, attrs.evolve(before, parties=before.parties[:1]))
 
     @settings(max_examples=25)  # an agreement is long
-    @given(agreements())
+    @given(any_agreement())
     def test_whatever_fix_mends_is_mended_in_the_file(self, agreement: Agreement) -> None:
         text = to_text(agreement)
         before = read_text(text)

@@ -18,8 +18,8 @@ from coordlib.files import save
 from coordlib.model import WORKING_DAYS, Agreement, Article, Clause, Duty, Party, Within
 from coordlib.page import Cell, Document, Paragraph, Run, Table, plain_text
 from coordlib.press import render
-from coordlib.testing import agreements
 from coordlib.writers import WRITERS, to_bytes
+from tests.samples import any_agreement
 from tests.writers.revised import edited
 
 REPLY = Duty("reply", ("telecom",), ("police",), Within(5, WORKING_DAYS, after="request"))
@@ -98,7 +98,7 @@ class TestPrinted:
 
 
 @settings(max_examples=15)
-@given(agreements(), st.data())
+@given(any_agreement(), st.data())
 def test_each_difference_has_its_rows(agreement: Agreement, data: st.DataObject) -> None:
     comparison = compare(agreement, data.draw(edited(agreement)))
     printed = tables(render(comparison))

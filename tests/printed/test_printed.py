@@ -18,9 +18,9 @@ from coordlib.printed import (
     printed_words,
     read_printed,
 )
-from coordlib.testing import agreements
 from tests.paths import EXAMPLES
 from tests.reading import squeezed
+from tests.samples import any_agreement
 
 LONG = read(EXAMPLES / "four_parties.yaml")
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><meta name="keywords" content="a, b">
@@ -55,14 +55,14 @@ def printed(document: Document, suffix: str) -> str:
 
 
 @settings(max_examples=25)
-@given(agreements())
+@given(any_agreement())
 def test_every_word_of_a_document_is_read_in_its_order(agreement: Agreement) -> None:
     document = attrs.evolve(render(agreement, draft=True), draft=False)
     assert {printed(document, suffix) for suffix in (".docx", ".html")} == {said(document)}
 
 
 @settings(max_examples=6)
-@given(agreements())
+@given(any_agreement())
 def test_every_word_of_a_pdf_is_read_in_its_order(agreement: Agreement) -> None:
     # The head of a table, which only annexes have, stands on every page again.
     document = attrs.evolve(render(attrs.evolve(agreement, annexes=()), draft=True), draft=False)

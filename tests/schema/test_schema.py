@@ -16,8 +16,9 @@ from coordlib.files import FileError, Register, slots_of, to_text, unstructure
 from coordlib.issued import Narrative
 from coordlib.language import RefusedError
 from coordlib.schema import DESCRIPTIONS, DRAFTS, SCHEMAS, json_schema, schema_text
-from coordlib.testing import agreements, strategy_of
+from coordlib.testing import strategy_of
 from tests.paths import EXAMPLES
+from tests.samples import any_agreement
 from tools.schemas import KINDS, shipped
 
 VALIDATORS: dict[str, type[Validator]] = {"2020-12": Draft202012Validator, "draft-07": Draft7Validator}
@@ -86,7 +87,7 @@ class TestAmendments:
 
 class TestWhatIsRight:
     @settings(max_examples=25)  # an agreement is long
-    @given(agreements())
+    @given(any_agreement())
     def test_every_agreement_validates(self, agreement: Agreement) -> None:
         assert faults(plain(agreement)) == [False, False]
 

@@ -30,7 +30,7 @@ from coordlib.seals.issuance import unprinted
 from coordlib.seals.prints import SealedPassage, passages_of, print_findings
 from coordlib.signing import FieldPlan, read_signatures, sign
 from coordlib.signing.identity import PKCS12
-from coordlib.testing import agreements
+from tests.samples import any_agreement
 from tests.seals.sealed import SEALED, SIGNED, edited, sealed_as_it_is
 from tests.signing.authority import AT, PASSWORD, authority, issue
 
@@ -121,7 +121,7 @@ WRITTEN = {suffix: to_bytes(digested(render(SIGNED), SIGNED), suffix) for suffix
 
 
 @settings(max_examples=10)
-@given(agreements())
+@given(any_agreement())
 def test_what_is_printed_of_any_agreement_verifies(agreement: Agreement) -> None:
     document = attrs.evolve(render(agreement, draft=True), draft=False)
     words = passages_of(document)
@@ -202,7 +202,7 @@ class TestWritingForElectronicSignatures:
 
 
 @settings(max_examples=8)
-@given(agreements())
+@given(any_agreement())
 def test_nothing_of_any_agreement_that_is_written_for_signature_is_missed(agreement: Agreement) -> None:
     numbered = attrs.evolve(agreement, number=agreement.number or 1, signed=agreement.signed or date(2026, 3, 2))
     document = attrs.evolve(digested(render(numbered, draft=True), numbered, foot=True), draft=False)

@@ -35,8 +35,8 @@ from coordlib.seals import (
     verify_seal,
     write_for_signature,
 )
-from coordlib.testing import agreements
 from tests.paths import EXAMPLES
+from tests.samples import any_agreement
 from tests.seals.sealed import DAY, RECORDS, SEALED, SIGNED, leaves, other_value, sealed_as_it_is, with_leaf
 
 PLAIN = st.recursive(
@@ -52,7 +52,7 @@ class TestTheCanonicalForm:
         assert canonical_json(data) == rfc8785.dumps(data)
 
     @settings(max_examples=15)
-    @given(agreements())
+    @given(any_agreement())
     def test_an_agreement_has_it_too(self, agreement: Agreement) -> None:
         data = unstructure(agreement)
         assert canonical_json(data) == rfc8785.dumps(data)
@@ -126,7 +126,7 @@ class TestVerification:
         assert finding.where.level in {Level.ARTICLE, Level.CLAUSE, Level.POINT}
 
     @settings(max_examples=25)
-    @given(agreements(), st.randoms(use_true_random=False))
+    @given(any_agreement(), st.randoms(use_true_random=False))
     def test_any_single_change_is_found_at_its_place(self, agreement: Agreement, chance: random.Random) -> None:
         sealed, data = sealed_as_it_is(agreement), unstructure(agreement)
         way, value = chance.choice(list(leaves(data)))
