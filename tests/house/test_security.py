@@ -32,7 +32,8 @@ BOUNDS = {
     "letters that they write and join": budget.MOST_LETTERS,
     "letters of the document that they print": budget.MOST_PRINTED,
     "characters of a drawing": effort.MOST_CHARACTERS,
-    "shapes and letters of a drawing, counted once per tile": effort.MOST_DRAWN,
+    "lines, curves and letters of a drawing": effort.MOST_PARTS,
+    "the same of all drawings of a document": effort.MOST_TOGETHER,
     "pictures in a document": effort.MOST_PICTURES,
 }
 

@@ -84,6 +84,12 @@ REFUSED = {
     "a huge line": (LINE.format('stroke-width="9999"'), "too far from the picture"),
     "an arc stretched to its ends": ('<path d="M 0 0 A 0.000001 50 0 0 1 160 0"/>', "too far from the picture"),
     "an arc of a vast circle": ('<path d="M 0 0 A 2000 2000 0 0 1 160 0"/>', "too far from the picture"),
+    "a line that is scaled": ('<path transform="scale(9999)" d="M0 0h.01"/>', "too far from the picture"),
+    "a line of the group that is scaled": (
+        '<g stroke-width="99"><g transform="scale(99)"><path d="M0 0h1"/></g></g>',
+        "too far from the picture",
+    ),
+    "letters that are scaled": ('<g transform="scale(200)"><text>a</text></g>', "too far from the picture"),
     "huge letters": ('<text font-size="10000">a</text>', "too far from the picture"),
     "letters far apart": ('<text font-size="5" letter-spacing="99999">abc</text>', "too far from the picture"),
     "a long text": (f"<text>{'ab ' * 200}</text>", "over 500 letters or 50 <tspan>; divide it"),

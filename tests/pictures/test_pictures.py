@@ -166,6 +166,8 @@ FAULTS_OF_DRAWINGS = (
     ('<polyline at="t:7" points="a"/>', "is no 'points' of <polyline>"),
     ('<g at="t:7" transform="turn(3)"/>', "is no 'transform' of <g>"),
     ('<rect at="t:7" fill="#12"/>', "is no 'fill' of <rect>"),
+    ('<rect at="t:7" fill="Transparent"/>', "is no 'fill' of <rect>"),
+    ('<rect at="t:7" stroke-miterlimit="99"/>', "is no 'stroke-miterlimit' of <rect>; it takes a number from 1 to 10"),
     ('<rect at="t:7" fill="transparent"/>', "is no 'fill' of <rect>; it takes none or one opaque colour"),
     ('<rect at="t:7" fill="rgba(1,2,3,0.5)"/>', "is no 'fill' of <rect>"),
     ('<rect at="t:7" fill="rgb(1,2,3,0.5)"/>', "is no 'fill' of <rect>"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from itertools import chain
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -18,105 +20,42 @@ from coordlib.pictures.geometry import FURTHEST, NUMBER, Corner, Reach, corners_
 SVG = "http://www.w3.org/2000/svg"
 """The namespace of a drawing."""
 
-_PAINT = "fill fill-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-miterlimit"
-_FONT = "font-size font-weight font-style letter-spacing text-anchor dominant-baseline"
-_SHAPE = f"transform fill-opacity stroke-opacity {_PAINT}"
-_LINE = f"{_SHAPE} stroke-dasharray"
+with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _lines:
+    _ROWS = [(name, row) for row in csv.DictReader(_lines) for name in row["names"].split()]
+
+
+def _told(*whats: str) -> Iterator[tuple[str, str, Message]]:
+    return ((name, row["value"], Message(row["vi"], row["en"])) for name, row in _ROWS if row["what"] in whats)
+
+
+def _expanded(names: str) -> Iterator[str]:
+    for name in names.split():
+        yield from _expanded(_GROUPS[name]) if name in _GROUPS else (name,)
+
+
 # The whole vocabulary: the attributes of each element. None of it runs, loads a file or draws what stands elsewhere.
-_ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    name: frozenset(attributes.split())
-    for name, attributes in {
-        "svg": f"viewBox {_PAINT} {_FONT}",
-        "g": f"transform {_PAINT} {_FONT}",
-        "rect": f"x y width height rx ry {_SHAPE}",
-        "circle": f"cx cy r {_SHAPE}",
-        "ellipse": f"cx cy rx ry {_SHAPE}",
-        "path": f"d {_SHAPE}",
-        "line": f"x1 y1 x2 y2 {_LINE}",
-        "polyline": f"points {_LINE}",
-        "polygon": f"points {_LINE}",
-        "text": f"x y transform fill {_FONT}",
-        "tspan": f"x y dx dy fill {_FONT}",
-        "title": "",
-        "desc": "",
-    }.items()
+_GROUPS = {name: names for name, names, _ in _told("group")}
+_ATTRIBUTES = {name: frozenset(_expanded(names)) for name, names, _ in _told("element")}
+_VALUES = {
+    name: (re.compile(kind.replace("NUMBER", NUMBER), re.ASCII), takes)
+    for name, kind, takes in _told("value", "length")
 }
-_SHAPES = frozenset({"rect", "circle", "ellipse", "path", "line", "polyline", "polygon"})
-_SAID = frozenset({"title", "desc"})
-_CONTENT = _SHAPES | _SAID | {"g", "text"}
+_MEASURED = frozenset(name for name, _, _ in _told("length"))  # must not lead too far
+_INSTEAD = {name: words for name, _, words in _told("instead")}  # what to write for what is often exported
+_LETTERED, _SAID = frozenset({"text", "tspan"}), frozenset({"title", "desc"})
+_SHAPES = frozenset(_ATTRIBUTES) - _LETTERED - _SAID - {"svg", "g"}
 _HOLDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("svg", "g"), _CONTENT),
+    **dict.fromkeys(("svg", "g"), _SHAPES | _SAID | {"g", "text"}),
     **dict.fromkeys(_SHAPES, _SAID),
-    **dict.fromkeys(("text", "tspan"), frozenset({"tspan"})),
+    **dict.fromkeys(_LETTERED, frozenset({"tspan"})),
     **dict.fromkeys(_SAID, frozenset()),
 }
-_LETTERED = frozenset({"text", "tspan"})
+_INHERITS = {**dict.fromkeys(_SHAPES, ("stroke-width",)), **dict.fromkeys(_LETTERED, ("font-size", "letter-spacing"))}
 # The mark of the template; what the words beside the picture say for it; the font, which the layout chooses; names.
 _DROPPED = re.compile(r"at|role|aria-[a-z]+|font-family|id")
 _SIZED = frozenset({"x", "y", "width", "height", "version"})  # of the drawing itself: the picture has its own size
 # What exporters write, and what changes nothing.
 _IDLE = {"opacity": "1", "fill-opacity": "1", "stroke-opacity": "1", "stroke-dasharray": "none"}
-
-_BETWEEN = r"[\s,]+"
-_LENGTH = rf"{NUMBER}(?:px)?"
-_COLOUR = r"(?!transparent)[a-zA-Z]+|#(?:[0-9a-fA-F]{3}){1,2}"
-_KINDS = (
-    (_LENGTH, "x y x1 y1 x2 y2 cx cy r rx ry width height font-size letter-spacing stroke-width", "một số", "a number"),
-    (rf"{_LENGTH}|[+-]?(?:[0-9]|[0-9]?\.[0-9]+)em", "dx dy", "một số, hoặc số em dưới 10", "a number, or below 10 em"),
-    (r"[01]|0?\.[0-9]+", "fill-opacity stroke-opacity", "một số từ 0 đến 1", "a number from 0 to 1"),
-    (r"[1-9][0-9]?(?:\.[0-9]+)?", "stroke-miterlimit", "một số từ 1 đến dưới 100", "a number from 1, below 100"),
-    (rf"{NUMBER}(?:{_BETWEEN}{NUMBER}){{3}}", "viewBox", "bốn số", "four numbers"),
-    (r"[0-9.,\s]+", "stroke-dasharray", "các số không âm", "numbers that are not negative"),
-    (r"[0-9eE.,+\-\s]+", "points", "các số", "numbers"),
-    (
-        r"[MmLlHhVvCcSsQqAaZz0-9eE.,+\-\s]+",
-        "d",
-        "các số với M, L, H, V, C, S, Q, A, Z",
-        "numbers with M L H V C S Q A Z",
-    ),
-    (
-        r"(?:(?:translate|scale|rotate|matrix)\([0-9eE.,+\-\s]+\)[\s,]*)+",
-        "transform",
-        "translate, scale, rotate, matrix",
-        "translate, scale, rotate or matrix",
-    ),
-    (
-        rf"{_COLOUR}|(?:rgb|hsl)\((?:\s*[0-9.]+%?\s*,){{2}}\s*[0-9.]+%?\s*\)",
-        "fill stroke",
-        "none hoặc một màu đục: tên, #rrggbb, rgb(…), hsl(…)",
-        "none or one opaque colour: a name, #rrggbb, rgb(…), hsl(…)",
-    ),
-    (
-        r"[a-zA-Z0-9-]+",
-        "text-anchor dominant-baseline font-weight font-style fill-rule stroke-linecap stroke-linejoin",
-        "một từ",
-        "a word",
-    ),
-)
-_VALUES = {
-    name: (re.compile(kind, re.ASCII), Message(vi, en)) for kind, names, vi, en in _KINDS for name in names.split()
-}
-_MEASURED = frozenset(f"{_KINDS[0][1]} {_KINDS[1][1]}".split())  # must not lead too far
-# What to write instead of what is often exported.
-_INSTEAD = {
-    name: Message(vi, en)
-    for names, vi, en in (
-        (
-            "opacity",
-            "dùng “fill-opacity”, “stroke-opacity” ở từng hình",
-            "use 'fill-opacity' and 'stroke-opacity' of shapes",
-        ),
-        ("style class", "ghi thành thuộc tính: fill, stroke…", "write it as attributes: fill, stroke…"),
-        ("stroke-dasharray", "chỉ line, polyline, polygon có nét đứt", "only line, polyline and polygon are dashed"),
-        (
-            "pattern linearGradient radialGradient defs",
-            "tô một màu, hoặc kẻ bằng path",
-            "fill with a colour, or hatch with a path",
-        ),
-        ("use symbol", "vẽ lại hình đó", "draw the shape again"),
-    )
-    for name in names.split()
-}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _LONGEST_ALT = 32_000  # bytes in UTF-8: PDF/A has strings of 32,767
 _LONGEST_SHOWN = 60
@@ -259,8 +198,9 @@ class _Drawing:
         looks = dict(self.attributes(element, name, at))
         with _placed(at):
             _refuse_deep(level)
-            reach = reach.moved(looks.get("transform", ""))
-            reach.refuse_far(float(looks[key].rstrip("pxem")) for key in _MEASURED & looks.keys())
+            lengths = {key: float(looks[key].rstrip("pxem")) for key in _MEASURED & looks.keys()}
+            reach = reach.moved(looks.get("transform", ""), lengths)
+            reach.refuse_far((*lengths.values(), *(reach.lengths[key] for key in _INHERITS.get(name, ()))))
             self.meter.add(_parts(name, looks, reach))
             if name == "text":
                 _refuse_long(element)

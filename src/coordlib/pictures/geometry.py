@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import dist, hypot
 
@@ -35,14 +35,18 @@ _LONGEST_SHOWN = 60
 
 @attrs.frozen
 class Reach:
-    """How far an element reaches: `most` units of the drawing; one of its own is `scale`, `shift` from the corner."""
+    """How far an element reaches: `most` units of the drawing; one of its own is `scale`, `shift` from the corner.
+
+    `lengths`: of lines and letters, which elements have from those in which they stand.
+    """
 
     most: float
     scale: float = 1.0
     shift: float = 0.0
+    lengths: Mapping[str, float] = {"stroke-width": 1.0, "font-size": 12.0, "letter-spacing": 0.0}
 
-    def moved(self, transform: str) -> Reach:
-        """Return the reach of what has a transform; raises `RefusedError` for a wrong count of numbers."""
+    def moved(self, transform: str, lengths: Mapping[str, float] | None = None) -> Reach:
+        """Return the reach of what has a transform, and lengths; raises `RefusedError` for a wrong count of numbers."""
         reach = self
         for name, written in _TURNS.findall(transform):
             given = numbers(written)
@@ -57,7 +61,7 @@ class Reach:
             }[name]
             reach = attrs.evolve(reach, shift=reach.shift + reach.scale * moved, scale=max(_LEAST, reach.scale * scale))
         reach.refuse_far(())
-        return reach
+        return attrs.evolve(reach, lengths={**self.lengths, **lengths}) if lengths else reach
 
     def refuse_far(self, lengths: Iterable[float]) -> None:
         """Refuse lengths, or places, that reach too far."""

@@ -38,7 +38,7 @@ MARKUP = (
     '<br/>T</heading><p role="clause" label="1.">x <ref to="a">Chương I</ref><gap/></p><space role="signature"/>'
     '<table widths="1 2"><row head="yes"><cell><p role="table-head">a</p></cell><cell/></row></table>'
     '<picture alt="A" width="80" height="60.5"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6">'
-    '<defs><pattern id="a"><line x1="0"/></pattern></defs><g transform="scale(2)"><rect width="1" fill="url(#a)"/></g>'
+    '<line x1="0" stroke-dasharray="1 2"/><g transform="scale(2)"><rect width="1" fill="#aaa"/></g>'
     '<text x="1">a<tspan>b</tspan></text></svg></picture></part></document>'
 )
 _MOST, _LONGEST = 60, 4_000
