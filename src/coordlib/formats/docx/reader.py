@@ -115,16 +115,19 @@ class Walk:
         self._root, self._spans = root, None
         yield from self._flow(root)
 
-    def _flow(self, element: ET.Element) -> Iterator[Passage | PassageTable]:
+    def _flow(self, elements: Iterable[ET.Element]) -> Iterator[Passage | PassageTable]:
         """Yield what a body, a cell or a box holds; its last paragraph ends with it."""
-        yield from self._blocks(element)
+        yield from self._blocks(elements)
         yield from self._left()
 
     def _blocks(self, elements: Iterable[ET.Element]) -> Iterator[Passage | PassageTable]:
         for element in elements:
             tag = element.tag
             if tag == _PARAGRAPH:
-                yield from self._paragraph(element)
+                passage = self._paragraph(element)
+                if passage is not None:
+                    yield passage
+                    yield from self._boxes(passage) if passage.drawings else ()
             elif tag == _TABLE:
                 yield from self._left()
                 yield self._table(element)
@@ -143,8 +146,8 @@ class Walk:
             cells = list(_within(row, _CELL))
             rows.append([])
             for place, cell in enumerate(cells):
-                ends = (place == 0, place == len(cells) - 1, index == 0, index == len(kept) - 1)
-                here = tuple(part for part, end in zip(_ENDS, ends, strict=True) if end and part in parts)
+                ends = (place == 0, place == len(cells) - 1, index == 0, index == len(kept) - 1) if parts else ()
+                here = tuple(part for part, end in zip(_ENDS, ends, strict=False) if end and part in parts)
                 self._around = self.styles.cell(style, here)
                 rows[-1].append((cell, list(self._flow(cell))))
         self._around = around
@@ -152,31 +155,37 @@ class Walk:
 
     # --- paragraphs ---
 
-    def _paragraph(self, element: ET.Element) -> Iterator[Passage | PassageTable]:
-        """Yield a paragraph, then what stands in the text boxes that hang on it; none whose mark was deleted."""
+    def _paragraph(self, element: ET.Element) -> Passage | None:
+        """Return a paragraph; none whose mark was deleted, which goes on in the next."""
         properties = element.find(_PARAGRAPH_PROPERTIES)
         look = self.styles.paragraph(properties, self._around)
         self._runs(element, look.letters)
         if self._fields and not self._fields_end():
             self._set_fields([])
-        self._open = element, look
-        if properties is None or not _is_deleted(properties.find(_RUN_PROPERTIES)):
-            yield from self._closed(element, look)
+        if properties is not None and _is_deleted(properties.find(_RUN_PROPERTIES)):
+            self._open = element, look
+            return None
+        return self._closed(element, look)
 
     def _left(self) -> Iterator[Passage | PassageTable]:
         """Yield a paragraph whose mark was deleted, where none follows in which it could go on."""
         if self._open is not None and (self._letters or self._drawings):
-            yield from self._closed(*self._open)
+            passage = self._closed(*self._open)
+            yield passage
+            yield from self._boxes(passage)
         self._open = None
 
-    def _closed(self, element: ET.Element, look: ParagraphLook) -> Iterator[Passage | PassageTable]:
+    def _closed(self, element: ET.Element, look: ParagraphLook) -> Passage:
         level, label = self.numbering.next_number(look) if look.number else (None, "")
         letters, drawings, hidden = self._letters, self._drawings, self._hidden
         self._open, self._letters, self._drawings, self._hidden = None, [], [], 0
         self.count += 1
-        yield Passage(self.count, element, look, letters, label, level, drawings, hidden, self._boxed)
+        return Passage(self.count, element, look, letters, label, level, drawings, hidden, self._boxed)
+
+    def _boxes(self, passage: Passage) -> Iterator[Passage | PassageTable]:
+        """Yield what stands in the text boxes that hang on a paragraph."""
         before = self._around, self._boxed
-        for drawing in drawings:
+        for drawing in passage.drawings:
             for box in _boxes(drawing):
                 self._around, self._boxed = self.styles.plain, True
                 yield from self._flow(box)

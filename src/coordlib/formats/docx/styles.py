@@ -31,7 +31,10 @@ _LONGEST = 120_000  # twentieths of a point, hundredths of lines: what is beyond
 _USUAL_SIZE, _USUAL_FONT = 10.0, "Times New Roman"  # what Word takes where nothing says which
 _OUTLINE = 10  # the tenth level of the outline is text
 _PARTS_OF_A_TABLE = frozenset({"firstRow", "lastRow", "firstCol", "lastCol"})
-_NO_LOOK = frozenset(f"{WML}{name}" for name in ("rPr", "sectPr", "pPrChange", "rPrChange", "tabs"))
+_NESTED = frozenset({f"{WML}numPr", f"{WML}pBdr"})
+_LOOKS = frozenset(
+    WML + name for name in (*_TOGGLES, *_MARKS, *_SWITCHES, *_NAMED, "rFonts", "rStyle", "ind", "spacing", "framePr")
+)
 _MOST_LOOKS = 1 << 10
 
 
@@ -201,11 +204,15 @@ def _wording(properties: ET.Element) -> tuple[object, ...]:
     """Return what properties say of a look, as a key: most paragraphs and runs of a file say the same."""
     key: list[object] = []
     for one in properties:
-        if one.tag not in _NO_LOOK:
-            key.append(one.tag)
+        tag = one.tag
+        if tag in _LOOKS:
+            key.append(tag)
             key += one.items()
-            if len(one):
-                key.append(_wording(one))
+        elif tag in _NESTED:
+            key.append(tag)
+            for inner in one:
+                key.append(inner.tag)
+                key += inner.items()
     return tuple(key)
 
 
