@@ -30,26 +30,17 @@ _USUAL_SIZE = 12.0  # points, of a paragraph without letters
 
 
 @attrs.frozen(eq=False)
-class ShownRun:
+class ShownRun(LetterLook):
     """Letters that look alike (đoạn chữ cùng dạng): what they say, and how Word shows them.
 
-    `size`: points; `fonts`: of plain letters and of those with marks; `color`: six hexadecimal digits, nothing for the
-    usual; `field`: the field whose result it is (“PAGE”); `element`: the run; `texts`: what holds its letters. What is
-    typed for an old font is no Unicode, and has neither: it cannot be mended in place.
+    `fonts`: by name; `field`: the field whose result it is (“PAGE”); `element`: the run; `texts`: what holds its
+    letters. What is typed for an old font is no Unicode, and has neither: it cannot be mended in place.
     """
 
     text: str
-    size: float
-    fonts: tuple[str, str]
-    bold: bool = False
-    italic: bool = False
-    caps: bool = False
-    underlined: bool = False
-    color: str = ""
-    script: str = ""
-    field: str = ""
-    element: ET.Element | None = None
-    texts: tuple[ET.Element, ...] = ()
+    field: str
+    element: ET.Element | None
+    texts: tuple[ET.Element, ...]
 
     @property
     def shown(self) -> str:
@@ -216,18 +207,8 @@ class Showing:
         texts = () if run is None or not text else tuple(one for one in run.iterfind(TEXT) if one.text)
         fonts = self._fonts(look.fonts[0]), self._fonts(look.fonts[1])
         return ShownRun(
-            shown,
-            look.size,
-            fonts,
-            look.bold,
-            look.italic,
-            look.caps,
-            look.underlined,
-            look.color,
-            look.script,
-            field,
-            run,
-            texts,
+            *(look.size, fonts, look.bold, look.italic, look.caps, look.underlined, look.color, look.script),
+            *(look.hidden, look.seen, shown, field, run, texts),
         )
 
 

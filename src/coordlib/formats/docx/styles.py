@@ -21,6 +21,7 @@ EMPTY: Layer = {}
 _TOGGLES = frozenset({"b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish"})
 """What a style switches: set in two kinds of styles, it is off again (ISO/IEC 29500-1, 17.7.3)."""
 
+_SHOWN_TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
 _SIDES = {"start": "left", "end": "right"}
 _MARKS = frozenset({"sz", "color", "u", "vertAlign"})
 _SWITCHES = frozenset({"contextualSpacing", "pageBreakBefore"})
@@ -30,12 +31,12 @@ _UNITS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 2
 _LONGEST = 120_000  # twentieths of a point, hundredths of lines: what is beyond is no length of a page
 _USUAL_SIZE, _USUAL_FONT = 10.0, "Times New Roman"  # what Word takes where nothing says which
 _OUTLINE = 10  # the tenth level of the outline is text
-_PARTS_OF_A_TABLE = frozenset({"firstRow", "lastRow", "firstCol", "lastCol"})
 _NESTED = frozenset({f"{WML}numPr", f"{WML}pBdr"})
 _LOOKS = frozenset(
     WML + name for name in (*_TOGGLES, *_MARKS, *_SWITCHES, *_NAMED, "rFonts", "rStyle", "ind", "spacing", "framePr")
 )
 _MOST_LOOKS = 1 << 10
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def number_of(text: str, usual: float = 0.0) -> float:
@@ -143,7 +144,7 @@ SeenLook = tuple[Marks, OldLetters | None]
 
 @attrs.frozen(eq=False)
 class LetterLook:
-    """How letters look (kiểu chữ): in points, fonts for plain letters and for those with marks.
+    """How letters look (kiểu chữ): size in points, fonts for plain letters and for those with marks.
 
     `fonts` of the theme are written “+minorHAnsi”, none is nothing. `color`: six hexadecimal digits, nothing for the
     usual; `hidden`: nobody sees them; `seen`: the look as blocks have it.
@@ -165,26 +166,13 @@ class LetterLook:
         """Return the look that a layer makes."""
         size = number_of(layer.get("sz", ""), _USUAL_SIZE * 2) / 2
         fonts = layer.get("ascii", ""), layer.get("hAnsi", "")
-        bold, italic, caps, small, hidden = (
-            layer.get(name, "0") == "1" for name in ("b", "i", "caps", "smallCaps", "vanish")
-        )
+        bold, italic, caps, small, hidden = (layer.get(name) == "1" for name in _SHOWN_TOGGLES)
         script, color = layer.get("vertAlign", ""), layer.get("color", "")
         named = next((font for font in fonts if font and not font.startswith("+")), "")
-        return cls(
-            size=size,
-            fonts=fonts,
-            bold=bold,
-            italic=italic,
-            caps=caps or small,
-            underlined=layer.get("u", "none") not in ("none", ""),
-            color="" if color == "auto" else color,
-            script=script if script in ("subscript", "superscript") else "",
-            hidden=hidden,
-            seen=(
-                Marks(bold, italic, caps or small, named, size if "sz" in layer else 0.0),
-                old_letters_of(fonts[1]),
-            ),
-        )
+        seen = Marks(bold, italic, caps or small, named, size if "sz" in layer else 0.0), old_letters_of(fonts[1])
+        underlined = layer.get("u", "none") not in ("none", "")
+        color, script = "" if color == "auto" else color, script if script.endswith("script") else ""
+        return cls(size, fonts, bold, italic, caps or small, underlined, color, script, hidden, seen)
 
 
 Look = TypeVar("Look")
@@ -251,15 +239,9 @@ class StyleLook:
     parts: Mapping[str, tuple[Layer, Layer]] = EMPTY  # type: ignore[assignment]
 
     @classmethod
-    def of(cls, element: ET.Element | None) -> StyleLook:
+    def of(cls, element: ET.Element) -> StyleLook:
         """Return what a style sets by itself."""
-        if element is None:
-            return cls()
-        parts = {
-            one.get(f"{WML}type", ""): _layers(one)
-            for one in element.iterfind(f"{WML}tblStylePr")
-            if one.get(f"{WML}type") in _PARTS_OF_A_TABLE
-        }
+        parts = {one.get(f"{WML}type", ""): _layers(one) for one in element.iterfind(f"{WML}tblStylePr")}
         return cls(*_layers(element), parts)
 
     def over(self, base: StyleLook) -> StyleLook:
@@ -308,25 +290,19 @@ class StyleTable:
     """The styles of a document (bảng kiểu): each resolved once; a style that is based on itself ends there."""
 
     def __init__(self, root: ET.Element | None) -> None:
-        found = root.findall(f"{WML}style") if root is not None else []
-        self._own = {one.get(f"{WML}styleId", ""): one for one in found}
+        root = ET.Element("none") if root is None else root
+        self._own = {one.get(f"{WML}styleId", ""): one for one in root.iterfind(f"{WML}style")}
         self._resolved: dict[str, StyleLook] = {}
         self._cascades: dict[object, LetterCascade] = {}
         self._paragraphs: dict[object, ParagraphLook] = {}
         self._cells: dict[object, StyleLook] = {}
         self.plain = StyleLook()  # of what no table is around, and of no style
         self.usual: dict[str, str] = {}
-        for one in found:
+        for key, one in self._own.items():
             if switched_on(one.get(f"{WML}default", "0")):
-                self.usual.setdefault(one.get(f"{WML}type", "paragraph"), one.get(f"{WML}styleId", ""))
-        defaults = [
-            None if root is None else root.find(f"{WML}docDefaults/{WML}{name}Default") for name in ("pPr", "rPr")
-        ]
-        paragraph, letters = defaults
-        self.defaults = StyleLook(
-            paragraph_layer(None if paragraph is None else paragraph.find(f"{WML}pPr")),
-            character_layer(None if letters is None else letters.find(f"{WML}rPr")),
-        )
+                self.usual.setdefault(one.get(f"{WML}type", "paragraph"), key)
+        paragraph, letters = (root.find(f"{WML}docDefaults/{WML}{name}Default/{WML}{name}") for name in ("pPr", "rPr"))
+        self.defaults = StyleLook(paragraph_layer(paragraph), character_layer(letters))
 
     def look(self, key: str) -> StyleLook:
         """Return what a style sets, with all that it is based on; nothing for one that is not there."""
@@ -405,18 +381,8 @@ def _styles_kept(content: bytes) -> StyleTable:
 
 def theme_fonts(root: ET.Element | None) -> Callable[[str], str]:
     """Return what names a font of a layer: that of the theme (phông chữ chủ đề) where it is written “+minorHAnsi”."""
-    latin = f"{_DRAWING}latin"
-    found = {
-        kind: font.get("typeface", "")
-        for kind in ("major", "minor")
-        for font in (root.iterfind(f".//{_DRAWING}{kind}Font/{latin}") if root is not None else ())
-    }
-
-    def name(font: str) -> str:
-        named = found.get(font[1:6], "") if font.startswith("+") else font
-        return named or _USUAL_FONT
-
-    return name
-
-
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    found = {}
+    for kind in ("major", "minor"):
+        latin = None if root is None else root.find(f".//{_DRAWING}{kind}Font/{_DRAWING}latin")
+        found[kind] = "" if latin is None else latin.get("typeface", "")
+    return lambda font: (found.get(font[1:6]) if font.startswith("+") else font) or _USUAL_FONT
