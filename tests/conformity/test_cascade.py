@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coordlib import read, render, to_bytes
-from coordlib.formats.blocks import paragraphs_in
+from coordlib.formats.blocks import flat_paragraphs
 from coordlib.formats.docx.documents import shown_document
 from coordlib.formats.docx.paragraphs import ShownParagraph
 from coordlib.printed import open_archive, read_printed
@@ -125,7 +125,7 @@ def assert_read_as_shown(content: bytes) -> None:
     shown = shown_document(open_archive(content)).paragraphs
     told = [(one.number, one.label, "".join(run.text for run in one.runs)) for one in shown]
     blocks = read_printed(content, suffix=".docx").blocks
-    seen = [(one.spot.paragraph, one.label, one.text) for one in paragraphs_in(blocks)]
+    seen = [(one.spot.paragraph, one.label, one.text) for one in flat_paragraphs(blocks)]
     assert [one for one in told if one[1] or one[2].strip()] == seen
 
 

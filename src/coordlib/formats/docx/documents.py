@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 import attrs
 
 from coordlib.formats.archives import read_xml
-from coordlib.formats.docx.package import WML, PackageParts, WordPackage, is_on, value, whole_number
+from coordlib.formats.docx.package import WML, PackageParts, WordPackage, integer_of, is_on, value
 from coordlib.formats.docx.paragraphs import CellPlace, Showing, ShownParagraph
-from coordlib.formats.docx.reader import Passage, PassageTable, Walk
+from coordlib.formats.docx.reader import Walk, Walked, WalkedTable
 from coordlib.formats.docx.styles import StyleTable, draws, number_of, theme_fonts
 
 _MARGINS = ((f"{WML}headerReference", "headers"), (f"{WML}footerReference", "footers"))
@@ -94,9 +94,7 @@ class _Stories:
         self.ends = []
         return tuple(self.shown(self.walk.story(root), None, boxed=False))
 
-    def shown(
-        self, passed: Iterable[Passage | PassageTable], cell: CellPlace | None, *, boxed: bool
-    ) -> Iterator[ShownParagraph]:
+    def shown(self, passed: Iterable[Walked], cell: CellPlace | None, *, boxed: bool) -> Iterator[ShownParagraph]:
         """Yield the paragraphs of what the walk passes, those of tables cell by cell; a box is in no cell."""
         end: ET.Element | None = None
         for one in passed:
@@ -104,7 +102,7 @@ class _Stories:
             if end is not None and inside:
                 self.ends.append(end)
                 end = None
-            if isinstance(one, PassageTable):
+            if isinstance(one, WalkedTable):
                 self.tables += 1
                 for place, content in _cells_of(one, self.walk.styles, self.tables):
                     yield from self.shown(content, place, boxed=one.boxed)
@@ -141,9 +139,7 @@ class _Stories:
 # --- tables ---
 
 
-def _cells_of(
-    table: PassageTable, styles: StyleTable, number: int
-) -> Iterator[tuple[CellPlace, list[Passage | PassageTable]]]:
+def _cells_of(table: WalkedTable, styles: StyleTable, number: int) -> Iterator[tuple[CellPlace, list[Walked]]]:
     """Yield each cell of a table with its place and what stands in it; a cell below another too."""
     borders = table.element.find(f"{WML}tblPr/{WML}tblBorders")
     ruled = _has_lines(borders) if borders is not None else styles.is_ruled(table.style)
@@ -193,7 +189,7 @@ def _section(
         left=_length(margins, "left", _INCH) + _length(margins, "gutter", 0),
         right=_length(margins, "right", _INCH),
         differs_first=end is not None and is_on(end.find(f"{WML}titlePg")),
-        restarts=0 if numbers is None else whole_number(numbers.get(f"{WML}start", "")),
+        restarts=0 if numbers is None else integer_of(numbers.get(f"{WML}start", "")),
         figures=("" if numbers is None else numbers.get(f"{WML}fmt", "")) or "decimal",
         headers=headers,
         footers=footers,

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.formats.docx.package import WML, WordPackage, is_on, value, whole_number
+from coordlib.formats.docx.package import WML, WordPackage, integer_of, is_on, value
 from coordlib.formats.docx.styles import Layer, ParagraphLook, paragraph_layer
 from coordlib.language import roman
 
@@ -42,10 +42,10 @@ class NumberedLevel:
         start = element.find(f"{WML}start")
         return cls(
             element.find(f"{WML}pPr"),
-            0 if start is None else whole_number(value(start), 1),
+            0 if start is None else integer_of(value(start), 1),
             value(element, "numFmt") or "decimal",
             value(element, "lvlText"),
-            whole_number(value(element, "lvlRestart"), depth),
+            integer_of(value(element, "lvlRestart"), depth),
             is_on(element.find(f"{WML}isLgl")),
             value(element, "pStyle"),
         )
@@ -147,7 +147,7 @@ class Numbering:
         for depth, change in _leveled(element, "lvlOverride"):
             levels |= _levels(change)
             if (start := change.find(f"{WML}startOverride")) is not None:
-                starts[depth] = whole_number(value(start), 1)
+                starts[depth] = integer_of(value(start), 1)
         bound = {level.style: depth for depth, level in reversed(levels.items()) if level.style}
         return _List(key, levels, starts, bound)
 
@@ -158,7 +158,7 @@ def _levels(element: ET.Element) -> dict[int, NumberedLevel]:
 
 def _leveled(element: ET.Element, name: str) -> Iterator[tuple[int, ET.Element]]:
     """Yield what an element says of each of nine levels."""
-    found = ((whole_number(one.get(f"{WML}ilvl", ""), _LEVELS), one) for one in element.iterfind(WML + name))
+    found = ((integer_of(one.get(f"{WML}ilvl", ""), _LEVELS), one) for one in element.iterfind(WML + name))
     return ((depth, one) for depth, one in found if depth < _LEVELS)
 
 

@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.formats.docx.numbering import NumberedLevel
 from coordlib.formats.docx.package import WML, switched_on
-from coordlib.formats.docx.reader import BOX, TEXT, Letters, Passage, alternatives
+from coordlib.formats.docx.reader import BOX, TEXT, RunLetters, WalkedParagraph, alternatives
 from coordlib.formats.docx.styles import EMPTY, Layer, LetterLook, ParagraphLook, number_of
 from coordlib.formats.legacy_fonts import decoded_letters
 from coordlib.page import line_width
@@ -176,7 +176,7 @@ class Showing:
         self._fonts = fonts
         self._settings: dict[tuple[ParagraphLook, NumberedLevel | None], tuple[Layer, dict[str, Any]]] = {}
 
-    def paragraph(self, passage: Passage, cell: CellPlace | None, section: int) -> ShownParagraph:
+    def paragraph(self, passage: WalkedParagraph, cell: CellPlace | None, section: int) -> ShownParagraph:
         """Return a paragraph as Word shows it."""
         key = passage.look, passage.level
         if key not in self._settings:
@@ -212,7 +212,7 @@ class Showing:
         )
 
 
-def _breaks(letters: Letters) -> bool:
+def _breaks(letters: RunLetters) -> bool:
     """Tell whether a run breaks the page."""
     text, _, run, _ = letters
     return "\n" in text and run is not None and any(one.get(f"{WML}type") == "page" for one in run.iterfind(f"{WML}br"))

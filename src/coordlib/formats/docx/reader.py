@@ -16,7 +16,7 @@ from coordlib.formats.blocks import (
     PrintedRun,
     PrintedTable,
     Spot,
-    paragraphs_in,
+    flat_paragraphs,
 )
 from coordlib.formats.docx.numbering import NumberedLevel, Numbering
 from coordlib.formats.docx.package import MC, WML, WordPackage, value
@@ -55,12 +55,12 @@ _MOST_FIELDS = 50  # in each other
 _OF_SYMBOL_FONTS = {0xF0B7: "•", 0xF02D: "-"}
 _SPACE, _SURROGATES = 0x20, 0xD800
 
-Letters = tuple[str, LetterLook, ET.Element | None, str]
+RunLetters = tuple[str, LetterLook, ET.Element | None, str]
 """Letters of one run: what they say, their look, the run, and the fields whose result they are (“PAGE”)."""
 
 
 @attrs.define(eq=False)
-class Passage:
+class WalkedParagraph:
     """A paragraph as the walk passes it (đoạn): its number from 1, its look, its letters, its label.
 
     `level`: of the list that it is in; `drawings`: what is drawn in it; `hidden`: how many letters nobody sees;
@@ -70,7 +70,7 @@ class Passage:
     number: int
     element: ET.Element
     look: ParagraphLook
-    letters: list[Letters]
+    letters: list[RunLetters]
     label: str
     level: NumberedLevel | None
     drawings: list[ET.Element]
@@ -79,13 +79,17 @@ class Passage:
 
 
 @attrs.define(eq=False)
-class PassageTable:
+class WalkedTable:
     """A table as the walk passes it (bảng): its style, and its rows of cells, each with what stands in it."""
 
     element: ET.Element
     style: str
-    rows: list[list[tuple[ET.Element, list[Passage | PassageTable]]]]
+    rows: list[list[tuple[ET.Element, list[Walked]]]]
     boxed: bool
+
+
+Walked = WalkedParagraph | WalkedTable
+"""What the walk passes."""
 
 
 class Walk:
@@ -104,23 +108,23 @@ class Walk:
         self._spans: bool | None = None  # whether fields reach over paragraphs in the story, where it was asked
         # Of the paragraph that is open: itself, its letters, its drawings, and how many letters nobody sees.
         self._open: tuple[ET.Element, ParagraphLook] | None = None
-        self._letters: list[Letters] = []
+        self._letters: list[RunLetters] = []
         self._drawings: list[ET.Element] = []
         self._hidden = 0
 
-    def story(self, root: ET.Element) -> Iterator[Passage | PassageTable]:
+    def story(self, root: ET.Element) -> Iterator[Walked]:
         """Yield the paragraphs and tables of the body, of a margin or of a note."""
         self.numbering.count_anew()
         self._set_fields([])
         self._root, self._spans = root, None
         yield from self._flow(root)
 
-    def _flow(self, elements: Iterable[ET.Element]) -> Iterator[Passage | PassageTable]:
+    def _flow(self, elements: Iterable[ET.Element]) -> Iterator[Walked]:
         """Yield what a body, a cell or a box holds; its last paragraph ends with it."""
         yield from self._blocks(elements)
         yield from self._left()
 
-    def _blocks(self, elements: Iterable[ET.Element]) -> Iterator[Passage | PassageTable]:
+    def _blocks(self, elements: Iterable[ET.Element]) -> Iterator[Walked]:
         for element in elements:
             tag = element.tag
             if tag == _PARAGRAPH:
@@ -136,12 +140,12 @@ class Walk:
             elif tag == _ALTERNATES:
                 yield from self._blocks(alternatives(element))
 
-    def _table(self, element: ET.Element) -> PassageTable:
+    def _table(self, element: ET.Element) -> WalkedTable:
         properties, around = element.find(f"{WML}tblPr"), self._around
         style = value(properties, "tblStyle") or self.styles.usual.get("table", "")
         parts = _parts_shown(properties) if self.styles.look(style).parts else frozenset()
         kept = [row for row in _within(element, _ROW) if not _is_deleted(row.find(f"{WML}trPr"))]
-        rows: list[list[tuple[ET.Element, list[Passage | PassageTable]]]] = []
+        rows: list[list[tuple[ET.Element, list[Walked]]]] = []
         for index, row in enumerate(kept):
             cells = list(_within(row, _CELL))
             rows.append([])
@@ -151,11 +155,11 @@ class Walk:
                 self._around = self.styles.cell(style, here)
                 rows[-1].append((cell, list(self._flow(cell))))
         self._around = around
-        return PassageTable(element, style, rows, self._boxed)
+        return WalkedTable(element, style, rows, self._boxed)
 
     # --- paragraphs ---
 
-    def _paragraph(self, element: ET.Element) -> Passage | None:
+    def _paragraph(self, element: ET.Element) -> WalkedParagraph | None:
         """Return a paragraph; none whose mark was deleted, which goes on in the next."""
         properties = element.find(_PARAGRAPH_PROPERTIES)
         look = self.styles.paragraph(properties, self._around)
@@ -167,7 +171,7 @@ class Walk:
             return None
         return self._closed(element, look)
 
-    def _left(self) -> Iterator[Passage | PassageTable]:
+    def _left(self) -> Iterator[Walked]:
         """Yield a paragraph whose mark was deleted, where none follows in which it could go on."""
         if self._open is not None and (self._letters or self._drawings):
             passage = self._closed(*self._open)
@@ -175,14 +179,14 @@ class Walk:
             yield from self._boxes(passage)
         self._open = None
 
-    def _closed(self, element: ET.Element, look: ParagraphLook) -> Passage:
+    def _closed(self, element: ET.Element, look: ParagraphLook) -> WalkedParagraph:
         level, label = self.numbering.next_number(look) if look.number else (None, "")
         letters, drawings, hidden = self._letters, self._drawings, self._hidden
         self._open, self._letters, self._drawings, self._hidden = None, [], [], 0
         self.count += 1
-        return Passage(self.count, element, look, letters, label, level, drawings, hidden, self._boxed)
+        return WalkedParagraph(self.count, element, look, letters, label, level, drawings, hidden, self._boxed)
 
-    def _boxes(self, passage: Passage) -> Iterator[Passage | PassageTable]:
+    def _boxes(self, passage: WalkedParagraph) -> Iterator[Walked]:
         """Yield what stands in the text boxes that hang on a paragraph."""
         before = self._around, self._boxed
         for drawing in passage.drawings:
@@ -238,7 +242,7 @@ class Walk:
             self._mark(child.get(f"{WML}fldCharType", ""))
         elif not self._shown:
             if tag == _INSTRUCTION and not self._fields[-1][0]:
-                self._set_fields([*self._fields[:-1], (_field_name(child.text or ""), False)])
+                self._set_fields([*self._fields[:-1], (_field_name(child.text or ""), self._fields[-1][1])])
         elif tag in _SIGNS:
             return _SIGNS[tag]
         elif tag == TEXT:
@@ -340,7 +344,7 @@ def printed_docx(content: bytes) -> Printed:
     noted = _notes(package) if walk.notes else {}
     cited = [noted[one] for one in dict.fromkeys(walk.notes) if one in noted]
     notes, heads = (
-        tuple(paragraphs_in(one for part in parts for one in _blocks(walk.story(part))))
+        tuple(flat_paragraphs(one for part in parts for one in _blocks(walk.story(part))))
         for parts in (cited, package.trees("header", "footer"))
     )
     return Printed(blocks, notes, heads, FrozenDict(package.properties()), walk.hidden)
@@ -364,10 +368,10 @@ def _notes(package: WordPackage) -> dict[str, ET.Element]:
     }
 
 
-def _blocks(passed: Iterable[Passage | PassageTable]) -> Iterator[PrintedBlock]:
+def _blocks(passed: Iterable[Walked]) -> Iterator[PrintedBlock]:
     """Yield what the walk passes as blocks, without paragraphs that show nothing."""
     for one in passed:
-        if isinstance(one, PassageTable):
+        if isinstance(one, WalkedTable):
             yield PrintedTable(tuple(tuple(tuple(_blocks(cell)) for _, cell in row) for row in one.rows))
         elif one.label or any(text and not text.isspace() for text, *_ in one.letters):
             look = one.look
@@ -376,15 +380,15 @@ def _blocks(passed: Iterable[Passage | PassageTable]) -> Iterator[PrintedBlock]:
             )
 
 
-def _as_runs(letters: list[Letters]) -> tuple[PrintedRun, ...]:
+def _as_runs(letters: list[RunLetters]) -> tuple[PrintedRun, ...]:
     """Return letters as runs, those that blocks show alike as one."""
-    if len(letters) == 1:
-        return (_as_run(letters[0][0], letters[0][1].seen),)
-    found = ((seen, "".join([one[0] for one in alike])) for seen, alike in groupby(letters, _seen))
-    return tuple(_as_run(text, seen) for seen, text in found if text)
+    shown = [one for one in letters if one[0]]  # a field may have no result
+    if len(shown) == 1:
+        return (_as_run(shown[0][0], shown[0][1].seen),)
+    return tuple(_as_run("".join([one[0] for one in alike]), seen) for seen, alike in groupby(shown, _seen))
 
 
-def _seen(letters: Letters) -> SeenLook:
+def _seen(letters: RunLetters) -> SeenLook:
     return letters[1].seen
 
 

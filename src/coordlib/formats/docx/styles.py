@@ -11,7 +11,7 @@ import attrs
 
 from coordlib.formats.archives import read_xml
 from coordlib.formats.blocks import Marks
-from coordlib.formats.docx.package import MOST_KEPT, VAL, WML, is_on, switched_on, value, whole_number
+from coordlib.formats.docx.package import MOST_KEPT, VAL, WML, integer_of, is_on, switched_on, value
 from coordlib.formats.legacy_fonts import OldLetters, old_letters_of
 
 Layer = Mapping[str, str]
@@ -175,10 +175,10 @@ class LetterLook:
         return cls(size, fonts, bold, italic, caps or small, underlined, color, script, hidden, seen)
 
 
-Look = TypeVar("Look")
+_Look = TypeVar("_Look")
 
 
-def _kept(looks: dict[object, Look], key: object, make: Callable[[], Look]) -> Look:
+def _kept(looks: dict[object, _Look], key: object, make: Callable[[], _Look]) -> _Look:
     """Return what is kept under a key, made where it is not there; of too much that is kept, nothing stays."""
     found = looks.get(key)
     if found is None:
@@ -348,9 +348,9 @@ class StyleTable:
             *(own, styled, below, letters, named or self.usual.get("paragraph", "")),
             name=value(self._own.get(key), "name"),
             number="" if number == "0" else number,
-            depth=whole_number(depth),
+            depth=integer_of(depth),
             centred=align == "center",
-            level=(whole_number(level, _OUTLINE - 1) + 1) % _OUTLINE,
+            level=(integer_of(level, _OUTLINE - 1) + 1) % _OUTLINE,
         )
 
     def cell(self, key: str, parts: tuple[str, ...]) -> StyleLook:
