@@ -16,8 +16,8 @@ from coordlib.language import roman
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS, _ALPHABET = 9, 26
 _MOST_LETTERS = 780
-# What the fonts Symbol and Wingdings have in place of these signs.
-_SIGNS = str.maketrans({"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf06f": "o"})
+SIGNS = str.maketrans({"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf06f": "o"})
+"""What the fonts Symbol and Wingdings have at these places."""
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -91,7 +91,7 @@ class Numbering:
             return None, ""
         counts = self._counted(found, look.number, depth)
         if level.figures == "bullet":
-            return level, level.words.translate(_SIGNS)
+            return level, level.words.translate(SIGNS)
 
         def figure(place: re.Match[str]) -> str:
             other = int(place[1]) - 1
@@ -117,29 +117,23 @@ class Numbering:
         return counts
 
     @cached_property
-    def _root(self) -> ET.Element:
+    def _definitions(self) -> tuple[dict[str, ET.Element], dict[str, ET.Element], dict[str, ET.Element]]:
+        """The lists, and their definitions by their identifiers and by the styles that are linked to them."""
         root = self._package.tree("numbering")
-        return ET.Element("none") if root is None else root
-
-    @cached_property
-    def _definitions(self) -> tuple[dict[str, ET.Element], dict[str, ET.Element]]:
-        """The definitions of lists by their identifiers, and by the styles that are linked to them."""
-        found = {one.get(f"{WML}abstractNumId", ""): one for one in self._root.iterfind(f"{WML}abstractNum")}
-        return found, {style: one for one in found.values() if (style := value(one, "styleLink"))}
-
-    @cached_property
-    def _elements(self) -> dict[str, ET.Element]:
-        return {one.get(f"{WML}numId", ""): one for one in self._root.iterfind(f"{WML}num")}
+        root = ET.Element("none") if root is None else root
+        lists = {one.get(f"{WML}numId", ""): one for one in root.iterfind(f"{WML}num")}
+        found = {one.get(f"{WML}abstractNumId", ""): one for one in root.iterfind(f"{WML}abstractNum")}
+        return lists, found, {style: one for one in found.values() if (style := value(one, "styleLink"))}
 
     def _list(self, number: str) -> _List | None:
         if number not in self._lists:
-            element = self._elements.get(number)
+            element = self._definitions[0].get(number)
             self._lists[number] = None if element is None else self._read(element)
         return self._lists[number]
 
     def _read(self, element: ET.Element) -> _List:
         key = value(element, "abstractNumId")
-        by_name, by_style = self._definitions
+        _, by_name, by_style = self._definitions
         definition = by_name.get(key)
         definition = definition if definition is None else by_style.get(value(definition, "numStyleLink"), definition)
         levels = {} if definition is None else _levels(definition)

@@ -18,7 +18,7 @@ from coordlib.formats.blocks import (
     Spot,
     flat_paragraphs,
 )
-from coordlib.formats.docx.numbering import NumberedLevel, Numbering
+from coordlib.formats.docx.numbering import SIGNS, NumberedLevel, Numbering
 from coordlib.formats.docx.package import MC, WML, WordPackage, value
 from coordlib.formats.docx.styles import (
     LetterCascade,
@@ -52,7 +52,6 @@ _ENDS = {  # the parts of a table that a style may show, the later over the earl
     "lastRow": ("lastRow", 0x40),
 }
 _MOST_FIELDS = 50  # in each other
-_OF_SYMBOL_FONTS = {0xF0B7: "•", 0xF02D: "-"}
 _SPACE, _SURROGATES = 0x20, 0xD800
 
 RunLetters = tuple[str, LetterLook, ET.Element | None, str]
@@ -128,10 +127,10 @@ class Walk:
         for element in elements:
             tag = element.tag
             if tag == _PARAGRAPH:
-                passage = self._paragraph(element)
-                if passage is not None:
-                    yield passage
-                    yield from self._boxes(passage) if passage.drawings else ()
+                walked = self._paragraph(element)
+                if walked is not None:
+                    yield walked
+                    yield from self._boxes(walked) if walked.drawings else ()
             elif tag == _TABLE:
                 yield from self._left()
                 yield self._table(element)
@@ -174,9 +173,9 @@ class Walk:
     def _left(self) -> Iterator[Walked]:
         """Yield a paragraph whose mark was deleted, where none follows in which it could go on."""
         if self._open is not None and (self._letters or self._drawings):
-            passage = self._closed(*self._open)
-            yield passage
-            yield from self._boxes(passage)
+            walked = self._closed(*self._open)
+            yield walked
+            yield from self._boxes(walked)
         self._open = None
 
     def _closed(self, element: ET.Element, look: ParagraphLook) -> WalkedParagraph:
@@ -186,10 +185,10 @@ class Walk:
         self.count += 1
         return WalkedParagraph(self.count, element, look, letters, label, level, drawings, hidden, self._boxed)
 
-    def _boxes(self, passage: WalkedParagraph) -> Iterator[Walked]:
+    def _boxes(self, walked: WalkedParagraph) -> Iterator[Walked]:
         """Yield what stands in the text boxes that hang on a paragraph."""
         before = self._around, self._boxed
-        for drawing in passage.drawings:
+        for drawing in walked.drawings:
             for box in _boxes(drawing):
                 self._around, self._boxed = self.styles.plain, True
                 yield from self._flow(box)
@@ -321,12 +320,11 @@ def _boxes(element: ET.Element) -> Iterator[ET.Element]:
 
 def _symbol(element: ET.Element) -> str:
     """Return a sign that is named by its place in a font."""
-    code = element.get(f"{WML}char", "")
     try:
-        number = int(code, 16)
+        number = int(element.get(f"{WML}char", ""), 16)
     except ValueError:
         return ""
-    return _OF_SYMBOL_FONTS.get(number) or (chr(number) if _SPACE <= number < _SURROGATES else "\ufffd")
+    return SIGNS.get(number) or (chr(number) if _SPACE <= number < _SURROGATES else "\ufffd")
 
 
 # --- as blocks ---

@@ -24,7 +24,6 @@ _TOGGLES = frozenset({"b", "i", "caps", "smallCaps", "strike", "dstrike", "vanis
 _SHOWN_TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
 _SIDES = {"start": "left", "end": "right"}
 _MARKS = frozenset({"sz", "color", "u", "vertAlign"})
-_SWITCHES = frozenset({"contextualSpacing", "pageBreakBefore"})
 _NAMED = {"jc": "jc", "pStyle": "style", "outlineLvl": "outline"}
 _LENGTHS = ("left", "right", "firstLine", "hanging")
 _UNITS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
@@ -33,7 +32,8 @@ _USUAL_SIZE, _USUAL_FONT = 10.0, "Times New Roman"  # what Word takes where noth
 _OUTLINE = 10  # the tenth level of the outline is text
 _NESTED = frozenset({f"{WML}numPr", f"{WML}pBdr"})
 _LOOKS = frozenset(
-    WML + name for name in (*_TOGGLES, *_MARKS, *_SWITCHES, *_NAMED, "rFonts", "rStyle", "ind", "spacing", "framePr")
+    WML + name
+    for name in (*_TOGGLES, *_MARKS, *_NAMED, "contextualSpacing", "rFonts", "rStyle", "ind", "spacing", "framePr")
 )
 _MOST_LOOKS = 1 << 10
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -98,7 +98,7 @@ def paragraph_layer(properties: ET.Element | None) -> Layer:
                 found["frame"] = one.get(f"{WML}xAlign", "left")
             case "pBdr":
                 found |= {f"border.{side.tag.removeprefix(WML)}": value(side) if draws(side) else "" for side in one}
-            case _ if name in _SWITCHES:
+            case "contextualSpacing":
                 found[name] = "1" if is_on(one) else "0"
     return found
 
@@ -252,6 +252,11 @@ class StyleLook:
             {**base.parts, **self.parts},
         )
 
+    def within(self, parts: Iterable[str]) -> StyleLook:
+        """Return the look of this style in some parts of a table, the later over the earlier."""
+        paragraphs, letters = zip((self.paragraph, self.letters), *(self.parts[one] for one in parts), strict=True)
+        return StyleLook(overlaid(paragraphs), overlaid(letters))
+
 
 def _layers(element: ET.Element) -> tuple[Layer, Layer]:
     return paragraph_layer(element.find(f"{WML}pPr")), character_layer(element.find(f"{WML}rPr"))
@@ -357,14 +362,7 @@ class StyleTable:
         """Return what a table style sets in a cell that is in some parts of the table (“firstRow”)."""
         style = self.look(key)
         given = tuple(one for one in parts if one in style.parts)
-        return _kept(self._cells, (key, given), lambda: _with_parts(style, given)) if given else style
-
-
-def _with_parts(style: StyleLook, parts: tuple[str, ...]) -> StyleLook:
-    found = [style.parts[one] for one in parts]
-    return StyleLook(
-        overlaid((style.paragraph, *(one for one, _ in found))), overlaid((style.letters, *(one for _, one in found)))
-    )
+        return _kept(self._cells, (key, given), lambda: style.within(given)) if given else style
 
 
 def styles_of(content: bytes | None) -> StyleTable:
