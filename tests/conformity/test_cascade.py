@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from coordlib import read, render, to_bytes
+from coordlib.formats.blocks import flat_paragraphs
 from coordlib.formats.docx.documents import shown_document
 from coordlib.formats.docx.paragraphs import ShownParagraph
+from coordlib.printed import open_archive, read_printed
 from tests.conformity.packages import W, level, listed, paragraph, parts, style
+from tests.paths import CASES, EXAMPLES
 
 DEFAULTS = '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>'
 THEME = (
@@ -87,6 +93,40 @@ def test_text_is_told_as_it_is_shown() -> None:
     shown = first(body)
     assert shown.text == "a\tb\ncF"
     assert shown.hidden == 1
+
+
+def test_signs_of_a_font_and_formulas_are_text() -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    formula = f"<m:oMath {math}><m:r><m:t>x²</m:t></m:r></m:oMath>"
+    assert first(f'<w:p><w:r><w:sym w:char="F0B7"/></w:r>{formula}</w:p>').text == "•x²"
+
+
+def test_rows_and_marks_of_paragraphs_that_were_deleted_are_not_there() -> None:
+    gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('c')}</w:tc></w:tr>"
+    body = f"{paragraph('a', '<w:rPr><w:del/></w:rPr>')}{paragraph('b')}<w:tbl>{gone}</w:tbl>"
+    assert [one.text for one in shown_document(parts(body)).paragraphs] == ["ab"]
+
+
+def test_what_is_typed_for_an_old_font_is_known_and_cannot_be_mended() -> None:
+    (run,) = first(paragraph("Kh\u00ad\u00acng", run='<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>')).runs
+    assert (run.text, run.element, run.texts) == ("Khương", None, ())
+
+
+def test_what_is_shown_of_a_print_is_what_is_read_of_it() -> None:
+    assert_read_as_shown(to_bytes(render(read(EXAMPLES / "gia_lai_viettel.yaml")), ".docx"))
+
+
+@pytest.mark.parametrize("file", sorted((CASES / "docx").glob("nd30-Phuluc[25].docx")), ids=lambda file: file.stem)
+def test_what_is_shown_of_a_file_is_what_is_read_of_it(file: Path) -> None:
+    assert_read_as_shown(file.read_bytes())
+
+
+def assert_read_as_shown(content: bytes) -> None:
+    shown = shown_document(open_archive(content)).paragraphs
+    told = [(one.number, one.label, "".join(run.text for run in one.runs)) for one in shown]
+    blocks = read_printed(content, suffix=".docx").blocks
+    seen = [(one.spot.paragraph, one.label, one.text) for one in flat_paragraphs(blocks)]
+    assert [one for one in told if one[1] or one[2].strip()] == seen
 
 
 def test_a_table_style_lies_below_the_style_of_the_paragraph() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from coordlib.conformity import check_document, fix_document
 from coordlib.conformity.demands import FormFinding, Sureness
 from coordlib.formats.docx.edits import Rewording
+from tests.conformity.packages import packed, paragraph
+from tests.conformity.packages import parts as package_parts
 from tests.conformity.plants import PLANTS, Plant, paragraphs
 from tests.conformity.specimens import SPECIMENS
 from tests.conformity.test_planted import clean, planted
@@ -69,3 +72,25 @@ def test_what_is_not_certain_is_left_to_people(tmp_path: Path) -> None:
     plant = next(one for one in PLANTS if one.code == "ND042")
     report = fix_document(planted(plant, tmp_path), tmp_path / "out.docx")
     assert [(one.code, one.sure) for one in report.left if isinstance(one, FormFinding)] == [("ND042", Sureness.LIKELY)]
+
+
+def test_a_text_typed_for_an_old_font_keeps_its_letters(tmp_path: Path) -> None:
+    file, out = tmp_path / "a.docx", tmp_path / "b.docx"
+    document = docx.Document(io.BytesIO(clean("công văn")))
+    run = document.add_paragraph().add_run("Kh\u00ad\u00acng")
+    run.font.name = ".VnTime"
+    document.save(str(file))
+    assert "ND004" in {one.code for one in check_document(file)}
+    fix_document(file, out)
+    (last,) = [run for one in docx.Document(str(out)).paragraphs for run in one.runs if run.text == "Kh\u00ad\u00acng"]
+    assert last.font.name == ".VnTime"
+
+
+def test_a_part_in_another_encoding_is_left_as_it_is(tmp_path: Path) -> None:
+    file, out = tmp_path / "a.docx", tmp_path / "b.docx"
+    given = package_parts(paragraph("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", run='<w:sz w:val="60"/>'))
+    given["word/document.xml"] = given["word/document.xml"].decode().encode("utf-16")
+    file.write_bytes(packed(given))
+    assert check_document(file)
+    assert not fix_document(file, out).mended
+    assert out.read_bytes() == file.read_bytes()

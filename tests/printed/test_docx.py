@@ -48,6 +48,36 @@ class TestLabels:
         body = "".join(p("x", listed(number)) for number in (1, 1, 2, 3, 3))
         assert labels(small_docx(body, numbering=lists)) == ["1.", "2.", "3.", "1.", "2."]
 
+    def test_a_level_above_that_did_not_come_yet_has_begun(self) -> None:
+        lists = numbered(level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2"))
+        body = "".join(p("x", listed(1, depth)) for depth in (1, 1, 0, 1))
+        assert labels(small_docx(body, numbering=lists)) == ["1.1", "1.2", "2.", "2.1"]
+
+    def test_a_list_starts_anew_on_a_level_when_it_comes_to_it(self) -> None:
+        anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+        levels = level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2")
+        lists = numbered(levels, nums=((1, 0, ""), (2, 0, anew)))
+        body = "".join(p("x", listed(*place)) for place in ((1, 0), (1, 1), (2, 1), (2, 0), (2, 1), (1, 0)))
+        assert labels(small_docx(body, numbering=lists)) == ["1.", "1.1", "1.2", "5.", "5.1", "6."]
+
+    def test_the_level_that_a_paragraph_names_goes_before_that_of_its_style(self) -> None:
+        lists = numbered(level(0, "decimal", "%1.") + level(1, "lowerLetter", "%2)", '<w:pStyle w:val="A"/>'))
+        numbers = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+        style = f'<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/>{numbers}</w:style>'
+        named = '<w:pStyle w:val="A"/>'
+        content = small_docx(p("x", named) + p("y", named + listed(1)), numbering=lists, styles=style)
+        assert labels(content) == ["a)", "2."]
+
+    def test_a_level_without_figures_shows_its_words(self) -> None:
+        lists = numbered(level(0, "none", "Điều khoản chung"))
+        assert labels(small_docx(p("x", listed(1)), numbering=lists)) == ["Điều khoản chung"]
+
+    def test_notes_count_by_themselves(self) -> None:
+        marks = "".join(f'<w:r><w:footnoteReference w:id="{key}"/></w:r>' for key in (1, 2))
+        notes = "".join(f'<w:footnote w:id="{key}">{p("x", listed(1))}</w:footnote>' for key in (1, 2))
+        content = small_docx(p("x", listed(1), raw=marks), numbering=ARTICLES, footnotes=notes)
+        assert labels(content) == ["Điều 1.", "Điều 1.", "Điều 1."]
+
     def test_a_style_brings_its_number(self) -> None:
         lists = numbered(level(0, "decimal", "Điều %1.", '<w:pStyle w:val="Dieu"/>'))
         style = (
@@ -89,6 +119,29 @@ class TestWhatIsShown:
 
     def test_a_paragraph_whose_mark_was_deleted_goes_on_in_the_next(self) -> None:
         assert texts(small_docx(p("một ", "<w:rPr><w:del/></w:rPr>") + p("hai"))) == ["một hai"]
+
+    def test_a_paragraph_whose_mark_was_deleted_is_kept_where_none_follows(self) -> None:
+        gone = p("một", "<w:rPr><w:del/></w:rPr>")
+        table = f"<w:tbl><w:tr><w:tc>{gone}</w:tc><w:tc>{p('hai')}</w:tc></w:tr></w:tbl>"
+        assert texts(small_docx(gone + table + gone)) == ["một", "một", "hai", "một"]
+
+    def test_a_field_that_never_ends_hides_nothing_beyond_its_paragraph(self) -> None:
+        begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>mã</w:t></w:r>'
+        assert texts(small_docx(p("trước", raw=begun) + p("sau"))) == ["trước", "sau"]
+
+    def test_a_field_reaches_over_paragraphs(self) -> None:
+        begun, result, ended = (
+            f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+        )
+        body = p(raw=begun) + p("mã") + p("mục", raw=result) + p("lục", raw=ended) + p("sau")
+        assert texts(small_docx(body)) == ["lục", "sau"]
+
+    def test_fields_in_each_other_take_a_time_that_grows_with_them_alone(self) -> None:
+        mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+        deep = p(raw=mark.format("begin") * 30_000) + p("sau")
+        long = p(raw=mark.format("begin") + mark.format("separate")) + p("x") * 3_000 + p(raw=mark.format("end"))
+        assert texts(small_docx(deep)) == ["sau"]
+        assert len(texts(small_docx(long))) == 3_000
 
     def test_the_result_of_a_field_is_and_its_code_is_not(self) -> None:
         raw = (
@@ -147,6 +200,18 @@ class TestWhatIsShown:
         marks = [run.marks for run in one.runs]
         assert [(mark.bold, mark.italic, mark.capitals) for mark in marks] == [(True, True, False), (False, True, True)]
         assert (marks[0].font, marks[0].size, one.centred, one.level, one.style) == (".VnTime", 14.0, True, 1, "Con")
+
+    def test_a_row_looks_as_the_style_of_its_table_says(self) -> None:
+        bold = '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
+        style = f'<w:style w:type="table" w:styleId="T"><w:name w:val="T"/>{bold}</w:style>'
+        row = f"<w:tr><w:tc>{p('x')}</w:tc></w:tr>"
+        shown = '<w:tblPr><w:tblStyle w:val="T"/><w:tblLook w:firstRow="1"/></w:tblPr>'
+        read = read_printed(small_docx(f"<w:tbl>{shown}{row * 2}</w:tbl>", styles=style), suffix=".docx")
+        assert [one.bold for one in paragraphs_of(read)] == [True, False]
+
+    def test_small_capitals_are_capitals(self) -> None:
+        raw = "<w:r><w:rPr><w:smallCaps/></w:rPr><w:t>tên</w:t></w:r>"
+        assert [one.capitals for one in paragraphs_of(read_printed(small_docx(p(raw=raw)), suffix=".docx"))] == [True]
 
 
 def test_strict_open_xml_is_read_too() -> None:

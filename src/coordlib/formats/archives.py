@@ -227,7 +227,7 @@ def read_xml(content: bytes) -> ET.Element:
 def _refuse_depth(root: ET.Element) -> None:
     level = [root]
     for _ in range(_MOST_DEPTH):
-        level = list(chain.from_iterable(level))
+        level = list(filter(len, chain.from_iterable(level)))
         if not level:
             return
     raise refused_file(TOO_MUCH, "XML lồng nhau quá sâu", "the XML is nested too deep")

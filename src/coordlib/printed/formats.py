@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import attrs
@@ -11,30 +12,40 @@ import attrs
 from coordlib.disk import CANNOT_READ, read_whole, reported
 from coordlib.formats.archives import UNKNOWN_KIND, UnreadableError, refused_file
 from coordlib.formats.blocks import Printed
-from coordlib.formats.docx.reader import docx_text, printed_docx
 from coordlib.language import Findings, FrozenDict, checked, shortened
-from coordlib.printed.bare import printed_text
-from coordlib.printed.html import printed_html
-from coordlib.printed.pdf import pdf_text, printed_pdf
 
 PrintedReader = Callable[[bytes], Printed]
 """A reader: what the bytes of a file say."""
 
+
+def _reader_in(module: str, name: str) -> PrintedReader:
+    """Return the reader in a module, which is loaded when the first file of its format is read."""
+
+    def read(content: bytes) -> Printed:
+        reader: PrintedReader = getattr(import_module(module), name)
+        return reader(content)
+
+    return read
+
+
+_DOCX, _PDF = "coordlib.formats.docx.reader", "coordlib.printed.pdf"
+_HTML, _BARE = "coordlib.printed.html", "coordlib.printed.bare"
 PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
     {
-        ".docx": printed_docx,
-        ".docm": printed_docx,
-        ".pdf": printed_pdf,
-        ".html": printed_html,
-        ".htm": printed_html,
-        ".md": printed_text,
-        ".txt": printed_text,
+        **dict.fromkeys((".docx", ".docm"), _reader_in(_DOCX, "printed_docx")),
+        ".pdf": _reader_in(_PDF, "printed_pdf"),
+        **dict.fromkeys((".html", ".htm"), _reader_in(_HTML, "printed_html")),
+        **dict.fromkeys((".md", ".txt"), _reader_in(_BARE, "printed_text")),
     }
 )
 """The reader of each suffix."""
 
 _OF_TEXT: Mapping[str, PrintedReader] = FrozenDict(
-    {**PRINTED_READERS, ".docx": docx_text, ".docm": docx_text, ".pdf": pdf_text}
+    {
+        **PRINTED_READERS,
+        **dict.fromkeys((".docx", ".docm"), _reader_in(_DOCX, "docx_text")),
+        ".pdf": _reader_in(_PDF, "pdf_text"),
+    }
 )
 
 _MOST_BYTES = 1 << 27
