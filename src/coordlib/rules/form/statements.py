@@ -12,28 +12,35 @@ from coordlib.language import (
     Message,
     Passage,
     Severity,
+    capitalised,
     rule,
 )
-from coordlib.lexicon import kind_pattern, own_pattern
+from coordlib.lexicon import in_newer_style, kind_pattern, own_names, own_pattern
 from coordlib.model import Agreement, Article, Chapter
 from coordlib.rules.form.figures import A_COUNT, written_number
 
 
 def own(agreement: Agreement) -> str:
     """Return a pattern of how a text names itself or what issues it: “Thông tư liên tịch này”, “Thông tư”."""
-    decision = agreement.decision
-    return _own(agreement.kind, decision.kind if decision else "quyết định")
+    return _own(*_kinds(agreement))
+
+
+def _kinds(agreement: Agreement) -> tuple[str, ...]:
+    return agreement.kind, agreement.decision.kind if agreement.decision else "quyết định", "văn bản"
 
 
 @lru_cache(maxsize=64)
 def _own(*kinds: str) -> str:
     attached = kind_pattern("decree", "practice", form="attached")
-    return rf"(?:{own_pattern(*kinds, 'văn bản')}(?: này)?|{attached} này)"
+    return rf"(?:{own_pattern(*kinds)}(?: này)?|{attached} này)"
 
 
 @lru_cache(maxsize=64)
-def _made_of(own: str) -> re.Pattern[str]:
-    return re.compile(rf"{own} (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})")
+def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return a pattern of what documents of some kinds are made of, and what it begins with."""
+    names = {capitalised(style(name)) for kind in kinds for name in own_names(kind) for style in (str, in_newer_style)}
+    said = rf"{own_pattern(*kinds)}(?: này)? (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})"
+    return re.compile(said), tuple(f"{name} " for name in names)
 
 
 _PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>[Cc]hương|[Đđ]iều|[Pp]hụ lục)(?!\w)")
@@ -58,7 +65,8 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
         "điều": sum(isinstance(one, Article) for one in units),
         "phụ lục": len(agreement.annexes),
     }
-    for passage, match in agreement.prose.find(_made_of(own(agreement))):
+    form, openings = _made_of(*_kinds(agreement))
+    for passage, match in agreement.prose.find(form, *openings):
         parts = [(part["unit"].lower(), written_number(part["number"])) for part in _PART.finditer(match["parts"])]
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:

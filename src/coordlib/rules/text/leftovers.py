@@ -19,7 +19,7 @@ from coordlib.language import (
     names_another,
     rule,
 )
-from coordlib.lexicon import SMALL_LETTERS, any_of, compared, in_one_style, kinds_of, own_names
+from coordlib.lexicon import SMALL_LETTERS, any_of, compared, in_newer_style, in_one_style, kinds_of, own_names
 from coordlib.model import Agreement
 
 _BLANK = re.compile(
@@ -199,8 +199,10 @@ def _twice(passage: Passage) -> Message:
 
 
 @lru_cache(maxsize=64)
-def _this(kinds: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<kind>{any_of(map(capitalised, kinds))}) này(?!\w)")
+def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return a pattern of “… này” for documents of some kinds, and what it begins with."""
+    openings = {f"{capitalised(style(kind))} này" for kind in kinds for style in (str, in_newer_style)}
+    return re.compile(rf"(?P<kind>{any_of(map(capitalised, kinds))}) này(?!\w)"), tuple(openings)
 
 
 @rule(
@@ -240,7 +242,8 @@ def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[Passag
     plans = {name for one in kinds_of(trait="plan") for name in one.names}.difference(own)
     known = (*own, *(name for one in kinds_of(trait="itself") for name in one.names), *plans)
     there = tuple(sorted(kind for kind in dict.fromkeys(known) if kind.rpartition(" ")[2] in last))
-    for passage, match in agreement.prose.find(_this(there)) if there else ():
+    form, openings = _this(there)
+    for passage, match in agreement.prose.find(form, *openings) if there else ():
         kind = compared(match["kind"])
         only = kind not in plans or lowered.count(kind) == lowered.count(f"{kind} này")
         if only and not passage.is_payload:
