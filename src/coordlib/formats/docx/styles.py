@@ -98,13 +98,10 @@ def paragraph_layer(properties: ET.Element | None) -> Layer:
                 found["frame"] = one.get(f"{WML}xAlign", "left")
             case "pBdr":
                 found |= {f"border.{side.tag.removeprefix(WML)}": value(side) if draws(side) else "" for side in one}
-<<<<<<< HEAD
-            case _:
-                found |= {name: "1" if is_on(one) else "0"} if name in _SWITCHES else {}
-=======
             case "contextualSpacing":
                 found[name] = "1" if is_on(one) else "0"
->>>>>>> docx
+            case _:
+                continue
     return found
 
 
