@@ -55,9 +55,10 @@ def act_in(text: str) -> LegalBasis | None:
     return _act(title, found["kind"], re.sub(r"\s", "", found["number"]), _day_in(found), found["issuer"] or "")
 
 
-def _act(title: str, kind: str, number: str, issued: date | None, issuer: str, *opening: str) -> LegalBasis | None:
+def _act(title: str, kind: str, number: str, issued: date | None, issuer: str, opening: str = "") -> LegalBasis | None:
     try:
-        return LegalBasis(title, kind, number, issued, issuer, *opening)
+        basis = LegalBasis(title, kind, number, issued, issuer)
+        return attrs.evolve(basis, opening=opening) if opening else basis
     except RefusedError:
         return None
 

@@ -631,9 +631,7 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool) -> bool:
     if _HANGING.search(name):
         return True
     if dashed and line.bold == body.bold:  # “NGÂN HÀNG NHÀ NƯỚC” above “CHI NHÁNH TỈNH …”
-        return (
-            line.broken or not is_body(text) or (_MUST.match(text) and not _TERRITORY.search(name)) is not None
-        )
+        return line.broken or not is_body(text) or (_MUST.match(text) and not _TERRITORY.search(name)) is not None
     return not is_body(text) and (_TERRITORY.match(text) is not None or not line.bold or body.bold)
 
 

@@ -238,10 +238,10 @@ class _Builder:
         found: dict[str, object] = {}
         for _, piece in self.front.marks:
             mark = page_mark_named(piece.text)
-            kind = {"Urgency": Urgency, "Circulation": Circulation, "Secrecy": Secrecy}.get(type(mark).__name__)
-            if mark is not None and kind is not None:
-                found[type(mark).__name__.lower()] = kind(mark.value)
-                self.pieces[type(mark).__name__.lower(),] = piece
+            if isinstance(mark, Urgency | Circulation | Secrecy):
+                field = type(mark).__name__.lower()
+                found[field] = mark
+                self.pieces[field,] = piece
         return found
 
     # --- what it rests on ---
