@@ -33,6 +33,8 @@ def shown(reading: Any) -> str:  # noqa: ANN401 - a value, or what is in one
             return repr(reading).removeprefix("datetime.")
         case tuple():
             return f"({''.join(f'{shown(one)},' for one in reading)})"
+        case _:
+            pass
     if not attrs.has(type(reading)):
         return repr(reading)
     fields = [field for field in attrs.fields(type(reading)) if getattr(reading, field.name) != field.default]

@@ -7,10 +7,11 @@ import pytest
 from coordlib.dates import schedules
 from coordlib.exports import returned, sheets
 from coordlib.files import converter, storage, yamlcore
+from coordlib.formats import archives
 from coordlib.language import text
 from coordlib.pictures import effort
 from coordlib.press import budget
-from coordlib.printed import archives, pdf
+from coordlib.printed import pdf
 from tests.paths import ROOT
 
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")

@@ -60,6 +60,8 @@ def laid(unit: Any, promises: Promises, within: str, plant: Promises) -> Any:  #
             here = f"khoản {label} {within}"
         case Point(label=label):
             here = f"điểm {label} {within}"
+        case _:
+            raise TypeError(unit)
     below: dict[str, Any] = {
         name: tuple(laid(one, promises, here, plant) for one in getattr(unit, name))
         for name in ("clauses", "points")
