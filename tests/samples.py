@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coordlib import Agreement
 from coordlib.testing import agreements
-from coordlib.testing.speech import LETTERS
+from coordlib.testing.language import LETTERS
 from tests.house.fuzz.seeds import drawn
 
 MANY = settings.default.max_examples > 100

@@ -35,15 +35,13 @@ from coordlib.batch import (
     summaries,
 )
 from coordlib.dates import Calendar, SpecialDay
-from coordlib.issued import Tracking, summarise
+from coordlib.document import ND30, Role
 from coordlib.language import Address, Breaches, FindingsError, Message, MissingExtraError, RefusedError, Severity, rule
-from coordlib.ledger import Done, Note
 from coordlib.model import Succession
-from coordlib.page import ND30, Role
-from coordlib.progress import Progress
+from coordlib.tracking import Done, Note, Progress, Tracking, summarise
 from tests.batch.killed import FORMATS, ON
-from tests.ledger.test_ledger import AGREEMENT
 from tests.samples import any_agreement
+from tests.tracking.test_ledger import AGREEMENT
 
 KILLED = Path(__file__).with_name("killed.py")
 SOURCE = """\

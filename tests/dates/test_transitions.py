@@ -19,15 +19,19 @@ from coordlib.model import (
     Article,
     Before,
     Duty,
+    Edition,
     Every,
+    InForce,
     Once,
     Ongoing,
     Party,
     ReviewCycle,
     When,
     Within,
+    edition_on,
+    editions_of,
+    facing,
 )
-from coordlib.model.editions import Edition, InForce, edition_on, editions_of, facing
 from tests.samples import any_agreement, tries
 
 BEGUN, CHANGED = date(2025, 1, 1), date(2025, 7, 15)

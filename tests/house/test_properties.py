@@ -8,8 +8,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from coordlib import Agreement, check, read, render, save
-from coordlib.page import ND30, Document
-from coordlib.writers import WRITERS
+from coordlib.document import ND30, Document
+from coordlib.formats import WRITERS
 from tests.reading import READERS, pieces, squeezed
 from tests.samples import any_agreement, tries
 

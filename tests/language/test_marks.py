@@ -12,12 +12,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Clause, Party, Point, check, find_deadlines, fix, read, save
-from coordlib.files import read_text, to_text
-from coordlib.issued import Narrative
-from coordlib.language import Address, Span
-from coordlib.language.marks import (
+from coordlib.language import (
+    Address,
     Flaw,
     InlineMark,
+    Span,
     addresses_in,
     has_marks,
     read_marks,
@@ -26,6 +25,8 @@ from coordlib.language.marks import (
     without_marks,
 )
 from coordlib.model import Annex, AnnexTable, Decision, Duty, quotation
+from coordlib.storage import read_text, to_text
+from coordlib.tracking import Narrative
 from tests.paths import EXAMPLES
 from tests.rules.test_rules import CASES, agreement_of
 from tests.samples import any_agreement

@@ -10,16 +10,12 @@ import pytest
 
 import coordlib.lexicon as door
 from coordlib.lexicon import (
-    BODY_WORDS,
     CAPITALS,
-    FIXED_LINES,
     KINDS,
     MERGED_PROVINCES,
     OFFICES,
-    ORGANS,
     PLACES,
     POINT_LETTERS,
-    SIGNING_MARKS,
     SMALL_LETTERS,
     TITLES,
     TONES,
@@ -30,16 +26,11 @@ from coordlib.lexicon import (
     DraftMark,
     Secrecy,
     Urgency,
-    bears_letters,
-    body_at,
     body_pattern,
     compared,
-    deputises,
-    fixed_line_at,
     from_roman,
     in_either_style,
     in_one_style,
-    is_deputy,
     is_motto,
     is_nation,
     kind_named,
@@ -49,21 +40,22 @@ from coordlib.lexicon import (
     line_pattern,
     number_words,
     office_at,
-    office_pattern,
     ordinal,
-    organ_named,
     page_mark_named,
-    page_mark_pattern,
     place_named,
     roman_numeral,
-    sectors_of,
     signing_mark_at,
-    titled,
-    titles_before,
     unaccented,
     unit_pattern,
     without_titles,
 )
+from coordlib.lexicon.bodies import BODY_WORDS, body_at, sectors_of
+from coordlib.lexicon.capacities import SIGNING_MARKS
+from coordlib.lexicon.lines import FIXED_LINES, fixed_line_at
+from coordlib.lexicon.marks import page_mark_pattern
+from coordlib.lexicon.offices import deputises, is_deputy, office_pattern
+from coordlib.lexicon.organs import ORGANS, bears_letters, organ_named
+from coordlib.lexicon.titles import titled, titles_before
 
 DATA = Path(door.__file__).parent / "data"
 FILES = sorted(one.stem for one in DATA.glob("*.csv"))

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 
 from coordlib import Agreement, Article, Chapter, Clause, Duty, Every, Party, Point, ReviewCycle, Signatory, Within
-from coordlib.language import Address, Level, RefusedError
-from coordlib.language.marks import unmarked
+from coordlib.language import Address, Level, RefusedError, unmarked
 from coordlib.model import (
     HOURS,
     INTERIM,

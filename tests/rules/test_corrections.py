@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bench.rules import agreements_in
 from coordlib import RULES, Agreement, Article, Clause, LegalBasis, Party, Point, check, fix
-from coordlib.language import Address, Breaches, Fix, Message, Prose, Severity, find_citations, plain_letters, rule
+from coordlib.language import Address, Breaches, Fix, Message, Prose, Severity, find_citations, rule
+from coordlib.lexicon import plain_letters
 from coordlib.model import Annex, AnnexTable, Waiver
 from coordlib.testing import texts
 from tests.paths import CASES

@@ -284,7 +284,7 @@ def test_a_process_that_is_killed_while_it_signs_leaves_the_file_whole(folder: P
     path.write_bytes(signable(2, folder))
     code = (
         "import os, signal\nfrom datetime import datetime, UTC\nfrom coordlib.signing import sign\n"
-        "from coordlib.signing.identity import PKCS12\n"
+        "from coordlib.signing import PKCS12\n"
         "os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)\n"
         f"sign({str(path)!r}, 'p1', PKCS12({str(key.path)!r}, {PASSWORD!r}), at=datetime(2026, 3, 9, tzinfo=UTC))\n"
     )

@@ -20,10 +20,15 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from coordlib import Agreement, check, read, render
-from coordlib.files import unstructure
-from coordlib.issued import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.document import ND30, Document, Layout
+from coordlib.formats import WRITERS
 from coordlib.language import CODE, Address, CoordError, Finding, Key, Level, Rule
-from coordlib.ledger import (
+from coordlib.model import Outlined, Placed
+from coordlib.rendering import Subject
+from coordlib.rules import RULES
+from coordlib.storage import unstructure
+from coordlib.testing import NOUNS, agreements, documents, ledgers_of, progress_of, strategy_of
+from coordlib.tracking import (
     Correction,
     Done,
     Entry,
@@ -31,17 +36,18 @@ from coordlib.ledger import (
     Figure,
     Happened,
     Ledger,
+    Minutes,
     Note,
+    Plan,
+    PortfolioReport,
+    Progress,
+    Reminder,
+    Report,
+    Standing,
     Suspended,
+    Tracking,
     Waived,
 )
-from coordlib.model import Outlined, Placed
-from coordlib.page import ND30, Document, Layout
-from coordlib.press import Subject
-from coordlib.progress import Progress, Standing
-from coordlib.rules import RULES
-from coordlib.testing import NOUNS, agreements, documents, ledgers_of, progress_of, strategy_of
-from coordlib.writers import WRITERS
 from tests.paths import ROOT
 
 # Shrinking a whole document through a writer takes minutes; what fails is printed as it is.
@@ -70,7 +76,7 @@ FILED = [
     kind
     for kind in RECORDS
     if kind not in (Outlined, Placed)
-    and (kind.__module__.startswith("coordlib.model.") or kind.__module__ == "coordlib.ledger.entries")
+    and (kind.__module__.startswith("coordlib.model.") or kind.__module__ == "coordlib.tracking.ledger.entries")
     and attrs.has(kind)
 ] + [NAMED[name] for name in ("Narrative", "Letterhead", "Account", "Proposal", "Task", "Attendance", "Calendar")]
 

@@ -1,4 +1,4 @@
-"""Clauses: a basis, a line of Nơi nhận, a day of effect, an act that is replaced, from the words that print them."""
+"""Clauses: a legal basis, a recipient, a day of effect or a replaced document, from the words that print it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels: how the numbered units of a document begin, and what their labels say."""
+"""Labels: how the numbered units of a document begin."""
 
 from __future__ import annotations
 

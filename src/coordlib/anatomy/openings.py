@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from coordlib.document import Role
 from coordlib.lexicon import (
     CAPITALS,
     END_PATTERN,
@@ -30,7 +31,6 @@ from coordlib.lexicon import (
     signing_mark_at,
     unaccented,
 )
-from coordlib.page import Role
 
 ISSUED = ("decree", "practice", "normative", "copy")
 """The families of the kinds that a document may bear as its title."""

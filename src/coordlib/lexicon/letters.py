@@ -1,4 +1,4 @@
-"""Letters of Vietnamese: capitals and small letters, the two spellings of a tone, the letters of points."""
+"""Letters: Vietnamese capitals, small letters and syllables (âm tiết)."""
 
 from __future__ import annotations
 

@@ -15,10 +15,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from coordlib import Agreement, read
-from coordlib.files import CoreDumper, to_text, unstructure
-from coordlib.issued import Narrative
-from coordlib.ledger import Entry
+from coordlib.storage import CoreDumper, to_text, unstructure
 from coordlib.testing import agreements, ledgers_of, strategy_of
+from coordlib.tracking import Entry, Narrative
 from tests.house.fuzz.pictures import Artist
 from tests.paths import EXAMPLES, ROOT
 
@@ -169,7 +168,7 @@ def of_markup() -> list[str]:
 def of_phrases() -> list[str]:
     """Return phrases about time, and sentences that hold them."""
     texts = "".join(
-        (ROOT / "tests" / "deadlines" / f"{name}.yaml").read_text("utf-8") for name in ("phrases", "found", "real")
+        (ROOT / "tests" / "dates" / f"{name}.yaml").read_text("utf-8") for name in ("phrases", "found", "real")
     )
     quoted = re.findall(r"'([^'\n]{4,300})'|\"([^\"\n]{4,300})\"", texts)
     found = {one or other for one, other in quoted}

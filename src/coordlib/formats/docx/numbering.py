@@ -1,4 +1,4 @@
-"""Numbering: the labels that Word puts before paragraphs by itself, counted as Word counts them."""
+"""Numbering: the labels that Word counts and puts before paragraphs."""
 
 from __future__ import annotations
 

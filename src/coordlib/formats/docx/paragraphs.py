@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
+from coordlib.document import line_width
 from coordlib.formats.docx.numbering import NumberedLevel
 from coordlib.formats.docx.package import switched_on
 from coordlib.formats.docx.reader import BOX, TEXT, WalkedParagraph, alternatives
 from coordlib.formats.docx.styles import EMPTY, Layer, LetterLook, ParagraphLook, number_of
 from coordlib.formats.legacy_fonts import decoded_letters
-from coordlib.page import line_width
 
 _RULE_OF_SIGNS = re.compile(r"[\s_\-–—―─‾¯=]*[_\-–—―─‾¯=]{3,}[\s_\-–—―─‾¯=]*")
 _SMALLER = 0.65  # of the size, for raised and lowered text

@@ -1,4 +1,4 @@
-"""Reader: the one walk through a document of Word, with all its changes accepted, and what it shows as blocks."""
+"""The reader of DOCX: its paragraphs in order, as Word shows them."""
 
 from __future__ import annotations
 
@@ -20,14 +20,7 @@ from coordlib.formats.blocks import (
 )
 from coordlib.formats.docx.numbering import SIGNS, NumberedLevel, Numbering
 from coordlib.formats.docx.package import MC, WML, WordPackage, value
-from coordlib.formats.docx.styles import (
-    LetterCascade,
-    LetterLook,
-    ParagraphLook,
-    SeenLook,
-    StyleTable,
-    styles_of,
-)
+from coordlib.formats.docx.styles import LetterCascade, LetterLook, ParagraphLook, SeenLook, StyleTable, styles_of
 from coordlib.formats.legacy_fonts import decoded_letters
 from coordlib.language import FrozenDict, checked
 

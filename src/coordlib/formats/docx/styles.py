@@ -1,4 +1,4 @@
-"""Styles: the cascade of a DOCX, by which defaults, tables, lists, styles and direct properties make one look."""
+"""Styles: the look that a style, a paragraph or a run sets, and how they inherit."""
 
 from __future__ import annotations
 

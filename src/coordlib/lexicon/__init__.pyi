@@ -1,0 +1,165 @@
+from coordlib.lexicon.bodies import BodyWord as BodyWord
+from coordlib.lexicon.bodies import EndedBody as EndedBody
+from coordlib.lexicon.bodies import body_pattern as body_pattern
+from coordlib.lexicon.bodies import ended_bodies as ended_bodies
+from coordlib.lexicon.capacities import ActingHead as ActingHead
+from coordlib.lexicon.capacities import Capacity as Capacity
+from coordlib.lexicon.capacities import FoundMark as FoundMark
+from coordlib.lexicon.capacities import signing_mark_at as signing_mark_at
+from coordlib.lexicon.compounds import compounds_of as compounds_of
+from coordlib.lexicon.fields import FIELD_NAMES as FIELD_NAMES
+from coordlib.lexicon.fields import FieldName as FieldName
+from coordlib.lexicon.kinds import ABBREVIATIONS as ABBREVIATIONS
+from coordlib.lexicon.kinds import KINDS as KINDS
+from coordlib.lexicon.kinds import MODIFIERS as MODIFIERS
+from coordlib.lexicon.kinds import Kind as Kind
+from coordlib.lexicon.kinds import kind_named as kind_named
+from coordlib.lexicon.kinds import kind_pattern as kind_pattern
+from coordlib.lexicon.kinds import kinds_of as kinds_of
+from coordlib.lexicon.kinds import own_names as own_names
+from coordlib.lexicon.kinds import own_pattern as own_pattern
+from coordlib.lexicon.laws import Act as Act
+from coordlib.lexicon.laws import shipped_acts as shipped_acts
+from coordlib.lexicon.letters import CAPITALS as CAPITALS
+from coordlib.lexicon.letters import INITIALS as INITIALS
+from coordlib.lexicon.letters import POINT_LETTERS as POINT_LETTERS
+from coordlib.lexicon.letters import SMALL_LETTERS as SMALL_LETTERS
+from coordlib.lexicon.letters import TONES as TONES
+from coordlib.lexicon.letters import any_of as any_of
+from coordlib.lexicon.letters import compared as compared
+from coordlib.lexicon.letters import in_either_style as in_either_style
+from coordlib.lexicon.letters import in_newer_style as in_newer_style
+from coordlib.lexicon.letters import in_one_style as in_one_style
+from coordlib.lexicon.letters import plain_letters as plain_letters
+from coordlib.lexicon.letters import unaccented as unaccented
+from coordlib.lexicon.lines import BLANK_SIGNS as BLANK_SIGNS
+from coordlib.lexicon.lines import END_MARK as END_MARK
+from coordlib.lexicon.lines import END_PATTERN as END_PATTERN
+from coordlib.lexicon.lines import FixedLine as FixedLine
+from coordlib.lexicon.lines import is_motto as is_motto
+from coordlib.lexicon.lines import is_nation as is_nation
+from coordlib.lexicon.lines import line_pattern as line_pattern
+from coordlib.lexicon.lines import line_words as line_words
+from coordlib.lexicon.marks import Circulation as Circulation
+from coordlib.lexicon.marks import DraftMark as DraftMark
+from coordlib.lexicon.marks import Secrecy as Secrecy
+from coordlib.lexicon.marks import Urgency as Urgency
+from coordlib.lexicon.marks import page_mark_named as page_mark_named
+from coordlib.lexicon.numerals import ROMAN as ROMAN
+from coordlib.lexicon.numerals import NumberWord as NumberWord
+from coordlib.lexicon.numerals import from_roman as from_roman
+from coordlib.lexicon.numerals import number_words as number_words
+from coordlib.lexicon.numerals import ordinal as ordinal
+from coordlib.lexicon.numerals import roman_numeral as roman_numeral
+from coordlib.lexicon.offices import OFFICES as OFFICES
+from coordlib.lexicon.offices import Office as Office
+from coordlib.lexicon.offices import office_at as office_at
+from coordlib.lexicon.organs import SHORT_NAMES as SHORT_NAMES
+from coordlib.lexicon.organs import Organ as Organ
+from coordlib.lexicon.phrases import Phrase as Phrase
+from coordlib.lexicon.phrases import phrase_pattern as phrase_pattern
+from coordlib.lexicon.phrases import phrases_of as phrases_of
+from coordlib.lexicon.places import MERGED_PROVINCES as MERGED_PROVINCES
+from coordlib.lexicon.places import PLACES as PLACES
+from coordlib.lexicon.places import TERRITORIES as TERRITORIES
+from coordlib.lexicon.places import Place as Place
+from coordlib.lexicon.places import Territory as Territory
+from coordlib.lexicon.places import place_named as place_named
+from coordlib.lexicon.tables import Fact as Fact
+from coordlib.lexicon.tables import read_lists as read_lists
+from coordlib.lexicon.time import CALENDAR_UNITS as CALENDAR_UNITS
+from coordlib.lexicon.time import EVENTS as EVENTS
+from coordlib.lexicon.time import TIME_UNITS as TIME_UNITS
+from coordlib.lexicon.time import WEEKDAYS as WEEKDAYS
+from coordlib.lexicon.time import day_pattern as day_pattern
+from coordlib.lexicon.titles import TITLES as TITLES
+from coordlib.lexicon.titles import Title as Title
+from coordlib.lexicon.titles import without_titles as without_titles
+from coordlib.lexicon.units import UNITS as UNITS
+from coordlib.lexicon.units import UnitWord as UnitWord
+from coordlib.lexicon.units import label_pattern as label_pattern
+from coordlib.lexicon.units import unit_pattern as unit_pattern
+
+__all__ = [
+    "ABBREVIATIONS",
+    "Act",
+    "ActingHead",
+    "BLANK_SIGNS",
+    "BodyWord",
+    "CALENDAR_UNITS",
+    "CAPITALS",
+    "Capacity",
+    "Circulation",
+    "DraftMark",
+    "END_MARK",
+    "END_PATTERN",
+    "EVENTS",
+    "EndedBody",
+    "FIELD_NAMES",
+    "Fact",
+    "FieldName",
+    "FixedLine",
+    "FoundMark",
+    "INITIALS",
+    "KINDS",
+    "Kind",
+    "MERGED_PROVINCES",
+    "MODIFIERS",
+    "NumberWord",
+    "OFFICES",
+    "Office",
+    "Organ",
+    "PLACES",
+    "POINT_LETTERS",
+    "Phrase",
+    "Place",
+    "ROMAN",
+    "SHORT_NAMES",
+    "SMALL_LETTERS",
+    "Secrecy",
+    "TERRITORIES",
+    "TIME_UNITS",
+    "TITLES",
+    "TONES",
+    "Territory",
+    "Title",
+    "UNITS",
+    "UnitWord",
+    "Urgency",
+    "WEEKDAYS",
+    "any_of",
+    "body_pattern",
+    "compared",
+    "compounds_of",
+    "day_pattern",
+    "ended_bodies",
+    "from_roman",
+    "in_either_style",
+    "in_newer_style",
+    "in_one_style",
+    "is_motto",
+    "is_nation",
+    "kind_named",
+    "kind_pattern",
+    "kinds_of",
+    "label_pattern",
+    "line_pattern",
+    "line_words",
+    "number_words",
+    "office_at",
+    "ordinal",
+    "own_names",
+    "own_pattern",
+    "page_mark_named",
+    "phrase_pattern",
+    "phrases_of",
+    "place_named",
+    "plain_letters",
+    "read_lists",
+    "roman_numeral",
+    "shipped_acts",
+    "signing_mark_at",
+    "unaccented",
+    "unit_pattern",
+    "without_titles",
+]
