@@ -14,12 +14,23 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from coordlib import RULES
-from coordlib.rules import CONFORMITY_RULES
-from coordlib.storage import CoreDumper, compose, construct
+from coordlib.document import ND30, Look
 from coordlib.language import Rule, Severity, date_in_figures
-from coordlib.document import Look, ND30
-from coordlib.rules import PRINT_RULES
-from coordlib.rules import INSTRUMENT_RULES, ISSUER_RULES, LEDGER_RULES, LETTERHEAD_RULES, MINUTES_RULES, NARRATIVE_RULES, PLAN_RULES, REMINDER_RULES, REPORT_RULES, TRACKING_RULES
+from coordlib.rules import (
+    CONFORMITY_RULES,
+    INSTRUMENT_RULES,
+    ISSUER_RULES,
+    LEDGER_RULES,
+    LETTERHEAD_RULES,
+    MINUTES_RULES,
+    NARRATIVE_RULES,
+    PLAN_RULES,
+    PRINT_RULES,
+    REMINDER_RULES,
+    REPORT_RULES,
+    TRACKING_RULES,
+)
+from coordlib.storage import CoreDumper, compose, construct
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -10,7 +10,7 @@ from coordlib.testing import agreements
 from coordlib.testing.language import LETTERS
 from tests.house.fuzz.seeds import drawn
 
-MANY = settings.default.max_examples > 100
+MANY = settings().max_examples > 100
 """Whether many examples are asked for by name: ``pytest --hypothesis-profile=many``, or ``anew``."""
 
 

@@ -55,10 +55,9 @@ def act_in(text: str) -> LegalBasis | None:
     return _act(title, found["kind"], re.sub(r"\s", "", found["number"]), _day_in(found), found["issuer"] or "")
 
 
-def _act(title: str, kind: str, number: str, issued: date | None, issuer: str, opening: str = "") -> LegalBasis | None:
+def _act(title: str, kind: str, number: str, issued: date | None, issuer: str) -> LegalBasis | None:
     try:
-        basis = LegalBasis(title, kind, number, issued, issuer)
-        return attrs.evolve(basis, opening=opening) if opening else basis
+        return LegalBasis(title, kind, number, issued, issuer)
     except RefusedError:
         return None
 
@@ -79,7 +78,8 @@ def _basis(rest: str, opening: str) -> LegalBasis | None:
     if found is None:
         return None
     issuer = (found["issuer"] or "") if other and not law else ""
-    return _act((found["title"] or "").strip(), found["kind"], found["number"] or "", _day_in(found), issuer, opening)
+    known = _act((found["title"] or "").strip(), found["kind"], found["number"] or "", _day_in(found), issuer)
+    return attrs.evolve(known, opening=opening) if known else None
 
 
 def _printed(basis: LegalBasis) -> str:

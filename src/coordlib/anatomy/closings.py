@@ -1,5 +1,7 @@
 """Closings: who signs a document and in which capacity, and who receives it."""
 
+# ruff: noqa: E501 - lists of words
+
 from __future__ import annotations
 
 import re

@@ -103,7 +103,7 @@ class PaperAct:
 
 @checked
 def acts_in(paragraphs: Sequence[PaperParagraph], start: int = 0, body: int | None = None) -> tuple[PaperAct, ...]:
-    """Return the documents of a file from a paragraph on; `body`: where the text of the first begins, if it is known."""
+    """Return the documents of a file from a paragraph on; `body`: where the text of the first begins, if known."""
     found = []
     while start < len(paragraphs):
         found.append(_act(paragraphs, start, body))

@@ -216,7 +216,10 @@ def _read(paragraphs: Sequence[ShownParagraph]) -> Iterator[tuple[PaperParagraph
         cell = PaperCell(place.table, place.row, place.column, place.columns, place.ruled) if place else None
         texts = filter(None, map(spaced, f"{one.label} {one.text}".split("\n")))
         look = one.bold, one.italic, one.align == "center"
-        lines = [Line(text, Spot(one.number), True, cell, *look) for text in texts]
+        lines = [
+            Line(text, Spot(one.number), True, cell, *look)  # noqa: FBT003 - a line of its own
+            for text in texts
+        ]
         aside = one.align in ("center", "right") or one.left > _ASIDE or cell is not None
         parted = aside and formal_role(lines[0].text) not in (Role.NUMBER, Role.ABOUT)  # each line says its own
         for part in ((line,) for line in lines) if parted else (tuple(lines),):

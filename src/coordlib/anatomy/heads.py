@@ -1,5 +1,7 @@
 """Heads: issuers, number, place and date, national name, marks, kind and subject of a document."""
 
+# ruff: noqa: E501 - lists of words
+
 from __future__ import annotations
 
 import re
@@ -595,7 +597,7 @@ def _roles(lines: Sequence[IssuerLine], above: Sequence[_Body], *, sure: bool) -
     """Yield each line as what it is: of a superior, of one of several issuers, of the last, with the last line."""
     superior = {id(line) for one in above for line in one.lines}
     why = Evidence.LOOK if len({one.bold for one in lines}) > 1 else Evidence.WORDS
-    for index, line in enumerate(lines):
+    for line in lines:
         role = Role.SUPERIOR if id(line) in superior else Role.ISSUER if line is lines[-1] else Role.CO_ISSUER
         known = sure and (line.bold or is_capital(line.piece.text))
         yield attrs.evolve(line.piece, role=role, sure=known, why=why)
@@ -626,7 +628,7 @@ def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
 
 
 def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool) -> bool:
-    """Tell whether a line goes on with the name of a body; `dashed`: dashes part the bodies, and none stands between."""
+    """Tell whether a line goes on with the name of a body; `dashed`: dashes part the bodies, none is between."""
     name, text = body.piece.text, line.piece.text
     if _HANGING.search(name):
         return True

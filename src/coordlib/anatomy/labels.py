@@ -1,5 +1,7 @@
 """Labels: how the numbered units of a document begin."""
 
+# ruff: noqa: E501 - lists of words
+
 from __future__ import annotations
 
 import re

@@ -176,7 +176,7 @@ def _without_command(ctx: click.Context, *, version: bool) -> int:
 
 def _completion() -> click.Command:
     from coordlib.cli.files import OneOf  # noqa: PLC0415 - a command loads what it needs
-    from coordlib.cli.screen import Command
+    from coordlib.cli.screen import Command  # noqa: PLC0415
 
     shell = click.Argument(["shell"], type=OneOf("bash", "zsh", "fish"), metavar="bash|zsh|fish")
     return Command("completion", _complete, params=[shell])

@@ -332,11 +332,7 @@ MILDER: Mapping[str, Severity] = {
 @cache
 def rules_by_code() -> Mapping[str, Rule[Any]]:
     """Return all rules, of agreements, of what is issued under them and of printed pages, by their codes."""
-    from coordlib.rules import (
-        CONFORMITY_RULES,
-        ISSUED_RULES,
-        PRINT_RULES,
-    )
+    from coordlib.rules import CONFORMITY_RULES, ISSUED_RULES, PRINT_RULES  # noqa: PLC0415 - nor for reports
 
     return {one.code: one for one in (*RULES, *ISSUED_RULES, *PRINT_RULES, *CONFORMITY_RULES)}
 

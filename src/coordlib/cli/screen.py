@@ -293,10 +293,8 @@ class Command(click.Command):
         **extra: Any,  # noqa: ANN401
     ) -> click.Context:
         """Begin a call, in its language."""
-        self.help, self.options_metavar = (
-            said(PURPOSES[self.name or ""].vi, PURPOSES[self.name or ""].en),
-            said("[TÙY CHỌN]", "[OPTIONS]"),
-        )
+        purpose = PURPOSES[self.name or ""]
+        self.help, self.options_metavar = said(purpose.vi, purpose.en), said("[TÙY CHỌN]", "[OPTIONS]")
         for one in self.params:
             if isinstance(one, Option | Argument):
                 one.speak()

@@ -70,7 +70,7 @@ _LETTERS, _SPANS = 500, 50  # of one text, which takes the square of their numbe
 class Picture:
     """A picture (hình, biểu đồ): a drawing in SVG, and what it shows in words, for who cannot see it.
 
-    `svg`: as `coordlib.document.pictures.read_picture` writes it; `width`, `height`: of the room that it fills, millimetres;
+    `svg`: as `read_picture` writes it; `width`, `height`: of the room that it fills, millimetres;
     `parts`: how much is drawn in it, by which an image of it is finer or coarser.
     """
 
