@@ -595,7 +595,7 @@ def _roles(lines: Sequence[IssuerLine], above: Sequence[_Body], *, sure: bool) -
     """Yield each line as what it is: of a superior, of one of several issuers, of the last, with the last line."""
     superior = {id(line) for one in above for line in one.lines}
     why = Evidence.LOOK if len({one.bold for one in lines}) > 1 else Evidence.WORDS
-    for index, line in enumerate(lines):
+    for line in lines:
         role = Role.SUPERIOR if id(line) in superior else Role.ISSUER if line is lines[-1] else Role.CO_ISSUER
         known = sure and (line.bold or is_capital(line.piece.text))
         yield attrs.evolve(line.piece, role=role, sure=known, why=why)

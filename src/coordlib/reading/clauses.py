@@ -1,4 +1,4 @@
-"""Clauses: a legal basis, a recipient, a day of effect or a replaced document, from the words that print it."""
+"""Clauses: a basis, a line of Nơi nhận, a day of effect, an act that is replaced, from the words that print them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from functools import cache
 
 import attrs
 
-from coordlib.anatomy.division import ReadText
-from coordlib.anatomy.pieces import PaperPiece
+from coordlib.anatomy import PaperPiece, ReadText
 from coordlib.language import RefusedError, date_in_words
 from coordlib.lexicon import MODIFIERS, any_of, day_pattern, kind_pattern, line_pattern, phrase_pattern
 from coordlib.model import LegalBasis, Recipient
@@ -55,10 +54,9 @@ def act_in(text: str) -> LegalBasis | None:
     return _act(title, found["kind"], re.sub(r"\s", "", found["number"]), _day_in(found), found["issuer"] or "")
 
 
-def _act(title: str, kind: str, number: str, issued: date | None, issuer: str, opening: str = "") -> LegalBasis | None:
+def _act(title: str, kind: str, number: str, issued: date | None, issuer: str) -> LegalBasis | None:
     try:
-        basis = LegalBasis(title, kind, number, issued, issuer)
-        return attrs.evolve(basis, opening=opening) if opening else basis
+        return LegalBasis(title, kind, number, issued, issuer)
     except RefusedError:
         return None
 
@@ -79,7 +77,8 @@ def _basis(rest: str, opening: str) -> LegalBasis | None:
     if found is None:
         return None
     issuer = (found["issuer"] or "") if other and not law else ""
-    return _act((found["title"] or "").strip(), found["kind"], found["number"] or "", _day_in(found), issuer, opening)
+    known = _act((found["title"] or "").strip(), found["kind"], found["number"] or "", _day_in(found), issuer)
+    return attrs.evolve(known, opening=opening) if known else None
 
 
 def _printed(basis: LegalBasis) -> str:
