@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.amend import main
 from tests.paths import ROOT
 
 TEXT = """Quy chế phối hợp (ví dụ)
@@ -31,9 +32,11 @@ Quy chế này có hiệu lực từ ngày ký.
 def amended(folder: Path, *operations: dict[str, object], text: str = TEXT) -> tuple[int, list[str]]:
     (folder / "a.txt").write_text(text, encoding="utf-8")
     (folder / "ops.json").write_text(json.dumps(operations, ensure_ascii=False), encoding="utf-8")
-    command = [sys.executable, "-m", "bench.amend", *(str(folder / one) for one in ("a.txt", "ops.json", "b.txt"))]
-    ran = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
-    return ran.returncode, (folder / "b.txt").read_text(encoding="utf-8").splitlines()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["amend", *(str(folder / one) for one in ("a.txt", "ops.json", "b.txt"))])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return int(ended.value.code or 0), (folder / "b.txt").read_text(encoding="utf-8").splitlines()
 
 
 def changed(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -97,8 +100,16 @@ def changed(lines: list[str]) -> tuple[list[str], list[str]]:
 def test_an_operation_changes_what_it_names_and_nothing_else(
     tmp_path: Path, operation: dict[str, object], gone: list[str], new: list[str]
 ) -> None:
-    assert amended(tmp_path, operation)[0] == 0
-    assert changed(amended(tmp_path, operation)[1]) == (gone, new)
+    status, lines = amended(tmp_path, operation)
+    assert (status, *changed(lines)) == (0, gone, new)
+
+
+def test_it_runs_as_a_program(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "ops.json").write_text('[{"op": "repeal", "target": "Điều 9"}]', encoding="utf-8")
+    command = [sys.executable, "-m", "bench.amend", *(str(tmp_path / one) for one in ("a.txt", "ops.json", "b.txt"))]
+    ran = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
+    assert (ran.returncode, (tmp_path / "b.txt").read_text(encoding="utf-8")) == (1, TEXT)
 
 
 def test_what_cannot_be_applied_leaves_the_rest(tmp_path: Path) -> None:

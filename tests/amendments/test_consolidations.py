@@ -43,7 +43,7 @@ from coordlib.model import (
     Point,
     Signatory,
 )
-from tests.amendments.test_reading_back import DAY, amendments, printed_text
+from tests.amendments.test_reading_back import AMENDED, DAY, printed_text
 
 LATER = date(2026, 7, 1)
 TEXT = Agreement(
@@ -237,7 +237,7 @@ class TestLaws:
     """What holds for every agreement and its amendments."""
 
     @settings(max_examples=40)
-    @given(amendments())
+    @given(AMENDED)
     def test_without_its_footnotes_it_prints_the_text_in_force(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn
         found = consolidate(agreement, [amendment], DAY)
@@ -248,7 +248,7 @@ class TestLaws:
         assert [*tail[:-1], tail[-1].removesuffix("./.")] == [*expected[:-1], expected[-1].removesuffix(".")]
 
     @settings(max_examples=40)
-    @given(amendments())
+    @given(AMENDED)
     def test_each_operation_has_a_footnote_that_names_its_instrument(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn
         found = consolidate(agreement, [amendment], DAY)
@@ -257,14 +257,14 @@ class TestLaws:
         assert all(one.instrument.amendment is amendment for one in told)
 
     @settings(max_examples=40)
-    @given(amendments())
+    @given(AMENDED)
     def test_each_mark_prints_once(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn
         found = consolidate(agreement, [amendment], DAY)
         assert len(footnotes(render(found))) == len(found.places)
 
     @settings(max_examples=40)
-    @given(amendments())
+    @given(AMENDED)
     def test_one_amendment_at_a_time_notes_the_same_places(self, drawn: tuple[Agreement, Amendment]) -> None:
         agreement, amendment = drawn
         singly = [attrs.evolve(amendment, operations=(one,), number=n) for n, one in enumerate(amendment.operations, 1)]

@@ -10,8 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordlib.amendments import Clash, merge
+from coordlib.amendments.merging import partners_in
 from coordlib.language import Address
-from coordlib.model import WORKING_DAYS, Agreement, Article, Clause, Duty, Party, Placed, Recipient, Within, changed
+from coordlib.model import (
+    WORKING_DAYS,
+    Agreement,
+    Article,
+    Clause,
+    Duty,
+    Party,
+    Placed,
+    Recipient,
+    Signatory,
+    Within,
+    changed,
+)
 from tests.formats.revised import edited
 from tests.samples import any_agreement
 
@@ -173,3 +186,10 @@ def test_what_one_side_changed_alone_is_taken_and_what_both_did_is_said(base: Ag
     assert all(one.what.vi and one.what.en for one in merged.findings)
     if not merged.conflicts:
         assert merged.agreement == turned.agreement
+
+
+def test_of_two_signatories_of_one_party_each_is_matched_with_itself() -> None:
+    one, two = Signatory("police", "GIÁM ĐỐC"), Signatory("police", "PHÓ GIÁM ĐỐC")
+    assert partners_in((one, two), (two,)) == {1: 0}
+    assert partners_in((one, two), (two, one)) == {0: 1, 1: 0}
+    assert partners_in((one, two), (one, attrs.evolve(two, name="Trần Văn B"))) == {0: 0, 1: 1}

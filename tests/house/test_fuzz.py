@@ -14,7 +14,7 @@ from tests.paths import ROOT
 
 SECONDS = os.environ.get("FUZZ_SECONDS", "30")
 GUIDED = ("yaml", "json", "markup", "marks", "ledger", "templates", "pictures")
-SAMPLE = 60
+SAMPLE = 24
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -38,8 +38,8 @@ from coordlib.model import INTERIM, MEETING, MONTHS, WORKING_DAYS, Before, Legal
 from coordlib.storage import CoreDumper, Stamp, UnfitError, digest_whole, extend, locked, opened, read_whole
 from coordlib.testing import NOUNS
 from coordlib.tracking import Entry
-from tests.house.fuzz.seeds import drawn
 from tests.paths import EXAMPLES
+from tests.samples import MANY, drawn
 from tools.house import doors, public
 
 AGREEMENT = read(EXAMPLES / "gia_lai_viettel.yaml")
@@ -54,7 +54,7 @@ WRONG: tuple[Any, ...] = (
     *(AGREEMENT, render(AGREEMENT), Ledger(AGREEMENT), assess(AGREEMENT, Ledger(AGREEMENT), DAY)),
     *(schedule(AGREEMENT, DAY, DAY), AGREEMENT.parties[0], AGREEMENT.body[0]),
 )
-TRIES = 300
+TRIES = 300 if MANY else 60
 SEED = 20_26
 
 

@@ -73,7 +73,7 @@ def lines_of(agreement: Agreement, place: Address = Address()) -> Iterator[str]:
 def _lines(address: Address, unit: Provision) -> Iterator[str]:
     match unit:
         case Chapter():
-            yield f"Chương {address.number}"
+            yield address.name
             yield from filter(None, (unit.title,))
         case Section() | Article():
             yield f"{address.name}. {unit.title}".rstrip()

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property
-from heapq import nlargest
 from typing import Any
 
 import attrs
 
-from coordlib.language import Address, Key, Level, Message, capitalised, checked, clean_line, field_name, html_table
+from coordlib.language import (
+    ALIKE,
+    Address,
+    Key,
+    Level,
+    Message,
+    by_equality,
+    by_likeness,
+    capitalised,
+    checked,
+    clean_line,
+    field_name,
+    html_table,
+    in_common,
+    matched_by,
+)
 from coordlib.model import (
     REPEALED,
     Agreement,
@@ -90,8 +104,6 @@ def _joined(stretches: Iterator[Strand]) -> Iterator[Strand]:
 
 
 _COMPARED = (Chapter, Section, Article, Clause, Point, Annex)
-_ALIKE = 0.5  # of their words, two units that are one in another wording have in common
-_MOST_TRIED = 8  # units of the other text with most words in common, that one is held against letter by letter
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -130,71 +142,31 @@ def own_words(placed: Placed) -> str:
 
 def matched(old: tuple[Compared, ...], new: tuple[Compared, ...]) -> Iterator[Pair]:
     """Yield each unit of both texts once, with what it is in the other; in the new order, the gone ones last."""
-    found: dict[int, int] = {}
-    for by in (_by_key, _by_words_and_place, _by_words, _by_place, _by_likeness):
-        left = [index for index in range(len(old)) if index not in found]
-        taken = set(found.values())
-        free = [index for index in range(len(new)) if index not in taken]
-        found.update(by(old, new, left, free))
+    found = matched_by(
+        old,
+        new,
+        by_equality(old, new, lambda one: (one.kind, one.key) if one.key else None),
+        by_equality(old, new, lambda one: (one.kind, one.address.without_headings, one.words)),
+        by_equality(old, new, lambda one: (one.kind, one.words) if one.words else None),
+        by_equality(old, new, lambda one: (one.kind, one.address.without_headings), _stay),
+        by_likeness(old, new, lambda one: one.kind, lambda one: one.each_word, likeness),
+    )
     back = {there: here for here, there in found.items()}
     yield from ((old[back[index]] if index in back else None, piece) for index, piece in enumerate(new))
     yield from ((piece, None) for index, piece in enumerate(old) if index not in found)
 
 
-_Matches = Iterator[tuple[int, int]]
-_Pieces = tuple[Compared, ...]
-
-
-def _same(
-    old: _Pieces, new: _Pieces, left: Iterable[int], free: Iterable[int], by: Callable[[Compared], Hashable]
-) -> _Matches:
-    """Yield the units that are the same by what `by` says of them, in their order where several are."""
-    waiting: dict[Hashable, list[int]] = defaultdict(list)
-    for index in free:
-        waiting[by(new[index])].append(index)
-    for index in left:
-        what = by(old[index])
-        if what is not None and waiting[what]:
-            yield index, waiting[what].pop(0)
-
-
-def _by_key(old: _Pieces, new: _Pieces, left: list[int], free: list[int]) -> _Matches:
-    return _same(old, new, left, free, lambda one: (one.kind, one.key) if one.key else None)
-
-
-def _by_words_and_place(old: _Pieces, new: _Pieces, left: list[int], free: list[int]) -> _Matches:
-    return _same(old, new, left, free, lambda one: (one.kind, one.address.without_headings, one.words))
-
-
-def _by_words(old: _Pieces, new: _Pieces, left: list[int], free: list[int]) -> _Matches:
-    return _same(old, new, left, free, lambda one: (one.kind, one.words) if one.words else None)
-
-
-def _by_place(old: _Pieces, new: _Pieces, left: list[int], free: list[int]) -> _Matches:
-    """Yield the units of one place that have words in common, or of which one is repealed."""
-    for index, other in _same(old, new, left, free, lambda one: (one.kind, one.address.without_headings)):
-        if REPEALED in (old[index].words, new[other].words) or likeness(old[index], new[other]) >= _ALIKE / 2:
-            yield index, other
-
-
-def _by_likeness(old: _Pieces, new: _Pieces, left: list[int], free: list[int]) -> _Matches:
-    taken: set[int] = set()
-    for index in left:
-        piece = old[index]
-        waiting = [one for one in free if one not in taken and new[one].kind is piece.kind]
-        near = nlargest(_MOST_TRIED, waiting, key=lambda one, piece=piece: len(piece.each_word & new[one].each_word))  # type: ignore[misc]
-        alike, best = max(((likeness(piece, new[one]), -one) for one in near), default=(0.0, 0))
-        if alike >= _ALIKE:
-            taken.add(-best)
-            yield index, -best
+def _stay(one: Compared, other: Compared) -> bool:
+    """Tell whether two units of one place have words in common, or one is repealed."""
+    return REPEALED in (one.words, other.words) or likeness(one, other) >= ALIKE / 2
 
 
 def likeness(one: Compared, other: Compared) -> float:
-    """Return how much of their words two units have in common, from 0 to 1."""
+    """Return how much of their words two units have in common, in their order, from 0 to 1."""
     mine, others = one.each_word, other.each_word
     if not mine or not others:
         return float(mine == others)
-    if 2 * len(mine & others) / (len(mine) + len(others)) < _ALIKE / 2:
+    if in_common(mine, others) < ALIKE / 2:
         return 0.0
     return SequenceMatcher(None, one.words.lower().split(), other.words.lower().split(), autojunk=False).ratio()
 

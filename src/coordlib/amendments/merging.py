@@ -16,12 +16,13 @@ from coordlib.language import (
     Address,
     Finding,
     Findings,
-    ListItem,
+    Matcher,
     Message,
     Severity,
+    by_equality,
+    by_likeness,
     checked,
-    name_of,
-    partners_in,
+    matched_by,
     shortened,
 )
 from coordlib.model import (
@@ -41,6 +42,10 @@ from coordlib.model import (
     Way,
 )
 
+_NAMES = ("key", "party")  # what an item is known by, where it is known by anything
+_NO_WORDS = ("key", "label", "id")
+
+ListItem = Any
 ItemToken = Any
 """What an item is in all versions: its number in the base; of one that was added, its key or what it says."""
 
@@ -77,6 +82,59 @@ class Version:
         """Tell whether what it kept of the base stands as it stood there."""
         kept = [token for token in self.tokens if isinstance(token, int)]
         return kept == sorted(kept)
+
+
+def partners_in(base: Sequence[ListItem], other: Sequence[ListItem]) -> dict[int, int]:
+    """Return for each item of a list, by its number, the number of the same one in another version; none for the gone.
+
+    The same is what is equal; else what has the same key, what is alike, what stands between the same neighbours.
+    """
+    return matched_by(
+        base,
+        other,
+        by_equality(base, other, lambda one: one),
+        by_equality(base, other, lambda one: (type(one), name_of(one)) if name_of(one) else None),
+        by_likeness(
+            base,
+            other,
+            lambda one: None if name_of(one) else type(one).__name__,
+            lambda one: frozenset(" ".join(_texts(one)).lower().split()),
+        ),
+        _by_neighbours(base, other),
+    )
+
+
+def name_of(item: ListItem) -> str:
+    """Return what an item is known by; nothing where it has no key."""
+    return next((str(getattr(item, name)) for name in _NAMES if getattr(item, name, "")), "")
+
+
+def _by_neighbours(base: Sequence[ListItem], other: Sequence[ListItem]) -> Matcher:
+    """Return the matcher of items of one kind, not both known by another key, between two neighbours that are found."""
+
+    def match(left: list[int], free: list[int], found: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+        ends = {-1: -1, len(base): len(other), **found}
+        for index in left:
+            place = ends.get(index - 1, -2) + 1
+            if place in free and ends.get(index + 1) == place + 1:
+                one, its = base[index], other[place]
+                if type(one) is type(its) and not (name_of(one) and name_of(its)):
+                    yield index, place
+
+    return match
+
+
+def _texts(held: ListItem) -> Iterator[str]:
+    match held:
+        case str():
+            yield held
+        case tuple():
+            for one in held:
+                yield from _texts(one)
+        case _:
+            for field in attrs.fields(type(held)) if attrs.has(type(held)) else ():
+                if field.init and field.name not in _NO_WORDS:
+                    yield from _texts(getattr(held, field.name))
 
 
 def contradicting(ours: Version, theirs: Version) -> Iterator[tuple[ListItem, ListItem]]:

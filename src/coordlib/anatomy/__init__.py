@@ -3,7 +3,6 @@
 from coordlib.doors import opened
 
 _HOMES = {
-    "clauses": "basis_in day_of_effect recipient_in replaced_by",
     "closings": "Closing ReadSigner",
     "division": "PaperAct ReadDocument ReadText acts_in document_of",
     "documents": "Anatomy FiledAct FormPiece anatomy_of is_blank",

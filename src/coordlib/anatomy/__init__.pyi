@@ -1,7 +1,3 @@
-from coordlib.anatomy.clauses import basis_in as basis_in
-from coordlib.anatomy.clauses import day_of_effect as day_of_effect
-from coordlib.anatomy.clauses import recipient_in as recipient_in
-from coordlib.anatomy.clauses import replaced_by as replaced_by
 from coordlib.anatomy.closings import Closing as Closing
 from coordlib.anatomy.closings import ReadSigner as ReadSigner
 from coordlib.anatomy.division import PaperAct as PaperAct
@@ -28,12 +24,12 @@ from coordlib.anatomy.pieces import PaperPiece as PaperPiece
 from coordlib.anatomy.units import ReadUnit as ReadUnit
 
 __all__ = [
-    "ISSUED",
     "Anatomy",
     "Closing",
     "FiledAct",
     "FormPiece",
     "Front",
+    "ISSUED",
     "Label",
     "Line",
     "PaperAct",
@@ -47,13 +43,9 @@ __all__ = [
     "acts_in",
     "anatomy_of",
     "annex_line",
-    "basis_in",
-    "day_of_effect",
     "document_of",
     "formal_role",
     "is_blank",
     "kind_of_line",
-    "recipient_in",
-    "replaced_by",
     "spaced",
 ]

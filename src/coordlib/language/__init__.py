@@ -4,7 +4,7 @@ from coordlib.doors import opened
 
 _HOMES = {
     "addresses": "Address Level Step derived_label field_name",
-    "alignment": "ListItem in_pairs name_of partners_in",
+    "alignment": "ALIKE Matcher by_equality by_likeness ends_in_common in_common in_pairs matched_by",
     "citations": (
         "WRITTEN_BY_THE_DECREE Citation CitedUnit changes_another find_citations names_another "
         "names_of_others owner_after"

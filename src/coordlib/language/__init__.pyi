@@ -3,10 +3,14 @@ from coordlib.language.addresses import Level as Level
 from coordlib.language.addresses import Step as Step
 from coordlib.language.addresses import derived_label as derived_label
 from coordlib.language.addresses import field_name as field_name
-from coordlib.language.alignment import ListItem as ListItem
+from coordlib.language.alignment import ALIKE as ALIKE
+from coordlib.language.alignment import Matcher as Matcher
+from coordlib.language.alignment import by_equality as by_equality
+from coordlib.language.alignment import by_likeness as by_likeness
+from coordlib.language.alignment import ends_in_common as ends_in_common
+from coordlib.language.alignment import in_common as in_common
 from coordlib.language.alignment import in_pairs as in_pairs
-from coordlib.language.alignment import name_of as name_of
-from coordlib.language.alignment import partners_in as partners_in
+from coordlib.language.alignment import matched_by as matched_by
 from coordlib.language.citations import WRITTEN_BY_THE_DECREE as WRITTEN_BY_THE_DECREE
 from coordlib.language.citations import Citation as Citation
 from coordlib.language.citations import CitedUnit as CitedUnit
@@ -86,16 +90,12 @@ from coordlib.language.validation import explained as explained
 from coordlib.language.validation import typed as typed
 
 __all__ = [
-    "CALLED",
-    "CODE",
-    "HIDDEN",
-    "HINT",
-    "IN_WORDS",
-    "NOWHERE",
-    "WRITTEN_BY_THE_DECREE",
+    "ALIKE",
     "Address",
     "Breaches",
     "BrokenMark",
+    "CALLED",
+    "CODE",
     "Citation",
     "CitedUnit",
     "CoordError",
@@ -106,13 +106,17 @@ __all__ = [
     "Flaw",
     "Fragment",
     "FrozenDict",
+    "HIDDEN",
+    "HINT",
+    "IN_WORDS",
     "InlineMark",
     "Key",
     "Level",
-    "ListItem",
     "Marked",
+    "Matcher",
     "Message",
     "MissingExtraError",
+    "NOWHERE",
     "Number",
     "Passage",
     "Position",
@@ -123,9 +127,12 @@ __all__ = [
     "Severity",
     "Span",
     "Step",
+    "WRITTEN_BY_THE_DECREE",
     "WrongKindError",
     "addresses_in",
     "as_given",
+    "by_equality",
+    "by_likeness",
     "capitalised",
     "changes_another",
     "checked",
@@ -137,6 +144,7 @@ __all__ = [
     "day_in_figures",
     "day_written",
     "derived_label",
+    "ends_in_common",
     "expect",
     "expect_every",
     "explained",
@@ -146,11 +154,12 @@ __all__ = [
     "has_addresses",
     "has_marks",
     "html_table",
+    "in_common",
     "in_pairs",
     "key",
     "keys",
+    "matched_by",
     "month_in_figures",
-    "name_of",
     "names_another",
     "names_of_others",
     "nearest",
@@ -158,7 +167,6 @@ __all__ = [
     "numbers_of",
     "owner_after",
     "padded",
-    "partners_in",
     "per_cent",
     "quantity",
     "read_marks",

@@ -9,18 +9,7 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.anatomy import (
-    Front,
-    PaperParagraph,
-    PaperPiece,
-    ReadDocument,
-    ReadSigner,
-    ReadText,
-    basis_in,
-    day_of_effect,
-    recipient_in,
-    replaced_by,
-)
+from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText
 from coordlib.formats import UNKNOWN_LETTER
 from coordlib.language import Key, Message, capitalised
 from coordlib.lexicon import Capacity, Circulation, Secrecy, Urgency, page_mark_named, plain_letters
@@ -38,6 +27,7 @@ from coordlib.model import (
     SignatureOrder,
     Way,
 )
+from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by
 from coordlib.reading.records import records_of, table_of, without_end
 
 _SYMBOL = re.compile(r"[-/]")

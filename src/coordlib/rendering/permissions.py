@@ -200,7 +200,6 @@ REACH: Mapping[str, str] = {
     ),
     "issued.reports.Results": "",
     "issued.reports.EntryUsed": "",
-    "issued.reports.Told": "+once series",
     "issued.series.Alike": "bearers count entries first last late parted told_singly",
     "issued.series.Series": "+once borne counted groups lead tally",
 }

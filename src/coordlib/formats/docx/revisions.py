@@ -15,7 +15,7 @@ import attrs
 from coordlib.document import ND30, Document, Layout, Part, Picture
 from coordlib.formats.docx.sentences import Revision, RevisionStamp, bookmarks_in, on_one_side, runs_of, with_both
 from coordlib.formats.docx.writer import WordBody, word_package
-from coordlib.language import checked, in_pairs
+from coordlib.language import ALIKE, checked, in_common, in_pairs
 from coordlib.lexicon import ROMAN, unit_pattern
 from coordlib.storage import write_whole
 
@@ -190,6 +190,8 @@ _SECTION = re.compile("<w:sectPr>.*</w:sectPr>", re.DOTALL)
 _HEADERS = re.compile("<w:headerReference[^>]*/>")
 _TABLE = re.compile("<w:tbl><w:tblPr>(.*)</w:tblPr><w:tblGrid>(.*)</w:tblGrid>", re.DOTALL)
 
+_LEAST = 0.01  # what tables have in common at least
+
 Pairs = list[tuple[Node | None, Node | None]]
 
 
@@ -202,7 +204,8 @@ class Marker:
 
     def flow(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
         """Yield what a body, or a cell, holds in both texts."""
-        pairs, longer = _ended(list(in_pairs(old, new)))
+        found = in_pairs(old, new, _said, _likeness)
+        pairs, longer = _ended(list(found))
         yield from (self.node(*pair) for pair in pairs)
         yield from self.tail(longer)
 
@@ -350,7 +353,24 @@ def _rows_paired(old: tuple[RowNode, ...], new: tuple[RowNode, ...]) -> Iterator
         if same >= len(old) - 1:
             yield from zip(old, new, strict=True)
             return
-    yield from in_pairs(old, new)
+    yield from in_pairs(old, new, _said, _likeness)
+
+
+def _said(one: Node | RowNode) -> tuple[str, str]:
+    return one.likeness_key
+
+
+def _likeness(one: Node | RowNode, other: Node | RowNode) -> float:
+    """Return how much of their words two things have in common, from 0 to 1; 0 where that is too little.
+
+    Tables always have something in common, so that one follows the other row by row, and no two stand side by side.
+    """
+    if one.kind != other.kind:
+        return 0.0
+    ratio = in_common(one.bag, other.bag)
+    if isinstance(one, TableNode):
+        return max(ratio, _LEAST)
+    return ratio if ratio >= ALIKE else 0.0
 
 
 def _section_in(look: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
 from html import escape
 from itertools import count, groupby
 from typing import NamedTuple
+
+from coordlib.language import ends_in_common
 
 
 class RevisionStamp:
@@ -122,7 +124,7 @@ def with_both(old: str, new: str) -> Iterator[RevisedAtom]:
 
 def _in_one_run(style: str, old: list[str], new: list[str]) -> Iterator[RevisedAtom]:
     """Yield the words of two runs: most paragraphs are one, of which one word or number differs."""
-    start, end = _ends_in_common(old, new)
+    start, end = ends_in_common(old, new)
     ends = ("".join(words) for words in (new[:start], new[len(new) - end :]))
     first, last = ([Atom("", style, text, is_text=True)] if text else [] for text in ends)
     yield from _all(Revision.KEPT, first)
@@ -132,21 +134,10 @@ def _in_one_run(style: str, old: list[str], new: list[str]) -> Iterator[RevisedA
 
 
 def _compared(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[RevisedAtom]:
-    start, end = _ends_in_common([one.said for one in old], [one.said for one in new])
+    start, end = ends_in_common([one.said for one in old], [one.said for one in new])
     yield from (_kept(*both) for both in zip(old[:start], new[:start], strict=True))
     yield from _of_the_middle(old[start : len(old) - end], new[start : len(new) - end])
     yield from (_kept(*both) for both in zip(old[len(old) - end :], new[len(new) - end :], strict=True))
-
-
-def _ends_in_common(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
-    """Return how much of their beginnings, and of their ends, two texts have in common."""
-    start = end = 0
-    shorter = min(len(old), len(new))
-    while start < shorter and old[start] == new[start]:
-        start += 1
-    while end < shorter - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return start, end
 
 
 def _kept(was: Atom, now: Atom) -> RevisedAtom:

@@ -23,7 +23,7 @@ from coordlib.language import (
     typed,
     with_small_figures,
 )
-from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, Promise, ReviewCycle, ReviewKind, editions_of
+from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, ReviewCycle, ReviewKind, editions_of
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry, valid_entries
 from coordlib.tracking.progress.progress import Measurement, Progress
 from coordlib.tracking.progress.standings import DONE, DONE_LATE, Standing, article_of, by_article
@@ -100,27 +100,12 @@ def _refuse_other_kinds(report: Report, attribute: attrs.Attribute[ReviewKind], 
 
 
 @attrs.frozen(field_transformer=typed)
-class Told:
-    """What a report tells of one duty or review: how its dues stand, one by one or, if they are many, counted."""
-
-    what: Promise
-    address: Address
-    text: str
-    standings: tuple[Standing, ...]
-
-    @property
-    def series(self) -> Series:
-        """Its dues, gathered by how they stand."""
-        return Series(self.what, self.address, self.standings)
-
-
-@attrs.frozen(field_transformer=typed)
 class Results:
     """What a report tells of one article (một nội dung phối hợp): its promises, and what the reporter adds."""
 
     address: Address
     title: str
-    told: tuple[Told, ...]
+    told: tuple[Series, ...]
     text: str
 
 
@@ -209,7 +194,7 @@ class Report:
             texts[place] = f"{texts[place]}\n{one.text}" if place in texts else one.text
         titles = self._titles
         return tuple(
-            Results(address, titles[address], self._told(standings.get(address, ())), texts.get(address, ""))
+            Results(address, titles[address], self._in_order(standings.get(address, ())), texts.get(address, ""))
             for address in sorted({*standings, *texts} & titles.keys())
         )
 
@@ -227,14 +212,8 @@ class Report:
             return article_of(found)
         return next((address for address in self._titles if address.cite() == about), Address())
 
-    def _told(self, standings: Iterable[Standing]) -> tuple[Told, ...]:
-        grouped: dict[Address, list[Standing]] = {}
-        for standing in standings:
-            grouped.setdefault(standing.address, []).append(standing)
-        return tuple(
-            Told(found[0].of.what, address, self.captions.of(found[0].of.what, address), tuple(found))
-            for address, found in sorted(grouped.items(), key=lambda one: self._order[one[0]])
-        )
+    def _in_order(self, standings: Iterable[Standing]) -> tuple[Series, ...]:
+        return tuple(sorted(by_promise(standings), key=lambda one: self._order[one.address]))
 
     @cached_property
     def _order(self) -> dict[Address, int]:

@@ -1,4 +1,4 @@
-"""Clauses: a legal basis, a recipient, a day of effect or a replaced document, from the words that print it."""
+"""Clauses: a basis, a line of Nơi nhận, a day of effect, an act that is replaced, from the words that print them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from functools import cache
 
 import attrs
 
-from coordlib.anatomy.division import ReadText
-from coordlib.anatomy.pieces import PaperPiece
+from coordlib.anatomy import PaperPiece, ReadText
 from coordlib.language import RefusedError, date_in_words
 from coordlib.lexicon import MODIFIERS, any_of, day_pattern, kind_pattern, line_pattern, phrase_pattern
 from coordlib.model import LegalBasis, Recipient
