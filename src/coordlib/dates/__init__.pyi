@@ -42,6 +42,7 @@ from coordlib.dates.statements.statements import statements_of as statements_of
 from coordlib.dates.statements.statements import times_a_year as times_a_year
 
 __all__ = [
+    "OWN_EVENTS",
     "BodyNames",
     "Calendar",
     "Certainty",
@@ -51,7 +52,6 @@ __all__ = [
     "Keys",
     "Mention",
     "NamedBodies",
-    "OWN_EVENTS",
     "Period",
     "Ruling",
     "Schedule",
