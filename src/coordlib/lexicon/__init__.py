@@ -17,7 +17,7 @@ _HOMES = {
     "marks": "Circulation DraftMark Secrecy Urgency page_mark_named",
     "numerals": "ROMAN ROMAN_ALONE NumberWord from_roman number_words ordinal roman_numeral",
     "offices": "OFFICES Office deputises is_deputy is_of_body office_at",
-    "organs": "ORGANS SHORT_NAMES Organ",
+    "organs": "ORGANS SHORT_NAMES Organ organ_named organ_with",
     "phrases": "Phrase phrase_pattern phrases_of",
     "places": "MERGED_PROVINCES PLACES TERRITORIES Place Territory place_named",
     "tables": "Fact read_lists",
