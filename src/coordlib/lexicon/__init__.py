@@ -3,8 +3,8 @@
 from coordlib.doors import opened
 
 _HOMES = {
-    "bodies": "BodyWord EndedBody body_pattern ended_bodies",
-    "capacities": "ActingHead Capacity FoundMark signing_mark_at",
+    "bodies": "BODY_WORDS BodyWord EndedBody body_at body_pattern ended_bodies is_collective sectors_of",
+    "capacities": "SIGNING_MARKS ActingHead Capacity FoundMark signing_mark_at",
     "compounds": "compounds_of",
     "fields": "FIELD_NAMES FieldName",
     "kinds": "ABBREVIATIONS KINDS MODIFIERS Kind kind_named kind_pattern kinds_of own_names own_pattern",
@@ -15,14 +15,14 @@ _HOMES = {
     ),
     "lines": "BLANK_SIGNS END_MARK END_PATTERN FixedLine is_motto is_nation line_pattern line_words",
     "marks": "Circulation DraftMark Secrecy Urgency page_mark_named",
-    "numerals": "ROMAN NumberWord from_roman number_words ordinal roman_numeral",
-    "offices": "OFFICES Office office_at",
-    "organs": "SHORT_NAMES Organ",
+    "numerals": "ROMAN ROMAN_ALONE NumberWord from_roman number_words ordinal roman_numeral",
+    "offices": "OFFICES Office deputises is_deputy is_of_body office_at",
+    "organs": "ORGANS SHORT_NAMES Organ organ_named organ_with",
     "phrases": "Phrase phrase_pattern phrases_of",
     "places": "MERGED_PROVINCES PLACES TERRITORIES Place Territory place_named",
     "tables": "Fact read_lists",
     "time": "CALENDAR_UNITS EVENTS TIME_UNITS WEEKDAYS day_pattern",
-    "titles": "TITLES Title without_titles",
+    "titles": "TITLES Title title_pattern titled without_titles",
     "units": "UNITS UnitWord label_pattern unit_pattern",
 }
 __getattr__, __dir__, __all__ = opened(__name__, _HOMES)

@@ -1,7 +1,12 @@
+from coordlib.lexicon.bodies import BODY_WORDS as BODY_WORDS
 from coordlib.lexicon.bodies import BodyWord as BodyWord
 from coordlib.lexicon.bodies import EndedBody as EndedBody
+from coordlib.lexicon.bodies import body_at as body_at
 from coordlib.lexicon.bodies import body_pattern as body_pattern
 from coordlib.lexicon.bodies import ended_bodies as ended_bodies
+from coordlib.lexicon.bodies import is_collective as is_collective
+from coordlib.lexicon.bodies import sectors_of as sectors_of
+from coordlib.lexicon.capacities import SIGNING_MARKS as SIGNING_MARKS
 from coordlib.lexicon.capacities import ActingHead as ActingHead
 from coordlib.lexicon.capacities import Capacity as Capacity
 from coordlib.lexicon.capacities import FoundMark as FoundMark
@@ -46,6 +51,7 @@ from coordlib.lexicon.marks import Secrecy as Secrecy
 from coordlib.lexicon.marks import Urgency as Urgency
 from coordlib.lexicon.marks import page_mark_named as page_mark_named
 from coordlib.lexicon.numerals import ROMAN as ROMAN
+from coordlib.lexicon.numerals import ROMAN_ALONE as ROMAN_ALONE
 from coordlib.lexicon.numerals import NumberWord as NumberWord
 from coordlib.lexicon.numerals import from_roman as from_roman
 from coordlib.lexicon.numerals import number_words as number_words
@@ -53,9 +59,15 @@ from coordlib.lexicon.numerals import ordinal as ordinal
 from coordlib.lexicon.numerals import roman_numeral as roman_numeral
 from coordlib.lexicon.offices import OFFICES as OFFICES
 from coordlib.lexicon.offices import Office as Office
+from coordlib.lexicon.offices import deputises as deputises
+from coordlib.lexicon.offices import is_deputy as is_deputy
+from coordlib.lexicon.offices import is_of_body as is_of_body
 from coordlib.lexicon.offices import office_at as office_at
+from coordlib.lexicon.organs import ORGANS as ORGANS
 from coordlib.lexicon.organs import SHORT_NAMES as SHORT_NAMES
 from coordlib.lexicon.organs import Organ as Organ
+from coordlib.lexicon.organs import organ_named as organ_named
+from coordlib.lexicon.organs import organ_with as organ_with
 from coordlib.lexicon.phrases import Phrase as Phrase
 from coordlib.lexicon.phrases import phrase_pattern as phrase_pattern
 from coordlib.lexicon.phrases import phrases_of as phrases_of
@@ -74,6 +86,8 @@ from coordlib.lexicon.time import WEEKDAYS as WEEKDAYS
 from coordlib.lexicon.time import day_pattern as day_pattern
 from coordlib.lexicon.titles import TITLES as TITLES
 from coordlib.lexicon.titles import Title as Title
+from coordlib.lexicon.titles import title_pattern as title_pattern
+from coordlib.lexicon.titles import titled as titled
 from coordlib.lexicon.titles import without_titles as without_titles
 from coordlib.lexicon.units import UNITS as UNITS
 from coordlib.lexicon.units import UnitWord as UnitWord
@@ -83,6 +97,7 @@ from coordlib.lexicon.units import unit_pattern as unit_pattern
 __all__ = [
     "ABBREVIATIONS",
     "BLANK_SIGNS",
+    "BODY_WORDS",
     "CALENDAR_UNITS",
     "CAPITALS",
     "END_MARK",
@@ -94,10 +109,13 @@ __all__ = [
     "MERGED_PROVINCES",
     "MODIFIERS",
     "OFFICES",
+    "ORGANS",
     "PLACES",
     "POINT_LETTERS",
     "ROMAN",
+    "ROMAN_ALONE",
     "SHORT_NAMES",
+    "SIGNING_MARKS",
     "SMALL_LETTERS",
     "TERRITORIES",
     "TIME_UNITS",
@@ -128,17 +146,22 @@ __all__ = [
     "UnitWord",
     "Urgency",
     "any_of",
+    "body_at",
     "body_pattern",
     "compared",
     "compounds_of",
     "day_pattern",
+    "deputises",
     "ended_bodies",
     "from_roman",
     "in_either_style",
     "in_newer_style",
     "in_one_style",
+    "is_collective",
+    "is_deputy",
     "is_motto",
     "is_nation",
+    "is_of_body",
     "kind_named",
     "kind_pattern",
     "kinds_of",
@@ -148,6 +171,8 @@ __all__ = [
     "number_words",
     "office_at",
     "ordinal",
+    "organ_named",
+    "organ_with",
     "own_names",
     "own_pattern",
     "page_mark_named",
@@ -157,8 +182,11 @@ __all__ = [
     "plain_letters",
     "read_lists",
     "roman_numeral",
+    "sectors_of",
     "shipped_acts",
     "signing_mark_at",
+    "title_pattern",
+    "titled",
     "unaccented",
     "unit_pattern",
     "without_titles",

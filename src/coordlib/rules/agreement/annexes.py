@@ -8,10 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, owner_after, roman, rule
-from coordlib.lexicon import own_pattern
+from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, own_pattern
 from coordlib.model import REPEALED, Agreement, AnnexTable
 
-_NAMED = re.compile(r"(?P<term>Phụ lục|phụ lục|PHỤ LỤC)(?: số)?(?: (?P<label>[IVXL]+|\d{1,2})(?![\w/]))?")
+_ANNEX = UNITS["annex"].words[0]
+_WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
+_NAMED = re.compile(rf"(?P<term>{'|'.join(_WORDS)})(?: số)?(?: (?P<label>{ROMAN_ALONE}|\d{{1,2}})(?![\w/]))?")
 _TOO_LONG = 100  # figures, of what is no number of anything; Python does not read thousands of them
 _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
 
@@ -35,17 +37,14 @@ def _others(this: str) -> re.Pattern[str]:
 def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
     """Yield each place that names an annex of this document, with its number; 0 where none is written."""
     this = _this(agreement)
-    for passage, match in agreement.prose.find(_NAMED, "Phụ lục", "phụ lục", "PHỤ LỤC"):
+    for passage, match in agreement.prose.find(_NAMED, *_WORDS):
         label = match["label"] or ""
-        number = int(label) if label.isdigit() and len(label) < _TOO_LONG else _ROMANS.get(label, 0)
+        number = int(label) if label.isdigit() and len(label) < _TOO_LONG else from_roman(label)
         owner = owner_after(passage.text, passage.end)
         theirs = _others(this).match(passage.after) and not _ours(this).match(passage.after)
         others = (owner and not owner[1]) or theirs
         if not others and not passage.is_payload and (not label or number):
             yield passage, number
-
-
-_ROMANS = {roman(number): number for number in range(1, 90)}
 
 
 @rule(
@@ -144,7 +143,7 @@ def _is_all(passage: Passage, agreement: Agreement) -> bool:
 
 
 _LATER = re.compile(r"ghi chú|nhận xét|ký|xác nhận|kết quả|thực hiện|chữ|số hiệu|đánh giá", re.IGNORECASE)
-_NUMBERS = ("STT", "TT", "SỐ TT", "SỐ THỨ TỰ")
+_NUMBERS = re.compile(r"S?TT|SỐ (?:TT|THỨ TỰ)")
 _FEWEST_ROWS = 2
 
 
@@ -192,7 +191,7 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
             for index, row in enumerate(table.rows)
             if row[column].rstrip(".").isdecimal() and len(row[column]) < _TOO_LONG
         ]
-        if head.upper().rstrip(".") not in _NUMBERS or len(numbers) != len(table.rows):
+        if not _NUMBERS.fullmatch(head.upper().rstrip(".")) or len(numbers) != len(table.rows):
             continue
         for (_, before), (index, number) in pairwise(numbers):
             if number != before + 1:
@@ -239,5 +238,5 @@ def _wrong_sums(table: AnnexTable) -> Iterator[tuple[int, int, int]]:
     for column, head in enumerate(table.columns):
         cells = [row[column].replace(".", "").strip() for row in table.rows]
         whole = all(cell.isdecimal() and len(cell) < _TOO_LONG for cell in cells)
-        if whole and head.upper().rstrip(".") not in _NUMBERS and sum(map(int, cells[:-1])) != int(cells[-1]):
+        if whole and not _NUMBERS.fullmatch(head.upper().rstrip(".")) and sum(map(int, cells[:-1])) != int(cells[-1]):
             yield column, int(cells[-1]), sum(map(int, cells[:-1]))

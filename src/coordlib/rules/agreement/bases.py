@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, changes_another, date_in_figures, rule
+from coordlib.lexicon import any_of, kind_named, kind_pattern, kinds_of
 from coordlib.model import Agreement, LegalBasis, LegalForm
 
 _LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
 
 
-_OF_A_LAW = re.compile(
-    r"(?:[Ll]uật|[Pp]háp lệnh|LUẬT|PHÁP LỆNH)(?![^.;]*(?:[Nn]ghị (?:quyết|định)|[Tt]hông tư))[^.;(]*$"
-)
-
-
 # The year stands in the symbol of normative documents only: they do cite laws with their number.
-_NORMATIVE_KINDS = frozenset(
-    {"luật", "bộ luật", "pháp lệnh", "nghị định", "nghị quyết", "thông tư", "thông tư liên tịch"}
-)
+_NORMATIVE_KINDS = kinds_of(trait="document", form="normative")
+_BY_NUMBER = any_of(one.name for one in _NORMATIVE_KINDS if "by-title" not in one.traits)
+_OF_A_LAW = re.compile(rf"(?i:{kind_pattern(trait='by-title', case='small')}(?![^.;]*{_BY_NUMBER}))[^.;(]*$")
 
 
 _NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
@@ -55,7 +51,7 @@ def _is_normative(agreement: Agreement) -> bool:
     """Tell whether Nghị định 78/2025/NĐ-CP holds for a document: by its form, its kind, or the year in its symbol."""
     return (
         agreement.legal_form is LegalForm.NORMATIVE
-        or agreement.kind.lower() in _NORMATIVE_KINDS
+        or kind_named(agreement.kind) in _NORMATIVE_KINDS
         or _NORMATIVE.search(agreement.notation) is not None
     )
 
@@ -135,7 +131,7 @@ def law_without_its_day(agreement: Agreement) -> Breaches:
     normative = _is_normative(agreement)
     for address, basis in placed_bases(agreement):
         told = basis.issued is not None or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}"))
-        if basis.is_law and not told and basis.kind.lower() != "hiến pháp":
+        if basis.is_law and not told and _rank(basis) > 1:  # there is but one constitution
             name = f"{basis.kind} {basis.title}"
             yield address.field("issued"), Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
 
@@ -233,7 +229,10 @@ def basis_twice(agreement: Agreement) -> Breaches:
             yield address, Message(f"“{said}” đã nêu ở căn cứ {first}", f"{said!r} is basis {first} already")
 
 
-_RANKS = ("hiến pháp", "bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư")
+def _rank(basis: LegalBasis) -> int:
+    """Return the rank of the kind of a basis, 1 for the highest; 0 where it is that of its issuer."""
+    kind = kind_named(basis.kind)
+    return kind.rank if kind is not None else 0
 
 
 _MOST_GROUPS = 2
@@ -255,9 +254,7 @@ def bases_out_of_order(agreement: Agreement) -> Breaches:
     """
     groups, last = 1, 0
     for address, basis in placed_bases(agreement):
-        kind = basis.kind.lower()
-        rank = _RANKS.index(kind) if kind in _RANKS else last
-        rank = _RANKS.index("luật") if kind == "bộ luật" else rank
+        rank = _rank(basis) or last
         groups += rank < last
         if groups > _MOST_GROUPS and rank < last:
             name = f"{basis.kind} {basis.title}"

@@ -21,7 +21,18 @@ from coordlib.language import (
     names_of_others,
     rule,
 )
-from coordlib.lexicon import MERGED_PROVINCES, EndedBody, ended_bodies, place_named, plain_letters
+from coordlib.lexicon import (
+    BODY_WORDS,
+    MERGED_PROVINCES,
+    SHORT_NAMES,
+    TERRITORIES,
+    EndedBody,
+    any_of,
+    ended_bodies,
+    in_newer_style,
+    place_named,
+    plain_letters,
+)
 from coordlib.model import Agreement
 
 TWO_TIERS = date(2025, 7, 1)
@@ -82,19 +93,17 @@ def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
         yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
 
 
-_BODY = (
-    "Công an|(?:Ủy|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Viện kiểm sát nhân dân|(?:Tòa|Toà) án nhân dân|"
-    "Mặt trận Tổ quốc(?: Việt Nam)?|Ban Chỉ huy Quân sự|Ban chỉ huy quân sự|Đảng ủy|Đoàn thanh niên"
-)
+_FULL = {re.split(r" (?:cấp )?huyện", one.name)[0] for one in ended_bodies() if one.level == "district"}
+_SHORT = (letters for name, letters in SHORT_NAMES.items() if name in _FULL)
+_OF_DISTRICTS = (*_FULL, *(name.capitalize() for name in _FULL), *_SHORT)
+_ENDED = {one.word.split(" ")[0] for one in TERRITORIES if one.ended}
+_OF_THE_PARTY = (name for one in BODY_WORDS if one.sector == "party" for name in one.others)
+_COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
 _DISTRICT = re.compile(
-    rf"(?:{_BODY}) (?:các |cấp )*(?:huyện|[Qq]uận|thị xã)(?!\w)|cấp huyện(?!\w)|(?:Huyện|Quận|Thị) (?:ủy|uỷ)(?!\w)"
+    rf"{any_of(_OF_DISTRICTS)} (?:các |cấp )*(?:huyện|[Qq]uận|thị xã)(?!\w)|cấp huyện(?!\w)|{any_of(_COMMITTEES)}"
 )
-
-
-_DISTRICT_STARTS = (
-    "Công an ", "Ủy ban ", "Uỷ ban ", "UBND ", "Hội đồng ", "HĐND ", "Viện kiểm ", "Tòa án ", "Toà án ", "Mặt trận ",
-    "Ban Chỉ ", "Ban chỉ ", "Đảng ủy ", "Đoàn thanh ", "cấp huyện", "Huyện ", "Quận ", "Thị ",
-)  # fmt: skip
+_SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, in_newer_style))
+_DISTRICT_STARTS = ("cấp huyện", *sorted(set(_SPELLED)))
 
 
 @rule(
@@ -160,12 +169,9 @@ def body_after_its_end(agreement: Agreement) -> Breaches:
         yield passage.address, Message(vi, f"{found!r} ended on {one.ended_on}, now {one.new_name}"), passage.span
 
 
-_DEPARTMENTS = re.compile(
-    r"Sở (?:Kế hoạch và Đầu tư|Thông tin và Truyền thông|Giao thông vận tải|Giao thông Vận tải|"
-    r"Lao động(?: ?[-–—,] ?| )Thương binh và Xã hội|Nông nghiệp và Phát triển [Nn]ông thôn|"
-    r"Tài nguyên và Môi trường)(?!\w)|"
-    r"Ban Dân tộc (?:tỉnh|thành phố)(?!\w)"
-)
+_OF_PROVINCES = (re.escape(one.name.removeprefix("Sở ")) for one in ended_bodies() if one.name.startswith("Sở "))
+_FIELDS = "|".join(_OF_PROVINCES).replace(r"\ \-\ ", "(?: ?[-–—,] ?| )")
+_DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc (?:tỉnh|thành phố))(?!\w)")
 
 
 @rule(

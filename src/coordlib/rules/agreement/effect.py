@@ -11,12 +11,16 @@ import attrs
 
 from coordlib.language import Breaches, Message, Passage, Severity, capitalised, date_in_figures, day_written, rule
 from coordlib.lexicon import (
+    CAPITALS,
+    UNITS,
+    any_of,
     day_pattern,
     in_newer_style,
     kind_pattern,
     own_names,
     own_pattern,
     phrase_pattern,
+    phrases_of,
     unit_pattern,
 )
 from coordlib.model import Agreement, Article, Chapter
@@ -46,7 +50,8 @@ def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(said), tuple(f"{name} " for name in names)
 
 
-_PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>[Cc]hương|[Đđ]iều|[Pp]hụ lục)(?!\w)")
+_LEVELS = ("chapter", "article", "annex")
+_PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>{unit_pattern(*_LEVELS, case='any')})(?!\w)")
 
 
 @rule(
@@ -63,11 +68,9 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
     A number that is off says that an article was lost or added after the count.
     """
     units = [unit for _, unit in agreement.provisions()]
-    there = {
-        "chương": sum(isinstance(one, Chapter) for one in units),
-        "điều": sum(isinstance(one, Article) for one in units),
-        "phụ lục": len(agreement.annexes),
-    }
+    chapters, articles = (sum(isinstance(one, level) for one in units) for level in (Chapter, Article))
+    counts = zip(_LEVELS, (chapters, articles, len(agreement.annexes)), strict=True)
+    there = {UNITS[level].words[0]: count for level, count in counts}
     form, openings = _made_of(*_kinds(agreement))
     for passage, match in agreement.prose.find(form, *openings):
         parts = [(part["unit"].lower(), written_number(part["number"])) for part in _PART.finditer(match["parts"])]
@@ -81,9 +84,10 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
             )
 
 
+_SIDE, *_BODIES = phrases_of("party")
 _SIDES = re.compile(
-    r" (?:cơ quan|đơn vị) (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|có trách nhiệm)(?!\w)|"
-    r" bên(?! [A-ZĐ]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
+    rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|{phrase_pattern('must')})(?!\w)|"
+    rf" {_SIDE}(?! [{CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
 )
 
 
@@ -112,7 +116,7 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
     """
     count = len(agreement.parties)
     wrong: list[Passage] = []
-    for passage, _ in agreement.prose.find(_SIDES, " bên", " cơ quan", " đơn vị") if count > 1 else ():
+    for passage, _ in agreement.prose.find(_SIDES, *(f" {one}" for one in (_SIDE, *_BODIES))) if count > 1 else ():
         match = _count_ending(passage.before[-_LONGEST_COUNT:])
         said = written_number(match["number"]) if match else None
         if match and said and said > 1 and said != count and not passage.is_payload:

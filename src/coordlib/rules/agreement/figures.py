@@ -1,12 +1,11 @@
 """DOC: figures against their words, days against their hours, and sums."""
 
-# ruff: noqa: SIM905 - a table of words is read, and added to, as words
-
 from __future__ import annotations
 
 import re
 
 from coordlib.language import IN_WORDS, Breaches, Message, Severity, Span, number_in_words, rule
+from coordlib.lexicon import CALENDAR_UNITS, UNITS
 from coordlib.model import Agreement
 
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
@@ -18,7 +17,7 @@ _WORDS_BEFORE = re.compile(  # “năm” is a year after mỗi, hằng, từng,
     rf"(?!(?<=(?:ỗi|ng) )năm )(?P<words>{IN_WORDS}) $"
 )
 _AROUND_A_NUMBER = re.compile(
-    r"^(?:bằng chữ:? )|(?: đồng)?(?: chẵn)?\.?$| (?:ngày|tháng|năm|bản|bên|giờ)$", re.IGNORECASE
+    rf"^(?:bằng chữ:? )|(?: đồng)?(?: chẵn)?\.?$| (?:{'|'.join(CALENDAR_UNITS)}|bản|bên)$", re.IGNORECASE
 )
 
 
@@ -89,9 +88,8 @@ _WHOLE = re.compile(
     r"(?: ?\(|,? (?P<all>gồm|bao gồm):? |,? trong đó:? (?:có )?|: )(?P<parts>[^.;()\n\0]{5,240})"
 )
 _PART = r"(?<![\w.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,9}}) {unit}(?!\w)"
-_NO_PARTS = frozenset(
-    "ngày giờ tháng năm phút tuần quý điều khoản điểm chương mục bản bên lần phụ km mm cm kg ha".split()
-)
+_LEVELS = (word.split(" ")[0] for unit in UNITS.values() for word in unit.words)
+_NO_PARTS = frozenset((*CALENDAR_UNITS, *_LEVELS, "bản", "bên", "lần", "km", "mm", "cm", "kg", "ha"))
 _FEWEST_PARTS = 2
 
 

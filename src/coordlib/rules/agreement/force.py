@@ -26,7 +26,7 @@ from coordlib.language import (
     date_in_figures,
     rule,
 )
-from coordlib.lexicon import Act, in_one_style, plain_letters, shipped_acts
+from coordlib.lexicon import CAPITALS, INITIALS, Act, any_of, in_one_style, kinds_of, plain_letters, shipped_acts
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.pairs import rule_pair
@@ -61,7 +61,7 @@ class ActTable:
         """The titles of two words and more that only codes or only laws bear, with that kind."""
         kinds: dict[str, set[str]] = {}
         for act in self.acts:
-            if act.kind in ("Luật", "Bộ luật"):
+            if act.kind in _LAWS:
                 kinds.setdefault(act.title, set()).add(act.kind)
         return {title: kind for title, (kind, *others) in kinds.items() if not others and " " in title}
 
@@ -77,8 +77,7 @@ class ActTable:
         """Return the act that is meant by a title that none bears: one of another kind, or with other marks."""
         if self.titled(kind, title):
             return None
-        others = ("luật", "bộ luật", "pháp lệnh")
-        same = [acts[-1] for one in others if (acts := self.titled(one, title))]
+        same = [acts[-1] for one in _BY_TITLE if (acts := self.titled(one, title))]
         alike = self._by_letters.get((kind.lower(), plain_letters(_plain(title))), frozenset())
         meant = [*same, *alike]
         return meant[0] if len(meant) == 1 else None
@@ -90,6 +89,10 @@ class ActTable:
     def laid_over(self, acts: Iterable[Act]) -> ActTable:
         """Return the table with other rows laid over its own: a row of the same number takes the place of the old."""
         return ActTable((*self.acts, *acts))
+
+
+_BY_TITLE = tuple(one.title for one in kinds_of(trait="by-title") if one.rank > 1)  # there is but one constitution
+_LAWS = tuple(one.title for one in kinds_of(trait="by-title") if one.rank == 2)  # noqa: PLR2004 - laws and codes
 
 
 @lru_cache(maxsize=2048)
@@ -187,7 +190,7 @@ def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
     """Say of an act, as it is called, when it ended, or may have ended, and what came after it."""
     last = (act.ended or date.max) - timedelta(days=1)
     later = table.by_number.get(act.successor)
-    by = later.name + (f" ({later.number})" if later.kind in ("Luật", "Bộ luật") else "") if later else act.successor
+    by = later.name + (f" ({later.number})" if later.kind in _LAWS else "") if later else act.successor
     vi += " hết hiệu lực" if act.certain else " có thể đã hết hiệu lực"
     en += " ended" if act.certain else " may have ended"
     return Message(
@@ -272,10 +275,11 @@ def _alike(title: str, other: str) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/(?:NĐ-CP|QH\d{1,2}|QĐ-TTg|TT-[A-ZĐ]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"
+    r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/"
+    rf"(?:NĐ-CP|QH\d{{1,2}}|QĐ-TTg|TT-[{INITIALS}]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"
 )
 _LAW_OF_A_YEAR = re.compile(
-    r"(?P<kind>Bộ luật|Luật|Pháp lệnh) (?P<title>[^.;:()\n\0\d]{3,80}?)"
+    rf"(?P<kind>{any_of(_BY_TITLE)}) (?P<title>[^.;:()\n\0\d]{{3,80}}?)"
     r"(?: năm | |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 
@@ -295,7 +299,7 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
         act = table.by_number.get(match[0])
         if act is not None and not passage.is_payload:
             yield passage, act
-    for passage, match in agreement.prose.find(_LAW_OF_A_YEAR, "Luật ", "Bộ luật ", "Pháp lệnh "):
+    for passage, match in agreement.prose.find(_LAW_OF_A_YEAR, *(f"{one} " for one in _BY_TITLE)):
         acts = [
             one
             for one in table.titled(match["kind"], match["title"])
@@ -353,7 +357,7 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
     only that of a code, or only that of a law; and a basis whose name differs from that of one act by its marks alone.
     """
     acts = table()
-    for passage, match in agreement.prose.find(_LAW_IN_THE_TEXT, "Luật ", "Bộ luật "):
+    for passage, match in agreement.prose.find(_LAW_IN_THE_TEXT, *(f"{one} " for one in _LAWS)):
         title = _begun_with(acts, match["title"])
         kind = acts.of_one_kind.get(title, match["kind"])
         if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):
@@ -381,5 +385,5 @@ def _by_first_word(acts: ActTable) -> dict[str, list[str]]:
     return found
 
 
-_LAW_IN_THE_TEXT = re.compile(r"(?P<kind>Bộ luật|(?<!Bộ )Luật) (?P<title>[A-ZĐ][^\n\0]{3,100})")
+_LAW_IN_THE_TEXT = re.compile(rf"(?<!Bộ )(?P<kind>{any_of(_LAWS)}) (?P<title>[{CAPITALS}][^\n\0]{{3,100}})")
 _ENDS_A_TITLE = re.compile(r"[,.;:)\0\n]| (?:và|năm|quy|có|về|của|số|đã|để|được) |$")

@@ -19,7 +19,18 @@ from coordlib.language import (
     names_another,
     rule,
 )
-from coordlib.lexicon import SMALL_LETTERS, any_of, compared, in_newer_style, in_one_style, kinds_of, own_names
+from coordlib.lexicon import (
+    CAPITALS,
+    SMALL_LETTERS,
+    UNITS,
+    any_of,
+    compared,
+    in_newer_style,
+    in_one_style,
+    kinds_of,
+    own_names,
+    phrases_of,
+)
 from coordlib.model import Agreement
 
 _BLANK = re.compile(
@@ -150,12 +161,13 @@ _GRAMMAR = (
 _FUNCTION_WORDS = " ".join(_GRAMMAR).split()
 # Two words that are only a verb or only a noun; “nhà đầu tư đầu tư”, “các tổ chức tổ chức” are right.
 _PAIRS = (
-    "thực hiện", "phối hợp", "trách nhiệm", "kịp thời", "tiếp nhận", "triển khai", "bảo đảm", "các bên", "hai bên",
-    "theo dõi", "hướng dẫn", "công an tỉnh", "hằng năm", "định kỳ", "tạo điều kiện", "quá trình", "nội dung",
-    "quy định", "cung cấp", "thông tin", "cơ quan", "đơn vị", "nhiệm vụ", "kết quả", "thời hạn", "giải quyết", "xử lý",
-    "đề nghị", "quy chế", "báo cáo", "kế hoạch", "trao đổi",
+    "thực hiện", "phối hợp", "trách nhiệm", "kịp thời", "tiếp nhận", "triển khai", "bảo đảm", "theo dõi", "hằng năm",
+    "định kỳ", "tạo điều kiện", "quá trình", "nội dung", "cung cấp", "thông tin", "nhiệm vụ", "kết quả", "thời hạn",
+    "giải quyết", "xử lý", "đề nghị", "trao đổi",
+    *(one for one in phrases_of("everyone") if " " in one),
+    *(one.name for one in kinds_of("decree") if one.name.count(" ") == 1),
 )  # fmt: skip
-_DOUBLED_NAME = re.compile(r"(?<![\w\-])(?P<name>[A-ZĐ][^\W\d_]+ [^\W\d_]+) (?P=name)(?![\w\-])")
+_DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{CAPITALS}][^\W\d_]+ [^\W\d_]+) (?P=name)(?![\w\-])")
 _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
 
 
@@ -252,7 +264,7 @@ def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[Passag
 
 def _means_another(agreement: Agreement, passage: Passage, kind: str) -> bool:
     """Tell whether a document of that kind is named nearby, or the text is of the one that issues it."""
-    if kind == "quyết định" and re.search(r"kèm theo $|ban hành theo $", passage.before):
+    if kind in UNITS["decision"].words and re.search(r"kèm theo $|ban hành theo $", passage.before):
         return True
     here = in_one_style(passage.text[: passage.start].lower())
     named = re.search(rf"{kind} (?:số|về|[{SMALL_LETTERS}]+ )", here) or names_another(

@@ -16,6 +16,7 @@ from coordlib.language import (
     names_of_others,
     rule,
 )
+from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
@@ -83,16 +84,16 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
 
 
 _NUMBERED_UNIT = re.compile(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?=[,;.)\0\n]|$)(?![.,]\d)")
-_OF_A_PLACE = ("nhân dân ", "ubnd ", "công an ", "địa bàn ", "tại ", "thuộc ")
+_BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
+_OF_A_PLACE = tuple(f"{word.lower()} " for word in ("nhân dân", "địa bàn", "tại", "thuộc", *_BODIES))
 _CAPITALS = {
     "thủ đô Hà Nội": "Thủ đô Hà Nội",
     "thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh",
     "tết Nguyên Đán": "tết Nguyên đán",
 }
-_DOCUMENT = re.compile(
-    r"(?P<kind>nghị định|nghị quyết|thông tư|quyết định|chỉ thị)(?= (?:số )?\d+/(?:\d{4}/)?[A-ZĐ])(?! số \d+/\d+ )"
-)
-_DOCUMENT_STARTS = ("nghị ", "thông tư ", "quyết định ", "chỉ thị ")
+_KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
+_DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
+_DOCUMENT_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _KINDS}))
 
 
 @rule(
@@ -128,13 +129,14 @@ def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
 
 _PEOPLE = re.compile(r"nhân dân(?!\w)")
 # Compounds in which the decree itself, or the name of a force, a body, a paper or an honour, has it small.
-_COMPOUND = re.compile(
-    r"(?:công an|quân đội|tòa án|toà án|viện kiểm sát|hội đồng|ủy ban|uỷ ban|vũ trang|kiểm sát|kiểm sát viên|an ninh|"
-    r"cảnh sát|thanh tra|đồng|dân chủ|ngân hàng|nhà giáo|nghệ sĩ|nghệ sỹ|nghệ nhân|thầy thuốc|hội thẩm|tín dụng|báo|"
-    r"chiến tranh|chứng minh|chính quyền|quốc phòng|kinh tế|điều tra viên|thẩm phán|hội nông|đại biểu|nhà nước|"
-    r"công an xã|dân quân|lực lượng|cách mạng|giáo dục|tiếp|quỹ tín dụng|y tế) $",
-    re.IGNORECASE,
+_HONOURED = (name for one in TITLES if one.sort == "profession" for name in (one.name, *one.others))
+_OF_THE_PEOPLE = (
+    r"(?:quân đội|vũ trang|kiểm sát|kiểm sát viên|an ninh|đồng|dân chủ|hội thẩm|tín dụng|báo|chiến tranh|chứng minh|"
+    r"chính quyền|quốc phòng|kinh tế|điều tra viên|thẩm phán|hội nông|đại biểu|nhà nước|dân quân|lực lượng|cách mạng|"
+    r"giáo dục|tiếp|quỹ tín dụng|y tế)"
 )
+_NAMED = (name for name in _BODIES if " " in name)
+_COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|{_OF_THE_PEOPLE}) $", re.IGNORECASE)
 
 
 @rule(
@@ -192,10 +194,10 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
 
 _COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")
 # Words for a unit: small as common nouns, capital in a name; which is meant only a reader can tell.
-_UNITS = (
-    "chi nhánh", "đơn vị", "doanh nghiệp", "văn phòng", "phòng", "trung tâm", "đội", "bên", "tổ", "tập đoàn", "công ty",
-    "cơ quan", "ban", "nhà mạng", "hợp tác xã", "trường", "bệnh viện",
-)  # fmt: skip
+_COMMON_NOUNS = (
+    one for one in BODY_WORDS if one.place == "general" or one.sector == "enterprise" or one.below == "must"
+)
+_UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sector not in {"police", "army", "party"}))
 
 
 @rule(
@@ -351,7 +353,8 @@ def _first_words(agreement: Agreement, name: str) -> Iterator[tuple[Passage, str
     text = agreement.prose.text
     if " " not in after or not any(off_by_one(word, first) for word in agreement.prose.words_before(after)):
         return
-    for passage, match in agreement.prose.find(re.compile(rf"(?P<word>[A-ZĐ][^\W\d_]+) {re.escape(after)}(?!\w)")):
+    pattern = re.compile(rf"(?P<word>[{CAPITALS}][^\W\d_]+) {re.escape(after)}(?!\w)")
+    for passage, match in agreement.prose.find(pattern):
         word = match["word"]
         other = word.casefold() == first.casefold() or not off_by_one(word, first)
         if not other and text.count(match[0]) <= _MOST_SLIPS:
@@ -372,15 +375,11 @@ def off_by_one(word: str, other: str) -> bool:
 
 # --- the names of other bodies ---
 
-_DOCUMENT_IN_CAPITALS = re.compile(
-    r"(?P<kind>Nghị Định|Nghị Quyết|Thông Tư|Quyết Định|Chỉ Thị|Pháp Lệnh|Quy Chế)(?= (?:số )?\d+/|này)"
-)
-_HEADS = {
-    "thủ tướng chính phủ": "Thủ tướng Chính phủ",
-    "Thủ tướng chính phủ": "Thủ tướng Chính phủ",
-    "văn phòng chính phủ": "Văn phòng Chính phủ",
-    "Văn phòng chính phủ": "Văn phòng Chính phủ",
-}
+_TITLED = tuple(name.title() for name in _KINDS if " " in name)
+_DOCUMENT_IN_CAPITALS = re.compile(rf"(?P<kind>{any_of(_TITLED)})(?= (?:số )?\d+/| này)")
+_TITLED_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _TITLED}))
+_GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
+_HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
 _FIELDS = (
     "Công [Tt]hương|Xây dựng|Tài chính|Nội vụ|Tư pháp|Y tế|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
     "Dân tộc và Tôn giáo|Nông nghiệp và Môi trường|Văn hóa, Thể thao và Du lịch|Ngoại vụ|Du lịch"
@@ -425,7 +424,7 @@ def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
     for wrong, right in _HEADS.items():
         if wrong in wording.text:
             yield from ((one, right) for one, _ in wording.find(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong))
-    for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, "Nghị ", "Thông ", "Quyết ", "Chỉ ", "Pháp ", "Quy "):
+    for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, *_TITLED_STARTS):
         yield passage, match["kind"].capitalize()
     for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công "):
         if match["half"] or not passage.before.endswith(_NO_DEPARTMENT):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from coordlib.language import Address, Breaches, Level, Message, Severity, checked, rule
+from coordlib.lexicon import body_at
 from coordlib.model import Agreement, LegalForm, Party
 
 _FEWEST_PARTIES = 2
@@ -153,20 +153,13 @@ def two_parties_of_one_name(agreement: Agreement) -> Breaches:
             seen.add(name)
 
 
-# Bodies that by their kind stand under another; whether it is printed above them is nobody's guess.
-_UNDER_ANOTHER = re.compile(
-    r"(?:Công an|Bộ Chỉ huy|Ban Chỉ huy|Sở|Phòng|Chi cục|Cục|Tổng cục|Trung tâm|Chi nhánh|Văn phòng|Thanh tra|"
-    r"Ban Quản lý|Hạt|Đồn|Trạm|Đội|Trường|Bệnh viện|Kho bạc Nhà nước khu vực|Thi hành án dân sự|"
-    r"Thuế|Hải quan khu vực|Bảo hiểm xã hội (?:tỉnh|thành phố|cơ sở))\b",
-    re.IGNORECASE,
-)
-
-
 @checked
 def without_superior(issuers: tuple[Party, ...]) -> Party | None:
     """Return the body that issues alone, stands under another by its kind, and does not say under which."""
     lone = issuers[0] if len(issuers) == 1 else None
-    return lone if lone and not lone.superior and _UNDER_ANOTHER.match(lone.name) else None
+    kind = body_at(lone.name) if lone and not lone.superior else None
+    under = kind is not None and (kind.below == "must" or (kind.below == "may" and kind.sector == "police"))
+    return lone if under else None
 
 
 @rule(

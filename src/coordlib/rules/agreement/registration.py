@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, rule
-from coordlib.lexicon import ABBREVIATIONS
+from coordlib.lexicon import ABBREVIATIONS, CAPITALS, kinds_of
 from coordlib.model import Agreement, Article, Recipient
 
-_JOINT_NORMATIVE = {"thông tư liên tịch": "TTLT", "nghị quyết liên tịch": "NQLT"}
+_JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", form="joint")}
 # Who gets it makes it public: “Báo Gia Lai” does, “để báo cáo” does not.
 _PUBLIC = re.compile(
     r"\b(?:[Cc]ông báo|[Cc]ổng [Tt]hông tin|[Tt]rang [Tt]hông tin điện tử|[Ww]ebsite|[Bb]áo chí|[Nn]iêm yết|"
-    r"Đài (?:Phát thanh|Truyền hình|PTTH|PT-TH)|Báo (?!(?:cáo|cho)\b)[A-ZĐ]\w+)"
+    rf"Đài (?:Phát thanh|Truyền hình|PTTH|PT-TH)|Báo (?!(?:cáo|cho)\b)[{CAPITALS}]\w+)"
 )
 
 

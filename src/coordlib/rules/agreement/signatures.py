@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Message, Severity, expect_every, nearest, rule
-from coordlib.lexicon import Capacity
+from coordlib.lexicon import (
+    OFFICES,
+    Capacity,
+    any_of,
+    deputises,
+    is_collective,
+    is_deputy,
+    is_of_body,
+    sectors_of,
+    signing_mark_at,
+    title_pattern,
+    titled,
+    without_titles,
+)
 from coordlib.model import Agreement, Party, Signatory
 
 
@@ -146,12 +159,6 @@ def signing_for_oneself(agreement: Agreement) -> Breaches:
                 yield address.field("office"), Message(f"“{mark}” ký thay chính mình", f"{mark!r} signs for itself")
 
 
-_ACADEMIC = re.compile(
-    r"(?<!\w)(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|LS|Tiến s[ĩỹ]|Thạc s[ĩỹ]|Phó Giáo sư|Giáo sư|Cử nhân|Kỹ sư"
-    r"|NGƯT|NGND|NSƯT|NSND|Anh hùng|Nhà giáo|Nghệ sĩ)\b\.?"
-)
-
-
 @rule(
     "SIG007",
     Severity.WARNING,
@@ -163,14 +170,21 @@ def academic_title_before_a_name(agreement: Agreement) -> Breaches:
 
     No academic title stands before the name of a signatory.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Armed forces, education, health and science may print ranks
-    and titles where the head of the sector so rules: then waive this finding with that reason.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Bodies of the armed forces, of education, health and science
+    may print titles where the head of the sector so rules, and are not concerned.
     """
+    bodies = {issuer.key: f"{issuer.superior} {issuer.name}" for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
-        for field, text in (("name", signatory.name), ("rank", signatory.rank)):
-            found = _ACADEMIC.search(text)
-            if found:
+        sectors = sectors_of(bodies.get(signatory.party, ""))
+        of_the_name = signatory.name[: len(signatory.name) - len(without_titles(signatory.name))]
+        for field, text in (("name", of_the_name), ("rank", signatory.rank)):
+            found = _BARRED.search(text)
+            title = titled(found[0]) if found else None
+            if found and (title is None or title.is_barred(sectors)):
                 yield address.field(field), Message(f"có “{found[0]}” trước họ tên", f"{found[0]!r} before the name")
+
+
+_BARRED = re.compile(rf"(?<!\w){title_pattern('academic', 'degree', 'honour', 'profession')}")
 
 
 @rule(
@@ -188,25 +202,12 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
     """
     for address, signatory in agreement.signing():
         marks = {one.capacity for one in signatory.authority}
-        if _is_deputy(signatory.office) and Capacity.DEPUTY not in marks and Capacity.AUTHORISATION not in marks:
+        if is_deputy(signatory.office) and Capacity.DEPUTY not in marks and Capacity.AUTHORISATION not in marks:
             office = signatory.office
             yield (
                 address.field("authority"),
                 Message(f"“{office}” ký mà thiếu dấu “KT.” ở trên", f"{office!r} signs without the mark KT. above"),
             )
-
-
-def _is_deputy(office: str) -> bool:
-    return office.lower().startswith(("phó ", "thứ trưởng"))
-
-
-_COLLECTIVE = re.compile(
-    r"(?:(?:ủy|uỷ) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ban chỉ đạo|ban chấp hành|ban thường vụ|"
-    r"hội đồng thành viên|"
-    r"hội đồng quản trị|(?:ủy|uỷ) ban mặt trận)(?!\w)",
-    re.IGNORECASE,
-)
-_OFFICES = ("chủ tịch", "phó chủ tịch", "trưởng ban", "phó trưởng ban", "ủy viên", "uỷ viên")
 
 
 @rule(
@@ -226,8 +227,8 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
     for address, signatory, party in _signing_for(agreement):
         marks = {one.capacity for one in signatory.authority}
         others = {Capacity.COLLECTIVE, Capacity.ORDER, Capacity.AUTHORISATION}
-        if _COLLECTIVE.match(party.name) and signatory.office.lower().startswith(_OFFICES) and not marks & others:
-            name = party.name
+        name = party.name
+        if is_collective(name) and is_of_body(signatory.office, name) and not marks & others:
             yield (
                 address.field("authority"),
                 Message(f"ký cho “{name}” mà thiếu dấu “TM.” ở trên", f"signs for {name!r} without the mark TM. above"),
@@ -291,27 +292,14 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
         for authority in signatory.authority:
             head, office = authority.of, signatory.office
             other = authority.capacity is Capacity.DEPUTY and head and office and head.lower() != office.lower()
-            if other and not _deputises(office.lower(), head.lower()):
+            if other and not deputises(office, head):
                 vi = f"“{office}” không phải là cấp phó của “{head}”"
                 yield address.field("office"), Message(vi, f"{office!r} is no deputy of {head!r}")
 
 
-def _deputises(office: str, head: str) -> bool:
-    """Tell whether an office is a deputy's of a head's: “Phó Giám đốc” of “Giám đốc”, “Thứ trưởng” of “Bộ trưởng”."""
-    if head.startswith("bộ trưởng"):
-        return office.startswith("thứ trưởng")
-    if not office.startswith("phó "):
-        return False
-    held, led = office.removeprefix("phó "), head.removeprefix("quyền ").removeprefix("q. ")
-    first = " ".join(led.split(" ")[:2])
-    return held.startswith(first) or led.startswith(held) or led.split(" ")[-1] in held.split(" ")
-
-
-_RANK = re.compile(
-    r"^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uỷ|uý)|Đại úy|Chuẩn úy|Ông|Bà|Đồng chí|Đ/c|BS\.?|Bác sĩ|Luật sư|"
-    r"Giám đốc|Phó Giám đốc|Trưởng phòng|Phó Trưởng phòng|Chủ tịch|Phó Chủ tịch)[ .:]",
-    re.IGNORECASE,
-)
+# An office of one word may be a name: Phó is a surname.
+_HELD = any_of(one.name for one in OFFICES if " " in one.name)
+_BEFORE_A_NAME = re.compile(rf"(?:{title_pattern('rank', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]")
 
 
 @rule(
@@ -329,7 +317,7 @@ def rank_within_the_name(agreement: Agreement) -> Breaches:
     allow it, and is given apart, so that reports and lists have the name as it is.
     """
     for address, signatory in agreement.signing():
-        found = _RANK.match(signatory.name)
+        found = _BEFORE_A_NAME.match(signatory.name)
         if found:
             said, name = found[0].strip(" .:"), signatory.name
             yield address.field("name"), Message(f"“{name}” có “{said}” ở trước tên", f"{name!r} holds {said!r}")
@@ -371,13 +359,10 @@ def name_in_another_case(agreement: Agreement) -> Breaches:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7, and Phụ lục II, Mục II.
     """
     for address, signatory in agreement.signing():
-        words = [] if _RANK.match(signatory.name) else re.findall(r"[^\W\d_]+", signatory.name)
+        words = [] if _BEFORE_A_NAME.match(signatory.name) else re.findall(r"[^\W\d_]+", signatory.name)
         if any(word[0].islower() or (len(word) > 1 and word.isupper()) for word in words):
             name = signatory.name
             yield address.field("name"), Message(f"“{name}” viết hoa chưa đúng", f"{name!r} has wrong capitals")
-
-
-_MARK_IN_AN_OFFICE = re.compile(r"(?P<mark>TM|KT|TL|TUQ|Q)\.|(?P<acting>Quyền|QUYỀN) (?=[A-ZĐ])")
 
 
 @rule(
@@ -395,7 +380,7 @@ def mark_within_the_office(agreement: Agreement) -> Breaches:
     office of an acting head, which the printed document adds.
     """
     for address, signatory in agreement.signing():
-        found = _MARK_IN_AN_OFFICE.search(signatory.office)
+        found = signing_mark_at(signatory.office)
         if found:
-            office, mark = signatory.office, found[0].strip()
+            office, mark = signatory.office, found.written
             yield address.field("office"), Message(f"“{office}” có “{mark}”", f"{office!r} holds {mark!r}")

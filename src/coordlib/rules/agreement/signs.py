@@ -20,6 +20,7 @@ from coordlib.language import (
     rule,
     unmarked,
 )
+from coordlib.lexicon import TITLES
 from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section
 
 # Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
@@ -56,7 +57,8 @@ def space_before_a_sign(agreement: Agreement) -> Breaches:
 
 _NO_SPACE_AFTER = re.compile(r"[,;:.](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
-_INITIALS = ("TP", "Tp", "tp", "TS", "ThS", "GS", "PGS")
+_INITIALS = ("TP", "Tp", "tp")
+_TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 
 @rule(
@@ -74,7 +76,9 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
     """
     for passage, match in agreement.prose.find(_NO_SPACE_AFTER):
         before, after = _WORD_BEFORE.search(passage.before), _WORD_AFTER.match(passage.after)
-        if passage.literal or before is None or after is None or before[0].startswith(_INITIALS):
+        if passage.literal or before is None or after is None:
+            continue
+        if before[0].startswith(_INITIALS) or before[0] in _TITLED:
             continue
         sign, in_address = match[0], passage.before[: before.start()][-1:] in ("/", ".", "@", "_")
         ends = sign != "." or (before[0][-2:].islower() and len(before[0]) > len("ab") and after[0].istitle())
@@ -83,7 +87,7 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
             yield _written(passage, found, right, Fix(passage.start, sign, f"{sign} "))
 
 
-_INSIDE = re.compile(r"(?P<open>[(\[“]) +(?=[\wÀ-ỹ])|(?<=[\w.,;%]) +(?P<close>[)\]”])")
+_INSIDE = re.compile(r"(?P<open>[(\[“]) +(?=\w)|(?<=[\w.,;%]) +(?P<close>[)\]”])")
 
 
 @rule(

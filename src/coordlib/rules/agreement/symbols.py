@@ -6,72 +6,58 @@ import re
 from collections.abc import Iterator
 
 from coordlib.language import Address, Breaches, Message, Passage, Severity, Span, day_written, rule
-from coordlib.lexicon import ABBREVIATIONS
+from coordlib.lexicon import (
+    ABBREVIATIONS,
+    INITIALS,
+    OFFICES,
+    ORGANS,
+    any_of,
+    compared,
+    day_pattern,
+    kind_named,
+    kinds_of,
+    organ_named,
+    organ_with,
+)
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 
 # After TTLT joint circulars had a slash until 2016: 88/2016/TTLT/BTC-BTNMT.
-_SYMBOL = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?/(?:TTLT/)?[A-ZĐƯƠa-zđ]{1,6}\d{0,2}(?:-[A-ZĐƯƠ][A-ZĐƯƠa-z&\d]*)*")
+_SYMBOL = re.compile(
+    rf"\d{{1,5}}[a-zđ]?(?:/\d{{4}})?/(?:TTLT/)?[{INITIALS}a-zđ]{{1,6}}\d{{0,2}}(?:-[{INITIALS}][{INITIALS}a-z&\d]*)*"
+)
 YEAR = re.compile(r"/((?:19|20)\d{2})/")
-_NORMATIVE = {
-    "luật": "QH",
-    "bộ luật": "QH",
-    "pháp lệnh": "UBTVQH",
-    "nghị định": "NĐ",
-    "thông tư": "TT",
-    "thông tư liên tịch": "TTLT",
-}
-_TOKENS = {*_NORMATIVE.values(), *ABBREVIATIONS.values()} - {""}
-_BY_SYMBOL = {
-    "CP": ("chính phủ",),
-    "TTg": ("thủ tướng",),
-    "UBND": ("ủy ban nhân dân", "uỷ ban nhân dân", "ubnd"),
-    "HĐND": ("hội đồng nhân dân", "hđnd"),
-    "BCA": ("công an",),
-    "BQP": ("quốc phòng",),
-    "BTC": ("tài chính",),
-    "BNV": ("nội vụ",),
-    "BTP": ("tư pháp",),
-    "BYT": ("y tế",),
-    "BCT": ("công thương",),
-    "BTTTT": ("thông tin và truyền thông",),
-    "BKHCN": ("khoa học và công nghệ",),
-    "BXD": ("xây dựng",),
-    "VKSNDTC": ("viện kiểm sát",),
-    "TANDTC": ("tòa án", "toà án"),
-}
-_OF_A_KIND = {
-    "luật": ("quốc hội",),
-    "bộ luật": ("quốc hội",),
-    "pháp lệnh": ("ủy ban thường vụ quốc hội", "uỷ ban thường vụ quốc hội"),
-    "nghị định": ("chính phủ",),
-    "thông tư": (
-        "bộ trưởng", "bộ ", "thống đốc", "ngân hàng nhà nước", "tổng kiểm toán", "chánh án", "viện trưởng", "tòa án",
-        "toà án", "viện kiểm sát", "tổng thanh tra", "thanh tra", "ủy ban", "ban ",
-    ),
-}  # fmt: skip
+_NORMATIVE, _RESOLUTIONS = (
+    tuple(one for one in kinds_of(trait="document", form="normative") if bool(one.rank > 1) is ranked)
+    for ranked in (True, False)
+)
+_LAWGIVERS = frozenset(
+    organ.letters for one in _NORMATIVE if "by-title" in one.traits for organ in map(organ_named, one.issuers) if organ
+)
+_GOVERNMENT, _PRIME_MINISTER = (one for one in ORGANS if one.letters in {"CP", "TTg"})
+_TOKENS = {*_LAWGIVERS, *(one.abbreviation for one in _NORMATIVE), *ABBREVIATIONS.values()} - {""}
 
 
+_CITED = tuple(one for one in kinds_of("decree", "normative") if one.abbreviation or "by-title" in one.traits)
+_MINISTER = any_of(one.name.capitalize() for one in OFFICES if "bộ" in one.bodies)
+_OTHERS = any_of(name for one in ORGANS if not one.name.startswith("Bộ") for name in (one.name, one.letters))
 _IN_THE_TEXT = re.compile(
-    r"(?P<kind>Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Bộ luật|Luật|Pháp lệnh)"
+    rf"(?P<kind>{any_of(one.title for one in _CITED)})"
     r"(?P<name>(?! số) (?:(?!(?:[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ) )[^.;:,()\n\0\d]){1,80}?)?(?: số)? "
     r"(?P<number>\d{1,5}[a-zđ]?/[\w/\-]*\w)"
-    r"(?:,? ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})(?!\d))?"
-    r"(?:,? của (?P<issuer>Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|"
-    r"Bộ trưởng Bộ [^\W\d_]+(?: [^\W\d_]+){0,4}|"
-    r"Bộ (?!trưởng|luật)[^\W\d_]+(?: [^\W\d_]+){0,4}|Ủy ban nhân dân|Hội đồng nhân dân|UBND|HĐND)(?!\w))?"
+    rf"(?:,? {day_pattern()})?"
+    rf"(?:,? của (?P<issuer>(?i:{_OTHERS})|(?:{_MINISTER} )?Bộ (?!trưởng|luật)[^\W\d_]+(?: [^\W\d_]+){{0,4}})(?!\w))?"
 )
+_STARTS = tuple(sorted({f"{one.title.split(' ')[0]} " for one in _CITED}))
 
 
 def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]]:
     """Yield each document that the text cites by its number, with kind, number, day and issuer as far as it says."""
-    kinds = ("Nghị ", "Thông ", "Quyết ", "Chỉ ", "Bộ luật ", "Luật ", "Pháp ")
-    for passage, match in agreement.prose.find(_IN_THE_TEXT, *kinds) if "/" in agreement.prose.letters else ():
-        lawlike = match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh")
-        if passage.is_payload or (match["name"] and not lawlike):
-            continue
+    for passage, match in agreement.prose.find(_IN_THE_TEXT, *_STARTS) if "/" in agreement.prose.letters else ():
         day = day_written(*match.group("day", "month", "year"))
-        yield passage, LegalBasis("", match["kind"], match["number"], day, match["issuer"] or "")
+        basis = LegalBasis("", match["kind"], match["number"], day, match["issuer"] or "")
+        if not passage.is_payload and (basis.is_law or not match["name"]):
+            yield passage, basis
 
 
 def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, Span | None]]:
@@ -106,14 +92,14 @@ def malformed_number(agreement: Agreement) -> Breaches:
             yield address, Message(f"“{number}” sai thể thức số, ký hiệu", f"{number!r} is malformed")
         elif number and _SYMBOL.fullmatch(number) and (what := _of_another_kind(basis)):
             yield _breach(address, what, words)
-        elif basis.kind.lower() in _NORMATIVE and _lacks_its_year(basis):
+        elif kind_named(basis.kind) in _NORMATIVE and _lacks_its_year(basis):
             vi = f"“{number}” chưa có năm ban hành giữa số và ký hiệu"
             yield _breach(address, Message(vi, f"{number!r} lacks its year between number and symbol"), words)
 
 
 def _of_another_kind(basis: LegalBasis) -> Message | None:
     wanted, token, number = _wanted(basis), _token(basis.number), basis.number
-    resolution = wanted == "NQ" and token in ("QH", "UBTVQH")  # 202/2025/QH15
+    resolution = kind_named(basis.kind) in _RESOLUTIONS and token in _LAWGIVERS  # 202/2025/QH15
     if not wanted or resolution or token.startswith(wanted) or token not in _TOKENS:
         return None
     return Message(
@@ -131,7 +117,10 @@ def _lacks_its_year(basis: LegalBasis) -> bool:
 
 
 def _wanted(basis: LegalBasis) -> str:
-    return _NORMATIVE.get(basis.kind.lower()) or ABBREVIATIONS.get(basis.kind.lower(), "")
+    """Return the letters with which the symbol begins: those of the kind, of a law those of who passes it."""
+    kind = kind_named(basis.kind)
+    organ = organ_named(kind.issuers[0]) if kind is not None and basis.is_law else None
+    return organ.letters if organ else kind.abbreviation if kind is not None else ""
 
 
 def _token(number: str) -> str:
@@ -176,14 +165,12 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
     A Nghị định is of the Government, a Luật of the National Assembly; “QĐ-TTg” is of the Prime Minister.
     """
     for address, basis, words in _everywhere(agreement, "issuer"):
-        issuer = basis.issuer.lower()
-        if not issuer:
-            continue
+        issuer, kind = f"{compared(basis.issuer)} ", kind_named(basis.kind)
         own = _SYMBOL.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
-        names = _BY_SYMBOL.get(basis.number.rsplit("-", 1)[-1]) if own else None
-        names = names or _OF_A_KIND.get(basis.kind.lower())
-        of_prime_minister = issuer.startswith("thủ tướng") and names == ("chính phủ",)
-        if names and (of_prime_minister or not any(name in f"{issuer} " for name in names)):
+        organ = organ_with(basis.number.rsplit("-", 1)[-1]) if own else None
+        names = organ.known_by if organ else kind.issuers if kind is not None else ()
+        of_prime_minister = issuer.startswith(_PRIME_MINISTER.known_by) and names == _GOVERNMENT.known_by
+        if basis.issuer and names and (of_prime_minister or not any(name in issuer for name in names)):
             said = f"{basis.kind} {basis.number}".strip()
             vi = f"“{said}” không phải là văn bản của {basis.issuer}"
             yield _breach(address, Message(vi, f"{said!r} is not of {basis.issuer}"), words)

@@ -11,7 +11,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose, Severity, rule
-from coordlib.lexicon import in_one_style
+from coordlib.lexicon import INITIALS, from_roman, in_one_style, line_pattern
 from coordlib.model import Agreement
 
 _OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
@@ -227,8 +227,8 @@ def _is_a_name(term: str, short: set[str]) -> bool:
     return term in short or (term.isupper() and term.isalpha()) or (several and not any(map(str.isdigit, term)))
 
 
-_ABBREVIATION = re.compile(r"[A-ZĐ](?<![\w/.\-–].)[A-ZĐ]{1,7}(?![\w/\-–]|\.\w)")
-_ROMAN = re.compile(r"(?=[IVXL])L?X{0,4}(?:IX|IV|V?I{0,3})")
+_ABBREVIATION = re.compile(rf"[{INITIALS}](?<![\w/.\-–].)[{INITIALS}]{{1,7}}(?![\w/\-–]|\.\w)")
+_LAST_ROMAN = 89  # “CV”, “DC” are letters
 # Usual in documents; marks of money and measure; what the world knows by these letters alone.
 _USUAL = frozenset(
     "UBND HĐND UBMTTQ VT TM KT TL TUQ TT STT ĐVT TP HCM USD VND VNĐ EUR GBP JPY SDR CIF FOB "
@@ -239,7 +239,7 @@ _USUAL = frozenset(
 # The words after which capitals are the sign of a standard, a symbol or a number.
 _SYMBOL_BEFORE = re.compile(
     r"(?:ký hiệu|mẫu|mẫu số|loại|nhóm|hạng|hình|bảng|biểu|tiêu chuẩn|quy chuẩn|mã|mã số|số|cấp|chữ|con dấu|dấu|"
-    r"phụ lục|phương án|tuyến|vitamin|lớp|Mẫu|Bảng|Biểu|Hình|Phụ lục) (?:[“\"(])?$"
+    rf"phụ lục|phương án|tuyến|vitamin|lớp|Bảng|Hình|{line_pattern('annex', case='title')}) (?:[“\"(])?$"
 )
 _SYMBOL_AFTER = re.compile(r"^ ?\d")
 
@@ -263,8 +263,10 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
     known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}
     for passage, match in agreement.prose.find(_ABBREVIATION):
         abbreviation = match[0]
-        if abbreviation in known or abbreviation in _USUAL or _ROMAN.fullmatch(abbreviation):
+        if abbreviation in known or abbreviation in _USUAL or 0 < from_roman(abbreviation) <= _LAST_ROMAN:
             continue
+        if not abbreviation.replace("Đ", "D").isascii():
+            continue  # a word for emphasis: KHÔNG
         if _in_capitals(passage) or _is_symbol(passage) or passage.literal:
             continue
         known |= {abbreviation}
@@ -307,5 +309,5 @@ def _is_symbol(passage: Passage) -> bool:
         or re.search(r"[=×÷∑√+*/] ?$", passage.before) is not None
         or re.match(r" ?[=×÷∑√+*]", passage.after) is not None
         or passage.before[-2:-1].isdigit()
-        or re.search(r"/[A-ZĐ]+-? $", passage.before) is not None
+        or re.search(rf"/[{INITIALS}]+-? $", passage.before) is not None
     )

@@ -20,7 +20,7 @@ from coordlib.language import (
     derived_label,
     rule,
 )
-from coordlib.lexicon import POINT_LETTERS
+from coordlib.lexicon import POINT_LETTERS, kinds_of
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Point, Provision, Section
 
 
@@ -376,7 +376,7 @@ def title_twice(agreement: Agreement) -> Breaches:
                 yield address.field("title"), what
 
 
-_RUNNING_ON = ("quyết định", "nghị quyết")
+_RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in one.needs)
 
 
 @rule(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose, Severity, rule
+from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
@@ -145,15 +146,15 @@ def _impossible_spans(wording: Prose) -> Iterator[Passage]:
     yield from (passage for passage, _ in wording.find(_QUARTER, "quý ", "Quý ") if not passage.is_payload)
 
 
-_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
 _IN_FIGURES_OF_DAYS = frozenset("234567")
 _WEEKDAY = re.compile(
-    r"(?P<name>[Tt]hứ (?i:hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ nhật)(?:,? ?\(?,? ?(?:là )?)(?:ngày )?"
+    rf"{_NAME}(?:,? ?\(?,? ?(?:là )?)(?:ngày )?"
     r"(?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4})(?!\d)"
 )
 _DATE_THEN_WEEKDAY = re.compile(
     r"[Nn]gày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4}),? \(?(?:là )?"
-    r"(?P<name>[Tt]hứ (?i:hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ nhật)(?!\w)"
+    rf"{_NAME}(?!\w)"
 )
 
 
@@ -174,18 +175,13 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
         for passage, match in agreement.prose.find(pattern, *openings):
             day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
             if year and exists(day, month, year):
-                right = _weekday(date(year, month, day))
-                said = match["name"].lower()
-                if said.removeprefix("thứ ") in _IN_FIGURES_OF_DAYS:
-                    said = f"thứ {_WEEKDAYS[int(said[-1]) - 2]}"
+                right, said = WEEKDAYS[date(year, month, day).weekday()], match["name"].lower()
+                if said[-1] in _IN_FIGURES_OF_DAYS:
+                    said = WEEKDAYS[int(said[-1]) - 2].lower()
                 if said != right.lower():
                     found = passage.found
                     what = Message(f"“{found}”: ngày đó là {right}", f"{found!r}: that day is {right}")
                     yield passage.address, what, passage.span
-
-
-def _weekday(day: date) -> str:
-    return f"thứ {_WEEKDAYS[day.weekday()].capitalize()}" if day.weekday() < len(_WEEKDAYS) else "Chủ nhật"
 
 
 _CLOCK = re.compile(
@@ -240,15 +236,16 @@ _YEARS = re.compile(
     r"(?:[Tt]ừ năm (?P<first>\d{4}) (?:đến|tới) (?:hết )?năm (?P<last>\d{4})"
     r"|[Gg]iai đoạn (?:từ )?(?:năm )?(?P<one>\d{4}) ?(?:[-–]|đến) ?(?:năm )?(?P<two>\d{4}))(?!\d)"
 )
+_LEVELS = ("article", "clause", "chapter", "point")
 _UNITS = re.compile(
-    r"(?:[Tt]ừ )?(?P<unit>Điều|khoản|Chương|điểm) (?P<low>[0-9]+|[IVXL]+) đến "
-    r"(?:(?P=unit) )?(?P<high>[0-9]+|[IVXL]+)(?!\w)"
+    rf"(?:[Tt]ừ )?(?P<unit>{unit_pattern(*_LEVELS)}) (?P<low>[0-9]+|{ROMAN_ALONE}) đến "
+    rf"(?:(?P=unit) )?(?P<high>[0-9]+|{ROMAN_ALONE})(?!\w)"
 )
 
 
 _AMOUNTS = re.compile(
-    r"[Tt]ừ (?P<low>\d{1,3}) (?:đến|tới) (?P<high>\d{1,3}) (?:ngày làm việc|ngày|tháng|năm|giờ|phút|người|bản|lần|tuần)"
-    r"(?! \d)(?!\w)"
+    r"[Tt]ừ (?P<low>\d{1,3}) (?:đến|tới) (?P<high>\d{1,3}) "
+    rf"{any_of((*TIME_UNITS.values(), 'người', 'bản', 'lần'))}(?! \d)"
 )
 
 
@@ -259,10 +256,10 @@ _HOURS = re.compile(
 _MONTHS_OF_YEARS = re.compile(
     r"[Tt]ừ tháng (?P<from>\d{1,2}(?:/| năm )\d{4}) (?:đến|tới) (?:hết )?tháng (?P<to>\d{1,2}(?:/| năm )\d{4})(?!\d)"
 )
-_NUMBERED_RANGES = (
-    (_YEARS, "từ năm", "Từ năm", "giai đoạn", "Giai đoạn"),
-    (_UNITS, "từ ", "Từ ", "Điều ", "khoản ", "Chương "),
-    (_AMOUNTS, "từ ", "Từ "),
+_NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_YEARS, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
+    (_UNITS, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
+    (_AMOUNTS, ("từ ", "Từ ")),
 )
 
 
@@ -291,10 +288,10 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun:
             yield passage.address, _backwards(passage), passage.span
-    for pattern, *openings in _NUMBERED_RANGES:
+    for pattern, openings in _NUMBERED_RANGES:
         for passage, match in agreement.prose.find(pattern, *openings):
-            low, high = [one for one in match.groups() if one and one[0] in "0123456789"][:2] or ("0", "0")
-            if int(high) < int(low):
+            low, *high = (number for one in match.groups() if one and (number := ordinal(one)))
+            if high and high[0] < low:
                 yield passage.address, _backwards(passage), passage.span
 
 
