@@ -21,7 +21,7 @@ from time import perf_counter
 from typing import Any
 
 from coordlib.anatomy import ReadSigner, ReadUnit
-from coordlib.deadlines import find_deadlines
+from coordlib.dates import find_deadlines
 from coordlib.language import FindingsError
 from coordlib.model import Before, Every, Once, OnEvent, Unit, When, Within
 from coordlib.reading import Draft, read_document

@@ -22,7 +22,7 @@ from typing import Any
 import attrs
 
 from bench.blocks import FORMS, Unit, cleaned, units_of
-from coordlib.changes import (
+from coordlib.amendments import (
     Add,
     AddPhrase,
     Amend,

@@ -10,7 +10,7 @@ import attrs
 from bench.growth import times_as_long
 from bench.measure import Goal, show, timed
 from coordlib import Agreement, Article, Clause, render
-from coordlib.changes import Amend, Amendment, Insert, Repeal, ReplacePhrase, as_of
+from coordlib.amendments import Amend, Amendment, Insert, Repeal, ReplacePhrase, as_of
 from coordlib.model import Chapter
 
 _ARTICLES, _AMENDMENTS = 100, 20

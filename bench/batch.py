@@ -19,7 +19,7 @@ from distributed import Client, LocalCluster
 from bench.measure import Goal, over_many, peak_memory, show
 from coordlib import RULES, Ledger, read, save
 from coordlib.batch import Batch, render_many
-from coordlib.ledger import Done, Entry, Evidence, Figure, Happened
+from coordlib.tracking import Done, Entry, Evidence, Figure, Happened
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "gia_lai_viettel.yaml"
 _ON = date(2022, 12, 20)

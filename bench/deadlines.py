@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from time import process_time
 
 from bench.measure import Goal, show, timed
-from coordlib.deadlines import find_deadlines, parse_when
+from coordlib.dates import find_deadlines, parse_when
 
 # Running text as decisions write it: many sentences hold dates of documents, and one deadline stands in about 4 kB,
-# as in the regulations of tests/deadlines/found.yaml.
+# as in the regulations of tests/dates/found.yaml.
 _SENTENCES = (
     "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư.",
     "Hai bên phối hợp chặt chẽ, kịp thời, đúng chức năng, nhiệm vụ, quyền hạn được giao theo quy định của pháp luật.",

@@ -26,10 +26,12 @@ from docxtpl import DocxTemplate
 
 from bench.measure import Goal, Work, show, timed
 from coordlib import Agreement, render
-from coordlib.page import GAP, ND30, Align, Block, Document, Grid, Heading, Paragraph, Role, Row, Table, plain_text
-from coordlib.press import rendering
-from coordlib.writers import WRITERS, html, pdf, typesetting
-from coordlib.writers.docx_parts import style_id
+from coordlib.document import GAP, ND30, Align, Block, Document, Grid, Heading, Paragraph, Role, Row, Table, plain_text
+from coordlib.formats import WRITERS, style_id
+from coordlib.formats.html import writer as html
+from coordlib.formats.pdf import typesetting
+from coordlib.formats.pdf import writer as pdf
+from coordlib.rendering import rendering
 
 _ALIGNED = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,

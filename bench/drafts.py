@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 from bench.growth import times_as_long
 from bench.measure import Goal, Work, show, timed
 from coordlib import Agreement, read_document, render, to_bytes
-from coordlib.conformity import check_document, fix_document
-from coordlib.printed import open_archive, read_xml
+from coordlib.formats import open_archive, read_xml
+from coordlib.rules import check_document, fix_document
 
 _CLAUSE = "Hai bên trao đổi thông tin bằng văn bản, kịp thời, bảo đảm bí mật theo quy định của pháp luật."
 

@@ -14,8 +14,8 @@ from time import perf_counter
 
 from bench.measure import Goal, show, timed
 from coordlib import Agreement, Article, Duty, Ledger, Party, Within
-from coordlib.ledger import Done, Entry, Evidence, Happened, Note
 from coordlib.model import WORKING_DAYS
+from coordlib.tracking import Done, Entry, Evidence, Happened, Note
 
 _ENTRIES = 100_000
 _FIRST, _LAST = date(2026, 1, 1), date(2032, 1, 1)

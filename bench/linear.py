@@ -8,9 +8,9 @@ from math import log
 
 from bench.measure import Goal, Work, show, timed
 from coordlib import Agreement, Article, Party, check, parse_when, read_document, read_text
-from coordlib.issued import Narrative
+from coordlib.document import parse
 from coordlib.language import Address, CoordError
-from coordlib.page import parse
+from coordlib.tracking import Narrative
 
 _SIZES = (20_000, 80_000, 320_000)
 _MOST = 1.2

@@ -13,11 +13,20 @@ from bench.dues import agreement_of
 from bench.measure import Goal, over_many, peak_memory, show, timed
 from coordlib import Agreement, Ledger, assess, read, render, schedule
 from coordlib.dates import Calendar, Period
-from coordlib.issued import Letterhead, Narrative, Report, summarise
-from coordlib.ledger import Done, Entry, Evidence, Figure, Happened
-from coordlib.page import ND30
-from coordlib.progress import Progress
-from coordlib.writers import WRITERS
+from coordlib.document import ND30
+from coordlib.formats import WRITERS
+from coordlib.tracking import (
+    Done,
+    Entry,
+    Evidence,
+    Figure,
+    Happened,
+    Letterhead,
+    Narrative,
+    Progress,
+    Report,
+    summarise,
+)
 
 _FIRST, _LAST = date(2026, 1, 1), date(2028, 12, 31)
 _ENTRIES = 10_000

@@ -16,7 +16,7 @@ from docx_trackdiff import compare as peer
 
 from bench.measure import Goal, Work, show, timed
 from coordlib import Agreement, Article, Chapter, Clause, render, write
-from coordlib.writers.revisions import save_tracked, tracked_bytes
+from coordlib.formats import save_tracked, tracked_bytes
 
 _DAY = date(2026, 4, 1)
 _SIZES = (100, 400)

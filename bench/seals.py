@@ -11,8 +11,8 @@ import attrs
 
 from bench.measure import Goal, Work, show, timed
 from coordlib import Agreement, render, write
-from coordlib.printed import printed_words, read_printed
-from coordlib.seals import Seal, SignatureRecord, digested, seal, verify_seal, write_for_signature
+from coordlib.formats import printed_words, read_printed
+from coordlib.signing import Seal, SignatureRecord, digested, seal, verify_seal, write_for_signature
 
 _DAY = date(2021, 12, 13)
 

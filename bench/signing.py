@@ -14,8 +14,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 
 from bench.measure import Goal, Work, show, timed
 from coordlib import Agreement, render
-from coordlib.signing import sign, signable_pdf
-from coordlib.signing.identity import PKCS12
+from coordlib.signing import PKCS12, sign, signable_pdf
 from tests.signing.authority import AT, PASSWORD, authority, issue
 
 _KINDS = {"RSA 2048": "rsa2048", "ECDSA P-256": "p256"}

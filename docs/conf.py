@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from coordlib import RULES
-from coordlib.conformity import CONFORMITY_RULES
-from coordlib.files import CoreDumper, compose, construct
+from coordlib.document import ND30, Look
 from coordlib.language import Rule, Severity, date_in_figures
-from coordlib.page import ND30, Look
-from coordlib.proofs import PRINT_RULES
-from coordlib.rules.issued.catalogue import (
+from coordlib.rules import (
+    CONFORMITY_RULES,
     INSTRUMENT_RULES,
     ISSUER_RULES,
     LEDGER_RULES,
@@ -27,10 +25,12 @@ from coordlib.rules.issued.catalogue import (
     MINUTES_RULES,
     NARRATIVE_RULES,
     PLAN_RULES,
+    PRINT_RULES,
     REMINDER_RULES,
     REPORT_RULES,
     TRACKING_RULES,
 )
+from coordlib.storage import CoreDumper, compose, construct
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -124,7 +124,7 @@ def rules_page() -> str:
 
 
 def _room(one: Rule[Any]) -> str:
-    """Return the room that a rule stands in: “text” of ``coordlib.rules.text.signs``."""
+    """Return the room that a rule stands in: “text” of ``coordlib.rules.agreement.signs``."""
     return one.look.__module__.split(".")[2]
 
 

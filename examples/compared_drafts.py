@@ -10,9 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from coordlib import Agreement, Article, Clause, read, render, write
-from coordlib.changes import Amendment, Insert, Repeal, ReplacePhrase, as_of
-from coordlib.comparison import compare
-from coordlib.writers.revisions import save_tracked
+from coordlib.amendments import Amendment, Insert, Repeal, ReplacePhrase, as_of, compare
+from coordlib.formats import save_tracked
 
 HERE = Path(__file__).parent
 DAY = date(2026, 1, 15)

@@ -17,8 +17,8 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
 from coordlib import read_document, render, write
-from coordlib.conformity import check_document, fix_document
 from coordlib.reading import Draft, Grade
+from coordlib.rules import check_document, fix_document
 
 LEVELS = (("upperRoman", "Chương %1", ""), ("decimal", "Điều %2.", '<w:lvlRestart w:val="0"/>'), ("decimal", "%3.", ""))
 TEXT = (

@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from coordlib import read, render, schedule, write
-from coordlib.exports import save_ics, save_xlsx
-from coordlib.issued import Plan
 from coordlib.language import date_in_figures
+from coordlib.tracking import Plan, save_ics, save_xlsx
 
 SOURCE = Path(__file__).with_name("gia_lai_viettel.yaml")
 

@@ -10,11 +10,26 @@ from pathlib import Path
 
 from coordlib import Agreement, Ledger, Signatory, assess, read, render, write
 from coordlib.dates import Period
-from coordlib.exports import save_xlsx
-from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Reminder, Report, Task, Tracking
-from coordlib.ledger import Correction, Done, Entry, Evidence, Figure, Happened, Note
 from coordlib.model import FINAL, INTERIM, Recipient
-from coordlib.press import Subject
+from coordlib.rendering import Subject
+from coordlib.tracking import (
+    Attendance,
+    Correction,
+    Done,
+    Entry,
+    Evidence,
+    Figure,
+    Happened,
+    Letterhead,
+    Minutes,
+    Narrative,
+    Note,
+    Reminder,
+    Report,
+    Task,
+    Tracking,
+    save_xlsx,
+)
 
 HERE = Path(__file__).parent
 YEAR = Period(date(2021, 12, 15), date(2022, 12, 14))  # the data of a year close on 14 December

@@ -10,8 +10,8 @@ from pathlib import Path
 import attrs
 
 from coordlib import read, render, write
-from coordlib.conformity import check_document, fix_document
-from coordlib.page import ND30, Align, Layout, Role
+from coordlib.document import ND30, Align, Layout, Role
+from coordlib.rules import check_document, fix_document
 
 SOURCE = Path(__file__).with_name("gia_lai_viettel.yaml")
 

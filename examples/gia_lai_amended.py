@@ -9,10 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from coordlib import check, read, render, write
-from coordlib.changes import Amendment
+from coordlib.amendments import Amendment, Instrument, consolidate
 from coordlib.dates import Event
-from coordlib.instruments import Instrument, consolidate
-from coordlib.page import Document
+from coordlib.document import Document
 
 HERE = Path(__file__).parent
 REQUESTS = (Event("request", date(2025, 9, 29), "15/CAT"), Event("request", date(2025, 10, 2), "16/CAT"))

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from coordlib import Agreement, Article, Clause, Duty, Every, Party
 from coordlib.batch import render_many, succeed_many
-from coordlib.issued import Tracking
 from coordlib.model import Succession
+from coordlib.tracking import Tracking
 
 SINCE = date(2025, 7, 1)
 DECISION = "Nghị quyết 202/2025/QH15"

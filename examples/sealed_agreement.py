@@ -20,20 +20,24 @@ from cryptography.x509.oid import NameOID
 
 from coordlib import Agreement, Article, Clause, Party, render, write
 from coordlib.model import Signatory
-from coordlib.seals import (
+from coordlib.signing import (
+    PKCS12,
     ArchiveCodes,
+    FieldPlan,
     Seal,
     SignatureRecord,
     SignatureWay,
+    complete,
     digested,
     pack,
+    prepare,
+    read_signatures,
     save_seal,
     seal,
+    sign,
     verify_seal,
     write_for_signature,
 )
-from coordlib.signing import FieldPlan, complete, prepare, read_signatures, sign
-from coordlib.signing.identity import PKCS12
 
 DAY, AT = date(2026, 3, 9), datetime(2026, 3, 9, 3, 30, tzinfo=UTC)
 PASSWORD = "example"  # noqa: S105 - of keys that live as long as this example runs

@@ -1,6 +1,7 @@
 """Settings of all tests: an agreement is large, and a machine may be slow, without either being a fault.
 
-The same tree tries the same examples everywhere; ``pytest --hypothesis-profile=anew`` tries others at each run.
+The same tree tries the same examples everywhere, and of what is slow a few: ``pytest --hypothesis-profile=many`` tries
+more of them, ``--hypothesis-profile=anew`` as many, and others at each run.
 """
 
 from hypothesis import HealthCheck, settings
@@ -11,5 +12,6 @@ settings.register_profile(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-settings.register_profile("anew", settings.get_profile("coordlib"), derandomize=False)
+settings.register_profile("many", settings.get_profile("coordlib"), max_examples=500)
+settings.register_profile("anew", settings.get_profile("many"), derandomize=False)
 settings.load_profile("coordlib")

@@ -22,7 +22,7 @@ WAYS = {
 }
 # What judges by the rules, and what rules of several kinds share, is none: wherever it stood, or stands.
 _JUDGING = ("checking", "corrections", "statements", "pages", "form.checking", "form.departures", "form.looks")
-_RULES = ("coordlib.conformity.framework", "coordlib.conformity.text")  # of the form, before they were moved
+_RULES = ("coordlib.rules", "coordlib.rules")  # of the form, before they were moved
 _ASKED = """
 import json, sys
 source, printed = sys.argv[1:]

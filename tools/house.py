@@ -1,4 +1,4 @@
-"""The house as its imports have it: rooms, floors, arrows. ``python tools/house.py`` draws it into the page."""
+"""The house as its imports have it: rooms, floors, arrows. ``python tools/house.py`` draws it, and stubs of doors."""
 
 from __future__ import annotations
 
@@ -10,30 +10,26 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "coordlib"
 PAGE = ROOT / "docs" / "architecture.md"
-_NO_ROOM = ("__init__.py", "__main__.py")  # a door, and what ``python -m coordlib`` runs
 _MARKED = re.compile(r"(<!-- (\w+) of the house: drawn by tools/house.py -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 @cache
 def modules() -> dict[str, Path]:
-    """Return the modules that are no door, by name: ``model.agreement``."""
-    found = (file.relative_to(SOURCE) for file in sorted(SOURCE.rglob("*.py")) if file.name not in _NO_ROOM)
-    return {".".join(file.with_suffix("").parts): SOURCE / file for file in found}
+    """Return the modules of the rooms by their names, such as ``model.agreement``; neither doors nor the root."""
+    found = (file for file in sorted(SOURCE.rglob("*.py")) if file.stem not in {"__init__", "__main__"})
+    named = {".".join(file.relative_to(SOURCE).with_suffix("").parts): file for file in found}
+    return {name: file for name, file in named.items() if "." in name}
 
 
 @cache
 def doors() -> dict[str, Path]:
-    """Return the doors by their rooms, inner rooms among them: ``rules.text``."""
-    return {
-        ".".join(file.relative_to(SOURCE).parent.parts): file
-        for file in sorted(SOURCE.rglob("__init__.py"))
-        if file.parent != SOURCE
-    }
+    """Return the door of each room by the name of the room."""
+    return {file.parent.name: file for file in sorted(SOURCE.glob("*/__init__.py"))}
 
 
 def room_of(name: str) -> str:
-    """Return the room that a module, or a door, belongs to."""
-    return name if name in doors() else name.rpartition(".")[0]
+    """Return the room of a module or door."""
+    return name.partition(".")[0]
 
 
 @cache
@@ -43,21 +39,16 @@ def tree(file: Path) -> ast.Module:
 
 
 @cache
-def imports(file: Path) -> frozenset[str]:
-    """Return what a file imports of coordlib: doors, or modules where it reaches past one."""
-    found = {
-        (node.module or "").removeprefix("coordlib").removeprefix(".")
-        for node in ast.walk(tree(file))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "coordlib"
-    }
-    direct = {
-        alias.name.removeprefix("coordlib").removeprefix(".")
-        for node in ast.walk(tree(file))
-        if isinstance(node, ast.Import)
-        for alias in node.names
-        if alias.name.split(".")[0] == "coordlib"
-    }
-    return frozenset(found | direct)
+def imported(file: Path) -> frozenset[tuple[str, str]]:
+    """Return what a file imports of coordlib: each module or door (``model``, ``model.agreement``) with the name."""
+    nodes = [node for node in ast.walk(tree(file)) if isinstance(node, ast.ImportFrom)]
+    ours = [(node.module or "", node) for node in nodes if (node.module or "").partition(".")[0] == "coordlib"]
+    return frozenset((module.partition(".")[2], alias.name) for module, node in ours for alias in node.names)
+
+
+def imports(file: Path) -> set[str]:
+    """Return the doors and modules of coordlib that a file imports."""
+    return {module or name for module, name in imported(file)} - {"doors"}
 
 
 @cache
@@ -75,12 +66,28 @@ def floor(room: str) -> int:
     return 1 + max((floor(below) for below in arrows()[room]), default=0)
 
 
-def floors() -> dict[int, list[str]]:
-    """Return the rooms of each floor, the ground floor first."""
-    found: dict[int, list[str]] = {}
-    for room in sorted(doors(), key=lambda one: (floor(one), one)):
-        found.setdefault(floor(room), []).append(room)
-    return found
+@cache
+def homes(room: str) -> dict[str, list[str]]:
+    """Return the names that a door shows, by the modules that define them."""
+    for node in tree(doors()[room]).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_HOMES":
+            return {module: names.split() for module, names in ast.literal_eval(node.value).items()}
+    return {}
+
+
+def public(room: str) -> list[str]:
+    """Return the names that a door shows."""
+    return [name for names in homes(room).values() for name in names]
+
+
+def stub(room: str) -> str:
+    """Return what type checkers read in place of a door."""
+    lines = [
+        f"from coordlib.{room}.{module} import {name} as {name}"
+        for module in homes(room)
+        for name in homes(room)[module]
+    ]
+    return "\n".join([*lines, "", "__all__ = [", *(f'    "{name}",' for name in sorted(public(room))), "]"]) + "\n"
 
 
 def caption(file: Path) -> str:
@@ -89,41 +96,32 @@ def caption(file: Path) -> str:
     return first.partition(": ")[2] or first
 
 
-def public(file: Path) -> list[str]:
-    """Return the names that a door shows."""
-    for node in tree(file).body:
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
-            return [str(name) for name in ast.literal_eval(node.value)]
-    return []
-
-
-def picture() -> str:
-    """Draw the floors, the highest first, and below each room what it imports."""
+def arrows_drawn() -> str:
+    """Draw the rooms, the highest first, and beside each what it imports."""
     lines = ["```text"]
-    for number, rooms in sorted(floors().items(), reverse=True):
-        for index, room in enumerate(rooms):
-            below = sorted(arrows()[room], key=lambda one: (-floor(one), one))
-            head = f"{number:>2}  " if index == 0 else "    "
-            lines.append(f"{head}{room:<15} {'▼ ' + ' · '.join(below) if below else ''}".rstrip())
+    for room in sorted(doors(), key=lambda one: (-floor(one), one)):
+        below = sorted(arrows()[room], key=lambda one: (-floor(one), one))
+        lines.append(f"{floor(room):>2}  {room:<11} {'▼ ' + ' · '.join(below) if below else ''}".rstrip())
     return "\n".join([*lines, "```"]) + "\n"
 
 
 def table() -> str:
     """Return the table of the rooms: what each is, and its modules."""
     lines = ["| Room | What it is | Its modules |", "| --- | --- | --- |"]
-    for _, rooms in sorted(floors().items()):
-        for room in rooms:
-            inside = ", ".join(f"`{name.rpartition('.')[2]}`" for name in modules() if room_of(name) == room)
-            lines.append(f"| `{room}` | {caption(doors()[room])} | {inside} |")
+    for room in sorted(doors(), key=lambda one: (floor(one), one)):
+        inside = ", ".join(f"`{name.partition('.')[2]}`" for name in modules() if room_of(name) == room)
+        lines.append(f"| `{room}` | {caption(doors()[room])} | {inside} |")
     return "\n".join(lines) + "\n"
 
 
 def drawn(page: str) -> str:
-    """Return the architecture page with the picture and the table drawn anew."""
-    parts = {"picture": picture, "table": table}
+    """Return the architecture page with the arrows and the table drawn anew."""
+    parts = {"arrows": arrows_drawn, "table": table}
     return _MARKED.sub(lambda found: f"{found[1]}\n{parts[found[2]]()}\n{found[3]}", page)
 
 
 if __name__ == "__main__":
     PAGE.write_text(drawn(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    print(picture())
+    for one, door in doors().items():
+        door.with_suffix(".pyi").write_text(stub(one), encoding="utf-8")
+    print(arrows_drawn())

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coordlib import Agreement
-from coordlib.changes import Amendment
-from coordlib.files import Register
-from coordlib.issued import Narrative
-from coordlib.schema import DRAFTS, SCHEMAS, generated_text, schema_file
+from coordlib.amendments import Amendment
+from coordlib.storage import DRAFTS, SCHEMAS, Register, generated_text, schema_file
+from coordlib.tracking import Narrative
 
 KINDS = dict(zip(SCHEMAS, (Agreement, Narrative, Register, Amendment), strict=True))
 """What each kind of file holds."""

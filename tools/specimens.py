@@ -9,24 +9,23 @@ import attrs
 
 from coordlib import Ledger, assess, read_text
 from coordlib.dates import Event, Period
-from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Plan, Reminder, Report, Task, Tracking
-from coordlib.ledger import Done, Entry, Evidence
-from coordlib.model import (
-    Agreement,
-    Article,
-    Authority,
-    Capacity,
-    Circulation,
-    Decision,
-    LegalBasis,
-    LegalForm,
-    Party,
-    Recipient,
-    Secrecy,
-    Signatory,
-    Urgency,
+from coordlib.lexicon import Capacity, Circulation, Secrecy, Urgency
+from coordlib.model import Agreement, Article, Authority, Decision, LegalBasis, LegalForm, Party, Recipient, Signatory
+from coordlib.rendering import Subject
+from coordlib.tracking import (
+    Attendance,
+    Done,
+    Entry,
+    Evidence,
+    Letterhead,
+    Minutes,
+    Narrative,
+    Plan,
+    Reminder,
+    Report,
+    Task,
+    Tracking,
 )
-from coordlib.press import Subject
 
 KINDS = ("agreement", "plan", "report", "minutes", "reminder", "tracking")
 CAPACITIES = (None, Capacity.DEPUTY, Capacity.COLLECTIVE, Capacity.ORDER, Capacity.AUTHORISATION)

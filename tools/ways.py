@@ -17,14 +17,17 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from coordlib import Ledger, assess, check, read, render, write  # noqa: E402 - the folder of the tools comes first
-from coordlib.issued import Letterhead, Narrative, Report  # noqa: E402
-from coordlib.ledger import Done  # noqa: E402
 from coordlib.model import INTERIM  # noqa: E402
+from coordlib.tracking import (  # noqa: E402
+    Done,
+    Letterhead,
+    Narrative,
+    Report,
+)
 from tools.house import SOURCE, floor, modules, room_of  # noqa: E402
 
 EXAMPLE = ROOT / "examples" / "gia_lai_viettel.yaml"
-# A room within a room is of the room around it, as where arrows are counted.
-_ROOMS = {str(file): room_of(name).partition(".")[0] for name, file in modules().items()}
+_ROOMS = {str(file): room_of(name) for name, file in modules().items()}
 
 
 def entered(work: Callable[[], object]) -> list[str]:

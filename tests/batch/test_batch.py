@@ -35,15 +35,13 @@ from coordlib.batch import (
     summaries,
 )
 from coordlib.dates import Calendar, SpecialDay
-from coordlib.issued import Tracking, summarise
+from coordlib.document import ND30, Role
 from coordlib.language import Address, Breaches, FindingsError, Message, MissingExtraError, RefusedError, Severity, rule
-from coordlib.ledger import Done, Note
 from coordlib.model import Succession
-from coordlib.page import ND30, Role
-from coordlib.progress import Progress
-from coordlib.testing import agreements
+from coordlib.tracking import Done, Note, Progress, Tracking, summarise
 from tests.batch.killed import FORMATS, ON
-from tests.ledger.test_ledger import AGREEMENT
+from tests.samples import any_agreement
+from tests.tracking.test_ledger import AGREEMENT
 
 KILLED = Path(__file__).with_name("killed.py")
 SOURCE = """\
@@ -88,7 +86,7 @@ def draft(sources: Any, folder: Path, **given: Any) -> Batch:  # noqa: ANN401 - 
 
 class TestTheSameBytes:
     @FEW
-    @given(st.lists(agreements(), min_size=1, max_size=5), st.integers(1, 4), st.integers(1, 3), st.integers(1, 3))
+    @given(st.lists(any_agreement(), min_size=1, max_size=5), st.integers(1, 4), st.integers(1, 3), st.integers(1, 3))
     def test_any_executor_writes_what_one_by_one_does(
         self, many: list[Agreement], chunk: int, ahead: int, threads: int
     ) -> None:

@@ -9,11 +9,10 @@ from functools import partial
 import attrs
 
 from coordlib import RULES
-from coordlib.batch.digests import told, versions
-from coordlib.batch.jobs import Job, Printing
+from coordlib.batch.jobs import Job, Printing, told, versions
 from coordlib.dates import Calendar
-from coordlib.issued import Tracking
-from coordlib.page import ND30
+from coordlib.document import ND30
+from coordlib.tracking import Tracking
 
 
 def adding(number: int) -> Callable[[int], int]:

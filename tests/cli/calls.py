@@ -9,12 +9,15 @@ import struct
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 import pytest
 
 from coordlib.cli import main
+from tests.cli.forked import CAN_FORK, run_forked
 from tests.paths import EXAMPLES
 
 EXAMPLE = EXAMPLES / "gia_lai_viettel.yaml"
@@ -57,9 +60,20 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
 
 def spawn(*arguments: object, **how: str) -> Ended:
     """Run a command line in a process of its own, whose output goes into pipes; `how`: environment variables."""
+    if CAN_FORK and not any(name.startswith("PYTHON") for name in how):
+        return _forked_into_files([str(one) for one in arguments], how)
     command = [*COORDLIB, *map(str, arguments)]
     ended = subprocess.run(command, env=environment(how), capture_output=True, check=False, stdin=subprocess.DEVNULL)
     return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+def _forked_into_files(arguments: Sequence[str], how: Mapping[str, str]) -> Ended:
+    with Path(os.devnull).open("rb") as nothing, TemporaryFile() as out, TemporaryFile() as err:
+        streams = (nothing.fileno(), out.fileno(), err.fileno())
+        code = run_forked(arguments, streams, environment(how), str(Path.cwd())).wait()
+        for one in (out, err):
+            one.seek(0)
+        return Ended(code, out.read().decode(), err.read().decode())
 
 
 _PATIENCE = 0.5  # seconds
@@ -74,18 +88,20 @@ def on_terminal(
     arguments: Sequence[object], width: int = 100, keys: bytes = b"", folder: Path | None = None, **how: str
 ) -> Ended:
     """Run a command line on a terminal of a width, at which somebody types `keys`; all that it shows is `out`."""
-    return run_on_terminal((*COORDLIB, *map(str, arguments)), width, keys, folder, **how)
+    leader, follower = _terminal(width)
+    streams = (follower, follower, follower)
+    called = run_forked([str(one) for one in arguments], streams, environment(how), str(folder or Path.cwd()))
+    os.close(follower)
+    shown = _typed(leader, keys)
+    return Ended(called.wait(), shown.replace("\r\n", "\n"), "")
 
 
 def run_on_terminal(
     command: Sequence[str], width: int = 100, keys: bytes = b"", folder: Path | None = None, **how: str
 ) -> Ended:
     """Run any program on a terminal, as `on_terminal` does."""
-    pty = pytest.importorskip("pty", reason="terminals are of POSIX")
-    fcntl = pytest.importorskip("fcntl")
-    termios = pytest.importorskip("termios")
-    leader, follower = pty.openpty()
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, width, 0, 0))
+    leader, follower = _terminal(width)
+    fcntl, termios = import_module("fcntl"), import_module("termios")
 
     def seated() -> None:
         attentive()
@@ -104,6 +120,15 @@ def run_on_terminal(
     os.close(follower)
     shown = _typed(leader, keys)
     return Ended(process.wait(), shown.replace("\r\n", "\n"), "")
+
+
+def _terminal(width: int) -> tuple[int, int]:
+    """Return who types at a new terminal of a width, and who is typed to."""
+    pty = pytest.importorskip("pty", reason="terminals are of POSIX")
+    fcntl, termios = pytest.importorskip("fcntl"), pytest.importorskip("termios")
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, width, 0, 0))
+    return leader, follower
 
 
 def _typed(leader: int, keys: bytes) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from coordlib import read
-from coordlib.changes import Amendment, as_of
-from coordlib.cli.program import run
+from coordlib.amendments import Amendment, as_of
+from coordlib.cli.app import run
 from tests.paths import EXAMPLES
 
 AGREEMENT = str(EXAMPLES / "gia_lai_viettel.yaml")

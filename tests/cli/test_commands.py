@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from coordlib import Agreement, Ledger, assess, check, read
-from coordlib.cli.speech import SUMMARIES
-from coordlib.disk import read_whole
+from coordlib.amendments.successions import Doubt
+from coordlib.cli.messages import PURPOSES
 from coordlib.language import Address, Message
-from coordlib.ledger import Correction, Figure, Happened
 from coordlib.rules import RULES
-from coordlib.successions.doubts import Doubt
+from coordlib.storage import read_whole
+from coordlib.tracking import Correction, Figure, Happened
 from tests.cli.calls import EXAMPLE, NARRATIVE, Ended, call, on_terminal
 from tools.house import SOURCE
 
@@ -131,7 +131,7 @@ class TestWhatCannotBeRead:
 
 
 class TestMisuse:
-    @pytest.mark.parametrize("name", SUMMARIES)
+    @pytest.mark.parametrize("name", PURPOSES)
     @pytest.mark.parametrize(("lang", "words"), [("vi", "không có tùy chọn"), ("en", "no such option")])
     def test_an_unknown_option_is_misuse(self, name: str, lang: str, words: str) -> None:
         ended = call(name, EXAMPLE, "--nope", lang=lang)
@@ -194,10 +194,10 @@ class TestMisuse:
 
 class TestHelp:
     @pytest.mark.parametrize("lang", ["vi", "en"])
-    @pytest.mark.parametrize("name", SUMMARIES)
+    @pytest.mark.parametrize("name", PURPOSES)
     def test_each_command_has_its_own_in_both_languages(self, name: str, lang: str) -> None:
         ended = call(name, "--help", lang=lang)
-        words = SUMMARIES[name][lang == "en"]
+        words = getattr(PURPOSES[name], lang)
         assert ended.code == 0
         assert " ".join(words.split()) in " ".join(ended.out.split())
         assert ended.out.startswith({"vi": "Cách dùng:", "en": "Usage:"}[lang])
@@ -208,7 +208,7 @@ class TestHelp:
     def test_the_whole_lists_every_command(self, lang: str) -> None:
         ended = call("--help", lang=lang)
         assert ended.code == 0
-        assert [name for name in SUMMARIES if f"\n  {name} " not in ended.out] == []
+        assert [name for name in PURPOSES if f"\n  {name} " not in ended.out] == []
 
     def test_without_a_command_help_is_shown_and_it_is_misuse(self) -> None:
         assert call() == (2, call("--help").out, "")
@@ -345,7 +345,7 @@ class TestRender:
     ) -> None:
         other = tmp_path / "b.yaml"
         other.write_bytes(agreement.read_bytes())
-        monkeypatch.setattr("coordlib.cli.drafting.rendering.rendered", died)
+        monkeypatch.setattr("coordlib.cli.drafting.rendered", died)
         ended = call("render", agreement, other, "--into", tmp_path / "out", "--jobs", "2")
         assert ended.code == 2
         assert "chạy lại với --jobs nhỏ hơn" in ended.err
@@ -379,7 +379,7 @@ class TestFmt:
             taken.append(file)
             return read_whole(file, most)
 
-        monkeypatch.setattr("coordlib.files.storage.read_whole", noted)
+        monkeypatch.setattr("coordlib.storage.disk.read_whole", noted)
         assert call("fmt", agreement, "--check").code == 1
         assert taken == [agreement]
 

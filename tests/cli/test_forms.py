@@ -7,8 +7,8 @@ import attrs
 import pytest
 
 from coordlib import read, render, write
-from coordlib.conformity import check_document
-from coordlib.page import ND30, Role
+from coordlib.document import ND30, Role
+from coordlib.rules import check_document
 from tests.cli.calls import EXAMPLE, call
 
 

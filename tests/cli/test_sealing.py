@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from coordlib import save
-from coordlib.seals import write_for_signature
+from coordlib.signing import write_for_signature
 from tests.cli.calls import Ended, call
-from tests.printed.small import zipped
-from tests.seals.sealed import SIGNED
+from tests.formats.small import zipped
+from tests.signing.seals.sealed import SIGNED
 
 SIGNED_ON = ("--signed", "police=13/12/2021", "--signed", "telecom=2021-12-13")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from coordlib.cli.program import expanded
-from coordlib.cli.speech import SUMMARIES
+from coordlib.cli.app import expanded
+from coordlib.cli.messages import PURPOSES
 from tests.cli.calls import COORDLIB, EXAMPLE, attentive, bare, call, environment, on_terminal, spawn
 
 DAY = "2022-12-20"
@@ -70,9 +70,9 @@ class TestLoading:
 
     def test_help_loads_no_room_that_works(self) -> None:
         loaded = self.loaded("--help")
-        assert "coordlib.cli.program" in loaded
+        assert "coordlib.cli.app" in loaded
         assert (
-            loaded & {"coordlib.rules", "coordlib.press", "coordlib.writers", "coordlib.schema", "jinja2", "rich"}
+            loaded & {"coordlib.rules", "coordlib.rendering", "coordlib.formats", "coordlib.storage", "jinja2", "rich"}
             == set()
         )
 
@@ -81,7 +81,7 @@ class TestLoading:
         assert "rich" not in self.loaded(name, EXAMPLE)
 
     def test_checking_loads_neither_ledgers_nor_reports_to_print(self) -> None:
-        assert "coordlib.exports" not in self.loaded("check", EXAMPLE)
+        assert "coordlib.tracking" not in self.loaded("check", EXAMPLE)
 
     def test_without_the_extra_it_says_how_to_install_it(self) -> None:
         code = "import sys; sys.modules['click'] = None; from coordlib.cli import main; sys.exit(main(['check']))"
@@ -210,7 +210,7 @@ class TestCompletion:
         assert self.completed(*words) == wanted
 
     def test_every_command_is_offered(self) -> None:
-        assert self.completed("") == list(SUMMARIES)
+        assert self.completed("") == list(PURPOSES)
 
 
 def test_the_module_runs_as_a_program() -> None:

@@ -9,8 +9,8 @@ from holidays import country_holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coordlib.dates import Calendar, SpecialDay
-from coordlib.dates.calendar import Certainty, shipped_days
+from coordlib.dates import Calendar, Certainty, SpecialDay
+from coordlib.dates.calendar import shipped_days
 from coordlib.language import RefusedError
 from coordlib.model import Roll
 

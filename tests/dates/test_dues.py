@@ -30,8 +30,8 @@ from coordlib.model import (
     When,
     Within,
 )
-from coordlib.testing import agreements
 from tests.paths import EXAMPLES
+from tests.samples import any_agreement, tries
 
 EXAMPLE = read(EXAMPLES / "gia_lai_viettel.yaml")
 START, END = date(2026, 1, 1), date(2026, 12, 31)
@@ -252,8 +252,8 @@ def test_the_example_has_its_first_year() -> None:
     assert upcoming(EXAMPLE, date(2022, 6, 10), 10) == schedule(EXAMPLE, date(2022, 6, 10), date(2022, 6, 20))
 
 
-@settings(max_examples=60)
-@given(agreements(), SPANS)
+@tries(40, 60)
+@given(any_agreement(), SPANS)
 def test_dues_are_sorted_and_inside_span_and_term(agreement: Agreement, span: tuple[date, int]) -> None:
     start, end = span[0], span[0] + timedelta(days=span[1])
     found = schedule(agreement, start, end)
@@ -263,8 +263,8 @@ def test_dues_are_sorted_and_inside_span_and_term(agreement: Agreement, span: tu
     assert all(whole.first <= expires for due in found if (whole := due.window or due.period))
 
 
-@settings(max_examples=60)
-@given(agreements(), SPANS, st.integers(0, 400))
+@tries(40, 60)
+@given(any_agreement(), SPANS, st.integers(0, 400))
 def test_widening_the_span_only_adds(agreement: Agreement, span: tuple[date, int], more: int) -> None:
     start, end, wide = span[0], span[0] + timedelta(days=span[1]), timedelta(days=more)
     inner = schedule(agreement, start, end)
@@ -273,7 +273,7 @@ def test_widening_the_span_only_adds(agreement: Agreement, span: tuple[date, int
 
 
 @settings(max_examples=40)
-@given(agreements(), st.integers(2012, 2036))
+@given(any_agreement(), st.integers(2012, 2036))
 def test_a_year_is_the_union_of_its_months(agreement: Agreement, year: int) -> None:
     months = [date(year, month, 1) for month in range(1, 13)]
     parts: list[Due] = []
@@ -283,8 +283,8 @@ def test_a_year_is_the_union_of_its_months(agreement: Agreement, year: int) -> N
     assert tuple(parts) == whole
 
 
-@settings(max_examples=60)
-@given(agreements(), SPANS)
+@tries(40, 60)
+@given(any_agreement(), SPANS)
 def test_what_rolls_falls_on_working_days(agreement: Agreement, span: tuple[date, int]) -> None:
     calendar = Calendar()
     for due in schedule(agreement, span[0], span[0] + timedelta(days=span[1]), calendar):

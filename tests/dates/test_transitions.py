@@ -19,16 +19,20 @@ from coordlib.model import (
     Article,
     Before,
     Duty,
+    Edition,
     Every,
+    InForce,
     Once,
     Ongoing,
     Party,
     ReviewCycle,
     When,
     Within,
+    edition_on,
+    editions_of,
+    facing,
 )
-from coordlib.model.editions import Edition, InForce, edition_on, editions_of, facing
-from coordlib.testing import agreements
+from tests.samples import any_agreement, tries
 
 BEGUN, CHANGED = date(2025, 1, 1), date(2025, 7, 15)
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
@@ -249,7 +253,8 @@ class TestLaws:
         assert len(found) <= 1
         assert (found[0].on if found else None) == naive(agreement, event)
 
-    @given(agreements())
+    @tries(40)
+    @given(any_agreement())
     def test_texts_that_ask_for_the_same_have_the_dues_of_one(self, agreement: Agreement) -> None:
         begins = agreement.begins or date(2025, 1, 1)
         first, last = begins, begins + timedelta(500)
@@ -262,7 +267,8 @@ class TestLaws:
             )
             assert {one.occasion for one in of_one} == {one.occasion for one in of_two}
 
-    @given(agreements())
+    @tries(40)
+    @given(any_agreement())
     def test_an_agreement_is_its_only_text(self, agreement: Agreement) -> None:
         assert editions_of(agreement) == (Edition(agreement),)
         assert facing(agreement, BEGUN) is agreement

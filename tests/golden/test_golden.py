@@ -15,14 +15,25 @@ from typing import Any
 import pytest
 
 from coordlib import Agreement, Ledger, as_of, assess, read, save, schedule
-from coordlib.changes import Amendment
+from coordlib.amendments import Amendment
 from coordlib.dates import Period
-from coordlib.exports import proposals
-from coordlib.files import Register, read_register, to_text
-from coordlib.issued import Letterhead, Narrative, Tracking
-from coordlib.ledger import Correction, Done, Figure, Happened, Note, Resumed, Suspended, Waived
 from coordlib.model import Successions
-from coordlib.seals import package_findings, read_seal, seal_text, text_digest, verify_chain, verify_seal
+from coordlib.signing import package_findings, read_seal, seal_text, text_digest, verify_chain, verify_seal
+from coordlib.storage import Register, read_register, to_text
+from coordlib.tracking import (
+    Correction,
+    Done,
+    Figure,
+    Happened,
+    Letterhead,
+    Narrative,
+    Note,
+    Resumed,
+    Suspended,
+    Tracking,
+    Waived,
+    proposals,
+)
 
 FOLDER = Path(__file__).parent
 NOTED: dict[str, Any] = json.loads((FOLDER / "noted.json").read_text(encoding="utf-8"))

@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import attrs
 
-from tests.cli.calls import bare, run_on_terminal
+from tests.cli.calls import Ended, bare, on_terminal, run_on_terminal
 from tests.paths import ROOT
 
 TUTORIAL = ROOT / "docs" / "tutorial.md"
@@ -89,11 +90,23 @@ def done_in_terminal(page: Path, *, installing: bool = False) -> Iterator[tuple[
     for block in blocks(page):
         write_by_hand(block)
         if block.language == "sh" and not block.file and (installing or _INSTALLS not in block.text):
-            ended = run_on_terminal(("sh", "-c", block.text), _WIDTH, COORDLIB_LANG=language, PATH=path)
+            commands = () if installing else _own_commands(block.text)
+            ended = (
+                Ended(0, "".join(on_terminal(one, _WIDTH, COORDLIB_LANG=language).out for one in commands), "")
+                if commands
+                else run_on_terminal(("sh", "-c", block.text), _WIDTH, COORDLIB_LANG=language, PATH=path)
+            )
             if _INSTALLS in block.text:
                 assert ended.code == 0, ended.out
             else:
                 yield _trimmed(ended.out), block.shown or ""
+
+
+def _own_commands(text: str) -> list[list[str]]:
+    """Return the arguments of each command of a block, if all are our own and need nothing of a shell."""
+    lines = text.replace("\\\n", " ").splitlines()
+    plain = all(one.startswith("coordlib ") and not re.search(r"[|&;<>$*`()]", one) for one in lines)
+    return [shlex.split(one)[1:] for one in lines] if plain else []
 
 
 def _trimmed(text: str) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import coordlib
-from coordlib.proofs import PRINT_RULES
-from coordlib.rules import issued
+from coordlib import rules as issued
+from coordlib.rules import PRINT_RULES
 from tests.house.pages import TUTORIAL, TUTORIALS, blocks, done_in_python, done_in_terminal, shell, write_files
 from tests.paths import EXAMPLES, ROOT
 
@@ -143,25 +143,24 @@ def test_the_readme_counts_the_rules_right() -> None:
 
 def test_every_public_name_has_a_docstring() -> None:
     for file in Path(coordlib.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and not _stub(node):
-                assert ast.get_docstring(node) or _inside_private(file, node), node.name
+        for node in _shown(ast.parse(file.read_text(encoding="utf-8"))):
+            assert ast.get_docstring(node), f"{file}: {node.name}"
+
+
+def _shown(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    """Yield the public functions and classes of a tree that stand in no function and in no private class."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            if not node.name.startswith("_"):
+                yield from () if _stub(node) else (node,)
+                yield from _shown(node) if isinstance(node, ast.ClassDef) else ()
+        else:
+            yield from _shown(node)
 
 
 def _stub(node: ast.FunctionDef | ast.ClassDef) -> bool:
     """Tell whether a definition is one of several of an overloaded function, whose last has the docstring."""
     return any(isinstance(one, ast.Name) and one.id == "overload" for one in node.decorator_list)
-
-
-def _inside_private(file: Path, wanted: ast.FunctionDef | ast.ClassDef) -> bool:
-    """Tell whether a name stands inside a private class or a function."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        private = isinstance(node, ast.FunctionDef) or (isinstance(node, ast.ClassDef) and node.name.startswith("_"))
-        if private and any(
-            getattr(inner, "lineno", 0) == wanted.lineno for inner in ast.walk(node) if inner is not node
-        ):
-            return True
-    return False
 
 
 def test_the_changelog_names_the_version() -> None:

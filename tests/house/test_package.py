@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from coordlib.schema import DRAFTS, SCHEMAS
+from coordlib.storage import DRAFTS, SCHEMAS
 from tests.paths import EXAMPLES, ROOT
 
 pytestmark = pytest.mark.package
@@ -102,8 +102,8 @@ def test_the_wheel_is_the_library_and_what_is_said_of_it(built: Built) -> None:
 def test_the_wheel_holds_the_types_the_templates_the_schemas_and_the_days(built: Built) -> None:
     templates = {file.relative_to(ROOT / "src").as_posix() for file in (ROOT / "src").rglob("*.j2")}
     assert len(templates) >= 10
-    schemas = {f"coordlib/schema/published/{name}.{draft}.json" for name in SCHEMAS for draft in DRAFTS}
-    assert {"coordlib/py.typed", "coordlib/dates/days/vietnam.csv", *templates, *schemas} <= built.in_wheel
+    schemas = {f"coordlib/storage/published/{name}.{draft}.json" for name in SCHEMAS for draft in DRAFTS}
+    assert {"coordlib/py.typed", "coordlib/dates/vietnam.csv", *templates, *schemas} <= built.in_wheel
 
 
 def test_the_wheel_works_by_itself(built: Built, tmp_path: Path) -> None:

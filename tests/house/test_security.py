@@ -5,12 +5,16 @@ import re
 import pytest
 
 from coordlib.dates import schedules
-from coordlib.exports import returned, sheets
-from coordlib.files import converter, storage, yamlcore
+from coordlib.document import drawing_cost as effort
+from coordlib.formats import archives
+from coordlib.formats.pdf import reader as pdf
 from coordlib.language import text
-from coordlib.pictures import effort
-from coordlib.press import budget
-from coordlib.printed import archives, pdf
+from coordlib.rendering import budget
+from coordlib.storage import converter
+from coordlib.storage import store as storage
+from coordlib.storage import syntax as yamlcore
+from coordlib.tracking.reports import returned
+from coordlib.tracking.reports import returned as sheets
 from tests.paths import ROOT
 
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
@@ -32,7 +36,8 @@ BOUNDS = {
     "letters that they write and join": budget.MOST_LETTERS,
     "letters of the document that they print": budget.MOST_PRINTED,
     "characters of a drawing": effort.MOST_CHARACTERS,
-    "shapes and letters of a drawing, counted once per tile": effort.MOST_DRAWN,
+    "lines, curves and letters of a drawing": effort.MOST_PARTS,
+    "the same of all drawings of a document": effort.MOST_TOGETHER,
     "pictures in a document": effort.MOST_PICTURES,
 }
 

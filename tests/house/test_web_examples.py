@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from coordlib import read, render, to_bytes
-from coordlib.files import to_text
+from coordlib.storage import to_text
 from tests.house.pages import blocks
 from tests.paths import EXAMPLES, ROOT
 

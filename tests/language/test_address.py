@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordlib.language import POINT_LETTERS, Address, Level, RefusedError, derived_label
+from coordlib.language import Address, Level, RefusedError, derived_label
+from coordlib.lexicon import POINT_LETTERS
 
 LABELS = {
     Level.CHAPTER: st.integers(1, 39).map(lambda number: derived_label(Level.CHAPTER, number)),

@@ -2,9 +2,8 @@
 
 import pytest
 
-from coordlib.language import Address, Prose, find_citations
-from coordlib.language.prose import Passage
-from coordlib.rules.text.syllables import is_misplaced, is_syllable
+from coordlib.language import Address, Passage, Prose, find_citations
+from coordlib.rules.agreement.syllables import is_misplaced, is_syllable
 
 HERE = Address.parse("khoản 2 Điều 9").field("text")
 

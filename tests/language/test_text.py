@@ -16,7 +16,6 @@ from coordlib.language import (
     day_given,
     day_in_figures,
     day_written,
-    in_one_style,
     key,
     keys,
     padded,
@@ -24,7 +23,7 @@ from coordlib.language import (
     roman,
     split_references,
 )
-from coordlib.lexicon import from_roman
+from coordlib.lexicon import from_roman, in_one_style
 
 
 @pytest.mark.parametrize("hidden", "\u200b\u200d\u200e\u202e\u2060\u00ad\ufeff\u3164\u115f\uffa0\ufe0f\U000e0041")

@@ -10,14 +10,10 @@ import pytest
 
 import coordlib
 from coordlib.lexicon import (
-    BODY_WORDS,
     CALENDAR_UNITS,
-    FIXED_LINES,
     KINDS,
     MERGED_PROVINCES,
     OFFICES,
-    PHRASES,
-    SIGNING_MARKS,
     TITLES,
     TONES,
     UNITS,
@@ -28,6 +24,10 @@ from coordlib.lexicon import (
     in_one_style,
     number_words,
 )
+from coordlib.lexicon.bodies import BODY_WORDS
+from coordlib.lexicon.capacities import SIGNING_MARKS
+from coordlib.lexicon.lines import FIXED_LINES
+from coordlib.lexicon.phrases import PHRASES
 
 SOURCE = Path(coordlib.__file__).parent
 MOST_EXCEPTIONS = 10

@@ -8,18 +8,14 @@ from re import fullmatch, match
 
 import pytest
 
-import coordlib.lexicon as door
+import coordlib.lexicon
 from coordlib.lexicon import (
-    BODY_WORDS,
     CAPITALS,
-    FIXED_LINES,
     KINDS,
     MERGED_PROVINCES,
     OFFICES,
-    ORGANS,
     PLACES,
     POINT_LETTERS,
-    SIGNING_MARKS,
     SMALL_LETTERS,
     TITLES,
     TONES,
@@ -30,16 +26,11 @@ from coordlib.lexicon import (
     DraftMark,
     Secrecy,
     Urgency,
-    bears_letters,
-    body_at,
     body_pattern,
     compared,
-    deputises,
-    fixed_line_at,
     from_roman,
     in_either_style,
     in_one_style,
-    is_deputy,
     is_motto,
     is_nation,
     kind_named,
@@ -49,23 +40,25 @@ from coordlib.lexicon import (
     line_pattern,
     number_words,
     office_at,
-    office_pattern,
     ordinal,
-    organ_named,
     page_mark_named,
-    page_mark_pattern,
     place_named,
     roman_numeral,
-    sectors_of,
     signing_mark_at,
-    titled,
-    titles_before,
     unaccented,
     unit_pattern,
     without_titles,
 )
+from coordlib.lexicon.bodies import BODY_WORDS, BodyWord, body_at, sectors_of
+from coordlib.lexicon.capacities import SIGNING_MARKS, SigningMark
+from coordlib.lexicon.kinds import Kind
+from coordlib.lexicon.lines import FIXED_LINES, FixedLine, fixed_line_at
+from coordlib.lexicon.marks import PageMark, page_mark_pattern
+from coordlib.lexicon.offices import Office, deputises, is_deputy, office_pattern
+from coordlib.lexicon.organs import ORGANS, bears_letters, organ_named
+from coordlib.lexicon.titles import Title, titled, titles_before
 
-DATA = Path(door.__file__).parent / "data"
+DATA = Path(coordlib.lexicon.__file__).parent / "data"
 FILES = sorted(one.stem for one in DATA.glob("*.csv"))
 
 
@@ -83,13 +76,6 @@ def test_a_table_is_composed_and_in_one_style_of_tones(name: str) -> None:
         rows = list(csv.DictReader(lines)) if name not in {"laws", "ended_bodies"} else []
     told = [cell for row in rows for key, cell in row.items() if key not in {"source", "others"}]
     assert [cell for cell in told if cell != in_one_style(cell)] == []
-
-
-def test_the_door_names_all_that_it_shows() -> None:
-    assert set(door.__all__) == set(door._HOMES)  # noqa: SLF001 - the two lists of one door
-    assert all(getattr(door, name) is not None for name in door.__all__)
-    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
-        _ = door.Nothing
 
 
 def test_nothing_loads_before_it_is_asked_for() -> None:
@@ -154,7 +140,7 @@ def test_number_words() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda one: one.name)
-def test_a_kind_is_known_by_each_of_its_names(kind: door.Kind) -> None:
+def test_a_kind_is_known_by_each_of_its_names(kind: Kind) -> None:
     for name in kind.names:
         assert kind_named(name.upper()) is kind
         assert fullmatch(kind_pattern(case="capitals"), name.upper())
@@ -215,7 +201,7 @@ def test_what_the_kinds_need() -> None:
 
 
 @pytest.mark.parametrize("mark", SIGNING_MARKS, ids=lambda one: one.value)
-def test_a_mark_is_known_however_it_is_spelled(mark: door.SigningMark) -> None:
+def test_a_mark_is_known_however_it_is_spelled(mark: SigningMark) -> None:
     letters = mark.letters
     slashed = f"{letters[0]}/{letters[1:]}" if letters[1:] else letters
     written = (f"{letters}. ", f"{letters}.", f"{letters} ", f"{slashed} ", f"{slashed}. ", f"{letters.lower()}. ")
@@ -255,7 +241,7 @@ def test_values_that_files_have() -> None:
 
 
 @pytest.mark.parametrize("office", OFFICES, ids=lambda one: one.name)
-def test_an_office_begins_the_line_of_a_signature(office: door.Office) -> None:
+def test_an_office_begins_the_line_of_a_signature(office: Office) -> None:
     for name in (office.name, *office.deputies):
         assert office_at(name.upper()) == name.upper()
         assert office_at(f"Q. {name.upper()} X").startswith(name.upper())
@@ -277,7 +263,7 @@ def test_no_deputy_of_another_office() -> None:
 
 
 @pytest.mark.parametrize("title", TITLES, ids=lambda one: one.name)
-def test_a_title_stands_before_a_name(title: door.Title) -> None:
+def test_a_title_stands_before_a_name(title: Title) -> None:
     for written in (title.name, title.name.capitalize(), *title.abbreviations, *title.others):
         assert titles_before(f"{written}. Nguyễn Văn A") == (title,), written
         assert without_titles(f"{written} Nguyễn Văn A") == "Nguyễn Văn A"
@@ -301,7 +287,7 @@ def test_titles_that_sectors_may_print() -> None:
 
 
 @pytest.mark.parametrize("word", [one for one in BODY_WORDS if one.place == "first"], ids=lambda one: one.words)
-def test_a_body_is_known_by_its_first_words(word: door.BodyWord) -> None:
+def test_a_body_is_known_by_its_first_words(word: BodyWord) -> None:
     for name in (word.words, *word.others):
         assert body_at(f"{name.upper()} TỈNH GIA LAI") is not None
         assert match(body_pattern(case="capitals"), name.upper())
@@ -338,7 +324,7 @@ def test_letters_of_bodies() -> None:
 
 
 @pytest.mark.parametrize("mark", [*Urgency, *Circulation, *Secrecy, *DraftMark], ids=str)
-def test_a_mark_of_the_first_page_is_known(mark: door.PageMark) -> None:
+def test_a_mark_of_the_first_page_is_known(mark: PageMark) -> None:
     for text in filter(None, (mark.value, *mark.others)):
         assert page_mark_named(text) is mark
         assert fullmatch(page_mark_pattern(), text)
@@ -351,7 +337,7 @@ def test_a_mark_is_known_in_both_styles() -> None:
 
 
 @pytest.mark.parametrize("line", FIXED_LINES, ids=lambda one: one.words)
-def test_a_fixed_line_is_known_by_its_words(line: door.FixedLine) -> None:
+def test_a_fixed_line_is_known_by_its_words(line: FixedLine) -> None:
     assert match(line_pattern(line.line), f"{line.words.upper()} x")
     found = fixed_line_at(f"({line.words} x")
     assert found is not None

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 
 from coordlib import Agreement, Article, Chapter, Clause, Duty, Every, Party, Point, ReviewCycle, Signatory, Within
-from coordlib.language import Address, Level, RefusedError
-from coordlib.language.marks import unmarked
+from coordlib.language import Address, Level, RefusedError, unmarked
 from coordlib.model import (
     HOURS,
     INTERIM,
@@ -23,7 +22,7 @@ from coordlib.model import (
     Section,
     SignatureOrder,
 )
-from coordlib.testing import agreements
+from tests.samples import any_agreement, tries
 
 
 def cited(agreement: Agreement) -> list[str]:
@@ -201,14 +200,16 @@ def test_everything_is_frozen() -> None:
         article().title = "Khác"  # type: ignore[misc]
 
 
-@given(agreements())
+@tries(40)
+@given(any_agreement())
 def test_every_place_has_one_address_and_addresses_come_in_order(agreement: Agreement) -> None:
     found = [address for address, _ in agreement.provisions()]
     assert len(set(found)) == len(found)
     assert found == sorted(found)
 
 
-@given(agreements())
+@tries(40)
+@given(any_agreement())
 def test_every_key_leads_to_the_thing_that_bears_it(agreement: Agreement) -> None:
     things = {placed.address: placed.thing for placed in (*agreement.placed, *agreement.decided)}
     for key, address in agreement.keys.items():
@@ -217,7 +218,8 @@ def test_every_key_leads_to_the_thing_that_bears_it(agreement: Agreement) -> Non
         assert Address(address.steps) == address
 
 
-@given(agreements())
+@tries(40)
+@given(any_agreement())
 def test_keys_and_words_of_articles_are_those_of_all_that_stands_in_the_text(agreement: Agreement) -> None:
     keyed = [one for one in agreement.everything if one.thing.key and one.address.level is not Level.INDICATOR]
     assert agreement.keys == {one.thing.key: one.address for one in reversed(keyed)}
@@ -229,7 +231,8 @@ def test_keys_and_words_of_articles_are_those_of_all_that_stands_in_the_text(agr
             assert unit.words.replace("\n", "") == "".join(map(unmarked, texts)).replace("\n", "")
 
 
-@given(agreements())
+@tries(40)
+@given(any_agreement())
 def test_the_outline_leads_to_all_headings_articles_and_annexes(agreement: Agreement) -> None:
     headed = [one for one in agreement.everything if isinstance(one.thing, Chapter | Section | Article | Annex)]
     assert [one.of(agreement) for one in agreement.outline] == headed

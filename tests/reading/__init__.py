@@ -1,4 +1,4 @@
-"""Reading written files back: the text of each format, and the pieces that an agreement must print."""
+"""Tests of the room reading."""
 
 import io
 import re
@@ -11,10 +11,10 @@ import pypdfium2 as pdfium
 from markdown_it import MarkdownIt
 
 from coordlib import Agreement
+from coordlib.document import ND30
 from coordlib.language import split_references
 from coordlib.model import Annex, Article, Chapter, Clause, Placed, Point, Section
-from coordlib.page import ND30
-from coordlib.press.rendering import abbreviated
+from coordlib.rendering.rendering import abbreviated
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONG = 200

@@ -9,12 +9,12 @@ import attrs
 from hypothesis import strategies as st
 
 from coordlib.language import split_references
+from coordlib.lexicon import Capacity
 from coordlib.model import (
     Agreement,
     Annex,
     Article,
     Authority,
-    Capacity,
     Chapter,
     Clause,
     Decision,

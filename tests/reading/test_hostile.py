@@ -12,10 +12,10 @@ from typing import NoReturn
 import pytest
 
 from coordlib import CoordError, read_document
+from coordlib.formats import paragraphs_of, read_printed
 from coordlib.language import FindingsError
-from coordlib.printed import paragraphs_of, read_printed
-from tests.printed.small import W, listed, p, small_docx, zipped
-from tests.printed.test_letters import one_page_pdf
+from tests.formats.small import W, listed, p, small_docx, zipped
+from tests.formats.test_letters import one_page_pdf
 
 MEGABYTE = 1 << 20
 CYCLIC_STYLES = (

@@ -6,13 +6,13 @@ import os
 from itertools import zip_longest
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bench.growth import times_as_long
 from coordlib import Agreement, read, read_document, render, to_bytes
-from tests.house.fuzz.seeds import drawn
 from tests.paths import EXAMPLES
 from tests.reading.printable import head_of, outline_of, printable_agreements, received_by, signed_by
+from tests.samples import drawn, once, tries
 
 FORMATS = (".docx", ".html", ".md", ".pdf")
 MANY = int(os.environ.get("ROUND_TRIPS", "300"))
@@ -59,8 +59,8 @@ def tables_of(agreement: Agreement, suffix: str) -> list[list[tuple[str, ...]] |
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-@settings(max_examples=6)
-@given(printable_agreements())
+@tries(6, 25)
+@given(once(printable_agreements(), 6))
 def test_what_is_printed_reads_back_equal(suffix: str, agreement: Agreement) -> None:
     assert differences(agreement, suffix) == []
 

@@ -7,14 +7,23 @@ from typing import Any
 import attrs
 
 from coordlib import Ledger, assess, schedule
-from coordlib.changes import Amendment
+from coordlib.amendments import Amendment, Instrument
 from coordlib.dates import Period
-from coordlib.files import compose, construct, structure
-from coordlib.instruments import Instrument
-from coordlib.issued import Attendance, Letterhead, Minutes, Narrative, Plan, Reminder, Report, Task, Tracking
-from coordlib.ledger import Entry
 from coordlib.model import FINAL, INTERIM, Agreement, Signatory
-from coordlib.progress import Progress
+from coordlib.storage import compose, construct, structure
+from coordlib.tracking import (
+    Attendance,
+    Entry,
+    Letterhead,
+    Minutes,
+    Narrative,
+    Plan,
+    Progress,
+    Reminder,
+    Report,
+    Task,
+    Tracking,
+)
 
 FOLDER = Path(__file__).parent / "cases" / "issued"
 Issued = Progress | Report | Minutes | Reminder | Plan | Tracking | Narrative | Letterhead | Instrument

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Duty, Party, check
-from coordlib.files import compose, construct, structure
 from coordlib.model import Unit, When, Within
 from coordlib.rules import STATED_RULES
+from coordlib.storage import compose, construct, structure
 from coordlib.testing import whens
 from tests.rules.test_rules import BASE, FOLDER
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.rules import agreements_in
 from coordlib import RULES, Agreement, Article, Clause, LegalBasis, Party, Point, check, fix
-from coordlib.language import Address, Breaches, Fix, Message, Prose, Severity, find_citations, plain_letters, rule
+from coordlib.language import Address, Breaches, Fix, Message, Prose, Severity, find_citations, rule
+from coordlib.lexicon import plain_letters
 from coordlib.model import Annex, AnnexTable, Waiver
-from coordlib.testing import agreements, texts
+from coordlib.testing import texts
 from tests.paths import CASES
+from tests.samples import any_agreement, tries
 
 SLIPS = (
     "ngày 5 tháng 03",
@@ -161,8 +163,8 @@ def test_a_correction_for_another_text_is_not_made() -> None:
     assert fix(with_text("Nội dung"), (elsewhere,)) == with_text("Nội dung")
 
 
-@settings(max_examples=60)
-@given(agreements(), st.lists(st.sampled_from(SLIPS), max_size=4))
+@tries(30, 60)
+@given(any_agreement(), st.lists(st.sampled_from(SLIPS), max_size=4))
 def test_fixing_twice_changes_nothing_more_and_leaves_nothing_certain(agreement: Agreement, slips: list[str]) -> None:
     agreement = attrs.evolve(agreement, preamble=" ".join([agreement.preamble, *slips]))
     fixed = fix(agreement)
@@ -170,8 +172,8 @@ def test_fixing_twice_changes_nothing_more_and_leaves_nothing_certain(agreement:
     assert [finding for finding in check(fixed) if finding.fix] == []
 
 
-@settings(max_examples=60)
-@given(agreements())
+@tries(30, 60)
+@given(any_agreement())
 def test_fixing_changes_texts_only(agreement: Agreement) -> None:
     fixed = fix(agreement)
     assert [one.address.anchor for one in fixed.placed] == [one.address.anchor for one in agreement.placed]

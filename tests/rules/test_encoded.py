@@ -10,9 +10,10 @@ import pytest
 
 from bench.rules import agreements_of, paragraphs_of
 from coordlib import Agreement, check
-from coordlib.files import compose, construct, structure
 from coordlib.model import Article, Chapter, Clause, Duty, Party, Point, ReviewCycle, Section
-from coordlib.rules import FORM_RULES, STATED_RULES
+from coordlib.rules import STATED_RULES
+from coordlib.rules.catalogue import FORM_RULES
+from coordlib.storage import compose, construct, structure
 from tests.paths import CASES
 from tests.rules.test_rules import FOLDER
 
@@ -60,6 +61,8 @@ def laid(unit: Any, promises: Promises, within: str, plant: Promises) -> Any:  #
             here = f"khoản {label} {within}"
         case Point(label=label):
             here = f"điểm {label} {within}"
+        case _:
+            raise TypeError(unit)
     below: dict[str, Any] = {
         name: tuple(laid(one, promises, here, plant) for one in getattr(unit, name))
         for name in ("clauses", "points")

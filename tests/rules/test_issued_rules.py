@@ -7,9 +7,9 @@ import attrs
 import pytest
 
 from coordlib import Agreement, Article, Every, Ledger, Party, ReviewCycle, assess, check
-from coordlib.ledger import Done, Entry
 from coordlib.model import REPORT
 from coordlib.rules import ISSUED_RULES
+from coordlib.tracking import Done, Entry
 from tests.rules.issued_cases import CASES, FILES, Given, subject_of
 
 RULES = {one.code: one for one in ISSUED_RULES}

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from coordlib import check
-from coordlib.files import structure
 from coordlib.language import Finding
 from coordlib.lexicon import Kind, kinds_of
+from coordlib.storage import structure
 from tests.rules.test_rules import BASE
 
 with (Path(__file__).parent / "own_names.csv").open(encoding="utf-8", newline="") as lines:

@@ -7,8 +7,8 @@ import attrs
 import pytest
 
 from coordlib import check
-from coordlib.files import compose, construct, structure
 from coordlib.language import Findings
+from coordlib.storage import compose, construct, structure
 from tests.rules.test_rules import BASE, FOLDER
 
 FEWEST_OF_A_CLASS, LEAST_FOUND = 6, 0.85

@@ -6,9 +6,9 @@ import attrs
 import pytest
 
 from coordlib import check, render
-from coordlib.files import structure
-from coordlib.issued import Letterhead, Plan
-from coordlib.press import UnsignableError
+from coordlib.rendering import UnsignableError
+from coordlib.storage import structure
+from coordlib.tracking import Letterhead, Plan
 from tests.rules import issued_cases
 from tests.rules.issued_cases import FOLDER, Given, data, subject_of
 

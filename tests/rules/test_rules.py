@@ -12,11 +12,12 @@ import attrs
 import pytest
 
 from coordlib import RULES, Agreement, Article, Duty, check, render
-from coordlib.files import compose, construct, structure
 from coordlib.language import Address, Breaches, Finding, FindingsError, Message, Rule, Severity, rule
+from coordlib.lexicon import Act
 from coordlib.model import Annex, AnnexTable, Waiver
-from coordlib.press import UnsignableError
-from coordlib.rules import Act, ActTable, known_acts, laid_over, read_acts
+from coordlib.rendering import UnsignableError
+from coordlib.rules.agreement.force import ActTable, known_acts, laid_over, read_acts
+from coordlib.storage import compose, construct, structure
 
 FOLDER = Path(__file__).parent / "cases"
 CODES = [rule.code for rule in RULES]

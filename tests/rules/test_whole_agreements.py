@@ -8,8 +8,8 @@ import pytest
 
 from bench.rules import agreements_of, paragraphs_of
 from coordlib import Agreement, check, fix
-from coordlib.files import compose, construct, structure
 from coordlib.model import Article, Way
+from coordlib.storage import compose, construct, structure
 from tests.paths import CASES
 
 FOLDER = Path(__file__).parent / "whole"

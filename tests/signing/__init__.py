@@ -1,1 +1,1 @@
-"""Tests of the room `signing`."""
+"""Tests of the room signing."""

@@ -9,10 +9,10 @@ from pathlib import Path
 import attrs
 
 from coordlib import Agreement, Article, Clause, Party, render
-from coordlib.model import Authority, Capacity, Signatory
-from coordlib.page import Document
-from coordlib.signing import FieldPlan, sign, signable_pdf
-from coordlib.signing.identity import PKCS12
+from coordlib.document import Document
+from coordlib.lexicon import Capacity
+from coordlib.model import Authority, Signatory
+from coordlib.signing import PKCS12, FieldPlan, sign, signable_pdf
 from tests.signing.authority import AT, PASSWORD, Issued, authority, issue, pem_of, root
 
 NAMES = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Quốc Cường", "Phạm Thu Dung", "Hoàng Minh Đức", "Vũ Thị Giang")

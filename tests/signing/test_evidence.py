@@ -26,7 +26,7 @@ from tests.paths import ROOT
 from tests.signing.authority import AT, PASSWORD, issue, pem_of
 from tests.signing.parties import agreement_of, issued_to, key_for, root_file, signable, signed
 
-FLIPS, SEED = 18, 20_260
+FLIPS, SEED = 12, 20_260
 
 
 def told(content: bytes, folder: Path, tmp_path: Path, count: int = 2) -> Signatures | None:
@@ -284,7 +284,7 @@ def test_a_process_that_is_killed_while_it_signs_leaves_the_file_whole(folder: P
     path.write_bytes(signable(2, folder))
     code = (
         "import os, signal\nfrom datetime import datetime, UTC\nfrom coordlib.signing import sign\n"
-        "from coordlib.signing.identity import PKCS12\n"
+        "from coordlib.signing import PKCS12\n"
         "os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)\n"
         f"sign({str(path)!r}, 'p1', PKCS12({str(key.path)!r}, {PASSWORD!r}), at=datetime(2026, 3, 9, tzinfo=UTC))\n"
     )

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from coordlib import render
+from coordlib.formats import to_bytes
 from coordlib.language import FindingsError, MissingExtraError
 from coordlib.model import Decision, LegalForm, Signatory
 from coordlib.signing import FieldPlan, signable_pdf
 from coordlib.signing.fields import fields_of, opened_pdf
-from coordlib.writers import to_bytes
 from tests.signing.parties import agreement_of, document_of, signable
 
 

@@ -17,10 +17,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from coordlib.formats import to_bytes
 from coordlib.language import Findings, FindingsError, RefusedError
-from coordlib.signing import FieldPlan, Later, PadesLevel, SignaturePicture, read_signatures, sign, signable_pdf
-from coordlib.signing.identity import PEM, PKCS12
-from coordlib.writers import to_bytes
+from coordlib.signing import PKCS12, FieldPlan, Later, PadesLevel, SignaturePicture, read_signatures, sign, signable_pdf
+from coordlib.signing.keys import PEM
 from tests.signing.authority import AT, PASSWORD, Issued, authority, issue, pem_of, root
 from tests.signing.parties import agreement_of, document_of, issued_to, key_for, root_file, signable, signed
 from tests.signing.test_forms import pdf_metadata, text_of, widgets

@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from coordlib.language import FindingsError, RefusedError
-from coordlib.signing import Later, PadesLevel, read_signatures, sign
-from coordlib.signing.identity import TimeStampServer, ValidationData
+from coordlib.signing import Later, PadesLevel, TimeStampServer, read_signatures, sign
+from coordlib.signing.keys import ValidationData
 from tests.signing.authority import AT, Issued, authority, root
 from tests.signing.parties import agreement_of, issued_to, key_for, root_file, signable
 from tests.signing.standins import stamp_server

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 
 from coordlib.signing import read_signatures, sign
-from coordlib.signing.identity import PKCS11
+from coordlib.signing.keys import PKCS11
 from tests.signing.authority import AT, pem_of
 from tests.signing.parties import issued_to, root_file
 from tests.signing.test_signing import placed, refused

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from inspect import isclass
 from pathlib import Path
@@ -16,14 +17,19 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import Phase, find, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from coordlib import Agreement, check, read, render
-from coordlib.files import unstructure
-from coordlib.issued import Minutes, Plan, PortfolioReport, Reminder, Report, Tracking
+from coordlib.document import ND30, Document, Layout
+from coordlib.formats import WRITERS
 from coordlib.language import CODE, Address, CoordError, Finding, Key, Level, Rule
-from coordlib.ledger import (
+from coordlib.model import Outlined, Placed
+from coordlib.rendering import Subject
+from coordlib.rules import RULES
+from coordlib.storage import unstructure
+from coordlib.testing import NOUNS, documents, ledgers_of, progress_of, strategy_of
+from coordlib.tracking import (
     Correction,
     Done,
     Entry,
@@ -31,23 +37,25 @@ from coordlib.ledger import (
     Figure,
     Happened,
     Ledger,
+    Minutes,
     Note,
+    Plan,
+    PortfolioReport,
+    Progress,
+    Reminder,
+    Report,
+    Standing,
     Suspended,
+    Tracking,
     Waived,
 )
-from coordlib.model import Outlined, Placed
-from coordlib.page import ND30, Document, Layout
-from coordlib.press import Subject
-from coordlib.progress import Progress, Standing
-from coordlib.rules import RULES
-from coordlib.testing import NOUNS, agreements, documents, ledgers_of, progress_of, strategy_of
-from coordlib.writers import WRITERS
 from tests.paths import ROOT
+from tests.samples import MANY, any_agreement, drawn, tries
 
 # Shrinking a whole document through a writer takes minutes; what fails is printed as it is.
 UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
-FEW = settings(max_examples=3, deadline=None, phases=UNSHRUNK)
-SOME = settings(max_examples=10, deadline=None, phases=UNSHRUNK)
+FEW = settings(tries(2, 10), phases=UNSHRUNK)
+SOME = settings(tries(5, 20), phases=UNSHRUNK)
 ROOMS = ("language", "model", "page", "dates", "deadlines", "ledger", "progress", "issued", "press")
 # Of the press only what can be rendered is a noun; its errors say what a template did.
 NO_NOUNS = {"Templates", "UnsignableError"}
@@ -70,7 +78,7 @@ FILED = [
     kind
     for kind in RECORDS
     if kind not in (Outlined, Placed)
-    and (kind.__module__.startswith("coordlib.model.") or kind.__module__ == "coordlib.ledger.entries")
+    and (kind.__module__.startswith("coordlib.model.") or kind.__module__ == "coordlib.tracking.ledger.entries")
     and attrs.has(kind)
 ] + [NAMED[name] for name in ("Narrative", "Letterhead", "Account", "Proposal", "Task", "Attendance", "Calendar")]
 
@@ -138,8 +146,8 @@ class TestNouns:
 
 
 class TestAgreements:
-    @SOME
-    @given(agreements())
+    @tries(40, 150)
+    @given(any_agreement())
     def test_they_can_be_signed(self, agreement: Agreement) -> None:
         assert check(agreement).errors == ()
 
@@ -151,22 +159,28 @@ class TestAgreements:
             assert Address.parse(cited.cite()) == cited
 
 
+@cache
+def some_ledgers() -> tuple[Ledger, ...]:
+    """Return ledgers, drawn once."""
+    return tuple(drawn(strategy_of(Ledger), 500 if MANY else 60))
+
+
 class TestLedgers:
-    @SOME
-    @given(strategy_of(Ledger))
+    @tries(30)
+    @given(st.deferred(lambda: st.sampled_from(some_ledgers())))
     def test_the_agreement_admits_every_entry(self, ledger: Ledger) -> None:
         assert Ledger(ledger.agreement).append(*ledger.entries) == ledger
 
     @SOME
-    @given(st.data(), strategy_of(Agreement))
+    @given(st.data(), any_agreement())
     def test_a_ledger_of_a_given_agreement_is_one_of_it(self, data: st.DataObject, agreement: Agreement) -> None:
         ledger = data.draw(ledgers_of(agreement, most_entries=2))
         assert ledger.agreement is agreement
         assert len(ledger.entries) <= 2
         assert data.draw(progress_of(ledger)).ledger is ledger
 
-    @SOME
-    @given(strategy_of(Ledger))
+    @tries(10, 30)
+    @given(st.deferred(lambda: st.sampled_from(some_ledgers())))
     def test_a_file_of_it_opens_as_the_same(self, ledger: Ledger) -> None:
         with TemporaryDirectory() as folder:
             file = Path(folder, "ledger.jsonl")
@@ -175,11 +189,7 @@ class TestLedgers:
 
     @pytest.mark.parametrize("kind", [Done, Figure, Happened, Note, Waived, Suspended, Correction])
     def test_entries_of_every_kind_are_admitted_somewhere(self, kind: type) -> None:
-        find(
-            strategy_of(Ledger),
-            lambda ledger: any(isinstance(entry.what, kind) for entry in ledger.entries),
-            settings=settings(max_examples=1_000, phases=(Phase.generate,)),
-        )
+        assert any(isinstance(entry.what, kind) for ledger in some_ledgers() for entry in ledger.entries)
 
     @SOME
     @given(strategy_of(Entry))
@@ -223,7 +233,7 @@ class TestDocuments:
 
 class TestRulesAndFindings:
     @SOME
-    @given(strategy_of(Rule), strategy_of(Agreement))
+    @given(strategy_of(Rule), any_agreement())
     def test_a_rule_can_stand_beside_those_of_coordlib(self, rule: Rule[Agreement], agreement: Agreement) -> None:
         found = check(agreement, (*RULES, rule))
         assert len(found) in (len(check(agreement)), len(check(agreement)) + 1)

@@ -1,37 +1,16 @@
-"""Anatomy: what each line of an administrative document is: its head, its units, who signs it, who gets it."""
+"""Anatomy: what each line of an administrative document is."""
 
-from coordlib.anatomy.closings import Closing, ReadSigner
-from coordlib.anatomy.division import PaperAct, ReadDocument, ReadText, acts_in, document_of
-from coordlib.anatomy.heads import Front
-from coordlib.anatomy.labels import Label
-from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, spaced
-from coordlib.anatomy.openings import ISSUED, annex_line, formal_role, kind_of_line, mark_at
-from coordlib.anatomy.pieces import PaperPiece
-from coordlib.anatomy.units import ReadUnit
+from coordlib.doors import opened
 
-__all__ = [
-    "ISSUED",
-    "Closing",
-    "Front",
-    "Label",
-    "Line",
-    "PaperAct",
-    "PaperCell",
-    "PaperParagraph",
-    "PaperPiece",
-    "ReadDocument",
-    "ReadSigner",
-    "ReadText",
-    "ReadUnit",
-    "acts_in",
-    "annex_line",
-    "document_of",
-    "formal_role",
-    "kind_of_line",
-    "mark_at",
-    "spaced",
-]
-
-
-def __dir__() -> list[str]:
-    return __all__
+_HOMES = {
+    "closings": "Closing ReadSigner",
+    "division": "PaperAct ReadDocument ReadText acts_in document_of",
+    "documents": "Anatomy FiledAct FormPiece anatomy_of is_blank",
+    "heads": "Front",
+    "labels": "Label",
+    "lines": "Line PaperCell PaperParagraph spaced",
+    "openings": "ISSUED annex_line formal_role kind_of_line mark_at",
+    "pieces": "PaperPiece",
+    "units": "ReadUnit",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

@@ -1,4 +1,6 @@
-"""Closings: who signs a document, in which capacity, and who gets it."""
+"""Closings: who signs a document and in which capacity, and who receives it."""
+
+# ruff: noqa: E501 - lists of words
 
 from __future__ import annotations
 
@@ -20,9 +22,9 @@ from coordlib.anatomy.openings import (
     mark_at,
 )
 from coordlib.anatomy.pieces import PaperPiece
+from coordlib.document import Role
 from coordlib.language import checked
 from coordlib.lexicon import CAPITALS, TITLES, ActingHead, FoundMark, line_pattern, without_titles
-from coordlib.page import Role
 
 _DASH = re.compile(r"[-–+•*]\s?")
 _LONGEST = 1000  # letters of a line of Nơi nhận

@@ -1,4 +1,4 @@
-"""Division: which documents a file holds, and what each paragraph of them is."""
+"""Division: where each document of a file begins, and its head, body, closing and annexes."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from coordlib.anatomy.openings import (
 )
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.anatomy.units import ReadUnit, Units, is_first, pieces_of_text, units_in
+from coordlib.document import Role
+from coordlib.formats import Printed
 from coordlib.language import checked
 from coordlib.lexicon import kinds_of
-from coordlib.page import Role
-from coordlib.printed import Printed
 
 _LONGEST_LINE = 120  # letters of a line of a closing
 _FAR = 60  # paragraphs in which the next article follows

@@ -1,4 +1,4 @@
-"""Heads: who issues a document, its number, place and day, its kind and subject, and what it rests on."""
+"""Heads: issuers, number, place and date, national name, marks, kind and subject of a document."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from coordlib.anatomy.openings import (
     title_line,
 )
 from coordlib.anatomy.pieces import Evidence, PaperPiece
+from coordlib.document import Role
 from coordlib.language import checked
 from coordlib.lexicon import (
     CAPITALS,
@@ -43,7 +44,6 @@ from coordlib.lexicon import (
     is_nation,
     kind_pattern,
 )
-from coordlib.page import Role
 
 _LONGEST_BASIS = 10_000  # letters
 _LONGEST_SUBJECT, _LONGEST_DATE = 400, 90

@@ -1,4 +1,4 @@
-"""Lines: what a file says line by line, without what its pages carry along, and the paragraphs that the lines make."""
+"""Lines: the lines of a file put together again as paragraphs."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from coordlib.anatomy.openings import (
     mark_at,
     title_line,
 )
+from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedTable, Spot
 from coordlib.language import HIDDEN
 from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, unit_pattern
-from coordlib.printed import Printed, PrintedBlock, PrintedParagraph, PrintedTable, Spot
 
 
 class PaperCell(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from coordlib.document import Role
 from coordlib.lexicon import (
     CAPITALS,
     END_PATTERN,
@@ -32,7 +33,6 @@ from coordlib.lexicon import (
     unaccented,
     unit_pattern,
 )
-from coordlib.page import Role
 
 ISSUED = ("decree", "practice", "normative", "copy")
 """The families of the kinds that a document may bear as its title."""

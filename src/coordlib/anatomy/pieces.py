@@ -1,4 +1,4 @@
-"""Pieces: the record of what each paragraph of a document is, how sure that is, and why."""
+"""Pieces: what each paragraph of a document is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import attrs
 
 from coordlib.anatomy.labels import Label
 from coordlib.anatomy.lines import PaperParagraph
-from coordlib.page import Role
+from coordlib.document import Role
 
 
 class Evidence(StrEnum):

@@ -1,4 +1,4 @@
-"""Units: the numbered units of a text in order, and what stands in them: chapters, articles, clauses, points."""
+"""Units: the bases and the numbered units of a text, in order."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of
 from coordlib.anatomy.lines import PaperParagraph
 from coordlib.anatomy.openings import annex_line
 from coordlib.anatomy.pieces import Evidence, PaperPiece
+from coordlib.document import Role
 from coordlib.language import checked
 from coordlib.lexicon import POINT_LETTERS
-from coordlib.page import Role
 
 _DEPTHS = {level: depth for depth, level in enumerate(ORDER)}
 _ROLES = {

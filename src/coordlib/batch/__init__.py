@@ -1,24 +1,11 @@
 """Batch: many agreements checked, assessed and rendered at once, on any executor."""
 
-from coordlib.batch.many import RECORD, Batch, assess_many, check_many, render_many, succeed_many
-from coordlib.batch.outcomes import Outcome, summaries
-from coordlib.batch.parcels import Filed, OneOfMany
-from coordlib.batch.running import Pace
+from coordlib.doors import opened
 
-__all__ = [
-    "RECORD",
-    "Batch",
-    "Filed",
-    "OneOfMany",
-    "Outcome",
-    "Pace",
-    "assess_many",
-    "check_many",
-    "render_many",
-    "succeed_many",
-    "summaries",
-]
-
-
-def __dir__() -> list[str]:
-    return __all__
+_HOMES = {
+    "journal": "Outcome summaries",
+    "many": "RECORD Batch assess_many check_many render_many succeed_many",
+    "parcels": "OneOfMany",
+    "running": "Pace",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

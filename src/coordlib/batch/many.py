@@ -11,19 +11,18 @@ from pathlib import Path
 import attrs
 
 from coordlib.batch.jobs import Issuing, Job, Printing
-from coordlib.batch.journal import Journal
-from coordlib.batch.outcomes import Outcome, Shelf, summaries
+from coordlib.batch.journal import Journal, Outcome, Shelf, summaries
 from coordlib.batch.parcels import Many
 from coordlib.batch.running import Lendable, Lent, Pace, Runner
 from coordlib.dates import Calendar
-from coordlib.disk import path_of
-from coordlib.issued import Portfolio, summarise
+from coordlib.document import ND30, Layout
+from coordlib.formats import WRITERS, Writer, unknown_suffix
 from coordlib.language import Message, RefusedError, Rule, expect
 from coordlib.model import Agreement, Succession
-from coordlib.page import ND30, Layout
-from coordlib.press import Templates, snapshot
+from coordlib.rendering import Templates, snapshot
 from coordlib.rules import RULES
-from coordlib.writers import WRITERS, Writer, unknown_suffix
+from coordlib.storage import path_of
+from coordlib.tracking import Portfolio, summarise
 
 RECORD = ".coordlib-batch.jsonl"
 """The name of the record that `render_many` keeps in its folder."""

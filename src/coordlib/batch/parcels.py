@@ -11,11 +11,10 @@ from typing import Protocol, runtime_checkable
 import attrs
 
 from coordlib.dates import Calendar
-from coordlib.disk import path_of
-from coordlib.files import content_of, read_content
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, clean_line, expect
-from coordlib.ledger import Ledger, bytes_of
 from coordlib.model import Agreement
+from coordlib.storage import content_of, path_of, read_content
+from coordlib.tracking import Ledger, bytes_of
 
 _TAKEN, _NAMELESS = "BAT002", "BAT003"
 _HELP = Message("Truyền từng cặp (tên, nguồn), mỗi tên một lần.", "Pass pairs of a name and a source, each name once.")

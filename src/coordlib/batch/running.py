@@ -12,7 +12,7 @@ from typing import Self
 import attrs
 
 from coordlib.batch.jobs import Job, Product, work
-from coordlib.batch.outcomes import Outcome, Pending, Shelf
+from coordlib.batch.journal import Outcome, Pending, Shelf
 from coordlib.batch.parcels import Listed, in_chunks
 from coordlib.language import MissingExtraError
 

@@ -1,9 +1,8 @@
 """The command line: ``coordlib``, which calls the doors of the other rooms and alone looks at the clock."""
 
-from coordlib.cli.entry import main
+from coordlib.doors import opened
 
-__all__ = ["main"]
-
-
-def __dir__() -> list[str]:
-    return __all__
+_HOMES = {
+    "entry": "main",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

@@ -1,4 +1,4 @@
-"""The entry: ``coordlib`` from a shell, whatever may happen on the way."""
+"""The entry point: ``coordlib`` from a shell, also where the extra is missing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError:
         sys.stderr.write(f"coordlib: lệnh cần phần mở rộng “cli” · the command needs the extra “cli”: {_INSTALL}\n")
         return _MISUSE
-    from coordlib.cli.program import run  # noqa: PLC0415 - needs the extra
+    from coordlib.cli.app import run  # noqa: PLC0415 - needs the extra
 
     return run(sys.argv[1:] if arguments is None else arguments)
 

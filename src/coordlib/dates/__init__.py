@@ -1,47 +1,17 @@
-"""Dates: working days, periods, what falls due, and why that day."""
+"""Dates: words about time, their values, working days, and what falls due."""
 
-from coordlib.dates.bearers import answering, borne_by, groups_of
-from coordlib.dates.calendar import Calendar, Certainty, SpecialDay
-from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition
-from coordlib.dates.periods import Period, add_months, day_in, periods_of
-from coordlib.dates.planning import OWN_EVENTS, event_of
-from coordlib.dates.schedules import (
-    awaited_events,
-    dues_of,
-    promises_of,
-    refuse_span,
-    schedule,
-    upcoming,
-)
-from coordlib.dates.transitions import by_occasion
+from coordlib.doors import opened
 
-__all__ = [
-    "OWN_EVENTS",
-    "Calendar",
-    "Certainty",
-    "Due",
-    "Event",
-    "Period",
-    "Ruling",
-    "Schedule",
-    "SpecialDay",
-    "Transition",
-    "add_months",
-    "answering",
-    "awaited_events",
-    "borne_by",
-    "by_occasion",
-    "day_in",
-    "dues_of",
-    "event_of",
-    "groups_of",
-    "periods_of",
-    "promises_of",
-    "refuse_span",
-    "schedule",
-    "upcoming",
-]
-
-
-def __dir__() -> list[str]:
-    return __all__
+_HOMES = {
+    "calendar": "Calendar Certainty SpecialDay",
+    "dues": "Due Event Ruling Schedule Transition answering borne_by groups_of",
+    "periods": "Period add_months day_in periods_of",
+    "phrases.mentions": "Mention days_of deadlines_of sentences_of spans_of words_of",
+    "phrases.reading": "parse_when",
+    "phrases.sentences": "Deadline find_deadlines",
+    "planning": "OWN_EVENTS event_of",
+    "schedules": "awaited_events by_occasion dues_of promises_of refuse_span schedule upcoming",
+    "statements.actors": "BodyNames Keys NamedBodies",
+    "statements.statements": "Statement last_days_of named_days names_a_day statements_of times_a_year",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

@@ -16,7 +16,7 @@ from coordlib.language import Message, RefusedError, clean_line, date_in_figures
 from coordlib.lexicon import WEEKDAYS
 from coordlib.model import FOLLOWING, PRECEDING, Roll
 
-_SHIPPED = Path(__file__).parent / "days" / "vietnam.csv"
+_SHIPPED = Path(__file__).with_name("vietnam.csv")
 _WEEKEND = (5, 6)
 _MOST_DAYS_OFF = 366
 

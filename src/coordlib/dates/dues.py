@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 
 import attrs
 
 from coordlib.dates.periods import Period
-from coordlib.language import Address, Key, capitalised, clean_line, date_in_figures, html_table, key, keys, typed
-from coordlib.model import Before, Every, Once, OnEvent, Promise, Within, event_words
+from coordlib.language import (
+    Address,
+    Key,
+    capitalised,
+    checked,
+    clean_line,
+    date_in_figures,
+    html_table,
+    key,
+    keys,
+    typed,
+)
+from coordlib.model import REQUESTER, Agreement, Before, Duty, Every, Once, OnEvent, Party, Promise, Within, event_words
 
 _NO_DAYS: tuple[date, ...] = ()
 
@@ -157,3 +169,35 @@ class Schedule(tuple[Due, ...]):
             for due in self
         )
         return html_table(f"{len(self)} kỳ hạn", ("Ngày", "Việc", "Nêu tại", "Chủ trì", "Cách tính"), rows)
+
+
+@attrs.frozen
+class Roles:
+    """Who does it, for whom, with whom."""
+
+    lead: tuple[Key, ...]
+    to: tuple[Key, ...]
+    support: tuple[Key, ...]
+
+
+@checked
+def groups_of(agreement: Agreement) -> dict[Key, Party]:
+    """Return the parties that are groups and list their members, by their keys."""
+    return {party.key: party for party in agreement.bodies if party.members}
+
+
+@checked
+def borne_by(groups: Mapping[Key, Party], keys: Iterable[Key], day: date) -> tuple[Key, ...]:
+    """Return who bears on a day what some parties owe: instead of a group its members of that day."""
+    return tuple(one for key in keys for one in (groups[key].bodies_on(day) if key in groups else (key,)))
+
+
+@checked
+def answering(duty: Duty, event: Event, groups: Mapping[Key, Party]) -> Roles | None:
+    """Return who owes what an event asks for, and to whom; none where only the one who asked would owe it himself."""
+    if REQUESTER not in duty.to:
+        return Roles(duty.lead, duty.to, duty.support)
+    asked = borne_by(groups, (one for one in duty.lead if one not in event.by), event.on)
+    lead = tuple(one for one in asked if one not in event.by)
+    others = (one for one in duty.to if one != REQUESTER and one not in event.by)
+    return Roles(lead, (*event.by, *others), duty.support) if lead or not duty.lead else None

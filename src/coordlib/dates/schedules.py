@@ -1,18 +1,225 @@
-"""Schedules: the dues of an agreement in a span of days."""
+"""Schedules: the dues of an agreement in a span of days, through its amendments."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, count
+
+import attrs
 
 from coordlib.dates.calendar import Calendar
-from coordlib.dates.dues import Due, Event, Schedule
+from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition
 from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, event_of, length_of, own_events
-from coordlib.dates.transitions import Course
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, checked, date_in_figures
-from coordlib.model import Agreement, Every, Promise, ReviewCycle
-from coordlib.model.editions import editions_of
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    Key,
+    Message,
+    Severity,
+    checked,
+    date_in_figures,
+)
+from coordlib.model import Agreement, Before, Duty, Every, OnEvent, Promise, ReviewCycle, Within, editions_of
+
+_MARGIN = timedelta(days=400)
+Occasion = tuple[Key, str, object, int]
+"""What tells a due from others of its promise, whatever text rules it."""
+
+_Found = tuple[Mapping[Occasion, Due], ...]
+"""What falls due under each text, by its occasions."""
+
+
+class Course:
+    """The dues of an amended agreement in a span of days, each by the text of its time.
+
+    A due runs under the text of the day on which its time began. When the next text comes into force before it is due,
+    it goes over to that text where this asks for the same, says that it holds at once, or where nothing has begun (a
+    fixed day, a day before an event); it keeps its deadline where another is asked for; it ends where nothing is asked
+    for any more, unless the old text lasts for what began. The periods of a new recurrence count from the first that
+    begins under it; if nothing recurred before, also the one in which it comes.
+    """
+
+    def __init__(
+        self, agreement: Agreement, start: date, end: date, calendar: Calendar, events: tuple[Event, ...]
+    ) -> None:
+        self.editions = editions_of(agreement)
+        self.start, self.end = start, end
+        texts = [one.text for one in self.editions]
+        self.stated = [_promises_with_places(text) for text in texts]
+        longest = max((length_of(one) for stated in self.stated for one in _recurrences(stated)), default=0)
+        margin = _MARGIN + timedelta(days=longest)
+        first = max(start, EARLIEST_DUE + margin) - margin
+        last = min(end, LATEST_DUE - margin) + margin
+        self.planners = [Planner(text, first, last, calendar, (*own_events(text), *events)) for text in texts]
+
+    def dues(self) -> Iterator[Due]:
+        """Yield all dues of the span, those of what is still stated first."""
+        for key in dict.fromkeys(key for stated in reversed(self.stated) for key in stated):
+            for due in self.of(key):
+                if self.start <= due.on <= self.end:
+                    yield due
+
+    def of(self, key: str) -> Iterator[Due]:
+        """Yield the dues of one promise in the span; what events began, whenever it is due."""
+        met: set[Occasion] = set()
+        found = tuple(self._candidates(number, key) for number in range(len(self.editions)))
+        for number, dues in enumerate(found):
+            for occasion, due in dues.items():
+                if occasion not in met and self._starts(key, number, due):
+                    final = self._followed(key, number, occasion, found)
+                    if final is None:  # what a later text states again begins anew
+                        continue
+                    met.add(occasion)
+                    if final.event or self.start <= final.on <= self.end:
+                        yield final
+
+    def _candidates(self, number: int, key: str) -> Mapping[Occasion, Due]:
+        """Return what falls due under one text, by its occasions."""
+        if key not in self.stated[number]:
+            return {}
+        address, promise = self.stated[number][key]
+        planner = self.planners[number]
+        match promise:
+            case ReviewCycle():
+                return by_occasion(planner.of_review(address, promise))
+            case Duty(when=Within() | Before() | OnEvent()):
+                return by_occasion(planner.of_events(address, promise))
+            case Duty():
+                return by_occasion(planner.of_duty(address, promise))
+
+    # --- when it starts ---
+
+    def _starts(self, key: str, number: int, due: Due) -> bool:
+        """Tell whether a due, of which no earlier text made one, began under a text."""
+        since = self.editions[number].since
+        ends = self.editions[number + 1].since if number + 1 < len(self.editions) else date.max
+        if due.begun == date.min:
+            return number == 0 or due.on >= since
+        if due.begun >= since:
+            return due.begun < ends
+        if due.on < since or due.period is None:  # over before, or begun by an event of another time
+            return False
+        return key in self.editions[number].at_once or not self._recurred(key, number - 1)
+
+    def _recurred(self, key: str, number: int) -> bool:
+        return any(_recurrences(_only(self.stated[number], key)))
+
+    # --- what becomes of it ---
+
+    def _followed(self, key: str, number: int, occasion: Occasion, found: _Found) -> Due | None:
+        """Follow a due from text to text; none if it ends."""
+        due, ruled, kept = found[number][occasion], number, None
+        for later in range(number + 1, len(self.editions)):
+            edition = self.editions[later]
+            if due.on < edition.since:
+                break
+            if key not in self.stated[later]:
+                return _ruled(due, Transition.LASTING, edition.since) if key in edition.lasting else None
+            if not self._goes_over(key, ruled, later, due):
+                kept = Ruling(Transition.KEPT, edition.since)
+                continue
+            moved = found[later].get(occasion)
+            if moved is None:
+                return None
+            at_once = due.begun > date.min and self._differs(key, ruled, later)
+            kept = Ruling(Transition.AT_ONCE, edition.since) if at_once else None
+            due, ruled = moved, later
+        due = self._with_heirs(key, due, ruled, occasion, found)
+        ruling = kept or self._amended(key, ruled)
+        return _ruled(due, ruling.transition, ruling.day) if ruling else due
+
+    def _goes_over(self, key: str, ruled: int, later: int, due: Due) -> bool:
+        """Tell whether a due goes over to a later text."""
+        return due.begun == date.min or key in self.editions[later].at_once or not self._differs(key, ruled, later)
+
+    def _differs(self, key: str, one: int, other: int) -> bool:
+        return _owed(self.stated[one][key][1]) != _owed(self.stated[other][key][1])
+
+    def _amended(self, key: str, ruled: int) -> Ruling | None:
+        """Return from which day a text asks for what it asks, if an amendment brought it."""
+        while ruled and key in self.stated[ruled - 1] and not self._differs(key, ruled - 1, ruled):
+            ruled -= 1
+        return Ruling(Transition.AMENDED, self.editions[ruled].since) if ruled else None
+
+    def _with_heirs(self, key: str, due: Due, ruled: int, occasion: Occasion, found: _Found) -> Due:
+        """Return a due in the hands of those who have taken over from a party that has left."""
+        last = max(number for number, one in enumerate(self.editions) if one.since <= due.on)
+        if last <= ruled or key not in self.stated[last]:
+            return due
+        before, now = (set(self.editions[number].text.bearers) for number in (ruled, last))
+        if not (before - now).intersection((*due.lead, *due.to, *due.support)):
+            return due
+        _, promise = self.stated[last][key]
+        heir = found[last].get(occasion) or promise
+        roles = heir if isinstance(heir, Due | Duty) else due
+        return attrs.evolve(due, lead=roles.lead, to=roles.to, support=roles.support)
+
+
+def _ruled(due: Due, transition: Transition, day: date) -> Due:
+    return attrs.evolve(due, derivation=attrs.evolve(due.derivation, ruling=Ruling(transition, day)))
+
+
+def _promises_with_places(text: Agreement) -> dict[str, tuple[Address, Promise]]:
+    places: list[tuple[Address, Promise]] = [*text.duties(), *text.reviews()]
+    found: dict[str, tuple[Address, Promise]] = {}
+    for address, promise in places:
+        found.setdefault(promise.key, (address, promise))
+    return found
+
+
+def _only(stated: Mapping[str, tuple[Address, Promise]], key: str) -> Mapping[str, tuple[Address, Promise]]:
+    return {key: stated[key]} if key in stated else {}
+
+
+def _recurrences(stated: Mapping[str, tuple[Address, Promise]]) -> Iterator[Every]:
+    for _, promise in stated.values():
+        every = promise.every if isinstance(promise, ReviewCycle) else promise.when
+        if isinstance(every, Every):
+            yield every
+
+
+@checked
+def by_occasion(dues: Iterable[Due]) -> dict[Occasion, Due]:
+    """Return dues by what tells them from others of their promises, whatever text rules them.
+
+    Of a recurrence with several days two periods may begin on one day: they are counted.
+    """
+    found: dict[Occasion, Due] = {}
+    for due in dues:
+        kind, what = _same(due)
+        number = next(number for number in count() if (due.key, kind, what, number) not in found)
+        found[due.key, kind, what, number] = due
+    return found
+
+
+def _same(due: Due) -> tuple[str, object]:
+    if due.period:
+        return "period", due.period.first
+    if due.event is None:
+        return "once", None
+    # The day of an event that the agreement says itself moves with the text: the expiry, when the term is extended.
+    return ("own", due.event.key) if due.event.key in OWN_EVENTS else ("event", due.event)
+
+
+def _owed(promise: Promise) -> tuple[object, ...]:
+    """Return what of a promise an amendment can change for those who keep it: its words are not of it."""
+    match promise:
+        case Duty():
+            return promise.kind, promise.when, promise.roll, promise.lead, promise.to, promise.support
+        case ReviewCycle():
+            return (
+                promise.kind,
+                promise.every,
+                promise.roll,
+                promise.cut_off,
+                promise.hosts,
+                promise.reporters,
+                promise.receivers,
+            )
+
 
 _LONGEST_SPAN = 366 * 100
 _BAD_SPAN, _BAD_EVENT = "DUE001", "DUE002"

@@ -1,1 +1,22 @@
-"""Formats: files of documents, written and read."""
+"""Formats: DOCX, PDF, HTML, Markdown: written and read."""
+
+from coordlib.doors import opened
+
+_HOMES = {
+    "archives": "BAD_XML NOT_WORD Archive Packed UnreadableError open_archive package read_xml",
+    "blocks": (
+        "Marks Printed PrintedBlock PrintedParagraph PrintedRun PrintedTable PrintedWord Spot paragraphs_of "
+        "printed_words"
+    ),
+    "docx.documents": "ShownDocument ShownSection shown_document",
+    "docx.edits": "Edit Rewording Setting edited",
+    "docx.paragraphs": "ShownParagraph ShownRun",
+    "docx.parts": "style_id",
+    "docx.revisions": "save_tracked tracked_bytes",
+    "docx.writer": "WordBody",
+    "legacy_fonts": "UNKNOWN_LETTER",
+    "pdf.typesetting": "OPENING",
+    "pdf.writer": "Laid laid_out",
+    "registry": "PRINTED_READERS WRITERS Writer read_printed to_bytes unknown_suffix write",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

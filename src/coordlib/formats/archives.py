@@ -1,4 +1,4 @@
-"""Archives: a ZIP of whoever sent it, opened within bounds, the XML in it, and why a file is refused."""
+"""Archives: ZIP packages read within bounds, and written with the same bytes for the same parts."""
 
 from __future__ import annotations
 
@@ -8,13 +8,61 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from xml.etree import ElementTree as ET
 
 import attrs
 
 from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, checked, shortened
+
+STORED = 0
+"""The level of what is compressed already."""
+
+_VERSION, _UNIX = 20, 3  # what opens a package of compressed entries; the system that made it
+_RAW = -zlib.MAX_WBITS  # without a header of its own
+_DAY = 33  # 01/01/1980, the earliest: a fixed time
+_ACCESS = 0o600 << 16
+_HEADER = struct.Struct("<5H3L2H")  # version, flags, method, time, day, checksum, sizes, lengths of name and extra
+_PLACE = struct.Struct("<3H2L")  # comment, disk, attributes, where the entry begins
+_END = struct.Struct("<4s4H2LH")
+
+
+@attrs.frozen
+class Packed:
+    """A part of a package, compressed, and the header that stands before it and in the directory."""
+
+    header: bytes
+    name: bytes
+    packed: bytes
+
+    @classmethod
+    @checked
+    def of(cls, name: str, content: bytes, level: int = zlib.Z_DEFAULT_COMPRESSION) -> Packed:
+        """Compress a part; `level`: from 1, the quickest, to 9, or `STORED`."""
+        method, packed = (0, content) if level == STORED else (zlib.DEFLATED, zlib.compress(content, level, _RAW))
+        sizes = (zlib.crc32(content), len(packed), len(content), len(name), 0)
+        return cls(_HEADER.pack(_VERSION, 0, method, 0, _DAY, *sizes), name.encode("ascii"), packed)
+
+
+@checked
+def package(entries: Iterable[Packed]) -> bytes:
+    """Return the package that holds entries, in their order."""
+    parts: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for entry in entries:
+        directory += (
+            b"PK\1\2" + bytes((_VERSION, _UNIX)) + entry.header,
+            _PLACE.pack(0, 0, 0, _ACCESS, offset) + entry.name,
+        )
+        part = b"PK\3\4" + entry.header + entry.name + entry.packed
+        parts.append(part)
+        offset += len(part)
+    listed, count = b"".join(directory), len(parts)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(listed), offset, 0)
+    return b"".join((*parts, listed, end))
+
 
 NOT_ARCHIVE, TOO_MUCH, TRICK, ENCRYPTED, BAD_XML, NOT_WORD, UNKNOWN_KIND, NOT_PDF = (
     f"FIL{number:03}" for number in range(11, 19)
@@ -60,7 +108,7 @@ _MOST_IN_PART = 1 << 26
 _SMALL, _MOST_TIMES = 1 << 20, 500  # what is small may be packed as tightly as it likes
 MOST_TAGS, _MOST_DEPTH = 3_000_000, 256
 _ENCRYPTED = 0x1
-_HEADER = 30  # bytes that stand before the name of a part
+_HEADER_OF_ARCHIVES = 30  # bytes that stand before the name of a part
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error),
@@ -141,7 +189,7 @@ def _refuse_much(entries: list[zipfile.ZipInfo], size: int) -> None:
 def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
     """Tell whether a part begins before the one in front of it ends, its header of 30 bytes and a name included."""
     placed = sorted((entry.header_offset, entry.compress_size + len(entry.orig_filename)) for entry in entries)
-    return any(start + _HEADER + size > after for (start, size), (after, _) in pairwise(placed))
+    return any(start + _HEADER_OF_ARCHIVES + size > after for (start, size), (after, _) in pairwise(placed))
 
 
 def _too_large(name: str) -> UnreadableError:
@@ -227,7 +275,7 @@ def read_xml(content: bytes) -> ET.Element:
 def _refuse_depth(root: ET.Element) -> None:
     level = [root]
     for _ in range(_MOST_DEPTH):
-        level = list(chain.from_iterable(level))
+        level = list(filter(len, chain.from_iterable(level)))
         if not level:
             return
     raise refused_file(TOO_MUCH, "XML lồng nhau quá sâu", "the XML is nested too deep")

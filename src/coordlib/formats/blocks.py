@@ -149,11 +149,11 @@ class PrintedWord:
 @checked
 def paragraphs_of(printed: Printed) -> Iterator[PrintedParagraph]:
     """Yield every paragraph in reading order, those in tables too; notes come last, margins not at all."""
-    yield from paragraphs_in(printed.blocks)
+    yield from flat_paragraphs(printed.blocks)
     yield from printed.notes
 
 
-def paragraphs_in(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedParagraph]:
+def flat_paragraphs(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedParagraph]:
     """Yield every paragraph of blocks in reading order, those in tables too."""
     for block in blocks:
         match block:
@@ -162,7 +162,7 @@ def paragraphs_in(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedParagraph]:
             case PrintedTable(rows=rows):
                 for row in rows:
                     for cell in row:
-                        yield from paragraphs_in(cell)
+                        yield from flat_paragraphs(cell)
 
 
 @checked

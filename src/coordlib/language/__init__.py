@@ -1,143 +1,29 @@
-"""Language: what everything is said in: text, addresses, citations, findings and errors in two languages."""
+"""Language: text, addresses, citations, findings and errors, in Vietnamese and English."""
 
-from coordlib.language.address import Address, Level, Step, derived_label, field_name
-from coordlib.language.citations import (
-    WRITTEN_BY_THE_DECREE,
-    Citation,
-    CitedUnit,
-    changes_another,
-    find_citations,
-    names_another,
-    names_of_others,
-    owner_after,
-    quotes_what_follows,
-)
-from coordlib.language.errors import (
-    CoordError,
-    Message,
-    MissingExtraError,
-    RefusedError,
-    WrongKindError,
-    as_given,
-    expect,
-    nearest,
-    shortened,
-)
-from coordlib.language.findings import (
-    CODE,
-    NOWHERE,
-    Breaches,
-    Finding,
-    Findings,
-    FindingsError,
-    Fix,
-    Position,
-    Rule,
-    Rules,
-    Severity,
-    rule,
-)
-from coordlib.language.kinds import HINT, checked, expect_every, explained, typed
-from coordlib.language.mappings import FrozenDict
-from coordlib.language.prose import CALLED, Passage, Prose, Span
-from coordlib.language.tables import html_table
-from coordlib.language.text import (
-    HIDDEN,
-    Key,
-    capitalised,
-    clean,
-    clean_line,
-    date_in_figures,
-    date_in_words,
-    day_given,
-    day_in_figures,
-    day_written,
-    figure,
-    key,
-    keys,
-    month_in_figures,
-    padded,
-    per_cent,
-    quantity,
-    referenced_keys,
-    roman,
-    split_references,
-)
-from coordlib.lexicon import POINT_LETTERS, TONES, in_one_style, plain_letters
+from coordlib.doors import opened
 
-__all__ = [
-    "CALLED",
-    "CODE",
-    "HIDDEN",
-    "HINT",
-    "NOWHERE",
-    "POINT_LETTERS",
-    "TONES",
-    "WRITTEN_BY_THE_DECREE",
-    "Address",
-    "Breaches",
-    "Citation",
-    "CitedUnit",
-    "CoordError",
-    "Finding",
-    "Findings",
-    "FindingsError",
-    "Fix",
-    "FrozenDict",
-    "Key",
-    "Level",
-    "Message",
-    "MissingExtraError",
-    "Passage",
-    "Position",
-    "Prose",
-    "RefusedError",
-    "Rule",
-    "Rules",
-    "Severity",
-    "Span",
-    "Step",
-    "WrongKindError",
-    "as_given",
-    "capitalised",
-    "changes_another",
-    "checked",
-    "clean",
-    "clean_line",
-    "date_in_figures",
-    "date_in_words",
-    "day_given",
-    "day_in_figures",
-    "day_written",
-    "derived_label",
-    "expect",
-    "expect_every",
-    "explained",
-    "field_name",
-    "figure",
-    "find_citations",
-    "html_table",
-    "in_one_style",
-    "key",
-    "keys",
-    "month_in_figures",
-    "names_another",
-    "names_of_others",
-    "nearest",
-    "owner_after",
-    "padded",
-    "per_cent",
-    "plain_letters",
-    "quantity",
-    "quotes_what_follows",
-    "referenced_keys",
-    "roman",
-    "rule",
-    "shortened",
-    "split_references",
-    "typed",
-]
-
-
-def __dir__() -> list[str]:
-    return __all__
+_HOMES = {
+    "addresses": "Address Level Step derived_label field_name",
+    "alignment": "ALIKE Matcher by_equality by_likeness ends_in_common in_common in_pairs matched_by",
+    "citations": (
+        "WRITTEN_BY_THE_DECREE Citation CitedUnit changes_another find_citations names_another "
+        "names_of_others owner_after"
+    ),
+    "findings": "CODE NOWHERE Breaches Finding Findings FindingsError Fix Position Rule Rules Severity html_table rule",
+    "inline": (
+        "BrokenMark Flaw Fragment InlineMark Marked addresses_in has_addresses has_marks read_marks unmarked "
+        "web_address with_small_figures without_marks"
+    ),
+    "messages": (
+        "CoordError FrozenDict Message MissingExtraError RefusedError WrongKindError as_given expect nearest shortened"
+    ),
+    "numbers": "IN_WORDS Number number_in_words numbers_of",
+    "prose": "CALLED Passage Prose Span",
+    "text": (
+        "HIDDEN Key capitalised clean clean_line date_in_figures date_in_words day_given day_in_figures "
+        "day_written figure key keys month_in_figures padded per_cent quantity referenced_keys roman "
+        "split_references"
+    ),
+    "validation": "HINT checked expect_every explained typed",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

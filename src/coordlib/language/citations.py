@@ -11,9 +11,9 @@ from functools import lru_cache
 import attrs
 
 from coordlib import lexicon
-from coordlib.language.address import Address, Level, Step
-from coordlib.language.kinds import checked
+from coordlib.language.addresses import Address, Level, Step
 from coordlib.language.prose import Passage, Prose
+from coordlib.language.validation import checked
 from coordlib.lexicon import INITIALS, UNITS, label_pattern
 
 WRITTEN_BY_THE_DECREE = date(2020, 3, 5)

@@ -1,4 +1,4 @@
-"""Findings: one shape of bad news, and the rules that find it."""
+"""Findings: one shape of bad news, the rules that find it, and tables of results for notebooks."""
 
 from __future__ import annotations
 
@@ -10,17 +10,39 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
+from html import escape
 from importlib import import_module
+from itertools import islice
 from typing import Generic, Protocol, TypeVar, overload
 
 import attrs
 
-from coordlib.language.address import Address
-from coordlib.language.errors import CoordError, Message, RefusedError, expect, shortened
-from coordlib.language.kinds import expect_every, explained, typed
-from coordlib.language.marks import read_marks
+from coordlib.language.addresses import Address
+from coordlib.language.inline import read_marks
+from coordlib.language.messages import CoordError, Message, RefusedError, expect, shortened
 from coordlib.language.prose import Span
-from coordlib.language.tables import html_table
+from coordlib.language.validation import checked, expect_every, explained, typed
+
+MOST_ROWS = 50
+"""How many rows a notebook shows; it says how many more there are."""
+
+
+@checked
+def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a table in HTML: every value escaped, the first `MOST_ROWS` rows, and how many are left out."""
+    rows = iter(rows)
+    shown = "".join(f"<tr>{_cells('td', row)}</tr>" for row in islice(rows, MOST_ROWS))
+    left = sum(1 for _ in rows)
+    more = f'<tr><td colspan="{len(head)}">… {left}</td></tr>' if left else ""
+    return (
+        f"<table><caption>{escape(caption)}</caption>"
+        f"<thead><tr>{_cells('th', head)}</tr></thead><tbody>{shown}{more}</tbody></table>"
+    )
+
+
+def _cells(tag: str, row: Iterable[object]) -> str:
+    return "".join(f"<{tag}>{escape(str(value))}</{tag}>" for value in row)
+
 
 Judged = TypeVar("Judged")
 Judged_contra = TypeVar("Judged_contra", contravariant=True)

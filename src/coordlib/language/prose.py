@@ -12,10 +12,10 @@ from operator import and_, eq
 
 import attrs
 
-from coordlib.language.address import Address, Level, Step
-from coordlib.language.errors import Message, RefusedError
-from coordlib.language.kinds import checked, explained
-from coordlib.language.marks import Marked, has_marks, read_marks
+from coordlib.language.addresses import Address, Level, Step
+from coordlib.language.inline import Marked, has_marks, read_marks
+from coordlib.language.messages import Message, RefusedError
+from coordlib.language.validation import checked, explained
 from coordlib.lexicon import CAPITALS, INITIALS
 
 CALLED = re.compile(

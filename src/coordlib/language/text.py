@@ -1,4 +1,4 @@
-"""Text: what may stand in it, and how Vietnamese dates and numbers print."""
+"""Cleaning of text; printing of Vietnamese dates and numbers."""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import NewType
 from unicodedata import category, combining, is_normalized, normalize
 
-from coordlib.language.errors import Message, RefusedError, as_given, shortened
-from coordlib.language.kinds import checked
+from coordlib.language.messages import Message, RefusedError, as_given, shortened
+from coordlib.language.validation import checked
 from coordlib.lexicon import roman_numeral
 
 Key = NewType("Key", str)

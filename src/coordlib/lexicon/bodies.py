@@ -120,3 +120,20 @@ def sectors_of(name: str) -> frozenset[str]:
 
 def _is_in(word: BodyWord, given: str) -> bool:
     return any(re.search(rf"(?<!\w){in_either_style(one)}(?!\w)", given) for one in (word.words, *word.others))
+
+
+@attrs.frozen
+class Collective(Fact):
+    """The first words of bodies that decide as a collective (làm việc theo chế độ tập thể), for which one signs TM."""
+
+    words: str
+
+
+@lru_cache(maxsize=1)
+def _collectives() -> re.Pattern[str]:
+    return re.compile(any_of(compared(one.words) for one in read_table("collectives", Collective)))
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether a body decides as a collective, for which its head signs with TM. (NĐ 30/2020, Điều 13)."""
+    return _collectives().match(compared(name)) is not None

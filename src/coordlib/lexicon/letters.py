@@ -1,4 +1,4 @@
-"""Letters of Vietnamese: capitals and small letters, the two spellings of a tone, the letters of points."""
+"""Letters: Vietnamese capitals, small letters and syllables (âm tiết)."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def any_of(words: Iterable[str], *, capitals: bool = False) -> str:
     """
     first = _Branch()
     for word in words:
-        for written in _in_all_styles(word.upper() if capitals else word):
+        for written in _in_all_styles(str.upper(word) if capitals else word):
             branch = first
             for letter in written:
                 branch = branch.setdefault(letter, _Branch())
@@ -115,7 +115,7 @@ class _Branch(dict[str, "_Branch"]):
 
 
 def _in_all_styles(words: str) -> list[str]:
-    older = [in_one_style(word) for word in words.split(" ")]
+    older = [in_one_style(word) for word in str.split(words, " ")]
     return [" ".join(one) for one in product(*(dict.fromkeys((word, in_newer_style(word))) for word in older))]
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.lexicon.letters import any_of, compared
+from coordlib.lexicon.organs import ORGANS
 from coordlib.lexicon.tables import Fact, listed, read_table
 
 
@@ -75,3 +76,17 @@ def deputises(office: str, head: str) -> bool:
         return False
     held, first = held.removeprefix("phó "), " ".join(led.split(" ")[:2])
     return held.startswith(first) or led.startswith(held) or led.split(" ")[-1] in held.split(" ")
+
+
+def is_of_body(office: str, body: str) -> bool:
+    """Tell whether an office is of the head, a deputy or a member of a body: Phó Chủ tịch of an Ủy ban nhân dân.
+
+    >>> is_of_body("Phó Chủ tịch", "UBND xã"), is_of_body("Chánh Văn phòng", "Ủy ban nhân dân tỉnh")
+    (True, False)
+    """
+    held, name = compared(office).removeprefix("phó "), compared(body)
+    short = {one.letters.lower(): compared(one.name) for one in ORGANS}
+    first, _, rest = name.partition(" ")
+    name = f"{short.get(first, first)} {rest}"
+    leads = (one for one in OFFICES if held.startswith(compared(one.name)))
+    return any(one.role == "member" or name.startswith(tuple(map(compared, one.bodies))) for one in leads)

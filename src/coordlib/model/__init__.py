@@ -1,164 +1,22 @@
-"""Model: the agreement, its parties, provisions, duties and reviews, and when a thing falls due."""
+"""The model: the agreement, its parties, provisions, duties and reviews, and when a thing falls due."""
 
-from coordlib.lexicon import EVENTS, Capacity, Circulation, Secrecy, Urgency
-from coordlib.model.agreement import Agreement
-from coordlib.model.duties import (
-    FINAL,
-    INTERIM,
-    MEETING,
-    OBLIGATION,
-    REPORT,
-    REQUESTER,
-    Duty,
-    DutyKind,
-    Indicator,
-    Promise,
-    ReviewCycle,
-    ReviewKind,
-    decimal,
-)
-from coordlib.model.formalities import (
-    Decision,
-    LegalBasis,
-    LegalForm,
-    Recipient,
-    SignatureOrder,
-    Waiver,
-    from_one,
-)
-from coordlib.model.origins import Way, changed
-from coordlib.model.parties import (
-    Authority,
-    FocalPoint,
-    FormerName,
-    Member,
-    Party,
-    Signatory,
-    Succession,
-    Successions,
-)
-from coordlib.model.provisions import (
-    REPEALED,
-    Annex,
-    AnnexTable,
-    Article,
-    Chapter,
-    Clause,
-    Outlined,
-    Placed,
-    Point,
-    Provision,
-    Section,
-)
-from coordlib.model.quotations import Quotation, as_cited, quotation
-from coordlib.model.recurrences import (
-    DAYS,
-    HOURS,
-    MINUTES,
-    MONTHS,
-    OF_THE_CLOCK,
-    UNIT_WORDS,
-    WEEKS,
-    WORKING_DAYS,
-    YEARS,
-    EventKind,
-    Every,
-    NamedDay,
-    Unit,
-    event_words,
-)
-from coordlib.model.when import (
-    BY_LAW,
-    FOLLOWING,
-    NO_ROLL,
-    PRECEDING,
-    Before,
-    Once,
-    OnEvent,
-    Ongoing,
-    Roll,
-    When,
-    Within,
-)
+from coordlib.doors import opened
 
-__all__ = [
-    "BY_LAW",
-    "DAYS",
-    "EVENTS",
-    "FINAL",
-    "FOLLOWING",
-    "HOURS",
-    "INTERIM",
-    "MEETING",
-    "MINUTES",
-    "MONTHS",
-    "NO_ROLL",
-    "OBLIGATION",
-    "OF_THE_CLOCK",
-    "PRECEDING",
-    "REPEALED",
-    "REPORT",
-    "REQUESTER",
-    "UNIT_WORDS",
-    "WEEKS",
-    "WORKING_DAYS",
-    "YEARS",
-    "Agreement",
-    "Annex",
-    "AnnexTable",
-    "Article",
-    "Authority",
-    "Before",
-    "Capacity",
-    "Chapter",
-    "Circulation",
-    "Clause",
-    "Decision",
-    "Duty",
-    "DutyKind",
-    "EventKind",
-    "Every",
-    "FocalPoint",
-    "FormerName",
-    "Indicator",
-    "LegalBasis",
-    "LegalForm",
-    "Member",
-    "NamedDay",
-    "OnEvent",
-    "Once",
-    "Ongoing",
-    "Outlined",
-    "Party",
-    "Placed",
-    "Point",
-    "Promise",
-    "Provision",
-    "Quotation",
-    "Recipient",
-    "ReviewCycle",
-    "ReviewKind",
-    "Roll",
-    "Secrecy",
-    "Section",
-    "Signatory",
-    "SignatureOrder",
-    "Succession",
-    "Successions",
-    "Unit",
-    "Urgency",
-    "Waiver",
-    "Way",
-    "When",
-    "Within",
-    "as_cited",
-    "changed",
-    "decimal",
-    "event_words",
-    "from_one",
-    "quotation",
-]
-
-
-def __dir__() -> list[str]:
-    return __all__
+_HOMES = {
+    "agreement": "Agreement Quotation as_cited quotation",
+    "duties": (
+        "FINAL INTERIM MEETING OBLIGATION REPORT REQUESTER Duty DutyKind Indicator Promise ReviewCycle "
+        "ReviewKind decimal"
+    ),
+    "editions": "Edition InForce edition_on editions_of facing text_stating",
+    "formalities": "Decision LegalBasis LegalForm Recipient SignatureOrder Waiver from_one",
+    "origins": "Way changed",
+    "parties": "Authority FocalPoint FormerName Member Party Signatory Succession Successions",
+    "provisions": "REPEALED Annex AnnexTable Article Chapter Clause Outlined Placed Point Provision Section",
+    "recurrences": (
+        "DAYS HOURS MINUTES MONTHS OF_THE_CLOCK UNIT_WORDS WEEKS WORKING_DAYS YEARS EventKind Every NamedDay "
+        "Unit event_words"
+    ),
+    "when": "BY_LAW FOLLOWING NO_ROLL PRECEDING Before OnEvent Once Ongoing Roll When Within",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

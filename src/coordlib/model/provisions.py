@@ -21,8 +21,8 @@ from coordlib.language import (
     derived_label,
     key,
     typed,
+    unmarked,
 )
-from coordlib.language.marks import unmarked
 from coordlib.lexicon import label_pattern
 from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached

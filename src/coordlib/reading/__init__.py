@@ -1,29 +1,11 @@
-"""Reading: documents that offices already have, as drafts of agreements."""
+"""Reading: a file that an office already has, as a draft of an agreement."""
 
-from coordlib.anatomy import ReadDocument, ReadText
-from coordlib.reading.assembly import DraftDoubt
-from coordlib.reading.drafts import NO_DOCUMENT, NO_TEXT, Draft, DraftError, read_document
-from coordlib.reading.extracts import Extract
-from coordlib.reading.folders import ReadFile, ReadFolder, read_folder
-from coordlib.reading.suggestions import DutyProposal, Grade
+from coordlib.doors import opened
 
-__all__ = [
-    "NO_DOCUMENT",
-    "NO_TEXT",
-    "Draft",
-    "DraftDoubt",
-    "DraftError",
-    "DutyProposal",
-    "Extract",
-    "Grade",
-    "ReadDocument",
-    "ReadFile",
-    "ReadFolder",
-    "ReadText",
-    "read_document",
-    "read_folder",
-]
-
-
-def __dir__() -> list[str]:
-    return __all__
+_HOMES = {
+    "assembly": "DraftDoubt",
+    "drafts": "NO_TEXT Draft DraftError Extract read_document",
+    "folders": "ReadFile ReadFolder read_folder",
+    "suggestions": "DutyProposal Grade",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

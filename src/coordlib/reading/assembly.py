@@ -10,30 +10,21 @@ from functools import cached_property
 import attrs
 
 from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText, annex_line
-from coordlib.formats.legacy_fonts import UNKNOWN_LETTER
-from coordlib.language import (
-    Key,
-    Message,
-    capitalised,
-    plain_letters,
-)
-from coordlib.lexicon import line_pattern, page_mark_named
+from coordlib.formats import UNKNOWN_LETTER
+from coordlib.language import Key, Message, capitalised
+from coordlib.lexicon import Capacity, Circulation, Secrecy, Urgency, line_pattern, page_mark_named, plain_letters
 from coordlib.model import (
     Agreement,
     Annex,
     Article,
     Authority,
-    Capacity,
-    Circulation,
     Decision,
     LegalBasis,
     LegalForm,
     Party,
     Recipient,
-    Secrecy,
     Signatory,
     SignatureOrder,
-    Urgency,
     Way,
 )
 from coordlib.reading.clauses import basis_in, day_of_effect, recipient_in, replaced_by

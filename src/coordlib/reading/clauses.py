@@ -89,7 +89,8 @@ def _basis(rest: str, opening: str) -> LegalBasis | None:
     if found is None:
         return None
     issuer = (found["issuer"] or "") if other and not law else ""
-    return _act((found["title"] or "").strip(), found["kind"], found["number"] or "", _day_in(found), issuer, opening)
+    known = _act((found["title"] or "").strip(), found["kind"], found["number"] or "", _day_in(found), issuer)
+    return attrs.evolve(known, opening=opening) if known else None
 
 
 def _printed(basis: LegalBasis) -> str:

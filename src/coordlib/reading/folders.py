@@ -11,13 +11,13 @@ from datetime import date
 import attrs
 
 from coordlib.dates import Due, schedule
-from coordlib.disk import CANNOT_READ, path_of, reported
+from coordlib.formats import PRINTED_READERS
 from coordlib.language import Findings, FindingsError, Message, checked
 from coordlib.model import Agreement
-from coordlib.printed import PRINTED_READERS
 from coordlib.reading.assembly import DraftDoubt
 from coordlib.reading.drafts import read_document
 from coordlib.reading.suggestions import DutyProposal, Grade, accept_into
+from coordlib.storage import CANNOT_READ, path_of, reported
 
 _TOGETHER = 25  # files of one task: less is lost on the way to other processes
 

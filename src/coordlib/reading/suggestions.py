@@ -11,9 +11,9 @@ from typing import Any
 
 import attrs
 
-from coordlib.deadlines import find_deadlines
-from coordlib.language import Address, Key, Message, expect_every, plain_letters
-from coordlib.lexicon import CAPITALS, body_pattern, phrases_of
+from coordlib.dates import Statement, find_deadlines, statements_of
+from coordlib.language import Address, Key, Message, expect_every
+from coordlib.lexicon import CAPITALS, body_pattern, phrases_of, plain_letters
 from coordlib.model import (
     Agreement,
     Article,
@@ -30,7 +30,6 @@ from coordlib.model import (
     Way,
     When,
 )
-from coordlib.rules.statements import Statement, statements_of
 
 _OF_TITLE = re.compile(
     r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? (?P<name>.+?)(?: có trách nhiệm.*| chủ trì.*)?"

@@ -1,45 +1,15 @@
-"""Rules: what an agreement, and all that is issued under it, must satisfy; `check` and `fix`."""
+"""Rules: what is wrong with an agreement, with what is issued under it, with pages, and with any DOCX."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+from coordlib.doors import opened
 
-if TYPE_CHECKING:
-    from coordlib.lexicon import Act
-    from coordlib.rules.bases.acts import ActTable, known_acts, laid_over, read_acts
-    from coordlib.rules.catalogue import FORM_RULES, STATED_RULES
-    from coordlib.rules.checking import RULES, check
-    from coordlib.rules.corrections import fix
-    from coordlib.rules.issued.catalogue import ISSUED_RULES
-
-__all__ = [
-    "FORM_RULES",
-    "ISSUED_RULES",
-    "RULES",
-    "STATED_RULES",
-    "Act",
-    "ActTable",
-    "check",
-    "fix",
-    "known_acts",
-    "laid_over",
-    "read_acts",
-]
-
-_HOMES = {  # who reads a text does not wait for the rules
-    **dict.fromkeys(("Act", "ActTable", "known_acts", "laid_over", "read_acts"), "bases.acts"),
-    **dict.fromkeys(("FORM_RULES", "STATED_RULES"), "catalogue"),
-    **dict.fromkeys(("RULES", "check"), "checking"),
-    "fix": "corrections",
-    "ISSUED_RULES": "issued.catalogue",
+_HOMES = {
+    "catalogue": "STATED_RULES",
+    "checking": "RULES check fix",
+    "form.checking": "CONFORMITY_RULES FormReport check_document fix_document",
+    "issued.catalogue": (
+        "INSTRUMENT_RULES ISSUED_RULES ISSUER_RULES LEDGER_RULES LETTERHEAD_RULES MINUTES_RULES "
+        "NARRATIVE_RULES PLAN_RULES REMINDER_RULES REPORT_RULES TRACKING_RULES"
+    ),
+    "pages": "PRINT_RULES Proof Sheet check_print fit",
 }
-
-
-def __dir__() -> list[str]:
-    return __all__
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        message = f"module 'coordlib.rules' has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(f"coordlib.rules.{_HOMES[name]}"), name)
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

@@ -6,35 +6,22 @@ from coordlib.language import Rules
 from coordlib.model import Agreement
 from coordlib.rules.gathering import rules_in
 
-_ROOM = "coordlib.rules"
+_ROOM = "coordlib.rules.agreement"
 
-PROMISE_RULES: Rules[Agreement] = rules_in(
-    f"{_ROOM}.promises",
-    *("roles", "participants", "duties", "intervals", "indicators", "reviews", "dates", "cycles"),
-)
+PROMISE_RULES: Rules[Agreement] = rules_in(_ROOM, "duties", "days")
 """The rules of duties, reviews, days and terms."""
 
-STATED_RULES: Rules[Agreement] = rules_in(f"{_ROOM}.stated", "promises", "targets", "reviews")
+STATED_RULES: Rules[Agreement] = rules_in(_ROOM, "stated_promises", "stated_reviews")
 """The rules that hold the text against the data."""
 
-FORM_RULES: Rules[Agreement] = rules_in(
-    f"{_ROOM}.form",
-    *("parties", "forms", "registration", "statements", "effect", "figures", "signatures", "signing_block"),
-)
+FORM_RULES: Rules[Agreement] = rules_in(_ROOM, "parties", "registration", "effect", "figures", "signatures")
 """The rules of the form of an agreement."""
 
-BASIS_RULES: Rules[Agreement] = rules_in(
-    f"{_ROOM}.bases", "bases", "completeness", "symbols", "force", "cited_acts", "bodies", "provinces"
-)
+BASIS_RULES: Rules[Agreement] = rules_in(_ROOM, "bases", "symbols", "force", "bodies")
 """The rules of laws, bodies and places that stand or have ended."""
 
-OUTLINE_RULES: Rules[Agreement] = rules_in(
-    f"{_ROOM}.outline",
-    *("units", "lists", "repetitions", "references", "labels", "citations", "annexes", "waivers"),
-)
+OUTLINE_RULES: Rules[Agreement] = rules_in(_ROOM, "units", "citations", "annexes")
 """The rules of units, lists, annexes and citations."""
 
-TEXT_RULES: Rules[Agreement] = rules_in(
-    f"{_ROOM}.text", "written_dates", "signs", "letters", "capitals", "terms", "names", "leftovers"
-)
+TEXT_RULES: Rules[Agreement] = rules_in(_ROOM, "written_dates", "signs", "letters", "names", "terms", "leftovers")
 """The rules of the words of an agreement."""

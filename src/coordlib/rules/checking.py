@@ -1,10 +1,10 @@
-"""Rules: what an agreement must satisfy before it is signed, and the function that checks it."""
+"""Checking: a subject against its rules, and certain findings put right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Protocol, Self, cast, overload
 
 import attrs
@@ -14,26 +14,21 @@ from coordlib.language import (
     Breaches,
     Finding,
     Findings,
+    Fix,
     Level,
     Message,
     Rule,
     Rules,
     Severity,
     Step,
+    checked,
     expect,
     field_name,
+    has_marks,
     rule,
 )
-from coordlib.language.marks import has_marks
-from coordlib.model import Agreement, Placed, Waiver
-from coordlib.rules.catalogue import (
-    BASIS_RULES,
-    FORM_RULES,
-    OUTLINE_RULES,
-    PROMISE_RULES,
-    STATED_RULES,
-    TEXT_RULES,
-)
+from coordlib.model import Agreement, Placed, Waiver, Way, changed
+from coordlib.rules.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, PROMISE_RULES, STATED_RULES, TEXT_RULES
 
 _JUDGING: Rules[Agreement] = Rules(
     (*PROMISE_RULES, *STATED_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES)
@@ -150,7 +145,7 @@ _NONE = Agreement("")
 
 def _of_issued(subject: Issued | Written) -> Iterator[Finding]:
     """Yield what is wrong with what is issued under an agreement; a place in the agreement has its line in the file."""
-    from coordlib.rules.issued.kinds import judge, text_amended_by  # noqa: PLC0415 - who checks an agreement does not wait
+    from coordlib.rules.issued.transcripts import judge, text_amended_by  # noqa: PLC0415 - who checks an agreement does not wait
 
     agreement: Agreement = getattr(subject, "agreement", _NONE)  # a narrative or a letterhead may be of any
     told: list[Finding] = []
@@ -222,3 +217,46 @@ class _Accepted:
 
 def _names(placed: Placed) -> tuple[str, str]:
     return (placed.thing.key, placed.address.cite())
+
+
+_MOST_ROUNDS = 10  # a correction may bring up another, once or twice; rules that contradict each other never end
+
+
+@checked
+def fix(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Agreement:
+    """Return an agreement in which every correction that is certain is made, and nothing else changed.
+
+    The corrections are those that the findings of `check` carry (`Finding.fix`): zeros in dates, spaces before
+    signs, capitals. What the agreement waives stays as it is. To save the result keeps all its data, but not the
+    comments of a YAML file.
+    """
+    rules = tuple(rules)
+    for _ in range(_MOST_ROUNDS):
+        fixed = _once(agreement, [one for one in check(agreement, rules) if one.fix is not None])
+        if fixed == agreement:
+            break
+        agreement = fixed
+    return agreement
+
+
+def _once(agreement: Agreement, findings: Iterable[Finding]) -> Agreement:
+    """Apply what can be applied together, from the end of each text to its start, so that places stay right."""
+    fixes: dict[Way, list[Fix]] = {}
+    for finding in findings:
+        if finding.fix is not None:
+            for where, one in ((finding.where, finding.fix), *finding.fix.elsewhere):
+                fixes.setdefault(agreement.way(where), []).append(one)
+    for way, wanted in fixes.items():
+        last_first = sorted(wanted, key=lambda one: one.start, reverse=True)
+        agreement = changed(agreement, way, partial(_corrected, fixes=last_first))
+    return agreement
+
+
+def _corrected(text: str, fixes: Iterable[Fix]) -> str:
+    last = len(text)
+    for one in fixes:
+        end = one.start + len(one.old)
+        if end <= last and text[one.start : end] == one.old:
+            text = f"{text[: one.start]}{one.new}{text[end:]}"
+            last = one.start
+    return text

@@ -1,29 +1,19 @@
-"""Signing: signatures of several parties in one PDF, made here or by a provider, and what they show."""
+"""Signing: signatures of several parties in one PDF, seals, and packages for the archive."""
 
-from coordlib.signing.evidence import read_signatures
-from coordlib.signing.fields import SignatureField
-from coordlib.signing.forms import FieldPlan, signable_pdf
-from coordlib.signing.looks import SignaturePicture
-from coordlib.signing.records import Later, PadesLevel, Signature, Signatures
-from coordlib.signing.remote import PreparedSignature, complete, prepare
-from coordlib.signing.revisions import sign
+from coordlib.doors import opened
 
-__all__ = [
-    "FieldPlan",
-    "Later",
-    "PadesLevel",
-    "PreparedSignature",
-    "Signature",
-    "SignatureField",
-    "SignaturePicture",
-    "Signatures",
-    "complete",
-    "prepare",
-    "read_signatures",
-    "sign",
-    "signable_pdf",
-]
-
-
-def __dir__() -> list[str]:
-    return __all__
+_HOMES = {
+    "appearance": "SignaturePicture",
+    "evidence": "Later PadesLevel Signature Signatures read_signatures",
+    "fields": "FieldPlan SignatureField signable_pdf",
+    "increments": "sign",
+    "keys": "PKCS12 TimeStampServer",
+    "remote": "PreparedSignature complete prepare",
+    "seals.packages": "ArchiveCodes metadata_xml pack package_findings",
+    "seals.seal": (
+        "Seal SealError SignatureRecord SignatureWay canonical_json read_seal save_seal seal_text text_digest"
+    ),
+    "seals.sealing": "digested seal seal_amendment verify_chain write_for_signature",
+    "seals.verification": "verify_seal",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

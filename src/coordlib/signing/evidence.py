@@ -1,4 +1,4 @@
-"""Evidence: what a PDF shows of its signatures, judged."""
+"""Evidence: the signatures of a PDF, judged."""
 
 from __future__ import annotations
 
@@ -6,27 +6,311 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, overload
 
 import attrs
 
-from coordlib.disk import CANNOT_READ, path_of, read_whole, reported
-from coordlib.language import Finding, Findings, FindingsError, Message, checked, shortened
-from coordlib.model import Agreement
-from coordlib.signing.envelopes import covered, damaged, is_canonical, is_unchanged, stamp_is_sound
-from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors
-from coordlib.signing.identity import (
-    Cause,
-    Certificate,
-    Expected,
-    PathLike,
-    Trust,
-    awaited,
-    certificates_in,
-    fault,
-    in_order_of_issue,
+from coordlib.language import (
+    Finding,
+    Findings,
+    FindingsError,
+    Message,
+    checked,
+    date_in_figures,
+    expect_every,
+    html_table,
+    shortened,
 )
-from coordlib.signing.records import Later, PadesLevel, Signature, Signatures
+from coordlib.model import Agreement
+from coordlib.signing.certificates import VIETNAM, Certificate, Expected, Trust, awaited, in_order_of_issue
+from coordlib.signing.faults import Cause, fault
+from coordlib.signing.fields import LARGEST_FILE, Found, SignatureField, fields_of, no_pdf, opened_pdf, pdf_errors
+from coordlib.signing.keys import PathLike, certificates_in
+from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
+
+if TYPE_CHECKING:
+    from asn1crypto import x509
+    from asn1crypto.cms import ContentInfo, SignerInfo
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import EmbeddedPdfSignature
+    from pyhanko.sign.validation.status import PdfSignatureStatus
+
+
+_NO_PARAMETERS = (b"", b"\x05\x00")  # none, and the NULL of ASN.1
+
+
+def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:
+    """Tell whether a signature stands in its gap as it was made: nothing can be hidden beside it.
+
+    The gap is no part of what is signed: it holds the signature in hexadecimal figures, then zeros, and nothing else.
+    """
+    from asn1crypto import cms  # noqa: PLC0415 - an extra
+
+    start, length, after, _ = (int(one) for one in embedded.byte_range)
+    reader.stream.seek(start + length)
+    gap = reader.stream.read(after - length)
+    try:
+        content = cms.ContentInfo.load(embedded.pkcs7_content)
+        figures = content.dump().hex().encode()
+        told = _told_plainly(embedded.signer_info, embedded.signer_cert)
+        plain = told and content.dump() in _envelopes(content, embedded.md_algorithm)
+    except pdf_errors():
+        return False
+    inner = gap[1:-1]
+    written = inner[: len(figures)]
+    return (
+        plain
+        and gap[:1] == b"<"
+        and gap[-1:] == b">"
+        and written in (figures, figures.upper())
+        and not inner[len(figures) :].strip(b"0")
+    )
+
+
+def stamp_is_sound(embedded: EmbeddedPdfSignature, status: PdfSignatureStatus, trust: Trust) -> bool:
+    """Tell whether what was added to a signature without being signed is a time stamp as its server made it."""
+    from asn1crypto import x509  # noqa: PLC0415 - an extra
+
+    for attribute in embedded.signer_info["unsigned_attrs"] or ():
+        if attribute["type"].native != "signature_time_stamp_token":
+            return False
+        for token in attribute["values"]:
+            info = token["content"]["signer_infos"][0]
+            chosen = [
+                one.chosen for one in token["content"]["certificates"] if isinstance(one.chosen, x509.Certificate)
+            ]
+            signer = [one for one in chosen if one.serial_number == info["sid"].chosen["serial_number"].native]
+            given = tuple(Certificate(one.dump()) for one in chosen)
+            digest = info["digest_algorithm"]["algorithm"].native
+            if not (
+                signer
+                and _told_plainly(info, signer[0])
+                and token.dump() in _envelopes(token, digest)
+                and Trust(trust.roots, given, trust.at).vouches()
+            ):
+                return False
+        stamp = status.timestamp_validity
+        if stamp is None or not (stamp.intact and stamp.valid and (stamp.trusted or not trust.roots)):
+            return False
+    return True
+
+
+def _told_plainly(info: SignerInfo, certificate: x509.Certificate) -> bool:
+    """Tell whether what a signature says of its certificate and its digest, which is not signed, is said plainly."""
+    named = info["sid"].chosen
+    if info["sid"].name == "issuer_and_serial_number" and named["issuer"].dump() != certificate.issuer.dump():
+        return False
+    algorithms = [info["digest_algorithm"], info["signature_algorithm"]]
+    return all(
+        one["algorithm"].native == "rsassa_pss" or one["parameters"].dump() in _NO_PARAMETERS for one in algorithms
+    )
+
+
+def _envelopes(content: ContentInfo, digest: str) -> Iterator[bytes]:
+    """Yield how the same signature and certificates are put in order: what stands around them is not signed."""
+    from asn1crypto import algos, cms, core  # noqa: PLC0415 - an extra
+
+    inner = content["content"]
+    rest = ("encap_content_info", "certificates", "crls", "signer_infos")
+    newer = any(one["version"].native != "v1" for one in inner["signer_infos"])
+    newer |= inner["encap_content_info"]["content_type"].native != "data"
+    for parameters in (core.Null(), None):
+        algorithm = algos.DigestAlgorithm({"algorithm": digest, "parameters": parameters})
+        signed = {"version": "v3" if newer else "v1", "digest_algorithms": [algorithm]}
+        signed |= {name: inner[name] for name in rest if not isinstance(inner[name], core.Void)}
+        yield cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(signed)}).dump()
+
+
+def covered(embedded: EmbeddedPdfSignature) -> int:
+    """Return up to which byte a signature covers the file; 0 for one that does not say it in four numbers."""
+    try:
+        _, _, after, length = (int(one) for one in embedded.byte_range)
+    except pdf_errors():
+        return 0
+    return after + length
+
+
+def is_unchanged(embedded: EmbeddedPdfSignature) -> bool:
+    """Tell whether what a signature covers has the digest that the signature says."""
+    try:
+        told = {one["type"].native: one["values"].native for one in embedded.signer_info["signed_attrs"]}
+        return bool(told["message_digest"] == [embedded.compute_digest()])
+    except pdf_errors():
+        return False
+
+
+def damaged(embedded: EmbeddedPdfSignature, sound: int) -> Message:
+    """Return in words where the bytes are that break a signature; `sound`: up to which byte an earlier one vouches."""
+    end = covered(embedded)
+    if not end:
+        return Message("", "")
+    if is_unchanged(embedded):
+        start, length, after, _ = (int(one) for one in embedded.byte_range)
+        first, last = start + length + 1, after
+        return Message(f": ngay trong chữ ký, byte {first}–{last}", f": in the signature itself, bytes {first}–{last}")
+    first = sound + 1 if sound < end else 1
+    return Message(f": có thay đổi trong byte {first}–{end}", f": something in bytes {first}–{end} was changed")
+
+
+class Later(Enum):
+    """What was done to a file after a signature (thay đổi sau khi ký)."""
+
+    NOTHING = "nothing"
+    SIGNATURES = "signatures"
+    OTHER = "other"
+
+
+_LATER = {
+    Later.NOTHING: Message("không có gì thay đổi", "nothing changed"),
+    Later.SIGNATURES: Message("chỉ thêm chữ ký", "only signatures were added"),
+    Later.OTHER: Message("có thay đổi khác ngoài chữ ký", "something else than signatures changed"),
+}
+expect_every(Later, _LATER)
+
+
+_COVERED = {
+    True: Message("cả tệp", "the whole file"),
+    False: Message("tệp như khi ký", "the file as it was when it was signed"),
+}
+
+
+class PadesLevel(Enum):
+    """How much a signature carries for who judges it later (ETSI EN 319 142-1)."""
+
+    BASIC = "PAdES B-B"
+    STAMPED = "PAdES B-T"
+    LONG_TERM = "PAdES B-LT"
+    OTHER = "not PAdES"
+
+
+@attrs.frozen
+class Signature:
+    """A signature in a PDF (chữ ký số): what it says, and what is wrong with it.
+
+    `name`: of the field; `field`: for whom it is, none where the field is not one of ours. `owner`, `organisation`,
+    `issuer`: whom the certificate names, and who issued it. `at`: the time that the signer's machine said; `stamped`:
+    that of a time-stamp server, if there is one. `level`, `algorithm`: as “PAdES B-T”, “RSA 2048, SHA-256”. `chain`:
+    whom its certificates name, the signer first. `intact`: whether what was signed is unchanged. `trusted`: whether
+    the chain leads to one of the given roots, judged for the time of signing; none where no root was given.
+    `whole`: whether it covers the file to its end. `later`: what came after it.
+    """
+
+    name: str
+    field: SignatureField | None
+    owner: str
+    organisation: str
+    issuer: str
+    at: datetime | None
+    stamped: datetime | None
+    level: PadesLevel
+    algorithm: str
+    chain: tuple[str, ...]
+    intact: bool
+    trusted: bool | None
+    whole: bool
+    later: Later
+    findings: Findings
+
+    @property
+    def valid(self) -> bool:
+        """Whether nothing that is wrong with it forbids to rely on it."""
+        return not self.findings.errors
+
+    def __format__(self, language: str) -> str:
+        return "\n".join((*_lines(self, language), *(f"  {format(one, language)}" for one in self.findings)))
+
+    def __str__(self) -> str:
+        return format(self, "en")
+
+
+def _lines(one: Signature, language: str) -> Iterator[str]:
+    vi = language == "vi"
+    who = one.field.words.in_language(language) if one.field else one.name
+    judged = ("hợp lệ" if vi else "valid") if one.valid else ("KHÔNG hợp lệ" if vi else "NOT valid")
+    yield f"{who[:1].upper()}{who[1:]}: {judged}"
+    issued = f"{one.owner}; {one.organisation}" if one.organisation and one.organisation != one.owner else one.owner
+    yield f"  {'chứng thư' if vi else 'certificate'}: {issued} ← {' ← '.join(one.chain[1:]) or one.issuer}"
+    yield f"  {'ký lúc' if vi else 'signed at'}: {_time(one.at)}; {_stamp(one, vi=vi)}"
+    yield f"  {one.level.value}; {one.algorithm}"
+    yield f"  {'phạm vi' if vi else 'covers'}: {_COVERED[one.whole].in_language(language)}"
+    yield f"  {'sau đó' if vi else 'afterwards'}: {_LATER[one.later].in_language(language)}"
+
+
+def _stamp(one: Signature, *, vi: bool) -> str:
+    if one.stamped:
+        return f"{'dấu thời gian' if vi else 'time stamp'}: {_time(one.stamped)}"
+    return "giờ của máy người ký, không có dấu thời gian" if vi else "by the signer's clock, without a time stamp"
+
+
+def _time(at: datetime | None) -> str:
+    if at is None:
+        return "?"
+    local = at.astimezone(VIETNAM)
+    return f"{date_in_figures(local.date())} {local:%H:%M:%S} +07:00"
+
+
+@attrs.frozen
+class Signatures(Sequence[Signature]):
+    """The signatures of a PDF, in the order in which they were made, and the fields that wait for one.
+
+    Prints in English; ``f"{found:vi}"`` prints in Vietnamese.
+    """
+
+    signed: tuple[Signature, ...]
+    waiting: tuple[SignatureField, ...]
+    findings: Findings
+
+    @overload
+    def __getitem__(self, index: int) -> Signature: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Signature, ...]: ...
+    def __getitem__(self, index: int | slice) -> Signature | tuple[Signature, ...]:
+        return self.signed[index]
+
+    def __len__(self) -> int:
+        return len(self.signed)
+
+    @property
+    def valid(self) -> bool:
+        """Whether somebody has signed, and nothing forbids to rely on any of the signatures."""
+        return bool(self.signed) and not self.findings.errors
+
+    @property
+    def complete(self) -> bool:
+        """Whether no field waits for a signature."""
+        return bool(self.signed) and not self.waiting
+
+    def __format__(self, language: str) -> str:
+        vi = language == "vi"
+        none = "Chưa có chữ ký nào." if vi else "No signatures."
+        lines = [format(one, language) for one in self.signed] or [none]
+        if self.waiting:
+            names = "; ".join(one.words.in_language(language) for one in self.waiting)
+            lines.append(f"{'Chưa ký' if vi else 'Not signed yet'}: {names}")
+        own = {id(finding) for one in self.signed for finding in one.findings}
+        lines.extend(format(one, language) for one in self.findings if id(one) not in own)
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return format(self, "en")
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: a row for each signature."""
+        rows = (
+            (
+                one.field.words.vi if one.field else one.name,
+                one.owner,
+                _time(one.stamped or one.at),
+                one.algorithm,
+                _LATER[one.later].vi,
+                "hợp lệ" if one.valid else "KHÔNG hợp lệ",
+            )
+            for one in self.signed
+        )
+        heads = ("Chữ ký", "Chứng thư của", "Thời điểm", "Thuật toán", "Sau khi ký", "Kết quả")
+        return html_table(f"{len(self.signed)} chữ ký", heads, rows)
+
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader

@@ -1,8 +1,8 @@
-"""Fields: where a PDF is signed, by whom and for whom, as the file itself says."""
+"""Fields: where a PDF is signed, by whom and for whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from coordlib.language import Key, Message, shortened, typed
-from coordlib.signing.identity import BROKEN, Cause, refused, with_extra
+from coordlib.document import ND30, Block, Cell, Document, Grid, Layout, Opening, Paragraph, Role, Space, plain_text
+from coordlib.formats import OPENING, to_bytes
+from coordlib.language import Key, Message, checked, shortened, typed
+from coordlib.model import Agreement, Signatory
+from coordlib.signing.faults import BROKEN, Cause, refused, with_extra
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.pdf_utils.rw_common import PdfHandler
+
 
 MARK = "/CoordlibSigner"
 """The entry of a field that says for whom it is."""
@@ -171,3 +175,251 @@ def described(field: SignatureField) -> DictionaryObject:
     found["/Capacity"] = generic.ArrayObject(map(generic.pdf_string, field.capacity))
     found["/Turn"] = generic.NumberObject(field.turn)
     return found
+
+
+_PERSON = 50.0  # millimetres wide; as high as the room that the layout leaves
+_SEAL = 40.0  # millimetres, of both sides
+_OVER = 1 / 3  # of the signature that the seal covers on its left: NĐ 30/2020, Phụ lục I, Mục II.8
+_MM = 72 / 25.4
+_LINE, _WIDE = 5.0, 75.0  # millimetres: the text-only signature of an annex file
+_HEAD_GAP = 1.0
+
+
+@attrs.frozen(field_transformer=typed)
+class FieldPlan:
+    """Which empty fields for signatures a PDF gets (các ô chữ ký số).
+
+    Where the page prints who signs, a field waits for the signature of that person; with `bodies`, beside it, over a
+    third of it on its left, one for the body (chữ ký số của cơ quan, tổ chức). `in_order`: the parties sign in the
+    order in which their blocks stand; else in any. `annex`: the document is an annex in a file of its own, which only
+    the bodies sign, at the upper right of the first page, without a picture (NĐ 30/2020, Phụ lục I, Mục II.8).
+    """
+
+    bodies: bool = True
+    in_order: bool = False
+    annex: bool = False
+
+
+@checked
+def signable_pdf(
+    document: Document,
+    agreement: Agreement,
+    plan: FieldPlan = FieldPlan(),
+    *,
+    layout: Layout = ND30,
+) -> bytes:
+    """Return a PDF that is ready to be signed (tệp PDF chờ ký).
+
+    `document`: as `render` makes it of the agreement. All fields are there before the first signature, so that none of
+    them disturbs an earlier one. The file stays PDF/A-2a and PDF/UA-1: each field is tagged where it stands in the
+    order of reading. The same document gives the same bytes. `write_for_signature` of the seals writes it to a
+    file, and reads it again. Raises `FindingsError` for a draft and for a signatory without a name or a block in the
+    document, `MissingExtraError` without the extra ``sign``, and what `to_bytes` raises.
+    """
+    if document.draft:
+        raise refused(Cause.NOT_READY, "bản dự thảo không ký được", "a draft is not signed")
+    fields: list[SignatureField] = []
+    opened = (
+        _annexed(document, agreement, fields)
+        if plan.annex
+        else _opened(document, agreement, fields, layout, bodies=plan.bodies)
+    )
+    if plan.in_order:
+        fields = list(_in_turn(fields))
+    return with_fields(to_bytes(opened, ".pdf", layout=layout), fields)
+
+
+# --- where ---
+
+
+def _opened(
+    document: Document, agreement: Agreement, fields: list[SignatureField], layout: Layout, *, bodies: bool
+) -> Document:
+    """Return the document with an opening in the block of each signatory; `fields` gets what is to stand there."""
+    waiting = list(agreement.signatories)
+    _refuse_unnamed(agreement)
+    height = layout.look(Role.SIGNATURE).height / _MM
+
+    def in_cell(cell: Cell) -> Cell:
+        signing = next((one for one in waiting if _signs(one, cell, agreement)), None)
+        if signing is None:
+            return cell
+        waiting.remove(signing)
+        person, *body = list(_fields_of(signing, agreement, len(fields), bodies=bodies))
+        fields.extend((person, *body))
+        openings = [Opening(person.name, _PERSON, height)]
+        left = -(_PERSON / 2 - _OVER * _PERSON + _SEAL / 2)
+        openings += [Opening(one.name, _SEAL, _SEAL, left, (height - _SEAL) / 2) for one in body]
+        blocks = (
+            attrs.evolve(block, openings=tuple(openings)) if isinstance(block, Space) else block
+            for block in cell.blocks
+        )
+        return attrs.evolve(cell, blocks=tuple(blocks))
+
+    def in_block(block: Block) -> Block:
+        if not isinstance(block, Grid):
+            return block
+        return attrs.evolve(block, rows=tuple(tuple(map(in_cell, row)) for row in block.rows))
+
+    parts = tuple(attrs.evolve(part, blocks=tuple(map(in_block, part.blocks))) for part in document.parts)
+    if waiting or not fields:
+        names = ", ".join(one.name for one in waiting)
+        vi = f"văn bản không có chỗ ký cho {names}" if names else "văn bản không có chỗ ký"
+        raise refused(Cause.NOT_READY, vi, f"the document has no signature block for {names or 'anybody'}")
+    return attrs.evolve(document, parts=parts)
+
+
+def _refuse_unnamed(agreement: Agreement) -> None:
+    for one in agreement.signatories:
+        if not one.name:
+            named = _body_of(one.party, agreement)
+            vi, en = f"chưa có tên người ký của {named}", f"nobody is named who signs for {named}"
+            raise refused(Cause.NOT_READY, vi, en)
+
+
+def _signs(one: Signatory, cell: Cell, agreement: Agreement) -> bool:
+    """Tell whether a cell is the block of a signatory: it has room, and prints name, offices and, if any, the party."""
+    if not any(isinstance(block, Space) and block.role is Role.SIGNATURE for block in cell.blocks):
+        return False
+    party = agreement.party(one.party)
+    name = f"{one.rank} {one.name}".strip()
+    bodies = ([party.name] if party else []) if _printed(cell, Role.SIGNING_PARTY) else []
+    return all(
+        _printed(cell, role) == [line.casefold() for line in lines]
+        for role, lines in ((Role.SIGNER, [name]), (Role.OFFICE, _capacity(one)), (Role.SIGNING_PARTY, bodies))
+    )
+
+
+def _printed(cell: Cell, role: Role) -> list[str]:
+    texts = (plain_text(one.inlines) for one in cell.blocks if isinstance(one, Paragraph) and one.role is role)
+    return [" ".join(text.split()).casefold() for text in texts]
+
+
+def _capacity(one: Signatory) -> list[str]:
+    """Return the lines that say in whose place and in which office somebody signs, as they print."""
+    acting = "Q. " if one.acting else ""
+    return [*(f"{line.capacity.value} {line.of}" for line in one.authority), f"{acting}{one.office}"]
+
+
+# --- who ---
+
+
+def _fields_of(one: Signatory, agreement: Agreement, count: int, *, bodies: bool) -> Iterator[SignatureField]:
+    body = _body_of(one.party, agreement)
+    # The number comes first: no name of a field may begin another.
+    yield SignatureField(f"{count + 1:03d}-{one.party}", one.party, body, one.name, tuple(_capacity(one)))
+    if bodies:
+        yield SignatureField(f"{count + 2:03d}-{one.party}-body", one.party, body)
+
+
+def _body_of(key: Key, agreement: Agreement) -> str:
+    party = agreement.party(key)
+    return party.name if party else key
+
+
+def _annexed(document: Document, agreement: Agreement, fields: list[SignatureField]) -> Document:
+    """Return an annex file with openings at the upper right of its first page, from below, then further left."""
+    number = agreement.full_number
+    if not number:
+        raise refused(Cause.NOT_READY, "văn bản chưa có số, ký hiệu", "the document has no number and symbol yet")
+    first, *others = document.parts
+    page = ND30.page
+    rows = int((page.top - _HEAD_GAP) / _LINE)
+    openings = []
+    for index, key in enumerate(dict.fromkeys(one.party for one in agreement.signatories)):
+        field = SignatureField(f"{index + 1:03d}-{key}-annex", key, _body_of(key, agreement), number=number)
+        fields.append(field)
+        column, row = divmod(index, rows)
+        openings.append(Opening(field.name, _WIDE, _LINE, -column * _WIDE, (row - rows) * _LINE))
+    return attrs.evolve(document, parts=(attrs.evolve(first, openings=tuple(openings)), *others))
+
+
+def _in_turn(fields: Iterable[SignatureField]) -> Iterator[SignatureField]:
+    """Yield fields with the turn of each: that of its party, by the order in which these stand."""
+    turns: dict[Key, int] = {}
+    for one in fields:
+        yield attrs.evolve(one, turn=turns.setdefault(one.party, len(turns) + 1))
+
+
+# --- the file ---
+
+
+def with_fields(pdf: bytes, fields: Iterable[SignatureField]) -> bytes:
+    """Return a PDF in which the links that keep places open are fields for signatures, tagged as such."""
+    with with_extra():
+        from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
+        from pyhanko.sign.signers.constants import ESIC_EXTENSION_1  # noqa: PLC0415 - an extra
+
+    writer = revision(pdf)
+    named = {one.name: one for one in fields}
+    placed = list(_kept_open(writer))
+    for name, page, annotation in placed:
+        _make_field(writer, named[name], page, annotation)
+    form = {
+        "/Fields": generic.ArrayObject(annotation for *_, annotation in placed),
+        "/SigFlags": generic.NumberObject(3),
+    }
+    writer.root["/AcroForm"] = writer.add_object(
+        generic.DictionaryObject({generic.pdf_name(name): value for name, value in form.items()})
+    )
+    writer.register_extension(ESIC_EXTENSION_1)  # PAdES in PDF 1.7: ETSI EN 319 142-1
+    writer.update_root()
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def _kept_open(writer: IncrementalPdfFileWriter) -> Iterator[tuple[str, IndirectObject, IndirectObject]]:
+    """Yield the name of each opening with its page and its annotation."""
+    for index in range(int(writer.root["/Pages"]["/Count"])):
+        page, _ = writer.find_page_for_modification(index)
+        for annotation in page.get_object().get("/Annots", ()):
+            link = annotation.get_object()
+            address = str(link["/A"]["/URI"]) if "/A" in link and "/URI" in link["/A"] else ""
+            if address.startswith(OPENING):
+                yield address.removeprefix(OPENING), page, annotation
+
+
+def _make_field(
+    writer: IncrementalPdfFileWriter, field: SignatureField, page: IndirectObject, reference: IndirectObject
+) -> None:
+    from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
+
+    annotation = reference.get_object()
+    for key in ("/A", "/Border", "/Contents", "/QuadPoints"):
+        annotation.pop(key, None)
+    entries: Mapping[str, object] = {
+        "/Subtype": generic.pdf_name("/Widget"),
+        "/FT": generic.pdf_name("/Sig"),
+        "/T": generic.pdf_string(field.name),
+        "/TU": generic.pdf_string(field.words.vi[:1].upper() + field.words.vi[1:]),
+        "/F": generic.NumberObject(4 | 128),  # it prints, and stays where it is
+        "/P": page,
+        "/AP": generic.DictionaryObject({generic.pdf_name("/N"): writer.add_object(_nothing(annotation))}),
+        MARK: described(field),
+    }
+    for key, value in entries.items():
+        annotation[generic.pdf_name(key)] = value
+    writer.mark_update(reference)
+    element = _element_of(writer, int(annotation["/StructParent"]))
+    element[generic.pdf_name("/S")] = generic.pdf_name("/Form")
+    # Not in an array of one: pyHanko knows a field of the structure by the path “K, Obj”, and takes a signature in one
+    # that it does not know for a change of the document.
+    element[generic.pdf_name("/K")] = element["/K"].raw_get(0)
+    writer.update_container(element)
+
+
+def _nothing(annotation: DictionaryObject) -> object:
+    """Return an appearance that shows nothing, which PDF/A demands of a field."""
+    from pyhanko.pdf_utils import generic  # noqa: PLC0415 - an extra
+
+    left, bottom, right, top = (float(one) for one in annotation["/Rect"])
+    box = generic.ArrayObject(generic.FloatObject(one) for one in (0, 0, right - left, top - bottom))
+    entries = {"/Type": generic.pdf_name("/XObject"), "/Subtype": generic.pdf_name("/Form"), "/BBox": box}
+    return generic.StreamObject({generic.pdf_name(key): value for key, value in entries.items()}, stream_data=b"")
+
+
+def _element_of(writer: IncrementalPdfFileWriter, number: int) -> DictionaryObject:
+    """Return the element of the structure that an annotation belongs to."""
+    pairs = iter(writer.root["/StructTreeRoot"]["/ParentTree"]["/Nums"])
+    return next(element.get_object() for key, element in zip(pairs, pairs, strict=True) if key == number)

@@ -12,24 +12,15 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.disk import write_whole
 from coordlib.language import Findings, FindingsError, checked, typed
+from coordlib.signing.appearance import SignaturePicture
+from coordlib.signing.certificates import Certificate, Trust
 from coordlib.signing.evidence import naming_file, read_pdf
+from coordlib.signing.faults import BROKEN, Cause, refused
 from coordlib.signing.fields import LARGEST_FILE
-from coordlib.signing.identity import (
-    BROKEN,
-    Cause,
-    Certificate,
-    PathLike,
-    TimeStampServer,
-    Trust,
-    ValidationData,
-    certificates_in,
-    certificates_of,
-    refused,
-)
-from coordlib.signing.looks import SignaturePicture
-from coordlib.signing.revisions import Begun, Carried, Wish, begun, finished, guarded
+from coordlib.signing.increments import Begun, Carried, Wish, begun, finished, guarded
+from coordlib.signing.keys import PathLike, TimeStampServer, ValidationData, certificates_in, certificates_of
+from coordlib.storage import write_whole
 
 _VERSION = 1
 _DIGESTS = ("sha256", "sha384", "sha512")

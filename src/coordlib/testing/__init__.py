@@ -1,26 +1,13 @@
-"""Testing: strategies for Hypothesis, for tests of coordlib and of what is built on it."""
+"""Strategies for Hypothesis, for tests of coordlib and of what is built on it."""
 
-from coordlib.testing.ledger import ledgers_of
-from coordlib.testing.model import agreements
-from coordlib.testing.nouns import NOUNS, strategy_of
-from coordlib.testing.page import documents
-from coordlib.testing.progress import progress_of
-from coordlib.testing.speech import days, texts, titles, whens, words
+from coordlib.doors import opened
 
-__all__ = [
-    "NOUNS",
-    "agreements",
-    "days",
-    "documents",
-    "ledgers_of",
-    "progress_of",
-    "strategy_of",
-    "texts",
-    "titles",
-    "whens",
-    "words",
-]
-
-
-def __dir__() -> list[str]:
-    return __all__
+_HOMES = {
+    "document": "documents",
+    "language": "days texts titles whens words",
+    "model": "agreements",
+    "nouns": "NOUNS strategy_of",
+    "plugin": "register",
+    "tracking": "ledgers_of progress_of",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

@@ -1,4 +1,4 @@
-"""Dates: calendars, events, periods, and the dues of a small agreement."""
+"""Strategies for days and recurrences."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from coordlib.dates import (
     OWN_EVENTS,
     Calendar,
     Certainty,
+    Deadline,
     Due,
     Event,
     Period,
@@ -17,12 +18,12 @@ from coordlib.dates import (
     Transition,
     dues_of,
     event_of,
+    find_deadlines,
 )
-from coordlib.deadlines import Deadline, find_deadlines
 from coordlib.model import Agreement, Article, Duty, Once, Promise
+from coordlib.testing.language import ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, titles
 from coordlib.testing.model import Parts
 from coordlib.testing.required import st
-from coordlib.testing.speech import ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, titles
 
 _DAY = timedelta(days=1)
 _LONGEST = 400  # days between the signing of a small agreement and the day that is looked at
@@ -100,4 +101,4 @@ DATES_NOUNS: Nouns = {
     Schedule: st.lists(_one_due(), max_size=2).map(Schedule),
     SpecialDay: _SPECIAL,
 }
-"""What `coordlib.dates` and `coordlib.deadlines` show."""
+"""What `coordlib.dates` and `coordlib.dates` show."""

@@ -9,15 +9,14 @@ from typing import TypeVar
 
 import attrs
 
+from coordlib.lexicon import Capacity, Circulation, Secrecy, Urgency
 from coordlib.model import (
     Agreement,
     Annex,
     AnnexTable,
     Article,
     Authority,
-    Capacity,
     Chapter,
-    Circulation,
     Clause,
     Decision,
     Duty,
@@ -40,17 +39,15 @@ from coordlib.model import (
     ReviewCycle,
     ReviewKind,
     Roll,
-    Secrecy,
     Section,
     Signatory,
     SignatureOrder,
     Succession,
     Successions,
-    Urgency,
     Waiver,
 )
+from coordlib.testing.language import ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles, whens
 from coordlib.testing.required import st
-from coordlib.testing.speech import ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles, whens
 
 Made = TypeVar("Made")
 

@@ -7,13 +7,11 @@ from types import UnionType
 from typing import TypeVar, Union, cast, get_args, get_origin
 
 from coordlib.testing.dates import DATES_NOUNS
-from coordlib.testing.issued import ISSUED_NOUNS
-from coordlib.testing.ledger import LEDGER_NOUNS
+from coordlib.testing.document import PAGE_NOUNS
+from coordlib.testing.language import LANGUAGE_NOUNS, Nouns
 from coordlib.testing.model import MODEL_NOUNS
-from coordlib.testing.page import PAGE_NOUNS
-from coordlib.testing.progress import PROGRESS_NOUNS
 from coordlib.testing.required import st
-from coordlib.testing.speech import LANGUAGE_NOUNS, Nouns
+from coordlib.testing.tracking import ISSUED_NOUNS, LEDGER_NOUNS, PROGRESS_NOUNS
 
 Noun = TypeVar("Noun")
 

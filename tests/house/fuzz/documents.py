@@ -10,15 +10,15 @@ from random import Random
 from xml.etree import ElementTree as ET
 
 from coordlib import read, read_document, read_text, render, to_bytes
-from coordlib.conformity import check_document, fix_document
-from coordlib.printed import open_archive
+from coordlib.formats import open_archive
 from coordlib.reading import Draft
+from coordlib.rules import check_document, fix_document
+from tests.formats.small import W, level, numbered, p, small_docx
+from tests.formats.test_letters import one_page_pdf
 from tests.house.fuzz import trees
 from tests.house.fuzz.mutations import letter, mutated
 from tests.house.fuzz.seeds import TOKENS
 from tests.paths import EXAMPLES
-from tests.printed.small import W, level, numbered, p, small_docx
-from tests.printed.test_letters import one_page_pdf
 
 ET.register_namespace("w", W.split('"')[1])
 _LISTS = numbered(level(0, "decimal", "Điều %1.") + level(1, "decimal", "%2.") + level(2, "lowerLetter", "%3)"))

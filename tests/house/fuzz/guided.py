@@ -18,19 +18,18 @@ from tests.paths import ROOT
 
 with atheris.instrument_imports(include=["coordlib"]):
     from coordlib import Ledger, assess, check, fix, read, render, save
-    from coordlib.issued import Tracking
-    from coordlib.language import FindingsError, RefusedError
-    from coordlib.language.marks import read_marks
-    from coordlib.ledger.chain import FIRST_SEAL, write_line
+    from coordlib.document import markup
+    from coordlib.formats import to_bytes
+    from coordlib.language import FindingsError, RefusedError, read_marks
     from coordlib.model import Agreement, Article
-    from coordlib.page import markup
-    from coordlib.press import budget
-    from coordlib.press.subjects import named
+    from coordlib.rendering import budget
+    from coordlib.rendering.rendering import named
     from coordlib.rules import RULES
-    from coordlib.writers import to_bytes
+    from coordlib.tracking import Tracking
+    from coordlib.tracking.ledger.chain import FIRST_SEAL, write_line
     from tests.house.fuzz import pictures, seeds
     from tests.house.fuzz.templates import hostile_template
-    from tests.press.subjects import LEDGER_FILE, subjects
+    from tests.rendering.subjects import LEDGER_FILE, subjects
 
 EXAMPLE = ROOT / "examples" / "four_parties.yaml"
 TEXT = "CO[[sub|2]] m[[sup|2]] [[b|a [[i|[1] [[reply]]]]]] [[keep|0-1]] [[https://a.vn|b]] c@d.vn [[u|x]]"

@@ -11,8 +11,8 @@ from typing import Any
 
 import attrs
 
-from coordlib.page import ND30, Align, Document, GridRole, Layout, Look, Page, Role, parse
-from coordlib.writers import WRITERS
+from coordlib.document import ND30, Align, Document, GridRole, Layout, Look, Page, Role, parse
+from coordlib.formats import WRITERS
 from tests.house.fuzz.mutations import letter
 
 CANARY = "<canary x='1'/>"

@@ -175,7 +175,9 @@ class Artist:
             parts.append(f'fill="{self.random.choice(colours)}"')
         if self.random.random() < 0.5:
             parts.append(f'stroke="{self.random.choice(colours)}" stroke-width="{self.size()}"')
-            parts.append(self.random.choice(("", 'stroke-linejoin="round" stroke-linecap="round"')))
+            parts.append(
+                self.random.choice(("", 'stroke-linejoin="round" stroke-linecap="round"', 'stroke-miterlimit="10"'))
+            )
         return "".join(f" {part}" for part in parts if part)
 
     def transform(self) -> str:
@@ -189,7 +191,7 @@ class Artist:
             "matrix({0} 0 {1} 0.1 0 0)",
             "translate({0})",
         )
-        factors = [f"{self.random.choice((0.001, 0.1, 0.5, 1, 1, 2)):g}" for _ in range(2)]
+        factors = [f"{self.random.choice((0.001, 0.1, 0.5, 1, 1, 2, 1000)):g}" for _ in range(2)]
         return f' transform="{self.random.choice(kinds).format(*factors)}"'
 
     def count(self) -> int:

@@ -11,23 +11,22 @@ from random import Random
 import attrs
 
 from coordlib import Agreement, Ledger, assess, check, fix, parse_when, read, read_text, render
-from coordlib.deadlines import find_deadlines
-from coordlib.files import to_text
-from coordlib.issued import Narrative, Tracking
+from coordlib.dates import find_deadlines
+from coordlib.document import parse
+from coordlib.formats import to_bytes
 from coordlib.language import Address, CoordError, Prose, find_citations
-from coordlib.ledger import restore, verify
-from coordlib.ledger.chain import FIRST_SEAL, write_line
-from coordlib.page import parse
-from coordlib.press import budget
-from coordlib.press.subjects import named
-from coordlib.writers import to_bytes
+from coordlib.rendering import budget
+from coordlib.rendering.rendering import named
+from coordlib.storage import to_text
+from coordlib.tracking import Narrative, Tracking, restore, verify
+from coordlib.tracking.ledger.chain import FIRST_SEAL, write_line
 from tests.house.fuzz import documents, seeds, trees
 from tests.house.fuzz.layouts import grown_layout, laid, show
 from tests.house.fuzz.mutations import mutated
 from tests.house.fuzz.pictures import Artist
 from tests.house.fuzz.seeds import TOKENS
 from tests.house.fuzz.templates import grown_block, hostile_template
-from tests.press.subjects import LEDGER_FILE, subjects
+from tests.rendering.subjects import LEDGER_FILE, subjects
 
 RECORDED = read(seeds.RECORDED)
 SUBJECTS = tuple(subjects().values())

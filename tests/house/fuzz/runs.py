@@ -20,7 +20,7 @@ from time import monotonic, process_time
 
 import attrs
 
-from coordlib.disk import write_whole
+from coordlib.storage import write_whole
 from tests.house.fuzz.readers import READERS, Reader, feed
 from tests.paths import ROOT
 

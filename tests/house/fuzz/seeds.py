@@ -8,19 +8,17 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
-from coordlib import Agreement, read
-from coordlib.files import CoreDumper, to_text, unstructure
-from coordlib.issued import Narrative
-from coordlib.ledger import Entry
-from coordlib.testing import agreements, ledgers_of, strategy_of
+from coordlib import read
+from coordlib.storage import CoreDumper, to_text, unstructure
+from coordlib.testing import ledgers_of, strategy_of
+from coordlib.tracking import Entry, Narrative
 from tests.house.fuzz.pictures import Artist
 from tests.paths import EXAMPLES, ROOT
+from tests.samples import drawn, pool
 
 RECORDED = EXAMPLES / "gia_lai_viettel.yaml"
 ENTRIES = """\
@@ -38,7 +36,7 @@ MARKUP = (
     '<br/>T</heading><p role="clause" label="1.">x <ref to="a">Chương I</ref><gap/></p><space role="signature"/>'
     '<table widths="1 2"><row head="yes"><cell><p role="table-head">a</p></cell><cell/></row></table>'
     '<picture alt="A" width="80" height="60.5"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6">'
-    '<defs><pattern id="a"><line x1="0"/></pattern></defs><g transform="scale(2)"><rect width="1" fill="url(#a)"/></g>'
+    '<line x1="0" stroke-dasharray="1 2"/><g transform="scale(2)"><rect width="1" fill="#aaa"/></g>'
     '<text x="1">a<tspan>b</tspan></text></svg></picture></part></document>'
 )
 _MOST, _LONGEST = 60, 4_000
@@ -48,41 +46,14 @@ TOKENS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "tokens.y
 SMALL, SMALL_TEMPLATES = TOKENS["agreements"], TOKENS["small-templates"]
 KEYS = sorted(set(re.findall(r"[\w-]+(?=:)", " ".join((*SMALL, RECORDED.read_text(encoding="utf-8"))))))
 
-_Drawn = TypeVar("_Drawn")
-
-
-def drawn(strategy: st.SearchStrategy[_Drawn], most: int = _MOST) -> list[_Drawn]:
-    """Return what Hypothesis makes of a strategy, always the same."""
-    found: list[_Drawn] = []
-
-    @settings(
-        max_examples=most,
-        database=None,
-        derandomize=True,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def gather(one: _Drawn) -> None:
-        found.append(one)
-
-    gather()
-    return found
-
 
 def _short(texts: Iterable[str]) -> list[str]:
     """Return the shorter of some texts: small ones are read soon, and each holds what the large ones hold."""
     return sorted({text for text in texts if text and len(text) <= _LONGEST}, key=lambda text: (len(text), text))
 
 
-@cache
-def _drawn_agreements() -> tuple[Agreement, ...]:
-    return tuple(drawn(agreements(), 20))
-
-
 def _agreements(suffix: str) -> list[str]:
-    texts = [to_text(one, suffix) for one in _drawn_agreements()]
+    texts = [to_text(one, suffix) for one in pool()[:20]]
     return [json.dumps(json.loads(one), ensure_ascii=False) for one in texts] if suffix == ".json" else texts
 
 
@@ -131,7 +102,7 @@ def of_json() -> list[str]:
 @cache
 def of_narratives() -> list[str]:
     """Return narratives, as YAML and JSON."""
-    data = [unstructure(one) for one in drawn(strategy_of(Narrative))]
+    data = [unstructure(one) for one in drawn(strategy_of(Narrative), _MOST)]
     data.append(unstructure(read(EXAMPLES / "reports" / "first_year.yaml", Narrative)))
     return _short((*map(_yaml, data), *(json.dumps(one, ensure_ascii=False) for one in data)))
 
@@ -142,7 +113,7 @@ def of_ledgers() -> list[str]:
     agreement = read(RECORDED)
     entries = [one for ledger in drawn(ledgers_of(agreement), 30) for one in ledger.entries]
     lines = [json.dumps(unstructure(one), ensure_ascii=False, separators=(",", ":")) for one in entries]
-    drawn_entries = [json.dumps(unstructure(one), ensure_ascii=False) for one in drawn(strategy_of(Entry))]
+    drawn_entries = [json.dumps(unstructure(one), ensure_ascii=False) for one in drawn(strategy_of(Entry), _MOST)]
     several = ["\n".join(lines[start : start + 4]) for start in range(0, len(lines), 4)]
     return _short(
         (ENTRIES, *ENTRIES.split("\n"), *several[:_MOST], *drawn_entries, *_chained(ENTRIES), *_chained(several[0]))
@@ -169,7 +140,7 @@ def of_markup() -> list[str]:
 def of_phrases() -> list[str]:
     """Return phrases about time, and sentences that hold them."""
     texts = "".join(
-        (ROOT / "tests" / "deadlines" / f"{name}.yaml").read_text("utf-8") for name in ("phrases", "found", "real")
+        (ROOT / "tests" / "dates" / f"{name}.yaml").read_text("utf-8") for name in ("phrases", "found", "real")
     )
     quoted = re.findall(r"'([^'\n]{4,300})'|\"([^\"\n]{4,300})\"", texts)
     found = {one or other for one, other in quoted}

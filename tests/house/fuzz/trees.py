@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import yaml
 
-from coordlib.files import CoreDumper
+from coordlib.storage import CoreDumper
 from tests.house.fuzz.mutations import letter
 from tests.house.fuzz.seeds import TOKENS
 

@@ -1,1 +1,1 @@
-"""DOCX: one tree of elements, one cascade of styles, one count of numbers, one walk through a document of Word."""
+"""DOCX: its parts, styles, numbers and tables, read and written."""

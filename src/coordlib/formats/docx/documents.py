@@ -8,11 +8,10 @@ from xml.etree import ElementTree as ET
 import attrs
 
 from coordlib.formats.archives import read_xml
-from coordlib.formats.docx.package import WML, PackageParts, WordPackage, is_on, whole_number
+from coordlib.formats.docx.package import WML, PackageParts, WordPackage, integer_of, is_on, value
 from coordlib.formats.docx.paragraphs import CellPlace, Showing, ShownParagraph
-from coordlib.formats.docx.reader import Passage, PassageTable, Walk
-from coordlib.formats.docx.styles import number_of, theme_fonts
-from coordlib.formats.docx.tables import cells_of
+from coordlib.formats.docx.reader import Walk, Walked, WalkedTable
+from coordlib.formats.docx.styles import StyleTable, draws, number_of, theme_fonts
 
 _MARGINS = ((f"{WML}headerReference", "headers"), (f"{WML}footerReference", "footers"))
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -20,6 +19,8 @@ _SECTION = f"{WML}pPr/{WML}sectPr"
 _TWIPS = 1440 / 25.4
 _LETTER = (12240.0, 15840.0)  # what Word takes where nothing is said: 8.5 × 11 inches
 _INCH = 1440.0
+_LINES = ("top", "left", "start", "insideH", "insideV")
+_MOST_SPAN = 100
 
 
 @attrs.frozen(eq=False)
@@ -93,9 +94,7 @@ class _Stories:
         self.ends = []
         return tuple(self.shown(self.walk.story(root), None, boxed=False))
 
-    def shown(
-        self, passed: Iterable[Passage | PassageTable], cell: CellPlace | None, *, boxed: bool
-    ) -> Iterator[ShownParagraph]:
+    def shown(self, passed: Iterable[Walked], cell: CellPlace | None, *, boxed: bool) -> Iterator[ShownParagraph]:
         """Yield the paragraphs of what the walk passes, those of tables cell by cell; a box is in no cell."""
         end: ET.Element | None = None
         for one in passed:
@@ -103,9 +102,9 @@ class _Stories:
             if end is not None and inside:
                 self.ends.append(end)
                 end = None
-            if isinstance(one, PassageTable):
+            if isinstance(one, WalkedTable):
                 self.tables += 1
-                for place, content in cells_of(one, self.walk.styles, self.tables):
+                for place, content in _cells_of(one, self.walk.styles, self.tables):
                     yield from self.shown(content, place, boxed=one.boxed)
             else:
                 yield self.showing.paragraph(one, cell if inside else None, len(self.ends))
@@ -137,6 +136,42 @@ class _Stories:
         return self.margins[name]
 
 
+# --- tables ---
+
+
+def _cells_of(table: WalkedTable, styles: StyleTable, number: int) -> Iterator[tuple[CellPlace, list[Walked]]]:
+    """Yield each cell of a table with its place and what stands in it; a cell below another too."""
+    borders = table.element.find(f"{WML}tblPr/{WML}tblBorders")
+    ruled = _has_lines(borders) if borders is not None else styles.is_ruled(table.style)
+    grid = [number_of(one.get(f"{WML}w", "")) / _TWIPS for one in table.element.iterfind(f"{WML}tblGrid/*")]
+    for row, cells in enumerate(table.rows):
+        start = 0
+        for column, (cell, content) in enumerate(cells):
+            properties = cell.find(f"{WML}tcPr")
+            span = min(max(1, int(number_of(value(properties, "gridSpan"), 1))), _MOST_SPAN)
+            width = sum(grid[start : start + span]) or _own_width(properties)
+            own = None if properties is None else properties.find(f"{WML}tcBorders")
+            below = own is not None and draws(own.find(f"{WML}bottom"))
+            lined = ruled or (own is not None and _has_lines(own))
+            yield CellPlace(number, row, column, len(cells), width, ruled=lined, underlined=below), content
+            start += span
+
+
+def _own_width(properties: ET.Element | None) -> float:
+    width = None if properties is None else properties.find(f"{WML}tcW")
+    return (
+        number_of(width.get(f"{WML}w", "")) / _TWIPS if width is not None and width.get(f"{WML}type") == "dxa" else 0.0
+    )
+
+
+def _has_lines(borders: ET.Element) -> bool:
+    """Tell whether borders draw lines around or between cells."""
+    return any(draws(borders.find(WML + side)) for side in _LINES)
+
+
+# --- pages ---
+
+
 def _section(
     end: ET.Element | None,
     headers: Mapping[str, tuple[ShownParagraph, ...]],
@@ -154,7 +189,7 @@ def _section(
         left=_length(margins, "left", _INCH) + _length(margins, "gutter", 0),
         right=_length(margins, "right", _INCH),
         differs_first=end is not None and is_on(end.find(f"{WML}titlePg")),
-        restarts=0 if numbers is None else whole_number(numbers.get(f"{WML}start", "")),
+        restarts=0 if numbers is None else integer_of(numbers.get(f"{WML}start", "")),
         figures=("" if numbers is None else numbers.get(f"{WML}fmt", "")) or "decimal",
         headers=headers,
         footers=footers,

@@ -1,4 +1,4 @@
-"""Numbering: the labels that Word puts before paragraphs by itself, counted as Word counts them."""
+"""Numbering: the labels that Word counts and puts before paragraphs."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.formats.docx.package import WML, WordPackage, is_on, value, whole_number
+from coordlib.formats.docx.package import WML, WordPackage, integer_of, is_on, value
 from coordlib.formats.docx.styles import Layer, ParagraphLook, paragraph_layer
 from coordlib.language import roman
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS, _ALPHABET = 9, 26
 _MOST_LETTERS = 780
-# What the fonts Symbol and Wingdings have in place of these signs.
-_SIGNS = str.maketrans({"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf06f": "o"})
+SIGNS = str.maketrans({"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf06f": "o"})
+"""What the fonts Symbol and Wingdings have at these places."""
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -42,10 +42,10 @@ class NumberedLevel:
         start = element.find(f"{WML}start")
         return cls(
             element.find(f"{WML}pPr"),
-            0 if start is None else whole_number(value(start), 1),
+            0 if start is None else integer_of(value(start), 1),
             value(element, "numFmt") or "decimal",
             value(element, "lvlText"),
-            whole_number(value(element, "lvlRestart"), depth),
+            integer_of(value(element, "lvlRestart"), depth),
             is_on(element.find(f"{WML}isLgl")),
             value(element, "pStyle"),
         )
@@ -91,7 +91,7 @@ class Numbering:
             return None, ""
         counts = self._counted(found, look.number, depth)
         if level.figures == "bullet":
-            return level, level.words.translate(_SIGNS)
+            return level, level.words.translate(SIGNS)
 
         def figure(place: re.Match[str]) -> str:
             other = int(place[1]) - 1
@@ -117,29 +117,23 @@ class Numbering:
         return counts
 
     @cached_property
-    def _root(self) -> ET.Element:
+    def _definitions(self) -> tuple[dict[str, ET.Element], dict[str, ET.Element], dict[str, ET.Element]]:
+        """The lists, and their definitions by their identifiers and by the styles that are linked to them."""
         root = self._package.tree("numbering")
-        return ET.Element("none") if root is None else root
-
-    @cached_property
-    def _definitions(self) -> tuple[dict[str, ET.Element], dict[str, ET.Element]]:
-        """The definitions of lists by their identifiers, and by the styles that are linked to them."""
-        found = {one.get(f"{WML}abstractNumId", ""): one for one in self._root.iterfind(f"{WML}abstractNum")}
-        return found, {style: one for one in found.values() if (style := value(one, "styleLink"))}
-
-    @cached_property
-    def _elements(self) -> dict[str, ET.Element]:
-        return {one.get(f"{WML}numId", ""): one for one in self._root.iterfind(f"{WML}num")}
+        root = ET.Element("none") if root is None else root
+        lists = {one.get(f"{WML}numId", ""): one for one in root.iterfind(f"{WML}num")}
+        found = {one.get(f"{WML}abstractNumId", ""): one for one in root.iterfind(f"{WML}abstractNum")}
+        return lists, found, {style: one for one in found.values() if (style := value(one, "styleLink"))}
 
     def _list(self, number: str) -> _List | None:
         if number not in self._lists:
-            element = self._elements.get(number)
+            element = self._definitions[0].get(number)
             self._lists[number] = None if element is None else self._read(element)
         return self._lists[number]
 
     def _read(self, element: ET.Element) -> _List:
         key = value(element, "abstractNumId")
-        by_name, by_style = self._definitions
+        _, by_name, by_style = self._definitions
         definition = by_name.get(key)
         definition = definition if definition is None else by_style.get(value(definition, "numStyleLink"), definition)
         levels = {} if definition is None else _levels(definition)
@@ -147,7 +141,7 @@ class Numbering:
         for depth, change in _leveled(element, "lvlOverride"):
             levels |= _levels(change)
             if (start := change.find(f"{WML}startOverride")) is not None:
-                starts[depth] = whole_number(value(start), 1)
+                starts[depth] = integer_of(value(start), 1)
         bound = {level.style: depth for depth, level in reversed(levels.items()) if level.style}
         return _List(key, levels, starts, bound)
 
@@ -158,7 +152,7 @@ def _levels(element: ET.Element) -> dict[int, NumberedLevel]:
 
 def _leveled(element: ET.Element, name: str) -> Iterator[tuple[int, ET.Element]]:
     """Yield what an element says of each of nine levels."""
-    found = ((whole_number(one.get(f"{WML}ilvl", ""), _LEVELS), one) for one in element.iterfind(WML + name))
+    found = ((integer_of(one.get(f"{WML}ilvl", ""), _LEVELS), one) for one in element.iterfind(WML + name))
     return ((depth, one) for depth, one in found if depth < _LEVELS)
 
 

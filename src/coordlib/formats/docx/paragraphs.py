@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
+from coordlib.document import line_width
 from coordlib.formats.docx.numbering import NumberedLevel
-from coordlib.formats.docx.package import WML, switched_on
-from coordlib.formats.docx.reader import BOX, TEXT, Letters, Passage, alternatives
+from coordlib.formats.docx.package import switched_on
+from coordlib.formats.docx.reader import BOX, TEXT, WalkedParagraph, alternatives
 from coordlib.formats.docx.styles import EMPTY, Layer, LetterLook, ParagraphLook, number_of
 from coordlib.formats.legacy_fonts import decoded_letters
-from coordlib.page import line_width
 
 _RULE_OF_SIGNS = re.compile(r"[\s_\-–—―─‾¯=]*[_\-–—―─‾¯=]{3,}[\s_\-–—―─‾¯=]*")
 _SMALLER = 0.65  # of the size, for raised and lowered text
@@ -30,26 +30,17 @@ _USUAL_SIZE = 12.0  # points, of a paragraph without letters
 
 
 @attrs.frozen(eq=False)
-class ShownRun:
+class ShownRun(LetterLook):
     """Letters that look alike (đoạn chữ cùng dạng): what they say, and how Word shows them.
 
-    `size`: points; `fonts`: of plain letters and of those with marks; `color`: six hexadecimal digits, nothing for the
-    usual; `field`: the field whose result it is (“PAGE”); `element`: the run; `texts`: what holds its letters. What is
-    typed for an old font is no Unicode, and has neither: it cannot be mended in place.
+    `fonts`: by name; `field`: the field whose result it is (“PAGE”); `element`: the run; `texts`: what holds its
+    letters. What is typed for an old font is no Unicode, and has neither: it cannot be mended in place.
     """
 
     text: str
-    size: float
-    fonts: tuple[str, str]
-    bold: bool = False
-    italic: bool = False
-    caps: bool = False
-    underlined: bool = False
-    color: str = ""
-    script: str = ""
-    field: str = ""
-    element: ET.Element | None = None
-    texts: tuple[ET.Element, ...] = ()
+    field: str
+    element: ET.Element | None
+    texts: tuple[ET.Element, ...]
 
     @property
     def shown(self) -> str:
@@ -116,7 +107,6 @@ class ShownParagraph:
     framed: str = ""
     bordered: bool = False
     strokes: tuple[Stroke, ...] = ()
-    breaks: bool = False
     hidden: int = 0
 
     @cached_property
@@ -185,28 +175,27 @@ class Showing:
         self._fonts = fonts
         self._settings: dict[tuple[ParagraphLook, NumberedLevel | None], tuple[Layer, dict[str, Any]]] = {}
 
-    def paragraph(self, passage: Passage, cell: CellPlace | None, section: int) -> ShownParagraph:
+    def paragraph(self, walked: WalkedParagraph, cell: CellPlace | None, section: int) -> ShownParagraph:
         """Return a paragraph as Word shows it."""
-        key = passage.look, passage.level
+        key = walked.look, walked.level
         if key not in self._settings:
-            layer = passage.look.layer(passage.level.paragraph if passage.level else EMPTY)
+            layer = walked.look.layer(walked.level.paragraph if walked.level else EMPTY)
             self._settings[key] = layer, _settings_of(layer)
         layer, settings = self._settings[key]
-        runs = tuple(self._run(*letters) for letters in passage.letters)
+        runs = tuple(self._run(*letters) for letters in walked.letters)
         left, right, first = _indents(layer, max((one.size for one in runs), default=_USUAL_SIZE))
-        strokes = *settings["strokes"], *(stroke for one in passage.drawings for stroke in _strokes(one))
-        fields = {**settings, "strokes": strokes, "breaks": settings["breaks"] or any(map(_breaks, passage.letters))}
+        strokes = *settings["strokes"], *(stroke for one in walked.drawings for stroke in _strokes(one))
         return ShownParagraph(
-            *(passage.number, runs, passage.element, passage.label),
+            *(walked.number, runs, walked.element, walked.label),
             left=left,
             right=right,
             first=first,
-            style=passage.look.name,
+            style=walked.look.name,
             cell=cell,
             section=section,
-            boxed=passage.boxed,
-            hidden=passage.hidden,
-            **fields,
+            boxed=walked.boxed,
+            hidden=walked.hidden,
+            **{**settings, "strokes": strokes},
         )
 
     def _run(self, text: str, look: LetterLook, run: ET.Element | None, field: str) -> ShownRun:
@@ -216,25 +205,9 @@ class Showing:
         texts = () if run is None or not text else tuple(one for one in run.iterfind(TEXT) if one.text)
         fonts = self._fonts(look.fonts[0]), self._fonts(look.fonts[1])
         return ShownRun(
-            shown,
-            look.size,
-            fonts,
-            look.bold,
-            look.italic,
-            look.caps,
-            look.underlined,
-            look.color,
-            look.script,
-            field,
-            run,
-            texts,
+            *(look.size, fonts, look.bold, look.italic, look.caps, look.underlined, look.color, look.script),
+            *(look.hidden, look.seen, shown, field, run, texts),
         )
-
-
-def _breaks(letters: Letters) -> bool:
-    """Tell whether a run breaks the page."""
-    text, _, run, _ = letters
-    return "\n" in text and run is not None and any(one.get(f"{WML}type") == "page" for one in run.iterfind(f"{WML}br"))
 
 
 def _settings_of(layer: Layer) -> dict[str, Any]:
@@ -253,7 +226,6 @@ def _settings_of(layer: Layer) -> dict[str, Any]:
         "framed": layer.get("frame", ""),
         "bordered": edges == _SIDES,
         "strokes": (Stroke(above="bottom" not in edges),) if rules else (),
-        "breaks": layer.get("pageBreakBefore") == "1",
     }
 
 

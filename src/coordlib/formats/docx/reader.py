@@ -1,4 +1,4 @@
-"""Reader: the one walk through a document of Word, with all its changes accepted, and what it shows as blocks."""
+"""The reader of DOCX: its paragraphs in order, as Word shows them."""
 
 from __future__ import annotations
 
@@ -16,18 +16,11 @@ from coordlib.formats.blocks import (
     PrintedRun,
     PrintedTable,
     Spot,
-    paragraphs_in,
+    flat_paragraphs,
 )
-from coordlib.formats.docx.numbering import NumberedLevel, Numbering
+from coordlib.formats.docx.numbering import SIGNS, NumberedLevel, Numbering
 from coordlib.formats.docx.package import MC, WML, WordPackage, value
-from coordlib.formats.docx.styles import (
-    LetterCascade,
-    LetterLook,
-    ParagraphLook,
-    SeenLook,
-    StyleTable,
-    styles_of,
-)
+from coordlib.formats.docx.styles import LetterCascade, LetterLook, ParagraphLook, SeenLook, StyleTable, styles_of
 from coordlib.formats.legacy_fonts import decoded_letters
 from coordlib.language import FrozenDict, checked
 
@@ -52,15 +45,14 @@ _ENDS = {  # the parts of a table that a style may show, the later over the earl
     "lastRow": ("lastRow", 0x40),
 }
 _MOST_FIELDS = 50  # in each other
-_OF_SYMBOL_FONTS = {0xF0B7: "•", 0xF02D: "-"}
 _SPACE, _SURROGATES = 0x20, 0xD800
 
-Letters = tuple[str, LetterLook, ET.Element | None, str]
+RunLetters = tuple[str, LetterLook, ET.Element | None, str]
 """Letters of one run: what they say, their look, the run, and the fields whose result they are (“PAGE”)."""
 
 
 @attrs.define(eq=False)
-class Passage:
+class WalkedParagraph:
     """A paragraph as the walk passes it (đoạn): its number from 1, its look, its letters, its label.
 
     `level`: of the list that it is in; `drawings`: what is drawn in it; `hidden`: how many letters nobody sees;
@@ -70,7 +62,7 @@ class Passage:
     number: int
     element: ET.Element
     look: ParagraphLook
-    letters: list[Letters]
+    letters: list[RunLetters]
     label: str
     level: NumberedLevel | None
     drawings: list[ET.Element]
@@ -79,13 +71,17 @@ class Passage:
 
 
 @attrs.define(eq=False)
-class PassageTable:
+class WalkedTable:
     """A table as the walk passes it (bảng): its style, and its rows of cells, each with what stands in it."""
 
     element: ET.Element
     style: str
-    rows: list[list[tuple[ET.Element, list[Passage | PassageTable]]]]
+    rows: list[list[tuple[ET.Element, list[Walked]]]]
     boxed: bool
+
+
+Walked = WalkedParagraph | WalkedTable
+"""What the walk passes."""
 
 
 class Walk:
@@ -104,27 +100,30 @@ class Walk:
         self._spans: bool | None = None  # whether fields reach over paragraphs in the story, where it was asked
         # Of the paragraph that is open: itself, its letters, its drawings, and how many letters nobody sees.
         self._open: tuple[ET.Element, ParagraphLook] | None = None
-        self._letters: list[Letters] = []
+        self._letters: list[RunLetters] = []
         self._drawings: list[ET.Element] = []
         self._hidden = 0
 
-    def story(self, root: ET.Element) -> Iterator[Passage | PassageTable]:
+    def story(self, root: ET.Element) -> Iterator[Walked]:
         """Yield the paragraphs and tables of the body, of a margin or of a note."""
         self.numbering.count_anew()
         self._set_fields([])
         self._root, self._spans = root, None
         yield from self._flow(root)
 
-    def _flow(self, element: ET.Element) -> Iterator[Passage | PassageTable]:
+    def _flow(self, elements: Iterable[ET.Element]) -> Iterator[Walked]:
         """Yield what a body, a cell or a box holds; its last paragraph ends with it."""
-        yield from self._blocks(element)
+        yield from self._blocks(elements)
         yield from self._left()
 
-    def _blocks(self, elements: Iterable[ET.Element]) -> Iterator[Passage | PassageTable]:
+    def _blocks(self, elements: Iterable[ET.Element]) -> Iterator[Walked]:
         for element in elements:
             tag = element.tag
             if tag == _PARAGRAPH:
-                yield from self._paragraph(element)
+                walked = self._paragraph(element)
+                if walked is not None:
+                    yield walked
+                    yield from self._boxes(walked) if walked.drawings else ()
             elif tag == _TABLE:
                 yield from self._left()
                 yield self._table(element)
@@ -133,50 +132,56 @@ class Walk:
             elif tag == _ALTERNATES:
                 yield from self._blocks(alternatives(element))
 
-    def _table(self, element: ET.Element) -> PassageTable:
+    def _table(self, element: ET.Element) -> WalkedTable:
         properties, around = element.find(f"{WML}tblPr"), self._around
         style = value(properties, "tblStyle") or self.styles.usual.get("table", "")
         parts = _parts_shown(properties) if self.styles.look(style).parts else frozenset()
         kept = [row for row in _within(element, _ROW) if not _is_deleted(row.find(f"{WML}trPr"))]
-        rows: list[list[tuple[ET.Element, list[Passage | PassageTable]]]] = []
+        rows: list[list[tuple[ET.Element, list[Walked]]]] = []
         for index, row in enumerate(kept):
             cells = list(_within(row, _CELL))
             rows.append([])
             for place, cell in enumerate(cells):
-                ends = (place == 0, place == len(cells) - 1, index == 0, index == len(kept) - 1)
-                here = tuple(part for part, end in zip(_ENDS, ends, strict=True) if end and part in parts)
+                ends = (place == 0, place == len(cells) - 1, index == 0, index == len(kept) - 1) if parts else ()
+                here = tuple(part for part, end in zip(_ENDS, ends, strict=False) if end and part in parts)
                 self._around = self.styles.cell(style, here)
                 rows[-1].append((cell, list(self._flow(cell))))
         self._around = around
-        return PassageTable(element, style, rows, self._boxed)
+        return WalkedTable(element, style, rows, self._boxed)
 
     # --- paragraphs ---
 
-    def _paragraph(self, element: ET.Element) -> Iterator[Passage | PassageTable]:
-        """Yield a paragraph, then what stands in the text boxes that hang on it; none whose mark was deleted."""
+    def _paragraph(self, element: ET.Element) -> WalkedParagraph | None:
+        """Return a paragraph; none whose mark was deleted, which goes on in the next."""
         properties = element.find(_PARAGRAPH_PROPERTIES)
         look = self.styles.paragraph(properties, self._around)
         self._runs(element, look.letters)
         if self._fields and not self._fields_end():
             self._set_fields([])
-        self._open = element, look
-        if properties is None or not _is_deleted(properties.find(_RUN_PROPERTIES)):
-            yield from self._closed(element, look)
+        if properties is not None and _is_deleted(properties.find(_RUN_PROPERTIES)):
+            self._open = element, look
+            return None
+        return self._closed(element, look)
 
-    def _left(self) -> Iterator[Passage | PassageTable]:
+    def _left(self) -> Iterator[Walked]:
         """Yield a paragraph whose mark was deleted, where none follows in which it could go on."""
         if self._open is not None and (self._letters or self._drawings):
-            yield from self._closed(*self._open)
+            walked = self._closed(*self._open)
+            yield walked
+            yield from self._boxes(walked)
         self._open = None
 
-    def _closed(self, element: ET.Element, look: ParagraphLook) -> Iterator[Passage | PassageTable]:
+    def _closed(self, element: ET.Element, look: ParagraphLook) -> WalkedParagraph:
         level, label = self.numbering.next_number(look) if look.number else (None, "")
         letters, drawings, hidden = self._letters, self._drawings, self._hidden
         self._open, self._letters, self._drawings, self._hidden = None, [], [], 0
         self.count += 1
-        yield Passage(self.count, element, look, letters, label, level, drawings, hidden, self._boxed)
+        return WalkedParagraph(self.count, element, look, letters, label, level, drawings, hidden, self._boxed)
+
+    def _boxes(self, walked: WalkedParagraph) -> Iterator[Walked]:
+        """Yield what stands in the text boxes that hang on a paragraph."""
         before = self._around, self._boxed
-        for drawing in drawings:
+        for drawing in walked.drawings:
             for box in _boxes(drawing):
                 self._around, self._boxed = self.styles.plain, True
                 yield from self._flow(box)
@@ -229,7 +234,7 @@ class Walk:
             self._mark(child.get(f"{WML}fldCharType", ""))
         elif not self._shown:
             if tag == _INSTRUCTION and not self._fields[-1][0]:
-                self._set_fields([*self._fields[:-1], (_field_name(child.text or ""), False)])
+                self._set_fields([*self._fields[:-1], (_field_name(child.text or ""), self._fields[-1][1])])
         elif tag in _SIGNS:
             return _SIGNS[tag]
         elif tag == TEXT:
@@ -308,12 +313,11 @@ def _boxes(element: ET.Element) -> Iterator[ET.Element]:
 
 def _symbol(element: ET.Element) -> str:
     """Return a sign that is named by its place in a font."""
-    code = element.get(f"{WML}char", "")
     try:
-        number = int(code, 16)
+        number = int(element.get(f"{WML}char", ""), 16)
     except ValueError:
         return ""
-    return _OF_SYMBOL_FONTS.get(number) or (chr(number) if _SPACE <= number < _SURROGATES else "\ufffd")
+    return SIGNS.get(number) or (chr(number) if _SPACE <= number < _SURROGATES else "\ufffd")
 
 
 # --- as blocks ---
@@ -331,7 +335,7 @@ def printed_docx(content: bytes) -> Printed:
     noted = _notes(package) if walk.notes else {}
     cited = [noted[one] for one in dict.fromkeys(walk.notes) if one in noted]
     notes, heads = (
-        tuple(paragraphs_in(one for part in parts for one in _blocks(walk.story(part))))
+        tuple(flat_paragraphs(one for part in parts for one in _blocks(walk.story(part))))
         for parts in (cited, package.trees("header", "footer"))
     )
     return Printed(blocks, notes, heads, FrozenDict(package.properties()), walk.hidden)
@@ -355,10 +359,10 @@ def _notes(package: WordPackage) -> dict[str, ET.Element]:
     }
 
 
-def _blocks(passed: Iterable[Passage | PassageTable]) -> Iterator[PrintedBlock]:
+def _blocks(passed: Iterable[Walked]) -> Iterator[PrintedBlock]:
     """Yield what the walk passes as blocks, without paragraphs that show nothing."""
     for one in passed:
-        if isinstance(one, PassageTable):
+        if isinstance(one, WalkedTable):
             yield PrintedTable(tuple(tuple(tuple(_blocks(cell)) for _, cell in row) for row in one.rows))
         elif one.label or any(text and not text.isspace() for text, *_ in one.letters):
             look = one.look
@@ -367,15 +371,15 @@ def _blocks(passed: Iterable[Passage | PassageTable]) -> Iterator[PrintedBlock]:
             )
 
 
-def _as_runs(letters: list[Letters]) -> tuple[PrintedRun, ...]:
+def _as_runs(letters: list[RunLetters]) -> tuple[PrintedRun, ...]:
     """Return letters as runs, those that blocks show alike as one."""
-    if len(letters) == 1:
-        return (_as_run(letters[0][0], letters[0][1].seen),)
-    found = ((seen, "".join([one[0] for one in alike])) for seen, alike in groupby(letters, _seen))
-    return tuple(_as_run(text, seen) for seen, text in found if text)
+    shown = [one for one in letters if one[0]]  # a field may have no result
+    if len(shown) == 1:
+        return (_as_run(shown[0][0], shown[0][1].seen),)
+    return tuple(_as_run("".join([one[0] for one in alike]), seen) for seen, alike in groupby(shown, _seen))
 
 
-def _seen(letters: Letters) -> SeenLook:
+def _seen(letters: RunLetters) -> SeenLook:
     return letters[1].seen
 
 

@@ -1,4 +1,4 @@
-"""Styles: the cascade of a DOCX, by which defaults, tables, lists, styles and direct properties make one look."""
+"""Styles: the look that a style, a paragraph or a run sets, and how they inherit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 
 from coordlib.formats.archives import read_xml
 from coordlib.formats.blocks import Marks
-from coordlib.formats.docx.package import MOST_KEPT, VAL, WML, is_on, switched_on, value, whole_number
+from coordlib.formats.docx.package import MOST_KEPT, VAL, WML, integer_of, is_on, switched_on, value
 from coordlib.formats.legacy_fonts import OldLetters, old_letters_of
 
 Layer = Mapping[str, str]
@@ -21,18 +21,22 @@ EMPTY: Layer = {}
 _TOGGLES = frozenset({"b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish"})
 """What a style switches: set in two kinds of styles, it is off again (ISO/IEC 29500-1, 17.7.3)."""
 
+_SHOWN_TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
 _SIDES = {"start": "left", "end": "right"}
 _MARKS = frozenset({"sz", "color", "u", "vertAlign"})
-_SWITCHES = frozenset({"contextualSpacing", "pageBreakBefore"})
 _NAMED = {"jc": "jc", "pStyle": "style", "outlineLvl": "outline"}
 _LENGTHS = ("left", "right", "firstLine", "hanging")
 _UNITS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
 _LONGEST = 120_000  # twentieths of a point, hundredths of lines: what is beyond is no length of a page
 _USUAL_SIZE, _USUAL_FONT = 10.0, "Times New Roman"  # what Word takes where nothing says which
 _OUTLINE = 10  # the tenth level of the outline is text
-_PARTS_OF_A_TABLE = frozenset({"firstRow", "lastRow", "firstCol", "lastCol"})
-_NO_LOOK = frozenset(f"{WML}{name}" for name in ("rPr", "sectPr", "pPrChange", "rPrChange", "tabs"))
+_NESTED = frozenset({f"{WML}numPr", f"{WML}pBdr"})
+_LOOKS = frozenset(
+    WML + name
+    for name in (*_TOGGLES, *_MARKS, *_NAMED, "contextualSpacing", "rFonts", "rStyle", "ind", "spacing", "framePr")
+)
 _MOST_LOOKS = 1 << 10
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def number_of(text: str, usual: float = 0.0) -> float:
@@ -94,8 +98,10 @@ def paragraph_layer(properties: ET.Element | None) -> Layer:
                 found["frame"] = one.get(f"{WML}xAlign", "left")
             case "pBdr":
                 found |= {f"border.{side.tag.removeprefix(WML)}": value(side) if draws(side) else "" for side in one}
+            case "contextualSpacing":
+                found[name] = "1" if is_on(one) else "0"
             case _:
-                found |= {name: "1" if is_on(one) else "0"} if name in _SWITCHES else {}
+                continue
     return found
 
 
@@ -140,7 +146,7 @@ SeenLook = tuple[Marks, OldLetters | None]
 
 @attrs.frozen(eq=False)
 class LetterLook:
-    """How letters look (kiểu chữ): in points, fonts for plain letters and for those with marks.
+    """How letters look (kiểu chữ): size in points, fonts for plain letters and for those with marks.
 
     `fonts` of the theme are written “+minorHAnsi”, none is nothing. `color`: six hexadecimal digits, nothing for the
     usual; `hidden`: nobody sees them; `seen`: the look as blocks have it.
@@ -162,32 +168,19 @@ class LetterLook:
         """Return the look that a layer makes."""
         size = number_of(layer.get("sz", ""), _USUAL_SIZE * 2) / 2
         fonts = layer.get("ascii", ""), layer.get("hAnsi", "")
-        bold, italic, caps, small, hidden = (
-            layer.get(name, "0") == "1" for name in ("b", "i", "caps", "smallCaps", "vanish")
-        )
+        bold, italic, caps, small, hidden = (layer.get(name) == "1" for name in _SHOWN_TOGGLES)
         script, color = layer.get("vertAlign", ""), layer.get("color", "")
         named = next((font for font in fonts if font and not font.startswith("+")), "")
-        return cls(
-            size=size,
-            fonts=fonts,
-            bold=bold,
-            italic=italic,
-            caps=caps or small,
-            underlined=layer.get("u", "none") not in ("none", ""),
-            color="" if color == "auto" else color,
-            script=script if script in ("subscript", "superscript") else "",
-            hidden=hidden,
-            seen=(
-                Marks(bold, italic, caps or small, named, size if "sz" in layer else 0.0),
-                old_letters_of(fonts[1]),
-            ),
-        )
+        seen = Marks(bold, italic, caps or small, named, size if "sz" in layer else 0.0), old_letters_of(fonts[1])
+        underlined = layer.get("u", "none") not in ("none", "")
+        color, script = "" if color == "auto" else color, script if script.endswith("script") else ""
+        return cls(size, fonts, bold, italic, caps or small, underlined, color, script, hidden, seen)
 
 
-Look = TypeVar("Look")
+_Look = TypeVar("_Look")
 
 
-def _kept(looks: dict[object, Look], key: object, make: Callable[[], Look]) -> Look:
+def _kept(looks: dict[object, _Look], key: object, make: Callable[[], _Look]) -> _Look:
     """Return what is kept under a key, made where it is not there; of too much that is kept, nothing stays."""
     found = looks.get(key)
     if found is None:
@@ -201,11 +194,15 @@ def _wording(properties: ET.Element) -> tuple[object, ...]:
     """Return what properties say of a look, as a key: most paragraphs and runs of a file say the same."""
     key: list[object] = []
     for one in properties:
-        if one.tag not in _NO_LOOK:
-            key.append(one.tag)
+        tag = one.tag
+        if tag in _LOOKS:
+            key.append(tag)
             key += one.items()
-            if len(one):
-                key.append(_wording(one))
+        elif tag in _NESTED:
+            key.append(tag)
+            for inner in one:
+                key.append(inner.tag)
+                key += inner.items()
     return tuple(key)
 
 
@@ -244,15 +241,9 @@ class StyleLook:
     parts: Mapping[str, tuple[Layer, Layer]] = EMPTY  # type: ignore[assignment]
 
     @classmethod
-    def of(cls, element: ET.Element | None) -> StyleLook:
+    def of(cls, element: ET.Element) -> StyleLook:
         """Return what a style sets by itself."""
-        if element is None:
-            return cls()
-        parts = {
-            one.get(f"{WML}type", ""): _layers(one)
-            for one in element.iterfind(f"{WML}tblStylePr")
-            if one.get(f"{WML}type") in _PARTS_OF_A_TABLE
-        }
+        parts = {one.get(f"{WML}type", ""): _layers(one) for one in element.iterfind(f"{WML}tblStylePr")}
         return cls(*_layers(element), parts)
 
     def over(self, base: StyleLook) -> StyleLook:
@@ -262,6 +253,11 @@ class StyleLook:
             overlaid((base.letters, self.letters)),
             {**base.parts, **self.parts},
         )
+
+    def within(self, parts: Iterable[str]) -> StyleLook:
+        """Return the look of this style in some parts of a table, the later over the earlier."""
+        paragraphs, letters = zip((self.paragraph, self.letters), *(self.parts[one] for one in parts), strict=True)
+        return StyleLook(overlaid(paragraphs), overlaid(letters))
 
 
 def _layers(element: ET.Element) -> tuple[Layer, Layer]:
@@ -301,25 +297,19 @@ class StyleTable:
     """The styles of a document (bảng kiểu): each resolved once; a style that is based on itself ends there."""
 
     def __init__(self, root: ET.Element | None) -> None:
-        found = root.findall(f"{WML}style") if root is not None else []
-        self._own = {one.get(f"{WML}styleId", ""): one for one in found}
+        root = ET.Element("none") if root is None else root
+        self._own = {one.get(f"{WML}styleId", ""): one for one in root.iterfind(f"{WML}style")}
         self._resolved: dict[str, StyleLook] = {}
         self._cascades: dict[object, LetterCascade] = {}
         self._paragraphs: dict[object, ParagraphLook] = {}
         self._cells: dict[object, StyleLook] = {}
         self.plain = StyleLook()  # of what no table is around, and of no style
         self.usual: dict[str, str] = {}
-        for one in found:
+        for key, one in self._own.items():
             if switched_on(one.get(f"{WML}default", "0")):
-                self.usual.setdefault(one.get(f"{WML}type", "paragraph"), one.get(f"{WML}styleId", ""))
-        defaults = [
-            None if root is None else root.find(f"{WML}docDefaults/{WML}{name}Default") for name in ("pPr", "rPr")
-        ]
-        paragraph, letters = defaults
-        self.defaults = StyleLook(
-            paragraph_layer(None if paragraph is None else paragraph.find(f"{WML}pPr")),
-            character_layer(None if letters is None else letters.find(f"{WML}rPr")),
-        )
+                self.usual.setdefault(one.get(f"{WML}type", "paragraph"), key)
+        paragraph, letters = (root.find(f"{WML}docDefaults/{WML}{name}Default/{WML}{name}") for name in ("pPr", "rPr"))
+        self.defaults = StyleLook(paragraph_layer(paragraph), character_layer(letters))
 
     def look(self, key: str) -> StyleLook:
         """Return what a style sets, with all that it is based on; nothing for one that is not there."""
@@ -365,23 +355,16 @@ class StyleTable:
             *(own, styled, below, letters, named or self.usual.get("paragraph", "")),
             name=value(self._own.get(key), "name"),
             number="" if number == "0" else number,
-            depth=whole_number(depth),
+            depth=integer_of(depth),
             centred=align == "center",
-            level=(whole_number(level, _OUTLINE - 1) + 1) % _OUTLINE,
+            level=(integer_of(level, _OUTLINE - 1) + 1) % _OUTLINE,
         )
 
     def cell(self, key: str, parts: tuple[str, ...]) -> StyleLook:
         """Return what a table style sets in a cell that is in some parts of the table (“firstRow”)."""
         style = self.look(key)
         given = tuple(one for one in parts if one in style.parts)
-        return _kept(self._cells, (key, given), lambda: _with_parts(style, given)) if given else style
-
-
-def _with_parts(style: StyleLook, parts: tuple[str, ...]) -> StyleLook:
-    found = [style.parts[one] for one in parts]
-    return StyleLook(
-        overlaid((style.paragraph, *(one for one, _ in found))), overlaid((style.letters, *(one for _, one in found)))
-    )
+        return _kept(self._cells, (key, given), lambda: style.within(given)) if given else style
 
 
 def styles_of(content: bytes | None) -> StyleTable:
@@ -398,18 +381,8 @@ def _styles_kept(content: bytes) -> StyleTable:
 
 def theme_fonts(root: ET.Element | None) -> Callable[[str], str]:
     """Return what names a font of a layer: that of the theme (phông chữ chủ đề) where it is written “+minorHAnsi”."""
-    latin = f"{_DRAWING}latin"
-    found = {
-        kind: font.get("typeface", "")
-        for kind in ("major", "minor")
-        for font in (root.iterfind(f".//{_DRAWING}{kind}Font/{latin}") if root is not None else ())
-    }
-
-    def name(font: str) -> str:
-        named = found.get(font[1:6], "") if font.startswith("+") else font
-        return named or _USUAL_FONT
-
-    return name
-
-
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    found = {}
+    for kind in ("major", "minor"):
+        latin = None if root is None else root.find(f".//{_DRAWING}{kind}Font/{_DRAWING}latin")
+        found[kind] = "" if latin is None else latin.get("typeface", "")
+    return lambda font: (found.get(font[1:6]) if font.startswith("+") else font) or _USUAL_FONT

@@ -1,7 +1,1 @@
-"""Rules of the form: parties, signatures, what is registered, what the text says of the document."""
-
-__all__: list[str] = []
-
-
-def __dir__() -> list[str]:
-    return __all__
+"""The rules of form: any DOCX against Nghị định 30/2020/NĐ-CP."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from coordlib.instruments import Instrument
-from coordlib.issued import Letterhead, Minutes, Narrative, Plan, Reminder, Report, Tracking
+from coordlib.amendments import Instrument
 from coordlib.language import Rules
-from coordlib.progress import Progress
 from coordlib.rules.gathering import rules_in, subjects_of
 from coordlib.rules.issued.letterheads import Headed
+from coordlib.tracking import Letterhead, Minutes, Narrative, Plan, Progress, Reminder, Report, Tracking
 
 ISSUED_RULES: Rules[Any] = rules_in(
-    "coordlib.rules",
-    *(f"issued.{name}" for name in ("ledgers", "entries", "reports", "figures", "narratives", "letterheads")),
-    *("issued.meetings", "issued.followups", "instruments.catalogue"),
+    "coordlib.rules.issued",
+    *("ledger", "reports", "figures", "letterheads", "meetings", "followups", "amendments"),
 )
 """All of them; what each judges says the annotation of its function."""
 

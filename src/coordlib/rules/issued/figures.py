@@ -11,22 +11,12 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.issued import Report
-from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, quantity, rule
-from coordlib.ledger import Happened, valid_entries
-from coordlib.lexicon import (
-    CALENDAR_UNITS,
-    ROMAN,
-    any_of,
-    own_pattern,
-    phrase_pattern,
-    phrases_of,
-    read_lists,
-)
-from coordlib.mentions import Mention, Number, days_of, numbers_of, sentences_of, words_of
+from coordlib.dates import Mention, days_of, sentences_of, words_of
+from coordlib.language import Address, Breaches, Message, Number, Severity, date_in_figures, numbers_of, quantity, rule
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, phrase_pattern, phrases_of, read_lists
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
-from coordlib.progress import Measurement
-from coordlib.rules.issued.narratives import PLANNED, figures_listed, is_of_a_part, sentence_before
+from coordlib.rules.issued.reports import PLANNED, figures_listed, is_of_a_part, sentence_before
+from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
 _PER_CENT = "%"
 _IN_PER_CENT = re.compile("%|phần trăm")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from coordlib.dates import promises_of, schedule
-from coordlib.issued import Captions, Plan, Reminder, Tracking
 from coordlib.language import Address, Breaches, FindingsError, Message, Severity, date_in_figures, quantity, rule
 from coordlib.model import Duty
 from coordlib.rules.issued.letterheads import no_party, party_named
+from coordlib.tracking import Captions, Plan, Reminder, Tracking
 
 # --- reminders ---
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from coordlib.dates import Calendar
-from coordlib.issued import Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, issuing
 from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, rule
 from coordlib.lexicon import KINDS, Kind, compared, line_words
 from coordlib.model import Agreement
-from coordlib.rules.form.parties import without_superior
+from coordlib.rules.agreement.parties import without_superior
+from coordlib.tracking import Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, issuing
 
 Headed = Report | Minutes | Plan | Reminder
 """What bears a letterhead and is issued under an agreement."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordlib.dates import Calendar, Due, dues_of
-from coordlib.issued import Minutes, Task
+from coordlib.dates import Calendar, Due, dues_of, words_of
 from coordlib.language import Address, Breaches, Message, Severity, date_in_figures, rule
-from coordlib.ledger import day_of
-from coordlib.mentions import words_of
 from coordlib.model import FINAL, REPORT
 from coordlib.rules.issued.letterheads import no_party, party_named
+from coordlib.tracking import Minutes, Task, day_of
 
 
 @rule("RPT009", Severity.ERROR, vi="Ghi phần này của biên bản.", en="Write the part of the minutes.")

@@ -1,0 +1,259 @@
+"""Amendments: the documents that change an agreement, and its texts in force, each from its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
+from coordlib.amendments.operations import (
+    Amend,
+    Change,
+    OfParties,
+    OfPhrases,
+    OfPieces,
+    OfUnits,
+    Repeal,
+    ReplaceAnnex,
+    named_by,
+)
+from coordlib.amendments.successions import with_bodies
+from coordlib.amendments.targets import FaultyChangeError, Reason, faulty, find, is_in, place_named
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    Key,
+    Level,
+    Message,
+    Severity,
+    checked,
+    clean,
+    clean_line,
+    typed,
+)
+from coordlib.model import (
+    Agreement,
+    Edition,
+    InForce,
+    LegalBasis,
+    Promise,
+    Recipient,
+    Signatory,
+    edition_on,
+    editions_of,
+    from_one,
+)
+
+
+@attrs.frozen(field_transformer=typed)
+class Amendment:
+    """A document that amends an agreement (văn bản sửa đổi, bổ sung), in the form of what it amends.
+
+    `operations`: what it does, in the order of its text. `title`: none for that of an amendment of some provisions.
+    `number`, `symbol`, `place`, `bases`, `preamble`, `signatories`, `recipients`: as of `Agreement`.
+    `signed`: the day of signing. `effective`: the day from which its operations apply that name none of their own;
+    none for the day of signing. `implementation`: the words of its last article (tổ chức thực hiện), if it has one.
+    Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
+    """
+
+    operations: tuple[Change, ...]
+    title: str = attrs.field(default="", converter=clean_line)
+    number: int | None = attrs.field(default=None, validator=from_one)
+    symbol: str = attrs.field(default="", converter=clean_line)
+    place: str = attrs.field(default="", converter=clean_line)
+    signed: date | None = None
+    effective: date | None = None
+    bases: tuple[LegalBasis, ...] = ()
+    preamble: str = attrs.field(default="", converter=clean)
+    signatories: tuple[Signatory, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    implementation: str = attrs.field(default="", converter=clean)
+
+    @property
+    def begins(self) -> date | None:
+        """The day from which it applies."""
+        return self.effective or self.signed
+
+    def begins_at(self, change: Change) -> date | None:
+        """Return the day from which one of its operations applies."""
+        return change.on or self.begins
+
+
+class ChangesError(FindingsError):
+    """Amendments that cannot be applied (không áp dụng được): a finding for each operation, and no text."""
+
+
+@checked
+def as_of(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> Agreement:
+    """Return the text that is in force on a day (văn bản đang có hiệu lực), keys and numbers kept.
+
+    Amendments apply in the order of the days of their operations, on one day in the order of their numbers. A repealed
+    unit stays with its number. Raises `ChangesError` with a finding for each operation that cannot be done.
+    """
+    steps = applied_changes(agreement, amendments, day)
+    return steps[-1].after if steps else edition_on(agreement, day).text
+
+
+@attrs.frozen
+class AppliedChange:
+    """An operation that applies on a day (nội dung đã được áp dụng): of which amendment, from when, and what it made.
+
+    `before`, `after`: the text without it, and with it.
+    """
+
+    amendment: Amendment
+    change: Change
+    begun: date
+    before: Agreement
+    after: Agreement
+
+
+@checked
+def applied_changes(agreement: Agreement, amendments: Iterable[Amendment], day: date) -> tuple[AppliedChange, ...]:
+    """Return the operations that lead to the text in force on a day. Raises `ChangesError` as `as_of` does."""
+    agreement, amendments = edition_on(agreement, day).text, tuple(amendments)
+    faults = [fault for index, one in enumerate(amendments) for fault in _of_days(one, index)]
+    steps: list[AppliedChange] = []
+    for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
+        try:
+            _refuse_what_is_repealed(agreement, amendments[index], change)
+            after = _changed(agreement, change, begun)
+        except FaultyChangeError as fault:
+            faults.append(_finding(fault.reason, fault.message, index, number))
+        else:
+            steps.append(AppliedChange(amendments[index], change, begun, agreement, after))
+            agreement = after
+    if faults:
+        raise ChangesError(Findings(tuple(faults)))
+    return tuple(steps)
+
+
+@checked
+def unfolded(agreement: Agreement, amendment: Amendment) -> Iterator[tuple[Change, Agreement, Agreement]]:
+    """Yield each operation in the order of the instrument, with the text before and after it.
+
+    The two are alike where it cannot be done.
+    """
+    for change in amendment.operations:
+        try:
+            after = _changed(agreement, change, amendment.begins_at(change) or date.max)
+        except FaultyChangeError:
+            after = agreement
+        yield change, agreement, after
+        agreement = after
+
+
+def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[date, int, int, int, Change]]:
+    """Yield each operation that applies on a day: from when, the rank of its amendment, and which of which it is."""
+    ordered = sorted(enumerate(amendments), key=lambda one: (one[1].begins or date.max, one[1].number or 0, one[0]))
+    for rank, (index, amendment) in enumerate(ordered):
+        for number, change in enumerate(amendment.operations):
+            begun = amendment.begins_at(change)
+            if begun is not None and begun <= day and (change.until is None or day <= change.until):
+                yield begun, rank, index, number, change
+
+
+def _of_days(amendment: Amendment, index: int) -> Iterator[Finding]:
+    """Yield each operation that applies from no day, or before the amendment is signed."""
+    signed = amendment.signed
+    for number, change in enumerate(amendment.operations):
+        begun = amendment.begins_at(change)
+        if begun is None:
+            words = Message("chưa có ngày có hiệu lực", "no day of effect is known")
+            yield _finding(Reason.DAY, words, index, number)
+        elif signed and begun < signed:
+            vi, en = f"có hiệu lực ngày {begun:%d/%m/%Y}, trước ngày ký", f"applies from {begun}, before it is signed"
+            yield _finding(Reason.DAY, Message(vi, en), index, number)
+
+
+def _refuse_what_is_repealed(agreement: Agreement, amendment: Amendment, change: Change) -> None:
+    """Refuse an operation on what the same amendment repeals from the same day."""
+    begun = amendment.begins_at(change)
+    repeals = (one for one in amendment.operations if isinstance(one, Repeal) and one is not change)
+    gone = [place_named(agreement, one.target) for one in repeals if amendment.begins_at(one) == begun]
+    for place in filter(None, (place_named(agreement, name) for name in named_by(change))):
+        for repealed in filter(None, gone):
+            if is_in(place, repealed):
+                vi = f"sửa đổi {place.cite()}, trong khi cùng văn bản này bãi bỏ {repealed.cite()}"
+                raise faulty(Reason.TWICE, vi, f"changes {place.cite()}, and repeals {repealed.cite()}")
+
+
+def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:
+    where = Address().at(Level.FIELD, f"operations.{number}")
+    said = Message(f"văn bản sửa đổi thứ {index + 1}: {what.vi}", f"amendment {index + 1}: {what.en}")
+    return Finding(reason.code, Severity.ERROR, where, said, reason.help)
+
+
+# --- one operation ---
+
+
+def _changed(agreement: Agreement, change: Change, day: date) -> Agreement:
+    """Return the text after a change, with references to what that took away as they were signed."""
+    after = applied(agreement, change, day)
+    if isinstance(change, Amend | Repeal | ReplaceAnnex):
+        return as_signed(agreement, after, find(agreement, change.target))
+    return after
+
+
+def applied(agreement: Agreement, change: Change, day: date) -> Agreement:
+    """Return the text after a change that applies from a day. Raises `FaultyChangeError`."""
+    if isinstance(change, OfUnits):
+        return with_unit(agreement, change)
+    if isinstance(change, OfPhrases):
+        return reworded(agreement, change)
+    if isinstance(change, OfParties):
+        return with_bodies(agreement, change, day)
+    if isinstance(change, OfPieces):
+        return with_piece(agreement, change)
+    return attrs.evolve(agreement, expires=change.expires)
+
+
+@checked
+def in_force(agreement: Agreement, amendments: Iterable[Amendment]) -> Agreement:
+    """Return an agreement with its amendments, as the last text reads (các văn bản có hiệu lực, mỗi bản từ một ngày).
+
+    What falls due, what is recorded and how it stands is then of the text of its day. Without amendments it is the
+    agreement itself; one that has amendments takes more. Raises `ChangesError` as `as_of` does.
+    """
+    amendments, (signed, *earlier) = tuple(amendments), editions_of(agreement)
+    editions = [signed]
+    for day in sorted({*_days(amendments), *(one.since for one in earlier)}):
+        edition = _edition(edition_on(agreement, day), amendments, day)
+        if edition.text != editions[-1].text or edition.at_once:
+            editions.append(edition)
+    return InForce.of(editions[-1].text, editions) if len(editions) > 1 else agreement
+
+
+def _days(amendments: Iterable[Amendment]) -> Iterator[date]:
+    """Yield each day on which an operation begins to apply, or applies no longer."""
+    for amendment in amendments:
+        for change in amendment.operations:
+            begun = amendment.begins_at(change)
+            yield from (begun,) if begun else ()
+            if change.until and change.until < date.max:
+                yield change.until + timedelta(1)
+
+
+def _edition(known: Edition, amendments: tuple[Amendment, ...], day: date) -> Edition:
+    """Return the text that amendments make of what is known to be in force on a day."""
+    steps = applied_changes(known.text, amendments, day)
+    begun = [one for one in steps if one.begun == day]
+    at_once = {key for one in begun if one.change.at_once for key in _touched(one)}
+    lasting = {key for one in steps if one.change.saving for key in _touched(one)}
+    text = steps[-1].after if steps else known.text
+    return Edition(text, day, at_once | (known.at_once if known.since == day else frozenset()), lasting | known.lasting)
+
+
+def _touched(step: AppliedChange) -> Iterator[Key]:
+    """Yield the keys of the duties and reviews that an operation changes or ends."""
+    old, now = _promises_by_key(step.before), _promises_by_key(step.after)
+    yield from (key for key in {**old, **now} if old.get(key) != now.get(key))
+
+
+def _promises_by_key(text: Agreement) -> dict[Key, Promise]:
+    duties: dict[Key, Promise] = {one.key: one for _, one in text.duties()}
+    return {**duties, **{one.key: one for _, one in text.reviews()}}

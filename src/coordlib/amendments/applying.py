@@ -1,0 +1,472 @@
+"""Applying an operation of an amendment to a text: its units, phrases, annexes and promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import cast
+
+import attrs
+
+from coordlib.amendments.operations import (
+    Add,
+    AddAnnex,
+    AddPhrase,
+    Amend,
+    ChangeDuty,
+    ChangeReview,
+    DropPhrase,
+    Insert,
+    OfPhrases,
+    OfPieces,
+    OfUnits,
+    Repeal,
+    ReplaceAnnex,
+    ReplaceLine,
+    ReplacePhrase,
+    ReplaceRow,
+    Retitle,
+)
+from coordlib.amendments.targets import (
+    FaultyChangeError,
+    Reason,
+    called,
+    faulty,
+    find,
+    is_in,
+    numbered_with,
+    prose_in,
+    repealed,
+    scope,
+    standing_as,
+    standing_by,
+    still_there,
+    under,
+)
+from coordlib.language import Address, capitalised, checked, nearest, read_marks, shortened, unmarked
+from coordlib.model import (
+    Agreement,
+    Annex,
+    Article,
+    Chapter,
+    Clause,
+    Placed,
+    Point,
+    Promise,
+    Provision,
+    Section,
+    Way,
+    as_cited,
+    changed,
+)
+
+
+@checked
+def lines_of(agreement: Agreement, place: Address = Address()) -> Iterator[str]:  # noqa: B008 - frozen
+    """Yield the lines that a text prints (lời văn từng dòng), or the unit at a place with all under it."""
+    for address, unit in agreement.provisions():
+        if is_in(address, place):
+            yield from (as_cited(agreement, line) for line in _lines(address, unit))
+
+
+def _lines(address: Address, unit: Provision) -> Iterator[str]:
+    match unit:
+        case Chapter():
+            yield address.name
+            yield from filter(None, (unit.title,))
+        case Section() | Article():
+            yield f"{address.name}. {unit.title}".rstrip()
+            yield from filter(None, getattr(unit, "text", "").split("\n"))
+        case Clause():
+            first, *rest = unit.text.split("\n")
+            yield f"{address.number}. {' '.join(filter(None, (unit.title, first)))}".rstrip()
+            yield from rest
+        case Point():
+            first, *rest = unit.text.split("\n")
+            yield f"{address.number}) {first}"
+            yield from rest
+
+
+_DASHES = ("- ", "– ", "+ ", "• ")
+
+
+def with_piece(agreement: Agreement, change: OfPieces) -> Agreement:
+    """Return the text with one piece of it as a change makes it. Raises `FaultyChangeError`."""
+    match change:
+        case ReplaceLine():
+            return _with_line(agreement, change)
+        case ReplaceRow() | ReplaceAnnex() | AddAnnex():
+            return _with_annex(agreement, change)
+        case ChangeDuty(duty=promise) | ChangeReview(review=promise):
+            return _with_promise(agreement, promise)
+
+
+@checked
+def is_dashed(line: str) -> bool:
+    """Tell whether a line begins with a dash (gạch đầu dòng)."""
+    return line.startswith(_DASHES)
+
+
+def _with_line(agreement: Agreement, change: ReplaceLine) -> Agreement:
+    unit = still_there(agreement, change.target)
+    text = getattr(unit.thing, "text", None)
+    lines = text.split("\n") if text else []
+    numbers = [number for number, line in enumerate(lines) if is_dashed(line)] or list(range(len(lines)))
+    if not 1 <= change.line <= len(numbers):
+        name, count = unit.address.cite(), len(numbers)
+        raise faulty(Reason.UNKNOWN, f"{name} chỉ có {count} dòng", f"{name} has {count} lines")
+    place = numbers[change.line - 1]
+    lines[place : place + 1] = [change.text] if change.text else []
+    return changed(agreement, (*unit.path, "text"), lambda _: "\n".join(lines))
+
+
+def _with_annex(agreement: Agreement, change: ReplaceRow | ReplaceAnnex | AddAnnex) -> Agreement:
+    if isinstance(change, AddAnnex):
+        _refuse_renaming_the_only_annex(agreement)
+        return attrs.evolve(agreement, annexes=(*agreement.annexes, change.annex))
+    old = still_there(agreement, change.target)
+    if not isinstance(old.thing, Annex):
+        name = old.address.cite()
+        raise faulty(Reason.KIND, f"{name} không phải là phụ lục", f"{name} is no annex")
+    if isinstance(change, ReplaceAnnex):
+        annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
+        return changed(agreement, old.path, lambda _: annex)
+    return _with_row(agreement, old, change)
+
+
+def _refuse_renaming_the_only_annex(agreement: Agreement) -> None:
+    """Refuse a second annex beside one without a number, whose name would change."""
+    if len(agreement.annexes) == 1:
+        vi = "văn bản có một Phụ lục không đánh số; thêm phụ lục sẽ đổi tên phụ lục đã ký"
+        raise faulty(Reason.LABEL, vi, "the only annex has no number; a second one would give it one")
+
+
+def _with_row(agreement: Agreement, old: Placed, change: ReplaceRow) -> Agreement:
+    table = cast("Annex", old.thing).table
+    rows = table.rows if table else ()
+    if not 1 <= change.row <= len(rows):
+        name, count = old.address.cite(), len(rows)
+        raise faulty(Reason.UNKNOWN, f"bảng của {name} chỉ có {count} dòng", f"the table of {name} has {count} rows")
+    new = (change.cells,) if change.cells else ()
+    kept = (*rows[: change.row - 1], *new, *rows[change.row :])
+    return changed(agreement, (*old.path, "table", "rows"), lambda _: kept)
+
+
+def _with_promise(agreement: Agreement, promise: Promise) -> Agreement:
+    for placed in standing_as(agreement, promise.key):
+        if type(placed.thing) is type(promise):
+            return changed(agreement, placed.path, lambda _: promise)
+    near = nearest(promise.key, agreement.keys)
+    vi, en = f"văn bản không nêu “{promise.key}”", f"the text states no {promise.key!r}"
+    raise faulty(Reason.UNKNOWN, f"{vi}{near.vi}", f"{en}{near.en}")
+
+
+_LISTS: dict[tuple[type | None, type], str] = {
+    (None, Chapter): "body",
+    (None, Article): "body",
+    (Chapter, Section): "articles",
+    (Chapter, Article): "articles",
+    (Section, Article): "articles",
+    (Article, Clause): "clauses",
+    (Article, Point): "points",
+    (Clause, Point): "points",
+}
+
+
+def with_unit(agreement: Agreement, change: OfUnits) -> Agreement:
+    """Return the text with a unit as a change makes it. Raises `FaultyChangeError`."""
+    match change:
+        case Amend():
+            return _amended(agreement, change)
+        case Retitle():
+            return _retitled(agreement, change)
+        case Add():
+            return _added(agreement, change)
+        case Insert():
+            return _inserted(agreement, change)
+        case Repeal():
+            return changed(agreement, still_there(agreement, change.target).path, repealed)
+
+
+# --- units in new words ---
+
+
+def _amended(agreement: Agreement, change: Amend) -> Agreement:
+    old = still_there(agreement, change.target)
+    _refuse_another_kind(old, change.unit)
+    _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
+    label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
+    new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
+    after = changed(agreement, old.path, lambda _: new.thing)
+    restated = tuple(under(after, new))
+    _refuse_forgotten_promises(tuple(under(agreement, old)), restated, change.ends)
+    _refuse_renumbering(agreement, after, old.address)
+    return _with_keys({one.address: one.thing.key for one in under(agreement, old)}, after, restated)
+
+
+def _refuse_another_kind(old: Placed, unit: Provision) -> None:
+    if type(old.thing) is not type(unit):
+        name, given = old.address.cite(), called(unit)
+        raise faulty(Reason.KIND, f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
+
+
+def _refuse_another_label(number: str, label: str, name: str) -> None:
+    if label and label != number:
+        vi = f"{name} được nêu lại với số khác: “{label}”"
+        raise faulty(Reason.LABEL, vi, f"{name} is restated with another label: {label!r}")
+
+
+def _refuse_forgotten_promises(before: tuple[Placed, ...], after: tuple[Placed, ...], ends: tuple[str, ...]) -> None:
+    now = _promises(after)
+    forgotten = [one for one in _promises(before) if one not in now and one not in ends]
+    if forgotten:
+        name, key = before[0].address.cite(), forgotten[0]
+        vi = f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends"
+        raise faulty(Reason.FORGOTTEN, vi, f"the new words of {name} do not state {key!r} again; name it in `ends`")
+
+
+def _promises(units: tuple[Placed, ...]) -> list[str]:
+    return [one.thing.key for one in units if isinstance(one.thing, Promise)]
+
+
+def _with_keys(keys: Mapping[Address, str], after: Agreement, restated: tuple[Placed, ...]) -> Agreement:
+    """Return the new text with the keys of the old one where the same places stand in the unit."""
+    bare = [one for one in restated if not one.thing.key and keys.get(one.address)]
+    taken = set(after.keys) if bare else set()
+    for one in bare:
+        old = keys[one.address]
+        if old not in taken:
+            after = changed(after, one.path, lambda unit, old=old: attrs.evolve(unit, key=old))  # type: ignore[misc]
+    return after
+
+
+def _retitled(agreement: Agreement, change: Retitle) -> Agreement:
+    old = still_there(agreement, change.target)
+    if not hasattr(old.thing, "title"):
+        name = old.address.cite()
+        raise faulty(Reason.KIND, f"{name} không có tên", f"{name} has no title")
+    return changed(agreement, (*old.path, "title"), lambda _: change.title)
+
+
+# --- new units ---
+
+
+def _added(agreement: Agreement, change: Add) -> Agreement:
+    holder = still_there(agreement, change.target) if change.target else None
+    name = _LISTS.get((type(holder.thing) if holder else None, type(change.unit)))
+    if name is None:
+        raise _misplaced(change.unit, holder)
+    way = (*(holder.path if holder else ()), name)
+    unit = attrs.evolve(change.unit, label="")
+    grown = changed(agreement, way, lambda items: (*items, unit))
+    added = standing_by(grown, (*way, len(getattr(holder.thing if holder else agreement, name))))
+    _refuse_another_label(added.address.number, change.unit.label, added.address.cite())
+    _refuse_renumbering(agreement, grown, added.address)
+    return grown
+
+
+def _misplaced(unit: Provision, holder: Placed | None) -> FaultyChangeError:
+    kind, where = called(unit), holder.address.cite() if holder else "toàn văn bản"
+    vi = f"không đặt được {kind.vi} vào {where}"
+    return faulty(Reason.KIND, vi, f"a {kind.en} cannot stand straight in {where}")
+
+
+def _refuse_renumbering(before: Agreement, after: Agreement, place: Address) -> None:
+    """Refuse what gives another number to what was signed outside a place."""
+    others, signed = ([one for one in numbered_with(text, place) if not is_in(one, place)] for text in (after, before))
+    if others != signed:
+        name = place.cite()
+        vi = f"sửa đổi, bổ sung {name} như vậy làm thay đổi số thứ tự đã ký; hãy chèn với số như “5a”"
+        raise faulty(Reason.LABEL, vi, f"so to change {name} renumbers what was signed; insert it as “5a”")
+
+
+def _inserted(agreement: Agreement, change: Insert) -> Agreement:
+    before = find(agreement, change.after)
+    if type(before.thing) is not type(change.unit):
+        raise _misplaced(change.unit, before)
+    new = before.address.beside(change.unit.label)
+    _refuse_label_out_of_order(agreement, before.address, new)
+    *above, index = before.path
+    place = int(index) + 1
+    grown = changed(agreement, tuple(above), lambda items: (*items[:place], change.unit, *items[place:]))
+    _refuse_renumbering(agreement, grown, new)
+    return grown
+
+
+def _refuse_label_out_of_order(agreement: Agreement, before: Address, new: Address) -> None:
+    """Refuse a label that is none, is taken, or does not stand between its neighbours’."""
+    ranks = {one.steps[-1].rank for one in numbered_with(agreement, before) if one.steps[:-1] == before.steps[:-1]}
+    first, rank = before.steps[-1].rank, new.steps[-1].rank
+    if not new.number:
+        vi, en = "đơn vị được chèn cần số cố định như “5a”", "what is inserted needs a fixed label like “5a”"
+    elif rank in ranks:
+        vi, en = f"đã có {new.cite()}", f"{new.cite()} is there already"
+    elif rank < first or any(first < one < rank for one in ranks):
+        vi, en = f"{new.cite()} không đứng ngay sau {before.cite()}", f"{new.cite()} does not follow {before.cite()}"
+    else:
+        return
+    raise faulty(Reason.LABEL, vi, en)
+
+
+_SENTENCE = r"(?:^|(?<=[.!?:;…“(] )|(?<=[.!?…]\n)|(?<=\n)|(?<=“))"
+_BEGUN = re.compile(_SENTENCE)
+_REFERENCE = r"\[\[[^\[\]]*\]\]"  # a key is no word of the text
+_LEFT = r"(?:(?<=^)|(?:,? )?){0}(?=[,;.:)]|$)"  # before a sign, a phrase takes the comma or the space before it
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrase: str, form: str = "{0}") -> re.Pattern[str]:
+    """Return what finds a phrase: as given, or with a capital where a sentence begins; never within a word or a key."""
+    words, large = _spaced(phrase), _spaced(capitalised(phrase))
+    before, after = (r"(?<!\w)" if phrase[0].isalnum() else ""), (r"(?!\w)" if phrase[-1].isalnum() else "")
+    begun = "" if large == words else f"|{_SENTENCE}{large}"
+    return re.compile(f"{_REFERENCE}|(?P<it>{form.format(f'{before}(?:{words}{begun}){after}')})", re.MULTILINE)
+
+
+def _spaced(phrase: str) -> str:
+    return r"\s+".join(map(re.escape, phrase.split()))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    return [one for one in pattern.finditer(text) if one["it"] is not None]
+
+
+def count_of(phrase: str, text: str) -> int:
+    """Return how often a phrase stands in a text, as it is read without its marks."""
+    return len(_found(_pattern(phrase), unmarked(text)))
+
+
+@attrs.frozen
+class PhraseEdit:
+    """Words that an operation puts in a text (chữ được thay): from which letter to which, as it is read, and what."""
+
+    start: int
+    end: int
+    words: str
+
+
+@checked
+def phrase_edits(change: OfPhrases, text: str) -> tuple[PhraseEdit, ...]:
+    """Return what an operation puts in a text, in order; where a sentence begins, new words begin it.
+
+    A dropped phrase takes along the space or the comma that it would leave behind.
+    """
+    match change:
+        case ReplacePhrase(old=old, new=new):
+            return _put(text, old, new)
+        case AddPhrase(new=new, after=after):
+            return _put(text, after, f"{after} {new}".replace(" ,", ",").replace(" ;", ";"))
+        case DropPhrase(old=old):
+            found = _found(_pattern(old, f"{_LEFT}|{{0}} ?(?P<next>\\w?)"), unmarked(text))
+            return tuple(PhraseEdit(*one.span(), _following(one)) for one in found)
+
+
+def _put(text: str, phrase: str, by: str) -> tuple[PhraseEdit, ...]:
+    found = _found(_pattern(phrase), unmarked(text))
+    return tuple(PhraseEdit(*one.span(), by if one[0][:1] == phrase[:1] else capitalised(by)) for one in found)
+
+
+def _following(found: re.Match[str]) -> str:
+    """Return the letter after dropped words, which begins the sentence if they did."""
+    begins = _BEGUN.match(found.string, found.start()) is not None and found[0][:1].isupper()
+    return capitalised(found["next"] or "") if begins else found["next"] or ""
+
+
+def _edited(text: str, edits: tuple[PhraseEdit, ...]) -> str:
+    """Return a text with edits of it, as it is read; from its end, so that places stay. Marks stay."""
+    marked = read_marks(text)
+    for edit in reversed(edits):
+        start, old, put = marked.correction(edit.start, marked.plain[edit.start : edit.end], edit.words)
+        text = f"{text[:start]}{put}{text[start + len(old) :]}"
+    return text
+
+
+def as_signed(before: Agreement, after: Agreement, place: Placed) -> Agreement:
+    """Return the text with each reference to what a change of a unit took away as the citation that was signed."""
+    gone = _gone(before, after, {one.thing.key for one in under(before, place)} - {""})
+    reference = re.compile(rf"\[\[({'|'.join(map(re.escape, gone))})\]\]")
+    for way, text in _texts_with(after, reference) if gone else ():
+        said = reference.sub(lambda found: gone[found[1]], text)
+        after = changed(after, way, lambda _, said=said: said)  # type: ignore[misc]
+    return after
+
+
+def _gone(before: Agreement, after: Agreement, keys: Iterable[str]) -> dict[str, str]:
+    """Return the citations of what a text had under some keys, and has no longer."""
+    stated = {key: before.keys[key] for key in keys if key in before.keys}
+    return {key: place.provision.cite() for key, place in stated.items() if key not in after.keys}
+
+
+def _texts_with(agreement: Agreement, wanted: re.Pattern[str]) -> Iterator[tuple[Way, str]]:
+    """Yield the texts in which something is found, each with the way to it."""
+    units = (one.of(agreement) for one in agreement.outline)
+    texts = (text for unit in units if _may_hold(unit, wanted) for text in prose_in(unit.within()))
+    yield from ((way, text) for _, way, text in texts if wanted.search(text))
+    if wanted.search(agreement.preamble):
+        yield ("preamble",), agreement.preamble
+
+
+def _may_hold(unit: Placed, wanted: re.Pattern[str]) -> bool:
+    """Tell whether something is found in an article, at one look for all of it; of other units it is not asked."""
+    return not isinstance(unit.thing, Article) or wanted.search(unit.thing.words) is not None
+
+
+# --- where they stand ---
+
+
+@attrs.frozen
+class _Field:
+    """A text that holds the words that are meant: the way to it, and how often it holds them."""
+
+    way: Way
+    count: int
+
+
+def reworded(agreement: Agreement, change: OfPhrases) -> Agreement:
+    """Return the text with other words. Raises `FaultyChangeError`: CHG003 for words that are not there."""
+    fields = dict(_fields(agreement, change))
+    _refuse_other_counts(agreement, change, fields)
+    for field in fields.values():
+        agreement = changed(agreement, field.way, lambda text: _edited(text, phrase_edits(change, text)))
+    return agreement
+
+
+def _sought(change: OfPhrases) -> str:
+    return change.after if isinstance(change, AddPhrase) else change.old
+
+
+def _fields(agreement: Agreement, change: OfPhrases) -> Iterator[tuple[Address, _Field]]:
+    """Yield the texts that are meant and hold the words, each with its place."""
+    sought, meant = _sought(change), [scope(agreement, place) for place in change.places]
+    spared = [scope(agreement, place)[1] for place in change.spared]
+    units = (one for unit, _ in meant for one in under(agreement, unit)) if meant else _whole(agreement, sought)
+    for place, way, text in prose_in(units):
+        if (meant and not any(is_in(place, one) for _, one in meant)) or any(is_in(place, one) for one in spared):
+            continue
+        if count := count_of(sought, text):
+            yield place, _Field(way, count)
+
+
+def _whole(agreement: Agreement, sought: str) -> Iterator[Placed]:
+    """Yield the units that may hold some words; what introduces the text and what issues it are no part of it."""
+    word = re.compile(re.escape(max(sought.split(), key=len)[1:]))
+    for outlined in agreement.outline:
+        unit = outlined.of(agreement)
+        if not unit.address.decided and _may_hold(unit, word):
+            yield from unit.within()
+
+
+def _refuse_other_counts(agreement: Agreement, change: OfPhrases, fields: Mapping[Address, _Field]) -> None:
+    shown = shortened(_sought(change))
+    for named in change.places:
+        place = scope(agreement, named)[1]
+        if not any(is_in(one, place) for one in fields):
+            vi, en = f"{named} không có cụm từ “{shown}”", f"{named} does not hold the words {shown!r}"
+            raise faulty(Reason.WORDS, vi, en)
+    there = sum(one.count for one in fields.values())
+    if there == 0 or change.times not in (None, there):
+        said = f", không phải {change.times}" if change.times else ""
+        stands = f"có {there} chỗ{said}" if there else "không có trong phần được nêu"
+        vi, en = f"cụm từ “{shown}” {stands}", f"the words {shown!r} stand {there} times"
+        raise faulty(Reason.WORDS, vi, f"{en}, not {change.times}" if change.times else en)

@@ -1,0 +1,448 @@
+"""Comparison: what differs between two texts of an agreement, unit by unit and word by word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import SequenceMatcher
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from coordlib.language import (
+    ALIKE,
+    Address,
+    Key,
+    Level,
+    Message,
+    by_equality,
+    by_likeness,
+    capitalised,
+    checked,
+    clean_line,
+    field_name,
+    html_table,
+    in_common,
+    matched_by,
+)
+from coordlib.model import (
+    REPEALED,
+    Agreement,
+    Annex,
+    Article,
+    Chapter,
+    Clause,
+    Duty,
+    Every,
+    Indicator,
+    Placed,
+    Point,
+    ReviewCycle,
+    Section,
+    When,
+    as_cited,
+)
+
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_LONGEST = 2_000  # words that are compared one by one; what is longer is compared line by line
+_MOST_LINES = 2_000
+
+
+class Side(Enum):
+    """Where words stand: in both texts, in the old one, or in the new one."""
+
+    BOTH = "both"
+    OLD = "old"
+    NEW = "new"
+
+
+@attrs.frozen
+class Strand:
+    """Words that stand together in both texts, or in one of them (đoạn giữ nguyên, bỏ, thêm)."""
+
+    side: Side
+    text: str
+
+
+@checked
+def differing(old: str, new: str) -> tuple[Strand, ...]:
+    """Return both texts as stretches: those of `BOTH` and `OLD` make the old one, those of `BOTH` and `NEW` the new.
+
+    >>> [(one.side.value, one.text) for one in differing("trong 05 ngày", "trong 03 ngày")]
+    [('both', 'trong '), ('old', '05'), ('new', '03'), ('both', ' ngày')]
+    """
+    return tuple(_joined(_stretches(_parts(old), _parts(new))))
+
+
+def _parts(text: str) -> list[str]:
+    words = _WORD.findall(text)
+    return words if len(words) <= _LONGEST else text.splitlines(keepends=True)
+
+
+def _stretches(old: list[str], new: list[str]) -> Iterator[Strand]:
+    if len(old) > _MOST_LINES or len(new) > _MOST_LINES:
+        yield from (Strand(Side.OLD, "".join(old)), Strand(Side.NEW, "".join(new)))
+        return
+    for _, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        before, after = "".join(old[start:end]), "".join(new[begin:stop])
+        if before == after:
+            yield Strand(Side.BOTH, before)
+        else:
+            yield from (Strand(Side.OLD, before), Strand(Side.NEW, after))
+
+
+def _joined(stretches: Iterator[Strand]) -> Iterator[Strand]:
+    """Let a space alone between two differences be of them, so that a phrase is marked as one."""
+    found = [one for one in stretches if one.text]
+    for number, one in enumerate(found):
+        between = one.side is Side.BOTH and one.text.isspace() and 0 < number < len(found) - 1
+        yield from (Strand(Side.OLD, one.text), Strand(Side.NEW, one.text)) if between else (one,)
+
+
+_COMPARED = (Chapter, Section, Article, Clause, Point, Annex)
+
+
+@attrs.frozen(eq=False, slots=False)
+class Compared:
+    """A unit as it is compared: where it stands, what kind of unit it is, its key, and its own words."""
+
+    address: Address
+    kind: type
+    key: str
+    words: str
+
+    @cached_property
+    def each_word(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words.lower().split())
+
+
+Pair = tuple[Compared | None, Compared | None]
+
+
+def units_compared(agreement: Agreement) -> tuple[Compared, ...]:
+    """Return the units and annexes of a text, those of its Quyết định first, each with its own words."""
+    placed = (one for one in (*agreement.decided, *agreement.placed) if isinstance(one.thing, _COMPARED))
+    return tuple(
+        Compared(one.address, type(one.thing), one.thing.key, as_cited(agreement, own_words(one))) for one in placed
+    )
+
+
+def own_words(placed: Placed) -> str:
+    """Return what a unit says itself, without what stands under it."""
+    if isinstance(placed.thing, Annex):
+        return "\n".join(text for _, text in placed.thing.texts() if text)
+    said = (getattr(placed.thing, name, "") for name in ("title", "text"))
+    return "\n".join(filter(None, said))
+
+
+def matched(old: tuple[Compared, ...], new: tuple[Compared, ...]) -> Iterator[Pair]:
+    """Yield each unit of both texts once, with what it is in the other; in the new order, the gone ones last."""
+    found = matched_by(
+        old,
+        new,
+        by_equality(old, new, lambda one: (one.kind, one.key) if one.key else None),
+        by_equality(old, new, lambda one: (one.kind, one.address.without_headings, one.words)),
+        by_equality(old, new, lambda one: (one.kind, one.words) if one.words else None),
+        by_equality(old, new, lambda one: (one.kind, one.address.without_headings), _stay),
+        by_likeness(old, new, lambda one: one.kind, lambda one: one.each_word, likeness),
+    )
+    back = {there: here for here, there in found.items()}
+    yield from ((old[back[index]] if index in back else None, piece) for index, piece in enumerate(new))
+    yield from ((piece, None) for index, piece in enumerate(old) if index not in found)
+
+
+def _stay(one: Compared, other: Compared) -> bool:
+    """Tell whether two units of one place have words in common, or one is repealed."""
+    return REPEALED in (one.words, other.words) or likeness(one, other) >= ALIKE / 2
+
+
+def likeness(one: Compared, other: Compared) -> float:
+    """Return how much of their words two units have in common, in their order, from 0 to 1."""
+    mine, others = one.each_word, other.each_word
+    if not mine or not others:
+        return float(mine == others)
+    if in_common(mine, others) < ALIKE / 2:
+        return 0.0
+    return SequenceMatcher(None, one.words.lower().split(), other.words.lower().split(), autojunk=False).ratio()
+
+
+_WORDS = Message("lời văn", "text")
+_IN_A_FILE = re.compile(r"“([^”]*)” \([a-z_.0-9]+\)")
+
+
+class Alteration(Enum):
+    """What became of something (thêm, bỏ, sửa lời, chuyển chỗ, sửa nội dung)."""
+
+    ADDED = "thêm"
+    REMOVED = "bỏ"
+    REWORDED = "sửa lời văn"
+    MOVED = "chuyển chỗ"
+    CHANGED = "sửa nội dung"
+
+
+@attrs.frozen
+class Difference:
+    """One thing that differs (điểm khác): `where` in the new text, `was` in the old one; none where it is in one only.
+
+    `what`: what it is, in both languages. `old`, `new`: the words, or the value as it prints. `weighty`: whether it
+    changes who owes what to whom, by when, or for how long.
+    """
+
+    alteration: Alteration
+    what: Message
+    where: Address | None = None
+    was: Address | None = None
+    old: str = ""
+    new: str = ""
+    weighty: bool = False
+
+    @property
+    def stretches(self) -> tuple[Strand, ...]:
+        """The words of both, marked as kept, dropped and new; of what is repealed none is kept."""
+        if REPEALED in (self.old, self.new):
+            return Strand(Side.OLD, self.old), Strand(Side.NEW, self.new)
+        return differing(self.old, self.new)
+
+    @property
+    def cited(self) -> str:
+        """The place as it is cited, with the old one where it moved: “Điều 6 (trước là Điều 5)”."""
+        here, there = (one.cite() if one and one.steps else "" for one in (self.where, self.was))
+        return f"{here} (trước là {there})" if here and there and here != there else here or there or self.what.vi
+
+    @property
+    def headed(self) -> str:
+        """What it is, as it heads its row in print: “Khoản 2 Điều 5: sửa lời văn”."""
+        places = (one.provision if one else Address() for one in (self.where, self.was))
+        here, there = (one.cite() if one.steps else "" for one in places)
+        moved = f"{here} (trước là {there})" if here and there and here != there else here or there
+        named = "" if self.what.vi == _WORDS.vi else _IN_A_FILE.sub(r"\1", self.what.vi)
+        how = "bãi bỏ" if REPEALED in self.new and REPEALED not in self.old else self.alteration.value
+        return capitalised(", ".join(filter(None, (moved, named)))) + f": {how}"
+
+    def as_data(self) -> dict[str, object]:
+        """Return it as plain data with stable keys, as JSON holds it."""
+        return {
+            "change": self.alteration.name.lower(),
+            "what": self.what.en,
+            "where": str(self.where) if self.where else "",
+            "was": str(self.was) if self.was else "",
+            "old": self.old,
+            "new": self.new,
+            "weighty": self.weighty,
+        }
+
+
+@attrs.frozen
+class Comparison:
+    """What differs between two texts (so sánh): first what weighs, then in the order of the new text.
+
+    `old_name`, `new_name`: what its printed table calls them.
+    """
+
+    old: Agreement = attrs.field(repr=False)
+    new: Agreement = attrs.field(repr=False)
+    differences: tuple[Difference, ...]
+    old_name: str = attrs.field(default="Văn bản cũ", converter=clean_line, kw_only=True)
+    new_name: str = attrs.field(default="Văn bản mới", converter=clean_line, kw_only=True)
+
+    def __len__(self) -> int:
+        return len(self.differences)
+
+    def __iter__(self) -> Iterator[Difference]:
+        return iter(self.differences)
+
+    @property
+    def weighty(self) -> tuple[Difference, ...]:
+        """What changes who owes what to whom, by when, or for how long."""
+        return tuple(one for one in self.differences if one.weighty)
+
+    def as_data(self) -> list[dict[str, object]]:
+        """Return the differences as plain data, as JSON holds them."""
+        return [one.as_data() for one in self.differences]
+
+    def _repr_html_(self) -> str:
+        rows = ((one.cited, one.alteration.value, one.old, one.new) for one in self.differences)
+        return html_table("So sánh", ("Vị trí", "Thay đổi", "Cũ", "Mới"), rows)
+
+
+@checked
+def compare(old: Agreement, new: Agreement) -> Comparison:
+    """Return what differs between two texts (so sánh văn bản), by key and place, not by line.
+
+    Units without common keys, as of two drafts that were read from files, are matched by their words.
+    """
+    found = (*_of_promises(old, new), *_of_the_whole(old, new), *_of_units(old, new), *_of_lists(old, new))
+    return Comparison(old, new, tuple(sorted(found, key=lambda one: not one.weighty)))
+
+
+# --- the text ---
+
+
+def _of_units(old: Agreement, new: Agreement) -> Iterator[Difference]:
+    for pair in matched(units_compared(old), units_compared(new)):
+        yield from _of_unit(pair)
+
+
+def _of_unit(pair: Pair) -> Iterator[Difference]:
+    before, after = pair
+    what = _WORDS
+    if before is None and after is not None:
+        yield Difference(Alteration.ADDED, what, after.address, None, "", after.words)
+    elif after is None and before is not None:
+        yield Difference(Alteration.REMOVED, what, None, before.address, before.words, "")
+    elif before is not None and after is not None:
+        here, there = after.address, before.address
+        if before.words != after.words:
+            yield Difference(Alteration.REWORDED, what, here, there, before.words, after.words)
+        elif here != there:
+            yield Difference(Alteration.MOVED, what, here, there, before.words, after.words)
+
+
+# --- what is promised ---
+
+
+_WEIGHTY = frozenset(
+    {"lead", "to", "when", "kind", "support", "every", "hosts", "reporters", "receivers", "cut_off", "roll", "rotation"}
+    | {"at_least", "at_most", "unit", "effective", "expires", "parties", "body", "level", "each", "restricted"}
+)
+
+
+def _of_promises(old: Agreement, new: Agreement) -> Iterator[Difference]:
+    before, after = _promises(old), _promises(new)
+    for key, (address, promise) in after.items():
+        if key not in before:
+            yield Difference(Alteration.ADDED, _named(promise), address, None, "", _said(promise, new), weighty=True)
+            continue
+        yield from _of_fields(address, before[key], promise, old, new)
+    for key, (address, promise) in before.items():
+        if key not in after:
+            yield Difference(Alteration.REMOVED, _named(promise), None, address, _said(promise, old), "", weighty=True)
+
+
+_Promise = Duty | ReviewCycle | Indicator
+
+
+def _promises(agreement: Agreement) -> Mapping[tuple[str, str], tuple[Address, _Promise]]:
+    placed = agreement.everything
+    kinds = (Duty, ReviewCycle, Indicator)
+    return {
+        (type(one.thing).__name__, str(one.thing.key)): (one.address, one.thing)
+        for one in placed
+        if isinstance(one.thing, kinds)
+    }
+
+
+def _named(promise: _Promise) -> Message:
+    match promise:
+        case Duty():
+            vi, en = "trách nhiệm", "duty"
+        case ReviewCycle():
+            vi, en = "chế độ", "review"
+        case Indicator():
+            vi, en = "chỉ tiêu", "indicator"
+    return Message(f"{vi} “{promise.key}”", f"{en} {promise.key!r}")
+
+
+def _of_fields(
+    address: Address, before: tuple[Address, _Promise], promise: _Promise, old: Agreement, new: Agreement
+) -> Iterator[Difference]:
+    place, earlier = before
+    for field in attrs.fields(type(promise)):
+        was, now = getattr(earlier, field.name), getattr(promise, field.name)
+        if was != now and field.name not in ("indicators", "key"):
+            named, of = field_name(field.name), _named(promise)
+            what = Message(f"{named.vi} của {of.vi}", f"{named.en} of the {of.en}")
+            words = value_in_words(was, old), value_in_words(now, new)
+            weighty = field.name in _WEIGHTY
+            yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=weighty)
+
+
+def _said(promise: _Promise, agreement: Agreement) -> str:
+    """Return what a promise says in one line: who, to whom, by when."""
+    names = ("lead", "to", "when", "every", "hosts", "reporters", "receivers", "at_least", "at_most", "unit")
+    parts = (value_in_words(getattr(promise, name, None), agreement) for name in names)
+    return "; ".join(filter(None, parts))
+
+
+def value_in_words(value: Any, agreement: Agreement) -> str:  # noqa: ANN401 - of any field
+    """Return a value as a person reads it: names for keys, the phrase of a time limit."""
+    match value:
+        case tuple():
+            return ", ".join(value_in_words(one, agreement) for one in value)
+        case str():
+            return agreement.bearers.get(Key(value), value)
+        case date():
+            return f"{value:%d/%m/%Y}"
+        case Enum():
+            return str(value.value)
+        case None | bool():
+            return {None: "", True: "có", False: "không"}[value]
+        case _:
+            return _record(value, agreement)
+
+
+def _record(value: Any, agreement: Agreement) -> str:  # noqa: ANN401
+    """Return a record as one line: a time limit as its phrase, else what it says that is not its default."""
+    if isinstance(value, When):
+        return agreement.phrase(value)
+    if not attrs.has(type(value)) or isinstance(value, Every):
+        return str(value)
+    said = ((getattr(value, field.name), field.default) for field in attrs.fields(type(value)) if field.init)
+    return "; ".join(filter(None, (value_in_words(one, agreement) for one, default in said if one != default)))
+
+
+# --- the rest ---
+
+_BY_THEIR_WORDS = ("body", "annexes", "decision")
+_LISTS = ("parties", "signatories", "bases", "recipients", "replaces", "waivers", "events")
+_NEVER = ("id", "source")  # what it is known by is no part of what it says
+_OF_A_DECISION = ("issuer", "title", "authority", "kind", "abbreviation")
+_NOBODY = Agreement("")  # in which a key is a key
+
+
+def _of_the_whole(old: Agreement, new: Agreement) -> Iterator[Difference]:
+    """Yield the fields of the agreement, and of its Quyết định, that differ."""
+    names = [field.name for field in attrs.fields(Agreement)]
+    for name in (one for one in names if one not in (*_BY_THEIR_WORDS, *_LISTS, *_NEVER)):
+        yield from _of_a_field(
+            Address(), name, value_in_words(getattr(old, name), old), value_in_words(getattr(new, name), new)
+        )
+    for name in _OF_A_DECISION:
+        before, after = (value_in_words(getattr(one.decision, name, ""), _NOBODY) for one in (old, new))
+        yield from _of_a_field(Address().at(Level.DECISION), name, before, after)
+
+
+def _of_a_field(place: Address, name: str, was: str, now: str) -> Iterator[Difference]:
+    if was != now:
+        where = place.field(name)
+        weighty = name in _WEIGHTY
+        yield Difference(Alteration.CHANGED, field_name(name), where, where, was, now, weighty=weighty)
+
+
+def _of_lists(old: Agreement, new: Agreement) -> Iterator[Difference]:
+    for name in _LISTS:
+        before, after = (_listed(one, name) for one in (old, new))
+        place = Address().field(name)
+        for key in dict.fromkeys((*before, *after)):
+            was, now = before.get(key, ""), after.get(key, "")
+            if was != now:
+                change = Alteration.ADDED if not was else Alteration.REMOVED if not now else Alteration.CHANGED
+                yield Difference(change, field_name(name), place, place, was, now, weighty=name in _WEIGHTY)
+
+
+def _listed(agreement: Agreement, name: str) -> dict[tuple[str, int], str]:
+    """Return the items of a list as they read, each under what tells it from the others."""
+    own = {"parties": "key", "signatories": "party", "events": "key"}.get(name)
+    found: dict[tuple[str, int], str] = {}
+    seen: Counter[str] = Counter()
+    for one in getattr(agreement, name):
+        line = _record(one, _NOBODY)
+        key = str(getattr(one, own)) if own else line
+        found[key, seen[key]] = line
+        seen[key] += 1
+    return found

@@ -1,0 +1,355 @@
+"""Instruments: an amendment as the document that is signed, one clause for each operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from coordlib.amendments.amendments import Amendment, ChangesError, as_of, in_force, unfolded
+from coordlib.amendments.applying import is_dashed
+from coordlib.amendments.operations import (
+    Add,
+    AddAnnex,
+    AddParty,
+    AddPhrase,
+    Amend,
+    Change,
+    ChangeDuty,
+    ChangeParty,
+    ChangeReview,
+    ChangeTerm,
+    DropPhrase,
+    Insert,
+    Repeal,
+    ReplaceAnnex,
+    ReplaceLine,
+    ReplacePhrase,
+    ReplaceRow,
+    Retitle,
+    Succeed,
+    WithdrawParty,
+    operation_name,
+)
+from coordlib.amendments.shifts import DutyShift, shifts_between
+from coordlib.amendments.targets import place_named
+from coordlib.dates import Calendar, Event, Period
+from coordlib.language import Address, Findings, Level, typed
+from coordlib.lexicon import Circulation, Secrecy, Urgency
+from coordlib.model import Agreement, Annex, AnnexTable, Article, Clause, LegalForm, Party, Point, Provision
+
+
+@attrs.frozen
+class Directive:
+    """An operation as a clause of the instrument (nội dung sửa đổi, bổ sung).
+
+    `number`: of its clause; none where another clause says it in words, of which this is the promise. `kind`: as files
+    name the operation. `place`: what it names, as it is cited; of what is new, its own. `units`: the new units, each
+    with its level, its address, itself, and whether it is the last. `places`, `spared`: of words, as they are cited.
+    `address`: where it is. `after`: behind what it comes in. `annex`: the annex that is attached. `table`: a new row
+    under its head. `dashed`: whether a line is one with a dash. `party`, `heir`: the parties that it names.
+    """
+
+    change: Change
+    kind: str
+    number: int | None = None
+    place: str = ""
+    address: Address = Address()
+    after: str = ""
+    units: tuple[tuple[str, Address, Provision, bool], ...] = ()
+    places: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+    annex: Annex | None = None
+    table: AnnexTable | None = None
+    dashed: bool = False
+    party: Party | None = None
+    heir: Party | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Whether another clause says it in words."""
+        return self.number is None
+
+
+def directives_of(agreement: Agreement, amendment: Amendment) -> Iterator[Directive]:
+    """Yield the operations of an amendment of a text, in the order of the instrument."""
+    count = 0
+    stated = tuple(_restated(agreement, amendment))
+    for change, before, after in unfolded(agreement, amendment):
+        said = _directive(change, before, after)
+        if not (isinstance(change, ChangeDuty | ChangeReview) and said.address in stated):
+            count += 1
+            said = attrs.evolve(said, number=count)
+        yield said
+
+
+def _restated(agreement: Agreement, amendment: Amendment) -> Iterator[Address]:
+    """Yield the provisions whose words an amendment changes."""
+    for _, before, after in unfolded(agreement, amendment):
+        old = dict(before.texts())
+        yield from (place.provision for place, text in after.texts() if old.get(place) != text)
+
+
+def _directive(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
+    change: Change, before: Agreement, after: Agreement
+) -> Directive:
+    said = Directive(change, operation_name(change))
+    match change:
+        case Amend(target=target):
+            return _with_units(_at(said, before, target), after, place_named(before, target))
+        case Insert(after=sibling):
+            return _with_new(attrs.evolve(said, after=_at(said, before, sibling).place), before, after)
+        case Add():
+            return _with_new(said, before, after)
+        case ReplacePhrase() | DropPhrase() | AddPhrase():
+            places, spared = (tuple(_scope(before, one) for one in those) for those in (change.places, change.spared))
+            return attrs.evolve(said, places=places, spared=spared)
+        case Retitle(target=target) | Repeal(target=target):
+            return _at(said, before, target)
+        case ReplaceLine(target=target):
+            return attrs.evolve(_at(said, before, target), dashed=_has_dashes(before, target))
+        case ReplaceRow(target=target, cells=cells):
+            return attrs.evolve(_at(said, before, target), table=_row(before, target, cells))
+        case ReplaceAnnex(target=target):
+            return _with_annex(_at(said, before, target), after, place_named(before, target))
+        case AddAnnex():
+            return _with_annex(said, after, _last_annex(after))
+        case ChangeDuty(duty=promise) | ChangeReview(review=promise):
+            return _at(said, before, promise.key)
+        case WithdrawParty(party=key, heir=heir):
+            return attrs.evolve(said, party=_body(before, key), heir=_body(before, heir))
+        case ChangeParty(party=party):
+            return attrs.evolve(said, party=_body(before, party.key), heir=party)
+        case AddParty() | Succeed() | ChangeTerm():
+            return said
+
+
+def _at(said: Directive, before: Agreement, target: str) -> Directive:
+    """Return it with what it names: as it is cited, else as it was given."""
+    address = before.keys.get(target) or place_named(before, target)
+    if address is None:
+        return attrs.evolve(said, place=target)
+    return attrs.evolve(said, place=_cited(address), address=address.provision)
+
+
+def _cited(address: Address) -> str:
+    return address.provision.cite()
+
+
+def _scope(before: Agreement, place: str) -> str:
+    name = place.removeprefix("tên ")
+    address = place_named(before, name)
+    return place.removesuffix(name) + (_cited(address) if address else name)
+
+
+def _with_new(said: Directive, before: Agreement, after: Agreement) -> Directive:
+    """Return it with the unit that is new in the text after it."""
+    known = {address for address, _ in _provisions(before)}
+    address = next((address for address, _ in _provisions(after) if address not in known), None)
+    return _with_units(attrs.evolve(said, place=_cited(address)), after, address) if address else said
+
+
+def _provisions(agreement: Agreement) -> Iterator[tuple[Address, Provision]]:
+    yield from agreement.provisions()
+    yield from agreement.decided_provisions()
+
+
+_LEVELS = {level: level.name.lower() for level in Level}
+
+
+def _with_units(said: Directive, after: Agreement, place: Address | None) -> Directive:
+    """Return it with the unit at a place, and what stands under it."""
+    if place is None:
+        return said
+    held = [(at, unit) for at, unit in _provisions(after) if at.steps[: len(place.steps)] == place.steps]
+    units = tuple((_LEVELS[at.steps[-1].level], at, unit, (at, unit) == held[-1]) for at, unit in held)
+    return attrs.evolve(said, units=units, address=place)
+
+
+def _has_dashes(before: Agreement, target: str) -> bool:
+    unit = before.stated(place_named(before, target) or Address())
+    return isinstance(unit, Article | Clause | Point) and any(map(is_dashed, unit.text.split("\n")))
+
+
+def _row(before: Agreement, target: str, cells: tuple[str, ...]) -> AnnexTable | None:
+    annex = before.stated(place_named(before, target) or Address())
+    table = annex.table if isinstance(annex, Annex) else None
+    return attrs.evolve(table, rows=(cells,)) if table and len(cells) == len(table.columns) else None
+
+
+def _with_annex(said: Directive, after: Agreement, place: Address | None) -> Directive:
+    annex = after.stated(place) if place else None
+    if place is None or not isinstance(annex, Annex):
+        return said
+    return attrs.evolve(said, place=place.cite(), address=place, annex=annex)
+
+
+def _last_annex(agreement: Agreement) -> Address | None:
+    return next((one.address for one in reversed(agreement.placed) if isinstance(one.thing, Annex)), None)
+
+
+def _body(agreement: Agreement, key: str) -> Party | None:
+    return next((one for one in agreement.bodies if one.key == key), None)
+
+
+@attrs.frozen(field_transformer=typed, slots=False)
+class Instrument:
+    """An amendment as it is signed (văn bản sửa đổi, bổ sung): a quy chế, or a quyết định of an attached one.
+
+    `amendment`: what it does. `agreement`: the text that it amends, as it was signed. `earlier`: the amendments that
+    were made before. `through`: the last day of the table of what becomes of running duties that is printed with it;
+    none for no table. `calendar`, `events`: what such a table asks for, as `schedule` does.
+    Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: its form is equivalent to that of what it amends.
+    """
+
+    amendment: Amendment
+    agreement: Agreement
+    earlier: tuple[Amendment, ...] = ()
+    through: date | None = None
+    calendar: Calendar | None = None
+    events: tuple[Event, ...] = ()
+
+    @cached_property
+    def before(self) -> Agreement:
+        """The text that it finds; as it was signed, where earlier amendments cannot be applied."""
+        begins = self.amendment.begins or max((one.begins or date.min for one in self.earlier), default=date.min)
+        return _applied(self.agreement, self.earlier, begins)[0]
+
+    @cached_property
+    def _outcome(self) -> tuple[Agreement, Findings]:
+        amendment = self.amendment
+        days = [amendment.begins_at(change) for change in amendment.operations]
+        last = max((day for day in (*days, amendment.begins) if day), default=date.max)
+        amendments = (*self.earlier, attrs.evolve(amendment, operations=tuple(map(_lasting, amendment.operations))))
+        return _applied(self.agreement, amendments, last)
+
+    @property
+    def after(self) -> Agreement:
+        """The text with all that it says; the text that it finds, where it cannot be done."""
+        text, faults = self._outcome
+        return self.before if faults else text
+
+    @property
+    def faults(self) -> Findings:
+        """What of it cannot be done (CHG001–009)."""
+        return self._outcome[1]
+
+    @cached_property
+    def directives(self) -> tuple[Directive, ...]:
+        """Its operations as its text says them, in order."""
+        return tuple(directives_of(self.before, self.amendment))
+
+    @property
+    def dated(self) -> tuple[Directive, ...]:
+        """Those that apply from another day than the instrument, or until a day."""
+        return tuple(one for one in self.directives if not one.silent and (one.change.on or one.change.until))
+
+    @property
+    def saving(self) -> tuple[Directive, ...]:
+        """Those after which the old text goes on to apply to something."""
+        return tuple(one for one in self.directives if not one.silent and one.change.saving)
+
+    @property
+    def at_once(self) -> tuple[Directive, ...]:
+        """Those that hold at once for what began before."""
+        return tuple(one for one in self.directives if not one.silent and one.change.at_once)
+
+    @cached_property
+    def texts_in_force(self) -> Agreement:
+        """The agreement with this amendment and the earlier ones; as it was, where they cannot be applied."""
+        return self.agreement if self.faults else in_force(self.agreement, (*self.earlier, self.amendment))
+
+    @cached_property
+    def shifts(self) -> tuple[DutyShift, ...]:
+        """What becomes of running duties, from the first day of its effect until `through`, or for a year."""
+        days = (self.amendment.begins_at(change) for change in self.amendment.operations)
+        start = min((day for day in days if day), default=None)
+        if start is None or self.faults:
+            return ()
+        end = self.through or date(start.year + 1, start.month, min(start.day, 28))
+        before = in_force(self.agreement, self.earlier)
+        after = self.texts_in_force
+        return tuple(shifts_between(before, after, Period(start, max(start, end)), self.calendar, self.events))
+
+    @property
+    def annexes(self) -> tuple[tuple[Address, Annex], ...]:
+        """The annexes that are attached to it, under the names that they have in the amended text."""
+        return tuple((one.address, one.annex) for one in self.directives if one.annex)
+
+    @property
+    def decided(self) -> bool:
+        """Whether it is a Quyết định, as that which issued what it amends."""
+        return self.agreement.decision is not None
+
+    @property
+    def issuers(self) -> tuple[Party, ...]:
+        """Who issues it: the parties, those that join or leave too, each under its name of the day of signing.
+
+        Or the body that decides.
+        """
+        if self.agreement.decision is not None:
+            return ((self.before.decision or self.agreement.decision).issuer.as_of(self.amendment.signed),)
+        bodies = {one.key: one for one in (*self.before.parties, *self.after.parties)}
+        return tuple(one.as_of(self.amendment.signed) for one in bodies.values())
+
+    @cached_property
+    def document(self) -> Agreement:
+        """What is signed, as an agreement: its head, its bases, its signatures; its body is the amended text.
+
+        So a key in the new words finds what it cites.
+        """
+        amendment, decision = self.amendment, self.agreement.decision
+        joint = LegalForm.NORMATIVE if self.agreement.is_normative else LegalForm.JOINT
+        return attrs.evolve(
+            self.after,
+            title=amendment.title,
+            kind=decision.kind if decision else self.agreement.kind,
+            abbreviation=decision.abbreviation if decision else self.agreement.abbreviation,
+            parties=self.issuers,
+            legal_form=joint,
+            decision=None,
+            number=amendment.number,
+            symbol=amendment.symbol,
+            place=amendment.place,
+            signed=amendment.signed,
+            effective=amendment.effective,
+            expires=None,
+            urgency=Urgency.NONE,
+            circulation=Circulation.NONE,
+            secrecy=Secrecy.NONE,
+            bases=amendment.bases,
+            preamble=amendment.preamble,
+            signatories=amendment.signatories,
+            recipients=amendment.recipients,
+            replaces=(),
+            waivers=(),
+            id="",
+        )
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield its own words, each with the name of its field."""
+        amendment = self.amendment
+        yield from ((name, getattr(amendment, name)) for name in ("title", "preamble", "implementation"))
+        for number, said in enumerate(self.directives):
+            for _, address, unit, _ in said.units:
+                place = f"operations[{number + 1}].{address.anchor}"
+                yield from ((f"{place}.{name}", getattr(unit, name, "")) for name in ("title", "text"))
+            for name in ("new", "title", "text", "saving"):
+                text = getattr(said.change, name, "")
+                if text and isinstance(text, str):
+                    yield f"operations[{number + 1}].{name}", text
+
+
+def _applied(agreement: Agreement, amendments: tuple[Amendment, ...], day: date) -> tuple[Agreement, Findings]:
+    try:
+        return as_of(agreement, amendments, day), Findings()
+    except ChangesError as error:
+        return agreement, error.findings
+
+
+def _lasting(change: Change) -> Change:
+    """Return an operation as if it did not expire: the instrument shows what it makes of the text."""
+    lasting: Change = attrs.evolve(change, until=None)
+    return lasting

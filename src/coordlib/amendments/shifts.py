@@ -1,0 +1,128 @@
+"""Shifts: how an amendment changes duties that are already running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from enum import Enum
+
+import attrs
+
+from coordlib.dates import Calendar, Due, Event, Period, by_occasion, event_of, promises_of, schedule
+from coordlib.language import Address, Key
+from coordlib.model import Agreement, Duty, Ongoing, Promise
+
+_REACH = timedelta(days=400)  # how far a deadline may move and still be met with the old one
+
+
+class Becoming(Enum):
+    """What becomes of something that is owed."""
+
+    MOVED = "chuyển thời hạn"
+    HANDED_OVER = "chuyển bên thực hiện"
+    ENDED = "chấm dứt"
+    STARTED = "phát sinh"
+
+
+@attrs.frozen
+class DutyShift:
+    """What an amendment makes of dues of one promise (thay đổi về kỳ hạn): those of which the same becomes.
+
+    `address`: where it is promised, or was. `what`: the promise, as it was where it ends. `became`: what becomes of
+    them. `old`, `new`: the dues before and after, in pairs where there are both. `was`, `now`: the promise before and
+    after, where it has no dues in the span: it waits for events, or is owed all the time.
+    """
+
+    key: Key
+    address: Address
+    what: Promise
+    became: tuple[Becoming, ...]
+    old: tuple[Due, ...] = ()
+    new: tuple[Due, ...] = ()
+    was: Duty | None = None
+    now: Duty | None = None
+
+
+def shifts_between(
+    before: Agreement, after: Agreement, span: Period, calendar: Calendar | None = None, events: Iterable[Event] = ()
+) -> Iterator[DutyShift]:
+    """Yield what becomes of each promise between two agreements, of what falls due in a span of days."""
+    known = {event_of(one) for one in promises_of(after).values() if isinstance(one, Duty)}
+    happened = tuple(one for one in events if one.key in known)
+    old, new = (_dues(text, span, calendar, happened) for text in (before, after))
+    met: set[Key] = set()
+    for key, became in _grouped(old, new, span):
+        met.add(key[0])
+        yield _shift(*key, became)
+    yield from (one for one in _without_dues(before, after) if one.key not in met)
+
+
+_Pair = tuple[Due | None, Due | None]
+
+
+def _dues(
+    text: Agreement, span: Period, calendar: Calendar | None, events: tuple[Event, ...]
+) -> Mapping[tuple[Key, str, object, int], Due]:
+    waited = {event_of(one) for one in promises_of(text).values() if isinstance(one, Duty)}
+    last = span.last + min(_REACH, date.max - span.last)
+    dues = schedule(text, span.first, last, calendar, [one for one in events if one.key in waited])
+    return by_occasion(dues)
+
+
+def _grouped(
+    old: Mapping[tuple[Key, str, object, int], Due], new: Mapping[tuple[Key, str, object, int], Due], span: Period
+) -> Iterator[tuple[tuple[Key, tuple[Becoming, ...]], list[_Pair]]]:
+    """Yield the dues of each promise of which the same becomes, in the order of days."""
+    found: dict[tuple[Key, tuple[Becoming, ...]], list[_Pair]] = {}
+    for name in dict.fromkeys((*old, *new)):
+        pair = old.get(name), new.get(name)
+        became = tuple(_became(*pair))
+        if became and any(span.first <= one.on <= span.last for one in pair if one):
+            found.setdefault((name[0], became), []).append(pair)
+    yield from found.items()
+
+
+def _became(old: Due | None, new: Due | None) -> Iterator[Becoming]:
+    if old is None or new is None:
+        yield Becoming.STARTED if old is None else Becoming.ENDED
+        return
+    if old.on != new.on:
+        yield Becoming.MOVED
+    if (old.lead, old.to) != (new.lead, new.to):
+        yield Becoming.HANDED_OVER
+
+
+def _shift(key: Key, became: tuple[Becoming, ...], pairs: list[_Pair]) -> DutyShift:
+    old, new = (tuple(one for one in side if one) for side in zip(*pairs, strict=True))
+    last = (new or old)[-1]
+    return DutyShift(key, last.address, last.what, became, old, new)
+
+
+def _without_dues(before: Agreement, after: Agreement) -> Iterator[DutyShift]:
+    """Yield the duties that another text asks for otherwise, and that wait for events or are owed all the time."""
+    old, new = (_stated(text) for text in (before, after))
+    for key in dict.fromkeys((*old, *new)):
+        was, now = old.get(key), new.get(key)
+        became = tuple(_changed(was, now))
+        duty = now or was
+        if became and duty is not None and any(_has_no_day(one) for one in (was, now) if one):
+            text = after if now else before
+            yield DutyShift(key, text.keys[key], duty, became, was=was, now=now)
+
+
+def _stated(text: Agreement) -> dict[Key, Duty]:
+    return {duty.key: duty for _, duty in text.duties()}
+
+
+def _has_no_day(duty: Duty) -> bool:
+    return isinstance(duty.when, Ongoing) or bool(event_of(duty))
+
+
+def _changed(was: Duty | None, now: Duty | None) -> Iterator[Becoming]:
+    if was is None or now is None:
+        yield Becoming.STARTED if was is None else Becoming.ENDED
+        return
+    if (was.when, was.roll) != (now.when, now.roll):
+        yield Becoming.MOVED
+    if (was.lead, was.to) != (now.lead, now.to):
+        yield Becoming.HANDED_OVER

@@ -1,0 +1,569 @@
+"""Successions: what becomes of the bodies of an agreement when they are merged, renamed, divided or dissolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+import attrs
+
+from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
+from coordlib.amendments.targets import Reason, faulty
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    Key,
+    Level,
+    Message,
+    Severity,
+    Span,
+    checked,
+    date_in_figures,
+    expect_every,
+    key,
+    nearest,
+)
+from coordlib.lexicon import in_one_style
+from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
+
+_BORNE = ("name", "superior", "seat")
+_CALLED = ("short_name", "abbreviation", "superior", "seat")
+
+
+def in_one_spelling(text: str) -> str:
+    """Return a text in the one spelling in which two names that mean the same are equal; as long as it was."""
+    return in_one_style(text.lower())
+
+
+@lru_cache(maxsize=4096)
+def spelled(name: str) -> str:
+    """Return a name in that spelling; a portfolio has the same names again and again."""
+    return in_one_spelling(name)
+
+
+def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text, in one spelling, names a body, whole words only."""
+    wanted = spelled(name)
+    if wanted in text:
+        pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+        yield from (found.span() for found in pattern.finditer(text))
+
+
+def fields_named(party: Party, succession: Succession) -> tuple[str, ...]:
+    """Return the fields of a party that hold the name of the body that is followed: name, superior, seat."""
+    return tuple(one for one in _BORNE if spelled(getattr(party, one)) == spelled(succession.old))
+
+
+def followed(party: Party, succession: Succession) -> Party:
+    """Return a party under the names that it bears from a day on, and until then those that it bore."""
+    fields = fields_named(party, succession)
+    later: dict[str, Any] = dict.fromkeys(fields, succession.into[0])
+    if "name" in fields:  # what the old body had none of stays so: a former name cannot say that there was none
+        later["name_lines"] = ()
+        for name in _CALLED:
+            if name not in later and getattr(party, name) and getattr(succession, name):
+                later[name] = getattr(succession, name)
+    return party.followed_by(attrs.evolve(party, **later), succession.until)
+
+
+def ending(party: Party, succession: Succession) -> tuple[Member, ...]:
+    """Return the members of a group that end: those of the old name that belong to it on its last day."""
+    named = (one for one in party.members if spelled(one.name) == spelled(succession.old))
+    return tuple(one for one in named if one.belongs(succession.until) and one.until != succession.until)
+
+
+def with_members(party: Party, succession: Succession) -> Party:
+    """Return a group of which old members end the day before, and those who follow begin, where they are none yet."""
+    ended = ending(party, succession)
+    members = tuple(attrs.evolve(one, until=succession.until) if one in ended else one for one in party.members)
+    for name in succession.into if ended else ():
+        if not any(spelled(one.name) == spelled(name) and one.belongs(succession.since) for one in members):
+            new = _new_key(members, ended[0], succession.since)
+            members = (*members, Member(new, name, succession.since, ended[0].until))
+    return attrs.evolve(party, members=members) if ended else party
+
+
+def _new_key(members: Iterable[Member], old: Member, since: date) -> Key:
+    """Return a key for a new member, made of the old one's and the day, so that it is the same each time."""
+    taken, made = {one.key for one in members}, f"{old.key}-{since:%Y%m%d}"
+    number = next(number for number in range(1, len(taken) + 2) if _numbered(made, number) not in taken)
+    return key(_numbered(made, number))
+
+
+def _numbered(made: str, number: int) -> str:
+    return made if number == 1 else f"{made}-{number}"
+
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_KINDS = {
+    "SUC001": (
+        _ERROR,
+        "Sửa đổi quy chế: giao trách nhiệm cho cơ quan khác, hoặc chấm dứt.",
+        "Amend the agreement: give the duties to another body, or end it.",
+    ),
+    "SUC002": (
+        _ERROR,
+        "Sửa đổi quy chế: ghi rõ cơ quan nào kế thừa; hoặc ghi kế thừa vào một cơ quan cho quy chế này.",
+        "Amend the agreement to say which body follows; or record a succession into one body for this agreement.",
+    ),
+    "SUC003": (
+        _WARNING,
+        "Kiểm tra ngày ký và tên bên ký; tên in chưa thay đổi.",
+        "Check the day of signing and the name; the printed name has not changed.",
+    ),
+    "SUC004": (
+        _WARNING,
+        "Nếu cơ quan này cũng đổi tên, ghi thêm một kế thừa với đúng tên của nó.",
+        "If this body is renamed too, record a succession with its own name.",
+    ),
+    "SUC005": (
+        _ERROR,
+        "Sửa đổi quy chế: gộp các bên, hoặc chấm dứt nếu chỉ còn một bên.",
+        "Amend the agreement: make them one party, or end it where one party is left.",
+    ),
+    "SUC006": (
+        _NOTE,
+        "Văn bản đã ký giữ nguyên lời; khi sửa đổi thì ghi tên mới. Dự thảo thì sửa ngay.",
+        "A signed text stays as it is; write the new name when it is amended. Mend a draft now.",
+    ),
+    "SUC007": (
+        _WARNING,
+        "Sửa former_names của bên này, hoặc ngày của kế thừa; tên in chưa thay đổi.",
+        "Mend the former_names of the party, or the day of the succession; the printed name has not changed.",
+    ),
+    "SUC008": (
+        _WARNING,
+        "Ghi cơ quan chủ quản, địa danh hiện nay trong quy chế; tên in chưa thay đổi.",
+        "Write the present body above, or place, in the agreement; the printed name has not changed.",
+    ),
+}
+UNAPPLIED = frozenset({"SUC003", "SUC007"})
+"""The codes of doubts whether there was a succession at all."""
+
+
+@attrs.frozen
+class Doubt:
+    """What people must decide: by which code, where, and the fact."""
+
+    code: str
+    where: Address
+    what: Message
+    span: Span | None = None
+
+    def finding(self, agreement: Agreement) -> Finding:
+        """Return it as a finding, with its place in the file of the agreement."""
+        severity, vi, en = _KINDS[self.code]
+        position = agreement.locate(self.where, self.span)
+        return Finding(self.code, severity, self.where, self.what, Message(vi, en), position, span=self.span)
+
+
+def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> Iterator[Doubt]:
+    """Yield why a succession of a body, of what is above it, or of a member cannot be applied as it is."""
+    fields, ended = fields_named(body, succession), ending(body, succession)
+    where, old, day = _place(body), succession.old, date_in_figures(succession.since)
+    if (fields or ended) and agreement.signed and agreement.signed >= succession.since:
+        signed = date_in_figures(agreement.signed)
+        vi = f"ký ngày {signed} với tên “{old}”, là tên không còn dùng từ ngày {day}"
+        yield Doubt("SUC003", where, Message(vi, f"signed on {signed} under {old!r}, which ended on {day}"))
+    elif fields and any(one.until >= succession.since for one in body.former_names):
+        vi = f"“{old}” thôi tên từ ngày {day}, nhưng former_names ghi tên trước đó còn dùng sau ngày ấy"
+        yield Doubt("SUC007", where, Message(vi, f"{old!r} ended on {day}, but a former name lasts longer"))
+    elif fields and len(succession.into) != 1:
+        yield _without_one_successor(where, fields, succession)
+
+
+def _without_one_successor(where: Address, fields: Iterable[str], succession: Succession) -> Doubt:
+    old, day, into = succession.old, date_in_figures(succession.since), ", ".join(succession.into)
+    if "name" not in fields:
+        vi = f"“{old}” không còn từ ngày {day}; chưa rõ nay ghi thế nào"
+        return Doubt("SUC008", where, Message(vi, f"{old!r} ended on {day}; what stands for it is open"))
+    if not into:
+        vi = f"“{old}” giải thể từ ngày {day}; chưa có ai thực hiện trách nhiệm của cơ quan này"
+        return Doubt("SUC001", where, Message(vi, f"{old!r} is dissolved on {day}; nobody takes over its duties"))
+    vi = f"“{old}” được chia từ ngày {day} thành: {into}; chưa rõ cơ quan nào thực hiện"
+    return Doubt("SUC002", where, Message(vi, f"{old!r} is divided on {day} into: {into}; who takes over is open"))
+
+
+def doubts_of_whole(before: Agreement, after: Agreement, successions: Iterable[Succession]) -> Iterator[Doubt]:
+    """Yield what cannot be decided of an agreement to which all successions were applied."""
+    if before is not after:
+        yield from _become_one(before, after)
+    applied = tuple(successions)
+    for where, name in _named(after):
+        yield from _within(where, name, applied)
+    dated = [one for one in applied if before.signed is None or before.signed < one.since]
+    yield from _in_text(before, dated)
+
+
+def _become_one(before: Agreement, after: Agreement) -> Iterator[Doubt]:
+    """Yield the parties that bear one name now, and did not before; with what they owe each other."""
+    were = {body.key: spelled(body.name) for body in before.bodies}
+    bodies: dict[str, list[Party]] = {}
+    for body in after.bodies:
+        bodies.setdefault(spelled(body.name), []).append(body)
+    for same in bodies.values():
+        keys = {body.key for body in same}
+        if len({were[key] for key in keys}) > 1:
+            yield _one_body(before, same, keys)
+
+
+def _one_body(before: Agreement, same: list[Party], keys: set[Key]) -> Doubt:
+    names = ", ".join(f"“{body.name}” ({body.key})" for body in before.bodies if body.key in keys)
+    owed = [
+        f"{address.provision.cite()} ({duty.key})"
+        for address, duty in before.duties()
+        if _inward(duty.lead, (*duty.to, *duty.support), keys)
+    ]
+    vi = f"{names} nay là một cơ quan, “{same[0].name}”; {len(owed)} trách nhiệm là của chính mình với mình"
+    en = f"{names} are one body now, “{same[0].name}”; {len(owed)} duties are owed to itself"
+    told = f": {', '.join(owed)}" if owed else ""
+    return Doubt("SUC005", _place(same[-1]), Message(vi + told, en + told))
+
+
+def _inward(lead: Iterable[Key], others: Iterable[Key], keys: set[Key]) -> bool:
+    leading = keys.intersection(lead)
+    return bool(leading) and bool(keys.intersection(others) - leading or len(leading) > 1)
+
+
+def _named(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+    """Yield the names of the parties as they are now, of what is above them, their contact points and members."""
+    for body in agreement.bodies:
+        here = _place(body)
+        yield from ((here.field(field), getattr(body, field)) for field in ("name", "superior"))
+        yield from ((here.field("focal_points"), one.unit) for one in body.focal_points)
+        yield from ((here.field("members"), one.name) for one in body.members if one.until is None)
+
+
+def _within(where: Address, name: str, successions: Iterable[Succession]) -> Iterator[Doubt]:
+    """Yield the old names that a longer name holds; of one within another the longer."""
+    for succession, _, _ in _longest(spelled(name), successions):
+        old, day = succession.old, date_in_figures(succession.since)
+        if spelled(name) != spelled(old):
+            vi = f"“{name}” có chữ “{old}”, là tên không còn dùng từ ngày {day}"
+            yield Doubt("SUC004", where, Message(vi, f"{name!r} holds {old!r}, which ended on {day}"))
+
+
+def _in_text(agreement: Agreement, successions: Iterable[Succession]) -> Iterator[Doubt]:
+    """Yield where the text names an old body; of one name within another the longer."""
+    for succession, start, end in _longest(in_one_spelling(agreement.prose.text), successions):
+        passage, day = agreement.prose.passage(start, end), date_in_figures(succession.since)
+        vi = f"lời văn ghi “{passage.found}” (trong “{passage.quoted}”), là tên không còn dùng từ ngày {day}"
+        en = f"the text names {passage.found!r} in {passage.quoted!r}, which ended on {day}"
+        yield Doubt("SUC006", passage.address, Message(vi, en), passage.span)
+
+
+def _longest(text: str, successions: Iterable[Succession]) -> Iterator[tuple[Succession, int, int]]:
+    """Yield where old names stand in a text of one spelling, but within a longer one, old or new."""
+    olds = [(one, *span) for one in successions for span in places_of(one.old, text)]
+    if not olds:
+        return
+    news = {name for one in successions for name in one.into}
+    spans = {(start, end) for _, start, end in olds}.union(span for name in news for span in places_of(name, text))
+    for one, start, end in olds:
+        within = (first <= start and end <= last for first, last in spans if (first, last) != (start, end))
+        if not any(within):
+            yield one, start, end
+
+
+def _place(body: Party) -> Address:
+    return Address().at(Level.PARTY, body.key)
+
+
+_ROLES = {
+    "lead": Message("chủ trì", "lead"),
+    "support": Message("phối hợp", "support"),
+    "to": Message("bên được hưởng", "owed to"),
+    "hosts": Message("tổ chức", "host"),
+    "reporters": Message("báo cáo", "reporter"),
+    "receivers": Message("nhận báo cáo", "receiver"),
+}
+
+_FIELDS = {
+    "name": Message("tên bên", "name of the party"),
+    "superior": Message("cơ quan chủ quản", "body above"),
+    "seat": Message("địa danh", "seat"),
+    "member": Message("thành viên", "member"),
+    "province": Message("tỉnh", "province"),
+}
+
+
+@attrs.frozen
+class NewName:
+    """A name that another follows in an agreement (tên in theo ngày): `old` until the day before `since`, then `new`.
+
+    `whose`: the key of the party or member, empty for the agreement. `field`: name, superior, seat, member or province.
+    """
+
+    whose: Key
+    field: str
+    old: str
+    new: str
+    since: date
+    decision: str = ""
+
+    def __format__(self, language: str) -> str:
+        field, day = _FIELDS[self.field].in_language(language), date_in_figures(self.since)
+        from_day = Message(f"từ ngày {day}", f"from {day}").in_language(language)
+        whose, by = f" ({self.whose})" if self.whose else "", f", {self.decision}" if self.decision else ""
+        return f"{field}{whose}: {self.old} → {self.new or '–'}, {from_day}{by}"
+
+    def __str__(self) -> str:
+        return format(self, "en")
+
+
+@attrs.frozen
+class HandedOver:
+    """A duty or review that passes to others (trách nhiệm chuyển giao): where, in which role, from whom, to whom.
+
+    `into`: who takes it from the day on; none or several where the agreement has to say.
+    """
+
+    where: Address
+    key: Key
+    role: str
+    old: str
+    into: tuple[str, ...]
+    since: date
+
+    def __format__(self, language: str) -> str:
+        role, into = _ROLES[self.role].in_language(language), ", ".join(self.into) or "?"
+        day = date_in_figures(self.since)
+        from_day = Message(f"từ ngày {day}", f"from {day}").in_language(language)
+        return f"{self.where.provision.cite()} ({self.key}, {role}): {self.old} → {into}, {from_day}"
+
+    def __str__(self) -> str:
+        return format(self, "en")
+
+
+@attrs.frozen
+class Touched:
+    """What successions touch of an agreement (kết quả rà soát): names, duties, and what a machine cannot decide."""
+
+    names: tuple[NewName, ...] = ()
+    duties: tuple[HandedOver, ...] = ()
+    findings: Findings = Findings()
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.duties or self.findings)
+
+    def __format__(self, language: str) -> str:
+        amend = Message("cần sửa đổi quy chế", "the agreement needs an amendment").in_language(language)
+        told = [format(one, language) for one in (*self.names, *self.duties, *self.findings)]
+        return "\n".join([*([amend] if self.needs_amendment else []), *told])
+
+    def __str__(self) -> str:
+        return format(self, "en")
+
+    @property
+    def needs_amendment(self) -> bool:
+        """Whether the agreement must be amended before all of its duties have somebody who owes them again."""
+        return bool(self.findings.errors)
+
+
+@attrs.frozen
+class Succeeded:
+    """An agreement after successions: its bodies under their names of each day, and what that touches."""
+
+    agreement: Agreement
+    touched: Touched
+
+
+@checked
+def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeeded:
+    """Apply successions to an agreement, each from its day on, in the order of the days.
+
+    Keys and text stay as they were signed: a party that is renamed, or merged into one other, keeps its earlier name
+    under `former_names` and bears the new one from the day on; a member of a group ends, and the new one begins. The
+    body above a party, its seat and the province of the agreement follow alike. An agreement that expires before the
+    day is not touched. Findings tell what people must decide:
+
+    - SUC001 a dissolved body that owes or is owed something; SUC002 one that is divided among several
+    - SUC003 an agreement signed under a name that had ended; SUC004 a longer name that holds the old one
+    - SUC005 parties that become one body; SUC006 text that names the old body; SUC007 days that contradict each other
+    - SUC008 a body above, or a seat, that nothing stands for
+    """
+    names: list[NewName] = []
+    duties: list[HandedOver] = []
+    doubts: list[Doubt] = []
+    applied = [
+        one
+        for one in sorted(successions, key=lambda one: one.since)
+        if agreement.expires is None or agreement.expires >= one.since
+    ]
+    after = agreement
+    for one in applied:
+        doubted: dict[Party, set[str]] = {}
+        for body in after.bodies:
+            found = tuple(doubts_about(after, body, one))
+            doubted[body] = _codes(found)
+            doubts += found
+            names += _names(body, one, doubted[body])
+            if not doubted[body] & UNAPPLIED:
+                duties += _duties(after, body, one)
+        names += _province(after, one)
+        after = _applied(after, one, doubted)
+    doubts += doubts_of_whole(agreement, after, applied)
+    findings = tuple(dict.fromkeys(one.finding(agreement) for one in doubts))
+    return Succeeded(after, Touched(tuple(names), tuple(duties), Findings(findings)))
+
+
+def _codes(doubts: Iterable[Doubt]) -> set[str]:
+    return {one.code for one in doubts}
+
+
+def _names(body: Party, succession: Succession, doubted: set[str]) -> Iterator[NewName]:
+    """Yield what bears another name from the day on; `doubted`: by which codes that is in doubt."""
+    since, decision = succession.since, succession.decision
+    if not doubted:
+        for field in fields_named(body, succession):
+            yield NewName(body.key, field, getattr(body, field), succession.into[0], since, decision)
+    if not doubted & UNAPPLIED:
+        for member in ending(body, succession):
+            yield NewName(member.key, "member", member.name, ", ".join(succession.into), since, decision)
+
+
+def _province(agreement: Agreement, succession: Succession) -> Iterator[NewName]:
+    if _of_province(agreement, succession):
+        (new,) = succession.into
+        yield NewName(Key(""), "province", agreement.province, new, succession.since, succession.decision)
+
+
+def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterator[HandedOver]:
+    """Yield each role of the body, or of the group in which a member ends, in a duty or review."""
+    ended = {one.key: one.name for one in ending(body, succession)}
+    if "name" in fields_named(body, succession):
+        ended = {body.key: body.name}
+    elif ended:
+        ended[body.key] = ", ".join(ended.values())
+    else:
+        return
+    promises: list[tuple[Address, Promise]] = [*agreement.duties(), *agreement.reviews()]
+    for address, promise in promises:
+        for role in _ROLES:
+            for bearer in getattr(promise, role, ()):
+                if bearer in ended:
+                    yield HandedOver(address, promise.key, role, ended[bearer], succession.into, succession.since)
+
+
+def _of_province(agreement: Agreement, succession: Succession) -> bool:
+    """Tell whether the province that an agreement counts for was merged into one other."""
+    province = agreement.province
+    return len(succession.into) == 1 and bool(province) and spelled(province) == spelled(succession.old)
+
+
+def _applied(agreement: Agreement, succession: Succession, doubted: Mapping[Party, set[str]]) -> Agreement:
+    """Return an agreement after one succession; the same where it changes nothing."""
+    decision, parties = agreement.decision, tuple(_body(one, succession, doubted[one]) for one in agreement.parties)
+    if decision is not None:
+        issuer = decision.issuer  # which a party of the same key may hide among the bodies
+        codes = doubted[issuer] if issuer in doubted else _codes(doubts_about(agreement, issuer, succession))
+        decision = attrs.evolve(decision, issuer=_body(issuer, succession, codes))
+    province = succession.into[0] if _of_province(agreement, succession) else agreement.province
+    if (parties, decision, province) == (agreement.parties, agreement.decision, agreement.province):
+        return agreement
+    after = attrs.evolve(agreement, parties=parties, decision=decision, province=province)
+    object.__setattr__(after, "source", agreement.source)  # the same text in the same file, under later names
+    return after
+
+
+def _body(body: Party, succession: Succession, doubted: set[str]) -> Party:
+    """Return a body under the names of each day, as far as nothing is in doubt."""
+    if fields_named(body, succession) and not doubted:
+        body = followed(body, succession)
+    return body if doubted & UNAPPLIED else with_members(body, succession)
+
+
+_ROLES_OF_JOINING: dict[type, tuple[str, ...]] = {
+    Duty: ("lead", "to", "support"),
+    ReviewCycle: ("hosts", "reporters", "receivers"),
+}
+expect_every(Promise, _ROLES_OF_JOINING)
+
+
+def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement:
+    """Return the text with its parties as a change makes them from a day on. Raises `FaultyChangeError`."""
+    match change:
+        case AddParty(party=party):
+            return _with_party(agreement, party)
+        case WithdrawParty():
+            return _without_party(agreement, change)
+        case ChangeParty(party=party):
+            return _with_renamed(agreement, party, day)
+        case Succeed(succession=succession):
+            return _succeeded(agreement, succession)
+
+
+def _with_party(agreement: Agreement, party: Party) -> Agreement:
+    if any(one.key == party.key for one in agreement.bodies):
+        raise faulty(Reason.PARTY, f"đã có bên “{party.key}”", f"there is a party {party.key!r} already")
+    return attrs.evolve(agreement, parties=(*agreement.parties, party))
+
+
+def _with_renamed(agreement: Agreement, party: Party, day: date) -> Agreement:
+    """Return the text with a party as it is from a day on; what it bore until then is kept."""
+    index = _index(agreement, party.key)
+    kept = agreement.parties[index].followed_by(party, day - timedelta(1))
+    return changed(agreement, ("parties", index), lambda _: kept)
+
+
+def _succeeded(agreement: Agreement, succession: Succession) -> Agreement:
+    """Return the text with the body that follows another; what people have to decide first is refused."""
+    after = succeed(agreement, (succession,))
+    for doubt in after.touched.findings.errors:
+        raise faulty(Reason.PARTY, doubt.what.vi, doubt.what.en)
+    if not after.touched.names:
+        old = succession.old
+        raise faulty(Reason.PARTY, f"không có bên nào tên “{old}”", f"no party is called {old!r}")
+    return after.agreement
+
+
+def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
+    """Return the text without a party, whose heir takes its place in each duty and review.
+
+    Raises `FaultyChangeError` CHG009 for a party that is none, and for a promise that nobody would keep.
+    """
+    index = _index(agreement, change.party)
+    if change.heir:
+        _index(attrs.evolve(agreement, parties=_without_one(agreement.parties, index)), change.heir)
+    heirs = (Key(change.heir),) if change.heir else ()
+    for placed in agreement.everything:
+        if isinstance(placed.thing, Promise):
+            kept = _without(placed.thing, change.party, heirs)
+            if kept != placed.thing:
+                agreement = changed(agreement, placed.path, lambda _, kept=kept: kept)  # type: ignore[misc]
+    remaining = _without_one(agreement.parties, index)
+    signing = tuple(one for one in agreement.signatories if one.party != change.party)
+    return attrs.evolve(agreement, parties=remaining, signatories=signing)
+
+
+def _without_one(parties: tuple[Party, ...], index: int) -> tuple[Party, ...]:
+    return (*parties[:index], *parties[index + 1 :])
+
+
+def _without(promise: Promise, party: str, heirs: tuple[Key, ...]) -> Promise:
+    roles: dict[str, tuple[Key, ...]] = {}
+    for name in _ROLES_OF_JOINING[type(promise)]:
+        held: tuple[Key, ...] = getattr(promise, name)
+        if party in held:
+            roles[name] = _unique(heirs if one == party else (one,) for one in held)
+    if any(not held for name, held in roles.items() if name != "support"):
+        vi = f"“{promise.key}” không còn bên thực hiện hoặc bên nhận khi bên “{party}” rút; cần nêu bên kế thừa"
+        raise faulty(Reason.PARTY, vi, f"nobody is left for {promise.key!r} when {party!r} leaves; name an heir")
+    kept: Promise = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
+    return kept
+
+
+def _unique(groups: Iterable[tuple[Key, ...]]) -> tuple[Key, ...]:
+    return tuple(dict.fromkeys(one for group in groups for one in group))
+
+
+def _index(agreement: Agreement, key: str) -> int:
+    known: list[str] = [one.key for one in agreement.parties]
+    if key in known:
+        return known.index(key)
+    near = nearest(key, known)
+    raise faulty(Reason.PARTY, f"không có bên “{key}”{near.vi}", f"there is no party {key!r}{near.en}")

@@ -1,0 +1,286 @@
+"""Documents of a DOCX: its paragraphs as Word shows them, with the pieces that they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from coordlib.anatomy.division import ReadText, acts_in
+from coordlib.anatomy.labels import Label
+from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, spaced
+from coordlib.anatomy.openings import annex_line, formal_role, kind_of_line
+from coordlib.anatomy.pieces import PaperPiece
+from coordlib.document import Role
+from coordlib.formats import ShownDocument, ShownParagraph, ShownSection, Spot
+from coordlib.language import checked
+from coordlib.lexicon import BLANK_SIGNS, CAPITALS, Kind, kind_named, line_pattern
+
+
+@attrs.frozen(eq=False)
+class FormPiece:
+    """A piece of a document (thành phần thể thức): what it is, and the paragraph that bears it.
+
+    `labelled`: the label of a unit; `title`: it is the title of the unit whose label stands above; `sure`: what it is,
+    is sure.
+    """
+
+    role: Role
+    paragraph: ShownParagraph
+    labelled: Label | None = None
+    title: bool = False
+    sure: bool = True
+
+    @property
+    def text(self) -> str:
+        """Its words, the automatic label first."""
+        return self.paragraph.words
+
+
+@attrs.frozen(eq=False, slots=False)
+class FiledAct:
+    """A document in a file (văn bản): the main one, one attached to it, an annex.
+
+    `kind`: none where it is not known; `ended`: how many of its paragraphs are of its closing.
+    """
+
+    paragraphs: tuple[ShownParagraph, ...]
+    pieces: tuple[FormPiece, ...]
+    kind: Kind | None = None
+    day: date | None = None
+    ended: int = 0
+
+    def of(self, *roles: Role) -> Iterator[FormPiece]:
+        """Yield the pieces of some roles, in order."""
+        for one in self.pieces:
+            if one.role in roles:
+                yield one
+
+    def first(self, role: Role) -> FormPiece | None:
+        """Return the first piece of a role, or none."""
+        return next(self.of(role), None)
+
+    @cached_property
+    def content(self) -> tuple[FormPiece, ...]:
+        """The pieces of its text, from the bases to the end."""
+        return tuple(one for one in self.pieces if one.role in _CONTENT)
+
+    @property
+    def headed(self) -> bool:
+        """Whether it has the national name."""
+        return self.first(Role.NATION) is not None
+
+    @property
+    def attached(self) -> bool:
+        """Whether “(Kèm theo …)” stands in it."""
+        return self.first(Role.ATTACHMENT) is not None
+
+    @property
+    def annex(self) -> bool:
+        """Whether it is an annex."""
+        return self.first(Role.ANNEX) is not None
+
+    @property
+    def joint(self) -> bool:
+        """Whether several sign it beside each other; minutes always have several."""
+        columns = {one.paragraph.cell.column if one.paragraph.cell else 0 for one in self.of(Role.OFFICE)}
+        return len(columns) > 1 and self.needs("place")
+
+    @property
+    def normative(self) -> bool:
+        """Whether it is normative: its number has the year, or its kind is one of a law."""
+        dated = any(_WITH_YEAR.search(one.text) for one in self.of(Role.NUMBER))
+        return dated or (self.kind is not None and self.kind.family == "normative")
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """What may begin its symbol (chữ viết tắt tên loại): the letters of its kind; of a joint one, also others.
+
+        None where its kind is not known, or has no letters.
+        """
+        kind = self.kind
+        if kind is None or not kind.abbreviation:
+            return ()
+        base = kind_named(kind.base) if kind.base else None
+        title = self.first(Role.KIND)
+        named = (title.paragraph.text.split("\n")[0] if title else "", kind.modifier)
+        initials = ("".join(word[:1] for word in name.split()).upper() for name in named)
+        return tuple(filter(None, (kind.abbreviation, base.abbreviation if base else "", *initials)))
+
+    def needs(self, piece: str) -> bool:
+        """Tell whether a document of its kind has a piece, as the table of kinds names it; so has an unknown kind."""
+        return self.kind is None or piece in self.kind.needs
+
+    def following(self, piece: FormPiece) -> Iterator[ShownParagraph]:
+        """Yield the paragraphs after a piece."""
+        passed = False
+        for one in self.paragraphs:
+            if passed:
+                yield one
+            passed = passed or one is piece.paragraph
+
+
+_WITH_YEAR = re.compile(rf"/20\d\d/[{CAPITALS}]")
+_CONTENT = frozenset(
+    {
+        Role.BASIS,
+        Role.TEXT,
+        Role.CHAPTER,
+        Role.SECTION,
+        Role.ARTICLE,
+        Role.ARTICLE_TEXT,
+        Role.CLAUSE,
+        Role.CLAUSE_TITLE,
+        Role.POINT,
+        Role.REPORT_PART,
+    }
+)
+
+
+@attrs.frozen(eq=False)
+class Anatomy:
+    """What is judged of a file (giải phẫu văn bản): its documents, and the pages that they stand on.
+
+    `told`: the kind that the first document is said to be, none if nobody says.
+    """
+
+    shown: ShownDocument
+    acts: tuple[FiledAct, ...]
+    told: Kind | None = None
+
+    @property
+    def is_normative(self) -> bool:
+        """Whether the file holds a normative document, whose form Nghị định 78/2025/NĐ-CP sets."""
+        main = self.main
+        return main is not None and main.normative
+
+    @property
+    def main(self) -> FiledAct | None:
+        """The first document of the file, which is the one that is signed."""
+        return self.acts[0] if self.acts else None
+
+    def section(self, paragraph: ShownParagraph) -> ShownSection:
+        """Return the section that a paragraph stands in."""
+        return self.shown.sections[min(paragraph.section, len(self.shown.sections) - 1)]
+
+    def room(self, paragraph: ShownParagraph) -> float:
+        """Return the width that a paragraph has between its indents, in millimetres."""
+        cell = paragraph.cell
+        width = cell.width if cell is not None and cell.width else self.section(paragraph).text_width
+        return max(width - paragraph.left - paragraph.right, 1.0)
+
+
+# --- from paragraphs as Word shows them ---
+
+
+@checked
+def anatomy_of(shown: ShownDocument, kind: Kind | None = None) -> Anatomy:
+    """Return the documents of a file with their pieces; `kind`: of the first, if it is known."""
+    read = tuple(_read(shown.paragraphs))
+    paragraphs = [one for one, _ in read]
+    source = {id(one): own for one, own in read}
+    acts: list[FiledAct] = []
+    for act in acts_in(paragraphs):
+        first, last = _numbers(shown, read, act.start, act.stop)
+        ended = last - _numbers(shown, read, act.end, act.stop)[0] if act.end < act.stop else 0
+        caption = annex_line(paragraphs[act.start].text)
+        if caption is not None and caption.form and acts:  # the caption of a sample ends what stands above it
+            above, own = acts[-1], shown.paragraphs[first:last]
+            acts[-1] = attrs.evolve(above, paragraphs=above.paragraphs + own, ended=above.ended + len(own))
+        else:
+            acts.append(_filed(act.text(paragraphs), shown.paragraphs[first:last], source, ended))
+    if acts and kind is not None and acts[0].kind is None:
+        acts[0] = attrs.evolve(acts[0], kind=kind)
+    return Anatomy(shown, tuple(acts), kind)
+
+
+def _numbers(
+    shown: ShownDocument, read: Sequence[tuple[PaperParagraph, ShownParagraph]], start: int, stop: int
+) -> tuple[int, int]:
+    """Return from which to which of all paragraphs a stretch of those with words is."""
+    first = read[start][1].number - 1 if start else 0
+    return first, read[stop][1].number - 1 if stop < len(read) else len(shown.paragraphs)
+
+
+def _read(paragraphs: Sequence[ShownParagraph]) -> Iterator[tuple[PaperParagraph, ShownParagraph]]:
+    """Yield each paragraph that has words as the recogniser takes it."""
+    ruled = room = False
+    for one in paragraphs:
+        if not one.text or one.is_rule:
+            ruled, room = ruled or one.is_rule, room or not one.is_rule
+            continue
+        place = one.cell
+        cell = PaperCell(place.table, place.row, place.column, place.columns, place.ruled) if place else None
+        texts = filter(None, map(spaced, f"{one.label} {one.text}".split("\n")))
+        look = one.bold, one.italic, one.align == "center"
+        lines = [
+            Line(text, Spot(one.number), True, cell, *look)  # noqa: FBT003 - a line of its own
+            for text in texts
+        ]
+        aside = one.align in ("center", "right") or one.left > _ASIDE or cell is not None
+        parted = aside and formal_role(lines[0].text) not in (Role.NUMBER, Role.ABOUT)  # each line says its own
+        for part in ((line,) for line in lines) if parted else (tuple(lines),):
+            yield PaperParagraph(part, one.size, aside, one.boxed, ruled, room), one
+            ruled = room = False
+        ruled = room = False
+
+
+_ASIDE = 60.0  # millimetres
+
+
+def _filed(
+    text: ReadText, paragraphs: Sequence[ShownParagraph], source: dict[int, ShownParagraph], ended: int
+) -> FiledAct:
+    pieces: dict[int, FormPiece] = {}
+    roles: dict[int, set[Role]] = {}
+    for piece in _titled(text.pieces):
+        own = source[id(piece.paragraph)]
+        if pieces.setdefault(own.number, _piece(piece, own)).role is Role.CO_ISSUER:
+            pieces[own.number] = _piece(piece, own)  # the last line of a name says whether it is the last name
+        roles.setdefault(own.number, set()).add(piece.role)
+    for number, several in roles.items():
+        if len(several) > 1 and pieces[number].role in _CROWN:  # two columns in one paragraph have no look of their own
+            del pieces[number]
+    kind = text.front.kind
+    named = kind_of_line(kind.text) if kind is not None else None
+    if named is None and any(one.role is Role.ABOUT for one in text.pieces):
+        named = kind_named("công văn")
+    return FiledAct(
+        tuple(paragraphs), tuple(pieces.values()), named, text.front.day[0] if text.front.day else None, ended
+    )
+
+
+_CROWN = frozenset({Role.NATION, Role.MOTTO, Role.NUMBER, Role.PLACE_DATE})
+
+
+def _titled(pieces: Sequence[PaperPiece]) -> Iterator[PaperPiece]:
+    """Yield the pieces but words that stand between the head and the title, which are of neither."""
+    titles = (index for index, one in enumerate(pieces) if one.role in (Role.KIND, Role.ANNEX))
+    title = next(titles, 0)
+    for index, one in enumerate(pieces):
+        if index >= title or one.role is not Role.TEXT:
+            yield one
+
+
+def _piece(piece: PaperPiece, paragraph: ShownParagraph) -> FormPiece:
+    """Return a piece as the rules take it: the first sentence of a letter that only may be a basis is its text."""
+    role = Role.TEXT if piece.role is Role.BASIS and not piece.sure else piece.role
+    return FormPiece(
+        role, paragraph, piece.label, piece.title, piece.sure or role is Role.TEXT or piece.label is not None
+    )
+
+
+# --- blanks ---
+
+
+@checked
+def is_blank(text: str) -> bool:
+    """Tell whether a text is a blank to fill in: dots, lines, figures of notes, whatever words stand between."""
+    return sum(one in BLANK_SIGNS for one in text) >= _MANY or _HOLLOW.match(text) is not None
+
+
+_MANY = 10
+_HOLLOW = re.compile(rf"^(?:{line_pattern('basis', 'proposal')})?[\W\d_]*$")

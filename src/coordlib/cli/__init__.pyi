@@ -1,0 +1,5 @@
+from coordlib.cli.entry import main as main
+
+__all__ = [
+    "main",
+]

@@ -1,0 +1,159 @@
+"""``coordlib amend``, ``as-of`` and ``compare``: amendments, the text in force on a day, two texts side by side."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from coordlib.amendments import Amendment, Comparison, Difference, Instrument, Side, as_of, compare, consolidate
+from coordlib.cli.files import (
+    Day,
+    OneOf,
+    day_or_today,
+    draft_option,
+    issue,
+    ledger_of,
+    ledger_option,
+    load,
+    on_option,
+    out_option,
+)
+from coordlib.cli.messages import BAD, FINE, argument, option, said
+from coordlib.cli.screen import command, remark, show
+from coordlib.formats import save_tracked, write
+from coordlib.language import expect_every
+from coordlib.model import Agreement
+from coordlib.rendering import render
+from coordlib.rules import check
+from coordlib.storage import save, to_text
+from coordlib.tracking import History, valid_entries
+
+_YAML = ".yaml"
+_SOURCES = (_YAML, ".yml", ".json")
+
+
+@command("amend")
+@argument("file", "TỆP", "FILE")
+@argument("amendment", "SỬA_ĐỔI", "AMENDMENT")
+@option(
+    "--after",
+    "earlier",
+    vi="văn bản sửa đổi có trước; ghi được nhiều lần",
+    en="an amendment that was made before; several times for several",
+    multiple=True,
+    metavar=("TỆP", "FILE"),
+)
+@option(
+    "--through",
+    vi="in kèm bảng các kỳ hạn thay đổi đến ngày này",
+    en="print the table of the deadlines that change until this day",
+    type=Day(),
+)
+@out_option
+@draft_option
+@ledger_option
+def _amend(
+    file: str,
+    amendment: str,
+    earlier: tuple[str, ...],
+    through: date | None,
+    outs: tuple[str, ...],
+    ledger: str | None,
+    *,
+    draft: bool,
+) -> int:
+    agreement, record = load(file, Agreement), load(amendment, Amendment)
+    entries = ledger_of(agreement, file, ledger).entries
+    events = History(valid_entries(entries, date.max)).events
+    made_before = tuple(load(name, Amendment) for name in earlier)
+    instrument = Instrument(record, agreement, made_before, through, events=events)
+    for finding in check(instrument):
+        remark(f"{finding:{said('vi', 'en')}}")
+    return issue(instrument, outs, draft=draft)
+
+
+@command("as-of")
+@argument("file", "TỆP", "FILE")
+@argument("amendments", "SỬA_ĐỔI", "AMENDMENT", nargs=-1, required=True)
+@on_option
+@option(
+    "--consolidated",
+    vi="in bản hợp nhất: mỗi chỗ được sửa đổi có chú thích",
+    en="print the consolidated text: a footnote at each amended place",
+    is_flag=True,
+)
+@out_option
+@draft_option
+def _as_of(
+    file: str, amendments: tuple[str, ...], on: date | None, outs: tuple[str, ...], *, consolidated: bool, draft: bool
+) -> int:
+    agreement, day = load(file, Agreement), day_or_today(on)
+    records = [load(name, Amendment) for name in amendments]
+    if consolidated:
+        return issue(consolidate(agreement, records, day), outs, draft=draft)
+    text = as_of(agreement, records, day)
+    if not outs:
+        sys.stdout.write(to_text(text, _YAML))
+        return FINE
+    documents = [one for one in outs if Path(one).suffix.lower() not in _SOURCES]
+    for out in outs:
+        if out not in documents:
+            show(str(save(text, out)))
+    return issue(text, documents, draft=draft) if documents else FINE
+
+
+_MARKS = {Side.BOTH: "{}", Side.OLD: "[-{}-]", Side.NEW: "{{+{}+}}"}
+expect_every(Side, _MARKS)
+
+
+@command("compare")
+@argument("old", "TỆP-CŨ", "OLD-FILE")
+@argument("new", "TỆP-MỚI", "NEW-FILE")
+@option("--format", "form", vi="cách nêu", en="how to say it", type=OneOf("text", "json"), default="text")
+@option(
+    "-o",
+    "--out",
+    "outs",
+    vi="ghi bảng so sánh hai cột vào tệp này (.docx .pdf .html .md); ghi được nhiều lần",
+    en="write the table of two columns to this file (.docx .pdf .html .md); several times for several",
+    multiple=True,
+)
+@option(
+    "--tracked",
+    vi="ghi bản mới vào tệp DOCX này, mọi chỗ khác bản cũ là sửa đổi được theo dõi",
+    en="write the new text to this DOCX, with tracked changes against the old one",
+    metavar="DOCX",
+)
+@option("--author", vi="tên người sửa ghi ở mỗi chỗ", en="who made the tracked changes", default="coordlib")
+@option("--on", vi="ngày ghi ở mỗi chỗ sửa (mặc định: hôm nay)", en="their day (today unless said)", type=Day())
+def _compare(
+    old: str, new: str, form: str, outs: tuple[str, ...], tracked: str | None, author: str, on: date | None
+) -> int:
+    before, after = load(old, Agreement), load(new, Agreement)
+    compared = compare(before, after)
+    for out in outs:
+        show(str(write(render(compared), out)))
+    if tracked is not None:
+        old_page, new_page = (render(one, draft=True) for one in (before, after))
+        show(str(save_tracked(old_page, new_page, tracked, author=author, day=day_or_today(on))))
+    if not outs and tracked is None:
+        click.echo(json.dumps(compared.as_data(), ensure_ascii=False, indent=2) if form == "json" else _told(compared))
+    return BAD if compared.differences else FINE
+
+
+def _told(compared: Comparison) -> str:
+    return "\n".join(line for one in compared for line in _lines(one)) or said("Không khác nhau.", "No differences.")
+
+
+def _lines(one: Difference) -> Iterator[str]:
+    """Yield a difference as lines: where and what, then the words, those that differ between brackets."""
+    weight = said(" (nội dung)", " (weighty)") if one.weighty else ""
+    change, what = said(one.alteration.value, one.alteration.name.lower()), said(one.what.vi, one.what.en)
+    yield f"{one.cited}: {change}, {what}{weight}"
+    words = "".join(_MARKS[strand.side].format(strand.text) for strand in one.stretches)
+    yield from (f"    {line}" for line in words.split("\n") if line)

@@ -1,0 +1,233 @@
+"""``coordlib check``: agreements against the rules."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from difflib import unified_diff
+from pathlib import Path
+
+import attrs
+import click
+
+from coordlib.cli.catalogue import (
+    as_command,
+    as_line,
+    as_sarif,
+    known_codes,
+    refuse_unknown_code,
+    rules_by_code,
+    sentence,
+)
+from coordlib.cli.files import (
+    STDIN,
+    OneOf,
+    completing,
+    day_or_today,
+    listed_words,
+    load,
+    on_option,
+    placed_at_input,
+    refuse_shared_ledger,
+)
+from coordlib.cli.messages import LANGUAGE, argument, option, said
+from coordlib.cli.screen import (
+    STYLE_OF,
+    command,
+    exit_code,
+    is_person,
+    kept_from_reading,
+    remark,
+    remark_styled,
+    show,
+    show_styled,
+    show_title,
+    show_wrapped,
+    worded,
+)
+from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
+from coordlib.model import Agreement
+from coordlib.rules import RULES, check, fix
+from coordlib.storage import FileError, rewritten, source_text, write_whole
+from coordlib.tracking import Ledger
+
+_FORMATS = ("text", "json", "sarif", "github")
+_INDENT = len("  12:34    ")
+
+
+@attrs.frozen
+class _Wanted:
+    """Which findings are wanted, by the beginnings of their codes."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+    def has(self, finding: Finding) -> bool:
+        """Tell whether a finding is wanted; what keeps a file or a ledger from being read always is."""
+        chosen = not self.select or finding.code.startswith(self.select)
+        return kept_from_reading(finding) or (chosen and not finding.code.startswith(self.ignore or ("-",)))
+
+    def rules(self) -> list[Rule[Agreement]]:
+        """Return the rules whose corrections are wanted."""
+        chosen = (one for one in RULES if not self.select or one.code.startswith(self.select))
+        return [one for one in chosen if not one.code.startswith(self.ignore or ("-",))]
+
+    def of(self, findings: Findings) -> Findings:
+        """Return those of the findings that are wanted."""
+        return Findings(tuple(filter(self.has, findings.found)), tuple(filter(self.has, findings.waived)))
+
+
+def _codes(given: Iterable[str]) -> tuple[str, ...]:
+    codes = tuple(one.upper() for part in given for one in listed_words(part))
+    for code in codes:
+        refuse_unknown_code(code)
+    return codes
+
+
+@command("check")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option("--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf(*_FORMATS), default="text")
+@option(
+    "--select",
+    vi="chỉ các mã này (DUT, TXT031)",
+    en="only these codes (DUT, TXT031)",
+    multiple=True,
+    shell_complete=completing(lambda _: known_codes()),
+)
+@option(
+    "--ignore",
+    vi="bỏ qua các mã này",
+    en="without these codes",
+    multiple=True,
+    shell_complete=completing(lambda _: known_codes()),
+)
+@option("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error", is_flag=True)
+@option(
+    "--fix",
+    "fixing",
+    vi="cho xem chỗ sửa, hỏi, rồi sửa tệp; chú thích giữ nguyên",
+    en="show what would be mended, ask, and mend the files; comments stay",
+    is_flag=True,
+)
+@option("--yes", vi="sửa mà không hỏi", en="mend without asking", is_flag=True)
+@option("--ledger", vi="kiểm tra cả sổ theo dõi này", en="check this ledger too", metavar=("SỔ", "LEDGER"))
+@on_option
+def _check(
+    files: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    ledger: str | None,
+    on: date | None,
+    *,
+    strict: bool,
+    fixing: bool,
+    yes: bool,
+) -> int:
+    wanted = _Wanted(_codes(select), _codes(ignore))
+    refuse_shared_ledger(files, ledger)
+    if fixing:
+        for name in files:
+            _mend(name, wanted, yes=yes)
+    found = [wanted.of(_findings(name, ledger, on)) for name in files]
+    whole = Findings(tuple(one for each in found for one in each), tuple(one for each in found for one in each.waived))
+    _print(whole, form, files)
+    return exit_code(whole, strict=strict)
+
+
+def _findings(name: str, ledger: str | None, on: date | None) -> Findings:
+    """Return what is wrong with a file; what keeps it from being read is a finding too."""
+    try:
+        agreement = load(name, Agreement)
+    except FileError as error:
+        return error.findings
+    found = check(agreement)
+    if ledger:
+        found = Findings((*found.found, *_findings_of_ledger(agreement, ledger, on)), found.waived)
+    if name != STDIN:
+        return found
+    placed = (one if one.position.file == ledger else placed_at_input(one) for one in found.found)
+    return Findings(tuple(placed), tuple(map(placed_at_input, found.waived)))
+
+
+def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> Findings:
+    """Return what is wrong with what was recorded; what keeps the ledger from being read is a finding too."""
+    from coordlib.tracking import assess  # noqa: PLC0415 - only with a ledger
+
+    try:
+        return check(assess(agreement, Ledger.open(ledger, agreement), day_or_today(on)))
+    except FindingsError as error:
+        return error.findings
+
+
+def _print(findings: Findings, form: str, files: tuple[str, ...]) -> None:
+    match form:
+        case "json":
+            show(findings.as_json())
+        case "sarif":
+            show(as_sarif(findings, rules_by_code()))
+        case "github":
+            for one in findings:
+                show(as_command(one))
+        case _ if is_person():
+            _print_to_person(findings, files)
+        case _:
+            for one in findings:
+                show(as_line(one))
+
+
+def _print_to_person(findings: Findings, files: tuple[str, ...]) -> None:
+    """Show findings by their files, and a sum."""
+    by_file: dict[str, list[Finding]] = {}
+    for one in findings:
+        by_file.setdefault(one.position.file, []).append(one)
+    for file, found in by_file.items():
+        show_title(file or ", ".join(files))
+        for one in found:
+            place = f"{one.position.line}:{one.position.column}" if one.position.line else "-"
+            told = f"  {place:<8} {one.severity.in_language(LANGUAGE.get())} {one.code}  {sentence(one)}"
+            show_wrapped(told, STYLE_OF[one.severity], _INDENT)
+            show_wrapped(f"{' ' * _INDENT}→ {worded(one.help)}", "dim", _INDENT + 2)
+    show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")
+
+
+def _summed(findings: Findings) -> str:
+    if not findings:
+        return format(findings, LANGUAGE.get())
+    counts = Counter(one.severity for one in findings)
+    parts = (f"{counts[one]} {one.in_language(LANGUAGE.get())}" for one in reversed(Severity) if counts[one])
+    waived = f"; {len(findings.waived)} {said('được miễn trừ', 'waived')}" if findings.waived else ""
+    return ", ".join(parts) + waived
+
+
+# --- corrections ---
+
+
+def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
+    """Show what would be mended in a file, ask, and mend it; without an answer nothing is written."""
+    if name == STDIN:
+        raise click.UsageError(said("--fix cần tệp, không nhận “-”", "--fix takes files, not '-'"))
+    try:
+        old, agreement = source_text(name), load(name, Agreement)
+    except FileError:
+        return  # it is told with the findings
+    try:
+        new = rewritten(old, agreement, fix(agreement, wanted.rules()), Path(name).suffix)
+    except RefusedError as error:
+        remark(f"{name}: {worded(error.message)}")
+        return
+    if new == old:
+        return
+    for line in unified_diff(old.splitlines(), new.splitlines(), name, name, n=1, lineterm=""):
+        remark_styled(line, {"+": "good", "-": "bad"}.get(line[:1], "dim"))
+    if yes or (sys.stdin.isatty() and click.confirm(said(f"Sửa {name}?", f"Mend {name}?"), err=True)):
+        write_whole(name, new.encode())
+        remark(said(f"Đã sửa {name}.", f"Mended {name}."))
+    else:
+        remark(
+            said(
+                f"Chưa sửa {name}; thêm --yes để sửa mà không hỏi.", f"{name} is as it was; --yes mends without asking."
+            )
+        )

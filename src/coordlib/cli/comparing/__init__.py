@@ -1,1 +1,0 @@
-"""Comparing: the command that says what differs between two texts of an agreement."""

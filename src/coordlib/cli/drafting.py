@@ -1,0 +1,348 @@
+"""``coordlib new``, ``fmt``, ``schema`` and ``render``: agreements started, arranged and printed."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from threading import current_thread, main_thread
+
+import attrs
+import click
+import jinja2
+
+from coordlib.cli.files import STDIN, OneOf, SomeOf, WholeNumber, load, named_input, standard_input
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, argument, failed, option, said
+from coordlib.cli.screen import command, complaint, progress_bar, remark, show
+from coordlib.formats import WRITERS, write
+from coordlib.language import CoordError, capitalised, clean_line, key
+from coordlib.model import Agreement
+from coordlib.rendering import render
+from coordlib.storage import DRAFTS, SCHEMAS, Register, arranged, schema_text, source_text, write_whole
+from coordlib.tracking import Narrative
+
+_KINDS = {"agreement": Agreement, "narrative": Narrative, "portfolio": Register}
+
+
+@command("fmt")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option("--kind", vi="loại tệp", en="what the files are", type=OneOf(*_KINDS), default="agreement")
+@option("--check", "only", vi="chỉ báo tệp cần xếp lại, không ghi", en="only name what would change", is_flag=True)
+def _arrange(files: tuple[str, ...], kind: str, *, only: bool) -> int:
+    changed = [name for name in files if _arranged(name, _KINDS[kind], only=only)]
+    for name in changed:
+        remark(
+            said(f"cần xếp lại: {name}", f"would change: {name}")
+            if only
+            else said(f"đã xếp lại: {name}", f"changed: {name}")
+        )
+    return BAD if only and changed else FINE
+
+
+def _arranged(name: str, kind: type, *, only: bool) -> bool:
+    """Put the keys of a file in order, and tell whether that changed it; standard input comes back as output."""
+    if name == STDIN:
+        return _arranged_input(kind, only=only)
+    old = source_text(name)
+    with named_input(name):
+        new = arranged(old, kind, Path(name).suffix)
+    if new != old and not only:
+        write_whole(name, new.encode())
+    return new != old
+
+
+def _arranged_input(kind: type, *, only: bool) -> bool:
+    old = standard_input()
+    with named_input():
+        new = arranged(old, kind)
+    if not only:
+        sys.stdout.write(new)
+    return only and new != old
+
+
+_SUFFIXES = tuple(suffix.removeprefix(".") for suffix in WRITERS)
+_UNNAMED = "quy-che"
+
+
+@attrs.frozen
+class _Order:
+    """How agreements are to be rendered; it crosses to other processes."""
+
+    suffixes: tuple[str, ...]
+    into: str | None
+    draft: bool
+    templates: str | None
+    language: str
+
+    def paths(self, name: str) -> list[Path]:
+        """Return the files that are made of one."""
+        source = Path(_UNNAMED if name == STDIN else name)
+        folder = Path(self.into) if self.into is not None else Path() if name == STDIN else source.parent
+        return [folder / f"{source.stem}.{suffix}" for suffix in self.suffixes]
+
+
+@command("render")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option("--to", vi="các loại tệp in ra", en="the formats", type=SomeOf(*_SUFFIXES), default="docx")
+@option(
+    "-o",
+    "--into",
+    vi="thư mục ghi vào (mặc định: cạnh tệp nguồn)",
+    en="the folder to write to (beside the source unless said)",
+    type=click.Path(file_okay=False),
+)
+@option(
+    "--draft",
+    vi="in dấu DỰ THẢO; quy chế còn LỖI chỉ in được như vậy",
+    en="mark every page as a draft; with ERRORs only so",
+    is_flag=True,
+)
+@option(
+    "--templates", vi="thư mục mẫu in riêng", en="a folder of templates of one's own", type=click.Path(file_okay=False)
+)
+@option(
+    "--jobs",
+    vi="số tiến trình chạy cùng lúc",
+    en="how many processes work at once",
+    type=WholeNumber(1, 64),
+    default=1,
+    metavar="N",
+)
+def _render(
+    files: tuple[str, ...], to: tuple[str, ...], into: str | None, templates: str | None, jobs: int, *, draft: bool
+) -> int:
+    order = _Order(to, into, draft, templates, LANGUAGE.get())
+    twice = [
+        str(path) for path, count in Counter(path for name in files for path in order.paths(name)).items() if count > 1
+    ]
+    if twice:
+        raise click.UsageError(
+            said(f"hai tệp nguồn cùng in ra {twice[0]}", f"two sources would both become {twice[0]}")
+        )
+    if into is not None:
+        Path(into).mkdir(parents=True, exist_ok=True)
+    code = FINE
+    with progress_bar(len(files), "Đang in", "Rendering") as advance, _results(files, order, jobs) as results:
+        for made, words, ended in results:
+            for path in made:
+                show(path)
+            if words:
+                remark(words)
+            code = max(code, ended)
+            advance()
+    return code
+
+
+_Result = tuple[list[str], str, int]
+"""The files that were made of one source, what is to be said of it, and its exit code."""
+
+
+@contextmanager
+def _results(files: Sequence[str], order: _Order, jobs: int) -> Iterator[Iterator[_Result]]:
+    """Give what becomes of each source, in their order, from one process or from several."""
+    work = partial(rendered, order=order)
+    if jobs == 1 or len(files) == 1 or STDIN in files:
+        yield map(work, files)
+        return
+    pool = ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn"), initializer=_turn_deaf)
+    try:
+        with _deaf():  # all of its processes begin as the files are handed over
+            results = pool.map(work, files)
+        yield results
+    except BrokenExecutor:
+        vi = "một tiến trình in bị dừng giữa chừng, có thể do thiếu bộ nhớ; chạy lại với --jobs nhỏ hơn"
+        en = "a process that renders broke off, perhaps for want of memory; run it again with a smaller --jobs"
+        raise FailedError(failed(said(vi, en)), MISUSE) from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let processes that begin meanwhile be deaf to Ctrl-C from their very start: it is for the one that began them."""
+    if current_thread() is not main_thread():  # which alone hears signals
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
+def _turn_deaf() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows no process inherits that
+
+
+def rendered(name: str, order: _Order) -> _Result:
+    """Render one source; what is wrong with it is said and stops no other."""
+    LANGUAGE.set(order.language)
+    made: list[str] = []
+    try:
+        document = render(load(name, Agreement), draft=order.draft, templates=order.templates)
+        made.extend(str(write(document, path)) for path in order.paths(name))
+    except CoordError as error:
+        return made, *complaint(error)
+    return made, "", FINE
+
+
+@command("schema")
+@argument("kind", "|".join(SCHEMAS), "|".join(SCHEMAS), type=OneOf(*SCHEMAS), required=False, default="agreement")
+@option(
+    "--draft",
+    vi="phiên bản JSON Schema; trình soạn thảo theo draft-07",
+    en="the version of JSON Schema; editors follow draft-07",
+    type=OneOf(*DRAFTS),
+    default="draft-07",
+)
+@option("-o", "--out", vi="ghi vào tệp này", en="write to this file")
+def _schema(kind: str, draft: str, out: str | None) -> int:
+    text = schema_text(kind, draft)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        show(str(write_whole(out, text.encode())))
+    return FINE
+
+
+_FILE = "quy-che.yaml"
+_SUFFIXES_OF_STARTING = (".yaml", ".yml")
+_SCHEMA_FILE = "coordlib-agreement.schema.json"
+_TEMPLATE = Path(__file__).parent / "new.yaml.j2"
+_KIND = str(attrs.fields(Agreement).kind.default).lower()
+_NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
+_LONGEST_KEY = 40
+_FEWEST = 2
+
+
+@attrs.frozen
+class _Side:
+    """A party as it was given: its key and its name."""
+
+    key: str
+    name: str
+
+
+@command("new")
+@argument("file", "TỆP", "FILE", required=False, default=_FILE)
+@option(
+    "--about",
+    vi="quy chế về việc gì, như “bảo đảm an ninh thông tin”",
+    en="what it is about, in Vietnamese",
+    metavar=("TRÍCH YẾU", "SUBJECT"),
+)
+@option(
+    "--party",
+    "parties",
+    vi="một bên: TÊN hoặc KHÓA=TÊN; ghi nhiều lần, bên chủ trì trước",
+    en="a party: NAME or KEY=NAME; several times, the lead first",
+    multiple=True,
+    metavar=("BÊN", "PARTY"),
+)
+@option("--force", vi="ghi đè tệp đã có", en="replace a file that is there", is_flag=True)
+def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool) -> int:
+    if file != STDIN and Path(file).suffix.lower() not in _SUFFIXES_OF_STARTING:
+        raise click.UsageError(said(f"{file}: tệp mới là .yaml hoặc .yml", f"{file}: a new file is .yaml or .yml"))
+    if file != STDIN and Path(file).exists() and not force:
+        raise click.UsageError(
+            said(f"đã có tệp {file}; thêm --force để ghi đè", f"{file} is there; --force replaces it")
+        )
+    about, sides = _asked(about, parties)
+    text = _written(about, sides, "" if file == STDIN else _SCHEMA_FILE)
+    if file == STDIN:
+        sys.stdout.write(text)
+        return FINE
+    write_whole(file, text.encode())
+    write_whole(Path(file).parent / _SCHEMA_FILE, schema_text("agreement", "draft-07").encode())
+    show(file)
+    remark(said(f"Sửa {file}, rồi chạy: coordlib check {file}", f"Edit {file}, then run: coordlib check {file}"))
+    return FINE
+
+
+def _asked(about: str | None, parties: Sequence[str]) -> tuple[str, tuple[_Side, ...]]:
+    """Return what the agreement is about and between whom; what was not said is asked for."""
+    given = [one for one in parties if one.strip()]
+    if (about is None or not given) and not sys.stdin.isatty():
+        raise click.UsageError(
+            said(
+                "thiếu --about và --party (không có ai để hỏi)",
+                "--about and --party are missing, and nobody can be asked",
+            )
+        )
+    if about is None:
+        about = click.prompt(said("Quy chế phối hợp về việc gì", "What is it about (in Vietnamese)"), err=True)
+    while not parties:
+        number = len(given) + 1
+        enough = said(" (để trống là đủ)", " (empty if there is no other)") if number > _FEWEST else ""
+        name = click.prompt(
+            said(f"Tên bên {number}", f"Name of party {number}") + enough,
+            default="" if enough else None,
+            show_default=False,
+            err=True,
+        )
+        if not name.strip():
+            break
+        given.append(name)
+    if len(given) < _FEWEST:
+        raise click.UsageError(said("quy chế phối hợp cần ít nhất hai bên", "an agreement has at least two parties"))
+    subject = clean_line(about)
+    if not subject or not all(_named(one) for one in given):
+        raise click.UsageError(said("trích yếu và tên bên không được để trống", "a subject or a name is empty"))
+    return subject, _sides(given)
+
+
+def _named(given: str) -> str:
+    """Return the name of a party, as it was given with its key or without."""
+    return clean_line(given.rpartition("=")[2])
+
+
+def _sides(given: Sequence[str]) -> tuple[_Side, ...]:
+    """Return the parties, each under a key of its own: the one that was said, or one made of its name."""
+    sides: dict[str, _Side] = {}
+    for one in given:
+        said_key, name = one.rpartition("=")[0], _named(one)
+        wanted = key(said_key.strip()) if said_key else _key_of(name)
+        number = 2
+        unique = wanted
+        while unique in sides:
+            unique, number = f"{wanted}-{number}", number + 1
+        sides[unique] = _Side(unique, name)
+    return tuple(sides.values())
+
+
+def _key_of(name: str) -> str:
+    """Return a key for a name: its letters without marks, so that it is quickly typed."""
+    letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    bare = "".join(one for one in letters if not unicodedata.combining(one))
+    return _NOT_IN_KEYS.sub("-", bare).strip("-")[:_LONGEST_KEY].strip("-") or "ben"
+
+
+def _written(about: str, sides: tuple[_Side, ...], schema: str) -> str:
+    """Return the file of a new agreement, with comments in the language of this call."""
+    environment = jinja2.Environment(
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - it writes YAML, and quotes what was typed
+    )
+    environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+    bare = about[len(_KIND) :].strip() if about.lower().startswith(_KIND) else about
+    subject = bare if bare.lower().startswith("phối hợp") else f"phối hợp {bare}"
+    names = {
+        "title": f"{capitalised(_KIND)} {subject}",
+        "subject": subject,
+        "parties": sides,
+        "schema": schema,
+        "said": said,
+    }
+    return environment.from_string(_TEMPLATE.read_text(encoding="utf-8")).render(names)

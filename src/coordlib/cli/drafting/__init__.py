@@ -1,1 +1,0 @@
-"""Drafting: the commands that write, check and print an agreement."""

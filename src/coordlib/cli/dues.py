@@ -1,0 +1,323 @@
+"""``coordlib due``, ``plan``, ``status`` and ``portfolio``: what falls due, and where agreements stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import attrs
+import click
+
+from coordlib.cli.files import (
+    Days,
+    WholeNumber,
+    completing,
+    day_or_today,
+    draft_option,
+    issue,
+    issue_table,
+    ledger_of,
+    ledger_option,
+    letterhead_of,
+    letterhead_option,
+    load,
+    on_option,
+    out_option,
+    parties_typed,
+    refuse_shared_ledger,
+    refuse_unknown_party,
+)
+from coordlib.cli.messages import FINE, argument, option, said
+from coordlib.cli.screen import command, complain, is_person, progress_bar, remark, show_styled, show_table, show_title
+from coordlib.dates import Period
+from coordlib.language import FindingsError, capitalised, date_in_figures
+from coordlib.model import Agreement, Party
+from coordlib.rendering import save_overview
+from coordlib.storage import Dossier, read_register
+from coordlib.tracking import (
+    DUE_SOON,
+    OVERDUE,
+    UNDETERMINED,
+    UPCOMING,
+    Captions,
+    Plan,
+    Portfolio,
+    PortfolioReport,
+    Progress,
+    Standing,
+    Status,
+    Summary,
+    Tally,
+    assess,
+    summarise,
+)
+
+_AWAITED = (OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED)
+_WITHIN = timedelta(days=30)
+
+
+@command("due")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option(
+    "--within", vi="trong bao nhiêu ngày tới: 30d, 2w", en="in how many days: 30d, 2w", type=Days(), default=_WITHIN
+)
+@option(
+    "--party",
+    vi="chỉ việc của bên này",
+    en="only what this party owes",
+    shell_complete=completing(parties_typed),
+    metavar=("BÊN", "PARTY"),
+)
+@on_option
+@ledger_option
+def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
+    refuse_shared_ledger(files, ledger)
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    day = day_or_today(on)
+    for name in files:
+        agreement = load(name, Agreement)
+        if party is not None:
+            refuse_unknown_party(party, agreement)
+        begins = min(agreement.earliest or day, day)
+        span = Period(begins, day + min(within, date.max - day))
+        progress = assess(agreement, ledger_of(agreement, name, ledger), day, period=span)
+        standings = progress.of_party(party) if party else progress.standings
+        found = sorted((one for one in standings if _falls_due(one, span.last)), key=lambda one: one.deadline or day)
+        rows += _rows(progress, found, name if len(files) > 1 else "")
+    head = (
+        *((said("Tệp", "File"),) if len(files) > 1 else ()),
+        said("Hạn", "Due"),
+        said("Còn", "Left"),
+        said("Ai", "Who"),
+        said("Việc", "What"),
+        said("Nêu tại", "Stated in"),
+        said("Khóa, kỳ", "Key, occasion"),
+    )
+    if rows or not is_person():
+        show_table(head, rows)
+    else:
+        show_styled(said("Không có việc đến hạn.", "Nothing falls due."), "good")
+    return FINE
+
+
+def _falls_due(standing: Standing, until: date) -> bool:
+    return standing.status in _AWAITED and (
+        standing.pressing or (standing.deadline is not None and standing.deadline <= until)
+    )
+
+
+def _rows(progress: Progress, standings: list[Standing], name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    captions = Captions(progress.agreement)
+    for one in standings:
+        due = date_in_figures(one.deadline) if one.deadline else said("ngay", "at once")
+        occasion = getattr(one.of, "occasion", "")
+        yield (
+            "bad" if one.status is OVERDUE or one.pressing else "warn" if one.status is DUE_SOON else "",
+            (
+                *((name,) if name else ()),
+                due,
+                _left(one),
+                captions.bearers(one.bearers),
+                captions.of(one.of.what, one.address, one.reference),
+                capitalised(one.address.provision.cite()),
+                f"{one.key} {occasion}".strip(),
+            ),
+        )
+
+
+def _left(standing: Standing) -> str:
+    if standing.status is OVERDUE:
+        return said(f"quá {standing.late} ngày", f"{_days(standing.late)} late")
+    if standing.pressing:
+        return said(f"chờ {standing.age} ngày", f"{_days(standing.age)} ago")
+    return said(f"{standing.left} ngày", _days(standing.left))
+
+
+def _days(number: int) -> str:
+    return f"{number} day" if number == 1 else f"{number} days"
+
+
+# --- plans ---
+
+
+@command("plan")
+@argument("file", "TỆP", "FILE")
+@option(
+    "--year",
+    vi="năm (mặc định: năm nay)",
+    en="the year (this one unless said)",
+    type=WholeNumber(1900, 2200),
+    metavar=("NĂM", "YEAR"),
+)
+@out_option
+@letterhead_option
+@draft_option
+def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | None, *, draft: bool) -> int:
+    agreement = load(file, Agreement)
+    plan = attrs.evolve(Plan.of_year(agreement, year or day_or_today(None).year), letterhead=letterhead_of(letterhead))
+    if outs:
+        return issue_table(plan, outs, draft=draft)
+    show_title(said(f"Kế hoạch {plan.span}", f"Plan of {plan.first.year}"))
+    head = (said("Hạn", "Due"), said("Chủ trì", "Lead"), said("Việc", "What"), said("Nêu tại", "Stated in"))
+    rows = (
+        ("", (date_in_figures(row.due.on), row.lead, row.text, capitalised(row.due.address.provision.cite())))
+        for row in plan.rows()
+    )
+    show_table(head, rows)
+    return FINE
+
+
+_SHOWN = (Status.DONE, Status.DONE_LATE, Status.OVERDUE, Status.DUE_SOON, Status.UPCOMING, Status.UNDETERMINED)
+_MOST = 10
+_Row = tuple[str, tuple[str, ...]]
+
+
+@command("status")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@on_option
+@ledger_option
+def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
+    refuse_shared_ledger(files, ledger)
+    day = day_or_today(on)
+    for name in files:
+        agreement = load(name, Agreement)
+        _show_progress(assess(agreement, ledger_of(agreement, name, ledger), day))
+    return FINE
+
+
+def _show_progress(progress: Progress) -> None:
+    agreement = progress.agreement
+    day, entries = date_in_figures(progress.on), progress.entry_count
+    show_title(agreement.title)
+    show_title(said(f"Đến ngày {day}; sổ có {entries} mục", f"On {day}; {entries} entries in the ledger"))
+    names = {party.key: party.as_of(progress.on) for party in agreement.bodies}
+    counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
+    show_table(_tally_head(said("Bên", "Party")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
+    _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
+    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(Status.DUE_SOON))
+
+
+def _tally_head(first: str) -> tuple[str, ...]:
+    shown = (
+        said("Đúng hạn", "In time"),
+        said("Trễ hạn", "Late"),
+        said("Quá hạn", "Overdue"),
+        said("Sắp đến hạn", "Due soon"),
+        said("Chưa đến hạn", "To come"),
+        said("Không kỳ hạn", "No time limit"),
+    )
+    return (first, *shown, said("Tỷ lệ đúng hạn", "Rate in time"))
+
+
+def _tallied(tallies: Iterable[tuple[str, Tally]]) -> Iterator[_Row]:
+    for name, tally in tallies:
+        rate = tally.on_time_rate
+        style = (
+            "bad" if tally[Status.OVERDUE] else "warn" if tally[Status.DUE_SOON] else "good" if tally.answerable else ""
+        )
+        yield (
+            style,
+            (
+                name,
+                *(str(tally[one]) for one in _SHOWN),
+                "" if rate is None else f"{rate}%".replace(".", said(",", ".")),
+            ),
+        )
+
+
+def _show_standings(progress: Progress, title: str, standings: Sequence[Standing]) -> None:
+    if not standings:
+        return
+    captions = Captions(progress.agreement)
+    rows = (
+        (
+            "bad" if one.status is Status.OVERDUE else "warn",
+            (
+                date_in_figures(one.deadline) if one.deadline else "",
+                str(one.late or one.left),
+                captions.bearers(one.bearers),
+                captions.of(one.of.what, one.address, one.reference),
+            ),
+        )
+        for one in standings[:_MOST]
+    )
+    show_title(f"{title} ({len(standings)})")
+    show_table((said("Hạn", "Due"), said("Số ngày", "Days"), said("Ai", "Who"), said("Việc", "What")), rows)
+    if len(standings) > _MOST:
+        remark(
+            said(
+                f"… và {len(standings) - _MOST} việc khác: coordlib due",
+                f"… and {len(standings) - _MOST} more: coordlib due",
+            )
+        )
+
+
+# --- portfolios ---
+
+
+@command("portfolio")
+@argument("file", "DANH-MỤC", "PORTFOLIO")
+@on_option
+@out_option
+@option("--issuer", vi="tên cơ quan báo cáo", en="who reports", default="", metavar=("TÊN", "NAME"))
+@letterhead_option
+def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None) -> int:
+    register, day = read_register(file), day_or_today(on)
+    codes: list[int] = []
+    with progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
+        portfolio = summarise(_summaries(register.agreements, day, codes, advance), day)
+    documents = [out for out in outs if Path(out).suffix.lower() not in (".html", ".htm")]
+    for out in outs:
+        if out not in documents:
+            show_styled(str(save_overview(portfolio, out, *filter(None, (register.title,)))))
+    if documents:
+        if not issuer:
+            raise click.UsageError(said("thiếu --issuer: cơ quan nào báo cáo", "--issuer is missing: who reports"))
+        issue(PortfolioReport(portfolio, Party("issuer", issuer), letterhead_of(letterhead)), documents)
+    if not outs:
+        _show_portfolio(portfolio, register.title)
+    return max(codes, default=FINE)
+
+
+def _summaries(
+    dossiers: Iterable[Dossier], on: date, codes: list[int], advance: Callable[[], None]
+) -> Iterator[Summary]:
+    """Yield where each agreement stands; one that cannot be read is said, and stops no other."""
+    from coordlib.batch import assess_many  # noqa: PLC0415 - what is asked of one agreement does not wait for many
+
+    for one in assess_many(dossiers, on):
+        if one.failed:
+            codes.append(complain(FindingsError(one.findings)))
+        if one.summary is not None:
+            yield one.summary
+        advance()
+
+
+def _show_portfolio(portfolio: Portfolio, title: str) -> None:
+    day = date_in_figures(portfolio.on)
+    count = portfolio.agreements
+    show_title(title or said("Tổng hợp các quy chế phối hợp", "All agreements"))
+    show_title(said(f"{count} quy chế, đến ngày {day}", f"{count} agreements on {day}"))
+    groups = [(f"{one.name} ({one.agreements})", one.tally) for one in portfolio.by_party]
+    show_table(
+        _tally_head(said("Bên (số quy chế)", "Party (agreements)")),
+        _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)]),
+    )
+    if portfolio.troubles:
+        show_title(
+            said(
+                f"Quy chế có việc quá hạn ({portfolio.troubled})",
+                f"Agreements with something overdue ({portfolio.troubled})",
+            )
+        )
+        head = (
+            said("Quy chế", "Agreement"),
+            said("Các bên", "Parties"),
+            said("Quá hạn", "Overdue"),
+            said("Lâu nhất (ngày)", "Longest (days)"),
+        )
+        show_table(
+            head,
+            (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in portfolio.troubles[:_MOST]),
+        )

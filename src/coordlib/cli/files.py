@@ -1,0 +1,362 @@
+"""Files of a call: the agreements, ledgers and records that it names, the values of its options, what it writes."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import attrs
+import click
+from click.shell_completion import CompletionItem
+
+from coordlib.cli.messages import FINE, option, said
+from coordlib.cli.screen import show
+from coordlib.formats import to_bytes, write
+from coordlib.language import CoordError, Finding, Findings, FindingsError, Message, day_given, nearest
+from coordlib.model import Agreement
+from coordlib.rendering import Subject, render
+from coordlib.storage import CANNOT_READ, FileError, read, read_text, reported
+from coordlib.tracking import Ledger, Letterhead, Plan, Tracking
+
+_SPAN = re.compile(r"(\d{1,4})(d|w|)", re.ASCII)
+_WEEK = 7
+_LIST = re.compile(r"[,\s]+")
+
+Completing = Callable[[click.Context], Iterable[str]]
+"""What knows the words that can stand somewhere, by what was typed before."""
+
+
+def present_time() -> datetime:
+    """Return the time that it is here, with its zone: the only place that looks at the clock."""
+    return datetime.now().astimezone()
+
+
+def present_day() -> date:
+    """Return the day that it is here."""
+    return present_time().date()
+
+
+class _Value(click.ParamType):  # type: ignore[type-arg]  # which takes an argument from click 8.4 on
+    def refuse(self, vi: str, en: str) -> NoReturn:
+        """Refuse a value."""
+        raise click.BadParameter(said(vi, en))
+
+
+class Day(_Value):
+    """A day, as ISO or as Vietnam writes it."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Return what stands for it in help."""
+        del param, ctx
+        return said("NGÀY", "DAY")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Return the day that was written."""
+        del param, ctx
+        if isinstance(value, date):
+            return value
+        day = day_given(value)
+        if day is None:
+            vi = f"“{value}” không phải là một ngày; ghi như 2026-01-31 hoặc 31/01/2026"
+            self.refuse(vi, f"{value!r} is not a date; write 2026-01-31 or 31/01/2026")
+        return day
+
+
+class Days(_Value):
+    """A span of days: ``30d``, ``2w``."""
+
+    name = "days"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Return what stands for it in help."""
+        del param, ctx
+        return "30d"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:  # noqa: ANN401
+        """Return the span that was written."""
+        del param, ctx
+        if isinstance(value, timedelta):
+            return value
+        found = _SPAN.fullmatch(value)
+        if found is None:
+            vi = f"“{value}” không phải là số ngày; ghi như 30d (ngày) hoặc 2w (tuần)"
+            self.refuse(vi, f"{value!r} is no span; write 30d (days) or 2w (weeks)")
+        return timedelta(days=int(found[1]) * (_WEEK if found[2] == "w" else 1))
+
+
+class WholeNumber(_Value):
+    """A whole number from one to another."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Return the number that was written."""
+        del param, ctx
+        if not (str(value).isascii() and str(value).isdecimal() and self.least <= int(value) <= self.most):
+            wanted = f"{self.least} – {self.most}"
+            self.refuse(f"“{value}” không phải là số từ {wanted}", f"{value!r} is no number of {wanted}")
+        return int(value)
+
+
+class OneOf(_Value):
+    """One of some words; another is answered with the nearest."""
+
+    name = "choice"
+
+    def __init__(self, *known: str) -> None:
+        self.known = known
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Return what stands for it in help."""
+        del param, ctx
+        return f"[{'|'.join(self.known)}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """Return the word."""
+        del param, ctx
+        if value not in self.known:
+            self.refuse(*_not_among(value, self.known))
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the words that begin so."""
+        del ctx, param
+        return [CompletionItem(one) for one in self.known if one.startswith(incomplete)]
+
+
+class SomeOf(OneOf):
+    """Several of some words, with commas between them."""
+
+    name = "choices"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Return what stands for it in help."""
+        del param, ctx
+        return ",".join(self.known)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Return the words."""
+        if not isinstance(value, str):
+            return value
+        words = [one.removeprefix(".").lower() for one in listed_words(value)]
+        if not words:
+            self.refuse(*_not_among("", self.known))
+        return tuple(dict.fromkeys(OneOf.convert(self, one, param, ctx) for one in words))
+
+
+def listed_words(text: str) -> list[str]:
+    """Return the words of a list that is written with commas or blanks between them."""
+    return [one for one in _LIST.split(text) if one]
+
+
+def _not_among(value: str, known: Sequence[str]) -> tuple[str, str]:
+    near = nearest(value, known)
+    listed = ", ".join(known)
+    return f"“{value}” không có trong: {listed}{near.vi}", f"{value!r} is none of: {listed}{near.en}"
+
+
+def refuse_unknown(value: str, known: Iterable[str], name: Message) -> None:
+    """Refuse a name that is none of those known, with the nearest; `name`: what it would be the name of."""
+    among = sorted(known)
+    if value not in among:
+        near = nearest(value, among)
+        vi, en = f"không có {name.vi} “{value}”{near.vi}", f"there is no {name.en} {value!r}{near.en}"
+        raise click.UsageError(said(vi, en))
+
+
+def completing(words: Completing) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Return what completes a word in a shell; where the file cannot be read, nothing."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        del param
+        return [CompletionItem(one) for one in words(ctx) if one.startswith(incomplete)]
+
+    return complete
+
+
+Kind = TypeVar("Kind")
+STDIN = "-"
+_STDIN_NAME = "<stdin>"
+_LARGEST = 16 * 1024 * 1024
+_JSON_SIGN = "{"
+_LEDGER_SUFFIX = ".jsonl"
+
+
+def load(name: str, kind: type[Kind]) -> Kind:
+    """Return the record of a file, or of standard input for ``-``. Raises `FileError`."""
+    if name != STDIN:
+        return read(name, kind)
+    text = standard_input()
+    with named_input():
+        return read_text(text, ".json" if text.lstrip().startswith(_JSON_SIGN) else ".yaml", kind=kind)
+
+
+def standard_input() -> str:
+    """Return the text of standard input."""
+    with reported(_STDIN_NAME, "không đọc được", "cannot read", FileError, CANNOT_READ):
+        content = sys.stdin.buffer.read(_LARGEST)
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise ValueError(said("không phải là chữ UTF-8", "it is not UTF-8 text")) from None
+
+
+@contextmanager
+def named_input(name: str = STDIN) -> Iterator[None]:
+    """Let findings of a text name the file from which it came, or standard input."""
+    try:
+        yield
+    except FileError as error:
+        raise FileError(Findings(tuple(placed_at_input(one, name) for one in error.findings))) from None
+
+
+def placed_at_input(finding: Finding, name: str = STDIN) -> Finding:
+    """Return a finding of a text with the name of the file that it came from, or that of standard input."""
+    file = _STDIN_NAME if name == STDIN else name
+    return attrs.evolve(finding, position=attrs.evolve(finding.position, file=file))
+
+
+def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
+    """Return the ledger of an agreement: the file that is named, else the one beside the agreement's, if any."""
+    if given:
+        return Ledger.open(given, agreement)
+    if name == STDIN:
+        return Ledger(agreement)
+    return Ledger.open(ledger_beside(name), agreement)
+
+
+def refuse_shared_ledger(files: Sequence[str], given: str | None) -> None:
+    """Refuse one ledger for several agreements."""
+    if given and len(files) > 1:
+        raise click.UsageError(said("--ledger đi với một tệp quy chế", "--ledger goes with one agreement"))
+
+
+def refuse_unnamed_ledger(name: str, given: str | None) -> None:
+    """Refuse to record what is of an agreement from standard input, beside which no ledger lies, unless it is named."""
+    if name == STDIN and not given:
+        raise click.UsageError(said("với “-” phải ghi --ledger", "with '-' say --ledger"))
+
+
+def refuse_unknown_party(given: str, agreement: Agreement) -> None:
+    """Refuse a party that the agreement does not have, with the nearest."""
+    refuse_unknown(given, agreement.bearers, Message("bên", "party"))
+
+
+def ledger_beside(name: str) -> Path:
+    """Return where the ledger of an agreement's file is kept unless another is named: beside it, as ``.jsonl``."""
+    return Path(name).with_suffix(_LEDGER_SUFFIX)
+
+
+def typed_agreement(ctx: click.Context) -> Agreement | None:
+    """Return the agreement whose file was typed before what is being completed; none if there is none to read."""
+    named = (
+        ctx.params.get("file"),
+        *(ctx.params.get("files") or ()),
+        *ctx.args,
+    )  # after an option without a value, the last
+    given = next(filter(None, named), None)
+    try:
+        return read(given) if given and given != STDIN else None
+    except (CoordError, FindingsError):
+        return None
+
+
+def parties_typed(ctx: click.Context) -> list[str]:
+    """Return the keys of parties, to complete one."""
+    agreement = typed_agreement(ctx)
+    return sorted(agreement.bearers) if agreement else []
+
+
+def keys_typed(ctx: click.Context) -> list[str]:
+    """Return the keys of what can be recorded, to complete one."""
+    agreement = typed_agreement(ctx)
+    if agreement is None:
+        return []
+    duties = [one for _, one in agreement.duties()]
+    indicators = [one.key for duty in duties for one in duty.indicators]
+    return sorted({*(one.key for one in duties), *(one.key for _, one in agreement.reviews()), *indicators})
+
+
+on_option = option(
+    "--on", vi="tính đến ngày này (mặc định: hôm nay)", en="as of this day (today unless said)", type=Day()
+)
+"""Gives a command the option that says of which day."""
+
+ledger_option = option(
+    "--ledger",
+    vi="tệp sổ theo dõi (mặc định: tệp .jsonl cùng tên)",
+    en="the ledger (the .jsonl of the same name unless said)",
+    metavar=("SỔ", "LEDGER"),
+)
+"""Gives a command the option that says where the ledger is."""
+
+
+def day_or_today(on: date | None) -> date:
+    """Return the day that was said, or today."""
+    return on or present_day()
+
+
+_MARKDOWN = ".md"
+
+
+out_option = option(
+    "-o",
+    "--out",
+    "outs",
+    vi="ghi vào tệp này (.docx .pdf .html .md …); ghi được nhiều lần",
+    en="write to this file (.docx .pdf .html .md …); several times for several",
+    multiple=True,
+)
+"""Gives a command the option that says which files to write."""
+
+draft_option = option("--draft", vi="in dấu DỰ THẢO", en="mark every page as a draft", is_flag=True)
+"""Gives a command the option that marks a draft."""
+
+letterhead_option = option(
+    "--letterhead",
+    vi="tệp YAML phần thể thức: issuers, number, to, signatories, recipients",
+    en="a YAML file with issuers, number, to, signatories, recipients",
+    metavar=("TỆP", "FILE"),
+)
+"""Gives a command the option that says where the letterhead stands."""
+
+
+def letterhead_of(given: str | None) -> Letterhead:
+    """Return the letterhead of a file; without one, none."""
+    return load(given, Letterhead) if given else Letterhead()
+
+
+def issue(subject: Subject, outs: Sequence[str], *, draft: bool = False) -> int:
+    """Write a subject to files, each by its suffix; without any, show it as Markdown."""
+    document = render(subject, draft=draft)
+    if not outs:
+        sys.stdout.write(to_bytes(document, _MARKDOWN).decode())
+    for out in outs:
+        show(str(write(document, out)))
+    return FINE
+
+
+def issue_table(subject: Plan | Tracking, outs: Sequence[str], *, draft: bool = False) -> int:
+    """Write a plan or a tracking table to files, spreadsheets and calendars too; without any, show it as Markdown."""
+    from coordlib.tracking import save_ics, save_xlsx  # noqa: PLC0415 - only for these two
+
+    documents = []
+    for out in outs:
+        match Path(out).suffix.lower(), subject:
+            case ".xlsx", _:
+                show(str(save_xlsx(subject, out)))
+            case ".ics", Plan():
+                show(str(save_ics(subject, out)))
+            case _:
+                documents.append(out)
+    return issue(subject, documents, draft=draft) if documents or not outs else FINE

@@ -1,1 +1,0 @@
-"""Intake: the commands that read what offices have already."""

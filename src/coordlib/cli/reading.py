@@ -1,0 +1,100 @@
+"""``coordlib read``: files that offices already have, as drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from coordlib.cli.messages import FINE, argument, option, said
+from coordlib.cli.screen import command, complain, remark, show, show_table, worded
+from coordlib.language import CoordError, expect_every
+from coordlib.reading import Draft, DutyProposal, Grade, ReadFile, read_document, read_folder
+
+_GRADES = {
+    Grade.CLEAR: ("rõ", "clear"),
+    Grade.LIKELY: ("khá rõ", "likely"),
+    Grade.DOUBTFUL: ("cần xem lại", "doubtful"),
+}
+expect_every(Grade, _GRADES)
+_ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Grade.DOUBTFUL}
+_LONGEST = 100
+
+
+@command("read")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option(
+    "-o",
+    "--into",
+    vi="thư mục ghi tệp nháp vào (mặc định: cạnh tệp nguồn)",
+    en="the folder to write drafts to (beside the source unless said)",
+    type=click.Path(file_okay=False),
+)
+@option(
+    "--accept",
+    vi="nhận các trách nhiệm được đề xuất: không, chỉ loại rõ, cả loại khá rõ, hoặc tất cả",
+    en="which proposed duties to accept",
+    type=click.Choice(list(_ACCEPTED)),
+    default="none",
+)
+def _read(files: tuple[str, ...], into: str | None, accept: str) -> int:
+    code = FINE
+    for name in files:
+        try:
+            _read_one(Path(name), into, accept)
+        except CoordError as error:
+            code = max(code, complain(error))
+    return code
+
+
+def _read_one(path: Path, into: str | None, accept: str) -> None:
+    if path.is_dir():
+        found = read_folder(path)
+        head = (said("Tệp", "File"), said("Kết quả", "Result"), said("Văn bản", "Document"))
+        show_table(head, [_row(one) for one in found.files])
+        remark(worded(found.summary))
+        return
+    draft = read_document(path)
+    accepted = [one for one in draft.proposals if one.grade >= _ACCEPTED[accept]]
+    if accepted:
+        draft = draft.accept(*accepted)
+    target = (Path(into) if into else path.parent) / f"{path.stem}.yaml"
+    if into:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    draft.save(target)
+    show(str(target))
+    _tell(draft)
+
+
+def _row(one: ReadFile) -> tuple[str, tuple[str, ...]]:
+    title = one.agreement.title if one.agreement else ""
+    return ("" if one.agreement else "warn", (one.name, one.state, title))
+
+
+def _tell(draft: Draft) -> None:
+    """Say what is doubtful and what is proposed."""
+    for doubt in draft.doubts:
+        found = draft.extracts.get(doubt.way)
+        remark(f"{said('Ngờ', 'Doubtful')}: {worded(doubt.why)}" + (f" ({worded(found.said)})" if found else ""))
+    if draft.unplaced:
+        count = len(draft.unplaced)
+        remark(
+            said(
+                f"{count} đoạn chưa xếp được vào đâu, ghi ở cuối tệp.",
+                f"{count} paragraphs have no place; they stand at the end.",
+            )
+        )
+    if draft.proposals:
+        head = (said("Nêu tại", "At"), said("Mức", "Grade"), said("Thời hạn", "When"), said("Câu", "Sentence"))
+        show_table(head, _rows(draft))
+
+
+def _rows(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for one in draft.proposals:
+        style = "" if one.grade is Grade.CLEAR else "warn"
+        yield style, (one.address.provision.cite(), said(*_GRADES[one.grade]), _when(one), one.sentence[:_LONGEST])
+
+
+def _when(one: DutyProposal) -> str:
+    return str(getattr(one.promise, "when", None) or getattr(one.promise, "every", ""))

@@ -1,0 +1,205 @@
+"""``coordlib record``: an entry in a ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import click
+
+from coordlib.cli.files import (
+    Day,
+    WholeNumber,
+    completing,
+    day_or_today,
+    keys_typed,
+    ledger_of,
+    ledger_option,
+    load,
+    parties_typed,
+    refuse_unnamed_ledger,
+)
+from coordlib.cli.messages import FINE, argument, option, said
+from coordlib.cli.screen import command, show
+from coordlib.language import date_in_figures
+from coordlib.model import Agreement, decimal
+from coordlib.tracking import (
+    Correction,
+    Done,
+    Evidence,
+    Fact,
+    Figure,
+    Happened,
+    Ledger,
+    Note,
+    Resumed,
+    Suspended,
+    Waived,
+    What,
+)
+
+_FACTS = ("figure", "happened", "note", "waive", "suspend", "resume")
+
+
+@attrs.frozen
+class _Said:
+    """What a command line says of a fact."""
+
+    key: str
+    occasion: str
+    figure: str | None
+    happened: bool
+    note: str | None
+    waive: str | None
+    suspend: str | None
+    resume: bool
+
+    def fact(self) -> Fact:  # noqa: PLR0911 - one for each kind
+        """Return the fact; unless something else is said, that the duty was done."""
+        told = [name for name in _FACTS if getattr(self, name) not in (None, False)]
+        if len(told) > 1:
+            listed = ", ".join(f"--{name}" for name in told)
+            raise click.UsageError(said(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}"))
+        match told:
+            case ["figure"]:
+                return Figure(self.key, _figure(self.figure or ""))
+            case ["happened"]:
+                return Happened(self.key, self.occasion)
+            case ["note"]:
+                return Note(self.note or "", self.key)
+            case ["waive"]:
+                return Waived(self.key, self.waive or "", self.occasion)
+            case ["suspend"]:
+                return Suspended(self.suspend or "", self.key)
+            case ["resume"]:
+                return Resumed(self.key)
+            case _:
+                if not self.key:
+                    raise click.UsageError(said("thiếu KHÓA: việc nào đã làm", "KEY is missing: what was done"))
+                return Done(self.key, self.occasion)
+
+
+def _figure(text: str) -> Decimal:
+    """Return a figure as the file formats have it, or as Vietnam writes it: 1.234,5."""
+    return decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
+
+
+@command("record")
+@argument("file", "TỆP", "FILE")
+@argument("key", "KHÓA", "KEY", required=False, default="", shell_complete=completing(keys_typed))
+@option("--on", vi="ngày thực hiện (mặc định: hôm nay)", en="the day of it (today unless said)", type=Day())
+@option(
+    "--occasion",
+    vi="kỳ nào: ngày đến hạn, hoặc số, ký hiệu yêu cầu",
+    en="which time of it: its day, or the reference of the request",
+    default="",
+    metavar=("KỲ", "OCCASION"),
+)
+@option(
+    "--by",
+    vi="bên thực hiện; ghi được nhiều lần",
+    en="who did it; several times for several",
+    multiple=True,
+    shell_complete=completing(parties_typed),
+    metavar=("BÊN", "PARTY"),
+)
+@option(
+    "--evidence",
+    vi="số, ký hiệu văn bản chứng minh",
+    en="number and symbol of the document that shows it",
+    multiple=True,
+    metavar=("SỐ", "NUMBER"),
+)
+@option(
+    "--evidence-file",
+    "attached",
+    vi="tệp chứng minh; ghi tên và mã băm của tệp",
+    en="the file that shows it; its name and digest are recorded",
+    multiple=True,
+    metavar=("TỆP", "FILE"),
+)
+@option("--dated", vi="ngày của văn bản chứng minh", en="the day of that document", type=Day())
+@option("--figure", vi="số liệu của chỉ tiêu", en="a figure of the indicator", metavar=("SỐ", "FIGURE"))
+@option(
+    "--happened",
+    vi="sự kiện đã xảy ra; --occasion là số, ký hiệu",
+    en="the event happened; --occasion is its reference",
+    is_flag=True,
+)
+@option("--note", vi="ghi chú", en="a note", metavar=("CHỮ", "TEXT"))
+@option("--waive", vi="được miễn thực hiện", en="it need not be done", metavar=("LÝ DO", "REASON"))
+@option(
+    "--suspend",
+    vi="tạm đình chỉ; không ghi khóa là cả quy chế",
+    en="it is suspended; without a key, all",
+    metavar=("LÝ DO", "REASON"),
+)
+@option("--resume", vi="tiếp tục thực hiện", en="it goes on", is_flag=True)
+@option(
+    "--correct",
+    vi="đính chính mục này: thay bằng điều ghi ở đây",
+    en="correct this entry: what is said here stands instead",
+    type=WholeNumber(1, 10_000_000),
+    metavar=("MỤC", "ENTRY"),
+)
+@option(
+    "--withdraw",
+    vi="đính chính mục này: bỏ, không thay bằng gì",
+    en="correct this entry: nothing stands instead",
+    type=WholeNumber(1, 10_000_000),
+    metavar=("MỤC", "ENTRY"),
+)
+@option("--reason", vi="lý do đính chính", en="why it is corrected", default="", metavar=("LÝ DO", "REASON"))
+@option("--restricted", vi="hạn chế công bố", en="withheld in print", is_flag=True)
+@ledger_option
+def _record(
+    file: str,
+    key: str,
+    on: date | None,
+    occasion: str,
+    by: tuple[str, ...],
+    evidence: tuple[str, ...],
+    attached: tuple[str, ...],
+    dated: date | None,
+    correct: int | None,
+    withdraw: int | None,
+    reason: str,
+    ledger: str | None,
+    *,
+    restricted: bool,
+    **facts: Any,  # noqa: ANN401 - what was said of the fact, by its names
+) -> int:
+    refuse_unnamed_ledger(file, ledger)
+    agreement = load(file, Agreement)
+    book = ledger_of(agreement, file, ledger)
+    if withdraw is not None:
+        what: What = Correction(withdraw, reason)
+    else:
+        fact = _Said(key, occasion, **facts).fact()
+        what = fact if correct is None else Correction(correct, reason, fact)
+    shown = (*(Evidence(one, dated) for one in evidence), *(Evidence.of_file(one, dated=dated) for one in attached))
+    _show_last(book.record(what, day_or_today(on), by=by, evidence=shown, restricted=restricted))
+    return FINE
+
+
+def _show_last(book: Ledger) -> None:
+    entry = book.entries[-1]
+    number, day = len(book.entries), date_in_figures(entry.on)
+    occasion = getattr(entry.what, "occasion", "")
+    about = next(
+        (
+            str(getattr(entry.what, name))
+            for name in ("duty", "indicator", "event", "about", "entry")
+            if getattr(entry.what, name, "")
+        ),
+        "",
+    )
+    told = " ".join(filter(None, (about, occasion)))
+    show(
+        said(
+            f"Đã ghi mục {number} vào {book.file}: {told}, ngày {day}",
+            f"Entry {number} recorded in {book.file}: {told}, {entry.on}",
+        )
+    )

@@ -1,0 +1,204 @@
+"""``coordlib report``, ``minutes``, ``remind`` and ``track``: what is issued under an agreement."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import attrs
+
+from coordlib.cli.files import (
+    Day,
+    OneOf,
+    completing,
+    day_or_today,
+    draft_option,
+    issue,
+    issue_table,
+    ledger_of,
+    ledger_option,
+    letterhead_of,
+    letterhead_option,
+    load,
+    on_option,
+    out_option,
+    parties_typed,
+    refuse_unknown,
+    refuse_unknown_party,
+    refuse_unnamed_ledger,
+)
+from coordlib.cli.messages import argument, option, said
+from coordlib.cli.screen import command, remark
+from coordlib.dates import Period
+from coordlib.language import Message
+from coordlib.model import FINAL, INTERIM, Agreement, Signatory
+from coordlib.tracking import (
+    Attendance,
+    Ledger,
+    Letterhead,
+    Minutes,
+    Narrative,
+    Progress,
+    Reminder,
+    Report,
+    Task,
+    Tracking,
+    assess,
+)
+
+_KINDS = {"interim": INTERIM, "final": FINAL}
+_REVIEW = Message("chế độ", "review")
+
+
+@command("report")
+@argument("file", "TỆP", "FILE")
+@option(
+    "--kind",
+    vi="interim: sơ kết; final: tổng kết",
+    en="of an interim or of a final review",
+    type=OneOf(*_KINDS),
+    default="interim",
+)
+@option(
+    "--from",
+    "first",
+    vi="ngày đầu của kỳ (mặc định: ngày ký hoặc ngày có hiệu lực, lấy ngày sớm hơn)",
+    en="the first day of the period (that of signing or of effect, the earlier, unless said)",
+    type=Day(),
+)
+@option(
+    "--to",
+    "last",
+    vi="ngày cuối của kỳ (mặc định: ngày báo cáo)",
+    en="its last day (that of the report unless said)",
+    type=Day(),
+)
+@option("--narrative", vi="tệp phần lời văn", en="the file of what the reporter writes", metavar=("TỆP", "FILE"))
+@letterhead_option
+@option("--charts", vi="vẽ biểu đồ", en="with charts", is_flag=True)
+@option("--full", vi="kèm phụ lục đầy đủ", en="with all annexes", is_flag=True)
+@option("--restricted", vi="in cả số liệu hạn chế công bố", en="with restricted figures", is_flag=True)
+@on_option
+@ledger_option
+@out_option
+@draft_option
+def _report(
+    file: str,
+    kind: str,
+    first: date | None,
+    last: date | None,
+    narrative: str | None,
+    letterhead: str | None,
+    on: date | None,
+    ledger: str | None,
+    outs: tuple[str, ...],
+    *,
+    charts: bool,
+    full: bool,
+    restricted: bool,
+    draft: bool,
+) -> int:
+    progress = _progress(file, ledger, on, first, last)
+    told = load(narrative, Narrative) if narrative else Narrative()
+    report = Report(progress, _KINDS[kind], told, letterhead_of(letterhead), restricted, charts, full)
+    return issue(report, outs, draft=draft)
+
+
+def _progress(
+    file: str, ledger: str | None, on: date | None, first: date | None = None, last: date | None = None
+) -> Progress:
+    """Return where an agreement stands in a period: from its beginning to the day, unless said otherwise."""
+    agreement, day = load(file, Agreement), day_or_today(on)
+    begins = first or agreement.earliest or day
+    book = ledger_of(agreement, file, ledger)
+    return assess(agreement, book, day, period=Period(begins, last or max(begins, day)))
+
+
+@command("track")
+@argument("file", "TỆP", "FILE")
+@option("--full", vi="mỗi kỳ hạn một dòng", en="a row for each due", is_flag=True)
+@on_option
+@ledger_option
+@out_option
+@draft_option
+def _track(file: str, on: date | None, ledger: str | None, outs: tuple[str, ...], *, full: bool, draft: bool) -> int:
+    agreement, day = load(file, Agreement), day_or_today(on)
+    progress = assess(agreement, ledger_of(agreement, file, ledger), day)
+    return issue_table(Tracking(progress, full=full), outs, draft=draft)
+
+
+@command("remind")
+@argument("file", "TỆP", "FILE")
+@argument("party", "BÊN", "PARTY", shell_complete=completing(parties_typed))
+@option("--answer-by", "until", vi="đề nghị trả lời trước ngày này", en="until when an answer is asked for", type=Day())
+@letterhead_option
+@on_option
+@ledger_option
+@out_option
+@draft_option
+def _remind(
+    file: str,
+    party: str,
+    until: date | None,
+    letterhead: str | None,
+    on: date | None,
+    ledger: str | None,
+    outs: tuple[str, ...],
+    *,
+    draft: bool,
+) -> int:
+    progress = _progress(file, ledger, on)
+    refuse_unknown_party(party, progress.agreement)
+    return issue(Reminder(progress, party, until, letterhead_of(letterhead)), outs, draft=draft)
+
+
+# --- minutes ---
+
+
+@attrs.frozen
+class MeetingNotes:
+    """What was said at a meeting (nội dung cuộc họp), as a file has it: `Minutes` without the agreement."""
+
+    review: str
+    on: date
+    chair: Signatory
+    secretary: Signatory
+    venue: str = ""
+    begun: time | None = None
+    ended: time | None = None
+    occasion: str = ""
+    attendance: tuple[Attendance, ...] = ()
+    contents: tuple[str, ...] = ()
+    conclusions: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    letterhead: Letterhead = Letterhead()
+
+
+@command("minutes")
+@argument("file", "TỆP", "FILE")
+@argument("notes", "NỘI-DUNG", "NOTES")
+@option(
+    "--record",
+    "recording",
+    vi="ghi sổ việc đã họp và nhiệm vụ được giao",
+    en="record that it was held, and its tasks",
+    is_flag=True,
+)
+@ledger_option
+@out_option
+@draft_option
+def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *, recording: bool, draft: bool) -> int:
+    agreement, told = load(file, Agreement), load(notes, MeetingNotes)
+    refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)
+    fields = {field.name: getattr(told, field.name) for field in attrs.fields(MeetingNotes)}
+    minutes = Minutes(agreement, **fields)
+    if not recording:
+        return issue(minutes, outs, draft=draft)
+    refuse_unnamed_ledger(file, ledger)
+    book, entries = ledger_of(agreement, file, ledger), minutes.entries()
+    trial = Ledger(agreement, entries=book.entries, calendar=book.calendar)
+    trial.append(*entries)  # what is refused is refused before anything is written
+    code = issue(minutes, outs, draft=draft)
+    grown = book.append(*entries)
+    count = len(grown.entries) - len(book.entries)
+    remark(said(f"Đã ghi {count} mục vào {grown.file}", f"{count} entries recorded in {grown.file}"))
+    return code

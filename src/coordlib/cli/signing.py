@@ -1,0 +1,261 @@
+"""``coordlib sign``, ``seal`` and ``verify``: what is signed, bound, and found unchanged."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import attrs
+import click
+
+from coordlib.cli.files import Day, load, present_time
+from coordlib.cli.messages import BAD, FINE, LANGUAGE, argument, option, said
+from coordlib.cli.screen import command, complain, in_words, remark, show
+from coordlib.language import CoordError, nearest
+from coordlib.model import Agreement, Signatory
+from coordlib.signing import (
+    PKCS12,
+    FieldPlan,
+    SealError,
+    SignaturePicture,
+    SignatureRecord,
+    SignatureWay,
+    TimeStampServer,
+    pack,
+    read_signatures,
+    save_seal,
+    seal,
+    sign,
+    verify_seal,
+    write_for_signature,
+)
+from coordlib.storage import CANNOT_READ, digest_whole, reported
+
+_LARGEST = 1 << 28
+
+
+@command("seal")
+@argument("source", "TỆP", "FILE")
+@option(
+    "--signed",
+    vi="bên nào ký ngày nào; mỗi bên một lần",
+    en="which party signed on which day; once for each",
+    multiple=True,
+    required=True,
+    metavar=("BÊN=NGÀY", "PARTY=DAY"),
+)
+@option(
+    "--electronic",
+    vi="bên ký điện tử, và tệp đã ký",
+    en="the party that signed electronically, and the signed file",
+    multiple=True,
+    metavar=("BÊN=TỆP", "PARTY=FILE"),
+)
+@option("--out", vi="tệp niêm phong ghi ra", en="the seal to write", metavar="JSON")
+@option("--pack", "package", vi="ghi thêm gói hồ sơ lưu trữ", en="write the package too", metavar="ZIP")
+@option(
+    "--part",
+    "parts",
+    vi="tệp DOCX, PDF, HTML đưa vào gói",
+    en="a DOCX, PDF or HTML to go into the package",
+    multiple=True,
+    metavar=("TỆP", "FILE"),
+)
+@option("--ledger", vi="sổ theo dõi đưa vào gói", en="the ledger to go into the package", metavar="JSONL")
+def _seal(
+    source: str,
+    signed: tuple[str, ...],
+    electronic: tuple[str, ...],
+    out: str | None,
+    package: str | None,
+    parts: tuple[str, ...],
+    ledger: str | None,
+) -> int:
+    if package is None and (parts or ledger):
+        raise click.UsageError(said("--part, --ledger đi cùng --pack", "--part and --ledger go with --pack"))
+    agreement = load(source, Agreement)
+    days = {party: Day().convert(day, None, None) for party, day in _pairs(signed, agreement)}
+    files = dict(_pairs(electronic, agreement))
+    sealed = seal(agreement, tuple(_records(agreement, days, files)))
+    packed = None if package is None else pack(sealed, package, parts, ledger=ledger)  # first: it may be refused
+    show(str(save_seal(sealed, out or Path(source).with_suffix(".seal.json"))))
+    if packed is not None:
+        show(str(packed))
+    remark(said(sealed.says.vi, sealed.says.en))
+    return FINE
+
+
+def _pairs(given: Iterable[str], agreement: Agreement) -> Iterator[tuple[str, str]]:
+    """Yield what was said of each party."""
+    known = {party.key for party in agreement.parties} | {one.party for one in agreement.signatories}
+    for one in given:
+        party, _, value = one.partition("=")
+        if party not in known or not value:
+            near = nearest(party, sorted(known))
+            vi = f"“{one}”: ghi BÊN=…, với bên đã khai trong quy chế{near.vi}"
+            raise click.UsageError(said(vi, f"{one!r}: write PARTY=… with a party of the agreement{near.en}"))
+        yield party, value
+
+
+def _records(agreement: Agreement, days: Mapping[str, date], files: Mapping[str, str]) -> Iterator[SignatureRecord]:
+    """Yield a record for each signatory of the parties that signed."""
+    for party, day in days.items():
+        way, digest = SignatureWay.PAPER, ""
+        if party in files:
+            way, digest = SignatureWay.ELECTRONIC, _digest(files[party])
+        named = [one for one in agreement.signatories if one.party == party] or [Signatory(party, "")]
+        yield from (SignatureRecord(one.party, one.name, day, way, digest) for one in named)
+
+
+def _digest(name: str) -> str:
+    with reported(name, "không đọc được", "cannot read", SealError, CANNOT_READ):
+        return digest_whole(Path(name), _LARGEST)
+
+
+@command("verify")
+@argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option(
+    "--seal",
+    "sealed",
+    vi="bản niêm phong (gói .zip có sẵn bản của nó)",
+    en="the seal (a package, .zip, holds its own)",
+    metavar="JSON",
+)
+def _verify(files: tuple[str, ...], sealed: str | None) -> int:
+    code = FINE
+    for name in files:
+        try:
+            found = verify_seal(name, sealed)
+        except CoordError as error:
+            code = max(code, complain(error))
+            continue
+        for one in found:
+            show(in_words(one))
+        if not found:
+            show(said(f"{name}: đúng bản đã niêm phong", f"{name}: this is what was sealed"))
+        code = max(code, BAD if found else FINE)
+    return code
+
+
+_PDF = ".pdf"
+_PASSWORD = "COORDLIB_PASSWORD"  # noqa: S105 - the name of a variable
+
+
+@attrs.frozen
+class _Order:
+    """What a call asks for."""
+
+    party: str | None
+    key: str | None
+    body: bool
+    picture: str | None
+    roots: tuple[str, ...]
+    server: str | None
+    at: datetime
+
+
+@command("sign")
+@argument("file", "TỆP", "FILE")
+@option("--party", vi="khóa của bên ký", en="the key of the party that signs", metavar=("BÊN", "PARTY"))
+@option(
+    "--key",
+    vi=f"tệp khóa .p12; mật khẩu được hỏi, hoặc lấy từ biến {_PASSWORD}",
+    en=f"the file of the key, .p12; the password is asked for, or taken from {_PASSWORD}",
+    metavar=("TỆP", "FILE"),
+)
+@option("--body", vi="ký bằng chữ ký số của cơ quan", en="the body itself signs", is_flag=True)
+@option(
+    "--picture", vi="hình chữ ký, hình dấu (PNG)", en="the picture of the signature or seal", metavar=("TỆP", "FILE")
+)
+@option(
+    "--root",
+    "roots",
+    vi="chứng thư gốc đáng tin cậy; ghi được nhiều lần",
+    en="a root certificate that is trusted; several times",
+    metavar=("TỆP", "FILE"),
+    multiple=True,
+)
+@option("--server", vi="máy chủ cấp dấu thời gian", en="a server of time stamps", metavar="URL")
+@option(
+    "--at",
+    vi="thời điểm ký, có múi giờ (mặc định: bây giờ)",
+    en="the time of signing, with its zone (now unless said)",
+    metavar="2026-03-09T10:30:00+07:00",
+)
+@option("--in-order", vi="các bên ký theo thứ tự", en="the parties sign in a set order", is_flag=True)
+def _sign(
+    file: str,
+    party: str | None,
+    key: str | None,
+    picture: str | None,
+    roots: tuple[str, ...],
+    server: str | None,
+    at: str | None,
+    *,
+    body: bool,
+    in_order: bool,
+) -> int:
+    if Path(file).suffix.lower() != _PDF:
+        return _begin(file, in_order=in_order)
+    if not party and not key:
+        return _tell(file, roots)
+    if not (party and key):
+        raise click.UsageError(said("--party và --key đi cùng nhau", "--party and --key go together"))
+    return _add(file, _Order(party, key, body, picture, roots, server, _time(at)))
+
+
+def _begin(file: str, *, in_order: bool) -> int:
+    """Write the PDF that waits for signatures, beside the agreement."""
+    agreement = load(file, Agreement)
+    path = write_for_signature(agreement, Path(file).with_suffix(_PDF), fields=FieldPlan(in_order=in_order))
+    show(str(path))
+    vi = f"Từng bên ký: coordlib sign {path} --party BÊN --key KHÓA.p12"
+    remark(said(vi, f"Each party signs: coordlib sign {path} --party PARTY --key KEY.p12"))
+    return FINE
+
+
+def _tell(file: str, roots: tuple[str, ...]) -> int:
+    """Say who has signed, and who has not yet."""
+    found = read_signatures(file, roots=roots)
+    show(format(found, LANGUAGE.get()))
+    return BAD if found.findings.errors else FINE
+
+
+def _add(file: str, order: _Order) -> int:
+    assert order.party
+    assert order.key
+    sign(
+        file,
+        order.party,
+        PKCS12(order.key, _password()),
+        at=order.at,
+        body=order.body,
+        picture=SignaturePicture(order.picture) if order.picture else None,
+        roots=order.roots,
+        server=TimeStampServer(order.server) if order.server else None,
+    )
+    show(file)
+    return FINE
+
+
+def _password() -> str:
+    given = os.environ.get(_PASSWORD)
+    if given is None and sys.stdin.isatty():
+        return str(click.prompt(said("Mật khẩu của khóa", "The password of the key"), hide_input=True, err=True))
+    return given or ""
+
+
+def _time(given: str | None) -> datetime:
+    if given is None:
+        return present_time()
+    try:
+        at = datetime.fromisoformat(given)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        vi = f"“{given}” không phải là thời điểm có múi giờ; ghi như 2026-03-09T10:30:00+07:00"
+        raise click.UsageError(said(vi, f"{given!r} is no time with a zone; write 2026-03-09T10:30:00+07:00"))
+    return at

@@ -1,0 +1,1 @@
+"""Phrases about time: their words, and the values that they mean."""

@@ -1,0 +1,104 @@
+"""Reading of a phrase about time as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from coordlib.dates.phrases.meanings import NO_DAY, NOT_UNDERSTOOD, Phrase, Piece
+from coordlib.dates.phrases.recurrences import put_together
+from coordlib.dates.phrases.tokens import Plain, declared, plain
+from coordlib.dates.phrases.wordings import known
+from coordlib.language import Message, RefusedError, checked
+from coordlib.model import When
+
+_LONGEST = 80
+_MOST_WORDS = 400
+
+
+@checked
+def parse_when(text: str, events: Mapping[str, str] | None = None) -> When:
+    """Read the deadline of a duty from a Vietnamese phrase, of which every word must belong to something.
+
+    `events`: further events that the phrase may name, the Vietnamese words of each under its key:
+    ``{"incident": "xảy ra sự cố"}``. Others are named by their own words.
+
+    >>> str(parse_when("trong vòng 5 ngày làm việc, kể từ ngày nhận được yêu cầu"))
+    'trong thời hạn 05 ngày làm việc kể từ ngày nhận được yêu cầu'
+
+    Raises `RefusedError` that says what is missing or quotes what was not understood, for a phrase that is no
+    deadline, that leaves something open, or that holds several.
+    """
+    phrase = parse_phrase(text, events)
+    values = [one for one in phrase.readings if isinstance(one, When)]
+    open_ = [one for one in phrase.missing if one != NO_DAY]
+    if len(values) == len(phrase.readings) == 1 and not open_:
+        return values[0]
+    if len(phrase.readings) > 1 and not open_:
+        why = Message(
+            "có nhiều thời hạn; tách thành từng trách nhiệm", "holds several deadlines; state them one by one"
+        )
+    else:
+        why = open_[0] if open_ else NOT_UNDERSTOOD
+    raise RefusedError(Message(f"“{_cut(text)}”: {why.vi}", f"{_cut(text)!r}: {why.en}"))
+
+
+def parse_phrase(text: str, events: Mapping[str, str] | None = None) -> Phrase:
+    """Read all that a phrase says of time: deadlines, recurrences, data windows, terms.
+
+    Spelling varies: hàng or hằng, 06 or 6, một or 01, “06 tháng một lần” or “06 tháng/lần”. A phrase with a word
+    that no wording has means nothing, and what was not understood is quoted.
+    """
+    words = plain(text)
+    with declared(events or {}):
+        parts = list(parts_of(words))
+    left = [part for part in parts if part.pieces is None]
+    pieces = [piece for part in parts for piece in part.pieces or ()]
+    if len(words.tokens) > _MOST_WORDS or not pieces:
+        return Phrase((), (NOT_UNDERSTOOD,))
+    if left:
+        return Phrase((), (_not_understood(words, left, text),))
+    readings, missing = put_together(pieces)
+    return Phrase(readings, missing if readings or missing else (NOT_UNDERSTOOD,))
+
+
+@attrs.frozen
+class Stretch:
+    """A stretch of a plain text and what it says; none for what no wording has."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...] | None
+
+
+def parts_of(words: Plain) -> Iterator[Stretch]:
+    """Yield the parts of a plain text, the longest wording at each place."""
+    place, table, present = 0, known(), frozenset(words.text.split())
+    while place < len(words.text):
+        found = table.longest(words.text, place, present)
+        if found is None:
+            end = words.text.index(" ", place) + 1
+            yield Stretch(place, end, None)
+        else:
+            match, make = found
+            end = match.end()
+            yield Stretch(place, end, make(match))
+        place = end
+
+
+def _not_understood(words: Plain, left: list[Stretch], text: str) -> Message:
+    """Return a message that quotes the words that belong to nothing."""
+    stretches: list[tuple[int, int]] = []
+    for part in left:
+        if stretches and stretches[-1][1] == part.start:
+            stretches[-1] = (stretches[-1][0], part.end)
+        else:
+            stretches.append((part.start, part.end))
+    quoted = [_cut(words.quoted(start, end - 1, text)) for start, end in stretches[:3]]
+    vi = ", ".join(f"“{one}”" for one in quoted)
+    return Message(f"không hiểu {vi}", f"does not understand {', '.join(map(repr, quoted))}")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

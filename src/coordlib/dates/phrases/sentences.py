@@ -1,0 +1,372 @@
+"""Sentences: the deadlines in running text, each with its sentence, and who is to do what by then."""
+
+# ruff: noqa: E501 - lists of words
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from unicodedata import normalize
+
+import attrs
+
+from coordlib.dates.phrases.contexts import Context, doing_in, reviewed, sets_deadline
+from coordlib.dates.phrases.meanings import NO_DAY, Interval, Lack, Piece, Said, Surety, Word
+from coordlib.dates.phrases.reading import Stretch, parts_of
+from coordlib.dates.phrases.recurrences import put_together
+from coordlib.dates.phrases.tokens import Plain, declared, plain
+from coordlib.language import Marked, Message, checked, has_marks, read_marks
+from coordlib.lexicon import CALENDAR_UNITS, number_words
+from coordlib.model import OnEvent, When
+
+Extent = tuple[int, int]
+
+_SHORT, _LONGEST = 180, 480  # letters that a deadline takes most often, and at most
+_SENTENCE = 2000  # letters of a sentence that are looked at on each side
+# The agreements of one office share most of their sentences: what was found in a text is kept, of texts of such a length.
+_KEPT, _KEPT_LETTERS = 2_048, 2_000
+_EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
+_UNITS = (
+    *(*CALENDAR_UNITS, "lần", "thứ", "chủ nhật"),
+    *(*(unit.capitalize() for unit in CALENDAR_UNITS), "Chủ nhật"),
+)
+_LED = re.compile(  # what stands right before a unit of time that may be of a deadline
+    rf"(?:\d[*)]*|\)|(?<!\w)(?:{'|'.join(number_words('digit', 'last', 'ten', 'tens'))}|nửa|hằng|hàng|mỗi|từng|cả|kỳ|cuối|đầu|"
+    r"giữa|trong|trước|vào|nhất|quá|đến|hết|là|cùng|h\d*))\s*$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+\d{4})?|[/.-]\d{1,2}(?:[/.-]\d{4})?)", re.IGNORECASE
+)
+_ITSELF = re.compile(  # a unit that says by itself, or by what follows, that a deadline may be meant
+    r"(?:ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|thứ\s+[HBTNS]|chủ nhật)",
+    re.IGNORECASE,
+)
+# The words with which a deadline can begin, before its first unit of time.
+_OPENERS = frozenset(
+    [
+        "trong",
+        "thời",
+        "hạn",
+        "gian",
+        "vòng",
+        "khoảng",
+        "không",
+        "quá",
+        "vượt",
+        "chậm",
+        "muộn",
+        "trễ",
+        "nhất",
+        "là",
+        "tối",
+        "đa",
+        "thiểu",
+        "ít",
+        "nhiều",
+        "sau",
+        "trước",
+        "vào",
+        "đến",
+        "hết",
+        "định",
+        "kỳ",
+        "hằng",
+        "hàng",
+        "mỗi",
+        "từng",
+        "cả",
+        "theo",
+        "cuối",
+        "đầu",
+        "giữa",
+        "dịp",
+        "ngay",
+        "cùng",
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mươi",
+        "lăm",
+        "tư",
+        "trăm",
+        "nửa",
+        "lúc",
+        "xong",
+        "dưới",
+        "hơn",
+        "(",
+        "ngày",
+        "giờ",
+        "phút",
+    ]
+)
+_WORDS_BACK = re.compile(r"\S+")
+_FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")
+_EVENT_FIRST = re.compile(
+    r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)))\s[^,;.:()]{3,120}?,?\s*$", re.IGNORECASE
+)
+_OF_A_PART = re.compile(r"\d{1,2} tháng (?=trước ngày)")  # “báo cáo 6 tháng trước ngày 15/6”: not six months before it
+_DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
+_ENUMERATION = re.compile(r"[\s*#>-]*(?:(?:\d{1,3}[.)]|[a-zđ]\d?\)|[-+•–])[\s*]*)*")
+
+
+@attrs.frozen
+class Deadline:
+    """A deadline in running text (thời hạn trong lời văn).
+
+    `start`, `end`: where its words stand; `sentence`: from where to where its sentence goes. `values`: what it means;
+    `missing`: what it leaves open, such as from when it counts. `bearer`, `verb`: who is to do what, as far as the
+    sentence says.
+    """
+
+    start: int
+    end: int
+    values: tuple[When, ...]
+    missing: tuple[Message, ...]
+    sentence: Extent
+    bearer: str = ""
+    verb: str = ""
+
+
+@checked
+def find_deadlines(text: str, events: Mapping[str, str] | None = None) -> tuple[Deadline, ...]:
+    """Return the deadlines that a Vietnamese text sets, in order.
+
+    Citations and the dates of documents, penalties, ages, budgets, terms of validity, data windows and names of things
+    (“kế hoạch hằng năm”) are left out. A time limit that does not say from when it counts is found, and lacks its
+    beginning. `events`: as for `parse_when`. Marks in the text are no part of it; the places count in the text as it is
+    written.
+
+    >>> [found] = find_deadlines("Trong thời hạn 05 ngày kể từ ngày ký, Bên B gửi báo cáo.")
+    >>> str(found.values[0]), found.bearer, found.verb
+    ('trong thời hạn 05 ngày kể từ ngày ký', 'Bên B', 'gửi')
+    """
+    declared_words = tuple((events or {}).items())
+    return (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, declared_words)
+
+
+@lru_cache(maxsize=_KEPT)
+def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ...]:
+    marked = read_marks(text) if has_marks(text) else None
+    with declared(dict(events)):
+        composed, places, shifts = _composed(marked.plain if marked else text)
+        found = tuple(_Reader(composed).deadlines())
+    moved = tuple(_moved(one, places, shifts) for one in found) if places else found
+    return tuple(_as_written(one, marked) for one in moved) if marked else moved
+
+
+def _as_written(found: Deadline, marked: Marked) -> Deadline:
+    """Return a deadline at its places in the text with its marks."""
+    start, end = marked.span(found.start, found.end)
+    return attrs.evolve(found, start=start, end=end, sentence=marked.span(*found.sentence))
+
+
+def _composed(text: str) -> tuple[str, list[int], list[int]]:
+    """Return a text with its letters composed, and behind which places of it how many marks were taken away."""
+    pieces, places, shifts = [], [], []
+    last = length = 0
+    for match in _DECOMPOSED.finditer(text):
+        letter = normalize("NFC", match[0])
+        pieces += [text[last : match.start()], letter]
+        length += match.start() - last + len(letter)
+        last = match.end()
+        places.append(length)
+        shifts.append(last - length)
+    return "".join([*pieces, text[last:]]), places, shifts
+
+
+def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
+    """Return a deadline at its places in the text before its letters were composed."""
+
+    def moved(place: int) -> int:
+        index = bisect_right(places, place)
+        return place + shifts[index - 1] if index else place
+
+    start, end = found.sentence
+    return attrs.evolve(found, start=moved(found.start), end=moved(found.end), sentence=(moved(start), moved(end)))
+
+
+def _hits(text: str) -> Iterator[int]:
+    """Yield where a unit of time stands, in order."""
+    found = []
+    for unit in _UNITS:
+        place = text.find(unit)
+        while place >= 0:
+            end = place + len(unit)
+            if not text[end : end + 1].isalpha() and not text[place - 1 : place].isalpha():
+                found.append(place)
+            place = text.find(unit, end)
+    yield from sorted(found)
+
+
+class _Reader:
+    """Reads one text once, from the beginning to the end."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def deadlines(self) -> Iterator[Deadline]:
+        done = 0
+        for hit in _hits(self.text):
+            if hit < done or not self.may_be(hit):
+                continue
+            start = self.opening(hit, done)
+            named = _OF_A_PART.match(self.text, start) if self.text.endswith("báo cáo ", 0, start) else None
+            start = named.end() if named else start
+            date = _DATE.match(self.text, hit)
+            if date and start == hit and not _ITSELF.match(self.text, hit):
+                done = date.end()  # the date of a document
+                continue
+            found = next(filter(None, (self.read(place, hit) for place in self.places(start, hit))), None)
+            if found is None:
+                continue
+            done = found.end
+            if found.values or found.missing:
+                yield found
+
+    def may_be(self, hit: int) -> bool:
+        return _LED.search(self.text[max(0, hit - 12) : hit]) is not None or _ITSELF.match(self.text, hit) is not None
+
+    def opening(self, hit: int, done: int) -> int:
+        """Return where the words begin with which a deadline opens, at most as far back as the last one went."""
+        start, closed = hit, False
+        for match in _WORDS_BACK.finditer(self.text[max(done, hit - 90) : hit][::-1]):
+            word = match[0][::-1]
+            bare = word.strip("*_()").lower()
+            opened = word.startswith("(") and ")" not in word and not closed
+            closed = (closed or ")" in word) and "(" not in word
+            if bare not in _OPENERS and not _FIGURES.fullmatch(bare):
+                break
+            if word[-1] in ",;:" and start != hit:
+                break
+            start = hit - match.end() + (len(word) - len(word.lstrip("(*_")) if opened else 0)
+            if opened:
+                break
+        return start
+
+    def places(self, start: int, hit: int) -> Iterator[int]:
+        """Yield where a deadline may begin: at the first word that can open one, or at a later one."""
+        yield start
+        for match in _WORDS_BACK.finditer(self.text, start, hit):
+            if match.start() > start:
+                yield match.start()
+        if start < hit:
+            yield hit
+
+    def sentence(self, place: int) -> Extent:
+        for reach in (_SENTENCE // 8, _SENTENCE):
+            low = max(0, place - reach)
+            start = max((match.end() for match in _BOUNDARY.finditer(self.text, low, place)), default=low)
+            if start > low or not low:
+                break
+        closing = _BOUNDARY.search(self.text, place, place + _SENTENCE)
+        end = closing.end() if closing else min(len(self.text), place + _SENTENCE)
+        return start + len(_leading(self.text, start, end)), end
+
+    def read(self, start: int, hit: int) -> Deadline | None:
+        """Return the deadline that begins at a place; one without a value or a lack is none, but was read."""
+        sentence = self.sentence(hit)
+        start = max(start, sentence[0])
+        found = self.taken(start, sentence)
+        low = max(sentence[0], start - _EVENT)
+        if found and not found.values and (first := _EVENT_FIRST.search(self.text, low, start)):
+            whole = self.taken(first.start(), sentence)
+            found = whole if whole and whole.values and whole.end >= found.end else found
+        if found is None or found.end <= hit:
+            return None
+        return found
+
+    def taken(self, start: int, sentence: Extent) -> Deadline | None:
+        """Return what is read from a place on."""
+        for length in (_SHORT, _LONGEST):
+            end = min(sentence[1], start + length)
+            words = plain(self.text, start, end)
+            parts = _stretch(words)
+            if not parts:
+                return None
+            if end == sentence[1] or parts[-1].end < len(words.text):
+                break
+        last = words.tokens[words.index(parts[-1].end - 1)].end
+        found = Deadline(start, last, (), (), sentence)
+        pieces = tuple(piece for part in parts for piece in part.pieces or ())
+        if reviewed(self.text[max(sentence[0], start - _NAME) : start], self.text[last : last + _SHORT]):
+            pieces = (Word.REVIEW, *pieces)
+        readings, missing = put_together(pieces)
+        values = tuple(one for one in readings if isinstance(one, When))
+        context = self.context(found, pieces, values, missing)
+        if not sets_deadline(context):
+            return found
+        kept, doing = tuple(one for one in missing if one != NO_DAY), doing_in(context)
+        return attrs.evolve(found, values=values, missing=kept, bearer=doing.bearer, verb=doing.verb)
+
+    def context(
+        self, found: Deadline, pieces: tuple[Piece, ...], values: tuple[When, ...], missing: tuple[Message, ...]
+    ) -> Context:
+        (start, end), text = found.sentence, self.text
+        said = " ".join(text[found.start : found.end].lower().split())
+        return Context(text[start : found.start], said, text[found.end : end], pieces, values, missing)
+
+
+def _leading(text: str, start: int, end: int) -> str:
+    """Return what stands before the first word of a sentence: spaces, a number, a letter or a dash."""
+    match = _ENUMERATION.match(text, start, end)
+    return match[0] if match else ""
+
+
+def _stretch(words: Plain) -> list[Stretch]:
+    """Return the parts of one deadline that begins with the first word: what is joined to it, without what is not time."""
+    parts: list[Stretch] = []
+    kept = 0
+    for part in parts_of(words):
+        pieces = part.pieces
+        if pieces is None:
+            break
+        core = [piece for piece in pieces if not isinstance(piece, Word)]
+        if not parts and not core and pieces != (Word.PERIODIC,):
+            return []
+        fixed = any(isinstance(piece, Said | Lack) for one in parts[:kept] for piece in one.pieces or ())
+        if core and (fixed or _is_condition(core, parts)):
+            break
+        if not core and pieces[0] in (Word.ACTIVITY, Word.REVIEW, Word.NOUN) and parts:
+            if pieces[0] is Word.REVIEW and _is_bare(parts):  # “05 năm tổng kết”
+                return [*parts, part]
+            break
+        parts.append(part)
+        if core or pieces == (Word.AD_HOC,):
+            kept = len(parts)
+        if any(isinstance(piece, Lack) for piece in core):
+            break
+    return _closed(parts, kept, words)
+
+
+def _is_bare(parts: Sequence[Stretch]) -> bool:
+    pieces = [piece for part in parts for piece in part.pieces or ()]
+    return len(pieces) == 1 and isinstance(pieces[0], Interval) and pieces[0].surety is Surety.BARE
+
+
+def _is_condition(core: Sequence[Piece], parts: list[Stretch]) -> bool:
+    """Tell whether “khi có …” after a recurrence only says in which case, and not that it is done then too."""
+    happens = any(isinstance(piece, Said) and isinstance(piece.reading, OnEvent) for piece in core)
+    return happens and bool(parts) and not any(isinstance(piece, Word) for piece in parts[-1].pieces or ())
+
+
+def _closed(parts: list[Stretch], kept: int, words: Plain) -> list[Stretch]:
+    """Return the parts that are kept, with the bracket that closes what one of them opened."""
+    opened = (
+        words.text[: parts[kept - 1].end].count("( ") - words.text[: parts[kept - 1].end].count(") ") if kept else 0
+    )
+    place = parts[kept - 1].end if kept else 0
+    if opened > 0 and words.text.startswith(") ", place):
+        return [*parts[:kept], Stretch(place, place + 2, (Word.JOINT,))]
+    return parts[:kept]

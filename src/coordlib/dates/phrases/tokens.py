@@ -1,0 +1,389 @@
+"""Tokens: the words of a text in one spelling with their places, and templates that they match."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
+from typing import Generic, TypeVar
+from unicodedata import is_normalized, normalize
+
+import attrs
+
+from coordlib.language import Key, checked
+from coordlib.lexicon import CALENDAR_UNITS, EVENTS, in_one_style, number_words
+
+NUMBER = "#"
+"""What stands for any number where the first words of a template are listed."""
+
+_PART = re.compile(r"\[|\]|\(|\)|\||[^\s\[\]()|]+")
+
+
+@attrs.frozen
+class Template:
+    """A wording (cách nói) as data: the pattern of it, and the words that it can begin with.
+
+    Small words stand for themselves, ``[a|b]`` may be left out, ``(a|b)`` must be one of them, and capital words
+    are slots, which `slots` explains: templates themselves, or patterns; ``name=`` and a space before one capture it.
+    `opens`: the words that it can begin with; `needs`: words that every match has.
+    """
+
+    pattern: str
+    opens: frozenset[str]
+    empty: bool = False
+    needs: frozenset[str] = frozenset()
+
+
+def template(source: str, slots: Mapping[str, str]) -> Template:
+    """Return what a line of data means."""
+    parts = _PART.findall(source)
+    made, rest = _choice(parts, 0, slots)
+    assert rest == len(parts), source
+    return made
+
+
+def _choice(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
+    """Return the alternatives that begin at a place, and where they end."""
+    choices = []
+    while True:
+        one, place = _sequence(parts, place, slots)
+        choices.append(one)
+        if place >= len(parts) or parts[place] != "|":
+            break
+        place += 1
+    pattern = "|".join(one.pattern for one in choices)
+    opens = frozenset[str]().union(*(one.opens for one in choices))
+    needs = frozenset[str].intersection(*(one.needs for one in choices))
+    return Template(pattern, opens, any(one.empty for one in choices), needs), place
+
+
+def _sequence(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
+    pattern, opens, empty, needs = "", frozenset[str](), True, frozenset[str]()
+    while place < len(parts) and parts[place] not in ("|", "]", ")"):
+        one, place = _item(parts, place, slots)
+        pattern += one.pattern
+        needs |= one.needs
+        opens, empty = (opens | one.opens, one.empty) if empty else (opens, False)
+    return Template(pattern, opens, empty, needs), place
+
+
+def _item(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
+    word = parts[place]
+    if word in ("[", "("):
+        inner, place = _choice(parts, place + 1, slots)
+        optional = word == "["
+        needs = frozenset[str]() if optional else inner.needs
+        return Template(f"(?:{inner.pattern}){'?' * optional}", inner.opens, optional or inner.empty, needs), place + 1
+    if word.isupper() and word in slots:
+        return _slot(slots[word], slots), place + 1
+    opens = frozenset((NUMBER if word.isdecimal() else word,))
+    return Template(re.escape(word) + " ", opens, needs=frozenset((word,))), place + 1
+
+
+def _slot(source: str, slots: Mapping[str, str]) -> Template:
+    """Return a slot: a template, or a pattern after the words that it can begin with, “# a b -> (?…”."""
+    name, named, rest = source.partition("= ")
+    if named:
+        made = _slot(rest, slots)
+        return attrs.evolve(made, pattern=f"(?P<{name}>{made.pattern})")
+    if "(?" not in source:
+        made = template(source, slots)
+        return Template(f"(?:{made.pattern})", made.opens, made.empty, made.needs)
+    first, _, pattern = source.partition(" -> ")
+    opens = frozenset(first.split())
+    needs = opens if len(opens) == 1 and NUMBER not in opens else frozenset[str]()
+    return Template(pattern, opens, needs=needs)
+
+
+Meant = TypeVar("Meant")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when a text first has the words that it needs: all of them take a while."""
+    return re.compile(f"(?:{pattern})(?<= )")  # what is found ends with a word
+
+
+class Patterns(Generic[Meant]):
+    """Patterns with what they mean, found by the word that stands at a place."""
+
+    @checked
+    def __init__(self, rows: Iterator[tuple[Template, Meant]]) -> None:
+        self._rows: dict[str, list[tuple[str, frozenset[str], Meant]]] = {}
+        for made, meaning in rows:
+            for word in made.opens:
+                self._rows.setdefault(word, []).append((made.pattern, made.needs, meaning))
+
+    def longest(self, text: str, place: int, present: frozenset[str]) -> tuple[re.Match[str], Meant] | None:
+        """Return the longest match at a place of a plain text, the first of several, and what it means.
+
+        `present`: the words of the text; a pattern that needs another one is not tried.
+        """
+        best: re.Match[str] | None = None
+        meant: Meant | None = None
+        end = place
+        word = text[place : text.index(" ", place)]
+        for pattern, needs, meaning in self._rows.get(NUMBER if word[0].isdecimal() else word, ()):
+            if needs <= present and (match := _compiled(pattern).match(text, place)) and match.end() > end:
+                best, meant, end = match, meaning, match.end()
+        return None if best is None or meant is None else (best, meant)
+
+
+_TOKEN = re.compile(
+    r"[0-9]{1,2}[hg:][0-9][0-9](?![0-9])['’]?|[0-9]{1,2}[hg](?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?![0-9])"
+    r"|[0-9]+(?:/[0-9]+){1,2}|[0-9]+(?:\.[0-9]{3})+(?![0-9])|[0-9]+(?:,[0-9]+)?|\.\.+|[^\W\d_]+[0-9]*|\S"
+)
+# Two ways to write a word (hàng năm, hằng năm; quí, quý); those to set a tone mark are of the language.
+_SPELLINGS = {
+    "quí": "quý",
+    "kì": "kỳ",
+    "kí": "ký",
+    "qui": "quy",
+    "bẩy": "bảy",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "‐": "-",
+    "−": "-",
+    "...": "…",
+    "..": "…",
+    "mồng": "mùng",
+    "hàng": "hằng",
+    "xuyến": "xuyên",
+}
+_AFTER_HANG = frozenset(CALENDAR_UNITS) - {"phút"}
+_DIGITS = {word: value for word, value in number_words("digit").items() if value}
+_LAST_DIGITS = {**_DIGITS, **number_words("last")}
+_ORDINALS = {**_DIGITS, **number_words("ordinal", "ten")}
+_COUNTED = frozenset((*CALENDAR_UNITS, "lần"))
+_NUMBERED = frozenset(("ngày", "tháng", "quý", "mùng"))
+_NOT_FIVE = frozenset(("hằng", "mỗi", "từng", "đầu", "cuối", "giữa", "nửa", "cáo", "cả", "trong", "và", ",", "/"))
+_TEN, _HUNDRED = "mười", "trăm"
+_STARTS = frozenset((*_DIGITS, *_ORDINALS, "hằng"))
+
+
+@attrs.frozen
+class Token:
+    """A word, a number or a sign: in one spelling, and from where to where it stands in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Plain:
+    """A text in one spelling: its words, each with a space behind it, and the tokens that they are."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    places: tuple[int, ...]
+
+    def index(self, place: int) -> int:
+        """Return which token stands at a place of the plain text."""
+        return bisect_right(self.places, place) - 1
+
+    def quoted(self, first: int, last: int, source: str) -> str:
+        """Return the words of a stretch of the plain text as the source writes them."""
+        return source[self.tokens[self.index(first)].start : self.tokens[self.index(last - 1)].end]
+
+
+@checked
+def plain(text: str, start: int = 0, end: int | None = None) -> Plain:
+    """Return a text, or a part of it, in one spelling, its numbers in figures."""
+    start, end, _ = slice(start, end).indices(len(text))
+    found = list(_merged(list(_numbers(list(_tokens(text, start, end))))))
+    places, place = [], 0
+    for token in found:
+        places.append(place)
+        place += len(token.word) + 1
+    return Plain("".join(f"{token.word} " for token in found), tuple(found), tuple(places))
+
+
+@checked
+def folded(text: str) -> str:
+    """Return a text in one spelling, without a space at its end."""
+    return plain(text).text.rstrip()
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the words in one spelling; a decomposed letter is composed, at the places of the source."""
+    for match in _composed_tokens(text, start, end):
+        word, first, last = match
+        yield Token(_spelled(word), first, last)
+
+
+def _composed_tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    if text.isascii() or is_normalized("NFC", text[start:end]):
+        yield from ((match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, start, end))
+        return
+    # Where letters are decomposed, each stretch between spaces is composed by itself.
+    for piece in re.compile(r"\S+").finditer(text, start, end):
+        composed = normalize("NFC", piece[0])
+        exact = composed == piece[0]
+        for match in _TOKEN.finditer(composed):
+            first, last = match.span() if exact else (0, len(piece[0]))
+            yield match[0], piece.start() + first, piece.start() + last
+
+
+@lru_cache(maxsize=8192)
+def _spelled(word: str) -> str:
+    small = normalize("NFC", word.lower())
+    if "0" <= small[0] <= "9":
+        return _figures(small)
+    small = in_one_style(small)
+    return _SPELLINGS.get(small, small)
+
+
+def _figures(word: str) -> str:
+    """Return a number, a date or a time of day without zeros before its figures."""
+    if re.fullmatch(r"\d{1,2}([.-])\d{1,2}\1\d{4}", word):
+        word = re.sub(r"[.-]", "/", word)
+    if re.fullmatch(r"\d+(?:\.\d{3})+", word):
+        word = word.replace(".", "")
+    parts = re.split(r"([/hg:])", word)
+    if len(parts) > 1 and parts[1] != "/":
+        return f"{int(parts[0])}h{parts[2][:2]}" if parts[2] else f"{int(parts[0])} giờ"
+    whole, comma, rest = word.partition(",")
+    if comma:
+        return f"{int(whole)},{rest.rstrip('0')}" if rest.strip("0") else str(int(whole))
+    return "".join(part if part == "/" else str(int(part[:9])) for part in parts)
+
+
+# --- numbers in words ---
+
+
+def _numbers(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens with numbers in words as figures, where they count or number something."""
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.word not in _STARTS:
+            yield token
+            place += 1
+            continue
+        before = tokens[place - 1].word if place else ""
+        number, length = _number_at(tokens, place)
+        following = tokens[place + length].word if place + length < len(tokens) else ""
+        if before == "thứ" and token.word in _ORDINALS:
+            yield attrs.evolve(token, word=str(_ORDINALS[token.word]))
+            place += 1
+        elif length and _counts(tokens, place, length, before, following):
+            yield Token(str(number), token.start, tokens[place + length - 1].end)
+            place += length
+        else:
+            hang = token.word == "hằng" and following_word(tokens, place) not in _AFTER_HANG
+            yield attrs.evolve(token, word="hàng") if hang else token
+            place += 1
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word is a whole number in figures."""
+    return word.isascii() and word.isdigit()
+
+
+def following_word(tokens: list[Token], place: int) -> str:
+    """Return the word after a place; empty at the end."""
+    return tokens[place + 1].word if place + 1 < len(tokens) else ""
+
+
+def _number_at(tokens: list[Token], place: int) -> tuple[int, int]:
+    """Return the number that begins at a place in words, and how many words it takes: none for no number."""
+    words = [token.word for token in tokens[place : place + 7]]
+    total, length = 0, 0
+    if len(words) > 1 and words[0] in _DIGITS and words[1] == _HUNDRED:
+        total, length = 100 * _DIGITS[words[0]], 2
+    rest = words[length:]
+    if len(rest) > 1 and rest[0] in ("lẻ", "linh") and length and rest[1] in _DIGITS:
+        return total + _DIGITS[rest[1]], length + 2
+    if len(rest) > 1 and rest[0] in _DIGITS and rest[1] == "mươi":
+        tens, used = 10 * _DIGITS[rest[0]], 2
+    elif rest and rest[0] == _TEN:
+        tens, used = 10, 1
+    elif rest and rest[0] in _DIGITS:
+        return total + _DIGITS[rest[0]], length + 1
+    else:
+        return total, length
+    # “mười năm” is ten years; “mười lăm” fifteen
+    if len(rest) > used and rest[used] in _LAST_DIGITS and rest[used] != "năm":
+        return total + tens + _LAST_DIGITS[rest[used]], length + used + 1
+    return total + tens, length + used
+
+
+def _counts(tokens: list[Token], place: int, length: int, before: str, following: str) -> bool:
+    """Tell whether words of a number count (“hai ngày”), number (“tháng hai”) or repeat (“02 (hai)”)."""
+    five = length == 1 and tokens[place].word == "năm"
+    if following == ")" and before == "(":
+        return place > 1 and (is_number(tokens[place - 2].word) or tokens[place - 2].word in _LAST_DIGITS)
+    if following == "(" and place + length + 1 < len(tokens):
+        number = tokens[place + length + 1].word
+        return is_number(number) and int(number) == _number_at(tokens, place)[0]
+    if five and (before in _NOT_FIVE - {"trong"} or is_number(before)):
+        return False
+    if five and before == "trong":
+        return following in ("ngày", "giờ", "tuần")
+    if following in _COUNTED:
+        return True
+    return before in _NUMBERED and not five
+
+
+def _merged(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens with a number that is written twice, “10 (mười)”, once."""
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        twice = [one.word for one in tokens[place + 1 : place + 4]]
+        if is_number(token.word) and twice == ["(", token.word, ")"]:
+            yield attrs.evolve(token, end=tokens[place + 3].end)
+            place += 4
+        else:
+            yield token
+            place += 1
+
+
+# One line for each way to name an event that every agreement knows; nothing but the whole of it counts.
+_WORDINGS = (
+    ("request", "[có|khi có|nhận] [được] [văn bản|thông báo|phiếu|công văn] (yêu cầu|đề nghị) [phối hợp]"),
+    ("request", "cần [thiết]"),
+    ("document", "nhận [được] văn bản [này|thông báo]"),
+    ("signed", "ký [kết] [ban hành] [quy chế] [phối hợp] [này]"),
+    ("effective", f"[quy chế] [phối hợp] [này] {EVENTS['effective']} [thi hành]"),
+    ("expires", f"[quy chế] [phối hợp] [này] {EVENTS['expires']} [thi hành]"),
+    ("cut-off", "[kết thúc] [thời gian|thời điểm] chốt số liệu [báo cáo]"),
+    ("cut-off", "kết thúc [thời gian] lấy số liệu [báo cáo]"),
+)
+_KNOWN = tuple((key, re.compile(template(source, {}).pattern)) for key, source in _WORDINGS)
+# A request or a document may be somebody's: who that is, the duty says (`to`).
+_NUMBERS = "|".join(number_words("digit", "ten"))
+_ELSE = rf"về|để|theo|nhằm|tại|làm việc|kỳ|đầu|cuối|giữa|sau|trước|thứ|nửa|{_NUMBERS}"  # what about, when, how many
+_OF_SOMEBODY = re.compile(rf"(?P<what>.+?) (?:của|từ) (?!.*\b(?:{_ELSE})\b)[^/]+")
+_FROM_SOMEBODY = ("request", "document")
+_OWN: ContextVar[Mapping[str, str]] = ContextVar("events of an agreement", default={})  # noqa: B039 - never changed
+
+
+@contextmanager
+def declared(events: Mapping[str, str]) -> Iterator[None]:
+    """Let an agreement's own events be known: their keys, with the Vietnamese words of each."""
+    token = _OWN.set({folded(words): key for key, words in events.items()})
+    try:
+        yield
+    finally:
+        _OWN.reset(token)
+
+
+def event_key(words: str) -> Key:
+    """Return the key of an event: one that is known by all of these words, or the words themselves."""
+    text = " ".join(re.sub(r"[^\w\s-]+", " ", words).split())
+    own = _OWN.get().get(text) or _OWN.get().get(words.strip())
+    if own:
+        return Key(own)
+    for key, pattern in _KNOWN:
+        if pattern.fullmatch(f"{text} ") or text == EVENTS[key]:
+            return Key(key)
+    somebody = _OF_SOMEBODY.fullmatch(text)
+    if somebody and (known := event_key(somebody["what"])) in _FROM_SOMEBODY:
+        return known
+    return Key("-".join(text.removeprefix("có ").split()).strip("-") or "event")

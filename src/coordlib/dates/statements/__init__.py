@@ -1,0 +1,1 @@
+"""Statements: what each provision of a text states."""

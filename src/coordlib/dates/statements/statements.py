@@ -1,0 +1,327 @@
+"""Statements: what each provision states: by when, by whom, to whom, how binding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import cache, lru_cache, partial
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+import attrs
+
+from coordlib.dates.periods import day_in, periods_of
+from coordlib.dates.phrases.reading import parse_when
+from coordlib.dates.phrases.sentences import Deadline, find_deadlines
+from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, clauses_of, masked, titled
+from coordlib.language import Address, Prose, RefusedError, Span, checked
+from coordlib.lexicon import CALENDAR_UNITS, EVENTS, any_of, phrase_pattern, phrases_of
+from coordlib.model import (
+    FINAL,
+    INTERIM,
+    MEETING,
+    REPORT,
+    Agreement,
+    Article,
+    Clause,
+    DutyKind,
+    Every,
+    Point,
+    ReviewKind,
+    When,
+)
+
+_FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
+
+
+@lru_cache(maxsize=512)
+@checked
+def times_a_year(every: Every) -> Fraction:
+    """Return how often a recurrence comes in a year."""
+    count = 1 + len(every.also)
+    if every.days:
+        return Fraction(366 * count, every.days)
+    return Fraction(52 * count, every.weeks) if every.weeks else Fraction(12 * count, every.months)
+
+
+@checked
+def names_a_day(every: Every) -> bool:
+    """Tell whether a recurrence says on which day, and not only how often."""
+    return bool(every.day or every.shift or every.after_cut_off or every.at)
+
+
+@lru_cache(maxsize=512)
+def last_days_of(every: Every) -> frozenset[date]:
+    """Return the last days that are in time, of five years."""
+    return frozenset(day_in(every, period) for period in periods_of(every, _FROM, _FROM, _TO))
+
+
+def named_days(values: Iterable[When]) -> frozenset[date]:
+    """Return the days of all recurrences that name their days."""
+    named = (last_days_of(one) for one in values if isinstance(one, Every) and names_a_day(one))
+    return frozenset[date]().union(*named)
+
+
+def together(values: tuple[When, ...]) -> Iterator[When]:
+    """Yield the recurrences of a text that several of its values make together: 20/6 and 20/12 are every half-year."""
+    named = [one for one in values if isinstance(one, Every) and names_a_day(one)]
+    if len(named) > 1 and len(named) == len(values):
+        days = frozenset[date]().union(*(last_days_of(one) for one in named))
+        for months in (1, 3, 6):
+            for one in named:
+                if one.day and last_days_of(made := Every(months=months, day=one.day, inclusive=one.inclusive)) == days:
+                    yield made
+                    return
+
+
+@attrs.frozen
+class Leading:
+    """What stands above a provision (phần dẫn): whose duties stand below, and how they bind."""
+
+    keys: Keys = frozenset()
+    kinds: frozenset[DutyKind] = frozenset()
+    said: str = ""
+
+
+@attrs.frozen
+class Statement:
+    """One thing that a provision states (điều được nêu).
+
+    `said`: the words of its deadline as printed, empty for none; `value`: what they mean, none if they are not
+    understood; `open_start`: whether they leave out from when it counts; `always`: whether it is “thường xuyên”.
+    `keys`: who does it, none if nobody of the agreement is named; `sure`: whether its own words, or those above it,
+    name them; `joined`: with whom. `lead`: the words above it that say who, or how it binds. `scope`: its field from
+    its part on, up to the next part that has a deadline.
+    """
+
+    address: Address
+    part: PartOfSentence
+    span: Span
+    said: str = ""
+    value: When | None = None
+    open_start: bool = False
+    always: bool = False
+    keys: Keys = frozenset()
+    sure: bool = True
+    joined: Keys = frozenset()
+    kinds: frozenset[DutyKind] = frozenset()
+    reviews: frozenset[ReviewKind] = frozenset()
+    lead: str = ""
+    scope: str = ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether it has a deadline."""
+        return bool(self.said)
+
+
+_FROM_A_REQUEST = f"kể từ ngày {EVENTS['request']}"
+_HELD = phrase_pattern("meeting", "interim", "final")
+_UNITS = any_of(CALENDAR_UNITS)
+_REVIEWS = (
+    *(
+        (kind, re.compile(rf"(?<!\w){phrase_pattern(kind.name.lower())}", re.IGNORECASE))
+        for kind in (INTERIM, FINAL, MEETING, REPORT)
+    ),
+    *((kind, re.compile(rf"(?<!\w)(?:họp|hội nghị)(?! {_HELD})(?!\w)", re.IGNORECASE)) for kind in (INTERIM, FINAL)),
+)
+_ALWAYS = re.compile(rf"(?:^|[\s{HOLE},])thường xuyên(?!\w)", re.IGNORECASE)
+_BARE = ("", "và", "hoặc", "hay")
+_TIMED = re.compile(
+    rf"định kỳ|{phrase_pattern('each')} {_UNITS}|đột xuất|(?<!\w)khi(?!\w)|\d+ {_UNITS}|ngày \d",
+    re.IGNORECASE,
+)
+_RECEIVES = re.compile(rf"(?:{phrases_of('may')[0]} )?được(?! (?:quyền|phép))(?!\w)", re.IGNORECASE)
+_EXCEPTED = re.compile(r"\s*\(?(?:không (?:kể|tính|bao gồm)|trừ|kể cả|bao gồm cả|tính cả)(?!\w)", re.IGNORECASE)
+
+
+@attrs.define
+class Field:
+    """Reads one field of text."""
+
+    text: str
+    names: BodyNames
+    deadlines: Sequence[Deadline]
+    leading: Callable[[], Leading]
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield what it states, in the order of the text."""
+        kept = [one for one in self.deadlines if one.values or one.missing]
+        text = masked(self.text, [(one.start, one.end) for one in kept], self.names)
+        before: PartOfSentence | None = None
+        for part in clauses_of(text, self.names):
+            keys, kinds = titled(part.text, self.names)
+            if keys:  # “Viettel tỉnh: …” before its own words
+                said = part.text.rstrip(":")
+                self.leading = partial(Leading, keys, kinds, said)
+                continue
+            within = [one for one in kept if part.start <= one.start < part.span.end]
+            if within:
+                yield from self._timed(part, within, before)
+            elif not part.text.endswith(":"):
+                yield from self._untimed(part)
+            before = part if part.subject else before
+
+    def _timed(
+        self, part: PartOfSentence, within: list[Deadline], before: PartOfSentence | None
+    ) -> Iterator[Statement]:
+        last = before
+        for window, found in self._windows(part, within):
+            base = self._statement(window, last if window.subject is None else None)
+            for said, value, open_start in _values(self.text, found):
+                yield attrs.evolve(base, said=said, value=value, open_start=open_start)
+            last = window if window.subject else last
+
+    def _windows(self, part: PartOfSentence, within: list[Deadline]) -> Iterator[tuple[PartOfSentence, list[Deadline]]]:
+        """Yield the stretch of a part to which each of its deadlines belongs: before it, or after where it opens."""
+        groups = list(_grouped(self.text, within))
+        if len(groups) == 1:
+            yield part, groups[0]
+            return
+        opening = self.text[part.start : within[0].start]
+        named = self.names.find(opening)
+        opens = not opening.strip() or (len(named) == 1 and not opening[named[0].end :].strip(" ,"))
+        between = [self.text[one[-1].end : two[0].start].strip(" ,") for one, two in pairwise(groups)]
+        for index, group in enumerate(groups):
+            last = len(groups) - 1
+            upto = next(
+                (n for n in range(index, last) if between[n] not in _BARE), last
+            )  # “15 ngày trước … và 15 ngày sau …”
+            start = part.start if index == 0 else group[0].start if opens else groups[index - 1][-1].end
+            end = (
+                part.span.end
+                if (upto if opens else index) == last
+                else (groups[upto + 1][0].start if opens else group[-1].end)
+            )
+            words = part.text[start - part.start : end - part.start]
+            lead = len(words) - len(words.lstrip(" ,"))
+            yield PartOfSentence(words[lead:], start + lead, self.names), group
+
+    def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
+        base = self._statement(part, None)
+        always = _ALWAYS.search(part.text) is not None and not _TIMED.search(self._words(part))
+        if base.keys or base.kinds or always or base.reviews:
+            yield attrs.evolve(base, always=always)
+
+    def _statement(self, part: PartOfSentence, before: PartOfSentence | None) -> Statement:
+        """Return what a part states, without its deadline."""
+        leading = self.leading() if part.subject is None or not part.kinds else Leading()
+        own, inherited = part.subject, before.subject if before else None
+        if own is None and _RECEIVES.match(part.text):  # “Được Công an tỉnh hỗ trợ …” is what another one owes
+            leading, inherited = Leading(), None
+        subject = own or inherited
+        keys = subject.keys if subject else leading.keys
+        kinds = part.kinds or (leading.kinds if not own or own.keys == leading.keys else frozenset[DutyKind]())
+        words = self._words(part)
+        return Statement(
+            Address(),
+            part,
+            part.span,
+            keys=keys - part.receivers if subject and subject.generic else keys,
+            sure=bool(own) or not inherited,
+            joined=own.together if own else frozenset(),
+            kinds=kinds,
+            reviews=frozenset(kind for kind, form in _REVIEWS if form.search(words)),
+            lead=leading.said if (leading.keys and not subject) or (leading.kinds and not part.kinds) else "",
+            scope=self._scope(part),
+        )
+
+    def _words(self, part: PartOfSentence) -> str:
+        return self.text[part.start : part.span.end]
+
+    def _scope(self, part: PartOfSentence) -> str:
+        """Return the words from a part on, up to the next part with a deadline."""
+        later = [one.start for one in self.deadlines if one.start >= part.span.end]
+        return self.text[part.start : min(later, default=len(self.text))]
+
+
+def _grouped(text: str, within: list[Deadline]) -> Iterator[list[Deadline]]:
+    """Yield deadlines one by one, a recurrence with the day that is said elsewhere in its sentence together."""
+    group: list[Deadline] = []
+    for one in within:
+        if group and not one.values and _joined(text, group[-1], one):
+            group.append(one)
+            continue
+        if group:
+            yield group
+        group = [one]
+    yield group
+
+
+def _joined(text: str, first: Deadline, second: Deadline) -> tuple[When, ...]:
+    """Return the recurrences of one deadline on the day of another: “06 tháng … ngày 18 của tháng cuối kỳ”."""
+    values = (_when(f"{one}, {text[second.start : second.end]}") for one in first.values if isinstance(one, Every))
+    return tuple(one for one in values if one)
+
+
+def _values(text: str, found: list[Deadline]) -> Iterator[tuple[str, When | None, bool]]:
+    """Yield each value of a deadline with its words, and whether it lacks from when it counts."""
+    first = found[0]
+    said = " … ".join(text[one.start : one.end].strip(" ,") for one in found)
+    values = _joined(text, *found) if len(found) > 1 else first.values
+    if not values:
+        value = None if _EXCEPTED.match(text, found[-1].end) else _when(f"{said} {_FROM_A_REQUEST}")
+        yield said, value, value is not None
+    whole = tuple(together(values))
+    yield from ((said, value, False) for value in whole or values)
+
+
+def _when(phrase: str) -> When | None:
+    try:
+        return parse_when(phrase)
+    except RefusedError:
+        return None
+
+
+_KEPT, _KEPT_LETTERS = 2048, 2000  # texts, and of how many letters at most: an office's agreements share most of them
+_READ: WeakKeyDictionary[Prose, Mapping[Address, tuple[Statement, ...]]] = WeakKeyDictionary()
+
+
+@checked
+def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...]]:
+    """Return what each provision states, by its address; deadlines are looked for once in an agreement."""
+    if agreement.prose not in _READ:
+        _READ[agreement.prose] = dict(_stated(agreement))
+    return _READ[agreement.prose]
+
+
+def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
+    if not (agreement.bodies or any(True for _ in agreement.duties()) or any(True for _ in agreement.reviews())):
+        return
+    events = tuple((one.key, one.words) for one in agreement.events)
+    names = BodyNames(agreement)
+    promising = {address.provision.steps for address, _ in (*agreement.duties(), *agreement.reviews())}
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+        text = unit.text if isinstance(unit, Article | Clause | Point) else ""
+        under = any(address.steps[:length] in promising for length in range(1, len(address.steps) + 1))
+        if text and (under or find_deadlines(text, dict(events))):
+            above = tuple(agreement.prose.lead_in(address.field("text")))
+            short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
+            read = (_read if short else _read.__wrapped__)(text, names, events, above)
+            yield address, tuple(attrs.evolve(one, address=address) for one in read)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(
+    text: str, names: BodyNames, events: tuple[tuple[str, str], ...], above: tuple[str, ...]
+) -> tuple[Statement, ...]:
+    """Return what a text states under those above it, wherever it stands."""
+    leading = cache(partial(_leading, above, names))
+    return tuple(Field(text, names, find_deadlines(text, dict(events)), leading).statements())
+
+
+def _leading(texts: tuple[str, ...], names: BodyNames) -> Leading:
+    """Return whose duties a provision holds, as what stands above it says: “X có trách nhiệm:”, “Trách nhiệm của X”."""
+    for above in texts:
+        keys, kinds = titled(above, names)
+        if keys:
+            return Leading(keys, kinds, above.rstrip(":"))
+        if above.endswith(":"):
+            part = list(clauses_of(above, names))[-1]
+            if part.subject:
+                return Leading(part.subject.keys, part.kinds, part.subject.said)
+        if above.startswith(("Trách nhiệm", "Nhiệm vụ", "Nghĩa vụ", "Quyền")):
+            break  # of somebody who is no party
+    return Leading()

@@ -1,0 +1,19 @@
+"""The document: its blocks, the markup that makes it, its look, its pictures."""
+
+from coordlib.doors import opened
+
+_HOMES = {
+    "breaking": "GAP JOINER WHOLE gathered parted",
+    "decree": "ADMITTED ND30 Admitted",
+    "document": (
+        "Block Break Cell Document Footnote Gap Grid GridRole Heading Inline Opening Paragraph Part Ref Role "
+        "Row Run Script Space Table cited footnotes_in heads_rows holds_notes holds_recipients is_recipient "
+        "pictures_of placed plain_text texts_of"
+    ),
+    "drawing_cost": "Meter dots_per_inch",
+    "layout": "DRAFT_WORDS SINGLE Align Layout Look Page shares",
+    "markup": "MEND_TEMPLATE MarkupError parse",
+    "pictures": "SVG Picture PictureError lettering",
+    "widths": "MM_PER_POINT line_width",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

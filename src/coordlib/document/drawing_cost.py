@@ -1,0 +1,81 @@
+"""Drawing cost: what drawing a picture takes, bounded before anything draws it."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import attrs
+
+from coordlib.language import Message, RefusedError, checked
+
+MOST_CHARACTERS = 500_000
+"""The longest drawing, in characters."""
+
+MOST_LEVELS = 50
+"""How deep elements stand in each other: the renderers call themselves for each level."""
+
+MOST_PARTS = 10_000
+"""The parts of a picture."""
+
+MOST_PICTURES = 200
+"""The pictures of one document."""
+
+MOST_TOGETHER = 50_000
+"""The parts of all pictures of a document."""
+
+LARGEST_RASTER = 8_000_000
+"""The dots of the largest image in a DOCX, a page of A3."""
+
+DOTS_PER_INCH = 200
+"""How fine an image in a DOCX is; less where it would have more dots than `LARGEST_RASTER`, or many parts."""
+
+_MOST_PAINTED = 4_000_000_000  # dots times parts
+_INCH = 25.4
+_NARROW = 127.0  # millimetres: an edge takes time for each row of dots, however narrow the image is
+
+
+@checked
+def dots_per_inch(width: float, height: float, parts: float = 1.0) -> float:
+    """Return how many dots to an inch a picture has as an image: its size in millimetres, above 0, and its parts."""
+    if not (width > 0 and height > 0):
+        raise RefusedError(
+            Message(
+                f"hình có kích thước {width} × {height} mm; mỗi cạnh phải lớn hơn 0",
+                f"a picture of {width} × {height} mm; each side must be above 0",
+            )
+        )
+    fine = sqrt(LARGEST_RASTER / (width * height))
+    return min(DOTS_PER_INCH, _INCH * min(fine, sqrt(_MOST_PAINTED / max(parts, 1.0) / (max(width, _NARROW) * height))))
+
+
+@attrs.define
+class Meter:
+    """Counts the pictures of one document and their parts; raises `RefusedError` where there are too many."""
+
+    pictures: int = 0
+    parts: float = 0.0
+    together: float = 0.0
+
+    def begin(self) -> None:
+        """Begin another picture."""
+        self.pictures, self.parts = self.pictures + 1, 0.0
+        if self.pictures > MOST_PICTURES:
+            raise RefusedError(
+                Message(f"văn bản có quá {MOST_PICTURES} hình", f"a document has over {MOST_PICTURES} pictures")
+            )
+
+    def add(self, parts: float) -> None:
+        """Count parts of the picture."""
+        self.parts += parts
+        self.together += parts
+        for count, most, vi, en in (
+            (self.parts, MOST_PARTS, "hình", "the picture"),
+            (self.together, MOST_TOGETHER, "các hình của văn bản cộng lại", "all pictures together"),
+        ):
+            if not count <= most:  # what is no number is too much
+                raise RefusedError(
+                    Message(
+                        f"{vi} có quá {most:,} nét vẽ và chữ cái".replace(",", "."),
+                        f"{en} has over {most:,} lines, curves and letters",
+                    )
+                )

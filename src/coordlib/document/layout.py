@@ -1,0 +1,623 @@
+"""Layouts: how each role looks on the page, and what each field of a layout may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Any
+
+import attrs
+
+from coordlib.document.breaking import hold_together, kept, spelled_small, turned, unstretched
+from coordlib.document.document import (
+    Block,
+    Cell,
+    Grid,
+    GridRole,
+    Heading,
+    Inline,
+    Paragraph,
+    Part,
+    Role,
+    Row,
+    Run,
+    Space,
+    Table,
+    holds_recipients,
+    placed,
+    plain_text,
+)
+from coordlib.document.pictures import Picture
+from coordlib.document.widths import MM_PER_POINT, Letters, line_width, lines_needed
+from coordlib.language import FrozenDict, Message, RefusedError, clean_line, explained, nearest
+
+Validator = Callable[[object, "attrs.Attribute[Any]", Any], None]
+"""What attrs calls with a record, a field of it and the value."""
+
+Objection = tuple[Message, str]
+"""What is wrong with a value: what it should be, and the nearest that is right, if there is one."""
+
+LONGEST_NAME = 100
+"""The longest name of a font, in characters."""
+
+_LONGEST_LINE, _LONGEST_SHOWN, _LONGEST_INTEGER = 500, 40, 64
+_MOST_COLUMNS = 50
+_NUMBER = r"-?[0-9]{1,6}(?:[.,][0-9]{1,6})?"
+_FONT = re.compile(r"\w[\w .+-]*")
+_COLOR_DIGITS, _SHORT_COLOR_DIGITS = 6, 3
+_MILLIMETRES, _POINTS = Message("mm", "millimetres"), Message("pt", "points")
+_HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
+_COLORS = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008000", "blue": "0000FF", "gray": "808080"}
+
+
+def _field(judge: Callable[[Any], Objection | None]) -> Validator:
+    """Return a validator that refuses a value to which `judge` objects."""
+
+    def validate(record: object, attribute: attrs.Attribute[Any], value: Any) -> None:  # noqa: ANN401 - anything at all
+        if (objection := judge(value)) is not None:
+            where = f"{type(record).__name__}.{attribute.name}"
+            raise _refused(where, value, objection)
+
+    return validate
+
+
+def _refused(where: str, value: object, objection: Objection) -> RefusedError:
+    shown = _shown(value)
+    wanted, instead = objection
+    vi = f"{where} phải là {wanted.vi}, không phải {shown.vi}"
+    en = f"{where} is {wanted.en}, not {shown.en}"
+    if instead:
+        vi, en = f"{vi}; hãy viết {instead}", f"{en}; write {instead}"
+    return RefusedError(Message(vi, en))
+
+
+def _shown(value: object) -> Message:
+    """Return a value as an error shows it: short, and never by code of its own."""
+    if type(value) is str:
+        short = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+        return Message(f"“{short}”", repr(short))
+    if type(value) is float or (type(value) is int and value.bit_length() <= _LONGEST_INTEGER):
+        return Message(f"{value}", f"{value}")
+    kind = type(value).__name__
+    return Message(f"giá trị kiểu {kind}", f"a value of type {kind}")
+
+
+# --- numbers ---
+
+
+def measure(least: float, most: float, unit: Message) -> Validator:
+    """Return the validator of a number within bounds; `unit`: in what it is."""
+    return _field(lambda value: _number_objection(value, least, most, unit))
+
+
+def whole_number(least: int, most: int, unit: Message) -> Validator:
+    """Return the validator of an integer within bounds."""
+
+    def judge(value: object) -> Objection | None:
+        if type(value) is int and least <= value <= most:
+            return None
+        wanted = Message(f"số nguyên từ {least} đến {most}", f"a whole number of {unit.en}, {least} to {most}")
+        near = _near(value, least, most)
+        return (wanted, f"{round(near)}" if near is not None else "")
+
+    return _field(judge)
+
+
+def _number_objection(value: object, least: float, most: float, unit: Message) -> Objection | None:
+    if type(value) in (int, float) and least <= value <= most:  # type: ignore[operator]
+        return None
+    wanted = Message(f"số ({unit.vi}) từ {least:g} đến {most:g}", f"a number of {unit.en} from {least:g} to {most:g}")
+    near = _near(value, least, most)
+    return (wanted, f"{near:g}" if near is not None else "")
+
+
+def _near(value: object, least: float, most: float) -> float | None:
+    """Return the number that a value most likely means, within bounds."""
+    if type(value) is str and (found := re.search(_NUMBER, value)):
+        return min(max(float(found[0].replace(",", ".")), least), most)
+    if isinstance(value, int | float) and type(value) is not bool and value == value:  # noqa: PLR0124 - NaN is not
+        return float(min(max(value, least), most))
+    return None
+
+
+# --- words ---
+
+
+def _truth_objection(value: object) -> Objection | None:
+    if type(value) is bool:
+        return None
+    known = {"0": "False", "1": "True", "no": "False", "yes": "True", "false": "False", "true": "True"}
+    written = str(value).lower() if type(value) in (int, str) and value in (0, 1, *_cased(known)) else ""
+    return (Message("True hoặc False", "True or False"), known.get(written, ""))
+
+
+def _cased(words: Collection[str]) -> tuple[str, ...]:
+    return tuple(form for word in words for form in (word, word.capitalize(), word.upper()))
+
+
+def _line_objection(value: object) -> Objection | None:
+    wanted = Message(f"một dòng chữ không quá {_LONGEST_LINE} ký tự", f"one line of at most {_LONGEST_LINE} characters")
+    if type(value) is not str or len(value) > _LONGEST_LINE:
+        return (wanted, "")
+    try:
+        cleaned = clean_line(value)
+    except RefusedError:
+        return Message(f"{wanted.vi}, đều in được", f"{wanted.en}, all of which print"), ""
+    return None if cleaned == value else (wanted, f"“{cleaned}”")
+
+
+def _font_objection(value: object) -> Objection | None:
+    if type(value) is str and len(value) <= LONGEST_NAME and _FONT.fullmatch(value) and value == value.strip():
+        return None
+    wanted = Message(
+        f"tên phông chữ chỉ gồm chữ, số, dấu cách và “. + -”, không quá {LONGEST_NAME} ký tự",
+        f"the name of a font of letters, digits, spaces and '. + -', at most {LONGEST_NAME} characters",
+    )
+    plain = re.sub(r"[^\w .+-]+", "", value[:LONGEST_NAME]).strip() if type(value) is str else ""
+    return (wanted, f"“{plain}”" if plain and _FONT.fullmatch(plain) else "")
+
+
+def _folder_objection(value: object) -> Objection | None:
+    if type(value) is str and len(value) <= 10 * _LONGEST_LINE and value.isprintable():
+        return None
+    wanted = Message("đường dẫn của một thư mục, ghi bằng chữ", "the path of a folder, as text")
+    path = getattr(type(value), "__fspath__", None)
+    return (wanted, "str(…)" if path else "")
+
+
+def _color_objection(value: object) -> Objection | None:
+    if type(value) is str and len(value) == _COLOR_DIGITS and _HEXADECIMAL.issuperset(value):
+        return None
+    wanted = Message("màu gồm sáu chữ số thập lục phân", "a colour of six hexadecimal digits")
+    written = value.removeprefix("#") if type(value) is str else ""
+    if len(written) == _SHORT_COLOR_DIGITS:
+        written = "".join(2 * digit for digit in written)
+    hexadecimal = len(written) == _COLOR_DIGITS and _HEXADECIMAL.issuperset(written)
+    instead = written if hexadecimal else _COLORS.get(written.lower(), "")
+    return (wanted, f"“{instead}”" if instead else "“FF0000”")
+
+
+def _day_objection(value: object) -> Objection | None:
+    wanted = Message("ngày dạng 2020-03-05, ghi bằng chữ", "a day such as 2020-03-05, as text")
+    if isinstance(value, date):
+        return (wanted, f"“{value:%Y-%m-%d}”" if type(value) is date else "")
+    try:
+        return None if type(value) is str and str(date.fromisoformat(value)) == value else (wanted, "")
+    except ValueError:
+        return (wanted, "")
+
+
+truth = _field(_truth_objection)
+line_of_text = _field(_line_objection)
+name_of_font = _field(_font_objection)
+path_of_folder = _field(_folder_objection)
+hexadecimal = _field(_color_objection)
+iso_day = _field(_day_objection)
+
+
+# --- records ---
+
+
+def member_of(kind: type[Enum]) -> Validator:
+    """Return the validator of a member of an enumeration."""
+    names = {str(member.value): f"{kind.__name__}.{member.name}" for member in kind}
+
+    def judge(value: object) -> Objection | None:
+        if type(value) is kind:
+            return None
+        wanted = ", ".join(names.values())
+        written = value.strip().lower() if type(value) is str else ""
+        close = names.get(written, "") or names.get(re.sub(r".*'(.*)'.*", r"\1", nearest(written, names).en), "")
+        return (Message(f"một trong {wanted}", f"one of {wanted}"), close)
+
+    return _field(judge)
+
+
+def record_of(kind: type) -> Validator:
+    """Return the validator of a record."""
+    wanted = Message(f"một {kind.__name__}", f"a {kind.__name__}")
+    return _field(lambda value: None if isinstance(value, kind) else (wanted, ""))
+
+
+def mapped(value: Any) -> Any:  # noqa: ANN401 - anything at all: the validator judges it
+    """Return a copy of a mapping, which its giver cannot change (an attrs converter); anything else as it is."""
+    return FrozenDict(value) if isinstance(value, Mapping) else value
+
+
+def each(keys: Validator, values: Validator, needed: Iterable[object] = ()) -> Validator:
+    """Return the validator of a mapping whose keys and values have validators, and which holds what is `needed`."""
+
+    def validate(record: object, attribute: attrs.Attribute[Any], value: Any) -> None:  # noqa: ANN401 - anything at all
+        where = f"{type(record).__name__}.{attribute.name}"
+        if type(value) is not FrozenDict:
+            raise _refused(where, value, (Message("một ánh xạ", "a mapping"), ""))
+        for key, one in value.items():
+            keys(record, attribute, key)
+            values(record, attribute, one)
+        if missing := [key for key in needed if key not in value]:
+            raise RefusedError(Message(f"{where} thiếu “{missing[0]}”", f"{where} lacks {str(missing[0])!r}"))
+
+    return validate
+
+
+def tuple_of_widths(least: float, most: float, count: int = 0) -> Validator:
+    """Return the validator of a tuple of widths within bounds, in millimetres; `count`: how many, 0 for any."""
+    bounds = Message(f"(mm) từ {least:g} đến {most:g}", f"of millimetres from {least:g} to {most:g}")
+
+    def judge(value: Any) -> Objection | None:  # noqa: ANN401 - anything at all
+        counted = type(value) is tuple and (len(value) == count or (not count and 0 < len(value) <= _MOST_COLUMNS))
+        if counted and all(_number_objection(one, least, most, _MILLIMETRES) is None for one in value):
+            return None
+        many = Message(f"{count} số", f"{count} numbers") if count else Message("các số", "numbers")
+        wanted = Message(f"một tuple gồm {many.vi} {bounds.vi}", f"a tuple of {many.en} {bounds.en}")
+        return (wanted, "(…,)" if type(value) is list else "")
+
+    return _field(judge)
+
+
+# Wider than any document, narrower than what a renderer or Word fails at: Word's paper is at most 558 mm, but an
+# HTML page may be a poster.
+font_size = measure(1, 200, _POINTS)
+space = measure(0, 1000, _POINTS)
+indent = measure(0, 200, _MILLIMETRES)
+margin = measure(0, 500, _MILLIMETRES)
+side_of_paper = measure(50, 2000, _MILLIMETRES)
+line_spacing = measure(0.5, 10, Message("dòng", "lines"))
+part_of_line = measure(0, 1, Message("phần của dòng chữ", "parts of the text line"))
+count_of_rows = whole_number(0, 100, Message("hàng", "rows"))
+columns = tuple_of_widths(0.1, 2000)
+frame = tuple_of_widths(1, 500, 2)
+
+
+@explained
+def shares(parts: Iterable[float], available: float) -> tuple[float, ...]:
+    """Share a width among columns in proportion."""
+    given = tuple(parts)
+    whole = sum(given)
+    return tuple([part * available / whole for part in given])
+
+
+DRAFT_WORDS = "DỰ THẢO"
+"""What every page of a draft bears."""
+
+SINGLE = 1.15
+"""The height of a single-spaced line of Times, in sizes."""
+
+
+_LEAST_ROOM = 10.0  # millimetres of text, across and down
+_BOX_PADDING = 6.0
+_BOX_HEIGHT = 8.0
+_BORDER = 0.5  # millimetres, or a cell would cut off half the line at its edge
+_ABOVE_TEXT = 2.0  # millimetres between the text and what is raised above it
+_BESIDE_DRAFT = 4.0
+_SEVERAL = 2
+_PARTS_OF_A_PAGE = 3
+_PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
+
+
+class Align(StrEnum):
+    """How lines stand between the margins."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+@attrs.frozen(cache_hash=True)
+class Look:
+    """How a role looks.
+
+    `size`, `before`, `after`, `height`: points; `first`, `left`: the indents of the first line and of all
+    lines, millimetres; `line`: line spacing in lines. `rule`: the length of the line below, as a part of
+    the text line; 0 for none. `keep`: stays on one page with what follows. `box`: framed, to the left or in the
+    middle; `raised`: where it comes first, framed in the top margin, above the right column of the head.
+    `source`: the provision that sets it; `color`: six hexadecimal digits. Raises `RefusedError` for a value of
+    another type or out of bounds.
+    """
+
+    size: float = attrs.field(validator=font_size)
+    source: str = attrs.field(validator=line_of_text)
+    bold: bool = attrs.field(default=False, validator=truth)
+    italic: bool = attrs.field(default=False, validator=truth)
+    caps: bool = attrs.field(default=False, validator=truth)
+    align: Align = attrs.field(default=Align.JUSTIFY, validator=member_of(Align))
+    first: float = attrs.field(default=0.0, validator=indent)
+    left: float = attrs.field(default=0.0, validator=indent)
+    before: float = attrs.field(default=0.0, validator=space)
+    after: float = attrs.field(default=0.0, validator=space)
+    line: float = attrs.field(default=1.0, validator=line_spacing)
+    rule: float = attrs.field(default=0.0, validator=part_of_line)
+    keep: bool = attrs.field(default=False, validator=truth)
+    box: bool = attrs.field(default=False, validator=truth)
+    raised: bool = attrs.field(default=False, validator=truth)
+    color: str = attrs.field(default="000000", validator=hexadecimal)
+    height: float = attrs.field(default=0.0, validator=space)
+    letters: Letters = attrs.field(init=False, repr=False, eq=False)
+
+    @letters.default
+    def _letters(self) -> Letters:
+        return Letters(self.size, self.caps, self.bold, self.italic)
+
+    @property
+    def pitch(self) -> float:
+        """The height of one line in points, at the line spacing of the role."""
+        return self.size * self.line * SINGLE
+
+    def show(self, text: str, *, label: bool = False) -> str:
+        """Return `text` in the case of the role; a label keeps its own."""
+        return text.upper() if self.caps and not label else text
+
+    @explained
+    def laid(self, inlines: tuple[Inline, ...], width: float) -> tuple[Inline, ...]:
+        """Return inlines as they print in a column: a title with its lines, other text with what holds together.
+
+        `width`: of the column, in millimetres. Only writers ask for it: no document holds what it adds.
+        """
+        if self.box:
+            return inlines
+        inlines = spelled_small(inlines)
+        if self.align is Align.CENTER:
+            if any(isinstance(inline, Run) and inline.kept for inline in inlines):
+                inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
+            return turned(inlines, self.letters, width)
+        inlines = tuple([hold_together(inline, self.size, width - self.first) for inline in inlines])
+        return unstretched(inlines, width, self.first, self.letters) if self.align is Align.JUSTIFY else inlines
+
+    @explained
+    def rule_length(self, inlines: tuple[Inline, ...], available: float) -> float:
+        """Return the length of the line below inlines, in millimetres; `available`: the column's width."""
+        lines = plain_text(self.laid(inlines, available)).split("\n")
+        return self.rule * min(max(line_width(self.show(line), self.size) for line in lines), available)
+
+    @explained
+    def lines(self, inlines: tuple[Inline, ...], width: float) -> int:
+        """Return on how many lines inlines print; `width`: of their column, in millimetres."""
+        if self._fits(inlines, width):
+            return 1
+        return lines_needed(self.show(plain_text(self.laid(inlines, width))), self.size, width)
+
+    def _fits(self, inlines: tuple[Inline, ...], width: float) -> bool:
+        """Tell whether inlines surely stand on one line: a letter is at most as wide as it is high."""
+        text = plain_text(inlines)
+        return "\n" not in text and len(text) * self.size * MM_PER_POINT <= width
+
+
+@attrs.frozen
+class Page:
+    """The page, in millimetres (NĐ 30/2020, Phụ lục I, Mục I).
+
+    `head`: how far the page number stands from the upper edge. Raises `RefusedError` as a `Look` does, and for
+    margins that leave no room for text, whatever way the paper is turned.
+    """
+
+    width: float = attrs.field(default=210.0, validator=side_of_paper)
+    height: float = attrs.field(default=297.0, validator=side_of_paper)
+    top: float = attrs.field(default=20.0, validator=margin)
+    bottom: float = attrs.field(default=20.0, validator=margin)
+    left: float = attrs.field(default=30.0, validator=margin)
+    right: float = attrs.field(default=20.0, validator=margin)
+    head: float = attrs.field(default=10.0, validator=margin)
+
+    def __attrs_post_init__(self) -> None:
+        room = min(self.width, self.height) - max(self.top + self.bottom, self.left + self.right)
+        if room < _LEAST_ROOM or self.head > self.top:
+            vi = f"lề của Page phải chừa ít nhất {_LEAST_ROOM:g} mm cho chữ, và head không lớn hơn top"
+            en = f"the margins of a Page leave at least {_LEAST_ROOM:g} mm for text, and head is at most top"
+            raise RefusedError(Message(vi, en))
+
+    @property
+    def turned(self) -> Page:
+        """The same paper in landscape."""
+        return attrs.evolve(self, width=self.height, height=self.width)
+
+    @property
+    def text_height(self) -> float:
+        """The height between the margins, in points."""
+        return (self.height - self.top - self.bottom) / MM_PER_POINT
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins, in millimetres."""
+        return self.width - self.left - self.right
+
+
+@attrs.frozen(cache_hash=True)
+class Layout:
+    """How a document looks: a page, a font, a look for each role.
+
+    `grids`: the relative widths of the columns of each grid. `boxes`: width and height in millimetres of the
+    frame around a mark; `gutter`: millimetres between the columns of a grid; `overhang`: by how many the head
+    stands out over the text on both sides; `rows_together`: how many rows of signatures are kept on one page.
+    `picture_gap`: points above and below a picture, which is centred. `number`: the look of the page number;
+    `draft`: of the mark DỰ THẢO. `font_folder`: where PDF finds the font; empty for the Times-metric one that
+    the extra ``pdf`` installs, whatever fonts the machine has. `machine_fonts`: PDF takes `font` from the machine where
+    that has it, a Times New Roman; then the bytes are those of this machine. `dated`: the day whose rules it follows.
+    Raises `RefusedError` as a `Look` does, and for a role without one.
+    """
+
+    name: str = attrs.field(validator=line_of_text)
+    dated: str = attrs.field(validator=iso_day)
+    looks: Mapping[Role, Look] = attrs.field(converter=mapped, validator=each(member_of(Role), record_of(Look), Role))
+    grids: Mapping[GridRole, tuple[float, ...]] = attrs.field(
+        converter=mapped, validator=each(member_of(GridRole), columns, GridRole)
+    )
+    number: Look = attrs.field(validator=record_of(Look))
+    draft: Look = attrs.field(validator=record_of(Look))
+    boxes: Mapping[str, tuple[float, float]] = attrs.field(converter=mapped, validator=each(line_of_text, frame))
+    page: Page = attrs.field(default=Page(), validator=record_of(Page))
+    gutter: float = attrs.field(default=4.0, validator=margin)
+    overhang: float = attrs.field(default=0.0, validator=margin)
+    rows_together: int = attrs.field(default=3, validator=count_of_rows)
+    picture_gap: float = attrs.field(default=6.0, validator=space)
+    font: str = attrs.field(default="Times New Roman", validator=name_of_font)
+    font_folder: str = attrs.field(default="", validator=path_of_folder)
+    machine_fonts: bool = attrs.field(default=False, validator=truth)
+
+    def __repr__(self) -> str:
+        return f"<Layout {self.name}: {len(self.looks)} roles, {self.font}>"
+
+    @explained
+    def look(self, role: Role) -> Look:
+        """Return how a role looks."""
+        return self.looks[role]
+
+    @explained
+    def column_widths(self, grid: Grid, available: float) -> tuple[float, ...]:
+        """Return the widths of a grid's columns, in millimetres; `available`: the width of the text."""
+        return shares(self.grids[grid.role], available + 2 * self.hanging(grid, available))
+
+    @explained
+    def hanging(self, grid: Grid, available: float) -> float:
+        """Return by how many millimetres a grid stands out over text of the width `available` on both sides."""
+        whole = grid.role is GridRole.HEAD and available >= self.page.text_width
+        return min(self.overhang, self.page.left, self.page.right) if whole else 0.0
+
+    def keeps_with_next(self, block: Block, following: Block | None, width: float) -> bool:
+        """Tell whether a block stays on the page of the next, beyond what the look of its role says.
+
+        The last text stays with the signatures, and they with the recipients' heading, so that none stands
+        alone; not so a text that is itself a good part of a page.
+        """
+        if isinstance(block, Grid):
+            return isinstance(following, Paragraph) and following.role is Role.RECIPIENTS
+        return isinstance(following, Grid) and self.height((block,), width) < self.highest_row(width)
+
+    @explained
+    def keeps_rows(self, grid: Grid) -> bool:
+        """Tell whether all rows of a grid stay on one page: there are few signatures, the recipients not counted."""
+        return sum(not holds_recipients(row) for row in grid.rows) <= self.rows_together
+
+    @explained
+    def keeps_row(self, grid: Grid, number: int) -> bool:
+        """Tell whether a row of a grid, counted from 1, stays on the page of the next; recipients with a signature."""
+        return self.keeps_rows(grid) or holds_recipients(grid.rows[number])
+
+    @explained
+    def page_of(self, available: float) -> Page:
+        """Return the page that a column of this width stands on, in millimetres: a wider one than of text is turned."""
+        return self.page if available <= self.page.text_width else self.page.turned
+
+    def highest_row(self, available: float) -> float:
+        """Return from which height on a row is parted, in points: whole, it could leave much of a page empty.
+
+        `available`: the width of its table, millimetres, which tells on which page it stands.
+        """
+        return self.page_of(available).text_height / _PARTS_OF_A_PAGE
+
+    def row_height(self, row: Row, widths: tuple[float, ...], *, padding: float | None = None) -> float:
+        """Return how high a row prints, in points, at least; `widths`: of its columns, millimetres.
+
+        `padding`: of the cells of a ruled table, both sides, millimetres; without it the row is one of a grid.
+        """
+        cells = placed(row, widths, self.gutter if padding is None else 0.0)
+        heights = (self.height(cell.blocks, width - right - (padding or 0.0)) for cell, width, right in cells)
+        return max(heights, default=0.0)
+
+    def height(self, blocks: Iterable[Block], width: float) -> float:
+        """Return how high blocks print, in points, at least; `width`: of their column, in millimetres."""
+        return sum(self._height(block, width) for block in blocks)
+
+    def _height(self, block: Block, width: float) -> float:
+        match block:
+            case Paragraph() | Heading():
+                look = self.look(block.role)
+                lines = look.lines(block.inlines, width)
+                return look.before + lines * look.pitch + look.after
+            case Space():
+                return self.look(block.role).height + block.lines * self.look(block.role).pitch
+            case Picture():
+                return self.picture_size(block, width)[1] / MM_PER_POINT + 2 * self.picture_gap
+            case Grid() | Table():
+                return 0.0
+
+    @explained
+    def picture_size(self, picture: Picture, available: float) -> tuple[float, float]:
+        """Return width and height of a picture, in millimetres; smaller than its own where it would not fit.
+
+        `available`: the column's width; one that is wider than the text of a page stands on a turned page.
+        """
+        highest = _PICTURE_OF_A_PAGE * self.page_of(available).text_height * MM_PER_POINT
+        scale = min(1.0, available / picture.width, highest / picture.height)
+        return picture.width * scale, picture.height * scale
+
+    @explained
+    def box_size(self, text: str, look: Look) -> tuple[float, float]:
+        """Return width and height of the frame around a mark, in millimetres."""
+        return self.boxes.get(text, (line_width(text, look.size) + _BOX_PADDING, _BOX_HEIGHT))
+
+    @explained
+    def box_indents(self, text: str, look: Look, available: float) -> tuple[float, float]:
+        """Return the space left and right of the frame around a mark, in millimetres."""
+        rest = max(0.0, available - self.box_size(text, look)[0])
+        left = min(_BORDER, rest) if look.align is Align.LEFT else rest / 2
+        return left, rest - left
+
+    @explained
+    def raised(self, part: Part) -> tuple[Paragraph | None, tuple[Block, ...]]:
+        """Return the mark in the top margin of a part's first page, if there is one, and the other blocks."""
+        first = part.blocks[0] if part.blocks else None
+        if isinstance(first, Paragraph) and self.look(first.role).raised:
+            return first, part.blocks[1:]
+        return None, part.blocks
+
+    @explained
+    def raised_at(self, mark: Paragraph, *, draft: bool) -> tuple[float, float, float, float]:
+        """Return where the frame of a raised mark stands, seen from the corner of the text, and its width and height.
+
+        It stands above the middle of the right column of the head (NĐ 30/2020, Phụ lục I, Mục IV, ô 11), clear of the
+        words at the right margin of a `draft`. In millimetres.
+        """
+        page, hanging = self.page, min(self.overhang, self.page.left, self.page.right)
+        width, height = self.box_size(plain_text(mark.inlines), self.look(mark.role))
+        first, second, *_ = shares(self.grids[GridRole.HEAD], page.text_width + 2 * hanging)
+        left = first - hanging + (second - width) / 2
+        if draft:
+            words = line_width(DRAFT_WORDS, self.draft.size) + _BESIDE_DRAFT
+            left = min(left, page.text_width - words - width)
+        return left, max(-page.top, -height - _ABOVE_TEXT), width, height
+
+    @explained
+    def levelled(self, grid: Grid, available: float) -> Grid:
+        """Return a grid in whose rows the names under the signatures stand on one line."""
+        widths = self.column_widths(grid, available)
+        rows = tuple([self._levelled(row, widths) for row in grid.rows])
+        return grid if rows == grid.rows else Grid(grid.role, rows)
+
+    def _levelled(self, row: Row, widths: tuple[float, ...]) -> Row:
+        """Return a row in which each signature has lines more where the other cell takes more; mostly the same row."""
+        if sum(map(_signed, row)) < _SEVERAL:
+            return row
+        counts = [
+            self._lines(cell, width - right) if _signed(cell) else 0
+            for cell, width, right in placed(row, widths, self.gutter)
+        ]
+        return tuple(
+            _spaced(cell, max(counts) - count) if _signed(cell) else cell
+            for cell, count in zip(row, counts, strict=True)
+        )
+
+    def _lines(self, cell: Cell, width: float) -> int:
+        return sum(
+            self.look(block.role).lines(block.inlines, width)
+            for block in cell.blocks
+            if isinstance(block, Paragraph | Heading)
+        )
+
+    def with_look(self, role: Role, look: Look) -> Layout:
+        """Return the layout with another look for one role."""
+        return attrs.evolve(self, looks={**self.looks, role: look})
+
+
+def _signed(cell: Cell) -> bool:
+    """Tell whether a cell has room for a signature."""
+    return any(isinstance(block, Space) for block in cell.blocks)
+
+
+def _spaced(cell: Cell, lines: int) -> Cell:
+    if not lines:
+        return cell
+    blocks = (attrs.evolve(block, lines=lines) if isinstance(block, Space) else block for block in cell.blocks)
+    return attrs.evolve(cell, blocks=tuple(blocks))

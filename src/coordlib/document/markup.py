@@ -1,0 +1,408 @@
+"""The markup: the small strict XML that templates write, read into a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache, partial
+from itertools import takewhile
+from typing import Any, TypeVar
+from xml.etree import ElementTree as ET
+from xml.parsers.expat import ErrorString
+
+import attrs
+
+from coordlib.document.document import (
+    Block,
+    Break,
+    Cell,
+    Document,
+    Footnote,
+    Gap,
+    Grid,
+    GridRole,
+    Heading,
+    Inline,
+    Paragraph,
+    Part,
+    Ref,
+    Role,
+    Row,
+    Run,
+    Script,
+    Space,
+    Table,
+)
+from coordlib.document.drawing_cost import Meter
+from coordlib.document.pictures import Picture, PictureError, read_picture
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    Message,
+    Position,
+    Severity,
+    checked,
+    web_address,
+)
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_MARK = re.compile(r'at="([^"]*)"')
+_LINE_END = re.compile(r"\r\n|\r|\n")  # as the XML parser counts lines
+_TAG = re.compile(r"<(?P<close>/?)[a-z][^<>]*?(?P<empty>/?)>")  # one letter: a name of 20,000 costs no more
+MEND_TEMPLATE = Message("Sửa mẫu (template) tại dòng này.", "Mend the template at this line.")
+_ATTRIBUTES = {
+    "document": {"at", "title", "author", "day"},
+    "part": {"at", "landscape"},
+    "heading": {"at", "role", "level", "id", "label"},
+    "p": {"at", "role", "id", "label"},
+    "space": {"at", "role"},
+    "grid": {"at", "role"},
+    "row": {"at", "head"},
+    "cell": {"at", "span"},
+    "table": {"at", "widths"},
+    "picture": {"at", "alt", "width", "height"},
+    "ref": {"at", "to"},
+    "link": {"at", "to"},
+    "note": {"at", "to"},
+    "footnote": {"at", "id"},
+}
+_NO_ATTRIBUTES = {"at"}
+_UNPLACED = ""
+_BLOCKS = ("p", "heading", "space", "grid", "table", "picture")
+_ROW, _CELL = ("row",), ("cell",)
+_LONGEST_NUMBER = 10
+_SCRIPTS = {"sub": {"script": Script.SUB}, "sup": {"script": Script.SUPER}}
+_STYLES: Mapping[str, Any] = {"b": {"bold": True}, "i": {"italic": True}, "keep": {"kept": True}, **_SCRIPTS}
+_INLINES = ("ref", "br", "gap", "link", "note", *_STYLES)
+_label = lru_cache(maxsize=512)(partial(Run, label=True))
+_OF_TEXT = ({role.value: role for role in Role}, "vai trò", "role")
+_OF_GRIDS = ({role.value: role for role in GridRole}, "vai trò của bảng", "grid role")
+
+OfRole = TypeVar("OfRole", Role, GridRole)
+
+
+class MarkupError(FindingsError):
+    """The markup that a template wrote breaks the vocabulary; the finding names template and line."""
+
+
+def markup_error(at: str, vi: str, en: str) -> MarkupError:
+    """Return the error for a place in a template, written ``name:line``."""
+    template, _, line = at.rpartition(":")
+    position = Position(template, int(line) if line.isdecimal() and len(line) < _LONGEST_NUMBER else 0)
+    finding = Finding("TPL001", Severity.ERROR, Address(), Message(vi, en), MEND_TEMPLATE, position)
+    return MarkupError(Findings((finding,)))
+
+
+@checked
+def parse(markup: str) -> Document:
+    """Read the strict markup into a `Document`.
+
+    Every element may carry ``at="template:line"``, which the rendering adds, so that a fault is found.
+    Raises `MarkupError` for XML that is not well-formed, an element, attribute or role that is not in
+    the vocabulary, and a reference to an anchor that does not exist.
+    """
+    root = _tree(markup)
+    if root.tag != "document":
+        raise _unexpected(root, ("document",))
+    _check(root)
+    reader = _Reader()
+    try:
+        children = tuple(_children(root, ("part", "footnote")))
+        reader.notes = {one.get("id", ""): Footnote(reader.inlines(one)) for one in children if one.tag == "footnote"}
+        parts = tuple(reader.part(one) for one in children if one.tag == "part")
+    except RecursionError:
+        raise markup_error(_UNPLACED, "mẫu lồng quá nhiều cấp", "a template is nested too deeply") from None
+    reader.check_references()
+    return Document(root.get("title", ""), parts, root.get("author", ""), _day(root))
+
+
+def _day(root: ET.Element) -> date | None:
+    written = root.get("day", "")
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise markup_error(
+            root.get("at", ""),
+            f"thuộc tính “day” phải là ngày như 2021-12-13, không phải “{written}”",
+            f"attribute 'day' is a date like 2021-12-13, not {written!r}",
+        ) from None
+
+
+def _tree(markup: str) -> ET.Element:
+    if "<!DOCTYPE" in markup:
+        raise markup_error(_UNPLACED, "mẫu không được có DOCTYPE", "a template has no DOCTYPE")
+    try:
+        return ET.fromstring(markup)  # noqa: S314 - entities need a DOCTYPE, which is refused above
+    except UnicodeEncodeError:
+        raise markup_error(_UNPLACED, "mẫu có ký tự hỏng", "a template holds a broken character") from None
+    except ET.ParseError as error:
+        problem = ErrorString(error.code)
+        raise markup_error(_open_mark(markup, error), f"XML sai: {problem}", f"malformed XML: {problem}") from None
+
+
+def _open_mark(markup: str, error: ET.ParseError) -> str:
+    """Find the element that is still open where the XML breaks: most often it is the one not closed."""
+    line, column = error.position
+    lines = _LINE_END.split(markup)
+    before = "\n".join([*lines[: line - 1], lines[line - 1][:column]])
+    still_open: list[str] = []
+    for tag in _TAG.finditer(before):
+        if tag["close"]:
+            del still_open[-1:]
+        elif not tag["empty"]:
+            still_open.append(tag[0])
+    mark = _MARK.search(still_open[-1]) if still_open else None
+    return mark[1] if mark else _UNPLACED
+
+
+def _check(element: ET.Element) -> None:
+    known = _ATTRIBUTES.get(element.tag, _NO_ATTRIBUTES)
+    if not known.issuperset(element.keys()):
+        name = next(name for name in element.keys() if name not in known)  # noqa: SIM118 - an element is no dict
+        raise markup_error(
+            element.get("at", ""),
+            f"phần tử <{element.tag}> không có thuộc tính “{name}”",
+            f"<{element.tag}> has no attribute {name!r}",
+        )
+
+
+def _unexpected(element: ET.Element, tags: Iterable[str]) -> MarkupError:
+    wanted = ", ".join(f"<{tag}>" for tag in tags)
+    return markup_error(
+        element.get("at", ""),
+        f"phần tử <{element.tag}> không được đứng ở đây; cần {wanted}",
+        f"<{element.tag}> cannot stand here; expected {wanted}",
+    )
+
+
+def _children(element: ET.Element, tags: tuple[str, ...]) -> Iterator[ET.Element]:
+    """Yield what stands in an element that holds other elements and no text."""
+    text = element.text
+    for child in element:
+        if text and not text.isspace():
+            break
+        if child.tag not in tags:
+            raise _unexpected(child, tags)
+        _check(child)
+        yield child
+        text = child.tail
+    if text and (stray := text.strip()):
+        raise markup_error(
+            element.get("at", ""),
+            f"chữ “{stray}” đứng ngoài đoạn văn",
+            f"the text {stray!r} stands outside a paragraph",
+        )
+
+
+class _Reader:
+    """Reads one document, and keeps what concerns the whole of it: anchors, references, the outline.
+
+    Of repeated anchors the first is kept, and headings step down one level at a time. Both come from
+    drafts with faults of their own (REF003, TXT001), which must still print.
+    """
+
+    def __init__(self) -> None:
+        self.anchors: set[str] = set()
+        self.references: list[ET.Element] = []
+        self.notes: Mapping[str, Footnote] = {}
+        self.level = 0
+        self.meter = Meter()
+
+    def part(self, element: ET.Element) -> Part:
+        return Part(self.blocks(element), landscape=_truth(element, "landscape"))
+
+    def blocks(self, element: ET.Element) -> tuple[Block, ...]:
+        return tuple([self.block(child) for child in _children(element, _BLOCKS)])
+
+    def block(self, element: ET.Element) -> Block:
+        match element.tag:
+            case "p":
+                return Paragraph(_role(element, *_OF_TEXT), self.inlines(element), self.anchor(element))
+            case "heading":
+                self.level = min(_number(element, "level", 0), self.level + 1)
+                return Heading(_role(element, *_OF_TEXT), self.level, self.inlines(element), self.anchor(element))
+            case "space":
+                return Space(_role(element, *_OF_TEXT))
+            case "grid":
+                return Grid(_role(element, *_OF_GRIDS), tuple(self.row(row) for row in _children(element, _ROW)))
+            case "table":
+                return self.table(element)
+            case _:
+                return self.picture(element)
+
+    def anchor(self, element: ET.Element) -> str:
+        """Return the anchor of an element; of two with one name the second has none."""
+        anchor = element.get("id", "")
+        if not anchor or anchor in self.anchors:
+            return ""
+        self.anchors.add(anchor)
+        return anchor
+
+    def row(self, element: ET.Element) -> Row:
+        return tuple(Cell(self.blocks(cell), _number(cell, "span", 1)) for cell in _children(element, _CELL))
+
+    def table(self, element: ET.Element) -> Table:
+        rows = list(_children(element, _ROW))
+        heads = [row for row in rows if _truth(row, "head")]
+        vi, en = "bảng cần đúng một dòng đầu bảng, đứng trước", "a table has one head row, standing first"
+        _refuse_unless(element, len(heads) == 1 and rows[0] is heads[0], vi, en)
+        head = self.row(rows[0])
+        return Table(head, tuple(self.row(row) for row in rows[1:]), _widths(element, len(head)))
+
+    def picture(self, element: ET.Element) -> Picture:
+        """Read a picture, and count its parts with those of the others."""
+        try:
+            return read_picture(element, self.meter)
+        except PictureError as refused:
+            raise markup_error(refused.at, refused.message.vi, refused.message.en) from None
+
+    def inlines(self, element: ET.Element) -> tuple[Inline, ...]:
+        label = element.get("label", "")
+        if len(element):
+            found: list[Inline] = []
+            self.gather(element, _PLAIN, found)
+            inlines = tuple(_trimmed(found))
+            return _labelled(label, inlines) if label else inlines
+        # The quick way of most paragraphs.
+        text = _spaced(element.text or "").strip(" ")
+        if not text:
+            return _labelled(label, ()) if label else ()
+        return (_label(label), Run(f" {text}")) if label else (Run(text),)
+
+    def gather(self, element: ET.Element, style: Run, found: list[Inline]) -> None:
+        """Add what stands in an element to `found`; text of the style of the run before joins that run."""
+        _add_text(element.text, style, found)
+        for child in element:
+            if child.tag not in _INLINES:
+                raise _unexpected(child, sorted(_INLINES))
+            _check(child)
+            self.inline(child, style, found)
+            _add_text(child.tail, style, found)
+
+    def inline(self, element: ET.Element, style: Run, found: list[Inline]) -> None:
+        match element.tag:
+            case "br":
+                found.append(Break())
+            case "gap":
+                found.append(Gap())
+            case "ref":
+                self.references.append(element)
+                said = _spaced("".join(element.itertext()))
+                found.append(Ref(element.get("to", ""), said, style.bold, style.italic))
+            case "note":
+                self.note(element, found)
+            case "link":
+                self.gather(element, attrs.evolve(style, link=_address(element)), found)
+            case tag:
+                self.gather(element, attrs.evolve(style, **_STYLES[tag]), found)
+
+    def note(self, element: ET.Element, found: list[Inline]) -> None:
+        """Add the footnote whose mark stands here, without a space before it: that comes after it."""
+        key = element.get("to", "")
+        _refuse_unless(element, key in self.notes, f"không có chú thích “{key}”", f"there is no footnote {key!r}")
+        if found and type(last := found[-1]) is Run and last.text[-1:] == " ":
+            found[-1:] = [last.of(last.text[:-1])] if last.text != " " else []
+            element.tail = f" {(element.tail or '').lstrip(' ')}"
+        found.append(self.notes[key])
+
+    def check_references(self) -> None:
+        """Refuse a reference to an anchor that no element bears; known only when all are read."""
+        for element in self.references:
+            target = element.get("to", "")
+            known = bool(target) and target in self.anchors
+            vi, en = f"viện dẫn tới “{target}” không có trong văn bản", f"the reference to {target!r} leads nowhere"
+            _refuse_unless(element, known, vi, en)
+
+
+_PLAIN = Run("")
+
+
+def _refuse_unless(element: ET.Element, right: bool, vi: str, en: str) -> None:  # noqa: FBT001 - what is asked
+    if not right:
+        raise markup_error(element.get("at", ""), vi, en)
+
+
+def _address(element: ET.Element) -> str:
+    to = element.get("to", "")
+    vi, en = f"“{to}” không phải là địa chỉ http, https, mailto", f"{to!r} is no address of http, https, mailto"
+    _refuse_unless(element, bool(web_address(to)), vi, en)
+    return to
+
+
+def _spaced(text: str) -> str:
+    """Return text with one space where the template has several or a line break."""
+    return _SPACE.sub(" ", text) if "\n" in text or "  " in text or "\t" in text or "\r" in text else text
+
+
+def _truth(element: ET.Element, name: str) -> bool:
+    written = element.get(name, "no")
+    vi = f"thuộc tính “{name}” phải là yes hoặc no, không phải “{written}”"
+    _refuse_unless(element, written in ("yes", "no"), vi, f"attribute {name!r} is yes or no, not {written!r}")
+    return written == "yes"
+
+
+def _role(element: ET.Element, known: Mapping[str, OfRole], vi: str, en: str) -> OfRole:
+    role = known.get(name := element.get("role", ""))
+    if role is None:
+        raise markup_error(element.get("at", ""), f"không có {vi} “{name}”", f"there is no {en} {name!r}")
+    return role
+
+
+def _number(element: ET.Element, name: str, least: int) -> int:
+    written = element.get(name, str(least))
+    right = written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER and int(written) >= least
+    vi = f"thuộc tính “{name}” phải là một số từ {least}, không phải “{written}”"
+    _refuse_unless(element, right, vi, f"attribute {name!r} is a number from {least}, not {written!r}")
+    return int(written)
+
+
+def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
+    written = element.get("widths", "").split() or ["1"] * columns
+    right = len(written) == columns and all(
+        width.isdecimal() and len(width) < _LONGEST_NUMBER and int(width) for width in written
+    )
+    vi = f"thuộc tính “widths” cần {columns} số lớn hơn 0"
+    _refuse_unless(element, right, vi, f"attribute 'widths' takes {columns} numbers above zero")
+    return tuple(int(width) for width in written)
+
+
+def _labelled(label: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Put the number or letter of a unit before its text, on the same line unless the text begins a new one.
+
+    Footnotes with which the text begins stand at the number.
+    """
+    marks = tuple(takewhile(lambda one: isinstance(one, Footnote), inlines))
+    first, *rest = inlines[len(marks) :] or (Run(""),)
+    if type(first) is Break:
+        return (_label(label), *marks, first, *rest)
+    if type(first) is Run:
+        return (_label(label), *marks, first.of(f" {first.text}"), *rest)
+    return (_label(label), *marks, Run(" "), first, *rest)
+
+
+def _add_text(text: str | None, style: Run, found: list[Inline]) -> None:
+    if not text:
+        return
+    last = found[-1] if found else None
+    if type(last) is Run and last.styled_as(style):
+        found[-1] = style.of(_spaced(last.text + text))
+    else:
+        found.append(style.of(_spaced(text)))
+
+
+def _trimmed(pieces: list[Inline]) -> list[Inline]:
+    """Drop the spaces that only the layout of the template put at the ends of lines."""
+    last = len(pieces) - 1
+    for index, piece in enumerate(pieces):
+        if type(piece) is Run:
+            text = piece.text
+            if text[0] == " " and (index == 0 or type(pieces[index - 1]) is Break):
+                text = text.lstrip(" ")
+            if text[-1:] == " " and (index == last or type(pieces[index + 1]) is Break):
+                text = text.rstrip(" ")
+            if text is not piece.text:
+                pieces[index] = piece.of(text)
+    return [piece for piece in pieces if type(piece) is not Run or piece.text]

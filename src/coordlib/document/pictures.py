@@ -1,0 +1,314 @@
+"""Pictures: the SVG that may stand in a document."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html import escape
+from itertools import chain
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import attrs
+
+from coordlib.document.drawing_cost import MOST_CHARACTERS, MOST_LEVELS, Meter
+from coordlib.document.geometry import FURTHEST, NUMBER, Corner, Reach, corners_in, length, numbers, trace
+from coordlib.language import Message, RefusedError, checked, typed
+
+SVG = "http://www.w3.org/2000/svg"
+"""The namespace of a drawing."""
+
+with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _lines:
+    _ROWS = [(name, row) for row in csv.DictReader(_lines) for name in row["names"].split()]
+
+
+def _told(*whats: str) -> Iterator[tuple[str, str, Message]]:
+    return ((name, row["value"], Message(row["vi"], row["en"])) for name, row in _ROWS if row["what"] in whats)
+
+
+def _expanded(names: str) -> Iterator[str]:
+    for name in names.split():
+        yield from _expanded(_GROUPS[name]) if name in _GROUPS else (name,)
+
+
+# The whole vocabulary: the attributes of each element. None of it runs, loads a file or draws what stands elsewhere.
+_GROUPS = {name: names for name, names, _ in _told("group")}
+_ATTRIBUTES = {name: frozenset(_expanded(names)) for name, names, _ in _told("element")}
+_VALUES = {
+    name: (re.compile(kind.replace("NUMBER", NUMBER), re.ASCII), takes)
+    for name, kind, takes in _told("value", "length")
+}
+_MEASURED = frozenset(name for name, _, _ in _told("length"))  # must not lead too far
+_INSTEAD = {name: words for name, _, words in _told("instead")}  # what to write for what is often exported
+_LETTERED, _SAID = frozenset({"text", "tspan"}), frozenset({"title", "desc"})
+_SHAPES = frozenset(_ATTRIBUTES) - _LETTERED - _SAID - {"svg", "g"}
+_HOLDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("svg", "g"), _SHAPES | _SAID | {"g", "text"}),
+    **dict.fromkeys(_SHAPES, _SAID),
+    **dict.fromkeys(_LETTERED, frozenset({"tspan"})),
+    **dict.fromkeys(_SAID, frozenset()),
+}
+_INHERITS = {**dict.fromkeys(_SHAPES, ("stroke-width",)), **dict.fromkeys(_LETTERED, ("font-size", "letter-spacing"))}
+# The mark of the template; what the words beside the picture say for it; the font, which the layout chooses; names.
+_DROPPED = re.compile(r"at|role|aria-[a-z]+|font-family|id")
+_SIZED = frozenset({"x", "y", "width", "height", "version"})  # of the drawing itself: the picture has its own size
+# What exporters write, and what changes nothing.
+_IDLE = {"opacity": "1", "fill-opacity": "1", "stroke-opacity": "1", "stroke-dasharray": "none"}
+_SPACE = re.compile(r"[ \t\r\n]+")
+_LONGEST_ALT = 32_000  # bytes in UTF-8: PDF/A has strings of 32,767
+_LONGEST_SHOWN = 60
+_LEAST = 0.0001  # millimetres: what is smaller than that cannot be seen either
+_MILLIMETRES = re.compile(r"[0-9]{1,4}(?:\.[0-9]+)?")
+_SIDES = 0.001, 1_000_000.0
+_VEILED = 30  # parts that painting takes if it is seen through: a dot takes fifteen times as long
+_LETTERS, _SPANS = 500, 50  # of one text, which takes the square of their number
+
+
+@attrs.frozen(field_transformer=typed)
+class Picture:
+    """A picture (hình, biểu đồ): a drawing in SVG, and what it shows in words, for who cannot see it.
+
+    `svg`: as `read_picture` writes it; `width`, `height`: of the room that it fills, millimetres;
+    `parts`: how much is drawn in it, by which an image of it is finer or coarser.
+    """
+
+    svg: str
+    alt: str
+    width: float
+    height: float
+    parts: float = 1.0
+
+
+class PictureError(RefusedError):
+    """A picture holds what may not stand in a document; `at`: the mark of its place, ``template:line``."""
+
+    def __init__(self, at: str, message: Message) -> None:
+        self.at = at
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[type[PictureError], tuple[str, Message]]:  # type: ignore[override]
+        """Let the error cross to another process."""
+        return (type(self), (self.at, self.message))
+
+
+@checked
+def read_picture(element: ET.Element, meter: Meter) -> Picture:
+    """Return the picture that an element ``<picture>`` describes; its SVG begins with ``<svg``.
+
+    `meter` counts the parts of all pictures of a document. Raises `PictureError` for an element, attribute or value
+    that is not in the vocabulary, and for a drawing of too many parts.
+    """
+    at = element.get("at", "")
+    alt = _SPACE.sub(" ", element.get("alt", "")).strip()
+    if not alt:
+        raise _fault(
+            at,
+            "hình cần thuộc tính “alt” nói nó cho thấy gì",
+            "a picture has an attribute 'alt' that says what it shows",
+        )
+    if len(alt.encode()) > _LONGEST_ALT:
+        raise _fault(at, f"“alt” dài quá {_LONGEST_ALT} byte", f"'alt' is longer than {_LONGEST_ALT} bytes")
+    width, height = _millimetres(element, "width"), _millimetres(element, "height")
+    root = _root(element)
+    with _placed(at):
+        meter.begin()
+    svg = _Drawing(meter).element(root, frozenset({"svg"}), at, _reach(root, root.get("at", at)))
+    if len(svg) > MOST_CHARACTERS:
+        most = f"{MOST_CHARACTERS:,}"
+        raise _fault(at, f"hình có quá {most.replace(',', '.')} ký tự", f"the picture has over {most} characters")
+    return Picture(svg.replace("<svg", f'<svg xmlns="{SVG}"', 1), alt, width, height, meter.parts)
+
+
+@checked
+def lettering(picture: Picture) -> str:
+    """Return the text that a picture shows."""
+    root = ET.fromstring(picture.svg)  # noqa: S314 - what is read from a template is written anew by us
+    return " ".join("".join(text.itertext()) for text in root.iter(f"{{{SVG}}}text"))
+
+
+def _fault(at: str, vi: str, en: str) -> PictureError:
+    return PictureError(at, Message(vi, en))
+
+
+def _millimetres(element: ET.Element, name: str) -> float:
+    written = element.get(name, "")
+    if not _MILLIMETRES.fullmatch(written) or not float(written):
+        raise _fault(
+            element.get("at", ""),
+            f"thuộc tính “{name}” phải là số milimét lớn hơn 0, không phải “{_shown(written)}”",
+            f"attribute {name!r} is a number of millimetres above 0, not {_shown(written)!r}",
+        )
+    return max(float(written), _LEAST)
+
+
+def _root(picture: ET.Element) -> ET.Element:
+    """Return the one drawing in a picture."""
+    at = picture.get("at", "")
+    stray = "".join([picture.text or "", *(child.tail or "" for child in picture)])
+    if [child.tag for child in picture] != [f"{{{SVG}}}svg"] or stray.strip():
+        needed = f'<svg xmlns="{SVG}">'
+        raise _fault(at, f"hình cần đúng một {needed}", f"a picture holds one {needed} and nothing else")
+    return picture[0]
+
+
+def _reach(root: ET.Element, at: str) -> Reach:
+    """Return how far a drawing may reach; refuse one that does not say its size in its own units, or that is flat."""
+    written, (kind, _) = root.get("viewBox", ""), _VALUES["viewBox"]
+    with _placed(at):
+        box = numbers(written) if kind.fullmatch(written) else ()
+        if not box or not all(_SIDES[0] <= side <= _SIDES[1] for side in box[2:]):
+            shown = _shown(written)
+            raise RefusedError(
+                Message(
+                    f"<svg> cần “viewBox” gồm bốn số, dài và cao từ 0,001 đến 1.000.000, không phải “{shown}”",
+                    f"<svg> has a 'viewBox' of four numbers, its sides from 0.001 to 1,000,000, not {shown!r}",
+                )
+            )
+        reach = Reach(FURTHEST * max(box[2:]))
+        reach.refuse_far(box)
+    return reach
+
+
+@contextmanager
+def _placed(at: str) -> Iterator[None]:
+    """Give a refusal the place of its element."""
+    try:
+        yield
+    except RefusedError as error:
+        raise PictureError(at, error.message) from None
+
+
+class _Drawing:
+    """Writes one drawing, and counts its parts."""
+
+    def __init__(self, meter: Meter) -> None:
+        self.meter = meter
+
+    def element(self, element: ET.Element, allowed: frozenset[str], at: str, reach: Reach, level: int = 1) -> str:
+        """Write an element; `at`: the place of what holds it, if it has no mark of its own."""
+        at = element.get("at", at)
+        name = element.tag.removeprefix(f"{{{SVG}}}")
+        if name not in allowed or name == element.tag:
+            name = _local(name)
+            raise _unknown(
+                at, f"phần tử <{name}> không được đứng ở đây", f"<{name}> cannot stand here in a picture", name, allowed
+            )
+        looks = dict(self.attributes(element, name, at))
+        with _placed(at):
+            _refuse_deep(level)
+            lengths = {key: float(looks[key].rstrip("pxem")) for key in _MEASURED & looks.keys()}
+            reach = reach.moved(looks.get("transform", ""), lengths)
+            reach.refuse_far((*lengths.values(), *(reach.lengths[key] for key in _INHERITS.get(name, ()))))
+            self.meter.add(_parts(name, looks, reach))
+            if name == "text":
+                _refuse_long(element)
+        if name == "text":
+            looks["stroke"] = "none"  # not that of the group, in whose units letters may be vast
+        attributes = "".join(f' {key}="{escape(value)}"' for key, value in looks.items())
+        content = "".join(self.content(element, name, at, reach, level))
+        return f"<{name}{attributes}>{content}</{name}>" if content else f"<{name}{attributes}/>"
+
+    def content(self, element: ET.Element, name: str, at: str, reach: Reach, level: int) -> Iterator[str]:
+        yield self.text(element.text, name, at)
+        for child in element:
+            yield self.element(child, _HOLDS[name], at, reach, level + 1)
+            yield self.text(child.tail, name, at)
+
+    def text(self, text: str | None, name: str, at: str) -> str:
+        """Return the text in or after an element; between shapes there is none but the white space of the template."""
+        if not text:
+            return ""
+        if name in _LETTERED | _SAID:
+            written = _SPACE.sub(" ", text)
+            with _placed(at):
+                self.meter.add(len(written) if name in _LETTERED else 0)
+            return escape(written, quote=False)
+        if stray := text.strip():
+            raise _fault(at, f"chữ “{stray}” đứng ngoài <text>", f"the text {stray!r} stands outside <text>")
+        return ""
+
+    def attributes(self, element: ET.Element, name: str, at: str) -> Iterator[tuple[str, str]]:
+        for key, value in element.items():
+            if _DROPPED.fullmatch(key) or _IDLE.get(key) == value or (name == "svg" and key in _SIZED):
+                continue
+            if name in _LETTERED and (key, value) == ("stroke", "none"):
+                continue
+            if key not in _ATTRIBUTES[name]:
+                shown = _local(key)
+                raise _unknown(
+                    at,
+                    f"<{name}> không có thuộc tính “{shown}”",
+                    f"<{name}> has no attribute {shown!r}",
+                    shown,
+                    _ATTRIBUTES[name],
+                )
+            kind, takes = _VALUES[key]
+            if not kind.fullmatch(value):
+                shown = _shown(value)
+                raise _fault(
+                    at,
+                    f"“{shown}” không thể là “{key}” của <{name}>; cần {takes.vi}",
+                    f"{shown!r} is no {key!r} of <{name}>; it takes {takes.en}",
+                )
+            yield key, _SPACE.sub(" ", value)
+
+
+def _unknown(at: str, vi: str, en: str, name: str, known: frozenset[str]) -> PictureError:
+    """Return the error for a name that may not stand in its place, with what may, or what to do instead."""
+    listed = ", ".join(sorted(known)) or "–"
+    instead = _INSTEAD.get(name, Message(f"có thể dùng: {listed}", f"known are: {listed}"))
+    return _fault(at, f"{vi}; {instead.vi}", f"{en}; {instead.en}")
+
+
+def _parts(name: str, looks: Mapping[str, str], reach: Reach) -> float:
+    """Return of how many parts an element is drawn, without its letters; refuse one that reaches too far."""
+    if name not in _SHAPES:
+        return float(name in _LETTERED)
+    parts = float((looks.get("fill") != "none") + (looks.get("stroke") != "none"))
+    parts += _VEILED * len({"fill-opacity", "stroke-opacity"} & looks.keys())
+    for curved, reached in trace(looks.get("d", "")):
+        reach.refuse_far(reached)
+        parts += 1.0 if curved else 0.5
+    points = _corners(name, looks)
+    reach.refuse_far(chain.from_iterable(points))
+    dashes = numbers(looks.get("stroke-dasharray", ""))
+    if turn := sum(dashes):
+        parts += len(dashes) * length(points) / turn / 2
+    return parts + len(points) / 2
+
+
+def _corners(name: str, looks: Mapping[str, str]) -> tuple[Corner, ...]:
+    """Return the corners of a shape of straight lines, but for a path."""
+    if name != "line":
+        return corners_in(looks.get("points", ""))
+    x1, y1, x2, y2 = (float(looks.get(key, "0").rstrip("px")) for key in ("x1", "y1", "x2", "y2"))
+    return ((x1, y1), (x2, y2))
+
+
+def _refuse_deep(level: int) -> None:
+    if level > MOST_LEVELS:
+        raise RefusedError(
+            Message(
+                f"hình lồng quá {MOST_LEVELS} cấp", f"a picture is nested too deeply: more than {MOST_LEVELS} levels"
+            )
+        )
+
+
+def _refuse_long(text: ET.Element) -> None:
+    if len("".join(text.itertext())) > _LETTERS or sum(1 for _ in text.iter()) > _SPANS + 1:
+        raise RefusedError(
+            Message(
+                f"<text> có quá {_LETTERS} chữ cái hoặc {_SPANS} <tspan>; chia thành nhiều <text>",
+                f"<text> has over {_LETTERS} letters or {_SPANS} <tspan>; divide it",
+            )
+        )
+
+
+def _shown(value: str) -> str:
+    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]

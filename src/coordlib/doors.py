@@ -1,0 +1,90 @@
+"""Doors: what each room shows, every name loaded from its module when it is first used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+ROOMS = (
+    "amendments",
+    "anatomy",
+    "batch",
+    "cli",
+    "dates",
+    "document",
+    "formats",
+    "language",
+    "lexicon",
+    "model",
+    "reading",
+    "rendering",
+    "rules",
+    "signing",
+    "storage",
+    "testing",
+    "tracking",
+)
+"""The rooms of coordlib."""
+
+_FORMERLY = {
+    "changes": "amendments",
+    "comparison": "amendments",
+    "conformity": "rules",
+    "deadlines": "dates",
+    "disk": "storage",
+    "exports": "tracking",
+    "files": "storage",
+    "instruments": "amendments",
+    "issued": "tracking",
+    "ledger": "tracking",
+    "mentions": "dates",
+    "page": "document",
+    "pictures": "document",
+    "plugin": "testing",
+    "press": "rendering",
+    "printed": "formats",
+    "progress": "tracking",
+    "proofs": "rules",
+    "schema": "storage",
+    "seals": "signing",
+    "successions": "amendments",
+    "writers": "formats",
+}
+"""The rooms of before 0.1.0, and where each is now."""
+
+
+def opened(room: str, homes: Mapping[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    """Return the ``__getattr__``, ``__dir__`` and ``__all__`` of a room.
+
+    `room`: its full name; `homes`: the names that each of its modules shows, with blanks between. Importing a room
+    loads none of its modules: who reads agreements need not wait for Jinja or the ledger.
+    """
+    home = {name: module for module, names in homes.items() for name in names.split()}
+
+    def load(name: str) -> object:
+        if name not in home:
+            raise _unknown(room, name)
+        found: object = getattr(import_module(f"{room}.{home[name]}"), name)
+        setattr(sys.modules[room], name, found)
+        return found
+
+    shown = sorted(home, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
+    return load, lambda: shown, shown
+
+
+def _unknown(room: str, name: str) -> Exception:
+    """Return the error about a name that a room does not show, which says where it lives."""
+    words = f"module {room!r} has no attribute {name!r}"
+    where = "" if name.startswith("_") else _home_of(name)
+    # Of an AttributeError, ``from coordlib import name`` would drop the words.
+    callers = {sys._getframe(depth).f_code.co_name for depth in (2, 3)}  # noqa: SLF001
+    importing = "_handle_fromlist" in callers
+    return ImportError(words + where, name=room) if importing and where else AttributeError(words + where)
+
+
+def _home_of(name: str) -> str:
+    if name in _FORMERLY:
+        return f"; it is now the room coordlib.{_FORMERLY[name]}"
+    home = next((one for one in ROOMS if name in import_module(f"coordlib.{one}").__all__), "")
+    return f"; it lives in a room: from coordlib.{home} import {name}" if home else ""

@@ -1,0 +1,441 @@
+"""Tracked changes: two documents as one DOCX, in which Word accepts or rejects what differs."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import attrs
+
+from coordlib.document import ND30, Document, Layout, Part, Picture
+from coordlib.formats.docx.sentences import Revision, RevisionStamp, bookmarks_in, on_one_side, runs_of, with_both
+from coordlib.formats.docx.writer import WordBody, word_package
+from coordlib.language import ALIKE, checked, in_common, in_pairs
+from coordlib.lexicon import ROMAN, unit_pattern
+from coordlib.storage import write_whole
+
+_TEXT = re.compile("<w:t [^>]*>([^<]*)</w:t>")
+_LABEL = re.compile(
+    rf"(?:{unit_pattern('article', 'section', 'subsection')} )?[\w.]{{1,9}}[.)](?=\s)"
+    rf"|{unit_pattern('chapter', 'part', 'annex')} {ROMAN}$",
+    re.IGNORECASE,
+)
+_STYLE = re.compile('<w:pStyle w:val="([^"]*)"')
+_PARAGRAPH = re.compile("<w:p><w:pPr>(.*?)</w:pPr>(.*)</w:p>", re.DOTALL)
+_SPAN = re.compile('<w:gridSpan w:val="([0-9]+)"/>')
+# A paragraph holds no other; a table may stand in a cell of another.
+_PIECE = re.compile(
+    "(?P<paragraph><w:p><w:pPr>.*?</w:p>)"
+    "|(?P<table><w:tbl>.*?</w:tblGrid>)|(?P<row><w:tr><w:trPr>.*?</w:trPr>)|(?P<cell><w:tc><w:tcPr>.*?</w:tcPr>)"
+    "|(?P<end></w:t(?:bl|r|c)>)|(?P<section><w:sectPr>.*?</w:sectPr>)",
+    re.DOTALL,
+)
+
+
+@attrs.frozen(eq=False, slots=False)
+class ParagraphNode:
+    """A paragraph as it was written."""
+
+    xml: str
+
+    @cached_property
+    def parts(self) -> tuple[str, str]:
+        """Its properties, and what stands in it."""
+        found = _PARAGRAPH.fullmatch(self.xml)
+        return (found[1], found[2]) if found else ("", "")
+
+    @cached_property
+    def words(self) -> str:
+        """What it says, without the number or letter that it begins with."""
+        return _LABEL.sub("", "".join(_TEXT.findall(self.xml)), count=1).strip()
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words, each once; of a paragraph without words, what it is."""
+        return frozenset(self.words.lower().split() or (f"<{self.style}>",))
+
+    @cached_property
+    def style(self) -> str:
+        """Its style, the role that it plays; one that ends the pages of a part is like no other."""
+        found = _STYLE.search(self.xml)
+        return (found[1] if found else "") + (" section" if "<w:sectPr>" in self.xml else "")
+
+    @property
+    def kind(self) -> str:
+        """What it can be compared with."""
+        return "section" if self.style.endswith(" section") else "paragraph"
+
+    @property
+    def likeness_key(self) -> tuple[str, str]:
+        """What two paragraphs have in common that are the same but for their numbers."""
+        return self.style, self.words or self.parts[1]
+
+
+@attrs.frozen(eq=False, slots=False)
+class CellNode:
+    """A cell: its properties, and what stands in it, a paragraph last."""
+
+    start: str
+    nodes: tuple[Node, ...]
+
+    @cached_property
+    def words(self) -> str:
+        """What it says."""
+        return " ".join(node.words for node in self.nodes)
+
+
+@attrs.frozen(eq=False, slots=False)
+class RowNode:
+    """A row of a table."""
+
+    start: str
+    cells: tuple[CellNode, ...]
+
+    @cached_property
+    def words(self) -> str:
+        """What it says."""
+        return " | ".join(cell.words for cell in self.cells)
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words.lower().split())
+
+    @property
+    def kind(self) -> str:
+        """What it can be compared with: a row of as many and as wide cells."""
+        return " ".join(("row", *(found[1] if (found := _SPAN.search(cell.start)) else "1" for cell in self.cells)))
+
+    @property
+    def likeness_key(self) -> tuple[str, str]:
+        """What two rows have in common that are the same."""
+        return self.kind, self.words
+
+
+@attrs.frozen(eq=False, slots=False)
+class TableNode:
+    """A table: its properties and columns, and its rows."""
+
+    start: str
+    rows: tuple[RowNode, ...]
+
+    @cached_property
+    def words(self) -> str:
+        """What it says."""
+        return "\n".join(row.words for row in self.rows)
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words.lower().split())
+
+    @property
+    def kind(self) -> str:
+        """What it can be compared with: a ruled table, or blocks side by side."""
+        return "table" if "<w:tblBorders>" in self.start else "grid"
+
+    @property
+    def likeness_key(self) -> tuple[str, str]:
+        """What two tables have in common that are the same."""
+        return self.kind, self.words
+
+
+Node = ParagraphNode | TableNode
+"""What a body or a cell holds."""
+
+
+def nodes_of(body: str) -> tuple[tuple[Node, ...], str]:
+    """Return the paragraphs and tables of a body, and the properties of its last pages."""
+    nodes, section = _nodes(_PIECE.finditer(body))
+    return tuple(nodes), section
+
+
+def _nodes(pieces: Iterator[re.Match[str]]) -> tuple[list[Node], str]:
+    """Return what stands in a body, or in a cell up to its end."""
+    found: list[Node] = []
+    section = ""
+    for piece in pieces:
+        match piece.lastgroup:
+            case "paragraph":
+                found.append(ParagraphNode(piece[0]))
+            case "table":
+                found.append(TableNode(piece[0], tuple(_rows(pieces))))
+            case "section":
+                section = piece[0]
+            case _:
+                break
+    return found, section
+
+
+def _rows(pieces: Iterator[re.Match[str]]) -> Iterator[RowNode]:
+    for piece in pieces:
+        if piece.lastgroup != "row":
+            return
+        yield RowNode(piece[0], tuple(_cells(pieces)))
+
+
+def _cells(pieces: Iterator[re.Match[str]]) -> Iterator[CellNode]:
+    for piece in pieces:
+        if piece.lastgroup != "cell":
+            return
+        yield CellNode(piece[0], tuple(_nodes(pieces)[0]))
+
+
+_SECTION = re.compile("<w:sectPr>.*</w:sectPr>", re.DOTALL)
+_HEADERS = re.compile("<w:headerReference[^>]*/>")
+_TABLE = re.compile("<w:tbl><w:tblPr>(.*)</w:tblPr><w:tblGrid>(.*)</w:tblGrid>", re.DOTALL)
+
+_LEAST = 0.01  # what tables have in common at least
+
+Pairs = list[tuple[Node | None, Node | None]]
+
+
+class Marker:
+    """Marks what differs; `names`: the bookmarks of the new text, which the old one does not name again."""
+
+    def __init__(self, stamp: RevisionStamp, names: frozenset[str]) -> None:
+        self.stamp = stamp
+        self.names = names
+
+    def flow(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
+        """Yield what a body, or a cell, holds in both texts."""
+        found = in_pairs(old, new, _said, _likeness)
+        pairs, longer = _ended(list(found))
+        yield from (self.node(*pair) for pair in pairs)
+        yield from self.tail(longer)
+
+    def node(self, old: Node | None, new: Node | None) -> str:
+        """Return a paragraph or a table of both texts, or of one."""
+        match old, new:
+            case ParagraphNode(), ParagraphNode():
+                return self.reworded(old, new)
+            case (ParagraphNode() as one, None):
+                return self.whole(one, Revision.DELETED)
+            case (None, ParagraphNode() as one):
+                return self.whole(one, Revision.INSERTED)
+            case TableNode() | None, TableNode() | None:
+                return "".join(self.table(old, new))
+            case _:
+                return self.node(old, None) + self.node(None, new)
+
+    def tail(self, pairs: Pairs) -> Iterator[str]:
+        """Yield the end of a body or cell that has paragraphs more in one text: its last mark is never revised.
+
+        So the mark before them is, and the last one has been, or becomes, that of the paragraph before.
+        """
+        match pairs:
+            case [(ParagraphNode() as before, ParagraphNode() as after), *between, (ParagraphNode() as last, None)]:
+                longer, looks = Revision.DELETED, (last.parts[0], after.parts[0])
+            case [(ParagraphNode() as before, ParagraphNode() as after), *between, (None, ParagraphNode() as last)]:
+                longer, looks = Revision.INSERTED, (before.parts[0], last.parts[0])
+            case _:
+                return
+        yield self.reworded(before, after, mark=longer)
+        yield from (self.node(*pair) for pair in between)
+        yield self.paragraph(looks, self.content(last, longer), None)
+
+    # --- paragraphs ---
+
+    def whole(self, one: ParagraphNode, side: Revision) -> str:
+        """Return a paragraph that stands in one text only."""
+        look = one.parts[0]
+        return self.paragraph((look, look), self.content(one, side), side)
+
+    def content(self, one: ParagraphNode, side: Revision) -> str:
+        """Return what a paragraph holds, all of it of one text."""
+        content = one.parts[1]
+        old, new = (content, "") if side is Revision.DELETED else ("", content)
+        return self.anchored(runs_of(on_one_side(side, content), self.stamp), old, new)
+
+    def reworded(self, old: ParagraphNode, new: ParagraphNode, mark: Revision | None = None) -> str:
+        """Return a paragraph of both texts."""
+        if old.xml == new.xml and mark is None:
+            return new.xml
+        (was, before), (look, after) = old.parts, new.parts
+        if before != after:
+            after = self.anchored(runs_of(with_both(before, after), self.stamp), before, after)
+        return self.paragraph((was, look), after, mark)
+
+    def anchored(self, runs: str, old: str, new: str) -> str:
+        """Return runs between the bookmarks of both texts."""
+        gone = (mark for mark in bookmarks_in(old) if mark[0] not in self.names)
+        for _, start, end in (*gone, *bookmarks_in(new)):
+            runs = f"{start}{runs}{end}"
+        return runs
+
+    def paragraph(self, looks: tuple[str, str], content: str, mark: Revision | None) -> str:
+        """Return a paragraph; `looks`: its properties in the old and in the new text; `mark`: whose its mark is."""
+        was, look = (_SECTION.sub("", one) for one in looks)
+        signed = f"<w:rPr>{self.stamp.alone(mark.value)}</w:rPr>" if mark else ""
+        section = self.section(*(_section_in(one) for one in looks))
+        change = self.stamp.around("pPrChange", f"<w:pPr>{was}</w:pPr>") if was != look else ""
+        return f"<w:p><w:pPr>{look}{signed}{section}{change}</w:pPr>{content}</w:p>"
+
+    def section(self, old: str, new: str) -> str:
+        """Return the properties of pages, and what they were."""
+        if old in ("", new) or not new:
+            return new
+        was = self.stamp.around("sectPrChange", _HEADERS.sub("", old))
+        return new.removesuffix("</w:sectPr>") + was + "</w:sectPr>"
+
+    # --- tables ---
+
+    def table(self, old: TableNode | None, new: TableNode | None) -> Iterator[str]:
+        """Yield a table of both texts, or of one: it goes with its rows."""
+        yield self.table_start(old.start if old else "", new.start if new else "")
+        for was, now in _rows_paired(old.rows if old else (), new.rows if new else ()):
+            yield self.row(was, now)
+        yield "</w:tbl>"
+
+    def table_start(self, old: str, new: str) -> str:
+        """Return the properties and columns of a table, and what they were."""
+        if not old or not new or old == new:
+            return new or old
+        (was, columns), (look, wide) = (_table_parts(one) for one in (old, new))
+        change = self.stamp.around("tblPrChange", f"<w:tblPr>{was}</w:tblPr>") if was != look else ""
+        width = self.stamp.numbered("tblGridChange", f"<w:tblGrid>{columns}</w:tblGrid>") if columns != wide else ""
+        return f"<w:tbl><w:tblPr>{look}{change}</w:tblPr><w:tblGrid>{wide}{width}</w:tblGrid>"
+
+    def row(self, old: RowNode | None, new: RowNode | None) -> str:
+        """Return a row of both tables, or of one."""
+        if old and new:
+            start = self.changed("trPr", old.start, new.start)
+            cells = "".join(self.cell(*pair) for pair in zip(old.cells, new.cells, strict=True))
+            return f"{start}{cells}</w:tr>"
+        one, side = (new, Revision.INSERTED) if new else (old, Revision.DELETED)
+        if one is None:
+            return ""
+        start = one.start.removesuffix("</w:trPr>") + self.stamp.alone(side.value) + "</w:trPr>"
+        return f"{start}{''.join(self.whole_cell(cell, side) for cell in one.cells)}</w:tr>"
+
+    def cell(self, old: CellNode, new: CellNode) -> str:
+        """Return a cell of both tables."""
+        return f"{self.changed('tcPr', old.start, new.start)}{''.join(self.flow(old.nodes, new.nodes))}</w:tc>"
+
+    def whole_cell(self, cell: CellNode, side: Revision) -> str:
+        """Return a cell of a row that stands in one table only."""
+        pairs = ((node, None) if side is Revision.DELETED else (None, node) for node in cell.nodes)
+        return f"{cell.start}{''.join(self.node(*pair) for pair in pairs)}</w:tc>"
+
+    def changed(self, tag: str, old: str, new: str) -> str:
+        """Return the start of a row or cell, and what its properties were."""
+        if old == new:
+            return new
+        was = old[old.index(f"<w:{tag}>") :]
+        return new.removesuffix(f"</w:{tag}>") + self.stamp.around(f"{tag}Change", was) + f"</w:{tag}>"
+
+
+def _ended(pairs: Pairs) -> tuple[Pairs, Pairs]:
+    """Return pairs of which the last is in both texts, and those with which only one of them goes on."""
+    last = max((index for index, pair in enumerate(pairs) if None not in pair), default=-1)
+    kept, rest = pairs[: last + 1], pairs[last + 1 :]
+    gone, come = [one for one in rest if one[0]], [one for one in rest if one[1]]
+    if not rest or (not kept and not (gone and come)):
+        return pairs, []
+    if not (gone and come):
+        if not any(isinstance(one, TableNode) for pair in pairs[last:] for one in pair):
+            return pairs[:last], pairs[last:]
+        # No mark goes across a table: what stood last is gone, and comes again.
+        (before, after), kept = kept[-1], kept[:-1]
+        gone, come = [(before, None), *gone], [(None, after), *come]
+    return [*kept, *gone[:-1], *come[:-1], (gone[-1][0], come[-1][1])], []
+
+
+def _rows_paired(old: tuple[RowNode, ...], new: tuple[RowNode, ...]) -> Iterator[tuple[RowNode | None, RowNode | None]]:
+    """Yield the rows of both tables; of as many and like rows, in their order."""
+    if len(old) == len(new) and all(one.kind == other.kind for one, other in zip(old, new, strict=True)):
+        same = sum(one.words == other.words for one, other in zip(old, new, strict=True))
+        if same >= len(old) - 1:
+            yield from zip(old, new, strict=True)
+            return
+    yield from in_pairs(old, new, _said, _likeness)
+
+
+def _said(one: Node | RowNode) -> tuple[str, str]:
+    return one.likeness_key
+
+
+def _likeness(one: Node | RowNode, other: Node | RowNode) -> float:
+    """Return how much of their words two things have in common, from 0 to 1; 0 where that is too little.
+
+    Tables always have something in common, so that one follows the other row by row, and no two stand side by side.
+    """
+    if one.kind != other.kind:
+        return 0.0
+    ratio = in_common(one.bag, other.bag)
+    if isinstance(one, TableNode):
+        return max(ratio, _LEAST)
+    return ratio if ratio >= ALIKE else 0.0
+
+
+def _section_in(look: str) -> str:
+    found = _SECTION.search(look)
+    return found[0] if found else ""
+
+
+def _table_parts(start: str) -> tuple[str, str]:
+    found = _TABLE.fullmatch(start)
+    return (found[1], found[2]) if found else ("", "")
+
+
+_BOOKMARK = re.compile('<w:bookmarkStart [^>]*w:name="([^"]*)"')
+
+
+class _SharedBody(WordBody):
+    """The body that two documents share: what both have, a bookmark, a footnote or a picture, is one."""
+
+    def __init__(self, layout: Layout, *, draft: bool) -> None:
+        super().__init__(layout, draft=draft)
+        self.ids: dict[tuple[str, int], int] = {}
+        self.seen: Counter[str] = Counter()
+
+    def xml(self, parts: tuple[Part, ...]) -> str:
+        self.seen.clear()
+        return super().xml(parts)
+
+    def bookmarked(self, anchor: str, runs: str) -> str:
+        self.seen[anchor] += 1
+        self.bookmarks = self.ids.setdefault((anchor, self.seen[anchor]), len(self.ids) + 1) - 1
+        return super().bookmarked(anchor, runs)
+
+    def noted(self, runs: str) -> int:
+        self.seen[runs] += 1
+        known = [number for number, one in enumerate(self.notes, start=1) if one == runs]
+        return known[self.seen[runs] - 1] if self.seen[runs] <= len(known) else super().noted(runs)
+
+    def numbered(self, picture: Picture) -> int:
+        if picture in self.pictures:
+            return self.pictures.index(picture) + 1
+        return super().numbered(picture)
+
+
+@checked
+def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layout: Layout = ND30) -> bytes:
+    """Return what differs between two documents as a DOCX file with tracked changes (theo dõi sửa đổi).
+
+    With all changes accepted it says what the new document says, with all rejected what the old one does, word by word:
+    text, numbers, tables, head and signatures. `author`, `day`: whose each change is. What stands in another place is
+    deleted from the one and inserted at the other. Whether pages bear DỰ THẢO is as in the new one.
+    """
+    body = _SharedBody(layout, draft=new.draft)
+    before, after = body.xml(old.parts), body.xml(new.parts)
+    stamp = RevisionStamp(author, day, len(body.ids) + 1)
+    (was, pages), (now, turned) = nodes_of(before), nodes_of(after)
+    marker = Marker(stamp, frozenset(_BOOKMARK.findall(after)))
+    both = attrs.evolve(new, digest="")  # it is no file of the one text alone
+    return word_package(both, body, "".join(marker.flow(was, now)) + marker.section(pages, turned))
+
+
+@checked
+def save_tracked(  # noqa: PLR0913 - what `tracked_bytes` takes, and where to
+    old: Document, new: Document, path: str | os.PathLike[str], *, author: str, day: date, layout: Layout = ND30
+) -> Path:
+    """Write what `tracked_bytes` returns to a file, which appears whole or not at all; return its path."""
+    file = Path(path)
+    write_whole(file, tracked_bytes(old, new, author=author, day=day, layout=layout))
+    return file

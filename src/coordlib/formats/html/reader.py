@@ -1,0 +1,267 @@
+"""The reader of HTML: paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import attrs
+
+from coordlib.formats.archives import TOO_MUCH, refused_file
+from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.formats.markdown import decoded
+from coordlib.language import FrozenDict, checked
+
+_MOST_DEPTH = 400
+_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_UNREAD = frozenset({"script", "style", "noscript", "template", "iframe", "object"})  # what they hold is no text
+_RAW = frozenset({"script", "style", "title", "textarea"})
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del"),
+        *("dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s"),
+        *("samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u"),
+        *("var", "wbr", "img", "svg", "text", "tspan", "g"),
+    }
+)
+_BOLD, _ITALIC = frozenset({"b", "strong", "th", *(f"h{n}" for n in range(1, 7))}), frozenset({"i", "em"})
+_NOTES, _NOTE_MARKS = "doc-endnotes", frozenset({"doc-noteref", "doc-backlink"})  # the roles of DPUB-ARIA
+_ENDS_ITSELF = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
+
+
+@attrs.frozen
+class _Piece:
+    """A tag or a text of the source: `name` is empty for text, and begins with ``/`` for an end."""
+
+    name: str
+    text: str
+
+
+@checked
+def printed_html(content: bytes) -> Printed:
+    """Return what a web page shows; what it hides is left out and counted, marks of footnotes (DPUB-ARIA) are left out.
+
+    Raises `UnreadableError`.
+    """
+    told = _CHARSET.search(content[:2048])
+    reader = _Reader()
+    for piece in _pieces(decoded(content, told[1].decode() if told else "utf-8")):
+        reader.take(piece)
+    return Printed(
+        tuple(reader.closed()), tuple(reader.notes), properties=FrozenDict(reader.properties), hidden=reader.hidden
+    )
+
+
+def _pieces(source: str) -> Iterator[_Piece]:
+    """Yield tags and texts; each letter is looked at a fixed number of times, whatever is left open."""
+    place = 0
+    while (begin := source.find("<", place)) >= 0:
+        if begin > place:
+            yield _Piece("", source[place:begin])
+        name, place = _NAME.match(source, begin + 1), begin + 1
+        if source.startswith("<!--", begin):
+            place = _after(source, "-->", begin)
+        elif source[place : place + 1] in {"!", "?"}:
+            place = _after(source, ">", begin)
+        elif name is None:
+            yield _Piece("", "<")
+        else:
+            place = _end_of_tag(source, name.end())
+            yield _Piece(name[0].lower(), source[name.end() : place].rstrip(">"))
+            if (tag := name[0].lower()) in _RAW:
+                held = place
+                place = _find_end(source, tag, place)
+                yield _Piece("", source[held:place])
+    if place < len(source):
+        yield _Piece("", source[place:])
+
+
+def _after(source: str, end: str, begin: int) -> int:
+    """Return the place after an end; of what never ends, the end of all."""
+    found = source.find(end, begin)
+    return len(source) if found < 0 else found + len(end)
+
+
+def _find_end(source: str, tag: str, place: int) -> int:
+    found = re.compile(f"</{tag}", re.IGNORECASE).search(source, place)
+    return found.start() if found else len(source)
+
+
+_TO_END = re.compile(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
+
+
+def _end_of_tag(source: str, place: int) -> int:
+    found = _TO_END.match(source, place)
+    return found.end() if found else _after(source, ">", place)
+
+
+@attrs.define
+class _Open:
+    """A tag that is open: what it makes of the letters in it."""
+
+    name: str
+    marks: Marks
+    hidden: bool
+    blocks: list[PrintedBlock] | None = None  # of a cell
+    rows: list[list[tuple[PrintedBlock, ...]]] | None = None  # of a table
+    count: int = 0  # of a list
+    noted: bool = False  # whether it holds the footnotes
+    marked: bool = False  # whether it is the mark of one, or leads back to it
+
+
+class _Reader:
+    """Takes the pieces of a page one after the other."""
+
+    def __init__(self) -> None:
+        self.open = [_Open("", Marks(), hidden=False, blocks=[])]
+        self.runs: list[PrintedRun] = []
+        self.properties: dict[str, str] = {}
+        self.notes: list[PrintedParagraph] = []
+        self.label = ""
+        self.count = self.hidden = 0
+
+    def take(self, piece: _Piece) -> None:
+        if not piece.name:
+            self.text(_unescaped(piece.text))
+        elif piece.name.startswith("/"):
+            self.end(piece.name[1:])
+        else:
+            self.start(piece.name, _attributes(piece.text))
+
+    def text(self, text: str) -> None:
+        around = self.open[-1]
+        if around.name == "title":
+            self.properties["title"] = _SPACES.sub(" ", text).strip()
+        elif around.hidden:
+            self.hidden += 0 if around.name in _UNREAD or around.marked else len(text.strip())
+        else:
+            self.runs.append(PrintedRun(_SPACES.sub(" ", text), around.marks))
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "meta" and attributes.get("name"):
+            self.properties[attributes["name"].lower()] = attributes.get("content", "")
+        if name == "br":
+            self.runs.append(PrintedRun("\n", self.open[-1].marks))
+        if name not in _INLINE | {"br"}:
+            self.paragraph()
+        if name in _VOID:
+            return
+        if name in _ENDS_ITSELF and self.open[-1].name == name:
+            self.end(name)
+        if len(self.open) > _MOST_DEPTH:
+            raise refused_file(TOO_MUCH, "trang lồng nhau quá sâu", "the page is nested too deep")
+        self.open.append(self.opened(name, attributes))
+
+    def opened(self, name: str, attributes: dict[str, str]) -> _Open:
+        around = self.open[-1]
+        marks = around.marks
+        if name in _BOLD or name in _ITALIC:
+            marks = attrs.evolve(marks, bold=marks.bold or name in _BOLD, italic=marks.italic or name in _ITALIC)
+        hidden = around.hidden or name in _UNREAD or "hidden" in attributes or _hides(attributes)
+        role = attributes.get("role", "")
+        if role in _NOTE_MARKS:
+            return _Open(name, marks, hidden=True, marked=True)
+        one = _Open(name, marks, hidden, noted=role == _NOTES)
+        if name == "table":
+            one.rows = []
+        elif name in {"td", "th"} or one.noted:
+            one.blocks = []
+        elif name == "tr" and (table := self.table()) is not None:
+            table.append([])
+        elif name == "li":
+            self.label = self.counted()
+        return one
+
+    def counted(self) -> str:
+        """Return the number of the next item of the list that is open; bullets are no label that anyone cites."""
+        listed = next((one for one in reversed(self.open) if one.name in {"ol", "ul"}), None)
+        if listed is None or listed.name == "ul":
+            return "•" if listed else ""
+        listed.count += 1
+        return f"{listed.count}."
+
+    def table(self) -> list[list[tuple[PrintedBlock, ...]]] | None:
+        return next((one.rows for one in reversed(self.open) if one.rows is not None), None)
+
+    def end(self, name: str) -> None:
+        """Close a tag and what was left open in it; an end without a beginning says nothing."""
+        if name not in _INLINE:
+            self.paragraph()
+        if all(one.name != name for one in self.open[1:]):
+            return
+        while (one := self.open.pop()).name != name:
+            self.close(one)
+        self.close(one)
+
+    def close(self, one: _Open) -> None:
+        if one.name not in _INLINE:
+            self.paragraph(one)
+        if one.rows is not None:
+            self.into().append(PrintedTable(tuple(tuple(row) for row in one.rows)))
+        elif one.noted and one.blocks is not None:
+            self.notes += (block for block in one.blocks if isinstance(block, PrintedParagraph))
+        elif one.blocks is not None:
+            table = self.table()
+            if table is None:
+                self.into().extend(one.blocks)
+            else:
+                if not table:
+                    table.append([])
+                table[-1].append(tuple(one.blocks))
+
+    def into(self, closing: _Open | None = None) -> list[PrintedBlock]:
+        """Return where the next block goes: the innermost cell, or the page."""
+        if closing is not None and closing.blocks is not None:
+            return closing.blocks
+        return next(one.blocks for one in reversed(self.open) if one.blocks is not None)
+
+    def paragraph(self, closing: _Open | None = None) -> None:
+        """End the paragraph that is open, if anything stands in it."""
+        runs, self.runs = _trimmed(self.runs), []
+        if not runs:
+            return
+        self.count += 1
+        level = next((int(one.name[1]) for one in reversed(self.open) if re.fullmatch("h[1-6]", one.name)), 0)
+        label, self.label = self.label, ""
+        self.into(closing).append(PrintedParagraph(runs, Spot(self.count), label, level=level))
+
+    def closed(self) -> list[PrintedBlock]:
+        while len(self.open) > 1:
+            self.close(self.open.pop())
+        self.paragraph()
+        return self.into()
+
+
+_NO_LETTER = re.compile("&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with its references read; one to a letter of a number that no letter has is a letter unknown."""
+    return unescape(_NO_LETTER.sub("\ufffd", text))
+
+
+def _attributes(text: str) -> dict[str, str]:
+    found = _ATTRIBUTE.finditer(text)
+    return {one[1].lower(): _unescaped(one[2] or one[3] or one[4] or "") for one in found} if text else {}
+
+
+def _hides(attributes: dict[str, str]) -> bool:
+    return bool(_UNSEEN.search(attributes.get("style", "")))
+
+
+def _trimmed(runs: list[PrintedRun]) -> tuple[PrintedRun, ...]:
+    """Return runs without the space around all of them; nothing where there is nothing else."""
+    if not any(run.text.strip() for run in runs):
+        return ()
+    runs = [run for run in runs if run.text]
+    runs[0] = attrs.evolve(runs[0], text=runs[0].text.lstrip())
+    runs[-1] = attrs.evolve(runs[-1], text=runs[-1].text.rstrip())
+    return tuple(runs)

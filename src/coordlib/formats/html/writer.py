@@ -1,0 +1,393 @@
+"""The writer of HTML: one file with its styles, for screen and print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from html import escape
+from itertools import count
+
+from coordlib.document import (
+    DRAFT_WORDS,
+    GAP,
+    JOINER,
+    SINGLE,
+    WHOLE,
+    Align,
+    Block,
+    Break,
+    Document,
+    Footnote,
+    Gap,
+    Grid,
+    GridRole,
+    Heading,
+    Inline,
+    Layout,
+    Look,
+    Page,
+    Paragraph,
+    Part,
+    Picture,
+    Ref,
+    Role,
+    Row,
+    Run,
+    Space,
+    Table,
+    gathered,
+    heads_rows,
+    holds_recipients,
+    placed,
+    plain_text,
+    shares,
+)
+
+_DEEPEST_HEADING = 6
+_INSET = 1.5  # millimetres between the text of a ruled cell and its lines, as in the style below
+_SMALL = "sub, sup { font-size: 65%; line-height: 0; }\n"
+_NOT_IN_STRING = re.compile(r"[^\w .+-]")
+_IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
+_NOTE = re.compile("<note>(.*?)</note>")  # which no text can hold: signs are escaped
+_COLOR = re.compile("[0-9A-Fa-f]{6}")
+_NOT_HEXADECIMAL = re.compile(r"[^0-9A-Fa-f]")
+_SHARES, _FLARE = (0.2126, 0.7152, 0.0722), 0.05  # of red, green and blue in what the eye sees
+_DARKEST = 0.04045  # below it a screen is linear (sRGB)
+_LEAST_CONTRAST, _DARKER = 4.5, 0.97
+_ALIGNED = {align: align.value for align in Align}
+_CSS = """
+html { background: #eee; }
+body { margin: 0; color: #000; font-family: FONT, "Liberation Serif", Tinos, serif; }
+.part { box-sizing: border-box; max-width: WIDTHmm; margin: 1rem auto; background: #fff;
+  padding: TOPmm RIGHTmm BOTTOMmm LEFTmm; overflow-wrap: break-word; }
+.part.landscape { max-width: LONGmm; }
+p, h1, h2, h3, h4, h5, h6 { margin: 0; font-weight: normal; }
+a { color: inherit; text-decoration: underline dotted; }
+hr { border: 0; border-top: 0.6pt solid #000; margin: 2pt auto 0; max-width: 100%; }
+.grid { display: grid; }
+.row { display: contents; }
+.cell { min-width: 0; }
+.wide { grid-column: 1 / -1; }
+.table { overflow-x: auto; }
+.whole { white-space: nowrap; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; font-weight: normal; }
+.picture { text-align: center; font-size: 12px; overflow-x: auto; }
+.picture svg { max-width: 100%; height: auto; vertical-align: top; }
+.secrecy, .urgency, .circulation { max-width: 100%; }
+.notes { width: fit-content; margin-top: 6mm; padding-top: 1mm; border-top: 0.5pt solid; }
+.draft { position: fixed; top: 2mm; right: 4mm; }
+:target { background: #fff3b0; }
+@media screen {
+  table { table-layout: fixed; overflow-wrap: break-word; min-width: min(40rem, TEXTmm); }
+  .part.landscape table { min-width: min(60rem, TURNEDmm); }
+  .table-figure { white-space: nowrap; }
+READABLE}
+@media screen and (max-width: 640px) {
+  html { background: #fff; }
+  .part { margin: 0; padding: 1rem; }
+  STARTING { text-align: start; }
+  .picture svg { max-width: none; width: max(100%, 30rem) !important; }
+  .grid { grid-template-columns: 1fr !important; row-gap: 0.75rem; margin-inline: 0 !important; }
+  .space { height: 3rem !important; }
+  .raised { margin: 0 0 0.75rem !important; }
+  br.laid { display: none; }
+}
+@media print {
+  html { background: none; }
+  /* What hangs over the text must stand inside the margins, or it is cut off. */
+  .part, .part.landscape { max-width: none; margin: 0; padding: 0 HANGmm; break-before: page; }
+  .part:first-of-type { break-before: auto; }
+  .part + .part { page: annex; }
+  .part.landscape { page: landscape; }
+  .draft { display: none; }
+  a { text-decoration: none; }
+  .row, .cell, .picture { break-inside: avoid; }
+  tr { break-inside: avoid; }
+  tr.high { break-inside: auto; }
+  .grid.together { break-inside: avoid; }
+  .told { break-before: avoid; }
+  .raised { margin-block: 0 2mm !important; }
+  p:has(+ .signatures), p:has(+ .closing) { break-after: avoid; break-inside: avoid; }
+  .table, .picture { overflow: visible; }
+  table { table-layout: fixed; overflow-wrap: anywhere; }
+  thead { display: table-header-group; }
+  h1, h2, h3, h4, h5, h6 { break-after: avoid; }
+}
+@page { size: WIDTHmm HEIGHTmm; margin: TOPmm OUTERmm BOTTOMmm INNERmm;
+  @top-center { content: counter(page); font-size: NUMBERpt; } }
+@page :first { @top-center { content: none; } }
+/* A browser cannot start the count again, so the pages of an annex bear no number; in PDF they do. */
+@page annex { @top-center { content: none; } }
+@page landscape { size: HEIGHTmm WIDTHmm; @top-center { content: none; } }
+"""
+
+
+def html_bytes(document: Document, layout: Layout) -> bytes:
+    """Return the document as one HTML file that needs no other."""
+    return "".join(_page(document, layout)).encode()
+
+
+def _page(document: Document, layout: Layout) -> Iterator[str]:
+    yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<title>{escape(document.title)}</title>\n"
+    yield f'<meta name="author" content="{escape(document.author)}">\n'
+    if document.digest:
+        yield f'<meta name="keywords" content="{escape(document.digest)}">\n'
+    named = enumerate(document.parts)
+    parts = (_part(part, layout, _named(part) if number else document.title) for number, part in named)
+    body = "".join(piece for part in parts for piece in part)
+    body = _noted(body) if "<note>" in body else body
+    small = _SMALL if "<sub>" in body or "<sup>" in body else ""
+    yield f"<style>{_style(layout, draft=document.draft)}{small}</style>\n</head>\n<body>\n<main>\n"
+    if document.draft:
+        yield f'<p class="draft">{DRAFT_WORDS}</p>\n'
+    yield body
+    yield "</main>\n</body>\n</html>\n"
+
+
+def _noted(body: str) -> str:
+    """Return a body whose footnotes are numbered in its order and stand at its end, each with the way back."""
+    numbers, notes = count(1), enumerate(_NOTE.findall(body), start=1)
+    listed = "".join(
+        f'<p class="{Role.FOOTNOTE}" id="note-{number}"><a href="#mark-{number}" role="doc-backlink" '
+        f'aria-label="Trở lại chỗ đánh dấu {number}"><sup>{number}</sup></a> {note}</p>\n'
+        for number, note in notes
+    )
+    marked = _NOTE.sub(lambda _: _MARK.format(next(numbers)), body).removesuffix(_END_OF_PART)
+    return f'{marked}<div class="notes" role="doc-endnotes" aria-label="Chú thích">\n{listed}</div>\n{_END_OF_PART}'
+
+
+_MARK = '<sup><a id="mark-{0}" href="#note-{0}" role="doc-noteref">{0}</a></sup>'
+_END_OF_PART = "</section>\n"
+
+
+def _named(part: Part) -> str:
+    """Return what a part is called: its first heading, on one line."""
+    headings = (block for block in part.blocks if isinstance(block, Heading))
+    return " ".join(plain_text(next(headings, Heading(Role.KIND, 0, ())).inlines).split())
+
+
+@lru_cache(maxsize=8)
+def _style(layout: Layout, *, draft: bool) -> str:
+    page = layout.page
+    css = _CSS.replace("NUMBER", f"{layout.number.size:g}").replace("READABLE", "".join(_readable(layout)))
+    justified = (f".{role}" for role, look in layout.looks.items() if look.align is Align.JUSTIFY)
+    css = css.replace("STARTING", f".part :is({', '.join(justified)})")
+    for name, length in _lengths(page, min(layout.overhang, page.left, page.right)).items():
+        css = css.replace(f"{name}mm", f"{length:g}mm")
+    css = css.replace("FONT", _quoted(layout.font))  # last, for a name of a font may hold any of the words above
+    rules = "".join(f".{role} {{ {_look(look)} }}\n" for role, look in layout.looks.items())
+    gap = f"margin: {layout.picture_gap:g}pt 0"
+    marked = f"@page {{ @top-right {{ content: {_quoted(DRAFT_WORDS)}; {_look(layout.draft)} }} }}\n" if draft else ""
+    return f"{css}{rules}.picture {{ {gap} }}\n.draft {{ {_look(layout.draft)} }}\n{marked}"
+
+
+def _readable(layout: Layout) -> Iterator[str]:
+    """Yield darker colours for a screen, where a prescribed one stands out too little from white to be read easily."""
+    for name, look in (*layout.looks.items(), ("draft", layout.draft)):
+        darker = darkened(look.color) if _COLOR.fullmatch(look.color) else look.color
+        if darker != look.color:
+            yield f"  main .{name} {{ color: #{darker}; }}\n"
+
+
+def contrast(color: str) -> float:
+    """Return how much a colour, six hexadecimal digits, stands out from white, from 1 to 21 (WCAG 2.2, 1.4.3)."""
+    return (1 + _FLARE) / (sum(map(_light, zip(_SHARES, bytes.fromhex(color), strict=True))) + _FLARE)
+
+
+def _light(channel: tuple[float, int]) -> float:
+    share, value = channel[0], channel[1] / 255
+    return share * (value / 12.92 if value <= _DARKEST else ((value + 0.055) / 1.055) ** 2.4)
+
+
+def darkened(color: str) -> str:
+    """Return a colour as dark as text on white must be (WCAG 2.2, 1.4.3: 4.5 to 1), of the same hue."""
+    while contrast(color) < _LEAST_CONTRAST:
+        color = bytes(int(value * _DARKER) for value in bytes.fromhex(color)).hex().upper()
+    return color
+
+
+def _quoted(text: str) -> str:
+    """Return text as a string of CSS; what could end it, or the element that holds it, stands as a number."""
+    return '"' + _NOT_IN_STRING.sub(lambda found: f"\\{ord(found[0]):x} ", text) + '"'
+
+
+def _lengths(page: Page, hanging: float) -> dict[str, float]:
+    return {
+        "WIDTH": page.width,
+        "HEIGHT": page.height,
+        "LONG": page.height,
+        "TOP": page.top,
+        "RIGHT": page.right,
+        "BOTTOM": page.bottom,
+        "LEFT": page.left,
+        "OUTER": page.right - hanging,
+        "INNER": page.left - hanging,
+        "HANG": hanging,
+        "TEXT": page.text_width,
+        "TURNED": page.turned.text_width,
+    }
+
+
+def _look(look: Look) -> str:
+    declarations = [
+        f"font-size: {look.size:g}pt",
+        f"font-weight: {'bold' if look.bold else 'normal'}",
+        f"font-style: {'italic' if look.italic else 'normal'}",
+        f"text-align: {_ALIGNED.get(look.align, 'justify')}",
+        f"text-wrap: {'balance' if look.align is Align.CENTER else 'wrap'}",
+        f"line-height: {look.line * SINGLE:.3f}",
+        f"margin: {look.before:g}pt 0 {0 if look.rule else look.after:g}pt {look.left:g}mm",
+    ]
+    if look.first:
+        declarations.append(f"text-indent: {look.first:g}mm")
+    if look.color != "000000":
+        declarations.append(f"color: #{_NOT_HEXADECIMAL.sub('', look.color)}")
+    if look.keep:
+        declarations.append("break-after: avoid")
+    if look.box:
+        declarations.append("border: 0.8pt solid; padding: 1mm 0; box-sizing: border-box")
+    return "; ".join(declarations)
+
+
+def _part(part: Part, layout: Layout, name: str) -> Iterator[str]:
+    page = layout.page.turned if part.landscape else layout.page
+    label = f' aria-label="{escape(name)}"' if name else ""
+    yield f'<section class="{"part landscape" if part.landscape else "part"}"{label}>\n'
+    mark, blocks = layout.raised(part)
+    if mark:
+        left, top, width, height = layout.raised_at(mark, draft=False)
+        yield (
+            f'<p class="{mark.role} raised" style="width: {width:g}mm; margin: {top:g}mm 0 {-top - height:g}mm '
+            f'{left:g}mm; text-align: center">'
+        )
+        yield from (_inline(inline, layout.look(mark.role), layout) for inline in mark.inlines)
+        yield "</p>\n"
+    yield from _blocks(gathered(blocks), layout, page.text_width)
+    yield _END_OF_PART
+
+
+def _blocks(blocks: Iterable[Block], layout: Layout, width: float) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from _paragraph("p", block, layout, width)
+            case Heading():
+                tag = f"h{min(block.level + 1, _DEEPEST_HEADING)}"
+                yield from _paragraph(tag, block, layout, width)
+            case Space():
+                look = layout.look(block.role)
+                height = look.height + block.lines * look.pitch
+                yield f'<div class="space" style="height: {height:g}pt"></div>\n'
+            case Grid():
+                yield from _grid(layout.levelled(block, width), layout, width)
+            case Table():
+                yield from _table(block, layout, width)
+            case Picture():
+                yield _picture(block, layout, width)
+
+
+def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: float) -> Iterator[str]:
+    look = layout.look(block.role)
+    anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
+    box = _box(plain_text(block.inlines), look, layout) if look.box else ""
+    inlines = "".join(_inline(inline, look, layout) for inline in look.laid(block.inlines, width))
+    inlines = _IN_SYMBOL.sub("", inlines) if "- <br" in inlines else inlines
+    yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
+    if look.rule and block.inlines:
+        length = look.rule_length(block.inlines, width)
+        yield f'<hr aria-hidden="true" style="width: {length:.1f}mm; margin-bottom: {look.after:g}pt">\n'
+
+
+def _box(text: str, look: Look, layout: Layout) -> str:
+    """Return the style of a frame around a mark."""
+    place = "0" if look.align is Align.LEFT else "auto"
+    return f' style="width: {layout.box_size(text, look)[0]:g}mm; margin-inline: {place}; text-align: center"'
+
+
+def _inline(inline: Inline, look: Look, layout: Layout) -> str:
+    match inline:
+        case Run():
+            text = _text(look.show(inline.text, label=inline.label))
+            if inline.script:
+                text = f"<{inline.script}>{text}</{inline.script}>"
+            text = _emphasised(text, inline)
+            return f'<a href="{escape(inline.link)}">{text}</a>' if inline.link and inline.address else text
+        case Ref():
+            return f'<a href="#{escape(inline.to)}">{_emphasised(_text(look.show(inline.text)), inline)}</a>'
+        case Break(laid=True):
+            return ' <br class="laid">'
+        case Break():
+            return "<br>"
+        case Gap():
+            return GAP
+        case Footnote():
+            look = layout.look(Role.FOOTNOTE)
+            return f"<note>{''.join(_inline(one, look, layout) for one in inline.inlines)}</note>"
+
+
+def _emphasised(text: str, inline: Run | Ref) -> str:
+    text = f"<b>{text}</b>" if inline.bold else text
+    return f"<i>{text}</i>" if inline.italic else text
+
+
+def _text(text: str) -> str:
+    """Return text escaped; what holds a joiner is kept on one line, without a sign that a search would stumble at."""
+    if JOINER not in text:
+        return escape(text)
+    return WHOLE.sub(lambda found: f'<span class="whole">{found[0].replace(JOINER, "")}</span>', escape(text))
+
+
+def _picture(picture: Picture, layout: Layout, width: float) -> str:
+    wide, high = layout.picture_size(picture, width)
+    # The words stand for the drawing, or a screen reader would read the figures in it one by one.
+    said = f'role="img" aria-label="{escape(picture.alt)}" style="width: {wide:g}mm; aspect-ratio: {wide:g} / {high:g}"'
+    return f'<figure class="picture" tabindex="0"><svg {said}{picture.svg.removeprefix("<svg")}</figure>\n'
+
+
+def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:
+    widths = layout.column_widths(grid, width)
+    columns = " ".join(f"{one - layout.gutter:g}fr" for one in widths[:-1]) + f" {widths[-1]:g}fr"
+    hanging = layout.hanging(grid, width)
+    gap = f"column-gap: {layout.gutter:g}mm" + (f"; margin-inline: -{hanging:g}mm" if hanging else "")
+    tag = "header" if grid.role is GridRole.HEAD else "footer"
+    together = " together" if layout.keeps_rows(grid) else ""
+    yield f'<{tag} class="grid {grid.role}{together}" style="grid-template-columns: {columns}; {gap}">\n'
+    for row in grid.rows:
+        yield '<div class="row">\n'
+        told = " told" if holds_recipients(row) else ""
+        for cell, cell_width, right in placed(row, widths, layout.gutter):
+            yield f'<div class="cell{" wide" if cell.span > 1 else ""}{told}">\n'
+            yield from _blocks(cell.blocks, layout, cell_width - right)
+            yield "</div>\n"
+        yield "</div>\n"
+    yield f"</{tag}>\n"
+
+
+def _table(table: Table, layout: Layout, width: float) -> Iterator[str]:
+    total = sum(table.widths)
+    widths = shares(table.widths, width)
+    columns = "".join(f'<col style="width: {100 * one / total:.2f}%">' for one in table.widths)
+    yield f'<div class="table" tabindex="0"><table><colgroup>{columns}</colgroup>\n<thead><tr>'
+    yield from _ruled_cells("th", ' scope="col"', table.head, layout, widths)
+    yield "</tr></thead>\n<tbody>\n"
+    for number, row in enumerate(table.rows):
+        heads = heads_rows(row)
+        yield "</tbody>\n<tbody>\n" if heads and number else ""
+        high = layout.row_height(row, widths, padding=2 * _INSET) >= layout.highest_row(width)
+        yield '<tr class="high">' if high else "<tr>"
+        tag, scope = ("th", ' scope="rowgroup"') if heads else ("td", "")
+        yield from _ruled_cells(tag, scope, row, layout, widths)
+        yield "</tr>\n"
+    yield "</tbody></table></div>\n"
+
+
+def _ruled_cells(tag: str, scope: str, row: Row, layout: Layout, widths: tuple[float, ...]) -> Iterator[str]:
+    for cell, width, _ in placed(row, widths, 0.0):
+        span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+        yield f"<{tag}{scope}{span}>"
+        yield from _blocks(cell.blocks, layout, width - 2 * _INSET)
+        yield f"</{tag}>"

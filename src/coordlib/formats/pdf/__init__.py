@@ -1,0 +1,1 @@
+"""PDF: read by pypdfium2, written by typst."""

@@ -1,0 +1,398 @@
+"""The reader of PDF: lines, tables and notes of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from ctypes import byref, c_double, c_float, c_int, create_string_buffer
+from functools import partial
+from importlib import import_module
+from itertools import chain, groupby, pairwise
+from math import hypot
+from typing import Any
+
+import attrs
+
+from coordlib.formats.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, UnreadableError, refused_file
+from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.formats.legacy_fonts import OldLetters, decoded_letters, old_letters_of
+from coordlib.formats.pdf.page_structure import RuledGrid, RuledLine, grids_of, is_raised, levels_of, without_note_marks
+from coordlib.language import FrozenDict, MissingExtraError, checked
+
+MOST_PAGES = 5_000
+_BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the end of a line
+_BOLD = re.compile(r"bold|black|heavy|demi|[-,]B(?![a-z])", re.IGNORECASE)
+_SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
+_GAP = re.compile(r" +")
+_COLUMNS_APART = 2.4  # sizes of a letter between two columns: justified words stand nearer
+_FEW = 8  # steps of a page that tell nothing
+_APART = 1.3  # of the usual step from line to line: more is room between paragraphs
+_FARTHEST = 3.0  # sizes of a letter: a longer step is none from line to line
+_RAISED = 0.3  # sizes of a letter: a line that stands so much above the one before begins a column
+_LONGEST_FONT = 128
+_NEW = "Unicode"
+_MOST_DRAWN, _FEW_LINES = 50_000, 3  # what is drawn on a page; lines of a page that make no table
+_SAME = 3.0  # points: columns that stand so near to each other are the same on two pages
+_WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+
+@checked
+def printed_pdf(content: bytes) -> Printed:
+    """Return what a PDF shows: a paragraph is a line here, known by its page and its number on the page.
+
+    A line that holds the number of the page alone, at the top or the bottom, is of the margin; footnotes are the lines
+    at the foot of a page from the first on that begins with a raised number. Raises `UnreadableError`, and
+    `MissingExtraError` without the extra ``read``.
+    """
+    return _printed(content, ruled=False)
+
+
+@checked
+def pdf_text(content: bytes) -> Printed:
+    """Return what `printed_pdf` does, and as a table what the lines drawn on the pages make one, over pages too."""
+    return _printed(content, ruled=True)
+
+
+def _printed(content: bytes, *, ruled: bool) -> Printed:
+    with _opened(content) as document:
+        if (count := len(document)) > MOST_PAGES:
+            raise refused_file(TOO_MUCH, f"PDF có quá nhiều trang ({count})", f"too many pages ({count})")
+        found = [_set_page(document, number, ruled=ruled) for number in range(count)]
+        told = without_note_marks([lines for lines, _ in found])
+        sets = [list(_in_tables(lines, page[1])) for lines, page in zip(told, found, strict=True)]
+        pages = _shown(sets)
+        properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
+    heads = [line for page in pages for line in _numbers(page)]
+    apart = set(map(id, (*heads, *(notes := list(_notes(sets, pages))))))
+    blocks = tuple(_joined([one for one in page if id(one) not in apart] for page in pages))
+    return Printed(blocks, tuple(notes), tuple(heads), FrozenDict(properties))
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Any]:
+    pdfium = _pdfium()
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower():
+            raise refused_file(ENCRYPTED, "tệp được đặt mật khẩu", "the file is protected by a password") from None
+        raise _broken() from None
+    try:
+        yield document
+    except pdfium.PdfiumError:  # such as for a page that it names and does not have
+        raise _broken() from None
+    finally:
+        document.close()
+
+
+def _broken() -> UnreadableError:
+    return refused_file(NOT_PDF, "tệp không phải là PDF còn nguyên", "it is no whole PDF")
+
+
+def _pdfium() -> Any:  # noqa: ANN401 - the package has no types
+    try:
+        return import_module("pypdfium2")
+    except ImportError:
+        extra = "read"
+        raise MissingExtraError(extra, "reading a PDF") from None
+
+
+# --- lines of a page ---
+
+
+_Cell = tuple[int, int, int]
+
+
+@attrs.frozen
+class _SetLine:
+    """A line as a page sets it: its words, its baseline, the size of its letters in points, and how they look.
+
+    `index`: of its first letter on the page; `raw`: its letters as the page has them. `joined`: whether it goes on
+    where the one before ends; `spaced`: after a space; `cell`: of a table; `noted`: whether it is of a footnote.
+    """
+
+    text: str
+    baseline: float
+    marks: Marks
+    column: bool
+    index: int
+    raw: str
+    joined: bool = False
+    spaced: bool = False
+    cell: _Cell | None = None
+    noted: bool = False
+
+    @property
+    def size(self) -> float:
+        return self.marks.size
+
+    def followed_by(self, text: str) -> _SetLine:
+        return attrs.evolve(self, text=self.text + text)
+
+    def of_a_note(self) -> _SetLine:
+        return attrs.evolve(self, noted=True)
+
+    def below(self, other: _SetLine) -> float:
+        """Return how far it stands below another line, in sizes of its letters; below zero above it."""
+        return (other.baseline - self.baseline) / (self.marks.size or 1)
+
+
+@attrs.frozen
+class _SetTable:
+    """A table as a page rules it: the lines of each cell, and the grid that they stand in."""
+
+    grid: RuledGrid
+    cells: Mapping[tuple[int, int], list[_SetLine]]
+
+
+_Set = _SetLine | _SetTable
+
+
+def _set_page(document: Any, number: int, *, ruled: bool) -> tuple[list[_SetLine], tuple[RuledGrid, ...]]:  # noqa: ANN401
+    page = document[number]
+    text = page.get_textpage()
+    grids = grids_of(_strokes(page)) if ruled else ()
+    found, start = [], 0
+    for raw in text.get_text_range().splitlines(keepends=True):
+        for place, piece in _columns(text, raw, start):
+            for words, at, joined in levels_of(piece, partial(_is_raised, text, place)):
+                found.append(_set_line(text, words, place + at, joined, column=place > start))
+        start += len(raw)
+    parted = [one for line in found for one in _by_cells(text, line, grids)]
+    if any(old_letters_of(line.marks.font) for line in parted):
+        parted = [attrs.evolve(line, text=_in_unicode(text, line)) for line in parted]
+    text.close()
+    page.close()
+    return [line for line in parted if line.text], tuple(grids)
+
+
+def _strokes(page: Any) -> list[RuledLine]:  # noqa: ANN401 - the package has no types
+    """Return what is drawn on a page as boxes; nothing of a page of pictures alone."""
+    raw = _pdfium().raw
+    drawn = (raw.FPDFPage_GetObject(page, index) for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_DRAWN)))
+    paths = [one for one in drawn if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_PATH]
+    boxes = [(one, _box(raw, one)) for one in paths] if len(paths) > _FEW_LINES else []
+    return [box for one, box in boxes if box.lies or box.stands or _is_stroked(raw, one)]
+
+
+def _is_stroked(raw: Any, drawn: Any) -> bool:  # noqa: ANN401 - the package has no types
+    """Tell whether a frame is drawn with a line: one that is filled alone is the ground of a word."""
+    filled, stroked = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(drawn, byref(filled), byref(stroked))
+    return bool(stroked.value)
+
+
+def _box(raw: Any, drawn: Any) -> RuledLine:  # noqa: ANN401 - the package has no types
+    left, bottom, right, top = (c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(drawn, byref(left), byref(bottom), byref(right), byref(top))
+    return RuledLine(left.value, bottom.value, right.value, top.value)
+
+
+def _by_cells(text: Any, line: _SetLine, grids: Sequence[RuledGrid]) -> Iterator[_SetLine]:  # noqa: ANN401 - no types
+    """Yield a line of a page, parted where it goes from cell to cell, each part with its table, row and column."""
+    index = next((index for index, one in enumerate(grids) if one.holds(line.baseline + line.marks.size / 4)), -1)
+    if index < 0:
+        yield line
+        return
+    height = line.baseline + line.marks.size / 4
+    placed = [(place, letter, *_edges(text, line.index + place)) for place, letter in enumerate(line.raw)]
+    inked = [(place, letter, (left + right) / 2) for place, letter, left, right in placed if not letter.isspace()]
+    for cell, letters in groupby(inked, lambda one: grids[index].cell(one[2], height)):
+        places = [place for place, _, _ in letters]
+        raw = line.raw[places[0] : places[-1] + 1]
+        part = attrs.evolve(line, text=_said(raw), raw=raw, index=line.index + places[0])
+        yield attrs.evolve(part, cell=None if cell is None else (index, *cell))
+
+
+def _in_tables(parted: Sequence[_SetLine], grids: Sequence[RuledGrid]) -> Iterator[_Set]:
+    """Yield the lines of a page, and each table in the place of its first line."""
+    cells: list[dict[tuple[int, int], list[_SetLine]]] = [{} for _ in grids]
+    for line in parted:
+        if (cell := line.cell) is None:
+            yield line
+            continue
+        table = cells[cell[0]]
+        if not table:
+            yield _SetTable(grids[cell[0]], table)
+        table.setdefault(cell[1:], []).append(line)
+
+
+def _in_unicode(text: Any, line: _SetLine) -> str:  # noqa: ANN401 - the package has no types
+    """Return a line of a page on which some font has old letters: each letter by its own font."""
+    fonts = (_font(text, line.index + place) for place in range(len(line.raw)))
+    groups = groupby(zip(line.raw, fonts, strict=True), lambda one: old_letters_of(one[1]) or _NEW)
+    pieces = (("".join(letter for letter, _ in alike), old) for old, alike in groups)
+    return _said(
+        "".join(decoded_letters(piece, old) if isinstance(old, OldLetters) else piece for piece, old in pieces)
+    )
+
+
+def _columns(text: Any, raw: str, start: int) -> Iterator[tuple[int, str]]:  # noqa: ANN401 - the package has no types
+    """Yield the pieces of a line that stand wide apart, as two columns do, each with where it begins."""
+    wide = _COLUMNS_APART * _size(text, start)
+    begin = 0
+    for gap in _GAP.finditer(raw):
+        before, after = (_edges(text, start + place) for place in (gap.start() - 1, gap.end()))
+        if gap.end() < len(raw.rstrip()) and raw[begin : gap.start()].strip() and after[0] - before[1] > wide > 0:
+            yield start + begin, raw[begin : gap.start()]
+            begin = gap.end()
+    if raw[begin:].strip():
+        yield start + begin + len(raw[begin:]) - len(raw[begin:].lstrip()), raw[begin:]
+
+
+def _edges(text: Any, index: int) -> tuple[float, float]:  # noqa: ANN401 - the package has no types
+    """Return where a letter begins and ends across the page, in points."""
+    left, right, bottom, top = (c_double() for _ in range(4))
+    _pdfium().raw.FPDFText_GetCharBox(text, index, byref(left), byref(right), byref(bottom), byref(top))
+    return left.value, right.value
+
+
+def _is_raised(text: Any, start: int, place: int, other: int) -> bool:  # noqa: ANN401 - the package has no types
+    small, size = _size(text, start + place), _size(text, start + other)
+    return small < size and is_raised(small, _baseline(text, start + place) - _baseline(text, start + other), size)
+
+
+def _baseline(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
+    across, baseline = c_double(), c_double()
+    _pdfium().raw.FPDFText_GetCharOrigin(text, index, byref(across), byref(baseline))
+    return baseline.value
+
+
+def _set_line(text: Any, piece: str, index: int, joined: bool, *, column: bool) -> _SetLine:  # noqa: ANN401, FBT001
+    last = index + len(piece.strip()) - 1
+    fonts = [_font(text, place) for place in (index, last)]
+    marks = Marks(
+        bold=all(_BOLD.search(font) is not None for font in fonts),
+        italic=all(_SLANTED.search(font) is not None for font in fonts),
+        font=fonts[0].partition("+")[2] or fonts[0],
+        size=round(_size(text, index), 1),
+    )
+    at = (index, piece.strip(), joined, piece[:1].isspace())
+    return _SetLine(_said(piece), _baseline(text, index), marks, column, *at)
+
+
+def _said(piece: str) -> str:
+    return _BROKEN_HYPHEN.sub("-", piece).replace("\0", "").strip()
+
+
+def _size(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
+    """Return the size of a letter as it is shown, in points: a page may scale its letters."""
+    raw = _pdfium().raw
+    matrix = raw.FS_MATRIX()
+    scaled = raw.FPDFText_GetMatrix(text, index, byref(matrix))
+    size: float = raw.FPDFText_GetFontSize(text, index)
+    return size * hypot(matrix.c, matrix.d) if scaled else size
+
+
+def _font(text: Any, index: int) -> str:  # noqa: ANN401 - the package has no types
+    name, flags = create_string_buffer(_LONGEST_FONT), c_int()
+    _pdfium().raw.FPDFText_GetFontInfo(text, index, name, _LONGEST_FONT, byref(flags))
+    return name.value.decode("utf-8", errors="replace")
+
+
+def _notes(sets: list[list[_Set]], pages: list[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedParagraph]:
+    """Yield the lines of footnotes."""
+    for one, shown in zip(chain(*sets), chain(*pages), strict=True):
+        if isinstance(one, _SetLine) and one.noted and isinstance(shown, PrintedParagraph):
+            yield shown
+
+
+def _shown(pages: list[list[_Set]]) -> list[list[PrintedParagraph | _ShownTable]]:
+    """Return each line as a paragraph that knows whether it stands apart from the one before."""
+    lines = [[one for one in page if isinstance(one, _SetLine) and one.text] for page in pages]
+    usual = _usual([step for page in lines for step in _steps(page)])
+    return [list(_placed(page, number, usual)) for number, page in enumerate(pages, start=1)]
+
+
+def _steps(page: list[_SetLine]) -> list[float]:
+    return [step for one, after in pairwise(page) if 0 < (step := after.below(one)) < _FARTHEST]
+
+
+def _usual(steps: list[float]) -> float:
+    """Return from how far on a line stands apart: more than the step that most lines of a paragraph have."""
+    return sorted(steps)[len(steps) // 8] * _APART if steps else 0.0
+
+
+@attrs.frozen
+class _ShownTable:
+    """A table of a page, and where its columns stand, by which that of the next page may go on with it."""
+
+    across: tuple[float, ...]
+    table: PrintedTable
+
+    def goes_on(self, other: _ShownTable) -> bool:
+        """Tell whether another has the same columns."""
+        pairs = zip(self.across, other.across, strict=False)
+        return len(self.across) == len(other.across) and all(abs(one - two) < _SAME for one, two in pairs)
+
+    def with_rows_of(self, other: _ShownTable) -> _ShownTable:
+        """Return it with the rows of its second page; a head that is printed again stands once."""
+        again = _words(self.table.rows[0]) == _words(other.table.rows[0])
+        return attrs.evolve(self, table=PrintedTable((*self.table.rows, *other.table.rows[again:])))
+
+
+def _words(row: tuple[tuple[PrintedBlock, ...], ...]) -> list[list[str]]:
+    return [[one.text for one in cell if isinstance(one, PrintedParagraph)] for cell in row]
+
+
+def _placed(page: list[_Set], number: int, usual: float) -> Iterator[PrintedParagraph | _ShownTable]:
+    lines = [one for one in page if isinstance(one, _SetLine) and one.text]
+    steps = _steps(lines)
+    lining = _Lining(number, min(usual, _usual(steps)) if len(steps) > _FEW else usual)
+    for one in page:
+        if isinstance(one, _SetTable):
+            yield lining.table(one)
+        elif one.text:
+            yield lining.line(one)
+
+
+class _Lining:
+    """Counts the lines of a page, and sees which stand apart."""
+
+    def __init__(self, page: int, usual: float) -> None:
+        self.page, self.usual = page, usual
+        self.count = 0
+        self.before: _SetLine | None = None
+
+    def line(self, line: _SetLine) -> PrintedParagraph:
+        step = line.below(self.before) if self.before else 0.0
+        apart = line.column or (self.before is not None and (step > self.usual or step < -_RAISED))
+        self.before, self.count = line, self.count + 1
+        run, spot = PrintedRun(line.text, line.marks), Spot(page=self.page, line=self.count)
+        return PrintedParagraph((run,), spot, apart=apart, beside=line.column)
+
+    def table(self, table: _SetTable) -> _ShownTable:
+        rows = []
+        for row in range(table.grid.rows):
+            cells = (table.cells.get((row, column), []) for column in range(table.grid.columns))
+            rows.append(tuple(tuple(map(self.line, cell)) for cell in cells))
+        return _ShownTable(table.grid.across, PrintedTable(tuple(rows)))
+
+
+def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedBlock]:
+    """Yield what all pages show; a table at the foot of a page goes on at the head of the next."""
+    open_: _ShownTable | None = None
+    for page in pages:
+        for index, one in enumerate(page):
+            if open_ is not None and index == 0 and isinstance(one, _ShownTable) and open_.goes_on(one):
+                open_ = open_.with_rows_of(one)
+                continue
+            if open_ is not None:
+                yield open_.table
+            open_ = one if isinstance(one, _ShownTable) else None
+            if isinstance(one, PrintedParagraph):
+                yield one
+    if open_ is not None:
+        yield open_.table
+
+
+def _numbers(page: list[PrintedParagraph | _ShownTable]) -> Iterator[PrintedParagraph]:
+    """Yield the line of a page that holds its number alone."""
+    ends = (page[0], page[-1]) if len(page) > 1 else ()
+    for line in ends:
+        if not isinstance(line, PrintedParagraph):
+            continue
+        if line.text.isascii() and line.text.isdecimal() and 1 < int(line.text[:6]) <= line.spot.page:
+            yield line
+            return

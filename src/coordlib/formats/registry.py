@@ -1,0 +1,177 @@
+"""The registry of formats: a file is read and written by its suffix."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, overload
+
+import attrs
+
+from coordlib.document import ND30, Document, Layout
+from coordlib.formats.archives import UNKNOWN_KIND, UnreadableError, refused_file
+from coordlib.formats.blocks import Printed
+from coordlib.formats.docx.writer import docx_bytes
+from coordlib.formats.html.writer import html_bytes
+from coordlib.formats.markdown import markdown_bytes
+from coordlib.formats.pdf.writer import pdf_bytes
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    FrozenDict,
+    Message,
+    Severity,
+    checked,
+    expect,
+    shortened,
+)
+from coordlib.storage import CANNOT_READ, read_whole, reported, write_whole
+
+PrintedReader = Callable[[bytes], Printed]
+"""A reader: what the bytes of a file say."""
+
+
+def _reader_in(module: str, name: str) -> PrintedReader:
+    """Return the reader in a module, which is loaded when the first file of its format is read."""
+
+    def read(content: bytes) -> Printed:
+        reader: PrintedReader = getattr(import_module(module), name)
+        return reader(content)
+
+    return read
+
+
+_DOCX, _PDF = "coordlib.formats.docx.reader", "coordlib.formats.pdf.reader"
+_HTML, _BARE = "coordlib.formats.html.reader", "coordlib.formats.markdown"
+PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
+    {
+        **dict.fromkeys((".docx", ".docm"), _reader_in(_DOCX, "printed_docx")),
+        ".pdf": _reader_in(_PDF, "printed_pdf"),
+        **dict.fromkeys((".html", ".htm"), _reader_in(_HTML, "printed_html")),
+        **dict.fromkeys((".md", ".txt"), _reader_in(_BARE, "printed_text")),
+    }
+)
+"""The reader of each suffix."""
+
+_OF_TEXT: Mapping[str, PrintedReader] = FrozenDict(
+    {
+        **PRINTED_READERS,
+        **dict.fromkeys((".docx", ".docm"), _reader_in(_DOCX, "docx_text")),
+        ".pdf": _reader_in(_PDF, "pdf_text"),
+    }
+)
+
+_MOST_BYTES = 1 << 27
+
+
+@checked
+def read_printed(source: str | os.PathLike[str] | bytes, *, suffix: str = "", text_only: bool = False) -> Printed:
+    """Read what a file says, word by word, as a person sees it: no deleted or hidden text, numbers in their places.
+
+    `source`: the path of a file, or its bytes, which need `suffix`: ``.docx``, ``.pdf``, ``.html``, ``.md``, ``.txt``.
+    `text_only`: leave out what stands beside the text of a DOCX (notes, margins, properties), which takes time, and
+    make a table of what the pages of a PDF rule as one, which else is lines in the order of the page.
+    Raises `UnreadableError` for a file that is none of these, is damaged, protected, or larger than 128 MB, and
+    `MissingExtraError` for a PDF without the extra ``read``.
+    """
+    readers = _OF_TEXT if text_only else PRINTED_READERS
+    if isinstance(source, bytes):
+        return _reader(suffix, readers)(source)
+    file = Path(source)
+    try:
+        reader = _reader(suffix or file.suffix, readers)
+        with reported(str(source), "không đọc được", "cannot read", UnreadableError, CANNOT_READ):
+            content = read_whole(file, _MOST_BYTES)
+        return reader(content)
+    except UnreadableError as error:
+        placed = (attrs.evolve(one, position=attrs.evolve(one.position, file=str(source))) for one in error.findings)
+        raise UnreadableError(Findings(tuple(placed))) from None
+
+
+def _reader(suffix: str, readers: Mapping[str, PrintedReader]) -> PrintedReader:
+    reader = readers.get(suffix.lower())
+    if reader is None:
+        named = shortened(suffix)
+        vi, en = f"không biết loại tệp “{named}”", f"unknown kind of file {named!r}"
+        raise refused_file(UNKNOWN_KIND, vi, en)
+    return reader
+
+
+class _Open(Protocol):
+    """A file that is open for bytes, whatever wraps it."""
+
+    def write(self, content: bytes, /) -> object:
+        """Write what it is given."""
+
+
+Writer = Callable[[Document, Layout], bytes]
+"""A writer: the bytes of a file from a document and a layout."""
+
+WRITERS: Mapping[str, Writer] = FrozenDict(
+    {".docx": docx_bytes, ".pdf": pdf_bytes, ".html": html_bytes, ".md": markdown_bytes},
+)
+"""The writer of each suffix."""
+
+
+_HELP = Message("Đặt lại phần mở rộng của tệp.", "Change the suffix of the file.")
+
+
+def to_bytes(
+    document: Document, suffix: str, *, layout: Layout = ND30, writers: Mapping[str, Writer] = WRITERS
+) -> bytes:
+    """Return a document as the bytes of a file; `suffix` is the format: ``.docx``, ``.pdf``, ``.html`` or ``.md``.
+
+    The same document and layout give the same bytes. Raises `FindingsError` for an unknown suffix, and
+    `MissingExtraError` where a format needs packages that are not installed.
+    """
+    expect(suffix, str, "the suffix is text", 'to_bytes(document, ".docx")')
+    expect(document, Document, "what is written is a document", "render(agreement) makes one")
+    writer = writers.get(suffix.lower())
+    if writer is None:
+        raise unknown_suffix(suffix, writers)
+    return writer(document, layout)
+
+
+@overload
+def write(
+    document: Document, path: str | os.PathLike[str], *, layout: Layout = ..., writers: Mapping[str, Writer] = ...
+) -> Path: ...
+@overload
+def write(
+    document: Document, path: _Open, *, suffix: str, layout: Layout = ..., writers: Mapping[str, Writer] = ...
+) -> None: ...
+def write(
+    document: Document,
+    path: str | os.PathLike[str] | _Open,
+    *,
+    suffix: str = "",
+    layout: Layout = ND30,
+    writers: Mapping[str, Writer] = WRITERS,
+) -> Path | None:
+    """Write a document to a file; the suffix tells the format: .docx, .pdf, .html or .md.
+
+    `path`: of the file, or a file that is open for bytes (``io.BytesIO``), which needs `suffix`; it stays open.
+    The same document and layout give the same bytes. A file appears whole or not at all.
+    Returns the path. Raises `FindingsError` for an unknown suffix or a place that cannot be written, and
+    `MissingExtraError` where a format needs packages that are not installed.
+    """
+    if isinstance(path, str | os.PathLike):
+        file = Path(path)
+        write_whole(file, to_bytes(document, suffix or file.suffix, layout=layout, writers=writers))
+        return file
+    if not callable(getattr(path, "write", None)):  # what a wrapper passes on, isinstance of a protocol does not see
+        expect(path, (), "write takes a path, or a file that is open for bytes")
+    path.write(to_bytes(document, suffix, layout=layout, writers=writers))
+    return None
+
+
+@checked
+def unknown_suffix(suffix: str, writers: Iterable[str]) -> FindingsError:
+    """Return the refusal of a suffix that nothing writes (FIL002); `writers`: those that are written."""
+    known = ", ".join(writers)
+    words = Message(f"không ghi được loại tệp “{suffix}”; cần {known}", f"unknown kind of file {suffix!r}; use {known}")
+    return FindingsError(Findings((Finding("FIL002", Severity.ERROR, Address(), words, _HELP),)))

@@ -1,0 +1,143 @@
+"""Messages in two languages, errors, and mappings that never change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Never, TypeVar
+
+import attrs
+
+_LONGEST_NAME = 60
+
+
+@attrs.frozen
+class Message:
+    """One sentence in two languages (Vietnamese for the clerk, English for the engineer).
+
+    >>> Message("không có bên nào", "there is no party").in_language("vi")
+    'không có bên nào'
+    """
+
+    vi: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the sentence in ``"vi"`` or ``"en"``; raises `RefusedError` for any other code."""
+        match language:
+            case "vi":
+                return self.vi
+            case "en" | "":
+                return self.en
+            case _:
+                given = as_given(language)
+                raise RefusedError(
+                    Message(f"ngôn ngữ là “vi” hoặc “en”, không phải {given}", f"language is 'vi' or 'en', not {given}")
+                )
+
+
+def nearest(name: str, known: Iterable[str]) -> Message:
+    """Return a question after the known name that is nearest, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a name that is not known needs it
+
+    close = get_close_matches(name, list(known), n=1, cutoff=0.5) if len(name) < _LONGEST_NAME else []
+    return Message(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Message("", "")
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return a text as a message quotes it: on one line, and not longer than `most` letters.
+
+    >>> shortened("Quy chế phối hợp", 7)
+    'Quy chế…'
+    """
+    expect(text, str, "shortened takes text")
+    expect(most, int, "a length is a whole number")
+    text = text.replace("\n", " ")
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def as_given(value: object) -> str:
+    """Return a value as a message shows it: as a program writes it, short; its kind where that cannot be written.
+
+    A number of 5,000 digits cannot, nor can what holds one.
+    """
+    try:
+        return shortened(repr(value))
+    except ValueError:
+        return type(value).__name__
+
+
+class CoordError(Exception):
+    """The root of every exception that coordlib raises."""
+
+
+class RefusedError(CoordError, ValueError):
+    """A value that means nothing (an empty key, ``Every(months=0)``, a control character in text).
+
+    ``message`` says why in both languages; ``str()`` gives the English.
+    """
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message.en)
+
+    def __reduce__(self) -> tuple[type[RefusedError], tuple[Message]]:
+        """Let the error cross to another process."""
+        return (type(self), (self.message,))
+
+
+class WrongKindError(RefusedError, TypeError):
+    """A value of the wrong kind (sai kiểu): what it is for, what is taken there, and the nearest right form."""
+
+
+def expect(given: object, kinds: type | tuple[type, ...], call: str, hint: str = "") -> None:
+    """Refuse an argument of the wrong kind: `call` says what is taken (``read takes the path of a file``).
+
+    `hint`: what does the other thing. Raises `WrongKindError`.
+    """
+    if not isinstance(given, kinds):
+        call, hint = (one if isinstance(one, str) else as_given(one) for one in (call, hint))
+        message = f"{call}, not {type(given).__name__}"
+        said = f"{message}; {hint}" if hint else message
+        raise WrongKindError(Message(said, said))
+
+
+class MissingExtraError(CoordError, ImportError):
+    """An optional part is asked for and its packages are not installed; the message gives the command."""
+
+    def __init__(self, extra: str, what: str) -> None:
+        self.extra, self.what = extra, what
+        super().__init__(f'{what} needs the extra "{extra}": pip install "coordlib[{extra}]"')
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        """Let the error cross to another process."""
+        return (type(self), (self.extra, self.what))
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class FrozenDict(dict[K, V]):
+    """A dict that cannot be changed; it pickles, compares and hashes by what it holds, and prints its keys alone.
+
+    >>> FrozenDict(a=1, b=2)
+    <FrozenDict of 2: 'a', 'b'>
+    """
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> Never:
+        message = "this mapping cannot be changed; make a new one: {**mapping, key: value}"
+        raise TypeError(message)
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict that changes has none
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[FrozenDict[Any, Any]], tuple[dict[K, V]]]:
+        """Let it be copied, and cross to another process, whole."""
+        return (type(self), (dict(self),))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {len(self)}: {', '.join(map(repr, self))}>"

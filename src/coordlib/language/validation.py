@@ -1,0 +1,260 @@
+"""Validation of arguments: what a field or parameter accepts, refused in words."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import cache, wraps
+from io import IOBase
+from types import FunctionType, NoneType, UnionType
+from typing import Any, NewType, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from coordlib.language.messages import Message, WrongKindError, as_given, expect
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+HINT = "hint"
+"""The key under which the metadata of a field say how else to make its value."""
+
+_Test = Callable[[object], bool]
+_WORDS: Mapping[object, Message] = {
+    str: Message("chữ", "text"),
+    int: Message("một số nguyên", "a whole number"),
+    float: Message("một số", "a number"),
+    bool: Message("True hoặc False", "True or False"),
+    date: Message("một ngày (date)", "a date"),
+    tuple: Message("một tuple", "a tuple"),
+}
+
+
+def typed(record: type, fields: list[Any]) -> list[Any]:
+    """Let each field take what its annotation says, and nothing else (a ``field_transformer`` of attrs).
+
+    A field that a converter makes is left to the converter.
+    """
+    expect(record, type, "typed takes a class and its fields")
+    for one in fields:
+        expect(one, attrs.Attribute, "typed takes the fields of a class")
+    return [one if one.converter or not one.init else one.evolve(validator=_first(one)) for one in fields]
+
+
+def checked(function: Callable[P, Result]) -> Callable[P, Result]:
+    """Let each argument of a function be what its annotation says; raises `WrongKindError` for another."""
+    expect(function, FunctionType, "checked takes a function")
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    tests: dict[str, _Test] = {}
+    in_order: list[_Test] = []
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> Result:
+        if not tests:  # annotations may name what is defined only later
+            hints = get_type_hints(function)
+            tests.update({name: _test(hints.get(name, Any)) for name in names})
+            in_order.extend(tests.values())
+        for test, value in zip(in_order, args, strict=False):
+            if not test(value):
+                _refuse_arguments(function, names, args)
+        for name, value in kwargs.items():
+            if not tests.get(name, _anything)(value):
+                _refuse_arguments(function, (name,), (value,))
+        return function(*args, **kwargs)
+
+    return call
+
+
+def explained(function: Callable[P, Result]) -> Callable[P, Result]:
+    """Let a function that fails for an argument of the wrong kind say so; for what is called too often to be `checked`.
+
+    Raises `WrongKindError` then, and what the function raises otherwise.
+    """
+    expect(function, FunctionType, "explained takes a function")
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> Result:
+        try:
+            return function(*args, **kwargs)
+        except (AttributeError, ArithmeticError, LookupError, ValueError):
+            _refuse_arguments(function, names, args)
+            _refuse_arguments(function, kwargs.keys(), kwargs.values())
+            raise
+
+    return call
+
+
+def expect_every(kinds: Any, table: Container[object]) -> None:  # noqa: ANN401 - an enumeration, or a union
+    """Refuse a table that forgets a member of an enumeration, or a class of a union, where it is defined.
+
+    Raises ``TypeError``.
+    """
+    if forgotten := [repr(one) for one in get_args(kinds) or kinds if one not in table]:
+        message = f"the table has no {', '.join(forgotten)}"
+        raise TypeError(message)
+
+
+def _refuse_arguments(function: Callable[..., object], names: Iterable[str], given: Iterable[object]) -> None:
+    hints = get_type_hints(function)
+    for name, value in zip(names, given, strict=False):
+        hint = hints.get(name, Any)
+        _refuse_unless(f"{function.__name__}: {name}", hint, _test(hint), value)
+
+
+class _Kind:
+    """The validator of a field, which finds out what the field takes when it is first asked."""
+
+    __slots__ = ("hint", "test")
+
+    def __init__(self) -> None:
+        self.hint: object = None
+        self.test: _Test | None = None
+
+    def __call__(self, record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if self.test is None:
+            self.hint = get_type_hints(type(record)).get(attribute.name, Any)
+            self.test = _test(self.hint)
+        if not self.test(value):
+            where = f"{type(record).__name__}.{attribute.name}"
+            _refuse_unless(where, self.hint, self.test, value, attribute.metadata.get(HINT, ""))
+
+
+def _first(attribute: attrs.Attribute[Any]) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
+    kind = _Kind()
+    return attrs.validators.and_(kind, attribute.validator) if attribute.validator else kind
+
+
+# --- what is taken ---
+
+
+def _anything(_: object) -> bool:
+    return True
+
+
+_NO_GROUPS = (str, bytes, IOBase)  # which Python goes through letter by letter, line by line
+_LARGEST = sys.float_info.max
+_SPECIAL = frozenset({int, float, date})  # of which Python takes more for an instance than a reader would
+
+
+@cache
+def _test(hint: object) -> _Test:
+    """Return what tells whether a value is of a kind; elements are looked at where that consumes nothing."""
+    if hint is Any or hint is object or isinstance(hint, TypeVar):
+        return _anything
+    if isinstance(hint, NewType):
+        return _test(hint.__supertype__)
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return _test_of_several(inner)
+    return _test_of_class(hint) if origin is None else _test_of_group(origin, inner)
+
+
+def _test_of_several(inner: tuple[object, ...]) -> _Test:
+    if all(isinstance(one, type) and one not in _SPECIAL for one in inner):
+        classes = tuple(one for one in inner if isinstance(one, type))
+        return lambda value: isinstance(value, classes)
+    tests = tuple(_test(one) for one in inner)
+    return lambda value: any(test(value) for test in tests)
+
+
+def _test_of_group(origin: Any, inner: tuple[object, ...]) -> _Test:  # noqa: ANN401 - what ``get_origin`` returns
+    if origin is tuple and inner[1:] not in ((), (Ellipsis,)):
+        tests = tuple(_test(one) for one in inner)
+        return lambda value: isinstance(value, tuple) and len(value) == len(tests) and _each(tests, value)
+    if isinstance(origin, type) and issubclass(origin, Iterable) and not issubclass(origin, Mapping) and inner:
+        test = _test(inner[0])
+        return lambda value: (
+            isinstance(value, origin)
+            and not isinstance(value, _NO_GROUPS)
+            and (not isinstance(value, Collection) or all(map(test, value)))
+        )
+    return (lambda value: isinstance(value, origin)) if _is_asked(origin) else _anything
+
+
+def _is_asked(hint: object) -> bool:
+    """Tell whether a hint is a class of which Python tells whether a value is an instance."""
+    protocol = getattr(hint, "_is_protocol", False) and not getattr(hint, "_is_runtime_protocol", False)
+    return isinstance(hint, type) and not protocol
+
+
+def _each(tests: tuple[_Test, ...], values: tuple[object, ...]) -> bool:
+    return all(test(value) for test, value in zip(tests, values, strict=True))
+
+
+def _test_of_class(hint: object) -> _Test:
+    if hint is None or hint is NoneType:
+        return lambda value: value is None
+    if hint is date:
+        return lambda value: isinstance(value, date) and not isinstance(value, datetime)
+    if hint is int:
+        return lambda value: isinstance(value, int) and not isinstance(value, bool)
+    if hint is float:
+        return lambda value: isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST
+    return (lambda value: isinstance(value, hint)) if isinstance(hint, type) and _is_asked(hint) else _anything
+
+
+# --- what is said ---
+
+
+def _refuse_unless(where: str, hint: object, test: _Test, value: object, other: str = "") -> None:
+    if test(value):
+        return
+    if get_origin(hint) is tuple and isinstance(value, tuple) and get_args(hint)[1:] == (Ellipsis,):
+        inner = get_args(hint)[0]
+        index = next(index for index, one in enumerate(value) if not _test(inner)(one))
+        where, hint, value = f"{where}[{index}]", inner, value[index]
+    wanted, shown, form = _said(hint), _shown(value), other.format(value=as_given(value)) or _nearest(hint, value)
+    vi = f"{where} cần {wanted.vi}, không phải {shown}{f'; ghi {form}' if form else ''}"
+    raise WrongKindError(Message(vi, f"{where} takes {wanted.en}, not {shown}{f'; write {form}' if form else ''}"))
+
+
+def _said(hint: object) -> Message:
+    if hint is NoneType or hint is None:
+        return Message("None", "None")
+    if isinstance(hint, NewType):
+        return _said(hint.__supertype__)
+    if get_origin(hint) in (Union, UnionType):
+        parts = [_said(one) for one in get_args(hint)]
+        return Message(" hoặc ".join(one.vi for one in parts), " or ".join(one.en for one in parts))
+    kind = get_origin(hint) or hint
+    name = getattr(kind, "__name__", str(kind))
+    return _WORDS.get(kind, Message(name, name))
+
+
+def _shown(value: object) -> str:
+    plain = value is None or isinstance(value, str | int | float | date | Enum)
+    return as_given(value) if plain else type(value).__name__
+
+
+def _nearest(hint: object, value: object) -> str:
+    """Return the nearest right form of a wrong value as a program writes it; empty where there is none."""
+    kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (get_origin(hint) or hint,)
+    for kind in kinds:
+        if form := _form(kind, value):
+            return form
+    return ""
+
+
+def _form(kind: object, value: object) -> str:
+    if kind is date and isinstance(value, datetime):
+        return repr(value.date()).removeprefix("datetime.")
+    if kind is date and isinstance(value, str):
+        return _as_date(value)
+    if kind is tuple and isinstance(value, list | set | frozenset):
+        return "(…,)"
+    if kind is int and isinstance(value, str | float):
+        return str(value).removesuffix(".0") if str(value).removesuffix(".0").isdecimal() else ""
+    if isinstance(kind, type) and issubclass(kind, Enum) and isinstance(value, str):
+        return next((f"{kind.__name__}.{one.name}" for one in kind if value in (one.value, one.name)), "")
+    return ""
+
+
+def _as_date(text: str) -> str:
+    try:
+        return repr(date.fromisoformat(text)).removeprefix("datetime.")
+    except ValueError:
+        return ""

@@ -1,0 +1,84 @@
+"""Editions: the texts of an amended agreement, each in force from its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from coordlib.language import Address, Key, Message, RefusedError, checked, typed
+from coordlib.model.agreement import Agreement
+
+
+def _set_of_keys(given: Iterable[str]) -> frozenset[Key]:
+    return frozenset(map(Key, given))
+
+
+@attrs.frozen(field_transformer=typed)
+class Edition:
+    """A text of an agreement and the day from which it is in force (văn bản hiện hành từ một ngày).
+
+    `since`: its first day; of the text as it was signed the first of all days. `at_once`: the keys of the duties and
+    reviews whose running deadlines follow it at once. `lasting`: the keys of those that it no longer states, and that
+    go on for what began before (quy định chuyển tiếp).
+    """
+
+    text: Agreement
+    since: date = date.min
+    at_once: frozenset[Key] = attrs.field(default=frozenset(), converter=_set_of_keys)
+    lasting: frozenset[Key] = attrs.field(default=frozenset(), converter=_set_of_keys)
+
+
+@attrs.frozen
+class InForce(Agreement):
+    """An agreement that was amended: one of its texts, which knows all of them, each from its day.
+
+    It is taken wherever an agreement is: what falls due, what is recorded and how it stands is of the text of its day.
+    `editions`: in the order of their days, the first as it was signed. Raises `RefusedError` for none, or for days that
+    are not in order.
+    """
+
+    editions: tuple[Edition, ...] = attrs.field(default=(), kw_only=True, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        days = [one.since for one in self.editions]
+        if not days or days[0] != date.min or days != sorted(set(days)):
+            vi = "các văn bản hiện hành phải theo thứ tự ngày, bắt đầu từ văn bản đã ký"
+            raise RefusedError(Message(vi, "editions stand in the order of their days, the signed text first"))
+
+    @classmethod
+    @checked
+    def of(cls, text: Agreement, editions: Iterable[Edition]) -> InForce:
+        """Return a text that knows all editions; it is known by what the first of them is known by."""
+        editions = tuple(editions)
+        given = {one.name: getattr(text, one.name) for one in attrs.fields(Agreement) if one.init}
+        identity = editions[0].text.identity if editions else ""
+        return cls(**{**given, "id": identity}, editions=editions)
+
+
+@checked
+def editions_of(agreement: Agreement) -> tuple[Edition, ...]:
+    """Return the texts of an agreement, each from its day: itself alone where it was never amended."""
+    return agreement.editions if isinstance(agreement, InForce) else (Edition(agreement),)
+
+
+@checked
+def edition_on(agreement: Agreement, day: date) -> Edition:
+    """Return the text in force on a day (văn bản có hiệu lực vào một ngày), with the day from which it is."""
+    return next(one for one in reversed(editions_of(agreement)) if one.since <= day)
+
+
+@checked
+def facing(agreement: Agreement, day: date) -> Agreement:
+    """Return an agreement as it reads on a day; it still knows its other texts."""
+    return (
+        InForce.of(edition_on(agreement, day).text, agreement.editions) if isinstance(agreement, InForce) else agreement
+    )
+
+
+@checked
+def text_stating(agreement: Agreement, place: Address, key: str) -> Agreement:
+    """Return the text that states something at a place: this one, else the latest that does; this one if none does."""
+    texts = (agreement, *(one.text for one in reversed(editions_of(agreement))))
+    return next((text for text in texts if text.keys.get(key) == place), agreement)

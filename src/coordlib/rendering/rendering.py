@@ -1,0 +1,438 @@
+"""Rendering: a subject, its template, and the document that comes of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from weakref import ref
+
+import attrs
+import jinja2
+from markupsafe import Markup, escape
+
+from coordlib.amendments import Comparison, Consolidation, Instrument
+from coordlib.document import Document, MarkupError, parse
+from coordlib.language import (
+    Address,
+    CoordError,
+    Finding,
+    Findings,
+    FindingsError,
+    Fragment,
+    InlineMark,
+    Level,
+    Severity,
+    addresses_in,
+    capitalised,
+    checked,
+    clean_line,
+    date_in_figures,
+    date_in_words,
+    figure,
+    has_addresses,
+    month_in_figures,
+    padded,
+    quantity,
+    read_marks,
+    unmarked,
+)
+from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style
+from coordlib.model import Agreement, Annex, Article, Party, Provision
+from coordlib.rendering.budget import MOST_PRINTED, denied, start_counting
+from coordlib.rendering.sandbox import is_bounded, make_environment
+from coordlib.rendering.sources import Given, Templates, given, template_error
+from coordlib.rules import RULES, check
+from coordlib.storage import write_whole
+from coordlib.tracking import (
+    WITHHELD,
+    Captions,
+    Letterhead,
+    Minutes,
+    Plan,
+    Portfolio,
+    PortfolioReport,
+    Reminder,
+    Report,
+    Status,
+    Tracking,
+    issuing,
+)
+
+_Headed = Plan | Report | Minutes | Reminder | Tracking
+Subject = Agreement | Instrument | Consolidation | Comparison | _Headed | PortfolioReport
+"""What can be rendered."""
+
+_LEVELS = {level: level.name.lower() for level in Level}
+
+
+def named(subject: Subject) -> tuple[str, dict[str, object]]:
+    """Return the template of a subject, and the names that it sees."""
+    match subject:
+        case Agreement():
+            return "agreement.xml.j2" if subject.decision is None else "attached.xml.j2", _of_agreement(subject)
+        case Instrument():
+            return "instrument.xml.j2", _of_instrument(subject)
+        case Consolidation():
+            return "consolidation.xml.j2", _of_consolidation(subject)
+        case Comparison():
+            return "comparison.xml.j2", _of_comparison(subject)
+        case PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
+            return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
+        case Plan() | Report() | Minutes() | Reminder() | Tracking():
+            return f"{type(subject).__name__.lower()}.xml.j2", _of_issued(subject)
+
+
+def _of_agreement(agreement: Agreement) -> dict[str, object]:
+    return {
+        "agreement": agreement,
+        "whole": Address(),
+        "provisions": _units(agreement.provisions()),
+        "decided": _units(agreement.decided_provisions()),
+        "last_article": _last_article(agreement),
+        "annexes": [(one.address, one.thing) for one in agreement.placed if isinstance(one.thing, Annex)],
+    }
+
+
+def _of_instrument(instrument: Instrument) -> dict[str, object]:
+    """Return what the template of an agreement sees, of the instrument; and what this amends."""
+    return {
+        "agreement": instrument.document,
+        "amended": instrument.before,
+        "amending": instrument.amendment,
+        "annexes": instrument.annexes,
+        "captions": Captions(instrument.texts_in_force),
+        "instrument": instrument,
+        "whole": Address(),
+    }
+
+
+def _of_consolidation(consolidation: Consolidation) -> dict[str, object]:
+    """Return what the template of an agreement sees, of the text in force; what amended it, and what was signed."""
+    noted = frozenset(consolidation.notes)
+    signed = consolidation.agreement
+    return {**_of_agreement(consolidation.marked), "consolidation": consolidation, "noted": noted, "signed": signed}
+
+
+def _of_comparison(comparison: Comparison) -> dict[str, object]:
+    others = tuple(one for one in comparison.differences if not one.weighty)
+    names = {"old_name": comparison.old_name, "new_name": comparison.new_name}
+    return {"comparison": comparison, "weighty": comparison.weighty, "others": others, **names}
+
+
+def _last_article(agreement: Agreement) -> Address | None:
+    """Return the last article of the Quyết định, whose addressees get the document; none without one."""
+    articles = (address for address, unit in agreement.decided_provisions() if isinstance(unit, Article))
+    return next(reversed(tuple(articles)), None)
+
+
+def _of_issued(subject: _Headed) -> dict[str, object]:
+    """Return what the templates of all that is issued under an agreement see."""
+    agreement, captions = subject.agreement, Captions(subject.agreement)
+    bodies = issuing(subject.head, agreement)
+    return {
+        **_headed(subject.head, bodies),
+        "agreement": agreement,
+        "captions": captions,
+        "issuers": captions.listed(one.key for one in bodies),
+        "progress": None if isinstance(subject, Minutes | Plan) else subject.progress,
+        type(subject).__name__.lower(): subject,
+    }
+
+
+def _headed(head: Letterhead, bodies: tuple[Party, ...]) -> dict[str, object]:
+    return {"whole": Address(), "head": head, "bodies": bodies, "Status": Status, "withheld": WITHHELD}
+
+
+_Unit = tuple[str, Address, Provision, bool]
+"""What a template is given of a provision: its level, its address, itself, whether it is the last."""
+
+
+def _units(provisions: Iterable[tuple[Address, Provision]]) -> list[_Unit]:
+    units = [(_LEVELS[address.steps[-1].level], address, unit, False) for address, unit in provisions]
+    return [*units[:-1], *((level, address, unit, True) for level, address, unit, _ in units[-1:])]
+
+
+_GAP = Markup("<gap/>")
+_FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
+_LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
+# What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
+_RUNTIME_FAULTS = (
+    jinja2.TemplateError,
+    CoordError,
+    AssertionError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RuntimeError,
+    MemoryError,
+    SyntaxError,
+)
+
+
+class UnsignableError(FindingsError):
+    """The agreement has ERROR findings; it renders only as a draft."""
+
+
+@checked
+def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
+    """Return the document of an agreement, or of what is issued under it, laid out by no format yet.
+
+    That is a plan, a report, minutes, a reminder or a tracking table; the instrument of an amendment; the consolidated
+    text; or of a comparison the table of both texts.
+    `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render.
+    `templates`: a folder or a dict of templates that stand before ours; one that extends
+    ``coordlib/agreement.xml.j2`` overrides single blocks.
+    Raises `UnsignableError`, or `TemplateFaultError` and `MarkupError` for a fault in a template.
+    """
+    errors = () if draft else _errors(subject)
+    if errors:
+        raise UnsignableError(Findings(errors))
+    user = given(templates)
+    try:
+        document = parse(_run(_environment(user, marked=False), subject))
+    except MarkupError:
+        # Only now is it worth while to have every tag say where it comes from.
+        document = parse(_run(_environment(user, marked=True), subject))
+    return attrs.evolve(document, draft=True) if draft else document
+
+
+def html_template(name: str) -> jinja2.Template:
+    """Return a template of ours that writes HTML itself, not the markup."""
+    return _environment((), marked=False).get_template(name)
+
+
+@lru_cache(maxsize=8)
+def _environment(user: Given, *, marked: bool) -> jinja2.Environment:
+    return make_environment(user, _FILTERS, marked=marked)
+
+
+def _run(sandbox: jinja2.Environment, subject: Subject) -> str:
+    start_counting()
+    name, names = named(subject)
+    try:
+        pieces = sandbox.get_template(name).generate(names)
+        return _printed(pieces) if is_bounded(sandbox) else "".join(pieces)
+    except FindingsError:
+        raise
+    except jinja2.TemplateSyntaxError as error:
+        raise template_error(error.name or name, error.lineno, str(error.message)) from None
+    except jinja2.TemplateNotFound as error:
+        raise template_error(*_place(error.__traceback__, name), f"no template {error.name!r}") from None
+    except _RUNTIME_FAULTS as error:
+        raise template_error(*_place(error.__traceback__, name), str(error) or type(error).__name__) from None
+
+
+def _printed(pieces: Iterator[str]) -> str:
+    """Join what the templates of a user print, unless it grows too long."""
+    printed, letters = [], 0
+    for piece in pieces:
+        printed.append(piece)
+        letters += len(piece)
+        if letters > MOST_PRINTED:
+            error = denied(f"more than {MOST_PRINTED} letters")
+            if isinstance(pieces, Generator):
+                pieces.throw(error)  # where it stands, so that the finding names template and line
+            raise error
+    return "".join(printed)
+
+
+_JUDGED: dict[int, tuple[ref[Subject], tuple[Finding, ...]]] = {}
+
+
+def _errors(subject: Subject) -> tuple[Finding, ...]:
+    """Return what forbids to sign; the same subject is judged once, though many documents are issued under it."""
+    number = id(subject)
+    known = _JUDGED.get(number)
+    if known is None or known[0]() is not subject:
+        known = _JUDGED[number] = (ref(subject, lambda _: _JUDGED.pop(number, None)), _forbidding(subject))
+    return known[1]
+
+
+def _forbidding(subject: Subject) -> tuple[Finding, ...]:
+    match subject:
+        case Agreement():
+            return check(subject, _FORBIDDING).errors
+        case Report() | Minutes() | Reminder() | Plan() | Tracking():
+            return (*_errors(subject.agreement), *check(subject).errors)
+        case PortfolioReport() | Instrument():
+            return check(subject).errors
+        case Comparison() | Consolidation():  # of texts that may be drafts; of texts that were signed
+            return ()
+
+
+def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:
+    """Find the innermost template and line in a traceback that Jinja has rewritten."""
+    place = (name, 0)
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.endswith(".j2") or "__jinja_exception__" in traceback.tb_frame.f_globals:
+            place = (file, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place
+
+
+# --- filters ---
+
+
+@jinja2.pass_context
+def linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
+    """Return text with each ``[[key]]`` as a reference, cited as seen from `here`; with its marks, addresses as links.
+
+    In a document of its own, such as a report, it is the bare citation.
+    """
+    return _linked(context, text, here)
+
+
+@jinja2.pass_context
+def paragraphs(context: jinja2.runtime.Context, text: str, here: Address, last: bool = False) -> list[Markup]:  # noqa: FBT001, FBT002 - a filter
+    """Return the paragraphs of a text, linked as by `linked`; of an empty text, one that is a gap.
+
+    `last`: whether the text is the last of the document, which ends with ``./.``.
+    """
+    text = ended(text) if last else text
+    if not text:
+        return [_GAP]
+    lines = text.split("\n")
+    return [_linked(context, line, here) for line in lines] if _may_hold(text) else [escape(line) for line in lines]
+
+
+def _may_hold(text: str) -> bool:
+    """Tell whether a text may hold references, marks or addresses: most do not."""
+    return "[[" in text or has_addresses(text)
+
+
+def _linked(context: jinja2.runtime.Context, text: str, here: Address) -> Markup:
+    if not _may_hold(text):
+        return escape(text)
+    reference = _REFERENCE if "provisions" in context else _CITATION
+    pieces = _pieces(context["agreement"], text, here, reference, context.get("noted", _NO_NOTES))
+    return Markup("".join(pieces))  # noqa: S704 - each piece is escaped
+
+
+_REFERENCE = Markup('<ref to="{}">{}</ref>')
+_CITATION = Markup("{1}")
+_NOTED, _NO_NOTES = Markup('<note to="{}"/>'), frozenset[str]()
+
+
+def _pieces(agreement: Agreement, text: str, here: Address, reference: Markup, noted: frozenset[str]) -> Iterator[str]:
+    """Yield what a text prints; a reference to what is `noted` is the mark of a footnote."""
+    fragments = (*read_marks(text).fragments, _NONE, _NONE)
+    shown = _with_links if has_addresses(text) else escape
+    for one, between, after in zip(fragments, fragments[1:], fragments[2:], strict=False):
+        target = agreement.keys.get(one.key) if one.key else None
+        if one.key in noted:
+            piece = _NOTED.format(one.key)
+        elif target is None:
+            piece = escape(one.text) if one.link else shown(one.text)
+        else:
+            following = agreement.keys.get(after.key) if between.text in _LIST_MARKS else None
+            cited = " ".join(_cited_before(agreement, target, following, here.provision))
+            piece = reference.format(target.anchor, cited)
+        yield _looking(piece, one) if one.marks or one.link else piece
+
+
+def _looking(piece: Markup, fragment: Fragment) -> Markup:
+    """Return what a fragment shows, in the elements that say how."""
+    for mark in InlineMark:
+        piece = _ELEMENTS[mark].format(piece) if mark in fragment.marks else piece
+    return _LINK.format(fragment.link, piece) if fragment.link and not fragment.key else piece
+
+
+def _with_links(text: str) -> Markup:
+    """Return a text, escaped, with the addresses in it as links."""
+    shown, last = Markup(), 0
+    for start, end, address in addresses_in(text):
+        shown += escape(text[last:start]) + _LINK.format(address, text[start:end])
+        last = end
+    return shown + escape(text[last:])
+
+
+_NONE = Fragment("", 0)
+_LINK = Markup('<link to="{}">{}</link>')
+_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in InlineMark}  # noqa: S704 - names of ours
+
+
+def _cited_before(agreement: Agreement, target: Address, following: Address | None, here: Address) -> tuple[str, ...]:
+    """Return a citation without the parents that the next of a list names: “khoản 1 và khoản 2 Điều 7”."""
+    parts = _cited(agreement, target, here)
+    after = () if following is None else _cited(agreement, following, here)
+    while len(parts) > 1 and len(after) > 1 and parts[-1] == after[-1]:
+        parts, after = parts[:-1], after[:-1]
+    return parts
+
+
+def _cited(agreement: Agreement, target: Address, here: Address) -> tuple[str, ...]:
+    """Return the parts of a citation; from the Quyết định, one of the agreement names the agreement."""
+    parts = target.provision.cited_parts(here)
+    leaves = here.decided and not target.decided
+    return (*parts, agreement.kind) if leaves else parts
+
+
+def abbreviated(text: str) -> str:
+    """Return the name of a superior body in the short form that custom has: ``UBND tỉnh Gia Lai``.
+
+    NĐ 30/2020, Phụ lục I, Mục II.2: common phrases of it may be abbreviated.
+    """
+    for name, short in SHORT_NAMES.items():
+        text = re.sub(in_either_style(name), short, text)
+    return text
+
+
+def ended(text: str) -> str:
+    """Return the last text of a document with the closing ``./.`` (NĐ 30/2020, Phụ lục III)."""
+    plain = unmarked(text)
+    if plain.endswith(END_MARK):
+        return text
+    if plain is not text and plain.endswith("."):
+        place = read_marks(text).place(len(plain) - 1)
+        text = text[:place] + text[place + 1 :]
+    return text.removesuffix(".") + END_MARK
+
+
+def pairs(items: Iterable[object]) -> list[list[object]]:
+    """Return items two by two, as signature blocks stand; the last may stand alone."""
+    listed = list(items)
+    return [listed[start : start + 2] for start in range(0, len(listed), 2)]
+
+
+_FILTERS: Mapping[str, Callable[..., object]] = {
+    "linked": linked,
+    "paragraphs": paragraphs,
+    "ended": ended,
+    "date_in_words": date_in_words,
+    "date_in_figures": date_in_figures,
+    "month_in_figures": month_in_figures,
+    "pairs": pairs,
+    "figure": figure,
+    "quantity": quantity,
+    "padded": padded,
+    "capitalised": capitalised,
+    "abbreviated": abbreviated,
+    "unmarked": unmarked,
+}
+
+
+_TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"
+
+
+def overview_bytes(portfolio: Portfolio, title: str = _TITLE) -> bytes:
+    """Return a portfolio as one HTML file: tables by party, field and province, and the agreements in trouble."""
+    names = {"portfolio": portfolio, "title": clean_line(title), "Status": Status}
+    return html_template("overview.html.j2").render(names).encode()
+
+
+@checked
+def save_overview(portfolio: Portfolio, path: str | os.PathLike[str], title: str = _TITLE) -> Path:
+    """Save a portfolio as one HTML file that needs no other, and no network.
+
+    Raises `FindingsError` (FIL006) if the file cannot be written.
+    """
+    file = Path(path)
+    write_whole(file, overview_bytes(portfolio, title))
+    return file

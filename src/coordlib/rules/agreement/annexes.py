@@ -1,0 +1,242 @@
+"""REF: annexes: named and there, there and named; their tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, owner_after, roman, rule
+from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, own_pattern
+from coordlib.model import REPEALED, Agreement, AnnexTable
+
+_ANNEX = UNITS["annex"].words[0]
+_WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
+_NAMED = re.compile(rf"(?P<term>{'|'.join(_WORDS)})(?: số)?(?: (?P<label>{ROMAN_ALONE}|\d{{1,2}})(?![\w/]))?")
+_TOO_LONG = 100  # figures, of what is no number of anything; Python does not read thousands of them
+_JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
+
+
+def _this(agreement: Agreement) -> str:
+    """Return a pattern of how a text names itself, or the decision that issues it, with “này” behind."""
+    decided = agreement.decision.kind if agreement.decision else "quyết định"
+    return rf"(?:{own_pattern(agreement.kind, decided, 'văn bản')}|văn bản) này"
+
+
+@lru_cache(maxsize=64)
+def _ours(this: str) -> re.Pattern[str]:
+    return re.compile(rf" ?(?:\([^()]*\) )?{_JOINED}? ?(?:{this}|này)")
+
+
+@lru_cache(maxsize=64)
+def _others(this: str) -> re.Pattern[str]:
+    return re.compile(rf" ?{_JOINED} (?!{this})")
+
+
+def _annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
+    """Yield each place that names an annex of this document, with its number; 0 where none is written."""
+    this = _this(agreement)
+    for passage, match in agreement.prose.find(_NAMED, *_WORDS):
+        label = match["label"] or ""
+        number = int(label) if label.isdigit() and len(label) < _TOO_LONG else from_roman(label)
+        owner = owner_after(passage.text, passage.end)
+        theirs = _others(this).match(passage.after) and not _ours(this).match(passage.after)
+        others = (owner and not owner[1]) or theirs
+        if not others and not passage.is_payload and (not label or number):
+            yield passage, number
+
+
+@rule(
+    "REF014",
+    Severity.WARNING,
+    vi="Thêm phụ lục ở mục annexes, hoặc sửa số phụ lục.",
+    en="Add the annex under annexes, or mend its number.",
+)
+def annex_named_and_missing(agreement: Agreement) -> Breaches:
+    """Phụ lục mà văn bản nhắc đến phải có trong văn bản.
+
+    An annex that the text names is there.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: the text says that it has annexes. An agreement without
+    parties is a text of which nothing is known, and is not judged.
+    """
+    missing: set[int] = set()
+    for passage, number in _annexes_named(agreement) if agreement.parties else ():
+        wanted, there = number or 1, len(agreement.annexes)
+        in_annex = passage.address.steps[:1] and passage.address.steps[0].level is Level.ANNEX
+        ours = number or _ours(_this(agreement)).match(passage.after)
+        if wanted > there and not in_annex and ours and wanted not in missing:
+            missing.add(wanted)
+            found, near = passage.found, passage.quoted
+            what = Message(
+                f"“{found}” trong “{near}”, còn văn bản có {there} phụ lục",
+                f"{found!r} in {near!r}, and the document has {there} annexes",
+            )
+            yield passage.address, what, passage.span
+
+
+@lru_cache(maxsize=64)
+def _form(this: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:Mẫu|Biểu|Biểu mẫu) số (?P<number>\d{{1,2}})(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this}")
+
+
+@rule(
+    "REF018",
+    Severity.WARNING,
+    vi="Thêm mẫu ở mục annexes, hoặc bỏ chỗ nhắc đến.",
+    en="Add the form under annexes, or take its mention out.",
+)
+def form_named_and_missing(agreement: Agreement) -> Breaches:
+    """Mẫu “kèm theo Quy chế này” phải có trong phụ lục.
+
+    A form “kèm theo Quy chế này” is among the annexes.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1. Who needs the form would look for it in vain. Several forms
+    may stand in one annex, so only a document without any is reported.
+    """
+    if agreement.annexes or not agreement.parties:
+        return
+    for passage, _ in agreement.prose.find(_form(_this(agreement)), "Mẫu số ", "Biểu số ", "Biểu mẫu số "):
+        if not passage.is_payload:
+            found = passage.found
+            what = Message(f"“{found}”, còn văn bản không có phụ lục nào", f"{found!r}, and there is no annex")
+            yield passage.address, what, passage.span
+
+
+@rule(
+    "REF015",
+    Severity.WARNING,
+    vi="Nhắc đến phụ lục này ở điều liên quan, hoặc bỏ phụ lục.",
+    en="Name the annex in the article that it belongs to, or take it out.",
+)
+def annex_never_named(agreement: Agreement) -> Breaches:
+    """Mỗi phụ lục được nhắc đến trong nội dung văn bản.
+
+    Each annex is named in the text.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: a document that has annexes says so.
+    """
+    if not agreement.annexes:
+        return
+    outside = [
+        (passage, number)
+        for passage, number in _annexes_named(agreement)
+        if not (passage.address.steps and passage.address.steps[0].level is Level.ANNEX)
+    ]
+    if any(number > len(agreement.annexes) for _, number in outside):
+        return  # a number that is off is another rule's
+    for index, annex in enumerate(agreement.annexes, start=1):
+        by_key = annex.key and any(f"[[{annex.key}]]" in text for _, text in agreement.prose.pieces)
+        named = any(number == index or (number == 0 and _is_all(passage, agreement)) for passage, number in outside)
+        if not named and not by_key and annex.title != REPEALED:
+            label = roman(index) if len(agreement.annexes) > 1 else ""
+            cited = f"Phụ lục {label}".strip()
+            title = annex.title
+            what = Message(f"{cited} “{title}” không được nhắc đến", f"{cited} {title!r} is never named")
+            yield Address().at(Level.ANNEX, label), what
+
+
+def _is_all(passage: Passage, agreement: Agreement) -> bool:
+    """Tell whether “phụ lục” without a number means the only one, or all of them."""
+    return len(agreement.annexes) == 1 or passage.before.endswith(("các ", "những ", "Các ", "kèm "))
+
+
+_LATER = re.compile(r"ghi chú|nhận xét|ký|xác nhận|kết quả|thực hiện|chữ|số hiệu|đánh giá", re.IGNORECASE)
+_NUMBERS = re.compile(r"S?TT|SỐ (?:TT|THỨ TỰ)")
+_FEWEST_ROWS = 2
+
+
+@rule(
+    "REF016",
+    Severity.NOTE,
+    vi="Điền ô còn trống, hoặc ghi “không”.",
+    en="Fill the cell in, or write that there is nothing.",
+)
+def gap_in_a_table(agreement: Agreement) -> Breaches:
+    """Bảng trong phụ lục không có ô bỏ trống giữa các ô đã điền; số thứ tự liên tục.
+
+    A table of an annex has no empty cell among those that are filled in, and its rows are numbered in order.
+
+    Whether nothing belongs there or something was forgotten, the reader cannot tell. Columns that are filled in later
+    (Ghi chú, Kết quả) are not concerned.
+    """
+    for placed in agreement.placed:
+        table = getattr(placed.thing, "table", None)
+        if isinstance(table, AnnexTable) and placed.address.level is Level.ANNEX:
+            for row, column, what in (*_empty_cells(table), *_misnumbered(table)):
+                yield placed.address.field(f"table.rows.{row}.{column}"), what
+
+
+def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
+    for column, head in enumerate(table.columns):
+        cells = [row[column] for row in table.rows]
+        empty = [index for index, cell in enumerate(cells) if not cell]
+        in_total = empty == [len(cells) - 1] and _has_one_total(table)
+        if (
+            len(cells) > _FEWEST_ROWS
+            and len(empty) == 1
+            and not in_total
+            and not _LATER.search(head)
+            and any(table.rows[empty[0]])
+        ):
+            what = Message(f"ô “{head}” của dòng {empty[0] + 1} để trống", f"{head!r} of row {empty[0] + 1} is empty")
+            yield empty[0], column, what
+
+
+def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
+    for column, head in enumerate(table.columns[:1]):
+        numbers = [
+            (index, int(row[column].rstrip(".")))
+            for index, row in enumerate(table.rows)
+            if row[column].rstrip(".").isdecimal() and len(row[column]) < _TOO_LONG
+        ]
+        if not _NUMBERS.fullmatch(head.upper().rstrip(".")) or len(numbers) != len(table.rows):
+            continue
+        for (_, before), (index, number) in pairwise(numbers):
+            if number != before + 1:
+                what = Message(f"số thứ tự {number} đứng sau {before}", f"row number {number} follows {before}")
+                yield index, column, what
+                break
+
+
+@rule(
+    "REF019",
+    Severity.WARNING,
+    vi="Cộng lại, hoặc sửa ô sai.",
+    en="Add it up again, or mend the cell that is wrong.",
+)
+def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
+    """Dòng “Tổng cộng” của bảng bằng tổng các dòng trên.
+
+    The row “Tổng cộng” of a table is the sum of the rows above.
+
+    Of a sum and its parts one is wrong, and the reader cannot tell which. Columns with other than whole numbers, and
+    tables with sums within, are not judged.
+    """
+    for placed in agreement.placed:
+        table = getattr(placed.thing, "table", None)
+        if isinstance(table, AnnexTable) and placed.address.level is Level.ANNEX and _has_one_total(table):
+            for column, said, right in _wrong_sums(table):
+                head, last = table.columns[column], len(table.rows) - 1
+                what = Message(
+                    f"“{head}”: tổng ghi {said}, các dòng cộng lại là {right}",
+                    f"{head!r}: {said}, the rows add up to {right}",
+                )
+                yield placed.address.field(f"table.rows.{last}.{column}"), what
+
+
+_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?!\w)", re.IGNORECASE)
+
+
+def _has_one_total(table: AnnexTable) -> bool:
+    totals = [any(_TOTAL.match(cell) for cell in row) for row in table.rows]
+    return len(totals) > _FEWEST_ROWS and totals[-1] and sum(totals) == 1
+
+
+def _wrong_sums(table: AnnexTable) -> Iterator[tuple[int, int, int]]:
+    for column, head in enumerate(table.columns):
+        cells = [row[column].replace(".", "").strip() for row in table.rows]
+        whole = all(cell.isdecimal() and len(cell) < _TOO_LONG for cell in cells)
+        if whole and not _NUMBERS.fullmatch(head.upper().rstrip(".")) and sum(map(int, cells[:-1])) != int(cells[-1]):
+            yield column, int(cells[-1]), sum(map(int, cells[:-1]))

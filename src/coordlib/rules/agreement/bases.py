@@ -1,0 +1,263 @@
+"""LAW: the legal bases, one by one and as a list."""
+
+from __future__ import annotations
+
+import re
+
+from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, changes_another, date_in_figures, rule
+from coordlib.lexicon import any_of, kind_named, kind_pattern, kinds_of
+from coordlib.model import Agreement, LegalBasis, LegalForm
+
+_LAW_NUMBER = re.compile(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
+
+
+# The year stands in the symbol of normative documents only: they do cite laws with their number.
+_NORMATIVE_KINDS = kinds_of(trait="document", form="normative")
+_BY_NUMBER = any_of(one.name for one in _NORMATIVE_KINDS if "by-title" not in one.traits)
+_OF_A_LAW = re.compile(rf"(?i:{kind_pattern(trait='by-title', case='small')}(?![^.;]*{_BY_NUMBER}))[^.;(]*$")
+
+
+_NORMATIVE = re.compile(r"(?:^|/)(?:19|20)\d{2}/")
+
+
+@rule(
+    "LAW001",
+    Severity.WARNING,
+    vi="Bỏ số, ký hiệu; ghi tên luật kèm ngày tháng năm thông qua.",
+    en="Leave the number out; give the name of the law and its day.",
+)
+def law_with_its_number(agreement: Agreement) -> Breaches:
+    """Luật, pháp lệnh chỉ ghi tên, không ghi số, ký hiệu và cơ quan ban hành.
+
+    A law or ordinance is cited by its name, without number and issuer.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The rule is for administrative documents, joint or attached
+    to a Quyết định; normative documents (Nghị định 78/2025/NĐ-CP), which have the year in their symbol, do cite laws
+    with their number, and a text without parties may be one. The field `number` of a basis may be filled: it is not
+    printed for a law.
+    """
+    if not agreement.parties or _is_normative(agreement):
+        return
+    for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
+        if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
+            yield passage.address, *_numbered(passage.found), passage.span
+    for address, basis in placed_bases(agreement):
+        number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law else None
+        if number:
+            yield address.field("title"), *_numbered(number[0])
+
+
+def _is_normative(agreement: Agreement) -> bool:
+    """Tell whether Nghị định 78/2025/NĐ-CP holds for a document: by its form, its kind, or the year in its symbol."""
+    return (
+        agreement.legal_form is LegalForm.NORMATIVE
+        or kind_named(agreement.kind) in _NORMATIVE_KINDS
+        or _NORMATIVE.search(agreement.notation) is not None
+    )
+
+
+def _numbered(number: str) -> tuple[Message]:
+    found = number.strip()
+    return (Message(f"luật được ghi kèm “{found}”", f"a law is cited with its number {found!r}"),)
+
+
+@rule(
+    "LAW002",
+    Severity.ERROR,
+    vi="Kiểm tra ngày ban hành của căn cứ và ngày ký văn bản.",
+    en="Check the day of the basis and the day of signing.",
+)
+def basis_after_signing(agreement: Agreement) -> Breaches:
+    """Căn cứ, văn bản được thay thế phải được ban hành trước hoặc trong ngày ký văn bản.
+
+    A basis, and what the document replaces, is issued on the day of signing or earlier.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a document rests on documents that exist.
+    """
+    replaced = [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
+    for address, basis in (*placed_bases(agreement), *replaced):
+        if agreement.signed and basis.issued and basis.issued > agreement.signed:
+            issued, signed = date_in_figures(basis.issued), date_in_figures(agreement.signed)
+            what = Message(
+                f"ban hành ngày {issued}, sau ngày ký {signed}", f"issued {basis.issued}, after {agreement.signed}"
+            )
+            yield address.field("issued"), what
+
+
+def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:
+    """Return each legal basis with its address."""
+    return [(Address().at(Level.BASIS, number), basis) for number, basis in enumerate(agreement.bases, start=1)]
+
+
+@rule(
+    "LAW003",
+    Severity.WARNING,
+    vi="Thay bằng văn bản đang có hiệu lực vào ngày ký.",
+    en="Name the document that is in force on the day of signing.",
+)
+def basis_not_in_force(agreement: Agreement) -> Breaches:
+    """Căn cứ phải đang có hiệu lực vào ngày ký.
+
+    A basis is in force on the day of signing.
+
+    By what the file says of it: `in_force`, its first day, and `until`, its last. An agreement signed earlier that
+    cites what was in force then is not wrong, and is not reported.
+    """
+    signed = agreement.signed
+    for address, basis in placed_bases(agreement):
+        if signed and basis.until and basis.until < signed:
+            by = f", được thay thế bằng {basis.replaced_by}" if basis.replaced_by else ""
+            vi = f"hết hiệu lực sau ngày {date_in_figures(basis.until)}{by}"
+            yield address.field("until"), Message(vi, f"was in force until {basis.until}")
+        if signed and basis.in_force and basis.in_force > signed:
+            vi = f"chỉ có hiệu lực từ ngày {date_in_figures(basis.in_force)}"
+            yield address.field("in_force"), Message(vi, f"is in force from {basis.in_force} only")
+
+
+@rule(
+    "LAW012",
+    Severity.WARNING,
+    vi="Ghi ngày tháng năm thông qua của luật ở issued.",
+    en="Give the day on which the law was passed under issued.",
+)
+def law_without_its_day(agreement: Agreement) -> Breaches:
+    """Luật, pháp lệnh ở phần căn cứ ghi kèm ngày tháng năm thông qua.
+
+    A law or ordinance among the bases is cited with the day on which it was passed.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. In the text its name alone is enough. A normative document
+    cites a law with its number, which tells the day as well.
+    """
+    normative = _is_normative(agreement)
+    for address, basis in placed_bases(agreement):
+        told = basis.issued is not None or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}"))
+        if basis.is_law and not told and _rank(basis) > 1:  # there is but one constitution
+            name = f"{basis.kind} {basis.title}"
+            yield address.field("issued"), Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
+
+
+_OWN_END = re.compile(r"(?: ?[;,])+$|(?<![.v])\.$")
+
+
+@rule(
+    "LAW005",
+    Severity.WARNING,
+    vi="Ghi đủ số, ký hiệu, ngày tháng năm và cơ quan ban hành.",
+    en="Give its number, its day and its issuer.",
+)
+def incomplete_basis(agreement: Agreement) -> Breaches:
+    """Căn cứ không phải luật, pháp lệnh ghi đủ tên loại, số, ký hiệu, cơ quan ban hành, ngày ban hành và trích yếu.
+
+    A basis other than a law is cited with number, day, issuer and subject.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6.
+    """
+    for address, basis in placed_bases(agreement):
+        if basis.kind and not basis.is_law:
+            said = (basis.number, basis.issued, basis.issuer, basis.title)
+            missing = [name for name, part in zip(_PARTS, said, strict=True) if not part]
+            if missing:
+                vi, en = (", ".join(name.in_language(language) for name in missing) for language in ("vi", "en"))
+                yield address, Message(f"{basis.kind} chưa ghi {vi}", f"the {basis.kind} lacks its {en}")
+
+
+_PARTS = (
+    Message("số", "number"),
+    Message("ngày", "day"),
+    Message("cơ quan ban hành", "issuer"),
+    Message("tên", "title"),
+)
+
+
+@rule(
+    "LAW006",
+    Severity.WARNING,
+    vi="Bỏ dấu ở cuối; bản in tự thêm dấu chấm phẩy và dấu chấm.",
+    en="Take the sign at the end out; the printed document adds its own.",
+)
+def basis_with_its_own_end(agreement: Agreement) -> Breaches:
+    """Mỗi căn cứ ghi một dòng, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm; dấu do bản in thêm vào.
+
+    Each basis ends with a semicolon and the last with a full stop, which the printed document adds.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6.
+    """
+    for address, basis in placed_bases(agreement):
+        end = _OWN_END.search(basis.title)
+        if end:
+            what = Message(f"có “{end[0].strip()}” ở cuối", f"ends with {end[0].strip()!r}")
+            yield address.field("title"), what, Fix(end.start(), end[0], "")
+
+
+@rule(
+    "LAW007",
+    Severity.WARNING,
+    vi="Ghi căn cứ ban hành ở mục bases.",
+    en="Name the legal bases under bases.",
+)
+def no_basis(agreement: Agreement) -> Breaches:
+    """Văn bản nêu căn cứ ban hành.
+
+    The document names its legal bases.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: what gives the authority to issue it, and what it rests on.
+    """
+    if not agreement.bases:
+        yield Address().field("bases"), Message("chưa nêu căn cứ nào", "names no legal basis")
+
+
+@rule(
+    "LAW013",
+    Severity.WARNING,
+    vi="Giữ một căn cứ.",
+    en="Keep one of them.",
+)
+def basis_twice(agreement: Agreement) -> Breaches:
+    """Mỗi văn bản là căn cứ một lần.
+
+    Each document stands among the bases once.
+
+    Named twice it was copied, or one of the two was to be another document.
+    """
+    seen: dict[tuple[str, str, object], int] = {}
+    for number, (address, basis) in enumerate(placed_bases(agreement), start=1):
+        name = basis.number.lower() or basis.title.lower()
+        same = (basis.kind.lower(), name, None if basis.number else basis.issued)
+        first = seen.setdefault(same, number)
+        if first != number and name:
+            said = f"{basis.kind} {basis.number or basis.title}".strip()
+            yield address, Message(f"“{said}” đã nêu ở căn cứ {first}", f"{said!r} is basis {first} already")
+
+
+def _rank(basis: LegalBasis) -> int:
+    """Return the rank of the kind of a basis, 1 for the highest; 0 where it is that of its issuer."""
+    kind = kind_named(basis.kind)
+    return kind.rank if kind is not None else 0
+
+
+_MOST_GROUPS = 2
+
+
+@rule(
+    "LAW014",
+    Severity.NOTE,
+    vi="Xếp căn cứ theo thứ bậc: luật, pháp lệnh, nghị định, thông tư.",
+    en="Put the bases in the order of their rank: laws, ordinances, decrees, circulars.",
+)
+def bases_out_of_order(agreement: Agreement) -> Breaches:
+    """Trong mỗi nhóm căn cứ, văn bản có giá trị pháp lý cao hơn đứng trước.
+
+    Within each group of bases the higher document stands first.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6, has two groups: what gives the authority, and what it rests on. The
+    order within a group is custom, so the rank may begin anew once, and no more often.
+    """
+    groups, last = 1, 0
+    for address, basis in placed_bases(agreement):
+        rank = _rank(basis) or last
+        groups += rank < last
+        if groups > _MOST_GROUPS and rank < last:
+            name = f"{basis.kind} {basis.title}"
+            yield address, Message(f"“{name}” đứng sau văn bản thấp hơn", f"{name!r} stands after a lower document")
+            break
+        last = rank

@@ -1,0 +1,247 @@
+"""PAR: bodies and provinces that exist on the day of signing, by dated tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from coordlib.language import (
+    Address,
+    Breaches,
+    Level,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    changes_another,
+    date_in_figures,
+    names_of_others,
+    rule,
+)
+from coordlib.lexicon import (
+    BODY_WORDS,
+    MERGED_PROVINCES,
+    SHORT_NAMES,
+    TERRITORIES,
+    EndedBody,
+    any_of,
+    ended_bodies,
+    in_newer_style,
+    place_named,
+    plain_letters,
+)
+from coordlib.model import Agreement
+
+TWO_TIERS = date(2025, 7, 1)
+"""From this day there are provinces and communes only (chính quyền hai cấp)."""
+
+
+# --- where a body acts ---
+
+_HANDOVER = re.compile(
+    r"bàn giao|chuyển giao|kế thừa|hợp nhất|sáp nhập|sắp xếp|trước đây|trước khi|trước ngày|giải thể|"
+    r"kết thúc hoạt động|kết thúc nhiệm vụ|chấm dứt|thành lập trên cơ sở|nguyên là|\(cũ\)|cũ(?!\w)|"
+    r"đã (?:được )?(?:cấp|ký|ban hành|phê duyệt)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=512)
+def _is_of_a_change(sentence: str) -> bool:
+    """Tell whether a sentence is about a handover, a change or the past."""
+    return _HANDOVER.search(sentence) is not None or changes_another(sentence)
+
+
+def bodies_in(
+    agreement: Agreement, pattern: re.Pattern[str], *openings: str
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Yield where a body or a place is named that acts: in the names of the parties, and in sentences of the text.
+
+    Not in the title of another document, nor in a sentence about a handover, a change or the past.
+    """
+    yield from _named(agreement).find(pattern, *openings)
+    for passage, match in agreement.prose.find(pattern, *openings):
+        if passage.is_payload or _is_of_a_change(passage.sentence):
+            continue
+        start, _ = passage.bounds
+        before = passage.text[start : passage.start]
+        taken_over = "tiếp nhận" in before.lower()  # from that body; after its name it is what the body does
+        if not taken_over and not any(True for _ in names_of_others(before)):
+            yield passage, match
+
+
+_NAMED: WeakKeyDictionary[Prose, Prose] = WeakKeyDictionary()
+
+
+def _named(agreement: Agreement) -> Prose:
+    """Return the names in an agreement, by its prose, made once."""
+    if agreement.prose not in _NAMED:
+        _NAMED[agreement.prose] = Prose(_names(agreement))
+    return _NAMED[agreement.prose]
+
+
+def _names(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+    """Yield the names of all parties, of who decides and who gets it, as they are on the day of signing."""
+    parties = (*agreement.parties, *(() if agreement.decision is None else (agreement.decision.issuer,)))
+    for one in dict.fromkeys(party.as_of(agreement.signed) for party in parties):
+        here = Address().at(Level.PARTY, one.key)
+        yield from ((here.field("name"), one.name), (here.field("superior"), one.superior))
+    for number, recipient in enumerate(agreement.recipients, start=1):
+        yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
+
+
+_FULL = {re.split(r" (?:cấp )?huyện", one.name)[0] for one in ended_bodies() if one.level == "district"}
+_SHORT = (letters for name, letters in SHORT_NAMES.items() if name in _FULL)
+_OF_DISTRICTS = (*_FULL, *(name.capitalize() for name in _FULL), *_SHORT)
+_ENDED = {one.word.split(" ")[0] for one in TERRITORIES if one.ended}
+_OF_THE_PARTY = (name for one in BODY_WORDS if one.sector == "party" for name in one.others)
+_COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
+_DISTRICT = re.compile(
+    rf"{any_of(_OF_DISTRICTS)} (?:các |cấp )*(?:huyện|[Qq]uận|thị xã)(?!\w)|cấp huyện(?!\w)|{any_of(_COMMITTEES)}"
+)
+_SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, in_newer_style))
+_DISTRICT_STARTS = ("cấp huyện", *sorted(set(_SPELLED)))
+
+
+@rule(
+    "PAR006",
+    Severity.WARNING,
+    vi="Thay bằng cơ quan cấp tỉnh hoặc cấp xã, hoặc ghi miễn trừ nếu nói về thời gian trước.",
+    en="Name a body of the province or commune, or waive this where the past is meant.",
+    since=TWO_TIERS,
+)
+def district_after_its_end(agreement: Agreement) -> Breaches:
+    """Từ ngày 01/7/2025 không còn cấp huyện.
+
+    From 1 July 2025 there are no district bodies.
+
+    Since that day local government has two tiers, province and commune. A document signed earlier is not wrong and is
+    not reported, nor is the title of one that is cited, or a sentence about the past or a handover.
+    """
+    if agreement.signed is None:
+        return
+    for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
+        found, near = passage.found, passage.quoted
+        vi = f"“{found}” (trong “{near}”) không còn từ ngày 01/7/2025"
+        yield passage.address, Message(vi, f"{found!r} in {near!r} does not exist since 1 July 2025"), passage.span
+
+
+_SEARCHED = ("ministry", "central agency", "department of a ministry")
+
+
+@lru_cache(maxsize=1)
+def _ended_by_name() -> dict[str, EndedBody]:
+    """Return the bodies that can be found by their name alone and whose day is known."""
+    alone = (one for one in ended_bodies() if one.level in _SEARCHED and one.ended_on and "(" not in one.name)
+    named = ((one.name.split(" - Bộ")[0], one) for one in alone)  # “Cục Viễn thông - Bộ …”
+    return {name: one for name, one in named if one.new_name and name not in one.new_name}
+
+
+@rule(
+    "PAR009",
+    Severity.WARNING,
+    vi="Ghi tên cơ quan hiện nay, hoặc ghi miễn trừ nếu nói về thời gian trước.",
+    en="Write the present name of the body, or waive this where the past is meant.",
+)
+def body_after_its_end(agreement: Agreement) -> Breaches:
+    """Cơ quan nêu trong văn bản còn hoạt động vào ngày ký.
+
+    A body that the text names exists on the day of signing.
+
+    Source: Nghị quyết 176/2025/QH15 and others, by the table of bodies that comes with coordlib, each row with its
+    source. Bodies whose last day differs from province to province are not judged. The title of a document that is
+    cited, a sentence about a handover or about the past are not concerned.
+    """
+    if agreement.signed is None:
+        return
+    ended = {name: one for name, one in _ended_by_name().items() if one.ended_on and one.ended_on <= agreement.signed}
+    if not ended:
+        return
+    names = "|".join(re.escape(name) for name in sorted(ended, key=len, reverse=True))
+    for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{names})(?!\w)"), *ended):
+        one = ended[match["name"]]
+        day = date_in_figures(one.ended_on or TWO_TIERS)
+        found, near = passage.found, passage.quoted
+        vi = f"“{found}” (trong “{near}”) không còn từ ngày {day}, nay là {one.new_name}"
+        yield passage.address, Message(vi, f"{found!r} ended on {one.ended_on}, now {one.new_name}"), passage.span
+
+
+_OF_PROVINCES = (re.escape(one.name.removeprefix("Sở ")) for one in ended_bodies() if one.name.startswith("Sở "))
+_FIELDS = "|".join(_OF_PROVINCES).replace(r"\ \-\ ", "(?: ?[-–—,] ?| )")
+_DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc (?:tỉnh|thành phố))(?!\w)")
+
+
+@rule(
+    "PAR010",
+    Severity.NOTE,
+    vi="Kiểm tra tên sở hiện nay của tỉnh, thành phố; hoặc ghi miễn trừ nếu nói về thời gian trước.",
+    en="Look up the present name of the department, or waive this where the past is meant.",
+    since=TWO_TIERS,
+)
+def department_of_an_earlier_name(agreement: Agreement) -> Breaches:
+    """Tên sở theo tổ chức hiện nay của chính quyền địa phương cấp tỉnh.
+
+    A department of a province bears the name that it has by the present organisation.
+
+    Source: Nghị định 45/2025/NĐ-CP, by the table of bodies that comes with coordlib. Each province set the day by
+    itself, so this is a note, and only for documents that are signed after the mergers of 1 July 2025.
+    """
+    if agreement.signed is None or ("Sở " not in agreement.prose.text and not agreement.parties):
+        return
+    for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc "):
+        found, near = passage.found, passage.quoted
+        now = _present_names().get(_words_of(found), "")
+        vi, en = (f", nay thường là {now}", f", now mostly {now}") if now else ("", "")
+        what = Message(
+            f"“{found}” (trong “{near}”) là tên trước sắp xếp{vi}", f"{found!r} in {near!r} is an earlier name{en}"
+        )
+        yield passage.address, what, passage.span
+
+
+@lru_cache(maxsize=1)
+def _present_names() -> dict[str, str]:
+    """Return what departments of an earlier name are mostly called now, by the words of that name."""
+    now = {one.name: one.new_name for one in ended_bodies() if one.name.startswith("Sở ")}
+    now |= {f"Ban Dân tộc {of}": "Sở Dân tộc và Tôn giáo" for of in ("tỉnh", "thành phố")}
+    return {_words_of(name): new for name, new in now.items()}
+
+
+def _words_of(name: str) -> str:
+    """Return the words of a name without the signs, which people set differently: “Lao động, Thương binh và …”."""
+    return " ".join(re.findall(r"\w+", plain_letters(name)))
+
+
+_PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, MERGED_PROVINCES))})(?!\w)")
+
+
+@rule(
+    "PAR007",
+    Severity.WARNING,
+    vi="Dùng tên tỉnh, thành phố hiện nay, hoặc ghi miễn trừ nếu nói về thời gian trước.",
+    en="Use the present name of the province, or waive this where the past is meant.",
+    since=TWO_TIERS,
+)
+def province_after_its_merger(agreement: Agreement) -> Breaches:
+    """Từ ngày 01/7/2025 dùng tên của 34 tỉnh, thành phố sau sắp xếp.
+
+    From 1 July 2025 the 34 provinces and cities bear the names they have after the mergers.
+
+    Source: Nghị quyết 202/2025/QH15. A document signed earlier is not wrong and is not reported, nor is the title of
+    one that is cited, or a sentence about the merger. A party that changed its name keeps the earlier one under
+    `former_names`.
+    """
+    if agreement.signed is None:
+        return
+    if agreement.issued_at in MERGED_PROVINCES:
+        place, now = agreement.issued_at, MERGED_PROVINCES[agreement.issued_at]
+        yield Address().field("place"), Message(f"“{place}” nay thuộc {now}", f"{place!r} is now part of {now}")
+    for passage, match in bodies_in(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
+        new = MERGED_PROVINCES[match["name"]]
+        known = place_named(new)
+        new = new if known is None or new.startswith("Thành phố") else f"{known.sort} {new}"
+        found, near = passage.found, passage.quoted
+        what = Message(f"“{found}” (trong “{near}”) nay thuộc {new}", f"{found!r} in {near!r} is now part of {new}")
+        yield passage.address, what, passage.span

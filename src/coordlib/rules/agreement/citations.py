@@ -1,0 +1,341 @@
+"""REF: citations in words, references by key, and waivers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+import attrs
+
+from coordlib.language import (
+    CODE,
+    WRITTEN_BY_THE_DECREE,
+    Address,
+    Breaches,
+    Citation,
+    CitedUnit,
+    Fix,
+    Level,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    Span,
+    nearest,
+    referenced_keys,
+    rule,
+)
+from coordlib.model import Agreement, Chapter
+from coordlib.rules.agreement.units import typed_labels
+
+_SMALL = frozenset({Level.CLAUSE, Level.POINT})
+
+
+@rule(
+    "REF007",
+    Severity.WARNING,
+    vi="Sửa viện dẫn, hoặc dùng [[khóa]] để số tự theo đúng quy định được viện dẫn.",
+    en="Mend the citation, or use [[key]], whose numbers follow the provision.",
+)
+def citation_of_nothing(agreement: Agreement) -> Breaches:
+    """Viện dẫn bằng lời phải chỉ tới điều, khoản, điểm có trong văn bản.
+
+    A citation in words leads to a provision that the document has.
+
+    Numbers written by hand go wrong when an article is inserted. Whose a citation is, the whole sentence decides: one
+    of another document (“Điều 5 Nghị định số …”) is not concerned, nor what amends, repeals or replaces one, nor a
+    khoản or điểm of which no điều is named.
+    """
+    for citation in agreement.citations:
+        missing: dict[Address, Address] = {}
+        for target in citation.targets:
+            first = _first_missing(agreement, target)
+            if first is not None:
+                missing.setdefault(first, target)
+        for first in missing:
+            found, near = first.cite(), citation.passage.quoted
+            there = _what_is_there(agreement, first)
+            vi = f"“{found}” (trong “{near}”) không có trong văn bản{there.vi}"
+            what = Message(vi, f"{found!r} is cited in {near!r} and does not exist{there.en}")
+            yield citation.passage.address, what, citation.passage.span
+
+
+def _first_missing(agreement: Agreement, target: Address) -> Address | None:
+    """Return the largest unit of a citation that does not exist, or none if all do."""
+    for length in range(1, len(target.steps) + 1):
+        unit = Address(target.steps[:length])
+        if unit.level is Level.DECISION and agreement.decision is None:
+            return None  # of the Quyết định that issues this, and that is not here
+        if not _exists(agreement, unit):
+            return unit
+    return None
+
+
+def _exists(agreement: Agreement, unit: Address) -> bool:
+    if unit.level is Level.DECISION or unit in agreement.citable:
+        return True
+    if unit.level is Level.CHAPTER:
+        # a text without its chapters
+        return not agreement.parties and not any(isinstance(one, Chapter) for one in agreement.body)
+    if unit.level is Level.SECTION:
+        return not agreement.parties and not any(one.level is Level.SECTION for one in agreement.citable)
+    if unit.level is Level.ARTICLE:
+        return False
+    if unit.label(Level.ARTICLE) not in _typed_in(agreement.prose):
+        return True  # an empty article is another rule's
+    return unit.number in _typed_in(agreement.prose).get(unit.label(Level.ARTICLE), frozenset())
+
+
+@lru_cache(maxsize=4)
+def _typed_in(prose: Prose) -> dict[str, frozenset[str]]:
+    """Return, by article, the labels that lines of its text begin with: clauses and points typed, not given."""
+    found: dict[str, set[str]] = {}
+    for address, text in prose.pieces:
+        if address.number == "text":
+            found.setdefault(address.label(Level.ARTICLE), set()).update(label for label, _ in typed_labels(text))
+    return {article: frozenset(labels) for article, labels in found.items()}
+
+
+@lru_cache(maxsize=4)
+def _counts(citable: frozenset[Address]) -> dict[tuple[Address, Level | None], tuple[int, Address]]:
+    """Return how many units of a level stand in a provision, and which is the last."""
+    found: dict[tuple[Address, Level | None], list[Address]] = {}
+    for one in citable:
+        found.setdefault((Address(one.steps[:-1]), one.level), []).append(one)
+    return {key: (len(units), max(units)) for key, units in found.items()}
+
+
+def _what_is_there(agreement: Agreement, missing: Address) -> Message:
+    """Say what exists instead: “Điều 1 có 2 khoản”."""
+    above, term = Address(missing.steps[:-1]), missing.name.split(" ")[0]
+    where = above.cite() if above.steps else "văn bản"
+    count, last = _counts(agreement.citable).get((above, missing.level), (0, above))
+    if not count and above.steps and _typed_in(agreement.prose).get(above.label(Level.ARTICLE)):
+        return Message("", "")  # labels typed in its text
+    if not count:
+        return Message(f"; {where} không có {term} nào", f"; {where} has no {term}")
+    return Message(f"; {where} có {count} {term}, đến {last.name}", f"; {where} has {count} {term}, up to {last.name}")
+
+
+@rule(
+    "REF008",
+    Severity.WARNING,
+    vi="Viết hoa Điều, Mục, Chương; viết thường khoản, điểm.",
+    en="Write Điều, Mục and Chương with a capital, khoản and điểm without.",
+    since=WRITTEN_BY_THE_DECREE,
+)
+def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
+    """Khi viện dẫn, viết hoa Chương, Mục, Điều; viết thường khoản, điểm.
+
+    In a citation chương, mục and điều are capital, khoản and điểm are small.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, from 05/3/2020. At the start of a sentence the first word is
+    capital. It is said once for the whole document.
+    """
+    wrong = [one for citation in agreement.citations if (one := _recased(citation))]
+    wrong.sort(key=lambda one: one[1] is None)  # what can be mended leads, whatever its place
+    if wrong:
+        passage, fix, right = wrong[0]
+        vi, en = f"“{passage.found}” phải viết là “{right}”", f"{passage.found!r} is written {right!r}"
+        many = len(wrong)
+        what = Message(vi, en)
+        if many > 1:
+            vi = f"{many} chỗ viện dẫn viết hoa chưa đúng; đầu tiên: {vi}"
+            what = Message(vi, f"{many} citations have wrong capitals; the first: {en}")
+        fixes = tuple((one.address, mended) for one, mended, _ in wrong[1:] if mended)
+        yield passage.address, what, attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
+
+
+def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
+    """Return a citation whose capitals are wrong: where it stands, the fix if it is certain, how it is written."""
+    passage, right = citation.passage, citation.passage.text
+    for unit in citation.units:
+        right = f"{right[: unit.start]}{_wanted(citation, unit)}{right[unit.start + 1 :]}"
+    found, right = passage.found, right[passage.start : passage.end]
+    if found == right or passage.is_payload:
+        return None
+    certain = not (passage.literal or passage.before.endswith("các "))
+    return passage, Fix(passage.start, found, right) if certain else None, right
+
+
+def _wanted(citation: Citation, unit: CitedUnit) -> str:
+    text = citation.passage.text
+    first = text[unit.start]
+    if text[unit.start + 1].isupper() or (unit.level is Level.ARTICLE and unit.labels == ("này",)):
+        return first  # in capitals throughout; “điều này”, which may be “this thing”
+    if unit.level in _SMALL:
+        opens = unit.start == citation.passage.start and citation.passage.opens
+        return first if opens else first.lower()
+    return first.upper()
+
+
+@rule(
+    "REF009",
+    Severity.NOTE,
+    vi="Thay bằng [[khóa]] để số tự đổi khi thêm, bớt điều khoản.",
+    en="Use [[key]] instead: its numbers follow when provisions are added.",
+)
+def citation_by_hand(agreement: Agreement) -> Breaches:
+    """Viện dẫn trong cùng văn bản nên dùng khóa, không ghi số bằng tay.
+
+    A provision of the same document is better referred to by its key.
+
+    A number written by hand is right today and wrong once an article is inserted before it; “Điều này” and
+    “khoản này” stay right and are not concerned. It is said once for the whole document.
+    """
+    by_hand = [
+        one
+        for one in agreement.citations
+        if one.targets
+        and not any("này" in unit.labels for unit in one.units)
+        and agreement.citable.issuperset(one.targets)
+        and not _cites_itself(one)
+    ]
+    if by_hand:
+        first, count = by_hand[0].passage, len(by_hand)
+        what = Message(
+            f"{count} chỗ viện dẫn ghi số bằng tay; đầu tiên là “{first.found}” trong “{first.quoted}”",
+            f"{count} citations are numbered by hand; the first is {first.found!r}",
+        )
+        yield first.address, what, first.span
+
+
+@rule(
+    "REF010",
+    Severity.NOTE,
+    vi="Ghi “Điều này”, “khoản này”, hoặc sửa số nếu viện dẫn quy định khác.",
+    en="Write “Điều này” or “khoản này”, or mend the number if another provision is meant.",
+)
+def citation_of_itself(agreement: Agreement) -> Breaches:
+    """Khi viện dẫn chính điều, khoản đang chứa câu đó thì ghi “Điều này”, “khoản này”.
+
+    A provision that cites itself says “Điều này” or “khoản này”.
+
+    With its own number it reads like a citation of another provision, and often one was meant.
+    """
+    for citation in agreement.citations:
+        if _cites_itself(citation):
+            here = citation.passage.address.provision
+            found, near = citation.passage.found, citation.passage.quoted
+            what = Message(
+                f"“{found}” trong “{near}” viện dẫn chính {here.name} đang chứa câu này",
+                f"{found!r} in {near!r} cites the provision that it stands in",
+            )
+            yield citation.passage.address, what, citation.passage.span
+
+
+def _cites_itself(citation: Citation) -> bool:
+    here = citation.passage.address.provision.without_headings
+    if any("này" in unit.labels for unit in citation.units) or not citation.targets:
+        return False
+    return all(target == here or _holds(target, here) for target in citation.targets)
+
+
+def _holds(target: Address, here: Address) -> bool:
+    """Tell whether a cited article or clause is that in which the citation stands."""
+    return target.level in (Level.ARTICLE, Level.CLAUSE) and here.steps[: len(target.steps)] == target.steps
+
+
+@rule(
+    "REF001",
+    Severity.ERROR,
+    vi="Viện dẫn một khóa có trong văn bản.",
+    en="Refer to a key that the document has.",
+)
+def unknown_reference(agreement: Agreement) -> Breaches:
+    """Mỗi viện dẫn [[khóa]] chỉ tới một quy định có trong văn bản.
+
+    Each reference [[key]] leads to a provision of the document.
+
+    The printed citation is computed from the place of the provision; an unknown key would print nothing.
+    """
+    for address, text in agreement.texts():
+        for key in referenced_keys(text) if "[[" in text else ():
+            if key not in agreement.keys:
+                near, place = nearest(key, agreement.keys), text.find(f"[[{key}]]")
+                what = Message(
+                    f"viện dẫn “[[{key}]]” không chỉ tới đâu{near.vi}",
+                    f"the reference [[{key}]] leads nowhere{near.en}",
+                )
+                yield address, what, Span(place, place + len(key) + 4)
+
+
+@rule(
+    "REF002",
+    Severity.ERROR,
+    vi="Đặt cho mỗi quy định, trách nhiệm, chế độ một khóa riêng.",
+    en="Give each provision, duty and review a key of its own.",
+)
+def repeated_key(agreement: Agreement) -> Breaches:
+    """Mỗi quy định, trách nhiệm hoặc chế độ có một khóa riêng.
+
+    Each provision, duty or review has a key of its own.
+
+    References and the ledger name things by key; a key never changes, so it must be the only one.
+    """
+    placed = [one for one in (*agreement.placed, *agreement.decided) if one.thing.key]
+    kept = [one for one in placed if one.address.level is not Level.INDICATOR]
+    counts = Counter(one.thing.key for one in kept)
+    seen: set[str] = set()
+    for one in kept:
+        key = one.thing.key
+        if key in seen:
+            yield (
+                one.address,
+                Message(f"khóa “{key}” dùng {counts[key]} lần", f"key {key!r} is used {counts[key]} times"),
+            )
+        seen.add(key)
+
+
+@rule(
+    "REF005",
+    Severity.WARNING,
+    vi="Ghi ở where một khóa hoặc một viện dẫn có trong văn bản, hoặc bỏ miễn trừ.",
+    en="Name under where a key or a citation of the document, or take the waiver out.",
+)
+def waiver_of_nothing(agreement: Agreement) -> Breaches:
+    """Miễn trừ phải chỉ tới một chỗ có trong văn bản.
+
+    A waiver leads to a place in the document.
+
+    A waiver whose place is gone would quietly cover something else, or nothing.
+    """
+    if not agreement.waivers:
+        return
+    placed = (*agreement.placed, *agreement.decided)
+    cited = {one.address.provision.cite() for one in placed}
+    known = cited | set(agreement.keys) | {party.key for party in (*agreement.parties, *agreement.issuers)}
+    for index, waiver in enumerate(agreement.waivers, start=1):
+        if waiver.where and waiver.where not in known:
+            where = waiver.where
+            yield (
+                Address().at(Level.WAIVER, index),
+                _nowhere(where, known),
+            )
+
+
+def _nowhere(where: str, known: set[str]) -> Message:
+    near = nearest(where, known)
+    return Message(f"miễn trừ “{where}” không chỉ tới đâu{near.vi}", f"the waiver {where!r} leads nowhere{near.en}")
+
+
+@rule(
+    "REF006",
+    Severity.WARNING,
+    vi="Ghi ở code mã của một quy tắc, ở reason lý do chấp nhận.",
+    en="Name a rule under code, and say under reason why it is accepted.",
+)
+def waiver_without_a_reason(agreement: Agreement) -> Breaches:
+    """Miễn trừ phải nêu quy tắc nào và vì sao chấp nhận.
+
+    A waiver says which rule it concerns and why the parties accept the breach.
+
+    Who reads the file later must see that it was decided, not overlooked. An ERROR cannot be waived at all.
+    """
+    for index, waiver in enumerate(agreement.waivers, start=1):
+        address = Address().at(Level.WAIVER, index)
+        if not CODE.fullmatch(waiver.code):
+            code = waiver.code
+            yield address, Message(f"“{code}” không phải là mã quy tắc", f"{code!r} is not the code of a rule")
+        if not waiver.reason:
+            yield address, Message("chưa nêu lý do", "gives no reason")

@@ -1,0 +1,319 @@
+"""DAT, DUT: days, the term, what recurs and how often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from coordlib.language import Address, Breaches, Message, Severity, capitalised, date_in_figures, rule
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, number_words, phrase_pattern, phrases_of, read_lists
+from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
+
+_WEEKEND = (5, 6)
+
+
+_MONTHS_OF_A_YEAR = 12
+
+
+@rule(
+    "DAT005",
+    Severity.WARNING,
+    vi="Lùi thời hạn gửi, hoặc ghi ngày chốt số liệu (cut_off) sớm hơn.",
+    en="Move the deadline back, or let the data close earlier (cut_off).",
+)
+def report_due_before_its_data(agreement: Agreement) -> Breaches:
+    """Thời hạn gửi báo cáo để lại ít nhất 01 ngày làm việc sau ngày chốt số liệu.
+
+    The deadline of a report leaves time after its data close.
+
+    Source: Nghị định 09/2019/NĐ-CP, Điều 8, khoản 5 (at least one working day) and Điều 12 (data close on the 14th),
+    which the parties may agree to follow. “Trước ngày 15/12” with data up to 14/12 leaves no day at all; one or
+    two days more may be a Saturday and a Sunday. A monthly report is taken to be sent in the month after.
+    """
+    for address, review in agreement.reviews():
+        every = review.every
+        if every.months <= 1 or every.day is None or not _in_the_last_month(every):
+            continue
+        last = every.day if every.inclusive else every.day - 1
+        if review.kind is REPORT and 0 < last <= review.cut_off + len(_WEEKEND):
+            yield address.field("every"), _too_early(last, review.cut_off)
+
+
+def _too_early(last: int, cut_off: int) -> Message:
+    if last <= cut_off:
+        vi = f"phải gửi chậm nhất ngày {last:02} trong khi số liệu chốt ngày {cut_off:02}"
+        return Message(vi, f"due on day {last} while the data close on day {cut_off}")
+    vi = f"phải gửi chậm nhất ngày {last:02}, số liệu chốt ngày {cut_off:02}, có kỳ không còn ngày làm việc nào"
+    return Message(vi, f"due on day {last}, the data close on day {cut_off}: some periods leave no working day")
+
+
+def _in_the_last_month(every: Every) -> bool:
+    """Tell whether the report is due in the last month of its period, in which the data close."""
+    return every.month is None or every.month % min(every.months, _MONTHS_OF_A_YEAR) == 0
+
+
+_HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law sets by the solar calendar
+
+
+@rule(
+    "DAT006",
+    Severity.NOTE,
+    vi="Chọn ngày làm việc, hoặc ghi ở roll là dời đến ngày nào.",
+    en="Choose a working day, or say under roll where it goes.",
+)
+def fixed_day_off(agreement: Agreement) -> Breaches:
+    """Thời hạn là một ngày cố định rơi vào ngày nghỉ thì ghi rõ có dời hay không.
+
+    A fixed deadline on a day off says whether it rolls.
+
+    Bộ luật Dân sự 2015, Điều 148, lets a period that ends on a day off go on to the next working day, and does not
+    speak of days of the calendar. Weekends, and the holidays that fall on the same day each year, are looked at here;
+    `schedule` knows the others.
+    """
+    for address, duty in agreement.duties():
+        if isinstance(duty.when, Once) and duty.roll is BY_LAW:
+            last = duty.when.on if duty.when.inclusive else duty.when.on - timedelta(days=1)
+            if last.weekday() in _WEEKEND or (last.month, last.day) in _HOLIDAYS:
+                what = Message(f"ngày {date_in_figures(last)} là ngày nghỉ", f"{last} is a day off")
+                yield address.field("when"), what
+
+
+@rule(
+    "DAT008",
+    Severity.WARNING,
+    vi="Gộp hai chế độ, hoặc ghi kỳ khác nhau.",
+    en="Make one of the two, or give them different periods.",
+)
+def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
+    """Không có hai chế độ cùng loại cho cùng một kỳ.
+
+    No two reviews are of the same kind and period.
+
+    Two sơ kết of one half-year are one meeting written twice, or one of them is something else. Reports of different
+    parties to different receivers are not concerned.
+    """
+    seen: set[object] = set()
+    for address, review in agreement.reviews():
+        same = (
+            review.kind,
+            review.every.months,
+            review.every.weeks,
+            review.every.days,
+            review.every.span,
+            review.every.month,
+        )
+        who = (review.reporters, review.receivers) if review.kind is REPORT else ()
+        if (same, who) in seen:
+            what = Message(
+                f"chế độ “{review.key}” trùng loại và kỳ với chế độ trước", f"{review.key!r} repeats another"
+            )
+            yield address, what
+        seen.add((same, who))
+
+
+@rule(
+    "DAT009",
+    Severity.NOTE,
+    vi="Khi có quyết định về lịch nghỉ của năm đó, kiểm tra lại ngày phải xong.",
+    en="When the days off of that year are decided, look again which day it is.",
+)
+def rolls_in_an_undecided_year(agreement: Agreement) -> Breaches:
+    """Thời hạn được dời theo ngày làm việc nên nằm trong năm đã có lịch nghỉ.
+
+    A deadline that rolls to a working day lies in a year whose days off are decided.
+
+    The days of Tết and Quốc khánh and those that are swapped are decided year by year; until then they are computed,
+    and the day may still move.
+    """
+    for address, duty in agreement.duties():
+        rolls = duty.roll is FOLLOWING or duty.roll is PRECEDING
+        if isinstance(duty.when, Once) and rolls and _undecided(duty.when.on.year):
+            year = duty.when.on.year
+            what = Message(f"lịch nghỉ năm {year} mới là ước tính", f"the days off of {year} are estimates")
+            yield address.field("when"), what
+
+
+def _undecided(year: int) -> bool:
+    from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements have such a deadline
+
+    return Calendar().estimated(year)
+
+
+@rule(
+    "DAT001",
+    Severity.WARNING,
+    vi="Kiểm tra lại ngày ký (signed) và ngày có hiệu lực (effective).",
+    en="Check the signing day and the day of effect.",
+)
+def effective_before_signing(agreement: Agreement) -> Breaches:
+    """Văn bản có hiệu lực từ ngày ký hoặc sau ngày ký.
+
+    The agreement takes effect on the day of signing or later.
+
+    Nobody can be asked to have kept a promise before it was made.
+    """
+    signed, effective = agreement.signed, agreement.effective
+    if signed and effective and effective < signed:
+        vi = f"có hiệu lực từ {date_in_figures(effective)}, trước ngày ký {date_in_figures(signed)}"
+        yield Address().field("effective"), Message(vi, f"takes effect {effective}, before signing on {signed}")
+
+
+@rule(
+    "DAT002",
+    Severity.ERROR,
+    vi="Ghi ngày hết hiệu lực (expires) sau ngày có hiệu lực.",
+    en="Let the agreement end after it takes effect.",
+)
+def ends_before_it_begins(agreement: Agreement) -> Breaches:
+    """Văn bản hết hiệu lực sau khi có hiệu lực.
+
+    The agreement ends after it takes effect.
+
+    Without days between the two there is no term in which anything falls due.
+    """
+    begins, ends = agreement.begins, agreement.expires
+    if begins and ends and ends <= begins:
+        vi = f"hết hiệu lực ngày {date_in_figures(ends)}, không sau ngày {date_in_figures(begins)}"
+        yield Address().field("expires"), Message(vi, f"ends on {ends}, not after {begins}")
+
+
+@rule(
+    "DAT003",
+    Severity.WARNING,
+    vi="Ghi một ngày trong thời hạn hiệu lực của văn bản.",
+    en="Set a day within the term of the agreement.",
+)
+def deadline_outside_the_term(agreement: Agreement) -> Breaches:
+    """Thời hạn của một trách nhiệm nằm trong thời gian văn bản có hiệu lực.
+
+    A fixed deadline lies within the term of the agreement.
+
+    A day before the agreement takes effect or after it ends binds nobody.
+    """
+    begins, ends = agreement.begins, agreement.expires
+    for address, duty in agreement.duties():
+        if not isinstance(duty.when, Once):
+            continue
+        on = duty.when.on
+        if (begins and on < begins) or (ends and on > ends):
+            vi = f"thời hạn {date_in_figures(on)} nằm ngoài thời gian văn bản có hiệu lực"
+            yield address.field("when"), Message(vi, f"the deadline {on} lies outside the term")
+
+
+@rule(
+    "DAT004",
+    Severity.WARNING,
+    vi="Ghi ngày ký (signed), hoặc để trống số (number).",
+    en="Set the signing day, or leave the number open.",
+)
+def numbered_before_signing(agreement: Agreement) -> Breaches:
+    """Văn bản giấy được cấp số sau khi ký.
+
+    A document gets its number after it is signed.
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 15, khoản 2: at the latest on the working day after.
+    """
+    if agreement.number is not None and agreement.signed is None:
+        yield (
+            Address().field("number"),
+            Message(
+                f"đã có số {agreement.numbered} nhưng chưa có ngày ký",
+                f"number {agreement.numbered} is given and no signing day",
+            ),
+        )
+
+
+@rule(
+    "DAT007",
+    Severity.WARNING,
+    vi="Sửa thời hạn, hoặc thời gian hiệu lực của văn bản.",
+    en="Mend the deadline, or the term of the agreement.",
+)
+def never_within_the_term(agreement: Agreement) -> Breaches:
+    """Việc định kỳ phải đến hạn ít nhất một lần trong thời gian hiệu lực.
+
+    What recurs falls due at least once within the term.
+
+    A tổng kết every five years in an agreement of three never takes place.
+    """
+    begins, ends = agreement.begins, agreement.expires
+    if begins is None or ends is None or ends < begins:
+        return
+    for address, every in _recurrences(agreement):
+        if not _occurs(every, begins, ends):
+            vi = f"“{every}” không lần nào đến hạn trước ngày {date_in_figures(ends)}"
+            yield address, Message(vi, f"{str(every)!r} never falls due before {ends}")
+
+
+def _recurrences(agreement: Agreement) -> Iterator[tuple[Address, Every]]:
+    for address, duty in agreement.duties():
+        if isinstance(duty.when, Every):
+            yield address.field("when"), duty.when
+    for address, review in agreement.reviews():
+        yield address.field("every"), review.every
+
+
+def _occurs(every: Every, begins: date, ends: date) -> bool:
+    if every.after_cut_off:
+        return True  # which day that is, only the calendar knows
+    from coordlib.dates import day_in, periods_of  # noqa: PLC0415 - few agreements are so short
+
+    return any(begins <= day_in(every, period) <= ends for period in periods_of(every, begins, begins, ends))
+
+
+# After the name of a thing “định kỳ” is an adjective (báo cáo định kỳ); of a meeting it promises one all the same.
+_HELD = ("meeting", "interim", "final")
+_VAGUE = re.compile(
+    rf"{phrase_pattern(*_HELD)} định kỳ|định kỳ(?! (?:hoặc|và|,|đột xuất|theo|trước|sau))|"
+    rf"thường xuyên (?:{phrase_pattern(*_HELD, 'report')}|(?:gửi|tổng hợp)(?!\w))",
+    re.IGNORECASE,
+)
+_OPENINGS = tuple(
+    case(word) for word in ("định kỳ", "thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
+)
+_NOUN_BEFORE = re.compile(rf"{any_of(read_lists(Path(__file__).with_name('words.csv'))['noun'])} $", re.IGNORECASE)
+_DEFERRED = re.compile(
+    r"theo (?:quy định|chế độ|kế hoạch|yêu cầu|hướng dẫn|pháp luật|chương trình|thời gian|lịch)|đột xuất|"
+    r"khi (?:có|cần)|"
+    r"(?:trước|sau) (?:và sau )?(?:mỗi )?(?:kỳ họp|đợt|vụ|khi)",
+    re.IGNORECASE,
+)
+_OFTEN = any_of(CALENDAR_UNITS)
+_COUNT = any_of(word for word, value in number_words("digit").items() if value)
+_INTERVAL = re.compile(
+    rf"(?:\d+|{_COUNT}) {_OFTEN}|{phrase_pattern('each')} {_OFTEN}|{_OFTEN}(?: một |/)lần|ngày \d|"
+    rf"quý {ROMAN}(?!\w)|nửa năm|tuần|(?:cuối|đầu) {_OFTEN}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "DUT009",
+    Severity.WARNING,
+    vi="Ghi rõ bao lâu một lần, ví dụ “định kỳ 06 tháng một lần”.",
+    en="Say how often: “định kỳ 06 tháng một lần”.",
+)
+def recurrence_without_interval(agreement: Agreement) -> Breaches:
+    """“Định kỳ” phải ghi rõ bao lâu một lần; báo cáo, họp không để “thường xuyên”.
+
+    “Định kỳ” says how often; reports and meetings are not “thường xuyên” only.
+
+    Without an interval nobody is ever late. A duty or review with `every` in the same provision says it too, and so
+    does the sentence where it leaves the interval to the law. “Báo cáo định kỳ” names a kind of report.
+    """
+    dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
+    dated |= {address.provision for address, _ in agreement.reviews()}
+    for passage, _ in agreement.prose.find(_VAGUE, *_OPENINGS):
+        if passage.address.provision in dated or passage.address.number == "title" or passage.is_payload:
+            continue
+        adjective = passage.found.lower() == "định kỳ" and _NOUN_BEFORE.search(passage.before)
+        sentence = passage.sentence
+        if adjective or _INTERVAL.search(sentence) or _DEFERRED.search(sentence):
+            continue
+        found, near = passage.found, passage.quoted
+        what = Message(
+            f"“{found}” trong “{near}” mà không ghi bao lâu một lần", f"{found!r} in {near!r} has no interval"
+        )
+        yield passage.address, what, passage.span

@@ -1,0 +1,364 @@
+"""DOC: what the text says of its effect, its term and what it counts, against the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+import attrs
+
+from coordlib.language import Breaches, Message, Passage, Severity, capitalised, date_in_figures, day_written, rule
+from coordlib.lexicon import (
+    CAPITALS,
+    UNITS,
+    any_of,
+    day_pattern,
+    in_newer_style,
+    kind_pattern,
+    own_names,
+    own_pattern,
+    phrase_pattern,
+    phrases_of,
+    unit_pattern,
+)
+from coordlib.model import Agreement, Article, Chapter
+from coordlib.rules.agreement.figures import A_COUNT, written_number
+
+
+def own(agreement: Agreement) -> str:
+    """Return a pattern of how a text names itself or what issues it: “Thông tư liên tịch này”, “Thông tư”."""
+    return _own(*_kinds(agreement))
+
+
+def _kinds(agreement: Agreement) -> tuple[str, ...]:
+    return agreement.kind, agreement.decision.kind if agreement.decision else "quyết định", "văn bản"
+
+
+@lru_cache(maxsize=64)
+def _own(*kinds: str) -> str:
+    attached = kind_pattern("decree", "practice", form="attached")
+    return rf"(?:{own_pattern(*kinds)}(?: này)?|{attached} này)"
+
+
+@lru_cache(maxsize=64)
+def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return a pattern of what documents of some kinds are made of, and what it begins with."""
+    names = {capitalised(style(name)) for kind in kinds for name in own_names(kind) for style in (str, in_newer_style)}
+    said = rf"{own_pattern(*kinds)}(?: này)? (?:gồm|có|bao gồm)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})"
+    return re.compile(said), tuple(f"{name} " for name in names)
+
+
+_LEVELS = ("chapter", "article", "annex")
+_PART = re.compile(rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>{unit_pattern(*_LEVELS, case='any')})(?!\w)")
+
+
+@rule(
+    "DOC007",
+    Severity.WARNING,
+    vi="Ghi đúng số chương, số điều, số phụ lục.",
+    en="Give the number of chapters, articles and annexes that there are.",
+)
+def other_number_of_units(agreement: Agreement) -> Breaches:
+    """“Quy chế này gồm … chương, … điều” phải đúng với văn bản.
+
+    The number of chapters, articles and annexes that the text gives is that of the document.
+
+    A number that is off says that an article was lost or added after the count.
+    """
+    units = [unit for _, unit in agreement.provisions()]
+    chapters, articles = (sum(isinstance(one, level) for one in units) for level in (Chapter, Article))
+    counts = zip(_LEVELS, (chapters, articles, len(agreement.annexes)), strict=True)
+    there = {UNITS[level].words[0]: count for level, count in counts}
+    form, openings = _made_of(*_kinds(agreement))
+    for passage, match in agreement.prose.find(form, *openings):
+        parts = [(part["unit"].lower(), written_number(part["number"])) for part in _PART.finditer(match["parts"])]
+        wrong = [unit for unit, said in parts if said and said != there[unit]]
+        if wrong and not passage.is_payload:
+            found, right = passage.found, ", ".join(f"{there[unit]} {unit}" for unit in wrong)
+            yield (
+                passage.address,
+                Message(f"“{found}”, còn văn bản có {right}", f"{found!r}, and there are {right}"),
+                passage.span,
+            )
+
+
+_SIDE, *_BODIES = phrases_of("party")
+_SIDES = re.compile(
+    rf" {any_of(_BODIES)} (?:thống nhất|cam kết|cùng ký|ký kết|nhất trí|{phrase_pattern('must')})(?!\w)|"
+    rf" {_SIDE}(?! [{CAPITALS}]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)"
+)
+
+
+_LONGEST_COUNT = 40  # letters, with the same number in brackets
+_COUNTED = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT})(?: \([^)]*\))?$")
+
+
+@lru_cache(maxsize=2048)
+def _count_ending(words: str) -> re.Match[str] | None:
+    """Find the count in which some words end: the same few stand before “bên” again and again."""
+    return _COUNTED.search(words)
+
+
+@rule(
+    "DOC008",
+    Severity.WARNING,
+    vi="Ghi đúng số bên, hoặc “các bên”.",
+    en="Give the number of parties that there are, or say “các bên”.",
+)
+def other_number_of_parties(agreement: Agreement) -> Breaches:
+    """“Hai bên”, “ba bên” phải đúng với số bên ký.
+
+    The number of parties that the text gives is that of the parties.
+
+    “Hai bên thống nhất” among three leaves open which two. It is said once.
+    """
+    count = len(agreement.parties)
+    wrong: list[Passage] = []
+    for passage, _ in agreement.prose.find(_SIDES, *(f" {one}" for one in (_SIDE, *_BODIES))) if count > 1 else ():
+        match = _count_ending(passage.before[-_LONGEST_COUNT:])
+        said = written_number(match["number"]) if match else None
+        if match and said and said > 1 and said != count and not passage.is_payload:
+            whole = attrs.evolve(passage, start=passage.start - len(match[0]))
+            wrong += [] if _of_time(whole) else [whole]
+    if wrong:
+        first, many = wrong[0], f" ({len(wrong)} chỗ)" if len(wrong) > 1 else ""
+        what = Message(
+            f"“{first.found}” trong “{first.quoted}”{many}, còn văn bản có {count} bên",
+            f"{first.found!r} in {first.quoted!r}, and there are {count} parties ({len(wrong)} places)",
+        )
+        yield first.address, what, first.span
+
+
+def _of_time(passage: Passage) -> bool:
+    """Tell whether “năm” is a year: “một năm bên …”."""
+    return passage.found.lower().startswith("năm") and passage.before.rstrip()[-1:].isalnum() and not passage.opens
+
+
+_COPIES = re.compile(
+    r"(?:[Ll]ập|[Ll]àm|in|ký)(?: \w+){0,3} (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản(?! (?:sao|ghi|đồ|tin|vẽ))"
+    r"(?P<rest>[^.\n\0]*)"
+)
+
+
+_MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
+_EACH = re.compile(r"mỗi bên (?:giữ|lưu|nhận|được giữ) (?P<number>\d{1,2}|\w+)(?: \([^)]*\))? bản")
+
+
+_MORE = re.compile(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
+
+
+@rule(
+    "DOC009",
+    Severity.WARNING,
+    vi="Ghi số bản bằng số bên nhân với số bản mỗi bên giữ.",
+    en="Let the copies be as many as the parties keep together.",
+)
+def other_number_of_copies(agreement: Agreement) -> Breaches:
+    """Số bản lập ra bằng số bản các bên giữ.
+
+    The copies that are made are as many as the parties keep.
+
+    “Lập thành 04 bản, mỗi bên giữ 01 bản” between two parties leaves two that nobody has.
+    """
+    count = len(agreement.parties)
+    for passage, match in (
+        agreement.prose.find(_COPIES, *_MAKING) if count > 1 and "mỗi bên" in agreement.prose.text else ()
+    ):
+        each, made = _EACH.search(match["rest"]), written_number(match["number"])
+        kept = written_number(each["number"]) if each else None
+        if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:
+            found = f"{match['number']} bản, {each[0]}"
+            what = Message(
+                f"“{found}”, còn {count} bên giữ tất cả {kept * count} bản",
+                f"{found!r}, and {count} parties keep {kept * count}",
+            )
+            yield passage.address, what, passage.span
+
+
+_DAY = day_pattern()
+_EFFECT = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:{_DAY}|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
+_AFTER = re.compile(r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể| tính)? từ ngày ký")
+
+
+@rule(
+    "DOC010",
+    Severity.ERROR,
+    vi="Ghi cùng một ngày trong lời văn và ở effective.",
+    en="Give one day in the text and under effective.",
+)
+def other_day_of_effect(agreement: Agreement) -> Breaches:
+    """Ngày có hiệu lực ghi trong lời văn là ngày có hiệu lực của văn bản.
+
+    The day of effect that the text gives is that of the document.
+
+    What falls due is counted from it; with two days nobody knows from which.
+    """
+    if agreement.begins is None or not (agreement.effective or agreement.parties):
+        return  # a text of which no day is known but that of its signing
+    for passage, day in (*_days_of_effect(agreement), *_days_after_signing(agreement)):
+        if day != agreement.begins and _of_this(passage, own(agreement)):
+            right, found = date_in_figures(agreement.begins), passage.found
+            what = Message(
+                f"“{found}”, còn văn bản có hiệu lực từ {right}", f"{found!r}, and effect is {agreement.begins}"
+            )
+            yield passage.address, what, passage.span
+
+
+def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
+    for passage, match in agreement.prose.find(_EFFECT, "có hiệu lực"):
+        day = agreement.signed if match["signing"] else day_written(*match.group("day", "month", "year"))
+        if day is not None:
+            yield passage, day
+
+
+def _days_after_signing(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
+    """Yield “sau 10 ngày, kể từ ngày ký”; whether the tenth day itself counts is not established, so both fit."""
+    for passage, match in agreement.prose.find(_AFTER, "có hiệu lực"):
+        if agreement.signed is not None:
+            day = agreement.signed + timedelta(days=int(match["number"]))
+            yield passage, agreement.begins if agreement.begins == day + timedelta(days=1) else day
+
+
+def _of_this(passage: Passage, own: str) -> bool:
+    """Tell whether a sentence is about the effect of this document, not of one that it changes."""
+    start, _ = passage.bounds
+    before = passage.text[start : passage.start]
+    named = re.search(rf"{own} $", before)
+    whole = named and not _PART_OF_EFFECT.search(before[: named.start()])
+    opening = re.match(rf"\W*{own} ", before)
+    ours = whole or (opening and not _OTHERS.search(before[opening.end() :]))
+    return not passage.is_payload and (not before.strip() or bool(ours))
+
+
+_NORMATIVE = kind_pattern(trait="document", form="normative")
+_OTHERS = re.compile(rf"\d+/\d|(?<!\w)(?:{_NORMATIVE}|{phrase_pattern('replace', 'repeal', 'amend')}|số \d)")
+# “Điều 9 Thông tư này có hiệu lực từ …”: a part of it, with a day of its own.
+_PART_OF_EFFECT = re.compile(
+    rf"{unit_pattern('point', 'clause', 'article', case='any')} \w{{1,4}}(?: \([^()]*\))?(?: của)? $"
+)
+
+
+_TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
+_UNTIL = re.compile(rf"(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{{0,60}}đến (?:hết )?{_DAY}")
+_DAYS_OF_A_YEAR, _MONTHS = 365.25, 12
+
+
+@lru_cache(maxsize=64)
+def _years(own: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:có hiệu lực|có giá trị|[Tt]hời hạn|thực hiện)(?: thi hành| thực hiện| hiệu lực)?(?: của)?"
+        rf"(?: {own})?(?: là| trong| trong thời hạn| thời hạn| trong vòng)* "
+        rf"(?P<number>{A_COUNT})(?: \([^)]*\))? (?P<unit>năm|tháng)(?!\w| \d)"
+    )
+
+
+@lru_cache(maxsize=64)
+def _ending(own: str) -> re.Pattern[str]:
+    return re.compile(rf"{own} {phrase_pattern('ended')}(?: kể)?(?: từ| vào| sau)?(?: hết)? {_DAY}")
+
+
+_PHASE = re.compile(r"giai đoạn (?P<first>\d{4}) ?(?:-|–|đến) ?(?P<last>\d{4})")
+
+
+@rule(
+    "DOC011",
+    Severity.ERROR,
+    vi="Ghi cùng một thời hạn trong lời văn và ở expires.",
+    en="Give one term in the text and under expires.",
+)
+def other_term(agreement: Agreement) -> Breaches:
+    """Thời hạn hiệu lực ghi trong lời văn là thời hạn của văn bản.
+
+    The term that the text gives is that of the document.
+
+    Until when promises bind, one of the two must say.
+    """
+    begins, ends = agreement.begins, agreement.expires
+    if ends is None:
+        return
+    ours = own(agreement)
+    until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
+    for passage, match in (*until, *agreement.prose.find(_ending(ours))):
+        day = day_written(*match.group("day", "month", "year"))
+        if (
+            day is not None
+            and day not in (ends, ends - timedelta(days=1), ends + timedelta(days=1))
+            and _is_ours(passage, ours)
+        ):
+            yield passage.address, _term(passage, ends), passage.span
+    for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if begins else ():
+        if begins and _is_ours(passage, ours) and not _lasts(match, begins, ends):
+            yield passage.address, _term(passage, ends), passage.span
+    for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
+        in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
+        if (in_the_title or _is_ours(passage, ours)) and int(match["last"]) != ends.year:
+            yield passage.address, _term(passage, ends), passage.span
+
+
+def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
+    """Tell whether a term is, or may be, as long as a text says, to a month or half a year."""
+    number = written_number(match["number"])
+    units = _MONTHS if match["unit"] == "tháng" else 1
+    return round((ends - begins).days * units / _DAYS_OF_A_YEAR) == number or number is None
+
+
+@rule(
+    "DOC014",
+    Severity.WARNING,
+    vi="Ghi ở expires ngày hết hiệu lực.",
+    en="Give under expires the day on which it ends.",
+)
+def term_without_an_end(agreement: Agreement) -> Breaches:
+    """Văn bản có thời hạn trong lời văn thì có ngày hết hiệu lực.
+
+    A document whose text gives a term has a day on which it ends.
+
+    Without it, what recurs falls due for ever.
+    """
+    if agreement.expires is None and (agreement.effective or agreement.parties):
+        until = agreement.prose.find(_UNTIL, "có hiệu lực", "có giá trị", "hiệu lực")
+        for passage, _ in (*until, *agreement.prose.find(_years(own(agreement)), *_TERM_STARTS)):
+            if _is_ours(passage, own(agreement)):
+                found = passage.found
+                what = Message(f"“{found}” mà chưa có ngày hết hiệu lực", f"{found!r}, and no day on which it ends")
+                yield passage.address, what, passage.span
+
+
+def _is_ours(passage: Passage, own: str) -> bool:
+    sentence = passage.sentence
+    return not passage.is_payload and re.match(rf"\W*(?:Thời hạn [\w ]{{0,20}})?{own}", sentence) is not None
+
+
+def _term(passage: Passage, ends: date) -> Message:
+    found = passage.found
+    return Message(
+        f"“{found}”, còn văn bản hết hiệu lực ngày {date_in_figures(ends)}", f"{found!r}, and it ends on {ends}"
+    )
+
+
+_REPLACED = re.compile(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (?P<number>\d[\w/\-]*)")
+
+
+@rule(
+    "DOC012",
+    Severity.WARNING,
+    vi="Ghi cùng một văn bản trong lời văn và ở replaces.",
+    en="Name the same document in the text and under replaces.",
+)
+def other_document_replaced(agreement: Agreement) -> Breaches:
+    """Văn bản bị thay thế ghi trong lời văn là văn bản đã khai ở replaces.
+
+    The document that the text replaces is the one under replaces.
+
+    Of two numbers one was copied from elsewhere, and which document has ended stays open.
+    """
+    known = {one.number for one in agreement.replaces if one.number}
+    for passage, match in agreement.prose.find(_REPLACED, "thay thế") if agreement.parties else ():
+        number = match["number"].rstrip(".,;")
+        if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):
+            there = f"ở replaces là {', '.join(sorted(known))}" if known else "replaces không ghi văn bản nào"
+            en = ", ".join(sorted(known)) or "nothing"
+            what = Message(f"lời văn thay thế “{number}”, {there}", f"the text replaces {number!r}, the field {en}")
+            yield passage.address, what, passage.span

@@ -1,0 +1,122 @@
+"""DOC: figures against their words, days against their hours, and sums."""
+
+from __future__ import annotations
+
+import re
+
+from coordlib.language import IN_WORDS, Breaches, Message, Severity, Span, number_in_words, rule
+from coordlib.lexicon import CALENDAR_UNITS, UNITS
+from coordlib.model import Agreement
+
+A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
+"""A pattern of a count in figures or words (số đếm); `written_number` tells which."""
+
+_IN_BRACKETS = re.compile(r"\((?:(?P<words>[^()\d\0]{2,80})|(?P<figure>\d{1,3}))\)")
+_FIGURE_BEFORE = re.compile(r"(?<![\w/.,])(?P<figure>\d{1,3}(?:\.\d{3})+|\d{1,9})(?: đồng)? $")
+_WORDS_BEFORE = re.compile(  # “năm” is a year after mỗi, hằng, từng, trong
+    rf"(?!(?<=(?:ỗi|ng) )năm )(?P<words>{IN_WORDS}) $"
+)
+_AROUND_A_NUMBER = re.compile(
+    rf"^(?:bằng chữ:? )|(?: đồng)?(?: chẵn)?\.?$| (?:{'|'.join(CALENDAR_UNITS)}|bản|bên)$", re.IGNORECASE
+)
+
+
+def written_number(written: str) -> int | None:
+    """Return the number that a text writes in figures or in words, or none if it writes none.
+
+    >>> written_number("1.200"), written_number("hai trăm linh năm nghìn"), written_number("một bên")
+    (1200, 205000, None)
+    """
+    figures = written.replace(".", "")
+    return int(figures) if figures.isdecimal() else number_in_words(written.split())
+
+
+@rule(
+    "DOC013",
+    Severity.ERROR,
+    vi="Ghi số và chữ như nhau.",
+    en="Let figures and words be the same number.",
+)
+def figure_against_its_words(agreement: Agreement) -> Breaches:
+    """Số ghi bằng số và bằng chữ trong ngoặc là một số.
+
+    A number in figures and in words is one number.
+
+    “05 (sáu) ngày” gives two deadlines.
+    """
+    for passage, match in agreement.prose.find(_IN_BRACKETS, "("):
+        before = (_FIGURE_BEFORE if match["words"] else _WORDS_BEFORE).search(passage.before)
+        if before is None or passage.is_payload:
+            continue
+        words = _AROUND_A_NUMBER.sub("", (match["words"] or before["words"]).strip())
+        said, figure = written_number(words), written_number(match["figure"] or before["figure"])
+        if said is not None and said != figure:
+            found = f"{before[0]}{passage.found}"
+            what = Message(f"“{found}” ghi hai số khác nhau", f"{found!r} are two numbers")
+            yield passage.address, what, Span(passage.start - len(before[0]), passage.end)
+
+
+_WORKING_HOURS = re.compile(
+    r"(?P<days>\d{1,3}) ngày làm việc \((?:tương đương |hay |tức )?(?P<hours>\d{1,4}) giờ(?: làm việc)?\)"
+)
+_HOURS_OF_A_DAY = 8
+
+
+@rule(
+    "DOC024",
+    Severity.WARNING,
+    vi="Ghi số giờ bằng 8 lần số ngày làm việc, hoặc bỏ một trong hai.",
+    en="Let the hours be eight a working day, or take one of the two out.",
+)
+def days_against_their_hours(agreement: Agreement) -> Breaches:
+    """Số ngày làm việc và số giờ làm việc ghi kèm là một thời hạn.
+
+    Working days and the working hours beside them are one time limit.
+
+    By custom offices count eight hours a working day: 03 ngày làm việc (24 giờ làm việc). Of two that differ the reader
+    cannot tell which holds.
+    """
+    for passage, match in agreement.prose.find(_WORKING_HOURS, *"0123456789") if "(" in agreement.prose.letters else ():
+        if int(match["days"]) * _HOURS_OF_A_DAY != int(match["hours"]) and not passage.is_payload:
+            found = passage.found
+            vi = f"“{found}”: {match['days']} ngày làm việc là {int(match['days']) * _HOURS_OF_A_DAY} giờ"
+            yield passage.address, Message(vi, f"{found!r} are two time limits"), passage.span
+
+
+_WHOLE = re.compile(
+    r"(?<![\w.,/])(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,9}) (?P<unit>[^\W\d_]{2,})(?P<what>[^.;:()\n\0\d]{0,60}?)"
+    r"(?: ?\(|,? (?P<all>gồm|bao gồm):? |,? trong đó:? (?:có )?|: )(?P<parts>[^.;()\n\0]{5,240})"
+)
+_PART = r"(?<![\w.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,9}}) {unit}(?!\w)"
+_LEVELS = (word.split(" ")[0] for unit in UNITS.values() for word in unit.words)
+_NO_PARTS = frozenset((*CALENDAR_UNITS, *_LEVELS, "bản", "bên", "lần", "km", "mm", "cm", "kg", "ha"))
+_FEWEST_PARTS = 2
+
+
+@rule(
+    "DOC025",
+    Severity.WARNING,
+    vi="Cộng lại các phần, hoặc sửa tổng.",
+    en="Add the parts up again, or mend the whole.",
+)
+def parts_against_the_whole(agreement: Agreement) -> Breaches:
+    """Các phần nêu sau “gồm”, “trong đó” cộng lại bằng tổng, không quá tổng.
+
+    The parts that a text gives after “gồm” add up to the whole; those after “trong đó” are no more than it.
+
+    Of a sum and its parts one is wrong. Only parts in the unit of the whole are added up, two at least.
+    """
+    for passage, match in agreement.prose.find(_WHOLE, *"0123456789") if _has_parts(agreement.prose.text) else ():
+        unit = match["unit"]
+        parts = [written_number(one) or 0 for one in re.findall(_PART.format(unit=unit), match["parts"])]
+        whole, found = written_number(match["whole"]) or 0, sum(parts)
+        wrong = found != whole if match["all"] else found > whole
+        counted = unit.islower() and unit not in _NO_PARTS and len(parts) >= _FEWEST_PARTS
+        if counted and wrong and not passage.is_payload:
+            said = f"{match['whole']} {unit}"
+            vi = f"“{said}”, còn các phần cộng lại là {found} {unit}"
+            yield passage.address, Message(vi, f"{said!r}, and the parts add up to {found}"), passage.span
+
+
+def _has_parts(text: str) -> bool:
+    return any(word in text for word in ("gồm", "trong đó", "(", ": "))

@@ -1,0 +1,389 @@
+"""LAW: whether the bases and the cited acts are in force on the day of signing."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from functools import cached_property, lru_cache, partial, update_wrapper
+from inspect import signature
+from io import StringIO
+from pathlib import Path
+from typing import cast
+
+import attrs
+
+from coordlib.language import (
+    Breaches,
+    Message,
+    Passage,
+    Rule,
+    Severity,
+    Span,
+    changes_another,
+    checked,
+    date_in_figures,
+    rule,
+)
+from coordlib.lexicon import CAPITALS, INITIALS, Act, any_of, in_one_style, kinds_of, plain_letters, shipped_acts
+from coordlib.model import Agreement, LegalBasis
+from coordlib.rules.agreement.bases import placed_bases
+from coordlib.rules.agreement.pairs import rule_pair
+from coordlib.rules.agreement.symbols import YEAR, documents_cited
+from coordlib.storage import CANNOT_READ, UnfitError, path_of, read_whole, reported
+
+_LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
+
+
+class ActTable:
+    """A table of acts, looked up by number or by kind and title."""
+
+    def __init__(self, rows: Iterable[Act]) -> None:
+        self.acts = tuple(rows)
+
+    @cached_property
+    def by_number(self) -> dict[str, Act]:
+        """The act of each number; of two rows with one number, the later, which a user laid over."""
+        return {act.number: act for act in self.acts if act.number}
+
+    @cached_property
+    def by_title(self) -> dict[tuple[str, str], tuple[Act, ...]]:
+        """The acts of each kind and title, oldest first, without rows that a later one of the same number replaces."""
+        found: dict[tuple[str, str], list[Act]] = {}
+        for act in self.acts:
+            if self.by_number.get(act.number, act) is act:
+                found.setdefault((act.kind.lower(), _plain(act.title)), []).append(act)
+        return {key: tuple(sorted(acts, key=lambda one: one.passed or date.min)) for key, acts in found.items()}
+
+    @cached_property
+    def of_one_kind(self) -> dict[str, str]:
+        """The titles of two words and more that only codes or only laws bear, with that kind."""
+        kinds: dict[str, set[str]] = {}
+        for act in self.acts:
+            if act.kind in _LAWS:
+                kinds.setdefault(act.title, set()).add(act.kind)
+        return {title: kind for title, (kind, *others) in kinds.items() if not others and " " in title}
+
+    @cached_property
+    def _by_letters(self) -> dict[tuple[str, str], frozenset[Act]]:
+        """The acts of each kind and title, whatever marks the letters bear."""
+        found: dict[tuple[str, str], set[Act]] = {}
+        for (kind, title), acts in self.by_title.items():
+            found.setdefault((kind, plain_letters(title)), set()).update(acts[-1:])
+        return {key: frozenset(acts) for key, acts in found.items()}
+
+    def meant_by(self, kind: str, title: str) -> Act | None:
+        """Return the act that is meant by a title that none bears: one of another kind, or with other marks."""
+        if self.titled(kind, title):
+            return None
+        same = [acts[-1] for one in _BY_TITLE if (acts := self.titled(one, title))]
+        alike = self._by_letters.get((kind.lower(), plain_letters(_plain(title))), frozenset())
+        meant = [*same, *alike]
+        return meant[0] if len(meant) == 1 else None
+
+    def titled(self, kind: str, title: str) -> tuple[Act, ...]:
+        """Return the acts of a kind with a title, oldest first."""
+        return self.by_title.get((kind.lower(), _plain(title)), ())
+
+    def laid_over(self, acts: Iterable[Act]) -> ActTable:
+        """Return the table with other rows laid over its own: a row of the same number takes the place of the old."""
+        return ActTable((*self.acts, *acts))
+
+
+_BY_TITLE = tuple(one.title for one in kinds_of(trait="by-title") if one.rank > 1)  # there is but one constitution
+_LAWS = tuple(one.title for one in kinds_of(trait="by-title") if one.rank == 2)  # noqa: PLR2004 - laws and codes
+
+
+@lru_cache(maxsize=2048)
+def _plain(title: str) -> str:
+    """Return a title without the signs and the style of tone marks in which people write it differently."""
+    return in_one_style(re.sub(r"[\W_]+", " ", title.lower()).strip())
+
+
+def read_acts(file: str | Path) -> tuple[Act, ...]:
+    """Return the acts of a CSV file in UTF-8 with the columns of `Act`; an empty cell is not known.
+
+    Days are written 2025-07-01. Raises `FindingsError` for a file that cannot be read, one that lacks the columns
+    ``kind``, ``number`` and ``title``, and a row whose day is none, with its line.
+    """
+    path = path_of(file, code=CANNOT_READ)
+    with reported(str(path), "không đọc được bảng văn bản", "cannot read the table of acts", code=CANNOT_READ):
+        text = read_whole(path, _LARGEST_TABLE).decode("utf-8-sig")
+        rows = csv.DictReader(StringIO(text, newline=""), strict=True)
+        try:
+            _refuse_without_columns(rows.fieldnames or ())
+            return tuple(_act(row, rows.line_num) for row in rows)
+        except csv.Error as error:
+            vi, en = f"dòng {rows.line_num} không phải là CSV", f"line {rows.line_num}: {error}"
+            raise UnfitError(vi, en) from error
+
+
+def _refuse_without_columns(named: Iterable[str]) -> None:
+    if missing := [name for name in ("kind", "number", "title") if name not in named]:
+        vi, en = f"thiếu cột {', '.join(missing)}", f"the columns {', '.join(missing)} are missing"
+        raise UnfitError(vi, en)
+
+
+def _act(row: dict[str, str], line: int) -> Act:
+    passed, in_force, ended = (_day(row.get(name) or "", line) for name in ("passed", "in_force", "ended"))
+    kind, number, title, successor, source, confidence = (
+        row.get(name) or "" for name in ("kind", "number", "title", "successor", "source", "confidence")
+    )
+    return Act(kind, number, title, passed, in_force, ended, successor, source, confidence)
+
+
+def _day(text: str, line: int) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        vi = f"dòng {line}: “{text:.20}” không phải là ngày viết như 2025-07-01"
+        en = f"line {line}: {text[:20]!r} is no day like 2025-07-01"
+        raise UnfitError(vi, en) from error
+
+
+@lru_cache(maxsize=1)
+def known_acts() -> ActTable:
+    """Return the table that comes with coordlib, gathered from public texts and not complete."""
+    return ActTable(shipped_acts())
+
+
+@checked
+def laid_over(rules: Iterable[Rule[Agreement]], acts: Iterable[Act]) -> tuple[Rule[Agreement], ...]:
+    """Return rules in which those that ask the table of acts see other rows laid over it.
+
+    ``check(agreement, laid_over(RULES, read_acts("acts.csv")))``
+    """
+    table = known_acts().laid_over(acts)
+    return tuple(_over(one, table) if "table" in signature(one.look).parameters else one for one in rules)
+
+
+def _over(one: Rule[Agreement], table: ActTable) -> Rule[Agreement]:
+    look = update_wrapper(partial(_look, one, table), one.look)
+    del look.__wrapped__  # a function that is known by the name of its rule goes to no other process
+    return attrs.evolve(one, look=look)
+
+
+def _look(one: Rule[Agreement], table: ActTable, agreement: Agreement) -> Breaches:
+    look = cast("Callable[[Agreement, Callable[[], ActTable]], Breaches]", one.look)
+    return look(agreement, lambda: table)
+
+
+Known = Callable[[], ActTable]
+
+
+def _act_of(basis: LegalBasis, table: ActTable) -> Act | None:
+    """Return the act that a basis names: by its number, or a law by its title and its day."""
+    if basis.number:
+        return table.by_number.get(basis.number)
+    if not basis.is_law or basis.issued is None:
+        return None
+    return next((act for act in table.titled(basis.kind, basis.title) if act.passed == basis.issued), None)
+
+
+def has_ended(act: Act, day: date | None) -> bool:
+    """Tell whether an act is known to have ended by a day."""
+    return act.ended is not None and day is not None and act.ended <= day
+
+
+def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
+    """Say of an act, as it is called, when it ended, or may have ended, and what came after it."""
+    last = (act.ended or date.max) - timedelta(days=1)
+    later = table.by_number.get(act.successor)
+    by = later.name + (f" ({later.number})" if later.kind in _LAWS else "") if later else act.successor
+    vi += " hết hiệu lực" if act.certain else " có thể đã hết hiệu lực"
+    en += " ended" if act.certain else " may have ended"
+    return Message(
+        f"{vi} sau ngày {date_in_figures(last)}" + (f", được thay thế bằng {by}" if by else ""),
+        f"{en} on {last}" + (f", replaced by {by}" if by else ""),
+    )
+
+
+@rule_pair("LAW008", "LAW004")
+def basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
+    """Yield the bases that have ended by the day of signing."""
+    for address, basis in placed_bases(agreement):
+        act = _act_of(basis, table())
+        if act is not None and act.certain is sure and not basis.until and has_ended(act, agreement.signed):
+            yield address, end_of(act, table(), act.name, act.name)
+
+
+@rule(
+    "LAW009",
+    Severity.WARNING,
+    vi="Chờ văn bản có hiệu lực, hoặc dùng văn bản đang có hiệu lực.",
+    en="Wait until it is in force, or cite what is in force.",
+)
+def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Căn cứ đã có hiệu lực vào ngày ký.
+
+    A basis is in force by the day of signing.
+
+    By the table of acts; parts of an act that take effect on another day are not shown there.
+    """
+    for address, basis in placed_bases(agreement):
+        act = _act_of(basis, table())
+        first = act.in_force if act is not None and act.certain else None
+        if act and first and not basis.in_force and agreement.signed and agreement.signed < first:
+            vi = f"{act.name} chỉ có hiệu lực từ ngày {date_in_figures(first)}"
+            yield address, Message(vi, f"{act.name} is in force from {first} only")
+
+
+@rule(
+    "LAW010",
+    Severity.WARNING,
+    vi="Ghi đúng ngày thông qua hoặc ngày ban hành.",
+    en="Give the day on which it was passed or issued.",
+)
+def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Ngày ghi ở căn cứ là ngày thông qua luật, ngày ban hành văn bản.
+
+    The day of a basis is that on which it was passed or issued.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a law is cited by its name and its day, so a wrong day names
+    another law, or none. Only days that were read in the act or in an official text are compared.
+    """
+    for address, basis in placed_bases(agreement):
+        act = _meant(basis, table())
+        if act is not None and act.passed and basis.issued and act.passed != basis.issued:
+            right, said = date_in_figures(act.passed), date_in_figures(basis.issued)
+            what = Message(
+                f"{act.name} ban hành ngày {right}, không phải ngày {said}",
+                f"{act.name} is of {act.passed}, not of {basis.issued}",
+            )
+            yield address.field("issued"), what
+
+
+def _meant(basis: LegalBasis, table: ActTable) -> Act | None:
+    """Return the act that a basis means, whatever day it gives: by number, or the law of that title and year."""
+    if basis.number:
+        act = table.by_number.get(basis.number)
+        act = act if act and _alike(act.title, basis.title) else None
+    elif basis.is_law and basis.issued:
+        acts = [one for one in table.titled(basis.kind, basis.title) if one.passed]
+        same = [one for one in acts if one.passed and one.passed.year == basis.issued.year]
+        act = same[0] if len(same) == 1 else None
+    else:
+        act = None
+    return act if act is not None and act.certain else None
+
+
+def _alike(title: str, other: str) -> bool:
+    """Tell whether two titles may be of one act: most words of the shorter stand in the longer; none is unknown."""
+    one, two = sorted((set(title.lower().split()), set(other.lower().split())), key=len)
+    return len(one & two) * 2 > len(one)
+
+
+_NUMBERED = re.compile(
+    r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/"
+    rf"(?:NĐ-CP|QH\d{{1,2}}|QĐ-TTg|TT-[{INITIALS}]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"
+)
+_LAW_OF_A_YEAR = re.compile(
+    rf"(?P<kind>{any_of(_BY_TITLE)}) (?P<title>[^.;:()\n\0\d]{{3,80}}?)"
+    r"(?: năm | |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+
+
+@rule_pair("LAW011", "LAW018")
+def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
+    """Yield the laws and decrees cited in the text that have ended by the day of signing."""
+    for passage, act in _acts_in(agreement, table()) if agreement.signed else ():
+        told = act.certain is sure and has_ended(act, agreement.signed)
+        if told and not changes_another(passage.sentence):
+            found = passage.found
+            yield passage.address, end_of(act, table(), f"“{found}”", repr(found)), passage.span
+
+
+def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, Act]]:
+    for passage, match in agreement.prose.find(_NUMBERED) if "/" in agreement.prose.text else ():
+        act = table.by_number.get(match[0])
+        if act is not None and not passage.is_payload:
+            yield passage, act
+    for passage, match in agreement.prose.find(_LAW_OF_A_YEAR, *(f"{one} " for one in _BY_TITLE)):
+        acts = [
+            one
+            for one in table.titled(match["kind"], match["title"])
+            if one.passed and str(one.passed.year) == match["year"]
+        ]
+        if len(acts) == 1 and not passage.is_payload:
+            yield passage, acts[0]
+
+
+@rule(
+    "LAW019",
+    Severity.WARNING,
+    vi="Ghi đúng ngày ban hành của văn bản viện dẫn.",
+    en="Give the day of the document that is cited.",
+)
+def cited_document_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Ngày ghi kèm văn bản viện dẫn trong lời văn là ngày ban hành văn bản đó, không sau ngày ký.
+
+    The day beside a document that the text cites is that of its issue, and not after the signing.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: the first citation gives number and day. Days are compared with those
+    rows of the table of acts that were read in the act or in an official text. Where the year in the number is off,
+    LAW016 speaks.
+    """
+    for passage, cited in documents_cited(agreement):
+        act, said = table().by_number.get(cited.number), cited.issued
+        right = act.passed if act and act.certain and act.kind == cited.kind else None
+        found = passage.found
+        if said and right and right != said and right.year == said.year:
+            vi = f"“{found}”: văn bản này ban hành ngày {date_in_figures(right)}"
+            yield passage.address, Message(vi, f"{found!r} is of {right}"), passage.span
+        elif said and agreement.signed and said > agreement.signed and _fits(cited.number, said.year):
+            vi = f"“{found}” ghi ngày sau ngày ký văn bản, {date_in_figures(agreement.signed)}"
+            yield passage.address, Message(vi, f"{found!r} is later than the signing, {agreement.signed}"), passage.span
+
+
+def _fits(number: str, year: int) -> bool:
+    """Tell whether a number says no other year."""
+    written = YEAR.search(number)
+    return written is None or int(written[1]) == year
+
+
+@rule(
+    "LAW020",
+    Severity.WARNING,
+    vi="Ghi đúng là luật hay bộ luật, và đúng tên.",
+    en="Say whether it is a law or a code, and give its very name.",
+)
+def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Luật ghi đúng tên loại và tên: Bộ luật Hình sự, Luật Viễn thông.
+
+    A law is cited by its kind and its very name: Bộ luật Hình sự, Luật Viễn thông.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a law is known by its name alone. By the table of acts: a name that is
+    only that of a code, or only that of a law; and a basis whose name differs from that of one act by its marks alone.
+    """
+    acts = table()
+    for passage, match in agreement.prose.find(_LAW_IN_THE_TEXT, *(f"{one} " for one in _LAWS)):
+        title = _begun_with(acts, match["title"])
+        kind = acts.of_one_kind.get(title, match["kind"])
+        if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):
+            found = f"{match['kind']} {title}"
+            what = Message(f"“{found}” là “{kind} {title}”", f"{found!r} is {kind} {title}")
+            yield passage.address, what, Span(passage.start, passage.start + len(found))
+    for address, basis in placed_bases(agreement):
+        right = acts.meant_by(basis.kind, basis.title) if basis.is_law else None
+        if right:
+            said, name = f"{basis.kind} {basis.title}", right.name
+            yield address.field("title"), Message(f"“{said}”, có lẽ là “{name}”", f"{said!r}, perhaps {name!r}")
+
+
+def _begun_with(acts: ActTable, text: str) -> str:
+    """Return the longest title of one kind only that a text begins with; empty if none."""
+    titles = _by_first_word(acts).get(text.split(" ", 1)[0], ())
+    return max((one for one in titles if text.startswith(one)), key=len, default="")
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(acts: ActTable) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for title in acts.of_one_kind:
+        found.setdefault(title.split(" ", 1)[0], []).append(title)
+    return found
+
+
+_LAW_IN_THE_TEXT = re.compile(rf"(?<!Bộ )(?P<kind>{any_of(_LAWS)}) (?P<title>[{CAPITALS}][^\n\0]{{3,100}})")
+_ENDS_A_TITLE = re.compile(r"[,.;:)\0\n]| (?:và|năm|quy|có|về|của|số|đã|để|được) |$")

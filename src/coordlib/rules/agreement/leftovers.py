@@ -1,0 +1,273 @@
+"""TXT: what a model or a draft left behind, and words typed twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from coordlib.language import (
+    Address,
+    Breaches,
+    Fix,
+    Level,
+    Message,
+    Passage,
+    Severity,
+    capitalised,
+    names_another,
+    rule,
+)
+from coordlib.lexicon import (
+    CAPITALS,
+    SMALL_LETTERS,
+    UNITS,
+    any_of,
+    compared,
+    in_newer_style,
+    in_one_style,
+    kinds_of,
+    own_names,
+    phrases_of,
+)
+from coordlib.model import Agreement
+
+_BLANK = re.compile(
+    r"\.{4,}|…{2,}|(?:\. ){4,}|_{3,}|(?:\.{3}|…)/(?:\.{3}|…)"
+    r"|(?P<short>…|\.{3})(?=[ ,;/]|$)"
+    r"|[\[{<(](?P<hint>(?:ghi|điền|nêu|tên|họ tên|số|ngày|địa danh|chèn|bổ sung|xem|cần|chờ)"
+    r"(?: rõ| đầy đủ| cụ thể)?(?: [^\])}>]{0,60})?)[\])}>]"
+    r"|\[(?:…|\.{2,})\]|\{\{|\}\}|(?<!\w)(?:T[O]DO|TBD|X{3,}|x{3,}|N/A|[Ll]orem ipsum|\?\?\?+)(?!\w)"
+)
+_BLANK_STARTS = (
+    "...",
+    "…",
+    ". . ",
+    "___",
+    "[",
+    "{",
+    "<",
+    "}}",
+    "(",
+    "TOD",
+    "TBD",
+    "XX",
+    "xx",
+    "N/A",
+    "orem",
+    "Lorem",
+    "lorem",
+    "???",
+)
+_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ")
+_IN_ROUND = re.compile(
+    r"\((?:(?:cần|chờ) (?:xin|lấy|bổ sung|thống nhất|rà soát|trao đổi|xác minh|ý kiến|số liệu)|"
+    r"(?:điền|bổ sung|cập nhật) (?:sau|thêm))\b[^)]*\)|\((?:ghi (?:rõ|đầy đủ|cụ thể|tên|họ tên|số|ngày)|"
+    r"điền|chèn)\b[^)]*\)|[^(].*",
+    re.DOTALL,
+)
+
+
+@rule(
+    "TXT031",
+    Severity.WARNING,
+    vi="Điền nội dung còn thiếu, hoặc bỏ phần chừa lại.",
+    en="Fill in what is missing, or take the placeholder out.",
+)
+def blank_left_behind(agreement: Agreement) -> Breaches:
+    """Văn bản không còn chỗ chừa trống hoặc lời nhắc của mẫu.
+
+    The text holds no blank to fill in and no instruction of a model.
+
+    “……”, “[ghi rõ]” or “ngày … tháng …” was to be filled in before the signing. Forms in annexes have blanks by right.
+    """
+    seen: set[Address] = set()
+    for passage, match in agreement.prose.find(_BLANK, *_BLANK_STARTS):
+        here = passage.address
+        if match["short"] and not passage.before.endswith(_WANTING) and not _wants_a_figure(passage):
+            continue
+        if here.steps and here.steps[0].level is Level.ANNEX:
+            continue
+        if match[0].startswith("(") and not _IN_ROUND.fullmatch(match[0]):
+            continue
+        if passage.before.endswith(("v.v", "v.v.")) or passage.is_payload or here in seen:
+            continue
+        seen.add(here)
+        if _is_form(passage.text) or _is_rule(passage):
+            continue
+        near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
+        yield here, Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in"), passage.span
+
+
+def _wants_a_figure(passage: Passage) -> bool:
+    """Tell whether a short blank stands for a figure: “Chi phí: … đồng”."""
+    return passage.before.endswith(": ") and passage.after.startswith((" đồng", " ngày", " người", " bản", " tháng"))
+
+
+_DOTS = re.compile(r"\.{4,}|…{2,}|_{3,}")
+_MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
+
+
+def _is_form(text: str) -> bool:
+    """Tell whether a text is a form: long blanks with few words between."""
+    start = text[:2000]
+    blank = sum(map(len, _DOTS.findall(start)))
+    return blank > _LONGEST_BLANK and sum(map(str.isalpha, start)) < _MOST_LETTERS_OF_A_FORM * len(start)
+
+
+def _is_rule(passage: Passage) -> bool:
+    """Tell whether a line of underscores alone is a rule drawn below a text."""
+    before, after = passage.before.rpartition("\n")[2], passage.after.partition("\n")[0]
+    return passage.found.strip("_") == "" and not f"{before}{after}".strip("_ ")
+
+
+_SIDE = re.compile(r"[Bb]ên [A-D](?![\w/])|BÊN [A-D](?![\w/])")
+
+
+@rule(
+    "TXT032",
+    Severity.WARNING,
+    vi="Ghi tên gọi của bên đó, hoặc giải thích “Bên A” bằng “(sau đây gọi là Bên A)”.",
+    en="Write the name of the party, or define “Bên A”.",
+)
+def side_that_nobody_is(agreement: Agreement) -> Breaches:
+    """“Bên A”, “Bên B” chỉ dùng khi văn bản nói rõ là bên nào.
+
+    “Bên A” is used only where the document says who that is.
+
+    Left over from the model of a contract, it binds nobody by name.
+    """
+    named = {name.lower() for party in agreement.parties for name in (party.short_name, party.name)}
+    text = agreement.prose.text
+    seen: set[str] = set()
+    for passage, match in agreement.prose.find(_SIDE, "Bên ", "bên ", "BÊN "):
+        side = match[0].lower()
+        if side in named or side in seen or re.search(rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}", text.lower()):
+            continue
+        if re.search(rf"\({side}\)|{side} ?(?:là|:|\()", text.lower()):
+            continue
+        seen |= {side}
+        found, near = match[0], passage.quoted
+        what = Message(f"“{found}” trong “{near}” không rõ là bên nào", f"{found!r} in {near!r} is nobody's name")
+        yield passage.address, what, passage.span
+
+
+# Words of grammar that never stand twice in a row; “ngày ngày”, “luôn luôn”, “về về” are left alone.
+_GRAMMAR = (
+    "của và các những theo với tại cho trong bởi được bị do hoặc nhưng nếu thì mà là khi sẽ đã đang này đúng cần đều",
+    "cũng rất mọi nhằm trên không cho để",
+)
+_FUNCTION_WORDS = " ".join(_GRAMMAR).split()
+# Two words that are only a verb or only a noun; “nhà đầu tư đầu tư”, “các tổ chức tổ chức” are right.
+_PAIRS = (
+    "thực hiện", "phối hợp", "trách nhiệm", "kịp thời", "tiếp nhận", "triển khai", "bảo đảm", "theo dõi", "hằng năm",
+    "định kỳ", "tạo điều kiện", "quá trình", "nội dung", "cung cấp", "thông tin", "nhiệm vụ", "kết quả", "thời hạn",
+    "giải quyết", "xử lý", "đề nghị", "trao đổi",
+    *(one for one in phrases_of("everyone") if " " in one),
+    *(one.name for one in kinds_of("decree") if one.name.count(" ") == 1),
+)  # fmt: skip
+_DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{CAPITALS}][^\W\d_]+ [^\W\d_]+) (?P=name)(?![\w\-])")
+_DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
+
+
+@rule(
+    "TXT033",
+    Severity.WARNING,
+    vi="Bỏ từ gõ thừa.",
+    en="Take out the word that was typed twice.",
+)
+def word_typed_twice(agreement: Agreement) -> Breaches:
+    """Không gõ một từ hai lần liền nhau.
+
+    No word of grammar stands twice in a row.
+
+    “Của của” and “theo theo” are slips of the keyboard; so are two words at once, “phối hợp phối hợp”.
+    """
+    words, phrases = agreement.prose.doubled
+    for word in (one for one in _FUNCTION_WORDS if one in words):
+        doubled = re.compile(rf"(?<![\w-])(?i:{word}) (?P<again>(?i:{word}))(?![\w-])")
+        for passage, match in agreement.prose.find(doubled):
+            right = (word == "là" and passage.before.endswith("gọi ")) or _AGAIN.match(f"{word}{passage.after}")
+            if not passage.literal and not right:
+                yield passage.address, _twice(passage), Fix(passage.start + len(word), f" {match['again']}", "")
+    both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in agreement.prose.lowered}
+    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
+    for passage, _ in agreement.prose.find(_DOUBLED_NAME) if both else ():
+        if not passage.literal:
+            yield passage.address, _twice(passage), passage.span
+    for passage, match in agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ():
+        if match[0].islower() and not passage.literal and passage.before[-1:] != "-":
+            yield passage.address, _twice(passage), passage.span
+
+
+# “Đã cho cho thuê”, “không không phận”: the second belongs to the next word.
+_AGAIN = re.compile(r"cho (?:thuê|vay|phép|mượn)|không (?:gian|phận|khí|quân|lưu)|để (?:ý|dành)")
+
+
+def _twice(passage: Passage) -> Message:
+    found, near = passage.found, passage.quoted
+    return Message(f"“{found}” trong “{near}” gõ hai lần", f"{found!r} in {near!r} was typed twice")
+
+
+@lru_cache(maxsize=64)
+def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return a pattern of “… này” for documents of some kinds, and what it begins with."""
+    openings = {f"{capitalised(style(kind))} này" for kind in kinds for style in (str, in_newer_style)}
+    return re.compile(rf"(?P<kind>{any_of(map(capitalised, kinds))}) này(?!\w)"), tuple(openings)
+
+
+@rule(
+    "TXT034",
+    Severity.WARNING,
+    vi="Ghi đúng tên loại của văn bản.",
+    en="Write the kind that the document is of.",
+)
+def kind_of_a_model(agreement: Agreement) -> Breaches:
+    """Văn bản tự gọi mình bằng đúng tên loại.
+
+    The document calls itself by its own kind.
+
+    “Nghị định này” in a quy chế was left from what it was written after. It is reported where the document elsewhere
+    says “Quy chế này”, and where the sentence names no other document that could be meant.
+    """
+    own = own_names(agreement.kind)
+    others = list(_called(agreement, own))
+    counts = Counter(kind for _, kind in others)
+    ours = sum(counts[kind] for kind in own)
+    decided = agreement.decision.kind if agreement.decision else "" if agreement.parties else "quyết định"
+    allowed = {*own, *own_names(decided)}
+    for passage, kind in others:
+        if kind not in allowed and ours >= max(1, counts[kind]) and not _means_another(agreement, passage, kind):
+            found, near = passage.found, passage.quoted
+            what = Message(
+                f"“{found}” trong “{near}”, còn văn bản là {agreement.kind}",
+                f"{found!r} in {near!r}, while the document is a {agreement.kind}",
+            )
+            yield passage.address, what, passage.span
+
+
+def _called(agreement: Agreement, own: tuple[str, ...]) -> Iterator[tuple[Passage, str]]:
+    """Yield each “… này”; of a plan that the sentence may speak of, only where no other of its kind is named."""
+    lowered = agreement.prose.lowered
+    last = {compared(word) for word in agreement.prose.words_before("này")}
+    plans = {name for one in kinds_of(trait="plan") for name in one.names}.difference(own)
+    known = (*own, *(name for one in kinds_of(trait="itself") for name in one.names), *plans)
+    there = tuple(sorted(kind for kind in dict.fromkeys(known) if kind.rpartition(" ")[2] in last))
+    form, openings = _this(there)
+    for passage, match in agreement.prose.find(form, *openings) if there else ():
+        kind = compared(match["kind"])
+        only = kind not in plans or lowered.count(kind) == lowered.count(f"{kind} này")
+        if only and not passage.is_payload:
+            yield passage, kind
+
+
+def _means_another(agreement: Agreement, passage: Passage, kind: str) -> bool:
+    """Tell whether a document of that kind is named nearby, or the text is of the one that issues it."""
+    if kind in UNITS["decision"].words and re.search(r"kèm theo $|ban hành theo $", passage.before):
+        return True
+    here = in_one_style(passage.text[: passage.start].lower())
+    named = re.search(rf"{kind} (?:số|về|[{SMALL_LETTERS}]+ )", here) or names_another(
+        passage.sentence.replace("pháp luật", "phép")
+    )
+    return bool(named) or any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))

@@ -1,0 +1,475 @@
+"""Matching: which statement of the text each promise is, and what contradicts in the pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from itertools import product
+from weakref import WeakKeyDictionary
+
+import attrs
+
+from coordlib.dates import Keys, Statement, last_days_of, named_days, names_a_day, statements_of, times_a_year
+from coordlib.language import Address, Key, Prose
+from coordlib.lexicon import EVENTS, any_of, phrase_pattern, phrases_of
+from coordlib.model import (
+    REPORT,
+    REQUESTER,
+    Agreement,
+    Before,
+    Duty,
+    DutyKind,
+    Every,
+    Once,
+    OnEvent,
+    Ongoing,
+    Promise,
+    ReviewCycle,
+    Unit,
+    When,
+    Within,
+)
+
+_QUOTED = 90  # letters, about a line
+
+
+@attrs.frozen(slots=False)
+class PlacedPromise:
+    """A duty or a review where it is stated (việc được giao)."""
+
+    address: Address
+    thing: Promise
+
+    @property
+    def when(self) -> When:
+        """When it falls due."""
+        return self.thing.when if isinstance(self.thing, Duty) else self.thing.every
+
+    @property
+    def timed(self) -> bool:
+        """Whether there is a day to miss."""
+        return not isinstance(self.when, Ongoing | OnEvent)
+
+    @cached_property
+    def bearers(self) -> tuple[Key, ...]:
+        """Who does it; nobody for a meeting, which its hosts only hold."""
+        if isinstance(self.thing, Duty):
+            return self.thing.lead
+        return self.thing.reporters if self.thing.kind is REPORT else ()
+
+    @property
+    def receivers(self) -> tuple[Key, ...]:
+        """To whom it is owed or reported."""
+        return self.thing.to if isinstance(self.thing, Duty) else self.thing.receivers
+
+    @property
+    def helpers(self) -> tuple[Key, ...]:
+        """Who helps."""
+        return self.thing.support if isinstance(self.thing, Duty) else ()
+
+
+@attrs.frozen
+class Contradiction:
+    """What a text says against what the data say (mâu thuẫn): the field of the data, and how sure it is."""
+
+    field: str
+    weight: float
+    statement: Statement
+    promise: PlacedPromise
+    sure: bool = True
+
+
+@attrs.frozen
+class MatchedPromise:
+    """A promise, the statement that it is, and what contradicts in the two."""
+
+    promise: PlacedPromise
+    statement: Statement
+    contradictions: tuple[Contradiction, ...]
+
+
+@attrs.frozen
+class MatchedText:
+    """What the text and the data of an agreement have to do with each other (đối chiếu).
+
+    `matched`: each promise with its statement. `alone`: what is stated where no promise is, or with a time limit that
+    no promise there has.
+    """
+
+    matched: tuple[MatchedPromise, ...] = ()
+    alone: tuple[Statement, ...] = ()
+
+
+def of_fields(matches: Iterable[MatchedPromise], fields: Sequence[str], *, sure: bool) -> Iterator[Contradiction]:
+    """Yield the contradictions in some fields, sure ones or the others."""
+    for match in matches:
+        yield from (one for one in match.contradictions if one.field in fields and one.sure is sure)
+
+
+def quoted_words(words: str) -> str:
+    """Return words of the text as a message quotes them: not longer than a line."""
+    words = " ".join(words.split()).rstrip(" ;,.")
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
+
+
+def bodies_called(agreement: Agreement, keys: Iterable[Key]) -> str:
+    """Return the names of bodies as a message lists them; of a key that is of none, the key."""
+    return ", ".join(agreement.bearers.get(one, one) for one in keys)
+
+
+_DAY = timedelta(days=1)
+_MINUTES_OF_A_DAY = 1440
+# What happens, by the words of a text and by those of a key in English: two events of different kinds are not one.
+_IN_ENGLISH = {
+    "received": "request|asked|received?|receipt",
+    "found": "found|detected|discovered",
+    "occurred": "occurred|happened",
+    "signed": "signed|signing",
+    "issued": "issued|approved",
+    "in-force": "effective",
+    "ended": "expires|expired",
+    "cut-off": "cut off",
+    "done": "ended|closed|finished|completed",
+    "began": "started|began",
+    "changed": "changed",
+}
+_HAPPENING = re.compile(
+    "|".join(
+        rf"(?P<{meaning.replace('-', '_')}>(?<!\w)(?:{phrase_pattern(meaning)}|(?:{words})(?!\w)))"
+        for meaning, words in _IN_ENGLISH.items()
+    ),
+    re.IGNORECASE,
+)
+
+
+_OF_THE_AGREEMENT = ("signed", "effective", "expires", "cut-off")
+
+
+@attrs.frozen
+class Distance:
+    """How far two time limits are apart (sai khác): `weight`, from a half to two; `sure`, whether they surely are."""
+
+    weight: float
+    sure: bool = True
+
+
+_OTHER_KIND = Distance(2)
+_OTHER = Distance(1)
+_PERHAPS = Distance(0.5, sure=False)
+
+
+def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
+    text: When, data: When, agreement: Agreement, *, open_start: bool = False
+) -> Distance | None:
+    """Return how the time limit of a text differs from that of the data; none if it is the same, or may well be.
+
+    `open_start`: the text does not say from when it counts.
+    """
+    other = None if isinstance(text, OnEvent) else _OTHER_KIND
+    match data:
+        case Within():
+            if not isinstance(text, Within):
+                return other
+            return _lengths(text, data) or (None if open_start else _events(text.after, data.after, agreement))
+        case Before():
+            if not isinstance(text, Before):
+                return other
+            return _lengths(text, data) or _events(text.event, data.event, agreement)
+        case Once():
+            if isinstance(text, Once):
+                return None if _last_day(text) == _last_day(data) and _same_clock(text, data) else _OTHER
+            return None if isinstance(text, Within | Before) and _is_counted_from_the_agreement(text) else other
+        case Every():
+            if isinstance(text, Within) and text.after == "cut-off" and data.after_cut_off:
+                return None if text.n == data.after_cut_off else _OTHER
+            return _recurrences(text, data) if isinstance(text, Every) else other
+        case OnEvent() | Ongoing():
+            if isinstance(text, Within) and text.n == 0 and isinstance(data, OnEvent):
+                return _PERHAPS
+            return other and Distance(2, sure=not open_start)
+
+
+def _is_counted_from_the_agreement(text: Within | Before) -> bool:
+    """Tell whether a length gives a fixed day once the agreement is signed."""
+    return (text.after if isinstance(text, Within) else text.event) in _OF_THE_AGREEMENT
+
+
+# --- so long before or after an event ---
+
+
+def _lengths(text: Within | Before, data: Within | Before) -> Distance | None:
+    (n, unit), (other, other_unit) = _plain(text.n, text.unit), _plain(data.n, data.unit)
+    if (n, unit) == (other, other_unit):
+        return None
+    in_minutes = {Unit.MINUTES: 1, Unit.DAYS: _MINUTES_OF_A_DAY}
+    if unit in in_minutes and other_unit in in_minutes and n * in_minutes[unit] == other * in_minutes[other_unit]:
+        return _PERHAPS  # hours are counted from the moment, days from the next day (Bộ luật Dân sự 2015, Điều 147)
+    return _OTHER if unit == other_unit or n == other else Distance(1.5)
+
+
+def _plain(n: int, unit: Unit) -> tuple[int, Unit]:
+    """Return a length in the smallest unit that is counted alike."""
+    match unit:
+        case Unit.HOURS:
+            return 60 * n, Unit.MINUTES
+        case Unit.WEEKS:
+            return 7 * n, Unit.DAYS
+        case Unit.YEARS:
+            return 12 * n, Unit.MONTHS
+        case Unit.MINUTES | Unit.DAYS | Unit.WORKING_DAYS | Unit.MONTHS:
+            return n, unit
+
+
+def _events(text: str, data: str, agreement: Agreement) -> Distance | None:
+    if text == data:
+        return None
+    said, given = _happens(agreement.event_words(text)), _happens(agreement.event_words(data))
+    if data in _OF_THE_AGREEMENT and not said:
+        return _PERHAPS
+    if not said or not given or said & given:
+        return None
+    told = data in EVENTS or any(one.key == data for one in agreement.events) or not data.isascii()
+    return Distance(0.8, sure=told)
+
+
+@lru_cache(maxsize=1024)
+def _happens(words: str) -> frozenset[str]:
+    """Return what kind of thing happens, by the words for it; nothing for words that do not say."""
+    return frozenset(match.lastgroup or "" for match in _HAPPENING.finditer(words))
+
+
+# --- days of the calendar ---
+
+
+def _last_day(once: Once) -> tuple[date, int, Unit]:
+    return (once.on if once.inclusive else once.on - _DAY), once.shift, once.unit
+
+
+def _same_clock(text: Once | Every, data: Once | Every) -> bool:
+    return text.at is None or data.at is None or text.at == data.at
+
+
+def _recurrences(text: Every, data: Every) -> Distance | None:
+    if times_a_year(text) != times_a_year(data):
+        return _OTHER
+    if not names_a_day(text):
+        apart = text.month and data.month and not (text.span or data.span) and text.month != data.month
+        return _OTHER if apart else None
+    counted = (text.shift, text.unit, text.after_cut_off) == (data.shift, data.unit, data.after_cut_off)
+    if counted and last_days_of(text) == last_days_of(data) and _same_clock(text, data):
+        return None
+    return _OTHER if names_a_day(data) else Distance(0.6, sure=False)
+
+
+_NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
+_NEAR = 0.01
+_MOST = 200_000  # ways that are tried for one provision
+_SIGNS = {  # without one of these words nothing is forbidden, and nothing left to choose
+    DutyKind.PROHIBITION: re.compile(r"(?<!\w)(?:không|cấm|chưa|tránh|hạn chế|bí mật|bảo mật)(?!\w)", re.IGNORECASE),
+    DutyKind.PERMISSION: re.compile(
+        rf"(?<!\w){any_of(('quyền', 'được', 'khuyến khích', 'tùy', *phrases_of('may')))}", re.IGNORECASE
+    ),
+}
+
+
+_FOUND: WeakKeyDictionary[Prose, MatchedText] = WeakKeyDictionary()
+
+
+def matched_text(agreement: Agreement) -> MatchedText:
+    """Return the promises of an agreement with their statements, found once."""
+    if agreement.prose not in _FOUND:
+        _FOUND[agreement.prose] = _matches(agreement)
+    return _FOUND[agreement.prose]
+
+
+def _matches(agreement: Agreement) -> MatchedText:
+    promises: dict[Address, list[PlacedPromise]] = {}
+    for one in _promised(agreement):
+        promises.setdefault(one.address.provision, []).append(one)
+    groups: dict[Address, list[Statement]] = {}
+    alone: list[Statement] = []
+    holding = {place.steps[:length] for place in promises for length in range(1, len(place.steps) + 1)}
+    for address, statements in statements_of(agreement).items():
+        owner = next((one for one in _upwards(address) if one in promises), None)
+        if owner is not None:
+            groups.setdefault(owner, []).extend(statements)
+        elif address.steps not in holding:
+            alone += statements
+    provisions = [_Provision(promises[owner], group, agreement) for owner, group in groups.items()]
+    matched = tuple(one for provision in provisions for one in provision.matched())
+    return MatchedText(matched, (*alone, *(one for provision in provisions for one in provision.left_over(matched))))
+
+
+def _promised(agreement: Agreement) -> Iterator[PlacedPromise]:
+    yield from (PlacedPromise(address, duty) for address, duty in agreement.duties())
+    yield from (PlacedPromise(address, review) for address, review in agreement.reviews())
+
+
+def _upwards(address: Address) -> Iterator[Address]:
+    for length in range(len(address.steps), 0, -1):
+        yield Address(address.steps[:length])
+
+
+@attrs.define
+class _Provision:
+    """The promises and the statements of one provision."""
+
+    promises: list[PlacedPromise]
+    statements: list[Statement]
+    agreement: Agreement
+
+    def matched(self) -> Iterator[MatchedPromise]:
+        """Yield each promise with its statement, one to one, as far as there are as many."""
+        found = {
+            pair: tuple(self.contradictions(self.statements[pair[0]], self.promises[pair[1]]))
+            for pair in product(range(len(self.statements)), range(len(self.promises)))
+        }
+        costs = {pair: self.cost(pair, found[pair]) for pair in found}
+        best = _cheapest(len(self.statements), len(self.promises), costs)
+        timed = sum(one.timed for one in self.statements)
+        for pair in best.pairs:
+            clear = timed <= len(self.promises) and (not found[pair] or self.is_clear(pair, costs, best.cost))
+            kept = tuple(attrs.evolve(one, sure=one.sure and clear) for one in found[pair])
+            yield MatchedPromise(self.promises[pair[1]], self.statements[pair[0]], kept)
+
+    def left_over(self, matched: Iterable[MatchedPromise]) -> Iterator[Statement]:
+        """Yield the statements with a time limit that no promise of the provision has, and of which none is."""
+        taken = [one.statement for one in matched]
+        for statement in self.statements:
+            alike = any(one.said == statement.said and one.address == statement.address for one in taken)
+            stated = statement.value is not None and not alike
+            if stated and all(any(True for _ in self.of_time(statement, one)) for one in self.promises):
+                yield statement
+
+    def is_clear(self, pair: tuple[int, int], costs: dict[tuple[int, int], float], cost: float) -> bool:
+        """Tell whether no other way leaves as few contradictions."""
+        if len(costs) == 1:
+            return True
+        other = _cheapest(len(self.statements), len(self.promises), {**costs, pair: costs[pair] + 10})
+        return other.cost > cost + _NEAR
+
+    def cost(self, pair: tuple[int, int], found: tuple[Contradiction, ...]) -> float:
+        statement, promise = self.statements[pair[0]], self.promises[pair[1]]
+        cost = sum(one.weight for one in found)
+        if promise.timed and (isinstance(statement.value, OnEvent) or not (statement.timed or statement.always)):
+            cost += _NO_TIME
+        if statement.timed and statement.value is None:
+            cost += _NOT_UNDERSTOOD
+        if bool(statement.reviews) is not isinstance(promise.thing, ReviewCycle):
+            cost += _NO_REVIEW
+        return cost - _likeness(statement, promise)
+
+    def contradictions(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
+        yield from self.of_time(statement, promise)
+        yield from self.of_bearers(statement, promise)
+        named, given = statement.part.receivers, self.known(promise.receivers)
+        if named and given and REQUESTER not in promise.receivers and not statement.part.names.met(named, given):
+            field = "to" if isinstance(promise.thing, Duty) else "receivers"
+            yield Contradiction(field, 0.6, statement, promise)
+        yield from self.of_kind(statement, promise)
+
+    def known(self, keys: Iterable[Key]) -> Keys:
+        """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
+        return frozenset(key for key in keys if key in self.agreement.bearers)
+
+    def of_time(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
+        field = "when" if isinstance(promise.thing, Duty) else "every"
+        if statement.value is not None:
+            found = difference(statement.value, promise.when, self.agreement, open_start=statement.open_start)
+            if found and not self.share_days(statement.value, promise.when):
+                yield Contradiction(field, found.weight, statement, promise, found.sure)
+        elif statement.always and promise.timed:
+            yield Contradiction(field, 1, statement, promise)
+
+    def share_days(self, text: When, data: When) -> bool:
+        """Tell whether several recurrences of one side are one of the other, as 15/6 and 15/12 every half-year."""
+        if not (isinstance(text, Every) and isinstance(data, Every)):
+            return False
+        stated = named_days(one.value for one in self.statements if one.value is not None)
+        promised = named_days(one.when for one in self.promises)
+        return bool(stated) and (named_days((data,)) == stated or named_days((text,)) == promised)
+
+    def of_bearers(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
+        named, given = statement.keys, self.known(promise.bearers)
+        if not named or not given or named == given:
+            return
+        met = statement.part.names.met
+        field = "lead" if isinstance(promise.thing, Duty) else "reporters"
+        if not met(named, given):
+            helping = met(named, promise.helpers) and not re.search("chủ trì", statement.part.text)
+            if not (helping and met(given, statement.joined)):
+                yield Contradiction(field, 1.2, statement, promise, statement.sure and not helping)
+            return
+        told, known = named | statement.joined, given | frozenset(promise.helpers)
+        more = not given <= told and given - met(given, told | self.named_alike(statement))
+        fewer = not named <= known and named - met(named, known | self.borne_alike(statement))
+        if more or fewer:
+            yield Contradiction(field, 0.6, statement, promise, statement.sure)
+
+    def named_alike(self, statement: Statement) -> Keys:
+        """Return who does what has the same time limit, as the statements of the provision name them."""
+        alike = (one for one in self.statements if one.value == statement.value)
+        return frozenset[Key]().union(*(one.keys for one in alike))
+
+    def borne_alike(self, statement: Statement) -> Keys:
+        """Return the bearers of the promises that have the time limit of a statement."""
+        found = (one for one in self.promises if not any(True for _ in self.of_time(statement, one)))
+        return frozenset[Key]().union(*(one.bearers for one in found))
+
+    def of_kind(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
+        if isinstance(promise.thing, ReviewCycle):
+            if statement.reviews and promise.thing.kind not in statement.reviews:
+                yield Contradiction("kind", 1, statement, promise)
+        elif statement.kinds and promise.thing.kind not in statement.kinds:
+            yield Contradiction("kind", 1, statement, promise)
+        elif not statement.kinds and statement.keys:
+            sign = _SIGNS.get(promise.thing.kind)
+            if sign and not sign.search(statement.part.text):
+                yield Contradiction("kind", 0.5, statement, promise, sure=False)
+
+
+def _likeness(statement: Statement, promise: PlacedPromise) -> float:
+    """Return how many words of its title a promise has in common with a statement: the only words of its own."""
+    title = promise.thing.title if isinstance(promise.thing, Duty) else ""
+    words = set(title.lower().split())
+    return 0.2 * len(words & set(statement.part.text.lower().split())) / len(words) if words else 0
+
+
+@attrs.frozen
+class _Way:
+    """A way to put statements and promises together, and what it costs."""
+
+    cost: float
+    pairs: tuple[tuple[int, int], ...] = ()
+
+
+def _cheapest(rows: int, columns: int, costs: dict[tuple[int, int], float]) -> _Way:
+    """Return the cheapest way to give each of the fewer one of the more; none where there are too many ways."""
+    few, many = min(rows, columns), max(rows, columns)
+    if few * many * 2**many > _MOST and few > 1:
+        return _greedy(few, costs)
+    ways = {0: _Way(0)}
+    for one in range(few):
+        longer: dict[int, _Way] = {}
+        for taken, way in ways.items():
+            for other in range(many):
+                if taken & 1 << other:
+                    continue
+                pair = (one, other) if rows <= columns else (other, one)
+                new = _Way(way.cost + costs[pair], (*way.pairs, pair))
+                known = longer.get(taken | 1 << other)
+                if known is None or new.cost < known.cost:
+                    longer[taken | 1 << other] = new
+        ways = longer
+    return min(ways.values(), key=lambda way: way.cost)
+
+
+def _greedy(few: int, costs: dict[tuple[int, int], float]) -> _Way:
+    """Return the pairs that cost least, one after the other: of a long provision only what fits is matched."""
+    pairs: list[tuple[int, int]] = []
+    for pair, cost in sorted(costs.items(), key=lambda one: (one[1], one[0])):
+        if len(pairs) < few and cost <= _NO_REVIEW and all(pair[0] != one[0] and pair[1] != one[1] for one in pairs):
+            pairs.append(pair)
+    return _Way(0, tuple(pairs))

@@ -1,0 +1,431 @@
+"""TXT: capitals, and the names of the parties as the text writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
+    Breaches,
+    Fix,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    names_of_others,
+    rule,
+)
+from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
+from coordlib.model import Agreement
+from coordlib.rules.agreement.syllables import is_syllable
+from coordlib.rules.agreement.terms import defined_terms
+
+_ENDED = (".", ";", ":", "!", "?", "”", '"')
+_WRAPS = 50  # a title of so many letters may go on in the next line where a text was read from paper
+
+
+@rule(
+    "TXT008",
+    Severity.WARNING,
+    vi="Viết hoa chữ cái đầu dòng.",
+    en="Begin the line with a capital letter.",
+    since=WRITTEN_BY_THE_DECREE,
+)
+def line_begins_small(agreement: Agreement) -> Breaches:
+    """Viết hoa chữ cái đầu khi xuống dòng.
+
+    A new paragraph begins with a capital letter.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục I. A line that goes on with the sentence of the line before it is
+    no new paragraph. Titles of bases go on after their kind and are not concerned; nor are the cells of a table, and
+    lines that begin with a name, an address or a sign of its own (eSIM, a), x = …).
+    """
+    title = ""
+    for address, text in agreement.texts():
+        field = address.number
+        if field in ("text", "title", "preamble"):
+            goes_on = field == "text" and len(title) >= _WRAPS and not title.endswith(_ENDED)
+            yield from ((address, *fixed) for fixed in _small_starts(text, opens=not goes_on))
+            title = text if field == "title" else ""
+
+
+def _small_starts(text: str, *, opens: bool) -> Iterator[tuple[Message, Fix]]:
+    start = 0
+    for line in text.split("\n"):
+        word = line.split(" ", 1)[0]
+        first, letters = line[:1], word.rstrip(",.;:")
+        if opens and len(letters) > 1 and letters.isalpha() and letters.islower() and len(first.upper()) == 1:
+            right = first.upper() + word[1:]
+            near = " ".join(line.split(" ")[:4])
+            what = Message(
+                f"“{near} …” bắt đầu bằng chữ thường “{word}”", f"{near!r} begins with {word!r}, not {right!r}"
+            )
+            yield what, Fix(start, first, first.upper())
+        opens = line.endswith(_ENDED)
+        start += len(line) + 1
+
+
+CAPITALISE = Message(
+    "Viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.", "Capitalise as Phụ lục II of Nghị định 30/2020/NĐ-CP does."
+)
+"""What mends a name without its capitals (viết hoa)."""
+
+
+def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
+    """Say of names whose capitals are certain how they are written, but where the text says them letter by letter."""
+    for passage, right in names:
+        if not passage.literal:
+            found = passage.found
+            what = Message(
+                f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”", f"{found!r} is written {right!r}"
+            )
+            yield passage.address, what, Fix(passage.start, found, right)
+
+
+_NUMBERED_UNIT = re.compile(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?=[,;.)\0\n]|$)(?![.,]\d)")
+_BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
+_OF_A_PLACE = tuple(f"{word.lower()} " for word in ("nhân dân", "địa bàn", "tại", "thuộc", *_BODIES))
+_CAPITALS = {
+    "thủ đô Hà Nội": "Thủ đô Hà Nội",
+    "thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh",
+    "tết Nguyên Đán": "tết Nguyên đán",
+}
+_KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
+_DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
+_DOCUMENT_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _KINDS}))
+
+
+@rule(
+    "TXT009",
+    Severity.WARNING,
+    vi=CAPITALISE.vi,
+    en=CAPITALISE.en,
+    since=WRITTEN_BY_THE_DECREE,
+)
+def name_without_its_capital(agreement: Agreement) -> Breaches:
+    """Viết hoa tên địa danh đặc biệt, đơn vị hành chính đặt theo số và tên loại của văn bản cụ thể.
+
+    Thủ đô Hà Nội, Thành phố Hồ Chí Minh, a Quận or Phường that is named by a number, and the kind of a document
+    that is named by its number are capital.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II. Only what is certain is reported: whether “luật” or “giám đốc”
+    means one certain law or office, only a reader can tell.
+    """
+    return in_another_case(_names(agreement.prose))
+
+
+def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
+    for wrong, right in _CAPITALS.items():
+        if wrong in wording.text:
+            yield from ((passage, right) for passage, _ in wording.find(re.compile(re.escape(wrong)), wrong))
+    for passage, match in wording.find(_NUMBERED_UNIT, "quận ", "phường "):
+        if passage.before.lower().endswith(_OF_A_PLACE):
+            yield passage, f"{match['term'].capitalize()} {match['number']}"
+    for passage, match in wording.find(_DOCUMENT, *_DOCUMENT_STARTS):
+        if not passage.before[-1:].isalnum():
+            yield passage, match["kind"].capitalize()
+
+
+_PEOPLE = re.compile(r"nhân dân(?!\w)")
+# Compounds in which the decree itself, or the name of a force, a body, a paper or an honour, has it small.
+_HONOURED = (name for one in TITLES if one.sort == "profession" for name in (one.name, *one.others))
+_OF_THE_PEOPLE = (
+    r"(?:quân đội|vũ trang|kiểm sát|kiểm sát viên|an ninh|đồng|dân chủ|hội thẩm|tín dụng|báo|chiến tranh|chứng minh|"
+    r"chính quyền|quốc phòng|kinh tế|điều tra viên|thẩm phán|hội nông|đại biểu|nhà nước|dân quân|lực lượng|cách mạng|"
+    r"giáo dục|tiếp|quỹ tín dụng|y tế)"
+)
+_NAMED = (name for name in _BODIES if " " in name)
+_COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|{_OF_THE_PEOPLE}) $", re.IGNORECASE)
+
+
+@rule(
+    "TXT010",
+    Severity.NOTE,
+    vi="Viết “Nhân dân” khi nói về Nhân dân; giữ chữ thường trong tên cơ quan, lực lượng.",
+    en="Write “Nhân dân” where the people are meant; it stays small within names of bodies and forces.",
+    since=WRITTEN_BY_THE_DECREE,
+)
+def people_without_a_capital(agreement: Agreement) -> Breaches:
+    """Danh từ “Nhân dân” luôn viết hoa.
+
+    The noun “Nhân dân” is always capital.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, from 05/3/2020. In compounds and in the names of bodies and
+    forces (Ủy ban nhân dân, Công an nhân dân, chứng minh nhân dân) it is small. Other such names may exist, so the
+    correction is not made by itself.
+    """
+    for passage, _ in agreement.prose.find(_PEOPLE, "nhân dân"):
+        if not _COMPOUND.search(passage.before) and not passage.literal:
+            near = passage.quoted
+            yield (
+                passage.address,
+                Message(f"“nhân dân” trong “{near}” chưa viết hoa", f"“nhân dân” in {near!r} has no capital"),
+                passage.span,
+            )
+
+
+@rule(
+    "TXT012",
+    Severity.WARNING,
+    vi="Sau khi đã đặt cách gọi ngắn, chỉ dùng cách gọi đó.",
+    en="Once a short name is given, use it throughout.",
+)
+def two_names_for_one_party(agreement: Agreement) -> Breaches:
+    """Sau khi đã đặt cách gọi ngắn cho một bên thì chỉ dùng cách gọi đó.
+
+    Once the text gives a party its short name, it uses that name.
+
+    With two names for one party a reader may take them for two. Where the short name begins the full one (Công an
+    tỉnh – Công an tỉnh Gia Lai), the full name is what is reported.
+    """
+    terms = {term.term: term for term in defined_terms(agreement) if term.in_brackets}
+    for party in agreement.parties:
+        term = terms.get(party.short_name)
+        if term is None or party.name == party.short_name or party.name not in term.passage.text[: term.passage.start]:
+            continue
+        for passage, match in agreement.prose.find(re.compile(re.escape(party.name)), party.name):
+            later = match.start() > term.end and not passage.address.decided  # the Quyết định stands before it
+            if later and passage.address.number == "text":
+                what = f"“{party.name}” đã được gọi là “{party.short_name}”"
+                en = f"{party.name!r} was to be called {party.short_name!r}"
+                yield passage.address, Message(what, en), passage.span
+
+
+_COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")
+# Words for a unit: small as common nouns, capital in a name; which is meant only a reader can tell.
+_COMMON_NOUNS = (
+    one for one in BODY_WORDS if one.place == "general" or one.sector == "enterprise" or one.below == "must"
+)
+_UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sector not in {"police", "army", "party"}))
+
+
+@rule(
+    "TXT014",
+    Severity.NOTE,
+    vi="Nếu là bên đó thì viết tên đúng như đã khai ở mục parties.",
+    en="If the party is meant, write its name as it stands under parties.",
+)
+def party_in_another_case(agreement: Agreement) -> Breaches:
+    """Tên của một bên viết hoa thống nhất, đúng như tên chính thức.
+
+    The name of a party is written with the capitals of its official name.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II: names of bodies. All in capitals, as in a heading, is no breach. The
+    same words may be common nouns (các doanh nghiệp viễn thông, chi nhánh), so nothing is corrected by itself. It
+    is said once for the whole document; the title of another document has its own capitals, and so has the
+    Quyết định, where the names that the agreement gives do not stand yet.
+    """
+    names = {name for party in agreement.parties for name in (party.name, party.short_name) if " " in name}
+    lowered, seen = agreement.prose.lowered, list[Passage]()
+    unlike: dict[str, list[Passage]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        if lowered.count(name.lower()) != agreement.prose.text.count(name):
+            unlike[name] = [*_in_another_case(agreement, name, names, seen)]
+    places = [one for found in unlike.values() for one in found]
+    if places:
+        first = min(places, key=lambda one: (one.address, one.start))
+        yield first.address, _unlike_names({one: found for one, found in unlike.items() if found}), first.span
+
+
+def _unlike_names(unlike: Mapping[str, list[Passage]]) -> Message:
+    """Say how often which name is written otherwise: with the words around where it stands first."""
+    said, meant = [], []
+    for name, places in unlike.items():
+        found, near, many = places[0].found, places[0].quoted, len(places)
+        vi, en = f"“{found}” (trong “{near}”) khác với tên “{name}”", f"{found!r} differs from the name {name!r}"
+        said.append(f"{many} chỗ {vi}" if many > 1 else vi)
+        meant.append(f"in {many} places {en}" if many > 1 else en)
+    return Message("; ".join(said), "; ".join(meant))
+
+
+def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: list[Passage]) -> Iterator[Passage]:
+    pattern = re.compile(rf"(?<![\w@/.\-]){re.escape(name)}(?![\w@/\-])", re.IGNORECASE)
+    for passage, _ in agreement.prose.find(pattern):
+        found = passage.found
+        right = name[:1].upper() + name[1:] if passage.opens and found[0].isupper() else name
+        common = found.islower() and passage.before.endswith(_COMMON)
+        only_first = found[1:] == name[1:] and name.lower().startswith(_UNITS)
+        if found in (right, name) or found.isupper() or found in names or common or only_first or passage.literal:
+            continue
+        if _within(passage, seen) or _plural(found) == _plural(name) or _is_of_another(agreement, passage):
+            continue
+        seen.append(passage)
+        yield passage
+
+
+def _plural(name: str) -> str:
+    """Return a name with its first letter small where that is of a word of number: “Các sở” is “các sở” inside."""
+    return name[0].lower() + name[1:] if name.lower().startswith(_NUMBER) else name
+
+
+_NUMBER = ("các ", "những ", "một số ")
+
+
+def _is_of_another(agreement: Agreement, passage: Passage) -> bool:
+    """Tell whether words stand in the title of another document, or in the Quyết định that issues this one."""
+    start, _ = passage.bounds
+    issued = agreement.decision is not None and not passage.address.provision.steps
+    named = any(True for _ in names_of_others(passage.text[start : passage.start]))
+    return named or issued or passage.address.decided
+
+
+_LONG_ENOUGH = 5
+_FEWEST_WORDS = 2
+_MOST_SLIPS = 2
+_SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B” are two names
+
+
+@rule(
+    "TXT037",
+    Severity.WARNING,
+    vi="Viết tên, cách gọi đúng như đã đặt.",
+    en="Write the name or the term as it is given.",
+)
+def near_miss_of_a_name(agreement: Agreement) -> Breaches:
+    """Tên của bên và cách gọi đã đặt được viết đúng từng chữ.
+
+    The name of a party, and a term that the text defines, are written letter by letter as they are given.
+
+    “Vietel” for “Viettel”, “Công an tỉnh Gia Lay” for “Công an tỉnh Gia Lai”: a name that is off by one letter is found
+    by no search, and in a dispute it is another's.
+    """
+    given = {name for party in agreement.parties for name in (party.name, party.short_name)}
+    given |= {term.term for term in defined_terms(agreement) if term.in_brackets and not term.term.islower()}
+    words = {word for name in given for word in re.findall(r"[^\W\d_]+", name)}
+    known = {name.lower() for name in given}
+    seen: list[Passage] = []
+    for passage, right in (*_windows(agreement, given), *_brands(agreement, words)):
+        if not passage.literal and passage.found.lower() not in known and not _within(passage, seen):
+            seen.append(passage)
+            found, near = passage.found, passage.quoted
+            what = Message(
+                f"“{found}” (trong “{near}”) gần giống “{right}”", f"{found!r} in {near!r} is nearly {right!r}"
+            )
+            yield passage.address, what, passage.span
+
+
+def _within(passage: Passage, others: list[Passage]) -> bool:
+    """Tell whether a passage overlaps one that was found before."""
+    return any(one.address == passage.address and one.start < passage.end and passage.start < one.end for one in others)
+
+
+def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, str]]:
+    """Yield words that miss a brand, a word that is not of the language, by one letter."""
+    brands = [one for one in sorted(words) if len(one) >= _LONG_ENOUGH and one.isascii() and not is_syllable(one)]
+    others = [
+        one for one in agreement.prose.words if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper() and one not in words
+    ]
+    for brand in brands:
+        for word in others:
+            if word.casefold() != brand.casefold() and off_by_one(word, brand):
+                yield from ((passage, brand) for passage, _ in agreement.prose.find(re.compile(rf"\b{word}\b"), word))
+
+
+def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, str]]:
+    """Yield phrases that miss a name of several words by one letter of one of them."""
+    text = agreement.prose.text
+    for name in sorted(given, key=lambda one: (-len(one), one)):  # of two that a phrase misses, the longer
+        parts = name.split(" ")
+        if len(parts) < _FEWEST_WORDS or len(name) < 2 * _LONG_ENOUGH:
+            continue
+        yield from _first_words(agreement, name)
+        if text.count(parts[0]) == text.count(name):
+            continue  # always whole
+        for index in range(1, len(parts)):
+            before, after = " ".join(parts[:index]), " ".join(parts[index + 1 :])
+            if not any(off_by_one(word, parts[index]) for word in agreement.prose.words_after(before)):
+                continue
+            pattern = re.compile(
+                rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)"
+            )
+            for passage, match in agreement.prose.find(pattern, before):
+                word, right = match["word"], parts[index]
+                alike = min(len(word), len(right)) >= _SHORTEST and off_by_one(word, right)
+                other = not alike or word.casefold() == right.casefold()
+                if not other and text.count(match[0]) <= _MOST_SLIPS:  # more often, it is the name of another
+                    yield passage, name
+
+
+def _first_words(agreement: Agreement, name: str) -> Iterator[tuple[Passage, str]]:
+    """Yield phrases that miss the first word of a name of three words and more by one letter."""
+    first, after = name.split(" ", 1)
+    text = agreement.prose.text
+    if " " not in after or not any(off_by_one(word, first) for word in agreement.prose.words_before(after)):
+        return
+    pattern = re.compile(rf"(?P<word>[{CAPITALS}][^\W\d_]+) {re.escape(after)}(?!\w)")
+    for passage, match in agreement.prose.find(pattern):
+        word = match["word"]
+        other = word.casefold() == first.casefold() or not off_by_one(word, first)
+        if not other and text.count(match[0]) <= _MOST_SLIPS:
+            yield passage, name
+
+
+def off_by_one(word: str, other: str) -> bool:
+    """Tell whether two words differ by one letter: another, one more, one less, or two that changed places."""
+    if abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    rest, others = word[start:], other[start:]
+    swapped = rest[:2] == others[1::-1] and rest[2:] == others[2:] and len(others) > 1
+    return rest[1:] == others[1:] or rest[1:] == others or rest == others[1:] or swapped
+
+
+# --- the names of other bodies ---
+
+_TITLED = tuple(name.title() for name in _KINDS if " " in name)
+_DOCUMENT_IN_CAPITALS = re.compile(rf"(?P<kind>{any_of(_TITLED)})(?= (?:số )?\d+/| này)")
+_TITLED_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _TITLED}))
+_GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
+_HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
+_FIELDS = (
+    "Công [Tt]hương|Xây dựng|Tài chính|Nội vụ|Tư pháp|Y tế|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
+    "Dân tộc và Tôn giáo|Nông nghiệp và Môi trường|Văn hóa, Thể thao và Du lịch|Ngoại vụ|Du lịch"
+)
+_DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|Sở (?P<half>Công thương))(?!\w)")
+_NO_DEPARTMENT = (
+    "cơ ",
+    "trụ ",
+    "công ",
+    "hội ",
+    "các ",
+    "những ",
+    "Cơ ",
+    "Trụ ",
+    "Công ",
+    "Hội ",
+    "Các ",
+)  # cơ sở Y tế
+
+
+@rule(
+    "TXT049",
+    Severity.WARNING,
+    vi=CAPITALISE.vi,
+    en=CAPITALISE.en,
+    since=WRITTEN_BY_THE_DECREE,
+)
+def body_in_another_case(agreement: Agreement) -> Breaches:
+    """Tên cơ quan, chức vụ duy nhất, tên loại của văn bản cụ thể viết hoa đúng: Sở Công Thương, Nghị định số 30.
+
+    Names of bodies, unique offices and kinds of certain documents have their capitals: Sở Công Thương, Thủ tướng Chính
+    phủ, Nghị định số 30/2020/NĐ-CP.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục IV and V. Only what is certain is reported: “cơ sở Y tế” and “các
+    sở” are no names.
+    """
+    return in_another_case(_names_of_bodies(agreement.prose))
+
+
+def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
+    """Yield the names of bodies and the kinds of documents whose capitals are certain, with how they are written."""
+    for wrong, right in _HEADS.items():
+        if wrong in wording.text:
+            yield from ((one, right) for one, _ in wording.find(re.compile(rf"(?<!\w){wrong}(?!\w)"), wrong))
+    for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, *_TITLED_STARTS):
+        yield passage, match["kind"].capitalize()
+    for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công "):
+        if match["half"] or not passage.before.endswith(_NO_DEPARTMENT):
+            yield passage, f"Sở {(match['half'] or match['field']).replace('thương', 'Thương')}"

@@ -1,0 +1,182 @@
+"""PAR: the parties."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from coordlib.language import Address, Breaches, Level, Message, Severity, checked, rule
+from coordlib.lexicon import body_at
+from coordlib.model import Agreement, LegalForm, Party
+
+_FEWEST_PARTIES = 2
+
+
+@rule(
+    "PAR001",
+    Severity.ERROR,
+    vi="Khai đủ các bên ở mục parties.",
+    en="List every party under parties.",
+)
+def too_few_parties(agreement: Agreement) -> Breaches:
+    """Quy chế phối hợp có ít nhất hai bên.
+
+    A coordination agreement has at least two parties.
+
+    An agreement binds bodies to each other; with one party there is no one to coordinate with.
+    """
+    count = len(agreement.parties)
+    if count < _FEWEST_PARTIES:
+        yield (
+            Address().field("parties"),
+            Message(f"văn bản mới có {count} bên", f"the agreement has {count} parties"),
+        )
+
+
+@rule(
+    "PAR002",
+    Severity.ERROR,
+    vi="Đặt cho mỗi bên một khóa riêng.",
+    en="Give each party a key of its own.",
+)
+def repeated_party_key(agreement: Agreement) -> Breaches:
+    """Mỗi bên có một khóa riêng, không bên nào trùng bên nào.
+
+    Each party has a key of its own.
+
+    Duties and signatures name a party by its key; with one key on two parties nobody knows who owes what.
+    """
+    for key, count in Counter(party.key for party in agreement.parties).items():
+        if count > 1:
+            yield (
+                Address().at(Level.PARTY, key),
+                Message(f"khóa “{key}” dùng cho {count} bên", f"key {key!r} stands for {count} parties"),
+            )
+
+
+@rule(
+    "PAR003",
+    Severity.WARNING,
+    vi="Ghi chữ viết tắt của bên (abbreviation), hoặc ghi sẵn ký hiệu (symbol).",
+    en="Give the party's abbreviation, or fix the symbol of the document.",
+)
+def no_abbreviation(agreement: Agreement) -> Breaches:
+    """Ký hiệu văn bản gồm chữ viết tắt tên loại và tên các cơ quan ban hành.
+
+    The symbol of the document is made of the abbreviations of its kind and of the bodies that issue it.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3, says so for one body, whose head sets the abbreviation. For a
+    joint document the abbreviations are joined by custom, in the order of the head, the lead first.
+    """
+    for issuer in agreement.issuers:
+        if not issuer.abbreviation and not agreement.symbol:
+            yield (
+                Address().at(Level.PARTY, issuer.key).field("abbreviation"),
+                Message(
+                    f"“{issuer.name}” chưa có chữ viết tắt để lập ký hiệu",
+                    f"{issuer.name!r} has no abbreviation for the symbol",
+                ),
+            )
+
+
+@rule(
+    "PAR004",
+    Severity.ERROR,
+    vi="Ghi tên đầy đủ của bên (name).",
+    en="Write the full name of the party.",
+)
+def nameless_party(agreement: Agreement) -> Breaches:
+    """Mỗi bên được ghi bằng tên đầy đủ.
+
+    Each party is named in full.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2: the full name of the body that issues the document.
+    """
+    deciding = () if agreement.decision is None else (agreement.decision.issuer,)
+    for party in (*agreement.parties, *deciding):
+        if not party.name:
+            yield (
+                Address().at(Level.PARTY, party.key).field("name"),
+                Message(f"bên “{party.key}” chưa có tên", f"party {party.key!r} has no name"),
+            )
+
+
+@rule(
+    "PAR005",
+    Severity.ERROR,
+    vi="Khai Quyết định ban hành ở mục decision, hoặc sửa hình thức văn bản (legal_form).",
+    en="Describe the deciding document under decision, or mend legal_form.",
+)
+def form_without_decision(agreement: Agreement) -> Breaches:
+    """Quy chế ban hành kèm theo Quyết định thì phải có Quyết định, và ngược lại.
+
+    An agreement that is attached to a Quyết định has one, and only such an agreement has one.
+
+    The legal form says who signs and which document is numbered; text and form must agree. A normative document may be
+    issued by a Quyết định, or stand alone (thông tư liên tịch).
+    """
+    attached = agreement.legal_form is LegalForm.ATTACHED
+    if attached and agreement.decision is None:
+        yield (
+            Address().field("legal_form"),
+            Message("chưa khai Quyết định ban hành", "the decision that issues the agreement is missing"),
+        )
+    if agreement.legal_form is LegalForm.JOINT and agreement.decision is not None:
+        yield (
+            Address().field("legal_form"),
+            Message(
+                "văn bản do các bên cùng ký nhưng lại có Quyết định ban hành",
+                "a jointly signed agreement has a decision that issues it",
+            ),
+        )
+
+
+@rule(
+    "PAR008",
+    Severity.WARNING,
+    vi="Ghi mỗi bên một tên, hoặc bỏ bên khai hai lần.",
+    en="Give each party its own name, or take the repeated one out.",
+)
+def two_parties_of_one_name(agreement: Agreement) -> Breaches:
+    """Mỗi bên có tên riêng.
+
+    Each party has a name of its own.
+
+    Two blocks of one name at the head and over the signatures cannot be told apart.
+    """
+    seen: set[str] = set()
+    for party in agreement.parties:
+        name = party.name.lower()
+        if name in seen:
+            what = Message(f"tên “{party.name}” dùng cho hai bên", f"the name {party.name!r} stands for two parties")
+            yield Address().at(Level.PARTY, party.key).field("name"), what
+        if name:
+            seen.add(name)
+
+
+@checked
+def without_superior(issuers: tuple[Party, ...]) -> Party | None:
+    """Return the body that issues alone, stands under another by its kind, and does not say under which."""
+    lone = issuers[0] if len(issuers) == 1 else None
+    kind = body_at(lone.name) if lone and not lone.superior else None
+    under = kind is not None and (kind.below == "must" or (kind.below == "may" and kind.sector == "police"))
+    return lone if under else None
+
+
+@rule(
+    "PAR012",
+    Severity.NOTE,
+    vi="Ghi ở superior tên cơ quan chủ quản trực tiếp, nếu có.",
+    en="Give the body that it stands directly under, if there is one, under superior.",
+)
+def lone_issuer_without_superior(agreement: Agreement) -> Breaches:
+    """Cơ quan ban hành một mình thì ghi tên cơ quan chủ quản trực tiếp ở trên, nếu có.
+
+    A body that issues alone names the body that it stands directly under above its name, if there is one.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2. Văn bản quy phạm pháp luật không có dòng này.
+    """
+    if agreement.legal_form is LegalForm.ATTACHED and (lone := without_superior(agreement.issuers)):
+        what = Message(
+            f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"
+        )
+        yield Address().at(Level.PARTY, lone.key).field("superior"), what

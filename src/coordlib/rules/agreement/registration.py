@@ -1,0 +1,375 @@
+"""DOC: the legal form, number, symbol, subject, place and recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, rule
+from coordlib.lexicon import ABBREVIATIONS, CAPITALS, kinds_of
+from coordlib.model import Agreement, Article, Recipient
+
+_JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", form="joint")}
+# Who gets it makes it public: “Báo Gia Lai” does, “để báo cáo” does not.
+_PUBLIC = re.compile(
+    r"\b(?:[Cc]ông báo|[Cc]ổng [Tt]hông tin|[Tt]rang [Tt]hông tin điện tử|[Ww]ebsite|[Bb]áo chí|[Nn]iêm yết|"
+    rf"Đài (?:Phát thanh|Truyền hình|PTTH|PT-TH)|Báo (?!(?:cáo|cho)\b)[{CAPITALS}]\w+)"
+)
+
+
+@rule(
+    "DOC018",
+    Severity.WARNING,
+    vi="Ghi ở abbreviation chữ viết tắt của tên loại: TTLT, NQLT.",
+    en="Give the abbreviation of the kind: TTLT, NQLT.",
+)
+def other_abbreviation_of_a_normative_kind(agreement: Agreement) -> Breaches:
+    """Ký hiệu của thông tư liên tịch mang chữ “TTLT”, của nghị quyết liên tịch mang chữ “NQLT”.
+
+    The symbol of a joint circular bears “TTLT”, of a joint resolution “NQLT”.
+
+    As documents of these kinds have it (05/2018/TTLT-VKSNDTC-TANDTC-BCA-BQP); Nghị định 30/2020/NĐ-CP does not speak of
+    them.
+    """
+    usual = _JOINT_NORMATIVE.get(agreement.kind.lower(), "")
+    alone = agreement.is_normative and agreement.decision is None and not agreement.symbol
+    if alone and usual and agreement.abbreviation != usual:
+        kind, written = agreement.kind, agreement.abbreviation
+        what = Message(f"“{kind}” viết tắt là “{usual}”, không phải “{written}”", f"{kind!r} is {usual!r}")
+        yield Address().field("abbreviation"), what
+
+
+@rule(
+    "DOC015",
+    Severity.NOTE,
+    vi="Ghi tên loại (kind) của văn bản, khai Quyết định ban hành (decision), hoặc sửa legal_form.",
+    en="Give the kind of the document, describe the decision that issues it, or mend legal_form.",
+)
+def normative_of_another_kind(agreement: Agreement) -> Breaches:
+    """Văn bản quy phạm pháp luật liên tịch là thông tư, nghị quyết; quy chế thì ban hành kèm theo Quyết định.
+
+    A joint normative document is a circular or a resolution; a regulation is issued with a Quyết định.
+
+    By the kinds that are met; which kinds there are is a matter of the law on normative documents.
+    """
+    alone = agreement.is_normative and agreement.decision is None
+    if alone and agreement.kind.lower() not in _JOINT_NORMATIVE:
+        vi = f"văn bản quy phạm pháp luật không có Quyết định ban hành mà tên loại là “{agreement.kind}”"
+        yield Address().field("kind"), Message(vi, f"a normative document of the kind {agreement.kind!r} stands alone")
+
+
+@rule(
+    "DOC016",
+    Severity.WARNING,
+    vi="Ghi ở preamble câu “… ban hành …”, hoặc bỏ trống để câu này tự in.",
+    en="Say in the preamble who issues what (“… ban hành …”), or leave it out so that the sentence prints by itself.",
+)
+def normative_without_its_sentence(agreement: Agreement) -> Breaches:
+    """Sau các căn cứ, văn bản quy phạm pháp luật có câu nêu cơ quan nào ban hành văn bản nào.
+
+    After its bases a normative document says which body issues which document.
+
+    Nghị định 78/2025/NĐ-CP, amended by Nghị định 187/2025/NĐ-CP, by what secondary sources tell: the sentence stands in
+    place of “QUYẾT ĐỊNH:”. What is written under `preamble` prints in its place.
+    """
+    if agreement.is_normative and agreement.preamble and "ban hành" not in agreement.preamble:
+        what = Message("chưa nêu ai ban hành văn bản nào", "the preamble does not say who issues what")
+        yield Address().field("preamble"), what
+
+
+@rule(
+    "DOC017",
+    Severity.WARNING,
+    vi="Bỏ nơi nhận công khai, hoặc sửa dấu chỉ mức độ mật, chỉ dẫn phạm vi lưu hành.",
+    en="Take the recipient out, or mend the mark of secrecy or the note on circulation.",
+)
+def published_though_closed(agreement: Agreement) -> Breaches:
+    """Văn bản có độ mật, lưu hành nội bộ hoặc phải thu hồi thì không gửi đăng công khai.
+
+    A document that is secret, for internal use or to be given back is not sent to be published.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.2, and the law on state secrets: Công báo, cổng thông tin and the press
+    make public what they receive.
+    """
+    closed = agreement.secrecy.value or agreement.circulation.value
+    for one in agreement.recipients if closed else ():
+        if _PUBLIC.search(f"{one.name} {one.purpose}"):
+            what = Message(f"văn bản “{closed}” mà gửi “{one.name}”", f"a document marked {closed!r} for {one.name!r}")
+            yield Address().field("recipients"), what
+
+
+_LONGEST_SYMBOL = 30
+_LONGEST_SUBJECT = 500
+_LONGEST_BODY = 200
+_LONGEST_OFFICE = 100
+_LONGEST_NAME = 50
+
+
+@rule(
+    "DOC001",
+    Severity.WARNING,
+    vi="Rút ngắn chữ viết tắt của các bên, hoặc ghi ký hiệu ngắn hơn ở symbol.",
+    en="Shorten the abbreviations of the parties, or fix a shorter symbol.",
+)
+def long_symbol(agreement: Agreement) -> Breaches:
+    """Ký hiệu văn bản dài không quá 30 ký tự.
+
+    The symbol of the document has at most 30 characters.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục VI, trường CodeNotation. With many parties the joined abbreviations easily
+    grow beyond what the register of documents holds.
+    """
+    length = len(agreement.notation)
+    if length > _LONGEST_SYMBOL:
+        symbol = agreement.notation
+        what = Message(f"ký hiệu “{symbol}” dài {length} ký tự", f"the symbol {symbol!r} has {length} characters")
+        yield Address().field("symbol"), what
+
+
+@rule(
+    "DOC002",
+    Severity.WARNING,
+    vi="Rút ngắn cho vừa trường thông tin của văn bản.",
+    en="Shorten it to what the field of the register holds.",
+)
+def long_field(agreement: Agreement) -> Breaches:
+    """Trích yếu không quá 500 ký tự, tên cơ quan 200, chức vụ 100, họ tên người ký 50.
+
+    The subject has at most 500 characters, the name of a body 200, an office 100, a signatory's name 50.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục VI, trường Subject, OrganName, Position, FullName.
+    """
+    for address, text, longest in _registered(agreement):
+        if len(text) > longest:
+            what = Message(
+                f"dài {len(text)} ký tự, vượt quá {longest}", f"has {len(text)} characters, more than {longest}"
+            )
+            yield address, what
+
+
+def _registered(agreement: Agreement) -> Iterator[tuple[Address, str, int]]:
+    yield Address().field("title"), agreement.subject, _LONGEST_SUBJECT
+    for issuer in agreement.issuers:
+        yield Address().at(Level.PARTY, issuer.key).field("name"), issuer.name, _LONGEST_BODY
+    for address, signatory in agreement.signing():
+        yield address.field("office"), signatory.office, _LONGEST_OFFICE
+        yield address.field("name"), signatory.name, _LONGEST_NAME
+
+
+@rule(
+    "DOC003",
+    Severity.WARNING,
+    vi="Thêm dòng lưu ở mục recipients, ví dụ {name: VT các cơ quan, archive: true}.",
+    en="Add the line of the archive under recipients: {name: VT các cơ quan, archive: true}.",
+)
+def recipients_without_archive(agreement: Agreement) -> Breaches:
+    """Nơi nhận có dòng “Lưu:” ở cuối.
+
+    The recipients end with the line “Lưu:”.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9. Of a joint document each body keeps a copy (thông lệ).
+    """
+    if not any(one.archive for one in agreement.recipients):
+        yield Address().field("recipients"), Message("chưa có dòng “Lưu:”", "the line “Lưu:” is missing")
+
+
+@rule(
+    "DOC004",
+    Severity.NOTE,
+    vi="Dùng chữ viết tắt của Phụ lục III, hoặc giữ nguyên nếu các bên đã thống nhất.",
+    en="Use the abbreviation of Phụ lục III, or keep yours if the parties so agreed.",
+)
+def other_abbreviation_of_the_kind(agreement: Agreement) -> Breaches:
+    """Chữ viết tắt tên loại văn bản theo Phụ lục III.
+
+    The abbreviation of the kind of document is that of Phụ lục III.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục III. QCPH and the like are widespread for joint documents, of which the
+    decree does not speak.
+    """
+    kinds = [(Address(), agreement.kind, agreement.abbreviation)] if agreement.decision is None else []
+    if agreement.decision is not None:
+        kinds.append((Address().at(Level.DECISION), agreement.decision.kind, agreement.decision.abbreviation))
+    for address, kind, written in kinds:
+        usual = ABBREVIATIONS.get(kind.lower()) or written
+        if written != usual:
+            what = Message(f"“{kind}” viết tắt là “{usual}”, không phải “{written}”", f"{kind!r} is {usual!r}")
+            yield address.field("abbreviation"), what
+
+
+@rule(
+    "DOC005",
+    Severity.WARNING,
+    vi="Viết liền ký hiệu, các nhóm chữ nối bằng dấu “-”.",
+    en="Write the symbol without spaces, its groups joined by hyphens.",
+)
+def symbol_with_spaces(agreement: Agreement) -> Breaches:
+    """Ký hiệu văn bản viết liền, giữa các nhóm chữ viết tắt có dấu gạch nối, không cách chữ.
+
+    The symbol is written without spaces; hyphens join the groups of abbreviations.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3.
+    """
+    symbol = agreement.symbol
+    if " " not in symbol:
+        return
+    right = re.sub(r" ?- ?", "-", symbol)
+    what = Message(f"ký hiệu “{symbol}” có khoảng trắng", f"the symbol {symbol!r} has spaces")
+    if " " in right:  # whether the space parts two groups, only its author knows
+        yield Address().field("symbol"), what
+    else:
+        yield Address().field("symbol"), what, Fix(0, symbol, right)
+
+
+@rule(
+    "DOC006",
+    Severity.WARNING,
+    vi="Ghi địa danh ở place, hoặc trụ sở của bên đứng đầu ở seat.",
+    en="Give the place, or the seat of the first party.",
+)
+def no_place(agreement: Agreement) -> Breaches:
+    """Trước ngày tháng năm ban hành có địa danh.
+
+    The place stands before the date.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.4. For police and army the ministry's own rules hold.
+    """
+    if not agreement.issued_at:
+        yield Address().field("place"), Message("chưa có địa danh", "there is no place")
+
+
+@rule(
+    "DOC020",
+    Severity.WARNING,
+    vi="Giữ mỗi nơi nhận một dòng.",
+    en="Keep one line for each recipient.",
+)
+def recipient_listed_twice(agreement: Agreement) -> Breaches:
+    """Mỗi cơ quan đứng một lần ở Nơi nhận.
+
+    Each body stands once among the recipients.
+
+    Named twice it gets two copies, or one line was to be another body's.
+    """
+    seen: set[tuple[str, bool]] = set()
+    for address, one in _recipients(agreement):
+        same = (one.name.lower().rstrip(" ;,."), one.archive)
+        if same in seen:
+            yield address, Message(f"“{one.name}” đã có ở trên", f"{one.name!r} stands there already")
+        seen.add(same)
+
+
+def _recipients(agreement: Agreement) -> Iterator[tuple[Address, Recipient]]:
+    for number, one in enumerate(agreement.recipients, start=1):
+        yield Address().at(Level.RECIPIENT, number), one
+
+
+_AS_IN_THE_ARTICLE = re.compile(r"[Nn]hư Điều (?P<number>\d{1,3})(?!\w)")
+
+
+@rule(
+    "DOC021",
+    Severity.WARNING,
+    vi="Ghi số của điều nêu nơi nhận.",
+    en="Give the number of the article that names them.",
+)
+def recipients_of_no_article(agreement: Agreement) -> Breaches:
+    """“Như Điều …” ở Nơi nhận chỉ tới một điều có trong văn bản.
+
+    “Như Điều …” among the recipients leads to an article of the document.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2, 1.3: the last article names who carries the decision out.
+    """
+    units = agreement.provisions() if agreement.decision is None else agreement.decided_provisions()
+    labels = [address.steps[-1].label for address, unit in units if isinstance(unit, Article)]
+    for address, one in _recipients(agreement):
+        found = _AS_IN_THE_ARTICLE.match(one.name)
+        if found and found["number"] not in labels:
+            there = f"văn bản có {len(labels)} điều"
+            what = Message(f"“{found[0]}”, còn {there}", f"{found[0]!r}, and there are {len(labels)} articles")
+            yield address.field("name"), what
+
+
+@rule(
+    "DOC022",
+    Severity.WARNING,
+    vi="Bỏ dấu ở đầu, ở cuối; bản in tự thêm gạch đầu dòng, dấu chấm phẩy và dấu chấm.",
+    en="Take the sign out; the printed document adds its own.",
+)
+def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
+    """Mỗi nơi nhận một dòng, gạch đầu dòng và dấu ở cuối do bản in thêm vào.
+
+    Each recipient stands on its line; the printed document adds the dash before it and the sign at its end.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.9.
+    """
+    for address, one in _recipients(agreement):
+        own = _OWN_SIGNS.fullmatch(one.name)
+        if own and (own["before"] or own["after"]):
+            sign = (own["before"] or own["after"]).strip()
+            what = Message(f"“{one.name}” có “{sign}”", f"{one.name!r} has its own {sign!r}")
+            yield address.field("name"), what, Fix(0, one.name, own["name"])
+
+
+_OWN_SIGNS = re.compile(r"(?P<before>[-–+•] *)?(?P<name>.*?[^;,. ])(?P<after> *[;,]| *\.)?")
+
+
+@rule(
+    "DOC023",
+    Severity.WARNING,
+    vi="Ghi ở symbol phần ký hiệu: chữ viết tắt tên loại và tên cơ quan; số ghi ở number.",
+    en="Give under symbol the abbreviations of the kind and the bodies; the number goes under number.",
+)
+def symbol_of_another_form(agreement: Agreement) -> Breaches:
+    """Ký hiệu gồm chữ viết tắt tên loại và tên cơ quan ban hành, bằng chữ in hoa; không lặp lại số.
+
+    The symbol is made of the abbreviations of the kind and of the bodies, in capitals; it does not repeat the number.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3, and Phụ lục III, which gives the abbreviation of each kind.
+    """
+    symbol = agreement.symbol
+    kind = agreement.kind if agreement.decision is None else agreement.decision.kind
+    token = re.split(r"[-/]", _YEAR_BEFORE.sub("", symbol))[0]
+    wrong = None
+    if found := re.match(r"\d{1,5}[a-zđ]?/(?!$)", _YEAR_BEFORE.sub("", symbol)):
+        wrong = Message(f"có số “{found[0]}”", f"holds the number {found[0]!r}")
+    elif symbol and symbol.islower():
+        wrong = Message("viết bằng chữ thường", "is in small letters")
+    elif agreement.title and _is_of_another_kind(token, kind):  # what is issued under one is of its own kind
+        wrong = Message(f"có “{token}”, không phải của {kind}", f"has {token!r}, which is not of {kind}")
+    if wrong:
+        yield (
+            Address().field("symbol"),
+            Message(f"ký hiệu “{symbol}” {wrong.vi}", f"the symbol {symbol!r} {wrong.en}"),
+        )
+
+
+def _is_of_another_kind(token: str, kind: str) -> bool:
+    own = ABBREVIATIONS.get(kind.lower(), "")
+    return bool(own and token) and token != own and token in ABBREVIATIONS.values()
+
+
+_YEAR_BEFORE = re.compile(r"^(?:19|20)\d{2}/")
+
+
+@rule(
+    "PAR011",
+    Severity.WARNING,
+    vi="Dùng cho mỗi bên một chữ viết tắt.",
+    en="Give each party an abbreviation of its own.",
+)
+def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
+    """Hai bên không dùng chung một chữ viết tắt trong ký hiệu.
+
+    No two bodies share an abbreviation in the symbol.
+
+    “QC-CAT-CAT” does not say who the second is.
+    """
+    seen: dict[str, str] = {}
+    for issuer in agreement.issuers:
+        other = seen.setdefault(issuer.abbreviation, issuer.name)
+        if issuer.abbreviation and other != issuer.name:
+            short = issuer.abbreviation
+            vi = f"“{short}” là chữ viết tắt của “{other}” và “{issuer.name}”"
+            what = Message(vi, f"{short!r} stands for {other!r} and for {issuer.name!r}")
+            yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), what

@@ -1,0 +1,386 @@
+"""SIG: who signs, with what authority, and the block over a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from coordlib.language import Address, Breaches, Message, Severity, expect_every, nearest, rule
+from coordlib.lexicon import (
+    OFFICES,
+    Capacity,
+    any_of,
+    deputises,
+    is_collective,
+    is_deputy,
+    is_of_body,
+    sectors_of,
+    signing_mark_at,
+    title_pattern,
+    titled,
+    without_titles,
+)
+from coordlib.model import Agreement, Party, Signatory
+
+
+@rule(
+    "SIG001",
+    Severity.ERROR,
+    vi="Khai người ký của bên này ở mục signatories.",
+    en="List the party's signatory under signatories.",
+)
+def party_without_signatory(agreement: Agreement) -> Breaches:
+    """Mỗi bên cùng ban hành văn bản có người ký; với quy chế kèm theo Quyết định là cơ quan ban hành Quyết định.
+
+    Each body that issues the document has a signatory: all parties, or the body that decides.
+
+    Nghị định 30/2020/NĐ-CP, Điều 13, says who may sign for a body. That every party signs a joint document
+    is what makes it joint; the decree itself does not speak of joint documents.
+    """
+    signing = {signatory.party for signatory in agreement.signatories}
+    for issuer in agreement.issuers:
+        if issuer.key not in signing:
+            yield (
+                Address().field("signatories"),
+                Message(f"“{issuer.name}” chưa có người ký", f"{issuer.name!r} has no signatory"),
+            )
+
+
+@rule(
+    "SIG002",
+    Severity.ERROR,
+    vi="Ghi ở party khóa của một bên ký văn bản.",
+    en="Name under party the key of a body that signs.",
+)
+def signatory_of_nobody(agreement: Agreement) -> Breaches:
+    """Người ký ký cho một cơ quan cùng ban hành văn bản.
+
+    A signatory signs for a body that signs the document.
+
+    In a jointly signed agreement these are the parties; in an attached one, the body that decides.
+    """
+    signing = {issuer.key for issuer in agreement.issuers}
+    for address, signatory in agreement.signing():
+        if signatory.party not in signing:
+            key, near = signatory.party, nearest(signatory.party, signing)
+            yield (
+                address.field("party"),
+                Message(
+                    f"“{key}” không phải là bên ký văn bản{near.vi}", f"{key!r} does not sign the document{near.en}"
+                ),
+            )
+
+
+@rule(
+    "SIG003",
+    Severity.ERROR,
+    vi="Ghi ở of tập thể hoặc chức vụ đứng sau TM., KT., TL., TUQ.",
+    en="Name under of the collective or the office that is signed for.",
+)
+def authority_for_nobody(agreement: Agreement) -> Breaches:
+    """Sau TM., KT., TL., TUQ. phải ghi tập thể hoặc chức vụ mà người ký nhân danh hoặc được giao ký.
+
+    After TM., KT., TL. and TUQ. stands the collective or the office that is signed for.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7.
+    """
+    for address, signatory in agreement.signing():
+        for authority in signatory.authority:
+            if not authority.of:
+                mark = authority.capacity.value
+                yield (
+                    address.field("authority"),
+                    Message(f"chưa ghi tập thể hoặc chức vụ đứng sau “{mark}”", f"{mark!r} does not say for whom"),
+                )
+
+
+@rule(
+    "SIG004",
+    Severity.WARNING,
+    vi="Ghi ở instrument văn bản ủy quyền.",
+    en="Name under instrument the written authorisation.",
+)
+def authorisation_without_instrument(agreement: Agreement) -> Breaches:
+    """Ký thừa ủy quyền (TUQ.) phải có văn bản ủy quyền.
+
+    Signing under authorisation (TUQ.) needs a written authorisation.
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 13, khoản 3: in writing, limited in time and content.
+    """
+    for address, signatory in agreement.signing():
+        for authority in signatory.authority:
+            if authority.capacity is Capacity.AUTHORISATION and not authority.instrument:
+                yield (
+                    address.field("authority"),
+                    Message("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has no written authorisation"),
+                )
+
+
+@rule(
+    "SIG005",
+    Severity.WARNING,
+    vi="Ghi họ tên (name) và chức vụ (office) của người ký.",
+    en="Write the signatory's name and office.",
+)
+def unnamed_signatory(agreement: Agreement) -> Breaches:
+    """Dưới chữ ký có họ tên, trên chữ ký có chức vụ của người ký.
+
+    The signatory's office stands above the signature and the name below.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Until they are known a gap is printed.
+    """
+    for address, signatory in agreement.signing():
+        if not signatory.name or not signatory.office:
+            yield (
+                address,
+                Message("chưa có họ tên hoặc chức vụ", "lacks a name or an office"),
+            )
+
+
+@rule(
+    "SIG006",
+    Severity.WARNING,
+    vi="Ghi chức vụ của chính người ký ở office, chức vụ được ký thay ở of.",
+    en="Write the signatory's own office under office, and the one signed for under of.",
+)
+def signing_for_oneself(agreement: Agreement) -> Breaches:
+    """Người ký KT., TL., TUQ. có chức vụ khác với chức vụ được ký thay.
+
+    Who signs KT., TL. or TUQ. holds another office than the one signed for.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.
+    """
+    for address, signatory in agreement.signing():
+        for authority in signatory.authority:
+            same = authority.of.lower() == signatory.office.lower() != ""
+            if same and authority.capacity is not Capacity.COLLECTIVE:
+                mark = f"{authority.capacity.value} {authority.of}"
+                yield address.field("office"), Message(f"“{mark}” ký thay chính mình", f"{mark!r} signs for itself")
+
+
+@rule(
+    "SIG007",
+    Severity.WARNING,
+    vi="Bỏ học hàm, học vị; cấp bậc, quân hàm ghi ở rank nếu ngành cho phép.",
+    en="Leave academic titles out; a rank goes under rank where the sector allows it.",
+)
+def academic_title_before_a_name(agreement: Agreement) -> Breaches:
+    """Trước họ tên người ký không ghi học hàm, học vị và danh hiệu danh dự khác.
+
+    No academic title stands before the name of a signatory.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Bodies of the armed forces, of education, health and science
+    may print titles where the head of the sector so rules, and are not concerned.
+    """
+    bodies = {issuer.key: f"{issuer.superior} {issuer.name}" for issuer in agreement.issuers}
+    for address, signatory in agreement.signing():
+        sectors = sectors_of(bodies.get(signatory.party, ""))
+        of_the_name = signatory.name[: len(signatory.name) - len(without_titles(signatory.name))]
+        for field, text in (("name", of_the_name), ("rank", signatory.rank)):
+            found = _BARRED.search(text)
+            title = titled(found[0]) if found else None
+            if found and (title is None or title.is_barred(sectors)):
+                yield address.field(field), Message(f"có “{found[0]}” trước họ tên", f"{found[0]!r} before the name")
+
+
+_BARRED = re.compile(rf"(?<!\w){title_pattern('academic', 'degree', 'honour', 'profession')}")
+
+
+@rule(
+    "SIG008",
+    Severity.WARNING,
+    vi="Ghi KT. và chức vụ của người đứng đầu ở authority.",
+    en="Write KT. and the office of the head under authority.",
+)
+def deputy_without_his_head(agreement: Agreement) -> Breaches:
+    """Cấp phó ký thay phải ghi “KT.” trước chức vụ của người đứng đầu.
+
+    A deputy who signs puts “KT.” before the office of the head.
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 13, and Phụ lục I, Mục II.7: a deputy in charge signs the same way.
+    """
+    for address, signatory in agreement.signing():
+        marks = {one.capacity for one in signatory.authority}
+        if is_deputy(signatory.office) and Capacity.DEPUTY not in marks and Capacity.AUTHORISATION not in marks:
+            office = signatory.office
+            yield (
+                address.field("authority"),
+                Message(f"“{office}” ký mà thiếu dấu “KT.” ở trên", f"{office!r} signs without the mark KT. above"),
+            )
+
+
+@rule(
+    "SIG009",
+    Severity.WARNING,
+    vi="Ghi TM. và tên tập thể ở authority.",
+    en="Write TM. and the name of the collective under authority.",
+)
+def collective_without_its_mark(agreement: Agreement) -> Breaches:
+    """Người ký thay mặt tập thể ghi “TM.” trước tên tập thể.
+
+    Who signs on behalf of a collective puts “TM.” before its name.
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 13, and Phụ lục I, Mục II.7. Where another signs by order or authorisation of
+    the head, it is the head's mark that stands.
+    """
+    for address, signatory, party in _signing_for(agreement):
+        marks = {one.capacity for one in signatory.authority}
+        others = {Capacity.COLLECTIVE, Capacity.ORDER, Capacity.AUTHORISATION}
+        name = party.name
+        if is_collective(name) and is_of_body(signatory.office, name) and not marks & others:
+            yield (
+                address.field("authority"),
+                Message(f"ký cho “{name}” mà thiếu dấu “TM.” ở trên", f"signs for {name!r} without the mark TM. above"),
+            )
+
+
+def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
+    issuers = {issuer.key: issuer for issuer in agreement.issuers}
+    for address, signatory in agreement.signing():
+        if signatory.party in issuers:
+            yield address, signatory, issuers[signatory.party]
+
+
+# What may stand under what: TM. first; the holder of TL. or TUQ. may be stood for by his deputy (Điều 13, khoản 2, 4).
+_ORDER = {
+    Capacity.COLLECTIVE: 0,
+    Capacity.ORDER: 1,
+    Capacity.AUTHORISATION: 1,
+    Capacity.DEPUTY: 2,
+}
+expect_every(Capacity, _ORDER)
+
+
+@rule(
+    "SIG010",
+    Severity.WARNING,
+    vi="Xếp lại: TM., rồi TL. hoặc TUQ., rồi KT.; mỗi dấu một lần.",
+    en="Put them in order: TM., then TL. or TUQ., then KT., each once.",
+)
+def marks_out_of_order(agreement: Agreement) -> Breaches:
+    """Các dấu “TM.”, “TL.” hoặc “TUQ.”, “KT.” đứng theo thứ tự, mỗi dấu một lần.
+
+    The marks TM., TL. or TUQ., and KT. stand in this order, each once.
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 13: the collective comes first, then whose place is taken. TL. and TUQ. do not
+    go together.
+    """
+    for address, signatory in agreement.signing():
+        marks = [one.capacity for one in signatory.authority]
+        ranks = [_ORDER[one] for one in marks]
+        if any(later <= earlier for earlier, later in pairwise(ranks)):
+            said = ", ".join(one.value for one in marks)
+            what = Message(f"các dấu “{said}” không đúng thứ tự", f"the marks {said} are out of order")
+            yield address.field("authority"), what
+
+
+@rule(
+    "SIG011",
+    Severity.WARNING,
+    vi="Ghi ở of chức vụ của người đứng đầu mà người ký là cấp phó.",
+    en="Write under of the office whose deputy the signatory is.",
+)
+def deputy_of_another_office(agreement: Agreement) -> Breaches:
+    """Người ký “KT.” là cấp phó của chức vụ được ký thay.
+
+    Who signs KT. is a deputy of the office that is signed for.
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 13, khoản 1: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.
+    """
+    for address, signatory in agreement.signing():
+        for authority in signatory.authority:
+            head, office = authority.of, signatory.office
+            other = authority.capacity is Capacity.DEPUTY and head and office and head.lower() != office.lower()
+            if other and not deputises(office, head):
+                vi = f"“{office}” không phải là cấp phó của “{head}”"
+                yield address.field("office"), Message(vi, f"{office!r} is no deputy of {head!r}")
+
+
+# An office of one word may be a name: Phó is a surname.
+_HELD = any_of(one.name for one in OFFICES if " " in one.name)
+_BEFORE_A_NAME = re.compile(rf"(?:{title_pattern('rank', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]")
+
+
+@rule(
+    "SIG012",
+    Severity.WARNING,
+    vi="Ghi ở name họ tên; cấp bậc ghi ở rank, chức vụ ghi ở office.",
+    en="Write the name alone under name, the rank under rank, the office under office.",
+)
+def rank_within_the_name(agreement: Agreement) -> Breaches:
+    """Ô họ tên chỉ ghi họ và tên của người ký.
+
+    The field of the name holds the name alone.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. A rank is printed before the name where the sector's rules
+    allow it, and is given apart, so that reports and lists have the name as it is.
+    """
+    for address, signatory in agreement.signing():
+        found = _BEFORE_A_NAME.match(signatory.name)
+        if found:
+            said, name = found[0].strip(" .:"), signatory.name
+            yield address.field("name"), Message(f"“{name}” có “{said}” ở trước tên", f"{name!r} holds {said!r}")
+
+
+@rule(
+    "SIG013",
+    Severity.WARNING,
+    vi="Ghi người ký của mỗi bên.",
+    en="Name the signatory of each party.",
+)
+def one_person_for_two_parties(agreement: Agreement) -> Breaches:
+    """Mỗi bên có người ký của mình.
+
+    Each party has a signatory of its own.
+
+    One person who signs for two parties, or twice for one, agrees with himself; mostly a block was copied.
+    """
+    seen: set[str] = set()
+    for address, signatory in agreement.signing():
+        name = signatory.name.lower()
+        if name and name in seen:
+            said = signatory.name
+            yield address.field("name"), Message(f"“{said}” ký hai lần", f"{said!r} signs twice")
+        seen.add(name)
+
+
+@rule(
+    "SIG014",
+    Severity.NOTE,
+    vi="Viết họ tên bằng chữ thường, hoa đầu mỗi âm tiết.",
+    en="Write the name in small letters, each syllable with a capital.",
+)
+def name_in_another_case(agreement: Agreement) -> Breaches:
+    """Họ tên người ký viết hoa chữ cái đầu của mỗi âm tiết.
+
+    Each syllable of a signatory's name begins with a capital, and goes on in small letters.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7, and Phụ lục II, Mục II.
+    """
+    for address, signatory in agreement.signing():
+        words = [] if _BEFORE_A_NAME.match(signatory.name) else re.findall(r"[^\W\d_]+", signatory.name)
+        if any(word[0].islower() or (len(word) > 1 and word.isupper()) for word in words):
+            name = signatory.name
+            yield address.field("name"), Message(f"“{name}” viết hoa chưa đúng", f"{name!r} has wrong capitals")
+
+
+@rule(
+    "SIG015",
+    Severity.WARNING,
+    vi="Ghi ở office chức vụ của người ký; KT., TM. … ghi ở authority, người giữ quyền ghi acting: true.",
+    en="Give the signatory's own office; marks go under authority, an acting head has acting: true.",
+)
+def mark_within_the_office(agreement: Agreement) -> Breaches:
+    """Ô chức vụ chỉ ghi chức vụ của người ký, không ghi “KT.”, “TM.”, “Quyền”.
+
+    The field of the office holds the signatory's own office, without a mark.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: each mark stands on a line of its own, and “Q.” before the
+    office of an acting head, which the printed document adds.
+    """
+    for address, signatory in agreement.signing():
+        found = signing_mark_at(signatory.office)
+        if found:
+            office, mark = signatory.office, found.written
+            yield address.field("office"), Message(f"“{office}” có “{mark}”", f"{office!r} holds {mark!r}")

@@ -1,0 +1,310 @@
+"""TXT: signs: spaces beside them, signs twice, brackets and quotation marks, inline marks, the end of a provision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordlib.language import (
+    Address,
+    Breaches,
+    Fix,
+    Flaw,
+    Level,
+    Message,
+    Passage,
+    Severity,
+    Span,
+    expect_every,
+    read_marks,
+    rule,
+    unmarked,
+)
+from coordlib.lexicon import TITLES
+from coordlib.model import Agreement, Article, Chapter, Clause, Point, Provision, Section
+
+# Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
+_SPACE_BEFORE = re.compile(
+    r"(?<=[\w)”\]]) +(?:(?P<sign>[,;:!?]|\.(?!\.))(?=[\s\0”\")]|$)|(?P<glued>[,;])(?=[^\W\d_]))(?! ?[.,;:]| \d)"
+)
+_BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
+_FORMULA = re.compile(r"[=×÷∑√≥≤±]| [x/+] ")
+
+
+def _written(passage: Passage, found: str, right: str, fix: Fix) -> tuple[Address, Message, Fix]:
+    return passage.address, Message(f"“{found}” phải viết là “{right}”", f"{found!r} is written {right!r}"), fix
+
+
+@rule(
+    "TXT006",
+    Severity.WARNING,
+    vi="Bỏ khoảng trắng trước dấu câu.",
+    en="Take out the space before the sign.",
+)
+def space_before_a_sign(agreement: Agreement) -> Breaches:
+    """Dấu câu viết liền với chữ đứng trước.
+
+    A comma, semicolon, colon, full stop, question or exclamation mark follows the word without a space.
+
+    A space before it lets the sign slip to the start of the next line.
+    """
+    for passage, match in agreement.prose.find(_SPACE_BEFORE, *_BEFORE_SIGNS):
+        if passage.literal or passage.before.endswith("dấu") or _FORMULA.search(passage.before[-20:]):
+            continue
+        word, sign = passage.before.rsplit(" ", 1)[-1], match["sign"] or f"{match['glued']} "
+        yield _written(passage, f"{word}{match[0]}", f"{word}{sign}".rstrip(), Fix(passage.start, match[0], sign))
+
+
+_NO_SPACE_AFTER = re.compile(r"[,;:.](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+_INITIALS = ("TP", "Tp", "tp")
+_TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
+
+
+@rule(
+    "TXT024",
+    Severity.WARNING,
+    vi="Thêm khoảng trắng sau dấu câu.",
+    en="Put a space after the sign.",
+)
+def no_space_after_a_sign(agreement: Agreement) -> Breaches:
+    """Sau dấu câu có một khoảng trắng.
+
+    A space follows a comma, semicolon, colon or full stop within a line.
+
+    Without it two words are one for every search, and no line breaks there.
+    """
+    for passage, match in agreement.prose.find(_NO_SPACE_AFTER):
+        before, after = _WORD_BEFORE.search(passage.before), _WORD_AFTER.match(passage.after)
+        if passage.literal or before is None or after is None:
+            continue
+        if before[0].startswith(_INITIALS) or before[0] in _TITLED:
+            continue
+        sign, in_address = match[0], passage.before[: before.start()][-1:] in ("/", ".", "@", "_")
+        ends = sign != "." or (before[0][-2:].islower() and len(before[0]) > len("ab") and after[0].istitle())
+        if ends and not in_address:
+            found, right = f"{before[0]}{sign}{after[0]}", f"{before[0]}{sign} {after[0]}"
+            yield _written(passage, found, right, Fix(passage.start, sign, f"{sign} "))
+
+
+_INSIDE = re.compile(r"(?P<open>[(\[“]) +(?=\w)|(?<=[\w.,;%]) +(?P<close>[)\]”])")
+
+
+@rule(
+    "TXT025",
+    Severity.WARNING,
+    vi="Bỏ khoảng trắng sát trong dấu ngoặc.",
+    en="Take out the space inside the brackets.",
+)
+def space_inside_brackets(agreement: Agreement) -> Breaches:
+    """Chữ trong ngoặc đơn, ngoặc kép viết liền với dấu ngoặc.
+
+    Words in brackets or quotation marks follow and precede these without a space.
+
+    A space there lets the bracket stand alone at the end or the start of a line.
+    """
+    for passage, match in agreement.prose.find(_INSIDE, "( ", "[ ", "“ ", " )", " ]", " ”"):
+        if _FORMULA.search(passage.before[-20:] + passage.after[:20]):
+            continue
+        sign = match["open"] or match["close"]
+        near = (passage.before.split(" ")[-1], passage.after.split(" ")[0])
+        found, right = match[0].join(near), sign.join(near)
+        what = Message(
+            f"thừa khoảng trắng: {found} phải viết là {right}", f"a space too many: {found} is written {right}"
+        )
+        yield passage.address, what, Fix(passage.start, match[0], sign)
+
+
+_TWICE = re.compile(
+    r"[,;:.](?= ?[,;:.])(?<![.…,;:].)(?:(?<=[,;:]) ?[,;:.](?![.\d/])|(?<=\.)(?<!v\.) ?[,;:](?!\d))(?![.…,;:)])"
+)
+_TWO_STOPS = re.compile(r"(?<=[^\W\d_]{2})\.\.(?=[ \n\0]|$)(?! ?\.)")
+_ABBREVIATED = re.compile(r"(?:v\.v|TP|St|No|Tr|tr|Co|Ltd|JSC|Inc|Jr|Dr|[A-Z])$")
+
+
+@rule(
+    "TXT026",
+    Severity.WARNING,
+    vi="Giữ một dấu câu.",
+    en="Keep one sign.",
+)
+def two_signs_for_one(agreement: Agreement) -> Breaches:
+    """Không đặt hai dấu câu liền nhau.
+
+    Two signs do not stand where one is meant.
+
+    “,.” or “;;” leaves open which of the two was meant; only its author knows.
+    """
+    for passage, _ in agreement.prose.find(_TWO_STOPS) if ".." in agreement.prose.text else ():
+        if not passage.literal and not _ABBREVIATED.search(passage.before):
+            word = passage.before.rsplit(" ", 1)[-1]
+            what = Message(f"“{word}..” có hai dấu câu liền nhau", f"{word + '..'!r} has two signs")
+            yield passage.address, what, passage.span
+    for passage, match in agreement.prose.find(_TWICE):
+        if not _ABBREVIATED.search(passage.before) and not passage.literal and passage.before[-1:].strip():
+            word = passage.before.rsplit(" ", 1)[-1]
+            what = Message(f"“{word}{match[0]}” có hai dấu câu liền nhau", f"{word + match[0]!r} has two signs")
+            yield passage.address, what, passage.span
+
+
+_LABELLED = re.compile(r"""(?:(?<=^)|(?<=[\s(;,.:/"“]))(?:[a-zđA-ZĐ]\d?|\d{1,2}(?:\.\d+)*|[ivxIVX]{1,4}|[*]+)\)""")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+@rule(
+    "TXT027",
+    Severity.WARNING,
+    vi="Thêm dấu ngoặc còn thiếu, hoặc bỏ dấu thừa.",
+    en="Add the bracket that is missing, or take the other out.",
+)
+def bracket_without_its_other(agreement: Agreement) -> Breaches:
+    """Dấu ngoặc mở phải có dấu ngoặc đóng, và ngược lại.
+
+    Each opening bracket or quotation mark has its closing one.
+
+    Where a bracket does not close, nobody knows how far the remark or the quotation reaches.
+    """
+    for address, text in agreement.prose.pieces:
+        for opening, closing in _PAIRS:
+            if text.count(opening) == text.count(closing) or "[[" in text:
+                continue
+            place = _unpaired(text, opening, closing)
+            if place is not None:
+                near = text[max(0, place - 15) : place + 16].replace("\n", " ")
+                what = Message(
+                    f"dấu {text[place]} trong “{near}” không có dấu đi đôi", f"{text[place]!r} in {near!r} is alone"
+                )
+                yield address, what, Span(place, place + 1)
+
+
+def _unpaired(text: str, opening: str, closing: str) -> int | None:
+    """Return where the first sign stands that has no other; labels such as “a)” close nothing."""
+    labels = {match.end() - 1 for match in _LABELLED.finditer(text)} if closing == ")" else set()
+    waiting: list[int] = []
+    for match in re.finditer(f"[{re.escape(opening + closing)}]", text):
+        if match[0] == opening:
+            waiting.append(match.start())
+        elif waiting:
+            waiting.pop()
+        elif match.start() not in labels:
+            return match.start()
+    return waiting[0] if waiting else None
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a text ends with a letter, a figure or a comma."""
+    return text.removesuffix(",")[-1:].isalnum()
+
+
+_FEWEST_WORDS = 6  # shorter ones are headings of a list
+
+
+_Items = tuple[tuple[Address, Clause | Point], ...]
+
+
+def _unlike_the_others(items: _Items) -> _Items:
+    """Return the points of a list that end with a letter where most others end with a sign."""
+    bare = tuple((address, unit) for address, unit in items if isinstance(unit, Point) and _is_open(unit.text))
+    return bare if len(bare) * 2 < len(items) else ()
+
+
+def _last_text(unit: Provision) -> str:
+    """Return the text of a provision that has no other under it, which ends there; no form with its blanks."""
+    match unit:
+        case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
+            return "" if "...." in text else text
+        case Chapter() | Section() | Article() | Clause():
+            return ""
+
+
+@rule(
+    "TXT028",
+    Severity.NOTE,
+    vi="Thêm dấu chấm hoặc dấu chấm phẩy ở cuối.",
+    en="End it with a full stop or a semicolon.",
+)
+def provision_without_its_end(agreement: Agreement) -> Breaches:
+    """Cuối mỗi khoản, điểm có dấu chấm hoặc dấu chấm phẩy.
+
+    A clause or a point ends with a full stop or a semicolon.
+
+    Without the sign a reader cannot tell whether something is missing. Headings of a list are not concerned; a short
+    point is one where the others of its list end with a sign.
+    """
+    among = {address for _, _, items in agreement.lists for address, _ in _unlike_the_others(items)}
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+        text = _last_text(unit)
+        if (
+            _is_open(text)
+            and "://" not in text.rsplit(" ", 1)[-1]
+            and not text.endswith(("; hoặc", "; và", " hoặc"))
+            and (address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS)
+        ):
+            end = " ".join(text.rsplit(" ", 3)[1:])
+            vi = f"“… {end}” kết thúc bằng dấu phẩy" if end.endswith(",") else f"“… {end}” không có dấu ở cuối"
+            what = Message(vi, f"ends with {end!r} and no full stop")
+            yield address.field("text"), what, Span(len(text) - len(end), len(text))
+
+
+_BROKEN = {
+    Flaw.UNKNOWN: Message("“{}” không phải là đánh dấu nào", "{!r} is no mark"),
+    Flaw.REFUSED: Message(
+        "“{}” không phải là địa chỉ http, https hoặc mailto", "{!r} leads to no address of http, https or mailto"
+    ),
+    Flaw.MALFORMED: Message(
+        "“{}” không phải là viện dẫn, cũng không phải là đánh dấu", "{!r} is neither a reference nor a mark"
+    ),
+    Flaw.UNCLOSED: Message("“{}” không có “]]” trong cùng đoạn", "{!r} has no ']]' in its paragraph"),
+    Flaw.UNOPENED: Message("“{}” không đóng đánh dấu nào", "{!r} closes no mark"),
+    Flaw.UNCLEAR: Message(
+        "dấu ngoặc vuông trong “{}” không rõ là của đánh dấu nào", "the brackets in {!r} may be of several marks"
+    ),
+}
+expect_every(Flaw, _BROKEN)
+_LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
+
+
+@rule(
+    "TXT044",
+    Severity.ERROR,
+    vi="Viết [[b|…]], [[i|…]], [[sub|…]], [[sup|…]], [[keep|…]] hoặc [[https://…|…]], đóng trong cùng đoạn.",
+    en="Write [[b|…]], [[i|…]], [[sub|…]], [[sup|…]], [[keep|…]] or [[https://…|…]], closed in the same paragraph.",
+)
+def broken_mark(agreement: Agreement) -> Breaches:
+    """Mỗi đánh dấu trong lời văn đúng cách viết và được đóng.
+
+    Each inline mark in a text is one that is known, and is closed.
+
+    A paragraph with a broken mark prints as it is written, brackets and all. Names, titles of bases and other lines
+    that are no prose take no marks.
+    """
+    for address, text in agreement.texts():
+        for fault in read_marks(text).faults[:_MOST_FAULTS] if "[[" in text or "]]" in text else ():
+            found, said = text[fault.start : fault.end][:_LONGEST_QUOTED], _BROKEN[fault.flaw]
+            yield address, Message(said.vi.format(found), said.en.format(found)), Span(fault.start, fault.end)
+    for address, text in _lines(agreement) if _may_have_marks(agreement) else ():
+        if unmarked(text) != text:
+            yield address, Message("có đánh dấu ở nơi không in đánh dấu", "has a mark where none is printed")
+
+
+def _may_have_marks(agreement: Agreement) -> bool:
+    """Tell whether a line that is no prose may have a mark; most agreements have none there, and need no places."""
+    titles = (agreement.title, agreement.decision.title if agreement.decision else "")
+    named = (*(one.name for one in agreement.parties), *(one.name for one in agreement.recipients))
+    others = (*(one.title for one in agreement.bases), *(one.office for one in agreement.signatories))
+    return any("[[" in text for text in (*titles, *named, *others))
+
+
+def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
+    """Yield the lines of an agreement that are no prose, and take no marks."""
+    yield Address().field("title"), agreement.title
+    if agreement.decision is not None:
+        yield Address().at(Level.DECISION).field("title"), agreement.decision.title
+    for party in agreement.parties:
+        yield Address().at(Level.PARTY, party.key).field("name"), party.name
+    for number, basis in enumerate(agreement.bases, start=1):
+        yield Address().at(Level.BASIS, number).field("title"), basis.title
+    for number, recipient in enumerate(agreement.recipients, start=1):
+        yield Address().at(Level.RECIPIENT, number).field("name"), recipient.name
+    for address, signatory in agreement.signing():
+        yield address.field("office"), signatory.office

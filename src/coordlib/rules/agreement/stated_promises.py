@@ -1,0 +1,215 @@
+"""DUT: when, by whom, to whom and how binding a promise is, in the text and in the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from coordlib.dates import Statement
+from coordlib.language import Address, Breaches, Message, Severity, expect_every, figure, numbers_of, rule
+from coordlib.model import OBLIGATION, Agreement, Article, Clause, Duty, DutyKind, Indicator, OnEvent, Point, Promise
+from coordlib.rules.agreement.matching import Contradiction, bodies_called, matched_text, of_fields, quoted_words
+from coordlib.rules.agreement.pairs import rule_pair
+
+_KINDS = {
+    DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
+    DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
+    DutyKind.PERMISSION: Message("quyền", "a permission"),
+}
+expect_every(DutyKind, _KINDS)
+
+
+def _said(agreement: Agreement, statement: Statement) -> str:
+    text = next((words for place, words in agreement.texts() if place == statement.address.field("text")), "")
+    own = text[statement.span.start : statement.span.end]
+    return quoted_words(f"{statement.lead}: {own}" if statement.lead else own)
+
+
+def _times(agreement: Agreement, one: Contradiction) -> Message:
+    said = one.statement.said or "thường xuyên"
+    when, key = agreement.phrase(one.promise.when), one.promise.thing.key
+    return Message(
+        f"lời văn ghi “{quoted_words(said)}”, dữ liệu của “{key}” ghi “{when}”",
+        f"the text says {quoted_words(said)!r}, the data of {key!r} {when!r}",
+    )
+
+
+@rule_pair("DUT015", "DUT016")
+def other_time_limit(agreement: Agreement, *, sure: bool) -> Breaches:
+    """Yield the duties and reviews whose time limit differs from that of the text."""
+    for one in of_fields(matched_text(agreement).matched, ("when",), sure=sure):
+        yield one.promise.address.field("when"), _times(agreement, one)
+
+
+_ROLES = ("lead", "reporters", "to", "receivers")
+
+
+def _roles(agreement: Agreement, one: Contradiction) -> Message:
+    receiving = one.field in ("to", "receivers")
+    named = one.statement.part.receivers if receiving else one.statement.keys
+    given = one.promise.receivers if receiving else one.promise.bearers
+    text, data = (bodies_called(agreement, keys) for keys in (sorted(named), given))
+    said = _said(agreement, one.statement)
+    vi = "bên nhận" if receiving else "bên thực hiện"
+    en = "receiver" if receiving else "bearer"
+    return Message(
+        f"{vi} theo lời văn là {text} (“{said}”), theo dữ liệu của “{one.promise.thing.key}” ({one.field}) là {data}",
+        f"the {en} is {text} in the text ({said!r}), and {data} in the data of {one.promise.thing.key!r} ({one.field})",
+    )
+
+
+@rule_pair("DUT017", "DUT018")
+def other_bodies(agreement: Agreement, *, sure: bool) -> Breaches:
+    """Yield those whose bearers or receivers differ from those that the text names."""
+    for one in of_fields(matched_text(agreement).matched, _ROLES, sure=sure):
+        yield one.promise.address.field(one.field), _roles(agreement, one)
+
+
+def _kind(agreement: Agreement, one: Contradiction) -> Message:
+    assert isinstance(one.promise.thing, Duty)
+    said, kind = _said(agreement, one.statement), _KINDS[one.promise.thing.kind]
+    key = one.promise.thing.key
+    return Message(
+        f"lời văn ghi “{said}”, dữ liệu của “{key}” coi là {kind.vi} ({one.promise.thing.kind.value})",
+        f"the text says {said!r}, the data of {key!r} {kind.en} ({one.promise.thing.kind.value})",
+    )
+
+
+@rule_pair("DUT019", "DUT020")
+def other_kind_of_duty(agreement: Agreement, *, sure: bool) -> Breaches:
+    """Yield the duties that bind otherwise than the text says."""
+    for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
+        if isinstance(one.promise.thing, Duty):
+            yield one.promise.address.field("kind"), _kind(agreement, one)
+
+
+@rule(
+    "DUT022",
+    Severity.WARNING,
+    vi="Ghi việc này ở duties hoặc reviews của điều, khoản đó.",
+    en="State it under duties or reviews of the provision.",
+)
+def promise_without_data(agreement: Agreement) -> Breaches:
+    """Việc có thời hạn mà lời văn giao cho một bên được ghi trong dữ liệu.
+
+    What the text asks of a party by a time is stated in the data.
+
+    What stands in words alone is in no plan, and nobody is reminded of it.
+    """
+    for one in matched_text(agreement).alone:
+        binding = not one.kinds or OBLIGATION in one.kinds
+        if (
+            one.value is None
+            or isinstance(one.value, OnEvent)
+            or one.open_start
+            or not (one.keys and one.sure and binding)
+        ):
+            continue
+        if not _stated_elsewhere(agreement, one):
+            said, who = quoted_words(one.said), bodies_called(agreement, sorted(one.keys))
+            vi = f"lời văn giao cho {who} “{said}” mà dữ liệu không có"
+            yield one.address.field("text"), Message(vi, f"the text asks of {who} {said!r}, the data nothing"), one.span
+
+
+def _stated_elsewhere(agreement: Agreement, statement: Statement) -> bool:
+    """Tell whether a duty or review of another provision has the same time limit and a bearer of it."""
+    promises: tuple[Promise, ...] = (
+        *(duty for _, duty in agreement.duties()),
+        *(review for _, review in agreement.reviews()),
+    )
+    for one in promises:
+        when, keys = (one.when, one.lead) if isinstance(one, Duty) else (one.every, (*one.reporters, *one.hosts))
+        if when == statement.value and statement.keys & frozenset(keys):
+            return True
+    return False
+
+
+_AT_LEAST = re.compile(
+    r"(?:ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn|nhỏ hơn)|(?<!không )(?:(?<!\w)trên|(?:cao|lớn|nhiều) hơn)|"
+    r"(?<!không )(?<!ít )(?<!nhỏ )(?<!thấp )(?<!cao )(?<!lớn )(?<!nhiều )(?<!\w)hơn)(?: là| đạt| bằng)?\s*$",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"(?:không (?:quá|vượt quá|vượt|trên|hơn|nhiều hơn|cao hơn|lớn hơn)|tối đa|nhiều nhất|"
+    r"(?<!không )(?:(?<!\w)dưới|(?:ít|nhỏ|thấp) hơn))(?: là| đạt| bằng)?\s*$",
+    re.IGNORECASE,
+)
+_NEAR = 40  # letters before a number that tell its direction
+
+
+@attrs.frozen
+class _Target:
+    """A number with its direction, as a text says it."""
+
+    value: Decimal
+    at_least: bool
+    said: str
+
+
+def _targets(text: str, unit: str) -> Iterator[_Target]:
+    words = r"%|phần trăm" if unit == "%" else re.escape(unit)
+    for number in numbers_of(text, re.compile(words)):
+        before, after = text[max(0, number.start - _NEAR) : number.start], text[number.end :].lstrip()
+        least, most = _AT_LEAST.search(before), _AT_MOST.search(before)
+        upwards = after.startswith("trở lên") and re.search(r"từ\s*$|đạt\s*$|^$", before)
+        is_least, is_most = bool(least or upwards), bool(most or after.startswith("trở xuống"))
+        if is_least is not is_most:
+            told = least or most
+            said = f"{told[0].strip() if told else ''} {number.written} {'' if told else after[:10].strip()}"
+            yield _Target(number.value, is_least, said.strip())
+
+
+def _text_of(agreement: Agreement, address: Address) -> str:
+    unit = agreement.stated(address.provision)
+    return unit.text if isinstance(unit, Article | Clause | Point) else ""
+
+
+def _contradicts(target: _Target, indicator: Indicator, *, alone: bool) -> bool:
+    same = indicator.at_least if target.at_least else indicator.at_most
+    other = indicator.at_most if target.at_least else indicator.at_least
+    if same is not None:
+        return alone and same != target.value
+    return other == target.value
+
+
+@rule(
+    "DUT021",
+    Severity.ERROR,
+    vi="Ghi cùng một chỉ tiêu trong lời văn và ở indicators (at_least: ít nhất, at_most: không quá).",
+    en="Give one target in the text and under indicators (at_least, at_most).",
+)
+def other_target(agreement: Agreement) -> Breaches:
+    """Chỉ tiêu trong dữ liệu là chỉ tiêu lời văn ghi, cùng chiều “ít nhất” hay “không quá”.
+
+    The target of an indicator and its direction are those of the text.
+
+    With the direction turned round, what was missed counts as reached.
+    """
+    for address, duty in agreement.duties():
+        text = _text_of(agreement, address)
+        for indicator in duty.indicators if text else ():
+            if not indicator.unit or (indicator.at_least is None and indicator.at_most is None):
+                continue
+            told = list(_targets(text, indicator.unit))
+            alone = len(told) == 1 == sum(one.unit == indicator.unit for one in duty.indicators)
+            wrong = [one for one in told if _contradicts(one, indicator, alone=alone)]
+            if wrong and not any(_agrees(one, indicator) for one in told):
+                yield address.field("indicators"), _told(wrong[0], indicator)
+
+
+def _agrees(target: _Target, indicator: Indicator) -> bool:
+    return target.value == (indicator.at_least if target.at_least else indicator.at_most)
+
+
+def _told(target: _Target, indicator: Indicator) -> Message:
+    bounds = (("at_least", "ít nhất", indicator.at_least), ("at_most", "không quá", indicator.at_most))
+    unit = indicator.unit if indicator.unit == "%" else f" {indicator.unit}"
+    vi = ", ".join(f"{words} {figure(value)}{unit} ({field})" for field, words, value in bounds if value is not None)
+    en = ", ".join(f"{field} {value}" for field, _, value in bounds if value is not None)
+    return Message(
+        f"lời văn ghi “{target.said}”, dữ liệu của “{indicator.key}” ghi {vi}",
+        f"the text says {target.said!r}, the data of {indicator.key!r} {en}",
+    )

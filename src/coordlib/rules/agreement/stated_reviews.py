@@ -1,0 +1,196 @@
+"""DAT: what a review is, how often and by whom it is held, in the text and in the data."""
+
+# ruff: noqa: E501 - lists of words
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+import attrs
+
+from coordlib.dates import BodyNames, Keys, NamedBodies
+from coordlib.language import Address, Breaches, Key, Level, Message, expect_every
+from coordlib.lexicon import phrase_pattern, phrases_of
+from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, ReviewCycle, ReviewKind
+from coordlib.rules.agreement.matching import (
+    Contradiction,
+    MatchedPromise,
+    bodies_called,
+    matched_text,
+    of_fields,
+    quoted_words,
+)
+from coordlib.rules.agreement.pairs import rule_pair
+
+_IN_TURN = re.compile(r"(?<!\w)(?:luân phiên|thay phiên|lần lượt)(?!\w)", re.IGNORECASE)
+_HOLDS = re.compile(
+    rf"\s*(?:(?:{phrase_pattern('must')}|sẽ|cùng|luân phiên|thay phiên(?: nhau)?|lần lượt)\s+)*"
+    r"(?:chủ trì|đăng cai|tổ chức|triệu tập)(?!\w)"
+)
+_HOSTED = re.compile(r"(?:(?<!\w)do|[,;:.]|^)\s*$")
+_ORDER = re.compile(r"theo thứ tự(?: sau(?: đây)?)?\s*:?\s*(?:là\s+)?$")
+_FIRST_BEFORE = re.compile(
+    r"(?:(?:bắt đầu|khởi đầu)(?: từ| bằng| với| là)*|trước (?:hết|tiên)(?: là| do)*|"
+    r"(?:lần|kỳ|phiên|cuộc|năm|quý|hội nghị)(?: \w+)? (?:đầu tiên|đầu|thứ nhất|thứ 1)(?: là)?,?(?: do)?)\s*$",
+    re.IGNORECASE,
+)
+_FIRST_AFTER = re.compile(
+    r"\s*(?:chủ trì|đăng cai|tổ chức)[^,;.]{0,25}?(?:lần|kỳ|phiên|cuộc|năm|quý)\s+(?:đầu|thứ nhất)|"
+    r"\s*(?:(?:chủ trì|đăng cai|tổ chức) )?trước(?!\w)"
+)
+
+
+@attrs.frozen
+class Hosting:
+    """Who holds something (chủ trì): `hosts`, all of them if in turn; `in_turn`; `order`: as many as the text puts in order.
+
+    `generic`: whether the hosts are only called “các bên”.
+    """
+
+    hosts: Keys
+    in_turn: bool
+    order: tuple[Key, ...] = ()
+    generic: bool = False
+
+
+@lru_cache(maxsize=1024)
+def hosting(text: str, names: BodyNames) -> Hosting:
+    """Return who holds a meeting or review by the words about it."""
+    in_turn = _IN_TURN.search(text) is not None
+    found: list[NamedBodies] = [one for one in names.find(text) if not _is_first(text, one)]
+    holding = [one for one in found if _holds(text, one)]
+    if in_turn:
+        several = [one for one in found if len(one.keys) > 1 and not _ORDER.search(text[: one.start])]
+        hosts = several[0].keys if len({one.keys for one in several}) == 1 else frozenset[Key]()
+        return Hosting(hosts, in_turn, _order(text, names), any(one.generic for one in several))
+    alone = frozenset[Key]().union(*(one.keys for one in holding if not one.generic))
+    return Hosting(alone if len(alone) == 1 else frozenset(), in_turn)
+
+
+def _holds(text: str, one: NamedBodies) -> bool:
+    before = text[: one.start]
+    return _HOSTED.search(before) is not None and _HOLDS.match(text, one.end) is not None
+
+
+def _is_first(text: str, one: NamedBodies) -> bool:
+    return (
+        _FIRST_BEFORE.search(text[: one.start]) is not None or _FIRST_AFTER.match(text, one.end) is not None
+    ) and not one.generic
+
+
+def _order(text: str, names: BodyNames) -> tuple[Key, ...]:
+    """Return the hosts in the order that the text gives, or the first of them alone."""
+    for one in names.find(text):
+        if _ORDER.search(text[: one.start]):
+            each = names.each(text[one.start : one.end])
+            return tuple(next(iter(found.keys)) for found in each if len(found.keys) == 1)
+    return next((tuple(one.keys) for one in names.find(text) if _is_first(text, one) and len(one.keys) == 1), ())
+
+
+_COMMON_YEAR = 2025
+_LAST_DAY = 31
+_KINDS = {kind: phrases_of(kind.name.lower())[0] for kind in (INTERIM, FINAL, MEETING, REPORT)}
+expect_every(ReviewKind, _KINDS)
+_CUT_OFF = re.compile(
+    rf"(?<!từ ngày )(?<!sau ngày )(?<!tại ngày )(?:{phrase_pattern('cut-off')}|số liệu[^.;\n]{{0,25}}? (?:chốt|tính|lấy))"
+    r"(?![^.;\n]{0,10} (?:gửi|phải gửi))[^.;\n]{0,40}?(?:từ (?:hết )?ngày \d{1,2}[^.;\n]{0,40}?(?:đến|tới) )?(?:hết )?"
+    r"(?:ngày (?P<day>\d{1,2})(?!\d| ngày| giờ)(?:(?:/| tháng )(?P<month>\d{1,2}))?|(?P<last>ngày cuối))",
+    re.IGNORECASE,
+)
+
+
+def _reviews(agreement: Agreement) -> Iterator[tuple[MatchedPromise, ReviewCycle]]:
+    for match in matched_text(agreement).matched:
+        if isinstance(match.promise.thing, ReviewCycle):
+            yield match, match.promise.thing
+
+
+def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
+    """Yield each review whose hosts are not those of the text."""
+    for match, review in _reviews(agreement):
+        if review.kind is REPORT or not review.hosts or not all(key in agreement.bearers for key in review.hosts):
+            continue
+        told = hosting(match.statement.scope, match.statement.part.names)
+        given = frozenset(review.hosts)
+        if told.in_turn:
+            alone = len(given) == 1 and not review.rotation
+            others = bool(told.hosts) and len(given) > 1 and not review.rotation and given != told.hosts
+            wrong = alone or others or told.order != review.hosts[: len(told.order)]
+            sure = alone or not others or not told.generic or len(told.hosts) == 2  # noqa: PLR2004 - “hai bên”
+        else:
+            wrong, sure = bool(told.hosts) and tuple(told.hosts) != review.hosts and not review.rotation, True
+        if wrong:
+            data, said = bodies_called(agreement, review.hosts), quoted_words(match.statement.scope)
+            what = Message(
+                f"lời văn ghi “{said}”, dữ liệu của “{review.key}” (hosts) ghi {data}",
+                f"the text says {said!r}, the data of {review.key!r} (hosts) {data}",
+            )
+            yield match.promise.address.field("hosts"), what, sure
+
+
+def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
+    """Yield each review whose data close on another day than the text says, in its provision or else in its article."""
+    texts: dict[Address, str] = {}
+    told = agreement.texts() if "số liệu" in agreement.prose.lowered else ()
+    for place, text in told:
+        if place.number == "text" and "số liệu" in text.lower():
+            for length in range(1, len(place.provision.steps) + 1):
+                above = Address(place.provision.steps[:length])
+                texts[above] = f"{texts.get(above, '')}\n{text}"
+    for address, review in agreement.reviews() if texts else ():
+        own = _days(texts.get(address.provision, ""))
+        article = Address(address.steps[: _length_of_article(address)])
+        found = own or (_days(texts.get(article, "")) if review.kind is REPORT else {})
+        if len(found) == 1 and review.cut_off not in next(iter(found)):
+            said = next(iter(found.values()))
+            vi = f"lời văn ghi “{said}”, dữ liệu của “{review.key}” chốt ngày {review.cut_off:02} (cut_off)"
+            en = f"the text says {said!r}, the data of {review.key!r} close on day {review.cut_off} (cut_off)"
+            yield address.field("cut_off"), Message(vi, en)
+
+
+def _length_of_article(address: Address) -> int:
+    return next((n for n, step in enumerate(address.steps, 1) if step.level is Level.ARTICLE), len(address.steps))
+
+
+@lru_cache(maxsize=256)
+def _days(text: str) -> Mapping[frozenset[int], str]:
+    """Return the days of cut-off that a text names, with its words; the last of a month is the 31st too."""
+    found: dict[frozenset[int], str] = {}
+    for match in _CUT_OFF.finditer(text):
+        day = int(match["day"] or _LAST_DAY)
+        month = int(match["month"] or 0)
+        last = 1 <= month <= 12 and monthrange(_COMMON_YEAR, month)[1] == day  # noqa: PLR2004 - months
+        found.setdefault(frozenset((day, _LAST_DAY) if last else (day,)), " ".join(match[0].split()))
+    return found
+
+
+def _others(agreement: Agreement, *, sure: bool) -> Iterator[tuple[Address, Message]]:
+    for one in of_fields(matched_text(agreement).matched, ("every", "kind"), sure=sure):
+        if isinstance(one.promise.thing, ReviewCycle):
+            yield one.promise.address.field(one.field), _told(one, one.promise.thing)
+
+
+def _told(one: Contradiction, review: ReviewCycle) -> Message:
+    if one.field == "every":
+        said = " ".join((one.statement.said or "thường xuyên").split())
+        return Message(
+            f"lời văn ghi “{said}”, dữ liệu của “{review.key}” ghi “{review.every}”",
+            f"the text says {said!r}, the data of {review.key!r} {str(review.every)!r}",
+        )
+    text = ", ".join(word for kind, word in _KINDS.items() if kind in one.statement.reviews)
+    return Message(
+        f"lời văn nói về {text}, dữ liệu của “{review.key}” là {_KINDS[review.kind]} ({review.kind.value})",
+        f"the text speaks of {text}, the data of {review.key!r} of {_KINDS[review.kind]} ({review.kind.value})",
+    )
+
+
+@rule_pair("DAT010", "DAT011")
+def other_review(agreement: Agreement, *, sure: bool) -> Breaches:
+    """Yield the reviews that differ from what the text says of them."""
+    yield from _others(agreement, sure=sure)
+    yield from ((where, what) for where, what, certain in _hosts(agreement) if certain is sure)
+    if sure:
+        yield from _cut_offs(agreement)

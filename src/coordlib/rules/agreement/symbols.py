@@ -1,0 +1,176 @@
+"""LAW: numbers and symbols of bases: their form, their year, their issuer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordlib.language import Address, Breaches, Message, Passage, Severity, Span, day_written, rule
+from coordlib.lexicon import (
+    ABBREVIATIONS,
+    INITIALS,
+    OFFICES,
+    ORGANS,
+    any_of,
+    compared,
+    day_pattern,
+    kind_named,
+    kinds_of,
+    organ_named,
+    organ_with,
+)
+from coordlib.model import Agreement, LegalBasis
+from coordlib.rules.agreement.bases import placed_bases
+
+# After TTLT joint circulars had a slash until 2016: 88/2016/TTLT/BTC-BTNMT.
+_SYMBOL = re.compile(
+    rf"\d{{1,5}}[a-zđ]?(?:/\d{{4}})?/(?:TTLT/)?[{INITIALS}a-zđ]{{1,6}}\d{{0,2}}(?:-[{INITIALS}][{INITIALS}a-z&\d]*)*"
+)
+YEAR = re.compile(r"/((?:19|20)\d{2})/")
+_NORMATIVE, _RESOLUTIONS = (
+    tuple(one for one in kinds_of(trait="document", form="normative") if bool(one.rank > 1) is ranked)
+    for ranked in (True, False)
+)
+_LAWGIVERS = frozenset(
+    organ.letters for one in _NORMATIVE if "by-title" in one.traits for organ in map(organ_named, one.issuers) if organ
+)
+_GOVERNMENT, _PRIME_MINISTER = (one for one in ORGANS if one.letters in {"CP", "TTg"})
+_TOKENS = {*_LAWGIVERS, *(one.abbreviation for one in _NORMATIVE), *ABBREVIATIONS.values()} - {""}
+
+
+_CITED = tuple(one for one in kinds_of("decree", "normative") if one.abbreviation or "by-title" in one.traits)
+_MINISTER = any_of(one.name.capitalize() for one in OFFICES if "bộ" in one.bodies)
+_OTHERS = any_of(name for one in ORGANS if not one.name.startswith("Bộ") for name in (one.name, one.letters))
+_IN_THE_TEXT = re.compile(
+    rf"(?P<kind>{any_of(one.title for one in _CITED)})"
+    r"(?P<name>(?! số) (?:(?!(?:[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ) )[^.;:,()\n\0\d]){1,80}?)?(?: số)? "
+    r"(?P<number>\d{1,5}[a-zđ]?/[\w/\-]*\w)"
+    rf"(?:,? {day_pattern()})?"
+    rf"(?:,? của (?P<issuer>(?i:{_OTHERS})|(?:{_MINISTER} )?Bộ (?!trưởng|luật)[^\W\d_]+(?: [^\W\d_]+){{0,4}})(?!\w))?"
+)
+_STARTS = tuple(sorted({f"{one.title.split(' ')[0]} " for one in _CITED}))
+
+
+def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]]:
+    """Yield each document that the text cites by its number, with kind, number, day and issuer as far as it says."""
+    for passage, match in agreement.prose.find(_IN_THE_TEXT, *_STARTS) if "/" in agreement.prose.letters else ():
+        day = day_written(*match.group("day", "month", "year"))
+        basis = LegalBasis("", match["kind"], match["number"], day, match["issuer"] or "")
+        if not passage.is_payload and (basis.is_law or not match["name"]):
+            yield passage, basis
+
+
+def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, Span | None]]:
+    """Yield the bases, each with the field that is judged, and what the text cites, with its words."""
+    yield from ((address.field(field), basis, None) for address, basis in placed_bases(agreement))
+    yield from ((one.address, basis, one.span) for one, basis in documents_cited(agreement))
+
+
+def _breach(
+    where: Address, what: Message, words: Span | None
+) -> tuple[Address, Message] | tuple[Address, Message, Span]:
+    return (where, what) if words is None else (where, what, words)
+
+
+@rule(
+    "LAW015",
+    Severity.WARNING,
+    vi="Ghi số và ký hiệu đúng thể thức, ví dụ “30/2020/NĐ-CP”, “15/QĐ-BNV”.",
+    en="Write number and symbol as the form has it: “30/2020/NĐ-CP”, “15/QĐ-BNV”.",
+)
+def malformed_number(agreement: Agreement) -> Breaches:
+    """Số, ký hiệu của căn cứ ghi liền, có dấu “/” giữa số và ký hiệu, dấu “-” giữa các nhóm chữ viết tắt.
+
+    Number and symbol of a basis are written without spaces: a slash between them, hyphens between the groups.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3; the groups of the symbol begin with that of the kind of
+    document (Phụ lục III), which must be the kind that is named.
+    """
+    for address, basis, words in _everywhere(agreement, "number"):
+        number = basis.number
+        if number and not _SYMBOL.fullmatch(number) and words is None:
+            yield address, Message(f"“{number}” sai thể thức số, ký hiệu", f"{number!r} is malformed")
+        elif number and _SYMBOL.fullmatch(number) and (what := _of_another_kind(basis)):
+            yield _breach(address, what, words)
+        elif kind_named(basis.kind) in _NORMATIVE and _lacks_its_year(basis):
+            vi = f"“{number}” chưa có năm ban hành giữa số và ký hiệu"
+            yield _breach(address, Message(vi, f"{number!r} lacks its year between number and symbol"), words)
+
+
+def _of_another_kind(basis: LegalBasis) -> Message | None:
+    wanted, token, number = _wanted(basis), _token(basis.number), basis.number
+    resolution = kind_named(basis.kind) in _RESOLUTIONS and token in _LAWGIVERS  # 202/2025/QH15
+    if not wanted or resolution or token.startswith(wanted) or token not in _TOKENS:
+        return None
+    return Message(
+        f"“{number}” là ký hiệu của “{token}”, không phải của {basis.kind} (“{wanted}”)",
+        f"{number!r} is the symbol of {token!r}, not of {basis.kind} ({wanted!r})",
+    )
+
+
+_FIRST_WITH_YEARS = 1997  # Nghị định 36-CP of this year has none; from then on those of the Government do
+
+
+def _lacks_its_year(basis: LegalBasis) -> bool:
+    late = basis.issued is not None and basis.issued.year > _FIRST_WITH_YEARS
+    return bool(basis.number) and late and not YEAR.search(basis.number)
+
+
+def _wanted(basis: LegalBasis) -> str:
+    """Return the letters with which the symbol begins: those of the kind, of a law those of who passes it."""
+    kind = kind_named(basis.kind)
+    organ = organ_named(kind.issuers[0]) if kind is not None and basis.is_law else None
+    return organ.letters if organ else kind.abbreviation if kind is not None else ""
+
+
+def _token(number: str) -> str:
+    """Return the group that tells the kind: NĐ of 30/2020/NĐ-CP, QH of 20/2023/QH15."""
+    group = "TTLT" if "/TTLT/" in number else number.rsplit("/", 1)[-1].partition("-")[0]
+    return re.sub(r"\d+$", "", group)
+
+
+@rule(
+    "LAW016",
+    Severity.WARNING,
+    vi="Sửa năm ở số, ký hiệu hoặc ngày ban hành.",
+    en="Mend the year of the number or the day.",
+)
+def number_of_another_year(agreement: Agreement) -> Breaches:
+    """Năm ở số, ký hiệu là năm ban hành.
+
+    The year in a number is that of its issue.
+
+    Numbers of normative documents run from 01 in each year. A law may be signed in the year after that of its number;
+    one is passed in the year that it bears. What the text cites is compared as well.
+    """
+    for address, basis, words in _everywhere(agreement, "number"):
+        year = YEAR.search(basis.number)
+        if year and basis.issued and int(year[1]) != basis.issued.year:
+            number, issued = basis.number, basis.issued.year
+            what = Message(f"“{number}” mang năm {year[1]}, ban hành năm {issued}", f"{number!r} is issued in {issued}")
+            yield _breach(address, what, words)
+
+
+@rule(
+    "LAW017",
+    Severity.WARNING,
+    vi="Ghi đúng cơ quan ban hành, hoặc sửa ký hiệu.",
+    en="Name the body that issued it, or mend the symbol.",
+)
+def number_of_another_issuer(agreement: Agreement) -> Breaches:
+    """Cơ quan ban hành của căn cứ phù hợp với tên loại và ký hiệu.
+
+    The issuer of a basis is one that issues such documents and bears such a symbol.
+
+    A Nghị định is of the Government, a Luật of the National Assembly; “QĐ-TTg” is of the Prime Minister.
+    """
+    for address, basis, words in _everywhere(agreement, "issuer"):
+        issuer, kind = f"{compared(basis.issuer)} ", kind_named(basis.kind)
+        own = _SYMBOL.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
+        organ = organ_with(basis.number.rsplit("-", 1)[-1]) if own else None
+        names = organ.known_by if organ else kind.issuers if kind is not None else ()
+        of_prime_minister = issuer.startswith(_PRIME_MINISTER.known_by) and names == _GOVERNMENT.known_by
+        if basis.issuer and names and (of_prime_minister or not any(name in issuer for name in names)):
+            said = f"{basis.kind} {basis.number}".strip()
+            vi = f"“{said}” không phải là văn bản của {basis.issuer}"
+            yield _breach(address, Message(vi, f"{said!r} is not of {basis.issuer}"), words)

@@ -1,0 +1,313 @@
+"""TXT: the words that the text defines: used, defined once, and not before."""
+
+# ruff: noqa: SIM905 - a table of words is read, and added to, as words
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import attrs
+
+from coordlib.language import CALLED, Breaches, Level, Message, Passage, Prose, Severity, rule
+from coordlib.lexicon import INITIALS, from_roman, in_one_style, line_pattern
+from coordlib.model import Agreement
+
+_OPENINGS = tuple(f"({one}" for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
+_MEANING = re.compile(
+    r"[“\"]?(?P<term>[^“”\"().,;:\0\n]{2,60}?)[”\"]? (?:\([^()\0\n]{1,80}\) )?(?:là|được hiểu là|bao gồm|gồm)\b"
+)
+_NAMED_ANEW = re.compile(r"\([^()]*(?:sau đây|viết tắt|gọi tắt|gọi là)[^()]*\)")
+_NEAR = 3
+_OF_WORDS = re.compile(r"giải thích (?:từ ngữ|thuật ngữ)", re.IGNORECASE)
+_AMONG = re.compile(r", |; | và | hoặc ")  # several may be named together
+_SHORTEST = 2
+
+
+@attrs.frozen
+class DefinedTerm:
+    """A term that the text defines: “… (sau đây gọi là Công an tỉnh)”, or “1. Thuê bao là …” among its meanings.
+
+    `start`, `end`: where the definition stands in the whole text.
+    """
+
+    term: str
+    passage: Passage
+    start: int
+    end: int
+    in_brackets: bool
+
+
+def defined_terms(agreement: Agreement) -> tuple[DefinedTerm, ...]:
+    """Return the terms that a text defines, in order."""
+    return _terms(agreement.prose)
+
+
+@lru_cache(maxsize=4)
+def _terms(prose: Prose) -> tuple[DefinedTerm, ...]:
+    return tuple(sorted((*_in_brackets(prose), *_in_the_article_of_words(prose)), key=lambda one: one.start))
+
+
+def _in_brackets(prose: Prose) -> Iterator[DefinedTerm]:
+    for passage, match in prose.find(CALLED, *_OPENINGS):
+        yield DefinedTerm(match["term"].strip(' .“”"*'), passage, match.start(), match.end(), in_brackets=True)
+
+
+def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
+    """Yield what the article “Giải thích từ ngữ” defines, one term a clause."""
+    if "iải thích " not in prose.text and "IẢI THÍCH " not in prose.text:
+        return
+    within, place = None, 0
+    for address, text in prose.pieces:
+        article = next((step for step in address.steps if step.level is Level.ARTICLE), None)
+        if address.number == "title" and _OF_WORDS.search(text):
+            within = article
+        found = _MEANING.match(text) if article is not None and article == within else None
+        own_text = address.number == "text" and len(address.steps) > 1 and address.steps[-2].level is Level.CLAUSE
+        if found and own_text and not _NAMED_ANEW.search(text[: found.end() + _NEAR]):
+            passage = Passage(address, text, found.start("term"), found.end("term"))
+            yield DefinedTerm(found["term"].strip("* "), passage, place, place + len(text), in_brackets=False)
+        place += len(text) + 1
+
+
+@lru_cache(maxsize=4)
+def _plain(text: str) -> str:
+    """Return a text in small letters and with tone marks in one style, so that a search finds both."""
+    return in_one_style(text.lower())
+
+
+@rule(
+    "TXT011",
+    Severity.WARNING,
+    vi="Bỏ phần “(sau đây gọi là …)”, hoặc dùng cách gọi đó ở phần sau.",
+    en="Take the definition out, or use the term that it defines.",
+)
+def term_defined_in_vain(agreement: Agreement) -> Breaches:
+    """Cách gọi đã đặt ở “(sau đây gọi là …)” phải được dùng ở phần sau.
+
+    A term defined by “(sau đây gọi là …)” is used afterwards.
+
+    A definition that nothing uses makes the reader look for what is not there.
+    """
+    for term in _unused(agreement):
+        if term.in_brackets:
+            what = Message(f"phần sau không dùng đến “{term.term}”", f"{term.term!r} is not used afterwards")
+            yield term.passage.address, what, term.passage.span
+
+
+@rule(
+    "TXT042",
+    Severity.NOTE,
+    vi="Bỏ phần giải thích, hoặc dùng đúng từ ngữ đó.",
+    en="Take the meaning out, or use the very word.",
+)
+def meaning_given_in_vain(agreement: Agreement) -> Breaches:
+    """Từ ngữ đã giải thích phải được dùng trong văn bản.
+
+    A word whose meaning the text gives is used in it.
+
+    Where the text says it otherwise, the reader cannot tell whether the same is meant.
+    """
+    for term in _unused(agreement):
+        if not term.in_brackets and not _said_otherwise(term.term, agreement.prose):
+            what = Message(
+                f"“{term.term}” được giải thích mà không dùng đến", f"{term.term!r} has a meaning and no use"
+            )
+            yield term.passage.address, what, term.passage.span
+
+
+def _said_otherwise(term: str, prose: Prose) -> bool:
+    """Tell whether the words of a long term stand in one sentence with others between: “kỳ thị, xa lánh người …”."""
+    words = term.lower().split()
+    first, rest, last = (re.escape(" ".join(part)) for part in (words[:2], words[2:], words[-2:]))
+    apart = rf"{first}(?! {rest}).{{0,60}}{last}"
+    return len(words) >= _LONG and re.search(apart, prose.lowered) is not None
+
+
+_LONG = 4  # words
+
+
+def _unused(agreement: Agreement) -> Iterator[DefinedTerm]:
+    prose = agreement.prose
+    for term in defined_terms(agreement):
+        parts = [one for one in (*_AMONG.split(term.term), term.term) if len(one) >= _SHORTEST]
+        as_written = any(_used(one.lower(), prose.lowered, term) for one in parts)
+        if not as_written and not any(_used(_plain(one), _plain(prose.text), term) for one in parts):
+            yield term
+
+
+def _used(name: str, text: str, term: DefinedTerm) -> bool:
+    """Tell whether a name stands after its definition, or, for an article of meanings, anywhere else."""
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    if word.search(text, term.end):
+        return True
+    return not term.in_brackets and word.search(text, 0, term.start) is not None
+
+
+@rule(
+    "TXT035",
+    Severity.WARNING,
+    vi="Giữ một chỗ đặt tên hoặc giải thích.",
+    en="Keep one of the definitions.",
+)
+def term_defined_twice(agreement: Agreement) -> Breaches:
+    """Mỗi cách gọi, mỗi từ ngữ được đặt hoặc giải thích một lần.
+
+    Each term is defined once.
+
+    Of two definitions nobody knows which one holds.
+    """
+    seen: dict[str, DefinedTerm] = {}
+    for term in defined_terms(agreement):
+        first = seen.setdefault(_plain(term.term), term)
+        if first is not term and first.in_brackets == term.in_brackets:
+            where = first.passage.address.provision.cite()
+            what = Message(f"“{term.term}” đã được đặt tên ở {where}", f"{term.term!r} is already defined in {where}")
+            yield term.passage.address, what, term.passage.span
+
+
+@rule(
+    "TXT036",
+    Severity.NOTE,
+    vi="Đặt cách gọi ngắn ngay ở lần đầu nêu tên.",
+    en="Give the short name where the full one first stands.",
+)
+def term_used_before_its_definition(agreement: Agreement) -> Breaches:
+    """Cách gọi ngắn được dùng sau khi đã đặt, không dùng trước.
+
+    A short name is used after it is given, not before.
+
+    A reader who meets it first does not know who is meant. Only names and abbreviations are looked at; common words
+    mean what they mean, and a name that only leaves the end of the full one out (Công an tỉnh – Công an tỉnh Gia Lai)
+    is understood before.
+    """
+    others = [one for one in defined_terms(agreement) if one.in_brackets]
+    text, short = agreement.prose.text, {party.short_name for party in agreement.parties}
+    for term in defined_terms(agreement):
+        if not term.in_brackets or not _is_a_name(term.term, short) or _begins_the_full_name(term):
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_ENDS_THERE}", text[: term.start]):
+            passage = agreement.prose.passage(*match.span())
+            defining = any(one.start <= match.start() < one.end for one in others)
+            if passage.address.number == "text" and not passage.is_payload and not defining:
+                near = passage.quoted
+                vi = f"“{term.term}” đã dùng trong “{near}”, trước khi được đặt tên"
+                yield (
+                    passage.address,
+                    Message(vi, f"{term.term!r} is used in {near!r}, before it is defined"),
+                    passage.span,
+                )
+                break
+
+
+def _begins_the_full_name(term: DefinedTerm) -> bool:
+    """Tell whether a short name stands in the words that it is given for: “Công an tỉnh Gia Lai (… Công an tỉnh)”."""
+    before = term.passage.text[: term.passage.start]
+    return term.term in before[max(before.rfind(sign) for sign in ".;\n(") + 1 :]
+
+
+# After a name a sign, a conjunction or a verb follows; other words may make it a longer name.
+_ENDS_THERE = (
+    r"(?=[,.;:)\n]| (?:và|với|có|là|phải|được|chủ trì|phối hợp|thực hiện|báo cáo|tổ chức|gửi|trả lời|kiểm tra|họp)"
+    r"(?!\w))"
+)
+
+
+_SHORTEST_NAME = 3  # words; fewer may be an office: Thẩm phán, Trưởng phòng
+
+
+def _is_a_name(term: str, short: set[str]) -> bool:
+    """Tell whether a term cannot be taken for common words: capitals, a party, several words with a capital first."""
+    words = term.split(" ")
+    named = len(words) >= _SHORTEST_NAME or (len(words) > 1 and len(words[-1]) == 1)  # Tổ công tác, Bên A
+    several = named and term[0].isupper() and not term.startswith(("Các ", "Những "))
+    if term.endswith(("cấp xã", "cấp tỉnh", "cấp huyện")):
+        return False  # words of the law
+    return term in short or (term.isupper() and term.isalpha()) or (several and not any(map(str.isdigit, term)))
+
+
+_ABBREVIATION = re.compile(rf"[{INITIALS}](?<![\w/.\-–].)[{INITIALS}]{{1,7}}(?![\w/\-–]|\.\w)")
+_LAST_ROMAN = 89  # “CV”, “DC” are letters
+# Usual in documents; marks of money and measure; what the world knows by these letters alone.
+_USUAL = frozenset(
+    "UBND HĐND UBMTTQ VT TM KT TL TUQ TT STT ĐVT TP HCM USD VND VNĐ EUR GBP JPY SDR CIF FOB "
+    "SI BTU VA KVA MVA KV MW GW KW MHZ GHZ KHZ HZ DB DC AC PH CC HP VHF UHF HF GPS IMO "
+    "ADN DNA HIV AIDS SARS COVID ISO IEC ITU IEEE ASTM IMF WTO ASEAN UN OECD ODA FDI WB ADB "
+    "PDF HTML XML URL IP TCP UDP USB CD DVD SIM SMS MMS PIN OTP QR VAT GTGT CMND CCCD BHXH BHYT OK".split()
+)
+# The words after which capitals are the sign of a standard, a symbol or a number.
+_SYMBOL_BEFORE = re.compile(
+    r"(?:ký hiệu|mẫu|mẫu số|loại|nhóm|hạng|hình|bảng|biểu|tiêu chuẩn|quy chuẩn|mã|mã số|số|cấp|chữ|con dấu|dấu|"
+    rf"phụ lục|phương án|tuyến|vitamin|lớp|Bảng|Hình|{line_pattern('annex', case='title')}) (?:[“\"(])?$"
+)
+_SYMBOL_AFTER = re.compile(r"^ ?\d")
+
+
+@rule(
+    "TXT013",
+    Severity.NOTE,
+    vi="Viết đủ ở lần đầu, kèm chữ viết tắt trong ngoặc đơn.",
+    en="Write the words in full the first time, with the abbreviation in brackets.",
+)
+def abbreviation_never_explained(agreement: Agreement) -> Breaches:
+    """Chữ viết tắt được giải thích trong văn bản.
+
+    An abbreviation is explained in the document, best where it is first used.
+
+    It is explained by brackets (“… (ANTT)”, “ANTT (…)”), by “ANTT là …”, “ANTT: …”, or as the name of a party. Units,
+    currencies, standards, what the world knows by its letters, formulas, and words in headings that are all in capitals
+    are not concerned.
+    """
+    known = {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
+    known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}
+    for passage, match in agreement.prose.find(_ABBREVIATION):
+        abbreviation = match[0]
+        if abbreviation in known or abbreviation in _USUAL or 0 < from_roman(abbreviation) <= _LAST_ROMAN:
+            continue
+        if not abbreviation.replace("Đ", "D").isascii():
+            continue  # a word for emphasis: KHÔNG
+        if _in_capitals(passage) or _is_symbol(passage) or passage.literal:
+            continue
+        known |= {abbreviation}
+        if not _explained(abbreviation, agreement.prose.text):
+            near = passage.quoted
+            what = Message(
+                f"“{abbreviation}” (trong “{near}”) chưa được giải thích",
+                f"{abbreviation!r} in {near!r} is not explained",
+            )
+            yield passage.address, what, passage.span
+
+
+def _explained(abbreviation: str, text: str) -> bool:
+    """Tell whether it stands in brackets or after “viết tắt là”, or is followed by what it means."""
+    word = re.escape(abbreviation)
+    explained = re.compile(
+        rf"[(“\"/]{word}[)”\"/]|\([^()\0]{{0,120}}\W{word}\W?[^()\0]{{0,60}}\)|\({word}\W[^()\0]{{0,120}}\)"
+        rf"|(?<!\w){word}[”\"]? ?(?:\(|:| - | – |= |"
+        rf"là (?:chữ viết tắt|tên|từ|các|một|những|hệ|việc|loại|[\w]+ (?!các)))"
+        rf"|(?:viết tắt|gọi tắt|gọi|là) (?:là|thành):? ?[“\"]?{word}(?!\w)"
+    )
+    return explained.search(text) is not None
+
+
+def _in_capitals(passage: Passage) -> bool:
+    """Tell whether a neighbouring word is all in capitals too, or the line is a heading."""
+    before, after = passage.before.rpartition("\n")[2], passage.after.partition("\n")[0]
+    line = f"{before}{passage.found}{after}"
+    if line.isupper() and " " in line:
+        return True
+    near = (*passage.before.split(" ")[-2:-1], *passage.after.split(" ")[1:2])
+    return any(len(word) > 1 and word.isupper() and word.strip("“”\"'(),.;:").isalpha() for word in near)
+
+
+def _is_symbol(passage: Passage) -> bool:
+    """Tell whether it is part of a symbol, a standard or a formula, not words made short."""
+    return (
+        _SYMBOL_BEFORE.search(passage.before) is not None
+        or _SYMBOL_AFTER.match(passage.after) is not None
+        or re.search(r"[=×÷∑√+*/] ?$", passage.before) is not None
+        or re.match(r" ?[=×÷∑√+*]", passage.after) is not None
+        or passage.before[-2:-1].isdigit()
+        or re.search(rf"/[{INITIALS}]+-? $", passage.before) is not None
+    )

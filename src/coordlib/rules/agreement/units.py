@@ -1,0 +1,508 @@
+"""REF, TXT: numbers and letters of provisions, lists, repetitions, headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from coordlib.language import (
+    Address,
+    Breaches,
+    Fix,
+    Level,
+    Message,
+    Severity,
+    Span,
+    Step,
+    changes_another,
+    derived_label,
+    rule,
+)
+from coordlib.lexicon import POINT_LETTERS, kinds_of
+from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Point, Provision, Section
+
+
+@rule(
+    "REF003",
+    Severity.ERROR,
+    vi="Sửa nhãn cố định (label) để mỗi đơn vị mang một số riêng.",
+    en="Mend the fixed label so that each unit has a number of its own.",
+)
+def repeated_number(agreement: Agreement) -> Breaches:
+    """Hai đơn vị không mang cùng một số.
+
+    No two units bear the same number.
+
+    A fixed label such as “5a” belongs to a provision that an amendment inserted; it must not repeat another.
+    """
+    units = (*agreement.provisions(), *agreement.decided_provisions())
+    if not any(unit.label for _, unit in units):
+        return  # numbers that are all derived cannot repeat
+    counts = Counter(address for address, _ in units)
+    for address, count in counts.items():
+        if count > 1:
+            cited = address.cite()
+            yield address, Message(f"có {count} đơn vị cùng là {cited}", f"{count} units are all {cited}")
+
+
+@rule(
+    "REF004",
+    Severity.WARNING,
+    vi="Tách khoản này thành nhiều khoản.",
+    en="Split the clause in several.",
+)
+def points_beyond_the_letters(agreement: Agreement) -> Breaches:
+    """Một khoản có nhiều nhất 23 điểm, từ a đến y.
+
+    A clause has at most 23 points, from a to y.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục VI, letters its own points a, b, c, d, đ, e, g, h, i, k, l, m, n, o; p to y
+    follow by practice. How a list goes on after y is not established, so a longer one is better split.
+    """
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+        points = unit.points if isinstance(unit, Article | Clause) else ()
+        if sum(not point.label for point in points) > len(POINT_LETTERS):
+            count = len(points)
+            yield (
+                address,
+                Message(f"có {count} điểm, quá 23 chữ cái", f"has {count} points; there are 23 letters"),
+            )
+
+
+@rule(
+    "REF011",
+    Severity.WARNING,
+    vi="Đánh lại số, hoặc thêm đơn vị còn thiếu.",
+    en="Number again, or add the unit that is missing.",
+)
+def number_out_of_order(agreement: Agreement) -> Breaches:
+    """Số, chữ của các điều, khoản, điểm đi liên tục, không nhảy, không lùi.
+
+    Numbers and letters of provisions follow each other, without a gap and without a step back.
+
+    After khoản 1 comes khoản 2, or khoản 1a that an amendment inserted. Numbers that are derived do so by themselves;
+    only fixed labels can go wrong.
+    """
+    units = [*agreement.provisions(), *agreement.decided_provisions()]
+    if not any(unit.label for _, unit in units):
+        return
+    last: dict[Address, Step] = {}
+    for address, _ in units:
+        step, above = address.steps[-1], _counted_under(address)
+        before = last.get(above)
+        if before is not None and before != step and not _follows(before, step):
+            right = derived_label(step.level, before.ordinal[0] + 1)
+            what = Message(
+                f"sau {before.cited} là {step.cited}, không phải “{right}”",
+                f"after {before.cited} comes {step.cited}, not {right!r}",
+            )
+            yield address, what
+        last[above] = step
+
+
+def _counted_under(address: Address) -> Address:
+    """Return what the unit is counted in: articles run through the whole document."""
+    level = address.level
+    if level is Level.ARTICLE:
+        return Address(address.steps[:1]).at(Level.ARTICLE) if address.decided else Address().at(Level.ARTICLE)
+    return Address(address.steps[:-1]).at(level or Level.FIELD)
+
+
+def _follows(before: Step, step: Step) -> bool:
+    (number, rest), (next_, letters) = before.ordinal, step.ordinal
+    if letters:
+        return next_ == number and letters > rest
+    return next_ == number + 1
+
+
+_OWN_LABEL = re.compile(r"(?P<sign>(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)[.)]|[-+•–]) ?(?=\S)(?!\d)")
+
+
+@rule(
+    "REF012",
+    Severity.WARNING,
+    vi="Bỏ số, chữ gõ ở đầu; bản in tự thêm.",
+    en="Take the typed label out; the printed document adds its own.",
+)
+def label_typed_again(agreement: Agreement) -> Breaches:
+    """Không gõ lại số của khoản, chữ của điểm ở đầu lời văn; bản in tự đánh số.
+
+    The text of a clause or a point does not begin with its own label, which the printed document adds.
+
+    It would print as “a) a) …”, and go wrong as soon as a point is inserted.
+    """
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+        found = _OWN_LABEL.match(unit.text) if isinstance(unit, Clause | Point) else None
+        if found and (found["label"] or isinstance(unit, Point)):
+            typed, own = found["sign"], address.name
+            what = Message(f"“{typed}” gõ lại ở đầu {own}", f"{typed!r} is typed again at the start of {own}")
+            if found["label"] == address.number:
+                yield address.field("text"), what, Fix(0, found[0], "")
+            else:
+                yield address.field("text"), what
+
+
+def typed_labels(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the labels that lines of a text begin with, and which sign follows: (“1”, “.”), (“a”, “)”)."""
+    yield from ((match["label"], match["sign"]) for match in _LINE_LABEL.finditer(text))
+
+
+_LINE_LABEL = re.compile(r"^(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)(?P<sign>[.)])(?!\d)", re.MULTILINE)
+
+
+@rule(
+    "REF013",
+    Severity.WARNING,
+    vi="Đánh lại số, chữ của các dòng.",
+    en="Number the lines again.",
+)
+def typed_number_out_of_order(agreement: Agreement) -> Breaches:
+    """Số, chữ gõ ở đầu các dòng của một đoạn đi liên tục.
+
+    Numbers and letters that are typed at the start of lines follow each other.
+
+    After dòng “a)” comes “b)”, after “1.” comes “2.”.
+    """
+    for address, text in agreement.texts():
+        if "\n" not in text:
+            continue
+        for sign, letters in ((".", False), (")", True)):
+            labels = [one for one, end in typed_labels(text) if end == sign and one[0].isdigit() is not letters]
+            wrong = _first_out_of_order(labels, letters=letters)
+            if wrong is not None and address.number == "text" and "“" not in text and '"' not in text:
+                before, found = wrong
+                what = Message(
+                    f"dòng “{found}{sign}” đứng sau dòng “{before}{sign}”", f"the line {found!r} follows {before!r}"
+                )
+                yield address, what
+
+
+def _first_out_of_order(labels: list[str], *, letters: bool) -> tuple[str, str] | None:
+    """Return the first two lines of which the second does not follow; a list that begins anew is another list."""
+    level = Level.POINT if letters else Level.CLAUSE
+    steps = [Step(level, label) for label in labels]
+    for before, step in pairwise(steps):
+        if step.ordinal[0] != 1 and not _follows(before, step):
+            return before.label, step.label
+    return None
+
+
+@rule(
+    "TXT029",
+    Severity.NOTE,
+    vi="Kết thúc mục cuối của danh sách bằng dấu chấm.",
+    en="End the last item of the list with a full stop.",
+)
+def last_item_with_a_semicolon(agreement: Agreement) -> Breaches:
+    """Mục cuối của một danh sách kết thúc bằng dấu chấm.
+
+    The last item of a list ends with a full stop.
+
+    A semicolon or a comma at the end says that more follows.
+    """
+    continued = {item for _, _, items in agreement.lists if _is_list(items) for item, _ in items[:-1]}
+    for holder, _, items in agreement.lists:
+        address, last = items[-1]
+        points = last.points if isinstance(last, Clause) else ()
+        if last.text.endswith((";", ",")) and not points and len(items) > 1 and holder not in continued:
+            end, place = last.text[-1], len(last.text) - 1
+            what = Message(f"{address.name} là mục cuối mà kết thúc bằng “{end}”", f"the last item ends with {end!r}")
+            yield address.field("text"), what, Span(place, place + 1)
+
+
+def _is_list(items: tuple[tuple[Address, Clause | Point], ...]) -> bool:
+    """Tell whether items are one list that goes on: another item of it, too, ends with a semicolon."""
+    ends = [unit.points[-1].text if isinstance(unit, Clause) and unit.points else unit.text for _, unit in items]
+    return sum(end.endswith(";") for end in ends) > 1
+
+
+@rule(
+    "TXT038",
+    Severity.NOTE,
+    vi="Gộp vào đoạn trên, hoặc thêm mục còn thiếu.",
+    en="Join it with what stands above, or add the item that is missing.",
+)
+def list_of_one(agreement: Agreement) -> Breaches:
+    """Danh sách có từ hai mục trở lên.
+
+    A list has two items at least.
+
+    A single khoản 1 or điểm a makes a reader look for the next one. A text without parties may have been read in part
+    only, and is not judged.
+    """
+    if not agreement.parties:
+        return
+    for address, holder, items in agreement.lists:
+        level = items[0][0].steps[-1].cited
+        alone = len(items) == 1 and not (isinstance(holder, Article) and holder.clauses and holder.points)
+        if alone and not _amends(agreement, address):
+            yield items[0][0], Message(f"{address.cite()} chỉ có {level}", f"{address.cite()} has only {level}")
+
+
+def _amends(agreement: Agreement, address: Address) -> bool:
+    return any(changes_another(one) for one in agreement.prose.lead_in(address.field("text")))
+
+
+_LEADS = re.compile(
+    r"(?:sau|sau đây|sau này|dưới đây|gồm|gồm có|bao gồm|cụ thể|như sau|trong đó|nội dung"
+    r"|có (?:trách nhiệm|nhiệm vụ|quyền|nghĩa vụ)|(?:nhiệm vụ|trách nhiệm), quyền hạn)$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "TXT039",
+    Severity.NOTE,
+    vi="Kết thúc câu dẫn bằng dấu hai chấm.",
+    en="End the lead-in with a colon.",
+)
+def lead_in_without_colon(agreement: Agreement) -> Breaches:
+    """Câu dẫn vào danh sách kết thúc bằng dấu hai chấm.
+
+    The sentence that leads a list in ends with a colon.
+
+    “… các nội dung sau đây” followed by a full stop, or by nothing, does not say that the list belongs to it.
+    """
+    for address, holder, _ in agreement.lists:
+        words = holder.text.rstrip(".;, ")
+        found = _LEADS.search(words)
+        if found and not holder.text.endswith(":"):
+            end = " ".join(holder.text.split(" ")[-4:])
+            what = Message(f"câu dẫn “… {end}” không có dấu hai chấm", f"the lead-in {end!r} has no colon")
+            yield address.field("text"), what, Fix(len(words), holder.text[len(words) :], ":")
+
+
+@rule(
+    "TXT043",
+    Severity.NOTE,
+    vi="Kết thúc các mục giữa danh sách bằng dấu chấm phẩy.",
+    en="End the items within the list with a semicolon.",
+)
+def item_with_another_end(agreement: Agreement) -> Breaches:
+    """Các mục giữa một danh sách kết thúc cùng một dấu.
+
+    The items within a list end with the same sign.
+
+    Where all others end with a semicolon, a full stop says that the list is over. Items of several sentences are not
+    concerned.
+    """
+    for _, _, items in agreement.lists:
+        middle = [(address, unit.text) for address, unit in items[:-1] if not getattr(unit, "points", ())]
+        stops = [one for one in middle if one[1].endswith(".") and ". " not in one[1] and "\n" not in one[1]]
+        others = [text for _, text in middle if text.endswith(";")]
+        if len(stops) == 1 and len(others) == len(middle) - 1 >= _FEWEST_ITEMS:
+            address, text = stops[0]
+            what = Message(
+                f"{address.name} kết thúc bằng dấu chấm, các mục khác bằng dấu chấm phẩy",
+                f"{address.name} ends with a full stop, the others with a semicolon",
+            )
+            yield address.field("text"), what, Span(len(text) - 1, len(text))
+
+
+_FEWEST_ITEMS = 2
+
+
+_SIGNS = re.compile(r"[\W_]+")
+_LONG_ENOUGH = 20
+
+
+@rule(
+    "TXT040",
+    Severity.WARNING,
+    vi="Bỏ một trong hai, hoặc sửa chỗ đã chép.",
+    en="Take one of the two out, or change what was copied.",
+)
+def text_twice(agreement: Agreement) -> Breaches:
+    """Không có hai khoản, điểm cùng một lời văn.
+
+    No two clauses or points have the same text.
+
+    A provision that was copied and not changed says a thing twice, or not what it should. Within one list, that is:
+    what two bodies do alike may well be said of each.
+    """
+    said = [(address, _words(unit)) for address, unit in (*agreement.provisions(), *agreement.decided_provisions())]
+    again = {text for text, count in Counter(text for _, text in said).items() if count > 1 and text}
+    seen: dict[tuple[object, str], Address] = {}
+    for address, text in said if again else ():
+        first = seen.setdefault((Address(address.steps[:-1]), text), address) if text in again else address
+        if first != address:
+            what = Message(f"trùng lời văn với {first.cite()}", f"has the same text as {first.cite()}")
+            yield address.field("text"), what
+
+
+def _words(unit: Provision) -> str:
+    """Return the words of a provision that has no other under it; empty if they are few."""
+    match unit:
+        case Point(text=text) | Clause(points=(), text=text) | Article(points=(), clauses=(), text=text):
+            words = text.lower().strip(" .,;:")
+            return words if len(words) >= _LONG_ENOUGH else ""
+        case Chapter() | Section() | Article() | Clause():
+            return ""
+
+
+@rule(
+    "TXT041",
+    Severity.NOTE,
+    vi="Đặt tên khác, hoặc gộp hai điều.",
+    en="Give one another title, or join the two.",
+)
+def title_twice(agreement: Agreement) -> Breaches:
+    """Không có hai chương, mục, điều cùng tên.
+
+    No two chapters, sections or articles bear the same title.
+
+    Who looks for one finds the other. Articles of different chapters or sections may share a title; in a text without
+    parties, of which the sections may be unknown, only neighbours are compared.
+    """
+    titled = [one for one in agreement.provisions() if isinstance(one[1], Chapter | Section | Article)]
+    plain = [_SIGNS.sub(" ", getattr(unit, "title", "").lower()).strip() for _, unit in titled]
+    if len({*plain}) == len(plain):
+        return
+    seen: dict[tuple[object, str], Address] = {}
+    last: Address | None = None
+    for (address, unit), words in zip(titled, plain, strict=True):
+        if isinstance(unit, Chapter | Section | Article) and unit.title not in ("", REPEALED):
+            key = (Address(address.steps[:-1]), words)
+            first = seen.setdefault(key, address)
+            near = bool(agreement.parties) or not isinstance(unit, Article) or first == last
+            last = address
+            if first != address and near:
+                title = unit.title
+                what = Message(
+                    f"tên “{title}” trùng với {first.cite()}", f"the title {title!r} is that of {first.cite()}"
+                )
+                yield address.field("title"), what
+
+
+_RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in one.needs)
+
+
+@rule(
+    "TXT001",
+    Severity.ERROR,
+    vi="Đặt tên cho chương, mục hoặc điều này.",
+    en="Give the chapter, section or article a title.",
+)
+def untitled_unit(agreement: Agreement) -> Breaches:
+    """Chương, mục, điều phải có tên.
+
+    Chapters, sections and articles have titles.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The articles of a Quyết định or a Nghị quyết are not
+    concerned: in their samples (Phụ lục III, Mẫu 1.1 to 1.3) they run on after “Điều 1.”; nor is a text without parties
+    of which most articles do so.
+    """
+    if agreement.kind.lower() in _RUNNING_ON:
+        return
+    units = [
+        (address, unit) for address, unit in agreement.provisions() if isinstance(unit, Chapter | Section | Article)
+    ]
+    untitled = [address for address, unit in units if not unit.title]
+    if agreement.parties or len(untitled) * 2 < len(units):
+        yield from ((address, Message("chưa có tên", "has no title")) for address in untitled)
+
+
+@rule(
+    "TXT002",
+    Severity.ERROR,
+    vi="Viết nội dung, hoặc bỏ đơn vị trống này.",
+    en="Write the text, or take the empty unit out.",
+)
+def empty_unit(agreement: Agreement) -> Breaches:
+    """Không có chương, điều, khoản hay điểm nào để trống.
+
+    No chapter, article, clause or point is empty.
+
+    An empty provision keeps a number that later citations would count.
+    """
+    for address, unit in (*agreement.provisions(), *agreement.decided_provisions()):
+        match unit:
+            case Chapter() | Section():
+                full = bool(unit.articles)
+            case Article():
+                full = unit.title == REPEALED or bool(unit.text or unit.clauses or unit.points)
+            case Clause() | Point():
+                full = bool(unit.text)
+        if not full:
+            yield address, Message("chưa có nội dung", "is empty")
+
+
+@rule(
+    "TXT003",
+    Severity.ERROR,
+    vi="Viết tên văn bản (title) và phần nội dung (body).",
+    en="Write the title and the body.",
+)
+def empty_agreement(agreement: Agreement) -> Breaches:
+    """Văn bản có tên và có nội dung; Quyết định ban hành cũng vậy.
+
+    The document has a title and a body, and so has the decision that issues it.
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 8: tên loại, trích yếu and nội dung are main parts of a document.
+    """
+    if not agreement.title:
+        yield Address().field("title"), Message("văn bản chưa có tên", "the document has no title")
+    if not agreement.body:
+        yield Address().field("body"), Message("văn bản chưa có nội dung", "the document has no body")
+    if agreement.decision is not None and not agreement.decision.articles:
+        yield Address().at(Level.DECISION), Message("Quyết định chưa có điều nào", "the decision has no article")
+
+
+@rule(
+    "TXT004",
+    Severity.WARNING,
+    vi="Bắt đầu tên văn bản bằng tên loại, ví dụ “Quy chế phối hợp …”.",
+    en="Begin the title with the kind of document: “Quy chế phối hợp …”.",
+)
+def title_without_kind(agreement: Agreement) -> Breaches:
+    """Tên văn bản bắt đầu bằng tên loại, phần còn lại là trích yếu.
+
+    The title begins with the kind of document; the rest is its subject (trích yếu).
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.5: the kind stands on its own line above the subject.
+    """
+    kind = agreement.kind
+    if agreement.title and not agreement.title.lower().startswith(kind.lower()):
+        yield (
+            Address().field("title"),
+            Message(
+                f"“{agreement.title}” không bắt đầu bằng “{kind}”",
+                f"{agreement.title!r} does not begin with {kind!r}",
+            ),
+        )
+
+
+_SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")
+
+
+@rule(
+    "TXT048",
+    Severity.NOTE,
+    vi="Bỏ dấu ở cuối tên.",
+    en="Take the sign at the end of the title out.",
+)
+def title_with_a_sign(agreement: Agreement) -> Breaches:
+    """Tên văn bản, tên chương, mục, điều không có dấu ở cuối.
+
+    The title of the document, of a chapter, a section or an article ends without a sign.
+
+    In the samples of Nghị định 30/2020/NĐ-CP, Phụ lục III, none has one.
+    """
+    titles = [(Address(), agreement.title)]
+    titles += [
+        (address, unit.title)
+        for address, unit in agreement.provisions()
+        if isinstance(unit, Chapter | Section | Article)
+    ]
+    for address, title in titles:
+        found = _SIGN_AT_THE_END.search(title)
+        if found:
+            what = Message(f"tên “{title}” có “{found[0]}” ở cuối", f"the title {title!r} ends with {found[0]!r}")
+            more = found[0] != "."  # a comma may say that words were lost
+            yield (
+                address.field("title"),
+                what,
+                Span(found.start(), found.end()) if more else Fix(found.start(), found[0], ""),
+            )

@@ -1,0 +1,305 @@
+"""TXT: days and hours: how they are written, and whether the calendar has them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from coordlib.language import WRITTEN_BY_THE_DECREE, Breaches, Fix, Message, Passage, Prose, Severity, rule
+from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, unit_pattern
+from coordlib.model import Agreement
+
+_FIRST_MONTH_WITHOUT_ZERO = 3
+_IN_WORDS = re.compile(
+    r"(?P<word>[Nn]gày) (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?!\d|/| lần| một lần| âm lịch| làm việc)"
+)
+_IN_FIGURES = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/\-])")
+_NUMBERED = re.compile(r"(?:số|mẫu|ký hiệu|phiên bản|bản|tỷ lệ|tỉ lệ|version)(?: số)?:? $", re.IGNORECASE)
+_MONTH_ALONE = re.compile(r"tháng 0(?P<month>[3-9])(?= năm \d| hằng năm| hàng năm)")
+_DAYS, _MONTHS = 31, 12
+
+
+def _corrected(passage: Passage, right: str) -> tuple[Message, Fix]:
+    found = passage.found
+    what = Message(
+        f"“{found.strip()}” phải viết là “{right.strip()}”", f"{found.strip()!r} is written {right.strip()!r}"
+    )
+    return what, Fix(passage.start, found, right)
+
+
+@rule(
+    "TXT005",
+    Severity.WARNING,
+    vi="Thêm số 0 trước ngày dưới 10 và tháng 1, 2; bỏ số 0 ở các tháng khác.",
+    en="Put a zero before days below 10 and months 1 and 2; leave it out for the other months.",
+    since=WRITTEN_BY_THE_DECREE,
+)
+def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
+    """Số chỉ ngày dưới 10 và tháng 1, 2 có thêm số 0 phía trước; các tháng khác không có.
+
+    Days below 10 and months 1 and 2 take a zero; other months do not.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.4, for the day of the document. That other days, and days in
+    figures (05/3/2020), are written in the same way is custom. To pad every month is a common slip.
+    """
+    for passage, right in _dates(agreement.prose):
+        if right != passage.found and not passage.literal:
+            yield passage.address, *_corrected(passage, right)
+
+
+def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
+    """Yield each date with how it is rightly written; numbers of documents and counts of days are none."""
+    for passage, match in wording.find(_IN_WORDS, "ngày ", "Ngày "):
+        if _is_date(match) and not passage.before.rstrip()[-1:].isdigit():
+            yield passage, f"{match['word']} {_day(match)} tháng {_month(match)}"
+    for passage, match in wording.find(_IN_FIGURES, *"0123456789") if "/" in wording.text else ():
+        if _is_date(match) and not _NUMBERED.search(passage.before):
+            yield passage, f"{_day(match)}/{_month(match)}/{match['year']}"
+    for passage, match in wording.find(_MONTH_ALONE, "tháng 0"):
+        if not re.search(r"ngày \d{1,2} $", passage.before):
+            yield passage, f"tháng {match['month']}"
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    return 1 <= int(match["day"]) <= _DAYS and 1 <= int(match["month"]) <= _MONTHS
+
+
+def _day(match: re.Match[str]) -> str:
+    return f"{int(match['day']):02}"
+
+
+def _month(match: re.Match[str]) -> str:
+    month = int(match["month"])
+    return str(month) if month >= _FIRST_MONTH_WITHOUT_ZERO else f"{month:02}"
+
+
+_DAY_IN_WORDS = re.compile(
+    r"[Nn]gày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?: năm (?P<year>\d{4}))?"
+    r"(?!\d|/| lần| một lần| âm lịch| làm việc)"
+)
+_DAY_IN_FIGURES = re.compile(r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/\-])")
+_DAY_WITH_SIGNS = re.compile(
+    r"(?:[Nn]gày|[Vv]ào|đến|[Tt]ừ|[Tt]rước|[Ss]au) (?P<day>\d{1,2})(?P<sign>[.-])(?P<month>\d{1,2})(?P=sign)"
+    r"(?P<year>(?:19|20)\d{2})(?![\d.,\-/]\d|\d)"
+)
+_DAY_OF_EACH_YEAR = re.compile(r"[Nn]gày (?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)(?![\d/\-])")
+_BEFORE_A_DAY = ("ngày ", "Ngày ", "vào ", "Vào ", "đến ", "từ ", "Từ ", "trước ", "Trước ", "sau ", "Sau ")
+_QUARTER = re.compile(r"[Qq]uý (?:0?[05-9]|\d{2}|V|VI{1,3}|IX|X)(?![\w.,]\d|\w)")
+_MONTH_OF_A_YEAR = re.compile(r"tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>(?:19|20)\d{2})(?!\d)")
+_LEAP_YEAR = 2024
+
+
+def days_written(wording: Prose) -> Iterator[tuple[Passage, tuple[int, int, int]]]:
+    """Yield each day that a text writes, with day, month and year; the year is 0 where none is written."""
+    for pattern, openings in ((_DAY_IN_WORDS, ("ngày ", "Ngày ")), (_DAY_OF_EACH_YEAR, ("ngày ", "Ngày "))):
+        for passage, match in wording.find(pattern, *openings):
+            if not passage.before.rstrip()[-1:].isdigit():
+                yield passage, (int(match["day"]), int(match["month"]), int(match["year"] or 0))
+    for passage, match in wording.find(_DAY_IN_FIGURES, *"0123456789") if "/" in wording.text else ():
+        if not _NUMBERED.search(passage.before):
+            yield passage, (int(match["day"]), int(match["month"]), int(match["year"]))
+    signed = any(sign in wording.text for sign in (".20", "-20", ".19", "-19"))
+    for passage, match in wording.find(_DAY_WITH_SIGNS, *_BEFORE_A_DAY) if signed else ():
+        yield passage, (int(match["day"]), int(match["month"]), int(match["year"]))
+
+
+def exists(day: int, month: int, year: int) -> bool:
+    """Tell whether the calendar has a day; without a year, whether it has it in any."""
+    return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]
+
+
+@rule(
+    "TXT020",
+    Severity.ERROR,
+    vi="Ghi lại ngày, tháng cho đúng lịch.",
+    en="Write a day that the calendar has.",
+)
+def impossible_day(agreement: Agreement) -> Breaches:
+    """Ngày, tháng ghi trong văn bản phải có trong lịch.
+
+    A day that the text names is in the calendar.
+
+    Tháng 4 has 30 days, tháng 02 has 29 in leap years only, and there is no tháng 13 and no quý V. A deadline on a day
+    that does not exist never comes.
+    """
+    for passage, (day, month, year) in days_written(agreement.prose):
+        if not passage.is_payload and not exists(day, month, year):
+            found = passage.found
+            yield (
+                passage.address,
+                Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar"),
+                passage.span,
+            )
+    for passage in _impossible_spans(agreement.prose):
+        found = passage.found
+        what = Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar")
+        yield passage.address, what, passage.span
+
+
+def _impossible_spans(wording: Prose) -> Iterator[Passage]:
+    """Yield each month and each quarter that no year has."""
+    for passage, match in wording.find(_MONTH_OF_A_YEAR, "tháng "):
+        if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
+            yield passage
+    yield from (passage for passage, _ in wording.find(_QUARTER, "quý ", "Quý ") if not passage.is_payload)
+
+
+_NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
+_IN_FIGURES_OF_DAYS = frozenset("234567")
+_WEEKDAY = re.compile(
+    rf"{_NAME}(?:,? ?\(?,? ?(?:là )?)(?:ngày )?"
+    r"(?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4})(?!\d)"
+)
+_DATE_THEN_WEEKDAY = re.compile(
+    r"[Nn]gày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4}),? \(?(?:là )?"
+    rf"{_NAME}(?!\w)"
+)
+
+
+@rule(
+    "TXT021",
+    Severity.WARNING,
+    vi="Sửa thứ trong tuần hoặc sửa ngày.",
+    en="Mend the weekday or the day.",
+)
+def weekday_of_another_day(agreement: Agreement) -> Breaches:
+    """Thứ trong tuần phải đúng với ngày đi kèm.
+
+    A weekday is that of the day that stands beside it.
+
+    Of two that contradict each other nobody knows which was meant.
+    """
+    for pattern, openings in ((_WEEKDAY, ("thứ ", "Thứ ", "chủ ", "Chủ ")), (_DATE_THEN_WEEKDAY, ("ngày ", "Ngày "))):
+        for passage, match in agreement.prose.find(pattern, *openings):
+            day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
+            if year and exists(day, month, year):
+                right, said = WEEKDAYS[date(year, month, day).weekday()], match["name"].lower()
+                if said[-1] in _IN_FIGURES_OF_DAYS:
+                    said = WEEKDAYS[int(said[-1]) - 2].lower()
+                if said != right.lower():
+                    found = passage.found
+                    what = Message(f"“{found}”: ngày đó là {right}", f"{found!r}: that day is {right}")
+                    yield passage.address, what, passage.span
+
+
+_CLOCK = re.compile(
+    r"(?:[Ll]úc|[Tt]ừ|đến|[Vv]ào|[Hh]ồi|[Tt]rước|[Ss]au) "
+    r"(?P<time>(?P<hour>\d{1,2})(?: giờ(?: (?P<minute>\d{1,2})(?: phút)?)?|[h:](?P<other>\d{2})))"
+    r"(?![\w:/]| làm việc| kể| tính| sau| trước)"
+)
+_MINUTES = re.compile(r"(?<=\d) giờ (?P<minute>\d{1,2}) phút")
+_LAST_HOUR, _LAST_MINUTE = 24, 59
+
+
+@rule(
+    "TXT022",
+    Severity.WARNING,
+    vi="Ghi lại giờ, phút.",
+    en="Write an hour that the clock has.",
+)
+def impossible_hour(agreement: Agreement) -> Breaches:
+    """Giờ từ 0 đến 24, phút từ 00 đến 59.
+
+    A time of day is one that the clock has.
+
+    What is meant by “25 giờ 00” nobody can say. A span of time, such as “trong 48 giờ”, is no time of day.
+    """
+    words = ("lúc ", "từ ", "đến ", "vào ", "hồi ", "trước ", "sau ")
+    for passage, match in agreement.prose.find(_CLOCK, *words, *(word.capitalize() for word in words)):
+        minute = int(match["minute"] or match["other"] or 0)
+        hour = int(match["hour"])
+        spoken = match["time"]
+        if minute > _LAST_MINUTE or (hour > _LAST_HOUR and _of_the_clock(passage)) or (hour == _LAST_HOUR and minute):
+            what = Message(f"“{spoken}” không có trên đồng hồ", f"{spoken!r} is on no clock")
+            yield passage.address, what, passage.span
+    for passage, match in agreement.prose.find(_MINUTES, " giờ "):
+        if int(match["minute"]) > _LAST_MINUTE and not _CLOCK.search(f"{passage.before[-12:]}{passage.found}"):
+            found = f"{passage.before[-2:].strip()}{passage.found}"
+            yield (
+                passage.address,
+                Message(f"“{found}” không có trên đồng hồ", f"{found!r} is on no clock"),
+                passage.span,
+            )
+
+
+def _of_the_clock(passage: Passage) -> bool:
+    return passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
+
+
+_RANGE = re.compile(
+    r"[Tt]ừ (?:ngày )?(?P<from>\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4}) (?:đến|tới) (?:hết )?(?:ngày )?"
+    r"(?P<to>\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4})(?!\d)"
+)
+_YEARS = re.compile(
+    r"(?:[Tt]ừ năm (?P<first>\d{4}) (?:đến|tới) (?:hết )?năm (?P<last>\d{4})"
+    r"|[Gg]iai đoạn (?:từ )?(?:năm )?(?P<one>\d{4}) ?(?:[-–]|đến) ?(?:năm )?(?P<two>\d{4}))(?!\d)"
+)
+_LEVELS = ("article", "clause", "chapter", "point")
+_UNITS = re.compile(
+    rf"(?:[Tt]ừ )?(?P<unit>{unit_pattern(*_LEVELS)}) (?P<low>[0-9]+|{ROMAN_ALONE}) đến "
+    rf"(?:(?P=unit) )?(?P<high>[0-9]+|{ROMAN_ALONE})(?!\w)"
+)
+
+
+_AMOUNTS = re.compile(
+    r"[Tt]ừ (?P<low>\d{1,3}) (?:đến|tới) (?P<high>\d{1,3}) "
+    rf"{any_of((*TIME_UNITS.values(), 'người', 'bản', 'lần'))}(?! \d)"
+)
+
+
+_HOURS = re.compile(
+    r"[Tt]ừ (?P<from>\d{1,2}) (?:giờ|h)(?: (?P<minute>\d{1,2}) phút| (?P<bare>\d{2}))? (?:đến|tới) "
+    r"(?P<to>\d{1,2}) (?:giờ|h)(?: (?P<last>\d{1,2}) phút| (?P<other>\d{2}))? (?:của )?cùng ngày"
+)
+_MONTHS_OF_YEARS = re.compile(
+    r"[Tt]ừ tháng (?P<from>\d{1,2}(?:/| năm )\d{4}) (?:đến|tới) (?:hết )?tháng (?P<to>\d{1,2}(?:/| năm )\d{4})(?!\d)"
+)
+_NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_YEARS, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
+    (_UNITS, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
+    (_AMOUNTS, ("từ ", "Từ ")),
+)
+
+
+@rule(
+    "TXT023",
+    Severity.WARNING,
+    vi="Ghi ngày đầu, số đầu trước ngày cuối, số cuối.",
+    en="Write the first day or number before the last.",
+)
+def range_that_runs_backwards(agreement: Agreement) -> Breaches:
+    """Khoảng thời gian, khoảng số đi từ trước đến sau.
+
+    A range runs from the earlier to the later.
+
+    “Từ ngày 20/6/2026 đến ngày 10/6/2026” holds no day at all.
+    """
+    for passage, match in agreement.prose.find(_RANGE, "Từ ", "từ "):
+        first, last = _day_of(match["from"]), _day_of(match["to"])
+        if first and last and last < first:
+            yield passage.address, _backwards(passage), passage.span
+    for passage, match in agreement.prose.find(_MONTHS_OF_YEARS, "Từ tháng", "từ tháng"):
+        month, year, last_month, last_year = map(int, re.findall(r"\d+", f"{match['from']} {match['to']}"))
+        if (last_year, last_month) < (year, month):
+            yield passage.address, _backwards(passage), passage.span
+    for passage, match in agreement.prose.find(_HOURS, "Từ ", "từ ") if "cùng ngày" in agreement.prose.text else ():
+        begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
+        if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun:
+            yield passage.address, _backwards(passage), passage.span
+    for pattern, openings in _NUMBERED_RANGES:
+        for passage, match in agreement.prose.find(pattern, *openings):
+            low, *high = (number for one in match.groups() if one and (number := ordinal(one)))
+            if high and high[0] < low:
+                yield passage.address, _backwards(passage), passage.span
+
+
+def _day_of(written: str) -> date | None:
+    day, month, year = (int(one) for one in re.findall(r"\d+", written))
+    return date(year, month, day) if year and exists(day, month, year) else None
+
+
+def _backwards(passage: Passage) -> Message:
+    found = passage.found
+    return Message(f"“{found}” đi ngược, cuối trước đầu", f"{found!r} runs backwards")

@@ -1,0 +1,244 @@
+"""ND: what the decree is for, the bases, and the parts that each kind of document must have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
+from coordlib.document import ND30, Role
+from coordlib.language import Message
+from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness, form_rule
+from coordlib.rules.form.look_rules import look_rule
+from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
+
+
+@form_rule(
+    "ND100",
+    sure=Sureness.CUSTOM,
+    vi="Đối chiếu với quy định về thể thức vào ngày ban hành.",
+    en="Hold it against the rules of its own day.",
+    since=None,
+    scope=True,
+)
+def older_than_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản ban hành trước ngày 05/3/2020 theo quy định của ngày đó, không theo Nghị định 30/2020/NĐ-CP.
+
+    A document issued before 05/3/2020 follows the rules of its day, not Nghị định 30/2020/NĐ-CP;
+    nothing else is judged.
+
+    NĐ 30/2020, Điều 37.
+    """
+    main = anatomy.main
+    if main is not None and main.day is not None and main.day < IN_FORCE:
+        stands = Message(f"văn bản ngày {main.day:%d/%m/%Y}", f"the document is of {main.day:%d/%m/%Y}")
+        decree = Message("NĐ 30/2020 có hiệu lực từ 05/3/2020", "NĐ 30/2020 is in force from 05/3/2020")
+        yield Deviation(None, stands, decree, Sureness.CUSTOM)
+
+
+@form_rule(
+    "ND101",
+    sure=Sureness.CUSTOM,
+    vi="Đối chiếu với Nghị định 78/2025/NĐ-CP.",
+    en="Hold it against Nghị định 78/2025/NĐ-CP.",
+    since=None,
+    scope=True,
+)
+def normative_document(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản quy phạm pháp luật không theo Nghị định 30/2020/NĐ-CP mà theo Nghị định 78/2025/NĐ-CP.
+
+    A normative document follows Nghị định 78/2025/NĐ-CP, not Nghị định 30/2020/NĐ-CP; nothing else is judged.
+
+    NĐ 30/2020, Điều 1 and Điều 2: the decree is for administrative documents.
+    """
+    if anatomy.is_normative:
+        stands = Message("văn bản quy phạm pháp luật", "a normative document")
+        decree = Message("NĐ 30/2020 quy định về văn bản hành chính", "NĐ 30/2020 is for administrative documents")
+        yield Deviation(None, stands, decree, Sureness.CUSTOM)
+
+
+_TEXT = ND30.look(Role.BASIS).source
+
+
+@form_rule(
+    "ND041",
+    vi="Cuối mỗi căn cứ ghi dấu “;”, cuối căn cứ cuối cùng ghi dấu “.”.",
+    en="End each basis with “;”, the last with “.”.",
+)
+def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Sau mỗi căn cứ xuống dòng, cuối dòng có dấu chấm phẩy; dòng cuối cùng kết thúc bằng dấu chấm.
+
+    Each basis ends with a semicolon, the last with a full stop.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6.
+    """
+    for act in anatomy.acts:
+        bases = list(act.of(Role.BASIS))
+        for index, piece in enumerate(bases):
+            last = index == len(bases) - 1
+            wanted = "." if last and not _goes_on(act, piece) else ";"
+            text = piece.paragraph.text.rstrip()
+            if text.endswith((wanted, "…", "..")) or (last and text.endswith((".", ";")) and _goes_on(act, piece)):
+                continue
+            end = text[-1:] if text[-1:] in ";,.:" else ""
+            tail = text[-12:]
+            edits = rephrased(piece, tail, f"{tail[: len(tail) - len(end)]}{wanted}")
+            vi = f"cuối căn cứ {f'ghi “{end}”' if end else 'không có dấu'}"
+            stands = Message(vi, f"the basis ends with {end or 'no sign'!r}")
+            asked = Message("cuối dòng “;”, dòng cuối “.”", "“;” at the end, “.” at the last")
+            yield Deviation.of(piece, stands, _TEXT, asked, edits=edits)
+
+
+def _goes_on(act: FiledAct, basis: FormPiece) -> bool:
+    """Tell whether words of the preamble follow the bases: “Trên cơ sở …, hai bên thống nhất …”."""
+    following = next((one for one in act.content if one.paragraph.number > basis.paragraph.number), None)
+    return following is not None and following.role is Role.TEXT
+
+
+_LAW = re.compile(r"^Căn cứ (?:Bộ luật|Luật|Pháp lệnh)\b(?P<rest>.*)$")
+_LAW_NUMBER = re.compile(r"\bsố\s*:?\s*\d+/\d{4}/[A-ZĐ\d]+|\b\d+/\d{4}/(?:QH|UBTVQH)\d+")
+_ANY_DAY = re.compile(r"ngày\s+[\d….]+|\d{1,2}/\d{1,2}/\d{4}|năm\s+\d{4}")
+_DOCUMENT = re.compile(r"^Căn cứ (?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị)\b")
+
+
+@form_rule(
+    "ND042",
+    sure=Sureness.LIKELY,
+    vi="Luật, Pháp lệnh: ghi tên và ngày, không ghi số; văn bản khác: ghi số, ký hiệu, ngày, cơ quan ban hành.",
+    en="Of a law give name and date, no number; of another document number, symbol, date and issuer.",
+)
+def basis_cited_otherwise(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Căn cứ là Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành nhưng có ngày; văn bản khác ghi số và ngày.
+
+    A law among the bases is cited without number, and with its date; another document with number and date.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6. Normative documents follow Nghị định 78/2025 and are not concerned.
+    """
+    for act, piece in pieces_with(anatomy, Role.BASIS):
+        text = piece.paragraph.text
+        if not _is_normative(act) and "được sửa đổi" not in text:
+            for stands, asked in _citing(text):
+                yield Deviation.of(piece, stands, _TEXT, asked, Sureness.LIKELY)
+
+
+def _citing(text: str) -> Iterator[tuple[Message, Message]]:
+    """Yield what a basis has that it should not, or lacks, and what it should have."""
+    law, document = _LAW.match(text), _DOCUMENT.match(text)
+    undated = not _ANY_DAY.search(text)
+    if law and _LAW_NUMBER.search(text):
+        asked = Message("Luật, Pháp lệnh không ghi số, ký hiệu", "a law is cited without number")
+        yield Message("Luật ghi số, ký hiệu", "the law has its number"), asked
+    elif law and undated and not is_blank(law["rest"]):
+        yield Message("Luật không ghi ngày", "the law has no date"), Message("có thời gian ban hành", "with its date")
+    elif document and not re.search(r"\d+/|…|\.\.|\bsố\s+/", text):
+        stands = Message("văn bản không ghi số, ký hiệu", "the document has no number")
+        yield stands, Message("ghi số, ký hiệu", "with number and symbol")
+    elif document and undated and "…" not in text and ".." not in text:
+        stands = Message("văn bản không ghi ngày", "the document has no date")
+        yield stands, Message("ghi thời gian ban hành", "with its date")
+
+
+def _is_normative(act: FiledAct) -> bool:
+    number = act.first(Role.NUMBER)
+    return number is not None and re.search(r"/\d{4}/(?:QĐ|NQ|TT|TTLT|NQLT)\b", number.paragraph.text) is not None
+
+
+@look_rule("ND043")
+def authority_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield where no colon follows “QUYẾT ĐỊNH”."""
+    for _, piece in pieces_with(anatomy, Role.RESOLVED):
+        text, tail = piece.paragraph.text, piece.paragraph.text[-4:]
+        if not text.endswith(":"):
+            stands = Message(f"ghi “{text}”, thiếu dấu hai chấm", f"{text!r} has no colon")
+            edits = rephrased(piece, tail, f"{tail}:")
+            yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mẫu 1.2", "“QUYẾT ĐỊNH:”", edits=edits)
+
+
+_ALWAYS = (Role.NATION, Role.MOTTO, Role.ISSUER)
+_NEEDED = {
+    "number": Role.NUMBER,
+    "recipients": Role.RECIPIENTS,
+    "signature": Role.OFFICE,
+    "place": Role.PLACE_DATE,
+    "kind": Role.KIND,
+    "about": Role.ABOUT,
+    "addressee": Role.ADDRESSEE,
+    "bases": Role.BASIS,
+    "resolved": Role.RESOLVED,
+}
+"""The pieces of the table of kinds; where it is not known which kind it is, the first five."""
+_UNKNOWN = tuple(_NEEDED)[:5]
+_INSTEAD = {Role.OFFICE: Role.SIGNING_PARTY, Role.ADDRESSEE: Role.ADDRESSEES}
+_FORM = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
+
+
+@form_rule("ND090", vi="Bổ sung thành phần còn thiếu.", en="Put in what is missing.")
+def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản có đủ: Quốc hiệu, Tiêu ngữ, cơ quan, số, địa danh, ngày, tên loại, trích yếu, chữ ký, nơi nhận.
+
+    A document has all its pieces: national name, motto, issuer, number, place and date, kind, subject, signature,
+    recipients.
+
+    NĐ 30/2020, Điều 8; Phụ lục III, các mẫu. A công văn and a tờ trình have “Kính gửi”, a quyết định its bases and
+    “QUYẾT ĐỊNH:”. A biên bản has no place and date; an attached document no number, date, signature and recipients.
+    """
+    main = anatomy.main
+    if main is None or main.annex or main.attached:
+        return
+    for role in _needed(main):
+        if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
+            where, sure = (main.first(Role.KIND), Sureness.LIKELY) if role is Role.SUBJECT else (None, Sureness.CERTAIN)
+            stands = Message(f"thiếu {NAMES[role].vi}", f"{NAMES[role].en} is missing")
+            yield Deviation.of(where, stands, _FORM, Message("phải có", "it must be there"), sure)
+
+
+def _needed(main: FiledAct) -> Iterator[Role]:
+    """Yield what a document of its kind must have."""
+    yield from _ALWAYS
+    needs = main.kind.needs if main.kind is not None else _UNKNOWN
+    joint = ("resolved",) if main.joint else ()  # of joint documents the decree says nothing
+    yield from (_NEEDED[one] for one in needs if one in _NEEDED and one not in joint)
+    kind = main.first(Role.KIND)
+    if kind is not None and "\n" not in kind.paragraph.text and main.needs("subject"):
+        yield Role.SUBJECT
+
+
+@form_rule("ND091", sure=Sureness.LIKELY, vi="Kiểm tra lại tên loại văn bản.", en="Look at the kind of the document.")
+def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Tên loại là một trong các loại văn bản hành chính của Điều 7.
+
+    The kind is one of the administrative documents of Điều 7.
+
+    NĐ 30/2020, Điều 7.
+    """
+    main, told = anatomy.main, anatomy.told
+    if main is not None and told is not None and main.kind is not None and main.kind is not told:
+        piece = main.first(Role.KIND) or main.first(Role.ABOUT)
+        where = piece.paragraph if piece else None
+        stands = Message(f"văn bản là {main.kind.name}", f"the document is a “{main.kind.name}”")
+        yield Deviation(where, stands, Message(f"được yêu cầu là {told.name}", f"it is said to be a “{told.name}”"))
+    if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
+        return
+    stands = Message("không nhận ra tên loại văn bản", "no kind of document is recognised")
+    yield Deviation(None, stands, Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7"), Sureness.LIKELY)
+
+
+@form_rule(
+    "ND093",
+    sure=Sureness.CUSTOM,
+    vi="Không ghi địa danh, thời gian ở phần đầu biên bản.",
+    en="Take place and date out of the head of minutes.",
+)
+def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Biên bản không có địa danh và thời gian ở phần đầu: thời gian, địa điểm ghi trong nội dung.
+
+    Minutes have no place and date in the head: time and place stand in the text.
+
+    NĐ 30/2020, Phụ lục III, Mẫu 1.9: by the sample, not by the text of the decree.
+    """
+    main = anatomy.main
+    piece = main.first(Role.PLACE_DATE) if main is not None and not main.needs("place") else None
+    if piece is not None:
+        stands = Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head")
+        asked = Message("không có", "none")
+        yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mẫu 1.9", asked, Sureness.CUSTOM)

@@ -1,0 +1,183 @@
+"""Checking and mending of a DOCX against the decree."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import attrs
+
+from coordlib.anatomy import ISSUED, Anatomy, anatomy_of, kind_of_line
+from coordlib.formats import BAD_XML, NOT_WORD, Archive, UnreadableError, edited, open_archive, shown_document
+from coordlib.language import Finding, Findings, Message, Position, RefusedError, Rule, Rules, checked, nearest
+from coordlib.lexicon import Kind, kinds_of, unaccented
+from coordlib.rules.form.departures import FormFinding, FormRule
+from coordlib.rules.gathering import rules_in
+from coordlib.storage import CANNOT_READ, read_whole, reported, write_whole
+
+_MODULES = ("look_rules", "paper", "heads", "headlines", "closings", "bases", "contents", "labels")
+
+CONFORMITY_RULES: Rules[Anatomy] = Rules(sorted(rules_in("coordlib.rules.form", *_MODULES), key=lambda one: one.code))
+"""What the form of a document must satisfy; pass ``(*CONFORMITY_RULES, mine)`` to `check_document` to add one."""
+
+
+_MOST = 1 << 27
+NO_DOCX = "FRM001"
+"""The code of a file that is no DOCX, or one that is not read."""
+
+_NO_DOCUMENT = frozenset({BAD_XML, NOT_WORD})
+
+
+@attrs.frozen(eq=False)
+class DocxFile:
+    """A DOCX (tệp Word): its name, its bytes, its parts."""
+
+    name: str
+    content: bytes
+    parts: Archive
+
+    @classmethod
+    def read(cls, path: Path) -> DocxFile:
+        """Read a file. Raises `FindingsError` for one that cannot be read, and for what is no DOCX."""
+        with reported(str(path), "không đọc được tệp", "the file cannot be read", code=CANNOT_READ):
+            content = read_whole(path, _MOST)
+        with named_refusals(str(path)):
+            return cls(str(path), content, open_archive(content))
+
+    def anatomy(self, kind: Kind | None = None) -> Anatomy:
+        """Return its documents and their pieces. Raises `FindingsError` for what is no DOCX."""
+        with named_refusals(self.name):
+            return anatomy_of(shown_document(self.parts), kind)
+
+    def changed(self, name: str, part: bytes) -> DocxFile:
+        """Return the file with one part changed; the others keep their bytes, names, order and days."""
+        stream = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(self.content)) as old, zipfile.ZipFile(stream, "w") as new:
+            for entry in old.infolist():
+                new.writestr(entry, part if entry.filename == name else self.parts[entry.filename], entry.compress_type)
+        written = stream.getvalue()
+        return DocxFile(self.name, written, open_archive(written))
+
+
+@contextmanager
+def named_refusals(name: str) -> Iterator[None]:
+    """Say of which file it is said that it cannot be read; of one that is no DOCX by its own code."""
+    try:
+        yield
+    except UnreadableError as error:
+        told = (
+            attrs.evolve(one, code=NO_DOCX if one.code in _NO_DOCUMENT else one.code, position=Position(name))
+            for one in error.findings
+        )
+        raise UnreadableError(Findings(tuple(told))) from None
+
+
+@checked
+def check_document(
+    path: str | os.PathLike[str], *, kind: Kind | str = "", rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES
+) -> Findings:
+    """Return how the form of a DOCX differs from Nghị định 30/2020/NĐ-CP (kiểm tra thể thức), fault by fault.
+
+    Every look is judged as Word shows it, wherever it comes from. `kind`: of the document (“báo cáo”), else what it
+    names itself. Each finding says what stands, what the decree says, and how sure that is: an ERROR is certain, a
+    WARNING likely, a NOTE custom and no law. The place is the number of the paragraph, since pages are Word's own.
+    A document older than the decree, and a normative one, is not judged: a NOTE says so. Raises `FindingsError` for
+    what is no DOCX, and `RefusedError` for a kind that is none.
+    """
+    told = act_kind(kind)
+    file = DocxFile.read(Path(path))
+    return findings_of(file.anatomy(told), str(path), rules)
+
+
+def act_kind(kind: Kind | str) -> Kind | None:
+    """Return the kind of document that a word names, in Vietnamese with or without marks; none for no word."""
+    if not kind or isinstance(kind, Kind):
+        return kind or None
+    known = {unaccented(name): one for one in kinds_of(*ISSUED) for name in one.names}
+    found = kind_of_line(kind) or known.get(unaccented(kind))
+    if found is None:
+        near = nearest(kind, [one.name for one in known.values()])
+        raise RefusedError(
+            Message(f"không có loại văn bản “{kind}”{near.vi}", f"there is no kind of document {kind!r}{near.en}")
+        )
+    return found
+
+
+def findings_of(anatomy: Anatomy, file: str, rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES) -> Findings:
+    """Return what rules find in a file; of a document that the decree is not for, only that."""
+    day = anatomy.main.day if anatomy.main else None
+    judging = [one for one in rules if one.holds_on(day)]
+    scope = [one for one in judging if isinstance(one, FormRule) and one.scope]
+    found: Iterable[Finding] = [found for one in scope for found in one(anatomy)]
+    found = found or (finding for one in judging if one not in scope for finding in one(anatomy))
+    return Findings(tuple(_placed(one, file) for one in found))
+
+
+def _placed(finding: Finding, file: str) -> Finding:
+    number = finding.paragraph if isinstance(finding, FormFinding) else 0
+    return attrs.evolve(finding, position=Position(file, number))
+
+
+_MOST_TURNS = 6  # what one correction brings to light, the next puts right
+
+
+@attrs.frozen
+class FormReport:
+    """What `fix_document` did (kết quả sửa thể thức): `mended`, what is right now; `left`, what people mend."""
+
+    path: Path
+    mended: Findings
+    left: Findings
+
+    def __format__(self, language: str) -> str:
+        vietnamese = language == "vi"
+        head = "Đã sửa" if vietnamese else "Mended"
+        rest = "Còn lại" if vietnamese else "Left"
+        told = ((head, self.mended), (rest, self.left))
+        return "\n".join(f"{name} ({len(found)}):\n{found:{language}}" for name, found in told)
+
+    def __str__(self) -> str:
+        return format(self, "en")
+
+
+@checked
+def fix_document(
+    path: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    kind: Kind | str = "",
+    rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES,
+) -> FormReport:
+    """Put right in a DOCX what is certain (sửa thể thức), write it to `out`, and report what was changed.
+
+    Only the main part of the file changes, and in it only the properties and the words that are at fault; every other
+    part keeps its bytes. Applied again it changes nothing. Raises what `check_document` does, and `FindingsError` where
+    `out` cannot be written.
+    """
+    told, judging = act_kind(kind), tuple(rules)
+    file = DocxFile.read(Path(path))
+    mended: list[FormFinding] = []
+    for _ in range(_MOST_TURNS):
+        file, found = _turn(file, told, judging)
+        mended += found
+        if not found:
+            break
+    left = findings_of(file.anatomy(told), str(out), judging)
+    with reported(str(out), "không ghi được tệp", "the file cannot be written"):
+        write_whole(Path(out), file.content)
+    return FormReport(Path(out), Findings(tuple(mended)), left)
+
+
+def _turn(file: DocxFile, kind: Kind | None, rules: tuple[Rule[Anatomy], ...]) -> tuple[DocxFile, list[FormFinding]]:
+    """Return a file with the corrections of one look at it, and the findings that they put right."""
+    anatomy = file.anatomy(kind)
+    found = [one for one in findings_of(anatomy, file.name, rules) if isinstance(one, FormFinding) and one.edits]
+    package = anatomy.shown.package
+    content = edited(package.content, package.root, (edit for one in found for edit in one.edits))
+    if content == package.content:
+        return file, []
+    return file.changed(package.main, content), found

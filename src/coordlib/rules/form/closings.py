@@ -1,0 +1,234 @@
+"""ND: the signature block and the recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank, mark_at
+from coordlib.document import ND30, Role
+from coordlib.language import Message
+from coordlib.lexicon import is_deputy, sectors_of, titles_before, without_titles
+from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.look_rules import look_rule
+from coordlib.rules.form.looks import pieces_with, rephrased
+
+_SIGNING = ND30.look(Role.OFFICE).source
+_RECEIVING = ND30.look(Role.RECIPIENTS).source
+_ASIDE = 50.0
+
+
+@form_rule(
+    "ND070",
+    vi="Ghi “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.” với dấu chấm và một khoảng trắng.",
+    en="Write “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.” with a full stop and a space.",
+)
+def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Quyền hạn ký ghi TM., Q., KT., TL. hoặc TUQ., có dấu chấm, trước tên tập thể hoặc chức vụ.
+
+    The right to sign reads TM., Q., KT., TL. or TUQ., with a full stop, before the body or the office.
+
+    NĐ 30/2020, Phụ lục I, Mục II.7.
+    """
+    for _, piece in pieces_with(anatomy, Role.OFFICE):
+        line = piece.paragraph.text.split("\n")[0]
+        found = mark_at(line)
+        if found is not None and not found.right:
+            stands = Message(f"ghi “{found.written}”", f"it reads {found.written!r}")
+            edits = rephrased(piece, line, f"{found.mark.value} {found.rest.lstrip()}")
+            yield Deviation.of(piece, stands, _SIGNING, f"“{found.mark.value}”", edits=edits)
+
+
+@form_rule(
+    "ND073", vi="Bỏ học hàm, học vị và danh hiệu trước họ tên.", en="Take the academic title before the name away."
+)
+def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Trước họ tên người ký không ghi học hàm, học vị và các danh hiệu danh dự khác.
+
+    No academic or honorary title stands before the name.
+
+    NĐ 30/2020, Phụ lục I, Mục II.7. Armed forces, education, health and science follow their own heads.
+    """
+    asked = Message("không ghi học hàm, học vị, danh hiệu", "no title")
+    for act, piece in pieces_with(anatomy, Role.SIGNER):
+        text = piece.paragraph.text
+        barred = [one for one in titles_before(text) if one.is_barred()]
+        if barred:
+            name = without_titles(text, *(one.sort for one in barred))
+            given = text.removesuffix(name).strip() or barred[0].name
+            stands = Message(f"trước họ tên ghi “{given}”", f"{given!r} stands before the name")
+            bodies = (one.text for one in act.of(Role.ISSUER, Role.SUPERIOR, Role.CO_ISSUER, Role.SIGNING_PARTY))
+            sectors = frozenset(sector for body in bodies for sector in sectors_of(body))
+            sure = Sureness.CERTAIN if barred[0].is_barred(sectors) else Sureness.LIKELY
+            edits = rephrased(piece, text, name) if name != text else ()
+            yield Deviation.of(piece, stands, _SIGNING, asked, sure, edits)
+
+
+@look_rule("ND074")
+def recipients_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield where “Nơi nhận:” is spelled otherwise, or stands in the middle."""
+    for _, piece in pieces_with(anatomy, Role.RECIPIENTS):
+        text = piece.paragraph.text
+        if piece.paragraph.align == "center":
+            stands = Message("“Nơi nhận” canh giữa", "“Nơi nhận” is centred")
+            yield Deviation.of(piece, stands, _RECEIVING, Message("sát lề trái", "at the left margin"))
+        line = text.split("\n")[0]
+        if line.rstrip() != "Nơi nhận:":
+            edits = rephrased(piece, text, "Nơi nhận:") if len(text) < len("Nơi nhận:") + 4 else ()
+            asked = Message("“Nơi nhận:” trên một dòng riêng", "“Nơi nhận:” on its own line")
+            yield Deviation.of(piece, Message(f"ghi “{line}”", f"it reads {line!r}"), _RECEIVING, asked, edits=edits)
+
+
+@form_rule(
+    "ND076",
+    vi="Mỗi nơi nhận một dòng, đầu dòng “- ”, cuối dòng “;”, dòng cuối “.”.",
+    en="Give each recipient a line, “- ” before it, “;” after it, “.” after the last.",
+)
+def recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Mỗi nơi nhận một dòng riêng, đầu dòng có gạch đầu dòng sát lề trái, cuối dòng có dấu “;”, dòng cuối “.”.
+
+    Each recipient has a line, a dash before it and a semicolon after it; the last ends with a full stop.
+
+    NĐ 30/2020, Phụ lục I, Mục II.9.
+    """
+    for act in anatomy.acts:
+        lines = list(act.of(Role.RECIPIENT))
+        for index, piece in enumerate(lines):
+            goes_on = index + 1 < len(lines) and not _dashed(lines[index + 1])
+            if index == 0 or _dashed(piece):
+                yield from _begun(piece)
+            if not goes_on:
+                yield from _ended(piece, "." if index == len(lines) - 1 else ";")
+
+
+def _dashed(piece: FormPiece) -> bool:
+    return piece.text.startswith(("-", "–")) or piece.text[:1].isupper()
+
+
+def _begun(piece: FormPiece) -> Iterator[Deviation]:
+    text = piece.paragraph.text
+    if not piece.text.startswith("- ") and not is_blank(text):
+        rest = text[1:] if text.startswith(("-", "–")) else text
+        stands = Message("đầu dòng nơi nhận không có “- ”", "no “- ” before the recipient")
+        edits = rephrased(piece, text, f"-{rest}" if text.startswith("–") else f"- {rest}")
+        yield Deviation.of(piece, stands, _RECEIVING, Message("gạch đầu dòng", "a dash"), edits=edits)
+
+
+def _ended(piece: FormPiece, wanted: str) -> Iterator[Deviation]:
+    text, line = piece.paragraph.text, piece.paragraph.text.rstrip()
+    if not line.endswith((wanted, "…", "..")):
+        bare = line[:-1] if line[-1:] in ";,.:" else line
+        stands = Message(f"cuối dòng nơi nhận không có “{wanted}”", f"no “{wanted}” after the recipient")
+        asked = Message("cuối dòng “;”, dòng cuối “.”", "“;”, and “.” at the last")
+        yield Deviation.of(piece, stands, _RECEIVING, asked, edits=rephrased(piece, text, bare + wanted))
+
+
+@form_rule("ND077", vi="Ghi dòng cuối “- Lưu: VT, …”.", en="Let the last line read “- Lưu: VT, …”.")
+def nothing_for_the_archive(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Dòng cuối của Nơi nhận ghi “Lưu:”, sau có dấu hai chấm, “VT”, đơn vị soạn thảo.
+
+    The last recipient reads “Lưu:” with a colon, “VT”, the drafting unit.
+
+    NĐ 30/2020, Phụ lục I, Mục II.9.
+    """
+    asked = "“- Lưu: VT, …”"
+    for act in anatomy.acts:
+        lines = list(act.of(Role.RECIPIENT))
+        stored = [one for one in lines if re.match(r"^[-–]?\s*Lưu\b", one.text, re.IGNORECASE)]
+        if lines and not stored:
+            stands = Message("không có dòng “Lưu: VT”", "there is no line “Lưu: VT”")
+            yield Deviation.of(lines[-1], stands, _RECEIVING, asked)
+        for last in stored[-1:]:
+            if not re.match(r"^[-–]?\s*Lưu: ?(?=VT|…|\.)", last.text):
+                found = re.match(r"^([-–]?\s*)Lưu\s*:?\s*(?=VT)", last.text, re.IGNORECASE)
+                edits = rephrased(last, found[0], f"{found[1]}Lưu: ") if found else ()
+                stands = Message(f"ghi “{last.text}”", f"it reads {last.text!r}")
+                yield Deviation.of(last, stands, _RECEIVING, asked, edits=edits)
+            elif last is not lines[-1] and _dashed(lines[-1]):
+                stands = Message("dòng “Lưu” không ở cuối", "the line “Lưu” is not the last")
+                yield Deviation.of(last, stands, _RECEIVING, asked)
+
+
+@form_rule(
+    "ND078",
+    vi="Ghi dòng đầu “- Như trên;” hoặc “- Như Điều …;”.",
+    en="Let the first line read “- Như trên;” or “- Như Điều …;”.",
+)
+def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản có “Kính gửi”: dòng đầu của Nơi nhận là “- Như trên;”; quyết định: “- Như Điều …;”.
+
+    With “Kính gửi” the first recipient is “- Như trên;”; in a decision “- Như Điều …;”.
+
+    NĐ 30/2020, Phụ lục I, Mục II.9; Phụ lục III, Mẫu 1.2, 1.3, 1.5.
+    """
+    for act in anatomy.acts:
+        lines = list(act.of(Role.RECIPIENT))
+        addressed = act.first(Role.ADDRESSEE) or act.first(Role.ADDRESSEES)
+        decides = act.kind is not None and act.needs("resolved") and act.first(Role.ARTICLE_TEXT) is not None
+        wanted = "- Như trên;" if addressed else "- Như Điều …;" if decides else ""
+        if lines and wanted and not any(one.text.lstrip("-– ").startswith("Như ") for one in lines[:2]):
+            given = lines[0].text
+            stands = Message(f"Nơi nhận bắt đầu bằng “{given}”", f"the recipients begin {given!r}")
+            sure = Sureness.CERTAIN if addressed else Sureness.LIKELY
+            yield Deviation.of(lines[0], stands, _RECEIVING, f"“{wanted}”", sure)
+
+
+@form_rule(
+    "ND079",
+    vi="Đặt Nơi nhận ở bên trái, chữ ký ở bên phải.",
+    en="Put the recipients at the left, the signature at the right.",
+)
+def signature_at_the_left(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Quyền hạn, chức vụ, họ tên ở bên phải (ô 7), Nơi nhận ở bên trái (ô 9b), ngang nhau.
+
+    The signature stands at the right (7), the recipients at the left (9b), level with each other.
+
+    NĐ 30/2020, Phụ lục I, Mục IV. Biên bản và văn bản có nhiều bên ký không theo quy định này.
+    """
+    vi = "chữ ký không ở bên phải, Nơi nhận không ở bên trái"
+    stands = Message(vi, "the signature is not at the right, the recipients not at the left")
+    asked = Message("ô 7 bên phải, ô 9b bên trái", "7 at the right, 9b at the left")
+    for act in anatomy.acts:
+        received, office = act.first(Role.RECIPIENTS), act.first(Role.OFFICE)
+        if received is None or office is None or act.joint or not act.needs("place"):
+            continue
+        left, right = received.paragraph, office.paragraph
+        if left.cell and right.cell and left.cell.table == right.cell.table:
+            if left.cell.column > right.cell.column:
+                yield Deviation.of(left, stands, "NĐ 30/2020, Phụ lục I, Mục IV", asked)
+        elif right.align in ("left", "both") and right.left < _ASIDE and right.cell is None:
+            yield Deviation.of(right, stands, "NĐ 30/2020, Phụ lục I, Mục IV", asked)
+
+
+def blocks_of(act: FiledAct) -> list[list[FormPiece]]:
+    """Return the signature blocks of a document, each with its offices and names."""
+    signing = act.of(Role.SIGNING_PARTY, Role.OFFICE, Role.SIGNER)
+    return [list(block) for _, block in groupby(signing, key=_column)]
+
+
+def _column(piece: FormPiece) -> tuple[int, int, int]:
+    cell = piece.paragraph.cell
+    return (cell.table, cell.row, cell.column) if cell else (0, 0, 0)
+
+
+@form_rule(
+    "ND080",
+    sure=Sureness.LIKELY,
+    vi="Cấp phó ký thay ghi “KT.” trước chức vụ của cấp trưởng.",
+    en="A deputy signs with “KT.” before the office of the head.",
+)
+def deputy_without_capacity(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Cấp phó ký thay người đứng đầu ghi “KT.” và chức vụ của người đứng đầu, dòng dưới là chức vụ của mình.
+
+    A deputy writes “KT.” and the office of the head, and below it his own.
+
+    NĐ 30/2020, Phụ lục I, Mục II.7 và Điều 13.
+    """
+    asked = Message("“KT.” trước chức vụ người đứng đầu", "“KT.” before the office of the head")
+    for block in (block for act in anatomy.acts for block in blocks_of(act)):
+        offices = [line for one in block if one.role is not Role.SIGNER for line in one.paragraph.text.split("\n")]
+        deputy = next((one for one in offices if is_deputy(one)), None)
+        if deputy and not any(map(mark_at, offices)):
+            stands = Message(f"“{deputy}” ký mà không có “KT.”", f"{deputy!r} signs without “KT.”")
+            yield Deviation.of(block[0], stands, _SIGNING, asked, Sureness.LIKELY)

@@ -1,0 +1,179 @@
+"""Departures from the decree: what differs, how certain, and the correction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, cast
+
+import attrs
+
+from coordlib.anatomy import Anatomy, FormPiece
+from coordlib.formats import Edit, ShownParagraph
+from coordlib.language import Address, Finding, Message, Position, Rule, Severity, checked, expect_every, shortened
+
+IN_FORCE = date(2020, 3, 5)
+"""From when Nghị định 30/2020/NĐ-CP is in force (Điều 37)."""
+
+_WORDS = 6
+_LONGEST = 60
+
+
+class Sureness(StrEnum):
+    """How sure a finding of form is (mức chắc chắn): certain, likely by the look of things, or of custom, no law."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    CUSTOM = "custom"
+
+
+_SAID = {
+    Sureness.CERTAIN: Message("", ""),
+    Sureness.LIKELY: Message(" (có lẽ; xem lại)", " (likely; look at it)"),
+    Sureness.CUSTOM: Message(" (thông lệ, không phải quy định)", " (custom, not law)"),
+}
+expect_every(Sureness, _SAID)
+SEVERITIES = {
+    Sureness.CERTAIN: Severity.ERROR,
+    Sureness.LIKELY: Severity.WARNING,
+    Sureness.CUSTOM: Severity.NOTE,
+}
+"""How bad a deviation is that is so sure."""
+expect_every(Sureness, SEVERITIES)
+
+
+@attrs.frozen(eq=False)
+class Deviation:
+    """One thing that differs (chỗ sai): what stands, what the decree says, and the edits that put it right.
+
+    `paragraph`: where; none for the file as a whole.
+    """
+
+    paragraph: ShownParagraph | None
+    stands: Message
+    decree: Message
+    sure: Sureness = Sureness.CERTAIN
+    edits: tuple[Edit, ...] = ()
+
+    @classmethod
+    @checked
+    def of(  # noqa: PLR0913, PLR0917 - where, what, and against which law, in the order in which it is told
+        cls,
+        where: FormPiece | ShownParagraph | None,
+        stands: Message,
+        source: str,
+        asked: Message | str,
+        sure: Sureness = Sureness.CERTAIN,
+        edits: tuple[Edit, ...] = (),
+    ) -> Deviation:
+        """Return what differs from a provision; `asked`: what it asks for, a text where both languages say the same."""
+        paragraph = where.paragraph if isinstance(where, FormPiece) else where
+        wanted = Message(asked, asked) if isinstance(asked, str) else asked
+        return cls(paragraph, stands, Message(f"{source}: {wanted.vi}", f"{source}: {wanted.en}"), sure, edits)
+
+
+@attrs.frozen
+class FormFinding(Finding):
+    """A finding of form (phát hiện về thể thức): with the paragraph, what stands, what the decree says, how sure.
+
+    `paragraph`: its number from 1, 0 for the file as a whole; `alike`: those of others in which the same is wrong;
+    `mendable`: `fix_document` puts it right.
+    """
+
+    paragraph: int = 0
+    stands: Message = Message("", "")
+    decree: Message = Message("", "")
+    sure: Sureness = Sureness.CERTAIN
+    edits: tuple[Edit, ...] = attrs.field(default=(), eq=False, repr=False)
+    alike: tuple[int, ...] = ()
+
+    @property
+    def mendable(self) -> bool:
+        """Whether `fix_document` puts it right."""
+        return bool(self.edits)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the finding as plain data, as `Finding` does, with ``paragraph``, ``stands``, ``decree``, ``sure``."""
+        words = {name: {"vi": one.vi, "en": one.en} for name, one in (("stands", self.stands), ("decree", self.decree))}
+        own = {"paragraph": self.paragraph, "alike": list(self.alike), **words}
+        sure = {"sure": self.sure.value, "mendable": self.mendable}
+        return {**super().as_dict(), **own, **sure}
+
+
+class FormCheck(Protocol):
+    """The function of a rule of form."""
+
+    __name__: str
+
+    def __call__(self, anatomy: Anatomy, /) -> Iterator[Deviation]:
+        """Yield what differs."""
+        ...
+
+
+@attrs.frozen(repr=False)
+class FormRule(Rule[Anatomy]):
+    """A rule of form (quy tắc thể thức), which looks at a file as Word shows it.
+
+    `scope`: what it finds says that the decree is not for the document, of which nothing else is said then.
+    """
+
+    scope: bool = False
+
+    def __call__(self, subject: Anatomy) -> Iterator[FormFinding]:
+        """Yield a finding for each fault; what is wrong alike in several paragraphs is said once, at the first."""
+        alike: dict[tuple[Message, Message, Sureness], list[Deviation]] = {}
+        for one in cast("FormCheck", self.look)(subject):
+            alike.setdefault((one.stands, one.decree, one.sure), []).append(one)
+        yield from (self._finding(*faults) for faults in alike.values())
+
+    def _finding(self, fault: Deviation, *others: Deviation) -> FormFinding:
+        said = _SAID[fault.sure]
+        edits = tuple(edit for one in (fault, *others) for edit in one.edits)
+        return FormFinding(
+            self.code,
+            SEVERITIES[fault.sure],
+            Address(),
+            Message(f"{fault.stands.vi}; {fault.decree.vi}{said.vi}", f"{fault.stands.en}; {fault.decree.en}{said.en}"),
+            self.help,
+            position=Position(line=fault.paragraph.number if fault.paragraph else 0),
+            place=_place(fault.paragraph, len(others)),
+            paragraph=fault.paragraph.number if fault.paragraph else 0,
+            stands=fault.stands,
+            decree=fault.decree,
+            sure=fault.sure,
+            edits=edits if fault.sure is Sureness.CERTAIN else (),
+            alike=tuple(one.paragraph.number for one in others if one.paragraph),
+        )
+
+
+def _place(paragraph: ShownParagraph | None, others: int) -> Message | None:
+    """Return where a fault stands: the number of the paragraph and its first words, and in how many others."""
+    if paragraph is None:
+        return None
+    words = paragraph.words.split(" ")
+    first = shortened(" ".join(words[:_WORDS]), _LONGEST)
+    more = "…" if len(words) > _WORDS and not first.endswith("…") else ""
+    quoted = f" “{first}{more}”" if first else ""
+    vi, en = f"đoạn {paragraph.number}{quoted}", f"paragraph {paragraph.number}{quoted}"
+    return Message(f"{vi} và {others} đoạn nữa", f"{en} and {others} more") if others else Message(vi, en)
+
+
+def form_rule(  # noqa: PLR0913 - what a rule is of, by keyword
+    code: str,
+    *,
+    vi: str,
+    en: str,
+    since: date | None = IN_FORCE,
+    sure: Sureness = Sureness.CERTAIN,
+    scope: bool = False,
+) -> Callable[[FormCheck], FormRule]:
+    """Make a rule of form of a function that yields deviations; `vi` and `en` say how to mend one.
+
+    `sure`: how sure most of them are; `scope`: they say that the decree is not for the document.
+    """
+
+    def decorate(look: FormCheck) -> FormRule:
+        return FormRule(code, SEVERITIES[sure], Message(vi, en), look, since, scope=scope)  # type: ignore[arg-type]
+
+    return decorate

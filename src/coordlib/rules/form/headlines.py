@@ -1,0 +1,225 @@
+"""ND: the kind, subject and addressees of a document, what it is attached to, its annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordlib.anatomy import Anatomy, FormPiece, annex_line, is_blank
+from coordlib.document import ND30, Role
+from coordlib.language import Message
+from coordlib.lexicon import UNITS, ordinal
+from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.look_rules import look_rule
+from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, ruled_faults
+
+_MOST = 100  # annexes whose mention is looked for: each is a search through the text
+_ANNEX = ND30.look(Role.ANNEX).source
+
+
+@look_rule("ND081")
+def annex_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield where the word of an annex is capital, or its title is not."""
+    for _, piece in pieces_with(anatomy, Role.ANNEX):
+        label, *title = piece.paragraph.text.split("\n")
+        word = label.split(" ")[0]
+        if word == word.upper() or "LỤC" in label:
+            stands, asked = (
+                Message(f"ghi “{label}”", f"it reads {label!r}"),
+                Message("“Phụ lục” in thường", "small letters"),
+            )
+            yield Deviation.of(piece, stands, _ANNEX, asked, edits=rephrased(piece, "PHỤ LỤC", "Phụ lục"))
+        if title and not is_blank(" ".join(title)) and " ".join(title) != " ".join(title).upper():
+            stands = Message("tên phụ lục in chữ thường", "the title is in small letters")
+            yield Deviation.of(piece, stands, _ANNEX, Message("tên chữ in hoa", "a title in capitals"))
+
+
+@form_rule(
+    "ND083",
+    vi="Ghi dưới tên phụ lục “(Kèm theo … số … ngày … của …)”.",
+    en="Write “(Kèm theo … số … ngày … của …)” below the title of the annex.",
+)
+def annex_of_nothing(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Dưới tên phụ lục ghi văn bản kèm theo: “(Kèm theo … số … ngày … tháng … năm … của …)”.
+
+    Below the title of an annex stands to what it belongs: “(Kèm theo …)”.
+
+    NĐ 30/2020, Phụ lục I, Mục III.1.
+    """
+    for act in anatomy.acts[1:]:
+        piece = act.first(Role.ANNEX)
+        if act.annex and piece is not None and not act.attached:
+            stands = Message("phụ lục không có dòng “(Kèm theo …)”", "the annex has no line “(Kèm theo …)”")
+            yield Deviation.of(piece, stands, _ANNEX, "“(Kèm theo …)”")
+
+
+def _title_line(piece: FormPiece) -> str:
+    return piece.paragraph.text.split("\n")[0]
+
+
+def _label(piece: FormPiece) -> str:
+    """Return the number of an annex, in Roman figures or others; nothing for a letter and for a blank."""
+    found = annex_line(_title_line(piece))
+    return found.label if found is not None and ordinal(found.label) else ""
+
+
+@form_rule(
+    "ND084",
+    vi="Có từ hai phụ lục thì đánh số La Mã: Phụ lục I, Phụ lục II.",
+    en="Number two annexes or more in Roman figures: Phụ lục I, Phụ lục II.",
+)
+def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản có từ hai phụ lục trở lên thì các phụ lục được đánh số thứ tự bằng chữ số La Mã.
+
+    Two annexes or more are numbered in Roman figures.
+
+    NĐ 30/2020, Phụ lục I, Mục III.1.
+    """
+    pieces = [one for _, one in pieces_with(anatomy, Role.ANNEX) if not re.search(r"[….]", one.paragraph.text)]
+    if len(pieces) == 1 or anatomy.acts[0].annex:
+        return
+    for piece in pieces:
+        label, given = _label(piece), _title_line(piece)
+        if not label or label.isdigit():
+            vi, en = f"ghi “{given}” trong văn bản có nhiều phụ lục", f"{given!r}, and there are several annexes"
+            yield Deviation.of(piece, Message(vi, en), _ANNEX, Message("số La Mã", "Roman figures"))
+
+
+@form_rule(
+    "ND085", sure=Sureness.LIKELY, vi="Nhắc đến phụ lục trong nội dung văn bản.", en="Mention the annex in the text."
+)
+def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản có phụ lục thì trong văn bản phải có chỉ dẫn về phụ lục đó.
+
+    A document with annexes mentions them in its text.
+
+    NĐ 30/2020, Phụ lục I, Mục III.1.
+    """
+    text = " ".join(one.text for act in anatomy.acts if not act.annex for one in act.paragraphs).casefold()
+    asked = Message("có chỉ dẫn trong văn bản", "the text mentions it")
+    for act in anatomy.acts[1:_MOST]:
+        piece = act.first(Role.ANNEX)
+        if piece is not None and text and not anatomy.acts[0].annex and not _mentions(text, _label(piece).casefold()):
+            given = _title_line(piece)
+            stands = Message(f"“{given}” không được nhắc đến trong nội dung", f"{given!r} is mentioned nowhere")
+            yield Deviation.of(piece, stands, _ANNEX, asked, Sureness.LIKELY)
+
+
+def _mentions(text: str, label: str) -> bool:
+    word = UNITS["annex"].words[0]
+    if word not in text or not label:
+        return word in text
+    return re.search(rf"{word}\s+(?:\w+(?:,| và| đến)\s+)*{label}(?!\w)|{word} kèm theo", text) is not None
+
+
+_KIND = ND30.look(Role.KIND).source
+_TO = ND30.look(Role.ADDRESSEE).source
+_ATTACHED = ND30.look(Role.ATTACHMENT).source
+
+
+@look_rule("ND032")
+def subject_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield where no line stands below the last line of the subject, or below the kind that has none."""
+    for act in anatomy.acts:
+        subjects = list(act.of(Role.SUBJECT)) or [one for one in act.of(Role.KIND) if not act.attached]
+        if subjects and not act.attached and not act.annex:
+            yield from ruled_faults(anatomy, act, subjects[-1], _KIND)
+
+
+@look_rule("ND033")
+def subject_of_a_letter(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield where the subject of a letter begins otherwise than “V/v”."""
+    for _, piece in pieces_with(anatomy, Role.ABOUT):
+        words = re.match(r"\S+(?: việc)?", piece.paragraph.text)
+        if words and words[0] != "V/v":
+            vi, en = f"trích yếu công văn bắt đầu bằng “{words[0]}”", f"the subject of the letter begins {words[0]!r}"
+            yield Deviation.of(piece, Message(vi, en), _KIND, "“V/v …”", edits=rephrased(piece, words[0], "V/v"))
+
+
+@look_rule("ND034")
+def attachment_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield where “(Kèm theo …)” has no bracket."""
+    for act in anatomy.acts:
+        piece = act.first(Role.ATTACHMENT)
+        if piece and not piece.paragraph.text.startswith("("):
+            vi, en = "dòng “Kèm theo …” không ở trong ngoặc đơn", "the line “Kèm theo …” is not in brackets"
+            yield Deviation.of(piece, Message(vi, en), _ATTACHED, Message("trong ngoặc đơn", "in brackets"))
+
+
+@look_rule("ND035")
+def attachment_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield where no line stands below “(Kèm theo …)”: its length no provision sets."""
+    for act in anatomy.acts:
+        for piece in list(act.of(Role.ATTACHMENT))[-1:]:
+            for one in ruled_faults(anatomy, act, piece, "NĐ 30/2020, Phụ lục III, Mẫu 1.3, 2.1"):
+                if one.sure is Sureness.CERTAIN:
+                    yield one
+
+
+@form_rule(
+    "ND036",
+    sure=Sureness.LIKELY,
+    vi="Trình bày phần đầu của văn bản kèm theo như mẫu: cơ quan, Quốc hiệu, không có số và ngày.",
+    en="Give the attached document its head: bodies and national name, without number and date.",
+)
+def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản kèm theo có phần đầu hai cột, không có số, ký hiệu và địa danh, thời gian.
+
+    An attached document has a head of two columns, without number, place and date.
+
+    NĐ 30/2020, Phụ lục III, Mẫu 1.3.
+    """
+    source = "NĐ 30/2020, Phụ lục III, Mẫu 1.3"
+    for act in anatomy.acts[1:]:
+        kind = act.first(Role.KIND)
+        if not act.attached or act.annex or kind is None:
+            continue
+        if not act.headed:
+            vi, en = "văn bản kèm theo không có cơ quan, Quốc hiệu", "the attached document has no head"
+            yield Deviation.of(kind, Message(vi, en), source, Message("có phần đầu", "it has one"), Sureness.LIKELY)
+        for piece in filter(None, (act.first(Role.NUMBER), act.first(Role.PLACE_DATE))):
+            called = NAMES[piece.role]
+            stands = Message(f"văn bản kèm theo có {called.vi}", f"the attached document has {called.en}")
+            yield Deviation.of(piece, stands, source, Message("không có", "it has none"), Sureness.LIKELY)
+
+
+@form_rule(
+    "ND038",
+    vi="Ghi “Kính gửi:”; nhiều nơi thì mỗi nơi một dòng có gạch đầu dòng, cuối dòng “;”, dòng cuối “.”.",
+    en="Write “Kính gửi:”; of several each on its line with a dash, “;” at the end, “.” at the last.",
+)
+def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Sau “Kính gửi” có dấu hai chấm; nhiều nơi thì mỗi nơi một dòng, đầu dòng “-”, cuối dòng “;”, dòng cuối “.”.
+
+    A colon follows “Kính gửi”; several addressees have a line each, with “-” before it, “;” after it, “.” at the end.
+
+    NĐ 30/2020, Phụ lục I, Mục II.9.
+    """
+    for act in anatomy.acts:
+        for piece in act.of(Role.ADDRESSEE, Role.ADDRESSEES):
+            if not re.match(r"Kính gửi:", piece.paragraph.text):
+                stands = Message("thiếu dấu hai chấm sau “Kính gửi”", "no colon after “Kính gửi”")
+                yield Deviation.of(piece, stands, _TO, "Kính gửi:")
+        lines = list(act.of(Role.ADDRESSEE_LINE))
+        for index, piece in enumerate(lines):
+            wanted = "." if index == len(lines) - 1 else ";"
+            text = piece.paragraph.text.rstrip()
+            if len(lines) > 1 and not text.endswith((wanted, "…", "...")):
+                stands = Message(f"cuối dòng không có “{wanted}”", f"no “{wanted}” at the end")
+                yield Deviation.of(piece, stands, _TO, f"“{wanted}”")
+
+
+@form_rule("ND039", vi="Đặt tên loại và trích yếu phía trên “Kính gửi”.", en="Put kind and subject above “Kính gửi”.")
+def addressee_above_the_kind(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Tên loại, trích yếu (ô 5a) ở phía trên “Kính gửi” (ô 9a).
+
+    Kind and subject (5a) stand above “Kính gửi” (9a).
+
+    NĐ 30/2020, Phụ lục I, Mục IV.
+    """
+    for act in anatomy.acts:
+        kind = act.first(Role.KIND)
+        above = (one for one in act.paragraphs if kind and one.number < kind.paragraph.number)
+        for one in [one for one in above if one.text.casefold().startswith("kính gửi")][:1]:
+            stands = Message("“Kính gửi” ở phía trên tên loại văn bản", "“Kính gửi” stands above the kind")
+            yield Deviation.of(one, stands, "NĐ 30/2020, Phụ lục I, Mục IV", Message("ô 9a dưới ô 5a", "9a below 5a"))

@@ -1,0 +1,335 @@
+"""ND: the head: national name and motto, issuers, number, place and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from coordlib.anatomy import Anatomy, FormPiece
+from coordlib.document import ADMITTED, ND30, Role
+from coordlib.formats import Edit, Rewording, ShownParagraph
+from coordlib.language import Message
+from coordlib.lexicon import kinds_of
+from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
+
+_NATION = ND30.look(Role.NATION).source
+_RIGHT_NAMES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_RIGHT_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_SETS = ((12.0, 13.0), (13.0, 14.0))
+_NO_GAP, _SINGLE = 6.5, 1.2
+
+
+@form_rule(
+    "ND011",
+    vi="Trình bày phần đầu thành hai cột: cơ quan bên trái, Quốc hiệu bên phải.",
+    en="Set the head in two columns: the bodies at the left, the national name at the right.",
+)
+def head_in_one_column(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Quốc hiệu, Tiêu ngữ ở phía trên bên phải, ngang hàng với tên cơ quan ở bên trái.
+
+    National name and motto stand at the top right, level with the bodies at the left.
+
+    NĐ 30/2020, Phụ lục I, Mục II.1, II.2 và Mục IV.
+    """
+    vi, en = "Quốc hiệu không ở cột bên phải, ngang tên cơ quan", "the national name is not at the right of the bodies"
+    asked = Message("phía trên, bên phải trang đầu", "at the top right of the first page")
+    for act in anatomy.acts:
+        nation, issuer = act.first(Role.NATION), act.first(Role.ISSUER)
+        if nation is None or (issuer is not None and _beside(issuer.paragraph, nation.paragraph)):
+            continue
+        if issuer is None and nation.paragraph.cell is not None and nation.paragraph.cell.column:
+            continue
+        yield Deviation.of(nation, Message(vi, en), _NATION, asked)
+
+
+def _beside(left: ShownParagraph, right: ShownParagraph) -> bool:
+    if left.cell is None or right.cell is None:
+        return False
+    return left.cell.table == right.cell.table and left.cell.column < right.cell.column
+
+
+@form_rule(
+    "ND012", vi="Ghi đúng “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”.", en="Write “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”."
+)
+def national_name_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Quốc hiệu ghi “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”.
+
+    The national name reads “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”.
+
+    NĐ 30/2020, Phụ lục I, Mục II.1. The decree itself also spells HOÀ: both are right.
+    """
+    for _, piece in pieces_with(anatomy, Role.NATION):
+        if " ".join(piece.paragraph.text.split()).upper() not in _RIGHT_NAMES:
+            yield _misspelled(piece, Message("Quốc hiệu", "the national name"), _RIGHT_NAMES[0])
+
+
+def _misspelled(piece: FormPiece, called: Message, right: str) -> Deviation:
+    given = piece.paragraph.text
+    stands = Message(f"{called.vi} ghi “{given}”", f"{called.en} reads {given!r}")
+    return Deviation.of(piece, stands, _NATION, f"“{right}”", edits=_whole(piece.paragraph, right))
+
+
+def _whole(paragraph: ShownParagraph, new: str) -> tuple[Edit, ...]:
+    texts = tuple(text for run in paragraph.runs for text in run.texts)
+    return (Rewording(texts, 0, "".join(one.text or "" for one in texts), new),) if texts else ()
+
+
+@form_rule("ND014", vi="Ghi đúng “Độc lập - Tự do - Hạnh phúc”.", en="Write “Độc lập - Tự do - Hạnh phúc”.")
+def motto_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Tiêu ngữ ghi “Độc lập - Tự do - Hạnh phúc”: viết hoa chữ đầu của cụm từ, gạch nối có cách chữ.
+
+    The motto reads “Độc lập - Tự do - Hạnh phúc”, each phrase with a capital, between them a hyphen with spaces.
+
+    NĐ 30/2020, Phụ lục I, Mục II.1.
+    """
+    for _, piece in pieces_with(anatomy, Role.MOTTO):
+        if " ".join(piece.paragraph.text.split("\n")) != _RIGHT_MOTTO:
+            yield _misspelled(piece, Message("Tiêu ngữ", "the motto"), _RIGHT_MOTTO)
+
+
+@form_rule(
+    "ND017",
+    sure=Sureness.LIKELY,
+    vi="Dùng một trong hai bộ cỡ chữ: 12, 13, 13 hoặc 13, 14, 14.",
+    en="Take one of the two sets of sizes: 12, 13, 13 or 13, 14, 14.",
+)
+def sizes_of_two_sets(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Cỡ chữ của Quốc hiệu và Tiêu ngữ đi cùng nhau: 12 và 13, hoặc 13 và 14.
+
+    The sizes of national name and motto go together: 12 and 13, or 13 and 14.
+
+    NĐ 30/2020, Phụ lục I, Mục V, ghi chú về cỡ chữ.
+    """
+    for act in anatomy.acts:
+        nation, motto = act.first(Role.NATION), act.first(Role.MOTTO)
+        if nation is None or motto is None:
+            continue
+        sizes = nation.paragraph.size, motto.paragraph.size
+        bounds = (ADMITTED.sizes[one.role] for one in (nation, motto))
+        usual = all(least <= size <= most for size, (least, most) in zip(sizes, bounds, strict=True))
+        if usual and sizes not in _SETS:
+            vi = f"Quốc hiệu cỡ {sizes[0]:g}, Tiêu ngữ cỡ {sizes[1]:g}"
+            stands = Message(vi, f"national name {sizes[0]:g}, motto {sizes[1]:g}")
+            asked = Message("12 và 13, hoặc 13 và 14", "12 and 13, or 13 and 14")
+            yield Deviation.of(motto, stands, "NĐ 30/2020, Phụ lục I, Mục V", asked, Sureness.LIKELY)
+
+
+@form_rule(
+    "ND027",
+    sure=Sureness.LIKELY,
+    vi="Đặt giãn dòng đơn, không cách đoạn giữa các dòng của phần đầu.",
+    en="Set single spacing, and no gap between these lines.",
+)
+def head_lines_apart(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Quốc hiệu và Tiêu ngữ, cơ quan chủ quản và cơ quan ban hành cách nhau dòng đơn.
+
+    National name and motto, superior and issuer stand at single line spacing.
+
+    NĐ 30/2020, Phụ lục I, Mục II.1 và II.2.
+    """
+    asked = Message("cách nhau dòng đơn", "single line spacing")
+    for act in anatomy.acts:
+        for upper, lower in ((Role.NATION, Role.MOTTO), (Role.SUPERIOR, Role.ISSUER)):
+            first, second = act.first(upper), act.first(lower)
+            if first is None or second is None or _beside(first.paragraph, second.paragraph):
+                continue
+            between = list(takewhile(lambda one, end=second.paragraph: one is not end, act.following(first)))  # type: ignore[misc]
+            gap = first.paragraph.after + second.paragraph.before
+            spaced = max(first.paragraph.line, second.paragraph.line) if not first.paragraph.exact else 1.0
+            if gap > _NO_GAP or spaced > _SINGLE or any(not one.text and not one.is_rule for one in between):
+                vi, en = (
+                    f"{NAMES[lower].vi} cách dòng trên quá dòng đơn",
+                    f"{NAMES[lower].en} stands apart from the line above",
+                )
+                yield Deviation.of(second, Message(vi, en), ND30.look(lower).source, asked, Sureness.LIKELY)
+
+
+_NUMBER = ND30.look(Role.NUMBER).source
+_PLACE = ND30.look(Role.PLACE_DATE).source
+_Slip = tuple[str, str, str, str]
+"""What is wrong in a line, in both languages, and the words for which others stand; empty where people mend it."""
+
+
+def _slips(piece: FormPiece, text: str, found: Iterator[_Slip], source: str, model: str) -> Iterator[Deviation]:
+    for vi, en, old, new in found:
+        stands, asked = (
+            Message(f"ghi “{text}”: {vi}", f"it reads {text!r}: {en}"),
+            Message(f"như {model}", f"as {model}"),
+        )
+        yield Deviation.of(piece, stands, source, asked, edits=rephrased(piece, old, new))
+
+
+# --- number ---
+
+_FORM = re.compile(r"^Số: *(?P<number>[\d….\s_]*)(?P<slash>\s*/\s*)(?P<symbol>.*)$")
+_LEFT_BLANK = re.compile(r"[….]|\d\.")
+
+
+@form_rule("ND021", vi="Ghi số, ký hiệu như “Số: 05/QĐ-UBND”.", en="Write number and symbol as in “Số: 05/QĐ-UBND”.")
+def number_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Số, ký hiệu ghi “Số: 05/QĐ-UBND”: dấu hai chấm, số dưới 10 thêm số 0, dấu gạch chéo, gạch nối không cách chữ.
+
+    Number and symbol read “Số: 05/QĐ-UBND”: a colon, a zero before a number below 10, a slash, hyphens without spaces.
+
+    NĐ 30/2020, Phụ lục I, Mục II.3. What is left blank is not judged.
+    """
+    for _, piece in pieces_with(anatomy, Role.NUMBER):
+        text = numbered(piece)
+        yield from _slips(piece, text, _number_slips(text), _NUMBER, "“Số: 05/QĐ-UBND”")
+
+
+def numbered(piece: FormPiece) -> str:
+    """Return number and symbol on one line: a line may turn after a hyphen."""
+    return " ".join(re.sub(r"(?<=[-/])\n", "", piece.paragraph.text).split(" ")).replace("\n", " ").strip()
+
+
+def _number_slips(text: str) -> Iterator[_Slip]:
+    if not text.startswith("Số:"):
+        word = re.match(r"^\w+\s*[:.]?", text)
+        yield "không bắt đầu bằng “Số:”", "it does not begin with “Số:”", word[0].rstrip() if word else "", "Số:"
+        return
+    form = _FORM.match(text)
+    if form is None:
+        if re.match(r"^Số: *\d+", text):
+            yield "thiếu dấu gạch chéo giữa số và ký hiệu", "no slash between number and symbol", "", ""
+        return
+    number, slash = form["number"].strip(), form["slash"]
+    whole = f"{number}{slash}"
+    if re.fullmatch(r"\d", number):
+        yield "số dưới 10 không có số 0 phía trước", "a number below 10 has no zero", whole, f"0{whole}"
+    if re.fullmatch(r"0\d\d+", number):
+        yield "thừa số 0", "a zero too many", number, number.lstrip("0")
+    if slash != "/" and re.fullmatch(r"\d+", number):
+        yield "có khoảng trắng quanh dấu gạch chéo", "spaces around the slash", whole, f"{number}/"
+    yield from _symbol_slips(form["symbol"])
+
+
+def _symbol_slips(symbol: str) -> Iterator[_Slip]:
+    if not symbol.strip() or _LEFT_BLANK.search(symbol) or re.search(r"\s{2}", symbol):
+        return
+    if re.search(r"\s*[-–]\s+|\s+[-–]", symbol.rstrip("- ")) or "–" in symbol:
+        vi, en = "có khoảng trắng hoặc gạch ngang dài trong ký hiệu", "spaces or a long dash in the symbol"
+        yield vi, en, symbol, re.sub(r"\s*[-–]\s*", "-", symbol)
+    elif re.search(r"(?<=\w)[_.\\]|\\", symbol):
+        yield "các nhóm chữ viết tắt không nối bằng gạch nối", "its groups are not joined by hyphens", "", ""
+    elif symbol == symbol.lower() and symbol != symbol.upper():
+        yield "ký hiệu không in hoa", "the symbol is not in capitals", symbol, symbol.upper()
+
+
+_SHORT_KINDS = frozenset(one.abbreviation for one in kinds_of("decree") if one.abbreviation) - {
+    "TC",
+    "TB",
+    "DA",
+    "CT",
+    "PA",
+    "HD",
+}
+
+
+@form_rule(
+    "ND023", vi="Ghi chữ viết tắt của tên loại ở đầu ký hiệu.", en="Begin the symbol with the letters of the kind."
+)
+def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Ký hiệu bắt đầu bằng chữ viết tắt tên loại văn bản: QĐ, BC, KH, TTr, TB, BB, QC.
+
+    The symbol begins with the letters of the kind of document.
+
+    NĐ 30/2020, Phụ lục I, Mục II.3 và Phụ lục III, Mục I. For joint documents the decree sets nothing: other letters
+    that begin with those of the kind (QCPH, QCLT) are admitted.
+    """
+    for act, piece in pieces_with(anatomy, Role.NUMBER):
+        form = _FORM.match(numbered(piece))
+        if act.kind is None or form is None:
+            continue
+        symbol = re.split(r"[-–\s]", form["symbol"].split("/")[-1].strip())[0]
+        short, kind = act.kind.abbreviation, act.kind.name
+        if not symbol or not symbol.isalpha() or symbol.startswith(act.letters or (" ",)):
+            continue
+        if short:
+            wrong_case = symbol.casefold() == short.casefold()
+            stands = Message(f"ký hiệu “{symbol}” trên {kind}", f"the symbol {symbol!r} on a “{kind}”")
+            sure = Sureness.LIKELY if act.joint and not wrong_case else Sureness.CERTAIN
+            edits = rephrased(piece, f"/{symbol}", f"/{short}") if wrong_case else ()
+            yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mục I", f"“{short}”", sure, edits)
+        elif act.needs("about") and symbol in _SHORT_KINDS:
+            vi, en = f"ký hiệu công văn có tên loại “{symbol}”", f"the symbol of a letter has the kind {symbol!r}"
+            asked = Message("công văn không có chữ viết tắt tên loại", "a letter has none")
+            yield Deviation.of(piece, Message(vi, en), _NUMBER, asked)
+
+
+# --- place and date ---
+
+_DATED = re.compile(
+    r"^(?P<place>.*?)(?P<comma>\s*,?\s*)(?P<word>[Nn]gày)\s+(?P<day>\S+)\s+tháng\s+(?P<month>\S+)\s+năm\s+(?P<year>\S+)$"
+)
+_SHORT_DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
+
+
+@form_rule(
+    "ND024", vi="Ghi như “Gia Lai, ngày 05 tháng 01 năm 2026”.", en="Write as in “Gia Lai, ngày 05 tháng 01 năm 2026”."
+)
+def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Địa danh và thời gian ghi “Gia Lai, ngày 05 tháng 01 năm 2026”: dấu phẩy sau địa danh, ngày tháng năm viết đủ.
+
+    Place and date read “Gia Lai, ngày 05 tháng 01 năm 2026”: a comma after the place, the date in full.
+
+    NĐ 30/2020, Phụ lục I, Mục II.4.
+    """
+    for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
+        text = " ".join(piece.paragraph.text.split())
+        yield from _slips(piece, text, _date_slips(text), _PLACE, "“Gia Lai, ngày 05 tháng 01 năm 2026”")
+
+
+def _date_slips(text: str) -> Iterator[_Slip]:
+    form = _DATED.match(text)
+    if _SHORT_DATE.search(text):
+        yield "ngày tháng viết tắt", "the date is short", "", ""
+    elif form is None:
+        before = text.partition("ngày")[0]
+        if re.match(r"^[^\d….]*ngày", text) and not text.casefold().startswith("ngày") and "," not in before:
+            yield "thiếu dấu phẩy sau địa danh", "no comma after the place", "", ""
+    elif not form["place"].strip(" .…"):
+        if not re.search(r"[.…]", text):
+            yield "thiếu địa danh", "no place", "", ""
+    else:
+        yield from _place_slips(form["place"], form["comma"], form["word"])
+        yield from _padding_slips(form["day"], form["month"])
+
+
+def _place_slips(place: str, comma: str, word: str) -> Iterator[_Slip]:
+    if comma != ", ":
+        yield "sau địa danh không có “, ”", "no “, ” after the place", f"{place}{comma}{word}", f"{place}, ngày"
+    elif word != "ngày":
+        yield "chữ “Ngày” viết hoa", "“Ngày” has a capital", f", {word}", ", ngày"
+    if place[:1].islower() and place[:1] not in ".…":
+        yield "địa danh không viết hoa", "the place has no capital", place, place[:1].upper() + place[1:]
+
+
+def _padding_slips(day: str, month: str) -> Iterator[_Slip]:
+    for word, unit, number, small in (("ngày", "day", day, 9), ("tháng", "month", month, 2)):
+        if re.fullmatch(r"\d", number) and int(number) <= small:
+            vi, en = f"{word} {number} không có số 0 phía trước", f"no zero before the {unit} {number}"
+            yield vi, en, f"{word} {number}", f"{word} 0{number}"
+
+
+@form_rule(
+    "ND025",
+    sure=Sureness.LIKELY,
+    vi="Bỏ số 0 trước tháng 3 đến tháng 9.",
+    en="Take away the zero before the months 3 to 9.",
+)
+def month_padded_too_far(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Chỉ ngày dưới 10, tháng 1 và tháng 2 phải thêm số 0 ở trước.
+
+    Only days below 10 and the months 1 and 2 need a zero before them.
+
+    NĐ 30/2020, Phụ lục I, Mục II.4. The text asks for the zero there, and does not forbid it before other months.
+    """
+    asked = Message("chỉ thêm số 0 trước tháng 1, 2", "a zero only before months 1 and 2")
+    for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
+        found = re.search(r"tháng\s+(0[3-9])\b", piece.paragraph.text)
+        if found:
+            stands = Message(f"ghi “tháng {found[1]}”", f"it reads “tháng {found[1]}”")
+            yield Deviation.of(piece, stands, _PLACE, asked, Sureness.LIKELY)

@@ -1,0 +1,297 @@
+"""ND: the labels of units, and capital letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
+
+from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
+from coordlib.document import ND30, Role
+from coordlib.formats import Edit, ShownParagraph
+from coordlib.language import Address, Finding, Fix, Level, Message, Rule, roman
+from coordlib.lexicon import POINT_LETTERS
+from coordlib.model import Agreement, Article
+from coordlib.rules.agreement.citations import citation_in_the_wrong_case
+from coordlib.rules.agreement.names import line_begins_small, name_without_its_capital, people_without_a_capital
+from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.look_rules import TABLE, LookRow
+from coordlib.rules.form.looks import rephrased
+
+_UNITS = ND30.look(Role.CHAPTER).source
+_ROMANS = {roman(number): number for number in range(1, 200)}
+_LEVELS = {
+    "part": Message("Phần", "part"),
+    "chapter": Message("Chương", "chapter"),
+    "section": Message("Mục", "section"),
+    "article": Message("Điều", "article"),
+    "roman": Message("mục", "part"),
+    "clause": Message("khoản", "clause"),
+    "point": Message("điểm", "point"),
+}
+
+
+@form_rule("ND057", vi="Ghi “Điều 1.”, “1.”, “a)”, “I.”.", en="Write “Điều 1.”, “1.”, “a)”, “I.”.")
+def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Sau số thứ tự của điều, khoản có dấu chấm; sau chữ của điểm có dấu đóng ngoặc đơn.
+
+    A full stop follows the number of an article and a clause, a bracket the letter of a point.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6.
+    """
+    for act in anatomy.acts:
+        for piece, found in _labelled(act):
+            wanted = {"article": ".", "clause": ".", "point": ")", "roman": "."}.get(found.level)
+            if wanted is None or found.sign == wanted:
+                continue
+            if found.level == "clause" and found.sign == ")":
+                continue  # a number with a bracket is a list of its own, not a clause
+            head = piece.text[: found.end].strip()
+            right = re.sub(r"\s*[.:)\-–/]?$", "", head) + wanted
+            edits = rephrased(piece, head, right) if not piece.paragraph.label else ()
+            yield Deviation.of(piece, _reads(head), _UNITS, f"“{right}”", edits=edits)
+
+
+def _reads(given: str) -> Message:
+    return Message(f"ghi “{given}”", f"it reads {given!r}")
+
+
+def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Label]]:
+    for piece in act.content:
+        if piece.labelled is not None and not piece.title and not piece.paragraph.text.startswith(("“", '"')):
+            yield piece, piece.labelled
+
+
+@form_rule("ND058", vi="Đánh lại số thứ tự cho liên tục.", en="Number the units anew, without a gap.")
+def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Số thứ tự của phần, chương, mục, điều, khoản, điểm liên tục: điều liên tục trong văn bản, khoản trong điều.
+
+    Units are numbered without a gap: articles through the document, clauses within an article.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6. A unit that an amendment inserted (5a) keeps its label.
+    """
+    for act in anatomy.acts:
+        counts: dict[str, int] = {}
+        for piece, found in _labelled(act):
+            _restart(counts, found.level)
+            number = _number(found)
+            before = counts.get(found.level, 0)
+            if number is None or (found.sign == ")" and found.level == "clause"):
+                continue
+            counts[found.level] = number
+            begins = number == 1 and found.level in ("clause", "roman", "point")
+            if number != before + 1 and not begins and not _is_inserted(found, number, before):
+                yield _out_of_order(piece, found, before)
+
+
+def _out_of_order(piece: FormPiece, found: Label, before: int) -> Deviation:
+    wanted, given = _written(found.level, before + 1), piece.text[: found.end].strip()
+    name = _LEVELS[found.level]
+    last = _written(found.level, before) if before else "0"
+    stands = Message(f"“{given}” đứng sau {name.vi} {last}", f"{given!r} follows {name.en} {last}")
+    asked = Message(f"liên tục, ở đây là {name.vi} {wanted}", f"without a gap, here {name.en} {wanted}")
+    sure = Sureness.LIKELY if found.level in ("clause", "roman") else Sureness.CERTAIN
+    return Deviation.of(piece, stands, _UNITS, asked, sure)
+
+
+_BELOW = {
+    "part": ("chapter", "section", "clause", "point", "roman"),
+    "chapter": ("section", "clause", "point", "roman"),
+    "section": ("clause", "point", "roman"),
+    "article": ("clause", "point", "roman"),
+    "roman": ("clause", "point"),
+    "clause": ("point",),
+}
+
+
+def _restart(counts: dict[str, int], level: str) -> None:
+    for below in _BELOW.get(level, ()):
+        counts.pop(below, None)
+
+
+def _number(found: Label) -> int | None:
+    label = found.label
+    if found.level == "point":
+        return POINT_LETTERS.index(label.lower()[:1]) + 1 if label.lower()[:1] in POINT_LETTERS else None
+    if found.level == "deeper":
+        return None
+    if label.upper() in _ROMANS and not label.isdigit():
+        return _ROMANS[label.upper()]
+    digits = re.match(r"\d{1,9}(?!\d)", label)
+    return int(digits[0]) if digits else None
+
+
+def _is_inserted(found: Label, number: int, before: int) -> bool:
+    return (
+        number == before
+        and len(found.label) > 1
+        and (found.label[-1:].isalpha() if found.level != "point" else found.label[-1:].isdigit())
+    )
+
+
+def _written(level: str, number: int) -> str:
+    match level:
+        case "point":
+            return f"{POINT_LETTERS[min(number, len(POINT_LETTERS)) - 1]})"
+        case "part" | "chapter" | "roman":
+            return roman(number)
+        case _:
+            return str(number)
+
+
+@form_rule(
+    "ND059",
+    vi="Dùng các chữ cái tiếng Việt theo thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…",
+    en="Use the Vietnamese letters in order: a, b, c, d, đ, e, g, h, i, k, l, m…",
+)
+def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Các điểm đánh theo chữ cái tiếng Việt: sau d là đ; không dùng f, j, w, z.
+
+    Points go by the Vietnamese letters: đ follows d; there is no f, j, w, z.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6.
+    """
+    vi, en = "chữ cái tiếng Việt in thường, theo thứ tự bảng chữ cái", "small Vietnamese letters in their order"
+    for act in anatomy.acts:
+        for piece, found in _labelled(act):
+            small = found.label.lower()
+            foreign = small[:1] not in POINT_LETTERS
+            if found.level == "point" and (foreign or found.label != small):
+                stands = Message(f"điểm “{found.label}”", f"the point {found.label!r}")
+                if not foreign:
+                    stands = Message(f"{stands.vi} viết hoa", f"{stands.en} is capital")
+                yield Deviation.of(piece, stands, _UNITS, Message(vi, en))
+
+
+@form_rule("ND060", vi="Ghi tên của phần, chương, mục.", en="Give the part, chapter or section a title.")
+def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Phần, chương, mục, tiểu mục phải có tiêu đề.
+
+    PackageParts, chapters and sections have a title.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6.
+    """
+    for act in anatomy.acts:
+        content = act.content
+        for index, piece in enumerate(content):
+            if piece.role not in (Role.CHAPTER, Role.SECTION) or piece.title or piece.labelled is None:
+                continue
+            own = piece.text[piece.labelled.end :].strip(" .:")
+            follows = index + 1 < len(content) and content[index + 1].title
+            if not own and not follows:
+                stands = Message(f"“{piece.text}” không có tên", f"{piece.text!r} has no title")
+                yield Deviation.of(piece, stands, _UNITS, Message("phải có tiêu đề", "it has a title"))
+
+
+@form_rule(
+    "ND061",
+    vi="Phần, chương dùng chữ số La Mã; mục, điều dùng chữ số Ả Rập.",
+    en="Parts and chapters take Roman figures, sections and articles Arabic.",
+)
+def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Số thứ tự của phần, chương dùng chữ số La Mã; của mục, tiểu mục, điều, khoản dùng chữ số Ả Rập.
+
+    Parts and chapters are numbered in Roman figures; sections, articles and clauses in Arabic.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6.
+    """
+    for act in anatomy.acts:
+        for piece, found in _labelled(act):
+            arabic = found.label.isdigit()
+            if (found.level in ("part", "chapter") and arabic) or (found.level == "section" and not arabic):
+                right = _written("chapter" if arabic else "section", _number(found) or 1)
+                edits, stands = _figures(piece.paragraph, found, right), _reads(piece.text[: found.end].strip())
+                yield Deviation.of(piece, stands, _UNITS, f"“{right}”", edits=edits)
+
+
+def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # type: ignore[type-arg]
+    head = re.match(rf"\w+(?: mục)?\s+{found.label}(?!\w)", paragraph.text, re.IGNORECASE)
+    if paragraph.label or not head:
+        return ()
+    return rephrased(paragraph, head[0], head[0][: len(head[0]) - len(found.label)] + right)
+
+
+@form_rule(
+    "ND063",
+    sure=Sureness.CUSTOM,
+    vi="Dưới điểm dùng gạch đầu dòng hoặc đoạn văn; không dùng “1.1.”.",
+    en="Below a point use dashes or paragraphs, not “1.1.”.",
+)
+def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Bố cục gồm phần, chương, mục, tiểu mục, điều, khoản, điểm; không có bậc “1.1.”.
+
+    The levels are parts, chapters, sections, articles, clauses and points; there is no “1.1.”.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6: by what it lists; it does not forbid others.
+    """
+    for act in anatomy.acts:
+        first = next((one for one in _labelled(act) if one[1].level == "deeper"), None)
+        if first is not None:
+            piece, found = first
+            stands = Message(f"bậc “{found.label}”", f"a level {found.label!r}")
+            yield Deviation.of(piece, stands, _UNITS, Message("không nêu bậc này", "lists none"), Sureness.CUSTOM)
+
+
+_SOURCE = "NĐ 30/2020, Phụ lục II"
+_JUDGING = (citation_in_the_wrong_case, line_begins_small, name_without_its_capital, people_without_a_capital)
+_BY_CODE: Mapping[str, Rule[Agreement]] = {one.code: one for one in _JUDGING}
+_READ = frozenset({Role.TEXT, Role.CLAUSE, Role.POINT, Role.ARTICLE_TEXT, Role.BASIS})
+_MOST = 400_000  # letters: more is a book, whose first pages are judged
+
+
+@lru_cache(maxsize=4)
+def _transcript(anatomy: Anatomy) -> tuple[Agreement, tuple[tuple[ShownParagraph, int], ...]]:
+    """Return the text as an agreement whose rules know how to judge it, and from where each article of it comes."""
+    articles, places, count = [], [], 0
+    for act in anatomy.acts:
+        for piece in act.pieces:
+            text = piece.text
+            start = piece.labelled.end if piece.labelled else 0
+            words = _plain(text[start:].strip())
+            if piece.role not in _READ or is_blank(words) or count > _MOST:
+                continue
+            count += len(words)
+            articles.append(Article("", text=words))
+            places.append((piece.paragraph, start))
+    return Agreement("", body=tuple(articles)), tuple(places)
+
+
+def _plain(text: str) -> str:
+    """Return a text that means no mark: a sign of coordlib's own markup, and what no text holds, become spaces."""
+    shown = "".join(one if one.isprintable() else " " for one in text)
+    return shown.replace("[[", " ").replace("]]", " ").strip(" -–+•")
+
+
+def _faults(row: LookRow, anatomy: Anatomy) -> Iterator[Deviation]:
+    agreement, places = _transcript(anatomy)
+    for finding in _BY_CODE[row.asks[0]](agreement):
+        yield from _told(finding, places, row.sure)
+
+
+def _told(finding: Finding, places: tuple[tuple[ShownParagraph, int], ...], sure: Sureness) -> Iterator[Deviation]:
+    fix = finding.fix
+    for where, mended in [(finding.where, fix), *(fix.elsewhere if fix else ())]:
+        paragraph = _paragraph(where, places)
+        if paragraph is None:
+            continue
+        what, edits = finding.what, _edits(paragraph, mended)
+        if mended is not None and where != finding.where:
+            what = Message(f"“{mended.old}” phải viết là “{mended.new}”", f"{mended.old!r} is written {mended.new!r}")
+        certain = sure if mended is not None else Sureness.LIKELY
+        yield Deviation(paragraph, what, Message(_SOURCE, _SOURCE), certain, edits)
+
+
+def _paragraph(where: Address, places: tuple[tuple[ShownParagraph, int], ...]) -> ShownParagraph | None:
+    label = where.label(Level.ARTICLE)
+    index = int(label[:9]) - 1 if label.isdigit() else -1
+    return places[index][0] if 0 <= index < len(places) else None
+
+
+def _edits(paragraph: ShownParagraph, fix: Fix | None) -> tuple[Edit, ...]:
+    return rephrased(paragraph, fix.old, fix.new) if fix is not None and len(fix.old) > 1 else ()
+
+
+# the rules of Phụ lục II that judge as one of an agreement does, each under its name
+globals().update(
+    {row.name: row.rule(partial(_faults, row), __name__) for row in TABLE.values() if _BY_CODE.keys() & {*row.asks}}
+)

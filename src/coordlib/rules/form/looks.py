@@ -1,0 +1,206 @@
+"""Looks: how a piece should look by the decree, and rules drawn below texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+
+from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
+from coordlib.document import ADMITTED, ND30, Role, line_width
+from coordlib.formats import Edit, Rewording, Setting, ShownParagraph, ShownRun
+from coordlib.language import Message
+from coordlib.rules.form.departures import Deviation, Sureness
+from coordlib.rules.gathering import rows_of
+
+NAMES = {Role(row["role"]): Message(row["vi"], row["en"]) for row in rows_of(Path(__file__).with_name("names.csv"))}
+"""What each piece is called."""
+
+_SIDES = {"left": "trái", "center": "giữa", "right": "phải", "both": "đều hai lề"}
+_SLACK = 0.05
+_TWINS = {"b": "bCs", "i": "iCs", "sz": "szCs"}
+_ABBREVIATION = 6
+
+
+def pieces_with(anatomy: Anatomy, *roles: Role) -> Iterator[tuple[FiledAct, FormPiece]]:
+    """Yield the pieces of some roles, with the document of the file that holds each."""
+    for act in anatomy.acts:
+        for piece in act.of(*roles):
+            yield act, piece
+
+
+def sureness(piece: FormPiece) -> Sureness:
+    """Return how sure it is that a piece is what it is taken for."""
+    return Sureness.CERTAIN if piece.sure else Sureness.LIKELY
+
+
+# --- what is checked ---
+
+
+def check_size(piece: FormPiece, source: str, right: float = 0.0) -> Iterator[Deviation]:
+    """Yield a fault where letters are smaller or larger than the decree admits; `right`: the size to set, if one is."""
+    least, most = ADMITTED.sizes[piece.role]
+    runs = words_of_runs(piece.paragraph.runs)
+    wrong = [one for one in runs if not least - _SLACK <= one.size <= most + _SLACK]
+    if wrong:
+        name, span = NAMES[piece.role], f"{least:g}" if least == most else f"{least:g}-{most:g}"
+        found = ", ".join(f"{size:g}" for size in sorted({one.size for one in wrong}))
+        wanted = next(size for size in (right, ND30.look(piece.role).size, most) if least <= size <= most)
+        stands = Message(f"{name.vi} cỡ chữ {found}", f"{name.en} in size {found}")
+        asked = Message(f"cỡ chữ {span}", f"size {span}")
+        yield Deviation.of(piece, stands, source, asked, sureness(piece), set_runs(wrong, "sz", f"{round(2 * wanted)}"))
+
+
+_SWITCHES = {"bold": ("b", "đậm"), "italic": ("i", "nghiêng")}
+
+
+def check_switch(piece: FormPiece, field: str, source: str, *, wanted: bool) -> Iterator[Deviation]:
+    """Yield a fault where letters lack ``bold`` or ``italic`` that they should have, or have what they should not."""
+    runs = words_of_runs(piece.paragraph.runs)
+    wrong = [one for one in runs if getattr(one, field) is not wanted]
+    if wrong:
+        called, (name, word) = NAMES[piece.role], _SWITCHES[field]
+        some = Message("một phần ", "part of ") if len(wrong) < len(runs) else Message("", "")
+        without, having = (Message("không ", "not "), Message("", ""))[:: 1 if wanted else -1]
+        stands = f"{some.vi}{called.vi} {without.vi}in {word}", f"{some.en}{called.en} {without.en}{field}"
+        asked = Message(f"{having.vi}in {word}", f"{having.en}{field}")
+        edits = set_runs(wrong, name, "1" if wanted else "0")
+        yield Deviation.of(piece, Message(*stands), source, asked, sureness(piece), edits)
+
+
+def check_capitals(piece: FormPiece, source: str) -> Iterator[Deviation]:
+    """Yield a fault where a piece is not in capitals."""
+    paragraph, called = piece.paragraph, NAMES[piece.role]
+    if not paragraph.is_upper and any(one.isalpha() for one in paragraph.text):
+        stands = Message(f"{called.vi} in chữ thường", f"{called.en} in small letters")
+        edits = tuple(Rewording((one,), 0, one.text, one.text.upper()) for one in texts_of(paragraph))
+        yield Deviation.of(piece, stands, source, Message("chữ in hoa", "capitals"), sureness(piece), edits)
+
+
+def check_small_letters(piece: FormPiece, source: str, longest: int = _ABBREVIATION) -> Iterator[Deviation]:
+    """Yield a fault where a piece of more letters than `longest` is all capitals."""
+    if piece.paragraph.is_upper and len(piece.paragraph.text) > longest:
+        called = NAMES[piece.role]
+        stands = Message(f"{called.vi} in chữ hoa", f"{called.en} in capitals")
+        yield Deviation.of(piece, stands, source, Message("chữ in thường", "small letters"), sureness(piece))
+
+
+def check_centring(piece: FormPiece, source: str) -> Iterator[Deviation]:
+    """Yield a fault where a piece does not stand in the middle."""
+    given, called = piece.paragraph.align, NAMES[piece.role]
+    if given != "center":
+        stands = Message(f"{called.vi} canh {_SIDES.get(given, given)}", f"{called.en} aligned {given}")
+        asked = Message("canh giữa", "aligned center")
+        yield Deviation.of(piece, stands, source, asked, sureness(piece), _centred(piece.paragraph))
+
+
+# --- edits ---
+
+
+def words_of_runs(runs: Iterable[ShownRun]) -> tuple[ShownRun, ...]:
+    """Return the runs whose look counts: with letters or figures, on the line."""
+    return tuple(one for one in runs if not one.script and any(letter.isalnum() for letter in one.text))
+
+
+def texts_of(paragraph: ShownParagraph) -> tuple:  # type: ignore[type-arg]
+    """Return what holds the letters of a paragraph."""
+    return tuple(text for one in paragraph.runs for text in one.texts)
+
+
+def set_runs(runs: Iterable[ShownRun], name: str, value: str) -> tuple[Edit, ...]:
+    """Return the edits that give a property to runs: ``b``, ``i``, ``sz``, ``color``, with its twin."""
+    elements = [one.element for one in runs if one.element is not None]
+    names = [each for each in (name, _TWINS.get(name)) if each]
+    return tuple(Setting(one, each, (("val", value),)) for one in elements for each in names)
+
+
+def _centred(paragraph: ShownParagraph) -> tuple[Edit, ...]:
+    """Return the edits that put a paragraph in the middle, without indents."""
+    none = (("left", "0"), ("right", "0"), ("firstLine", "0"), ("start", None), ("end", None), ("hanging", None))
+    edits: tuple[Edit, ...] = (Setting(paragraph.element, "jc", (("val", "center"),)),)
+    indented = any(abs(one) > 1 for one in (paragraph.left, paragraph.right, paragraph.first))
+    return (*edits, Setting(paragraph.element, "ind", none)) if indented else edits
+
+
+def rephrased(where: FormPiece | ShownParagraph, old: str, new: str) -> tuple[Edit, ...]:
+    """Return the edit that puts words for others that stand in a paragraph once; none where they do not."""
+    texts = texts_of(where.paragraph if isinstance(where, FormPiece) else where)
+    whole = "".join(one.text for one in texts)
+    return (Rewording(texts, whole.index(old), old, new),) if old and whole.count(old) == 1 else ()
+
+
+_WHOLE = (0.85, 1.15)  # of the line above: what is drawn by hand is never quite as long
+_SHORT = (0.3, 0.55)
+_SHORT_OF_SIGNS = (0.2, 0.65)  # how long raised signs print, each program says otherwise
+
+
+@attrs.frozen
+class Ruled:
+    """The line below a text (đường kẻ): how long, as a part of the text's line; 0 where that is not known.
+
+    `typed`: of signs, not drawn.
+    """
+
+    length: float
+    part: float
+    typed: bool = False
+
+
+def rule_below(act: FiledAct, piece: FormPiece, room: float) -> Ruled | None:
+    """Return the line below a text, drawn, typed, as a border or as an underline; none where there is none."""
+    near = [piece.paragraph, *_below(act, piece)]
+    wide = (
+        max((line_width(line, piece.paragraph.size) for line in piece.paragraph.text.split("\n")), default=0.0) or 1.0
+    )
+    for one in near:
+        length = _length(one, room, own=one is piece.paragraph)
+        if length is not None:
+            return Ruled(length, length / wide if length else 0.0, one.is_rule and not one.strokes)
+    if piece.paragraph.lettered and all(run.underlined for run in piece.paragraph.lettered):
+        return Ruled(wide, 1.0)
+    return None
+
+
+def _below(act: FiledAct, piece: FormPiece) -> Iterator[ShownParagraph]:
+    """Yield the paragraphs below a piece up to the next with words."""
+    cell = piece.paragraph.cell
+    for one in act.following(piece):
+        here = one.cell is None if cell is None else one.cell is not None and one.cell.table == cell.table
+        same = cell is None or (one.cell is not None and one.cell.column == cell.column)
+        if not here or (one.text and not one.is_rule):
+            return
+        if same:
+            yield one
+
+
+def _length(paragraph: ShownParagraph, room: float, *, own: bool) -> float | None:
+    if paragraph.strokes and (not own or not all(stroke.above for stroke in paragraph.strokes if not stroke.length)):
+        drawn = paragraph.strokes[-1].length
+        return drawn or max(room - paragraph.left - paragraph.right, 1.0)
+    if paragraph.is_rule:
+        return paragraph.typed_length
+    return None
+
+
+def ruled_faults(
+    anatomy: Anatomy, act: FiledAct, piece: FormPiece, source: str, *, whole: bool = False
+) -> Iterator[Deviation]:
+    """Yield a fault where a text lacks the line below it, or the line is too long or too short."""
+    paragraph, called = piece.paragraph, NAMES[piece.role]
+    room = anatomy.room(paragraph) + paragraph.left + paragraph.right
+    found = rule_below(act, piece, room)
+    short = _SHORT_OF_SIGNS if found is not None and found.typed else _SHORT
+    least, most = _WHOLE if whole else short
+    wanted = (
+        Message("đường kẻ nét liền dài bằng dòng chữ", "a line as long as the text")
+        if whole
+        else Message("đường kẻ nét liền dài bằng 1/3 đến 1/2 dòng chữ", "a line of 1/3 to 1/2 of the text")
+    )
+    if found is None:
+        stands = Message(f"không có đường kẻ dưới {called.vi}", f"no line below {called.en}")
+        yield Deviation.of(piece, stands, source, wanted, sureness(piece))
+    elif found.part and not is_blank(paragraph.text) and not least <= found.part <= most:
+        vi = f"đường kẻ dưới {called.vi} dài bằng {100 * found.part:.0f}% dòng chữ"
+        en = f"the line below {called.en} is {100 * found.part:.0f}% of the text"
+        yield Deviation.of(piece, Message(vi, en), source, wanted, Sureness.LIKELY)

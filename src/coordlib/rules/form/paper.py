@@ -1,0 +1,319 @@
+"""ND: paper, margins, fonts, page numbers, marks of urgency and circulation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordlib.anatomy import Anatomy, FormPiece
+from coordlib.document import ADMITTED, ND30, Role
+from coordlib.formats import Setting, ShownParagraph, ShownRun, ShownSection
+from coordlib.language import Message
+from coordlib.lexicon import DraftMark, Urgency, in_one_style, page_mark_named
+from coordlib.rules.form.departures import Deviation, Sureness, form_rule
+from coordlib.rules.form.look_rules import look_rule
+from coordlib.rules.form.looks import NAMES, pieces_with, set_runs
+
+_MARKS = ND30.look(Role.URGENCY).source
+_URGENT = tuple(one.value for one in Urgency if one.value)[::-1]
+_RED = re.compile(r"^(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$", re.IGNORECASE)
+
+
+@look_rule("ND086")
+def mark_of_urgency_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield how a mark of urgency is neither capital, framed, red nor one of the decree."""
+    for _, piece in pieces_with(anatomy, Role.URGENCY):
+        yield from _marked(piece)
+        one = piece.paragraph
+        if one.is_upper and in_one_style(one.text) not in _URGENT:
+            yield Deviation.of(one, Message(f"ghi “{one.text}”", f"it reads {one.text!r}"), _MARKS, ", ".join(_URGENT))
+        if any(not _RED.match(run.color) for run in one.lettered):
+            stands = Message("dấu chỉ mức độ khẩn không màu đỏ", "the mark of urgency is not red")
+            yield Deviation.of(one, stands, _MARKS, Message("màu đỏ tươi", "bright red"), Sureness.LIKELY)
+
+
+@look_rule("ND087")
+def note_on_circulation_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Yield how a note on circulation is neither capital nor framed."""
+    for _, piece in pieces_with(anatomy, Role.CIRCULATION):
+        if not isinstance(page_mark_named(piece.paragraph.text), DraftMark):
+            yield from _marked(piece)
+
+
+def _marked(piece: FormPiece) -> Iterator[Deviation]:
+    one, called = piece.paragraph, NAMES[piece.role]
+    if not one.is_upper:
+        stands = Message(f"{called.vi} in chữ thường", f"{called.en} in small letters")
+        yield Deviation.of(one, stands, _MARKS, Message("chữ in hoa", "capitals"))
+    if not (one.bordered or one.boxed or one.framed or (one.cell and one.cell.ruled)):
+        stands = Message(f"{called.vi} không có khung", f"{called.en} has no box")
+        yield Deviation.of(one, stands, _MARKS, Message("trong khung", "in a box"), Sureness.LIKELY)
+
+
+_PAGE = "NĐ 30/2020, Phụ lục I, Mục I"
+_NUMBERED = "NĐ 30/2020, Phụ lục I, Mục I.7"
+_NEAR = 0.6  # millimetres: files measure in twentieths of a point, and round
+_TWIPS = 1440 / 25.4
+_SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+_LONG = 45  # lines: what goes on to a second page for certain
+_LETTERS_A_LINE = 75
+_COLOURED = frozenset({Role.URGENCY, Role.SECRECY, Role.CIRCULATION})
+
+
+def _sections(anatomy: Anatomy) -> Iterator[tuple[ShownSection, ShownParagraph | None]]:
+    """Yield each section with its first paragraph."""
+    first: dict[int, ShownParagraph] = {}
+    for one in anatomy.shown.paragraphs:
+        first.setdefault(one.section, one)
+    for index, section in enumerate(anatomy.shown.sections):
+        if index in first:
+            yield section, first[index] if index else None
+
+
+@form_rule("ND001", vi="Đặt khổ giấy A4 (210 mm x 297 mm).", en="Set the paper to A4 (210 mm × 297 mm).")
+def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Giấy khổ A4 (210 mm x 297 mm).
+
+    The paper is A4 (210 mm × 297 mm).
+
+    NĐ 30/2020, Phụ lục I, Mục I.1.
+    """
+    page = ND30.page
+    for section, where in _sections(anatomy):
+        sides = sorted((section.width, section.height))
+        if abs(sides[0] - page.width) > 1 or abs(sides[1] - page.height) > 1:
+            size = f"{section.width:.0f} x {section.height:.0f} mm"
+            wide, high = (page.height, page.width) if section.landscape else (page.width, page.height)
+            values = (("w", f"{round(wide * _TWIPS)}"), ("h", f"{round(high * _TWIPS)}"))
+            stands = Message(f"khổ giấy {size}", f"the paper is {size}")
+            asked = Message("khổ A4 (210 mm x 297 mm)", "A4 (210 mm x 297 mm)")
+            edits = (Setting(section.element, "pgSz", values),) if section.element is not None else ()
+            yield Deviation.of(where, stands, f"{_PAGE}.1", asked, edits=edits)
+
+
+@form_rule(
+    "ND002",
+    vi="Trình bày theo chiều dài của giấy; chỉ xoay ngang khi có bảng, biểu không tách thành phụ lục.",
+    en="Turn the page upright; landscape is for tables that are not split off as an annex.",
+)
+def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Trình bày theo chiều dài khổ A4; chiều rộng chỉ khi có bảng, biểu không được làm thành phụ lục riêng.
+
+    The page is upright; it may be turned for tables that are no annex of their own.
+
+    NĐ 30/2020, Phụ lục I, Mục I.2.
+    """
+    tabled = {one.section for one in anatomy.shown.paragraphs if one.cell is not None and one.cell.ruled}
+    for index, (section, where) in enumerate(_sections(anatomy)):
+        if section.landscape and index not in tabled:
+            stands = Message("trang giấy nằm ngang mà không có bảng, biểu", "the page is turned and has no table")
+            yield Deviation.of(where, stands, f"{_PAGE}.2", Message("theo chiều dài khổ giấy", "upright"))
+
+
+@form_rule("ND003", vi="Đặt lại lề trang.", en="Set the margins.")
+def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Lề trên, lề dưới 20-25 mm; lề trái 30-35 mm; lề phải 15-20 mm.
+
+    Margins: top and bottom 20 to 25 mm, left 30 to 35 mm, right 15 to 20 mm.
+
+    NĐ 30/2020, Phụ lục I, Mục I.3. A turned page is judged by the same sides.
+    """
+    for section, where in _sections(anatomy):
+        for side, (least, most) in ADMITTED.margins.items():
+            given = getattr(section, side)
+            if section.landscape or least - _NEAR <= given <= most + _NEAR:
+                continue
+            stands = Message(f"lề {_SIDES[side]} {given:.1f} mm", f"the {side} margin is {given:.1f} mm")
+            asked = Message(f"{least:g}-{most:g} mm", f"{least:g} to {most:g} mm")
+            right = ((side, f"{round(getattr(ND30.page, side) * _TWIPS)}"),)
+            edits = (Setting(section.element, "pgMar", right),) if section.element is not None else ()
+            yield Deviation.of(where, stands, f"{_PAGE}.3", asked, edits=edits)
+
+
+@form_rule("ND004", vi="Chọn phông chữ Times New Roman.", en="Choose the font Times New Roman.")
+def font_other_than_times(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Phông chữ tiếng Việt Times New Roman, bộ mã Unicode.
+
+    The font is Times New Roman.
+
+    NĐ 30/2020, Phụ lục I, Mục I.4.
+    """
+    for one in anatomy.shown.paragraphs:
+        wrong = [run for run in one.lettered if _is_other(run) and _is_written(run)]
+        if wrong:
+            fonts = ", ".join(sorted({font for run in wrong for font in run.fonts} - {ND30.font}))
+            edits = tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element is not None)
+            stands = Message(f"phông chữ {fonts}", f"the font is {fonts}")
+            yield Deviation.of(one, stands, f"{_PAGE}.4", ND30.font, edits=edits)
+
+
+_FONTS = tuple((slot, ND30.font) for slot in ("ascii", "hAnsi", "cs", "eastAsia")) + tuple(
+    (slot, None) for slot in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
+)
+
+
+def _is_other(run: ShownRun) -> bool:
+    return not all(font.startswith(ND30.font) for font in run.fonts)
+
+
+def _is_written(run: ShownRun) -> bool:
+    return any(one.isalnum() for one in run.text)
+
+
+@form_rule("ND005", vi="Đặt chữ màu đen.", en="Make the letters black.")
+def letters_in_colour(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Chữ màu đen.
+
+    Letters are black.
+
+    NĐ 30/2020, Phụ lục I, Mục I.4. Dấu chỉ mức độ khẩn, độ mật màu đỏ; màu của đường liên kết không được tính.
+    """
+    marks = {one.paragraph.number for act in anatomy.acts for one in act.of(*_COLOURED)}
+    for one in anatomy.shown.paragraphs:
+        wrong = [run for run in one.lettered if not run.is_black and not run.underlined and _is_written(run)]
+        if wrong and one.number not in marks:
+            colours = ", ".join(sorted({run.color.upper() for run in wrong}))
+            stands, edits = (
+                Message(f"chữ màu {colours}", f"letters in the colour {colours}"),
+                set_runs(wrong, "color", "000000"),
+            )
+            yield Deviation.of(one, stands, f"{_PAGE}.4", Message("màu đen", "black"), edits=edits)
+
+
+# --- page numbers ---
+
+
+def _numbers(paragraphs: tuple[ShownParagraph, ...]) -> Iterator[ShownParagraph]:
+    """Yield the paragraphs of a margin that bear the page number."""
+    for one in paragraphs:
+        if any("PAGE" in run.field.split() for run in one.runs):
+            yield one
+
+
+def _lines(anatomy: Anatomy) -> int:
+    return sum(1 + len(one.text) // _LETTERS_A_LINE for one in anatomy.shown.paragraphs)
+
+
+@form_rule("ND006", vi="Chèn số trang ở giữa lề trên.", en="Insert the page number in the middle of the top margin.")
+def page_without_number(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản có từ hai trang trở lên thì đánh số trang.
+
+    A document of two pages or more has page numbers.
+
+    NĐ 30/2020, Phụ lục I, Mục I.7. Only a text that fills more than a page for certain is reported.
+    """
+    told = [section for section, _ in _sections(anatomy)]
+    if told and _lines(anatomy) > _LONG and not any(_is_numbered(one) for one in told):
+        vi, en = "văn bản dài hơn một trang không có số trang", "a document of several pages has no page number"
+        yield Deviation.of(None, Message(vi, en), _NUMBERED, Message("đánh số trang", "pages are numbered"))
+
+
+def _is_numbered(section: ShownSection) -> bool:
+    margins = (*section.headers.values(), *section.footers.values())
+    return any(True for one in margins for _ in _numbers(one))
+
+
+@form_rule("ND007", vi="Đặt số trang ở chính giữa lề trên.", en="Put the page number in the middle of the top margin.")
+def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Số trang đặt canh giữa theo chiều ngang trong phần lề trên.
+
+    The page number stands in the middle of the top margin.
+
+    NĐ 30/2020, Phụ lục I, Mục I.7.
+    """
+    asked = Message("canh giữa trong lề trên", "centred in the top margin")
+    for section, where in _sections(anatomy):
+        below = [one for margin in section.footers.values() for one in _numbers(margin)]
+        aside = [
+            one
+            for margin in section.headers.values()
+            for one in _numbers(margin)
+            if "center" not in (one.align, one.framed) and not one.text.startswith("\t")
+        ]
+        if below:
+            stands = Message("số trang ở lề dưới", "the page number stands at the foot")
+            yield Deviation.of(where, stands, _NUMBERED, asked)
+        elif aside:
+            given = aside[0].align
+            stands = Message(f"số trang canh {_SIDES.get(given, given)}", f"the page number is aligned {given}")
+            yield Deviation.of(where, stands, _NUMBERED, asked)
+
+
+@form_rule("ND008", vi="Đặt số trang cỡ 13-14, kiểu chữ đứng.", en="Set the page number upright, in size 13 or 14.")
+def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Số trang là chữ số Ả Rập, cỡ chữ 13 đến 14, kiểu chữ đứng.
+
+    The page number is in Arabic figures, size 13 to 14, upright.
+
+    NĐ 30/2020, Phụ lục I, Mục I.7.
+    """
+    least, most = ADMITTED.number
+    asked = Message(f"chữ số Ả Rập, cỡ {least:g}-{most:g}, kiểu đứng", f"Arabic, size {least:g}-{most:g}, upright")
+    for section, where in _sections(anatomy):
+        for one in (number for margin in section.headers.values() for number in _numbers(margin)):
+            runs = [run for run in one.runs if "PAGE" in run.field.split()]
+            told = []
+            if not all(least <= run.size <= most for run in runs):
+                told.append(Message(f"cỡ {runs[0].size:g}", f"size {runs[0].size:g}"))
+            for field, vi, en in (("italic", "nghiêng", "italic"), ("bold", "đậm", "bold")):
+                if any(getattr(run, field) for run in runs):
+                    told.append(Message(vi, en))
+            if section.figures != "decimal":
+                told.append(Message(f"kiểu số {section.figures}", f"figures of the kind {section.figures}"))
+            if told:
+                vi, en = (", ".join(getattr(each, language) for each in told) for language in ("vi", "en"))
+                stands = Message(f"số trang {vi}", f"the page number: {en}")
+                yield Deviation.of(where, stands, _NUMBERED, asked)
+                break
+
+
+@form_rule(
+    "ND009",
+    vi="Đặt “Trang đầu khác” để không hiện số trang thứ nhất.",
+    en="Let the first page differ, without a number.",
+)
+def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Không hiển thị số trang thứ nhất.
+
+    The first page shows no number.
+
+    NĐ 30/2020, Phụ lục I, Mục I.7.
+    """
+    sections = anatomy.shown.sections
+    if not sections or not anatomy.acts:
+        return
+    section = sections[0]
+    shown = _numbers(section.headers.get("first" if section.differs_first else "default", ()))
+    if next(shown, None) is not None:
+        settles = not section.differs_first and section.element is not None and "first" not in section.headers
+        stands = Message("trang thứ nhất hiện số trang", "the first page shows its number")
+        asked = Message("không hiển thị số trang thứ nhất", "not on the first page")
+        edits = (
+            (Setting(section.element, "titlePg", (("val", "1"),)),) if settles and section.element is not None else ()
+        )
+        yield Deviation.of(None, stands, _NUMBERED, asked, edits=edits)
+
+
+@form_rule(
+    "ND010",
+    sure=Sureness.LIKELY,
+    vi="Cho mỗi phụ lục đánh số trang riêng từ 1.",
+    en="Count the pages of each annex from 1.",
+)
+def annex_counted_on(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Số trang của từng phụ lục được đánh riêng.
+
+    The pages of each annex are numbered by themselves.
+
+    NĐ 30/2020, Phụ lục I, Mục III.1.
+    """
+    for act in anatomy.acts[1:]:
+        piece = act.first(Role.ANNEX)
+        if piece is None:
+            continue
+        section = anatomy.section(piece.paragraph)
+        alone = piece.paragraph.section != anatomy.acts[0].paragraphs[0].section
+        if _is_numbered(section) and not (alone and section.restarts == 1):
+            vi, en = "số trang của phụ lục tính tiếp từ văn bản chính", "the pages of the annex are counted on"
+            asked = Message("đánh số riêng từng phụ lục", "numbered by themselves")
+            yield Deviation.of(piece, Message(vi, en), ND30.look(Role.ANNEX).source, asked, Sureness.LIKELY)

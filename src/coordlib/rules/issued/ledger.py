@@ -1,0 +1,447 @@
+"""LED: the entries of a ledger, one by one and together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
+from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, figure, quantity, rule
+from coordlib.lexicon import BLANK_SIGNS, read_lists
+from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle
+from coordlib.tracking import (
+    WITHHELD,
+    Correction,
+    Done,
+    Entry,
+    Figure,
+    Happened,
+    History,
+    Note,
+    Progress,
+    Resumed,
+    Suspended,
+    ValidEntry,
+    Waived,
+    day_of,
+    valid_entries,
+)
+
+
+def _entry(number: int) -> Address:
+    return Address().field(f"ledger.entries[{number}]")
+
+
+def _known(progress: Progress) -> Iterator[ValidEntry]:
+    return valid_entries(progress.ledger.entries, progress.on)
+
+
+@rule("LED015", Severity.WARNING, vi="Sửa ngày bằng một mục đính chính.", en="Mend the day by a correction.")
+def entry_of_a_future_day(progress: Progress) -> Breaches:
+    """Mục ghi việc đã làm có ngày không sau ngày của các mục ghi sau nó, và không sau ngày tính số liệu quá một năm.
+
+    What is recorded as done has a day that had come when it was recorded.
+
+    Sổ ghi theo thứ tự; một mục có ngày sau ngày tính số liệu mà các mục ghi sau nó lại có ngày trước đó thì ngày bị gõ
+    nhầm. Mục đó không được tính cho đến ngày ấy.
+    """
+    entries, on = progress.ledger.entries, progress.on
+    last = max((number for number, one in enumerate(entries, start=1) if one.recorded <= on), default=0)
+    for number, one in enumerate(entries, start=1):
+        far = (one.on - on).days > _YEAR
+        if one.on > on and not isinstance(one.what, Happened) and (number < last or far):
+            vi = f"mục {number} ghi ngày {date_in_figures(one.on)}, sau ngày tính số liệu {date_in_figures(on)}"
+            yield _entry(number), Message(vi, f"entry {number} is of {one.on}, after {on}")
+
+
+_YEAR, _WHOLE_YEAR = 366, 365
+
+
+@rule("LED016", Severity.NOTE, vi="Chọn ngày tính số liệu muộn hơn nếu cần tính các mục này.", en="Assess a later day.")
+def entries_after_the_day(progress: Progress) -> Breaches:
+    """Người đọc được biết khi cuối sổ có mục chưa được tính.
+
+    The reader is told where the ledger ends with entries that do not count yet.
+
+    Số liệu tính đến một ngày thì không gồm mục có ngày sau đó.
+    """
+    entries = list(enumerate(progress.ledger.entries, start=1))
+    last = max((number for number, one in entries if one.recorded <= progress.on), default=0)
+    if tail := [number for number, one in entries if number > last and 0 < (one.on - progress.on).days <= _YEAR]:
+        day = date_in_figures(progress.on)
+        vi = f"{quantity(len(tail))} mục ghi sau ngày {day}, từ mục {tail[0]}, chưa được tính"
+        yield (
+            Address().field("ledger"),
+            Message(vi, f"{len(tail)} entries after {progress.on}, from {tail[0]} on, do not count"),
+        )
+
+
+@rule(
+    "LED017",
+    Severity.WARNING,
+    vi="Sửa ngày của văn bản hoặc ngày thực hiện bằng một mục đính chính.",
+    en="Mend the day of the document, or of the act, by a correction.",
+)
+def evidence_after_the_act(progress: Progress) -> Breaches:
+    """Văn bản chứng minh không có ngày sau ngày thực hiện, cũng không trước đó từ một năm trở lên.
+
+    The document that shows an act is not dated after it, nor a year and more before.
+
+    Văn bản trả lời, báo cáo, biên bản ra đời khi việc được làm; ngày sau đó là gõ nhầm, hoặc việc xong muộn hơn đã ghi.
+    """
+    for one in _known(progress):
+        for shown in one.entry.evidence if isinstance(one.entry.what, Done) else ():
+            if shown.dated and (shown.dated > one.entry.on or (one.entry.on - shown.dated).days >= _WHOLE_YEAR):
+                when = "sau" if shown.dated > one.entry.on else "trước một năm trở lên so với"
+                dated, act = date_in_figures(shown.dated), date_in_figures(one.entry.on)
+                named = shown.number or shown.file
+                vi = f"mục {one.number}: văn bản “{named}” ngày {dated}, {when} ngày thực hiện {act}"
+                words = Message(vi, f"entry {one.number} of {one.entry.on} is shown by a document of {shown.dated}")
+                yield _entry(one.number), words
+
+
+@rule(
+    "LED018",
+    Severity.WARNING,
+    vi="Đối chiếu văn bản; ghi đính chính ở mục sai.",
+    en="Compare the documents; correct the entry that is wrong.",
+)
+def one_document_for_two_acts(progress: Progress) -> Breaches:
+    """Một số, ký hiệu văn bản chứng minh một lần thực hiện.
+
+    The number of one document shows one act.
+
+    Nghị định 30/2020/NĐ-CP, Điều 15: số và ký hiệu là duy nhất trong một năm; hai lần thực hiện cùng một số thì một mục
+    ghi nhầm. Cùng một văn bản ra một ngày cho hai trách nhiệm khác nhau thì không báo.
+    """
+    seen: dict[tuple[str, int], tuple[ValidEntry, Done, date]] = {}
+    for one in _known(progress):
+        what = one.entry.what
+        for shown in one.entry.evidence if isinstance(what, Done) else ():
+            number, day = "".join(shown.number.casefold().split()), shown.dated or one.entry.on
+            if not number or not isinstance(what, Done):
+                continue
+            other, before, dated = seen.setdefault((number, day.year), (one, what, day))
+            if other is not one and (before.duty == what.duty or dated != day) and what != before:
+                vi = f"mục {one.number} và mục {other.number} cùng ghi văn bản “{shown.number}”"
+                yield _entry(one.number), Message(vi, f"entries {other.number} and {one.number} name {shown.number!r}")
+
+
+def _figures(progress: Progress) -> Iterator[tuple[Indicator, list[tuple[ValidEntry, Decimal]]]]:
+    """Yield each indicator with its figures, in the order of days."""
+    found: dict[Key, list[tuple[ValidEntry, Decimal]]] = {}
+    for one in _known(progress):
+        if isinstance(one.entry.what, Figure):
+            found.setdefault(one.entry.what.indicator, []).append((one, one.entry.what.value))
+    for _, duty in progress.agreement.duties():
+        for indicator in duty.indicators:
+            yield indicator, sorted(found.get(indicator.key, ()), key=lambda one: (one[0].entry.on, one[0].number))
+
+
+_THOUSAND = 500  # a slip by a thousand, of a figure that may itself have halved
+
+
+@rule(
+    "LED019", Severity.WARNING, vi="Kiểm tra lại số liệu; ghi đính chính nếu sai.", en="Look at the figure; correct it."
+)
+def figure_a_thousand_times_the_last(progress: Progress) -> Breaches:
+    """Số liệu không gấp hoặc kém số liệu trước cả nghìn lần.
+
+    A figure is not a thousand times the one before, nor a thousandth of it.
+
+    Dấu chấm phân cách hàng nghìn gõ nhầm thành dấu thập phân, hoặc nhập theo đơn vị khác.
+    """
+    for indicator, figures in _figures(progress):
+        usual: Decimal | None = None
+        for one, value in figures:
+            size = abs(value)
+            ratio = max(size, usual) / min(size, usual) if usual and size else Decimal(0)
+            if usual and ratio >= _THOUSAND:
+                way = "gấp" if size > usual else "kém"
+                before = f"số liệu trước ({figure(usual)}) {figure(round(ratio))} lần"
+                vi = f"mục {one.number}: “{indicator.name}” {figure(value)}, {way} {before}"
+                yield _entry(one.number), Message(vi, f"entry {one.number}: {value} after {usual}")
+            elif size:
+                usual = size
+
+
+@rule(
+    "LED020", Severity.WARNING, vi="Kiểm tra lại số liệu; ghi đính chính nếu sai.", en="Look at the figure; correct it."
+)
+def figure_that_cannot_be(progress: Progress) -> Breaches:
+    """Số đếm là số nguyên không âm; tỷ lệ phần trăm từ 0 đến 100.
+
+    What is counted is whole and not negative; a rate is between 0 and 100 per cent.
+
+    Không có nửa vụ, nửa lượt; tỷ lệ hoàn thành không quá 100%.
+    """
+    for indicator, figures in _figures(progress):
+        unit = indicator.unit.lower()
+        for one, value in figures:
+            rate = unit == "%" and indicator.name.lower().startswith(("tỷ lệ", "tỉ lệ"))
+            wrong = value < 0 or (rate and value > _WHOLE) or (unit in _COUNTED and value != value.to_integral_value())
+            if wrong:
+                said = f"{figure(value)} {indicator.unit}".replace(" %", "%").strip()
+                vi = f"mục {one.number}: “{indicator.name}” không thể là {said}"
+                yield _entry(one.number), Message(vi, f"entry {one.number}: {indicator.name!r} cannot be {value}")
+
+
+_WHOLE = 100
+_COUNTED = frozenset(read_lists(Path(__file__).with_name("words.csv"))["counted"])
+
+
+@rule(
+    "LED021",
+    Severity.WARNING,
+    vi="Hủy một mục bằng đính chính nếu ghi trùng.",
+    en="Withdraw one of them if it is a repeat.",
+)
+def figure_recorded_twice(progress: Progress) -> Breaches:
+    """Số liệu của một chỉ tiêu cho một ngày chỉ ghi một lần.
+
+    The figure of an indicator for a day is recorded once.
+
+    Số liệu cộng dồn; ghi hai lần thì báo cáo tính gấp đôi.
+    """
+    for indicator, figures in _figures(progress):
+        for (before, value), (one, again) in pairwise(figures):
+            if (
+                indicator.adds_up
+                and value == again
+                and before.entry.on == one.entry.on
+                and before.entry.by == one.entry.by
+            ):
+                vi = f"mục {before.number} và mục {one.number} cùng ghi {figure(value)} cho “{indicator.name}” một ngày"
+                yield (
+                    _entry(one.number),
+                    Message(
+                        vi, f"entries {before.number} and {one.number} say {value} of {indicator.name!r} on one day"
+                    ),
+                )
+
+
+@rule(
+    "LED022",
+    Severity.WARNING,
+    vi="Ghi số, ký hiệu, tệp hoặc nơi lưu.",
+    en="Give its number, its file or where it is kept.",
+)
+def evidence_of_nothing(progress: Progress) -> Breaches:
+    """Tài liệu chứng minh có số, ký hiệu, tệp hoặc nơi lưu; số chưa cấp thì chưa ghi.
+
+    Evidence has a number, a file or a place; a number that is not yet assigned is not written.
+
+    “…/BC-CAT” không tìm được trong sổ công văn đi.
+    """
+    for one in _known(progress):
+        for shown in one.entry.evidence:
+            if not (shown.number or shown.file or shown.link) or _UNNUMBERED.search(shown.number):
+                vi = f"số “{shown.number}” không tìm lại được" if shown.number else "không ghi số, tệp hay nơi lưu"
+                en = f"the number {shown.number!r} finds nothing" if shown.number else "has no number, file or place"
+                words = Message(f"mục {one.number}: tài liệu chứng minh {vi}", f"entry {one.number}: evidence {en}")
+                yield _entry(one.number), words
+
+
+_UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|_{{2}}|\bxx")
+
+
+@rule(
+    "LED023",
+    Severity.WARNING,
+    vi="Đối chiếu; hủy một mục nếu là một yêu cầu.",
+    en="Compare; withdraw one if they are one.",
+)
+def event_that_looks_the_same(progress: Progress) -> Breaches:
+    """Một yêu cầu, sự kiện chỉ ghi một lần.
+
+    A request or an event is recorded once.
+
+    Số, ký hiệu viết khác nhau một khoảng trắng, một chữ hoa thì sổ coi là hai yêu cầu, và đòi hai lần trả lời.
+    """
+    seen: dict[tuple[str, str], tuple[ValidEntry, str]] = {}
+    for one in _known(progress):
+        if isinstance(one.entry.what, Happened) and one.entry.what.reference:
+            event, reference = one.entry.what.event, one.entry.what.reference
+            plain = re.sub(r"[\s.\-–_]", "", reference.casefold()).lstrip("0")
+            other, before = seen.setdefault((event, plain), (one, reference))
+            if other is not one:
+                vi = f"“{reference}” (mục {one.number}) giống “{before}” (mục {other.number})"
+                yield _entry(one.number), Message(vi, f"{reference!r} looks like {before!r} of entry {other.number}")
+
+
+def _whole() -> Address:
+    return Address().field("ledger")
+
+
+@rule(
+    "LED010",
+    Severity.WARNING,
+    vi="Nêu đính chính này trong báo cáo kỳ sau, hoặc ký lại báo cáo của kỳ đó.",
+    en="Say so in the next report, or sign the report of that period again.",
+)
+def late_correction(progress: Progress) -> Breaches:
+    """Số liệu của một kỳ được đính chính trước khi kỳ đó chốt.
+
+    The figures of a period are corrected before the period closes.
+
+    Đính chính sau ngày chốt số liệu làm báo cáo đã ký khác với sổ; mục cũ vẫn còn và người đọc phải được biết.
+    """
+    entries = progress.ledger.entries
+    for number, entry in enumerate(entries, start=1):
+        if isinstance(entry.what, Correction) and entry.recorded <= progress.on:
+            wrong = entries[entry.what.entry - 1] if 0 < entry.what.entry <= len(entries) else entry
+            if wrong.on <= progress.period.last < entry.recorded:
+                closed = date_in_figures(progress.period.last)
+                yield (
+                    _whole(),
+                    Message(
+                        f"mục {number} đính chính mục {entry.what.entry} sau ngày chốt số liệu {closed}",
+                        f"entry {number} corrects entry {entry.what.entry} after the period closed, on {closed}",
+                    ),
+                )
+
+
+@rule("LED011", Severity.WARNING, vi="Ghi đơn vị tính (unit) của chỉ tiêu.", en="Give the indicator its unit.")
+def figure_without_unit(progress: Progress) -> Breaches:
+    """Chỉ tiêu đã có số liệu thì có đơn vị tính.
+
+    An indicator that has figures has a unit.
+
+    Con số không có đơn vị (lượt, vụ, cuộc, %) không so sánh được giữa các kỳ và không đưa vào biểu được.
+    """
+    for one in progress.indicators:
+        if one.all_entries and not one.indicator.unit:
+            name = one.indicator.name
+            yield (
+                one.address,
+                Message(f"chỉ tiêu “{name}” có số liệu mà không có đơn vị tính", f"{name!r} has no unit"),
+            )
+
+
+@rule(
+    "LED012",
+    Severity.WARNING,
+    vi="Ghi văn bản, biên bản chứng minh (evidence) bằng một mục đính chính.",
+    en="Record the document that shows it, by a correction.",
+)
+def evidence_missing(progress: Progress) -> Breaches:
+    """Việc đã ghi là xong thì có tài liệu chứng minh như Quy chế yêu cầu.
+
+    What is recorded as done is shown by the document that the duty asks for.
+
+    Quy chế nêu tài liệu chứng minh của trách nhiệm (evidence); thiếu tài liệu thì khi kiểm tra không xác nhận được.
+    """
+    for standing in progress.standings:
+        wanted = standing.of.what.evidence if isinstance(standing.of.what, Duty) else ""
+        if wanted and standing.done_on and not standing.evidence:
+            numbers = ", ".join(map(str, standing.entries))
+            vi = f"mục {numbers} ghi đã hoàn thành nhưng không kèm tài liệu chứng minh “{wanted}”"
+            yield standing.address, Message(vi, f"entry {numbers} is not shown by {wanted!r}")
+
+
+@rule(
+    "LED013",
+    Severity.ERROR,
+    vi="Đối chiếu với Quy chế đang áp dụng; ghi đính chính nếu mục sai.",
+    en="Compare with the agreement in force; record a correction if the entry is wrong.",
+)
+def entry_that_counts_for_nothing(progress: Progress) -> Breaches:
+    """Mỗi mục ghi là về một trách nhiệm, kỳ, sự kiện hoặc chỉ tiêu có trong Quy chế.
+
+    Every entry is of a duty, an occasion, an event or an indicator that the agreement has.
+
+    Khi Quy chế được sửa, hoặc một sự kiện bị hủy, mục ghi cũ có thể không còn ứng với việc nào: nó không được tính vào
+    báo cáo mà không ai biết.
+    """
+    known = _Countable(progress)
+    for one in known.entries:
+        if name := known.stray(one.entry):
+            vi = f"mục {one.number} ghi “{name}”, không có trong Quy chế"
+            yield _whole(), Message(vi, f"entry {one.number} is of {name!r}, which the agreement lacks")
+
+
+@rule(
+    "LED014",
+    Severity.NOTE,
+    vi="Ghi lại mục đó nếu cần; phần bị cắt được giữ trong tệp .torn bên cạnh sổ.",
+    en="Record it again if need be; what was cut off is kept in the .torn file beside the ledger.",
+)
+def torn_line(progress: Progress) -> Breaches:
+    """Sổ không có dòng bị cắt giữa chừng.
+
+    The ledger has no line that was cut off.
+
+    Máy dừng khi đang ghi: mục đó chưa được xác nhận và không được tính; các mục trước vẫn đủ.
+    """
+    if torn := progress.ledger.torn:
+        yield (
+            _whole(),
+            Message(f"sổ có dòng cuối bị cắt ({len(torn)} byte)", f"a last line of {len(torn)} bytes was cut off"),
+        )
+
+
+class _Countable:
+    """What the entries of a ledger can be of, so that they count."""
+
+    def __init__(self, progress: Progress) -> None:
+        agreement = self.agreement = progress.agreement
+        self.calendar = progress.ledger.calendar
+        self.entries: list[ValidEntry] = list(valid_entries(progress.ledger.entries, progress.on))
+        self.promises = promises_of(agreement)
+        self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
+        self.awaited = awaited_events(agreement)
+        self.events = History(self.entries).events
+
+    def stray(self, entry: Entry) -> str:
+        """Return what an entry is of and the agreement lacks; empty where it has it."""
+        match entry.what:
+            case Done(duty=key, occasion=occasion) | Waived(duty=key, occasion=occasion):
+                return self._stray_act(entry, key, occasion)
+            case Happened(event=key):
+                return "" if key in self.awaited else key
+            case Figure(indicator=key):
+                return "" if key in self.indicators else key
+            case Note() | Suspended() | Resumed() | Correction():
+                return ""
+
+    def _stray_act(self, entry: Entry, key: str, occasion: str) -> str:
+        promise = self.promises.get(key)
+        if promise is None or (isinstance(entry.what, Waived) and not occasion):
+            return "" if promise else key
+        if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
+            return ""
+        if isinstance(promise, ReviewCycle) and self._of_a_period(promise, occasion):
+            return ""
+        meant = self._dues.get((key, occasion)) or self._found(promise, occasion)
+        counts = any(due.begun <= entry.on or not due.event for due in meant)
+        return "" if counts else f"{key} {WITHHELD if entry.restricted else occasion}".strip()
+
+    def _of_a_period(self, review: ReviewCycle, occasion: str) -> bool:
+        """Tell whether an occasion is a period of the term, be it reported with the next or told by a final review."""
+        day, begins = day_of(occasion), self.agreement.begins
+        if day is None:
+            return False
+        period = next(periods_of(review.every, begins, day, day))
+        return period.first == day <= (self.agreement.expires or day) and (begins is None or period.last >= begins)
+
+    @cached_property
+    def _dues(self) -> dict[tuple[str, str], list[Due]]:
+        """The dues that events began, found once for all entries."""
+        found: dict[tuple[str, str], list[Due]] = {}
+        for promise in self.promises.values():
+            if isinstance(promise, Duty) and event_of(promise):
+                for due in dues_of(self.agreement, promise, date.max, self.calendar, self.events):
+                    found.setdefault((due.key, due.occasion), []).append(due)
+        return found
+
+    def _found(self, promise: Promise, occasion: str) -> list[Due]:
+        day = day_of(occasion)
+        if day is None or (isinstance(promise, Duty) and event_of(promise)):
+            return []
+        dues = dues_of(self.agreement, promise, day, self.calendar, ())
+        return [due for due in dues if due.occasion == occasion]

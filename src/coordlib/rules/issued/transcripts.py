@@ -1,0 +1,302 @@
+"""RPT: rules of each kind of issued document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, get_args
+
+import attrs
+
+from coordlib.amendments import Instrument
+from coordlib.language import (
+    Address,
+    Citation,
+    Finding,
+    Level,
+    Prose,
+    Rule,
+    expect,
+    find_citations,
+    has_marks,
+    referenced_keys,
+    unmarked,
+    without_marks,
+)
+from coordlib.model import Agreement, Party
+from coordlib.rules.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
+from coordlib.rules.issued import catalogue
+from coordlib.rules.issued.letterheads import kind_of_issued
+from coordlib.tracking import (
+    Letterhead,
+    Minutes,
+    Narrative,
+    Plan,
+    PortfolioReport,
+    Progress,
+    Reminder,
+    Report,
+    Tracking,
+    issuing,
+)
+
+_Headed = Report | Minutes | Reminder | PortfolioReport
+_Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
+"""What is issued under an agreement, or tells where it stands."""
+
+
+def text_amended_by(subject: object) -> tuple[Agreement, Agreement] | None:
+    """Return the text that an amendment finds, and what it makes of it; none for what amends nothing."""
+    return (subject.before, subject.after) if isinstance(subject, Instrument) else None
+
+
+_WANTED = (
+    "check takes an agreement, a progress, a report, minutes or a reminder; also a plan, a tracking table, a portfolio "
+    "report, a narrative, a letterhead or the instrument of an amendment"
+)
+
+
+def judge(subject: _Judged) -> Iterator[Finding]:
+    """Yield each breach of the rules that a subject is under; what is under none is refused by a ``TypeError``."""
+    expect(subject, get_args(_Judged), _WANTED)
+    match subject:
+        case Progress():
+            yield from _broken(catalogue.LEDGER_RULES, subject)
+        case Narrative():
+            yield from _broken(catalogue.NARRATIVE_RULES, without_marks(subject))
+            yield from _Transcript.of(Letterhead(), subject.texts()).findings()
+        case Letterhead():
+            yield from _broken(catalogue.LETTERHEAD_RULES, subject)
+            yield from _field_of("letterhead", _Transcript.of(subject).findings())
+        case Instrument():
+            yield from subject.faults
+            yield from _broken(catalogue.INSTRUMENT_RULES, subject)
+            yield from _field_of("letterhead", _Transcript.of_instrument(subject).findings())
+        case Plan():
+            yield from _broken(catalogue.PLAN_RULES, subject)
+            yield from _of_plan(subject)
+        case Tracking():
+            yield from judge(subject.progress)
+            yield from _broken(catalogue.TRACKING_RULES, subject)
+        case Report() | Minutes() | Reminder() | PortfolioReport():
+            yield from _broken_in("letterhead", catalogue.LETTERHEAD_RULES, subject.letterhead)
+            yield from _of_headed(subject)
+
+
+def _of_plan(plan: Plan) -> Iterator[Finding]:
+    """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
+    token = kind_of_issued(plan).abbreviation
+    if plan.letterhead != Letterhead():
+        yield from _broken_in("letterhead", catalogue.LETTERHEAD_RULES, plan.head)
+        yield from _broken(catalogue.ISSUER_RULES, plan)
+        yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, token).findings()
+    else:
+        found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, token).findings()
+        yield from (one for one in found if not one.where.number.startswith("letterhead."))
+
+
+def _of_headed(subject: _Headed) -> Iterator[Finding]:
+    """Yield what is wrong with what bears a letterhead, by rules of its own and by those of an agreement's."""
+    token = kind_of_issued(subject).abbreviation
+    match subject:
+        case Report():
+            yield from judge(subject.progress)
+            plain = without_marks(subject, "narrative")
+            yield from _broken_in("narrative", catalogue.NARRATIVE_RULES, plain.narrative)
+            yield from _broken((*catalogue.REPORT_RULES, *catalogue.ISSUER_RULES), plain)
+            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
+        case Minutes():
+            plain_minutes = without_marks(subject, "contents", "conclusions", "tasks")
+            yield from _broken((*catalogue.MINUTES_RULES, *catalogue.ISSUER_RULES), plain_minutes)
+            yield from _Transcript.of_meeting(subject).findings()
+        case Reminder():
+            yield from _broken((*catalogue.REMINDER_RULES, *catalogue.ISSUER_RULES), subject)
+            yield from _Transcript.of(subject.head, (), subject.agreement, token).findings()
+        case PortfolioReport(issuer=issuer):
+            yield from _Transcript.of(subject.letterhead, (), None, token, issuer).findings()
+
+
+def _broken(rules: Iterable[Rule[Any]], subject: object) -> Iterator[Finding]:
+    return (finding for rule in rules for finding in rule(subject))
+
+
+def _broken_in(name: str, rules: Iterable[Rule[Any]], part: object) -> Iterator[Finding]:
+    """Yield the findings of a part as findings of what it is part of."""
+    for one in _broken(rules, part):
+        yield attrs.evolve(one, where=Address().field(f"{name}.{one.where.number}"))
+
+
+def _field_of(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a part that is judged alone, by the names of its own fields."""
+    for one in findings:
+        yield attrs.evolve(one, where=Address().field(one.where.number.removeprefix(f"{name}.")))
+
+
+# --- the rules of an agreement's form and text, of what is issued ---
+
+_SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "DOC014", "DOC020", "REF009"})
+"""RPT012, RPT033 and RPT030 say the first three of what is issued; a report may cite articles by their numbers."""
+
+_SHARED = (
+    *(one for one in FORM_RULES if one.code[:3] in ("SIG", "DOC") and one.code not in _SAID_ELSEWHERE),
+    *(one for one in (*BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES) if one.code not in _SAID_ELSEWHERE),
+)
+_WORDS = "text"  # the field that rules of the text take for sentences
+_LINE = "name"  # … and for a name
+
+_Texts = Iterable[tuple[str, str]]
+
+
+@attrs.frozen(slots=False, kw_only=True, eq=False)
+class _Transcript(Agreement):
+    """What is issued, as the rules of an agreement's form and text see it.
+
+    They ask an agreement for its prose, its citations, who issues and who signs it; this one answers for another
+    document. Its prose is what people wrote there, its citations lead into the agreement, its form is that of the
+    letterhead. `written`: the texts by the names of their fields. `cited`: the agreement, if there is one.
+    `head`, `issuing`, `token`: the letterhead, who issues, and the part of the symbol that is of the kind.
+    `formal`, `signing_at`: which formal parts it has, and where each signatory stands. A finding that lies nowhere here
+    is the agreement's own, and is said there.
+    """
+
+    written: tuple[tuple[str, str], ...] = ()
+    cited: Agreement | None = None
+    head: Letterhead = Letterhead()
+    issuing: tuple[Party, ...] = ()
+    token: str = ""
+    formal: tuple[str, ...] = ("symbol", "recipients", "place", "signatories")
+    signing_at: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, head: Letterhead, written: _Texts = (), cited: Agreement | None = None, token: str = "", *bodies: Party
+    ) -> _Transcript:
+        """Write out what has a letterhead and texts; of signatories for nobody RPT007 speaks."""
+        parties = cited.bodies if cited else bodies
+        if not parties:  # a letterhead alone: who its parties are, it does not say
+            bodies = tuple(
+                Party(key, key) for key in dict.fromkeys((*head.issuers, *(one.party for one in head.signatories)))
+            )
+        known = {party.key for party in parties}
+        signing = {f"letterhead.signatories[{n}]": one for n, one in enumerate(head.signatories, start=1)}
+        signing = {place: one for place, one in signing.items() if not known or one.party in known}
+        formal = ("symbol", "recipients", "place", "signatories")[: 2 if not known else 4 if signing else 3]
+        plain = cls(title="", kind=cited.kind if cited else "Quy chế", parties=parties, symbol=head.symbol)
+        return attrs.evolve(
+            plain,
+            signed=head.signed,
+            signatories=tuple(signing.values()),
+            recipients=head.recipients,
+            circulation=head.circulation,
+            secrecy=head.secrecy,
+            written=tuple(written),
+            cited=cited,
+            head=head,
+            issuing=bodies or (issuing(head, cited) if cited else ()),
+            token=token,
+            formal=formal,
+            signing_at=tuple(signing),
+        )
+
+    @classmethod
+    def of_instrument(cls, instrument: Instrument) -> _Transcript:
+        """Write out an amendment as it is signed; its citations lead into the text as amended."""
+        document = instrument.document
+        head = Letterhead(
+            number=document.number,
+            symbol=document.symbol,
+            place=document.place,
+            signed=document.signed,
+            signatories=document.signatories,
+            recipients=document.recipients,
+        )
+        plain = cls.of(head, instrument.texts(), instrument.after, document.abbreviation, *instrument.issuers)
+        return attrs.evolve(plain, bases=document.bases, legal_form=document.legal_form)
+
+    @classmethod
+    def of_meeting(cls, minutes: Minutes) -> _Transcript:
+        """Write out minutes, which the chair and the secretary sign, and which print no place before their day."""
+        plain = cls.of(minutes.letterhead, minutes.texts(), minutes.agreement, kind_of_issued(minutes).abbreviation)
+        known = {party.key for party in plain.parties}
+        both = {"chair": minutes.chair, "secretary": minutes.secretary}
+        signing = {place: one for place, one in both.items() if one.party in known}
+        bodies = tuple(party for party in plain.parties if party.key in {one.party for one in signing.values()})
+        return attrs.evolve(
+            plain,
+            signatories=tuple(signing.values()),
+            issuing=bodies,
+            formal=("symbol", "recipients"),
+            signing_at=tuple(signing),
+        )
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what the shared rules find here, each in its field."""
+        marked = {_text_at(name): text for name, text in self.written if has_marks(text)}
+        for one in _broken((rule for rule in _SHARED if rule.holds_on(self.signed)), self):
+            if place := self._field(one.where):
+                yield attrs.evolve(one.as_written(marked) if marked else one, where=Address().field(place))
+
+    def _field(self, where: Address) -> str:
+        """Return the field that a place of an agreement stands for; empty for what is none of this document."""
+        first, *rest = where.steps
+        if first.level is Level.SIGNATORY:
+            labels = [address.steps[0].label for address, _ in self.signing()]
+            return ".".join((self.signing_at[labels.index(first.label)], *(step.label for step in rest)))
+        if first.level is Level.BASIS:
+            return ".".join((f"bases[{first.label}]", *(step.label for step in rest)))
+        if first.level is Level.RECIPIENT:
+            return f"letterhead.recipients[{first.label}]"
+        if first.level is not Level.FIELD:
+            return ""
+        if first.label in self.formal:
+            return f"letterhead.{first.label}"
+        return first.label if rest and rest[-1].label in (_WORDS, _LINE) else ""
+
+    # --- what the rules ask an agreement for ---
+
+    def texts(self) -> Iterator[tuple[Address, str]]:
+        """Yield each text that people wrote, as it is read."""
+        yield from ((_text_at(name), unmarked(text)) for name, text in self.written if text)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """What people wrote, and the names in the letterhead."""
+        lines = ((Address().field(f"letterhead.{name}").field(_LINE), text) for name, text in self.head.texts() if text)
+        return Prose((*self.texts(), *lines))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """What it cites in words; “Quy chế này” is the agreement."""
+        return tuple(find_citations(self.prose, self.kind))
+
+    @cached_property
+    def citable(self) -> frozenset[Address]:
+        """The provisions of the agreement."""
+        return self.cited.citable if self.cited else frozenset(t for one in self.citations for t in one.targets)
+
+    @cached_property
+    def keys(self) -> Mapping[str, Address]:
+        """The keys of the agreement; where it is not known, every key that is referred to may be one."""
+        if self.cited:
+            return self.cited.keys
+        return {one: Address() for _, text in self.written for one in referenced_keys(text)}
+
+    @property
+    def issuers(self) -> tuple[Party, ...]:
+        """Who issues it."""
+        return self.issuing
+
+    @property
+    def notation(self) -> str:
+        """Its symbol."""
+        return self.head.notation(self.issuing, self.token)
+
+    @property
+    def issued_at(self) -> str:
+        """The place before its date."""
+        return self.head.issued_at(self.issuing)
+
+
+def _text_at(name: str) -> Address:
+    """Return where a transcript has the text of a field."""
+    return Address().field(name).field(_WORDS)

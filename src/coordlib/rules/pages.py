@@ -1,0 +1,390 @@
+"""Pages: what is wrong with a document as it is laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+from unicodedata import normalize
+
+import attrs
+
+from coordlib.document import (
+    MM_PER_POINT,
+    ND30,
+    Align,
+    Break,
+    Document,
+    Footnote,
+    Gap,
+    Grid,
+    GridRole,
+    Heading,
+    Inline,
+    Layout,
+    Look,
+    Page,
+    Paragraph,
+    Ref,
+    Role,
+    Run,
+    Table,
+    is_recipient,
+    parted,
+    plain_text,
+)
+from coordlib.formats import Laid, laid_out
+from coordlib.language import (
+    Address,
+    Breaches,
+    Findings,
+    Message,
+    Rule,
+    Rules,
+    Severity,
+    checked,
+    rule,
+    shortened,
+    typed,
+)
+from coordlib.lexicon import ROMAN
+
+_SIGNING = (GridRole.SIGNATURES, GridRole.CLOSING)
+_NAMED = (Role.SIGNING_PARTY, Role.OFFICE, Role.SIGNER)
+
+
+@attrs.frozen(field_transformer=typed)
+class Sheet:
+    """A page (trang): its number in the file, counted from 1, and what stands on it.
+
+    `last`: whether its part of the document ends on it, as the text, an attachment and each annex do. `empty`: how much
+    of it stays empty at its foot, as a part of the height between the margins.
+    """
+
+    number: int
+    laid: tuple[Laid, ...]
+    last: bool
+    empty: float
+
+    @property
+    def signed(self) -> bool:
+        """Whether somebody signs on it."""
+        return any(map(_is_signature, self.laid))
+
+    @property
+    def received(self) -> bool:
+        """Whether recipients (nơi nhận) stand on it."""
+        return any(is_recipient(one.block) for one in self.laid)
+
+    @property
+    def worded(self) -> bool:
+        """Whether any of the text stands on it, beside signatures and recipients."""
+        return not all(_is_signature(one) or is_recipient(one.block) for one in self.laid)
+
+
+def _is_signature(one: Laid) -> bool:
+    signing = isinstance(one.within, Grid) and one.within.role in _SIGNING
+    return signing and isinstance(one.block, Paragraph) and one.block.role in _NAMED
+
+
+@attrs.frozen(field_transformer=typed)
+class Proof:
+    """A document as it is laid out (bản in thử): what is on paper, in order, and the pages."""
+
+    document: Document
+    layout: Layout
+    laid: tuple[Laid, ...]
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The pages, in order; one on which nothing stands is none."""
+        ends: dict[int, int] = {}
+        on: dict[int, list[Laid]] = {}
+        for one in self.laid:
+            ends[one.part] = max(one.last, ends.get(one.part, 0))
+            for number in range(one.first, one.last + 1):
+                on.setdefault(number, []).append(one)
+        return tuple(
+            Sheet(number, tuple(found), number == ends[found[0].part], self._empty(number, found))
+            for number, found in sorted(on.items())
+        )
+
+    def _empty(self, number: int, found: list[Laid]) -> float:
+        page = self._page(found[0].part)
+        if any(one.last > number for one in found):
+            return 0.0
+        margin = (page.height - page.bottom) / MM_PER_POINT
+        return max(0.0, (margin - max(one.bottom for one in found)) / page.text_height)
+
+    def _page(self, part: int) -> Page:
+        return self.layout.page.turned if self.document.parts[part - 1].landscape else self.layout.page
+
+
+_MOST_EMPTY = 1 / 3  # of the height of a page
+_WHOLE_DOCUMENT = Address()
+
+
+def _on(page: int, vi: str, en: str) -> tuple[Address, Message]:
+    return _WHOLE_DOCUMENT, Message(f"trang {page}: {vi}", f"page {page}: {en}")
+
+
+@rule(
+    "PRN001",
+    Severity.WARNING,
+    vi="Dàn lại bằng fit(document), hoặc chỉnh lời văn, để trang ký có ít nhất hai dòng nội dung.",
+    en="Lay it out with fit(document), or change the text, so that some lines of it stand on the page of signatures.",
+)
+def signatures_alone(proof: Proof) -> Breaches:
+    """Không để trang chỉ có chữ ký.
+
+    No page bears signatures alone.
+
+    A page with signatures only can be put under any text. The layout keeps the last text with up to three rows of
+    signatures; more go on on the next page.
+    """
+    for sheet in proof.sheets:
+        if sheet.signed and not sheet.worded:
+            yield _on(sheet.number, "chỉ có chữ ký, không có nội dung", "signatures alone, without any of the text")
+
+
+@rule(
+    "PRN002",
+    Severity.WARNING,
+    vi="Đặt Nơi nhận ngay dưới hoặc bên trái khối chữ ký.",
+    en="Put the recipients directly below the signatures, or to their left.",
+)
+def recipients_alone(proof: Proof) -> Breaches:
+    """Nơi nhận ở cùng trang với chữ ký.
+
+    The recipients stand on the page of a signature.
+
+    NĐ 30/2020, Phụ lục I, Mục IV: ô 9b is level with ô 7a.
+    """
+    for sheet in proof.sheets:
+        if sheet.received and not sheet.signed:
+            yield _on(sheet.number, "Nơi nhận đứng riêng, không có chữ ký", "recipients without a signature")
+
+
+@rule(
+    "PRN003",
+    Severity.WARNING,
+    vi="Đặt lại Look.keep của vai trò đó, hoặc thêm nội dung dưới đề mục.",
+    en="Set Look.keep of that role, or put text below the heading.",
+)
+def heading_at_a_foot(proof: Proof) -> Breaches:
+    """Đề mục không đứng cuối trang mà nội dung ở trang sau.
+
+    No heading stands at the foot of a page, with what it heads on the next.
+    """
+    for one, following in pairwise(proof.laid):
+        if one.part == following.part and one.last < following.first and _heads(one, following):
+            yield _on(one.last, f"đề mục “{_name(one)}” ở cuối trang", f"the heading {_name(one)!r} stands at the foot")
+
+
+def _heads(one: Laid, following: Laid) -> bool:
+    """Tell whether a text heads the one after it; in a table only the whole head does."""
+    if isinstance(one.within, Table):
+        head, below = (_role(found) is Role.TABLE_HEAD for found in (one, following))
+        return head and not below
+    return one.within is None and isinstance(one.block, Heading) and one.block.level > 0
+
+
+def _role(one: Laid) -> Role | None:
+    return one.block.role if isinstance(one.block, Paragraph | Heading) else None
+
+
+def _name(one: Laid) -> str:
+    return shortened(" ".join(_text(one).split()))
+
+
+def _text(one: Laid) -> str:
+    return plain_text(one.block.inlines) if isinstance(one.block, Paragraph | Heading) else one.block.alt
+
+
+@rule(
+    "PRN004",
+    Severity.NOTE,
+    vi="Dàn lại bằng fit(document), hoặc chỉnh lời văn, để trang không trống quá nhiều.",
+    en="Lay it out with fit(document), or change the text, so that the page is filled.",
+)
+def hole_at_a_foot(proof: Proof) -> Breaches:
+    """Cuối trang không để trống quá một phần ba, trừ trang cuối của mỗi phần.
+
+    No page stays empty by more than a third at its foot, but the last one of each part.
+
+    What must stay together (the last text with signatures, a picture) begins a page of its own when the rest of the
+    page before is too low for it.
+    """
+    for sheet in proof.sheets:
+        if sheet.empty > _MOST_EMPTY and not sheet.last:
+            part = round(100 * sheet.empty)
+            yield _on(sheet.number, f"trống {part}% ở cuối trang", f"{part}% of the page is empty at its foot")
+
+
+@rule(
+    "PRN005",
+    Severity.WARNING,
+    vi="Đặt chỗ ngắt dòng (name_lines), rút ngắn tên hoặc ký hiệu, hay nới cột (Layout.grids).",
+    en="Set the lines of the name (name_lines), shorten it, or widen the column (Layout.grids).",
+)
+def broken_name_or_symbol(proof: Proof) -> Breaches:
+    """Không ngắt dòng giữa tên riêng, từ ghép, số và ký hiệu.
+
+    No line turns inside a name, a compound, or a number and symbol.
+
+    The writers turn lines by sense; they part what is longer than its column, for it must go somewhere.
+    """
+    told: set[str] = set()
+    for one in proof.laid:
+        for broken in _broken(one, proof):
+            if broken not in told:
+                told.add(broken)
+                yield _on(one.first, f"“{broken}” bị ngắt giữa hai dòng", f"{broken!r} is broken over two lines")
+
+
+def _broken(one: Laid, proof: Proof) -> Iterator[str]:
+    """Yield what is broken in a text; a mark in a frame is as wide as its words."""
+    if not isinstance(one.block, Paragraph | Heading) or proof.layout.look(one.block.role).box:
+        return
+    look, inlines = proof.layout.look(one.block.role), one.block.inlines
+    laid = look.laid(inlines, one.width)
+    yield from _overlong(inlines, laid, look, one.width - look.left)
+    if look.align is Align.CENTER:
+        yield from _parted(laid)
+
+
+def _overlong(inlines: tuple[Inline, ...], laid: tuple[Inline, ...], look: Look, width: float) -> Iterator[str]:
+    """Yield the words that are parted, for they are longer than a line of their column."""
+    whole = {_unspelled(word) for word in plain_text(laid).split()}
+    for word in plain_text(inlines).split():
+        turned = look.align is Align.CENTER and _unspelled(word) not in whole
+        if turned or look.letters.length(word) > width:
+            yield word
+
+
+def _unspelled(word: str) -> str:
+    """Return a word with its small figures (CO₂) as laid text spells them: lowered or raised ones (CO2)."""
+    return normalize("NFKC", word)
+
+
+def _parted(laid: tuple[Inline, ...]) -> Iterator[str]:
+    """Yield the words between which a centred title turns though they belong together; not where its writer did so."""
+    for lines in _lines(laid):
+        yield from (f"{before} {after}" for before, after in parted(lines))
+
+
+def _lines(inlines: tuple[Inline, ...]) -> Iterator[list[str]]:
+    """Yield the lines of each stretch between the breaks that the text itself has."""
+    lines = [""]
+    for inline in inlines:
+        match inline:
+            case Break(laid=True):
+                lines.append("")
+            case Break():
+                yield lines
+                lines = [""]
+            case Run(label=True):
+                continue
+            case Run() | Ref() | Gap() | Footnote():
+                lines[-1] += plain_text((inline,))
+    yield lines
+
+
+@rule(
+    "PRN006",
+    Severity.WARNING,
+    vi="Nhắc đến phụ lục trong nội dung, hoặc bỏ phụ lục.",
+    en="Mention the annex in the text, or leave it out.",
+)
+def annex_not_mentioned(proof: Proof) -> Breaches:
+    """Phụ lục được nhắc đến trong nội dung văn bản.
+
+    The text mentions each annex.
+
+    NĐ 30/2020, Phụ lục I, Mục III.1: a document with annexes says so in its text.
+    """
+    annexes = [one for one in proof.laid if _role(one) is Role.ANNEX]
+    parts = {one.part for one in annexes}
+    text = " ".join(_text(one) for one in proof.laid if one.part not in parts)
+    for one in annexes if text else ():
+        label = _text(one).split("\n", maxsplit=1)[0]
+        if not _mentions(text, label):
+            yield _on(one.first, f"“{label}” không được nhắc đến", f"{label!r} is mentioned nowhere")
+
+
+def _mentions(text: str, label: str) -> bool:
+    """Tell whether a text mentions an annex, also in a list (“các Phụ lục I, II”)."""
+    word, _, numeral = label.rpartition(" ")
+    if not re.fullmatch(rf"{ROMAN}|[0-9]+", numeral):
+        return label.casefold() in text.casefold()
+    listed = rf"(?i:{re.escape(word)})\s+(?:(?:{ROMAN}|[0-9]+)(?:,| và| đến)?\s+)*{numeral}(?!\w)"
+    return re.search(listed, text) is not None
+
+
+PRINT_RULES: Rules[Proof] = Rules(
+    (
+        signatures_alone,
+        recipients_alone,
+        heading_at_a_foot,
+        hole_at_a_foot,
+        broken_name_or_symbol,
+        annex_not_mentioned,
+    )
+)
+"""What the pages of a document must satisfy; pass ``(*PRINT_RULES, mine)`` to `check_print` to add one."""
+
+
+@checked
+def check_print(document: Document, *, layout: Layout = ND30, rules: Iterable[Rule[Proof]] = PRINT_RULES) -> Findings:
+    """Return what is wrong with a document as it prints (kiểm tra bản in), each fault with its page.
+
+    The pages are those that the PDF has; DOCX turns nearly all of them at the same lines. Each finding says on which
+    page of the file it is, annexes counted on. Raises `MissingExtraError` without the extra ``pdf``, and
+    `TypesettingError` for a character that the font lacks.
+
+    >>> from coordlib import Agreement, render
+    >>> print(check_print(render(Agreement("Quy chế phối hợp"), draft=True)))
+    No findings.
+    """
+    proof = Proof(document, layout, laid_out(document, layout))
+    return Findings(tuple(finding for judging in rules for finding in judging(proof)))
+
+
+_ENDINGS: Rules[Proof] = Rules((signatures_alone, recipients_alone, hole_at_a_foot))
+# From single to 1.5 lines (NĐ 30/2020, Phụ lục I, Mục II.6).
+_SPACINGS = (1.0, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.35, 1.4, 1.45, 1.5)
+
+
+@checked
+def fit(document: Document, *, layout: Layout = ND30, rules: Iterable[Rule[Proof]] = _ENDINGS) -> Layout:
+    """Return a layout with the line spacing (giãn dòng) nearest that of `layout` at which the pages end well.
+
+    That is: no page of signatures or recipients alone, and none that stays empty by more than a third; or what other
+    `rules` ask for. The spacing is that of the text, from single to 1.5 lines, as the decree allows. Returns `layout`
+    itself where its own does, and where none does: more than six signatures take a page of their own. Raises what
+    `check_print` does.
+
+    >>> from coordlib import Agreement, render
+    >>> document = render(Agreement("Quy chế phối hợp"), draft=True)
+    >>> fit(document) == ND30
+    True
+    """
+    judging, own = tuple(rules), layout.look(Role.TEXT).line
+    for spacing in dict.fromkeys((own, *sorted(_SPACINGS, key=lambda one: abs(one - own)))):
+        spaced = _spaced(layout, spacing)
+        proof = Proof(document, spaced, laid_out(document, spaced))
+        if not any(True for one in judging for _ in one(proof)):
+            return spaced
+    return layout
+
+
+def _spaced(layout: Layout, spacing: float) -> Layout:
+    """Return a layout in which what has the line spacing of the text has another."""
+    own = layout.look(Role.TEXT).line
+    if spacing == own:
+        return layout
+    looks = {
+        role: attrs.evolve(look, line=spacing) if look.line == own else look for role, look in layout.looks.items()
+    }
+    return attrs.evolve(layout, looks=looks)

@@ -1,0 +1,329 @@
+"""Certificates: whom they name, how strong they are, and whether they lead to a root."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import normalize
+
+import attrs
+
+from coordlib.language import Finding, Message, checked, date_in_figures, expect, typed
+from coordlib.lexicon import plain_letters
+from coordlib.signing.faults import BROKEN, Cause, fault, refused, with_extra
+
+if TYPE_CHECKING:
+    from asn1crypto import x509
+    from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
+    from pyhanko_certvalidator import ValidationContext
+
+
+VIETNAM = timezone(timedelta(hours=7), "+07:00")
+"""The zone of the times that print: NĐ 30/2020, Phụ lục I, Mục II.8."""
+_LEAST = {"rsa": 2048, "ec": 256}  # bits: TT 15/2025/TT-BKHCN, by a secondary source; and SHA-256 or stronger
+_WEAK_DIGESTS = frozenset({"md2", "md5", "sha1"})
+_SIGNING_USES = frozenset({"digital_signature", "non_repudiation"})
+_NAMES = {"rsa": "RSA", "ec": "ECDSA"}
+_CURVE = {528: 521}  # of P-521, whose points asn1crypto counts in whole bytes
+_SMALL, _MIDDLE = 256, 384  # bits of a curve
+
+
+@attrs.frozen(field_transformer=typed)
+class Expected:
+    """Whom a certificate must name (người hoặc cơ quan phải đứng tên).
+
+    `body`: the body; `person`: who signs for it, empty where the body itself does; `known_as`: other names of either.
+    """
+
+    body: str
+    person: str = ""
+    known_as: tuple[str, ...] = ()
+
+
+@attrs.frozen(field_transformer=typed)
+class Certificate:
+    """A certificate (chứng thư số, X.509), as the bytes that its issuer signed (DER).
+
+    Its properties raise `FindingsError` for bytes that are none.
+    """
+
+    der: bytes = attrs.field(repr=False)
+
+    @property
+    def parsed(self) -> x509.Certificate:
+        """The certificate as the packages of keys have it, read to its end."""
+        return _parsed(self.der)
+
+    # --- whom it names ---
+
+    @property
+    def named(self) -> str:
+        """Whom it names: the person or, without one, the body."""
+        names = self.parsed.subject.native
+        found = _text(names.get("common_name")) or self.body
+        return found or str(self.parsed.subject.human_friendly)
+
+    @property
+    def body(self) -> str:
+        """The body that it names; empty for none."""
+        return _text(self.parsed.subject.native.get("organization_name"))
+
+    @property
+    def issuer(self) -> str:
+        """Who issued it."""
+        names = self.parsed.issuer.native
+        found = _text(names.get("common_name")) or _text(names.get("organization_name"))
+        return found or str(self.parsed.issuer.human_friendly)
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it says to be issued by itself."""
+        return bool(self.parsed.subject == self.parsed.issuer)
+
+    # --- its key ---
+
+    @property
+    def key_kind(self) -> str:
+        """The kind of its key and how long it is: “RSA 2048”."""
+        kind, bits = self._key
+        return f"{_NAMES.get(kind, kind)} {_CURVE.get(bits, bits)}" if bits else kind
+
+    @property
+    def digest(self) -> str:
+        """The digest that its key signs: SHA-256, or one as long as its curve."""
+        kind, bits = self._key
+        return "sha256" if kind != "ec" or bits <= _SMALL else "sha384" if bits <= _MIDDLE else "sha512"
+
+    @property
+    def hashing(self) -> SHA256 | SHA384 | SHA512:
+        """That digest as the packages of keys have it."""
+        from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - an extra
+
+        match self.digest:
+            case "sha256":
+                return hashes.SHA256()
+            case "sha384":
+                return hashes.SHA384()
+            case _:
+                return hashes.SHA512()
+
+    @property
+    def _key(self) -> tuple[str, int]:
+        key = self.parsed.public_key
+        return str(key.algorithm), int(key.bit_size) if key.algorithm in _LEAST else 0
+
+    # --- what is wrong with it ---
+
+    def faults(self, expected: Expected, at: datetime) -> Iterator[Finding]:
+        """Yield what forbids to sign with it at a time, in a name."""
+        yield from self.weaknesses()
+        yield from self.faults_of_time(at)
+        yield from self.faults_of_use()
+        yield from self.faults_of_name(expected)
+
+    def weaknesses(self) -> Iterator[Finding]:
+        """Yield how it is weaker than TT 15/2025/TT-BKHCN asks of signatures (by a secondary source)."""
+        kind, bits = self._key
+        if bits < _LEAST.get(kind, 1):
+            yield self._fault(Cause.WEAK, f"có khóa quá yếu ({self.key_kind} bit)", f"has a weak key ({self.key_kind})")
+        digest = str(self.parsed.hash_algo or "")
+        if digest in _WEAK_DIGESTS:
+            yield self._fault(Cause.WEAK, f"được ký bằng {digest.upper()}", f"is signed with {digest.upper()}")
+
+    def faults_of_time(self, at: datetime) -> Iterator[Finding]:
+        """Yield that it is not valid at a time."""
+        first, last = self.parsed.not_valid_before, self.parsed.not_valid_after
+        if at < first:
+            day = date_in_figures(first.astimezone(VIETNAM).date())
+            yield self._fault(Cause.NOT_VALID_THEN, f"chưa có hiệu lực (từ {day})", f"is not valid yet (from {day})")
+        if at > last:
+            day = date_in_figures(last.astimezone(VIETNAM).date())
+            yield self._fault(Cause.NOT_VALID_THEN, f"đã hết hạn ({day})", f"has expired ({day})")
+
+    def faults_of_use(self) -> Iterator[Finding]:
+        """Yield that it is none for signing documents."""
+        uses = self.parsed.key_usage_value
+        if (uses is not None and not _SIGNING_USES & uses.native) or self.parsed.ca:
+            yield self._fault(Cause.OTHER_USE, "không dùng để ký văn bản", "is not for signing documents")
+
+    def faults_of_name(self, expected: Expected) -> Iterator[Finding]:
+        """Yield that it names another person or another body than it must."""
+        wanted = expected.person or expected.body
+        names = (self.named,) if expected.person else (self.named, self.body)
+        if not any(_same(name, (wanted, *expected.known_as)) for name in names):
+            vi = f"chứng thư đứng tên “{self.named}”, không phải “{wanted}”"
+            yield fault(Cause.OTHER_NAME, Message(vi, f"the certificate names {self.named!r}, not {wanted!r}"))
+        elif self.body and not _same(self.body, (expected.body, *expected.known_as)):
+            vi = f"chứng thư ghi tổ chức “{self.body}”, không phải “{expected.body}”"
+            en = f"the certificate names the body {self.body!r}, not {expected.body!r}"
+            yield fault(Cause.OTHER_NAME, Message(vi, en))
+
+    def _fault(self, cause: Cause, vi: str, en: str) -> Finding:
+        return fault(cause, Message(f"chứng thư của “{self.named}” {vi}", f"the certificate of {self.named!r} {en}"))
+
+
+@lru_cache(maxsize=256)
+def _parsed(der: bytes) -> x509.Certificate:
+    with with_extra():
+        from asn1crypto import x509  # noqa: PLC0415 - an extra
+    try:
+        found = x509.Certificate.load(der, strict=True)
+        found.native, found.hash_algo  # noqa: B018 - reads all of it: what is broken shows now
+    except BROKEN:
+        vi = "dữ liệu không phải là chứng thư"
+        raise refused(Cause.NO_KEY, vi, "the data are no certificate") from None
+    return found
+
+
+@checked
+def in_order_of_issue(certificate: Certificate, others: tuple[Certificate, ...]) -> tuple[Certificate, ...]:
+    """Return a certificate, that of who issued it, and so on, as far as they are there."""
+    known = {one.parsed.subject.hashable: one for one in others}
+    chain = [certificate]
+    while len(chain) <= len(others) and not chain[-1].is_root:
+        above = known.get(chain[-1].parsed.issuer.hashable)
+        if above is None:
+            break
+        chain.append(above)
+    return tuple(chain)
+
+
+def _text(value: object) -> str:
+    return str(value[0] if isinstance(value, list) and value else value or "")
+
+
+def _same(name: str, expected: Iterable[str]) -> bool:
+    """Tell whether two names are one; a certificate in plain letters (NGUYEN VAN A) is compared in plain letters."""
+    folded = _folded(name)
+    names = [_folded(one) for one in expected if one]
+    return folded in names or (folded.isascii() and folded in [plain_letters(one) for one in names])
+
+
+def _folded(name: str) -> str:
+    return " ".join(normalize("NFC", name).casefold().split())
+
+
+Awaited = TypeVar("Awaited")
+_WEAK = frozenset({"md2", "md5", "sha1"})
+
+
+def awaited(work: Coroutine[Any, Any, Awaited]) -> Awaited:
+    """Return what a coroutine comes to, within a running loop (a notebook) too."""
+    expect(work, Coroutine, "awaited takes a coroutine")
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return _come_to(work)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(_come_to, work).result()
+
+
+def _come_to(work: Coroutine[Any, Any, Awaited]) -> Awaited:
+    # Not asyncio.run: it writes out what the work came to, for a message that nobody sees, and that takes long.
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(work)
+    finally:
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
+
+
+class Trust:
+    """What chains are judged by at a time: the roots and the certificates between; nothing is fetched.
+
+    `roots`: those that are trusted; with none, the roots among `others`, by which only the chain itself is judged.
+    `crls`, `ocsps`: lists of revoked certificates and answers about single ones, DER.
+    """
+
+    @checked
+    def __init__(
+        self,
+        roots: tuple[Certificate, ...],
+        others: tuple[Certificate, ...],
+        at: datetime,
+        *,
+        crls: tuple[bytes, ...] = (),
+        ocsps: tuple[bytes, ...] = (),
+    ) -> None:
+        self.roots, self.others, self.at = roots, others, at
+        self.crls, self.ocsps = crls, ocsps
+
+    @property
+    def context(self) -> ValidationContext:
+        """The same as pyHanko has it."""
+        return self._context("soft-fail")
+
+    def _context(self, mode: str) -> ValidationContext:
+        from asn1crypto import crl, ocsp  # noqa: PLC0415 - an extra
+        from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415 - an extra
+
+        trusted = self.roots or tuple(one for one in self.others if one.is_root)
+        return ValidationContext(
+            trust_roots=[one.parsed for one in trusted],
+            other_certs=[one.parsed for one in self.others],
+            moment=self.at,
+            crls=[crl.CertificateList.load(one) for one in self.crls],
+            ocsps=[ocsp.OCSPResponse.load(one) for one in self.ocsps],
+            allow_fetching=False,
+            revocation_mode=mode,
+            weak_hash_algos=set(_WEAK),
+        )
+
+    def faults(self, certificate: Certificate) -> tuple[Finding, ...]:
+        """Return why no chain leads from a certificate to a root."""
+        from pyhanko_certvalidator.errors import PathError, ValidationError  # noqa: PLC0415 - an extra
+
+        try:
+            self._validate(certificate, "soft-fail")
+        except (PathError, ValidationError, *BROKEN) as error:
+            vi = f"chuỗi chứng thư của “{certificate.named}” không đến được chứng thư gốc: {error}"
+            en = f"the chain of {certificate.named!r} leads to no root: {error}"
+            return (fault(Cause.NO_CHAIN, Message(vi, en)),)
+        return self.revocations(certificate) if self.crls or self.ocsps else ()
+
+    def revocations(self, certificate: Certificate) -> tuple[Finding, ...]:
+        """Return that a certificate or one above it is revoked, as the given lists and answers say."""
+        from pyhanko_certvalidator.errors import PathError, RevokedError, ValidationError  # noqa: PLC0415 - an extra
+
+        try:
+            self._validate(certificate, "require")
+        except RevokedError as error:
+            day = date_in_figures(error.revocation_dt.date())
+            vi = f"chứng thư của “{certificate.named}” hoặc chứng thư cấp trên đã bị thu hồi ngày {day}"
+            en = f"the certificate of {certificate.named!r}, or one above it, was revoked on {day}"
+            return (fault(Cause.REVOKED, Message(vi, en)),)
+        except (PathError, ValidationError, *BROKEN):
+            return ()  # that something is missing to judge it is no news of a revocation
+        return ()
+
+    def _validate(self, certificate: Certificate, mode: str) -> None:
+        from pyhanko_certvalidator import CertificateValidator  # noqa: PLC0415 - an extra
+
+        between = [one.parsed for one in self.others]
+        validator = CertificateValidator(certificate.parsed, between, validation_context=self._context(mode))
+        awaited(validator.async_validate_path())
+
+    def vouches(self) -> bool:
+        """Tell whether each certificate is as its issuer signed it: a signature does not cover those that come with it.
+
+        Without roots, one whose issuer is not there passes too.
+        """
+        from cryptography import x509  # noqa: PLC0415 - an extra
+        from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm  # noqa: PLC0415 - an extra
+
+        try:
+            loaded = [x509.load_der_x509_certificate(one.der) for one in (*self.others, *self.roots)]
+            above = {one.subject.public_bytes(): one for one in loaded}
+            for one in loaded[: len(self.others)]:
+                issuer = above.get(one.issuer.public_bytes())
+                if issuer is not None:
+                    one.verify_directly_issued_by(issuer)
+                elif self.roots:
+                    return False
+        except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion, *BROKEN):
+            return False
+        return True

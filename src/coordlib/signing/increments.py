@@ -1,0 +1,301 @@
+"""Increments: the revisions of a PDF, and what each changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
+from coordlib.signing.appearance import SignaturePicture, draw, words_shown
+from coordlib.signing.certificates import Certificate, Expected, Trust, awaited
+from coordlib.signing.evidence import naming_file, read_pdf, refuse_broken
+from coordlib.signing.faults import Cause, refused
+from coordlib.signing.fields import Found, SignatureField, fields_of, revision
+from coordlib.signing.keys import (
+    PathLike,
+    SigningKey,
+    TimeStampServer,
+    ValidationData,
+    asking,
+    certificates_in,
+    opened_key,
+    stamper_of,
+)
+from coordlib.storage import locked, path_of, reported, write_whole
+
+if TYPE_CHECKING:
+    from asn1crypto.cms import ContentInfo
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.signers import ExternalSigner
+
+
+_RESERVED = 32_768  # hexadecimal figures: room for a signature with its certificates and a time stamp
+
+
+@attrs.frozen(field_transformer=typed)
+class Wish:
+    """Which field is signed, when, and how it looks."""
+
+    party: str
+    at: datetime
+    body: bool
+    signer: str
+    picture: SignaturePicture | None
+    known_as: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            vi, en = "thời điểm ký phải có múi giờ", "the time of signing needs its zone: datetime.now().astimezone()"
+            raise RefusedError(Message(vi, en))
+
+
+class Carried(NamedTuple):
+    """What a signature carries for who judges it later."""
+
+    server: TimeStampServer | None
+    data: ValidationData | None
+
+
+@checked
+def sign(  # noqa: PLR0913 - each is a choice of its own
+    path: str | os.PathLike[str],
+    party: str,
+    key: SigningKey,
+    *,
+    at: datetime,
+    body: bool = False,
+    signer: str = "",
+    picture: SignaturePicture | None = None,
+    roots: tuple[PathLike, ...] = (),
+    known_as: tuple[str, ...] = (),
+    server: TimeStampServer | None = None,
+    data: ValidationData | None = None,
+    out: str | os.PathLike[str] | None = None,
+) -> Path:
+    """Sign a PDF for a party (ký số) in the field that waits for it; return the path of the signed file.
+
+    `path`: a file that waits for signatures (`signable_pdf`), which earlier parties may have signed. `party`: its key;
+    `body`: its body signs (chữ ký số của cơ quan, tổ chức), which comes after the person (NĐ 30/2020, Điều 32);
+    `signer`: whose field, where several people sign for the party. `key`: where the key is. `at`: the time of signing,
+    with its zone. `picture`: of the signature or the seal; without it, text says who signed and when.
+
+    `roots`: files of the root certificates that the chain must lead to; without them, to a root that comes with the
+    key. `known_as`: other names that the certificate may bear. `server`: of time stamps (PAdES B-T); `data`: by which
+    the certificates are judged later (with a time stamp: PAdES B-LT). `out`: where the signed file is written; without
+    it, in place.
+
+    Raises `FindingsError` for all that stands in the way, before anything is written: a field that is signed or not yet
+    in turn, a broken earlier signature, a key that does not open, a certificate that is weak, not valid at the time,
+    for another use, of another name, or without a chain. Raises `MissingExtraError` without the extra ``sign``, and
+    `RefusedError` for a time without zone.
+    """
+    wish = Wish(party, at, body, signer, picture, known_as)
+    trusted = tuple(one for root in roots for one in certificates_in(root))
+    crls, ocsps = data.contents() if data else ((), ())
+    with guarded(path, out):
+        content = read_pdf(path)
+        with opened_key(key) as opened:
+            certificate, chain = opened.certificate, opened.chain
+            made = begun(content, wish, certificate, Trust(trusted, (certificate, *chain), at, crls=crls, ocsps=ocsps))
+            signature = opened.sign(made.attributes)
+        signed = finished(made, signature, certificate, chain, Carried(server, data))
+        return write_whole(path if out is None else out, signed)
+
+
+@contextmanager
+def guarded(path: str | os.PathLike[str], out: object) -> Iterator[None]:
+    """Let no other process sign the same file at the same time: one of the signatures would be lost.
+
+    What stands in the way is told with the file.
+    """
+    if out is not None:
+        with naming_file(path):
+            yield
+        return
+    with reported(str(path), "không ký được tệp", "the file cannot be signed"):
+        lock = locked(path_of(path))
+        lock.__enter__()
+    try:
+        with naming_file(path):
+            yield
+    finally:
+        lock.__exit__(None, None, None)
+
+
+# --- what is to be signed ---
+
+
+@attrs.frozen
+class Begun:
+    """A file with a gap for a signature, and what the key is to sign."""
+
+    content: bytes
+    gap: tuple[int, int]
+    attributes: bytes
+
+
+def begun(content: bytes, wish: Wish, certificate: Certificate, trust: Trust | None = None) -> Begun:
+    """Return a file with a gap for a signature; `trust`: by which the chain is judged, none where it comes later.
+
+    Raises `FindingsError` for all that stands in the way.
+    """
+    writer = revision(content)
+    fields = fields_of(writer)
+    found = _chosen(fields, wish)
+    assert found.field is not None
+    if any(one.signed for one in fields):
+        refuse_broken(writer.prev, fields_of(writer.prev))
+    expected = Expected(found.field.body, found.field.signer, wish.known_as)
+    if faults := (*certificate.faults(expected, wish.at), *(trust.faults(certificate) if trust else ())):
+        raise FindingsError(Findings(faults))
+    owner = certificate.named
+    draw(writer, found.reference, found.field, wish.picture or words_shown(found.field, owner, wish.at))
+    return _with_gap(writer, found.name, owner, wish.at, certificate)
+
+
+def _chosen(fields: Iterable[Found], wish: Wish) -> Found:
+    """Return the field that is to be signed; raises `FindingsError` for none, a signed one, and one not in turn."""
+    ours = [one for one in fields if one.field]
+    if not ours:
+        raise refused(Cause.NOT_OURS, "tệp không có ô chữ ký của các bên", "the file has no fields for the parties")
+    fitting = [one for one in ours if _fits(one.field, wish)]
+    if not fitting:
+        known = ", ".join(dict.fromkeys(f"{one.field.body} ({one.field.party})" for one in ours if one.field))
+        vi = f"không có ô chữ ký cho “{wish.party}”; các bên có ô: {known}"
+        raise refused(Cause.NO_FIELD, vi, f"no field is for {wish.party!r}; the file has those of {known}")
+    found = next((one for one in fitting if not one.signed), fitting[0])
+    if found.signed and found.field:
+        words = found.field.words
+        raise refused(Cause.SIGNED, f"đã có {words.vi}", f"there is already the {words.en}")
+    _refuse_early(found, ours)
+    return found
+
+
+def _fits(field: SignatureField | None, wish: Wish) -> bool:
+    if field is None or field.party != wish.party or (wish.signer and field.signer != wish.signer):
+        return False
+    return field.of_body == (wish.body or bool(field.number))
+
+
+def _refuse_early(found: Found, ours: Iterable[Found]) -> None:
+    """Refuse who signs before others whose turn is earlier, and a body before its person."""
+    field = found.field
+    for one in ours:
+        if field is None or one.field is None or one.signed or one is found:
+            continue
+        person_first = field.of_body and not one.field.of_body and one.field.party == field.party
+        if person_first or one.field.turn < field.turn:
+            words = one.field.words
+            raise refused(Cause.NOT_IN_TURN, f"còn chờ {words.vi}", f"the {words.en} comes first")
+
+
+def _with_gap(writer: IncrementalPdfFileWriter, name: str, owner: str, at: datetime, certificate: Certificate) -> Begun:
+    """Return the file with a gap in the field, and the signed attributes over all but the gap (PAdES)."""
+    from pyhanko.sign.fields import SigSeedSubFilter  # noqa: PLC0415 - an extra
+    from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup  # noqa: PLC0415 - an extra
+    from pyhanko.sign.signers.pdf_byterange import SignatureObject  # noqa: PLC0415 - an extra
+
+    embedder = PdfCMSEmbedder().write_cms(name, writer, existing_fields_only=True)
+    next(embedder)
+    placeholder = SignatureObject(at, SigSeedSubFilter.PADES, name=owner, bytes_reserved=_RESERVED)
+    embedder.send(SigObjSetup(sig_placeholder=placeholder))
+    digest = certificate.digest
+    prepared, output = embedder.send(SigIOSetup(md_algorithm=digest))
+    signer = _signer(certificate, (), b"\0")
+    attributes = awaited(signer.signed_attrs(prepared.document_digest, digest, use_pades=True))
+    gap = (prepared.reserved_region_start, prepared.reserved_region_end)
+    return Begun(output.getvalue(), gap, attributes.dump())
+
+
+def _signer(certificate: Certificate, chain: Iterable[Certificate], signature: bytes) -> ExternalSigner:
+    from pyhanko.sign.signers import ExternalSigner  # noqa: PLC0415 - an extra
+    from pyhanko_certvalidator.registry import SimpleCertificateStore  # noqa: PLC0415 - an extra
+
+    return ExternalSigner(
+        certificate.parsed, SimpleCertificateStore.from_certs([one.parsed for one in chain]), signature
+    )
+
+
+# --- the signature ---
+
+
+def finished(
+    made: Begun,
+    signature: bytes,
+    certificate: Certificate,
+    chain: tuple[Certificate, ...],
+    more: Carried,
+) -> bytes:
+    """Return the file with a signature in its gap, its certificates, a time stamp and what else was asked for."""
+    from asn1crypto import cms  # noqa: PLC0415 - an extra
+
+    _refuse_foreign(certificate, made.attributes, signature)
+    kept = more.data.contents() if more.data else ((), ())
+    stamper = stamper_of(more.server) if more.server else None
+    with asking(more.server):
+        answer = awaited(
+            _signer(certificate, chain, signature).async_sign_prescribed_attributes(
+                certificate.digest,
+                signed_attrs=cms.CMSAttributes.load(made.attributes),
+                timestamper=stamper,
+            )
+        )
+    signed = _filled(made, answer)
+    return _with_data(signed, made.gap, (certificate, *chain), kept) if more.data else signed
+
+
+def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: bytes) -> None:
+    """Refuse a signature that is not one of this key over these attributes."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - an extra
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - an extra
+    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415 - an extra
+
+    key = serialization.load_der_public_key(certificate.parsed.public_key.dump())
+    try:
+        if isinstance(key, rsa.RSAPublicKey):
+            key.verify(signature, attributes, padding.PKCS1v15(), certificate.hashing)
+        elif isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(signature, attributes, ec.ECDSA(certificate.hashing))
+    except InvalidSignature:
+        vi = "chữ ký nhận được không phải của chứng thư này trên tệp này"
+        raise refused(Cause.FOREIGN, vi, "the signature is not one of this certificate over this file") from None
+
+
+def _filled(made: Begun, answer: ContentInfo) -> bytes:
+    figures = answer.dump().hex().encode()
+    start, end = made.gap
+    if len(figures) > end - start - 2:
+        vi = "chữ ký và các chứng thư quá lớn"
+        raise refused(Cause.FOREIGN, vi, "the signature and its certificates are too large")
+    return b"".join((made.content[: start + 1], figures, made.content[start + 1 + len(figures) :]))
+
+
+def _with_data(
+    signed: bytes,
+    gap: tuple[int, int],
+    certificates: Iterable[Certificate],
+    kept: tuple[tuple[bytes, ...], tuple[bytes, ...]],
+) -> bytes:
+    """Return a signed file with the data by which the signature is judged later, in one revision more (DSS)."""
+    from asn1crypto import crl, ocsp  # noqa: PLC0415 - an extra
+    from pyhanko.sign.validation.dss import DocumentSecurityStore  # noqa: PLC0415 - an extra
+
+    crls, ocsps = kept
+    writer = revision(signed)
+    DocumentSecurityStore.supply_dss_in_writer(
+        writer,
+        signed[gap[0] + 1 : gap[1] - 1].upper(),
+        certs=[one.parsed for one in certificates],
+        crls=[crl.CertificateList.load(one) for one in crls],
+        ocsps=[ocsp.OCSPResponse.load(one) for one in ocsps],
+    )
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()

@@ -1,0 +1,350 @@
+"""Keys: certificates with private keys of a file or a token, and time stamps."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+import attrs
+
+from coordlib.language import FindingsError, Message, MissingExtraError, RefusedError, checked, shortened, typed
+from coordlib.signing.certificates import Certificate, awaited
+from coordlib.signing.faults import BROKEN, Cause, refused, with_extra
+from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
+
+if TYPE_CHECKING:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    from pyhanko.sign.pkcs11 import PKCS11Signer
+    from pyhanko.sign.timestamps import TimeStamper
+
+
+_LARGEST_KEY = 1_000_000  # bytes of a file
+PathLike = str | os.PathLike[str]
+"""The path of a file."""
+
+
+@attrs.frozen(field_transformer=typed)
+class PKCS12:
+    """A key with its certificates in one file (tệp .p12, .pfx), under a password."""
+
+    path: PathLike
+    password: str = attrs.field(default="", repr=False)
+
+
+@attrs.frozen(field_transformer=typed)
+class PEM:
+    """A key and its certificates in files of text (PEM).
+
+    `key`: the file of the private key; `password`: what it is encrypted by, if it is. `certificates`: the files of the
+    certificates, that of the signer first, then those of the issuers; one file may hold several.
+    """
+
+    key: PathLike
+    certificates: tuple[PathLike, ...]
+    password: str = attrs.field(default="", repr=False)
+
+
+@attrs.frozen(field_transformer=typed)
+class PKCS11:
+    """A key in a token or an HSM (USB token, HSM), reached through the library of its maker (PKCS#11).
+
+    `module`: the library; `token`: the label of the token; `label`: that of the certificate and of the key; `pin`: the
+    PIN. `certificates`: files of the issuers' certificates that the token does not hold. Needs the extra ``pkcs11``.
+    """
+
+    module: PathLike
+    token: str
+    label: str
+    pin: str = attrs.field(default="", repr=False)
+    certificates: tuple[PathLike, ...] = ()
+
+
+SigningKey = PKCS12 | PEM | PKCS11
+"""Where the key is that signs."""
+
+
+class OpenedKey(NamedTuple):
+    """A key that can sign: its certificate, those of the issuers, and what makes a signature over data."""
+
+    certificate: Certificate
+    chain: tuple[Certificate, ...]
+    sign: Callable[[bytes], bytes]
+
+
+@contextmanager
+def opened_key(source: SigningKey) -> Iterator[OpenedKey]:
+    """Open a key for as long as it is needed.
+
+    Raises `FindingsError` for a wrong password and for what is no key or does not belong to the certificate,
+    `FindingsError` (FIL001) for a file that is missing, and `MissingExtraError`.
+    """
+    with with_extra():
+        import pyhanko.sign  # noqa: F401, PLC0415 - an extra, whose packages read keys too
+    match source:
+        case PKCS12():
+            yield _of_pkcs12(source)
+        case PEM():
+            yield _of_pem(source)
+        case PKCS11():
+            with _of_pkcs11(source) as opened:
+                yield opened
+
+
+def file_held(path: PathLike) -> bytes:
+    """Return what a file of a key or a certificate holds; raises `FindingsError` (FIL001)."""
+    file = path_of(path, code=CANNOT_READ)
+    with reported(str(path), "không đọc được", "cannot be read", code=CANNOT_READ):
+        return read_whole(file, _LARGEST_KEY)
+
+
+@contextmanager
+def _fit(path: PathLike) -> Iterator[None]:
+    """Turn what the packages raise for a file that is none, or a wrong password, into a finding."""
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - an extra
+
+    try:
+        yield
+    except (UnsupportedAlgorithm, *BROKEN):
+        vi = f"không mở được khóa “{path}”: sai mật khẩu, hoặc tệp không phải là khóa"
+        raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} cannot be opened: wrong password, or no key") from None
+
+
+def _of_pkcs12(source: PKCS12) -> OpenedKey:
+    from cryptography.hazmat.primitives.serialization import pkcs12  # noqa: PLC0415 - an extra
+
+    content = file_held(source.path)
+    with _fit(source.path):
+        found = pkcs12.load_pkcs12(content, source.password.encode() or None)
+    if found.key is None or found.cert is None:
+        raise _lacking(source.path)
+    chain = tuple(_of_package(one.certificate) for one in found.additional_certs)
+    return _matched(found.key, _of_package(found.cert.certificate), chain, source.path)
+
+
+def _of_pem(source: PEM) -> OpenedKey:
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key  # noqa: PLC0415 - an extra
+
+    content = file_held(source.key)
+    with _fit(source.key):
+        key = load_pem_private_key(content, source.password.encode() or None)
+    found = [one for path in source.certificates for one in certificates_in(path)]
+    if not found:
+        raise _lacking(source.key)
+    return _matched(key, found[0], tuple(found[1:]), source.key)
+
+
+@checked
+def certificates_in(path: PathLike) -> tuple[Certificate, ...]:
+    """Return the certificates in a file: PEM, of which it may hold several, or DER.
+
+    Raises `FindingsError` for a file that holds none.
+    """
+    return certificates_of(file_held(path))
+
+
+@checked
+def certificates_of(content: bytes) -> tuple[Certificate, ...]:
+    """Return certificates as `certificates_in` does, of what a file holds."""
+    with with_extra():
+        from asn1crypto.pem import detect, unarmor  # noqa: PLC0415 - an extra
+
+    try:
+        ders = [der for *_, der in unarmor(content, multiple=True)] if detect(content) else [content]
+    except BROKEN:
+        ders = [content]
+    found = tuple(map(Certificate, ders))
+    for one in found:
+        one.parsed  # noqa: B018 - raises for what is none
+    return found
+
+
+def _lacking(path: PathLike) -> FindingsError:
+    vi = f"“{path}” không có khóa bí mật hoặc chứng thư"
+    return refused(Cause.NO_KEY, vi, f"{str(path)!r} lacks the private key or the certificate")
+
+
+def _of_package(certificate: x509.Certificate) -> Certificate:
+    from cryptography.hazmat.primitives.serialization import Encoding  # noqa: PLC0415 - an extra
+
+    return Certificate(certificate.public_bytes(Encoding.DER))
+
+
+def _matched(key: object, certificate: Certificate, chain: tuple[Certificate, ...], path: PathLike) -> OpenedKey:
+    """Return a key of a kind that signs, if it is that of the certificate."""
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - an extra
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa  # noqa: PLC0415 - an extra
+
+    if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
+        vi = f"khóa “{path}” không phải là RSA hay ECDSA"
+        raise refused(Cause.WEAK, vi, f"the key {str(path)!r} is neither RSA nor ECDSA")
+    info = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    if info != certificate.parsed.public_key.dump():
+        vi = f"khóa “{path}” không phải của chứng thư đi cùng"
+        raise refused(Cause.NO_KEY, vi, f"the key {str(path)!r} is not that of its certificate")
+    return OpenedKey(certificate, chain, lambda data: _signed(key, data, certificate))
+
+
+def _signed(key: RSAPrivateKey | EllipticCurvePrivateKey, data: bytes, certificate: Certificate) -> bytes:
+    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415 - an extra
+
+    if isinstance(key, rsa.RSAPrivateKey):
+        return key.sign(data, padding.PKCS1v15(), certificate.hashing)
+    return key.sign(data, ec.ECDSA(certificate.hashing))
+
+
+@contextmanager
+def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
+    try:
+        import pkcs11  # noqa: PLC0415 - an extra
+        from pyhanko.sign.pkcs11 import PKCS11Signer  # noqa: PLC0415 - an extra
+    except ImportError:
+        missing = "pkcs11"
+        raise MissingExtraError(missing, "signing with a token") from None
+    from pyhanko.sign.general import SigningError as NotSigned  # noqa: PLC0415 - an extra
+
+    issuers = [one for path in source.certificates for one in certificates_in(path)]
+    try:
+        with _session(source) as session:
+            signer = PKCS11Signer(session, cert_label=source.label, other_certs_to_pull=None)
+            certificate = Certificate(signer.signing_cert.dump())
+            pulled = tuple(Certificate(one.dump()) for one in signer.cert_registry)
+            yield OpenedKey(certificate, (*pulled, *issuers), lambda data: _by_token(signer, data, certificate))
+    except (pkcs11.PKCS11Error, NotSigned) as error:
+        raise _unusable(source, error) from None
+
+
+def _session(source: PKCS11) -> AbstractContextManager[object]:
+    """Return a session with a token; raises `FindingsError` for a library or a token that is not there."""
+    from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415 - an extra
+    from pyhanko.sign.pkcs11 import open_pkcs11_session  # noqa: PLC0415 - an extra
+
+    path_of(source.module, code=CANNOT_READ)
+    try:
+        session: AbstractContextManager[object] = open_pkcs11_session(
+            os.fspath(source.module), token_criteria=TokenCriteria(label=source.token), user_pin=source.pin or None
+        )
+    except (RuntimeError, OSError, *BROKEN) as error:
+        raise _unusable(source, error) from None
+    return session
+
+
+def _unusable(source: PKCS11, error: Exception) -> FindingsError:
+    reason = shortened(str(error)) or type(error).__name__
+    vi = f"không dùng được thiết bị “{source.token}”: {reason}"
+    return refused(Cause.NO_KEY, vi, f"the token {source.token!r} cannot be used: {reason}")
+
+
+def _by_token(signer: PKCS11Signer, data: bytes, certificate: Certificate) -> bytes:
+    made: bytes = awaited(signer.async_sign_raw(data, certificate.digest))
+    return made
+
+
+_LARGEST_ANSWER = 1_000_000
+_SECONDS = 30.0
+_SCHEMES = ("https://", "http://")
+
+
+@attrs.frozen(field_transformer=typed)
+class TimeStampServer:
+    """A server of time stamps (máy chủ cấp dấu thời gian, RFC 3161): PAdES B-T.
+
+    `url`: its address; none is built in. `seconds`: how long an answer may take. Raises `RefusedError` for an address
+    that is not one of the web.
+    """
+
+    url: str
+    seconds: float = _SECONDS
+
+    def __attrs_post_init__(self) -> None:
+        if not self.url.startswith(_SCHEMES):
+            vi = f"địa chỉ máy chủ phải bắt đầu bằng https:// hoặc http://, không phải “{self.url}”"
+            raise RefusedError(
+                Message(vi, f"the address of a server begins with https:// or http://, not {self.url!r}")
+            )
+
+
+@attrs.frozen(field_transformer=typed)
+class ValidationData:
+    """What a certificate is judged by later (dữ liệu kiểm tra), kept in the PDF: PAdES B-LT, with a time stamp.
+
+    `crls`: files of lists of revoked certificates (CRL, DER); `ocsps`: of answers about single ones (OCSP, DER).
+    """
+
+    crls: tuple[PathLike, ...] = ()
+    ocsps: tuple[PathLike, ...] = ()
+
+    def contents(self) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+        """Return what the files hold; raises `FindingsError` for one that is none."""
+        from asn1crypto import crl, ocsp  # noqa: PLC0415 - an extra
+
+        read: list[tuple[bytes, ...]] = []
+        for paths, kind in ((self.crls, crl.CertificateList), (self.ocsps, ocsp.OCSPResponse)):
+            read.append(tuple(file_held(path) for path in paths))
+            for path, content in zip(paths, read[-1], strict=True):
+                with _fit_of_stamping(path):
+                    kind.load(content, strict=True).native  # noqa: B018 - reads all of it
+        return read[0], read[1]
+
+
+@contextmanager
+def _fit_of_stamping(path: PathLike) -> Iterator[None]:
+    try:
+        yield
+    except BROKEN:
+        vi = f"tệp “{path}” không phải là dữ liệu kiểm tra chứng thư (CRL, OCSP)"
+        raise refused(Cause.NO_KEY, vi, f"the file {str(path)!r} holds no CRL or OCSP answer") from None
+
+
+def stamper_of(server: TimeStampServer) -> Any:  # noqa: ANN401 - of a package without types
+    """Return what pyHanko asks for time stamps."""
+    return _stampers()(server)
+
+
+@cache
+def _stampers() -> Callable[[TimeStampServer], TimeStamper]:
+    from asn1crypto import tsp  # noqa: PLC0415 - an extra
+    from pyhanko.sign.timestamps import TimeStamper  # noqa: PLC0415 - an extra
+
+    class Asked(TimeStamper):  # type: ignore[misc]
+        """Time stamps of a server, asked with the standard library."""
+
+        def __init__(self, server: TimeStampServer) -> None:
+            super().__init__()
+            self.server = server
+
+        async def async_request_tsa_response(self, req: Any) -> Any:  # noqa: ANN401 - of a package without types
+            return tsp.TimeStampResp.load(_answer(self.server, req.dump()), strict=True)
+
+    return Asked
+
+
+def _answer(server: TimeStampServer, question: bytes) -> bytes:
+    headers = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
+    request = Request(server.url, data=question, headers=headers)  # noqa: S310 - the scheme is looked at above
+    with urlopen(request, timeout=server.seconds) as answer:  # noqa: S310 - the same
+        content: bytes = answer.read(_LARGEST_ANSWER + 1)
+    if len(content) > _LARGEST_ANSWER:
+        message = "too long an answer"
+        raise ValueError(message)
+    return content
+
+
+@contextmanager
+def asking(server: TimeStampServer | None) -> Iterator[None]:
+    """Turn what goes wrong while a time stamp is asked for into a finding."""
+    from pyhanko.sign.timestamps import TimestampRequestError  # noqa: PLC0415 - an extra
+
+    try:
+        yield
+    except (URLError, OSError, TimestampRequestError, *BROKEN) as error:
+        if server is None:
+            raise
+        vi = f"máy chủ “{server.url}” không cấp dấu thời gian: {error}"
+        raise refused(Cause.NO_STAMP, vi, f"the server {server.url!r} gives no time stamp: {error}") from None

@@ -1,0 +1,1 @@
+"""Seals: what was signed, bound so that any change is found."""

@@ -1,0 +1,329 @@
+"""Packages: one ZIP for the archive: what was signed, its seal, and its metadata."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+import attrs
+
+from coordlib.amendments import Instrument
+from coordlib.formats import Archive, Packed, UnreadableError, open_archive, package, read_printed
+from coordlib.language import Address, Finding, Position, checked, clean_line, shortened, typed
+from coordlib.lexicon import Urgency
+from coordlib.model import Agreement
+from coordlib.signing.seals.print_comparison import print_findings
+from coordlib.signing.seals.seal import (
+    BROKEN_PACKAGE,
+    NO_METADATA,
+    UNSEALABLE,
+    Seal,
+    SealError,
+    first_other_line,
+    read_seal,
+    seal_error,
+    seal_finding,
+    seal_text,
+    signed_document,
+    text_findings,
+)
+from coordlib.storage import (
+    CANNOT_READ,
+    NoNumberError,
+    TwiceError,
+    load_json,
+    read_content,
+    read_whole,
+    reported,
+    to_text,
+    unstructure,
+    write_whole,
+)
+
+# Phụ lục VI: how many letters or figures each field holds.
+_LONGEST = {
+    "OrganId": 13,
+    "FileCatalog": 4,
+    "FileNotation": 20,
+    "DocOrdinal": 3,
+    "TypeName": 100,
+    "CodeNumber": 11,
+    "CodeNotation": 30,
+    "IssuedDate": 10,
+    "OrganName": 200,
+    "Subject": 500,
+    "Language": 30,
+    "PageAmount": 3,
+    "Description": 500,
+    "Position": 100,
+    "FullName": 50,
+    "Priority": 1,
+    "IssuedAmount": 3,
+    "DueDate": 10,
+}
+_URGENCIES = tuple(Urgency)
+
+_Rows = Iterator[tuple[str, str]]
+
+
+@attrs.frozen(field_transformer=typed)
+class ArchiveCodes:
+    """What an archive knows of a document, and the document does not (mã hồ sơ): all of it is given, none made up.
+
+    `organ_id`: the identifier of the body; `year`, `notation`, `ordinal`: of the file in which it lies, and its place
+    there. `pages`, `copies`: how many, 0 where unknown. `description`: a note. `reply_by`: the day by which an answer
+    is due. NĐ 30/2020/NĐ-CP, Phụ lục VI.
+    """
+
+    organ_id: str = attrs.field(default="", converter=clean_line)
+    year: int = 0
+    notation: str = attrs.field(default="", converter=clean_line)
+    ordinal: int = 0
+    pages: int = 0
+    copies: int = 0
+    description: str = attrs.field(default="", converter=clean_line)
+    reply_by: date | None = None
+
+
+@checked
+def metadata_xml(agreement: Agreement, codes: ArchiveCodes) -> bytes:
+    """Return the metadata of a signed agreement as XML (siêu dữ liệu); the same input gives the same bytes.
+
+    The names of the fields and their lengths are those of NĐ 30/2020/NĐ-CP, Phụ lục VI; it fixes no XML, so the
+    element around them is of coordlib. The decree gives Priority one figure and no table of values: here 0 stands for
+    none, 1 for Khẩn, 2 for Thượng khẩn, 3 for Hỏa tốc. What is not known is left out. Raises `SealError` for a
+    value that is longer than its field.
+    """
+    if found := tuple(_too_long(agreement, codes)):
+        raise seal_error(*found)
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<Document>"]
+    lines += [f"  {_element(name, value)}" for name, value in _own(agreement, codes) if value]
+    for name, rows in _groups(agreement):
+        lines += [f"  <{name}>", *(f"    {_element(*row)}" for row in rows if row[1]), f"  </{name}>"]
+    return ("\n".join((*lines, "</Document>")) + "\n").encode()
+
+
+def _element(name: str, value: str) -> str:
+    return f"<{name}>{escape(value, quote=False)}</{name}>"
+
+
+def _own(agreement: Agreement, codes: ArchiveCodes) -> _Rows:
+    kind = (agreement.decision or agreement).kind
+    yield from (("OrganId", codes.organ_id), ("FileCatalog", _figure(codes.year)), ("FileNotation", codes.notation))
+    yield from (("DocOrdinal", _figure(codes.ordinal)), ("TypeName", kind), ("CodeNumber", agreement.numbered))
+    yield from (("CodeNotation", agreement.notation), ("IssuedDate", _day(agreement.signed)))
+    yield from (("OrganName", "; ".join(one.name for one in agreement.issuers)), ("Subject", agreement.subject))
+    yield from (("Language", "Tiếng Việt"), ("PageAmount", _figure(codes.pages)), ("Description", codes.description))
+    yield from (("Priority", str(_URGENCIES.index(agreement.urgency))), ("IssuedAmount", _figure(codes.copies)))
+    yield ("DueDate", _day(codes.reply_by))
+
+
+def _groups(agreement: Agreement) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    for signer in agreement.signatories:
+        yield "SignerInfo", (("Position", signer.office), ("FullName", signer.name))
+    for one in (recipient for recipient in agreement.recipients if not recipient.archive):
+        yield "To", (("OrganName", one.name),)
+
+
+def _figure(count: int) -> str:
+    return str(count) if count else ""
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def _too_long(agreement: Agreement, codes: ArchiveCodes) -> Iterator[Finding]:
+    rows = (*_own(agreement, codes), *(row for _, rows in _groups(agreement) for row in rows))
+    for name, value in rows:
+        if len(value) > _LONGEST[name]:
+            vi = f"{name} dài {len(value)} ký tự; Phụ lục VI cho nhiều nhất {_LONGEST[name]}"
+            en = f"{name} has {len(value)} letters; Phụ lục VI admits {_LONGEST[name]}"
+            yield seal_finding(NO_METADATA, vi, en, Address())
+
+
+_MOST_BYTES = 1 << 28
+_SEAL, _SOURCE, _METADATA, _MANIFEST = "seal.json", "agreement.yaml", "metadata.xml", "manifest.json"
+_LEDGER, _AMENDMENT = "ledger.jsonl", "amendment.json"
+_PRINTS = (".docx", ".html", ".pdf")
+_OURS = frozenset({_SEAL, _SOURCE, _METADATA, _MANIFEST})
+
+
+@checked
+def pack(
+    sealed: Seal,
+    path: str | os.PathLike[str],
+    files: tuple[str | os.PathLike[str], ...],
+    *,
+    codes: ArchiveCodes = ArchiveCodes(),
+    ledger: str | os.PathLike[str] | None = None,
+) -> Path:
+    """Write the package for the archive (gói hồ sơ lưu trữ): one ZIP, the same bytes for the same parts.
+
+    It holds the source, the seal, the metadata of NĐ 30/2020/NĐ-CP, Phụ lục VI, a manifest with the SHA-256 of each
+    part, and `files`: at most one PDF, DOCX and HTML; `ledger`: the ledger too. Raises `SealError`, and writes
+    nothing, where a file does not print what was sealed or is none that belongs there.
+    """
+    parts = {_SEAL: seal_text(sealed).encode(), _METADATA: metadata_xml(_signed(sealed), codes), **_sources(sealed)}
+    for file in files:
+        parts[_name(Path(file), parts)] = _content(Path(file))
+    if ledger is not None:
+        parts[_LEDGER] = _content(Path(ledger))
+    if found := tuple(_part_findings(parts, sealed, str(path))):
+        raise seal_error(*found)
+    return write_whole(path, package_bytes(parts))
+
+
+def _signed(sealed: Seal) -> Agreement:
+    """Return what was signed, as an agreement."""
+    amended = sealed.agreement
+    return signed_document(Instrument(sealed.amendment, amended) if sealed.amendment else amended)
+
+
+def _sources(sealed: Seal) -> dict[str, bytes]:
+    """Return the source of the text; of an amendment, its own too."""
+    found = {_SOURCE: to_text(sealed.agreement).encode()}
+    if sealed.amendment is not None:
+        plain = json.dumps(unstructure(sealed.amendment), ensure_ascii=False, indent=1)
+        found[_AMENDMENT] = plain.encode() + b"\n"
+    return found
+
+
+def package_bytes(parts: Mapping[str, bytes]) -> bytes:
+    """Return the package of parts, the manifest first, the others by their names."""
+    ordered = {_MANIFEST: manifest(parts), **dict(sorted(parts.items()))}
+    return package(Packed.of(name, content) for name, content in ordered.items())
+
+
+def manifest(parts: Mapping[str, bytes]) -> bytes:
+    """Return the list of parts, each with its size and its SHA-256."""
+    listed = [
+        {"name": name, "sha256": sha256(content).hexdigest(), "size": len(content)}
+        for name, content in sorted(parts.items())
+    ]
+    return json.dumps({"schema": 1, "parts": listed}, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _name(file: Path, parts: Mapping[str, bytes]) -> str:
+    suffix = file.suffix.lower()
+    name = f"agreement{suffix}"
+    if suffix not in _PRINTS or name in parts:
+        vi, en = (
+            f"gói chỉ chứa một tệp mỗi loại {', '.join(_PRINTS)}",
+            f"a package holds one each of {', '.join(_PRINTS)}",
+        )
+        raise seal_error(seal_finding(UNSEALABLE, vi, en, position=Position(str(file))))
+    return name
+
+
+def _content(file: Path) -> bytes:
+    with reported(str(file), "không đọc được", "cannot read", SealError, CANNOT_READ):
+        return read_whole(file, _MOST_BYTES)
+
+
+# --- verification ---
+
+
+@checked
+def package_findings(source: str | os.PathLike[str] | bytes) -> tuple[Finding, ...]:
+    """Return what is wrong with a package: a part that is missing, was added or altered, or is not what was sealed.
+
+    `source`: its path, or its bytes. Nothing of it is unpacked to the disk.
+    """
+    file = "" if isinstance(source, bytes) else str(source)
+    try:
+        content = source if isinstance(source, bytes) else _content(Path(source))
+        archive = open_archive(content)
+        parts = {name: archive.read(name) for name in archive.names}
+        found = tuple(_findings(archive, parts, file))
+    except (UnreadableError, SealError) as error:
+        return tuple(
+            one if one.position.file else attrs.evolve(one, position=attrs.evolve(one.position, file=file))
+            for one in error.findings
+        )
+    return found or tuple(_packed_anew(parts, content, file))
+
+
+def _packed_anew(parts: Mapping[str, bytes], content: bytes, file: str) -> Iterator[Finding]:
+    """Yield that the parts are as they were, and the package around them is not."""
+    whole = package_bytes({name: one for name, one in parts.items() if name != _MANIFEST})
+    if whole != content:
+        place = next(
+            (place for place, pair in enumerate(zip(whole, content, strict=False), 1) if pair[0] != pair[1]),
+            min(len(whole), len(content)) + 1,
+        )
+        vi = f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})"
+        en = f"the package was packed anew, or changed between its parts (from byte {place} on)"
+        yield seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file))
+
+
+def _findings(archive: Archive, parts: Mapping[str, bytes], file: str) -> Iterator[Finding]:
+    others = {name: content for name, content in parts.items() if name != _MANIFEST}
+    if lacking := sorted(_OURS - set(archive.names)):
+        yield from (_part(name, "bị thiếu", "is missing", file) for name in lacking)
+        return
+    yield from _by_manifest(others, parts[_MANIFEST], file)
+    sealed = read_seal(parts[_SEAL])
+    yield from _part_findings(others, sealed, file)
+
+
+def _part(name: str, vi: str, en: str, file: str) -> Finding:
+    return seal_finding(
+        BROKEN_PACKAGE, f"phần “{shortened(name)}” {vi}", f"the part {shortened(name)!r} {en}", position=Position(file)
+    )
+
+
+def _by_manifest(parts: Mapping[str, bytes], listed: bytes, file: str) -> Iterator[Finding]:
+    """Yield each part that is not as the manifest lists it, and a manifest that is not as it was written."""
+    told = _listed(listed)
+    for name in sorted(set(told) - set(parts)):
+        yield _part(name, "bị thiếu", "is missing", file)
+    for name, content in sorted(parts.items()):
+        if name not in told:
+            yield _part(name, "bị thêm vào", "was added", file)
+        elif told[name] != sha256(content).hexdigest():
+            yield _part(name, "đã bị sửa", "was altered", file)
+    if listed != (whole := manifest(parts)):
+        line = first_other_line(whole.decode(), listed.decode(errors="replace"))
+        yield _part(_MANIFEST, f"không khớp với các phần (dòng {line})", f"does not fit the parts (line {line})", file)
+
+
+def _listed(content: bytes) -> dict[str, str]:
+    try:
+        data = load_json(content.decode())
+    except (ValueError, TwiceError, NoNumberError, RecursionError):
+        return {}
+    rows = data.get("parts") if isinstance(data, dict) else None
+    return {
+        str(row.get("name")): str(row.get("sha256"))
+        for row in (rows if isinstance(rows, list) else ())
+        if isinstance(row, dict)
+    }
+
+
+def _part_findings(parts: Mapping[str, bytes], sealed: Seal, file: str) -> Iterator[Finding]:
+    """Yield each part that does not say what was sealed, or is none that a package holds."""
+    signed = {record.digest for record in sealed.signatures if record.digest}
+    digests = {sha256(content).hexdigest() for content in parts.values()}
+    for name, content in sorted(parts.items()):
+        suffix = name.removeprefix("agreement")
+        if suffix in _PRINTS:
+            printed = read_printed(content, suffix=suffix)
+            by_line = suffix == ".pdf"
+            within = f"{file}/{name}"
+            yield from print_findings(printed, sealed.words, sealed.stated_digest, file=within, by_line=by_line)
+        elif name not in {*_OURS, _LEDGER, *_sources(sealed)}:
+            yield _part(name, "không thuộc gói", "belongs to no package", file)
+    for name, content in _sources(sealed).items():
+        if parts.get(name) != content:
+            yield _part(name, "không phải là bản đã niêm phong", "is not what was sealed", file)
+    if parts.get(_SOURCE) != _sources(sealed)[_SOURCE]:
+        yield from text_findings(read_content(parts[_SOURCE], _SOURCE), sealed)
+    if signed - digests:
+        vi, en = "gói không có tệp đã được ký điện tử", "the package lacks a file that was signed electronically"
+        yield seal_finding(BROKEN_PACKAGE, vi, en, position=Position(file))

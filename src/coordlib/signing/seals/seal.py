@@ -1,0 +1,451 @@
+"""The seal: what it binds, its canonical form, and where an agreement differs from it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import SequenceMatcher
+from enum import Enum
+from hashlib import sha256
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from coordlib.amendments import Amendment, Instrument, Side, differing
+from coordlib.language import (
+    NOWHERE,
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    Key,
+    Message,
+    Position,
+    RefusedError,
+    Severity,
+    checked,
+    clean_line,
+    key,
+    shortened,
+    typed,
+)
+from coordlib.model import Agreement, Way
+from coordlib.signing.seals.passages import SealedPassage
+from coordlib.storage import (
+    CANNOT_READ,
+    FaultsError,
+    NoNumberError,
+    TwiceError,
+    load_json,
+    read_whole,
+    reported,
+    structure,
+    unstructure,
+    write_whole,
+)
+
+UNSEALABLE, BROKEN_SEAL, OTHER_TEXT = (f"SEA{number:03}" for number in range(1, 4))
+UNPRINTED, BROKEN_PACKAGE, NO_METADATA, BROKEN_CHAIN = (f"SEA{number:03}" for number in range(7, 11))
+"""The codes of what is wrong with a seal, or with what it seals."""
+
+_HELP = {
+    UNSEALABLE: Message("Bổ sung rồi niêm phong lại.", "Supply it, then seal again."),
+    BROKEN_SEAL: Message("Lấy lại bản niêm phong từ nơi lưu trữ.", "Fetch the seal from the archive again."),
+    OTHER_TEXT: Message(
+        "Dùng bản đã niêm phong; muốn thay đổi thì ký văn bản sửa đổi.",
+        "Use the text that was sealed; what is to change takes an amendment that is signed.",
+    ),
+    UNPRINTED: Message("Sửa mẫu in hoặc bố cục rồi in lại.", "Mend the template or the layout, then write again."),
+    BROKEN_PACKAGE: Message("Lấy lại gói hồ sơ từ nơi lưu trữ.", "Fetch the package from the archive again."),
+    NO_METADATA: Message("Rút gọn hoặc bổ sung thông tin này.", "Shorten or supply it."),
+    BROKEN_CHAIN: Message("Xếp lại các bản niêm phong theo thứ tự ký.", "Put the seals in the order of signing."),
+}
+
+
+_WHOLE = Address()
+
+
+class SealError(FindingsError):
+    """Something cannot be sealed, or a seal or package is not whole (không niêm phong được); `findings` says why."""
+
+
+def seal_finding(code: str, vi: str, en: str, where: Address = _WHOLE, position: Position = NOWHERE) -> Finding:
+    """Return what is wrong with a seal, or with what it seals."""
+    return Finding(code, Severity.ERROR, where, Message(vi, en), _HELP[code], position)
+
+
+def seal_error(*found: Finding) -> SealError:
+    """Return the error that carries findings."""
+    return SealError(Findings(found))
+
+
+def body_named(agreement: Agreement, party: str) -> str:
+    """Return the name of a party, which a reader knows, and not its key; the key of one that nobody knows."""
+    found = agreement.party(party)
+    return found.name if found else party
+
+
+def signed_document(subject: Agreement | Instrument) -> Agreement:
+    """Return what is signed, as an agreement; an amendment without a title has the one that prints."""
+    if isinstance(subject, Agreement):
+        return subject
+    document = subject.document
+    title = f"{document.kind} sửa đổi, bổ sung một số điều của {subject.agreement.title}"
+    return document if document.title else attrs.evolve(document, title=title)
+
+
+class SignatureWay(Enum):
+    """How somebody signed (cách ký): with a pen on paper, or electronically."""
+
+    PAPER = "paper"
+    ELECTRONIC = "electronic"
+
+
+@attrs.frozen(field_transformer=typed)
+class SignatureRecord:
+    """That somebody signed (việc ký): for which party, who, on which day, in which way.
+
+    `digest`: the SHA-256 of the file that was signed, in hexadecimal figures, where there is one.
+    """
+
+    party: Key = attrs.field(converter=key)
+    name: str = attrs.field(converter=clean_line)
+    day: date
+    way: SignatureWay = SignatureWay.PAPER
+    digest: str = attrs.field(default="", converter=clean_line)
+
+
+@attrs.frozen(field_transformer=typed)
+class PartDigests:
+    """The digests of the parts of a seal (mã băm từng phần), so that the one which was changed can be named.
+
+    `says`: of what it says in words. `signatures`: of each signature record. `words`: of what is printed. `amendment`:
+    of what amends.
+    """
+
+    says: str = ""
+    signatures: tuple[str, ...] = ()
+    words: str = ""
+    amendment: str = ""
+
+
+@attrs.frozen(field_transformer=typed)
+class Seal:
+    """What was signed, bound together (niêm phong): it cannot be changed, only amended.
+
+    `says`: in words what it binds. `agreement`: the text; of an amendment, as it reads once that begins to apply.
+    `amendment`: what amends, if that is what was signed; `amends`: the digest of the seal before. `words`: what is
+    printed. `text_digest`: of the canonical agreement. `parts`: the digests of the other parts.
+    `digest`: of all of this together.
+    """
+
+    says: Message
+    agreement: Agreement
+    text_digest: str
+    signatures: tuple[SignatureRecord, ...]
+    words: tuple[SealedPassage, ...] = ()
+    amendment: Amendment | None = None
+    amends: str = ""
+    parts: PartDigests = PartDigests()
+    digest: str = ""
+
+    @property
+    def stated_digest(self) -> str:
+        """The digest that the files state which print what was signed: of the agreement, or of what amends it."""
+        return self.text_digest if self.amendment is None else self.parts.amendment
+
+    def __repr__(self) -> str:
+        return f"<Seal {self.digest[:12]} of {self.agreement!r}>"
+
+
+SEAL_SCHEMA = 1
+"""The version of the form of a seal."""
+_MOST_BYTES = 1 << 25
+_MOST = 1 << 53  # beyond it a number is not the same in every program (RFC 8785, 3.2.2.3; I-JSON)
+
+
+@checked
+def canonical_json(data: object) -> bytes:
+    """Return plain data in the canonical form of RFC 8785: keys in order, no spaces, UTF-8.
+
+    Data of agreements holds no fractions. Raises `RefusedError` for a fraction, for a whole number of more than 53
+    bits, and for what is no plain data.
+
+    >>> canonical_json({"b": [1, None], "a": "Điều"}).decode()
+    '{"a":"Điều","b":[1,null]}'
+    """
+    try:
+        return "".join(_canonical(data)).encode()
+    except UnicodeEncodeError:
+        vi, en = "chữ có nửa ký tự (surrogate)", "a text holds half of a character (a lone surrogate)"
+        raise RefusedError(Message(vi, en)) from None
+    except RecursionError:
+        raise RefusedError(Message("lồng quá nhiều cấp", "nested too deeply")) from None
+
+
+def _canonical(data: object) -> Iterator[str]:
+    match data:
+        case dict():
+            yield "{"
+            for index, name in enumerate(sorted(data, key=_in_utf16)):
+                yield f"{',' if index else ''}{json.dumps(name, ensure_ascii=False)}:"
+                yield from _canonical(data[name])
+            yield "}"
+        case list() | tuple():
+            yield "["
+            for index, one in enumerate(data):
+                yield "," if index else ""
+                yield from _canonical(one)
+            yield "]"
+        case str() | bool() | None:
+            yield json.dumps(data, ensure_ascii=False)
+        case int() if abs(data) < _MOST:
+            yield str(data)
+        case _:
+            kind = type(data).__name__
+            raise RefusedError(Message(f"không viết được {kind} vào niêm phong", f"a seal holds no {kind} like this"))
+
+
+def _in_utf16(name: object) -> bytes:
+    if not isinstance(name, str):
+        raise RefusedError(Message("khóa phải là chữ", "a key is text"))
+    return name.encode("utf-16-be", errors="surrogatepass")
+
+
+def digest_of(data: object) -> str:
+    """Return the SHA-256 of the canonical form of plain data, in hexadecimal figures."""
+    return sha256(canonical_json(data)).hexdigest()
+
+
+@checked
+def text_digest(text: Agreement | Amendment) -> str:
+    """Return the digest of an agreement, or of what amends one (mã băm): the same whatever file holds it.
+
+    It is known before anything is signed, so that it can be printed: once number and day stand in the agreement.
+    """
+    return digest_of(text_data(text))
+
+
+def text_data(text: Agreement | Amendment) -> dict[str, Any]:
+    """Return the plain data that make a text: all but the name by which files know it."""
+    return {name: value for name, value in unstructure(text).items() if name != "id"}
+
+
+# --- the file ---
+
+
+@checked
+def seal_text(seal: Seal) -> str:
+    """Return a seal as the text of its file (JSON); the same seal gives the same text."""
+    return json.dumps({"schema": SEAL_SCHEMA, **unstructure(seal)}, ensure_ascii=False, indent=1) + "\n"
+
+
+@checked
+def save_seal(seal: Seal, path: str | os.PathLike[str]) -> Path:
+    """Save a seal as a JSON file, whole or not at all; return the path. Raises `FindingsError` (FIL006)."""
+    return write_whole(path, seal_text(seal).encode())
+
+
+@checked
+def read_seal(source: str | os.PathLike[str] | bytes) -> Seal:
+    """Read a seal from its file, or from the bytes of it.
+
+    Raises `SealError` for what is no seal, and for one of which any byte was changed, with the part that was.
+    """
+    if isinstance(source, bytes):
+        return _read(source, "")
+    with reported(str(source), "không đọc được", "cannot read", SealError, CANNOT_READ):
+        content = read_whole(Path(source), _MOST_BYTES)
+    return _read(content, str(source))
+
+
+def _read(content: bytes, file: str) -> Seal:
+    text, data = _parsed(content, file)
+    try:
+        found = structure({name: value for name, value in data.items() if name != "schema"}, Seal)
+    except FaultsError as error:
+        raise seal_error(*(_fault(fault.path, fault.message, file) for fault in error.faults)) from None
+    if faults := tuple(_faults(found, text, file)):
+        raise seal_error(*faults)
+    return found
+
+
+def _parsed(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
+    try:
+        text = content.decode()
+        data = load_json(text)
+    except (ValueError, TwiceError, NoNumberError, RecursionError) as error:
+        vi, en = "bản niêm phong không phải là JSON còn nguyên", "the seal is no whole JSON"
+        position = Position(file, _line_of(error, content))
+        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=position)) from None
+    if not isinstance(data, dict) or data.get("schema") != SEAL_SCHEMA:
+        vi, en = f"không phải bản niêm phong dạng {SEAL_SCHEMA}", f"it is no seal of schema {SEAL_SCHEMA}"
+        raise seal_error(seal_finding(BROKEN_SEAL, vi, en, position=Position(file)))
+    return text, data
+
+
+def _line_of(error: Exception, content: bytes) -> int:
+    """Return the line at which reading broke off; 0 where the error does not say it."""
+    if isinstance(error, UnicodeDecodeError):
+        return content.count(b"\n", 0, error.start) + 1
+    return error.lineno if isinstance(error, json.JSONDecodeError) else 0
+
+
+def _fault(path: tuple[str | int, ...], message: Message, file: str) -> Finding:
+    position = Position(file, path=".".join(map(str, path)))
+    return seal_finding(BROKEN_SEAL, message.vi, message.en, position=position)
+
+
+def closed(seal: Seal) -> Seal:
+    """Return a seal with the digests of its parts, and of all of it."""
+    whole = attrs.evolve(seal, parts=part_digests(seal))
+    return attrs.evolve(whole, digest=digest_of_seal(whole))
+
+
+def part_digests(seal: Seal) -> PartDigests:
+    """Return the digests of the parts of a seal, but for its text."""
+    return PartDigests(
+        digest_of([seal.says.vi, seal.says.en]),
+        tuple(digest_of(unstructure(one)) for one in seal.signatures),
+        digest_of([unstructure(one) for one in seal.words]),
+        "" if seal.amendment is None else text_digest(seal.amendment),
+    )
+
+
+def _changed_parts(seal: Seal) -> Iterator[tuple[str, str, str]]:
+    """Yield each part that is not as it was bound: in Vietnamese, in English, and where the file has it."""
+    now, bound = part_digests(seal), seal.parts
+    if now.says != bound.says:
+        yield "lời nói rõ niêm phong ràng buộc gì", "what the seal says in words", "says"
+    for number, (one, other) in enumerate(zip_longest(now.signatures, bound.signatures)):
+        if one != other:
+            party = f" của {body_named(seal.agreement, seal.signatures[number].party)}" if one else ""
+            vi = f"bản ghi việc ký thứ {number + 1}{party}"
+            yield vi, f"signature record {number + 1}", f"signatures.{number}"
+    if now.words != bound.words:
+        yield "lời in", "the printed words", "words"
+    if now.amendment != bound.amendment:
+        yield "văn bản sửa đổi", "the amendment", "amendment"
+
+
+def digest_of_seal(seal: Seal) -> str:
+    """Return the digest of all that a seal holds, but for the digest itself."""
+    return digest_of({name: value for name, value in unstructure(seal).items() if name != "digest"})
+
+
+def _faults(seal: Seal, text: str, file: str) -> Iterator[Finding]:
+    """Yield what shows that a seal is not as it was made: first where, if that can be said."""
+    if text_digest(seal.agreement) != seal.text_digest:
+        vi, en = "nội dung quy chế trong bản niêm phong đã bị sửa", "the text of the agreement in the seal was changed"
+        yield seal_finding(BROKEN_SEAL, vi, en, _changed_at(seal), Position(file, path="agreement"))
+    elif digest_of_seal(seal) != seal.digest:
+        changed = list(_changed_parts(seal)) or [("mã băm", "a digest", "digest")]
+        for vi, en, path in changed:
+            found = f"bản niêm phong đã bị sửa: {vi}", f"the seal was changed: {en}"
+            yield seal_finding(BROKEN_SEAL, *found, position=Position(file, path=path))
+    elif (whole := seal_text(seal)) != text:
+        line = first_other_line(whole, text)
+        vi, en = "bản niêm phong đã bị viết lại khác đi", "the seal was written anew in another form"
+        yield seal_finding(BROKEN_SEAL, vi, en, position=Position(file, line))
+
+
+def first_other_line(was: str, now: str) -> int:
+    """Return the number of the first line in which two texts differ."""
+    lines = zip_longest(was.split("\n"), now.split("\n"))
+    return next((number for number, pair in enumerate(lines, 1) if pair[0] != pair[1]), 0)
+
+
+def _changed_at(seal: Seal) -> Address:
+    """Return the first place of which the words are none of those that were printed; the whole where none is."""
+    words = _squeezed("".join(passage.text for passage in seal.words))
+    plain = seal.agreement.unmarked
+    return next(
+        (where for where, text in plain.texts() if "[[" not in text and _squeezed(text) not in words), Address()
+    )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+_NOTHING = object()
+
+
+def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[Finding]:
+    """Yield a finding for each value in which a text differs from the one that was sealed, with its address."""
+    if isinstance(text, Amendment) and sealed.amendment is None:
+        vi, en = "bản này là văn bản sửa đổi, bản niêm phong thì không", "this amends, and what was sealed does not"
+        yield seal_finding(OTHER_TEXT, vi, en)
+        return
+    was_sealed = sealed.amendment if isinstance(text, Amendment) and sealed.amendment else sealed.agreement
+    places = _places(text) if isinstance(text, Agreement) else {}
+    for way, was, now in _differing(text_data(was_sealed), text_data(text), ()):
+        where, rest = _address(places, way)
+        old, new = _words(was, now)
+        label = ".".join(map(str, rest))
+        vi = f"{label}: niêm phong ghi {old[0]}, bản này ghi {new[0]}"
+        en = f"{label}: the seal has {old[1]}, this text has {new[1]}"
+        yield seal_finding(OTHER_TEXT, vi, en, where, Position(path=_written(way)))
+
+
+def _places(agreement: Agreement) -> Mapping[Way, Address]:
+    found = {placed.path: placed.address for placed in (*agreement.placed, *agreement.decided)}
+    return {way: address for way, address in found.items() if way}
+
+
+def _address(places: Mapping[Way, Address], way: Way) -> tuple[Address, Way]:
+    """Return the provision that holds a way, and the rest of the way in it."""
+    for length in range(len(way), 0, -1):
+        if way[:length] in places:
+            return places[way[:length]], way[length:]
+    return Address(), way
+
+
+def _written(way: Way) -> str:
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in way)
+    return "".join(steps).removeprefix(".")
+
+
+def _differing(was: Any, now: Any, way: Way) -> Iterator[tuple[Way, Any, Any]]:  # noqa: ANN401 - plain data
+    if isinstance(was, dict) and isinstance(now, dict):
+        for name in dict.fromkeys((*was, *now)):
+            yield from _differing(was.get(name, _NOTHING), now.get(name, _NOTHING), (*way, name))
+    elif isinstance(was, list) and isinstance(now, list):
+        yield from _in_lists(was, now, way)
+    elif was is _NOTHING or now is _NOTHING or type(was) is not type(now) or was != now:
+        yield way, was, now
+
+
+def _in_lists(was: list[Any], now: list[Any], way: Way) -> Iterator[tuple[Way, Any, Any]]:
+    old, new = ([canonical_json(one) for one in given] for given in (was, now))
+    for _, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if old[start:end] == new[begin:stop]:
+            continue
+        for offset in range(max(end - start, stop - begin)):
+            before = was[start + offset] if start + offset < end else _NOTHING
+            after = now[begin + offset] if begin + offset < stop else _NOTHING
+            yield from _differing(before, after, (*way, min(begin + offset, max(len(now) - 1, 0))))
+
+
+def _words(was: Any, now: Any) -> tuple[tuple[str, str], tuple[str, str]]:  # noqa: ANN401 - plain data
+    """Return what both have, as a message quotes it in both languages: of texts the words that differ."""
+    if isinstance(was, str) and isinstance(now, str):
+        strands = differing(was, now)
+        old = "".join(one.text for one in strands if one.side is Side.OLD)
+        new = "".join(one.text for one in strands if one.side is Side.NEW)
+        return _quoted(old), _quoted(new)
+    return _shown(was), _shown(now)
+
+
+def _shown(value: Any) -> tuple[str, str]:  # noqa: ANN401 - plain data
+    if value is _NOTHING or value is None:
+        return ("không có gì", "nothing")
+    return _quoted(value if isinstance(value, str) else canonical_json(value).decode())
+
+
+def _quoted(text: str) -> tuple[str, str]:
+    return (f"“{shortened(text)}”", repr(shortened(text))) if text else ("không có gì", "nothing")

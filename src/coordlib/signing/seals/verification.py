@@ -1,0 +1,57 @@
+"""Verification: whether a file, text or package is what was sealed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from coordlib.amendments import Amendment
+from coordlib.formats import read_printed
+from coordlib.language import Findings, checked
+from coordlib.model import Agreement
+from coordlib.signing.seals.packages import package_findings
+from coordlib.signing.seals.print_comparison import print_findings
+from coordlib.signing.seals.seal import UNSEALABLE, Seal, read_seal, seal_error, seal_finding, text_findings
+from coordlib.storage import FileError, read
+
+_SOURCES = frozenset({".yaml", ".yml", ".json"})
+
+
+@checked
+def verify_seal(
+    subject: Agreement | Amendment | str | os.PathLike[str], sealed: Seal | str | os.PathLike[str] | None = None
+) -> Findings:
+    """Return where a text is not what was sealed (kiểm tra niêm phong); no findings where it is.
+
+    `subject`: an agreement or an amendment; the path of its source, or of a DOCX, PDF or HTML that prints it; or of a
+    package (``.zip``), which holds its own seal. `sealed`: the seal, or the path of it. Raises `SealError` for a seal
+    that is not whole, and what the readers of the file raise.
+    """
+    if isinstance(subject, Agreement | Amendment):
+        return Findings(tuple(text_findings(subject, _seal(sealed))))
+    file = Path(subject)
+    suffix = file.suffix.lower()
+    if suffix == ".zip":
+        return Findings(tuple(package_findings(file)))
+    one = _seal(sealed)
+    if suffix in _SOURCES:
+        return Findings(tuple(text_findings(_source(file, one), one)))
+    printed = read_printed(file)
+    return Findings(print_findings(printed, one.words, one.stated_digest, file=str(file), by_line=suffix == ".pdf"))
+
+
+def _source(file: Path, sealed: Seal) -> Agreement | Amendment:
+    """Return the text of a source: of a sealed amendment this itself, or the text as it amends it."""
+    if sealed.amendment is not None:
+        try:
+            return read(file, Amendment)
+        except FileError:
+            return read(file)
+    return read(file)
+
+
+def _seal(sealed: Seal | str | os.PathLike[str] | None) -> Seal:
+    if sealed is None:
+        vi, en = "cần bản niêm phong để kiểm tra", "a seal is needed to verify by"
+        raise seal_error(seal_finding(UNSEALABLE, vi, en))
+    return sealed if isinstance(sealed, Seal) else read_seal(sealed)

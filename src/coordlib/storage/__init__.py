@@ -1,0 +1,15 @@
+"""Storage: files read and written whole, YAML and JSON, and their schemas."""
+
+from coordlib.doors import opened
+
+_HOMES = {
+    "appending": "LOCK_SECONDS extend locked set_aside",
+    "converter": "Shape Slot kinds_of name_kinds slots_of unstructure",
+    "disk": "CANNOT_READ Stamp UnfitError digest_whole opened path_of read_present read_whole reported write_whole",
+    "edits": "arranged rewritten",
+    "faults": "FaultsError structure",
+    "schema": "DESCRIPTIONS DRAFTS SCHEMAS generated_text json_schema schema_file schema_text",
+    "store": "Dossier FileError Register content_of read read_content read_register read_text save source_text to_text",
+    "syntax": "CoreDumper NoNumberError TwiceError compose construct load_json",
+}
+__getattr__, __dir__, __all__ = opened(__name__, _HOMES)

@@ -1,0 +1,115 @@
+"""Appending: a file that grows by whole durable lines, written by one process at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coordlib.language import Message, checked
+from coordlib.storage.disk import AT_ONCE, Stamp, UnfitError, mark, opened, refuse_nul, refuse_unless_writable
+
+
+@checked
+def extend(path: Path, content: bytes, digest: str = "") -> Stamp:
+    """Put content at the end of a file, on a line of its own; it is on the disk when the new stamp is returned.
+
+    `digest`: hexadecimal figures of the whole, with which the file is marked as left by us. A link is followed. Raises
+    ``OSError`` if the file cannot be written, is none or is read-only; then it holds what it held before.
+    """
+    refuse_nul(path)
+    new = not path.exists()
+    if not new:
+        refuse_unless_writable(path, path.stat())
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | AT_ONCE, 0o666)
+    try:
+        refuse_unless_writable(path, os.fstat(handle))
+        stamp = _extend(handle, path, content, digest)
+    finally:
+        os.close(handle)
+    if new:
+        _sync_folder(path.parent)
+    return stamp
+
+
+def _extend(handle: int, path: Path, content: bytes, digest: str) -> Stamp:
+    size = os.lseek(handle, 0, os.SEEK_END)
+    rest = memoryview(_line_end(handle, size) + content)
+    try:
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if digest:
+            mark(handle, path, digest)
+        os.fsync(handle)
+    except OSError:
+        os.ftruncate(handle, size)
+        raise
+    return Stamp.of(handle)
+
+
+def _line_end(handle: int, size: int) -> bytes:
+    """Return the line end that the last line of a file lacks."""
+    if not size:
+        return b""
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return b"" if os.read(handle, 1) == b"\n" else b"\n"
+
+
+@checked
+def set_aside(path: Path, size: int, beside: Path) -> None:
+    """Move what a file holds from a byte on to the end of a file beside it."""
+    with opened(path) as stream:
+        stream.seek(size)
+        extend(beside, stream.read() + b"\n")
+    os.truncate(path, size)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure that a new name is on the disk too, where folders can be opened."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+LOCK_SECONDS = 10.0
+"""How long who writes waits for others that write the same file; an append takes some thousandths."""
+
+
+@contextmanager
+def locked(path: Path, wait: float = LOCK_SECONDS) -> Iterator[None]:
+    """Keep other processes from what `locked` guards of the same file, by whatever link they reach it.
+
+    The lock is the file ``NAME.lock`` beside the file that links lead to; it may stay there. Raises `UnfitError`, which
+    names it, if it cannot be had within `wait` seconds, and ``OSError`` if the folder is missing.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only who appends to a file needs it
+
+    refuse_nul(path)
+    target = Path(os.path.realpath(path))
+    target.parent.stat()  # the lock would make a folder that is missing
+    name = f"{target}.lock"
+    lock = FileLock(name)
+    try:
+        lock.acquire(timeout=wait)
+    except Timeout:
+        raise _held(name, wait) from None
+    except RuntimeError:  # a disk of the network that knows no locks
+        vi, en = f"ổ đĩa không khóa được tệp: {name}", f"the disk knows no locks: {name}"
+        raise UnfitError(vi, en) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _held(name: str, wait: float) -> UnfitError:
+    help_ = Message(
+        "Đóng chương trình đang ghi tệp rồi thử lại; không xóa tệp khóa khi chương trình đó còn chạy.",
+        "Close the program that writes the file and try again; do not delete the lock while it runs.",
+    )
+    vi = f"chương trình khác vẫn giữ khóa “{name}” sau {wait:g} giây"
+    return UnfitError(vi, f"another program still holds the lock {name!r} after {wait:g} seconds", help_)

@@ -1,0 +1,500 @@
+"""The converter between plain data and records, strict about every type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, NewType, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints, overload
+
+import attrs
+from cattrs import Converter
+from cattrs.errors import BaseValidationError, IterableValidationError, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from coordlib.language import (
+    CoordError,
+    Key,
+    Message,
+    RefusedError,
+    as_given,
+    checked,
+    day_given,
+    expect,
+    keys,
+    nearest,
+    shortened,
+)
+from coordlib.model import Agreement, Article, Chapter, Section, When, decimal
+
+TITLED: Mapping[type, str] = {Chapter: "chapter", Section: "section", Article: "article"}
+"""The key that holds the title of a unit and tells it from others: ``chapter: Quy định chung``."""
+
+
+def kinds_of(union: object, joined: str = "-") -> dict[str, type]:
+    """Return the records of a union by the names that files give them: ``OnEvent`` is ``on-event``."""
+    return {_CAPITAL.sub(joined, kind.__name__).lower(): kind for kind in get_args(union)}
+
+
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+WHENS: Mapping[str, type] = kinds_of(When)
+
+Record = TypeVar("Record")
+_GATHERED = "faults in a list"
+MOST_FAULTS = 100
+"""How many faults are looked for in lists, and in a group of keys; who has mended them reads the file again."""
+
+_faults_left: ContextVar[int] = ContextVar("faults_left", default=MOST_FAULTS)
+_declared: ContextVar[Mapping[str, str]] = ContextVar("declared", default={})  # noqa: B039 - never changed
+
+
+_CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
+
+
+class UnderKeyError(CoordError):
+    """A fault below a key that no attribute stands for (the ``every`` of ``when: {every: …}``)."""
+
+    def __init__(self, name: str, error: Exception, data: object) -> None:
+        self.name, self.error, self.data = name, error, data
+        super().__init__(name)
+
+
+@overload
+def convert(data: object) -> Agreement: ...
+@overload
+def convert(data: object, kind: type[Record]) -> Record: ...
+def convert(data: object, kind: type[object] = Agreement) -> object:
+    """Return the agreement, or other record, that plain data describes.
+
+    What it raises is explained by `faults`.
+    """
+    _faults_left.set(MOST_FAULTS)
+    _declared.set(_events_of(data))
+    return _CONVERTER.structure(data, kind)
+
+
+def _events_of(data: object) -> Mapping[str, str]:
+    """Return the events that an agreement declares, with their words, by which its phrases name them."""
+    told = data.get("events") if isinstance(data, dict) else None
+    events = [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    pairs = [(one.get("key"), one.get("words")) for one in events]
+    return {key: words for key, words in pairs if isinstance(key, str) and isinstance(words, str)}
+
+
+@checked
+def unstructure(record: object) -> dict[str, Any]:
+    """Return an agreement, or other record, as plain data, without what has its default value."""
+    plain: dict[str, Any] = _CONVERTER.unstructure(record)
+    return plain
+
+
+TAGGED: dict[object, Mapping[str, type]] = {}
+"""The unions whose records one key names, and these keys."""
+
+
+def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
+    """Let a union of records be read and written by one key that names the kind: ``{done: {duty: reply}}``.
+
+    What is known by its title, as an article is, stands as everywhere: ``{article: Phạm vi, text: …}``.
+    """
+    expect(kinds, Mapping, "kinds are named by a mapping")
+    if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
+        message = "the kinds of a union are records, each under its name"
+        raise TypeError(message)
+    TAGGED[union] = dict(kinds)
+    _CONVERTER.register_structure_hook(union, _tagged_hook(_CONVERTER, kinds))
+    _CONVERTER.register_unstructure_hook(union, _tagged_writer(_CONVERTER, kinds))
+
+
+# --- what a value must be ---
+
+
+def _refuse(vi: str, en: str) -> NoReturn:
+    raise RefusedError(Message(vi, en))
+
+
+def _shown(value: object) -> str:
+    match value:
+        case dict():
+            return "một nhóm khóa"
+        case list():
+            return "một danh sách"
+        case None:
+            return "chỗ trống"
+        case bool():
+            return str(value).lower()
+        case _:
+            return f"“{cut(value, quoted=False)}”"
+
+
+def cut(value: object, *, quoted: bool = True) -> str:
+    """Return a value as a message shows it: not longer than a line."""
+    return shortened(value) if isinstance(value, str) and not quoted else as_given(value)
+
+
+def _text(value: object, _: object) -> str:
+    if isinstance(value, str):
+        return value
+    _refuse(
+        f"cần chữ, không phải {_shown(value)}; nếu đúng là chữ thì đặt trong ngoặc kép",
+        f"expected text, not {cut(value)}; quote it if it is text",
+    )
+
+
+def _whole(value: object, kind: type[int]) -> int:
+    """Return a whole number, as the choice that it stands for where one is asked for: a severity, a level."""
+    if type(value) is int and (kind is int or value in kind.__members__.values()):  # type: ignore[attr-defined]
+        return kind(value)
+    _refuse(f"cần một số nguyên, không phải {_shown(value)}", f"expected a whole number, not {cut(value)}")
+
+
+def _truth(value: object, _: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    _refuse(f"cần true hoặc false, không phải {_shown(value)}", f"expected true or false, not {cut(value)}")
+
+
+def _figure(value: object, _: object) -> Decimal:
+    if not isinstance(value, bool) and isinstance(value, int | Decimal | str):
+        return decimal(value)
+    _refuse(f"cần một số, không phải {_shown(value)}", f"expected a number, not {cut(value)}")
+
+
+def _write_figure(figure: Decimal) -> int | str:
+    return int(figure) if figure == figure.to_integral_value() else str(figure)
+
+
+def _day(value: object, kind: object) -> date:
+    text = _text(value, kind)
+    day = day_given(text)
+    if day is None:
+        _refuse(
+            f"{_shown(text)} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",
+            f"{cut(text)} is not a date; write 2021-12-13 or 13/12/2021",
+        )
+    return day
+
+
+def _time(value: object, kind: object) -> time:
+    text = _text(value, kind)
+    try:
+        if _CLOCK.fullmatch(text):
+            return time.fromisoformat(text.zfill(len("17:00")))
+    except ValueError:
+        pass
+    _refuse(f"{_shown(text)} không phải là giờ trong ngày; ghi như 17:00", f"{cut(text)} is no time; write 17:00")
+
+
+def _keys(value: object, _: object) -> tuple[Key, ...]:
+    if isinstance(value, str):
+        return keys(value)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return keys(value)
+    _refuse(
+        f"cần một khóa hoặc danh sách khóa, không phải {_shown(value)}",
+        f"expected a key or a list of keys, not {cut(value)}",
+    )
+
+
+def _write_keys(written: tuple[Key, ...]) -> str | list[str]:
+    return written[0] if len(written) == 1 else list(written)
+
+
+def _choice(value: object, kind: type[Enum]) -> Enum:
+    for member in kind:
+        if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
+            return member
+    known = [str(member.value) for member in kind if member.value]
+    near = nearest(str(value), known)
+    _refuse(
+        f"{_shown(value)} không có trong các giá trị: {', '.join(known)}{near.vi}",
+        f"{cut(value)} is none of: {', '.join(known)}{near.en}",
+    )
+
+
+# --- the converter ---
+
+
+def _make_converter() -> Converter:
+    converter = Converter()
+    for kind, read in ((str, _text), (int, _whole), (bool, _truth), (Decimal, _figure), (date, _day), (time, _time)):
+        converter.register_structure_hook(kind, read)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(time, lambda at: at.isoformat("minutes"))
+    converter.register_unstructure_hook(Decimal, _write_figure)
+    converter.register_structure_hook(Enum, _choice)
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
+    converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
+    converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
+    converter.register_structure_hook_func(_is_keys, _keys)
+    converter.register_unstructure_hook_func(_is_keys, _write_keys)
+    for union in (Section | Article, Chapter | Article):
+        converter.register_structure_hook(union, _titled_hook(converter, union))
+    converter.register_structure_hook(When, _when_hook(converter))
+    converter.register_unstructure_hook(When, _tagged_writer(converter, WHENS))
+    return converter
+
+
+def _is_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _is_keys(kind: object) -> bool:
+    return kind == tuple[Key, ...]
+
+
+def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tuple[Any, ...]]:  # noqa: ANN401
+    """Return what reads a list into a tuple, and after so many faults in a file no longer looks for more."""
+    (item,) = get_args(kind)[:1]
+    read = converter.get_structure_hook(item)
+
+    def hook(value: object, _: object) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            _refuse(f"cần một danh sách, không phải {_shown(value)}", f"expected a list, not {cut(value)}")
+        items, errors = [], []
+        for index, one in enumerate(value):
+            try:
+                items.append(read(one, item))
+            except (BaseValidationError, CoordError) as error:
+                error.__notes__ = [IterableValidationNote("", index, item)]
+                errors.append(error)
+                _faults_left.set(_faults_left.get() - 1)
+            if _faults_left.get() <= 0:
+                break
+        if errors:
+            raise IterableValidationError(_GATHERED, errors, kind)
+        return tuple(items)
+
+    return hook
+
+
+def _renamed(kind: type) -> dict[str, Any]:
+    return {"title": override(rename=TITLED[kind])} if kind in TITLED else {}
+
+
+def _record_hook(converter: Converter, kind: type) -> Callable[[object, object], Any]:
+    read: Callable[[dict[str, Any], Any], Any] = make_dict_structure_fn(
+        kind, converter, _cattrs_forbid_extra_keys=True, **_renamed(kind)
+    )
+
+    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        if isinstance(value, dict):
+            return read(value, kind)
+        _refuse(f"cần một nhóm khóa, không phải {_shown(value)}", f"expected keys and values, not {cut(value)}")
+
+    return hook
+
+
+def _record_writer(converter: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
+    return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_renamed(kind))
+
+
+def _titled_hook(converter: Converter, union: object) -> Callable[[object, object], Any]:
+    kinds = {TITLED[kind]: kind for kind in get_args(union)}
+
+    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        for name, kind in kinds.items():
+            if isinstance(value, dict) and name in value:
+                return converter.structure(value, kind)
+        wanted = ", ".join(kinds)
+        close = (nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
+        near = next((words for words in close if words.vi), Message("", ""))
+        _refuse(f"cần một trong các khóa: {wanted}{near.vi}", f"one of these keys is needed: {wanted}{near.en}")
+
+    return hook
+
+
+def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
+    tagged = _tagged_hook(converter, WHENS)
+
+    def hook(value: object, kind: object) -> Any:  # noqa: ANN401
+        if isinstance(value, str):
+            from coordlib.dates import parse_when  # noqa: PLC0415 - its patterns compile when a file holds words
+
+            return parse_when(value, _declared.get())
+        if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WHENS):
+            wanted = ", ".join(WHENS)
+            _refuse(
+                f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {wanted}",
+                f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {wanted}",
+            )
+        return tagged(value, kind)
+
+    return hook
+
+
+def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[object, object], Any]:
+    """Return what reads a value that one key names: ``{every: {months: 3}}``."""
+    titled = {name: kind for name, kind in kinds.items() if TITLED.get(kind) == name}
+
+    def hook(value: object, _: object) -> Any:  # noqa: ANN401
+        for name, known in titled.items():
+            if isinstance(value, dict) and name in value:
+                return converter.structure(value, known)
+        name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
+        if name not in kinds:
+            wanted = ", ".join(kinds)
+            _refuse(f"cần đúng một khóa trong số: {wanted}", f"exactly one of these keys is needed: {wanted}")
+        try:
+            return converter.structure({} if fields is None else fields, kinds[name])
+        except (BaseValidationError, RefusedError) as error:
+            raise UnderKeyError(name, error, fields) from None
+
+    return hook
+
+
+def _tagged_writer(converter: Converter, kinds: Mapping[str, type]) -> Callable[[Any], Any]:
+    names = {kind: name for name, kind in kinds.items()}
+
+    def write(value: Any) -> Any:  # noqa: ANN401
+        plain = None if value is None else converter.unstructure(value, type(value))
+        return plain if value is None or TITLED.get(type(value)) == names[type(value)] else {names[type(value)]: plain}
+
+    return write
+
+
+_CONVERTER = _make_converter()
+
+
+@attrs.frozen
+class ValueShape:
+    """One value: ``str``, ``int``, ``bool``, `Decimal`, `date`, `time`, or `Key`."""
+
+    kind: object
+
+
+@attrs.frozen
+class ChoiceShape:
+    """One of the values of an enumeration."""
+
+    kind: type[Enum]
+
+
+@attrs.frozen
+class KeysShape:
+    """A key, or a list of keys."""
+
+
+@attrs.frozen
+class ListShape:
+    """A list of things of one shape."""
+
+    item: Shape
+
+
+@attrs.frozen
+class OptionalShape:
+    """A thing, or nothing."""
+
+    shape: Shape
+
+
+@attrs.frozen
+class RecordShape:
+    """The keys of a record."""
+
+    kind: type
+
+
+@attrs.frozen
+class WhenShape:
+    """A phrase about time, or one of the records that one key names."""
+
+    kinds: Mapping[str, type]
+
+
+@attrs.frozen
+class UnitShape:
+    """One of some units, each known by the key that holds its title."""
+
+    kinds: tuple[type, ...]
+
+
+@attrs.frozen
+class NamedShape:
+    """One of some records that one key names; those known by their titles stand with these."""
+
+    kinds: Mapping[str, type]
+
+    @property
+    def titled(self) -> tuple[type, ...]:
+        """The kinds that are known by the key that holds their title."""
+        return tuple(kind for name, kind in self.kinds.items() if TITLED.get(kind) == name)
+
+    @property
+    def named(self) -> Mapping[str, type]:
+        """The others, by the key that names them."""
+        return {name: kind for name, kind in self.kinds.items() if TITLED.get(kind) != name}
+
+
+Shape = (
+    ValueShape | ChoiceShape | KeysShape | ListShape | OptionalShape | RecordShape | WhenShape | UnitShape | NamedShape
+)
+
+
+@attrs.frozen
+class Slot:
+    """A key of a record: its name in the file, that of the attribute, what it takes, and whether it must be there."""
+
+    name: str
+    attribute: str
+    shape: Shape
+    required: bool
+
+
+@checked
+def slots_of(kind: type) -> tuple[Slot, ...]:
+    """Return the keys of a record, in the order in which `save` writes them. Raises ``TypeError`` for no record."""
+    if not attrs.has(kind):
+        message = f"slots_of takes the class of a record, not {kind.__name__}"
+        raise TypeError(message)
+    return tuple(_slots(kind))
+
+
+def _slots(kind: type) -> Iterator[Slot]:
+    hints = get_type_hints(kind)
+    for field in attrs.fields(kind):
+        if field.init:
+            titled = field.name == "title" and kind in TITLED
+            name = TITLED[kind] if titled else field.name
+            shape = ValueShape(Key) if _is_key(field) else shape_of(hints[field.name])
+            yield Slot(name, field.name, shape, required=field.default is attrs.NOTHING)
+
+
+def _is_key(field: attrs.Attribute[Any]) -> bool:
+    """Tell whether a text is a key; the `id` of an agreement is one, as its converter says and not its kind."""
+    return field.type in (Key, "Key") or field.name == "id"
+
+
+def shape_of(hint: Any) -> Shape:  # noqa: ANN401, PLR0911 - an annotation; each kind of it is one line
+    """Return what the converter reads where an annotation stands."""
+    if hint == When:
+        return WhenShape(WHENS)
+    if get_origin(hint) is not tuple and (kinds := TAGGED.get(hint)):
+        return NamedShape(kinds)
+    if hint == tuple[Key, ...]:
+        return KeysShape()
+    if get_origin(hint) is tuple:
+        return ListShape(shape_of(get_args(hint)[0]))
+    if get_origin(hint) in (Union, UnionType):
+        return _of_union(get_args(hint))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return ChoiceShape(hint)
+    if isinstance(hint, type) and attrs.has(hint):
+        return RecordShape(hint)
+    if hint in (str, int, bool, Decimal, date, time) or isinstance(hint, NewType):
+        return ValueShape(hint)
+    message = f"no file holds {hint}"
+    raise TypeError(message)
+
+
+def _of_union(kinds: tuple[Any, ...]) -> Shape:
+    rest = tuple(one for one in kinds if one is not NoneType)
+    if len(rest) < len(kinds):
+        (only,) = rest
+        return OptionalShape(shape_of(only))
+    return UnitShape(tuple(sorted(rest, key=list(TITLED).index)))

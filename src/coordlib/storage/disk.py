@@ -1,0 +1,373 @@
+"""The disk: files read and replaced whole, and what the system says of them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path, PureWindowsPath
+from typing import BinaryIO, Self
+
+import attrs
+
+from coordlib.language import (
+    Address,
+    CoordError,
+    Finding,
+    Findings,
+    FindingsError,
+    Message,
+    Position,
+    Severity,
+    as_given,
+    checked,
+)
+
+CANNOT_READ, CANNOT_WRITE = "FIL001", "FIL006"
+"""The codes of a file that cannot be opened or read, and of one that cannot be written."""
+
+_HELP = {
+    CANNOT_READ: Message("Kiểm tra lại đường dẫn và tệp.", "Check the path and the file."),
+    CANNOT_WRITE: Message(
+        "Kiểm tra thư mục, quyền ghi và dung lượng đĩa; tệp chưa thay đổi.",
+        "Check the folder, its permissions and the disk; the file has not changed.",
+    ),
+}
+_VIETNAMESE = {
+    errno.ENOENT: "không có tệp này, hoặc thư mục chứa nó",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không được phép",
+    errno.ENOSPC: "hết dung lượng đĩa",
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "hết dung lượng đĩa",
+    errno.EFBIG: "tệp quá lớn đối với ổ đĩa này",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EISDIR: "là một thư mục, không phải tệp",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+    errno.ELOOP: "các liên kết trỏ vòng quanh nhau",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EMFILE: "chương trình đang mở quá nhiều tệp",
+    errno.EIO: "đĩa hỏng hoặc đã bị tháo ra",
+    errno.EBUSY: "tệp đang được dùng",
+}
+# Windows says only “Permission denied” of what Word, Excel or an anti-virus program keeps open.
+_HELD_ON_WINDOWS = frozenset({32, 33})  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+_HELD = Message(
+    "chương trình khác đang mở tệp này (Word, Excel…); đóng lại rồi thử lại",
+    "another program holds the file open (Word, Excel…); close it and try again",
+)
+
+
+class UnfitError(CoordError, OSError):
+    """A file is none that is read or written here; `message` says why, `help` what to do where that is special."""
+
+    def __init__(self, vi: str, en: str, help_: Message | None = None) -> None:
+        self.message, self.help = Message(vi, en), help_
+        super().__init__(en)
+
+
+def refuse_nul(path: os.PathLike[str]) -> None:
+    """Refuse a path with a NUL, which the system would call a mistake of the program's."""
+    if "\0" in os.fspath(path):
+        vi = "có ký tự NUL"
+        raise UnfitError(vi, "it holds a NUL character")
+
+
+@contextmanager
+def reported(
+    file: str, vi: str, en: str, kind: type[FindingsError] = FindingsError, code: str = CANNOT_WRITE
+) -> Iterator[None]:
+    """Turn a failure of the system into a finding (FIL006, unless `code` says FIL001).
+
+    A path that is none, which Python says by a ``ValueError``, is a finding too.
+    """
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason, help_ = reason_of(error), getattr(error, "help", None) or _HELP[code]
+        words = Message(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
+        finding = Finding(code, Severity.ERROR, Address(), words, help_, Position(file))
+        raise kind(Findings((finding,))) from None
+
+
+def reason_of(error: OSError | ValueError) -> Message:
+    """Return what a failure of the system means, as a clerk would say it where that is known."""
+    if isinstance(error, UnfitError):
+        return error.message
+    if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
+        return _HELD
+    english = str(getattr(error, "strerror", None) or error)
+    return Message(_VIETNAMESE.get(getattr(error, "errno", None) or 0, english), english)
+
+
+# “Naming Files, Paths, and Namespaces” (Microsoft): with any suffix, and with superscript figures too.
+_DEVICES = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])", re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f]')
+_NAMESPACES = ("\\\\.\\", "\\\\?\\", "//./", "//?/")
+_NONE = str(None)
+
+
+def path_of(
+    given: str | os.PathLike[str],
+    kind: type[FindingsError] = FindingsError,
+    code: str = CANNOT_WRITE,
+    *,
+    windows: bool = os.name == "nt",
+) -> Path:
+    """Return the path that a user names.
+
+    Raises ``TypeError`` for what is no path (a number, bytes, nothing), and a finding of the kind and code for one
+    that no file can have: the empty one, one with a NUL, ``None`` (which a program wrote of a value that was
+    missing), and on Windows the names that mean a device there, or become another name.
+    """
+    text: object = os.fspath(given) if isinstance(given, os.PathLike) else given
+    if not isinstance(text, str):
+        message = f"pass the path of a file, as text or a pathlib.Path, not {type(given).__name__}: {as_given(given)}"
+        raise TypeError(message)
+    if not isinstance(kind, type) or code not in (CANNOT_READ, CANNOT_WRITE):
+        message = "path_of takes the class of an error, and the code CANNOT_READ or CANNOT_WRITE"
+        raise TypeError(message)
+    with reported(text, "không dùng được đường dẫn này", "no file can have this path", kind, code):
+        if words := _fault(text) or (fault_on_windows(text) if windows else None):
+            raise UnfitError(words.vi, words.en)
+    return Path(text)
+
+
+def _fault(text: str) -> Message | None:
+    if not text:
+        return Message("đường dẫn trống", "it is empty")
+    if "\0" in text:
+        return Message("có ký tự NUL", "it holds a NUL character")
+    if Path(text).name == _NONE:
+        vi = "“None” là giá trị trống của chương trình, không phải tên tệp"
+        return Message(vi, "'None' is what str(None) gives, and no name: the program passed nothing")
+    return None
+
+
+def fault_on_windows(text: str) -> Message | None:
+    """Return why Windows has no file of that path, or would take another one for it; none if it is a good one."""
+    if text.startswith(_NAMESPACES):
+        return Message("đường dẫn của thiết bị", "it is a path of devices")
+    path = PureWindowsPath(text)
+    return next(filter(None, map(_fault_in_name, path.parts[1:] if path.anchor else path.parts)), None)
+
+
+def _fault_in_name(name: str) -> Message | None:
+    if name in (".", ".."):
+        return None
+    if _DEVICES.fullmatch(name.split(".", maxsplit=1)[0].rstrip(" ")):
+        return Message(f"“{name}” là tên thiết bị của Windows", f"{name!r} is a device on Windows")
+    if found := _NOT_IN_NAMES.search(name):
+        return Message(f"Windows không cho dùng {found[0]!r} trong tên", f"Windows has no {found[0]!r} in a name")
+    if name.endswith((".", " ")):
+        vi = f"Windows bỏ dấu chấm, dấu cách ở cuối tên “{name}”"
+        return Message(vi, f"Windows drops the dot or space at the end of {name!r}")
+    return None
+
+
+_GRAIN = 1_000_000  # nanoseconds: what is written into the time of a file, which stays true to a thousandth of a second
+_TICK = 100  # Windows keeps times so finely
+
+
+@attrs.frozen
+class Stamp:
+    """What the system says of a file: which one it is, its size in bytes, and its times in nanoseconds."""
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+    changed: int
+
+    @classmethod
+    @checked
+    def of(cls, handle: int) -> Self:
+        """Return the stamp of an open file."""
+        try:
+            return cls._of(os.fstat(handle))
+        except (OSError, OverflowError):
+            vi = "tệp không còn mở"
+            raise UnfitError(vi, "the file is not open") from None
+
+    @classmethod
+    @checked
+    def at(cls, path: Path) -> Self | None:
+        """Return the stamp of what stands at a path; none where nothing does."""
+        refuse_nul(path)
+        try:
+            return cls._of(path.stat())
+        except FileNotFoundError:
+            return None
+
+    @classmethod
+    def _of(cls, status: os.stat_result) -> Self:
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+    def bears(self, digest: str) -> bool:
+        """Tell whether the file was left by who marked it with a digest, and not written since.
+
+        Times alone cannot tell: two writes within one tick of the clock (4 ms, on some disks 2 s) leave the same.
+        """
+        return self.modified % _GRAIN == _figure(digest)
+
+
+def mark(handle: int, path: Path, digest: str) -> None:
+    """Mark an open file with a digest, in the last figures of the time of its change.
+
+    Who writes the file afterwards wipes the mark off. A disk that keeps no such figures keeps no mark.
+    """
+    status = os.fstat(handle)
+    modified = status.st_mtime_ns - status.st_mtime_ns % _GRAIN + _figure(digest)
+    with suppress(OSError):  # only the owner may set times; who is not goes without a mark
+        os.utime(handle if os.utime in os.supports_fd else path, ns=(status.st_atime_ns, modified))
+
+
+def _figure(digest: str) -> int:
+    return int(digest[:8], 16) % (_GRAIN // _TICK) * _TICK
+
+
+# Opening a pipe waits for who writes into it, and opening a terminal may take it over, unless told otherwise.
+AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened so that nothing waits, and no byte is translated."""
+_AT_A_TIME = 1 << 20
+_KINDS = (
+    (stat.S_ISDIR, "là một thư mục, không phải tệp", "it is a folder, not a file"),
+    (stat.S_ISFIFO, "là một ống dẫn (FIFO), không phải tệp", "it is a pipe (FIFO), not a file"),
+    (stat.S_ISSOCK, "là một ổ cắm mạng (socket), không phải tệp", "it is a socket, not a file"),
+    (stat.S_ISCHR, "là một thiết bị, không phải tệp", "it is a device, not a file"),
+    (stat.S_ISBLK, "là một thiết bị, không phải tệp", "it is a device, not a file"),
+)
+
+
+def refuse_unless_ordinary(status: os.stat_result) -> None:
+    """Refuse a folder, a pipe, a socket and a device (`UnfitError`): none of them is a file that one can trust."""
+    for is_kind, vi, en in _KINDS:
+        if is_kind(status.st_mode):
+            raise UnfitError(vi, en)
+    if not stat.S_ISREG(status.st_mode):
+        vi = "không phải là tệp thông thường"
+        raise UnfitError(vi, "it is no ordinary file")
+
+
+def refuse_unless_writable(path: Path, status: os.stat_result) -> None:
+    """Refuse what is marked read-only, for whoever may write all the same too (`UnfitError`)."""
+    refuse_unless_ordinary(status)
+    if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
+        vi = "tệp chỉ cho đọc; bỏ thuộc tính chỉ đọc, hoặc ghi sang tệp khác"
+        raise UnfitError(vi, "the file is read-only; make it writable, or write another one")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open an ordinary file to be read; links are followed.
+
+    Raises ``OSError`` for one that is not there, and `UnfitError` for a folder, a pipe, a socket or a device, at once.
+    """
+    refuse_nul(path)
+    refuse_unless_ordinary(path.stat())  # before it is opened, since that has effects on some devices
+    with os.fdopen(os.open(path, os.O_RDONLY | AT_ONCE), "rb") as stream:
+        refuse_unless_ordinary(os.fstat(stream.fileno()))  # it may be another by now
+        yield stream
+
+
+@checked
+def read_whole(path: Path, most: int) -> bytes:
+    """Return what a file holds, which is at most so many bytes.
+
+    Raises what `opened` does, and `UnfitError` for a larger one, before it is read, and for one that changes while it
+    is read: half of the old and half of the new is neither.
+    """
+    with opened(path) as stream:
+        before = _bounded(stream, most)
+        content = stream.read(before.size + 1)
+        _refuse_changed(stream, before, len(content))
+    return content
+
+
+@checked
+def digest_whole(path: Path, most: int) -> str:
+    """Return the SHA-256 of a file of at most so many bytes, in hexadecimal figures. Raises what `read_whole` does."""
+    digest, count = sha256(), 0
+    with opened(path) as stream:
+        before = _bounded(stream, most)
+        while count <= before.size and (some := stream.read(_AT_A_TIME)):
+            digest.update(some)
+            count += len(some)
+        _refuse_changed(stream, before, count)
+    return digest.hexdigest()
+
+
+def _refuse_changed(stream: BinaryIO, before: Stamp, count: int) -> None:
+    if Stamp.of(stream.fileno()) != before or count != before.size:
+        vi = "tệp đang được ghi trong khi đọc; chờ ghi xong rồi đọc lại"
+        raise UnfitError(vi, "the file changed while it was read; read it again when it is written")
+
+
+@checked
+def read_present(path: Path, most: int) -> tuple[bytes, Stamp]:
+    """Return what a file held when it was opened, and its stamp then; it may grow meanwhile.
+
+    Raises what `opened` does, and `UnfitError` for one of more than so many bytes, before it is read.
+    """
+    with opened(path) as stream:
+        stamp = _bounded(stream, most)
+        return stream.read(stamp.size), stamp
+
+
+def _bounded(stream: BinaryIO, most: int) -> Stamp:
+    stamp = Stamp.of(stream.fileno())
+    if stamp.size > most:
+        vi = f"tệp quá lớn ({stamp.size} byte; nhiều nhất {most} byte)"
+        raise UnfitError(vi, f"the file is too large ({stamp.size} bytes; at most {most})")
+    return stamp
+
+
+_LONGEST_PREFIX = 40  # letters of up to three bytes each; a name has at most 255
+
+
+def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
+    """Write a file so that its place holds either the old content or the whole new one; return the path.
+
+    - A link is followed: it stays, and what it leads to is replaced, or made if it is not there.
+    - A folder, a pipe (FIFO), a socket and a device are refused.
+    - A file that is marked read-only is refused, even for an administrator, who might write it.
+    - The permissions of the file stay. Of several hard links only this name gets the new content.
+
+    Raises ``TypeError`` for what is no path, and `FindingsError` (FIL006) for all of this and if the disk is full;
+    then nothing has changed.
+    """
+    file = path_of(path)
+    with reported(str(path), "không ghi được", "cannot write"):
+        target = Path(os.path.realpath(file))
+        _replace(target, content, _mode(target))
+    return file
+
+
+def _replace(target: Path, content: bytes, mode: int) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_LONGEST_PREFIX]}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)  # after a success it is no longer there
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of the file that is replaced, or those that a new file would get."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+    refuse_unless_writable(target, status)
+    return status.st_mode & 0o777

@@ -1,0 +1,351 @@
+"""Edits: a file changed in place, so that its comments, its quotes and its lines stay as they were."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Any
+
+import attrs
+import yaml
+
+from coordlib.language import CoordError, Key, Message, RefusedError, checked
+from coordlib.model import Agreement, Way
+from coordlib.storage.converter import (
+    TITLED,
+    ListShape,
+    OptionalShape,
+    RecordShape,
+    Shape,
+    Slot,
+    UnitShape,
+    ValueShape,
+    WhenShape,
+    slots_of,
+    unstructure,
+)
+from coordlib.storage.store import ID, SCHEMA, as_yaml, read_text
+from coordlib.storage.syntax import Lines, compose
+
+_BLANKS = re.compile(r"\s+")
+_FIRST = (SCHEMA, ID)
+
+
+# --- texts put right ---
+
+
+@checked
+def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".yaml") -> str:
+    """Return the text of a file with every text put in that differs between two agreements, all else as it was.
+
+    `before`: what the text reads as; `after`: the same with other texts, such as `fix` makes. Where a text cannot be
+    changed letter by letter, as one with escapes, it is written anew between quotation marks. Raises `RefusedError`
+    if the file would not read as `after`.
+    """
+    changes = dict(_changes(unstructure(before), unstructure(after), ()))
+    root, lines = compose(as_yaml(text)), Lines(text)
+    spans = sorted(
+        ((_span(root, way, lines), old, new) for way, (old, new) in changes.items()), reverse=True, key=_start
+    )
+    for (start, end, style), old, new in spans:
+        written = _edited(text[start:end], old, new, style)
+        text = f"{text[:start]}{written}{text[end:]}"
+    if read_text(text, suffix) != after:
+        raise _not_in_place()
+    return text
+
+
+def _not_in_place() -> RefusedError:
+    vi = "không sửa được tại chỗ trong tệp này"
+    return RefusedError(Message(vi, "the file does not hold these texts in places of their own"))
+
+
+_Span = tuple[int, int, str]
+
+
+def _start(found: tuple[_Span, str, str]) -> int:
+    return found[0][0]
+
+
+def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tuple[str, str]]]:
+    """Yield the way to each text that differs, and what it was and is."""
+    match before, after:
+        case dict(), dict():
+            for name, old in before.items():
+                yield from _changes(old, after.get(name, ""), (*way, name))
+        case list(), list():
+            if len(before) != len(after):
+                raise _not_in_place()
+            for index, (old, new) in enumerate(zip(before, after, strict=True)):
+                yield from _changes(old, new, (*way, index))
+        case str(), str() if before != after:
+            yield way, (before, after)
+
+
+def _span(root: yaml.Node | None, way: Way, lines: Lines) -> _Span:
+    """Return where a text begins and ends, and how it is quoted."""
+    node: Any = root
+    for step in way:
+        children = node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else []
+        node = next((child for name, child in _children(node, children) if name == step), None)
+    if not isinstance(node, yaml.ScalarNode):
+        raise _not_in_place()
+    return lines.index(node.start_mark), lines.index(node.end_mark), node.style or ""
+
+
+def _children(node: yaml.Node, children: list[Any]) -> Iterator[tuple[str | int, Any]]:
+    if isinstance(node, yaml.MappingNode):
+        return ((key.value, value) for key, value in children)
+    return iter(enumerate(children))
+
+
+def _edited(source: str, old: str, new: str, style: str) -> str:
+    """Return a scalar as it is written, changed letter by letter; if that cannot be, written anew."""
+    places = _aligned(source, old, style)
+    if places is None:
+        return _anew(source, new, style)
+    edited = source
+    for kind, first, last, start, end in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+        if kind != "equal":
+            left = places[first][0] if first < len(places) else places[-1][1]
+            right = places[last - 1][1] if last > first else left
+            edited = f"{edited[:left]}{_escaped(new[start:end], style)}{edited[right:]}"
+    return edited if _reads_as(edited, new) else _anew(source, new, style)
+
+
+def _escaped(text: str, style: str) -> str:
+    match style:
+        case '"':
+            return json.dumps(text, ensure_ascii=False)[1:-1]
+        case "'":
+            return text.replace("'", "''")
+        case _:
+            return text
+
+
+def _anew(source: str, new: str, style: str) -> str:
+    """Write a text between quotation marks; what stood after a block of lines stays on a line of its own."""
+    ending = "\n" if style in ("|", ">") and source.endswith("\n") else ""
+    return json.dumps(new, ensure_ascii=False) + ending
+
+
+def _reads_as(source: str, text: str) -> bool:
+    """Tell whether a scalar as it is written reads as a text, but for how its lines are broken."""
+    try:
+        node = compose(f"- {source.lstrip()}\n")
+    except CoordError:
+        return False
+    found = node.value[0] if isinstance(node, yaml.SequenceNode) and len(node.value) == 1 else None
+    return isinstance(found, yaml.ScalarNode) and _BLANKS.sub(" ", found.value).strip() == _BLANKS.sub(" ", text)
+
+
+def _aligned(source: str, text: str, style: str) -> list[tuple[int, int]] | None:
+    """Return from where to where each letter of a text stands in its source; none if it is written otherwise."""
+    place = _opening(source, style)
+    places: list[tuple[int, int]] = []
+    for letter in text:
+        found = _letter(source, place, letter, style)
+        if found is None:
+            return None
+        places.append(found)
+        place = found[1]
+    return places
+
+
+def _opening(source: str, style: str) -> int:
+    """Return where the letters of a scalar begin: after its quotation mark, or the line that opens a block."""
+    first = 1 if style in ("'", '"') else source.find("\n") + 1 if style in ("|", ">") else 0
+    return first + len(source[first:]) - len(source[first:].lstrip())
+
+
+def _letter(source: str, place: int, letter: str, style: str) -> tuple[int, int] | None:
+    """Return where a letter stands that is the next; a blank is any run of blanks and line ends."""
+    if letter.isspace():
+        blanks = _BLANKS.match(source, place)
+        return blanks.span() if blanks else None
+    double = {"'": "''", '"': f"\\{letter}"}.get(style, "")
+    if letter in ("'", '"', "\\") and double and source.startswith(double, place):
+        return place, place + len(double)
+    return (place, place + 1) if source.startswith(letter, place) else None
+
+
+# --- keys put in order ---
+
+
+@checked
+def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
+    """Return the text of a file with its keys in a stable order, and no blanks at line ends.
+
+    The keys of the whole stand as `save` writes them; those of a part in that order too, but what is short before its
+    lists of parts. A comment goes with the key that it stands before, or on whose line it ends; that at the top stays
+    there. The text says what it said: nothing is quoted, wrapped or left out that was not. Raises `FileError` for a
+    text that is no record of the kind.
+    """
+    record: object = read_text(text, suffix, kind=kind)
+    text = text.replace("\r\n", "\n")
+    root = compose(as_yaml(text))
+    if root is None:
+        return text
+    arrangement = _Arrangement(text, Lines(text))
+    start, end = arrangement.start(root), arrangement.end(root)
+    made = _tidied(f"{text[:start]}{arrangement.node(root, RecordShape(kind))}{text[end:]}")
+    same: object = read_text(made, suffix, kind=kind)
+    if same != record:
+        vi = "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp"
+        raise RefusedError(Message(vi, "the keys cannot be put in order without changing what the file says"))
+    return made
+
+
+def _tidied(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n") + "\n"
+
+
+@attrs.frozen
+class _Entry:
+    """A key with what stands under it, as it is written, and the lines of comment before it."""
+
+    rank: int
+    lead: tuple[str, ...]
+    body: str
+
+
+@attrs.frozen
+class _Arrangement:
+    """Writes the nodes of a text with the keys of each group in order."""
+
+    text: str
+    lines: Lines
+
+    def start(self, node: yaml.Node) -> int:
+        """Return where a node begins."""
+        return self.lines.index(_mark(node.start_mark))
+
+    def end(self, node: yaml.Node) -> int:
+        """Return where a node ends: of a block, at the end of its last line that says something."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            return self.line_end(self.last(node))
+        end = self.lines.index(_mark(node.end_mark))
+        block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+        return self.start(node) + len(self.text[self.start(node) : end].rstrip()) if block else end
+
+    def last(self, node: yaml.CollectionNode) -> int:
+        """Return where the last thing in a block ends."""
+        if isinstance(node, yaml.MappingNode):
+            key, value = node.value[-1]
+            return max(self.end(key) + 1, self.end(value))
+        return self.end(node.value[-1])
+
+    def line_end(self, place: int) -> int:
+        """Return where the line of a place ends."""
+        found = self.text.find("\n", place)
+        return len(self.text) if found < 0 else found
+
+    def node(self, node: yaml.Node, shape: Shape) -> str:
+        """Return a node as it is written, with the keys in order."""
+        match shape, node:
+            case OptionalShape(shape=inner), _:
+                return self.node(node, inner)
+            case ListShape(item=item), yaml.SequenceNode():
+                return self.between(node, [(one, self.node(one, item)) for one in node.value])
+            case ((RecordShape() | UnitShape() | WhenShape()), yaml.MappingNode()) if node.value:
+                return self.mapping(node, _ranks(shape, node), self.start(node))
+            case _:
+                return self.text[self.start(node) : self.end(node)]
+
+    def between(self, node: yaml.Node, parts: list[tuple[yaml.Node, str]]) -> str:
+        """Return a node with some parts written anew, and all that stands between them as it was."""
+        place, pieces = self.start(node), []
+        for part, written in parts:
+            pieces += [self.text[place : self.start(part)], written]
+            place = self.end(part)
+        return "".join((*pieces, self.text[place : self.end(node)]))
+
+    def mapping(self, node: yaml.MappingNode, ranks: _Ranks, start: int) -> str:
+        """Return a group of keys in order; `start`: where the comments before its first key begin."""
+        if node.flow_style:
+            return self.flow(node, ranks)
+        entries = sorted(self.entries(node, ranks, start), key=lambda one: one.rank)
+        indent = " " * _mark(node.value[0][0].start_mark).column
+        written = "\n".join("\n".join((*one.lead, indent + one.body)) for one in entries)
+        return written if start < self.start(node) else written.removeprefix(indent)
+
+    def entries(self, node: yaml.MappingNode, ranks: _Ranks, start: int) -> Iterator[_Entry]:
+        """Yield the keys as they stand, each with its comments."""
+        lead = self.text[start : self.start(node)].split("\n")[:-1] if start < self.start(node) else []
+        column = _mark(node.value[0][0].start_mark).column
+        for (key, value), following in zip(node.value, (*node.value[1:], None), strict=True):
+            rank, shape = ranks[key.value]
+            end = self.line_end(max(self.end(key) + 1, self.end(value)))
+            body, after = self.entry(key, value, shape, end), []
+            if following is not None:
+                after = self.text[end + 1 : self.start(following[0])].split("\n")[:-1]
+            deeper = _deeper(after, column)
+            yield _Entry(rank, tuple(lead), "\n".join((body, *after[:deeper])))
+            lead = after[deeper:]
+
+    def entry(self, key: yaml.Node, value: yaml.Node, shape: Shape, end: int) -> str:
+        """Return a key and what stands under it, to the end of its last line."""
+        line = self.line_end(self.end(key))
+        below = isinstance(value, yaml.MappingNode) and not value.flow_style and self.start(value) > line
+        start = line + 1 if below else self.start(value)
+        inner = shape.shape if isinstance(shape, OptionalShape) else shape
+        if below and isinstance(value, yaml.MappingNode) and isinstance(inner, RecordShape | UnitShape | WhenShape):
+            written = self.mapping(value, _ranks(inner, value), start)
+        else:
+            start, written = self.start(value), self.node(value, shape)
+        return f"{self.text[self.start(key) : start]}{written}{self.text[self.end(value) : end]}"
+
+    def flow(self, node: yaml.MappingNode, ranks: _Ranks) -> str:
+        """Return a group between brackets in order; one with comments inside as it was."""
+        inside = [self.text[self.end(value) : self.start(key)] for (_, value), (key, _) in pairwise(node.value)]
+        written = [
+            (
+                ranks[key.value][0],
+                f"{self.text[self.start(key) : self.start(value)]}{self.node(value, ranks[key.value][1])}",
+            )
+            for key, value in node.value
+        ]
+        ordered = written if any("#" in one for one in inside) else sorted(written, key=lambda one: one[0])
+        first, last = node.value[0][0], node.value[-1][1]
+        pieces = [self.text[self.start(node) : self.start(first)], ordered[0][1]]
+        for separator, (_, piece) in zip(inside, ordered[1:], strict=True):
+            pieces += [separator, piece]
+        return "".join((*pieces, self.text[self.end(last) : self.end(node)]))
+
+
+_Ranks = dict[str, tuple[int, Shape]]
+
+
+def _mark(mark: yaml.Mark | None) -> yaml.Mark:
+    assert mark is not None  # what a parser finds has its place
+    return mark
+
+
+def _deeper(after: list[str], column: int) -> int:
+    """Return how many lines of comment after a key belong to what stands under it: those indented further."""
+    count = 0
+    for number, line in enumerate(after, start=1):
+        if line.strip() and len(line) - len(line.lstrip()) <= column:
+            break
+        count = number if line.strip() else count
+    return count
+
+
+def _ranks(shape: Shape, node: yaml.MappingNode) -> _Ranks:
+    """Return the place of each key of a group in the order, and what it takes."""
+    if isinstance(shape, WhenShape):
+        return {name: (0, RecordShape(kind)) for name, kind in shape.kinds.items()}
+    named = {key.value for key, _ in node.value}
+    kind = shape.kind if isinstance(shape, RecordShape) else next(one for one in TITLED if TITLED[one] in named)
+    slots = slots_of(kind) if kind is Agreement else sorted(slots_of(kind), key=_is_long)
+    ranks: _Ranks = {one.name: (number, one.shape) for number, one in enumerate(slots)}
+    first: _Ranks = {name: (number - len(_FIRST), ValueShape(Key)) for number, name in enumerate(_FIRST)}
+    return {**ranks, **first} if kind is Agreement else {**first, **ranks}
+
+
+def _is_long(slot: Slot) -> bool:
+    inner = slot.shape.shape if isinstance(slot.shape, OptionalShape) else slot.shape
+    return isinstance(inner, ListShape) and isinstance(inner.item, RecordShape | UnitShape)

@@ -1,0 +1,229 @@
+"""Schemas: the JSON Schema of the file formats, and the descriptions of their keys."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from coordlib.language import Key, Message, RefusedError, checked, nearest
+from coordlib.lexicon import Urgency, in_newer_style
+from coordlib.model import Agreement
+from coordlib.storage.converter import (
+    ChoiceShape,
+    KeysShape,
+    ListShape,
+    NamedShape,
+    OptionalShape,
+    RecordShape,
+    Shape,
+    Slot,
+    UnitShape,
+    ValueShape,
+    WhenShape,
+    slots_of,
+)
+
+_TABLE = Path(__file__).with_name("descriptions.csv")
+
+
+def _read(table: Path) -> Mapping[str, Message]:
+    with table.open(encoding="utf-8", newline="") as lines:
+        return {row["key"]: Message(row["vi"], row["en"]) for row in csv.DictReader(lines)}
+
+
+DESCRIPTIONS = _read(_TABLE)
+"""What each key means: by the class and the key (``Duty.lead``), or for all classes alike (``key``)."""
+
+
+def description(kind: str, name: str) -> str:
+    """Return what a key of a record means, in both languages; raises ``KeyError`` where the table has no such key."""
+    words = DESCRIPTIONS.get(f"{kind}.{name}") or DESCRIPTIONS[name]
+    return f"{words.vi} · {words.en}"
+
+
+DRAFTS: Mapping[str, tuple[str, str]] = {
+    "2020-12": ("https://json-schema.org/draft/2020-12/schema", "$defs"),
+    "draft-07": ("http://json-schema.org/draft-07/schema#", "definitions"),
+}
+"""The versions of JSON Schema: what names each, and where it keeps definitions. Editors follow draft-07."""
+
+_Schema = dict[str, Any]
+
+# Neither engine of a schema knows all letters: what no key may hold is named instead.
+_KEY = r"^[^\s!-,.-/:-@\[-^`{-~-][^\s!-,./:-@\[-^`{-~]*$"
+_KEY_OR_NONE = rf"{_KEY}|^$"
+_DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})$"
+_TIME = r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"
+_FIGURE = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
+_BESIDE: Mapping[str, _Schema] = {"number": {"minimum": 1}, "cut_off": {"minimum": 1, "maximum": 31}}
+"""What a value must be beside its kind, where a schema can say it."""
+
+_SIMPLE: Mapping[object, _Schema] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+    Decimal: {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _FIGURE}]},
+    date: {"type": "string", "pattern": _DAY},
+    time: {"type": "string", "pattern": _TIME},
+    Key: {"type": "string", "pattern": _KEY},
+}
+
+
+@checked
+def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
+    """Return the JSON Schema of the files that hold a record, such as an `Agreement`.
+
+    `draft`: ``2020-12``, or ``draft-07``, which editors follow. What it lets pass is not yet right: `read` also looks
+    at what no schema can say, such as whether a day exists, and `check` at the rest. Raises `RefusedError` for another
+    draft, and for what no file of its own holds.
+    """
+    if draft not in DRAFTS or kind.__name__ not in DESCRIPTIONS:
+        vi = f"không có JSON Schema {draft} của {kind.__name__}"
+        raise RefusedError(Message(vi, f"there is no JSON Schema {draft} of {kind.__name__}"))
+    named, definitions = DRAFTS[draft]
+    generator = _Generator(definitions)
+    root = generator.of_record(kind)
+    root["properties"] = {
+        "schema": _described({"const": 1}, description(kind.__name__, "schema")),
+        **root["properties"],
+    }
+    if kind is not Agreement:
+        root["properties"].pop("id", None)
+    about = DESCRIPTIONS[kind.__name__]
+    head = {"$schema": named, "title": f"coordlib: {about.en}", "description": f"{about.vi} · {about.en}"}
+    return {**head, **root, definitions: dict(sorted(generator.defined.items()))}
+
+
+def _described(schema: _Schema, words: str) -> _Schema:
+    """Return a schema with a description; draft-07 sees nothing beside a reference, so that stands inside."""
+    if "$ref" in schema:
+        return {"allOf": [schema], "description": words}
+    return {**schema, "description": words}
+
+
+class _Generator:
+    """Makes the schemas of shapes; each record is defined once."""
+
+    def __init__(self, definitions: str) -> None:
+        self.definitions = definitions
+        self.defined: dict[str, _Schema] = {}
+
+    def of_record(self, kind: type) -> _Schema:
+        """Return the schema of a record: its keys, no other, and which must be there."""
+        slots = slots_of(kind)
+        return {
+            "type": "object",
+            "properties": {slot.name: self.of_slot(kind, slot) for slot in slots},
+            "required": [slot.name for slot in slots if slot.required],
+            "additionalProperties": False,
+        }
+
+    def of_slot(self, kind: type, slot: Slot) -> _Schema:
+        """Return the schema of what stands under a key."""
+        schema = self.of(slot.shape)
+        if slot.shape == ValueShape(Key) and not slot.required:
+            schema = {**schema, "pattern": _KEY_OR_NONE}
+        if slot.name in _BESIDE:
+            schema = {**schema, **_BESIDE[slot.name]}
+        return _described(schema, description(kind.__name__, slot.name))
+
+    def of(self, shape: Shape) -> _Schema:  # noqa: C901, PLR0911 - one for each kind of shape
+        """Return the schema of a shape."""
+        match shape:
+            case ValueShape(kind=kind):
+                return dict(_SIMPLE[kind])
+            case ChoiceShape(kind=choice):
+                return {"enum": _values(choice)}
+            case KeysShape():
+                return {"anyOf": [_SIMPLE[Key], {"type": "array", "items": _SIMPLE[Key]}]}
+            case ListShape(item=item):
+                return {"type": "array", "items": self.of(item)}
+            case OptionalShape(shape=inner):
+                return _or_null(self.of(inner))
+            case RecordShape(kind=record):
+                return self.reference(record)
+            case UnitShape(kinds=units):
+                return {"anyOf": [self.reference(one) for one in units]}
+            case NamedShape(titled=()):
+                return self.of_ways(shape.named)
+            case NamedShape(titled=titled, named=named):
+                return {"anyOf": [*(self.reference(one) for one in titled), self.of_ways(named)]}
+            case WhenShape(kinds=ways):
+                return {"anyOf": [{"type": "string"}, self.of_ways(ways)]}
+
+    def of_ways(self, ways: Mapping[str, type]) -> _Schema:
+        """Return the schema of a record that one key names."""
+        properties = {}
+        for name, kind in ways.items():
+            empty = not any(slot.required for slot in slots_of(kind))
+            schema = self.reference(kind)
+            schema = {"anyOf": [schema, {"type": "null"}]} if empty else schema
+            properties[name] = _described(schema, description("", name))
+        return {
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        }
+
+    def reference(self, kind: type) -> _Schema:
+        """Return a reference to the definition of a record."""
+        name = kind.__name__
+        if name not in self.defined:
+            self.defined[name] = {}
+            self.defined[name] = self.of_record(kind)
+        return {"$ref": f"#/{self.definitions}/{name}"}
+
+
+def _values(choice: type[Enum]) -> list[str]:
+    """Return what names the members of an enumeration; the empty one last, since nobody writes it."""
+    values = [str(one.value) for one in choice]
+    values += [in_newer_style(one) for one in values if choice is Urgency and one != in_newer_style(one)]
+    return sorted(values, key=lambda one: not one)
+
+
+def _or_null(schema: _Schema) -> _Schema:
+    if set(schema) <= {"type", "pattern"} and isinstance(schema.get("type"), str):
+        return {**schema, "type": [schema["type"], "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+SCHEMAS = ("agreement", "narrative", "portfolio", "amendment")
+"""The kinds of files that have a schema."""
+
+_FOLDER = Path(__file__).parent / "published"
+
+
+@checked
+def schema_file(name: str, draft: str = "draft-07") -> Path:
+    """Return the file of a schema that is shipped, for an editor to be told of."""
+    for given, known in ((name, SCHEMAS), (draft, tuple(DRAFTS))):
+        if given not in known:
+            near, listed = nearest(given, known), ", ".join(known)
+            raise RefusedError(
+                Message(f"“{given}” không có trong: {listed}{near.vi}", f"{given!r} is none of: {listed}{near.en}")
+            )
+    return _FOLDER / f"{name}.{draft}.json"
+
+
+@checked
+def schema_text(name: str, draft: str = "draft-07") -> str:
+    """Return the text of a schema that is shipped: ``agreement``, ``narrative``, ``portfolio`` or
+    ``amendment``.
+
+    Raises `RefusedError` for another.
+    """
+    return schema_file(name, draft).read_text(encoding="utf-8")
+
+
+@checked
+def generated_text(kind: type, draft: str) -> str:
+    """Return the text of a schema as it is shipped, generated anew."""
+    return json.dumps(json_schema(kind, draft), ensure_ascii=False, indent=2) + "\n"

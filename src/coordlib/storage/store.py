@@ -1,0 +1,370 @@
+"""The store: agreements read from and saved to YAML and JSON, and registers of many."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, overload
+
+import attrs
+import yaml
+
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    Message,
+    Position,
+    RefusedError,
+    Severity,
+    clean_line,
+    expect,
+    typed,
+)
+from coordlib.model import Agreement, Way
+from coordlib.storage.converter import Record, unstructure
+from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
+from coordlib.storage.faults import Fault, FaultsError, structure
+from coordlib.storage.syntax import (
+    MOST_VALUES,
+    CoreDumper,
+    Lines,
+    MalformedError,
+    NoNumberError,
+    TwiceError,
+    compose,
+    construct,
+    load_json,
+    plain_value,
+    position_of,
+    syntax_words,
+    words_position,
+)
+
+SCHEMA_VERSION = 1
+"""The version of the file format that `save` writes and the newest that `read` knows."""
+
+_LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
+SCHEMA, ID = "schema", "id"
+_NO_FILE = "<text>"
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
+_NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)', re.DOTALL)
+_LONGEST_KEY = 60
+_JSON = ".json"
+_JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
+_MOST_JSON_SIGNS = 4 * MOST_VALUES  # text holds commas too
+_SUFFIXES = frozenset({".yaml", ".yml", _JSON})
+_MEND_FILE = Message("Kiểm tra lại đường dẫn và tệp.", "Check the path and the file.")
+_MEND_SYNTAX = Message("Sửa lại cú pháp tại chỗ này.", "Mend the syntax here.")
+_MEND_VALUE = Message("Sửa lại giá trị tại chỗ này.", "Mend the value here.")
+
+
+class FileError(FindingsError):
+    """A file could not be read; the findings name file, line, column and field."""
+
+
+@attrs.frozen(slots=False)
+class FileText:
+    """The text of a file, which finds the line and column of each value when asked."""
+
+    name: str
+    text: str = attrs.field(repr=False)
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        try:
+            return compose(as_yaml(self.text))
+        except MalformedError:  # JSON that no YAML reader takes: then a place is the file
+            return None
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+    def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
+        """Return where a value stands; if it is not written, where the thing around it stands.
+
+        `words`: what is meant of a text, and `before`, how often they stand in it earlier; where they cannot be found
+        as they are, as in a text with escapes, the whole text is meant.
+        """
+        line, column = (words and words_position(self._root, path, self._lines, words, before)) or position_of(
+            self._root, path
+        )
+        return Position(self.name, line, column, _written(path))
+
+
+def _written(path: Way) -> str:
+    """Return a path as people write it: ``body[0].clauses[2]``, counted from 1 as people count."""
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step[:_LONGEST_KEY]}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+@overload
+def read(path: str | os.PathLike[str]) -> Agreement: ...
+@overload
+def read(path: str | os.PathLike[str], kind: type[Record]) -> Record: ...
+def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object:
+    """Read an agreement from a YAML or JSON file; or another record, such as a `Narrative`, by its class.
+
+    The suffix tells the format: ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` with every
+    fault of the file at once, each with its line, column and field.
+    """
+    expect(path, (str, os.PathLike), "read takes the path of a file", "read_text(text) reads what is read already")
+    if "\n" in str(path):
+        vi, en = "đây là nội dung, không phải đường dẫn", "this is text and no path; read_text reads the text itself"
+        raise _whole_file(Path(_NO_FILE), "FIL001", f"{vi}; dùng read_text", en)
+    return _content(content_of(path), path, kind)
+
+
+def content_of(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of the file of an agreement, or of another record, for `read_content`.
+
+    Raises `FileError` (FIL001, FIL002) for one that cannot be read, is too large or has another suffix.
+    """
+    file = path_of(path, FileError, CANNOT_READ)
+    _check_suffix(file)
+    with reported(str(file), "không mở được", "cannot open", FileError, CANNOT_READ):
+        return read_whole(file, _LARGEST_FILE)
+
+
+@overload
+def read_content(content: bytes, path: str | os.PathLike[str]) -> Agreement: ...
+@overload
+def read_content(content: bytes, path: str | os.PathLike[str], kind: type[Record]) -> Record: ...
+def read_content(content: bytes, path: str | os.PathLike[str], kind: type[object] = Agreement) -> object:
+    """Read an agreement, or another record, from the bytes that `content_of` returned of a file, perhaps elsewhere.
+
+    `path`: of the file, which findings name and whose suffix tells the format. Raises `FileError` as `read` does.
+    """
+    expect(content, bytes, "read_content takes bytes", "read_text(text) reads text")
+    return _content(content, path, kind)
+
+
+def _content(content: bytes, path: str | os.PathLike[str], kind: type[object]) -> object:
+    file = path_of(path, FileError, CANNOT_READ)
+    _check_suffix(file)
+    return _structured(FileText(str(path), _decoded(file, content)), file.suffix, kind)
+
+
+@overload
+def read_text(text: str, suffix: str = ...) -> Agreement: ...
+@overload
+def read_text(text: str, suffix: str = ..., *, kind: type[Record]) -> Record: ...
+def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreement) -> object:
+    """Read an agreement, or another record, from text instead of a file.
+
+    `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` as `read` does, with places in the text.
+    """
+    expect(text, str, "read_text takes text", "read(path) reads a file")
+    _check_suffix(Path(f"{_NO_FILE}{suffix}"))
+    if len(text) > _LARGEST_FILE:
+        raise _whole_file(Path(_NO_FILE), "FIL001", "văn bản quá dài", "the text is too long")
+    return _structured(FileText(_NO_FILE, text), suffix, kind)
+
+
+def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
+    data = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
+    try:
+        found = structure(data, kind)
+    except FaultsError as error:
+        raise _file_fault([_finding(fault, source) for fault in error.faults]) from None
+    if isinstance(found, Agreement):
+        object.__setattr__(found, "source", source)
+    return found
+
+
+def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
+    """Save an agreement as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
+
+    An agreement without an `id` is given one in the file, made of its content: the same agreement, the same bytes.
+
+    The file is written beside its place and moved there whole, so that a failure leaves the old one.
+    Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix.
+    """
+    expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
+    file = path_of(path, FileError)
+    write_whole(file, to_text(agreement, file.suffix).encode())
+    return file
+
+
+def to_text(agreement: Agreement, suffix: str = ".yaml") -> str:
+    """Return an agreement as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
+
+    `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` for another.
+    """
+    expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
+    _check_suffix(Path(f"{_NO_FILE}{suffix}"))
+    data = {SCHEMA: SCHEMA_VERSION, ID: agreement.identity, **unstructure(agreement)}
+    if suffix.lower() == _JSON:
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _check_suffix(file: Path) -> None:
+    if file.suffix.lower() not in _SUFFIXES:
+        known = ", ".join(sorted(_SUFFIXES))
+        raise _whole_file(
+            file,
+            "FIL002",
+            f"không đọc được loại tệp “{file.suffix}”; cần {known}",
+            f"unknown kind of file {file.suffix!r}; use {known}",
+        )
+
+
+def source_text(path: str | os.PathLike[str]) -> str:
+    """Return the text of a file, whatever it says. Raises `FileError` for one that cannot be read, as `read` does."""
+    return _decoded(path_of(path, FileError, CANNOT_READ), content_of(path))
+
+
+def _decoded(file: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        vi, en = "tệp không phải là chữ UTF-8", "the file is not UTF-8 text"
+        fault = Finding(
+            "FIL001", Severity.ERROR, Address(), Message(vi, en), _MEND_FILE, Position(str(file), line, column)
+        )
+        raise _file_fault([fault]) from None
+
+
+def _whole_file(file: Path, code: str, vi: str, en: str) -> FileError:
+    position = Position(str(file))
+    return _file_fault([Finding(code, Severity.ERROR, Address(), Message(vi, en), _MEND_FILE, position)])
+
+
+def _file_fault(found: list[Finding]) -> FileError:
+    return FileError(Findings(tuple(found)))
+
+
+def _parse(source: FileText, *, json_text: bool) -> object:
+    try:
+        return _parse_json(source.text) if json_text else construct(compose(source.text))
+    except json.JSONDecodeError as error:
+        raise _syntax(source, syntax_words("JSON", error.msg), error.lineno, error.colno) from None
+    except MalformedError as error:
+        raise _syntax(source, error.message, error.line, error.column) from None
+    except RecursionError:
+        raise _syntax(source, Message("lồng quá nhiều cấp", "nested too deeply"), 1, 1) from None
+
+
+def _parse_json(text: str) -> object:
+    """Read JSON; a number too long to count stays text, and one that is none (NaN, Infinity) is refused."""
+    if hidden := re.search("[\x85\u2028\u2029]", text):
+        compose(text[: hidden.end()])  # which refuses it, and says where
+    if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
+        words = Message(f"có hơn {_MOST_JSON_SIGNS} giá trị", f"holds more than {_MOST_JSON_SIGNS} values")
+        raise MalformedError(words, 1, 1)
+    try:
+        return load_json(text, plain_value)
+    except NoNumberError:
+        raise _no_number(text) from None
+    except TwiceError:
+        construct(compose(as_yaml(text)))  # JSON is YAML too, and there every key has a place
+        raise MalformedError(Message("có khóa ghi hai lần", "a key is written twice"), 1, 1) from None
+
+
+def _no_number(text: str) -> MalformedError:
+    """Return the fault of the first NaN or Infinity that stands outside of quotes."""
+    found = next(one for one in _NO_NUMBER.finditer(text) if one[1])
+    line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+    return MalformedError(Message(f"{found[1]} không phải là số", f"{found[1]} is no number"), line, column)
+
+
+def as_yaml(json_text: str) -> str:
+    """Return JSON of the same length that a YAML parser takes, to find places in it."""
+    return _SURROGATE.sub(r"\\u003f", json_text)
+
+
+def _syntax(source: FileText, message: Message, line: int, column: int) -> FileError:
+    position = Position(source.name, line, column)
+    return _file_fault([Finding("FIL003", Severity.ERROR, Address(), message, _MEND_SYNTAX, position)])
+
+
+def _without_schema(data: object, source: FileText) -> object:
+    """Take the version out of the data; a version from the future is a finding, not a guess."""
+    if not isinstance(data, Mapping):
+        return data
+    version = data.get(SCHEMA, SCHEMA_VERSION)
+    if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
+        fault = Fault(
+            (SCHEMA,),
+            Message(
+                f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {SCHEMA_VERSION}",
+                f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}",
+            ),
+        )
+        raise _file_fault([_finding(fault, source)])
+    return {name: value for name, value in data.items() if name != SCHEMA}
+
+
+def _finding(fault: Fault, source: FileText) -> Finding:
+    position = source.locate(fault.path)
+    return Finding("FIL004", Severity.ERROR, Address(), fault.message, _MEND_VALUE, position)
+
+
+def _path(given: str) -> str:
+    """Return the path of a file as a register has it, without what nobody sees."""
+    text = clean_line(given)
+    if text:
+        return text
+    raise RefusedError(Message("đường dẫn trống", "a path is empty"))
+
+
+def _path_or_none(given: str) -> str:
+    return _path(given) if given else ""
+
+
+def _refuse_twice(register: object, attribute: attrs.Attribute[Any], dossiers: tuple[Dossier, ...]) -> None:
+    """Refuse what would be counted twice, and two agreements that would write into one ledger."""
+    del register, attribute
+    for paths in ((one.agreement for one in dossiers), (one.ledger for one in dossiers)):
+        twice = next((path for path, count in Counter(paths).items() if path and count > 1), "")
+        if twice:
+            raise RefusedError(Message(f"“{twice}” ghi hai lần", f"{twice!r} is listed twice"))
+
+
+@attrs.frozen(field_transformer=typed)
+class Dossier:
+    """An agreement and what is kept of it (hồ sơ): paths of files.
+
+    `agreement`: the YAML or JSON file of the agreement. `ledger`: the file of its ledger; empty where nothing is
+    recorded yet.
+    """
+
+    agreement: str = attrs.field(converter=_path)
+    ledger: str = attrs.field(default="", converter=_path_or_none)
+
+    def below(self, folder: Path) -> Dossier:
+        """Return the dossier with its paths taken from a folder."""
+        return Dossier(str(folder / self.agreement), str(folder / self.ledger) if self.ledger else "")
+
+
+@attrs.frozen(field_transformer=typed)
+class Register:
+    """A portfolio file (danh mục quy chế phối hợp): many agreements with their ledgers, in the order of the list.
+
+    `title`: what the list is of, which a report of it may bear.
+    """
+
+    title: str = attrs.field(default="", converter=clean_line)
+    agreements: tuple[Dossier, ...] = attrs.field(default=(), validator=_refuse_twice)
+
+    def below(self, folder: Path) -> Register:
+        """Return the register with its paths taken from a folder."""
+        return attrs.evolve(self, agreements=tuple(one.below(folder) for one in self.agreements))
+
+
+def read_register(path: str | os.PathLike[str]) -> Register:
+    """Read a portfolio file; the paths in it are seen from the folder that it stands in.
+
+    The files that it names are not opened. Raises `FileError` as `read` does.
+    """
+    return read(path, Register).below(Path(path).parent)

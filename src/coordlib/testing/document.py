@@ -1,0 +1,236 @@
+"""Strategies for documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from typing import TypeVar
+from xml.sax.saxutils import quoteattr
+
+import attrs
+
+from coordlib.document import (
+    ADMITTED,
+    ND30,
+    Admitted,
+    Align,
+    Block,
+    Break,
+    Cell,
+    Document,
+    Footnote,
+    Gap,
+    Grid,
+    GridRole,
+    Heading,
+    Inline,
+    Layout,
+    Look,
+    MarkupError,
+    Opening,
+    Page,
+    Paragraph,
+    Part,
+    Picture,
+    Ref,
+    Role,
+    Row,
+    Run,
+    Space,
+    Table,
+    parse,
+    pictures_of,
+)
+from coordlib.testing.language import ANY_FINDINGS, LETTERS, LINE_OR_NONE, Nouns, days, titles
+from coordlib.testing.required import st
+
+Drawn = TypeVar("Drawn")
+
+_PICTURE = """<document><part><picture alt={alt} width="{width}" height="{height}">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-size="4">
+<rect x="0" y="0" width="{filled}" height="{height}" fill="#b9b9b9"/><text x="1" y="5">{figure}</text>
+</svg></picture></part></document>"""
+_HEADINGS = (Role.KIND, Role.CHAPTER, Role.SECTION, Role.ARTICLE, Role.CLAUSE_TITLE, Role.ANNEX, Role.REPORT_PART)
+_TEXTS = tuple(role for role in Role if role not in (*_HEADINGS, Role.SIGNATURE))
+_DEEPEST = 4
+
+
+def _picture(alt: str, width: int, height: int, part: int, figure: int) -> Picture:
+    """Return the picture of one bar."""
+    markup = _PICTURE.format(alt=quoteattr(alt), width=width, height=height, filled=width * part // 100, figure=figure)
+    return next(pictures_of(parse(markup)))
+
+
+ANY_PICTURE = st.builds(
+    _picture, titles(), st.integers(10, 200), st.integers(10, 300), st.integers(1, 100), st.integers(0, 999)
+)
+
+
+class _Typist:
+    """Draws the blocks of one document, whose references lead to anchors in it."""
+
+    def __init__(self, draw: st.DrawFn, alphabet: str) -> None:
+        self.draw = draw
+        self.line = titles(alphabet)
+        self.numbers = count(1)
+        self.anchors: list[str] = []
+        self.level = 0
+
+    def anchor(self) -> str:
+        """Draw an anchor that later text may refer to, or none."""
+        if not self.draw(st.booleans()):
+            return ""
+        self.anchors.append(f"article-{next(self.numbers)}")
+        return self.anchors[-1]
+
+    def run(self) -> Run:
+        return Run(self.draw(self.line), self.draw(st.booleans()), self.draw(st.booleans()))
+
+    def ref(self) -> Ref:
+        return Ref(self.draw(st.sampled_from(self.anchors)), f"Điều {next(self.numbers)}")
+
+    def footnote(self) -> Footnote:
+        return Footnote((self.run(),))
+
+    def inlines(self) -> tuple[Inline, ...]:
+        """Draw text, after which a reference, a footnote, a line of its own or a gap may stand."""
+        found: list[Inline] = [self.run()]
+        kinds = st.sampled_from(("end", "break", "gap", "note", "ref" if self.anchors else "end"))
+        match self.draw(kinds):
+            case "break":
+                found += [Break(), self.run()]
+            case "gap":
+                found += [Run(" "), Gap()]
+            case "note":
+                found += [self.footnote(), Run(" "), self.run()]
+            case "ref":
+                found += [Run(" "), self.ref()]
+            case _:
+                pass  # it ends
+        return tuple(found)
+
+    def paragraph(self, roles: tuple[Role, ...] = _TEXTS) -> Paragraph:
+        inlines, role = self.inlines(), self.draw(st.sampled_from(roles))
+        if self.draw(st.booleans()):
+            first = Run(f" {inlines[0].text}") if isinstance(inlines[0], Run) else Run(" ")
+            inlines = (Run(f"{next(self.numbers)}.", label=True), first, *inlines[1:])
+        return Paragraph(role, inlines, self.anchor())
+
+    def heading(self) -> Heading:
+        """Draw a heading; levels step down one at a time."""
+        self.level = self.draw(st.integers(min(1, self.level), min(self.level + 1, _DEEPEST)))
+        return Heading(self.draw(st.sampled_from(_HEADINGS)), self.level, self.inlines(), self.anchor())
+
+    def space(self) -> Space:
+        return Space(Role.SIGNATURE, self.draw(st.integers(0, 2)))
+
+    def cell(self, role: Role, span: int = 1) -> Cell:
+        return Cell(tuple(self.paragraph((role,)) for _ in range(self.draw(st.integers(1, 2)))), span)
+
+    def row(self, columns: int, role: Role = Role.TABLE_CELL) -> Row:
+        """Draw a row: a cell for each column, or one for all."""
+        if self.draw(st.booleans()):
+            return tuple(self.cell(role) for _ in range(columns))
+        return (self.cell(role, columns),)
+
+    def table(self) -> Table:
+        columns = self.draw(st.integers(1, 4))
+        head = tuple(self.cell(Role.TABLE_HEAD) for _ in range(columns))
+        rows = tuple(self.row(columns) for _ in range(self.draw(st.integers(0, 2))))
+        return Table(head, rows, self.draw(st.tuples(*[st.integers(1, 9)] * columns)))
+
+    def grid(self) -> Grid:
+        role = self.draw(st.sampled_from(GridRole))
+        return Grid(role, tuple(self.row(2, Role.NUMBER) for _ in range(self.draw(st.integers(1, 2)))))
+
+    def block(self) -> Block:
+        kinds: list[Callable[[], Block]]
+        kinds = [self.paragraph, self.paragraph, self.heading, self.table, self.grid, self.space, self.picture]
+        kind: Callable[[], Block] = self.draw(st.sampled_from(kinds))
+        return kind()
+
+    def picture(self) -> Picture:
+        return self.draw(ANY_PICTURE)
+
+    def part(self) -> Part:
+        blocks = tuple(self.block() for _ in range(self.draw(st.integers(1, 5))))
+        return Part(blocks, self.draw(st.booleans()))
+
+
+@st.composite
+def documents(draw: st.DrawFn, *, alphabet: str = LETTERS) -> Document:
+    """Return documents of every kind of block, whose references lead somewhere.
+
+    `alphabet`: the letters of their texts.
+    """
+    typist = _Typist(draw, alphabet)
+    return Document(
+        draw(typist.line),
+        tuple(typist.part() for _ in range(draw(st.integers(1, 2)))),
+        draw(st.just("") | typist.line),
+        draw(st.none() | days()),
+        draw(st.booleans()),
+    )
+
+
+def _typed(make: Callable[[_Typist], Drawn]) -> st.SearchStrategy[Drawn]:
+    """Return one piece of a document that is not shown."""
+
+    @st.composite
+    def one(draw: st.DrawFn) -> Drawn:
+        return make(_Typist(draw, LETTERS))
+
+    return one()
+
+
+_POINTS = st.integers(0, 40).map(lambda halves: halves / 2)
+_LOOK = st.builds(
+    Look,
+    size=st.integers(16, 40).map(lambda halves: halves / 2),
+    source=titles(),
+    bold=st.booleans(),
+    italic=st.booleans(),
+    caps=st.booleans(),
+    align=st.sampled_from(Align),
+    first=_POINTS,
+    left=_POINTS,
+    before=_POINTS,
+    after=_POINTS,
+    line=st.sampled_from((1.0, 1.1, 1.5)),
+    rule=st.sampled_from((0.0, 0.4, 1.0)),
+    keep=st.booleans(),
+    box=st.booleans(),
+    color=st.text("0123456789ABCDEF", min_size=6, max_size=6),
+    height=_POINTS,
+)
+_MARGIN = st.integers(10, 40).map(float)
+_PAGE = st.builds(Page, top=_MARGIN, bottom=_MARGIN, left=_MARGIN, right=_MARGIN, head=st.integers(5, 9).map(float))
+
+
+def _layout(page: Page, role: Role, look: Look) -> Layout:
+    return attrs.evolve(ND30, page=page).with_look(role, look)
+
+
+PAGE_NOUNS: Nouns = {
+    Admitted: st.just(ADMITTED),
+    Break: st.just(Break()),
+    Cell: _typed(lambda typist: typist.cell(Role.TABLE_CELL)),
+    Document: documents(),
+    Footnote: _typed(_Typist.footnote),
+    Gap: st.just(Gap()),
+    Grid: _typed(_Typist.grid),
+    Heading: _typed(_Typist.heading),
+    Layout: st.builds(_layout, _PAGE, st.sampled_from(_TEXTS), _LOOK),
+    Look: _LOOK,
+    MarkupError: st.builds(MarkupError, ANY_FINDINGS),
+    Opening: st.builds(Opening, st.just("field"), st.floats(1, 90), st.floats(1, 90)),
+    Page: _PAGE,
+    Paragraph: _typed(_Typist.paragraph),
+    Part: _typed(_Typist.part),
+    Picture: ANY_PICTURE,
+    Ref: st.builds(Ref, st.just("article-1"), LINE_OR_NONE),
+    Run: _typed(_Typist.run),
+    Space: _typed(_Typist.space),
+    Table: _typed(_Typist.table),
+}
+"""What `coordlib.document` shows."""

@@ -1,0 +1,436 @@
+"""Strategies for ledgers, progress and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, time, timedelta
+from itertools import count
+from typing import Any
+
+from coordlib.amendments import (
+    AmendedPlace,
+    Amendment,
+    ChangeTerm,
+    CitedChange,
+    Comparison,
+    Consolidation,
+    Instrument,
+    compare,
+    consolidate,
+)
+from coordlib.dates import Due, Period, awaited_events, dues_of, event_of, promises_of
+from coordlib.language import Key
+from coordlib.lexicon import Circulation, Secrecy, Urgency
+from coordlib.model import FINAL, INTERIM, Agreement, Duty
+from coordlib.testing.dates import DATES_NOUNS, REFERENCES, small_agreements
+from coordlib.testing.language import ANY_FINDINGS, ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles
+from coordlib.testing.model import ANY_PARTY, ANY_RECIPIENT, Parts, agreements
+from coordlib.testing.required import st
+from coordlib.tracking import (
+    NARRATED,
+    Account,
+    Attendance,
+    Captions,
+    Correction,
+    Done,
+    Entry,
+    EntryRefusedError,
+    Evidence,
+    Fact,
+    Figure,
+    Happened,
+    History,
+    Ledger,
+    LedgerError,
+    Letterhead,
+    Measurement,
+    Minutes,
+    Narrative,
+    Note,
+    OwnPart,
+    Pause,
+    Plan,
+    PlanRow,
+    Portfolio,
+    PortfolioReport,
+    Progress,
+    Proposal,
+    Reminder,
+    Report,
+    Resumed,
+    Series,
+    Standing,
+    Summary,
+    Suspended,
+    Tally,
+    Task,
+    Tracking,
+    TrackingRow,
+    ValidEntry,
+    Waived,
+    assess,
+    by_promise,
+    summarise,
+    valid_entries,
+)
+
+_DAY = timedelta(days=1)
+SOMETIME = date(2024, 1, 2)
+"""The day on which a ledger begins whose agreement does not say when it does."""
+
+_MOST_ENTRIES = 6
+_LONGEST_GAP = 90  # days between two entries
+
+_FIGURE = st.integers(0, 10**6) | st.decimals(-1000, 1000, places=2)
+_KEY_OR_NONE = st.just("") | ANY_KEY
+_OCCASION = st.just("") | days().map(date.isoformat) | REFERENCES
+_DIGEST = st.text("0123456789abcdef", min_size=64, max_size=64)
+_FACTS: Mapping[Any, st.SearchStrategy[Fact]] = {
+    Done: st.builds(Done, ANY_KEY, _OCCASION),
+    Figure: st.builds(Figure, ANY_KEY, _FIGURE),
+    Happened: st.builds(Happened, ANY_KEY, st.just("") | REFERENCES),
+    Note: st.builds(Note, texts(), _KEY_OR_NONE),
+    Waived: st.builds(Waived, ANY_KEY, titles(), _OCCASION),
+    Suspended: st.builds(Suspended, titles(), _KEY_OR_NONE),
+    Resumed: st.builds(Resumed, _KEY_OR_NONE),
+}
+_CORRECTION = st.builds(Correction, st.integers(1, 99), titles(), st.none() | st.one_of(*_FACTS.values()))
+_EVIDENCE = st.builds(
+    Evidence, st.just("") | REFERENCES, st.none() | days(), LINE_OR_NONE, st.just("") | _DIGEST, LINE_OR_NONE
+)
+
+
+@st.composite
+def _entries(draw: st.DrawFn) -> Entry:
+    on = draw(days())
+    return Entry(
+        draw(st.one_of(*_FACTS.values(), _CORRECTION)),
+        on,
+        draw(st.lists(ANY_KEY, max_size=2, unique=True)),
+        on + draw(st.integers(0, 30)) * _DAY,
+        draw(several(_EVIDENCE, 2)),
+        draw(st.booleans()),
+    )
+
+
+_ENTRY = _entries()
+_PAUSE = st.builds(
+    lambda first, length: Pause(first, None if length is None else first + length * _DAY),
+    days(),
+    st.none() | st.integers(1, 200),
+)
+
+
+_Proposal = tuple[Fact | Correction, tuple[Key, ...]]
+
+
+class _Clerk:
+    """Proposes entries that an agreement may admit, one after the other."""
+
+    def __init__(self, draw: st.DrawFn, agreement: Agreement) -> None:
+        self.draw = draw
+        self.agreement = agreement
+        self.promises = promises_of(agreement)
+        self.indicators = [one.key for _, duty in agreement.duties() for one in duty.indicators]
+        self.events = sorted(awaited_events(agreement))
+        self.numbers = count(1)
+        self.ledger = Ledger(agreement)
+        self.day = agreement.earliest or SOMETIME
+
+    def record(self) -> None:
+        """Record one entry more, if the agreement admits it."""
+        self.day += self.draw(st.integers(0, _LONGEST_GAP)) * _DAY
+        kinds: list[Callable[[], _Proposal]]
+        kinds = [self.noted, self.suspended, self.corrected]
+        kinds += [self.done, self.done, self.done, self.waived] if self.promises else []
+        kinds += [self.resumed, self.resumed] if self.pauses() else []
+        kinds += [self.counted] if self.indicators else []
+        kinds += [self.happened, self.happened] if self.events else []
+        propose: Callable[[], _Proposal] = self.draw(st.sampled_from(kinds))
+        what, by = propose()
+        entry = Entry(what, self.day, by, evidence=self.draw(several(_EVIDENCE)), restricted=self.draw(st.booleans()))
+        try:
+            self.ledger = self.ledger.append(entry)
+        except EntryRefusedError:  # what is done already, or not suspended; or the term is over
+            return
+
+    def promise(self) -> Key:
+        return Key(self.draw(st.sampled_from(sorted(self.promises))))
+
+    def done(self) -> tuple[Done, tuple[Key, ...]]:
+        """Say that a promise was kept on one of its occasions, by all who lead it or one of them."""
+        key = self.promise()
+        promise = self.promises[key]
+        event = event_of(promise) if isinstance(promise, Duty) else ""
+        history = History(valid_entries(self.ledger.entries, self.day))
+        happened = tuple(history.happened.get(Key(event), ()))
+        dues = dues_of(self.agreement, promise, self.day, self.ledger.calendar, happened)
+        begun = [due for due in dues if due.begun <= self.day and not history.closed(due)]
+        if not begun:
+            return Done(key), ()
+        due = self.draw(st.sampled_from(begun[-3:]))
+        return Done(key, due.occasion), self.draw(st.sampled_from(((), due.lead, due.lead[:1])))
+
+    def waived(self) -> tuple[Waived, tuple[Key, ...]]:
+        done, _ = self.done()
+        return Waived(done.duty, self.draw(titles()), self.draw(st.sampled_from(("", done.occasion)))), ()
+
+    def counted(self) -> tuple[Figure, tuple[Key, ...]]:
+        return Figure(self.draw(st.sampled_from(self.indicators)), self.draw(_FIGURE)), ()
+
+    def happened(self) -> tuple[Happened, tuple[Key, ...]]:
+        reference = f"{next(self.numbers)}/{self.draw(st.sampled_from(('CAT', 'UBND')))}"
+        return Happened(self.draw(st.sampled_from(self.events)), reference), ()
+
+    def noted(self) -> tuple[Note, tuple[Key, ...]]:
+        about = self.draw(st.sampled_from(("", *(party.key for party in self.agreement.parties))))
+        return Note(self.draw(texts()), about), ()
+
+    def suspended(self) -> tuple[Suspended, tuple[Key, ...]]:
+        return Suspended(self.draw(titles()), self.draw(st.sampled_from(("", *self.promises)))), ()
+
+    def pauses(self) -> list[Key]:
+        """Return what was suspended, if only for a time."""
+        return [one.what.duty for one in self.ledger.entries if isinstance(one.what, Suspended)]
+
+    def resumed(self) -> tuple[Resumed, tuple[Key, ...]]:
+        return Resumed(self.draw(st.sampled_from(self.pauses()))), ()
+
+    def corrected(self) -> tuple[Correction | Note, tuple[Key, ...]]:
+        """Withdraw an entry, or say it again; where there is none, note something."""
+        # What was done about an event would be of nothing without it (LED013).
+        fixed = Correction | Happened
+        known = [number for number, one in enumerate(self.ledger.entries, 1) if not isinstance(one.what, fixed)]
+        if not known:
+            return self.noted()
+        number = self.draw(st.sampled_from(known))
+        same = self.ledger.entries[number - 1].what
+        assert not isinstance(same, Correction)
+        return Correction(number, self.draw(titles()), self.draw(st.sampled_from((None, same)))), ()
+
+
+@st.composite
+def ledgers_of(draw: st.DrawFn, agreement: Agreement, *, most_entries: int = _MOST_ENTRIES) -> Ledger:
+    """Return ledgers in memory of one agreement, which admits each of their entries.
+
+    `most_entries`: some are refused as they are drawn and left out.
+    """
+    clerk = _Clerk(draw, agreement)
+    for _ in range(draw(st.integers(0, most_entries))):
+        clerk.record()
+    return clerk.ledger
+
+
+ANY_LEDGER = (small_agreements() | agreements(most_parties=3)).flatmap(ledgers_of)
+"""Ledgers of agreements of every size."""
+
+_SMALL_LEDGER = small_agreements().flatmap(ledgers_of)
+_VALID_ENTRY = st.builds(ValidEntry, st.integers(1, 99), _ENTRY, st.just(0) | st.integers(100, 199))
+
+LEDGER_NOUNS: Nouns = {
+    **_FACTS,
+    Correction: _CORRECTION,
+    Entry: _ENTRY,
+    EntryRefusedError: st.builds(EntryRefusedError, ANY_FINDINGS),
+    Evidence: _EVIDENCE,
+    History: st.builds(lambda ledger: History(valid_entries(ledger.entries, date.max)), _SMALL_LEDGER),
+    Ledger: ANY_LEDGER,
+    LedgerError: st.builds(LedgerError, ANY_FINDINGS),
+    Pause: _PAUSE,
+    ValidEntry: _VALID_ENTRY,
+}
+"""What `coordlib.tracking` shows."""
+
+
+_LATEST = 200  # days after the last entry
+_SHORTEST = 30  # days after the beginning, so that something of it is to be seen
+
+
+@st.composite
+def progress_of(draw: st.DrawFn, ledger: Ledger, *, closed: bool = False) -> Progress:
+    """Return where the agreement of a ledger stands on a day after its last entry.
+
+    `closed`: only of periods that are over on that day, as a report needs them.
+    """
+    begins = ledger.agreement.earliest or SOMETIME
+    last = max((one.recorded for one in ledger.entries), default=begins)
+    on = last + draw(st.integers(_SHORTEST, _LATEST)) * _DAY
+    period = st.integers(0, (on - begins).days).map(lambda days: Period(begins + days * _DAY, on))
+    return assess(ledger.agreement, ledger, on, period=draw(period if closed else st.none() | period))
+
+
+ANY_PROGRESS = ANY_LEDGER.flatmap(progress_of)
+"""The progress of agreements of every size."""
+
+_SMALL = small_agreements().flatmap(ledgers_of).flatmap(progress_of)
+_STANDING = _SMALL.filter(lambda progress: progress.standings).flatmap(
+    lambda progress: st.sampled_from(progress.standings)
+)
+
+PROGRESS_NOUNS: Nouns = {
+    OwnPart: _STANDING.flatmap(lambda standing: st.sampled_from(standing.parts)),
+    Measurement: _SMALL.flatmap(lambda progress: st.sampled_from(progress.indicators)),
+    Progress: ANY_PROGRESS,
+    Standing: _STANDING,
+    Tally: _SMALL.flatmap(lambda progress: st.sampled_from((progress.tally, *progress.by_party()))),
+}
+"""What `coordlib.tracking` shows."""
+
+
+_LONG_OVERDUE = 6 * 366  # days: by then the first review of every cycle should have been held
+_SOMEBODY = ("party-1", "party-2")
+_PROPOSAL = st.builds(Proposal, texts(), LINE_OR_NONE, LINE_OR_NONE)
+_MARKS = tuple(mark for mark in Secrecy if mark is not Secrecy.NONE)
+
+
+@st.composite
+def _letterheads(
+    draw: st.DrawFn,
+    parties: Sequence[str] = _SOMEBODY,
+    signed: st.SearchStrategy[date | None] = st.none() | days(),  # noqa: B008 - a strategy is a value
+    marks: Sequence[Secrecy] = tuple(Secrecy),
+) -> Letterhead:
+    issuers = draw(st.lists(st.sampled_from(parties), max_size=2, unique=True))
+    part = Parts(draw, LETTERS)
+    all_sign = len(issuers) > 1 or draw(st.booleans())  # a document of several is signed by each
+    return Letterhead(
+        issuers,
+        draw(st.none() | st.integers(1, 999)),
+        draw(st.sampled_from(("", "BC-CAT"))),
+        draw(LINE_OR_NONE),
+        draw(signed),
+        draw(several(titles(), 2)),
+        draw(st.sampled_from(marks)),
+        draw(st.sampled_from(Urgency)),
+        tuple(part.signatory(key) for key in issuers) if all_sign else (),
+        draw(several(ANY_RECIPIENT, 2)),
+        draw(st.sampled_from(Circulation)),
+    )
+
+
+def _later(day: date) -> st.SearchStrategy[date | None]:
+    """Return the days on which what tells of a day may be signed; or none yet."""
+    return st.none() | st.integers(0, 30).map(lambda number: day + number * _DAY)
+
+
+def _keys(agreement: Agreement) -> list[str]:
+    return [party.key for party in agreement.parties]
+
+
+# --- reports ---
+
+
+@st.composite
+def _narratives(draw: st.DrawFn, abouts: Sequence[str] = ("Điều 1",)) -> Narrative:
+    parts = {part: draw(texts()) for part in NARRATED}
+    results = st.builds(Account, st.sampled_from(abouts), texts())
+    return Narrative(**parts, results=draw(several(results)), answers=draw(several(_PROPOSAL)))
+
+
+@st.composite
+def _reports(draw: st.DrawFn, progress: Progress) -> Report:
+    abouts = [address.cite() for address, _ in progress.agreement.provisions() if address.name.startswith("Điều")]
+    restricted = draw(st.booleans())
+    head = _letterheads(_keys(progress.agreement), _later(progress.on), _MARKS if restricted else tuple(Secrecy))
+    return Report(
+        progress,
+        draw(st.sampled_from((INTERIM, FINAL))),
+        draw(_narratives(abouts)),
+        draw(head),
+        restricted,
+        draw(st.booleans()),
+    )
+
+
+@st.composite
+def _reminders(draw: st.DrawFn, agreement: Agreement) -> Reminder:
+    on = (agreement.earliest or SOMETIME) + _LONG_OVERDUE * _DAY
+    progress = assess(agreement, Ledger(agreement), on)
+    late = sorted({key for standing in progress.overdue for key in standing.lead})
+    reminded = draw(st.sampled_from(late))
+    others = [key for key in _keys(agreement) if key != reminded]
+    head = draw(_letterheads(others, _later(on)))
+    return Reminder(progress, reminded, draw(_later((head.signed or on) + _DAY)), head)
+
+
+# --- minutes, plans, roll-ups ---
+
+
+@st.composite
+def _minutes(draw: st.DrawFn, agreement: Agreement) -> Minutes:
+    part, parties = Parts(draw, LETTERS), _keys(agreement)
+    ((_, review),) = agreement.reviews()
+    held = (agreement.earliest or SOMETIME) + draw(st.integers(0, 400)) * _DAY
+    party = st.sampled_from(parties)
+    begun = draw(st.integers(7, 16))
+    attendance = st.builds(Attendance, party, titles(), st.integers(1, 99))
+    return Minutes(
+        agreement,
+        review.key,
+        held,
+        part.signatory(draw(party)),
+        part.signatory(draw(party)),
+        draw(titles()),
+        time(begun, draw(st.integers(0, 59))),
+        time(draw(st.integers(begun + 1, 18))),
+        attendance=tuple(draw(st.lists(attendance, min_size=1, max_size=3))),
+        contents=tuple(draw(st.lists(texts(), min_size=1, max_size=2))),
+        conclusions=tuple(draw(st.lists(texts(), min_size=1, max_size=2))),
+        tasks=draw(several(st.builds(Task, texts(), party, _later(held)), 2)),
+        letterhead=draw(_letterheads(parties, _later(held))),
+    )
+
+
+@st.composite
+def _portfolios(draw: st.DrawFn) -> Portfolio:
+    on = draw(days())
+    found = (draw(small_agreements()) for _ in range(draw(st.integers(0, 3))))
+    period = Period(on - 365 * _DAY, on)
+    return summarise((assess(one, Ledger(one), on, period=period) for one in found), on)
+
+
+_ANY_SIZE = small_agreements() | agreements(most_parties=3)
+_CLOSED = ANY_LEDGER.flatmap(lambda ledger: progress_of(ledger, closed=True))
+
+_TELLING = ANY_PROGRESS.filter(lambda progress: bool(progress.standings))
+_ANY_DUE = DATES_NOUNS[Due]
+
+_AMENDMENT = st.builds(
+    lambda number, signed, term: Amendment(
+        (ChangeTerm(signed + term * _DAY),), number=number, symbol="QC-SĐ", signed=signed, place="Ví Dụ"
+    ),
+    st.integers(1, 99),
+    days(),
+    st.integers(1, 2000),
+)
+
+_CONSOLIDATION = st.builds(lambda one, text: consolidate(text, [one], date.max), _AMENDMENT, small_agreements())
+
+ISSUED_NOUNS: Nouns = {
+    Comparison: st.builds(compare, small_agreements(), small_agreements()),
+    Consolidation: _CONSOLIDATION,
+    AmendedPlace: _CONSOLIDATION.map(lambda one: one.places[0]),
+    CitedChange: _CONSOLIDATION.map(lambda one: one.places[0].changes[0]),
+    Instrument: st.builds(Instrument, _AMENDMENT, small_agreements()),
+    Account: st.builds(Account, st.just("Điều 1"), texts()),
+    Attendance: st.builds(Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),
+    Captions: st.builds(Captions, _ANY_SIZE),
+    Letterhead: _letterheads(),
+    Minutes: small_agreements().flatmap(_minutes),
+    Narrative: _narratives(),
+    Plan: st.builds(
+        lambda one, n: Plan.of_year(one, (one.earliest or SOMETIME).year + n), _ANY_SIZE, st.integers(0, 2)
+    ),
+    PlanRow: st.builds(PlanRow, _ANY_DUE, titles(), titles(), titles()),
+    Portfolio: _portfolios(),
+    Proposal: _PROPOSAL,
+    PortfolioReport: st.builds(PortfolioReport, _portfolios(), ANY_PARTY, _letterheads(), st.integers(1, 5)),
+    Reminder: small_agreements().flatmap(_reminders),
+    Report: _CLOSED.flatmap(_reports),
+    Series: _TELLING.map(lambda progress: by_promise(progress.standings)[0]),
+    Summary: ANY_PROGRESS.map(Summary.of),
+    Task: st.builds(Task, texts(), st.sampled_from(_SOMEBODY), st.none() | days()),
+    Tracking: st.builds(Tracking, ANY_PROGRESS, st.booleans(), st.booleans()),
+    TrackingRow: _TELLING.map(lambda progress: Tracking(progress).rows()[0]),
+}
+"""What `coordlib.tracking` shows."""

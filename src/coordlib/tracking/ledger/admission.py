@@ -1,0 +1,459 @@
+"""Admission: whether an entry may enter a ledger, and which occasion it means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NoReturn
+
+import attrs
+
+from coordlib.dates import (
+    OWN_EVENTS,
+    Calendar,
+    Due,
+    Event,
+    answering,
+    awaited_events,
+    borne_by,
+    dues_of,
+    event_of,
+    groups_of,
+    promises_of,
+)
+from coordlib.language import HIDDEN, Address, Finding, Findings, Key, Message, Severity, date_in_figures, nearest
+from coordlib.model import Agreement, Duty, Ongoing, Promise, editions_of
+from coordlib.tracking.ledger.entries import (
+    Correction,
+    Done,
+    Entry,
+    EntryRefusedError,
+    Fact,
+    Figure,
+    Happened,
+    Note,
+    Resumed,
+    Suspended,
+    ValidEntry,
+    Waived,
+    day_of,
+    valid_entries,
+)
+from coordlib.tracking.ledger.history import History, done_by, event_told, still_owing
+
+_MOST_NAMED = 1_000
+
+
+class Occasions:
+    """The occasions of one agreement, kept up as entries are added to a history and removed.
+
+    What is worked out of all events is worked out when it is first asked for, and kept up from then on.
+    """
+
+    def __init__(self, agreement: Agreement, calendar: Calendar, history: History) -> None:
+        self.agreement, self.calendar, self.history = agreement, calendar, history
+        self._groups = groups_of(agreement)
+        self._waiting: dict[str, list[Duty]] = defaultdict(list)
+        self._by_key: dict[Key, Duty] = {}
+        for duty in promises_of(agreement).values():
+            if isinstance(duty, Duty):
+                self._by_key[duty.key] = duty
+                self._waiting[event_of(duty)].append(duty)
+        self._open: dict[Key, dict[Event, None]] = {}
+        self._by_day: dict[Key, dict[date, dict[Event, None]]] = {}
+
+    def add(self, one: ValidEntry) -> None:
+        """Take an entry more into account."""
+        self.history.add(one)
+        self._keep_up(one, added=True)
+
+    def remove(self, one: ValidEntry) -> None:
+        """Take an entry no longer into account."""
+        self.history.remove(one)
+        self._keep_up(one, added=False)
+
+    def happened(self, promise: Promise) -> bool:
+        """Tell whether an event that a duty waits for was recorded."""
+        return isinstance(promise, Duty) and bool(self.history.happened.get(Key(event_of(promise))))
+
+    def of(self, fact: Done | Waived, promise: Promise, on: date) -> list[Due]:
+        """Return the dues that an act of a day may be of: those that it names, or all that are open."""
+        waits = event_of(promise) if isinstance(promise, Duty) else ""
+        day = min(day_of(fact.occasion) or on, on)  # nothing is done years ahead
+        if not waits or waits in OWN_EVENTS or not isinstance(promise, Duty):
+            since = day if fact.occasion else None
+            return list(dues_of(self.agreement, promise, day, self.calendar, (), since=since))
+        events = self._named(fact.occasion, promise) if fact.occasion else tuple(self._opened(promise))
+        return self._dues(promise, events, day)
+
+    def _dues(self, duty: Duty, events: Iterable[Event], day: date = date.max) -> list[Due]:
+        return list(dues_of(self.agreement, duty, day, self.calendar, tuple(events)))
+
+    def _named(self, occasion: str, duty: Duty) -> Iterable[Event]:
+        """Return the events that an occasion names: by reference, by their day, or by the day on which it is due."""
+        key = Key(event_of(duty))
+        if found := self.history.named(key, occasion):
+            return found
+        day = day_of(occasion)
+        found = list(self._days(duty).get(day, ())) if day else []
+        return found or self.history.happened.get(key, [])[-_MOST_NAMED:]  # among which the nearest is looked for
+
+    # --- what is kept up ---
+
+    def _opened(self, duty: Duty) -> dict[Event, None]:
+        """Return the events of which a duty is not done yet."""
+        if duty.key not in self._open:
+            events = self.history.happened.get(Key(event_of(duty)), ())
+            self._open[duty.key] = {event: None for event in events if not self._done(duty, event)}
+        return self._open[duty.key]
+
+    def _days(self, duty: Duty) -> dict[date, dict[Event, None]]:
+        """Return the events by their own day and by the day on which the duty falls due."""
+        if duty.key not in self._by_day:
+            self._by_day[duty.key] = defaultdict(dict)
+            for event in self.history.happened.get(Key(event_of(duty)), ()):
+                self._list(duty, event, added=True)
+        return self._by_day[duty.key]
+
+    def _list(self, duty: Duty, event: Event, *, added: bool) -> None:
+        for due in self._dues(duty, (event,)):
+            for day in {due.on, event.on}:
+                listed = self._by_day[duty.key][day]
+                if added:
+                    listed[event] = None
+                else:
+                    listed.pop(event, None)
+
+    def _done(self, duty: Duty, event: Event) -> bool:
+        acts = self.history.acts.get((duty.key, event.reference or event.on.isoformat()), ())
+        roles = answering(duty, event, self._groups)
+        if roles is None:
+            return True
+        owing = still_owing(borne_by(self._groups, roles.lead, event.on), acts)
+        return owing is None or done_by(owing, acts) is not None
+
+    def _keep_up(self, one: ValidEntry, *, added: bool) -> None:
+        what = one.entry.what
+        match what:
+            case Done(duty=key) | Waived(duty=key):
+                if key in self._open:
+                    duty = self._by_key[key]
+                    for event in self.history.named(Key(event_of(duty)), what.occasion):
+                        self._reopen(duty, event)
+            case Happened():
+                self._keep_up_events(event_told(one.entry, what), added=added)
+            case Figure() | Note() | Suspended() | Resumed() | Correction():
+                return
+
+    def _keep_up_events(self, told: Event, *, added: bool) -> None:
+        for duty in self._waiting.get(told.key, ()):
+            if duty.key in self._open:
+                if added:
+                    self._reopen(duty, told)
+                else:
+                    self._open[duty.key].pop(told, None)
+            if duty.key in self._by_day:
+                self._list(duty, told, added=added)
+
+    def _reopen(self, duty: Duty, event: Event) -> None:
+        if self._done(duty, event):
+            self._open[duty.key].pop(event, None)
+        else:
+            self._open[duty.key].setdefault(event)
+
+
+_REFUSED = "LED002"
+_HELP = Message("Sửa lại mục ghi; sổ chưa thay đổi.", "Mend the entry; the ledger has not changed.")
+_EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 12, 31)  # beyond lie slips of the pen
+_MOST_LISTED = 3
+
+
+def refuse(vi: str, en: str) -> NoReturn:
+    """Refuse an entry for a reason (LED002)."""
+    raise EntryRefusedError(Findings((Finding(_REFUSED, Severity.ERROR, Address(), Message(vi, en), _HELP),)))
+
+
+def _unknown(vi: str, en: str, name: str, known: Iterable[str]) -> NoReturn:
+    near = nearest(name, sorted(known))
+    refuse(f"không có {vi} “{name}”{near.vi}", f"there is no {en} {name!r}{near.en}")
+
+
+class Admission:
+    """Admits entries to the ledger of one agreement; knows what those before have said.
+
+    Of an agreement that was amended, an entry is judged by the texts that were in force by its day.
+    """
+
+    def __init__(self, agreement: Agreement, entries: Iterable[Entry], calendar: Calendar) -> None:
+        self.agreement = agreement
+        self.calendar = calendar
+        self._seen = 0
+        self._look_at(date.max)
+        self._know(entries)
+
+    def _look_at(self, day: date) -> None:
+        """Look at what the texts had stated by a day; what waits for an event, at that of the day."""
+        texts = [one.text for one in editions_of(self.agreement) if one.since <= day]
+        if self._seen == (seen := len(texts)):
+            return
+        self._seen = seen
+        self.promises = {key: one for text in texts for key, one in promises_of(text).items()}
+        self.parties: set[str] = {key for text in texts for key in text.bearers}
+        self.indicators = {one.key for text in texts for _, duty in text.duties() for one in duty.indicators}
+        self.events = awaited_events(texts[-1])
+        self.expires = texts[-1].expires
+        self.names = {*self.promises, *self.parties, *(key for text in texts for key in text.keys)}
+
+    def _know(self, entries: Iterable[Entry]) -> None:
+        self.entries = list(entries)
+        self.valid = {one.number: one for one in valid_entries(self.entries, date.max)}
+        self.history = History(self.valid.values())
+        self.occasions = Occasions(self.agreement, self.calendar, self.history)
+
+    @property
+    def count(self) -> int:
+        """How many entries it knows."""
+        return len(self.entries)
+
+    def learn(self, entry: Entry) -> None:
+        """Take an entry into account that was admitted elsewhere."""
+        what = entry.what
+        if not isinstance(what, Correction):
+            self._add(entry, self.count + 1, what)
+        elif what.entry in self.valid:
+            self.occasions.remove(self.valid.pop(what.entry))
+            self._add(entry, what.entry, what.instead)
+        else:  # of what was withdrawn before, or of nothing
+            self._know((*self.entries, entry))
+
+    def _add(self, entry: Entry, number: int, fact: Fact | None) -> None:
+        """Add an entry, which counts for the entry of a number, if anything does."""
+        self.entries.append(entry)
+        if fact is not None:
+            corrected_by = 0 if number == self.count else self.count
+            one = ValidEntry(number, attrs.evolve(entry, what=fact), corrected_by)
+            self.valid[number] = one
+            self.occasions.add(one)
+
+    def admit(self, entry: Entry) -> Entry:
+        """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
+        self._look_at(entry.on)
+        self._check_parties(entry)
+        self._check_day(entry, entry.what.instead if isinstance(entry.what, Correction) else entry.what)
+        if isinstance(entry.what, Correction):
+            return self._correct(entry, entry.what)
+        right = self._fact(entry, entry.what)
+        admitted = attrs.evolve(entry, what=right)
+        self._add(admitted, self.count + 1, right)
+        return admitted
+
+    def _check_parties(self, entry: Entry) -> None:
+        for party in entry.by:
+            if party not in self.parties:
+                _unknown("bên", "party", party, self.parties)
+
+    def _check_day(self, entry: Entry, fact: Fact | None) -> None:
+        begins, expires = self.agreement.earliest or _EARLIEST, self.expires
+        day = date_in_figures(entry.on)
+        if entry.on < begins:
+            vi = f"ngày {day} trước ngày ký, ngày có hiệu lực {date_in_figures(begins)}"
+            refuse(vi, f"{entry.on} is before {begins}")
+        if entry.on > _LATEST:
+            refuse(f"ngày {day} quá xa", f"{entry.on} is too far away")
+        if expires and entry.on > expires and isinstance(fact, Happened | Suspended):
+            refuse(f"ngày {day} sau ngày hết hiệu lực {date_in_figures(expires)}", f"{entry.on} is after {expires}")
+
+    def _fact(self, entry: Entry, fact: Fact) -> Fact:
+        match fact:
+            case Done() | Waived():
+                return self._of_duty(entry, fact)
+            case Figure(indicator=indicator):
+                if indicator not in self.indicators:
+                    _unknown("chỉ tiêu", "indicator", indicator, self.indicators)
+            case Happened():
+                self._check_event(entry, fact)
+            case Note(about=about):
+                if about and about not in self.names:
+                    _unknown("khóa", "key", about, self.names)
+            case Suspended(duty=duty) | Resumed(duty=duty):
+                self._check_suspension(entry, fact, duty)
+        return fact
+
+    def _check_event(self, entry: Entry, fact: Happened) -> None:
+        if fact.event not in self.events:
+            _unknown("trách nhiệm nào phát sinh từ sự kiện", "duty that waits for the event", fact.event, self.events)
+        if hidden := HIDDEN.search(fact.reference):
+            name = f"U+{ord(hidden[0][0]):04X}"
+            refuse(
+                f"số, ký hiệu “{fact.reference}” có ký tự ẩn {name}",
+                f"the reference {fact.reference!r} holds the hidden character {name}",
+            )
+        if day_of(fact.reference):
+            refuse(
+                f"số, ký hiệu “{fact.reference}” là một ngày, dễ lẫn với kỳ của việc khác",
+                f"the reference {fact.reference!r} is a day, which names another occasion",
+            )
+        number = self.history.same_event(event_told(entry, fact))
+        if number:
+            refuse(
+                f"sự kiện “{fact.event}” đã ghi ở mục {number}; sự kiện khác thì ghi số, ký hiệu (reference) riêng",
+                f"the event {fact.event!r} is entry {number}; another one takes a reference of its own",
+            )
+
+    def _check_suspension(self, entry: Entry, fact: Suspended | Resumed, duty: Key) -> None:
+        if duty and duty not in self.promises:
+            _unknown("trách nhiệm", "duty", duty, self.promises)
+        suspended, wanted = self.history.suspended(duty, entry.on), isinstance(fact, Resumed)
+        if suspended != wanted:
+            whole = wanted and bool(duty) and self.history.suspended(Key(""), entry.on)
+            vi = "không bị tạm đình chỉ" if wanted else "đã bị tạm đình chỉ"
+            vi += " riêng (toàn bộ đang bị tạm đình chỉ)" if whole else ""
+            en = "is not suspended" if wanted else "is suspended already"
+            en += " by itself (the whole is)" if whole else ""
+            refuse(
+                f"“{duty or 'toàn bộ'}” {vi}, tính đến ngày {date_in_figures(entry.on)}",
+                f"{duty or 'the whole'!r} {en}",
+            )
+
+    def _correct(self, entry: Entry, correction: Correction) -> Entry:
+        """Admit a correction, with its occasion; one that names no party is of the party of what it corrects."""
+        number = correction.entry
+        if not 1 <= number <= len(self.entries):
+            refuse(f"sổ không có mục {number}", f"the ledger has no entry {number}")
+        if isinstance(self.entries[number - 1].what, Correction):
+            refuse(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
+        entry = attrs.evolve(entry, by=entry.by or self.entries[number - 1].by)
+        if correction.instead is None:
+            self.learn(entry)
+            return entry
+        if type(correction.instead) is not type(self.entries[number - 1].what):
+            refuse(
+                f"mục {number} thuộc loại khác; hãy hủy mục đó rồi ghi mục mới",
+                f"entry {number} is of another kind; withdraw it and record a new one",
+            )
+        right = self._instead(entry, number, correction.instead)
+        admitted = attrs.evolve(entry, what=attrs.evolve(correction, instead=right))
+        self.valid.pop(number, None)
+        self._add(admitted, number, right)
+        return admitted
+
+    def _instead(self, entry: Entry, number: int, fact: Fact) -> Fact:
+        """Return what takes the place of an entry, checked against all the others, which are left in the history."""
+        one = self.valid.get(number)
+        if one:
+            self.occasions.remove(one)
+        try:
+            return self._fact(entry, fact)
+        except EntryRefusedError:
+            if one:
+                self.occasions.add(one)
+            raise
+
+    # --- which occasion ---
+
+    def _of_duty(self, entry: Entry, fact: Done | Waived) -> Done | Waived:
+        promise = self.promises.get(fact.duty)
+        if promise is None:
+            _unknown("trách nhiệm", "duty", fact.duty, self.promises)
+        if isinstance(fact, Waived) and not fact.occasion:
+            return fact
+        dues = self.occasions.of(fact, promise, entry.on)
+        if not dues and not fact.occasion and not self.occasions.happened(promise):
+            return self._without_due(fact, promise)
+        due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on)
+        if due.event and entry.on < due.begun:
+            vi = f"ngày {date_in_figures(entry.on)} trước sự kiện ngày {date_in_figures(due.event.on)}"
+            refuse(vi, f"{entry.on} is before the event, of {due.event.on}")
+        self._refuse_repeated(entry, fact, due)
+        return attrs.evolve(fact, occasion=due.occasion)
+
+    def _without_due(self, fact: Done | Waived, promise: Promise) -> Done | Waived:
+        """Take an act of a duty that is owed all the time; what waits for an event needs the event first."""
+        if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
+            return fact
+        if isinstance(promise, Duty) and (event := event_of(promise)):
+            refuse(
+                f"trách nhiệm “{fact.duty}” phát sinh từ sự kiện “{event}”, nhưng sự kiện này chưa được ghi vào sổ",
+                f"the duty {fact.duty!r} waits for the event {event!r}, which has not been recorded",
+            )
+        refuse(
+            f"trách nhiệm “{fact.duty}” không có kỳ nào trong thời gian này",
+            f"the duty {fact.duty!r} has no occasion around that time",
+        )
+
+    def _meant(self, fact: Done | Waived, dues: list[Due]) -> Due:
+        given = fact.occasion
+        meant = [due for due in dues if given == due.occasion] or [due for due in dues if given == due.on.isoformat()]
+        meant = meant or [due for due in dues if _covers(due, given)]
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            self._refuse_doubtful(fact, meant)
+        near = _nearest(given, dues)
+        refuse(
+            f"trách nhiệm “{fact.duty}” không có kỳ nào là “{given}”{near.vi}",
+            f"the duty {fact.duty!r} has no occasion {given!r}{near.en}",
+        )
+
+    def _only_open(self, fact: Done | Waived, dues: list[Due], on: date) -> Due:
+        begun = [due for due in dues if due.begun <= on and not self.history.closed(due)]
+        if len(begun) == 1:
+            return begun[0]
+        if begun:
+            self._refuse_doubtful(fact, begun)
+        day = date_in_figures(on)
+        refuse(
+            f"trách nhiệm “{fact.duty}” không có kỳ nào chưa hoàn thành vào ngày {day}; ghi rõ kỳ (occasion)",
+            f"the duty {fact.duty!r} has nothing open on {on}; say which occasion is meant",
+        )
+
+    def _refuse_doubtful(self, fact: Done | Waived, dues: list[Due]) -> NoReturn:
+        listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
+        more = ", …" if len(dues) > _MOST_LISTED else ""
+        refuse(
+            f"trách nhiệm “{fact.duty}” có {len(dues)} kỳ chưa hoàn thành: {listed}{more}; ghi rõ kỳ (occasion)",
+            f"the duty {fact.duty!r} has {len(dues)} open occasions: {listed}{more}; say which one",
+        )
+
+    def _refuse_repeated(self, entry: Entry, fact: Done | Waived, due: Due) -> None:
+        if isinstance(fact, Waived):
+            return
+        taking_part = _taking_part(due)
+        for party in entry.by:
+            if due.lead and party not in taking_part:
+                _unknown(f"việc “{due.key}” do bên", f"duty {due.key!r} led by", party, taking_part)
+        acts = [one for one in self.history.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, Done)]
+        done = {party: one.number for one in acts for party in one.entry.by or ("",)}
+        parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())
+        repeated = [done[party] for party in (*parties, "") if party in done]
+        if repeated:
+            refuse(
+                f"“{due.key}” kỳ {due.occasion} đã ghi hoàn thành ở mục {repeated[0]}; nếu sai thì ghi đính chính",
+                f"{due.key!r} of {due.occasion} is done by entry {repeated[0]}; record a correction if that is wrong",
+            )
+
+
+def _taking_part(due: Due) -> set[Key]:
+    """Return who may have done something of a due: who leads it or its group, who helps, the hosts of a rotation."""
+    named = due.what.lead if isinstance(due.what, Duty) else (*due.what.hosts, *due.what.reporters)
+    return {*due.lead, *due.support, *named}
+
+
+def _covers(due: Due, given: str) -> bool:
+    """Tell whether a day that was given lies in the period of a due or is that of its event."""
+    day = day_of(given)
+    if day is None:
+        return False
+    if due.period:
+        return due.period.first <= day <= due.period.last
+    return day == (due.event.on if due.event else due.derivation.anchor)
+
+
+def _nearest(given: str, dues: list[Due]) -> Message:
+    """Return the known day or reference that is nearest to what was given."""
+    day = day_of(given)
+    if day is None or not dues:
+        return nearest(given, [due.occasion for due in dues])
+    on = min((due.on for due in dues), key=lambda one: abs((one - day).days))
+    return Message(f"; hạn gần nhất là {date_in_figures(on)}", f"; the nearest is due on {on}")

@@ -1,0 +1,294 @@
+"""The chain: the lines of a ledger, each bound to the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+from itertools import islice
+from threading import Lock
+from typing import Generic, Self, TypeVar
+
+import attrs
+
+from coordlib.language import Message
+from coordlib.tracking.ledger.entries import Entry
+
+FIRST_SEAL = sha256(b"coordlib ledger 1").hexdigest()
+"""The seal of a ledger without entries."""
+
+MOST_BROKEN = 100
+"""After how many broken lines a file is read no further."""
+
+# A head is of version 2, so that the first coordlib, which knew none, says that the file is newer than itself.
+_HEAD = re.compile(rb'(\{"v":2,"agreement":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
+_LINE = re.compile(rb'(\{"v":1,"no":(\d{1,12}),"entry":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
+_OTHER_VERSION = re.compile(rb'\{"v":([2-9]|\d{2,9}),')
+_BEGINNING = b'{"v":'
+_CLOSING = b',"hash":"%b"}'
+_HASH = len(f',"hash":"{FIRST_SEAL}"}}')
+_CHANGED = Message("mục này hoặc mục trước nó đã bị sửa", "this entry or the one before was changed")
+
+
+@attrs.frozen
+class SealedLine:
+    """A line: its number, what it holds, as JSON, and its seal, which binds it to all before it.
+
+    A line without a number (0) is the head: it names the agreement of the ledger.
+    """
+
+    number: int
+    content: bytes
+    seal: str
+
+
+@attrs.frozen
+class BrokenLine:
+    """A line at which the chain is broken, counted from 1, and how."""
+
+    line: int
+    message: Message
+
+
+def write_line(content: bytes, number: int, before: str) -> tuple[bytes, str]:
+    """Return a line, without its end, and its seal. `content`: JSON on one line; `before`: the seal of the last."""
+    return _closed(b'{"v":1,"no":%d,"entry":%b' % (number, content), before)
+
+
+def write_head(content: bytes, before: str) -> tuple[bytes, str]:
+    """Return the line that names the agreement, without its end, and its seal."""
+    return _closed(b'{"v":2,"agreement":%b' % content, before)
+
+
+def _closed(bound: bytes, before: str) -> tuple[bytes, str]:
+    seal = _seal(before, bound)
+    return b'%b,"hash":"%b"}' % (bound, seal.encode()), seal
+
+
+def _seal(before: str, bound: bytes) -> str:
+    return sha256(before.encode() + bound).hexdigest()
+
+
+def could_begin(torn: bytes) -> bool:
+    """Tell whether what was cut off may be the beginning of a line, or the empty bytes that a stopped disk leaves."""
+    return torn.startswith(_BEGINNING) or _BEGINNING.startswith(torn) or not torn.strip(b"\0")
+
+
+class Chain:
+    """What the lines of a file hold, in order, as far as they are bound to each other.
+
+    `contents`, `seals`: of each entry, as JSON, and its seal. `head`: what names the agreement, none in a ledger of the
+    first coordlib, and `headed`, after how many entries. `tip`: the seal of the last line. `size`, `sound`: how many
+    bytes all whole lines have, and those before the first that is broken. `torn`: what was cut off at the end.
+    `broken`: the first broken lines, `MOST_BROKEN` at most.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self.contents: list[bytes] = []
+        self.seals: list[str] = []
+        self.head: bytes | None = None
+        self.headed = 0
+        self.tip = FIRST_SEAL
+        self.size = self.sound = 0
+        self.torn = b""
+        self.broken: list[BrokenLine] = []
+        self._line, self._number = 0, 0
+        *lines, tail = content.split(b"\n")
+        if self._take(lines):
+            self._end(tail)
+
+    def line_of(self, number: int) -> int:
+        """Return the line, from 1, of the entry of a number."""
+        return number + (self.head is not None and number > self.headed)
+
+    def _take(self, lines: list[bytes]) -> bool:
+        """Take whole lines; tell whether all were read."""
+        taken = 0
+        while taken < len(lines):
+            taken += self._take_quickly(lines, taken)
+            if taken < len(lines):
+                self._line = taken + 1
+                if not self._take_slowly(lines[taken]):
+                    return False
+                self.size += len(lines[taken]) + 1
+                taken += 1
+        self._line = taken
+        self.sound = self.sound if self.broken else self.size
+        return True
+
+    def _take_quickly(self, lines: list[bytes], start: int) -> int:
+        """Take lines as far as each is the next entry, as nearly all are; return how many."""
+        number, tip, size = self._number, self.tip.encode(), self.size
+        add_content, add_seal = self.contents.append, self.seals.append
+        for line in islice(lines, start, None):
+            opening, bound = b'{"v":1,"no":%d,"entry":' % (number + 1), line[:-_HASH]
+            seal = sha256(tip + bound).hexdigest()
+            encoded = seal.encode()
+            if not bound.startswith(opening) or line[-_HASH:] != _CLOSING % encoded:
+                break
+            number, tip, size = number + 1, encoded, size + len(line) + 1
+            add_content(bound[len(opening) :])
+            add_seal(seal)
+        taken = number - self._number
+        self._number, self.tip, self.size = number, tip.decode(), size
+        return taken
+
+    def _take_slowly(self, line: bytes) -> bool:
+        if isinstance(found := self.read(line), SealedLine):
+            self._add(found)
+            return True
+        self.sound = self.sound if self.broken else self.size
+        self._skip(line, found)
+        return len(self.broken) < MOST_BROKEN
+
+    def _add(self, found: SealedLine) -> None:
+        self.tip = found.seal
+        if found.number:
+            self._number = found.number
+            self.contents.append(found.content)
+            self.seals.append(found.seal)
+        else:
+            self.head, self.headed = found.content, len(self.seals)
+
+    def _skip(self, line: bytes, message: Message) -> None:
+        """Go on from what a broken line says of itself, so that every break is found, and found once."""
+        self.broken.append(BrokenLine(self._line, message))
+        if found := _HEAD.fullmatch(line):
+            self.tip = found[3].decode()
+        elif found := _LINE.fullmatch(line):
+            self._number, self.tip = int(found[2]), found[4].decode()
+        else:
+            self._number, self.tip = self._number + 1, ""
+
+    def _end(self, tail: bytes) -> None:
+        """Take what stands after the last line end: a line that only lacks its own, or one that was cut off."""
+        if isinstance(found := self.read(tail), SealedLine):
+            self._add(found)
+            self.size += len(tail)
+            self.sound = self.sound if self.broken else self.size
+        elif isinstance(self.read(tail[:-1]), SealedLine):
+            self._refuse("dấu hết dòng đã bị sửa", "the end of the line was changed")
+        elif could_begin(tail):
+            self.torn = tail
+        else:
+            self._refuse("tệp không phải là sổ theo dõi", "the file is no ledger")
+
+    def _refuse(self, vi: str, en: str) -> None:
+        self.broken.append(BrokenLine(self._line + 1, Message(vi, en)))
+
+    def read(self, line: bytes) -> SealedLine | Message:
+        """Return what a line holds if it may come next, and else what is wrong.
+
+        A line end of Windows is none of it: some programs turn all ends into such as they copy a file.
+        """
+        line = line.removesuffix(b"\r")
+        if found := _HEAD.fullmatch(line):
+            return self._head(found)
+        if (found := _LINE.fullmatch(line)) is None:
+            return _unreadable(line)
+        if (stated := int(found[2])) != self._number + 1:
+            vi = f"thiếu mục hoặc sai thứ tự: đây là mục {stated}"
+            return Message(vi, f"lost or out of order: this is entry {stated}")
+        seal = found[4].decode()
+        return SealedLine(stated, found[3], seal) if _seal(self.tip, found[1]) == seal else _CHANGED
+
+    def _head(self, found: re.Match[bytes]) -> SealedLine | Message:
+        seal = found[3].decode()
+        if self.head is not None:
+            return Message("quy chế của sổ đã ghi ở dòng khác", "the agreement was named before")
+        return SealedLine(0, found[2], seal) if _seal(self.tip, found[1]) == seal else _CHANGED
+
+
+def _unreadable(line: bytes) -> Message:
+    if other := _OTHER_VERSION.match(line):
+        vi = f"sổ ghi theo phiên bản {int(other[1])}, mới hơn thư viện này"
+        return Message(vi, f"version {int(other[1])} is newer than this library")
+    return Message("dòng không còn đọc được là một mục", "the line no longer reads as an entry")
+
+
+Aside = TypeVar("Aside")
+
+
+class _Shared(Generic[Aside]):
+    """What logs that grew from one another have in common; only the longest may grow it further."""
+
+    def __init__(self, entries: Iterable[Entry], seals: Iterable[str]) -> None:
+        self.entries, self.seals = list(entries), list(seals)
+        self.aside: tuple[int, Aside] | None = None
+        self.lock = Lock()
+
+
+class Log(Generic[Aside]):
+    """The entries of a ledger in order, each with its seal, and what was worked out of them (`put_aside`).
+
+    A log never changes. One that grows costs the same whether it has ten entries or a hundred thousand.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = (), seals: Iterable[str] = ()) -> None:
+        self._shared: _Shared[Aside] = _Shared(entries, seals)
+        self._count = len(self._shared.entries)
+        self._entries: tuple[Entry, ...] | None = None
+
+    @classmethod
+    def _of(cls, shared: _Shared[Aside]) -> Self:
+        log = cls()
+        log._shared, log._count = shared, len(shared.entries)
+        return log
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Log) and self.entries == other.entries and self.seals == other.seals
+
+    def __hash__(self) -> int:
+        return hash(self.entries)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Entry, ...], tuple[str, ...]]]:
+        """Let the log cross to another process, without what is shared."""
+        return (type(self), (self.entries, self.seals))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, in order."""
+        if self._entries is None:
+            self._entries = tuple(islice(self._shared.entries, self._count))
+        return self._entries
+
+    @property
+    def seals(self) -> tuple[str, ...]:
+        """The seals of the entries, as far as they are known."""
+        return tuple(islice(self._shared.seals, self._count))
+
+    @property
+    def sealed(self) -> bool:
+        """Whether every entry has its seal."""
+        return len(self._shared.seals) >= self._count
+
+    def seal_of(self, number: int) -> str:
+        """Return the seal of an entry, by its number from 1."""
+        return self._shared.seals[number - 1]
+
+    def grown(self, entries: Iterable[Entry], seals: Iterable[str]) -> Self:
+        """Return a log with more entries."""
+        shared = self._shared
+        with shared.lock:
+            if len(shared.entries) != self._count:  # another log grew from this one
+                kept = islice(shared.entries, self._count), islice(shared.seals, self._count)
+                shared = _Shared(*kept)
+            shared.entries += entries
+            shared.seals += seals
+            return self._of(shared)
+
+    def put_aside(self, worked_out: Aside) -> None:
+        """Keep what was worked out of these entries for who lets the log grow."""
+        with self._shared.lock:
+            self._shared.aside = self._count, worked_out
+
+    def take_aside(self) -> Aside | None:
+        """Return what was worked out of exactly these entries, if it is there, to who may change it now."""
+        with self._shared.lock:
+            if self._shared.aside is None or self._shared.aside[0] != self._count:
+                return None
+            (_, worked_out), self._shared.aside = self._shared.aside, None
+            return worked_out

@@ -1,0 +1,255 @@
+"""The ledger: what was done under an agreement, recorded once and never changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+import attrs
+
+from coordlib.dates import Calendar
+from coordlib.language import Findings, Message, RefusedError, as_given, expect, explained, shortened
+from coordlib.model import Agreement
+from coordlib.storage import LOCK_SECONDS, Stamp, path_of
+from coordlib.tracking.ledger.admission import Admission, refuse
+from coordlib.tracking.ledger.archive import LedgerError, archived, as_left, entries_of, held, past_changed, put, verify
+from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, write_head, write_line
+from coordlib.tracking.ledger.entries import (
+    Correction,
+    Entry,
+    Evidence,
+    NotationError,
+    Owner,
+    What,
+    entry_read,
+    owner_of,
+    written,
+)
+
+_Log: TypeAlias = Log[Admission]
+
+
+def _logged(given: Iterable[Entry] | _Log) -> _Log:
+    return given if isinstance(given, Log) else Log(given)
+
+
+@attrs.frozen
+class Ledger:
+    """What was done under an agreement (sổ theo dõi): entries in the order in which they were recorded.
+
+    ``Ledger(agreement)`` is an empty one in memory, `open` reads a file. A ledger never changes: `record` and
+    `append` return the ledger with the new entries; where there is a file, they are on the disk by then.
+    `entries`: what was recorded. `file`, `folder`, `size`: where it is kept, the folder that `file` is seen from, and
+    how many bytes. `torn`: what stands after the last whole line there: an entry that was never acknowledged, cut off
+    as the machine stopped. `log`, `owner`, `tip`, `stamp`: how it is kept: entries and seals, the agreement that the
+    file names, the seal of its last line, and the file as it was last left. All but the first two are filled in by
+    `open` and `append`.
+    """
+
+    agreement: Agreement = attrs.field(repr=False)
+    calendar: Calendar = attrs.field(factory=Calendar, kw_only=True, repr=False)
+    log: _Log = attrs.field(factory=Log, converter=_logged, kw_only=True, alias="entries", repr=False)
+    file: str = attrs.field(default="", kw_only=True, eq=False)
+    folder: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    torn: bytes = attrs.field(default=b"", kw_only=True, eq=False)
+    size: int = attrs.field(default=0, kw_only=True, eq=False, repr=False)
+    owner: Owner | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+    tip: str = attrs.field(default=FIRST_SEAL, kw_only=True, eq=False, repr=False)
+    stamp: Stamp | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        kept = f" in {self.file}" if self.file else ""
+        return f"<Ledger of {len(self.log)} entries{kept} for {shortened(self.agreement.title)!r}>"
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], agreement: Agreement, *, calendar: Calendar | None = None) -> Ledger:
+        """Return the ledger of a file (JSON Lines); of one that is not there, an empty one that makes it when it grows.
+
+        A last line that was cut off is set aside (`torn`). Raises `LedgerError` for a past line that was changed,
+        lost or moved (LED001), one that holds no entry (LED003), the ledger of another agreement (LED004), and a file
+        that cannot be read or is none (FIL006); ``TypeError`` for what is no path.
+        """
+        path_of(path, LedgerError)
+        ledger = cls(agreement, calendar=calendar or Calendar(), file=os.fspath(path), folder=str(Path.cwd()))
+        return _read(ledger)
+
+    @classmethod
+    def of_lines(
+        cls, content: bytes, agreement: Agreement, *, name: str = "", calendar: Calendar | None = None
+    ) -> Ledger:
+        """Return the ledger that the bytes of a file hold, in memory: what it grows by goes to no file.
+
+        `name`: of the file, for findings. Raises `LedgerError` for what `open` refuses of a file's content.
+        """
+        expect(content, bytes, "of_lines takes the bytes of a ledger", "Ledger.open(path, agreement) opens a file")
+        chain = Chain(content)
+        entries, owner = entries_of(name, chain, agreement, 0)
+        log: _Log = Log((), []).grown(entries, chain.seals)
+        return cls(agreement, calendar=calendar or Calendar(), entries=log, owner=owner, tip=chain.tip)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What was recorded, in that order (các mục)."""
+        return self.log.entries
+
+    @property
+    def seal(self) -> str:
+        """A name for all entries together, which a report may print (mã xác thực)."""
+        return self.seal_at(len(self.log))
+
+    @property
+    def path(self) -> Path:
+        """Where the file is, whatever the present folder."""
+        return Path(self.folder, self.file)
+
+    @explained
+    def record(  # noqa: PLR0913 - what is said of an entry, all but two by keyword
+        self,
+        what: What,
+        on: date,
+        *,
+        by: str | Iterable[str] = (),
+        evidence: Evidence | Iterable[Evidence] = (),
+        recorded: date | None = None,
+        restricted: bool = False,
+    ) -> Ledger:
+        """Return the ledger with one entry more: ``ledger.record(Done("reply"), on=date(…))``.
+
+        Arguments as for `Entry`. A correction is entered after all that it can
+        correct, unless `recorded` says otherwise: it changes no earlier assessment. Raises what `append` does.
+        """
+        latest = max((one.recorded for one in self.entries), default=on) if isinstance(what, Correction) else on
+        return self.append(Entry(what, on, by, recorded or max(on, latest), evidence, restricted))
+
+    def append(self, *entries: Entry, wait: float = LOCK_SECONDS) -> Ledger:
+        """Return the ledger with more entries, all admitted or none; a file holds them safely when this returns.
+
+        If the machine stops before, the first of them may be there, each whole. The first that a file gets come after a
+        line that names the agreement.
+
+        What another process has appended in the meantime comes first; `wait`: how many seconds to wait for one that
+        is appending. Where the file is as it was last left nothing of it is read, otherwise all of it. Raises
+        `EntryRefusedError` for an entry that the agreement does not know (LED002), and `LedgerError` for a file that is
+        damaged, locked or cannot be written; then nothing has changed.
+        """
+        if not self.file:
+            return _with(self, entries)[0]
+        with held(self.file, self.path, wait):
+            present = _present(self)
+            grown, lines = _with(present, entries)
+            if not lines:
+                return grown
+            torn_at = present.size if present.torn else None
+            stamp = put(self.file, self.path, lines, grown.tip, torn_at)
+            return attrs.evolve(grown, size=stamp.size, stamp=stamp, torn=b"")
+
+    @explained
+    def seal_at(self, count: int) -> str:
+        """Return the seal that the ledger had after so many entries, to compare with one that was printed then.
+
+        Raises `RefusedError` for a number of entries that it has not.
+        """
+        if not 0 <= count <= len(self.log):
+            shown = as_given(count)
+            raise RefusedError(Message(f"sổ không có {shown} mục", f"the ledger has not {shown} entries"))
+        return _sealed(self).log.seal_of(count) if count else FIRST_SEAL
+
+    def verify(self) -> Findings:
+        """Return what is wrong with the file of the ledger as it is now; nothing if all is well, or in memory."""
+        return verify(self.path, self.agreement) if self.file else Findings()
+
+
+# --- how it grows ---
+
+
+def _with(ledger: Ledger, entries: Iterable[Entry]) -> tuple[Ledger, bytes]:
+    """Return the ledger with more entries, and the lines that they make."""
+    ledger = _sealed(ledger)
+    log = ledger.log
+    admission = _admission(ledger)
+    try:
+        admitted, contents = [], []
+        for entry in entries:
+            admitted.append(admission.admit(entry))
+            contents.append(_readable(admitted[-1]))
+    finally:
+        if admission.count == len(log):  # nothing was admitted
+            log.put_aside(admission)
+    if not admitted:
+        return ledger, b""
+    lines, seals, owner, tip = _lines(ledger, contents)
+    grown = log.grown(admitted, seals)
+    grown.put_aside(admission)
+    return attrs.evolve(ledger, entries=grown, owner=owner, tip=tip, torn=b""), lines
+
+
+def _admission(ledger: Ledger) -> Admission:
+    """Return what admits entries after those of a ledger; what is known of them is worked out once."""
+    known = ledger.log.take_aside()
+    if known and known.agreement is ledger.agreement and known.calendar is ledger.calendar:
+        return known
+    return Admission(ledger.agreement, ledger.entries, ledger.calendar)
+
+
+def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str], Owner, str]:
+    """Return the lines of new entries, the seal of each, the agreement that the ledger names, and the last seal."""
+    lines, seals, owner, tip = [], [], ledger.owner, ledger.tip
+    if owner is None:
+        owner = owner_of(ledger.agreement)
+        line, tip = write_head(written(owner), tip)
+        lines.append(line)
+    for number, content in enumerate(contents, start=len(ledger.log) + 1 if ledger.log.sealed else 1):
+        line, tip = write_line(content, number, tip)
+        lines.append(line)
+        seals.append(tip)
+    return b"".join(line + b"\n" for line in lines), seals, owner, tip
+
+
+def _sealed(ledger: Ledger) -> Ledger:
+    """Return a ledger whose entries have their seals: those that were passed in get them as if they were recorded."""
+    if ledger.log.sealed:
+        return ledger
+    bare = attrs.evolve(ledger, owner=None, tip=FIRST_SEAL)
+    _, seals, owner, tip = _lines(bare, map(written, ledger.entries))
+    return attrs.evolve(ledger, entries=Log(ledger.entries, seals), owner=owner, tip=tip)
+
+
+def _readable(entry: Entry) -> bytes:
+    """Return an entry as JSON that reads back as the same; what does not is refused, or it would close the ledger."""
+    content = written(entry)
+    try:
+        same = entry_read(content) == entry
+    except NotationError:
+        same = False
+    if not same:
+        refuse("mục này không ghi được đúng như vậy", "the entry cannot be written as it is")
+    return content
+
+
+# --- the file ---
+
+
+def _present(ledger: Ledger) -> Ledger:
+    """Return a ledger with what others have appended to its file; if it is as it was last left, it is not read."""
+    as_it_was = as_left(ledger.file, ledger.path, ledger.stamp, ledger.tip)
+    return ledger if as_it_was else _read(ledger)
+
+
+def _read(ledger: Ledger) -> Ledger:
+    """Read all of the file of a ledger, of whose entries the first are known, and return the ledger that it is now."""
+    found = archived(ledger.file, ledger.path)
+    chain, known = found.chain, len(ledger.log)
+    later, owner = entries_of(ledger.file, chain, ledger.agreement, known)
+    if known and (len(chain.seals) < known or chain.seals[known - 1] != ledger.seal):
+        raise past_changed(ledger.file, known)
+    grown = ledger.log.grown(later, chain.seals[known:])
+    if admission := ledger.log.take_aside():
+        for entry in later:
+            admission.learn(entry)
+        grown.put_aside(admission)
+    return attrs.evolve(
+        ledger, entries=grown, size=chain.size, torn=chain.torn, owner=owner, tip=chain.tip, stamp=found.stamp
+    )

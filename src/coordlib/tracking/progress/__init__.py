@@ -1,0 +1,1 @@
+"""Progress: how each duty stands on a day."""

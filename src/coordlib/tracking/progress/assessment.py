@@ -1,0 +1,373 @@
+"""Assessment: how each due stands on a day, with suspensions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache, cached_property
+from operator import attrgetter
+
+import attrs
+
+from coordlib.dates import (
+    Calendar,
+    Due,
+    Period,
+    borne_by,
+    dues_of,
+    event_of,
+    groups_of,
+    promises_of,
+    refuse_span,
+    schedule,
+)
+from coordlib.language import Address, Key, checked
+from coordlib.model import (
+    BY_LAW,
+    FOLLOWING,
+    OF_THE_CLOCK,
+    WORKING_DAYS,
+    Agreement,
+    Duty,
+    DutyKind,
+    Every,
+    OnEvent,
+    Ongoing,
+    Party,
+    ReviewCycle,
+    Within,
+    facing,
+)
+from coordlib.tracking.ledger.entries import Done, Entry, ValidEntry, Waived, valid_entries
+from coordlib.tracking.ledger.history import History, Pause
+from coordlib.tracking.ledger.ledger import Ledger
+from coordlib.tracking.progress.progress import Progress, indicator_lines
+from coordlib.tracking.progress.standings import NOBODY, OPEN, Owed, OwnPart, Standing, Status, Turn, after, whole
+
+_DAY = timedelta(days=1)
+
+
+def moved(due: Due, pauses: Iterable[Pause], calendar: Calendar) -> date | None:
+    """Return the deadline after the clock stood still; none while it does.
+
+    A time limit runs on when all goes on. A day of the calendar, fixed or of a recurrence, stays unless it lies in a
+    pause: then it is the day on which all goes on.
+    """
+    deadline, begun = due.on, _runs_from(due)
+    for pause in pauses:
+        first = max(pause.first, begun or date.min)
+        if first > deadline or (pause.until and pause.until <= first):
+            continue  # before the clock starts or after it has run out, or within a pause that has counted
+        if pause.until is None:
+            return None
+        if begun is None:
+            deadline = max(deadline, pause.until)
+            continue
+        deadline = _later(due, deadline, Period(first, pause.until - _DAY), calendar)
+        begun = pause.until
+    return deadline
+
+
+def _runs_from(due: Due) -> date | None:
+    """Return the day on which the clock of a time limit starts; none for a day of the calendar, which has no clock."""
+    when = due.derivation.when
+    if isinstance(when, Every) and (when.after_cut_off or when.shift > 0):
+        return due.derivation.anchor
+    return due.begun if due.event and due.begun > date.min else None
+
+
+def _later(due: Due, deadline: date, pause: Period, calendar: Calendar) -> date:
+    """Return a deadline so much later as a pause was long, counted as the deadline was."""
+    when = due.derivation.when
+    days = [pause.first + n * _DAY for n in range((pause.last - pause.first).days + 1)]
+    if isinstance(when, Within | Every) and (unit_of(when) is WORKING_DAYS):
+        return calendar.add_working_days(deadline, sum(map(calendar.is_working, days)))
+    later = deadline + len(days) * _DAY
+    by_law = due.what.roll is BY_LAW and isinstance(when, Within | Every) and unit_of(when) not in OF_THE_CLOCK
+    return calendar.roll(later, FOLLOWING if by_law else due.what.roll)
+
+
+def unit_of(when: Within | Every) -> object:
+    """Return what a time limit is counted in."""
+    return WORKING_DAYS if isinstance(when, Every) and when.after_cut_off else when.unit
+
+
+def days_rested(pauses: Iterable[Pause], deadline: date, until: date) -> int:
+    """Return how many of the days after a deadline, up to a day, lay in pauses: these are not late."""
+    spans = ((max(pause.first, deadline + _DAY), min((pause.until or date.max) - _DAY, until)) for pause in pauses)
+    return sum(max(0, (last - first).days + 1) for first, last in spans)
+
+
+_SOON = 7
+
+
+@checked
+def assess(  # noqa: PLR0913 - what it must know, and two switches
+    agreement: Agreement,
+    ledger: Ledger,
+    on: date,
+    calendar: Calendar | None = None,
+    *,
+    period: Period | None = None,
+    soon: int = _SOON,
+) -> Progress:
+    """Return where each duty of an agreement stands on a day, as far as the ledger was written by then.
+
+    `period`: the span to look at, such as the data window of a review; from the beginning of the agreement to the
+    end of the year of `on` unless given. `soon`: within how many days a deadline is near.
+    Of an agreement that was amended (`InForce`) the progress is of the text that is in force on the day; a due is of
+    the text of its time.
+    Suspension stops the clock: each day of it moves the deadlines of what has begun by one day.
+
+    Raises what `schedule` does for the span.
+    """
+    agreement = facing(agreement, on)
+    history = History(valid_entries(ledger.entries, on))
+    begins = agreement.earliest
+    first = begins or _first(ledger, on)
+    span = period or Period(first, max(first, date(on.year, 12, 31)))
+    near = date.fromordinal(min(on.toordinal() + soon, date.max.toordinal()))
+    assessment = _Assessment(agreement, history, on, calendar or ledger.calendar, span, near)
+    standings = assessment.standings(min(begins, span.first) if begins else span.first)
+    indicators = tuple(indicator_lines(agreement, history.figures, span))
+    return Progress(agreement, ledger, on, span, standings, indicators, frozenset(history.restricted))
+
+
+def _first(ledger: Ledger, on: date) -> date:
+    """Return the first day that a ledger knows of, on a day, for an agreement that has no beginning."""
+    return min((one.entry.on for one in valid_entries(ledger.entries, on) if one.entry.on <= on), default=on)
+
+
+@attrs.frozen(slots=False)
+class _Assessment:
+    """Looks at each due of an agreement in the light of a history; what is due until `soon` is near."""
+
+    agreement: Agreement
+    history: History
+    on: date
+    calendar: Calendar
+    period: Period
+    soon: date
+
+    @cached_property
+    def groups(self) -> Mapping[Key, Party]:
+        """The groups that list their members."""
+        return groups_of(self.agreement)
+
+    @cached_property
+    def group_of(self) -> Mapping[Key, Key]:
+        """The group of each member."""
+        return {member.key: key for key, group in self.groups.items() for member in group.members}
+
+    def standings(self, first: date) -> tuple[Standing, ...]:
+        refuse_span(self.period.first, self.period.last)
+        start, of_due = self.period.first, self.ways()
+        followed = list(self.of_events())
+        planned: tuple[Due, ...] = schedule(self.agreement, first, max(first, self.period.last), self.calendar)
+        if followed:
+            planned = tuple(sorted((*(due for due in planned if not due.event), *followed), key=attrgetter("on")))
+        told = [
+            one
+            for due, one in zip(planned, map(of_due, planned), strict=True)
+            if due.on >= start or one.status in OPEN or (one.done_on and one.done_on >= start)
+        ]
+        return (*told, *self.without_due({due.key for due in followed}))
+
+    def of_events(self) -> Iterator[Due]:
+        """Yield what events began by the end of the period, whenever it falls due."""
+        events, last = self.history.events, self.period.last
+        for duty in promises_of(self.agreement).values():
+            if isinstance(duty, Duty) and event_of(duty):
+                for due in dues_of(self.agreement, duty, last, self.calendar, events):
+                    if (due.begun if due.begun > date.min else due.on) <= last:
+                        yield due
+
+    def ways(self) -> Callable[[Due], Standing]:
+        """Return what makes the standing of a due: the short way where nothing but its days matters."""
+        acts, eased, on, soon = self.history.acts, self.history.eased, self.on, self.soon
+        new = tuple.__new__  # there are thousands
+        groups, whole, named = self.groups, "" in eased, cache(date.isoformat)  # thousands of dues share their periods
+
+        def of_due(due: Due) -> Standing:
+            key, day, period = due.what.key, due.on, due.period
+            done = acts.get((key, named(period.first) if period else due.occasion), ())
+            if whole or key in eased or due.event:
+                return self.followed(due, done)
+            status = Status.OVERDUE if day < on else Status.DUE_SOON if day <= soon else Status.UPCOMING
+            if not done:
+                return new(Standing, (status, due, on, day, None, (), (), 0))
+            one = done[0].entry
+            if len(done) == 1 and type(one.what) is Done and (not one.by or one.by == due.lead):
+                return new(Standing, (_IN_TIME if one.on <= day else _LATE, due, on, day, one.on, done, (), 0))
+            if groups or not due.lead or period is None or not all(type(act.entry.what) is Done for act in done):
+                return self.followed(due, done)
+            return _done_by_some(due, on, done, status)
+
+        return of_due
+
+    def followed(self, due: Due, acts: Sequence[ValidEntry]) -> Standing:
+        """Follow each part of a due through what happened to it."""
+        acts = (*acts, *self.history.waivers_of(due.key))
+        bearers = due.lead or (NOBODY,)
+        if bearers == (NOBODY,):
+            parts = [self.part(due, NOBODY, acts)]
+        elif len(bearers) > 1 and any(one.entry.by for one in acts):
+            parts = [self.part(due, party, self.concerning(party, bearers, acts)) for party in bearers]
+        else:  # what names nobody is of all alike
+            hosts = due.what.hosts if isinstance(due.what, ReviewCycle) else ()
+            parts = [self.part(due, bearers[0], self.concerning(bearers[0], bearers, acts, hosts))]
+        counted = {one.number for part in parts for one in part.acts}
+        helping = set(due.support)
+        shown = [one for one in acts if one.number in counted or not helping.isdisjoint(one.entry.by)]
+        return whole(due, self.on, tuple(parts), shown)
+
+    def concerning(
+        self, party: Key, bearers: Iterable[Key], acts: Iterable[ValidEntry], hosts: tuple[Key, ...] = ()
+    ) -> list[ValidEntry]:
+        """Return what was done by a party or waived for it, among what was recorded of several.
+
+        What names nobody is of all; so is a waiver that names none of them, but who agreed to it. What the group did
+        each of its members did, and another host of a rotation holds the meeting for the one whose turn it is.
+        """
+        names = {party, self.group_of.get(party, party), *hosts}
+        everyone = {*bearers, *(self.group_of.get(one, one) for one in bearers)}
+        return [one for one in acts if _concerns(one.entry, names, everyone)]
+
+    def part(self, due: Due, party: Key, acts: Sequence[ValidEntry]) -> OwnPart:
+        """Follow the part of one party through what happened to it, by the table of transitions."""
+        done_on = min((one.entry.on for one in acts if not isinstance(one.entry.what, Waived)), default=None)
+        timed = not isinstance(due.derivation.when, OnEvent)
+        pauses = [one for one in self.history.pauses(due.key) if _touches(one, due, done_on)]
+        deadline = moved(due, pauses, self.calendar) if timed else None
+        acts = [one for one in acts if _holds_for(one.entry.what, one.entry.on, deadline or date.max)]
+        follows = due.event is not None and due.begun > date.min
+        if follows:  # what begins in a pause is suspended from the start
+            pauses = [attrs.evolve(one, first=max(one.first, due.begun)) for one in pauses]
+        turns = [*_turns(deadline, done_on, acts, pauses), *[(due.begun, Turn.EVENT)] * follows]
+        status = Status.WAITING if follows else Status.UPCOMING
+        for day, turn in sorted(turns, key=lambda one: (one[0], _IN_ORDER.index(one[1]))):
+            if day <= self.on:
+                status = after(status, turn)
+        done_on = done_on if status in (Status.DONE, Status.DONE_LATE) else None
+        if status is Status.UPCOMING:
+            status = self.nearing(deadline)
+        elif status is Status.DONE and not timed:
+            status = Status.COMPLETED
+        rested = days_rested(pauses, deadline, done_on or self.on) if deadline else 0
+        return OwnPart(party, status, deadline, done_on, acts, rested)
+
+    def nearing(self, deadline: date | None) -> Status:
+        """Return how something open stands by the days that are left."""
+        if deadline is None:
+            return Status.UNDETERMINED
+        return Status.DUE_SOON if deadline <= self.soon else Status.UPCOMING
+
+    # --- what has no due ---
+
+    def without_due(self, met: set[Key]) -> Iterator[Standing]:
+        for address, duty in self.agreement.duties():
+            if duty.kind is not DutyKind.OBLIGATION:
+                continue
+            if isinstance(duty.when, Ongoing):
+                yield self.ongoing(self.owed(address, duty))
+            elif event_of(duty) and duty.key not in met:
+                owed = self.owed(address, duty)
+                waivers = self.waivers(duty.key)
+                bearers = owed.lead or (NOBODY,)
+                parts = (_waiting(key, self.concerning(key, bearers, waivers)) for key in bearers)
+                yield whole(owed, self.on, tuple(parts), waivers)
+
+    def owed(self, address: Address, duty: Duty) -> Owed:
+        """Return what has no due as something to follow."""
+        return Owed(address, duty, borne_by(self.groups, duty.lead, self.known))
+
+    @property
+    def known(self) -> date:
+        """The day as of which what has no day stands: the last of a period that is past."""
+        return min(self.on, self.period.last)
+
+    def waivers(self, duty: Key) -> list[ValidEntry]:
+        """Return the waivers of a duty as a whole that had been agreed on by then."""
+        return [one for one in self.history.waivers_of(duty) if one.entry.on <= self.known]
+
+    def ongoing(self, owed: Owed) -> Standing:
+        duty = owed.what
+        active = [one for one in self.history.activity(duty) if self.period.first <= one.entry.on <= self.period.last]
+        paused = any(
+            one.first <= self.known and (one.until is None or self.known < one.until)
+            for one in self.history.pauses(duty.key)
+        )
+        waivers = self.waivers(duty.key)
+        bearers, status = owed.lead or (NOBODY,), Status.SUSPENDED if paused else Status.IDLE
+        parts = (
+            _ongoing(party, self.concerning(party, bearers, active), self.concerning(party, bearers, waivers), status)
+            for party in bearers
+        )
+        return whole(owed, self.on, tuple(parts), waivers or active)
+
+
+def _ongoing(party: Key, did: list[ValidEntry], waivers: list[ValidEntry], status: Status) -> OwnPart:
+    if waivers:
+        return OwnPart(party, Status.WAIVED, acts=waivers)
+    return OwnPart(party, Status.ACTIVE if did and status is Status.IDLE else status, acts=did)
+
+
+def _waiting(party: Key, waivers: list[ValidEntry]) -> OwnPart:
+    return OwnPart(party, after(Status.WAITING, Turn.WAIVE) if waivers else Status.WAITING, acts=waivers)
+
+
+def _concerns(entry: Entry, names: set[Key], everyone: set[Key]) -> bool:
+    if not entry.by or not names.isdisjoint(entry.by):
+        return True
+    return isinstance(entry.what, Waived) and everyone.isdisjoint(entry.by)
+
+
+def _holds_for(what: object, on: date, owed: date) -> bool:
+    """Tell whether an act counts for what is owed until a day: a waiver of the whole duty holds from its day on."""
+    return not (isinstance(what, Waived) and not what.occasion) or owed >= on
+
+
+# What the table of transitions says of a due that is done, and nothing else.
+_IN_TIME = after(Status.UPCOMING, Turn.PERFORM)
+_LATE = after(after(Status.UPCOMING, Turn.DEADLINE), Turn.PERFORM)
+
+
+def _done_by_some(due: Due, on: date, done: Sequence[ValidEntry], still_open: Status) -> Standing:
+    """Return how a due stands of which nothing is recorded but who did his part, and when."""
+    parts, taken = [], set(due.support)
+    hosts = due.what.hosts if isinstance(due.what, ReviewCycle) and len(due.lead) == 1 else ()
+    for party in due.lead:
+        names = (party, *hosts)
+        acts = [one for one in done if not one.entry.by or not set(names).isdisjoint(one.entry.by)]
+        first = min((one.entry.on for one in acts), default=None)
+        status = still_open if first is None else _IN_TIME if first <= due.on else _LATE
+        parts.append(OwnPart(party, status, due.on, first, acts))
+        taken.update(names)
+    shown = [one for one in done if not one.entry.by or not taken.isdisjoint(one.entry.by)]
+    return whole(due, on, tuple(parts), shown)
+
+
+def _touches(pause: Pause, due: Due, done_on: date | None) -> bool:
+    """Tell whether a pause concerns a due: it was not over before, nor after it was done."""
+    return (pause.until is None or pause.until > due.begun) and (done_on is None or pause.first <= done_on)
+
+
+_IN_ORDER = tuple(Turn)
+
+
+def _turns(
+    deadline: date | None, done_on: date | None, acts: Sequence[ValidEntry], pauses: list[Pause]
+) -> Iterator[tuple[date, Turn]]:
+    if deadline is not None and deadline < date.max:
+        yield deadline + _DAY, Turn.DEADLINE
+    if done_on is not None:
+        yield done_on, Turn.PERFORM
+    for one in acts:
+        if isinstance(one.entry.what, Waived):
+            yield one.entry.on, Turn.WAIVE
+    for pause in pauses:
+        yield pause.first, Turn.SUSPEND
+        if pause.until is not None:
+            yield pause.until, Turn.RESUME
+            if deadline is not None and deadline < pause.until:  # what was overdue before the pause is so again
+                yield pause.until, Turn.DEADLINE

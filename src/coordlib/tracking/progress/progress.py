@@ -1,0 +1,257 @@
+"""Progress: all standings of an agreement on a day, and its indicators."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+import attrs
+
+from coordlib.dates import OWN_EVENTS, Due, Event, Period, add_months, borne_by, groups_of
+from coordlib.language import Address, Key, Level, date_in_figures, html_table, per_cent, shortened
+from coordlib.model import Agreement, Indicator
+from coordlib.tracking.ledger.entries import Figure, ValidEntry
+from coordlib.tracking.ledger.ledger import Ledger
+from coordlib.tracking.progress.standings import (
+    NOBODY,
+    OPEN,
+    OVERDUE,
+    Standing,
+    Status,
+    Tally,
+    borne,
+    by_article,
+    tally,
+)
+
+_DAY = timedelta(days=1)
+
+
+@attrs.frozen
+class Measurement:
+    """How an indicator stands (kết quả chỉ tiêu).
+
+    `this`, `previous`: the figure of the period and of the one before; `total`: the running total since the agreement
+    took effect (lũy kế). None where nothing was recorded. `entries`: the numbers of the entries behind `this`;
+    `all_entries`: behind all three. `restricted`: withheld in print unless asked for.
+    `shares`: the figure of the period for each who bears the duty, where each has the target to itself
+    (`Indicator.each`); a figure that names nobody is of each of them.
+    """
+
+    indicator: Indicator
+    address: Address
+    this: Decimal | None
+    previous: Decimal | None
+    total: Decimal | None
+    entries: tuple[int, ...]
+    all_entries: tuple[int, ...]
+    restricted: bool
+    shares: tuple[tuple[Key, Decimal | None], ...] = ()
+
+    @property
+    def change(self) -> Decimal | None:
+        """By how much the figure rose since the period before; none where one of them is missing."""
+        return None if self.this is None or self.previous is None else self.this - self.previous
+
+    @property
+    def change_rate(self) -> Decimal | None:
+        """By how many per cent it rose, to a tenth."""
+        if self.change is None or not self.previous:
+            return None
+        return per_cent(self.change, self.previous)
+
+    @property
+    def targeted(self) -> bool:
+        """Whether a target is set."""
+        return self.indicator.at_least is not None or self.indicator.at_most is not None
+
+    @property
+    def met(self) -> bool:
+        """Whether the figure of the period reaches its target; where each has its own, whether all do."""
+        if self.shares:
+            return not self.missed
+        return self.this is not None and self.indicator.met_by(self.this)
+
+    @property
+    def missed(self) -> tuple[Key, ...]:
+        """Which of those who have the target each to itself do not reach it."""
+        return tuple(party for party, one in self.shares if one is None or not self.indicator.met_by(one))
+
+
+def previous_period(period: Period) -> Period:
+    """Return the period before: as many months back where the period is whole months, else as many days.
+
+    >>> previous_period(Period(date(2021, 12, 15), date(2022, 6, 14))).first
+    datetime.date(2021, 6, 15)
+    """
+    if period.first.year == date.min.year or period.last == date.max:
+        return Period(date.min, date.min)
+    after = period.last + _DAY
+    months = (after.year - period.first.year) * 12 + after.month - period.first.month
+    if months and add_months(period.first, months) == after:
+        return Period(add_months(period.first, -months), period.first - _DAY)
+    return Period(period.first - (after - period.first), period.first - _DAY)
+
+
+def indicator_lines(
+    agreement: Agreement, figures: Mapping[Key, Iterable[ValidEntry]], period: Period
+) -> Iterator[Measurement]:
+    """Yield the line of each indicator, in the order of the text."""
+    for address, duty in agreement.duties():
+        for indicator in duty.indicators:
+            where = address.at(Level.INDICATOR, indicator.key)
+            recorded = list(figures.get(indicator.key, ()))
+            line = _line(indicator, where, recorded, period)
+            if indicator.each:
+                bearers = borne_by(groups_of(agreement), duty.lead, period.last)
+                line = attrs.evolve(line, shares=tuple(_shares(indicator, bearers, _within(recorded, period))))
+            yield line
+
+
+def _shares(
+    indicator: Indicator, bearers: Iterable[Key], figures: list[ValidEntry]
+) -> Iterator[tuple[Key, Decimal | None]]:
+    for party in bearers:
+        yield party, _value(indicator, [one for one in figures if not one.entry.by or party in one.entry.by])
+
+
+def _within(figures: Iterable[ValidEntry], period: Period) -> list[ValidEntry]:
+    return [one for one in figures if period.first <= one.entry.on <= period.last]
+
+
+def _line(indicator: Indicator, address: Address, figures: list[ValidEntry], period: Period) -> Measurement:
+    before = previous_period(period)
+    now, earlier = _within(figures, period), _within(figures, before)
+    so_far = [one for one in figures if one.entry.on <= period.last]
+    return Measurement(
+        indicator,
+        address,
+        _value(indicator, now),
+        _value(indicator, earlier),
+        _value(indicator, so_far),
+        _numbers(now),
+        _numbers(so_far),
+        restricted=indicator.restricted or any(one.entry.restricted for one in so_far),
+    )
+
+
+def _value(indicator: Indicator, figures: list[ValidEntry]) -> Decimal | None:
+    if not figures:
+        return None
+    if indicator.adds_up:
+        return sum((_figure(one) for one in figures), Decimal(0))
+    return _figure(max(figures, key=lambda one: (one.entry.on, one.number)))
+
+
+def _figure(one: ValidEntry) -> Decimal:
+    assert isinstance(one.entry.what, Figure)
+    return one.entry.what.value
+
+
+def _numbers(figures: Iterable[ValidEntry]) -> tuple[int, ...]:
+    return tuple(number for one in figures for number in one.numbers)
+
+
+@attrs.frozen(slots=False)
+class Progress:
+    """Where an agreement stands (tình hình thực hiện) on a day: a standing for each due, and what they add up to.
+
+    `on`: the day; what was entered later is not known. `period`: the span that is looked at; `standings`: what fell or
+    falls due in it and what was open before, by day. `indicators`: the figures of the period. `restricted`: the events
+    whose references are withheld in print.
+    """
+
+    agreement: Agreement
+    ledger: Ledger
+    on: date
+    period: Period
+    standings: tuple[Standing, ...]
+    indicators: tuple[Measurement, ...]
+    restricted: frozenset[Event] = frozenset()
+
+    def __repr__(self) -> str:
+        stand = ", ".join(f"{number} {status.name}" for status, number in self.tally.ordered)
+        return f"<Progress on {self.on} of {shortened(self.agreement.title)!r}: {stand or 'nothing to do'}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: how many stand how, for each party and in all."""
+        names = {party.key: party.name for party in self.agreement.bodies}
+        rows = [(names.get(Key(one.name), "Chưa rõ bên"), one) for one in self.by_party()]
+        counted = ((name, *(one[status] for status in Status)) for name, one in (*rows, ("Tất cả", self.tally)))
+        caption = f"{self.agreement.title}, đến ngày {date_in_figures(self.on)}"
+        return html_table(caption, ("Bên", *(status.value for status in Status)), counted)
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries the ledger has, whatever their days."""
+        return len(self.ledger.entries)
+
+    @property
+    def seal(self) -> str:
+        """The seal of the ledger (mã xác thực)."""
+        return self.ledger.seal
+
+    @cached_property
+    def tally(self) -> Tally:
+        """All parts of standings by how they stand."""
+        return tally("", self.standings)
+
+    def by_party(self) -> tuple[Tally, ...]:
+        """Return how the parts of each party stand, in the order of the parties; the sum over all is the whole.
+
+        Those of a group are its members'. The issuer of an attached form stands last, if it bears something; what no
+        party of the agreement bears is counted without a name.
+        """
+        counted: dict[Key, Counter[Status]] = {party.key: Counter() for party in self.agreement.parties}
+        of_member = {one.key: party.key for party in self.agreement.bodies for one in party.members}
+        known = {party.key for party in self.agreement.bodies}
+        for standing in self.standings:
+            for bearer, status in borne(standing):
+                party = of_member.get(bearer, bearer)
+                counted.setdefault(party if party in known else NOBODY, Counter())[status] += 1
+        return tuple(Tally(key, of) for key, of in counted.items())
+
+    def of_party(self, key: str) -> tuple[Standing, ...]:
+        """Return what a party bears, each as it stands for that party alone; of a group, for each of its members."""
+        party = next((one for one in self.agreement.bodies if one.key == key), None)
+        keys = {key, *(one.key for one in party.members)} if party else {key}
+        return tuple(
+            standing.only(part) for standing in self.standings for part in standing.parts if part.party in keys
+        )
+
+    def by_article(self) -> tuple[Tally, ...]:
+        """Return the standings by the article that states them, in the order of the text; each by its citation."""
+        return tuple(tally(address.cite(), standings) for address, standings in by_article(self.standings).items())
+
+    def of(self, *statuses: Status) -> tuple[Standing, ...]:
+        """Return the standings that stand so."""
+        return tuple(standing for standing in self.standings if standing.status in statuses)
+
+    @property
+    def overdue(self) -> tuple[Standing, ...]:
+        """What should have been done by now and is not."""
+        return self.of(OVERDUE)
+
+    @property
+    def requests(self) -> tuple[Standing, ...]:
+        """What was asked for and is not done yet, with the days left; one request may ask several things."""
+        asked = (
+            standing
+            for standing in self.of(*OPEN)
+            if standing.event is not None and standing.event.key not in OWN_EVENTS
+        )
+        return tuple(asked)
+
+    @property
+    def open_events(self) -> frozenset[Event]:
+        """The requests and events of which something is not done yet, each once."""
+        return frozenset(standing.event for standing in self.requests if standing.event is not None)
+
+    @property
+    def carried(self) -> int:
+        """How many of the parts that had to be done by now fell due before the period."""
+        before = (one for one in self.standings if isinstance(one.of, Due) and one.of.on < self.period.first)
+        return tally("", before).answerable

@@ -1,0 +1,1 @@
+"""Reports: what is printed or exported under an agreement."""

@@ -1,0 +1,314 @@
+"""Plans, reminders and tracking tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import MAXYEAR, MINYEAR, date
+from hashlib import sha256
+from itertools import groupby
+
+import attrs
+
+from coordlib.dates import Calendar, Due, Event, schedule
+from coordlib.language import Key, Message, RefusedError, checked, clean, date_in_figures, figure, key, typed
+from coordlib.model import Agreement, Party
+from coordlib.tracking.progress.progress import Progress
+from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
+from coordlib.tracking.reports.captions import Alike, Captions, Series, by_promise, spans, split
+from coordlib.tracking.reports.minutes import Letterhead
+
+
+@attrs.frozen(field_transformer=typed)
+class PlanRow:
+    """One row of a plan: the due, what is to be done, and the parties by name."""
+
+    due: Due
+    text: str
+    lead: str
+    support: str
+
+
+@attrs.frozen(field_transformer=typed)
+class Plan:
+    """A plan for carrying an agreement out (kế hoạch thực hiện): what falls due in a span of days.
+
+    `first`, `last`: the span, both days counted. `dues`: in order of days. `letterhead`: who issues it, number, day,
+    signatories and recipients; all parties jointly unless it says otherwise. `purpose`, `requirements`,
+    `organisation`: mục đích, yêu cầu, tổ chức thực hiện; where they are empty the template has general words.
+    """
+
+    agreement: Agreement
+    first: date
+    last: date
+    dues: tuple[Due, ...]
+    letterhead: Letterhead = Letterhead()
+    purpose: str = attrs.field(default="", converter=clean)
+    requirements: str = attrs.field(default="", converter=clean)
+    organisation: str = attrs.field(default="", converter=clean)
+
+    @classmethod
+    @checked
+    def of_year(
+        cls, agreement: Agreement, year: int, calendar: Calendar | None = None, events: Iterable[Event] = ()
+    ) -> Plan:
+        """Return the plan of a calendar year. Raises what `schedule` does."""
+        if not MINYEAR <= year < MAXYEAR:
+            raise RefusedError(Message(f"không có năm {year}", f"there is no year {year}"))
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return cls(agreement, first, last, schedule(agreement, first, last, calendar, events))
+
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead; unless it says otherwise, the recipients are those of the agreement."""
+        return attrs.evolve(self.letterhead, recipients=self.letterhead.recipients or self.agreement.recipients)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field."""
+        yield from ((name, getattr(self, name)) for name in ("purpose", "requirements", "organisation"))
+
+    @property
+    def months(self) -> tuple[tuple[date, tuple[PlanRow, ...]], ...]:
+        """The rows by month, each month by its first day."""
+        by_month = groupby(self.rows(), key=lambda row: row.due.on.replace(day=1))
+        return tuple((month, tuple(rows)) for month, rows in by_month)
+
+    @property
+    def span(self) -> str:
+        """The span as printed: ``năm 2026``, or from day to day."""
+        if (self.first, self.last) == (date(self.first.year, 1, 1), date(self.first.year, 12, 31)):
+            return f"năm {self.first.year}"
+        return f"từ ngày {date_in_figures(self.first)} đến ngày {date_in_figures(self.last)}"
+
+    def rows(self) -> Iterator[PlanRow]:
+        """Yield the rows in order of days."""
+        captions = Captions(self.agreement)
+        for due in self.dues:
+            text = captions.of(due.what, due.address)
+            yield PlanRow(due, text, captions.bearers(due.lead), captions.names(due.support))
+
+
+_LENGTH = 16  # hexadecimal figures of a mark
+WITHHELD = "không công bố"
+"""What stands for a figure, a document or a reference that is restricted."""
+
+
+def reference(standing: Standing, progress: Progress, *, restricted: bool = False) -> str:
+    """Return the reference of the event that a standing follows, as it prints: withheld if the event is restricted."""
+    withheld = not restricted and standing.event in progress.restricted and bool(standing.reference)
+    return WITHHELD if withheld else standing.reference
+
+
+@attrs.frozen(field_transformer=typed)
+class ReminderRow:
+    """A row of a reminder: what is overdue, since when, how often, and by how many days at most.
+
+    `deadline`, `until`: the first and the last deadline; the same where there is one. `pressing`: whether it has no
+    day, but was to be done at once; `late` are then the days since it came up.
+    """
+
+    text: str
+    provision: str
+    deadline: date | None
+    until: date | None
+    count: int
+    late: int
+    pressing: bool = False
+
+
+@attrs.frozen(field_transformer=typed)
+class Reminder:
+    """A letter to a party about what it has not done in time, or not at once (văn bản đôn đốc).
+
+    `to`: the key of the party, or of a member of a group. `answer_by`: the day until which an answer is asked for, if
+    one is.
+    """
+
+    progress: Progress
+    to: Key = attrs.field(converter=key)
+    answer_by: date | None = None
+    letterhead: Letterhead = Letterhead()
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement whose duties are overdue."""
+        return self.progress.agreement
+
+    @property
+    def addressee(self) -> Party | None:
+        """The party or member that is reminded; none if the agreement knows no such key."""
+        members = (one for party in self.agreement.bodies for one in party.members if one.key == self.to)
+        member = next(members, None)
+        return self.agreement.party(self.to) or (Party(member.key, member.name) if member else None)
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """What the party itself owes and has not done in time, or should have done at once, the oldest first."""
+        borne = self.progress.of_party(self.to)
+        return tuple(one for one in borne if one.status is OVERDUE or one.pressing)
+
+    @property
+    def pressing(self) -> int:
+        """How many of these have no day, but were to be done at once."""
+        return sum(standing.pressing for standing in self.standings)
+
+    def rows(self) -> tuple[ReminderRow, ...]:
+        """Return what is not done, promise by promise: dues of one promise are one row where they are many."""
+        captions = Captions(self.agreement)
+        return tuple(
+            self._row(alike, captions)
+            for series in by_promise(self.standings)
+            for group in series.borne
+            for alike in split(group)
+        )
+
+    def _row(self, alike: Alike, captions: Captions) -> ReminderRow:
+        first = alike.standings[0]
+        named = reference(first, self.progress) if alike.count == 1 else ""
+        text = captions.of(first.of.what, first.address, named)
+        if alike.bearers != (self.to,):
+            text = f"{text} – {captions.names(alike.bearers)}"
+        late = max(one.age for one in alike.standings) if first.pressing else alike.late
+        where = first.address.provision.cite()
+        return ReminderRow(text, where, alike.first, alike.last, alike.count, late, pressing=first.pressing)
+
+    @property
+    def late_issuers(self) -> tuple[Key, ...]:
+        """Which of those who write are overdue with something themselves, as the letter is addressed now."""
+        return tuple(key for key in self.head.issuers if self._late(key))
+
+    def _late(self, key: Key) -> bool:
+        return any(standing.status is OVERDUE for standing in self.progress.of_party(key))
+
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead; unless it says otherwise, the other parties write that are not late themselves."""
+        others = tuple(
+            party.key
+            for party in self.agreement.parties
+            if self.to not in (party.key, *(one.key for one in party.members))
+        )
+        others = tuple(key for key in others if not self._late(key)) or others
+        to = self.letterhead.to or tuple(party.name for party in (self.addressee,) if party)
+        return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or others, to=to)
+
+
+@attrs.frozen(field_transformer=typed)
+class TrackingRow:
+    """A row of the tracking table, in words.
+
+    `deadline`, `until`: the first and the last deadline, the same where the row is of one due; `count`: of how many it
+    is. `untimed`: whether no time limit is set. `mark`: by which a row of one due is known again in a spreadsheet, for
+    whoever bears it; empty for the others.
+    """
+
+    text: str
+    provision: str
+    lead: str
+    deadline: date | None
+    until: date | None
+    count: int
+    untimed: bool
+    done_on: date | None
+    evidence: str
+    status: str
+    entries: str
+    mark: str = ""
+
+
+@attrs.frozen(field_transformer=typed)
+class Tracking:
+    """The table by which duties are followed (biểu theo dõi): every standing of a progress.
+
+    Dues of one promise that stand alike are one row where they are many, unless `full`; what several bear has a row for
+    those who stand alike, and who helped a row of his own. `restricted`: whether to print the evidence of entries that
+    are restricted.
+    """
+
+    progress: Progress
+    restricted: bool = False
+    full: bool = False
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement that is followed."""
+        return self.progress.agreement
+
+    @property
+    def head(self) -> Letterhead:
+        """No letterhead: the table belongs to another document."""
+        return Letterhead()
+
+    def rows(self) -> tuple[TrackingRow, ...]:
+        """Return the standings in words: as they stand in the progress, or promise by promise."""
+        captions = Captions(self.agreement)
+        rows: list[TrackingRow] = []
+        for series in self._series():
+            rows += (self._row(alike, captions.bearers(alike.bearers), captions) for alike in self._alike(series))
+            rows += self._helping(series, captions)
+        return tuple(rows)
+
+    def marked(self) -> Mapping[str, Standing]:
+        """Return the standings of one due that rows tell, by the mark of the row."""
+        series = (one for each in self.progress.standings for one in by_promise((each,)))
+        alike = (one for each in series for one in self._alike(each))
+        singles = (one.standings[0] for one in alike if one.count == 1)
+        return {_mark(self.agreement, one): one for one in singles}
+
+    def _series(self) -> Iterable[Series]:
+        standings = self.progress.standings
+        return (one for each in standings for one in by_promise((each,))) if self.full else by_promise(standings)
+
+    def _alike(self, series: Series) -> Iterator[Alike]:
+        for alike in series.groups:
+            yield from split(alike)
+
+    def _helping(self, series: Series, captions: Captions) -> Iterator[TrackingRow]:
+        """Yield a row for each who helped, of those that are to help: nobody owes it as his own."""
+        for party in dict.fromkeys(party for one in series.standings for party, _ in one.supported):
+            helped = [
+                one._replace(acts=[act for act in one.acts if party in act.entry.by])
+                for one in series.standings
+                if any(party == who for who, _ in one.supported)
+            ]
+            row = self._row(Alike(helped[0].status, tuple(helped)), f"{captions.name(party)} (phối hợp)", captions)
+            on = next(on for who, on in helped[0].supported if who == party) if len(helped) == 1 else None
+            yield attrs.evolve(row, deadline=None, until=None, untimed=False, done_on=on, status="đã phối hợp", mark="")
+
+    def _row(self, alike: Alike, lead: str, captions: Captions) -> TrackingRow:
+        first = alike.standings[0]
+        acts = [one for standing in alike.standings for one in standing.acts]
+        numbers = tuple(shown.number for one in alike.standings for shown in one.evidence if shown.number)
+        withheld = not self.restricted and any(one.entry.restricted for one in acts)
+        named = reference(first, self.progress, restricted=self.restricted) if alike.count == 1 else ""
+        return TrackingRow(
+            text=captions.of(first.of.what, first.address, named),
+            provision=first.address.provision.cite(),
+            lead=lead,
+            deadline=alike.first,
+            until=alike.last,
+            count=alike.count,
+            untimed=first.status in UNTIMED,
+            done_on=first.done_on if alike.count == 1 else None,
+            evidence=WITHHELD if withheld and numbers else ", ".join(numbers),
+            status=status_words(first) if alike.count == 1 else first.status.value,
+            entries=spans(alike.entries),
+            mark=_mark(self.agreement, first) if alike.count == 1 else "",
+        )
+
+
+def _mark(agreement: Agreement, standing: Standing) -> str:
+    """Return by what a row is known again; it gives nothing away of an event whose reference is restricted."""
+    occasion = f"{standing.of.occasion} {standing.of.on}" if isinstance(standing.of, Due) else ""
+    named = (agreement.identity, standing.key, occasion, *(part.party for part in standing.several))
+    return sha256("\n".join(named).encode()).hexdigest()[:_LENGTH]
+
+
+def status_words(standing: Standing) -> str:
+    """Return how a standing stands, with the days that it is late, or has waited to be done at once."""
+    if standing.pressing:
+        return f"phải thực hiện ngay, đã phát sinh {figure(standing.age)} ngày, chưa hoàn thành"
+    return (
+        f"{standing.status.value} {figure(standing.late)} ngày"
+        if standing.status in (OVERDUE, DONE_LATE)
+        else standing.status.value
+    )

@@ -1,0 +1,186 @@
+"""Minutes of a meeting, and letterheads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, time
+
+import attrs
+
+from coordlib.language import Key, checked, clean, clean_line, date_in_figures, explained, key, keys, padded, typed
+from coordlib.lexicon import Circulation, Secrecy, Urgency, line_words
+from coordlib.model import (
+    FINAL,
+    INTERIM,
+    MEETING,
+    Agreement,
+    Party,
+    Recipient,
+    ReviewCycle,
+    ReviewKind,
+    Signatory,
+    from_one,
+)
+from coordlib.tracking.ledger.entries import Done, Entry, Evidence, Note
+
+
+def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (clean_line(given),) if isinstance(given, str) else tuple(map(clean_line, given))
+
+
+@attrs.frozen(field_transformer=typed)
+class Letterhead:
+    """The formal parts of a report, minutes or a letter (thể thức): who issues it, its number, who signs, who gets it.
+
+    `issuers`: the bodies that issue it; none means all parties, jointly. `number`: none until it is assigned;
+    `symbol`: set only where the derived one (``BC-CAT``) is not wanted. `place`: empty for the first issuer's seat.
+    `to`: whom it is addressed to (Kính gửi), for a superior or in a letter only (NĐ 30/2020, Phụ lục I, Mục II.9).
+    `secrecy`, `urgency`, `circulation`: the marks of its first page.
+    """
+
+    issuers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
+    number: int | None = attrs.field(default=None, validator=from_one)
+    symbol: str = attrs.field(default="", converter=clean_line)
+    place: str = attrs.field(default="", converter=clean_line)
+    signed: date | None = None
+    to: tuple[str, ...] = attrs.field(default=(), converter=_lines)
+    secrecy: Secrecy = Secrecy.NONE
+    urgency: Urgency = Urgency.NONE
+    signatories: tuple[Signatory, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    circulation: Circulation = Circulation.NONE
+
+    @explained
+    def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """Return those of the parties that issue it, under the names that they bear on the day of signing."""
+        found = (one for one in parties if not self.issuers or one.key in self.issuers)
+        return tuple(party.as_of(self.signed) for party in found)
+
+    @explained
+    def notation(self, bodies: Iterable[Party], kind: str) -> str:
+        """Return the symbol (ký hiệu): as fixed, or the kind, if any, and the abbreviations of the issuers."""
+        abbreviations = (one.abbreviation for one in bodies)
+        return self.symbol or "-".join(part for part in (kind, *abbreviations) if part)
+
+    @property
+    def numbered(self) -> str:
+        """The number as printed, with a zero below 10; empty while it is not assigned."""
+        return "" if self.number is None else padded(self.number)
+
+    @explained
+    def issued_at(self, bodies: Iterable[Party]) -> str:
+        """Return the place printed before the date: as given, or the first issuer's seat."""
+        return self.place or next((one.seat for one in bodies), "")
+
+    @property
+    def distribution(self) -> tuple[Recipient, ...]:
+        """The lines of Nơi nhận as printed: “Như trên” first where it is addressed, those of the archive last."""
+        addressed = (Recipient(line_words("same")[0]),) if self.to else ()
+        return (*addressed, *sorted(self.recipients, key=lambda one: one.archive))
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field: whom it is addressed to, who gets it."""
+        yield from ((f"to[{index}]", name) for index, name in enumerate(self.to, start=1))
+        for index, one in enumerate(self.recipients, start=1):
+            yield f"recipients[{index}].name", one.name
+            yield f"recipients[{index}].purpose", one.purpose
+
+
+@checked
+def issuing(head: Letterhead, agreement: Agreement) -> tuple[Party, ...]:
+    """Return who issues what has a letterhead: all parties where it names none, else those that it names.
+
+    The body that issued an attached form may issue what follows from it too, where it is named.
+    """
+    return head.bodies(agreement.bodies if head.issuers else agreement.parties)
+
+
+@attrs.frozen(field_transformer=typed)
+class Attendance:
+    """Who took part for a party (thành phần): a unit or an office, and how many; no list of persons."""
+
+    party: Key = attrs.field(converter=key)
+    unit: str = attrs.field(converter=clean_line)
+    count: int = 1
+
+
+@attrs.frozen(field_transformer=typed)
+class Task:
+    """What a meeting charges a party with (nhiệm vụ được giao), and until which day, if one was set."""
+
+    text: str = attrs.field(converter=clean)
+    party: Key = attrs.field(converter=key)
+    until: date | None = None
+
+
+def _texts(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (clean(given),) if isinstance(given, str) else tuple(map(clean, given))
+
+
+@attrs.frozen(field_transformer=typed)
+class Minutes:
+    """The minutes of a review meeting (biên bản): Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9.
+
+    `review`: the key of the review that was held. `on`, `begun`, `ended`: day and hours. `venue`: the place of the
+    meeting. `chair`, `secretary`: who sign, the secretary left, the chair right. `occasion`: which time of the review,
+    as for `Done`. `contents`, `conclusions`: one text each.
+    """
+
+    agreement: Agreement
+    review: Key = attrs.field(converter=key)
+    on: date
+    chair: Signatory
+    secretary: Signatory
+    venue: str = attrs.field(default="", converter=clean_line)
+    begun: time | None = None
+    ended: time | None = None
+    occasion: str = attrs.field(default="", converter=clean_line)
+    attendance: tuple[Attendance, ...] = ()
+    contents: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    conclusions: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    tasks: tuple[Task, ...] = ()
+    letterhead: Letterhead = Letterhead()
+
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead."""
+        return self.letterhead
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field."""
+        for name, texts in (("contents", self.contents), ("conclusions", self.conclusions)):
+            yield from ((f"{name}[{index}]", text) for index, text in enumerate(texts, start=1))
+        yield from ((f"tasks[{index}].text", task.text) for index, task in enumerate(self.tasks, start=1))
+
+    @property
+    def cycle(self) -> ReviewCycle | None:
+        """The review cycle that was held; none if the agreement knows no such key."""
+        return next((one for _, one in self.agreement.reviews() if one.key == self.review), None)
+
+    @property
+    def title(self) -> str:
+        """What the meeting was: ``Họp giao ban``, ``Hội nghị sơ kết``."""
+        return _TITLES.get(self.cycle.kind, "Họp") if self.cycle else "Họp"
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return what the meeting leaves for the ledger: that it was held, shown by the minutes, and its tasks."""
+        number = self.letterhead.numbered
+        bodies = issuing(self.letterhead, self.agreement)
+        notation = self.letterhead.notation(bodies, "BB")
+        shown = Evidence(f"{number}/{notation}" if number else f"Biên bản ngày {date_in_figures(self.on)}", self.on)
+        held = Entry(Done(self.review, self.occasion), self.on, self._holding, evidence=(shown,))
+        tasks = (Entry(Note(_told(task), task.party), self.on, evidence=(shown,)) for task in self.tasks)
+        return (held, *tasks)
+
+    @property
+    def _holding(self) -> tuple[Key, ...]:
+        """Who held it, if hosts take turns: the party of the chair, which may not be the one whose turn it was."""
+        hosts = self.cycle.hosts if self.cycle else ()
+        return (self.chair.party,) if len(hosts) > 1 and self.chair.party in hosts else ()
+
+
+_TITLES: dict[ReviewKind, str] = {MEETING: "Họp giao ban", INTERIM: "Hội nghị sơ kết", FINAL: "Hội nghị tổng kết"}
+
+
+def _told(task: Task) -> str:
+    return task.text if task.until is None else f"{task.text} (chậm nhất ngày {date_in_figures(task.until)})"

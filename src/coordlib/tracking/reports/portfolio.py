@@ -1,0 +1,206 @@
+"""Portfolios: how many agreements stand, summed up by party, field of work and province."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Self
+
+import attrs
+
+from coordlib.language import Key, Message, RefusedError, checked, expect, typed
+from coordlib.model import Party
+from coordlib.tracking.progress.progress import Progress
+from coordlib.tracking.progress.standings import OVERDUE, Status, Tally
+from coordlib.tracking.reports.minutes import Letterhead
+
+_MOST = 100
+_UNSAID = "(chưa xác định)"
+
+
+@attrs.frozen(field_transformer=typed)
+class Group:
+    """The agreements of a party, a field of work or a province: how many, and how their standings stand.
+
+    What several bear is counted for each of them, here and in the whole.
+    """
+
+    name: str
+    agreements: int
+    tally: Tally
+
+
+@attrs.frozen(field_transformer=typed)
+class Trouble:
+    """An agreement with something overdue (cần đôn đốc): what, how much, and how long already."""
+
+    title: str
+    symbol: str
+    parties: str
+    overdue: int
+    days: int
+
+
+@attrs.frozen(field_transformer=typed)
+class Portfolio:
+    """Where many agreements stand on a day (tổng hợp): figures only, whatever their number.
+
+    `by_party`, `by_sector`, `by_province`: what is most overdue first. `troubles`: the agreements with most overdue, of
+    `troubled` in all.
+    `withheld`: how many restricted indicators are not shown anywhere here.
+    """
+
+    on: date
+    agreements: int
+    tally: Tally
+    by_party: tuple[Group, ...]
+    by_sector: tuple[Group, ...]
+    by_province: tuple[Group, ...]
+    troubles: tuple[Trouble, ...]
+    troubled: int
+    withheld: int
+
+
+@attrs.frozen(field_transformer=typed)
+class Summary:
+    """What one agreement adds to a portfolio (số liệu của một quy chế): a few figures, whatever its length.
+
+    `symbol`: number and symbol, empty while it has none. `parties`: their names, in one line. `tally`: how many parts
+    of its standings stand how; `by_party`: the same for each body, under the name that it bears on the day.
+    `days`: how many days the longest overdue is late. `withheld`: how many indicators are restricted.
+    """
+
+    on: date
+    title: str
+    symbol: str
+    parties: str
+    sector: str
+    province: str
+    tally: Tally
+    by_party: tuple[Tally, ...]
+    days: int = 0
+    withheld: int = 0
+
+    @classmethod
+    def of(cls, progress: Progress) -> Self:
+        """Return what a progress adds to a portfolio."""
+        expect(progress, Progress, "a summary is of a progress", "assess(agreement, ledger, on) returns one")
+        agreement = progress.agreement
+        named = [party.as_of(progress.on) for party in agreement.parties]
+        return cls(
+            on=progress.on,
+            title=agreement.title,
+            symbol=agreement.full_number,
+            parties=", ".join(party.short_name or party.name for party in named),
+            sector=agreement.sector,
+            province=agreement.province,
+            tally=progress.tally,
+            by_party=tuple(_by_party(progress)),
+            days=max((standing.late for standing in progress.overdue), default=0),
+            withheld=sum(one.restricted for one in progress.indicators),
+        )
+
+
+class _Tally:
+    """Counts standings by name; grows with the names, not with the agreements."""
+
+    def __init__(self) -> None:
+        self.agreements: Counter[str] = Counter()
+        self.standings: dict[str, Counter[Status]] = {}
+
+    def add(self, name: str, statuses: Iterable[Status] | Mapping[Status, int]) -> None:
+        self.agreements[name] += 1
+        self.standings.setdefault(name, Counter()).update(statuses)
+
+    def groups(self) -> tuple[Group, ...]:
+        found = (
+            Group(name, self.agreements[name], Tally(name, standings)) for name, standings in self.standings.items()
+        )
+        return tuple(sorted(found, key=_rank))
+
+
+def _rank(group: Group) -> tuple[bool, int, int, str]:
+    """Rank groups by what is overdue; what is not recorded stands last."""
+    return (group.name == _UNSAID, -group.tally[OVERDUE], -group.tally.total, group.name)
+
+
+@checked
+def summarise(progresses: Iterable[Progress | Summary], on: date, *, most: int = _MOST) -> Portfolio:
+    """Return where many agreements stand, from the progress or the summary of each, one after the other.
+
+    `progresses`: may be a generator, so that no more than one agreement is held at a time. `most`: how many agreements
+    in trouble to name. Raises `RefusedError` for a progress of another day than `on`.
+    """
+    parties, sectors, provinces, whole = _Tally(), _Tally(), _Tally(), _Tally()
+    worst: list[tuple[int, int, int, Trouble]] = []
+    withheld = troubled = 0
+    for number, one in enumerate(progresses):
+        summary = one if isinstance(one, Summary) else Summary.of(one)
+        _refuse_other_day(summary, on)
+        statuses = summary.tally.of
+        whole.add("", statuses)
+        sectors.add(summary.sector or _UNSAID, statuses)
+        provinces.add(summary.province or _UNSAID, statuses)
+        for theirs in summary.by_party:
+            parties.add(theirs.name, theirs.of)
+        withheld += summary.withheld
+        if trouble := _trouble(summary):
+            troubled += 1
+            _keep(worst, (trouble.overdue, trouble.days, -number, trouble), most)
+    troubles = tuple(one[-1] for one in sorted(worst, reverse=True))
+    total = whole.groups()[0] if whole.standings else Group("", 0, Tally("", Counter()))
+    return Portfolio(
+        on=on,
+        agreements=total.agreements,
+        tally=total.tally,
+        by_party=parties.groups(),
+        by_sector=sectors.groups(),
+        by_province=provinces.groups(),
+        troubles=troubles,
+        troubled=troubled,
+        withheld=withheld,
+    )
+
+
+def _refuse_other_day(summary: Summary, on: date) -> None:
+    if summary.on != on:
+        vi = f"có quy chế tính đến ngày {summary.on}, không phải {on}"
+        raise RefusedError(Message(vi, f"one is of {summary.on}, not of {on}"))
+
+
+def _by_party(progress: Progress) -> Iterator[Tally]:
+    names = {party.key: party.as_of(progress.on).name for party in progress.agreement.bodies}
+    for one in progress.by_party():
+        yield Tally(names.get(Key(one.name), _UNSAID), one.of)
+
+
+def _trouble(summary: Summary) -> Trouble | None:
+    late = summary.tally[OVERDUE]
+    return Trouble(summary.title, summary.symbol, summary.parties, late, summary.days) if late else None
+
+
+def _keep(worst: list[tuple[int, int, int, Trouble]], one: tuple[int, int, int, Trouble], most: int) -> None:
+    """Keep the worst agreements only, so that memory does not grow with their number."""
+    if len(worst) < most:
+        heapq.heappush(worst, one)
+    elif worst:
+        heapq.heappushpop(worst, one)
+
+
+@attrs.frozen(field_transformer=typed)
+class PortfolioReport:
+    """A report of one page on many agreements (báo cáo tổng hợp).
+
+    `issuer`: who reports. `rows`: how many groups of each kind and agreements in trouble to show; the rest is counted.
+    """
+
+    portfolio: Portfolio
+    issuer: Party
+    letterhead: Letterhead = Letterhead()
+    rows: int = 3
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field: those of the letterhead."""
+        yield from ((f"letterhead.{name}", text) for name, text in self.letterhead.texts())

@@ -1,0 +1,333 @@
+"""Reports: báo cáo sơ kết and báo cáo tổng kết, from the progress and what the reporter writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+
+import attrs
+
+from coordlib.language import (
+    Address,
+    Level,
+    Message,
+    RefusedError,
+    Step,
+    clean,
+    clean_line,
+    date_in_figures,
+    explained,
+    roman,
+    typed,
+    with_small_figures,
+)
+from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, ReviewCycle, ReviewKind, editions_of
+from coordlib.tracking.ledger.entries import Evidence, ValidEntry, valid_entries
+from coordlib.tracking.progress.progress import Measurement, Progress
+from coordlib.tracking.progress.standings import DONE, DONE_LATE, Standing, article_of, by_article
+from coordlib.tracking.reports.captions import Captions, Series, by_promise
+from coordlib.tracking.reports.charts import (
+    IndicatorChart,
+    StatusChart,
+    Timeline,
+    indicator_chart,
+    status_chart,
+    timeline,
+)
+from coordlib.tracking.reports.followups import WITHHELD, Tracking, reference
+from coordlib.tracking.reports.minutes import Letterhead
+
+
+@attrs.frozen(field_transformer=typed)
+class Account:
+    """What the reporter writes of one article (kết quả của một nội dung): `about` is its key or citation."""
+
+    about: str = attrs.field(converter=clean_line)
+    text: str = attrs.field(converter=clean)
+
+
+@attrs.frozen(field_transformer=typed)
+class Proposal:
+    """A proposal of a party (kiến nghị) and the answer to it, if there is one."""
+
+    text: str = attrs.field(converter=clean)
+    by: str = attrs.field(default="", converter=clean_line)
+    answer: str = attrs.field(default="", converter=clean)
+
+
+@attrs.frozen(field_transformer=typed)
+class Narrative:
+    """What no ledger can know (phần lời văn): written by the reporter, printed as it is, never filled in by coordlib.
+
+    `situation`: đặc điểm tình hình; `leadership`: công tác lãnh đạo, chỉ đạo, triển khai; `results`: of single
+    articles; `strengths`, `shortcomings`, `causes`, `lessons`: ưu điểm, tồn tại, nguyên nhân, bài học kinh nghiệm;
+    `directions`: phương hướng, nhiệm vụ; `proposals`: đề xuất, kiến nghị. `answers`: earlier proposals and what became
+    of them. The parts are those that such reports have by custom; the decree does not prescribe them.
+    """
+
+    situation: str = attrs.field(default="", converter=clean)
+    leadership: str = attrs.field(default="", converter=clean)
+    results: tuple[Account, ...] = ()
+    strengths: str = attrs.field(default="", converter=clean)
+    shortcomings: str = attrs.field(default="", converter=clean)
+    causes: str = attrs.field(default="", converter=clean)
+    lessons: str = attrs.field(default="", converter=clean)
+    directions: str = attrs.field(default="", converter=clean)
+    proposals: str = attrs.field(default="", converter=clean)
+    answers: tuple[Proposal, ...] = ()
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text with the name of its part (lời văn)."""
+        for part in NARRATED:
+            yield part, getattr(self, part)
+        yield from ((f"results[{index}].text", one.text) for index, one in enumerate(self.results, start=1))
+        for index, one in enumerate(self.answers, start=1):
+            yield f"answers[{index}].text", one.text
+            yield f"answers[{index}].answer", one.answer
+
+
+NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
+"""The parts that no report may leave empty, in printed order."""
+
+
+def _refuse_other_kinds(report: Report, attribute: attrs.Attribute[ReviewKind], kind: ReviewKind) -> None:
+    del report, attribute
+    if kind not in (INTERIM, FINAL):
+        words = Message("báo cáo phải là sơ kết hoặc tổng kết", "a report is of an interim or of a final review")
+        raise RefusedError(words)
+
+
+@attrs.frozen(field_transformer=typed)
+class Results:
+    """What a report tells of one article (một nội dung phối hợp): its promises, and what the reporter adds."""
+
+    address: Address
+    title: str
+    told: tuple[Series, ...]
+    text: str
+
+
+@attrs.frozen(field_transformer=typed)
+class EntryUsed:
+    """An entry of the ledger that the report rests on (mục ghi sổ): number, day, by whom, the documents.
+
+    `text`: the provision, or the indicator, that it is about. `corrects`: the entry that it puts right, 0 for none.
+    """
+
+    number: int
+    on: date
+    text: str
+    by: str
+    evidence: str
+    corrects: int = 0
+
+
+@attrs.frozen(field_transformer=typed)
+class DocumentIssued:
+    """A document that shows that something was done (văn bản đã ban hành), and of which promise."""
+
+    evidence: Evidence
+    standing: Standing
+    text: str
+
+
+@attrs.frozen(slots=False, field_transformer=typed)
+class Report:
+    """A báo cáo sơ kết or tổng kết: the progress in a period, in the form that agencies use.
+
+    `kind`: INTERIM or FINAL. `letterhead`: one party reports to a superior (`Letterhead.to`), or all jointly.
+    `restricted`: whether to print figures that are restricted; a document that does bears a mark of secrecy.
+    `charts`: whether to draw them too; reports that heads sign have none by custom. `full`: whether to append every
+    due, document and meeting as tables; without it a report has the entries that it rests on, and a spreadsheet of its
+    `tracking` has all dues.
+
+    Raises `RefusedError` for another kind.
+    """
+
+    progress: Progress
+    kind: ReviewKind = attrs.field(default=INTERIM, validator=_refuse_other_kinds)
+    narrative: Narrative = Narrative()
+    letterhead: Letterhead = Letterhead()
+    restricted: bool = False
+    charts: bool = False
+    full: bool = False
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement that is reported on."""
+        return self.progress.agreement
+
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead."""
+        return self.letterhead
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text that people wrote, with the name of its field."""
+        yield from ((f"narrative.{part}", text) for part, text in self.narrative.texts())
+
+    @property
+    def name(self) -> str:
+        """What it is called: sơ kết or tổng kết."""
+        return "tổng kết" if self.kind is FINAL else "sơ kết"
+
+    @property
+    def span(self) -> str:
+        """The period as printed: ``từ ngày 15/12/2021 đến ngày 14/12/2022``."""
+        period = self.progress.period
+        return f"từ ngày {date_in_figures(period.first)} đến ngày {date_in_figures(period.last)}"
+
+    @cached_property
+    def captions(self) -> Captions:
+        """Words for promises and parties."""
+        return Captions(self.agreement)
+
+    @cached_property
+    def results(self) -> tuple[Results, ...]:
+        """The articles that promise something or of which something is told, in the order of the text."""
+        standings = by_article(self.progress.standings)
+        texts: dict[Address, str] = {}
+        for one in self.narrative.results:
+            place = self.place(one.about)
+            texts[place] = f"{texts[place]}\n{one.text}" if place in texts else one.text
+        titles = self._titles
+        return tuple(
+            Results(address, titles[address], self._in_order(standings.get(address, ())), texts.get(address, ""))
+            for address in sorted({*standings, *texts} & titles.keys())
+        )
+
+    @cached_property
+    def _titles(self) -> dict[Address, str]:
+        units = (*self.agreement.provisions(), *self.agreement.decided_provisions())
+        return {
+            article_of(address): with_small_figures(unit.title) for address, unit in units if isinstance(unit, Article)
+        }
+
+    def place(self, about: str) -> Address:
+        """Return the article that a passage is about, by the key of a provision or by citation; unknown, the whole."""
+        found = self.agreement.keys.get(about)
+        if found is not None:
+            return article_of(found)
+        return next((address for address in self._titles if address.cite() == about), Address())
+
+    def _in_order(self, standings: Iterable[Standing]) -> tuple[Series, ...]:
+        return tuple(sorted(by_promise(standings), key=lambda one: self._order[one.address]))
+
+    @cached_property
+    def _order(self) -> dict[Address, int]:
+        """The places of the promises in the order of the text; addresses would sort those of one provision by key."""
+        texts = [self.agreement, *(one.text for one in editions_of(self.agreement))]
+        promises = dict.fromkeys(address for one in texts for address, _ in (*one.duties(), *one.reviews()))
+        places = sorted((address.provision, number, address) for number, address in enumerate(promises))
+        return {address: number for number, (_, _, address) in enumerate(places)}
+
+    # --- the charts and tables ---
+
+    @property
+    def status_chart(self) -> StatusChart:
+        """The chart of how the dues of each party stand."""
+        return status_chart(self.progress)
+
+    @property
+    def joint(self) -> bool:
+        """Whether something is borne by several parties, so that it is counted for each."""
+        return any(len(standing.lead) > 1 for standing in self.progress.standings)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The chart of the dues of the period."""
+        return timeline(self.progress)
+
+    @property
+    def indicator_chart(self) -> IndicatorChart:
+        """The chart of figures against targets; what is withheld is not drawn."""
+        return indicator_chart(one for one in self.progress.indicators if self.shown(one))
+
+    @property
+    def tracking(self) -> Tracking:
+        """The table of all standings."""
+        return Tracking(self.progress, self.restricted)
+
+    @property
+    def annexes(self) -> tuple[tuple[str, str], ...]:
+        """The annexes that hold something, as they are numbered: the label and which it is."""
+        filled = {
+            "tracking": self.progress.standings if self.full else (),
+            "documents": self.documents if self.full else (),
+            "meetings": self.meetings if self.full else (),
+            "proposals": self.narrative.answers if self.full else (),
+            "entries": self.entries,
+        }
+        names = [name for name, content in filled.items() if content]
+        if len(names) == 1:
+            return ((Step(Level.ANNEX, "").cited, names[0]),)
+        return tuple((Step(Level.ANNEX, roman(number)).cited, name) for number, name in enumerate(names, start=1))
+
+    @cached_property
+    def entries(self) -> tuple[EntryUsed, ...]:
+        """The entries that make the standings and figures of the report, by number."""
+        known = {one.number: one for one in valid_entries(self.progress.ledger.entries, self.progress.on)}
+        texts: dict[int, str] = {}
+        for measurement in self.progress.indicators:
+            texts.update(dict.fromkeys(measurement.all_entries, measurement.indicator.name))
+        for standing in self.progress.standings:
+            place = standing.address.provision.cite()
+            texts.update(dict.fromkeys((one.number for one in standing.acts), place))
+        used = (entry for number, text in texts.items() if number in known for entry in self._used(known[number], text))
+        return tuple(sorted(used, key=attrgetter("number")))
+
+    def _used(self, one: ValidEntry, text: str) -> Iterator[EntryUsed]:
+        withheld = one.entry.restricted and not self.restricted
+        numbers = ", ".join(found.number for found in one.entry.evidence if found.number)
+        shown = WITHHELD if withheld and numbers else numbers
+        by = self.captions.names(one.entry.by)
+        written = self.progress.ledger.entries[one.number - 1]
+        yield EntryUsed(one.number, written.on, text, by, "" if one.corrected_by else shown)
+        if one.corrected_by:
+            yield EntryUsed(one.corrected_by, one.entry.on, text, by, shown, one.number)
+
+    @property
+    def late_promises(self) -> tuple[Series, ...]:
+        """The promises of which something is overdue, with what is overdue alone."""
+        return by_promise(self.progress.overdue)
+
+    @explained
+    def shown(self, measurement: Measurement) -> bool:
+        """Tell whether the figures of an indicator are printed."""
+        return self.restricted or not measurement.restricted
+
+    @explained
+    def tells(self, standing: Standing) -> bool:
+        """Tell whether the evidence of a standing is printed."""
+        return self.restricted or not any(one.entry.restricted for one in standing.acts)
+
+    @property
+    def withheld(self) -> int:
+        """How many indicators are withheld."""
+        return sum(not self.shown(one) for one in self.progress.indicators)
+
+    @explained
+    def text(self, standing: Standing) -> str:
+        """Return what a standing is about, with the reference of its event where that is printed."""
+        named = reference(standing, self.progress, restricted=self.restricted)
+        return self.captions.of(standing.of.what, standing.address, named)
+
+    @property
+    def documents(self) -> tuple[DocumentIssued, ...]:
+        """The documents that show what was done, in the order of their days."""
+        found = (
+            DocumentIssued(shown, standing, self.text(standing))
+            for standing in self.progress.standings
+            if self.tells(standing)
+            for shown in standing.evidence
+            if shown.number
+        )
+        return tuple(sorted(found, key=lambda one: one.evidence.dated or date.max))
+
+    @property
+    def meetings(self) -> tuple[Standing, ...]:
+        """The meetings and reviews that were held."""
+        done = ((one, one.of.what) for one in self.progress.of(DONE, DONE_LATE))
+        return tuple(one for one, what in done if isinstance(what, ReviewCycle) and what.kind is not REPORT)

@@ -1,0 +1,323 @@
+"""Spreadsheets: tracking tables written, and read back as entries."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import NoReturn
+from xml.etree.ElementTree import ParseError
+
+import attrs
+
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    Message,
+    MissingExtraError,
+    Position,
+    RefusedError,
+    Severity,
+    checked,
+    clean_line,
+    date_in_figures,
+    day_in_figures,
+)
+from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
+from coordlib.tracking.ledger.entries import Done, Entry, Evidence
+from coordlib.tracking.ledger.ledger import Ledger
+from coordlib.tracking.reports.exports import EXTRA, SHEET, TRACKING, plain_cell, tracked
+from coordlib.tracking.reports.followups import Tracking
+
+Value = str | int | float | bool | date | datetime | time | timedelta | None
+"""What a cell may hold."""
+
+MOST_UNPACKED, MOST_ROWS = 64 * 1024 * 1024, 20_000
+"""How many bytes a spreadsheet may unpack to, and how many rows it may have."""
+
+_MOST_PARTS = 200
+_UNFIT, _FORMULA, _FOREIGN = "SHT001", "SHT002", "SHT003"
+_HELP = {
+    _UNFIT: Message("Lưu lại tệp dạng XLSX từ biểu đã xuất.", "Save the exported table anew as XLSX."),
+    _FORMULA: Message("Thay công thức bằng giá trị.", "Put the value in place of the formula."),
+    _FOREIGN: Message(
+        "Chỉ giữ trang tính “Biểu theo dõi” như đã xuất, không macro, không liên kết ngoài.",
+        "Keep the one sheet “Biểu theo dõi” as it was exported, without macros and links to other files.",
+    ),
+}
+_FOREIGN_PARTS = ("vbaproject", "externallinks/", "embeddings/", "activex/", "/connections", "querytables/")
+# What openpyxl, and what it reads with, raise for a file that is not what it says.
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    MemoryError,
+    AssertionError,
+)
+
+
+def rows_of(content: bytes, file: str, head: tuple[str, ...]) -> list[tuple[int, tuple[Value, ...]]]:
+    """Return the rows of our one sheet below its head, each with its number, as wide as the head.
+
+    Raises `FindingsError` (SHT001 to SHT003) for a file that is something else, or holds more than a table: before
+    anything of it is unpacked, if it would be too much. Raises `MissingExtraError` without the extra ``xlsx``.
+    """
+    try:
+        _look_at(content, file)
+        return list(_rows(content, file, head))
+    except _FAULTS as error:
+        _refuse(_UNFIT, file, "tệp không phải XLSX, hoặc đã hỏng", f"the file is no XLSX, or broken: {error!s:.200}")
+
+
+def _refuse(code: str, file: str, vi: str, en: str, row: int = 0) -> NoReturn:
+    found = Finding(code, Severity.ERROR, Address(), Message(vi, en), _HELP[code], Position(file, row))
+    raise FindingsError(Findings((found,))) from None
+
+
+def _look_at(content: bytes, file: str) -> None:
+    """Refuse what unpacks to too much, what is locked, and what holds more than sheets."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = package.infolist()
+        unpacked = sum(one.file_size for one in parts)
+        if len(parts) > _MOST_PARTS or unpacked > MOST_UNPACKED:
+            vi, en = f"tệp giải nén quá lớn ({unpacked} byte)", f"it unpacks to too much ({unpacked} bytes)"
+            _refuse(_UNFIT, file, vi, en)
+        if any(one.flag_bits & 1 for one in parts):
+            _refuse(_UNFIT, file, "tệp có mật khẩu", "the file is locked by a password")
+        for one in parts:
+            if any(name in one.filename.lower() for name in _FOREIGN_PARTS):
+                _refuse(_FOREIGN, file, f"tệp chứa “{one.filename:.80}”", f"the file holds {one.filename!r:.80}")
+            if one.filename.endswith((".xml", ".rels")):
+                _refuse_entities(package.read(one), file)
+
+
+def _refuse_entities(part: bytes, file: str) -> None:
+    """Refuse what declares entities, which may unpack without end; in UTF-16 they would not be seen."""
+    if b"<!" in part.replace(b"<!--", b"").replace(b"<![CDATA[", b"") or b"\0" in part:
+        _refuse(_UNFIT, file, "tệp khai báo thực thể XML", "the file declares XML entities")
+
+
+def _rows(content: bytes, file: str, head: tuple[str, ...]) -> Iterator[tuple[int, tuple[Value, ...]]]:
+    try:
+        from openpyxl import load_workbook  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError(EXTRA, "XLSX") from None
+    book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    if book.sheetnames != [SHEET]:
+        shown = ", ".join(book.sheetnames)[:80]
+        _refuse(_FOREIGN, file, f"tệp có trang tính khác: {shown}", f"the file has other sheets: {shown}")
+    sheet = book[SHEET]
+    sheet.reset_dimensions()  # what a file says of its size need not be so
+    number = 0
+    for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=len(head)), start=1):
+        if number > MOST_ROWS:
+            _refuse(_UNFIT, file, f"bảng quá {MOST_ROWS} dòng", f"the table has more than {MOST_ROWS} rows")
+        if any(cell.data_type == "f" for cell in cells):
+            _refuse(_FORMULA, file, f"dòng {number} có công thức", f"row {number} holds a formula", number)
+        values = tuple(cell.value for cell in cells) + (None,) * (len(head) - len(cells))
+        if number == 1 and values != head:
+            _refuse(
+                _FOREIGN, file, "hàng tiêu đề không phải của biểu theo dõi", "the head is not of a tracking table", 1
+            )
+        if number > 1 and any(value is not None for value in values):
+            yield number, values
+    if not number:
+        _refuse(_FOREIGN, file, "trang tính trống", "the sheet is empty")
+
+
+LARGEST_SHEET = 16 * 1024 * 1024
+"""How many bytes a spreadsheet that comes back may have."""
+
+_DATED = re.compile(r"(?P<number>.+?),? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})", re.ASCII)
+_TEXT, _DONE_ON, _EVIDENCE, _MARK = 1, 4, 5, 8
+_LONGEST_SHOWN = 40
+_NOT_KNOWN, _TWICE, _NO_DAY, _RECORDED, _UNUSABLE = "SHT004", "SHT005", "SHT006", "SHT007", "SHT008"
+_HELP_OF_RETURNED = {
+    _NOT_KNOWN: Message(
+        "Xuất lại biểu của quy chế này rồi điền; không sửa cột mã (đang ẩn).",
+        "Export the table of this agreement anew and fill it in; leave the hidden column as it is.",
+    ),
+    _TWICE: Message("Chỉ giữ một dòng.", "Keep one of the rows."),
+    _NO_DAY: Message(
+        "Ghi ngày thực hiện như 05/3/2026, không sau ngày ghi sổ.",
+        "Write the day like 05/3/2026, not after the day of entry.",
+    ),
+    _RECORDED: Message(
+        "Nếu mục đã ghi là sai, ghi mục đính chính vào sổ, có lý do; biểu không tự sửa sổ.",
+        "If the entry is wrong, record a correction with its reason; a table corrects no ledger.",
+    ),
+    _UNUSABLE: Message("Sửa lại nội dung ô.", "Mend what the cell holds."),
+}
+
+
+@attrs.frozen
+class ProposedEntry:
+    """An entry that a row of a filled-in table proposes (đề xuất ghi sổ), with its row there and what it is about.
+
+    Nothing is recorded by it: show it, and pass `entry` to `Ledger.append` once somebody agrees.
+    """
+
+    row: int
+    about: str
+    entry: Entry
+
+    def __format__(self, language: str) -> str:
+        day, shown = date_in_figures(self.entry.on), "; ".join(one.number for one in self.entry.evidence)
+        vi = f"dòng {self.row}: {self.about} – thực hiện ngày {day}" + (f", văn bản: {shown}" if shown else "")
+        en = f"row {self.row}: {self.about} – done on {self.entry.on}" + (f", shown by {shown}" if shown else "")
+        return Message(vi, en).in_language(language)
+
+    def __str__(self) -> str:
+        return format(self, "en")
+
+
+@attrs.frozen
+class Proposals:
+    """What a filled-in table proposes for the ledger, in the order of its rows; `findings`: what it cannot mean."""
+
+    proposed: tuple[ProposedEntry, ...] = ()
+    findings: Findings = Findings()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries alone, as `Ledger.append` takes them."""
+        return tuple(one.entry for one in self.proposed)
+
+    def __format__(self, language: str) -> str:
+        return "\n".join(format(one, language) for one in (*self.proposed, *self.findings))
+
+    def __str__(self) -> str:
+        return format(self, "en")
+
+
+@checked
+def proposals(path: str | os.PathLike[str], tracking: Tracking, recorded: date) -> Proposals:
+    """Return what a filled-in spreadsheet of a tracking table proposes for the ledger; nothing is recorded.
+
+    `path`: an XLSX that `save_xlsx` wrote and people filled in: the day in “Ngày thực hiện”, and in “Kết quả, văn bản”
+    what shows it. `tracking`: the same table as it is now. `recorded`: the day on which it would be entered.
+
+    A row that was not filled in proposes nothing, and neither does another column. Each proposed entry was tried on the
+    ledger as it would be after those before it. What cannot be read, or is none of our tables, is a finding: a file
+    that is no XLSX or too large unpacked (SHT001), formulas (SHT002), other sheets, macros, links (SHT003), rows that
+    are not known (SHT004) or stand twice (SHT005), days that are none (SHT006), what is recorded otherwise (SHT007),
+    text that is none (SHT008), and what the ledger refuses (LED002).
+
+    Raises `MissingExtraError` without the extra ``xlsx``.
+    """
+    try:
+        file = path_of(path, FindingsError, CANNOT_READ)
+        with reported(str(path), "không mở được", "cannot open", FindingsError, CANNOT_READ):
+            content = read_whole(file, LARGEST_SHEET)
+        rows = rows_of(content, str(path), tuple(name for name, _ in TRACKING))
+    except FindingsError as error:
+        return Proposals(findings=error.findings)
+    return _Reading(str(path), tracking, recorded).of(rows)
+
+
+class _Reading:
+    """Goes through the rows of one table, with the ledger as it would be by then."""
+
+    def __init__(self, file: str, tracking: Tracking, recorded: date) -> None:
+        ledger = tracking.progress.ledger
+        self.file, self.recorded = file, recorded
+        self.trial = Ledger(ledger.agreement, entries=ledger.entries, calendar=ledger.calendar)
+        self.standings = tracking.marked()
+        self.printed = {one.mark: tracked(one) for one in attrs.evolve(tracking, full=True).rows()}
+        self.met: set[str] = set()
+
+    def of(self, rows: Iterable[tuple[int, tuple[Value, ...]]]) -> Proposals:
+        proposed: list[ProposedEntry] = []
+        findings: list[Finding] = []
+        for number, cells in rows:
+            found = self.row(number, cells)
+            if isinstance(found, ProposedEntry):
+                proposed.append(found)
+            elif found is not None:
+                findings.append(found)
+        return Proposals(tuple(proposed), Findings(tuple(findings)))
+
+    def row(self, number: int, cells: tuple[Value, ...]) -> ProposedEntry | Finding | None:
+        """Return what a row proposes, or why it cannot; nothing of one that is as it was printed."""
+        mark = str(cells[_MARK] or "")
+        if not mark:  # who helped has a row without a due: it is no promise of his own
+            return None
+        if mark not in self.standings:
+            return self.finding(_NOT_KNOWN, number, "không có dòng này trong biểu", "the table has no such row")
+        if mark in self.met:
+            return self.finding(_TWICE, number, "dòng này đã có ở trên", "this row stands above already")
+        self.met.add(mark)
+        try:
+            filled = _filled(cells)
+            return None if filled == _filled(self.printed[mark]) else self.filled_in(number, mark, *filled)
+        except RefusedError as error:
+            return self.finding(_UNUSABLE, number, error.message.vi, error.message.en)
+
+    def filled_in(self, number: int, mark: str, day: Value, evidence: str) -> ProposedEntry | Finding:
+        """Return the entry of a row that people filled in."""
+        if self.standings[mark].done_on is not None:
+            return self.finding(_RECORDED, number, "đã ghi sổ khác với dòng này", "it is recorded otherwise")
+        on = _day(day)
+        if on is None or on > self.recorded:
+            shown = f"{day or ''}"[:_LONGEST_SHOWN]
+            vi = f"ngày thực hiện “{shown}” không dùng được"
+            return self.finding(_NO_DAY, number, vi, f"no day on which it was done: {shown!r}")
+        return self.tried(number, mark, on, evidence)
+
+    def tried(self, number: int, mark: str, on: date, evidence: str) -> ProposedEntry | Finding:
+        """Return the entry if the ledger would take it."""
+        standing, about = self.standings[mark], str(self.printed[mark][_TEXT])
+        what = Done(standing.key, getattr(standing.of, "occasion", ""))
+        by = tuple(part.party for part in standing.several)
+        entry = Entry(what, on, by, self.recorded, _evidence(evidence))
+        try:
+            self.trial = self.trial.append(entry)
+        except FindingsError as error:
+            return attrs.evolve(error.findings[0], position=self.place(number))
+        return ProposedEntry(number, about, entry)
+
+    def finding(self, code: str, number: int, vi: str, en: str) -> Finding:
+        """Return a finding about a row."""
+        return Finding(code, Severity.ERROR, Address(), Message(vi, en), _HELP_OF_RETURNED[code], self.place(number))
+
+    def place(self, number: int) -> Position:
+        """Return where a row is: its number counts as a line."""
+        return Position(self.file, number)
+
+
+def _filled(cells: tuple[object, ...]) -> tuple[Value, str]:
+    """Return what people fill in of a row, as it compares: the day, and what shows it."""
+    day, shown = cells[_DONE_ON], cells[_EVIDENCE]
+    text = clean_line(plain_cell(str(shown or "")).removeprefix("'"))
+    return _day(day) or (str(day).strip() if day else None), text
+
+
+def _day(cell: object) -> date | None:
+    """Return the day of a cell: a real date, or one that is written as people write it."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    return day_in_figures(str(cell or "").strip())
+
+
+def _evidence(text: str) -> tuple[Evidence, ...]:
+    """Return a document by its number, and its day where that stands behind it (“45/BC-CAT ngày 05/3/2026”)."""
+    found = _DATED.fullmatch(text)
+    if found and (day := _day(found["day"])):
+        return (Evidence(found["number"], day),)
+    return (Evidence(text),) if text else ()

@@ -1,0 +1,173 @@
+"""Appends to a ledger in processes that are killed in the middle; run by test_ledger in a process of its own.
+
+``crash.py bytes FILE``: an append that stops after each number of bytes in turn. ``crash.py appends FILE NAME COUNT``:
+so many appends, each printed when it is acknowledged. ``crash.py kills FOLDER COUNT SECONDS``: two writers at once,
+killed at moments of chance and begun again, until so many were killed in all, whoever stopped it in between, or the
+seconds are over.
+"""
+
+import json
+import os
+import signal
+import sys
+from datetime import date
+from itertools import count
+from pathlib import Path
+from random import Random
+from select import select
+from time import monotonic, sleep
+
+from coordlib import Agreement
+from coordlib.storage import write_whole
+from coordlib.tracking import Ledger, Note, verify
+
+AGREEMENT = Agreement("Quy chế")
+DAY = date(2026, 3, 2)
+_write = os.write
+
+
+def dies_after(most: int, file: Path, text: str) -> None:
+    """Append in a child process that writes so many bytes and is killed."""
+    if sys.platform != "win32":  # which has no fork
+        child = os.fork()
+        if child:
+            os.waitpid(child, 0)
+            return
+
+        def write_some(handle: int, content: bytes) -> int:
+            _write(handle, content[:most])
+            os.kill(os.getpid(), signal.SIGKILL)
+            return 0
+
+        os.write = write_some  # type: ignore[assignment]
+        Ledger.open(file, AGREEMENT).record(Note(text), DAY)
+        os._exit(1)
+
+
+def stop_at_every_byte(file: Path) -> None:
+    """Kill an append after each byte of its line; what was acknowledged before must be there, and be appended to."""
+    ledger = Ledger.open(file, AGREEMENT).record(Note("Mục đầu"), DAY)
+    length = len(file.read_bytes().splitlines()[-1]) + 60
+    acknowledged = [one.what for one in ledger.entries]
+    for most in range(length + 1):
+        dies_after(most, file, f"Mục bị cắt sau {most} byte")
+        found = Ledger.open(file, AGREEMENT)
+        whats = [one.what for one in found.entries]
+        assert whats[: len(acknowledged)] == acknowledged, most
+        assert len(whats) <= len(acknowledged) + 1, most
+        if most % 2:  # every other time the torn end stays, to be met by the next process that is killed
+            acknowledged = [one.what for one in found.record(Note(f"Mục sau lần {most}"), DAY).entries]
+            assert [one.what for one in Ledger.open(file, AGREEMENT).entries] == acknowledged, most
+        else:
+            acknowledged = whats
+    _write(1, f"{length + 1} {len(acknowledged)}".encode())
+
+
+def append(file: Path, name: str, most: int) -> None:
+    """Append so many entries, and say so after each."""
+    ledger = Ledger.open(file, AGREEMENT)
+    for number in range(most):
+        ledger = ledger.record(Note(f"{name} {number}"), DAY)
+        _write(1, f"{number}\n".encode())
+
+
+def writer(file: Path, name: str, start: int, acknowledged: int) -> None:
+    """Append without end, and say so after each, in a child process of its own."""
+    ledger = Ledger.open(file, AGREEMENT)
+    for number in count(start):
+        ledger = ledger.record(Note(f"{name} {number}"), DAY)
+        _write(acknowledged, b"%d\n" % number)
+
+
+class Writer:
+    """A process that appends under one name, is killed, and goes on after what was acknowledged."""
+
+    def __init__(self, file: Path, name: str) -> None:
+        self.file, self.name, self.acknowledged = file, name, -1
+        self.start()
+
+    def start(self) -> None:
+        """Begin a new process, after the last number that is in the file."""
+        self.reading, writing = os.pipe()
+        self.pid = os.fork()
+        if not self.pid:
+            try:
+                writer(self.file, self.name, self.acknowledged + 1, writing)
+            finally:
+                os._exit(1)
+        os.close(writing)
+
+    def kill(self) -> None:
+        """Kill it, and note what it had acknowledged by then."""
+        os.kill(self.pid, signal.SIGKILL)
+        assert os.WTERMSIG(os.waitpid(self.pid, 0)[1]) == signal.SIGKILL, "it stopped by itself"
+        said = b""
+        while some := os.read(self.reading, 1 << 16):
+            said += some
+        os.close(self.reading)
+        self.acknowledged = max([self.acknowledged, *map(int, said.split())])
+
+
+def numbers_of(file: Path, name: str) -> list[int]:
+    """Return the numbers that stand in the ledger under a name, in order."""
+    texts = [one.what.text.split() for one in Ledger.open(file, AGREEMENT).entries if isinstance(one.what, Note)]
+    return [int(number) for owner, number in texts if owner == name]
+
+
+def kill_two_writers(folder: Path, most: int, seconds: float) -> None:
+    """Kill two writers of one ledger again and again: nothing acknowledged is lost, nothing is torn or doubled.
+
+    A new file is begun every so often: what is asked is what a kill does, not how long a file can be. After each, the
+    folder says how many were killed, so that who stops it goes on where it stood.
+    """
+    told, end = folder / "killed.json", monotonic() + seconds
+    done = json.loads(told.read_text()) if told.exists() else {"killed": 0, "kept": 0, "files": 0}
+    while done["killed"] < most and monotonic() < end:
+        file = folder / f"{done['files']}.jsonl"
+        file.unlink(missing_ok=True)  # left by who was stopped in the middle
+        done["killed"] += kill_over(file, min(100, most - done["killed"]), end)
+        done["kept"] += len(Ledger.open(file, AGREEMENT).entries)
+        done["files"] += 1
+        for made in (file, Path(f"{file}.lock"), Path(f"{file}.torn")):
+            made.unlink(missing_ok=True)
+        write_whole(told, json.dumps(done).encode())
+    _write(1, f"{done['killed']} {done['kept']}".encode())
+
+
+def kill_over(file: Path, most: int, end: float) -> int:
+    """Kill the two writers of one file at most so many times, until a moment; return how often they were killed."""
+    chance = Random(file.name)  # noqa: S311 - moments of chance, no secret
+    writers = [Writer(file, name) for name in "ab"]
+    killed = 0
+    while killed < most - len(writers) and monotonic() < end:
+        one = writers[chance.randrange(2)]
+        if chance.random() < 0.5:  # half of them as they begin, half when they have said something
+            select([one.reading], [], [], 1.0)
+        sleep(chance.uniform(0.0, 0.01))
+        one.kill()
+        if killed % 10 == 0:
+            check(file, one)
+        killed += 1
+        one.acknowledged = max([one.acknowledged, *numbers_of(file, one.name)])  # acknowledged or not, it is there
+        one.start()
+    for one in writers:
+        one.kill()
+        check(file, one)
+    assert not file.exists() or not [one for one in verify(file, AGREEMENT) if one.code != "LED014"]
+    return killed + len(writers)
+
+
+def check(file: Path, one: Writer) -> None:
+    """See that all that a writer said is in the file, once and in order, and at most one entry more."""
+    found = numbers_of(file, one.name)
+    assert found == list(range(len(found))), (one.name, found)
+    assert len(found) in (one.acknowledged + 1, one.acknowledged + 2), (one.name, len(found), one.acknowledged)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "bytes":
+        stop_at_every_byte(Path(sys.argv[2]))
+    elif sys.argv[1] == "kills":
+        kill_two_writers(Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
+    else:
+        append(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
