@@ -4,12 +4,12 @@ from coordlib.doors import opened
 
 _HOMES = {
     "closings": "Closing ReadSigner",
-    "division": "PaperAct ReadDocument ReadText acts_in document_of",
+    "division": "PaperAct ReadDocument ReadText document_of",
     "documents": "Anatomy FiledAct FormPiece anatomy_of is_blank",
     "heads": "Front",
     "labels": "Label",
-    "lines": "Line PaperCell PaperParagraph spaced",
-    "openings": "ISSUED annex_line formal_role kind_of_line mark_at",
+    "lines": "Line PaperCell PaperParagraph",
+    "openings": "ISSUED annex_line kind_of_line mark_at",
     "pieces": "PaperPiece",
     "units": "ReadUnit",
 }

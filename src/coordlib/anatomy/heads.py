@@ -637,7 +637,7 @@ def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
 
 
 def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool) -> bool:
-    """Tell whether a line goes on with the name of a body; `dashed`: dashes part the bodies, and none stands between."""
+    """Tell whether a line goes on with the name of a body; `dashed`: dashes part the bodies, and none does here."""
     name, text = body.piece.text, line.piece.text
     if _HANGING.search(in_one_style(name)):
         return True

@@ -1,6 +1,6 @@
 """Labels: how the numbered units of a document begin."""
 
-# ruff: noqa: E501 - lists of words
+
 
 from __future__ import annotations
 

@@ -42,7 +42,6 @@ _END = re.compile(END_PATTERN)
 NATION = re.compile(in_either_style(line_words("nation")[0].upper()))
 """The national name in capitals, wherever it stands in a line."""
 MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
-_GAP = r"[….\s]"
 SYMBOL_LINE = re.compile(
     r"Số ?:? ?(?P<number>(?:\d{1,5}[a-zA-Z]?|…|\.{2,}|)(?: ?/ ?(?:\d{4}|…|\.{2,}|(?= ?/)))?)"
     r"(?: ?/ ?(?P<symbol>[^\W\d_][\w&.]*(?: ?[-/] ?[\w&.]+)*))?\s*$",
@@ -60,8 +59,8 @@ DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", 
 """What a line of place and date has in it, however it is written."""
 _UNITS = ("part", "chapter", "section", "article")
 _DANGLING = re.compile(
-    rf"(?:^|[\s(“])(?:{unit_pattern(*_UNITS, 'clause', 'point', 'annex', case='title')}|{unit_pattern('clause', 'point')}"
-    rf"|{unit_pattern(*_UNITS, case='capitals')}|số|Số:?|SỐ:?)$"
+    rf"(?:^|[\s(“])(?:{unit_pattern(*_UNITS, 'annex', case='title')}|{unit_pattern(*_UNITS, case='capitals')}"
+    rf"|(?i:{unit_pattern('clause', 'point')})|số|Số:?|SỐ:?)$"
 )
 _LAST = 12  # letters at the end of a text that tell how it ends
 

@@ -10,6 +10,7 @@ from functools import cached_property
 import attrs
 
 from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText, annex_line
+from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
 from coordlib.language import Key, Message, capitalised
 from coordlib.lexicon import Capacity, Circulation, Secrecy, Urgency, line_pattern, page_mark_named, plain_letters
@@ -171,9 +172,16 @@ class _Builder:
             way = (*owner, index) if not self.document.attached else owner
             name = self.as_written(self.say((*way, "name"), issuer))
             above = self.as_written(self.say((*way, "superior"), superior))
+            self.doubt_above(way, above)
             party_key = _key_for(part or f"party-{index + 1}", [one.key for one in found])
             found.append(Party(party_key, name, abbreviation=part, superior=above, seat=place if not index else ""))
         return tuple(found)
+
+    def doubt_above(self, way: Way, above: str) -> None:
+        """Doubt a body above the issuer that neither its look nor the symbol says to be one."""
+        if above and not all(one.sure for one in self.front.pieces if one.role is Role.SUPERIOR):
+            vi = f"không chắc “{above}” là cơ quan chủ quản hay cùng ban hành"
+            self.doubt((*way, "superior"), vi, f"{above!r} may be the superior body, or issue too")
 
     def decision(self, issuers: Sequence[Party]) -> Decision | None:
         """Return the decision that issues a regulation, none where the document stands alone."""

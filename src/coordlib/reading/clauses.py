@@ -64,11 +64,9 @@ def act_in(text: str) -> LegalBasis | None:
     return _act(title, found["kind"], re.sub(r"\s", "", found["number"]), _day_in(found), found["issuer"] or "")
 
 
-def _act(
-    title: str, kind: str, number: str, issued: date | None, issuer: str, opening: str = "Căn cứ"
-) -> LegalBasis | None:
+def _act(title: str, kind: str, number: str, issued: date | None, issuer: str) -> LegalBasis | None:
     try:
-        return LegalBasis(title, kind, number, issued, issuer, opening)
+        return LegalBasis(title, kind, number, issued, issuer)
     except RefusedError:
         return None
 
