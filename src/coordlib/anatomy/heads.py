@@ -641,8 +641,9 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool) -> bool:
     name, text = body.piece.text, line.piece.text
     if _HANGING.search(in_one_style(name)):
         return True
-    if dashed and line.bold == body.bold:  # “NGÂN HÀNG NHÀ NƯỚC” above “CHI NHÁNH TỈNH …”
-        return line.broken or not is_body(text) or (_MUST.match(text) and not _TERRITORY.search(name)) is not None
+    owned = _MUST.match(text) is not None and not _TERRITORY.search(name)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
+    if line.bold == body.bold and (dashed or (owned and (line.bold or line.broken))):
+        return line.broken or owned or not is_body(text)
     return not is_body(text) and (_TERRITORY.match(text) is not None or not line.bold or body.bold)
 
 
