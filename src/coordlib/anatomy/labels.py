@@ -1,7 +1,5 @@
 """Labels: how the numbered units of a document begin."""
 
-
-
 from __future__ import annotations
 
 import re
@@ -79,7 +77,8 @@ def _word(level: str) -> str:
 def _cited() -> re.Pattern[str]:
     """Return what follows a label that is only cited: “Mục 2 Phần XI …”, “Điều 12, 13”, “Chương II của …”."""
     units = unit_pattern("part", "chapter", "section", "article", "annex", case="title")
-    return re.compile(rf"[,;)]|(?:{units}|{kind_pattern(case='title')}) ?(?![{CAPITALS}])")
+    told = r" ?(?:$|[,;.)\d]|(?:số|này|trên|nêu|được|đã|của|ban hành|kèm|năm|ngày)(?!\w))"  # none is “Quy định chung”
+    return re.compile(rf"[,;)]|{units} ?(?![{CAPITALS}])|{kind_pattern(case='title')}{told}")
 
 
 _WORDS = {"p": "part", "c": "chapter", "m": "section", "t": "subsection", "đ": "article"}
@@ -107,9 +106,8 @@ def label_of(text: str, *, bold: bool = False) -> Label | None:
 def _labelled(level: str, found: re.Match[str], text: str, *, bold: bool) -> Label | None:
     label, sign, rest = found["label"], found["sign"], text[found.end() :].strip()
     small = rest[:1].islower()
-    if level in HEADINGS and (small or _cited().match(rest)):
-        return None
-    if level == "article" and not sign and (small or _cited().match(rest)):
+    cited = small or (not sign and _cited().match(rest) is not None)  # “Chương I. Quy định chung” is none
+    if cited and (level in HEADINGS or (level == "article" and not sign)):
         return None
     right = _is_right(level, found, bold=bold)
     return Label(level, label.lower() if level == "point" else label, sign, rest, found.end(), right)

@@ -316,11 +316,3 @@ def _bodies() -> re.Pattern[str]:
 def is_body(text: str, place: int = 0) -> bool:
     """Tell whether the name of a body in capitals begins at a place of a text, or the blank for one."""
     return _bodies().match(text, place) is not None or (not place and _begins("body-blank").match(text) is not None)
-
-
-def begins_small(text: str) -> bool:
-    """Tell whether a text goes on with a small letter."""
-    return text[:1] in _SMALL
-
-
-_SMALL = frozenset(re.sub("a-z", "abcdefghijklmnopqrstuvwxyz", SMALL_LETTERS))
