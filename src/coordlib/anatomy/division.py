@@ -18,6 +18,7 @@ from coordlib.anatomy.openings import (
     is_addressee,
     is_attachment,
     is_basis,
+    is_body,
     is_formal,
     is_resolved,
     names_the_nation,
@@ -357,6 +358,8 @@ def _in_table(paragraph: PaperParagraph, table: int) -> bool:
 
 def _is_of_title(paragraph: PaperParagraph, cell: object) -> bool:
     same_table = (cell is None) == (paragraph.cell is None)
+    if cell is not None and paragraph.room and not is_body(paragraph.text):  # the name below a signature
+        return False
     return same_table and paragraph.capitals and not closes(paragraph) and not ends_text(paragraph.text)
 
 

@@ -184,7 +184,9 @@ def is_about(text: str) -> bool:
 
 def is_basis(text: str) -> bool:
     """Tell whether a paragraph names what a document rests on: “Căn cứ …”."""
-    return not text[:1].islower() and _basis().match(text) is not None and not is_capital(text)
+    if text[:1].islower() or _basis().match(text) is None:
+        return False
+    return text.endswith((";", ".", ",")) or not is_capital(text)  # “CĂN CỨ PHÁP LÝ” is a heading
 
 
 @cache
