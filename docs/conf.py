@@ -29,14 +29,7 @@ from coordlib.rules import (
     REPORT_RULES,
     TRACKING_RULES,
 )
-from coordlib.rules.catalogue import (
-    BASIS_RULES,
-    FORM_RULES,
-    OUTLINE_RULES,
-    PROMISE_RULES,
-    STATED_RULES,
-    TEXT_RULES,
-)
+from coordlib.rules.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, PROMISE_RULES, STATED_RULES, TEXT_RULES
 from coordlib.storage import CoreDumper, compose, construct
 
 if TYPE_CHECKING:
@@ -45,7 +38,7 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "Cam kết: trách nhiệm, chế độ, thời hạn · Promises: duties, reviews, days and terms": PROMISE_RULES,
-    "Lời văn và dữ liệu: thời hạn, bên thực hiện, chế độ · Text against data: deadlines, bearers, reviews": STATED_RULES,
+    "Lời văn và dữ liệu: thời hạn, bên, chế độ · Text against data: deadlines, bearers, reviews": STATED_RULES,
     "Thể thức: các bên, người ký, số và ký hiệu · Form: parties, signatures, what is registered": FORM_RULES,
     "Căn cứ: pháp luật và cơ quan vào ngày ký · Bases: laws and bodies on the day of signing": BASIS_RULES,
     "Bố cục: điều, khoản, danh sách, phụ lục, viện dẫn · Outline: units, lists, annexes, citations": OUTLINE_RULES,

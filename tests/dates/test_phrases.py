@@ -56,10 +56,7 @@ def test_a_phrase_means_what_the_table_says(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("phrase", "when"),
     [
-        (
-            "Trong vòng năm (05) ngày làm việc, kể từ ngày nhận được yêu cầu",
-            Within(5, WORKING_DAYS, after="request"),
-        ),
+        ("Trong vòng năm (05) ngày làm việc, kể từ ngày nhận được yêu cầu", Within(5, WORKING_DAYS, after="request")),
         ("trong vòng 5 ngày làm việc, kể từ ngày nhận được yêu cầu", Within(5, WORKING_DAYS, after="request")),
         ("TRONG THỜI HẠN MỘT NGÀY KỂ TỪ NGÀY KÝ", Within(1, DAYS, after="signed")),
         ("hàng quý", Every(months=3)),

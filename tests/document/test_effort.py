@@ -62,10 +62,7 @@ REFUSED = {
     "much that is seen through": ('<rect width="160" height="60" fill-opacity="0.5"/>' * 400, MANY),
     "tiny dashes on a long line": (LINE.format('stroke-dasharray="0.0001"'), MANY),
     "tiny dashes on many lines": (LINE.format('stroke-dasharray="0.01 0"') * 100, MANY),
-    "tiny dashes around a polygon": (
-        '<polygon points="0 0 160 0 160 60" stroke="red" stroke-dasharray=".01"/>',
-        MANY,
-    ),
+    "tiny dashes around a polygon": ('<polygon points="0 0 160 0 160 60" stroke="red" stroke-dasharray=".01"/>', MANY),
     "tiny dashes made so by a transform": (
         '<line x2="160000" stroke="red" stroke-dasharray="1" transform="scale(0.001)"/>',
         MANY,

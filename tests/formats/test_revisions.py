@@ -25,10 +25,7 @@ TABLE = AnnexTable(("TT", "Đơn vị", "Số điện thoại"), (("1", "Phòng 
 ONE = Article("Phạm vi điều chỉnh", text="Quy chế này quy định việc phối hợp giữa hai bên.")
 TWO = Article(
     "Nguyên tắc",
-    (
-        Clause("Đúng quy định.", (Point("kịp thời;"), Point("chính xác."))),
-        Clause("Trả lời trong 05 ngày."),
-    ),
+    (Clause("Đúng quy định.", (Point("kịp thời;"), Point("chính xác."))), Clause("Trả lời trong 05 ngày.")),
 )
 THREE = Article("Trách nhiệm của Công an tỉnh", text="Công an tỉnh cung cấp thông tin về tình hình an ninh.")
 FOUR = Article("Điều khoản thi hành", text="Hai bên chịu trách nhiệm thi hành Quy chế này.")

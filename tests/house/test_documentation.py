@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import coordlib
-from coordlib import rules as issued
+from coordlib.rules import ISSUED_RULES
 from coordlib.rules import PRINT_RULES
 from tests.house.pages import TUTORIAL, TUTORIALS, blocks, done_in_python, done_in_terminal, shell, write_files
 from tests.paths import EXAMPLES, ROOT

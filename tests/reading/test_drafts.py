@@ -128,7 +128,7 @@ def test_what_no_agreement_can_hold_is_a_finding_and_stops_no_folder(
     def refuses(_: object) -> None:
         raise RefusedError(Message("“I” không phải là số thứ tự", "'I' is no label"))
 
-    monkeypatch.setattr("coordlib.reading.assembly.agreement_of", refuses)
+    monkeypatch.setattr("coordlib.reading.drafts.agreement_of", refuses)
     (tmp_path / "a.docx").write_bytes(to_bytes(render(read(EXAMPLES / "gia_lai_viettel.yaml")), ".docx"))
     (tmp_path / "b.txt").write_text("Tin trong ngày.", encoding="utf-8")
     states = {Path(one.name).name: [found.code for found in one.findings] for one in read_folder(tmp_path).files}

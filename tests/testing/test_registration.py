@@ -26,7 +26,7 @@ ASKED = """
 import sys
 from hypothesis import strategies as st
 {registration}
-doors = {"coordlib.doors", "coordlib.testing", "coordlib.testing.plugin"}
+doors = ("coordlib.doors", "coordlib.testing", "coordlib.testing.plugin")
 loaded = sorted(name for name in sys.modules if name.startswith("coordlib.") and name not in doors)
 assert loaded == [], loaded
 from coordlib import Agreement

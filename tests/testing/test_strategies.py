@@ -56,7 +56,7 @@ from tests.samples import MANY, any_agreement, drawn, tries
 UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
 FEW = settings(tries(2, 10), phases=UNSHRUNK)
 SOME = settings(tries(5, 20), phases=UNSHRUNK)
-ROOMS = ("language", "model", "page", "dates", "deadlines", "ledger", "progress", "issued", "press")
+ROOMS = ("model", "dates", "document", "tracking", "amendments", "language")
 # Of the press only what can be rendered is a noun; its errors say what a template did.
 NO_NOUNS = {"Templates", "UnsignableError"}
 

@@ -2,7 +2,5 @@
 
 from coordlib.doors import door
 
-_HOMES = {
-    "entry": "main",
-}
+_HOMES = {"entry": "main"}
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -229,11 +229,7 @@ _REACH = timedelta(days=400)  # beside the length of a period, how far from a da
 
 @checked
 def schedule(
-    agreement: Agreement,
-    start: date,
-    end: date,
-    calendar: Calendar | None = None,
-    events: Iterable[Event] = (),
+    agreement: Agreement, start: date, end: date, calendar: Calendar | None = None, events: Iterable[Event] = ()
 ) -> Schedule:
     """Return what falls due from `start` to `end`, both counted, in order of days.
 
@@ -265,11 +261,7 @@ def _by_day(found: Iterable[Due]) -> Iterator[Due]:
 
 @checked
 def upcoming(
-    agreement: Agreement,
-    on: date,
-    days: int,
-    calendar: Calendar | None = None,
-    events: Iterable[Event] = (),
+    agreement: Agreement, on: date, days: int, calendar: Calendar | None = None, events: Iterable[Event] = ()
 ) -> Schedule:
     """Return what falls due from a day on, within so many days: what to remind of. Raises what `schedule` does."""
     return schedule(agreement, on, on + days * _DAY, calendar, events)

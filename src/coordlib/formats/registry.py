@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, overload
@@ -37,12 +38,12 @@ PrintedReader = Callable[[bytes], Printed]
 
 def _reader_in(module: str, name: str) -> PrintedReader:
     """Return the reader in a module, which is loaded when the first file of its format is read."""
+    return partial(_read_by, module, name)
 
-    def read(content: bytes) -> Printed:
-        reader: PrintedReader = getattr(import_module(module), name)
-        return reader(content)
 
-    return read
+def _read_by(module: str, name: str, content: bytes) -> Printed:
+    reader: PrintedReader = getattr(import_module(module), name)
+    return reader(content)
 
 
 _DOCX, _PDF = "coordlib.formats.docx.reader", "coordlib.formats.pdf.reader"
@@ -112,7 +113,7 @@ Writer = Callable[[Document, Layout], bytes]
 """A writer: the bytes of a file from a document and a layout."""
 
 WRITERS: Mapping[str, Writer] = FrozenDict(
-    {".docx": docx_bytes, ".pdf": pdf_bytes, ".html": html_bytes, ".md": markdown_bytes},
+    {".docx": docx_bytes, ".pdf": pdf_bytes, ".html": html_bytes, ".md": markdown_bytes}
 )
 """The writer of each suffix."""
 

@@ -420,11 +420,7 @@ def _records(
 
 
 def _record(
-    reader: PdfFileReader,
-    pair: Pair,
-    roots: tuple[Certificate, ...],
-    disturbed: Iterable[int],
-    sound: int,
+    reader: PdfFileReader, pair: Pair, roots: tuple[Certificate, ...], disturbed: Iterable[int], sound: int
 ) -> Signature:
     """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
     with suppress(FindingsError, *pdf_errors()):
@@ -451,11 +447,7 @@ def _record(
 
 
 def _judged(
-    reader: PdfFileReader,
-    pair: Pair,
-    roots: tuple[Certificate, ...],
-    disturbed: Iterable[int],
-    sound: int,
+    reader: PdfFileReader, pair: Pair, roots: tuple[Certificate, ...], disturbed: Iterable[int], sound: int
 ) -> Signature:
     found, embedded = pair
     certificate = Certificate(embedded.signer_cert.dump())

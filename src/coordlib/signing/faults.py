@@ -125,12 +125,7 @@ class Cause(Enum):
         "Check the certificates in roots; if they are right, do not trust this signature.",
     )
     UNREADABLE = ("SGN020", Severity.ERROR, "Kiểm tra lại tệp PDF.", "Check the PDF file.")
-    REVOKED = (
-        "SGN021",
-        Severity.ERROR,
-        "Không dùng chứng thư đã bị thu hồi.",
-        "Use no certificate that is revoked.",
-    )
+    REVOKED = ("SGN021", Severity.ERROR, "Không dùng chứng thư đã bị thu hồi.", "Use no certificate that is revoked.")
     OTHER_FIELD = (
         "SGN022",
         Severity.WARNING,

@@ -33,11 +33,7 @@ class Alignment:
     """
 
     def __init__(
-        self,
-        old: Sequence[OwnedWord],
-        new: Sequence[PrintedWord],
-        rows: Mapping[int, RowWords],
-        heads: Collection[str],
+        self, old: Sequence[OwnedWord], new: Sequence[PrintedWord], rows: Mapping[int, RowWords], heads: Collection[str]
     ) -> None:
         self.old, self.new = list(old), new
         self._rows, self._heads, self._more = rows, heads, 0
