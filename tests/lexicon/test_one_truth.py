@@ -41,7 +41,7 @@ EXCEPTIONS = {
 }
 # Where the copies still stand, until the rooms ask the lexicon: these figures only fall.
 ALLOWED = {
-    "conformity.framework": 9, "conformity.pieces": 55, "conformity.text": 3, "reading": 11, "reading.paper": 42,
+    "conformity.framework": 6, "conformity.text": 3,
     "rules.bases": 41, "rules.form": 14, "rules.outline": 4, "rules.text": 24,
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ _HOMES = {
     "heads": "Front",
     "labels": "Label",
     "lines": "Line PaperCell PaperParagraph",
-    "openings": "ISSUED kind_of_line",
+    "openings": "ISSUED annex_line kind_of_line mark_at",
     "pieces": "PaperPiece",
     "units": "ReadUnit",
 }

@@ -15,7 +15,9 @@ from coordlib.anatomy.lines import Line as Line
 from coordlib.anatomy.lines import PaperCell as PaperCell
 from coordlib.anatomy.lines import PaperParagraph as PaperParagraph
 from coordlib.anatomy.openings import ISSUED as ISSUED
+from coordlib.anatomy.openings import annex_line as annex_line
 from coordlib.anatomy.openings import kind_of_line as kind_of_line
+from coordlib.anatomy.openings import mark_at as mark_at
 from coordlib.anatomy.pieces import PaperPiece as PaperPiece
 from coordlib.anatomy.units import ReadUnit as ReadUnit
 
@@ -37,7 +39,9 @@ __all__ = [
     "ReadText",
     "ReadUnit",
     "anatomy_of",
+    "annex_line",
     "document_of",
     "is_blank",
     "kind_of_line",
+    "mark_at",
 ]

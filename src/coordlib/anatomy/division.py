@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -10,41 +11,49 @@ from coordlib.anatomy.closings import Closing, closes, closing_of
 from coordlib.anatomy.heads import Front, front_of
 from coordlib.anatomy.lines import PaperParagraph, lines_printed, paragraphs_in
 from coordlib.anatomy.openings import (
-    END,
     NATION,
     SYMBOL_LINE,
     annex_line,
+    ends_text,
     is_addressee,
     is_attachment,
     is_basis,
     is_formal,
     is_resolved,
+    names_the_nation,
     title_line,
 )
 from coordlib.anatomy.pieces import PaperPiece
-from coordlib.anatomy.units import ReadUnit, is_first, pieces_of_text, units_in
+from coordlib.anatomy.units import ReadUnit, Units, is_first, pieces_of_text, units_in
 from coordlib.document import Role
 from coordlib.formats import Printed
 from coordlib.language import checked
-from coordlib.lexicon import is_nation, kinds_of
+from coordlib.lexicon import kinds_of
 
 _LONGEST_LINE = 120  # letters of a line of a closing
 _FAR = 60  # paragraphs in which the next article follows
 _NEAR = 14  # paragraphs in which the first unit of a regulation follows its title
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class ReadText:
-    """One text of a document: its head, the paragraphs before its first unit, its units, what closes it.
-
-    `pieces`: all of it, each with what it is.
-    """
+    """One text of a document: its head, its units with what stands before the first, what closes it."""
 
     front: Front
-    before: tuple[PaperParagraph, ...]
-    units: tuple[ReadUnit, ...]
+    inside: Units
     closing: Closing
-    pieces: tuple[PaperPiece, ...] = ()
+
+    @property
+    def units(self) -> tuple[ReadUnit, ...]:
+        """Its units in order."""
+        return self.inside.units
+
+    @cached_property
+    def pieces(self) -> tuple[PaperPiece, ...]:
+        """What each of its paragraphs is: the head, the units, the closing."""
+        said = iter(pieces_of_text([one.paragraph for one in self.front.pieces if one.role is Role.TEXT]))
+        head = (next(said) if one.role is Role.TEXT else one for one in self.front.pieces)
+        return (*head, *self.inside.pieces, *self.closing.pieces)
 
 
 @attrs.frozen(eq=False)
@@ -68,8 +77,9 @@ def document_of(printed: Printed, *, typed: bool) -> tuple[ReadDocument | None, 
     if opening is None:
         return None, paragraphs
     start, body = opening
-    first, *others = acts_in(paragraphs, start, body)
-    second = next((one for one in others[:1] if _is_regulation(paragraphs, one)), None)
+    acts = acts_in(paragraphs, start, body)
+    first, following = next(acts), next(acts, None)
+    second = following if following is not None and _is_regulation(paragraphs, following) else None
     rest = (second or first).stop
     attached = second.text(paragraphs, attached=True) if second else None
     annexes = _annexes(paragraphs[rest:])
@@ -94,34 +104,30 @@ class PaperAct:
     def text(self, paragraphs: Sequence[PaperParagraph], *, attached: bool = False) -> ReadText:
         """Return what its paragraphs are; `attached`: it is a regulation that a decision issues."""
         front = front_of(paragraphs[self.start : self.body], attached=attached)
-        inside, closing = units_in(paragraphs[self.body : self.end]), closing_of(paragraphs[self.end : self.stop])
-        said = iter(pieces_of_text([one.paragraph for one in front.pieces if one.role is Role.TEXT]))
-        head = (next(said) if one.role is Role.TEXT else one for one in front.pieces)
-        pieces = (*head, *inside.pieces, *closing.pieces)
-        return ReadText(front, inside.before, inside.units, closing, pieces)
+        inside = units_in(paragraphs[self.body : self.end])
+        return ReadText(front, inside, closing_of(paragraphs[self.end : self.stop]))
 
 
 @checked
-def acts_in(paragraphs: Sequence[PaperParagraph], start: int = 0, body: int | None = None) -> tuple[PaperAct, ...]:
-    """Return the documents of a file from a paragraph on; `body`: where the text of the first begins, if known."""
-    found = []
+def acts_in(paragraphs: Sequence[PaperParagraph], start: int = 0, body: int | None = None) -> Iterator[PaperAct]:
+    """Yield the documents of a file from a paragraph on; `body`: where the text of the first begins, if known."""
     while start < len(paragraphs):
-        found.append(_act(paragraphs, start, body))
-        start, body = found[-1].stop, None
-    return tuple(found)
+        act = _act(paragraphs, start, body)
+        yield act
+        start, body = act.stop, None
 
 
 def _act(paragraphs: Sequence[PaperParagraph], start: int, body: int | None) -> PaperAct:
     limit = len(paragraphs)
     if body is None:
         limit = _next_head(paragraphs, start)
-        body = min(_first(paragraphs, is_first, start), limit)
+        body = _first(paragraphs, is_first, start, limit)
     told = _end_of_head(paragraphs, start, body)
     closing = _closing_before(paragraphs, told, body)
     if closing < body or body == limit:  # a letter, a notice: nothing in it is an article
         return PaperAct(
             start,
-            _first(paragraphs[:closing], _is_list, told),
+            _first(paragraphs, _is_list, told, closing),
             closing,
             _after_closing(paragraphs, closing) if closing < limit else limit,
         )
@@ -215,8 +221,15 @@ def _unheaded(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
     return (0, body) if in_order and inside * 10 >= whole * 9 else None
 
 
-def _first(paragraphs: Sequence[PaperParagraph], wanted: Callable[[PaperParagraph], bool], start: int) -> int:
-    return next((index for index in range(start, len(paragraphs)) if wanted(paragraphs[index])), len(paragraphs))
+def _first(
+    paragraphs: Sequence[PaperParagraph],
+    wanted: Callable[[PaperParagraph], bool],
+    start: int,
+    stop: int | None = None,
+) -> int:
+    """Return the number of the first paragraph that is wanted; where the search stops, if there is none."""
+    end = len(paragraphs) if stop is None else stop
+    return next((index for index in range(start, end) if wanted(paragraphs[index])), end)
 
 
 def _is_title(paragraphs: Sequence[PaperParagraph], index: int) -> bool:
@@ -265,7 +278,7 @@ def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
         if ended and head is None and _is_beyond(paragraphs, index, last):
             return index
         last = head.number if head and head.level == "article" else last
-        ends = END.search(paragraph.text) is not None
+        ends = ends_text(paragraph.text)
         ended = ends or (ended and (paragraph.cell is not None or head is None))
     return len(paragraphs)
 
@@ -297,7 +310,7 @@ def _crowns(paragraph: PaperParagraph) -> bool:
     """Tell whether a paragraph is the national name of a head: not in a drawing, nor quoted in a table."""
     cell = paragraph.cell
     quoted = cell is not None and cell.ruled and cell.columns > _COLUMNS
-    return is_nation(paragraph.text) and not paragraph.boxed and not quoted
+    return names_the_nation(paragraph.text) and not paragraph.boxed and not quoted
 
 
 _COLUMNS = 3
@@ -305,10 +318,11 @@ _COLUMNS = 3
 
 def is_annex(paragraph: PaperParagraph, before: PaperParagraph) -> bool:
     """Tell whether a paragraph is the head of an annex or a form."""
-    found = annex_line(paragraph.text)
-    if found is None or len(paragraph.text) > _LONGEST_LINE * 2 or paragraph.cell is not None:
+    short = len(paragraph.text) <= _LONGEST_LINE * 2 and paragraph.cell is None
+    found = annex_line(paragraph.text) if short else None
+    if found is None:
         return False
-    ends = END.search(before.text) is not None or closes(before)
+    ends = ends_text(before.text) or closes(before)
     plain = not found.rest or found.rest.isupper() or paragraph.bold
     return plain and (found.upper or not found.rest or ends or paragraph.bold)
 
@@ -327,7 +341,7 @@ def _after_closing(paragraphs: Sequence[PaperParagraph], start: int) -> int:
 def _back_over_title(paragraphs: Sequence[PaperParagraph], index: int, start: int) -> int:
     """Return where the title begins that stands before a line such as “(Kèm theo …)”."""
     text, cell = paragraphs[index].text, paragraphs[index].cell
-    if not (is_attachment(text) or is_nation(text) or is_first(paragraphs[index])):
+    if not (is_attachment(text) or names_the_nation(text) or is_first(paragraphs[index])):
         return index
     first = index
     while cell is not None and first > start and _in_table(paragraphs[first - 1], cell.table):
@@ -343,7 +357,7 @@ def _in_table(paragraph: PaperParagraph, table: int) -> bool:
 
 def _is_of_title(paragraph: PaperParagraph, cell: object) -> bool:
     same_table = (cell is None) == (paragraph.cell is None)
-    return same_table and paragraph.capitals and not closes(paragraph) and not END.search(paragraph.text)
+    return same_table and paragraph.capitals and not closes(paragraph) and not ends_text(paragraph.text)
 
 
 # --- what it issues, and what is annexed ---

@@ -17,7 +17,7 @@ from coordlib.anatomy.pieces import PaperPiece
 from coordlib.document import Role
 from coordlib.formats import ShownDocument, ShownParagraph, ShownSection, Spot
 from coordlib.language import checked
-from coordlib.lexicon import BLANK_SIGNS, Kind, kind_named, line_pattern
+from coordlib.lexicon import BLANK_SIGNS, CAPITALS, Kind, kind_named, line_pattern
 
 
 @attrs.frozen(eq=False)
@@ -123,7 +123,7 @@ class FiledAct:
             passed = passed or one is piece.paragraph
 
 
-_WITH_YEAR = re.compile(r"/20\d\d/[A-ZĐ]")
+_WITH_YEAR = re.compile(rf"/20\d\d/[{CAPITALS}]")
 _CONTENT = frozenset(
     {
         Role.BASIS,

@@ -1,7 +1,5 @@
 """Heads: issuers, number, place and date, national name, marks, kind and subject of a document."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
@@ -36,7 +34,16 @@ from coordlib.anatomy.openings import (
 from coordlib.anatomy.pieces import Evidence, PaperPiece
 from coordlib.document import Role
 from coordlib.language import checked
-from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_pattern, is_nation
+from coordlib.lexicon import (
+    CAPITALS,
+    TERRITORIES,
+    DraftMark,
+    any_of,
+    body_pattern,
+    in_one_style,
+    is_nation,
+    kind_pattern,
+)
 
 _LONGEST_BASIS = 10_000  # letters
 _LONGEST_SUBJECT, _LONGEST_DATE = 400, 90
@@ -44,11 +51,13 @@ _STOP = re.compile(r"[\s;.,:]+$")
 _SIGNS = (";", ".", ",", ":")  # behind which a basis is whole
 _DASHES = ("-", "–")
 _NO_ISSUER = re.compile(
-    r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|DỰ THẢO.*|NỘI DUNG|BẢN SAO|SAO Y.*|CÔNG BÁO.*|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*|NỘI DUNG|BẢN SAO|CÔNG BÁO.*|ĐẢNG CỘNG SẢN VIỆT NAM|"
+    rf"(?:{DraftMark.DRAFT.value}|{kind_pattern('copy', case='capitals')}).*"
 )
 _NAMED = re.compile(  # the line with which a collection names a document
-    r"(?P<kind>[A-ZĐ][\w ]{2,30}?) số (?P<number>\d{1,5}(?:/\d{4})?)/(?P<symbol>[\wĐ&-]+(?:/[\w-]+)*),? (?P<subject>\S.*?)"
-    r",? ngày (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}) (?:của|do) (?P<issuers>[^,;]+?)(?: ban hành)?(?:,? có hiệu lực.*)?[.]?"
+    rf"(?P<kind>[{CAPITALS}][\w ]{{2,30}}?) số (?P<number>\d{{1,5}}(?:/\d{{4}})?)/(?P<symbol>[\w&-]+(?:/[\w-]+)*),? "
+    r"(?P<subject>\S.*?),? ngày (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}) (?:của|do) (?P<issuers>[^,;]+?)"
+    r"(?: ban hành)?(?:,? có hiệu lực.*)?[.]?"
 )
 _DATED = re.compile(
     rf"(?:(?<=\s)|^)[{CAPITALS}][^,;:/]{{1,50}}, ?[Nn]gày ?[\d….]* ?tháng ?[\d….]* ?năm ?[\d….]*\S{{0,2}}$"
@@ -535,8 +544,8 @@ def _whole(pieces: Sequence[PaperPiece]) -> PaperPiece | None:
 # --- bodies ---
 
 _HANGING = re.compile(
-    r"(?:[ỦU][YỶ] BAN|UỶ BAN|THƯỜNG TRỰC|BAN CHẤP HÀNH|BAN CHỈ HUY|BỘ CHỈ HUY|BỘ ĐỘI|BAN QUẢN LÝ|\sVÀ|,|\sCỦA|\sCHỦ|\sNHÂN|\sCÁC"
-    r"|\sVỀ|^(?:ỦY|UỶ|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|TOÀ|BAN|CHI|THANH|VĂN|BẢO|KHO))$"
+    r"(?:BAN|TRỰC|HÀNH|HUY|ĐỘI|QUẢN LÝ|,|\s(?:VÀ|CỦA|CHỦ|NHÂN|CÁC|VỀ)"
+    r"|^(?:ỦY|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|CHI|THANH|VĂN|BẢO|KHO))$"
 )
 _TERRITORY = re.compile(any_of((one.word for one in TERRITORIES), capitals=True))
 _MUST = re.compile(body_pattern(case="capitals", relation="must"))
@@ -628,12 +637,13 @@ def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
 
 
 def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool) -> bool:
-    """Tell whether a line goes on with the name of a body; `dashed`: dashes part the bodies, none is between."""
+    """Tell whether a line goes on with the name of a body; `dashed`: dashes part the bodies, and none does here."""
     name, text = body.piece.text, line.piece.text
-    if _HANGING.search(name):
+    if _HANGING.search(in_one_style(name)):
         return True
-    if dashed and line.bold == body.bold:  # “NGÂN HÀNG NHÀ NƯỚC” above “CHI NHÁNH TỈNH …”
-        return line.broken or not is_body(text) or (_MUST.match(text) and not _TERRITORY.search(name)) is not None
+    owned = _MUST.match(text) is not None and not _TERRITORY.search(name)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
+    if line.bold == body.bold and (dashed or (owned and (line.bold or line.broken))):
+        return line.broken or owned or not is_body(text)
     return not is_body(text) and (_TERRITORY.match(text) is not None or not line.bold or body.bold)
 
 

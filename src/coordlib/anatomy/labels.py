@@ -1,25 +1,22 @@
 """Labels: how the numbered units of a document begin."""
 
-# ruff: noqa: E501 - lists of words
-
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
-import attrs
-
-from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, kind_pattern, label_pattern, ordinal, unit_pattern
+from coordlib.lexicon import CAPITALS, POINT_LETTERS, ROMAN, UNITS, kind_pattern, label_pattern, ordinal, unit_pattern
 
 HEADINGS = frozenset({"part", "chapter", "section", "subsection"})
 """The levels whose word, number and title stand on lines of their own."""
 ORDER = ("part", "chapter", "section", "subsection", "article", "clause", "point")
 """The levels of units that a text is divided into, the largest first."""
 _DEEPEST = 300  # letters in which a label is looked for: no label is longer
+_FIGURES = 6  # of a number that counts units
 
 
-@attrs.frozen
-class Label:
+class Label(NamedTuple):
     """What a paragraph opens with (nhãn): its level, the label, the sign after it, the words behind it.
 
     `level`: as in the table of units; ``roman``, the “I.” of a report; ``deeper``, “1.1”. `end`: where the words begin.
@@ -36,6 +33,8 @@ class Label:
     @property
     def number(self) -> int:
         """The number by which units follow each other; 0 for a label that says none."""
+        if self.label.isdecimal():
+            return int(self.label[:_FIGURES])
         if self.level == "point":
             return POINT_LETTERS.find(self.label[:1].lower()) + 1
         return 0 if self.level == "deeper" else ordinal(self.label)
@@ -43,7 +42,7 @@ class Label:
     @property
     def inserted(self) -> bool:
         """Whether an amendment inserted it: “5a”, “đ1”, “IVa”."""
-        return re.fullmatch(r"[a-zđ]\d+|(?:\d+|[IVXLC]+)[a-zđ]\d*", self.label) is not None
+        return re.fullmatch(rf"[a-zđ]\d+|(?:\d+|{ROMAN})[a-zđ]\d*", self.label) is not None
 
     def comes_next(self, last: int) -> bool:
         """Tell whether it follows a number: one more, or the same with a letter, or one that was left out."""
@@ -54,17 +53,17 @@ class Label:
 def _forms() -> dict[str, re.Pattern[str]]:
     """Return the pattern of each level: its word, `label`, `sign`, and what may stand between."""
     ahead = r"(?=\s|$|[^\W\d_])"
-    ordinals = label_pattern("part", accepted=True)
+    ordinals, sections = (label_pattern(level, accepted=True) for level in ("part", "section"))
     bodies = {
         "part": rf"{_word('part')} ?(?i:thứ )?(?P<label>{ordinals})(?!\w) ?(?P<sign>[.:\-–]?)",
         "chapter": rf"{_word('chapter')} ?(?i:thứ )?(?P<label>{ordinals})(?!\w) ?(?P<sign>[.:\-–]?)",
-        "subsection": rf"{_word('subsection')} (?P<label>{label_pattern('section', accepted=True)})(?!\w) ?(?P<sign>[.:\-–]?)",
-        "section": rf"{_word('section')} (?P<label>{label_pattern('section', accepted=True)})(?!\w) ?(?P<sign>[.:\-–]?)",
+        "subsection": rf"{_word('subsection')} (?P<label>{sections})(?!\w) ?(?P<sign>[.:\-–]?)",
+        "section": rf"{_word('section')} (?P<label>{sections})(?!\w) ?(?P<sign>[.:\-–]?)",
         "article": rf"{_word('article')} ?(?P<label>0?{label_pattern('article')})(?!\w) ?(?P<sign>[.:\-–)]?)",
         "roman": rf"(?P<label>{label_pattern('roman')}) ?(?P<sign>[.\-–):]{ahead}|/(?=\s|$))",  # not “V/v”
         "deeper": rf"(?P<label>{label_pattern('deeper')}) ?(?P<sign>[.)]?){ahead}",
         # “20 - 25 mm” is a measure, and no clause.
-        "clause": rf"(?P<label>0?[1-9]\d{{0,2}}[a-zđ]?) ?(?P<sign>[.)\-–/:])(?!\d|\.)(?!\s*\d+\s*(?:mm|cm|pt|%)){ahead}",
+        "clause": r"(?P<label>0?[1-9]\d{0,2}[a-zđ]?) ?(?P<sign>[.)\-–/:])(?!\d|\.)(?!\s*\d+\s*(?:mm|cm|pt|%))" + ahead,
         "point": rf"(?P<label>(?i:{label_pattern('point', accepted=True)})) ?(?P<sign>[).]){ahead}",
     }
     return {level: re.compile(body + r"\s*") for level, body in bodies.items()}
@@ -78,21 +77,18 @@ def _word(level: str) -> str:
 def _cited() -> re.Pattern[str]:
     """Return what follows a label that is only cited: “Mục 2 Phần XI …”, “Điều 12, 13”, “Chương II của …”."""
     units = unit_pattern("part", "chapter", "section", "article", "annex", case="title")
-    return re.compile(rf"[,;)]|(?:{units}|{kind_pattern(case='title')}) ?(?![{CAPITALS}])")
+    told = r" ?(?:$|[,;.)\d]|(?:số|này|trên|nêu|được|đã|của|ban hành|kèm|năm|ngày)(?!\w))"  # none is “Quy định chung”
+    return re.compile(rf"[,;)]|{units} ?(?![{CAPITALS}])|{kind_pattern(case='title')}{told}")
 
 
-_FIRSTS: dict[str, tuple[str, ...]] = {  # the letter with which each level begins
-    "p": ("part", "point"),
-    "c": ("chapter", "point"),
-    "m": ("section", "point"),
-    "t": ("subsection", "point"),
-    "đ": ("article", "point"),
-    "i": ("roman", "point"),
-    "v": ("roman", "point"),
-    "x": ("roman", "point"),
-    "l": ("roman", "point"),
-}
-_POINT, _FIGURE = ("point",), ("deeper", "clause")
+_WORDS = {"p": "part", "c": "chapter", "m": "section", "t": "subsection", "đ": "article"}
+_ROMANS = "IVXL"
+_FIGURED: dict[str, tuple[str, ...]] = dict.fromkeys("0123456789", ("deeper", "clause"))
+# By the first letter: where another letter follows it, and where a figure or a sign does.
+_WORDED = _FIGURED | {each: (level,) for first, level in _WORDS.items() for each in (first, first.upper())}
+_WORDED |= dict.fromkeys(_ROMANS, ("roman",))
+_SIGNED = _FIGURED | {each: ("point",) for first in "abcdđefghijklmnopqrstuvwxyz" for each in (first, first.upper())}
+_SIGNED |= dict.fromkeys(_ROMANS, ("roman", "point"))
 
 
 def label_of(text: str, *, bold: bool = False) -> Label | None:
@@ -100,9 +96,7 @@ def label_of(text: str, *, bold: bool = False) -> Label | None:
 
     `bold`: whether it is a heading by its look, so that “Điều 5 Phạm vi” is one, too.
     """
-    first = text[:1].lower()
-    levels = _FIRSTS.get(first) or (_FIGURE if first.isdigit() else _POINT if first.isalpha() else ())
-    for level in levels:
+    for level in (_WORDED if text[1:2].isalpha() else _SIGNED).get(text[:1], ()):
         found = _forms()[level].match(text, 0, _DEEPEST)
         if found is not None:
             return _labelled(level, found, text, bold=bold)
@@ -112,9 +106,8 @@ def label_of(text: str, *, bold: bool = False) -> Label | None:
 def _labelled(level: str, found: re.Match[str], text: str, *, bold: bool) -> Label | None:
     label, sign, rest = found["label"], found["sign"], text[found.end() :].strip()
     small = rest[:1].islower()
-    if level in HEADINGS and (small or _cited().match(rest)):
-        return None
-    if level == "article" and not sign and (small or _cited().match(rest)):
+    cited = small or (not sign and _cited().match(rest) is not None)  # “Chương I. Quy định chung” is none
+    if cited and (level in HEADINGS or (level == "article" and not sign)):
         return None
     right = _is_right(level, found, bold=bold)
     return Label(level, label.lower() if level == "point" else label, sign, rest, found.end(), right)

@@ -14,14 +14,14 @@ import attrs
 
 from coordlib.anatomy.labels import HEADINGS, ORDER, Label, unit_label
 from coordlib.anatomy.openings import (
-    DANGLING,
-    END,
     annex_line,
     begins_title,
+    ends_text,
     heads_recipients,
     is_attachment,
     is_basis,
     is_capital,
+    is_dangling,
     is_formal,
     is_proposal,
     mark_at,
@@ -29,7 +29,7 @@ from coordlib.anatomy.openings import (
 )
 from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedTable, Spot
 from coordlib.language import HIDDEN
-from coordlib.lexicon import CAPITALS, SMALL_LETTERS
+from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, unit_pattern
 
 
 class PaperCell(NamedTuple):
@@ -288,7 +288,7 @@ _PLACE_CUT = re.compile(rf"(?:[{CAPITALS}][{SMALL_LETTERS}]+ ?){{1,3}}|.*,")  # 
 _FIGURE = re.compile(r"\d{1,2}(?: ?[-–])?")
 _YEARLESS, _YEAR = re.compile(r"tháng \d{1,2} năm$"), re.compile(r"\d{4}")
 _CUT_SYMBOL = re.compile(r"(?i:số) ?:? ?[\d….]*/[\wĐ&./ -]{0,80}[-/]")
-_SYMBOL = re.compile(r"[A-ZĐ\d][\wĐ&.]*(?:[-/][\wĐ&.]+)*[-/]?")
+_SYMBOL = re.compile(rf"[{CAPITALS}\d][\w&.]*(?:[-/][\w&.]+)*[-/]?")
 _DATE_ALONE = re.compile(r"ngày ?[\d….]* ?tháng ?[\d….]* ?năm(?!\w)")
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*")
 _STAMPED = re.compile(
@@ -298,11 +298,12 @@ _PAGE = re.compile(r"(?:[-–] ?)?(?:Trang )?\d{1,4}(?:/\d{1,4})?(?: ?[-–])?")
 _SIGNED = re.compile(r"[\[(\s]*(?:đã ký|Đã ký|ĐÃ KÝ|daky|signed)[^)\]]{0,20}[)\]]*")
 _ENACTING = re.compile(rf"[{CAPITALS}][^;.:]{{3,200}}? (?:ban hành|thống nhất|quyết định|ký kết|thỏa thuận)(?!\w)")
 _CITING = re.compile(  # a citation, or a sentence, that goes on
-    r"(?:khoản|điểm|Điều|Mục|Chương|tại|của|và|hoặc|theo|đến|từ|số|các)"
-    r"(?: (?:\d{1,3}[a-zđ]?|[a-zđ]\d?|[IVX]+)(?:,| và| hoặc)?)*$"
+    rf"(?:{unit_pattern('chapter', 'section', 'article', 'clause', 'point')}|tại|của|và|hoặc|theo|đến|từ|số|các)"
+    rf"(?: (?:\d{{1,3}}[a-zđ]?|[a-zđ]\d?|{ROMAN})(?:,| và| hoặc)?)*$"
 )
 _STOP = re.compile(r"[.;:!?…][”\"’)]*$")
-_LABEL = re.compile(r"\d|[IVXLC]+(?![\w])|[a-zđ]\d?(?!\w)|…")
+_TAIL = 160  # letters at the end of a text in which it cites
+_LABEL = re.compile(rf"\d|{ROMAN}(?!\w)|[a-zđ]\d?(?!\w)|…")
 _NEARLY = 0.92  # the same, where the next unit in order follows
 _FULL = 0.72  # of the width of the text: a line that is longer may have been cut for its width
 _FEW = 8  # lines of a page that do not say how wide it is
@@ -479,8 +480,8 @@ class _Joining:
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
-        if DANGLING.search(words) and (self.cut or DANGLING.fullmatch(words)) and _LABEL.match(line.text):
-            return not line.gap or (len(lines) == 1 and DANGLING.fullmatch(words) is not None)
+        if is_dangling(words) and (self.cut or is_dangling(words, whole=True)) and _LABEL.match(line.text):
+            return not line.gap or (len(lines) == 1 and is_dangling(words, whole=True))
         if line.broken and not _CUT_SYMBOL.fullmatch(words):
             return not (_marked(line.text, words) or unit_label(line.text) or title_line(words))
         if line.gap:
@@ -496,7 +497,7 @@ class _Joining:
         """Tell whether a line that follows without room begins a paragraph."""
         before = lines[-1]
         if (
-            END.search(words)
+            ends_text(words)
             or (title_line(words) and words.isupper())
             or (before.bold and not line.bold and self.set_off(lines))
         ):
@@ -506,7 +507,7 @@ class _Joining:
         here = unit_label(words)
         if here and not here.rest and here.level in {"article", "clause", "point"} and unit_label(line.text) is None:
             return False
-        stopped = _STOP.search(words) is not None or (words.startswith("(") and words.endswith(")"))
+        stopped = _stops(words) or (words.startswith("(") and words.endswith(")"))
         head = unit_label(line.text)
         if head is not None and (stopped or not self.roomy):
             return self.fits(head, lines, words, stopped=stopped)
@@ -516,7 +517,7 @@ class _Joining:
 
     def is_full(self, line: Line, words: str) -> bool:
         """Tell whether a line of running text was cut for its width: what follows goes on, whatever room there is."""
-        if line.bold or words.isupper() or _STOP.search(words) or words.endswith(")"):
+        if line.bold or words.isupper() or _stops(words) or words.endswith(")"):
             return False
         if len(line.text) < self.width(line) * _CUT:
             return False
@@ -533,7 +534,7 @@ class _Joining:
         last = self.last_of(head.level, words)
         due = head.number == last + 1 > 1 and not head.rest[:1].islower()
         full = self.width(lines[-1]) * (_NEARLY if due else _FULL)
-        if not stopped and not titled and (len(lines[-1].text) > full or _CITING.search(words)):
+        if not stopped and not titled and (len(lines[-1].text) > full or _cites(words)):
             return False
         if head.level in HEADINGS:
             return stopped or titled or words.isupper()
@@ -545,7 +546,7 @@ class _Joining:
         if words.isupper() or begins_title(words):
             return True
         head = unit_label(words)
-        if head is None or head.level == "point" or _CITING.search(head.rest):
+        if head is None or head.level == "point" or _cites(head.rest):
             return False
         return head.level != "clause" or len(lines) == 1
 
@@ -567,6 +568,16 @@ class _Joining:
         head = unit_label(words)
         short = len(before.text) < self.width(before) * _FULL
         return short and head is not None and head.level in {"article", "clause"} and line.text[:1].isupper()
+
+
+def _stops(words: str) -> bool:
+    """Tell whether a sentence ends with some words."""
+    return _STOP.search(words, max(0, len(words) - _LONGEST_ALONE)) is not None
+
+
+def _cites(words: str) -> bool:
+    """Tell whether some words end in a citation that goes on."""
+    return _CITING.search(words, max(0, len(words) - _TAIL)) is not None
 
 
 def _ends_basis(words: str, text: str) -> bool:
@@ -594,7 +605,7 @@ def _marked(text: str, words: str) -> bool:
     """Tell whether a line says itself that it begins something: a basis, a dash, a signature, an annex."""
     if _stands_alone(text) or is_formal(words) or (is_formal(text) and not _PLACE_CUT.fullmatch(words)):
         return True
-    stopped = _STOP.search(words) is not None or words.isupper()
+    stopped = _stops(words) or words.isupper()
     if is_basis(text):
         return stopped or not is_basis(words)
     if text.startswith(("- ", "+ ", "– ")) or is_proposal(text):
@@ -602,7 +613,7 @@ def _marked(text: str, words: str) -> bool:
     if _ENACTING.match(text) and (is_basis(words) or is_proposal(words)):
         return stopped
     annex = annex_line(text)
-    return annex is not None and not annex.rest and not DANGLING.search(words)
+    return annex is not None and not annex.rest and not is_dangling(words)
 
 
 def _stands_alone(text: str) -> bool:

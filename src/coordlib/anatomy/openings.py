@@ -12,6 +12,7 @@ from coordlib.lexicon import (
     END_PATTERN,
     MODIFIERS,
     OFFICES,
+    SIGNING_MARKS,
     SMALL_LETTERS,
     FoundMark,
     Kind,
@@ -30,20 +31,20 @@ from coordlib.lexicon import (
     page_mark_named,
     signing_mark_at,
     unaccented,
+    unit_pattern,
 )
 
 ISSUED = ("decree", "practice", "normative", "copy")
 """The families of the kinds that a document may bear as its title."""
 _LONGEST_FORMAL = 90
 
-END = re.compile(END_PATTERN)
-"""The sign that ends a text: “./.”."""
+_END = re.compile(END_PATTERN)
 NATION = re.compile(in_either_style(line_words("nation")[0].upper()))
 """The national name in capitals, wherever it stands in a line."""
 MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
 SYMBOL_LINE = re.compile(
     r"Số ?:? ?(?P<number>(?:\d{1,5}[a-zA-Z]?|…|\.{2,}|)(?: ?/ ?(?:\d{4}|…|\.{2,}|(?= ?/)))?)"
-    r"(?: ?/ ?(?P<symbol>[A-ZĐƯƠa-zđươ][\wĐ&.]*(?: ?[-/] ?[\wĐ&.]+)*))?\s*$",
+    r"(?: ?/ ?(?P<symbol>[^\W\d_][\w&.]*(?: ?[-/] ?[\w&.]+)*))?\s*$",
     re.IGNORECASE,
 )
 """Number and symbol: the groups `number` and `symbol`."""
@@ -56,10 +57,24 @@ PLACE_DATE_LINE = re.compile(
 """Place and date: the groups `place`, `day`, `month`, `year`."""
 DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
 """What a line of place and date has in it, however it is written."""
-DANGLING = re.compile(
-    r"(?:^|[\s(“])(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|khoản|Khoản|điểm|Điểm|số|Số:?|SỐ:?)$"
+_UNITS = ("part", "chapter", "section", "article")
+_DANGLING = re.compile(
+    rf"(?:^|[\s(“])(?:{unit_pattern(*_UNITS, 'annex', case='title')}|{unit_pattern(*_UNITS, case='capitals')}"
+    rf"|(?i:{unit_pattern('clause', 'point')})|số|Số:?|SỐ:?)$"
 )
-"""The end of a line whose number stands in the next."""
+_LAST = 12  # letters at the end of a text that tell how it ends
+
+
+def ends_text(text: str) -> bool:
+    """Tell whether a text ends with the sign of its end: “./.”."""
+    return _END.search(text, max(0, len(text) - _LAST)) is not None
+
+
+def is_dangling(text: str, *, whole: bool = False) -> bool:
+    """Tell whether a line ends with a word whose number stands in the next: “Điều”; `whole`: and says nothing else."""
+    if whole:
+        return _DANGLING.fullmatch(text) is not None
+    return _DANGLING.search(text, max(0, len(text) - _LAST)) is not None
 
 
 def is_capital(text: str) -> bool:
@@ -87,7 +102,7 @@ def _titles() -> re.Pattern[str]:
 
 def title_line(text: str) -> TitleLine | None:
     """Return the kind of document that a line in capitals begins with, and what follows it; none if it names none."""
-    found = _titles().fullmatch(text)
+    found = _titles().fullmatch(text) if text[:2].isupper() else None
     if found is None:
         return None
     return TitleLine(
@@ -121,9 +136,14 @@ def _unnoted(text: str) -> str:
     return text.rstrip("0123456789")
 
 
+def names_the_nation(text: str) -> bool:
+    """Tell whether a line is the national name, however it is spelled."""
+    return "nam" in text[-_LAST:].lower() and is_nation(text)
+
+
 def formal_role(text: str) -> Role | None:
     """Return what a line of a head is, by its words alone; none for the name of a body and for all else."""
-    if is_nation(text):
+    if names_the_nation(text):
         return Role.NATION
     if is_motto(text):
         return Role.MOTTO
@@ -164,7 +184,7 @@ def is_about(text: str) -> bool:
 
 def is_basis(text: str) -> bool:
     """Tell whether a paragraph names what a document rests on: “Căn cứ …”."""
-    return not text[:1].islower() and not is_capital(text) and _basis().match(text) is not None
+    return not text[:1].islower() and _basis().match(text) is not None and not is_capital(text)
 
 
 @cache
@@ -175,7 +195,7 @@ def _basis() -> re.Pattern[str]:
 
 def is_proposal(text: str) -> bool:
     """Tell whether a paragraph names on whose proposal a document is issued: “Theo đề nghị của …”, “Xét …”."""
-    return not text[:1].islower() and not is_capital(text) and _begins("proposal").match(text) is not None
+    return not text[:1].islower() and _begins("proposal").match(text) is not None and not is_capital(text)
 
 
 def is_addressee(text: str) -> bool:
@@ -259,10 +279,13 @@ _BY_NAME = line_words("annex", standing="right")[0].lower()
 
 def mark_at(text: str) -> FoundMark | None:
     """Return the capacity with which a line of a signature begins: in capitals, or “TM.” before small letters."""
-    found = signing_mark_at(text)
+    found = signing_mark_at(text) if text[:1] in _FIRST_OF_MARKS else None
     if found is None or compared(found.written) != found.mark.words:
         return found
     return found if is_office(found.rest) or is_body(found.rest) else None  # written in full
+
+
+_FIRST_OF_MARKS = frozenset(first for mark in SIGNING_MARKS for first in (mark.value[:1], mark.value[:1].lower()))
 
 
 def is_office(text: str) -> bool:
@@ -293,11 +316,3 @@ def _bodies() -> re.Pattern[str]:
 def is_body(text: str, place: int = 0) -> bool:
     """Tell whether the name of a body in capitals begins at a place of a text, or the blank for one."""
     return _bodies().match(text, place) is not None or (not place and _begins("body-blank").match(text) is not None)
-
-
-def begins_small(text: str) -> bool:
-    """Tell whether a text goes on with a small letter."""
-    return text[:1] in _SMALL
-
-
-_SMALL = frozenset(re.sub("a-z", "abcdefghijklmnopqrstuvwxyz", SMALL_LETTERS))

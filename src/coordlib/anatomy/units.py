@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 import attrs
 
@@ -141,7 +142,7 @@ class _Outline:
         found = label_of(paragraph.text) if self.roman or not self.last["article"] else None
         if found is None or found.level != "roman" or not found.right or not found.rest:
             return None
-        head = attrs.evolve(found, level="section", rest=found.rest.lstrip("-– "))
+        head = found._replace(level="section", rest=found.rest.lstrip("-– "))
         if not head.comes_next(self.last["section"]):
             return None
         self.roman = True
@@ -163,7 +164,7 @@ class _Outline:
             return None
         last = self.last["point"]
         if head.label == "d" and last == POINT_LETTERS.find("d") + 1:
-            return attrs.evolve(head, label="đ")
+            return head._replace(label="đ")
         fits = head.comes_next(last) or (last > 0 and head.number == last + 2)
         return head if fits else None
 
@@ -200,28 +201,39 @@ class _Outline:
         return not unit.pieces or paragraph.capitals or (paragraph.bold and unit.pieces[-1].paragraph.bold)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Units:
-    """The units of a text (các đơn vị của văn bản), what stands before the first, and each paragraph as a piece."""
+    """The units of a text (các đơn vị của văn bản), and what stands before the first.
+
+    `turns`: of each of its `paragraphs`, whether it is quoted, and whether it begins a unit that comes in its turn.
+    """
 
     before: tuple[PaperParagraph, ...]
     units: tuple[ReadUnit, ...]
-    pieces: tuple[PaperPiece, ...]
+    paragraphs: tuple[PaperParagraph, ...]
+    turns: tuple[tuple[bool, bool], ...]
+
+    @cached_property
+    def pieces(self) -> tuple[PaperPiece, ...]:
+        """What each paragraph is; a piece is sure of a unit that comes in its turn."""
+        walk = _Walk(self.paragraphs)
+        turns = enumerate(self.turns)
+        return tuple(walk.piece(index, quoted=quoted, due=due) for index, (quoted, due) in turns)
 
 
 @checked
 def units_in(paragraphs: Sequence[PaperParagraph]) -> Units:
-    """Return the units of a text in order; a piece is sure of a unit that comes in its turn.
+    """Return the units of a text in order.
 
     Clauses stand below articles, or below the “I.” of a report; by themselves in a text that has neither.
     """
-    outline, walk = _Outline(plain=not any(map(is_first, paragraphs))), _Walk(paragraphs)
-    pieces = []
-    for index, paragraph in enumerate(paragraphs):
+    outline = _Outline(plain=not any(map(is_first, paragraphs)))
+    turns = []
+    for paragraph in paragraphs:
         quoted = outline.is_quoted(paragraph.text)
-        due = outline.read(paragraph, quoted=quoted)
-        pieces.append(walk.piece(index, quoted=quoted, due=due))
-    return Units(tuple(outline.before), tuple(unit.closed() for unit in outline.units), tuple(pieces))
+        turns.append((quoted, outline.read(paragraph, quoted=quoted)))
+    units = tuple(unit.closed() for unit in outline.units)
+    return Units(tuple(outline.before), units, tuple(paragraphs), tuple(turns))
 
 
 def pieces_of_text(paragraphs: Sequence[PaperParagraph]) -> tuple[PaperPiece, ...]:

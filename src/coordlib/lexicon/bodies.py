@@ -89,7 +89,7 @@ def _stands(word: BodyWord, relation: str) -> bool:
 
 
 def _begun(word: BodyWord, case: str) -> str:
-    refused = f"(?! (?i:{any_of(word.unlike)}))" if word.unlike else ""
+    refused = f"(?!,? (?i:{any_of(word.unlike)}))" if word.unlike else ""
     return any_of(_names(word), capitals=case == "capitals") + refused
 
 

@@ -99,7 +99,7 @@ def signing_mark_pattern() -> str:
 
 def _spelled(mark: SigningMark) -> str:
     first, rest = mark.letters[:1], mark.letters[1:]
-    letters = rf"(?i:{first}\s?/?\s?{rest})" if rest else f"(?i:{first})"
+    letters = rf"(?i:{first}\s?[/.]?\s?{rest})" if rest else f"(?i:{first})"
     words = in_either_style(mark.words)
     behind = rf"(?=[{CAPITALS}…\[(“])"
     return rf"{letters}(?:\s?\.\s*(?=\S|$)|/?\s+{behind}|\s*$)|(?i:{words})\s+{behind}"

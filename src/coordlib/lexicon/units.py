@@ -19,7 +19,7 @@ _FORMS = {
     "any-letter": "[a-zđ]",
     "capital": "[A-Z](?![A-Z])",
     "ordinal": "",  # filled in when it is asked for
-    "dotted": r"\d{1,3}(?:\.\d{1,3})+",
+    "dotted": r"\d{1,2}(?:\.[1-9]\d?)+",
 }
 # What an amendment inserts behind a label (NĐ 78/2025/NĐ-CP; custom of consolidated texts): IVa, 5a, 5a1, đ1, đ12.
 _INSERTED = {"letter": r"(?:[a-zđ]\d{0,2})?", "figure": r"\d{0,2}", "": ""}

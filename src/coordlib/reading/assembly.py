@@ -9,10 +9,11 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText
+from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText, annex_line
+from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
 from coordlib.language import Key, Message, capitalised
-from coordlib.lexicon import Capacity, Circulation, Secrecy, Urgency, page_mark_named, plain_letters
+from coordlib.lexicon import Capacity, Circulation, Secrecy, Urgency, line_pattern, page_mark_named, plain_letters
 from coordlib.model import (
     Agreement,
     Annex,
@@ -32,14 +33,10 @@ from coordlib.reading.records import records_of, table_of, without_end
 
 _SYMBOL = re.compile(r"[-/]")
 _ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+_SAME = re.compile(rf"{line_pattern('same')} \d+\w?")
 _WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _ROOTS = frozenset({"chapter", "section", "article"})
 _FEW_BESIDE = 2  # lines beside others that make no table
-_ANNEX_HEAD = re.compile(
-    r"(?:(?:Phụ lục|PHỤ LỤC|Mẫu|MẪU|Biểu mẫu|Biểu)(?: số| SỐ)?(?: [IVXL]+| \d{1,2}[a-z]?)?)"
-    r"[.:\-–]?(?:\s+|$)(?P<rest>.*)",
-    re.DOTALL,
-)
 
 
 @attrs.frozen
@@ -175,9 +172,16 @@ class _Builder:
             way = (*owner, index) if not self.document.attached else owner
             name = self.as_written(self.say((*way, "name"), issuer))
             above = self.as_written(self.say((*way, "superior"), superior))
+            self.doubt_above(way, above)
             party_key = _key_for(part or f"party-{index + 1}", [one.key for one in found])
             found.append(Party(party_key, name, abbreviation=part, superior=above, seat=place if not index else ""))
         return tuple(found)
+
+    def doubt_above(self, way: Way, above: str) -> None:
+        """Doubt a body above the issuer that neither its look nor the symbol says to be one."""
+        if above and not all(one.sure for one in self.front.pieces if one.role is Role.SUPERIOR):
+            vi = f"không chắc “{above}” là cơ quan chủ quản hay cùng ban hành"
+            self.doubt((*way, "superior"), vi, f"{above!r} may be the superior body, or issue too")
 
     def decision(self, issuers: Sequence[Party]) -> Decision | None:
         """Return the decision that issues a regulation, none where the document stands alone."""
@@ -331,7 +335,7 @@ class _Builder:
         pieces = [
             one for text in (self.document.text, self.document.attached) if text for one in text.closing.recipients
         ]
-        if decision and pieces and re.fullmatch(r"Như Điều \d+\w?", pieces[0].text):
+        if decision and pieces and _SAME.fullmatch(pieces[0].text):
             pieces = pieces[1:]  # printed by itself below a decision
         return tuple(recipient_in(self.say(("recipients", index), piece)) for index, piece in enumerate(pieces))
 
@@ -353,11 +357,11 @@ class _Builder:
         return tuple(found)
 
     def annex(self, paragraphs: Sequence[PaperParagraph]) -> Annex | None:
-        head = _ANNEX_HEAD.fullmatch(paragraphs[0].text)
+        head = annex_line(paragraphs[0].text)
         if head is None:
             return None
         outside = [one for one in paragraphs[1:] if one.cell is None]
-        title = head["rest"].strip()
+        title = head.rest
         if not title and outside and not _ATTACHED_TO.fullmatch(outside[0].text):
             title = outside.pop(0).text
         texts = [one.text for one in outside if not _ATTACHED_TO.fullmatch(one.text)]

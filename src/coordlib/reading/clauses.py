@@ -11,20 +11,30 @@ import attrs
 
 from coordlib.anatomy import PaperPiece, ReadText
 from coordlib.language import RefusedError, date_in_words
-from coordlib.lexicon import MODIFIERS, any_of, day_pattern, kind_pattern, line_pattern, phrase_pattern
+from coordlib.lexicon import (
+    CAPITALS,
+    MODIFIERS,
+    any_of,
+    day_pattern,
+    kind_pattern,
+    kinds_of,
+    line_pattern,
+    phrase_pattern,
+)
 from coordlib.model import LegalBasis, Recipient
 
 _DATE = rf"(?: ?,? ?{day_pattern()})"
 _LAWS = kind_pattern("normative", trait="by-title")
 _LAW = re.compile(rf"(?P<kind>{_LAWS}) (?P<title>.+?)(?: số (?P<number>\d+/\d{{4}}/\S+))?{_DATE}?")
-_ACTS = kind_pattern("decree", "practice", "normative")
-_ABOUT = "về|quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|công bố|giao|thành lập|triển khai|tổ chức"
+_PLAIN = [one for one in kinds_of("decree", "practice", "normative") if one.family == "normative" or not one.modifier]
+_ACTS = any_of(name[:1].upper() + name[1:] for one in _PLAIN for name in one.names)  # “Quy chế” of “Quy chế phối hợp”
+_ABOUT = "về|[Qq]uy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|công bố|giao|thành lập|triển khai|tổ chức"
 _OTHER = re.compile(
-    rf"(?P<kind>{_ACTS}) số (?P<number>\S+?){_DATE}?(?: của (?P<issuer>.+?))?(?P<title> (?:{_ABOUT}|Quy định)(?!\w).*)?"
+    rf"(?P<kind>{_ACTS}) số (?P<number>\S+?){_DATE}?(?: của (?P<issuer>.+?))?(?P<title> (?:{_ABOUT})(?!\w).*)?"
 )
 _ACT = re.compile(
     rf"(?P<kind>{_ACTS})(?P<named>(?: [^\d,;.()]{{1,160}}?)?) số:? ?(?P<number>\d[\w&/-]*(?: ?- ?[\w&]+)*){_DATE}?"
-    rf"(?:,? (?:của|do) (?P<issuer>.+?))?(?P<title>,? (?:{_ABOUT}|Quy định|giữa|phối hợp|trong)(?!\w).*)?"
+    rf"(?:,? (?:của|do) (?P<issuer>.+?))?(?P<title>,? (?:{_ABOUT}|giữa|phối hợp|trong)(?!\w).*)?"
 )
 _OPENING = re.compile(line_pattern("basis", "proposal", case="title") + "|Theo(?!\\w)")
 _ARCHIVE = re.compile(rf"{line_pattern('archive')} ?: ?")
@@ -114,7 +124,7 @@ _REPLACES = "thay thế"
 def _own() -> re.Pattern[str]:
     """Return whose sentence says that it replaces another: only what says so of itself (“Quy chế này … thay thế …”)."""
     kinds = rf"(?:{kind_pattern('decree', 'practice', 'normative', 'cited')})(?: {any_of(MODIFIERS)})?"
-    return re.compile(rf"{kinds} này(?!\w)[^“”]*?(?<!\w){_REPLACES}(?: cho)?(?: các)? (?=[A-ZĐ])")
+    return re.compile(rf"{kinds} này(?!\w)[^“”]*?(?<!\w){_REPLACES}(?: cho)?(?: các)? (?=[{CAPITALS}])")
 
 
 def day_of_effect(texts: Iterable[ReadText]) -> tuple[date, PaperPiece] | None:

@@ -209,7 +209,7 @@ def _unplaced(document: ReadDocument) -> Iterator[PaperParagraph]:
     for text in (document.text, document.attached):
         if text is not None:
             yield from text.front.unplaced
-            yield from text.before
+            yield from text.inside.before
             yield from (piece.paragraph for piece in text.closing.unplaced)
 
 

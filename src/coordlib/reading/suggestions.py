@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.dates import Statement, find_deadlines, statements_of
 from coordlib.language import Address, Key, Message, expect_every
-from coordlib.lexicon import plain_letters
+from coordlib.lexicon import CAPITALS, body_pattern, phrases_of, plain_letters
 from coordlib.model import (
     Agreement,
     Article,
@@ -34,13 +34,9 @@ from coordlib.model import (
 _OF_TITLE = re.compile(
     r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? (?P<name>.+?)(?: có trách nhiệm.*| chủ trì.*)?"
 )
-_BODY = re.compile(
-    r"(?:Các |Những )?(?:Sở|Bộ|Công an|Cục|Chi cục|Tổng cục|Viện|Tòa án|Toà án|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban|Văn phòng|Tổng công ty|Công ty|"
-    r"Tập đoàn|Viettel|VNPT|MobiFone|Chi nhánh|Trung tâm|Bảo hiểm|Ngân hàng|Kho bạc|Trường|Bệnh viện|Hội|Đoàn|Hạt|Đồn|Trạm|Đội|Tỉnh đoàn|Thanh tra|"
-    r"Mặt trận|Hải quan|Phòng|Cơ quan|Đơn vị|Doanh nghiệp|Bên|Điện lực|Đài|Báo|Chủ rừng|Chủ đầu tư|Thủ trưởng|Quân khu|Bộ đội)(?:\s+[^\s,;.:()]+){0,14}"
-)
+_BODY = re.compile(rf"(?:Các |Những )?{body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
 _MOST_LETTERS = 110
-_ALL = frozenset({"hai bên", "các bên", "mỗi bên", "từng bên", "bên", "các cơ quan", "các đơn vị", "cơ quan", "đơn vị"})
+_ALL = frozenset(phrases_of("everyone"))
 
 
 class Grade(IntEnum):
@@ -207,7 +203,7 @@ def _bearers(agreement: Agreement) -> Iterator[str]:
 
 
 def _split(names: str) -> Iterator[str]:
-    for name in re.split(r", (?=[A-ZĐỦ])|; ", names):
+    for name in re.split(rf", (?=[{CAPITALS}])|; ", names):
         bare = name.strip(" .,;:")
         if _BODY.fullmatch(bare) and len(bare) < _MOST_LETTERS:
             yield bare

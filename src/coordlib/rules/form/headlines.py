@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.anatomy import Anatomy, FormPiece, is_blank
+from coordlib.anatomy import Anatomy, FormPiece, annex_line, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
+from coordlib.lexicon import UNITS, ordinal
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, ruled_faults
@@ -57,8 +58,9 @@ def _title_line(piece: FormPiece) -> str:
 
 
 def _label(piece: FormPiece) -> str:
-    found = re.search(r"lục\s+(?:số\s+)?([IVXLC]+|\d+)", _title_line(piece), re.IGNORECASE)
-    return found[1] if found else ""
+    """Return the number of an annex, in Roman figures or others; nothing for a letter and for a blank."""
+    found = annex_line(_title_line(piece))
+    return found.label if found is not None and ordinal(found.label) else ""
 
 
 @form_rule(
@@ -104,11 +106,10 @@ def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 def _mentions(text: str, label: str) -> bool:
-    if "phụ lục" not in text:
-        return False
-    return (
-        not label or re.search(rf"phụ lục\s+(?:\w+(?:,| và| đến)\s+)*{label}(?!\w)|phụ lục kèm theo", text) is not None
-    )
+    word = UNITS["annex"].words[0]
+    if word not in text or not label:
+        return word in text
+    return re.search(rf"{word}\s+(?:\w+(?:,| và| đến)\s+)*{label}(?!\w)|{word} kèm theo", text) is not None
 
 
 _KIND = ND30.look(Role.KIND).source
