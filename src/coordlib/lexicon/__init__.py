@@ -22,7 +22,7 @@ _HOMES = {
     "places": "MERGED_PROVINCES PLACES TERRITORIES Place Territory place_named",
     "tables": "Fact read_lists",
     "time": "CALENDAR_UNITS EVENTS TIME_UNITS WEEKDAYS day_pattern",
-    "titles": "TITLES Title title_pattern titled without_titles",
+    "titles": "TITLES Title title_pattern titled titles_before without_titles",
     "units": "UNITS UnitWord label_pattern unit_pattern",
 }
 __getattr__, __dir__, __all__ = opened(__name__, _HOMES)

@@ -88,6 +88,7 @@ from coordlib.lexicon.titles import TITLES as TITLES
 from coordlib.lexicon.titles import Title as Title
 from coordlib.lexicon.titles import title_pattern as title_pattern
 from coordlib.lexicon.titles import titled as titled
+from coordlib.lexicon.titles import titles_before as titles_before
 from coordlib.lexicon.titles import without_titles as without_titles
 from coordlib.lexicon.units import UNITS as UNITS
 from coordlib.lexicon.units import UnitWord as UnitWord
@@ -187,6 +188,7 @@ __all__ = [
     "signing_mark_at",
     "title_pattern",
     "titled",
+    "titles_before",
     "unaccented",
     "unit_pattern",
     "without_titles",

@@ -9,20 +9,21 @@ from itertools import groupby
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
+from coordlib.lexicon import is_deputy, line_words, sectors_of, signing_mark_at, titles_before, without_titles
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import pieces_with, rephrased
 
 _SIGNING = ND30.look(Role.OFFICE).source
 _RECEIVING = ND30.look(Role.RECIPIENTS).source
-_CAPACITY = re.compile(
-    r"^(?P<letters>T/M|K/T|T/L|T/UQ|TM|KT|TL|TUQ|Q|TUQ)(?P<sign>\.?)(?P<space>\s*)(?=\w)", re.IGNORECASE
-)
-_TITLES = re.compile(
-    r"^(?:GS|PGS|TS|ThS|Ths|TSKH|CN|KS|BS|LS|Th\.S|Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Ông|Bà)\b\.?", re.IGNORECASE
-)
-_FIELDS_WITH_TITLES = re.compile(r"trường|bệnh viện|viện|học viện|đại học|sở y tế|giáo dục|khoa học", re.IGNORECASE)
+_RECIPIENTS = f"{line_words('recipients', standing='right')[0]}:"
 _ASIDE = 50.0
+
+
+def _sectors(act: FiledAct) -> frozenset[str]:
+    """Return the sectors of the bodies that issue a document."""
+    bodies = act.of(Role.ISSUER, Role.SUPERIOR, Role.CO_ISSUER)
+    return frozenset(sector for one in bodies for sector in sectors_of(one.text))
 
 
 @form_rule(
@@ -37,16 +38,13 @@ def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
 
     NĐ 30/2020, Phụ lục I, Mục II.7.
     """
-    for _, piece in pieces_with(anatomy, Role.OFFICE):
+    for act, piece in pieces_with(anatomy, Role.OFFICE):
         text = piece.paragraph.text
-        found = _CAPACITY.match(text)
-        if found is None or not (found["sign"] or found["space"]):
-            continue
-        letters, given = found["letters"].upper().replace("/", ""), found[0].strip()
-        if (found["letters"], found["sign"], found["space"]) != (letters, ".", " "):
-            stands = Message(f"ghi “{given}”", f"it reads {given!r}")
-            edits = rephrased(piece, text, f"{letters}. {text[found.end() :]}")
-            yield Deviation.of(piece, stands, _SIGNING, f"“{letters}.”", edits=edits)
+        found = signing_mark_at(text, party="party" in _sectors(act))
+        if found is not None and not found.right:
+            right, stands = found.mark.value, Message(f"ghi “{found.written}”", f"it reads {found.written!r}")
+            edits = rephrased(piece, text, f"{right} {found.rest}")
+            yield Deviation.of(piece, stands, _SIGNING, f"“{right}”", edits=edits)
 
 
 @form_rule(
@@ -60,15 +58,16 @@ def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
     NĐ 30/2020, Phụ lục I, Mục II.7. Armed forces, education, health and science follow their own heads.
     """
     for act, piece in pieces_with(anatomy, Role.SIGNER):
-        text = piece.paragraph.text
-        found = _TITLES.match(text)
-        bodies = " ".join(one.text for one in act.of(Role.ISSUER, Role.SUPERIOR, Role.CO_ISSUER))
-        if found and len(text) > found.end():
-            stands = Message(f"trước họ tên ghi “{found[0]}”", f"{found[0]!r} stands before the name")
+        text, titles = piece.paragraph.text, titles_before(piece.paragraph.text)
+        barred = [one for one in titles if one.is_barred()]
+        if barred:
+            name = without_titles(text)
+            given = text.removesuffix(name).strip(" ,")
+            stands = Message(f"trước họ tên ghi “{given}”", f"{given!r} stands before the name")
             asked = Message("không ghi học hàm, học vị, danh hiệu", "no title")
-            sure = Sureness.LIKELY if _FIELDS_WITH_TITLES.search(bodies) else Sureness.CERTAIN
-            edits = rephrased(piece, text, text[found.end() :].lstrip(" ."))
-            yield Deviation.of(piece, stands, _SIGNING, asked, sure, edits)
+            allowed = not any(one.is_barred(_sectors(act)) for one in barred)
+            edits = rephrased(piece, text, name) if len(barred) == len(titles) else ()
+            yield Deviation.of(piece, stands, _SIGNING, asked, Sureness.LIKELY if allowed else Sureness.CERTAIN, edits)
 
 
 @look_rule("ND074")
@@ -80,9 +79,9 @@ def recipients_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
             stands = Message("“Nơi nhận” canh giữa", "“Nơi nhận” is centred")
             yield Deviation.of(piece, stands, _RECEIVING, Message("sát lề trái", "at the left margin"))
         line = text.split("\n")[0]
-        if line.rstrip() != "Nơi nhận:":
-            edits = rephrased(piece, text, "Nơi nhận:") if len(text) < len("Nơi nhận:") + 4 else ()
-            asked = Message("“Nơi nhận:” trên một dòng riêng", "“Nơi nhận:” on its own line")
+        if line.rstrip() != _RECIPIENTS:
+            edits = rephrased(piece, text, _RECIPIENTS) if len(text) < len(_RECIPIENTS) + 4 else ()
+            asked = Message(f"“{_RECIPIENTS}” trên một dòng riêng", f"“{_RECIPIENTS}” on its own line")
             yield Deviation.of(piece, Message(f"ghi “{line}”", f"it reads {line!r}"), _RECEIVING, asked, edits=edits)
 
 
@@ -234,7 +233,7 @@ def deputy_without_capacity(anatomy: Anatomy) -> Iterator[Deviation]:
     asked = Message("“KT.” trước chức vụ người đứng đầu", "“KT.” before the office of the head")
     for block in (block for act in anatomy.acts for block in blocks_of(act)):
         offices = [line for one in block if one.role is not Role.SIGNER for line in one.paragraph.text.split("\n")]
-        deputy = next((one for one in offices if re.match(r"^PHÓ\b", one, re.IGNORECASE)), None)
-        if deputy and not any(re.match(r"^(?:KT|TL|TUQ|K/T|Q|TM)\b", one, re.IGNORECASE) for one in offices):
+        deputy = next((one for one in offices if is_deputy(one)), None)
+        if deputy and not any(signing_mark_at(one) for one in offices):
             stands = Message(f"“{deputy}” ký mà không có “KT.”", f"{deputy!r} signs without “KT.”")
             yield Deviation.of(block[0], stands, _SIGNING, asked, Sureness.LIKELY)

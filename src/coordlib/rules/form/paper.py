@@ -9,13 +9,13 @@ from coordlib.anatomy import Anatomy, FormPiece
 from coordlib.document import ADMITTED, ND30, Role
 from coordlib.formats import Setting, ShownParagraph, ShownRun, ShownSection
 from coordlib.language import Message
-from coordlib.lexicon import DraftMark, page_mark_named
+from coordlib.lexicon import DraftMark, Urgency, in_one_style, page_mark_named
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, set_runs
 
 _MARKS = ND30.look(Role.URGENCY).source
-_URGENT = ("HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN")
+_URGENT = tuple(one.value for one in reversed(Urgency) if one.value)
 _RED = re.compile(r"^(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$", re.IGNORECASE)
 
 
@@ -25,7 +25,7 @@ def mark_of_urgency_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.URGENCY):
         yield from _marked(piece)
         one = piece.paragraph
-        if one.is_upper and one.text not in _URGENT:
+        if one.is_upper and in_one_style(one.text) not in _URGENT:
             yield Deviation.of(one, Message(f"ghi “{one.text}”", f"it reads {one.text!r}"), _MARKS, ", ".join(_URGENT))
         if any(not _RED.match(run.color) for run in one.lettered):
             stands = Message("dấu chỉ mức độ khẩn không màu đỏ", "the mark of urgency is not red")
