@@ -45,7 +45,6 @@ from coordlib.document.layout import Layout as Layout
 from coordlib.document.layout import Look as Look
 from coordlib.document.layout import Page as Page
 from coordlib.document.layout import shares as shares
-from coordlib.document.markup import MEND_TEMPLATE as MEND_TEMPLATE
 from coordlib.document.markup import MarkupError as MarkupError
 from coordlib.document.markup import parse as parse
 from coordlib.document.pictures import SVG as SVG
@@ -60,7 +59,6 @@ __all__ = [
     "DRAFT_WORDS",
     "GAP",
     "JOINER",
-    "MEND_TEMPLATE",
     "MM_PER_POINT",
     "ND30",
     "SINGLE",
