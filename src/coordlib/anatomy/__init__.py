@@ -1,16 +1,16 @@
 """Anatomy: what each line of an administrative document is."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "closings": "Closing ReadSigner",
-    "division": "PaperAct ReadDocument ReadText acts_in document_of",
+    "division": "PaperAct ReadDocument ReadText document_of",
     "documents": "Anatomy FiledAct FormPiece anatomy_of is_blank",
     "heads": "Front",
     "labels": "Label",
-    "lines": "Line PaperCell PaperParagraph spaced",
-    "openings": "ISSUED annex_line formal_role kind_of_line",
+    "lines": "Line PaperCell PaperParagraph",
+    "openings": "ISSUED kind_of_line",
     "pieces": "PaperPiece",
     "units": "ReadUnit",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

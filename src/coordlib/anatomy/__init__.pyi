@@ -3,7 +3,6 @@ from coordlib.anatomy.closings import ReadSigner as ReadSigner
 from coordlib.anatomy.division import PaperAct as PaperAct
 from coordlib.anatomy.division import ReadDocument as ReadDocument
 from coordlib.anatomy.division import ReadText as ReadText
-from coordlib.anatomy.division import acts_in as acts_in
 from coordlib.anatomy.division import document_of as document_of
 from coordlib.anatomy.documents import Anatomy as Anatomy
 from coordlib.anatomy.documents import FiledAct as FiledAct
@@ -15,10 +14,7 @@ from coordlib.anatomy.labels import Label as Label
 from coordlib.anatomy.lines import Line as Line
 from coordlib.anatomy.lines import PaperCell as PaperCell
 from coordlib.anatomy.lines import PaperParagraph as PaperParagraph
-from coordlib.anatomy.lines import spaced as spaced
 from coordlib.anatomy.openings import ISSUED as ISSUED
-from coordlib.anatomy.openings import annex_line as annex_line
-from coordlib.anatomy.openings import formal_role as formal_role
 from coordlib.anatomy.openings import kind_of_line as kind_of_line
 from coordlib.anatomy.pieces import PaperPiece as PaperPiece
 from coordlib.anatomy.units import ReadUnit as ReadUnit
@@ -40,12 +36,8 @@ __all__ = [
     "ReadSigner",
     "ReadText",
     "ReadUnit",
-    "acts_in",
     "anatomy_of",
-    "annex_line",
     "document_of",
-    "formal_role",
     "is_blank",
     "kind_of_line",
-    "spaced",
 ]

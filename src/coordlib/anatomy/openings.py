@@ -41,7 +41,6 @@ END = re.compile(END_PATTERN)
 NATION = re.compile(in_either_style(line_words("nation")[0].upper()))
 """The national name in capitals, wherever it stands in a line."""
 MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
-_GAP = r"[….\s]"
 SYMBOL_LINE = re.compile(
     r"Số ?:? ?(?P<number>(?:\d{1,5}[a-zA-Z]?|…|\.{2,}|)(?: ?/ ?(?:\d{4}|…|\.{2,}|(?= ?/)))?)"
     r"(?: ?/ ?(?P<symbol>[A-ZĐƯƠa-zđươ][\wĐ&.]*(?: ?[-/] ?[\wĐ&.]+)*))?\s*$",

@@ -1,6 +1,6 @@
 """The document: its blocks, the markup that makes it, its look, its pictures."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "breaking": "GAP JOINER WHOLE gathered parted",
@@ -16,4 +16,4 @@ _HOMES = {
     "pictures": "SVG Picture PictureError lettering",
     "widths": "MM_PER_POINT line_width",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -1,6 +1,6 @@
 """Language: text, addresses, citations, findings and errors, in Vietnamese and English."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "addresses": "Address Level Step derived_label field_name",
@@ -27,4 +27,4 @@ _HOMES = {
     ),
     "validation": "HINT checked expect_every explained typed",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -6,14 +6,12 @@ from coordlib.lexicon.bodies import body_pattern as body_pattern
 from coordlib.lexicon.bodies import ended_bodies as ended_bodies
 from coordlib.lexicon.bodies import is_collective as is_collective
 from coordlib.lexicon.bodies import sectors_of as sectors_of
-from coordlib.lexicon.capacities import SIGNING_MARKS as SIGNING_MARKS
 from coordlib.lexicon.capacities import ActingHead as ActingHead
 from coordlib.lexicon.capacities import Capacity as Capacity
 from coordlib.lexicon.capacities import FoundMark as FoundMark
 from coordlib.lexicon.capacities import signing_mark_at as signing_mark_at
 from coordlib.lexicon.compounds import compounds_of as compounds_of
 from coordlib.lexicon.fields import FIELD_NAMES as FIELD_NAMES
-from coordlib.lexicon.fields import FieldName as FieldName
 from coordlib.lexicon.kinds import ABBREVIATIONS as ABBREVIATIONS
 from coordlib.lexicon.kinds import KINDS as KINDS
 from coordlib.lexicon.kinds import MODIFIERS as MODIFIERS
@@ -58,7 +56,6 @@ from coordlib.lexicon.numerals import number_words as number_words
 from coordlib.lexicon.numerals import ordinal as ordinal
 from coordlib.lexicon.numerals import roman_numeral as roman_numeral
 from coordlib.lexicon.offices import OFFICES as OFFICES
-from coordlib.lexicon.offices import Office as Office
 from coordlib.lexicon.offices import deputises as deputises
 from coordlib.lexicon.offices import is_deputy as is_deputy
 from coordlib.lexicon.offices import is_of_body as is_of_body
@@ -68,14 +65,12 @@ from coordlib.lexicon.organs import SHORT_NAMES as SHORT_NAMES
 from coordlib.lexicon.organs import Organ as Organ
 from coordlib.lexicon.organs import organ_named as organ_named
 from coordlib.lexicon.organs import organ_with as organ_with
-from coordlib.lexicon.phrases import Phrase as Phrase
 from coordlib.lexicon.phrases import phrase_pattern as phrase_pattern
 from coordlib.lexicon.phrases import phrases_of as phrases_of
 from coordlib.lexicon.places import MERGED_PROVINCES as MERGED_PROVINCES
 from coordlib.lexicon.places import PLACES as PLACES
 from coordlib.lexicon.places import TERRITORIES as TERRITORIES
 from coordlib.lexicon.places import Place as Place
-from coordlib.lexicon.places import Territory as Territory
 from coordlib.lexicon.places import place_named as place_named
 from coordlib.lexicon.tables import Fact as Fact
 from coordlib.lexicon.tables import read_lists as read_lists
@@ -116,7 +111,6 @@ __all__ = [
     "ROMAN",
     "ROMAN_ALONE",
     "SHORT_NAMES",
-    "SIGNING_MARKS",
     "SMALL_LETTERS",
     "TERRITORIES",
     "TIME_UNITS",
@@ -132,17 +126,13 @@ __all__ = [
     "DraftMark",
     "EndedBody",
     "Fact",
-    "FieldName",
     "FixedLine",
     "FoundMark",
     "Kind",
     "NumberWord",
-    "Office",
     "Organ",
-    "Phrase",
     "Place",
     "Secrecy",
-    "Territory",
     "Title",
     "UnitWord",
     "Urgency",

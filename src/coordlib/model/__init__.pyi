@@ -51,7 +51,6 @@ from coordlib.model.provisions import Provision as Provision
 from coordlib.model.provisions import Section as Section
 from coordlib.model.recurrences import DAYS as DAYS
 from coordlib.model.recurrences import HOURS as HOURS
-from coordlib.model.recurrences import MINUTES as MINUTES
 from coordlib.model.recurrences import MONTHS as MONTHS
 from coordlib.model.recurrences import OF_THE_CLOCK as OF_THE_CLOCK
 from coordlib.model.recurrences import UNIT_WORDS as UNIT_WORDS
@@ -83,7 +82,6 @@ __all__ = [
     "HOURS",
     "INTERIM",
     "MEETING",
-    "MINUTES",
     "MONTHS",
     "NO_ROLL",
     "OBLIGATION",

@@ -24,8 +24,8 @@ _COUNTS = (1, 2, 3, 5, 10, 20, 50, 100, 300, 1000, 3000, 10_000)
 DRAWER = """
 import json, sys, time
 from coordlib.language import FindingsError
-from coordlib.page import ND30, parse
-from coordlib.writers import WRITERS
+from coordlib.document import ND30, parse
+from coordlib.formats import WRITERS
 
 for line in sys.stdin:
     markup, suffix = json.loads(line)
