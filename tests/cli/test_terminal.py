@@ -1,7 +1,6 @@
 """The terminal: narrow or dumb ones, pipes that close, full disks, Ctrl-C, shells that complete."""
 
 import os
-import re
 import signal
 import subprocess
 import sys

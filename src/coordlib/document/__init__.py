@@ -12,7 +12,7 @@ _HOMES = {
     ),
     "drawing_cost": "Meter dots_per_inch",
     "layout": "DRAFT_WORDS SINGLE Align Layout Look Page shares",
-    "markup": "MEND_TEMPLATE MarkupError parse",
+    "markup": "MarkupError parse",
     "pictures": "SVG Picture PictureError lettering",
     "widths": "MM_PER_POINT line_width",
 }

@@ -45,7 +45,6 @@ from coordlib.document.layout import Layout as Layout
 from coordlib.document.layout import Look as Look
 from coordlib.document.layout import Page as Page
 from coordlib.document.layout import shares as shares
-from coordlib.document.markup import MEND_TEMPLATE as MEND_TEMPLATE
 from coordlib.document.markup import MarkupError as MarkupError
 from coordlib.document.markup import parse as parse
 from coordlib.document.pictures import SVG as SVG
@@ -74,7 +73,6 @@ __all__ = [
     "JOINER",
     "Layout",
     "Look",
-    "MEND_TEMPLATE",
     "MM_PER_POINT",
     "MarkupError",
     "Meter",

@@ -18,18 +18,7 @@ from coordlib.formats.docx.writer import docx_bytes
 from coordlib.formats.html.writer import html_bytes
 from coordlib.formats.markdown import markdown_bytes
 from coordlib.formats.pdf.writer import pdf_bytes
-from coordlib.language import (
-    Address,
-    Finding,
-    Findings,
-    FindingsError,
-    FrozenDict,
-    Message,
-    Severity,
-    checked,
-    expect,
-    shortened,
-)
+from coordlib.language import Findings, FindingsError, FrozenDict, Message, checked, expect, finding_of, shortened
 from coordlib.storage import CANNOT_READ, read_whole, reported, write_whole
 
 PrintedReader = Callable[[bytes], Printed]
@@ -118,9 +107,6 @@ WRITERS: Mapping[str, Writer] = FrozenDict(
 """The writer of each suffix."""
 
 
-_HELP = Message("Đặt lại phần mở rộng của tệp.", "Change the suffix of the file.")
-
-
 def to_bytes(
     document: Document, suffix: str, *, layout: Layout = ND30, writers: Mapping[str, Writer] = WRITERS
 ) -> bytes:
@@ -175,4 +161,4 @@ def unknown_suffix(suffix: str, writers: Iterable[str]) -> FindingsError:
     """Return the refusal of a suffix that nothing writes (FIL002); `writers`: those that are written."""
     known = ", ".join(writers)
     words = Message(f"không ghi được loại tệp “{suffix}”; cần {known}", f"unknown kind of file {suffix!r}; use {known}")
-    return FindingsError(Findings((Finding("FIL002", Severity.ERROR, Address(), words, _HELP),)))
+    return FindingsError(Findings((finding_of("FIL002", words),)))

@@ -9,6 +9,7 @@ _HOMES = {
         "WRITTEN_BY_THE_DECREE Citation CitedUnit changes_another find_citations names_another "
         "names_of_others owner_after"
     ),
+    "codes": "FindingCode finding_codes finding_of",
     "findings": "CODE NOWHERE Breaches Finding Findings FindingsError Fix Position Rule Rules Severity html_table rule",
     "inline": (
         "BrokenMark Flaw Fragment InlineMark Marked addresses_in has_addresses has_marks read_marks unmarked "

@@ -19,6 +19,9 @@ from coordlib.language.citations import find_citations as find_citations
 from coordlib.language.citations import names_another as names_another
 from coordlib.language.citations import names_of_others as names_of_others
 from coordlib.language.citations import owner_after as owner_after
+from coordlib.language.codes import FindingCode as FindingCode
+from coordlib.language.codes import finding_codes as finding_codes
+from coordlib.language.codes import finding_of as finding_of
 from coordlib.language.findings import CODE as CODE
 from coordlib.language.findings import NOWHERE as NOWHERE
 from coordlib.language.findings import Breaches as Breaches
@@ -100,6 +103,7 @@ __all__ = [
     "CitedUnit",
     "CoordError",
     "Finding",
+    "FindingCode",
     "Findings",
     "FindingsError",
     "Fix",
@@ -151,6 +155,8 @@ __all__ = [
     "field_name",
     "figure",
     "find_citations",
+    "finding_codes",
+    "finding_of",
     "has_addresses",
     "has_marks",
     "html_table",

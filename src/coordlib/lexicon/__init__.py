@@ -4,7 +4,7 @@ from coordlib.doors import door
 
 _HOMES = {
     "bodies": "BODY_WORDS BodyWord EndedBody body_at body_pattern ended_bodies is_collective sectors_of",
-    "capacities": "ActingHead Capacity FoundMark signing_mark_at",
+    "capacities": "SIGNING_MARKS ActingHead Capacity FoundMark signing_mark_at",
     "compounds": "compounds_of",
     "fields": "FIELD_NAMES",
     "kinds": "ABBREVIATIONS KINDS MODIFIERS Kind kind_named kind_pattern kinds_of own_names own_pattern",

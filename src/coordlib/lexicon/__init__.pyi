@@ -6,6 +6,7 @@ from coordlib.lexicon.bodies import body_pattern as body_pattern
 from coordlib.lexicon.bodies import ended_bodies as ended_bodies
 from coordlib.lexicon.bodies import is_collective as is_collective
 from coordlib.lexicon.bodies import sectors_of as sectors_of
+from coordlib.lexicon.capacities import SIGNING_MARKS as SIGNING_MARKS
 from coordlib.lexicon.capacities import ActingHead as ActingHead
 from coordlib.lexicon.capacities import Capacity as Capacity
 from coordlib.lexicon.capacities import FoundMark as FoundMark
@@ -125,6 +126,7 @@ __all__ = [
     "ROMAN",
     "ROMAN_ALONE",
     "SHORT_NAMES",
+    "SIGNING_MARKS",
     "SMALL_LETTERS",
     "Secrecy",
     "TERRITORIES",

@@ -404,7 +404,7 @@ def refuse_broken(reader: PdfFileReader, fields: Iterable[Found]) -> None:
     pairs = in_order(reader, fields)
     disturbed = _disturbed(reader, pairs[-1][1].signed_revision) if pairs else set()
     for found in _records(reader, pairs, (), disturbed):
-        if broken := tuple(one for one in found.findings if one.code in {Cause.BROKEN.code, Cause.CHANGED.code}):
+        if broken := tuple(one for one in found.findings if one.code in {Cause.BROKEN.value, Cause.CHANGED.value}):
             raise FindingsError(Findings(broken))
 
 
