@@ -4,22 +4,40 @@ PYTHON ?=
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test slow fuzz versions package variants bench docs pictures clean
+# Tests start a hundred programs, each of which would compile anew what is not written down.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test test-room lint types types-of-windows properties slow fuzz versions package variants bench docs pictures clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
 
 test: $(VENV)/.dev
 	$(BIN)/python examples/gia_lai_viettel.py
+	@$(MAKE) --no-print-directory -j 2 types types-of-windows lint
+	$(BIN)/pytest -n 2 --dist worksteal
+
+# ROOM=reading for the tests of one room, in seconds.
+test-room: $(VENV)/.dev
+	$(BIN)/pytest tests/$(ROOM)
+
+lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
 	$(BIN)/mypy
+
+types-of-windows: $(VENV)/.dev
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src  # tests of pipes and forks are of POSIX
-	$(BIN)/pytest -n 2
 
 # LibreOffice, poppler and Chromium must be there: tools/slow.sh installs them where it can.
-slow: $(VENV)/.dev
+slow: $(VENV)/.dev properties
 	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants or poppler"
+
+# What the suite tries a few examples of, with many.
+properties: $(VENV)/.dev
+	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=many -m "hypothesis or many"
 
 # FUZZ_SECONDS=600 for ten minutes a reader; FUZZ_SEED=7 for other pictures and bytes than the last time.
 fuzz: $(VENV)/.dev

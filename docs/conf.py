@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 from importlib import metadata
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,7 @@ from coordlib.rules import (
     REPORT_RULES,
     TRACKING_RULES,
 )
+from coordlib.rules.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, PROMISE_RULES, STATED_RULES, TEXT_RULES
 from coordlib.storage import CoreDumper, compose, construct
 
 if TYPE_CHECKING:
@@ -37,13 +37,12 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 ROOMS = {
-    "promises": "Cam kết: trách nhiệm, chế độ, thời hạn · Promises: duties, reviews, days and terms",
-    "stated": "Lời văn và dữ liệu: thời hạn, bên thực hiện, chế độ · Text against data: deadlines, bearers, reviews",
-    "form": "Thể thức: các bên, người ký, số và ký hiệu · Form: parties, signatures, what is registered",
-    "bases": "Căn cứ: pháp luật và cơ quan vào ngày ký · Bases: laws and bodies on the day of signing",
-    "outline": "Bố cục: điều, khoản, danh sách, phụ lục, viện dẫn · Outline: units, lists, annexes, citations",
-    "text": "Lời văn: ngày giờ, dấu câu, chữ, tên gọi · Text: days, signs, letters, names",
-    "checking": "Miễn trừ · Waivers",
+    "Cam kết: trách nhiệm, chế độ, thời hạn · Promises: duties, reviews, days and terms": PROMISE_RULES,
+    "Lời văn và dữ liệu: thời hạn, bên, chế độ · Text against data: deadlines, bearers, reviews": STATED_RULES,
+    "Thể thức: các bên, người ký, số và ký hiệu · Form: parties, signatures, what is registered": FORM_RULES,
+    "Căn cứ: pháp luật và cơ quan vào ngày ký · Bases: laws and bodies on the day of signing": BASIS_RULES,
+    "Bố cục: điều, khoản, danh sách, phụ lục, viện dẫn · Outline: units, lists, annexes, citations": OUTLINE_RULES,
+    "Lời văn: ngày giờ, dấu câu, chữ, tên gọi · Text: days, signs, letters, names": TEXT_RULES,
 }
 """What each room of the rules of an agreement judges."""
 
@@ -115,17 +114,12 @@ bên chấp nhận để nguyên thì ghi *miễn trừ* ([waivers](#waivers)).
 
 def rules_page() -> str:
     """Return the page of rules in Markdown: a list of all, then each with its reasons and how to mend a breach."""
-    groups = groupby(RULES, key=_room)
-    of_agreements = [(ROOMS[room], tuple(rules)) for room, rules in groups]
+    left = tuple(one for one in RULES if not any(one in rules for rules in ROOMS.values()))
+    of_agreements = [*ROOMS.items(), ("Miễn trừ · Waivers", left)]
     printed = ("Trang in · Printed pages", PRINT_RULES)
     files = ("Thể thức của tệp DOCX · The form of a DOCX", CONFORMITY_RULES)
     sections = (_subject(subject, rules) for subject, rules in (*of_agreements, *_issued(), printed, files))
     return "\n".join((INTRODUCTION, _summary(), *sections))
-
-
-def _room(one: Rule[Any]) -> str:
-    """Return the room that a rule stands in: “text” of ``coordlib.rules.agreement.signs``."""
-    return one.look.__module__.split(".")[2]
 
 
 def _issued() -> Iterator[tuple[str, tuple[Rule[Any], ...]]]:

@@ -26,10 +26,7 @@ from tests.house.pages import TUTORIALS, blocks, done_in_terminal, write_by_hand
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 WIDTH = 100
-_TERMINALS = {
-    "check": "coordlib check agreement.yaml",
-    "status": "coordlib status agreement.yaml --on 2026-06-15",
-}
+_TERMINALS = {"check": "coordlib check agreement.yaml", "status": "coordlib status agreement.yaml --on 2026-06-15"}
 _LINE, _LETTER, _MARGIN = 17, 9.1, 16  # of the terminal, in pixels
 _ROW = 28  # of the notebook, in pixels
 _TERMINAL = """<meta charset="utf-8"><style>

@@ -18,12 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from coordlib import Ledger, assess, check, read, render, write  # noqa: E402 - the folder of the tools comes first
 from coordlib.model import INTERIM  # noqa: E402
-from coordlib.tracking import (  # noqa: E402
-    Done,
-    Letterhead,
-    Narrative,
-    Report,
-)
+from coordlib.tracking import Done, Letterhead, Narrative, Report  # noqa: E402
 from tools.house import SOURCE, floor, modules, room_of  # noqa: E402
 
 EXAMPLE = ROOT / "examples" / "gia_lai_viettel.yaml"

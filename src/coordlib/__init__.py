@@ -5,7 +5,7 @@ What is typed every day stands here; the rest is imported from its room, such as
 
 from importlib import import_module
 
-from coordlib.doors import ROOMS, opened
+from coordlib.doors import ROOMS, door
 
 _HOMES = {
     "amendments": "as_of compare",
@@ -24,7 +24,7 @@ _HOMES = {
     "storage": "read read_text save",
     "tracking": "Ledger assess",
 }
-_load, _, __all__ = opened(__name__, _HOMES)
+_load, _, __all__ = door(__name__, _HOMES)
 
 
 def __getattr__(name: str) -> object:

@@ -54,7 +54,7 @@ _FORMERLY = {
 """The rooms of before 0.1.0, and where each is now."""
 
 
-def opened(room: str, homes: Mapping[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+def door(room: str, homes: Mapping[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
     """Return the ``__getattr__``, ``__dir__`` and ``__all__`` of a room.
 
     `room`: its full name; `homes`: the names that each of its modules shows, with blanks between. Importing a room

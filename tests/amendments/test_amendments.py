@@ -129,7 +129,7 @@ class TestOperations:
         merged = Succession("Viettel tỉnh", ("Viettel vùng",), date(2026, 2, 1))
         party = amended(Succeed(merged)).parties[1]
         assert [party.as_of(day).name for day in (date(2026, 1, 31), date(2026, 2, 1))] == [
-            *("Viettel tỉnh", "Viettel vùng"),
+            *("Viettel tỉnh", "Viettel vùng")
         ]
         assert refused(Succeed(attrs.evolve(merged, old="Viettel huyện"))) == ["CHG009"]
         assert refused(Succeed(attrs.evolve(merged, into=("A", "B")))) == ["CHG009"]

@@ -87,10 +87,7 @@ class TestOperations:
             (Repeal("điểm b khoản 1 Điều 2"), [(Alteration.REWORDED, "điểm b khoản 1 Điều 2")]),
             (Add(Point("tiết kiệm."), "khoản 1 Điều 2"), [(Alteration.ADDED, "điểm c khoản 1 Điều 2")]),
             (Insert("Điều 2", Article("Bảo mật", label="2a")), [(Alteration.ADDED, "Điều 2a")]),
-            (
-                ReplacePhrase("hai bên", "các bên"),
-                [(Alteration.REWORDED, "Điều 1"), (Alteration.REWORDED, "Điều 3")],
-            ),
+            (ReplacePhrase("hai bên", "các bên"), [(Alteration.REWORDED, "Điều 1"), (Alteration.REWORDED, "Điều 3")]),
         ],
     )
     def test_each_shows_once_at_its_place(self, operation: Operation, shown: list[tuple[Alteration, str]]) -> None:

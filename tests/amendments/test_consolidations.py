@@ -48,10 +48,7 @@ from tests.amendments.test_reading_back import AMENDED, DAY, printed_text
 LATER = date(2026, 7, 1)
 TEXT = Agreement(
     "Quy chế phối hợp bảo đảm an ninh thông tin",
-    parties=(
-        Party("police", "Công an tỉnh", abbreviation="CAT"),
-        Party("telecom", "Viettel tỉnh", abbreviation="VT"),
-    ),
+    parties=(Party("police", "Công an tỉnh", abbreviation="CAT"), Party("telecom", "Viettel tỉnh", abbreviation="VT")),
     body=(
         Chapter(
             "QUY ĐỊNH CHUNG",
@@ -152,7 +149,7 @@ class TestPlaces:
         both = consolidated(*changes, later=(Repeal("Điều 2"),))
         assert marked(both)[0] == "Điều 2: |"
         assert [one.directive.kind for one in both.places[0].changes] == [
-            *("replace_phrase", "replace_phrase", "retitle", "repeal"),
+            *("replace_phrase", "replace_phrase", "retitle", "repeal")
         ]
 
     def test_marks_of_the_text_itself_stay(self) -> None:

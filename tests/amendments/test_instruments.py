@@ -135,9 +135,7 @@ WORDINGS: dict[str, tuple[Change, list[str]]] = {
     ),
     "chapter": (
         Add(Chapter("Thi hành", (Article("Hiệu lực", text="Từ ngày ký."),))),
-        [
-            *("1. Bổ sung Chương III như sau:", "“Chương III", "Thi hành", "Điều 4. Hiệu lực", "Từ ngày ký.”."),
-        ],
+        [*("1. Bổ sung Chương III như sau:", "“Chương III", "Thi hành", "Điều 4. Hiệu lực", "Từ ngày ký.”.")],
     ),
     "repeal": (Repeal("điểm b khoản 2 Điều 2"), ["1. Bãi bỏ điểm b khoản 2 Điều 2."]),
     "phrase": (
@@ -148,18 +146,12 @@ WORDINGS: dict[str, tuple[Change, list[str]]] = {
         ReplacePhrase("05", "03", places=("answers",), times=1),
         ["1. Thay thế cụm từ “05” bằng cụm từ “03” tại khoản 1 Điều 2 (tại 01 vị trí)."],
     ),
-    "drop": (
-        DropPhrase("làm việc", places=("khoản 1 Điều 2",)),
-        ["1. Bãi bỏ cụm từ “làm việc” tại khoản 1 Điều 2."],
-    ),
+    "drop": (DropPhrase("làm việc", places=("khoản 1 Điều 2",)), ["1. Bãi bỏ cụm từ “làm việc” tại khoản 1 Điều 2."]),
     "after": (
         AddPhrase("bằng văn bản", "Trả lời", places=("Điều 2", "tên Điều 2")),
         ["1. Bổ sung cụm từ “bằng văn bản” vào sau cụm từ “Trả lời” tại Điều 2 và tên Điều 2."],
     ),
-    "line": (
-        ReplaceLine("Điều 1", 2, "- ba."),
-        ["1. Sửa đổi, bổ sung gạch đầu dòng thứ hai Điều 1 như sau: “- ba.”."],
-    ),
+    "line": (ReplaceLine("Điều 1", 2, "- ba."), ["1. Sửa đổi, bổ sung gạch đầu dòng thứ hai Điều 1 như sau: “- ba.”."]),
     "no line": (ReplaceLine("Điều 3", 1, ""), ["1. Bãi bỏ đoạn thứ nhất Điều 3."]),
     "row": (
         ReplaceRow("Phụ lục I", 2, ("2", "c")),
@@ -200,10 +192,7 @@ WORDINGS: dict[str, tuple[Change, list[str]]] = {
             )
         ],
     ),
-    "term": (
-        ChangeTerm(date(2030, 12, 31)),
-        ["1. Quy chế có hiệu lực đến hết ngày 31 tháng 12 năm 2030."],
-    ),
+    "term": (ChangeTerm(date(2030, 12, 31)), ["1. Quy chế có hiệu lực đến hết ngày 31 tháng 12 năm 2030."]),
     "no end": (ChangeTerm(), ["1. Bãi bỏ thời hạn hết hiệu lực của Quy chế."]),
 }
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from pickle import PicklingError
 from tempfile import TemporaryDirectory
@@ -273,6 +274,15 @@ def issued_badly(progress: Progress) -> Tracking:
     return Tracking(progress)
 
 
+def ready() -> BaseContext:
+    """Return how processes begin that have loaded all of this already, where there is such a way."""
+    if sys.platform == "win32":
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
 def deadly(progress: Progress) -> Tracking:
     if progress.agreement.id == "so-2":
         os._exit(1)
@@ -341,7 +351,7 @@ class TestWhatFails:
     def test_a_pool_whose_process_dies_over_one_agreement_is_made_anew(
         self, sources: list[Path], tmp_path: Path
     ) -> None:
-        pool = partial(ProcessPoolExecutor, 1, mp_context=get_context("spawn"))
+        pool = partial(ProcessPoolExecutor, 1, mp_context=ready())
         batch = draft(sources, tmp_path / "out", executor=pool, on=ON, issued=deadly, pace=Pace(4, 2))
         assert (batch.done, batch.failed) == (7, 1)
         assert [(one.name, one.findings[0].code) for one in batch.failures] == [("a2", "BAT001")]
@@ -366,7 +376,7 @@ class TestWhatFails:
         self, sources: list[Path], tmp_path: Path
     ) -> None:
         with (
-            ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool,
+            ProcessPoolExecutor(1, mp_context=ready()) as pool,
             pytest.raises((AttributeError, TypeError, PicklingError), match=r"pickle|local object"),
         ):
             draft(sources, tmp_path / "out", executor=pool, on=ON, issued=lambda one: Tracking(one, full=True))

@@ -29,10 +29,7 @@ def test_a_cluster_of_which_a_worker_is_killed_leaves_the_same_bytes(tmp_path: P
     sources = written(tmp_path / "in", 60)
     seen: list[Outcome] = []
     killed: list[int] = []
-    with (
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
-        Client(cluster) as client,
-    ):
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
         pids = list(client.run(os.getpid).values())
 
         def kill_one(outcome: Outcome) -> None:

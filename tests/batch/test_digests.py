@@ -59,7 +59,7 @@ from datetime import date
 from functools import partial
 from coordlib import RULES
 from coordlib.batch.jobs import Job, Printing
-from coordlib.issued import Tracking
+from coordlib.tracking import Tracking
 print(Job(RULES, date(2026, 1, 1), printing=Printing((".docx",), issued=partial(Tracking, full=True))).digest)
 """
     printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout

@@ -150,6 +150,8 @@ def _typed(leader: int, keys: bytes) -> str:
         if not piece:
             break
         shown += piece
+        if typed == b"\x03" and piece.strip(b"^C\r\n"):  # something came of it, and the process may be ending
+            typed = b""
         if waiting and shown.rstrip(b" ").endswith((b":", b"]")):
             typed = waiting.pop(0)
             os.write(leader, typed)

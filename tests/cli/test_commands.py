@@ -379,7 +379,7 @@ class TestFmt:
             taken.append(file)
             return read_whole(file, most)
 
-        monkeypatch.setattr("coordlib.storage.disk.read_whole", noted)
+        monkeypatch.setattr("coordlib.storage.store.read_whole", noted)
         assert call("fmt", agreement, "--check").code == 1
         assert taken == [agreement]
 

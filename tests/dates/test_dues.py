@@ -212,8 +212,7 @@ class TestBadInput:
     """A finding that names it, never a wrong date."""
 
     @pytest.mark.parametrize(
-        ("start", "end", "code"),
-        [(END, START, "DUE001"), (date(1900, 1, 1), date(2026, 1, 1), "DUE001")],
+        ("start", "end", "code"), [(END, START, "DUE001"), (date(1900, 1, 1), date(2026, 1, 1), "DUE001")]
     )
     def test_a_span_is_refused(self, start: date, end: date, code: str) -> None:
         with pytest.raises(FindingsError) as caught:

@@ -48,15 +48,7 @@ def test_words_and_figures_say_the_same(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "ba bốn lượt",
-        "trong năm lượt xem tăng",
-        "không lượt nào",
-        "số 12/lượt",
-        "12 lượtx",
-        "mỗi lượt",
-    ],
+    "text", ["ba bốn lượt", "trong năm lượt xem tăng", "không lượt nào", "số 12/lượt", "12 lượtx", "mỗi lượt"]
 )
 def test_what_is_no_number_of_the_unit_is_not_read(text: str) -> None:
     assert list(numbers_of(text, TURNS)) == []

@@ -1,5 +1,6 @@
 """Phrases: the deadlines of Vietnamese texts and what they mean, both ways."""
 
+from collections.abc import Iterator
 from datetime import date, time
 from enum import Enum
 from pathlib import Path
@@ -33,13 +34,15 @@ def shown(reading: Any) -> str:  # noqa: ANN401 - a value, or what is in one
             return repr(reading).removeprefix("datetime.")
         case tuple():
             return f"({''.join(f'{shown(one)},' for one in reading)})"
+        case _ if not attrs.has(type(reading)):
+            return repr(reading)
         case _:
-            pass
-    if not attrs.has(type(reading)):
-        return repr(reading)
-    fields = [field for field in attrs.fields(type(reading)) if getattr(reading, field.name) != field.default]
-    said = ", ".join(f"{field.name}={shown(getattr(reading, field.name))}" for field in fields)
-    return f"{type(reading).__name__}({said})"
+            return f"{type(reading).__name__}({', '.join(said_by(reading))})"
+
+
+def said_by(record: attrs.AttrsInstance) -> Iterator[str]:
+    fields = [field for field in attrs.fields(type(record)) if getattr(record, field.name) != field.default]
+    yield from (f"{field.name}={shown(getattr(record, field.name))}" for field in fields)
 
 
 def test_there_are_58_of_them() -> None:
@@ -56,10 +59,7 @@ def test_a_phrase_means_what_the_table_says(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("phrase", "when"),
     [
-        (
-            "Trong vòng năm (05) ngày làm việc, kể từ ngày nhận được yêu cầu",
-            Within(5, WORKING_DAYS, after="request"),
-        ),
+        ("Trong vòng năm (05) ngày làm việc, kể từ ngày nhận được yêu cầu", Within(5, WORKING_DAYS, after="request")),
         ("trong vòng 5 ngày làm việc, kể từ ngày nhận được yêu cầu", Within(5, WORKING_DAYS, after="request")),
         ("TRONG THỜI HẠN MỘT NGÀY KỂ TỪ NGÀY KÝ", Within(1, DAYS, after="signed")),
         ("hàng quý", Every(months=3)),

@@ -133,7 +133,7 @@ class TestRecurrences:
     def test_a_new_day_of_the_same_periods_begins_with_the_next(self) -> None:
         old, new = duty(Every(months=3, day=20)), duty(Every(months=3, day=25))
         assert days(amended(text(old), text(new))) == [
-            *(date(2025, 3, 20), date(2025, 6, 20), date(2025, 9, 20), date(2025, 12, 25)),
+            *(date(2025, 3, 20), date(2025, 6, 20), date(2025, 9, 20), date(2025, 12, 25))
         ]
 
     def test_periods_of_another_length_begin_with_the_first_that_begins_under_them(self) -> None:
@@ -142,12 +142,12 @@ class TestRecurrences:
             *(date(2025, 10, 31), date(2025, 11, 30), date(2025, 12, 31)),
         ]
         assert days(amended(text(self.MONTHLY), text(self.QUARTERLY)))[5:] == [
-            *(date(2025, 6, 30), date(2025, 7, 31), date(2025, 12, 31)),
+            *(date(2025, 6, 30), date(2025, 7, 31), date(2025, 12, 31))
         ]
 
     def test_at_once_the_new_periods_take_the_place_of_the_old(self) -> None:
         assert days(amended(text(self.MONTHLY), text(self.QUARTERLY), at_once=True))[5:] == [
-            *(date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31)),
+            *(date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31))
         ]
 
     def test_a_new_duty_counts_the_period_in_which_it_begins(self) -> None:

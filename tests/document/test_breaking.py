@@ -75,8 +75,7 @@ class TestNames:
         assert "".join(broken) == "Số: 05/2018/TTLT-VKSNDTC-TANDTC-BCA-BQP-BTC"
 
     @pytest.mark.parametrize(
-        "symbol",
-        ["07/QC-BCHBĐBP-CCHQKV III-CVHHHP-CTCPCHP", "07/QCPH-VKSND-TAND-CAT-THADS-TTT-SNNMT-NHNNKV10-BQLKCN"],
+        "symbol", ["07/QC-BCHBĐBP-CCHQKV III-CVHHHP-CTCPCHP", "07/QCPH-VKSND-TAND-CAT-THADS-TTT-SNNMT-NHNNKV10-BQLKCN"]
     )
     def test_a_symbol_of_many_bodies_turns_after_hyphens_only_and_each_line_fits(self, symbol: str) -> None:
         turned = lines(f"Số: {symbol}", Role.NUMBER, _ISSUERS)

@@ -5,9 +5,7 @@ import pytest
 from coordlib.formats import PrintedParagraph, PrintedTable, UnreadableError, paragraphs_of, read_printed
 from tests.formats.small import level, listed, numbered, p, small_docx, zipped
 
-ARTICLES = numbered(
-    level(0, "decimal", "Điều %1.") + level(1, "decimal", "%2.") + level(2, "lowerLetter", "%3)"),
-)
+ARTICLES = numbered(level(0, "decimal", "Điều %1.") + level(1, "decimal", "%2.") + level(2, "lowerLetter", "%3)"))
 
 
 def labels(content: bytes) -> list[str]:
@@ -22,7 +20,7 @@ class TestLabels:
     def test_levels_count_and_begin_anew_under_the_next_number_above(self) -> None:
         body = "".join(p("x", listed(1, depth)) for depth in (0, 1, 1, 2, 2, 1, 0, 1, 2))
         assert labels(small_docx(body, numbering=ARTICLES)) == [
-            *("Điều 1.", "1.", "2.", "a)", "b)", "3.", "Điều 2.", "1.", "a)"),
+            *("Điều 1.", "1.", "2.", "a)", "b)", "3.", "Điều 2.", "1.", "a)")
         ]
 
     def test_a_level_that_never_restarts_counts_through(self) -> None:

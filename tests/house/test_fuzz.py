@@ -75,10 +75,7 @@ FOUND = {
     "a Turkish i in a citation": ("addresses", "Theo khoản 2 Đİều 9 này và khoản 1 đıều 7 này."),
     "a superscript for a line": ("markup", '<document><x at="a:²"/></document>'),
     "a line of a template of 5,000 digits": ("markup", f'<document><x at="a:{"9" * 5_000}"/></document>'),
-    "a cell beyond the columns": (
-        "markup",
-        GRID.format('<cell span="2"><p role="nation">A B C</p></cell>' * 2),
-    ),
+    "a cell beyond the columns": ("markup", GRID.format('<cell span="2"><p role="nation">A B C</p></cell>' * 2)),
     "a phrase that is cut in a word": ("phrases", f"và thay thế Quyết định số …{'/QĐ-UBND ngày ……' * 40}"),
     "a literal beyond all numbers in a template": ("templates", "{{ 1e999 }}"),
 }

@@ -10,9 +10,7 @@ from packaging.requirements import Requirement
 GPL = re.compile(r"\bA?GPL|GNU (?:Affero )?General Public", re.IGNORECASE)
 LESSER = re.compile(r"\bLGPL|Lesser General Public|Library or Lesser", re.IGNORECASE)
 # Where a package may be taken under another licence too.
-OTHER_CHOICE = {
-    "docutils": "public domain; parts BSD, PSF, and one file, for Emacs, GPL, which is not imported",
-}
+OTHER_CHOICE = {"docutils": "public domain; parts BSD, PSF, and one file, for Emacs, GPL, which is not imported"}
 
 
 def closure(name: str, extras: frozenset[str], seen: set[tuple[str, frozenset[str]]]) -> Iterator[Distribution]:

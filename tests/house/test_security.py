@@ -47,7 +47,7 @@ def test_every_bound_on_the_page_is_the_one_in_force() -> None:
     assert {what: int(figure.replace(",", "")) for what, figure in stated.items()} == BOUNDS
 
 
-@pytest.mark.parametrize("named", ["reach.py", "pyproject.toml", "SECURITY.md"])
+@pytest.mark.parametrize("named", ["permissions.py", "pyproject.toml", "SECURITY.md"])
 def test_every_file_that_the_page_names_is_there(named: str) -> None:
     assert named in PAGE
     assert [file for file in ROOT.rglob(named) if ".venv" not in file.parts]

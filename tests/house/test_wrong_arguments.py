@@ -55,6 +55,7 @@ WRONG: tuple[Any, ...] = (
     *(schedule(AGREEMENT, DAY, DAY), AGREEMENT.parties[0], AGREEMENT.body[0]),
 )
 TRIES = 300 if MANY else 60
+pytestmark = pytest.mark.many
 SEED = 20_26
 
 

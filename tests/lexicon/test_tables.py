@@ -225,7 +225,16 @@ def test_the_party_writes_a_slash() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["GIÁM ĐỐC", "Quyền và nghĩa vụ", "TMC GIA LAI", "TỔNG GIÁM ĐỐC", "QUẢN LÝ", "kt hiện trường"]
+    "line",
+    [
+        "GIÁM ĐỐC",
+        "Quyền và nghĩa vụ",
+        "QUYỀN HẠN, CHỨC VỤ",
+        "TMC GIA LAI",
+        "TỔNG GIÁM ĐỐC",
+        "QUẢN LÝ",
+        "kt hiện trường",
+    ],
 )
 def test_a_line_without_a_mark(line: str) -> None:
     assert signing_mark_at(line) is None

@@ -27,10 +27,7 @@ def replaced(sentence: str) -> list[tuple[str, str, date | None, str, str]]:
         ),
         (
             "Quyết định này thay thế Quyết định số 65/2024/QĐ-UBND ngày 05/12/2024 của tỉnh và Quyết định số 7/QĐ.",
-            [
-                ("Quyết định", "65/2024/QĐ-UBND", date(2024, 12, 5), "tỉnh", ""),
-                ("Quyết định", "7/QĐ", None, "", ""),
-            ],
+            [("Quyết định", "65/2024/QĐ-UBND", date(2024, 12, 5), "tỉnh", ""), ("Quyết định", "7/QĐ", None, "", "")],
         ),
         (
             "Luật này thay thế Luật phá sản doanh nghiệp ngày 30 tháng 12 năm 1993.",

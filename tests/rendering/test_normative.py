@@ -38,10 +38,7 @@ CIRCULAR = Agreement(
     signed=date(2026, 3, 2),
     bases=(LAW, attrs.evolve(LAW, title="Hai", number="")),
     annexes=(Annex("Biểu mẫu", "Mẫu."),),
-    signatories=(
-        Signatory("security", "Thứ trưởng", "A", authority=DEPUTY),
-        Signatory("defence", "Bộ trưởng", "B"),
-    ),
+    signatories=(Signatory("security", "Thứ trưởng", "A", authority=DEPUTY), Signatory("defence", "Bộ trưởng", "B")),
     recipients=(Recipient("VT", archive=True),),
 )
 PROVINCE = Party("province", "Ủy ban nhân dân tỉnh Ví Dụ", abbreviation="UBND", seat="Ví Dụ", superior="Chính phủ")

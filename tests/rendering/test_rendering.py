@@ -81,11 +81,7 @@ def test_the_number_and_date_print_by_the_zero_rule() -> None:
 
 
 def test_references_are_cited_as_seen_from_their_place() -> None:
-    assert texts(render(SAMPLE), Role.CLAUSE) == [
-        "1. Theo khoản 1 Điều 2.",
-        "2. Gồm:",
-        "1. Trả lời, theo Điều 1./.",
-    ]
+    assert texts(render(SAMPLE), Role.CLAUSE) == ["1. Theo khoản 1 Điều 2.", "2. Gồm:", "1. Trả lời, theo Điều 1./."]
 
 
 @pytest.mark.parametrize(

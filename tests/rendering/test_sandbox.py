@@ -273,7 +273,7 @@ def test_our_own_templates_need_no_more_than_the_list(name: str) -> None:
 
 
 def test_the_overview_is_given_nothing_else() -> None:
-    assert "issued.portfolio.Portfolio" in met("portfolio")
+    assert "tracking.reports.portfolio.Portfolio" in met("portfolio")
 
 
 # --- what is out of reach ---

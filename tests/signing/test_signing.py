@@ -52,7 +52,7 @@ class TestInTurn:
         assert [one.whole for one in found] == [*[False] * (count - 1), True]
         assert {one.level for one in found} == {PadesLevel.BASIC}
         assert {one.algorithm for one in found} <= {
-            *("ECDSA 256, SHA-256", "RSA 2048, SHA-256", "ECDSA 384, SHA-384", "ECDSA 521, SHA-512"),
+            *("ECDSA 256, SHA-256", "RSA 2048, SHA-256", "ECDSA 384, SHA-384", "ECDSA 521, SHA-512")
         }
         assert [one.at for one in found] == [AT + timedelta(minutes=number) for number in range(count)]
         assert len(found.waiting) == count
@@ -196,12 +196,7 @@ class TestPictures:
         assert float(shown.data.split()[1]) == pytest.approx(36 * 72 / 25.4, abs=0.2)
 
     @pytest.mark.parametrize(
-        ("mode", "kind", "size"),
-        [
-            ("RGB", "PNG", (300, 120)),
-            ("RGB", "JPEG", (300, 120)),
-            ("RGBA", "PNG", (4100, 12)),
-        ],
+        ("mode", "kind", "size"), [("RGB", "PNG", (300, 120)), ("RGB", "JPEG", (300, 120)), ("RGBA", "PNG", (4100, 12))]
     )
     def test_a_picture_that_is_unfit_is_refused(
         self, mode: str, kind: str, size: tuple[int, int], folder: Path, tmp_path: Path
@@ -287,21 +282,13 @@ class TestCertificates:
 
     def test_an_expired_authority_breaks_the_chain(self, folder: Path, tmp_path: Path) -> None:
         above = issue(
-            "CA hết hạn",
-            by=root(),
-            number=9,
-            authority=True,
-            first=AT - timedelta(days=9),
-            last=AT - timedelta(days=1),
+            "CA hết hạn", by=root(), number=9, authority=True, first=AT - timedelta(days=9), last=AT - timedelta(days=1)
         )
         issued = issue(NAME, BODY, by=above, number=5)
         key = PKCS12(issued.p12(tmp_path / "k.p12"), PASSWORD)
         assert refused(placed(2, folder, tmp_path), "p1", key) == ["SGN010"]
 
-    @pytest.mark.parametrize(
-        "owner",
-        [NAME, NAME.upper(), "NGUYEN VAN AN 0", "  Nguyễn  Văn An 0 "],
-    )
+    @pytest.mark.parametrize("owner", [NAME, NAME.upper(), "NGUYEN VAN AN 0", "  Nguyễn  Văn An 0 "])
     def test_a_name_in_capitals_or_plain_letters_is_the_same_name(
         self, owner: str, folder: Path, tmp_path: Path
     ) -> None:

@@ -40,7 +40,7 @@ if libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, b"size=64k"):
 from datetime import date
 from coordlib import Agreement, Article, read, save
 from coordlib.language import FindingsError
-from coordlib.ledger import Ledger, Note
+from coordlib.tracking import Ledger, Note
 small = Agreement("Quy chế", body=(Article("Một", text="Ngắn."),))
 large = Agreement("Quy chế", body=tuple(Article(f"Điều {n}", text="Dài " * 200) for n in range(100)))
 file = save(small, folder / "a.yaml")

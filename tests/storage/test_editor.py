@@ -19,10 +19,7 @@ import pytest
 from tests.cli.calls import call
 
 SERVER = os.environ.get("YAML_LANGUAGE_SERVER") or shutil.which("yaml-language-server")
-pytestmark = [
-    pytest.mark.editor,
-    pytest.mark.skipif(SERVER is None, reason="yaml-language-server is not installed"),
-]
+pytestmark = [pytest.mark.editor, pytest.mark.skipif(SERVER is None, reason="yaml-language-server is not installed")]
 TEXT = """# yaml-language-server: $schema=agreement.schema.json
 title: Quy chế phối hợp
 legal_form: joint

@@ -28,7 +28,7 @@ from coordlib.storage import (
 from coordlib.testing import strategy_of
 from coordlib.tracking import Narrative
 from tests.paths import EXAMPLES
-from tests.samples import any_agreement
+from tests.samples import any_agreement, tries
 from tools.schemas import KINDS, shipped
 
 VALIDATORS: dict[str, type[Validator]] = {"2020-12": Draft202012Validator, "draft-07": Draft7Validator}
@@ -101,6 +101,7 @@ class TestWhatIsRight:
     def test_every_agreement_validates(self, agreement: Agreement) -> None:
         assert faults(plain(agreement)) == [False, False]
 
+    @tries(15)
     @given(strategy_of(Narrative))
     def test_every_narrative_validates(self, narrative: Narrative) -> None:
         assert faults(json.loads(json.dumps(unstructure(narrative))), "narrative") == [False, False]

@@ -26,10 +26,11 @@ ASKED = """
 import sys
 from hypothesis import strategies as st
 {registration}
-loaded = sorted(name for name in sys.modules if name.startswith("coordlib.") and "plugin" not in name)
+doors = ("coordlib.doors", "coordlib.testing", "coordlib.testing.plugin")
+loaded = sorted(name for name in sys.modules if name.startswith("coordlib.") and name not in doors)
 assert loaded == [], loaded
 from coordlib import Agreement
-assert "coordlib.testing" not in sys.modules
+assert "coordlib.testing.model" not in sys.modules
 from hypothesis import Phase, given, settings
 
 @settings(max_examples=3, deadline=None, database=None)
@@ -38,7 +39,7 @@ def drawn(agreement):
     assert agreement.parties and agreement.title.startswith("Quy chế")
 
 drawn()
-assert "coordlib.testing" in sys.modules
+assert "coordlib.testing.model" in sys.modules
 """
 
 

@@ -55,8 +55,9 @@ from tests.samples import MANY, any_agreement, drawn, tries
 # Shrinking a whole document through a writer takes minutes; what fails is printed as it is.
 UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
 FEW = settings(tries(2, 10), phases=UNSHRUNK)
+pytestmark = pytest.mark.many
 SOME = settings(tries(5, 20), phases=UNSHRUNK)
-ROOMS = ("language", "model", "page", "dates", "deadlines", "ledger", "progress", "issued", "press")
+ROOMS = ("model", "dates", "document", "tracking", "amendments", "language")
 # Of the press only what can be rendered is a noun; its errors say what a template did.
 NO_NOUNS = {"Templates", "UnsignableError"}
 

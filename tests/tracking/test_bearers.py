@@ -274,10 +274,7 @@ KEYS = ("a", "b", "c")
 DAYS_OF_SPRING = st.dates(FIRST, date(2026, 3, 31))
 BY = st.sets(st.sampled_from(KEYS), max_size=3).map(lambda some: tuple(sorted(some)))
 MONTHS = st.sampled_from(("2026-01-01", "2026-02-01"))
-ACTS = st.one_of(
-    st.builds(Done, st.just("duty"), MONTHS),
-    st.builds(Waived, st.just("duty"), st.just("x"), MONTHS),
-)
+ACTS = st.one_of(st.builds(Done, st.just("duty"), MONTHS), st.builds(Waived, st.just("duty"), st.just("x"), MONTHS))
 ENTRIES = st.lists(st.builds(Entry, ACTS, DAYS_OF_SPRING, BY), max_size=8)
 
 

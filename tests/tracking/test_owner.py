@@ -155,7 +155,7 @@ class TestChanges:
             reads.append(path)
             return read_present(path, most)
 
-        monkeypatch.setattr("coordlib.storage.disk.read_present", counted)
+        monkeypatch.setattr("coordlib.tracking.ledger.archive.read_present", counted)
         for number in range(3):
             ledger = ledger.record(Note(f"{number}"), DAY)
         assert not reads
@@ -167,7 +167,7 @@ class TestChanges:
     def test_on_a_disk_that_keeps_no_mark_every_append_reads_the_whole_and_finds_a_change(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("coordlib.storage.disk.mark", lambda *_: None)
+        monkeypatch.setattr("coordlib.storage.appending.mark", lambda *_: None)
         file = tmp_path / "a.jsonl"
         ledger = notes(file, 5).record(Note("x"), DAY)
         status = file.stat()

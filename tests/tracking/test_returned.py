@@ -11,12 +11,13 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from openpyxl import Workbook, load_workbook
 
 from coordlib import Agreement, Article, Duty, Every, Ledger, OnEvent, Party, assess
 from coordlib.testing import strategy_of
 from coordlib.tracking import Done, Entry, Evidence, Happened, Progress, Proposals, Tracking, proposals, save_xlsx
+from tests.samples import tries
 
 ON = date(2026, 7, 1)
 AGREEMENT = Agreement(
@@ -121,7 +122,7 @@ class TestWhatIsProposed:
 
         assert read_back(filled(tmp_path / "a.xlsx", fill)) == Proposals()
 
-    @settings(max_examples=20, deadline=None)
+    @tries(6, 20)
     @given(strategy_of(Progress))
     def test_a_table_of_any_agreement_comes_back_with_nothing_to_propose(self, progress: Progress) -> None:
         with TemporaryDirectory() as folder:

@@ -1,6 +1,6 @@
 """Amendments: what changes an agreement, the text in force on a day, and what differs between two texts."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "amendments": "Amendment AppliedChange ChangesError applied_changes as_of in_force",
@@ -18,4 +18,4 @@ _HOMES = {
     "successions": "HandedOver NewName Succeeded Touched succeed",
     "targets": "place_named",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -29,10 +29,10 @@ from coordlib.language import (
     Key,
     Level,
     Message,
-    Severity,
     checked,
     clean,
     clean_line,
+    finding_of,
     typed,
 )
 from coordlib.model import (
@@ -185,7 +185,7 @@ def _refuse_what_is_repealed(agreement: Agreement, amendment: Amendment, change:
 def _finding(reason: Reason, what: Message, index: int, number: int) -> Finding:
     where = Address().at(Level.FIELD, f"operations.{number}")
     said = Message(f"văn bản sửa đổi thứ {index + 1}: {what.vi}", f"amendment {index + 1}: {what.en}")
-    return Finding(reason.code, Severity.ERROR, where, said, reason.help)
+    return finding_of(reason.value, said, where)
 
 
 # --- one operation ---

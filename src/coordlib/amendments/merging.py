@@ -18,10 +18,10 @@ from coordlib.language import (
     Findings,
     Matcher,
     Message,
-    Severity,
     by_equality,
     by_likeness,
     checked,
+    finding_of,
     matched_by,
     shortened,
 )
@@ -200,7 +200,6 @@ _BY_FIELD = (
 )
 _OF_WORDS, _OF_PROMISES = ("title", "text"), ("duties", "reviews")
 _LONGEST = 200  # letters of a wording that a message quotes
-_HELP = Message("Thống nhất một nội dung rồi sửa lại ở chỗ này.", "Agree on one of them and write it there.")
 
 
 class Clash(Enum):
@@ -241,7 +240,7 @@ class Conflict:
         was, mine, others = (shortened(one, _LONGEST) if one else "–" for one in (self.base, self.ours, self.theirs))
         vi = f"{self.clash.said.vi}: bản gốc “{was}”, bản thứ nhất “{mine}”, bản thứ hai “{others}”"
         en = f"{self.clash.said.en}: base {was!r}, ours {mine!r}, theirs {others!r}"
-        return Finding(self.clash.code, Severity.ERROR, self.where, Message(vi, en), _HELP)
+        return finding_of(self.clash.code, Message(vi, en), self.where)
 
 
 @attrs.frozen

@@ -19,11 +19,11 @@ from coordlib.language import (
     Key,
     Level,
     Message,
-    Severity,
     Span,
     checked,
     date_in_figures,
     expect_every,
+    finding_of,
     key,
     nearest,
 )
@@ -98,49 +98,6 @@ def _numbered(made: str, number: int) -> str:
     return made if number == 1 else f"{made}-{number}"
 
 
-_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-_KINDS = {
-    "SUC001": (
-        _ERROR,
-        "Sửa đổi quy chế: giao trách nhiệm cho cơ quan khác, hoặc chấm dứt.",
-        "Amend the agreement: give the duties to another body, or end it.",
-    ),
-    "SUC002": (
-        _ERROR,
-        "Sửa đổi quy chế: ghi rõ cơ quan nào kế thừa; hoặc ghi kế thừa vào một cơ quan cho quy chế này.",
-        "Amend the agreement to say which body follows; or record a succession into one body for this agreement.",
-    ),
-    "SUC003": (
-        _WARNING,
-        "Kiểm tra ngày ký và tên bên ký; tên in chưa thay đổi.",
-        "Check the day of signing and the name; the printed name has not changed.",
-    ),
-    "SUC004": (
-        _WARNING,
-        "Nếu cơ quan này cũng đổi tên, ghi thêm một kế thừa với đúng tên của nó.",
-        "If this body is renamed too, record a succession with its own name.",
-    ),
-    "SUC005": (
-        _ERROR,
-        "Sửa đổi quy chế: gộp các bên, hoặc chấm dứt nếu chỉ còn một bên.",
-        "Amend the agreement: make them one party, or end it where one party is left.",
-    ),
-    "SUC006": (
-        _NOTE,
-        "Văn bản đã ký giữ nguyên lời; khi sửa đổi thì ghi tên mới. Dự thảo thì sửa ngay.",
-        "A signed text stays as it is; write the new name when it is amended. Mend a draft now.",
-    ),
-    "SUC007": (
-        _WARNING,
-        "Sửa former_names của bên này, hoặc ngày của kế thừa; tên in chưa thay đổi.",
-        "Mend the former_names of the party, or the day of the succession; the printed name has not changed.",
-    ),
-    "SUC008": (
-        _WARNING,
-        "Ghi cơ quan chủ quản, địa danh hiện nay trong quy chế; tên in chưa thay đổi.",
-        "Write the present body above, or place, in the agreement; the printed name has not changed.",
-    ),
-}
 UNAPPLIED = frozenset({"SUC003", "SUC007"})
 """The codes of doubts whether there was a succession at all."""
 
@@ -156,9 +113,8 @@ class Doubt:
 
     def finding(self, agreement: Agreement) -> Finding:
         """Return it as a finding, with its place in the file of the agreement."""
-        severity, vi, en = _KINDS[self.code]
         position = agreement.locate(self.where, self.span)
-        return Finding(self.code, severity, self.where, self.what, Message(vi, en), position, span=self.span)
+        return attrs.evolve(finding_of(self.code, self.what, self.where, position), span=self.span)
 
 
 def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> Iterator[Doubt]:

@@ -36,32 +36,17 @@ _TITLE_OF = "tên "
 
 
 class Reason(Enum):
-    """Why an operation cannot be done: the code of the finding, and how to mend it."""
+    """Why an operation cannot be done, by the code of the finding."""
 
-    UNKNOWN = "CHG001", Message("Nêu đúng điểm, khoản, điều hoặc khóa đang có.", "Name a place or a key that is there.")
-    GONE = "CHG002", Message("Bỏ thao tác này.", "Take this operation out.")
-    WORDS = "CHG003", Message("Đối chiếu cụm từ với văn bản hiện hành.", "Compare the words with the text in force.")
-    LABEL = "CHG004", Message("Chọn số thứ tự tiếp theo, như “5a”.", "Take the next label, such as “5a”.")
-    DAY = "CHG005", Message("Sửa ngày ký hoặc ngày có hiệu lực.", "Mend the day of signing or of effect.")
-    TWICE = "CHG006", Message("Giữ một trong hai thao tác.", "Keep one of the two operations.")
-    FORGOTTEN = (
-        "CHG007",
-        Message(
-            "Nêu lại trách nhiệm, chế độ đó, hoặc ghi khóa vào ends.", "State it again, or name its key in `ends`."
-        ),
-    )
-    KIND = "CHG008", Message("Nêu điều, khoản, điểm đúng cấp.", "Give a unit of the right kind.")
-    PARTY = "CHG009", Message("Nêu đúng khóa của bên.", "Name the key of a party.")
-
-    @property
-    def code(self) -> str:
-        """The code of the finding."""
-        return self.value[0]
-
-    @property
-    def help(self) -> Message:
-        """How to mend it."""
-        return self.value[1]
+    UNKNOWN = "CHG001"
+    GONE = "CHG002"
+    WORDS = "CHG003"
+    LABEL = "CHG004"
+    DAY = "CHG005"
+    TWICE = "CHG006"
+    FORGOTTEN = "CHG007"
+    KIND = "CHG008"
+    PARTY = "CHG009"
 
 
 class FaultyChangeError(Exception):

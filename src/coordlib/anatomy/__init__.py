@@ -1,6 +1,6 @@
 """Anatomy: what each line of an administrative document is."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "closings": "Closing ReadSigner",
@@ -13,4 +13,4 @@ _HOMES = {
     "pieces": "PaperPiece",
     "units": "ReadUnit",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

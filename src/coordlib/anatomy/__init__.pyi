@@ -22,12 +22,12 @@ from coordlib.anatomy.pieces import PaperPiece as PaperPiece
 from coordlib.anatomy.units import ReadUnit as ReadUnit
 
 __all__ = [
-    "ISSUED",
     "Anatomy",
     "Closing",
     "FiledAct",
     "FormPiece",
     "Front",
+    "ISSUED",
     "Label",
     "Line",
     "PaperAct",

@@ -223,10 +223,7 @@ def _unheaded(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
 
 
 def _first(
-    paragraphs: Sequence[PaperParagraph],
-    wanted: Callable[[PaperParagraph], bool],
-    start: int,
-    stop: int | None = None,
+    paragraphs: Sequence[PaperParagraph], wanted: Callable[[PaperParagraph], bool], start: int, stop: int | None = None
 ) -> int:
     """Return the number of the first paragraph that is wanted; where the search stops, if there is none."""
     end = len(paragraphs) if stop is None else stop

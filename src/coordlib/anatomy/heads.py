@@ -207,7 +207,7 @@ class _Head:
                 self.numbered(piece, _LOOSE_NUMBER.fullmatch(paragraph.text))
             case Role.PLACE_DATE if len(paragraph.text) > _LONGEST_DATE or paragraph.text.startswith("("):
                 return False
-            case _:
+            case Role():
                 self.take(role, piece)
                 self.unplaced += [paragraph] if role is Role.PLACE_DATE else []
         return True

@@ -1,6 +1,6 @@
 """Batch: many agreements checked, assessed and rendered at once, on any executor."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "journal": "Outcome summaries",
@@ -8,4 +8,4 @@ _HOMES = {
     "parcels": "OneOfMany",
     "running": "Pace",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -10,11 +10,11 @@ from coordlib.batch.parcels import OneOfMany as OneOfMany
 from coordlib.batch.running import Pace as Pace
 
 __all__ = [
-    "RECORD",
     "Batch",
     "OneOfMany",
     "Outcome",
     "Pace",
+    "RECORD",
     "assess_many",
     "check_many",
     "render_many",

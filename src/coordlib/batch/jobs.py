@@ -19,7 +19,7 @@ from coordlib.batch.parcels import Parcel
 from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, to_bytes
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, RefusedError, Rule, Severity
+from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, finding_of
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Subject, render
 from coordlib.rules import check
@@ -107,9 +107,6 @@ def _of_module(name: str) -> str:
     return _digest(file) if file.is_file() else ""
 
 
-_REFUSED = "BAT004"
-_HELP = Message("Sửa quy chế hoặc tham số của lệnh.", "Mend the agreement, or what was asked for.")
-
 Issuing = Callable[[Progress], Subject]
 """What makes, of where an agreement stands, what is issued under it: ``Tracking``, ``partial(Report, …)``."""
 
@@ -180,7 +177,7 @@ class Job:
         except FindingsError as error:
             return product.but(error.findings)
         except RefusedError as error:
-            return product.but((Finding(_REFUSED, Severity.ERROR, Address(), error.message, _HELP),))
+            return product.but((finding_of("BAT004", error.message),))
         return product
 
     def _steps(self, parcel: Parcel) -> Iterator[Product]:

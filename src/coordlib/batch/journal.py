@@ -14,7 +14,7 @@ import attrs
 from coordlib.amendments import Touched
 from coordlib.batch.jobs import Job, Product
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, expect
+from coordlib.language import Finding, Findings, FindingsError, Message, expect, finding_of
 from coordlib.storage import FaultsError, opened, read_whole, reported, structure, unstructure
 from coordlib.tracking import Summary
 
@@ -131,12 +131,7 @@ class Journal:
             yield self._stream.read(size)
 
 
-_ENDED = "BAT001"
 _LONGEST_REASON = 300
-_HELP_ENDED = Message(
-    "Chạy riêng quy chế này để xem lỗi; nếu là lỗi của coordlib thì báo lại.",
-    "Try this one alone to see the error; report it if coordlib is at fault.",
-)
 
 
 @attrs.frozen
@@ -263,7 +258,7 @@ def put_file(path: Path, content: bytes) -> None:
 def _ended(error: BaseException) -> Finding:
     reason = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
     words = Message(f"chương trình dừng giữa chừng: {reason}", f"the work on it broke off: {reason}")
-    return Finding(_ENDED, Severity.ERROR, Address(), words, _HELP_ENDED)
+    return finding_of("BAT001", words)
 
 
 def summaries(outcomes: Iterable[Outcome]) -> Iterator[Summary]:

@@ -11,13 +11,11 @@ from typing import Protocol, runtime_checkable
 import attrs
 
 from coordlib.dates import Calendar
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, clean_line, expect
+from coordlib.language import Findings, FindingsError, Message, clean_line, expect, finding_of
 from coordlib.model import Agreement
 from coordlib.storage import content_of, path_of, read_content
 from coordlib.tracking import Ledger, bytes_of
 
-_TAKEN, _NAMELESS = "BAT002", "BAT003"
-_HELP = Message("Truyền từng cặp (tên, nguồn), mỗi tên một lần.", "Pass pairs of a name and a source, each name once.")
 _LONGEST_NAME = 100
 _OF_PATHS = frozenset('/\\:*?"<>|\0')
 
@@ -150,19 +148,15 @@ class Names:
         folded = parcel.name.casefold()
         if folded in self._taken:
             words = Message(f"tên “{parcel.name}” đã dùng cho quy chế khác", f"the name {parcel.name!r} is taken")
-            raise FindingsError(Findings((_finding(_TAKEN, words),)))
+            raise FindingsError(Findings((finding_of("BAT002", words),)))
         self._taken.add(folded)
 
 
 def _refuse_nameless(name: str) -> None:
     if not name or name.startswith(".") or len(name) > _LONGEST_NAME or not _OF_PATHS.isdisjoint(name):
         words = Message(f"“{name[:_LONGEST_NAME]}” không dùng được làm tên tệp", f"{name!r:.120} cannot name a file")
-        raise FindingsError(Findings((_finding(_NAMELESS, words),)))
+        raise FindingsError(Findings((finding_of("BAT003", words),)))
     path_of(name)  # on Windows some names are devices
-
-
-def _finding(code: str, words: Message) -> Finding:
-    return Finding(code, Severity.ERROR, Address(), words, _HELP)
 
 
 def shown(given: Listed) -> str:

@@ -1,8 +1,6 @@
 """The command line: ``coordlib``, which calls the doors of the other rooms and alone looks at the clock."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
-_HOMES = {
-    "entry": "main",
-}
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+_HOMES = {"entry": "main"}
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -1,6 +1,6 @@
 """Dates: words about time, their values, working days, and what falls due."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "calendar": "Calendar Certainty SpecialDay",
@@ -14,4 +14,4 @@ _HOMES = {
     "statements.actors": "BodyNames Keys NamedBodies",
     "statements.statements": "Statement last_days_of named_days names_a_day statements_of times_a_year",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

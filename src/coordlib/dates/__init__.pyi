@@ -42,7 +42,6 @@ from coordlib.dates.statements.statements import statements_of as statements_of
 from coordlib.dates.statements.statements import times_a_year as times_a_year
 
 __all__ = [
-    "OWN_EVENTS",
     "BodyNames",
     "Calendar",
     "Certainty",
@@ -52,6 +51,7 @@ __all__ = [
     "Keys",
     "Mention",
     "NamedBodies",
+    "OWN_EVENTS",
     "Period",
     "Ruling",
     "Schedule",

@@ -11,17 +11,7 @@ import attrs
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition
 from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, event_of, length_of, own_events
-from coordlib.language import (
-    Address,
-    Finding,
-    Findings,
-    FindingsError,
-    Key,
-    Message,
-    Severity,
-    checked,
-    date_in_figures,
-)
+from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, date_in_figures, finding_of
 from coordlib.model import Agreement, Before, Duty, Every, OnEvent, Promise, ReviewCycle, Within, editions_of
 
 _MARGIN = timedelta(days=400)
@@ -229,11 +219,7 @@ _REACH = timedelta(days=400)  # beside the length of a period, how far from a da
 
 @checked
 def schedule(
-    agreement: Agreement,
-    start: date,
-    end: date,
-    calendar: Calendar | None = None,
-    events: Iterable[Event] = (),
+    agreement: Agreement, start: date, end: date, calendar: Calendar | None = None, events: Iterable[Event] = ()
 ) -> Schedule:
     """Return what falls due from `start` to `end`, both counted, in order of days.
 
@@ -265,11 +251,7 @@ def _by_day(found: Iterable[Due]) -> Iterator[Due]:
 
 @checked
 def upcoming(
-    agreement: Agreement,
-    on: date,
-    days: int,
-    calendar: Calendar | None = None,
-    events: Iterable[Event] = (),
+    agreement: Agreement, on: date, days: int, calendar: Calendar | None = None, events: Iterable[Event] = ()
 ) -> Schedule:
     """Return what falls due from a day on, within so many days: what to remind of. Raises what `schedule` does."""
     return schedule(agreement, on, on + days * _DAY, calendar, events)
@@ -336,8 +318,7 @@ def refuse_span(start: date, end: date) -> None:
 
 
 def _fault(code: str, what: Message) -> FindingsError:
-    help_ = Message("Sửa lại ngày hoặc sự kiện đưa vào.", "Mend the days or events that are passed in.")
-    return FindingsError(Findings((Finding(code, Severity.ERROR, Address(), what, help_),)))
+    return FindingsError(Findings((finding_of(code, what),)))
 
 
 def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ...]:

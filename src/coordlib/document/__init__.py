@@ -1,6 +1,6 @@
 """The document: its blocks, the markup that makes it, its look, its pictures."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "breaking": "GAP JOINER WHOLE gathered parted",
@@ -12,8 +12,8 @@ _HOMES = {
     ),
     "drawing_cost": "Meter dots_per_inch",
     "layout": "DRAFT_WORDS SINGLE Align Layout Look Page shares",
-    "markup": "MEND_TEMPLATE MarkupError parse",
+    "markup": "MarkupError parse",
     "pictures": "SVG Picture PictureError lettering",
     "widths": "MM_PER_POINT line_width",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -45,7 +45,6 @@ from coordlib.document.layout import Layout as Layout
 from coordlib.document.layout import Look as Look
 from coordlib.document.layout import Page as Page
 from coordlib.document.layout import shares as shares
-from coordlib.document.markup import MEND_TEMPLATE as MEND_TEMPLATE
 from coordlib.document.markup import MarkupError as MarkupError
 from coordlib.document.markup import parse as parse
 from coordlib.document.pictures import SVG as SVG
@@ -57,31 +56,27 @@ from coordlib.document.widths import line_width as line_width
 
 __all__ = [
     "ADMITTED",
-    "DRAFT_WORDS",
-    "GAP",
-    "JOINER",
-    "MEND_TEMPLATE",
-    "MM_PER_POINT",
-    "ND30",
-    "SINGLE",
-    "SVG",
-    "WHOLE",
     "Admitted",
     "Align",
     "Block",
     "Break",
     "Cell",
+    "DRAFT_WORDS",
     "Document",
     "Footnote",
+    "GAP",
     "Gap",
     "Grid",
     "GridRole",
     "Heading",
     "Inline",
+    "JOINER",
     "Layout",
     "Look",
+    "MM_PER_POINT",
     "MarkupError",
     "Meter",
+    "ND30",
     "Opening",
     "Page",
     "Paragraph",
@@ -92,9 +87,12 @@ __all__ = [
     "Role",
     "Row",
     "Run",
+    "SINGLE",
+    "SVG",
     "Script",
     "Space",
     "Table",
+    "WHOLE",
     "cited",
     "dots_per_inch",
     "footnotes_in",

@@ -95,11 +95,7 @@ ND30 = Layout(
     # As measured in practice: 70 to 75 mm beside 97.5 to 103, together wider than the text; a right column under 90
     # would turn the national name or “Thành phố Hồ Chí Minh, ngày …”.
     overhang=6.25,
-    grids={
-        GridRole.HEAD: (72.5, 100.0),
-        GridRole.SIGNATURES: (80.0, 80.0),
-        GridRole.CLOSING: (75.0, 85.0),
-    },
+    grids={GridRole.HEAD: (72.5, 100.0), GridRole.SIGNATURES: (80.0, 80.0), GridRole.CLOSING: (75.0, 85.0)},
     number=Look(14, "NĐ 30/2020, Phụ lục I, Mục I.7", align=_CENTER),
     boxes={one.value: one.box for one in Urgency if one.box},
     draft=Look(11, _CUSTOM, bold=True, align=Align.RIGHT, color="C00000"),

@@ -26,7 +26,7 @@ _NUMBER = re.compile(NUMBER)
 _ARC = re.compile(rf"({NUMBER})[\s,]*" * 3 + r"([01])[\s,]*" * 2 + rf"({NUMBER})[\s,]*" * 2)
 _STEPS = re.compile(r"([a-df-zA-DF-Z])([^a-df-zA-DF-Z]*)")  # an e stands in numbers
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7, "Z": 0}
-_CURVED = frozenset("CSQA")
+_PARTS = {"C": 1.0, "S": 1.0, "Q": 1.0, "A": 1.0}
 _TURNS = re.compile(r"([a-zA-Z]+)\(([^)]*)\)")
 _TURNS_TAKE = {"translate": (1, 2), "scale": (1, 2), "rotate": (1, 3), "matrix": (6,)}
 _LEAST = 0.001  # what is drawn smaller has numbers that are small enough too
@@ -95,8 +95,8 @@ def length(points: tuple[Corner, ...]) -> float:
     return sum(dist(one, other) for one, other in pairwise((*points, *points[:1])))
 
 
-def trace(written: str) -> Iterator[tuple[bool, tuple[float, ...]]]:
-    """Yield for each step of a path whether it is curved, and how far it reaches on each axis.
+def trace(written: str) -> Iterator[tuple[float, tuple[float, ...]]]:
+    """Yield for each step of a path how much it draws, a curve 1, and how far it reaches on each axis.
 
     Raises `RefusedError` for what is no path.
     """
@@ -108,9 +108,9 @@ def trace(written: str) -> Iterator[tuple[bool, tuple[float, ...]]]:
         for taken in _taken(letter, given):
             reached, end = _step(kind, here, here if letter.islower() else (0.0, 0.0), taken)
             here = end or start
-            start = here if kind == "M" and not begun else start
-            begun = True
-            yield kind in _CURVED, reached
+            moved = kind == "M" and not begun
+            start, begun = here if moved else start, True
+            yield 0.0 if moved else _PARTS.get(kind, 0.5), reached
 
 
 def _taken(letter: str, given: str) -> Iterator[tuple[float, ...]]:

@@ -36,23 +36,12 @@ from coordlib.document.document import (
 )
 from coordlib.document.drawing_cost import Meter
 from coordlib.document.pictures import Picture, PictureError, read_picture
-from coordlib.language import (
-    Address,
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    Position,
-    Severity,
-    checked,
-    web_address,
-)
+from coordlib.language import Findings, FindingsError, Message, Position, checked, finding_of, web_address
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r'at="([^"]*)"')
 _LINE_END = re.compile(r"\r\n|\r|\n")  # as the XML parser counts lines
 _TAG = re.compile(r"<(?P<close>/?)[a-z][^<>]*?(?P<empty>/?)>")  # one letter: a name of 20,000 costs no more
-MEND_TEMPLATE = Message("Sửa mẫu (template) tại dòng này.", "Mend the template at this line.")
 _ATTRIBUTES = {
     "document": {"at", "title", "author", "day"},
     "part": {"at", "landscape"},
@@ -92,7 +81,7 @@ def markup_error(at: str, vi: str, en: str) -> MarkupError:
     """Return the error for a place in a template, written ``name:line``."""
     template, _, line = at.rpartition(":")
     position = Position(template, int(line) if line.isdecimal() and len(line) < _LONGEST_NUMBER else 0)
-    finding = Finding("TPL001", Severity.ERROR, Address(), Message(vi, en), MEND_TEMPLATE, position)
+    finding = finding_of("TPL001", Message(vi, en), position=position)
     return MarkupError(Findings((finding,)))
 
 

@@ -62,6 +62,7 @@ _LONGEST_SHOWN = 60
 _LEAST = 0.0001  # millimetres: what is smaller than that cannot be seen either
 _MILLIMETRES = re.compile(r"[0-9]{1,4}(?:\.[0-9]+)?")
 _SIDES = 0.001, 1_000_000.0
+_ROUND = frozenset({"circle", "ellipse", "rx", "ry"})  # what makes a shape one of four curves: it takes a part more
 _VEILED = 30  # parts that painting takes if it is seen through: a dot takes fifteen times as long
 _LETTERS, _SPANS = 500, 50  # of one text, which takes the square of their number
 
@@ -267,10 +268,11 @@ def _parts(name: str, looks: Mapping[str, str], reach: Reach) -> float:
     if name not in _SHAPES:
         return float(name in _LETTERED)
     parts = float((looks.get("fill") != "none") + (looks.get("stroke") != "none"))
+    parts += not _ROUND.isdisjoint((name, *looks))
     parts += _VEILED * len({"fill-opacity", "stroke-opacity"} & looks.keys())
-    for curved, reached in trace(looks.get("d", "")):
+    for drawn, reached in trace(looks.get("d", "")):
         reach.refuse_far(reached)
-        parts += 1.0 if curved else 0.5
+        parts += drawn
     points = _corners(name, looks)
     reach.refuse_far(chain.from_iterable(points))
     dashes = numbers(looks.get("stroke-dasharray", ""))

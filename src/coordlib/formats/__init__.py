@@ -1,6 +1,6 @@
 """Formats: DOCX, PDF, HTML, Markdown: written and read."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "archives": "BAD_XML NOT_WORD Archive Packed UnreadableError open_archive package read_xml",
@@ -19,4 +19,4 @@ _HOMES = {
     "pdf.writer": "Laid laid_out",
     "registry": "PRINTED_READERS WRITERS Writer read_printed to_bytes unknown_suffix write",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Severity, checked, shortened
+from coordlib.language import Findings, FindingsError, Message, checked, finding_of, shortened
 
 STORED = 0
 """The level of what is compressed already."""
@@ -65,29 +65,10 @@ def package(entries: Iterable[Packed]) -> bytes:
 
 
 NOT_ARCHIVE, TOO_MUCH, TRICK, ENCRYPTED, BAD_XML, NOT_WORD, UNKNOWN_KIND, NOT_PDF = (
-    f"FIL{number:03}" for number in range(11, 19)
+    *("FIL011", "FIL012", "FIL013", "FIL014"),
+    *("FIL015", "FIL016", "FIL017", "FIL018"),
 )
 """The codes of what stands in the way of reading a file."""
-
-_HELP = {
-    NOT_ARCHIVE: Message(
-        "Lấy lại tệp từ nơi gửi, hoặc mở bằng Word rồi lưu lại.",
-        "Fetch the file again, or open it in Word and save it.",
-    ),
-    TOO_MUCH: Message("Tách tệp thành nhiều phần nhỏ hơn.", "Part the file into smaller ones."),
-    TRICK: Message(
-        "Không dùng tệp này; xin lại tệp từ người gửi.", "Do not use this file; ask whoever sent it for another."
-    ),
-    ENCRYPTED: Message(
-        "Bỏ mật khẩu bằng chương trình đã đặt mật khẩu.", "Take the password off in the program that set it."
-    ),
-    BAD_XML: Message("Mở tệp bằng Word rồi lưu lại thành .docx.", "Open the file in Word and save it as .docx."),
-    NOT_WORD: Message("Mở tệp bằng Word rồi lưu lại thành .docx.", "Open the file in Word and save it as .docx."),
-    UNKNOWN_KIND: Message(
-        "Dùng tệp .docx, .pdf, .html, .md hoặc .txt.", "Use a file with .docx, .pdf, .html, .md or .txt."
-    ),
-    NOT_PDF: Message("Xuất lại tệp PDF.", "Export the PDF again."),
-}
 
 
 class UnreadableError(FindingsError):
@@ -96,8 +77,7 @@ class UnreadableError(FindingsError):
 
 def refused_file(code: str, vi: str, en: str) -> UnreadableError:
     """Return the error that says why a file is not read."""
-    finding = Finding(code, Severity.ERROR, Address(), Message(vi, en), _HELP[code])
-    return UnreadableError(Findings((finding,)))
+    return UnreadableError(Findings((finding_of(code, Message(vi, en)),)))
 
 
 MOST_PARTS = 10_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, overload
@@ -17,18 +18,7 @@ from coordlib.formats.docx.writer import docx_bytes
 from coordlib.formats.html.writer import html_bytes
 from coordlib.formats.markdown import markdown_bytes
 from coordlib.formats.pdf.writer import pdf_bytes
-from coordlib.language import (
-    Address,
-    Finding,
-    Findings,
-    FindingsError,
-    FrozenDict,
-    Message,
-    Severity,
-    checked,
-    expect,
-    shortened,
-)
+from coordlib.language import Findings, FindingsError, FrozenDict, Message, checked, expect, finding_of, shortened
 from coordlib.storage import CANNOT_READ, read_whole, reported, write_whole
 
 PrintedReader = Callable[[bytes], Printed]
@@ -37,12 +27,12 @@ PrintedReader = Callable[[bytes], Printed]
 
 def _reader_in(module: str, name: str) -> PrintedReader:
     """Return the reader in a module, which is loaded when the first file of its format is read."""
+    return partial(_read_by, module, name)
 
-    def read(content: bytes) -> Printed:
-        reader: PrintedReader = getattr(import_module(module), name)
-        return reader(content)
 
-    return read
+def _read_by(module: str, name: str, content: bytes) -> Printed:
+    reader: PrintedReader = getattr(import_module(module), name)
+    return reader(content)
 
 
 _DOCX, _PDF = "coordlib.formats.docx.reader", "coordlib.formats.pdf.reader"
@@ -112,12 +102,9 @@ Writer = Callable[[Document, Layout], bytes]
 """A writer: the bytes of a file from a document and a layout."""
 
 WRITERS: Mapping[str, Writer] = FrozenDict(
-    {".docx": docx_bytes, ".pdf": pdf_bytes, ".html": html_bytes, ".md": markdown_bytes},
+    {".docx": docx_bytes, ".pdf": pdf_bytes, ".html": html_bytes, ".md": markdown_bytes}
 )
 """The writer of each suffix."""
-
-
-_HELP = Message("Đặt lại phần mở rộng của tệp.", "Change the suffix of the file.")
 
 
 def to_bytes(
@@ -174,4 +161,4 @@ def unknown_suffix(suffix: str, writers: Iterable[str]) -> FindingsError:
     """Return the refusal of a suffix that nothing writes (FIL002); `writers`: those that are written."""
     known = ", ".join(writers)
     words = Message(f"không ghi được loại tệp “{suffix}”; cần {known}", f"unknown kind of file {suffix!r}; use {known}")
-    return FindingsError(Findings((Finding("FIL002", Severity.ERROR, Address(), words, _HELP),)))
+    return FindingsError(Findings((finding_of("FIL002", words),)))

@@ -1,6 +1,6 @@
 """Language: text, addresses, citations, findings and errors, in Vietnamese and English."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "addresses": "Address Level Step derived_label field_name",
@@ -9,6 +9,7 @@ _HOMES = {
         "WRITTEN_BY_THE_DECREE Citation CitedUnit changes_another find_citations names_another "
         "names_of_others owner_after"
     ),
+    "codes": "FindingCode finding_codes finding_of",
     "findings": "CODE NOWHERE Breaches Finding Findings FindingsError Fix Position Rule Rules Severity html_table rule",
     "inline": (
         "BrokenMark Flaw Fragment InlineMark Marked addresses_in has_addresses has_marks read_marks unmarked "
@@ -26,4 +27,4 @@ _HOMES = {
     ),
     "validation": "HINT checked expect_every explained typed",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

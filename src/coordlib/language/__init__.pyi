@@ -19,6 +19,9 @@ from coordlib.language.citations import find_citations as find_citations
 from coordlib.language.citations import names_another as names_another
 from coordlib.language.citations import names_of_others as names_of_others
 from coordlib.language.citations import owner_after as owner_after
+from coordlib.language.codes import FindingCode as FindingCode
+from coordlib.language.codes import finding_codes as finding_codes
+from coordlib.language.codes import finding_of as finding_of
 from coordlib.language.findings import CODE as CODE
 from coordlib.language.findings import NOWHERE as NOWHERE
 from coordlib.language.findings import Breaches as Breaches
@@ -91,26 +94,25 @@ from coordlib.language.validation import typed as typed
 
 __all__ = [
     "ALIKE",
-    "CALLED",
-    "CODE",
-    "HIDDEN",
-    "HINT",
-    "IN_WORDS",
-    "NOWHERE",
-    "WRITTEN_BY_THE_DECREE",
     "Address",
     "Breaches",
     "BrokenMark",
+    "CALLED",
+    "CODE",
     "Citation",
     "CitedUnit",
     "CoordError",
     "Finding",
+    "FindingCode",
     "Findings",
     "FindingsError",
     "Fix",
     "Flaw",
     "Fragment",
     "FrozenDict",
+    "HIDDEN",
+    "HINT",
+    "IN_WORDS",
     "InlineMark",
     "Key",
     "Level",
@@ -118,6 +120,7 @@ __all__ = [
     "Matcher",
     "Message",
     "MissingExtraError",
+    "NOWHERE",
     "Number",
     "Passage",
     "Position",
@@ -128,6 +131,7 @@ __all__ = [
     "Severity",
     "Span",
     "Step",
+    "WRITTEN_BY_THE_DECREE",
     "WrongKindError",
     "addresses_in",
     "as_given",
@@ -151,6 +155,8 @@ __all__ = [
     "field_name",
     "figure",
     "find_citations",
+    "finding_codes",
+    "finding_of",
     "has_addresses",
     "has_marks",
     "html_table",

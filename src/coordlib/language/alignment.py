@@ -6,8 +6,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
+from operator import eq
 from typing import TypeVar
+
+from coordlib.language.validation import checked
 
 ALIKE = 0.5
 """What two texts that are one in another wording have in common of their words."""
@@ -30,13 +33,9 @@ def in_common(words: frozenset[str], others: frozenset[str]) -> float:
 
 def ends_in_common(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
     """Return how many items two lists have in common where they begin, and where they end."""
-    start = end = 0
-    shorter = min(len(old), len(new))
-    while start < shorter and old[start] == new[start]:
-        start += 1
-    while end < shorter - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return start, end
+    start = sum(takewhile(bool, map(eq, old, new)))
+    rest = min(len(old), len(new)) - start
+    return start, sum(takewhile(bool, islice(map(eq, reversed(old), reversed(new)), rest)))
 
 
 # --- wherever they stand ---
@@ -109,6 +108,7 @@ def by_likeness(
 # --- in the order of both ---
 
 
+@checked
 def in_pairs(
     old: Sequence[Item], new: Sequence[Item], what: Callable[[Item], Hashable], likeness: Callable[[Item, Item], float]
 ) -> Iterator[tuple[Item | None, Item | None]]:

@@ -86,9 +86,7 @@ def _refuse_unprintable(text: str) -> None:
     for character in text:
         if _unprintable(character):
             name = f"U+{ord(character):04X}"
-            raise RefusedError(
-                Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}"),
-            )
+            raise RefusedError(Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}"))
 
 
 def _unprintable(character: str) -> bool:
@@ -111,7 +109,7 @@ def key(text: str) -> Key:
         Message(
             f"khóa “{shown}” chỉ được gồm chữ, số, dấu “-” và “_”",
             f"key {as_given(text)} must consist of letters, digits, '-' and '_'",
-        ),
+        )
     )
 
 

@@ -1,12 +1,12 @@
 """The lexicon: the facts of law and custom, as tables with their sources."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "bodies": "BODY_WORDS BodyWord EndedBody body_at body_pattern ended_bodies is_collective sectors_of",
     "capacities": "SIGNING_MARKS ActingHead Capacity FoundMark signing_mark_at",
     "compounds": "compounds_of",
-    "fields": "FIELD_NAMES FieldName",
+    "fields": "FIELD_NAMES",
     "kinds": "ABBREVIATIONS KINDS MODIFIERS Kind kind_named kind_pattern kinds_of own_names own_pattern",
     "laws": "Act shipped_acts",
     "letters": (
@@ -16,13 +16,13 @@ _HOMES = {
     "lines": "BLANK_SIGNS END_MARK END_PATTERN FixedLine is_motto is_nation line_pattern line_words",
     "marks": "Circulation DraftMark Secrecy Urgency page_mark_named",
     "numerals": "ROMAN ROMAN_ALONE NumberWord from_roman number_words ordinal roman_numeral",
-    "offices": "OFFICES Office deputises is_deputy is_of_body office_at",
+    "offices": "OFFICES deputises is_deputy is_of_body office_at",
     "organs": "ORGANS SHORT_NAMES Organ organ_named organ_with",
-    "phrases": "Phrase phrase_pattern phrases_of",
-    "places": "MERGED_PROVINCES PLACES TERRITORIES Place Territory place_named",
+    "phrases": "phrase_pattern phrases_of",
+    "places": "MERGED_PROVINCES PLACES TERRITORIES Place place_named",
     "tables": "Fact read_lists",
     "time": "CALENDAR_UNITS EVENTS TIME_UNITS WEEKDAYS day_pattern",
     "titles": "TITLES Title title_pattern titled titles_before without_titles",
     "units": "UNITS UnitWord label_pattern unit_pattern",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -13,7 +13,6 @@ from coordlib.lexicon.capacities import FoundMark as FoundMark
 from coordlib.lexicon.capacities import signing_mark_at as signing_mark_at
 from coordlib.lexicon.compounds import compounds_of as compounds_of
 from coordlib.lexicon.fields import FIELD_NAMES as FIELD_NAMES
-from coordlib.lexicon.fields import FieldName as FieldName
 from coordlib.lexicon.kinds import ABBREVIATIONS as ABBREVIATIONS
 from coordlib.lexicon.kinds import KINDS as KINDS
 from coordlib.lexicon.kinds import MODIFIERS as MODIFIERS
@@ -58,7 +57,6 @@ from coordlib.lexicon.numerals import number_words as number_words
 from coordlib.lexicon.numerals import ordinal as ordinal
 from coordlib.lexicon.numerals import roman_numeral as roman_numeral
 from coordlib.lexicon.offices import OFFICES as OFFICES
-from coordlib.lexicon.offices import Office as Office
 from coordlib.lexicon.offices import deputises as deputises
 from coordlib.lexicon.offices import is_deputy as is_deputy
 from coordlib.lexicon.offices import is_of_body as is_of_body
@@ -68,14 +66,12 @@ from coordlib.lexicon.organs import SHORT_NAMES as SHORT_NAMES
 from coordlib.lexicon.organs import Organ as Organ
 from coordlib.lexicon.organs import organ_named as organ_named
 from coordlib.lexicon.organs import organ_with as organ_with
-from coordlib.lexicon.phrases import Phrase as Phrase
 from coordlib.lexicon.phrases import phrase_pattern as phrase_pattern
 from coordlib.lexicon.phrases import phrases_of as phrases_of
 from coordlib.lexicon.places import MERGED_PROVINCES as MERGED_PROVINCES
 from coordlib.lexicon.places import PLACES as PLACES
 from coordlib.lexicon.places import TERRITORIES as TERRITORIES
 from coordlib.lexicon.places import Place as Place
-from coordlib.lexicon.places import Territory as Territory
 from coordlib.lexicon.places import place_named as place_named
 from coordlib.lexicon.tables import Fact as Fact
 from coordlib.lexicon.tables import read_lists as read_lists
@@ -97,55 +93,51 @@ from coordlib.lexicon.units import unit_pattern as unit_pattern
 
 __all__ = [
     "ABBREVIATIONS",
+    "Act",
+    "ActingHead",
     "BLANK_SIGNS",
     "BODY_WORDS",
+    "BodyWord",
     "CALENDAR_UNITS",
     "CAPITALS",
+    "Capacity",
+    "Circulation",
+    "DraftMark",
     "END_MARK",
     "END_PATTERN",
     "EVENTS",
+    "EndedBody",
     "FIELD_NAMES",
+    "Fact",
+    "FixedLine",
+    "FoundMark",
     "INITIALS",
     "KINDS",
+    "Kind",
     "MERGED_PROVINCES",
     "MODIFIERS",
+    "NumberWord",
     "OFFICES",
     "ORGANS",
+    "Organ",
     "PLACES",
     "POINT_LETTERS",
+    "Place",
     "ROMAN",
     "ROMAN_ALONE",
     "SHORT_NAMES",
     "SIGNING_MARKS",
     "SMALL_LETTERS",
+    "Secrecy",
     "TERRITORIES",
     "TIME_UNITS",
     "TITLES",
     "TONES",
-    "UNITS",
-    "WEEKDAYS",
-    "Act",
-    "ActingHead",
-    "BodyWord",
-    "Capacity",
-    "Circulation",
-    "DraftMark",
-    "EndedBody",
-    "Fact",
-    "FieldName",
-    "FixedLine",
-    "FoundMark",
-    "Kind",
-    "NumberWord",
-    "Office",
-    "Organ",
-    "Phrase",
-    "Place",
-    "Secrecy",
-    "Territory",
     "Title",
+    "UNITS",
     "UnitWord",
     "Urgency",
+    "WEEKDAYS",
     "any_of",
     "body_at",
     "body_pattern",

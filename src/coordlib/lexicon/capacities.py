@@ -71,8 +71,8 @@ def signing_mark_at(line: str, *, party: bool = False) -> FoundMark | None:
     """Return the mark with which a line of a signature begins, however it is spelled; none if it begins with none.
 
     `party`: whether the document is of the Party, which writes T/M, K/T, T/L (Hướng dẫn 05-HD/VPTW). Words in full
-    (“Quyền”, “Thay mặt”), and letters without a stop, count only before a capital; the caller knows that the line
-    stands in a signature.
+    (“Quyền”, “Thay mặt”), and letters without a stop, count only before a capital, “QUYỀN HẠN” not at all; the
+    caller knows that the line stands in a signature.
 
     >>> signing_mark_at("T/UQ GIÁM ĐỐC").mark, signing_mark_at("KT. GIÁM ĐỐC").right
     (<Capacity.AUTHORISATION: 'TUQ.'>, True)
@@ -102,4 +102,4 @@ def _spelled(mark: SigningMark) -> str:
     letters = rf"(?i:{first}\s?[/.]?\s?{rest})" if rest else f"(?i:{first})"
     words = in_either_style(mark.words)
     behind = rf"(?=[{CAPITALS}…\[(“])"
-    return rf"{letters}(?:\s?\.\s*(?=\S|$)|/?\s+{behind}|\s*$)|(?i:{words})\s+{behind}"
+    return rf"{letters}(?:\s?\.\s*(?=\S|$)|/?\s+{behind}|\s*$)|(?i:{words})\s+(?!(?i:hạn|lợi)\b){behind}"

@@ -1,6 +1,6 @@
 """The model: the agreement, its parties, provisions, duties and reviews, and when a thing falls due."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "agreement": "Agreement Quotation as_cited quotation",
@@ -14,9 +14,8 @@ _HOMES = {
     "parties": "Authority FocalPoint FormerName Member Party Signatory Succession Successions",
     "provisions": "REPEALED Annex AnnexTable Article Chapter Clause Outlined Placed Point Provision Section",
     "recurrences": (
-        "DAYS HOURS MINUTES MONTHS OF_THE_CLOCK UNIT_WORDS WEEKS WORKING_DAYS YEARS EventKind Every NamedDay "
-        "Unit event_words"
+        "DAYS HOURS MONTHS OF_THE_CLOCK UNIT_WORDS WEEKS WORKING_DAYS YEARS EventKind Every NamedDay Unit event_words"
     ),
     "when": "BY_LAW FOLLOWING NO_ROLL PRECEDING Before OnEvent Once Ongoing Roll When Within",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

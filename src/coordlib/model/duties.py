@@ -120,7 +120,7 @@ def _refuse_impossible_day(review: ReviewCycle, attribute: attrs.Attribute[int],
     del review, attribute
     if not 1 <= day <= _LAST_DAY:
         raise RefusedError(
-            Message(f"ngày chốt số liệu phải từ 1 đến 31, không phải {day}", f"cut-off is 1 to 31, not {day}"),
+            Message(f"ngày chốt số liệu phải từ 1 đến 31, không phải {day}", f"cut-off is 1 to 31, not {day}")
         )
 
 

@@ -176,11 +176,11 @@ class AnnexTable:
         wanted = len(self.columns)
         if not wanted or any(len(row) != wanted for row in self.rows):
             raise RefusedError(
-                Message(f"mỗi dòng của bảng phải có {wanted} ô", f"each row of the table has {wanted} cells"),
+                Message(f"mỗi dòng của bảng phải có {wanted} ô", f"each row of the table has {wanted} cells")
             )
         if self.widths and (len(self.widths) != wanted or min(self.widths) < 1):
             raise RefusedError(
-                Message("mỗi cột của bảng cần một độ rộng lớn hơn 0", "each column needs a width above zero"),
+                Message("mỗi cột của bảng cần một độ rộng lớn hơn 0", "each column needs a width above zero")
             )
 
 

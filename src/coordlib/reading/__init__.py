@@ -1,6 +1,6 @@
 """Reading: a file that an office already has, as a draft of an agreement."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "assembly": "DraftDoubt",
@@ -8,4 +8,4 @@ _HOMES = {
     "folders": "ReadFile ReadFolder read_folder",
     "suggestions": "DutyProposal Grade",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

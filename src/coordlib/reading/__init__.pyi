@@ -11,13 +11,13 @@ from coordlib.reading.suggestions import DutyProposal as DutyProposal
 from coordlib.reading.suggestions import Grade as Grade
 
 __all__ = [
-    "NO_TEXT",
     "Draft",
     "DraftDoubt",
     "DraftError",
     "DutyProposal",
     "Extract",
     "Grade",
+    "NO_TEXT",
     "ReadFile",
     "ReadFolder",
     "read_document",

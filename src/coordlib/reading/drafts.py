@@ -12,16 +12,15 @@ import attrs
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
 from coordlib.formats import Printed, Spot, read_printed
 from coordlib.language import (
-    Address,
     Finding,
     Findings,
     FindingsError,
     FrozenDict,
     Message,
     RefusedError,
-    Severity,
     checked,
     expect,
+    finding_of,
     shortened,
 )
 from coordlib.model import Agreement, Way
@@ -102,12 +101,7 @@ def _line_at(paragraph: PaperParagraph, place: int) -> tuple[Line, int]:
 NO_TEXT, NO_DOCUMENT, NO_AGREEMENT = "REA001", "REA002", "REA003"
 """The codes of a file of pictures of text, of one that holds no document, and of one that is no agreement of ours."""
 
-_UNFIT = Message("Sửa chỗ đó trong tệp rồi đọc lại.", "Mend that place in the file, and read it again.")
 _TYPED = frozenset({".md", ".txt"})
-_SCANNED = Message(
-    "Nhận dạng chữ (OCR) rồi đọc bản có chữ, hoặc xin tệp gốc từ nơi ban hành.",
-    "Recognise the letters (OCR) and read the result, or ask the issuer for the original file.",
-)
 
 
 class DraftError(FindingsError):
@@ -159,11 +153,8 @@ class Draft:
         """Write the agreement as YAML with comments at the doubtful places. Raises `DraftError` where there is none."""
         if self.agreement is None:
             vi, en = "tệp không phải là một văn bản", "the file is no document"
-            raise _no_draft(NO_DOCUMENT, vi, en, _COMPLETE)
+            raise _no_draft(NO_DOCUMENT, vi, en)
         write_whole(Path(path), self.text.encode())
-
-
-_COMPLETE = Message("Chọn tệp có toàn văn của văn bản.", "Choose a file that holds the whole document.")
 
 
 @checked
@@ -190,17 +181,17 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
 
 def _unfit(why: Message) -> Finding:
     words = Message(f"không dựng được dự thảo: {why.vi}", f"no draft can be made of it: {why.en}")
-    return Finding(NO_AGREEMENT, Severity.ERROR, Address(), words, _UNFIT)
+    return finding_of(NO_AGREEMENT, words)
 
 
 def _refuse_scans(printed: Printed) -> None:
     if not printed.blocks:
         vi, en = "tệp chỉ có hình chụp, không có chữ", "the file shows pictures and no letters"
-        raise _no_draft(NO_TEXT, vi, en, _SCANNED)
+        raise _no_draft(NO_TEXT, vi, en)
 
 
-def _no_draft(code: str, vi: str, en: str, help_: Message) -> DraftError:
-    return DraftError(Findings((Finding(code, Severity.ERROR, Address(), Message(vi, en), help_),)))
+def _no_draft(code: str, vi: str, en: str) -> DraftError:
+    return DraftError(Findings((finding_of(code, Message(vi, en)),)))
 
 
 def _unplaced(document: ReadDocument) -> Iterator[PaperParagraph]:

@@ -1,9 +1,6 @@
 """Rendering: templates, the markup that they write, and the document that comes of it."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
-_HOMES = {
-    "rendering": "Subject UnsignableError render save_overview",
-    "sources": "Templates snapshot",
-}
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+_HOMES = {"rendering": "Subject UnsignableError render save_overview", "sources": "Templates snapshot"}
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

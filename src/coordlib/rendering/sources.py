@@ -13,8 +13,7 @@ import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from coordlib.document import MEND_TEMPLATE
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity
+from coordlib.language import Findings, FindingsError, Message, Position, finding_of
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
@@ -49,7 +48,7 @@ def template_error(template: str, line: int, problem: str) -> TemplateError:
         problem = f"{problem[:_LONGEST_PROBLEM]}…"
     words = Message(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
     position = Position(template, line)
-    return TemplateError(Findings((Finding("TPL002", Severity.ERROR, Address(), words, MEND_TEMPLATE, position),)))
+    return TemplateError(Findings((finding_of("TPL002", words, position=position),)))
 
 
 class Flat(Extension):

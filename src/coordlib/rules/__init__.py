@@ -1,15 +1,15 @@
 """Rules: what is wrong with an agreement, with what is issued under it, with pages, and with any DOCX."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "catalogue": "STATED_RULES",
     "checking": "RULES check fix",
     "form.checking": "CONFORMITY_RULES FormReport check_document fix_document",
     "issued.catalogue": (
-        "INSTRUMENT_RULES ISSUED_RULES ISSUER_RULES LEDGER_RULES LETTERHEAD_RULES MINUTES_RULES "
-        "NARRATIVE_RULES PLAN_RULES REMINDER_RULES REPORT_RULES TRACKING_RULES"
+        "INSTRUMENT_RULES ISSUED_RULES ISSUER_RULES LEDGER_RULES LETTERHEAD_RULES MINUTES_RULES NARRATIVE_RULES "
+        "PLAN_RULES REMINDER_RULES REPORT_RULES TRACKING_RULES"
     ),
     "pages": "PRINT_RULES Proof Sheet check_print fit",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -35,12 +35,7 @@ _JUDGING: Rules[Agreement] = Rules(
 )
 
 
-@rule(
-    "REF017",
-    Severity.WARNING,
-    vi="Bỏ miễn trừ này.",
-    en="Take this waiver out.",
-)
+@rule("REF017", Severity.WARNING, vi="Bỏ miễn trừ này.", en="Take this waiver out.")
 def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
     """Miễn trừ phải miễn một phát hiện có thật.
 

@@ -323,14 +323,7 @@ def _mentions(text: str, label: str) -> bool:
 
 
 PRINT_RULES: Rules[Proof] = Rules(
-    (
-        signatures_alone,
-        recipients_alone,
-        heading_at_a_foot,
-        hole_at_a_foot,
-        broken_name_or_symbol,
-        annex_not_mentioned,
-    )
+    (signatures_alone, recipients_alone, heading_at_a_foot, hole_at_a_foot, broken_name_or_symbol, annex_not_mentioned)
 )
 """What the pages of a document must satisfy; pass ``(*PRINT_RULES, mine)`` to `check_print` to add one."""
 

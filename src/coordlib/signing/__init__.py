@@ -1,6 +1,6 @@
 """Signing: signatures of several parties in one PDF, seals, and packages for the archive."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "appearance": "SignaturePicture",
@@ -16,4 +16,4 @@ _HOMES = {
     "seals.sealing": "digested seal seal_amendment verify_chain write_for_signature",
     "seals.verification": "verify_seal",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -34,10 +34,10 @@ from coordlib.signing.seals.sealing import write_for_signature as write_for_sign
 from coordlib.signing.seals.verification import verify_seal as verify_seal
 
 __all__ = [
-    "PKCS12",
     "ArchiveCodes",
     "FieldPlan",
     "Later",
+    "PKCS12",
     "PadesLevel",
     "PreparedSignature",
     "Seal",

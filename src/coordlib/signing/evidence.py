@@ -404,7 +404,7 @@ def refuse_broken(reader: PdfFileReader, fields: Iterable[Found]) -> None:
     pairs = in_order(reader, fields)
     disturbed = _disturbed(reader, pairs[-1][1].signed_revision) if pairs else set()
     for found in _records(reader, pairs, (), disturbed):
-        if broken := tuple(one for one in found.findings if one.code in {Cause.BROKEN.code, Cause.CHANGED.code}):
+        if broken := tuple(one for one in found.findings if one.code in {Cause.BROKEN.value, Cause.CHANGED.value}):
             raise FindingsError(Findings(broken))
 
 
@@ -420,11 +420,7 @@ def _records(
 
 
 def _record(
-    reader: PdfFileReader,
-    pair: Pair,
-    roots: tuple[Certificate, ...],
-    disturbed: Iterable[int],
-    sound: int,
+    reader: PdfFileReader, pair: Pair, roots: tuple[Certificate, ...], disturbed: Iterable[int], sound: int
 ) -> Signature:
     """Return what a signature says and what is wrong with it; one that cannot be read says nothing."""
     with suppress(FindingsError, *pdf_errors()):
@@ -451,11 +447,7 @@ def _record(
 
 
 def _judged(
-    reader: PdfFileReader,
-    pair: Pair,
-    roots: tuple[Certificate, ...],
-    disturbed: Iterable[int],
-    sound: int,
+    reader: PdfFileReader, pair: Pair, roots: tuple[Certificate, ...], disturbed: Iterable[int], sound: int
 ) -> Signature:
     found, embedded = pair
     certificate = Certificate(embedded.signer_cert.dump())

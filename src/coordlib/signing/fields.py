@@ -202,11 +202,7 @@ class FieldPlan:
 
 @checked
 def signable_pdf(
-    document: Document,
-    agreement: Agreement,
-    plan: FieldPlan = FieldPlan(),
-    *,
-    layout: Layout = ND30,
+    document: Document, agreement: Agreement, plan: FieldPlan = FieldPlan(), *, layout: Layout = ND30
 ) -> bytes:
     """Return a PDF that is ready to be signed (tệp PDF chờ ký).
 

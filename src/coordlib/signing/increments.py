@@ -227,11 +227,7 @@ def _signer(certificate: Certificate, chain: Iterable[Certificate], signature: b
 
 
 def finished(
-    made: Begun,
-    signature: bytes,
-    certificate: Certificate,
-    chain: tuple[Certificate, ...],
-    more: Carried,
+    made: Begun, signature: bytes, certificate: Certificate, chain: tuple[Certificate, ...], more: Carried
 ) -> bytes:
     """Return the file with a signature in its gap, its certificates, a time stamp and what else was asked for."""
     from asn1crypto import cms  # noqa: PLC0415 - an extra
@@ -242,9 +238,7 @@ def finished(
     with asking(more.server):
         answer = awaited(
             _signer(certificate, chain, signature).async_sign_prescribed_attributes(
-                certificate.digest,
-                signed_attrs=cms.CMSAttributes.load(made.attributes),
-                timestamper=stamper,
+                certificate.digest, signed_attrs=cms.CMSAttributes.load(made.attributes), timestamper=stamper
             )
         )
     signed = _filled(made, answer)

@@ -1,6 +1,6 @@
 """Storage: files read and written whole, YAML and JSON, and their schemas."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "appending": "LOCK_SECONDS extend locked set_aside",
@@ -12,4 +12,4 @@ _HOMES = {
     "store": "Dossier FileError Register content_of read read_content read_register read_text save source_text to_text",
     "syntax": "CoreDumper NoNumberError TwiceError compose construct load_json",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

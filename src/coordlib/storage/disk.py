@@ -15,29 +15,11 @@ from typing import BinaryIO, Self
 
 import attrs
 
-from coordlib.language import (
-    Address,
-    CoordError,
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    Position,
-    Severity,
-    as_given,
-    checked,
-)
+from coordlib.language import CoordError, Findings, FindingsError, Message, Position, as_given, checked, finding_of
 
 CANNOT_READ, CANNOT_WRITE = "FIL001", "FIL006"
 """The codes of a file that cannot be opened or read, and of one that cannot be written."""
 
-_HELP = {
-    CANNOT_READ: Message("Kiểm tra lại đường dẫn và tệp.", "Check the path and the file."),
-    CANNOT_WRITE: Message(
-        "Kiểm tra thư mục, quyền ghi và dung lượng đĩa; tệp chưa thay đổi.",
-        "Check the folder, its permissions and the disk; the file has not changed.",
-    ),
-}
 _VIETNAMESE = {
     errno.ENOENT: "không có tệp này, hoặc thư mục chứa nó",
     errno.EACCES: "không có quyền",
@@ -88,9 +70,9 @@ def reported(
     try:
         yield
     except (OSError, ValueError) as error:
-        reason, help_ = reason_of(error), getattr(error, "help", None) or _HELP[code]
+        reason, mend = reason_of(error), getattr(error, "help", None)
         words = Message(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
-        finding = Finding(code, Severity.ERROR, Address(), words, help_, Position(file))
+        finding = finding_of(code, words, position=Position(file), mend=mend)
         raise kind(Findings((finding,))) from None
 
 

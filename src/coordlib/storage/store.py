@@ -15,16 +15,15 @@ import attrs
 import yaml
 
 from coordlib.language import (
-    Address,
     Finding,
     Findings,
     FindingsError,
     Message,
     Position,
     RefusedError,
-    Severity,
     clean_line,
     expect,
+    finding_of,
     typed,
 )
 from coordlib.model import Agreement, Way
@@ -60,9 +59,6 @@ _JSON = ".json"
 _JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
 _MOST_JSON_SIGNS = 4 * MOST_VALUES  # text holds commas too
 _SUFFIXES = frozenset({".yaml", ".yml", _JSON})
-_MEND_FILE = Message("Kiểm tra lại đường dẫn và tệp.", "Check the path and the file.")
-_MEND_SYNTAX = Message("Sửa lại cú pháp tại chỗ này.", "Mend the syntax here.")
-_MEND_VALUE = Message("Sửa lại giá trị tại chỗ này.", "Mend the value here.")
 
 
 class FileError(FindingsError):
@@ -229,15 +225,12 @@ def _decoded(file: Path, content: bytes) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
         vi, en = "tệp không phải là chữ UTF-8", "the file is not UTF-8 text"
-        fault = Finding(
-            "FIL001", Severity.ERROR, Address(), Message(vi, en), _MEND_FILE, Position(str(file), line, column)
-        )
+        fault = finding_of("FIL001", Message(vi, en), position=Position(str(file), line, column))
         raise _file_fault([fault]) from None
 
 
 def _whole_file(file: Path, code: str, vi: str, en: str) -> FileError:
-    position = Position(str(file))
-    return _file_fault([Finding(code, Severity.ERROR, Address(), Message(vi, en), _MEND_FILE, position)])
+    return _file_fault([finding_of(code, Message(vi, en), position=Position(str(file)))])
 
 
 def _file_fault(found: list[Finding]) -> FileError:
@@ -285,7 +278,7 @@ def as_yaml(json_text: str) -> str:
 
 def _syntax(source: FileText, message: Message, line: int, column: int) -> FileError:
     position = Position(source.name, line, column)
-    return _file_fault([Finding("FIL003", Severity.ERROR, Address(), message, _MEND_SYNTAX, position)])
+    return _file_fault([finding_of("FIL003", message, position=position)])
 
 
 def _without_schema(data: object, source: FileText) -> object:
@@ -307,7 +300,7 @@ def _without_schema(data: object, source: FileText) -> object:
 
 def _finding(fault: Fault, source: FileText) -> Finding:
     position = source.locate(fault.path)
-    return Finding("FIL004", Severity.ERROR, Address(), fault.message, _MEND_VALUE, position)
+    return finding_of("FIL004", fault.message, position=position)
 
 
 def _path(given: str) -> str:

@@ -1,6 +1,6 @@
 """Strategies for Hypothesis, for tests of coordlib and of what is built on it."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "document": "documents",
@@ -10,4 +10,4 @@ _HOMES = {
     "plugin": "register",
     "tracking": "ledgers_of progress_of",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

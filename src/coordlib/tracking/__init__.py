@@ -1,6 +1,6 @@
 """Tracking: what was done, how it stands, and what is reported."""
 
-from coordlib.doors import opened
+from coordlib.doors import door
 
 _HOMES = {
     "ledger.archive": "LedgerError bytes_of restore verify",
@@ -24,4 +24,4 @@ _HOMES = {
     "reports.reports": "NARRATED Account Narrative Proposal Report",
     "reports.returned": "Proposals ProposedEntry proposals",
 }
-__getattr__, __dir__, __all__ = opened(__name__, _HOMES)
+__getattr__, __dir__, __all__ = door(__name__, _HOMES)

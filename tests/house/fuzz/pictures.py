@@ -24,8 +24,8 @@ _COUNTS = (1, 2, 3, 5, 10, 20, 50, 100, 300, 1000, 3000, 10_000)
 DRAWER = """
 import json, sys, time
 from coordlib.language import FindingsError
-from coordlib.page import ND30, parse
-from coordlib.writers import WRITERS
+from coordlib.document import ND30, parse
+from coordlib.formats import WRITERS
 
 for line in sys.stdin:
     markup, suffix = json.loads(line)
@@ -102,10 +102,7 @@ class Artist:
         view = f"0 0 {self.width * self.scale:g} {self.height * self.scale:g}"
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">'
         picture = f'<picture alt="a" width="{self.width}" height="{self.height}">'
-        start, end = (
-            f'<document title="T"><part>{picture}{svg}{open_}',
-            f"{close}</svg></picture></part></document>",
-        )
+        start, end = (f'<document title="T"><part>{picture}{svg}{open_}', f"{close}</svg></picture></part></document>")
         return lambda times: start + "".join(shapes) * times + end
 
     def nested(self) -> tuple[str, str]:

@@ -102,7 +102,7 @@ def of_json() -> list[str]:
 @cache
 def of_narratives() -> list[str]:
     """Return narratives, as YAML and JSON."""
-    data = [unstructure(one) for one in drawn(strategy_of(Narrative), _MOST)]
+    data = [unstructure(one) for one in drawn(strategy_of(Narrative), _MOST // 2)]
     data.append(unstructure(read(EXAMPLES / "reports" / "first_year.yaml", Narrative)))
     return _short((*map(_yaml, data), *(json.dumps(one, ensure_ascii=False) for one in data)))
 

@@ -15,10 +15,7 @@ def saved_again(file: Path, suffix: str, folder: Path) -> Path:
     """Return a file as LibreOffice saves it."""
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", suffix]
     subprocess.run(
-        [*command, "--outdir", str(folder / "again"), str(file)],
-        check=True,
-        capture_output=True,
-        timeout=180,
+        [*command, "--outdir", str(folder / "again"), str(file)], check=True, capture_output=True, timeout=180
     )
     return folder / "again" / f"{file.stem}.{suffix}"
 

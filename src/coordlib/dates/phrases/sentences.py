@@ -28,10 +28,7 @@ _SENTENCE = 2000  # letters of a sentence that are looked at on each side
 # The agreements of one office share most of their sentences: what was found in a text is kept, of texts of such a length.
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
-_UNITS = (
-    *(*CALENDAR_UNITS, "lần", "thứ", "chủ nhật"),
-    *(*(unit.capitalize() for unit in CALENDAR_UNITS), "Chủ nhật"),
-)
+_UNITS = (*(*CALENDAR_UNITS, "lần", "thứ", "chủ nhật"), *(*(unit.capitalize() for unit in CALENDAR_UNITS), "Chủ nhật"))
 _LED = re.compile(  # what stands right before a unit of time that may be of a deadline
     rf"(?:\d[*)]*|\)|(?<!\w)(?:{'|'.join(number_words('digit', 'last', 'ten', 'tens'))}|nửa|hằng|hàng|mỗi|từng|cả|kỳ|cuối|đầu|"
     r"giữa|trong|trước|vào|nhất|quá|đến|hết|là|cùng|h\d*))\s*$",

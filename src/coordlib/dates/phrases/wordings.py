@@ -248,10 +248,7 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (lacking(NO_START), "INW COUNT"),
     (lacking(NO_START), "(LEAST|LEAD|không sớm hơn|trước [LEAST|chậm nhất]) COUNT"),
     (lacking(NO_NUMBER), "INW … (ngày|ngày làm việc|giờ|tháng)"),
-    (
-        least_time,
-        "(ít nhất|tối thiểu|không ít hơn|không sớm hơn|sớm nhất|không dưới) [là] [sau] COUNT SINCE EVENT",
-    ),
+    (least_time, "(ít nhất|tối thiểu|không ít hơn|không sớm hơn|sớm nhất|không dưới) [là] [sau] COUNT SINCE EVENT"),
     (least_time, "sau (ít nhất|tối thiểu) COUNT SINCE EVENT"),
     (lacking(EARLIEST), "(không sớm hơn|sớm nhất) [là] [vào] DATE"),
     (lacking(EARLIEST), "(không sớm hơn|sớm nhất) [là] [vào] (QUARTER|MONTH)"),
@@ -263,10 +260,7 @@ _LINES: tuple[tuple[Maker, str], ...] = (
     (lacking(RANGE), "[INW] [từ] RANGE [SINCE EVENT]"),
     (lacking(VAGUE), "(ngay|kịp thời|ngay lập tức|khẩn trương|sớm)"),
     (lacking(TWO_WAYS), "(đúng|trong) thời hạn [quy định|theo quy định]"),
-    (
-        relative_window,
-        "[tính] từ FIRSTDAY tháng trước đến LASTDAY của tháng [thuộc kỳ|thuộc kỳ báo cáo|báo cáo]",
-    ),
+    (relative_window, "[tính] từ FIRSTDAY tháng trước đến LASTDAY của tháng [thuộc kỳ|thuộc kỳ báo cáo|báo cáo]"),
     (window, "[tính] từ FIRSTDATE [năm trước] đến [hết] LASTDATE [của] [năm báo cáo]"),
     (term, "giai đoạn [năm] YEARS"),
     (effect_after, "có hiệu lực [thi hành] sau COUNT [,] [kể] từ ngày ký [ban hành]"),

@@ -130,8 +130,7 @@ _REVIEWS = (
 _ALWAYS = re.compile(rf"(?:^|[\s{HOLE},])thường xuyên(?!\w)", re.IGNORECASE)
 _BARE = ("", "và", "hoặc", "hay")
 _TIMED = re.compile(
-    rf"định kỳ|{phrase_pattern('each')} {_UNITS}|đột xuất|(?<!\w)khi(?!\w)|\d+ {_UNITS}|ngày \d",
-    re.IGNORECASE,
+    rf"định kỳ|{phrase_pattern('each')} {_UNITS}|đột xuất|(?<!\w)khi(?!\w)|\d+ {_UNITS}|ngày \d", re.IGNORECASE
 )
 _RECEIVES = re.compile(rf"(?:{phrases_of('may')[0]} )?được(?! (?:quyền|phép))(?!\w)", re.IGNORECASE)
 _EXCEPTED = re.compile(r"\s*\(?(?:không (?:kể|tính|bao gồm)|trừ|kể cả|bao gồm cả|tính cả)(?!\w)", re.IGNORECASE)

@@ -12,6 +12,7 @@ from coordlib.formats.docx.package import WML, PackageParts, WordPackage, intege
 from coordlib.formats.docx.paragraphs import CellPlace, Showing, ShownParagraph
 from coordlib.formats.docx.reader import Walk, Walked, WalkedTable
 from coordlib.formats.docx.styles import StyleTable, draws, number_of, theme_fonts
+from coordlib.language import checked
 
 _MARGINS = ((f"{WML}headerReference", "headers"), (f"{WML}footerReference", "footers"))
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -64,6 +65,7 @@ class ShownDocument:
     package: WordPackage
 
 
+@checked
 def shown_document(parts: PackageParts) -> ShownDocument:
     """Return what Word shows of the parts of a DOCX, all tracked changes accepted.
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from html import escape
 
 from coordlib.document import DRAFT_WORDS, Align, Document, Layout, Look, Picture, Role
-from coordlib.language import expect_every
+from coordlib.language import checked, expect_every
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -78,6 +78,7 @@ expect_every(Role, _STYLES)
 _HEADINGS = 4
 
 
+@checked
 def style_id(role: Role) -> str:
     """Return the identifier of a role's paragraph style: ``PlaceDate``."""
     return "".join(word.capitalize() for word in role.value.split("-"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordlib.document import Align, Layout, Look, Opening, Picture, dots_per_inch, lettering
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, Severity
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, MissingExtraError, finding_of
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
@@ -28,7 +28,6 @@ _EXTRA = "pdf"
 _FONT_PACKAGE, _FONT_FOLDER = "pdfboss_fonts", "fonts"
 # Faces as wide as Times, the packaged one first; the last is typst's own serif, which is narrower.
 _FACES = ("Tinos", "Times New Roman", "Liberation Serif", "TeX Gyre Termes", "Libertinus Serif")
-_HELP = Message("Sửa mẫu (template) hoặc bố cục (layout).", "Mend the template or the layout.")
 _HELP_FONT = Message(
     "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
     "Replace the character, or use a font that has it (Layout.font_folder).",
@@ -171,7 +170,7 @@ def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[Finding]:
                 f"no font has the character {letter!r} ({name})",
             )
             words = Message(f"{vi}: “{near}”", f"{en}: {near!r}") if near else Message(vi, en)
-            yield Finding("FIL005", Severity.ERROR, Address.of_anchor(anchor), words, _HELP_FONT)
+            yield finding_of("FIL005", words, Address.of_anchor(anchor), mend=_HELP_FONT)
 
 
 def _around(text: str, letter: str) -> str:
@@ -204,9 +203,9 @@ def query(source: str, layout: Layout, label: str) -> object:
 
 
 def _refused(what: Message, problem: str) -> TypesettingError:
-    help_ = _HELP_FONT if "font" in problem else _HELP
+    mend = _HELP_FONT if "font" in problem else None
     words = Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
-    return TypesettingError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, help_),)))
+    return TypesettingError(Findings((finding_of("FIL005", words, mend=mend),)))
 
 
 def quoted(text: str) -> str:
@@ -343,7 +342,7 @@ def families(layout: Layout, what: str) -> list[str]:
 
 def _no_font(folder: str) -> TypesettingError:
     words = Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
-    return TypesettingError(Findings((Finding("FIL005", Severity.ERROR, Address(), words, _HELP_FOLDER),)))
+    return TypesettingError(Findings((finding_of("FIL005", words, mend=_HELP_FOLDER),)))
 
 
 @lru_cache(maxsize=8)

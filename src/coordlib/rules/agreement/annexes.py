@@ -200,12 +200,7 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
                 break
 
 
-@rule(
-    "REF019",
-    Severity.WARNING,
-    vi="Cộng lại, hoặc sửa ô sai.",
-    en="Add it up again, or mend the cell that is wrong.",
-)
+@rule("REF019", Severity.WARNING, vi="Cộng lại, hoặc sửa ô sai.", en="Add it up again, or mend the cell that is wrong.")
 def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
     """Dòng “Tổng cộng” của bảng bằng tổng các dòng trên.
 

@@ -189,12 +189,7 @@ def basis_with_its_own_end(agreement: Agreement) -> Breaches:
             yield address.field("title"), what, Fix(end.start(), end[0], "")
 
 
-@rule(
-    "LAW007",
-    Severity.WARNING,
-    vi="Ghi căn cứ ban hành ở mục bases.",
-    en="Name the legal bases under bases.",
-)
+@rule("LAW007", Severity.WARNING, vi="Ghi căn cứ ban hành ở mục bases.", en="Name the legal bases under bases.")
 def no_basis(agreement: Agreement) -> Breaches:
     """Văn bản nêu căn cứ ban hành.
 
@@ -206,12 +201,7 @@ def no_basis(agreement: Agreement) -> Breaches:
         yield Address().field("bases"), Message("chưa nêu căn cứ nào", "names no legal basis")
 
 
-@rule(
-    "LAW013",
-    Severity.WARNING,
-    vi="Giữ một căn cứ.",
-    en="Keep one of them.",
-)
+@rule("LAW013", Severity.WARNING, vi="Giữ một căn cứ.", en="Keep one of them.")
 def basis_twice(agreement: Agreement) -> Breaches:
     """Mỗi văn bản là căn cứ một lần.
 

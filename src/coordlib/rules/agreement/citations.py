@@ -236,12 +236,7 @@ def _holds(target: Address, here: Address) -> bool:
     return target.level in (Level.ARTICLE, Level.CLAUSE) and here.steps[: len(target.steps)] == target.steps
 
 
-@rule(
-    "REF001",
-    Severity.ERROR,
-    vi="Viện dẫn một khóa có trong văn bản.",
-    en="Refer to a key that the document has.",
-)
+@rule("REF001", Severity.ERROR, vi="Viện dẫn một khóa có trong văn bản.", en="Refer to a key that the document has.")
 def unknown_reference(agreement: Agreement) -> Breaches:
     """Mỗi viện dẫn [[khóa]] chỉ tới một quy định có trong văn bản.
 
@@ -308,10 +303,7 @@ def waiver_of_nothing(agreement: Agreement) -> Breaches:
     for index, waiver in enumerate(agreement.waivers, start=1):
         if waiver.where and waiver.where not in known:
             where = waiver.where
-            yield (
-                Address().at(Level.WAIVER, index),
-                _nowhere(where, known),
-            )
+            yield (Address().at(Level.WAIVER, index), _nowhere(where, known))
 
 
 def _nowhere(where: str, known: set[str]) -> Message:

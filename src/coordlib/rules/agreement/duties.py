@@ -19,10 +19,7 @@ from coordlib.model import (
     quotation,
 )
 
-_KINDS = {
-    DutyKind.PERMISSION: Message("quyền", "permission"),
-    DutyKind.PROHIBITION: Message("điều cấm", "prohibition"),
-}
+_KINDS = {DutyKind.PERMISSION: Message("quyền", "permission"), DutyKind.PROHIBITION: Message("điều cấm", "prohibition")}
 
 
 @rule(
@@ -109,12 +106,7 @@ def _indicators(agreement: Agreement) -> Iterator[tuple[Address, Indicator]]:
         yield from ((address.at(Level.INDICATOR, one.key), one) for one in duty.indicators)
 
 
-@rule(
-    "DUT031",
-    Severity.ERROR,
-    vi="Ghi at_least không lớn hơn at_most.",
-    en="Let at_least be no more than at_most.",
-)
+@rule("DUT031", Severity.ERROR, vi="Ghi at_least không lớn hơn at_most.", en="Let at_least be no more than at_most.")
 def target_that_nothing_meets(agreement: Agreement) -> Breaches:
     """Chỉ tiêu có mức thấp nhất không lớn hơn mức cao nhất.
 
@@ -373,10 +365,7 @@ def unknown_lead(agreement: Agreement) -> Breaches:
     """
     for address, duty in agreement.duties():
         for key in _unknown(agreement, duty.lead):
-            yield (
-                address.field("lead"),
-                _no_party(agreement, key, _LEAD),
-            )
+            yield (address.field("lead"), _no_party(agreement, key, _LEAD))
 
 
 @rule(
@@ -396,10 +385,7 @@ def unknown_counterparty(agreement: Agreement) -> Breaches:
         to = tuple(key for key in duty.to if key != REQUESTER)
         for field, keys in (("to", to), ("support", duty.support)):
             for key in _unknown(agreement, keys):
-                yield (
-                    address.field(field),
-                    _no_party(agreement, key, _ANY),
-                )
+                yield (address.field(field), _no_party(agreement, key, _ANY))
 
 
 @rule(
@@ -484,12 +470,7 @@ def duty_to_nobody(agreement: Agreement) -> Breaches:
         yield address.field("to"), Message(vi, f"{len(owed)} duties are owed to nobody; the first is {duty.key!r}")
 
 
-@rule(
-    "DUT010",
-    Severity.WARNING,
-    vi="Bỏ bên chủ trì ra khỏi support.",
-    en="Take the lead out of support.",
-)
+@rule("DUT010", Severity.WARNING, vi="Bỏ bên chủ trì ra khỏi support.", en="Take the lead out of support.")
 def lead_that_supports_itself(agreement: Agreement) -> Breaches:
     """Bên chủ trì không đồng thời là bên phối hợp của cùng một trách nhiệm.
 
@@ -505,12 +486,7 @@ def lead_that_supports_itself(agreement: Agreement) -> Breaches:
                 yield address.field("support"), what
 
 
-@rule(
-    "DUT037",
-    Severity.WARNING,
-    vi="Ghi mỗi bên một lần.",
-    en="Name each party once.",
-)
+@rule("DUT037", Severity.WARNING, vi="Ghi mỗi bên một lần.", en="Name each party once.")
 def party_named_twice(agreement: Agreement) -> Breaches:
     """Trong một vai, mỗi bên ghi một lần.
 

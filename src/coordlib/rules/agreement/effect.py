@@ -305,10 +305,7 @@ def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
 
 
 @rule(
-    "DOC014",
-    Severity.WARNING,
-    vi="Ghi ở expires ngày hết hiệu lực.",
-    en="Give under expires the day on which it ends.",
+    "DOC014", Severity.WARNING, vi="Ghi ở expires ngày hết hiệu lực.", en="Give under expires the day on which it ends."
 )
 def term_without_an_end(agreement: Agreement) -> Breaches:
     """Văn bản có thời hạn trong lời văn thì có ngày hết hiệu lực.

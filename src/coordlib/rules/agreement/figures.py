@@ -31,12 +31,7 @@ def written_number(written: str) -> int | None:
     return int(figures) if figures.isdecimal() else number_in_words(written.split())
 
 
-@rule(
-    "DOC013",
-    Severity.ERROR,
-    vi="Ghi số và chữ như nhau.",
-    en="Let figures and words be the same number.",
-)
+@rule("DOC013", Severity.ERROR, vi="Ghi số và chữ như nhau.", en="Let figures and words be the same number.")
 def figure_against_its_words(agreement: Agreement) -> Breaches:
     """Số ghi bằng số và bằng chữ trong ngoặc là một số.
 
@@ -94,10 +89,7 @@ _FEWEST_PARTS = 2
 
 
 @rule(
-    "DOC025",
-    Severity.WARNING,
-    vi="Cộng lại các phần, hoặc sửa tổng.",
-    en="Add the parts up again, or mend the whole.",
+    "DOC025", Severity.WARNING, vi="Cộng lại các phần, hoặc sửa tổng.", en="Add the parts up again, or mend the whole."
 )
 def parts_against_the_whole(agreement: Agreement) -> Breaches:
     """Các phần nêu sau “gồm”, “trong đó” cộng lại bằng tổng, không quá tổng.

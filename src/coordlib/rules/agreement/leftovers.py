@@ -171,12 +171,7 @@ _DOUBLED_NAME = re.compile(rf"(?<![\w\-])(?P<name>[{CAPITALS}][^\W\d_]+ [^\W\d_]
 _DOUBLED_PAIR = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_PAIRS)}) (?P<again>(?P=word))(?![\w-])")
 
 
-@rule(
-    "TXT033",
-    Severity.WARNING,
-    vi="Bỏ từ gõ thừa.",
-    en="Take out the word that was typed twice.",
-)
+@rule("TXT033", Severity.WARNING, vi="Bỏ từ gõ thừa.", en="Take out the word that was typed twice.")
 def word_typed_twice(agreement: Agreement) -> Breaches:
     """Không gõ một từ hai lần liền nhau.
 
@@ -217,12 +212,7 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(rf"(?P<kind>{any_of(map(capitalised, kinds))}) này(?!\w)"), tuple(openings)
 
 
-@rule(
-    "TXT034",
-    Severity.WARNING,
-    vi="Ghi đúng tên loại của văn bản.",
-    en="Write the kind that the document is of.",
-)
+@rule("TXT034", Severity.WARNING, vi="Ghi đúng tên loại của văn bản.", en="Write the kind that the document is of.")
 def kind_of_a_model(agreement: Agreement) -> Breaches:
     """Văn bản tự gọi mình bằng đúng tên loại.
 

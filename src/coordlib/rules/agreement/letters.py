@@ -96,10 +96,7 @@ _LONG_ENOUGH = 2  # letters; α, β, μ beside one letter are signs of a formula
 
 
 @rule(
-    "TXT015",
-    Severity.WARNING,
-    vi="Gõ lại từ bằng chữ tiếng Việt.",
-    en="Type the word again, with Vietnamese letters.",
+    "TXT015", Severity.WARNING, vi="Gõ lại từ bằng chữ tiếng Việt.", en="Type the word again, with Vietnamese letters."
 )
 def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
     """Từ tiếng Việt chỉ gồm chữ cái tiếng Việt, không lẫn chữ nước ngoài trông giống.
@@ -159,12 +156,7 @@ _FEWEST = 2
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
 
 
-@rule(
-    "TXT030",
-    Severity.WARNING,
-    vi="Gõ lại từ này.",
-    en="Type the word again.",
-)
+@rule("TXT030", Severity.WARNING, vi="Gõ lại từ này.", en="Type the word again.")
 def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
     """Mỗi từ tiếng Việt là một âm tiết có trong tiếng Việt, các từ viết cách nhau.
 
@@ -248,12 +240,7 @@ def _compounds() -> tuple[Mapping[str, dict[str, _Compound]], Mapping[str, dict[
     return by_first, by_second
 
 
-@rule(
-    "TXT047",
-    Severity.NOTE,
-    vi="Gõ lại dấu của từ này.",
-    en="Type the word again, with its marks.",
-)
+@rule("TXT047", Severity.NOTE, vi="Gõ lại dấu của từ này.", en="Type the word again, with its marks.")
 def compound_with_another_mark(agreement: Agreement) -> Breaches:
     """Từ ghép thông dụng viết đúng dấu: “trách nhiệm”, không phải “trách nhiêm”.
 

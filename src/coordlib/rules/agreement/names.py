@@ -96,13 +96,7 @@ _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}
 _DOCUMENT_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _KINDS}))
 
 
-@rule(
-    "TXT009",
-    Severity.WARNING,
-    vi=CAPITALISE.vi,
-    en=CAPITALISE.en,
-    since=WRITTEN_BY_THE_DECREE,
-)
+@rule("TXT009", Severity.WARNING, vi=CAPITALISE.vi, en=CAPITALISE.en, since=WRITTEN_BY_THE_DECREE)
 def name_without_its_capital(agreement: Agreement) -> Breaches:
     """Viết hoa tên địa danh đặc biệt, đơn vị hành chính đặt theo số và tên loại của văn bản cụ thể.
 
@@ -400,13 +394,7 @@ _NO_DEPARTMENT = (
 )  # cơ sở Y tế
 
 
-@rule(
-    "TXT049",
-    Severity.WARNING,
-    vi=CAPITALISE.vi,
-    en=CAPITALISE.en,
-    since=WRITTEN_BY_THE_DECREE,
-)
+@rule("TXT049", Severity.WARNING, vi=CAPITALISE.vi, en=CAPITALISE.en, since=WRITTEN_BY_THE_DECREE)
 def body_in_another_case(agreement: Agreement) -> Breaches:
     """Tên cơ quan, chức vụ duy nhất, tên loại của văn bản cụ thể viết hoa đúng: Sở Công Thương, Nghị định số 30.
 

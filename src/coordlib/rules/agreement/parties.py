@@ -11,12 +11,7 @@ from coordlib.model import Agreement, LegalForm, Party
 _FEWEST_PARTIES = 2
 
 
-@rule(
-    "PAR001",
-    Severity.ERROR,
-    vi="Khai đủ các bên ở mục parties.",
-    en="List every party under parties.",
-)
+@rule("PAR001", Severity.ERROR, vi="Khai đủ các bên ở mục parties.", en="List every party under parties.")
 def too_few_parties(agreement: Agreement) -> Breaches:
     """Quy chế phối hợp có ít nhất hai bên.
 
@@ -26,18 +21,10 @@ def too_few_parties(agreement: Agreement) -> Breaches:
     """
     count = len(agreement.parties)
     if count < _FEWEST_PARTIES:
-        yield (
-            Address().field("parties"),
-            Message(f"văn bản mới có {count} bên", f"the agreement has {count} parties"),
-        )
+        yield (Address().field("parties"), Message(f"văn bản mới có {count} bên", f"the agreement has {count} parties"))
 
 
-@rule(
-    "PAR002",
-    Severity.ERROR,
-    vi="Đặt cho mỗi bên một khóa riêng.",
-    en="Give each party a key of its own.",
-)
+@rule("PAR002", Severity.ERROR, vi="Đặt cho mỗi bên một khóa riêng.", en="Give each party a key of its own.")
 def repeated_party_key(agreement: Agreement) -> Breaches:
     """Mỗi bên có một khóa riêng, không bên nào trùng bên nào.
 
@@ -78,12 +65,7 @@ def no_abbreviation(agreement: Agreement) -> Breaches:
             )
 
 
-@rule(
-    "PAR004",
-    Severity.ERROR,
-    vi="Ghi tên đầy đủ của bên (name).",
-    en="Write the full name of the party.",
-)
+@rule("PAR004", Severity.ERROR, vi="Ghi tên đầy đủ của bên (name).", en="Write the full name of the party.")
 def nameless_party(agreement: Agreement) -> Breaches:
     """Mỗi bên được ghi bằng tên đầy đủ.
 

@@ -238,12 +238,7 @@ def no_place(agreement: Agreement) -> Breaches:
         yield Address().field("place"), Message("chưa có địa danh", "there is no place")
 
 
-@rule(
-    "DOC020",
-    Severity.WARNING,
-    vi="Giữ mỗi nơi nhận một dòng.",
-    en="Keep one line for each recipient.",
-)
+@rule("DOC020", Severity.WARNING, vi="Giữ mỗi nơi nhận một dòng.", en="Keep one line for each recipient.")
 def recipient_listed_twice(agreement: Agreement) -> Breaches:
     """Mỗi cơ quan đứng một lần ở Nơi nhận.
 
@@ -268,10 +263,7 @@ _AS_IN_THE_ARTICLE = re.compile(r"[Nn]hư Điều (?P<number>\d{1,3})(?!\w)")
 
 
 @rule(
-    "DOC021",
-    Severity.WARNING,
-    vi="Ghi số của điều nêu nơi nhận.",
-    en="Give the number of the article that names them.",
+    "DOC021", Severity.WARNING, vi="Ghi số của điều nêu nơi nhận.", en="Give the number of the article that names them."
 )
 def recipients_of_no_article(agreement: Agreement) -> Breaches:
     """“Như Điều …” ở Nơi nhận chỉ tới một điều có trong văn bản.

@@ -132,10 +132,7 @@ def unnamed_signatory(agreement: Agreement) -> Breaches:
     """
     for address, signatory in agreement.signing():
         if not signatory.name or not signatory.office:
-            yield (
-                address,
-                Message("chưa có họ tên hoặc chức vụ", "lacks a name or an office"),
-            )
+            yield (address, Message("chưa có họ tên hoặc chức vụ", "lacks a name or an office"))
 
 
 @rule(
@@ -243,12 +240,7 @@ def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Par
 
 
 # What may stand under what: TM. first; the holder of TL. or TUQ. may be stood for by his deputy (Điều 13, khoản 2, 4).
-_ORDER = {
-    Capacity.COLLECTIVE: 0,
-    Capacity.ORDER: 1,
-    Capacity.AUTHORISATION: 1,
-    Capacity.DEPUTY: 2,
-}
+_ORDER = {Capacity.COLLECTIVE: 0, Capacity.ORDER: 1, Capacity.AUTHORISATION: 1, Capacity.DEPUTY: 2}
 expect_every(Capacity, _ORDER)
 
 
@@ -323,12 +315,7 @@ def rank_within_the_name(agreement: Agreement) -> Breaches:
             yield address.field("name"), Message(f"“{name}” có “{said}” ở trước tên", f"{name!r} holds {said!r}")
 
 
-@rule(
-    "SIG013",
-    Severity.WARNING,
-    vi="Ghi người ký của mỗi bên.",
-    en="Name the signatory of each party.",
-)
+@rule("SIG013", Severity.WARNING, vi="Ghi người ký của mỗi bên.", en="Name the signatory of each party.")
 def one_person_for_two_parties(agreement: Agreement) -> Breaches:
     """Mỗi bên có người ký của mình.
 

@@ -35,12 +35,7 @@ def _written(passage: Passage, found: str, right: str, fix: Fix) -> tuple[Addres
     return passage.address, Message(f"“{found}” phải viết là “{right}”", f"{found!r} is written {right!r}"), fix
 
 
-@rule(
-    "TXT006",
-    Severity.WARNING,
-    vi="Bỏ khoảng trắng trước dấu câu.",
-    en="Take out the space before the sign.",
-)
+@rule("TXT006", Severity.WARNING, vi="Bỏ khoảng trắng trước dấu câu.", en="Take out the space before the sign.")
 def space_before_a_sign(agreement: Agreement) -> Breaches:
     """Dấu câu viết liền với chữ đứng trước.
 
@@ -61,12 +56,7 @@ _INITIALS = ("TP", "Tp", "tp")
 _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 
-@rule(
-    "TXT024",
-    Severity.WARNING,
-    vi="Thêm khoảng trắng sau dấu câu.",
-    en="Put a space after the sign.",
-)
+@rule("TXT024", Severity.WARNING, vi="Thêm khoảng trắng sau dấu câu.", en="Put a space after the sign.")
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
     """Sau dấu câu có một khoảng trắng.
 
@@ -91,10 +81,7 @@ _INSIDE = re.compile(r"(?P<open>[(\[“]) +(?=\w)|(?<=[\w.,;%]) +(?P<close>[)\]�
 
 
 @rule(
-    "TXT025",
-    Severity.WARNING,
-    vi="Bỏ khoảng trắng sát trong dấu ngoặc.",
-    en="Take out the space inside the brackets.",
+    "TXT025", Severity.WARNING, vi="Bỏ khoảng trắng sát trong dấu ngoặc.", en="Take out the space inside the brackets."
 )
 def space_inside_brackets(agreement: Agreement) -> Breaches:
     """Chữ trong ngoặc đơn, ngoặc kép viết liền với dấu ngoặc.
@@ -122,12 +109,7 @@ _TWO_STOPS = re.compile(r"(?<=[^\W\d_]{2})\.\.(?=[ \n\0]|$)(?! ?\.)")
 _ABBREVIATED = re.compile(r"(?:v\.v|TP|St|No|Tr|tr|Co|Ltd|JSC|Inc|Jr|Dr|[A-Z])$")
 
 
-@rule(
-    "TXT026",
-    Severity.WARNING,
-    vi="Giữ một dấu câu.",
-    en="Keep one sign.",
-)
+@rule("TXT026", Severity.WARNING, vi="Giữ một dấu câu.", en="Keep one sign.")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
     """Không đặt hai dấu câu liền nhau.
 
@@ -218,10 +200,7 @@ def _last_text(unit: Provision) -> str:
 
 
 @rule(
-    "TXT028",
-    Severity.NOTE,
-    vi="Thêm dấu chấm hoặc dấu chấm phẩy ở cuối.",
-    en="End it with a full stop or a semicolon.",
+    "TXT028", Severity.NOTE, vi="Thêm dấu chấm hoặc dấu chấm phẩy ở cuối.", en="End it with a full stop or a semicolon."
 )
 def provision_without_its_end(agreement: Agreement) -> Breaches:
     """Cuối mỗi khoản, điểm có dấu chấm hoặc dấu chấm phẩy.

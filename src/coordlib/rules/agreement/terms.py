@@ -145,12 +145,7 @@ def _used(name: str, text: str, term: DefinedTerm) -> bool:
     return not term.in_brackets and word.search(text, 0, term.start) is not None
 
 
-@rule(
-    "TXT035",
-    Severity.WARNING,
-    vi="Giữ một chỗ đặt tên hoặc giải thích.",
-    en="Keep one of the definitions.",
-)
+@rule("TXT035", Severity.WARNING, vi="Giữ một chỗ đặt tên hoặc giải thích.", en="Keep one of the definitions.")
 def term_defined_twice(agreement: Agreement) -> Breaches:
     """Mỗi cách gọi, mỗi từ ngữ được đặt hoặc giải thích một lần.
 

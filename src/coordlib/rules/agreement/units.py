@@ -47,12 +47,7 @@ def repeated_number(agreement: Agreement) -> Breaches:
             yield address, Message(f"có {count} đơn vị cùng là {cited}", f"{count} units are all {cited}")
 
 
-@rule(
-    "REF004",
-    Severity.WARNING,
-    vi="Tách khoản này thành nhiều khoản.",
-    en="Split the clause in several.",
-)
+@rule("REF004", Severity.WARNING, vi="Tách khoản này thành nhiều khoản.", en="Split the clause in several.")
 def points_beyond_the_letters(agreement: Agreement) -> Breaches:
     """Một khoản có nhiều nhất 23 điểm, từ a đến y.
 
@@ -65,10 +60,7 @@ def points_beyond_the_letters(agreement: Agreement) -> Breaches:
         points = unit.points if isinstance(unit, Article | Clause) else ()
         if sum(not point.label for point in points) > len(POINT_LETTERS):
             count = len(points)
-            yield (
-                address,
-                Message(f"có {count} điểm, quá 23 chữ cái", f"has {count} points; there are 23 letters"),
-            )
+            yield (address, Message(f"có {count} điểm, quá 23 chữ cái", f"has {count} points; there are 23 letters"))
 
 
 @rule(
@@ -152,12 +144,7 @@ def typed_labels(text: str) -> Iterator[tuple[str, str]]:
 _LINE_LABEL = re.compile(r"^(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)(?P<sign>[.)])(?!\d)", re.MULTILINE)
 
 
-@rule(
-    "REF013",
-    Severity.WARNING,
-    vi="Đánh lại số, chữ của các dòng.",
-    en="Number the lines again.",
-)
+@rule("REF013", Severity.WARNING, vi="Đánh lại số, chữ của các dòng.", en="Number the lines again.")
 def typed_number_out_of_order(agreement: Agreement) -> Breaches:
     """Số, chữ gõ ở đầu các dòng của một đoạn đi liên tục.
 
@@ -252,12 +239,7 @@ _LEADS = re.compile(
 )
 
 
-@rule(
-    "TXT039",
-    Severity.NOTE,
-    vi="Kết thúc câu dẫn bằng dấu hai chấm.",
-    en="End the lead-in with a colon.",
-)
+@rule("TXT039", Severity.NOTE, vi="Kết thúc câu dẫn bằng dấu hai chấm.", en="End the lead-in with a colon.")
 def lead_in_without_colon(agreement: Agreement) -> Breaches:
     """Câu dẫn vào danh sách kết thúc bằng dấu hai chấm.
 
@@ -342,12 +324,7 @@ def _words(unit: Provision) -> str:
             return ""
 
 
-@rule(
-    "TXT041",
-    Severity.NOTE,
-    vi="Đặt tên khác, hoặc gộp hai điều.",
-    en="Give one another title, or join the two.",
-)
+@rule("TXT041", Severity.NOTE, vi="Đặt tên khác, hoặc gộp hai điều.", en="Give one another title, or join the two.")
 def title_twice(agreement: Agreement) -> Breaches:
     """Không có hai chương, mục, điều cùng tên.
 
@@ -430,10 +407,7 @@ def empty_unit(agreement: Agreement) -> Breaches:
 
 
 @rule(
-    "TXT003",
-    Severity.ERROR,
-    vi="Viết tên văn bản (title) và phần nội dung (body).",
-    en="Write the title and the body.",
+    "TXT003", Severity.ERROR, vi="Viết tên văn bản (title) và phần nội dung (body).", en="Write the title and the body."
 )
 def empty_agreement(agreement: Agreement) -> Breaches:
     """Văn bản có tên và có nội dung; Quyết định ban hành cũng vậy.
@@ -468,8 +442,7 @@ def title_without_kind(agreement: Agreement) -> Breaches:
         yield (
             Address().field("title"),
             Message(
-                f"“{agreement.title}” không bắt đầu bằng “{kind}”",
-                f"{agreement.title!r} does not begin with {kind!r}",
+                f"“{agreement.title}” không bắt đầu bằng “{kind}”", f"{agreement.title!r} does not begin with {kind!r}"
             ),
         )
 
@@ -477,12 +450,7 @@ def title_without_kind(agreement: Agreement) -> Breaches:
 _SIGN_AT_THE_END = re.compile(r"(?<![.…v])[.;,:]$")
 
 
-@rule(
-    "TXT048",
-    Severity.NOTE,
-    vi="Bỏ dấu ở cuối tên.",
-    en="Take the sign at the end of the title out.",
-)
+@rule("TXT048", Severity.NOTE, vi="Bỏ dấu ở cuối tên.", en="Take the sign at the end of the title out.")
 def title_with_a_sign(agreement: Agreement) -> Breaches:
     """Tên văn bản, tên chương, mục, điều không có dấu ở cuối.
 

@@ -110,12 +110,7 @@ def exists(day: int, month: int, year: int) -> bool:
     return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]
 
 
-@rule(
-    "TXT020",
-    Severity.ERROR,
-    vi="Ghi lại ngày, tháng cho đúng lịch.",
-    en="Write a day that the calendar has.",
-)
+@rule("TXT020", Severity.ERROR, vi="Ghi lại ngày, tháng cho đúng lịch.", en="Write a day that the calendar has.")
 def impossible_day(agreement: Agreement) -> Breaches:
     """Ngày, tháng ghi trong văn bản phải có trong lịch.
 
@@ -158,12 +153,7 @@ _DATE_THEN_WEEKDAY = re.compile(
 )
 
 
-@rule(
-    "TXT021",
-    Severity.WARNING,
-    vi="Sửa thứ trong tuần hoặc sửa ngày.",
-    en="Mend the weekday or the day.",
-)
+@rule("TXT021", Severity.WARNING, vi="Sửa thứ trong tuần hoặc sửa ngày.", en="Mend the weekday or the day.")
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
     """Thứ trong tuần phải đúng với ngày đi kèm.
 
@@ -193,12 +183,7 @@ _MINUTES = re.compile(r"(?<=\d) giờ (?P<minute>\d{1,2}) phút")
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
-@rule(
-    "TXT022",
-    Severity.WARNING,
-    vi="Ghi lại giờ, phút.",
-    en="Write an hour that the clock has.",
-)
+@rule("TXT022", Severity.WARNING, vi="Ghi lại giờ, phút.", en="Write an hour that the clock has.")
 def impossible_hour(agreement: Agreement) -> Breaches:
     """Giờ từ 0 đến 24, phút từ 00 đến 59.
 

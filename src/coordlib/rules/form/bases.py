@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
-from coordlib.lexicon import Kind, kind_named
+from coordlib.lexicon import INITIALS, Kind, any_of, kind_named, kinds_of, line_pattern
 from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
@@ -96,10 +96,15 @@ def _goes_on(act: FiledAct, basis: FormPiece) -> bool:
     return following is not None and following.role is Role.TEXT
 
 
-_LAW = re.compile(r"^Căn cứ (?:Bộ luật|Luật|Pháp lệnh)\b(?P<rest>.*)$")
-_LAW_NUMBER = re.compile(r"\bsố\s*:?\s*\d+/\d{4}/[A-ZĐ\d]+|\b\d+/\d{4}/(?:QH|UBTVQH)\d+")
+_BASIS = line_pattern("basis", case="title")
+_BY_NUMBER = {
+    name for one in kinds_of(form="normative") if "by-title" not in one.traits for name in (one.name, one.base) if name
+}
+_LAWS = any_of(one.title for one in kinds_of(trait="by-title") if one.rank > 1)  # there is but one constitution
+_LAW = re.compile(rf"^{_BASIS} {_LAWS}(?P<rest>.*)$")
+_LAW_NUMBER = re.compile(rf"\bsố\s*:?\s*\d+/\d{{4}}/[{INITIALS}\d]+|\b\d+/\d{{4}}/(?:QH|UBTVQH)\d+")
 _ANY_DAY = re.compile(r"ngày\s+[\d….]+|\d{1,2}/\d{1,2}/\d{4}|năm\s+\d{4}")
-_DOCUMENT = re.compile(r"^Căn cứ (?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị)\b")
+_DOCUMENT = re.compile(rf"^{_BASIS} {any_of(name.capitalize() for name in _BY_NUMBER)}")
 
 
 @form_rule(

@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank, mark_at
+from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
-from coordlib.lexicon import is_deputy, sectors_of, titles_before, without_titles
+from coordlib.lexicon import is_deputy, line_words, sectors_of, signing_mark_at, titles_before, without_titles
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import pieces_with, rephrased
 
 _SIGNING = ND30.look(Role.OFFICE).source
 _RECEIVING = ND30.look(Role.RECIPIENTS).source
+_RECIPIENTS = f"{line_words('recipients', standing='right')[0]}:"
 _ASIDE = 50.0
+
+
+def _sectors(act: FiledAct) -> frozenset[str]:
+    """Return the sectors of the bodies that issue a document."""
+    bodies = act.of(Role.ISSUER, Role.SUPERIOR, Role.CO_ISSUER)
+    return frozenset(sector for one in bodies for sector in sectors_of(one.text))
 
 
 @form_rule(
@@ -31,13 +38,13 @@ def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
 
     NĐ 30/2020, Phụ lục I, Mục II.7.
     """
-    for _, piece in pieces_with(anatomy, Role.OFFICE):
-        line = piece.paragraph.text.split("\n")[0]
-        found = mark_at(line)
+    for act, piece in pieces_with(anatomy, Role.OFFICE):
+        text = piece.paragraph.text
+        found = signing_mark_at(text, party="party" in _sectors(act))
         if found is not None and not found.right:
-            stands = Message(f"ghi “{found.written}”", f"it reads {found.written!r}")
-            edits = rephrased(piece, line, f"{found.mark.value} {found.rest.lstrip()}")
-            yield Deviation.of(piece, stands, _SIGNING, f"“{found.mark.value}”", edits=edits)
+            right, stands = found.mark.value, Message(f"ghi “{found.written}”", f"it reads {found.written!r}")
+            edits = rephrased(piece, text, f"{right} {found.rest}")
+            yield Deviation.of(piece, stands, _SIGNING, f"“{right}”", edits=edits)
 
 
 @form_rule(
@@ -52,17 +59,16 @@ def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
     """
     asked = Message("không ghi học hàm, học vị, danh hiệu", "no title")
     for act, piece in pieces_with(anatomy, Role.SIGNER):
-        text = piece.paragraph.text
-        barred = [one for one in titles_before(text) if one.is_barred()]
+        text, titles = piece.paragraph.text, titles_before(piece.paragraph.text)
+        barred = [one for one in titles if one.is_barred()]
         if barred:
-            name = without_titles(text, *(one.sort for one in barred))
-            given = text.removesuffix(name).strip() or barred[0].name
+            name = without_titles(text)
+            given = text.removesuffix(name).strip(" ,")
             stands = Message(f"trước họ tên ghi “{given}”", f"{given!r} stands before the name")
-            bodies = (one.text for one in act.of(Role.ISSUER, Role.SUPERIOR, Role.CO_ISSUER, Role.SIGNING_PARTY))
-            sectors = frozenset(sector for body in bodies for sector in sectors_of(body))
-            sure = Sureness.CERTAIN if barred[0].is_barred(sectors) else Sureness.LIKELY
-            edits = rephrased(piece, text, name) if name != text else ()
-            yield Deviation.of(piece, stands, _SIGNING, asked, sure, edits)
+            asked = Message("không ghi học hàm, học vị, danh hiệu", "no title")
+            allowed = not any(one.is_barred(_sectors(act)) for one in barred)
+            edits = rephrased(piece, text, name) if len(barred) == len(titles) else ()
+            yield Deviation.of(piece, stands, _SIGNING, asked, Sureness.LIKELY if allowed else Sureness.CERTAIN, edits)
 
 
 @look_rule("ND074")
@@ -74,9 +80,9 @@ def recipients_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
             stands = Message("“Nơi nhận” canh giữa", "“Nơi nhận” is centred")
             yield Deviation.of(piece, stands, _RECEIVING, Message("sát lề trái", "at the left margin"))
         line = text.split("\n")[0]
-        if line.rstrip() != "Nơi nhận:":
-            edits = rephrased(piece, text, "Nơi nhận:") if len(text) < len("Nơi nhận:") + 4 else ()
-            asked = Message("“Nơi nhận:” trên một dòng riêng", "“Nơi nhận:” on its own line")
+        if line.rstrip() != _RECIPIENTS:
+            edits = rephrased(piece, text, _RECIPIENTS) if len(text) < len(_RECIPIENTS) + 4 else ()
+            asked = Message(f"“{_RECIPIENTS}” trên một dòng riêng", f"“{_RECIPIENTS}” on its own line")
             yield Deviation.of(piece, Message(f"ghi “{line}”", f"it reads {line!r}"), _RECEIVING, asked, edits=edits)
 
 
@@ -229,6 +235,6 @@ def deputy_without_capacity(anatomy: Anatomy) -> Iterator[Deviation]:
     for block in (block for act in anatomy.acts for block in blocks_of(act)):
         offices = [line for one in block if one.role is not Role.SIGNER for line in one.paragraph.text.split("\n")]
         deputy = next((one for one in offices if is_deputy(one)), None)
-        if deputy and not any(map(mark_at, offices)):
+        if deputy and not any(signing_mark_at(one) for one in offices):
             stands = Message(f"“{deputy}” ký mà không có “KT.”", f"{deputy!r} signs without “KT.”")
             yield Deviation.of(block[0], stands, _SIGNING, asked, Sureness.LIKELY)

@@ -11,6 +11,7 @@ from coordlib.anatomy import Anatomy, FormPiece, is_blank
 from coordlib.document import ADMITTED, ND30, Role, line_width
 from coordlib.formats import Edit, Setting, ShownParagraph
 from coordlib.language import Message
+from coordlib.lexicon import END_MARK
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import (
@@ -238,7 +239,7 @@ def text_of_another_weight(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 _LONG_CAPITALS = 25
-_END = re.compile(r"\./\.\s*$")
+_END = re.compile(rf"{re.escape(END_MARK)}\s*$")
 
 
 @form_rule("ND064", sure=Sureness.LIKELY, vi="Kết thúc nội dung bằng “./.”.", en="End the text with “./.”.")

@@ -34,11 +34,7 @@ _SAID = {
     Sureness.CUSTOM: Message(" (thông lệ, không phải quy định)", " (custom, not law)"),
 }
 expect_every(Sureness, _SAID)
-SEVERITIES = {
-    Sureness.CERTAIN: Severity.ERROR,
-    Sureness.LIKELY: Severity.WARNING,
-    Sureness.CUSTOM: Severity.NOTE,
-}
+SEVERITIES = {Sureness.CERTAIN: Severity.ERROR, Sureness.LIKELY: Severity.WARNING, Sureness.CUSTOM: Severity.NOTE}
 """How bad a deviation is that is so sure."""
 expect_every(Sureness, SEVERITIES)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordlib.anatomy import Anatomy, FormPiece, annex_line, is_blank
+from coordlib.anatomy import Anatomy, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
-from coordlib.lexicon import UNITS, ordinal
+from coordlib.lexicon import ROMAN, UNITS, line_words
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, ruled_faults
@@ -58,9 +58,12 @@ def _title_line(piece: FormPiece) -> str:
 
 
 def _label(piece: FormPiece) -> str:
-    """Return the number of an annex, in Roman figures or others; nothing for a letter and for a blank."""
-    found = annex_line(_title_line(piece))
-    return found.label if found is not None and ordinal(found.label) else ""
+    found = _LABELLED.search(" ".join(_title_line(piece).split()))
+    return found["label"] if found else ""
+
+
+_WORD = UNITS["annex"].words[0]
+_LABELLED = re.compile(rf"(?i:{_WORD}) (?:(?i:số) )?(?P<label>{ROMAN}|\d+)")
 
 
 @form_rule(
@@ -106,14 +109,15 @@ def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 def _mentions(text: str, label: str) -> bool:
-    word = UNITS["annex"].words[0]
-    if word not in text or not label:
-        return word in text
-    return re.search(rf"{word}\s+(?:\w+(?:,| và| đến)\s+)*{label}(?!\w)|{word} kèm theo", text) is not None
+    if _WORD not in text:
+        return False
+    named = rf"{_WORD}\s+(?:\w+(?:,| và| đến)\s+)*{label}(?!\w)|{_WORD} kèm theo"
+    return not label or re.search(named, text) is not None
 
 
 _KIND = ND30.look(Role.KIND).source
 _TO = ND30.look(Role.ADDRESSEE).source
+_ADDRESSED = line_words("addressee", standing="right")[0]
 _ATTACHED = ND30.look(Role.ATTACHMENT).source
 
 
@@ -197,9 +201,9 @@ def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
     """
     for act in anatomy.acts:
         for piece in act.of(Role.ADDRESSEE, Role.ADDRESSEES):
-            if not re.match(r"Kính gửi:", piece.paragraph.text):
-                stands = Message("thiếu dấu hai chấm sau “Kính gửi”", "no colon after “Kính gửi”")
-                yield Deviation.of(piece, stands, _TO, "Kính gửi:")
+            if not piece.paragraph.text.startswith(f"{_ADDRESSED}:"):
+                stands = Message(f"thiếu dấu hai chấm sau “{_ADDRESSED}”", f"no colon after “{_ADDRESSED}”")
+                yield Deviation.of(piece, stands, _TO, f"{_ADDRESSED}:")
         lines = list(act.of(Role.ADDRESSEE_LINE))
         for index, piece in enumerate(lines):
             wanted = "." if index == len(lines) - 1 else ";"
@@ -220,6 +224,6 @@ def addressee_above_the_kind(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         kind = act.first(Role.KIND)
         above = (one for one in act.paragraphs if kind and one.number < kind.paragraph.number)
-        for one in [one for one in above if one.text.casefold().startswith("kính gửi")][:1]:
+        for one in [one for one in above if one.text.casefold().startswith(_ADDRESSED.casefold())][:1]:
             stands = Message("“Kính gửi” ở phía trên tên loại văn bản", "“Kính gửi” stands above the kind")
             yield Deviation.of(one, stands, "NĐ 30/2020, Phụ lục I, Mục IV", Message("ô 9a dưới ô 5a", "9a below 5a"))

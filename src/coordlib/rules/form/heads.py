@@ -10,13 +10,13 @@ from coordlib.anatomy import Anatomy, FormPiece
 from coordlib.document import ADMITTED, ND30, Role
 from coordlib.formats import Edit, Rewording, ShownParagraph
 from coordlib.language import Message
-from coordlib.lexicon import kinds_of
+from coordlib.lexicon import in_one_style, kinds_of, line_words
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
 
 _NATION = ND30.look(Role.NATION).source
-_RIGHT_NAMES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-_RIGHT_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_RIGHT_NAME = line_words("nation", standing="right")[0].upper()
+_RIGHT_MOTTO = line_words("motto", standing="right")[0]
 _SETS = ((12.0, 13.0), (13.0, 14.0))
 _NO_GAP, _SINGLE = 6.5, 1.2
 
@@ -61,8 +61,8 @@ def national_name_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
     NĐ 30/2020, Phụ lục I, Mục II.1. The decree itself also spells HOÀ: both are right.
     """
     for _, piece in pieces_with(anatomy, Role.NATION):
-        if " ".join(piece.paragraph.text.split()).upper() not in _RIGHT_NAMES:
-            yield _misspelled(piece, Message("Quốc hiệu", "the national name"), _RIGHT_NAMES[0])
+        if in_one_style(" ".join(piece.paragraph.text.split()).upper()) != _RIGHT_NAME:
+            yield _misspelled(piece, Message("Quốc hiệu", "the national name"), _RIGHT_NAME)
 
 
 def _misspelled(piece: FormPiece, called: Message, right: str) -> Deviation:
@@ -218,14 +218,10 @@ def _symbol_slips(symbol: str) -> Iterator[_Slip]:
         yield "ký hiệu không in hoa", "the symbol is not in capitals", symbol, symbol.upper()
 
 
-_SHORT_KINDS = frozenset(one.abbreviation for one in kinds_of("decree") if one.abbreviation) - {
-    "TC",
-    "TB",
-    "DA",
-    "CT",
-    "PA",
-    "HD",
-}
+_OF_BODIES = re.compile("T[BC]|DA|CT|P[ABCG]|HD")  # what may stand for a body, too: TC, of tài chính
+_SHORT_KINDS = frozenset(
+    one.abbreviation for one in kinds_of("decree") if one.abbreviation and not _OF_BODIES.fullmatch(one.abbreviation)
+)
 
 
 @form_rule(

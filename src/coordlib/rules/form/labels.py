@@ -10,7 +10,7 @@ from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
 from coordlib.document import ND30, Role
 from coordlib.formats import Edit, ShownParagraph
 from coordlib.language import Address, Finding, Fix, Level, Message, Rule, roman
-from coordlib.lexicon import POINT_LETTERS
+from coordlib.lexicon import POINT_LETTERS, UNITS, from_roman
 from coordlib.model import Agreement, Article
 from coordlib.rules.agreement.citations import citation_in_the_wrong_case
 from coordlib.rules.agreement.names import line_begins_small, name_without_its_capital, people_without_a_capital
@@ -19,7 +19,6 @@ from coordlib.rules.form.look_rules import TABLE, LookRow
 from coordlib.rules.form.looks import rephrased
 
 _UNITS = ND30.look(Role.CHAPTER).source
-_ROMANS = {roman(number): number for number in range(1, 200)}
 _LEVELS = {
     "part": Message("Phần", "part"),
     "chapter": Message("Chương", "chapter"),
@@ -41,8 +40,8 @@ def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
     """
     for act in anatomy.acts:
         for piece, found in _labelled(act):
-            wanted = {"article": ".", "clause": ".", "point": ")", "roman": "."}.get(found.level)
-            if wanted is None or found.sign == wanted:
+            wanted = UNITS[found.level].sign
+            if not wanted or found.sign == wanted:
                 continue
             if found.level == "clause" and found.sign == ")":
                 continue  # a number with a bracket is a list of its own, not a clause
@@ -115,8 +114,8 @@ def _number(found: Label) -> int | None:
         return POINT_LETTERS.index(label.lower()[:1]) + 1 if label.lower()[:1] in POINT_LETTERS else None
     if found.level == "deeper":
         return None
-    if label.upper() in _ROMANS and not label.isdigit():
-        return _ROMANS[label.upper()]
+    if numeral := from_roman(label.upper()):
+        return numeral
     digits = re.match(r"\d{1,9}(?!\d)", label)
     return int(digits[0]) if digits else None
 

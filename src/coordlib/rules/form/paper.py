@@ -15,7 +15,7 @@ from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, set_runs
 
 _MARKS = ND30.look(Role.URGENCY).source
-_URGENT = tuple(one.value for one in Urgency if one.value)[::-1]
+_URGENT = tuple(one.value for one in reversed(Urgency) if one.value)
 _RED = re.compile(r"^(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$", re.IGNORECASE)
 
 

@@ -11,8 +11,7 @@ from coordlib.rules.issued.letterheads import Headed
 from coordlib.tracking import Letterhead, Minutes, Narrative, Plan, Progress, Reminder, Report, Tracking
 
 ISSUED_RULES: Rules[Any] = rules_in(
-    "coordlib.rules.issued",
-    *("ledger", "reports", "figures", "letterheads", "meetings", "followups", "amendments"),
+    "coordlib.rules.issued", *("ledger", "reports", "figures", "letterheads", "meetings", "followups", "amendments")
 )
 """All of them; what each judges says the annotation of its function."""
 

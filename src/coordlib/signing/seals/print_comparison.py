@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from coordlib.formats import Printed, PrintedWord, Spot, printed_words
-from coordlib.language import HIDDEN, NOWHERE, Address, Finding, Message, Position, Severity, checked, shortened
+from coordlib.language import HIDDEN, Address, Finding, Message, Position, checked, finding_of, shortened
 from coordlib.signing.seals.passages import OwnedWord, RowWords, SealedPassage, foot_line, over_pages, rows_in
 
 _SURE, _FURTHEST = 3, 400  # so many equal words in a row end a difference; so many words further it is looked for
@@ -33,11 +33,7 @@ class Alignment:
     """
 
     def __init__(
-        self,
-        old: Sequence[OwnedWord],
-        new: Sequence[PrintedWord],
-        rows: Mapping[int, RowWords],
-        heads: Collection[str],
+        self, old: Sequence[OwnedWord], new: Sequence[PrintedWord], rows: Mapping[int, RowWords], heads: Collection[str]
     ) -> None:
         self.old, self.new = list(old), new
         self._rows, self._heads, self._more = rows, heads, 0
@@ -107,24 +103,8 @@ def _folded(words: Iterable[OwnedWord | PrintedWord]) -> list[str]:
     return [word.text.casefold() for word in words]
 
 
-OTHER_WORDS, OTHER_DIGEST, UNSEEN_WORDS = (f"SEA{number:03}" for number in range(4, 7))
+OTHER_WORDS, OTHER_DIGEST, UNSEEN_WORDS = "SEA004", "SEA005", "SEA006"
 """The codes of what a file prints otherwise than what was sealed."""
-
-_HELP = {
-    OTHER_WORDS: Message(
-        "Không dùng tệp này; lấy lại tệp từ hồ sơ lưu trữ.", "Do not use this file; fetch it from the archive."
-    ),
-    OTHER_DIGEST: Message("Lấy lại tệp từ hồ sơ lưu trữ.", "Fetch the file from the archive."),
-    UNSEEN_WORDS: Message(
-        "Xóa phần này khỏi tệp, hoặc lấy lại tệp.", "Take it out of the file, or fetch the file again."
-    ),
-}
-_WHOLE = Address()
-
-
-def print_fault(code: str, what: Message, where: Address = _WHOLE, position: Position = NOWHERE) -> Finding:
-    """Return what a file prints otherwise than what was sealed."""
-    return Finding(code, Severity.ERROR, where, what, _HELP[code], position)
 
 
 _TURNS = ("-", "/", "–")  # after these a line may turn within a word
@@ -285,7 +265,7 @@ class _Prints:
         place = self.spot(one).said
         vi = f"{place.vi}, sau “{before}”: niêm phong ghi {_vi(was)}, tệp in {_vi(now)}"
         en = f"{place.en}, after {before!r}: the seal has {_en(was)}, the file prints {_en(now)}"
-        return print_fault(OTHER_WORDS, Message(vi, en), self.where(one), Position(self.file))
+        return finding_of(OTHER_WORDS, Message(vi, en), self.where(one), Position(self.file))
 
     def spot(self, one: Counterpart) -> Spot:
         near = self.found[min(one.begin, len(self.found) - 1)] if self.found else None
@@ -330,10 +310,10 @@ def _of_margins(printed: Printed, file: str) -> Iterator[Finding]:
         if not _PAGE_NUMBER.fullmatch(head.whole):
             said = shortened(head.whole)
             vi, en = f"lề trang in thêm “{said}”", f"the margin prints {said!r} besides"
-            yield print_fault(UNSEEN_WORDS, Message(vi, en), position=Position(file))
+            yield finding_of(UNSEEN_WORDS, Message(vi, en), position=Position(file))
     if printed.hidden:
         vi, en = f"tệp có {printed.hidden} chữ ẩn", f"the file holds {printed.hidden} letters that nobody sees"
-        yield print_fault(UNSEEN_WORDS, Message(vi, en), position=Position(file))
+        yield finding_of(UNSEEN_WORDS, Message(vi, en), position=Position(file))
 
 
 def _of_digest(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
@@ -342,7 +322,7 @@ def _of_digest(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
         for told in _DIGEST.findall(printed.properties.get(name, "")):
             if told != digest:
                 vi, en = "thuộc tính của tệp ghi mã băm khác", "the properties of the file state another digest"
-                yield print_fault(OTHER_DIGEST, Message(vi, f"{en} ({told[:12]}…)"), position=Position(file))
+                yield finding_of(OTHER_DIGEST, Message(vi, f"{en} ({told[:12]}…)"), position=Position(file))
 
 
 def _vi(words: str) -> str:

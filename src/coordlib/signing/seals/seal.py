@@ -26,9 +26,9 @@ from coordlib.language import (
     Message,
     Position,
     RefusedError,
-    Severity,
     checked,
     clean_line,
+    finding_of,
     key,
     shortened,
     typed,
@@ -48,34 +48,18 @@ from coordlib.storage import (
     write_whole,
 )
 
-UNSEALABLE, BROKEN_SEAL, OTHER_TEXT = (f"SEA{number:03}" for number in range(1, 4))
-UNPRINTED, BROKEN_PACKAGE, NO_METADATA, BROKEN_CHAIN = (f"SEA{number:03}" for number in range(7, 11))
+UNSEALABLE, BROKEN_SEAL, OTHER_TEXT = "SEA001", "SEA002", "SEA003"
+UNPRINTED, BROKEN_PACKAGE, NO_METADATA, BROKEN_CHAIN = "SEA007", "SEA008", "SEA009", "SEA010"
 """The codes of what is wrong with a seal, or with what it seals."""
-
-_HELP = {
-    UNSEALABLE: Message("Bổ sung rồi niêm phong lại.", "Supply it, then seal again."),
-    BROKEN_SEAL: Message("Lấy lại bản niêm phong từ nơi lưu trữ.", "Fetch the seal from the archive again."),
-    OTHER_TEXT: Message(
-        "Dùng bản đã niêm phong; muốn thay đổi thì ký văn bản sửa đổi.",
-        "Use the text that was sealed; what is to change takes an amendment that is signed.",
-    ),
-    UNPRINTED: Message("Sửa mẫu in hoặc bố cục rồi in lại.", "Mend the template or the layout, then write again."),
-    BROKEN_PACKAGE: Message("Lấy lại gói hồ sơ từ nơi lưu trữ.", "Fetch the package from the archive again."),
-    NO_METADATA: Message("Rút gọn hoặc bổ sung thông tin này.", "Shorten or supply it."),
-    BROKEN_CHAIN: Message("Xếp lại các bản niêm phong theo thứ tự ký.", "Put the seals in the order of signing."),
-}
-
-
-_WHOLE = Address()
 
 
 class SealError(FindingsError):
     """Something cannot be sealed, or a seal or package is not whole (không niêm phong được); `findings` says why."""
 
 
-def seal_finding(code: str, vi: str, en: str, where: Address = _WHOLE, position: Position = NOWHERE) -> Finding:
+def seal_finding(code: str, vi: str, en: str, where: Address | None = None, position: Position = NOWHERE) -> Finding:
     """Return what is wrong with a seal, or with what it seals."""
-    return Finding(code, Severity.ERROR, where, Message(vi, en), _HELP[code], position)
+    return finding_of(code, Message(vi, en), where, position)
 
 
 def seal_error(*found: Finding) -> SealError:

@@ -22,7 +22,7 @@ from coordlib.dates import (
     groups_of,
     promises_of,
 )
-from coordlib.language import HIDDEN, Address, Finding, Findings, Key, Message, Severity, date_in_figures, nearest
+from coordlib.language import HIDDEN, Findings, Key, Message, date_in_figures, finding_of, nearest
 from coordlib.model import Agreement, Duty, Ongoing, Promise, editions_of
 from coordlib.tracking.ledger.entries import (
     Correction,
@@ -163,15 +163,13 @@ class Occasions:
             self._open[duty.key].setdefault(event)
 
 
-_REFUSED = "LED002"
-_HELP = Message("Sửa lại mục ghi; sổ chưa thay đổi.", "Mend the entry; the ledger has not changed.")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 12, 31)  # beyond lie slips of the pen
 _MOST_LISTED = 3
 
 
 def refuse(vi: str, en: str) -> NoReturn:
     """Refuse an entry for a reason (LED002)."""
-    raise EntryRefusedError(Findings((Finding(_REFUSED, Severity.ERROR, Address(), Message(vi, en), _HELP),)))
+    raise EntryRefusedError(Findings((finding_of("LED002", Message(vi, en)),)))
 
 
 def _unknown(vi: str, en: str, name: str, known: Iterable[str]) -> NoReturn:

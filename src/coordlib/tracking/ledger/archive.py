@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity
+from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity, finding_of
 from coordlib.model import Agreement
 from coordlib.storage import LOCK_SECONDS, Stamp, extend, locked, path_of, read_present, reported, set_aside
 from coordlib.tracking.ledger.chain import MOST_BROKEN, Chain
@@ -19,10 +19,6 @@ LARGEST_LEDGER = 512 * 1024**2
 """How many bytes a ledger may have: some two million entries."""
 
 _BROKEN, _UNREADABLE, _OTHERS, _TORN = "LED001", "LED003", "LED004", "LED014"
-_HELP = Message(
-    "Lấy lại sổ từ bản lưu; dùng mục đính chính để sửa, không sửa tệp. restore(…) chép phần còn đúng ra tệp mới.",
-    "Take the ledger from a copy; mend entries by corrections, never in the file. restore(…) copies the sound part.",
-)
 
 
 class LedgerError(FindingsError):
@@ -122,9 +118,9 @@ def unreadable(file: str, chain: Chain, known: int) -> Iterator[Finding]:
             return
 
 
-def finding(code: str, file: str, line: int, message: Message, help_: Message = _HELP) -> Finding:
+def finding(code: str, file: str, line: int, message: Message, mend: Message | None = None) -> Finding:
     """Return a finding about a line of a ledger."""
-    return Finding(code, Severity.ERROR, Address(), message, help_, Position(file, line))
+    return finding_of(code, message, position=Position(file, line), mend=mend)
 
 
 def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:

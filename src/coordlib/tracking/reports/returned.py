@@ -15,7 +15,6 @@ from xml.etree.ElementTree import ParseError
 import attrs
 
 from coordlib.language import (
-    Address,
     Finding,
     Findings,
     FindingsError,
@@ -23,11 +22,11 @@ from coordlib.language import (
     MissingExtraError,
     Position,
     RefusedError,
-    Severity,
     checked,
     clean_line,
     date_in_figures,
     day_in_figures,
+    finding_of,
 )
 from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence
@@ -43,14 +42,6 @@ MOST_UNPACKED, MOST_ROWS = 64 * 1024 * 1024, 20_000
 
 _MOST_PARTS = 200
 _UNFIT, _FORMULA, _FOREIGN = "SHT001", "SHT002", "SHT003"
-_HELP = {
-    _UNFIT: Message("Lưu lại tệp dạng XLSX từ biểu đã xuất.", "Save the exported table anew as XLSX."),
-    _FORMULA: Message("Thay công thức bằng giá trị.", "Put the value in place of the formula."),
-    _FOREIGN: Message(
-        "Chỉ giữ trang tính “Biểu theo dõi” như đã xuất, không macro, không liên kết ngoài.",
-        "Keep the one sheet “Biểu theo dõi” as it was exported, without macros and links to other files.",
-    ),
-}
 _FOREIGN_PARTS = ("vbaproject", "externallinks/", "embeddings/", "activex/", "/connections", "querytables/")
 # What openpyxl, and what it reads with, raise for a file that is not what it says.
 _FAULTS = (
@@ -84,7 +75,7 @@ def rows_of(content: bytes, file: str, head: tuple[str, ...]) -> list[tuple[int,
 
 
 def _refuse(code: str, file: str, vi: str, en: str, row: int = 0) -> NoReturn:
-    found = Finding(code, Severity.ERROR, Address(), Message(vi, en), _HELP[code], Position(file, row))
+    found = finding_of(code, Message(vi, en), position=Position(file, row))
     raise FindingsError(Findings((found,))) from None
 
 
@@ -146,22 +137,6 @@ _DATED = re.compile(r"(?P<number>.+?),? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})", r
 _TEXT, _DONE_ON, _EVIDENCE, _MARK = 1, 4, 5, 8
 _LONGEST_SHOWN = 40
 _NOT_KNOWN, _TWICE, _NO_DAY, _RECORDED, _UNUSABLE = "SHT004", "SHT005", "SHT006", "SHT007", "SHT008"
-_HELP_OF_RETURNED = {
-    _NOT_KNOWN: Message(
-        "Xuất lại biểu của quy chế này rồi điền; không sửa cột mã (đang ẩn).",
-        "Export the table of this agreement anew and fill it in; leave the hidden column as it is.",
-    ),
-    _TWICE: Message("Chỉ giữ một dòng.", "Keep one of the rows."),
-    _NO_DAY: Message(
-        "Ghi ngày thực hiện như 05/3/2026, không sau ngày ghi sổ.",
-        "Write the day like 05/3/2026, not after the day of entry.",
-    ),
-    _RECORDED: Message(
-        "Nếu mục đã ghi là sai, ghi mục đính chính vào sổ, có lý do; biểu không tự sửa sổ.",
-        "If the entry is wrong, record a correction with its reason; a table corrects no ledger.",
-    ),
-    _UNUSABLE: Message("Sửa lại nội dung ô.", "Mend what the cell holds."),
-}
 
 
 @attrs.frozen
@@ -292,7 +267,7 @@ class _Reading:
 
     def finding(self, code: str, number: int, vi: str, en: str) -> Finding:
         """Return a finding about a row."""
-        return Finding(code, Severity.ERROR, Address(), Message(vi, en), _HELP_OF_RETURNED[code], self.place(number))
+        return finding_of(code, Message(vi, en), position=self.place(number))
 
     def place(self, number: int) -> Position:
         """Return where a row is: its number counts as a line."""
