@@ -11,7 +11,7 @@ import attrs
 from coordlib import Ledger, assess
 from coordlib.amendments import Add, Amendment, ChangeDuty, Insert, Instrument, Repeal, ReplacePhrase, consolidate
 from coordlib.dates import Event, Period
-from coordlib.lexicon import KINDS, Kind
+from coordlib.lexicon import KINDS, Capacity, Kind
 from coordlib.model import (
     MEETING,
     WORKING_DAYS,
@@ -20,7 +20,6 @@ from coordlib.model import (
     AnnexTable,
     Article,
     Authority,
-    Capacity,
     Chapter,
     Clause,
     Decision,

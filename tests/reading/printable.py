@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import attrs
-from coordlib.issued import Letterhead
 from hypothesis import strategies as st
 
 from coordlib.language import split_references
@@ -29,6 +28,7 @@ from coordlib.model import (
     SignatureOrder,
 )
 from coordlib.testing import agreements
+from coordlib.tracking import Letterhead
 
 _WORDS = [
     "phối",
