@@ -28,6 +28,7 @@ from coordlib.model import (
     SignatureOrder,
 )
 from coordlib.testing import agreements
+from coordlib.tracking import Letterhead
 
 _WORDS = [
     "phối",
@@ -221,7 +222,7 @@ def printable_agreements(draw: st.DrawFn) -> Agreement:
 # --- what print keeps ---
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return words as every format keeps them: print may turn letters into capitals."""
     return (
         re.sub(r"\s+", " ", "".join(part if isinstance(part, str) else "" for part in split_references(text)))
@@ -231,14 +232,14 @@ def _shown(text: str) -> str:
 
 
 def _ended(text: str) -> str:
-    return re.sub(r"[\s./;]+$", "", _shown(text))
+    return re.sub(r"[\s./;]+$", "", shown(text))
 
 
 def outline_of(units: object, found: list[tuple[str, ...]] | None = None) -> list[tuple[str, ...]]:
     """Return the units of a text in order: the kind, the title, the words of each."""
     found = [] if found is None else found
     for one in units:  # type: ignore[attr-defined]
-        found.append((type(one).__name__, _shown(getattr(one, "title", "")), _ended(getattr(one, "text", ""))))
+        found.append((type(one).__name__, shown(getattr(one, "title", "")), _ended(getattr(one, "text", ""))))
         for name in ("articles", "clauses", "points"):
             outline_of(getattr(one, name, ()), found)
     return found
@@ -249,30 +250,30 @@ def head_of(agreement: Agreement) -> dict[str, object]:
     issuers = agreement.issuers
     return {
         "kind": (agreement.decision.kind if agreement.decision else agreement.kind).casefold(),
-        "about": _shown(agreement.title),
-        "decided": _shown(agreement.decision.title) if agreement.decision else "",
-        "issuers": [_shown(one.name) for one in issuers],
+        "about": shown(agreement.title),
+        "decided": shown(agreement.decision.title) if agreement.decision else "",
+        "issuers": [shown(one.name) for one in issuers],
         "symbol": agreement.notation,
         "number": agreement.numbered,
         "place": agreement.issued_at,
         "signed": agreement.signed,
         "marks": (agreement.urgency, agreement.circulation, agreement.secrecy),
         "bases": [
-            _shown(f"{one.opening} {one.kind} {one.number} {one.issued} {one.issuer} {one.title}")
+            shown(f"{one.opening} {one.kind} {one.number} {one.issued} {one.issuer} {one.title}")
             for one in agreement.bases
         ],
-        "preamble": _shown(agreement.preamble),
+        "preamble": shown(agreement.preamble),
     }
 
 
 def signed_by(agreement: Agreement) -> list[tuple[object, ...]]:
     """Return the signature blocks, row by row, as they print."""
-    names = {one.key: _shown(one.name) for one in agreement.bodies}
+    names = {one.key: shown(one.name) for one in agreement.bodies}
     return [
         (
             names.get(one.party, "") if agreement.decision is None else "",
-            tuple((mark.capacity, _shown(mark.of)) for mark in one.authority),
-            _shown(one.office),
+            tuple((mark.capacity, shown(mark.of)) for mark in one.authority),
+            shown(one.office),
             one.rank,
             one.name,
         )
@@ -281,6 +282,6 @@ def signed_by(agreement: Agreement) -> list[tuple[object, ...]]:
     ]
 
 
-def received_by(agreement: Agreement) -> list[tuple[str, str, bool]]:
+def received_by(agreement: Agreement | Letterhead) -> list[tuple[str, str, bool]]:
     """Return the lines of Nơi nhận."""
-    return [(_ended(one.name), _shown(one.purpose), one.archive) for one in agreement.distribution]
+    return [(_ended(one.name), shown(one.purpose), one.archive) for one in agreement.distribution]

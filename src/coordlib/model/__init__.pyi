@@ -67,8 +67,8 @@ from coordlib.model.when import FOLLOWING as FOLLOWING
 from coordlib.model.when import NO_ROLL as NO_ROLL
 from coordlib.model.when import PRECEDING as PRECEDING
 from coordlib.model.when import Before as Before
-from coordlib.model.when import Once as Once
 from coordlib.model.when import OnEvent as OnEvent
+from coordlib.model.when import Once as Once
 from coordlib.model.when import Ongoing as Ongoing
 from coordlib.model.when import Roll as Roll
 from coordlib.model.when import When as When
