@@ -170,7 +170,14 @@ def _closing_before(paragraphs: Sequence[PaperParagraph], told: int, body: int) 
     rests = (is_basis(one.text) or is_resolved(one.text) for one in paragraphs[told:body])
     last = max((told + place + 1 for place, rest in enumerate(rests) if rest), default=told)
     found = next((index for index in range(last, body) if _is_closing(paragraphs[index])), body)
+    while found > last and _is_signing(paragraphs[found - 1]):
+        found -= 1
     return found if body - found > _FEW or body == len(paragraphs) else body
+
+
+def _is_signing(paragraph: PaperParagraph) -> bool:
+    """Tell whether a paragraph names a body in the table of signatures, before Nơi nhận."""
+    return paragraph.cell is not None and paragraph.capitals and is_body(paragraph.text)
 
 
 _FEW = 2  # paragraphs: so near above the first article stands who decides
