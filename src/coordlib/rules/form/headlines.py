@@ -39,10 +39,10 @@ def annex_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     vi="Ghi dưới tên phụ lục “(Kèm theo … số … ngày … của …)”.",
     en="Write “(Kèm theo … số … ngày … của …)” below the title of the annex.",
 )
-def annex_of_nothing(anatomy: Anatomy) -> Iterator[Deviation]:
+def annex_without_reference(anatomy: Anatomy) -> Iterator[Deviation]:
     """Dưới tên phụ lục ghi văn bản kèm theo: “(Kèm theo … số … ngày … tháng … năm … của …)”.
 
-    Below the title of an annex stands to what it belongs: “(Kèm theo …)”.
+    An annex names the document it belongs to below its title: “(Kèm theo …)”.
 
     NĐ 30/2020, Phụ lục I, Mục III.1.
     """
