@@ -192,7 +192,7 @@ def is_basis(text: str) -> bool:
 @cache
 def _basis() -> re.Pattern[str]:
     words = "|".join(map(in_either_style, line_words("basis")))
-    return re.compile(rf"(?i:{words})(?![{SMALL_LETTERS}])(?=.)")  # not the head of a column
+    return re.compile(rf"(?i:{words})(?![{SMALL_LETTERS}])")
 
 
 def is_proposal(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
-from coordlib.lexicon import INITIALS, Kind, any_of, kind_named, kinds_of, line_pattern
+from coordlib.lexicon import INITIALS, any_of, kinds_of, line_pattern
 from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
