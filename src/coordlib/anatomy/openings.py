@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coordlib.document import Role
+from coordlib.language import checked
 from coordlib.lexicon import (
     CAPITALS,
     END_PATTERN,
@@ -279,6 +280,7 @@ def annex_line(text: str) -> AnnexLine | None:
 _BY_NAME = line_words("annex", standing="right")[0].lower()
 
 
+@checked
 def mark_at(text: str) -> FoundMark | None:
     """Return the capacity with which a line of a signature begins: in capitals, or “TM.” before small letters."""
     found = signing_mark_at(text) if text[:1] in _FIRST_OF_MARKS else None
