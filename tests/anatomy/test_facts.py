@@ -160,4 +160,5 @@ def test_a_kind_that_no_decree_names_is_said_so(tmp_path: Path) -> None:
         return {one.code for one in check_document(file) if one.code == "ND091"}
 
     assert found("quy trình phối hợp") == {"ND091"}
-    assert found("quy chế phối hợp") == set()
+    assert found("quy chế phối hợp") == {"ND091"}
+    assert found("nghị quyết") == set()

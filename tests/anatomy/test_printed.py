@@ -113,9 +113,11 @@ def test_a_capacity_is_known_however_it_is_spelled_and_called_wrong(mark: object
     wanted = next((one for one in MARKS if any(each.value == value for each in one)), ())
     agreement = agreement_of(attrs.evolve(kept, marks=wanted, acting=not wanted))
     content = respelled(to_bytes(render(agreement), ".docx"), f"{value} ", f"{spelled} ")
-    back = read_document(content, suffix=".docx").agreement
-    assert back is not None
-    assert signed_by(back) == signed_by(agreement)
+    typed = to_bytes(render(agreement), ".md").decode().replace(f"{value} ", f"{spelled} ").encode()
+    for printed, suffix in ((content, ".docx"), (typed, ".md")):
+        back = read_document(printed, suffix=suffix).agreement
+        assert back is not None
+        assert signed_by(back) == signed_by(agreement)
     file = tmp_path / "spelled.docx"
     file.write_bytes(content)
     assert "ND070" in {one.code for one in check_document(file)}

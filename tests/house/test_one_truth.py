@@ -143,6 +143,8 @@ _KINDS: dict[type, tuple[str, str]] = {
     Reminder: ("", ""),
 }
 """The kind that each prints, and its abbreviation; a letter has neither."""
+_SENT_TO: dict[type, tuple[tuple[str, str, bool], ...]] = {Reminder: (("như trên", "", False),)}
+"""Whom each sends to besides those that its head names: a letter, to those at its top."""
 
 
 def facts_of_issued(issued: Subject) -> dict[str, object]:
@@ -157,7 +159,7 @@ def facts_of_issued(issued: Subject) -> dict[str, object]:
         "number": head.numbered,
         "symbol": head.notation(bodies, symbol),
         "issuers": [shown(one.name) for one in bodies],
-        "recipients": received_by(head),
+        "recipients": [*_SENT_TO.get(type(subject), ()), *received_by(head)],
         **persons(signing),
     }
     found |= {"kind": kind} if kind else {}

@@ -236,7 +236,7 @@ class _Block:
         """Tell whether a line of a column begins the next signature: the last one named who signs."""
         line, last = column[index][0], self.held[-1][0]
         if line.cell is None:
-            return _is_name(last.text)
+            return _is_name(last.text) and mark_at(last.text) is None  # “Quyền CHỦ TỊCH” is no name
         return line.cell != last.cell and (bool(self.name) or not (self.authority or self.office))
 
     def read(self, line: Line, paragraph: PaperParagraph) -> None:

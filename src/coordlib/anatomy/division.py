@@ -18,6 +18,7 @@ from coordlib.anatomy.openings import (
     is_addressee,
     is_attachment,
     is_basis,
+    is_body,
     is_formal,
     is_resolved,
     names_the_nation,
@@ -169,7 +170,14 @@ def _closing_before(paragraphs: Sequence[PaperParagraph], told: int, body: int) 
     rests = (is_basis(one.text) or is_resolved(one.text) for one in paragraphs[told:body])
     last = max((told + place + 1 for place, rest in enumerate(rests) if rest), default=told)
     found = next((index for index in range(last, body) if _is_closing(paragraphs[index])), body)
+    while found > last and _is_signing(paragraphs[found - 1]):
+        found -= 1
     return found if body - found > _FEW or body == len(paragraphs) else body
+
+
+def _is_signing(paragraph: PaperParagraph) -> bool:
+    """Tell whether a paragraph names a body in the table of signatures, before Nơi nhận."""
+    return paragraph.cell is not None and paragraph.capitals and is_body(paragraph.text)
 
 
 _FEW = 2  # paragraphs: so near above the first article stands who decides
@@ -354,6 +362,8 @@ def _in_table(paragraph: PaperParagraph, table: int) -> bool:
 
 def _is_of_title(paragraph: PaperParagraph, cell: object) -> bool:
     same_table = (cell is None) == (paragraph.cell is None)
+    if cell is not None and paragraph.room and not is_body(paragraph.text):  # the name below a signature
+        return False
     return same_table and paragraph.capitals and not closes(paragraph) and not ends_text(paragraph.text)
 
 

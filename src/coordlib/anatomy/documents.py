@@ -106,7 +106,7 @@ class FiledAct:
             return ()
         base = kind_named(kind.base) if kind.base else None
         title = self.first(Role.KIND)
-        named = (title.paragraph.text.split("\n")[0] if title else "", kind.modifier)
+        named = (title.paragraph.text.split("\n")[0] if title and kind.modifier else "", kind.modifier)
         initials = ("".join(word[:1] for word in name.split()).upper() for name in named)
         return tuple(filter(None, (kind.abbreviation, base.abbreviation if base else "", *initials)))
 

@@ -32,6 +32,7 @@ from coordlib.anatomy.openings import (
     title_line,
 )
 from coordlib.anatomy.pieces import Evidence, PaperPiece
+from coordlib.anatomy.units import is_tabled
 from coordlib.document import Role
 from coordlib.language import checked
 from coordlib.lexicon import (
@@ -121,7 +122,7 @@ class _Head:
             self.take(Role.ANNEX, whole)
         elif self.attaching or (self.titled and not self.bases and is_attachment(text)):
             self.attach(whole)
-        elif is_basis(text):
+        elif is_basis(text) and not is_tabled(paragraph):  # nor the head of a column
             self.after_subject = True
             self.take(Role.BASIS, whole, sure=self.is_sure_basis(index), why=Evidence.PLACE)
             self.bases.append(_ended(whole))

@@ -110,7 +110,7 @@ def _labelled(level: str, found: re.Match[str], text: str, *, bold: bool) -> Lab
     if cited and (level in HEADINGS or (level == "article" and not sign)):
         return None
     right = _is_right(level, found, bold=bold)
-    return Label(level, label.lower() if level == "point" else label, sign, rest, found.end(), right)
+    return Label(level, label, sign, rest, found.end(), right)
 
 
 def _is_right(level: str, found: re.Match[str], *, bold: bool) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coordlib.document import Role
+from coordlib.language import checked
 from coordlib.lexicon import (
     CAPITALS,
     END_PATTERN,
@@ -184,7 +185,9 @@ def is_about(text: str) -> bool:
 
 def is_basis(text: str) -> bool:
     """Tell whether a paragraph names what a document rests on: “Căn cứ …”."""
-    return not text[:1].islower() and _basis().match(text) is not None and not is_capital(text)
+    if text[:1].islower() or _basis().match(text) is None:
+        return False
+    return text.endswith((";", ".", ",")) or not is_capital(text)  # “CĂN CỨ PHÁP LÝ” is a heading
 
 
 @cache
@@ -277,6 +280,7 @@ def annex_line(text: str) -> AnnexLine | None:
 _BY_NAME = line_words("annex", standing="right")[0].lower()
 
 
+@checked
 def mark_at(text: str) -> FoundMark | None:
     """Return the capacity with which a line of a signature begins: in capitals, or “TM.” before small letters."""
     found = signing_mark_at(text) if text[:1] in _FIRST_OF_MARKS else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ND30, Role
 from coordlib.language import Message
-from coordlib.lexicon import INITIALS, Kind, any_of, kind_named, kinds_of, line_pattern
+from coordlib.lexicon import INITIALS, any_of, kinds_of, line_pattern
 from coordlib.rules.form.departures import IN_FORCE, Deviation, Sureness, form_rule
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
@@ -223,22 +223,18 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
         where = piece.paragraph if piece else None
         stands = Message(f"văn bản là {main.kind.name}", f"the document is a “{main.kind.name}”")
         yield Deviation(where, stands, Message(f"được yêu cầu là {told.name}", f"it is said to be a “{told.name}”"))
-    if main is None or main.annex:
-        return
-    if main.kind is not None and not _is_listed(main.kind):
-        stands = Message(f"tên loại {main.kind.name}", f"the kind “{main.kind.name}”")
-        asked = Message("không có trong NĐ 30/2020, Điều 7", "is not among those of NĐ 30/2020, Điều 7")
-        yield Deviation(None, stands, asked, Sureness.CUSTOM)
-    if main.kind is not None or main.first(Role.KIND):
+    for act in anatomy.acts:
+        if act.kind is not None and act.kind.family == "practice" and not act.annex:
+            title = act.first(Role.KIND)
+            named = Message(f"tên loại {act.kind.name}", f"the kind “{act.kind.name}”")
+            yield Deviation(title.paragraph if title else None, named, _UNLISTED, Sureness.CUSTOM)
+    if main is None or main.kind is not None or main.annex or main.first(Role.KIND):
         return
     stands = Message("không nhận ra tên loại văn bản", "no kind of document is recognised")
     yield Deviation(None, stands, Message("NĐ 30/2020, Điều 7", "NĐ 30/2020, Điều 7"), Sureness.LIKELY)
 
 
-def _is_listed(kind: Kind) -> bool:
-    """Tell whether a kind is one that a decree or a law names, or a “… phối hợp” of such a one."""
-    base = kind_named(kind.base) or kind
-    return base.family != "practice"
+_UNLISTED = Message("không có trong NĐ 30/2020, Điều 7", "is not among those of NĐ 30/2020, Điều 7")
 
 
 @form_rule(

@@ -40,7 +40,7 @@ def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
     """
     for act, piece in pieces_with(anatomy, Role.OFFICE):
         text = piece.paragraph.text
-        found = signing_mark_at(text, party="party" in _sectors(act))
+        found = signing_mark_at(text, party="party" in _sectors(act) and not act.headed)
         if found is not None and not found.right:
             right, stands = found.mark.value, Message(f"ghi “{found.written}”", f"it reads {found.written!r}")
             edits = rephrased(piece, text, f"{right} {found.rest}")
