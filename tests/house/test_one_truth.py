@@ -112,7 +112,7 @@ def facts(subject: Subject, suffix: str) -> dict[str, object]:
             return {name: whole[name] for name in _OF_AN_INSTRUMENT}
         case Consolidation():
             whole = facts_of_agreement(subject.text, suffix)
-            return {name: whole[name] for name in ("kind", "issuers", "signed_by", "annexes")}
+            return {name: whole[name] for name in ("units", "annexes")}
         case _:
             return facts_of_issued(subject)
 

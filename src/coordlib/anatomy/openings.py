@@ -35,7 +35,7 @@ from coordlib.lexicon import (
     unit_pattern,
 )
 
-ISSUED = ("decree", "practice", "normative", "copy")
+ISSUED = ("decree", "practice", "normative", "copy", "consolidated")
 """The families of the kinds that a document may bear as its title."""
 _LONGEST_FORMAL = 90
 

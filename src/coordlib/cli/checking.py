@@ -51,7 +51,6 @@ from coordlib.language import Finding, Findings, FindingsError, RefusedError, Ru
 from coordlib.model import Agreement
 from coordlib.rules import RULES, check, fix
 from coordlib.storage import FileError, rewritten, source_text, write_whole
-from coordlib.tracking import Ledger
 
 _FORMATS = ("text", "json", "sarif", "github")
 _INDENT = len("  12:34    ")
@@ -154,7 +153,7 @@ def _findings(name: str, ledger: str | None, on: date | None) -> Findings:
 
 def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> Findings:
     """Return what is wrong with what was recorded; what keeps the ledger from being read is a finding too."""
-    from coordlib.tracking import assess  # noqa: PLC0415 - only with a ledger
+    from coordlib.tracking import Ledger, assess  # noqa: PLC0415 - only with a ledger
 
     try:
         return check(assess(agreement, Ledger.open(ledger, agreement), day_or_today(on)))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import attrs
 import click
@@ -21,7 +21,9 @@ from coordlib.language import CoordError, Finding, Findings, FindingsError, Mess
 from coordlib.model import Agreement
 from coordlib.rendering import Subject, render
 from coordlib.storage import CANNOT_READ, FileError, read, read_text, reported
-from coordlib.tracking import Ledger, Letterhead, Plan, Tracking
+
+if TYPE_CHECKING:
+    from coordlib.tracking import Ledger, Letterhead, Plan, Tracking
 
 _SPAN = re.compile(r"(\d{1,4})(d|w|)", re.ASCII)
 _WEEK = 7
@@ -228,6 +230,8 @@ def placed_at_input(finding: Finding, name: str = STDIN) -> Finding:
 
 def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
     """Return the ledger of an agreement: the file that is named, else the one beside the agreement's, if any."""
+    from coordlib.tracking import Ledger  # noqa: PLC0415 - only with a ledger
+
     if given:
         return Ledger.open(given, agreement)
     if name == STDIN:
@@ -333,6 +337,8 @@ letterhead_option = option(
 
 def letterhead_of(given: str | None) -> Letterhead:
     """Return the letterhead of a file; without one, none."""
+    from coordlib.tracking import Letterhead  # noqa: PLC0415 - only for what is issued
+
     return load(given, Letterhead) if given else Letterhead()
 
 
@@ -348,7 +354,7 @@ def issue(subject: Subject, outs: Sequence[str], *, draft: bool = False) -> int:
 
 def issue_table(subject: Plan | Tracking, outs: Sequence[str], *, draft: bool = False) -> int:
     """Write a plan or a tracking table to files, spreadsheets and calendars too; without any, show it as Markdown."""
-    from coordlib.tracking import save_ics, save_xlsx  # noqa: PLC0415 - only for these two
+    from coordlib.tracking import Plan, save_ics, save_xlsx  # noqa: PLC0415 - only for these two
 
     documents = []
     for out in outs:

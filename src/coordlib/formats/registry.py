@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, overload
@@ -25,24 +24,26 @@ PrintedReader = Callable[[bytes], Printed]
 """A reader: what the bytes of a file say."""
 
 
-def _reader_in(module: str, name: str) -> PrintedReader:
-    """Return the reader in a module, which is loaded when the first file of its format is read."""
-    return partial(_read_by, module, name)
+@attrs.frozen
+class _ReaderIn:
+    """The reader in a module, which is loaded when the first file of its format is read."""
 
+    module: str
+    name: str
 
-def _read_by(module: str, name: str, content: bytes) -> Printed:
-    reader: PrintedReader = getattr(import_module(module), name)
-    return reader(content)
+    def __call__(self, content: bytes) -> Printed:
+        reader: PrintedReader = getattr(import_module(self.module), self.name)
+        return reader(content)
 
 
 _DOCX, _PDF = "coordlib.formats.docx.reader", "coordlib.formats.pdf.reader"
 _HTML, _BARE = "coordlib.formats.html.reader", "coordlib.formats.markdown"
 PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
     {
-        **dict.fromkeys((".docx", ".docm"), _reader_in(_DOCX, "printed_docx")),
-        ".pdf": _reader_in(_PDF, "printed_pdf"),
-        **dict.fromkeys((".html", ".htm"), _reader_in(_HTML, "printed_html")),
-        **dict.fromkeys((".md", ".txt"), _reader_in(_BARE, "printed_text")),
+        **dict.fromkeys((".docx", ".docm"), _ReaderIn(_DOCX, "printed_docx")),
+        ".pdf": _ReaderIn(_PDF, "printed_pdf"),
+        **dict.fromkeys((".html", ".htm"), _ReaderIn(_HTML, "printed_html")),
+        **dict.fromkeys((".md", ".txt"), _ReaderIn(_BARE, "printed_text")),
     }
 )
 """The reader of each suffix."""
@@ -50,8 +51,8 @@ PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
 _OF_TEXT: Mapping[str, PrintedReader] = FrozenDict(
     {
         **PRINTED_READERS,
-        **dict.fromkeys((".docx", ".docm"), _reader_in(_DOCX, "docx_text")),
-        ".pdf": _reader_in(_PDF, "pdf_text"),
+        **dict.fromkeys((".docx", ".docm"), _ReaderIn(_DOCX, "docx_text")),
+        ".pdf": _ReaderIn(_PDF, "pdf_text"),
     }
 )
 

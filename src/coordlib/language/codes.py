@@ -10,7 +10,8 @@ import attrs
 
 from coordlib.language.addresses import Address
 from coordlib.language.findings import NOWHERE, Finding, Position, Severity
-from coordlib.language.messages import Message
+from coordlib.language.messages import Message, RefusedError
+from coordlib.language.validation import checked
 
 _ROOMS = Path(__file__).parents[1]
 
@@ -39,9 +40,15 @@ def finding_codes() -> Mapping[str, FindingCode]:
     return found
 
 
+@checked
 def finding_of(
     code: str, what: Message, where: Address | None = None, position: Position = NOWHERE, *, mend: Message | None = None
 ) -> Finding:
-    """Return a finding by its code, as bad as its row says; `mend`: how to mend it, where the row is not exact."""
-    row = finding_codes()[code]
+    """Return a finding by its code, as bad as its row says; `mend`: how to mend it, where the row is not exact.
+
+    Raises `RefusedError` for a code that no row has.
+    """
+    row = finding_codes().get(code)
+    if row is None:
+        raise RefusedError(Message(f"không có mã “{code}”", f"there is no code {code!r}"))
     return Finding(code, row.severity, where or Address(), what, mend or row.help, position)

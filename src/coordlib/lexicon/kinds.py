@@ -17,13 +17,13 @@ class Kind(Fact):
 
     `name`: in small letters; `others`: further names and spellings. `abbreviation`: the letters that stand for it in a
     symbol; none for a công văn, a luật. `family`: ``decree``, the 29 of NĐ 30/2020, Điều 7; ``practice``, of the custom
-    of coordination; ``normative``, văn bản quy phạm pháp luật; ``copy``; ``treaty``; ``cited``, what is cited like a
-    document and is no kind of one. `base`: the kind that a modified one belongs to (quy chế of quy chế phối hợp), and
-    `modifier` the words behind it. `forms`: the legal forms that it may take: ``alone``, ``joint`` (signed by several),
-    ``attached`` (issued by a decision), ``normative``. `needs`: the pieces that it must have: ``number``, ``place``
-    (place and date), ``kind`` (its name as title), ``subject``, ``about`` (V/v), ``addressee``, ``bases``,
-    ``resolved``, ``recipients``, ``signature``. `traits`: ``document``, also in small letters its name means a
-    document; ``by-title``, cited by title, and not by number; ``itself``, “… này” means the text itself; ``plan``, a
+    of coordination; ``normative``, văn bản quy phạm pháp luật; ``copy``; ``consolidated``; ``treaty``; ``cited``, what
+    is cited like a document and is no kind of one. `base`: the kind that a modified one belongs to (quy chế of quy chế
+    phối hợp), and `modifier` the words behind it. `forms`: the legal forms that it may take: ``alone``, ``joint``
+    (signed by several), ``attached`` (issued by a decision), ``normative``. `needs`: the pieces that it must have:
+    ``number``, ``place`` (place and date), ``kind`` (its name as title), ``subject``, ``about`` (V/v), ``addressee``,
+    ``bases``, ``resolved``, ``recipients``, ``signature``. `traits`: ``document``, also in small letters its name means
+    a document; ``by-title``, cited by title, and not by number; ``itself``, “… này” means the text itself; ``plan``, a
     thing that another text speaks of. `rank`: of normative documents, 1 for the highest, 0 where it is that of the
     issuer. `issuers`: who may issue it.
     """

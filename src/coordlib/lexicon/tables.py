@@ -48,6 +48,9 @@ def read_table(name: str, record: Callable[..., AnyFact]) -> tuple[AnyFact, ...]
 
 def read_lists(path: Path) -> Mapping[str, tuple[str, ...]]:
     """Return the lists of words that one room alone asks for, from the rows ``list,words,…`` of a file beside it."""
+    if not isinstance(path, Path) or not path.is_file():
+        message = f"read_lists takes the path of a table, not {path!r:.80}"
+        raise TypeError(message)
     lists: dict[str, tuple[str, ...]] = {}
     for name, words, *_ in read_rows(path.stem, path.parent)[1:]:
         lists[name] = (*lists.get(name, ()), words)

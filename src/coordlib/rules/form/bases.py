@@ -58,6 +58,27 @@ def normative_document(anatomy: Anatomy) -> Iterator[Deviation]:
         yield Deviation(None, stands, decree, Sureness.CUSTOM)
 
 
+@form_rule(
+    "ND102",
+    sure=Sureness.CUSTOM,
+    vi="Đối chiếu với Pháp lệnh 01/2012/UBTVQH13.",
+    en="Hold it against Pháp lệnh 01/2012/UBTVQH13.",
+    since=None,
+    scope=True,
+)
+def consolidated_text(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản hợp nhất không do Nghị định 30/2020/NĐ-CP quy định mà do Pháp lệnh 01/2012/UBTVQH13.
+
+    A consolidated text follows Pháp lệnh 01/2012/UBTVQH13, not Nghị định 30/2020/NĐ-CP; nothing else is judged.
+
+    NĐ 30/2020, Điều 7: no such kind; Pháp lệnh 01/2012/UBTVQH13, which is for normative documents.
+    """
+    if anatomy.main is not None and anatomy.main.kind is not None and anatomy.main.kind.family == "consolidated":
+        stands = Message("văn bản hợp nhất", "a consolidated text")
+        decree = Message("NĐ 30/2020 không quy định loại này", "NĐ 30/2020 knows no such kind")
+        yield Deviation(None, stands, decree, Sureness.CUSTOM)
+
+
 _TEXT = ND30.look(Role.BASIS).source
 
 
