@@ -48,7 +48,16 @@ def imported(file: Path) -> frozenset[tuple[str, str]]:
 
 def imports(file: Path) -> set[str]:
     """Return the doors and modules of coordlib that a file imports."""
-    return {module or name for module, name in imported(file)} - {"doors"}
+    whole = {(module, name): f"{module}.{name}".strip(".") for module, name in imported(file)}
+    return {name if not module or name in modules() else module for (module, _), name in whole.items()} - {"doors"}
+
+
+def of_whole_rooms(file: Path, room: str) -> set[str]:
+    """Return the names of a room that a file uses through the room itself: ``from coordlib import model``."""
+    nodes = [node for node in ast.walk(tree(file)) if isinstance(node, ast.ImportFrom) and node.module == "coordlib"]
+    called = {alias.asname or alias.name for node in nodes for alias in node.names if alias.name == room}
+    used = [node for node in ast.walk(tree(file)) if called and isinstance(node, ast.Attribute)]
+    return {node.attr for node in used if ast.unparse(node.value) in called}
 
 
 @cache

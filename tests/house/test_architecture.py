@@ -21,6 +21,7 @@ from tools.house import (
     imported,
     imports,
     modules,
+    of_whole_rooms,
     public,
     room_of,
     stub,
@@ -32,8 +33,8 @@ FILES = {**modules(), **doors(), "coordlib": SOURCE / "__init__.py", "doors": SO
 MOST_ROOMS, MOST_MODULES, MOST_LINES, MOST_ARROWS, MOST_CLIMBS = 18, 250, 70_000, 100, 3
 MOST_NAMES_AT_THE_ROOT = 50
 LONGEST_FUNCTION, MEDIAN_FUNCTION = 40, 5
-IMPORT_SHARE = 7.3
-"""Lines of import statements in a hundred lines of source: a figure that may only fall; 6.5 is wanted."""
+IMPORT_SHARE = 6.5
+"""Lines of import statements in a hundred lines of source: a figure that may only fall."""
 
 NO_HOME = {"utils", "util", "helpers", "common", "base", "manager", "handler", "core", "misc"}
 SHORT, LONG = 100, 700
@@ -72,8 +73,7 @@ def used_by_others(room: str) -> set[str]:
     )
     files = list(users)
     found = {name for file in files for module, name in imported(file) if module == room}
-    asked = [node for file in files if ("", room) in imported(file) for node in ast.walk(tree(file))]
-    found |= {one.attr for one in asked if isinstance(one, ast.Attribute) and ast.unparse(one.value) == room}
+    found |= set(chain(*(of_whole_rooms(file, room) for file in files)))
     return found | (set(public(room)) & set(coordlib.__all__)) | names_on_pages(room) | names_in_annotations(room)
 
 

@@ -9,25 +9,7 @@ from typing import cast
 
 import attrs
 
-from coordlib.amendments.operations import (
-    Add,
-    AddAnnex,
-    AddPhrase,
-    Amend,
-    ChangeDuty,
-    ChangeReview,
-    DropPhrase,
-    Insert,
-    OfPhrases,
-    OfPieces,
-    OfUnits,
-    Repeal,
-    ReplaceAnnex,
-    ReplaceLine,
-    ReplacePhrase,
-    ReplaceRow,
-    Retitle,
-)
+from coordlib.amendments import operations
 from coordlib.amendments.targets import (
     FaultyChangeError,
     Reason,
@@ -91,14 +73,14 @@ def _lines(address: Address, unit: Provision) -> Iterator[str]:
 _DASHES = ("- ", "– ", "+ ", "• ")
 
 
-def with_piece(agreement: Agreement, change: OfPieces) -> Agreement:
+def with_piece(agreement: Agreement, change: operations.OfPieces) -> Agreement:
     """Return the text with one piece of it as a change makes it. Raises `FaultyChangeError`."""
     match change:
-        case ReplaceLine():
+        case operations.ReplaceLine():
             return _with_line(agreement, change)
-        case ReplaceRow() | ReplaceAnnex() | AddAnnex():
+        case operations.ReplaceRow() | operations.ReplaceAnnex() | operations.AddAnnex():
             return _with_annex(agreement, change)
-        case ChangeDuty(duty=promise) | ChangeReview(review=promise):
+        case operations.ChangeDuty(duty=promise) | operations.ChangeReview(review=promise):
             return _with_promise(agreement, promise)
 
 
@@ -108,7 +90,7 @@ def is_dashed(line: str) -> bool:
     return line.startswith(_DASHES)
 
 
-def _with_line(agreement: Agreement, change: ReplaceLine) -> Agreement:
+def _with_line(agreement: Agreement, change: operations.ReplaceLine) -> Agreement:
     unit = still_there(agreement, change.target)
     text = getattr(unit.thing, "text", None)
     lines = text.split("\n") if text else []
@@ -121,15 +103,17 @@ def _with_line(agreement: Agreement, change: ReplaceLine) -> Agreement:
     return changed(agreement, (*unit.path, "text"), lambda _: "\n".join(lines))
 
 
-def _with_annex(agreement: Agreement, change: ReplaceRow | ReplaceAnnex | AddAnnex) -> Agreement:
-    if isinstance(change, AddAnnex):
+def _with_annex(
+    agreement: Agreement, change: operations.ReplaceRow | operations.ReplaceAnnex | operations.AddAnnex
+) -> Agreement:
+    if isinstance(change, operations.AddAnnex):
         _refuse_renaming_the_only_annex(agreement)
         return attrs.evolve(agreement, annexes=(*agreement.annexes, change.annex))
     old = still_there(agreement, change.target)
     if not isinstance(old.thing, Annex):
         name = old.address.cite()
         raise faulty(Reason.KIND, f"{name} không phải là phụ lục", f"{name} is no annex")
-    if isinstance(change, ReplaceAnnex):
+    if isinstance(change, operations.ReplaceAnnex):
         annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
         return changed(agreement, old.path, lambda _: annex)
     return _with_row(agreement, old, change)
@@ -142,7 +126,7 @@ def _refuse_renaming_the_only_annex(agreement: Agreement) -> None:
         raise faulty(Reason.LABEL, vi, "the only annex has no number; a second one would give it one")
 
 
-def _with_row(agreement: Agreement, old: Placed, change: ReplaceRow) -> Agreement:
+def _with_row(agreement: Agreement, old: Placed, change: operations.ReplaceRow) -> Agreement:
     table = cast("Annex", old.thing).table
     rows = table.rows if table else ()
     if not 1 <= change.row <= len(rows):
@@ -174,25 +158,25 @@ _LISTS: dict[tuple[type | None, type], str] = {
 }
 
 
-def with_unit(agreement: Agreement, change: OfUnits) -> Agreement:
+def with_unit(agreement: Agreement, change: operations.OfUnits) -> Agreement:
     """Return the text with a unit as a change makes it. Raises `FaultyChangeError`."""
     match change:
-        case Amend():
+        case operations.Amend():
             return _amended(agreement, change)
-        case Retitle():
+        case operations.Retitle():
             return _retitled(agreement, change)
-        case Add():
+        case operations.Add():
             return _added(agreement, change)
-        case Insert():
+        case operations.Insert():
             return _inserted(agreement, change)
-        case Repeal():
+        case operations.Repeal():
             return changed(agreement, still_there(agreement, change.target).path, repealed)
 
 
 # --- units in new words ---
 
 
-def _amended(agreement: Agreement, change: Amend) -> Agreement:
+def _amended(agreement: Agreement, change: operations.Amend) -> Agreement:
     old = still_there(agreement, change.target)
     _refuse_another_kind(old, change.unit)
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
@@ -241,7 +225,7 @@ def _with_keys(keys: Mapping[Address, str], after: Agreement, restated: tuple[Pl
     return after
 
 
-def _retitled(agreement: Agreement, change: Retitle) -> Agreement:
+def _retitled(agreement: Agreement, change: operations.Retitle) -> Agreement:
     old = still_there(agreement, change.target)
     if not hasattr(old.thing, "title"):
         name = old.address.cite()
@@ -252,7 +236,7 @@ def _retitled(agreement: Agreement, change: Retitle) -> Agreement:
 # --- new units ---
 
 
-def _added(agreement: Agreement, change: Add) -> Agreement:
+def _added(agreement: Agreement, change: operations.Add) -> Agreement:
     holder = still_there(agreement, change.target) if change.target else None
     name = _LISTS.get((type(holder.thing) if holder else None, type(change.unit)))
     if name is None:
@@ -281,7 +265,7 @@ def _refuse_renumbering(before: Agreement, after: Agreement, place: Address) -> 
         raise faulty(Reason.LABEL, vi, f"so to change {name} renumbers what was signed; insert it as “5a”")
 
 
-def _inserted(agreement: Agreement, change: Insert) -> Agreement:
+def _inserted(agreement: Agreement, change: operations.Insert) -> Agreement:
     before = find(agreement, change.after)
     if type(before.thing) is not type(change.unit):
         raise _misplaced(change.unit, before)
@@ -347,17 +331,17 @@ class PhraseEdit:
 
 
 @checked
-def phrase_edits(change: OfPhrases, text: str) -> tuple[PhraseEdit, ...]:
+def phrase_edits(change: operations.OfPhrases, text: str) -> tuple[PhraseEdit, ...]:
     """Return what an operation puts in a text, in order; where a sentence begins, new words begin it.
 
     A dropped phrase takes along the space or the comma that it would leave behind.
     """
     match change:
-        case ReplacePhrase(old=old, new=new):
+        case operations.ReplacePhrase(old=old, new=new):
             return _put(text, old, new)
-        case AddPhrase(new=new, after=after):
+        case operations.AddPhrase(new=new, after=after):
             return _put(text, after, f"{after} {new}".replace(" ,", ",").replace(" ;", ";"))
-        case DropPhrase(old=old):
+        case operations.DropPhrase(old=old):
             found = _found(_pattern(old, f"{_LEFT}|{{0}} ?(?P<next>\\w?)"), unmarked(text))
             return tuple(PhraseEdit(*one.span(), _following(one)) for one in found)
 
@@ -423,7 +407,7 @@ class _Field:
     count: int
 
 
-def reworded(agreement: Agreement, change: OfPhrases) -> Agreement:
+def reworded(agreement: Agreement, change: operations.OfPhrases) -> Agreement:
     """Return the text with other words. Raises `FaultyChangeError`: CHG003 for words that are not there."""
     fields = dict(_fields(agreement, change))
     _refuse_other_counts(agreement, change, fields)
@@ -432,11 +416,11 @@ def reworded(agreement: Agreement, change: OfPhrases) -> Agreement:
     return agreement
 
 
-def _sought(change: OfPhrases) -> str:
-    return change.after if isinstance(change, AddPhrase) else change.old
+def _sought(change: operations.OfPhrases) -> str:
+    return change.after if isinstance(change, operations.AddPhrase) else change.old
 
 
-def _fields(agreement: Agreement, change: OfPhrases) -> Iterator[tuple[Address, _Field]]:
+def _fields(agreement: Agreement, change: operations.OfPhrases) -> Iterator[tuple[Address, _Field]]:
     """Yield the texts that are meant and hold the words, each with its place."""
     sought, meant = _sought(change), [scope(agreement, place) for place in change.places]
     spared = [scope(agreement, place)[1] for place in change.spared]
@@ -457,7 +441,7 @@ def _whole(agreement: Agreement, sought: str) -> Iterator[Placed]:
             yield from unit.within()
 
 
-def _refuse_other_counts(agreement: Agreement, change: OfPhrases, fields: Mapping[Address, _Field]) -> None:
+def _refuse_other_counts(agreement: Agreement, change: operations.OfPhrases, fields: Mapping[Address, _Field]) -> None:
     shown = shortened(_sought(change))
     for named in change.places:
         place = scope(agreement, named)[1]

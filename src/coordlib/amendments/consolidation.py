@@ -9,32 +9,10 @@ from itertools import takewhile
 
 import attrs
 
+from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, AppliedChange, applied_changes
 from coordlib.amendments.applying import PhraseEdit, phrase_edits
 from coordlib.amendments.instruments import Directive, Instrument
-from coordlib.amendments.operations import (
-    Add,
-    AddAnnex,
-    AddParty,
-    AddPhrase,
-    Amend,
-    Change,
-    ChangeDuty,
-    ChangeParty,
-    ChangeReview,
-    ChangeTerm,
-    DropPhrase,
-    Insert,
-    OfPhrases,
-    Repeal,
-    ReplaceAnnex,
-    ReplaceLine,
-    ReplacePhrase,
-    ReplaceRow,
-    Retitle,
-    Succeed,
-    WithdrawParty,
-)
 from coordlib.language import Address, checked, read_marks, unmarked
 from coordlib.model import (
     Agreement,
@@ -93,28 +71,43 @@ class Notebook:
         self.text = step.after
         edited = dict(_edited_fields(step.before, step.after))
         self.note(cited, step.change, edited)
-        if not isinstance(step.change, OfPhrases | ReplaceRow):
+        if not isinstance(step.change, operations.OfPhrases | operations.ReplaceRow):
             for place, texts in edited.items():
                 self.move(place, (_difference(*texts),))
 
-    def note(self, cited: CitedChange, change: Change, edited: Mapping[Address, tuple[str, str]]) -> None:
+    def note(self, cited: CitedChange, change: operations.Change, edited: Mapping[Address, tuple[str, str]]) -> None:
         """Note what an operation made of a unit; what was noted before of what it took away stays with the unit."""
         match change:
-            case ReplacePhrase() | DropPhrase() | AddPhrase():
+            case operations.ReplacePhrase() | operations.DropPhrase() | operations.AddPhrase():
                 for place, (old, _) in edited.items():
                     self.reword(place, phrase_edits(change, old), cited)
-            case ReplaceRow(row=row, cells=cells):
+            case operations.ReplaceRow(row=row, cells=cells):
                 self.put_row(cited, row - 1, cells)
-            case Amend() | Add() | Insert() | Repeal() | ReplaceAnnex() | AddAnnex() if cited.address.steps:
+            case (
+                operations.Amend()
+                | operations.Add()
+                | operations.Insert()
+                | operations.Repeal()
+                | operations.ReplaceAnnex()
+                | operations.AddAnnex()
+            ) if cited.address.steps:
                 self.put(cited.address, cited, self.taken(cited.address))
-            case Retitle():
+            case operations.Retitle():
                 self.put(cited.address, cited, self.taken(cited.address.field("title")))
-            case ReplaceLine() | ChangeDuty() | ChangeReview():
+            case operations.ReplaceLine() | operations.ChangeDuty() | operations.ChangeReview():
                 if not cited.directive.silent:
                     self.put(cited.address, cited)
-            case Amend() | Add() | Insert() | Repeal() | ReplaceAnnex() | AddAnnex() | ChangeTerm():
+            case (
+                operations.Amend()
+                | operations.Add()
+                | operations.Insert()
+                | operations.Repeal()
+                | operations.ReplaceAnnex()
+                | operations.AddAnnex()
+                | operations.ChangeTerm()
+            ):
                 self.put(Address(), attrs.evolve(cited, address=Address()))
-            case AddParty() | WithdrawParty() | ChangeParty() | Succeed():
+            case operations.AddParty() | operations.WithdrawParty() | operations.ChangeParty() | operations.Succeed():
                 self.put(Address(), attrs.evolve(cited, address=Address()))
 
     def put(self, unit: Address, cited: CitedChange, earlier: Iterable[CitedChange] = ()) -> None:
@@ -138,7 +131,7 @@ class Notebook:
         for edit in edits:
             own = attrs.evolve(cited, address=Address(field.steps[:-1]))
             self.made.append(own)
-            end = edit.start if isinstance(cited.directive.change, DropPhrase) else edit.end
+            end = edit.start if isinstance(cited.directive.change, operations.DropPhrase) else edit.end
             marks.setdefault(_moved(end, edits), []).append(own)
 
     def move(self, field: Address, edits: tuple[PhraseEdit, ...]) -> _Marks:

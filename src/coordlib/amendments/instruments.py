@@ -8,31 +8,9 @@ from functools import cached_property
 
 import attrs
 
+from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, ChangesError, as_of, in_force, unfolded
 from coordlib.amendments.applying import is_dashed
-from coordlib.amendments.operations import (
-    Add,
-    AddAnnex,
-    AddParty,
-    AddPhrase,
-    Amend,
-    Change,
-    ChangeDuty,
-    ChangeParty,
-    ChangeReview,
-    ChangeTerm,
-    DropPhrase,
-    Insert,
-    Repeal,
-    ReplaceAnnex,
-    ReplaceLine,
-    ReplacePhrase,
-    ReplaceRow,
-    Retitle,
-    Succeed,
-    WithdrawParty,
-    operation_name,
-)
 from coordlib.amendments.shifts import DutyShift, shifts_between
 from coordlib.amendments.targets import place_named
 from coordlib.dates import Calendar, Event, Period
@@ -52,7 +30,7 @@ class Directive:
     under its head. `dashed`: whether a line is one with a dash. `party`, `heir`: the parties that it names.
     """
 
-    change: Change
+    change: operations.Change
     kind: str
     number: int | None = None
     place: str = ""
@@ -79,7 +57,7 @@ def directives_of(agreement: Agreement, amendment: Amendment) -> Iterator[Direct
     stated = tuple(_restated(agreement, amendment))
     for change, before, after in unfolded(agreement, amendment):
         said = _directive(change, before, after)
-        if not (isinstance(change, ChangeDuty | ChangeReview) and said.address in stated):
+        if not (isinstance(change, operations.ChangeDuty | operations.ChangeReview) and said.address in stated):
             count += 1
             said = attrs.evolve(said, number=count)
         yield said
@@ -93,36 +71,36 @@ def _restated(agreement: Agreement, amendment: Amendment) -> Iterator[Address]:
 
 
 def _directive(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
-    change: Change, before: Agreement, after: Agreement
+    change: operations.Change, before: Agreement, after: Agreement
 ) -> Directive:
-    said = Directive(change, operation_name(change))
+    said = Directive(change, operations.operation_name(change))
     match change:
-        case Amend(target=target):
+        case operations.Amend(target=target):
             return _with_units(_at(said, before, target), after, place_named(before, target))
-        case Insert(after=sibling):
+        case operations.Insert(after=sibling):
             return _with_new(attrs.evolve(said, after=_at(said, before, sibling).place), before, after)
-        case Add():
+        case operations.Add():
             return _with_new(said, before, after)
-        case ReplacePhrase() | DropPhrase() | AddPhrase():
+        case operations.ReplacePhrase() | operations.DropPhrase() | operations.AddPhrase():
             places, spared = (tuple(_scope(before, one) for one in those) for those in (change.places, change.spared))
             return attrs.evolve(said, places=places, spared=spared)
-        case Retitle(target=target) | Repeal(target=target):
+        case operations.Retitle(target=target) | operations.Repeal(target=target):
             return _at(said, before, target)
-        case ReplaceLine(target=target):
+        case operations.ReplaceLine(target=target):
             return attrs.evolve(_at(said, before, target), dashed=_has_dashes(before, target))
-        case ReplaceRow(target=target, cells=cells):
+        case operations.ReplaceRow(target=target, cells=cells):
             return attrs.evolve(_at(said, before, target), table=_row(before, target, cells))
-        case ReplaceAnnex(target=target):
+        case operations.ReplaceAnnex(target=target):
             return _with_annex(_at(said, before, target), after, place_named(before, target))
-        case AddAnnex():
+        case operations.AddAnnex():
             return _with_annex(said, after, _last_annex(after))
-        case ChangeDuty(duty=promise) | ChangeReview(review=promise):
+        case operations.ChangeDuty(duty=promise) | operations.ChangeReview(review=promise):
             return _at(said, before, promise.key)
-        case WithdrawParty(party=key, heir=heir):
+        case operations.WithdrawParty(party=key, heir=heir):
             return attrs.evolve(said, party=_body(before, key), heir=_body(before, heir))
-        case ChangeParty(party=party):
+        case operations.ChangeParty(party=party):
             return attrs.evolve(said, party=_body(before, party.key), heir=party)
-        case AddParty() | Succeed() | ChangeTerm():
+        case operations.AddParty() | operations.Succeed() | operations.ChangeTerm():
             return said
 
 
@@ -349,7 +327,7 @@ def _applied(agreement: Agreement, amendments: tuple[Amendment, ...], day: date)
         return agreement, error.findings
 
 
-def _lasting(change: Change) -> Change:
+def _lasting(change: operations.Change) -> operations.Change:
     """Return an operation as if it did not expire: the instrument shows what it makes of the text."""
-    lasting: Change = attrs.evolve(change, until=None)
+    lasting: operations.Change = attrs.evolve(change, until=None)
     return lasting

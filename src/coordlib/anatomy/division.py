@@ -7,23 +7,10 @@ from functools import cached_property
 
 import attrs
 
+from coordlib.anatomy import openings
 from coordlib.anatomy.closings import Closing, closes, closing_of
 from coordlib.anatomy.heads import Front, front_of
 from coordlib.anatomy.lines import PaperParagraph, lines_printed, paragraphs_in
-from coordlib.anatomy.openings import (
-    NATION,
-    SYMBOL_LINE,
-    annex_line,
-    ends_text,
-    is_addressee,
-    is_attachment,
-    is_basis,
-    is_body,
-    is_formal,
-    is_resolved,
-    names_the_nation,
-    title_line,
-)
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.anatomy.units import ReadUnit, Units, is_first, pieces_of_text, units_in
 from coordlib.document import Role
@@ -138,7 +125,7 @@ def _act(paragraphs: Sequence[PaperParagraph], start: int, body: int | None) -> 
 
 def _next_head(paragraphs: Sequence[PaperParagraph], start: int) -> int:
     """Return where the next document begins: an annex, or the national name again, behind signatures or in a table."""
-    crowned = annex_line(paragraphs[start].text) is not None
+    crowned = openings.annex_line(paragraphs[start].text) is not None
     closed, table = crowned, 0
     for index in range(start, len(paragraphs)):
         one = paragraphs[index]
@@ -157,7 +144,7 @@ def _end_of_head(paragraphs: Sequence[PaperParagraph], start: int, body: int) ->
     last = start
     for index in range(start, min(body, start + _FAR)):
         text = paragraphs[index].text
-        if is_formal(text) or is_addressee(text) or _is_title(paragraphs, index):
+        if openings.is_formal(text) or openings.is_addressee(text) or _is_title(paragraphs, index):
             last = index + 1
     return last
 
@@ -167,7 +154,7 @@ def _closing_before(paragraphs: Sequence[PaperParagraph], told: int, body: int) 
 
     Who decides stands above the bases, in the same words as who signs.
     """
-    rests = (is_basis(one.text) or is_resolved(one.text) for one in paragraphs[told:body])
+    rests = (openings.is_basis(one.text) or openings.is_resolved(one.text) for one in paragraphs[told:body])
     last = max((told + place + 1 for place, rest in enumerate(rests) if rest), default=told)
     found = next((index for index in range(last, body) if _is_closing(paragraphs[index])), body)
     while found > last and _is_signing(paragraphs[found - 1]):
@@ -177,7 +164,7 @@ def _closing_before(paragraphs: Sequence[PaperParagraph], told: int, body: int) 
 
 def _is_signing(paragraph: PaperParagraph) -> bool:
     """Tell whether a paragraph names a body in the table of signatures, before Nơi nhận."""
-    return paragraph.cell is not None and paragraph.capitals and is_body(paragraph.text)
+    return paragraph.cell is not None and paragraph.capitals and openings.is_body(paragraph.text)
 
 
 _FEW = 2  # paragraphs: so near above the first article stands who decides
@@ -197,7 +184,7 @@ def _is_closing(paragraph: PaperParagraph) -> bool:
 
 def _opening(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
     """Return where the head of the document begins, and where its body does; none where there is no document."""
-    nation = _first(paragraphs, lambda one: NATION.search(one.text) is not None, 0)
+    nation = _first(paragraphs, lambda one: openings.NATION.search(one.text) is not None, 0)
     titled = next((index for index in range(len(paragraphs)) if _is_title(paragraphs, index)), len(paragraphs))
     numbered = _first(paragraphs, _is_number, 0)
     marks = [one for one in (nation, titled, numbered) if one < len(paragraphs)]
@@ -214,7 +201,7 @@ def _opening(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
         body = _first(paragraphs, _is_article, min(last, len(paragraphs)))
     start = _issuers_before(paragraphs, min(marks))
     bare = body == len(paragraphs) and nation == len(paragraphs)
-    if bare and not any(is_basis(one.text) for one in paragraphs[start:]):
+    if bare and not any(openings.is_basis(one.text) for one in paragraphs[start:]):
         return None
     return start, body
 
@@ -240,7 +227,7 @@ def _first(
 def _is_title(paragraphs: Sequence[PaperParagraph], index: int) -> bool:
     """Tell whether a paragraph is the kind of a document, alone or with its subject: not the title of a chapter."""
     paragraph = paragraphs[index]
-    found = title_line(paragraph.text)
+    found = openings.title_line(paragraph.text)
     if found is None or not (paragraph.capitals or found.number):
         return False
     above = paragraphs[index - 1].head if index else None
@@ -252,7 +239,7 @@ def _is_article(paragraph: PaperParagraph) -> bool:
 
 
 def _is_number(paragraph: PaperParagraph) -> bool:
-    found = SYMBOL_LINE.fullmatch(paragraph.text)
+    found = openings.SYMBOL_LINE.fullmatch(paragraph.text)
     return found is not None and bool(found["symbol"]) and paragraph.text.startswith(("Số", "SỐ"))
 
 
@@ -283,7 +270,7 @@ def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
         if ended and head is None and _is_beyond(paragraphs, index, last):
             return index
         last = head.number if head and head.level == "article" else last
-        ends = ends_text(paragraph.text)
+        ends = openings.ends_text(paragraph.text)
         ended = ends or (ended and (paragraph.cell is not None or head is None))
     return len(paragraphs)
 
@@ -305,17 +292,17 @@ def _begins_other(paragraphs: Sequence[PaperParagraph], index: int) -> bool:
         return True
     if _is_title(paragraphs, index):
         near = paragraphs[index + 1 : index + 6]
-        title = title_line(paragraph.text)
+        title = openings.title_line(paragraph.text)
         alone = title is not None and not title.rest
-        return any(is_attachment(one.text) for one in near) or (alone and any(is_first(one) for one in near))
-    return paragraph.text.startswith("(") and is_attachment(paragraph.text)
+        return any(openings.is_attachment(one.text) for one in near) or (alone and any(is_first(one) for one in near))
+    return paragraph.text.startswith("(") and openings.is_attachment(paragraph.text)
 
 
 def _crowns(paragraph: PaperParagraph) -> bool:
     """Tell whether a paragraph is the national name of a head: not in a drawing, nor quoted in a table."""
     cell = paragraph.cell
     quoted = cell is not None and cell.ruled and cell.columns > _COLUMNS
-    return names_the_nation(paragraph.text) and not paragraph.boxed and not quoted
+    return openings.names_the_nation(paragraph.text) and not paragraph.boxed and not quoted
 
 
 _COLUMNS = 3
@@ -324,10 +311,10 @@ _COLUMNS = 3
 def is_annex(paragraph: PaperParagraph, before: PaperParagraph) -> bool:
     """Tell whether a paragraph is the head of an annex or a form."""
     short = len(paragraph.text) <= _LONGEST_LINE * 2 and paragraph.cell is None
-    found = annex_line(paragraph.text) if short else None
+    found = openings.annex_line(paragraph.text) if short else None
     if found is None:
         return False
-    ends = ends_text(before.text) or closes(before)
+    ends = openings.ends_text(before.text) or closes(before)
     plain = not found.rest or found.rest.isupper() or paragraph.bold
     return plain and (found.upper or not found.rest or ends or paragraph.bold)
 
@@ -346,7 +333,7 @@ def _after_closing(paragraphs: Sequence[PaperParagraph], start: int) -> int:
 def _back_over_title(paragraphs: Sequence[PaperParagraph], index: int, start: int) -> int:
     """Return where the title begins that stands before a line such as “(Kèm theo …)”."""
     text, cell = paragraphs[index].text, paragraphs[index].cell
-    if not (is_attachment(text) or names_the_nation(text) or is_first(paragraphs[index])):
+    if not (openings.is_attachment(text) or openings.names_the_nation(text) or is_first(paragraphs[index])):
         return index
     first = index
     while cell is not None and first > start and _in_table(paragraphs[first - 1], cell.table):
@@ -362,9 +349,9 @@ def _in_table(paragraph: PaperParagraph, table: int) -> bool:
 
 def _is_of_title(paragraph: PaperParagraph, cell: object) -> bool:
     same_table = (cell is None) == (paragraph.cell is None)
-    if cell is not None and paragraph.room and not is_body(paragraph.text):  # the name below a signature
+    if cell is not None and paragraph.room and not openings.is_body(paragraph.text):  # the name below a signature
         return False
-    return same_table and paragraph.capitals and not closes(paragraph) and not ends_text(paragraph.text)
+    return same_table and paragraph.capitals and not closes(paragraph) and not openings.ends_text(paragraph.text)
 
 
 # --- what it issues, and what is annexed ---
@@ -379,7 +366,7 @@ def _is_regulation(paragraphs: Sequence[PaperParagraph], act: PaperAct) -> bool:
     with_articles = act.body < len(paragraphs) and paragraphs[act.body].head is not None
     if act.body == len(paragraphs) or len(head) > _NEAR or not (titled or with_articles):
         return False
-    return not any(found is not None and not found.rest for found in (annex_line(one.text) for one in head))
+    return not any(found is not None and not found.rest for found in (openings.annex_line(one.text) for one in head))
 
 
 def _is_issued(title: str) -> bool:

@@ -8,29 +8,9 @@ from datetime import date
 
 import attrs
 
+from coordlib.anatomy import openings
 from coordlib.anatomy.labels import label_of
 from coordlib.anatomy.lines import Line, PaperParagraph
-from coordlib.anatomy.openings import (
-    MOTTO,
-    NATION,
-    PLACE_DATE_LINE,
-    SYMBOL_LINE,
-    TitleLine,
-    annex_line,
-    formal_role,
-    is_addressee,
-    is_attachment,
-    is_basis,
-    is_body,
-    is_capital,
-    is_kind_line,
-    is_mark,
-    is_office,
-    is_proposal,
-    is_resolved,
-    kind_of_line,
-    title_line,
-)
 from coordlib.anatomy.pieces import Evidence, PaperPiece
 from coordlib.anatomy.units import is_tabled
 from coordlib.document import Role
@@ -105,7 +85,7 @@ class _Head:
         self.preamble: list[PaperPiece] = []
         self.unplaced: list[PaperParagraph] = []
         self.titled = self.after_subject = self.crowned = self.cut = self.attaching = self.addressed = False
-        self.deciding = any(is_resolved(one.text) for one in paragraphs)
+        self.deciding = any(openings.is_resolved(one.text) for one in paragraphs)
 
     def take(self, role: Role, piece: PaperPiece, *, sure: bool = True, why: Evidence = Evidence.WORDS) -> PaperPiece:
         """Record what a piece is."""
@@ -116,18 +96,18 @@ class _Head:
     def read(self, index: int) -> None:
         paragraph = self.paragraphs[index]
         text, whole = paragraph.text, _whole_of(paragraph)
-        annex = annex_line(text) if index == 0 else None
+        annex = openings.annex_line(text) if index == 0 else None
         if annex is not None and not annex.form:
             self.titled = True
             self.take(Role.ANNEX, whole)
-        elif self.attaching or (self.titled and not self.bases and is_attachment(text)):
+        elif self.attaching or (self.titled and not self.bases and openings.is_attachment(text)):
             self.attach(whole)
-        elif is_basis(text) and not is_tabled(paragraph):  # nor the head of a column
+        elif openings.is_basis(text) and not is_tabled(paragraph):  # nor the head of a column
             self.after_subject = True
             self.take(Role.BASIS, whole, sure=self.is_sure_basis(index), why=Evidence.PLACE)
             self.bases.append(_ended(whole))
             self.cut = not text.endswith(_SIGNS)
-        elif is_proposal(text) and (self.bases or self.after_subject):
+        elif openings.is_proposal(text) and (self.bases or self.after_subject):
             self.take(Role.BASIS, whole, sure=self.is_sure_basis(index), why=Evidence.PLACE)
             self.proposals.append(_ended(whole))
         elif self.is_resolved(paragraph):
@@ -144,16 +124,16 @@ class _Head:
         """Tell whether what names a basis is one, and not the first sentence of a letter."""
         one = self.paragraphs[index]
         near = [self.paragraphs[place] for place in (index - 1, index + 1) if 0 <= place < len(self.paragraphs)]
-        beside = any(is_basis(other.text) for other in near)
+        beside = any(openings.is_basis(other.text) for other in near)
         return self.deciding or one.italic or one.text.endswith(";") or beside
 
     def is_resolved(self, paragraph: PaperParagraph) -> bool:
         """Tell whether a line below the bases says the kind once more: “QUYẾT ĐỊNH:”."""
         if not (self.titled and (self.bases or self.preamble)):
             return False
-        if is_resolved(paragraph.text):
+        if openings.is_resolved(paragraph.text):
             return True
-        return paragraph.capitals and title_line(paragraph.text) is not None
+        return paragraph.capitals and openings.title_line(paragraph.text) is not None
 
     # --- national name, number, place and date, marks ---
 
@@ -175,26 +155,26 @@ class _Head:
 
     def formal_piece(self, piece: PaperPiece) -> bool:
         text = piece.text
-        if NATION.fullmatch(text) or MOTTO.fullmatch(text):
+        if openings.NATION.fullmatch(text) or openings.MOTTO.fullmatch(text):
             self.crowned = True
-            self.take(Role.NATION if NATION.fullmatch(text) else Role.MOTTO, piece)
+            self.take(Role.NATION if openings.NATION.fullmatch(text) else Role.MOTTO, piece)
             return True
-        number = SYMBOL_LINE.fullmatch(text)
+        number = openings.SYMBOL_LINE.fullmatch(text)
         if number and (number["symbol"] or number["number"] or text.lower() in {"số:", "số"}):
             self.numbered(piece, number)
             return True
-        placed = PLACE_DATE_LINE.fullmatch(text)
+        placed = openings.PLACE_DATE_LINE.fullmatch(text)
         if placed is not None:
             self.dated(piece, placed)
             return True
-        if is_mark(text):
-            self.take(formal_role(text) or Role.TEXT, piece)
+        if openings.is_mark(text):
+            self.take(openings.formal_role(text) or Role.TEXT, piece)
             return True
         return False
 
     def loosely_formal(self, paragraph: PaperParagraph) -> bool:
         """Read a line of a head that is not written as it should be, and a letter's “V/v …”."""
-        role = formal_role(paragraph.text) if len(paragraph.text) < _LONGEST_SUBJECT else None
+        role = openings.formal_role(paragraph.text) if len(paragraph.text) < _LONGEST_SUBJECT else None
         piece = _whole_of(paragraph)
         match role:
             case None:
@@ -231,15 +211,15 @@ class _Head:
     # --- issuers and title ---
 
     def before_title(self, paragraph: PaperParagraph, whole: PaperPiece) -> None:
-        kind = title_line(paragraph.text)
+        kind = openings.title_line(paragraph.text)
         if kind and (paragraph.capitals or kind.number):
             self.entitle(paragraph, kind)
         elif self.is_title(paragraph):
             self.titled = True
             self.take(Role.KIND, whole, why=Evidence.LOOK)
-            named = kind_of_line(paragraph.text)
+            named = openings.kind_of_line(paragraph.text)
             self.found |= {"kind": attrs.evolve(whole, text=paragraph.text)} if named else {}
-        elif is_addressee(paragraph.text):
+        elif openings.is_addressee(paragraph.text):
             self.titled = True
             self.address(whole)
         elif paragraph.capitals and label_of(paragraph.text) is None:
@@ -254,7 +234,7 @@ class _Head:
     def is_title(self, paragraph: PaperParagraph) -> bool:
         """Tell whether a line that names a kind in small letters is the title by its look."""
         looks = paragraph.centred or paragraph.bold or paragraph.capitals
-        return looks and is_kind_line(paragraph.lines[0].text)
+        return looks and openings.is_kind_line(paragraph.lines[0].text)
 
     def is_in_column(self, paragraph: PaperParagraph) -> bool:
         """Tell whether small letters stand in the column of the issuer: left of the national name, above the number."""
@@ -264,7 +244,7 @@ class _Head:
         return nation is not None and nation.table == paragraph.cell.table and paragraph.cell.column < nation.column
 
     def in_capitals(self, paragraph: PaperParagraph, whole: PaperPiece) -> None:
-        if "symbol" in self.found and paragraph.cell is None and is_body(paragraph.text):
+        if "symbol" in self.found and paragraph.cell is None and openings.is_body(paragraph.text):
             self.found["authority"] = self.take(Role.AUTHORITY, whole)
         elif self.is_subject(paragraph):
             self.subject.append(self.take(Role.SUBJECT, whole))
@@ -286,18 +266,18 @@ class _Head:
         """Tell whether capitals behind the number say what the document is about: its title is not printed."""
         naming = bool(self.bodies) and not self.crowned  # the issuers stand before the national name
         behind = "symbol" in self.found or (self.attached and not naming)
-        return behind and not is_body(paragraph.text) and paragraph.cell is None
+        return behind and not openings.is_body(paragraph.text) and paragraph.cell is None
 
     def issuing(self, piece: PaperPiece, line: Line) -> None:
         if not _NO_ISSUER.fullmatch(piece.text):
             self.bodies.append(IssuerLine(piece, line.gap, line.broken, line.bold))
 
-    def entitle(self, paragraph: PaperParagraph, kind: TitleLine) -> None:
+    def entitle(self, paragraph: PaperParagraph, kind: openings.TitleLine) -> None:
         self.titled = True
         self.found["kind"] = self.take(Role.KIND, PaperPiece(kind.kind, paragraph))
         if kind.number:
             at = PaperPiece(kind.number, paragraph, paragraph.text.find(kind.number))
-            number = SYMBOL_LINE.fullmatch(f"Số {kind.number}")
+            number = openings.SYMBOL_LINE.fullmatch(f"Số {kind.number}")
             if number:
                 self.found.setdefault("number", attrs.evolve(at, text=number["number"]))
                 self.found.setdefault("symbol", attrs.evolve(at, text=number["symbol"] or ""))
@@ -320,14 +300,14 @@ class _Head:
 
     def after_title(self, index: int, whole: PaperPiece) -> None:
         paragraph, text = whole.paragraph, whole.text
-        if is_addressee(text):
+        if openings.is_addressee(text):
             self.address(whole)
         elif self.addressed and text.startswith(_DASHES):
             self.take(Role.ADDRESSEE_LINE, whole)
             self.unplaced.append(paragraph)
             return
-        self.addressed = self.addressed and is_addressee(text)
-        if is_addressee(text):
+        self.addressed = self.addressed and openings.is_addressee(text)
+        if openings.is_addressee(text):
             return
         if self.bases or self.proposals:
             self.behind_bases(whole)
@@ -386,13 +366,13 @@ class _Head:
             return False
         named = any(text.startswith(one.piece.text) or one.piece.text.startswith(text) for one in self.bodies)
         below = self.paragraphs[index + 1 : index + 3]
-        rests = any(is_basis(one.text) or is_resolved(one.text) for one in below)
-        return is_office(text) or (is_body(text) and (named or rests))
+        rests = any(openings.is_basis(one.text) or openings.is_resolved(one.text) for one in below)
+        return openings.is_office(text) or (openings.is_body(text) and (named or rests))
 
     def decides(self, index: int) -> bool:
         """Tell whether a line says by its look who decides: capitals in the middle, or bold right above the bases."""
         one, below = self.paragraphs[index], self.paragraphs[index + 1 : index + 2]
-        above_bases = any(is_basis(other.text) for other in below)
+        above_bases = any(openings.is_basis(other.text) for other in below)
         return self.deciding and ((one.capitals and one.centred) or (above_bases and (one.capitals or one.bold)))
 
     def closed(self) -> Front:
@@ -433,8 +413,8 @@ def _as_attached(piece: PaperPiece) -> PaperPiece:
 @checked
 def front_of(paragraphs: Sequence[PaperParagraph], *, attached: bool = False) -> Front:
     """Return what the head of a document says; `attached`: of a regulation that a decision issues."""
-    nation = next((index for index, one in enumerate(paragraphs) if NATION.search(one.text)), 0)
-    titles = (index for index, one in enumerate(paragraphs) if one.capitals and title_line(one.text))
+    nation = next((index for index, one in enumerate(paragraphs) if openings.NATION.search(one.text)), 0)
+    titles = (index for index, one in enumerate(paragraphs) if one.capitals and openings.title_line(one.text))
     if next(titles, nation) < nation:
         return _edited(paragraphs, nation)
     reader = _Head(paragraphs, attached=attached)
@@ -446,7 +426,7 @@ def front_of(paragraphs: Sequence[PaperParagraph], *, attached: bool = False) ->
 
 def _edited(paragraphs: Sequence[PaperParagraph], nation: int) -> Front:
     """Return what a head says that an editor put a title and a summary before."""
-    while nation and paragraphs[nation - 1].capitals and is_body(paragraphs[nation - 1].text):
+    while nation and paragraphs[nation - 1].capitals and openings.is_body(paragraphs[nation - 1].text):
         nation -= 1
     edited, printed = front_of(paragraphs[:nation]), front_of(paragraphs[nation:])
     kept = {
@@ -459,7 +439,7 @@ def _edited(paragraphs: Sequence[PaperParagraph], nation: int) -> Front:
 
 def _resolved(front: Front) -> Front:
     """Take the line “QUYẾT ĐỊNH:” below the bases for the kind of a page that lost its title."""
-    lines = (one for one in front.preamble if one.text.isupper() and title_line(one.text))
+    lines = (one for one in front.preamble if one.text.isupper() and openings.title_line(one.text))
     said = next(lines, None)
     if said is None:
         return front
@@ -503,7 +483,7 @@ def _day(found: re.Match[str]) -> date | None:
 def _fragments(paragraph: PaperParagraph) -> Iterator[PaperPiece]:
     """Yield what stands beside each other in one line, as a page with two columns prints it."""
     text, start = paragraph.text, 0
-    for form in (NATION, MOTTO, _DATED):
+    for form in (openings.NATION, openings.MOTTO, _DATED):
         found = form.search(text)
         if found and found.start() > start:
             yield PaperPiece(text[start : found.start()].strip(), paragraph, start)
@@ -609,7 +589,7 @@ def _roles(lines: Sequence[IssuerLine], above: Sequence[_Body], *, sure: bool) -
     why = Evidence.LOOK if len({one.bold for one in lines}) > 1 else Evidence.WORDS
     for line in lines:
         role = Role.SUPERIOR if id(line) in superior else Role.ISSUER if line is lines[-1] else Role.CO_ISSUER
-        known = sure and (line.bold or is_capital(line.piece.text))
+        known = sure and (line.bold or openings.is_capital(line.piece.text))
         yield attrs.evolve(line.piece, role=role, sure=known, why=why)
 
 
@@ -644,15 +624,15 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool) -> bool:
         return True
     owned = _MUST.match(text) is not None and not _TERRITORY.search(name)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
     if line.bold == body.bold and (dashed or (owned and (line.bold or line.broken))):
-        return line.broken or owned or not is_body(text)
-    return not is_body(text) and (_TERRITORY.match(text) is not None or not line.bold or body.bold)
+        return line.broken or owned or not openings.is_body(text)
+    return not openings.is_body(text) and (_TERRITORY.match(text) is not None or not line.bold or body.bold)
 
 
 def _beside(body: _Body) -> Iterator[_Body]:
     """Yield the bodies that share a line: a dash parts two where a body begins behind it."""
     piece, start = body.piece, 0
     for dash in _PAIR.finditer(piece.text):
-        if is_body(piece.text, dash.end()):
+        if openings.is_body(piece.text, dash.end()):
             yield attrs.evolve(body, piece=attrs.evolve(piece, text=piece.text[start : dash.start()]))
             start = dash.end()
     yield attrs.evolve(body, piece=attrs.evolve(piece, text=piece.text[start:]))

@@ -12,21 +12,8 @@ from unicodedata import normalize
 
 import attrs
 
+from coordlib.anatomy import openings
 from coordlib.anatomy.labels import HEADINGS, ORDER, Label, unit_label
-from coordlib.anatomy.openings import (
-    annex_line,
-    begins_title,
-    ends_text,
-    heads_recipients,
-    is_attachment,
-    is_basis,
-    is_capital,
-    is_dangling,
-    is_formal,
-    is_proposal,
-    mark_at,
-    title_line,
-)
 from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedTable, Spot
 from coordlib.language import HIDDEN
 from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, unit_pattern
@@ -81,7 +68,7 @@ class Line:
     @property
     def capitals(self) -> bool:
         """Whether all its letters are capitals, and some are letters."""
-        return is_capital(self.text)
+        return openings.is_capital(self.text)
 
 
 def lines_printed(printed: Printed, *, typed: bool) -> tuple[Line, ...]:
@@ -347,7 +334,7 @@ class PaperParagraph:
     @property
     def capitals(self) -> bool:
         """Whether all its letters are capitals."""
-        return is_capital(self.text)
+        return openings.is_capital(self.text)
 
     @property
     def italic(self) -> bool:
@@ -480,10 +467,14 @@ class _Joining:
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
-        if is_dangling(words) and (self.cut or is_dangling(words, whole=True)) and _LABEL.match(line.text):
-            return not line.gap or (len(lines) == 1 and is_dangling(words, whole=True))
+        if (
+            openings.is_dangling(words)
+            and (self.cut or openings.is_dangling(words, whole=True))
+            and _LABEL.match(line.text)
+        ):
+            return not line.gap or (len(lines) == 1 and openings.is_dangling(words, whole=True))
         if line.broken and not _CUT_SYMBOL.fullmatch(words):
-            return not (_marked(line.text, words) or unit_label(line.text) or title_line(words))
+            return not (_marked(line.text, words) or unit_label(line.text) or openings.title_line(words))
         if line.gap:
             return (
                 self.cut
@@ -497,8 +488,8 @@ class _Joining:
         """Tell whether a line that follows without room begins a paragraph."""
         before = lines[-1]
         if (
-            ends_text(words)
-            or (title_line(words) and words.isupper())
+            openings.ends_text(words)
+            or (openings.title_line(words) and words.isupper())
             or (before.bold and not line.bold and self.set_off(lines))
         ):
             return True
@@ -543,7 +534,7 @@ class _Joining:
 
     def is_heading(self, lines: list[Line], words: str) -> bool:
         """Tell whether what is open is a heading: of a unit, in capitals, or the kind of a document."""
-        if words.isupper() or begins_title(words):
+        if words.isupper() or openings.begins_title(words):
             return True
         head = unit_label(words)
         if head is None or head.level == "point" or _cites(head.rest):
@@ -581,7 +572,7 @@ def _cites(words: str) -> bool:
 
 
 def _ends_basis(words: str, text: str) -> bool:
-    return words.endswith((".", ";")) and text[:1].isupper() and is_basis(words)
+    return words.endswith((".", ";")) and text[:1].isupper() and openings.is_basis(words)
 
 
 def _ends_name(before: str, text: str) -> bool:
@@ -603,22 +594,26 @@ def _width_of(lines: Sequence[Line]) -> int:
 
 def _marked(text: str, words: str) -> bool:
     """Tell whether a line says itself that it begins something: a basis, a dash, a signature, an annex."""
-    if _stands_alone(text) or is_formal(words) or (is_formal(text) and not _PLACE_CUT.fullmatch(words)):
+    if (
+        _stands_alone(text)
+        or openings.is_formal(words)
+        or (openings.is_formal(text) and not _PLACE_CUT.fullmatch(words))
+    ):
         return True
     stopped = _stops(words) or words.isupper()
-    if is_basis(text):
-        return stopped or not is_basis(words)
-    if text.startswith(("- ", "+ ", "– ")) or is_proposal(text):
+    if openings.is_basis(text):
+        return stopped or not openings.is_basis(words)
+    if text.startswith(("- ", "+ ", "– ")) or openings.is_proposal(text):
         return stopped
-    if _ENACTING.match(text) and (is_basis(words) or is_proposal(words)):
+    if _ENACTING.match(text) and (openings.is_basis(words) or openings.is_proposal(words)):
         return stopped
-    annex = annex_line(text)
-    return annex is not None and not annex.rest and not is_dangling(words)
+    annex = openings.annex_line(text)
+    return annex is not None and not annex.rest and not openings.is_dangling(words)
 
 
 def _stands_alone(text: str) -> bool:
-    if heads_recipients(text) or (text.startswith("(") and is_attachment(text)):
+    if openings.heads_recipients(text) or (text.startswith("(") and openings.is_attachment(text)):
         return True
-    if mark_at(text) and (is_capital(text) or "." in text[:5]):
+    if openings.mark_at(text) and (openings.is_capital(text) or "." in text[:5]):
         return True
-    return text.isupper() and title_line(text) is not None
+    return text.isupper() and openings.title_line(text) is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 import click
 
+from coordlib import tracking
 from coordlib.cli.files import (
     Days,
     WholeNumber,
@@ -35,25 +36,8 @@ from coordlib.language import FindingsError, capitalised, date_in_figures
 from coordlib.model import Agreement, Party
 from coordlib.rendering import save_overview
 from coordlib.storage import Dossier, read_register
-from coordlib.tracking import (
-    DUE_SOON,
-    OVERDUE,
-    UNDETERMINED,
-    UPCOMING,
-    Captions,
-    Plan,
-    Portfolio,
-    PortfolioReport,
-    Progress,
-    Standing,
-    Status,
-    Summary,
-    Tally,
-    assess,
-    summarise,
-)
 
-_AWAITED = (OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED)
+_AWAITED = (tracking.OVERDUE, tracking.DUE_SOON, tracking.UPCOMING, tracking.UNDETERMINED)
 _WITHIN = timedelta(days=30)
 
 
@@ -81,7 +65,7 @@ def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date 
             refuse_unknown_party(party, agreement)
         begins = min(agreement.earliest or day, day)
         span = Period(begins, day + min(within, date.max - day))
-        progress = assess(agreement, ledger_of(agreement, name, ledger), day, period=span)
+        progress = tracking.assess(agreement, ledger_of(agreement, name, ledger), day, period=span)
         standings = progress.of_party(party) if party else progress.standings
         found = sorted((one for one in standings if _falls_due(one, span.last)), key=lambda one: one.deadline or day)
         rows += _rows(progress, found, name if len(files) > 1 else "")
@@ -101,19 +85,25 @@ def _due(files: tuple[str, ...], within: timedelta, party: str | None, on: date 
     return FINE
 
 
-def _falls_due(standing: Standing, until: date) -> bool:
+def _falls_due(standing: tracking.Standing, until: date) -> bool:
     return standing.status in _AWAITED and (
         standing.pressing or (standing.deadline is not None and standing.deadline <= until)
     )
 
 
-def _rows(progress: Progress, standings: list[Standing], name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    captions = Captions(progress.agreement)
+def _rows(
+    progress: tracking.Progress, standings: list[tracking.Standing], name: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    captions = tracking.Captions(progress.agreement)
     for one in standings:
         due = date_in_figures(one.deadline) if one.deadline else said("ngay", "at once")
         occasion = getattr(one.of, "occasion", "")
         yield (
-            "bad" if one.status is OVERDUE or one.pressing else "warn" if one.status is DUE_SOON else "",
+            "bad"
+            if one.status is tracking.OVERDUE or one.pressing
+            else "warn"
+            if one.status is tracking.DUE_SOON
+            else "",
             (
                 *((name,) if name else ()),
                 due,
@@ -126,8 +116,8 @@ def _rows(progress: Progress, standings: list[Standing], name: str) -> Iterator[
         )
 
 
-def _left(standing: Standing) -> str:
-    if standing.status is OVERDUE:
+def _left(standing: tracking.Standing) -> str:
+    if standing.status is tracking.OVERDUE:
         return said(f"quá {standing.late} ngày", f"{_days(standing.late)} late")
     if standing.pressing:
         return said(f"chờ {standing.age} ngày", f"{_days(standing.age)} ago")
@@ -155,7 +145,9 @@ def _days(number: int) -> str:
 @draft_option
 def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | None, *, draft: bool) -> int:
     agreement = load(file, Agreement)
-    plan = attrs.evolve(Plan.of_year(agreement, year or day_or_today(None).year), letterhead=letterhead_of(letterhead))
+    plan = attrs.evolve(
+        tracking.Plan.of_year(agreement, year or day_or_today(None).year), letterhead=letterhead_of(letterhead)
+    )
     if outs:
         return issue_table(plan, outs, draft=draft)
     show_title(said(f"Kế hoạch {plan.span}", f"Plan of {plan.first.year}"))
@@ -168,7 +160,14 @@ def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | 
     return FINE
 
 
-_SHOWN = (Status.DONE, Status.DONE_LATE, Status.OVERDUE, Status.DUE_SOON, Status.UPCOMING, Status.UNDETERMINED)
+_SHOWN = (
+    tracking.Status.DONE,
+    tracking.Status.DONE_LATE,
+    tracking.Status.OVERDUE,
+    tracking.Status.DUE_SOON,
+    tracking.Status.UPCOMING,
+    tracking.Status.UNDETERMINED,
+)
 _MOST = 10
 _Row = tuple[str, tuple[str, ...]]
 
@@ -182,11 +181,11 @@ def _status(files: tuple[str, ...], on: date | None, ledger: str | None) -> int:
     day = day_or_today(on)
     for name in files:
         agreement = load(name, Agreement)
-        _show_progress(assess(agreement, ledger_of(agreement, name, ledger), day))
+        _show_progress(tracking.assess(agreement, ledger_of(agreement, name, ledger), day))
     return FINE
 
 
-def _show_progress(progress: Progress) -> None:
+def _show_progress(progress: tracking.Progress) -> None:
     agreement = progress.agreement
     day, entries = date_in_figures(progress.on), progress.entry_count
     show_title(agreement.title)
@@ -195,7 +194,7 @@ def _show_progress(progress: Progress) -> None:
     counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
     show_table(_tally_head(said("Bên", "Party")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)]))
     _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
-    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(Status.DUE_SOON))
+    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(tracking.Status.DUE_SOON))
 
 
 def _tally_head(first: str) -> tuple[str, ...]:
@@ -210,11 +209,17 @@ def _tally_head(first: str) -> tuple[str, ...]:
     return (first, *shown, said("Tỷ lệ đúng hạn", "Rate in time"))
 
 
-def _tallied(tallies: Iterable[tuple[str, Tally]]) -> Iterator[_Row]:
+def _tallied(tallies: Iterable[tuple[str, tracking.Tally]]) -> Iterator[_Row]:
     for name, tally in tallies:
         rate = tally.on_time_rate
         style = (
-            "bad" if tally[Status.OVERDUE] else "warn" if tally[Status.DUE_SOON] else "good" if tally.answerable else ""
+            "bad"
+            if tally[tracking.Status.OVERDUE]
+            else "warn"
+            if tally[tracking.Status.DUE_SOON]
+            else "good"
+            if tally.answerable
+            else ""
         )
         yield (
             style,
@@ -226,13 +231,13 @@ def _tallied(tallies: Iterable[tuple[str, Tally]]) -> Iterator[_Row]:
         )
 
 
-def _show_standings(progress: Progress, title: str, standings: Sequence[Standing]) -> None:
+def _show_standings(progress: tracking.Progress, title: str, standings: Sequence[tracking.Standing]) -> None:
     if not standings:
         return
-    captions = Captions(progress.agreement)
+    captions = tracking.Captions(progress.agreement)
     rows = (
         (
-            "bad" if one.status is Status.OVERDUE else "warn",
+            "bad" if one.status is tracking.Status.OVERDUE else "warn",
             (
                 date_in_figures(one.deadline) if one.deadline else "",
                 str(one.late or one.left),
@@ -266,7 +271,7 @@ def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, l
     register, day = read_register(file), day_or_today(on)
     codes: list[int] = []
     with progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
-        portfolio = summarise(_summaries(register.agreements, day, codes, advance), day)
+        portfolio = tracking.summarise(_summaries(register.agreements, day, codes, advance), day)
     documents = [out for out in outs if Path(out).suffix.lower() not in (".html", ".htm")]
     for out in outs:
         if out not in documents:
@@ -274,7 +279,7 @@ def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, l
     if documents:
         if not issuer:
             raise click.UsageError(said("thiếu --issuer: cơ quan nào báo cáo", "--issuer is missing: who reports"))
-        issue(PortfolioReport(portfolio, Party("issuer", issuer), letterhead_of(letterhead)), documents)
+        issue(tracking.PortfolioReport(portfolio, Party("issuer", issuer), letterhead_of(letterhead)), documents)
     if not outs:
         _show_portfolio(portfolio, register.title)
     return max(codes, default=FINE)
@@ -282,7 +287,7 @@ def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, l
 
 def _summaries(
     dossiers: Iterable[Dossier], on: date, codes: list[int], advance: Callable[[], None]
-) -> Iterator[Summary]:
+) -> Iterator[tracking.Summary]:
     """Yield where each agreement stands; one that cannot be read is said, and stops no other."""
     from coordlib.batch import assess_many  # noqa: PLC0415 - what is asked of one agreement does not wait for many
 
@@ -294,7 +299,7 @@ def _summaries(
         advance()
 
 
-def _show_portfolio(portfolio: Portfolio, title: str) -> None:
+def _show_portfolio(portfolio: tracking.Portfolio, title: str) -> None:
     day = date_in_figures(portfolio.on)
     count = portfolio.agreements
     show_title(title or said("Tổng hợp các quy chế phối hợp", "All agreements"))

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 import click
 
+from coordlib import tracking
 from coordlib.cli.files import (
     Day,
     WholeNumber,
@@ -25,20 +26,6 @@ from coordlib.cli.messages import FINE, argument, option, said
 from coordlib.cli.screen import command, show
 from coordlib.language import date_in_figures
 from coordlib.model import Agreement, decimal
-from coordlib.tracking import (
-    Correction,
-    Done,
-    Evidence,
-    Fact,
-    Figure,
-    Happened,
-    Ledger,
-    Note,
-    Resumed,
-    Suspended,
-    Waived,
-    What,
-)
 
 _FACTS = ("figure", "happened", "note", "waive", "suspend", "resume")
 
@@ -56,7 +43,7 @@ class _Said:
     suspend: str | None
     resume: bool
 
-    def fact(self) -> Fact:  # noqa: PLR0911 - one for each kind
+    def fact(self) -> tracking.Fact:  # noqa: PLR0911 - one for each kind
         """Return the fact; unless something else is said, that the duty was done."""
         told = [name for name in _FACTS if getattr(self, name) not in (None, False)]
         if len(told) > 1:
@@ -64,21 +51,21 @@ class _Said:
             raise click.UsageError(said(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}"))
         match told:
             case ["figure"]:
-                return Figure(self.key, _figure(self.figure or ""))
+                return tracking.Figure(self.key, _figure(self.figure or ""))
             case ["happened"]:
-                return Happened(self.key, self.occasion)
+                return tracking.Happened(self.key, self.occasion)
             case ["note"]:
-                return Note(self.note or "", self.key)
+                return tracking.Note(self.note or "", self.key)
             case ["waive"]:
-                return Waived(self.key, self.waive or "", self.occasion)
+                return tracking.Waived(self.key, self.waive or "", self.occasion)
             case ["suspend"]:
-                return Suspended(self.suspend or "", self.key)
+                return tracking.Suspended(self.suspend or "", self.key)
             case ["resume"]:
-                return Resumed(self.key)
+                return tracking.Resumed(self.key)
             case _:
                 if not self.key:
                     raise click.UsageError(said("thiếu KHÓA: việc nào đã làm", "KEY is missing: what was done"))
-                return Done(self.key, self.occasion)
+                return tracking.Done(self.key, self.occasion)
 
 
 def _figure(text: str) -> Decimal:
@@ -175,16 +162,19 @@ def _record(
     agreement = load(file, Agreement)
     book = ledger_of(agreement, file, ledger)
     if withdraw is not None:
-        what: What = Correction(withdraw, reason)
+        what: tracking.What = tracking.Correction(withdraw, reason)
     else:
         fact = _Said(key, occasion, **facts).fact()
-        what = fact if correct is None else Correction(correct, reason, fact)
-    shown = (*(Evidence(one, dated) for one in evidence), *(Evidence.of_file(one, dated=dated) for one in attached))
+        what = fact if correct is None else tracking.Correction(correct, reason, fact)
+    shown = (
+        *(tracking.Evidence(one, dated) for one in evidence),
+        *(tracking.Evidence.of_file(one, dated=dated) for one in attached),
+    )
     _show_last(book.record(what, day_or_today(on), by=by, evidence=shown, restricted=restricted))
     return FINE
 
 
-def _show_last(book: Ledger) -> None:
+def _show_last(book: tracking.Ledger) -> None:
     entry = book.entries[-1]
     number, day = len(book.entries), date_in_figures(entry.on)
     occasion = getattr(entry.what, "occasion", "")

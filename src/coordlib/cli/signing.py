@@ -11,27 +11,12 @@ from pathlib import Path
 import attrs
 import click
 
+from coordlib import signing
 from coordlib.cli.files import Day, load, present_time
 from coordlib.cli.messages import BAD, FINE, LANGUAGE, argument, option, said
 from coordlib.cli.screen import command, complain, in_words, remark, show
 from coordlib.language import CoordError, nearest
 from coordlib.model import Agreement, Signatory
-from coordlib.signing import (
-    PKCS12,
-    FieldPlan,
-    SealError,
-    SignaturePicture,
-    SignatureRecord,
-    SignatureWay,
-    TimeStampServer,
-    pack,
-    read_signatures,
-    save_seal,
-    seal,
-    sign,
-    verify_seal,
-    write_for_signature,
-)
 from coordlib.storage import CANNOT_READ, digest_whole, reported
 
 _LARGEST = 1 << 28
@@ -79,9 +64,11 @@ def _seal(
     agreement = load(source, Agreement)
     days = {party: Day().convert(day, None, None) for party, day in _pairs(signed, agreement)}
     files = dict(_pairs(electronic, agreement))
-    sealed = seal(agreement, tuple(_records(agreement, days, files)))
-    packed = None if package is None else pack(sealed, package, parts, ledger=ledger)  # first: it may be refused
-    show(str(save_seal(sealed, out or Path(source).with_suffix(".seal.json"))))
+    sealed = signing.seal(agreement, tuple(_records(agreement, days, files)))
+    packed = (
+        None if package is None else signing.pack(sealed, package, parts, ledger=ledger)
+    )  # first: it may be refused
+    show(str(signing.save_seal(sealed, out or Path(source).with_suffix(".seal.json"))))
     if packed is not None:
         show(str(packed))
     remark(said(sealed.says.vi, sealed.says.en))
@@ -100,18 +87,20 @@ def _pairs(given: Iterable[str], agreement: Agreement) -> Iterator[tuple[str, st
         yield party, value
 
 
-def _records(agreement: Agreement, days: Mapping[str, date], files: Mapping[str, str]) -> Iterator[SignatureRecord]:
+def _records(
+    agreement: Agreement, days: Mapping[str, date], files: Mapping[str, str]
+) -> Iterator[signing.SignatureRecord]:
     """Yield a record for each signatory of the parties that signed."""
     for party, day in days.items():
-        way, digest = SignatureWay.PAPER, ""
+        way, digest = signing.SignatureWay.PAPER, ""
         if party in files:
-            way, digest = SignatureWay.ELECTRONIC, _digest(files[party])
+            way, digest = signing.SignatureWay.ELECTRONIC, _digest(files[party])
         named = [one for one in agreement.signatories if one.party == party] or [Signatory(party, "")]
-        yield from (SignatureRecord(one.party, one.name, day, way, digest) for one in named)
+        yield from (signing.SignatureRecord(one.party, one.name, day, way, digest) for one in named)
 
 
 def _digest(name: str) -> str:
-    with reported(name, "không đọc được", "cannot read", SealError, CANNOT_READ):
+    with reported(name, "không đọc được", "cannot read", signing.SealError, CANNOT_READ):
         return digest_whole(Path(name), _LARGEST)
 
 
@@ -128,7 +117,7 @@ def _verify(files: tuple[str, ...], sealed: str | None) -> int:
     code = FINE
     for name in files:
         try:
-            found = verify_seal(name, sealed)
+            found = signing.verify_seal(name, sealed)
         except CoordError as error:
             code = max(code, complain(error))
             continue
@@ -210,7 +199,9 @@ def _sign(
 def _begin(file: str, *, in_order: bool) -> int:
     """Write the PDF that waits for signatures, beside the agreement."""
     agreement = load(file, Agreement)
-    path = write_for_signature(agreement, Path(file).with_suffix(_PDF), fields=FieldPlan(in_order=in_order))
+    path = signing.write_for_signature(
+        agreement, Path(file).with_suffix(_PDF), fields=signing.FieldPlan(in_order=in_order)
+    )
     show(str(path))
     vi = f"Từng bên ký: coordlib sign {path} --party BÊN --key KHÓA.p12"
     remark(said(vi, f"Each party signs: coordlib sign {path} --party PARTY --key KEY.p12"))
@@ -219,7 +210,7 @@ def _begin(file: str, *, in_order: bool) -> int:
 
 def _tell(file: str, roots: tuple[str, ...]) -> int:
     """Say who has signed, and who has not yet."""
-    found = read_signatures(file, roots=roots)
+    found = signing.read_signatures(file, roots=roots)
     show(format(found, LANGUAGE.get()))
     return BAD if found.findings.errors else FINE
 
@@ -227,15 +218,15 @@ def _tell(file: str, roots: tuple[str, ...]) -> int:
 def _add(file: str, order: _Order) -> int:
     assert order.party
     assert order.key
-    sign(
+    signing.sign(
         file,
         order.party,
-        PKCS12(order.key, _password()),
+        signing.PKCS12(order.key, _password()),
         at=order.at,
         body=order.body,
-        picture=SignaturePicture(order.picture) if order.picture else None,
+        picture=signing.SignaturePicture(order.picture) if order.picture else None,
         roots=order.roots,
-        server=TimeStampServer(order.server) if order.server else None,
+        server=signing.TimeStampServer(order.server) if order.server else None,
     )
     show(file)
     return FINE

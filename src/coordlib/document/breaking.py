@@ -11,22 +11,7 @@ from unicodedata import normalize
 
 import attrs
 
-from coordlib.document.document import (
-    Block,
-    Break,
-    Cell,
-    Footnote,
-    Gap,
-    Grid,
-    GridRole,
-    Inline,
-    Ref,
-    Run,
-    Script,
-    holds_recipients,
-    is_recipient,
-    plain_text,
-)
+from coordlib.document import document as doc
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width
 from coordlib.language import checked
 from coordlib.lexicon import CAPITALS, INITIALS, ROMAN, TERRITORIES, TITLES, compounds_of, in_one_style
@@ -97,70 +82,72 @@ _ANY_JOINT = re.compile(r"(?<=[-–/])(?=\S)")
 _ROOMY = 30.0  # a line of so many sizes holds any of these
 
 
-def hold_together(inline: Inline, size: float, width: float) -> Inline:
+def hold_together(inline: doc.Inline, size: float, width: float) -> doc.Inline:
     """Hold together what an inline of running text says; `size`: points, `width`: of a line, millimetres.
 
     But for a label: it begins its line, and bookmarks repeat it.
     """
-    if type(inline) is Run:
+    if type(inline) is doc.Run:
         if inline.label:
             return inline
         if inline.kept or inline.script:
             return kept(inline, size, width, joined=True)
-    elif isinstance(inline, Break | Gap | Footnote):
+    elif isinstance(inline, doc.Break | doc.Gap | doc.Footnote):
         return inline
     text = unparted(inline.text, size, width)
     return inline if text is inline.text else inline.of(text)
 
 
-def kept(inline: Inline, size: float, width: float, *, joined: bool) -> Inline:
+def kept(inline: doc.Inline, size: float, width: float, *, joined: bool) -> doc.Inline:
     """Hold together what is marked so, and small figures."""
-    if not isinstance(inline, Run) or not (inline.kept or inline.script):
+    if not isinstance(inline, doc.Run) or not (inline.kept or inline.script):
         return inline
     return inline.of(unbroken(inline.text, size, width, joined=joined))
 
 
-def unstretched(inlines: tuple[Inline, ...], width: float, first: float, letters: Letters) -> tuple[Inline, ...]:
+def unstretched(
+    inlines: tuple[doc.Inline, ...], width: float, first: float, letters: Letters
+) -> tuple[doc.Inline, ...]:
     """Return inlines of a justified paragraph in which no line is torn apart by a date or a blank that comes after it.
 
     `width`: of the lines; `first`: by how much the first is shorter, millimetres; `letters`: how they print.
     """
     if _ends_with_date(inlines):
         return _dated(inlines, width, first, letters)
-    blank = next((at for at, one in enumerate(inlines) if type(one) is Gap), 0)
+    blank = next((at for at, one in enumerate(inlines) if type(one) is doc.Gap), 0)
     return _blanked(inlines, blank, width - first, letters) if blank else inlines
 
 
-def _blanked(inlines: tuple[Inline, ...], blank: int, room: float, letters: Letters) -> tuple[Inline, ...]:
+def _blanked(inlines: tuple[doc.Inline, ...], blank: int, room: float, letters: Letters) -> tuple[doc.Inline, ...]:
     """Return inlines with a break before the word of a blank that does not fit on the first line; `room`: of that."""
     before, after = inlines[blank - 1], inlines[blank + 1 :]
-    if type(before) is not Run or " " not in before.text:
+    if type(before) is not doc.Run or " " not in before.text:
         return inlines
     filled, _, word = before.text.rpartition(" ")
-    line = letters.length(plain_text((*inlines[: blank - 1], before.of(filled))))
-    held = letters.length(word + _HELD * _BLANKS + plain_text(after).partition(" ")[0])
+    line = letters.length(doc.plain_text((*inlines[: blank - 1], before.of(filled))))
+    held = letters.length(word + _HELD * _BLANKS + doc.plain_text(after).partition(" ")[0])
     if not line <= room < line + letters.length(" ") + held:
         return inlines
-    return (*inlines[: blank - 1], before.of(filled), Break(laid=True), before.of(word), *inlines[blank:])
+    return (*inlines[: blank - 1], before.of(filled), doc.Break(laid=True), before.of(word), *inlines[blank:])
 
 
-def _ends_with_date(inlines: tuple[Inline, ...]) -> bool:
+def _ends_with_date(inlines: tuple[doc.Inline, ...]) -> bool:
     """Tell whether a paragraph may end with a date: most do not."""
     last = inlines[-1] if inlines else None
-    return type(last) is Run and "năm\u00a0" in last.text[-_LAST_YEAR:]
+    return type(last) is doc.Run and "năm\u00a0" in last.text[-_LAST_YEAR:]
 
 
-def _dated(inlines: tuple[Inline, ...], width: float, first: float, letters: Letters) -> tuple[Inline, ...]:
+def _dated(inlines: tuple[doc.Inline, ...], width: float, first: float, letters: Letters) -> tuple[doc.Inline, ...]:
     """Return inlines of a justified paragraph with a break before the date that ends it, where its year stood alone.
 
     So the last line holds the whole date, and the one before it, which is not justified then, no holes.
     """
     last = inlines[-1]
-    found = _LAST_DATE.search(last.text) if type(last) is Run else None
-    if found is None or type(last) is not Run or not _ends_alone(plain_text(inlines), width, first, letters):
+    found = _LAST_DATE.search(last.text) if type(last) is doc.Run else None
+    if found is None or type(last) is not doc.Run or not _ends_alone(doc.plain_text(inlines), width, first, letters):
         return inlines
     before, date = last.text[: found.start()], last.text[found.end() :]
-    return (*inlines[:-1], last.of(before), Break(laid=True), last.of(date.replace(" ", _HELD)))
+    return (*inlines[:-1], last.of(before), doc.Break(laid=True), last.of(date.replace(" ", _HELD)))
 
 
 def _ends_alone(text: str, width: float, first: float, letters: Letters) -> bool:
@@ -236,16 +223,21 @@ def _fits(text: str, size: float, width: float) -> bool:
 # --- on one page ---
 
 
-def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def gathered(blocks: tuple[doc.Block, ...]) -> tuple[doc.Block, ...]:
     """Return blocks in which recipients that follow signatures stand in a last row of these.
 
     So no page parts the two: LibreOffice keeps a row with the next one, but no table with the text below it.
     """
-    written: list[Block] = []
-    recipients: list[Block] = []
+    written: list[doc.Block] = []
+    recipients: list[doc.Block] = []
     for block in blocks:
         before = written[-1] if written else block
-        if is_recipient(block) and isinstance(before, Grid) and before.rows and before.role is not GridRole.HEAD:
+        if (
+            doc.is_recipient(block)
+            and isinstance(before, doc.Grid)
+            and before.rows
+            and before.role is not doc.GridRole.HEAD
+        ):
             recipients.append(block)
         else:
             _end_with(written, recipients)
@@ -254,28 +246,28 @@ def gathered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(written)
 
 
-def _end_with(blocks: list[Block], recipients: list[Block]) -> None:
+def _end_with(blocks: list[doc.Block], recipients: list[doc.Block]) -> None:
     """Let the grid that ends some blocks take recipients in, which are then taken."""
-    if recipients and isinstance(grid := blocks[-1], Grid):
+    if recipients and isinstance(grid := blocks[-1], doc.Grid):
         blocks[-1] = _with_recipients(grid, tuple(recipients))
         recipients.clear()
 
 
-def _with_recipients(grid: Grid, lines: tuple[Block, ...]) -> Grid:
+def _with_recipients(grid: doc.Grid, lines: tuple[doc.Block, ...]) -> doc.Grid:
     """Return a grid with lines more in the row of recipients that ends it."""
     columns = max(sum(cell.span for cell in row) for row in grid.rows)
     match grid.rows:
-        case (*rows, last) if holds_recipients(last) and last[0].span == columns:
-            return Grid(grid.role, (*rows, (Cell((*last[0].blocks, *lines), columns),)))
+        case (*rows, last) if doc.holds_recipients(last) and last[0].span == columns:
+            return doc.Grid(grid.role, (*rows, (doc.Cell((*last[0].blocks, *lines), columns),)))
         case rows:
-            return Grid(grid.role, (*rows, (Cell(lines, columns),)))
+            return doc.Grid(grid.role, (*rows, (doc.Cell(lines, columns),)))
 
 
 GAP = "\u00a0" * 6
 """How a gap prints: a blank to be filled in by hand."""
 
 _BLANK, _DATED_OF_BREAKING = GAP[0], ("tháng", "năm")
-_TURN = Break(laid=True)
+_TURN = doc.Break(laid=True)
 # What it costs to turn a line between two words; a line more than needed costs _LINE, and lines that differ by a
 # quarter of the column about as much as to turn where nothing is known of the words.
 _INSIDE = 100.0
@@ -305,7 +297,7 @@ _NUMERAL = re.compile(rf"(?:[0-9]+|{ROMAN})(?!\w)")
 # --- the lines of a title ---
 
 
-def turned(inlines: tuple[Inline, ...], letters: Letters, width: float) -> tuple[Inline, ...]:
+def turned(inlines: tuple[doc.Inline, ...], letters: Letters, width: float) -> tuple[doc.Inline, ...]:
     """Return the inlines of a title with a break wherever one of its lines turns; the same ones if it is one line.
 
     `letters`: how it prints; `width`: of the column, millimetres. Lines turn between words rather
@@ -335,32 +327,32 @@ def parted(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield words[end - 1], words[end]
 
 
-def _shown(inline: Inline) -> str:
+def _shown(inline: doc.Inline) -> str:
     match inline:
-        case Run(text=text) | Ref(text=text):
+        case doc.Run(text=text) | doc.Ref(text=text):
             return text
-        case Gap():
+        case doc.Gap():
             return GAP
-        case Break():
+        case doc.Break():
             return "\n"
-        case Footnote():
+        case doc.Footnote():
             return ""
 
 
-def _cut(inlines: Iterable[Inline], turns: tuple[int, ...]) -> Iterator[Inline]:
+def _cut(inlines: Iterable[doc.Inline], turns: tuple[int, ...]) -> Iterator[doc.Inline]:
     """Yield inlines cut at places of their joined text; a space at such a place is left out."""
     start = 0
     for inline in inlines:
         end = start + len(_shown(inline))
         here = [turn - start for turn in turns if start <= turn < end]
-        if here and isinstance(inline, Run | Ref):
+        if here and isinstance(inline, doc.Run | doc.Ref):
             yield from _pieces(inline, here)
         else:
             yield inline
         start = end
 
 
-def _pieces(inline: Run | Ref, turns: list[int]) -> Iterator[Inline]:
+def _pieces(inline: doc.Run | doc.Ref, turns: list[int]) -> Iterator[doc.Inline]:
     start = 0
     for turn in turns:
         yield from _named(inline, inline.text[start:turn])
@@ -369,7 +361,7 @@ def _pieces(inline: Run | Ref, turns: list[int]) -> Iterator[Inline]:
     yield from _named(inline, inline.text[start:])
 
 
-def _named(inline: Run | Ref, text: str) -> Iterator[Inline]:
+def _named(inline: doc.Run | doc.Ref, text: str) -> Iterator[doc.Inline]:
     if text:
         yield inline.of(text)
 
@@ -603,11 +595,13 @@ _SMALL_ROW = re.compile("(?P<sup>[\u00b2\u00b3\u00b9\u2070-\u207f]+)|(?P<sub>[\u
 _IN_EVERY_FONT = frozenset("¹²³")
 
 
-def spelled_small(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def spelled_small(inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, ...]:
     """Return inlines with small figures that fonts lack (CO₂, 10⁻³) as lowered or raised ones; mostly the same ones."""
     for inline in inlines:
-        if type(inline) is Run and _is_small(inline.text):
-            return tuple(one for inline in inlines for one in (_spelled(inline) if type(inline) is Run else (inline,)))
+        if type(inline) is doc.Run and _is_small(inline.text):
+            return tuple(
+                one for inline in inlines for one in (_spelled(inline) if type(inline) is doc.Run else (inline,))
+            )
     return inlines
 
 
@@ -616,14 +610,14 @@ def _is_small(text: str) -> bool:
     return _SMALL.search(text) is not None
 
 
-def _spelled(run: Run) -> Iterator[Run]:
+def _spelled(run: doc.Run) -> Iterator[doc.Run]:
     last = 0
     for row in _SMALL_ROW.finditer(run.text):
         if _IN_EVERY_FONT.issuperset(row[0]):
             continue
         if before := run.text[last : row.start()]:
             yield run.of(before)
-        yield attrs.evolve(run, text=normalize("NFKC", row[0]), script=Script(str(row.lastgroup)))
+        yield attrs.evolve(run, text=normalize("NFKC", row[0]), script=doc.Script(str(row.lastgroup)))
         last = row.end()
     if rest := run.text[last:]:
         yield run.of(rest)

@@ -10,25 +10,8 @@ from typing import Any
 
 import attrs
 
+from coordlib.document import document as doc
 from coordlib.document.breaking import hold_together, kept, spelled_small, turned, unstretched
-from coordlib.document.document import (
-    Block,
-    Cell,
-    Grid,
-    GridRole,
-    Heading,
-    Inline,
-    Paragraph,
-    Part,
-    Role,
-    Row,
-    Run,
-    Space,
-    Table,
-    holds_recipients,
-    placed,
-    plain_text,
-)
 from coordlib.document.pictures import Picture
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width, lines_needed
 from coordlib.language import FrozenDict, Message, RefusedError, clean_line, explained, nearest
@@ -351,7 +334,7 @@ class Look:
         return text.upper() if self.caps and not label else text
 
     @explained
-    def laid(self, inlines: tuple[Inline, ...], width: float) -> tuple[Inline, ...]:
+    def laid(self, inlines: tuple[doc.Inline, ...], width: float) -> tuple[doc.Inline, ...]:
         """Return inlines as they print in a column: a title with its lines, other text with what holds together.
 
         `width`: of the column, in millimetres. Only writers ask for it: no document holds what it adds.
@@ -360,28 +343,28 @@ class Look:
             return inlines
         inlines = spelled_small(inlines)
         if self.align is Align.CENTER:
-            if any(isinstance(inline, Run) and inline.kept for inline in inlines):
+            if any(isinstance(inline, doc.Run) and inline.kept for inline in inlines):
                 inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
             return turned(inlines, self.letters, width)
         inlines = tuple([hold_together(inline, self.size, width - self.first) for inline in inlines])
         return unstretched(inlines, width, self.first, self.letters) if self.align is Align.JUSTIFY else inlines
 
     @explained
-    def rule_length(self, inlines: tuple[Inline, ...], available: float) -> float:
+    def rule_length(self, inlines: tuple[doc.Inline, ...], available: float) -> float:
         """Return the length of the line below inlines, in millimetres; `available`: the column's width."""
-        lines = plain_text(self.laid(inlines, available)).split("\n")
+        lines = doc.plain_text(self.laid(inlines, available)).split("\n")
         return self.rule * min(max(line_width(self.show(line), self.size) for line in lines), available)
 
     @explained
-    def lines(self, inlines: tuple[Inline, ...], width: float) -> int:
+    def lines(self, inlines: tuple[doc.Inline, ...], width: float) -> int:
         """Return on how many lines inlines print; `width`: of their column, in millimetres."""
         if self._fits(inlines, width):
             return 1
-        return lines_needed(self.show(plain_text(self.laid(inlines, width))), self.size, width)
+        return lines_needed(self.show(doc.plain_text(self.laid(inlines, width))), self.size, width)
 
-    def _fits(self, inlines: tuple[Inline, ...], width: float) -> bool:
+    def _fits(self, inlines: tuple[doc.Inline, ...], width: float) -> bool:
         """Tell whether inlines surely stand on one line: a letter is at most as wide as it is high."""
-        text = plain_text(inlines)
+        text = doc.plain_text(inlines)
         return "\n" not in text and len(text) * self.size * MM_PER_POINT <= width
 
 
@@ -440,9 +423,11 @@ class Layout:
 
     name: str = attrs.field(validator=line_of_text)
     dated: str = attrs.field(validator=iso_day)
-    looks: Mapping[Role, Look] = attrs.field(converter=mapped, validator=each(member_of(Role), record_of(Look), Role))
-    grids: Mapping[GridRole, tuple[float, ...]] = attrs.field(
-        converter=mapped, validator=each(member_of(GridRole), columns, GridRole)
+    looks: Mapping[doc.Role, Look] = attrs.field(
+        converter=mapped, validator=each(member_of(doc.Role), record_of(Look), doc.Role)
+    )
+    grids: Mapping[doc.GridRole, tuple[float, ...]] = attrs.field(
+        converter=mapped, validator=each(member_of(doc.GridRole), columns, doc.GridRole)
     )
     number: Look = attrs.field(validator=record_of(Look))
     draft: Look = attrs.field(validator=record_of(Look))
@@ -460,40 +445,40 @@ class Layout:
         return f"<Layout {self.name}: {len(self.looks)} roles, {self.font}>"
 
     @explained
-    def look(self, role: Role) -> Look:
+    def look(self, role: doc.Role) -> Look:
         """Return how a role looks."""
         return self.looks[role]
 
     @explained
-    def column_widths(self, grid: Grid, available: float) -> tuple[float, ...]:
+    def column_widths(self, grid: doc.Grid, available: float) -> tuple[float, ...]:
         """Return the widths of a grid's columns, in millimetres; `available`: the width of the text."""
         return shares(self.grids[grid.role], available + 2 * self.hanging(grid, available))
 
     @explained
-    def hanging(self, grid: Grid, available: float) -> float:
+    def hanging(self, grid: doc.Grid, available: float) -> float:
         """Return by how many millimetres a grid stands out over text of the width `available` on both sides."""
-        whole = grid.role is GridRole.HEAD and available >= self.page.text_width
+        whole = grid.role is doc.GridRole.HEAD and available >= self.page.text_width
         return min(self.overhang, self.page.left, self.page.right) if whole else 0.0
 
-    def keeps_with_next(self, block: Block, following: Block | None, width: float) -> bool:
+    def keeps_with_next(self, block: doc.Block, following: doc.Block | None, width: float) -> bool:
         """Tell whether a block stays on the page of the next, beyond what the look of its role says.
 
         The last text stays with the signatures, and they with the recipients' heading, so that none stands
         alone; not so a text that is itself a good part of a page.
         """
-        if isinstance(block, Grid):
-            return isinstance(following, Paragraph) and following.role is Role.RECIPIENTS
-        return isinstance(following, Grid) and self.height((block,), width) < self.highest_row(width)
+        if isinstance(block, doc.Grid):
+            return isinstance(following, doc.Paragraph) and following.role is doc.Role.RECIPIENTS
+        return isinstance(following, doc.Grid) and self.height((block,), width) < self.highest_row(width)
 
     @explained
-    def keeps_rows(self, grid: Grid) -> bool:
+    def keeps_rows(self, grid: doc.Grid) -> bool:
         """Tell whether all rows of a grid stay on one page: there are few signatures, the recipients not counted."""
-        return sum(not holds_recipients(row) for row in grid.rows) <= self.rows_together
+        return sum(not doc.holds_recipients(row) for row in grid.rows) <= self.rows_together
 
     @explained
-    def keeps_row(self, grid: Grid, number: int) -> bool:
+    def keeps_row(self, grid: doc.Grid, number: int) -> bool:
         """Tell whether a row of a grid, counted from 1, stays on the page of the next; recipients with a signature."""
-        return self.keeps_rows(grid) or holds_recipients(grid.rows[number])
+        return self.keeps_rows(grid) or doc.holds_recipients(grid.rows[number])
 
     @explained
     def page_of(self, available: float) -> Page:
@@ -507,30 +492,30 @@ class Layout:
         """
         return self.page_of(available).text_height / _PARTS_OF_A_PAGE
 
-    def row_height(self, row: Row, widths: tuple[float, ...], *, padding: float | None = None) -> float:
+    def row_height(self, row: doc.Row, widths: tuple[float, ...], *, padding: float | None = None) -> float:
         """Return how high a row prints, in points, at least; `widths`: of its columns, millimetres.
 
         `padding`: of the cells of a ruled table, both sides, millimetres; without it the row is one of a grid.
         """
-        cells = placed(row, widths, self.gutter if padding is None else 0.0)
+        cells = doc.placed(row, widths, self.gutter if padding is None else 0.0)
         heights = (self.height(cell.blocks, width - right - (padding or 0.0)) for cell, width, right in cells)
         return max(heights, default=0.0)
 
-    def height(self, blocks: Iterable[Block], width: float) -> float:
+    def height(self, blocks: Iterable[doc.Block], width: float) -> float:
         """Return how high blocks print, in points, at least; `width`: of their column, in millimetres."""
         return sum(self._height(block, width) for block in blocks)
 
-    def _height(self, block: Block, width: float) -> float:
+    def _height(self, block: doc.Block, width: float) -> float:
         match block:
-            case Paragraph() | Heading():
+            case doc.Paragraph() | doc.Heading():
                 look = self.look(block.role)
                 lines = look.lines(block.inlines, width)
                 return look.before + lines * look.pitch + look.after
-            case Space():
+            case doc.Space():
                 return self.look(block.role).height + block.lines * self.look(block.role).pitch
             case Picture():
                 return self.picture_size(block, width)[1] / MM_PER_POINT + 2 * self.picture_gap
-            case Grid() | Table():
+            case doc.Grid() | doc.Table():
                 return 0.0
 
     @explained
@@ -556,23 +541,23 @@ class Layout:
         return left, rest - left
 
     @explained
-    def raised(self, part: Part) -> tuple[Paragraph | None, tuple[Block, ...]]:
+    def raised(self, part: doc.Part) -> tuple[doc.Paragraph | None, tuple[doc.Block, ...]]:
         """Return the mark in the top margin of a part's first page, if there is one, and the other blocks."""
         first = part.blocks[0] if part.blocks else None
-        if isinstance(first, Paragraph) and self.look(first.role).raised:
+        if isinstance(first, doc.Paragraph) and self.look(first.role).raised:
             return first, part.blocks[1:]
         return None, part.blocks
 
     @explained
-    def raised_at(self, mark: Paragraph, *, draft: bool) -> tuple[float, float, float, float]:
+    def raised_at(self, mark: doc.Paragraph, *, draft: bool) -> tuple[float, float, float, float]:
         """Return where the frame of a raised mark stands, seen from the corner of the text, and its width and height.
 
         It stands above the middle of the right column of the head (NĐ 30/2020, Phụ lục I, Mục IV, ô 11), clear of the
         words at the right margin of a `draft`. In millimetres.
         """
         page, hanging = self.page, min(self.overhang, self.page.left, self.page.right)
-        width, height = self.box_size(plain_text(mark.inlines), self.look(mark.role))
-        first, second, *_ = shares(self.grids[GridRole.HEAD], page.text_width + 2 * hanging)
+        width, height = self.box_size(doc.plain_text(mark.inlines), self.look(mark.role))
+        first, second, *_ = shares(self.grids[doc.GridRole.HEAD], page.text_width + 2 * hanging)
         left = first - hanging + (second - width) / 2
         if draft:
             words = line_width(DRAFT_WORDS, self.draft.size) + _BESIDE_DRAFT
@@ -580,44 +565,44 @@ class Layout:
         return left, max(-page.top, -height - _ABOVE_TEXT), width, height
 
     @explained
-    def levelled(self, grid: Grid, available: float) -> Grid:
+    def levelled(self, grid: doc.Grid, available: float) -> doc.Grid:
         """Return a grid in whose rows the names under the signatures stand on one line."""
         widths = self.column_widths(grid, available)
         rows = tuple([self._levelled(row, widths) for row in grid.rows])
-        return grid if rows == grid.rows else Grid(grid.role, rows)
+        return grid if rows == grid.rows else doc.Grid(grid.role, rows)
 
-    def _levelled(self, row: Row, widths: tuple[float, ...]) -> Row:
+    def _levelled(self, row: doc.Row, widths: tuple[float, ...]) -> doc.Row:
         """Return a row in which each signature has lines more where the other cell takes more; mostly the same row."""
         if sum(map(_signed, row)) < _SEVERAL:
             return row
         counts = [
             self._lines(cell, width - right) if _signed(cell) else 0
-            for cell, width, right in placed(row, widths, self.gutter)
+            for cell, width, right in doc.placed(row, widths, self.gutter)
         ]
         return tuple(
             _spaced(cell, max(counts) - count) if _signed(cell) else cell
             for cell, count in zip(row, counts, strict=True)
         )
 
-    def _lines(self, cell: Cell, width: float) -> int:
+    def _lines(self, cell: doc.Cell, width: float) -> int:
         return sum(
             self.look(block.role).lines(block.inlines, width)
             for block in cell.blocks
-            if isinstance(block, Paragraph | Heading)
+            if isinstance(block, doc.Paragraph | doc.Heading)
         )
 
-    def with_look(self, role: Role, look: Look) -> Layout:
+    def with_look(self, role: doc.Role, look: Look) -> Layout:
         """Return the layout with another look for one role."""
         return attrs.evolve(self, looks={**self.looks, role: look})
 
 
-def _signed(cell: Cell) -> bool:
+def _signed(cell: doc.Cell) -> bool:
     """Tell whether a cell has room for a signature."""
-    return any(isinstance(block, Space) for block in cell.blocks)
+    return any(isinstance(block, doc.Space) for block in cell.blocks)
 
 
-def _spaced(cell: Cell, lines: int) -> Cell:
+def _spaced(cell: doc.Cell, lines: int) -> doc.Cell:
     if not lines:
         return cell
-    blocks = (attrs.evolve(block, lines=lines) if isinstance(block, Space) else block for block in cell.blocks)
+    blocks = (attrs.evolve(block, lines=lines) if isinstance(block, doc.Space) else block for block in cell.blocks)
     return attrs.evolve(cell, blocks=tuple(blocks))

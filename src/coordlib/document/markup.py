@@ -13,27 +13,7 @@ from xml.parsers.expat import ErrorString
 
 import attrs
 
-from coordlib.document.document import (
-    Block,
-    Break,
-    Cell,
-    Document,
-    Footnote,
-    Gap,
-    Grid,
-    GridRole,
-    Heading,
-    Inline,
-    Paragraph,
-    Part,
-    Ref,
-    Role,
-    Row,
-    Run,
-    Script,
-    Space,
-    Table,
-)
+from coordlib.document import document as doc
 from coordlib.document.drawing_cost import Meter
 from coordlib.document.pictures import Picture, PictureError, read_picture
 from coordlib.language import Findings, FindingsError, Message, Position, checked, finding_of, web_address
@@ -63,14 +43,14 @@ _UNPLACED = ""
 _BLOCKS = ("p", "heading", "space", "grid", "table", "picture")
 _ROW, _CELL = ("row",), ("cell",)
 _LONGEST_NUMBER = 10
-_SCRIPTS = {"sub": {"script": Script.SUB}, "sup": {"script": Script.SUPER}}
+_SCRIPTS = {"sub": {"script": doc.Script.SUB}, "sup": {"script": doc.Script.SUPER}}
 _STYLES: Mapping[str, Any] = {"b": {"bold": True}, "i": {"italic": True}, "keep": {"kept": True}, **_SCRIPTS}
 _INLINES = ("ref", "br", "gap", "link", "note", *_STYLES)
-_label = lru_cache(maxsize=512)(partial(Run, label=True))
-_OF_TEXT = ({role.value: role for role in Role}, "vai trò", "role")
-_OF_GRIDS = ({role.value: role for role in GridRole}, "vai trò của bảng", "grid role")
+_label = lru_cache(maxsize=512)(partial(doc.Run, label=True))
+_OF_TEXT = ({role.value: role for role in doc.Role}, "vai trò", "role")
+_OF_GRIDS = ({role.value: role for role in doc.GridRole}, "vai trò của bảng", "grid role")
 
-OfRole = TypeVar("OfRole", Role, GridRole)
+OfRole = TypeVar("OfRole", doc.Role, doc.GridRole)
 
 
 class MarkupError(FindingsError):
@@ -86,7 +66,7 @@ def markup_error(at: str, vi: str, en: str) -> MarkupError:
 
 
 @checked
-def parse(markup: str) -> Document:
+def parse(markup: str) -> doc.Document:
     """Read the strict markup into a `Document`.
 
     Every element may carry ``at="template:line"``, which the rendering adds, so that a fault is found.
@@ -100,12 +80,14 @@ def parse(markup: str) -> Document:
     reader = _Reader()
     try:
         children = tuple(_children(root, ("part", "footnote")))
-        reader.notes = {one.get("id", ""): Footnote(reader.inlines(one)) for one in children if one.tag == "footnote"}
+        reader.notes = {
+            one.get("id", ""): doc.Footnote(reader.inlines(one)) for one in children if one.tag == "footnote"
+        }
         parts = tuple(reader.part(one) for one in children if one.tag == "part")
     except RecursionError:
         raise markup_error(_UNPLACED, "mẫu lồng quá nhiều cấp", "a template is nested too deeply") from None
     reader.check_references()
-    return Document(root.get("title", ""), parts, root.get("author", ""), _day(root))
+    return doc.Document(root.get("title", ""), parts, root.get("author", ""), _day(root))
 
 
 def _day(root: ET.Element) -> date | None:
@@ -196,27 +178,27 @@ class _Reader:
     def __init__(self) -> None:
         self.anchors: set[str] = set()
         self.references: list[ET.Element] = []
-        self.notes: Mapping[str, Footnote] = {}
+        self.notes: Mapping[str, doc.Footnote] = {}
         self.level = 0
         self.meter = Meter()
 
-    def part(self, element: ET.Element) -> Part:
-        return Part(self.blocks(element), landscape=_truth(element, "landscape"))
+    def part(self, element: ET.Element) -> doc.Part:
+        return doc.Part(self.blocks(element), landscape=_truth(element, "landscape"))
 
-    def blocks(self, element: ET.Element) -> tuple[Block, ...]:
+    def blocks(self, element: ET.Element) -> tuple[doc.Block, ...]:
         return tuple([self.block(child) for child in _children(element, _BLOCKS)])
 
-    def block(self, element: ET.Element) -> Block:
+    def block(self, element: ET.Element) -> doc.Block:
         match element.tag:
             case "p":
-                return Paragraph(_role(element, *_OF_TEXT), self.inlines(element), self.anchor(element))
+                return doc.Paragraph(_role(element, *_OF_TEXT), self.inlines(element), self.anchor(element))
             case "heading":
                 self.level = min(_number(element, "level", 0), self.level + 1)
-                return Heading(_role(element, *_OF_TEXT), self.level, self.inlines(element), self.anchor(element))
+                return doc.Heading(_role(element, *_OF_TEXT), self.level, self.inlines(element), self.anchor(element))
             case "space":
-                return Space(_role(element, *_OF_TEXT))
+                return doc.Space(_role(element, *_OF_TEXT))
             case "grid":
-                return Grid(_role(element, *_OF_GRIDS), tuple(self.row(row) for row in _children(element, _ROW)))
+                return doc.Grid(_role(element, *_OF_GRIDS), tuple(self.row(row) for row in _children(element, _ROW)))
             case "table":
                 return self.table(element)
             case _:
@@ -230,16 +212,16 @@ class _Reader:
         self.anchors.add(anchor)
         return anchor
 
-    def row(self, element: ET.Element) -> Row:
-        return tuple(Cell(self.blocks(cell), _number(cell, "span", 1)) for cell in _children(element, _CELL))
+    def row(self, element: ET.Element) -> doc.Row:
+        return tuple(doc.Cell(self.blocks(cell), _number(cell, "span", 1)) for cell in _children(element, _CELL))
 
-    def table(self, element: ET.Element) -> Table:
+    def table(self, element: ET.Element) -> doc.Table:
         rows = list(_children(element, _ROW))
         heads = [row for row in rows if _truth(row, "head")]
         vi, en = "bảng cần đúng một dòng đầu bảng, đứng trước", "a table has one head row, standing first"
         _refuse_unless(element, len(heads) == 1 and rows[0] is heads[0], vi, en)
         head = self.row(rows[0])
-        return Table(head, tuple(self.row(row) for row in rows[1:]), _widths(element, len(head)))
+        return doc.Table(head, tuple(self.row(row) for row in rows[1:]), _widths(element, len(head)))
 
     def picture(self, element: ET.Element) -> Picture:
         """Read a picture, and count its parts with those of the others."""
@@ -248,10 +230,10 @@ class _Reader:
         except PictureError as refused:
             raise markup_error(refused.at, refused.message.vi, refused.message.en) from None
 
-    def inlines(self, element: ET.Element) -> tuple[Inline, ...]:
+    def inlines(self, element: ET.Element) -> tuple[doc.Inline, ...]:
         label = element.get("label", "")
         if len(element):
-            found: list[Inline] = []
+            found: list[doc.Inline] = []
             self.gather(element, _PLAIN, found)
             inlines = tuple(_trimmed(found))
             return _labelled(label, inlines) if label else inlines
@@ -259,9 +241,9 @@ class _Reader:
         text = _spaced(element.text or "").strip(" ")
         if not text:
             return _labelled(label, ()) if label else ()
-        return (_label(label), Run(f" {text}")) if label else (Run(text),)
+        return (_label(label), doc.Run(f" {text}")) if label else (doc.Run(text),)
 
-    def gather(self, element: ET.Element, style: Run, found: list[Inline]) -> None:
+    def gather(self, element: ET.Element, style: doc.Run, found: list[doc.Inline]) -> None:
         """Add what stands in an element to `found`; text of the style of the run before joins that run."""
         _add_text(element.text, style, found)
         for child in element:
@@ -271,16 +253,16 @@ class _Reader:
             self.inline(child, style, found)
             _add_text(child.tail, style, found)
 
-    def inline(self, element: ET.Element, style: Run, found: list[Inline]) -> None:
+    def inline(self, element: ET.Element, style: doc.Run, found: list[doc.Inline]) -> None:
         match element.tag:
             case "br":
-                found.append(Break())
+                found.append(doc.Break())
             case "gap":
-                found.append(Gap())
+                found.append(doc.Gap())
             case "ref":
                 self.references.append(element)
                 said = _spaced("".join(element.itertext()))
-                found.append(Ref(element.get("to", ""), said, style.bold, style.italic))
+                found.append(doc.Ref(element.get("to", ""), said, style.bold, style.italic))
             case "note":
                 self.note(element, found)
             case "link":
@@ -288,11 +270,11 @@ class _Reader:
             case tag:
                 self.gather(element, attrs.evolve(style, **_STYLES[tag]), found)
 
-    def note(self, element: ET.Element, found: list[Inline]) -> None:
+    def note(self, element: ET.Element, found: list[doc.Inline]) -> None:
         """Add the footnote whose mark stands here, without a space before it: that comes after it."""
         key = element.get("to", "")
         _refuse_unless(element, key in self.notes, f"không có chú thích “{key}”", f"there is no footnote {key!r}")
-        if found and type(last := found[-1]) is Run and last.text[-1:] == " ":
+        if found and type(last := found[-1]) is doc.Run and last.text[-1:] == " ":
             found[-1:] = [last.of(last.text[:-1])] if last.text != " " else []
             element.tail = f" {(element.tail or '').lstrip(' ')}"
         found.append(self.notes[key])
@@ -306,7 +288,7 @@ class _Reader:
             _refuse_unless(element, known, vi, en)
 
 
-_PLAIN = Run("")
+_PLAIN = doc.Run("")
 
 
 def _refuse_unless(element: ET.Element, right: bool, vi: str, en: str) -> None:  # noqa: FBT001 - what is asked
@@ -358,40 +340,40 @@ def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
     return tuple(int(width) for width in written)
 
 
-def _labelled(label: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _labelled(label: str, inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, ...]:
     """Put the number or letter of a unit before its text, on the same line unless the text begins a new one.
 
     Footnotes with which the text begins stand at the number.
     """
-    marks = tuple(takewhile(lambda one: isinstance(one, Footnote), inlines))
-    first, *rest = inlines[len(marks) :] or (Run(""),)
-    if type(first) is Break:
+    marks = tuple(takewhile(lambda one: isinstance(one, doc.Footnote), inlines))
+    first, *rest = inlines[len(marks) :] or (doc.Run(""),)
+    if type(first) is doc.Break:
         return (_label(label), *marks, first, *rest)
-    if type(first) is Run:
+    if type(first) is doc.Run:
         return (_label(label), *marks, first.of(f" {first.text}"), *rest)
-    return (_label(label), *marks, Run(" "), first, *rest)
+    return (_label(label), *marks, doc.Run(" "), first, *rest)
 
 
-def _add_text(text: str | None, style: Run, found: list[Inline]) -> None:
+def _add_text(text: str | None, style: doc.Run, found: list[doc.Inline]) -> None:
     if not text:
         return
     last = found[-1] if found else None
-    if type(last) is Run and last.styled_as(style):
+    if type(last) is doc.Run and last.styled_as(style):
         found[-1] = style.of(_spaced(last.text + text))
     else:
         found.append(style.of(_spaced(text)))
 
 
-def _trimmed(pieces: list[Inline]) -> list[Inline]:
+def _trimmed(pieces: list[doc.Inline]) -> list[doc.Inline]:
     """Drop the spaces that only the layout of the template put at the ends of lines."""
     last = len(pieces) - 1
     for index, piece in enumerate(pieces):
-        if type(piece) is Run:
+        if type(piece) is doc.Run:
             text = piece.text
-            if text[0] == " " and (index == 0 or type(pieces[index - 1]) is Break):
+            if text[0] == " " and (index == 0 or type(pieces[index - 1]) is doc.Break):
                 text = text.lstrip(" ")
-            if text[-1:] == " " and (index == last or type(pieces[index + 1]) is Break):
+            if text[-1:] == " " and (index == last or type(pieces[index + 1]) is doc.Break):
                 text = text.rstrip(" ")
             if text is not piece.text:
                 pieces[index] = piece.of(text)
-    return [piece for piece in pieces if type(piece) is not Run or piece.text]
+    return [piece for piece in pieces if type(piece) is not doc.Run or piece.text]

@@ -7,27 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, pairwise
 
-from coordlib.document import (
-    DRAFT_WORDS,
-    Block,
-    Break,
-    Cell,
-    Document,
-    Footnote,
-    Gap,
-    Grid,
-    Heading,
-    Inline,
-    Layout,
-    Look,
-    Paragraph,
-    Picture,
-    Ref,
-    Role,
-    Run,
-    Space,
-    Table,
-)
+from coordlib import document as doc
 from coordlib.formats.blocks import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.language import checked
 
@@ -136,9 +116,9 @@ _GAP = "…"  # blanks would vanish here
 _BREAK = "\\\n"
 
 
-def markdown_bytes(document: Document, layout: Layout) -> bytes:
+def markdown_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
     """Return the document as Markdown (CommonMark, with tables)."""
-    marked = [f"**{DRAFT_WORDS}**"] if document.draft else []
+    marked = [f"**{doc.DRAFT_WORDS}**"] if document.draft else []
     parts = ("\n\n".join(_blocks_of_markdown(part.blocks, layout)) for part in document.parts)
     return _noted("\n\n".join([*marked, "\n\n---\n\n".join(parts)]) + "\n").encode()
 
@@ -150,38 +130,38 @@ def _noted(text: str) -> str:
     return f"{_NOTE.sub(lambda _: f'[^{next(numbers)}]', text)}\n{noted}" if noted else text
 
 
-def _blocks_of_markdown(blocks: Iterable[Block], layout: Layout) -> Iterator[str]:
+def _blocks_of_markdown(blocks: Iterable[doc.Block], layout: doc.Layout) -> Iterator[str]:
     for block in blocks:
         match block:
-            case Paragraph() | Heading():
+            case doc.Paragraph() | doc.Heading():
                 yield _paragraph(block, layout)
-            case Space():
+            case doc.Space():
                 continue
-            case Grid():
+            case doc.Grid():
                 for row in block.rows:
                     for cell in row:
                         yield from _blocks_of_markdown(cell.blocks, layout)
-            case Table():
+            case doc.Table():
                 yield _table_of_markdown(block, layout)
-            case Picture():
+            case doc.Picture():
                 yield _picture(block)
 
 
-def _paragraph(block: Paragraph | Heading, layout: Layout) -> str:
+def _paragraph(block: doc.Paragraph | doc.Heading, layout: doc.Layout) -> str:
     look = layout.look(block.role)
     anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
     text = _text(block.inlines, look, layout)
-    if isinstance(block, Heading):
+    if isinstance(block, doc.Heading):
         return f"{'#' * min(block.level + 1, _DEEPEST_HEADING)} {anchor}{text.replace(_BREAK, '. ')}"
     lines = [_emphasised(line, look) for line in text.split(_BREAK)]
     return anchor + _BREAK.join(line if anchor else _LIST_MARK.sub(_escaped_mark, line) for line in lines)
 
 
-def _picture(picture: Picture) -> str:
+def _picture(picture: doc.Picture) -> str:
     return f"*[Hình: {_escape(picture.alt)}]*"
 
 
-def _emphasised(line: str, look: Look) -> str:
+def _emphasised(line: str, look: doc.Look) -> str:
     stars = "*" * (2 * look.bold + look.italic)
     return f"{stars}{line}{stars}" if line.strip() and stars else line
 
@@ -190,25 +170,25 @@ def _escaped_mark(found: re.Match[str]) -> str:
     return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"
 
 
-def _text(inlines: Iterable[Inline], look: Look, layout: Layout) -> str:
+def _text(inlines: Iterable[doc.Inline], look: doc.Look, layout: doc.Layout) -> str:
     return "".join(_inline(inline, look, layout) for inline in inlines)
 
 
-def _inline(inline: Inline, look: Look, layout: Layout) -> str:
+def _inline(inline: doc.Inline, look: doc.Look, layout: doc.Layout) -> str:
     match inline:
-        case Run():
+        case doc.Run():
             return _run(inline, look)
-        case Ref():
+        case doc.Ref():
             return f"[{_starred(_escape(look.show(inline.text)), inline, look)}](#{inline.to})"
-        case Break():
+        case doc.Break():
             return _BREAK
-        case Gap():
+        case doc.Gap():
             return _GAP
-        case Footnote():
-            return f"<note>{_text(inline.inlines, layout.look(Role.FOOTNOTE), layout).replace(_BREAK, ' ')}</note>"
+        case doc.Footnote():
+            return f"<note>{_text(inline.inlines, layout.look(doc.Role.FOOTNOTE), layout).replace(_BREAK, ' ')}</note>"
 
 
-def _run(run: Run, look: Look) -> str:
+def _run(run: doc.Run, look: doc.Look) -> str:
     text = _escape(look.show(run.text, label=run.label))
     text = text.replace(" ", "\u00a0") if run.kept else text
     text = f"<{run.script}>{text}</{run.script}>" if run.script else text
@@ -217,7 +197,7 @@ def _run(run: Run, look: Look) -> str:
     return f"[{text}](<{run.address}>)" if run.address and not run.written_out else text
 
 
-def _starred(text: str, inline: Run | Ref, look: Look) -> str:
+def _starred(text: str, inline: doc.Run | doc.Ref, look: doc.Look) -> str:
     stars = "*" * (2 * (inline.bold and not look.bold) + (inline.italic and not look.italic))
     core = text.strip(" ")
     if not stars or not core:
@@ -230,18 +210,18 @@ def _escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _table_of_markdown(table: Table, layout: Layout) -> str:
+def _table_of_markdown(table: doc.Table, layout: doc.Layout) -> str:
     rows = [table.head, *table.rows]
     lines = [f"| {' | '.join(_cell(cell, layout) for cell in row)} |" for row in rows]
     lines.insert(1, f"|{' --- |' * len(table.head)}")
     return "\n".join(lines)
 
 
-def _cell(cell: Cell, layout: Layout) -> str:
+def _cell(cell: doc.Cell, layout: doc.Layout) -> str:
     return "<br>".join(
         _picture(block)
-        if isinstance(block, Picture)
+        if isinstance(block, doc.Picture)
         else _text(block.inlines, layout.look(block.role), layout).replace(_BREAK, "<br>")
         for block in cell.blocks
-        if isinstance(block, Paragraph | Heading | Picture)
+        if isinstance(block, doc.Paragraph | doc.Heading | doc.Picture)
     )

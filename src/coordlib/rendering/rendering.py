@@ -14,6 +14,7 @@ import attrs
 import jinja2
 from markupsafe import Markup, escape
 
+from coordlib import tracking
 from coordlib.amendments import Comparison, Consolidation, Instrument
 from coordlib.document import Document, MarkupError, parse
 from coordlib.language import (
@@ -47,23 +48,9 @@ from coordlib.rendering.sandbox import is_bounded, make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
 from coordlib.rules import RULES, check
 from coordlib.storage import write_whole
-from coordlib.tracking import (
-    WITHHELD,
-    Captions,
-    Letterhead,
-    Minutes,
-    Plan,
-    Portfolio,
-    PortfolioReport,
-    Reminder,
-    Report,
-    Status,
-    Tracking,
-    issuing,
-)
 
-_Headed = Plan | Report | Minutes | Reminder | Tracking
-Subject = Agreement | Instrument | Consolidation | Comparison | _Headed | PortfolioReport
+_Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking
+Subject = Agreement | Instrument | Consolidation | Comparison | _Headed | tracking.PortfolioReport
 """What can be rendered."""
 
 _LEVELS = {level: level.name.lower() for level in Level}
@@ -80,9 +67,9 @@ def named(subject: Subject) -> tuple[str, dict[str, object]]:
             return "consolidation.xml.j2", _of_consolidation(subject)
         case Comparison():
             return "comparison.xml.j2", _of_comparison(subject)
-        case PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
+        case tracking.PortfolioReport(portfolio=portfolio, issuer=issuer, letterhead=head, rows=rows):
             return "portfolio.xml.j2", {**_headed(head, (issuer,)), "portfolio": portfolio, "rows": rows}
-        case Plan() | Report() | Minutes() | Reminder() | Tracking():
+        case tracking.Plan() | tracking.Report() | tracking.Minutes() | tracking.Reminder() | tracking.Tracking():
             return f"{type(subject).__name__.lower()}.xml.j2", _of_issued(subject)
 
 
@@ -104,7 +91,7 @@ def _of_instrument(instrument: Instrument) -> dict[str, object]:
         "amended": instrument.before,
         "amending": instrument.amendment,
         "annexes": instrument.annexes,
-        "captions": Captions(instrument.texts_in_force),
+        "captions": tracking.Captions(instrument.texts_in_force),
         "instrument": instrument,
         "whole": Address(),
     }
@@ -131,20 +118,26 @@ def _last_article(agreement: Agreement) -> Address | None:
 
 def _of_issued(subject: _Headed) -> dict[str, object]:
     """Return what the templates of all that is issued under an agreement see."""
-    agreement, captions = subject.agreement, Captions(subject.agreement)
-    bodies = issuing(subject.head, agreement)
+    agreement, captions = subject.agreement, tracking.Captions(subject.agreement)
+    bodies = tracking.issuing(subject.head, agreement)
     return {
         **_headed(subject.head, bodies),
         "agreement": agreement,
         "captions": captions,
         "issuers": captions.listed(one.key for one in bodies),
-        "progress": None if isinstance(subject, Minutes | Plan) else subject.progress,
+        "progress": None if isinstance(subject, tracking.Minutes | tracking.Plan) else subject.progress,
         type(subject).__name__.lower(): subject,
     }
 
 
-def _headed(head: Letterhead, bodies: tuple[Party, ...]) -> dict[str, object]:
-    return {"whole": Address(), "head": head, "bodies": bodies, "Status": Status, "withheld": WITHHELD}
+def _headed(head: tracking.Letterhead, bodies: tuple[Party, ...]) -> dict[str, object]:
+    return {
+        "whole": Address(),
+        "head": head,
+        "bodies": bodies,
+        "Status": tracking.Status,
+        "withheld": tracking.WITHHELD,
+    }
 
 
 _Unit = tuple[str, Address, Provision, bool]
@@ -258,9 +251,9 @@ def _forbidding(subject: Subject) -> tuple[Finding, ...]:
     match subject:
         case Agreement():
             return check(subject, _FORBIDDING).errors
-        case Report() | Minutes() | Reminder() | Plan() | Tracking():
+        case tracking.Report() | tracking.Minutes() | tracking.Reminder() | tracking.Plan() | tracking.Tracking():
             return (*_errors(subject.agreement), *check(subject).errors)
-        case PortfolioReport() | Instrument():
+        case tracking.PortfolioReport() | Instrument():
             return check(subject).errors
         case Comparison() | Consolidation():  # of texts that may be drafts; of texts that were signed
             return ()
@@ -421,14 +414,14 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
 _TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"
 
 
-def overview_bytes(portfolio: Portfolio, title: str = _TITLE) -> bytes:
+def overview_bytes(portfolio: tracking.Portfolio, title: str = _TITLE) -> bytes:
     """Return a portfolio as one HTML file: tables by party, field and province, and the agreements in trouble."""
-    names = {"portfolio": portfolio, "title": clean_line(title), "Status": Status}
+    names = {"portfolio": portfolio, "title": clean_line(title), "Status": tracking.Status}
     return html_template("overview.html.j2").render(names).encode()
 
 
 @checked
-def save_overview(portfolio: Portfolio, path: str | os.PathLike[str], title: str = _TITLE) -> Path:
+def save_overview(portfolio: tracking.Portfolio, path: str | os.PathLike[str], title: str = _TITLE) -> Path:
     """Save a portfolio as one HTML file that needs no other, and no network.
 
     Raises `FindingsError` (FIL006) if the file cannot be written.

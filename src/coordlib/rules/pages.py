@@ -10,30 +10,7 @@ from unicodedata import normalize
 
 import attrs
 
-from coordlib.document import (
-    MM_PER_POINT,
-    ND30,
-    Align,
-    Break,
-    Document,
-    Footnote,
-    Gap,
-    Grid,
-    GridRole,
-    Heading,
-    Inline,
-    Layout,
-    Look,
-    Page,
-    Paragraph,
-    Ref,
-    Role,
-    Run,
-    Table,
-    is_recipient,
-    parted,
-    plain_text,
-)
+from coordlib import document as doc
 from coordlib.formats import Laid, laid_out
 from coordlib.language import (
     Address,
@@ -50,8 +27,8 @@ from coordlib.language import (
 )
 from coordlib.lexicon import ROMAN
 
-_SIGNING = (GridRole.SIGNATURES, GridRole.CLOSING)
-_NAMED = (Role.SIGNING_PARTY, Role.OFFICE, Role.SIGNER)
+_SIGNING = (doc.GridRole.SIGNATURES, doc.GridRole.CLOSING)
+_NAMED = (doc.Role.SIGNING_PARTY, doc.Role.OFFICE, doc.Role.SIGNER)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -75,25 +52,25 @@ class Sheet:
     @property
     def received(self) -> bool:
         """Whether recipients (nơi nhận) stand on it."""
-        return any(is_recipient(one.block) for one in self.laid)
+        return any(doc.is_recipient(one.block) for one in self.laid)
 
     @property
     def worded(self) -> bool:
         """Whether any of the text stands on it, beside signatures and recipients."""
-        return not all(_is_signature(one) or is_recipient(one.block) for one in self.laid)
+        return not all(_is_signature(one) or doc.is_recipient(one.block) for one in self.laid)
 
 
 def _is_signature(one: Laid) -> bool:
-    signing = isinstance(one.within, Grid) and one.within.role in _SIGNING
-    return signing and isinstance(one.block, Paragraph) and one.block.role in _NAMED
+    signing = isinstance(one.within, doc.Grid) and one.within.role in _SIGNING
+    return signing and isinstance(one.block, doc.Paragraph) and one.block.role in _NAMED
 
 
 @attrs.frozen(field_transformer=typed)
 class Proof:
     """A document as it is laid out (bản in thử): what is on paper, in order, and the pages."""
 
-    document: Document
-    layout: Layout
+    document: doc.Document
+    layout: doc.Layout
     laid: tuple[Laid, ...]
 
     @cached_property
@@ -114,10 +91,10 @@ class Proof:
         page = self._page(found[0].part)
         if any(one.last > number for one in found):
             return 0.0
-        margin = (page.height - page.bottom) / MM_PER_POINT
+        margin = (page.height - page.bottom) / doc.MM_PER_POINT
         return max(0.0, (margin - max(one.bottom for one in found)) / page.text_height)
 
-    def _page(self, part: int) -> Page:
+    def _page(self, part: int) -> doc.Page:
         return self.layout.page.turned if self.document.parts[part - 1].landscape else self.layout.page
 
 
@@ -184,14 +161,14 @@ def heading_at_a_foot(proof: Proof) -> Breaches:
 
 def _heads(one: Laid, following: Laid) -> bool:
     """Tell whether a text heads the one after it; in a table only the whole head does."""
-    if isinstance(one.within, Table):
-        head, below = (_role(found) is Role.TABLE_HEAD for found in (one, following))
+    if isinstance(one.within, doc.Table):
+        head, below = (_role(found) is doc.Role.TABLE_HEAD for found in (one, following))
         return head and not below
-    return one.within is None and isinstance(one.block, Heading) and one.block.level > 0
+    return one.within is None and isinstance(one.block, doc.Heading) and one.block.level > 0
 
 
-def _role(one: Laid) -> Role | None:
-    return one.block.role if isinstance(one.block, Paragraph | Heading) else None
+def _role(one: Laid) -> doc.Role | None:
+    return one.block.role if isinstance(one.block, doc.Paragraph | doc.Heading) else None
 
 
 def _name(one: Laid) -> str:
@@ -199,7 +176,7 @@ def _name(one: Laid) -> str:
 
 
 def _text(one: Laid) -> str:
-    return plain_text(one.block.inlines) if isinstance(one.block, Paragraph | Heading) else one.block.alt
+    return doc.plain_text(one.block.inlines) if isinstance(one.block, doc.Paragraph | doc.Heading) else one.block.alt
 
 
 @rule(
@@ -245,20 +222,22 @@ def broken_name_or_symbol(proof: Proof) -> Breaches:
 
 def _broken(one: Laid, proof: Proof) -> Iterator[str]:
     """Yield what is broken in a text; a mark in a frame is as wide as its words."""
-    if not isinstance(one.block, Paragraph | Heading) or proof.layout.look(one.block.role).box:
+    if not isinstance(one.block, doc.Paragraph | doc.Heading) or proof.layout.look(one.block.role).box:
         return
     look, inlines = proof.layout.look(one.block.role), one.block.inlines
     laid = look.laid(inlines, one.width)
     yield from _overlong(inlines, laid, look, one.width - look.left)
-    if look.align is Align.CENTER:
+    if look.align is doc.Align.CENTER:
         yield from _parted(laid)
 
 
-def _overlong(inlines: tuple[Inline, ...], laid: tuple[Inline, ...], look: Look, width: float) -> Iterator[str]:
+def _overlong(
+    inlines: tuple[doc.Inline, ...], laid: tuple[doc.Inline, ...], look: doc.Look, width: float
+) -> Iterator[str]:
     """Yield the words that are parted, for they are longer than a line of their column."""
-    whole = {_unspelled(word) for word in plain_text(laid).split()}
-    for word in plain_text(inlines).split():
-        turned = look.align is Align.CENTER and _unspelled(word) not in whole
+    whole = {_unspelled(word) for word in doc.plain_text(laid).split()}
+    for word in doc.plain_text(inlines).split():
+        turned = look.align is doc.Align.CENTER and _unspelled(word) not in whole
         if turned or look.letters.length(word) > width:
             yield word
 
@@ -268,26 +247,26 @@ def _unspelled(word: str) -> str:
     return normalize("NFKC", word)
 
 
-def _parted(laid: tuple[Inline, ...]) -> Iterator[str]:
+def _parted(laid: tuple[doc.Inline, ...]) -> Iterator[str]:
     """Yield the words between which a centred title turns though they belong together; not where its writer did so."""
     for lines in _lines(laid):
-        yield from (f"{before} {after}" for before, after in parted(lines))
+        yield from (f"{before} {after}" for before, after in doc.parted(lines))
 
 
-def _lines(inlines: tuple[Inline, ...]) -> Iterator[list[str]]:
+def _lines(inlines: tuple[doc.Inline, ...]) -> Iterator[list[str]]:
     """Yield the lines of each stretch between the breaks that the text itself has."""
     lines = [""]
     for inline in inlines:
         match inline:
-            case Break(laid=True):
+            case doc.Break(laid=True):
                 lines.append("")
-            case Break():
+            case doc.Break():
                 yield lines
                 lines = [""]
-            case Run(label=True):
+            case doc.Run(label=True):
                 continue
-            case Run() | Ref() | Gap() | Footnote():
-                lines[-1] += plain_text((inline,))
+            case doc.Run() | doc.Ref() | doc.Gap() | doc.Footnote():
+                lines[-1] += doc.plain_text((inline,))
     yield lines
 
 
@@ -304,7 +283,7 @@ def annex_not_mentioned(proof: Proof) -> Breaches:
 
     NĐ 30/2020, Phụ lục I, Mục III.1: a document with annexes says so in its text.
     """
-    annexes = [one for one in proof.laid if _role(one) is Role.ANNEX]
+    annexes = [one for one in proof.laid if _role(one) is doc.Role.ANNEX]
     parts = {one.part for one in annexes}
     text = " ".join(_text(one) for one in proof.laid if one.part not in parts)
     for one in annexes if text else ():
@@ -329,7 +308,9 @@ PRINT_RULES: Rules[Proof] = Rules(
 
 
 @checked
-def check_print(document: Document, *, layout: Layout = ND30, rules: Iterable[Rule[Proof]] = PRINT_RULES) -> Findings:
+def check_print(
+    document: doc.Document, *, layout: doc.Layout = doc.ND30, rules: Iterable[Rule[Proof]] = PRINT_RULES
+) -> Findings:
     """Return what is wrong with a document as it prints (kiểm tra bản in), each fault with its page.
 
     The pages are those that the PDF has; DOCX turns nearly all of them at the same lines. Each finding says on which
@@ -350,7 +331,9 @@ _SPACINGS = (1.0, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.35, 1.4, 1.45, 1.5)
 
 
 @checked
-def fit(document: Document, *, layout: Layout = ND30, rules: Iterable[Rule[Proof]] = _ENDINGS) -> Layout:
+def fit(
+    document: doc.Document, *, layout: doc.Layout = doc.ND30, rules: Iterable[Rule[Proof]] = _ENDINGS
+) -> doc.Layout:
     """Return a layout with the line spacing (giãn dòng) nearest that of `layout` at which the pages end well.
 
     That is: no page of signatures or recipients alone, and none that stays empty by more than a third; or what other
@@ -363,7 +346,7 @@ def fit(document: Document, *, layout: Layout = ND30, rules: Iterable[Rule[Proof
     >>> fit(document) == ND30
     True
     """
-    judging, own = tuple(rules), layout.look(Role.TEXT).line
+    judging, own = tuple(rules), layout.look(doc.Role.TEXT).line
     for spacing in dict.fromkeys((own, *sorted(_SPACINGS, key=lambda one: abs(one - own)))):
         spaced = _spaced(layout, spacing)
         proof = Proof(document, spaced, laid_out(document, spaced))
@@ -372,9 +355,9 @@ def fit(document: Document, *, layout: Layout = ND30, rules: Iterable[Rule[Proof
     return layout
 
 
-def _spaced(layout: Layout, spacing: float) -> Layout:
+def _spaced(layout: doc.Layout, spacing: float) -> doc.Layout:
     """Return a layout in which what has the line spacing of the text has another."""
-    own = layout.look(Role.TEXT).line
+    own = layout.look(doc.Role.TEXT).line
     if spacing == own:
         return layout
     looks = {

@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from coordlib.dates import (
-    OWN_EVENTS,
-    Calendar,
-    Certainty,
-    Deadline,
-    Due,
-    Event,
-    Period,
-    Ruling,
-    Schedule,
-    SpecialDay,
-    Transition,
-    dues_of,
-    event_of,
-    find_deadlines,
-)
+from coordlib import dates
 from coordlib.model import Agreement, Article, Duty, Once, Promise
 from coordlib.testing.language import ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, titles
 from coordlib.testing.model import Parts
@@ -32,16 +17,16 @@ REFERENCES = st.builds("{}/{}".format, st.integers(1, 999), st.sampled_from(("CA
 """Number and symbol of a document of request."""
 
 ANY_PERIOD = st.builds(
-    lambda first, length, index: Period(first, first + length * _DAY, index),
+    lambda first, length, index: dates.Period(first, first + length * _DAY, index),
     days(),
     st.integers(0, 2000),
     st.integers(-50, 50),
 )
 """Periods from a day to some years."""
 
-_SPECIAL = st.builds(SpecialDay, days(), st.booleans(), titles(), LINE_OR_NONE, st.sampled_from(Certainty))
+_SPECIAL = st.builds(dates.SpecialDay, days(), st.booleans(), titles(), LINE_OR_NONE, st.sampled_from(dates.Certainty))
 _CALENDAR = st.builds(
-    Calendar,
+    dates.Calendar,
     st.lists(_SPECIAL, max_size=4, unique_by=lambda one: one.day).map(tuple),
     st.lists(st.integers(0, 6), max_size=4, unique=True).map(lambda off: tuple(sorted(off))),
     st.booleans(),
@@ -68,16 +53,16 @@ def small_agreements(draw: st.DrawFn) -> Agreement:
     )
 
 
-def _dues(agreement: Agreement, promise: Promise, later: int, reference: str) -> tuple[Due, ...]:
+def _dues(agreement: Agreement, promise: Promise, later: int, reference: str) -> tuple[dates.Due, ...]:
     """Return what one promise of a small agreement makes fall due; of what waits for an event, one happened."""
     begun = agreement.begins or date.min
-    event = event_of(promise) if isinstance(promise, Duty) else ""
-    happened = (Event(event, begun + later * _DAY, reference),) if event and event not in OWN_EVENTS else ()
-    return tuple(dues_of(agreement, promise, begun + later * _DAY, Calendar(), happened))
+    event = dates.event_of(promise) if isinstance(promise, Duty) else ""
+    happened = (dates.Event(event, begun + later * _DAY, reference),) if event and event not in dates.OWN_EVENTS else ()
+    return tuple(dates.dues_of(agreement, promise, begun + later * _DAY, dates.Calendar(), happened))
 
 
 @st.composite
-def _one_due(draw: st.DrawFn) -> Due:
+def _one_due(draw: st.DrawFn) -> dates.Due:
     agreement = draw(small_agreements())
     later, reference = draw(st.integers(0, _LONGEST)), draw(st.just("") | REFERENCES)
     ((_, duty),), ((_, review),) = agreement.duties(), agreement.reviews()
@@ -86,19 +71,21 @@ def _one_due(draw: st.DrawFn) -> Due:
     return draw(st.sampled_from(dues))
 
 
-def _told(number: int, when: str) -> Deadline:
-    [found] = find_deadlines(f"Trong thời hạn {number} ngày kể từ ngày {when}, Bên B gửi báo cáo.")
+def _told(number: int, when: str) -> dates.Deadline:
+    [found] = dates.find_deadlines(f"Trong thời hạn {number} ngày kể từ ngày {when}, Bên B gửi báo cáo.")
     return found
 
 
 DATES_NOUNS: Nouns = {
-    Calendar: _CALENDAR,
-    Deadline: st.builds(_told, st.integers(1, 99), st.sampled_from(("ký", "nhận được yêu cầu", "nhận được đề nghị"))),
-    Due: _one_due(),
-    Event: st.builds(Event, ANY_KEY, days(), st.just("") | REFERENCES),
-    Period: ANY_PERIOD,
-    Ruling: st.builds(Ruling, st.sampled_from(Transition), days()),
-    Schedule: st.lists(_one_due(), max_size=2).map(Schedule),
-    SpecialDay: _SPECIAL,
+    dates.Calendar: _CALENDAR,
+    dates.Deadline: st.builds(
+        _told, st.integers(1, 99), st.sampled_from(("ký", "nhận được yêu cầu", "nhận được đề nghị"))
+    ),
+    dates.Due: _one_due(),
+    dates.Event: st.builds(dates.Event, ANY_KEY, days(), st.just("") | REFERENCES),
+    dates.Period: ANY_PERIOD,
+    dates.Ruling: st.builds(dates.Ruling, st.sampled_from(dates.Transition), days()),
+    dates.Schedule: st.lists(_one_due(), max_size=2).map(dates.Schedule),
+    dates.SpecialDay: _SPECIAL,
 }
 """What `coordlib.dates` and `coordlib.dates` show."""

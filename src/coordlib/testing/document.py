@@ -9,38 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 import attrs
 
-from coordlib.document import (
-    ADMITTED,
-    ND30,
-    Admitted,
-    Align,
-    Block,
-    Break,
-    Cell,
-    Document,
-    Footnote,
-    Gap,
-    Grid,
-    GridRole,
-    Heading,
-    Inline,
-    Layout,
-    Look,
-    MarkupError,
-    Opening,
-    Page,
-    Paragraph,
-    Part,
-    Picture,
-    Ref,
-    Role,
-    Row,
-    Run,
-    Space,
-    Table,
-    parse,
-    pictures_of,
-)
+from coordlib import document
 from coordlib.testing.language import ANY_FINDINGS, LETTERS, LINE_OR_NONE, Nouns, days, titles
 from coordlib.testing.required import st
 
@@ -50,15 +19,23 @@ _PICTURE = """<document><part><picture alt={alt} width="{width}" height="{height
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-size="4">
 <rect x="0" y="0" width="{filled}" height="{height}" fill="#b9b9b9"/><text x="1" y="5">{figure}</text>
 </svg></picture></part></document>"""
-_HEADINGS = (Role.KIND, Role.CHAPTER, Role.SECTION, Role.ARTICLE, Role.CLAUSE_TITLE, Role.ANNEX, Role.REPORT_PART)
-_TEXTS = tuple(role for role in Role if role not in (*_HEADINGS, Role.SIGNATURE))
+_HEADINGS = (
+    document.Role.KIND,
+    document.Role.CHAPTER,
+    document.Role.SECTION,
+    document.Role.ARTICLE,
+    document.Role.CLAUSE_TITLE,
+    document.Role.ANNEX,
+    document.Role.REPORT_PART,
+)
+_TEXTS = tuple(role for role in document.Role if role not in (*_HEADINGS, document.Role.SIGNATURE))
 _DEEPEST = 4
 
 
-def _picture(alt: str, width: int, height: int, part: int, figure: int) -> Picture:
+def _picture(alt: str, width: int, height: int, part: int, figure: int) -> document.Picture:
     """Return the picture of one bar."""
     markup = _PICTURE.format(alt=quoteattr(alt), width=width, height=height, filled=width * part // 100, figure=figure)
-    return next(pictures_of(parse(markup)))
+    return next(document.pictures_of(document.parse(markup)))
 
 
 ANY_PICTURE = st.builds(
@@ -83,88 +60,90 @@ class _Typist:
         self.anchors.append(f"article-{next(self.numbers)}")
         return self.anchors[-1]
 
-    def run(self) -> Run:
-        return Run(self.draw(self.line), self.draw(st.booleans()), self.draw(st.booleans()))
+    def run(self) -> document.Run:
+        return document.Run(self.draw(self.line), self.draw(st.booleans()), self.draw(st.booleans()))
 
-    def ref(self) -> Ref:
-        return Ref(self.draw(st.sampled_from(self.anchors)), f"Điều {next(self.numbers)}")
+    def ref(self) -> document.Ref:
+        return document.Ref(self.draw(st.sampled_from(self.anchors)), f"Điều {next(self.numbers)}")
 
-    def footnote(self) -> Footnote:
-        return Footnote((self.run(),))
+    def footnote(self) -> document.Footnote:
+        return document.Footnote((self.run(),))
 
-    def inlines(self) -> tuple[Inline, ...]:
+    def inlines(self) -> tuple[document.Inline, ...]:
         """Draw text, after which a reference, a footnote, a line of its own or a gap may stand."""
-        found: list[Inline] = [self.run()]
+        found: list[document.Inline] = [self.run()]
         kinds = st.sampled_from(("end", "break", "gap", "note", "ref" if self.anchors else "end"))
         match self.draw(kinds):
             case "break":
-                found += [Break(), self.run()]
+                found += [document.Break(), self.run()]
             case "gap":
-                found += [Run(" "), Gap()]
+                found += [document.Run(" "), document.Gap()]
             case "note":
-                found += [self.footnote(), Run(" "), self.run()]
+                found += [self.footnote(), document.Run(" "), self.run()]
             case "ref":
-                found += [Run(" "), self.ref()]
+                found += [document.Run(" "), self.ref()]
             case _:
                 pass  # it ends
         return tuple(found)
 
-    def paragraph(self, roles: tuple[Role, ...] = _TEXTS) -> Paragraph:
+    def paragraph(self, roles: tuple[document.Role, ...] = _TEXTS) -> document.Paragraph:
         inlines, role = self.inlines(), self.draw(st.sampled_from(roles))
         if self.draw(st.booleans()):
-            first = Run(f" {inlines[0].text}") if isinstance(inlines[0], Run) else Run(" ")
-            inlines = (Run(f"{next(self.numbers)}.", label=True), first, *inlines[1:])
-        return Paragraph(role, inlines, self.anchor())
+            first = document.Run(f" {inlines[0].text}") if isinstance(inlines[0], document.Run) else document.Run(" ")
+            inlines = (document.Run(f"{next(self.numbers)}.", label=True), first, *inlines[1:])
+        return document.Paragraph(role, inlines, self.anchor())
 
-    def heading(self) -> Heading:
+    def heading(self) -> document.Heading:
         """Draw a heading; levels step down one at a time."""
         self.level = self.draw(st.integers(min(1, self.level), min(self.level + 1, _DEEPEST)))
-        return Heading(self.draw(st.sampled_from(_HEADINGS)), self.level, self.inlines(), self.anchor())
+        return document.Heading(self.draw(st.sampled_from(_HEADINGS)), self.level, self.inlines(), self.anchor())
 
-    def space(self) -> Space:
-        return Space(Role.SIGNATURE, self.draw(st.integers(0, 2)))
+    def space(self) -> document.Space:
+        return document.Space(document.Role.SIGNATURE, self.draw(st.integers(0, 2)))
 
-    def cell(self, role: Role, span: int = 1) -> Cell:
-        return Cell(tuple(self.paragraph((role,)) for _ in range(self.draw(st.integers(1, 2)))), span)
+    def cell(self, role: document.Role, span: int = 1) -> document.Cell:
+        return document.Cell(tuple(self.paragraph((role,)) for _ in range(self.draw(st.integers(1, 2)))), span)
 
-    def row(self, columns: int, role: Role = Role.TABLE_CELL) -> Row:
+    def row(self, columns: int, role: document.Role = document.Role.TABLE_CELL) -> document.Row:
         """Draw a row: a cell for each column, or one for all."""
         if self.draw(st.booleans()):
             return tuple(self.cell(role) for _ in range(columns))
         return (self.cell(role, columns),)
 
-    def table(self) -> Table:
+    def table(self) -> document.Table:
         columns = self.draw(st.integers(1, 4))
-        head = tuple(self.cell(Role.TABLE_HEAD) for _ in range(columns))
+        head = tuple(self.cell(document.Role.TABLE_HEAD) for _ in range(columns))
         rows = tuple(self.row(columns) for _ in range(self.draw(st.integers(0, 2))))
-        return Table(head, rows, self.draw(st.tuples(*[st.integers(1, 9)] * columns)))
+        return document.Table(head, rows, self.draw(st.tuples(*[st.integers(1, 9)] * columns)))
 
-    def grid(self) -> Grid:
-        role = self.draw(st.sampled_from(GridRole))
-        return Grid(role, tuple(self.row(2, Role.NUMBER) for _ in range(self.draw(st.integers(1, 2)))))
+    def grid(self) -> document.Grid:
+        role = self.draw(st.sampled_from(document.GridRole))
+        return document.Grid(
+            role, tuple(self.row(2, document.Role.NUMBER) for _ in range(self.draw(st.integers(1, 2))))
+        )
 
-    def block(self) -> Block:
-        kinds: list[Callable[[], Block]]
+    def block(self) -> document.Block:
+        kinds: list[Callable[[], document.Block]]
         kinds = [self.paragraph, self.paragraph, self.heading, self.table, self.grid, self.space, self.picture]
-        kind: Callable[[], Block] = self.draw(st.sampled_from(kinds))
+        kind: Callable[[], document.Block] = self.draw(st.sampled_from(kinds))
         return kind()
 
-    def picture(self) -> Picture:
+    def picture(self) -> document.Picture:
         return self.draw(ANY_PICTURE)
 
-    def part(self) -> Part:
+    def part(self) -> document.Part:
         blocks = tuple(self.block() for _ in range(self.draw(st.integers(1, 5))))
-        return Part(blocks, self.draw(st.booleans()))
+        return document.Part(blocks, self.draw(st.booleans()))
 
 
 @st.composite
-def documents(draw: st.DrawFn, *, alphabet: str = LETTERS) -> Document:
+def documents(draw: st.DrawFn, *, alphabet: str = LETTERS) -> document.Document:
     """Return documents of every kind of block, whose references lead somewhere.
 
     `alphabet`: the letters of their texts.
     """
     typist = _Typist(draw, alphabet)
-    return Document(
+    return document.Document(
         draw(typist.line),
         tuple(typist.part() for _ in range(draw(st.integers(1, 2)))),
         draw(st.just("") | typist.line),
@@ -185,13 +164,13 @@ def _typed(make: Callable[[_Typist], Drawn]) -> st.SearchStrategy[Drawn]:
 
 _POINTS = st.integers(0, 40).map(lambda halves: halves / 2)
 _LOOK = st.builds(
-    Look,
+    document.Look,
     size=st.integers(16, 40).map(lambda halves: halves / 2),
     source=titles(),
     bold=st.booleans(),
     italic=st.booleans(),
     caps=st.booleans(),
-    align=st.sampled_from(Align),
+    align=st.sampled_from(document.Align),
     first=_POINTS,
     left=_POINTS,
     before=_POINTS,
@@ -204,33 +183,35 @@ _LOOK = st.builds(
     height=_POINTS,
 )
 _MARGIN = st.integers(10, 40).map(float)
-_PAGE = st.builds(Page, top=_MARGIN, bottom=_MARGIN, left=_MARGIN, right=_MARGIN, head=st.integers(5, 9).map(float))
+_PAGE = st.builds(
+    document.Page, top=_MARGIN, bottom=_MARGIN, left=_MARGIN, right=_MARGIN, head=st.integers(5, 9).map(float)
+)
 
 
-def _layout(page: Page, role: Role, look: Look) -> Layout:
-    return attrs.evolve(ND30, page=page).with_look(role, look)
+def _layout(page: document.Page, role: document.Role, look: document.Look) -> document.Layout:
+    return attrs.evolve(document.ND30, page=page).with_look(role, look)
 
 
 PAGE_NOUNS: Nouns = {
-    Admitted: st.just(ADMITTED),
-    Break: st.just(Break()),
-    Cell: _typed(lambda typist: typist.cell(Role.TABLE_CELL)),
-    Document: documents(),
-    Footnote: _typed(_Typist.footnote),
-    Gap: st.just(Gap()),
-    Grid: _typed(_Typist.grid),
-    Heading: _typed(_Typist.heading),
-    Layout: st.builds(_layout, _PAGE, st.sampled_from(_TEXTS), _LOOK),
-    Look: _LOOK,
-    MarkupError: st.builds(MarkupError, ANY_FINDINGS),
-    Opening: st.builds(Opening, st.just("field"), st.floats(1, 90), st.floats(1, 90)),
-    Page: _PAGE,
-    Paragraph: _typed(_Typist.paragraph),
-    Part: _typed(_Typist.part),
-    Picture: ANY_PICTURE,
-    Ref: st.builds(Ref, st.just("article-1"), LINE_OR_NONE),
-    Run: _typed(_Typist.run),
-    Space: _typed(_Typist.space),
-    Table: _typed(_Typist.table),
+    document.Admitted: st.just(document.ADMITTED),
+    document.Break: st.just(document.Break()),
+    document.Cell: _typed(lambda typist: typist.cell(document.Role.TABLE_CELL)),
+    document.Document: documents(),
+    document.Footnote: _typed(_Typist.footnote),
+    document.Gap: st.just(document.Gap()),
+    document.Grid: _typed(_Typist.grid),
+    document.Heading: _typed(_Typist.heading),
+    document.Layout: st.builds(_layout, _PAGE, st.sampled_from(_TEXTS), _LOOK),
+    document.Look: _LOOK,
+    document.MarkupError: st.builds(document.MarkupError, ANY_FINDINGS),
+    document.Opening: st.builds(document.Opening, st.just("field"), st.floats(1, 90), st.floats(1, 90)),
+    document.Page: _PAGE,
+    document.Paragraph: _typed(_Typist.paragraph),
+    document.Part: _typed(_Typist.part),
+    document.Picture: ANY_PICTURE,
+    document.Ref: st.builds(document.Ref, st.just("article-1"), LINE_OR_NONE),
+    document.Run: _typed(_Typist.run),
+    document.Space: _typed(_Typist.space),
+    document.Table: _typed(_Typist.table),
 }
 """What `coordlib.document` shows."""

@@ -6,41 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any, TypeVar
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    BrokenMark,
-    Citation,
-    CitedUnit,
-    CoordError,
-    Finding,
-    Findings,
-    FindingsError,
-    Fix,
-    Flaw,
-    Fragment,
-    FrozenDict,
-    InlineMark,
-    Key,
-    Level,
-    Marked,
-    Message,
-    MissingExtraError,
-    Passage,
-    Position,
-    Prose,
-    RefusedError,
-    Rule,
-    Rules,
-    Severity,
-    Span,
-    Step,
-    WrongKindError,
-    derived_label,
-    find_citations,
-    key,
-    read_marks,
-)
+from coordlib import language
 from coordlib.lexicon import POINT_LETTERS
 from coordlib.model import Before, Every, NamedDay, Once, OnEvent, Ongoing, Unit, When, Within
 from coordlib.testing.required import st
@@ -113,7 +79,9 @@ def several(items: st.SearchStrategy[Item], most: int = 1) -> st.SearchStrategy[
     return st.lists(items, max_size=most).map(tuple)
 
 
-ANY_KEY: st.SearchStrategy[Key] = st.from_regex(r"[a-zđ0-9][a-zđ0-9_-]{0,11}", fullmatch=True).map(key)
+ANY_KEY: st.SearchStrategy[language.Key] = st.from_regex(r"[a-zđ0-9][a-zđ0-9_-]{0,11}", fullmatch=True).map(
+    language.key
+)
 """Keys, of whatever."""
 
 LINE_OR_NONE = st.just("") | titles()
@@ -184,90 +152,98 @@ def whens() -> st.SearchStrategy[When]:
 
 _NUMBER = st.integers(1, 60).map(str)
 _INSERTED = st.builds("{}{}".format, _NUMBER, st.sampled_from(("", "a", "đ")))
-_NUMERAL = st.integers(1, 30).map(lambda number: derived_label(Level.CHAPTER, number))
-_LABELS: Mapping[Level, st.SearchStrategy[str]] = {
-    Level.FIELD: st.sampled_from(("title", "text", "when", "lead", "table.rows.0.1")),
-    Level.DECISION: st.just(""),
-    Level.CHAPTER: _NUMERAL,
-    Level.ANNEX: _NUMERAL | st.just(""),
-    Level.SECTION: _INSERTED,
-    Level.ARTICLE: _INSERTED,
-    Level.CLAUSE: _INSERTED,
-    Level.POINT: st.builds("{}{}".format, st.sampled_from(POINT_LETTERS), st.sampled_from(("", "1"))),
-    Level.BASIS: _NUMBER,
-    Level.RECIPIENT: _NUMBER,
-    Level.WAIVER: _NUMBER,
+_NUMERAL = st.integers(1, 30).map(lambda number: language.derived_label(language.Level.CHAPTER, number))
+_LABELS: Mapping[language.Level, st.SearchStrategy[str]] = {
+    language.Level.FIELD: st.sampled_from(("title", "text", "when", "lead", "table.rows.0.1")),
+    language.Level.DECISION: st.just(""),
+    language.Level.CHAPTER: _NUMERAL,
+    language.Level.ANNEX: _NUMERAL | st.just(""),
+    language.Level.SECTION: _INSERTED,
+    language.Level.ARTICLE: _INSERTED,
+    language.Level.CLAUSE: _INSERTED,
+    language.Level.POINT: st.builds("{}{}".format, st.sampled_from(POINT_LETTERS), st.sampled_from(("", "1"))),
+    language.Level.BASIS: _NUMBER,
+    language.Level.RECIPIENT: _NUMBER,
+    language.Level.WAIVER: _NUMBER,
 }
-_PROVISION = (Level.ARTICLE, Level.CLAUSE, Level.POINT)
+_PROVISION = (language.Level.ARTICLE, language.Level.CLAUSE, language.Level.POINT)
 _WAYS_DOWN = (
     (),
-    (Level.CHAPTER,),
-    (Level.CHAPTER, Level.SECTION),
+    (language.Level.CHAPTER,),
+    (language.Level.CHAPTER, language.Level.SECTION),
     _PROVISION[:1],
     _PROVISION[:2],
     _PROVISION,
-    (Level.CHAPTER, Level.SECTION, *_PROVISION),
-    (Level.DECISION, *_PROVISION),
-    (*_PROVISION, Level.DUTY),
-    (*_PROVISION, Level.DUTY, Level.INDICATOR),
-    (*_PROVISION, Level.REVIEW),
-    *((level,) for level in Level if level not in (*_PROVISION, Level.FIELD, Level.DUTY, Level.REVIEW)),
+    (language.Level.CHAPTER, language.Level.SECTION, *_PROVISION),
+    (language.Level.DECISION, *_PROVISION),
+    (*_PROVISION, language.Level.DUTY),
+    (*_PROVISION, language.Level.DUTY, language.Level.INDICATOR),
+    (*_PROVISION, language.Level.REVIEW),
+    *(
+        (level,)
+        for level in language.Level
+        if level not in (*_PROVISION, language.Level.FIELD, language.Level.DUTY, language.Level.REVIEW)
+    ),
 )
 
 
-def _step(level: Level) -> st.SearchStrategy[Step]:
-    return st.builds(Step, st.just(level), _LABELS.get(level, ANY_KEY))
+def _step(level: language.Level) -> st.SearchStrategy[language.Step]:
+    return st.builds(language.Step, st.just(level), _LABELS.get(level, ANY_KEY))
 
 
-def _address(levels: tuple[Level, ...]) -> st.SearchStrategy[Address]:
-    return st.builds(Address, st.tuples(*map(_step, levels)))
+def _address(levels: tuple[language.Level, ...]) -> st.SearchStrategy[language.Address]:
+    return st.builds(language.Address, st.tuples(*map(_step, levels)))
 
 
 ANY_ADDRESS = st.sampled_from(_WAYS_DOWN).flatmap(_address)
 """Addresses of every level, and of the whole document."""
 
-_FIELD = st.builds(Address.at, ANY_ADDRESS, st.just(Level.FIELD), _LABELS[Level.FIELD])
+_FIELD = st.builds(language.Address.at, ANY_ADDRESS, st.just(language.Level.FIELD), _LABELS[language.Level.FIELD])
 _CITABLE = st.sampled_from((_PROVISION[:1], _PROVISION[:2], _PROVISION)).flatmap(_address)
 
 
 # --- what is said of them ---
 
-_MESSAGE = st.builds(Message, titles(), titles())
+_MESSAGE = st.builds(language.Message, titles(), titles())
 _POSITION = st.builds(
-    Position, titles(), st.integers(0, 9999), st.integers(0, 200), st.sampled_from(("", "title", "body[1].clauses[2]"))
+    language.Position,
+    titles(),
+    st.integers(0, 9999),
+    st.integers(0, 200),
+    st.sampled_from(("", "title", "body[1].clauses[2]")),
 )
-_FIX = st.builds(Fix, st.integers(0, 500), titles(), titles())
+_FIX = st.builds(language.Fix, st.integers(0, 500), titles(), titles())
 _CODE = st.from_regex(r"[A-Z]{3}[0-9]{3}", fullmatch=True)
 _FINDING = st.builds(
-    Finding,
+    language.Finding,
     _CODE,
-    st.sampled_from(Severity),
+    st.sampled_from(language.Severity),
     ANY_ADDRESS | _FIELD,
     _MESSAGE,
     _MESSAGE,
-    st.just(Position()) | _POSITION,
+    st.just(language.Position()) | _POSITION,
     st.none() | _FIX,
 )
-ANY_FINDINGS = st.builds(Findings, several(_FINDING, 4), several(_FINDING))
+ANY_FINDINGS = st.builds(language.Findings, several(_FINDING, 4), several(_FINDING))
 """What a check finds, in some document."""
 
 
 @st.composite
-def _passages(draw: st.DrawFn) -> Passage:
+def _passages(draw: st.DrawFn) -> language.Passage:
     text = draw(texts())
     start = draw(st.integers(0, len(text) - 1))
-    return Passage(draw(_FIELD), text, start, draw(st.integers(start + 1, len(text))))
+    return language.Passage(draw(_FIELD), text, start, draw(st.integers(start + 1, len(text))))
 
 
-def _citations_of(address: Address, target: Address) -> list[Citation]:
+def _citations_of(address: language.Address, target: language.Address) -> list[language.Citation]:
     text = f"Thực hiện theo quy định tại {target.cite()} của Quy chế này"
-    return list(find_citations(Prose([(address, text)]), "Quy chế"))
+    return list(language.find_citations(language.Prose([(address, text)]), "Quy chế"))
 
 
 _CITATION = st.builds(_citations_of, _FIELD, _CITABLE).flatmap(st.sampled_from)
 
 
-def nothing_is_wrong(subject: object) -> Breaches:
+def nothing_is_wrong(subject: object) -> language.Breaches:
     """Không có gì sai.
 
     Nothing is wrong: a rule for tests.
@@ -276,22 +252,28 @@ def nothing_is_wrong(subject: object) -> Breaches:
     yield from ()
 
 
-def all_is_wrong(subject: object) -> Breaches:
+def all_is_wrong(subject: object) -> language.Breaches:
     """Toàn văn bản sai.
 
     All is wrong: a rule for tests.
     """
     kind = type(subject).__name__
-    yield Address(), Message(f"{kind} sai", f"the {kind} is wrong")
+    yield language.Address(), language.Message(f"{kind} sai", f"the {kind} is wrong")
 
 
-_RULE = st.builds(Rule, _CODE, st.sampled_from(Severity), _MESSAGE, st.sampled_from((nothing_is_wrong, all_is_wrong)))
+_RULE = st.builds(
+    language.Rule,
+    _CODE,
+    st.sampled_from(language.Severity),
+    _MESSAGE,
+    st.sampled_from((nothing_is_wrong, all_is_wrong)),
+)
 
 _AT = st.integers(0, 99)
 MARKED_TEXTS = st.recursive(
     titles(VIETNAMESE),
     lambda inner: (
-        st.builds(lambda mark, text: f"[[{mark.value}|{text}]]", st.sampled_from(InlineMark), inner)
+        st.builds(lambda mark, text: f"[[{mark.value}|{text}]]", st.sampled_from(language.InlineMark), inner)
         | st.builds(lambda one, two: f"{one} {two}", inner, inner)
     ),
     max_leaves=4,
@@ -301,31 +283,40 @@ MARKED_TEXTS = st.recursive(
 LANGUAGE_NOUNS: Nouns = {
     **_LIMITS,
     NamedDay: _NAMED_DAY,
-    Address: ANY_ADDRESS,
-    Citation: _CITATION,
-    CitedUnit: _CITATION.flatmap(lambda citation: st.sampled_from(citation.units)),
-    CoordError: st.builds(CoordError, titles()),
-    Finding: _FINDING,
-    Findings: ANY_FINDINGS,
-    FindingsError: st.builds(FindingsError, ANY_FINDINGS),
-    Fix: _FIX,
-    Key: ANY_KEY,
-    Message: _MESSAGE,
-    MissingExtraError: st.builds(MissingExtraError, st.sampled_from(("ics", "pdf", "testing", "xlsx")), titles()),
-    Passage: _passages(),
-    Position: _POSITION,
-    Prose: st.builds(Prose, st.lists(st.tuples(_FIELD, texts()), max_size=3)),
-    RefusedError: st.builds(RefusedError, _MESSAGE),
-    BrokenMark: st.builds(
-        lambda flaw, start, length: BrokenMark(flaw, start, start + length), st.sampled_from(Flaw), _AT, _AT
+    language.Address: ANY_ADDRESS,
+    language.Citation: _CITATION,
+    language.CitedUnit: _CITATION.flatmap(lambda citation: st.sampled_from(citation.units)),
+    language.CoordError: st.builds(language.CoordError, titles()),
+    language.Finding: _FINDING,
+    language.Findings: ANY_FINDINGS,
+    language.FindingsError: st.builds(language.FindingsError, ANY_FINDINGS),
+    language.Fix: _FIX,
+    language.Key: ANY_KEY,
+    language.Message: _MESSAGE,
+    language.MissingExtraError: st.builds(
+        language.MissingExtraError, st.sampled_from(("ics", "pdf", "testing", "xlsx")), titles()
     ),
-    Marked: MARKED_TEXTS.map(read_marks),
-    Fragment: MARKED_TEXTS.filter(bool).flatmap(lambda text: st.sampled_from(read_marks(text).fragments)),
-    FrozenDict: st.dictionaries(st.text(max_size=5), st.integers()).map(FrozenDict),
-    Rules: st.lists(_RULE, max_size=3).map(Rules),
-    WrongKindError: st.builds(WrongKindError, _MESSAGE),
-    Rule: _RULE,
-    Span: st.builds(lambda start, length: Span(start, start + length), st.integers(0, 99), st.integers(0, 99)),
-    Step: st.sampled_from(Level).flatmap(_step),
+    language.Passage: _passages(),
+    language.Position: _POSITION,
+    language.Prose: st.builds(language.Prose, st.lists(st.tuples(_FIELD, texts()), max_size=3)),
+    language.RefusedError: st.builds(language.RefusedError, _MESSAGE),
+    language.BrokenMark: st.builds(
+        lambda flaw, start, length: language.BrokenMark(flaw, start, start + length),
+        st.sampled_from(language.Flaw),
+        _AT,
+        _AT,
+    ),
+    language.Marked: MARKED_TEXTS.map(language.read_marks),
+    language.Fragment: MARKED_TEXTS.filter(bool).flatmap(
+        lambda text: st.sampled_from(language.read_marks(text).fragments)
+    ),
+    language.FrozenDict: st.dictionaries(st.text(max_size=5), st.integers()).map(language.FrozenDict),
+    language.Rules: st.lists(_RULE, max_size=3).map(language.Rules),
+    language.WrongKindError: st.builds(language.WrongKindError, _MESSAGE),
+    language.Rule: _RULE,
+    language.Span: st.builds(
+        lambda start, length: language.Span(start, start + length), st.integers(0, 99), st.integers(0, 99)
+    ),
+    language.Step: st.sampled_from(language.Level).flatmap(_step),
 }
 """What `coordlib.language` shows, and the time limits."""

@@ -9,43 +9,8 @@ from typing import TypeVar
 
 import attrs
 
+from coordlib import model
 from coordlib.lexicon import Capacity, Circulation, Secrecy, Urgency
-from coordlib.model import (
-    Agreement,
-    Annex,
-    AnnexTable,
-    Article,
-    Authority,
-    Chapter,
-    Clause,
-    Decision,
-    Duty,
-    DutyKind,
-    EventKind,
-    Every,
-    FocalPoint,
-    FormerName,
-    Indicator,
-    LegalBasis,
-    LegalForm,
-    Member,
-    NamedDay,
-    Outlined,
-    Party,
-    Placed,
-    Point,
-    Quotation,
-    Recipient,
-    ReviewCycle,
-    ReviewKind,
-    Roll,
-    Section,
-    Signatory,
-    SignatureOrder,
-    Succession,
-    Successions,
-    Waiver,
-)
 from coordlib.testing.language import ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles, whens
 from coordlib.testing.required import st
 
@@ -86,9 +51,9 @@ class Parts:
         """Draw a name, or none."""
         return self.name() if self.draw(st.booleans()) else ""
 
-    def former_names(self) -> tuple[FormerName, ...]:
+    def former_names(self) -> tuple[model.FormerName, ...]:
         """Draw a name that a party bore once, or none."""
-        return self.some(lambda: FormerName(self.name(), self.draw(days())), 0, 1)
+        return self.some(lambda: model.FormerName(self.name(), self.draw(days())), 0, 1)
 
     def prose(self) -> str:
         """Draw a text that may refer to something before it."""
@@ -97,19 +62,19 @@ class Parts:
             return f"{text} [[{self.draw(st.sampled_from(self.referable))}]] {self.draw(self.line)}"
         return text
 
-    def party(self) -> Party:
+    def party(self) -> model.Party:
         """Draw a party that the parts after it may name."""
         key = self.key("party")
         self.parties.append(key)
         line = st.just("") | self.line
-        return Party(
+        return model.Party(
             key,
             self.name(),
             short_name=self.maybe_name(),
             abbreviation=self.draw(st.text("ABCDĐ", min_size=1, max_size=4)),
             superior=self.draw(line),
             seat=self.draw(line),
-            focal_points=self.draw(several(st.builds(FocalPoint, self.line, line, _PHONES, _MAILS))),
+            focal_points=self.draw(several(st.builds(model.FocalPoint, self.line, line, _PHONES, _MAILS))),
             former_names=self.former_names(),
         )
 
@@ -117,10 +82,10 @@ class Parts:
         """Draw one or two of the parties."""
         return self.draw(st.lists(st.sampled_from(self.parties), min_size=1, max_size=2, unique=True))
 
-    def indicator(self) -> Indicator:
+    def indicator(self) -> model.Indicator:
         """Draw an indicator, with a target or none."""
         figures = st.none() | st.integers(0, 1000) | st.decimals(0, 100, places=1)
-        return Indicator(
+        return model.Indicator(
             self.key("indicator"),
             self.draw(self.line),
             self.draw(st.just("%") | self.line),
@@ -130,27 +95,27 @@ class Parts:
             restricted=self.draw(st.booleans()),
         )
 
-    def duty(self) -> Duty:
+    def duty(self) -> model.Duty:
         """Draw a duty between the parties."""
         indicator = self.indicator()
-        return Duty(
+        return model.Duty(
             self.key("duty"),
             self.named(),
             self.named(),
             self.draw(whens()),
             support=self.draw(st.lists(st.sampled_from(self.parties), max_size=1)),
-            kind=self.draw(st.sampled_from(DutyKind)),
+            kind=self.draw(st.sampled_from(model.DutyKind)),
             evidence=self.draw(st.just("") | self.text),
             indicators=(indicator,),
-            roll=self.draw(st.sampled_from(Roll)),
+            roll=self.draw(st.sampled_from(model.Roll)),
             title=self.draw(LINE_OR_NONE),
         )
 
-    def review(self) -> ReviewCycle:
+    def review(self) -> model.ReviewCycle:
         """Draw a review that the parties hold."""
-        kind = self.draw(st.sampled_from(ReviewKind))
-        every = Every(months=self.draw(st.sampled_from((1, 3, 6, 12, 60))))
-        return ReviewCycle(
+        kind = self.draw(st.sampled_from(model.ReviewKind))
+        every = model.Every(months=self.draw(st.sampled_from((1, 3, 6, 12, 60))))
+        return model.ReviewCycle(
             self.key("review"),
             kind,
             every,
@@ -158,79 +123,79 @@ class Parts:
             reporters=self.draw(st.lists(st.sampled_from(self.parties), max_size=1)),
             receivers=self.draw(st.lists(st.sampled_from(self.parties), max_size=1)),
             cut_off=self.draw(st.integers(1, 31)),
-            roll=self.draw(st.sampled_from(Roll)),
+            roll=self.draw(st.sampled_from(model.Roll)),
         )
 
     def some(self, make: Callable[[], Made], fewest: int, most: int) -> tuple[Made, ...]:
         """Draw so many parts of one kind."""
         return tuple(make() for _ in range(self.draw(st.integers(fewest, most))))
 
-    def promises(self) -> tuple[tuple[Duty, ...], tuple[ReviewCycle, ...]]:
+    def promises(self) -> tuple[tuple[model.Duty, ...], tuple[model.ReviewCycle, ...]]:
         """Draw what a provision promises."""
         return self.some(self.duty, 0, 1), self.some(self.review, 0, 1)
 
-    def point(self) -> Point:
+    def point(self) -> model.Point:
         """Draw a point."""
         text = self.prose()
         duties, reviews = self.promises()
-        return Point(text, self.maybe_key("point"), duties=duties, reviews=reviews)
+        return model.Point(text, self.maybe_key("point"), duties=duties, reviews=reviews)
 
-    def clause(self) -> Clause:
+    def clause(self) -> model.Clause:
         """Draw a clause, with points or none."""
         text = self.prose()
         duties, reviews = self.promises()
         title = self.draw(st.just("") | self.line)
         key = self.maybe_key("clause")
-        return Clause(text, self.some(self.point, 0, 3), title=title, key=key, duties=duties, reviews=reviews)
+        return model.Clause(text, self.some(self.point, 0, 3), title=title, key=key, duties=duties, reviews=reviews)
 
-    def article(self) -> Article:
+    def article(self) -> model.Article:
         """Draw an article of clauses, of points or of text."""
         title, text = self.draw(self.line), self.prose()
         clauses = self.some(self.clause, 0, 3)
         points = () if clauses else self.some(self.point, 0, 3)
-        return Article(title, clauses, text, points, self.maybe_key("article"))
+        return model.Article(title, clauses, text, points, self.maybe_key("article"))
 
-    def articles(self) -> tuple[Article, ...]:
+    def articles(self) -> tuple[model.Article, ...]:
         """Draw one to three articles."""
         return self.some(self.article, 1, 3)
 
-    def section(self) -> Section:
+    def section(self) -> model.Section:
         """Draw a section."""
-        return Section(self.draw(self.line), self.articles())
+        return model.Section(self.draw(self.line), self.articles())
 
-    def chapter(self) -> Chapter:
+    def chapter(self) -> model.Chapter:
         """Draw a chapter, of articles or of a section."""
         if self.draw(st.booleans()):
-            return Chapter(self.draw(self.line), self.articles(), self.maybe_key("chapter"))
-        return Chapter(self.draw(self.line), (self.section(),))
+            return model.Chapter(self.draw(self.line), self.articles(), self.maybe_key("chapter"))
+        return model.Chapter(self.draw(self.line), (self.section(),))
 
-    def body(self) -> tuple[Chapter | Article, ...]:
+    def body(self) -> tuple[model.Chapter | model.Article, ...]:
         """Draw chapters or articles."""
         return self.some(self.chapter, 1, 2) if self.draw(st.booleans()) else self.articles()
 
-    def table(self) -> AnnexTable:
+    def table(self) -> model.AnnexTable:
         """Draw the table of an annex."""
         columns = self.draw(st.integers(1, 4))
         row = st.lists(self.line, min_size=columns, max_size=columns)
         widths = st.just(()) | st.tuples(*[st.integers(1, 9)] * columns)
-        return AnnexTable(self.draw(row), self.draw(st.lists(row, max_size=3)), self.draw(widths))
+        return model.AnnexTable(self.draw(row), self.draw(st.lists(row, max_size=3)), self.draw(widths))
 
-    def annex(self) -> Annex:
+    def annex(self) -> model.Annex:
         """Draw an annex, with a table or none."""
         table = self.table() if self.draw(st.booleans()) else None
-        return Annex(self.draw(self.line), self.prose(), table, self.draw(st.booleans()), self.maybe_key("annex"))
+        return model.Annex(self.draw(self.line), self.prose(), table, self.draw(st.booleans()), self.maybe_key("annex"))
 
-    def basis(self) -> LegalBasis:
+    def basis(self) -> model.LegalBasis:
         """Draw a basis that is older than the agreement."""
         kind = self.draw(st.sampled_from(("", "Luật", "Bộ luật", "Nghị định", "Quyết định")))
         number, issuer = self.draw(st.just("") | self.line), self.draw(st.just("") | self.line)
         issued = self.draw(st.none() | _EARLIER)
-        return LegalBasis(self.draw(self.line), kind, number, issued, issuer)
+        return model.LegalBasis(self.draw(self.line), kind, number, issued, issuer)
 
-    def signatory(self, party: str) -> Signatory:
+    def signatory(self, party: str) -> model.Signatory:
         """Draw who signs for a party."""
-        authority = st.builds(Authority, st.sampled_from(Capacity), self.line, self.line)
-        return Signatory(
+        authority = st.builds(model.Authority, st.sampled_from(Capacity), self.line, self.line)
+        return model.Signatory(
             party,
             self.draw(self.line),
             self.draw(self.line),
@@ -239,25 +204,27 @@ class Parts:
             authority=self.draw(several(authority, most=2)),
         )
 
-    def decided(self) -> Article:
+    def decided(self) -> model.Article:
         """Draw an article of the Quyết định."""
-        return Article(self.draw(st.just("") | self.line), text=self.prose())
+        return model.Article(self.draw(st.just("") | self.line), text=self.prose())
 
-    def decision(self) -> Decision:
+    def decision(self) -> model.Decision:
         """Draw the Quyết định that issues the agreement."""
-        issuer = Party("issuer", self.name(), abbreviation="UB", superior=self.draw(st.just("") | self.line))
-        return Decision(issuer, self.draw(self.line), self.some(self.decided, 1, 3), self.draw(st.just("") | self.line))
+        issuer = model.Party("issuer", self.name(), abbreviation="UB", superior=self.draw(st.just("") | self.line))
+        return model.Decision(
+            issuer, self.draw(self.line), self.some(self.decided, 1, 3), self.draw(st.just("") | self.line)
+        )
 
 
 @st.composite
-def agreements(draw: st.DrawFn, *, alphabet: str = LETTERS, most_parties: int = 5) -> Agreement:
+def agreements(draw: st.DrawFn, *, alphabet: str = LETTERS, most_parties: int = 5) -> model.Agreement:
     """Return sound agreements of every shape, in all three legal forms.
 
     `alphabet`: the letters of their texts; `most_parties`: from two up.
     """
     part = Parts(draw, alphabet)
     parties = part.some(part.party, 2, most_parties)
-    agreement = Agreement(
+    agreement = model.Agreement(
         f"Quy chế {draw(part.line)}",
         parties,
         part.body(),
@@ -269,26 +236,26 @@ def agreements(draw: st.DrawFn, *, alphabet: str = LETTERS, most_parties: int = 
         bases=part.some(part.basis, 0, 3),
         preamble=draw(st.just("") | part.text),
         annexes=part.some(part.annex, 0, 2),
-        signature_order=draw(st.sampled_from(SignatureOrder)),
+        signature_order=draw(st.sampled_from(model.SignatureOrder)),
         signatories=tuple(part.signatory(key) for key in part.parties),
-        recipients=draw(several(st.builds(Recipient, part.line, part.line, st.booleans()), most=3)),
+        recipients=draw(several(st.builds(model.Recipient, part.line, part.line, st.booleans()), most=3)),
         replaces=part.some(part.basis, 0, 1),
-        waivers=draw(several(st.builds(Waiver, st.just("SIG005"), part.line))),
+        waivers=draw(several(st.builds(model.Waiver, st.just("SIG005"), part.line))),
         sector=draw(st.just("") | part.line),
         province=draw(st.just("") | part.line),
         secrecy=draw(st.sampled_from(Secrecy)),
     )
     agreement = draw(_with_term(agreement))
-    form = draw(st.sampled_from(LegalForm))
-    if form is LegalForm.NORMATIVE and draw(st.booleans()):  # alone, as a joint circular is
+    form = draw(st.sampled_from(model.LegalForm))
+    if form is model.LegalForm.NORMATIVE and draw(st.booleans()):  # alone, as a joint circular is
         return attrs.evolve(agreement, legal_form=form, preamble="")
-    if form is LegalForm.JOINT:
+    if form is model.LegalForm.JOINT:
         return agreement
     return attrs.evolve(agreement, legal_form=form, decision=part.decision(), signatories=(part.signatory("issuer"),))
 
 
 @st.composite
-def _with_term(draw: st.DrawFn, agreement: Agreement) -> Agreement:
+def _with_term(draw: st.DrawFn, agreement: model.Agreement) -> model.Agreement:
     if agreement.signed is None:
         return agreement
     effective = agreement.signed + timedelta(days=draw(st.integers(0, 60)))
@@ -311,50 +278,52 @@ def _made(make: Callable[[Parts], Made]) -> st.SearchStrategy[Made]:
     return one()
 
 
-def _whole(part: Parts) -> Agreement:
-    return Agreement("Quy chế", body=(part.chapter(),), annexes=(part.annex(),))
+def _whole(part: Parts) -> model.Agreement:
+    return model.Agreement("Quy chế", body=(part.chapter(),), annexes=(part.annex(),))
 
 
 ANY_PARTY = _made(Parts.party)
 ANY_SIGNATORY = _made(lambda part: part.signatory(part.parties[0]))
-ANY_RECIPIENT = st.builds(Recipient, titles(), LINE_OR_NONE, st.booleans())
+ANY_RECIPIENT = st.builds(model.Recipient, titles(), LINE_OR_NONE, st.booleans())
 ANY_INDICATOR = _made(Parts.indicator)
 
 ANY_SUCCESSION = st.builds(
-    lambda names, day: Succession(names[0], names[1:], day),
+    lambda names, day: model.Succession(names[0], names[1:], day),
     st.lists(titles(), min_size=1, max_size=3, unique=True),
     days(),
 )
 """Bodies that are merged, divided or dissolved."""
 
 MODEL_NOUNS: Nouns = {
-    Quotation: st.builds(Quotation, titles(), several(titles(), 2)),
-    Agreement: agreements(),
-    Annex: _made(Parts.annex),
-    AnnexTable: _made(Parts.table),
-    Article: _made(Parts.article),
-    Authority: st.builds(Authority, st.sampled_from(Capacity), titles(), titles()),
-    Chapter: _made(Parts.chapter),
-    Clause: _made(Parts.clause),
-    Decision: _made(Parts.decision),
-    Duty: _made(Parts.duty),
-    EventKind: st.builds(EventKind, ANY_KEY, titles()),
-    FocalPoint: st.builds(FocalPoint, titles(), LINE_OR_NONE, _PHONES, _MAILS),
-    FormerName: st.builds(FormerName, titles(), days(), LINE_OR_NONE),
-    Indicator: ANY_INDICATOR,
-    LegalBasis: _made(Parts.basis),
-    Member: st.builds(Member, ANY_KEY, titles(), st.none() | days(), st.none() | days()),
-    NamedDay: st.builds(NamedDay, st.integers(1, 31), st.none() | st.integers(1, 12)),
-    Party: ANY_PARTY,
-    Outlined: _made(lambda part: part.draw(st.sampled_from(_whole(part).outline))),
-    Placed: _made(lambda part: part.draw(st.sampled_from(_whole(part).placed))),
-    Point: _made(Parts.point),
-    Recipient: ANY_RECIPIENT,
-    ReviewCycle: _made(Parts.review),
-    Section: _made(Parts.section),
-    Signatory: ANY_SIGNATORY,
-    Succession: ANY_SUCCESSION,
-    Successions: st.builds(Successions, st.lists(ANY_SUCCESSION, max_size=3).map(tuple), titles()),
-    Waiver: st.builds(Waiver, st.from_regex(r"[A-Z]{3}[0-9]{3}", fullmatch=True), titles(), LINE_OR_NONE, LINE_OR_NONE),
+    model.Quotation: st.builds(model.Quotation, titles(), several(titles(), 2)),
+    model.Agreement: agreements(),
+    model.Annex: _made(Parts.annex),
+    model.AnnexTable: _made(Parts.table),
+    model.Article: _made(Parts.article),
+    model.Authority: st.builds(model.Authority, st.sampled_from(Capacity), titles(), titles()),
+    model.Chapter: _made(Parts.chapter),
+    model.Clause: _made(Parts.clause),
+    model.Decision: _made(Parts.decision),
+    model.Duty: _made(Parts.duty),
+    model.EventKind: st.builds(model.EventKind, ANY_KEY, titles()),
+    model.FocalPoint: st.builds(model.FocalPoint, titles(), LINE_OR_NONE, _PHONES, _MAILS),
+    model.FormerName: st.builds(model.FormerName, titles(), days(), LINE_OR_NONE),
+    model.Indicator: ANY_INDICATOR,
+    model.LegalBasis: _made(Parts.basis),
+    model.Member: st.builds(model.Member, ANY_KEY, titles(), st.none() | days(), st.none() | days()),
+    model.NamedDay: st.builds(model.NamedDay, st.integers(1, 31), st.none() | st.integers(1, 12)),
+    model.Party: ANY_PARTY,
+    model.Outlined: _made(lambda part: part.draw(st.sampled_from(_whole(part).outline))),
+    model.Placed: _made(lambda part: part.draw(st.sampled_from(_whole(part).placed))),
+    model.Point: _made(Parts.point),
+    model.Recipient: ANY_RECIPIENT,
+    model.ReviewCycle: _made(Parts.review),
+    model.Section: _made(Parts.section),
+    model.Signatory: ANY_SIGNATORY,
+    model.Succession: ANY_SUCCESSION,
+    model.Successions: st.builds(model.Successions, st.lists(ANY_SUCCESSION, max_size=3).map(tuple), titles()),
+    model.Waiver: st.builds(
+        model.Waiver, st.from_regex(r"[A-Z]{3}[0-9]{3}", fullmatch=True), titles(), LINE_OR_NONE, LINE_OR_NONE
+    ),
 }
 """What `coordlib.model` shows."""

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
 
+from coordlib import tracking
 from coordlib.amendments import (
     AmendedPlace,
     Amendment,
@@ -26,53 +27,6 @@ from coordlib.testing.dates import DATES_NOUNS, REFERENCES, small_agreements
 from coordlib.testing.language import ANY_FINDINGS, ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles
 from coordlib.testing.model import ANY_PARTY, ANY_RECIPIENT, Parts, agreements
 from coordlib.testing.required import st
-from coordlib.tracking import (
-    NARRATED,
-    Account,
-    Attendance,
-    Captions,
-    Correction,
-    Done,
-    Entry,
-    EntryRefusedError,
-    Evidence,
-    Fact,
-    Figure,
-    Happened,
-    History,
-    Ledger,
-    LedgerError,
-    Letterhead,
-    Measurement,
-    Minutes,
-    Narrative,
-    Note,
-    OwnPart,
-    Pause,
-    Plan,
-    PlanRow,
-    Portfolio,
-    PortfolioReport,
-    Progress,
-    Proposal,
-    Reminder,
-    Report,
-    Resumed,
-    Series,
-    Standing,
-    Summary,
-    Suspended,
-    Tally,
-    Task,
-    Tracking,
-    TrackingRow,
-    ValidEntry,
-    Waived,
-    assess,
-    by_promise,
-    summarise,
-    valid_entries,
-)
 
 _DAY = timedelta(days=1)
 SOMETIME = date(2024, 1, 2)
@@ -85,25 +39,25 @@ _FIGURE = st.integers(0, 10**6) | st.decimals(-1000, 1000, places=2)
 _KEY_OR_NONE = st.just("") | ANY_KEY
 _OCCASION = st.just("") | days().map(date.isoformat) | REFERENCES
 _DIGEST = st.text("0123456789abcdef", min_size=64, max_size=64)
-_FACTS: Mapping[Any, st.SearchStrategy[Fact]] = {
-    Done: st.builds(Done, ANY_KEY, _OCCASION),
-    Figure: st.builds(Figure, ANY_KEY, _FIGURE),
-    Happened: st.builds(Happened, ANY_KEY, st.just("") | REFERENCES),
-    Note: st.builds(Note, texts(), _KEY_OR_NONE),
-    Waived: st.builds(Waived, ANY_KEY, titles(), _OCCASION),
-    Suspended: st.builds(Suspended, titles(), _KEY_OR_NONE),
-    Resumed: st.builds(Resumed, _KEY_OR_NONE),
+_FACTS: Mapping[Any, st.SearchStrategy[tracking.Fact]] = {
+    tracking.Done: st.builds(tracking.Done, ANY_KEY, _OCCASION),
+    tracking.Figure: st.builds(tracking.Figure, ANY_KEY, _FIGURE),
+    tracking.Happened: st.builds(tracking.Happened, ANY_KEY, st.just("") | REFERENCES),
+    tracking.Note: st.builds(tracking.Note, texts(), _KEY_OR_NONE),
+    tracking.Waived: st.builds(tracking.Waived, ANY_KEY, titles(), _OCCASION),
+    tracking.Suspended: st.builds(tracking.Suspended, titles(), _KEY_OR_NONE),
+    tracking.Resumed: st.builds(tracking.Resumed, _KEY_OR_NONE),
 }
-_CORRECTION = st.builds(Correction, st.integers(1, 99), titles(), st.none() | st.one_of(*_FACTS.values()))
+_CORRECTION = st.builds(tracking.Correction, st.integers(1, 99), titles(), st.none() | st.one_of(*_FACTS.values()))
 _EVIDENCE = st.builds(
-    Evidence, st.just("") | REFERENCES, st.none() | days(), LINE_OR_NONE, st.just("") | _DIGEST, LINE_OR_NONE
+    tracking.Evidence, st.just("") | REFERENCES, st.none() | days(), LINE_OR_NONE, st.just("") | _DIGEST, LINE_OR_NONE
 )
 
 
 @st.composite
-def _entries(draw: st.DrawFn) -> Entry:
+def _entries(draw: st.DrawFn) -> tracking.Entry:
     on = draw(days())
-    return Entry(
+    return tracking.Entry(
         draw(st.one_of(*_FACTS.values(), _CORRECTION)),
         on,
         draw(st.lists(ANY_KEY, max_size=2, unique=True)),
@@ -115,13 +69,13 @@ def _entries(draw: st.DrawFn) -> Entry:
 
 _ENTRY = _entries()
 _PAUSE = st.builds(
-    lambda first, length: Pause(first, None if length is None else first + length * _DAY),
+    lambda first, length: tracking.Pause(first, None if length is None else first + length * _DAY),
     days(),
     st.none() | st.integers(1, 200),
 )
 
 
-_Proposal = tuple[Fact | Correction, tuple[Key, ...]]
+_Proposal = tuple[tracking.Fact | tracking.Correction, tuple[Key, ...]]
 
 
 class _Clerk:
@@ -134,7 +88,7 @@ class _Clerk:
         self.indicators = [one.key for _, duty in agreement.duties() for one in duty.indicators]
         self.events = sorted(awaited_events(agreement))
         self.numbers = count(1)
-        self.ledger = Ledger(agreement)
+        self.ledger = tracking.Ledger(agreement)
         self.day = agreement.earliest or SOMETIME
 
     def record(self) -> None:
@@ -148,69 +102,71 @@ class _Clerk:
         kinds += [self.happened, self.happened] if self.events else []
         propose: Callable[[], _Proposal] = self.draw(st.sampled_from(kinds))
         what, by = propose()
-        entry = Entry(what, self.day, by, evidence=self.draw(several(_EVIDENCE)), restricted=self.draw(st.booleans()))
+        entry = tracking.Entry(
+            what, self.day, by, evidence=self.draw(several(_EVIDENCE)), restricted=self.draw(st.booleans())
+        )
         try:
             self.ledger = self.ledger.append(entry)
-        except EntryRefusedError:  # what is done already, or not suspended; or the term is over
+        except tracking.EntryRefusedError:  # what is done already, or not suspended; or the term is over
             return
 
     def promise(self) -> Key:
         return Key(self.draw(st.sampled_from(sorted(self.promises))))
 
-    def done(self) -> tuple[Done, tuple[Key, ...]]:
+    def done(self) -> tuple[tracking.Done, tuple[Key, ...]]:
         """Say that a promise was kept on one of its occasions, by all who lead it or one of them."""
         key = self.promise()
         promise = self.promises[key]
         event = event_of(promise) if isinstance(promise, Duty) else ""
-        history = History(valid_entries(self.ledger.entries, self.day))
+        history = tracking.History(tracking.valid_entries(self.ledger.entries, self.day))
         happened = tuple(history.happened.get(Key(event), ()))
         dues = dues_of(self.agreement, promise, self.day, self.ledger.calendar, happened)
         begun = [due for due in dues if due.begun <= self.day and not history.closed(due)]
         if not begun:
-            return Done(key), ()
+            return tracking.Done(key), ()
         due = self.draw(st.sampled_from(begun[-3:]))
-        return Done(key, due.occasion), self.draw(st.sampled_from(((), due.lead, due.lead[:1])))
+        return tracking.Done(key, due.occasion), self.draw(st.sampled_from(((), due.lead, due.lead[:1])))
 
-    def waived(self) -> tuple[Waived, tuple[Key, ...]]:
+    def waived(self) -> tuple[tracking.Waived, tuple[Key, ...]]:
         done, _ = self.done()
-        return Waived(done.duty, self.draw(titles()), self.draw(st.sampled_from(("", done.occasion)))), ()
+        return tracking.Waived(done.duty, self.draw(titles()), self.draw(st.sampled_from(("", done.occasion)))), ()
 
-    def counted(self) -> tuple[Figure, tuple[Key, ...]]:
-        return Figure(self.draw(st.sampled_from(self.indicators)), self.draw(_FIGURE)), ()
+    def counted(self) -> tuple[tracking.Figure, tuple[Key, ...]]:
+        return tracking.Figure(self.draw(st.sampled_from(self.indicators)), self.draw(_FIGURE)), ()
 
-    def happened(self) -> tuple[Happened, tuple[Key, ...]]:
+    def happened(self) -> tuple[tracking.Happened, tuple[Key, ...]]:
         reference = f"{next(self.numbers)}/{self.draw(st.sampled_from(('CAT', 'UBND')))}"
-        return Happened(self.draw(st.sampled_from(self.events)), reference), ()
+        return tracking.Happened(self.draw(st.sampled_from(self.events)), reference), ()
 
-    def noted(self) -> tuple[Note, tuple[Key, ...]]:
+    def noted(self) -> tuple[tracking.Note, tuple[Key, ...]]:
         about = self.draw(st.sampled_from(("", *(party.key for party in self.agreement.parties))))
-        return Note(self.draw(texts()), about), ()
+        return tracking.Note(self.draw(texts()), about), ()
 
-    def suspended(self) -> tuple[Suspended, tuple[Key, ...]]:
-        return Suspended(self.draw(titles()), self.draw(st.sampled_from(("", *self.promises)))), ()
+    def suspended(self) -> tuple[tracking.Suspended, tuple[Key, ...]]:
+        return tracking.Suspended(self.draw(titles()), self.draw(st.sampled_from(("", *self.promises)))), ()
 
     def pauses(self) -> list[Key]:
         """Return what was suspended, if only for a time."""
-        return [one.what.duty for one in self.ledger.entries if isinstance(one.what, Suspended)]
+        return [one.what.duty for one in self.ledger.entries if isinstance(one.what, tracking.Suspended)]
 
-    def resumed(self) -> tuple[Resumed, tuple[Key, ...]]:
-        return Resumed(self.draw(st.sampled_from(self.pauses()))), ()
+    def resumed(self) -> tuple[tracking.Resumed, tuple[Key, ...]]:
+        return tracking.Resumed(self.draw(st.sampled_from(self.pauses()))), ()
 
-    def corrected(self) -> tuple[Correction | Note, tuple[Key, ...]]:
+    def corrected(self) -> tuple[tracking.Correction | tracking.Note, tuple[Key, ...]]:
         """Withdraw an entry, or say it again; where there is none, note something."""
         # What was done about an event would be of nothing without it (LED013).
-        fixed = Correction | Happened
+        fixed = tracking.Correction | tracking.Happened
         known = [number for number, one in enumerate(self.ledger.entries, 1) if not isinstance(one.what, fixed)]
         if not known:
             return self.noted()
         number = self.draw(st.sampled_from(known))
         same = self.ledger.entries[number - 1].what
-        assert not isinstance(same, Correction)
-        return Correction(number, self.draw(titles()), self.draw(st.sampled_from((None, same)))), ()
+        assert not isinstance(same, tracking.Correction)
+        return tracking.Correction(number, self.draw(titles()), self.draw(st.sampled_from((None, same)))), ()
 
 
 @st.composite
-def ledgers_of(draw: st.DrawFn, agreement: Agreement, *, most_entries: int = _MOST_ENTRIES) -> Ledger:
+def ledgers_of(draw: st.DrawFn, agreement: Agreement, *, most_entries: int = _MOST_ENTRIES) -> tracking.Ledger:
     """Return ledgers in memory of one agreement, which admits each of their entries.
 
     `most_entries`: some are refused as they are drawn and left out.
@@ -225,19 +181,21 @@ ANY_LEDGER = (small_agreements() | agreements(most_parties=3)).flatmap(ledgers_o
 """Ledgers of agreements of every size."""
 
 _SMALL_LEDGER = small_agreements().flatmap(ledgers_of)
-_VALID_ENTRY = st.builds(ValidEntry, st.integers(1, 99), _ENTRY, st.just(0) | st.integers(100, 199))
+_VALID_ENTRY = st.builds(tracking.ValidEntry, st.integers(1, 99), _ENTRY, st.just(0) | st.integers(100, 199))
 
 LEDGER_NOUNS: Nouns = {
     **_FACTS,
-    Correction: _CORRECTION,
-    Entry: _ENTRY,
-    EntryRefusedError: st.builds(EntryRefusedError, ANY_FINDINGS),
-    Evidence: _EVIDENCE,
-    History: st.builds(lambda ledger: History(valid_entries(ledger.entries, date.max)), _SMALL_LEDGER),
-    Ledger: ANY_LEDGER,
-    LedgerError: st.builds(LedgerError, ANY_FINDINGS),
-    Pause: _PAUSE,
-    ValidEntry: _VALID_ENTRY,
+    tracking.Correction: _CORRECTION,
+    tracking.Entry: _ENTRY,
+    tracking.EntryRefusedError: st.builds(tracking.EntryRefusedError, ANY_FINDINGS),
+    tracking.Evidence: _EVIDENCE,
+    tracking.History: st.builds(
+        lambda ledger: tracking.History(tracking.valid_entries(ledger.entries, date.max)), _SMALL_LEDGER
+    ),
+    tracking.Ledger: ANY_LEDGER,
+    tracking.LedgerError: st.builds(tracking.LedgerError, ANY_FINDINGS),
+    tracking.Pause: _PAUSE,
+    tracking.ValidEntry: _VALID_ENTRY,
 }
 """What `coordlib.tracking` shows."""
 
@@ -247,7 +205,7 @@ _SHORTEST = 30  # days after the beginning, so that something of it is to be see
 
 
 @st.composite
-def progress_of(draw: st.DrawFn, ledger: Ledger, *, closed: bool = False) -> Progress:
+def progress_of(draw: st.DrawFn, ledger: tracking.Ledger, *, closed: bool = False) -> tracking.Progress:
     """Return where the agreement of a ledger stands on a day after its last entry.
 
     `closed`: only of periods that are over on that day, as a report needs them.
@@ -256,7 +214,7 @@ def progress_of(draw: st.DrawFn, ledger: Ledger, *, closed: bool = False) -> Pro
     last = max((one.recorded for one in ledger.entries), default=begins)
     on = last + draw(st.integers(_SHORTEST, _LATEST)) * _DAY
     period = st.integers(0, (on - begins).days).map(lambda days: Period(begins + days * _DAY, on))
-    return assess(ledger.agreement, ledger, on, period=draw(period if closed else st.none() | period))
+    return tracking.assess(ledger.agreement, ledger, on, period=draw(period if closed else st.none() | period))
 
 
 ANY_PROGRESS = ANY_LEDGER.flatmap(progress_of)
@@ -268,18 +226,18 @@ _STANDING = _SMALL.filter(lambda progress: progress.standings).flatmap(
 )
 
 PROGRESS_NOUNS: Nouns = {
-    OwnPart: _STANDING.flatmap(lambda standing: st.sampled_from(standing.parts)),
-    Measurement: _SMALL.flatmap(lambda progress: st.sampled_from(progress.indicators)),
-    Progress: ANY_PROGRESS,
-    Standing: _STANDING,
-    Tally: _SMALL.flatmap(lambda progress: st.sampled_from((progress.tally, *progress.by_party()))),
+    tracking.OwnPart: _STANDING.flatmap(lambda standing: st.sampled_from(standing.parts)),
+    tracking.Measurement: _SMALL.flatmap(lambda progress: st.sampled_from(progress.indicators)),
+    tracking.Progress: ANY_PROGRESS,
+    tracking.Standing: _STANDING,
+    tracking.Tally: _SMALL.flatmap(lambda progress: st.sampled_from((progress.tally, *progress.by_party()))),
 }
 """What `coordlib.tracking` shows."""
 
 
 _LONG_OVERDUE = 6 * 366  # days: by then the first review of every cycle should have been held
 _SOMEBODY = ("party-1", "party-2")
-_PROPOSAL = st.builds(Proposal, texts(), LINE_OR_NONE, LINE_OR_NONE)
+_PROPOSAL = st.builds(tracking.Proposal, texts(), LINE_OR_NONE, LINE_OR_NONE)
 _MARKS = tuple(mark for mark in Secrecy if mark is not Secrecy.NONE)
 
 
@@ -289,11 +247,11 @@ def _letterheads(
     parties: Sequence[str] = _SOMEBODY,
     signed: st.SearchStrategy[date | None] = st.none() | days(),  # noqa: B008 - a strategy is a value
     marks: Sequence[Secrecy] = tuple(Secrecy),
-) -> Letterhead:
+) -> tracking.Letterhead:
     issuers = draw(st.lists(st.sampled_from(parties), max_size=2, unique=True))
     part = Parts(draw, LETTERS)
     all_sign = len(issuers) > 1 or draw(st.booleans())  # a document of several is signed by each
-    return Letterhead(
+    return tracking.Letterhead(
         issuers,
         draw(st.none() | st.integers(1, 999)),
         draw(st.sampled_from(("", "BC-CAT"))),
@@ -321,18 +279,18 @@ def _keys(agreement: Agreement) -> list[str]:
 
 
 @st.composite
-def _narratives(draw: st.DrawFn, abouts: Sequence[str] = ("Điều 1",)) -> Narrative:
-    parts = {part: draw(texts()) for part in NARRATED}
-    results = st.builds(Account, st.sampled_from(abouts), texts())
-    return Narrative(**parts, results=draw(several(results)), answers=draw(several(_PROPOSAL)))
+def _narratives(draw: st.DrawFn, abouts: Sequence[str] = ("Điều 1",)) -> tracking.Narrative:
+    parts = {part: draw(texts()) for part in tracking.NARRATED}
+    results = st.builds(tracking.Account, st.sampled_from(abouts), texts())
+    return tracking.Narrative(**parts, results=draw(several(results)), answers=draw(several(_PROPOSAL)))
 
 
 @st.composite
-def _reports(draw: st.DrawFn, progress: Progress) -> Report:
+def _reports(draw: st.DrawFn, progress: tracking.Progress) -> tracking.Report:
     abouts = [address.cite() for address, _ in progress.agreement.provisions() if address.name.startswith("Điều")]
     restricted = draw(st.booleans())
     head = _letterheads(_keys(progress.agreement), _later(progress.on), _MARKS if restricted else tuple(Secrecy))
-    return Report(
+    return tracking.Report(
         progress,
         draw(st.sampled_from((INTERIM, FINAL))),
         draw(_narratives(abouts)),
@@ -343,28 +301,28 @@ def _reports(draw: st.DrawFn, progress: Progress) -> Report:
 
 
 @st.composite
-def _reminders(draw: st.DrawFn, agreement: Agreement) -> Reminder:
+def _reminders(draw: st.DrawFn, agreement: Agreement) -> tracking.Reminder:
     on = (agreement.earliest or SOMETIME) + _LONG_OVERDUE * _DAY
-    progress = assess(agreement, Ledger(agreement), on)
+    progress = tracking.assess(agreement, tracking.Ledger(agreement), on)
     late = sorted({key for standing in progress.overdue for key in standing.lead})
     reminded = draw(st.sampled_from(late))
     others = [key for key in _keys(agreement) if key != reminded]
     head = draw(_letterheads(others, _later(on)))
-    return Reminder(progress, reminded, draw(_later((head.signed or on) + _DAY)), head)
+    return tracking.Reminder(progress, reminded, draw(_later((head.signed or on) + _DAY)), head)
 
 
 # --- minutes, plans, roll-ups ---
 
 
 @st.composite
-def _minutes(draw: st.DrawFn, agreement: Agreement) -> Minutes:
+def _minutes(draw: st.DrawFn, agreement: Agreement) -> tracking.Minutes:
     part, parties = Parts(draw, LETTERS), _keys(agreement)
     ((_, review),) = agreement.reviews()
     held = (agreement.earliest or SOMETIME) + draw(st.integers(0, 400)) * _DAY
     party = st.sampled_from(parties)
     begun = draw(st.integers(7, 16))
-    attendance = st.builds(Attendance, party, titles(), st.integers(1, 99))
-    return Minutes(
+    attendance = st.builds(tracking.Attendance, party, titles(), st.integers(1, 99))
+    return tracking.Minutes(
         agreement,
         review.key,
         held,
@@ -376,17 +334,17 @@ def _minutes(draw: st.DrawFn, agreement: Agreement) -> Minutes:
         attendance=tuple(draw(st.lists(attendance, min_size=1, max_size=3))),
         contents=tuple(draw(st.lists(texts(), min_size=1, max_size=2))),
         conclusions=tuple(draw(st.lists(texts(), min_size=1, max_size=2))),
-        tasks=draw(several(st.builds(Task, texts(), party, _later(held)), 2)),
+        tasks=draw(several(st.builds(tracking.Task, texts(), party, _later(held)), 2)),
         letterhead=draw(_letterheads(parties, _later(held))),
     )
 
 
 @st.composite
-def _portfolios(draw: st.DrawFn) -> Portfolio:
+def _portfolios(draw: st.DrawFn) -> tracking.Portfolio:
     on = draw(days())
     found = (draw(small_agreements()) for _ in range(draw(st.integers(0, 3))))
     period = Period(on - 365 * _DAY, on)
-    return summarise((assess(one, Ledger(one), on, period=period) for one in found), on)
+    return tracking.summarise((tracking.assess(one, tracking.Ledger(one), on, period=period) for one in found), on)
 
 
 _ANY_SIZE = small_agreements() | agreements(most_parties=3)
@@ -412,25 +370,27 @@ ISSUED_NOUNS: Nouns = {
     AmendedPlace: _CONSOLIDATION.map(lambda one: one.places[0]),
     CitedChange: _CONSOLIDATION.map(lambda one: one.places[0].changes[0]),
     Instrument: st.builds(Instrument, _AMENDMENT, small_agreements()),
-    Account: st.builds(Account, st.just("Điều 1"), texts()),
-    Attendance: st.builds(Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),
-    Captions: st.builds(Captions, _ANY_SIZE),
-    Letterhead: _letterheads(),
-    Minutes: small_agreements().flatmap(_minutes),
-    Narrative: _narratives(),
-    Plan: st.builds(
-        lambda one, n: Plan.of_year(one, (one.earliest or SOMETIME).year + n), _ANY_SIZE, st.integers(0, 2)
+    tracking.Account: st.builds(tracking.Account, st.just("Điều 1"), texts()),
+    tracking.Attendance: st.builds(tracking.Attendance, st.sampled_from(_SOMEBODY), titles(), st.integers(1, 99)),
+    tracking.Captions: st.builds(tracking.Captions, _ANY_SIZE),
+    tracking.Letterhead: _letterheads(),
+    tracking.Minutes: small_agreements().flatmap(_minutes),
+    tracking.Narrative: _narratives(),
+    tracking.Plan: st.builds(
+        lambda one, n: tracking.Plan.of_year(one, (one.earliest or SOMETIME).year + n), _ANY_SIZE, st.integers(0, 2)
     ),
-    PlanRow: st.builds(PlanRow, _ANY_DUE, titles(), titles(), titles()),
-    Portfolio: _portfolios(),
-    Proposal: _PROPOSAL,
-    PortfolioReport: st.builds(PortfolioReport, _portfolios(), ANY_PARTY, _letterheads(), st.integers(1, 5)),
-    Reminder: small_agreements().flatmap(_reminders),
-    Report: _CLOSED.flatmap(_reports),
-    Series: _TELLING.map(lambda progress: by_promise(progress.standings)[0]),
-    Summary: ANY_PROGRESS.map(Summary.of),
-    Task: st.builds(Task, texts(), st.sampled_from(_SOMEBODY), st.none() | days()),
-    Tracking: st.builds(Tracking, ANY_PROGRESS, st.booleans(), st.booleans()),
-    TrackingRow: _TELLING.map(lambda progress: Tracking(progress).rows()[0]),
+    tracking.PlanRow: st.builds(tracking.PlanRow, _ANY_DUE, titles(), titles(), titles()),
+    tracking.Portfolio: _portfolios(),
+    tracking.Proposal: _PROPOSAL,
+    tracking.PortfolioReport: st.builds(
+        tracking.PortfolioReport, _portfolios(), ANY_PARTY, _letterheads(), st.integers(1, 5)
+    ),
+    tracking.Reminder: small_agreements().flatmap(_reminders),
+    tracking.Report: _CLOSED.flatmap(_reports),
+    tracking.Series: _TELLING.map(lambda progress: tracking.by_promise(progress.standings)[0]),
+    tracking.Summary: ANY_PROGRESS.map(tracking.Summary.of),
+    tracking.Task: st.builds(tracking.Task, texts(), st.sampled_from(_SOMEBODY), st.none() | days()),
+    tracking.Tracking: st.builds(tracking.Tracking, ANY_PROGRESS, st.booleans(), st.booleans()),
+    tracking.TrackingRow: _TELLING.map(lambda progress: tracking.Tracking(progress).rows()[0]),
 }
 """What `coordlib.tracking` shows."""

@@ -8,21 +8,7 @@ import re
 
 import attrs
 
-from coordlib.dates.phrases.meanings import (
-    AFTER,
-    AMBIGUOUS,
-    FROM_A_YEAR,
-    NO_INTERVAL,
-    NO_NUMBER,
-    NO_START,
-    NO_YEAR,
-    RANGE,
-    Interval,
-    Named,
-    Piece,
-    Shift,
-    Word,
-)
+from coordlib.dates.phrases import meanings
 from coordlib.language import Message
 from coordlib.lexicon import CAPITALS, number_words, phrase_pattern
 from coordlib.model import Before, Every, Once, When, Within
@@ -85,7 +71,14 @@ _DONE_SOON = (
 _SOON = re.compile(r"trong \d+ (?:\([^)]*\) )?(?:ngày làm việc|giờ|phút)")
 _YEARS = re.compile(rf"\d[^\d]*\bnăm$|(?:{'|'.join(number_words('digit', 'tens', 'ten'))}) năm$")
 _BEGINS = re.compile(r"(?<!kể )(?<!\w)từ\s*$")
-_OPEN = (NO_START, AMBIGUOUS, NO_NUMBER, RANGE, AFTER, FROM_A_YEAR)  # what a deadline may leave open
+_OPEN = (
+    meanings.NO_START,
+    meanings.AMBIGUOUS,
+    meanings.NO_NUMBER,
+    meanings.RANGE,
+    meanings.AFTER,
+    meanings.FROM_A_YEAR,
+)  # what a deadline may leave open
 _LIMITING = re.compile(r"trong (?:thời|vòng|khoảng)|thời|chậm|muộn|trễ|không|tối|ít|sau|trước|nhiều")
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp|báo cáo)\s*$", re.IGNORECASE)
 _REVIEW = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp)\s*$", re.IGNORECASE)
@@ -119,7 +112,7 @@ class Context:
     before: str
     said: str
     after: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[meanings.Piece, ...]
     values: tuple[When, ...]
     missing: tuple[Message, ...]
 
@@ -154,12 +147,14 @@ def sets_deadline(context: Context) -> bool:
     window = context.said.startswith("ngày") and _BEGINS.search(context.near)
     if data or window or _PAST.match(context.after):
         return False
-    if context.values and any(isinstance(piece, Interval) for piece in context.pieces):
+    if context.values and any(isinstance(piece, meanings.Interval) for piece in context.pieces):
         return _recurs(context)
-    if Once in kinds or (not kinds and (NO_YEAR in context.missing or NO_INTERVAL in context.missing)):
+    if Once in kinds or (
+        not kinds and (meanings.NO_YEAR in context.missing or meanings.NO_INTERVAL in context.missing)
+    ):
         return _is_due(context)
     if Every in kinds:
-        limited = any(isinstance(piece, Named) and piece.limited for piece in context.pieces)
+        limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
         edge = context.said.startswith(("cuối", "đầu", "giữa", "tuần", "thứ", "chủ"))
         return (limited or not edge) and not _LASTING.search(context.near)
     if kinds & {Within, Before}:
@@ -170,17 +165,17 @@ def sets_deadline(context: Context) -> bool:
 def _recurs(context: Context) -> bool:
     """Tell whether “hằng năm” says how often something is done, or only which plan is meant."""
     said, near, pieces = context.said, context.near, context.pieces
-    named = any(isinstance(piece, Named | Shift) for piece in pieces)
-    several = sum(isinstance(piece, Interval) for piece in pieces) > 1
+    named = any(isinstance(piece, meanings.Named | meanings.Shift) for piece in pieces)
+    several = sum(isinstance(piece, meanings.Interval) for piece in pieces) > 1
     if named or said.startswith("định kỳ") or (several and not said[0].isdigit()):
         return True
-    whole = [piece for piece in pieces if isinstance(piece, Interval) and not piece.span]
+    whole = [piece for piece in pieces if isinstance(piece, meanings.Interval) and not piece.span]
     if (said[0].isdigit() or not whole) and "lần" not in said:
-        return _REVIEWED.search(near) is not None or Word.REVIEW in pieces
+        return _REVIEWED.search(near) is not None or meanings.Word.REVIEW in pieces
     if context.opens or near.rstrip()[-1:] in tuple(",:(-"):
         return True
-    if Word.AD_HOC in pieces or "lần" in said:
-        return Word.AD_HOC in pieces or not _NOUN_BEFORE.search(near) or _SENT.search(near) is not None
+    if meanings.Word.AD_HOC in pieces or "lần" in said:
+        return meanings.Word.AD_HOC in pieces or not _NOUN_BEFORE.search(near) or _SENT.search(near) is not None
     if _HELD.search(near):
         return True
     return _FOLLOWING_VERB.match(context.after) is not None and not _NOUN_BEFORE.search(near)

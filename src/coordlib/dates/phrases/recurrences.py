@@ -9,53 +9,34 @@ from typing import TypeVar
 
 import attrs
 
-from coordlib.dates.phrases.meanings import (
-    NO_DAY,
-    NO_INTERVAL,
-    NO_LIMIT,
-    NO_START,
-    NO_SUCH_DAY,
-    NO_YEAR,
-    NOUN,
-    TWO_WAYS,
-    Interval,
-    Lack,
-    Meaning,
-    Named,
-    PeriodEnd,
-    Piece,
-    Said,
-    Shift,
-    Surety,
-    Word,
-)
+from coordlib.dates.phrases import meanings
 from coordlib.language import Message, RefusedError
 from coordlib.model import WORKING_DAYS, Every, NamedDay, Once, Within
 
-Reading = tuple[tuple[Meaning, ...], tuple[Message, ...]]
+Reading = tuple[tuple[meanings.Meaning, ...], tuple[Message, ...]]
 _YEAR = 12
-_REVIEWING = (Word.PERIODIC, Word.REVIEW)
+_REVIEWING = (meanings.Word.PERIODIC, meanings.Word.REVIEW)
 
 
 @attrs.frozen
 class _Group:
     """What belongs to one recurrence, or to one day."""
 
-    interval: Interval | None
-    days: tuple[Named, ...]
-    shift: Shift | None = None
+    interval: meanings.Interval | None
+    days: tuple[meanings.Named, ...]
+    shift: meanings.Shift | None = None
 
 
-def put_together(pieces: Sequence[Piece]) -> Reading:
+def put_together(pieces: Sequence[meanings.Piece]) -> Reading:
     """Return what the pieces of a phrase mean together, and what they leave open."""
-    lacks = tuple(piece.message for piece in pieces if isinstance(piece, Lack))
-    said = tuple(piece.reading for piece in pieces if isinstance(piece, Said))
+    lacks = tuple(piece.message for piece in pieces if isinstance(piece, meanings.Lack))
+    said = tuple(piece.reading for piece in pieces if isinstance(piece, meanings.Said))
     sure = _sure(pieces)
-    if (sure or said) and any(isinstance(piece, Interval) and not _within(sure, piece) for piece in pieces):
-        lacks = (*lacks, NOUN)  # beside a deadline, “báo cáo ngày” says something that is not understood
+    if (sure or said) and any(isinstance(piece, meanings.Interval) and not _within(sure, piece) for piece in pieces):
+        lacks = (*lacks, meanings.NOUN)  # beside a deadline, “báo cáo ngày” says something that is not understood
     groups = list(_groups(sure))
-    if any(isinstance(one, Interval) and one == two for one, two in pairwise(pieces)):
-        lacks = (*lacks, TWO_WAYS)
+    if any(isinstance(one, meanings.Interval) and one == two for one, two in pairwise(pieces)):
+        lacks = (*lacks, meanings.TWO_WAYS)
     yearly = any(group.interval and group.interval.months == _YEAR and not group.interval.span for group in groups)
     groups = [_first_part(group, beside_a_year=yearly) for group in groups]
     cut_off = next((one for one in said if _is_after_cut_off(one)), None)
@@ -67,20 +48,20 @@ def put_together(pieces: Sequence[Piece]) -> Reading:
     if not groups and not said and not lacks:
         return (), (_what_is_missing(pieces),)
     if _is_noun(pieces):
-        return (), (NOUN,)
+        return (), (meanings.NOUN,)
     return _all(pieces, groups, lacks)
 
 
-def _all(pieces: Sequence[Piece], groups: list[_Group], lacks: tuple[Message, ...]) -> Reading:
+def _all(pieces: Sequence[meanings.Piece], groups: list[_Group], lacks: tuple[Message, ...]) -> Reading:
     """Return the readings of the parts in the order of the text."""
-    readings: list[Meaning] = []
+    readings: list[meanings.Meaning] = []
     open_ = list(lacks)
     left = list(groups)
     started = False
     for piece in pieces:
-        if isinstance(piece, Said):
+        if isinstance(piece, meanings.Said):
             readings.append(piece.reading)
-        elif isinstance(piece, Interval | Named | Shift) and not started:
+        elif isinstance(piece, meanings.Interval | meanings.Named | meanings.Shift) and not started:
             started = True
             for group in left:
                 found, missing = _reading(group)
@@ -97,48 +78,58 @@ def _first_part(group: _Group, *, beside_a_year: bool) -> _Group:
     interval, dated = group.interval, [day for day in group.days if day.month is not None]
     if interval is None or len(dated) != 1 or interval.months not in (3, 6, 9):
         return group
-    named = interval.surety is not Surety.SURE or beside_a_year
-    return attrs.evolve(group, interval=Interval(_YEAR, span=interval.months)) if named else group
+    named = interval.surety is not meanings.Surety.SURE or beside_a_year
+    return attrs.evolve(group, interval=meanings.Interval(_YEAR, span=interval.months)) if named else group
 
 
-def _what_is_missing(pieces: Sequence[Piece]) -> Message:
-    bare = any(isinstance(piece, Interval) for piece in pieces)
-    vague = any(piece in (Word.PERIODIC, Word.REVIEW, Word.NOUN) for piece in pieces)
-    return NO_START if bare else NO_INTERVAL if vague else NOUN
+def _what_is_missing(pieces: Sequence[meanings.Piece]) -> Message:
+    bare = any(isinstance(piece, meanings.Interval) for piece in pieces)
+    vague = any(piece in (meanings.Word.PERIODIC, meanings.Word.REVIEW, meanings.Word.NOUN) for piece in pieces)
+    return meanings.NO_START if bare else meanings.NO_INTERVAL if vague else meanings.NOUN
 
 
-def _is_after_cut_off(reading: Meaning) -> bool:
+def _is_after_cut_off(reading: meanings.Meaning) -> bool:
     return isinstance(reading, Within) and reading.after == "cut-off" and reading.unit is WORKING_DAYS
 
 
-def _is_noun(pieces: Sequence[Piece]) -> bool:
+def _is_noun(pieces: Sequence[meanings.Piece]) -> bool:
     """Tell whether “hằng năm” only says which kind: “báo cáo hằng năm”."""
-    place = next((place for place, piece in enumerate(pieces) if isinstance(piece, Interval)), 0)
-    days = any(isinstance(piece, Named | Shift | Said | Lack) or piece is Word.PERIODIC for piece in pieces)
-    return not days and place > 0 and pieces[place - 1] is Word.NOUN
+    place = next((place for place, piece in enumerate(pieces) if isinstance(piece, meanings.Interval)), 0)
+    days = any(
+        isinstance(piece, meanings.Named | meanings.Shift | meanings.Said | meanings.Lack)
+        or piece is meanings.Word.PERIODIC
+        for piece in pieces
+    )
+    return not days and place > 0 and pieces[place - 1] is meanings.Word.NOUN
 
 
-def _same(one: Interval, two: Interval) -> bool:
+def _same(one: meanings.Interval, two: meanings.Interval) -> bool:
     """Tell whether two pieces say the same length, however surely."""
-    return attrs.evolve(one, surety=Surety.SURE) == attrs.evolve(two, surety=Surety.SURE)
+    return attrs.evolve(one, surety=meanings.Surety.SURE) == attrs.evolve(two, surety=meanings.Surety.SURE)
 
 
-def _within(pieces: Sequence[Piece], interval: Interval) -> bool:
-    return any(_same(piece, interval) for piece in pieces if isinstance(piece, Interval))
+def _within(pieces: Sequence[meanings.Piece], interval: meanings.Interval) -> bool:
+    return any(_same(piece, interval) for piece in pieces if isinstance(piece, meanings.Interval))
 
 
-def _sure(pieces: Sequence[Piece]) -> list[Piece]:
+def _sure(pieces: Sequence[meanings.Piece]) -> list[meanings.Piece]:
     """Return the pieces of days and recurrences; a bare “6 tháng” is one beside others only."""
-    kept = [piece for piece in pieces if isinstance(piece, Interval | Named | Shift) or piece is Word.AND]
-    named = any(isinstance(piece, Named) for piece in kept)
-    recurring = any(isinstance(piece, Interval) and piece.surety is Surety.SURE for piece in kept)
+    kept = [
+        piece
+        for piece in pieces
+        if isinstance(piece, meanings.Interval | meanings.Named | meanings.Shift) or piece is meanings.Word.AND
+    ]
+    named = any(isinstance(piece, meanings.Named) for piece in kept)
+    recurring = any(isinstance(piece, meanings.Interval) and piece.surety is meanings.Surety.SURE for piece in kept)
     reviewing = any(piece in _REVIEWING for piece in pieces)
-    left: list[Piece] = []
+    left: list[meanings.Piece] = []
     for piece in kept:
-        if isinstance(piece, Interval) and piece.surety is not Surety.SURE:
-            stands = named if piece.surety is Surety.NOUN else named or recurring or reviewing
+        if isinstance(piece, meanings.Interval) and piece.surety is not meanings.Surety.SURE:
+            stands = named if piece.surety is meanings.Surety.NOUN else named or recurring or reviewing
             said_already = any(
-                _same(piece, one) and one.surety is Surety.SURE for one in kept if isinstance(one, Interval)
+                _same(piece, one) and one.surety is meanings.Surety.SURE
+                for one in kept
+                if isinstance(one, meanings.Interval)
             )
             if not stands or said_already:
                 continue
@@ -146,12 +137,12 @@ def _sure(pieces: Sequence[Piece]) -> list[Piece]:
     return left
 
 
-def _groups(pieces: Sequence[Piece]) -> Iterator[_Group]:
+def _groups(pieces: Sequence[meanings.Piece]) -> Iterator[_Group]:
     """Yield each recurrence with its days: those after it where it stands first, else those before it."""
     merged = _merged(pieces)
-    intervals = [place for place, piece in enumerate(merged) if isinstance(piece, Interval)]
+    intervals = [place for place, piece in enumerate(merged) if isinstance(piece, meanings.Interval)]
     if len(intervals) < 2:  # noqa: PLR2004 - one recurrence, and all days are its own
-        if any(not isinstance(piece, Word) for piece in merged):
+        if any(not isinstance(piece, meanings.Word) for piece in merged):
             yield _group(merged)
         return
     first = intervals[0] == 0
@@ -164,28 +155,28 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[_Group]:
         yield _group(merged[start:])
 
 
-def _merged(pieces: Sequence[Piece]) -> list[Piece]:
+def _merged(pieces: Sequence[meanings.Piece]) -> list[meanings.Piece]:
     """Return the pieces with “hằng năm, 09 tháng đầu năm” as one recurrence."""
-    merged: list[Piece] = []
+    merged: list[meanings.Piece] = []
     for piece in pieces:
         last = merged[-1] if merged else None
-        if isinstance(piece, Interval) and isinstance(last, Interval) and _year_and_part(last, piece):
+        if isinstance(piece, meanings.Interval) and isinstance(last, meanings.Interval) and _year_and_part(last, piece):
             merged[-1] = last if last.span else piece
-        elif isinstance(piece, Interval) and piece in merged:
+        elif isinstance(piece, meanings.Interval) and piece in merged:
             continue  # “định kỳ hằng năm … trước ngày 15/12 hằng năm” says it twice
         else:
             merged.append(piece)
-    return [piece for piece in merged if not isinstance(piece, Word)]
+    return [piece for piece in merged if not isinstance(piece, meanings.Word)]
 
 
-def _year_and_part(one: Interval, two: Interval) -> bool:
+def _year_and_part(one: meanings.Interval, two: meanings.Interval) -> bool:
     return one.months == two.months == _YEAR and bool(one.span) != bool(two.span)
 
 
-def _group(pieces: Sequence[Piece]) -> _Group:
-    interval = next((piece for piece in pieces if isinstance(piece, Interval)), None)
-    days = tuple(piece for piece in pieces if isinstance(piece, Named))
-    return _Group(interval, days, next((piece for piece in pieces if isinstance(piece, Shift)), None))
+def _group(pieces: Sequence[meanings.Piece]) -> _Group:
+    interval = next((piece for piece in pieces if isinstance(piece, meanings.Interval)), None)
+    days = tuple(piece for piece in pieces if isinstance(piece, meanings.Named))
+    return _Group(interval, days, next((piece for piece in pieces if isinstance(piece, meanings.Shift)), None))
 
 
 # --- one recurrence ---
@@ -199,33 +190,33 @@ def _reading(group: _Group) -> Reading:
     if interval is None:
         return _without_interval(group)
     if _contradicts(interval, group):
-        return (), (TWO_WAYS,)
+        return (), (meanings.TWO_WAYS,)
     try:
         every = _every(interval, group)
     except RefusedError:
         every = None
     if every is None:
-        return (), (NO_SUCH_DAY,)
+        return (), (meanings.NO_SUCH_DAY,)
     told = every.day or every.shift or every.days or not every.inclusive or (every.later and not every.month)
     ends = any(day.whole_period for day in group.days)
-    return (every,), () if told or ends else (NO_DAY,)
+    return (every,), () if told or ends else (meanings.NO_DAY,)
 
 
 def _once(group: _Group) -> Reading:
     """Return a day of one year; several, or a recurrence beside it, are several deadlines."""
-    readings: list[Meaning] = []
+    readings: list[meanings.Meaning] = []
     if group.interval or (group.shift and len(group.days) > 1):
-        return (), (TWO_WAYS,)
+        return (), (meanings.TWO_WAYS,)
     year = next(day.year for day in reversed(group.days) if day.year is not None)
     for named in group.days:
         if not (named.limited or group.days[0].limited or group.shift):
-            return (), (NO_LIMIT,)
+            return (), (meanings.NO_LIMIT,)
         try:
             on = date(named.year or year, named.month or 0, named.day or 0)
             once = Once(on, named.inclusive or group.shift is not None, at=named.at)
             readings.append(_shifted(once, group.shift))
         except (RefusedError, ValueError):
-            return (), (NO_SUCH_DAY,)
+            return (), (meanings.NO_SUCH_DAY,)
     return tuple(readings), ()
 
 
@@ -249,40 +240,40 @@ def _inherited(group: _Group) -> _Group:
     return attrs.evolve(group, days=days)
 
 
-def _implied(group: _Group) -> Interval | None:
+def _implied(group: _Group) -> meanings.Interval | None:
     """Return the recurrence that the words of a day imply: “tháng cuối quý” is of every quarter."""
     for part in (group.shift, *group.days):
         if part is not None and part.implied:
-            return Interval(weeks=1) if part.weekly else Interval(part.implied)
+            return meanings.Interval(weeks=1) if part.weekly else meanings.Interval(part.implied)
     return None
 
 
 def _without_interval(group: _Group) -> Reading:
     """Say what is missing where no words say how often."""
     if not group.days:
-        return (), (NO_INTERVAL,)
+        return (), (meanings.NO_INTERVAL,)
     day = group.days[0]
     if day.month is not None:
-        return (), (NO_YEAR,)
+        return (), (meanings.NO_YEAR,)
     ends = len(group.days) == 1 and day.of_period and day.day and not group.shift
-    return ((PeriodEnd(day.day or 0, day.inclusive),) if ends else ()), (NO_INTERVAL,)
+    return ((meanings.PeriodEnd(day.day or 0, day.inclusive),) if ends else ()), (meanings.NO_INTERVAL,)
 
 
-def _contradicts(interval: Interval, group: _Group) -> bool:
+def _contradicts(interval: meanings.Interval, group: _Group) -> bool:
     """Tell whether the words of a day say another length of the period than those of how often."""
     length = interval.weeks or interval.days or interval.months
     parts = [part for part in (group.shift, *group.days) if part is not None]
     if any(part.weekly != bool(interval.weeks) and (part.weekly or part.implied) for part in parts):
         return True
-    if any(isinstance(part, Named) and not part.strict and interval.weeks for part in parts):
+    if any(isinstance(part, meanings.Named) and not part.strict and interval.weeks for part in parts):
         return True
     mixed = len({(day.inclusive, day.at) for day in group.days}) > 1
-    strict = [part for part in parts if not isinstance(part, Named) or part.strict]
+    strict = [part for part in parts if not isinstance(part, meanings.Named) or part.strict]
     wanted = interval.span or length
     return mixed or any(part.implied not in (0, length, wanted) and not part.weekly for part in strict)
 
 
-def _every(interval: Interval, group: _Group) -> Every | None:
+def _every(interval: meanings.Interval, group: _Group) -> Every | None:
     every = Every(interval.months, interval.weeks, None, interval.month, span=interval.span, days=interval.days)
     if not group.days:
         return _shifted(every, group.shift)
@@ -303,18 +294,18 @@ def _every(interval: Interval, group: _Group) -> Every | None:
 _Shifted = TypeVar("_Shifted", Once, Every)
 
 
-def _shifted(when: _Shifted, shift: Shift | None) -> _Shifted:
+def _shifted(when: _Shifted, shift: meanings.Shift | None) -> _Shifted:
     return attrs.evolve(when, shift=shift.n, unit=shift.unit) if shift else when
 
 
-def _whole(every: Every, day: Named) -> Every | None:
+def _whole(every: Every, day: meanings.Named) -> Every | None:
     """Return a recurrence at the end of its period, at a time of its day, or before its last day."""
     if day.at is not None:
         return attrs.evolve(every, at=day.at) if every.days else None
     return attrs.evolve(every, inclusive=day.inclusive)
 
 
-def _month_and_later(interval: Interval, day: Named) -> tuple[int | None, int]:
+def _month_and_later(interval: meanings.Interval, day: meanings.Named) -> tuple[int | None, int]:
     """Return the month of a day, and how many months after the period it lies; a month of 0 is impossible."""
     later = min(interval.months, _YEAR) if day.last_after else day.later
     if day.month is None:
@@ -326,7 +317,7 @@ def _month_and_later(interval: Interval, day: Named) -> tuple[int | None, int]:
     return (interval.month, beyond) if beyond >= 0 else (0, 0)
 
 
-def _several(interval: Interval, days: tuple[Named, ...]) -> Every | None:
+def _several(interval: meanings.Interval, days: tuple[meanings.Named, ...]) -> Every | None:
     """Return a recurrence with several days of a year, a month or a week."""
     if any(day.later or day.next_year or day.last_after for day in days) or interval.span:
         return None
@@ -338,7 +329,7 @@ def _several(interval: Interval, days: tuple[Named, ...]) -> Every | None:
         whole = first.inclusive and first.at is None  # before a month, or at an hour of it, is no month
         return _months_apart(interval, [month or 0 for month in months]) if whole else None
     if interval.months * len(days) == _YEAR and all(months) and interval.months != _YEAR:
-        interval = Interval(_YEAR)
+        interval = meanings.Interval(_YEAR)
     also = tuple(NamedDay(day.day or 0, day.month) for day in days[1:])
     return Every(
         interval.months,
@@ -352,7 +343,7 @@ def _several(interval: Interval, days: tuple[Named, ...]) -> Every | None:
     )
 
 
-def _months_apart(interval: Interval, months: list[int]) -> Every | None:
+def _months_apart(interval: meanings.Interval, months: list[int]) -> Every | None:
     """Return a recurrence in several months of the year, if they are equally far apart."""
     length, rest = divmod(_YEAR, len(months))
     even = all(two - one == length for one, two in pairwise(months))
@@ -360,9 +351,9 @@ def _months_apart(interval: Interval, months: list[int]) -> Every | None:
 
 
 def _after_cut_off(group: _Group, n: int) -> Reading:
-    interval = group.interval or Interval(_YEAR)
+    interval = group.interval or meanings.Interval(_YEAR)
     month = next((day.month for day in group.days), interval.month)
     try:
         return (Every(interval.months, interval.weeks, None, month, True, interval.span, n),), ()  # noqa: FBT003
     except RefusedError:
-        return (), (NO_SUCH_DAY,)
+        return (), (meanings.NO_SUCH_DAY,)

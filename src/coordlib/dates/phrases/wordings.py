@@ -7,67 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from coordlib.dates.phrases.meanings import (
-    AFTER,
-    EARLIEST,
-    FROM_A_YEAR,
-    LATE,
-    NO_NUMBER,
-    NO_START,
-    RANGE,
-    TWO_WAYS,
-    VAGUE,
-    Maker,
-    Replacement,
-    Said,
-    Word,
-    lacking,
-    standing,
-)
+from coordlib.dates.phrases import meanings, values
 from coordlib.dates.phrases.tokens import Patterns, Template, template
-from coordlib.dates.phrases.values import (
-    Of,
-    after_a,
-    after_the_end,
-    at_once,
-    bare_interval,
-    before,
-    before_a,
-    before_or_after,
-    before_the_end,
-    day_in_month,
-    day_of_quarters,
-    day_of_the_year,
-    each_of_a_list,
-    each_one,
-    edge,
-    edge_of_a_year,
-    effect_after,
-    effect_at_signing,
-    effect_on,
-    end_of_the_period,
-    least_time,
-    month_of_the_year,
-    next_day,
-    noun_interval,
-    on_event,
-    on_event_open,
-    ongoing,
-    part_of_a_year,
-    part_up_to,
-    quarter,
-    relative_window,
-    replaced,
-    same_day,
-    so_many_times,
-    term,
-    time_of_day,
-    weekday,
-    window,
-    within,
-    working_day_of,
-    year_alone,
-)
 
 # What an event may not run into: the words after it speak of time again, or of what is to be done.
 _STOPS = (
@@ -158,23 +99,23 @@ SLOTS = {
 
 # Of which month a day is: how many months its words say that a period has, which of them, or how many after it.
 _MONTHS = (
-    Of("[của|trong] [mỗi|từng] tháng [báo cáo|đó|thuộc kỳ báo cáo|hiện tại]", 1, strict=True),
-    Of("[của] tháng cuối [cùng] [của] kỳ [báo cáo]", of_period=True),
-    Of("[của] tháng cuối [cùng] [của] [mỗi|hằng] quý [báo cáo]", 3),
-    Of("[của] tháng đầu [tiên] [của] [mỗi|hằng] quý", 3, 1),
-    Of("[của] tháng (giữa|thứ 2) [của] [mỗi|hằng] quý", 3, 2),
-    Of("[của] tháng (NEXT) [của kỳ báo cáo|sau kỳ báo cáo|kỳ báo cáo]", 1, later=1, strict=False),
-    Of("[của] tháng đầu [tiên] [của] quý (NEXT)", 3, later=1),
-    Of("[của] tháng (thứ 2|giữa) [của] quý (NEXT)", 3, later=2),
-    Of("[của] tháng cuối [cùng] [của] quý (NEXT)", 3, later=3),
-    Of("[của] tháng (đầu [tiên]|NEXT) [sau|của] quý [báo cáo]", 3, later=1),
-    Of("[của] tháng đầu [tiên] [của] kỳ (NEXT)", later=1),
-    Of("[của] tháng thứ NTH [của] kỳ (NEXT)"),
-    Of("[của] tháng cuối [cùng] [của] kỳ (NEXT)", last_after=True),
-    Of("[của] tháng đầu [tiên] [của] năm (NEXT)", 12, later=1),
+    values.Of("[của|trong] [mỗi|từng] tháng [báo cáo|đó|thuộc kỳ báo cáo|hiện tại]", 1, strict=True),
+    values.Of("[của] tháng cuối [cùng] [của] kỳ [báo cáo]", of_period=True),
+    values.Of("[của] tháng cuối [cùng] [của] [mỗi|hằng] quý [báo cáo]", 3),
+    values.Of("[của] tháng đầu [tiên] [của] [mỗi|hằng] quý", 3, 1),
+    values.Of("[của] tháng (giữa|thứ 2) [của] [mỗi|hằng] quý", 3, 2),
+    values.Of("[của] tháng (NEXT) [của kỳ báo cáo|sau kỳ báo cáo|kỳ báo cáo]", 1, later=1, strict=False),
+    values.Of("[của] tháng đầu [tiên] [của] quý (NEXT)", 3, later=1),
+    values.Of("[của] tháng (thứ 2|giữa) [của] quý (NEXT)", 3, later=2),
+    values.Of("[của] tháng cuối [cùng] [của] quý (NEXT)", 3, later=3),
+    values.Of("[của] tháng (đầu [tiên]|NEXT) [sau|của] quý [báo cáo]", 3, later=1),
+    values.Of("[của] tháng đầu [tiên] [của] kỳ (NEXT)", later=1),
+    values.Of("[của] tháng thứ NTH [của] kỳ (NEXT)"),
+    values.Of("[của] tháng cuối [cùng] [của] kỳ (NEXT)", last_after=True),
+    values.Of("[của] tháng đầu [tiên] [của] năm (NEXT)", 12, later=1),
 )
-_ANY_MONTH = Of("")
-_PERIODS = (Of("[của] [mỗi] quý", 3), Of("[của] [mỗi] năm", 12))
+_ANY_MONTH = values.Of("")
+_PERIODS = (values.Of("[của] [mỗi] quý", 3), values.Of("[của] [mỗi] năm", 12))
 SLOTS["NTH"] = r"# -> (?P<nth>\d{1,2}) "
 
 # What is to be done; it stands before or after the words of time and says nothing of it.
@@ -191,94 +132,106 @@ _DOINGS = (
 _REVIEWS = "[chế độ] [tổ chức|họp|tiến hành] [hội nghị] (sơ kết|tổng kết|giao ban|họp|sơ kết , tổng kết|họp giao ban) [luân phiên]"
 _NOUNS = "[chế độ] (báo cáo|kiểm tra|đánh giá|thống kê|kiểm kê)"
 
-_LINES: tuple[tuple[Maker, str], ...] = (
+_LINES: tuple[tuple[meanings.Maker, str], ...] = (
     # -- so long after an event, before one, or after or before a day of the calendar
-    (after_the_end, "[INW] COUNT SINCE END"),
-    (after_the_end, "(kể từ|tính từ|sau) [ngày|khi] END [,] INW COUNT"),
-    (before_the_end, "[LEAD] COUNT UNTIL END"),
-    (within, "[INW] COUNT SINCE EVENT"),
-    (within, "[INW] COUNT OPENED SINCE EVENT CLOSED"),
-    (within, "(kể từ|tính từ|sau) [ngày|khi|thời điểm] EVENT [,] INW COUNT"),
-    (before, "[LEAD] COUNT UNTIL EVENT"),
-    (before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
-    (before, "trước (ngày|khi|thời điểm) EVENT COUNT"),
-    (before, "trước [ATLEAST] COUNT so với (ngày|thời điểm) EVENT"),
-    (before, "ATLEAST trước COUNT so với (ngày|thời điểm) EVENT"),
-    (before_or_after, "trước COUNT [,] (kể|tính) từ [ngày|khi|thời điểm] EVENT"),
-    (after_a(day_of_the_year), "[INW] COUNT SINCE DATE [OWNYEAR|NEXTYEAR]"),
-    (before_a(day_of_the_year), "[LEAD] COUNT UNTIL DATE [OWNYEAR|NEXTYEAR]"),
-    (before_a(day_of_the_year), "trước DATE ATLEAST COUNT"),
-    (after_a(weekday), "[INW] COUNT SINCE WEEKDAY [NEXTWEEK|tuần]"),
-    (before_a(weekday), "[LEAD] COUNT UNTIL WEEKDAY [NEXTWEEK|tuần]"),
-    (next_day, "NEXTDAY [(kể từ|tính từ|sau|của) [khi|ngày|thời điểm]|khi] EVENT"),
-    (next_day, "NEXTDAY"),
-    (same_day, "SAMEDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm]|khi] EVENT"),
-    (same_day, "SAMEDAY"),
-    (on_event_open, "sau khi EVENT [,] [báo cáo] trong … (ngày|ngày làm việc|giờ|tháng)"),
-    (at_once, "ngay [sau] khi EVENT"),
-    (on_event, "khi EVENT"),
-    (on_event, "theo (yêu cầu|đề nghị)"),
-    (ongoing, "thường xuyên [, liên tục]"),
+    (values.after_the_end, "[INW] COUNT SINCE END"),
+    (values.after_the_end, "(kể từ|tính từ|sau) [ngày|khi] END [,] INW COUNT"),
+    (values.before_the_end, "[LEAD] COUNT UNTIL END"),
+    (values.within, "[INW] COUNT SINCE EVENT"),
+    (values.within, "[INW] COUNT OPENED SINCE EVENT CLOSED"),
+    (values.within, "(kể từ|tính từ|sau) [ngày|khi|thời điểm] EVENT [,] INW COUNT"),
+    (values.before, "[LEAD] COUNT UNTIL EVENT"),
+    (values.before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
+    (values.before, "trước (ngày|khi|thời điểm) EVENT COUNT"),
+    (values.before, "trước [ATLEAST] COUNT so với (ngày|thời điểm) EVENT"),
+    (values.before, "ATLEAST trước COUNT so với (ngày|thời điểm) EVENT"),
+    (values.before_or_after, "trước COUNT [,] (kể|tính) từ [ngày|khi|thời điểm] EVENT"),
+    (values.after_a(values.day_of_the_year), "[INW] COUNT SINCE DATE [OWNYEAR|NEXTYEAR]"),
+    (values.before_a(values.day_of_the_year), "[LEAD] COUNT UNTIL DATE [OWNYEAR|NEXTYEAR]"),
+    (values.before_a(values.day_of_the_year), "trước DATE ATLEAST COUNT"),
+    (values.after_a(values.weekday), "[INW] COUNT SINCE WEEKDAY [NEXTWEEK|tuần]"),
+    (values.before_a(values.weekday), "[LEAD] COUNT UNTIL WEEKDAY [NEXTWEEK|tuần]"),
+    (values.next_day, "NEXTDAY [(kể từ|tính từ|sau|của) [khi|ngày|thời điểm]|khi] EVENT"),
+    (values.next_day, "NEXTDAY"),
+    (values.same_day, "SAMEDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm]|khi] EVENT"),
+    (values.same_day, "SAMEDAY"),
+    (values.on_event_open, "sau khi EVENT [,] [báo cáo] trong … (ngày|ngày làm việc|giờ|tháng)"),
+    (values.at_once, "ngay [sau] khi EVENT"),
+    (values.on_event, "khi EVENT"),
+    (values.on_event, "theo (yêu cầu|đề nghị)"),
+    (values.ongoing, "thường xuyên [, liên tục]"),
     # -- how often
-    (each_one, "[LEAST] [theo] [định kỳ] [vào] (hằng|mỗi|từng|cả) EACH [1 lần|/ lần|/ 1 lần]"),
-    (each_one, "[LEAST] [theo] định kỳ [theo] EACH"),
-    (each_one, "[LEAST] [theo] [định kỳ] [cứ] [mỗi] NEACH (1 lần|/ lần|/ 1 lần)"),
-    (each_one, "[LEAST] [theo] (định kỳ|cứ|mỗi|định kỳ mỗi|định kỳ hằng) NEACH"),
-    (each_of_a_list, "[LEAST] [theo] (định kỳ|hằng|mỗi|định kỳ hằng|định kỳ mỗi) EACHLIST"),
-    (so_many_times, "[định kỳ] [LEAST] TIMES (/|/ 1|mỗi|trong|trong 1|trên|1|hằng) EACH"),
-    (so_many_times, "[định kỳ] [LEAST] (mỗi|hằng|1) EACH [,] [LEAST] TIMES"),
-    (bare_interval, "NEACH"),
-    (noun_interval, "[đối với] báo cáo [định kỳ] [NCOUNT] EACH"),
-    (each_one, "(sơ kết|tổng kết|giao ban|họp giao ban) EACH"),
-    (part_of_a_year, "[LIM] [định kỳ] NMONTHS EDGEOF năm [YEAR]"),
-    (part_up_to, "NMONTHS tính đến MONTHNUMBER"),
-    (quarter, "[LIM] QUARTER"),
-    (year_alone, "LIM năm YEAR"),
+    (values.each_one, "[LEAST] [theo] [định kỳ] [vào] (hằng|mỗi|từng|cả) EACH [1 lần|/ lần|/ 1 lần]"),
+    (values.each_one, "[LEAST] [theo] định kỳ [theo] EACH"),
+    (values.each_one, "[LEAST] [theo] [định kỳ] [cứ] [mỗi] NEACH (1 lần|/ lần|/ 1 lần)"),
+    (values.each_one, "[LEAST] [theo] (định kỳ|cứ|mỗi|định kỳ mỗi|định kỳ hằng) NEACH"),
+    (values.each_of_a_list, "[LEAST] [theo] (định kỳ|hằng|mỗi|định kỳ hằng|định kỳ mỗi) EACHLIST"),
+    (values.so_many_times, "[định kỳ] [LEAST] TIMES (/|/ 1|mỗi|trong|trong 1|trên|1|hằng) EACH"),
+    (values.so_many_times, "[định kỳ] [LEAST] (mỗi|hằng|1) EACH [,] [LEAST] TIMES"),
+    (values.bare_interval, "NEACH"),
+    (values.noun_interval, "[đối với] báo cáo [định kỳ] [NCOUNT] EACH"),
+    (values.each_one, "(sơ kết|tổng kết|giao ban|họp giao ban) EACH"),
+    (values.part_of_a_year, "[LIM] [định kỳ] NMONTHS EDGEOF năm [YEAR]"),
+    (values.part_up_to, "NMONTHS tính đến MONTHNUMBER"),
+    (values.quarter, "[LIM] QUARTER"),
+    (values.year_alone, "LIM năm YEAR"),
     # -- days
-    (day_of_the_year, "[LIM] [CLOCK] DATE [OWNYEAR|NEXTYEAR]"),
-    (month_of_the_year, "[LIM] MONTH [NEXTYEAR]"),
-    (day_of_quarters, "[LIM] DAYS [của] tháng EDGEOF [tiên|cùng] [của] [các] QUARTERS"),
-    (weekday, "[LIM] [CLOCK] WEEKDAY [của|trong] [NEXTWEEK|tuần]"),
-    (edge, "[LIM] EDGE (tháng|quý|năm) [NEXTONE]"),
-    (edge_of_a_year, "[LIM] EDGENAME (MONTH|QUARTER|năm YEAR)"),
-    (end_of_the_period, "BEFORE ngày cuối [cùng] [của] PERIOD"),
-    (time_of_day, "(BEFORE|LATEST) CLOCK"),
+    (values.day_of_the_year, "[LIM] [CLOCK] DATE [OWNYEAR|NEXTYEAR]"),
+    (values.month_of_the_year, "[LIM] MONTH [NEXTYEAR]"),
+    (values.day_of_quarters, "[LIM] DAYS [của] tháng EDGEOF [tiên|cùng] [của] [các] QUARTERS"),
+    (values.weekday, "[LIM] [CLOCK] WEEKDAY [của|trong] [NEXTWEEK|tuần]"),
+    (values.edge, "[LIM] EDGE (tháng|quý|năm) [NEXTONE]"),
+    (values.edge_of_a_year, "[LIM] EDGENAME (MONTH|QUARTER|năm YEAR)"),
+    (values.end_of_the_period, "BEFORE ngày cuối [cùng] [của] PERIOD"),
+    (values.time_of_day, "(BEFORE|LATEST) CLOCK"),
     # -- what is no deadline, or leaves something open
-    (lacking(FROM_A_YEAR), "[INW] COUNT [,] kể từ năm EVENT"),
-    (lacking(NO_START), "INW COUNT"),
-    (lacking(NO_START), "(LEAST|LEAD|không sớm hơn|trước [LEAST|chậm nhất]) COUNT"),
-    (lacking(NO_NUMBER), "INW … (ngày|ngày làm việc|giờ|tháng)"),
-    (least_time, "(ít nhất|tối thiểu|không ít hơn|không sớm hơn|sớm nhất|không dưới) [là] [sau] COUNT SINCE EVENT"),
-    (least_time, "sau (ít nhất|tối thiểu) COUNT SINCE EVENT"),
-    (lacking(EARLIEST), "(không sớm hơn|sớm nhất) [là] [vào] DATE"),
-    (lacking(EARLIEST), "(không sớm hơn|sớm nhất) [là] [vào] (QUARTER|MONTH)"),
-    (lacking(EARLIEST), "(không sớm hơn|sớm nhất|không quá|tối đa|trong vòng) [là] COUNT UNTIL [EVENT|DATE]"),
-    (lacking(LATE), "LATEAFTER COUNT [SINCE EVENT]"),
-    (lacking(AFTER), "sau [thời hạn|thời gian] COUNT [SINCE EVENT]"),
-    (lacking(AFTER), "(từ|kể từ|sau) DATE"),
-    (lacking(AFTER), "(từ|kể từ|sau) (MONTH|QUARTER|năm YEAR)"),
-    (lacking(RANGE), "[INW] [từ] RANGE [SINCE EVENT]"),
-    (lacking(VAGUE), "(ngay|kịp thời|ngay lập tức|khẩn trương|sớm)"),
-    (lacking(TWO_WAYS), "(đúng|trong) thời hạn [quy định|theo quy định]"),
-    (relative_window, "[tính] từ FIRSTDAY tháng trước đến LASTDAY của tháng [thuộc kỳ|thuộc kỳ báo cáo|báo cáo]"),
-    (window, "[tính] từ FIRSTDATE [năm trước] đến [hết] LASTDATE [của] [năm báo cáo]"),
-    (term, "giai đoạn [năm] YEARS"),
-    (effect_after, "có hiệu lực [thi hành] sau COUNT [,] [kể] từ ngày ký [ban hành]"),
-    (effect_on, "có hiệu lực [thi hành] [kể] từ DATE"),
-    (effect_at_signing, "có hiệu lực [thi hành] [kể] từ ngày ký [ban hành]"),
-    (standing(Said(Replacement(""))), "hết hiệu lực kể từ ngày […] có hiệu lực [thi hành]"),
-    (replaced, "[và] thay thế DOCUMENT"),
+    (meanings.lacking(meanings.FROM_A_YEAR), "[INW] COUNT [,] kể từ năm EVENT"),
+    (meanings.lacking(meanings.NO_START), "INW COUNT"),
+    (meanings.lacking(meanings.NO_START), "(LEAST|LEAD|không sớm hơn|trước [LEAST|chậm nhất]) COUNT"),
+    (meanings.lacking(meanings.NO_NUMBER), "INW … (ngày|ngày làm việc|giờ|tháng)"),
+    (
+        values.least_time,
+        "(ít nhất|tối thiểu|không ít hơn|không sớm hơn|sớm nhất|không dưới) [là] [sau] COUNT SINCE EVENT",
+    ),
+    (values.least_time, "sau (ít nhất|tối thiểu) COUNT SINCE EVENT"),
+    (meanings.lacking(meanings.EARLIEST), "(không sớm hơn|sớm nhất) [là] [vào] DATE"),
+    (meanings.lacking(meanings.EARLIEST), "(không sớm hơn|sớm nhất) [là] [vào] (QUARTER|MONTH)"),
+    (
+        meanings.lacking(meanings.EARLIEST),
+        "(không sớm hơn|sớm nhất|không quá|tối đa|trong vòng) [là] COUNT UNTIL [EVENT|DATE]",
+    ),
+    (meanings.lacking(meanings.LATE), "LATEAFTER COUNT [SINCE EVENT]"),
+    (meanings.lacking(meanings.AFTER), "sau [thời hạn|thời gian] COUNT [SINCE EVENT]"),
+    (meanings.lacking(meanings.AFTER), "(từ|kể từ|sau) DATE"),
+    (meanings.lacking(meanings.AFTER), "(từ|kể từ|sau) (MONTH|QUARTER|năm YEAR)"),
+    (meanings.lacking(meanings.RANGE), "[INW] [từ] RANGE [SINCE EVENT]"),
+    (meanings.lacking(meanings.VAGUE), "(ngay|kịp thời|ngay lập tức|khẩn trương|sớm)"),
+    (meanings.lacking(meanings.TWO_WAYS), "(đúng|trong) thời hạn [quy định|theo quy định]"),
+    (
+        values.relative_window,
+        "[tính] từ FIRSTDAY tháng trước đến LASTDAY của tháng [thuộc kỳ|thuộc kỳ báo cáo|báo cáo]",
+    ),
+    (values.window, "[tính] từ FIRSTDATE [năm trước] đến [hết] LASTDATE [của] [năm báo cáo]"),
+    (values.term, "giai đoạn [năm] YEARS"),
+    (values.effect_after, "có hiệu lực [thi hành] sau COUNT [,] [kể] từ ngày ký [ban hành]"),
+    (values.effect_on, "có hiệu lực [thi hành] [kể] từ DATE"),
+    (values.effect_at_signing, "có hiệu lực [thi hành] [kể] từ ngày ký [ban hành]"),
+    (meanings.standing(meanings.Said(meanings.Replacement(""))), "hết hiệu lực kể từ ngày […] có hiệu lực [thi hành]"),
+    (values.replaced, "[và] thay thế DOCUMENT"),
     # -- words without a day
-    (standing(Word.PERIODIC), "[chế độ|theo] định kỳ"),
-    (standing(Word.AD_HOC), "đột xuất [khác]"),
-    (standing(Word.REVIEW), _REVIEWS),
-    (standing(Word.NOUN), _NOUNS),
-    (standing(Word.ACTIVITY), _ACTIVITIES),
-    (standing(Word.ACTIVITY), _DOINGS),
-    (standing(Word.ACTIVITY), "(thời gian|thời hạn) (hoàn thành|thực hiện|báo cáo|gửi|gửi báo cáo|nộp|trả lời)"),
-    (standing(Word.ACTIVITY), "luân phiên [chủ trì] [tổ chức]"),
-    (standing(Word.AND), "và"),
-    (standing(Word.JOINT), "(, và|, hoặc|hoặc|hay|đồng thời|SIGN)"),
+    (meanings.standing(meanings.Word.PERIODIC), "[chế độ|theo] định kỳ"),
+    (meanings.standing(meanings.Word.AD_HOC), "đột xuất [khác]"),
+    (meanings.standing(meanings.Word.REVIEW), _REVIEWS),
+    (meanings.standing(meanings.Word.NOUN), _NOUNS),
+    (meanings.standing(meanings.Word.ACTIVITY), _ACTIVITIES),
+    (meanings.standing(meanings.Word.ACTIVITY), _DOINGS),
+    (
+        meanings.standing(meanings.Word.ACTIVITY),
+        "(thời gian|thời hạn) (hoàn thành|thực hiện|báo cáo|gửi|gửi báo cáo|nộp|trả lời)",
+    ),
+    (meanings.standing(meanings.Word.ACTIVITY), "luân phiên [chủ trì] [tổ chức]"),
+    (meanings.standing(meanings.Word.AND), "và"),
+    (meanings.standing(meanings.Word.JOINT), "(, và|, hoặc|hoặc|hay|đồng thời|SIGN)"),
 )
 SLOTS |= {
     "OBJECT": rf" -> (?:(?!không |chưa |chẳng |đừng |quá |hơn |trừ |chậm |trễ |muộn |làm việc |kỳ |đầu |giữa |cuối |nửa |thứ |một |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười ){_WORD}){{0,24}}(?=[.;] \Z|\Z)",
@@ -307,25 +260,25 @@ SLOTS |= {
 }
 
 
-def _rows() -> Iterator[tuple[Template, Maker]]:
+def _rows() -> Iterator[tuple[Template, meanings.Maker]]:
     for maker, line in _LINES:
         yield template(line, SLOTS), maker
     for of in _MONTHS:
-        yield template(f"[LIM] [CLOCK] DAYS {of.words}", SLOTS), day_in_month(of)
-        yield template(f"[LIM] WEEK {of.words}", SLOTS), day_in_month(of)
-        yield template(f"[INW] COUNT SINCE DAYS {of.words}", SLOTS), after_a(day_in_month(of))
-        yield template(f"[LEAD] COUNT UNTIL DAYS {of.words}", SLOTS), before_a(day_in_month(of))
-        yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), working_day_of(of)
-        yield template(f"[LIM] FIRSTDAYS {of.words}", SLOTS), day_in_month(of)
+        yield template(f"[LIM] [CLOCK] DAYS {of.words}", SLOTS), values.day_in_month(of)
+        yield template(f"[LIM] WEEK {of.words}", SLOTS), values.day_in_month(of)
+        yield template(f"[INW] COUNT SINCE DAYS {of.words}", SLOTS), values.after_a(values.day_in_month(of))
+        yield template(f"[LEAD] COUNT UNTIL DAYS {of.words}", SLOTS), values.before_a(values.day_in_month(of))
+        yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), values.working_day_of(of)
+        yield template(f"[LIM] FIRSTDAYS {of.words}", SLOTS), values.day_in_month(of)
         if of.months != 1 or of.later:
-            yield template(f"[LIM] {of.words}", SLOTS), day_in_month(of)
+            yield template(f"[LIM] {of.words}", SLOTS), values.day_in_month(of)
     for of in _PERIODS:
-        yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), working_day_of(of)
-    yield template("[LIM] [CLOCK] DAYS", SLOTS), day_in_month(_ANY_MONTH)
-    yield template("[INW] COUNT SINCE DAYS", SLOTS), after_a(day_in_month(_ANY_MONTH))
-    yield template("[LEAD] COUNT UNTIL DAYS", SLOTS), before_a(day_in_month(_ANY_MONTH))
-    yield template("[LIM] tuần cuối [cùng] [của] [mỗi] PERIOD", SLOTS), end_of_the_period
-    yield template("[LIM] (hết|ngày cuối [cùng] [của]) PERIOD", SLOTS), end_of_the_period
+        yield template(f"[LIM] WORKINGDAY {of.words}", SLOTS), values.working_day_of(of)
+    yield template("[LIM] [CLOCK] DAYS", SLOTS), values.day_in_month(_ANY_MONTH)
+    yield template("[INW] COUNT SINCE DAYS", SLOTS), values.after_a(values.day_in_month(_ANY_MONTH))
+    yield template("[LEAD] COUNT UNTIL DAYS", SLOTS), values.before_a(values.day_in_month(_ANY_MONTH))
+    yield template("[LIM] tuần cuối [cùng] [của] [mỗi] PERIOD", SLOTS), values.end_of_the_period
+    yield template("[LIM] (hết|ngày cuối [cùng] [của]) PERIOD", SLOTS), values.end_of_the_period
 
 
 SLOTS["WORKINGDAY"] = (
@@ -335,6 +288,6 @@ SLOTS["FIRSTDAYS"] = r"# -> (?P<day>\d{1,2}) ngày đầu (?:tiên )?"
 
 
 @cache
-def known() -> Patterns[Maker]:
+def known() -> Patterns[meanings.Maker]:
     """Return the table of all wordings; their patterns compile when the first phrase is read."""
     return Patterns(_rows())

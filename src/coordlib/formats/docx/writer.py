@@ -8,37 +8,7 @@ from itertools import zip_longest
 
 import attrs
 
-from coordlib.document import (
-    GAP,
-    JOINER,
-    Block,
-    Break,
-    Document,
-    Footnote,
-    Gap,
-    Grid,
-    Heading,
-    Inline,
-    Layout,
-    Look,
-    Page,
-    Paragraph,
-    Part,
-    Picture,
-    Ref,
-    Role,
-    Row,
-    Run,
-    Script,
-    Space,
-    Table,
-    gathered,
-    holds_notes,
-    placed,
-    plain_text,
-    shares,
-    texts_of,
-)
+from coordlib import document as doc
 from coordlib.formats.archives import STORED, Packed, package
 from coordlib.formats.docx.parts import (
     RELATIONS,
@@ -74,19 +44,19 @@ _EMPTY_PARAGRAPH = (
 )
 
 
-def docx_bytes(document: Document, layout: Layout) -> bytes:
+def docx_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
     """Return the document as a DOCX file, the same bytes for the same document and layout."""
     body = WordBody(layout, draft=document.draft)
     return word_package(document, body, body.xml(document.parts))
 
 
 @checked
-def word_package(document: Document, body: WordBody, xml: str) -> bytes:
+def word_package(document: doc.Document, body: WordBody, xml: str) -> bytes:
     """Return a DOCX file of what a body wrote; `xml`: what stands in the body element."""
     layout = body.layout
     content = Packed.of("word/document.xml", _main_part(xml).encode(), _QUICK)
     properties = Packed.of("docProps/core.xml", core_properties(document).encode())
-    images = enumerate(to_png(body.pictures, layout, texts_of(document)) if body.pictures else (), start=1)
+    images = enumerate(to_png(body.pictures, layout, doc.texts_of(document)) if body.pictures else (), start=1)
     pictures = (Packed.of(f"word/{image_name(number)}", image, STORED) for number, image in images)
     notes = bool(body.notes)
     start = _static_entries(layout, draft=document.draft, pictures=len(body.pictures), notes=notes)
@@ -98,13 +68,13 @@ def word_package(document: Document, body: WordBody, xml: str) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _static_entries(layout: Layout, *, draft: bool, pictures: int, notes: bool) -> tuple[Packed, ...]:
+def _static_entries(layout: doc.Layout, *, draft: bool, pictures: int, notes: bool) -> tuple[Packed, ...]:
     """Return the parts that are the same for every document, compressed once."""
     parts = static_parts(layout, draft=draft, pictures=pictures, notes=notes)
     return tuple(Packed.of(name, content) for name, content in parts.items())
 
 
-def document_xml(document: Document, layout: Layout) -> str:
+def document_xml(document: doc.Document, layout: doc.Layout) -> str:
     """Return the main part, ``word/document.xml``."""
     return _main_part(WordBody(layout, draft=document.draft).xml(document.parts))
 
@@ -116,25 +86,25 @@ def _main_part(xml: str) -> str:
 class WordBody:
     """The body of one file being written; it numbers the bookmarks and gathers the pictures in print size."""
 
-    def __init__(self, layout: Layout, *, draft: bool) -> None:
+    def __init__(self, layout: doc.Layout, *, draft: bool) -> None:
         self.layout = layout
         self.draft = draft
         self.bookmarks = 0
-        self.pictures: list[Picture] = []
+        self.pictures: list[doc.Picture] = []
         self.notes: list[str] = []  # the runs of each footnote
         self.links: dict[str, str] = {}  # the identifier of each address that leads out of the document
 
-    def xml(self, parts: tuple[Part, ...]) -> str:
+    def xml(self, parts: tuple[doc.Part, ...]) -> str:
         """Return what the body element holds for the parts of a document."""
         return "".join(self.parts(parts))
 
-    def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
+    def parts(self, parts: tuple[doc.Part, ...]) -> Iterator[str]:
         """Yield the paragraphs and tables of each part, with the properties of its pages."""
         for index, part in enumerate(parts, start=1):
             page = self.layout.page.turned if part.landscape else self.layout.page
             mark, blocks = self.layout.raised(part)
             yield self.raised(mark) if mark else ""
-            blocks = gathered(blocks)
+            blocks = doc.gathered(blocks)
             # LibreOffice begins the numbers of pages anew at a paragraph, not at a table.
             yield _EMPTY_PARAGRAPH.format("") if index > 1 and not mark and _is_table(blocks[:1]) else ""
             yield self.blocks(blocks, page.text_width)
@@ -145,7 +115,7 @@ class WordBody:
                 yield _EMPTY_PARAGRAPH.format("") if _is_table(blocks[-1:]) else ""
                 yield section
 
-    def blocks(self, blocks: tuple[Block, ...], width: float) -> str:
+    def blocks(self, blocks: tuple[doc.Block, ...], width: float) -> str:
         """Write blocks; text before a grid stays on its page, so that no signature stands alone."""
         written = [
             self.block(block, width, keep=self.layout.keeps_with_next(block, following, width))
@@ -153,32 +123,32 @@ class WordBody:
         ]
         return "".join(written)
 
-    def block(self, block: Block, width: float, *, keep: bool) -> str:
+    def block(self, block: doc.Block, width: float, *, keep: bool) -> str:
         """Write a block into a column so wide; `keep`: on the page of what follows."""
         match block:
-            case Paragraph() | Heading():
+            case doc.Paragraph() | doc.Heading():
                 return self.paragraph(block, width, keep=keep)
-            case Space():
+            case doc.Space():
                 return _space(block, self.layout.look(block.role), keep=keep)
-            case Grid():
+            case doc.Grid():
                 return "".join(self.grid(self.layout.levelled(block, width), width, keep=keep))
-            case Table():
+            case doc.Table():
                 return "".join(self.table(block, width))
-            case Picture():
+            case doc.Picture():
                 return self.picture(block, width, keep=keep)
 
-    def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> str:
+    def paragraph(self, block: doc.Paragraph | doc.Heading, width: float, *, keep: bool) -> str:
         """Write a paragraph, with the line below it that its look asks for."""
         look = self.layout.look(block.role)
         kept = _KEEP if keep else ""
-        indent = _indent(self.layout, look, plain_text(block.inlines), width) if look.box else ""
-        outline = _outline(block) if isinstance(block, Heading) else ""
+        indent = _indent(self.layout, look, doc.plain_text(block.inlines), width) if look.box else ""
+        outline = _outline(block) if isinstance(block, doc.Heading) else ""
         runs = self.runs(look.laid(block.inlines, width), look)
         text = self.bookmarked(block.anchor, runs) if block.anchor else runs
         rule = _rule(look, block.inlines, width) if look.rule and block.inlines else ""
         return f"{_START[block.role]}{kept}{indent}{outline}</w:pPr>{text}</w:p>{rule}"
 
-    def raised(self, mark: Paragraph) -> str:
+    def raised(self, mark: doc.Paragraph) -> str:
         """Write a mark in a frame that stands on the paper, not in the text."""
         look, page = self.layout.look(mark.role), self.layout.page
         left, top, width, _ = self.layout.raised_at(mark, draft=self.draft)
@@ -188,11 +158,11 @@ class WordBody:
         )
         return f"{_START[mark.role]}{frame}</w:pPr>{self.runs(look.laid(mark.inlines, width), look)}</w:p>"
 
-    def runs(self, inlines: tuple[Inline, ...], look: Look) -> str:
+    def runs(self, inlines: tuple[doc.Inline, ...], look: doc.Look) -> str:
         """Write inlines; a label and the text after it are one run where they look alike."""
         written = style = text = ""
         for inline in inlines:
-            if type(inline) is Run and not inline.link:
+            if type(inline) is doc.Run and not inline.link:
                 shown = inline.text.upper() if look.caps and not inline.label else inline.text
                 emphasis = _emphasis(inline, look) if inline.bold or inline.italic or inline.script else ""
                 if emphasis == style:
@@ -205,25 +175,25 @@ class WordBody:
                 text = ""
         return written + _run(text, style)
 
-    def inline(self, inline: Inline, look: Look) -> str:
+    def inline(self, inline: doc.Inline, look: doc.Look) -> str:
         """Write one inline."""
         match inline:
-            case Run():
+            case doc.Run():
                 run = _run(look.show(inline.text, label=inline.label), _emphasis(inline, look))
                 return (
                     f'<w:hyperlink r:id="{self.link(address)}">{run}</w:hyperlink>'
                     if (address := inline.address)
                     else run
                 )
-            case Ref():
+            case doc.Ref():
                 run = _run(look.show(inline.text), _emphasis(inline, look))
                 return f'<w:hyperlink w:anchor="{bookmark(inline.to)}" w:history="1">{run}</w:hyperlink>'
-            case Break():
+            case doc.Break():
                 return "<w:r><w:br/></w:r>"
-            case Gap():
-                return _run(GAP, "")
-            case Footnote():
-                foot = self.layout.look(Role.FOOTNOTE)
+            case doc.Gap():
+                return _run(doc.GAP, "")
+            case doc.Footnote():
+                foot = self.layout.look(doc.Role.FOOTNOTE)
                 number = self.noted(self.runs(foot.laid(inline.inlines, self.layout.page.text_width), foot))
                 return note_mark(f'footnoteReference w:id="{number}"')
 
@@ -242,7 +212,7 @@ class WordBody:
         start = f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{bookmark(anchor)}"/>'
         return f'{start}{runs}<w:bookmarkEnd w:id="{self.bookmarks}"/>'
 
-    def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
+    def picture(self, picture: doc.Picture, width: float, *, keep: bool) -> str:
         """Write a picture in a paragraph of its own."""
         wide, high = self.layout.picture_size(picture, width)
         number = self.numbered(attrs.evolve(picture, width=wide, height=high))
@@ -252,12 +222,12 @@ class WordBody:
             f"</w:pPr><w:r>{drawing(self.pictures[number - 1], number)}</w:r></w:p>"
         )
 
-    def numbered(self, picture: Picture) -> int:
+    def numbered(self, picture: doc.Picture) -> int:
         """Take a picture into the file, and return its number there."""
         self.pictures.append(picture)
         return len(self.pictures)
 
-    def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
+    def grid(self, grid: doc.Grid, width: float, *, keep: bool) -> Iterator[str]:
         """Yield blocks side by side."""
         widths, highest = self.layout.column_widths(grid, width), self.layout.page_of(width).text_height
         yield _table_start("", widths, self.layout.hanging(grid, width))
@@ -269,11 +239,11 @@ class WordBody:
             yield "</w:tr>"
         yield "</w:tbl>"
 
-    def table(self, table: Table, width: float) -> Iterator[str]:
+    def table(self, table: doc.Table, width: float) -> Iterator[str]:
         """Yield a ruled table."""
-        widths = shares(table.widths, width)
+        widths = doc.shares(table.widths, width)
         yield _table_start(_RULED, widths)
-        heads = "" if holds_notes(table.head) else "<w:tblHeader/>"
+        heads = "" if doc.holds_notes(table.head) else "<w:tblHeader/>"
         for row, repeats in ((table.head, heads), *((row, "") for row in table.rows)):
             high = self.layout.row_height(row, widths, padding=2 * _CELL_INSET) >= self.layout.highest_row(width)
             whole = "" if high and not repeats else "<w:cantSplit/>"
@@ -283,58 +253,58 @@ class WordBody:
         yield "</w:tbl>"
 
     def cells(
-        self, row: Row, widths: tuple[float, ...], gutter: float, *, keep: bool, inset: float = 0.0
+        self, row: doc.Row, widths: tuple[float, ...], gutter: float, *, keep: bool, inset: float = 0.0
     ) -> Iterator[str]:
         """Yield the cells of a row; `inset`: millimetres between what they hold and their lines."""
-        for cell, width, right in placed(row, widths, gutter):
+        for cell, width, right in doc.placed(row, widths, gutter):
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             margin = f'<w:tcMar><w:right w:w="{twips(right)}" w:type="dxa"/></w:tcMar>' if right else ""
             yield f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{margin}</w:tcPr>'
             yield from [self.block(block, width - right - 2 * inset, keep=keep) for block in cell.blocks]
-            if not cell.blocks or isinstance(cell.blocks[-1], Grid | Table):
+            if not cell.blocks or isinstance(cell.blocks[-1], doc.Grid | doc.Table):
                 yield f"<w:p><w:pPr>{_KEEP if keep else ''}</w:pPr></w:p>"  # a cell must end with a paragraph
             yield "</w:tc>"
 
 
-_START = {role: f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>' for role in Role}
+_START = {role: f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>' for role in doc.Role}
 
 
-def _indent(layout: Layout, look: Look, text: str, width: float) -> str:
+def _indent(layout: doc.Layout, look: doc.Look, text: str, width: float) -> str:
     """Return the indents that leave room beside a frame."""
     left, right = layout.box_indents(text, look, width)
     return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}"/>' if left or right else ""
 
 
-def _is_table(blocks: tuple[Block, ...]) -> bool:
-    return any(isinstance(block, Grid | Table) for block in blocks)
+def _is_table(blocks: tuple[doc.Block, ...]) -> bool:
+    return any(isinstance(block, doc.Grid | doc.Table) for block in blocks)
 
 
-def _outline(heading: Heading) -> str:
+def _outline(heading: doc.Heading) -> str:
     """Return the level of a heading where it is not that of its style."""
     usual = not heading.level or heading.level == outline_level(heading.role)
     return "" if usual else f'<w:outlineLvl w:val="{heading.level - 1}"/>'
 
 
-def _emphasis(inline: Run | Ref, look: Look) -> str:
+def _emphasis(inline: doc.Run | doc.Ref, look: doc.Look) -> str:
     bold = "<w:b/><w:bCs/>" if inline.bold and not look.bold else ""
     italic = "<w:i/><w:iCs/>" if inline.italic and not look.italic else ""
-    script = _SCRIPTS[inline.script] if isinstance(inline, Run) else ""
+    script = _SCRIPTS[inline.script] if isinstance(inline, doc.Run) else ""
     return bold + italic + script
 
 
 _SCRIPTS = {
-    Script.LINE: "",
-    Script.SUB: '<w:vertAlign w:val="subscript"/>',
-    Script.SUPER: '<w:vertAlign w:val="superscript"/>',
+    doc.Script.LINE: "",
+    doc.Script.SUB: '<w:vertAlign w:val="subscript"/>',
+    doc.Script.SUPER: '<w:vertAlign w:val="superscript"/>',
 }
-expect_every(Script, _SCRIPTS)
+expect_every(doc.Script, _SCRIPTS)
 
 
 def _run(text: str, properties: str) -> str:
     if not text:
         return ""
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if JOINER in text:
+    if doc.JOINER in text:
         shown = _held(shown)
     styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{styled}{_TEXT}{shown}</w:t></w:r>"
@@ -342,10 +312,10 @@ def _run(text: str, properties: str) -> str:
 
 def _held(text: str) -> str:
     """Return text in which Word does not turn a line at a joiner, which it knows after a hyphen only."""
-    return text.replace(f"-{JOINER}", f"</w:t><w:noBreakHyphen/>{_TEXT}").replace(JOINER, "")
+    return text.replace(f"-{doc.JOINER}", f"</w:t><w:noBreakHyphen/>{_TEXT}").replace(doc.JOINER, "")
 
 
-def _rule(look: Look, inlines: tuple[Inline, ...], width: float) -> str:
+def _rule(look: doc.Look, inlines: tuple[doc.Inline, ...], width: float) -> str:
     """Return a line of the length that the layout sets, as the upper border of an empty paragraph."""
     indent = twips((width - look.rule_length(inlines, width)) / 2)
     keep = _KEEP if look.keep else ""
@@ -357,7 +327,7 @@ def _rule(look: Look, inlines: tuple[Inline, ...], width: float) -> str:
     )
 
 
-def _space(space: Space, look: Look, *, keep: bool) -> str:
+def _space(space: doc.Space, look: doc.Look, *, keep: bool) -> str:
     height = points(look.height + space.lines * look.pitch)
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style_id(space.role)}"/>{_KEEP if keep else ""}'
@@ -387,7 +357,7 @@ def _table_start(borders: str, widths: tuple[float, ...], hanging: float = 0.0) 
     )
 
 
-def _section(page: Page) -> str:
+def _section(page: doc.Page) -> str:
     """Return the properties of a part's pages: numbered from 1 in the top margin, hidden on the first."""
     turned = ' w:orient="landscape"' if page.width > page.height else ""
     return (

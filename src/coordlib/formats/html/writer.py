@@ -8,41 +8,7 @@ from functools import lru_cache
 from html import escape
 from itertools import count
 
-from coordlib.document import (
-    DRAFT_WORDS,
-    GAP,
-    JOINER,
-    SINGLE,
-    WHOLE,
-    Align,
-    Block,
-    Break,
-    Document,
-    Footnote,
-    Gap,
-    Grid,
-    GridRole,
-    Heading,
-    Inline,
-    Layout,
-    Look,
-    Page,
-    Paragraph,
-    Part,
-    Picture,
-    Ref,
-    Role,
-    Row,
-    Run,
-    Space,
-    Table,
-    gathered,
-    heads_rows,
-    holds_recipients,
-    placed,
-    plain_text,
-    shares,
-)
+from coordlib import document as doc
 
 _DEEPEST_HEADING = 6
 _INSET = 1.5  # millimetres between the text of a ruled cell and its lines, as in the style below
@@ -55,7 +21,7 @@ _NOT_HEXADECIMAL = re.compile(r"[^0-9A-Fa-f]")
 _SHARES, _FLARE = (0.2126, 0.7152, 0.0722), 0.05  # of red, green and blue in what the eye sees
 _DARKEST = 0.04045  # below it a screen is linear (sRGB)
 _LEAST_CONTRAST, _DARKER = 4.5, 0.97
-_ALIGNED = {align: align.value for align in Align}
+_ALIGNED = {align: align.value for align in doc.Align}
 _CSS = """
 html { background: #eee; }
 body { margin: 0; color: #000; font-family: FONT, "Liberation Serif", Tinos, serif; }
@@ -124,12 +90,12 @@ READABLE}
 """
 
 
-def html_bytes(document: Document, layout: Layout) -> bytes:
+def html_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
     """Return the document as one HTML file that needs no other."""
     return "".join(_page(document, layout)).encode()
 
 
-def _page(document: Document, layout: Layout) -> Iterator[str]:
+def _page(document: doc.Document, layout: doc.Layout) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{escape(document.title)}</title>\n"
@@ -143,7 +109,7 @@ def _page(document: Document, layout: Layout) -> Iterator[str]:
     small = _SMALL if "<sub>" in body or "<sup>" in body else ""
     yield f"<style>{_style(layout, draft=document.draft)}{small}</style>\n</head>\n<body>\n<main>\n"
     if document.draft:
-        yield f'<p class="draft">{DRAFT_WORDS}</p>\n'
+        yield f'<p class="draft">{doc.DRAFT_WORDS}</p>\n'
     yield body
     yield "</main>\n</body>\n</html>\n"
 
@@ -152,7 +118,7 @@ def _noted(body: str) -> str:
     """Return a body whose footnotes are numbered in its order and stand at its end, each with the way back."""
     numbers, notes = count(1), enumerate(_NOTE.findall(body), start=1)
     listed = "".join(
-        f'<p class="{Role.FOOTNOTE}" id="note-{number}"><a href="#mark-{number}" role="doc-backlink" '
+        f'<p class="{doc.Role.FOOTNOTE}" id="note-{number}"><a href="#mark-{number}" role="doc-backlink" '
         f'aria-label="Trở lại chỗ đánh dấu {number}"><sup>{number}</sup></a> {note}</p>\n'
         for number, note in notes
     )
@@ -164,28 +130,30 @@ _MARK = '<sup><a id="mark-{0}" href="#note-{0}" role="doc-noteref">{0}</a></sup>
 _END_OF_PART = "</section>\n"
 
 
-def _named(part: Part) -> str:
+def _named(part: doc.Part) -> str:
     """Return what a part is called: its first heading, on one line."""
-    headings = (block for block in part.blocks if isinstance(block, Heading))
-    return " ".join(plain_text(next(headings, Heading(Role.KIND, 0, ())).inlines).split())
+    headings = (block for block in part.blocks if isinstance(block, doc.Heading))
+    return " ".join(doc.plain_text(next(headings, doc.Heading(doc.Role.KIND, 0, ())).inlines).split())
 
 
 @lru_cache(maxsize=8)
-def _style(layout: Layout, *, draft: bool) -> str:
+def _style(layout: doc.Layout, *, draft: bool) -> str:
     page = layout.page
     css = _CSS.replace("NUMBER", f"{layout.number.size:g}").replace("READABLE", "".join(_readable(layout)))
-    justified = (f".{role}" for role, look in layout.looks.items() if look.align is Align.JUSTIFY)
+    justified = (f".{role}" for role, look in layout.looks.items() if look.align is doc.Align.JUSTIFY)
     css = css.replace("STARTING", f".part :is({', '.join(justified)})")
     for name, length in _lengths(page, min(layout.overhang, page.left, page.right)).items():
         css = css.replace(f"{name}mm", f"{length:g}mm")
     css = css.replace("FONT", _quoted(layout.font))  # last, for a name of a font may hold any of the words above
     rules = "".join(f".{role} {{ {_look(look)} }}\n" for role, look in layout.looks.items())
     gap = f"margin: {layout.picture_gap:g}pt 0"
-    marked = f"@page {{ @top-right {{ content: {_quoted(DRAFT_WORDS)}; {_look(layout.draft)} }} }}\n" if draft else ""
+    marked = (
+        f"@page {{ @top-right {{ content: {_quoted(doc.DRAFT_WORDS)}; {_look(layout.draft)} }} }}\n" if draft else ""
+    )
     return f"{css}{rules}.picture {{ {gap} }}\n.draft {{ {_look(layout.draft)} }}\n{marked}"
 
 
-def _readable(layout: Layout) -> Iterator[str]:
+def _readable(layout: doc.Layout) -> Iterator[str]:
     """Yield darker colours for a screen, where a prescribed one stands out too little from white to be read easily."""
     for name, look in (*layout.looks.items(), ("draft", layout.draft)):
         darker = darkened(look.color) if _COLOR.fullmatch(look.color) else look.color
@@ -215,7 +183,7 @@ def _quoted(text: str) -> str:
     return '"' + _NOT_IN_STRING.sub(lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
-def _lengths(page: Page, hanging: float) -> dict[str, float]:
+def _lengths(page: doc.Page, hanging: float) -> dict[str, float]:
     return {
         "WIDTH": page.width,
         "HEIGHT": page.height,
@@ -232,14 +200,14 @@ def _lengths(page: Page, hanging: float) -> dict[str, float]:
     }
 
 
-def _look(look: Look) -> str:
+def _look(look: doc.Look) -> str:
     declarations = [
         f"font-size: {look.size:g}pt",
         f"font-weight: {'bold' if look.bold else 'normal'}",
         f"font-style: {'italic' if look.italic else 'normal'}",
         f"text-align: {_ALIGNED.get(look.align, 'justify')}",
-        f"text-wrap: {'balance' if look.align is Align.CENTER else 'wrap'}",
-        f"line-height: {look.line * SINGLE:.3f}",
+        f"text-wrap: {'balance' if look.align is doc.Align.CENTER else 'wrap'}",
+        f"line-height: {look.line * doc.SINGLE:.3f}",
         f"margin: {look.before:g}pt 0 {0 if look.rule else look.after:g}pt {look.left:g}mm",
     ]
     if look.first:
@@ -253,7 +221,7 @@ def _look(look: Look) -> str:
     return "; ".join(declarations)
 
 
-def _part(part: Part, layout: Layout, name: str) -> Iterator[str]:
+def _part(part: doc.Part, layout: doc.Layout, name: str) -> Iterator[str]:
     page = layout.page.turned if part.landscape else layout.page
     label = f' aria-label="{escape(name)}"' if name else ""
     yield f'<section class="{"part landscape" if part.landscape else "part"}"{label}>\n'
@@ -266,34 +234,34 @@ def _part(part: Part, layout: Layout, name: str) -> Iterator[str]:
         )
         yield from (_inline(inline, layout.look(mark.role), layout) for inline in mark.inlines)
         yield "</p>\n"
-    yield from _blocks(gathered(blocks), layout, page.text_width)
+    yield from _blocks(doc.gathered(blocks), layout, page.text_width)
     yield _END_OF_PART
 
 
-def _blocks(blocks: Iterable[Block], layout: Layout, width: float) -> Iterator[str]:
+def _blocks(blocks: Iterable[doc.Block], layout: doc.Layout, width: float) -> Iterator[str]:
     for block in blocks:
         match block:
-            case Paragraph():
+            case doc.Paragraph():
                 yield from _paragraph("p", block, layout, width)
-            case Heading():
+            case doc.Heading():
                 tag = f"h{min(block.level + 1, _DEEPEST_HEADING)}"
                 yield from _paragraph(tag, block, layout, width)
-            case Space():
+            case doc.Space():
                 look = layout.look(block.role)
                 height = look.height + block.lines * look.pitch
                 yield f'<div class="space" style="height: {height:g}pt"></div>\n'
-            case Grid():
+            case doc.Grid():
                 yield from _grid(layout.levelled(block, width), layout, width)
-            case Table():
+            case doc.Table():
                 yield from _table(block, layout, width)
-            case Picture():
+            case doc.Picture():
                 yield _picture(block, layout, width)
 
 
-def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: float) -> Iterator[str]:
+def _paragraph(tag: str, block: doc.Paragraph | doc.Heading, layout: doc.Layout, width: float) -> Iterator[str]:
     look = layout.look(block.role)
     anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
-    box = _box(plain_text(block.inlines), look, layout) if look.box else ""
+    box = _box(doc.plain_text(block.inlines), look, layout) if look.box else ""
     inlines = "".join(_inline(inline, look, layout) for inline in look.laid(block.inlines, width))
     inlines = _IN_SYMBOL.sub("", inlines) if "- <br" in inlines else inlines
     yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
@@ -302,64 +270,64 @@ def _paragraph(tag: str, block: Paragraph | Heading, layout: Layout, width: floa
         yield f'<hr aria-hidden="true" style="width: {length:.1f}mm; margin-bottom: {look.after:g}pt">\n'
 
 
-def _box(text: str, look: Look, layout: Layout) -> str:
+def _box(text: str, look: doc.Look, layout: doc.Layout) -> str:
     """Return the style of a frame around a mark."""
-    place = "0" if look.align is Align.LEFT else "auto"
+    place = "0" if look.align is doc.Align.LEFT else "auto"
     return f' style="width: {layout.box_size(text, look)[0]:g}mm; margin-inline: {place}; text-align: center"'
 
 
-def _inline(inline: Inline, look: Look, layout: Layout) -> str:
+def _inline(inline: doc.Inline, look: doc.Look, layout: doc.Layout) -> str:
     match inline:
-        case Run():
+        case doc.Run():
             text = _text(look.show(inline.text, label=inline.label))
             if inline.script:
                 text = f"<{inline.script}>{text}</{inline.script}>"
             text = _emphasised(text, inline)
             return f'<a href="{escape(inline.link)}">{text}</a>' if inline.link and inline.address else text
-        case Ref():
+        case doc.Ref():
             return f'<a href="#{escape(inline.to)}">{_emphasised(_text(look.show(inline.text)), inline)}</a>'
-        case Break(laid=True):
+        case doc.Break(laid=True):
             return ' <br class="laid">'
-        case Break():
+        case doc.Break():
             return "<br>"
-        case Gap():
-            return GAP
-        case Footnote():
-            look = layout.look(Role.FOOTNOTE)
+        case doc.Gap():
+            return doc.GAP
+        case doc.Footnote():
+            look = layout.look(doc.Role.FOOTNOTE)
             return f"<note>{''.join(_inline(one, look, layout) for one in inline.inlines)}</note>"
 
 
-def _emphasised(text: str, inline: Run | Ref) -> str:
+def _emphasised(text: str, inline: doc.Run | doc.Ref) -> str:
     text = f"<b>{text}</b>" if inline.bold else text
     return f"<i>{text}</i>" if inline.italic else text
 
 
 def _text(text: str) -> str:
     """Return text escaped; what holds a joiner is kept on one line, without a sign that a search would stumble at."""
-    if JOINER not in text:
+    if doc.JOINER not in text:
         return escape(text)
-    return WHOLE.sub(lambda found: f'<span class="whole">{found[0].replace(JOINER, "")}</span>', escape(text))
+    return doc.WHOLE.sub(lambda found: f'<span class="whole">{found[0].replace(doc.JOINER, "")}</span>', escape(text))
 
 
-def _picture(picture: Picture, layout: Layout, width: float) -> str:
+def _picture(picture: doc.Picture, layout: doc.Layout, width: float) -> str:
     wide, high = layout.picture_size(picture, width)
     # The words stand for the drawing, or a screen reader would read the figures in it one by one.
     said = f'role="img" aria-label="{escape(picture.alt)}" style="width: {wide:g}mm; aspect-ratio: {wide:g} / {high:g}"'
     return f'<figure class="picture" tabindex="0"><svg {said}{picture.svg.removeprefix("<svg")}</figure>\n'
 
 
-def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:
+def _grid(grid: doc.Grid, layout: doc.Layout, width: float) -> Iterator[str]:
     widths = layout.column_widths(grid, width)
     columns = " ".join(f"{one - layout.gutter:g}fr" for one in widths[:-1]) + f" {widths[-1]:g}fr"
     hanging = layout.hanging(grid, width)
     gap = f"column-gap: {layout.gutter:g}mm" + (f"; margin-inline: -{hanging:g}mm" if hanging else "")
-    tag = "header" if grid.role is GridRole.HEAD else "footer"
+    tag = "header" if grid.role is doc.GridRole.HEAD else "footer"
     together = " together" if layout.keeps_rows(grid) else ""
     yield f'<{tag} class="grid {grid.role}{together}" style="grid-template-columns: {columns}; {gap}">\n'
     for row in grid.rows:
         yield '<div class="row">\n'
-        told = " told" if holds_recipients(row) else ""
-        for cell, cell_width, right in placed(row, widths, layout.gutter):
+        told = " told" if doc.holds_recipients(row) else ""
+        for cell, cell_width, right in doc.placed(row, widths, layout.gutter):
             yield f'<div class="cell{" wide" if cell.span > 1 else ""}{told}">\n'
             yield from _blocks(cell.blocks, layout, cell_width - right)
             yield "</div>\n"
@@ -367,15 +335,15 @@ def _grid(grid: Grid, layout: Layout, width: float) -> Iterator[str]:
     yield f"</{tag}>\n"
 
 
-def _table(table: Table, layout: Layout, width: float) -> Iterator[str]:
+def _table(table: doc.Table, layout: doc.Layout, width: float) -> Iterator[str]:
     total = sum(table.widths)
-    widths = shares(table.widths, width)
+    widths = doc.shares(table.widths, width)
     columns = "".join(f'<col style="width: {100 * one / total:.2f}%">' for one in table.widths)
     yield f'<div class="table" tabindex="0"><table><colgroup>{columns}</colgroup>\n<thead><tr>'
     yield from _ruled_cells("th", ' scope="col"', table.head, layout, widths)
     yield "</tr></thead>\n<tbody>\n"
     for number, row in enumerate(table.rows):
-        heads = heads_rows(row)
+        heads = doc.heads_rows(row)
         yield "</tbody>\n<tbody>\n" if heads and number else ""
         high = layout.row_height(row, widths, padding=2 * _INSET) >= layout.highest_row(width)
         yield '<tr class="high">' if high else "<tr>"
@@ -385,8 +353,8 @@ def _table(table: Table, layout: Layout, width: float) -> Iterator[str]:
     yield "</tbody></table></div>\n"
 
 
-def _ruled_cells(tag: str, scope: str, row: Row, layout: Layout, widths: tuple[float, ...]) -> Iterator[str]:
-    for cell, width, _ in placed(row, widths, 0.0):
+def _ruled_cells(tag: str, scope: str, row: doc.Row, layout: doc.Layout, widths: tuple[float, ...]) -> Iterator[str]:
+    for cell, width, _ in doc.placed(row, widths, 0.0):
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
         yield f"<{tag}{scope}{span}>"
         yield from _blocks(cell.blocks, layout, width - 2 * _INSET)

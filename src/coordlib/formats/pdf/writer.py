@@ -11,43 +11,7 @@ from typing import cast
 
 import attrs
 
-from coordlib.document import (
-    DRAFT_WORDS,
-    GAP,
-    JOINER,
-    MM_PER_POINT,
-    WHOLE,
-    Block,
-    Break,
-    Cell,
-    Document,
-    Footnote,
-    Gap,
-    Grid,
-    Heading,
-    Inline,
-    Layout,
-    Look,
-    Paragraph,
-    Part,
-    Picture,
-    Ref,
-    Role,
-    Row,
-    Run,
-    Script,
-    Space,
-    Table,
-    cited,
-    heads_rows,
-    holds_notes,
-    line_width,
-    pictures_of,
-    placed,
-    plain_text,
-    shares,
-    texts_of,
-)
+from coordlib import document as doc
 from coordlib.formats.pdf.typesetting import (
     ASCENT,
     DESCENT,
@@ -76,34 +40,34 @@ _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
 _JOINTS = re.compile(r"(?<=[-/])")
 
 
-def typst_inline(inline: Inline, look: Look, width: float, foot: Look, foot_width: float) -> str:
+def typst_inline(inline: doc.Inline, look: doc.Look, width: float, foot: doc.Look, foot_width: float) -> str:
     """Return an inline as typst writes it in code; `width`: of its column, millimetres; `foot`: how footnotes look."""
     match inline:
-        case Run():
+        case doc.Run():
             return _run(inline, look, width)
-        case Ref():
+        case doc.Ref():
             said = _styled(_held(look.show(inline.text)), inline)
             return f"link(label({quoted(inline.to)}), {said})"
-        case Break():
+        case doc.Break():
             # The space parts the words in the bookmark; at its own size it could make a full line wrap.
             return 'text(size: 0.01pt, " "); linebreak()'
-        case Gap():
-            return quoted(GAP)
-        case Footnote():
+        case doc.Gap():
+            return quoted(doc.GAP)
+        case doc.Footnote():
             laid = foot.laid(inline.inlines, foot_width)
             inlines = (typst_inline(one, foot, foot_width, foot, foot_width) for one in laid)
             # Of what depends on its context no words stand in the bookmark of a heading.
             return f"context footnote({{{'; '.join((quoted(_AFTER_MARK), *inlines))}}})"
 
 
-def unlinked(inline: Inline) -> Inline:
+def unlinked(inline: doc.Inline) -> doc.Inline:
     """Return an inline that leads nowhere."""
     match inline:
-        case Run(link=str(link)) if link:
+        case doc.Run(link=str(link)) if link:
             return attrs.evolve(inline, link="")
-        case Ref():
-            return Run(inline.text, inline.bold, inline.italic)
-        case Run() | Break() | Gap() | Footnote():
+        case doc.Ref():
+            return doc.Run(inline.text, inline.bold, inline.italic)
+        case doc.Run() | doc.Break() | doc.Gap() | doc.Footnote():
             return inline
 
 
@@ -113,17 +77,17 @@ def _breakable(word: str, size: float, width: float) -> str:
     Between a sign and a letter typst breaks by itself; what it needs no help for stays as it is, so that a
     reader can search for it.
     """
-    if line_width(word, size) <= width:
+    if doc.line_width(word, size) <= width:
         return word
     joints = _JOINTS.split(word)
-    pieces = (_BREAK_HERE.join(part) if line_width(part, size) > width else part for part in joints)
+    pieces = (_BREAK_HERE.join(part) if doc.line_width(part, size) > width else part for part in joints)
     return "".join(piece if piece[:1].isalpha() else f"{_BREAK_HERE}{piece}" for piece in pieces).lstrip(_BREAK_HERE)
 
 
-def _run(run: Run, look: Look, width: float) -> str:
+def _run(run: doc.Run, look: doc.Look, width: float) -> str:
     text = _parted(look.show(run.text, label=run.label), look.size, width)
     # A small figure needs no box, at whose edges a line might turn.
-    held = _held(text) if run.script is Script.LINE else quoted(text.replace(JOINER, ""))
+    held = _held(text) if run.script is doc.Script.LINE else quoted(text.replace(doc.JOINER, ""))
     shown = _styled(held, run)
     if run.script:
         shown = _SCRIPTS[run.script].format(shown)
@@ -134,7 +98,7 @@ def _run(run: Run, look: Look, width: float) -> str:
 def _parted(text: str, size: float, width: float) -> str:
     """Return text that typst parts where a word processor does; `size`: points, `width`: millimetres."""
     text = _HELD_SPACE.sub(f" {_BREAK_HERE}", text)
-    widest = size * MM_PER_POINT  # a letter is at most as wide as it is high
+    widest = size * doc.MM_PER_POINT  # a letter is at most as wide as it is high
     if len(text) * widest > width and max(map(len, words := text.split(" "))) * widest > width:
         text = " ".join([_breakable(word, size, width) for word in words])
     return text
@@ -142,12 +106,12 @@ def _parted(text: str, size: float, width: float) -> str:
 
 # As high as the lines of a word processor let it stand: the line grows no higher.
 _SCRIPTS = {
-    Script.SUB: "sub(typographic: false, baseline: 0.14em, size: 0.65em, {})",
-    Script.SUPER: "super(typographic: false, baseline: -0.31em, size: 0.65em, {})",
+    doc.Script.SUB: "sub(typographic: false, baseline: 0.14em, size: 0.65em, {})",
+    doc.Script.SUPER: "super(typographic: false, baseline: -0.31em, size: 0.65em, {})",
 }
 
 
-def _styled(shown: str, inline: Run | Ref) -> str:
+def _styled(shown: str, inline: doc.Run | doc.Ref) -> str:
     if not (inline.bold or inline.italic):
         return shown
     styles = ['weight: "bold"'] * inline.bold + ['style: "italic"'] * inline.italic
@@ -156,12 +120,12 @@ def _styled(shown: str, inline: Run | Ref) -> str:
 
 def _held(text: str) -> str:
     """Return text as typst writes it; what holds a joiner stands in a box, in which no line turns."""
-    if JOINER not in text:
+    if doc.JOINER not in text:
         return quoted(text)
     pieces: list[str] = []
     last = 0
-    for whole in WHOLE.finditer(text):
-        pieces += (quoted(text[last : whole.start()]), f"box({quoted(whole[0].replace(JOINER, ''))})")
+    for whole in doc.WHOLE.finditer(text):
+        pieces += (quoted(text[last : whole.start()]), f"box({quoted(whole[0].replace(doc.JOINER, ''))})")
         last = whole.end()
     return f"{{{'; '.join((*pieces, quoted(text[last:])))}}}"
 
@@ -175,14 +139,14 @@ _SURE_TO_FIT = 0.8  # of a page: heights are estimated
 _Widths = tuple[float, ...]
 
 
-def pdf_bytes(document: Document, layout: Layout) -> bytes:
+def pdf_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
     """Return the document as a PDF file: tagged, archivable, with bookmarks.
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` for a character that the font lacks.
     """
     named = families(layout, "PDF")
-    check_letters(pictures_of(document), layout, named, texts_of(document))
-    return to_pdf(typst_source(document, layout, named), layout, texts_of(document))
+    check_letters(doc.pictures_of(document), layout, named, doc.texts_of(document))
+    return to_pdf(typst_source(document, layout, named), layout, doc.texts_of(document))
 
 
 # --- the source ---
@@ -209,12 +173,12 @@ _PRELUDE = """
 """
 
 
-def typst_source(document: Document, layout: Layout, families: list[str]) -> str:
+def typst_source(document: doc.Document, layout: doc.Layout, families: list[str]) -> str:
     """Return the typst source of a document; every text in it is a quoted string, never markup."""
     return source_of(document, Body(document, layout, families))
 
 
-def source_of(document: Document, body: Body) -> str:
+def source_of(document: doc.Document, body: Body) -> str:
     """Return the source that a body writes of its document."""
     parts = list(body.parts(document.parts))
     return "\n".join(
@@ -224,7 +188,7 @@ def source_of(document: Document, body: Body) -> str:
             f"#set document(date: {_day(document)})",
             f"#set text(font: {listed(body.families)})",
             _SETTINGS,
-            *(f"#{rule}" for rule in (*settings_of(body.usual), *foot_settings(body.layout.look(Role.FOOTNOTE)))),
+            *(f"#{rule}" for rule in (*settings_of(body.usual), *foot_settings(body.layout.look(doc.Role.FOOTNOTE)))),
             _PRELUDE,
             *(function_of(name, look, body.usual) for name, look in body.functions.items()),
             *parts,
@@ -232,30 +196,30 @@ def source_of(document: Document, body: Body) -> str:
     )
 
 
-def _day(document: Document) -> str:
+def _day(document: doc.Document) -> str:
     day = document.day or _UNKNOWN_DAY
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
-_NOTHING: tuple[Block, ...] = (Space(Role.TEXT),)
+_NOTHING: tuple[doc.Block, ...] = (doc.Space(doc.Role.TEXT),)
 
 
 class Body:
     """The body of one document being written."""
 
-    def __init__(self, document: Document, layout: Layout, families: list[str]) -> None:
+    def __init__(self, document: doc.Document, layout: doc.Layout, families: list[str]) -> None:
         self.layout, self.families = layout, families
-        self.cited = frozenset(cited(document))  # only these anchors are written: each costs typst time
-        self.usual = layout.look(Role.TEXT)
+        self.cited = frozenset(doc.cited(document))  # only these anchors are written: each costs typst time
+        self.usual = layout.look(doc.Role.TEXT)
         self.looks, look = layout.looks, layout.draft
-        self.functions: dict[str, Look] = {}
+        self.functions: dict[str, doc.Look] = {}
         self.part = 0  # the number of the one that is written
         self.page_height = 0.0
         self.loose = False
-        words = f'text(size: {look.size}pt, weight: "bold", fill: {color(look)}, {quoted(DRAFT_WORDS)})'
+        words = f'text(size: {look.size}pt, weight: "bold", fill: {color(look)}, {quoted(doc.DRAFT_WORDS)})'
         self.draft = words if document.draft else "none"
 
-    def parts(self, parts: tuple[Part, ...]) -> Iterator[str]:
+    def parts(self, parts: tuple[doc.Part, ...]) -> Iterator[str]:
         """Yield the pages of each part, which counts its own; the number stands in the top margin, not on the first."""
         for self.part, part in enumerate(parts, start=1):
             page = self.layout.page.turned if part.landscape else self.layout.page
@@ -275,7 +239,7 @@ class Body:
             yield from self.blocks(blocks, page.text_width)
             yield "]"
 
-    def blocks(self, blocks: tuple[Block, ...], width: float, *, in_cell: bool = False) -> Iterator[str]:
+    def blocks(self, blocks: tuple[doc.Block, ...], width: float, *, in_cell: bool = False) -> Iterator[str]:
         """Write blocks; typst drops the space at the ends of what holds them, which a word processor keeps."""
         before, after = (self.spacing(block) for block in (blocks[:1] or _NOTHING) + (blocks[-1:] or _NOTHING))
         yield f"#v({before[0]}pt)" if before[0] else ""
@@ -283,79 +247,79 @@ class Body:
             yield from self.block(block, width, keep=self.layout.keeps_with_next(block, following, width))
         yield f"#v({after[1]:.3f}pt)" if in_cell else ""
 
-    def spacing(self, block: Block) -> tuple[float, float]:
+    def spacing(self, block: doc.Block) -> tuple[float, float]:
         """Return the space above and below a block, in points."""
-        if isinstance(block, Picture):
+        if isinstance(block, doc.Picture):
             return (self.layout.picture_gap, self.layout.picture_gap)
-        if not isinstance(block, Paragraph | Heading):
+        if not isinstance(block, doc.Paragraph | doc.Heading):
             return (0.0, 0.0)
         look = self.looks[block.role]
         return (look.before, look.after + leading(look))
 
-    def block(self, block: Block, width: float, *, keep: bool) -> Iterator[str]:
+    def block(self, block: doc.Block, width: float, *, keep: bool) -> Iterator[str]:
         """Yield a block; `keep`: it stays on the page of the next."""
         match block:
-            case Paragraph():
+            case doc.Paragraph():
                 yield from self.paragraph(block, width, keep=keep)
-            case Heading(level=0):
+            case doc.Heading(level=0):
                 yield from self.paragraph(block, width, keep=keep)
-            case Heading():
+            case doc.Heading():
                 yield f"#{self.function('h', block)}({block.level}, {self.content(block, width)})"
                 yield from self.rule(block, width)
-            case Space():
+            case doc.Space():
                 look = self.looks[block.role]
                 yield f"#v({(height := look.height + block.lines * look.pitch)}pt)"
                 yield from left_open(block.openings, "center", height)
-            case Grid():
+            case doc.Grid():
                 yield from self.grid(self.layout.levelled(block, width), width, keep=keep)
-            case Table():
+            case doc.Table():
                 yield from self.table(block, width)
-            case Picture():
+            case doc.Picture():
                 yield self.picture(block, width, keep=keep)
 
-    def paragraph(self, block: Paragraph | Heading, width: float, *, keep: bool) -> Iterator[str]:
+    def paragraph(self, block: doc.Paragraph | doc.Heading, width: float, *, keep: bool) -> Iterator[str]:
         """Yield a paragraph."""
         look, content = self.looks[block.role], self.content(block, width)
         if look.box:
-            box_width, height = self.layout.box_size(plain_text(block.inlines), look)
+            box_width, height = self.layout.box_size(doc.plain_text(block.inlines), look)
             yield f"#{self.function('box', block)}({box_width}mm, {height}mm, {content})"
             return
         high = look.keep and self.layout.height((block,), width) > self.page_height / _HIGHEST_KEPT
         stuck = (keep or look.keep) and not (self.loose or high)
         kept = "" if stuck == look.keep else f", keep: {is_set(stuck)}"
-        kind = "t" if isinstance(block, Heading) else "p"  # a heading of level 0 is the title
+        kind = "t" if isinstance(block, doc.Heading) else "p"  # a heading of level 0 is the title
         yield f"#{self.function(kind, block)}({content}{kept})"
         if look.rule:
             yield from self.rule(block, width)
 
-    def function(self, kind: str, block: Paragraph | Heading) -> str:
+    def function(self, kind: str, block: doc.Paragraph | doc.Heading) -> str:
         """Return the name of the function that writes a block, and note that the source needs it."""
         name = f"{kind}-{block.role}"
         self.functions[name] = self.looks[block.role]
         return name
 
-    def rule(self, block: Paragraph | Heading, width: float) -> Iterator[str]:
+    def rule(self, block: doc.Paragraph | doc.Heading, width: float) -> Iterator[str]:
         """Yield the rule below a text, if its role has one."""
         look = self.looks[block.role]
         if look.rule and block.inlines:
             length = look.rule_length(block.inlines, width)
             yield f"#rule({length:.2f}mm, {leading(look):.3f}pt, {look.after}pt, {is_set(look.keep)})"
 
-    def content(self, block: Paragraph | Heading, width: float) -> str:
+    def content(self, block: doc.Paragraph | doc.Heading, width: float) -> str:
         """Return what a paragraph holds."""
         anchor = f"[#metadata(none)#label({quoted(block.anchor)})]; " if block.anchor in self.cited else ""
         look, laid = self.looks[block.role], self.looks[block.role].laid(block.inlines, width)
-        foot = (self.looks[Role.FOOTNOTE], self.layout.page.text_width)
+        foot = (self.looks[doc.Role.FOOTNOTE], self.layout.page.text_width)
         inlines = [typst_inline(inline, look, width - look.first, *foot) for inline in laid]
         return f"{{{anchor}{'; '.join(inlines)}}}"
 
-    def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
+    def picture(self, picture: doc.Picture, width: float, *, keep: bool) -> str:
         """Return a picture in the middle of its column."""
         drawn = image(picture, self.layout.picture_size(picture, width), self.families)
         gap, sticky = self.layout.picture_gap, is_set(keep and not self.loose)
         return f"#block(width: 100%, breakable: false, spacing: {gap}pt, sticky: {sticky}, align(center, {drawn}))"
 
-    def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
+    def grid(self, grid: doc.Grid, width: float, *, keep: bool) -> Iterator[str]:
         """Write a grid whole, or row by row if it may not fit one page."""
         widths = self.layout.column_widths(grid, width)
         high = [self.layout.row_height(row, widths) for row in grid.rows]
@@ -370,11 +334,11 @@ class Body:
             padded = f"pad(x: -{hanging}mm, {content})" if hanging else content
             yield f"#block(breakable: {is_set(breakable)}, sticky: {sticky}, {padded})"
 
-    def table(self, table: Table, width: float) -> Iterator[str]:
+    def table(self, table: doc.Table, width: float) -> Iterator[str]:
         """Yield a ruled table."""
-        widths = shares(table.widths, width)
+        widths = doc.shares(table.widths, width)
         high = self.layout.row_height(table.head, widths, padding=_PADDING)
-        repeated = high <= self.page_height / _LARGEST_HEAD and not holds_notes(table.head)
+        repeated = high <= self.page_height / _LARGEST_HEAD and not doc.holds_notes(table.head)
         room = min(self.layout.highest_row(width), self.page_height - high if repeated else self.page_height)
         row = tuple(map(_unlinked, table.head)) if repeated else table.head
         head = "".join(self.cells(row, widths, _PADDING, breakable=high >= self.page_height))
@@ -384,15 +348,15 @@ class Body:
             head = f"table.header(repeat: {is_set(repeated)}, {head}), "
         yield f"#table(columns: ({_lengths(widths)}), stroke: {_LINE}pt, {inset}, {head}{rows})"
 
-    def row(self, row: Row, widths: _Widths, room: float) -> str:
+    def row(self, row: doc.Row, widths: _Widths, room: float) -> str:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
         breakable = self.layout.row_height(row, widths, padding=_PADDING) >= room
         cells = "".join(self.cells(row, widths, _PADDING, breakable=breakable))
-        return f"table.header(level: 2, repeat: false, {cells}), " if heads_rows(row) else cells
+        return f"table.header(level: 2, repeat: false, {cells}), " if doc.heads_rows(row) else cells
 
-    def cells(self, row: Row, widths: _Widths, padding: float | None = None, *, breakable: bool) -> Iterator[str]:
+    def cells(self, row: doc.Row, widths: _Widths, padding: float | None = None, *, breakable: bool) -> Iterator[str]:
         """Write the cells of a row, which stays on one page unless it is breakable; `padding`: in a ruled table."""
-        for cell, width, right in placed(row, widths, self.layout.gutter if padding is None else 0.0):
+        for cell, width, right in doc.placed(row, widths, self.layout.gutter if padding is None else 0.0):
             inset = f", inset: (right: {right}mm)" if right else ""
             self.loose = breakable  # blocks that stick together in a cell that breaks would print over each other
             content = "\n".join(self.blocks(cell.blocks, width - right - (padding or 0.0), in_cell=True))
@@ -401,11 +365,11 @@ class Body:
             yield f"{kind}.cell(colspan: {cell.span}{broken}{inset})[{content}], "  # a grid stands in blocks
 
 
-def _unlinked(cell: Cell) -> Cell:
+def _unlinked(cell: doc.Cell) -> doc.Cell:
     """Return a cell without links and references: a head that repeats on each page takes none (PDF/UA-1)."""
     written = (
         attrs.evolve(block, inlines=tuple(map(unlinked, block.inlines)))
-        if isinstance(block, Paragraph | Heading)
+        if isinstance(block, doc.Paragraph | doc.Heading)
         else block
         for block in cell.blocks
     )
@@ -435,9 +399,9 @@ class Laid:
     below the upper edge of these.
     """
 
-    block: Paragraph | Heading | Picture
+    block: doc.Paragraph | doc.Heading | doc.Picture
     part: int
-    within: Grid | Table | None
+    within: doc.Grid | doc.Table | None
     width: float
     first: int
     top: float
@@ -446,16 +410,16 @@ class Laid:
 
 
 @checked
-def laid_out(document: Document, layout: Layout) -> tuple[Laid, ...]:
+def laid_out(document: doc.Document, layout: doc.Layout) -> tuple[Laid, ...]:
     """Return all texts and pictures of a document in order, each with the page and the height where it prints in PDF.
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` as the PDF writer does.
     """
     named = families(layout, "check_print")
-    check_letters(pictures_of(document), layout, named, texts_of(document))
+    check_letters(doc.pictures_of(document), layout, named, doc.texts_of(document))
     body = _Marked(document, layout, named)
     source = source_of(document, body) + _ASKED
-    check_text(source, layout, named, texts_of(document))
+    check_text(source, layout, named, doc.texts_of(document))
     found = cast("list[tuple[int, int, float]]", query(source, layout, _FOUND))
     places: dict[int, tuple[int, float]] = {}
     for number, page, height in found:
@@ -470,30 +434,30 @@ def laid_out(document: Document, layout: Layout) -> tuple[Laid, ...]:
 class _Marked(Body):
     """A body that marks where each text begins and ends."""
 
-    def __init__(self, document: Document, layout: Layout, families: list[str]) -> None:
+    def __init__(self, document: doc.Document, layout: doc.Layout, families: list[str]) -> None:
         super().__init__(document, layout, families)
-        self.marks: list[tuple[Paragraph | Heading | Picture, int, Grid | Table | None, float]] = []
-        self.within: Grid | Table | None = None
+        self.marks: list[tuple[doc.Paragraph | doc.Heading | doc.Picture, int, doc.Grid | doc.Table | None, float]] = []
+        self.within: doc.Grid | doc.Table | None = None
 
-    def grid(self, grid: Grid, width: float, *, keep: bool) -> Iterator[str]:
+    def grid(self, grid: doc.Grid, width: float, *, keep: bool) -> Iterator[str]:
         outer, self.within = self.within, grid
         yield from super().grid(grid, width, keep=keep)
         self.within = outer
 
-    def table(self, table: Table, width: float) -> Iterator[str]:
+    def table(self, table: doc.Table, width: float) -> Iterator[str]:
         outer, self.within = self.within, table
         yield from super().table(table, width)
         self.within = outer
 
-    def content(self, block: Paragraph | Heading, width: float) -> str:
+    def content(self, block: doc.Paragraph | doc.Heading, width: float) -> str:
         begin, end = self.marked(block, width)
         return f"{{{begin}; {super().content(block, width)}; {end}}}"
 
-    def picture(self, picture: Picture, width: float, *, keep: bool) -> str:
+    def picture(self, picture: doc.Picture, width: float, *, keep: bool) -> str:
         begin, end = self.marked(picture, width)
         return f"#{begin}\n{super().picture(picture, width, keep=keep)}\n#{end}"
 
-    def marked(self, block: Paragraph | Heading | Picture, width: float) -> tuple[str, str]:
+    def marked(self, block: doc.Paragraph | doc.Heading | doc.Picture, width: float) -> tuple[str, str]:
         number = 2 * len(self.marks)
         self.marks.append((block, self.part, self.within, width))
         begin, end = (f"[#metadata({one})<{_MARK}>]" for one in (number, number + 1))

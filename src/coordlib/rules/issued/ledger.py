@@ -10,39 +10,23 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from coordlib import tracking
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
 from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, figure, quantity, rule
 from coordlib.lexicon import BLANK_SIGNS, read_lists
 from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle
-from coordlib.tracking import (
-    WITHHELD,
-    Correction,
-    Done,
-    Entry,
-    Figure,
-    Happened,
-    History,
-    Note,
-    Progress,
-    Resumed,
-    Suspended,
-    ValidEntry,
-    Waived,
-    day_of,
-    valid_entries,
-)
 
 
 def _entry(number: int) -> Address:
     return Address().field(f"ledger.entries[{number}]")
 
 
-def _known(progress: Progress) -> Iterator[ValidEntry]:
-    return valid_entries(progress.ledger.entries, progress.on)
+def _known(progress: tracking.Progress) -> Iterator[tracking.ValidEntry]:
+    return tracking.valid_entries(progress.ledger.entries, progress.on)
 
 
 @rule("LED015", Severity.WARNING, vi="Sửa ngày bằng một mục đính chính.", en="Mend the day by a correction.")
-def entry_of_a_future_day(progress: Progress) -> Breaches:
+def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
     """Mục ghi việc đã làm có ngày không sau ngày của các mục ghi sau nó, và không sau ngày tính số liệu quá một năm.
 
     What is recorded as done has a day that had come when it was recorded.
@@ -54,7 +38,7 @@ def entry_of_a_future_day(progress: Progress) -> Breaches:
     last = max((number for number, one in enumerate(entries, start=1) if one.recorded <= on), default=0)
     for number, one in enumerate(entries, start=1):
         far = (one.on - on).days > _YEAR
-        if one.on > on and not isinstance(one.what, Happened) and (number < last or far):
+        if one.on > on and not isinstance(one.what, tracking.Happened) and (number < last or far):
             vi = f"mục {number} ghi ngày {date_in_figures(one.on)}, sau ngày tính số liệu {date_in_figures(on)}"
             yield _entry(number), Message(vi, f"entry {number} is of {one.on}, after {on}")
 
@@ -63,7 +47,7 @@ _YEAR, _WHOLE_YEAR = 366, 365
 
 
 @rule("LED016", Severity.NOTE, vi="Chọn ngày tính số liệu muộn hơn nếu cần tính các mục này.", en="Assess a later day.")
-def entries_after_the_day(progress: Progress) -> Breaches:
+def entries_after_the_day(progress: tracking.Progress) -> Breaches:
     """Người đọc được biết khi cuối sổ có mục chưa được tính.
 
     The reader is told where the ledger ends with entries that do not count yet.
@@ -87,7 +71,7 @@ def entries_after_the_day(progress: Progress) -> Breaches:
     vi="Sửa ngày của văn bản hoặc ngày thực hiện bằng một mục đính chính.",
     en="Mend the day of the document, or of the act, by a correction.",
 )
-def evidence_after_the_act(progress: Progress) -> Breaches:
+def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
     """Văn bản chứng minh không có ngày sau ngày thực hiện, cũng không trước đó từ một năm trở lên.
 
     The document that shows an act is not dated after it, nor a year and more before.
@@ -95,7 +79,7 @@ def evidence_after_the_act(progress: Progress) -> Breaches:
     Văn bản trả lời, báo cáo, biên bản ra đời khi việc được làm; ngày sau đó là gõ nhầm, hoặc việc xong muộn hơn đã ghi.
     """
     for one in _known(progress):
-        for shown in one.entry.evidence if isinstance(one.entry.what, Done) else ():
+        for shown in one.entry.evidence if isinstance(one.entry.what, tracking.Done) else ():
             if shown.dated and (shown.dated > one.entry.on or (one.entry.on - shown.dated).days >= _WHOLE_YEAR):
                 when = "sau" if shown.dated > one.entry.on else "trước một năm trở lên so với"
                 dated, act = date_in_figures(shown.dated), date_in_figures(one.entry.on)
@@ -111,7 +95,7 @@ def evidence_after_the_act(progress: Progress) -> Breaches:
     vi="Đối chiếu văn bản; ghi đính chính ở mục sai.",
     en="Compare the documents; correct the entry that is wrong.",
 )
-def one_document_for_two_acts(progress: Progress) -> Breaches:
+def one_document_for_two_acts(progress: tracking.Progress) -> Breaches:
     """Một số, ký hiệu văn bản chứng minh một lần thực hiện.
 
     The number of one document shows one act.
@@ -119,12 +103,12 @@ def one_document_for_two_acts(progress: Progress) -> Breaches:
     Nghị định 30/2020/NĐ-CP, Điều 15: số và ký hiệu là duy nhất trong một năm; hai lần thực hiện cùng một số thì một mục
     ghi nhầm. Cùng một văn bản ra một ngày cho hai trách nhiệm khác nhau thì không báo.
     """
-    seen: dict[tuple[str, int], tuple[ValidEntry, Done, date]] = {}
+    seen: dict[tuple[str, int], tuple[tracking.ValidEntry, tracking.Done, date]] = {}
     for one in _known(progress):
         what = one.entry.what
-        for shown in one.entry.evidence if isinstance(what, Done) else ():
+        for shown in one.entry.evidence if isinstance(what, tracking.Done) else ():
             number, day = "".join(shown.number.casefold().split()), shown.dated or one.entry.on
-            if not number or not isinstance(what, Done):
+            if not number or not isinstance(what, tracking.Done):
                 continue
             other, before, dated = seen.setdefault((number, day.year), (one, what, day))
             if other is not one and (before.duty == what.duty or dated != day) and what != before:
@@ -132,11 +116,11 @@ def one_document_for_two_acts(progress: Progress) -> Breaches:
                 yield _entry(one.number), Message(vi, f"entries {other.number} and {one.number} name {shown.number!r}")
 
 
-def _figures(progress: Progress) -> Iterator[tuple[Indicator, list[tuple[ValidEntry, Decimal]]]]:
+def _figures(progress: tracking.Progress) -> Iterator[tuple[Indicator, list[tuple[tracking.ValidEntry, Decimal]]]]:
     """Yield each indicator with its figures, in the order of days."""
-    found: dict[Key, list[tuple[ValidEntry, Decimal]]] = {}
+    found: dict[Key, list[tuple[tracking.ValidEntry, Decimal]]] = {}
     for one in _known(progress):
-        if isinstance(one.entry.what, Figure):
+        if isinstance(one.entry.what, tracking.Figure):
             found.setdefault(one.entry.what.indicator, []).append((one, one.entry.what.value))
     for _, duty in progress.agreement.duties():
         for indicator in duty.indicators:
@@ -149,7 +133,7 @@ _THOUSAND = 500  # a slip by a thousand, of a figure that may itself have halved
 @rule(
     "LED019", Severity.WARNING, vi="Kiểm tra lại số liệu; ghi đính chính nếu sai.", en="Look at the figure; correct it."
 )
-def figure_a_thousand_times_the_last(progress: Progress) -> Breaches:
+def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
     """Số liệu không gấp hoặc kém số liệu trước cả nghìn lần.
 
     A figure is not a thousand times the one before, nor a thousandth of it.
@@ -173,7 +157,7 @@ def figure_a_thousand_times_the_last(progress: Progress) -> Breaches:
 @rule(
     "LED020", Severity.WARNING, vi="Kiểm tra lại số liệu; ghi đính chính nếu sai.", en="Look at the figure; correct it."
 )
-def figure_that_cannot_be(progress: Progress) -> Breaches:
+def figure_that_cannot_be(progress: tracking.Progress) -> Breaches:
     """Số đếm là số nguyên không âm; tỷ lệ phần trăm từ 0 đến 100.
 
     What is counted is whole and not negative; a rate is between 0 and 100 per cent.
@@ -201,7 +185,7 @@ _COUNTED = frozenset(read_lists(Path(__file__).with_name("words.csv"))["counted"
     vi="Hủy một mục bằng đính chính nếu ghi trùng.",
     en="Withdraw one of them if it is a repeat.",
 )
-def figure_recorded_twice(progress: Progress) -> Breaches:
+def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
     """Số liệu của một chỉ tiêu cho một ngày chỉ ghi một lần.
 
     The figure of an indicator for a day is recorded once.
@@ -231,7 +215,7 @@ def figure_recorded_twice(progress: Progress) -> Breaches:
     vi="Ghi số, ký hiệu, tệp hoặc nơi lưu.",
     en="Give its number, its file or where it is kept.",
 )
-def evidence_of_nothing(progress: Progress) -> Breaches:
+def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
     """Tài liệu chứng minh có số, ký hiệu, tệp hoặc nơi lưu; số chưa cấp thì chưa ghi.
 
     Evidence has a number, a file or a place; a number that is not yet assigned is not written.
@@ -256,16 +240,16 @@ _UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|
     vi="Đối chiếu; hủy một mục nếu là một yêu cầu.",
     en="Compare; withdraw one if they are one.",
 )
-def event_that_looks_the_same(progress: Progress) -> Breaches:
+def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
     """Một yêu cầu, sự kiện chỉ ghi một lần.
 
     A request or an event is recorded once.
 
     Số, ký hiệu viết khác nhau một khoảng trắng, một chữ hoa thì sổ coi là hai yêu cầu, và đòi hai lần trả lời.
     """
-    seen: dict[tuple[str, str], tuple[ValidEntry, str]] = {}
+    seen: dict[tuple[str, str], tuple[tracking.ValidEntry, str]] = {}
     for one in _known(progress):
-        if isinstance(one.entry.what, Happened) and one.entry.what.reference:
+        if isinstance(one.entry.what, tracking.Happened) and one.entry.what.reference:
             event, reference = one.entry.what.event, one.entry.what.reference
             plain = re.sub(r"[\s.\-–_]", "", reference.casefold()).lstrip("0")
             other, before = seen.setdefault((event, plain), (one, reference))
@@ -284,7 +268,7 @@ def _whole() -> Address:
     vi="Nêu đính chính này trong báo cáo kỳ sau, hoặc ký lại báo cáo của kỳ đó.",
     en="Say so in the next report, or sign the report of that period again.",
 )
-def late_correction(progress: Progress) -> Breaches:
+def late_correction(progress: tracking.Progress) -> Breaches:
     """Số liệu của một kỳ được đính chính trước khi kỳ đó chốt.
 
     The figures of a period are corrected before the period closes.
@@ -293,7 +277,7 @@ def late_correction(progress: Progress) -> Breaches:
     """
     entries = progress.ledger.entries
     for number, entry in enumerate(entries, start=1):
-        if isinstance(entry.what, Correction) and entry.recorded <= progress.on:
+        if isinstance(entry.what, tracking.Correction) and entry.recorded <= progress.on:
             wrong = entries[entry.what.entry - 1] if 0 < entry.what.entry <= len(entries) else entry
             if wrong.on <= progress.period.last < entry.recorded:
                 closed = date_in_figures(progress.period.last)
@@ -307,7 +291,7 @@ def late_correction(progress: Progress) -> Breaches:
 
 
 @rule("LED011", Severity.WARNING, vi="Ghi đơn vị tính (unit) của chỉ tiêu.", en="Give the indicator its unit.")
-def figure_without_unit(progress: Progress) -> Breaches:
+def figure_without_unit(progress: tracking.Progress) -> Breaches:
     """Chỉ tiêu đã có số liệu thì có đơn vị tính.
 
     An indicator that has figures has a unit.
@@ -329,7 +313,7 @@ def figure_without_unit(progress: Progress) -> Breaches:
     vi="Ghi văn bản, biên bản chứng minh (evidence) bằng một mục đính chính.",
     en="Record the document that shows it, by a correction.",
 )
-def evidence_missing(progress: Progress) -> Breaches:
+def evidence_missing(progress: tracking.Progress) -> Breaches:
     """Việc đã ghi là xong thì có tài liệu chứng minh như Quy chế yêu cầu.
 
     What is recorded as done is shown by the document that the duty asks for.
@@ -350,7 +334,7 @@ def evidence_missing(progress: Progress) -> Breaches:
     vi="Đối chiếu với Quy chế đang áp dụng; ghi đính chính nếu mục sai.",
     en="Compare with the agreement in force; record a correction if the entry is wrong.",
 )
-def entry_that_counts_for_nothing(progress: Progress) -> Breaches:
+def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
     """Mỗi mục ghi là về một trách nhiệm, kỳ, sự kiện hoặc chỉ tiêu có trong Quy chế.
 
     Every entry is of a duty, an occasion, an event or an indicator that the agreement has.
@@ -371,7 +355,7 @@ def entry_that_counts_for_nothing(progress: Progress) -> Breaches:
     vi="Ghi lại mục đó nếu cần; phần bị cắt được giữ trong tệp .torn bên cạnh sổ.",
     en="Record it again if need be; what was cut off is kept in the .torn file beside the ledger.",
 )
-def torn_line(progress: Progress) -> Breaches:
+def torn_line(progress: tracking.Progress) -> Breaches:
     """Sổ không có dòng bị cắt giữa chừng.
 
     The ledger has no line that was cut off.
@@ -388,30 +372,30 @@ def torn_line(progress: Progress) -> Breaches:
 class _Countable:
     """What the entries of a ledger can be of, so that they count."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: tracking.Progress) -> None:
         agreement = self.agreement = progress.agreement
         self.calendar = progress.ledger.calendar
-        self.entries: list[ValidEntry] = list(valid_entries(progress.ledger.entries, progress.on))
+        self.entries: list[tracking.ValidEntry] = list(tracking.valid_entries(progress.ledger.entries, progress.on))
         self.promises = promises_of(agreement)
         self.indicators = {one.key for _, duty in agreement.duties() for one in duty.indicators}
         self.awaited = awaited_events(agreement)
-        self.events = History(self.entries).events
+        self.events = tracking.History(self.entries).events
 
-    def stray(self, entry: Entry) -> str:
+    def stray(self, entry: tracking.Entry) -> str:
         """Return what an entry is of and the agreement lacks; empty where it has it."""
         match entry.what:
-            case Done(duty=key, occasion=occasion) | Waived(duty=key, occasion=occasion):
+            case tracking.Done(duty=key, occasion=occasion) | tracking.Waived(duty=key, occasion=occasion):
                 return self._stray_act(entry, key, occasion)
-            case Happened(event=key):
+            case tracking.Happened(event=key):
                 return "" if key in self.awaited else key
-            case Figure(indicator=key):
+            case tracking.Figure(indicator=key):
                 return "" if key in self.indicators else key
-            case Note() | Suspended() | Resumed() | Correction():
+            case tracking.Note() | tracking.Suspended() | tracking.Resumed() | tracking.Correction():
                 return ""
 
-    def _stray_act(self, entry: Entry, key: str, occasion: str) -> str:
+    def _stray_act(self, entry: tracking.Entry, key: str, occasion: str) -> str:
         promise = self.promises.get(key)
-        if promise is None or (isinstance(entry.what, Waived) and not occasion):
+        if promise is None or (isinstance(entry.what, tracking.Waived) and not occasion):
             return "" if promise else key
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return ""
@@ -419,11 +403,11 @@ class _Countable:
             return ""
         meant = self._dues.get((key, occasion)) or self._found(promise, occasion)
         counts = any(due.begun <= entry.on or not due.event for due in meant)
-        return "" if counts else f"{key} {WITHHELD if entry.restricted else occasion}".strip()
+        return "" if counts else f"{key} {tracking.WITHHELD if entry.restricted else occasion}".strip()
 
     def _of_a_period(self, review: ReviewCycle, occasion: str) -> bool:
         """Tell whether an occasion is a period of the term, be it reported with the next or told by a final review."""
-        day, begins = day_of(occasion), self.agreement.begins
+        day, begins = tracking.day_of(occasion), self.agreement.begins
         if day is None:
             return False
         period = next(periods_of(review.every, begins, day, day))
@@ -440,7 +424,7 @@ class _Countable:
         return found
 
     def _found(self, promise: Promise, occasion: str) -> list[Due]:
-        day = day_of(occasion)
+        day = tracking.day_of(occasion)
         if day is None or (isinstance(promise, Duty) and event_of(promise)):
             return []
         dues = dues_of(self.agreement, promise, day, self.calendar, ())

@@ -8,22 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from coordlib.document import (
-    ND30,
-    Block,
-    Document,
-    Grid,
-    Heading,
-    Paragraph,
-    Part,
-    Picture,
-    Role,
-    Run,
-    Space,
-    Table,
-    gathered,
-    plain_text,
-)
+from coordlib import document as doc
 from coordlib.formats import PrintedWord
 from coordlib.language import checked, typed
 
@@ -45,50 +30,58 @@ class SealedPassage:
 
 
 @checked
-def passages_of(document: Document) -> tuple[SealedPassage, ...]:
+def passages_of(document: doc.Document) -> tuple[SealedPassage, ...]:
     """Return what a document prints, in reading order, each piece with the anchor of what it belongs to."""
     found: list[SealedPassage] = []
     anchor, rows = "", count(1)
     for block, passage in (pair for part in document.parts for pair in _texts(part.blocks, rows)):
         anchor = block.anchor or (anchor if block.role in _UNDER else "")
-        if text := " ".join(plain_text(block.inlines).split()):
-            capitals = ND30.look(block.role).caps
+        if text := " ".join(doc.plain_text(block.inlines).split()):
+            capitals = doc.ND30.look(block.role).caps
             found.append(attrs.evolve(passage, text=text, anchor=anchor, capitals=capitals))
     return tuple(found)
 
 
 _UNDER = frozenset(
-    {Role.TEXT, Role.ARTICLE_TEXT, Role.CLAUSE, Role.POINT, Role.TABLE_HEAD, Role.TABLE_CELL, Role.TABLE_FIGURE}
+    {
+        doc.Role.TEXT,
+        doc.Role.ARTICLE_TEXT,
+        doc.Role.CLAUSE,
+        doc.Role.POINT,
+        doc.Role.TABLE_HEAD,
+        doc.Role.TABLE_CELL,
+        doc.Role.TABLE_FIGURE,
+    }
 )
 _ALONE = SealedPassage("")
 
 
 def _texts(
-    blocks: tuple[Block, ...], rows: Iterator[int], passage: SealedPassage = _ALONE
-) -> Iterator[tuple[Paragraph | Heading, SealedPassage]]:
+    blocks: tuple[doc.Block, ...], rows: Iterator[int], passage: SealedPassage = _ALONE
+) -> Iterator[tuple[doc.Paragraph | doc.Heading, SealedPassage]]:
     """Yield each text with what is known of its passage by where it stands."""
-    for block in gathered(blocks):
+    for block in doc.gathered(blocks):
         match block:
-            case Paragraph() | Heading():
+            case doc.Paragraph() | doc.Heading():
                 yield block, passage
-            case Grid(rows=lines):
+            case doc.Grid(rows=lines):
                 yield from (one for row in lines for cell in row for one in _texts(cell.blocks, rows, passage))
-            case Table(head=head, rows=lines):
+            case doc.Table(head=head, rows=lines):
                 yield from (one for cell in head for one in _texts(cell.blocks, rows, SealedPassage("", repeats=True)))
                 for row in lines:
                     number = next(rows)
                     for place, cell in enumerate(row, start=1):
                         yield from _texts(cell.blocks, rows, SealedPassage("", row=number, cell=place))
-            case Space() | Picture():
+            case doc.Space() | doc.Picture():
                 continue
 
 
 @checked
-def with_foot(document: Document, digest: str) -> Document:
+def with_foot(document: doc.Document, digest: str) -> doc.Document:
     """Return a document that ends with a line which states the digest of its text (dòng mã băm)."""
-    line = Paragraph(Role.REMARK, (Run(foot_line(digest)),))
+    line = doc.Paragraph(doc.Role.REMARK, (doc.Run(foot_line(digest)),))
     *parts, last = document.parts
-    return attrs.evolve(document, parts=(*parts, Part((*last.blocks, line), last.landscape)))
+    return attrs.evolve(document, parts=(*parts, doc.Part((*last.blocks, line), last.landscape)))
 
 
 def foot_line(digest: str) -> str:
