@@ -63,6 +63,8 @@ def door(room: str, homes: Mapping[str, str]) -> tuple[Callable[[str], object], 
     home = {name: module for module, names in homes.items() for name in names.split()}
 
     def load(name: str) -> object:
+        if name not in home and name in homes:  # a module of the room asks for another, whole
+            return import_module(f"{room}.{name}")
         if name not in home:
             raise _unknown(room, name)
         found: object = getattr(import_module(f"{room}.{home[name]}"), name)

@@ -6,17 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, overload
+from typing import Any, Protocol, overload
 
 import attrs
 
 from coordlib.document import ND30, Document, Layout
 from coordlib.formats.archives import UNKNOWN_KIND, UnreadableError, refused_file
 from coordlib.formats.blocks import Printed
-from coordlib.formats.docx.writer import docx_bytes
-from coordlib.formats.html.writer import html_bytes
-from coordlib.formats.markdown import markdown_bytes
-from coordlib.formats.pdf.writer import pdf_bytes
 from coordlib.language import Findings, FindingsError, FrozenDict, Message, checked, expect, finding_of, shortened
 from coordlib.storage import CANNOT_READ, read_whole, reported, write_whole
 
@@ -24,26 +20,37 @@ PrintedReader = Callable[[bytes], Printed]
 """A reader: what the bytes of a file say."""
 
 
+Writer = Callable[[Document, Layout], bytes]
+"""A writer: the bytes of a file from a document and a layout."""
+
+
 @attrs.frozen
-class _ReaderIn:
-    """The reader in a module, which is loaded when the first file of its format is read."""
+class _In:
+    """What a module of this room has, and loads when the first file of its format is read or written."""
 
     module: str
     name: str
 
-    def __call__(self, content: bytes) -> Printed:
-        reader: PrintedReader = getattr(import_module(self.module), self.name)
-        return reader(content)
+    def __call__(self, *given: Any) -> Any:  # noqa: ANN401 - a reader or a writer
+        return getattr(import_module(f"{__package__}.{self.module}"), self.name)(*given)
 
 
-_DOCX, _PDF = "coordlib.formats.docx.reader", "coordlib.formats.pdf.reader"
-_HTML, _BARE = "coordlib.formats.html.reader", "coordlib.formats.markdown"
+WRITERS: Mapping[str, Writer] = FrozenDict(
+    {
+        ".docx": _In("docx.writer", "docx_bytes"),
+        ".pdf": _In("pdf.writer", "pdf_bytes"),
+        ".html": _In("html.writer", "html_bytes"),
+        ".md": _In("markdown", "markdown_bytes"),
+    }
+)
+"""The writer of each suffix."""
+
 PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
     {
-        **dict.fromkeys((".docx", ".docm"), _ReaderIn(_DOCX, "printed_docx")),
-        ".pdf": _ReaderIn(_PDF, "printed_pdf"),
-        **dict.fromkeys((".html", ".htm"), _ReaderIn(_HTML, "printed_html")),
-        **dict.fromkeys((".md", ".txt"), _ReaderIn(_BARE, "printed_text")),
+        **dict.fromkeys((".docx", ".docm"), _In("docx.reader", "printed_docx")),
+        ".pdf": _In("pdf.reader", "printed_pdf"),
+        **dict.fromkeys((".html", ".htm"), _In("html.reader", "printed_html")),
+        **dict.fromkeys((".md", ".txt"), _In("markdown", "printed_text")),
     }
 )
 """The reader of each suffix."""
@@ -51,8 +58,8 @@ PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
 _OF_TEXT: Mapping[str, PrintedReader] = FrozenDict(
     {
         **PRINTED_READERS,
-        **dict.fromkeys((".docx", ".docm"), _ReaderIn(_DOCX, "docx_text")),
-        ".pdf": _ReaderIn(_PDF, "pdf_text"),
+        **dict.fromkeys((".docx", ".docm"), _In("docx.reader", "docx_text")),
+        ".pdf": _In("pdf.reader", "pdf_text"),
     }
 )
 
@@ -97,15 +104,6 @@ class _Open(Protocol):
 
     def write(self, content: bytes, /) -> object:
         """Write what it is given."""
-
-
-Writer = Callable[[Document, Layout], bytes]
-"""A writer: the bytes of a file from a document and a layout."""
-
-WRITERS: Mapping[str, Writer] = FrozenDict(
-    {".docx": docx_bytes, ".pdf": pdf_bytes, ".html": html_bytes, ".md": markdown_bytes}
-)
-"""The writer of each suffix."""
 
 
 def to_bytes(
