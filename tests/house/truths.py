@@ -295,7 +295,7 @@ def issued_of(issued: IssuedCase) -> Subject:
     """Return what is issued under an agreement of as many as sign it."""
     kind = next(one for one in KINDS if one.name == "quy chế")
     case = Case(kind, LegalForm.JOINT, max(issued.count, 2), issued.signing)
-    agreement = agreement_of(case)
+    agreement = agreement_of(case, cited=issued.kind == "consolidation")
     bodies = agreement.parties[: issued.count]
     head = Letterhead(
         tuple(one.key for one in bodies),

@@ -19,10 +19,10 @@ from coordlib.cli.screen import show
 from coordlib.formats import to_bytes, write
 from coordlib.language import CoordError, Finding, Findings, FindingsError, Message, day_given, nearest
 from coordlib.model import Agreement
-from coordlib.rendering import Subject, render
 from coordlib.storage import CANNOT_READ, FileError, read, read_text, reported
 
 if TYPE_CHECKING:
+    from coordlib.rendering import Subject
     from coordlib.tracking import Ledger, Letterhead, Plan, Tracking
 
 _SPAN = re.compile(r"(\d{1,4})(d|w|)", re.ASCII)
@@ -344,6 +344,8 @@ def letterhead_of(given: str | None) -> Letterhead:
 
 def issue(subject: Subject, outs: Sequence[str], *, draft: bool = False) -> int:
     """Write a subject to files, each by its suffix; without any, show it as Markdown."""
+    from coordlib.rendering import render  # noqa: PLC0415 - who prints nothing need not load Jinja
+
     document = render(subject, draft=draft)
     if not outs:
         sys.stdout.write(to_bytes(document, _MARKDOWN).decode())

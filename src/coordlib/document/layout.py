@@ -14,7 +14,8 @@ from coordlib.document import document as doc
 from coordlib.document.breaking import hold_together, kept, spelled_small, turned, unstretched
 from coordlib.document.pictures import Picture
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width, lines_needed
-from coordlib.language import FrozenDict, Message, RefusedError, clean_line, explained, nearest
+from coordlib.language import Message, RefusedError, clean_line, explained, nearest
+from coordlib.lexicon import FrozenDict
 
 Validator = Callable[[object, "attrs.Attribute[Any]", Any], None]
 """What attrs calls with a record, a field of it and the value."""

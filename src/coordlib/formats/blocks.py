@@ -8,7 +8,8 @@ from unicodedata import is_normalized, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, FrozenDict, Message, checked, shortened, typed
+from coordlib.language import HIDDEN, Message, checked, shortened, typed
+from coordlib.lexicon import FrozenDict
 
 
 @attrs.frozen

@@ -13,7 +13,8 @@ import attrs
 from coordlib.document import ND30, Document, Layout
 from coordlib.formats.archives import UNKNOWN_KIND, UnreadableError, refused_file
 from coordlib.formats.blocks import Printed
-from coordlib.language import Findings, FindingsError, FrozenDict, Message, checked, expect, finding_of, shortened
+from coordlib.language import Findings, FindingsError, Message, checked, expect, finding_of, shortened
+from coordlib.lexicon import FrozenDict
 from coordlib.storage import CANNOT_READ, read_whole, reported, write_whole
 
 PrintedReader = Callable[[bytes], Printed]

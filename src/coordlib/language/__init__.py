@@ -15,9 +15,7 @@ _HOMES = {
         "BrokenMark Flaw Fragment InlineMark Marked addresses_in has_addresses has_marks read_marks unmarked "
         "web_address with_small_figures without_marks"
     ),
-    "messages": (
-        "CoordError FrozenDict Message MissingExtraError RefusedError WrongKindError as_given expect nearest shortened"
-    ),
+    "messages": ("CoordError Message MissingExtraError RefusedError WrongKindError as_given expect nearest shortened"),
     "numbers": "IN_WORDS Number number_in_words numbers_of",
     "prose": "CALLED Passage Prose Span",
     "text": (

@@ -49,7 +49,6 @@ from coordlib.language.inline import web_address as web_address
 from coordlib.language.inline import with_small_figures as with_small_figures
 from coordlib.language.inline import without_marks as without_marks
 from coordlib.language.messages import CoordError as CoordError
-from coordlib.language.messages import FrozenDict as FrozenDict
 from coordlib.language.messages import Message as Message
 from coordlib.language.messages import MissingExtraError as MissingExtraError
 from coordlib.language.messages import RefusedError as RefusedError
@@ -109,7 +108,6 @@ __all__ = [
     "Fix",
     "Flaw",
     "Fragment",
-    "FrozenDict",
     "HIDDEN",
     "HINT",
     "IN_WORDS",

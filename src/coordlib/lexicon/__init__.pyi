@@ -74,6 +74,7 @@ from coordlib.lexicon.places import TERRITORIES as TERRITORIES
 from coordlib.lexicon.places import Place as Place
 from coordlib.lexicon.places import place_named as place_named
 from coordlib.lexicon.tables import Fact as Fact
+from coordlib.lexicon.tables import FrozenDict as FrozenDict
 from coordlib.lexicon.tables import read_lists as read_lists
 from coordlib.lexicon.time import CALENDAR_UNITS as CALENDAR_UNITS
 from coordlib.lexicon.time import EVENTS as EVENTS
@@ -111,6 +112,7 @@ __all__ = [
     "Fact",
     "FixedLine",
     "FoundMark",
+    "FrozenDict",
     "INITIALS",
     "KINDS",
     "Kind",

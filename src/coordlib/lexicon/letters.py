@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
-from types import MappingProxyType
 from unicodedata import combining, is_normalized, normalize
+
+from coordlib.lexicon.tables import FrozenDict
 
 SMALL_LETTERS = "a-zàảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 """The small letters (chữ thường), as they stand between the brackets of a pattern: ``rf"[{SMALL_LETTERS}]+"``.
@@ -23,7 +24,7 @@ INITIALS = "A-ZĂÂĐÊÔƠƯ"
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The 23 letters of điểm: a to o as NĐ 30/2020, Phụ lục VI, letters its own points; p to y by practice (M)."""
 
-TONES = MappingProxyType(
+TONES = FrozenDict(
     dict(
         zip(
             "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),  # noqa: SIM905 - as a reader sees them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Never, TypeVar
 
 import attrs
 
@@ -20,6 +20,8 @@ class Fact:
 
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def listed(cell: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -49,9 +51,35 @@ def read_table(name: str, record: Callable[..., AnyFact]) -> tuple[AnyFact, ...]
 def read_lists(path: Path) -> Mapping[str, tuple[str, ...]]:
     """Return the lists of words that one room alone asks for, from the rows ``list,words,…`` of a file beside it."""
     if not isinstance(path, Path) or not path.is_file():
-        message = f"read_lists takes the path of a table, not {path!r:.80}"
+        message = f"read_lists takes the path of a table, not {type(path).__name__}"
         raise TypeError(message)
     lists: dict[str, tuple[str, ...]] = {}
     for name, words, *_ in read_rows(path.stem, path.parent)[1:]:
         lists[name] = (*lists.get(name, ()), words)
     return lists
+
+
+class FrozenDict(dict[K, V]):
+    """A dict that cannot be changed; it pickles, compares and hashes by what it holds, and prints its keys alone.
+
+    >>> FrozenDict(a=1, b=2)
+    <FrozenDict of 2: 'a', 'b'>
+    """
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> Never:
+        message = "this mapping cannot be changed; make a new one: {**mapping, key: value}"
+        raise TypeError(message)
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict that changes has none
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[FrozenDict[Any, Any]], tuple[dict[K, V]]]:
+        """Let it be copied, and cross to another process, whole."""
+        return (type(self), (dict(self),))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {len(self)}: {', '.join(map(repr, self))}>"

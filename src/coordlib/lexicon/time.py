@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from coordlib.lexicon.tables import FrozenDict
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """The days of the week from Monday, as NĐ 30/2020, Phụ lục II, Mục V.5, capitalises them (H)."""
 
-TIME_UNITS = MappingProxyType(
+TIME_UNITS = FrozenDict(
     {
         "minutes": "phút",
         "hours": "giờ",
@@ -24,7 +24,7 @@ TIME_UNITS = MappingProxyType(
 CALENDAR_UNITS = tuple(word for word in TIME_UNITS.values() if " " not in word)
 """The units of one word, which a number stands before."""
 
-EVENTS = MappingProxyType(
+EVENTS = FrozenDict(
     {
         "request": "nhận được yêu cầu",
         "document": "nhận được văn bản",

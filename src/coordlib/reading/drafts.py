@@ -15,7 +15,6 @@ from coordlib.language import (
     Finding,
     Findings,
     FindingsError,
-    FrozenDict,
     Message,
     RefusedError,
     checked,
@@ -23,6 +22,7 @@ from coordlib.language import (
     finding_of,
     shortened,
 )
+from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import DraftDoubt, agreement_of
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose

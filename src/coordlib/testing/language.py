@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any, TypeVar
 
-from coordlib import language
+from coordlib import language, lexicon
 from coordlib.lexicon import POINT_LETTERS
 from coordlib.model import Before, Every, NamedDay, Once, OnEvent, Ongoing, Unit, When, Within
 from coordlib.testing.required import st
@@ -310,7 +310,7 @@ LANGUAGE_NOUNS: Nouns = {
     language.Fragment: MARKED_TEXTS.filter(bool).flatmap(
         lambda text: st.sampled_from(language.read_marks(text).fragments)
     ),
-    language.FrozenDict: st.dictionaries(st.text(max_size=5), st.integers()).map(language.FrozenDict),
+    lexicon.FrozenDict: st.dictionaries(st.text(max_size=5), st.integers()).map(lexicon.FrozenDict),
     language.Rules: st.lists(_RULE, max_size=3).map(language.Rules),
     language.WrongKindError: st.builds(language.WrongKindError, _MESSAGE),
     language.Rule: _RULE,

@@ -22,7 +22,8 @@ from coordlib.formats.docx.numbering import SIGNS, NumberedLevel, Numbering
 from coordlib.formats.docx.package import MC, WML, WordPackage, value
 from coordlib.formats.docx.styles import LetterCascade, LetterLook, ParagraphLook, SeenLook, StyleTable, styles_of
 from coordlib.formats.legacy_fonts import decoded_letters
-from coordlib.language import FrozenDict, checked
+from coordlib.language import checked
+from coordlib.lexicon import FrozenDict
 
 _PARAGRAPH, _RUN, TEXT, _TABLE, _ROW, _CELL = (f"{WML}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{WML}pPr", f"{WML}rPr"

@@ -11,7 +11,8 @@ import attrs
 from coordlib.formats.archives import TOO_MUCH, refused_file
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.formats.markdown import decoded
-from coordlib.language import FrozenDict, checked
+from coordlib.language import checked
+from coordlib.lexicon import FrozenDict
 
 _MOST_DEPTH = 400
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")

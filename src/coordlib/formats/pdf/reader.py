@@ -18,7 +18,8 @@ from coordlib.formats.archives import ENCRYPTED, NOT_PDF, TOO_MUCH, UnreadableEr
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.formats.legacy_fonts import OldLetters, decoded_letters, old_letters_of
 from coordlib.formats.pdf.page_structure import RuledGrid, RuledLine, grids_of, is_raised, levels_of, without_note_marks
-from coordlib.language import FrozenDict, MissingExtraError, checked
+from coordlib.language import MissingExtraError, checked
+from coordlib.lexicon import FrozenDict
 
 MOST_PAGES = 5_000
 _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the end of a line

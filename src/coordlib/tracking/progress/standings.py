@@ -12,7 +12,8 @@ from typing import NamedTuple
 import attrs
 
 from coordlib.dates import Due, Event
-from coordlib.language import Address, FrozenDict, Key, Level, checked, expect_every, explained, per_cent
+from coordlib.language import Address, Key, Level, checked, expect_every, explained, per_cent
+from coordlib.lexicon import FrozenDict
 from coordlib.model import Duty, OnEvent
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry
 
