@@ -15,7 +15,6 @@ from coordlib.amendments import (
     AddPhrase,
     Amend,
     Amendment,
-    Becoming,
     Change,
     ChangeDuty,
     ChangeParty,
@@ -29,6 +28,7 @@ from coordlib.amendments import (
     ReplacePhrase,
     ReplaceRow,
     Retitle,
+    ShiftStatus,
     Succeed,
     WithdrawParty,
     as_of,
@@ -331,7 +331,7 @@ class TestShifts:
     def test_a_moved_deadline_is_a_value(self) -> None:
         one = attrs.evolve(instrument(*SHORTER), events=EVENTS)
         (shift,) = one.shifts
-        assert (shift.key, shift.became) == ("reply", (Becoming.MOVED,))
+        assert (shift.key, shift.became) == ("reply", (ShiftStatus.MOVED,))
         assert [(due.on, due.event) for due in (*shift.old, *shift.new)] == [
             (date(2026, 4, 9), EVENTS[1]),
             (date(2026, 4, 7), EVENTS[1]),
@@ -345,14 +345,14 @@ class TestShifts:
         new = Duty("plan", ("police",), ("telecom",), Every(months=12, month=12, day=1))
         one = instrument(Repeal("Điều 3"), Add(Clause("Lập kế hoạch.", duties=(new,)), "Điều 2"))
         assert [(shift.key, shift.became) for shift in one.shifts] == [
-            ("half", (Becoming.ENDED,)),
-            ("plan", (Becoming.STARTED,)),
+            ("half", (ShiftStatus.ENDED,)),
+            ("plan", (ShiftStatus.STARTED,)),
         ]
 
     def test_what_an_heir_takes_over_is_told(self) -> None:
         joined = (AddParty(Party("bank", "Ngân hàng")), WithdrawParty("telecom", "bank"))
         assert {shift.became for shift in instrument(*joined).shifts if shift.key == "reply"} == {
-            (Becoming.HANDED_OVER,)
+            (ShiftStatus.HANDED_OVER,)
         }
 
     def test_the_table_is_printed_with_the_instrument(self) -> None:

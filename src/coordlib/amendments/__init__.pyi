@@ -47,7 +47,7 @@ from coordlib.amendments.operations import Succeed as Succeed
 from coordlib.amendments.operations import Timing as Timing
 from coordlib.amendments.operations import WithdrawParty as WithdrawParty
 from coordlib.amendments.operations import operation_name as operation_name
-from coordlib.amendments.shifts import Becoming as Becoming
+from coordlib.amendments.shifts import ShiftStatus as ShiftStatus
 from coordlib.amendments.shifts import DutyShift as DutyShift
 from coordlib.amendments.successions import HandedOver as HandedOver
 from coordlib.amendments.successions import NewName as NewName
@@ -66,7 +66,6 @@ __all__ = [
     "AmendedPlace",
     "Amendment",
     "AppliedChange",
-    "Becoming",
     "Change",
     "ChangeDuty",
     "ChangeParty",
@@ -95,6 +94,7 @@ __all__ = [
     "ReplacePhrase",
     "ReplaceRow",
     "Retitle",
+    "ShiftStatus",
     "Side",
     "Strand",
     "Succeed",

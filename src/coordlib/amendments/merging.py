@@ -171,7 +171,7 @@ def in_one_order(ours: Version, theirs: Version, kept: Collection[ItemToken]) ->
 
 
 def _fill(order: list[ItemToken], row: list[ItemToken], behind: bool) -> None:  # noqa: FBT001 - of this module only
-    """Put what a row has more into an order, each behind what it stands behind in the row."""
+    """Insert the extra items of a row, each after its predecessor there."""
     there = set(order)
     place = -1
     for token in row:
@@ -186,7 +186,7 @@ def _fill(order: list[ItemToken], row: list[ItemToken], behind: bool) -> None:  
 
 
 def side_by_side(order: Sequence[ItemToken], ours: Version, theirs: Version) -> Iterator[tuple[ListItem, ListItem]]:
-    """Yield what one side added right beside what the other did: which stands first, nobody said."""
+    """Yield pairs that both sides inserted at one point; their order is undefined."""
     for one, other in pairwise(order):
         if one in ours.added and other in theirs.added and not (one in theirs.added or other in ours.added):
             yield ours.added[one], theirs.added[other]

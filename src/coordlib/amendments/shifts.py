@@ -15,7 +15,7 @@ from coordlib.model import Agreement, Duty, Ongoing, Promise
 _REACH = timedelta(days=400)  # how far a deadline may move and still be met with the old one
 
 
-class Becoming(Enum):
+class ShiftStatus(Enum):
     """What becomes of something that is owed."""
 
     MOVED = "chuyển thời hạn"
@@ -36,7 +36,7 @@ class DutyShift:
     key: Key
     address: Address
     what: Promise
-    became: tuple[Becoming, ...]
+    became: tuple[ShiftStatus, ...]
     old: tuple[Due, ...] = ()
     new: tuple[Due, ...] = ()
     was: Duty | None = None
@@ -71,9 +71,9 @@ def _dues(
 
 def _grouped(
     old: Mapping[tuple[Key, str, object, int], Due], new: Mapping[tuple[Key, str, object, int], Due], span: Period
-) -> Iterator[tuple[tuple[Key, tuple[Becoming, ...]], list[_Pair]]]:
+) -> Iterator[tuple[tuple[Key, tuple[ShiftStatus, ...]], list[_Pair]]]:
     """Yield the dues of each promise of which the same becomes, in the order of days."""
-    found: dict[tuple[Key, tuple[Becoming, ...]], list[_Pair]] = {}
+    found: dict[tuple[Key, tuple[ShiftStatus, ...]], list[_Pair]] = {}
     for name in dict.fromkeys((*old, *new)):
         pair = old.get(name), new.get(name)
         became = tuple(_became(*pair))
@@ -82,17 +82,17 @@ def _grouped(
     yield from found.items()
 
 
-def _became(old: Due | None, new: Due | None) -> Iterator[Becoming]:
+def _became(old: Due | None, new: Due | None) -> Iterator[ShiftStatus]:
     if old is None or new is None:
-        yield Becoming.STARTED if old is None else Becoming.ENDED
+        yield ShiftStatus.STARTED if old is None else ShiftStatus.ENDED
         return
     if old.on != new.on:
-        yield Becoming.MOVED
+        yield ShiftStatus.MOVED
     if (old.lead, old.to) != (new.lead, new.to):
-        yield Becoming.HANDED_OVER
+        yield ShiftStatus.HANDED_OVER
 
 
-def _shift(key: Key, became: tuple[Becoming, ...], pairs: list[_Pair]) -> DutyShift:
+def _shift(key: Key, became: tuple[ShiftStatus, ...], pairs: list[_Pair]) -> DutyShift:
     old, new = (tuple(one for one in side if one) for side in zip(*pairs, strict=True))
     last = (new or old)[-1]
     return DutyShift(key, last.address, last.what, became, old, new)
@@ -118,11 +118,11 @@ def _has_no_day(duty: Duty) -> bool:
     return isinstance(duty.when, Ongoing) or bool(event_of(duty))
 
 
-def _changed(was: Duty | None, now: Duty | None) -> Iterator[Becoming]:
+def _changed(was: Duty | None, now: Duty | None) -> Iterator[ShiftStatus]:
     if was is None or now is None:
-        yield Becoming.STARTED if was is None else Becoming.ENDED
+        yield ShiftStatus.STARTED if was is None else ShiftStatus.ENDED
         return
     if (was.when, was.roll) != (now.when, now.roll):
-        yield Becoming.MOVED
+        yield ShiftStatus.MOVED
     if (was.lead, was.to) != (now.lead, now.to):
-        yield Becoming.HANDED_OVER
+        yield ShiftStatus.HANDED_OVER

@@ -6,7 +6,7 @@ _HOMES = {
     "closings": "Closing ReadSigner",
     "division": "PaperAct ReadDocument ReadText document_of",
     "documents": "Anatomy FiledAct FormPiece anatomy_of is_blank",
-    "heads": "Front",
+    "heads": "DocumentHead",
     "labels": "Label",
     "lines": "Line PaperCell PaperParagraph",
     "openings": "ISSUED annex_line kind_of_line mark_at",

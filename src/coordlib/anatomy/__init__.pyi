@@ -9,7 +9,7 @@ from coordlib.anatomy.documents import FiledAct as FiledAct
 from coordlib.anatomy.documents import FormPiece as FormPiece
 from coordlib.anatomy.documents import anatomy_of as anatomy_of
 from coordlib.anatomy.documents import is_blank as is_blank
-from coordlib.anatomy.heads import Front as Front
+from coordlib.anatomy.heads import DocumentHead as DocumentHead
 from coordlib.anatomy.labels import Label as Label
 from coordlib.anatomy.lines import Line as Line
 from coordlib.anatomy.lines import PaperCell as PaperCell
@@ -24,9 +24,9 @@ from coordlib.anatomy.units import ReadUnit as ReadUnit
 __all__ = [
     "Anatomy",
     "Closing",
+    "DocumentHead",
     "FiledAct",
     "FormPiece",
-    "Front",
     "ISSUED",
     "Label",
     "Line",

@@ -9,7 +9,7 @@ import attrs
 
 from coordlib.anatomy import openings
 from coordlib.anatomy.closings import Closing, closes, closing_of
-from coordlib.anatomy.heads import Front, front_of
+from coordlib.anatomy.heads import DocumentHead, head_in
 from coordlib.anatomy.lines import PaperParagraph, lines_printed, paragraphs_in
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.anatomy.units import ReadUnit, Units, is_first, pieces_of_text, units_in
@@ -27,7 +27,7 @@ _NEAR = 14  # paragraphs in which the first unit of a regulation follows its tit
 class ReadText:
     """One text of a document: its head, its units with what stands before the first, what closes it."""
 
-    front: Front
+    front: DocumentHead
     inside: Units
     closing: Closing
 
@@ -91,7 +91,7 @@ class PaperAct:
 
     def text(self, paragraphs: Sequence[PaperParagraph], *, attached: bool = False) -> ReadText:
         """Return what its paragraphs are; `attached`: it is a regulation that a decision issues."""
-        front = front_of(paragraphs[self.start : self.body], attached=attached)
+        front = head_in(paragraphs[self.start : self.body], attached=attached)
         inside = units_in(paragraphs[self.body : self.end])
         return ReadText(front, inside, closing_of(paragraphs[self.end : self.stop]))
 
@@ -244,7 +244,7 @@ def _is_number(paragraph: PaperParagraph) -> bool:
 
 
 def _issuers_before(paragraphs: Sequence[PaperParagraph], index: int) -> int:
-    """Return where the names of the issuers begin that stand before the national name, or before the number."""
+    """Return the index of the first line of the issuers, which is above the national name or the number."""
     while index and paragraphs[index - 1].capitals and _is_short(paragraphs[index - 1]):
         index -= 1
     return index

@@ -46,7 +46,7 @@ _DATED = re.compile(
 
 
 @attrs.frozen(eq=False)
-class Front:
+class DocumentHead:
     """The head of a document as it is printed; what it does not say is none or empty.
 
     `pieces`: all of it in the order in which it was read, each with what it is. `authority`: who decides, above the
@@ -375,7 +375,7 @@ class _Head:
         above_bases = any(openings.is_basis(other.text) for other in below)
         return self.deciding and ((one.capitals and one.centred) or (above_bases and (one.capitals or one.bold)))
 
-    def closed(self) -> Front:
+    def closed(self) -> DocumentHead:
         bodies = issuers_of(self.bodies, self.found.get("symbol"))
         issuers, authority = bodies.issuers, self.found.get("authority")
         if authority and len(issuers) == 1 and authority.text.startswith(f"{issuers[0].text} "):
@@ -383,7 +383,7 @@ class _Head:
         found = self.found
         attached = any(one.role is Role.ATTACHMENT for one in self.pieces)
         known = any(one.role in (Role.NATION, Role.NUMBER) for one in self.pieces)
-        return Front(
+        return DocumentHead(
             (*(bodies.pieces if known else ()), *(_as_attached(one) if attached else one for one in self.pieces)),
             issuers,
             bodies.superiors,
@@ -411,7 +411,7 @@ def _as_attached(piece: PaperPiece) -> PaperPiece:
 
 
 @checked
-def front_of(paragraphs: Sequence[PaperParagraph], *, attached: bool = False) -> Front:
+def head_in(paragraphs: Sequence[PaperParagraph], *, attached: bool = False) -> DocumentHead:
     """Return what the head of a document says; `attached`: of a regulation that a decision issues."""
     nation = next((index for index, one in enumerate(paragraphs) if openings.NATION.search(one.text)), 0)
     titles = (index for index, one in enumerate(paragraphs) if one.capitals and openings.title_line(one.text))
@@ -424,11 +424,11 @@ def front_of(paragraphs: Sequence[PaperParagraph], *, attached: bool = False) ->
     return front if front.kind is not None else _named(_resolved(front))
 
 
-def _edited(paragraphs: Sequence[PaperParagraph], nation: int) -> Front:
+def _edited(paragraphs: Sequence[PaperParagraph], nation: int) -> DocumentHead:
     """Return what a head says that an editor put a title and a summary before."""
     while nation and paragraphs[nation - 1].capitals and openings.is_body(paragraphs[nation - 1].text):
         nation -= 1
-    edited, printed = front_of(paragraphs[:nation]), front_of(paragraphs[nation:])
+    edited, printed = head_in(paragraphs[:nation]), head_in(paragraphs[nation:])
     kept = {
         name: getattr(printed, name) or getattr(edited, name)
         for name in ("kind", "subject", "number", "symbol", "bases")
@@ -437,7 +437,7 @@ def _edited(paragraphs: Sequence[PaperParagraph], nation: int) -> Front:
     return attrs.evolve(printed, **kept, unplaced=(*summary, *printed.unplaced))
 
 
-def _resolved(front: Front) -> Front:
+def _resolved(front: DocumentHead) -> DocumentHead:
     """Take the line “QUYẾT ĐỊNH:” below the bases for the kind of a page that lost its title."""
     lines = (one for one in front.preamble if one.text.isupper() and openings.title_line(one.text))
     said = next(lines, None)
@@ -447,7 +447,7 @@ def _resolved(front: Front) -> Front:
     return attrs.evolve(front, kind=kind, preamble=tuple(one for one in front.preamble if one is not said))
 
 
-def _named(front: Front) -> Front:
+def _named(front: DocumentHead) -> DocumentHead:
     """Read the line with which a collection names a document whose head it leaves out."""
     for paragraph in front.unplaced[:3]:
         found = _NAMED.fullmatch(paragraph.text)

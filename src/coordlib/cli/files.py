@@ -246,7 +246,7 @@ def refuse_shared_ledger(files: Sequence[str], given: str | None) -> None:
 
 
 def refuse_unnamed_ledger(name: str, given: str | None) -> None:
-    """Refuse to record what is of an agreement from standard input, beside which no ledger lies, unless it is named."""
+    """Require the ledger option when the agreement comes from standard input."""
     if name == STDIN and not given:
         raise click.UsageError(said("với “-” phải ghi --ledger", "with '-' say --ledger"))
 

@@ -46,7 +46,7 @@ LONGEST_COMPOUND = max(map(len, COMPOUNDS))
 
 
 JOINER = "\u2060"
-"""What laid text holds after ``-`` and ``/`` where no line may turn; each writer says it in its own language."""
+"""The mark after ``-`` and ``/`` where a line must not break; each writer translates it."""
 
 WHOLE = re.compile(rf"(?:[^\s-]|-(?={JOINER}))*{JOINER}(?:[^\s-]|-(?={JOINER}))*-?")
 """Laid text in which no line may turn, with its joiners."""
@@ -297,7 +297,7 @@ _NUMERAL = re.compile(rf"(?:[0-9]+|{ROMAN})(?!\w)")
 # --- the lines of a title ---
 
 
-def turned(inlines: tuple[doc.Inline, ...], letters: Letters, width: float) -> tuple[doc.Inline, ...]:
+def break_title(inlines: tuple[doc.Inline, ...], letters: Letters, width: float) -> tuple[doc.Inline, ...]:
     """Return the inlines of a title with a break wherever one of its lines turns; the same ones if it is one line.
 
     `letters`: how it prints; `width`: of the column, millimetres. Lines turn between words rather
@@ -464,7 +464,7 @@ def _shared(
 # --- what it costs to turn a line ---
 
 _Chunk = tuple[int, int]
-"""Where what is said in one breath begins and ends among the words."""
+"""The first and last word of a phrase that should share a line."""
 
 
 def _costs(words: list[str]) -> list[float]:

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from coordlib.document import document as doc
-from coordlib.document.breaking import hold_together, kept, spelled_small, turned, unstretched
+from coordlib.document.breaking import break_title, hold_together, kept, spelled_small, unstretched
 from coordlib.document.pictures import Picture
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width, lines_needed
 from coordlib.language import Message, RefusedError, clean_line, explained, nearest
@@ -346,7 +346,7 @@ class Look:
         if self.align is Align.CENTER:
             if any(isinstance(inline, doc.Run) and inline.kept for inline in inlines):
                 inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
-            return turned(inlines, self.letters, width)
+            return break_title(inlines, self.letters, width)
         inlines = tuple([hold_together(inline, self.size, width - self.first) for inline in inlines])
         return unstretched(inlines, width, self.first, self.letters) if self.align is Align.JUSTIFY else inlines
 

@@ -68,7 +68,7 @@ def checked(function: Callable[P, Result]) -> Callable[P, Result]:
 
 
 def explained(function: Callable[P, Result]) -> Callable[P, Result]:
-    """Let a function that fails for an argument of the wrong kind say so; for what is called too often to be `checked`.
+    """Explain wrong arguments after a failure; for functions called too often to be `checked`.
 
     Raises `WrongKindError` then, and what the function raises otherwise.
     """

@@ -105,7 +105,7 @@ class Unwritten:
     """The source of an agreement that was made in Python, or changed since it was read."""
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> Position:
-        """Return the position of nothing."""
+        """Return the empty position."""
         del path, words, before
         return NOWHERE
 

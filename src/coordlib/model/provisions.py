@@ -327,7 +327,7 @@ def _numbered(shape: _Shape, place: Address, path: Way, articles: _Numbering) ->
 
 
 def all_within(whole: object, places: Iterable[Outlined]) -> Iterator[Placed]:
-    """Yield all that stands at some places of a text."""
+    """Yield every unit within the given places."""
     for one in places:
         yield from one.of(whole).within()
 
@@ -382,7 +382,7 @@ def listings(provisions: Iterable[tuple[Address, Provision]]) -> tuple[Listing, 
 
 
 def things_of(places: Iterable[Placed], kinds: tuple[type[Thing], ...]) -> Iterator[tuple[Address, Thing]]:
-    """Yield what is of one of the kinds, with its address."""
+    """Yield the units of the given types with their addresses."""
     for placed in places:
         if isinstance(placed.thing, kinds):
             yield placed.address, placed.thing

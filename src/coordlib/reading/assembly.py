@@ -9,7 +9,7 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.anatomy import Front, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText, annex_line
+from coordlib.anatomy import DocumentHead, PaperParagraph, PaperPiece, ReadDocument, ReadSigner, ReadText, annex_line
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
 from coordlib.language import Key, Message, capitalised
@@ -61,7 +61,7 @@ class _Builder:
         return self.document.attached or self.document.text
 
     @property
-    def front(self) -> Front:
+    def front(self) -> DocumentHead:
         return self.document.text.front
 
     def built(self) -> Agreement:

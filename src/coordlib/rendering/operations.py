@@ -1,4 +1,4 @@
-"""Operations: what Python does for an expression in one go, done by our own hands and paid for."""
+"""Operations: metered versions of Python's operators, for templates."""
 
 from __future__ import annotations
 

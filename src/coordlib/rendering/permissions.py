@@ -125,7 +125,7 @@ REACH: Mapping[str, str] = {
     "amendments.operations.WithdrawParty": "",
     "amendments.consolidation.Consolidation": "+once notes official",
     "amendments.instruments.Directive": "silent",
-    "amendments.shifts.Becoming": "+text name value",
+    "amendments.shifts.ShiftStatus": "+text name value",
     "amendments.shifts.DutyShift": "",
     "amendments.instruments.Instrument": (
         "+once after annexes at_once before dated decided directives document issuers saving shifts"
@@ -200,7 +200,7 @@ REACH: Mapping[str, str] = {
     ),
     "tracking.reports.reports.Results": "",
     "tracking.reports.reports.EntryUsed": "",
-    "tracking.reports.captions.Alike": "bearers count entries first last late parted told_singly",
+    "tracking.reports.captions.SameStatus": "bearers count entries first last late parted told_singly",
     "tracking.reports.captions.Series": "+once borne counted groups lead tally",
 }
 

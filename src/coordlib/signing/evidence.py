@@ -108,7 +108,7 @@ def _told_plainly(info: SignerInfo, certificate: x509.Certificate) -> bool:
 
 
 def _envelopes(content: ContentInfo, digest: str) -> Iterator[bytes]:
-    """Yield how the same signature and certificates are put in order: what stands around them is not signed."""
+    """Yield the canonical encodings that the unsigned envelope may have."""
     from asn1crypto import algos, cms, core  # noqa: PLC0415 - an extra
 
     inner = content["content"]

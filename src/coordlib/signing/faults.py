@@ -60,7 +60,7 @@ BROKEN = (
 
 @contextmanager
 def with_extra() -> Iterator[None]:
-    """Say how to install what is imported here, where it is not installed (`MissingExtraError`)."""
+    """Raise `MissingExtraError`, which names the missing extra, where an import fails."""
     try:
         yield
     except ImportError as error:

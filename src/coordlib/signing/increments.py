@@ -40,7 +40,7 @@ _RESERVED = 32_768  # hexadecimal figures: room for a signature with its certifi
 
 
 @attrs.frozen(field_transformer=typed)
-class Wish:
+class SignatureRequest:
     """Which field is signed, when, and how it looks."""
 
     party: str
@@ -96,16 +96,18 @@ def sign(  # noqa: PLR0913 - each is a choice of its own
     for another use, of another name, or without a chain. Raises `MissingExtraError` without the extra ``sign``, and
     `RefusedError` for a time without zone.
     """
-    wish = Wish(party, at, body, signer, picture, known_as)
+    request = SignatureRequest(party, at, body, signer, picture, known_as)
     trusted = tuple(one for root in roots for one in certificates_in(root))
     crls, ocsps = data.contents() if data else ((), ())
     with guarded(path, out):
         content = read_pdf(path)
         with opened_key(key) as opened:
             certificate, chain = opened.certificate, opened.chain
-            made = begun(content, wish, certificate, Trust(trusted, (certificate, *chain), at, crls=crls, ocsps=ocsps))
+            made = open_gap(
+                content, request, certificate, Trust(trusted, (certificate, *chain), at, crls=crls, ocsps=ocsps)
+            )
             signature = opened.sign(made.attributes)
-        signed = finished(made, signature, certificate, chain, Carried(server, data))
+        signed = fill_gap(made, signature, certificate, chain, Carried(server, data))
         return write_whole(path if out is None else out, signed)
 
 
@@ -133,7 +135,7 @@ def guarded(path: str | os.PathLike[str], out: object) -> Iterator[None]:
 
 
 @attrs.frozen
-class Begun:
+class OpenSignature:
     """A file with a gap for a signature, and what the key is to sign."""
 
     content: bytes
@@ -141,35 +143,37 @@ class Begun:
     attributes: bytes
 
 
-def begun(content: bytes, wish: Wish, certificate: Certificate, trust: Trust | None = None) -> Begun:
+def open_gap(
+    content: bytes, request: SignatureRequest, certificate: Certificate, trust: Trust | None = None
+) -> OpenSignature:
     """Return a file with a gap for a signature; `trust`: by which the chain is judged, none where it comes later.
 
     Raises `FindingsError` for all that stands in the way.
     """
     writer = revision(content)
     fields = fields_of(writer)
-    found = _chosen(fields, wish)
+    found = _chosen(fields, request)
     assert found.field is not None
     if any(one.signed for one in fields):
         refuse_broken(writer.prev, fields_of(writer.prev))
-    expected = Expected(found.field.body, found.field.signer, wish.known_as)
-    if faults := (*certificate.faults(expected, wish.at), *(trust.faults(certificate) if trust else ())):
+    expected = Expected(found.field.body, found.field.signer, request.known_as)
+    if faults := (*certificate.faults(expected, request.at), *(trust.faults(certificate) if trust else ())):
         raise FindingsError(Findings(faults))
     owner = certificate.named
-    draw(writer, found.reference, found.field, wish.picture or words_shown(found.field, owner, wish.at))
-    return _with_gap(writer, found.name, owner, wish.at, certificate)
+    draw(writer, found.reference, found.field, request.picture or words_shown(found.field, owner, request.at))
+    return _with_gap(writer, found.name, owner, request.at, certificate)
 
 
-def _chosen(fields: Iterable[Found], wish: Wish) -> Found:
+def _chosen(fields: Iterable[Found], request: SignatureRequest) -> Found:
     """Return the field that is to be signed; raises `FindingsError` for none, a signed one, and one not in turn."""
     ours = [one for one in fields if one.field]
     if not ours:
         raise refused(Cause.NOT_OURS, "tệp không có ô chữ ký của các bên", "the file has no fields for the parties")
-    fitting = [one for one in ours if _fits(one.field, wish)]
+    fitting = [one for one in ours if _fits(one.field, request)]
     if not fitting:
         known = ", ".join(dict.fromkeys(f"{one.field.body} ({one.field.party})" for one in ours if one.field))
-        vi = f"không có ô chữ ký cho “{wish.party}”; các bên có ô: {known}"
-        raise refused(Cause.NO_FIELD, vi, f"no field is for {wish.party!r}; the file has those of {known}")
+        vi = f"không có ô chữ ký cho “{request.party}”; các bên có ô: {known}"
+        raise refused(Cause.NO_FIELD, vi, f"no field is for {request.party!r}; the file has those of {known}")
     found = next((one for one in fitting if not one.signed), fitting[0])
     if found.signed and found.field:
         words = found.field.words
@@ -178,10 +182,10 @@ def _chosen(fields: Iterable[Found], wish: Wish) -> Found:
     return found
 
 
-def _fits(field: SignatureField | None, wish: Wish) -> bool:
-    if field is None or field.party != wish.party or (wish.signer and field.signer != wish.signer):
+def _fits(field: SignatureField | None, request: SignatureRequest) -> bool:
+    if field is None or field.party != request.party or (request.signer and field.signer != request.signer):
         return False
-    return field.of_body == (wish.body or bool(field.number))
+    return field.of_body == (request.body or bool(field.number))
 
 
 def _refuse_early(found: Found, ours: Iterable[Found]) -> None:
@@ -196,7 +200,9 @@ def _refuse_early(found: Found, ours: Iterable[Found]) -> None:
             raise refused(Cause.NOT_IN_TURN, f"còn chờ {words.vi}", f"the {words.en} comes first")
 
 
-def _with_gap(writer: IncrementalPdfFileWriter, name: str, owner: str, at: datetime, certificate: Certificate) -> Begun:
+def _with_gap(
+    writer: IncrementalPdfFileWriter, name: str, owner: str, at: datetime, certificate: Certificate
+) -> OpenSignature:
     """Return the file with a gap in the field, and the signed attributes over all but the gap (PAdES)."""
     from pyhanko.sign.fields import SigSeedSubFilter  # noqa: PLC0415 - an extra
     from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup  # noqa: PLC0415 - an extra
@@ -211,7 +217,7 @@ def _with_gap(writer: IncrementalPdfFileWriter, name: str, owner: str, at: datet
     signer = _signer(certificate, (), b"\0")
     attributes = awaited(signer.signed_attrs(prepared.document_digest, digest, use_pades=True))
     gap = (prepared.reserved_region_start, prepared.reserved_region_end)
-    return Begun(output.getvalue(), gap, attributes.dump())
+    return OpenSignature(output.getvalue(), gap, attributes.dump())
 
 
 def _signer(certificate: Certificate, chain: Iterable[Certificate], signature: bytes) -> ExternalSigner:
@@ -226,8 +232,8 @@ def _signer(certificate: Certificate, chain: Iterable[Certificate], signature: b
 # --- the signature ---
 
 
-def finished(
-    made: Begun, signature: bytes, certificate: Certificate, chain: tuple[Certificate, ...], more: Carried
+def fill_gap(
+    made: OpenSignature, signature: bytes, certificate: Certificate, chain: tuple[Certificate, ...], more: Carried
 ) -> bytes:
     """Return the file with a signature in its gap, its certificates, a time stamp and what else was asked for."""
     from asn1crypto import cms  # noqa: PLC0415 - an extra
@@ -262,7 +268,7 @@ def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: byte
         raise refused(Cause.FOREIGN, vi, "the signature is not one of this certificate over this file") from None
 
 
-def _filled(made: Begun, answer: ContentInfo) -> bytes:
+def _filled(made: OpenSignature, answer: ContentInfo) -> bytes:
     figures = answer.dump().hex().encode()
     start, end = made.gap
     if len(figures) > end - start - 2:

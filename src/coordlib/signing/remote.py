@@ -18,7 +18,7 @@ from coordlib.signing.certificates import Certificate, Trust
 from coordlib.signing.evidence import naming_file, read_pdf
 from coordlib.signing.faults import BROKEN, Cause, refused
 from coordlib.signing.fields import LARGEST_FILE
-from coordlib.signing.increments import Begun, Carried, Wish, begun, finished, guarded
+from coordlib.signing.increments import Carried, OpenSignature, SignatureRequest, fill_gap, guarded, open_gap
 from coordlib.signing.keys import PathLike, TimeStampServer, ValidationData, certificates_in, certificates_of
 from coordlib.storage import write_whole
 
@@ -128,7 +128,7 @@ def prepare(  # noqa: PLR0913 - each is a choice of its own
     with naming_file(path):
         content = read_pdf(path)
         own = certificates_of(certificate)[0]
-        made = begun(content, Wish(party, at, body, signer, picture, known_as), own)
+        made = open_gap(content, SignatureRequest(party, at, body, signer, picture, known_as), own)
     return PreparedSignature(
         party=party,
         at=at,
@@ -168,11 +168,11 @@ def complete(  # noqa: PLR0913 - each is a choice of its own
         raise FindingsError(Findings(faults))
     with guarded(path, out):
         made = _again(read_pdf(path), prepared)
-        signed = finished(made, signature, own, issuers, Carried(server, data))
+        signed = fill_gap(made, signature, own, issuers, Carried(server, data))
         return write_whole(path if out is None else out, signed)
 
 
-def _again(content: bytes, prepared: PreparedSignature) -> Begun:
+def _again(content: bytes, prepared: PreparedSignature) -> OpenSignature:
     """Return the file with its gap as it was prepared; raises `FindingsError` where it is another file."""
     if sha256(content).hexdigest() != prepared.file:
         vi = "tệp đã thay đổi từ khi chuẩn bị ký, chẳng hạn vì một bên khác đã ký"
@@ -181,7 +181,7 @@ def _again(content: bytes, prepared: PreparedSignature) -> Begun:
     if not len(content) < first < last <= len(whole) or whole[first : first + 1] + whole[last - 1 : last] != b"<>":
         raise _stale()
     _refuse_altered(prepared, whole)
-    return Begun(whole, prepared.gap, prepared.attributes)
+    return OpenSignature(whole, prepared.gap, prepared.attributes)
 
 
 def _refuse_altered(prepared: PreparedSignature, whole: bytes) -> None:

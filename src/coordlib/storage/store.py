@@ -304,7 +304,7 @@ def _finding(fault: Fault, source: FileText) -> Finding:
 
 
 def _path(given: str) -> str:
-    """Return the path of a file as a register has it, without what nobody sees."""
+    """Return the path as registered, without hidden characters."""
     text = clean_line(given)
     if text:
         return text

@@ -103,7 +103,7 @@ NO_SUCH_DAY = Message("không có ngày, tháng hoặc kỳ này", "there is no 
 NOT_UNDERSTOOD = Message("không phải là một thời hạn", "is not a deadline")
 
 
-class Surety(Enum):
+class Certainty(Enum):
     """How surely words say how often: by themselves, only beside others, or only as the name of a thing."""
 
     SURE = 1
@@ -120,7 +120,7 @@ class Interval:
     days: int = 0
     span: int = 0
     month: int | None = None
-    surety: Surety = Surety.SURE
+    certainty: Certainty = Certainty.SURE
 
 
 @attrs.frozen

@@ -78,7 +78,7 @@ def _first_part(group: _Group, *, beside_a_year: bool) -> _Group:
     interval, dated = group.interval, [day for day in group.days if day.month is not None]
     if interval is None or len(dated) != 1 or interval.months not in (3, 6, 9):
         return group
-    named = interval.surety is not meanings.Surety.SURE or beside_a_year
+    named = interval.certainty is not meanings.Certainty.SURE or beside_a_year
     return attrs.evolve(group, interval=meanings.Interval(_YEAR, span=interval.months)) if named else group
 
 
@@ -105,7 +105,7 @@ def _is_noun(pieces: Sequence[meanings.Piece]) -> bool:
 
 def _same(one: meanings.Interval, two: meanings.Interval) -> bool:
     """Tell whether two pieces say the same length, however surely."""
-    return attrs.evolve(one, surety=meanings.Surety.SURE) == attrs.evolve(two, surety=meanings.Surety.SURE)
+    return attrs.evolve(one, certainty=meanings.Certainty.SURE) == attrs.evolve(two, certainty=meanings.Certainty.SURE)
 
 
 def _within(pieces: Sequence[meanings.Piece], interval: meanings.Interval) -> bool:
@@ -120,14 +120,16 @@ def _sure(pieces: Sequence[meanings.Piece]) -> list[meanings.Piece]:
         if isinstance(piece, meanings.Interval | meanings.Named | meanings.Shift) or piece is meanings.Word.AND
     ]
     named = any(isinstance(piece, meanings.Named) for piece in kept)
-    recurring = any(isinstance(piece, meanings.Interval) and piece.surety is meanings.Surety.SURE for piece in kept)
+    recurring = any(
+        isinstance(piece, meanings.Interval) and piece.certainty is meanings.Certainty.SURE for piece in kept
+    )
     reviewing = any(piece in _REVIEWING for piece in pieces)
     left: list[meanings.Piece] = []
     for piece in kept:
-        if isinstance(piece, meanings.Interval) and piece.surety is not meanings.Surety.SURE:
-            stands = named if piece.surety is meanings.Surety.NOUN else named or recurring or reviewing
+        if isinstance(piece, meanings.Interval) and piece.certainty is not meanings.Certainty.SURE:
+            stands = named if piece.certainty is meanings.Certainty.NOUN else named or recurring or reviewing
             said_already = any(
-                _same(piece, one) and one.surety is meanings.Surety.SURE
+                _same(piece, one) and one.certainty is meanings.Certainty.SURE
                 for one in kept
                 if isinstance(one, meanings.Interval)
             )

@@ -13,7 +13,7 @@ from unicodedata import normalize
 import attrs
 
 from coordlib.dates.phrases.contexts import Context, doing_in, reviewed, sets_deadline
-from coordlib.dates.phrases.meanings import NO_DAY, Interval, Lack, Piece, Said, Surety, Word
+from coordlib.dates.phrases.meanings import NO_DAY, Certainty, Interval, Lack, Piece, Said, Word
 from coordlib.dates.phrases.reading import Stretch, parts_of
 from coordlib.dates.phrases.recurrences import put_together
 from coordlib.dates.phrases.tokens import Plain, declared, plain
@@ -349,7 +349,7 @@ def _stretch(words: Plain) -> list[Stretch]:
 
 def _is_bare(parts: Sequence[Stretch]) -> bool:
     pieces = [piece for part in parts for piece in part.pieces or ()]
-    return len(pieces) == 1 and isinstance(pieces[0], Interval) and pieces[0].surety is Surety.BARE
+    return len(pieces) == 1 and isinstance(pieces[0], Interval) and pieces[0].certainty is Certainty.BARE
 
 
 def _is_condition(core: Sequence[Piece], parts: list[Stretch]) -> bool:

@@ -161,14 +161,14 @@ def ongoing(_: meanings.Match) -> meanings.Pieces:
 # --- how often ---
 
 
-def _interval(n: int, each: str, surety: meanings.Surety = meanings.Surety.SURE) -> meanings.Pieces:
+def _interval(n: int, each: str, certainty: meanings.Certainty = meanings.Certainty.SURE) -> meanings.Pieces:
     if not n:
         return meanings.lack(meanings.NO_SUCH_DAY)
     if each == "ngày":
-        return (meanings.Interval(days=n, surety=surety),)
+        return (meanings.Interval(days=n, certainty=certainty),)
     if each == "tuần":
-        return (meanings.Interval(weeks=n, surety=surety),)
-    return (meanings.Interval(n * LENGTHS[each], surety=surety),)
+        return (meanings.Interval(weeks=n, certainty=certainty),)
+    return (meanings.Interval(n * LENGTHS[each], certainty=certainty),)
 
 
 def each_one(match: meanings.Match) -> meanings.Pieces:
@@ -178,12 +178,12 @@ def each_one(match: meanings.Match) -> meanings.Pieces:
 
 def bare_interval(match: meanings.Match) -> meanings.Pieces:
     """Return a number of months or years, which may be how often or how long."""
-    return _interval(int(match["count"]), match["each"], meanings.Surety.BARE)
+    return _interval(int(match["count"]), match["each"], meanings.Certainty.BARE)
 
 
 def noun_interval(match: meanings.Match) -> meanings.Pieces:
     """Return the report of a year, by its name."""
-    return _interval(int(meanings.slot(match, "count") or 1), match["each"], meanings.Surety.NOUN)
+    return _interval(int(meanings.slot(match, "count") or 1), match["each"], meanings.Certainty.NOUN)
 
 
 def each_of_a_list(match: meanings.Match) -> meanings.Pieces:

@@ -178,7 +178,7 @@ def _is_word(atom: Atom) -> bool:
 
 
 def _parted(changes: list[RevisedAtom]) -> Iterator[RevisedAtom]:
-    """Yield a stretch of changes: what stood there, then what stands there."""
+    """Yield a change: deleted words, then inserted words."""
     yield from (
         RevisedAtom(Revision.DELETED, one.atom._replace(style=one.was), one.was)
         for one in changes

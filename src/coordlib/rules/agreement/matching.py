@@ -54,7 +54,7 @@ class PlacedPromise:
 
     @cached_property
     def bearers(self) -> tuple[Key, ...]:
-        """Who does it; nobody for a meeting, which its hosts only hold."""
+        """The body responsible; none for a meeting."""
         if isinstance(self.thing, Duty):
             return self.thing.lead
         return self.thing.reporters if self.thing.kind is REPORT else ()

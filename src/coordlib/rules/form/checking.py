@@ -42,7 +42,7 @@ class DocxFile:
 
     @classmethod
     def read(cls, path: Path) -> DocxFile:
-        """Read a file. Raises `FindingsError` for one that cannot be read, and for what is no DOCX."""
+        """Read a file. Raises `FindingsError` if it is unreadable or no DOCX."""
         with reported(str(path), "không đọc được tệp", "the file cannot be read", code=CANNOT_READ):
             content = read_whole(path, _MOST)
         with named_refusals(str(path)):

@@ -171,7 +171,7 @@ class _Transcript(Agreement):
     def of(
         cls, head: Letterhead, written: _Texts = (), cited: Agreement | None = None, token: str = "", *bodies: Party
     ) -> _Transcript:
-        """Write out what has a letterhead and texts; of signatories for nobody RPT007 speaks."""
+        """Build a transcript; signatories without a party are left to RPT007."""
         parties = cited.bodies if cited else bodies
         if not parties:  # a letterhead alone: who its parties are, it does not say
             bodies = tuple(

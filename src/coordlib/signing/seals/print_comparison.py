@@ -305,7 +305,7 @@ def _heads(passages: tuple[SealedPassage, ...]) -> frozenset[str]:
 
 
 def _of_margins(printed: Printed, file: str) -> Iterator[Finding]:
-    """Yield what stands in the margins and is no page number, and that there is text that nobody sees."""
+    """Yield margin text other than page numbers, and hidden text."""
     for head in printed.heads:
         if not _PAGE_NUMBER.fullmatch(head.whole):
             said = shortened(head.whole)

@@ -213,7 +213,7 @@ class _Assessment:
             parts = [self.part(due, NOBODY, acts)]
         elif len(bearers) > 1 and any(one.entry.by for one in acts):
             parts = [self.part(due, party, self.concerning(party, bearers, acts)) for party in bearers]
-        else:  # what names nobody is of all alike
+        else:  # an entry without a party counts for every bearer
             hosts = due.what.hosts if isinstance(due.what, ReviewCycle) else ()
             parts = [self.part(due, bearers[0], self.concerning(bearers[0], bearers, acts, hosts))]
         counted = {one.number for part in parts for one in part.acts}

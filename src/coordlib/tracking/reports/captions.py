@@ -100,7 +100,7 @@ MOST_SINGLE = 3
 
 
 @attrs.frozen(field_transformer=typed)
-class Alike:
+class SameStatus:
     """Dues of one promise that stand alike (nhóm kỳ hạn), the earliest first."""
 
     status: Status
@@ -158,23 +158,23 @@ class Series:
     standings: tuple[Standing, ...]
 
     @property
-    def groups(self) -> tuple[Alike, ...]:
+    def groups(self) -> tuple[SameStatus, ...]:
         """The dues by how they stand, in the order of the statuses; what several bear, for those who stand alike."""
         return self._gathered(lambda one: one.bearers if one.several else ())
 
     @property
-    def borne(self) -> tuple[Alike, ...]:
+    def borne(self) -> tuple[SameStatus, ...]:
         """The dues by how they stand and for whom."""
         return self._gathered(lambda one: one.bearers)
 
-    def _gathered(self, by: Callable[[Standing], tuple[Key, ...]]) -> tuple[Alike, ...]:
+    def _gathered(self, by: Callable[[Standing], tuple[Key, ...]]) -> tuple[SameStatus, ...]:
         found: dict[tuple[Status, tuple[Key, ...]], list[Standing]] = {}
         for standing in self.standings:
             for one in standing.outcomes:
                 found.setdefault((one.status, by(one)), []).append(one)
         order = {status: place for place, status in enumerate(Status)}
         alike = sorted(found.items(), key=lambda item: order[item[0][0]])
-        return tuple(Alike(status, tuple(ones)) for (status, _), ones in alike)
+        return tuple(SameStatus(status, tuple(ones)) for (status, _), ones in alike)
 
     @property
     def counted(self) -> str:
@@ -193,7 +193,7 @@ class Series:
 
     @property
     def tally(self) -> Tally:
-        """How many of them stand how."""
+        """The number of dues by status."""
         return tally("", self.standings)
 
 
@@ -206,10 +206,10 @@ def by_promise(standings: Iterable[Standing]) -> tuple[Series, ...]:
     return tuple(Series(ones[0].of.what, address, tuple(ones)) for address, ones in found.items())
 
 
-def split(alike: Alike) -> Iterator[Alike]:
+def split(alike: SameStatus) -> Iterator[SameStatus]:
     """Yield each due of a few by itself, and of many all as one."""
     if alike.told_singly:
-        yield from (Alike(alike.status, (one,)) for one in alike.standings)
+        yield from (SameStatus(alike.status, (one,)) for one in alike.standings)
     else:
         yield alike
 

@@ -14,7 +14,7 @@ from coordlib.language import Key, Message, RefusedError, checked, clean, date_i
 from coordlib.model import Agreement, Party
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
-from coordlib.tracking.reports.captions import Alike, Captions, Series, by_promise, spans, split
+from coordlib.tracking.reports.captions import Captions, SameStatus, Series, by_promise, spans, split
 from coordlib.tracking.reports.minutes import Letterhead
 
 
@@ -161,7 +161,7 @@ class Reminder:
             for alike in split(group)
         )
 
-    def _row(self, alike: Alike, captions: Captions) -> ReminderRow:
+    def _row(self, alike: SameStatus, captions: Captions) -> ReminderRow:
         first = alike.standings[0]
         named = reference(first, self.progress) if alike.count == 1 else ""
         text = captions.of(first.of.what, first.address, named)
@@ -258,7 +258,7 @@ class Tracking:
         standings = self.progress.standings
         return (one for each in standings for one in by_promise((each,))) if self.full else by_promise(standings)
 
-    def _alike(self, series: Series) -> Iterator[Alike]:
+    def _alike(self, series: Series) -> Iterator[SameStatus]:
         for alike in series.groups:
             yield from split(alike)
 
@@ -270,11 +270,11 @@ class Tracking:
                 for one in series.standings
                 if any(party == who for who, _ in one.supported)
             ]
-            row = self._row(Alike(helped[0].status, tuple(helped)), f"{captions.name(party)} (phối hợp)", captions)
+            row = self._row(SameStatus(helped[0].status, tuple(helped)), f"{captions.name(party)} (phối hợp)", captions)
             on = next(on for who, on in helped[0].supported if who == party) if len(helped) == 1 else None
             yield attrs.evolve(row, deadline=None, until=None, untimed=False, done_on=on, status="đã phối hợp", mark="")
 
-    def _row(self, alike: Alike, lead: str, captions: Captions) -> TrackingRow:
+    def _row(self, alike: SameStatus, lead: str, captions: Captions) -> TrackingRow:
         first = alike.standings[0]
         acts = [one for standing in alike.standings for one in standing.acts]
         numbers = tuple(shown.number for one in alike.standings for shown in one.evidence if shown.number)
