@@ -91,12 +91,8 @@ def public(room: str) -> list[str]:
 
 def stub(room: str) -> str:
     """Return what type checkers read in place of a door."""
-    lines = [
-        f"from coordlib.{room}.{module} import {name} as {name}"
-        for module in homes(room)
-        for name in homes(room)[module]
-    ]
-    return "\n".join([*lines, "", "__all__ = [", *(f'    "{name}",' for name in sorted(public(room))), "]"]) + "\n"
+    lines = [f"from coordlib.{room}.{module} import {', '.join(names)}" for module, names in homes(room).items()]
+    return "\n".join([*lines, f"__all__ = {sorted(public(room))}"]) + "\n"
 
 
 def caption(file: Path) -> str:

@@ -23,11 +23,16 @@ _NEW = "@attrs.frozen\nclass Promised:\n    duty: Key\n\n\n"
 _UNHANDLED = re.compile(r"^(\S+?):(\d+): error: Match statement has unhandled case", re.MULTILINE)
 
 
+def bare(name: str) -> str:
+    """Return the name of a class or member without the module before it: ``tracking.Plan``."""
+    return re.sub(r"^(?:[a-z]\w*\.)+", "", name)
+
+
 def _unions() -> Mapping[str, frozenset[str]]:
     """Return the closed unions, each with its classes, and the enumerations, each with its members."""
     assigned = (one for tree in TREES.values() for one in tree.body if isinstance(one, ast.Assign))
     written = {
-        ast.unparse(one.targets[0]): ast.unparse(one.value).split(" | ")
+        ast.unparse(one.targets[0]): [bare(part) for part in ast.unparse(one.value).split(" | ")]
         for one in assigned
         if isinstance(one.value, ast.BinOp) and isinstance(one.value.op, ast.BitOr)
     }
@@ -77,8 +82,8 @@ def _named(pattern: ast.pattern) -> str:
     while isinstance(pattern, ast.MatchAs) and pattern.pattern:
         pattern = pattern.pattern
     if isinstance(pattern, ast.MatchClass):
-        return ast.unparse(pattern.cls)
-    return ast.unparse(pattern.value) if isinstance(pattern, ast.MatchValue) else ""
+        return bare(ast.unparse(pattern.cls))
+    return bare(ast.unparse(pattern.value)) if isinstance(pattern, ast.MatchValue) else ""
 
 
 def _dispatches() -> Iterator[Dispatch]:
@@ -146,7 +151,7 @@ class TestMatches:
 
 @pytest.mark.unions
 def test_a_new_entry_whose_admission_is_forgotten_is_a_type_error(clone: Path) -> None:
-    entries = clone / "src" / "coordlib" / "ledger" / "entries.py"
+    entries = clone / "src" / "coordlib" / "tracking" / "ledger" / "entries.py"
     kept = entries.read_text()
     entries.write_text(kept.replace("Fact = Done |", f"{_NEW}Fact = Promised | Done |"))
     found = {Path(name).stem for name, _ in _unhandled(clone)}

@@ -14,7 +14,7 @@ _HOMES = {
         "DropPhrase Insert OfPhrases Repeal ReplaceAnnex ReplaceLine ReplacePhrase ReplaceRow Retitle Succeed "
         "Timing WithdrawParty operation_name"
     ),
-    "shifts": "ShiftStatus DutyShift",
+    "shifts": "DutyShift ShiftStatus",
     "successions": "HandedOver NewName Succeeded Touched succeed",
     "targets": "place_named",
 }

@@ -1,5 +1,2 @@
-from coordlib.cli.entry import main as main
-
-__all__ = [
-    "main",
-]
+from coordlib.cli.entry import main
+__all__ = ['main']

@@ -3,99 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 from math import ceil
+from pathlib import Path
 
 import attrs
 
 from coordlib.language import HIDDEN, Message, RefusedError
+from coordlib.lexicon import read_rows
 
 MM_PER_POINT = 25.4 / 72
 """How long a point is, in millimetres."""
 
-# Advance widths of Times-metric fonts, in thousandths of the size.
-_BOLD = {
-    220: "|",
-    250: " \u00a0,.",
-    278: "'/\\il",
-    333: "!()-:;[]`fjt‘’",
-    389: "Is",
-    394: "{}",
-    444: "cerz",
-    500: "#$*0123456789?J_agovxy–“”",
-    520: "~",
-    554: "ơ",
-    555: '"',
-    556: "Sbdhknpquđ",
-    570: "+<=>",
-    581: "^",
-    600: "ư",
-    611: "FP",
-    667: "BELTZ",
-    722: "ACDNRUVXYwĐ",
-    778: "GHKOQƠ",
-    796: "Ư",
-    833: "&m",
-    930: "@",
-    944: "M",
-    1000: "%W—…",
-}
-_UPRIGHT = {
-    180: "'",
-    200: "|",
-    250: " \u00a0,.",
-    278: "/:;\\ijlt",
-    333: "!()-I[]`fr‘’",
-    389: "Js",
-    408: '"',
-    444: "?acez“”",
-    469: "^",
-    480: "{}",
-    500: "#$*0123456789_bdghknopquvxyđ–",
-    529: "ơ",
-    541: "~",
-    542: "ư",
-    556: "FPS",
-    564: "+<=>",
-    611: "ELTZ",
-    667: "BCR",
-    722: "ADGHKNOQUVXYwĐƠ",
-    776: "Ư",
-    778: "&m",
-    833: "%",
-    889: "M",
-    921: "@",
-    944: "W",
-    1000: "—…",
-}
-_SLANTED = {
-    214: "'",
-    250: " \u00a0,.",
-    275: "|",
-    278: "/\\fijlt",
-    333: "!()-:;I`‘’",
-    389: "[]rsz",
-    400: "{}",
-    420: '"',
-    422: "^",
-    444: "Jcekvxy",
-    500: "#$*0123456789?S_abdghnopquđ–",
-    534: "ơ",
-    541: "~",
-    545: "ư",
-    556: "LTYZ“”",
-    611: "ABEFPRVX",
-    667: "CKNw",
-    675: "+<=>",
-    722: "DGHOQUmĐƠ",
-    754: "Ư",
-    778: "&",
-    833: "%MW",
-    889: "—…",
-    920: "@",
-}
-_UNKNOWN = 600
+_UNKNOWN = 600  # thousandths of the size, as the advance widths of Times-metric fonts in the table
 _SPARE = 1.5  # a narrow column may hold only one letter where two would nearly fit
 _HORN = "\u031b"
 
@@ -103,8 +23,9 @@ _HORN = "\u031b"
 class _Widths(dict[str, int]):
     """The width of each letter; diacritics do not change it, but a horn (ơ, ư) does. What nobody sees has none."""
 
-    def __init__(self, known: Mapping[int, str]) -> None:
-        super().__init__({letter: width for width, letters in known.items() for letter in letters})
+    def __init__(self, face: str) -> None:
+        rows = (row for row in read_rows("widths", Path(__file__).parent)[1:] if row[0] == face)
+        super().__init__({letter: int(width) for _, width, letters in rows for letter in letters})
 
     def __missing__(self, letter: str) -> int:
         parts = unicodedata.normalize("NFD", letter)
@@ -114,7 +35,7 @@ class _Widths(dict[str, int]):
         return self[letter]
 
 
-_width, _upright, _slanted = (_Widths(known).__getitem__ for known in (_BOLD, _UPRIGHT, _SLANTED))
+_width, _upright, _slanted = (_Widths(face).__getitem__ for face in ("bold", "upright", "slanted"))
 _SPACE = _width(" ")
 _NARROWEST = 1.0  # millimetres
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from unicodedata import normalize
 
 import attrs
@@ -18,7 +19,7 @@ from coordlib.dates.phrases.reading import Stretch, parts_of
 from coordlib.dates.phrases.recurrences import put_together
 from coordlib.dates.phrases.tokens import Plain, declared, plain
 from coordlib.language import Marked, Message, checked, has_marks, read_marks
-from coordlib.lexicon import CALENDAR_UNITS, number_words
+from coordlib.lexicon import CALENDAR_UNITS, number_words, read_lists
 from coordlib.model import OnEvent, When
 
 Extent = tuple[int, int]
@@ -43,69 +44,7 @@ _ITSELF = re.compile(  # a unit that says by itself, or by what follows, that a 
 )
 # The words with which a deadline can begin, before its first unit of time.
 _OPENERS = frozenset(
-    [
-        "trong",
-        "thời",
-        "hạn",
-        "gian",
-        "vòng",
-        "khoảng",
-        "không",
-        "quá",
-        "vượt",
-        "chậm",
-        "muộn",
-        "trễ",
-        "nhất",
-        "là",
-        "tối",
-        "đa",
-        "thiểu",
-        "ít",
-        "nhiều",
-        "sau",
-        "trước",
-        "vào",
-        "đến",
-        "hết",
-        "định",
-        "kỳ",
-        "hằng",
-        "hàng",
-        "mỗi",
-        "từng",
-        "cả",
-        "theo",
-        "cuối",
-        "đầu",
-        "giữa",
-        "dịp",
-        "ngay",
-        "cùng",
-        "một",
-        "hai",
-        "ba",
-        "bốn",
-        "năm",
-        "sáu",
-        "bảy",
-        "tám",
-        "chín",
-        "mười",
-        "mươi",
-        "lăm",
-        "tư",
-        "trăm",
-        "nửa",
-        "lúc",
-        "xong",
-        "dưới",
-        "hơn",
-        "(",
-        "ngày",
-        "giờ",
-        "phút",
-    ]
+    word for line in read_lists(Path(__file__).with_name("words.csv"))["opener"] for word in line.split()
 )
 _WORDS_BACK = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")

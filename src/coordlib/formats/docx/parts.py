@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
+from pathlib import Path
 
 from coordlib.document import DRAFT_WORDS, Align, Document, Layout, Look, Picture, Role
 from coordlib.language import checked, expect_every
+from coordlib.lexicon import read_rows
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -27,53 +29,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LANGUAGE = "vi-VN"
 # The names that Word's style list shows, with the heading style that each is based on.
-_STYLES = {
-    Role.NATION: ("Quốc hiệu", ""),
-    Role.MOTTO: ("Tiêu ngữ", ""),
-    Role.SUPERIOR: ("Cơ quan chủ quản", ""),
-    Role.ISSUER: ("Cơ quan ban hành", ""),
-    Role.CO_ISSUER: ("Cơ quan cùng ban hành", ""),
-    Role.NUMBER: ("Số, ký hiệu", ""),
-    Role.PLACE_DATE: ("Địa danh, thời gian", ""),
-    Role.URGENCY: ("Dấu chỉ mức độ khẩn", ""),
-    Role.CIRCULATION: ("Chỉ dẫn lưu hành", ""),
-    Role.KIND: ("Tên loại", "Title"),
-    Role.SUBJECT: ("Trích yếu", ""),
-    Role.ATTACHMENT: ("Kèm theo", ""),
-    Role.ATTACHED_SUBJECT: ("Trích yếu văn bản kèm theo", ""),
-    Role.AUTHORITY: ("Thẩm quyền ban hành", ""),
-    Role.RESOLVED: ("Quyết định", ""),
-    Role.BASIS: ("Căn cứ", ""),
-    Role.TEXT: ("Lời văn", ""),
-    Role.CHAPTER: ("Chương", "Heading1"),
-    Role.SECTION: ("Mục", "Heading2"),
-    Role.ARTICLE: ("Điều", "Heading2"),
-    Role.ARTICLE_TEXT: ("Điều không tên", ""),
-    Role.CLAUSE: ("Khoản", ""),
-    Role.CLAUSE_TITLE: ("Khoản có tên", "Heading3"),
-    Role.POINT: ("Điểm", ""),
-    Role.SIGNING_PARTY: ("Bên ký", ""),
-    Role.OFFICE: ("Chức vụ", ""),
-    Role.SIGNATURE: ("Chỗ ký", ""),
-    Role.SIGNER: ("Họ tên", ""),
-    Role.RECIPIENTS: ("Nơi nhận", ""),
-    Role.RECIPIENT: ("Dòng nơi nhận", ""),
-    Role.ANNEX: ("Phụ lục", "Heading1"),
-    Role.TABLE_HEAD: ("Đầu bảng", ""),
-    Role.TABLE_CELL: ("Ô bảng", ""),
-    Role.TABLE_FIGURE: ("Ô số liệu", ""),
-    Role.SECRECY: ("Dấu chỉ độ mật", ""),
-    Role.ABOUT: ("Trích yếu công văn", ""),
-    Role.ADDRESSEE: ("Kính gửi", ""),
-    Role.ADDRESSEES: ("Kính gửi nhiều nơi", ""),
-    Role.ADDRESSEE_LINE: ("Dòng kính gửi", ""),
-    Role.REPORT_PART: ("Mục báo cáo", "Heading1"),
-    Role.CAPTION: ("Tên biểu", ""),
-    Role.REMARK: ("Ghi chú", ""),
-    Role.CLOSING_WORDS: ("Câu kết", ""),
-    Role.LEAD_IN: ("Câu dẫn", ""),
-    Role.FOOTNOTE: ("Chú thích", "FootnoteText"),
-}
+_STYLES = {Role(role): (name, based_on) for role, name, based_on in read_rows("styles", Path(__file__).parent)[1:]}
 expect_every(Role, _STYLES)
 _HEADINGS = 4
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from itertools import count
+from pathlib import Path
 
 from coordlib import document as doc
 
@@ -22,72 +23,7 @@ _SHARES, _FLARE = (0.2126, 0.7152, 0.0722), 0.05  # of red, green and blue in wh
 _DARKEST = 0.04045  # below it a screen is linear (sRGB)
 _LEAST_CONTRAST, _DARKER = 4.5, 0.97
 _ALIGNED = {align: align.value for align in doc.Align}
-_CSS = """
-html { background: #eee; }
-body { margin: 0; color: #000; font-family: FONT, "Liberation Serif", Tinos, serif; }
-.part { box-sizing: border-box; max-width: WIDTHmm; margin: 1rem auto; background: #fff;
-  padding: TOPmm RIGHTmm BOTTOMmm LEFTmm; overflow-wrap: break-word; }
-.part.landscape { max-width: LONGmm; }
-p, h1, h2, h3, h4, h5, h6 { margin: 0; font-weight: normal; }
-a { color: inherit; text-decoration: underline dotted; }
-hr { border: 0; border-top: 0.6pt solid #000; margin: 2pt auto 0; max-width: 100%; }
-.grid { display: grid; }
-.row { display: contents; }
-.cell { min-width: 0; }
-.wide { grid-column: 1 / -1; }
-.table { overflow-x: auto; }
-.whole { white-space: nowrap; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border: 0.5pt solid #000; padding: 0.5mm 1.5mm; vertical-align: top; font-weight: normal; }
-.picture { text-align: center; font-size: 12px; overflow-x: auto; }
-.picture svg { max-width: 100%; height: auto; vertical-align: top; }
-.secrecy, .urgency, .circulation { max-width: 100%; }
-.notes { width: fit-content; margin-top: 6mm; padding-top: 1mm; border-top: 0.5pt solid; }
-.draft { position: fixed; top: 2mm; right: 4mm; }
-:target { background: #fff3b0; }
-@media screen {
-  table { table-layout: fixed; overflow-wrap: break-word; min-width: min(40rem, TEXTmm); }
-  .part.landscape table { min-width: min(60rem, TURNEDmm); }
-  .table-figure { white-space: nowrap; }
-READABLE}
-@media screen and (max-width: 640px) {
-  html { background: #fff; }
-  .part { margin: 0; padding: 1rem; }
-  STARTING { text-align: start; }
-  .picture svg { max-width: none; width: max(100%, 30rem) !important; }
-  .grid { grid-template-columns: 1fr !important; row-gap: 0.75rem; margin-inline: 0 !important; }
-  .space { height: 3rem !important; }
-  .raised { margin: 0 0 0.75rem !important; }
-  br.laid { display: none; }
-}
-@media print {
-  html { background: none; }
-  /* What hangs over the text must stand inside the margins, or it is cut off. */
-  .part, .part.landscape { max-width: none; margin: 0; padding: 0 HANGmm; break-before: page; }
-  .part:first-of-type { break-before: auto; }
-  .part + .part { page: annex; }
-  .part.landscape { page: landscape; }
-  .draft { display: none; }
-  a { text-decoration: none; }
-  .row, .cell, .picture { break-inside: avoid; }
-  tr { break-inside: avoid; }
-  tr.high { break-inside: auto; }
-  .grid.together { break-inside: avoid; }
-  .told { break-before: avoid; }
-  .raised { margin-block: 0 2mm !important; }
-  p:has(+ .signatures), p:has(+ .closing) { break-after: avoid; break-inside: avoid; }
-  .table, .picture { overflow: visible; }
-  table { table-layout: fixed; overflow-wrap: anywhere; }
-  thead { display: table-header-group; }
-  h1, h2, h3, h4, h5, h6 { break-after: avoid; }
-}
-@page { size: WIDTHmm HEIGHTmm; margin: TOPmm OUTERmm BOTTOMmm INNERmm;
-  @top-center { content: counter(page); font-size: NUMBERpt; } }
-@page :first { @top-center { content: none; } }
-/* A browser cannot start the count again, so the pages of an annex bear no number; in PDF they do. */
-@page annex { @top-center { content: none; } }
-@page landscape { size: HEIGHTmm WIDTHmm; @top-center { content: none; } }
-"""
+_CSS = "\n" + Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def html_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
