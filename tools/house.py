@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "coordlib"
+ROOM_OF_ALL = "coordlib"
 PAGE = ROOT / "docs" / "architecture.md"
 _MARKED = re.compile(r"(<!-- (\w+) of the house: drawn by tools/house.py -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -77,8 +78,8 @@ def floor(room: str) -> int:
 
 @cache
 def homes(room: str) -> dict[str, list[str]]:
-    """Return the names that a door shows, by the modules that define them."""
-    for node in tree(doors()[room]).body:
+    """Return the names that a door shows, by the modules that define them; the root, by the rooms."""
+    for node in tree(doors().get(room, SOURCE / "__init__.py")).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_HOMES":
             return {module: names.split() for module, names in ast.literal_eval(node.value).items()}
     return {}
@@ -91,8 +92,10 @@ def public(room: str) -> list[str]:
 
 def stub(room: str) -> str:
     """Return what type checkers read in place of a door."""
-    lines = [f"from coordlib.{room}.{module} import {', '.join(names)}" for module, names in homes(room).items()]
-    return "\n".join([*lines, f"__all__ = {sorted(public(room))}"]) + "\n"
+    package = "coordlib" if room == ROOM_OF_ALL else f"coordlib.{room}"
+    lines = [f"from {package}.{module} import {', '.join(names)}" for module, names in homes(room).items()]
+    more = ["__version__: str"] if room == ROOM_OF_ALL else []
+    return "\n".join([*lines, f"__all__ = {sorted(public(room))}", *more]) + "\n"
 
 
 def caption(file: Path) -> str:
@@ -129,4 +132,5 @@ if __name__ == "__main__":
     PAGE.write_text(drawn(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     for one, door in doors().items():
         door.with_suffix(".pyi").write_text(stub(one), encoding="utf-8")
+    (SOURCE / "__init__.pyi").write_text(stub(ROOM_OF_ALL), encoding="utf-8")
     print(arrows_drawn())
