@@ -53,12 +53,14 @@ def imports(file: Path) -> set[str]:
     return {name if not module or name in modules() else module for (module, _), name in whole.items()} - {"doors"}
 
 
-def of_whole_rooms(file: Path, room: str) -> set[str]:
-    """Return the names of a room that a file uses through the room itself: ``from coordlib import model``."""
-    nodes = [node for node in ast.walk(tree(file)) if isinstance(node, ast.ImportFrom) and node.module == "coordlib"]
-    called = {alias.asname or alias.name for node in nodes for alias in node.names if alias.name == room}
+@cache
+def of_whole_rooms(file: Path) -> frozenset[tuple[str, str]]:
+    """Return what a file uses through a room itself, ``from coordlib import model``: each room with the name."""
+    nodes = [node for node in tree(file).body if isinstance(node, ast.ImportFrom) and node.module == "coordlib"]
+    called = {alias.asname or alias.name: alias.name for node in nodes for alias in node.names}
     used = [node for node in ast.walk(tree(file)) if called and isinstance(node, ast.Attribute)]
-    return {node.attr for node in used if ast.unparse(node.value) in called}
+    named = [(node.value.id, node.attr) for node in used if isinstance(node.value, ast.Name)]
+    return frozenset((called[room], name) for room, name in named if room in called)
 
 
 @cache

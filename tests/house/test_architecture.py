@@ -73,7 +73,7 @@ def used_by_others(room: str) -> set[str]:
     )
     files = list(users)
     found = {name for file in files for module, name in imported(file) if module == room}
-    found |= set(chain(*(of_whole_rooms(file, room) for file in files)))
+    found |= {name for file in files for one, name in of_whole_rooms(file) if one == room}
     return found | (set(public(room)) & set(coordlib.__all__)) | names_on_pages(room) | names_in_annotations(room)
 
 
