@@ -248,7 +248,8 @@ class _Block:
         self.room = self.room or (paragraph.room and bool(self.pieces))
         role = self.role(line.text, boxed=line.cell is not None)
         if role is not None:
-            self.pieces.append(PaperPiece(line.text, paragraph, role=role, sure=line.capitals or line.bold))
+            signed = role is Role.SIGNER and self.room and bool(self.office or self.authority)
+            self.pieces.append(PaperPiece(line.text, paragraph, role=role, sure=signed or line.capitals or line.bold))
 
     def role(self, text: str, *, boxed: bool) -> Role | None:
         """Take in a line, and return what it is."""

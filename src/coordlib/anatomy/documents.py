@@ -10,7 +10,7 @@ from functools import cached_property
 import attrs
 
 from coordlib.anatomy.division import ReadText, acts_in
-from coordlib.anatomy.labels import Label
+from coordlib.anatomy.labels import HEADINGS, Label, unit_label
 from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, spaced
 from coordlib.anatomy.openings import annex_line, formal_role, kind_of_line
 from coordlib.anatomy.pieces import PaperPiece
@@ -209,7 +209,7 @@ def _read(paragraphs: Sequence[ShownParagraph]) -> Iterator[tuple[PaperParagraph
     """Yield each paragraph that has words as the recogniser takes it."""
     ruled = room = False
     for one in paragraphs:
-        if not one.text or one.is_rule:
+        if one.is_rule or not (one.text or _is_heading(one.label)):
             ruled, room = ruled or one.is_rule, room or not one.is_rule
             continue
         place = one.cell
@@ -229,6 +229,12 @@ def _read(paragraphs: Sequence[ShownParagraph]) -> Iterator[tuple[PaperParagraph
 
 
 _ASIDE = 60.0  # millimetres
+
+
+def _is_heading(label: str) -> bool:
+    """Tell whether an automatic label alone heads a unit: “Chương I”, whose title is the next paragraph."""
+    found = unit_label(label) if label else None
+    return found is not None and found.level in HEADINGS
 
 
 def _filed(

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from coordlib.dates import Statement, find_deadlines, statements_of
-from coordlib.language import Address, Key, Message, expect_every
+from coordlib.language import CALLED, Address, Key, Message, expect_every
 from coordlib.lexicon import CAPITALS, body_pattern, phrases_of, plain_letters
 from coordlib.model import (
     Agreement,
@@ -163,6 +163,7 @@ def _key_for(address: Address, taken: set[str]) -> Key:
 def _bodies_named(agreement: Agreement) -> tuple[Party, ...]:
     """Return the bodies that the text makes responsible and the head does not name."""
     own = {name.lower() for body in agreement.bodies for name in (body.name, body.short_name)}
+    own |= {match["term"].strip().lower() for _, text in agreement.texts() for match in CALLED.finditer(text)}
     found: dict[str, Party] = {}
     for name in _names(agreement):
         small = name.lower()
