@@ -163,7 +163,7 @@ def _key_for(address: Address, taken: set[str]) -> Key:
 def _bodies_named(agreement: Agreement) -> tuple[Party, ...]:
     """Return the bodies that the text makes responsible and the head does not name."""
     own = {name.lower() for body in agreement.bodies for name in (body.name, body.short_name)}
-    own |= {match["term"].strip().lower() for _, text in agreement.texts() for match in CALLED.finditer(text)}
+    own |= set(_called(agreement, own))
     found: dict[str, Party] = {}
     for name in _names(agreement):
         small = name.lower()
@@ -173,6 +173,15 @@ def _bodies_named(agreement: Agreement) -> tuple[Party, ...]:
         if all(one.key != key for one in (*found.values(), *agreement.bodies)):
             found[small] = Party(key, name, group=small.startswith(("các ", "những ")))
     return tuple(found.values())
+
+
+def _called(agreement: Agreement, names: Iterable[str]) -> Iterator[str]:
+    """Yield what a text calls its own bodies from then on: “… Ví Dụ (sau đây gọi là Nhà trường)”."""
+    whole = tuple(filter(None, names))
+    for _, text in agreement.texts():
+        for match in CALLED.finditer(text):
+            if text[: match.start()].rstrip().lower().endswith(whole):
+                yield match["term"].strip().lower()
 
 
 def _shortened(party: Party, agreement: Agreement) -> Party:
