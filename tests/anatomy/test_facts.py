@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coordlib import check_document, render, to_bytes
+from coordlib import Agreement, Party, Signatory, check_document, read_document, render, to_bytes
 from coordlib.anatomy import kind_of_line, mark_at
 from coordlib.anatomy.labels import label_of, unit_label
 from coordlib.anatomy.openings import is_body, is_office
@@ -162,3 +162,22 @@ def test_a_kind_that_no_decree_names_is_said_so(tmp_path: Path) -> None:
     assert found("quy trình phối hợp") == {"ND091"}
     assert found("quy chế phối hợp") == {"ND091"}
     assert found("nghị quyết") == set()
+
+
+def test_a_number_that_a_narrow_column_left_of_the_name_of_who_signs_belongs_to_it() -> None:
+    names = ("Đội Quản lý thị trường số 1", "Đội Quản lý thị trường khu vực biên giới số 4")
+    agreement = Agreement(
+        "Quy chế phối hợp",
+        (Party("one", names[0]), Party("four", names[1])),
+        signatories=(
+            Signatory("one", "Đội trưởng", name="Nguyễn Văn An"),
+            Signatory("four", "Đội trưởng", name="Lê Văn Bình"),
+        ),
+    )
+    text = to_bytes(render(agreement, draft=True), ".md").decode()
+    torn = text.replace("BIÊN GIỚI SỐ 4", "BIÊN GIỚI SỐ<br>4")
+    assert torn != text
+    back = read_document(torn.encode(), suffix=".md").agreement
+    assert back is not None
+    assert [one.name.casefold() for one in back.parties] == [one.casefold() for one in names]
+    assert [one.party for one in back.signatories] == [one.key for one in back.parties]

@@ -257,7 +257,7 @@ class _Block:
         if _GAP.fullmatch(text):
             return Role.SIGNER if self.office or self.authority or self.room else Role.OFFICE
         if not any(one.isalpha() for one in text):
-            return None
+            return self.numbered(text)
         if mark is not None:
             self.capacity(mark)
             return Role.OFFICE
@@ -266,6 +266,13 @@ class _Block:
         if self.office:
             return self.behind_office(text)
         return self.before_office(text)
+
+    def numbered(self, text: str) -> Role | None:
+        """Take in the number that a narrow column left of a name: “ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ” above “4”."""
+        if not text.isdigit() or not self.party or self.office or self.authority:
+            return None
+        self.party[-1] = f"{self.party[-1]} {text}"
+        return Role.SIGNING_PARTY
 
     def before_office(self, text: str) -> Role:
         office = is_office(text)
