@@ -530,6 +530,8 @@ _HANGING = re.compile(
 )
 _TERRITORY = re.compile(any_of((one.word for one in TERRITORIES), capitals=True))
 _MUST = re.compile(body_pattern(case="capitals", relation="must"))
+# “NGÂN HÀNG NHÀ NƯỚC VIỆT NAM -” and “CHI NHÁNH TỈNH GIA LAI” are one; a branch with a name of its own is another.
+_PART = re.compile(rf"{body_pattern(case='capitals', relation='part')} (?:{_TERRITORY.pattern}|KHU VỰC)")
 _JOINT = re.compile(r"\s?[-–]$")
 _PAIR = re.compile(r"\s[-–]\s+")
 _TWO = 2
@@ -600,11 +602,7 @@ def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
     dashed = any(_JOINT.search(one.piece.text) for one in lines[:-1])
     for line in lines:
         text, dash = _JOINT.sub("", line.piece.text), _JOINT.search(line.piece.text) is not None
-        if (
-            found
-            and not (open_ and line.gap and not line.broken)
-            and _goes_on(found[-1], line, dashed=dashed and not open_)
-        ):
+        if found and _goes_on(found[-1], line, dashed=dashed and not open_, opened=open_):
             between = " - " if open_ else " "
             whole = attrs.evolve(found[-1].piece, text=f"{found[-1].piece.text}{between}{text}")
             found[-1] = _Body(whole, (*found[-1].lines, line))
@@ -617,9 +615,14 @@ def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
     return rows, joint
 
 
-def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool) -> bool:
-    """Tell whether a line goes on with the name of a body; `dashed`: dashes part the bodies, and none does here."""
+def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bool:
+    """Tell whether a line goes on with the name of a body.
+
+    `dashed`: dashes part the bodies, and none does here; `opened`: the line before ends with one.
+    """
     name, text = body.piece.text, line.piece.text
+    if opened and ((line.gap and not line.broken) or openings.is_body(text)):
+        return _PART.match(text) is not None and not _TERRITORY.search(name)
     if _HANGING.search(in_one_style(name)):
         return True
     owned = _MUST.match(text) is not None and not _TERRITORY.search(name)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
@@ -632,7 +635,7 @@ def _beside(body: _Body) -> Iterator[_Body]:
     """Yield the bodies that share a line: a dash parts two where a body begins behind it."""
     piece, start = body.piece, 0
     for dash in _PAIR.finditer(piece.text):
-        if openings.is_body(piece.text, dash.end()):
+        if openings.is_body(piece.text, dash.end()) and not _PART.match(piece.text, dash.end()):
             yield attrs.evolve(body, piece=attrs.evolve(piece, text=piece.text[start : dash.start()]))
             start = dash.end()
     yield attrs.evolve(body, piece=attrs.evolve(piece, text=piece.text[start:]))

@@ -43,13 +43,15 @@ _END = re.compile(END_PATTERN)
 NATION = re.compile(in_either_style(line_words("nation")[0].upper()))
 """The national name in capitals, wherever it stands in a line."""
 MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
+# “SỐ 4 -” alone, in capitals, is what a narrow column left of a name: “ĐỘI QUẢN LÝ THỊ TRƯỜNG”.
+_NO_NAME = r"(?!(?-i:SỐ) \d{1,4}(?: ?[-–,]| VÀ)?\s*$)"
 SYMBOL_LINE = re.compile(
-    r"Số ?:? ?(?P<number>(?:\d{1,5}[a-zA-Z]?|…|\.{2,}|)(?: ?/ ?(?:\d{4}|…|\.{2,}|(?= ?/)))?)"
+    rf"{_NO_NAME}Số ?:? ?(?P<number>(?:\d{{1,5}}[a-zA-Z]?|…|\.{{2,}}|)(?: ?/ ?(?:\d{{4}}|…|\.{{2,}}|(?= ?/)))?)"
     r"(?: ?/ ?(?P<symbol>[^\W\d_][\w&.]*(?: ?[-/] ?[\w&.]+)*))?\s*$",
     re.IGNORECASE,
 )
 """Number and symbol: the groups `number` and `symbol`."""
-NUMBER_BEGUN = re.compile(r"\s*(?:số|so)\s*[:.]?\s*(?=[\d….…_/{\[])", re.IGNORECASE)
+NUMBER_BEGUN = re.compile(rf"\s*{_NO_NAME}(?:số|so)\s*[:.]?\s*(?=[\d….…_/{{\[])", re.IGNORECASE)
 """How a line of the number begins, however it goes on."""
 PLACE_DATE_LINE = re.compile(
     rf"(?:(?P<place>[{CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?[Nn]gày ?(?P<day>\d{{1,2}}|[….]*) ?tháng ?"

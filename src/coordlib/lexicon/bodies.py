@@ -22,8 +22,9 @@ class BodyWord(Fact):
 
     `place`: ``first``, the name begins so; ``general``, so do bodies that are spoken of in general (cơ quan, chủ rừng);
     ``within``, a field of work. `above`: whether it may stand above the issuer in a head. `below`: ``must``, by its
-    kind it stands under another; ``may``; ``no``. `sector`: ``army``, ``police``, ``party``, ``education``, ``health``,
-    ``science`` … `unlike`: words behind it that make it something else (ban hành, bộ luật).
+    kind it stands under another; ``part``, and its name follows that one's behind a dash; ``may``; ``no``. `sector`:
+    ``army``, ``police``, ``party``, ``education``, ``health``, ``science`` … `unlike`: words behind it that make it
+    something else (ban hành, bộ luật).
     """
 
     words: str
@@ -33,6 +34,11 @@ class BodyWord(Fact):
     below: str
     sector: str
     unlike: tuple[str, ...] = attrs.field(converter=listed)
+
+    @property
+    def under(self) -> bool:
+        """Whether by its kind it stands under another."""
+        return self.below in {"must", "part"}
 
 
 @attrs.frozen
@@ -63,7 +69,8 @@ def body_pattern(*places: str, case: str = "title", relation: str = "") -> str:
     """Return a pattern of the first words of bodies: of the place ``first`` if none is given.
 
     `case`: ``title`` (as running text has them: Ủy ban, bộ chỉ huy with a capital first), ``capitals``, ``any``.
-    `relation`: ``above``, those that may stand above; ``below``, those that may stand below; ``must``, those that must.
+    `relation`: ``above``, those that may stand above; ``below``, those that may stand below; ``must``, those that must;
+    ``part``, those that are named behind their whole.
     """
     rows = [one for one in BODY_WORDS if one.place in (places or ("first",)) and _stands(one, relation)]
     plain = any_of((name for one in rows if not one.unlike for name in _names(one)), capitals=case == "capitals")
@@ -83,7 +90,9 @@ def _stands(word: BodyWord, relation: str) -> bool:
         case "below":
             return word.below != "no"
         case "must":
-            return word.below == "must"
+            return word.under
+        case "part":
+            return word.below == "part"
         case _:
             return True
 

@@ -188,9 +188,7 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
 
 _COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")
 # Words for a unit: small as common nouns, capital in a name; which is meant only a reader can tell.
-_COMMON_NOUNS = (
-    one for one in BODY_WORDS if one.place == "general" or one.sector == "enterprise" or one.below == "must"
-)
+_COMMON_NOUNS = (one for one in BODY_WORDS if one.place == "general" or one.sector == "enterprise" or one.under)
 _UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sector not in {"police", "army", "party"}))
 
 
