@@ -80,8 +80,8 @@ def _unknown(room: str, name: str) -> Exception:
     words = f"module {room!r} has no attribute {name!r}"
     where = "" if name.startswith("_") else _home_of(name)
     # Of an AttributeError, ``from coordlib import name`` would drop the words.
-    callers = {sys._getframe(depth).f_code.co_name for depth in (2, 3)}  # noqa: SLF001
-    importing = "_handle_fromlist" in callers
+    caller = sys._getframe(2)  # noqa: SLF001
+    importing = "_handle_fromlist" in {one.f_code.co_name for one in (caller, caller.f_back) if one}
     return ImportError(words + where, name=room) if importing and where else AttributeError(words + where)
 
 

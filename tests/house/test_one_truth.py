@@ -162,6 +162,8 @@ def facts_of_issued(issued: Subject) -> dict[str, object]:
         "recipients": [*_SENT_TO.get(type(subject), ()), *received_by(head)],
         **persons(signing),
     }
+    if minutes:  # which print “CHỦ TỌA”, and no capacity
+        found.pop("capacities")
     found |= {"kind": kind} if kind else {}
     return found if minutes else found | {"place": head.issued_at(bodies), "signed": head.signed}
 

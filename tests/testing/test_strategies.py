@@ -30,6 +30,7 @@ from coordlib.rules import RULES
 from coordlib.storage import unstructure
 from coordlib.testing import NOUNS, documents, ledgers_of, progress_of, strategy_of
 from coordlib.tracking import (
+    Act,
     Correction,
     Done,
     Entry,
@@ -88,7 +89,7 @@ RECORDS = [kind for kind in NOUNS if attrs.has(kind) or (isclass(kind) and issub
 FILED = [
     kind
     for kind in RECORDS
-    if kind not in (Outlined, Placed)
+    if kind not in (Outlined, Placed, Act)
     and (kind.__module__.startswith("coordlib.model.") or kind.__module__ == "coordlib.tracking.ledger.entries")
     and attrs.has(kind)
 ] + [NAMED[name] for name in ("Narrative", "Letterhead", "Account", "Proposal", "Task", "Attendance", "Calendar")]

@@ -160,6 +160,10 @@ def _behind_front_matter(blocks: list[PrintedBlock]) -> list[PrintedBlock]:
     return blocks[end + 1 :] if ":" in texts[1] and end > 1 else blocks
 
 
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_NOTE = re.compile(rf"{_NOTE_MARK.pattern}:\s")  # a footnote of Markdown: it is no line of the text
+
+
 class _Typed:
     """Reads typed lines one after the other: knows the table and the cell, and whether a line was empty."""
 
@@ -215,7 +219,7 @@ class _Typed:
 
     def piece(self, raw: str, spot: Spot) -> Iterator[Line]:
         text = raw.strip()
-        if _RULE.fullmatch(text):
+        if _RULE.fullmatch(text) or _NOTE.match(text):
             self.gap = True
             return
         heading = _HEADING.match(text)
@@ -235,12 +239,14 @@ class _Typed:
 
 
 def without_markdown(text: str) -> str:
-    """Return a line of Markdown as it is read: without heads, emphasis, anchors, the addresses of links and escapes."""
+    """Return a line of Markdown as it is read: without heads, emphasis, anchors, marks of notes, escapes,
+    and the addresses of links.
+    """
     text = _HEADING.sub("", _QUOTED.sub("", text, count=1) if text.startswith(">") else text, count=1)
     text = _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else text
     if "](" in text or "<a " in text:
         text = _LINK.sub(r"\1", _ANCHOR.sub("", text))
-    return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))
+    return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", _NOTE_MARK.sub("", text) if "[^" in text else text))
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

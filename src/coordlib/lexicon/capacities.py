@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from coordlib.lexicon.letters import CAPITALS, in_either_style, in_one_style
 
@@ -13,19 +13,24 @@ _LAW = "NĐ 30/2020, Điều 13; Phụ lục I, Mục II.7"
 
 
 class _SigningMark(Enum):
-    """A row: the mark, the words that it stands for, in English, how the Party writes it, source, confidence."""
+    """A row: the mark, the words that it stands for, in English, as the Party writes it, its place, source, confidence.
+
+    `place`: where it stands among the marks of one signature: 0 the collective, then 1 another than the head and his
+    deputies, then 2 the deputy; of one place only one stands (NĐ 30/2020, Điều 13).
+    """
 
     _value_: str
     words: str
     meaning: str
     of_the_party: str
+    place: int
     source: str
     confidence: str
 
-    def __new__(cls, mark: str, *row: str) -> Self:
+    def __new__(cls, mark: str, *row: Any) -> Self:  # noqa: ANN401 - words, and a place
         one = object.__new__(cls)
         one._value_ = mark
-        one.words, one.meaning, one.of_the_party, one.source, one.confidence = row
+        one.words, one.meaning, one.of_the_party, one.place, one.source, one.confidence = row
         return one
 
     @property
@@ -38,16 +43,16 @@ class _SigningMark(Enum):
 class Capacity(_SigningMark):
     """Whose place a signatory takes (quyền hạn ký): NĐ 30/2020, Điều 13 and Phụ lục I, Mục II.7."""
 
-    COLLECTIVE = "TM.", "thay mặt", "on behalf of a collective", "T/M", _LAW, "H"
-    DEPUTY = "KT.", "ký thay", "a deputy for the head", "K/T", _LAW, "H"
-    ORDER = "TL.", "thừa lệnh", "by order", "T/L", _LAW, "H"
-    AUTHORISATION = "TUQ.", "thừa ủy quyền", "by authorisation", "T/UQ", _LAW, "H"
+    COLLECTIVE = "TM.", "thay mặt", "on behalf of a collective", "T/M", 0, _LAW, "H"
+    DEPUTY = "KT.", "ký thay", "a deputy for the head", "K/T", 2, _LAW, "H"
+    ORDER = "TL.", "thừa lệnh", "by order", "T/L", 1, _LAW, "H"
+    AUTHORISATION = "TUQ.", "thừa ủy quyền", "by authorisation", "T/UQ", 1, _LAW, "H"
 
 
 class ActingHead(_SigningMark):
     """The mark before the office of an acting head (quyền): ``Q. GIÁM ĐỐC``."""
 
-    ACTING = "Q.", "quyền", "acting head", "Q.", _LAW, "H"
+    ACTING = "Q.", "quyền", "acting head", "Q.", 3, _LAW, "H"
 
 
 SigningMark = Capacity | ActingHead

@@ -203,7 +203,7 @@ class Successions:
 class Authority:
     """One line above the signatory's own office: ``KT. GIÁM ĐỐC``.
 
-    `capacity`: TM., KT., TL. or TUQ.; `of`: the collective or the office that is signed for;
+    `capacity`: the mark (TM., KT. …); `of`: the collective or the office that is signed for;
     `instrument`: the written authorisation, which TUQ. needs (NĐ 30/2020, Điều 13, khoản 3).
     """
 

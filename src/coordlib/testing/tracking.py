@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, get_args
+
+import attrs
 
 from coordlib import tracking
 from coordlib.amendments import (
@@ -39,14 +41,27 @@ _FIGURE = st.integers(0, 10**6) | st.decimals(-1000, 1000, places=2)
 _KEY_OR_NONE = st.just("") | ANY_KEY
 _OCCASION = st.just("") | days().map(date.isoformat) | REFERENCES
 _DIGEST = st.text("0123456789abcdef", min_size=64, max_size=64)
+
+
+def _of_field(field: attrs.Attribute[Any]) -> st.SearchStrategy[Any]:
+    """Return the strategy of a field of an entry: by its name, by its type, else a key, or none where it may lack."""
+    if field.name in _OF_FIELDS:
+        return _OF_FIELDS[field.name]
+    if "date" in str(field.type):
+        return days()
+    return ANY_KEY if field.default is attrs.NOTHING else _KEY_OR_NONE
+
+
+_OF_FIELDS: Mapping[str, st.SearchStrategy[Any]] = {
+    "occasion": _OCCASION,
+    "value": _FIGURE,
+    "reference": st.just("") | REFERENCES,
+    "text": texts(),
+    "reason": titles(),
+}
 _FACTS: Mapping[Any, st.SearchStrategy[tracking.Fact]] = {
-    tracking.Done: st.builds(tracking.Done, ANY_KEY, _OCCASION),
-    tracking.Figure: st.builds(tracking.Figure, ANY_KEY, _FIGURE),
-    tracking.Happened: st.builds(tracking.Happened, ANY_KEY, st.just("") | REFERENCES),
-    tracking.Note: st.builds(tracking.Note, texts(), _KEY_OR_NONE),
-    tracking.Waived: st.builds(tracking.Waived, ANY_KEY, titles(), _OCCASION),
-    tracking.Suspended: st.builds(tracking.Suspended, titles(), _KEY_OR_NONE),
-    tracking.Resumed: st.builds(tracking.Resumed, _KEY_OR_NONE),
+    kind: st.builds(kind, **{one.name: _of_field(one) for one in attrs.fields(kind)})
+    for kind in get_args(tracking.Fact)
 }
 _CORRECTION = st.builds(tracking.Correction, st.integers(1, 99), titles(), st.none() | st.one_of(*_FACTS.values()))
 _EVIDENCE = st.builds(
@@ -185,6 +200,7 @@ _VALID_ENTRY = st.builds(tracking.ValidEntry, st.integers(1, 99), _ENTRY, st.jus
 
 LEDGER_NOUNS: Nouns = {
     **_FACTS,
+    tracking.Act: st.one_of(*(made for kind, made in _FACTS.items() if issubclass(kind, tracking.Act))),
     tracking.Correction: _CORRECTION,
     tracking.Entry: _ENTRY,
     tracking.EntryRefusedError: st.builds(tracking.EntryRefusedError, ANY_FINDINGS),

@@ -5,7 +5,7 @@ from coordlib.doors import door
 _HOMES = {
     "ledger.archive": "LedgerError bytes_of restore verify",
     "ledger.entries": (
-        "Correction Done Entry EntryRefusedError Evidence Fact Figure Happened Note Resumed Suspended "
+        "Act Correction Done Entry EntryRefusedError Evidence Fact Figure Happened Note Resumed Suspended "
         "ValidEntry Waived What day_of valid_entries"
     ),
     "ledger.history": "History Pause",

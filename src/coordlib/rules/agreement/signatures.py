@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Message, Severity, expect_every, nearest, rule
+from coordlib.language import Address, Breaches, Message, Severity, nearest, rule
 from coordlib.lexicon import (
     OFFICES,
     Capacity,
@@ -75,13 +75,13 @@ def signatory_of_nobody(agreement: Agreement) -> Breaches:
 @rule(
     "SIG003",
     Severity.ERROR,
-    vi="Ghi ở of tập thể hoặc chức vụ đứng sau TM., KT., TL., TUQ.",
+    vi="Ghi ở of tập thể hoặc chức vụ đứng sau dấu (TM., KT. …).",
     en="Name under of the collective or the office that is signed for.",
 )
 def authority_for_nobody(agreement: Agreement) -> Breaches:
-    """Sau TM., KT., TL., TUQ. phải ghi tập thể hoặc chức vụ mà người ký nhân danh hoặc được giao ký.
+    """Sau dấu quyền hạn ký (TM., KT. …) phải ghi tập thể hoặc chức vụ mà người ký nhân danh hoặc được giao ký.
 
-    After TM., KT., TL. and TUQ. stands the collective or the office that is signed for.
+    After a mark of capacity (TM., KT. …) stands the collective or the office that is signed for.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7.
     """
@@ -223,9 +223,12 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
     """
     for address, signatory, party in _signing_for(agreement):
         marks = {one.capacity for one in signatory.authority}
-        others = {Capacity.COLLECTIVE, Capacity.ORDER, Capacity.AUTHORISATION}
         name = party.name
-        if is_collective(name) and is_of_body(signatory.office, name) and not marks & others:
+        if (
+            is_collective(name)
+            and is_of_body(signatory.office, name)
+            and all(one.place >= Capacity.DEPUTY.place for one in marks)
+        ):
             yield (
                 address.field("authority"),
                 Message(f"ký cho “{name}” mà thiếu dấu “TM.” ở trên", f"signs for {name!r} without the mark TM. above"),
@@ -237,11 +240,6 @@ def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Par
     for address, signatory in agreement.signing():
         if signatory.party in issuers:
             yield address, signatory, issuers[signatory.party]
-
-
-# What may stand under what: TM. first; the holder of TL. or TUQ. may be stood for by his deputy (Điều 13, khoản 2, 4).
-_ORDER = {Capacity.COLLECTIVE: 0, Capacity.ORDER: 1, Capacity.AUTHORISATION: 1, Capacity.DEPUTY: 2}
-expect_every(Capacity, _ORDER)
 
 
 @rule(
@@ -260,7 +258,7 @@ def marks_out_of_order(agreement: Agreement) -> Breaches:
     """
     for address, signatory in agreement.signing():
         marks = [one.capacity for one in signatory.authority]
-        ranks = [_ORDER[one] for one in marks]
+        ranks = [one.place for one in marks]
         if any(later <= earlier for earlier, later in pairwise(ranks)):
             said = ", ".join(one.value for one in marks)
             what = Message(f"các dấu “{said}” không đúng thứ tự", f"the marks {said} are out of order")

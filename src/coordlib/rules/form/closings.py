@@ -28,13 +28,13 @@ def _sectors(act: FiledAct) -> frozenset[str]:
 
 @form_rule(
     "ND070",
-    vi="Ghi “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.” với dấu chấm và một khoảng trắng.",
-    en="Write “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.” with a full stop and a space.",
+    vi="Ghi dấu quyền hạn ký (“TM.”, “KT.” …) với dấu chấm và một khoảng trắng.",
+    en="Write the mark of the capacity (“TM.”, “KT.” …) with a full stop and a space.",
 )
 def capacity_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
-    """Quyền hạn ký ghi TM., Q., KT., TL. hoặc TUQ., có dấu chấm, trước tên tập thể hoặc chức vụ.
+    """Quyền hạn ký (TM., KT. …) ghi có dấu chấm, trước tên tập thể hoặc chức vụ.
 
-    The right to sign reads TM., Q., KT., TL. or TUQ., with a full stop, before the body or the office.
+    The right to sign (TM., KT. …) has a full stop, before the body or the office.
 
     NĐ 30/2020, Phụ lục I, Mục II.7.
     """

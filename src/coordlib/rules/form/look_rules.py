@@ -112,7 +112,8 @@ def _differences(row: LookRow, anatomy: Anatomy) -> Iterator[Deviation]:
     for act, piece in pieces_with(anatomy, *row.roles):
         if _CHOICES[row.pieces](act, piece):
             for asked in row.asks:
-                yield from _CHECKS[asked](anatomy, act, piece, row.cites or ND30.look(piece.role).source)
+                for one in _CHECKS[asked](anatomy, act, piece, row.cites or ND30.look(piece.role).source):
+                    yield attrs.evolve(one, sure=max(one.sure, row.sure, key=list(Sureness).index))
 
 
 TABLE: Mapping[str, LookRow] = {row["code"]: LookRow.of(row) for row in rows_of(Path(__file__).with_name("looks.csv"))}

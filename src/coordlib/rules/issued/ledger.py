@@ -384,7 +384,7 @@ class _Countable:
     def stray(self, entry: tracking.Entry) -> str:
         """Return what an entry is of and the agreement lacks; empty where it has it."""
         match entry.what:
-            case tracking.Done(duty=key, occasion=occasion) | tracking.Waived(duty=key, occasion=occasion):
+            case tracking.Act(duty=key, occasion=occasion):
                 return self._stray_act(entry, key, occasion)
             case tracking.Happened(event=key):
                 return "" if key in self.awaited else key

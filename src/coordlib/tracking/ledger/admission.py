@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import attrs
 
@@ -25,6 +25,7 @@ from coordlib.dates import (
 from coordlib.language import HIDDEN, Findings, Key, Message, date_in_figures, finding_of, nearest
 from coordlib.model import Agreement, Duty, Ongoing, Promise, editions_of
 from coordlib.tracking.ledger.entries import (
+    Act,
     Correction,
     Done,
     Entry,
@@ -43,6 +44,7 @@ from coordlib.tracking.ledger.entries import (
 from coordlib.tracking.ledger.history import History, done_by, event_told, still_owing
 
 _MOST_NAMED = 1_000
+_AnyAct = TypeVar("_AnyAct", bound=Act)
 
 
 class Occasions:
@@ -77,7 +79,7 @@ class Occasions:
         """Tell whether an event that a duty waits for was recorded."""
         return isinstance(promise, Duty) and bool(self.history.happened.get(Key(event_of(promise))))
 
-    def of(self, fact: Done | Waived, promise: Promise, on: date) -> list[Due]:
+    def of(self, fact: Act, promise: Promise, on: date) -> list[Due]:
         """Return the dues that an act of a day may be of: those that it names, or all that are open."""
         waits = event_of(promise) if isinstance(promise, Duty) else ""
         day = min(day_of(fact.occasion) or on, on)  # nothing is done years ahead
@@ -136,7 +138,7 @@ class Occasions:
     def _keep_up(self, one: ValidEntry, *, added: bool) -> None:
         what = one.entry.what
         match what:
-            case Done(duty=key) | Waived(duty=key):
+            case Act(duty=key):
                 if key in self._open:
                     duty = self._by_key[key]
                     for event in self.history.named(Key(event_of(duty)), what.occasion):
@@ -264,7 +266,7 @@ class Admission:
 
     def _fact(self, entry: Entry, fact: Fact) -> Fact:
         match fact:
-            case Done() | Waived():
+            case Act():
                 return self._of_duty(entry, fact)
             case Figure(indicator=indicator):
                 if indicator not in self.indicators:
@@ -350,7 +352,7 @@ class Admission:
 
     # --- which occasion ---
 
-    def _of_duty(self, entry: Entry, fact: Done | Waived) -> Done | Waived:
+    def _of_duty(self, entry: Entry, fact: _AnyAct) -> _AnyAct:
         promise = self.promises.get(fact.duty)
         if promise is None:
             _unknown("trách nhiệm", "duty", fact.duty, self.promises)
@@ -366,7 +368,7 @@ class Admission:
         self._refuse_repeated(entry, fact, due)
         return attrs.evolve(fact, occasion=due.occasion)
 
-    def _without_due(self, fact: Done | Waived, promise: Promise) -> Done | Waived:
+    def _without_due(self, fact: _AnyAct, promise: Promise) -> _AnyAct:
         """Take an act of a duty that is owed all the time; what waits for an event needs the event first."""
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return fact
@@ -380,7 +382,7 @@ class Admission:
             f"the duty {fact.duty!r} has no occasion around that time",
         )
 
-    def _meant(self, fact: Done | Waived, dues: list[Due]) -> Due:
+    def _meant(self, fact: Act, dues: list[Due]) -> Due:
         given = fact.occasion
         meant = [due for due in dues if given == due.occasion] or [due for due in dues if given == due.on.isoformat()]
         meant = meant or [due for due in dues if _covers(due, given)]
@@ -394,7 +396,7 @@ class Admission:
             f"the duty {fact.duty!r} has no occasion {given!r}{near.en}",
         )
 
-    def _only_open(self, fact: Done | Waived, dues: list[Due], on: date) -> Due:
+    def _only_open(self, fact: Act, dues: list[Due], on: date) -> Due:
         begun = [due for due in dues if due.begun <= on and not self.history.closed(due)]
         if len(begun) == 1:
             return begun[0]
@@ -406,7 +408,7 @@ class Admission:
             f"the duty {fact.duty!r} has nothing open on {on}; say which occasion is meant",
         )
 
-    def _refuse_doubtful(self, fact: Done | Waived, dues: list[Due]) -> NoReturn:
+    def _refuse_doubtful(self, fact: Act, dues: list[Due]) -> NoReturn:
         listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
         more = ", …" if len(dues) > _MOST_LISTED else ""
         refuse(
@@ -414,8 +416,8 @@ class Admission:
             f"the duty {fact.duty!r} has {len(dues)} open occasions: {listed}{more}; say which one",
         )
 
-    def _refuse_repeated(self, entry: Entry, fact: Done | Waived, due: Due) -> None:
-        if isinstance(fact, Waived):
+    def _refuse_repeated(self, entry: Entry, fact: Act, due: Due) -> None:
+        if not isinstance(fact, Done):
             return
         taking_part = _taking_part(due)
         for party in entry.by:

@@ -123,8 +123,8 @@ class Evidence:
 
 
 @attrs.frozen
-class Done:
-    """A duty was done, a review held (đã thực hiện).
+class Act:
+    """What is recorded of one time of a promise (việc của một kỳ).
 
     `duty`: the key of the duty or review. `occasion`: which time of it: the day it was due or a day of its period,
     the reference or day of the event; it may be left out where only one is open.
@@ -132,6 +132,11 @@ class Done:
 
     duty: Key = attrs.field(converter=key)
     occasion: str = attrs.field(default="", converter=_occasion)
+
+
+@attrs.frozen
+class Done(Act):
+    """A duty was done, a review held (đã thực hiện)."""
 
 
 @attrs.frozen
@@ -162,7 +167,7 @@ class Note:
 
 
 @attrs.frozen
-class Waived:
+class Waived(Act):
     """The parties agree that a duty need not be done (được miễn): one occasion of it, or from this day on.
 
     With `by` only the parts of these parties, if they bear it; other names say who agreed.

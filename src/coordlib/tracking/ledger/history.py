@@ -15,6 +15,7 @@ from coordlib.dates import Due, Event
 from coordlib.language import Key, checked, explained
 from coordlib.model import REPORT, Duty, ReviewCycle
 from coordlib.tracking.ledger.entries import (
+    Act,
     Correction,
     Done,
     Entry,
@@ -61,7 +62,7 @@ class History:
     def _add(self, one: ValidEntry) -> None:
         what = one.entry.what
         match what:
-            case Done() | Waived():  # nearly all
+            case Act():  # nearly all
                 _put(self.acts[what.duty, what.occasion], one)
             case Figure(indicator=indicator):
                 _put(self.figures[indicator], one)
@@ -88,7 +89,7 @@ class History:
     def remove(self, one: ValidEntry) -> None:
         """Take an entry that was added no longer into account, as if it never had been."""
         match one.entry.what:
-            case Done(duty=duty, occasion=occasion) | Waived(duty=duty, occasion=occasion):
+            case Act(duty=duty, occasion=occasion):
                 _take(self.acts[duty, occasion], one.number)
                 if not self.acts[duty, occasion]:
                     del self.acts[duty, occasion]
@@ -182,7 +183,7 @@ def day_done(due: Due, acts: Iterable[ValidEntry]) -> date | None:
 
 def done_by(leads: Iterable[Key], acts: Iterable[ValidEntry], instead: Iterable[Key] = ()) -> date | None:
     """Return the day on which the last of some parties, or another instead of each, did its part; none before that."""
-    done = [one.entry for one in acts if not isinstance(one.entry.what, Waived)]
+    done = [one.entry for one in acts if isinstance(one.entry.what, Done)]
     others = tuple(instead)
     parts = [[entry.on for entry in done if not entry.by or {lead, *others} & set(entry.by)] for lead in leads]
     if not parts:

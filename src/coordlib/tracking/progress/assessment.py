@@ -235,7 +235,7 @@ class _Assessment:
 
     def part(self, due: Due, party: Key, acts: Sequence[ValidEntry]) -> OwnPart:
         """Follow the part of one party through what happened to it, by the table of transitions."""
-        done_on = min((one.entry.on for one in acts if not isinstance(one.entry.what, Waived)), default=None)
+        done_on = min((one.entry.on for one in acts if isinstance(one.entry.what, Done)), default=None)
         timed = not isinstance(due.derivation.when, OnEvent)
         pauses = [one for one in self.history.pauses(due.key) if _touches(one, due, done_on)]
         deadline = moved(due, pauses, self.calendar) if timed else None
