@@ -54,7 +54,7 @@ from coordlib.model import (
     Succession,
 )
 from coordlib.storage import read_text
-from tests.samples import any_agreement
+from tests.samples import any_agreement, tries
 
 BEFORE, DAY = date(2026, 3, 31), date(2026, 4, 1)
 TEXT = Agreement(
@@ -363,7 +363,7 @@ class TestRefused:
 class TestLaws:
     """What holds for every agreement."""
 
-    @settings(max_examples=40)
+    @tries(12, 100)
     @given(any_agreement(), st.data())
     def test_a_repeal_moves_no_address(self, agreement: Agreement, data: st.DataObject) -> None:
         whole = [one for one in places(agreement) if one.cite()]

@@ -17,6 +17,7 @@ from coordlib.language import RefusedError
 from coordlib.model import DAYS, WORKING_DAYS, Before, Duty, Every, Once, OnEvent, When, Within
 from coordlib.storage import compose, construct, structure, unstructure
 from coordlib.testing import titles, whens
+from tests.samples import tries
 
 TABLE = Path(__file__).with_name("phrases.yaml")
 PHRASES: list[dict[str, Any]] = construct(compose(TABLE.read_text(encoding="utf-8")))
@@ -100,7 +101,7 @@ def test_a_value_prints_as_a_phrase_that_reads_back_as_the_value(when: When) -> 
     assert parse_when(str(when)) == when
 
 
-@settings(max_examples=1000)
+@tries(250, 2000)
 @given(st.text() | titles() | st.lists(WORDS, max_size=9).map(" ".join))
 def test_any_text_is_a_value_or_refused(text: str) -> None:
     try:

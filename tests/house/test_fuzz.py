@@ -14,7 +14,7 @@ from tests.paths import ROOT
 
 SECONDS = os.environ.get("FUZZ_SECONDS", "30")
 GUIDED = ("yaml", "json", "markup", "marks", "ledger", "templates", "pictures")
-SAMPLE = 24
+SAMPLE = 12
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -26,7 +26,7 @@ from tests.paths import ROOT
 from tests.signing.authority import AT, PASSWORD, issue, pem_of
 from tests.signing.parties import agreement_of, issued_to, key_for, root_file, signable, signed
 
-FLIPS, SEED = 12, 20_260
+FLIPS, SEED = 6, 20_260
 
 
 def told(content: bytes, folder: Path, tmp_path: Path, count: int = 2) -> Signatures | None:

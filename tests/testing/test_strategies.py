@@ -174,7 +174,7 @@ class TestAgreements:
 @cache
 def some_ledgers() -> tuple[Ledger, ...]:
     """Return ledgers, drawn once."""
-    return tuple(drawn(strategy_of(Ledger), 500 if MANY else 60))
+    return tuple(drawn(strategy_of(Ledger), 500 if MANY else 20))
 
 
 class TestLedgers:

@@ -38,6 +38,9 @@ def read_rows(name: str, folder: Path = _DATA) -> list[list[str]]:
     """Return the lines of a table of the lexicon, or of another folder, the names of its columns first."""
     import csv  # noqa: PLC0415 - who asks for no table need not load it
 
+    if not (isinstance(name, str) and isinstance(folder, Path) and (folder / f"{name[:99]}.csv").is_file()):
+        message = "read_rows takes the name of a table, and the folder in which it is"
+        raise TypeError(message)
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.reader(lines))
 
@@ -50,7 +53,7 @@ def read_table(name: str, record: Callable[..., AnyFact]) -> tuple[AnyFact, ...]
 
 def read_lists(path: Path) -> Mapping[str, tuple[str, ...]]:
     """Return the lists of words that one room alone asks for, from the rows ``list,words,…`` of a file beside it."""
-    if not isinstance(path, Path) or not path.is_file():
+    if not isinstance(path, Path) or path.suffix != ".csv":
         message = f"read_lists takes the path of a table, not {type(path).__name__}"
         raise TypeError(message)
     lists: dict[str, tuple[str, ...]] = {}
