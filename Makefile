@@ -31,9 +31,9 @@ types: $(VENV)/.dev
 types-of-windows: $(VENV)/.dev
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src  # tests of pipes and forks are of POSIX
 
-# LibreOffice, poppler and Chromium must be there: tools/slow.sh installs them where it can.
+# LibreOffice, poppler, Chromium and two packages of npm must be there: tools/slow.sh installs them where it can.
 slow: $(VENV)/.dev properties
-	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants or poppler"
+	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants or poppler or schema"
 
 # What the suite tries a few examples of, with many.
 properties: $(VENV)/.dev
@@ -79,4 +79,4 @@ $(VENV)/.bench: pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) out docs/_build docs/rules.md .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules out docs/_build docs/rules.md .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -108,8 +108,8 @@ def _paragraph(
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if level is not None:
-        listed = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
-        paragraph.paragraph_format.element.get_or_add_pPr().append(parse_xml(listed))
+        listed = paragraph.paragraph_format.element.get_or_add_pPr().get_or_add_numPr()
+        listed.get_or_add_ilvl().val, listed.get_or_add_numId().val = level, 77
 
 
 def _table(document: Any, *cells: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from openxml_audit import OpenXmlValidator
 
-from coordlib.document import Document, Part, Role, Run
+from coordlib.document import Document, Part, Role, Run, parse, pictures_of
 from coordlib.document import Paragraph as Piece
 from coordlib.formats import save_tracked, tracked_bytes, write
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable, Article, Clause, Party, Point, Signatory
@@ -192,3 +192,18 @@ def test_libreoffice_accepts_and_rejects_twenty_pairs_word_by_word(tmp_path: Pat
     for file, old_file, new_file in zip(named[::3], named[1::3], named[2::3], strict=True):
         assert office_lines(file, "accepted") == office_lines(new_file, "accepted")
         assert office_lines(file, "rejected") == office_lines(old_file, "accepted")
+
+
+def test_a_picture_that_goes_and_comes_again_has_two_numbers() -> None:
+    shown = (
+        picture := next(pictures_of(parse(PICTURE))),
+        Piece(Role.TEXT, (Run("Một."),)),
+        Piece(Role.TEXT, (Run("Hai."),)),
+    )
+    old, new = (Document("a", (Part(blocks),)) for blocks in (shown, (*shown[1:], picture)))
+    content = ZipFile(BytesIO(tracked_bytes(old, new, author=AUTHOR, day=DAY))).read("word/document.xml").decode()
+    assert re.findall('<wp:docPr id="([0-9]+)"', content) == ["1", "2"]
+
+
+PICTURE = """<document><part><picture alt="Hình" width="20" height="10"><svg xmlns="http://www.w3.org/2000/svg"
+viewBox="0 0 20 10"><rect x="0" y="0" width="9" height="9" fill="#b9b9b9"/></svg></picture></part></document>"""

@@ -142,3 +142,16 @@ def test_what_a_report_rests_on_is_one_step_away_in_every_format() -> None:
     text = html(report)
     assert set(re.findall(r'href="#(entry-[^"]+)"', text)) <= set(re.findall(r' id="([^"]+)"', text))
     assert WRITERS[".pdf"](report, ND30).count(b"/Subtype/Link") >= len(links)
+
+
+def test_every_kind_of_page_has_one_first_heading() -> None:
+    """A letter is headed by what it is about, a tracking table by its own name."""
+    for number in (0, 2, 5, 8, 11, 14, 17):
+        assert html(render(drawn(number), draft=True)).count("<h1 ") == 1
+
+
+def test_paper_stays_white_in_a_dark_theme() -> None:
+    style = html(REAL).partition("<style>")[2]
+    dark = style.partition("(prefers-color-scheme: dark) {")[2].partition("\n}\n")[0]
+    assert ".part { color-scheme: light; }" in dark
+    assert "background" not in dark.partition(".part")[2].partition("}")[0]

@@ -421,3 +421,21 @@ def test_letters_of_other_scripts_print_or_are_named(letters: str, suffix: str) 
         wanted, found = squeezed(normalize("NFC", letters)), squeezed(printed)
         # A reader of PDF gives right-to-left text back in the order in which it sees the letters.
         assert wanted in found or (suffix == ".pdf" and set(wanted) <= set(found))
+
+
+def test_no_name_of_a_style_holds_a_comma_and_each_says_what_follows_it() -> None:
+    """Word takes a comma for the end of the name, and gives the next paragraph the style that `w:next` names."""
+    styles = ET.fromstring(docx_parts.static_parts(ND30, draft=False)["word/styles.xml"])  # noqa: S314 - our own file
+    own = [
+        one for one in styles if one.get(f"{WORD}customStyle") and one.get(f"{WORD}styleId") != docx_parts.RULE_STYLE
+    ]
+    names = {one.get(f"{WORD}styleId") for one in own}
+    assert len(own) == len(Role)
+    assert not [one for one in styles.iter(f"{WORD}name") if "," in one.attrib[f"{WORD}val"]]
+    assert all(one.find(f"{WORD}next").attrib[f"{WORD}val"] in names for one in own)  # type: ignore[union-attr]
+
+
+def test_a_pdf_says_nothing_that_poppler_warns_of() -> None:
+    content = WRITERS[".pdf"](REAL, ND30)
+    assert b"/Suspects" not in content
+    assert b"/BorderColor[0" not in content

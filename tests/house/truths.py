@@ -379,6 +379,7 @@ def _amended(agreement: Agreement, *, consolidated: bool) -> Subject:
         number=8,
         signed=date(2026, 6, 1),
         effective=date(2026, 6, 15),
+        bases=agreement.bases,
         preamble="Các cơ quan thống nhất sửa đổi, bổ sung một số điều như sau:",
         signatories=agreement.signatories,
         recipients=agreement.recipients,

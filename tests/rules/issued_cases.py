@@ -86,7 +86,7 @@ def plan_of(agreement: Agreement, given: Given) -> Plan:
     since, until = (date.fromisoformat(given[name] or str(edge)) for name, edge in (("from", first), ("to", last)))
     of = structure({**BASE["agreement"], **given["made_of"]}) if given["made_of"] else agreement
     dues = tuple(due for due in schedule(of, since, until) if due.key not in given["without"])
-    return Plan(agreement, first, last, dues * given["times"])
+    return Plan(agreement, first, last, dues * given["times"], letterhead=structure(given["letterhead"], Letterhead))
 
 
 def subject_of(kind: str, changes: Given) -> Issued:  # noqa: PLR0911 - one for each kind

@@ -74,3 +74,18 @@ def test_an_entry_of_a_time_that_is_now_reported_with_the_next_counts_as_of_the_
         ledger = attrs.evolve(Ledger(agreement), entries=old)
         findings = check(assess(agreement, ledger, date(2022, 12, 20)))
         assert [one.code for one in findings if one.code == "LED013"] == found
+
+
+def test_an_amendment_names_its_bases_and_ends_with_the_archive() -> None:
+    """NĐ 30/2020, Phụ lục I, Mục II.6 and II.9, for a Quyết định that amends as for any other document."""
+    found = check(subject_of("instrument", {"amendment": {"bases": [], "recipients": []}}))
+    assert {(one.code, one.where.cite()) for one in found} == {
+        ("LAW007", "trường “bases”"),
+        ("RPT012", "trường “recipients”"),
+    }
+
+
+def test_what_a_party_committee_issues_is_not_headed_by_the_national_name() -> None:
+    parties = [{"key": "police", "name": "Đảng ủy Công an tỉnh"}, {"key": "telecom", "name": "Viettel tỉnh"}]
+    found = check(subject_of("report", {"agreement": {"parties": parties}}))
+    assert [one.where.cite() for one in found if one.code == "DOC026"] == ["trường “letterhead.symbol”"]

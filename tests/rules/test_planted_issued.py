@@ -136,7 +136,7 @@ class TestPlans:
     }
 
     def found(self, head: Given | None = None, **texts: str) -> list[tuple[str, str]]:
-        plan = subject_of("plan", {})
+        plan = subject_of("plan", {"agreement": {"number": 5, "signed": "2025-12-30"}})
         assert isinstance(plan, Plan)
         plan = attrs.evolve(plan, **texts)  # type: ignore[arg-type]
         if head is not None:

@@ -131,6 +131,23 @@ def _is_in(word: BodyWord, given: str) -> bool:
     return any(re.search(rf"(?<!\w){in_either_style(one)}(?!\w)", given) for one in (word.words, *word.others))
 
 
+@lru_cache(maxsize=1)
+def _committees() -> re.Pattern[str]:
+    rows = [one for one in BODY_WORDS if one.sector == "party" and not one.words.startswith("ban ")]
+    names = (in_either_style(name) for one in rows for name in (one.words, *one.others) if " " in name)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)|^đảng(?!\w)")
+
+
+@lru_cache(maxsize=1024)
+def is_of_party(name: str) -> bool:
+    """Tell whether a body is of the Party (cấp ủy, cơ quan của Đảng), whose documents follow the Party's own rules.
+
+    >>> is_of_party("Văn phòng Tỉnh ủy"), is_of_party("Ban Chấp hành Công đoàn tỉnh")
+    (True, False)
+    """
+    return _committees().search(compared(name)) is not None
+
+
 @attrs.frozen
 class Collective(Fact):
     """The first words of bodies that decide as a collective (làm việc theo chế độ tập thể), for which one signs TM."""

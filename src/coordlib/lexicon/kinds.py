@@ -24,8 +24,8 @@ class Kind(Fact):
     ``number``, ``place`` (place and date), ``kind`` (its name as title), ``subject``, ``about`` (V/v), ``addressee``,
     ``bases``, ``resolved``, ``recipients``, ``signature``. `traits`: ``document``, also in small letters its name means
     a document; ``by-title``, cited by title, and not by number; ``itself``, “… này” means the text itself; ``plan``, a
-    thing that another text speaks of. `rank`: of normative documents, 1 for the highest, 0 where it is that of the
-    issuer. `issuers`: who may issue it.
+    thing that another text speaks of; ``carries-out``, it carries out another document. `rank`: of normative documents,
+    1 for the highest, 0 where it is that of the issuer. `issuers`: who may issue it.
     """
 
     name: str

@@ -440,6 +440,8 @@ def words() -> Iterator[Plant]:
         ("quyết định", "KT.", "KT. ", "KT ", "ND070"),
         ("công văn", "TL.", "TL. ", "TL.", "ND070"),
         ("báo cáo", "Nguyễn Văn A", "Nguyễn", "ThS. Nguyễn", "ND073"),
+        ("báo cáo", "SỞ VÍ DỤ", "SỞ", "ĐẢNG ỦY SỞ", "ND104"),
+        ("quyết định", "SỞ VÍ DỤ", "SỞ VÍ DỤ", "THÀNH UỶ VÍ DỤ", "ND104"),
         ("kế hoạch", "Nguyễn Văn A", "Nguyễn", "TS. Nguyễn", "ND073"),
         ("báo cáo", "Nơi nhận:", ":", "", "ND074"),
         ("báo cáo", "- Các phòng", "- ", "", "ND076"),
@@ -481,6 +483,7 @@ def missing() -> Iterator[Plant]:
         ("quyết định", "Điều 4. Nội dung", "ND058"),
         ("quyết định", "c) Báo cáo", "ND058"),
         ("báo cáo", "- Lưu", "ND077"),
+        ("kế hoạch", "Thực hiện chương trình", "ND103"),
     )
     for kind, start, code in table:
         yield Plant(kind, f"“{start}” missing", code, on(start, gone))

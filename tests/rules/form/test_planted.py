@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from coordlib.rules import check_document
-from tests.rules.form.plants import PLANTS, Plant
+from tests.rules.form.plants import PLANTS, Plant, on, wording
 from tests.rules.form.specimens import SPECIMENS
 
 _EVERY = 12  # the suite plants one in twelve; `pytest -m variants tests/rules/form` plants all
@@ -58,3 +58,13 @@ def test_each_planted_fault_is_found(plant: Plant, tmp_path: Path) -> None:
 def test_there_are_many_plants_and_each_rule_of_looks_has_some() -> None:
     assert len(PLANTS) >= 300
     assert len({str(one) for one in PLANTS}) == len(PLANTS)
+
+
+@pytest.mark.parametrize("body", ["TRƯỜNG ĐẠI HỌC VÍ DỤ", "BỆNH VIỆN VÍ DỤ", "BỘ CHỈ HUY QUÂN SỰ TỈNH VÍ DỤ"])
+def test_a_degree_stands_before_a_name_where_the_decree_leaves_it_to_the_sector(body: str, tmp_path: Path) -> None:
+    """NĐ 30/2020, Phụ lục I, Mục II.7: armed forces, education, health and science."""
+    document = docx.Document(io.BytesIO(clean("báo cáo")))
+    on("Nguyễn Văn A", wording("Nguyễn", "TS. Nguyễn"))(document)
+    on("SỞ VÍ DỤ", wording("SỞ VÍ DỤ", body))(document)
+    document.save(str(tmp_path / "a.docx"))
+    assert "ND073" not in {one.code for one in check_document(tmp_path / "a.docx")}

@@ -28,8 +28,9 @@ _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LANGUAGE = "vi-VN"
-# The names that Word's style list shows, with the heading style that each is based on.
-_STYLES = {Role(role): (name, based_on) for role, name, based_on in read_rows("styles", Path(__file__).parent)[1:]}
+# The names that Word's style list shows (a comma would part two), the heading style that each is based on, and the
+# role of what a clerk types after it, none for the same.
+_STYLES = {Role(role): tuple(rest) for role, *rest in read_rows("styles", Path(__file__).parent)[1:]}
 expect_every(Role, _STYLES)
 _HEADINGS = 4
 
@@ -203,23 +204,28 @@ _BASE_STYLES = (
     f'</w:style><w:style w:type="character" w:styleId="{MARK_STYLE}"><w:name w:val="footnote reference"/>'
     '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/>'
-    "<w:qFormat/></w:style>"
+    f'<w:next w:val="{style_id(Role.SUBJECT)}"/><w:qFormat/></w:style>'
 )
 
 
 def _heading_styles() -> str:
     return "".join(
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
+        f'<w:basedOn w:val="Normal"/>{_next(Role.TEXT)}<w:qFormat/>'
+        f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
         for level in range(1, _HEADINGS + 1)
     )
 
 
+def _next(role: Role) -> str:
+    return f'<w:next w:val="{style_id(role)}"/>'
+
+
 def _role_style(role: Role, look: Look) -> str:
-    name, based = _STYLES[role]
+    name, based, following = _STYLES[role]
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role)}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="{based or "Normal"}"/><w:qFormat/>'
+        f'<w:basedOn w:val="{based or "Normal"}"/>{_next(Role(following or role))}<w:qFormat/>'
         f"<w:pPr>{_paragraph_properties(look)}</w:pPr><w:rPr>{_run_properties(look)}</w:rPr></w:style>"
     )
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 import attrs
@@ -383,6 +384,7 @@ def _table_parts(start: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", "")
 
 
+_SHOWN = re.compile('<wp:docPr id="[0-9]+"')
 _BOOKMARK = re.compile('<w:bookmarkStart [^>]*w:name="([^"]*)"')
 
 
@@ -428,7 +430,9 @@ def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layou
     (was, pages), (now, turned) = nodes_of(before), nodes_of(after)
     marker = Marker(stamp, frozenset(_BOOKMARK.findall(after)))
     both = attrs.evolve(new, digest="")  # it is no file of the one text alone
-    return word_package(both, body, "".join(marker.flow(was, now)) + marker.section(pages, turned))
+    numbers = count(1)  # a picture that goes and comes again is shown twice
+    shown = _SHOWN.sub(lambda _: f'<wp:docPr id="{next(numbers)}"', "".join(marker.flow(was, now)))
+    return word_package(both, body, shown + marker.section(pages, turned))
 
 
 @checked

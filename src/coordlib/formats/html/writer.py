@@ -17,6 +17,7 @@ _SMALL = "sub, sup { font-size: 65%; line-height: 0; }\n"
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
 _IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
 _NOTE = re.compile("<note>(.*?)</note>")  # which no text can hold: signs are escaped
+_HEADING = re.compile("(</?h)([2-6])")  # nor this
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
 _NOT_HEXADECIMAL = re.compile(r"[^0-9A-Fa-f]")
 _SHARES, _FLARE = (0.2126, 0.7152, 0.0722), 0.05  # of red, green and blue in what the eye sees
@@ -42,6 +43,7 @@ def _page(document: doc.Document, layout: doc.Layout) -> Iterator[str]:
     parts = (_part(part, layout, _named(part) if number else document.title) for number, part in named)
     body = "".join(piece for part in parts for piece in part)
     body = _noted(body) if "<note>" in body else body
+    body = body if "<h1" in body else _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", body)
     small = _SMALL if "<sub>" in body or "<sup>" in body else ""
     yield f"<style>{_style(layout, draft=document.draft)}{small}</style>\n</head>\n<body>\n<main>\n"
     if document.draft:
@@ -52,14 +54,15 @@ def _page(document: doc.Document, layout: doc.Layout) -> Iterator[str]:
 
 def _noted(body: str) -> str:
     """Return a body whose footnotes are numbered in its order and stand at its end, each with the way back."""
-    numbers, notes = count(1), enumerate(_NOTE.findall(body), start=1)
+    numbers, found = count(1), enumerate(_NOTE.findall(body), start=1)
     listed = "".join(
         f'<p class="{doc.Role.FOOTNOTE}" id="note-{number}"><a href="#mark-{number}" role="doc-backlink" '
         f'aria-label="Trở lại chỗ đánh dấu {number}"><sup>{number}</sup></a> {note}</p>\n'
-        for number, note in notes
+        for number, note in found
     )
     marked = _NOTE.sub(lambda _: _MARK.format(next(numbers)), body).removesuffix(_END_OF_PART)
-    return f'{marked}<div class="notes" role="doc-endnotes" aria-label="Chú thích">\n{listed}</div>\n{_END_OF_PART}'
+    notes = f'<section class="notes" role="doc-endnotes" aria-label="Chú thích">\n{listed}{_END_OF_PART}'
+    return f"{marked}{notes}{_END_OF_PART}"
 
 
 _MARK = '<sup><a id="mark-{0}" href="#note-{0}" role="doc-noteref">{0}</a></sup>'
@@ -178,7 +181,8 @@ def _blocks(blocks: Iterable[doc.Block], layout: doc.Layout, width: float) -> It
     for block in blocks:
         match block:
             case doc.Paragraph():
-                yield from _paragraph("p", block, layout, width)
+                # An official letter has no other title than what it is about.
+                yield from _paragraph("h1" if block.role is doc.Role.ABOUT else "p", block, layout, width)
             case doc.Heading():
                 tag = f"h{min(block.level + 1, _DEEPEST_HEADING)}"
                 yield from _paragraph(tag, block, layout, width)

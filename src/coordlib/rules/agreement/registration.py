@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, rule
-from coordlib.lexicon import ABBREVIATIONS, CAPITALS, kinds_of
+from coordlib.lexicon import ABBREVIATIONS, CAPITALS, is_of_party, kinds_of
 from coordlib.model import Agreement, Article, Recipient
 
 _JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", form="joint")}
@@ -365,3 +365,24 @@ def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
             vi = f"“{short}” là chữ viết tắt của “{other}” và “{issuer.name}”"
             what = Message(vi, f"{short!r} stands for {other!r} and for {issuer.name!r}")
             yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), what
+
+
+@rule(
+    "DOC026",
+    Severity.WARNING,
+    vi="Trình bày theo thể thức văn bản của Đảng, hoặc để cơ quan nhà nước cùng cấp ban hành.",
+    en="Lay it out by the rules of the Party, or let a state body of the same level issue it.",
+)
+def party_committee_under_the_national_name(agreement: Agreement) -> Breaches:
+    """Văn bản của cấp ủy, cơ quan của Đảng có tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”, không dùng Quốc hiệu, Tiêu ngữ.
+
+    A document of a committee or body of the Party is headed “ĐẢNG CỘNG SẢN VIỆT NAM”, not by the national name, and has
+    a symbol of the Party's form.
+
+    Quy định 399-QĐ/TW ngày 09/01/2026, Hướng dẫn 05-HD/VPTW ngày 27/5/2026, by secondary sources; Nghị định
+    30/2020/NĐ-CP, Điều 2, is for bodies of the state. What is printed here bears the national name.
+    """
+    for issuer in agreement.issuers:
+        if is_of_party(issuer.name):
+            vi = f"{issuer.name} ban hành văn bản có Quốc hiệu, Tiêu ngữ"
+            yield Address().field("symbol"), Message(vi, f"{issuer.name} issues a document under the national name")

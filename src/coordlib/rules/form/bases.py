@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from coordlib.anatomy import Anatomy, FiledAct, FormPiece, is_blank
 from coordlib.document import ND30, Role
@@ -277,3 +278,33 @@ def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
         stands = Message("biên bản có địa danh, thời gian ở phần đầu", "the minutes have place and date in the head")
         asked = Message("không có", "none")
         yield Deviation.of(piece, stands, "NĐ 30/2020, Phụ lục III, Mẫu 1.9", asked, Sureness.CUSTOM)
+
+
+_PLANS = kinds_of(trait="carries-out")
+_CARRIED = re.compile(r"(?:căn cứ|(?:để )?(?:tổ chức )?(?:thực hiện|triển khai)|theo)\b", re.IGNORECASE)
+_PARTS = frozenset({Role.REPORT_PART, Role.CHAPTER, Role.SECTION, Role.ARTICLE, Role.CLAUSE_TITLE})
+
+
+@form_rule(
+    "ND103",
+    sure=Sureness.LIKELY,
+    vi="Nêu văn bản mà kế hoạch thực hiện, kèm số, ký hiệu, ngày, cơ quan ban hành.",
+    en="Name the document that the plan carries out, with its number, symbol, day and issuer.",
+)
+def plan_of_no_document(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Kế hoạch nêu văn bản mà nó thực hiện: “Căn cứ …”, “Thực hiện Quy chế số …”.
+
+    A plan names the document that it carries out: “Căn cứ …”, “Thực hiện Quy chế số …”.
+
+    NĐ 30/2020, Phụ lục I, Mục II.6, tells how it is cited; that a plan names it is custom.
+    """
+    for act in anatomy.acts:
+        title = act.first(Role.KIND)
+        planned = act.kind in _PLANS and not act.annex and not act.attached
+        opening = takewhile(lambda one: one.role not in _PARTS, act.content)
+        told = any(_CARRIED.match(one.text) for one in opening) or any(
+            "căn cứ" in one.text.lower() for one in act.content
+        )
+        if planned and title and not told:
+            vi, en = "kế hoạch không nêu văn bản mà nó thực hiện", "the plan names no document that it carries out"
+            yield Deviation.of(title, Message(vi, en), _TEXT, "“Thực hiện … số … ngày … của …”", Sureness.LIKELY)

@@ -55,20 +55,19 @@ def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
 
     No academic or honorary title stands before the name.
 
-    NĐ 30/2020, Phụ lục I, Mục II.7. Armed forces, education, health and science follow their own heads.
+    NĐ 30/2020, Phụ lục I, Mục II.7. Armed forces, education, health and science follow their own heads, who may let
+    academic titles and degrees be printed.
     """
     asked = Message("không ghi học hàm, học vị, danh hiệu", "no title")
     for act, piece in pieces_with(anatomy, Role.SIGNER):
         text, titles = piece.paragraph.text, titles_before(piece.paragraph.text)
-        barred = [one for one in titles if one.is_barred()]
+        barred = [one for one in titles if one.is_barred(_sectors(act))]
         if barred:
             name = without_titles(text)
             given = text.removesuffix(name).strip(" ,")
             stands = Message(f"trước họ tên ghi “{given}”", f"{given!r} stands before the name")
-            asked = Message("không ghi học hàm, học vị, danh hiệu", "no title")
-            allowed = not any(one.is_barred(_sectors(act)) for one in barred)
             edits = rephrased(piece, text, name) if len(barred) == len(titles) else ()
-            yield Deviation.of(piece, stands, _SIGNING, asked, Sureness.LIKELY if allowed else Sureness.CERTAIN, edits)
+            yield Deviation.of(piece, stands, _SIGNING, asked, edits=edits)
 
 
 @look_rule("ND074")

@@ -10,7 +10,7 @@ from coordlib.anatomy import Anatomy, FormPiece
 from coordlib.document import ADMITTED, ND30, Role
 from coordlib.formats import Edit, Rewording, ShownParagraph
 from coordlib.language import Message
-from coordlib.lexicon import in_one_style, kinds_of, line_words
+from coordlib.lexicon import in_one_style, is_of_party, kinds_of, line_words
 from coordlib.rules.form.departures import Deviation, Sureness, form_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased
 
@@ -329,3 +329,30 @@ def month_padded_too_far(anatomy: Anatomy) -> Iterator[Deviation]:
         if found:
             stands = Message(f"ghi “tháng {found[1]}”", f"it reads “tháng {found[1]}”")
             yield Deviation.of(piece, stands, _PLACE, asked, Sureness.LIKELY)
+
+
+@form_rule(
+    "ND104",
+    sure=Sureness.LIKELY,
+    vi="Trình bày theo thể thức văn bản của Đảng: tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”.",
+    en="Lay it out by the rules of the Party: headed “ĐẢNG CỘNG SẢN VIỆT NAM”.",
+)
+def party_body_under_the_national_name(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Văn bản của cấp ủy, cơ quan của Đảng có tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”, không dùng Quốc hiệu, Tiêu ngữ.
+
+    A document of a body of the Party is headed “ĐẢNG CỘNG SẢN VIỆT NAM”, not by the national name.
+
+    Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW (2026), by secondary sources; NĐ 30/2020, Điều 2, is for state bodies. What
+    heads a document that bodies of the Party and of the state sign together is not established: a note.
+    """
+    asked = "“ĐẢNG CỘNG SẢN VIỆT NAM”"
+    for act in anatomy.acts:
+        nation = act.first(Role.NATION)
+        bodies = tuple(act.of(Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER))
+        own = [one for one in bodies if is_of_party(one.text)]
+        if nation is not None and own:
+            name = " ".join(own[0].text.split())
+            stands = Message(f"“{name}” đứng cạnh Quốc hiệu", f"{name!r} stands beside the national name")
+            shared = act.joint or any(one.role is not Role.SUPERIOR and one not in own for one in bodies)
+            sure = Sureness.CUSTOM if shared and own[0].role is not Role.SUPERIOR else Sureness.LIKELY
+            yield Deviation.of(nation, stands, "Quy định 399-QĐ/TW", asked, sure)

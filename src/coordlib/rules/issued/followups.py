@@ -8,7 +8,7 @@ from coordlib.dates import promises_of, schedule
 from coordlib.language import Address, Breaches, FindingsError, Message, Severity, date_in_figures, quantity, rule
 from coordlib.model import Duty
 from coordlib.rules.issued.letterheads import no_party, party_named
-from coordlib.tracking import Captions, Plan, Reminder, Tracking
+from coordlib.tracking import Captions, Letterhead, Plan, Reminder, Tracking
 
 # --- reminders ---
 
@@ -338,3 +338,31 @@ def tracking_of_nothing(tracking: Tracking) -> Breaches:
     """
     if not tracking.progress.standings:
         yield Address().field("rows"), Message("biểu theo dõi không có dòng nào", "the table has no line")
+
+
+@rule(
+    "RPT064",
+    Severity.WARNING,
+    vi="Ghi số và ngày ký của Quy chế (number, signed) trước khi ban hành kế hoạch.",
+    en="Give number and day of the agreement (number, signed) before the plan is issued.",
+)
+def plan_without_its_base(plan: Plan) -> Breaches:
+    """Kế hoạch ban hành để thực hiện một văn bản đã ký, ghi đủ số, ngày của văn bản đó.
+
+    A plan that is issued carries out a document that is signed, and cites it with number and day.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: viện dẫn lần đầu ghi đầy đủ số, ký hiệu, thời gian ban hành. Lịch công
+    việc chưa có phần đầu văn bản (letterhead) thì chưa xét.
+    """
+    agreement = plan.agreement
+    given = (agreement.number is not None, agreement.signed is not None)
+    lacking = [name for name, known in zip(_OF_THE_BASE, given, strict=True) if not known]
+    if lacking and plan.letterhead != Letterhead():
+        vi, en = (" và ".join(one.vi for one in lacking), " and ".join(one.en for one in lacking))
+        words = Message(
+            f"{agreement.kind} mà kế hoạch thực hiện chưa có {vi}", f"what the plan carries out lacks its {en}"
+        )
+        yield Address().field("agreement"), words
+
+
+_OF_THE_BASE = (Message("số", "number"), Message("ngày ký", "day of signing"))

@@ -71,7 +71,9 @@ def judge(subject: _Judged) -> Iterator[Finding]:
         case Instrument():
             yield from subject.faults
             yield from _broken(catalogue.INSTRUMENT_RULES, subject)
-            yield from _field_of("letterhead", _Transcript.of_instrument(subject).findings())
+            transcript = _Transcript.of_instrument(subject)
+            yield from _broken(catalogue.LETTERHEAD_RULES, transcript.head)
+            yield from _field_of("letterhead", transcript.findings())
         case Plan():
             yield from _broken(catalogue.PLAN_RULES, subject)
             yield from _of_plan(subject)
@@ -211,7 +213,8 @@ class _Transcript(Agreement):
             recipients=document.recipients,
         )
         plain = cls.of(head, instrument.texts(), instrument.after, document.abbreviation, *instrument.issuers)
-        return attrs.evolve(plain, bases=document.bases, legal_form=document.legal_form)
+        formal = (*plain.formal, "bases")  # which what is issued under an agreement has in its words
+        return attrs.evolve(plain, bases=document.bases, legal_form=document.legal_form, formal=formal)
 
     @classmethod
     def of_meeting(cls, minutes: Minutes) -> _Transcript:

@@ -25,6 +25,9 @@ _LONGEST_CELL = 32_767
 _FONT = "Times New Roman"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
+# openpyxl writes what a font is in an order of its own; this is that of the schema (ISO/IEC 29500-1, 18.8.22).
+_FONT_ORDER = b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
+_FONTS, _OF_FONT = re.compile(rb"(?<=<font>).*?(?=</font>)", re.DOTALL), re.compile(rb"<(\w+)[^>]*/>")
 _Sheet = tuple[tuple[tuple[str, int], ...], Iterable[Iterable[object]]]
 _PLAN = (("Thời hạn", 12), ("Nội dung", 44), ("Căn cứ", 16), ("Chủ trì", 18), ("Phối hợp", 18), ("Cách tính", 38))
 SHEET = "Biểu theo dõi"
@@ -215,5 +218,10 @@ def _timeless(stream: io.BytesIO) -> bytes:
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             # openpyxl writes the time of saving, whatever it is told.
-            package.writestr(entry, _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z<", made.read(name)))
+            content = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z<", made.read(name))
+            package.writestr(entry, _FONTS.sub(_ordered, content) if name == "xl/styles.xml" else content)
     return fixed.getvalue()
+
+
+def _ordered(font: re.Match[bytes]) -> bytes:
+    return b"".join(one[0] for one in sorted(_OF_FONT.finditer(font[0]), key=lambda one: _FONT_ORDER.index(one[1])))
