@@ -289,6 +289,7 @@ _STAMPED = re.compile(
 )
 _PAGE = re.compile(r"(?:[-–] ?)?(?:Trang )?\d{1,4}(?:/\d{1,4})?(?: ?[-–])?")
 _SIGNED = re.compile(r"[\[(\s]*(?:đã ký|Đã ký|ĐÃ KÝ|daky|signed)[^)\]]{0,20}[)\]]*")
+_APART = re.compile(f"{_STAMP.pattern}|{_STAMPED.pattern}|{_SIGNED.pattern}")
 _ENACTING = re.compile(rf"[{CAPITALS}][^;.:]{{3,200}}? (?:ban hành|thống nhất|quyết định|ký kết|thỏa thuận)(?!\w)")
 _CITING = re.compile(  # a citation, or a sentence, that goes on
     rf"(?:{unit_pattern('chapter', 'section', 'article', 'clause', 'point')}|tại|của|và|hoặc|theo|đến|từ|số|các)"
@@ -375,6 +376,10 @@ def _without_noise(lines: Sequence[Line]) -> Iterator[Line | None]:
     for index, line in enumerate(lines):
         if index in carried or _GAZETTE.fullmatch(line.text) or _is_page_number(lines, index):
             yield None
+            continue
+        if not _APART.fullmatch(line.text):  # nearly all
+            stamped = False
+            yield line
             continue
         stamped = bool(_STAMP.fullmatch(line.text) or (stamped and _STAMPED.fullmatch(line.text)))
         if stamped or (_STAMPED.fullmatch(line.text) and line.text.startswith("Signature")):

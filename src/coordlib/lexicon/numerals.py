@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -82,6 +82,7 @@ def number_words(*places: str) -> dict[str, int]:
     return {one.word: one.value for one in _WORDS.rows if not places or one.place in places}
 
 
+@lru_cache(maxsize=1024)
 def ordinal(label: str) -> int:
     """Return the number that a label says in figures, as a Roman numeral, or as an ordinal (“nhất”, “hai”); 0 for none.
 

@@ -130,7 +130,7 @@ def _own() -> re.Pattern[str]:
 def day_of_effect(texts: Iterable[ReadText]) -> tuple[date, PaperPiece] | None:
     """Return the day of effect that texts name, and where; the last provision that names one counts."""
     for piece in (piece for text in texts for unit in reversed(text.units) for piece in unit.pieces):
-        found = _EFFECT.search(piece.text)
+        found = _EFFECT.search(piece.text) if " từ " in piece.text else None
         if found and (day := _day_in(found)):
             return day, attrs.evolve(piece, text=found[0], start=piece.start + found.start())
     return None
