@@ -347,8 +347,10 @@ class Look:
             if any(isinstance(inline, doc.Run) and inline.kept for inline in inlines):
                 inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
             return break_title(inlines, self.letters, width)
-        inlines = tuple([hold_together(inline, self.size, width - self.first) for inline in inlines])
-        return unstretched(inlines, width, self.first, self.letters) if self.align is Align.JUSTIFY else inlines
+        justified = self.align is Align.JUSTIFY
+        room = width - self.left - self.first
+        inlines = tuple([hold_together(inline, self.letters, room, words=not justified) for inline in inlines])
+        return unstretched(inlines, width, self.first, self.letters) if justified else inlines
 
     @explained
     def rule_length(self, inlines: tuple[doc.Inline, ...], available: float) -> float:

@@ -226,9 +226,13 @@ def _broken(one: Laid, proof: Proof) -> Iterator[str]:
         return
     look, inlines = proof.layout.look(one.block.role), one.block.inlines
     laid = look.laid(inlines, one.width)
-    yield from _overlong(inlines, laid, look, one.width - look.left)
+    room = one.width - look.left
+    yield from _overlong(inlines, laid, look, room)
     if look.align is doc.Align.CENTER:
         yield from _parted(laid)
+    elif isinstance(one.within, doc.Table):
+        pieces = doc.held_pieces(doc.plain_text(inlines), look.letters)
+        yield from (piece for piece in pieces if " " in piece and look.letters.length(piece) > room)
 
 
 def _overlong(
@@ -321,6 +325,7 @@ def check_print(
     >>> print(check_print(render(Agreement("Quy chế phối hợp"), draft=True)))
     No findings.
     """
+    document, layout = doc.arranged(document, layout)
     proof = Proof(document, layout, laid_out(document, layout))
     return Findings(tuple(finding for judging in rules for finding in judging(proof)))
 
@@ -346,6 +351,7 @@ def fit(
     >>> fit(document) == ND30
     True
     """
+    document, layout = doc.arranged(document, layout)
     judging, own = tuple(rules), layout.look(doc.Role.TEXT).line
     for spacing in dict.fromkeys((own, *sorted(_SPACINGS, key=lambda one: abs(one - own)))):
         spaced = _spaced(layout, spacing)

@@ -34,7 +34,7 @@ from coordlib.formats.pdf.typesetting import to_png
 from coordlib.language import checked, expect_every
 
 _QUICK = 3  # compresses in half the time of zlib's usual level, to a tenth more
-_CELL_INSET = 1.5  # millimetres between what a ruled cell holds and its lines
+_CELL_INSET = doc.CELL_PADDING / 2
 _RULE_GAP = 1.0  # points that the paragraph under a rule is high
 _KEEP = "<w:keepNext/>"
 _TEXT = '<w:t xml:space="preserve">'
@@ -46,6 +46,7 @@ _EMPTY_PARAGRAPH = (
 
 def docx_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
     """Return the document as a DOCX file, the same bytes for the same document and layout."""
+    document, layout = doc.arranged(document, layout)
     body = WordBody(layout, draft=document.draft)
     return word_package(document, body, body.xml(document.parts))
 
@@ -76,6 +77,7 @@ def _static_entries(layout: doc.Layout, *, draft: bool, pictures: int, notes: bo
 
 def document_xml(document: doc.Document, layout: doc.Layout) -> str:
     """Return the main part, ``word/document.xml``."""
+    document, layout = doc.arranged(document, layout)
     return _main_part(WordBody(layout, draft=document.draft).xml(document.parts))
 
 

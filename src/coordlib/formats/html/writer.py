@@ -12,7 +12,7 @@ from pathlib import Path
 from coordlib import document as doc
 
 _DEEPEST_HEADING = 6
-_INSET = 1.5  # millimetres between the text of a ruled cell and its lines, as in the style below
+_INSET = doc.CELL_PADDING / 2  # as in the style below
 _SMALL = "sub, sup { font-size: 65%; line-height: 0; }\n"
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
 _IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
@@ -28,7 +28,7 @@ _CSS = "\n" + Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 def html_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
     """Return the document as one HTML file that needs no other."""
-    return "".join(_page(document, layout)).encode()
+    return "".join(_page(*doc.arranged(document, layout))).encode()
 
 
 def _page(document: doc.Document, layout: doc.Layout) -> Iterator[str]:
@@ -198,7 +198,10 @@ def _paragraph(tag: str, block: doc.Paragraph | doc.Heading, layout: doc.Layout,
     look = layout.look(block.role)
     anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
     box = _box(doc.plain_text(block.inlines), look, layout) if look.box else ""
-    inlines = "".join(_inline(inline, look, layout) for inline in look.laid(block.inlines, width))
+    laid = look.laid(block.inlines, width)
+    if look.align is doc.Align.CENTER and not look.box:  # a phone turns its lines anew
+        laid = tuple(doc.whole_names(inline, look.letters) for inline in laid)
+    inlines = "".join(_inline(inline, look, layout) for inline in laid)
     inlines = _IN_SYMBOL.sub("", inlines) if "- <br" in inlines else inlines
     yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
     if look.rule and block.inlines:
