@@ -3,7 +3,7 @@
 from coordlib.doors import door
 
 _HOMES = {
-    "breaking": "GAP JOINER WHOLE gathered held_pieces parted whole_names",
+    "breaking": "GAP JOINER WHOLE gathered held_pieces parted title_lines whole_names",
     "columns": "CELL_PADDING arranged",
     "decree": "ADMITTED ND30 Admitted",
     "document": (

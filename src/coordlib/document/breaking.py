@@ -365,6 +365,16 @@ def break_title(inlines: tuple[doc.Inline, ...], letters: Letters, width: float)
 
 
 @checked
+def title_lines(text: str, letters: Letters, width: float) -> tuple[str, ...]:
+    """Return a name as lines that turn where those of a title do; `width`: of the column, millimetres.
+
+    >>> title_lines("Ủy ban nhân dân xã Ia Ví Dụ", Letters(11, caps=False, bold=False, italic=False), 30)
+    ('Ủy ban nhân dân', 'xã Ia Ví Dụ')
+    """
+    return tuple(doc.plain_text(break_title((doc.Run(text),), letters, width)).split("\n"))
+
+
+@checked
 def parted(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the words between which the lines of a title turn inside a compound or a name.
 
