@@ -222,18 +222,16 @@ def held_pieces(text: str, letters: Letters) -> list[str]:
     return [piece.replace(_HELD, " ") for line in held.split("\n") for piece in line.split(" ")]
 
 
-def _with_names(words_of: list[str], letters: Letters, room: float, *, words: bool) -> str:
-    keys = [plain_key(word.strip(_AROUND) or word) for word in words_of]
-    pieces: list[str] = []
-    for start, end in _chunks(words_of, keys, "".join(words_of).isupper()):
-        whole = words_of[start:end]
-        held = end - start > 1 and (words or all(map(_capital, whole)))
-        loose = {joint + 1 for joint in _loose(keys, start, end)} if held else set(range(start + 1, end))
-        turns = [start, *sorted(loose), end]
-        for one, two in pairwise(turns):
-            joined = _HELD.join(words_of[one:two])
-            pieces += [joined] if letters.length(joined) <= room else words_of[one:two]
-    return " ".join(pieces)
+def _with_names(texts: list[str], letters: Letters, room: float, *, words: bool) -> str:
+    pieces: list[list[str]] = [texts[:1]]
+    for cost, before, after in zip(_costs(texts), texts, texts[1:], strict=False):
+        held = cost >= _INSIDE and (words or (_capital(before) and _capital(after)))
+        if held or (words and after in _DASHES):
+            pieces[-1].append(after)
+        else:
+            pieces.append([after])
+    joined = ((_AFTER_NUMBER.sub(JOINER, _HELD.join(piece)) if piece[1:] else piece[0], piece) for piece in pieces)
+    return " ".join(whole if letters.length(whole) <= room else " ".join(piece) for whole, piece in joined)
 
 
 def unbroken(text: str, size: float, width: float, *, joined: bool = True) -> str:
@@ -533,7 +531,8 @@ _Chunk = tuple[int, int]
 
 def _costs(words: list[str]) -> list[float]:
     """Return what it costs to turn a line after each word but the last."""
-    keys = [plain_key(word.strip(_AROUND) or word) for word in words]
+    # Of words that are held together the first tells: khu [vực 5].
+    keys = [plain_key((word.strip(_AROUND) or word).split(_HELD)[0]) for word in words]
     loud = "".join(words).isupper()
     chunks = list(_chunks(words, keys, loud))
     costs = [_INSIDE] * (len(words) - 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import zip_longest
 
 import attrs
 
@@ -120,8 +119,8 @@ class WordBody:
     def blocks(self, blocks: tuple[doc.Block, ...], width: float) -> str:
         """Write blocks; text before a grid stays on its page, so that no signature stands alone."""
         written = [
-            self.block(block, width, keep=self.layout.keeps_with_next(block, following, width))
-            for block, following in zip_longest(blocks, blocks[1:])
+            self.block(block, width, keep=self.layout.keeps_with_next(block, blocks[at : at + 2], width))
+            for at, block in enumerate(blocks, start=1)
         ]
         return "".join(written)
 

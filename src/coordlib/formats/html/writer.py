@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from itertools import count
@@ -174,11 +174,12 @@ def _part(part: doc.Part, layout: doc.Layout, name: str) -> Iterator[str]:
     yield _END_OF_PART
 
 
-def _blocks(blocks: Iterable[doc.Block], layout: doc.Layout, width: float) -> Iterator[str]:
-    for block in blocks:
+def _blocks(blocks: tuple[doc.Block, ...], layout: doc.Layout, width: float) -> Iterator[str]:
+    for at, block in enumerate(blocks, start=1):
         match block:
             case doc.Paragraph():
-                yield from _paragraph("p", block, layout, width)
+                keep = layout.keeps_with_next(block, blocks[at : at + 2], width)
+                yield from _paragraph("p", block, layout, width, " keep" if keep else "")
             case doc.Heading():
                 tag = f"h{min(block.level + 1, _DEEPEST_HEADING)}"
                 yield from _paragraph(tag, block, layout, width)
@@ -194,7 +195,9 @@ def _blocks(blocks: Iterable[doc.Block], layout: doc.Layout, width: float) -> It
                 yield _picture(block, layout, width)
 
 
-def _paragraph(tag: str, block: doc.Paragraph | doc.Heading, layout: doc.Layout, width: float) -> Iterator[str]:
+def _paragraph(
+    tag: str, block: doc.Paragraph | doc.Heading, layout: doc.Layout, width: float, keep: str = ""
+) -> Iterator[str]:
     look = layout.look(block.role)
     anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
     box = _box(doc.plain_text(block.inlines), look, layout) if look.box else ""
@@ -203,7 +206,7 @@ def _paragraph(tag: str, block: doc.Paragraph | doc.Heading, layout: doc.Layout,
         laid = tuple(doc.whole_names(inline, look.letters) for inline in laid)
     inlines = "".join(_inline(inline, look, layout) for inline in laid)
     inlines = _IN_SYMBOL.sub("", inlines) if "- <br" in inlines else inlines
-    yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
+    yield f'<{tag} class="{block.role}{keep}"{anchor}{box}>{inlines}</{tag}>\n'
     if look.rule and block.inlines:
         length = look.rule_length(block.inlines, width)
         yield f'<hr aria-hidden="true" style="width: {length:.1f}mm; margin-bottom: {look.after:g}pt">\n'

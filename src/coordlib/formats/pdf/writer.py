@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import zip_longest
 from typing import cast
 
 import attrs
@@ -254,8 +253,8 @@ class Body:
         """Write blocks; typst drops the space at the ends of what holds them, which a word processor keeps."""
         before, after = (self.spacing(block) for block in (blocks[:1] or _NOTHING) + (blocks[-1:] or _NOTHING))
         yield f"#v({before[0]}pt)" if before[0] else ""
-        for block, following in zip_longest(blocks, blocks[1:]):
-            yield from self.block(block, width, keep=self.layout.keeps_with_next(block, following, width))
+        for at, block in enumerate(blocks, start=1):
+            yield from self.block(block, width, keep=self.layout.keeps_with_next(block, blocks[at : at + 2], width))
         yield f"#v({after[1]:.3f}pt)" if in_cell else ""
 
     def spacing(self, block: doc.Block) -> tuple[float, float]:
