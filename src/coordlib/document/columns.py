@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import attrs
 
@@ -177,14 +178,19 @@ def _of_text(block: doc.Paragraph | doc.Heading, layout: Layout) -> Demand:
     """Return what a paragraph asks for; what is bold in part is measured as if all of it were."""
     look = layout.look(block.role)
     bold = look.bold or any(isinstance(one, doc.Run | doc.Ref) and one.bold for one in block.inlines)
-    letters = Letters(look.size, look.caps, bold, look.italic)
-    text = "".join(map(shown, block.inlines))
+    letters = look.letters if bold == look.bold else attrs.evolve(look.letters, bold=bold)
+    demand = _measured("".join(map(shown, block.inlines)), letters)
+    return demand.widened(look.left + look.first) if look.left or look.first else demand
+
+
+@lru_cache(maxsize=8192)
+def _measured(text: str, letters: Letters) -> Demand:
+    """Return what a text asks for; the tables of a document repeat many, and each is looked at more than once."""
     least = max([_least(word, letters) for word in text.split()], default=0.0)
-    sizes = (letters.length(piece) for piece in held_pieces(text, letters))
-    whole = max(size for size in (least, *sizes) if size <= max(least, LONGEST_HELD * look.size * MM_PER_POINT))
+    longest = max(least, LONGEST_HELD * letters.size * MM_PER_POINT)
+    sizes = [size for piece in held_pieces(text, letters) if (size := letters.length(piece)) <= longest]
     lengths = [letters.length(line) for line in text.split("\n")]
-    indents = look.left + look.first
-    return Demand(least, whole, max(lengths), sum(lengths) ** 2).widened(indents)
+    return Demand(least, max(least, *sizes, 0.0), max(lengths), sum(lengths) ** 2)
 
 
 def _least(word: str, letters: Letters) -> float:
