@@ -15,6 +15,7 @@ from coordlib.document import (
     Grid,
     GridRole,
     Inline,
+    Letters,
     Ref,
     Role,
     Run,
@@ -27,6 +28,10 @@ _LINES = (Path(__file__).parent / "names.tsv").read_text(encoding="utf-8").split
 NAMES = [line.split("\t") for line in _LINES if line and not line.startswith("#")]
 _ISSUERS = ND30.column_widths(Grid(GridRole.HEAD, ()), ND30.page.text_width)[0] - ND30.gutter
 _SIGNERS = ND30.column_widths(Grid(GridRole.SIGNATURES, ()), ND30.page.text_width)[0] - ND30.gutter
+
+
+def of_size(size: float) -> Letters:
+    return Letters(size, caps=False, bold=True, italic=False)
 
 
 def lines(text: str, role: Role, width: float) -> list[str]:
@@ -182,22 +187,24 @@ class TestHeld:
     @pytest.mark.parametrize(("text", "words"), HELD, ids=[text for text, _ in HELD])
     def test_what_belongs_together_is_held_together(self, text: str, words: list[str]) -> None:
         expected = [word.replace("~", "\u00a0").replace("^", JOINER) for word in words]
-        assert unparted(text, 14, 160).split(" ") == expected
+        assert unparted(text, of_size(14), 160).split(" ") == expected
 
     def test_a_short_symbol_stands_on_one_line_and_a_long_one_turns_after_hyphens_only(self) -> None:
-        assert unparted("số 05/QC-CAT-VTGL", 14, 160) == f"số\u00a005/{JOINER}QC-{JOINER}CAT-{JOINER}VTGL"
-        assert unparted("số 05/QC-BCH-CCHQ-CVHH-CTCP", 14, 160) == f"số\u00a005/{JOINER}QC-BCH-CCHQ-CVHH-CTCP"
+        assert unparted("số 05/QC-CAT-VTGL", of_size(14), 160) == f"số\u00a005/{JOINER}QC-{JOINER}CAT-{JOINER}VTGL"
+        assert unparted("số 05/QC-BCH-CCHQ-CVHH-CTCP", of_size(14), 160) == f"số\u00a005/{JOINER}QC-BCH-CCHQ-CVHH-CTCP"
 
     def test_only_what_fits_its_column_is_held(self) -> None:
-        assert unparted("khoản 2", 13, 20) == "khoản\u00a02"
-        assert unparted("khoản 2", 13, 10) == "khoản 2"
-        assert unparted("ngày 05 tháng 01 năm 2026", 13, 30) == "ngày\u00a005 tháng\u00a001 năm\u00a02026"
-        assert unparted("05/QC-CAT-VTGL-ABC-DEF", 13, 30) == f"05/{JOINER}QC-CAT-VTGL-ABC-DEF"
+        assert unparted("khoản 2", of_size(13), 20) == "khoản\u00a02"
+        assert unparted("khoản 2", of_size(13), 10) == "khoản 2"
+        assert unparted("ngày 05 tháng 01 năm 2026", of_size(13), 30) == "ngày\u00a005 tháng\u00a001 năm\u00a02026"
+        assert unparted("05/QC-CAT-VTGL-ABC-DEF", of_size(13), 30) == f"05/{JOINER}QC-CAT-VTGL-ABC-DEF"
 
     @given(st.text())
     def test_nothing_else_changes(self, text: str) -> None:
         plain = text.replace(JOINER, "")
-        assert unparted(plain, 14, 160).replace(JOINER, "").replace("\u00a0", " ") == plain.replace("\u00a0", " ")
+        assert unparted(plain, of_size(14), 160).replace(JOINER, "").replace("\u00a0", " ") == plain.replace(
+            "\u00a0", " "
+        )
 
     def test_a_label_is_left_as_it_is_for_bookmarks_repeat_it(self) -> None:
         label = Run("Điều 5.", label=True)

@@ -115,10 +115,20 @@ def test_names_are_levelled_by_signatures_only_whatever_stands_beside_them() -> 
 
 def test_the_last_text_stays_with_the_signatures_unless_it_is_a_good_part_of_a_page() -> None:
     grid = Grid(GridRole.SIGNATURES, ())
-    assert ND30.keeps_with_next(Paragraph(Role.TEXT, (Run("Ngắn."),)), grid, 160)
-    assert not ND30.keeps_with_next(Paragraph(Role.TEXT, (Run("Dài lắm. " * 400),)), grid, 160)
-    assert ND30.keeps_with_next(grid, Paragraph(Role.RECIPIENTS, (Run("Nơi nhận:"),)), 160)
-    assert not ND30.keeps_with_next(grid, None, 160)
+    assert ND30.keeps_with_next(Paragraph(Role.TEXT, (Run("Ngắn."),)), (grid,), 160)
+    assert not ND30.keeps_with_next(Paragraph(Role.TEXT, (Run("Dài lắm. " * 400),)), (grid,), 160)
+    assert ND30.keeps_with_next(grid, (Paragraph(Role.RECIPIENTS, (Run("Nơi nhận:"),)),), 160)
+    assert not ND30.keeps_with_next(grid, (), 160)
+
+
+def test_what_ends_in_a_colon_stays_with_its_list_and_a_short_last_text_takes_the_one_before_along() -> None:
+    text, short, long = (Paragraph(Role.TEXT, (Run(words),)) for words in ("Gồm:", "Ngắn./.", "Dài hơn một dòng. " * 9))
+    grid = Grid(GridRole.SIGNATURES, ())
+    assert ND30.keeps_with_next(text, (short,), 160)
+    assert not ND30.keeps_with_next(text, (), 160)
+    assert ND30.keeps_with_next(long, (short, grid), 160)
+    assert not ND30.keeps_with_next(short, (long, grid), 160)
+    assert not ND30.keeps_with_next(long, (short, attrs.evolve(grid, role=GridRole.HEAD)), 160)
 
 
 @pytest.mark.parametrize("role", [Role.TEXT, Role.RECIPIENT, Role.TABLE_CELL])
@@ -189,4 +199,4 @@ def test_the_last_text_stays_with_signatures_on_a_turned_page_by_the_height_of_t
         if ND30.height(((one := Paragraph(Role.TEXT, (Run("Dài lắm. " * count),))),), width) > ND30.highest_row(width)
     )
     assert ND30.height((text,), width) < ND30.page.text_height / 3
-    assert not ND30.keeps_with_next(text, grid, width)
+    assert not ND30.keeps_with_next(text, (grid,), width)

@@ -291,8 +291,8 @@ class TestLayout:
 
     def test_a_small_one_stays_with_the_signatures(self) -> None:
         signatures = Grid(GridRole.SIGNATURES, ())
-        assert ND30.keeps_with_next(Picture("<svg/>", "a", 100, 50), signatures, 160)
-        assert not ND30.keeps_with_next(Picture("<svg/>", "a", 100, 150), signatures, 160)
+        assert ND30.keeps_with_next(Picture("<svg/>", "a", 100, 50), (signatures,), 160)
+        assert not ND30.keeps_with_next(Picture("<svg/>", "a", 100, 150), (signatures,), 160)
 
 
 class TestEveryFormat:

@@ -15,6 +15,7 @@ from coordlib.document import ND30, GridRole, Role, line_width
 from coordlib.formats import WRITERS, style_id
 from coordlib.lexicon import Capacity, Circulation, Urgency
 from coordlib.model import Annex, AnnexTable, Authority, Decision, LegalForm, Section, Signatory
+from coordlib.tracking import Letterhead
 from tests.reading import WORD
 
 BODY = (
@@ -322,6 +323,13 @@ class TestCirculation:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             assert b"framePr" not in package.read("word/document.xml")
         assert all("LƯU HÀNH NỘI BỘ".encode() in WRITERS[one](document, ND30) for one in (".html", ".md"))
+
+
+def test_as_in_an_article_and_as_above_stand_once_among_the_recipients() -> None:
+    written = attrs.evolve(ATTACHED, recipients=(Recipient("Như Điều 1"), Recipient("VT", archive=True)))
+    assert WRITERS[".md"](render(written, draft=True), ND30).decode().count("Như Điều 1") == 1
+    head = Letterhead(to=("Bộ Ví Dụ",), recipients=(Recipient("Như trên"), Recipient("VT", archive=True)))
+    assert [one.name for one in head.distribution] == ["Như trên", "VT"]
 
 
 class TestSignatures:

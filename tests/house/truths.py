@@ -174,7 +174,7 @@ def agreement_of(case: Case, *, cited: bool = False) -> Agreement:
         preamble="" if alone or case.form is LegalForm.NORMATIVE else preamble,
         annexes=_annexes(),
         signatories=tuple(_signatories(case, (issuer,) if alone else parties)),
-        recipients=(Recipient("Như Điều 3") if alone else Recipient("Các cơ quan ký"), Recipient("VT", archive=True)),
+        recipients=(Recipient("Các cơ quan ký"), Recipient("VT", archive=True)),
         decision=decision if alone else None,
         id="vi-du",
     )

@@ -53,6 +53,10 @@ SIGNED = Grid(
 RECIPIENTS = (text("Nơi nhận:", Role.RECIPIENTS), text("- Lưu: VT.", Role.RECIPIENT))
 LINES = tuple(text(f"Nội dung {number}.") for number in range(20))
 PAGE = tuple(text(f"Nội dung {number}.") for number in range(60))
+_ROW = (Cell((text("A", Role.TABLE_CELL),)),)
+FULL = Table(_ROW, (_ROW,) * 34)
+"""A page of rows, below which no signature finds room."""
+
 WORD = "THIẾTBỊVÔTUYẾNĐIỆNVÀTẦNSỐVÔTUYẾNĐIỆNTOÀNQUỐC"
 NARROW = attrs.evolve(ND30, grids={**ND30.grids, GridRole.SIGNATURES: (26.0, 134.0)})
 PEOPLE = Grid(
@@ -62,7 +66,7 @@ PEOPLE = Grid(
 ANNEX = heading("Phụ lục II\nBiểu mẫu", Role.ANNEX)
 
 BAD = {
-    "PRN001": (of((*LINES, *[SIGNED] * 8, *RECIPIENTS)), ND30),
+    "PRN001": (of((FULL, SIGNED, *RECIPIENTS)), ND30),
     "PRN002": (of((SIGNED, *PAGE, *RECIPIENTS)), ND30),
     "PRN003": (of((*(heading(f"Điều {number}. A") for number in range(1, 60)), *LINES)), ND30),
     "PRN004": (of((*LINES, Picture(SVG, "Hình", 100.0, 210.0), *LINES)), ND30),
@@ -70,7 +74,7 @@ BAD = {
     "PRN006": (of((text("Nội dung theo Phụ lục I và Phụ lục III."),), (ANNEX, text("A"))), ND30),
 }
 GOOD = {
-    "PRN001": (of((*PAGE, SIGNED, *RECIPIENTS)), ND30),
+    "PRN001": (of((*LINES, *[SIGNED] * 8, *RECIPIENTS)), ND30),
     "PRN002": (of((*PAGE, SIGNED, *RECIPIENTS)), ND30),
     "PRN003": (of(tuple(one for number in range(60) for one in (heading(f"Điều {number}. A"), text("B")))), ND30),
     "PRN004": (of((*LINES, Picture(SVG, "Hình", 100.0, 60.0), *LINES)), ND30),
@@ -102,7 +106,10 @@ class TestPages:
     """A finding says on which page of the file it is."""
 
     def test_signatures_alone_are_found_on_their_page(self) -> None:
-        assert pages(check_print(render(MANY)), "PRN001") == ["page 2"]
+        assert pages(check_print(BAD["PRN001"][0]), "PRN001") == ["page 2"]
+
+    def test_twelve_signatures_go_on_from_the_page_on_which_the_text_ends(self) -> None:
+        assert pages(check_print(render(MANY)), "PRN001") == []
 
     def test_the_recipients_on_another_page(self) -> None:
         found = check_print(BAD["PRN002"][0])

@@ -3,7 +3,8 @@
 from coordlib.doors import door
 
 _HOMES = {
-    "breaking": "GAP JOINER WHOLE gathered parted",
+    "breaking": "GAP JOINER WHOLE gathered held_pieces parted title_lines whole_names",
+    "columns": "CELL_PADDING arranged",
     "decree": "ADMITTED ND30 Admitted",
     "document": (
         "Block Break Cell Document Footnote Gap Grid GridRole Heading Inline Opening Paragraph Part Ref Role "
@@ -14,6 +15,6 @@ _HOMES = {
     "layout": "DRAFT_WORDS SINGLE Align Layout Look Page shares",
     "markup": "MarkupError parse",
     "pictures": "SVG Picture PictureError lettering",
-    "widths": "MM_PER_POINT line_width",
+    "widths": "MM_PER_POINT Letters line_width",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

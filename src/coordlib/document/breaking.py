@@ -80,13 +80,17 @@ _LONG_SYMBOL = 11.0  # sizes: whole, that of three bodies would leave the line b
 _BLANK_NUMBER = 2.5  # with the word before it
 _ANY_JOINT = re.compile(r"(?<=[-–/])(?=\S)")
 _ROOMY = 30.0  # a line of so many sizes holds any of these
+LONGEST_HELD = 12.0
+"""So many sizes long a name or compound is at most for a line to be kept from turning in it."""
+_NAMES = re.compile(rf"[{CAPITALS}]\w* [{CAPITALS}]").search
 
 
-def hold_together(inline: doc.Inline, size: float, width: float) -> doc.Inline:
-    """Hold together what an inline of running text says; `size`: points, `width`: of a line, millimetres.
+def hold_together(inline: doc.Inline, letters: Letters, width: float, *, words: bool) -> doc.Inline:
+    """Hold together what an inline of running text says; `width`: of a line, millimetres; `words`: compounds, too.
 
     But for a label: it begins its line, and bookmarks repeat it.
     """
+    size = letters.size
     if type(inline) is doc.Run:
         if inline.label:
             return inline
@@ -94,7 +98,7 @@ def hold_together(inline: doc.Inline, size: float, width: float) -> doc.Inline:
             return kept(inline, size, width, joined=True)
     elif isinstance(inline, doc.Break | doc.Gap | doc.Footnote):
         return inline
-    text = unparted(inline.text, size, width)
+    text = held_names(unparted(inline.text, letters, width), letters, width, words=words)
     return inline if text is inline.text else inline.of(text)
 
 
@@ -163,26 +167,71 @@ def _ends_alone(text: str, width: float, first: float, letters: Letters) -> bool
 
 
 @lru_cache(maxsize=4096)
-def unparted(text: str, size: float, width: float, *, title: bool = False) -> str:
+def unparted(text: str, letters: Letters, width: float, *, title: bool = False) -> str:
     """Return running text with what must not be parted joined by no-break spaces and joiners.
 
     A word and its number (khoản 2, Điều 5, ngày 05), a date, a rank and a name, a number and symbol; each only where
-    it takes no more than a line. `size`: points; `width`: of the line, millimetres; `title`: dates whole, but no ranks.
+    it takes no more than a line. `letters`: how it prints; `width`: of the line, millimetres; `title`: dates whole, but
+    no ranks.
 
-    >>> unparted("theo khoản 2 Điều 5", 14, 160).split(" ") == ["theo", "khoản\u00a02", "Điều\u00a05"]
+    >>> unparted("theo khoản 2", Letters(14, caps=False, bold=False, italic=False), 160) == "theo khoản\u00a02"
     True
     """
     known = text
     if "/" in text:
-        room = width if title else min(width, _LONG_SYMBOL * size * MM_PER_POINT)
-        text = " ".join([_whole(word, size, room) if "/" in word else word for word in text.split(" ")])
+        room = width if title else min(width, _LONG_SYMBOL * letters.size * MM_PER_POINT)
+        text = " ".join([_whole(word, letters, room) if "/" in word else word for word in text.split(" ")])
     if text[-1:] == " " and text.lower().endswith(_UNFINISHED):
         text = f"{text[:-1]}{_HELD}"
     if _MAY_HOLD(text):
-        text = _with_numbers(text, size, width, _DATE_IN_TITLE if title else _DATE)
+        text = _with_numbers(text, letters, width, _DATE_IN_TITLE if title else _DATE)
         if not title:
             text = _AFTER_RANK.sub(lambda found: f"{found[0][:-1]}{_HELD}", text)
     return known if text == known else text
+
+
+@lru_cache(maxsize=4096)
+def held_names(text: str, letters: Letters, width: float, *, words: bool = True) -> str:
+    """Return text in which no line turns inside a proper name (Đà Lạt, Ia Grai); `words`: nor inside a compound.
+
+    `letters`: how it prints; `width`: of the line, millimetres. A long one is left to whom it needs to be parted by.
+    """
+    if " " not in text or not (words or _NAMES(text)):
+        return text
+    room = min(width, LONGEST_HELD * letters.size * MM_PER_POINT)
+    return "\n".join([_with_names(line.split(" "), letters, room, words=words) for line in text.split("\n")])
+
+
+@checked
+def whole_names(inline: doc.Inline, letters: Letters) -> doc.Inline:
+    """Return an inline in which no line turns inside a name or compound, however narrow its column."""
+    if not isinstance(inline, doc.Run | doc.Ref):
+        return inline
+    return inline.of(held_names(inline.text, letters, LONGEST_HELD * letters.size * MM_PER_POINT))
+
+
+@checked
+def held_pieces(text: str, letters: Letters) -> list[str]:
+    """Return the pieces of a text in which no line of a table turns: words, names, compounds, dates, symbols.
+
+    >>> held_pieces("Công an tỉnh Gia Lai", Letters(13, caps=False, bold=False, italic=False))
+    ['Công an', 'tỉnh', 'Gia Lai']
+    """
+    longest = LONGEST_HELD * letters.size * MM_PER_POINT
+    held = held_names(unparted(text, letters, longest), letters, longest).replace(JOINER, "")
+    return [piece.replace(_HELD, " ") for line in held.split("\n") for piece in line.split(" ")]
+
+
+def _with_names(texts: list[str], letters: Letters, room: float, *, words: bool) -> str:
+    pieces: list[list[str]] = [texts[:1]]
+    for cost, before, after in zip(_costs(texts), texts, texts[1:], strict=False):
+        held = cost >= _INSIDE and (words or (_capital(before) and _capital(after)))
+        if held or (words and after in _DASHES):
+            pieces[-1].append(after)
+        else:
+            pieces.append([after])
+    joined = ((_AFTER_NUMBER.sub(JOINER, _HELD.join(piece)) if piece[1:] else piece[0], piece) for piece in pieces)
+    return " ".join(whole if letters.length(whole) <= room else " ".join(piece) for whole, piece in joined)
 
 
 def unbroken(text: str, size: float, width: float, *, joined: bool = True) -> str:
@@ -196,28 +245,30 @@ def unbroken(text: str, size: float, width: float, *, joined: bool = True) -> st
     return _ANY_JOINT.sub(JOINER, held) if joined else held
 
 
-def _whole(word: str, size: float, width: float) -> str:
+def _whole(word: str, letters: Letters, width: float) -> str:
     """Return a number and symbol in which no line turns, or after a hyphen if it is long; any other word as it is."""
     if not _SYMBOL.fullmatch(word):
         return word
-    blank = _BLANK_NUMBER * size * MM_PER_POINT if word[0] == "/" else 0.0
-    return (_JOINT if line_width(word, size) + blank <= width else _AFTER_NUMBER).sub(JOINER, word)
+    blank = _BLANK_NUMBER * letters.size * MM_PER_POINT if word[0] == "/" else 0.0
+    return (_JOINT if letters.length(word) + blank <= width else _AFTER_NUMBER).sub(JOINER, word)
 
 
-def _with_numbers(text: str, size: float, width: float, dates: re.Pattern[str]) -> str:
+def _with_numbers(text: str, letters: Letters, width: float, dates: re.Pattern[str]) -> str:
     def after_word(found: re.Match[str]) -> str:
         word = text[text.rfind(" ", 0, found.start()) + 1 : found.start()].lstrip("(“").lower()
         known = _COUNTED if found[1] else _LETTERED
-        return _HELD if word in known and _fits(f"{word} {found[1] or 'a'}", size, width) else " "
+        return _HELD if word in known and _fits(f"{word} {found[1] or 'a'}", letters, width) else " "
 
     text = _AFTER_WORD.sub(after_word, text)
     if "tháng\u00a0" in text or "năm\u00a0" in text:
-        text = dates.sub(lambda found: found[0].replace(" ", _HELD) if _fits(found[0], size, width) else found[0], text)
+        text = dates.sub(
+            lambda found: found[0].replace(" ", _HELD) if _fits(found[0], letters, width) else found[0], text
+        )
     return text
 
 
-def _fits(text: str, size: float, width: float) -> bool:
-    return width > _ROOMY * size * MM_PER_POINT or line_width(text, size) <= width
+def _fits(text: str, letters: Letters, width: float) -> bool:
+    return width > _ROOMY * letters.size * MM_PER_POINT or letters.length(text) <= width
 
 
 # --- on one page ---
@@ -304,11 +355,21 @@ def break_title(inlines: tuple[doc.Inline, ...], letters: Letters, width: float)
     than inside a compound (nhân dân) or a name, best before tỉnh, xã, thành phố, before “và” and after a comma, and
     are alike in length.
     """
-    text = "".join(map(_shown, inlines))
+    text = "".join(map(shown, inlines))
     if len(text) * letters.size * MM_PER_POINT <= width:  # a letter is at most as wide as it is high
         return inlines
     turns = _turns(text, letters, width)
     return tuple(_cut(inlines, turns)) if turns else inlines
+
+
+@checked
+def title_lines(text: str, letters: Letters, width: float) -> tuple[str, ...]:
+    """Return a name as lines that turn where those of a title do; `width`: of the column, millimetres.
+
+    >>> title_lines("Ủy ban nhân dân xã Ia Ví Dụ", Letters(11, caps=False, bold=False, italic=False), 30)
+    ('Ủy ban nhân dân', 'xã Ia Ví Dụ')
+    """
+    return tuple(doc.plain_text(break_title((doc.Run(text),), letters, width)).split("\n"))
 
 
 @checked
@@ -327,7 +388,8 @@ def parted(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield words[end - 1], words[end]
 
 
-def _shown(inline: doc.Inline) -> str:
+def shown(inline: doc.Inline) -> str:
+    """Return an inline as text: a line break as a new line, a blank as wide as it prints."""
     match inline:
         case doc.Run(text=text) | doc.Ref(text=text):
             return text
@@ -343,7 +405,7 @@ def _cut(inlines: Iterable[doc.Inline], turns: tuple[int, ...]) -> Iterator[doc.
     """Yield inlines cut at places of their joined text; a space at such a place is left out."""
     start = 0
     for inline in inlines:
-        end = start + len(_shown(inline))
+        end = start + len(shown(inline))
         here = [turn - start for turn in turns if start <= turn < end]
         if here and isinstance(inline, doc.Run | doc.Ref):
             yield from _pieces(inline, here)
@@ -389,7 +451,7 @@ class _Token:
 
 
 def _line_turns(line: str, letters: Letters, width: float) -> list[int]:
-    tokens = list(_tokens(unparted(line, letters.size, width, title=True), letters, width))
+    tokens = list(_tokens(unparted(line, letters, width, title=True), letters, width))
     if any(token.width > width for token in tokens):
         return []
     starts = _best(tokens, _costs([token.text for token in tokens]), width)
@@ -469,7 +531,8 @@ _Chunk = tuple[int, int]
 
 def _costs(words: list[str]) -> list[float]:
     """Return what it costs to turn a line after each word but the last."""
-    keys = [plain_key(word.strip(_AROUND) or word) for word in words]
+    # Of words that are held together the first tells: khu [vực 5].
+    keys = [plain_key((word.strip(_AROUND) or word).split(_HELD)[0]) for word in words]
     loud = "".join(words).isupper()
     chunks = list(_chunks(words, keys, loud))
     costs = [_INSIDE] * (len(words) - 1)
@@ -543,7 +606,7 @@ _NO_NAME = HEADS | SMALL | LEVELS
 def _capital(word: str) -> bool:
     """Tell whether a word is written as a name is: not an abbreviation (TNHH)."""
     letters = word.strip(_AROUND)
-    return letters[:1].isupper() and (len(letters) == 1 or not letters.isupper())
+    return letters[:1].isupper() and _HELD not in letters and (len(letters) == 1 or not letters.isupper())
 
 
 def _cost(words: list[str], keys: list[str], one: _Chunk, two: _Chunk) -> float:

@@ -226,11 +226,15 @@ class Grid:
 
 @attrs.frozen(field_transformer=typed)
 class Table:
-    """A ruled table; its head repeats on each page. `widths`: relative widths of the columns."""
+    """A ruled table; its head repeats on each page.
+
+    `widths`: relative widths of the columns, none of which is narrower than a word in it; without them the columns are
+    as wide as what they hold asks for.
+    """
 
     head: Row
     rows: tuple[Row, ...]
-    widths: tuple[int, ...]
+    widths: tuple[int, ...] = ()
 
 
 Block = Paragraph | Heading | Space | Grid | Table | Picture

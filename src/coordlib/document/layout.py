@@ -277,6 +277,7 @@ _BORDER = 0.5  # millimetres, or a cell would cut off half the line at its edge
 _ABOVE_TEXT = 2.0  # millimetres between the text and what is raised above it
 _BESIDE_DRAFT = 4.0
 _SEVERAL = 2
+_ALONE = 2  # lines: a text of less takes the one before it along
 _PARTS_OF_A_PAGE = 3
 _PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
 
@@ -347,8 +348,10 @@ class Look:
             if any(isinstance(inline, doc.Run) and inline.kept for inline in inlines):
                 inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
             return break_title(inlines, self.letters, width)
-        inlines = tuple([hold_together(inline, self.size, width - self.first) for inline in inlines])
-        return unstretched(inlines, width, self.first, self.letters) if self.align is Align.JUSTIFY else inlines
+        justified = self.align is Align.JUSTIFY
+        room = width - self.left - self.first
+        inlines = tuple([hold_together(inline, self.letters, room, words=not justified) for inline in inlines])
+        return unstretched(inlines, width, self.first, self.letters) if justified else inlines
 
     @explained
     def rule_length(self, inlines: tuple[doc.Inline, ...], available: float) -> float:
@@ -436,7 +439,7 @@ class Layout:
     page: Page = attrs.field(default=Page(), validator=record_of(Page))
     gutter: float = attrs.field(default=4.0, validator=margin)
     overhang: float = attrs.field(default=0.0, validator=margin)
-    rows_together: int = attrs.field(default=3, validator=count_of_rows)
+    rows_together: int = attrs.field(default=2, validator=count_of_rows)
     picture_gap: float = attrs.field(default=6.0, validator=space)
     font: str = attrs.field(default="Times New Roman", validator=name_of_font)
     font_folder: str = attrs.field(default="", validator=path_of_folder)
@@ -461,15 +464,26 @@ class Layout:
         whole = grid.role is doc.GridRole.HEAD and available >= self.page.text_width
         return min(self.overhang, self.page.left, self.page.right) if whole else 0.0
 
-    def keeps_with_next(self, block: doc.Block, following: doc.Block | None, width: float) -> bool:
+    def keeps_with_next(self, block: doc.Block, following: tuple[doc.Block, ...], width: float) -> bool:
         """Tell whether a block stays on the page of the next, beyond what the look of its role says.
 
-        The last text stays with the signatures, and they with the recipients' heading, so that none stands
-        alone; not so a text that is itself a good part of a page.
+        The last text stays with the signatures, and they with the recipients' heading, so that none stands alone; if
+        that text is short, the one before comes along. What ends in a colon stays with its list. Not so a text that is
+        itself a good part of a page. `following`: the blocks after it, as many as two.
         """
-        if isinstance(block, doc.Grid):
-            return isinstance(following, doc.Paragraph) and following.role is doc.Role.RECIPIENTS
-        return isinstance(following, doc.Grid) and self.height((block,), width) < self.highest_row(width)
+        match block, following:
+            case doc.Grid(), (doc.Paragraph(role=role), *_):
+                return role is doc.Role.RECIPIENTS
+            case ((doc.Paragraph() | doc.Heading() as text), (_, *_)) if _leads(text):
+                most = self.highest_row(width)
+            case _, (doc.Grid(), *_):
+                most = self.highest_row(width)
+            case doc.Paragraph(), (doc.Paragraph(role=role, inlines=inlines), doc.Grid(role=closing)):
+                short = closing is not doc.GridRole.HEAD and self.look(role).lines(inlines, width) < _ALONE
+                most = self.highest_row(width) / 2 if short else 0.0
+            case _:
+                return False
+        return self.height((block,), width) < most
 
     @explained
     def keeps_rows(self, grid: doc.Grid) -> bool:
@@ -595,6 +609,11 @@ class Layout:
     def with_look(self, role: doc.Role, look: Look) -> Layout:
         """Return the layout with another look for one role."""
         return attrs.evolve(self, looks={**self.looks, role: look})
+
+
+def _leads(text: doc.Paragraph | doc.Heading) -> bool:
+    """Tell whether a text leads to what follows it."""
+    return doc.plain_text(text.inlines).rstrip().endswith(":")
 
 
 def _signed(cell: doc.Cell) -> bool:

@@ -331,8 +331,9 @@ def _number(element: ET.Element, name: str, least: int) -> int:
 
 
 def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
-    written = element.get("widths", "").split() or ["1"] * columns
-    right = len(written) == columns and all(
+    """Return the relative widths that a template asks for; none where they come from what the columns hold."""
+    written = element.get("widths", "").split()
+    right = len(written) in (0, columns) and all(
         width.isdecimal() and len(width) < _LONGEST_NUMBER and int(width) for width in written
     )
     vi = f"thuộc tính “widths” cần {columns} số lớn hơn 0"

@@ -164,8 +164,8 @@ def _cells(given: Iterable[str]) -> tuple[str, ...]:
 class AnnexTable:
     """A table of an annex (biểu): column heads and rows of text.
 
-    `widths`: the relative widths of the columns; none means equal. A row that has more or fewer cells
-    than there are columns is refused.
+    `widths`: the relative widths of the columns; without them each is as wide as what it holds asks for. A row that has
+    more or fewer cells than there are columns is refused.
     """
 
     columns: tuple[str, ...] = attrs.field(converter=_cells)

@@ -117,11 +117,13 @@ def signatures_alone(proof: Proof) -> Breaches:
 
     No page bears signatures alone.
 
-    A page with signatures only can be put under any text. The layout keeps the last text with up to three rows of
-    signatures; more go on on the next page.
+    A page with signatures only can be put under any text. The layout keeps the last text with up to two rows of
+    signatures; of more the first stays with the text, and the others may go on on the next page.
     """
+    going_on = False  # from a page on which the text ends and signatures begin
     for sheet in proof.sheets:
-        if sheet.signed and not sheet.worded:
+        going_on = sheet.signed and (sheet.worded or going_on)
+        if sheet.signed and not going_on:
             yield _on(sheet.number, "chỉ có chữ ký, không có nội dung", "signatures alone, without any of the text")
 
 
@@ -226,9 +228,13 @@ def _broken(one: Laid, proof: Proof) -> Iterator[str]:
         return
     look, inlines = proof.layout.look(one.block.role), one.block.inlines
     laid = look.laid(inlines, one.width)
-    yield from _overlong(inlines, laid, look, one.width - look.left)
+    room = one.width - look.left
+    yield from _overlong(inlines, laid, look, room)
     if look.align is doc.Align.CENTER:
         yield from _parted(laid)
+    elif isinstance(one.within, doc.Table):
+        pieces = doc.held_pieces(doc.plain_text(inlines), look.letters)
+        yield from (piece for piece in pieces if " " in piece and look.letters.length(piece) > room)
 
 
 def _overlong(
@@ -321,6 +327,7 @@ def check_print(
     >>> print(check_print(render(Agreement("Quy chế phối hợp"), draft=True)))
     No findings.
     """
+    document, layout = doc.arranged(document, layout)
     proof = Proof(document, layout, laid_out(document, layout))
     return Findings(tuple(finding for judging in rules for finding in judging(proof)))
 
@@ -338,14 +345,14 @@ def fit(
 
     That is: no page of signatures or recipients alone, and none that stays empty by more than a third; or what other
     `rules` ask for. The spacing is that of the text, from single to 1.5 lines, as the decree allows. Returns `layout`
-    itself where its own does, and where none does: more than six signatures take a page of their own. Raises what
-    `check_print` does.
+    itself where its own does, and where none does. Raises what `check_print` does.
 
     >>> from coordlib import Agreement, render
     >>> document = render(Agreement("Quy chế phối hợp"), draft=True)
     >>> fit(document) == ND30
     True
     """
+    document, layout = doc.arranged(document, layout)
     judging, own = tuple(rules), layout.look(doc.Role.TEXT).line
     for spacing in dict.fromkeys((own, *sorted(_SPACINGS, key=lambda one: abs(one - own)))):
         spaced = _spaced(layout, spacing)

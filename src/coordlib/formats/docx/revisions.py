@@ -13,7 +13,7 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.document import ND30, Document, Layout, Part, Picture
+from coordlib.document import ND30, Document, Layout, Part, Picture, arranged
 from coordlib.formats.docx.sentences import Revision, RevisionStamp, bookmarks_in, on_one_side, runs_of, with_both
 from coordlib.formats.docx.writer import WordBody, word_package
 from coordlib.language import ALIKE, checked, in_common, in_pairs
@@ -424,6 +424,7 @@ def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layou
     text, numbers, tables, head and signatures. `author`, `day`: whose each change is. What stands in another place is
     deleted from the one and inserted at the other. Whether pages bear DỰ THẢO is as in the new one.
     """
+    (old, _), (new, layout) = arranged(old, layout), arranged(new, layout)
     body = _SharedBody(layout, draft=new.draft)
     before, after = body.xml(old.parts), body.xml(new.parts)
     stamp = RevisionStamp(author, day, len(body.ids) + 1)

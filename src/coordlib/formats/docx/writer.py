@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import zip_longest
 
 import attrs
 
@@ -34,7 +33,7 @@ from coordlib.formats.pdf.typesetting import to_png
 from coordlib.language import checked, expect_every
 
 _QUICK = 3  # compresses in half the time of zlib's usual level, to a tenth more
-_CELL_INSET = 1.5  # millimetres between what a ruled cell holds and its lines
+_CELL_INSET = doc.CELL_PADDING / 2
 _RULE_GAP = 1.0  # points that the paragraph under a rule is high
 _KEEP = "<w:keepNext/>"
 _TEXT = '<w:t xml:space="preserve">'
@@ -46,6 +45,7 @@ _EMPTY_PARAGRAPH = (
 
 def docx_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
     """Return the document as a DOCX file, the same bytes for the same document and layout."""
+    document, layout = doc.arranged(document, layout)
     body = WordBody(layout, draft=document.draft)
     return word_package(document, body, body.xml(document.parts))
 
@@ -76,6 +76,7 @@ def _static_entries(layout: doc.Layout, *, draft: bool, pictures: int, notes: bo
 
 def document_xml(document: doc.Document, layout: doc.Layout) -> str:
     """Return the main part, ``word/document.xml``."""
+    document, layout = doc.arranged(document, layout)
     return _main_part(WordBody(layout, draft=document.draft).xml(document.parts))
 
 
@@ -118,8 +119,8 @@ class WordBody:
     def blocks(self, blocks: tuple[doc.Block, ...], width: float) -> str:
         """Write blocks; text before a grid stays on its page, so that no signature stands alone."""
         written = [
-            self.block(block, width, keep=self.layout.keeps_with_next(block, following, width))
-            for block, following in zip_longest(blocks, blocks[1:])
+            self.block(block, width, keep=self.layout.keeps_with_next(block, blocks[at : at + 2], width))
+            for at, block in enumerate(blocks, start=1)
         ]
         return "".join(written)
 

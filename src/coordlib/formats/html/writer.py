@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from itertools import count
@@ -12,7 +12,7 @@ from pathlib import Path
 from coordlib import document as doc
 
 _DEEPEST_HEADING = 6
-_INSET = 1.5  # millimetres between the text of a ruled cell and its lines, as in the style below
+_INSET = doc.CELL_PADDING / 2  # as in the style below
 _SMALL = "sub, sup { font-size: 65%; line-height: 0; }\n"
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
 _IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
@@ -29,7 +29,7 @@ _CSS = "\n" + Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 def html_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
     """Return the document as one HTML file that needs no other."""
-    return "".join(_page(document, layout)).encode()
+    return "".join(_page(*doc.arranged(document, layout))).encode()
 
 
 def _page(document: doc.Document, layout: doc.Layout) -> Iterator[str]:
@@ -177,12 +177,14 @@ def _part(part: doc.Part, layout: doc.Layout, name: str) -> Iterator[str]:
     yield _END_OF_PART
 
 
-def _blocks(blocks: Iterable[doc.Block], layout: doc.Layout, width: float) -> Iterator[str]:
-    for block in blocks:
+def _blocks(blocks: tuple[doc.Block, ...], layout: doc.Layout, width: float) -> Iterator[str]:
+    for at, block in enumerate(blocks, start=1):
         match block:
             case doc.Paragraph():
                 # An official letter has no other title than what it is about.
-                yield from _paragraph("h1" if block.role is doc.Role.ABOUT else "p", block, layout, width)
+                tag = "h1" if block.role is doc.Role.ABOUT else "p"
+                keep = layout.keeps_with_next(block, blocks[at : at + 2], width)
+                yield from _paragraph(tag, block, layout, width, " keep" if keep else "")
             case doc.Heading():
                 tag = f"h{min(block.level + 1, _DEEPEST_HEADING)}"
                 yield from _paragraph(tag, block, layout, width)
@@ -198,13 +200,18 @@ def _blocks(blocks: Iterable[doc.Block], layout: doc.Layout, width: float) -> It
                 yield _picture(block, layout, width)
 
 
-def _paragraph(tag: str, block: doc.Paragraph | doc.Heading, layout: doc.Layout, width: float) -> Iterator[str]:
+def _paragraph(
+    tag: str, block: doc.Paragraph | doc.Heading, layout: doc.Layout, width: float, keep: str = ""
+) -> Iterator[str]:
     look = layout.look(block.role)
     anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
     box = _box(doc.plain_text(block.inlines), look, layout) if look.box else ""
-    inlines = "".join(_inline(inline, look, layout) for inline in look.laid(block.inlines, width))
+    laid = look.laid(block.inlines, width)
+    if look.align is doc.Align.CENTER and not look.box:  # a phone turns its lines anew
+        laid = tuple(doc.whole_names(inline, look.letters) for inline in laid)
+    inlines = "".join(_inline(inline, look, layout) for inline in laid)
     inlines = _IN_SYMBOL.sub("", inlines) if "- <br" in inlines else inlines
-    yield f'<{tag} class="{block.role}"{anchor}{box}>{inlines}</{tag}>\n'
+    yield f'<{tag} class="{block.role}{keep}"{anchor}{box}>{inlines}</{tag}>\n'
     if look.rule and block.inlines:
         length = look.rule_length(block.inlines, width)
         yield f'<hr aria-hidden="true" style="width: {length:.1f}mm; margin-bottom: {look.after:g}pt">\n'

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import zip_longest
 from typing import cast
 
 import attrs
@@ -34,7 +33,7 @@ from coordlib.formats.pdf.typesetting import (
 from coordlib.language import checked, typed
 
 _AFTER_MARK = "\u00a0"  # between the number of a footnote and what it says
-_BREAK_HERE = "\u200b"
+_BREAK_HERE = "\u200b"  # written as an empty box: a sign that nobody sees would part words for who searches
 # A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
 _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
 _JOINTS = re.compile(r"(?<=[-/])")
@@ -71,23 +70,24 @@ def unlinked(inline: doc.Inline) -> doc.Inline:
             return inline
 
 
-def _breakable(word: str, size: float, width: float) -> str:
+def _breakable(word: str, letters: doc.Letters, width: float) -> str:
     """Let a word that is longer than its line break: after ``-`` and ``/``, or else anywhere.
 
     Between a sign and a letter typst breaks by itself; what it needs no help for stays as it is, so that a
     reader can search for it.
     """
-    if doc.line_width(word, size) <= width:
+    if letters.length(word) <= width:
         return word
     joints = _JOINTS.split(word)
-    pieces = (_BREAK_HERE.join(part) if doc.line_width(part, size) > width else part for part in joints)
+    pieces = (_BREAK_HERE.join(part) if letters.length(part) > width else part for part in joints)
     return "".join(piece if piece[:1].isalpha() else f"{_BREAK_HERE}{piece}" for piece in pieces).lstrip(_BREAK_HERE)
 
 
 def _run(run: doc.Run, look: doc.Look, width: float) -> str:
-    text = _parted(look.show(run.text, label=run.label), look.size, width)
+    letters = attrs.evolve(look.letters, bold=True) if run.bold else look.letters
+    text = _parted(look.show(run.text, label=run.label), letters, width)
     # A small figure needs no box, at whose edges a line might turn.
-    held = _held(text) if run.script is doc.Script.LINE else quoted(text.replace(doc.JOINER, ""))
+    held = _held(text) if run.script is doc.Script.LINE else quoted(_seen(text))
     shown = _styled(held, run)
     if run.script:
         shown = _SCRIPTS[run.script].format(shown)
@@ -95,12 +95,12 @@ def _run(run: doc.Run, look: doc.Look, width: float) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _parted(text: str, size: float, width: float) -> str:
-    """Return text that typst parts where a word processor does; `size`: points, `width`: millimetres."""
+def _parted(text: str, letters: doc.Letters, width: float) -> str:
+    """Return text that typst parts where a word processor does; `width`: of its lines, millimetres."""
     text = _HELD_SPACE.sub(f" {_BREAK_HERE}", text)
-    widest = size * doc.MM_PER_POINT  # a letter is at most as wide as it is high
+    widest = letters.size * doc.MM_PER_POINT  # a letter is at most as wide as it is high
     if len(text) * widest > width and max(map(len, words := text.split(" "))) * widest > width:
-        text = " ".join([_breakable(word, size, width) for word in words])
+        text = " ".join([_breakable(word, letters, width) for word in words])
     return text
 
 
@@ -121,18 +121,27 @@ def _styled(shown: str, inline: doc.Run | doc.Ref) -> str:
 def _held(text: str) -> str:
     """Return text as typst writes it; what holds a joiner stands in a box, in which no line turns."""
     if doc.JOINER not in text:
-        return quoted(text)
+        return _turning(text)
     pieces: list[str] = []
     last = 0
     for whole in doc.WHOLE.finditer(text):
-        pieces += (quoted(text[last : whole.start()]), f"box({quoted(whole[0].replace(doc.JOINER, ''))})")
+        pieces += (_turning(text[last : whole.start()]), f"box({quoted(_seen(whole[0]))})")
         last = whole.end()
-    return f"{{{'; '.join((*pieces, quoted(text[last:])))}}}"
+    return f"{{{'; '.join((*pieces, _turning(text[last:])))}}}"
+
+
+def _turning(text: str) -> str:
+    """Return text in which a line may turn at each empty box."""
+    return f"{{{'; box(); '.join(map(quoted, text.split(_BREAK_HERE)))}}}" if _BREAK_HERE in text else quoted(text)
+
+
+def _seen(text: str) -> str:
+    return text.replace(doc.JOINER, "").replace(_BREAK_HERE, "")
 
 
 _UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
 _LINE = 0.5  # points, of a table
-_PADDING = 3.0  # millimetres between the text of a ruled cell and its lines, of both sides
+_PADDING = doc.CELL_PADDING
 _LARGEST_HEAD = 3  # a head over a third of a page stands once: what repeats takes the room of the rows
 _HIGHEST_KEPT = 4  # typst moves a text whole that stays with the next: one over a fourth of a page leaves a hole
 _SURE_TO_FIT = 0.8  # of a page: heights are estimated
@@ -144,6 +153,7 @@ def pdf_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` for a character that the font lacks.
     """
+    document, layout = doc.arranged(document, layout)
     named = families(layout, "PDF")
     check_letters(doc.pictures_of(document), layout, named, doc.texts_of(document))
     return to_pdf(typst_source(document, layout, named), layout, doc.texts_of(document))
@@ -243,8 +253,8 @@ class Body:
         """Write blocks; typst drops the space at the ends of what holds them, which a word processor keeps."""
         before, after = (self.spacing(block) for block in (blocks[:1] or _NOTHING) + (blocks[-1:] or _NOTHING))
         yield f"#v({before[0]}pt)" if before[0] else ""
-        for block, following in zip_longest(blocks, blocks[1:]):
-            yield from self.block(block, width, keep=self.layout.keeps_with_next(block, following, width))
+        for at, block in enumerate(blocks, start=1):
+            yield from self.block(block, width, keep=self.layout.keeps_with_next(block, blocks[at : at + 2], width))
         yield f"#v({after[1]:.3f}pt)" if in_cell else ""
 
     def spacing(self, block: doc.Block) -> tuple[float, float]:
@@ -415,6 +425,7 @@ def laid_out(document: doc.Document, layout: doc.Layout) -> tuple[Laid, ...]:
 
     Raises `MissingExtraError` without the extra ``pdf``, and `TypesettingError` as the PDF writer does.
     """
+    document, layout = doc.arranged(document, layout)
     named = families(layout, "check_print")
     check_letters(doc.pictures_of(document), layout, named, doc.texts_of(document))
     body = _Marked(document, layout, named)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import count
+from datetime import date, timedelta
+from itertools import count, pairwise
 
 import attrs
 
 from coordlib.dates import Due, Period, add_months
-from coordlib.document import line_width
+from coordlib.document import Letters, title_lines
+from coordlib.language import date_in_figures, month_in_figures
 from coordlib.model import Party
 from coordlib.tracking.progress.progress import Measurement, Progress
 from coordlib.tracking.progress.standings import Standing, Status
@@ -32,17 +33,22 @@ GROUPS: tuple[tuple[str, str, frozenset[Status]], ...] = (
 """How statuses are drawn together: a name for the pattern, the words of the legend, the statuses."""
 
 _GROUP_OF = {status: name for name, _, statuses in GROUPS for status in statuses}
-_POINTS = TEXT_SIZE * 72 / 25.4
+_LETTERS = Letters(TEXT_SIZE * 72 / 25.4, caps=False, bold=False, italic=False)
 _LABELS = 46.0  # the column of names
 _GAP = 2.0
 _END = 8.0  # room for the total after a bar, and for the last month
 _ROW = 12.0
+_LINE = 4.4  # from one line of a name to the next
+_MARGIN = 3.2  # between the names of two rows
 _LEGEND = 9.0
-_SHORT = 5.0  # a number needs so much of a bar
-_MOST_TICKS = 13
+_AROUND = 1.5  # a number stands so far from the ends of its part of a bar
+_MOST_TICKS = 8  # as many as stand side by side
 _YEAR = 12
+_FEW_MONTHS, _FEW_DAYS = 2, 4  # so few months have no axis of months, but one of so many spans of days
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 1200)
 _MARK = 3.2
-_NAME = 85.0  # of an indicator, beside its figure and target
+_HIGHEST = 40.0  # of the marks of a row; more of one day stand over each other
+_BAR = 12.0  # the bar of an indicator, and the line of its figure below
 
 
 @attrs.frozen
@@ -55,9 +61,14 @@ class Segment:
     width: float
 
     @property
+    def room(self) -> float:
+        """How much room its number takes."""
+        return round(_LETTERS.length(str(self.count)) + _AROUND, 2)
+
+    @property
     def roomy(self) -> bool:
         """Whether its number fits into it."""
-        return self.width >= _SHORT
+        return self.width >= self.room + _AROUND
 
 
 @attrs.frozen
@@ -94,20 +105,23 @@ class StatusChart:
 
 
 def status_chart(progress: Progress) -> StatusChart:
-    """Return the bars of the parties; what never falls due is not drawn."""
+    """Return the bars of the parties; what never falls due is not drawn, nor a party that owes nothing."""
     captions = Captions(progress.agreement)
     counted = {
         party.key: Counter(_GROUP_OF[one.status] for one in progress.of_party(party.key) if isinstance(one.of, Due))
         for party in _rowed(progress)
     }
-    longest = max((sum(one.values()) for one in counted.values()), default=0) or 1
-    scale = (WIDTH - _LABELS - _GAP - _END) / longest
+    counted = {key: groups for key, groups in counted.items() if groups.total()}
+    longest = max((groups.total() for groups in counted.values()), default=1)
+    scale = (WIDTH - _LABELS - _GAP - max(_END, _LETTERS.length(str(longest)) + 2 * _AROUND)) / longest
+    names = [title_lines(captions.name(key), _LETTERS, _LABELS) for key in counted]
+    middles, end = _rows(map(_height, names))
     bars = tuple(
-        PartyBar(wrapped(captions.name(key), _LABELS), y, tuple(_segments(groups, scale)), groups.total())
-        for y, (key, groups) in zip(_rows(_LEGEND), counted.items(), strict=False)
+        PartyBar(name, round(middle - 4, 2), tuple(_segments(groups, scale)), groups.total())
+        for name, middle, groups in zip(names, middles, counted.values(), strict=True)
     )
     used = {group for groups in counted.values() for group in groups}
-    return StatusChart(bars, tuple(_legend(used)), _LEGEND + len(bars) * _ROW)
+    return StatusChart(bars, tuple(_legend(used)), end)
 
 
 def _rowed(progress: Progress) -> tuple[Party, ...]:
@@ -129,15 +143,15 @@ def _legend(used: Iterable[str]) -> Iterator[Legend]:
     for name, words, _ in GROUPS:
         if name in used:
             yield Legend(name, words, round(x, 2))
-            x += line_width(words, _POINTS) + 9
+            x += _LETTERS.length(words) + 8
 
 
 @attrs.frozen
 class IndicatorBar:
-    """The bar of an indicator beside the mark of its target; the name is cut so that the figure stands beside it."""
+    """The bar of an indicator with the mark of its target, below the lines of its name and above its figure."""
 
     measurement: Measurement
-    name: str
+    name: tuple[str, ...]
     y: float
     width: float
     least: float | None
@@ -155,17 +169,20 @@ class IndicatorChart:
 def indicator_chart(measured: Iterable[Measurement]) -> IndicatorChart:
     """Return the bars of the indicators that have a target and a figure that is not below nought."""
     drawn = [one for one in measured if one.targeted and one.this is not None and one.this >= 0]
-    bars = tuple(_indicator_bar(one, y) for one, y in zip(drawn, _rows(_LEGEND), strict=False))
-    return IndicatorChart(bars, _LEGEND + len(bars) * _ROW)
+    names = [title_lines(one.indicator.name, _LETTERS, WIDTH) for one in drawn]
+    ends = [_LEGEND]
+    for name in names:
+        ends.append(ends[-1] + len(name) * _LINE + _BAR)
+    bars = tuple(map(_indicator_bar, drawn, names, ends))
+    return IndicatorChart(bars, ends[-1])
 
 
-def _indicator_bar(measurement: Measurement, y: float) -> IndicatorBar:
+def _indicator_bar(measurement: Measurement, name: tuple[str, ...], y: float) -> IndicatorBar:
     assert measurement.this is not None
     least, most = measurement.indicator.at_least, measurement.indicator.at_most
     scale = (WIDTH - _END) / (float(max(measurement.this, least or 0, most or 0)) or 1.0)
     marks = (None if one is None else round(max(0.0, float(one)) * scale, 2) for one in (least, most))
-    (name,) = wrapped(measurement.indicator.name, _NAME, most=1)
-    return IndicatorBar(measurement, name, y, round(float(measurement.this) * scale, 2), *marks)
+    return IndicatorBar(measurement, name, round(y, 2), round(float(measurement.this) * scale, 2), *marks)
 
 
 @attrs.frozen
@@ -180,7 +197,7 @@ class Mark:
 
 @attrs.frozen
 class Tick:
-    """The beginning of a month on the timeline."""
+    """A day on the axis of the timeline, mostly the first of a month, in the figures of Vietnamese dates."""
 
     x: float
     words: str
@@ -209,23 +226,41 @@ class Timeline:
 
 
 def timeline(progress: Progress) -> Timeline:
-    """Return the timeline of the period; what several bear stands in the row of each, as it stands for it."""
+    """Return the timeline of the period; what several bear stands in the row of each, as it stands for it.
+
+    A row is as high as its name and its marks need; one without a mark is left out.
+    """
     captions, period = Captions(progress.agreement), progress.period
     by_party = [
-        (party, [one for one in progress.of_party(party.key) if isinstance(one.of, Due) and _inside(_day(one), period)])
+        (title_lines(captions.name(party.key), _LETTERS, _LABELS), borne, _levels_of(borne, period))
         for party in _rowed(progress)
+        if (borne := _due_inside(progress, party, period))
     ]
+    middles, end = _rows(max(_height(name), _pile(levels)[0]) for name, _, levels in by_party)
     rows = tuple(
-        TimelineRow(wrapped(captions.name(party.key), _LABELS), y, tuple(_marks(borne, captions, period, y)))
-        for y, (party, borne) in zip(_rows(_LEGEND + _ROW / 2), by_party, strict=False)
+        TimelineRow(name, middle, tuple(_marks(borne, levels, captions, period, middle)))
+        for middle, (name, borne, levels) in zip(middles, by_party, strict=True)
     )
-    used = {_GROUP_OF[standing.status] for _, borne in by_party for standing in borne}
+    used = {_GROUP_OF[standing.status] for _, borne, _ in by_party for standing in borne}
     today = _x(progress.on, period) if _inside(progress.on, period) else None
-    return Timeline(rows, tuple(_ticks(period)), tuple(_legend(used)), today, _LEGEND + len(rows) * _ROW + _LEGEND)
+    return Timeline(rows, tuple(_ticks(period)), tuple(_legend(used)), today, end + _LEGEND)
 
 
-def _rows(first: float) -> Iterator[float]:
-    return count(first, _ROW)
+def _due_inside(progress: Progress, party: Party, period: Period) -> list[Standing]:
+    borne = progress.of_party(party.key)
+    return [one for one in borne if isinstance(one.of, Due) and _inside(_day(one), period)]
+
+
+def _height(name: tuple[str, ...]) -> float:
+    return max(_ROW, len(name) * _LINE + _MARGIN)
+
+
+def _rows(heights: Iterable[float]) -> tuple[list[float], float]:
+    """Return the middles of rows of these heights below the legend, and where the last one ends."""
+    ends = [_LEGEND]
+    for height in heights:
+        ends.append(ends[-1] + height)
+    return [round((one + two) / 2, 2) for one, two in pairwise(ends)], round(ends[-1], 2)
 
 
 def _day(standing: Standing) -> date:
@@ -242,16 +277,31 @@ def _x(day: date, period: Period) -> float:
     return round(_LABELS + _GAP + (day - period.first).days * (WIDTH - _END - _LABELS - _GAP) / length, 2)
 
 
-def _marks(standings: Iterable[Standing], captions: Captions, period: Period, y: float) -> Iterator[Mark]:
-    """Yield the marks of a party; those that would touch stand over and under each other."""
+def _levels_of(standings: Iterable[Standing], period: Period) -> list[int]:
+    """Return how far from the middle of its row each mark stands: those that would touch, over and under each other."""
     placed: list[tuple[float, int]] = []
     for standing in standings:
         x = _x(_day(standing), period)
         taken = {level for other, level in placed if abs(other - x) < _MARK}
-        level = next(level for level in _levels() if level not in taken)
-        placed.append((x, level))
+        placed.append((x, next(level for level in _levels() if level not in taken)))
+    return [level for _, level in placed]
+
+
+def _pile(levels: list[int]) -> tuple[float, float]:
+    """Return how high the marks of a row are together, and from one to the next."""
+    steps = 2 * max(map(abs, levels))
+    step = min(_MARK, _HIGHEST / steps) if steps else _MARK
+    return (steps + 1) * step + _MARGIN, step
+
+
+def _marks(
+    standings: list[Standing], levels: list[int], captions: Captions, period: Period, y: float
+) -> Iterator[Mark]:
+    """Yield the marks of a party."""
+    step = _pile(levels)[1]
+    for standing, level in zip(standings, levels, strict=True):
         words = captions.of(standing.of.what, standing.address)
-        yield Mark(_GROUP_OF[standing.status], x, round(y + level * _MARK, 2), words)
+        yield Mark(_GROUP_OF[standing.status], _x(_day(standing), period), round(y + level * step, 2), words)
 
 
 def _levels() -> Iterator[int]:
@@ -262,32 +312,17 @@ def _levels() -> Iterator[int]:
 
 
 def _ticks(period: Period) -> Iterator[Tick]:
-    """Yield the first of the months, or of every so many, in a period."""
+    """Yield the first of the months, or of every so many, in a period; in a short one days."""
     months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-    step = next(one for one in (1, 3, 6, 12, 60, 1200) if months / one <= _MOST_TICKS)
+    if months <= _FEW_MONTHS:
+        days = (period.last - period.first).days
+        for part in range(_FEW_DAYS + 1 if days >= _FEW_DAYS else 1):
+            day = period.first + timedelta(days * part // _FEW_DAYS)
+            yield Tick(_x(day, period), date_in_figures(day))
+        return
+    step = next(one for one in _STEPS if months / one <= _MOST_TICKS)
     day = period.first.replace(day=1)
     while day <= period.last:
         if day >= period.first and (day.year * 12 + day.month - 1) % step == 0:
-            yield Tick(_x(day, period), f"{day.month}/{day.year % 100:02}" if step < _YEAR else str(day.year))
+            yield Tick(_x(day, period), f"{month_in_figures(day)}/{day.year}" if step < _YEAR else str(day.year))
         day = add_months(day, 1)
-
-
-def wrapped(text: str, width: float, most: int = 2) -> tuple[str, ...]:
-    """Return a name as lines that fit a width in millimetres; what does not fit `most` lines is cut off."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if line_width(longer, _POINTS) <= width or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    shown = lines[:most]
-    if len(lines) > most or line_width(shown[-1], _POINTS) > width:
-        shown[-1] = _cut(shown[-1], width)
-    return tuple(shown)
-
-
-def _cut(text: str, width: float) -> str:
-    while text and line_width(f"{text}…", _POINTS) > width:
-        text = text[:-1].rstrip()
-    return f"{text}…"

@@ -75,8 +75,9 @@ class Letterhead:
     @property
     def distribution(self) -> tuple[Recipient, ...]:
         """The lines of Nơi nhận as printed: “Như trên” first where it is addressed, those of the archive last."""
-        addressed = (Recipient(line_words("same")[0]),) if self.to else ()
-        return (*addressed, *sorted(self.recipients, key=lambda one: one.archive))
+        same = Recipient(line_words("same")[0])
+        others = (one for one in self.recipients if not (self.to and one == same))
+        return (*((same,) if self.to else ()), *sorted(others, key=lambda one: one.archive))
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field: whom it is addressed to, who gets it."""

@@ -1,0 +1,263 @@
+"""Columns: how wide those of a table are for what they hold, and how the page and the type give way to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import attrs
+
+from coordlib.document import document as doc
+from coordlib.document.breaking import LONGEST_HELD, held_pieces, shown
+from coordlib.document.decree import ADMITTED
+from coordlib.document.layout import Layout
+from coordlib.document.pictures import Picture
+from coordlib.document.widths import MM_PER_POINT, Letters
+from coordlib.language import checked
+
+CELL_PADDING = 3.0
+"""Millimetres between the text of a ruled cell and its lines, both sides together."""
+
+_SPARE = 0.6  # millimetres: what is measured is rounded, and a browser takes the lines from the cells
+_RAGGED = 0.5  # of its longest piece a line leaves empty at its end, on an average
+_FINENESS = 100  # widths are written in hundredths of a millimetre
+_STEPS = 30  # halves the doubt about the scale so often
+_SMALLER = 0.5  # points
+_FIGURE = re.compile(r"[\W\d_]*[0-9][\W\d_]*")  # a number, a date, a rate: parted nowhere
+_JOINTS = re.compile(r"(?<=[-–/])(?=\w)")
+_OF_TABLES = (doc.Role.TABLE_HEAD, doc.Role.TABLE_CELL, doc.Role.TABLE_FIGURE)
+_UPRIGHT = (*doc.GridRole, doc.Role.CHAPTER, doc.Role.SECTION, doc.Role.ARTICLE)
+
+
+@attrs.frozen
+class Demand:
+    """What a column, or a text in it, asks for, in millimetres.
+
+    `least`: its longest word, number or date; `whole`: its longest name, compound or symbol; `full`: its longest text
+    on one line; `amount`: how much stands in it, squared, so that long texts tell.
+    """
+
+    least: float = 0.0
+    whole: float = 0.0
+    full: float = 0.0
+    amount: float = 0.0
+
+    def beside(self, other: Demand) -> Demand:
+        """Return what the two ask for in one column."""
+        least, whole, full = max(self.least, other.least), max(self.whole, other.whole), max(self.full, other.full)
+        return Demand(least, whole, full, self.amount + other.amount)
+
+    def widened(self, more: float) -> Demand:
+        """Return what it asks for with the room around its text."""
+        return Demand(self.least + more, self.whole + more, self.full + more, self.amount)
+
+
+@checked
+def arranged(document: doc.Document, layout: Layout) -> tuple[doc.Document, Layout]:
+    """Return a document whose tables have the widths, in hundredths of a millimetre, that their contents ask for.
+
+    And the layout to write it with. An annex whose table is too wide for an upright page is turned; where that does
+    not help, the type of all tables is as much smaller as the decree admits (NĐ 30/2020, Phụ lục I, Mục II.6). What is
+    still too long for its column is parted, and `check_print` says so (PRN005).
+    """
+    if not any(_tables(part.blocks) for part in document.parts):
+        return document, layout
+    parts = tuple(part if _fits(part, layout) else _turned(part) for part in document.parts)
+    layout = _narrowed(parts, layout)
+    written = (attrs.evolve(part, blocks=_laid(part.blocks, layout, _room(part, layout))) for part in parts)
+    return attrs.evolve(document, parts=tuple(written)), layout
+
+
+def column_widths(table: doc.Table, layout: Layout, available: float) -> tuple[float, ...]:
+    """Return the widths of the columns of a table, which together are `available`, in millimetres.
+
+    No column is narrower than its longest word, number or date, nor, while there is room, than its longest name or
+    symbol; the rest is shared by how much stands in each, or as the `widths` of the table say.
+    """
+    demands = _demands(table, layout)
+    floors = _floors(demands, available)
+    rest = available - sum(floors)
+    if rest <= 0:
+        return _levelled(floors, available)
+    none = [0.0] * len(floors)
+    if table.widths:
+        return _filled(floors, none, [float(one) for one in table.widths], [available] * len(floors), available)
+    caps = [max(floor, one.full) for floor, one in zip(floors, demands, strict=True)]
+    if (spare := available - sum(caps)) >= 0:  # each text on one line
+        return tuple(cap + spare * cap / sum(caps) for cap in caps)
+    ragged = [one.whole * _RAGGED for one in demands]
+    return _filled(floors, ragged, [one.amount**0.5 for one in demands], caps, available)
+
+
+def _floors(demands: list[Demand], available: float) -> list[float]:
+    """Return what no column goes below: its words, and the names of as many columns as there is room for."""
+    floors = [one.least for one in demands]
+    for index in sorted(range(len(demands)), key=lambda at: demands[at].whole - demands[at].least):
+        if sum(floors) - floors[index] + demands[index].whole <= available:
+            floors[index] = demands[index].whole
+    return floors
+
+
+def _levelled(floors: list[float], available: float) -> tuple[float, ...]:
+    """Return widths where not even the words fit: the widest columns give way alike, the narrow ones keep theirs."""
+    low, high = 0.0, available
+    for _ in range(_STEPS):
+        level = (low + high) / 2
+        low, high = (low, level) if sum(min(one, level) for one in floors) > available else (level, high)
+    cut = [min(one, low) for one in floors]
+    return tuple(one * available / sum(cut) for one in cut)
+
+
+def _filled(
+    floors: list[float], lost: list[float], wanted: list[float], caps: list[float], available: float
+) -> tuple[float, ...]:
+    """Return widths that fill the page, within bounds: what is lost of a line, and a share of what is wanted."""
+
+    def scaled(scale: float) -> list[float]:
+        bounded = zip(floors, lost, wanted, caps, strict=True)
+        return [min(max(floor, start + scale * want), cap) for floor, start, want, cap in bounded]
+
+    low, high = 0.0, 1.0
+    while sum(scaled(high)) < available and high < available * _FINENESS * _FINENESS:
+        high *= 2
+    for _ in range(_STEPS):
+        scale = (low + high) / 2
+        low, high = (scale, high) if sum(scaled(scale)) < available else (low, scale)
+    widths = scaled(high)
+    return tuple(one * available / sum(widths) if sum(widths) < available else one for one in widths)
+
+
+# --- what the columns ask for ---
+
+
+def _demands(table: doc.Table, layout: Layout) -> list[Demand]:
+    demands = [Demand()] * max(sum(cell.span for cell in row) for row in (table.head, *table.rows))
+    spanning: list[tuple[int, doc.Cell]] = []
+    for row in (table.head, *table.rows):
+        column = 0
+        for cell in row:
+            if cell.span == 1:
+                demands[column] = demands[column].beside(_demand(cell, layout))
+            elif cell.span < len(demands):
+                spanning.append((column, cell))
+            column += cell.span
+    demands = [one.widened(CELL_PADDING + _SPARE) for one in demands]
+    for column, cell in spanning:
+        demands[column] = _spanned(demands[column : column + cell.span], _demand(cell, layout))
+    return demands
+
+
+def _spanned(demands: list[Demand], over: Demand) -> Demand:
+    """Return what the first of some columns asks for, so that what stands over all of them finds room."""
+    first, *others = demands
+    over = over.widened(CELL_PADDING + _SPARE)
+    least = max(first.least, over.least - sum(one.least for one in others))
+    whole = max(first.whole, over.whole - sum(one.whole for one in others))
+    return attrs.evolve(first, least=least, whole=max(least, whole), full=max(first.full, whole))
+
+
+def _demand(cell: doc.Cell, layout: Layout) -> Demand:
+    demand = Demand()
+    for block in cell.blocks:
+        match block:
+            case doc.Paragraph() | doc.Heading():
+                demand = demand.beside(_of_text(block, layout))
+            case doc.Table():
+                inner = _demands(block, layout)
+                least, whole, full = (sum(getattr(one, name) for one in inner) for name in ("least", "whole", "full"))
+                demand = demand.beside(Demand(least, whole, full, sum(one.amount for one in inner)))
+            case doc.Grid() | doc.Space():
+                continue
+            case Picture():
+                demand = demand.beside(Demand(full=block.width, amount=block.width**2))
+    return demand
+
+
+def _of_text(block: doc.Paragraph | doc.Heading, layout: Layout) -> Demand:
+    """Return what a paragraph asks for; what is bold in part is measured as if all of it were."""
+    look = layout.look(block.role)
+    bold = look.bold or any(isinstance(one, doc.Run | doc.Ref) and one.bold for one in block.inlines)
+    letters = look.letters if bold == look.bold else attrs.evolve(look.letters, bold=bold)
+    demand = _measured("".join(map(shown, block.inlines)), letters)
+    return demand.widened(look.left + look.first) if look.left or look.first else demand
+
+
+@lru_cache(maxsize=8192)
+def _measured(text: str, letters: Letters) -> Demand:
+    """Return what a text asks for; the tables of a document repeat many, and each is looked at more than once."""
+    least = max([_least(word, letters) for word in text.split()], default=0.0)
+    longest = max(least, LONGEST_HELD * letters.size * MM_PER_POINT)
+    sizes = [size for piece in held_pieces(text, letters) if (size := letters.length(piece)) <= longest]
+    lengths = [letters.length(line) for line in text.split("\n")]
+    return Demand(least, max(least, *sizes, 0.0), max(lengths), sum(lengths) ** 2)
+
+
+def _least(word: str, letters: Letters) -> float:
+    """Return how long the longest piece of a word is between the signs after which a line may turn."""
+    return max(map(letters.length, (word,) if _FIGURE.fullmatch(word) else _JOINTS.split(word)))
+
+
+# --- what gives way ---
+
+
+def _tables(blocks: Iterable[doc.Block]) -> list[doc.Table]:
+    return [block for block in blocks if isinstance(block, doc.Table)]
+
+
+def _room(part: doc.Part, layout: Layout) -> float:
+    return (layout.page.turned if part.landscape else layout.page).text_width
+
+
+def _fits(part: doc.Part, layout: Layout) -> bool:
+    """Tell whether all names, words and numbers in the tables of a part stand whole."""
+    room = _room(part, layout)
+    return all(sum(one.whole for one in _demands(table, layout)) <= room for table in _tables(part.blocks))
+
+
+def _turned(part: doc.Part) -> doc.Part:
+    """Return a part on turned pages, but for one that bears a head, signatures or articles: its text stays upright."""
+    upright = any(isinstance(one, doc.Grid | doc.Heading) and one.role in _UPRIGHT for one in part.blocks)
+    return part if upright else attrs.evolve(part, landscape=True)
+
+
+def _narrowed(parts: tuple[doc.Part, ...], layout: Layout) -> Layout:
+    """Return a layout whose tables are set in the largest type that their parts have room for."""
+    for smaller in _sizes(layout):
+        layout = smaller
+        if all(_fits(part, layout) for part in parts):
+            break
+    return layout
+
+
+def _sizes(layout: Layout) -> Iterator[Layout]:
+    """Yield a layout, and it with ever smaller type in its tables, as far as the decree admits."""
+    while True:
+        yield layout
+        looks = {role: layout.look(role) for role in _OF_TABLES}
+        smaller = {
+            role: attrs.evolve(look, size=max(look.size - _SMALLER, ADMITTED.sizes[role][0]))
+            for role, look in looks.items()
+            if look.size > ADMITTED.sizes[role][0]
+        }
+        if not smaller:
+            return
+        layout = attrs.evolve(layout, looks={**layout.looks, **smaller})
+
+
+def _laid(blocks: tuple[doc.Block, ...], layout: Layout, width: float) -> tuple[doc.Block, ...]:
+    """Return blocks whose tables have widths; `width`: of their column, millimetres."""
+    return tuple(_with_widths(block, layout, width) if isinstance(block, doc.Table) else block for block in blocks)
+
+
+def _with_widths(table: doc.Table, layout: Layout, width: float) -> doc.Table:
+    widths = column_widths(table, layout, width)
+
+    def row(cells: doc.Row) -> doc.Row:
+        if not any(_tables(cell.blocks) for cell in cells):
+            return cells
+        placed = ((cell, wide - CELL_PADDING) for cell, wide, _ in doc.placed(cells, widths, 0.0))
+        return tuple(attrs.evolve(cell, blocks=_laid(cell.blocks, layout, wide)) for cell, wide in placed)
+
+    fine = tuple(max(1, round(one * _FINENESS)) for one in widths)
+    return doc.Table(row(table.head), tuple(map(row, table.rows)), fine)
