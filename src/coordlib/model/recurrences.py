@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from coordlib.language import Key, Message, RefusedError, as_given, checked, clean_line, key, padded, roman, typed
-from coordlib.lexicon import EVENTS, TIME_UNITS, WEEKDAYS
+from coordlib.lexicon import EVENTS, SOME_EVENT, TIME_UNITS, WEEKDAYS
 
 
 class Unit(Enum):
@@ -46,6 +46,11 @@ class EventKind:
 def event_words(event: str) -> str:
     """Return how a text names an event: ``nhận được yêu cầu``."""
     return EVENTS.get(event, event.replace("-", " "))
+
+
+def printed_event(event: str) -> str:
+    """Return how print names an event: in Vietnamese, in general words if its key is none and it has no others."""
+    return SOME_EVENT if event not in EVENTS and event.isascii() else event_words(event)
 
 
 def counted(n: int, unit: Unit) -> str:

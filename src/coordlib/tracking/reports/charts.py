@@ -153,10 +153,15 @@ class IndicatorChart:
 
 
 def indicator_chart(measured: Iterable[Measurement]) -> IndicatorChart:
-    """Return the bars of the indicators that have a target and a figure that is not below nought."""
-    drawn = [one for one in measured if one.targeted and one.this is not None and one.this >= 0]
+    """Return the bars of the indicators that have a target and a figure to hold against it, not below nought."""
+    drawn = [one for one in measured if one.this is not None and one.this >= 0 and _is_of_one_span(one)]
     bars = tuple(_indicator_bar(one, y) for one, y in zip(drawn, _rows(_LEGEND), strict=False))
     return IndicatorChart(bars, _LEGEND + len(bars) * _ROW)
+
+
+def _is_of_one_span(measurement: Measurement) -> bool:
+    """Tell whether the figure is of the span that the target is for; a sum of several is not drawn beside it."""
+    return measurement.judged and len(measurement.rounds) == 1
 
 
 def _indicator_bar(measurement: Measurement, y: float) -> IndicatorBar:
