@@ -21,19 +21,7 @@ from coordlib.language import (
     keys,
     typed,
 )
-from coordlib.model import (
-    REQUESTER,
-    Agreement,
-    Before,
-    Duty,
-    Every,
-    Once,
-    OnEvent,
-    Party,
-    Promise,
-    Within,
-    printed_event,
-)
+from coordlib.model import REQUESTER, Agreement, Before, Duty, Every, Once, OnEvent, Party, Promise, Within, event_words
 
 _NO_DAYS: tuple[date, ...] = ()
 
@@ -153,7 +141,7 @@ def _counted(how: Derivation, period: Period | None) -> str:
             since = f" (kỳ {date_in_figures(period.first)} - {date_in_figures(period.last)})" if period else ""
             return f"Định kỳ {how.when}{since}"
         case Within(after=event) | Before(event=event) | OnEvent(event=event):
-            words = how.words or printed_event(event)
+            words = how.words or event_words(event)
             return f"{capitalised(how.when.phrase(words))}, {words} ngày {anchor}"
         case Once():
             return str(how.when).capitalize()

@@ -14,8 +14,7 @@ _HOMES = {
     "parties": "Authority FocalPoint FormerName Member Party Signatory Succession Successions",
     "provisions": "REPEALED Annex AnnexTable Article Chapter Clause Outlined Placed Point Provision Section",
     "recurrences": (
-        "DAYS HOURS MONTHS OF_THE_CLOCK UNIT_WORDS WEEKS WORKING_DAYS YEARS EventKind Every NamedDay Unit event_words "
-        "printed_event"
+        "DAYS HOURS MONTHS OF_THE_CLOCK UNIT_WORDS WEEKS WORKING_DAYS YEARS EventKind Every NamedDay Unit event_words"
     ),
     "when": "BY_LAW FOLLOWING NO_ROLL PRECEDING Before OnEvent Once Ongoing Roll When Within",
 }

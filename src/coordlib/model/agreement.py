@@ -70,7 +70,7 @@ from coordlib.model.provisions import (
     outlined_annexes,
     things_of,
 )
-from coordlib.model.recurrences import EventKind, Every, printed_event
+from coordlib.model.recurrences import EventKind, Every, event_words
 from coordlib.model.when import Before, Once, OnEvent, Ongoing, When, Within
 
 
@@ -220,7 +220,7 @@ class Agreement:
 
     def event_words(self, event: str) -> str:
         """Return the words of an event as the text has them: as declared under `events`, else those it always has."""
-        return next((one.words for one in self.events if one.key == event), "") or printed_event(event)
+        return next((one.words for one in self.events if one.key == event), "") or event_words(event)
 
     @checked
     def phrase(self, when: When) -> str:

@@ -44,13 +44,13 @@ class EventKind:
 
 @checked
 def event_words(event: str) -> str:
-    """Return how a text names an event: ``nhận được yêu cầu``."""
+    """Return how print names an event: ``nhận được yêu cầu``; one whose key is no Vietnamese has general words."""
+    return SOME_EVENT if event not in EVENTS and event.isascii() else event_by_key(event)
+
+
+def event_by_key(event: str) -> str:
+    """Return an event as a phrase about time names it, so that it can be read again: by its words, or its key."""
     return EVENTS.get(event, event.replace("-", " "))
-
-
-def printed_event(event: str) -> str:
-    """Return how print names an event: in Vietnamese, in general words if its key is none and it has no others."""
-    return SOME_EVENT if event not in EVENTS and event.isascii() else event_words(event)
 
 
 def counted(n: int, unit: Unit) -> str:

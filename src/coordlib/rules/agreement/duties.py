@@ -52,7 +52,7 @@ def duty_without_evidence(agreement: Agreement) -> Breaches:
 
 @rule(
     "DUT023",
-    Severity.WARNING,
+    Severity.NOTE,
     vi="Ghi ở events khóa của sự kiện và từ ngữ (words) để in: “phát hiện sự cố”.",
     en="Declare the event under events, with the words that print for it.",
 )

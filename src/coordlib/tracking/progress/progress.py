@@ -50,7 +50,8 @@ class Measurement:
     `months`: over how many months the target is, 0 where nothing says. `rounds`: what is held against it, for each such
     span of the period one after the other: who bears it, or nobody, with the figure; none where the period is too short
     for one, or is of several years and nothing says of how many the target is.
-    `recorded`: of a share of what was done in time, which is counted in the ledger, the figure that people recorded.
+    `counted`: of a share of what was done in time, what the ledger makes it, in place of what people recorded: of the
+    period, of the one before, and since the agreement took effect. It is what is held against the target.
     """
 
     indicator: Indicator
@@ -64,7 +65,15 @@ class Measurement:
     shares: tuple[tuple[Key, Decimal | None], ...] = ()
     months: int = 0
     rounds: tuple[Shares, ...] = ()
-    recorded: Decimal | None = None
+    counted: tuple[Decimal | None, ...] = ()
+
+    @property
+    def as_counted(self) -> Measurement:
+        """How it stands by what the ledger itself tells, where it does."""
+        if not self.counted:
+            return self
+        this, previous, total = self.counted
+        return attrs.evolve(self, this=this, previous=previous, total=total, shares=())
 
     @property
     def change(self) -> Decimal | None:
@@ -86,7 +95,7 @@ class Measurement:
     @property
     def judged(self) -> bool:
         """Whether a figure of the period can be held against the target: it is of the span that the target is for."""
-        return self.targeted and self.this is not None and bool(self.rounds)
+        return self.targeted and any(one is not None for shares in self.rounds for _, one in shares)
 
     @property
     def met(self) -> bool:
@@ -187,21 +196,10 @@ def spans_of(period: Period, months: int) -> Iterator[Period]:
 
 
 def _counted(line: Measurement, now: list[Standing], ever: list[Standing], before: Period) -> Measurement:
-    """Return the share of what was done in time as the ledger has it, in place of what people recorded."""
+    """Return a measurement with the share of what was done in time as the ledger has it."""
     earlier = [one for one in ever if one.deadline and before.first <= one.deadline <= before.last]
     this, previous, total = (tally("", found).on_time_rate for found in (now, earlier, ever))
-    entries, everything = (tuple(sorted({n for one in found for n in one.entries})) for found in (now, ever))
-    return attrs.evolve(
-        line,
-        this=this,
-        previous=previous,
-        total=total,
-        entries=entries,
-        all_entries=everything,
-        shares=(),
-        rounds=(((NOBODY, this),),),
-        recorded=line.this,
-    )
+    return attrs.evolve(line, counted=(this, previous, total), rounds=(((NOBODY, this),),))
 
 
 def _shares(

@@ -260,10 +260,15 @@ class Report:
         """The chart of the dues of the period."""
         return timeline(self.progress)
 
+    @cached_property
+    def indicators(self) -> tuple[Measurement, ...]:
+        """The figures as they are printed: a share of what was done in time is that of the ledger."""
+        return tuple(one.as_counted for one in self.progress.indicators)
+
     @property
     def indicator_chart(self) -> IndicatorChart:
         """The chart of figures against targets; what is withheld is not drawn."""
-        return indicator_chart(one for one in self.progress.indicators if self.shown(one))
+        return indicator_chart(one for one in self.indicators if self.shown(one))
 
     @property
     def tracking(self) -> Tracking:
@@ -366,12 +371,12 @@ class Report:
     @property
     def judged(self) -> tuple[Measurement, ...]:
         """The indicators that can be held against their targets; not those that are withheld."""
-        return tuple(one for one in self.progress.indicators if one.judged and self.shown(one))
+        return tuple(one for one in self.indicators if one.judged and self.shown(one))
 
     @explained
     def measured(self, series: Series) -> tuple[Measurement, ...]:
         """Return the figures of a duty in the period, as far as they are shown."""
-        own = [one for one in self.progress.indicators if one.this is not None and self.shown(one)]
+        own = [one for one in self.indicators if one.this is not None and self.shown(one)]
         return tuple(one for one in own if one.indicator in getattr(series.what, "indicators", ()))
 
     @cached_property
@@ -379,7 +384,7 @@ class Report:
         """The entries that make the standings and figures of the report, by number."""
         known = {one.number: one for one in valid_entries(self.progress.ledger.entries, self.progress.on)}
         texts: dict[int, str] = {}
-        for measurement in self.progress.indicators:
+        for measurement in self.indicators:
             texts.update(dict.fromkeys(measurement.all_entries, measurement.indicator.name))
         for standing in self.progress.standings:
             said = self.text(standing)
@@ -415,7 +420,7 @@ class Report:
     @property
     def withheld(self) -> int:
         """How many indicators are withheld."""
-        return sum(not self.shown(one) for one in self.progress.indicators)
+        return sum(not self.shown(one) for one in self.indicators)
 
     @explained
     def text(self, standing: Standing) -> str:
