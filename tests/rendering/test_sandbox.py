@@ -226,6 +226,7 @@ class Walk:
             "Captions.bearers": [((party.key,),) for party in self.agreement.parties],
             "Captions.listed": [((party.key,),) for party in self.agreement.parties],
             "Captions.name": [(party.key,) for party in self.agreement.parties],
+            "Captions.document": [("5/KH-CAT",), ("?",)],
             "Captions.names": [((party.key,),) for party in self.agreement.parties],
             **dict.fromkeys(("Captions.deed", "Captions.of", "Captions.topic"), promises),
             "Indicator.met_by": [(Decimal(1),)],

@@ -190,7 +190,7 @@ def test_every_open_request_of_five_years_is_named_with_who_asked_since_when_and
     assert row.late == (five_years.ON - date(2022, 5, 25)).days
     assert row.steps[0] == "Đã đề nghị gia hạn yêu cầu số 104/CAT-PV01"
     shown = printed(report)
-    assert "Văn bản số 104/CAT-PV01 của Công an tỉnh, nhận ngày 18/5/2022" in shown
+    assert "Công văn số 104/CAT-PV01 của Công an tỉnh, nhận ngày 18/5/2022" in shown
 
 
 def test_what_was_done_so_far_is_noted_by_the_duty_and_withheld_if_it_is_restricted() -> None:

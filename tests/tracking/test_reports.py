@@ -124,7 +124,7 @@ class TestReport:
         for words in (
             NARRATIVE.lessons,
             "Ngày 25/01/2022, hai bên đã xây dựng kế hoạch phối hợp",
-            "(văn bản số 01/KH), đúng thời hạn.",
+            "(Kế hoạch số 01/KH), đúng thời hạn.",
             "1.509",
             "/BC-CAT",
             "Thực hiện Quy chế số 07/QC-CAT-VTGL ngày 13 tháng 12 năm 2021 của Công an tỉnh Gia Lai",

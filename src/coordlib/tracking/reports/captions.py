@@ -23,7 +23,7 @@ from coordlib.language import (
     roman,
     typed,
 )
-from coordlib.lexicon import any_of, phrase_pattern, phrases_of
+from coordlib.lexicon import ABBREVIATIONS, any_of, phrase_pattern, phrases_of
 from coordlib.model import (
     MEETING,
     REPORT,
@@ -97,6 +97,12 @@ class Captions:
         names = {name for one in self.agreement.bodies for name in (one.name, one.short_name) if name}
         subjects = any_of((*names, *self.agreement.bearers.values(), *phrases_of("everyone")))
         return re.compile(rf"(?:^|(?<=, )){subjects}(?: {phrase_pattern('must')}| thì| cùng)? ", re.IGNORECASE)
+
+    @explained
+    def document(self, number: str) -> str:
+        """Return a document as a sentence cites it: ``Kế hoạch số 12/KH-CAT``; what has no symbol, as it is written."""
+        kind = kind_of_document(number)
+        return number if not kind or number.lower().startswith(kind) else f"{capitalised(kind)} số {number}"
 
     def names(self, keys: Iterable[Key]) -> str:
         """Return parties by the names that the text uses, parted by commas."""
@@ -337,3 +343,20 @@ def span_words(period: Period) -> str:
     if months == _NINE and first.month == 1:
         return f"9 tháng đầu năm {first.year}"
     return f"từ ngày {date_in_figures(period.first)} đến ngày {date_in_figures(period.last)}"
+
+
+def kind_of_document(number: str) -> str:
+    """Return of which kind a document is, by the letters of its symbol; empty where they do not say.
+
+    A công văn has no letters for its kind in its symbol (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I).
+    """
+    said = next((name for name in ABBREVIATIONS if number.lower().startswith(name)), "")
+    if said or not _SYMBOL.match(number):
+        return said
+    letters = number.partition("/")[2].partition("-")[0].partition(" ")[0]
+    return next(
+        (name for name, short in ABBREVIATIONS.items() if short and letters in (short, f"{short}PH")), "công văn"
+    )
+
+
+_SYMBOL = re.compile(r"\d+/(?!\d)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -11,13 +10,22 @@ import attrs
 
 from coordlib.dates import OWN_EVENTS, Due, Event, Period, add_months, schedule
 from coordlib.language import Address, FindingsError, Key, RefusedError, typed
-from coordlib.lexicon import ABBREVIATIONS, SOME_EVENT
+from coordlib.lexicon import SOME_EVENT
 from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
 from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
 from coordlib.tracking.progress.assessment import assess
 from coordlib.tracking.progress.progress import Progress, previous_period, spans_of
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
-from coordlib.tracking.reports.captions import Captions, SameStatus, by_promise, counted_as, span_words, spans, split
+from coordlib.tracking.reports.captions import (
+    Captions,
+    SameStatus,
+    by_promise,
+    counted_as,
+    kind_of_document,
+    span_words,
+    spans,
+    split,
+)
 from coordlib.tracking.reports.followups import WITHHELD, reference, status_words
 
 _DAY = timedelta(days=1)
@@ -363,23 +371,8 @@ def _ahead(what: Promise, address: Address, dues: list[Due], captions: Captions)
 def kinds_of_documents(numbers: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """Return how many documents there are of each kind, by the letters of their symbols; the others under no name.
 
-    A công văn has no letters for its kind in its symbol (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I).
-
     >>> kinds_of_documents(("05/TB-CAT", "12/KH-CAT", "13/KH-CAT", "9/VTGL", "Sổ trực"))
     (('kế hoạch', 2), ('công văn', 1), ('thông báo', 1), ('', 1))
     """
-    counts = Counter(map(_kind, numbers))
+    counts = Counter(map(kind_of_document, numbers))
     return tuple(sorted(counts.items(), key=lambda one: (not one[0], -one[1], one[0])))
-
-
-def _kind(number: str) -> str:
-    said = next((name for name in ABBREVIATIONS if number.lower().startswith(name)), "")
-    if said or not _SYMBOL.match(number):
-        return said
-    letters = number.partition("/")[2].partition("-")[0].partition(" ")[0]
-    return next(
-        (name for name, short in ABBREVIATIONS.items() if short and letters in (short, f"{short}PH")), "công văn"
-    )
-
-
-_SYMBOL = re.compile(r"\d+/(?!\d)")
