@@ -95,8 +95,10 @@ class Captions:
     def _subjects(self) -> re.Pattern[str]:
         """Those of whom a provision says that they do something, at its beginning or after what stands before."""
         names = {name for one in self.agreement.bodies for name in (one.name, one.short_name) if name}
-        subjects = any_of((*names, *self.agreement.bearers.values(), *phrases_of("everyone")))
-        return re.compile(rf"(?:^|(?<=, )){subjects}(?: {phrase_pattern('must')}| thì| cùng)? ", re.IGNORECASE)
+        known = any_of((*names, *self.agreement.bearers.values(), *phrases_of("everyone")))
+        others = rf"{phrase_pattern('party', 'parties')}(?: \w+){{0,4}}?"
+        begins = rf"(?:^|(?<=, ))(?:{known}|{others})(?: {phrase_pattern('must')}| thì| cùng)? "
+        return re.compile(begins + f"(?={_ACT.pattern})", re.IGNORECASE)
 
     @explained
     def document(self, number: str) -> str:
