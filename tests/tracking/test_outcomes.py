@@ -321,6 +321,7 @@ def test_a_target_of_no_known_span_is_not_held_against_years() -> None:
         (date(2027, 1, 1), date(2027, 12, 31), "năm 2027"),
         (date(2026, 12, 15), date(2027, 12, 14), "năm 2027"),
         (date(2026, 12, 15), date(2027, 6, 14), "6 tháng đầu năm 2027"),
+        (date(2027, 1, 1), date(2027, 6, 14), "6 tháng đầu năm 2027"),
         (date(2027, 7, 1), date(2027, 12, 31), "6 tháng cuối năm 2027"),
         (date(2026, 12, 15), date(2027, 9, 14), "9 tháng đầu năm 2027"),
         (date(2027, 4, 1), date(2027, 6, 30), "quý II năm 2027"),

@@ -316,11 +316,13 @@ _PARTS = {6: ("6 tháng đầu", "6 tháng cuối"), 3: tuple(f"quý {roman(numb
 def months_in(period: Period) -> tuple[date, int]:
     """Return the first month of a period and how many months it has; no month where it is not of whole months.
 
-    A period whose data open on the 15th and close on the 14th is of the months in which it closes.
+    A period whose data close on the 14th is of the months in which it closes; they open on the 15th, or in the first
+    period of an agreement with the month.
     """
     first, after = period.first, period.last + _DAY
-    if first.day == after.day == _CLOSING + 1:
-        first, after = add_months(first.replace(day=1), 1), add_months(after.replace(day=1), 1)
+    if after.day == _CLOSING + 1 and first.day in (1, _CLOSING + 1):
+        first = first if first.day == 1 else add_months(first.replace(day=1), 1)
+        after = add_months(after.replace(day=1), 1)
     if not first.day == after.day == 1:
         return first, 0
     return first, (after.year - first.year) * _YEAR + after.month - first.month
