@@ -362,7 +362,7 @@ class TestShifts:
         assert row[:3] == ["1", "Trả lời trong 03 ngày làm việc", "Khoản 1 Điều 2"]
         assert row[3:] == [
             *("09/4/2026", "Viettel tỉnh", "07/4/2026", "Viettel tỉnh"),
-            "Chuyển thời hạn; áp dụng quy định được sửa đổi, bổ sung từ ngày 01/4/2026",
+            "Điều chỉnh thời hạn; áp dụng quy định được sửa đổi, bổ sung từ ngày 01/4/2026",
         ]
 
 

@@ -37,6 +37,7 @@ from coordlib.amendments import (
 from coordlib.dates import Event, Period
 from coordlib.lexicon import Capacity
 from coordlib.model import (
+    FINAL,
     MONTHS,
     Agreement,
     Annex,
@@ -191,6 +192,8 @@ def subjects() -> dict[str, Subject]:
     ledger = Ledger(agreement).append(*ENTRIES)
     ledger = attrs.evolve(ledger, file=LEDGER_FILE, folder="/nowhere")
     progress = assess(agreement, ledger, DAY, period=Period(date(2021, 12, 15), date(2022, 12, 14)))
+    years = Period(date(2023, 12, 15), date(2025, 12, 14))
+    later = assess(agreement, ledger, date(2025, 12, 20), period=years)
     head = Letterhead(("police",), 3, signed=DAY, to=("Bộ Công an",), recipients=(Recipient("VT", archive=True),))
     narrative = Narrative("a", "b", (Account("reply", "c"),), answers=(Proposal("d"),))
     minutes = Minutes(
@@ -221,6 +224,7 @@ def subjects() -> dict[str, Subject]:
         "comparison": compare(agreement, attrs.evolve(attached(), title="Quy chế khác", body=agreement.body[1:])),
         "plan": Plan.of_year(agreement, 2022, events=events),
         "report": Report(progress, narrative=narrative, letterhead=head, charts=True),
+        "final": Report(later, FINAL, narrative, head),
         "minutes": minutes,
         "reminder": Reminder(progress, "telecom", DAY, head),
         "tracking": Tracking(progress),

@@ -29,7 +29,7 @@ from coordlib.rendering import permissions as reach
 from coordlib.rendering.rendering import _FILTERS as FILTERS_OF_OURS
 from coordlib.rendering.rendering import named
 from coordlib.rendering.sandbox import make_environment
-from coordlib.tracking import Report, Status, Tally
+from coordlib.tracking import Report, Status, Tally, by_promise
 from tests.paths import ROOT
 from tests.rendering.subjects import DAY, ENTRIES, LEDGER_FILE, joint, subjects
 from tests.rendering.test_rendering import paragraphs
@@ -226,8 +226,9 @@ class Walk:
             "Captions.bearers": [((party.key,),) for party in self.agreement.parties],
             "Captions.listed": [((party.key,),) for party in self.agreement.parties],
             "Captions.name": [(party.key,) for party in self.agreement.parties],
+            "Captions.document": [("5/KH-CAT",), ("?",)],
             "Captions.names": [((party.key,),) for party in self.agreement.parties],
-            "Captions.of": promises,
+            **dict.fromkeys(("Captions.deed", "Captions.of", "Captions.topic"), promises),
             "Indicator.met_by": [(Decimal(1),)],
             "Letterhead.bodies": [(parties,)],
             "Letterhead.issued_at": [(parties,)],
@@ -236,6 +237,8 @@ class Walk:
             "Progress.of_party": [(party.key,) for party in self.agreement.parties],
             "Standing.of_party": [(party.key,) for party in self.agreement.parties],
             "Progress.of": [(status,) for status in Status],
+            "Report.annex": [("finished",), ("?",)],
+            "Report.measured": [(one,) for one in by_promise(self.standings)],
             "Report.place": [("reply",), ("Điều 1",), ("?",)],
             "Report.shown": [(one,) for one in self.measurements],
             "Report.tells": [(one,) for one in self.standings],

@@ -122,7 +122,7 @@ class TestTables:
         period = Period(FIRST, date(2026, 1, 31))
         ledger = Ledger(AGREEMENT).append(DONE_BY_A)
         report = Report(assess(AGREEMENT, ledger, date(2026, 1, 31), period=period), letterhead=Letterhead("a"))
-        words = "Công an hoàn thành ngày 10/01/2026, đúng hạn (mục 1); Viettel quá hạn 11 ngày, chưa hoàn thành"
+        words = "Ngày 10/01/2026, Công an đã rà soát, đúng thời hạn. Viettel chưa rà soát (thời hạn 20/01/2026)."
         assert squeezed(words) in printed(report)
 
     def test_where_each_has_the_target_to_itself_it_is_said_who_does_not_reach_it(self) -> None:

@@ -18,8 +18,8 @@ _REACH = timedelta(days=400)  # how far a deadline may move and still be met wit
 class ShiftStatus(Enum):
     """What becomes of something that is owed."""
 
-    MOVED = "chuyển thời hạn"
-    HANDED_OVER = "chuyển bên thực hiện"
+    MOVED = "điều chỉnh thời hạn"
+    HANDED_OVER = "thay đổi bên thực hiện"
     ENDED = "chấm dứt"
     STARTED = "phát sinh"
 

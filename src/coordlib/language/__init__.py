@@ -21,7 +21,7 @@ _HOMES = {
     "text": (
         "HIDDEN Key capitalised clean clean_line date_in_figures date_in_words day_given day_in_figures "
         "day_written figure key keys month_in_figures padded per_cent quantity referenced_keys roman "
-        "split_references"
+        "split_references uncapitalised"
     ),
     "validation": "HINT checked expect_every explained typed",
 }

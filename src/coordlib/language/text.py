@@ -9,7 +9,7 @@ from unicodedata import category, combining, is_normalized, normalize
 
 from coordlib.language.messages import Message, RefusedError, as_given, shortened
 from coordlib.language.validation import checked
-from coordlib.lexicon import roman_numeral
+from coordlib.lexicon import body_at, roman_numeral
 
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
@@ -247,3 +247,15 @@ def roman(number: int) -> str:
 def capitalised(text: str) -> str:
     """Return `text` with its first letter capital and the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+@checked
+def uncapitalised(text: str) -> str:
+    """Return `text` as it reads within a sentence: with a small first letter, unless it begins with a name.
+
+    >>> uncapitalised("Hai bên tổ chức"), uncapitalised("Công an tỉnh tổ chức"), uncapitalised("ICT")
+    ('hai bên tổ chức', 'Công an tỉnh tổ chức', 'ICT')
+    """
+    _, _, second = text.partition(" ")
+    named = text[1:2].isupper() or second[:1].isupper() or body_at(text)
+    return text if named else text[:1].lower() + text[1:]

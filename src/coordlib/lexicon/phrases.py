@@ -15,7 +15,8 @@ class Phrase(Fact):
     """Words with one meaning in texts of agreements (cụm từ): `meaning`, `words` in small letters.
 
     `meaning`: in-force, ended, replace, repeal, amend, transition; must, may, must-not; meeting, interim, final,
-    report; everyone; and events: received, found, occurred, signed, issued, began, done, cut-off, changed.
+    report; everyone; in-time; act, what a duty asks (trả lời); manner, how (kịp thời); limit, what opens a time limit;
+    and events: received, found, occurred, signed, issued, began, done, cut-off, changed.
     """
 
     meaning: str

@@ -27,6 +27,7 @@ CALENDAR_UNITS = tuple(word for word in TIME_UNITS.values() if " " not in word)
 EVENTS = FrozenDict(
     {
         "request": "nhận được yêu cầu",
+        "urgent-request": "nhận được yêu cầu khẩn cấp",
         "document": "nhận được văn bản",
         "signed": "ký",
         "effective": "có hiệu lực",
@@ -34,7 +35,10 @@ EVENTS = FrozenDict(
         "cut-off": "chốt số liệu",
     }
 )
-"""Events that every agreement knows (sự kiện), and how a text names them; others are named by their key (G)."""
+"""Events that every agreement knows (sự kiện), and how a text names them; the words of others it declares (G)."""
+
+SOME_EVENT = "có sự việc"
+"""What stands for an event that nothing names: a key in English is no word of a Vietnamese text."""
 
 
 def day_pattern(day: str = "day", month: str = "month", year: str = "year", *, slash: bool = True) -> str:

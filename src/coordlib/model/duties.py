@@ -9,12 +9,14 @@ from enum import Enum
 import attrs
 
 from coordlib.language import HINT, Key, Message, RefusedError, clean, clean_line, key, keys, typed
+from coordlib.lexicon import phrase_pattern
 from coordlib.model.recurrences import Every
 from coordlib.model.when import Ongoing, Roll, When
 
 _CUT_OFF_OF_THE_DECREE = 14
 _LAST_DAY = 31
 _MOST_BITS = 64
+_MOST_MONTHS = 1200
 
 
 _FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
@@ -35,6 +37,12 @@ def _decimal_or_none(given: int | Decimal | str | None) -> Decimal | None:
     return None if given is None else decimal(given)
 
 
+def _some_months(indicator: object, attribute: attrs.Attribute[int], months: int) -> None:
+    del indicator, attribute
+    if not 0 <= months <= _MOST_MONTHS:
+        raise RefusedError(Message(f"“{months}” tháng không dùng được", f"a target is not of {months} months"))
+
+
 @attrs.frozen(field_transformer=typed)
 class Indicator:
     """A figure that is counted (chỉ tiêu): its name, its unit and its target, if it has one.
@@ -43,6 +51,8 @@ class Indicator:
     both together are a range, neither means that the figure is only followed. `level`: a state or a rate, of which
     the last figure counts; other figures add up. `restricted`: withheld in print unless asked for.
     `each`: whether each of several bearers has the target to itself; else their figures add up to the one target.
+    `months`: over how many months the target is, of a figure that adds up (4 cuộc một năm: 12); where it is 0, what
+    the duty's recurrence, the name or the unit says (“cuộc/năm”).
     """
 
     key: Key = attrs.field(converter=key)
@@ -53,6 +63,12 @@ class Indicator:
     level: bool = False
     restricted: bool = False
     each: bool = False
+    months: int = attrs.field(default=0, validator=_some_months)
+
+    @property
+    def of_punctuality(self) -> bool:
+        """Whether it is the share of what was done in time (tỷ lệ đúng hạn): that, the ledger tells by itself."""
+        return self.unit == "%" and bool(re.search(phrase_pattern("in-time"), self.name, re.IGNORECASE))
 
     @property
     def adds_up(self) -> bool:

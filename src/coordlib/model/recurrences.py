@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from coordlib.language import Key, Message, RefusedError, as_given, checked, clean_line, key, padded, roman, typed
-from coordlib.lexicon import EVENTS, TIME_UNITS, WEEKDAYS
+from coordlib.lexicon import EVENTS, SOME_EVENT, TIME_UNITS, WEEKDAYS
 
 
 class Unit(Enum):
@@ -44,7 +44,12 @@ class EventKind:
 
 @checked
 def event_words(event: str) -> str:
-    """Return how a text names an event: ``nhận được yêu cầu``."""
+    """Return how print names an event: ``nhận được yêu cầu``; one whose key is no Vietnamese has general words."""
+    return SOME_EVENT if event not in EVENTS and event.isascii() else event_by_key(event)
+
+
+def event_by_key(event: str) -> str:
+    """Return an event as a phrase about time names it, so that it can be read again: by its words, or its key."""
     return EVENTS.get(event, event.replace("-", " "))
 
 

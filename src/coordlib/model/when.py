@@ -8,7 +8,7 @@ from enum import Enum
 import attrs
 
 from coordlib.language import Key, as_given, checked, date_in_words, key, typed
-from coordlib.model.recurrences import OF_THE_CLOCK, Every, Unit, clock, counted, event_words, limit, refuse_unless
+from coordlib.model.recurrences import OF_THE_CLOCK, Every, Unit, clock, counted, event_by_key, limit, refuse_unless
 
 _LONGEST = 9999
 _YEAR = 366
@@ -79,7 +79,7 @@ class Within:
         )
 
     def __str__(self) -> str:
-        return self.phrase(event_words(self.after))
+        return self.phrase(event_by_key(self.after))
 
     @checked
     def phrase(self, words: str) -> str:
@@ -113,7 +113,7 @@ class Before:
         )
 
     def __str__(self) -> str:
-        return self.phrase(event_words(self.event))
+        return self.phrase(event_by_key(self.event))
 
     @checked
     def phrase(self, words: str) -> str:
@@ -130,7 +130,7 @@ class OnEvent:
     promptly: bool = False
 
     def __str__(self) -> str:
-        return self.phrase(event_words(self.event))
+        return self.phrase(event_by_key(self.event))
 
     @checked
     def phrase(self, words: str) -> str:

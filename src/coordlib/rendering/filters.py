@@ -239,7 +239,7 @@ def _over_days(function: Operation) -> Operation:
 
 
 _OURS: Mapping[str, Callable[[Operation], Operation]] = {
-    **dict.fromkeys(("abbreviated", "capitalised", "ended", "unmarked"), _over_text),
+    **dict.fromkeys(("abbreviated", "capitalised", "ended", "uncapitalised", "unmarked"), _over_text),
     **dict.fromkeys(("linked", "paragraphs"), _over_lines),
     **dict.fromkeys(("figure", "padded", "quantity"), _over_numbers),
     **dict.fromkeys(("date_in_figures", "date_in_words", "month_in_figures"), _over_days),

@@ -39,6 +39,7 @@ from coordlib.language import (
     padded,
     quantity,
     read_marks,
+    uncapitalised,
     unmarked,
 )
 from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style
@@ -406,6 +407,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "quantity": quantity,
     "padded": padded,
     "capitalised": capitalised,
+    "uncapitalised": uncapitalised,
     "abbreviated": abbreviated,
     "unmarked": unmarked,
 }

@@ -93,6 +93,7 @@ class Parts:
             at_most=self.draw(st.none() | st.integers(1000, 2000)),
             level=self.draw(st.booleans()),
             restricted=self.draw(st.booleans()),
+            months=self.draw(st.sampled_from((0, 0, 6, 12))),
         )
 
     def duty(self) -> model.Duty:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from coordlib.dates import event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, Severity, nearest, rule
+from coordlib.lexicon import SOME_EVENT
 from coordlib.model import (
     OBLIGATION,
     REPORT,
@@ -46,6 +48,28 @@ def duty_without_evidence(agreement: Agreement) -> Breaches:
         vi = many if len(bare) > 1 else f"trách nhiệm “{duty.key}” chưa nêu kết quả"
         what = Message(vi, f"{len(bare)} duties name no evidence; the first is {duty.key!r}")
         yield address.field("evidence"), what
+
+
+@rule(
+    "DUT023",
+    Severity.NOTE,
+    vi="Ghi ở events khóa của sự kiện và từ ngữ (words) để in: “phát hiện sự cố”.",
+    en="Declare the event under events, with the words that print for it.",
+)
+def event_without_words(agreement: Agreement) -> Breaches:
+    """Mỗi sự kiện làm phát sinh trách nhiệm có từ ngữ tiếng Việt để in.
+
+    Each event that a duty waits for has Vietnamese words that print for it.
+
+    Reports, plans and calendars name what a duty waits for; a key in English is no word of theirs.
+    """
+    met: set[str] = set()
+    for address, duty in agreement.duties():
+        event = event_of(duty)
+        if event and event not in met and agreement.event_words(event) == SOME_EVENT:
+            met.add(event)
+            vi, en = f"sự kiện “{event}” chưa có từ ngữ để in", f"the event {event!r} has no words in print"
+            yield address.field("when"), Message(vi, en)
 
 
 @rule(

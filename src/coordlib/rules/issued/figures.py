@@ -67,7 +67,7 @@ class _Counted:
 
 def _counted(report: Report) -> Iterator[_Counted]:
     """Yield what the tables of a report count, whatever the text calls it."""
-    for one in report.progress.indicators:
+    for one in report.indicators:
         if one.indicator.unit:
             targets = (one.indicator.at_least, one.indicator.at_most)
             name, unit = one.indicator.name, one.indicator.unit

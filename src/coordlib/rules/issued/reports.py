@@ -288,6 +288,45 @@ def shortcomings_denied(report: Report) -> Breaches:
 
 
 @rule(
+    "RPT066",
+    Severity.WARNING,
+    vi="Bỏ số liệu ghi tay; báo cáo in tỷ lệ tính từ sổ theo dõi.",
+    en="Withdraw the figure; the report prints the rate that the ledger makes.",
+)
+def rate_recorded_otherwise(report: Report) -> Breaches:
+    """Tỷ lệ thực hiện đúng hạn ghi trong sổ bằng tỷ lệ tính từ các việc đã ghi.
+
+    A rate of what was done in time that was recorded is the one that the recorded acts make.
+
+    Báo cáo in tỷ lệ tính từ sổ; số liệu ghi tay khác đi là đếm nhầm, hoặc còn việc chưa ghi sổ.
+    """
+    for one in report.progress.indicators:
+        if one.counted and one.this is not None and one.this != one.counted[0]:
+            made = "không có việc đến hạn" if one.counted[0] is None else f"{figure(one.counted[0])}%"
+            vi = f"ghi {figure(one.this)}% cho “{one.indicator.name}”, tính từ sổ: {made}"
+            en = f"{one.this}% is recorded for {one.indicator.key!r}, the ledger makes {one.counted[0]}"
+            yield one.address, Message(vi, en)
+
+
+@rule(
+    "RPT065",
+    Severity.NOTE,
+    vi="Viết phần đánh giá các quy định (provisions) và việc ký kết tiếp (renewal).",
+    en="Write which provisions hold good (provisions), and whether to sign on (renewal).",
+)
+def final_review_without_its_judgement(report: Report) -> Breaches:
+    """Báo cáo tổng kết đánh giá các quy định của Quy chế và nêu có ký kết tiếp hay không.
+
+    The report of a final review judges the provisions, and says whether to sign on.
+
+    Theo thông lệ, tổng kết là dịp sửa đổi, bổ sung hoặc ký kết Quy chế cho giai đoạn tiếp theo.
+    """
+    for part, title in (("provisions", "đánh giá các quy định"), ("renewal", "việc ký kết tiếp")):
+        if report.final and not getattr(report.narrative, part):
+            yield Address().field(f"narrative.{part}"), Message(f"chưa nêu {title}", f"{part!r} is empty")
+
+
+@rule(
     "RPT002",
     Severity.ERROR,
     vi="Lập báo cáo sau ngày chốt số liệu, hoặc chọn lại kỳ.",

@@ -128,9 +128,12 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
     span = period or Period(first, max(first, date(on.year, 12, 31)))
     near = date.fromordinal(min(on.toordinal() + soon, date.max.toordinal()))
     assessment = _Assessment(agreement, history, on, calendar or ledger.calendar, span, near)
-    standings = assessment.standings(min(begins, span.first) if begins else span.first)
-    indicators = tuple(indicator_lines(agreement, history.figures, span))
-    return Progress(agreement, ledger, on, span, standings, indicators, frozenset(history.restricted))
+    begun = min(begins, span.first) if begins else span.first
+    standings = assessment.standings(begun)
+    punctual = any(indicator.of_punctuality for _, duty in agreement.duties() for indicator in duty.indicators)
+    ever = attrs.evolve(assessment, period=Period(begun, span.last)).standings(begun) if punctual else ()
+    indicators = tuple(indicator_lines(agreement, history.figures, span, standings, ever))
+    return Progress(agreement, ledger, on, span, standings, indicators, frozenset(history.restricted), calendar)
 
 
 def _first(ledger: Ledger, on: date) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -10,9 +11,9 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.dates import OWN_EVENTS, Due, Event, Period, add_months, borne_by, groups_of
+from coordlib.dates import OWN_EVENTS, Calendar, Due, Event, Period, add_months, borne_by, groups_of
 from coordlib.language import Address, Key, Level, date_in_figures, html_table, per_cent, shortened
-from coordlib.model import Agreement, Indicator
+from coordlib.model import Agreement, Duty, Every, Indicator
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
 from coordlib.tracking.progress.standings import (
@@ -28,6 +29,13 @@ from coordlib.tracking.progress.standings import (
 )
 
 _DAY = timedelta(days=1)
+_YEAR = 12
+_LONGEST_YEAR = timedelta(days=380)  # a year, and the days of its beginning before the data of a year open
+_SPANS = {"năm": 12, "quý": 3, "tháng": 1}
+_PER = re.compile(r"(?:/|(?:mỗi|một|hằng|hàng|trong) )(?P<span>năm|quý|tháng)(?!\w)", re.IGNORECASE)
+
+Shares = tuple[tuple[Key, Decimal | None], ...]
+"""Who bears a target, or nobody, with the figure that is held against it."""
 
 
 @attrs.frozen
@@ -39,6 +47,11 @@ class Measurement:
     `all_entries`: behind all three. `restricted`: withheld in print unless asked for.
     `shares`: the figure of the period for each who bears the duty, where each has the target to itself
     (`Indicator.each`); a figure that names nobody is of each of them.
+    `months`: over how many months the target is, 0 where nothing says. `rounds`: what is held against it, for each such
+    span of the period one after the other: who bears it, or nobody, with the figure; none where the period is too short
+    for one, or is of several years and nothing says of how many the target is.
+    `counted`: of a share of what was done in time, what the ledger makes it, in place of what people recorded: of the
+    period, of the one before, and since the agreement took effect. It is what is held against the target.
     """
 
     indicator: Indicator
@@ -50,6 +63,17 @@ class Measurement:
     all_entries: tuple[int, ...]
     restricted: bool
     shares: tuple[tuple[Key, Decimal | None], ...] = ()
+    months: int = 0
+    rounds: tuple[Shares, ...] = ()
+    counted: tuple[Decimal | None, ...] = ()
+
+    @property
+    def as_counted(self) -> Measurement:
+        """How it stands by what the ledger itself tells, where it does."""
+        if not self.counted:
+            return self
+        this, previous, total = self.counted
+        return attrs.evolve(self, this=this, previous=previous, total=total, shares=())
 
     @property
     def change(self) -> Decimal | None:
@@ -69,16 +93,28 @@ class Measurement:
         return self.indicator.at_least is not None or self.indicator.at_most is not None
 
     @property
+    def judged(self) -> bool:
+        """Whether a figure of the period can be held against the target: it is of the span that the target is for."""
+        return self.targeted and any(one is not None for shares in self.rounds for _, one in shares)
+
+    @property
     def met(self) -> bool:
-        """Whether the figure of the period reaches its target; where each has its own, whether all do."""
-        if self.shares:
-            return not self.missed
-        return self.this is not None and self.indicator.met_by(self.this)
+        """Whether the figure reaches the target in each span that the target is for; where each has its own, of all."""
+        return bool(self.rounds) and self.reached == len(self.rounds)
+
+    @property
+    def reached(self) -> int:
+        """In how many of the spans that the target is for it is reached."""
+        return sum(all(self._reaches(one) for _, one in shares) for shares in self.rounds)
 
     @property
     def missed(self) -> tuple[Key, ...]:
         """Which of those who have the target each to itself do not reach it."""
-        return tuple(party for party, one in self.shares if one is None or not self.indicator.met_by(one))
+        found = (party for shares in self.rounds for party, one in shares if party and not self._reaches(one))
+        return tuple(dict.fromkeys(found))
+
+    def _reaches(self, value: Decimal | None) -> bool:
+        return value is not None and self.indicator.met_by(value)
 
 
 def previous_period(period: Period) -> Period:
@@ -97,18 +133,73 @@ def previous_period(period: Period) -> Period:
 
 
 def indicator_lines(
-    agreement: Agreement, figures: Mapping[Key, Iterable[ValidEntry]], period: Period
+    agreement: Agreement,
+    figures: Mapping[Key, Iterable[ValidEntry]],
+    period: Period,
+    standings: Iterable[Standing],
+    ever: Iterable[Standing],
 ) -> Iterator[Measurement]:
-    """Yield the line of each indicator, in the order of the text."""
+    """Yield the line of each indicator, in the order of the text.
+
+    `standings`: those of the period; `ever`: those since the agreement took effect. They tell what was done in time.
+    """
+    standings, ever = tuple(standings), tuple(ever)
     for address, duty in agreement.duties():
         for indicator in duty.indicators:
             where = address.at(Level.INDICATOR, indicator.key)
             recorded = list(figures.get(indicator.key, ()))
-            line = _line(indicator, where, recorded, period)
+            bearers = borne_by(groups_of(agreement), duty.lead, period.last) if indicator.each else ()
+            line = _line(indicator, where, recorded, period, months_of(indicator, duty))
             if indicator.each:
-                bearers = borne_by(groups_of(agreement), duty.lead, period.last)
                 line = attrs.evolve(line, shares=tuple(_shares(indicator, bearers, _within(recorded, period))))
+            line = attrs.evolve(line, rounds=tuple(_rounds(line, bearers, recorded, period)))
+            if indicator.of_punctuality and any(one.key == duty.key and one.deadline for one in ever):
+                now, so_far = ([one for one in known if one.key == duty.key] for known in (standings, ever))
+                line = _counted(line, now, so_far, previous_period(period))
             yield line
+
+
+def months_of(indicator: Indicator, duty: Duty) -> int:
+    """Return over how many months a target is, as said with it, by its name and unit, or by the duty's recurrence."""
+    if indicator.months or not indicator.adds_up:
+        return indicator.months
+    if said := _PER.search(f"{indicator.unit} {indicator.name}"):
+        return _SPANS[said["span"].lower()]
+    return duty.when.months if isinstance(duty.when, Every) else 0
+
+
+def _rounds(line: Measurement, bearers: Iterable[Key], figures: list[ValidEntry], period: Period) -> Iterator[Shares]:
+    """Yield what is held against the target: the figure of the period, or of each span in it that the target is for."""
+    whole = line.shares or ((NOBODY, line.this),)
+    if not line.indicator.adds_up or (not line.months and period.last - period.first <= _LONGEST_YEAR):
+        yield whole
+    elif line.months:
+        for span in reversed(list(spans_of(period, line.months))):
+            within = _within(figures, span)
+            shares = tuple(_shares(line.indicator, bearers, within))
+            yield shares or ((NOBODY, _value(line.indicator, within)),)
+
+
+def spans_of(period: Period, months: int) -> Iterator[Period]:
+    """Yield the spans of so many months in a period, the last first; days before the first of them are left over.
+
+    >>> [one.first.year for one in spans_of(Period(date(2024, 1, 1), date(2026, 3, 31)), 12)]
+    [2025, 2024]
+    """
+    after = period.last + _DAY
+    while (after.year - period.first.year) * _YEAR + after.month - period.first.month >= months:
+        first = add_months(after, -months)
+        if first < period.first:
+            return
+        yield Period(first, after - _DAY)
+        after = first
+
+
+def _counted(line: Measurement, now: list[Standing], ever: list[Standing], before: Period) -> Measurement:
+    """Return a measurement with the share of what was done in time as the ledger has it."""
+    earlier = [one for one in ever if one.deadline and before.first <= one.deadline <= before.last]
+    this, previous, total = (tally("", found).on_time_rate for found in (now, earlier, ever))
+    return attrs.evolve(line, counted=(this, previous, total), rounds=(((NOBODY, this),),))
 
 
 def _shares(
@@ -122,7 +213,9 @@ def _within(figures: Iterable[ValidEntry], period: Period) -> list[ValidEntry]:
     return [one for one in figures if period.first <= one.entry.on <= period.last]
 
 
-def _line(indicator: Indicator, address: Address, figures: list[ValidEntry], period: Period) -> Measurement:
+def _line(
+    indicator: Indicator, address: Address, figures: list[ValidEntry], period: Period, months: int
+) -> Measurement:
     before = previous_period(period)
     now, earlier = _within(figures, period), _within(figures, before)
     so_far = [one for one in figures if one.entry.on <= period.last]
@@ -135,6 +228,7 @@ def _line(indicator: Indicator, address: Address, figures: list[ValidEntry], per
         _numbers(now),
         _numbers(so_far),
         restricted=indicator.restricted or any(one.entry.restricted for one in so_far),
+        months=months,
     )
 
 
@@ -161,7 +255,7 @@ class Progress:
 
     `on`: the day; what was entered later is not known. `period`: the span that is looked at; `standings`: what fell or
     falls due in it and what was open before, by day. `indicators`: the figures of the period. `restricted`: the events
-    whose references are withheld in print.
+    whose references are withheld in print. `calendar`: by which it was assessed; none for that of the ledger.
     """
 
     agreement: Agreement
@@ -171,6 +265,7 @@ class Progress:
     standings: tuple[Standing, ...]
     indicators: tuple[Measurement, ...]
     restricted: frozenset[Event] = frozenset()
+    calendar: Calendar | None = None
 
     def __repr__(self) -> str:
         stand = ", ".join(f"{number} {status.name}" for status, number in self.tally.ordered)

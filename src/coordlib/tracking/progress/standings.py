@@ -23,16 +23,16 @@ class Status(Enum):
 
     DONE = "hoàn thành đúng hạn"
     DONE_LATE = "hoàn thành trễ hạn"
-    COMPLETED = "hoàn thành (không quy định thời hạn)"
+    COMPLETED = "đã hoàn thành"
     OVERDUE = "quá hạn"
     DUE_SOON = "sắp đến hạn"
     UPCOMING = "chưa đến hạn"
-    UNDETERMINED = "đã phát sinh, chưa hoàn thành (không quy định thời hạn)"
+    UNDETERMINED = "đang thực hiện"
     WAITING = "chưa phát sinh"
-    SUSPENDED = "đang tạm đình chỉ"
+    SUSPENDED = "tạm đình chỉ"
     WAIVED = "được miễn thực hiện"
-    ACTIVE = "thường xuyên (có hoạt động trong kỳ)"
-    IDLE = "thường xuyên (chưa ghi nhận hoạt động trong kỳ)"
+    ACTIVE = "thực hiện thường xuyên"
+    IDLE = "thực hiện thường xuyên, chưa ghi nhận kết quả"
 
 
 (DONE, DONE_LATE, COMPLETED, OVERDUE, DUE_SOON, UPCOMING, UNDETERMINED, WAITING, SUSPENDED, WAIVED, ACTIVE, IDLE) = (

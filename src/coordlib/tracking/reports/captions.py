@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 import attrs
 
-from coordlib.dates import Due
-from coordlib.language import Address, Key, checked, expect_every, explained, typed
+from coordlib.dates import OWN_EVENTS, Due, Period, add_months
+from coordlib.language import (
+    Address,
+    Key,
+    capitalised,
+    checked,
+    date_in_figures,
+    expect_every,
+    explained,
+    month_in_figures,
+    roman,
+    typed,
+)
+from coordlib.lexicon import ABBREVIATIONS, any_of, phrase_pattern, phrases_of
 from coordlib.model import (
     MEETING,
     REPORT,
@@ -32,7 +46,9 @@ _KINDS = {
     ReviewKind.REPORT: "Gửi báo cáo kết quả thực hiện {}",
 }
 expect_every(ReviewKind, _KINDS)
-_TWO = 2
+_TWO, _SHORTEST = 2, 3
+_ACT = re.compile(rf"(?:{phrase_pattern('manner')} )?{phrase_pattern('act')}(?![\w,])", re.IGNORECASE)
+_LIMIT = re.compile(rf",? (?:(?:và|kể từ|trừ) )?{phrase_pattern('limit')}(?!\w)")
 
 
 @attrs.frozen(slots=False)
@@ -55,6 +71,40 @@ class Captions:
         if isinstance(what, ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
         return quotation(text_stating(self.agreement, address, what.key), what, address).text
+
+    @explained
+    def topic(self, what: Promise, address: Address) -> str:
+        """Return what a promise is about (nội dung), for a table that has its own column for days and bearers."""
+        return capitalised(self.deed(what, address)) or self._of(what, address)
+
+    @explained
+    def deed(self, what: Promise, address: Address) -> str:
+        """Return what is done by keeping a promise, as a sentence goes on after “đã”: ``trả lời yêu cầu phối hợp``.
+
+        Empty where its words do not begin with what is to be done, nor name first who does it.
+        """
+        text = self._of(what, address)
+        for said in (text, *(text[found.end() :] for found in self._subjects.finditer(text))):
+            if _ACT.match(said):
+                cut = _LIMIT.split(said, maxsplit=1)[0].rstrip(" ,;")
+                deed = cut if len(cut.split()) >= _SHORTEST else said
+                return deed[:1].lower() + deed[1:]
+        return ""
+
+    @cached_property
+    def _subjects(self) -> re.Pattern[str]:
+        """Those of whom a provision says that they do something, at its beginning or after what stands before."""
+        names = {name for one in self.agreement.bodies for name in (one.name, one.short_name) if name}
+        known = any_of((*names, *self.agreement.bearers.values(), *phrases_of("everyone")))
+        others = rf"{phrase_pattern('party', 'parties')}(?: \w+){{0,4}}?"
+        begins = rf"(?:^|(?<=, ))(?:{known}|{others})(?: {phrase_pattern('must')}| thì| cùng)? "
+        return re.compile(begins + f"(?={_ACT.pattern})", re.IGNORECASE)
+
+    @explained
+    def document(self, number: str) -> str:
+        """Return a document as a sentence cites it: ``Kế hoạch số 12/KH-CAT``; what has no symbol, as it is written."""
+        kind = kind_of_document(number)
+        return number if not kind or number.lower().startswith(kind) else f"{capitalised(kind)} số {number}"
 
     def names(self, keys: Iterable[Key]) -> str:
         """Return parties by the names that the text uses, parted by commas."""
@@ -178,13 +228,31 @@ class Series:
 
     @property
     def counted(self) -> str:
-        """What one of them is, for the word that counts them: a meeting, a report, a request, a period or a task."""
-        if isinstance(self.what, ReviewCycle):
-            return {MEETING: "meeting", REPORT: "report"}.get(self.what.kind, "period")
-        first = self.standings[0]
-        if first.event is not None:
-            return "request"
-        return "period" if isinstance(first.of, Due) and first.of.period else "task"
+        """What one of them is, for the word that counts them: meeting, report, review, request, period or task."""
+        return counted_as(self.standings[0])
+
+    @property
+    def number_of(self) -> Tally:
+        """How many of the dues stand how, each once however many bear it: as the one who is furthest behind."""
+        return Tally("", Counter(one.status for one in self.standings))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the event that they wait for did not come up."""
+        return all(one.status is Status.WAITING for one in self.standings)
+
+    @property
+    def behind(self) -> SameStatus | None:
+        """What is overdue of them, for those who are late with it; none where nothing is."""
+        return self._standing(Status.OVERDUE)
+
+    @property
+    def slow(self) -> SameStatus | None:
+        """What was done late of them; none where nothing was."""
+        return self._standing(Status.DONE_LATE)
+
+    def _standing(self, status: Status) -> SameStatus | None:
+        return next((one for one in self._gathered(lambda _: ()) if one.status is status), None)
 
     @property
     def lead(self) -> tuple[Key, ...]:
@@ -195,6 +263,16 @@ class Series:
     def tally(self) -> Tally:
         """The number of dues by status."""
         return tally("", self.standings)
+
+
+def counted_as(standing: Standing) -> str:
+    """Return what a due is, for the word that counts its like: meeting, report, review, request, period or task."""
+    what = standing.of.what
+    if isinstance(what, ReviewCycle):
+        return {MEETING: "meeting", REPORT: "report"}.get(what.kind, "review")
+    if standing.event is not None and standing.event.key not in OWN_EVENTS:
+        return "request"
+    return "period" if isinstance(standing.of, Due) and standing.of.period else "task"
 
 
 @checked
@@ -227,3 +305,62 @@ def spans(numbers: Iterable[int]) -> str:
         else:
             found.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in found)
+
+
+_DAY = timedelta(days=1)
+_CLOSING = 14  # the data of a period close on the 14th (NĐ 09/2019/NĐ-CP, Điều 12), and open on the day after
+_YEAR, _NINE = 12, 9
+_PARTS = {6: ("6 tháng đầu", "6 tháng cuối"), 3: tuple(f"quý {roman(number)}" for number in range(1, 5))}
+
+
+def months_in(period: Period) -> tuple[date, int]:
+    """Return the first month of a period and how many months it has; no month where it is not of whole months.
+
+    A period whose data close on the 14th is of the months in which it closes; they open on the 15th, or in the first
+    period of an agreement with the month.
+    """
+    first, after = period.first, period.last + _DAY
+    if after.day == _CLOSING + 1 and first.day in (1, _CLOSING + 1):
+        first = first if first.day == 1 else add_months(first.replace(day=1), 1)
+        after = add_months(after.replace(day=1), 1)
+    if not first.day == after.day == 1:
+        return first, 0
+    return first, (after.year - first.year) * _YEAR + after.month - first.month
+
+
+def span_words(period: Period) -> str:
+    """Return a span as offices name it: ``năm 2027``, ``6 tháng đầu năm 2027``, ``quý I năm 2027``, or its days.
+
+    >>> span_words(Period(date(2026, 12, 15), date(2027, 6, 14)))
+    '6 tháng đầu năm 2027'
+    """
+    first, months = months_in(period) if period.last < date.max else (period.first, 0)
+    whole = months and first.month == 1 and months % _YEAR == 0
+    if whole and months == _YEAR:
+        return f"năm {first.year}"
+    if whole:
+        return f"giai đoạn {first.year} - {first.year + months // _YEAR - 1}"
+    if months in _PARTS and (first.month - 1) % months == 0:
+        return f"{_PARTS[months][(first.month - 1) // months]} năm {first.year}"
+    if months == 1:
+        return f"tháng {month_in_figures(first)} năm {first.year}"
+    if months == _NINE and first.month == 1:
+        return f"9 tháng đầu năm {first.year}"
+    return f"từ ngày {date_in_figures(period.first)} đến ngày {date_in_figures(period.last)}"
+
+
+def kind_of_document(number: str) -> str:
+    """Return of which kind a document is, by the letters of its symbol; empty where they do not say.
+
+    A công văn has no letters for its kind in its symbol (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I).
+    """
+    said = next((name for name in ABBREVIATIONS if number.lower().startswith(name)), "")
+    if said or not _SYMBOL.match(number):
+        return said
+    letters = number.partition("/")[2].partition("-")[0].partition(" ")[0]
+    return next(
+        (name for name, short in ABBREVIATIONS.items() if short and letters in (short, f"{short}PH")), "công văn"
+    )
+
+
+_SYMBOL = re.compile(r"\d+/(?!\d)")

@@ -167,14 +167,19 @@ class IndicatorChart:
 
 
 def indicator_chart(measured: Iterable[Measurement]) -> IndicatorChart:
-    """Return the bars of the indicators that have a target and a figure that is not below nought."""
-    drawn = [one for one in measured if one.targeted and one.this is not None and one.this >= 0]
+    """Return the bars of the indicators that have a target and a figure to hold against it, not below nought."""
+    drawn = [one for one in measured if one.this is not None and one.this >= 0 and _is_of_one_span(one)]
     names = [title_lines(one.indicator.name, _LETTERS, WIDTH) for one in drawn]
     ends = [_LEGEND]
     for name in names:
         ends.append(ends[-1] + len(name) * _LINE + _BAR)
     bars = tuple(map(_indicator_bar, drawn, names, ends))
     return IndicatorChart(bars, ends[-1])
+
+
+def _is_of_one_span(measurement: Measurement) -> bool:
+    """Tell whether the figure is of the span that the target is for; a sum of several is not drawn beside it."""
+    return measurement.judged and len(measurement.rounds) == 1
 
 
 def _indicator_bar(measurement: Measurement, name: tuple[str, ...], y: float) -> IndicatorBar:

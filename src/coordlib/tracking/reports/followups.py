@@ -9,12 +9,21 @@ from itertools import groupby
 
 import attrs
 
-from coordlib.dates import Calendar, Due, Event, schedule
-from coordlib.language import Key, Message, RefusedError, checked, clean, date_in_figures, figure, key, typed
+from coordlib.dates import Calendar, Due, Event, Period, schedule
+from coordlib.language import Key, Message, RefusedError, checked, clean, key, quantity, typed
 from coordlib.model import Agreement, Party
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
-from coordlib.tracking.reports.captions import Captions, SameStatus, Series, by_promise, spans, split
+from coordlib.tracking.reports.captions import (
+    Captions,
+    SameStatus,
+    Series,
+    by_promise,
+    counted_as,
+    span_words,
+    spans,
+    split,
+)
 from coordlib.tracking.reports.minutes import Letterhead
 
 
@@ -75,9 +84,7 @@ class Plan:
     @property
     def span(self) -> str:
         """The span as printed: ``năm 2026``, or from day to day."""
-        if (self.first, self.last) == (date(self.first.year, 1, 1), date(self.first.year, 12, 31)):
-            return f"năm {self.first.year}"
-        return f"từ ngày {date_in_figures(self.first)} đến ngày {date_in_figures(self.last)}"
+        return span_words(Period(self.first, self.last))
 
     def rows(self) -> Iterator[PlanRow]:
         """Yield the rows in order of days."""
@@ -103,7 +110,8 @@ class ReminderRow:
     """A row of a reminder: what is overdue, since when, how often, and by how many days at most.
 
     `deadline`, `until`: the first and the last deadline; the same where there is one. `pressing`: whether it has no
-    day, but was to be done at once; `late` are then the days since it came up.
+    day, but was to be done at once; `late` are then the days since it came up. `counted`: what one of them is, as
+    `Series.counted` says.
     """
 
     text: str
@@ -113,6 +121,7 @@ class ReminderRow:
     count: int
     late: int
     pressing: bool = False
+    counted: str = "period"
 
 
 @attrs.frozen(field_transformer=typed)
@@ -169,7 +178,7 @@ class Reminder:
             text = f"{text} – {captions.names(alike.bearers)}"
         late = max(one.age for one in alike.standings) if first.pressing else alike.late
         where = first.address.provision.cite()
-        return ReminderRow(text, where, alike.first, alike.last, alike.count, late, pressing=first.pressing)
+        return ReminderRow(text, where, alike.first, alike.last, alike.count, late, first.pressing, counted_as(first))
 
     @property
     def late_issuers(self) -> tuple[Key, ...]:
@@ -198,7 +207,7 @@ class TrackingRow:
 
     `deadline`, `until`: the first and the last deadline, the same where the row is of one due; `count`: of how many it
     is. `untimed`: whether no time limit is set. `mark`: by which a row of one due is known again in a spreadsheet, for
-    whoever bears it; empty for the others.
+    whoever bears it; empty for the others. `counted`: what one of them is, as `Series.counted` says.
     """
 
     text: str
@@ -213,6 +222,7 @@ class TrackingRow:
     status: str
     entries: str
     mark: str = ""
+    counted: str = "period"
 
 
 @attrs.frozen(field_transformer=typed)
@@ -293,6 +303,7 @@ class Tracking:
             status=status_words(first) if alike.count == 1 else first.status.value,
             entries=spans(alike.entries),
             mark=_mark(self.agreement, first) if alike.count == 1 else "",
+            counted=counted_as(first),
         )
 
 
@@ -306,9 +317,9 @@ def _mark(agreement: Agreement, standing: Standing) -> str:
 def status_words(standing: Standing) -> str:
     """Return how a standing stands, with the days that it is late, or has waited to be done at once."""
     if standing.pressing:
-        return f"phải thực hiện ngay, đã phát sinh {figure(standing.age)} ngày, chưa hoàn thành"
+        return f"chưa hoàn thành, phải thực hiện ngay (đã {quantity(standing.age)} ngày)"
     return (
-        f"{standing.status.value} {figure(standing.late)} ngày"
+        f"{standing.status.value} {quantity(standing.late)} ngày"
         if standing.status in (OVERDUE, DONE_LATE)
         else standing.status.value
     )

@@ -17,7 +17,6 @@ from coordlib.language import (
     Step,
     clean,
     clean_line,
-    date_in_figures,
     explained,
     roman,
     typed,
@@ -25,9 +24,10 @@ from coordlib.language import (
 )
 from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, ReviewCycle, ReviewKind, editions_of
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry, valid_entries
-from coordlib.tracking.progress.progress import Measurement, Progress
-from coordlib.tracking.progress.standings import DONE, DONE_LATE, Standing, article_of, by_article
-from coordlib.tracking.reports.captions import Captions, Series, by_promise
+from coordlib.tracking.progress.progress import Measurement, Progress, spans_of
+from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITING, Standing, article_of, by_article
+from coordlib.tracking.reports import outcomes
+from coordlib.tracking.reports.captions import Captions, Series, by_promise, span_words
 from coordlib.tracking.reports.charts import (
     IndicatorChart,
     StatusChart,
@@ -38,6 +38,8 @@ from coordlib.tracking.reports.charts import (
 )
 from coordlib.tracking.reports.followups import WITHHELD, Tracking, reference
 from coordlib.tracking.reports.minutes import Letterhead
+
+_YEAR, _FEW_DAYS = 12, 31
 
 
 @attrs.frozen(field_transformer=typed)
@@ -64,7 +66,9 @@ class Narrative:
     `situation`: đặc điểm tình hình; `leadership`: công tác lãnh đạo, chỉ đạo, triển khai; `results`: of single
     articles; `strengths`, `shortcomings`, `causes`, `lessons`: ưu điểm, tồn tại, nguyên nhân, bài học kinh nghiệm;
     `directions`: phương hướng, nhiệm vụ; `proposals`: đề xuất, kiến nghị. `answers`: earlier proposals and what became
-    of them. The parts are those that such reports have by custom; the decree does not prescribe them.
+    of them. `praise`: khen thưởng, if somebody was or is to be commended. Of a final review also `provisions`, which
+    provisions hold good and which should be amended, and `renewal`, whether to sign on. The parts are those that such
+    reports have by custom; the decree does not prescribe them.
     """
 
     situation: str = attrs.field(default="", converter=clean)
@@ -77,10 +81,13 @@ class Narrative:
     directions: str = attrs.field(default="", converter=clean)
     proposals: str = attrs.field(default="", converter=clean)
     answers: tuple[Proposal, ...] = ()
+    praise: str = attrs.field(default="", converter=clean)
+    provisions: str = attrs.field(default="", converter=clean)
+    renewal: str = attrs.field(default="", converter=clean)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text with the name of its part (lời văn)."""
-        for part in NARRATED:
+        for part in (*NARRATED, *OPTIONAL):
             yield part, getattr(self, part)
         yield from ((f"results[{index}].text", one.text) for index, one in enumerate(self.results, start=1))
         for index, one in enumerate(self.answers, start=1):
@@ -90,6 +97,9 @@ class Narrative:
 
 NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
 """The parts that no report may leave empty, in printed order."""
+
+OPTIONAL = ("praise", "provisions", "renewal")
+"""The parts that print only where somebody wrote them."""
 
 
 def _refuse_other_kinds(report: Report, attribute: attrs.Attribute[ReviewKind], kind: ReviewKind) -> None:
@@ -113,7 +123,7 @@ class Results:
 class EntryUsed:
     """An entry of the ledger that the report rests on (mục ghi sổ): number, day, by whom, the documents.
 
-    `text`: the provision, or the indicator, that it is about. `corrects`: the entry that it puts right, 0 for none.
+    `text`: what it is about: the promise, or the indicator. `corrects`: the entry that it puts right, 0 for none.
     """
 
     number: int
@@ -139,9 +149,9 @@ class Report:
 
     `kind`: INTERIM or FINAL. `letterhead`: one party reports to a superior (`Letterhead.to`), or all jointly.
     `restricted`: whether to print figures that are restricted; a document that does bears a mark of secrecy.
-    `charts`: whether to draw them too; reports that heads sign have none by custom. `full`: whether to append every
-    due, document and meeting as tables; without it a report has the entries that it rests on, and a spreadsheet of its
-    `tracking` has all dues.
+    `charts`: whether to draw them too, in an annex; reports that heads sign have none by custom. `full`: whether to
+    append every due, document, meeting and entry as tables; without it the annexes have what was done by duty and year,
+    what is not done by name, and what falls due next.
 
     Raises `RefusedError` for another kind.
     """
@@ -174,10 +184,20 @@ class Report:
         return "tổng kết" if self.kind is FINAL else "sơ kết"
 
     @property
+    def final(self) -> bool:
+        """Whether it is of a final review."""
+        return self.kind is FINAL
+
+    @property
     def span(self) -> str:
-        """The period as printed: ``từ ngày 15/12/2021 đến ngày 14/12/2022``."""
-        period = self.progress.period
-        return f"từ ngày {date_in_figures(period.first)} đến ngày {date_in_figures(period.last)}"
+        """The period as printed: ``năm 2022``, ``6 tháng đầu năm 2027``, or from day to day."""
+        return span_words(self.progress.period)
+
+    @property
+    def years(self) -> int:
+        """Of how many years the period is, give or take the days before the data of its first open; else 0."""
+        first, found = self.progress.period.first, list(spans_of(self.progress.period, _YEAR))
+        return len(found) if found and (found[-1].first - first).days <= _FEW_DAYS else 0
 
     @cached_property
     def captions(self) -> Captions:
@@ -240,41 +260,135 @@ class Report:
         """The chart of the dues of the period."""
         return timeline(self.progress)
 
+    @cached_property
+    def indicators(self) -> tuple[Measurement, ...]:
+        """The figures as they are printed: a share of what was done in time is that of the ledger."""
+        return tuple(one.as_counted for one in self.progress.indicators)
+
     @property
     def indicator_chart(self) -> IndicatorChart:
         """The chart of figures against targets; what is withheld is not drawn."""
-        return indicator_chart(one for one in self.progress.indicators if self.shown(one))
+        return indicator_chart(one for one in self.indicators if self.shown(one))
 
     @property
     def tracking(self) -> Tracking:
         """The table of all standings."""
         return Tracking(self.progress, self.restricted)
 
-    @property
+    @cached_property
     def annexes(self) -> tuple[tuple[str, str], ...]:
         """The annexes that hold something, as they are numbered: the label and which it is."""
+        charted = self.charts and (self.status_chart.legend or self.indicator_chart.bars)
         filled = {
-            "tracking": self.progress.standings if self.full else (),
             "documents": self.documents if self.full else (),
             "meetings": self.meetings if self.full else (),
+            "tracking": self.progress.standings if self.full else (),
+            "finished": () if self.full else self.finished,
+            "unfinished": self.unfinished,
+            "charts": charted,
+            "ahead": self.ahead,
             "proposals": self.narrative.answers if self.full else (),
-            "entries": self.entries,
+            "entries": self.entries if self.full else (),
         }
         names = [name for name, content in filled.items() if content]
         if len(names) == 1:
             return ((Step(Level.ANNEX, "").cited, names[0]),)
         return tuple((Step(Level.ANNEX, roman(number)).cited, name) for number, name in enumerate(names, start=1))
 
+    @explained
+    def annex(self, name: str) -> str:
+        """Return the label of an annex: ``Phụ lục II``; empty where the report has none such."""
+        return next((label for label, known in self.annexes if known == name), "")
+
+    @cached_property
+    def unfinished(self) -> tuple[outcomes.Unfinished, ...]:
+        """What is overdue, and what was asked for and is not done, each by name."""
+        return tuple(outcomes.unfinished(self.progress, self.captions, restricted=self.restricted))
+
+    @cached_property
+    def finished(self) -> tuple[outcomes.Outcome, ...]:
+        """What was done, in time a row for each duty and year."""
+        return tuple(outcomes.finished(self.progress, self.captions, restricted=self.restricted))
+
+    @cached_property
+    def ahead(self) -> tuple[outcomes.Ahead, ...]:
+        """What falls due in the period that comes."""
+        return outcomes.ahead(self.progress, self.captions)
+
+    @property
+    def next_span(self) -> str:
+        """The period that comes, as printed: by its name where it begins with a month, else the period that comes."""
+        period = outcomes.following(self.progress.period)
+        named = span_words(period) if period and period.first.day == 1 else "từ"
+        return "kỳ tới" if named.startswith("từ") else named
+
+    @cached_property
+    def asked(self) -> tuple[outcomes.Asked, ...]:
+        """The requests and events of the period by kind."""
+        return outcomes.asked(self.progress)
+
+    @cached_property
+    def held(self) -> tuple[outcomes.Held, ...]:
+        """How many meetings and reviews of each kind were held, of those that were due."""
+        return outcomes.held(self.progress.standings)
+
+    @cached_property
+    def issued(self) -> tuple[tuple[str, int], ...]:
+        """How many documents show what was done, by kind."""
+        return outcomes.kinds_of_documents(one.evidence.number for one in self.documents)
+
+    @cached_property
+    def by_year(self) -> tuple[outcomes.YearTold, ...]:
+        """The years of a period of more than one."""
+        return outcomes.years(self.progress)
+
+    @property
+    def rated(self) -> tuple[outcomes.YearTold, ...]:
+        """The years in which something fell due, so that there is a rate."""
+        return tuple(one for one in self.by_year if one.span and one.tally.answerable)
+
+    @cached_property
+    def compared(self) -> outcomes.Compared | None:
+        """This period beside the one before; none for the first."""
+        return outcomes.compared(self.progress)
+
+    @property
+    def unused(self) -> tuple[Series, ...]:
+        """The promises whose event did not come up in the period."""
+        return by_promise(one for one in self.progress.standings if one.status is WAITING)
+
+    @property
+    def troubled(self) -> tuple[Series, ...]:
+        """The promises of which something is overdue or was late, those with most first."""
+        late = by_promise(self.progress.of(OVERDUE, DONE_LATE))
+        return tuple(sorted(late, key=lambda one: -len(one.standings)))
+
+    @property
+    def missed(self) -> tuple[Measurement, ...]:
+        """The indicators whose target is not reached; not those that are withheld."""
+        return tuple(one for one in self.judged if not one.met)
+
+    @property
+    def judged(self) -> tuple[Measurement, ...]:
+        """The indicators that can be held against their targets; not those that are withheld."""
+        return tuple(one for one in self.indicators if one.judged and self.shown(one))
+
+    @explained
+    def measured(self, series: Series) -> tuple[Measurement, ...]:
+        """Return the figures of a duty in the period, as far as they are shown."""
+        own = [one for one in self.indicators if one.this is not None and self.shown(one)]
+        return tuple(one for one in own if one.indicator in getattr(series.what, "indicators", ()))
+
     @cached_property
     def entries(self) -> tuple[EntryUsed, ...]:
         """The entries that make the standings and figures of the report, by number."""
         known = {one.number: one for one in valid_entries(self.progress.ledger.entries, self.progress.on)}
         texts: dict[int, str] = {}
-        for measurement in self.progress.indicators:
+        for measurement in self.indicators:
             texts.update(dict.fromkeys(measurement.all_entries, measurement.indicator.name))
         for standing in self.progress.standings:
-            place = standing.address.provision.cite()
-            texts.update(dict.fromkeys((one.number for one in standing.acts), place))
+            said = self.text(standing)
+            texts.update(dict.fromkeys((one.number for one in standing.acts), said))
         used = (entry for number, text in texts.items() if number in known for entry in self._used(known[number], text))
         return tuple(sorted(used, key=attrgetter("number")))
 
@@ -306,7 +420,7 @@ class Report:
     @property
     def withheld(self) -> int:
         """How many indicators are withheld."""
-        return sum(not self.shown(one) for one in self.progress.indicators)
+        return sum(not self.shown(one) for one in self.indicators)
 
     @explained
     def text(self, standing: Standing) -> str:
@@ -314,17 +428,19 @@ class Report:
         named = reference(standing, self.progress, restricted=self.restricted)
         return self.captions.of(standing.of.what, standing.address, named)
 
-    @property
+    @cached_property
     def documents(self) -> tuple[DocumentIssued, ...]:
-        """The documents that show what was done, in the order of their days."""
-        found = (
-            DocumentIssued(shown, standing, self.text(standing))
-            for standing in self.progress.standings
-            if self.tells(standing)
-            for shown in standing.evidence
-            if shown.number
+        """The documents that show what was done, each once, in the order of their days."""
+        found: dict[tuple[str, date | None], list[Standing]] = {}
+        for standing in self.progress.standings:
+            for shown in standing.evidence if self.tells(standing) else ():
+                if shown.number:
+                    found.setdefault((shown.number, shown.dated), []).append(standing)
+        issued = (
+            DocumentIssued(Evidence(number, dated), ones[0], "; ".join(dict.fromkeys(map(self.text, ones))))
+            for (number, dated), ones in found.items()
         )
-        return tuple(sorted(found, key=lambda one: one.evidence.dated or date.max))
+        return tuple(sorted(issued, key=lambda one: one.evidence.dated or date.max))
 
     @property
     def meetings(self) -> tuple[Standing, ...]:

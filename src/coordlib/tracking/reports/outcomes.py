@@ -1,0 +1,378 @@
+"""Outcomes: what became of requests, of each year and of each duty, and what is still to be done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from coordlib.dates import OWN_EVENTS, Due, Event, Period, add_months, schedule
+from coordlib.language import Address, FindingsError, Key, RefusedError, typed
+from coordlib.lexicon import SOME_EVENT
+from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
+from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
+from coordlib.tracking.progress.assessment import assess
+from coordlib.tracking.progress.progress import Progress, previous_period, spans_of
+from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
+from coordlib.tracking.reports.captions import (
+    Captions,
+    SameStatus,
+    by_promise,
+    counted_as,
+    kind_of_document,
+    span_words,
+    spans,
+    split,
+)
+from coordlib.tracking.reports.followups import WITHHELD, reference, status_words
+
+_DAY = timedelta(days=1)
+_YEAR = 12
+_SHORT_YEAR = timedelta(days=183)  # what is left over of a term, and no year of its own
+_MOST_NAMED = 3  # documents, days: more are counted
+
+
+@attrs.frozen(field_transformer=typed)
+class Unfinished:
+    """What is overdue, or was asked for and is not done (việc quá hạn, yêu cầu đang giải quyết): one occasion.
+
+    `text`: what is to be done. `document`: by which it was asked for; `by`: by whom; `since`: the day on which it came;
+    `span`: the period that it is of, where it is of one. `lead`: who does it. `deadline`, `late`: the day, and how many
+    days it is past. `waiting`: how many days it has waited, where no day is set. `steps`: what was done so far.
+    """
+
+    text: str
+    document: str
+    by: str
+    since: date | None
+    span: str
+    lead: str
+    deadline: date | None
+    late: int
+    waiting: int
+    steps: tuple[str, ...]
+    standing: Standing
+
+
+@attrs.frozen(field_transformer=typed)
+class Outcome:
+    """How dues of one duty and one year came out that stand alike (kết quả): a row of the annex of a report.
+
+    `year`: 0 where they have no day. `count`: how many; `counted`: what one of them is, as `Series.counted` says.
+    `deadline`, `done_on`: of a single one. `shown`: numbers of documents, at most three; `more`: how many others there
+    are. `entries`: the numbers in the ledger.
+    """
+
+    text: str
+    lead: str
+    year: int
+    count: int
+    counted: str
+    deadline: date | None
+    done_on: date | None
+    status: str
+    shown: tuple[str, ...]
+    more: int
+    entries: str
+
+
+@attrs.frozen(field_transformer=typed)
+class Asked:
+    """Requests or events of one kind (yêu cầu, sự việc): how many came in the period, how many had come before.
+
+    `words`: those of the event, if the agreement has any. `request`: whether somebody asked for something. `open`: of
+    how many something is not done yet.
+    """
+
+    words: str
+    request: bool
+    received: int
+    carried: int
+    open: int
+
+    @property
+    def total(self) -> int:
+        """How many there were to deal with."""
+        return self.received + self.carried
+
+    @property
+    def settled(self) -> int:
+        """How many are dealt with."""
+        return self.total - self.open
+
+
+@attrs.frozen(field_transformer=typed)
+class YearTold:
+    """What became of one year of a longer period (kết quả theo năm); `span` says which.
+
+    `tally`: how what fell due in it stands. `received`: how many requests and events came. `meetings`: how many were
+    held.
+    """
+
+    span: str
+    tally: Tally
+    received: int
+    meetings: int
+
+
+@attrs.frozen(field_transformer=typed)
+class Ahead:
+    """What falls due of one duty in the period that comes (nhiệm vụ kỳ tới): who does it and by when.
+
+    `days`: the days, at most three; `count`: how many there are; `last`: the last of them.
+    """
+
+    text: str
+    lead: str
+    support: str
+    days: tuple[date, ...]
+    count: int
+    last: date
+    counted: str
+
+
+@attrs.frozen(field_transformer=typed)
+class Held:
+    """Meetings or reviews of one kind (giao ban, sơ kết, tổng kết): how many were held of those that were due."""
+
+    kind: ReviewKind
+    held: int
+    due: int
+
+
+def unfinished(progress: Progress, captions: Captions, *, restricted: bool) -> Iterator[Unfinished]:
+    """Yield what is overdue, then what was asked for and is not done, each occasion for those who stand alike."""
+    found = [part for one in progress.standings if _is_open(one) for part in one.outcomes if _is_open(part)]
+    notes = [one for one in valid_entries(progress.ledger.entries, progress.on) if isinstance(one.entry.what, Note)]
+    for one in sorted(found, key=lambda part: (part.status is not OVERDUE, part.deadline or date.max)):
+        event, period = one.event, one.of.period if isinstance(one.of, Due) else None
+        begun = one.of.begun if isinstance(one.of, Due) else date.min
+        steps = (
+            note.entry.what.text
+            for note in notes
+            if isinstance(note.entry.what, Note)
+            and note.entry.what.about == one.key
+            and note.entry.on >= begun
+            and (restricted or not note.entry.restricted)
+        )
+        asked = event is not None and event.key not in OWN_EVENTS
+        yield Unfinished(
+            text=captions.topic(one.of.what, one.address),
+            document=reference(one, progress, restricted=restricted),
+            by=captions.names(_asking(one)),
+            since=event.on if event and asked else None,
+            span=span_words(period) if period else "",
+            lead=captions.bearers(one.bearers),
+            deadline=one.deadline,
+            late=one.late,
+            waiting=max(0, (one.on - begun).days) if asked and not one.deadline else 0,
+            steps=tuple(steps),
+            standing=one,
+        )
+
+
+def _is_open(one: Standing) -> bool:
+    asked = one.event is not None and one.event.key not in OWN_EVENTS
+    return one.status is OVERDUE or (asked and one.status in OPEN)
+
+
+def _asking(standing: Standing) -> tuple[Key, ...]:
+    """Return who asked: as recorded, or of a request whom the reply is owed to."""
+    event, what = standing.event, standing.of.what
+    if event is None or event.by or not isinstance(what, Duty) or not _is_request(event.key):
+        return event.by if event else ()
+    return tuple(key for key in what.to if key != REQUESTER)
+
+
+def _is_request(event: str) -> bool:
+    return event.endswith("request")
+
+
+def finished(progress: Progress, captions: Captions, *, restricted: bool) -> Iterator[Outcome]:
+    """Yield what was done, promise by promise: in time, a row for each year; late, a row for each of a few.
+
+    What is owed all the time has a row; what did not come up, and what is overdue or open, has none here.
+    """
+    told = [part for one in progress.standings for part in one.outcomes if part.status not in _UNTOLD]
+    promised = by_promise(one for one in told if not _is_open(one))
+    for series in sorted(promised, key=lambda one: one.address.provision):
+        for group in series.groups:
+            years: dict[int, list[Standing]] = {}
+            for one in group.standings:
+                day = one.deadline or one.done_on
+                years.setdefault(day.year if day else 0, []).append(one)
+            for year, ones in years.items():
+                alike = SameStatus(group.status, tuple(ones))
+                rows = split(alike) if group.status is Status.DONE_LATE else (alike,)
+                yield from (_outcome(one, year, captions, restricted=restricted) for one in rows)
+
+
+_UNTOLD = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
+
+
+def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bool) -> Outcome:
+    first, single = alike.standings[0], alike.count == 1
+    acts = [act for one in alike.standings for act in one.acts]
+    numbers = tuple(dict.fromkeys(shown.number for act in acts for shown in act.entry.evidence if shown.number))
+    if numbers and not restricted and any(act.entry.restricted for act in acts):
+        numbers = (WITHHELD,)
+    return Outcome(
+        text=captions.topic(first.of.what, first.address),
+        lead=captions.bearers(alike.bearers),
+        year=year,
+        count=alike.count,
+        counted=counted_as(first),
+        deadline=first.deadline if single else None,
+        done_on=first.done_on if single else None,
+        status=status_words(first) if single else first.status.value,
+        shown=numbers[:_MOST_NAMED],
+        more=len(numbers[_MOST_NAMED:]),
+        entries=spans(alike.entries),
+    )
+
+
+def asked(progress: Progress) -> tuple[Asked, ...]:
+    """Return the requests and events of a progress by their kind, requests first."""
+    events = {one.event for one in progress.standings if one.event and one.event.key not in OWN_EVENTS}
+    kinds: dict[str, list[Event]] = {}
+    for event in events:
+        kinds.setdefault(event.key, []).append(event)
+    found = (_asked(progress, key, ones) for key, ones in sorted(kinds.items()))
+    return tuple(sorted(found, key=lambda one: not one.request))
+
+
+def _asked(progress: Progress, key: str, events: list[Event]) -> Asked:
+    carried = sum(one.on < progress.period.first for one in events)
+    still = sum(one in progress.open_events for one in events)
+    words = progress.agreement.event_words(key)
+    return Asked("" if words == SOME_EVENT else words, _is_request(key), len(events) - carried, carried, still)
+
+
+def received(progress: Progress, period: Period) -> int:
+    """Return how many requests and events were recorded in a period."""
+    entries = (one.entry for one in valid_entries(progress.ledger.entries, progress.on))
+    return sum(isinstance(one.what, Happened) and period.first <= one.on <= period.last for one in entries)
+
+
+def due_within(standings: Iterable[Standing], first: date, last: date) -> tuple[Standing, ...]:
+    """Return what fell or falls due from one day to another."""
+    days = ((one, one.deadline or (one.of.on if isinstance(one.of, Due) else None)) for one in standings)
+    return tuple(one for one, day in days if day and first <= day <= last)
+
+
+def held(standings: Iterable[Standing]) -> tuple[Held, ...]:
+    """Return the meetings and reviews by kind, each with how many were held of those that were due by now."""
+    counts: dict[ReviewKind, list[int]] = {}
+    for one in standings:
+        what = one.of.what
+        if isinstance(what, ReviewCycle) and what.kind is not ReviewKind.REPORT:
+            done = one.status in (Status.DONE, Status.DONE_LATE)
+            if done or one.status is OVERDUE:
+                count = counts.setdefault(what.kind, [0, 0])
+                count[0] += done
+                count[1] += 1
+    return tuple(Held(kind, *counts[kind]) for kind in ReviewKind if kind in counts)
+
+
+def years(progress: Progress) -> tuple[YearTold, ...]:
+    """Return the years of a period of more than one, the first first; what fell due later counts for the last.
+
+    What fell due before the period stands first, without a year.
+    """
+    period = progress.period
+    found = sorted(spans_of(period, _YEAR))
+    if found and found[0].first > period.first:  # days before the first whole year
+        left = Period(period.first, found[0].first - _DAY)
+        if left.last - left.first < _SHORT_YEAR:
+            found[0] = Period(period.first, found[0].last)
+        else:
+            found.insert(0, left)
+    if len(found) <= 1:
+        return ()
+    earlier = due_within(progress.standings, date.min, period.first - _DAY) if progress.carried else ()
+    told = tuple(_year(progress, one, last=one is found[-1]) for one in found)
+    return (YearTold("", tally("", earlier), 0, 0), *told) if earlier else told
+
+
+def _year(progress: Progress, period: Period, *, last: bool) -> YearTold:
+    within = due_within(progress.standings, period.first, date.max if last else period.last)
+    meetings = sum(one.held for one in held(within))
+    words = span_words(next(spans_of(period, _YEAR), period))
+    return YearTold(words, tally("", within), received(progress, period), meetings)
+
+
+@attrs.frozen(field_transformer=typed)
+class Compared:
+    """A period beside the one before (so với kỳ trước), which `span` names: what fell due in each, what came in."""
+
+    span: str
+    now: Tally
+    before: Tally
+    received: int
+    received_before: int
+
+
+def compared(progress: Progress) -> Compared | None:
+    """Return a period beside the one before, as that stands now; none where the agreement did not last all of it."""
+    period, earlier, begins = progress.period, previous_period(progress.period), progress.agreement.earliest
+    if begins is None or earlier.first < begins or earlier.first == date.min:
+        return None
+    known = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=earlier)
+    now, then = (tally("", due_within(one.standings, one.period.first, one.period.last)) for one in (progress, known))
+    return Compared(span_words(earlier), now, then, received(progress, period), received(progress, earlier))
+
+
+def following(period: Period) -> Period | None:
+    """Return the period that comes next: as long as this one, but no more than a year; none at the end of time."""
+    try:
+        after = period.last + _DAY
+        months = (after.year - period.first.year) * _YEAR + after.month - period.first.month
+        whole = months and add_months(period.first, months) == after
+        end = add_months(after, months) if whole else after + (after - period.first)
+        end = min(end, add_months(after, _YEAR))
+    except (OverflowError, ValueError, RefusedError):
+        return None
+    return Period(after, end - _DAY)
+
+
+def ahead(progress: Progress, captions: Captions) -> tuple[Ahead, ...]:
+    """Return what falls due in the period that comes, promise by promise, in order of the first days."""
+    period = following(progress.period)
+    if period is None:
+        return ()
+    try:
+        dues = schedule(progress.agreement, period.first, period.last, progress.calendar or progress.ledger.calendar)
+    except FindingsError:  # longer than a schedule may be
+        return ()
+    found: dict[tuple[Promise, Address], list[Due]] = {}
+    for due in dues if progress.on < period.first else (one for one in dues if one.on > progress.on):
+        found.setdefault((due.what, due.address), []).append(due)
+    return tuple(_ahead(what, address, ones, captions) for (what, address), ones in found.items())
+
+
+def _ahead(what: Promise, address: Address, dues: list[Due], captions: Captions) -> Ahead:
+    lead = tuple(dict.fromkeys(key for one in dues for key in one.lead))
+    support = tuple(dict.fromkeys(key for one in dues for key in one.support if key not in lead))
+    days = tuple(dict.fromkeys(one.on for one in dues))
+    counted = counted_as(Standing(Status.UPCOMING, dues[0], dues[0].on))
+    return Ahead(
+        text=captions.topic(what, address),
+        lead=captions.bearers(lead),
+        support=captions.names(support),
+        days=days[:_MOST_NAMED] if len(days) > _MOST_NAMED + 1 else days,
+        count=len(days),
+        last=days[-1],
+        counted=counted,
+    )
+
+
+def kinds_of_documents(numbers: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return how many documents there are of each kind, by the letters of their symbols; the others under no name.
+
+    >>> kinds_of_documents(("05/TB-CAT", "12/KH-CAT", "13/KH-CAT", "9/VTGL", "Sổ trực"))
+    (('kế hoạch', 2), ('công văn', 1), ('thông báo', 1), ('', 1))
+    """
+    counts = Counter(map(kind_of_document, numbers))
+    return tuple(sorted(counts.items(), key=lambda one: (not one[0], -one[1], one[0])))
