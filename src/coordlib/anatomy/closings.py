@@ -24,7 +24,7 @@ from coordlib.anatomy.openings import (
 from coordlib.anatomy.pieces import PaperPiece
 from coordlib.document import Role
 from coordlib.language import checked
-from coordlib.lexicon import CAPITALS, TITLES, ActingHead, FoundMark, line_pattern, without_titles
+from coordlib.lexicon import CAPITALS, TITLES, ActingHead, FoundMark, line_pattern, office_at, without_titles
 
 _DASH = re.compile(r"[-–+•*]\s?")
 _LONGEST = 1000  # letters of a line of Nơi nhận
@@ -262,7 +262,7 @@ class _Block:
             self.capacity(mark)
             return Role.OFFICE
         if text != text.upper():
-            return self.named(text, boxed=boxed)
+            return self.in_small_letters(text) or self.named(text, boxed=boxed)
         if self.office:
             return self.behind_office(text)
         return self.before_office(text)
@@ -273,6 +273,13 @@ class _Block:
             return None
         self.party[-1] = f"{self.party[-1]} {text}"
         return Role.SIGNING_PARTY
+
+    def in_small_letters(self, text: str) -> Role | None:
+        """Take in an office that is not in capitals, as it should be: “Chủ tịch” alone, above no name yet."""
+        if self.name or self.room or office_at(text) != text:
+            return None
+        self.office.append(text)
+        return Role.OFFICE
 
     def before_office(self, text: str) -> Role:
         office = is_office(text)

@@ -38,7 +38,7 @@ def paragraphs(document: Any) -> Iterator[Any]:  # noqa: ANN401 - python-docx ha
 
 def found(document: Any, start: str) -> Any:  # noqa: ANN401
     """Return the first paragraph that begins with some words."""
-    return next(one for one in paragraphs(document) if one.text.strip().startswith(start))
+    return next(one for one in paragraphs(document) if one.text.replace("\u00a0", " ").strip().startswith(start))
 
 
 def on(start: str, change: Callable[[Any], None]) -> Planting:

@@ -59,7 +59,7 @@ PIECES: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (_REPORT, "II. CÔNG TÁC", ("size 10", "size 16", "not bold", "italic"), "ND056"),
     (_REPORT, "1. Kết quả chung", ("size 10", "size 16", "not bold", "italic"), "ND055"),
     (_REPORT, "BÁO CÁO", (*_HEADING, "small"), "ND030"),
-    (_REPORT, "Đã thực hiện", ("size 10", "size 16"), "ND045"),
+    (_REPORT, "Tính đến ngày", ("size 10", "size 16"), "ND045"),
     (_LETTER, "V/v đôn đốc", (*_PLAIN, "left"), "ND033"),
     (_LETTER, "GIÁM ĐỐC", (*_HEADING, "small"), "ND071"),
     (_LETTER, "Đề nghị Viettel", ("left", "right"), "ND047"),
