@@ -106,7 +106,10 @@ def closes(paragraph: PaperParagraph) -> bool:
     mark = mark_at(line.text)
     if mark is not None:
         return paragraph.bold or line.capitals or is_capital(mark.rest)
-    return is_office(line.text)
+    if is_office(line.text):
+        return True
+    below = any(is_office(one.text) for one in paragraph.lines[1:])  # the body and the office of who signs for it
+    return below and paragraph.capitals and is_body(line.text)
 
 
 # --- Nơi nhận ---
