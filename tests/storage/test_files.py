@@ -5,11 +5,13 @@ import os
 import re
 import stat
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import attrs
 import pytest
+import yaml
 from hypothesis import given, settings
 
 from coordlib import Agreement, Article, Duty, LegalBasis, Party, check, read, save
@@ -373,8 +375,6 @@ class TestSaving:
     @tries(40)
     @given(any_agreement())
     def test_yaml_text_reads_back_equal(self, agreement: Agreement) -> None:
-        import yaml  # noqa: PLC0415 - only this test writes YAML by hand
-
         text = yaml.dump(unstructure(agreement), Dumper=CoreDumper, allow_unicode=True, sort_keys=False)
         assert structure(construct(compose(text))) == agreement
 
@@ -438,3 +438,8 @@ def test_a_list_of_events_that_is_none_is_a_fault_of_the_file_and_nothing_else()
     for events in ("3", "[3]", "[{key: 3}]", "{a: b}"):
         with pytest.raises(FileError, match="events"):
             read_text(f"title: Quy chế\nevents: {events}\nbody: [{{article: A, duties: [{{key: d, when: hằng quý}}]}}]")
+
+
+def test_a_decimal_fraction_is_written_as_it_is_read() -> None:
+    given = {"rate": Decimal("97.5"), "change": Decimal("-0.25")}
+    assert construct(compose(yaml.dump(given, Dumper=CoreDumper))) == given

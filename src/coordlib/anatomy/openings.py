@@ -242,8 +242,9 @@ def is_attachment(text: str) -> bool:
 @cache
 def _attachments() -> re.Pattern[str]:
     kinds = kind_pattern("decree", "practice", "normative", case="title")
-    named = rf"(?=(?i:{kinds}|văn bản|lệnh)(?!\w)|[….\[])"
-    return re.compile(rf"\(? ?(?:{line_pattern('attachment')}) ?{named}")
+    named, begun = rf"(?:{kinds}|[Vv]ăn bản|[Ll]ệnh)(?!\w)|[….\[]", rf"(?:{line_pattern('attachment')}) ?"
+    # Without a bracket “ban hành theo luật …” is what a document is about.
+    return re.compile(rf"\( ?{begun}(?=(?i:{named}))|{begun}(?={named})")
 
 
 class AnnexLine(NamedTuple):

@@ -370,4 +370,10 @@ def _represent_text(dumper: CoreDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar(_STR, text, style="|" if "\n" in text else None)
 
 
+def _represent_figure(dumper: CoreDumper, figure: Decimal) -> yaml.ScalarNode:
+    text = f"{figure:f}"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
+
+
 CoreDumper.add_representer(str, _represent_text)
+CoreDumper.add_representer(Decimal, _represent_figure)
