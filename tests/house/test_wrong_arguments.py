@@ -54,7 +54,7 @@ WRONG: tuple[Any, ...] = (
     *(AGREEMENT, render(AGREEMENT), Ledger(AGREEMENT), assess(AGREEMENT, Ledger(AGREEMENT), DAY)),
     *(schedule(AGREEMENT, DAY, DAY), AGREEMENT.parties[0], AGREEMENT.body[0]),
 )
-TRIES = 300 if MANY else 60
+TRIES = 300 if MANY else 30
 pytestmark = pytest.mark.many
 SEED = 20_26
 
