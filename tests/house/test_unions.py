@@ -69,13 +69,17 @@ class Dispatch:
 
     def without(self, member: str) -> Iterator[tuple[int, int, str]]:
         """Yield what takes a member out: lines, from and to, and what stands there instead."""
+        lines = self.path.read_text().split("\n")
         for case in self.at.cases:
             left = [one for one in _alternatives(case.pattern) if _named(one) != member]
+            begins = case.pattern.lineno
+            while not lines[begins - 1].lstrip().startswith("case "):  # a pattern in brackets begins a line below
+                begins -= 1
             if not left:
-                yield case.pattern.lineno, case.body[-1].end_lineno or 0, ""
+                yield begins, case.body[-1].end_lineno or 0, ""
             elif len(left) < len(_alternatives(case.pattern)):
                 guard = f" if {ast.unparse(case.guard)}" if case.guard else ""
-                yield case.pattern.lineno, case.body[0].lineno - 1, f"case {' | '.join(map(ast.unparse, left))}{guard}:"
+                yield begins, case.body[0].lineno - 1, f"case {' | '.join(map(ast.unparse, left))}{guard}:"
 
 
 def _alternatives(pattern: ast.pattern) -> list[ast.pattern]:
@@ -96,6 +100,8 @@ def _dispatches() -> Iterator[Dispatch]:
     for path in matching:
         for at in (one for one in ast.walk(TREES[path]) if isinstance(one, ast.Match)):
             named = [_named(one) for case in at.cases for one in _alternatives(case.pattern)]
+            if UNIONS.keys() & set(named):  # “case Role()” says that all others are alike
+                continue
             if members := tuple(dict.fromkeys(one for one in named if one in _MEMBERS or _DERIVED.get(one))):
                 yield Dispatch(path, at, members)
 
