@@ -109,3 +109,9 @@ def test_a_file_with_bytes_changed_is_judged_or_refused_in_words(data: st.DataOb
 def parts_of(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {one.filename: package.read(one) for one in package.infolist()}
+
+
+def test_a_file_without_a_word_has_findings_and_no_error(tmp_path: Path) -> None:
+    file = tmp_path / "empty.docx"
+    file.write_bytes(packed(parts(paragraph(""))))
+    assert "ND084" not in {one.code for one in check_document(file)}

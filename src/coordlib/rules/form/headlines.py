@@ -79,7 +79,7 @@ def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Deviation]:
     NĐ 30/2020, Phụ lục I, Mục III.1.
     """
     pieces = [one for _, one in pieces_with(anatomy, Role.ANNEX) if not re.search(r"[….]", one.paragraph.text)]
-    if len(pieces) == 1 or anatomy.acts[0].annex:
+    if len(pieces) < 2 or anatomy.acts[0].annex:  # noqa: PLR2004 - two are several
         return
     for piece in pieces:
         label, given = _label(piece), _title_line(piece)
