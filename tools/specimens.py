@@ -223,7 +223,7 @@ def _told(agreement: Agreement, variant: Variant) -> Report | Reminder | Trackin
     progress = assess(agreement, ledger, _ISSUED, period=Period(_SIGNED, date(2026, 6, 14)))
     if variant.kind == "report":
         head = attrs.evolve(head, to=(_ABOVE,) if variant.count == 1 else ())
-        return Report(progress, narrative=_NARRATIVE, letterhead=head, full=full, charts=variant.annexes > 0)
+        return Report(progress, narrative=NARRATIVE, letterhead=head, full=full, charts=variant.annexes > 0)
     if variant.kind == "tracking":
         return Tracking(progress, full=full)
     # The second body is reminded, by the first or by all others.
@@ -256,7 +256,7 @@ _ENTRIES = (
     Entry(Done("tell", date(2026, 1, 20)), date(2026, 1, 20), evidence=Evidence("03/CV (ví dụ)", date(2026, 1, 20))),
     Entry(Done("tell", date(2026, 2, 20)), date(2026, 2, 25), evidence=Evidence("11/CV (ví dụ)", date(2026, 2, 25))),
 )
-_NARRATIVE = Narrative(
+NARRATIVE = Narrative(
     situation="Tình hình an ninh, trật tự trên địa bàn ổn định (ví dụ).",
     leadership="Các cơ quan đã quán triệt, phân công đầu mối.",
     strengths="Trao đổi thông tin kịp thời.",
@@ -266,3 +266,4 @@ _NARRATIVE = Narrative(
     directions="Tiếp tục thực hiện đầy đủ nội dung phối hợp.",
     proposals="Đề nghị cấp trên hướng dẫn.",
 )
+"""What people write in a report; made up."""

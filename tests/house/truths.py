@@ -42,7 +42,6 @@ from coordlib.tracking import (
     Evidence,
     Letterhead,
     Minutes,
-    Narrative,
     Plan,
     PortfolioReport,
     Reminder,
@@ -51,6 +50,7 @@ from coordlib.tracking import (
     Tracking,
     summarise,
 )
+from tools.specimens import NARRATIVE
 
 COUNTS = (1, 2, 3, 4, 5, 6)
 SIGNING = ("head", "acting", "collective", "deputy", "collective-deputy", "order", "authorisation")
@@ -66,16 +66,6 @@ _BODIES = (
 )
 _COUNCIL = ("Ủy ban nhân dân xã Ví Dụ", "Ủy ban nhân dân xã", "UBND", "Chủ tịch", "")
 _PERSONS = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Hoàng Châu", "Phạm Minh Đức", "Vũ Thị Giang", "Đỗ Văn Hải")
-_NARRATIVE = Narrative(
-    situation="Tình hình an ninh, trật tự trên địa bàn ổn định.",
-    leadership="Các cơ quan đã quán triệt, phân công đầu mối.",
-    strengths="Trao đổi thông tin kịp thời.",
-    shortcomings="Còn việc chưa hoàn thành đúng thời hạn.",
-    causes="Cán bộ kiêm nhiệm.",
-    lessons="Chủ động từ đầu năm.",
-    directions="Tiếp tục thực hiện đầy đủ nội dung phối hợp.",
-    proposals="Đề nghị cấp trên hướng dẫn.",
-)
 _TOGETHER = ("collective", "collective-deputy")
 
 
@@ -325,7 +315,7 @@ def _told(issued: IssuedCase, agreement: Agreement, head: Letterhead) -> Subject
     if issued.kind == "portfolio":
         return PortfolioReport(summarise([progress], _ON), agreement.parties[0], head)
     if issued.kind == "report":
-        return Report(progress, narrative=_NARRATIVE, letterhead=head)
+        return Report(progress, narrative=NARRATIVE, letterhead=head)
     last = agreement.parties[-1].key
     issuers = [one for one in head.issuers if one != last] or list(head.issuers)
     signatories = tuple(one for one in head.signatories if one.party in issuers)
