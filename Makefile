@@ -39,7 +39,7 @@ slow: $(VENV)/.dev properties
 properties: $(VENV)/.dev
 	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=many -m "hypothesis or many"
 
-# FUZZ_SECONDS=600 for ten minutes a reader; FUZZ_SEED=7 for other pictures and bytes than the last time.
+# The same inputs everywhere. FUZZ_SECONDS=600 for ten minutes a reader; FUZZ_SEED=7 for other pictures and bytes.
 fuzz: $(VENV)/.dev
 	$(BIN)/pytest -m fuzz -n 2
 

@@ -49,6 +49,12 @@ def _quoted(text: str) -> tuple[int, ...]:
     return tuple(turns)
 
 
+@lru_cache(maxsize=8)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    """Return where sentences end: once for a text, however many passages of it ask."""
+    return tuple(match.end() for match in _ENDS.finditer(text))
+
+
 _WORD = re.compile(r"[^\W\d_]+")
 _KEPT_LETTERS, _KEPT_PATTERNS = 50_000, 2_000
 _LAST_WORD, _LONG = re.compile(r"[^\W\d_]+$"), 20
@@ -119,11 +125,10 @@ class Passage:
     def bounds(self) -> tuple[int, int]:
         """Where the sentence that they stand in begins and ends in the text."""
         first, last = max(0, self.start - _FAR), min(len(self.text), self.end + _FAR)
-        start = first
-        for match in _ENDS.finditer(self.text, first, self.start):
-            start = match.end()
-        end = _ENDS.search(self.text, self.end, last)
-        return start, end.end() if end else last
+        ends = _sentence_ends(self.text)
+        before, after = bisect_right(ends, self.start), bisect_right(ends, self.end)
+        start = ends[before - 1] if before else first
+        return max(first, start), min(last, ends[after] if after < len(ends) else last)
 
     @property
     def quoted(self) -> str:

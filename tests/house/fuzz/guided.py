@@ -1,4 +1,6 @@
-"""Fuzzing led by coverage: ``python -m tests.house.fuzz.guided TARGET SECONDS FOLDER``; all but findings are failures.
+"""Fuzzing led by coverage: ``python -m tests.house.fuzz.guided TARGET MOST FOLDER``; all but findings are failures.
+
+`MOST`: so many inputs (``3000``), or so many seconds (``30s``); the same count tries the same inputs everywhere.
 
 A target takes bytes that atheris makes, led by which lines of coordlib they reach; ``pictures`` takes none, and draws
 random ones. Run by `test_fuzz.py`.
@@ -6,6 +8,7 @@ random ones. Run by `test_fuzz.py`.
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from contextlib import suppress
@@ -100,10 +103,12 @@ def read_template(content: bytes) -> None:
             assert LEDGER_FILE not in repr(document)
 
 
-def main(target: str, seconds: str, folder: str) -> None:
-    """Fuzz one target for so many seconds; inputs that reach something new are kept in the folder."""
+def main(target: str, most: str, folder: str) -> None:
+    """Fuzz one target so often or so long; inputs that reach something new are kept in the folder."""
+    seconds = float(most[:-1]) if most.endswith("s") else math.inf
+    count = 10**9 if most.endswith("s") else int(most)
     if target == "pictures":
-        pictures.main(float(seconds), Path(folder), SEED)
+        pictures.main(count, seconds, Path(folder), SEED)
         return
     # Not what a document may have, but what shows that each bound holds, and leaves time for other templates.
     budget.MOST_STEPS, budget.MOST_LETTERS, budget.MOST_THINGS = 20_000, 500_000, 20_000
@@ -125,7 +130,7 @@ def main(target: str, seconds: str, folder: str) -> None:
 
     options = [
         f"-seed={SEED + 1}",
-        f"-max_total_time={seconds}",
+        f"-max_total_time={int(seconds)}" if most.endswith("s") else f"-runs={count}",
         f"-max_len={LONGEST}",
         "-rss_limit_mb=1024",
         "-timeout=20",

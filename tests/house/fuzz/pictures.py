@@ -220,11 +220,11 @@ def heaviest(drawer: Drawer, made: Callable[[int], str], counts: tuple[int, ...]
         yield accepted
 
 
-def main(seconds: float, folder: Path, seed: int = 0) -> None:
-    """Draw random pictures for so many seconds; what takes too long, hangs or crashes is kept in the folder."""
+def main(count: int, seconds: float, folder: Path, seed: int = 0) -> None:
+    """Draw so many random pictures, or for so many seconds; what takes too long, hangs or crashes is kept."""
     drawer, end = Drawer(), time.monotonic() + seconds
     tried, drawn, slowest = 0, 0, {".pdf": 0.0, ".docx": 0.0}
-    while time.monotonic() < end:
+    while tried < count and time.monotonic() < end:
         random = Random(f"{seed}/{tried}")  # noqa: S311 - no secret: the seed names the picture
         made, tried = Artist(random).picture(), tried + 1
         counts = (random.choice(_COUNTS[:7]),) if random.random() < 0.8 else _COUNTS  # the search takes time

@@ -129,9 +129,12 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
     near = date.fromordinal(min(on.toordinal() + soon, date.max.toordinal()))
     assessment = _Assessment(agreement, history, on, calendar or ledger.calendar, span, near)
     begun = min(begins, span.first) if begins else span.first
-    standings = assessment.standings(begun)
+    refuse_span(span.first, span.last)
+    followed = tuple(assessment.of_events())
+    dues, met = assessment.dues(begun, followed), {due.key for due in followed}
+    standings = assessment.standings(dues, met)
     punctual = any(indicator.of_punctuality for _, duty in agreement.duties() for indicator in duty.indicators)
-    ever = attrs.evolve(assessment, period=Period(begun, span.last)).standings(begun) if punctual else ()
+    ever = attrs.evolve(assessment, period=Period(begun, span.last)).standings(dues, met) if punctual else ()
     indicators = tuple(indicator_lines(agreement, history.figures, span, standings, ever))
     return Progress(agreement, ledger, on, span, standings, indicators, frozenset(history.restricted), calendar)
 
@@ -162,19 +165,20 @@ class _Assessment:
         """The group of each member."""
         return {member.key: key for key, group in self.groups.items() for member in group.members}
 
-    def standings(self, first: date) -> tuple[Standing, ...]:
-        refuse_span(self.period.first, self.period.last)
-        start, of_due = self.period.first, self.ways()
-        followed = list(self.of_events())
+    def dues(self, first: date, followed: tuple[Due, ...]) -> tuple[tuple[Due, Standing], ...]:
+        """Return each due from a day to the end of the period, and how it stands; `followed`: those of events."""
         planned: tuple[Due, ...] = schedule(self.agreement, first, max(first, self.period.last), self.calendar)
         if followed:
             planned = tuple(sorted((*(due for due in planned if not due.event), *followed), key=attrgetter("on")))
+        return tuple(zip(planned, map(self.ways(), planned), strict=True))
+
+    def standings(self, dues: Iterable[tuple[Due, Standing]], met: set[Key]) -> tuple[Standing, ...]:
+        """Return those of the dues that concern the period, and what has no due; `met`: what events have begun."""
+        start = self.period.first
         told = [
-            one
-            for due, one in zip(planned, map(of_due, planned), strict=True)
-            if due.on >= start or one.status in OPEN or (one.done_on and one.done_on >= start)
+            one for due, one in dues if due.on >= start or one.status in OPEN or (one.done_on and one.done_on >= start)
         ]
-        return (*told, *self.without_due({due.key for due in followed}))
+        return (*told, *self.without_due(met))
 
     def of_events(self) -> Iterator[Due]:
         """Yield what events began by the end of the period, whenever it falls due."""
