@@ -49,7 +49,7 @@ WRITERS: Mapping[str, Writer] = FrozenDict(
 PRINTED_READERS: Mapping[str, PrintedReader] = FrozenDict(
     {
         **dict.fromkeys((".docx", ".docm"), _In("docx.reader", "printed_docx")),
-        ".pdf": _In("pdf.reader", "printed_pdf"),
+        ".pdf": _In("pdf.apart", "printed_pdf"),
         **dict.fromkeys((".html", ".htm"), _In("html.reader", "printed_html")),
         **dict.fromkeys((".md", ".txt"), _In("markdown", "printed_text")),
     }
@@ -60,7 +60,7 @@ _OF_TEXT: Mapping[str, PrintedReader] = FrozenDict(
     {
         **PRINTED_READERS,
         **dict.fromkeys((".docx", ".docm"), _In("docx.reader", "docx_text")),
-        ".pdf": _In("pdf.reader", "pdf_text"),
+        ".pdf": _In("pdf.apart", "pdf_text"),
     }
 )
 

@@ -91,6 +91,11 @@ def _broken() -> UnreadableError:
     return refused_file(NOT_PDF, "tệp không phải là PDF còn nguyên", "it is no whole PDF")
 
 
+def need_pdfium() -> None:
+    """Raise `MissingExtraError` where the extra ``read`` is not installed."""
+    _pdfium()
+
+
 def _pdfium() -> Any:  # noqa: ANN401 - the package has no types
     try:
         return import_module("pypdfium2")

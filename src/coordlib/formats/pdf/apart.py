@@ -1,0 +1,211 @@
+"""PDF is read apart, by a process of its own with bounded memory and time: what reads it is native code.
+
+A file of a few hundred bytes may make pdfium take all the memory of a machine, run without end, or crash. The process
+starts with the first PDF, reads one after the other, and ends with the program; the file at which it ends is refused,
+and the next one starts another.
+"""
+
+from __future__ import annotations
+
+import atexit
+import io
+import os
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+from contextlib import suppress
+from threading import Lock, Timer
+from typing import IO, Any
+
+from coordlib.formats.archives import TOO_MUCH, UnreadableError, refused_file
+from coordlib.formats.blocks import Printed
+from coordlib.formats.pdf import reader
+from coordlib.language import checked
+
+MOST_MEGABYTES = 512
+"""How much memory the process takes at most, where the system can bound it."""
+LEAST_SECONDS, SECONDS_A_MEGABYTE = 1.0, 10.0
+"""How long of the processor a file may take: so much in any case, and so much more for each megabyte of it."""
+_WAITING = 20.0  # times as long by the clock, since the machine may have other work
+_SIZE = struct.Struct(">Q")
+_SHOWN = frozenset({"coordlib.formats.blocks", "coordlib.lexicon.tables"})
+_START = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart; apart.serve()"
+
+
+@checked
+def printed_pdf(content: bytes) -> Printed:
+    """Return what `reader.printed_pdf` does; a file that takes too much memory or time is refused."""
+    return _APART.read("printed_pdf", content)
+
+
+@checked
+def pdf_text(content: bytes) -> Printed:
+    """Return what `reader.pdf_text` does; a file that takes too much memory or time is refused."""
+    return _APART.read("pdf_text", content)
+
+
+# --- the program's side ---
+
+
+class _Apart:
+    """The process that reads, as the program sees it: one file at a time, whichever thread asks."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.process: subprocess.Popen[bytes] | None = None
+        atexit.register(self.end)
+        if sys.platform != "win32":
+            os.register_at_fork(after_in_child=self.forget)
+
+    def forget(self) -> None:
+        """Leave the process to the parent of this one, which goes on with it."""
+        self.lock = Lock()
+        if self.process is not None:
+            self.process.returncode = 0  # no child of this one: nobody waits for it
+            self.hang_up(self.process)
+        self.process = None
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        if self.process is not None:
+            self.process.kill()
+            self.hang_up(self.process)
+            self.process.wait()
+        self.process = None
+
+    def hang_up(self, process: subprocess.Popen[bytes]) -> None:
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):  # what was not sent any more
+                if pipe is not None:
+                    pipe.close()
+
+    def read(self, how: str, content: bytes) -> Printed:
+        reader.need_pdfium()
+        if not sys.executable:  # a program without an interpreter that could be started
+            found: Printed = getattr(reader, how)(content)
+            return found
+        with self.lock:
+            answer = self.asked((how, content))
+        if isinstance(answer, Printed):
+            return answer
+        if isinstance(answer, tuple):
+            raise refused_file(*answer)
+        most, seconds = f"{MOST_MEGABYTES} MB", f"{seconds_for(len(content)):.0f}"
+        vi = f"tệp làm trình đọc PDF dùng quá {most} hoặc quá {seconds} giây"
+        raise refused_file(TOO_MUCH, vi, f"the file makes the reader of PDF take over {most} or {seconds} seconds")
+
+    def asked(self, question: tuple[str, bytes]) -> object:
+        """Return what the process answers; nothing where it ended."""
+        if self.process is not None and self.process.poll() is not None:  # ended by another hand
+            self.end()
+        process = self.process = self.process or self.started()
+        watch = Timer(_WAITING * seconds_for(len(question[1])), process.kill)
+        watch.start()
+        answered = False
+        try:
+            send(process.stdin, pickle.dumps(question))
+            answer = answer_in(received(process.stdout))
+            answered = True
+        except (EOFError, OSError):  # it has ended
+            return None
+        else:
+            return answer
+        finally:
+            watch.cancel()
+            if not answered:  # also where the program is interrupted: the answer would be taken for the next one's
+                self.end()
+
+    def started(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-c", _START.format(sys.path)]
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - ourselves
+
+
+_APART = _Apart()
+
+
+class _Answers(pickle.Unpickler):
+    """Takes blocks and their values alone, whatever became of the process that sends them."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class of blocks
+        if module not in _SHOWN:
+            message = f"no block of a file: {module}.{name}"
+            raise pickle.UnpicklingError(message)
+        return super().find_class(module, name)
+
+
+def answer_in(content: bytes) -> Any:  # noqa: ANN401 - what was printed, or why it is refused
+    """Return an answer of the process. Raises `pickle.UnpicklingError` for what is no block and no plain value."""
+    return _Answers(io.BytesIO(content)).load()
+
+
+# --- both sides ---
+
+
+def seconds_for(size: int) -> float:
+    """Return how many seconds of the processor a file of so many bytes may take."""
+    return LEAST_SECONDS + SECONDS_A_MEGABYTE * size / 1e6
+
+
+def send(pipe: IO[bytes] | None, content: bytes) -> None:
+    """Send bytes, and how many they are before them."""
+    if pipe is not None:
+        pipe.write(_SIZE.pack(len(content)))
+        pipe.write(content)
+        pipe.flush()
+
+
+def received(pipe: IO[bytes] | None) -> bytes:
+    """Return the bytes that were sent. Raises `EOFError` where the other side has ended."""
+    head = pipe.read(_SIZE.size) if pipe else b""
+    if pipe is None or len(head) < _SIZE.size:
+        raise EOFError
+    (size,) = _SIZE.unpack(head)
+    content = pipe.read(size)
+    if len(content) < size:
+        raise EOFError
+    return content
+
+
+# --- the process ---
+
+
+def serve() -> None:
+    """Read what is asked for until nobody asks any more."""
+    source, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what native code prints is no answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that asks is the one that is interrupted
+    _bound_memory()
+    while True:
+        try:
+            how, content = pickle.loads(received(source))  # noqa: S301 - of the program that started this one
+        except EOFError:
+            return
+        _bound_time(seconds_for(len(content)))
+        answer = _answer(how, content)
+        _bound_time(0)
+        send(answers, answer)
+
+
+def _answer(how: str, content: bytes) -> bytes:
+    try:
+        return pickle.dumps(getattr(reader, how)(content), pickle.HIGHEST_PROTOCOL)
+    except UnreadableError as error:
+        (one,) = error.findings
+        return pickle.dumps((one.code, one.what.vi, one.what.en))
+    except MemoryError:
+        raise SystemExit(1) from None
+
+
+def _bound_memory() -> None:
+    if sys.platform != "win32":  # there time alone is bounded, by the clock
+        import resource  # noqa: PLC0415
+
+        with suppress(OSError, ValueError):  # where a narrower bound is set
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_MEGABYTES << 20, MOST_MEGABYTES << 20))
+
+
+def _bound_time(seconds: float) -> None:
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)  # ends the process, also in native code
