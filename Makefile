@@ -35,9 +35,9 @@ types-of-windows: $(VENV)/.dev
 slow: $(VENV)/.dev properties
 	sh tools/slow.sh $(BIN)/pytest -m "office or browser or cluster or variants or poppler or schema"
 
-# What the suite tries a few examples of, with many.
+# What the suite tries a few examples of, with many; and what takes long.
 properties: $(VENV)/.dev
-	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=many -m "hypothesis or many"
+	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=many -m "hypothesis or many or long"
 
 # The same inputs everywhere. FUZZ_SECONDS=600 for ten minutes a reader; FUZZ_SEED=7 for other pictures and bytes.
 fuzz: $(VENV)/.dev

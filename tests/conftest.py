@@ -18,6 +18,6 @@ settings.register_profile(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-settings.register_profile("many", settings.get_profile("coordlib"), max_examples=500)
+settings.register_profile("many", settings.get_profile("coordlib"), max_examples=300)
 settings.register_profile("anew", settings.get_profile("many"), derandomize=False)
 settings.load_profile("coordlib")

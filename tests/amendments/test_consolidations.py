@@ -233,6 +233,7 @@ class TestDocument:
 class TestLaws:
     """What holds for every agreement and its amendments."""
 
+    @pytest.mark.long
     @settings(max_examples=40)
     @given(AMENDED)
     def test_without_its_footnotes_it_prints_the_text_in_force(self, drawn: tuple[Agreement, Amendment]) -> None:

@@ -100,12 +100,14 @@ class TestTheSameBytes:
         found.pop(RECORD)
         assert found == expected
 
+    @pytest.mark.long
     def test_processes_that_were_spawned_write_what_one_thread_does(self, sources: list[Path], tmp_path: Path) -> None:
         with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
             draft(sources, tmp_path / "many", executor=pool, pace=Pace(2, 2), on=ON, rules=RULES)
         draft(sources, tmp_path / "one", on=ON, rules=RULES)
         assert content(tmp_path / "many") == content(tmp_path / "one")
 
+    @pytest.mark.long
     @FEW
     @given(st.integers(0, 7), st.integers(1, 4), st.integers(1, 3))
     def test_a_batch_that_was_interrupted_ends_as_one_that_was_not(self, after: int, chunk: int, ahead: int) -> None:
@@ -124,6 +126,7 @@ class TestTheSameBytes:
             draft(sources, Path(place, "b"), pace=pace)
             assert content(Path(place, "a")) == content(Path(place, "b"))
 
+    @pytest.mark.long
     @pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")
     @pytest.mark.parametrize("lines", [1, 7, pytest.param(23, marks=pytest.mark.kills)])
     def test_a_batch_that_was_killed_goes_on_and_ends_with_the_same_bytes(self, lines: int, tmp_path: Path) -> None:
@@ -348,6 +351,7 @@ class TestWhatFails:
         assert batch.failures[0].name == "a5"
         assert batch.failures[0].findings[0].code == "BAT001"
 
+    @pytest.mark.long
     def test_a_pool_whose_process_dies_over_one_agreement_is_made_anew(
         self, sources: list[Path], tmp_path: Path
     ) -> None:

@@ -327,6 +327,7 @@ class TestRender:
         assert not (tmp_path / "out" / "quy-che.docx").exists()
         assert call("render", agreement, "--draft").code == 0
 
+    @pytest.mark.long
     def test_several_processes_make_the_same_bytes(self, agreement: Path, tmp_path: Path) -> None:
         other, broken = tmp_path / "b.yaml", tmp_path / "c.yaml"
         other.write_bytes(agreement.read_bytes())
@@ -340,6 +341,7 @@ class TestRender:
         assert len(made[0]) == 2
         assert made[0] == made[1]
 
+    @pytest.mark.long
     def test_a_process_that_dies_is_told_in_words(
         self, agreement: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -59,6 +59,7 @@ class TestPerson:
         assert spawn(*arguments, COLUMNS="40").out == spawn(*arguments, TERM="dumb").out == call(*arguments).out
 
 
+@pytest.mark.long
 class TestLoading:
     """A command loads what it needs, and the parts for a person only where there is one."""
 
@@ -110,6 +111,7 @@ class TestLetters:
 
 @posix
 class TestOutput:
+    @pytest.mark.long
     @pytest.mark.parametrize(
         "arguments", [["explain"], ["check", EXAMPLE, "--format", "json"], ["schema"], ["--help"]], ids=ids
     )
@@ -123,6 +125,7 @@ class TestOutput:
         assert "không ghi được đầu ra" in ended.stderr.decode()
         assert "Traceback" not in ended.stderr.decode()
 
+    @pytest.mark.long
     @pytest.mark.parametrize(
         "arguments", [["explain"], ["schema"], ["report", EXAMPLE, "--on", DAY, "--draft"]], ids=ids
     )
@@ -134,6 +137,7 @@ class TestOutput:
         _, err = process.communicate()
         assert (process.returncode, err) == (141, b"")
 
+    @pytest.mark.long
     def test_a_file_that_grows_too_large_leaves_none_behind(self, tmp_path: Path) -> None:
         file = tmp_path / "a.yaml"
         command = f'ulimit -f 1; exec "$@" new {file} --about a --party A --party B'
@@ -148,6 +152,7 @@ class TestOutput:
 _UNDER_WAY = 8  # files that a process is at, or that are handed to it already
 
 
+@pytest.mark.long
 @posix
 class TestInterrupted:
     def test_ctrl_c_while_it_asks_writes_nothing(self, tmp_path: Path) -> None:

@@ -247,6 +247,7 @@ def time_taken(read: Callable[[str], object], text: str) -> float:
     return min(found)
 
 
+@pytest.mark.long
 def test_the_time_grows_with_the_length() -> None:
     seed = random.Random(1)  # noqa: S311 - a text, not a secret
     words = " ".join(seed.choice(TIMES).replace("-", " ") for _ in range(800))

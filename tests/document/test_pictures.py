@@ -409,6 +409,7 @@ class TestHtml:
 class TestDocx:
     """An image in the package for each drawing; without pictures nothing differs."""
 
+    @pytest.mark.long
     @pytest.mark.parametrize("landscape", [False, True])
     def test_a_validator_finds_nothing(self, tmp_path: Path, landscape: bool) -> None:  # noqa: FBT001
         cell = f"<cell>{markup()}</cell>"

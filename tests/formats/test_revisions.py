@@ -135,6 +135,7 @@ def test_accepted_it_is_the_new_text_and_rejected_the_old(name: str, tmp_path: P
     assert OpenXmlValidator().validate(file).errors == []
 
 
+@pytest.mark.long
 @tries(10, 50)
 @given(PAIRS)
 def test_any_two_documents_are_both_in_the_file(pair: tuple[Document, Document]) -> None:

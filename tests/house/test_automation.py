@@ -37,6 +37,7 @@ def run(command: str) -> int:
     return subprocess.run(["sh", "-c", command], env={**os.environ, "PATH": path}, check=False).returncode  # noqa: S607
 
 
+@pytest.mark.long
 @OF_SHELL
 def test_what_the_page_shows_in_a_terminal_is_what_is_printed(folder: Path) -> None:
     assert all(printed == shown for printed, shown in done_in_python(TUTORIAL))
@@ -45,6 +46,7 @@ def test_what_the_page_shows_in_a_terminal_is_what_is_printed(folder: Path) -> N
     assert (folder / "remind-telecom.docx").stat().st_size > 1000
 
 
+@pytest.mark.long
 @OF_SHELL
 def test_the_step_of_ci_passes_what_is_right_and_stops_at_what_is_wrong(folder: Path) -> None:
     steps = [one["run"] for one in written("agreements.yml")["jobs"]["check"]["steps"] if "run" in one]

@@ -41,6 +41,7 @@ GUIDED = {
 SAMPLE = 12
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", READERS)
 def test_nothing_but_errors_of_ours_comes_of_a_sample_of_hostile_texts(name: str, tmp_path: Path) -> None:
     reader = READERS[name]
@@ -49,6 +50,7 @@ def test_nothing_but_errors_of_ours_comes_of_a_sample_of_hostile_texts(name: str
         feed(reader, reader.made(name, number, corpus), number, tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", READERS)
 def test_a_number_makes_the_same_text_whatever_was_made_before(name: str) -> None:
     reader, corpus = READERS[name], READERS[name].seeds()
@@ -57,6 +59,7 @@ def test_a_number_makes_the_same_text_whatever_was_made_before(name: str) -> Non
     assert len(set(made)) > SAMPLE / 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["yaml", "json", "narrative", "ledger", "markup", "phrases", "addresses", "svg"])
 def test_some_texts_are_accepted_and_some_are_refused(name: str, tmp_path: Path) -> None:
     reader, corpus, accepted = READERS[name], READERS[name].seeds(), 0
@@ -125,6 +128,7 @@ def test_turkish_letters_are_an_i_in_a_citation() -> None:
 class TestRuns:
     """A run goes on where it stood, and nothing that fails goes unseen."""
 
+    @pytest.mark.long
     def test_a_run_that_was_stopped_goes_on_with_the_next_number(self, tmp_path: Path) -> None:
         assert runs.run("addresses", tmp_path, 0, 40, 60).done == 40
         corpus = (tmp_path / "corpus.json").read_bytes()

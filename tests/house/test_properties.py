@@ -53,6 +53,7 @@ def test_every_piece_of_text_is_printed(suffix: str, agreement: Agreement) -> No
     assert missing(agreement, render(agreement), suffix) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("suffix", [".docx", ".html", ".md"])
 @tries(15, 50)
 @given(any_agreement("abcđ" + EXOTIC, 15))

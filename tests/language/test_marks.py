@@ -228,6 +228,7 @@ class TestAgreements:
         assert found == wanted
         assert [*spans(marked)] == [("TXT033", " của"), ("REF007", "điều 9[[sup|9"), ("REF008", "điều 9[[sup|9")]
 
+    @pytest.mark.long
     @settings(max_examples=10)
     @given(any_agreement("aă b.,;5", 10), st.sampled_from(NAMES), st.data())
     def test_an_agreement_reads_the_same_whatever_is_marked_in_it(

@@ -175,6 +175,7 @@ GROWING: dict[str, tuple[str, Callable[[int], str]]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", GROWING)
 def test_twice_the_text_takes_twice_the_work(what: str) -> None:
     suffix, text = GROWING[what]

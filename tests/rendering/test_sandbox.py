@@ -257,6 +257,7 @@ def met(name: str) -> set[str]:
     return Walk(subject(name)).all()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_nothing_but_what_is_on_the_list_is_reached(name: str) -> None:
     assert len(met(name)) > 5

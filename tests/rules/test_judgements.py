@@ -28,6 +28,7 @@ def test_a_rule_is_right_as_often_as_its_severity_promises(rule: Rule[Agreement]
     assert RIGHT[rule.code] >= LEAST[rule.severity] * JUDGED[rule.code]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not CASES.is_dir(), reason="the corpus is not here")
 def test_what_was_judged_is_what_the_rules_say() -> None:
     said: Counter[tuple[str, str]] = Counter()

@@ -100,6 +100,7 @@ def test_any_day_is_judged(day: str) -> None:
     assert "RPT040" not in found
 
 
+@pytest.mark.long
 def test_a_text_of_many_numbers_is_judged_in_time() -> None:
     text = "Đã trao đổi 60 lượt thông tin; ngày 27/3/2026 họp giao ban, xử lý 4 vụ trước ngày 15/7/2026.\n" * 2000
     assert "RPT015" not in findings({"of": "report"}, {"narrative": {"strengths": text, "directions": text}})

@@ -73,6 +73,7 @@ def test_all_duties_and_articles_of_the_text_are_there(name: str) -> None:
     assert agreement.replaces
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_a_mistake_planted_in_each_of_its_provisions_is_found(name: str) -> None:
     agreement = encoded(name)

@@ -77,10 +77,12 @@ def unfound(count: int, seed: int, folder: Path, tmp_path: Path) -> list[int]:
     return found
 
 
+@pytest.mark.long
 def test_a_flipped_bit_is_found_wherever_it_is(folder: Path, tmp_path: Path) -> None:
     assert unfound(FLIPS, SEED, folder, tmp_path) == []
 
 
+@pytest.mark.long
 def test_a_time_that_cannot_be_read_is_a_finding_and_no_error_of_a_package(folder: Path, tmp_path: Path) -> None:
     content = signed(2, folder)
     place = content.rindex(b"20260309033000Z") - 2
@@ -279,6 +281,7 @@ def test_poppler_finds_every_signature_valid(count: int, folder: Path, tmp_path:
     assert "Signature is Valid" not in said
 
 
+@pytest.mark.long
 def test_a_process_that_is_killed_while_it_signs_leaves_the_file_whole(folder: Path, tmp_path: Path) -> None:
     path, key = tmp_path / "a.pdf", key_for(folder, 2, "p1")
     path.write_bytes(signable(2, folder))

@@ -45,6 +45,7 @@ def test_a_signature_of_a_provider_is_as_good_as_one_made_here(kind: str, folder
     assert found[0].at == AT
 
 
+@pytest.mark.long
 def test_it_is_put_in_by_another_process_that_has_the_file_and_the_state(folder: Path, tmp_path: Path) -> None:
     path, issued = placed(folder, tmp_path), issued_to(2, "p1")
     prepared = prepare(path, "p1", issued.der, at=AT)
@@ -68,6 +69,7 @@ def test_the_state_is_small_and_holds_no_page_of_the_file(folder: Path, tmp_path
     assert json.loads(text)["party"] == "p1"
 
 
+@pytest.mark.long
 def test_local_and_remote_signatures_stand_in_one_file(folder: Path, tmp_path: Path) -> None:
     path = placed(folder, tmp_path, 4)
     parties = [one.key for one in agreement_of(4).parties]

@@ -134,6 +134,7 @@ class TestOrder:
     def test_comments_go_with_the_keys_that_they_stand_before(self) -> None:
         assert arranged(UNTIDY) == TIDY
 
+    @pytest.mark.long
     @settings(max_examples=25)  # an agreement is long
     @given(any_agreement(), st.randoms(use_true_random=False))
     def test_whatever_the_order_it_becomes_the_same_and_every_comment_stays_with_its_key(
@@ -231,6 +232,7 @@ class TestCorrections:
         with pytest.raises(RefusedError):
             rewritten(text, before, attrs.evolve(before, parties=before.parties[:1]))
 
+    @pytest.mark.long
     @settings(max_examples=25)  # an agreement is long
     @given(any_agreement())
     def test_whatever_fix_mends_is_mended_in_the_file(self, agreement: Agreement) -> None:

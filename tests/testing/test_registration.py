@@ -53,6 +53,7 @@ def run(script: str, *also: Path) -> None:
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": path})
 
 
+@pytest.mark.long
 def test_it_loads_nothing_until_a_strategy_is_wanted() -> None:
     run(ASKED.format(registration="from coordlib.testing import register; register()"))
 
@@ -67,11 +68,13 @@ def test_hypothesis_calls_it_by_an_entry_point_as_the_project_declares_it(tmp_pa
     run(ASKED.format(registration=""), tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not REGISTERED, reason="coordlib is not installed with its entry points")
 def test_hypothesis_calls_it_by_the_entry_point() -> None:
     run(ASKED.format(registration=""))
 
 
+@pytest.mark.long
 @FEW
 @given(st.data())
 def test_an_agreement_that_is_asked_for_by_its_type_is_sound(data: st.DataObject) -> None:

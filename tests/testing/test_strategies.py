@@ -178,6 +178,7 @@ def some_ledgers() -> tuple[Ledger, ...]:
 
 
 class TestLedgers:
+    @pytest.mark.long
     @tries(30)
     @given(st.deferred(lambda: st.sampled_from(some_ledgers())))
     def test_the_agreement_admits_every_entry(self, ledger: Ledger) -> None:
@@ -221,6 +222,7 @@ class TestWhatIsIssued:
 
         prints()
 
+    @pytest.mark.long
     @SOME
     @given(strategy_of(Progress))
     def test_a_progress_is_sound(self, progress: Progress) -> None:

@@ -121,6 +121,7 @@ def noted(number: int) -> list[Entry]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("make", [pairs, unnamed, corrected, suspended, noted])
 def test_ten_times_the_entries_take_ten_times_as_long_to_admit(make: object) -> None:
     taken = []

@@ -103,6 +103,7 @@ def notes(file: Path, count: int) -> Ledger:
     return Ledger.open(file, BARE).append(*entries)
 
 
+@pytest.mark.long
 class TestDurability:
     """What was acknowledged is on the disk, whatever stops the process or the disk."""
 

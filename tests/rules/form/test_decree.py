@@ -69,6 +69,7 @@ def test_each_finding_in_the_other_annexes_is_explained(number: int) -> None:
     assert found == {code: count for code, (count, _) in OF_ANNEXES[number].items()}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["30_2020_ND_CP", *(f"Phuluc{number}" for number in range(1, 7))])
 def test_the_decree_and_its_annexes_are_read(name: str, tmp_path: Path) -> None:
     file = FOLDER / f"nd30-{name}.docx"

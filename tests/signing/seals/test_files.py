@@ -112,6 +112,7 @@ class TestAFile:
         assert suffix == ".pdf" or findings(to_bytes(render(SIGNED, draft=True), suffix), suffix)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("suffix", [".docx", ".html"])
 @settings(max_examples=50)
 @given(chance=st.randoms(use_true_random=False))
@@ -123,6 +124,7 @@ def test_one_letter_figure_or_sign_that_was_changed_is_found(suffix: str, chance
 WRITTEN = {suffix: to_bytes(digested(render(SIGNED), SIGNED), suffix) for suffix in SUFFIXES}
 
 
+@pytest.mark.long
 @settings(max_examples=10)
 @given(any_agreement())
 def test_what_is_printed_of_any_agreement_verifies(agreement: Agreement) -> None:
@@ -204,6 +206,7 @@ class TestWritingForElectronicSignatures:
         assert len(read_signatures(file)) == 1
 
 
+@pytest.mark.long
 @settings(max_examples=8)
 @given(any_agreement())
 def test_nothing_of_any_agreement_that_is_written_for_signature_is_missed(agreement: Agreement) -> None:
