@@ -7,6 +7,8 @@ import pytest
 from coordlib.dates import schedules
 from coordlib.document import drawing_cost as effort
 from coordlib.formats import archives
+from coordlib.formats.docx import package
+from coordlib.formats.pdf import apart
 from coordlib.formats.pdf import reader as pdf
 from coordlib.language import text
 from coordlib.rendering import budget
@@ -26,7 +28,11 @@ BOUNDS = {
     "parts of a DOCX or a package": archives.MOST_PARTS,
     "bytes of all its parts, unpacked": archives.MOST_BYTES,
     "tags of XML in it": archives.MOST_TAGS,
+    "paragraphs of a DOCX that pack into less than a kilobyte for each 100 of them": package.MOST_PARAGRAPHS,
     "pages of a PDF that is read": pdf.MOST_PAGES,
+    "megabytes of the process that reads PDF": apart.MOST_MEGABYTES,
+    "seconds of the processor that it takes for a file": apart.LEAST_SECONDS,
+    "the same for each megabyte more": apart.SECONDS_A_MEGABYTE,
     "values in one file": yamlcore.MOST_VALUES,
     "open brackets in YAML": yamlcore._MOST_OPEN,  # noqa: SLF001
     "marks on one letter": text._MOST_MARKS,  # noqa: SLF001

@@ -55,9 +55,19 @@ class FiledAct:
 
     def of(self, *roles: Role) -> Iterator[FormPiece]:
         """Yield the pieces of some roles, in order."""
+        if len(roles) == 1:
+            yield from self._by_role.get(roles[0], ())
+            return
         for one in self.pieces:
             if one.role in roles:
                 yield one
+
+    @cached_property
+    def _by_role(self) -> dict[Role, list[FormPiece]]:
+        found: dict[Role, list[FormPiece]] = {}
+        for one in self.pieces:
+            found.setdefault(one.role, []).append(one)
+        return found
 
     def first(self, role: Role) -> FormPiece | None:
         """Return the first piece of a role, or none."""

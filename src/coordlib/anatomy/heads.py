@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 import attrs
 
 from coordlib.anatomy import openings
 from coordlib.anatomy.labels import label_of
-from coordlib.anatomy.lines import Line, PaperParagraph
+from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph
 from coordlib.anatomy.pieces import Evidence, PaperPiece
 from coordlib.anatomy.units import is_tabled
 from coordlib.document import Role
@@ -76,6 +77,7 @@ class _Head:
     def __init__(self, paragraphs: Sequence[PaperParagraph], *, attached: bool) -> None:
         self.paragraphs, self.attached = paragraphs, attached
         self.pieces: list[PaperPiece] = []
+        self.told: dict[Role, PaperCell | None] = {}  # in which cell the last piece of each role stands
         self.bodies: list[IssuerLine] = []
         self.found: dict[str, PaperPiece] = {}
         self.day: tuple[date, PaperPiece] | None = None
@@ -91,6 +93,7 @@ class _Head:
         """Record what a piece is."""
         known = attrs.evolve(piece, role=role, sure=sure, why=why)
         self.pieces.append(known)
+        self.told[role] = piece.paragraph.cell
         return known
 
     def read(self, index: int) -> None:
@@ -238,10 +241,15 @@ class _Head:
 
     def is_in_column(self, paragraph: PaperParagraph) -> bool:
         """Tell whether small letters stand in the column of the issuer: left of the national name, above the number."""
-        if paragraph.cell is None or any(one.role in (Role.NUMBER, Role.ABOUT) for one in self.pieces):
+        if paragraph.cell is None or Role.NUMBER in self.told or Role.ABOUT in self.told:
             return False
-        nation = next((one.cell for one in self.paragraphs if is_nation(one.text)), None)
+        nation = self.nation
         return nation is not None and nation.table == paragraph.cell.table and paragraph.cell.column < nation.column
+
+    @cached_property
+    def nation(self) -> PaperCell | None:
+        """The cell of the national name."""
+        return next((one.cell for one in self.paragraphs if is_nation(one.text)), None)
 
     def in_capitals(self, paragraph: PaperParagraph, whole: PaperPiece) -> None:
         if "symbol" in self.found and paragraph.cell is None and openings.is_body(paragraph.text):
@@ -257,10 +265,9 @@ class _Head:
 
     def is_below(self, paragraph: PaperParagraph) -> bool:
         """Tell whether capitals stand below the head: below its table, or below the day where a body was named."""
-        told = {one.role: one.paragraph.cell for one in self.pieces}
-        if Role.PLACE_DATE in told and self.bodies and paragraph.cell is None:
+        if Role.PLACE_DATE in self.told and self.bodies and paragraph.cell is None:
             return True
-        return paragraph.cell is None and told.get(Role.NATION) is not None
+        return paragraph.cell is None and self.told.get(Role.NATION) is not None
 
     def is_subject(self, paragraph: PaperParagraph) -> bool:
         """Tell whether capitals behind the number say what the document is about: its title is not printed."""

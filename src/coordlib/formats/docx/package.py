@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.formats.archives import NOT_WORD, UnreadableError, read_xml, refused_file
+from coordlib.formats.archives import NOT_WORD, TOO_MUCH, UnreadableError, read_xml, refused_file
 
 WML = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -19,6 +20,9 @@ MOST_KEPT = 1 << 18
 
 PackageParts = Mapping[str, bytes]
 """The parts of a package (thành phần của gói), by their names."""
+
+MOST_PARAGRAPHS, MOST_PACKED = 5_000, 100
+"""How many paragraphs a DOCX may have in any case, and how many for each kilobyte of them, packed: a page has 5."""
 
 _MAIN = "word/document.xml"
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -73,8 +77,10 @@ class WordPackage:
 
     @cached_property
     def root(self) -> ET.Element:
-        """The tree of the main part."""
-        return read_xml(self.content)
+        """The tree of the main part. Raises `UnreadableError` where it repeats itself more than any text does."""
+        root = read_xml(self.content)
+        _refuse_repetition(root, self.content)
+        return root
 
     @property
     def body(self) -> ET.Element:
@@ -116,6 +122,14 @@ class WordPackage:
                 name = one.get("name") or one.tag.rpartition("}")[2]
                 found[_PROPERTIES.get(name, name)] = "".join(one.itertext())
         return found
+
+
+def _refuse_repetition(root: ET.Element, content: bytes) -> None:
+    """Refuse many paragraphs that pack into nothing: each costs time to judge, and a small file would cost minutes."""
+    count = sum(1 for _ in root.iter(f"{WML}p"))
+    if count > MOST_PARAGRAPHS and count > MOST_PACKED * len(zlib.compress(content, 1)) / 1000:
+        vi = f"tệp lặp lại quá nhiều đoạn giống nhau ({count} đoạn)"
+        raise refused_file(TOO_MUCH, vi, f"the file repeats too many paragraphs that are alike ({count} of them)")
 
 
 def _no_document() -> UnreadableError:
