@@ -12,6 +12,7 @@ from coordlib.document import document as doc
 from coordlib.document.breaking import LONGEST_HELD, held_pieces, shown
 from coordlib.document.decree import ADMITTED
 from coordlib.document.layout import Layout
+from coordlib.document.letterheads import with_room
 from coordlib.document.pictures import Picture
 from coordlib.document.widths import MM_PER_POINT, Letters
 from coordlib.language import checked
@@ -59,8 +60,9 @@ def arranged(document: doc.Document, layout: Layout) -> tuple[doc.Document, Layo
 
     And the layout to write it with. An annex whose table is too wide for an upright page is turned; where that does
     not help, the type of all tables is as much smaller as the decree admits (NĐ 30/2020, Phụ lục I, Mục II.6). What is
-    still too long for its column is parted, and `check_print` says so (PRN005).
+    still too long for its column is parted, and `check_print` says so (PRN005). Many issuers find room in the head.
     """
+    document, layout = with_room(document, layout)
     if not any(_tables(part.blocks) for part in document.parts):
         return document, layout
     parts = tuple(part if _fits(part, layout) else _turned(part) for part in document.parts)

@@ -42,7 +42,7 @@ from coordlib.language import (
     uncapitalised,
     unmarked,
 )
-from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style
+from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
 from coordlib.model import Agreement, Annex, Article, Party, Provision
 from coordlib.rendering.budget import MOST_PRINTED, denied, start_counting
 from coordlib.rendering.sandbox import is_bounded, make_environment
@@ -395,6 +395,10 @@ def pairs(items: Iterable[object]) -> list[list[object]]:
     return [listed[start : start + 2] for start in range(0, len(listed), 2)]
 
 
+def _shared_place(names: Iterable[object]) -> str:
+    return shared_place([str(one) for one in names])
+
+
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "linked": linked,
     "paragraphs": paragraphs,
@@ -403,6 +407,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "date_in_figures": date_in_figures,
     "month_in_figures": month_in_figures,
     "pairs": pairs,
+    "shared_place": _shared_place,
     "figure": figure,
     "quantity": quantity,
     "padded": padded,
