@@ -9,7 +9,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.document import document as doc
-from coordlib.document.breaking import LONGEST_HELD, held_pieces, shown
+from coordlib.document.breaking import LONGEST_HELD, held_pieces, shown, title_lines
 from coordlib.document.decree import ADMITTED
 from coordlib.document.layout import Layout
 from coordlib.document.letterheads import with_room
@@ -22,6 +22,8 @@ CELL_PADDING = 3.0
 
 _SPARE = 0.6  # millimetres: what is measured is rounded, and a browser takes the lines from the cells
 _RAGGED = 0.5  # of its longest piece a line leaves empty at its end, on an average
+_FOR_HEADS = (1.0, 0.75)  # of the width that heads over three lines may take beforehand, and such over two
+_LONGEST_HEAD = 10  # pieces
 _FINENESS = 100  # widths are written in hundredths of a millimetre
 _STEPS = 30  # halves the doubt about the scale so often
 _SMALLER = 0.5  # points
@@ -36,22 +38,26 @@ class Demand:
     """What a column, or a text in it, asks for, in millimetres.
 
     `least`: its longest word, number or date; `whole`: its longest name, compound or symbol; `full`: its longest text
-    on one line; `amount`: how much stands in it, squared, so that long texts tell.
+    on one line; `amount`: how much stands in it, squared, so that long texts tell; `heads`: its head over at most three
+    lines, and over two.
     """
 
     least: float = 0.0
     whole: float = 0.0
     full: float = 0.0
     amount: float = 0.0
+    heads: tuple[float, ...] = (0.0, 0.0)
 
     def beside(self, other: Demand) -> Demand:
         """Return what the two ask for in one column."""
         least, whole, full = max(self.least, other.least), max(self.whole, other.whole), max(self.full, other.full)
-        return Demand(least, whole, full, self.amount + other.amount)
+        heads = tuple(map(max, self.heads, other.heads))
+        return Demand(least, whole, full, self.amount + other.amount, heads)
 
     def widened(self, more: float) -> Demand:
         """Return what it asks for with the room around its text."""
-        return Demand(self.least + more, self.whole + more, self.full + more, self.amount)
+        heads = tuple(one + more for one in self.heads)
+        return Demand(self.least + more, self.whole + more, self.full + more, self.amount, heads)
 
 
 @checked
@@ -78,7 +84,7 @@ def column_widths(table: doc.Table, layout: Layout, available: float) -> tuple[f
     symbol; the rest is shared by how much stands in each, or as the `widths` of the table say.
     """
     demands = _demands(table, layout)
-    floors = _floors(demands, available)
+    floors = _floors(demands, available, heads=not table.widths)
     rest = available - sum(floors)
     if rest <= 0:
         return _levelled(floors, available)
@@ -92,13 +98,24 @@ def column_widths(table: doc.Table, layout: Layout, available: float) -> tuple[f
     return _filled(floors, ragged, [one.amount**0.5 for one in demands], caps, available)
 
 
-def _floors(demands: list[Demand], available: float) -> list[float]:
-    """Return what no column goes below: its words, and the names of as many columns as there is room for."""
-    floors = [one.least for one in demands]
-    for index in sorted(range(len(demands)), key=lambda at: demands[at].whole - demands[at].least):
-        if sum(floors) - floors[index] + demands[index].whole <= available:
-            floors[index] = demands[index].whole
+def _floors(demands: list[Demand], available: float, *, heads: bool) -> list[float]:
+    """Return what no column goes below: its words, and the names of as many columns as there is room for.
+
+    `heads`: also the heads of as many over three lines, then over two, though a text beside them would take more.
+    """
+    floors = _raised([one.least for one in demands], [one.whole for one in demands], available)
+    for number, part in enumerate(_FOR_HEADS if heads else ()):
+        floors = _raised(floors, [one.heads[number] for one in demands], part * available)
     return floors
+
+
+def _raised(floors: list[float], wanted: list[float], available: float) -> list[float]:
+    """Return floors as many of which as there is room for are what is wanted, first where little is missing."""
+    raised = floors.copy()
+    for index in sorted(range(len(floors)), key=lambda at: wanted[at] - floors[at]):
+        if wanted[index] > raised[index] and sum(raised) - raised[index] + wanted[index] <= available:
+            raised[index] = wanted[index]
+    return raised
 
 
 def _levelled(floors: list[float], available: float) -> tuple[float, ...]:
@@ -181,7 +198,10 @@ def _of_text(block: doc.Paragraph | doc.Heading, layout: Layout) -> Demand:
     look = layout.look(block.role)
     bold = look.bold or any(isinstance(one, doc.Run | doc.Ref) and one.bold for one in block.inlines)
     letters = look.letters if bold == look.bold else attrs.evolve(look.letters, bold=bold)
-    demand = _measured("".join(map(shown, block.inlines)), letters)
+    text = "".join(map(shown, block.inlines))
+    demand = _measured(text, letters)
+    if block.role is doc.Role.TABLE_HEAD and text.strip():
+        demand = attrs.evolve(demand, heads=_over_lines(text, letters))
     return demand.widened(look.left + look.first) if look.left or look.first else demand
 
 
@@ -193,6 +213,19 @@ def _measured(text: str, letters: Letters) -> Demand:
     sizes = [size for piece in held_pieces(text, letters) if (size := letters.length(piece)) <= longest]
     lengths = [letters.length(line) for line in text.split("\n")]
     return Demand(least, max(least, *sizes, 0.0), max(lengths), sum(lengths) ** 2)
+
+
+@lru_cache(maxsize=1024)
+def _over_lines(text: str, letters: Letters) -> tuple[float, ...]:
+    """Return how wide a head is over at most three lines, and over two; nothing for one that is a text."""
+    sizes, space = [letters.length(piece) for piece in held_pieces(text, letters)], letters.length(" ")
+    if len(sizes) > _LONGEST_HEAD:
+        return 0.0, 0.0
+    runs = sorted(sum(sizes[at:end]) + space * (end - at - 1) for end in range(len(sizes) + 1) for at in range(end))
+    fitting = [run for run in runs if run >= max(sizes)]
+    counts = [len(title_lines(text, letters, run + _SPARE)) for run in fitting]
+    found = ([run for run, count in zip(fitting, counts, strict=True) if count <= most] for most in (3, 2))
+    return tuple(min(runs, default=0.0) for runs in found)
 
 
 def _least(word: str, letters: Letters) -> float:

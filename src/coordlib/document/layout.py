@@ -15,7 +15,7 @@ from coordlib.document.breaking import break_title, hold_together, kept, spelled
 from coordlib.document.pictures import Picture
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width, lines_needed
 from coordlib.language import Message, RefusedError, clean_line, explained, nearest
-from coordlib.lexicon import FrozenDict
+from coordlib.lexicon import CAPITALS, FrozenDict
 
 Validator = Callable[[object, "attrs.Attribute[Any]", Any], None]
 """What attrs calls with a record, a field of it and the value."""
@@ -278,6 +278,7 @@ _ABOVE_TEXT = 2.0  # millimetres between the text and what is raised above it
 _BESIDE_DRAFT = 4.0
 _SEVERAL = 2
 _ALONE = 2  # lines: a text of less takes the one before it along
+_NEXT_SENTENCE = re.compile(rf"[^\W\d][.!?…]\s+(?=[{CAPITALS}])")
 _PARTS_OF_A_PAGE = 3
 _PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
 
@@ -468,9 +469,11 @@ class Layout:
         """Tell whether a block stays on the page of the next, beyond what the look of its role says.
 
         The last text stays with the signatures, and they with the recipients' heading, so that none stands alone; if
-        that text is short, the one before comes along. What ends in a colon stays with its list. Not so a text that is
-        itself a good part of a page. `following`: the blocks after it, as many as two.
+        that text is short or one sentence, the one before comes along, of a table its last row. What ends in a colon
+        stays with its list. Not so a text or row that is itself a good part of a page. `following`: the blocks after
+        it, as many as two.
         """
+        most = 0.0
         match block, following:
             case doc.Grid(), (doc.Paragraph(role=role), *_):
                 return role is doc.Role.RECIPIENTS
@@ -478,12 +481,19 @@ class Layout:
                 most = self.highest_row(width)
             case _, (doc.Grid(), *_):
                 most = self.highest_row(width)
-            case doc.Paragraph(), (doc.Paragraph(role=role, inlines=inlines), doc.Grid(role=closing)):
-                short = closing is not doc.GridRole.HEAD and self.look(role).lines(inlines, width) < _ALONE
+            case doc.Paragraph() | doc.Table(), (doc.Paragraph() as last, doc.Grid(role=closing)):
+                short = closing is not doc.GridRole.HEAD and self._is_short(last, width)
                 most = self.highest_row(width) / 2 if short else 0.0
             case _:
                 return False
+        if isinstance(block, doc.Table):
+            return bool(block.rows) and self.row_height(block.rows[-1], shares(block.widths, width)) < most
         return self.height((block,), width) < most
+
+    def _is_short(self, text: doc.Paragraph, width: float) -> bool:
+        """Tell whether a text would stand alone above signatures: it is one line, or one sentence."""
+        one = _NEXT_SENTENCE.search(doc.plain_text(text.inlines)) is None
+        return one or self.look(text.role).lines(text.inlines, width) < _ALONE
 
     @explained
     def keeps_rows(self, grid: doc.Grid) -> bool:

@@ -134,7 +134,7 @@ class WordBody:
             case doc.Grid():
                 return "".join(self.grid(self.layout.levelled(block, width), width, keep=keep))
             case doc.Table():
-                return "".join(self.table(block, width))
+                return "".join(self.table(block, width, keep=keep))
             case doc.Picture():
                 return self.picture(block, width, keep=keep)
 
@@ -240,16 +240,17 @@ class WordBody:
             yield "</w:tr>"
         yield "</w:tbl>"
 
-    def table(self, table: doc.Table, width: float) -> Iterator[str]:
-        """Yield a ruled table."""
+    def table(self, table: doc.Table, width: float, *, keep: bool) -> Iterator[str]:
+        """Yield a ruled table; `keep`: its last row stays on the page of what follows."""
         widths = doc.shares(table.widths, width)
         yield _table_start(_RULED, widths)
         heads = "" if doc.holds_notes(table.head) else "<w:tblHeader/>"
-        for row, repeats in ((table.head, heads), *((row, "") for row in table.rows)):
+        last = len(table.rows)
+        for number, (row, repeats) in enumerate(((table.head, heads), *((row, "") for row in table.rows))):
             high = self.layout.row_height(row, widths, padding=2 * _CELL_INSET) >= self.layout.highest_row(width)
             whole = "" if high and not repeats else "<w:cantSplit/>"
             yield f"<w:tr><w:trPr>{whole}{repeats}</w:trPr>"
-            yield from self.cells(row, widths, 0.0, keep=False, inset=_CELL_INSET)
+            yield from self.cells(row, widths, 0.0, keep=keep and number == last, inset=_CELL_INSET)
             yield "</w:tr>"
         yield "</w:tbl>"
 
