@@ -12,6 +12,7 @@ from coordlib.document import document as doc
 from coordlib.document.breaking import LONGEST_HELD, held_pieces, shown, title_lines
 from coordlib.document.decree import ADMITTED
 from coordlib.document.layout import Layout
+from coordlib.document.leaders import TYPED
 from coordlib.document.letterheads import with_room
 from coordlib.document.pictures import Picture
 from coordlib.document.widths import MM_PER_POINT, Letters
@@ -198,7 +199,7 @@ def _of_text(block: doc.Paragraph | doc.Heading, layout: Layout) -> Demand:
     look = layout.look(block.role)
     bold = look.bold or any(isinstance(one, doc.Run | doc.Ref) and one.bold for one in block.inlines)
     letters = look.letters if bold == look.bold else attrs.evolve(look.letters, bold=bold)
-    text = "".join(map(shown, block.inlines))
+    text = TYPED.sub("....", "".join(map(shown, block.inlines)))  # a line to fill in takes what room there is
     demand = _measured(text, letters)
     if block.role is doc.Role.TABLE_HEAD and text.strip():
         demand = attrs.evolve(demand, heads=_over_lines(text, letters))

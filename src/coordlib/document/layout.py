@@ -12,6 +12,7 @@ import attrs
 
 from coordlib.document import document as doc
 from coordlib.document.breaking import break_title, hold_together, kept, spelled_small, unstretched
+from coordlib.document.leaders import led
 from coordlib.document.pictures import Picture
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width, lines_needed
 from coordlib.language import Message, RefusedError, clean_line, explained, nearest
@@ -349,6 +350,7 @@ class Look:
             if any(isinstance(inline, doc.Run) and inline.kept for inline in inlines):
                 inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
             return break_title(inlines, self.letters, width)
+        inlines = led(inlines, self.letters, width - self.left, self.first)
         justified = self.align is Align.JUSTIFY
         room = width - self.left - self.first
         inlines = tuple([hold_together(inline, self.letters, room, words=not justified) for inline in inlines])

@@ -37,6 +37,7 @@ _BREAK_HERE = "\u200b"  # written as an empty box: a sign that nobody sees would
 # A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
 _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
 _JOINTS = re.compile(r"(?<=[-/])")
+_LEADERS = re.compile(f"{doc.LEADER}+")
 
 
 def typst_inline(inline: doc.Inline, look: doc.Look, width: float, foot: doc.Look, foot_width: float) -> str:
@@ -85,6 +86,8 @@ def _breakable(word: str, letters: doc.Letters, width: float) -> str:
 
 def _run(run: doc.Run, look: doc.Look, width: float) -> str:
     letters = attrs.evolve(look.letters, bold=True) if run.bold else look.letters
+    if doc.LEADER in run.text:
+        return _led(run, look, width)
     text = _parted(look.show(run.text, label=run.label), letters, width)
     # A small figure needs no box, at whose edges a line might turn.
     held = _held(text) if run.script is doc.Script.LINE else quoted(_seen(text))
@@ -92,6 +95,17 @@ def _run(run: doc.Run, look: doc.Look, width: float) -> str:
     if run.script:
         shown = _SCRIPTS[run.script].format(shown)
     return f"link({quoted(address)}, {shown})" if (address := run.address) else shown
+
+
+def _led(run: doc.Run, look: doc.Look, width: float) -> str:
+    """Return text with lines of dots; one that ends it goes on to the margin."""
+    pieces = _LEADERS.split(run.text)
+    lengths = [f"{look.letters.length(row):.2f}mm" for row in _LEADERS.findall(run.text)]
+    if len(pieces[-1].strip()) <= 1:
+        lengths[-1] = "1fr"
+    first, *others = (_run(run.of(piece), look, width) if piece else '""' for piece in pieces)
+    led = (f'box(width: {length}, repeat(".")); {piece}' for length, piece in zip(lengths, others, strict=True))
+    return f"{{{'; '.join((first, *led))}}}"
 
 
 @lru_cache(maxsize=4096)
