@@ -25,6 +25,7 @@ _SPARE = 0.6  # millimetres: what is measured is rounded, and a browser takes th
 _RAGGED = 0.5  # of its longest piece a line leaves empty at its end, on an average
 _FOR_HEADS = (1.0, 0.75)  # of the width that heads over three lines may take beforehand, and such over two
 _LONGEST_HEAD = 10  # pieces
+_SEVERAL = 2
 _FINENESS = 100  # widths are written in hundredths of a millimetre
 _STEPS = 30  # halves the doubt about the scale so often
 _SMALLER = 0.5  # points
@@ -49,16 +50,36 @@ class Demand:
     amount: float = 0.0
     heads: tuple[float, ...] = (0.0, 0.0)
 
-    def beside(self, other: Demand) -> Demand:
-        """Return what the two ask for in one column."""
-        least, whole, full = max(self.least, other.least), max(self.whole, other.whole), max(self.full, other.full)
-        heads = tuple(map(max, self.heads, other.heads))
-        return Demand(least, whole, full, self.amount + other.amount, heads)
-
     def widened(self, more: float) -> Demand:
         """Return what it asks for with the room around its text."""
         heads = tuple(one + more for one in self.heads)
         return Demand(self.least + more, self.whole + more, self.full + more, self.amount, heads)
+
+
+def _together(demands: list[Demand]) -> Demand:
+    """Return what several ask for in one column."""
+    if len(demands) < _SEVERAL:
+        return demands[0] if demands else Demand()
+    return Demand(
+        max(one.least for one in demands),
+        max(one.whole for one in demands),
+        max(one.full for one in demands),
+        sum(one.amount for one in demands),
+        tuple(map(max, *(one.heads for one in demands))),
+    )
+
+
+class _Asked:
+    """What the columns of tables ask for in a layout, found once for each table."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._known: dict[int, list[Demand]] = {}
+
+    def of(self, table: doc.Table) -> list[Demand]:
+        if (known := self._known.get(id(table))) is None:
+            known = self._known[id(table)] = _demands(table, self.layout)
+        return known
 
 
 @checked
@@ -72,10 +93,11 @@ def arranged(document: doc.Document, layout: Layout) -> tuple[doc.Document, Layo
     document, layout = with_room(document, layout)
     if not any(_tables(part.blocks) for part in document.parts):
         return document, layout
-    parts = tuple(part if _fits(part, layout) else _turned(part) for part in document.parts)
-    layout = _narrowed(parts, layout)
-    written = (attrs.evolve(part, blocks=_laid(part.blocks, layout, _room(part, layout))) for part in parts)
-    return attrs.evolve(document, parts=tuple(written)), layout
+    asked = _Asked(layout)
+    parts = tuple(part if _fits(part, asked) else _turned(part) for part in document.parts)
+    asked = _narrowed(parts, asked)
+    written = (attrs.evolve(part, blocks=_laid(part.blocks, asked, _room(part, asked.layout))) for part in parts)
+    return attrs.evolve(document, parts=tuple(written)), asked.layout
 
 
 def column_widths(table: doc.Table, layout: Layout, available: float) -> tuple[float, ...]:
@@ -84,7 +106,10 @@ def column_widths(table: doc.Table, layout: Layout, available: float) -> tuple[f
     No column is narrower than its longest word, number or date, nor, while there is room, than its longest name or
     symbol; the rest is shared by how much stands in each, or as the `widths` of the table say.
     """
-    demands = _demands(table, layout)
+    return _shared(table, _demands(table, layout), available)
+
+
+def _shared(table: doc.Table, demands: list[Demand], available: float) -> tuple[float, ...]:
     floors = _floors(demands, available, heads=not table.widths)
     rest = available - sum(floors)
     if rest <= 0:
@@ -152,17 +177,19 @@ def _filled(
 
 
 def _demands(table: doc.Table, layout: Layout) -> list[Demand]:
-    demands = [Demand()] * max(sum(cell.span for cell in row) for row in (table.head, *table.rows))
+    told: list[list[Demand]] = [
+        [] for _ in range(max(sum(cell.span for cell in row) for row in (table.head, *table.rows)))
+    ]
     spanning: list[tuple[int, doc.Cell]] = []
     for row in (table.head, *table.rows):
         column = 0
         for cell in row:
             if cell.span == 1:
-                demands[column] = demands[column].beside(_demand(cell, layout))
-            elif cell.span < len(demands):
+                told[column].append(_demand(cell, layout))
+            elif cell.span < len(told):
                 spanning.append((column, cell))
             column += cell.span
-    demands = [one.widened(CELL_PADDING + _SPARE) for one in demands]
+    demands = [_together(one).widened(CELL_PADDING + _SPARE) for one in told]
     for column, cell in spanning:
         demands[column] = _spanned(demands[column : column + cell.span], _demand(cell, layout))
     return demands
@@ -178,28 +205,31 @@ def _spanned(demands: list[Demand], over: Demand) -> Demand:
 
 
 def _demand(cell: doc.Cell, layout: Layout) -> Demand:
-    demand = Demand()
-    for block in cell.blocks:
-        match block:
-            case doc.Paragraph() | doc.Heading():
-                demand = demand.beside(_of_text(block, layout))
-            case doc.Table():
-                inner = _demands(block, layout)
-                least, whole, full = (sum(getattr(one, name) for one in inner) for name in ("least", "whole", "full"))
-                demand = demand.beside(Demand(least, whole, full, sum(one.amount for one in inner)))
-            case doc.Grid() | doc.Space():
-                continue
-            case Picture():
-                demand = demand.beside(Demand(full=block.width, amount=block.width**2))
-    return demand
+    return _together([found for block in cell.blocks if (found := _of_block(block, layout)) is not None])
+
+
+def _of_block(block: doc.Block, layout: Layout) -> Demand | None:
+    match block:
+        case doc.Paragraph() | doc.Heading():
+            return _of_text(block, layout)
+        case doc.Table():
+            inner = _demands(block, layout)
+            least, whole, full = (sum(getattr(one, name) for one in inner) for name in ("least", "whole", "full"))
+            return Demand(least, whole, full, sum(one.amount for one in inner))
+        case doc.Grid() | doc.Space():
+            return None
+        case Picture():
+            return Demand(full=block.width, amount=block.width**2)
 
 
 def _of_text(block: doc.Paragraph | doc.Heading, layout: Layout) -> Demand:
     """Return what a paragraph asks for; what is bold in part is measured as if all of it were."""
-    look = layout.look(block.role)
-    bold = look.bold or any(isinstance(one, doc.Run | doc.Ref) and one.bold for one in block.inlines)
+    look, inlines = layout.look(block.role), block.inlines
+    bold = look.bold or any(isinstance(one, doc.Run | doc.Ref) and one.bold for one in inlines)
     letters = look.letters if bold == look.bold else attrs.evolve(look.letters, bold=bold)
-    text = TYPED.sub("....", "".join(map(shown, block.inlines)))  # a line to fill in takes what room there is
+    text = "".join(map(shown, inlines))
+    if ".." in text or "…" in text:
+        text = TYPED.sub("....", text)  # a line to fill in takes what room there is
     demand = _measured(text, letters)
     if block.role is doc.Role.TABLE_HEAD and text.strip():
         demand = attrs.evolve(demand, heads=_over_lines(text, letters))
@@ -245,10 +275,10 @@ def _room(part: doc.Part, layout: Layout) -> float:
     return (layout.page.turned if part.landscape else layout.page).text_width
 
 
-def _fits(part: doc.Part, layout: Layout) -> bool:
+def _fits(part: doc.Part, asked: _Asked) -> bool:
     """Tell whether all names, words and numbers in the tables of a part stand whole."""
-    room = _room(part, layout)
-    return all(sum(one.whole for one in _demands(table, layout)) <= room for table in _tables(part.blocks))
+    room = _room(part, asked.layout)
+    return all(sum(one.whole for one in asked.of(table)) <= room for table in _tables(part.blocks))
 
 
 def _turned(part: doc.Part) -> doc.Part:
@@ -257,13 +287,13 @@ def _turned(part: doc.Part) -> doc.Part:
     return part if upright else attrs.evolve(part, landscape=True)
 
 
-def _narrowed(parts: tuple[doc.Part, ...], layout: Layout) -> Layout:
-    """Return a layout whose tables are set in the largest type that their parts have room for."""
-    for smaller in _sizes(layout):
-        layout = smaller
-        if all(_fits(part, layout) for part in parts):
+def _narrowed(parts: tuple[doc.Part, ...], asked: _Asked) -> _Asked:
+    """Return what is asked for in a layout whose tables are set in the largest type that their parts have room for."""
+    for smaller in _sizes(asked.layout):
+        asked = asked if smaller is asked.layout else _Asked(smaller)
+        if all(_fits(part, asked) for part in parts):
             break
-    return layout
+    return asked
 
 
 def _sizes(layout: Layout) -> Iterator[Layout]:
@@ -281,19 +311,19 @@ def _sizes(layout: Layout) -> Iterator[Layout]:
         layout = attrs.evolve(layout, looks={**layout.looks, **smaller})
 
 
-def _laid(blocks: tuple[doc.Block, ...], layout: Layout, width: float) -> tuple[doc.Block, ...]:
+def _laid(blocks: tuple[doc.Block, ...], asked: _Asked, width: float) -> tuple[doc.Block, ...]:
     """Return blocks whose tables have widths; `width`: of their column, millimetres."""
-    return tuple(_with_widths(block, layout, width) if isinstance(block, doc.Table) else block for block in blocks)
+    return tuple(_with_widths(block, asked, width) if isinstance(block, doc.Table) else block for block in blocks)
 
 
-def _with_widths(table: doc.Table, layout: Layout, width: float) -> doc.Table:
-    widths = column_widths(table, layout, width)
+def _with_widths(table: doc.Table, asked: _Asked, width: float) -> doc.Table:
+    widths = _shared(table, asked.of(table), width)
 
     def row(cells: doc.Row) -> doc.Row:
-        if not any(_tables(cell.blocks) for cell in cells):
+        if not any(isinstance(block, doc.Table) for cell in cells for block in cell.blocks):
             return cells
         placed = ((cell, wide - CELL_PADDING) for cell, wide, _ in doc.placed(cells, widths, 0.0))
-        return tuple(attrs.evolve(cell, blocks=_laid(cell.blocks, layout, wide)) for cell, wide in placed)
+        return tuple(attrs.evolve(cell, blocks=_laid(cell.blocks, asked, wide)) for cell, wide in placed)
 
     fine = tuple(max(1, round(one * _FINENESS)) for one in widths)
     return doc.Table(row(table.head), tuple(map(row, table.rows)), fine)

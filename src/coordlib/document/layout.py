@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import Enum, StrEnum
+from math import inf
 from typing import Any
 
 import attrs
@@ -527,6 +528,29 @@ class Layout:
         cells = doc.placed(row, widths, self.gutter if padding is None else 0.0)
         heights = (self.height(cell.blocks, width - right - (padding or 0.0)) for cell, width, right in cells)
         return max(heights, default=0.0)
+
+    def is_high(self, row: doc.Row, widths: tuple[float, ...], least: float, *, padding: float | None = None) -> bool:
+        """Tell whether a row prints at least so high, in points; of most rows the count of letters tells that."""
+        for cell, width, right in doc.placed(row, widths, self.gutter if padding is None else 0.0):
+            if self._at_most(cell.blocks, width - right - (padding or 0.0)) >= least:
+                return self.row_height(row, widths, padding=padding) >= least
+        return False
+
+    def _at_most(self, blocks: Iterable[doc.Block], width: float) -> float:
+        """Return how high blocks are at most; without end where that is not seen at once."""
+        high = 0.0
+        for block in blocks:
+            if not isinstance(block, doc.Paragraph | doc.Heading) or width <= 0:
+                return inf
+            count, look = 0, self.looks[block.role]
+            for one in block.inlines:
+                if not isinstance(one, doc.Run | doc.Ref) or "\n" in one.text:
+                    return inf
+                count += len(one.text)
+            # A letter is at most as wide as it is high, and two lines together are fuller than one.
+            lines = 1 + 2 * count * look.size * MM_PER_POINT / width
+            high += look.before + lines * look.pitch + look.after
+        return high
 
     def height(self, blocks: Iterable[doc.Block], width: float) -> float:
         """Return how high blocks print, in points, at least; `width`: of their column, in millimetres."""

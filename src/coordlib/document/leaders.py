@@ -28,10 +28,15 @@ def led(inlines: tuple[doc.Inline, ...], letters: Letters, width: float, first: 
     What ends a paragraph goes on to the margin; others are as long as they were typed, or shorter so that all stand on
     one line. `width`: of the lines; `first`: by how much the first is shorter, millimetres.
     """
-    if not any(type(one) is doc.Run and TYPED.search(one.text) for one in inlines):
+    for one in inlines:
+        if type(one) is doc.Run and (".." in one.text or "…" in one.text):
+            break
+    else:
         return inlines
     text = doc.plain_text(inlines)
     rows, room = [_dots(found) for found in TYPED.findall(text)], width - first - _SPARE
+    if not rows:
+        return inlines
     bare, dot = letters.length(TYPED.sub("", text)), letters.length(".")
     ends = _LAST.search(text) is not None
     if "\n" in text or not (ends or bare + _LEAST * len(rows) <= room):

@@ -154,9 +154,11 @@ def shared_place(names: Sequence[str]) -> str:
         message = "shared_place takes the names of bodies"
         raise TypeError(message)
     split = [name.split() for name in names]
-    last = split[-1] if len(split) >= _SHARED_FROM else []
+    if len(split) < _SHARED_FROM:
+        return ""
+    last = split[-1]
     alike = [len({compared(one) for one in words}) == 1 for words in zip(*map(reversed, split), strict=False)]
-    count = next((at for at, same in enumerate(alike) if not same), min(map(len, split), default=0))
+    count = next((at for at, same in enumerate(alike) if not same), min(map(len, split)))
     for start in range(len(last) - count, len(last)):
         if _territory_at(last, start):
             bare = (words[: start - len(last)] for words in split)

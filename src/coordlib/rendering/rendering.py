@@ -119,7 +119,8 @@ def _last_article(agreement: Agreement) -> Address | None:
 
 def _of_issued(subject: _Headed) -> dict[str, object]:
     """Return what the templates of all that is issued under an agreement see."""
-    agreement, captions = subject.agreement, tracking.Captions(subject.agreement)
+    agreement = subject.agreement
+    captions = subject.captions if isinstance(subject, tracking.Report) else tracking.Captions(agreement)
     bodies = tracking.issuing(subject.head, agreement)
     return {
         **_headed(subject.head, bodies),

@@ -252,7 +252,7 @@ class WordBody:
         heads = "" if doc.holds_notes(table.head) else "<w:tblHeader/>"
         last = len(table.rows)
         for number, (row, repeats) in enumerate(((table.head, heads), *((row, "") for row in table.rows))):
-            high = self.layout.row_height(row, widths, padding=2 * _CELL_INSET) >= self.layout.highest_row(width)
+            high = self.layout.is_high(row, widths, self.layout.highest_row(width), padding=2 * _CELL_INSET)
             whole = "" if high and not repeats else "<w:cantSplit/>"
             yield f"<w:tr><w:trPr>{whole}{repeats}</w:trPr>"
             yield from self.cells(row, widths, 0.0, keep=keep and number == last, inset=_CELL_INSET)

@@ -302,7 +302,7 @@ def _table(table: doc.Table, layout: doc.Layout, width: float) -> Iterator[str]:
     for number, row in enumerate(table.rows):
         heads = doc.heads_rows(row)
         yield "</tbody>\n<tbody>\n" if heads and number else ""
-        high = layout.row_height(row, widths, padding=2 * _INSET) >= layout.highest_row(width)
+        high = layout.is_high(row, widths, layout.highest_row(width), padding=2 * _INSET)
         yield '<tr class="high">' if high else "<tr>"
         tag, scope = ("th", ' scope="rowgroup"') if heads else ("td", "")
         yield from _ruled_cells(tag, scope, row, layout, widths)

@@ -387,7 +387,7 @@ class Body:
 
     def row(self, row: doc.Row, widths: _Widths, room: float) -> str:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
-        breakable = self.layout.row_height(row, widths, padding=_PADDING) >= room
+        breakable = self.layout.is_high(row, widths, room, padding=_PADDING)
         cells = "".join(self.cells(row, widths, _PADDING, breakable=breakable))
         return f"table.header(level: 2, repeat: false, {cells}), " if doc.heads_rows(row) else cells
 
