@@ -27,7 +27,7 @@ from tests.reading.test_joint_heads import any_bodies, issued_by
 from tests.rules.form.plants import PLANTS
 from tests.rules.form.test_planted import planted
 from tests.samples import drawn as samples
-from tools.variants import chosen, write_files
+from tools.variants import printed, write_files
 
 pytestmark = pytest.mark.schema
 Faults = dict[str, list[str]]
@@ -75,7 +75,7 @@ def test_what_the_examples_write_is_valid(tmp_path: Path) -> None:
 
 
 def test_every_variant_is_valid(tmp_path: Path) -> None:
-    assert faults(write_files(chosen(), tmp_path, (".docx",))) == {}
+    assert faults(write_files(printed(), tmp_path, (".docx",))) == {}
 
 
 def test_drawn_subjects_are_valid_and_so_are_their_spreadsheets(tmp_path: Path) -> None:

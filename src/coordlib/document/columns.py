@@ -24,6 +24,7 @@ CELL_PADDING = 3.0
 _SPARE = 0.6  # millimetres: what is measured is rounded, and a browser takes the lines from the cells
 _RAGGED = 0.5  # of its longest piece a line leaves empty at its end, on an average
 _FOR_HEADS = (1.0, 0.75)  # of the width that heads over three lines may take beforehand, and such over two
+_SHORT, _FOR_SHORT = 40.0, 0.6  # millimetres of a text that is short, and for how much of the width such stand whole
 _LONGEST_HEAD = 10  # pieces
 _SEVERAL = 2
 _FINENESS = 100  # widths are written in hundredths of a millimetre
@@ -127,12 +128,14 @@ def _shared(table: doc.Table, demands: list[Demand], available: float) -> tuple[
 def _floors(demands: list[Demand], available: float, *, heads: bool) -> list[float]:
     """Return what no column goes below: its words, and the names of as many columns as there is room for.
 
-    `heads`: also the heads of as many over three lines, then over two, though a text beside them would take more.
+    `heads`: also the heads of as many over three lines, then over two, though a text beside them would take more, and
+    short texts (“Quá hạn 165 ngày”) on one line.
     """
     floors = _raised([one.least for one in demands], [one.whole for one in demands], available)
     for number, part in enumerate(_FOR_HEADS if heads else ()):
         floors = _raised(floors, [one.heads[number] for one in demands], part * available)
-    return floors
+    short = [one.full if heads and one.full <= _SHORT else 0.0 for one in demands]
+    return _raised(floors, short, _FOR_SHORT * available)
 
 
 def _raised(floors: list[float], wanted: list[float], available: float) -> list[float]:
