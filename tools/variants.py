@@ -22,6 +22,7 @@ from coordlib.model import LegalForm
 from tools.specimens import ANNEXES, CAPACITIES, KINDS, MARKS, Variant, subject_of
 
 COUNTS = (1, 2, 4, 8)
+_SIX = 6
 _LONGEST = 600  # seconds, of a program
 _DOTS = 60  # to an inch: a page is 700 high
 _SHEET = "#set page(width: auto, height: auto, margin: 4mm, fill: silver)\n"
@@ -44,6 +45,15 @@ def chosen() -> Iterator[Variant]:
     for number, one in enumerate(every()):
         if number % 4 == (number // 4 + number // 16) % 4:
             yield one
+
+
+def printed() -> Iterator[Variant]:
+    """Yield what is looked at: the chosen ones, and each form and kind issued by six bodies."""
+    yield from chosen()
+    for number, (form, kind) in enumerate(product(LegalForm, KINDS)):
+        long, superior = number % 2 == 0, number % 3 == 0
+        marks, capacity = number % len(MARKS), CAPACITIES[number % len(CAPACITIES)]
+        yield Variant(form, kind, _SIX, long, superior, number % ANNEXES, marks, capacity, number % 4 > 0)
 
 
 def write_files(variants: Iterable[Variant], folder: Path, suffixes: Iterable[str] = (".docx", ".pdf")) -> list[Path]:
@@ -106,7 +116,7 @@ def main() -> None:
     asked.add_argument("--every", action="store_true", help="every variant, not a choice of them")
     asked.add_argument("--no-sheets", action="store_true", help="DOCX and PDF only")
     given = asked.parse_args()
-    files = write_files(every() if given.every else chosen(), given.folder)
+    files = write_files(every() if given.every else printed(), given.folder)
     if not given.no_sheets:
         _draw_sheets(files, given.folder)
     print(f"{len(files)} variants in {given.folder}")

@@ -15,6 +15,7 @@ from coordlib.document import (
     Role,
     Run,
     Space,
+    Table,
     gathered,
     heads_rows,
     holds_recipients,
@@ -129,6 +130,19 @@ def test_what_ends_in_a_colon_stays_with_its_list_and_a_short_last_text_takes_th
     assert ND30.keeps_with_next(long, (short, grid), 160)
     assert not ND30.keeps_with_next(short, (long, grid), 160)
     assert not ND30.keeps_with_next(long, (short, attrs.evolve(grid, role=GridRole.HEAD)), 160)
+
+
+def test_one_sentence_takes_the_last_row_of_a_table_along_to_the_page_of_signatures() -> None:
+    words = "Cuộc họp kết thúc vào 10 giờ 30 phút, ngày 27 tháng 3 năm 2026, sau khi các bên thống nhất các nội dung./."
+    sentence, two = (Paragraph(Role.TEXT, (Run(text),)) for text in (words, f"Các bên đã rà soát. {words}"))
+    grid, cell = Grid(GridRole.SIGNATURES, ()), Cell((Paragraph(Role.TABLE_CELL, (Run("1"),)),))
+    table = Table((cell,), ((cell,),), (100,))
+    assert ND30.keeps_with_next(table, (sentence, grid), 160)
+    assert ND30.keeps_with_next(sentence, (sentence, grid), 160)
+    assert ND30.keeps_with_next(table, (grid,), 160)
+    assert not ND30.keeps_with_next(table, (two, grid), 160)
+    high = Cell((Paragraph(Role.TABLE_CELL, (Run("Dài lắm. " * 400),)),))
+    assert not ND30.keeps_with_next(attrs.evolve(table, rows=((high,),)), (sentence, grid), 160)
 
 
 @pytest.mark.parametrize("role", [Role.TEXT, Role.RECIPIENT, Role.TABLE_CELL])

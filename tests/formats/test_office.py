@@ -13,7 +13,8 @@ from tests.formats.drawn import NAMES, drawn
 from tests.formats.test_decree import ATTACHED, JOINT
 from tests.formats.test_writers import EXAMPLES, MANY
 from tests.reading import pieces, shown, squeezed
-from tools.variants import convert
+from tools.variants import convert, write_files
+from tools.variants import printed as printed_variants
 
 pytestmark = pytest.mark.office
 LONG = attrs.evolve(JOINT, body=(Article("Điều dài", text="Nội dung của điều này rất dài. " * 4000),))
@@ -99,6 +100,17 @@ def test_word_and_pdf_have_as_many_pages(printed: Printed) -> None:
     assert len(short) >= 100
     assert sum(one == other for one, other in short) >= 0.95 * len(short)
     assert all(abs(one - other) <= 1 for one, other in counts)
+
+
+def test_variants_have_as_many_pages_in_word_and_pdf(tmp_path: Path) -> None:
+    files = write_files(printed_variants(), tmp_path)
+    own = [len(pdfium.PdfDocument(file.with_suffix(".pdf"))) for file in files]
+    (tmp_path / "office").mkdir()
+    convert(files, tmp_path / "office")
+    office = [len(pdfium.PdfDocument(tmp_path / "office" / f"{file.stem}.pdf")) for file in files]
+    assert len(files) >= 80
+    assert sum(map(int.__eq__, own, office)) >= 0.95 * len(files)
+    assert max(abs(one - other) for one, other in zip(own, office, strict=True)) <= 1
 
 
 def test_recipients_stand_on_the_page_of_a_signature(printed: Printed) -> None:

@@ -20,17 +20,21 @@ from coordlib.testing import documents
 from coordlib.tracking import Plan, Tracking, save_xlsx
 from tests.formats.drawn import drawn
 from tests.formats.revised import PAIRS
+from tests.formats.test_leaders import LINES, document_of
+from tests.formats.test_tables import minutes_of
 from tests.paths import EXAMPLES, ROOT
+from tests.reading.test_joint_heads import any_bodies, issued_by
 from tests.rules.form.plants import PLANTS
 from tests.rules.form.test_planted import planted
 from tests.samples import drawn as samples
-from tools.variants import chosen, write_files
+from tools.variants import printed, write_files
 
 pytestmark = pytest.mark.schema
 Faults = dict[str, list[str]]
 """What is wrong with each file, by its name; none where nothing is."""
 
 _AT_ONCE, _SUFFIXES = 2, (".docx", ".xlsx")
+_GENERATED = 200  # subjects of every kind
 
 
 def validator() -> Path:
@@ -71,18 +75,24 @@ def test_what_the_examples_write_is_valid(tmp_path: Path) -> None:
 
 
 def test_every_variant_is_valid(tmp_path: Path) -> None:
-    assert faults(write_files(chosen(), tmp_path, (".docx",))) == {}
+    assert faults(write_files(printed(), tmp_path, (".docx",))) == {}
 
 
 def test_drawn_subjects_are_valid_and_so_are_their_spreadsheets(tmp_path: Path) -> None:
     written = []
-    for number in range(70):
+    for number in range(_GENERATED):
         subject = drawn(number)
         written.append(write(attrs.evolve(render(subject, draft=True)), tmp_path / f"{number}.docx"))
         if isinstance(subject, Plan | Tracking):
             written.append(save_xlsx(subject, tmp_path / f"{number}.xlsx"))
     assert {file.suffix for file in written} == set(_SUFFIXES)
     assert faults(written) == {}
+
+
+def test_joint_heads_of_many_bodies_and_lines_to_fill_in_are_valid(tmp_path: Path) -> None:
+    documents = [render(issued_by(*any_bodies(number)), draft=True) for number in range(12)]
+    documents += [document_of(*LINES), minutes_of(9)]
+    assert faults([write(one, tmp_path / f"{number}.docx") for number, one in enumerate(documents)]) == {}
 
 
 def test_documents_of_every_shape_are_valid(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -15,10 +16,12 @@ from coordlib.document import ND30, Cell, Document, GridRole, Paragraph, Part, R
 from coordlib.document import Grid as DocumentGrid
 from coordlib.document.columns import column_widths
 from coordlib.lexicon import PLACES
-from coordlib.model import Annex, AnnexTable
+from coordlib.model import Annex, AnnexTable, LegalForm
+from coordlib.tracking import Minutes, Task
 from tests.formats.test_browser import chromium
 from tests.formats.test_office import all_converted
 from tests.paths import EXAMPLES
+from tools.specimens import Variant, subject_of
 
 _LINES = (Path(__file__).parents[1] / "document" / "names.tsv").read_text(encoding="utf-8").splitlines()
 NAMES = [line.split("\t")[0].replace(" / ", " ") for line in _LINES if line and not line.startswith("#")]
@@ -125,6 +128,19 @@ class TestWidths:
         assert short > 30
         assert long > 2 * short
 
+    @pytest.mark.parametrize("head", ["Số ngày quá hạn", "Kết quả, văn bản", "Cơ quan, đơn vị thực hiện"])
+    def test_a_head_has_the_room_of_two_lines_before_a_long_text_beside_it_takes_the_rest(self, head: str) -> None:
+        table = table_of(("TT", "Nội dung", head), *(("1", _TEXT * 3, "2"),) * 9)
+        look = ND30.look(Role.TABLE_HEAD)
+        assert look.lines((Run(head),), column_widths(table, ND30, PAGE)[2] - 3) <= 2
+
+    def test_a_table_of_many_columns_gives_its_heads_three_lines_as_far_as_words_allow(self) -> None:
+        heads = ("TT", "Nội dung", *("Số ngày đã quá thời hạn phải thực hiện",) * 4)
+        table = table_of(heads, ("1", _TEXT * 3, *("98.000.000",) * 4))
+        look = ND30.look(Role.TABLE_HEAD)
+        widths = column_widths(table, ND30, PAGE)[2:]
+        assert min(look.lines((Run(heads[2]),), width - 3) for width in widths) <= 3
+
     def test_widths_that_are_given_hold_as_far_as_words_allow(self) -> None:
         given = table_of(("TT", "Nội dung", "Đơn vị"), ("1", _TEXT, "Công an"), widths=(1, 100, 1))
         number, text, body = column_widths(given, ND30, PAGE)
@@ -176,6 +192,44 @@ def test_libreoffice_tears_nothing_in_a_table(tmp_path: Path) -> None:
     files = [write(one, tmp_path / f"{number}.docx") for number, one in enumerate(documents)]
     for document, opened in zip(documents, all_converted(files), strict=True):
         assert torn(pieces(document), lines_of(opened)) == []
+
+
+_MINUTES = subject_of(
+    Variant(LegalForm.JOINT, "minutes", 2, long=False, superior=False, annexes=0, marks=0, capacity=None, known=True)
+)
+_TASK = "Gửi thông tin về tình hình an ninh mạng và kết quả xử lý các vụ việc trong tháng"
+
+
+def minutes_of(tasks: int) -> Document:
+    """Return minutes whose table of tasks has so many rows."""
+    assert isinstance(_MINUTES, Minutes)
+    told = tuple(Task(_TASK, "body-1", date(2026, 4, 1 + number)) for number in range(tasks))
+    return render(attrs.evolve(_MINUTES, tasks=told), draft=True)
+
+
+def above_signatures(opened: pdfium.PdfDocument) -> list[str]:
+    """Return the lines of the page of the signatures, down to them."""
+    lines: list[str] = next(
+        text for page in opened if "CHỦ TỌA" in (text := page.get_textpage().get_text_range())
+    ).splitlines()
+    return lines[: next(at for at, line in enumerate(lines) if "THƯ KÝ" in line)]
+
+
+@pytest.mark.parametrize("tasks", [2, 5, 6])
+def test_a_row_of_the_table_comes_along_to_the_page_of_signatures_below_the_head_of_the_table(tasks: int) -> None:
+    above = above_signatures(pdfium.PdfDocument(to_bytes(minutes_of(tasks), ".pdf")))
+    head, row = (next(at for at, line in enumerate(above) if said in line) for said in ("TT Nhiệm vụ", "Gửi thông tin"))
+    assert head < row < len(above) - 1
+    assert "kết thúc" in above[-1]
+
+
+@pytest.mark.office
+def test_libreoffice_takes_a_row_of_the_table_along_to_the_page_of_signatures(tmp_path: Path) -> None:
+    files = [write(minutes_of(tasks), tmp_path / f"{tasks}.docx") for tasks in range(1, 17)]
+    for opened in all_converted(files):
+        above = above_signatures(opened)
+        assert any("Gửi thông tin" in line for line in above)
+        assert any("TT" in line and "Nhiệm vụ" in line for line in above)
 
 
 FRAME = """<iframe src='a.html' style='width:320px;height:900px;border:0'></iframe><script>

@@ -266,15 +266,17 @@ class TestHead:
         for variant, paper in headed(papers):
             table = paper.tables[0]
             left, right = (int(one.attrib[f"{WORD}w"]) * MM for one in table.iter(f"{WORD}gridCol"))
-            assert 70 <= left <= 75, variant.name
-            assert 97.5 <= right <= 103, variant.name
+            usual = 70 <= left <= 75 and 97.5 <= right <= 103
+            assert usual or (issuing(variant) > 3 and left + right < 178 and right > 89), variant.name
             assert all(at(row, "trPr/cantSplit") for row in table.iter(f"{WORD}tr")), variant.name
 
     def test_issuers_are_bold_capitals_with_one_rule_below_the_last(self, papers: Papers) -> None:
         for variant, paper in headed(papers):
             named = [one for one in paper.pieces if one.cell == (0, 0, 0) and one.text]
             bodies = [one for one in named if one.bold]
-            assert len(bodies) == issuing(variant), variant.name
+            shared = sum(one.text.replace("\n", " ").count(" - ") for one in bodies)
+            assert len(bodies) + shared == issuing(variant), variant.name
+            assert shared == 0 or issuing(variant) > 4, variant.name
             assert all(one.text.isupper() and 12 <= one.size <= 13 and one.align == "center" for one in bodies)
             assert [one.text.endswith(" -") or one.text.endswith("\u00a0-") for one in bodies] == [
                 number < len(bodies) for number in range(1, len(bodies) + 1)

@@ -18,13 +18,16 @@ from coordlib.document import Role
 from coordlib.language import checked
 from coordlib.lexicon import (
     CAPITALS,
+    PLACES,
     TERRITORIES,
     DraftMark,
     any_of,
+    body_at,
     body_pattern,
     in_one_style,
     is_nation,
     kind_pattern,
+    shared_place,
 )
 
 _LONGEST_BASIS = 10_000  # letters
@@ -532,13 +535,16 @@ def _whole(pieces: Sequence[PaperPiece]) -> PaperPiece | None:
 # --- bodies ---
 
 _HANGING = re.compile(
-    r"(?:BAN|TRỰC|HÀNH|HUY|ĐỘI|QUẢN LÝ|,|\s(?:VÀ|CỦA|CHỦ|NHÂN|CÁC|VỀ)"
-    r"|^(?:ỦY|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|CHI|THANH|VĂN|BẢO|KHO))$"
+    r"(?:BAN|TRỰC|HÀNH|HUY|ĐỘI|QUẢN LÝ|ĐẠI BIỂU|,|\s(?:VÀ|CỦA|CHỦ|NHÂN|CÁC|VỀ)"
+    r"|^(?:ỦY|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|CHI|THANH|VĂN(?: PHÒNG)?|BẢO|KHO))$"
 )
-_TERRITORY = re.compile(any_of((one.word for one in TERRITORIES), capitals=True))
+_TERRITORY = re.compile(rf"(?!XÃ HỘI(?!\w)){any_of((one.word for one in TERRITORIES), capitals=True)}")
 _MUST = re.compile(body_pattern(case="capitals", relation="must"))
 # “NGÂN HÀNG NHÀ NƯỚC VIỆT NAM -” and “CHI NHÁNH TỈNH GIA LAI” are one; a branch with a name of its own is another.
-_PART = re.compile(rf"{body_pattern(case='capitals', relation='part')} (?:{_TERRITORY.pattern}|KHU VỰC)")
+_PLACED = any_of((name for one in PLACES for name in (one.name, *one.others)), capitals=True)
+_NAMED_PART = body_pattern(case="capitals", relation="part")
+_PART = re.compile(rf"{_NAMED_PART} (?:{_TERRITORY.pattern}|KHU VỰC|{_PLACED}(?!\w))")
+_BRANCH = re.compile(rf"{_NAMED_PART}(?:(?! - ).)*")
 _JOINT = re.compile(r"\s?[-–]$")
 _PAIR = re.compile(r"\s[-–]\s+")
 _TWO = 2
@@ -619,7 +625,20 @@ def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
         open_ = dash
     once = {one.piece.text: one for one in reversed(found)}
     rows = [list(_beside(one)) for one in found if once[one.piece.text] is one]
-    return rows, joint
+    return _placed_alike(rows), joint
+
+
+def _placed_alike(rows: list[list[_Body]]) -> list[list[_Body]]:
+    """Return the bodies of a head, each with the place that all share where it stands once, on a line below them."""
+    bodies = [one for row in rows for one in row]
+    place = bodies[-1].lines[-1].piece.text if bodies else ""
+    if not _TERRITORY.match(place) or bodies[-1].piece.text == place:
+        return rows
+    whole = [*(f"{one.piece.text} {place}" for one in bodies[:-1]), bodies[-1].piece.text]
+    if shared_place(whole) != place:
+        return rows
+    placed = zip(bodies, whole, strict=True)
+    return [[attrs.evolve(one, piece=attrs.evolve(one.piece, text=name)) for one, name in placed]]
 
 
 def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bool:
@@ -629,20 +648,28 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bo
     """
     name, text = body.piece.text, line.piece.text
     if opened and ((line.gap and not line.broken) or openings.is_body(text)):
-        return _PART.match(text) is not None and not _TERRITORY.search(name)
+        return (_PART.match(text) is not None and not _TERRITORY.search(name)) or _owns(name, text)
     if _HANGING.search(in_one_style(name)):
         return True
     owned = _MUST.match(text) is not None and not _TERRITORY.search(name)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
     if line.bold == body.bold and (dashed or (owned and (line.bold or line.broken))):
-        return line.broken or owned or not openings.is_body(text)
+        return True
     return not openings.is_body(text) and (_TERRITORY.match(text) is not None or not line.bold or body.bold)
+
+
+def _owns(branch: str, text: str) -> bool:
+    """Tell whether what a text begins with is the enterprise of a branch that is named before it."""
+    whole = body_at(text)
+    return whole is not None and whole.sector == "enterprise" and _BRANCH.fullmatch(branch) is not None
 
 
 def _beside(body: _Body) -> Iterator[_Body]:
     """Yield the bodies that share a line: a dash parts two where a body begins behind it."""
     piece, start = body.piece, 0
     for dash in _PAIR.finditer(piece.text):
-        if openings.is_body(piece.text, dash.end()) and not _PART.match(piece.text, dash.end()):
+        if _owns(piece.text[start : dash.start()], piece.text[dash.end() :]) or _PART.match(piece.text, dash.end()):
+            continue
+        if openings.is_body(piece.text, dash.end()):
             yield attrs.evolve(body, piece=attrs.evolve(piece, text=piece.text[start : dash.start()]))
             start = dash.end()
     yield attrs.evolve(body, piece=attrs.evolve(piece, text=piece.text[start:]))

@@ -169,7 +169,7 @@ class _Typed:
 
     def __init__(self) -> None:
         self.table = self.row = self.column = 0
-        self.inside = self.bare = self.after_row = False
+        self.inside = self.bare = self.after_row = self.broken = False
         self.gap = True
         self.last = 0
 
@@ -213,9 +213,10 @@ class _Typed:
 
     def line(self, raw: str, spot: Spot) -> Iterator[Line]:
         """Read what one line says, or one cell of it; HTML may break it in several."""
-        for index, piece in enumerate(_BREAK.split(raw) if "<br" in raw else (raw,)):
+        broken, self.broken = self.broken, raw.endswith("\\")
+        for index, piece in enumerate(_BREAK.split(raw) if "<br" in raw else (raw.removesuffix("\\"),)):
             for line in self.piece(piece, spot):
-                yield attrs.evolve(line, gap=False, broken=True) if index else line
+                yield attrs.evolve(line, gap=False, broken=True) if index or broken else line
 
     def piece(self, raw: str, spot: Spot) -> Iterator[Line]:
         text = raw.strip()

@@ -13,6 +13,7 @@ _HOMES = {
     ),
     "drawing_cost": "Meter dots_per_inch",
     "layout": "DRAFT_WORDS SINGLE Align Layout Look Page shares",
+    "leaders": "LEADER TYPED stops",
     "markup": "MarkupError parse",
     "pictures": "SVG Picture PictureError lettering",
     "widths": "MM_PER_POINT Letters line_width",

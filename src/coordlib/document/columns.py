@@ -9,9 +9,11 @@ from functools import lru_cache
 import attrs
 
 from coordlib.document import document as doc
-from coordlib.document.breaking import LONGEST_HELD, held_pieces, shown
+from coordlib.document.breaking import LONGEST_HELD, held_pieces, shown, title_lines
 from coordlib.document.decree import ADMITTED
 from coordlib.document.layout import Layout
+from coordlib.document.leaders import TYPED
+from coordlib.document.letterheads import with_room
 from coordlib.document.pictures import Picture
 from coordlib.document.widths import MM_PER_POINT, Letters
 from coordlib.language import checked
@@ -21,6 +23,10 @@ CELL_PADDING = 3.0
 
 _SPARE = 0.6  # millimetres: what is measured is rounded, and a browser takes the lines from the cells
 _RAGGED = 0.5  # of its longest piece a line leaves empty at its end, on an average
+_FOR_HEADS = (1.0, 0.75)  # of the width that heads over three lines may take beforehand, and such over two
+_SHORT, _FOR_SHORT = 40.0, 0.6  # millimetres of a text that is short, and for how much of the width such stand whole
+_LONGEST_HEAD = 10  # pieces
+_SEVERAL = 2
 _FINENESS = 100  # widths are written in hundredths of a millimetre
 _STEPS = 30  # halves the doubt about the scale so often
 _SMALLER = 0.5  # points
@@ -35,22 +41,46 @@ class Demand:
     """What a column, or a text in it, asks for, in millimetres.
 
     `least`: its longest word, number or date; `whole`: its longest name, compound or symbol; `full`: its longest text
-    on one line; `amount`: how much stands in it, squared, so that long texts tell.
+    on one line; `amount`: how much stands in it, squared, so that long texts tell; `heads`: its head over at most three
+    lines, and over two.
     """
 
     least: float = 0.0
     whole: float = 0.0
     full: float = 0.0
     amount: float = 0.0
-
-    def beside(self, other: Demand) -> Demand:
-        """Return what the two ask for in one column."""
-        least, whole, full = max(self.least, other.least), max(self.whole, other.whole), max(self.full, other.full)
-        return Demand(least, whole, full, self.amount + other.amount)
+    heads: tuple[float, ...] = (0.0, 0.0)
 
     def widened(self, more: float) -> Demand:
         """Return what it asks for with the room around its text."""
-        return Demand(self.least + more, self.whole + more, self.full + more, self.amount)
+        heads = tuple(one + more for one in self.heads)
+        return Demand(self.least + more, self.whole + more, self.full + more, self.amount, heads)
+
+
+def _together(demands: list[Demand]) -> Demand:
+    """Return what several ask for in one column."""
+    if len(demands) < _SEVERAL:
+        return demands[0] if demands else Demand()
+    return Demand(
+        max(one.least for one in demands),
+        max(one.whole for one in demands),
+        max(one.full for one in demands),
+        sum(one.amount for one in demands),
+        tuple(map(max, *(one.heads for one in demands))),
+    )
+
+
+class _Asked:
+    """What the columns of tables ask for in a layout, found once for each table."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._known: dict[int, list[Demand]] = {}
+
+    def of(self, table: doc.Table) -> list[Demand]:
+        if (known := self._known.get(id(table))) is None:
+            known = self._known[id(table)] = _demands(table, self.layout)
+        return known
 
 
 @checked
@@ -59,14 +89,16 @@ def arranged(document: doc.Document, layout: Layout) -> tuple[doc.Document, Layo
 
     And the layout to write it with. An annex whose table is too wide for an upright page is turned; where that does
     not help, the type of all tables is as much smaller as the decree admits (NĐ 30/2020, Phụ lục I, Mục II.6). What is
-    still too long for its column is parted, and `check_print` says so (PRN005).
+    still too long for its column is parted, and `check_print` says so (PRN005). Many issuers find room in the head.
     """
+    document, layout = with_room(document, layout)
     if not any(_tables(part.blocks) for part in document.parts):
         return document, layout
-    parts = tuple(part if _fits(part, layout) else _turned(part) for part in document.parts)
-    layout = _narrowed(parts, layout)
-    written = (attrs.evolve(part, blocks=_laid(part.blocks, layout, _room(part, layout))) for part in parts)
-    return attrs.evolve(document, parts=tuple(written)), layout
+    asked = _Asked(layout)
+    parts = tuple(part if _fits(part, asked) else _turned(part) for part in document.parts)
+    asked = _narrowed(parts, asked)
+    written = (attrs.evolve(part, blocks=_laid(part.blocks, asked, _room(part, asked.layout))) for part in parts)
+    return attrs.evolve(document, parts=tuple(written)), asked.layout
 
 
 def column_widths(table: doc.Table, layout: Layout, available: float) -> tuple[float, ...]:
@@ -75,8 +107,11 @@ def column_widths(table: doc.Table, layout: Layout, available: float) -> tuple[f
     No column is narrower than its longest word, number or date, nor, while there is room, than its longest name or
     symbol; the rest is shared by how much stands in each, or as the `widths` of the table say.
     """
-    demands = _demands(table, layout)
-    floors = _floors(demands, available)
+    return _shared(table, _demands(table, layout), available)
+
+
+def _shared(table: doc.Table, demands: list[Demand], available: float) -> tuple[float, ...]:
+    floors = _floors(demands, available, heads=not table.widths)
     rest = available - sum(floors)
     if rest <= 0:
         return _levelled(floors, available)
@@ -90,13 +125,26 @@ def column_widths(table: doc.Table, layout: Layout, available: float) -> tuple[f
     return _filled(floors, ragged, [one.amount**0.5 for one in demands], caps, available)
 
 
-def _floors(demands: list[Demand], available: float) -> list[float]:
-    """Return what no column goes below: its words, and the names of as many columns as there is room for."""
-    floors = [one.least for one in demands]
-    for index in sorted(range(len(demands)), key=lambda at: demands[at].whole - demands[at].least):
-        if sum(floors) - floors[index] + demands[index].whole <= available:
-            floors[index] = demands[index].whole
-    return floors
+def _floors(demands: list[Demand], available: float, *, heads: bool) -> list[float]:
+    """Return what no column goes below: its words, and the names of as many columns as there is room for.
+
+    `heads`: also the heads of as many over three lines, then over two, though a text beside them would take more, and
+    short texts (“Quá hạn 165 ngày”) on one line.
+    """
+    floors = _raised([one.least for one in demands], [one.whole for one in demands], available)
+    for number, part in enumerate(_FOR_HEADS if heads else ()):
+        floors = _raised(floors, [one.heads[number] for one in demands], part * available)
+    short = [one.full if heads and one.full <= _SHORT else 0.0 for one in demands]
+    return _raised(floors, short, _FOR_SHORT * available)
+
+
+def _raised(floors: list[float], wanted: list[float], available: float) -> list[float]:
+    """Return floors as many of which as there is room for are what is wanted, first where little is missing."""
+    raised = floors.copy()
+    for index in sorted(range(len(floors)), key=lambda at: wanted[at] - floors[at]):
+        if wanted[index] > raised[index] and sum(raised) - raised[index] + wanted[index] <= available:
+            raised[index] = wanted[index]
+    return raised
 
 
 def _levelled(floors: list[float], available: float) -> tuple[float, ...]:
@@ -132,17 +180,19 @@ def _filled(
 
 
 def _demands(table: doc.Table, layout: Layout) -> list[Demand]:
-    demands = [Demand()] * max(sum(cell.span for cell in row) for row in (table.head, *table.rows))
+    told: list[list[Demand]] = [
+        [] for _ in range(max(sum(cell.span for cell in row) for row in (table.head, *table.rows)))
+    ]
     spanning: list[tuple[int, doc.Cell]] = []
     for row in (table.head, *table.rows):
         column = 0
         for cell in row:
             if cell.span == 1:
-                demands[column] = demands[column].beside(_demand(cell, layout))
-            elif cell.span < len(demands):
+                told[column].append(_demand(cell, layout))
+            elif cell.span < len(told):
                 spanning.append((column, cell))
             column += cell.span
-    demands = [one.widened(CELL_PADDING + _SPARE) for one in demands]
+    demands = [_together(one).widened(CELL_PADDING + _SPARE) for one in told]
     for column, cell in spanning:
         demands[column] = _spanned(demands[column : column + cell.span], _demand(cell, layout))
     return demands
@@ -158,28 +208,34 @@ def _spanned(demands: list[Demand], over: Demand) -> Demand:
 
 
 def _demand(cell: doc.Cell, layout: Layout) -> Demand:
-    demand = Demand()
-    for block in cell.blocks:
-        match block:
-            case doc.Paragraph() | doc.Heading():
-                demand = demand.beside(_of_text(block, layout))
-            case doc.Table():
-                inner = _demands(block, layout)
-                least, whole, full = (sum(getattr(one, name) for one in inner) for name in ("least", "whole", "full"))
-                demand = demand.beside(Demand(least, whole, full, sum(one.amount for one in inner)))
-            case doc.Grid() | doc.Space():
-                continue
-            case Picture():
-                demand = demand.beside(Demand(full=block.width, amount=block.width**2))
-    return demand
+    return _together([found for block in cell.blocks if (found := _of_block(block, layout)) is not None])
+
+
+def _of_block(block: doc.Block, layout: Layout) -> Demand | None:
+    match block:
+        case doc.Paragraph() | doc.Heading():
+            return _of_text(block, layout)
+        case doc.Table():
+            inner = _demands(block, layout)
+            least, whole, full = (sum(getattr(one, name) for one in inner) for name in ("least", "whole", "full"))
+            return Demand(least, whole, full, sum(one.amount for one in inner))
+        case doc.Grid() | doc.Space():
+            return None
+        case Picture():
+            return Demand(full=block.width, amount=block.width**2)
 
 
 def _of_text(block: doc.Paragraph | doc.Heading, layout: Layout) -> Demand:
     """Return what a paragraph asks for; what is bold in part is measured as if all of it were."""
-    look = layout.look(block.role)
-    bold = look.bold or any(isinstance(one, doc.Run | doc.Ref) and one.bold for one in block.inlines)
+    look, inlines = layout.look(block.role), block.inlines
+    bold = look.bold or any(isinstance(one, doc.Run | doc.Ref) and one.bold for one in inlines)
     letters = look.letters if bold == look.bold else attrs.evolve(look.letters, bold=bold)
-    demand = _measured("".join(map(shown, block.inlines)), letters)
+    text = "".join(map(shown, inlines))
+    if ".." in text or "…" in text:
+        text = TYPED.sub("....", text)  # a line to fill in takes what room there is
+    demand = _measured(text, letters)
+    if block.role is doc.Role.TABLE_HEAD and text.strip():
+        demand = attrs.evolve(demand, heads=_over_lines(text, letters))
     return demand.widened(look.left + look.first) if look.left or look.first else demand
 
 
@@ -191,6 +247,19 @@ def _measured(text: str, letters: Letters) -> Demand:
     sizes = [size for piece in held_pieces(text, letters) if (size := letters.length(piece)) <= longest]
     lengths = [letters.length(line) for line in text.split("\n")]
     return Demand(least, max(least, *sizes, 0.0), max(lengths), sum(lengths) ** 2)
+
+
+@lru_cache(maxsize=1024)
+def _over_lines(text: str, letters: Letters) -> tuple[float, ...]:
+    """Return how wide a head is over at most three lines, and over two; nothing for one that is a text."""
+    sizes, space = [letters.length(piece) for piece in held_pieces(text, letters)], letters.length(" ")
+    if len(sizes) > _LONGEST_HEAD:
+        return 0.0, 0.0
+    runs = sorted(sum(sizes[at:end]) + space * (end - at - 1) for end in range(len(sizes) + 1) for at in range(end))
+    fitting = [run for run in runs if run >= max(sizes)]
+    counts = [len(title_lines(text, letters, run + _SPARE)) for run in fitting]
+    found = ([run for run, count in zip(fitting, counts, strict=True) if count <= most] for most in (3, 2))
+    return tuple(min(runs, default=0.0) for runs in found)
 
 
 def _least(word: str, letters: Letters) -> float:
@@ -209,10 +278,10 @@ def _room(part: doc.Part, layout: Layout) -> float:
     return (layout.page.turned if part.landscape else layout.page).text_width
 
 
-def _fits(part: doc.Part, layout: Layout) -> bool:
+def _fits(part: doc.Part, asked: _Asked) -> bool:
     """Tell whether all names, words and numbers in the tables of a part stand whole."""
-    room = _room(part, layout)
-    return all(sum(one.whole for one in _demands(table, layout)) <= room for table in _tables(part.blocks))
+    room = _room(part, asked.layout)
+    return all(sum(one.whole for one in asked.of(table)) <= room for table in _tables(part.blocks))
 
 
 def _turned(part: doc.Part) -> doc.Part:
@@ -221,13 +290,13 @@ def _turned(part: doc.Part) -> doc.Part:
     return part if upright else attrs.evolve(part, landscape=True)
 
 
-def _narrowed(parts: tuple[doc.Part, ...], layout: Layout) -> Layout:
-    """Return a layout whose tables are set in the largest type that their parts have room for."""
-    for smaller in _sizes(layout):
-        layout = smaller
-        if all(_fits(part, layout) for part in parts):
+def _narrowed(parts: tuple[doc.Part, ...], asked: _Asked) -> _Asked:
+    """Return what is asked for in a layout whose tables are set in the largest type that their parts have room for."""
+    for smaller in _sizes(asked.layout):
+        asked = asked if smaller is asked.layout else _Asked(smaller)
+        if all(_fits(part, asked) for part in parts):
             break
-    return layout
+    return asked
 
 
 def _sizes(layout: Layout) -> Iterator[Layout]:
@@ -245,19 +314,19 @@ def _sizes(layout: Layout) -> Iterator[Layout]:
         layout = attrs.evolve(layout, looks={**layout.looks, **smaller})
 
 
-def _laid(blocks: tuple[doc.Block, ...], layout: Layout, width: float) -> tuple[doc.Block, ...]:
+def _laid(blocks: tuple[doc.Block, ...], asked: _Asked, width: float) -> tuple[doc.Block, ...]:
     """Return blocks whose tables have widths; `width`: of their column, millimetres."""
-    return tuple(_with_widths(block, layout, width) if isinstance(block, doc.Table) else block for block in blocks)
+    return tuple(_with_widths(block, asked, width) if isinstance(block, doc.Table) else block for block in blocks)
 
 
-def _with_widths(table: doc.Table, layout: Layout, width: float) -> doc.Table:
-    widths = column_widths(table, layout, width)
+def _with_widths(table: doc.Table, asked: _Asked, width: float) -> doc.Table:
+    widths = _shared(table, asked.of(table), width)
 
     def row(cells: doc.Row) -> doc.Row:
-        if not any(_tables(cell.blocks) for cell in cells):
+        if not any(isinstance(block, doc.Table) for cell in cells for block in cell.blocks):
             return cells
         placed = ((cell, wide - CELL_PADDING) for cell, wide, _ in doc.placed(cells, widths, 0.0))
-        return tuple(attrs.evolve(cell, blocks=_laid(cell.blocks, layout, wide)) for cell, wide in placed)
+        return tuple(attrs.evolve(cell, blocks=_laid(cell.blocks, asked, wide)) for cell, wide in placed)
 
     fine = tuple(max(1, round(one * _FINENESS)) for one in widths)
     return doc.Table(row(table.head), tuple(map(row, table.rows)), fine)

@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import Enum, StrEnum
+from math import inf
 from typing import Any
 
 import attrs
 
 from coordlib.document import document as doc
 from coordlib.document.breaking import break_title, hold_together, kept, spelled_small, unstretched
+from coordlib.document.leaders import led
 from coordlib.document.pictures import Picture
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width, lines_needed
 from coordlib.language import Message, RefusedError, clean_line, explained, nearest
-from coordlib.lexicon import FrozenDict
+from coordlib.lexicon import CAPITALS, FrozenDict
 
 Validator = Callable[[object, "attrs.Attribute[Any]", Any], None]
 """What attrs calls with a record, a field of it and the value."""
@@ -278,6 +280,7 @@ _ABOVE_TEXT = 2.0  # millimetres between the text and what is raised above it
 _BESIDE_DRAFT = 4.0
 _SEVERAL = 2
 _ALONE = 2  # lines: a text of less takes the one before it along
+_NEXT_SENTENCE = re.compile(rf"[^\W\d][.!?…]\s+(?=[{CAPITALS}])")
 _PARTS_OF_A_PAGE = 3
 _PICTURE_OF_A_PAGE = 0.9  # the rest is for the space around it, and a line that names it
 
@@ -348,6 +351,7 @@ class Look:
             if any(isinstance(inline, doc.Run) and inline.kept for inline in inlines):
                 inlines = tuple(kept(inline, self.size, width, joined=False) for inline in inlines)
             return break_title(inlines, self.letters, width)
+        inlines = led(inlines, self.letters, width - self.left, self.first)
         justified = self.align is Align.JUSTIFY
         room = width - self.left - self.first
         inlines = tuple([hold_together(inline, self.letters, room, words=not justified) for inline in inlines])
@@ -468,9 +472,11 @@ class Layout:
         """Tell whether a block stays on the page of the next, beyond what the look of its role says.
 
         The last text stays with the signatures, and they with the recipients' heading, so that none stands alone; if
-        that text is short, the one before comes along. What ends in a colon stays with its list. Not so a text that is
-        itself a good part of a page. `following`: the blocks after it, as many as two.
+        that text is short or one sentence, the one before comes along, of a table its last row. What ends in a colon
+        stays with its list. Not so a text or row that is itself a good part of a page. `following`: the blocks after
+        it, as many as two.
         """
+        most = 0.0
         match block, following:
             case doc.Grid(), (doc.Paragraph(role=role), *_):
                 return role is doc.Role.RECIPIENTS
@@ -478,12 +484,19 @@ class Layout:
                 most = self.highest_row(width)
             case _, (doc.Grid(), *_):
                 most = self.highest_row(width)
-            case doc.Paragraph(), (doc.Paragraph(role=role, inlines=inlines), doc.Grid(role=closing)):
-                short = closing is not doc.GridRole.HEAD and self.look(role).lines(inlines, width) < _ALONE
+            case doc.Paragraph() | doc.Table(), (doc.Paragraph() as last, doc.Grid(role=closing)):
+                short = closing is not doc.GridRole.HEAD and self._is_short(last, width)
                 most = self.highest_row(width) / 2 if short else 0.0
             case _:
                 return False
+        if isinstance(block, doc.Table):
+            return bool(block.rows) and self.row_height(block.rows[-1], shares(block.widths, width)) < most
         return self.height((block,), width) < most
+
+    def _is_short(self, text: doc.Paragraph, width: float) -> bool:
+        """Tell whether a text would stand alone above signatures: it is one line, or one sentence."""
+        one = _NEXT_SENTENCE.search(doc.plain_text(text.inlines)) is None
+        return one or self.look(text.role).lines(text.inlines, width) < _ALONE
 
     @explained
     def keeps_rows(self, grid: doc.Grid) -> bool:
@@ -515,6 +528,29 @@ class Layout:
         cells = doc.placed(row, widths, self.gutter if padding is None else 0.0)
         heights = (self.height(cell.blocks, width - right - (padding or 0.0)) for cell, width, right in cells)
         return max(heights, default=0.0)
+
+    def is_high(self, row: doc.Row, widths: tuple[float, ...], least: float, *, padding: float | None = None) -> bool:
+        """Tell whether a row prints at least so high, in points; of most rows the count of letters tells that."""
+        for cell, width, right in doc.placed(row, widths, self.gutter if padding is None else 0.0):
+            if self._at_most(cell.blocks, width - right - (padding or 0.0)) >= least:
+                return self.row_height(row, widths, padding=padding) >= least
+        return False
+
+    def _at_most(self, blocks: Iterable[doc.Block], width: float) -> float:
+        """Return how high blocks are at most; without end where that is not seen at once."""
+        high = 0.0
+        for block in blocks:
+            if not isinstance(block, doc.Paragraph | doc.Heading) or width <= 0:
+                return inf
+            count, look = 0, self.looks[block.role]
+            for one in block.inlines:
+                if not isinstance(one, doc.Run | doc.Ref) or "\n" in one.text:
+                    return inf
+                count += len(one.text)
+            # A letter is at most as wide as it is high, and two lines together are fuller than one.
+            lines = 1 + 2 * count * look.size * MM_PER_POINT / width
+            high += look.before + lines * look.pitch + look.after
+        return high
 
     def height(self, blocks: Iterable[doc.Block], width: float) -> float:
         """Return how high blocks print, in points, at least; `width`: of their column, in millimetres."""

@@ -108,18 +108,23 @@ class Step:
     @property
     def ordinal(self) -> tuple[int, str]:
         """The number that the label writes and what follows it: 5 and “a” for “5a”; 0 if it writes none."""
-        if self.level in (Level.CHAPTER, Level.ANNEX):
-            numeral = _ROMAN.match(self.label)
-            return (from_roman(numeral[0]), self.label[numeral.end() :]) if numeral else (0, self.label)
-        if self.level is Level.POINT and self.label[:1] in POINT_LETTERS:
-            return (POINT_LETTERS.find(self.label[:1]) + 1, self.label[1:])
-        digits = _DIGITS.match(self.label)
-        return (int(digits[0]), self.label[digits.end() :]) if digits else (0, self.label)
+        return _ordinal(self.level, self.label)
 
     @property
     def rank(self) -> tuple[int, int, str]:
         """What the step sorts by: the level, the number, and what follows it (“5” before “5a”)."""
         return (self.level, *self.ordinal)
+
+
+@lru_cache(maxsize=2048)
+def _ordinal(level: Level, label: str) -> tuple[int, str]:
+    if level in (Level.CHAPTER, Level.ANNEX):
+        numeral = _ROMAN.match(label)
+        return (from_roman(numeral[0]), label[numeral.end() :]) if numeral else (0, label)
+    if level is Level.POINT and label[:1] in POINT_LETTERS:
+        return (POINT_LETTERS.find(label[:1]) + 1, label[1:])
+    digits = _DIGITS.match(label)
+    return (int(digits[0]), label[digits.end() :]) if digits else (0, label)
 
 
 # What every rule asks for again, and there is little of in the longest document.

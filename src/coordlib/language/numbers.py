@@ -63,7 +63,9 @@ def numbers_of(text: str, unit: re.Pattern[str]) -> Iterator[Number]:
 
     `unit`: whatever its case. “60 (sáu mươi) lượt” is one number; “ba bốn vụ” is none.
     """
-    wanted = _followed_by(unit.pattern)
+    wanted, alone = _followed_by(unit.pattern)
+    if alone.search(text) is None:  # most texts, and a number is sought long
+        return
     for match in wanted.finditer(text):
         value = _value(match["number"], text[max(0, match.start() - _NEAR) : match.start()])
         if value is not None:
@@ -72,9 +74,11 @@ def numbers_of(text: str, unit: re.Pattern[str]) -> Iterator[Number]:
 
 
 @lru_cache(maxsize=256)
-def _followed_by(unit: str) -> re.Pattern[str]:
+def _followed_by(unit: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a number with its unit, and of the unit."""
     number = rf"(?P<number>{_IN_FIGURES}|{IN_WORDS})"
-    return re.compile(rf"{number}(?: \([^()]{{1,60}}\))?\s?(?P<unit>(?i:{unit}))(?!\w)")
+    named = rf"(?P<unit>(?i:{unit}))(?!\w)"
+    return re.compile(rf"{number}(?: \([^()]{{1,60}}\))?\s?{named}"), re.compile(named)
 
 
 def _rough_before(before: str) -> str:

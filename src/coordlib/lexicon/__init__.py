@@ -3,7 +3,10 @@
 from coordlib.doors import door
 
 _HOMES = {
-    "bodies": "BODY_WORDS BodyWord EndedBody body_at body_pattern ended_bodies is_collective is_of_party sectors_of",
+    "bodies": (
+        "BODY_WORDS BodyWord EndedBody body_at body_pattern ended_bodies is_collective is_of_party sectors_of "
+        "shared_place"
+    ),
     "capacities": "SIGNING_MARKS ActingHead Capacity FoundMark signing_mark_at",
     "compounds": "compounds_of",
     "fields": "FIELD_NAMES",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 import attrs
 
+from coordlib.lexicon.compounds import compounds_of
 from coordlib.lexicon.letters import any_of, compared, in_either_style
+from coordlib.lexicon.phrases import phrases_of
+from coordlib.lexicon.places import TERRITORIES
 from coordlib.lexicon.tables import Fact, listed, read_table
 
 
@@ -23,8 +27,8 @@ class BodyWord(Fact):
     `place`: ``first``, the name begins so; ``general``, so do bodies that are spoken of in general (cơ quan, chủ rừng);
     ``within``, a field of work. `above`: whether it may stand above the issuer in a head. `below`: ``must``, by its
     kind it stands under another; ``part``, and its name follows that one's behind a dash; ``may``; ``no``. `sector`:
-    ``army``, ``police``, ``party``, ``education``, ``health``, ``science`` … `unlike`: words behind it that make it
-    something else (ban hành, bộ luật).
+    ``army``, ``police``, ``party``, ``education``, ``health``, ``science`` … `local`: there is one in each province or
+    commune, which its name therefore tells. `unlike`: words behind it that make it something else (ban hành, bộ luật).
     """
 
     words: str
@@ -33,6 +37,7 @@ class BodyWord(Fact):
     above: bool = attrs.field(converter=bool)
     below: str
     sector: str
+    local: bool = attrs.field(converter=bool)
     unlike: tuple[str, ...] = attrs.field(converter=listed)
 
     @property
@@ -129,6 +134,51 @@ def sectors_of(name: str) -> frozenset[str]:
 
 def _is_in(word: BodyWord, given: str) -> bool:
     return any(re.search(rf"(?<!\w){in_either_style(one)}(?!\w)", given) for one in (word.words, *word.others))
+
+
+_TERRITORIES = frozenset(one.word for one in TERRITORIES)
+_SHARED_FROM = 4  # names
+_LONGEST_TERRITORY = 2  # words
+
+
+def shared_place(names: Sequence[str]) -> str:
+    """Return the place with which the names of many bodies end, for a head to say it once below them (thông lệ).
+
+    Empty for three and fewer, and where a body is not of a kind that stands in each place, so that its name without
+    the place would tell another one.
+
+    >>> shared_place(["Công an tỉnh Gia Lai", "Sở Y tế tỉnh Gia Lai", "Thuế tỉnh Gia Lai", "Hội Nông dân tỉnh Gia Lai"])
+    'tỉnh Gia Lai'
+    """
+    if isinstance(names, str) or not all(isinstance(one, str) for one in names):
+        message = "shared_place takes the names of bodies"
+        raise TypeError(message)
+    split = [name.split() for name in names]
+    if len(split) < _SHARED_FROM:
+        return ""
+    last = split[-1]
+    alike = [len({compared(one) for one in words}) == 1 for words in zip(*map(reversed, split), strict=False)]
+    count = next((at for at, same in enumerate(alike) if not same), min(map(len, split)))
+    for start in range(len(last) - count, len(last)):
+        if _territory_at(last, start):
+            bare = (words[: start - len(last)] for words in split)
+            return " ".join(last[start:]) if all(map(_is_local, bare)) else ""
+    return ""
+
+
+def _territory_at(words: Sequence[str], start: int) -> bool:
+    """Tell whether a place is named from a word on: a unit of territory, and a name."""
+    ends = range(start + 1, min(start + 1 + _LONGEST_TERRITORY, len(words)))
+    named = " ".join(words[start : start + _LONGEST_TERRITORY]).lower() not in compounds_of("word")  # xã hội
+    return named and any(" ".join(words[start:end]).lower() in _TERRITORIES for end in ends)
+
+
+def _is_local(words: Sequence[str]) -> bool:
+    name = " ".join(words)
+    body = body_at(name)
+    central = any(re.search(rf"(?<!\w){compared(one)}(?!\w)", compared(name)) for one in phrases_of("central"))
+    placed = any(_territory_at(words, at) for at in range(len(words)))
+    return body is not None and body.local and not central and not placed
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,8 @@ class Phrase(Fact):
 
     `meaning`: in-force, ended, replace, repeal, amend, transition; must, may, must-not; meeting, interim, final,
     report; everyone; in-time; act, what a duty asks (trả lời); manner, how (kịp thời); limit, what opens a time limit;
-    and events: received, found, occurred, signed, issued, began, done, cut-off, changed.
+    central, in the names of bodies of the whole country; and events: received, found, occurred, signed, issued, began,
+    done, cut-off, changed.
     """
 
     meaning: str

@@ -243,7 +243,7 @@ _OURS: Mapping[str, Callable[[Operation], Operation]] = {
     **dict.fromkeys(("linked", "paragraphs"), _over_lines),
     **dict.fromkeys(("figure", "padded", "quantity"), _over_numbers),
     **dict.fromkeys(("date_in_figures", "date_in_words", "month_in_figures"), _over_days),
-    "pairs": _over_things,
+    **dict.fromkeys(("pairs", "shared_place"), _over_things),
 }
 
 

@@ -42,7 +42,7 @@ from coordlib.language import (
     uncapitalised,
     unmarked,
 )
-from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style
+from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
 from coordlib.model import Agreement, Annex, Article, Party, Provision
 from coordlib.rendering.budget import MOST_PRINTED, denied, start_counting
 from coordlib.rendering.sandbox import is_bounded, make_environment
@@ -119,7 +119,8 @@ def _last_article(agreement: Agreement) -> Address | None:
 
 def _of_issued(subject: _Headed) -> dict[str, object]:
     """Return what the templates of all that is issued under an agreement see."""
-    agreement, captions = subject.agreement, tracking.Captions(subject.agreement)
+    agreement = subject.agreement
+    captions = subject.captions if isinstance(subject, tracking.Report) else tracking.Captions(agreement)
     bodies = tracking.issuing(subject.head, agreement)
     return {
         **_headed(subject.head, bodies),
@@ -395,6 +396,10 @@ def pairs(items: Iterable[object]) -> list[list[object]]:
     return [listed[start : start + 2] for start in range(0, len(listed), 2)]
 
 
+def _shared_place(names: Iterable[object]) -> str:
+    return shared_place([str(one) for one in names])
+
+
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "linked": linked,
     "paragraphs": paragraphs,
@@ -403,6 +408,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "date_in_figures": date_in_figures,
     "month_in_figures": month_in_figures,
     "pairs": pairs,
+    "shared_place": _shared_place,
     "figure": figure,
     "quantity": quantity,
     "padded": padded,

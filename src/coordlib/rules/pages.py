@@ -244,7 +244,7 @@ def _overlong(
     whole = {_unspelled(word) for word in doc.plain_text(laid).split()}
     for word in doc.plain_text(inlines).split():
         turned = look.align is doc.Align.CENTER and _unspelled(word) not in whole
-        if turned or look.letters.length(word) > width:
+        if turned or (look.letters.length(word) > width and not doc.TYPED.match(word)):
             yield word
 
 

@@ -36,8 +36,10 @@ _WRAPPERS = frozenset(
 _LEFT_OUT = frozenset(
     f"{WML}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt")
 )
+_TAB = f"{WML}tab"
 _SIGNS = {f"{WML}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("ptab", "\t"))}
 _SIGNS[f"{WML}noBreakHyphen"] = "-"
+_TO_FILL = "." * 20  # what a tab shows that leads over dots or a line
 _NOTED = {f"{WML}{kind}Reference": kind for kind in ("footnote", "endnote")}
 _ENDS = {  # the parts of a table that a style may show, the later over the earlier, each with its switch
     "firstCol": ("firstColumn", 0x80),
@@ -156,6 +158,8 @@ class Walk:
         """Return a paragraph; none whose mark was deleted, which goes on in the next."""
         properties = element.find(_PARAGRAPH_PROPERTIES)
         look = self.styles.paragraph(properties, self._around)
+        leads = properties is not None and any(_leads(one) for one in properties.iterfind(f"{WML}tabs/{WML}tab"))
+        self._tab = _TO_FILL if leads else _SIGNS[_TAB]
         self._runs(element, look.letters)
         if self._fields and not self._fields_end():
             self._set_fields([])
@@ -237,7 +241,7 @@ class Walk:
             if tag == _INSTRUCTION and not self._fields[-1][0]:
                 self._set_fields([*self._fields[:-1], (_field_name(child.text or ""), self._fields[-1][1])])
         elif tag in _SIGNS:
-            return _SIGNS[tag]
+            return self._tab if tag == _TAB else _SIGNS[tag]
         elif tag == TEXT:
             return child.text or ""
         elif tag == f"{WML}sym":
@@ -277,6 +281,11 @@ def _within(element: ET.Element, tag: str) -> Iterator[ET.Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _within(child, tag)
+
+
+def _leads(stop: ET.Element) -> bool:
+    """Tell whether a tab stop leads over a line to fill in."""
+    return stop.get(f"{WML}leader", "none") != "none"
 
 
 def _is_deleted(properties: ET.Element | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -36,6 +37,8 @@ _QUICK = 3  # compresses in half the time of zlib's usual level, to a tenth more
 _CELL_INSET = doc.CELL_PADDING / 2
 _RULE_GAP = 1.0  # points that the paragraph under a rule is high
 _KEEP = "<w:keepNext/>"
+_TAB = "<w:tab/>"
+_LEADERS = re.compile(f"{doc.LEADER}+")
 _TEXT = '<w:t xml:space="preserve">'
 _EMPTY_PARAGRAPH = (
     f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>'
@@ -134,7 +137,7 @@ class WordBody:
             case doc.Grid():
                 return "".join(self.grid(self.layout.levelled(block, width), width, keep=keep))
             case doc.Table():
-                return "".join(self.table(block, width))
+                return "".join(self.table(block, width, keep=keep))
             case doc.Picture():
                 return self.picture(block, width, keep=keep)
 
@@ -144,10 +147,12 @@ class WordBody:
         kept = _KEEP if keep else ""
         indent = _indent(self.layout, look, doc.plain_text(block.inlines), width) if look.box else ""
         outline = _outline(block) if isinstance(block, doc.Heading) else ""
-        runs = self.runs(look.laid(block.inlines, width), look)
+        laid = look.laid(block.inlines, width)
+        runs = self.runs(laid, look)
+        tabs = _tabs(laid, look, width) if _TAB in runs else ""
         text = self.bookmarked(block.anchor, runs) if block.anchor else runs
         rule = _rule(look, block.inlines, width) if look.rule and block.inlines else ""
-        return f"{_START[block.role]}{kept}{indent}{outline}</w:pPr>{text}</w:p>{rule}"
+        return f"{_START[block.role]}{kept}{tabs}{indent}{outline}</w:pPr>{text}</w:p>{rule}"
 
     def raised(self, mark: doc.Paragraph) -> str:
         """Write a mark in a frame that stands on the paper, not in the text."""
@@ -240,16 +245,17 @@ class WordBody:
             yield "</w:tr>"
         yield "</w:tbl>"
 
-    def table(self, table: doc.Table, width: float) -> Iterator[str]:
-        """Yield a ruled table."""
+    def table(self, table: doc.Table, width: float, *, keep: bool) -> Iterator[str]:
+        """Yield a ruled table; `keep`: its last row stays on the page of what follows."""
         widths = doc.shares(table.widths, width)
         yield _table_start(_RULED, widths)
         heads = "" if doc.holds_notes(table.head) else "<w:tblHeader/>"
-        for row, repeats in ((table.head, heads), *((row, "") for row in table.rows)):
-            high = self.layout.row_height(row, widths, padding=2 * _CELL_INSET) >= self.layout.highest_row(width)
+        last = len(table.rows)
+        for number, (row, repeats) in enumerate(((table.head, heads), *((row, "") for row in table.rows))):
+            high = self.layout.is_high(row, widths, self.layout.highest_row(width), padding=2 * _CELL_INSET)
             whole = "" if high and not repeats else "<w:cantSplit/>"
             yield f"<w:tr><w:trPr>{whole}{repeats}</w:trPr>"
-            yield from self.cells(row, widths, 0.0, keep=False, inset=_CELL_INSET)
+            yield from self.cells(row, widths, 0.0, keep=keep and number == last, inset=_CELL_INSET)
             yield "</w:tr>"
         yield "</w:tbl>"
 
@@ -268,6 +274,16 @@ class WordBody:
 
 
 _START = {role: f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/>' for role in doc.Role}
+
+
+def _tabs(laid: tuple[doc.Inline, ...], look: doc.Look, width: float) -> str:
+    """Return the stops to which lines of dots lead; the one that ends a text leads to the margin."""
+    ends = [(end, look.left + look.first + end) for end in doc.stops(laid, look.letters)]
+    stops = "".join(
+        f'<w:tab w:val="{"right" if end < 0 else "left"}" w:leader="dot" w:pos="{twips(width if end < 0 else place)}"/>'
+        for end, place in ends
+    )
+    return f"<w:tabs>{stops}</w:tabs>" if stops else ""
 
 
 def _indent(layout: doc.Layout, look: doc.Look, text: str, width: float) -> str:
@@ -307,6 +323,8 @@ def _run(text: str, properties: str) -> str:
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if doc.JOINER in text:
         shown = _held(shown)
+    if doc.LEADER in text:
+        shown = _LEADERS.sub(f"</w:t>{_TAB}{_TEXT}", shown)
     styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{styled}{_TEXT}{shown}</w:t></w:r>"
 

@@ -16,6 +16,8 @@ _INSET = doc.CELL_PADDING / 2  # as in the style below
 _SMALL = "sub, sup { font-size: 65%; line-height: 0; }\n"
 _NOT_IN_STRING = re.compile(r"[^\w .+-]")
 _IN_SYMBOL = re.compile(r"(?<=\w-) (?=<br)")
+_LEADERS = re.compile(f"{doc.LEADER}+")
+_TO_THE_MARGIN = 250  # dots: what is beyond it is not seen
 _NOTE = re.compile("<note>(.*?)</note>")  # which no text can hold: signs are escaped
 _HEADING = re.compile("(</?h)([2-6])")  # nor this
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
@@ -251,9 +253,17 @@ def _emphasised(text: str, inline: doc.Run | doc.Ref) -> str:
 
 def _text(text: str) -> str:
     """Return text escaped; what holds a joiner is kept on one line, without a sign that a search would stumble at."""
+    if doc.LEADER in text:
+        return _LEADERS.sub(_led, escape(text.replace(doc.JOINER, "")))
     if doc.JOINER not in text:
         return escape(text)
     return doc.WHOLE.sub(lambda found: f'<span class="whole">{found[0].replace(doc.JOINER, "")}</span>', escape(text))
+
+
+def _led(row: re.Match[str]) -> str:
+    """Return a line of dots that widens no narrow page; one that ends its text goes on to the margin."""
+    ends = row.end() == len(row.string)
+    return f'<span class="leader{" end" if ends else ""}">{"." * (_TO_THE_MARGIN if ends else len(row[0]))}</span>'
 
 
 def _picture(picture: doc.Picture, layout: doc.Layout, width: float) -> str:
@@ -292,7 +302,7 @@ def _table(table: doc.Table, layout: doc.Layout, width: float) -> Iterator[str]:
     for number, row in enumerate(table.rows):
         heads = doc.heads_rows(row)
         yield "</tbody>\n<tbody>\n" if heads and number else ""
-        high = layout.row_height(row, widths, padding=2 * _INSET) >= layout.highest_row(width)
+        high = layout.is_high(row, widths, layout.highest_row(width), padding=2 * _INSET)
         yield '<tr class="high">' if high else "<tr>"
         tag, scope = ("th", ' scope="rowgroup"') if heads else ("td", "")
         yield from _ruled_cells(tag, scope, row, layout, widths)

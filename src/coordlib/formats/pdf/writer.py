@@ -37,6 +37,7 @@ _BREAK_HERE = "\u200b"  # written as an empty box: a sign that nobody sees would
 # A space at which typst, by the rules of Unicode, would not break: after an opening sign, before a closing one.
 _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
 _JOINTS = re.compile(r"(?<=[-/])")
+_LEADERS = re.compile(f"{doc.LEADER}+")
 
 
 def typst_inline(inline: doc.Inline, look: doc.Look, width: float, foot: doc.Look, foot_width: float) -> str:
@@ -85,6 +86,8 @@ def _breakable(word: str, letters: doc.Letters, width: float) -> str:
 
 def _run(run: doc.Run, look: doc.Look, width: float) -> str:
     letters = attrs.evolve(look.letters, bold=True) if run.bold else look.letters
+    if doc.LEADER in run.text:
+        return _led(run, look, width)
     text = _parted(look.show(run.text, label=run.label), letters, width)
     # A small figure needs no box, at whose edges a line might turn.
     held = _held(text) if run.script is doc.Script.LINE else quoted(_seen(text))
@@ -92,6 +95,17 @@ def _run(run: doc.Run, look: doc.Look, width: float) -> str:
     if run.script:
         shown = _SCRIPTS[run.script].format(shown)
     return f"link({quoted(address)}, {shown})" if (address := run.address) else shown
+
+
+def _led(run: doc.Run, look: doc.Look, width: float) -> str:
+    """Return text with lines of dots; one that ends it goes on to the margin."""
+    pieces = _LEADERS.split(run.text)
+    lengths = [f"{look.letters.length(row):.2f}mm" for row in _LEADERS.findall(run.text)]
+    if len(pieces[-1].strip()) <= 1:
+        lengths[-1] = "1fr"
+    first, *others = (_run(run.of(piece), look, width) if piece else '""' for piece in pieces)
+    led = (f'box(width: {length}, repeat(".")); {piece}' for length, piece in zip(lengths, others, strict=True))
+    return f"{{{'; '.join((first, *led))}}}"
 
 
 @lru_cache(maxsize=4096)
@@ -223,7 +237,7 @@ class Body:
         self.usual = layout.look(doc.Role.TEXT)
         self.looks, look = layout.looks, layout.draft
         self.functions: dict[str, doc.Look] = {}
-        self.part = 0  # the number of the one that is written
+        self.part = self.tables = 0  # the number of the one that is written
         self.page_height = 0.0
         self.loose = False
         words = f'text(size: {look.size}pt, weight: "bold", fill: {color(look)}, {quoted(doc.DRAFT_WORDS)})'
@@ -283,7 +297,7 @@ class Body:
             case doc.Grid():
                 yield from self.grid(self.layout.levelled(block, width), width, keep=keep)
             case doc.Table():
-                yield from self.table(block, width)
+                yield from self.table(block, width, keep=keep)
             case doc.Picture():
                 yield self.picture(block, width, keep=keep)
 
@@ -344,23 +358,36 @@ class Body:
             padded = f"pad(x: -{hanging}mm, {content})" if hanging else content
             yield f"#block(breakable: {is_set(breakable)}, sticky: {sticky}, {padded})"
 
-    def table(self, table: doc.Table, width: float) -> Iterator[str]:
-        """Yield a ruled table."""
+    def table(self, table: doc.Table, width: float, *, keep: bool) -> Iterator[str]:
+        """Yield a ruled table; `keep`: its last row stays on the page of what follows, in a table of its own."""
         widths = doc.shares(table.widths, width)
         high = self.layout.row_height(table.head, widths, padding=_PADDING)
         repeated = high <= self.page_height / _LARGEST_HEAD and not doc.holds_notes(table.head)
         room = min(self.layout.highest_row(width), self.page_height - high if repeated else self.page_height)
         row = tuple(map(_unlinked, table.head)) if repeated else table.head
         head = "".join(self.cells(row, widths, _PADDING, breakable=high >= self.page_height))
-        rows = "".join(self.row(row, widths, room) for row in table.rows)
+        rows = [self.row(row, widths, room) for row in table.rows]
         inset = f"inset: (x: {_PADDING / 2}mm, top: {_LINE}pt, bottom: 0pt)"  # a line takes its own room, as in Word
         if high < self.page_height:  # a head goes on on no other page, and a row does
             head = f"table.header(repeat: {is_set(repeated)}, {head}), "
-        yield f"#table(columns: ({_lengths(widths)}), stroke: {_LINE}pt, {inset}, {head}{rows})"
+        start = f"table(columns: ({_lengths(widths)}), stroke: {_LINE}pt, {inset}, "
+        if not keep or high >= self.page_height:
+            yield f"#{start}{head}{''.join(rows)})"
+        elif len(rows) == 1:
+            yield f"#block(breakable: false, sticky: true, {start}{head}{rows[0]}))"
+        else:
+            self.tables += 1
+            label = f"label({quoted(f'rows-{self.part}-{self.tables}')})"
+            # A head that repeats tells on which page the rows above end.
+            marked = head.replace(")[", f")[#metadata(none)#{label}", 1) if repeated else head
+            yield f"#{start}{marked}{''.join(rows[:-1])})"
+            turned = f"here().page() > query({label}).last().location().page()" if repeated else "false"
+            begun = f"if {turned} {{ {start}{head}..last) }} else {{ {start}..last) }}"
+            yield f"#block(breakable: false, sticky: true, {{ let last = ({rows[-1]}); context {begun} }})"
 
     def row(self, row: doc.Row, widths: _Widths, room: float) -> str:
         """Write a row of a table; one that heads the rows below stays with them, as a heading of the second level."""
-        breakable = self.layout.row_height(row, widths, padding=_PADDING) >= room
+        breakable = self.layout.is_high(row, widths, room, padding=_PADDING)
         cells = "".join(self.cells(row, widths, _PADDING, breakable=breakable))
         return f"table.header(level: 2, repeat: false, {cells}), " if doc.heads_rows(row) else cells
 
@@ -455,9 +482,9 @@ class _Marked(Body):
         yield from super().grid(grid, width, keep=keep)
         self.within = outer
 
-    def table(self, table: doc.Table, width: float) -> Iterator[str]:
+    def table(self, table: doc.Table, width: float, *, keep: bool) -> Iterator[str]:
         outer, self.within = self.within, table
-        yield from super().table(table, width)
+        yield from super().table(table, width, keep=keep)
         self.within = outer
 
     def content(self, block: doc.Paragraph | doc.Heading, width: float) -> str:

@@ -127,7 +127,10 @@ def _claims(report: Report) -> Iterator[_Claim]:
     for field, text in report.texts():
         if field in PLANNED or not text:
             continue
+        lowered = text.lower()
         for unit, known in units.items():
+            if unit != _PER_CENT and unit.lower() not in lowered:
+                continue
             written = _IN_PER_CENT if unit == _PER_CENT else re.compile(re.escape(unit))
             for number in numbers_of(text, written):
                 found, part = _subject(text, number, known)

@@ -70,7 +70,15 @@ class Captions:
     def _of(self, what: Promise, address: Address) -> str:
         if isinstance(what, ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
-        return quotation(text_stating(self.agreement, address, what.key), what, address).text
+        if (known := self._told.get((what.key, address))) is None:
+            known = quotation(text_stating(self.agreement, address, what.key), what, address).text
+            self._told[what.key, address] = known
+        return known
+
+    @cached_property
+    def _told(self) -> dict[tuple[Key, Address], str]:
+        """What was found already: a report says the same promise in its text and in several tables."""
+        return {}
 
     @explained
     def topic(self, what: Promise, address: Address) -> str:
@@ -84,6 +92,15 @@ class Captions:
         Empty where its words do not begin with what is to be done, nor name first who does it.
         """
         text = self._of(what, address)
+        if (known := self._deeds.get(text)) is None:
+            known = self._deeds[text] = self._deed(text)
+        return known
+
+    @cached_property
+    def _deeds(self) -> dict[str, str]:
+        return {}
+
+    def _deed(self, text: str) -> str:
         for said in (text, *(text[found.end() :] for found in self._subjects.finditer(text))):
             if _ACT.match(said):
                 cut = _LIMIT.split(said, maxsplit=1)[0].rstrip(" ,;")
