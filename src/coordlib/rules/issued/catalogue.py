@@ -21,7 +21,8 @@ from coordlib.tracking import (
 )
 
 ISSUED_RULES: Rules[Any] = rules_in(
-    "coordlib.rules.issued", *("ledger", "reports", "figures", "letterheads", "meetings", "followups", "amendments")
+    "coordlib.rules.issued",
+    *("ledger", "reports", "claims", "figures", "letterheads", "meetings", "followups", "amendments"),
 )
 """All of them; what each judges says the annotation of its function."""
 
