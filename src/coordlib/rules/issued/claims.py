@@ -216,6 +216,8 @@ def _amount_of(text: str, state: _State | None) -> _Amount:
     before = text[: found.start()] if found else text
     if _MOST.search(text):
         return _Amount.MOST
+    if state is _State.OPEN and re.search(r"(?<!\w)không (?:còn|có) ", before, re.IGNORECASE):
+        return _Amount.NONE
     if state is _State.OPEN:
         return _Amount.ALL if re.search(r" nào(?!\w)", text) else _Amount.SOME
     if _NONE.search(before):
@@ -329,15 +331,16 @@ def _numbers_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
     if clause.state is _State.DONE and not holding and not deeds:
         return
     for number in _counted_in(clause.text):
-        own = facts.topics_in(_OBJECT_ENDS.split(clause.text[number.start :])[0])
-        if own and not set(own) >= clause.topics:
-            right = counts(one for one in holding if one.key in own)
         if _RECEIVING.search(clause.text[: number.start]):
             continue
-        if not any(number.fits(value) for value in right):
+        own = facts.topics_in(_OBJECT_ENDS.split(clause.text[number.start :])[0])
+        meant = [one for one in holding if one.key in own] if own and not set(own) >= clause.topics else holding
+        fitting = right if meant == holding else counts(meant)
+        fitting = counts(deeds) if _WHOLE.search(clause.text[: number.start]) else fitting
+        if not any(number.fits(value) for value in fitting):
             plain = clause.things and not (clause.spans or number.rough or clause.references)
             surely = plain and clause.state in (_State.OVERDUE, _State.IN_TIME)
-            yield attrs.evolve(_miscounted(number.written, sorted(right), clause), certain=surely)
+            yield attrs.evolve(_miscounted(number.written, sorted(fitting), clause), certain=surely)
     for found in _OUT_OF.finditer(clause.text):
         part, whole = Decimal(found[1]), Decimal(found[2])
         if part not in right or whole not in counts(deeds):
@@ -345,6 +348,7 @@ def _numbers_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
 
 
 _OBJECT_ENDS = re.compile(r",| và |;| ngày ")
+_WHOLE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $", re.IGNORECASE)
 _RECEIVING = re.compile(r"(?:nhận|nhận được|gửi|phát sinh)(?: \w+){0,2} $", re.IGNORECASE)
 _DONE_SLOWLY = re.compile(r"(?:hoàn thành|trả lời|thực hiện|làm|xong) (?:bị )?(?:chậm|trễ|muộn)")
 
