@@ -8,9 +8,9 @@ from pathlib import Path
 from coordlib import Agreement
 from coordlib.amendments import Amendment
 from coordlib.storage import DRAFTS, SCHEMAS, Register, generated_text, schema_file
-from coordlib.tracking import Narrative
+from coordlib.tracking import Letterhead, MeetingNotes, Narrative
 
-KINDS = dict(zip(SCHEMAS, (Agreement, Narrative, Register, Amendment), strict=True))
+KINDS = dict(zip(SCHEMAS, (Agreement, Narrative, Register, Amendment, Letterhead, MeetingNotes), strict=True))
 """What each kind of file holds."""
 
 

@@ -87,7 +87,7 @@ def _marked(place: AmendedPlace, text: str) -> str:
 
 
 def notes(consolidation: Consolidation) -> list[str]:
-    return [plain_text(note.inlines) for note in footnotes(render(consolidation))]
+    return [plain_text(note.inlines) for note in footnotes(render(consolidation, draft=True))]
 
 
 def blocks(document: Document) -> list[Paragraph | Heading]:
@@ -187,7 +187,7 @@ class TestNotes:
         ],
     )
     def test_it_says_what_was_made_of_the_place(self, change: Change, said: str) -> None:
-        printed = [text for _, text in texts_of(render(consolidated(change)))]
+        printed = [text for _, text in texts_of(render(consolidated(change), draft=True))]
         assert len([text for text in printed if text.startswith(f"{said} theo Quy chế số 02")]) == 1
 
     def test_what_was_amended_in_a_unit_that_is_gone_is_told_with_its_place(self) -> None:
@@ -218,7 +218,7 @@ class TestDocument:
         decision = Decision(TEXT.parties[0], "Ban hành Quy chế", articles=(Article("", text="Ban hành hồ sơ."),))
         text = attrs.evolve(TEXT, legal_form=LegalForm.ATTACHED, decision=decision)
         both = consolidated(Amend("Điều 1 Quyết định", Article("", text="Mới.")), Repeal("Điều 1"), text=text)
-        document = render(both)
+        document = render(both, draft=True)
         assert [len(footnotes(attrs.evolve(document, parts=(part,)))) for part in document.parts[:2]] == [1, 1]
 
     def test_nothing_before_the_first_amendment(self) -> None:

@@ -66,7 +66,7 @@ def bold(cell: Cell) -> list[str]:
 
 class TestPrinted:
     def test_what_changes_a_promise_stands_first_and_in_a_table_of_its_own(self) -> None:
-        weighty, others = tables(render(compare(OLD, NEW)))
+        weighty, others = tables(render(compare(OLD, NEW), draft=True))
         assert rows(weighty)[0] == ("Khoản 1 Điều 2, thời hạn của trách nhiệm “reply”: sửa nội dung",)
         assert [row[0] for row in rows(others)[::2]] == [
             "Điều 1: sửa lời văn",
@@ -75,32 +75,32 @@ class TestPrinted:
         ]
 
     def test_the_words_that_differ_are_bold_in_the_sentence(self) -> None:
-        table = tables(render(compare(OLD, NEW)))[-1]
+        table = tables(render(compare(OLD, NEW), draft=True))[-1]
         old, new = table.rows[3]
         assert words(old) == "Viettel tỉnh trả lời trong 05 ngày làm việc."
         assert (bold(old), bold(new)) == (["05"], ["03"])
 
     def test_of_what_is_repealed_no_word_is_kept(self) -> None:
-        old, new = tables(render(compare(OLD, NEW)))[-1].rows[-1]
+        old, new = tables(render(compare(OLD, NEW), draft=True))[-1].rows[-1]
         assert (bold(old), bold(new)) == (["Kinh phí", "Mỗi bên tự bảo đảm."], ["(được bãi bỏ)"])
 
     def test_texts_that_do_not_differ_have_no_table(self) -> None:
-        assert tables(render(compare(OLD, OLD))) == []
+        assert tables(render(compare(OLD, OLD), draft=True)) == []
 
     def test_the_columns_bear_the_names_that_are_given(self) -> None:
         comparison = attrs.evolve(compare(OLD, NEW), old_name="Quy chế số 07", new_name="Dự thảo")
-        assert [words(cell) for cell in tables(render(comparison))[0].head] == ["Quy chế số 07", "Dự thảo"]
+        assert [words(cell) for cell in tables(render(comparison, draft=True))[0].head] == ["Quy chế số 07", "Dự thảo"]
 
     @pytest.mark.parametrize("suffix", WRITERS)
     def test_every_format_is_written(self, suffix: str) -> None:
-        assert to_bytes(render(compare(OLD, NEW)), suffix)
+        assert to_bytes(render(compare(OLD, NEW), draft=True), suffix)
 
 
 @settings(max_examples=15)
 @given(any_agreement(), st.data())
 def test_each_difference_has_its_rows(agreement: Agreement, data: st.DataObject) -> None:
     comparison = compare(agreement, data.draw(edited(agreement)))
-    printed = tables(render(comparison))
+    printed = tables(render(comparison, draft=True))
     assert sum(len(table.rows) for table in printed) == 2 * len(comparison)
 
 
@@ -125,6 +125,18 @@ class TestCommand:
     def test_it_writes_the_table_and_the_tracked_text(self, files: tuple[str, str], tmp_path: Path) -> None:
         outs = [tmp_path / name for name in ("table.docx", "table.html", "tracked.docx")]
         main(
-            ["compare", *files, "-o", str(outs[0]), "-o", str(outs[1]), "--tracked", str(outs[2]), "--on", "2026-04-01"]
+            [
+                "compare",
+                *files,
+                "-o",
+                str(outs[0]),
+                "-o",
+                str(outs[1]),
+                "--tracked",
+                str(outs[2]),
+                "--on",
+                "2026-04-01",
+                "--draft",
+            ]
         )
         assert all(out.stat().st_size for out in outs)

@@ -43,6 +43,7 @@ from coordlib.model import (
     Promise,
     Recipient,
     Signatory,
+    Waiver,
     edition_on,
     editions_of,
     from_one,
@@ -57,6 +58,7 @@ class Amendment:
     `number`, `symbol`, `place`, `bases`, `preamble`, `signatories`, `recipients`: as of `Agreement`.
     `signed`: the day of signing. `effective`: the day from which its operations apply that name none of their own;
     none for the day of signing. `implementation`: the words of its last article (tổ chức thực hiện), if it has one.
+    `waivers`: which findings are accepted (miễn trừ), why, and by whom.
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
     """
 
@@ -72,6 +74,7 @@ class Amendment:
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     implementation: str = attrs.field(default="", converter=clean)
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def begins(self) -> date | None:

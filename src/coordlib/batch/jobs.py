@@ -123,7 +123,7 @@ class Printing:
     issued: Issuing | None = None
 
     def written(self, subject: Subject) -> tuple[bytes, ...]:
-        """Return the bytes of a subject in each format."""
+        """Return the bytes of a subject in each format; what has ERRORs is refused but as a draft."""
         document = render(subject, draft=self.draft, templates=self.templates)
         return tuple(to_bytes(document, one, layout=self.layout, writers=self.writers) for one in self.formats)
 
@@ -201,6 +201,11 @@ class Job:
             yield product
             subject = self.printing.issued(progress) if self.printing and self.printing.issued else agreement
         if self.printing:
+            if subject is not agreement or not self.rules:
+                told = check(subject)
+                found = tuple(dict.fromkeys((*product.findings.found, *told.found)))
+                product = attrs.evolve(product, findings=Findings(found, (*product.findings.waived, *told.waived)))
+                yield product
             yield attrs.evolve(product, contents=self.printing.written(subject))
         else:
             yield product

@@ -24,12 +24,11 @@ from coordlib.cli.files import (
     out_option,
 )
 from coordlib.cli.messages import BAD, FINE, argument, option, said
-from coordlib.cli.screen import command, remark, show
-from coordlib.formats import save_tracked, write
+from coordlib.cli.screen import command, show
+from coordlib.formats import save_tracked
 from coordlib.language import expect_every
 from coordlib.model import Agreement
 from coordlib.rendering import render
-from coordlib.rules import check
 from coordlib.storage import save, to_text
 from coordlib.tracking import History, valid_entries
 
@@ -72,9 +71,7 @@ def _amend(
     events = History(valid_entries(entries, date.max)).events
     made_before = tuple(load(name, Amendment) for name in earlier)
     instrument = Instrument(record, agreement, made_before, through, events=events)
-    for finding in check(instrument):
-        remark(f"{finding:{said('vi', 'en')}}")
-    return issue(instrument, outs, draft=draft)
+    return issue(instrument, outs, ("", amendment), draft=draft)
 
 
 @command("as-of")
@@ -131,13 +128,22 @@ expect_every(Side, _MARKS)
 )
 @option("--author", vi="tên người sửa ghi ở mỗi chỗ", en="who made the tracked changes", default="coordlib")
 @option("--on", vi="ngày ghi ở mỗi chỗ sửa (mặc định: hôm nay)", en="their day (today unless said)", type=Day())
+@draft_option
 def _compare(
-    old: str, new: str, form: str, outs: tuple[str, ...], tracked: str | None, author: str, on: date | None
+    old: str,
+    new: str,
+    form: str,
+    outs: tuple[str, ...],
+    tracked: str | None,
+    author: str,
+    on: date | None,
+    *,
+    draft: bool,
 ) -> int:
     before, after = load(old, Agreement), load(new, Agreement)
     compared = compare(before, after)
-    for out in outs:
-        show(str(write(render(compared), out)))
+    if outs:
+        issue(compared, outs, draft=draft)
     if tracked is not None:
         old_page, new_page = (render(one, draft=True) for one in (before, after))
         show(str(save_tracked(old_page, new_page, tracked, author=author, day=day_or_today(on))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -40,9 +41,10 @@ def sentence(finding: Finding) -> str:
 
 
 def as_line(finding: Finding) -> str:
-    """Return a finding as compilers write it: ``file:line:col: CODE message``."""
+    """Return a finding on one line, as compilers do: ``file:line:col: CODE SEVERITY message → how to mend it``."""
     place = f"{finding.position}: " if finding.position.file else ""
-    return f"{place}{finding.code} {sentence(finding)}"
+    severity = finding.severity.in_language(LANGUAGE.get())
+    return f"{place}{finding.code} {severity} {sentence(finding)} → {' '.join(worded(finding.help).split())}"
 
 
 # --- GitHub ---
@@ -218,8 +220,8 @@ def _show_rule(judging: Rule[Any]) -> None:
     severity = judging.severity
     show_styled(f"{judging.code}  {severity.in_language(LANGUAGE.get())}  {law_of(judging)}", STYLE_OF[severity])
     for paragraph in judging.documentation.split("\n\n")[_LAW_PARAGRAPHS:]:
-        if said("", paragraph):  # reasons are written for engineers, in English
-            _paragraph(paragraph)
+        if told := _in_language(paragraph):
+            _paragraph(told)
     _paragraph(f"→ {worded(judging.help)}")
     if judging.since or judging.until:
         _paragraph(
@@ -228,6 +230,26 @@ def _show_rule(judging: Rule[Any]) -> None:
                 f"Law from {judging.since or '…'} to {judging.until or '…'}.",
             )
         )
+
+
+_ACT = re.compile(
+    r"(?:Bộ luật|Hướng dẫn|Luật|NĐ|Nghị định|Nghị quyết|Pháp lệnh|Quy định|Quyết định|Thông tư)(?: (?:số )?\d[\w/-]*"
+    r"| Dân sự \d+)(?:(?:,| và| and)? (?:(?:Phụ lục|Mục|Điều|khoản|điểm|Mẫu|ô|ngày) [IVX\d][\w./]*\w"
+    r"|(?:Phụ lục|Mục|Điều|khoản|Mẫu) [IVX\d]|II\.\d|\d\.\d+))*"
+)
+"""An act and its provisions, as the reason of a rule cites them in either language."""
+_MOSTLY = 0.5  # of the words outside of citations and quotes have signs, in a Vietnamese sentence
+
+
+def _in_language(paragraph: str) -> str:
+    """Return the reason of a rule in the language of this call; of a reason in the other, the acts that it cites."""
+    bare = _ACT.sub(" ", re.sub(r"“[^”]*”", " ", " ".join(paragraph.split())))
+    words = re.findall(r"[^\W\d]{2,}", bare.removeprefix("Source:"))
+    vietnamese = sum(not one.isascii() for one in words) > _MOSTLY * len(words)
+    if words and said("vi", "en") == ("vi" if vietnamese else "en"):
+        return paragraph
+    acts = dict.fromkeys(found[0].replace(" and ", " và ") for found in _ACT.finditer(" ".join(paragraph.split())))
+    return f"{said('Căn cứ', 'Source')}: {'; '.join(acts)}." if acts else ""
 
 
 def _paragraph(text: str) -> None:

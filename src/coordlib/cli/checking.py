@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -29,6 +30,7 @@ from coordlib.cli.files import (
     listed_words,
     load,
     on_option,
+    placed,
     placed_at_input,
     refuse_shared_ledger,
 )
@@ -85,8 +87,22 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
     return codes
 
 
+_KINDS = ("agreement", "narrative", "letterhead", "minutes")
+
+
 @command("check")
 @argument("files", "TỆP", "FILE", nargs=-1, required=True)
+@option(
+    "--kind",
+    vi=f"loại tệp: {', '.join(_KINDS)}",
+    en=f"what the files are: {', '.join(_KINDS)}",
+    type=OneOf(*_KINDS),
+    default="agreement",
+    metavar=("LOẠI", "KIND"),
+)
+@option(
+    "--agreement", vi="quy chế mà cuộc họp thực hiện", en="the agreement that a meeting is of", metavar=("TỆP", "FILE")
+)
 @option("--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf(*_FORMATS), default="text")
 @option(
     "--select",
@@ -115,6 +131,8 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
 @on_option
 def _check(
     files: tuple[str, ...],
+    kind: str,
+    agreement: str | None,
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -127,10 +145,16 @@ def _check(
 ) -> int:
     wanted = _Wanted(_codes(select), _codes(ignore))
     refuse_shared_ledger(files, ledger)
+    if kind != "agreement" and (fixing or ledger):
+        raise click.UsageError(said("--fix, --ledger đi với tệp quy chế", "--fix and --ledger go with agreements"))
     if fixing:
         for name in files:
             _mend(name, wanted, yes=yes)
-    found = [wanted.of(_findings(name, ledger, on)) for name in files]
+    whole_agreements = kind == "agreement"
+    found = [
+        wanted.of(_findings(name, ledger, on) if whole_agreements else _findings_of_part(name, kind, agreement))
+        for name in files
+    ]
     whole = Findings(tuple(one for each in found for one in each), tuple(one for each in found for one in each.waived))
     _print(whole, form, files)
     return exit_code(whole, strict=strict)
@@ -149,6 +173,31 @@ def _findings(name: str, ledger: str | None, on: date | None) -> Findings:
         return found
     placed = (one if one.position.file == ledger else placed_at_input(one) for one in found.found)
     return Findings(tuple(placed), tuple(map(placed_at_input, found.waived)))
+
+
+def _findings_of_part(name: str, kind: str, of: str | None) -> Findings:
+    """Return what is wrong with a file that is printed as a part of something; each finding with its line."""
+    from coordlib.tracking import Letterhead, MeetingNotes, Narrative  # noqa: PLC0415 - an agreement needs none of them
+
+    kinds: dict[str, type] = {"narrative": Narrative, "letterhead": Letterhead, "minutes": MeetingNotes}
+    try:
+        record: Narrative | Letterhead | MeetingNotes = load(name, kinds[kind])
+        if isinstance(record, MeetingNotes):
+            if of is None:
+                vi, en = (
+                    "nội dung cuộc họp được kiểm tra theo quy chế",
+                    "notes of a meeting are checked by its agreement",
+                )
+                raise click.UsageError(said(f"{vi}: --agreement TỆP", f"{en}: --agreement FILE"))
+            found = check(record.minutes(load(of, Agreement)))
+        else:
+            found = check(record)
+    except FileError as error:
+        return error.findings
+    at_input: Callable[[Finding], Finding] = (
+        placed_at_input if name == STDIN else partial(placed, sources=(("", name),))
+    )
+    return Findings(tuple(map(at_input, found.found)), tuple(map(at_input, found.waived)))
 
 
 def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> Findings:

@@ -22,15 +22,22 @@ import jinja2
 
 from coordlib.cli.files import STDIN, OneOf, SomeOf, WholeNumber, load, named_input, standard_input
 from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, argument, failed, option, said
-from coordlib.cli.screen import command, complaint, progress_bar, remark, show
+from coordlib.cli.screen import command, complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, capitalised, clean_line, key
 from coordlib.model import Agreement
 from coordlib.rendering import render
+from coordlib.rules import check
 from coordlib.storage import DRAFTS, SCHEMAS, Register, arranged, schema_text, source_text, write_whole
-from coordlib.tracking import Narrative
+from coordlib.tracking import Letterhead, MeetingNotes, Narrative
 
-_KINDS = {"agreement": Agreement, "narrative": Narrative, "portfolio": Register}
+_KINDS = {
+    "agreement": Agreement,
+    "narrative": Narrative,
+    "letterhead": Letterhead,
+    "minutes": MeetingNotes,
+    "portfolio": Register,
+}
 
 
 @command("fmt")
@@ -188,11 +195,14 @@ def rendered(name: str, order: _Order) -> _Result:
     LANGUAGE.set(order.language)
     made: list[str] = []
     try:
-        document = render(load(name, Agreement), draft=order.draft, templates=order.templates)
-        made.extend(str(write(document, path)) for path in order.paths(name))
+        agreement = load(name, Agreement)
+        words, code = verdict(check(agreement), draft=order.draft)
+        if not code:
+            document = render(agreement, draft=order.draft, templates=order.templates)
+            made.extend(str(write(document, path)) for path in order.paths(name))
     except CoordError as error:
         return made, *complaint(error)
-    return made, "", FINE
+    return made, words, code
 
 
 @command("schema")

@@ -28,6 +28,7 @@ from coordlib.cli.files import (
     parties_typed,
     refuse_shared_ledger,
     refuse_unknown_party,
+    say_findings,
 )
 from coordlib.cli.messages import FINE, argument, option, said
 from coordlib.cli.screen import command, complain, is_person, progress_bar, remark, show_styled, show_table, show_title
@@ -149,7 +150,8 @@ def _plan(file: str, year: int | None, outs: tuple[str, ...], letterhead: str | 
         tracking.Plan.of_year(agreement, year or day_or_today(None).year), letterhead=letterhead_of(letterhead)
     )
     if outs:
-        return issue_table(plan, outs, draft=draft)
+        return issue_table(plan, outs, ("letterhead.", letterhead), draft=draft)
+    say_findings(plan, ("letterhead.", letterhead), draft=True)
     show_title(said(f"Kế hoạch {plan.span}", f"Plan of {plan.first.year}"))
     head = (said("Hạn", "Due"), said("Chủ trì", "Lead"), said("Việc", "What"), said("Nêu tại", "Stated in"))
     rows = (
@@ -267,7 +269,10 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
 @out_option
 @option("--issuer", vi="tên cơ quan báo cáo", en="who reports", default="", metavar=("TÊN", "NAME"))
 @letterhead_option
-def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None) -> int:
+@draft_option
+def _portfolio(
+    file: str, on: date | None, outs: tuple[str, ...], issuer: str, letterhead: str | None, *, draft: bool
+) -> int:
     register, day = read_register(file), day_or_today(on)
     codes: list[int] = []
     with progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
@@ -279,7 +284,8 @@ def _portfolio(file: str, on: date | None, outs: tuple[str, ...], issuer: str, l
     if documents:
         if not issuer:
             raise click.UsageError(said("thiếu --issuer: cơ quan nào báo cáo", "--issuer is missing: who reports"))
-        issue(tracking.PortfolioReport(portfolio, Party("issuer", issuer), letterhead_of(letterhead)), documents)
+        report = tracking.PortfolioReport(portfolio, Party("issuer", issuer), letterhead_of(letterhead))
+        issue(report, documents, ("letterhead.", letterhead), draft=draft)
     if not outs:
         _show_portfolio(portfolio, register.title)
     return max(codes, default=FINE)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -14,12 +15,12 @@ import attrs
 import click
 from click.shell_completion import CompletionItem
 
-from coordlib.cli.messages import FINE, option, said
-from coordlib.cli.screen import show
+from coordlib.cli.messages import FINE, FailedError, option, said
+from coordlib.cli.screen import remark, show, verdict
 from coordlib.formats import to_bytes, write
-from coordlib.language import CoordError, Finding, Findings, FindingsError, Message, day_given, nearest
+from coordlib.language import CoordError, Finding, Findings, FindingsError, Level, Message, day_given, nearest
 from coordlib.model import Agreement
-from coordlib.storage import CANNOT_READ, FileError, read, read_text, reported
+from coordlib.storage import CANNOT_READ, FileError, position_in, read, read_text, reported
 
 if TYPE_CHECKING:
     from coordlib.rendering import Subject
@@ -342,10 +343,41 @@ def letterhead_of(given: str | None) -> Letterhead:
     return load(given, Letterhead) if given else Letterhead()
 
 
-def issue(subject: Subject, outs: Sequence[str], *, draft: bool = False) -> int:
-    """Write a subject to files, each by its suffix; without any, show it as Markdown."""
+def placed(finding: Finding, sources: Sequence[tuple[str, str | None]]) -> Finding:
+    """Return a finding of a field with its line in the file that the field was read from, if it is known."""
+    steps = finding.where.steps
+    if finding.position.file or not steps or steps[0].level is not Level.FIELD:
+        return finding
+    for start, file in sources:
+        if file and file != STDIN and finding.where.number.startswith(start):
+            field = finding.where.number.removeprefix(start)
+            return attrs.evolve(finding, position=position_in(file, field))
+    return finding
+
+
+def say_findings(subject: Subject, *sources: tuple[str, str | None], draft: bool) -> None:
+    """Say beside the output all that is wrong with what is to be printed; an ERROR forbids it but as a draft.
+
+    `sources`: the files that its parts were read from, each after the beginning of the names of their fields. Raises
+    `FailedError` for what `render` refuses.
+    """
+    from coordlib.rules import check  # noqa: PLC0415 - who prints nothing need not load the rules
+
+    words, code = verdict([placed(one, sources) for one in check(subject)], draft=draft)
+    if code:
+        raise FailedError(words, code)
+    if words:
+        remark(words)
+
+
+def issue(subject: Subject, outs: Sequence[str], *sources: tuple[str, str | None], draft: bool = False) -> int:
+    """Say what is wrong with a subject, and write it to files, each by its suffix; without any, show it as Markdown.
+
+    `sources`: as of `say_findings`, which says when nothing is written.
+    """
     from coordlib.rendering import render  # noqa: PLC0415 - who prints nothing need not load Jinja
 
+    say_findings(subject, *sources, draft=draft)
     document = render(subject, draft=draft)
     if not outs:
         sys.stdout.write(to_bytes(document, _MARKDOWN).decode())
@@ -354,17 +386,25 @@ def issue(subject: Subject, outs: Sequence[str], *, draft: bool = False) -> int:
     return FINE
 
 
-def issue_table(subject: Plan | Tracking, outs: Sequence[str], *, draft: bool = False) -> int:
+def issue_table(
+    subject: Plan | Tracking, outs: Sequence[str], *sources: tuple[str, str | None], draft: bool = False
+) -> int:
     """Write a plan or a tracking table to files, spreadsheets and calendars too; without any, show it as Markdown."""
     from coordlib.tracking import Plan, save_ics, save_xlsx  # noqa: PLC0415 - only for these two
 
-    documents = []
+    documents, sheets = [], []
     for out in outs:
         match Path(out).suffix.lower(), subject:
             case ".xlsx", _:
-                show(str(save_xlsx(subject, out)))
+                sheets.append(partial(save_xlsx, subject, out))
             case ".ics", Plan():
-                show(str(save_ics(subject, out)))
+                sheets.append(partial(save_ics, subject, out))
             case _:
                 documents.append(out)
-    return issue(subject, documents, draft=draft) if documents or not outs else FINE
+    if documents or not outs:
+        issue(subject, documents, *sources, draft=draft)
+    else:
+        say_findings(subject, *sources, draft=True)  # nobody signs a spreadsheet or a calendar
+    for save in sheets:
+        show(str(save()))
+    return FINE

@@ -51,11 +51,13 @@ def without_language(arguments: Sequence[str]) -> tuple[list[str], str]:
 
 
 class Purpose(NamedTuple):
-    """What a command does, in both languages, and the module that has it."""
+    """What a command does, in both languages, the module that has it, and what its exit codes mean."""
 
     module: str
     vi: str
     en: str
+    exit_vi: str = ""
+    exit_en: str = ""
 
 
 PURPOSES: Mapping[str, Purpose] = {

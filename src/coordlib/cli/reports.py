@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
-
-import attrs
+from datetime import date
 
 from coordlib.cli.files import (
     Day,
@@ -30,20 +28,8 @@ from coordlib.cli.messages import argument, option, said
 from coordlib.cli.screen import command, remark
 from coordlib.dates import Period
 from coordlib.language import Message
-from coordlib.model import FINAL, INTERIM, Agreement, Signatory
-from coordlib.tracking import (
-    Attendance,
-    Ledger,
-    Letterhead,
-    Minutes,
-    Narrative,
-    Progress,
-    Reminder,
-    Report,
-    Task,
-    Tracking,
-    assess,
-)
+from coordlib.model import FINAL, INTERIM, Agreement
+from coordlib.tracking import Ledger, MeetingNotes, Narrative, Progress, Reminder, Report, Tracking, assess
 
 _KINDS = {"interim": INTERIM, "final": FINAL}
 _REVIEW = Message("chế độ", "review")
@@ -100,7 +86,7 @@ def _report(
     progress = _progress(file, ledger, on, first, last)
     told = load(narrative, Narrative) if narrative else Narrative()
     report = Report(progress, _KINDS[kind], told, letterhead_of(letterhead), restricted, charts, full)
-    return issue(report, outs, draft=draft)
+    return issue(report, outs, ("narrative.", narrative), ("letterhead.", letterhead), draft=draft)
 
 
 def _progress(
@@ -148,29 +134,11 @@ def _remind(
 ) -> int:
     progress = _progress(file, ledger, on)
     refuse_unknown_party(party, progress.agreement)
-    return issue(Reminder(progress, party, until, letterhead_of(letterhead)), outs, draft=draft)
+    reminder = Reminder(progress, party, until, letterhead_of(letterhead))
+    return issue(reminder, outs, ("letterhead.", letterhead), draft=draft)
 
 
 # --- minutes ---
-
-
-@attrs.frozen
-class MeetingNotes:
-    """What was said at a meeting (nội dung cuộc họp), as a file has it: `Minutes` without the agreement."""
-
-    review: str
-    on: date
-    chair: Signatory
-    secretary: Signatory
-    venue: str = ""
-    begun: time | None = None
-    ended: time | None = None
-    occasion: str = ""
-    attendance: tuple[Attendance, ...] = ()
-    contents: tuple[str, ...] = ()
-    conclusions: tuple[str, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    letterhead: Letterhead = Letterhead()
 
 
 @command("minutes")
@@ -189,15 +157,14 @@ class MeetingNotes:
 def _minutes(file: str, notes: str, ledger: str | None, outs: tuple[str, ...], *, recording: bool, draft: bool) -> int:
     agreement, told = load(file, Agreement), load(notes, MeetingNotes)
     refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)
-    fields = {field.name: getattr(told, field.name) for field in attrs.fields(MeetingNotes)}
-    minutes = Minutes(agreement, **fields)
+    minutes = told.minutes(agreement)
     if not recording:
-        return issue(minutes, outs, draft=draft)
+        return issue(minutes, outs, ("", notes), draft=draft)
     refuse_unnamed_ledger(file, ledger)
     book, entries = ledger_of(agreement, file, ledger), minutes.entries()
     trial = Ledger(agreement, entries=book.entries, calendar=book.calendar)
     trial.append(*entries)  # what is refused is refused before anything is written
-    code = issue(minutes, outs, draft=draft)
+    code = issue(minutes, outs, ("", notes), draft=draft)
     grown = book.append(*entries)
     count = len(grown.entries) - len(book.entries)
     remark(said(f"Đã ghi {count} mục vào {grown.file}", f"{count} entries recorded in {grown.file}"))

@@ -264,6 +264,20 @@ def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:
     return BAD if any(strict or one.severity.name == "ERROR" for one in listed) else FINE
 
 
+def verdict(findings: Sequence[Finding], *, draft: bool) -> tuple[str, int]:
+    """Return what to say of the findings of what is to be printed, and the code to end with; nought where it prints.
+
+    An ERROR forbids to print it for signing; a draft is printed all the same.
+    """
+    words = [in_words(one) for one in findings]
+    if draft or not exit_code(findings):
+        return "\n".join(words), FINE
+    count = sum(one.severity is Severity.ERROR for one in findings)
+    vi = f"không in để ký được vì còn {count} LỖI; --draft in thành dự thảo"
+    en = f"not printed for signing: {count} ERROR{'S' if count > 1 else ''}; --draft prints it as a draft"
+    return "\n".join((*words, failed(said(vi, en)))), BAD
+
+
 def _guarded(run: Callable[..., int]) -> Callable[..., int]:
     """Let what a user can cause end in words."""
 
@@ -305,8 +319,12 @@ class Command(click.Command):
         write_usage(self, ctx, formatter)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what can be said with it."""
+        """Write what can be said with it, and what its exit codes mean."""
         write_options(self, ctx, formatter)
+        purpose = PURPOSES[self.name or ""]
+        if codes := said(purpose.exit_vi, purpose.exit_en):
+            with formatter.section(said("Mã thoát", "Exit codes")):
+                formatter.write_text(codes)
 
 
 COMMANDS: dict[str, Command] = {}

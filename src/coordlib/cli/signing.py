@@ -12,7 +12,7 @@ import attrs
 import click
 
 from coordlib import signing
-from coordlib.cli.files import Day, load, present_time
+from coordlib.cli.files import Day, load, present_time, say_findings
 from coordlib.cli.messages import BAD, FINE, LANGUAGE, argument, option, said
 from coordlib.cli.screen import command, complain, in_words, remark, show
 from coordlib.language import CoordError, nearest
@@ -199,6 +199,7 @@ def _sign(
 def _begin(file: str, *, in_order: bool) -> int:
     """Write the PDF that waits for signatures, beside the agreement."""
     agreement = load(file, Agreement)
+    say_findings(agreement, draft=False)
     path = signing.write_for_signature(
         agreement, Path(file).with_suffix(_PDF), fields=signing.FieldPlan(in_order=in_order)
     )

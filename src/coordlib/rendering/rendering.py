@@ -8,7 +8,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from weakref import ref
 
 import attrs
 import jinja2
@@ -20,13 +19,11 @@ from coordlib.document import Document, MarkupError, parse
 from coordlib.language import (
     Address,
     CoordError,
-    Finding,
     Findings,
     FindingsError,
     Fragment,
     InlineMark,
     Level,
-    Severity,
     addresses_in,
     capitalised,
     checked,
@@ -47,11 +44,11 @@ from coordlib.model import Agreement, Annex, Article, Party, Provision
 from coordlib.rendering.budget import MOST_PRINTED, denied, start_counting
 from coordlib.rendering.sandbox import is_bounded, make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
-from coordlib.rules import RULES, check
+from coordlib.rules import Printable, forbidding
 from coordlib.storage import write_whole
 
 _Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking
-Subject = Agreement | Instrument | Consolidation | Comparison | _Headed | tracking.PortfolioReport
+Subject = Printable
 """What can be rendered."""
 
 _LEVELS = {level: level.name.lower() for level in Level}
@@ -152,7 +149,6 @@ def _units(provisions: Iterable[tuple[Address, Provision]]) -> list[_Unit]:
 
 
 _GAP = Markup("<gap/>")
-_FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
 _LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
 # What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
 _RUNTIME_FAULTS = (
@@ -171,7 +167,7 @@ _RUNTIME_FAULTS = (
 
 
 class UnsignableError(FindingsError):
-    """The agreement has ERROR findings; it renders only as a draft."""
+    """What was to be printed has ERROR findings; it renders only as a draft."""
 
 
 @checked
@@ -185,7 +181,7 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
     ``coordlib/agreement.xml.j2`` overrides single blocks.
     Raises `UnsignableError`, or `TemplateFaultError` and `MarkupError` for a fault in a template.
     """
-    errors = () if draft else _errors(subject)
+    errors = () if draft else forbidding(subject)
     if errors:
         raise UnsignableError(Findings(errors))
     user = given(templates)
@@ -235,30 +231,6 @@ def _printed(pieces: Iterator[str]) -> str:
                 pieces.throw(error)  # where it stands, so that the finding names template and line
             raise error
     return "".join(printed)
-
-
-_JUDGED: dict[int, tuple[ref[Subject], tuple[Finding, ...]]] = {}
-
-
-def _errors(subject: Subject) -> tuple[Finding, ...]:
-    """Return what forbids to sign; the same subject is judged once, though many documents are issued under it."""
-    number = id(subject)
-    known = _JUDGED.get(number)
-    if known is None or known[0]() is not subject:
-        known = _JUDGED[number] = (ref(subject, lambda _: _JUDGED.pop(number, None)), _forbidding(subject))
-    return known[1]
-
-
-def _forbidding(subject: Subject) -> tuple[Finding, ...]:
-    match subject:
-        case Agreement():
-            return check(subject, _FORBIDDING).errors
-        case tracking.Report() | tracking.Minutes() | tracking.Reminder() | tracking.Plan() | tracking.Tracking():
-            return (*_errors(subject.agreement), *check(subject).errors)
-        case tracking.PortfolioReport() | Instrument():
-            return check(subject).errors
-        case Comparison() | Consolidation():  # of texts that may be drafts; of texts that were signed
-            return ()
 
 
 def _place(traceback: TracebackType | None, name: str) -> tuple[str, int]:

@@ -4,12 +4,14 @@ from coordlib.doors import door
 
 _HOMES = {
     "catalogue": "STATED_RULES",
-    "checking": "RULES check fix",
+    "checking": "check fix",
     "form.checking": "CONFORMITY_RULES FormReport check_document fix_document",
+    "gate": "Printable forbidding",
     "issued.catalogue": (
         "INSTRUMENT_RULES ISSUED_RULES ISSUER_RULES LEDGER_RULES LETTERHEAD_RULES MINUTES_RULES NARRATIVE_RULES "
         "PLAN_RULES REMINDER_RULES REPORT_RULES TRACKING_RULES"
     ),
+    "judgement": "RULES",
     "pages": "PRINT_RULES Proof Sheet check_print fit",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

@@ -9,7 +9,10 @@ _HOMES = {
     "edits": "arranged rewritten",
     "faults": "FaultsError structure",
     "schema": "DESCRIPTIONS DRAFTS SCHEMAS generated_text json_schema schema_file schema_text",
-    "store": "Dossier FileError Register content_of read read_content read_register read_text save source_text to_text",
+    "store": (
+        "Dossier FileError Register content_of position_in read read_content read_register read_text save source_text "
+        "to_text"
+    ),
     "syntax": "CoreDumper NoNumberError TwiceError compose construct load_json",
 }
 __getattr__, __dir__, __all__ = door(__name__, _HOMES)

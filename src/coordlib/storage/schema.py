@@ -195,7 +195,7 @@ def _or_null(schema: _Schema) -> _Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-SCHEMAS = ("agreement", "narrative", "portfolio", "amendment")
+SCHEMAS = ("agreement", "narrative", "portfolio", "amendment", "letterhead", "minutes")
 """The kinds of files that have a schema."""
 
 _FOLDER = Path(__file__).parent / "published"
@@ -215,8 +215,7 @@ def schema_file(name: str, draft: str = "draft-07") -> Path:
 
 @checked
 def schema_text(name: str, draft: str = "draft-07") -> str:
-    """Return the text of a schema that is shipped: ``agreement``, ``narrative``, ``portfolio`` or
-    ``amendment``.
+    """Return the text of a schema that is shipped, one of `SCHEMAS`.
 
     Raises `RefusedError` for another.
     """

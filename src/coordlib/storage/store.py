@@ -55,6 +55,7 @@ _NO_FILE = "<text>"
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
 _NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)', re.DOTALL)
 _LONGEST_KEY = 60
+_INDEX = re.compile(r"[0-9]{1,6}")  # of a list, counted from 1
 _JSON = ".json"
 _JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
 _MOST_JSON_SIGNS = 4 * MOST_VALUES  # text holds commas too
@@ -216,6 +217,16 @@ def _check_suffix(file: Path) -> None:
 def source_text(path: str | os.PathLike[str]) -> str:
     """Return the text of a file, whatever it says. Raises `FileError` for one that cannot be read, as `read` does."""
     return _decoded(path_of(path, FileError, CANNOT_READ), content_of(path))
+
+
+def position_in(path: str | os.PathLike[str], field: str) -> Position:
+    """Return where a field of a record stands in its file, by its name as findings have it: ``results[1].text``.
+
+    What is not written there is where the thing around it stands. Raises `FileError` as `read` does.
+    """
+    steps = re.findall(r"[^.\[\]]+", field)
+    way = tuple(int(one) - 1 if _INDEX.fullmatch(one) else one for one in steps)
+    return FileText(str(path), source_text(path)).locate(way)
 
 
 def _decoded(file: Path, content: bytes) -> str:

@@ -24,7 +24,7 @@ from coordlib.amendments import (
 from coordlib.dates import Due, Period, awaited_events, dues_of, event_of, promises_of
 from coordlib.language import Key
 from coordlib.lexicon import Circulation, Secrecy, Urgency
-from coordlib.model import FINAL, INTERIM, Agreement, Duty
+from coordlib.model import FINAL, INTERIM, Agreement, Duty, Waiver
 from coordlib.testing.dates import DATES_NOUNS, REFERENCES, small_agreements
 from coordlib.testing.language import ANY_FINDINGS, ANY_KEY, LETTERS, LINE_OR_NONE, Nouns, days, several, texts, titles
 from coordlib.testing.model import ANY_PARTY, ANY_RECIPIENT, Parts, agreements
@@ -254,6 +254,7 @@ PROGRESS_NOUNS: Nouns = {
 _LONG_OVERDUE = 6 * 366  # days: by then the first review of every cycle should have been held
 _SOMEBODY = ("party-1", "party-2")
 _PROPOSAL = st.builds(tracking.Proposal, texts(), LINE_OR_NONE, LINE_OR_NONE)
+_WAIVERS = several(st.builds(Waiver, st.just("RPT034"), titles()), 1)
 _MARKS = tuple(mark for mark in Secrecy if mark is not Secrecy.NONE)
 
 
@@ -279,6 +280,7 @@ def _letterheads(
         tuple(part.signatory(key) for key in issuers) if all_sign else (),
         draw(several(ANY_RECIPIENT, 2)),
         draw(st.sampled_from(Circulation)),
+        draw(_WAIVERS),
     )
 
 
@@ -296,9 +298,11 @@ def _keys(agreement: Agreement) -> list[str]:
 
 @st.composite
 def _narratives(draw: st.DrawFn, abouts: Sequence[str] = ("Điều 1",)) -> tracking.Narrative:
-    parts = {part: draw(texts()) for part in tracking.NARRATED}
+    parts: dict[str, Any] = {part: draw(texts()) for part in tracking.NARRATED}
     results = st.builds(tracking.Account, st.sampled_from(abouts), texts())
-    return tracking.Narrative(**parts, results=draw(several(results)), answers=draw(several(_PROPOSAL)))
+    return tracking.Narrative(
+        **parts, results=draw(several(results)), answers=draw(several(_PROPOSAL)), waivers=draw(_WAIVERS)
+    )
 
 
 @st.composite
@@ -380,6 +384,8 @@ _AMENDMENT = st.builds(
 
 _CONSOLIDATION = st.builds(lambda one, text: consolidate(text, [one], date.max), _AMENDMENT, small_agreements())
 
+_NOTED = attrs.fields(tracking.MeetingNotes)
+
 ISSUED_NOUNS: Nouns = {
     Comparison: st.builds(compare, small_agreements(), small_agreements()),
     Consolidation: _CONSOLIDATION,
@@ -391,6 +397,9 @@ ISSUED_NOUNS: Nouns = {
     tracking.Captions: st.builds(tracking.Captions, _ANY_SIZE),
     tracking.Letterhead: _letterheads(),
     tracking.Minutes: small_agreements().flatmap(_minutes),
+    tracking.MeetingNotes: small_agreements()
+    .flatmap(_minutes)
+    .map(lambda minutes: tracking.MeetingNotes(**{one.name: getattr(minutes, one.name) for one in _NOTED})),
     tracking.Narrative: _narratives(),
     tracking.Plan: st.builds(
         lambda one, n: tracking.Plan.of_year(one, (one.earliest or SOMETIME).year + n), _ANY_SIZE, st.integers(0, 2)
@@ -398,15 +407,17 @@ ISSUED_NOUNS: Nouns = {
     tracking.PlanRow: st.builds(tracking.PlanRow, _ANY_DUE, titles(), titles(), titles()),
     tracking.Portfolio: _portfolios(),
     tracking.Proposal: _PROPOSAL,
-    tracking.PortfolioReport: st.builds(
-        tracking.PortfolioReport, _portfolios(), ANY_PARTY, _letterheads(), st.integers(1, 5)
+    tracking.PortfolioReport: ANY_PARTY.flatmap(
+        lambda issuer: st.builds(
+            tracking.PortfolioReport, _portfolios(), st.just(issuer), _letterheads((issuer.key,)), st.integers(1, 5)
+        )
     ),
     tracking.Reminder: small_agreements().flatmap(_reminders),
     tracking.Report: _CLOSED.flatmap(_reports),
     tracking.Series: _TELLING.map(lambda progress: tracking.by_promise(progress.standings)[0]),
     tracking.Summary: ANY_PROGRESS.map(tracking.Summary.of),
     tracking.Task: st.builds(tracking.Task, texts(), st.sampled_from(_SOMEBODY), st.none() | days()),
-    tracking.Tracking: st.builds(tracking.Tracking, ANY_PROGRESS, st.booleans(), st.booleans()),
+    tracking.Tracking: st.builds(tracking.Tracking, ANY_PROGRESS, st.booleans(), st.booleans(), _WAIVERS),
     tracking.TrackingRow: _TELLING.map(lambda progress: tracking.Tracking(progress).rows()[0]),
 }
 """What `coordlib.tracking` shows."""

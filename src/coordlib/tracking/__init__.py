@@ -19,7 +19,7 @@ _HOMES = {
     "reports.captions": "Captions Series by_promise",
     "reports.exports": "save_ics save_xlsx",
     "reports.followups": "WITHHELD Plan PlanRow Reminder Tracking TrackingRow",
-    "reports.minutes": "Attendance Letterhead Minutes Task issuing",
+    "reports.minutes": "Attendance Letterhead MeetingNotes Minutes Task issuing",
     "reports.portfolio": "Portfolio PortfolioReport Summary summarise",
     "reports.reports": "NARRATED Account Narrative Proposal Report",
     "reports.returned": "Proposals ProposedEntry proposals",

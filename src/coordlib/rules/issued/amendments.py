@@ -40,10 +40,10 @@ def not_signed_by_a_party(instrument: Instrument) -> Breaches:
 
     An amendment is of equivalent form, and signed by the parties of what it amends, or by the body that issued it.
 
-    Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3.
+    Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3. A draft that nobody signs yet prints as a draft.
     """
     signing = {one.party for one in instrument.amendment.signatories}
-    for party in instrument.issuers if signing else ():
+    for party in instrument.issuers:
         if party.key not in signing:
             vi, en = f"“{party.name}” không ký văn bản sửa đổi", f"{party.name!r} does not sign the amendment"
             yield Address().field("signatories"), Message(vi, en)

@@ -8,14 +8,25 @@ from coordlib.amendments import Instrument
 from coordlib.language import Rules
 from coordlib.rules.gathering import rules_in, subjects_of
 from coordlib.rules.issued.letterheads import Headed
-from coordlib.tracking import Letterhead, Minutes, Narrative, Plan, Progress, Reminder, Report, Tracking
+from coordlib.tracking import (
+    Letterhead,
+    Minutes,
+    Narrative,
+    Plan,
+    PortfolioReport,
+    Progress,
+    Reminder,
+    Report,
+    Tracking,
+)
 
 ISSUED_RULES: Rules[Any] = rules_in(
-    "coordlib.rules.issued", *("ledger", "reports", "figures", "letterheads", "meetings", "followups", "amendments")
+    "coordlib.rules.issued",
+    *("ledger", "reports", "claims", "figures", "letterheads", "meetings", "followups", "amendments"),
 )
 """All of them; what each judges says the annotation of its function."""
 
-ISSUER_RULES: Rules[Headed] = Rules(one for one in ISSUED_RULES if subjects_of(one) == get_args(Headed))
+ISSUER_RULES: Rules[Headed] = Rules(one for one in ISSUED_RULES if set(get_args(Headed)) <= set(subjects_of(one)))
 """The rules of a letterhead in the light of the agreement that the document is issued under."""
 
 
@@ -39,5 +50,7 @@ PLAN_RULES: Rules[Plan] = _judging(Plan)
 """The rules of plans."""
 TRACKING_RULES: Rules[Tracking] = _judging(Tracking)
 """The rules of tracking tables, beside those of their ledger."""
+PORTFOLIO_RULES: Rules[PortfolioReport] = Rules(one for one in ISSUED_RULES if PortfolioReport in subjects_of(one))
+"""The rules of a report on many agreements: who signs it, whom it addresses."""
 INSTRUMENT_RULES: Rules[Instrument] = _judging(Instrument)
 """The rules of the instrument of an amendment."""

@@ -15,7 +15,7 @@ from coordlib.dates import Mention, days_of, sentences_of, words_of
 from coordlib.language import Address, Breaches, Message, Number, Severity, date_in_figures, numbers_of, quantity, rule
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, phrase_pattern, phrases_of, read_lists
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
-from coordlib.rules.issued.reports import PLANNED, figures_listed, is_of_a_part, sentence_before
+from coordlib.rules.issued.reports import PLANNED, figures_listed, is_of_a_part, sentence_at, sentence_before
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
 _PER_CENT = "%"
@@ -26,7 +26,9 @@ _ENOUGH = Decimal("0.6")  # of the words that say something, so many are of the 
 _EMPTY = frozenset(read_lists(Path(__file__).with_name("words.csv"))["empty"])
 _SUBJECT_ENDS = re.compile(r"[,.;:()\n]| và |\d")
 _RISE = re.compile(
-    r"(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: thêm| được| khoảng| gần| hơn| trên)* $", re.IGNORECASE
+    r"(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)"
+    r"(?: thêm| được| khoảng| gần| hơn| trên| so với kỳ trước| kỳ trước)* $",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{4}")
 _QUALIFIES = re.compile(r" (?:về|liên quan|của|cho|tại|trên|với|qua|giữa|do|đối với|phục vụ|để|ở|thuộc|từ|trong|theo) ")
@@ -90,7 +92,7 @@ def _known(*values: Decimal | None) -> frozenset[Decimal]:
 class _Claim:
     """A number in the text of a report, and what it is a number of.
 
-    `part`: or of a part of that. `goal`: whether the sentence speaks of what was to be reached.
+    `part`: or of a part of that. `goal`: whether the `sentence` speaks of what was to be reached.
     """
 
     field: str
@@ -98,6 +100,7 @@ class _Claim:
     of: tuple[_Counted, ...]
     part: bool
     goal: bool
+    sentence: str
 
     @property
     def values(self) -> set[Decimal]:
@@ -134,17 +137,21 @@ def _claims(report: Report) -> Iterator[_Claim]:
             written = _IN_PER_CENT if unit == _PER_CENT else re.compile(re.escape(unit))
             for number in numbers_of(text, written):
                 found, part = _subject(text, number, known)
-                if found:
-                    before = sentence_before(text, number.start)
+                before = sentence_before(text, number.start)
+                rate = all(one.of is None for one in found)
+                if found and not (rate and _named(next(_clauses(before)), report)):  # RPT068 looks at a party's own
                     part = part or bool(_SUB_PERIOD.search(before)) or _of_one_party(before, found, report)
-                    yield _Claim(field, number, found, part, bool(_GOAL.search(before)))
+                    yield _Claim(field, number, found, part, bool(_GOAL.search(before)), sentence_at(text, number))
 
 
 def _of_one_party(before: str, found: Iterable[_Counted], report: Report) -> bool:
     """Tell whether a clause counts for one of several parties: “Viettel tỉnh cung cấp 25 lượt”."""
-    clause = next(_clauses(before))
-    named = sum(any(name and name in clause for name in (one.name, one.short_name)) for one in report.agreement.parties)
-    return named == 1 and any(one.is_shared(report) for one in found)
+    return _named(next(_clauses(before)), report) == 1 and any(one.is_shared(report) for one in found)
+
+
+def _named(clause: str, report: Report) -> int:
+    """Return how many parties a clause names."""
+    return sum(any(name and name in clause for name in (one.name, one.short_name)) for one in report.agreement.parties)
 
 
 def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tuple[_Counted, ...], bool]:
@@ -162,9 +169,10 @@ def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tupl
     words = words_of(thing)[:_LONGEST_SUBJECT]
     if any(map(_says_something, words)):
         return _best(words, known) or _begun(words, before, known), any(map(_says_something, words_of(" ".join(more))))
+    units = {word for one in known for word in words_of(one.unit)}
     for clause in _clauses(before):
         words = words_of(clause)[-_LONGEST_SUBJECT:]
-        if any(map(_says_something, words)):
+        if any(_says_something(word) and word not in units for word in words):
             return _best(words, known), False
     alone = len({one.name for one in known}) == 1 and not _YEAR.search(before)
     return known if alone else (), False
@@ -206,11 +214,41 @@ def number_that_contradicts_the_table(report: Report) -> Breaches:
     khác, và của một phần (“trong đó …”), thì không so.
     """
     for claim in _claims(report):
-        if not claim.true and not _hidden(report, claim):
+        if not claim.true and not _hidden(report, claim) and not (claim.values and _is_certain(report, claim)):
             known = figures_listed(claim.printed, "không có")
             written, unit = claim.number.written, claim.of[0].unit
             vi = f"“{written}” không có trong biểu số liệu ({unit}: {known})"
             yield Address().field(claim.field), Message(vi, f"{written!r} is not in the table ({known})")
+
+
+def _is_certain(report: Report, claim: _Claim) -> bool:
+    """Tell whether a number is exact, and said of the whole of one figure that is named in full."""
+    names = {one.name for one in claim.of}
+    sentence = " ".join(words_of(claim.sentence))
+    named = all(word in sentence.split() for name in names for word in words_of(name))
+    rough = claim.number.rough or claim.part or claim.goal
+    return named and len(names) == 1 and not rough and not _named(claim.sentence, report)
+
+
+@rule(
+    "RPT069",
+    Severity.ERROR,
+    vi="Sửa con số trong lời văn theo sổ, hoặc ghi số liệu còn thiếu vào sổ.",
+    en="Mend the number, as the ledger has it, or record the missing figure.",
+)
+def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
+    """Con số chính xác về một chỉ tiêu nêu đủ tên là con số trong sổ theo dõi.
+
+    An exact number of an indicator that is named in full is that of the ledger.
+
+    Chỉ báo LỖI khi câu nêu đủ tên chỉ tiêu, con số không kèm “khoảng”, “hơn”, không phải một phần hay chỉ tiêu được
+    giao, và sổ có số liệu; các trường hợp khác RPT004 nêu.
+    """
+    for claim in _claims(report):
+        if claim.values and not claim.true and not _hidden(report, claim) and _is_certain(report, claim):
+            known, written = figures_listed(claim.printed, "không có"), claim.number.written
+            vi = f"“{written}” của “{claim.of[0].name}” không có trong sổ (sổ: {known})"
+            yield Address().field(claim.field), Message(vi, f"{written!r} is not in the ledger ({known})")
 
 
 @rule(

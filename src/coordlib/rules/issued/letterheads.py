@@ -9,18 +9,29 @@ from datetime import date
 from coordlib.dates import Calendar
 from coordlib.language import Address, Breaches, Key, Message, Severity, date_in_figures, rule
 from coordlib.lexicon import KINDS, Kind, compared, line_words
-from coordlib.model import Agreement
+from coordlib.model import Agreement, Party
 from coordlib.rules.agreement.parties import without_superior
 from coordlib.tracking import Captions, Letterhead, Minutes, Plan, PortfolioReport, Reminder, Report, issuing
 
 Headed = Report | Minutes | Plan | Reminder
 """What bears a letterhead and is issued under an agreement."""
+Signed = Headed | PortfolioReport
+"""What somebody signs, under an agreement or on many of them."""
 
 
 def party_named(agreement: Agreement, key: Key) -> str:
     """Return a party by its name and its key, as a clerk finds it in print and in the file; unknown, by its key."""
     name = Captions(agreement).name(key)
     return f"{name} ({key})" if name != key else f"“{key}”"
+
+
+def _bodies(issued: Signed) -> tuple[Party, ...]:
+    """Return who may issue and sign it: the parties, or who reports on many agreements."""
+    return (issued.issuer,) if isinstance(issued, PortfolioReport) else issued.agreement.bodies
+
+
+def _issuers(issued: Signed) -> tuple[Party, ...]:
+    return (issued.issuer,) if isinstance(issued, PortfolioReport) else issuing(issued.head, issued.agreement)
 
 
 def no_party(key: str) -> Message:
@@ -120,14 +131,14 @@ def signed_on_a_day_off(head: Letterhead) -> Breaches:
 
 
 @rule("RPT007", Severity.ERROR, vi="Dùng khóa của một bên.", en="Use the key of a party.")
-def issued_by_no_party(issued: Headed) -> Breaches:
+def issued_by_no_party(issued: Signed) -> Breaches:
     """Cơ quan ban hành và người ký là của một bên trong Quy chế.
 
     Who issues and who signs are of a party to the agreement.
 
     Văn bản của cơ quan khác thì không phải là báo cáo, biên bản của các bên.
     """
-    known = {party.key for party in issued.agreement.bodies}
+    known = {party.key for party in _bodies(issued)}
     head = issued.head
     signing = (one.party for one in head.signatories)
     for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
@@ -142,7 +153,7 @@ def issued_by_no_party(issued: Headed) -> Breaches:
     vi="Ghi người ký ở letterhead.signatories.",
     en="Give the signatory under letterhead.signatories.",
 )
-def signed_by_nobody(issued: Headed) -> Breaches:
+def signed_by_nobody(issued: Signed) -> Breaches:
     """Báo cáo, công văn ghi chức vụ, họ tên của người ký.
 
     A report or a letter says who signs it.
@@ -159,7 +170,7 @@ def signed_by_nobody(issued: Headed) -> Breaches:
     vi="Bỏ chính cơ quan ban hành khỏi kính gửi.",
     en="Take the issuer itself out of those whom it addresses.",
 )
-def addressed_to_itself(issued: Headed) -> Breaches:
+def addressed_to_itself(issued: Signed) -> Breaches:
     """Cơ quan ban hành không kính gửi chính mình.
 
     Who issues a document does not address itself.
@@ -168,7 +179,7 @@ def addressed_to_itself(issued: Headed) -> Breaches:
     """
     if isinstance(issued, Reminder):  # RPT049 says so of a reminder
         return
-    names = {name for body in issuing(issued.head, issued.agreement) for name in (body.name, body.short_name) if name}
+    names = {name for body in _issuers(issued) for name in (body.name, body.short_name) if name}
     for index, name in enumerate(issued.head.to, start=1):
         if name in names:
             words = Message(f"kính gửi “{name}” là chính cơ quan ban hành", f"{name!r} is addressed and issues it")
@@ -180,7 +191,7 @@ _KNOWN = [one for one in reversed(KINDS) if one.abbreviation and (one.family == 
 _TOKENS = {one.abbreviation: one.name for one in _KNOWN}
 
 
-def kind_of_issued(issued: Headed | PortfolioReport) -> Kind:
+def kind_of_issued(issued: Signed) -> Kind:
     """Return the kind of document that is issued under an agreement (tên loại)."""
     match issued:
         case Report() | PortfolioReport():
@@ -203,7 +214,7 @@ def _named(name: str) -> Kind:
     vi="Sửa ký hiệu (symbol), hoặc bỏ trống để ký hiệu tự lập.",
     en="Mend the symbol, or leave it out so that it is derived.",
 )
-def symbol_of_another_kind(issued: Headed) -> Breaches:
+def symbol_of_another_kind(issued: Signed) -> Breaches:
     """Ký hiệu của văn bản mang chữ viết tắt của đúng tên loại; công văn không có chữ này.
 
     The symbol bears the abbreviation of the kind of document; that of a letter has none.
@@ -212,15 +223,15 @@ def symbol_of_another_kind(issued: Headed) -> Breaches:
     """
     kind = kind_of_issued(issued)
     written = issued.head.symbol.split("-")[0].strip()
-    bodies = {party.abbreviation for party in issuing(issued.head, issued.agreement)}
-    if written in _TOKENS and written not in {kind.abbreviation, *bodies}:
-        vi = f"ký hiệu “{issued.head.symbol}” là của {_TOKENS[written]}, văn bản này là {kind.name}"
-        yield (
-            Address().field("letterhead.symbol"),
-            Message(
-                vi, f"the symbol {issued.head.symbol!r} is of the kind {written}, not {kind.abbreviation or 'a letter'}"
-            ),
-        )
+    bodies = {party.abbreviation for party in _issuers(issued)}
+    symbol, wanted = issued.head.symbol, kind.abbreviation
+    if written in _TOKENS and written not in {wanted, *bodies}:
+        vi = f"ký hiệu “{symbol}” là của {_TOKENS[written]}, văn bản này là {kind.name}"
+        words = Message(vi, f"the symbol {symbol!r} is of the kind {written}, not {wanted or 'a letter'}")
+        yield Address().field("letterhead.symbol"), words
+    elif written and wanted and written != wanted:
+        vi = f"ký hiệu “{symbol}” của {kind.name} không mở đầu bằng “{wanted}”"
+        yield Address().field("letterhead.symbol"), Message(vi, f"the symbol {symbol!r} does not begin with {wanted!r}")
 
 
 @rule("RPT035", Severity.WARNING, vi="Sửa ngày ký.", en="Mend the day of signing.")

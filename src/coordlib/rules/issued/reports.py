@@ -19,7 +19,6 @@ from coordlib.language import (
     date_in_figures,
     figure,
     find_citations,
-    numbers_of,
     quantity,
     rule,
 )
@@ -170,6 +169,12 @@ def sentence_before(text: str, end: int) -> str:
     return sentence
 
 
+def sentence_at(text: str, number: Number) -> str:
+    """Return the sentence that a number stands in, as far as a rule looks."""
+    _, after = next(sentences_of(text[number.end : number.end + _NEAR]))
+    return sentence_before(text, number.start) + text[number.start : number.end] + after
+
+
 _PART = re.compile(r"trong đó|riêng|bao gồm|gồm có|so với", re.IGNORECASE)
 
 
@@ -183,82 +188,11 @@ def figures_listed(values: set[Decimal], none: str) -> str:
     return ", ".join(figure(value) for value in sorted(values)) or none
 
 
-_THING = r"(?:việc|nhiệm vụ|nội dung|trách nhiệm|đầu việc|công việc|yêu cầu)"
-_OVERDUE = re.compile(_THING + r"(?: phối hợp)?(?: (?:còn|đang|bị|đã))? quá hạn")
-_SLOW = re.compile(_THING + r"(?: phối hợp)?(?: (?:còn|bị))? (?:chậm|trễ)(?! \w)")
-_LATE = re.compile(
-    _THING + r"(?: phối hợp)? (?:được )?(?:hoàn thành|thực hiện|trả lời|làm) (?:trễ hạn|chậm|trễ|quá hạn)"
-)
-
-
-@rule(
-    "RPT017",
-    Severity.WARNING,
-    vi="Sửa con số trong lời văn cho khớp với biểu theo dõi.",
-    en="Mend the number in the text, as the tracking table has it.",
-)
-def overdue_miscounted(report: Report) -> Breaches:
-    """Số việc quá hạn, việc hoàn thành chậm nêu trong lời văn đúng với biểu theo dõi.
-
-    How much is overdue, or was done late, is in the text as in the tracking table.
-
-    Báo cáo in cả hai nơi; người nhận tính lại từ biểu.
-    """
-    tally = report.progress.tally
-    overdue, lates = {Decimal(tally[OVERDUE])}, {Decimal(tally[DONE_LATE]), *_late_of_each(report)}
-    open_or_late = Decimal(tally[OVERDUE] + tally[DONE_LATE])
-    for field, text in report.texts():
-        for pattern, right in ((_OVERDUE, overdue), (_LATE, lates), (_SLOW, {*overdue, *lates, open_or_late})):
-            for number in numbers_of(text, pattern) if field not in PLANNED else ():
-                if not any(number.fits(value) for value in right) and not is_of_a_part(text, number):
-                    known = figures_listed(right, "0")
-                    vi = f"“{number.written}”, trong khi biểu theo dõi có {known}"
-                    yield Address().field(field), Message(vi, f"{number.written!r}, but the table has {known}")
-
-
-def _late_of_each(report: Report) -> set[Decimal]:
-    """Return how often each duty was done late: a passage on one article counts its own."""
-    late = [one.key for one in report.progress.of(DONE_LATE)]
-    return {Decimal(late.count(key)) for key in late}
-
-
-def _told_by_the_table(report: Report) -> str:
+def told_by_the_table(report: Report) -> str:
+    """Return what the tracking table has, as a message says it."""
     tally = report.progress.tally
     found = {"việc quá hạn": tally[OVERDUE], "việc hoàn thành chậm": tally[DONE_LATE]}
     return f"biểu theo dõi có {', '.join(f'{quantity(number)} {what}' for what, number in found.items() if number)}"
-
-
-_ALL_IN_TIME = re.compile(
-    r"(?:tất cả|toàn bộ|mọi|100 ?%|các)(?: \w+){0,8} (?:đều |được |đã )*(?:\w+ ){0,4}"
-    r"(?:đúng (?:thời )?hạn|đúng tiến độ|không (?:có việc (?:nào )?)?(?:quá hạn|trễ hạn|chậm))"
-    r"|không (?:có|còn|để|để xảy ra)(?: \w+){0,3} (?:quá hạn|trễ hạn|chậm(?: trễ| tiến độ)?(?! \w))",
-    re.IGNORECASE,
-)
-_ALSO = re.compile(r"tuy nhiên|nhưng|trừ|ngoại trừ|chưa|một số|phần lớn|hầu hết|cơ bản|đa số", re.IGNORECASE)
-
-
-@rule(
-    "RPT013",
-    Severity.WARNING,
-    vi="Nêu đúng việc quá hạn, việc hoàn thành chậm như trong biểu theo dõi.",
-    en="Say what is overdue or was done late, as the tracking table has it.",
-)
-def claim_against_the_ledger(report: Report) -> Breaches:
-    """Lời văn không nói mọi việc đều đúng hạn khi sổ còn việc quá hạn hoặc hoàn thành chậm.
-
-    The text does not say that all was done in time while something is overdue or was late.
-
-    Biểu theo dõi kèm báo cáo in việc quá hạn và số ngày chậm.
-    """
-    tally = report.progress.tally
-    late, overdue = tally[DONE_LATE], tally[OVERDUE]
-    for field, text in report.texts() if late or overdue else ():
-        for _, sentence in sentences_of(text) if field not in PLANNED else ():
-            found = _ALL_IN_TIME.search(sentence)
-            if found and not _ALSO.search(sentence):
-                vi = f"“{found[0]}”, trong khi {_told_by_the_table(report)}"
-                words = Message(vi, f"{found[0]!r}, but {overdue} are overdue and {late} were late")
-                yield Address().field(field), words
 
 
 _NOTHING = re.compile(
@@ -282,7 +216,7 @@ def shortcomings_denied(report: Report) -> Breaches:
     tally = report.progress.tally
     late, overdue = tally[DONE_LATE], tally[OVERDUE]
     if (late or overdue) and _NOTHING.fullmatch(report.narrative.shortcomings.strip()):
-        vi = f"ghi là không có, trong khi {_told_by_the_table(report)}"
+        vi = f"ghi là không có, trong khi {told_by_the_table(report)}"
         words = Message(vi, f"says none, but {overdue} are overdue and {late} were late")
         yield Address().field("narrative.shortcomings"), words
 
@@ -406,7 +340,8 @@ def passage_about_nothing(report: Report) -> Breaches:
             yield Address().field(f"narrative.results[{index}].about"), words
 
 
-_ACCOUNTS = ("situation", "leadership", "strengths", "shortcomings", "causes")
+ACCOUNTS = ("situation", "leadership", "strengths", "shortcomings", "causes")
+"""The parts of a narrative that tell of what was."""
 
 
 def _today(report: Report) -> date:
@@ -460,7 +395,7 @@ def day_that_has_not_come(report: Report) -> Breaches:
     """
     today = _today(report)
     for part, text in report.narrative.texts():
-        if part not in _ACCOUNTS and not part.startswith("results"):
+        if part not in ACCOUNTS and not part.startswith("results"):
             continue
         for _, sentence in sentences_of(text):
             for told in days_of(sentence) if not _AHEAD.search(sentence) else ():
@@ -490,7 +425,7 @@ def period_of_another_report(report: Report) -> Breaches:
     """
     period = report.progress.period
     for part, text in report.narrative.texts():
-        if part not in _ACCOUNTS and not part.startswith("results"):
+        if part not in ACCOUNTS and not part.startswith("results"):
             continue
         _, sentence = next(sentences_of(text))
         told = next(spans_of(sentence), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 import attrs
 
@@ -16,7 +16,6 @@ from coordlib.language import (
     Level,
     Prose,
     Rule,
-    expect,
     find_citations,
     has_marks,
     referenced_keys,
@@ -41,24 +40,12 @@ from coordlib.tracking import (
 )
 
 _Headed = Report | Minutes | Reminder | PortfolioReport
-_Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
+Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
 """What is issued under an agreement, or tells where it stands."""
 
 
-def text_amended_by(subject: object) -> tuple[Agreement, Agreement] | None:
-    """Return the text that an amendment finds, and what it makes of it; none for what amends nothing."""
-    return (subject.before, subject.after) if isinstance(subject, Instrument) else None
-
-
-_WANTED = (
-    "check takes an agreement, a progress, a report, minutes or a reminder; also a plan, a tracking table, a portfolio "
-    "report, a narrative, a letterhead or the instrument of an amendment"
-)
-
-
-def judge(subject: _Judged) -> Iterator[Finding]:
-    """Yield each breach of the rules that a subject is under; what is under none is refused by a ``TypeError``."""
-    expect(subject, get_args(_Judged), _WANTED)
+def judge(subject: Judged) -> Iterator[Finding]:
+    """Yield each breach of the rules that a subject is under."""
     match subject:
         case Progress():
             yield from _broken(catalogue.LEDGER_RULES, subject)
@@ -115,6 +102,7 @@ def _of_headed(subject: _Headed) -> Iterator[Finding]:
             yield from _broken((*catalogue.REMINDER_RULES, *catalogue.ISSUER_RULES), subject)
             yield from _Transcript.of(subject.head, (), subject.agreement, token).findings()
         case PortfolioReport(issuer=issuer):
+            yield from _broken(catalogue.PORTFOLIO_RULES, subject)
             yield from _Transcript.of(subject.letterhead, (), None, token, issuer).findings()
 
 

@@ -11,7 +11,7 @@ import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, schedule
 from coordlib.language import Key, Message, RefusedError, checked, clean, key, quantity, typed
-from coordlib.model import Agreement, Party
+from coordlib.model import Agreement, Party, Waiver
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
 from coordlib.tracking.reports.captions import (
@@ -231,12 +231,13 @@ class Tracking:
 
     Dues of one promise that stand alike are one row where they are many, unless `full`; what several bear has a row for
     those who stand alike, and who helped a row of his own. `restricted`: whether to print the evidence of entries that
-    are restricted.
+    are restricted. `waivers`: which findings are accepted (miễn trừ), why, and by whom.
     """
 
     progress: Progress
     restricted: bool = False
     full: bool = False
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def agreement(self) -> Agreement:

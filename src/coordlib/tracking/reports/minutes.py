@@ -19,6 +19,7 @@ from coordlib.model import (
     ReviewCycle,
     ReviewKind,
     Signatory,
+    Waiver,
     from_one,
 )
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence, Note
@@ -35,7 +36,8 @@ class Letterhead:
     `issuers`: the bodies that issue it; none means all parties, jointly. `number`: none until it is assigned;
     `symbol`: set only where the derived one (``BC-CAT``) is not wanted. `place`: empty for the first issuer's seat.
     `to`: whom it is addressed to (Kính gửi), for a superior or in a letter only (NĐ 30/2020, Phụ lục I, Mục II.9).
-    `secrecy`, `urgency`, `circulation`: the marks of its first page.
+    `secrecy`, `urgency`, `circulation`: the marks of its first page. `waivers`: which findings are accepted (miễn trừ),
+    why, and by whom, as of an agreement; `Waiver.where` is a field or the beginning of its name.
     """
 
     issuers: tuple[Key, ...] = attrs.field(default=(), converter=keys)
@@ -49,6 +51,7 @@ class Letterhead:
     signatories: tuple[Signatory, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     circulation: Circulation = Circulation.NONE
+    waivers: tuple[Waiver, ...] = ()
 
     @explained
     def bodies(self, parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -178,6 +181,30 @@ class Minutes:
         """Who held it, if hosts take turns: the party of the chair, which may not be the one whose turn it was."""
         hosts = self.cycle.hosts if self.cycle else ()
         return (self.chair.party,) if len(hosts) > 1 and self.chair.party in hosts else ()
+
+
+@attrs.frozen(field_transformer=typed)
+class MeetingNotes:
+    """What was said at a meeting (nội dung cuộc họp), as a file has it: `Minutes` without the agreement."""
+
+    review: Key = attrs.field(converter=key)
+    on: date
+    chair: Signatory
+    secretary: Signatory
+    venue: str = attrs.field(default="", converter=clean_line)
+    begun: time | None = None
+    ended: time | None = None
+    occasion: str = attrs.field(default="", converter=clean_line)
+    attendance: tuple[Attendance, ...] = ()
+    contents: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    conclusions: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    tasks: tuple[Task, ...] = ()
+    letterhead: Letterhead = Letterhead()
+
+    @explained
+    def minutes(self, agreement: Agreement) -> Minutes:
+        """Return the minutes of the meeting, of a review of an agreement."""
+        return Minutes(agreement, **{field.name: getattr(self, field.name) for field in attrs.fields(MeetingNotes)})
 
 
 _TITLES: dict[ReviewKind, str] = {MEETING: "Họp giao ban", INTERIM: "Hội nghị sơ kết", FINAL: "Hội nghị tổng kết"}

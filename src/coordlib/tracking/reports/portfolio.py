@@ -201,6 +201,11 @@ class PortfolioReport:
     letterhead: Letterhead = Letterhead()
     rows: int = 3
 
+    @property
+    def head(self) -> Letterhead:
+        """The letterhead."""
+        return self.letterhead
+
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field: those of the letterhead."""
         yield from ((f"letterhead.{name}", text) for name, text in self.letterhead.texts())

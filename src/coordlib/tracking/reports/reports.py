@@ -22,7 +22,7 @@ from coordlib.language import (
     typed,
     with_small_figures,
 )
-from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, ReviewCycle, ReviewKind, editions_of
+from coordlib.model import FINAL, INTERIM, REPORT, Agreement, Article, ReviewCycle, ReviewKind, Waiver, editions_of
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry, valid_entries
 from coordlib.tracking.progress.progress import Measurement, Progress, spans_of
 from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITING, Standing, article_of, by_article
@@ -68,7 +68,8 @@ class Narrative:
     `directions`: phương hướng, nhiệm vụ; `proposals`: đề xuất, kiến nghị. `answers`: earlier proposals and what became
     of them. `praise`: khen thưởng, if somebody was or is to be commended. Of a final review also `provisions`, which
     provisions hold good and which should be amended, and `renewal`, whether to sign on. The parts are those that such
-    reports have by custom; the decree does not prescribe them.
+    reports have by custom; the decree does not prescribe them. `waivers`: which findings are accepted (miễn trừ), why,
+    and by whom.
     """
 
     situation: str = attrs.field(default="", converter=clean)
@@ -84,6 +85,7 @@ class Narrative:
     praise: str = attrs.field(default="", converter=clean)
     provisions: str = attrs.field(default="", converter=clean)
     renewal: str = attrs.field(default="", converter=clean)
+    waivers: tuple[Waiver, ...] = ()
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text with the name of its part (lời văn)."""

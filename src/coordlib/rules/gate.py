@@ -1,0 +1,164 @@
+"""The gate: whatever is printed, and what people write for it, is judged here alike for every door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import get_args
+from weakref import ref
+
+import attrs
+
+from coordlib.amendments import Comparison, Consolidation, Instrument
+from coordlib.language import Address, Finding, Findings, Message, Position, Severity, expect
+from coordlib.model import Agreement, Waiver
+from coordlib.rules.issued.transcripts import Judged, judge
+from coordlib.rules.judgement import RULES, of_agreement, waiver_that_waives_nothing
+from coordlib.tracking import (
+    Letterhead,
+    Minutes,
+    Narrative,
+    Plan,
+    PortfolioReport,
+    Progress,
+    Reminder,
+    Report,
+    Tracking,
+)
+
+_OfAgreement = Plan | Report | Minutes | Reminder | Tracking
+Printable = Agreement | Instrument | Consolidation | Comparison | _OfAgreement | PortfolioReport
+"""What can be printed (văn bản in được)."""
+
+_WANTED = "check takes what render takes, and a progress, a narrative or a letterhead"
+
+
+def judged(subject: Printable | Judged) -> Findings:
+    """Return what is wrong with whatever can be printed, or is written to be; anything else is a ``TypeError``."""
+    expect(subject, (*get_args(Printable), *get_args(Judged)), _WANTED)
+    known = _KNOWN.get(id(subject))
+    if known is None or known[0]() is not subject:
+        number = id(subject)
+        known = _KNOWN[number] = (ref(subject, lambda _: _KNOWN.pop(number, None)), _found(subject))
+    return known[1]
+
+
+_KNOWN: dict[int, tuple[ref[object], Findings]] = {}
+"""What was judged, as long as it is there: a door that shows the findings and then prints asks twice."""
+
+
+def forbidding(subject: Printable) -> tuple[Finding, ...]:
+    """Return what forbids to print a subject for signing: the ERRORs that `check` finds."""
+    return _errors(subject) if isinstance(subject, Agreement) else judged(subject).errors
+
+
+_FORBIDDING = tuple(one for one in RULES if one.severity is Severity.ERROR)
+_ERRORS: dict[int, tuple[ref[Agreement], tuple[Finding, ...]]] = {}
+
+
+def _errors(agreement: Agreement) -> tuple[Finding, ...]:
+    """Return the ERRORs of an agreement; looked for once, though many documents are issued under it."""
+    number = id(agreement)
+    known = _ERRORS.get(number)
+    if known is None or known[0]() is not agreement:
+        found = of_agreement(agreement, _FORBIDDING).errors
+        known = _ERRORS[number] = (ref(agreement, lambda _: _ERRORS.pop(number, None)), found)
+    return known[1]
+
+
+def _found(subject: Printable | Judged) -> Findings:
+    """Return what is wrong with a subject: the one place that knows how each kind is judged."""
+    match subject:
+        case Agreement():
+            return of_agreement(subject)
+        case Comparison(new=text) | Consolidation(text=text):
+            found = of_agreement(text)
+            return Findings(tuple(map(_unplaced, found.found)), found.waived)
+        case Progress() | Narrative() | Letterhead() | PortfolioReport():
+            return _parted(subject, judge(subject))
+        case Instrument(agreement=agreement):
+            brought = _brought(subject.before, subject.after)
+            return _parted(subject, _each_once(_located(agreement, judge(subject)), brought))
+        case Plan() | Report() | Minutes() | Reminder() | Tracking():
+            agreement = subject.agreement
+            return _parted(subject, (*_errors(agreement), *_located(agreement, judge(subject))))
+
+
+def _unplaced(finding: Finding) -> Finding:
+    """Return a finding of a text that stands in no file as it is, without a line."""
+    return attrs.evolve(finding, position=Position(path=finding.position.path))
+
+
+def _located(agreement: Agreement, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings; one that lies in the agreement with its line in the file."""
+    for one in findings:
+        promised = bool(one.where.provision.steps)
+        yield attrs.evolve(one, position=agreement.locate(one.where)) if promised else one
+
+
+def _each_once(own: Iterable[Finding], brought: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of an amendment, then those of the text that it makes but for what its own words had."""
+    told = list(own)
+    codes = {one.code for one in told}
+    yield from told
+    yield from (one for one in brought if one.code not in codes)
+
+
+def _brought(before: Agreement, after: Agreement) -> Iterator[Finding]:
+    """Yield what is wrong with a text as amended that was not wrong with it before."""
+    known = {(one.code, one.where, one.what) for one in of_agreement(before)} if before != after else set()
+    for one in of_agreement(after) if before != after else ():
+        if (one.code, one.where, one.what) not in known:
+            said = Message(f"sau khi sửa đổi, {one.what.vi}", f"as amended, {one.what.en}")
+            yield attrs.evolve(one, what=said)
+
+
+# --- waivers ---
+
+_Waiving = Progress | Narrative | Letterhead | PortfolioReport | Instrument | _OfAgreement
+
+
+def _waivers(subject: _Waiving) -> Iterator[tuple[str, Waiver]]:
+    """Yield the waivers of what is issued, each with the name of its field."""
+    match subject:
+        case Progress():
+            return
+        case Report(narrative=narrative, letterhead=head):
+            yield from _listed(narrative, "narrative.")
+            yield from _listed(head, "letterhead.")
+        case Minutes(letterhead=head) | Reminder(letterhead=head) | Plan(letterhead=head):
+            yield from _listed(head, "letterhead.")
+        case PortfolioReport(letterhead=head):
+            yield from _listed(head, "letterhead.")
+        case Narrative() | Letterhead() | Tracking():
+            yield from _listed(subject, "")
+        case Instrument(amendment=amendment):
+            yield from _listed(amendment, "")
+
+
+def _listed(holder: object, start: str) -> Iterator[tuple[str, Waiver]]:
+    waivers: tuple[Waiver, ...] = getattr(holder, "waivers", ())
+    yield from ((f"{start}waivers[{number}]", one) for number, one in enumerate(waivers, start=1))
+
+
+def _parted(subject: _Waiving, findings: Iterable[Finding]) -> Findings:
+    """Return findings, those apart that are waived; a waiver that waives nothing is a finding too (REF017)."""
+    waivers, told = list(_waivers(subject)), list(findings)
+    waived = [one for one in told if any(_covers(waiver, one) for _, waiver in waivers)]
+    idle = (place for place, waiver in waivers if not any(_covers(waiver, one) for one in waived))
+    rule = waiver_that_waives_nothing
+    left = [
+        Finding(rule.code, rule.severity, Address().field(place), _IDLE, rule.help)
+        for place in (idle if isinstance(subject, Printable) else ())  # a part alone may be waived for the whole
+    ]
+    return Findings((*(one for one in told if one not in waived), *left), tuple(waived))
+
+
+_IDLE = Message("miễn trừ này không miễn phát hiện nào", "this waiver waives nothing")
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    """Tell whether a waiver of what is issued covers a finding: by its code and the field that it names, if any."""
+    place = finding.where.number
+    named = place.removeprefix("narrative.").removeprefix("letterhead.")
+    within = not waiver.where or place.startswith(waiver.where) or named.startswith(waiver.where)
+    return waiver.code == finding.code and finding.severity is not Severity.ERROR and within

@@ -1,0 +1,820 @@
+"""RPT: what the sentences of a report claim of parties, duties, times and states, against the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from weakref import ref
+
+import attrs
+
+from coordlib.dates import days_of, sentences_of
+from coordlib.language import (
+    IN_WORDS,
+    Address,
+    Breaches,
+    Key,
+    Message,
+    Number,
+    Severity,
+    date_in_figures,
+    expect_every,
+    figure,
+    number_in_words,
+    numbers_of,
+    rule,
+    shortened,
+)
+from coordlib.lexicon import phrase_pattern
+from coordlib.rules.issued.facts import Deed, Facts, counts, shares, symbols_of
+from coordlib.rules.issued.reports import (
+    ACCOUNTS,
+    PLANNED,
+    figures_listed,
+    is_of_a_part,
+    sentence_at,
+    told_by_the_table,
+)
+from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
+
+
+class _State(Enum):
+    """How a sentence says that something stands."""
+
+    IN_TIME = "đúng hạn"
+    OVERDUE = "quá hạn"
+    OPEN = "chưa thực hiện"
+    LATE = "chậm"
+    DONE = "đã thực hiện"
+
+
+class _Amount(Enum):
+    """Of how much a sentence says so."""
+
+    ALL = "tất cả"
+    NONE = "không việc nào"
+    MOST = "phần lớn"
+    SOME = "có"
+    IT = ""
+
+
+_VERB = rf"(?:(?!tiếp nhận){phrase_pattern('act')}|hoàn thành|xong|làm xong|diễn ra)"
+_STATES = {
+    _State.IN_TIME: re.compile(rf"{phrase_pattern('in-time')}|trong hạn|trước hạn", re.IGNORECASE),
+    _State.OVERDUE: re.compile(r"quá (?:thời )?hạn|tồn đọng", re.IGNORECASE),
+    _State.OPEN: re.compile(
+        rf"(?<!\w)chưa (?:(?:được|hề|thể|kịp) )*{_VERB}|(?<!\w)không {_VERB}(?=.* nào(?!\w))", re.IGNORECASE
+    ),
+    _State.LATE: re.compile(r"(?<!\w)(?:chậm(?! nhất)|trễ|muộn)(?!\w)", re.IGNORECASE),
+    _State.DONE: re.compile(rf"(?<!\w){_VERB}(?!\w)", re.IGNORECASE),
+}
+expect_every(_State, _STATES)
+_HOLDS: Mapping[_State, Callable[[Deed], bool]] = {
+    _State.IN_TIME: lambda deed: deed.in_time,
+    _State.OVERDUE: lambda deed: deed.overdue,
+    _State.OPEN: lambda deed: not deed.done,
+    _State.LATE: lambda deed: deed.behind,
+    _State.DONE: lambda deed: deed.done,
+}
+expect_every(_State, _HOLDS)
+
+_STRICT = re.compile(
+    r"(?<!\w)(?:tất cả|toàn bộ|mọi|100 ?%|không (?:còn|có|để|một|việc|phát sinh))(?!\w)", re.IGNORECASE
+)
+_ALL = re.compile(
+    r"(?<!\w)(?:tất cả|toàn bộ|mọi|đều|luôn|100 ?%|hết (?:các|mọi)|đầy đủ|nào cũng|cả hai|trọn vẹn)(?!\w)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"(?<!\w)(?:không|chưa)(?: (?:còn|có|để|để xảy ra|xảy ra|phát sinh|một|hề|từng|bị|việc))*(?!\w)", re.IGNORECASE
+)
+_MOST = re.compile(r"(?<!\w)(?:hầu hết|đa số|phần lớn)(?!\w)", re.IGNORECASE)
+_SOME = re.compile(r"(?<!\w)(?:còn|có|một số|vài|nhiều|ít|có lúc|có nơi|những)(?!\w)", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"(?<!\w)(?:tuy nhiên|nhưng|trừ|ngoại trừ|một số|cơ bản|không phải|nhìn chung|chủ yếu|ngoài|song|mặc dù)(?!\w)",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"(?<!\w)(?:sẽ|phấn đấu|cần|phải|nhằm|nếu|dự kiến|mục tiêu|tiếp tục|để bảo đảm|đề nghị các)(?!\w)", re.IGNORECASE
+)
+_BEFORE = re.compile(r"kỳ (?:báo cáo )?trước|kỳ trước đó|cùng kỳ", re.IGNORECASE)
+
+_THING = re.compile(r"(?:việc|nhiệm vụ|nội dung|trách nhiệm|đầu việc|công việc|phần việc)(?!\w)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*$|[,;:.()]| (?:được giao|phối hợp|đề ra|theo|trong|đã|đều|nào|của|do|bị|còn|chậm|quá|trễ|tồn|đúng|hoàn thành"
+    r"|được|xong|cũng|không|chưa|đến|là|này|ở|tăng|giảm|một|hai|các|\d)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?<!\w)(?:bên nào|lần nào|(?:đơn vị|cơ quan) nào(?=.*Quy chế))", re.IGNORECASE)
+_NO_THING = re.compile(r"(?:(?<!\w)(?:vụ|khi làm|làm|thi hành|Việc|V)|số vụ)\s$")
+_REQUEST = re.compile(r"yêu cầu(?! (?:các|cán bộ|đơn vị|người|nhân dân|xã)\b)", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"(?:{_THING.pattern}|yêu cầu|kỳ|lần|cuộc(?: họp)?(?= (?:giao ban|sơ kết|tổng kết)))", re.IGNORECASE
+)
+_OUT_OF = re.compile(rf"(?<![\d/])0*(\d{{1,4}})/0*(\d{{1,4}})\s(?={_COUNTED.pattern})", re.IGNORECASE)
+_AFTER_COLON = re.compile(
+    r"(?P<thing>số (?:việc|nhiệm vụ)[^:\d]{0,40})(?:: | là )(?P<number>\d{1,4})(?![\d/,.]\d)", re.IGNORECASE
+)
+_PER_CENT = re.compile("%|phần trăm")
+_DAYS_LATE = re.compile(r"(?:chậm|trễ|muộn|quá (?:thời )?hạn)(?: \w+){0,2} $", re.IGNORECASE)
+_DAY = re.compile("ngày(?! làm việc)")
+_PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?\d)|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
+_NOT_BY = re.compile(
+    r"(?:(?:yêu cầu|đề nghị|văn bản|công văn)(?: phối hợp)? (?:của|từ)|cho|với|từ|đến|gửi|tới|cùng|có)\s$",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen
+class _Claim:
+    """What is false in a sentence: what it says, what the ledger has, and whether both are certain."""
+
+    vi: str
+    en: str
+    certain: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class _Clause:
+    """A part of a sentence with what it speaks of (mệnh đề): parties, promises, requests, a time, a state."""
+
+    text: str
+    parties: frozenset[Key] = frozenset()
+    topics: frozenset[Key] = frozenset()
+    sure: float = 0.0
+    references: frozenset[str] = frozenset()
+    things: bool = False
+    spans: tuple[tuple[object, object], ...] = ()
+    state: _State | None = None
+    amount: _Amount = _Amount.IT
+    strict: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether it speaks of something that the ledger follows."""
+        return bool(self.topics or self.references or self.things)
+
+
+def _parsed(text: str, facts: Facts, about: frozenset[Key]) -> _Clause:
+    """Return what a part of a sentence speaks of; `about`: the promises of the article that the passage is about."""
+    references = frozenset(one for _, _, one in symbols_of(text)) & facts.references
+    found = facts.topics_in(text)
+    topics, things = frozenset(found), _has_thing(text) or _NOBODY.search(text) is not None
+    if not topics and not things and facts.asked and _REQUEST.search(facts.name.sub(" ", text)):
+        topics = facts.asked
+    elif things and not topics:
+        topics = about
+    bare = " ".join(facts.name.sub(" ", text).split())
+    state = _state_of(bare)
+    amount = _amount_of(bare, state)
+    return _Clause(
+        text=text,
+        parties=_bearers(text, facts),
+        topics=topics,
+        sure=max(found.values(), default=0.0),
+        references=references,
+        things=things,
+        spans=tuple((one.first, one.last) for one in facts.spans_in(text)),
+        state=state,
+        amount=amount,
+        strict=_STRICT.search(text) is not None,
+    )
+
+
+def _has_thing(text: str) -> bool:
+    """Tell whether a text speaks of what is owed at large, and of no other task: “nhiệm vụ chính trị”."""
+    return any(
+        _GOES_ON.match(text, found.end()) and not _NO_THING.search(text[: found.start()])
+        for found in _THING.finditer(text)
+    )
+
+
+def _bearers(text: str, facts: Facts) -> frozenset[Key]:
+    """Return the parties that a text names as those who do or owe something, not as those who ask or get it."""
+    named = facts.name.finditer(text)
+    return frozenset(facts.names[one[0]] for one in named if not _NOT_BY.search(text[: one.start()]))
+
+
+_DENIED = re.compile(r"(?:không|chưa)(?: bảo đảm| đảm bảo| thật| được| hoàn thành)?\s$", re.IGNORECASE)
+
+
+def _state_of(text: str) -> _State | None:
+    for state, pattern in _STATES.items():
+        if found := pattern.search(text):
+            denied = state is _State.IN_TIME and _DENIED.search(text[: found.start()])
+            return _State.LATE if denied else state
+    return None
+
+
+def _amount_of(text: str, state: _State | None) -> _Amount:
+    """Return of how much it is said, by the word before the state that says most."""
+    if state is None:
+        return _Amount.IT
+    found = _STATES[state].search(text)
+    before = text[: found.start()] if found else text
+    if _MOST.search(text):
+        return _Amount.MOST
+    if state is _State.OPEN and re.search(r"(?<!\w)không (?:còn|có) ", before, re.IGNORECASE):
+        return _Amount.NONE
+    if state is _State.OPEN:
+        return _Amount.ALL if re.search(r" nào(?!\w)", text) else _Amount.SOME
+    if _NONE.search(before):
+        return _Amount.NONE
+    if _ALL.search(text):
+        return _Amount.ALL
+    return _Amount.SOME if _SOME.search(before) else _Amount.IT
+
+
+def _clauses(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[_Clause]:
+    """Yield the parts of a sentence that say how something stands; each goes on with what the last spoke of."""
+    held, before = "", _Clause(text="")
+    for part in _PARTS.split(sentence):
+        held = f"{held}, {part}" if held else part
+        one = _parsed(held, facts, about)
+        if one.state is None and next(_counted_in(held), None) is None:
+            continue
+        one = _going_on(one, before)
+        yield one
+        before, held = one, ""
+
+
+def _going_on(one: _Clause, before: _Clause) -> _Clause:
+    """Return a part of a sentence with what it leaves out, since the part before has said it."""
+    told = {} if one.told else {name: getattr(before, name) for name in ("topics", "sure", "references", "things")}
+    if not one.parties and not (one.told and one.amount is not _Amount.IT and one.topics != before.topics):
+        told["parties"] = before.parties
+    if not one.told and one.amount is _Amount.IT:
+        told |= {"amount": before.amount, "strict": before.strict}
+    if one.state is None:
+        told["state"] = before.state
+    return attrs.evolve(one, spans=one.spans or before.spans, **told)
+
+
+def _scope(clause: _Clause, facts: Facts) -> list[Deed]:
+    """Return what the ledger holds of that which a clause speaks of."""
+    found = [one for one in facts.deeds if not clause.references or one.reference in clause.references]
+    if clause.topics:
+        found = [one for one in found if one.key in clause.topics]
+    if clause.spans:
+        found = [one for one in found if any(first <= one.due <= last for first, last in clause.spans if one.due)]  # type: ignore[operator]
+    return [one for one in found if one.party in clause.parties] if clause.parties else found
+
+
+# --- what is said of all, of none, of some, of one ---
+
+
+def _told_of(deeds: Iterable[Deed], facts: Facts) -> str:
+    """Return what the ledger has, as a message says it."""
+    listed = list(deeds)
+    counted = [
+        f"{sum(map(_HOLDS[state], listed))} {word}"
+        for state, word in ((_State.IN_TIME, "đúng hạn"), (_State.OVERDUE, "quá hạn"))
+    ]
+    late = sum(one.done and not one.in_time for one in listed)
+    names = ", ".join(dict.fromkeys(facts.report.captions.name(one.party) for one in listed))
+    return f"sổ ghi {counted[0]}, {late} chậm, {counted[1]} ({names or 'không có việc đến hạn'})"
+
+
+_FEW = 3  # “phần lớn” is loose: less than one in so many is not meant by it
+
+
+def _states_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
+    """Yield what is false of a state that is said of all, none, most, some or one."""
+    state, deeds = clause.state, _scope(clause, facts)
+    if state is None or not clause.told or not deeds:
+        return
+    holding = [one for one in deeds if _HOLDS[state](one)]
+    false, certain = False, False
+    match clause.amount:
+        case _Amount.ALL:
+            false = not holding if state is _State.OPEN else len(holding) < len(deeds)
+            false = any(one.done for one in deeds) if state is _State.OPEN else false
+            certain = clause.strict and state in (_State.IN_TIME, _State.DONE)
+        case _Amount.NONE:
+            false, certain = bool(holding), clause.strict and state in (_State.OVERDUE, _State.LATE)
+        case _Amount.MOST:
+            false = _FEW * len(holding) < len(deeds)
+        case _Amount.SOME:
+            named = clause.sure == 1.0 or bool(clause.references) or state is _State.OPEN
+            false = not holding and (named or (clause.things and bool(clause.parties) and state is _State.OVERDUE))
+        case _Amount.IT:
+            false = _denied_at_large(state, deeds, holding)
+    if false:
+        said = f"“{shortened(clause.text.strip())}”"
+        surely = certain and not clause.spans and (clause.things or clause.sure == 1.0)
+        yield _Claim(f"{said}, trong khi {_told_of(deeds, facts)}", f"{said}, but the ledger has not", surely)
+
+
+def _denied_at_large(state: _State, deeds: list[Deed], holding: list[Deed]) -> bool:
+    """Tell whether what is said without a quantity is false: of one time it holds or not, of several it is loose."""
+    match state:
+        case _State.IN_TIME:
+            return len(holding) < len(deeds)
+        case _State.OVERDUE | _State.LATE | _State.OPEN | _State.DONE:
+            return not holding
+
+
+# --- numbers ---
+
+
+def _numbers_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
+    """Yield the numbers, parts and rates that are not those of the ledger."""
+    if clause.state is None or not clause.told:
+        return
+    deeds = _scope(clause, facts)
+    holding = [one for one in deeds if _HOLDS[clause.state](one)]
+    right = counts(holding)
+    if clause.state is _State.LATE and _DONE_SLOWLY.search(clause.text):
+        right = counts(one for one in holding if one.done)
+    if clause.state is _State.DONE and not holding and not deeds:
+        return
+    for number in _counted_in(clause.text):
+        if _RECEIVING.search(clause.text[: number.start]):
+            continue
+        own = facts.topics_in(_OBJECT_ENDS.split(clause.text[number.start :])[0])
+        meant = [one for one in holding if one.key in own] if own and not set(own) >= clause.topics else holding
+        fitting = right if meant == holding else counts(meant)
+        fitting = counts(deeds) if _WHOLE.search(clause.text[: number.start]) else fitting
+        if not any(number.fits(value) for value in fitting):
+            plain = clause.things and not (clause.spans or number.rough or clause.references)
+            surely = plain and clause.state in (_State.OVERDUE, _State.IN_TIME)
+            yield attrs.evolve(_miscounted(number.written, sorted(fitting), clause), certain=surely)
+    for found in _OUT_OF.finditer(clause.text):
+        part, whole = Decimal(found[1]), Decimal(found[2])
+        if part not in right or whole not in counts(deeds):
+            yield _miscounted(found[0].strip(), sorted(right), clause, f"/{len(deeds)}")
+
+
+_OBJECT_ENDS = re.compile(r",| và |;| ngày ")
+_WHOLE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $", re.IGNORECASE)
+_RECEIVING = re.compile(r"(?:nhận|nhận được|gửi|phát sinh)(?: \w+){0,2} $", re.IGNORECASE)
+_DONE_SLOWLY = re.compile(r"(?:hoàn thành|trả lời|thực hiện|làm|xong) (?:bị )?(?:chậm|trễ|muộn)")
+
+
+_AT_ITS_END = re.compile(rf"{_VERB} (?:được |cả )*(?P<number>\d{{1,3}})\s*$", re.IGNORECASE)
+
+
+def _counted_in(text: str) -> Iterator[Number]:
+    """Yield the numbers that count what is owed; not the whole of a fraction, nor the number of an occasion."""
+    for number in numbers_of(text, _COUNTED):
+        if text[max(0, number.start - 1) : number.start] != "/":
+            yield number
+    if found := _AT_ITS_END.search(text):
+        yield Number(Decimal(found["number"]), found.start("number"), found.end(), found["number"])
+    for found in _AFTER_COLON.finditer(text):
+        if not _COUNTED.match(text[found.end() :].lstrip()):
+            yield Number(Decimal(found["number"]), found.start("number"), found.end(), found["number"])
+
+
+def _miscounted(written: str, right: list[Decimal], clause: _Clause, whole: str = "") -> _Claim:
+    known = " hoặc ".join(f"{figure(value)}{whole}" for value in right) or "0"
+    said = f"“{written}” ({shortened(clause.text.strip())})"
+    return _Claim(f"{said}, trong khi sổ có {known}", f"{written!r}, but the ledger has {known}")
+
+
+def _rates_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
+    """Yield the rates that are not those of the ledger."""
+    deeds = _scope(clause, facts)
+    rate = re.search(r"tỷ lệ", clause.text, re.IGNORECASE) is not None
+    if clause.state is None or not deeds or not (clause.told or (rate and clause.state is _State.IN_TIME)):
+        return
+    holding = [one for one in deeds if _HOLDS[clause.state](one)]
+    right = shares(len(holding), len(deeds)) | _recorded_rates(facts)
+    for number in numbers_of(clause.text, _PER_CENT):
+        if number.value == 100 and clause.amount is _Amount.ALL and not rate:  # noqa: PLR2004 - all of them
+            continue
+        head = clause.text[number.end :]
+        ours = rate or clause.topics or _has_thing(head[:40])
+        if ours and not any(number.fits(value) for value in right):
+            yield _miscounted(number.written, sorted(right), clause)
+
+
+def _recorded_rates(facts: Facts) -> frozenset[Decimal]:
+    """Return the rates that people recorded, and their targets: RPT004 holds numbers against those."""
+    rates = [one for one in facts.report.progress.indicators if one.indicator.unit == "%"]
+    told = [(one.this, one.previous, one.total, one.indicator.at_least, one.indicator.at_most) for one in rates]
+    return frozenset(value for values in told for value in values if value is not None)
+
+
+def _delays_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
+    """Yield by how many days something was late, where the ledger has another number."""
+    right = {Decimal(one.late) for one in _scope(clause, facts) if one.late}
+    for number in numbers_of(clause.text, _DAY) if clause.told else ():
+        if _DAYS_LATE.search(clause.text[: number.start]) and not any(map(number.fits, right)):
+            yield _miscounted(number.written, sorted(right), clause)
+
+
+# --- documents, days, order ---
+
+
+_AFTER = re.compile(
+    r"^(?P<first>.+?)(?<!\w)(?P<order>trước|sau)(?: khi| cả)?(?!\w)(?! hạn| ngày| đó| tháng)(?P<second>.+)$",
+    re.IGNORECASE,
+)
+_SHOWN_BY = re.compile(r"(?:tại|bằng|là|theo|\(|số)(?: \w+){0,3} ?$", re.IGNORECASE)
+_OF_ITS_DAY = re.compile(r",? ngày $")
+_ASKED_AS = re.compile(r"yêu cầu(?: phối hợp)?(?: số)? $", re.IGNORECASE)
+
+
+_BEGINS = re.compile(
+    r"^\s*(?P<order>trước|sau)(?: khi)?(?! hạn| ngày| đó| tháng) (?P<second>[^,]+), (?P<first>.+)$", re.IGNORECASE
+)
+
+
+def _ordered(sentence: str, facts: Facts) -> tuple[list[Deed], list[Deed], str] | None:
+    """Return what is said to have been done, what else it was before or after, and which; none for no such sentence."""
+    match = _BEGINS.search(sentence) or _AFTER.search(sentence)
+    halves = [_parsed(match[name], facts, frozenset()) for name in ("first", "second")] if match else []
+    if not match or not all(one.topics or one.references for one in halves):
+        return None
+    first, second = (_scope(attrs.evolve(one, parties=frozenset()), facts) for one in halves)
+    return first, second, match["order"].lower()
+
+
+def _order_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
+    """Yield what is said to have been done before or after another thing, and was not."""
+    found = _ordered(sentence, facts)
+    days = [{one.standing.done_on for one in half if one.done} for half in found[:2]] if found else []
+    if found is None or not all(len(one) == 1 for one in days):
+        return
+    (first,), (second,) = days
+    if first and second and first != second and (first < second) is not (found[2] == "trước"):
+        told = f"{date_in_figures(first)} và {date_in_figures(second)}"
+        said = f"“{shortened(sentence.strip())}”"
+        yield _Claim(f"{said}, trong khi sổ ghi {told}", f"the ledger has {first} and {second}")
+
+
+def _documents_denied(sentence: str, whole: _Clause, facts: Facts) -> Iterator[_Claim]:
+    """Yield the documents that show something else, or that the ledger has under another number or day."""
+    deeds = _scope(attrs.evolve(whole, parties=frozenset()), facts) if whole.topics or whole.references else []
+    shown = {number for one in deeds for number in one.documents}
+    for start, end, number in symbols_of(sentence):
+        if number in facts.references:
+            continue
+        if facts.references and _ASKED_AS.search(sentence[:start]):
+            yield _Claim(f"sổ không có yêu cầu số “{number}”", f"the ledger has no request {number!r}")
+        elif number in facts.documents:
+            yield from _day_of_document_denied(sentence, end, number, facts)
+            if shown and number not in shown:
+                known = ", ".join(sorted(shown))
+                yield _Claim(f"“{number}” là văn bản của việc khác; sổ ghi {known}", f"{number!r} shows something else")
+        elif number.partition("/")[2] in {one.partition("/")[2] for one in shown} and _SHOWN_BY.search(
+            sentence[:start]
+        ):
+            known = ", ".join(sorted(shown))
+            yield _Claim(f"sổ không có văn bản “{number}” của việc này; sổ ghi {known}", f"the ledger has {known}")
+
+
+def _day_of_document_denied(sentence: str, end: int, number: str, facts: Facts) -> Iterator[_Claim]:
+    for told in days_of(sentence):
+        if told.start >= end and _OF_ITS_DAY.fullmatch(sentence[end : told.start]):
+            days = {shown.dated for one in facts.documents[number] for shown in one.standing.evidence if shown.dated}
+            if days and told.first not in days:
+                known = ", ".join(map(date_in_figures, sorted(days)))
+                vi = f"văn bản {number} ghi ngày {date_in_figures(told.first)}, trong sổ là {known}"
+                yield _Claim(vi, f"{number} is of {told.first} in the text, not in the ledger", certain=True)
+
+
+def _days_denied(sentence: str, whole: _Clause, facts: Facts) -> Iterator[_Claim]:
+    """Yield a day on which something is said to have been done, and was not."""
+    if not (whole.references or whole.topics & facts.plainly_named) or whole.state in (None, _State.OVERDUE):
+        return
+    deeds = _scope(whole, facts)
+    by_limit = re.search(r"hạn|trước|chậm nhất", sentence) is not None
+    known = {day for one in deeds for day in (*one.days, *(one.limits if by_limit else ()))}
+    period = facts.report.progress.period
+    ends = [(end, number) for _, end, number in symbols_of(sentence)]
+    for told in days_of(sentence) if deeds else ():
+        of_document = any(_OF_ITS_DAY.fullmatch(sentence[end : told.start]) for end, _ in ends if end <= told.start)
+        if period.first <= told.first <= facts.report.progress.on and told.first not in known and not of_document:
+            listed = ", ".join(map(date_in_figures, sorted(known)))
+            vi = f"“{told.written}” không phải là ngày của việc này; sổ ghi {listed or 'chưa thực hiện'}"
+            yield _Claim(vi, f"{told.written!r} is no day of this in the ledger")
+
+
+# --- who did it, who is praised ---
+
+
+_ACTING = r"(?: (?:đã|luôn|kịp thời|chủ động|thường xuyên|tích cực|nghiêm túc|phối hợp|trực tiếp|cũng))*"
+_PRAISED = re.compile(
+    r"biểu dương|khen|tuyên dương|đánh giá cao|ghi nhận|gương mẫu|tiêu biểu|điển hình|điểm sáng|dẫn đầu|tốt nhất"
+    r"|cao nhất",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"dẫn đầu|tốt nhất|đứng đầu|cao nhất", re.IGNORECASE)
+_MERIT = re.compile(
+    r"đúng (?:thời )?hạn|đúng tiến độ|hoàn thành tốt|hoàn thành xuất sắc|quá hạn|chậm|trễ|chấp hành", re.IGNORECASE
+)
+
+
+_ASKING = re.compile(r".{0,20}(?:gửi|có|ban hành|nêu) .{0,20}yêu cầu", re.IGNORECASE)
+
+
+def _doer_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
+    """Yield who is said to have done what another party owes and did."""
+    for found in facts.name.finditer(sentence):
+        before, after = sentence[: found.start()], sentence[found.end() :]
+        acting = re.match(rf"{_ACTING} {_VERB}(?!\w)", after, re.IGNORECASE)
+        if not acting or _NOT_BY.search(before) or _ASKING.match(after):
+            continue
+        by = re.search(r"(?:do|được|bởi)\s$", before)
+        clause = _parsed(sentence if by else _PARTS.split(after)[0], facts, frozenset())
+        topics = frozenset(facts.topics_in(clause.text))
+        if by and not topics:
+            topics = frozenset(one.key for one in facts.deeds if one.reference in clause.references)
+        deeds = _scope(attrs.evolve(clause, topics=topics, parties=frozenset()), facts) if topics else []
+        whose = _doers(deeds, facts, clause, chairing="chủ trì" in acting[0])
+        if deeds and facts.names[found[0]] not in whose:
+            leads = ", ".join(sorted(map(facts.report.captions.name, whose)))
+            yield _Claim(f"“{found[0]}” không phải là bên làm việc này; theo sổ là {leads}", f"it was done by {leads}")
+
+
+def _doers(deeds: list[Deed], facts: Facts, clause: _Clause, *, chairing: bool) -> set[Key]:
+    """Return who did or owes what is spoken of; who chairs a meeting, of a certain time alone."""
+    whose = {party for one in deeds for party in ({one.party, *one.recorded} if chairing else one.doers)}
+    if clause.spans or clause.references:
+        return whose
+    return whose | {party for one in deeds for party in facts.leads.get(one.key, ())}
+
+
+def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
+    """Yield who is praised for what the ledger does not have: punctuality, or to be the first in it."""
+    if not _PRAISED.search(sentence) or not _MERIT.search(sentence):
+        return
+    topics = frozenset(facts.topics_in(sentence))
+    rates = {one.name: one.on_time_rate for one in facts.report.progress.by_party() if one.on_time_rate is not None}
+    for key in _bearers(sentence, facts):
+        own = [one for one in facts.deeds if one.party == key and (not topics or one.key in topics)]
+        behind = [one for one in own if one.behind]
+        first = _FIRST.search(sentence) and key in rates and rates[key] < max(rates.values())
+        if behind or first:
+            name = facts.report.captions.name(key)
+            yield _Claim(f"khen {name}, trong khi {_told_of(own, facts)}", f"praises {name!r}, which was late")
+
+
+# --- beside the period before ---
+
+
+_RISE = re.compile(
+    r"(?P<no>không )?(?P<word>tăng|cao hơn|nhiều hơn|nâng lên|cải thiện|giảm|thấp hơn|ít hơn|bằng)(?P<rest>[^,.;]*)",
+    re.IGNORECASE,
+)
+_UP = ("tăng", "cao hơn", "nhiều hơn", "nâng lên", "cải thiện")
+_TIMES = re.compile(rf"gấp (?:(?P<twice>đôi)|(?P<figures>\d{{1,3}})|(?P<words>{IN_WORDS}))", re.IGNORECASE)
+
+
+def _comparison_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
+    """Yield what is said to be more or less than in the period before, and is not."""
+    found, pair = _RISE.search(sentence), _compared(sentence, facts)
+    times = _TIMES.search(sentence)
+    if pair is None or not (found or times):
+        return
+    now, before = pair
+    wrong = bool(times and now != before * _factor(times))
+    if found:
+        up, rest = found["word"].lower() in _UP, found["rest"]
+        right = now == before if found["word"].lower() == "bằng" else now > before if up else now < before
+        amount = next(iter(numbers_of(rest, _COUNTED)), None)
+        wrong = wrong or (right if found["no"] else not right) or bool(amount and not amount.fits(abs(now - before)))
+    if wrong:
+        told = f"kỳ này {figure(now)}, kỳ trước {figure(before)}"
+        said = f"“{shortened(sentence.strip())}”"
+        yield _Claim(f"{said}, trong khi sổ có {told}", f"the ledger has {now}, and {before} before")
+
+
+def _factor(times: re.Match[str]) -> int:
+    if times["figures"]:
+        return int(times["figures"])
+    return 2 if times["twice"] else number_in_words(times["words"].split()) or 1
+
+
+def _compared(sentence: str, facts: Facts) -> tuple[Decimal, Decimal] | None:
+    """Return the figure that a sentence compares, of this period and of the one before; none for no such figure."""
+    compared, words = facts.report.compared, frozenset(re.findall(r"\w+", sentence.lower()))
+    for one in facts.report.indicators:
+        own = frozenset(re.findall(r"\w+", one.indicator.name.lower()))
+        if own and len(own & words) >= 0.8 * len(own) and one.this is not None and one.previous is not None:
+            return one.this, one.previous
+    if compared is None:
+        return None
+    if re.search(r"tỷ lệ[^,]*đúng (?:thời )?hạn", sentence, re.IGNORECASE):
+        rates = compared.now.on_time_rate, compared.before.on_time_rate
+        return (rates[0], rates[1]) if rates[0] is not None and rates[1] is not None else None
+    if _has_thing(sentence) and re.search("quá (?:thời )?hạn|đúng (?:thời )?hạn", sentence):
+        state = OVERDUE if "quá" in sentence else DONE
+        return Decimal(compared.now[state]), Decimal(compared.before[state])
+    if facts.asked and _REQUEST.search(sentence):
+        return Decimal(compared.received), Decimal(compared.received_before)
+    return None
+
+
+# --- sentences ---
+
+
+def _false_in(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[_Claim]:
+    """Yield what is false in a sentence."""
+    earlier = facts.report.compared.span if facts.report.compared else ""
+    if (earlier and earlier in sentence) or re.search(r"kỳ (?:báo cáo )?trước", sentence, re.IGNORECASE):
+        yield from _comparison_denied(sentence, facts)
+        return
+    if _BEFORE.search(sentence):
+        return
+    if _AHEAD.search(sentence) and not _PRAISED.search(sentence):
+        return
+    yield from _praise_denied(sentence, facts)
+    yield from _doer_denied(sentence, facts)
+    yield from _order_denied(sentence, facts)
+    whole = _parsed(sentence, facts, frozenset())
+    yield from _documents_denied(sentence, whole, facts)
+    yield from _days_denied(sentence, whole, facts)
+    if _ordered(sentence, facts) or _HEDGE.search(sentence):
+        return
+    for clause in _clauses(sentence, facts, about):
+        yield from _of_clause(clause, facts)
+
+
+def _of_clause(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
+    """Yield what is false in a clause: its numbers, if it has any of what is owed, else what it says at large."""
+    delays = [one for one in numbers_of(clause.text, _DAY) if _DAYS_LATE.search(clause.text[: one.start])]
+    if delays:
+        yield from _delays_denied(clause, facts)
+    elif next(_counted_in(clause.text), None) or _OUT_OF.search(clause.text) or _AFTER_COLON.search(clause.text):
+        yield from _numbers_denied(clause, facts)
+    elif any(one.value != 100 for one in numbers_of(clause.text, _PER_CENT)) or "tỷ lệ" in clause.text.lower():  # noqa: PLR2004
+        yield from _rates_denied(clause, facts)
+    else:
+        yield from _states_denied(clause, facts)
+
+
+_TOLD: dict[int, tuple[ref[Report], tuple[tuple[str, _Claim], ...]]] = {}
+"""What is false in the report that was judged last: two rules ask for it, one after the other."""
+
+
+def _false(report: Report) -> tuple[tuple[str, _Claim], ...]:
+    """Return what is false in the text of a report, with the field that says it; each sentence once."""
+    known = _TOLD.get(id(report))
+    if known is None or known[0]() is not report:
+        _TOLD.clear()
+        known = _TOLD[id(report)] = (ref(report), tuple(_false_sentences(report)))
+    return known[1]
+
+
+def _false_sentences(report: Report) -> Iterator[tuple[str, _Claim]]:
+    facts = Facts(report)
+    if not facts.deeds:
+        return
+    for part, text in report.narrative.texts():
+        if not _is_account(part):
+            continue
+        about = _about(report, part, facts)
+        for _, sentence in sentences_of(text):
+            found = next(iter(sorted(_false_in(sentence, facts, about), key=lambda one: not one.certain)), None)
+            if found:
+                yield f"narrative.{part}", found
+
+
+def _is_account(part: str) -> bool:
+    """Tell whether a part of a narrative tells of what was done in the period."""
+    return part in (*ACCOUNTS, "praise") or part.startswith("results")
+
+
+def _about(report: Report, part: str, facts: Facts) -> frozenset[Key]:
+    """Return the promises of the article that a passage is about."""
+    match = re.fullmatch(r"results\[(\d+)\]\.text", part)
+    if match is None:
+        return frozenset()
+    place = report.place(report.narrative.results[int(match[1]) - 1].about)
+    steps = place.without_headings.steps
+    own = (one for one in facts.deeds if one.standing.address.without_headings.steps[: len(steps)] == steps)
+    return frozenset(one.key for one in own) if steps else frozenset()
+
+
+@rule(
+    "RPT067",
+    Severity.ERROR,
+    vi="Sửa câu này theo sổ theo dõi, hoặc ghi việc còn thiếu vào sổ.",
+    en="Mend the sentence, as the ledger has it, or record what is missing.",
+)
+def claim_that_the_ledger_denies(report: Report) -> Breaches:
+    """Báo cáo không khẳng định điều mà sổ theo dõi ghi ngược lại.
+
+    A report does not claim what the ledger denies.
+
+    “Tất cả”, “không có việc nào” được đối chiếu với từng kỳ của từng việc; sổ còn một việc quá hạn hoặc hoàn thành chậm
+    thì câu đó sai. Chỉ báo LỖI khi câu nêu rõ bên, việc và mức độ.
+    """
+    for field, one in _false(report):
+        if one.certain:
+            yield Address().field(field), Message(one.vi, one.en)
+
+
+@rule(
+    "RPT068",
+    Severity.WARNING,
+    vi="Đối chiếu câu này với sổ theo dõi; sửa lời văn hoặc ghi sổ.",
+    en="Compare the sentence with the ledger; mend the text, or record what is missing.",
+)
+def claim_beside_the_ledger(report: Report) -> Breaches:
+    """Lời văn nêu bên, việc, kỳ, con số, văn bản, ngày, thứ tự và mức tăng giảm như sổ theo dõi.
+
+    The text tells who, what, when, how many, by which document, in which order, and more or less, as the ledger does.
+
+    Người nhận báo cáo tính lại từ phụ lục; câu khác sổ thì một nơi sai. Việc mà sổ không theo dõi thì không so.
+    """
+    for field, one in _false(report):
+        if not one.certain:
+            yield Address().field(field), Message(one.vi, one.en)
+
+
+# --- what is said at large ---
+
+
+def _of_some(sentence: str, facts: Facts) -> bool:
+    """Tell whether a sentence speaks of a party, a promise or a time, and not of all that is owed."""
+    return bool(facts.name.search(sentence) or facts.spans_in(sentence) or facts.topics_in(sentence))
+
+
+def _judged(field: str, sentence: str, facts: Facts) -> bool:
+    """Tell whether a sentence is of some of what is owed, or is told by RPT067 or RPT068."""
+    told = _is_account(field.removeprefix("narrative."))
+    return _of_some(sentence, facts) or (told and next(_false_in(sentence, facts, frozenset()), None) is not None)
+
+
+_OWED = r"(?:việc|nhiệm vụ|nội dung|trách nhiệm|đầu việc|công việc|yêu cầu)"
+_STILL_OVERDUE = re.compile(_OWED + r"(?: phối hợp)?(?: (?:còn|đang|bị|đã))? quá hạn")
+_SLOW = re.compile(_OWED + r"(?: phối hợp)?(?: (?:còn|bị))? (?:chậm|trễ)(?! \w)")
+_DONE_LATE = re.compile(
+    _OWED + r"(?: phối hợp)? (?:được )?(?:hoàn thành|thực hiện|trả lời|làm) (?:trễ hạn|chậm|trễ|quá hạn)"
+)
+
+
+@rule(
+    "RPT017",
+    Severity.WARNING,
+    vi="Sửa con số trong lời văn cho khớp với biểu theo dõi.",
+    en="Mend the number in the text, as the tracking table has it.",
+)
+def overdue_miscounted(report: Report) -> Breaches:
+    """Số việc quá hạn, việc hoàn thành chậm nêu trong lời văn đúng với biểu theo dõi.
+
+    How much is overdue, or was done late, is in the text as in the tracking table.
+
+    Báo cáo in cả hai nơi; người nhận tính lại từ biểu.
+    """
+    tally = report.progress.tally
+    overdue, lates = {Decimal(tally[OVERDUE])}, {Decimal(tally[DONE_LATE]), *_late_of_each(report)}
+    open_or_late = Decimal(tally[OVERDUE] + tally[DONE_LATE])
+    facts = Facts(report)
+    for field, text in report.texts():
+        for pattern, right in (
+            (_STILL_OVERDUE, overdue),
+            (_DONE_LATE, lates),
+            (_SLOW, {*overdue, *lates, open_or_late}),
+        ):
+            for number in numbers_of(text, pattern) if field not in PLANNED else ():
+                whole = not is_of_a_part(text, number) and not _judged(field, sentence_at(text, number), facts)
+                if whole and not any(number.fits(value) for value in right):
+                    known = figures_listed(right, "0")
+                    vi = f"“{number.written}”, trong khi biểu theo dõi có {known}"
+                    yield Address().field(field), Message(vi, f"{number.written!r}, but the table has {known}")
+
+
+def _late_of_each(report: Report) -> set[Decimal]:
+    """Return how often each duty was done late: a passage on one article counts its own."""
+    late = [one.key for one in report.progress.of(DONE_LATE)]
+    return {Decimal(late.count(key)) for key in late}
+
+
+_ALL_IN_TIME = re.compile(
+    r"(?:tất cả|toàn bộ|mọi|100 ?%|các)(?: \w+){0,8} (?:đều |được |đã )*(?:\w+ ){0,4}"
+    r"(?:đúng (?:thời )?hạn|đúng tiến độ|không (?:có việc (?:nào )?)?(?:quá hạn|trễ hạn|chậm))"
+    r"|không (?:có|còn|để|để xảy ra)(?: \w+){0,3} (?:quá hạn|trễ hạn|chậm(?: trễ| tiến độ)?(?! \w))",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"tuy nhiên|nhưng|trừ|ngoại trừ|chưa|một số|phần lớn|hầu hết|cơ bản|đa số|không phải", re.IGNORECASE)
+
+
+@rule(
+    "RPT013",
+    Severity.WARNING,
+    vi="Nêu đúng việc quá hạn, việc hoàn thành chậm như trong biểu theo dõi.",
+    en="Say what is overdue or was done late, as the tracking table has it.",
+)
+def claim_against_the_ledger(report: Report) -> Breaches:
+    """Lời văn không nói mọi việc đều đúng hạn khi sổ còn việc quá hạn hoặc hoàn thành chậm.
+
+    The text does not say that all was done in time while something is overdue or was late.
+
+    Biểu theo dõi kèm báo cáo in việc quá hạn và số ngày chậm.
+    """
+    tally, facts = report.progress.tally, Facts(report)
+    late, overdue = tally[DONE_LATE], tally[OVERDUE]
+    for field, text in report.texts() if late or overdue else ():
+        for _, sentence in sentences_of(text) if field not in PLANNED else ():
+            found = _ALL_IN_TIME.search(sentence)
+            if found and not _ALSO.search(sentence) and not _judged(field, sentence, facts):
+                vi = f"“{found[0]}”, trong khi {told_by_the_table(report)}"
+                words = Message(vi, f"{found[0]!r}, but {overdue} are overdue and {late} were late")
+                yield Address().field(field), words

@@ -1,0 +1,149 @@
+"""Judgement: an agreement against its rules, and what of the findings it waives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Self
+
+import attrs
+
+from coordlib.language import (
+    Address,
+    Breaches,
+    Finding,
+    Findings,
+    Level,
+    Message,
+    Rule,
+    Rules,
+    Severity,
+    Step,
+    expect,
+    field_name,
+    has_marks,
+    rule,
+)
+from coordlib.model import Agreement, Placed, Waiver
+from coordlib.rules.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, PROMISE_RULES, STATED_RULES, TEXT_RULES
+
+_JUDGING: Rules[Agreement] = Rules(
+    (*PROMISE_RULES, *STATED_RULES, *FORM_RULES, *BASIS_RULES, *OUTLINE_RULES, *TEXT_RULES)
+)
+
+
+@rule("REF017", Severity.WARNING, vi="Bỏ miễn trừ này.", en="Take this waiver out.")
+def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
+    """Miễn trừ phải miễn một phát hiện có thật.
+
+    A waiver waives something that is found.
+
+    One that is left after the text was mended would hide the next slip of its kind. An ERROR is never waived. A rule of
+    one's own may be waived too, and is not looked for.
+    """
+    if not agreement.waivers:
+        return
+    named = {one.code for one in agreement.waivers}
+    waived = of_agreement(agreement, [one for one in _JUDGING if one.code in named]).waived
+    severities = {one.code: one.severity for one in _JUDGING}
+    for index, waiver in enumerate(agreement.waivers, start=1):
+        covers = _Accepted.of(waiver, agreement).covers
+        if waiver.code in severities and not any(covers(finding) for finding in waived):
+            error = severities[waiver.code] is Severity.ERROR
+            vi = "LỖI không được miễn trừ" if error else "không có phát hiện nào như vậy"
+            en = "an ERROR is never waived" if error else "there is no such finding"
+            what = Message(
+                f"miễn trừ {waiver.code} không miễn gì: {vi}", f"the waiver of {waiver.code} waives nothing: {en}"
+            )
+            yield Address().at(Level.WAIVER, index), what
+
+
+RULES: Rules[Agreement] = Rules((*_JUDGING, waiver_that_waives_nothing))
+"""All rules that coordlib knows; pass ``(*RULES, mine)`` to `check` to add one."""
+
+_KEYED = frozenset({Level.PARTY, Level.SIGNATORY, Level.DUTY, Level.REVIEW, Level.INDICATOR})
+
+
+def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
+    """Return what is wrong with an agreement, and apart from it what it waives."""
+    found: list[Finding] = []
+    waived: list[Finding] = []
+    accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
+    plain = agreement.unmarked
+    marked = {address: text for address, text in agreement.texts() if has_marks(text)} if plain is not agreement else {}
+    for judging in _in_force(rules, agreement.signed):
+        for told in judging(plain):
+            finding = told.as_written(marked) if marked else told
+            position, called = agreement.locate(finding.where, finding.span), _called(agreement, finding.where)
+            placed = attrs.evolve(finding, position=position, place=called if called.vi else None)
+            (waived if any(one.covers(placed) for one in accepted) else found).append(placed)
+    return Findings(tuple(found), tuple(waived))
+
+
+def _in_force(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterable[Rule[Agreement]]:
+    return _ours_in_force(day) if rules is RULES else _holding(rules, day)
+
+
+@lru_cache(maxsize=1024)
+def _ours_in_force(day: date | None) -> tuple[Rule[Agreement], ...]:
+    return tuple(_holding(RULES, day))
+
+
+def _holding(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterator[Rule[Agreement]]:
+    for one in rules:
+        expect(one, Rule, "an agreement is checked by rules", "rule(…) makes one of a function")
+        if one.holds_on(day):
+            yield one
+
+
+def _called(agreement: Agreement, address: Address) -> Message:
+    """Return where a thing stands, with the names of parties for their keys: bên “Công an tỉnh” (police)."""
+    within = len(address.steps) > 1
+    keyed = (step for step in reversed(address.steps) if step.level in _NAMED)
+    parts = [_step(agreement, step, within=within) for step in keyed]
+    rest = Address(tuple(step for step in address.steps if step.level not in _NAMED))
+    cited = rest.cite() if rest.steps else ""
+    return Message(*(", ".join(filter(None, (*(one.in_language(to) for one in parts), cited))) for to in ("vi", "en")))
+
+
+def _step(agreement: Agreement, step: Step, *, within: bool) -> Message:
+    if step.level is Level.FIELD:
+        name = field_name(step.label)
+        return name if within else Message(f"trường {name.vi}", f"field {name.en}")
+    key = step.label if agreement.party(step.label) else step.label.rpartition("-")[0]
+    party = agreement.party(key)
+    whose = f"“{party.short_name or party.name}” ({step.label})" if party else f"“{step.label}”"
+    if step.level is Level.SIGNATORY:
+        return Message(f"người ký của {whose}", f"signatory of {whose}")
+    return Message(f"bên {whose}", f"party {whose}")
+
+
+_NAMED = (Level.FIELD, Level.PARTY, Level.SIGNATORY)
+
+
+@attrs.frozen
+class _Accepted:
+    """What a waiver covers: a rule, at the places that it names or anywhere."""
+
+    waiver: Waiver
+    places: tuple[Address, ...]
+
+    @classmethod
+    def of(cls, waiver: Waiver, agreement: Agreement) -> Self:
+        """Find the places once, not again for each finding."""
+        placed = (*agreement.placed, *agreement.decided) if waiver.where else ()
+        return cls(waiver, tuple(one.address for one in placed if waiver.where in _names(one)))
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether a finding is of the rule, and at one of the places or within; an ERROR never is."""
+        if self.waiver.code != finding.code or finding.severity is Severity.ERROR:
+            return False
+        steps = finding.where.steps
+        if not self.waiver.where or any(step.label == self.waiver.where for step in steps if step.level in _KEYED):
+            return True
+        return any(steps[: len(place.steps)] == place.steps for place in self.places)
+
+
+def _names(placed: Placed) -> tuple[str, str]:
+    return (placed.thing.key, placed.address.cite())
