@@ -21,12 +21,13 @@ from coordlib.language import (
     Message,
     Position,
     RefusedError,
+    checked,
     clean_line,
     expect,
     finding_of,
     typed,
 )
-from coordlib.model import Agreement, Way
+from coordlib.model import Agreement, Way, new_id
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure
@@ -178,25 +179,67 @@ def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
 def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
     """Save an agreement as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
 
-    An agreement without an `id` is given one in the file, made of its content: the same agreement, the same bytes.
-
+    An agreement without an `id` is given one in the file: that of the agreement which the file held, as what is saved
+    over it is that one, edited; else one drawn by chance, so that two files are two agreements.
     The file is written beside its place and moved there whole, so that a failure leaves the old one.
     Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix.
     """
     expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
     file = path_of(path, FileError)
-    write_whole(file, to_text(agreement, file.suffix).encode())
+    _check_suffix(file)
+    write_whole(file, to_text(identified(agreement, file), file.suffix).encode())
     return file
+
+
+def identified(agreement: Agreement, file: Path) -> Agreement:
+    """Return an agreement as a file is to hold it: with its `id`, that of what the file holds, or one drawn by chance.
+
+    Raises ``TypeError`` for what is no agreement.
+    """
+    expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
+    return agreement if agreement.id else attrs.evolve(agreement, id=_id_in(file) or new_id())
+
+
+def _id_in(file: Path) -> str:
+    """Return the `id` of the agreement that a file holds; none where it holds none that can be read."""
+    try:
+        return read(file).id if file.exists() else ""
+    except (FileError, OSError):
+        return ""
+
+
+@checked
+def file_of(agreement: Agreement) -> Path | None:
+    """Return the file that an agreement was read from; none of one that was made, or changed since it was read."""
+    name = getattr(agreement.source, "name", _NO_FILE)
+    return None if name.startswith("<") else Path(name)
+
+
+@checked
+def id_on_disk(agreement: Agreement) -> str:
+    """Return the `id` that the file of an agreement has been given since it was read from there; none if it has none.
+
+    `agreement`: one without an `id`.
+    """
+    file = file_of(agreement)
+    if file is None or not file.exists():
+        return ""
+    try:
+        present = read(file)
+    except FileError:
+        return ""
+    return present.id if present == agreement else ""
 
 
 def to_text(agreement: Agreement, suffix: str = ".yaml") -> str:
     """Return an agreement as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
 
-    `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` for another.
+    One without an `id` has none in the text: the same agreement, the same text. `suffix`: the format, ``.yaml``,
+    ``.yml`` or ``.json``. Raises `FileError` for another.
     """
     expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
-    data = {SCHEMA: SCHEMA_VERSION, ID: agreement.identity, **unstructure(agreement)}
+    data = {SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **unstructure(agreement)}
     if suffix.lower() == _JSON:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
