@@ -26,7 +26,7 @@ from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import DraftDoubt, agreement_of
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
-from coordlib.storage import identified, path_of, read_text, to_text, write_whole
+from coordlib.storage import arranged, identified, path_of, read_text, to_text, write_whole
 
 
 @attrs.frozen
@@ -149,7 +149,7 @@ class Draft:
         return self._text_of(self.agreement)
 
     def _text_of(self, agreement: Agreement) -> str:
-        return _commented(to_text(agreement), self.doubts, self.extracts, self.unplaced)
+        return _commented(arranged(to_text(agreement)), self.doubts, self.extracts, self.unplaced)
 
     @checked
     def save(self, path: str | os.PathLike[str]) -> None:
