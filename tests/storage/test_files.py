@@ -77,7 +77,7 @@ class TestReading:
             ("title: &x a\nplace: *x\n", 2, 8, "không dùng bí danh (*alias) trong tệp"),
             ("parties: &x [a]\nbases: *x\n", 2, 8, "không dùng bí danh (*alias) trong tệp"),
             ("title: !!python/name:os.system x\n", 1, 8, "không đọc thẻ"),
-            ("title: [a\n", 2, 1, "cú pháp YAML sai"),
+            ("title: [a\n", 1, 1, "cú pháp YAML sai"),
             ("? [a]\n: b\n", 1, 3, "khóa phải là chữ"),
             ("a: 1\n---\nb: 2\n", 2, 1, "cú pháp YAML sai"),
         ],
@@ -92,12 +92,12 @@ class TestReading:
     @pytest.mark.parametrize(
         ("text", "what"),
         [
-            ("title: a: b\n", "dấu hai chấm đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép"),
-            ("title: 'a\n", "thiếu ngoặc kép đóng"),
-            ("title: [a, b\n", "thiếu dấu phẩy hoặc ngoặc vuông đóng"),
-            ("title: a\nparties:\n\t- b\n", "có dấu tab hoặc ký tự lạ đứng đầu chữ; dùng dấu cách, ngoặc kép"),
+            ("title: a: b\n", "lời văn của “title” có dấu hai chấm"),
+            ("title: 'a\n", "thiếu ngoặc kép đóng sau “title”"),
+            ("title: [a, b\n", "thiếu dấu phẩy, hoặc ngoặc vuông đóng"),
+            ("title: a\nparties:\n\t- b\n", "dòng thụt bằng phím tab"),
             ("title: a\nplace\n", "thiếu dấu hai chấm sau khóa"),
-            ("title: a\n  place: b\n", "dấu hai chấm đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép"),
+            ("title: a\n  place: b\n", "dòng này thụt 2 dấu cách, dòng trên thụt 0"),
         ],
     )
     def test_a_slip_of_syntax_is_named_in_a_clerks_words(self, tmp_path: Path, text: str, what: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, overload
+from unicodedata import is_normalized, normalize
 
 import attrs
 import yaml
@@ -31,6 +31,7 @@ from coordlib.model import Agreement, Way, new_id
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure
+from coordlib.storage.slips import lost, mend_of, slip_in
 from coordlib.storage.syntax import (
     MOST_VALUES,
     CoreDumper,
@@ -166,11 +167,13 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
 
 
 def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
+    if not is_normalized("NFC", source.text):  # as some programs write letters with their marks apart
+        source = FileText(source.name, normalize("NFC", source.text))
     data = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
     try:
         found = structure(data, kind)
     except FaultsError as error:
-        raise _file_fault([_finding(fault, source) for fault in error.faults]) from None
+        raise _file_fault([_finding(fault, source, data) for fault in error.faults]) from None
     if isinstance(found, Agreement):
         object.__setattr__(found, "source", source)
     return found
@@ -282,13 +285,42 @@ def _file_fault(found: list[Finding]) -> FileError:
 
 def _parse(source: FileText, *, json_text: bool) -> object:
     try:
-        return _parse_json(source.text) if json_text else construct(compose(source.text))
+        return _parse_json(source.text) if json_text else _parse_yaml(source)
     except json.JSONDecodeError as error:
         raise _syntax(source, syntax_words("JSON", error.msg), error.lineno, error.colno) from None
     except MalformedError as error:
-        raise _syntax(source, error.message, error.line, error.column) from None
+        raise _malformed(source, error) from None
     except RecursionError:
         raise _syntax(source, Message("lồng quá nhiều cấp", "nested too deeply"), 1, 1) from None
+
+
+def _parse_yaml(source: FileText) -> object:
+    """Read YAML; a value that it does not hold as it was meant is refused (FIL007)."""
+    root = compose(source.text)
+    data: object = construct(root)
+    if slip := lost(source.text, root):
+        found = finding_of("FIL007", slip.what, position=Position(source.name, slip.line, 1), mend=slip.mend)
+        raise _file_fault([found])
+    return data
+
+
+def _malformed(source: FileText, error: MalformedError) -> FileError:
+    """Return the fault of a syntax, as the slip that it is where that is known."""
+    places = [error.line, error.begun, _line_before(source.text, error.line)]
+    slip = slip_in(source.text, error.problem, places) if error.problem else None
+    if slip is None:
+        return _syntax(source, error.message, error.line, error.column, error.mend)
+    column = error.column if slip.line == error.line else 1
+    words = syntax_words("YAML", error.problem).en
+    return _syntax(
+        source, Message(f"cú pháp YAML sai: {slip.what.vi}", f"{words}: {slip.what.en}"), slip.line, column, slip.mend
+    )
+
+
+def _line_before(text: str, line: int) -> int:
+    """Return the last line before another that says something."""
+    before = text.split("\n")[: line - 1]
+    return next((number for number in range(len(before), 0, -1) if before[number - 1].strip()), 0)
 
 
 def _parse_json(text: str) -> object:
@@ -319,9 +351,9 @@ def as_yaml(json_text: str) -> str:
     return _SURROGATE.sub(r"\\u003f", json_text)
 
 
-def _syntax(source: FileText, message: Message, line: int, column: int) -> FileError:
+def _syntax(source: FileText, message: Message, line: int, column: int, mend: Message | None = None) -> FileError:
     position = Position(source.name, line, column)
-    return _file_fault([finding_of("FIL003", message, position=position)])
+    return _file_fault([finding_of("FIL003", message, position=position, mend=mend)])
 
 
 def _without_schema(data: object, source: FileText) -> object:
@@ -337,13 +369,33 @@ def _without_schema(data: object, source: FileText) -> object:
                 f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}",
             ),
         )
-        raise _file_fault([_finding(fault, source)])
+        raise _file_fault([_finding(fault, source, data)])
     return {name: value for name, value in data.items() if name != SCHEMA}
 
 
-def _finding(fault: Fault, source: FileText) -> Finding:
+def _finding(fault: Fault, source: FileText, data: object) -> Finding:
     position = source.locate(fault.path)
-    return finding_of("FIL004", fault.message, position=position)
+    mend = fault.mend or mend_of(fault.message, _value_at(data, fault.path), _party_keys(data))
+    return finding_of("FIL004", fault.message, position=position, mend=mend)
+
+
+def _value_at(data: object, path: Way) -> object:
+    for step in path:
+        match data:
+            case Mapping():
+                data = data.get(step)
+            case list() if isinstance(step, int) and step < len(data):
+                data = data[step]
+            case _:
+                return None
+    return data
+
+
+def _party_keys(data: object) -> list[str]:
+    """Return the keys of the parties that a file names, if it names any."""
+    listed = data.get("parties") if isinstance(data, Mapping) else None
+    parties = listed if isinstance(listed, list) else []
+    return [str(one["key"]) for one in parties if isinstance(one, Mapping) and "key" in one]
 
 
 def _path(given: str) -> str:
@@ -361,10 +413,14 @@ def _path_or_none(given: str) -> str:
 def _refuse_twice(register: object, attribute: attrs.Attribute[Any], dossiers: tuple[Dossier, ...]) -> None:
     """Refuse what would be counted twice, and two agreements that would write into one ledger."""
     del register, attribute
-    for paths in ((one.agreement for one in dossiers), (one.ledger for one in dossiers)):
-        twice = next((path for path, count in Counter(paths).items() if path and count > 1), "")
-        if twice:
-            raise RefusedError(Message(f"“{twice}” ghi hai lần", f"{twice!r} is listed twice"))
+    seen: set[str] = set()
+    for index, one in enumerate(dossiers):
+        for name, path in (("agreement", one.agreement), ("ledger", one.ledger)):
+            if path in seen:
+                error = RefusedError(Message(f"“{path}” ghi hai lần", f"{path!r} is listed twice"))
+                error.way = ("agreements", index, name)
+                raise error
+            seen.update((path,) if path else ())
 
 
 @attrs.frozen(field_transformer=typed)
