@@ -25,6 +25,7 @@ _AGREEMENT = Agreement(
     (Party("police", "Công an tỉnh"), Party("telecom", "Doanh nghiệp viễn thông")),
     (Article("Trả lời", text="Trả lời yêu cầu phối hợp.", duties=(_REPLY,)),),
     effective=_FIRST,
+    id="bench",
 )
 
 

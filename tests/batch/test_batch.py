@@ -436,10 +436,11 @@ class TestTheVerbs:
 
     def test_a_name_is_refused_only_where_a_file_would_bear_it(self, tmp_path: Path) -> None:
         files = [tmp_path / "a" / "x.yaml", tmp_path / "b" / "x.yaml", tmp_path / f"{'d' * 120}.yaml"]
+        files.append(tmp_path / "y.yaml")
         for number, file in enumerate(files):
             file.parent.mkdir(exist_ok=True)
             file.write_text(SOURCE.format(number=number), encoding="utf-8")
-        many: list[Path | tuple[str, Path]] = [*files, ("a:b", files[0])]
+        many: list[Path | tuple[str, Path]] = [*files[:-1], ("a:b", files[-1])]
         renamed = [Succession("Viettel số 1", ("Viettel khác",), date(2027, 1, 1))]
         for found in (check_many(many), assess_many(many, ON)):
             assert not any(one.failed for one in found)

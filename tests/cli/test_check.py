@@ -161,7 +161,7 @@ class TestForms:
         escaped = str(file).replace(":", "%3A").replace(",", "%2C")
         assert line.startswith(f"::error file={escaped},line=2,col=1,title=FIL004::number: expected a whole number")
         assert "'5%25'" in line
-        assert "%0A→ Mend the value here." in line
+        assert "%0A→ Write a whole number in figures" in line
 
     def test_annotations_have_the_severity_of_the_finding(self, wrong: Path) -> None:
         lines = call("check", wrong, "--format", "github").lines

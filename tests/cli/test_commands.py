@@ -248,7 +248,7 @@ class TestExplain:
         assert used - {line.split("\t")[0] for line in call("explain").lines} == set()
 
     def test_the_beginning_of_codes_tells_several(self) -> None:
-        assert call("explain", "FIL").out.count("\nFIL") == 13
+        assert call("explain", "FIL").out.count("\nFIL") == 14
 
     def test_doubts_about_successions_are_as_bad_as_they_are_found(self) -> None:
         told = {
@@ -309,6 +309,46 @@ class TestNew:
         shown = on_terminal(["new", "a.yaml"], keys=typed, folder=tmp_path)
         assert shown.code == 0
         assert [party.name for party in read(tmp_path / "a.yaml").parties] == ["Công an tỉnh", "Viettel tỉnh"]
+
+
+class TestIdentity:
+    """A file that was written by hand gets its id with the first entry; a copy has one of its own."""
+
+    @pytest.fixture
+    def by_hand(self, tmp_path: Path) -> Path:
+        file = tmp_path / "a.yaml"
+        file.write_bytes(re.sub(rb"(?m)^id: .*\n", b"", EXAMPLE.read_bytes()))
+        return file
+
+    def test_the_first_entry_adds_one_line_and_later_edits_lock_nothing(self, by_hand: Path) -> None:
+        before = by_hand.read_text(encoding="utf-8")
+        assert call("record", by_hand, "--note", "x", "--on", DAY).code == 0
+        after = by_hand.read_text(encoding="utf-8")
+        [line] = re.findall(r"(?m)^id: .*\n", after)
+        assert after.replace(line, "") == before
+        by_hand.write_text(after.replace("Viettel Gia Lai", "Viettel Ví dụ"), encoding="utf-8")
+        ended = call("record", by_hand, "--note", "y", "--on", DAY)
+        assert (ended.code, "LED006" in ended.err) == (0, True)
+
+    def test_standard_input_and_a_read_only_file_are_refused_with_the_line_to_write(self, by_hand: Path) -> None:
+        ledger = by_hand.with_name("b.jsonl")
+        ended = call("record", "-", "--note", "x", "--ledger", ledger, stdin=by_hand.read_bytes())
+        by_hand.chmod(0o444)
+        for one in (ended, call("record", by_hand, "--note", "x", "--ledger", ledger)):
+            assert (one.code, ledger.exists()) == (1, False)
+            assert re.search("LED005.*\n.*Ghi dòng “id: [0-9a-f]{32}” vào tệp", one.err)
+
+    def test_a_copy_has_its_own_and_two_files_of_one_are_told(self, by_hand: Path, tmp_path: Path) -> None:
+        call("record", by_hand, "--note", "x", "--on", DAY)
+        alike, other = tmp_path / "alike.yaml", tmp_path / "other.yaml"
+        alike.write_bytes(by_hand.read_bytes())
+        assert call("copy", by_hand, other, "--title", "Quy chế phối hợp khác").code == 0
+        assert read(other).title == "Quy chế phối hợp khác"
+        shown = call("check", by_hand, alike, other).out
+        assert [line for line in shown.splitlines() if "BAT005" in line][0].startswith(f"{alike}:")  # noqa: RUF015
+        assert shown.count("BAT005") == 1
+        assert "LED004" in call("record", other, "--note", "x", "--ledger", by_hand.with_suffix(".jsonl")).err
+        assert call("copy", by_hand, other).code == 2
 
 
 class TestRender:
@@ -529,7 +569,7 @@ class TestFollowing:
     def test_files_of_one_name_in_many_folders_are_summed_up_and_a_damaged_ledger_is_told(self, tmp_path: Path) -> None:
         for folder in "abc":
             (tmp_path / folder).mkdir()
-            (tmp_path / folder / "quy-che.yaml").write_bytes(EXAMPLE.read_bytes())
+            assert call("copy", EXAMPLE, tmp_path / folder / "quy-che.yaml").code == 0
         (tmp_path / "c" / "quy-che.jsonl").write_text("{}\n", encoding="utf-8")
         listed = "".join(f"- agreement: {one}/quy-che.yaml\n  ledger: {one}/quy-che.jsonl\n" for one in "abc")
         file = tmp_path / "danh-muc.yaml"

@@ -29,6 +29,8 @@ PAGES = (
     "testing",
 )
 LONGEST_README = 99
+DRAWN = "0123456789abcdef" * 2
+"""An id that no chance has drawn."""
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -55,6 +57,8 @@ def followed(ways: Iterator[tuple[str, str]], folder: Path, monkeypatch: pytest.
 def test_a_tutorial_works_as_it_says_and_both_ways_end_with_the_same_files(
     tutorial: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("coordlib.model.origins.token_hex", lambda _: DRAWN)
+    monkeypatch.setenv("TESTS_DRAW", DRAWN)  # for the processes of the terminal
     typed = followed(done_in_terminal(tutorial), tmp_path / "terminal", monkeypatch)
     assert typed == followed(done_in_python(tutorial), tmp_path / "python", monkeypatch)
     assert {"agreement.docx", "agreement.jsonl", "agreement.pdf", "report.docx", "report.pdf"} <= typed.keys()

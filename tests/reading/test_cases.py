@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from bench.accuracy import answer_of
-from coordlib import read_document
+from coordlib import check, read, read_document, render
+from coordlib.storage import arranged, source_text
 from tests.paths import CASES
 
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the real documents are not here")
@@ -48,6 +49,21 @@ def test_what_the_keys_say_is_read_exactly(key: Path, score: ModuleType) -> None
     assert all(score.score_header(wanted, answer).values())
     found, required, given, right, *_ = score.score_deadlines(wanted, answer)
     assert "deadlines" not in wanted or (found, given, right) == (required, required, required)
+
+
+LACKED = {"PAR001", "TXT001"}
+"""What real documents lack: bodies that are parties, and titles of articles that have none."""
+
+
+@pytest.mark.parametrize("key", KEYED, ids=lambda key: key.name)
+def test_what_is_read_is_taken_by_check_fmt_and_render(key: Path, tmp_path: Path) -> None:
+    file, draft = tmp_path / "a.yaml", read_document(source_of(key))
+    draft.save(file)
+    agreement = read(file)
+    assert agreement == draft.agreement
+    assert arranged(source_text(file)) == source_text(file)
+    assert {one.code for one in check(agreement).errors} <= LACKED
+    assert render(agreement, draft=True)
 
 
 def files_of(fact: dict[str, Any]) -> list[Path]:

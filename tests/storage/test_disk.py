@@ -41,7 +41,7 @@ from datetime import date
 from coordlib import Agreement, Article, read, save
 from coordlib.language import FindingsError
 from coordlib.tracking import Ledger, Note
-small = Agreement("Quy chế", body=(Article("Một", text="Ngắn."),))
+small = Agreement("Quy chế", body=(Article("Một", text="Ngắn."),), id="quy-che")
 large = Agreement("Quy chế", body=tuple(Article(f"Điều {n}", text="Dài " * 200) for n in range(100)))
 file = save(small, folder / "a.yaml")
 try:

@@ -77,7 +77,7 @@ class TestReading:
             ("title: &x a\nplace: *x\n", 2, 8, "không dùng bí danh (*alias) trong tệp"),
             ("parties: &x [a]\nbases: *x\n", 2, 8, "không dùng bí danh (*alias) trong tệp"),
             ("title: !!python/name:os.system x\n", 1, 8, "không đọc thẻ"),
-            ("title: [a\n", 2, 1, "cú pháp YAML sai"),
+            ("title: [a\n", 1, 1, "cú pháp YAML sai"),
             ("? [a]\n: b\n", 1, 3, "khóa phải là chữ"),
             ("a: 1\n---\nb: 2\n", 2, 1, "cú pháp YAML sai"),
         ],
@@ -92,12 +92,12 @@ class TestReading:
     @pytest.mark.parametrize(
         ("text", "what"),
         [
-            ("title: a: b\n", "dấu hai chấm đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép"),
-            ("title: 'a\n", "thiếu ngoặc kép đóng"),
-            ("title: [a, b\n", "thiếu dấu phẩy hoặc ngoặc vuông đóng"),
-            ("title: a\nparties:\n\t- b\n", "có dấu tab hoặc ký tự lạ đứng đầu chữ; dùng dấu cách, ngoặc kép"),
+            ("title: a: b\n", "lời văn của “title” có dấu hai chấm"),
+            ("title: 'a\n", "thiếu ngoặc kép đóng sau “title”"),
+            ("title: [a, b\n", "thiếu dấu phẩy, hoặc ngoặc vuông đóng"),
+            ("title: a\nparties:\n\t- b\n", "dòng thụt bằng phím tab"),
             ("title: a\nplace\n", "thiếu dấu hai chấm sau khóa"),
-            ("title: a\n  place: b\n", "dấu hai chấm đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép"),
+            ("title: a\n  place: b\n", "dòng này thụt 2 dấu cách, dòng trên thụt 0"),
         ],
     )
     def test_a_slip_of_syntax_is_named_in_a_clerks_words(self, tmp_path: Path, text: str, what: str) -> None:
@@ -286,7 +286,7 @@ class TestSaving:
     def test_the_file_is_what_a_person_would_write(self, tmp_path: Path) -> None:
         save(SAMPLE, tmp_path / "a.yaml")
         assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == (
-            f"schema: 1\nid: {SAMPLE.identity}\n"
+            f"schema: 1\nid: {read(tmp_path / 'a.yaml').id}\n"
             "title: Quy chế phối hợp\nparties:\n- key: a\n  name: No\n- key: b\n  name: 12:30\n"
             "body:\n- article: Tên\n  clauses:\n  - text: |-\n      một\n      hai\n  key: k\n"
             "number: 7\nsigned: 2026-01-05\nbases:\n- title: 0123\n  kind: Luật\n"
@@ -299,11 +299,11 @@ class TestSaving:
             file = Path(folder, "a.yaml")
             kept = read(save(agreement, file))
             assert kept == agreement
-            assert kept.id == kept.identity == agreement.identity
+            assert kept.id == kept.identity
             amended = attrs.evolve(kept, title="Quy chế khác", place="Nơi khác")
-            assert read(save(amended, Path(folder, "a.json"))).id == agreement.identity
+            assert read(save(amended, Path(folder, "a.json"))).id == kept.id
 
-    def test_an_id_is_made_of_all_that_an_agreement_says_and_is_the_same_on_every_machine(self) -> None:
+    def test_what_has_no_id_goes_in_memory_by_a_name_of_all_that_it_says(self) -> None:
         assert SAMPLE.identity == "dd80eb8261c3ed4b8090f1e7548a8362"
         others = [
             attrs.evolve(SAMPLE, number=8),

@@ -155,7 +155,7 @@ def wrong() -> list[object]:
         {"title": "Q", "body": [{"artikel": "A"}]},
         {"title": "Q", "body": [{"section": "A", "articles": []}]},
         {"title": "Q", "body": [{"chapter": "A", "article": "B"}]},
-        {"title": "Q", "body": [{"article": "A", "clauses": [{"points": []}]}]},
+        {"title": "Q", "body": [{"article": "A", "clauses": [{"points": 1}]}]},
         {"title": "Q", "annexes": [{"title": "A", "table": {"columns": "A"}}]},
         {"title": "Q", "annexes": [{"title": "A", "table": {"columns": ["A"], "rows": [[1]]}}]},
     ]

@@ -197,8 +197,10 @@ class TestLedgers:
     def test_a_file_of_it_opens_as_the_same(self, ledger: Ledger) -> None:
         with TemporaryDirectory() as folder:
             file = Path(folder, "ledger.jsonl")
-            Ledger.open(file, ledger.agreement).append(*ledger.entries)
-            assert Ledger.open(file, ledger.agreement) == ledger
+            agreement = attrs.evolve(ledger.agreement, id="quy-che")
+            ledger = Ledger(agreement, calendar=ledger.calendar).append(*ledger.entries)
+            Ledger.open(file, agreement, calendar=ledger.calendar).append(*ledger.entries)
+            assert Ledger.open(file, agreement, calendar=ledger.calendar) == ledger
 
     @pytest.mark.parametrize("kind", [Done, Figure, Happened, Note, Waived, Suspended, Correction])
     def test_entries_of_every_kind_are_admitted_somewhere(self, kind: type) -> None:

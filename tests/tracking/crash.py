@@ -21,7 +21,7 @@ from coordlib import Agreement
 from coordlib.storage import write_whole
 from coordlib.tracking import Ledger, Note, verify
 
-AGREEMENT = Agreement("Quy chế")
+AGREEMENT = Agreement("Quy chế", id="quy-che-trong")
 DAY = date(2026, 3, 2)
 _write = os.write
 

@@ -28,14 +28,14 @@ from coordlib.tracking import (
 )
 from coordlib.tracking.progress.standings import WAITING
 
-BARE = Agreement("Quy chế")
+BARE = Agreement("Quy chế", id="quy-che-trong")
 DAY = date(2027, 3, 1)
 PARTIES = (Party("a", "Bên A"), Party("b", "Bên B"))
 
 
 def owing(when: When, **dates: date) -> Agreement:
     body = (Article("Một", text="B.", duties=(Duty("duty", "a", "b", when),)),)
-    return Agreement("Quy chế", PARTIES, body, **{"effective": date(2027, 1, 1), **dates})  # type: ignore[arg-type]
+    return Agreement("Quy chế", PARTIES, body, **{"effective": date(2027, 1, 1), "id": "quy-che", **dates})  # type: ignore[arg-type]
 
 
 REPLY = owing(Within(5, WORKING_DAYS, after="request"))

@@ -42,7 +42,7 @@ from coordlib.tracking.ledger.entries import _common, entry_read, written
 
 CRASH = Path(__file__).parent / "crash.py"
 DAY = date(2026, 3, 2)
-BARE = Agreement("Quy chế")
+BARE = Agreement("Quy chế", id="quy-che-trong")
 AGREEMENT = Agreement(
     "Quy chế",
     (Party("police", "Công an tỉnh"), Party("telecom", "Viettel")),
@@ -62,6 +62,7 @@ AGREEMENT = Agreement(
     ),
     effective=date(2026, 1, 1),
     expires=date(2030, 12, 31),
+    id="quy-che",
 )
 
 

@@ -21,7 +21,9 @@ OLD_SEALS = (
     *("9685dce8b32f48c6", "6c7345bb3e07f1ed", "bb266b2bf959ece9", "8deb0f60c18233f4", "bfb2ae5aadad707c"),
     *("46eee90c6492599b", "6cd6b67a85364372", "92d7ec41eadde95b", "5f8330311f4356e6", "66f9cc3149f3fa7f"),
 )
-OTHER = Agreement("Quy chế phối hợp khác", (Party("army", "Bộ Chỉ huy quân sự"), Party("police", "Công an tỉnh")))
+OTHER = Agreement(
+    "Quy chế phối hợp khác", (Party("army", "Bộ Chỉ huy quân sự"), Party("police", "Công an tỉnh")), id="quy-che-khac"
+)
 
 
 def old(folder: Path) -> Path:
@@ -82,10 +84,10 @@ class TestOwner:
         assert f"id: {AGREEMENT.identity}" in found.help.vi
         assert Ledger.open(file, attrs.evolve(OTHER, id=AGREEMENT.identity)).entries
 
-    def test_another_agreement_of_the_same_title_is_another(self, tmp_path: Path) -> None:
+    def test_another_agreement_of_the_same_text_is_another(self, tmp_path: Path) -> None:
         Ledger.open(tmp_path / "a.jsonl", AGREEMENT).record(Done("plan"), DAY)
         with pytest.raises(LedgerError, match="LED004"):
-            Ledger.open(tmp_path / "a.jsonl", attrs.evolve(AGREEMENT, preamble="Khác."))
+            Ledger.open(tmp_path / "a.jsonl", AGREEMENT.copy_as())
 
     def test_another_agreement_that_comes_to_the_file_after_it_was_opened_is_refused(self, tmp_path: Path) -> None:
         mine, theirs = Ledger.open(tmp_path / "a.jsonl", AGREEMENT), Ledger.open(tmp_path / "a.jsonl", OTHER)
@@ -100,6 +102,8 @@ class TestOwner:
         ledger = Ledger.open(tmp_path / "a.jsonl", amended).record(Note("x"), DAY)
         assert len(ledger.entries) == 2
         assert len(Ledger.open(tmp_path / "a.jsonl", AGREEMENT).entries) == 2
+        [told] = ledger.changes()
+        assert (told.code, "“Quy chế sửa đổi”" in told.what.vi) == ("LED006", True)
 
     def test_the_seal_is_the_same_in_memory_and_for_entries_that_were_passed_in(self, tmp_path: Path) -> None:
         ledger = Ledger.open(tmp_path / "a.jsonl", AGREEMENT).record(Done("plan"), DAY).record(Note("x"), DAY)

@@ -3,7 +3,7 @@
 from coordlib.doors import door
 
 _HOMES = {
-    "journal": "Outcome summaries",
+    "journal": "Outcome summaries two_alike",
     "many": "RECORD Batch assess_many check_many render_many succeed_many",
     "parcels": "OneOfMany",
     "running": "Pace",

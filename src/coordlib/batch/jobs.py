@@ -132,7 +132,7 @@ class Printing:
 class Product:
     """What came of one agreement (kết quả): findings, whether it failed, figures, what successions touch, its files.
 
-    `contents`: the bytes of its files, in the order of the formats.
+    `contents`: the bytes of its files, in the order of the formats. `id`: what the agreement is known by, if it is.
     """
 
     findings: Findings = Findings()
@@ -140,6 +140,7 @@ class Product:
     summary: Summary | None = None
     touched: Touched = Touched()
     contents: tuple[bytes, ...] = ()
+    id: str = ""
 
     def but(self, found: Iterable[Finding]) -> Product:
         """Return it as failed, with the findings that say why, each once."""
@@ -183,10 +184,11 @@ class Job:
     def _steps(self, parcel: Parcel) -> Iterator[Product]:
         """Yield what came of it after each step."""
         agreement, ledger = parcel.unpacked(self.calendar)
-        product = Product()
+        product = Product(id=agreement.id)
+        yield product
         if self.successions:
             succeeded = succeed(agreement, self.successions)
-            agreement, product = succeeded.agreement, Product(touched=succeeded.touched)
+            agreement, product = succeeded.agreement, attrs.evolve(product, touched=succeeded.touched)
             yield product
         if self.rules:
             product = attrs.evolve(product, findings=check(agreement, self.rules))

@@ -14,7 +14,7 @@ import attrs
 from coordlib.amendments import Touched
 from coordlib.batch.jobs import Job, Product
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
-from coordlib.language import Finding, Findings, FindingsError, Message, expect, finding_of
+from coordlib.language import Finding, Findings, FindingsError, Message, checked, expect, finding_of
 from coordlib.storage import FaultsError, opened, read_whole, reported, structure, unstructure
 from coordlib.tracking import Summary
 
@@ -25,7 +25,7 @@ _LONGEST_LINE = 4 * 1024 * 1024
 class Noted:
     """A line of the record: what came of one agreement, and the SHA-256 of each of its files.
 
-    `digest`: of all that it depended on.
+    `digest`: of all that it depended on. `id`: what the agreement is known by.
     """
 
     name: str
@@ -35,17 +35,18 @@ class Noted:
     summary: Summary | None = None
     touched: Touched = Touched()
     files: tuple[str, ...] = ()
+    id: str = ""
 
     @classmethod
     def of(cls, name: str, digest: str, product: Product) -> Self:
         """Return what is noted of a product."""
         files = tuple(sha256(one).hexdigest() for one in product.contents)
-        return cls(name, digest, product.findings, product.failed, product.summary, product.touched, files)
+        return cls(name, digest, product.findings, product.failed, product.summary, product.touched, files, product.id)
 
     @property
     def product(self) -> Product:
         """What came of it, but the bytes of its files."""
-        return Product(self.findings, self.failed, self.summary, self.touched)
+        return Product(self.findings, self.failed, self.summary, self.touched, id=self.id)
 
 
 class Journal:
@@ -179,6 +180,7 @@ class Shelf:
     folder: Path | None = None
     record: Journal | None = None
     names: Names = attrs.field(factory=Names)
+    known: dict[str, str] = attrs.field(factory=dict)
     settings: str = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -199,7 +201,15 @@ class Shelf:
         noted = self.record.find(self._noted_as(parcel), digest)
         if noted is None or not self._intact(noted):
             return Pending(called, parcel, digest)
-        return self._outcome(called, parcel.name, noted.product, unchanged=True)
+        product = self._alone(called, noted.product)
+        return self._outcome(called, parcel.name, product, unchanged=not product.failed or noted.failed)
+
+    def _alone(self, called: str, product: Product) -> Product:
+        """Return a product, failed (BAT005) if its agreement is one that came before: it would be counted twice."""
+        if product.id not in self.known:
+            self.known.update({product.id: called} if product.id else {})
+            return product
+        return attrs.evolve(product.but((two_alike(product.id, self.known[product.id], called),)), summary=None)
 
     def _noted_as(self, parcel: Parcel) -> str:
         return parcel.name if self.folder else parcel.called
@@ -221,6 +231,8 @@ class Shelf:
         name = pending.parcel.name
         if isinstance(product, BaseException):
             return Outcome(name, pending.source, Findings((_ended(product),)), failed=True)
+        if (alone := self._alone(pending.source, product)) is not product:
+            return self._outcome(pending.source, name, alone)
         try:
             for path, content in zip(self._files(name) if product.contents else (), product.contents, strict=True):
                 put_file(path, content)
@@ -253,6 +265,16 @@ def put_file(path: Path, content: bytes) -> None:
     with reported(str(path), "không ghi được", "cannot write"):
         part.write_bytes(content)
         part.replace(path)
+
+
+@checked
+def two_alike(known_by: str, first: str, second: str) -> Finding:
+    """Return the finding that two files hold one agreement by its `id` (BAT005)."""
+    words = Message(
+        f"“{second}” có cùng id “{known_by}” với “{first}”: một quy chế ghi ở hai tệp",
+        f"{second!r} has the id {known_by!r} of {first!r}: they are one agreement",
+    )
+    return finding_of("BAT005", words)
 
 
 def _ended(error: BaseException) -> Finding:

@@ -150,9 +150,9 @@ def _check(
     if fixing:
         for name in files:
             _mend(name, wanted, yes=yes)
-    whole_agreements = kind == "agreement"
+    whole_agreements, known = kind == "agreement", dict[str, str]()
     found = [
-        wanted.of(_findings(name, ledger, on) if whole_agreements else _findings_of_part(name, kind, agreement))
+        wanted.of(_findings(name, ledger, on, known) if whole_agreements else _findings_of_part(name, kind, agreement))
         for name in files
     ]
     whole = Findings(tuple(one for each in found for one in each), tuple(one for each in found for one in each.waived))
@@ -160,13 +160,22 @@ def _check(
     return exit_code(whole, strict=strict)
 
 
-def _findings(name: str, ledger: str | None, on: date | None) -> Findings:
-    """Return what is wrong with a file; what keeps it from being read is a finding too."""
+def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, str]) -> Findings:
+    """Return what is wrong with a file; what keeps it from being read is a finding too.
+
+    `known`: the files that were looked at before, by the `id` of what each holds.
+    """
     try:
         agreement = load(name, Agreement)
     except FileError as error:
         return error.findings
     found = check(agreement)
+    first = known.setdefault(agreement.id, name) if agreement.id else name
+    if first != name:
+        from coordlib.batch import two_alike  # noqa: PLC0415 - only for several files
+
+        alike = attrs.evolve(two_alike(agreement.id, first, name), position=agreement.source.locate(("id",)))
+        found = Findings((alike, *found.found), found.waived)
     if ledger:
         found = Findings((*found.found, *_findings_of_ledger(agreement, ledger, on)), found.waived)
     if name != STDIN:

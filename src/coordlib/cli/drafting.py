@@ -25,10 +25,10 @@ from coordlib.cli.messages import BAD, FINE, LANGUAGE, MISUSE, FailedError, argu
 from coordlib.cli.screen import command, complaint, progress_bar, remark, show, verdict
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, capitalised, clean_line, key
-from coordlib.model import Agreement
+from coordlib.model import Agreement, new_id
 from coordlib.rendering import render
 from coordlib.rules import check
-from coordlib.storage import DRAFTS, SCHEMAS, Register, arranged, schema_text, source_text, write_whole
+from coordlib.storage import DRAFTS, SCHEMAS, Register, arranged, copied, schema_text, source_text, write_whole
 from coordlib.tracking import Letterhead, MeetingNotes, Narrative
 
 _KINDS = {
@@ -278,6 +278,27 @@ def _new(file: str, about: str | None, parties: tuple[str, ...], *, force: bool)
     return FINE
 
 
+@command("copy")
+@argument("file", "TỆP", "FILE")
+@argument("new", "TỆP-MỚI", "NEW-FILE")
+@option("--title", vi="tên quy chế mới", en="the title of the copy", metavar=("TÊN", "TITLE"))
+@option("--force", vi="ghi đè tệp đã có", en="replace a file that is there", is_flag=True)
+def _copy(file: str, new: str, title: str | None, *, force: bool) -> int:
+    if Path(new).exists() and not force:
+        raise click.UsageError(said(f"đã có tệp {new}; thêm --force để ghi đè", f"{new} is there; --force replaces it"))
+    source = load(file, Agreement)
+    made = copied(source_text(file), source.copy_as(title or ""), Path(file).suffix, Path(new).suffix)
+    show(str(write_whole(new, made.encode())))
+    vi, en = (
+        "số, ngày ký, ngày hiệu lực, ngày hết hiệu lực để trống",
+        "number, days of signing and of the term are empty",
+    )
+    remark(
+        said(f"Bản sao có id riêng và sổ theo dõi riêng; {vi}.", f"The copy has an id, and a ledger, of its own; {en}.")
+    )
+    return FINE
+
+
 def _asked(about: str | None, parties: Sequence[str]) -> tuple[str, tuple[_Side, ...]]:
     """Return what the agreement is about and between whom; what was not said is asked for."""
     given = [one for one in parties if one.strip()]
@@ -353,6 +374,7 @@ def _written(about: str, sides: tuple[_Side, ...], schema: str) -> str:
         "subject": subject,
         "parties": sides,
         "schema": schema,
+        "id": new_id(),
         "said": said,
     }
     return environment.from_string(_TEMPLATE.read_text(encoding="utf-8")).render(names)

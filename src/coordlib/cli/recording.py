@@ -23,7 +23,7 @@ from coordlib.cli.files import (
     refuse_unnamed_ledger,
 )
 from coordlib.cli.messages import FINE, argument, option, said
-from coordlib.cli.screen import command, show
+from coordlib.cli.screen import command, in_words, remark, show
 from coordlib.language import date_in_figures
 from coordlib.model import Agreement, decimal
 
@@ -170,6 +170,8 @@ def _record(
         *(tracking.Evidence(one, dated) for one in evidence),
         *(tracking.Evidence.of_file(one, dated=dated) for one in attached),
     )
+    for one in book.changes():
+        remark(in_words(one))
     _show_last(book.record(what, day_or_today(on), by=by, evidence=shown, restricted=restricted))
     return FINE
 
@@ -186,7 +188,7 @@ def _show_last(book: tracking.Ledger) -> None:
         ),
         "",
     )
-    told = " ".join(filter(None, (about, occasion)))
+    told = " ".join(filter(None, (about, occasion))) or said("quy chế", "the agreement")
     show(
         said(
             f"Đã ghi mục {number} vào {book.file}: {told}, ngày {day}",

@@ -34,11 +34,13 @@ class Message:
                 )
 
 
-def nearest(name: str, known: Iterable[str]) -> Message:
-    """Return a question after the known name that is nearest, or nothing."""
+def nearest(name: str, known: Iterable[str], likeness: float = 0.5) -> Message:
+    """Return a question after the known name that is nearest, or nothing; `likeness`: how near it must be, up to 1."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a name that is not known needs it
 
-    close = get_close_matches(name, list(known), n=1, cutoff=0.5) if len(name) < _LONGEST_NAME else []
+    close = (
+        get_close_matches(name, list(known), n=1, cutoff=min(max(likeness, 0), 1)) if len(name) < _LONGEST_NAME else []
+    )
     return Message(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Message("", "")
 
 
@@ -72,8 +74,11 @@ class CoordError(Exception):
 class RefusedError(CoordError, ValueError):
     """A value that means nothing (an empty key, ``Every(months=0)``, a control character in text).
 
-    ``message`` says why in both languages; ``str()`` gives the English.
+    ``message`` says why in both languages; ``str()`` gives the English. `way`: to what in the record is refused, where
+    that is not the whole of it.
     """
+
+    way: tuple[str | int, ...] = ()
 
     def __init__(self, message: Message) -> None:
         self.message = message

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import chain
+from typing import Any
 
 import attrs
 
@@ -47,7 +48,7 @@ from coordlib.model.formalities import (
     from_one,
     signature_rows,
 )
-from coordlib.model.origins import Source, Unwritten, Way, identity_of, standing_at
+from coordlib.model.origins import Source, Unwritten, Way, identity_of, new_id, standing_at
 from coordlib.model.parties import Party, Signatory, names_of
 from coordlib.model.provisions import (
     Annex,
@@ -88,9 +89,9 @@ class Agreement:
     `sector`, `province`: the field of work (lĩnh vực) and the province, by which many agreements are summed up; they
     are not printed in it.
     `events`: the events that its duties wait for, with the words by which they print (`EventKind`).
-    `id`: what it is known by for good, whatever is amended, such as to its ledger; never printed. `save` gives it one
-    where it has none (`identity`), `read` and `attrs.evolve` keep it. A new agreement that is made of an old one takes
-    ``id=""``. It is no part of equality: what says the same is equal, so that ``read(save(x)) == x``.
+    `id`: what it is known by for good, whatever is amended, such as to its ledger; never printed. Who first saves it
+    gives it one, drawn by chance; `read` and `attrs.evolve` keep it. Another agreement that is made of this one is
+    `copy_as`. It is no part of equality: what says the same is equal, so that ``read(save(x)) == x``.
     """
 
     title: str = attrs.field(converter=clean_line)
@@ -128,6 +129,17 @@ class Agreement:
     def identity(self) -> str:
         """What it is known by: its `id`, or while it has none, a name that is made of its content."""
         return self.id or identity_of(self.unmarked)
+
+    def copy_as(self, title: str = "", **changes: Any) -> Agreement:  # noqa: ANN401 - what the fields hold
+        """Return another agreement that is made of this one (bản sao làm mẫu), with an `id` of its own.
+
+        `title`: its title, the same unless given; `changes`: other fields, by their names. Number, day of signing and
+        of effect, and the last day were those of the first, and are empty unless given. Raises ``TypeError`` for what
+        is no field.
+        """
+        own = {"title": title or self.title, "id": new_id(), **dict.fromkeys(_OF_ONE_ALONE), **changes}
+        kept = {one.name: getattr(self, one.name) for one in attrs.fields(Agreement) if one.init}
+        return Agreement(**{**kept, **own})
 
     @cached_property
     def unmarked(self) -> Agreement:
@@ -396,6 +408,7 @@ class Agreement:
         return paths
 
 
+_OF_ONE_ALONE = ("number", "signed", "effective", "expires")
 _PROVISIONS: tuple[type[Provision], ...] = (Clause, Point, Article, Chapter, Section)
 _LISTS = ((Level.BASIS, "bases"), (Level.RECIPIENT, "recipients"), (Level.WAIVER, "waivers"))
 

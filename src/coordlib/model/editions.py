@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 import attrs
 
@@ -53,8 +54,13 @@ class InForce(Agreement):
         """Return a text that knows all editions; it is known by what the first of them is known by."""
         editions = tuple(editions)
         given = {one.name: getattr(text, one.name) for one in attrs.fields(Agreement) if one.init}
-        identity = editions[0].text.identity if editions else ""
-        return cls(**{**given, "id": identity}, editions=editions)
+        known_by = editions[0].text.id if editions else ""
+        return cls(**{**given, "id": known_by}, editions=editions)
+
+    @cached_property
+    def identity(self) -> str:
+        """What it is known by: what its first edition is, whatever was amended."""
+        return self.id or self.editions[0].text.identity
 
 
 @checked

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from hashlib import sha256
 from operator import itemgetter
+from secrets import token_hex
 from typing import Any, Protocol, TypeVar
 
 import attrs
@@ -55,6 +56,14 @@ def reached(whole: object, way: Way) -> Any:  # noqa: ANN401 - whatever stands t
         else:
             held = getattr(held, step, None)
     return held
+
+
+def new_id() -> str:
+    """Return an `id` for an agreement (mã nhận biết), drawn by chance: 32 hexadecimal figures.
+
+    The one thing in coordlib that no input decides: two agreements of one wording are two.
+    """
+    return token_hex(_LENGTH // 2)
 
 
 def identity_of(record: attrs.AttrsInstance) -> str:

@@ -85,9 +85,9 @@ class Point:
 
 @attrs.frozen(field_transformer=typed)
 class Clause:
-    """A clause (khoản): a number, a title or none, a text, and its points."""
+    """A clause (khoản): a number, a title or none, a text, and its points; under a title the points may stand alone."""
 
-    text: str = attrs.field(converter=clean)
+    text: str = attrs.field(default="", converter=clean)
     points: tuple[Point, ...] = ()
     title: str = attrs.field(default="", converter=clean_line)
     key: Key = attrs.field(default=Key(""), converter=key_or_none)

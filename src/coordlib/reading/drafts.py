@@ -26,7 +26,7 @@ from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import DraftDoubt, agreement_of
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
-from coordlib.storage import read_text, to_text, write_whole
+from coordlib.storage import arranged, identified, path_of, read_text, to_text, write_whole
 
 
 @attrs.frozen
@@ -146,15 +146,21 @@ class Draft:
         """The agreement as YAML, which `read_text` reads; above each doubtful value a comment says what to look at."""
         if self.agreement is None:
             return ""
-        return _commented(to_text(self.agreement), self.doubts, self.extracts, self.unplaced)
+        return self._text_of(self.agreement)
+
+    def _text_of(self, agreement: Agreement) -> str:
+        return _commented(arranged(to_text(agreement)), self.doubts, self.extracts, self.unplaced)
 
     @checked
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the agreement as YAML with comments at the doubtful places. Raises `DraftError` where there is none."""
+        """Write the agreement as YAML with comments at the doubtful places, and with its `id`, as `storage.save` does.
+
+        Raises `DraftError` where there is none.
+        """
         if self.agreement is None:
             vi, en = "tệp không phải là một văn bản", "the file is no document"
             raise _no_draft(NO_DOCUMENT, vi, en)
-        write_whole(Path(path), self.text.encode())
+        write_whole(path, self._text_of(identified(self.agreement, path_of(path))).encode())
 
 
 @checked

@@ -23,6 +23,7 @@ _HELD = {
     "clause": ("point",),
 }
 _INSERTED = frozenset("abcdđ")
+_SENTENCE_END = re.compile(r"[.;/]$")
 _END = re.compile(r"\s*\. ?/ ?\.?$")
 
 
@@ -92,14 +93,25 @@ class _Records:
                 return self.article(node, way, label)
             case "clause":
                 points = self.points(node, way)
-                return Clause(self.text(node, way), points, self.title(node, way), label=label)
+                title, text = self.worded(node, way, alone=not points)
+                return Clause(text, points, title, label=label)
             case _:
                 return Point(self.text(node, way), label=label)
 
     def article(self, node: UnitNode, way: Way, label: str) -> Article:
         below = [one for one in node.under if one.unit.level == "clause"]
         clauses = tuple(one for one in self.made(below, (*way, "clauses")) if isinstance(one, Clause))
-        return Article(self.title(node, way), clauses, self.text(node, way), self.points(node, way), label=label)
+        points = self.points(node, way)
+        title, text = self.worded(node, way, alone=not clauses and not points)
+        return Article(title, clauses, text, points, label=label)
+
+    def worded(self, node: UnitNode, way: Way, *, alone: bool) -> tuple[str, str]:
+        """Return title and text; a sentence with nothing under it is a text, though it stands where titles do."""
+        title, text = self.title(node, way), self.text(node, way)
+        if not alone or text or not _SENTENCE_END.search(title):
+            return title, text
+        self.pieces[(*way, "text")] = self.pieces.pop((*way, "title"))
+        return "", without_end(title)
 
     def points(self, node: UnitNode, way: Way) -> tuple[Point, ...]:
         below = [one for one in node.under if one.unit.level == "point"]

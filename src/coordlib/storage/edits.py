@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -27,10 +30,12 @@ from coordlib.storage.converter import (
     slots_of,
     unstructure,
 )
-from coordlib.storage.store import ID, SCHEMA, as_yaml, read_text
-from coordlib.storage.syntax import Lines, compose
+from coordlib.storage.disk import write_whole
+from coordlib.storage.store import ID, SCHEMA, as_yaml, content_of, read_content, read_text, to_text
+from coordlib.storage.syntax import Lines, compose, plain_value
 
 _BLANKS = re.compile(r"\s+")
+_LINE_BELOW = re.compile(r"\r?\n[ \t]*")
 _FIRST = (SCHEMA, ID)
 
 
@@ -170,6 +175,88 @@ def _letter(source: str, place: int, letter: str, style: str) -> tuple[int, int]
     if letter in ("'", '"', "\\") and double and source.startswith(double, place):
         return place, place + len(double)
     return (place, place + 1) if source.startswith(letter, place) else None
+
+
+# --- the id of a file ---
+
+
+@checked
+def with_id(text: str, known_by: str, suffix: str = ".yaml") -> str:
+    """Return the text of an agreement's file with its `id` in a line more, or in place of the one that stood there.
+
+    All else stays letter by letter. Raises `RefusedError` if the file would not read as the same agreement.
+    """
+    root, lines = compose(as_yaml(text)), Lines(text)
+    before = read_text(text, suffix)
+    if not isinstance(root, yaml.MappingNode) or not root.value:
+        raise _not_in_place()
+    (first, value), given = root.value[0], next((one for name, one in root.value if name.value == ID), None)
+    end = "\r\n" if "\r\n" in text else "\n"
+    shown = known_by if plain_value(known_by) == known_by and not root.flow_style else json.dumps(known_by)
+    if given is not None:
+        start, stop = lines.index(given.start_mark), lines.index(given.end_mark)
+        made = f"{text[:start]}{'' if start < stop else ' '}{shown}{text[stop:]}"
+    elif root.flow_style:
+        place = lines.index(root.start_mark) + 1
+        line = _LINE_BELOW.match(text, place)
+        made = f'{text[:place]}{line[0] if line else ""}"{ID}": {shown},{"" if line else " "}{text[place:]}'
+    else:
+        place = lines.index(first.start_mark)
+        indent = " " * first.start_mark.column
+        if first.value == SCHEMA and "\n" in text[lines.index(value.end_mark) :]:
+            place = text.index("\n", lines.index(value.end_mark)) + 1
+            made = f"{text[:place]}{indent}{ID}: {shown}{end}{text[place:]}"
+        else:
+            made = f"{text[:place]}{ID}: {shown}{end}{indent}{text[place:]}"
+    after = read_text(made, suffix)
+    if after != before or after.id != known_by:
+        raise _not_in_place()
+    return made
+
+
+@checked
+def put_id(path: str | os.PathLike[str], known_by: str, agreement: Agreement) -> None:
+    """Write the `id` of an agreement into the file that it was read from, as `with_id` does.
+
+    Raises `FindingsError` if the file cannot be read or written, `RefusedError` if it holds another text by now.
+    """
+    content = content_of(path)
+    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+    text = content.removeprefix(mark).decode()
+    if read_content(content, path) != agreement:
+        vi = "tệp đã được sửa sau khi đọc; đọc lại tệp"
+        raise RefusedError(Message(vi, "the file was changed since it was read; read it again"))
+    write_whole(path, mark + with_id(text, known_by, Path(path).suffix).encode())
+
+
+@checked
+def copied(text: str, copy: Agreement, suffix: str = ".yaml", into: str = ".yaml") -> str:
+    """Return the text of an agreement's file as that of a copy (`Agreement.copy_as`), with its comments.
+
+    `into`: the suffix of the new file; of JSON, and where the copy differs in more than single lines, it is written
+    anew. Raises `FileError` for a text that is no agreement.
+    """
+    before = read_text(text, suffix)
+    try:
+        if {suffix.lower(), into.lower()} <= {".yaml", ".yml"}:
+            gone = {one.name for one in attrs.fields(Agreement) if getattr(copy, one.name) is None}
+            kept = with_id(_without(text, {one for one in gone if getattr(before, one) is not None}), copy.id, into)
+            return rewritten(kept, read_text(kept, into), copy, into)
+    except RefusedError:
+        pass
+    return to_text(copy, into)
+
+
+def _without(text: str, names: set[str]) -> str:
+    """Return a file without the lines of some of its keys."""
+    root, lines = compose(as_yaml(text)), Lines(text)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        raise _not_in_place()
+    for name, value in reversed(root.value):
+        if name.value in names:
+            start, end = lines.index(name.start_mark), text.find("\n", lines.index(value.end_mark))
+            text = text[:start] + (text[end + 1 :] if end >= 0 else "")
+    return text
 
 
 # --- keys put in order ---

@@ -17,14 +17,16 @@ from cattrs.errors import (
 from coordlib.language import CoordError, Message, RefusedError, expect, nearest
 from coordlib.model import Agreement, Way
 from coordlib.storage.converter import MOST_FAULTS, TITLED, Record, UnderKeyError, convert, cut
+from coordlib.storage.slips import mend_of
 
 
 @attrs.frozen
 class Fault:
-    """One fault in plain data: the path to it, and what is wrong."""
+    """One fault in plain data: the path to it, what is wrong, and how to mend it where that is known."""
 
     path: Way
     message: Message
+    mend: Message | None = None
 
 
 class FaultsError(CoordError):
@@ -69,7 +71,7 @@ def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
         case UnderKeyError():
             yield from _explain(error.error, error.data, (*path, error.name))
         case RefusedError():
-            yield Fault(path, error.message)
+            yield Fault((*path, *error.way), error.message)
         case _:
             yield Fault(path, Message(f"không đọc được: {error}", f"cannot be read: {error}"))
 
@@ -93,13 +95,29 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
                 near = nearest(titled or name, known)
                 shown = cut(name, quoted=False)
                 words = Message(f"không có khóa “{shown}”{near.vi}", f"there is no key {shown!r}{near.en}")
-                yield Fault((*path, name), words)
+                yield Fault((*path, name), words, mend_of(words, name) or _among(known, name, _below(data, name)))
         case KeyError() if step is not None:
             yield Fault(path, Message(f"thiếu khóa “{step}”", f"key {step!r} is missing"))
         case _ if step is None:
             yield from _explain(inner, data, path)
         case _:
             yield from _explain(inner, _below(data, step), (*path, step))
+
+
+def _among(known: list[str], name: str, value: object) -> Message:
+    """Return how to mend a key that a record does not have."""
+    listed = ", ".join(known)
+    if value is None and (" " in name or not name.islower()):
+        return Message(
+            f"Đặt chữ có dấu phẩy trong ngoặc kép; các khóa dùng được ở đây: {listed}.",
+            f"Put text with a comma in quotes; the keys that stand here: {listed}.",
+        )
+    if name in _known(Agreement) and name not in known:
+        return Message(
+            f"“{name}” là khóa của cả quy chế: bỏ thụt đầu dòng. Ở đây có: {listed}.",
+            f"{name!r} is a key of the whole: take its indent away. Here stand: {listed}.",
+        )
+    return Message(f"Các khóa dùng được ở đây: {listed}.", f"The keys that stand here: {listed}.")
 
 
 def _step(kind: type, error: Exception) -> str | int | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, overload
+from unicodedata import is_normalized, normalize
 
 import attrs
 import yaml
@@ -21,15 +21,17 @@ from coordlib.language import (
     Message,
     Position,
     RefusedError,
+    checked,
     clean_line,
     expect,
     finding_of,
     typed,
 )
-from coordlib.model import Agreement, Way
+from coordlib.model import Agreement, Way, new_id
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure
+from coordlib.storage.slips import lost, mend_of, slip_in
 from coordlib.storage.syntax import (
     MOST_VALUES,
     CoreDumper,
@@ -166,11 +168,13 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
 
 
 def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
+    if not is_normalized("NFC", source.text):  # as some programs write letters with their marks apart
+        source = FileText(source.name, normalize("NFC", source.text))
     data = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
     try:
         found = structure(data, kind)
     except FaultsError as error:
-        raise _file_fault([_finding(fault, source) for fault in error.faults]) from None
+        raise _file_fault([_finding(fault, source, data) for fault in error.faults]) from None
     if isinstance(found, Agreement):
         object.__setattr__(found, "source", source)
     return found
@@ -179,25 +183,67 @@ def _structured(source: FileText, suffix: str, kind: type[object]) -> object:
 def save(agreement: Agreement, path: str | os.PathLike[str]) -> Path:
     """Save an agreement as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
 
-    An agreement without an `id` is given one in the file, made of its content: the same agreement, the same bytes.
-
+    An agreement without an `id` is given one in the file: that of the agreement which the file held, as what is saved
+    over it is that one, edited; else one drawn by chance, so that two files are two agreements.
     The file is written beside its place and moved there whole, so that a failure leaves the old one.
     Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix.
     """
     expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
     file = path_of(path, FileError)
-    write_whole(file, to_text(agreement, file.suffix).encode())
+    _check_suffix(file)
+    write_whole(file, to_text(identified(agreement, file), file.suffix).encode())
     return file
+
+
+def identified(agreement: Agreement, file: Path) -> Agreement:
+    """Return an agreement as a file is to hold it: with its `id`, that of what the file holds, or one drawn by chance.
+
+    Raises ``TypeError`` for what is no agreement.
+    """
+    expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
+    return agreement if agreement.id else attrs.evolve(agreement, id=_id_in(file) or new_id())
+
+
+def _id_in(file: Path) -> str:
+    """Return the `id` of the agreement that a file holds; none where it holds none that can be read."""
+    try:
+        return read(file).id if file.exists() else ""
+    except (FileError, OSError):
+        return ""
+
+
+@checked
+def file_of(agreement: Agreement) -> Path | None:
+    """Return the file that an agreement was read from; none of one that was made, or changed since it was read."""
+    name = getattr(agreement.source, "name", _NO_FILE)
+    return None if name.startswith("<") else Path(name)
+
+
+@checked
+def id_on_disk(agreement: Agreement) -> str:
+    """Return the `id` that the file of an agreement has been given since it was read from there; none if it has none.
+
+    `agreement`: one without an `id`.
+    """
+    file = file_of(agreement)
+    if file is None or not file.exists():
+        return ""
+    try:
+        present = read(file)
+    except FileError:
+        return ""
+    return present.id if present == agreement else ""
 
 
 def to_text(agreement: Agreement, suffix: str = ".yaml") -> str:
     """Return an agreement as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
 
-    `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` for another.
+    One without an `id` has none in the text: the same agreement, the same text. `suffix`: the format, ``.yaml``,
+    ``.yml`` or ``.json``. Raises `FileError` for another.
     """
     expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
-    data = {SCHEMA: SCHEMA_VERSION, ID: agreement.identity, **unstructure(agreement)}
+    data = {SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **unstructure(agreement)}
     if suffix.lower() == _JSON:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
@@ -250,13 +296,42 @@ def _file_fault(found: list[Finding]) -> FileError:
 
 def _parse(source: FileText, *, json_text: bool) -> object:
     try:
-        return _parse_json(source.text) if json_text else construct(compose(source.text))
+        return _parse_json(source.text) if json_text else _parse_yaml(source)
     except json.JSONDecodeError as error:
         raise _syntax(source, syntax_words("JSON", error.msg), error.lineno, error.colno) from None
     except MalformedError as error:
-        raise _syntax(source, error.message, error.line, error.column) from None
+        raise _malformed(source, error) from None
     except RecursionError:
         raise _syntax(source, Message("lồng quá nhiều cấp", "nested too deeply"), 1, 1) from None
+
+
+def _parse_yaml(source: FileText) -> object:
+    """Read YAML; a value that it does not hold as it was meant is refused (FIL007)."""
+    root = compose(source.text)
+    data: object = construct(root)
+    if slip := lost(source.text, root):
+        found = finding_of("FIL007", slip.what, position=Position(source.name, slip.line, 1), mend=slip.mend)
+        raise _file_fault([found])
+    return data
+
+
+def _malformed(source: FileText, error: MalformedError) -> FileError:
+    """Return the fault of a syntax, as the slip that it is where that is known."""
+    places = [error.line, error.begun, _line_before(source.text, error.line)]
+    slip = slip_in(source.text, error.problem, places) if error.problem else None
+    if slip is None:
+        return _syntax(source, error.message, error.line, error.column, error.mend)
+    column = error.column if slip.line == error.line else 1
+    words = syntax_words("YAML", error.problem).en
+    return _syntax(
+        source, Message(f"cú pháp YAML sai: {slip.what.vi}", f"{words}: {slip.what.en}"), slip.line, column, slip.mend
+    )
+
+
+def _line_before(text: str, line: int) -> int:
+    """Return the last line before another that says something."""
+    before = text.split("\n")[: line - 1]
+    return next((number for number in range(len(before), 0, -1) if before[number - 1].strip()), 0)
 
 
 def _parse_json(text: str) -> object:
@@ -287,9 +362,9 @@ def as_yaml(json_text: str) -> str:
     return _SURROGATE.sub(r"\\u003f", json_text)
 
 
-def _syntax(source: FileText, message: Message, line: int, column: int) -> FileError:
+def _syntax(source: FileText, message: Message, line: int, column: int, mend: Message | None = None) -> FileError:
     position = Position(source.name, line, column)
-    return _file_fault([finding_of("FIL003", message, position=position)])
+    return _file_fault([finding_of("FIL003", message, position=position, mend=mend)])
 
 
 def _without_schema(data: object, source: FileText) -> object:
@@ -305,13 +380,33 @@ def _without_schema(data: object, source: FileText) -> object:
                 f"schema version {version!r} cannot be read; this library reads up to {SCHEMA_VERSION}",
             ),
         )
-        raise _file_fault([_finding(fault, source)])
+        raise _file_fault([_finding(fault, source, data)])
     return {name: value for name, value in data.items() if name != SCHEMA}
 
 
-def _finding(fault: Fault, source: FileText) -> Finding:
+def _finding(fault: Fault, source: FileText, data: object) -> Finding:
     position = source.locate(fault.path)
-    return finding_of("FIL004", fault.message, position=position)
+    mend = fault.mend or mend_of(fault.message, _value_at(data, fault.path), _party_keys(data))
+    return finding_of("FIL004", fault.message, position=position, mend=mend)
+
+
+def _value_at(data: object, path: Way) -> object:
+    for step in path:
+        match data:
+            case Mapping():
+                data = data.get(step)
+            case list() if isinstance(step, int) and step < len(data):
+                data = data[step]
+            case _:
+                return None
+    return data
+
+
+def _party_keys(data: object) -> list[str]:
+    """Return the keys of the parties that a file names, if it names any."""
+    listed = data.get("parties") if isinstance(data, Mapping) else None
+    parties = listed if isinstance(listed, list) else []
+    return [str(one["key"]) for one in parties if isinstance(one, Mapping) and "key" in one]
 
 
 def _path(given: str) -> str:
@@ -329,10 +424,14 @@ def _path_or_none(given: str) -> str:
 def _refuse_twice(register: object, attribute: attrs.Attribute[Any], dossiers: tuple[Dossier, ...]) -> None:
     """Refuse what would be counted twice, and two agreements that would write into one ledger."""
     del register, attribute
-    for paths in ((one.agreement for one in dossiers), (one.ledger for one in dossiers)):
-        twice = next((path for path, count in Counter(paths).items() if path and count > 1), "")
-        if twice:
-            raise RefusedError(Message(f"“{twice}” ghi hai lần", f"{twice!r} is listed twice"))
+    seen: set[str] = set()
+    for index, one in enumerate(dossiers):
+        for name, path in (("agreement", one.agreement), ("ledger", one.ledger)):
+            if path in seen:
+                error = RefusedError(Message(f"“{path}” ghi hai lần", f"{path!r} is listed twice"))
+                error.way = ("agreements", index, name)
+                raise error
+            seen.update((path,) if path else ())
 
 
 @attrs.frozen(field_transformer=typed)

@@ -117,10 +117,15 @@ MOST_VALUES = 250_000
 
 
 class MalformedError(CoordError):
-    """A text is not the YAML that we read; `line` and `column` count from 1."""
+    """A text is not the YAML that we read; `line` and `column` count from 1.
 
-    def __init__(self, message: Message, line: int, column: int) -> None:
-        self.message, self.line, self.column = message, line, column
+    `mend`: how to mend it, where that is known; `problem`: what the parser said, and `begun`, the line in which began
+    what it was reading then.
+    """
+
+    def __init__(self, message: Message, line: int, column: int, mend: Message | None = None) -> None:
+        self.message, self.line, self.column, self.mend = message, line, column, mend
+        self.problem, self.begun = "", 0
         super().__init__(message.en)
 
 
@@ -164,7 +169,9 @@ def compose(text: str) -> yaml.Node | None:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         problem = error.problem or str(error)
-        raise MalformedError(syntax_words("YAML", problem), line, column) from None
+        malformed = MalformedError(syntax_words("YAML", problem), line, column)
+        malformed.problem, malformed.begun = problem, error.context_mark.line + 1 if error.context_mark else 0
+        raise malformed from None
     except (yaml.reader.ReaderError, UnicodeError) as error:
         raise _character_fault(text, error) from None
     except _TooManyError:
@@ -258,7 +265,7 @@ def _mapping(node: yaml.Node) -> dict[str, Any]:
             raise _fault(key_node, "khóa phải là chữ", "a key must be text")
         if name in found:
             shown = name[:_LONGEST_SHOWN]
-            raise _fault(key_node, f"khóa “{shown}” ghi hai lần", f"key {shown!r} is written twice")
+            raise _fault(key_node, f"khóa “{shown}” ghi hai lần", f"key {shown!r} is written twice", _ONE_OF_TWO)
         found[name] = _construct(value_node)
     return found
 
@@ -283,10 +290,16 @@ def plain_value(text: str) -> object:
     return Decimal(text) if _FLOAT.fullmatch(text) else text
 
 
-def _fault(place: yaml.Node | yaml.Event, vi: str, en: str) -> MalformedError:
+_ONE_OF_TWO = Message(
+    "Giữ một dòng; nếu đây là một mục mới của danh sách thì bắt đầu bằng “- ”.",
+    "Keep one of the lines; a new item of a list begins with '- '.",
+)
+
+
+def _fault(place: yaml.Node | yaml.Event, vi: str, en: str, mend: Message | None = None) -> MalformedError:
     mark = place.start_mark
     assert mark is not None  # what a parser finds has its place
-    return MalformedError(Message(vi, en), mark.line + 1, mark.column + 1)
+    return MalformedError(Message(vi, en), mark.line + 1, mark.column + 1, mend)
 
 
 def position_of(root: yaml.Node | None, path: Way) -> tuple[int, int]:
@@ -356,6 +369,9 @@ class CoreDumper(yaml.CSafeDumper):
         return True
 
 
+_OPENING = frozenset("“„«‘")
+
+
 def _resolves(pattern: str, tag: str, first: list[str]) -> None:
     CoreDumper.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), first)
 
@@ -367,7 +383,8 @@ _resolves("~|null|Null|NULL|", "null", [*"~nN", ""])
 
 
 def _represent_text(dumper: CoreDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar(_STR, text, style="|" if "\n" in text else None)
+    curly = text[:1] in _OPENING  # which without straight quotes around it would be taken for a slip
+    return dumper.represent_scalar(_STR, text, style="|" if "\n" in text else "'" if curly else None)
 
 
 def _represent_figure(dumper: CoreDumper, figure: Decimal) -> yaml.ScalarNode:

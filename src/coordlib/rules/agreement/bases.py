@@ -90,6 +90,35 @@ def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:
 
 
 @rule(
+    "LAW031",
+    Severity.ERROR,
+    vi="Bỏ phần đã tự in: căn cứ in từ đầu (opening), tên loại (kind) rồi mới đến title.",
+    en="Leave out what prints by itself: the opening words and the kind stand before the title.",
+)
+def basis_that_prints_twice(agreement: Agreement) -> Breaches:
+    """Mỗi căn cứ ghi tên loại một lần.
+
+    Each legal basis names its kind once.
+
+    “Căn cứ”, the kind and the title print one after the other: “Căn cứ Luật Căn cứ Luật Viễn thông”.
+    """
+    for address, basis in placed_bases(agreement):
+        for name in ("kind", "title") if basis.kind else ("title",):
+            said = getattr(basis, name)
+            before = (basis.opening, *((basis.kind, f"{basis.opening} {basis.kind}") if name == "title" else ()))
+            found = max((one for one in before if one and _begins(said, one)), key=len, default="")
+            if found:
+                what = Message(f"“{found}” sẽ in hai lần", f"{found!r} would print twice")
+                yield address.field(name), what, Fix(0, said[: len(found) + 1], "")
+
+
+def _begins(title: str, words: str) -> bool:
+    """Tell whether a title begins with words that print before it; “Luật Luật sư” is a law on a profession."""
+    rest = title[len(words) :]
+    return title.lower().startswith(words.lower()) and rest.startswith(" ") and not rest.startswith(" sư")
+
+
+@rule(
     "LAW003",
     Severity.WARNING,
     vi="Thay bằng văn bản đang có hiệu lực vào ngày ký.",

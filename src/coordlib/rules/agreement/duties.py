@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from coordlib.dates import event_of
+from coordlib.dates import OWN_EVENTS, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, Severity, nearest, rule
-from coordlib.lexicon import SOME_EVENT
+from coordlib.lexicon import EVENTS, SOME_EVENT
 from coordlib.model import (
     OBLIGATION,
     REPORT,
@@ -68,8 +68,44 @@ def event_without_words(agreement: Agreement) -> Breaches:
         event = event_of(duty)
         if event and event not in met and agreement.event_words(event) == SOME_EVENT:
             met.add(event)
+            if nearest(event, _events(agreement), _VERY_LIKE).vi:
+                continue  # DUT041 asks whether that one is meant
             vi, en = f"sự kiện “{event}” chưa có từ ngữ để in", f"the event {event!r} has no words in print"
             yield address.field("when"), Message(vi, en)
+
+
+_VERY_LIKE = 0.8
+
+
+def _events(agreement: Agreement) -> set[str]:
+    """Return the events that are known: those that are declared, those that all agreements have, and its own days."""
+    return {*EVENTS, *OWN_EVENTS, *(one.key for one in agreement.events)}
+
+
+@rule(
+    "DUT041",
+    Severity.WARNING,
+    vi="Ghi đúng khóa của sự kiện; nếu là sự kiện khác thì khai khóa đó ở events.",
+    en="Write the key of the event as it is; if it is another one, declare it under events.",
+)
+def event_that_is_nearly_another(agreement: Agreement) -> Breaches:
+    """Trách nhiệm chờ một sự kiện có khóa đã biết, và sự kiện đã khai có trách nhiệm chờ.
+
+    A duty waits for an event whose key is known, and an event that is declared has a duty that waits for it.
+
+    A key that is mistyped is a new event, which nobody records: its duty never falls due.
+    """
+    known, awaited = _events(agreement), {event_of(duty): address for address, duty in reversed([*agreement.duties()])}
+    for event, address in reversed(awaited.items()):
+        near = nearest(event, known, _VERY_LIKE) if event and event not in known else Message("", "")
+        if near.vi:
+            vi, en = f"chưa có sự kiện “{event}”{near.vi}", f"there is no event {event!r}{near.en}"
+            yield address.field("when"), Message(vi, en)
+    for index, one in enumerate(agreement.events):
+        near = nearest(one.key, awaited.keys() - known, _VERY_LIKE) if one.key not in awaited else Message("", "")
+        if near.vi:
+            vi = f"không trách nhiệm nào chờ sự kiện “{one.key}”{near.vi}"
+            yield Address().field(f"events.{index}"), Message(vi, f"no duty waits for the event {one.key!r}{near.en}")
 
 
 @rule(

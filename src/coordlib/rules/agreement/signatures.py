@@ -62,7 +62,7 @@ def signatory_of_nobody(agreement: Agreement) -> Breaches:
     """
     signing = {issuer.key for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
-        if signatory.party not in signing:
+        if signing and signatory.party not in signing:  # without any body PAR001 says what is missing
             key, near = signatory.party, nearest(signatory.party, signing)
             yield (
                 address.field("party"),

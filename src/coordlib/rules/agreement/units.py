@@ -400,7 +400,9 @@ def empty_unit(agreement: Agreement) -> Breaches:
                 full = bool(unit.articles)
             case Article():
                 full = unit.title == REPEALED or bool(unit.text or unit.clauses or unit.points)
-            case Clause() | Point():
+            case Clause():
+                full = bool(unit.text or (unit.title and unit.points))
+            case Point():
                 full = bool(unit.text)
         if not full:
             yield address, Message("chưa có nội dung", "is empty")

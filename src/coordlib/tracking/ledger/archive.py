@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
 
-from coordlib.language import Address, Finding, Findings, FindingsError, Message, Position, Severity, finding_of
-from coordlib.model import Agreement
-from coordlib.storage import LOCK_SECONDS, Stamp, extend, locked, path_of, read_present, reported, set_aside
+from coordlib.dates import OWN_EVENTS, awaited_events
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    FindingsError,
+    Message,
+    Position,
+    RefusedError,
+    Severity,
+    finding_of,
+    nearest,
+)
+from coordlib.model import Agreement, editions_of, new_id
+from coordlib.storage import (
+    LOCK_SECONDS,
+    Stamp,
+    extend,
+    file_of,
+    id_on_disk,
+    locked,
+    path_of,
+    put_id,
+    read_present,
+    reported,
+    set_aside,
+)
 from coordlib.tracking.ledger.chain import MOST_BROKEN, Chain
-from coordlib.tracking.ledger.entries import Entry, NotationError, Owner, entry_read, owner_of, owner_read
+from coordlib.tracking.ledger.entries import Correction, Entry, NotationError, Owner, entry_read, owner_of, owner_read
 
 LARGEST_LEDGER = 512 * 1024**2
 """How many bytes a ledger may have: some two million entries."""
 
-_BROKEN, _UNREADABLE, _OTHERS, _TORN = "LED001", "LED003", "LED004", "LED014"
+_BROKEN, _UNREADABLE, _OTHERS, _NAMELESS, _CHANGED, _TORN = "LED001", "LED003", "LED004", "LED005", "LED006", "LED014"
 
 
 class LedgerError(FindingsError):
@@ -100,7 +124,7 @@ def told_of(file: str, chain: Chain, agreement: Agreement | None = None, known: 
     except NotationError as error:
         yield from (finding(_UNREADABLE, file, chain.headed + 1, words) for words in error.messages)
         return
-    if owner and agreement and owner.id != agreement.identity:
+    if owner and agreement and not _is_of(owner, agreement):
         yield _of_another(file, chain.headed + 1, owner, owner_of(agreement))
     yield from unreadable(file, chain, known)
 
@@ -123,6 +147,11 @@ def finding(code: str, file: str, line: int, message: Message, mend: Message | N
     return finding_of(code, message, position=Position(file, line), mend=mend)
 
 
+def _is_of(owner: Owner, agreement: Agreement) -> bool:
+    """Tell whether a ledger is of an agreement, whatever was edited; one without an `id` goes by that of its file."""
+    return owner.id == agreement.identity or (not agreement.id and owner.id == id_on_disk(agreement))
+
+
 def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
     help_ = Message(
         f"Mở đúng sổ của quy chế. Nếu vẫn là quy chế này, đã sửa khi chưa có id: ghi “id: {owner.id}” vào tệp quy chế.",
@@ -131,6 +160,74 @@ def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
     vi = f"sổ này của “{owner}”, không phải của “{wanted}”"
     words = Message(vi, f"this is the ledger of “{owner}”, not of “{wanted}”")
     return finding(_OTHERS, file, line, words, help_)
+
+
+def named(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
+    """Return an agreement with the `id` by which its ledger is to know it; `keep_name` puts that into its file.
+
+    It is that which its file has by now, that of a ledger which was begun while the name was made of the content, or
+    drawn by chance. Raises `LedgerError` (LED005) for one that stands in no file. `file`: the ledger, for the finding.
+    """
+    if agreement.id or (owner is not None and file_of(agreement) is None):
+        return agreement
+    known_by = id_on_disk(agreement) or (owner.id if owner else new_id())
+    if file_of(agreement) is None:
+        why = Message("nội dung không đến từ một tệp nào", "it comes from no file")
+        raise _nameless(file, known_by, why)
+    return attrs.evolve(agreement, id=known_by)
+
+
+def keep_name(agreement: Agreement, known_by: str) -> None:
+    """Write the `id` of an agreement into the file that it was read from. Raises `LedgerError` (LED005)."""
+    file = file_of(agreement)
+    if agreement.id or file is None or id_on_disk(agreement):
+        return
+    try:
+        put_id(file, known_by, agreement)
+    except FindingsError as error:
+        raise _nameless(str(file), known_by, error.findings.found[0].what) from None
+    except RefusedError as error:
+        raise _nameless(str(file), known_by, error.message) from None
+
+
+def _nameless(file: str, known_by: str, why: Message) -> LedgerError:
+    words = Message(f"quy chế chưa có id để sổ nhận ra: {why.vi}", f"the agreement has no id to be known by: {why.en}")
+    help_ = Message(
+        f"Ghi dòng “id: {known_by}” vào tệp quy chế rồi ghi sổ từ tệp đó. Trong Python: read(save(quy_che, tệp)).",
+        f"Write the line 'id: {known_by}' into its file and record from there. In Python: read(save(agreement, file)).",
+    )
+    return LedgerError(Findings((finding(_NAMELESS, file, 0, words, help_),)))
+
+
+def changes_since(file: str, owner: Owner | None, entries: Iterable[Entry], agreement: Agreement) -> Iterator[Finding]:
+    """Yield what of an agreement is no longer as its ledger has it: title, parties, what entries are about."""
+    now = owner_of(agreement)
+    for vi, en, old, new in (
+        ("tên quy chế", "the title", owner and owner.title, now.title),
+        ("các bên", "the parties", owner and " – ".join(owner.parties), " – ".join(now.parties)),
+    ):
+        if owner and old != new:
+            yield finding(
+                _CHANGED,
+                file,
+                1,
+                Message(f"khi mở sổ, {vi} là “{old}”, nay là “{new}”", f"{en} was “{old}”, now “{new}”"),
+            )
+    texts = [one.text for one in editions_of(agreement)]
+    known = {*OWN_EVENTS, *(key for text in texts for key in (*text.keys, *text.bearers, *awaited_events(text)))}
+    told = {key: number for number, entry in enumerate(entries, 1) for key in _about(entry) if key and key not in known}
+    for key, number in told.items():
+        near = nearest(key, sorted(known))
+        vi, en = (
+            f"mục {number} ghi về “{key}”, nay quy chế không còn{near.vi}",
+            f"entry {number} is about {key!r}, which is no longer stated{near.en}",
+        )
+        yield finding(_CHANGED, file, 0, Message(vi, en))
+
+
+def _about(entry: Entry) -> Iterator[str]:
+    fact = entry.what.instead if isinstance(entry.what, Correction) else entry.what
+    return (str(getattr(fact, name, "")) for name in ("duty", "indicator", "event", "about"))
 
 
 def past_changed(file: str, count: int) -> LedgerError:
@@ -148,7 +245,7 @@ def entries_of(file: str, chain: Chain, agreement: Agreement, known: int) -> tup
     try:
         if not chain.broken:
             owner = None if chain.head is None else owner_read(chain.head)
-            if owner is None or owner.id == agreement.identity:
+            if owner is None or _is_of(owner, agreement):
                 return list(map(entry_read, chain.contents[known:])), owner
     except NotationError:
         pass  # `told_of` says what is wrong with this entry, and whether others are no better

@@ -15,7 +15,19 @@ from coordlib.language import Findings, Message, RefusedError, as_given, expect,
 from coordlib.model import Agreement
 from coordlib.storage import LOCK_SECONDS, Stamp, path_of
 from coordlib.tracking.ledger.admission import Admission, refuse
-from coordlib.tracking.ledger.archive import LedgerError, archived, as_left, entries_of, held, past_changed, put, verify
+from coordlib.tracking.ledger.archive import (
+    LedgerError,
+    archived,
+    as_left,
+    changes_since,
+    entries_of,
+    held,
+    keep_name,
+    named,
+    past_changed,
+    put,
+    verify,
+)
 from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, write_head, write_line
 from coordlib.tracking.ledger.entries import (
     Correction,
@@ -131,17 +143,22 @@ class Ledger:
         line that names the agreement.
 
         What another process has appended in the meantime comes first; `wait`: how many seconds to wait for one that
-        is appending. Where the file is as it was last left nothing of it is read, otherwise all of it. Raises
-        `EntryRefusedError` for an entry that the agreement does not know (LED002), and `LedgerError` for a file that is
-        damaged, locked or cannot be written; then nothing has changed.
+        is appending. Where the file is as it was last left nothing of it is read, otherwise all of it.
+        An agreement without an `id` is given one in the file that it was read from, as one line.
+
+        Raises `EntryRefusedError` for an entry that the agreement does not know (LED002), and `LedgerError` for a file
+        that is damaged, locked or cannot be written, or an agreement without an `id` that stands in no file (LED005);
+        then nothing has changed.
         """
         if not self.file:
             return _with(self, entries)[0]
         with held(self.file, self.path, wait):
             present = _present(self)
-            grown, lines = _with(present, entries)
+            agreement = named(present.agreement, present.owner, self.file)
+            grown, lines = _with(attrs.evolve(present, agreement=agreement), entries)
             if not lines:
-                return grown
+                return present
+            keep_name(present.agreement, agreement.id)
             torn_at = present.size if present.torn else None
             stamp = put(self.file, self.path, lines, grown.tip, torn_at)
             return attrs.evolve(grown, size=stamp.size, stamp=stamp, torn=b"")
@@ -156,6 +173,14 @@ class Ledger:
             shown = as_given(count)
             raise RefusedError(Message(f"sổ không có {shown} mục", f"the ledger has not {shown} entries"))
         return _sealed(self).log.seal_of(count) if count else FIRST_SEAL
+
+    def changes(self) -> Findings:
+        """Return what of the agreement is no longer as the ledger has it (thay đổi từ khi mở sổ), as notes (LED006).
+
+        Its title, its parties, and what entries are about that no text of it states any more. None of that locks a
+        ledger: it follows the agreement by its `id`.
+        """
+        return Findings(tuple(changes_since(self.file, self.owner, self.entries, self.agreement)))
 
     def verify(self) -> Findings:
         """Return what is wrong with the file of the ledger as it is now; nothing if all is well, or in memory."""
