@@ -85,6 +85,7 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(r"(?<!\w)(?:gửi|nộp|lập|tổ chức|tiến hành)\s+(?:[^\s,;:.]+\s+){0,4}$", re.IGNORECASE)
+_REPORT_SENT = re.compile(r"(?<!\w)(?:gửi|nộp)\s(?:[^,;.]{0,60}\s)?báo cáo\s*$", re.IGNORECASE)
 _DONE = re.compile(r"(?:thực hiện|hoàn thành|giải quyết|trả lời|xử lý|xong|phản hồi|phúc đáp|khắc phục)\s*$")
 _DONE_SOON = (
     re.compile(  # with their object before so many days of work or hours: “cung cấp số liệu trong 02 ngày làm việc”
@@ -111,6 +112,7 @@ _HELD = re.compile(  # a meeting as what is done, not as the name of a thing: �
     r"(?:^|[,;]\s*|(?:tổ chức|tiến hành|các bên|hai bên|cơ quan|đơn vị)\s+)(?:họp )?(?:sơ kết|tổng kết|giao ban|họp)\s*$",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"[\s,]*do [^,;.]{2,80} (?:chủ trì|đăng cai|tổ chức)(?!\w)")
 _LOOKED_BACK = re.compile(r"\s*(?:thực hiện|thi hành|triển khai|công tác|phong trào|đầu|cuối)", re.IGNORECASE)
 _BINDS = re.compile(rf"(?<!\w)(?:{MUST})(?!\w)", re.IGNORECASE)
 _VERB = re.compile(rf"(?<!\w)(?:{VERBS})(?!\w)", re.IGNORECASE)
@@ -284,13 +286,15 @@ def _is_bounded(what: str, said: str) -> bool:
 # --- what they and their neighbours say ---
 
 
-def _by_itself(context: Context) -> Role:
+def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind of words
     """Return what words of time are by themselves: a deadline, or how old, how long kept or which plan something is."""
     kinds = {type(one) for one in context.values}
     data = context.said.startswith("đến ") and Once not in kinds  # to which day the data go
     window = context.said.startswith("ngày") and _BEGINS.search(context.near)
     if data or window or _PAST.match(context.after):
         return Role.CONDITION if _OR_MORE.match(context.after) else Role.REFERENCE
+    if _PARTED.match(context.after) and all(isinstance(one, Every) and one.span for one in context.values):
+        return Role.NAME  # “quý I, quý III do Công an tỉnh chủ trì” says who, and not how often
     if context.values and any(isinstance(piece, meanings.Interval) for piece in context.pieces):
         return Role.PROMISE if _recurs(context) else Role.NAME
     if Once in kinds or (
@@ -320,7 +324,7 @@ def _recurs(context: Context) -> bool:
         return True
     if meanings.Word.AD_HOC in pieces or "lần" in said:
         return meanings.Word.AD_HOC in pieces or not _NOUN_BEFORE.search(near) or _SENT.search(near) is not None
-    if _HELD.search(near):
+    if _HELD.search(near) or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after)):
         return True
     return _FOLLOWING_VERB.match(context.after) is not None and not _NOUN_BEFORE.search(near)
 

@@ -157,6 +157,8 @@ def subject_before(text: str) -> str:
     starts = [0, *(match.end() for match in _STARTS.finditer(text) if not _is_pair(text, match))]
     found = [(place, one) for place in reversed(starts) if (one := subject_at(text[place:]))]
     bound = [(place, one) for place, one in found if _MODAL.match(text, place + one.end)]
+    if opening_verb(text[:1].lower() + text[1:]):  # “Tổng hợp, báo cáo A, B kết quả”: nobody is named who does it
+        found = bound
     if found:  # “X có trách nhiệm thông báo cho A, B”: who is bound, and none of those to whom it is told
         return _with_those_before(text, starts, *(bound or found)[0])
     last = text[starts[-1] :].strip(" ,") or (text[starts[-2] :].strip(" ,") if len(starts) > 1 else "")
