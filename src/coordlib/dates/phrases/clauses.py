@@ -17,6 +17,7 @@ from coordlib.dates.phrases.subjects import (
     VERBS,
     after_subject,
     listed_pattern,
+    opening_verb,
     subject_after,
     subject_before,
     subject_of_heads,
@@ -85,6 +86,8 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(r"(?<!\w)(?:gửi|nộp|lập|tổ chức|tiến hành)\s+(?:[^\s,;:.]+\s+){0,4}$", re.IGNORECASE)
+_TOLD = re.compile(r"(?<!\w)(?:cung cấp|thông báo|gửi|chuyển)\s(?:[^,;.]{0,40}\s)?$", re.IGNORECASE)
+_TOLD_TO = re.compile(r"\s*(?:cho|về|đến|tới|với)\s")
 _REPORT_SENT = re.compile(r"(?<!\w)(?:gửi|nộp)\s(?:[^,;.]{0,60}\s)?báo cáo\s*$", re.IGNORECASE)
 _DONE = re.compile(r"(?:thực hiện|hoàn thành|giải quyết|trả lời|xử lý|xong|phản hồi|phúc đáp|khắc phục)\s*$")
 _DONE_SOON = (
@@ -95,6 +98,9 @@ _DONE_SOON = (
 )
 _SOON = re.compile(r"trong \d+ (?:\([^)]*\) )?(?:ngày làm việc|giờ|phút)")
 _YEARS = re.compile(rf"\d[^\d]*\bnăm$|(?:{'|'.join(number_words('digit', 'tens', 'ten'))}) năm$")
+_WENT_ON = re.compile(
+    r"\s*(?:mà|thì|được|vẫn|còn|tiếp tục|chưa|không|đã|nhưng)(?!\w)"
+)  # “ban hành trước ngày … được áp dụng”
 _BEGINS = re.compile(r"(?<!kể )(?<!\w)từ\s*$")
 _OPEN = (
     meanings.NO_START,
@@ -109,7 +115,7 @@ _LIMITING = re.compile(r"trong (?:thời|vòng|khoảng)|thời|chậm|muộn|tr
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp|báo cáo)\s*$", re.IGNORECASE)
 _REVIEW = re.compile(r"(?:sơ kết|tổng kết|giao ban|họp)\s*$", re.IGNORECASE)
 _HELD = re.compile(  # a meeting as what is done, not as the name of a thing: “hai bên giao ban hằng quý”
-    r"(?:^|[,;]\s*|(?:tổ chức|tiến hành|các bên|hai bên|cơ quan|đơn vị)\s+)(?:họp )?(?:sơ kết|tổng kết|giao ban|họp)\s*$",
+    r"họp(?: giao ban| định kỳ)?\s*$|(?:^|[,;]\s*|(?:tổ chức|tiến hành|các bên|hai bên|cơ quan|đơn vị)\s+)(?:họp )?(?:sơ kết|tổng kết|giao ban|họp)\s*$",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"[\s,]*do [^,;.]{2,80} (?:chủ trì|đăng cai|tổ chức)(?!\w)")
@@ -123,8 +129,8 @@ _NEAR = 90  # letters before the words of time that are looked at
 class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
-    `heads`: gives what stands above the sentence, the nearest first: the sentence before it, the words that lead its
-    list, the title of its article.
+    `heads`: gives what stands above the sentence, the nearest first: the words that lead its list, the title of its
+    article; `earlier`: the sentence before it, in the same unit.
     """
 
     before: str
@@ -134,6 +140,7 @@ class Context:
     values: tuple[When, ...]
     missing: tuple[Message, ...]
     heads: Callable[[], tuple[str, ...]] = tuple
+    earlier: Callable[[], str] = str
 
     @property
     def near(self) -> str:
@@ -174,7 +181,7 @@ _NOT = (
 )
 _NEGATED = re.compile(_NOT)
 _UNDONE_FIRST = re.compile(
-    rf"[\s*(]*(?:Hành vi|Việc {_NOT}|(?:Không|Chưa|Chậm|Để|Trốn|Vi phạm)(?! (?:quá|được|phải|nhất|muộn|trễ|sớm)(?!\w)))"
+    rf"[\s*(]*(?:Hành vi|Việc {_NOT}|(?:Không|Chưa|Chậm|Trốn|Vi phạm)(?! (?:quá|được|phải|nhất|muộn|trễ|sớm)(?!\w)))"
 )
 _IF = re.compile(r"(?<!trừ )(?<!\w)(?:nếu|trường hợp|(?<![\w,] )(?:Khi|khi))(?! này)(?!\w)", re.IGNORECASE)
 _IF_ALONE = re.compile(r"(?<!\w)(?:nếu|trường hợp)\s*$", re.IGNORECASE)
@@ -199,12 +206,13 @@ _DONE_WITHIN = re.compile(r"\s*(?:thực hiện|giải quyết)(?!\w)", re.IGNOR
 _STATE = re.compile(rf"(?<!\w)(?:{listed_pattern('state')})(?!\w)", re.IGNORECASE)
 _STATE_BEFORE = re.compile(rf"(?<!\w)(?:{listed_pattern('state')})(?:\s+[^\s,;:.]+){{0,10}}\s*$", re.IGNORECASE)
 _IN_FORCE = re.compile(r"hiệu lực(?: thi hành)?(?: kể)?\s*$", re.IGNORECASE)
+_HOLDS = re.compile(r"(?:hiệu lực|áp dụng|được thực hiện)(?: thi hành)?(?: (?:cho|kéo dài))?\s*$", re.IGNORECASE)
 _UP_TO = re.compile(r"(?<!\w)(?:cho đến|cho tới|kéo dài đến)\s*$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?<!\w)(?:dưới|đủ|(?<!kể )từ|trên|quá|hết|có|ít nhất|ít nhất là)\s*$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s*(?:\w+\s)?(?:trở lên|trở xuống)")
 _LONG = ("tháng", "năm")
 _EXTENDED = re.compile(
-    r"(?<!xin )(?<!nghị )(?<!\w)(?:gia hạn|kéo dài)(?!\w)(?:\s[^\s,;.]+){0,10}\s(?:nhưng|thêm|không|tối đa)?\s*$",
+    r"(?<!xin )(?<!nghị )(?<!\w)(?:gia hạn|kéo dài)(?!\w)(?:\s(?!thì )[^\s,;.]+){0,10}\s(?:nhưng|thêm|không|tối đa)?\s*$",
     re.IGNORECASE,
 )
 
@@ -221,7 +229,7 @@ def role_of(context: Context) -> Role:
     if _is_condition(context) or _is_of_a_list(context, _CASES):
         return Role.CONDITION
     if role is not Role.PROMISE:
-        return Role.CONDITION if _measured(context) else role
+        return Role.TERM if _IN_FORCE.search(context.near) else Role.CONDITION if _measured(context) else role
     return Role.TERM if _is_term(context) else role
 
 
@@ -300,7 +308,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
     if Once in kinds or (
         not kinds and (meanings.NO_YEAR in context.missing or meanings.NO_INTERVAL in context.missing)
     ):
-        return Role.PROMISE if _is_due(context) else Role.REFERENCE
+        return Role.PROMISE if _is_due(context) else Role.TERM if _HOLDS.search(context.near) else Role.REFERENCE
     if Every in kinds:
         limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
         edge = context.said.startswith(("cuối", "đầu", "giữa", "tuần", "thứ", "chủ"))
@@ -324,7 +332,11 @@ def _recurs(context: Context) -> bool:
         return True
     if meanings.Word.AD_HOC in pieces or "lần" in said:
         return meanings.Word.AD_HOC in pieces or not _NOUN_BEFORE.search(near) or _SENT.search(near) is not None
-    if _HELD.search(near) or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after)):
+    if (
+        _HELD.search(near)
+        or (_TOLD.search(near) and _TOLD_TO.match(context.after))
+        or (_REPORT_SENT.search(near) and _CLOSED_BY.match(context.after))
+    ):
         return True
     return _FOLLOWING_VERB.match(context.after) is not None and not _NOUN_BEFORE.search(near)
 
@@ -339,6 +351,8 @@ def _is_due(context: Context) -> bool:
     if re.fullmatch(r"trước năm \d{4}", said):
         return re.search(r"(?:hoàn thành|xong)[^,;]*$", near) is not None
     begins = context.opens or near.rstrip()[-1] in ",)"
+    if not begins and _WENT_ON.match(context.after):
+        return False
     doing = _DUE.search(context.after[:160] if begins else near)
     return doing is not None and (begins or not _DESCRIBED.search(near))
 
@@ -357,8 +371,9 @@ def _counts(context: Context) -> bool:
 def _lacks(context: Context) -> bool:
     """Tell whether a stretch of time without a beginning limits something that is to be done."""
     said, near = context.said, context.near
+    limits = said.startswith(("chậm nhất", "muộn nhất"))
     done_in = (re.match(r"trong \d", said) and _DONE.search(near)) or (_SOON.match(said) and _DONE_SOON.search(near))
-    if _LASTING_LONG.search(near) or "thời điểm" in near or not (done_in or _LIMITING.match(said)):
+    if (_LASTING_LONG.search(near) and not limits) or "thời điểm" in near or not (done_in or _LIMITING.match(said)):
         return False
     if _YEARS.search(said):
         return False  # so many years without a beginning are how long something lasts
@@ -387,10 +402,19 @@ def doing_in(context: Context) -> Doing:
     who = subject_after(after) if after else ""
     before = _CONCERNING.sub("", context.before)
     agent = _AGENT.search(context.after) or _AGENT.search(before)
-    who = who or subject_before(before) or (agent["who"] if agent else "") or subject_of_heads(context.heads())
+    who = who or subject_before(before) or (agent["who"] if agent else "")
+    if not who and opening_verb(_small(before or after)):
+        who = subject_before(context.earlier())
+    who = who or subject_of_heads(context.heads())
     parts = (context.after, context.before) if context.opens_clause else (context.before, context.after)
     verb = next((found[0].lower() for part in parts if (found := _verb_in(part, who))), "")
     return Doing(who, verb)
+
+
+def _small(words: str) -> str:
+    """Return words as they stand within a sentence: without a capital, and without what they open with."""
+    words = words.lstrip(" ,*(")
+    return words[:1].lower() + words[1:]
 
 
 def _verb_in(part: str, who: str) -> re.Match[str] | None:

@@ -15,7 +15,7 @@ _LABEL = re.compile(
 _RANKS = {"part": 0, "article": 1, "clause": 2, "point": 3, "dash": 4}
 _ENDS = re.compile(r"[.;:!?](?=[\s*])|\n\s*\n")
 _TITLE_ENDS = re.compile(r"\n\s*\n|\n(?=\s*[A-ZÀ-Ỹ*])|[.:](?=\s|$)")
-_NEAR, _MOST_OF_A_TITLE, _MOST_LABELS = 600, 240, 200
+_NEAR, _MOST_OF_A_TITLE, _MOST_LABELS = 400, 240, 200
 
 
 class Outline:

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 import attrs
 
-from coordlib.dates.phrases.clauses import Context, Role, doing_in, reviewed, role_of
+from coordlib.dates.phrases.clauses import Context, Doing, Role, doing_in, reviewed, role_of
 from coordlib.dates.phrases.meanings import NO_DAY, Certainty, Interval, Lack, Piece, Said, Word
 from coordlib.dates.phrases.outline import Outline
 from coordlib.dates.phrases.reading import Stretch, parts_of
@@ -55,7 +55,7 @@ _DATE = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+\d{4})?|[/.-]\d{1,2}(?:[/.-]\d{4})?)", re.IGNORECASE
 )
 _ITSELF = re.compile(  # a unit that says by itself, or by what follows, that a deadline may be meant
-    r"(?:ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|thứ\s+[HBTNS]|chủ nhật)",
+    r"(?:ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|(?:tuần|tháng|quý|năm)\s+(?:một|0?1)\s+lần|thứ\s+[HBTNS]|chủ nhật)",
     re.IGNORECASE,
 )
 _WORDS_BACK = re.compile(r"\S+")
@@ -63,7 +63,7 @@ _FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")
 _EVENT_FIRST = re.compile(
     r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)))\s[^,;.:()]{3,120}?,?\s*$", re.IGNORECASE
 )
-_SINCE = re.compile(r"(?<!\w)(?:(?:từ|sau|trước) (?:khi|ngày|thời điểm)|khi)\s", re.IGNORECASE)
+_SINCE = re.compile(r"(?<!\w)(?:(?:từ|sau|trước|trong) (?:khi|ngày|thời điểm)|khi)\s", re.IGNORECASE)
 _OF_A_PART = re.compile(r"\d{1,2} tháng (?=trước ngày)")  # “báo cáo 6 tháng trước ngày 15/6”: not six months before it
 _DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
@@ -270,7 +270,8 @@ class _Reader:
         kept = tuple(one for one in missing if one != NO_DAY)
         if not values and not kept:
             return found
-        role, doing = role_of(context), doing_in(context)
+        role = role_of(context)
+        doing = doing_in(context) if role is Role.PROMISE else Doing()
         return attrs.evolve(found, values=values, missing=kept, bearer=doing.bearer, verb=doing.verb, role=role)
 
     def context(
@@ -278,8 +279,8 @@ class _Reader:
     ) -> Context:
         (start, end), text = found.sentence, self.text
         said = " ".join(text[found.start : found.end].lower().split())
-        heads = partial(self.heads, start)
-        return Context(text[start : found.start], said, text[found.end : end], pieces, values, missing, heads)
+        heads, earlier = partial(self.heads, start), partial(self.outline.earlier, start)
+        return Context(text[start : found.start], said, text[found.end : end], pieces, values, missing, heads, earlier)
 
     @lru_cache(maxsize=8)  # noqa: B019 - a reader lives as long as its text is read
     def heads(self, place: int) -> tuple[str, ...]:

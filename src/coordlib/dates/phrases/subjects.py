@@ -26,8 +26,10 @@ MUST = phrase_pattern("must")
 VERBS = listed_pattern("verb")
 _ACT = re.compile(rf"(?<!\w)(?:{listed_pattern('verb', 'verb-of-a-body')}|{any_of(phrases_of('act'))})(?!\w)")
 _MODAL = re.compile(rf"(?<!\w)(?:{MUST}|không được|có (?:các )?(?:quyền|nhiệm vụ)|được quyền|sẽ|cần phải)(?!\w)")
+_LATER = re.compile(rf"{_MODAL.pattern}|{_ACT.pattern}")
 _PASSIVE = re.compile(r"(?<!\w)(?:còn|được|bị|không|sẽ|tự|cùng|là)(?!\w)")
 _MODIFIER = re.compile(rf"\s*(?:{listed_pattern('modifier')})(?!\w)")
+_FIELD = re.compile(rf"\s*(?:{listed_pattern('field')})(?!\w)")
 _MANY = r"(?i:(?:các|những|mỗi|từng|mọi|một|hai|ba|bốn|năm|cả|tất cả(?: các)?|toàn thể|toàn bộ)\s+){0,2}"
 _NO_BODY = {"thống kê", "thanh tra", "kiểm toán", "bảo hiểm", "thi hành án", "thi hành án dân sự", "hội đồng"}
 _NO_OFFICE = {"chủ trì", "chỉ huy", "chánh", "trưởng", "phó", "đại diện"}
@@ -45,7 +47,7 @@ def _several_words() -> Iterator[str]:
 
 
 _ACTOR = re.compile(
-    rf"{_MANY}(?:(?:{body_pattern('first')}|(?i:{any_of(_several_words())})|(?i:người(?! dân tộc)|doanh nghiệp(?! nhân)|"
+    rf"(?i:(?:các |những )?(?:sở, ban, ngành|sở, ngành|ban, ngành|bộ, ngành|bộ, ban, ngành|cấp, các ngành)(?!\w))|{_MANY}(?:(?:{body_pattern('first')}|(?i:{any_of(_several_words())})|(?i:người(?! dân tộc)|doanh nghiệp(?! nhân)|"
     rf"ngân hàng(?! điện tử)|trường(?! hợp)|công an(?! viên)|hội đồng))(?!\w)|"
     rf"(?i:phó )?(?i:{any_of(one.name for one in OFFICES if one.name not in _NO_OFFICE)})|"
     rf"(?!(?:{_KINDS_OF_TEXT})\b)[{CAPITALS}]\w*(?:\s+[{CAPITALS}][\w-]*)+)(?!\w)|"
@@ -63,12 +65,17 @@ _OF_A_KIND = re.compile(
 )
 _GENERAL = "cơ quan|tổ chức|đơn vị|cá nhân|hộ gia đình|doanh nghiệp"
 _PAIRED = re.compile(rf"(?<!\w)(?:{_GENERAL})\s*$"), re.compile(rf"(?:{_GENERAL}|cộng đồng)(?!\w)(?! (?:{MUST}))")
+_LEVELS = re.compile(r"(?i:sở|ban|bộ|cơ quan|cấp)$"), re.compile(r"(?:các )?(?:ban|ngành)(?!\w)")
+_BEING = re.compile(
+    r"\s(?:được|bị) (?:giao|phân công|yêu cầu|ủy quyền|mời|lấy ý kiến|kiểm tra|thanh tra|giám sát|xử phạt|phạt|cấp|hỏi|đề nghị)"
+    r"(?: (?:chủ trì|phối hợp|thực hiện|làm đầu mối|nhiệm vụ|ý kiến))*(?!\w)"
+)
 _CLOSED = re.compile(r"[;:.](?=\s|$)|\n\s*\n|(?<!\w)(?:thì|mà|nếu)(?!\w)")
 _STARTS = re.compile(r"[,;:]\s+|\s(?:thì|mà)\s+|\)\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TRAILING = re.compile(
     r"(?:[\s,]+(?:luân phiên|cùng|cùng nhau|định kỳ|chủ động|thường xuyên|kịp thời|có|để|sẽ|đều|phải|căn cứ|trên cơ sở|"
-    r"chỉ|đang|tự|thống nhất|còn))+$|[\s,]+(?:theo|trong phạm vi|căn cứ|trên cơ sở|nơi|thông qua|tùy theo) .*$"
+    r"chỉ|đang|tự|thống nhất|còn))+$|\s+được ưu tiên(?: .*)?$|[\s,]+(?:theo|trong phạm vi|căn cứ|trên cơ sở|nơi|thông qua|tùy theo) .*$"
 )
 _TITLE = re.compile(
     r"(?:Nội dung |Quy định về )?(?:(?:trách nhiệm|nhiệm vụ|quyền hạn|quyền|nghĩa vụ|chức năng)(?: cụ thể| chung| phối hợp)?"
@@ -76,6 +83,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"^.*?\s(?=(?:Mỗi|Các|Hai|Ba|Những|Từng)\s)")  # a title that runs on into its text
+_TWICE = re.compile(r"^(.{4,}?)\s+\1(?!\w).*$")  # a title, and the same name again
 _ADDED = re.compile(rf"^[\s,]*theo [^,]*,\s+{ACTOR}")
 _MOST_WORDS, _FEW_WORDS, _NEAR = 34, 14, 420
 
@@ -104,7 +112,7 @@ def subject_at(text: str) -> Subject | None:
     if end is None:
         return None
     words = text[:end].strip(" ,*")
-    name = _TITLED.sub("", _TRAILING.sub("", words))
+    name = _TWICE.sub(r"\1", _TITLED.sub("", _TRAILING.sub("", words)))
     if (
         _ADDED.search(words[len(name) :])
         or not name
@@ -117,7 +125,12 @@ def subject_at(text: str) -> Subject | None:
 
 def _end_of_name(window: str, found: re.Match[str]) -> int | None:
     """Return where the words of a name end: before how it binds, or before what is done."""
-    modal, verb = _MODAL.search(window, found.end()), _verb_after(window, found)
+    being_done = _BEING.match(window, found.end())
+    after = being_done.end() if being_done else found.end()
+    modal, verb = _MODAL.search(window, after), _verb_after(window, found, after)
+    being = re.compile(r"(?<!\w)là(?!\w)").search(window, found.end())
+    if being and modal and being.start() < modal.start():
+        return being.start()
     if modal and (verb is None or verb.start() >= modal.start() or _belongs(window, verb, modal)):
         return modal.start()
     if verb is not None and len(window[: verb.start()].split()) <= _FEW_WORDS:
@@ -131,17 +144,19 @@ def _end_of_name(window: str, found: re.Match[str]) -> int | None:
 def _belongs(window: str, verb: re.Match[str], modal: re.Match[str]) -> bool:
     """Tell whether a verb before a modal is of the name: “cơ quan tiếp nhận hồ sơ phải …”."""
     joined = verb[0] in ("chủ trì", "phối hợp")
-    return not joined and re.search(r",\s", window[verb.start() : modal.start()]) is None
+    between = window[verb.start() : modal.start()]
+    return not joined and not any(_ACT.match(between, comma.end()) for comma in re.finditer(r",\s", between))
 
 
-def _verb_after(window: str, found: re.Match[str]) -> re.Match[str] | None:
-    """Return the first verb after the first words of a name that does not belong to it."""
+def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] | None:
+    """Return the first verb after the first words of a name, from a place on, that does not belong to it."""
     single = _PLURAL.match(window) is None and _OF_A_KIND.match(window) is not None
     first = None
-    for verb in _ACT.finditer(window, found.end()):
+    for verb in _ACT.finditer(window, start):
         first = first or verb
         adjacent = not window[found.end() : verb.start()].strip()
-        if not (adjacent and single and _MODIFIER.match(window, found.end())):
+        field = adjacent and _FIELD.match(window, found.end()) and _LATER.search(window, verb.end())
+        if not (field or (adjacent and single and _MODIFIER.match(window, found.end()))):
             return verb
     return first
 
@@ -166,7 +181,9 @@ def subject_before(text: str) -> str:
 
 
 def _is_pair(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a comma joins two words for anybody: “cơ quan, tổ chức”."""
+    """Tell whether a comma joins two words for anybody: “cơ quan, tổ chức”, “sở, ban, ngành”."""
+    if _LEVELS[0].search(text, max(0, match.start() - 12), match.start()) and _LEVELS[1].match(text, match.end()):
+        return True
     return _PAIRED[0].search(text[: match.start()]) is not None and _PAIRED[1].match(text, match.end()) is not None
 
 
@@ -186,7 +203,7 @@ def _is_name(words: str) -> bool:
     if found is None or len(words.split()) > _FEW_WORDS:
         return False
     rest = _BRACKETS.sub(_blank, words)
-    return not _MODAL.search(rest) and _verb_after(rest, found) is None
+    return not _MODAL.search(rest) and _verb_after(rest, found, found.end()) is None
 
 
 def subject_after(text: str) -> str:
@@ -219,7 +236,7 @@ def subject_of_heads(heads: Iterable[str]) -> str:
         words = " ".join(head.split()).strip(" *:.")
         titled = _TITLE.fullmatch(words)
         if titled and _ACTOR.match(titled["who"]):
-            return titled["who"]
+            return _TWICE.sub(r"\1", titled["who"])
         if _is_name(words):
             return words
         words = words.removeprefix("Nội dung ")
@@ -245,6 +262,9 @@ def main_clause(text: str, start: int, end: int, closed: int) -> int:
     return end
 
 
+_HAPPENED = re.compile(
+    r"\d|(?<!\w)(?:nhận|có|được|bị|đủ|hết|đến|kết thúc|bắt đầu|xảy ra|phát hiện|phát sinh|thay đổi)(?!\w)"
+)
 _VERB_LAST = re.compile(
     rf"(?<!nhận )(?<!nhận được )(?<!có )(?<!\w)(?:{listed_pattern('verb', 'verb-of-a-body', 'modifier')}|sửa đổi)$"
 )
@@ -259,4 +279,5 @@ def _begins_clause(before: str, rest: str) -> bool:
         return True
     if subject_at(rest) is not None:
         return True
-    return _ACT.match(rest) is not None and not _VERB_LAST.search(before)
+    happened = _ACT.search(before) or _HAPPENED.search(before)
+    return _ACT.match(rest) is not None and happened is not None and not _VERB_LAST.search(before)
