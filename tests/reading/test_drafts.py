@@ -72,7 +72,7 @@ def test_duties_are_proposed_with_their_sentence_and_never_added_unasked() -> No
         "khoản 2 Điều 1",
         "trong thời hạn 05 ngày làm việc kể từ ngày nhận được yêu cầu",
     )
-    assert [party.name for party in one.agreement.parties if party.key in duty.lead] == ["Sở Ví dụ"]
+    assert [party.name for party in one.agreement.obliged if party.key in duty.lead] == ["Sở Ví dụ"]
 
 
 @pytest.mark.parametrize("name", ["gia_lai_viettel.yaml", "four_parties.yaml"])

@@ -48,7 +48,7 @@ FACTS = {
         "signers": [("", "Đại tá Nguyễn Văn A"), ("KT.", "Đại tá Trần Văn B"), ("", "Đại tá Lê Văn C")],
         "recipients": 3,
         "replaces": [],
-        "deadlines": 2,
+        "deadlines": 3,
     },
     "columns.txt": {
         "number": "845/QĐ-SYT",

@@ -411,7 +411,7 @@ def _record(value: Any, agreement: Agreement) -> str:  # noqa: ANN401
 # --- the rest ---
 
 _BY_THEIR_WORDS = ("body", "annexes", "decision")
-_LISTS = ("parties", "signatories", "bases", "recipients", "replaces", "waivers", "events")
+_LISTS = ("parties", "obliged", "signatories", "bases", "recipients", "replaces", "waivers", "events")
 _NEVER = ("id", "source")  # what it is known by is no part of what it says
 _OF_A_DECISION = ("issuer", "title", "authority", "kind", "abbreviation")
 _NOBODY = Agreement("")  # in which a key is a key
@@ -449,7 +449,7 @@ def _of_lists(old: Agreement, new: Agreement) -> Iterator[Difference]:
 
 def _listed(agreement: Agreement, name: str) -> dict[tuple[str, int], str]:
     """Return the items of a list as they read, each under what tells it from the others."""
-    own = {"parties": "key", "signatories": "party", "events": "key"}.get(name)
+    own = {"parties": "key", "obliged": "key", "signatories": "party", "events": "key"}.get(name)
     found: dict[tuple[str, int], str] = {}
     seen: Counter[str] = Counter()
     for one in getattr(agreement, name):

@@ -19,7 +19,6 @@ _GRADES = {
 }
 expect_every(Grade, _GRADES)
 _ACCEPTED = {"none": 4, "clear": Grade.CLEAR, "likely": Grade.LIKELY, "all": Grade.DOUBTFUL}
-_LONGEST = 100
 
 
 @command("read")
@@ -86,14 +85,23 @@ def _tell(draft: Draft) -> None:
             )
         )
     if draft.proposals:
-        head = (said("Nêu tại", "At"), said("Mức", "Grade"), said("Thời hạn", "When"), said("Câu", "Sentence"))
+        head = (
+            said("Nêu tại", "At"),
+            said("Mức", "Grade"),
+            said("Ai", "Who"),
+            said("Cho ai", "To whom"),
+            said("Thời hạn", "When"),
+            said("Câu", "Sentence"),
+        )
         show_table(head, _rows(draft))
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
     for one in draft.proposals:
         style = "" if one.grade is Grade.CLEAR else "warn"
-        yield style, (one.address.provision.cite(), said(*_GRADES[one.grade]), _when(one), one.sentence[:_LONGEST])
+        where, grade = one.address.provision.cite(), said(*_GRADES[one.grade])
+        who = one.bearer or said("(chưa rõ)", "(open)")
+        yield style, (where, grade, who, one.receiver, f"{one.deadline} = {_when(one)}", one.sentence)
 
 
 def _when(one: DutyProposal) -> str:

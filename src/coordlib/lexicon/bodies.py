@@ -25,10 +25,11 @@ class BodyWord(Fact):
     """The first words of the names of bodies (từ chỉ loại cơ quan), or words within them that tell a sector.
 
     `place`: ``first``, the name begins so; ``general``, so do bodies that are spoken of in general (cơ quan, chủ rừng);
-    ``within``, a field of work. `above`: whether it may stand above the issuer in a head. `below`: ``must``, by its
-    kind it stands under another; ``part``, and its name follows that one's behind a dash; ``may``; ``no``. `sector`:
-    ``army``, ``police``, ``party``, ``education``, ``health``, ``science`` … `local`: there is one in each province or
-    commune, which its name therefore tells. `unlike`: words behind it that make it something else (ban hành, bộ luật).
+    ``role``, so are persons called by what they are (người, hội viên); ``within``, a field of work. `above`: whether it
+    may stand above the issuer in a head. `below`: ``must``, by its kind it stands under another; ``part``, and its name
+    follows that one's behind a dash; ``may``; ``no``. `sector`: ``army``, ``police``, ``party``, ``education``,
+    ``health``, ``science`` … `local`: there is one in each province or commune, which its name therefore tells.
+    `unlike`: words behind it that make it something else (ban hành, bộ luật).
     """
 
     words: str

@@ -88,6 +88,8 @@ class Agreement:
     a decision issues. `urgency`, `circulation`, `secrecy`: the marks of its first page (`Urgency`, `Secrecy` …).
     `sector`, `province`: the field of work (lĩnh vực) and the province, by which many agreements are summed up; they
     are not printed in it.
+    `obliged`: bodies that owe something by the text and do not sign it, such as a unit of a party or “Ủy ban nhân dân
+    cấp xã” (`Party.under`): they are followed, reminded and reported on through the party above them.
     `events`: the events that its duties wait for, with the words by which they print (`EventKind`).
     `id`: what it is known by for good, whatever is amended, such as to its ledger; never printed. Who first saves it
     gives it one, drawn by chance; `read` and `attrs.evolve` keep it. Another agreement that is made of this one is
@@ -121,6 +123,7 @@ class Agreement:
     province: str = attrs.field(default="", converter=clean_line)
     events: tuple[EventKind, ...] = ()
     secrecy: Secrecy = attrs.field(default=Secrecy.NONE, kw_only=True)
+    obliged: tuple[Party, ...] = attrs.field(default=(), kw_only=True)
     id: str = attrs.field(default="", converter=key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
@@ -217,9 +220,15 @@ class Agreement:
 
     @cached_property
     def bodies(self) -> tuple[Party, ...]:
-        """All who can owe, receive, host and be counted: the parties, and the body that issues an attached form."""
+        """All who can owe, receive, host and be counted: parties, who issues an attached form, those that only owe."""
         issuer = () if self.decision is None else (self.decision.issuer,)
-        return (*self.parties, *(one for one in issuer if all(one.key != party.key for party in self.parties)))
+        others = (one for one in issuer if all(one.key != party.key for party in self.parties))
+        return (*self.parties, *others, *self.obliged)
+
+    def above(self, key: str) -> Party | None:
+        """Return the party above a body that owes and does not sign; none where none is said, and for a party."""
+        body = next((one for one in self.obliged if one.key == key), None)
+        return self.party(body.under) if body and body.under else None
 
     @cached_property
     def bearers(self) -> Mapping[Key, str]:
@@ -397,6 +406,8 @@ class Agreement:
             paths.setdefault(placed.address, placed.path)
         for index, party in enumerate(self.parties):
             paths.setdefault(Address().at(Level.PARTY, party.key), ("parties", index))
+        for index, body in enumerate(self.obliged):
+            paths.setdefault(Address().at(Level.PARTY, body.key), ("obliged", index))
         for index, (address, _) in enumerate(self.signing()):
             paths[address] = ("signatories", index)
         for level, name in _LISTS:

@@ -81,6 +81,7 @@ class Party:
     `former_names`: the names it bore earlier.
     `group`: whether it stands for several bodies (“các sở, ban, ngành”, “Ủy ban nhân dân cấp xã”). `members`: these
     bodies, each of which owes what the group owes; a group that does not list them is one body.
+    `under`: of a body that owes and does not sign, the key of the party above it, through which it is reached.
     `name_lines`: the lines over which the name stands in the head and above a signature, where it is not left to the
     layout; a name that is given with line breaks says them itself, and is on one line everywhere else. Under another
     name, as `attrs.evolve` may give it, they are left out. Raises `RefusedError` for lines that are not those of the
@@ -98,6 +99,7 @@ class Party:
     group: bool = False
     members: tuple[Member, ...] = ()
     name_lines: tuple[str, ...] = attrs.field(default=(), converter=_cleaned)
+    under: str = attrs.field(default="", converter=clean_line, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         lines = self.name_lines

@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.dates import Statement, find_deadlines, statements_of
 from coordlib.language import CALLED, Address, Key, Message, expect_every
-from coordlib.lexicon import CAPITALS, body_pattern, phrases_of, plain_letters
+from coordlib.lexicon import CAPITALS, body_at, body_pattern, compared, phrases_of, plain_letters
 from coordlib.model import (
     Agreement,
     Article,
@@ -37,6 +37,7 @@ _OF_TITLE = re.compile(
 _BODY = re.compile(rf"(?:Các |Những )?{body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
 _MOST_LETTERS = 110
 _ALL = frozenset(phrases_of("everyone"))
+_EVERYONE = frozenset(map(compared, _ALL))
 
 
 class Grade(IntEnum):
@@ -60,7 +61,8 @@ class DutyProposal:
     """A duty or a review that a sentence seems to state (đề xuất), which is added only when it is accepted.
 
     `address`, `way`: the provision that states it. `promise`: what would be added; `parties`: the bodies that it needs and
-    the agreement does not name yet. `sentence`: the words; `grade`: how sure it is; `why`: what makes it so.
+    the agreement does not name yet. `sentence`: the words; `grade`: how sure it is; `why`: what makes it so. `bearer`,
+    `receiver`: who owes it and to whom, as far as the text says, else empty; `deadline`: the words that say when.
     """
 
     address: Address
@@ -70,12 +72,15 @@ class DutyProposal:
     grade: Grade
     why: Message
     parties: tuple[Party, ...] = ()
+    bearer: str = ""
+    receiver: str = ""
+    deadline: str = ""
 
 
 def propose(agreement: Agreement) -> tuple[DutyProposal, ...]:
     """Return what the text of an agreement seems to promise, in order; what its data state already is left out."""
     parties = tuple(_shortened(party, agreement) for party in agreement.parties)
-    known = attrs.evolve(agreement, parties=(*parties, *_bodies_named(agreement)))
+    known = attrs.evolve(agreement, parties=parties, obliged=(*agreement.obliged, *_bodies_named(agreement)))
     taken = {str(key) for key in known.keys}
     stated = {address.provision for address, _ in (*agreement.duties(), *agreement.reviews())}
     found = []
@@ -94,14 +99,46 @@ def _proposal(
     known: Agreement, agreement: Agreement, address: Address, statement: Statement, taken: set[str]
 ) -> DutyProposal | None:
     value = statement.value
-    if value is None or not statement.keys:
+    if value is None or (isinstance(value, OnEvent) and not statement.keys):
         return None
+    text = str(getattr(known.stated(address), "text", ""))
+    said = _said_bearer(text, statement)
+    grade, why = _graded(statement, said, known)
+    if why is _OTHERS:  # two readings differ: who it is, a person says
+        statement = attrs.evolve(statement, keys=frozenset())
     promise = _promise(known, statement, value, _key_for(address, taken))
     own = {party.key for party in agreement.bodies}
-    needed = tuple(one for one in known.parties if one.key not in own and one.key in _mentioned(promise))
-    grade, why = _graded(statement)
-    text = str(getattr(known.stated(address), "text", ""))
-    return DutyProposal(address, known.way(address), promise, _sentence(text, statement), grade, why, needed)
+    needed = tuple(one for one in known.bodies if one.key not in own and one.key in _mentioned(promise))
+    named = ", ".join(known.bearers[key] for key in _bearing(promise)) or said
+    receivers = ", ".join(known.bearers[key] for key in _receiving(promise) if key in known.bearers)
+    sentence = _sentence(text, statement)
+    place = known.way(address)
+    return DutyProposal(
+        address, place, promise, sentence, grade, why, needed, named, receivers, " ".join(statement.said.split())
+    )
+
+
+def _said_bearer(text: str, statement: Statement) -> str:
+    """Return who the clause of a statement says is to do it, found by its words alone."""
+    span = statement.span
+    found = (one for one in find_deadlines(text) if span.start <= one.start < span.end)
+    return next((one.bearer for one in found if text[one.start : one.end].strip(" ,") in statement.said), "")
+
+
+def _bearing(promise: Promise) -> tuple[Key, ...]:
+    match promise:
+        case Duty():
+            return promise.lead
+        case ReviewCycle():
+            return promise.reporters or promise.hosts
+
+
+def _receiving(promise: Promise) -> tuple[Key, ...]:
+    match promise:
+        case Duty():
+            return promise.to
+        case ReviewCycle():
+            return promise.receivers
 
 
 def _promise(known: Agreement, statement: Statement, value: When, key: Key) -> Promise:
@@ -133,13 +170,32 @@ def _mentioned(promise: Promise) -> set[Key]:
             return {*promise.hosts, *promise.reporters, *promise.receivers}
 
 
-def _graded(statement: Statement) -> tuple[Grade, Message]:
+_OTHERS = Message("tên nêu trong câu không phải của bên nào", "the name in the sentence is that of no body")
+_OPEN = Message("câu không nêu ai làm", "the sentence does not say who does it")
+
+
+def _graded(statement: Statement, said: str, known: Agreement) -> tuple[Grade, Message]:
+    """Return how sure a proposal is: two readings of who bears it, by names and by words, must not differ."""
+    if not statement.keys:
+        return Grade.DOUBTFUL, _OPEN
+    names = {compared(name) for key in statement.keys for name in _names_of(known, key)}
+    words = compared(said)
+    if said and words not in _EVERYONE and not any(one in words or words in one for one in names):
+        return Grade.DOUBTFUL, _OTHERS
+    if any(body_at(known.bearers.get(key, "")) is None for key in statement.keys):
+        return Grade.DOUBTFUL, _GRADES[Grade.DOUBTFUL]
     if statement.open_start:
         return Grade.DOUBTFUL, Message("câu không nêu tính từ khi nào", "the sentence does not say from when it counts")
     if not statement.sure or isinstance(statement.value, OnEvent):
         return Grade.DOUBTFUL, _GRADES[Grade.DOUBTFUL]
     grade = Grade.LIKELY if statement.lead else Grade.CLEAR
     return grade, _GRADES[grade]
+
+
+def _names_of(known: Agreement, key: Key) -> Iterator[str]:
+    body = known.party(key)
+    yield known.bearers.get(key, key)
+    yield from (name for name in (body.name, body.short_name) if name) if body else ()
 
 
 def _sentence(text: str, statement: Statement) -> str:
@@ -228,7 +284,7 @@ def accept_into(agreement: Agreement, proposals: Sequence[DutyProposal]) -> Agre
         own = {party.key for party in agreement.bodies}
         added = tuple(party for party in one.parties if party.key not in own)
         if added:
-            agreement = attrs.evolve(agreement, parties=(*agreement.parties, *added))
+            agreement = attrs.evolve(agreement, obliged=(*agreement.obliged, *added))
     return _changed(agreement, proposals)
 
 

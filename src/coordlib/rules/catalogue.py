@@ -14,7 +14,9 @@ PROMISE_RULES: Rules[Agreement] = rules_in(_ROOM, "duties", "days")
 STATED_RULES: Rules[Agreement] = rules_in(_ROOM, "stated_promises", "stated_reviews")
 """The rules that hold the text against the data."""
 
-FORM_RULES: Rules[Agreement] = rules_in(_ROOM, "parties", "registration", "effect", "figures", "signatures")
+FORM_RULES: Rules[Agreement] = rules_in(
+    _ROOM, "parties", "registration", "effect", "figures", "signatures", "recorded_facts"
+)
 """The rules of the form of an agreement."""
 
 BASIS_RULES: Rules[Agreement] = rules_in(_ROOM, "bases", "symbols", "force", "bodies")

@@ -78,6 +78,11 @@ class Parts:
             former_names=self.former_names(),
         )
 
+    def obliged(self) -> model.Party:
+        """Draw a body that owes and does not sign, under one of the parties."""
+        key, above = self.key("party"), self.draw(st.just("") | st.sampled_from(self.parties))
+        return model.Party(key, self.name(), under=above)
+
     def named(self) -> list[str]:
         """Draw one or two of the parties."""
         return self.draw(st.lists(st.sampled_from(self.parties), min_size=1, max_size=2, unique=True))
@@ -225,6 +230,7 @@ def agreements(draw: st.DrawFn, *, alphabet: str = LETTERS, most_parties: int = 
     """
     part = Parts(draw, alphabet)
     parties = part.some(part.party, 2, most_parties)
+    obliged = part.some(part.obliged, 0, 1)
     agreement = model.Agreement(
         f"Quy chế {draw(part.line)}",
         parties,
@@ -245,6 +251,7 @@ def agreements(draw: st.DrawFn, *, alphabet: str = LETTERS, most_parties: int = 
         sector=draw(st.just("") | part.line),
         province=draw(st.just("") | part.line),
         secrecy=draw(st.sampled_from(Secrecy)),
+        obliged=obliged,
     )
     agreement = draw(_with_term(agreement))
     form = draw(st.sampled_from(model.LegalForm))

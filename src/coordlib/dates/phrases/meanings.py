@@ -97,6 +97,13 @@ RANGE = Message("là một khoảng, chưa rõ hạn cuối", "is a range withou
 PART_OF_A_MONTH = Message("phần lẻ của tháng có hai cách tính", "a part of a month can be counted in two ways")
 CONTRADICTION = Message("ghi hai số khác nhau", "says two different numbers")
 OTHER_FREQUENCY = Message("số lần không chia đều được thành kỳ", "does not divide into periods")
+HOUR_OF_THE_NEXT_DAY = Message(
+    "giờ của ngày làm việc tiếp theo không tính được", "an hour of the next working day cannot be computed"
+)
+WEEKDAY_OF_A_MONTH = Message(
+    "thứ trong tuần đầu hay cuối tháng không tính được",
+    "a weekday of the first or last week of a month cannot be computed",
+)
 NOUN = Message("chỉ nêu loại việc, không đặt thời hạn", "names a kind of thing and sets no deadline")
 VAGUE = Message("không nói đến ngày nào", "names no day")
 NO_SUCH_DAY = Message("không có ngày, tháng hoặc kỳ này", "there is no such day, month or period")

@@ -11,7 +11,7 @@ import attrs
 
 from coordlib.dates.phrases import meanings
 from coordlib.language import Message, RefusedError
-from coordlib.model import WORKING_DAYS, Every, NamedDay, Once, Within
+from coordlib.model import WORKING_DAYS, Before, Every, NamedDay, Once, Within
 
 Reading = tuple[tuple[meanings.Meaning, ...], tuple[Message, ...]]
 _YEAR = 12
@@ -34,6 +34,8 @@ def put_together(pieces: Sequence[meanings.Piece]) -> Reading:
     sure = _sure(pieces)
     if (sure or said) and any(isinstance(piece, meanings.Interval) and not _within(sure, piece) for piece in pieces):
         lacks = (*lacks, meanings.NOUN)  # beside a deadline, “báo cáo ngày” says something that is not understood
+    if any(isinstance(one, Before) and one.event.startswith("tết") for one in said):
+        sure = [piece for piece in sure if not (isinstance(piece, meanings.Interval) and piece.months == _YEAR)]
     groups = list(_groups(sure))
     if any(isinstance(one, meanings.Interval) and one == two for one, two in pairwise(pieces)):
         lacks = (*lacks, meanings.TWO_WAYS)

@@ -6,20 +6,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from unicodedata import normalize
 
 import attrs
 
-from coordlib.dates.phrases.contexts import Context, doing_in, reviewed, sets_deadline
+from coordlib.dates.phrases.clauses import Context, Doing, Role, doing_in, reviewed, role_of
 from coordlib.dates.phrases.meanings import NO_DAY, Certainty, Interval, Lack, Piece, Said, Word
+from coordlib.dates.phrases.outline import Outline
 from coordlib.dates.phrases.reading import Stretch, parts_of
 from coordlib.dates.phrases.recurrences import put_together
+from coordlib.dates.phrases.subjects import main_clause
 from coordlib.dates.phrases.tokens import Plain, declared, plain
+from coordlib.dates.phrases.wordings import openers
 from coordlib.language import Marked, Message, checked, has_marks, read_marks
-from coordlib.lexicon import CALENDAR_UNITS, number_words, read_lists
+from coordlib.lexicon import CALENDAR_UNITS, number_words
 from coordlib.model import OnEvent, When
 
 Extent = tuple[int, int]
@@ -30,27 +32,38 @@ _SENTENCE = 2000  # letters of a sentence that are looked at on each side
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
 _UNITS = (*(*CALENDAR_UNITS, "lần", "thứ", "chủ nhật"), *(*(unit.capitalize() for unit in CALENDAR_UNITS), "Chủ nhật"))
-_LED = re.compile(  # what stands right before a unit of time that may be of a deadline
-    rf"(?:\d[*)]*|\)|(?<!\w)(?:{'|'.join(number_words('digit', 'last', 'ten', 'tens'))}|nửa|hằng|hàng|mỗi|từng|cả|kỳ|cuối|đầu|"
-    r"giữa|trong|trước|vào|nhất|quá|đến|hết|là|cùng|h\d*))\s*$",
-    re.IGNORECASE,
-)
+# Number words stand for figures: a wording knows figures alone.
+_NUMBERS = frozenset(word for kind in ("digit", "last", "ten", "tens") for word in number_words(kind)) | {
+    "trăm",
+    "hàng",
+}
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """Return a pattern of what stands right before a unit of time that may be of a deadline."""
+    return re.compile(rf"(?:\d[*)]*|\)|(?<!\w)(?:{'|'.join(openers()[1] | _NUMBERS)}|h\d*))\s*$", re.IGNORECASE)
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    """Return the words with which a deadline can begin, before its first unit of time."""
+    return openers()[0] | _NUMBERS | {"(", "ngày", "giờ", "phút"}
+
+
 _DATE = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+\d{4})?|[/.-]\d{1,2}(?:[/.-]\d{4})?)", re.IGNORECASE
 )
 _ITSELF = re.compile(  # a unit that says by itself, or by what follows, that a deadline may be meant
-    r"(?:ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|thứ\s+[HBTNS]|chủ nhật)",
+    r"(?:ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|(?:tuần|tháng|quý|năm)\s+(?:một|0?1)\s+lần|thứ\s+[HBTNS]|chủ nhật)",
     re.IGNORECASE,
-)
-# The words with which a deadline can begin, before its first unit of time.
-_OPENERS = frozenset(
-    word for line in read_lists(Path(__file__).with_name("words.csv"))["opener"] for word in line.split()
 )
 _WORDS_BACK = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")
 _EVENT_FIRST = re.compile(
     r"(?:kể từ|tính từ|sau khi|trước (?:khi|ngày|thời (?:gian|điểm)))\s[^,;.:()]{3,120}?,?\s*$", re.IGNORECASE
 )
+_SINCE = re.compile(r"(?<!\w)(?:(?:từ|sau|trước|trong) (?:khi|ngày|thời điểm)|khi)\s", re.IGNORECASE)
 _OF_A_PART = re.compile(r"\d{1,2} tháng (?=trước ngày)")  # “báo cáo 6 tháng trước ngày 15/6”: not six months before it
 _DECOMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _BOUNDARY = re.compile(r"[.;!?…](?=[\s*]|$)|\n\s*\n|:\s*\n|\n(?=\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•#|]|Điều\s|Chương\s))")
@@ -63,7 +76,8 @@ class Deadline:
 
     `start`, `end`: where its words stand; `sentence`: from where to where its sentence goes. `values`: what it means;
     `missing`: what it leaves open, such as from when it counts. `bearer`, `verb`: who is to do what, as far as the
-    sentence says.
+    sentence, the one before it, the words that lead its list or the title of its article say. `role`: the part that
+    the words play in their clause.
     """
 
     start: int
@@ -73,23 +87,29 @@ class Deadline:
     sentence: Extent
     bearer: str = ""
     verb: str = ""
+    role: Role = Role.PROMISE
 
 
 @checked
-def find_deadlines(text: str, events: Mapping[str, str] | None = None) -> tuple[Deadline, ...]:
+def find_deadlines(
+    text: str, events: Mapping[str, str] | None = None, *, role: Role | Collection[Role] = Role.PROMISE
+) -> tuple[Deadline, ...]:
     """Return the deadlines that a Vietnamese text sets, in order.
 
-    Citations and the dates of documents, penalties, ages, budgets, terms of validity, data windows and names of things
-    (“kế hoạch hằng năm”) are left out. A time limit that does not say from when it counts is found, and lacks its
-    beginning. `events`: as for `parse_when`. Marks in the text are no part of it; the places count in the text as it is
-    written.
+    A phrase is read in the part that it plays in its clause: conditions, violations, terms of validity, limitation,
+    dates that only tell which thing is meant, and names of things (“kế hoạch hằng năm”) set no deadline and are left
+    out. A time limit that does not say from when it counts is found, and lacks its beginning. `events`: as for
+    `parse_when`. `role`: the roles of the phrases that are wanted, each with what it would mean as a deadline; all with
+    ``role=Role``. Marks in the text are no part of it; the places count in the text as it is written.
 
     >>> [found] = find_deadlines("Trong thời hạn 05 ngày kể từ ngày ký, Bên B gửi báo cáo.")
     >>> str(found.values[0]), found.bearer, found.verb
     ('trong thời hạn 05 ngày kể từ ngày ký', 'Bên B', 'gửi')
     """
+    wanted = frozenset((role,) if isinstance(role, Role) else role)
     declared_words = tuple((events or {}).items())
-    return (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, declared_words)
+    found = (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, declared_words)
+    return tuple(one for one in found if one.role in wanted)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -151,6 +171,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.outline = Outline(text)
 
     def deadlines(self) -> Iterator[Deadline]:
         done = 0
@@ -172,7 +193,7 @@ class _Reader:
                 yield found
 
     def may_be(self, hit: int) -> bool:
-        return _LED.search(self.text[max(0, hit - 12) : hit]) is not None or _ITSELF.match(self.text, hit) is not None
+        return _led().search(self.text[max(0, hit - 12) : hit]) is not None or _ITSELF.match(self.text, hit) is not None
 
     def opening(self, hit: int, done: int) -> int:
         """Return where the words begin with which a deadline opens, at most as far back as the last one went."""
@@ -182,7 +203,7 @@ class _Reader:
             bare = word.strip("*_()").lower()
             opened = word.startswith("(") and ")" not in word and not closed
             closed = (closed or ")" in word) and "(" not in word
-            if bare not in _OPENERS and not _FIGURES.fullmatch(bare):
+            if bare not in _opening_words() and not _FIGURES.fullmatch(bare):
                 break
             if word[-1] in ",;:" and start != hit:
                 break
@@ -223,10 +244,15 @@ class _Reader:
             return None
         return found
 
+    def reach(self, start: int, end: int, closed: int) -> int:
+        """Return up to where words of time may go: not into the clause that says who is to do what."""
+        since = _SINCE.search(self.text, start, end)
+        return main_clause(self.text, since.end(), end, closed) if since else end
+
     def taken(self, start: int, sentence: Extent) -> Deadline | None:
         """Return what is read from a place on."""
         for length in (_SHORT, _LONGEST):
-            end = min(sentence[1], start + length)
+            end = self.reach(start, min(sentence[1], start + length), sentence[1])
             words = plain(self.text, start, end)
             parts = _stretch(words)
             if not parts:
@@ -241,17 +267,25 @@ class _Reader:
         readings, missing = put_together(pieces)
         values = tuple(one for one in readings if isinstance(one, When))
         context = self.context(found, pieces, values, missing)
-        if not sets_deadline(context):
+        kept = tuple(one for one in missing if one != NO_DAY)
+        if not values and not kept:
             return found
-        kept, doing = tuple(one for one in missing if one != NO_DAY), doing_in(context)
-        return attrs.evolve(found, values=values, missing=kept, bearer=doing.bearer, verb=doing.verb)
+        role = role_of(context)
+        doing = doing_in(context) if role is Role.PROMISE else Doing()
+        return attrs.evolve(found, values=values, missing=kept, bearer=doing.bearer, verb=doing.verb, role=role)
 
     def context(
         self, found: Deadline, pieces: tuple[Piece, ...], values: tuple[When, ...], missing: tuple[Message, ...]
     ) -> Context:
         (start, end), text = found.sentence, self.text
         said = " ".join(text[found.start : found.end].lower().split())
-        return Context(text[start : found.start], said, text[found.end : end], pieces, values, missing)
+        heads, earlier = partial(self.heads, start), partial(self.outline.earlier, start)
+        return Context(text[start : found.start], said, text[found.end : end], pieces, values, missing, heads, earlier)
+
+    @lru_cache(maxsize=8)  # noqa: B019 - a reader lives as long as its text is read
+    def heads(self, place: int) -> tuple[str, ...]:
+        """Return what stands above the sentence that begins at a place, the nearest first."""
+        return tuple(self.outline.heads(place))
 
 
 def _leading(text: str, start: int, end: int) -> str:

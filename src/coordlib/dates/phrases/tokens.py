@@ -28,13 +28,23 @@ class Template:
 
     Small words stand for themselves, ``[a|b]`` may be left out, ``(a|b)`` must be one of them, and capital words
     are slots, which `slots` explains: templates themselves, or patterns; ``name=`` and a space before one capture it.
-    `opens`: the words that it can begin with; `needs`: words that every match has.
+    `opens`: the words that it can begin with; `needs`: words that every match has. `leads`: the words before its first
+    unit of time; `led`: those right before one; `ends`: its last words; `timed`: whether it surely has a unit.
     """
 
     pattern: str
     opens: frozenset[str]
     empty: bool = False
     needs: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+    timed: bool = False
+
+
+_NONE: frozenset[str] = frozenset()
+UNITS = frozenset((*CALENDAR_UNITS, "lần", "thứ"))
+"""The words that units of time, and days of the week, begin with."""
 
 
 def template(source: str, slots: Mapping[str, str]) -> Template:
@@ -54,33 +64,53 @@ def _choice(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Tem
         if place >= len(parts) or parts[place] != "|":
             break
         place += 1
+    opens, leads, led, ends = (
+        _NONE.union(*found)
+        for found in zip(*((one.opens, one.leads, one.led, one.ends) for one in choices), strict=True)
+    )
     pattern = "|".join(one.pattern for one in choices)
-    opens = frozenset[str]().union(*(one.opens for one in choices))
     needs = frozenset[str].intersection(*(one.needs for one in choices))
-    return Template(pattern, opens, any(one.empty for one in choices), needs), place
+    timed = all(one.timed for one in choices)
+    return Template(pattern, opens, any(one.empty for one in choices), needs, leads, led, ends, timed), place
 
 
 def _sequence(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
-    pattern, opens, empty, needs = "", frozenset[str](), True, frozenset[str]()
+    made = Template("", _NONE, empty=True)
     while place < len(parts) and parts[place] not in ("|", "]", ")"):
         one, place = _item(parts, place, slots)
-        pattern += one.pattern
-        needs |= one.needs
-        opens, empty = (opens | one.opens, one.empty) if empty else (opens, False)
-    return Template(pattern, opens, empty, needs), place
+        made = _followed(made, one)
+    return made, place
+
+
+def _followed(first: Template, one: Template) -> Template:
+    """Return two parts of a wording, one after the other."""
+    return Template(
+        first.pattern + one.pattern,
+        first.opens | one.opens if first.empty else first.opens,
+        first.empty and one.empty,
+        first.needs | one.needs,
+        first.leads if first.timed else first.leads | one.leads,
+        first.led | one.led | (first.ends if one.opens & UNITS else _NONE),
+        first.ends | one.ends if one.empty else one.ends,
+        first.timed or one.timed,
+    )
 
 
 def _item(parts: list[str], place: int, slots: Mapping[str, str]) -> tuple[Template, int]:
     word = parts[place]
     if word in ("[", "("):
         inner, place = _choice(parts, place + 1, slots)
-        optional = word == "["
-        needs = frozenset[str]() if optional else inner.needs
-        return Template(f"(?:{inner.pattern}){'?' * optional}", inner.opens, optional or inner.empty, needs), place + 1
+        pattern = f"(?:{inner.pattern})"
+        if word == "(":
+            return attrs.evolve(inner, pattern=pattern), place + 1
+        return attrs.evolve(inner, pattern=f"{pattern}?", empty=True, needs=_NONE, timed=False), place + 1
     if word.isupper() and word in slots:
         return _slot(slots[word], slots), place + 1
     opens = frozenset((NUMBER if word.isdecimal() else word,))
-    return Template(re.escape(word) + " ", opens, needs=frozenset((word,))), place + 1
+    timed = word in UNITS
+    leads = _NONE if timed else opens
+    needs = frozenset((word,))
+    return Template(re.escape(word) + " ", opens, needs=needs, leads=leads, ends=opens, timed=timed), place + 1
 
 
 def _slot(source: str, slots: Mapping[str, str]) -> Template:
@@ -91,11 +121,13 @@ def _slot(source: str, slots: Mapping[str, str]) -> Template:
         return attrs.evolve(made, pattern=f"(?P<{name}>{made.pattern})")
     if "(?" not in source:
         made = template(source, slots)
-        return Template(f"(?:{made.pattern})", made.opens, made.empty, made.needs)
+        return attrs.evolve(made, pattern=f"(?:{made.pattern})")
     first, _, pattern = source.partition(" -> ")
     opens = frozenset(first.split())
-    needs = opens if len(opens) == 1 and NUMBER not in opens else frozenset[str]()
-    return Template(pattern, opens, needs=needs)
+    needs = opens if len(opens) == 1 and NUMBER not in opens else _NONE
+    timed = not opens or any(re.search(rf"(?<!\w){unit}(?!\w)", pattern) for unit in UNITS)  # an event is long enough
+    leads = opens - UNITS
+    return Template(pattern, opens, needs=needs, leads=leads, led=leads if timed else _NONE, timed=timed)
 
 
 Meant = TypeVar("Meant")
@@ -158,7 +190,10 @@ _AFTER_HANG = frozenset(CALENDAR_UNITS) - {"phút"}
 _DIGITS = {word: value for word, value in number_words("digit").items() if value}
 _LAST_DIGITS = {**_DIGITS, **number_words("last")}
 _ORDINALS = {**_DIGITS, **number_words("ordinal", "ten")}
-_COUNTED = frozenset((*CALENDAR_UNITS, "lần"))
+TURNS = ("lần", "phiên", "kỳ", "cuộc", "buổi", "đợt")
+"""What is counted where it is said how often: “mỗi tháng một phiên”."""
+
+_COUNTED = frozenset((*CALENDAR_UNITS, *TURNS))
 _NUMBERED = frozenset(("ngày", "tháng", "quý", "mùng"))
 _NOT_FIVE = frozenset(("hằng", "mỗi", "từng", "đầu", "cuối", "giữa", "nửa", "cáo", "cả", "trong", "và", ",", "/"))
 _TEN, _HUNDRED = "mười", "trăm"
@@ -344,10 +379,17 @@ def _merged(tokens: list[Token]) -> Iterator[Token]:
             place += 1
 
 
+CITED = (
+    r"(?:(?:theo |như )?(?:đúng )?quy định (?:tại|của|nêu tại|ở) |(?:tại|theo) (?=(?:điểm|khoản|điều|mục|mẫu) ))"
+    r"(?:(?!(?:chậm|phải|thì|được|có|trong|kể|định|hằng) |\d+ (?:ngày|giờ|phút|tháng|quý|lần) )"
+    r"(?:, (?=(?:điểm|khoản|điều|mục) ))?[^\s,;.:()]+ ){1,24}"
+)
+"""A pattern of where something is laid down (dẫn chiếu): it may stand in the words of an event, and names none."""
+
+_CITED = re.compile(rf"{CITED}|(?:theo|như) (?:đúng )?quy định\s*$")
 # One line for each way to name an event that every agreement knows; nothing but the whole of it counts.
 _WORDINGS = (
     ("request", "[có|khi có|nhận] [được] [văn bản|thông báo|phiếu|công văn] (yêu cầu|đề nghị) [phối hợp]"),
-    ("request", "cần [thiết]"),
     ("document", "nhận [được] văn bản [này|thông báo]"),
     ("signed", "ký [kết] [ban hành] [quy chế] [phối hợp] [này]"),
     ("effective", f"[quy chế] [phối hợp] [này] {EVENTS['effective']} [thi hành]"),
@@ -376,7 +418,7 @@ def declared(events: Mapping[str, str]) -> Iterator[None]:
 
 def event_key(words: str) -> Key:
     """Return the key of an event: one that is known by all of these words, or the words themselves."""
-    text = " ".join(re.sub(r"[^\w\s-]+", " ", words).split())
+    text = " ".join(re.sub(r"[^\w\s-]+", " ", _CITED.sub("", f"{words} ")).split())
     own = _OWN.get().get(text) or _OWN.get().get(words.strip())
     if own:
         return Key(own)

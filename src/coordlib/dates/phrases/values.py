@@ -121,26 +121,25 @@ def _calendar_shift(
 # --- the day of an event, and the day after ---
 
 
-def _event_or_request(match: meanings.Match) -> Key:
-    event = meanings.slot(match, "event")
-    return event_key(event) if event else Key("request")
-
-
 def same_day(match: meanings.Match) -> meanings.Pieces:
-    """Return the day of an event, or that working day; of a request if none is said."""
-    unit = Unit.WORKING_DAYS if meanings.slot(match, "working") else Unit.DAYS
-    return (meanings.Said(Within(0, unit, after=_event_or_request(match))),)
+    """Return the day of an event, or that working day."""
+    return _days_after(match, 0)
 
 
 def next_day(match: meanings.Match) -> meanings.Pieces:
-    """Return the day after an event, or the working day after it; after a request if none is said."""
+    """Return the day after an event, or the working day after it."""
+    return _days_after(match, 1)
+
+
+def _days_after(match: meanings.Match, n: int) -> meanings.Pieces:
     unit = Unit.WORKING_DAYS if meanings.slot(match, "working") else Unit.DAYS
-    return (meanings.Said(Within(1, unit, after=_event_or_request(match))),)
+    return (meanings.Said(Within(n, unit, after=event_key(match["event"]))),)
 
 
 def on_event(match: meanings.Match) -> meanings.Pieces:
-    """Return when something happens."""
-    return (meanings.Said(OnEvent(_event_or_request(match))),)
+    """Return when something happens; “theo yêu cầu” is when it is asked for."""
+    event = meanings.slot(match, "event")
+    return (meanings.Said(OnEvent(event_key(event) if event else Key("request"))),)
 
 
 def at_once(match: meanings.Match) -> meanings.Pieces:
@@ -174,6 +173,11 @@ def _interval(n: int, each: str, certainty: meanings.Certainty = meanings.Certai
 def each_one(match: meanings.Match) -> meanings.Pieces:
     """Return every month, every three months."""
     return _interval(int(meanings.slot(match, "count") or 1), match["each"])
+
+
+def each_half(match: meanings.Match) -> meanings.Pieces:
+    """Return every half month or half year (Bộ luật Dân sự 2015, Điều 146)."""
+    return (meanings.Interval(days=15),) if match["half_of"] == "tháng" else (meanings.Interval(6),)
 
 
 def bare_interval(match: meanings.Match) -> meanings.Pieces:
@@ -327,6 +331,8 @@ def _at(match: meanings.Match) -> time | Message | None:
     later = (
         _NOON if meanings.slot(match, "half_day").removeprefix("buổi ") in ("chiều", "tối") and int(hour) < _NOON else 0
     )
+    if (int(hour), int(minute)) == (24, 0):
+        return None  # the end of the day (Bộ luật Dân sự 2015, Điều 148)
     try:
         return time(int(hour) + later, int(minute))
     except ValueError:
@@ -337,7 +343,8 @@ def _named(match: meanings.Match, **said: object) -> meanings.Pieces:
     at = _at(match)
     if isinstance(at, Message):
         return meanings.lack(at)
-    excluded = bool(meanings.slot(match, "before")) and at is None
+    clock = bool(meanings.slot(match, "h1") or meanings.slot(match, "h2"))
+    excluded = bool(meanings.slot(match, "before")) and not clock
     limited = bool(meanings.slot(match, "before") or meanings.slot(match, "by")) or at is not None
     return (meanings.Named(inclusive=not excluded, at=at, limited=limited, **said),)  # type: ignore[arg-type]
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from coordlib.dates.phrases import meanings, values
-from coordlib.dates.phrases.tokens import Patterns, Template, template
+from coordlib.dates.phrases.tokens import CITED, NUMBER, TURNS, Patterns, Template, template
 
 # What an event may not run into: the words after it speak of time again, or of what is to be done.
 _STOPS = (
     "ngày|giờ|phút|tuần|tháng|quý|hằng|mỗi|định kỳ|chậm nhất|muộn nhất|tối đa|tối thiểu|ít nhất|không quá|kể từ|"
-    "tính từ|phải|thì|nếu|mà|nhưng|để|trừ|khi|lần(?! thứ)|theo (?:yêu cầu|đề nghị)|có trách nhiệm|có nghĩa vụ|chủ nhật|năm(?! (?:học|tài chính|ngân sách))|"
+    "tính từ|phải|thì|nếu|mà|đối với|nhưng|để|trừ|khi|lần(?! thứ)|theo (?:yêu cầu|đề nghị)|có trách nhiệm|có nghĩa vụ|chủ nhật|năm(?! (?:học|tài chính|ngân sách))|"
     "trước|sau (?:khi|ngày|thời)|(?:vào|từ|đến|trong|và|hoặc) (?:ngày|khi|lúc|tháng|quý|năm|cuối|đầu|giữa|dịp|thứ|"
     "thời|vòng|hết|trước|sau|định|hằng|mỗi|chậm|muộn|đột)|và trong|hoặc trong|và (?:thông báo|gửi|báo cáo|trả lời|trình|phải)|(?:theo )?quy định (?:tại|của|này)|(?:tại|theo) (?:điểm|khoản|điều|mục|các)"
 )
@@ -35,7 +35,9 @@ SLOTS = {
         r"# tuần tháng quý năm -> (?P<list>(?:\d{1,2} )?(?:ngày|tuần|tháng|quý|năm) (?:(?:, và |, |và |hoặc |; |/ )"
         r"(?:hằng )?(?:\d{1,2} )?(?:tuần|tháng|quý|năm) (?!đầu |cuối |tính |sau |trước |\d|i |ii |iii |iv |báo cáo ))+)"
     ),
-    "TIMES": r"# -> (?P<times>\d{1,2}) lần ",
+    "TIMES": rf"# -> (?P<times>\d{{1,2}}) (?:{'|'.join(TURNS)}) (?:họp )?",
+    "HALF": r"nửa -> nửa (?P<half_of>tháng|năm) ",
+    "MEET": "họp|giao ban|tổ chức|sinh hoạt|báo cáo|họp giao ban",
     "NMONTHS": r"# -> (?P<count>\d{1,2}) tháng ",
     # -- days
     "DAYS": (
@@ -78,7 +80,8 @@ SLOTS = {
     "LEAD": "[trong] [thời hạn|thời gian] (chậm nhất|muộn nhất|ít nhất|tối thiểu|không ít hơn|không dưới) [là]",
     "ATLEAST": "ít nhất|tối thiểu|không ít hơn|chậm nhất|muộn nhất",
     # -- events
-    "EVENT": rf" -> (?P<event>(?:… )?(?!làm việc ){_WORD}(?:{_WORD}|[/-] (?={_WORD})|… |\( (?:{_WORD}|, ){{1,12}}\) (?={_WORD})|(?<=phức tạp ), (?=đột xuất )){{0,39}})",
+    "EVENT": rf" -> (?P<event>(?:… )?(?!làm việc ){_WORD}(?:{_WORD}|[/-] (?={_WORD})|… |(?<=phức tạp ), (?=đột xuất )|\( (?:{_WORD}|, ){{1,12}}\) (?={_WORD})|, (?!(?:đột xuất|báo cáo|đồng thời|và|hoặc|hay) )(?={_WORD})|{CITED}(?=(?:được|có hiệu lực|bị) )){{0,39}})(?:{CITED})?",
+    "HOLIDAY": rf"tết dịp ngày -> (?:dịp |ngày )?(?P<event>tết (?:{_WORD}){{0,3}})",
     "SINCE": (
         "[,] (kể|tính|tính kể) từ [sau] [ngày|khi|thời điểm|lúc|lần]|[,] từ (ngày|khi|thời điểm|lúc)|[,] sau "
         "[khi|ngày|thời điểm]"
@@ -104,7 +107,7 @@ _MONTHS = (
     values.Of("[của] tháng cuối [cùng] [của] [mỗi|hằng] quý [báo cáo]", 3),
     values.Of("[của] tháng đầu [tiên] [của] [mỗi|hằng] quý", 3, 1),
     values.Of("[của] tháng (giữa|thứ 2) [của] [mỗi|hằng] quý", 3, 2),
-    values.Of("[của] tháng (NEXT) [của kỳ báo cáo|sau kỳ báo cáo|kỳ báo cáo]", 1, later=1, strict=False),
+    values.Of("[của] tháng (NEXT) [của|sau] [kỳ báo cáo|tháng báo cáo]", 1, later=1, strict=False),
     values.Of("[của] tháng đầu [tiên] [của] quý (NEXT)", 3, later=1),
     values.Of("[của] tháng (thứ 2|giữa) [của] quý (NEXT)", 3, later=2),
     values.Of("[của] tháng cuối [cùng] [của] quý (NEXT)", 3, later=3),
@@ -115,7 +118,7 @@ _MONTHS = (
     values.Of("[của] tháng đầu [tiên] [của] năm (NEXT)", 12, later=1),
 )
 _ANY_MONTH = values.Of("")
-_PERIODS = (values.Of("[của] [mỗi] quý", 3), values.Of("[của] [mỗi] năm", 12))
+_PERIODS = (values.Of("[của] [mỗi] quý [NEXT]", 3), values.Of("[của] [mỗi] năm [NEXT]", 12))
 SLOTS["NTH"] = r"# -> (?P<nth>\d{1,2}) "
 
 # What is to be done; it stands before or after the words of time and says nothing of it.
@@ -143,6 +146,8 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (values.before, "[LEAD] COUNT UNTIL EVENT"),
     (values.before, "trước [ngày|khi|thời điểm] EVENT [,] ATLEAST [là] COUNT"),
     (values.before, "trước (ngày|khi|thời điểm) EVENT COUNT"),
+    (values.before, "trước HOLIDAY [ATLEAST] COUNT"),
+    (values.before, "[LEAD] COUNT trước HOLIDAY"),
     (values.before, "trước [ATLEAST] COUNT so với (ngày|thời điểm) EVENT"),
     (values.before, "ATLEAST trước COUNT so với (ngày|thời điểm) EVENT"),
     (values.before_or_after, "trước COUNT [,] (kể|tính) từ [ngày|khi|thời điểm] EVENT"),
@@ -152,9 +157,13 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (values.after_a(values.weekday), "[INW] COUNT SINCE WEEKDAY [NEXTWEEK|tuần]"),
     (values.before_a(values.weekday), "[LEAD] COUNT UNTIL WEEKDAY [NEXTWEEK|tuần]"),
     (values.next_day, "NEXTDAY [(kể từ|tính từ|sau|của) [khi|ngày|thời điểm]|khi] EVENT"),
-    (values.next_day, "NEXTDAY"),
+    (meanings.lacking(meanings.NO_START), "NEXTDAY"),
+    (
+        meanings.lacking(meanings.HOUR_OF_THE_NEXT_DAY),
+        "[LIM] CLOCK [của|vào|trong] NEXTDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm] EVENT]",
+    ),
     (values.same_day, "SAMEDAY [(kể từ|tính từ|sau) [khi|ngày|thời điểm]|khi] EVENT"),
-    (values.same_day, "SAMEDAY"),
+    (meanings.lacking(meanings.NO_START), "SAMEDAY"),
     (values.on_event_open, "sau khi EVENT [,] [báo cáo] trong … (ngày|ngày làm việc|giờ|tháng)"),
     (values.at_once, "ngay [sau] khi EVENT"),
     (values.on_event, "khi EVENT"),
@@ -167,7 +176,9 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (values.each_one, "[LEAST] [theo] (định kỳ|cứ|mỗi|định kỳ mỗi|định kỳ hằng) NEACH"),
     (values.each_of_a_list, "[LEAST] [theo] (định kỳ|hằng|mỗi|định kỳ hằng|định kỳ mỗi) EACHLIST"),
     (values.so_many_times, "[định kỳ] [LEAST] TIMES (/|/ 1|mỗi|trong|trong 1|trên|1|hằng) EACH"),
-    (values.so_many_times, "[định kỳ] [LEAST] (mỗi|hằng|1) EACH [,] [LEAST] TIMES"),
+    (values.so_many_times, "[định kỳ] [LEAST] (mỗi|hằng|1) EACH [,] [MEET] [LEAST] TIMES"),
+    (values.each_one, "EACH (1 lần|/ lần|/ 1 lần)"),
+    (values.each_half, "[LEAST] [theo] [định kỳ] [cứ] [mỗi] HALF (1 lần|/ lần|/ 1 lần)"),
     (values.bare_interval, "NEACH"),
     (values.noun_interval, "[đối với] báo cáo [định kỳ] [NCOUNT] EACH"),
     (values.each_one, "(sơ kết|tổng kết|giao ban|họp giao ban) EACH"),
@@ -179,6 +190,10 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (values.day_of_the_year, "[LIM] [CLOCK] DATE [OWNYEAR|NEXTYEAR]"),
     (values.month_of_the_year, "[LIM] MONTH [NEXTYEAR]"),
     (values.day_of_quarters, "[LIM] DAYS [của] tháng EDGEOF [tiên|cùng] [của] [các] QUARTERS"),
+    (
+        meanings.lacking(meanings.WEEKDAY_OF_A_MONTH),
+        "[LIM] [CLOCK] WEEKDAY (đầu tiên|cuối cùng|đầu|cuối|tuần (đầu|cuối)|của tuần (đầu|cuối)) [tiên|cùng] [của|trong] [mỗi|hằng] (tháng|quý)",
+    ),
     (values.weekday, "[LIM] [CLOCK] WEEKDAY [của|trong] [NEXTWEEK|tuần]"),
     (values.edge, "[LIM] EDGE (tháng|quý|năm) [NEXTONE]"),
     (values.edge_of_a_year, "[LIM] EDGENAME (MONTH|QUARTER|năm YEAR)"),
@@ -207,17 +222,6 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (meanings.lacking(meanings.RANGE), "[INW] [từ] RANGE [SINCE EVENT]"),
     (meanings.lacking(meanings.VAGUE), "(ngay|kịp thời|ngay lập tức|khẩn trương|sớm)"),
     (meanings.lacking(meanings.TWO_WAYS), "(đúng|trong) thời hạn [quy định|theo quy định]"),
-    (
-        values.relative_window,
-        "[tính] từ FIRSTDAY tháng trước đến LASTDAY của tháng [thuộc kỳ|thuộc kỳ báo cáo|báo cáo]",
-    ),
-    (values.window, "[tính] từ FIRSTDATE [năm trước] đến [hết] LASTDATE [của] [năm báo cáo]"),
-    (values.term, "giai đoạn [năm] YEARS"),
-    (values.effect_after, "có hiệu lực [thi hành] sau COUNT [,] [kể] từ ngày ký [ban hành]"),
-    (values.effect_on, "có hiệu lực [thi hành] [kể] từ DATE"),
-    (values.effect_at_signing, "có hiệu lực [thi hành] [kể] từ ngày ký [ban hành]"),
-    (meanings.standing(meanings.Said(meanings.Replacement(""))), "hết hiệu lực kể từ ngày […] có hiệu lực [thi hành]"),
-    (values.replaced, "[và] thay thế DOCUMENT"),
     # -- words without a day
     (meanings.standing(meanings.Word.PERIODIC), "[chế độ|theo] định kỳ"),
     (meanings.standing(meanings.Word.AD_HOC), "đột xuất [khác]"),
@@ -232,6 +236,20 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     (meanings.standing(meanings.Word.ACTIVITY), "luân phiên [chủ trì] [tổ chức]"),
     (meanings.standing(meanings.Word.AND), "và"),
     (meanings.standing(meanings.Word.JOINT), "(, và|, hoặc|hoặc|hay|đồng thời|SIGN)"),
+)
+# What is no deadline of a duty: the data of a report, a term, the effect of a document.
+_OTHER_LINES: tuple[tuple[meanings.Maker, str], ...] = (
+    (
+        values.relative_window,
+        "[tính] từ FIRSTDAY tháng trước đến LASTDAY của tháng [thuộc kỳ|thuộc kỳ báo cáo|báo cáo]",
+    ),
+    (values.window, "[tính] từ FIRSTDATE [năm trước] đến [hết] LASTDATE [của] [năm báo cáo]"),
+    (values.term, "giai đoạn [năm] YEARS"),
+    (values.effect_after, "có hiệu lực [thi hành] sau COUNT [,] [kể] từ ngày ký [ban hành]"),
+    (values.effect_on, "có hiệu lực [thi hành] [kể] từ DATE"),
+    (values.effect_at_signing, "có hiệu lực [thi hành] [kể] từ ngày ký [ban hành]"),
+    (meanings.standing(meanings.Said(meanings.Replacement(""))), "hết hiệu lực kể từ ngày […] có hiệu lực [thi hành]"),
+    (values.replaced, "[và] thay thế DOCUMENT"),
 )
 SLOTS |= {
     "OBJECT": rf" -> (?:(?!không |chưa |chẳng |đừng |quá |hơn |trừ |chậm |trễ |muộn |làm việc |kỳ |đầu |giữa |cuối |nửa |thứ |một |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười ){_WORD}){{0,24}}(?=[.;] \Z|\Z)",
@@ -261,7 +279,7 @@ SLOTS |= {
 
 
 def _rows() -> Iterator[tuple[Template, meanings.Maker]]:
-    for maker, line in _LINES:
+    for maker, line in (*_LINES, *_OTHER_LINES):
         yield template(line, SLOTS), maker
     for of in _MONTHS:
         yield template(f"[LIM] [CLOCK] DAYS {of.words}", SLOTS), values.day_in_month(of)
@@ -285,6 +303,21 @@ SLOTS["WORKINGDAY"] = (
     r"# ngày -> (?:ngày làm việc (?P<which>đầu tiên|đầu|cuối cùng|cuối|thứ \d{1,2}) |(?P<many>\d{1,2}) ngày làm việc đầu (?:tiên )?)"
 )
 SLOTS["FIRSTDAYS"] = r"# -> (?P<day>\d{1,2}) ngày đầu (?:tiên )?"
+
+
+_JOINING = frozenset((",", ":", "/", "…", NUMBER, "và", "hoặc", "của", "có", "cho", "với", "từ", "khi", "các"))
+
+
+@cache
+def openers() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words with which a deadline can begin, before its first unit of time, and those right before one."""
+    rows = [made for made, maker in _rows() if maker not in dict(_OTHER_LINES)]
+    limits = [made for made in rows if made.led and "kể" not in made.opens]
+    leads, led = (
+        frozenset[str]().union(*found) for found in zip(*((one.leads, one.led) for one in limits), strict=True)
+    )
+    doing = template(f"{_ACTIVITIES} | {_REVIEWS} | {_NOUNS}", SLOTS).leads  # stands before, and says nothing of time
+    return leads - doing - _JOINING | {"định", "kỳ"}, led - _JOINING
 
 
 @cache

@@ -202,6 +202,13 @@ _KINDS = (
         re.compile(r"có (?:các )?quyền(?: hạn)?(?: và|,) (?:nghĩa vụ|trách nhiệm|nhiệm vụ)", re.IGNORECASE),
     ),
     ((_MAY,), re.compile(_PERMITTED, re.IGNORECASE)),
+    (
+        (_NOT,),
+        re.compile(
+            rf"(?:tự ý )?không (?:tự ý )?{any_of((*phrases_of('act'), 'tiết lộ', 'sử dụng', 'chuyển giao', 'ngắt', 'sao chép', 'phát tán', 'cho phép', 'can thiệp', 'gây'))}",
+            re.IGNORECASE,
+        ),
+    ),
     ((_DO,), re.compile(_MUST, re.IGNORECASE)),
 )
 _MODAL = re.compile(rf"(?<!\w){phrase_pattern('must', 'must-not', 'may')}", re.IGNORECASE)

@@ -287,8 +287,6 @@ def statements_of(agreement: Agreement) -> Mapping[Address, tuple[Statement, ...
 
 
 def _stated(agreement: Agreement) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
-    if not (agreement.bodies or any(True for _ in agreement.duties()) or any(True for _ in agreement.reviews())):
-        return
     events = tuple((one.key, one.words) for one in agreement.events)
     names = BodyNames(agreement)
     promising = {address.provision.steps for address, _ in (*agreement.duties(), *agreement.reviews())}

@@ -151,7 +151,8 @@ def deadline_of_no_obligation(agreement: Agreement) -> Breaches:
     Nobody is late with what he need not do, so such a day is in no plan, no reminder and no report.
     """
     for address, duty in agreement.duties():
-        if duty.kind is not OBLIGATION and not isinstance(duty.when, Ongoing):
+        chosen = duty.kind is DutyKind.PERMISSION and isinstance(duty.when, OnEvent)  # one may, when it is needed
+        if duty.kind is not OBLIGATION and not isinstance(duty.when, Ongoing) and not chosen:
             phrase, kind = agreement.phrase(duty.when), _KINDS[duty.kind]
             vi = f"{kind.vi} “{duty.key}” có thời hạn “{phrase}”"
             yield address.field("when"), Message(vi, f"the {kind.en} {duty.key!r} has a time limit, {phrase!r}")
@@ -421,7 +422,7 @@ def unknown_lead(agreement: Agreement) -> Breaches:
 
     The lead of a duty is a party to the agreement.
 
-    Nobody who has not signed can be bound by the agreement.
+    Nobody who has not signed can be bound by the agreement, but through a party above him (`obliged`).
     """
     for address, duty in agreement.duties():
         for key in _unknown(agreement, duty.lead):

@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.dates import Keys, Statement, last_days_of, named_days, names_a_day, statements_of, times_a_year
 from coordlib.language import Address, Key, Prose
-from coordlib.lexicon import EVENTS, any_of, phrase_pattern, phrases_of
+from coordlib.lexicon import EVENTS, WEEKDAYS, any_of, compared, phrase_pattern, phrases_of
 from coordlib.model import (
     REPORT,
     REQUESTER,
@@ -27,6 +27,7 @@ from coordlib.model import (
     Ongoing,
     Promise,
     ReviewCycle,
+    Roll,
     Unit,
     When,
     Within,
@@ -121,6 +122,7 @@ def bodies_called(agreement: Agreement, keys: Iterable[Key]) -> str:
 
 _DAY = timedelta(days=1)
 _MINUTES_OF_A_DAY = 1440
+_YEAR = 12  # months
 # What happens, by the words of a text and by those of a key in English: two events of different kinds are not one.
 _IN_ENGLISH = {
     "received": "request|asked|received?|receipt",
@@ -179,11 +181,13 @@ def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
             return _lengths(text, data) or _events(text.event, data.event, agreement)
         case Once():
             if isinstance(text, Once):
-                return None if _last_day(text) == _last_day(data) and _same_clock(text, data) else _OTHER
+                return _clocks(text, data) if _last_day(text) == _last_day(data) else _OTHER
             return None if isinstance(text, Within | Before) and _is_counted_from_the_agreement(text) else other
         case Every():
             if isinstance(text, Within) and text.after == "cut-off" and data.after_cut_off:
                 return None if text.n == data.after_cut_off else _OTHER
+            if isinstance(text, Before) and text.event.startswith("tết") and data.months == _YEAR:
+                return None  # a day before Tết is of every year, and no day of the calendar
             return _recurrences(text, data) if isinstance(text, Every) else other
         case OnEvent() | Ongoing():
             if isinstance(text, Within) and text.n == 0 and isinstance(data, OnEvent):
@@ -247,8 +251,11 @@ def _last_day(once: Once) -> tuple[date, int, Unit]:
     return (once.on if once.inclusive else once.on - _DAY), once.shift, once.unit
 
 
-def _same_clock(text: Once | Every, data: Once | Every) -> bool:
-    return text.at is None or data.at is None or text.at == data.at
+def _clocks(text: Once | Every, data: Once | Every) -> Distance | None:
+    """Return how the hour of a text differs from that of the data; not surely where one of them has none."""
+    if text.at == data.at:
+        return None
+    return _PERHAPS if text.at is None or data.at is None else _OTHER
 
 
 def _recurrences(text: Every, data: Every) -> Distance | None:
@@ -258,9 +265,28 @@ def _recurrences(text: Every, data: Every) -> Distance | None:
         apart = text.month and data.month and not (text.span or data.span) and text.month != data.month
         return _OTHER if apart else None
     counted = (text.shift, text.unit, text.after_cut_off) == (data.shift, data.unit, data.after_cut_off)
-    if counted and last_days_of(text) == last_days_of(data) and _same_clock(text, data):
-        return None
+    if counted and last_days_of(text) == last_days_of(data):
+        return _clocks(text, data)
     return _OTHER if names_a_day(data) else Distance(0.6, sure=False)
+
+
+_REST = "|".join(f"{day}|{day.lower()}" for day in WEEKDAYS[-2:])
+_OFF = (
+    r"(?<!\w)(?:trùng|rơi|nhằm)(?: vào| với)?(?: các)? "
+    rf"(?:ngày (?:nghỉ|lễ|không làm việc)|{_REST}|kỳ nghỉ)"
+)
+_UP_TO = r"[^.;\n]{0,60}?"
+_ROLLS = (
+    (Roll.NONE, re.compile(rf"kể cả (?:khi )?{_OFF}")),
+    (Roll.PRECEDING, re.compile(rf"{_OFF}{_UP_TO}(?:ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)")),
+    (Roll.FOLLOWING, re.compile(rf"{_OFF}{_UP_TO}ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)")),
+)
+
+
+@lru_cache(maxsize=1024)
+def stated_roll(text: str) -> Roll | None:
+    """Return what becomes of a day off, as a text says it; none where it does not."""
+    return next((roll for roll, form in _ROLLS if form.search(text)), None)
 
 
 _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise and a statement belong together
@@ -288,6 +314,8 @@ def _matches(agreement: Agreement) -> MatchedText:
     promises: dict[Address, list[PlacedPromise]] = {}
     for one in _promised(agreement):
         promises.setdefault(one.address.provision, []).append(one)
+    if not (agreement.bodies or promises):
+        return MatchedText()
     groups: dict[Address, list[Statement]] = {}
     alone: list[Statement] = []
     holding = {place.steps[:length] for place in promises for length in range(1, len(place.steps) + 1)}
@@ -364,11 +392,46 @@ class _Provision:
     def contradictions(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
         yield from self.of_time(statement, promise)
         yield from self.of_bearers(statement, promise)
-        named, given = statement.part.receivers, self.known(promise.receivers)
-        if named and given and REQUESTER not in promise.receivers and not statement.part.names.met(named, given):
-            field = "to" if isinstance(promise.thing, Duty) else "receivers"
-            yield Contradiction(field, 0.6, statement, promise)
+        yield from self.of_receivers(statement, promise)
         yield from self.of_kind(statement, promise)
+        yield from self.of_roll(statement, promise)
+
+    def of_receivers(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
+        named, given = statement.part.receivers, self.known(promise.receivers)
+        if not named or not given or REQUESTER in promise.receivers or named == given:
+            return
+        met = statement.part.names.met
+        field = "to" if isinstance(promise.thing, Duty) else "receivers"
+        if not met(named, given):
+            yield Contradiction(field, 0.6, statement, promise)
+            return
+        if self.adds(statement, named - met(named, given)) or self.leaves_out(statement, given - met(given, named)):
+            yield Contradiction(field, 0.3, statement, promise, sure=False)
+
+    def adds(self, statement: Statement, more: Keys) -> bool:
+        """Tell whether the text names receivers beside those of the data, in one list with them: “A và B”."""
+        words = statement.part.text
+        lists = (one for one in statement.part.named if one.keys & more and one.keys - more)
+        return any(" và " in words[one.start : one.end] for one in lists)
+
+    def leaves_out(self, statement: Statement, more: Keys) -> bool:
+        """Tell whether receivers of the data stand nowhere in what the provision says, not even as all."""
+        said = compared(" ".join((statement.lead, statement.scope, *(one.scope for one in self.statements))))
+        generic = any(one.generic for one in statement.part.named)
+        bodies = (body for body in self.agreement.bodies if body.key in more)
+        names = [[compared(name) for name in (body.name, body.short_name) if name] for body in bodies]
+        return not generic and any(not any(name in said for name in own) for own in names)
+
+    def of_roll(self, statement: Statement, promise: PlacedPromise) -> Iterator[Contradiction]:
+        """Yield where the text says otherwise what becomes of a day off."""
+        said = stated_roll(statement.scope) if promise.timed and statement.timed else None
+        given = promise.thing.roll
+        fixed = isinstance(promise.when, Once | Every)
+        if given is Roll.BY_LAW:
+            given = Roll.NONE if fixed else Roll.FOLLOWING
+        if said is not None and said is not given:
+            field = "when" if isinstance(promise.thing, Duty) else "every"
+            yield Contradiction(field, 0.3, statement, promise, sure=promise.thing.roll is not Roll.BY_LAW)
 
     def known(self, keys: Iterable[Key]) -> Keys:
         """Return those of some keys that are of bodies; of the others DUT001, DUT002 and DUT005 tell."""
@@ -385,7 +448,7 @@ class _Provision:
 
     def share_days(self, text: When, data: When) -> bool:
         """Tell whether several recurrences of one side are one of the other, as 15/6 and 15/12 every half-year."""
-        if not (isinstance(text, Every) and isinstance(data, Every)):
+        if not (isinstance(text, Every) and isinstance(data, Every)) or text.at != data.at:
             return False
         stated = named_days(one.value for one in self.statements if one.value is not None)
         promised = named_days(one.when for one in self.promises)

@@ -32,7 +32,7 @@ def repeated_party_key(agreement: Agreement) -> Breaches:
 
     Duties and signatures name a party by its key; with one key on two parties nobody knows who owes what.
     """
-    for key, count in Counter(party.key for party in agreement.parties).items():
+    for key, count in Counter(party.key for party in (*agreement.parties, *agreement.obliged)).items():
         if count > 1:
             yield (
                 Address().at(Level.PARTY, key),

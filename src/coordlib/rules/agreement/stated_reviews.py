@@ -66,7 +66,10 @@ def hosting(text: str, names: BodyNames) -> Hosting:
         several = [one for one in found if len(one.keys) > 1 and not _ORDER.search(text[: one.start])]
         hosts = several[0].keys if len({one.keys for one in several}) == 1 else frozenset[Key]()
         return Hosting(hosts, in_turn, _order(text, names), any(one.generic for one in several))
-    alone = frozenset[Key]().union(*(one.keys for one in holding if not one.generic))
+    own = [one for one in holding if not one.generic]
+    alone = frozenset[Key]().union(*(one.keys for one in own))
+    if len(own) > 1 and all(len(one.keys) == 1 for one in own):  # “quý I, III do A chủ trì, quý II, IV do B chủ trì”
+        return Hosting(alone, in_turn=True, order=tuple(key for one in own for key in one.keys))
     return Hosting(alone if len(alone) == 1 else frozenset(), in_turn)
 
 

@@ -156,10 +156,17 @@ class Captions:
     def _groups(self) -> tuple[Party, ...]:
         return tuple(party for party in self.agreement.bodies if party.members)
 
+    def _through(self, body: Party) -> str:
+        """Return the name of a body that owes and does not sign, with the party above it."""
+        name, above = body.short_name or body.name, self.agreement.above(body.key)
+        called = (above.short_name or above.name) if above else ""
+        return f"{name} ({called})" if called and called not in name else name
+
     @cached_property
     def _named(self) -> dict[Key, str]:
         former = {key: name for one in editions_of(self.agreement) for key, name in one.text.bearers.items()}
-        return {**former, **self.agreement.bearers, REQUESTER: "bên yêu cầu", NOBODY: "(chưa rõ bên)"}
+        through = {one.key: self._through(one) for one in self.agreement.obliged}
+        return {**former, **self.agreement.bearers, **through, REQUESTER: "bên yêu cầu", NOBODY: "(chưa rõ bên)"}
 
 
 MOST_SINGLE = 3

@@ -150,6 +150,11 @@ class Reminder:
         return self.agreement.party(self.to) or (Party(member.key, member.name) if member else None)
 
     @property
+    def through(self) -> Party | None:
+        """The party above a body that owes and does not sign, which is asked to have it done."""
+        return self.agreement.above(self.to)
+
+    @property
     def standings(self) -> tuple[Standing, ...]:
         """What the party itself owes and has not done in time, or should have done at once, the oldest first."""
         borne = self.progress.of_party(self.to)

@@ -1,0 +1,244 @@
+"""DOC: what the text writes of the agreement itself, against its record: days, signers, scope, annexes, contact points."""
+
+# ruff: noqa: E501, SIM905 - lists of words
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from coordlib.dates import BodyNames, Role, days_of, find_deadlines
+from coordlib.language import Address, Breaches, Message, Passage, Severity, Span, date_in_figures, rule
+from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
+from coordlib.model import Agreement, Article, LegalBasis
+from coordlib.rules.agreement.effect import own
+
+Fact = tuple[Passage, Message]
+_DAY = day_pattern()
+_SMALL = re.compile(r"[^\W_]+")
+_COMMON = frozenset(
+    "về việc và của các trong công tác phối hợp giữa trên địa bàn tỉnh thành phố quy định này chế nội dung nguyên tắc trách nhiệm hai bên theo "
+    "cho với để kèm phụ lục mẫu số bảo đảm thực hiện quản lý hoạt động liên hệ danh sách biểu".split()
+)
+
+
+def _content(words: str) -> set[str]:
+    return {word for word in _SMALL.findall(compared(words)) if word not in _COMMON}
+
+
+def _told(said: str, there: str) -> Message:
+    return Message(f"lời văn ghi “{said}”, dữ liệu ghi “{there}”", f"the text says {said!r}, the data {there!r}")
+
+
+def _day(match: re.Match[str]) -> date | None:
+    return next((one.first for one in days_of(match[0])), None)
+
+
+# --- days ---
+
+
+def _signing(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where the text gives another day of signing: “Quy chế này được ký ngày …”."""
+    if agreement.signed is None:
+        return
+    form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w)ký(?: kết| ban hành)?,? {_DAY}")
+    for passage, match in agreement.prose.find(form):
+        day = _day(match)
+        if "này" in match[0] and day and day != agreement.signed and not passage.is_payload:
+            yield passage, _told(match[0], date_in_figures(agreement.signed))
+
+
+def _replaced(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where a document that the text replaces bears another day than under replaces."""
+    days = {one.issued for one in agreement.replaces if one.issued}
+    form = re.compile(rf"thay thế (?:cho )?[{CAPITALS}][^.;\n\0]{{0,90}}? {_DAY}")
+    for passage, match in agreement.prose.find(form, "thay thế") if days else ():
+        if (day := _day(match)) and day not in days and not passage.is_payload:
+            yield passage, _told(match[0], ", ".join(map(date_in_figures, sorted(days))))
+
+
+def _bases(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where the text cites a basis of the agreement with another day."""
+    for basis in agreement.bases:
+        if basis.issued and (name := _name_of(basis)):
+            form = re.compile(rf"{re.escape(name)}(?: [^.,;\n\d]{{0,60}}?)??,? {_DAY}")
+            for passage, match in agreement.prose.find(form, name):
+                if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
+                    yield passage, _told(match[0], date_in_figures(basis.issued))
+
+
+def _name_of(basis: LegalBasis) -> str:
+    return (
+        f"{basis.kind} số {basis.number}"
+        if basis.number and not basis.is_law
+        else f"{basis.kind} {basis.title}"
+        if basis.is_law
+        else ""
+    )
+
+
+# --- annexes, signers, contact points ---
+
+_ANNEX = re.compile(
+    rf"{line_words('annex')[0].capitalize()}(?P<number> [IVX\d]+)?(?: (?:về|là) |: | ?[(“] ?|\s[–-]\s)(?P<title>[^.;,()”\n\d]{{6,80}}?)(?= kèm theo| ban hành| của | này|[.;,)”\n]|$)"
+)
+
+
+def _annexes(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where the text calls an annex otherwise than its title."""
+    titles = [annex.title for annex in agreement.annexes]
+    for passage, match in agreement.prose.find(_ANNEX, line_words("annex")[0].capitalize()) if titles else ():
+        said = _content(match["title"])
+        if passage.address.number == "text" and said and not any(said & _content(title) for title in titles):
+            yield passage, _told(match[0], "; ".join(titles))
+
+
+_OFFICE = r"(?P<office>(?:Phó |Quyền )?(?:Tổng )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng phòng|[Cc]ục trưởng|[Ss]ở trưởng|[Bb]ộ trưởng|[Tt]hủ trưởng))"
+_PERSON = rf"(?P<name>[{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{1,4}})"
+_REPRESENTED = re.compile(
+    rf"[Đđ]ại diện (?P<who>[^.;:\n\0]{{3,60}}?)(?: ký [^.;:\n\0]{{0,30}}?)?(?:: ?| là )(?:(?:ông|bà|đồng chí|Ông|Bà|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng) )*{_PERSON}(?:,? (?:– |- )?{_OFFICE})?"
+)
+
+
+def _signers(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where the text names another signer, or another office of one, than under signatories."""
+    names = BodyNames(agreement)
+    by_party = {one.party: one for one in agreement.signatories}
+    for passage, match in agreement.prose.find(_REPRESENTED) if by_party else ():
+        for signer in (by_party[key] for one in names.each(match["who"]) for key in one.keys if key in by_party):
+            office = match["office"] or signer.office
+            if (signer.name and compared(signer.name) != compared(match["name"])) or compared(office) != compared(
+                signer.office
+            ):
+                yield passage, _told(match[0], f"{signer.name}, {signer.office}")
+    for passage, match in (
+        agreement.prose.find(re.compile(rf"(?<!\w)do {_OFFICE} [^.;\n\0]{{3,80}}? ký(?!\w)"), "do ") if by_party else ()
+    ):
+        for said in re.finditer(rf"{_OFFICE} (?P<who>[^,;]+?)(?= và | ký|,|$)", match[0]):
+            for key in (key for one in names.each(said["who"]) for key in one.keys if key in by_party):
+                if compared(by_party[key].office) != compared(said["office"]):
+                    yield passage, _told(match[0], f"{by_party[key].office} {agreement.bearers[key]}")
+
+
+_UNIT = r"(?P<unit>(?:Phòng|Ban|Văn phòng|Trung tâm|Bộ phận|Tổ)(?: [^\W\d_]\w*){1,6}?)"
+
+
+def _contacts(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where the text names another unit as contact point than the party has under focal_points."""
+    for party in agreement.parties:
+        units = [one.unit for one in party.focal_points]
+        for name in {party.name, party.short_name} - {""} if units else ():
+            body = re.escape(name)
+            form = re.compile(
+                rf"[Đđ]ầu mối(?: liên hệ)? của {body}(?: là|:) {_UNIT}(?=[.,;\n]|$)|{body} (?:giao|cử|phân công) {_UNIT.replace('unit', 'given')} làm (?:cơ quan |đơn vị )?đầu mối|"
+                rf"{_UNIT.replace('unit', 'first')} là (?:cơ quan|đơn vị)? ?đầu mối của {body}"
+            )
+            for passage, match in agreement.prose.find(form):
+                said = match["unit"] or match["given"] or match["first"]
+                if all(compared(said) not in compared(unit) and compared(unit) not in compared(said) for unit in units):
+                    yield passage, _told(match[0], ", ".join(units))
+
+
+# --- the scope ---
+
+_PLACE = re.compile(
+    rf"(?:trên địa bàn|trong phạm vi) {any_of(one.word for one in TERRITORIES)} (?P<place>[{CAPITALS}]\w*(?:[ -][{CAPITALS}]\w*)*)"
+)
+_SUBJECT = re.compile(r"quy định (?:về )?(?P<subject>[^.;\n\0]{12,200})")
+_ABOUT = re.compile(r"(?:công tác|phối hợp|trong|về) (?P<what>[^.;\n\0]{6,160})$")
+
+
+def _scope(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where the article of the scope names another province, or another subject, than the agreement."""
+    for address, unit in agreement.provisions():
+        if not (isinstance(unit, Article) and "phạm vi" in unit.title.lower() and unit.text):
+            continue
+        text = unit.text
+        for place in _PLACE.finditer(text):
+            if agreement.province and compared(place["place"]) not in compared(agreement.province):
+                yield _passage(address, text, place), _told(place[0], agreement.province)
+        subject = _SUBJECT.search(text)
+        about = _ABOUT.search(subject["subject"]) if subject else None
+        said = _content(about["what"]) - _named(agreement) if about else set()
+        wanted = _content(agreement.about) - _named(agreement)
+        if subject and len(said) >= _FEW and len(wanted) > 1 and not said & wanted and not _of_form(subject[0]):
+            yield _passage(address, text, subject), _told(subject[0], agreement.title)
+
+
+_FEW = 2  # words of a subject that say nothing
+_FORM = re.compile(r"chế độ báo cáo|kinh phí|nguyên tắc, nội dung phối hợp giữa|trách nhiệm của")
+
+
+def _of_form(words: str) -> bool:
+    return _FORM.search(words) is not None
+
+
+def _named(agreement: Agreement) -> set[str]:
+    names = (*(one.name for one in agreement.bodies), agreement.province)
+    return {word for name in names for word in _SMALL.findall(compared(name))}
+
+
+def _passage(address: Address, text: str, match: re.Match[str]) -> Passage:
+    return Passage(address.field("text"), text, *match.span())
+
+
+_FINDERS: tuple[Callable[[Agreement], Iterator[Fact]], ...] = (
+    _signing,
+    _replaced,
+    _bases,
+    _annexes,
+    _signers,
+    _contacts,
+    _scope,
+)
+
+
+@rule(
+    "DOC027",
+    Severity.WARNING,
+    vi="Ghi cùng một ngày, tên, phạm vi trong lời văn và trong dữ liệu.",
+    en="Give the same day, name and scope in the text and in the data.",
+)
+def other_fact_than_recorded(agreement: Agreement) -> Breaches:
+    """Ngày ký, văn bản bị thay thế, người ký, đầu mối, phụ lục, phạm vi ghi trong lời văn đúng với dữ liệu.
+
+    What the text writes of the agreement itself is what its record says.
+
+    The day of signing and that of what is replaced or cited, who signs, the contact points, the titles of annexes, the
+    province and the subject of the scope: of two that differ one was copied from elsewhere.
+    """
+    for find in _FINDERS if agreement.parties else ():
+        for passage, what in find(agreement):
+            yield passage.address, what, passage.span
+
+
+@rule(
+    "DUT024",
+    Severity.WARNING,
+    vi="Khai cơ quan này ở parties nếu cùng ký, hoặc ở obliged nếu chỉ có trách nhiệm.",
+    en="List the body under parties if it signs, or under obliged if it only owes.",
+)
+def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
+    """Cơ quan mà lời văn giao việc có thời hạn là một bên, hoặc đã khai là cơ quan có trách nhiệm.
+
+    A body of which the text asks something by a time is a party, or stands under obliged.
+
+    What a body owes that the agreement does not know is in no plan, and nobody is reminded of it.
+    """
+    if not agreement.parties:
+        return
+    names = BodyNames(agreement)
+    known = {compared(name) for body in agreement.bodies for name in (body.name, body.short_name) if name}
+    for address, text in agreement.texts():
+        if address.number != "text":
+            continue
+        for one in find_deadlines(text, role=Role.PROMISE):
+            who = one.bearer
+            foreign = who[:1].isupper() and body_at(who) is not None and not names.find(who)
+            if foreign and who in text and not any(compared(who) in one or one in compared(who) for one in known):
+                start = text.find(who)
+                what = Message(
+                    f"“{who}” không phải là một bên và chưa được khai", f"{who!r} is no party and is not listed"
+                )
+                yield address, what, Span(start, start + len(who))
