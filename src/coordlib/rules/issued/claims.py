@@ -404,7 +404,7 @@ def _compared(sentence: str, facts: Facts) -> tuple[Decimal, Decimal] | None:
     if has_thing(sentence) and re.search("quá (?:thời )?hạn|đúng (?:thời )?hạn", sentence):
         state = OVERDUE if "quá" in sentence else DONE
         return Decimal(compared.now[state]), Decimal(compared.before[state])
-    if facts.asked and REQUEST.search(sentence):
+    if facts.asked and REQUEST.search(facts.name.sub("BÊN", sentence)):
         return Decimal(compared.received), Decimal(compared.received_before)
     return None
 
@@ -592,6 +592,7 @@ _ALL_IN_TIME = re.compile(
     r"|không (?:có|còn|để|để xảy ra)(?: \w+){0,3} (?:quá hạn|trễ hạn|chậm(?: trễ| tiến độ)?(?! \w))",
     re.IGNORECASE,
 )
+_AT_LARGE = re.compile(r"các khâu|các mặt|kỳ hạn|yêu cầu phối hợp|hoạt động phối hợp", re.IGNORECASE)
 _ALSO = re.compile(r"tuy nhiên|nhưng|trừ|ngoại trừ|chưa|một số|phần lớn|hầu hết|cơ bản|đa số|không phải", re.IGNORECASE)
 
 
@@ -613,7 +614,8 @@ def claim_against_the_ledger(report: Report) -> Breaches:
     for field, text in report.texts() if late or overdue else ():
         for _, sentence in sentences_of(text) if field not in PLANNED else ():
             found = _ALL_IN_TIME.search(sentence)
-            if found and not _ALSO.search(sentence) and not _judged(field, sentence, facts):
+            at_large = has_thing(facts.name.sub("BÊN", sentence)) or _AT_LARGE.search(sentence)
+            if found and at_large and not _ALSO.search(sentence) and not _judged(field, sentence, facts):
                 vi = f"“{found[0]}”, trong khi {told_by_the_table(report)}"
                 words = Message(vi, f"{found[0]!r}, but {overdue} are overdue and {late} were late")
                 yield Address().field(field), words

@@ -70,13 +70,17 @@ _SOME = re.compile(r"(?<!\w)(?:còn|có|một số|vài|nhiều|ít|có lúc|có
 
 _THING = re.compile(r"(?:việc|nhiệm vụ|nội dung|trách nhiệm|đầu việc|công việc|phần việc)(?!\w)", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"\s*$|[,;:.()]| (?:được giao|phối hợp|đề ra|theo|trong|đã|đều|nào|của|do|bị|còn|chậm|quá|trễ|tồn|đúng|hoàn thành"
-    r"|được|xong|cũng|không|chưa|đến|là|này|ở|tăng|giảm|một|hai|các|\d)",
-    re.IGNORECASE,
+    r"\s*$|[,;:.()]| (?:được|phối hợp|đề ra|đã|đều|nào|do|bị|còn|chậm|quá|trễ|tồn|đúng|hoàn thành|xong|cũng|không|chưa"
+    r"|là|này|tăng|giảm|một|hai|mới|đến (?:hạn|nay)|theo (?:Quy chế|quy định)|trong (?:kỳ|năm|quý|tháng|Quy chế|\d+)"
+    r"|(?:của|thuộc) (?:BÊN|mình|Quy chế|(?:các|hai|ba|từng|mỗi) bên|các đơn vị)|BÊN|\d+)(?!\w)"
 )
+_OF_ONE = re.compile(r" (?:của|do|thuộc|ở) [A-ZĐ]")
 _NOBODY = re.compile(r"(?<!\w)(?:bên nào|lần nào|(?:đơn vị|cơ quan) nào(?=.*Quy chế))", re.IGNORECASE)
 _NO_THING = re.compile(r"(?:(?<!\w)(?:vụ|khi làm|làm|thi hành|Việc|V)|số vụ)\s$")
-REQUEST = re.compile(r"yêu cầu(?! (?:các|cán bộ|đơn vị|người|nhân dân|xã)\b)", re.IGNORECASE)
+REQUEST = re.compile(
+    r"(?i:yêu cầu)(?=\s*$|[,;:.()]| (?:phối hợp|số|đều|được|đã|nào|chưa|quá|còn|bị|trả lời|này|tăng|giảm|gấp|nhiều|ít"
+    r"|(?:của|từ) (?:BÊN|các bên|bên)|BÊN|\d))"
+)
 COUNTED = re.compile(
     rf"(?:{_THING.pattern}|yêu cầu|kỳ|lần|cuộc(?: họp)?(?= (?:giao ban|sơ kết|tổng kết)))", re.IGNORECASE
 )
@@ -115,8 +119,8 @@ def parsed(text: str, facts: Facts, about: frozenset[Key]) -> Clause:
     """Return what a part of a sentence speaks of; `about`: the promises of the article that the passage is about."""
     references = frozenset(one for _, _, one in symbols_of(text)) & facts.references
     found = facts.topics_in(text)
-    topics, things = frozenset(found), has_thing(text) or _NOBODY.search(text) is not None
-    if not topics and not things and facts.asked and REQUEST.search(facts.name.sub(" ", text)):
+    topics, things = frozenset(found), has_thing(facts.name.sub("BÊN", text)) or _NOBODY.search(text) is not None
+    if not topics and not things and facts.asked and REQUEST.search(facts.name.sub("BÊN", text)):
         topics = facts.asked
     elif things and not topics:
         topics = about
@@ -219,7 +223,8 @@ _AT_ITS_END = re.compile(rf"{VERB} (?:được |cả )*(?P<number>\d{{1,3}})\s*$
 def counted_in(text: str) -> Iterator[Number]:
     """Yield the numbers that count what is owed; not the whole of a fraction, nor the number of an occasion."""
     for number in numbers_of(text, COUNTED):
-        if text[max(0, number.start - 1) : number.start] != "/":
+        owed = not _THING.search(number.written) or _GOES_ON.match(text, number.end) or _OF_ONE.match(text, number.end)
+        if owed and text[max(0, number.start - 1) : number.start] != "/":
             yield number
     if found := _AT_ITS_END.search(text):
         yield Number(Decimal(found["number"]), found.start("number"), found.end(), found["number"])
