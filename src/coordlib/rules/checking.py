@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, overload
+from typing import Any, Protocol, cast, overload
 
 from coordlib.language import Finding, Findings, Fix, Rule, checked
 from coordlib.model import Agreement, Way, changed
 from coordlib.rules.judgement import RULES, of_agreement
 
-if TYPE_CHECKING:
-    from coordlib.rules.gate import Printable
-    from coordlib.rules.issued.transcripts import Judged
+
+class Issued(Protocol):
+    """What is issued under an agreement, amends or consolidates it, or tells where it stands: it knows it."""
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement that it is of."""
+        ...
+
+
+class Written(Protocol):
+    """What people write for what is issued (a narrative, a letterhead), and what holds nothing else."""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield its texts, each with the name of its field."""
+        ...
+
+
+class Compared(Protocol):
+    """What compares two texts."""
+
+    @property
+    def new(self) -> Agreement:
+        """The text that is, or would be, in force."""
+        ...
 
 
 @overload
 def check(subject: Agreement, rules: Iterable[Rule[Agreement]] = ...) -> Findings: ...
 @overload
-def check(subject: Printable | Judged) -> Findings: ...
-def check(subject: Printable | Judged, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
+def check(subject: Issued | Written | Compared) -> Findings: ...
+def check(subject: Agreement | Issued | Written | Compared, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
     """Return what is wrong with whatever can be printed (kiểm tra), in the order of the document.
 
     An agreement is judged by `rules`. A consolidated text and a comparison are judged as the text that is, or would be,
@@ -39,7 +61,7 @@ def check(subject: Printable | Judged, rules: Iterable[Rule[Agreement]] = RULES)
         return of_agreement(subject, rules)
     from coordlib.rules.gate import judged  # noqa: PLC0415 - who checks an agreement does not wait for what is issued
 
-    return judged(subject)
+    return judged(cast("Any", subject))
 
 
 _MOST_ROUNDS = 10  # a correction may bring up another, once or twice; rules that contradict each other never end

@@ -254,7 +254,8 @@ def printed_as(amending: Amendment) -> Document:
 
 
 def amendment(old: str, new: str, number: int) -> Amendment:
-    return Amendment((ReplacePhrase(old, new),), number=number, symbol="QC-CAT-VTGL", signed=date(2022, 6, 1))
+    plain = Amendment((ReplacePhrase(old, new),), number=number, symbol="QC-CAT-VTGL", signed=date(2022, 6, 1))
+    return attrs.evolve(plain, signatories=SIGNED.signatories)
 
 
 def test_an_example_that_was_never_signed_is_no_subject_of_a_seal() -> None:

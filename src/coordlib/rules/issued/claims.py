@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from enum import Enum
 from weakref import ref
 
 import attrs
@@ -17,17 +16,32 @@ from coordlib.language import (
     Breaches,
     Key,
     Message,
-    Number,
     Severity,
     date_in_figures,
-    expect_every,
     figure,
     number_in_words,
     numbers_of,
     rule,
     shortened,
 )
-from coordlib.lexicon import phrase_pattern
+from coordlib.rules.issued.clauses import (
+    AFTER_COLON,
+    COUNTED,
+    HOLDS,
+    NOT_BY,
+    PARTS,
+    REQUEST,
+    VERB,
+    Amount,
+    Clause,
+    State,
+    bearers_in,
+    clauses_of,
+    counted_in,
+    has_thing,
+    parsed,
+    scope,
+)
 from coordlib.rules.issued.facts import Deed, Facts, counts, shares, symbols_of
 from coordlib.rules.issued.reports import (
     ACCOUNTS,
@@ -39,59 +53,10 @@ from coordlib.rules.issued.reports import (
 )
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
 
-
-class _State(Enum):
-    """How a sentence says that something stands."""
-
-    IN_TIME = "đúng hạn"
-    OVERDUE = "quá hạn"
-    OPEN = "chưa thực hiện"
-    LATE = "chậm"
-    DONE = "đã thực hiện"
-
-
-class _Amount(Enum):
-    """Of how much a sentence says so."""
-
-    ALL = "tất cả"
-    NONE = "không việc nào"
-    MOST = "phần lớn"
-    SOME = "có"
-    IT = ""
-
-
-_VERB = rf"(?:(?!tiếp nhận){phrase_pattern('act')}|hoàn thành|xong|làm xong|diễn ra)"
-_STATES = {
-    _State.IN_TIME: re.compile(rf"{phrase_pattern('in-time')}|trong hạn|trước hạn", re.IGNORECASE),
-    _State.OVERDUE: re.compile(r"quá (?:thời )?hạn|tồn đọng", re.IGNORECASE),
-    _State.OPEN: re.compile(
-        rf"(?<!\w)chưa (?:(?:được|hề|thể|kịp) )*{_VERB}|(?<!\w)không {_VERB}(?=.* nào(?!\w))", re.IGNORECASE
-    ),
-    _State.LATE: re.compile(r"(?<!\w)(?:chậm(?! nhất)|trễ|muộn)(?!\w)", re.IGNORECASE),
-    _State.DONE: re.compile(rf"(?<!\w){_VERB}(?!\w)", re.IGNORECASE),
-}
-expect_every(_State, _STATES)
-_HOLDS: Mapping[_State, Callable[[Deed], bool]] = {
-    _State.IN_TIME: lambda deed: deed.in_time,
-    _State.OVERDUE: lambda deed: deed.overdue,
-    _State.OPEN: lambda deed: not deed.done,
-    _State.LATE: lambda deed: deed.behind,
-    _State.DONE: lambda deed: deed.done,
-}
-expect_every(_State, _HOLDS)
-
-_STRICT = re.compile(
-    r"(?<!\w)(?:tất cả|toàn bộ|mọi|100 ?%|không (?:còn|có|để|một|việc|phát sinh))(?!\w)", re.IGNORECASE
-)
-_ALL = re.compile(
-    r"(?<!\w)(?:tất cả|toàn bộ|mọi|đều|luôn|100 ?%|hết (?:các|mọi)|đầy đủ|nào cũng|cả hai|trọn vẹn)(?!\w)",
-    re.IGNORECASE,
-)
-_NONE = re.compile(
-    r"(?<!\w)(?:không|chưa)(?: (?:còn|có|để|để xảy ra|xảy ra|phát sinh|một|hề|từng|bị|việc))*(?!\w)", re.IGNORECASE
-)
-_MOST = re.compile(r"(?<!\w)(?:hầu hết|đa số|phần lớn)(?!\w)", re.IGNORECASE)
-_SOME = re.compile(r"(?<!\w)(?:còn|có|một số|vài|nhiều|ít|có lúc|có nơi|những)(?!\w)", re.IGNORECASE)
+_OUT_OF = re.compile(rf"(?<![\d/])0*(\d{{1,4}})/0*(\d{{1,4}})\s(?={COUNTED.pattern})", re.IGNORECASE)
+_DAY = re.compile("ngày(?! làm việc)")
+_DAYS_LATE = re.compile(r"(?:chậm|trễ|muộn|quá (?:thời )?hạn)(?: \w+){0,2} $", re.IGNORECASE)
+_PER_CENT = re.compile("%|phần trăm")
 _HEDGE = re.compile(
     r"(?<!\w)(?:tuy nhiên|nhưng|trừ|ngoại trừ|một số|cơ bản|không phải|nhìn chung|chủ yếu|ngoài|song|mặc dù)(?!\w)",
     re.IGNORECASE,
@@ -100,31 +65,6 @@ _AHEAD = re.compile(
     r"(?<!\w)(?:sẽ|phấn đấu|cần|phải|nhằm|nếu|dự kiến|mục tiêu|tiếp tục|để bảo đảm|đề nghị các)(?!\w)", re.IGNORECASE
 )
 _BEFORE = re.compile(r"kỳ (?:báo cáo )?trước|kỳ trước đó|cùng kỳ", re.IGNORECASE)
-
-_THING = re.compile(r"(?:việc|nhiệm vụ|nội dung|trách nhiệm|đầu việc|công việc|phần việc)(?!\w)", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r"\s*$|[,;:.()]| (?:được giao|phối hợp|đề ra|theo|trong|đã|đều|nào|của|do|bị|còn|chậm|quá|trễ|tồn|đúng|hoàn thành"
-    r"|được|xong|cũng|không|chưa|đến|là|này|ở|tăng|giảm|một|hai|các|\d)",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(r"(?<!\w)(?:bên nào|lần nào|(?:đơn vị|cơ quan) nào(?=.*Quy chế))", re.IGNORECASE)
-_NO_THING = re.compile(r"(?:(?<!\w)(?:vụ|khi làm|làm|thi hành|Việc|V)|số vụ)\s$")
-_REQUEST = re.compile(r"yêu cầu(?! (?:các|cán bộ|đơn vị|người|nhân dân|xã)\b)", re.IGNORECASE)
-_COUNTED = re.compile(
-    rf"(?:{_THING.pattern}|yêu cầu|kỳ|lần|cuộc(?: họp)?(?= (?:giao ban|sơ kết|tổng kết)))", re.IGNORECASE
-)
-_OUT_OF = re.compile(rf"(?<![\d/])0*(\d{{1,4}})/0*(\d{{1,4}})\s(?={_COUNTED.pattern})", re.IGNORECASE)
-_AFTER_COLON = re.compile(
-    r"(?P<thing>số (?:việc|nhiệm vụ)[^:\d]{0,40})(?:: | là )(?P<number>\d{1,4})(?![\d/,.]\d)", re.IGNORECASE
-)
-_PER_CENT = re.compile("%|phần trăm")
-_DAYS_LATE = re.compile(r"(?:chậm|trễ|muộn|quá (?:thời )?hạn)(?: \w+){0,2} $", re.IGNORECASE)
-_DAY = re.compile("ngày(?! làm việc)")
-_PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?\d)|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
-_NOT_BY = re.compile(
-    r"(?:(?:yêu cầu|đề nghị|văn bản|công văn)(?: phối hợp)? (?:của|từ)|cho|với|từ|đến|gửi|tới|cùng|có)\s$",
-    re.IGNORECASE,
-)
 
 
 @attrs.frozen
@@ -136,132 +76,6 @@ class _Claim:
     certain: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class _Clause:
-    """A part of a sentence with what it speaks of (mệnh đề): parties, promises, requests, a time, a state."""
-
-    text: str
-    parties: frozenset[Key] = frozenset()
-    topics: frozenset[Key] = frozenset()
-    sure: float = 0.0
-    references: frozenset[str] = frozenset()
-    things: bool = False
-    spans: tuple[tuple[object, object], ...] = ()
-    state: _State | None = None
-    amount: _Amount = _Amount.IT
-    strict: bool = False
-
-    @property
-    def told(self) -> bool:
-        """Whether it speaks of something that the ledger follows."""
-        return bool(self.topics or self.references or self.things)
-
-
-def _parsed(text: str, facts: Facts, about: frozenset[Key]) -> _Clause:
-    """Return what a part of a sentence speaks of; `about`: the promises of the article that the passage is about."""
-    references = frozenset(one for _, _, one in symbols_of(text)) & facts.references
-    found = facts.topics_in(text)
-    topics, things = frozenset(found), _has_thing(text) or _NOBODY.search(text) is not None
-    if not topics and not things and facts.asked and _REQUEST.search(facts.name.sub(" ", text)):
-        topics = facts.asked
-    elif things and not topics:
-        topics = about
-    bare = " ".join(facts.name.sub(" ", text).split())
-    state = _state_of(bare)
-    amount = _amount_of(bare, state)
-    return _Clause(
-        text=text,
-        parties=_bearers(text, facts),
-        topics=topics,
-        sure=max(found.values(), default=0.0),
-        references=references,
-        things=things,
-        spans=tuple((one.first, one.last) for one in facts.spans_in(text)),
-        state=state,
-        amount=amount,
-        strict=_STRICT.search(text) is not None,
-    )
-
-
-def _has_thing(text: str) -> bool:
-    """Tell whether a text speaks of what is owed at large, and of no other task: “nhiệm vụ chính trị”."""
-    return any(
-        _GOES_ON.match(text, found.end()) and not _NO_THING.search(text[: found.start()])
-        for found in _THING.finditer(text)
-    )
-
-
-def _bearers(text: str, facts: Facts) -> frozenset[Key]:
-    """Return the parties that a text names as those who do or owe something, not as those who ask or get it."""
-    named = facts.name.finditer(text)
-    return frozenset(facts.names[one[0]] for one in named if not _NOT_BY.search(text[: one.start()]))
-
-
-_DENIED = re.compile(r"(?:không|chưa)(?: bảo đảm| đảm bảo| thật| được| hoàn thành)?\s$", re.IGNORECASE)
-
-
-def _state_of(text: str) -> _State | None:
-    for state, pattern in _STATES.items():
-        if found := pattern.search(text):
-            denied = state is _State.IN_TIME and _DENIED.search(text[: found.start()])
-            return _State.LATE if denied else state
-    return None
-
-
-def _amount_of(text: str, state: _State | None) -> _Amount:
-    """Return of how much it is said, by the word before the state that says most."""
-    if state is None:
-        return _Amount.IT
-    found = _STATES[state].search(text)
-    before = text[: found.start()] if found else text
-    if _MOST.search(text):
-        return _Amount.MOST
-    if state is _State.OPEN and re.search(r"(?<!\w)không (?:còn|có) ", before, re.IGNORECASE):
-        return _Amount.NONE
-    if state is _State.OPEN:
-        return _Amount.ALL if re.search(r" nào(?!\w)", text) else _Amount.SOME
-    if _NONE.search(before):
-        return _Amount.NONE
-    if _ALL.search(text):
-        return _Amount.ALL
-    return _Amount.SOME if _SOME.search(before) else _Amount.IT
-
-
-def _clauses(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[_Clause]:
-    """Yield the parts of a sentence that say how something stands; each goes on with what the last spoke of."""
-    held, before = "", _Clause(text="")
-    for part in _PARTS.split(sentence):
-        held = f"{held}, {part}" if held else part
-        one = _parsed(held, facts, about)
-        if one.state is None and next(_counted_in(held), None) is None:
-            continue
-        one = _going_on(one, before)
-        yield one
-        before, held = one, ""
-
-
-def _going_on(one: _Clause, before: _Clause) -> _Clause:
-    """Return a part of a sentence with what it leaves out, since the part before has said it."""
-    told = {} if one.told else {name: getattr(before, name) for name in ("topics", "sure", "references", "things")}
-    if not one.parties and not (one.told and one.amount is not _Amount.IT and one.topics != before.topics):
-        told["parties"] = before.parties
-    if not one.told and one.amount is _Amount.IT:
-        told |= {"amount": before.amount, "strict": before.strict}
-    if one.state is None:
-        told["state"] = before.state
-    return attrs.evolve(one, spans=one.spans or before.spans, **told)
-
-
-def _scope(clause: _Clause, facts: Facts) -> list[Deed]:
-    """Return what the ledger holds of that which a clause speaks of."""
-    found = [one for one in facts.deeds if not clause.references or one.reference in clause.references]
-    if clause.topics:
-        found = [one for one in found if one.key in clause.topics]
-    if clause.spans:
-        found = [one for one in found if any(first <= one.due <= last for first, last in clause.spans if one.due)]  # type: ignore[operator]
-    return [one for one in found if one.party in clause.parties] if clause.parties else found
-
-
 # --- what is said of all, of none, of some, of one ---
 
 
@@ -269,8 +83,8 @@ def _told_of(deeds: Iterable[Deed], facts: Facts) -> str:
     """Return what the ledger has, as a message says it."""
     listed = list(deeds)
     counted = [
-        f"{sum(map(_HOLDS[state], listed))} {word}"
-        for state, word in ((_State.IN_TIME, "đúng hạn"), (_State.OVERDUE, "quá hạn"))
+        f"{sum(map(HOLDS[state], listed))} {word}"
+        for state, word in ((State.IN_TIME, "đúng hạn"), (State.OVERDUE, "quá hạn"))
     ]
     late = sum(one.done and not one.in_time for one in listed)
     names = ", ".join(dict.fromkeys(facts.report.captions.name(one.party) for one in listed))
@@ -280,26 +94,26 @@ def _told_of(deeds: Iterable[Deed], facts: Facts) -> str:
 _FEW = 3  # “phần lớn” is loose: less than one in so many is not meant by it
 
 
-def _states_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
+def _states_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield what is false of a state that is said of all, none, most, some or one."""
-    state, deeds = clause.state, _scope(clause, facts)
+    state, deeds = clause.state, scope(clause, facts)
     if state is None or not clause.told or not deeds:
         return
-    holding = [one for one in deeds if _HOLDS[state](one)]
+    holding = [one for one in deeds if HOLDS[state](one)]
     false, certain = False, False
     match clause.amount:
-        case _Amount.ALL:
-            false = not holding if state is _State.OPEN else len(holding) < len(deeds)
-            false = any(one.done for one in deeds) if state is _State.OPEN else false
-            certain = clause.strict and state in (_State.IN_TIME, _State.DONE)
-        case _Amount.NONE:
-            false, certain = bool(holding), clause.strict and state in (_State.OVERDUE, _State.LATE)
-        case _Amount.MOST:
+        case Amount.ALL:
+            false = not holding if state is State.OPEN else len(holding) < len(deeds)
+            false = any(one.done for one in deeds) if state is State.OPEN else false
+            certain = clause.strict and state in (State.IN_TIME, State.DONE)
+        case Amount.NONE:
+            false, certain = bool(holding), clause.strict and state in (State.OVERDUE, State.LATE)
+        case Amount.MOST:
             false = _FEW * len(holding) < len(deeds)
-        case _Amount.SOME:
-            named = clause.sure == 1.0 or bool(clause.references) or state is _State.OPEN
-            false = not holding and (named or (clause.things and bool(clause.parties) and state is _State.OVERDUE))
-        case _Amount.IT:
+        case Amount.SOME:
+            named = clause.sure == 1.0 or bool(clause.references) or state is State.OPEN
+            false = not holding and (named or (clause.things and bool(clause.parties) and state is State.OVERDUE))
+        case Amount.IT:
             false = _denied_at_large(state, deeds, holding)
     if false:
         said = f"“{shortened(clause.text.strip())}”"
@@ -307,30 +121,30 @@ def _states_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
         yield _Claim(f"{said}, trong khi {_told_of(deeds, facts)}", f"{said}, but the ledger has not", surely)
 
 
-def _denied_at_large(state: _State, deeds: list[Deed], holding: list[Deed]) -> bool:
+def _denied_at_large(state: State, deeds: list[Deed], holding: list[Deed]) -> bool:
     """Tell whether what is said without a quantity is false: of one time it holds or not, of several it is loose."""
     match state:
-        case _State.IN_TIME:
+        case State.IN_TIME:
             return len(holding) < len(deeds)
-        case _State.OVERDUE | _State.LATE | _State.OPEN | _State.DONE:
+        case State.OVERDUE | State.LATE | State.OPEN | State.DONE:
             return not holding
 
 
 # --- numbers ---
 
 
-def _numbers_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
+def _numbers_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield the numbers, parts and rates that are not those of the ledger."""
     if clause.state is None or not clause.told:
         return
-    deeds = _scope(clause, facts)
-    holding = [one for one in deeds if _HOLDS[clause.state](one)]
+    deeds = scope(clause, facts)
+    holding = [one for one in deeds if HOLDS[clause.state](one)]
     right = counts(holding)
-    if clause.state is _State.LATE and _DONE_SLOWLY.search(clause.text):
+    if clause.state is State.LATE and _DONE_SLOWLY.search(clause.text):
         right = counts(one for one in holding if one.done)
-    if clause.state is _State.DONE and not holding and not deeds:
+    if clause.state is State.DONE and not holding and not deeds:
         return
-    for number in _counted_in(clause.text):
+    for number in counted_in(clause.text):
         if _RECEIVING.search(clause.text[: number.start]):
             continue
         own = facts.topics_in(_OBJECT_ENDS.split(clause.text[number.start :])[0])
@@ -339,7 +153,7 @@ def _numbers_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
         fitting = counts(deeds) if _WHOLE.search(clause.text[: number.start]) else fitting
         if not any(number.fits(value) for value in fitting):
             plain = clause.things and not (clause.spans or number.rough or clause.references)
-            surely = plain and clause.state in (_State.OVERDUE, _State.IN_TIME)
+            surely = plain and clause.state in (State.OVERDUE, State.IN_TIME)
             yield attrs.evolve(_miscounted(number.written, sorted(fitting), clause), certain=surely)
     for found in _OUT_OF.finditer(clause.text):
         part, whole = Decimal(found[1]), Decimal(found[2])
@@ -353,40 +167,25 @@ _RECEIVING = re.compile(r"(?:nhận|nhận được|gửi|phát sinh)(?: \w+){0,
 _DONE_SLOWLY = re.compile(r"(?:hoàn thành|trả lời|thực hiện|làm|xong) (?:bị )?(?:chậm|trễ|muộn)")
 
 
-_AT_ITS_END = re.compile(rf"{_VERB} (?:được |cả )*(?P<number>\d{{1,3}})\s*$", re.IGNORECASE)
-
-
-def _counted_in(text: str) -> Iterator[Number]:
-    """Yield the numbers that count what is owed; not the whole of a fraction, nor the number of an occasion."""
-    for number in numbers_of(text, _COUNTED):
-        if text[max(0, number.start - 1) : number.start] != "/":
-            yield number
-    if found := _AT_ITS_END.search(text):
-        yield Number(Decimal(found["number"]), found.start("number"), found.end(), found["number"])
-    for found in _AFTER_COLON.finditer(text):
-        if not _COUNTED.match(text[found.end() :].lstrip()):
-            yield Number(Decimal(found["number"]), found.start("number"), found.end(), found["number"])
-
-
-def _miscounted(written: str, right: list[Decimal], clause: _Clause, whole: str = "") -> _Claim:
+def _miscounted(written: str, right: list[Decimal], clause: Clause, whole: str = "") -> _Claim:
     known = " hoặc ".join(f"{figure(value)}{whole}" for value in right) or "0"
     said = f"“{written}” ({shortened(clause.text.strip())})"
     return _Claim(f"{said}, trong khi sổ có {known}", f"{written!r}, but the ledger has {known}")
 
 
-def _rates_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
+def _rates_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield the rates that are not those of the ledger."""
-    deeds = _scope(clause, facts)
+    deeds = scope(clause, facts)
     rate = re.search(r"tỷ lệ", clause.text, re.IGNORECASE) is not None
-    if clause.state is None or not deeds or not (clause.told or (rate and clause.state is _State.IN_TIME)):
+    if clause.state is None or not deeds or not (clause.told or (rate and clause.state is State.IN_TIME)):
         return
-    holding = [one for one in deeds if _HOLDS[clause.state](one)]
+    holding = [one for one in deeds if HOLDS[clause.state](one)]
     right = shares(len(holding), len(deeds)) | _recorded_rates(facts)
     for number in numbers_of(clause.text, _PER_CENT):
-        if number.value == 100 and clause.amount is _Amount.ALL and not rate:  # noqa: PLR2004 - all of them
+        if number.value == 100 and clause.amount is Amount.ALL and not rate:  # noqa: PLR2004 - all of them
             continue
         head = clause.text[number.end :]
-        ours = rate or clause.topics or _has_thing(head[:40])
+        ours = rate or clause.topics or has_thing(head[:40])
         if ours and not any(number.fits(value) for value in right):
             yield _miscounted(number.written, sorted(right), clause)
 
@@ -398,9 +197,9 @@ def _recorded_rates(facts: Facts) -> frozenset[Decimal]:
     return frozenset(value for values in told for value in values if value is not None)
 
 
-def _delays_denied(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
+def _delays_denied(clause: Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield by how many days something was late, where the ledger has another number."""
-    right = {Decimal(one.late) for one in _scope(clause, facts) if one.late}
+    right = {Decimal(one.late) for one in scope(clause, facts) if one.late}
     for number in numbers_of(clause.text, _DAY) if clause.told else ():
         if _DAYS_LATE.search(clause.text[: number.start]) and not any(map(number.fits, right)):
             yield _miscounted(number.written, sorted(right), clause)
@@ -426,10 +225,10 @@ _BEGINS = re.compile(
 def _ordered(sentence: str, facts: Facts) -> tuple[list[Deed], list[Deed], str] | None:
     """Return what is said to have been done, what else it was before or after, and which; none for no such sentence."""
     match = _BEGINS.search(sentence) or _AFTER.search(sentence)
-    halves = [_parsed(match[name], facts, frozenset()) for name in ("first", "second")] if match else []
+    halves = [parsed(match[name], facts, frozenset()) for name in ("first", "second")] if match else []
     if not match or not all(one.topics or one.references for one in halves):
         return None
-    first, second = (_scope(attrs.evolve(one, parties=frozenset()), facts) for one in halves)
+    first, second = (scope(attrs.evolve(one, parties=frozenset()), facts) for one in halves)
     return first, second, match["order"].lower()
 
 
@@ -446,9 +245,9 @@ def _order_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         yield _Claim(f"{said}, trong khi sổ ghi {told}", f"the ledger has {first} and {second}")
 
 
-def _documents_denied(sentence: str, whole: _Clause, facts: Facts) -> Iterator[_Claim]:
+def _documents_denied(sentence: str, whole: Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield the documents that show something else, or that the ledger has under another number or day."""
-    deeds = _scope(attrs.evolve(whole, parties=frozenset()), facts) if whole.topics or whole.references else []
+    deeds = scope(attrs.evolve(whole, parties=frozenset()), facts) if whole.topics or whole.references else []
     shown = {number for one in deeds for number in one.documents}
     for start, end, number in symbols_of(sentence):
         if number in facts.references:
@@ -477,11 +276,11 @@ def _day_of_document_denied(sentence: str, end: int, number: str, facts: Facts) 
                 yield _Claim(vi, f"{number} is of {told.first} in the text, not in the ledger", certain=True)
 
 
-def _days_denied(sentence: str, whole: _Clause, facts: Facts) -> Iterator[_Claim]:
+def _days_denied(sentence: str, whole: Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield a day on which something is said to have been done, and was not."""
-    if not (whole.references or whole.topics & facts.plainly_named) or whole.state in (None, _State.OVERDUE):
+    if not (whole.references or whole.topics & facts.plainly_named) or whole.state in (None, State.OVERDUE):
         return
-    deeds = _scope(whole, facts)
+    deeds = scope(whole, facts)
     by_limit = re.search(r"hạn|trước|chậm nhất", sentence) is not None
     known = {day for one in deeds for day in (*one.days, *(one.limits if by_limit else ()))}
     period = facts.report.progress.period
@@ -516,22 +315,22 @@ def _doer_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     """Yield who is said to have done what another party owes and did."""
     for found in facts.name.finditer(sentence):
         before, after = sentence[: found.start()], sentence[found.end() :]
-        acting = re.match(rf"{_ACTING} {_VERB}(?!\w)", after, re.IGNORECASE)
-        if not acting or _NOT_BY.search(before) or _ASKING.match(after):
+        acting = re.match(rf"{_ACTING} {VERB}(?!\w)", after, re.IGNORECASE)
+        if not acting or NOT_BY.search(before) or _ASKING.match(after):
             continue
         by = re.search(r"(?:do|được|bởi)\s$", before)
-        clause = _parsed(sentence if by else _PARTS.split(after)[0], facts, frozenset())
+        clause = parsed(sentence if by else PARTS.split(after)[0], facts, frozenset())
         topics = frozenset(facts.topics_in(clause.text))
         if by and not topics:
             topics = frozenset(one.key for one in facts.deeds if one.reference in clause.references)
-        deeds = _scope(attrs.evolve(clause, topics=topics, parties=frozenset()), facts) if topics else []
+        deeds = scope(attrs.evolve(clause, topics=topics, parties=frozenset()), facts) if topics else []
         whose = _doers(deeds, facts, clause, chairing="chủ trì" in acting[0])
         if deeds and facts.names[found[0]] not in whose:
             leads = ", ".join(sorted(map(facts.report.captions.name, whose)))
             yield _Claim(f"“{found[0]}” không phải là bên làm việc này; theo sổ là {leads}", f"it was done by {leads}")
 
 
-def _doers(deeds: list[Deed], facts: Facts, clause: _Clause, *, chairing: bool) -> set[Key]:
+def _doers(deeds: list[Deed], facts: Facts, clause: Clause, *, chairing: bool) -> set[Key]:
     """Return who did or owes what is spoken of; who chairs a meeting, of a certain time alone."""
     whose = {party for one in deeds for party in ({one.party, *one.recorded} if chairing else one.doers)}
     if clause.spans or clause.references:
@@ -545,7 +344,7 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         return
     topics = frozenset(facts.topics_in(sentence))
     rates = {one.name: one.on_time_rate for one in facts.report.progress.by_party() if one.on_time_rate is not None}
-    for key in _bearers(sentence, facts):
+    for key in bearers_in(sentence, facts):
         own = [one for one in facts.deeds if one.party == key and (not topics or one.key in topics)]
         behind = [one for one in own if one.behind]
         first = _FIRST.search(sentence) and key in rates and rates[key] < max(rates.values())
@@ -576,7 +375,7 @@ def _comparison_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     if found:
         up, rest = found["word"].lower() in _UP, found["rest"]
         right = now == before if found["word"].lower() == "bằng" else now > before if up else now < before
-        amount = next(iter(numbers_of(rest, _COUNTED)), None)
+        amount = next(iter(numbers_of(rest, COUNTED)), None)
         wrong = wrong or (right if found["no"] else not right) or bool(amount and not amount.fits(abs(now - before)))
     if wrong:
         told = f"kỳ này {figure(now)}, kỳ trước {figure(before)}"
@@ -602,10 +401,10 @@ def _compared(sentence: str, facts: Facts) -> tuple[Decimal, Decimal] | None:
     if re.search(r"tỷ lệ[^,]*đúng (?:thời )?hạn", sentence, re.IGNORECASE):
         rates = compared.now.on_time_rate, compared.before.on_time_rate
         return (rates[0], rates[1]) if rates[0] is not None and rates[1] is not None else None
-    if _has_thing(sentence) and re.search("quá (?:thời )?hạn|đúng (?:thời )?hạn", sentence):
+    if has_thing(sentence) and re.search("quá (?:thời )?hạn|đúng (?:thời )?hạn", sentence):
         state = OVERDUE if "quá" in sentence else DONE
         return Decimal(compared.now[state]), Decimal(compared.before[state])
-    if facts.asked and _REQUEST.search(sentence):
+    if facts.asked and REQUEST.search(facts.name.sub("BÊN", sentence)):
         return Decimal(compared.received), Decimal(compared.received_before)
     return None
 
@@ -626,21 +425,21 @@ def _false_in(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[_C
     yield from _praise_denied(sentence, facts)
     yield from _doer_denied(sentence, facts)
     yield from _order_denied(sentence, facts)
-    whole = _parsed(sentence, facts, frozenset())
+    whole = parsed(sentence, facts, frozenset())
     yield from _documents_denied(sentence, whole, facts)
     yield from _days_denied(sentence, whole, facts)
     if _ordered(sentence, facts) or _HEDGE.search(sentence):
         return
-    for clause in _clauses(sentence, facts, about):
+    for clause in clauses_of(sentence, facts, about):
         yield from _of_clause(clause, facts)
 
 
-def _of_clause(clause: _Clause, facts: Facts) -> Iterator[_Claim]:
+def _of_clause(clause: Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield what is false in a clause: its numbers, if it has any of what is owed, else what it says at large."""
     delays = [one for one in numbers_of(clause.text, _DAY) if _DAYS_LATE.search(clause.text[: one.start])]
     if delays:
         yield from _delays_denied(clause, facts)
-    elif next(_counted_in(clause.text), None) or _OUT_OF.search(clause.text) or _AFTER_COLON.search(clause.text):
+    elif next(counted_in(clause.text), None) or _OUT_OF.search(clause.text) or AFTER_COLON.search(clause.text):
         yield from _numbers_denied(clause, facts)
     elif any(one.value != 100 for one in numbers_of(clause.text, _PER_CENT)) or "tỷ lệ" in clause.text.lower():  # noqa: PLR2004
         yield from _rates_denied(clause, facts)
@@ -793,6 +592,7 @@ _ALL_IN_TIME = re.compile(
     r"|không (?:có|còn|để|để xảy ra)(?: \w+){0,3} (?:quá hạn|trễ hạn|chậm(?: trễ| tiến độ)?(?! \w))",
     re.IGNORECASE,
 )
+_AT_LARGE = re.compile(r"các khâu|các mặt|kỳ hạn|yêu cầu phối hợp|hoạt động phối hợp", re.IGNORECASE)
 _ALSO = re.compile(r"tuy nhiên|nhưng|trừ|ngoại trừ|chưa|một số|phần lớn|hầu hết|cơ bản|đa số|không phải", re.IGNORECASE)
 
 
@@ -814,7 +614,8 @@ def claim_against_the_ledger(report: Report) -> Breaches:
     for field, text in report.texts() if late or overdue else ():
         for _, sentence in sentences_of(text) if field not in PLANNED else ():
             found = _ALL_IN_TIME.search(sentence)
-            if found and not _ALSO.search(sentence) and not _judged(field, sentence, facts):
+            at_large = has_thing(facts.name.sub("BÊN", sentence)) or _AT_LARGE.search(sentence)
+            if found and at_large and not _ALSO.search(sentence) and not _judged(field, sentence, facts):
                 vi = f"“{found[0]}”, trong khi {told_by_the_table(report)}"
                 words = Message(vi, f"{found[0]!r}, but {overdue} are overdue and {late} were late")
                 yield Address().field(field), words

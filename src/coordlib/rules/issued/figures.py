@@ -328,7 +328,7 @@ def meetings_miscounted(report: Report) -> Breaches:
 _HELD = re.compile(rf"{phrase_pattern('meeting')}(?! báo)", re.IGNORECASE)
 _NOT_HELD = re.compile(
     r"kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|(?:thống nhất|đề nghị) (?:tổ chức|họp)|giấy mời|số \d|hoãn|lùi"
-    r"|quyết định",
+    r"|quyết định|(?:của|do) (?:tỉnh|trung ương|bộ|chính phủ|ủy ban|tỉnh ủy)(?!\w)",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(r"\s*(?:(?:Vào |Sáng |Chiều )?ngày )?", re.IGNORECASE)

@@ -1,0 +1,233 @@
+"""RPT: the parts of a sentence: of whom, of what, of which time it speaks, and how it says that it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+from coordlib.language import Key, Number, expect_every, numbers_of
+from coordlib.lexicon import phrase_pattern
+from coordlib.rules.issued.facts import Deed, Facts, symbols_of
+
+
+class State(Enum):
+    """How a sentence says that something stands."""
+
+    IN_TIME = "đúng hạn"
+    OVERDUE = "quá hạn"
+    OPEN = "chưa thực hiện"
+    LATE = "chậm"
+    DONE = "đã thực hiện"
+
+
+class Amount(Enum):
+    """Of how much a sentence says so."""
+
+    ALL = "tất cả"
+    NONE = "không việc nào"
+    MOST = "phần lớn"
+    SOME = "có"
+    IT = ""
+
+
+VERB = rf"(?:(?!tiếp nhận){phrase_pattern('act')}|hoàn thành|xong|làm xong|diễn ra)"
+_STATES = {
+    State.IN_TIME: re.compile(rf"{phrase_pattern('in-time')}|trong hạn|trước hạn", re.IGNORECASE),
+    State.OVERDUE: re.compile(r"quá (?:thời )?hạn|tồn đọng", re.IGNORECASE),
+    State.OPEN: re.compile(
+        rf"(?<!\w)chưa (?:(?:được|hề|thể|kịp) )*{VERB}|(?<!\w)không {VERB}(?=.* nào(?!\w))", re.IGNORECASE
+    ),
+    State.LATE: re.compile(r"(?<!\w)(?:chậm(?! nhất)|trễ|muộn)(?!\w)", re.IGNORECASE),
+    State.DONE: re.compile(rf"(?<!\w){VERB}(?!\w)", re.IGNORECASE),
+}
+expect_every(State, _STATES)
+HOLDS: Mapping[State, Callable[[Deed], bool]] = {
+    State.IN_TIME: lambda deed: deed.in_time,
+    State.OVERDUE: lambda deed: deed.overdue,
+    State.OPEN: lambda deed: not deed.done,
+    State.LATE: lambda deed: deed.behind,
+    State.DONE: lambda deed: deed.done,
+}
+expect_every(State, HOLDS)
+
+_STRICT = re.compile(
+    r"(?<!\w)(?:tất cả|toàn bộ|mọi|100 ?%|không (?:còn|có|để|một|việc|phát sinh))(?!\w)", re.IGNORECASE
+)
+_ALL = re.compile(
+    r"(?<!\w)(?:tất cả|toàn bộ|mọi|đều|luôn|100 ?%|hết (?:các|mọi)|đầy đủ|nào cũng|cả hai|trọn vẹn)(?!\w)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"(?<!\w)(?:không|chưa)(?: (?:còn|có|để|để xảy ra|xảy ra|phát sinh|một|hề|từng|bị|việc))*(?!\w)", re.IGNORECASE
+)
+_NONE_OPEN = re.compile(r"(?<!\w)không (?:còn|có) ", re.IGNORECASE)
+_MOST = re.compile(r"(?<!\w)(?:hầu hết|đa số|phần lớn)(?!\w)", re.IGNORECASE)
+_SOME = re.compile(r"(?<!\w)(?:còn|có|một số|vài|nhiều|ít|có lúc|có nơi|những)(?!\w)", re.IGNORECASE)
+
+_THING = re.compile(r"(?:việc|nhiệm vụ|nội dung|trách nhiệm|đầu việc|công việc|phần việc)(?!\w)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*$|[,;:.()]| (?:được|phối hợp|đề ra|đã|đều|nào|do|bị|còn|chậm|quá|trễ|tồn|đúng|hoàn thành|xong|cũng|không|chưa"
+    r"|là|này|tăng|giảm|một|hai|mới|đến (?:hạn|nay)|theo (?:Quy chế|quy định)|trong (?:kỳ|năm|quý|tháng|Quy chế|\d+)"
+    r"|(?:của|thuộc) (?:BÊN|mình|Quy chế|(?:các|hai|ba|từng|mỗi) bên|các đơn vị)|BÊN|\d+)(?!\w)"
+)
+_OF_ONE = re.compile(r" (?:của|do|thuộc|ở) [A-ZĐ]")
+_NOBODY = re.compile(r"(?<!\w)(?:bên nào|lần nào|(?:đơn vị|cơ quan) nào(?=.*Quy chế))", re.IGNORECASE)
+_NO_THING = re.compile(r"(?:(?<!\w)(?:vụ|khi làm|làm|thi hành|Việc|V)|số vụ)\s$")
+REQUEST = re.compile(
+    r"(?i:yêu cầu)(?=\s*$|[,;:.()]| (?:phối hợp|số|đều|được|đã|nào|chưa|quá|còn|bị|trả lời|này|tăng|giảm|gấp|nhiều|ít"
+    r"|(?:của|từ) (?:BÊN|các bên|bên)|BÊN|\d))"
+)
+COUNTED = re.compile(
+    rf"(?:{_THING.pattern}|yêu cầu|kỳ|lần|cuộc(?: họp)?(?= (?:giao ban|sơ kết|tổng kết)))", re.IGNORECASE
+)
+AFTER_COLON = re.compile(
+    r"(?P<thing>số (?:việc|nhiệm vụ)[^:\d]{0,40})(?:: | là )(?P<number>\d{1,4})(?![\d/,.]\d)", re.IGNORECASE
+)
+PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?\d)|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
+NOT_BY = re.compile(
+    r"(?:(?:yêu cầu|đề nghị|văn bản|công văn)(?: phối hợp)? (?:của|từ)|cho|với|từ|đến|gửi|tới|cùng|có)\s$",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen(kw_only=True)
+class Clause:
+    """A part of a sentence with what it speaks of (mệnh đề): parties, promises, requests, a time, a state."""
+
+    text: str
+    parties: frozenset[Key] = frozenset()
+    topics: frozenset[Key] = frozenset()
+    sure: float = 0.0
+    references: frozenset[str] = frozenset()
+    things: bool = False
+    spans: tuple[tuple[object, object], ...] = ()
+    state: State | None = None
+    amount: Amount = Amount.IT
+    strict: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether it speaks of something that the ledger follows."""
+        return bool(self.topics or self.references or self.things)
+
+
+def parsed(text: str, facts: Facts, about: frozenset[Key]) -> Clause:
+    """Return what a part of a sentence speaks of; `about`: the promises of the article that the passage is about."""
+    references = frozenset(one for _, _, one in symbols_of(text)) & facts.references
+    found = facts.topics_in(text)
+    topics, things = frozenset(found), has_thing(facts.name.sub("BÊN", text)) or _NOBODY.search(text) is not None
+    if not topics and not things and facts.asked and REQUEST.search(facts.name.sub("BÊN", text)):
+        topics = facts.asked
+    elif things and not topics:
+        topics = about
+    bare = " ".join(facts.name.sub(" ", text).split())
+    state = _state_of(bare)
+    amount = _amount_of(bare, state)
+    return Clause(
+        text=text,
+        parties=bearers_in(text, facts),
+        topics=topics,
+        sure=max(found.values(), default=0.0),
+        references=references,
+        things=things,
+        spans=tuple((one.first, one.last) for one in facts.spans_in(text)),
+        state=state,
+        amount=amount,
+        strict=_STRICT.search(text) is not None,
+    )
+
+
+def has_thing(text: str) -> bool:
+    """Tell whether a text speaks of what is owed at large, and of no other task: “nhiệm vụ chính trị”."""
+    return any(
+        _GOES_ON.match(text, found.end()) and not _NO_THING.search(text[: found.start()])
+        for found in _THING.finditer(text)
+    )
+
+
+def bearers_in(text: str, facts: Facts) -> frozenset[Key]:
+    """Return the parties that a text names as those who do or owe something, not as those who ask or get it."""
+    named = facts.name.finditer(text)
+    return frozenset(facts.names[one[0]] for one in named if not NOT_BY.search(text[: one.start()]))
+
+
+_DENIED = re.compile(r"(?:không|chưa)(?: bảo đảm| đảm bảo| thật| được| hoàn thành)?\s$", re.IGNORECASE)
+
+
+def _state_of(text: str) -> State | None:
+    for state, pattern in _STATES.items():
+        if found := pattern.search(text):
+            denied = state is State.IN_TIME and _DENIED.search(text[: found.start()])
+            return State.LATE if denied else state
+    return None
+
+
+def _amount_of(text: str, state: State | None) -> Amount:
+    """Return of how much it is said, by the word before the state that says most."""
+    found = _STATES[state].search(text) if state else None
+    if state is None or _MOST.search(text):
+        return Amount.IT if state is None else Amount.MOST
+    before = text[: found.start()] if found else text
+    if state is State.OPEN:
+        if _NONE_OPEN.search(before):
+            return Amount.NONE
+        return Amount.ALL if re.search(r" nào(?!\w)", text) else Amount.SOME
+    if _NONE.search(before):
+        return Amount.NONE
+    at_large = Amount.SOME if _SOME.search(before) else Amount.IT
+    return Amount.ALL if _ALL.search(text) else at_large
+
+
+def clauses_of(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[Clause]:
+    """Yield the parts of a sentence that say how something stands; each goes on with what the last spoke of."""
+    held, before = "", Clause(text="")
+    for part in PARTS.split(sentence):
+        held = f"{held}, {part}" if held else part
+        one = parsed(held, facts, about)
+        if one.state is None and next(counted_in(held), None) is None:
+            continue
+        one = _going_on(one, before)
+        yield one
+        before, held = one, ""
+
+
+def _going_on(one: Clause, before: Clause) -> Clause:
+    """Return a part of a sentence with what it leaves out, since the part before has said it."""
+    told = {} if one.told else {name: getattr(before, name) for name in ("topics", "sure", "references", "things")}
+    if not one.parties and not (one.told and one.amount is not Amount.IT and one.topics != before.topics):
+        told["parties"] = before.parties
+    if not one.told and one.amount is Amount.IT:
+        told |= {"amount": before.amount, "strict": before.strict}
+    if one.state is None:
+        told["state"] = before.state
+    return attrs.evolve(one, spans=one.spans or before.spans, **told)
+
+
+def scope(clause: Clause, facts: Facts) -> list[Deed]:
+    """Return what the ledger holds of that which a clause speaks of."""
+    found = [one for one in facts.deeds if not clause.references or one.reference in clause.references]
+    if clause.topics:
+        found = [one for one in found if one.key in clause.topics]
+    if clause.spans:
+        found = [one for one in found if any(first <= one.due <= last for first, last in clause.spans if one.due)]  # type: ignore[operator]
+    return [one for one in found if one.party in clause.parties] if clause.parties else found
+
+
+_AT_ITS_END = re.compile(rf"{VERB} (?:được |cả )*(?P<number>\d{{1,3}})\s*$", re.IGNORECASE)
+
+
+def counted_in(text: str) -> Iterator[Number]:
+    """Yield the numbers that count what is owed; not the whole of a fraction, nor the number of an occasion."""
+    for number in numbers_of(text, COUNTED):
+        owed = not _THING.search(number.written) or _GOES_ON.match(text, number.end) or _OF_ONE.match(text, number.end)
+        if owed and text[max(0, number.start - 1) : number.start] != "/":
+            yield number
+    if found := _AT_ITS_END.search(text):
+        yield Number(Decimal(found["number"]), found.start("number"), found.end(), found["number"])
+    for found in AFTER_COLON.finditer(text):
+        if not COUNTED.match(text[found.end() :].lstrip()):
+            yield Number(Decimal(found["number"]), found.start("number"), found.end(), found["number"])
