@@ -20,7 +20,7 @@ _DAY = day_pattern()
 _SMALL = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
     "về việc và của các trong công tác phối hợp giữa trên địa bàn tỉnh thành phố quy định này chế nội dung nguyên tắc trách nhiệm hai bên theo "
-    "cho với để kèm phụ lục mẫu số bảo đảm thực hiện quản lý hoạt động liên hệ danh sách biểu".split()
+    "cho với để kèm phụ lục mẫu số bảo đảm thực hiện quản lý hoạt động liên hệ danh sách biểu cơ quan đơn vị tổ chức liên khoản phạm vi đối tượng áp dụng".split()
 )
 
 
@@ -158,7 +158,7 @@ _PLACE = re.compile(
     rf"(?:trên địa bàn|trong phạm vi) {any_of(one.word for one in TERRITORIES)} (?P<place>[{CAPITALS}]\w*(?:[ -][{CAPITALS}]\w*)*)"
 )
 _SUBJECT = re.compile(r"quy định (?:về )?(?P<subject>[^.;\n\0]{12,200})")
-_ABOUT = re.compile(r"(?:công tác|phối hợp|trong|về) (?P<what>[^.;\n\0]{6,160})$")
+_ABOUT = re.compile(r"(?:công tác|phối hợp|trong|về) (?!giữa )(?P<what>[^.;\n\0]{6,160})$")
 
 
 def _scope(agreement: Agreement) -> Iterator[Fact]:
