@@ -86,14 +86,13 @@ def _tell(draft: Draft) -> None:
         )
     if draft.proposals:
         head = (
-            said("Nêu tại", "At"),
-            said("Mức", "Grade"),
-            said("Ai", "Who"),
-            said("Cho ai", "To whom"),
-            said("Thời hạn", "When"),
-            said("Câu", "Sentence"),
+            ("Nêu tại", "At"),
+            ("Mức", "Grade"),
+            ("Ai → cho ai", "Who → to whom"),
+            ("Thời hạn", "When"),
+            ("Câu", "Sentence"),
         )
-        show_table(head, _rows(draft))
+        show_table(tuple(said(*one) for one in head), _rows(draft))
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -101,8 +100,11 @@ def _rows(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
         style = "" if one.grade is Grade.CLEAR else "warn"
         where, grade = one.address.provision.cite(), said(*_GRADES[one.grade])
         who = one.bearer or said("(chưa rõ)", "(open)")
-        yield style, (where, grade, who, one.receiver, f"{one.deadline} = {_when(one)}", one.sentence)
+        between = f"{who} → {one.receiver}" if one.receiver else who
+        yield style, (where, grade, between, _when(one), one.sentence)
 
 
 def _when(one: DutyProposal) -> str:
-    return str(getattr(one.promise, "when", None) or getattr(one.promise, "every", ""))
+    """Return the words of a deadline, and what they mean where they say it otherwise."""
+    value = str(getattr(one.promise, "when", None) or getattr(one.promise, "every", ""))
+    return one.deadline if one.deadline.lower() == value else f"{one.deadline} = {value}"

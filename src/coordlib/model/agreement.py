@@ -469,7 +469,11 @@ def quotation(agreement: Agreement, duty: Duty, address: Address) -> Quotation:
     told = _annexes().sub(
         rf"\g<annex> kèm theo {agreement.kind}", cited.replace(f"{agreement.kind} này", agreement.kind)
     )
-    return Quotation(told or duty.key, tuple(found[0] for found in _LEANING.finditer(told)))
+    leaning = _LEANING.finditer(_DEFINED.sub("", told))
+    return Quotation(told or duty.key, tuple(found[0] for found in leaning))
+
+
+_DEFINED = re.compile(r"\((?:[Ss]au đây|[Dd]ưới đây|[Tt]ừ đây)[^()]*\)")  # “(sau đây viết tắt là ANTT)” explains itself
 
 
 def _stated(agreement: Agreement, place: Address) -> tuple[str, str]:

@@ -207,6 +207,10 @@ _STATE = re.compile(rf"(?<!\w)(?:{listed_pattern('state')})(?!\w)", re.IGNORECAS
 _STATE_BEFORE = re.compile(rf"(?<!\w)(?:{listed_pattern('state')})(?:\s+[^\s,;:.]+){{0,10}}\s*$", re.IGNORECASE)
 _IN_FORCE = re.compile(r"hiệu lực(?: thi hành)?(?: kể)?\s*$", re.IGNORECASE)
 _HOLDS = re.compile(r"(?:hiệu lực|áp dụng|được thực hiện)(?: thi hành)?(?: (?:cho|kéo dài))?\s*$", re.IGNORECASE)
+_ENDED, _SECRET = (
+    re.compile(r"(?:hết|chấm dứt) hiệu lực|kết thúc|thanh lý|chấm dứt"),
+    re.compile(r"bí mật|bảo mật|giữ kín"),
+)
 _UP_TO = re.compile(r"(?<!\w)(?:cho đến|cho tới|kéo dài đến)\s*$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?<!\w)(?:dưới|đủ|(?<!kể )từ|trên|quá|hết|có|ít nhất|ít nhất là)\s*$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s*(?:\w+\s)?(?:trở lên|trở xuống)")
@@ -272,6 +276,8 @@ def _is_term(context: Context) -> bool:
     before, after, near = context.before, context.after, context.near
     if _IN_FORCE.search(near) or _UP_TO.search(near) or _EXTENDED.search(near):
         return True
+    if _ENDED.search(context.said) and _SECRET.search(f"{before[-300:]} {after[:200]}"):
+        return True
     fixed = any(isinstance(one, Every | Once) for one in context.values)
     length = None if fixed else _LENGTH_OF.search(" ".join(before[-260:].split()))
     if length is not None and not _BINDS.search(length["what"]):
@@ -299,7 +305,7 @@ def _by_itself(context: Context) -> Role:  # noqa: PLR0911 - one for each kind o
     kinds = {type(one) for one in context.values}
     data = context.said.startswith("đến ") and Once not in kinds  # to which day the data go
     window = context.said.startswith("ngày") and _BEGINS.search(context.near)
-    if data or window or _PAST.match(context.after):
+    if data or window or _PAST.match(context.after) or meanings.NO_LIMIT in context.missing:
         return Role.CONDITION if _OR_MORE.match(context.after) else Role.REFERENCE
     if _PARTED.match(context.after) and all(isinstance(one, Every) and one.span for one in context.values):
         return Role.NAME  # “quý I, quý III do Công an tỉnh chủ trì” says who, and not how often

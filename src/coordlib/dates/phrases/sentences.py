@@ -55,9 +55,10 @@ _DATE = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s*,?\s*năm\s+\d{4})?|[/.-]\d{1,2}(?:[/.-]\d{4})?)", re.IGNORECASE
 )
 _ITSELF = re.compile(  # a unit that says by itself, or by what follows, that a deadline may be meant
-    r"(?:ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|(?:tuần|tháng|quý|năm)\s+(?:một|0?1)\s+lần|thứ\s+[HBTNS]|chủ nhật)",
+    r"(?:ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)|quý\s+[IV1-4]|thứ\s+[HBTNS]|chủ nhật)",
     re.IGNORECASE,
 )
+_ONCE = re.compile(rf"(?:{'|'.join(CALENDAR_UNITS)})\s+(?:một|0?1)\s+lần", re.IGNORECASE)  # “quý một lần”
 _WORDS_BACK = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d+(?:[.,/:h-]\d+)*|[-–]")
 _EVENT_FIRST = re.compile(
@@ -193,7 +194,8 @@ class _Reader:
                 yield found
 
     def may_be(self, hit: int) -> bool:
-        return _led().search(self.text[max(0, hit - 12) : hit]) is not None or _ITSELF.match(self.text, hit) is not None
+        led = _led().search(self.text[max(0, hit - 12) : hit])
+        return (led or _ITSELF.match(self.text, hit) or _ONCE.match(self.text, hit)) is not None
 
     def opening(self, hit: int, done: int) -> int:
         """Return where the words begin with which a deadline opens, at most as far back as the last one went."""

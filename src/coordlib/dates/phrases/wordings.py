@@ -202,7 +202,10 @@ _LINES: tuple[tuple[meanings.Maker, str], ...] = (
     # -- what is no deadline, or leaves something open
     (meanings.lacking(meanings.FROM_A_YEAR), "[INW] COUNT [,] kể từ năm EVENT"),
     (meanings.lacking(meanings.NO_START), "INW COUNT"),
-    (meanings.lacking(meanings.NO_START), "(LEAST|LEAD|không sớm hơn|trước [LEAST|chậm nhất]) COUNT"),
+    (
+        meanings.lacking(meanings.NO_START),
+        "(LEAST|LEAD|không sớm hơn|[chậm nhất|muộn nhất] trước [LEAST|chậm nhất]) COUNT",
+    ),
     (meanings.lacking(meanings.NO_NUMBER), "INW … (ngày|ngày làm việc|giờ|tháng)"),
     (
         values.least_time,

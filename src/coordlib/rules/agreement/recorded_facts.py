@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from coordlib.dates import BodyNames, Role, days_of, find_deadlines
-from coordlib.language import Address, Breaches, Message, Passage, Severity, Span, date_in_figures, rule
+from coordlib.language import Address, Breaches, Message, Passage, Prose, Severity, Span, date_in_figures, rule
 from coordlib.lexicon import CAPITALS, TERRITORIES, any_of, body_at, compared, day_pattern, line_words
 from coordlib.model import Agreement, Article, LegalBasis
 from coordlib.rules.agreement.effect import own
@@ -19,7 +20,7 @@ _DAY = day_pattern()
 _SMALL = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
     "về việc và của các trong công tác phối hợp giữa trên địa bàn tỉnh thành phố quy định này chế nội dung nguyên tắc trách nhiệm hai bên theo "
-    "cho với để kèm phụ lục mẫu số bảo đảm thực hiện quản lý hoạt động liên hệ danh sách biểu".split()
+    "cho với để kèm phụ lục mẫu số bảo đảm thực hiện quản lý hoạt động liên hệ danh sách biểu cơ quan đơn vị tổ chức liên khoản phạm vi đối tượng áp dụng".split()
 )
 
 
@@ -33,6 +34,16 @@ def _told(said: str, there: str) -> Message:
 
 def _day(match: re.Match[str]) -> date | None:
     return next((one.first for one in days_of(match[0])), None)
+
+
+_KNOWN: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
+
+
+def _names(agreement: Agreement) -> BodyNames:
+    """Return the names of the bodies of an agreement, made once."""
+    if agreement.prose not in _KNOWN:
+        _KNOWN[agreement.prose] = BodyNames(agreement)
+    return _KNOWN[agreement.prose]
 
 
 # --- days ---
@@ -103,10 +114,11 @@ _REPRESENTED = re.compile(
 
 def _signers(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another signer, or another office of one, than under signatories."""
-    names = BodyNames(agreement)
     by_party = {one.party: one for one in agreement.signatories}
     for passage, match in agreement.prose.find(_REPRESENTED) if by_party else ():
-        for signer in (by_party[key] for one in names.each(match["who"]) for key in one.keys if key in by_party):
+        for signer in (
+            by_party[key] for one in _names(agreement).each(match["who"]) for key in one.keys if key in by_party
+        ):
             office = match["office"] or signer.office
             if (signer.name and compared(signer.name) != compared(match["name"])) or compared(office) != compared(
                 signer.office
@@ -116,7 +128,7 @@ def _signers(agreement: Agreement) -> Iterator[Fact]:
         agreement.prose.find(re.compile(rf"(?<!\w)do {_OFFICE} [^.;\n\0]{{3,80}}? ký(?!\w)"), "do ") if by_party else ()
     ):
         for said in re.finditer(rf"{_OFFICE} (?P<who>[^,;]+?)(?= và | ký|,|$)", match[0]):
-            for key in (key for one in names.each(said["who"]) for key in one.keys if key in by_party):
+            for key in (key for one in _names(agreement).each(said["who"]) for key in one.keys if key in by_party):
                 if compared(by_party[key].office) != compared(said["office"]):
                     yield passage, _told(match[0], f"{by_party[key].office} {agreement.bearers[key]}")
 
@@ -146,7 +158,7 @@ _PLACE = re.compile(
     rf"(?:trên địa bàn|trong phạm vi) {any_of(one.word for one in TERRITORIES)} (?P<place>[{CAPITALS}]\w*(?:[ -][{CAPITALS}]\w*)*)"
 )
 _SUBJECT = re.compile(r"quy định (?:về )?(?P<subject>[^.;\n\0]{12,200})")
-_ABOUT = re.compile(r"(?:công tác|phối hợp|trong|về) (?P<what>[^.;\n\0]{6,160})$")
+_ABOUT = re.compile(r"(?:công tác|phối hợp|trong|về) (?!giữa )(?P<what>[^.;\n\0]{6,160})$")
 
 
 def _scope(agreement: Agreement) -> Iterator[Fact]:
@@ -228,14 +240,15 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
     """
     if not agreement.parties:
         return
-    names = BodyNames(agreement)
     known = {compared(name) for body in agreement.bodies for name in (body.name, body.short_name) if name}
     for address, text in agreement.texts():
         if address.number != "text":
             continue
         for one in find_deadlines(text, role=Role.PROMISE):
             who = one.bearer
-            foreign = who[:1].isupper() and body_at(who) is not None and not names.find(who)
+            body = body_at(who) if who[:1].isupper() else None
+            kind_alone = body is not None and compared(who) in map(compared, (body.words, *body.others))  # “Nhà trường”
+            foreign = body is not None and not kind_alone and not _names(agreement).find(who)
             if foreign and who in text and not any(compared(who) in one or one in compared(who) for one in known):
                 start = text.find(who)
                 what = Message(

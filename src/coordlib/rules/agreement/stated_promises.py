@@ -114,6 +114,32 @@ def promise_without_data(agreement: Agreement) -> Breaches:
             yield one.address.field("text"), Message(vi, f"the text asks of {who} {said!r}, the data nothing"), one.span
 
 
+_NEXT_DAY = re.compile(
+    r"ngày (?:làm việc )?(?:tiếp theo|kế tiếp|liền kề|liền sau|hôm sau|sau đó|tiếp sau)", re.IGNORECASE
+)
+
+
+@rule(
+    "DUT025",
+    Severity.NOTE,
+    vi="Ghi rõ tính từ khi nào: “… kể từ khi nhận được yêu cầu”.",
+    en="Say from when it counts: “… kể từ khi nhận được yêu cầu”.",
+)
+def next_day_of_no_event(agreement: Agreement) -> Breaches:
+    """“Ngày làm việc tiếp theo” nêu rõ là ngày tiếp theo của việc gì.
+
+    A next working day is said to be that after an event.
+
+    Of which day it is the next, the two sides may understand otherwise, and no plan can tell.
+    """
+    found = matched_text(agreement)
+    for one in dict.fromkeys((*(match.statement for match in found.matched), *found.alone)):
+        if one.open_start and _NEXT_DAY.search(one.said):
+            said = quoted_words(one.said)
+            what = Message(f"“{said}” chưa ghi tính từ khi nào", f"{said!r} does not say from when it counts")
+            yield one.address.field("text"), what, one.span
+
+
 def _stated_elsewhere(agreement: Agreement, statement: Statement) -> bool:
     """Tell whether a duty or review of another provision has the same time limit and a bearer of it."""
     promises: tuple[Promise, ...] = (
