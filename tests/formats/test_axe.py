@@ -10,6 +10,7 @@ import pytest
 
 from coordlib import read, render, write
 from coordlib.amendments import Amendment, compare, consolidate
+from coordlib.document import Document, Heading, Part, Role, Run
 from coordlib.rendering import save_overview
 from tests.formats.drawn import drawn
 from tests.formats.test_browser import chromium
@@ -49,7 +50,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("pages")
     found = write_files(list(chosen())[::8], folder, (".html",))
     found += [write(render(one, draft=True), folder / f"{name}.html") for name, one in subjects().items()]
-    found.append(write(document_of(*LINES), folder / "leaders.html"))
+    [part] = document_of(*LINES).parts
+    titled = Document("Mẫu", (Part((Heading(Role.KIND, 0, (Run("Mẫu"),)), *part.blocks)),))
+    found.append(write(titled, folder / "leaders.html"))
     agreement = read(EXAMPLES / "gia_lai_viettel.yaml")
     amendment = read(EXAMPLES / "amendments" / "gia_lai_viettel.yaml", Amendment)
     amended = consolidate(agreement, [amendment], date(2026, 1, 1))
