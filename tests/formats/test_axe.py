@@ -10,10 +10,13 @@ import pytest
 
 from coordlib import read, render, write
 from coordlib.amendments import Amendment, compare, consolidate
+from coordlib.document import Document, Heading, Part, Role, Run
 from coordlib.rendering import save_overview
 from tests.formats.drawn import drawn
 from tests.formats.test_browser import chromium
+from tests.formats.test_leaders import LINES, document_of
 from tests.paths import EXAMPLES, ROOT
+from tests.rendering.subjects import subjects
 from tests.tracking.test_portfolio import PORTFOLIO
 from tools.variants import chosen, write_files
 
@@ -45,12 +48,16 @@ def violations(file: Path, *flags: str) -> list[str]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Write a page of every kind: variants, drafts with charts and tables, a consolidated text, a comparison."""
     folder = tmp_path_factory.mktemp("pages")
-    found = write_files(list(chosen())[::5], folder, (".html",))
+    found = write_files(list(chosen())[::8], folder, (".html",))
+    found += [write(render(one, draft=True), folder / f"{name}.html") for name, one in subjects().items()]
+    [part] = document_of(*LINES).parts
+    titled = Document("Mẫu", (Part((Heading(Role.KIND, 0, (Run("Mẫu"),)), *part.blocks)),))
+    found.append(write(titled, folder / "leaders.html"))
     agreement = read(EXAMPLES / "gia_lai_viettel.yaml")
     amendment = read(EXAMPLES / "amendments" / "gia_lai_viettel.yaml", Amendment)
     amended = consolidate(agreement, [amendment], date(2026, 1, 1))
-    subjects = [*map(drawn, (2, 5, 8, 11, 14, 17)), agreement, amended, compare(agreement, amended.text)]
-    found += [write(render(one, draft=True), folder / f"{n}.html") for n, one in enumerate(subjects)]
+    drawn_ones = [*map(drawn, (2, 5, 8, 11, 14, 17)), agreement, amended, compare(agreement, amended.text)]
+    found += [write(render(one, draft=True), folder / f"{n}.html") for n, one in enumerate(drawn_ones)]
     return [*found, save_overview(PORTFOLIO, folder / "overview.html")]
 
 

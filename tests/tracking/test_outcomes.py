@@ -45,7 +45,7 @@ from tests.tracking import five_years
 NARRATIVE = read(EXAMPLES / "reports" / "first_year.yaml", Narrative)
 STILL_OPEN = {OVERDUE, Status.DUE_SOON, Status.UPCOMING, Status.UNDETERMINED, SUSPENDED}
 _CLOSED = small_agreements().flatmap(ledgers_of).flatmap(lambda ledger: progress_of(ledger, closed=True))
-CLOSED = once(_CLOSED, 12)
+CLOSED = once(_CLOSED, 6)
 
 
 @cache
@@ -99,7 +99,7 @@ def test_the_summary_counts_what_the_standings_of_five_years_are() -> None:
         assert told_by(summary(report)) == (counts[DONE], counts[DONE_LATE], counts[OVERDUE])
 
 
-@tries(8)
+@tries(6)
 @given(CLOSED)
 def test_the_summary_counts_what_the_standings_are(progress: Progress) -> None:
     counts = counted(progress)
@@ -116,7 +116,7 @@ def test_the_years_add_up_to_the_whole() -> None:
     assert sum(one.received for one in report.by_year) == len(happened)
 
 
-@tries(8)
+@tries(6)
 @given(CLOSED)
 def test_the_years_of_any_period_add_up_to_the_whole(progress: Progress) -> None:
     years = Report(progress).by_year
@@ -170,7 +170,7 @@ def named(report: Report) -> Counter[tuple[str, str, str]]:
     )
 
 
-@tries(12)
+@tries(6)
 @given(CLOSED)
 def test_whatever_is_overdue_or_open_has_a_row_of_its_own(progress: Progress) -> None:
     report = Report(progress, narrative=NARRATIVE)
@@ -265,7 +265,7 @@ def test_a_rate_of_what_was_done_in_time_is_that_of_the_ledger_whatever_was_reco
     assert "RPT066" in {one.code for one in check(report)}
 
 
-@tries(8)
+@tries(6)
 @given(CLOSED)
 def test_a_rate_is_the_share_of_the_dues_of_its_duty(progress: Progress) -> None:
     for one in progress.indicators:

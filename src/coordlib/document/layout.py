@@ -649,7 +649,10 @@ class Layout:
 
 def _leads(text: doc.Paragraph | doc.Heading) -> bool:
     """Tell whether a text leads to what follows it."""
-    return doc.plain_text(text.inlines).rstrip().endswith(":")
+    for one in reversed(text.inlines):  # most end with their last run: no need to put all together
+        if isinstance(one, doc.Run | doc.Ref) and (said := one.text.rstrip()):
+            return said.endswith(":")
+    return False
 
 
 def _signed(cell: doc.Cell) -> bool:
