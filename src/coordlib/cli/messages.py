@@ -51,11 +51,13 @@ def without_language(arguments: Sequence[str]) -> tuple[list[str], str]:
 
 
 class Purpose(NamedTuple):
-    """What a command does, in both languages, and the module that has it."""
+    """What a command does, in both languages, the module that has it, and the stage of an agreement that it is for."""
 
     module: str
     vi: str
     en: str
+    stage_vi: str
+    stage_en: str
 
 
 PURPOSES: Mapping[str, Purpose] = {
